@@ -1,0 +1,136 @@
+//! The running service: what every door needs, and the way from a door into a transaction.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::care::actor::Actor;
+use crate::care::rules::Rules;
+use crate::clock::{Clock, Moment};
+use crate::config::Config;
+use crate::error::{Error, FieldError, Result};
+use crate::store;
+use crate::store::db::{Conn, Store};
+use crate::store::types::JsonText;
+
+/// Cheap to clone; clones are the same service.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+pub struct Parts {
+    pub rules: Arc<Rules>,
+    pub store: Store,
+    pub clock: Clock,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// A repeatable request: the client's key and what it was sent with.
+#[derive(Clone, Debug)]
+pub struct Repeatable {
+    pub key: String,
+    /// Digest of method, path and body: the same key with another request is an error.
+    pub fingerprint: String,
+}
+
+impl App {
+    /// Opens the database, brings its schema up to date and reads the protocols.
+    ///
+    /// # Errors
+    /// If the database cannot be reached or migrated, or a protocol is faulty.
+    pub fn open(config: Config, clock: Clock) -> Result<Self> {
+        let app = Self::open_unmigrated(config, clock)?;
+        app.store.migrate()?;
+        Ok(app)
+    }
+
+    /// The same without touching the schema.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn open_unmigrated(config: Config, clock: Clock) -> Result<Self> {
+        let rules = Arc::new(Rules::load(config)?);
+        let database = &rules.config.database;
+        let store = Store::open(&database.url, database.pool, Duration::from_secs(database.timeout_seconds))?;
+        Ok(Self(Arc::new(Parts { rules, store, clock })))
+    }
+
+    /// Runs `work` in a read transaction, off the async threads.
+    ///
+    /// # Errors
+    /// Whatever `work` answers.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn, Moment) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (store, now) = (self.store.clone(), self.clock.now());
+        off_thread(move || store.read(|conn| work(conn, now))).await
+    }
+
+    /// Runs `work` in one write transaction, off the async threads.
+    ///
+    /// # Errors
+    /// Whatever `work` answers; then nothing has changed.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        mut work: impl FnMut(&mut Conn, Moment) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let app = self.clone();
+        // The instant is read inside, after the wait for the writer: what is later in the database is later in time.
+        off_thread(move || app.store.write(|tx| work(tx, app.clock.now()))).await
+    }
+
+    /// As [`App::write`], for a request that a client may repeat: with a key, the first answer is kept in the
+    /// same transaction and given again.
+    ///
+    /// # Errors
+    /// Whatever `work` answers, or `Invalid` if the key was used for another request.
+    pub async fn write_once<T: Serialize>(
+        &self,
+        actor: &Actor,
+        repeatable: Option<Repeatable>,
+        mut work: impl FnMut(&mut Conn, Moment) -> Result<T> + Send + 'static,
+    ) -> Result<Value> {
+        let user = actor.user;
+        self.write(move |tx, now| {
+            let (Some(request), Some(user)) = (&repeatable, user) else {
+                return Ok(serde_json::to_value(work(tx, now)?)?);
+            };
+            if let Some((fingerprint, answer)) = store::idempotency::find(tx, user, &request.key)? {
+                return if fingerprint == request.fingerprint { answer.read() } else { Err(reused_key()) };
+            }
+            let answer = serde_json::to_value(work(tx, now)?)?;
+            store::idempotency::keep(
+                tx,
+                user,
+                &request.key,
+                &request.fingerprint,
+                &JsonText::of(&answer)?,
+                now,
+            )?;
+            Ok(answer)
+        })
+        .await
+    }
+}
+
+fn reused_key() -> Error {
+    Error::Invalid(vec![FieldError::new(
+        "",
+        "idempotency-key-reused",
+        "this Idempotency-Key was used before with another request",
+    )])
+}
+
+async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| Error::Internal("a piece of work ended before its time".to_owned()))?
+}

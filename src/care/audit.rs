@@ -1,0 +1,51 @@
+//! Every change and every reading of a patient record leaves a row. A use case writes it in its own
+//! transaction: no audit row, no answer.
+
+use serde::Serialize;
+
+use crate::care::actor::Actor;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::PatientId;
+
+/// One thing done to one subject.
+pub struct Entry<'a, D: Serialize = ()> {
+    /// `noun.verb`: `reading.record`, `patient.read`.
+    pub action: &'a str,
+    pub subject: &'a str,
+    pub subject_id: String,
+    pub patient: Option<PatientId>,
+    /// Codes and ids only; never a name, a number of a person or a measured value.
+    pub detail: D,
+}
+
+/// Writes the row.
+///
+/// # Errors
+/// `Unavailable` if the trail cannot be written: the caller's transaction must then not commit.
+pub fn record<D: Serialize>(tx: &mut Conn, actor: &Actor, now: Moment, entry: Entry<'_, D>) -> Result<()> {
+    store::audit::insert(tx, actor, now, entry).map_err(|e| Error::Unavailable(format!("audit: {e}")))
+}
+
+/// A row about a subject that needs no detail.
+///
+/// # Errors
+/// As [`record`].
+pub fn note(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    action: &str,
+    subject: (&str, impl ToString),
+    patient: Option<PatientId>,
+) -> Result<()> {
+    let (subject, id) = subject;
+    record(
+        tx,
+        actor,
+        now,
+        Entry { action, subject, subject_id: id.to_string(), patient, detail: serde_json::json!({}) },
+    )
+}

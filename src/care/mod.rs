@@ -1,0 +1,23 @@
+//! What the service knows: its rules and use cases, one file or folder per word of the vocabulary.
+//!
+//! No HTTP and no SQL here. A use case takes the transaction, the actor and `now`, does everything in that one
+//! transaction including the audit row and the outbox rows, and answers domain types.
+
+pub mod access;
+pub mod actor;
+pub mod assignment;
+pub mod audit;
+pub mod calls;
+pub mod caseload;
+pub mod contact;
+pub mod escalations;
+pub mod messages;
+pub mod patients;
+pub mod practices;
+pub mod protocol;
+pub mod queue;
+pub mod readings;
+pub mod referrals;
+pub mod rules;
+pub mod runs;
+pub mod schedule;

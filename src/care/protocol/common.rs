@@ -1,0 +1,116 @@
+//! What holds for every patient whatever their condition: call lengths, the attempt ladder, escalation policy.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Cadence, Citation, Severity};
+use crate::store::types::words;
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Common {
+    pub version: String,
+    pub owner: String,
+    pub citations: Vec<Citation>,
+    /// For a patient none of whose conditions has a protocol any more.
+    pub cadence: Cadence,
+    pub minutes: Minutes,
+    /// Working days within which a new patient's assessment is due.
+    pub assessment_within_days: i64,
+    /// Why a person can be referred.
+    pub reasons: Vec<String>,
+    pub ladder: Ladder,
+    pub escalation: Escalation,
+}
+
+/// Planned minutes by kind of call, talk and wrap-up together.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Minutes {
+    pub assessment: i32,
+    pub follow_up: i32,
+    pub callback: i32,
+    pub safety: i32,
+    pub review: i32,
+}
+
+/// How often and when somebody is tried who does not answer.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ladder {
+    pub attempts: i32,
+    pub within_working_days: i64,
+    pub minimum_hours_apart: i64,
+    /// A neutral SMS goes out after this attempt.
+    pub sms_after: i32,
+    /// Days until a dormant patient is tried again.
+    pub dormant_days: i64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Escalation {
+    pub red: Vec<PolicyStep>,
+    pub amber: Vec<PolicyStep>,
+    /// What a clinician can say was done; only one of these closes an escalation.
+    pub outcomes: Vec<String>,
+}
+
+words! {
+    /// Who a step tells.
+    Recipient {
+        CareManager = "care-manager",
+        TeamLead = "team-lead",
+        Practice = "practice",
+    }
+}
+
+/// One step of an escalation policy; frozen into the escalation when it opens.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyStep {
+    pub tell: Recipient,
+    /// `email`, `sms`.
+    pub by: Vec<String>,
+    /// Minutes after the step before (after opening, for the first).
+    pub after_minutes: i64,
+    /// The step is told again every so many minutes, this many times, before the next.
+    #[serde(default)]
+    pub repeat: u32,
+}
+
+impl Escalation {
+    /// The steps for a severity that escalates.
+    #[must_use]
+    pub fn steps(&self, severity: Severity) -> &[PolicyStep] {
+        match severity {
+            Severity::Red => &self.red,
+            Severity::Amber | Severity::Info | Severity::None => &self.amber,
+        }
+    }
+}
+
+impl Common {
+    pub(super) fn check(&self) -> Result<(), String> {
+        if self.citations.is_empty() {
+            return Err("a citation is missing".to_owned());
+        }
+        self.cadence.check()?;
+        for (name, steps) in [("red", &self.escalation.red), ("amber", &self.escalation.amber)] {
+            if steps.is_empty() {
+                return Err(format!("escalation.{name} has no step"));
+            }
+            if steps.iter().any(|step| step.by.is_empty() || step.after_minutes < 0) {
+                return Err(format!("escalation.{name}: a step needs a channel and a delay of 0 or more"));
+            }
+            if let Some(channel) =
+                steps.iter().flat_map(|s| &s.by).find(|c| !matches!(c.as_str(), "email" | "sms"))
+            {
+                return Err(format!("escalation.{name}: no channel is named {channel}"));
+            }
+        }
+        if self.escalation.outcomes.is_empty() {
+            return Err("escalation.outcomes is empty: nothing could ever be closed".to_owned());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,66 @@
+//! The protocol of one condition: who may join, how often they are phoned, what they aim for.
+
+use serde::Deserialize;
+
+use super::{Citation, Phase};
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// The word that referrals use; also the file's name.
+    pub name: String,
+    pub title: String,
+    pub version: String,
+    pub owner: String,
+    pub citations: Vec<Citation>,
+    pub eligibility: Eligibility,
+    pub cadence: Cadence,
+}
+
+/// Who can be accepted without somebody deciding by hand.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Eligibility {
+    /// Years, on the referral date.
+    pub minimum_age: u32,
+    /// Reasons for referral (`why`) that are accepted at once.
+    pub reasons: Vec<String>,
+}
+
+/// Days between two calls, by phase.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cadence {
+    pub engage_days: i64,
+    pub coach_days: i64,
+    pub maintain_days: i64,
+}
+
+impl Cadence {
+    #[must_use]
+    pub const fn days(&self, phase: Phase) -> i64 {
+        match phase {
+            Phase::Engage => self.engage_days,
+            Phase::Coach => self.coach_days,
+            Phase::Maintain => self.maintain_days,
+        }
+    }
+
+    pub(super) fn check(&self) -> Result<(), String> {
+        if [self.engage_days, self.coach_days, self.maintain_days].iter().all(|days| (1..=366).contains(days))
+        {
+            Ok(())
+        } else {
+            Err("cadence: days are 1 to 366".to_owned())
+        }
+    }
+}
+
+impl Condition {
+    pub(super) fn check(&self) -> Result<(), String> {
+        if self.citations.is_empty() {
+            return Err("a citation is missing".to_owned());
+        }
+        self.cadence.check()
+    }
+}

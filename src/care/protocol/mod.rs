@@ -1,0 +1,145 @@
+//! Protocols: versioned files of clinical content. Every threshold, cadence and policy lives in
+//! `config/protocols/*.toml` with a citation and an owner; this module reads, checks and hands them out.
+
+mod common;
+mod condition;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+pub use common::{Common, Ladder, Minutes, PolicyStep, Recipient};
+pub use condition::{Cadence, Condition, Eligibility};
+
+use crate::config;
+use crate::error::{Error, Result};
+use crate::store::types::words;
+
+words! {
+    /// How urgent a finding is.
+    Severity {
+        None = "none",
+        /// Worth knowing, nobody is told.
+        Info = "info",
+        /// Within days.
+        Amber = "amber",
+        /// The same day.
+        Red = "red",
+    }
+}
+
+words! {
+    /// Where an enrolment stands.
+    Phase {
+        Engage = "engage",
+        Coach = "coach",
+        Maintain = "maintain",
+    }
+}
+
+/// Where a statement comes from. Every file has at least one.
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    pub id: String,
+    pub text: String,
+}
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "config/protocols"]
+#[include = "*.toml"]
+struct BuiltIn;
+
+/// All protocols in force.
+#[derive(Clone, Debug)]
+pub struct Protocols {
+    pub common: Common,
+    conditions: BTreeMap<String, Condition>,
+}
+
+impl Protocols {
+    /// Reads the built-in files, or those of the configured folder.
+    ///
+    /// # Errors
+    /// `Config` names file and line of what is wrong.
+    pub fn load(settings: &config::Protocols) -> Result<Self> {
+        let files =
+            if settings.folder.is_empty() { built_in() } else { in_folder(Path::new(&settings.folder))? };
+        let mut common = None;
+        let mut conditions = BTreeMap::new();
+        for (file, text) in &files {
+            if file == "common.toml" {
+                let read: Common = parse(file, text)?;
+                read.check().map_err(|why| Error::Config(format!("{file}: {why}")))?;
+                common = Some(read);
+            } else {
+                let read: Condition = parse(file, text)?;
+                read.check().map_err(|why| Error::Config(format!("{file}: {why}")))?;
+                if format!("{}.toml", read.name) != *file {
+                    return Err(Error::Config(format!("{file}: the protocol is named {}", read.name)));
+                }
+                conditions.insert(read.name.clone(), read);
+            }
+        }
+        let common =
+            common.ok_or_else(|| Error::Config("common.toml is missing from the protocols".to_owned()))?;
+        if conditions.is_empty() {
+            return Err(Error::Config("no condition has a protocol".to_owned()));
+        }
+        Ok(Self { common, conditions })
+    }
+
+    /// The protocol of a condition.
+    #[must_use]
+    pub fn condition(&self, name: &str) -> Option<&Condition> {
+        self.conditions.get(name)
+    }
+
+    /// The conditions that people can be referred with, in order of name.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.conditions.keys().map(String::as_str)
+    }
+
+    /// Days between two calls: the shortest that any of the patient's conditions asks for in this phase.
+    #[must_use]
+    pub fn cadence_days<'a>(&self, conditions: impl IntoIterator<Item = &'a str>, phase: Phase) -> i64 {
+        conditions
+            .into_iter()
+            .filter_map(|name| self.condition(name))
+            .map(|condition| condition.cadence.days(phase))
+            .min()
+            .unwrap_or_else(|| self.common.cadence.days(phase))
+    }
+}
+
+fn built_in() -> Vec<(String, String)> {
+    BuiltIn::iter()
+        .filter_map(|name| {
+            let file = BuiltIn::get(&name)?;
+            Some((name.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
+        })
+        .collect()
+}
+
+fn in_folder(folder: &Path) -> Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(Error::io("protocols.folder"))? {
+        let path = entry.map_err(Error::io("protocols.folder"))?.path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(&path).map_err(Error::io(name.clone()))?;
+            files.push((name, text));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
+    toml::from_str(text).map_err(|error| {
+        let line =
+            error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+        Error::Config(format!("{file}:{line}: {}", error.message()))
+    })
+}

@@ -1,0 +1,25 @@
+//! Everything a use case decides by: settings, protocols, message templates. Read once at start, never changed.
+
+use crate::care::messages::Templates;
+use crate::care::protocol::Protocols;
+use crate::config::Config;
+use crate::error::Result;
+
+#[derive(Debug)]
+pub struct Rules {
+    pub config: Config,
+    pub protocols: Protocols,
+    pub templates: Templates,
+}
+
+impl Rules {
+    /// Reads protocols and templates.
+    ///
+    /// # Errors
+    /// `Config` names file and line of what is wrong.
+    pub fn load(config: Config) -> Result<Self> {
+        let protocols = Protocols::load(&config.protocols)?;
+        let templates = Templates::load()?;
+        Ok(Self { config, protocols, templates })
+    }
+}

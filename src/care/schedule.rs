@@ -1,0 +1,1 @@
+//! When a call is due: cadence, working days, levelling.

@@ -1,0 +1,85 @@
+//! The commands of `ringwell`. Results go to standard output, logs to standard error.
+
+mod demo;
+mod import;
+mod nightly;
+mod user;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::app::App;
+use crate::clock::{Clock, Moment};
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::telemetry;
+
+#[derive(Parser)]
+#[command(version, about)]
+struct Ringwell {
+    /// Settings on top of the built-in ones.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Rehearse as if it were this time (RFC 3339).
+    #[arg(long, global = true, value_name = "TIME")]
+    now: Option<Moment>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the service.
+    Serve,
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Read the configuration and the protocols, and say what is wrong with them.
+    CheckConfig,
+    /// Read a file: practices, bank holidays, referrals or readings.
+    Import(import::Arguments),
+    /// Write the call lists of a date.
+    Nightly(nightly::Arguments),
+    /// Add, list, disable and reset people who may log in.
+    User(user::Arguments),
+    /// Load a demonstration service.
+    Demo(demo::Arguments),
+}
+
+/// Runs the command line. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Ringwell::parse();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("ringwell: {error}");
+            ExitCode::from(if matches!(error, Error::Config(_)) { 2 } else { 1 })
+        }
+    }
+}
+
+fn run(arguments: &Ringwell) -> Result<()> {
+    let config = Config::load(arguments.config.as_deref())?;
+    let clock = arguments.now.map_or_else(Clock::system, Clock::starting_at);
+    telemetry::start_logging(&config.log)?;
+    match &arguments.command {
+        Command::Serve => crate::work::serve(App::open(config, clock)?),
+        Command::Migrate => {
+            for name in App::open_unmigrated(config, clock)?.store.migrate()? {
+                println!("{name}");
+            }
+            Ok(())
+        }
+        Command::CheckConfig => {
+            crate::care::rules::Rules::load(config)?;
+            println!("the configuration, the protocols and the templates are valid");
+            Ok(())
+        }
+        Command::Import(arguments) => import::run(&App::open(config, clock)?, arguments),
+        Command::Nightly(arguments) => nightly::run(&App::open(config, clock)?, arguments),
+        Command::User(arguments) => user::run(&App::open(config, clock)?, arguments),
+        Command::Demo(arguments) => demo::run(&App::open(config, clock)?, arguments),
+    }
+}

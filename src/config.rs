@@ -1,0 +1,324 @@
+//! What an operator can set, where it comes from and whether it makes sense.
+//!
+//! Order: `config/default.toml` (built in), the file of `--config`, then `RINGWELL__SECTION__KEY` variables.
+//! `RINGWELL__SECTION__KEY_FILE` reads a secret from a file. Unknown keys are errors.
+
+use std::path::Path;
+use std::str::FromStr as _;
+
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+
+const DEFAULTS: &str = include_str!("../config/default.toml");
+const PREFIX: &str = "RINGWELL__";
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    pub server: Server,
+    pub database: Database,
+    pub auth: Auth,
+    pub patients: Patients,
+    pub referrals: Referrals,
+    pub assignment: Assignment,
+    pub scheduling: Scheduling,
+    pub escalation: Escalation,
+    pub email: Email,
+    pub sms: Sms,
+    pub delivery: Delivery,
+    pub protocols: Protocols,
+    pub log: Log,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    pub bind: String,
+    pub metrics_bind: String,
+    pub public_url: String,
+    pub workers: usize,
+    pub requests_per_second: u64,
+    pub request_burst: u32,
+    pub trust_proxy: bool,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    pub url: String,
+    pub pool: u32,
+    pub timeout_seconds: u64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Auth {
+    pub issuer: String,
+    pub audience: String,
+    pub access_minutes: i64,
+    pub refresh_hours: i64,
+    pub key_days: i64,
+    pub failed_logins: i32,
+    pub lockout_minutes: i64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Patients {
+    pub allow_test_numbers: bool,
+    pub region: String,
+    pub minimum_age: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Referrals {
+    pub auto_accept: bool,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assignment {
+    pub language: i64,
+    pub continuity: i64,
+    pub skills: i64,
+    pub free_share: i64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scheduling {
+    pub zone: Tz,
+    pub nightly: String,
+    #[serde(deserialize_with = "hours_and_minutes")]
+    pub day_starts: NaiveTime,
+    #[serde(deserialize_with = "hours_and_minutes")]
+    pub day_ends: NaiveTime,
+    pub level_days: i64,
+    pub lease_minutes: i64,
+    pub catch_up_days: i64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Escalation {
+    pub acknowledged_red_minutes: i64,
+    pub acknowledged_amber_minutes: i64,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Email {
+    pub url: String,
+    pub from: String,
+    pub timeout_seconds: u64,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sms {
+    pub url: String,
+    pub provider: String,
+    pub secret: String,
+    pub receipt_secret: String,
+    pub sender: String,
+    pub timeout_seconds: u64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Delivery {
+    pub parallel: usize,
+    pub give_up_hours: i64,
+    pub first_retry_seconds: i64,
+    pub longest_retry_minutes: i64,
+    pub breaker_failures: u32,
+    pub breaker_seconds: i64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Protocols {
+    pub folder: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    pub filter: String,
+    pub format: String,
+}
+
+// Sections that hold secrets do not print them.
+macro_rules! hide_secrets {
+    ($($section:ident),+) => {$(
+        impl std::fmt::Debug for $section {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($section)).finish_non_exhaustive()
+            }
+        }
+    )+};
+}
+hide_secrets!(Database, Email, Sms);
+
+impl Config {
+    /// Reads the defaults, `file` if given, and the environment.
+    ///
+    /// # Errors
+    /// `Error::Config` names the key that is unknown, missing or of the wrong type, or the secret file that
+    /// cannot be read.
+    pub fn load(file: Option<&Path>) -> Result<Self> {
+        Self::load_from(file, std::env::vars())
+    }
+
+    /// The same with the environment handed in.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn load_from(
+        file: Option<&Path>,
+        variables: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self> {
+        let mut builder =
+            config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
+        if let Some(path) = file {
+            builder = builder.add_source(config::File::from(path).format(config::FileFormat::Toml));
+        }
+        for (name, value) in variables {
+            let Some(key) = name.strip_prefix(PREFIX) else { continue };
+            let (key, value) = match key.strip_suffix("_FILE") {
+                Some(key) => (key, read_secret(&name, &value)?),
+                None => (key, value),
+            };
+            let key = key.to_ascii_lowercase().replace("__", ".");
+            builder = builder.set_override(&key, value).map_err(|e| unreadable(&e))?;
+        }
+        let config: Self =
+            builder.build().and_then(config::Config::try_deserialize).map_err(|e| unreadable(&e))?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// What is readable but makes no sense.
+    fn check(&self) -> Result<()> {
+        let schedule = cron::Schedule::from_str(&self.scheduling.nightly)
+            .map_err(|_| wrong("scheduling.nightly", "is not a cron expression of six fields"))?;
+        if cron::TimeUnitSpec::includes(cron::Schedule::hours(&schedule), 1) {
+            return Err(wrong(
+                "scheduling.nightly",
+                "fires between 01:00 and 01:59, a time that the spring change skips and the autumn change repeats",
+            ));
+        }
+        if self.scheduling.day_starts >= self.scheduling.day_ends {
+            return Err(wrong("scheduling.day_ends", "is not after scheduling.day_starts"));
+        }
+        if !(self.database.url.starts_with("sqlite://")
+            || self.database.url.starts_with("postgres://")
+            || self.database.url.starts_with("postgresql://"))
+        {
+            return Err(wrong("database.url", "does not start with sqlite:// or postgres://"));
+        }
+        if !["file://", "smtp://", "smtps://"].iter().any(|scheme| self.email.url.starts_with(scheme)) {
+            return Err(wrong("email.url", "does not start with file://, smtp:// or smtps://"));
+        }
+        if self.sms.url != "loopback" {
+            if url::Url::parse(&self.sms.url).is_err() {
+                return Err(wrong("sms.url", "is neither \"loopback\" nor an address"));
+            }
+            if !self.sms.secret.starts_with("whsec_") {
+                return Err(wrong("sms.secret", "does not start with whsec_"));
+            }
+        }
+        for (key, value) in [
+            ("auth.access_minutes", self.auth.access_minutes),
+            ("auth.refresh_hours", self.auth.refresh_hours),
+            ("auth.key_days", self.auth.key_days),
+            ("scheduling.lease_minutes", self.scheduling.lease_minutes),
+            ("delivery.give_up_hours", self.delivery.give_up_hours),
+            ("delivery.first_retry_seconds", self.delivery.first_retry_seconds),
+            ("delivery.longest_retry_minutes", self.delivery.longest_retry_minutes),
+            ("escalation.acknowledged_red_minutes", self.escalation.acknowledged_red_minutes),
+            ("escalation.acknowledged_amber_minutes", self.escalation.acknowledged_amber_minutes),
+        ] {
+            if value < 1 {
+                return Err(wrong(key, "must be at least 1"));
+            }
+        }
+        if self.delivery.give_up_hours > 24 {
+            return Err(wrong("delivery.give_up_hours", "must be at most 24: old messages must die"));
+        }
+        if !matches!(self.log.format.as_str(), "json" | "text") {
+            return Err(wrong("log.format", "is neither \"json\" nor \"text\""));
+        }
+        Ok(())
+    }
+}
+
+fn wrong(key: &str, why: &str) -> Error {
+    Error::Config(format!("{key} {why}"))
+}
+
+fn unreadable(error: &config::ConfigError) -> Error {
+    Error::Config(error.to_string())
+}
+
+fn read_secret(variable: &str, path: &str) -> Result<String> {
+    std::fs::read_to_string(path)
+        .map(|text| text.trim_end_matches(['\r', '\n']).to_owned())
+        .map_err(Error::io(format!("the file named by {variable}")))
+}
+
+fn hours_and_minutes<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<NaiveTime, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    NaiveTime::parse_from_str(&text, "%H:%M")
+        .map_err(|_| serde::de::Error::custom("expected a time as HH:MM"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(variables: &[(&str, &str)]) -> Result<Config> {
+        Config::load_from(None, variables.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())))
+    }
+
+    #[test]
+    fn the_defaults_are_valid() {
+        assert_eq!(load(&[]).unwrap().scheduling.lease_minutes, 30);
+    }
+
+    #[test]
+    fn a_variable_overrides_and_is_converted() {
+        let config = load(&[("RINGWELL__PATIENTS__ALLOW_TEST_NUMBERS", "true")]).unwrap();
+        assert!(config.patients.allow_test_numbers);
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_that_names_it() {
+        let error = load(&[("RINGWELL__DATABASE__URI", "sqlite://x")]).unwrap_err().to_string();
+        assert!(error.contains("uri"), "{error}");
+    }
+
+    #[test]
+    fn a_secret_can_come_from_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret");
+        std::fs::write(&path, "whsec_abc\n").unwrap();
+        let config = load(&[("RINGWELL__SMS__SECRET_FILE", path.to_str().unwrap())]).unwrap();
+        assert_eq!(config.sms.secret, "whsec_abc");
+    }
+
+    #[test]
+    fn a_schedule_in_the_hour_of_the_clock_change_is_refused() {
+        let error = load(&[("RINGWELL__SCHEDULING__NIGHTLY", "0 30 1 * * *")]).unwrap_err().to_string();
+        assert!(error.contains("01:00"), "{error}");
+    }
+
+    #[test]
+    fn a_mistyped_database_scheme_is_refused() {
+        assert!(load(&[("RINGWELL__DATABASE__URL", "postgre://x")]).is_err());
+    }
+}

@@ -1,0 +1,101 @@
+//! The one error type. It says what went wrong in the service's words; `http/problem.rs` decides what a client
+//! sees and `main.rs` what a command's exit code is. No variant carries a name, a number or a reading.
+
+use serde::Serialize;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What is wrong with one field, by JSON pointer (`/birth_date`) or column (`birth_date`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct FieldError {
+    /// JSON pointer of the field, empty for the whole body.
+    pub pointer: String,
+    /// Stable code, `kebab-case`.
+    pub code: String,
+    /// One sentence for a person; never holds the value itself.
+    pub reason: String,
+}
+
+impl FieldError {
+    pub fn new(pointer: impl Into<String>, code: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self { pointer: pointer.into(), code: code.into(), reason: reason.into() }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It does not exist, or the actor may not know that it does.
+    #[error("no such {0}")]
+    NotFound(&'static str),
+    /// The request cannot be taken; every faulty field is named.
+    #[error("{} field(s) are not valid", .0.len())]
+    Invalid(Vec<FieldError>),
+    /// Possible, but surprising: send again with `confirmed: true`.
+    #[error("a surprising value needs to be read back and confirmed")]
+    NeedsConfirmation(Vec<FieldError>),
+    /// The state of things does not allow it. `code` is stable.
+    #[error("{detail}")]
+    Conflict { code: &'static str, detail: String, existing: Option<String> },
+    /// The caseload is full; nothing was changed.
+    #[error("the care manager's caseload is full")]
+    AtCapacity,
+    /// Somebody else changed it first.
+    #[error("it was changed by somebody else since it was read")]
+    Stale,
+    /// The call's lease has run out or is held by somebody else.
+    #[error("the lease on this call is no longer held")]
+    LeaseLost,
+    #[error("log in first")]
+    Unauthenticated,
+    #[error("this role may not do that")]
+    Forbidden,
+    #[error("too many attempts")]
+    TooMany { retry_after_seconds: u64 },
+    /// What was asked for is beyond a limit.
+    #[error("{0}")]
+    TooLarge(String),
+    /// The database cannot answer now; nothing was changed.
+    #[error("the service cannot answer now")]
+    Unavailable(String),
+    #[error("configuration: {0}")]
+    Config(String),
+    #[error("{context}: {source}")]
+    Io { context: String, source: std::io::Error },
+    #[error("database: {0}")]
+    Database(#[from] diesel::result::Error),
+    #[error("{0}")]
+    Internal(String),
+}
+
+impl Error {
+    pub fn invalid(pointer: impl Into<String>, code: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldError::new(pointer, code, reason)])
+    }
+
+    pub fn conflict(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::Conflict { code, detail: detail.into(), existing: None }
+    }
+
+    pub fn io(context: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
+        let context = context.into();
+        move |source| Self::Io { context, source }
+    }
+
+    /// Whether the database refused because such a row already exists.
+    #[must_use]
+    pub const fn is_duplicate(&self) -> bool {
+        use diesel::result::{DatabaseErrorKind, Error as Db};
+        matches!(self, Self::Database(Db::DatabaseError(DatabaseErrorKind::UniqueViolation, _)))
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        // serde's message may quote the input; only the position is safe to keep.
+        Self::Internal(format!(
+            "stored JSON is not readable at line {} column {}",
+            error.line(),
+            error.column()
+        ))
+    }
+}

@@ -1,0 +1,158 @@
+//! What a handler is handed: who asks, what they ask, and how often they may ask it.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::web::{Bytes, Data};
+use actix_web::{FromRequest, HttpRequest, web};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use crate::app::{App, Repeatable};
+use crate::care::actor::Actor;
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+use crate::http::auth;
+use crate::store::db::Conn;
+
+type Later<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
+
+/// The largest JSON body that is read.
+const BODY_LIMIT: usize = 1 << 20;
+
+/// The person behind a request that changes nothing.
+pub struct Caller {
+    pub actor: Actor,
+}
+
+impl FromRequest for Caller {
+    type Error = Error;
+    type Future = Later<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { Ok(Self { actor: auth::actor(&request).await? }) })
+    }
+}
+
+/// A request that changes something: who, with what body, repeatable by its `Idempotency-Key`, guarded by its
+/// `If-Match`. `Command<()>` takes no body.
+pub struct Command<T> {
+    pub actor: Actor,
+    pub body: T,
+    pub repeatable: Option<Repeatable>,
+    /// The version that `If-Match` names.
+    pub version: Option<i64>,
+}
+
+impl<T> Command<T> {
+    /// Runs `work` once in one write transaction and answers what it answers.
+    ///
+    /// # Errors
+    /// Whatever `work` answers.
+    pub async fn change<R, F>(self, app: &Data<App>, mut work: F) -> Result<Value>
+    where
+        T: Send + 'static,
+        R: Serialize,
+        F: FnMut(&mut Conn, &Actor, &T, Moment) -> Result<R> + Send + 'static,
+    {
+        let Self { actor, body, repeatable, .. } = self;
+        let who = actor.clone();
+        app.write_once(&actor, repeatable, move |tx, now| work(tx, &who, &body, now)).await
+    }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Command<T> {
+    type Error = Error;
+    type Future = Later<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let payload = web::Payload::from_request(&request, payload).into_inner();
+        Box::pin(async move {
+            let actor = auth::actor(&request).await?;
+            let payload = payload.map_err(|_| unreadable())?;
+            let bytes = payload.to_bytes_limited(BODY_LIMIT).await;
+            let bytes = bytes
+                .map_err(|_| Error::TooLarge(format!("a body may have at most {BODY_LIMIT} bytes")))?
+                .map_err(|_| unreadable())?;
+            Ok(Self {
+                actor,
+                body: parse(&bytes)?,
+                repeatable: repeatable(&request, &bytes)?,
+                version: version(&request)?,
+            })
+        })
+    }
+}
+
+/// Reads JSON; an error names the place by JSON pointer and never quotes the input.
+///
+/// # Errors
+/// `Invalid` with one field error.
+pub fn parse<T: DeserializeOwned>(bytes: &Bytes) -> Result<T> {
+    let bytes: &[u8] = if bytes.is_empty() { b"null" } else { bytes };
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let pointer: String = error
+            .path()
+            .iter()
+            .map(|segment| format!("/{segment}"))
+            .filter(|segment| segment != "/?")
+            .collect();
+        let cause = error.inner();
+        let text = cause.to_string();
+        let (code, reason) = if cause.is_syntax() || cause.is_eof() {
+            ("not-json", format!("not JSON at line {} column {}", cause.line(), cause.column()))
+        } else if text.starts_with("missing field") || text.starts_with("unknown field") {
+            // These name our own field names, or a key that the client made up: keep what we expect only.
+            let reason = text.split(" at line").next().unwrap_or_default();
+            if reason.starts_with("missing") {
+                ("missing", reason.to_owned())
+            } else {
+                (
+                    "unknown-field",
+                    reason.split_once(", expected").map_or_else(
+                        || "this field is not known".to_owned(),
+                        |(_, expected)| format!("this field is not known; expected{expected}"),
+                    ),
+                )
+            }
+        } else {
+            let expected = text.rsplit_once("expected ").map_or("another type", |(_, rest)| rest);
+            ("wrong-type", format!("expected {}", expected.split(" at line").next().unwrap_or(expected)))
+        };
+        Error::Invalid(vec![FieldError::new(pointer, code, reason)])
+    })
+}
+
+fn unreadable() -> Error {
+    Error::invalid("", "unreadable", "the body could not be read")
+}
+
+fn repeatable(request: &HttpRequest, body: &[u8]) -> Result<Option<Repeatable>> {
+    let Some(key) = request.headers().get("idempotency-key") else { return Ok(None) };
+    let key = key.to_str().ok().filter(|key| (1..=255).contains(&key.len())).ok_or_else(|| {
+        Error::invalid("", "idempotency-key", "Idempotency-Key must have 1 to 255 visible ASCII characters")
+    })?;
+    let mut digest = Sha256::new();
+    for part in [request.method().as_str().as_bytes(), request.path().as_bytes(), body] {
+        digest.update(part.len().to_le_bytes());
+        digest.update(part);
+    }
+    Ok(Some(Repeatable { key: key.to_owned(), fingerprint: format!("{:x}", digest.finalize()) }))
+}
+
+fn version(request: &HttpRequest) -> Result<Option<i64>> {
+    let Some(tag) = request.headers().get(header::IF_MATCH) else { return Ok(None) };
+    let tag = tag.to_str().unwrap_or_default();
+    tag.trim()
+        .trim_matches('"')
+        .parse()
+        .map(Some)
+        .map_err(|_| Error::invalid("", "if-match", "If-Match must be the ETag of an earlier answer"))
+}

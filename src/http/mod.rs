@@ -1,0 +1,46 @@
+//! How the outside asks: thin handlers. Extract, authorise, one use case, map.
+
+pub mod auth;
+pub mod call_lists;
+pub mod calls;
+pub mod care_managers;
+pub mod door;
+pub mod enrolments;
+pub mod escalations;
+pub mod messages;
+pub mod openapi;
+pub mod page;
+pub mod patients;
+pub mod probes;
+pub mod problem;
+pub mod queue;
+pub mod readings;
+pub mod referrals;
+pub mod runs;
+pub mod server;
+pub mod webhooks;
+
+use actix_web::web;
+
+/// Every route of the service, without its middleware.
+pub fn routes(routes: &mut web::ServiceConfig) {
+    for resource in [
+        auth::routes,
+        call_lists::routes,
+        calls::routes,
+        care_managers::routes,
+        enrolments::routes,
+        escalations::routes,
+        messages::routes,
+        openapi::routes,
+        patients::routes,
+        probes::routes,
+        queue::routes,
+        readings::routes,
+        referrals::routes,
+        runs::routes,
+        webhooks::routes,
+    ] {
+        routes.configure(resource);
+    }
+}

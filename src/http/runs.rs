@@ -1,0 +1,5 @@
+//! Handlers of the runs.
+
+use actix_web::web;
+
+pub fn routes(_routes: &mut web::ServiceConfig) {}

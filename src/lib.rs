@@ -1,0 +1,16 @@
+//! Ringwell: the software behind telephone care for people with long-term conditions.
+//!
+//! Data goes one way: `http` and `work` (the doors) call use cases in `care`, which call `store`, which alone
+//! knows tables; `notify` alone speaks to gateways. See ARCHITECTURE.md.
+
+pub mod app;
+pub mod care;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod error;
+pub mod http;
+pub mod notify;
+pub mod store;
+pub mod telemetry;
+pub mod work;

@@ -1,0 +1,29 @@
+//! The audit trail: only ever appended to.
+
+use diesel::prelude::*;
+use serde::Serialize;
+
+use crate::care::actor::Actor;
+use crate::care::audit::Entry;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::audit;
+use crate::store::types::JsonText;
+
+pub fn insert<D: Serialize>(tx: &mut Conn, actor: &Actor, now: Moment, entry: Entry<'_, D>) -> Result<()> {
+    diesel::insert_into(audit::table)
+        .values((
+            audit::at.eq(now),
+            audit::user_id.eq(actor.user),
+            audit::role.eq(actor.role_word()),
+            audit::action.eq(entry.action),
+            audit::subject.eq(entry.subject),
+            audit::subject_id.eq(entry.subject_id),
+            audit::patient_id.eq(entry.patient),
+            audit::request_id.eq(&actor.request_id),
+            audit::detail.eq(JsonText::of(&entry.detail)?),
+        ))
+        .execute(tx)?;
+    Ok(())
+}

@@ -1,0 +1,1 @@
+//! TBD care_managers

@@ -1,0 +1,279 @@
+//! Connections and transactions, for both engines. The only place that knows which engine it is, but for
+//! set-based SQL that truly differs.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection as _;
+use diesel::r2d2::{self, Pool};
+use diesel::{Connection as _, PgConnection, SqliteConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
+
+use crate::error::{Error, Result};
+
+/// A connection to one of the two engines.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+/// Which of the two it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+/// Advisory lock under which migrations run on PostgreSQL: any fixed number does.
+const MIGRATION_LOCK: i64 = 7_246_455_935;
+
+impl Conn {
+    #[must_use]
+    pub const fn engine(&self) -> Engine {
+        match self {
+            Self::Sqlite(_) => Engine::Sqlite,
+            Self::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Opens the engine that the URL's scheme names; the derived `establish` would silently open an SQLite
+    /// file for a mistyped PostgreSQL address.
+    fn open(url: &str, timeout: Duration) -> diesel::ConnectionResult<Self> {
+        if let Some(path) = url.strip_prefix("sqlite://") {
+            let mut conn = SqliteConnection::establish(path)?;
+            // An acknowledged write survives a power cut: WAL with synchronous=FULL.
+            conn.batch_execute(&format!(
+                "PRAGMA busy_timeout = {}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                 PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;",
+                timeout.as_millis()
+            ))
+            .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            Ok(Self::Sqlite(conn))
+        } else {
+            let mut conn = PgConnection::establish(url)?;
+            conn.batch_execute(&format!("SET lock_timeout = {0}; SET TIME ZONE 'UTC'", timeout.as_millis()))
+                .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            Ok(Self::Postgres(conn))
+        }
+    }
+
+    fn run(&mut self, sqlite: &str, postgres: &str) -> Result<()> {
+        match self {
+            Self::Sqlite(conn) => conn.batch_execute(sqlite)?,
+            Self::Postgres(conn) => conn.batch_execute(postgres)?,
+        }
+        Ok(())
+    }
+}
+
+/// One statement spelt for each engine, where both accept the same thing but not in the same words.
+pub struct PerBackend<'a> {
+    pub sqlite: &'a str,
+    pub postgres: &'a str,
+}
+
+impl<'a> PerBackend<'a> {
+    #[must_use]
+    pub const fn for_engine(&self, engine: Engine) -> &'a str {
+        match engine {
+            Engine::Sqlite => self.sqlite,
+            Engine::Postgres => self.postgres,
+        }
+    }
+}
+
+struct Opener {
+    url: String,
+    timeout: Duration,
+}
+
+impl r2d2::ManageConnection for Opener {
+    type Connection = Conn;
+    type Error = r2d2::Error;
+
+    fn connect(&self) -> Result<Conn, Self::Error> {
+        Conn::open(&self.url, self.timeout).map_err(r2d2::Error::ConnectionError)
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
+        conn.batch_execute("SELECT 1").map_err(r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        // A panic may have left a transaction open.
+        std::thread::panicking()
+            || match conn {
+                Conn::Sqlite(_) => false,
+                Conn::Postgres(conn) => r2d2::R2D2Connection::is_broken(conn),
+            }
+    }
+}
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    pool: Pool<Opener>,
+    engine: Engine,
+    /// SQLite has one writer at a time; waiting here is fair and quick, waiting in its busy handler is neither.
+    writer: Arc<Mutex<()>>,
+}
+
+impl Store {
+    /// Opens the pool. Creates the folder of an SQLite file if it is missing.
+    ///
+    /// # Errors
+    /// `Error::Unavailable` if the database cannot be reached.
+    pub fn open(url: &str, connections: u32, timeout: Duration) -> Result<Self> {
+        let engine = if let Some(path) = url.strip_prefix("sqlite://") {
+            if let Some(folder) = std::path::Path::new(path).parent().filter(|f| !f.as_os_str().is_empty()) {
+                std::fs::create_dir_all(folder).map_err(Error::io("the folder of the database file"))?;
+            }
+            Engine::Sqlite
+        } else {
+            Engine::Postgres
+        };
+        let pool = Pool::builder()
+            .max_size(connections)
+            .min_idle(Some(1))
+            .connection_timeout(timeout)
+            .test_on_check_out(false)
+            .build(Opener { url: url.to_owned(), timeout })
+            .map_err(|e| Error::Unavailable(e.to_string()))?;
+        Ok(Self { pool, engine, writer: Arc::default() })
+    }
+
+    #[must_use]
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Brings the schema up to date, one node at a time. Answers the migrations that were applied.
+    ///
+    /// # Errors
+    /// If a migration fails; those before it stay applied.
+    pub fn migrate(&self) -> Result<Vec<String>> {
+        let _turn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut conn = self.connection()?;
+        let failed =
+            |e: Box<dyn std::error::Error + Send + Sync>| Error::Unavailable(format!("migration: {e}"));
+        match &mut *conn {
+            Conn::Sqlite(conn) => {
+                let applied = conn.run_pending_migrations(SQLITE_MIGRATIONS).map_err(failed)?;
+                Ok(applied.iter().map(ToString::to_string).collect())
+            }
+            Conn::Postgres(conn) => {
+                conn.batch_execute(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))?;
+                let applied = conn
+                    .run_pending_migrations(POSTGRES_MIGRATIONS)
+                    .map(|applied| applied.iter().map(ToString::to_string).collect())
+                    .map_err(failed);
+                conn.batch_execute(&format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))?;
+                applied
+            }
+        }
+    }
+
+    /// Runs `work` in a read-only transaction: everything it sees belongs together.
+    ///
+    /// # Errors
+    /// Whatever `work` answers, or `Error::Unavailable` if there is no connection in time.
+    pub fn read<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let mut conn = self.connection()?;
+        conn.run("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        let answer = work(&mut conn);
+        conn.run("ROLLBACK", "ROLLBACK")?;
+        answer
+    }
+
+    /// Runs `work` in one transaction that is committed if it succeeds and leaves no trace if it does not.
+    /// Work that lost a deadlock or a serialisation race is run again, so it must have no effect outside the
+    /// database.
+    ///
+    /// # Errors
+    /// Whatever `work` answers, or `Error::Unavailable` if there is no connection or no commit.
+    pub fn write<T>(&self, mut work: impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
+        const TRIES: u32 = 5;
+        let _turn = match self.engine {
+            Engine::Sqlite => Some(self.writer.lock().unwrap_or_else(PoisonError::into_inner)),
+            Engine::Postgres => None,
+        };
+        let mut conn = self.connection()?;
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            // A deferred upgrade fails with "database is locked" whatever the busy timeout.
+            conn.run("BEGIN IMMEDIATE", "BEGIN").map_err(unavailable)?;
+            match work(&mut conn) {
+                Ok(answer) => match conn.run("COMMIT", "COMMIT") {
+                    Ok(()) => return Ok(answer),
+                    Err(error) if tries < TRIES && lost_a_race(&error) => roll_back(&mut conn),
+                    Err(error) => {
+                        roll_back(&mut conn);
+                        return Err(unavailable(error));
+                    }
+                },
+                Err(error) => {
+                    roll_back(&mut conn);
+                    if tries >= TRIES || !lost_a_race(&error) {
+                        return Err(error);
+                    }
+                }
+            }
+        }
+    }
+
+    fn connection(&self) -> Result<r2d2::PooledConnection<Opener>> {
+        self.pool.get().map_err(|e| Error::Unavailable(e.to_string()))
+    }
+}
+
+/// Runs `work` inside the open transaction so that its failure undoes only what it did itself.
+///
+/// # Errors
+/// Whatever `work` answers.
+pub fn attempt<T>(tx: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    tx.batch_execute("SAVEPOINT attempt")?;
+    match work(tx) {
+        Ok(answer) => {
+            tx.batch_execute("RELEASE SAVEPOINT attempt")?;
+            Ok(answer)
+        }
+        Err(error) => {
+            tx.batch_execute("ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt")?;
+            Err(error)
+        }
+    }
+}
+
+/// What work answers that lost a race it can see itself: its transaction is rolled back and run again.
+#[must_use]
+pub const fn run_again() -> Error {
+    Error::Database(diesel::result::Error::RollbackTransaction)
+}
+
+fn roll_back(conn: &mut Conn) {
+    if let Err(error) = conn.run("ROLLBACK", "ROLLBACK") {
+        tracing::warn!(%error, "a transaction could not be rolled back; its connection will be dropped");
+    }
+}
+
+fn lost_a_race(error: &Error) -> bool {
+    use diesel::result::{DatabaseErrorKind, Error as Db};
+    match error {
+        Error::Database(
+            Db::RollbackTransaction | Db::DatabaseError(DatabaseErrorKind::SerializationFailure, _),
+        ) => true,
+        Error::Database(Db::DatabaseError(_, info)) => info.message().contains("deadlock detected"),
+        _ => false,
+    }
+}
+
+fn unavailable(error: Error) -> Error {
+    match error {
+        Error::Database(error) => Error::Unavailable(error.to_string()),
+        other => other,
+    }
+}

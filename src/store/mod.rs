@@ -1,0 +1,21 @@
+//! All SQL. One file per word; `db` has connections and transactions, `schema` the tables, `types` the columns.
+
+#![expect(clippy::missing_errors_doc, reason = "a query answers the database's errors and nothing else")]
+
+pub mod audit;
+pub mod calls;
+pub mod care_managers;
+pub mod db;
+pub mod enrolments;
+pub mod escalations;
+pub mod idempotency;
+pub mod listings;
+pub mod messages;
+pub mod patients;
+pub mod practices;
+pub mod readings;
+pub mod referrals;
+pub mod runs;
+pub mod schema;
+pub mod types;
+pub mod users;

@@ -1,0 +1,499 @@
+//! The tables as Diesel sees them, one schema for both engines: times are `BigInt` microseconds, words are `Text`.
+
+diesel::table! {
+    practices (ods_code) {
+        ods_code -> Text,
+        name -> Text,
+        address -> Text,
+        town -> Text,
+        postcode -> Text,
+        opened_on -> Nullable<Date>,
+        closed_on -> Nullable<Date>,
+        status -> Text,
+        prescribing_setting -> Text,
+        email -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    bank_holidays (on_date) {
+        on_date -> Date,
+        title -> Text,
+        notes -> Text,
+    }
+}
+
+diesel::table! {
+    users (id) {
+        id -> BigInt,
+        username -> Text,
+        display_name -> Text,
+        role -> Text,
+        practice_ods_code -> Nullable<Text>,
+        email -> Nullable<Text>,
+        mobile -> Nullable<Text>,
+        password_hash -> Text,
+        enabled -> Bool,
+        failed_logins -> Integer,
+        locked_until -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        family -> Text,
+        token_hash -> Text,
+        issued_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    signing_keys (kid) {
+        kid -> Text,
+        private_pem -> Text,
+        public_x -> Text,
+        created_at -> BigInt,
+        retired_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (user_id, key) {
+        user_id -> BigInt,
+        key -> Text,
+        fingerprint -> Text,
+        answer -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        at -> BigInt,
+        user_id -> Nullable<BigInt>,
+        role -> Text,
+        action -> Text,
+        subject -> Text,
+        subject_id -> Text,
+        patient_id -> Nullable<BigInt>,
+        request_id -> Text,
+        detail -> Text,
+    }
+}
+
+diesel::table! {
+    care_managers (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        capacity -> Integer,
+        caseload -> Integer,
+        draining -> Bool,
+        minutes_per_day -> Integer,
+    }
+}
+
+diesel::table! {
+    care_manager_languages (care_manager_id, language) {
+        care_manager_id -> BigInt,
+        language -> Text,
+    }
+}
+
+diesel::table! {
+    care_manager_skills (care_manager_id, condition) {
+        care_manager_id -> BigInt,
+        condition -> Text,
+    }
+}
+
+diesel::table! {
+    working_hours (care_manager_id, weekday) {
+        care_manager_id -> BigInt,
+        weekday -> Integer,
+        starts_minute -> Integer,
+        ends_minute -> Integer,
+    }
+}
+
+diesel::table! {
+    absences (id) {
+        id -> BigInt,
+        care_manager_id -> BigInt,
+        from_date -> Date,
+        until_date -> Date,
+        status -> Text,
+        reason -> Text,
+        cover_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    patients (id) {
+        id -> BigInt,
+        nhs_number -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        name_key -> Text,
+        birth_date -> Date,
+        sex -> Text,
+        phone -> Nullable<Text>,
+        mobile -> Nullable<Text>,
+        language -> Text,
+        practice_ods_code -> Text,
+        preferred_days -> Integer,
+        window_starts_minute -> Integer,
+        window_ends_minute -> Integer,
+        voicemail_consent -> Text,
+        do_not_call -> Bool,
+        safe_contact_only -> Bool,
+        text_relay_only -> Bool,
+        phone_unusable -> Bool,
+        sms_opt_out -> Bool,
+        smokes_now -> Nullable<Bool>,
+        height_cm -> Nullable<Double>,
+        kidney_disease -> Bool,
+        acr_mg_mmol -> Nullable<Double>,
+        reported_deceased_by -> Nullable<BigInt>,
+        deceased_on -> Nullable<Date>,
+        created_at -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    patient_conditions (patient_id, condition) {
+        patient_id -> BigInt,
+        condition -> Text,
+    }
+}
+
+diesel::table! {
+    referrals (id) {
+        id -> BigInt,
+        status -> Text,
+        nhs_number -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        birth_date -> Date,
+        sex -> Text,
+        phone -> Nullable<Text>,
+        mobile -> Nullable<Text>,
+        language -> Text,
+        practice_ods_code -> Text,
+        conditions -> Text,
+        referred_on -> Date,
+        consent -> Text,
+        smokes_now -> Nullable<Bool>,
+        weight_kg -> Nullable<Double>,
+        height_cm -> Nullable<Double>,
+        total_cholesterol_mmol_l -> Nullable<Double>,
+        why -> Text,
+        urgency -> Integer,
+        source -> Text,
+        referred_by -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+        patient_id -> Nullable<BigInt>,
+        received_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    identity_reviews (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        referral_id -> Nullable<BigInt>,
+        fields -> Text,
+        created_at -> BigInt,
+        resolved_at -> Nullable<BigInt>,
+        resolved_by -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    enrolments (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        referral_id -> Nullable<BigInt>,
+        status -> Text,
+        phase -> Text,
+        care_manager_id -> Nullable<BigInt>,
+        covered_by -> Nullable<BigInt>,
+        cover_absence_id -> Nullable<BigInt>,
+        why -> Text,
+        urgency -> Integer,
+        assignment_why -> Text,
+        waiting_since -> BigInt,
+        activated_at -> Nullable<BigInt>,
+        paused_until -> Nullable<Date>,
+        pause_reason -> Nullable<Text>,
+        discharged_at -> Nullable<BigInt>,
+        discharge_reason -> Nullable<Text>,
+        dormant_since -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    enrolment_events (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        patient_id -> BigInt,
+        at -> BigInt,
+        event -> Text,
+        care_manager_id -> Nullable<BigInt>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    calls (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        enrolment_id -> BigInt,
+        kind -> Text,
+        status -> Text,
+        priority -> Integer,
+        minutes -> Integer,
+        due_on -> Date,
+        not_before -> Nullable<BigInt>,
+        band -> Nullable<Text>,
+        why -> Text,
+        attempts -> Integer,
+        list_date -> Nullable<Date>,
+        care_manager_id -> Nullable<BigInt>,
+        holder_id -> Nullable<BigInt>,
+        lease_until -> Nullable<BigInt>,
+        lease_token -> BigInt,
+        draft -> Text,
+        notes -> Nullable<Text>,
+        answers -> Nullable<Text>,
+        disposition -> Nullable<Text>,
+        created_at -> BigInt,
+        completed_at -> Nullable<BigInt>,
+        completed_by -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    attempts (id) {
+        id -> BigInt,
+        call_id -> BigInt,
+        patient_id -> BigInt,
+        by_user -> BigInt,
+        at -> BigInt,
+        band -> Text,
+        disposition -> Text,
+        note -> Text,
+        next_action -> Text,
+    }
+}
+
+diesel::table! {
+    runs (id) {
+        id -> BigInt,
+        kind -> Text,
+        for_date -> Date,
+        status -> Text,
+        started_at -> BigInt,
+        finished_at -> Nullable<BigInt>,
+        eligible -> BigInt,
+        listed -> BigInt,
+        reconciled -> Bool,
+    }
+}
+
+diesel::table! {
+    listings (for_date, patient_id) {
+        for_date -> Date,
+        patient_id -> BigInt,
+        enrolment_id -> BigInt,
+        outcome -> Text,
+        care_manager_id -> Nullable<BigInt>,
+        call_id -> Nullable<BigInt>,
+        kind -> Nullable<Text>,
+        due_on -> Nullable<Date>,
+        position -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    readings (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        kind -> Text,
+        taken_at -> BigInt,
+        recorded_at -> BigInt,
+        recorded_by -> Nullable<BigInt>,
+        source -> Text,
+        setting -> Text,
+        context -> Nullable<Text>,
+        value -> Nullable<Double>,
+        diastolic -> Nullable<Double>,
+        pulse -> Nullable<Double>,
+        beyond -> Nullable<Text>,
+        value_entered -> Text,
+        unit_entered -> Text,
+        symptoms -> Nullable<Text>,
+        unconfirmed -> Bool,
+        confirmed -> Bool,
+        call_id -> Nullable<BigInt>,
+        supersedes -> Nullable<BigInt>,
+        superseded_by -> Nullable<BigInt>,
+        supersede_reason -> Nullable<Text>,
+        import_key -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    assessments (id) {
+        id -> BigInt,
+        reading_id -> BigInt,
+        patient_id -> BigInt,
+        protocol -> Text,
+        protocol_version -> Text,
+        rule -> Text,
+        severity -> Text,
+        at_target -> Nullable<Bool>,
+        inputs -> Text,
+        assessed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    escalations (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        cause -> Text,
+        severity -> Text,
+        status -> Text,
+        reading_id -> Nullable<BigInt>,
+        rule -> Text,
+        protocol_version -> Text,
+        policy -> Text,
+        opened_at -> BigInt,
+        next_step -> Integer,
+        next_step_at -> Nullable<BigInt>,
+        acknowledged_by -> Nullable<BigInt>,
+        acknowledged_at -> Nullable<BigInt>,
+        resolved_by -> Nullable<BigInt>,
+        resolved_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        note -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    escalation_events (id) {
+        id -> BigInt,
+        escalation_id -> BigInt,
+        at -> BigInt,
+        event -> Text,
+        step -> Nullable<Integer>,
+        reading_id -> Nullable<BigInt>,
+        user_id -> Nullable<BigInt>,
+        detail -> Text,
+    }
+}
+
+diesel::table! {
+    messages (id) {
+        id -> BigInt,
+        public_id -> Text,
+        channel -> Text,
+        recipient -> Text,
+        template -> Text,
+        subject -> Text,
+        body -> Text,
+        priority -> Integer,
+        patient_id -> Nullable<BigInt>,
+        escalation_id -> Nullable<BigInt>,
+        to_patient -> Bool,
+        dedupe_key -> Nullable<Text>,
+        status -> Text,
+        provider -> Nullable<Text>,
+        provider_id -> Nullable<Text>,
+        attempts -> Integer,
+        next_attempt_at -> Nullable<BigInt>,
+        lease_until -> Nullable<BigInt>,
+        expires_at -> BigInt,
+        created_at -> BigInt,
+        sent_at -> Nullable<BigInt>,
+        delivered_at -> Nullable<BigInt>,
+        why -> Text,
+    }
+}
+
+diesel::table! {
+    message_attempts (id) {
+        id -> BigInt,
+        message_id -> BigInt,
+        at -> BigInt,
+        outcome -> Text,
+        why -> Text,
+    }
+}
+
+diesel::table! {
+    receipts (provider, webhook_id) {
+        provider -> Text,
+        webhook_id -> Text,
+        public_id -> Text,
+        status -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    practices,
+    bank_holidays,
+    users,
+    refresh_tokens,
+    signing_keys,
+    idempotency_keys,
+    audit,
+    care_managers,
+    care_manager_languages,
+    care_manager_skills,
+    working_hours,
+    absences,
+    patients,
+    patient_conditions,
+    referrals,
+    identity_reviews,
+    enrolments,
+    enrolment_events,
+    calls,
+    attempts,
+    runs,
+    listings,
+    readings,
+    assessments,
+    escalations,
+    escalation_events,
+    messages,
+    message_attempts,
+    receipts,
+);
+diesel::joinable!(enrolments -> patients (patient_id));
+diesel::joinable!(calls -> patients (patient_id));
+diesel::joinable!(calls -> enrolments (enrolment_id));
+diesel::joinable!(care_managers -> users (user_id));
+diesel::joinable!(readings -> patients (patient_id));
+diesel::joinable!(assessments -> readings (reading_id));
+diesel::joinable!(listings -> patients (patient_id));
+diesel::joinable!(listings -> calls (call_id));
+diesel::joinable!(attempts -> calls (call_id));
+diesel::joinable!(escalations -> patients (patient_id));

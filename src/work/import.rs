@@ -1,0 +1,1 @@
+//! Files that are streamed into the service, row by row.

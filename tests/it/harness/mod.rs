@@ -1,0 +1,106 @@
+//! A service of one's own per test, and the verbs that people do with it.
+//!
+//! Time stands still until a test moves it; the database, the port and the folders belong to the test alone.
+
+mod database;
+mod verbs;
+
+use std::net::TcpListener;
+
+use chrono::Duration;
+use ringwell::app::App;
+use ringwell::clock::{Clock, Moment};
+use ringwell::config::Config;
+pub use ringwell::store::db::Engine;
+
+/// Writes a test twice: on SQLite and on PostgreSQL.
+macro_rules! on_both_engines {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports, reason = "what the test's module uses is not known here")]
+            use super::*;
+
+            async fn story($app: crate::harness::TestApp) $body
+
+            $(#[$meta])*
+            #[actix_web::test]
+            async fn sqlite() {
+                story(crate::harness::TestApp::start(crate::harness::Engine::Sqlite).await).await;
+            }
+
+            $(#[$meta])*
+            #[actix_web::test]
+            async fn postgres() {
+                story(crate::harness::TestApp::start(crate::harness::Engine::Postgres).await).await;
+            }
+        }
+    )+};
+}
+
+/// When every test starts: a working Wednesday, 10:00 in London.
+pub const START: &str = "2026-11-25T10:00:00Z";
+
+/// A running service and a client of it.
+pub struct TestApp {
+    pub service: App,
+    pub clock: Clock,
+    /// `http://127.0.0.1:PORT`
+    pub url: String,
+    pub http: reqwest::Client,
+    server: actix_web::dev::ServerHandle,
+    // Dropped last.
+    pub folder: tempfile::TempDir,
+    _database: database::Database,
+}
+
+impl TestApp {
+    pub async fn start(engine: Engine) -> Self {
+        Self::start_with(engine, |_| {}).await
+    }
+
+    /// With settings of its own.
+    pub async fn start_with(engine: Engine, settings: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = database::Database::create(engine, folder.path());
+        let mut config = Config::load_from(None, []).unwrap();
+        config.database.url.clone_from(&database.url);
+        config.database.pool = 6;
+        config.email.url = format!("file://{}", folder.path().join("mail").display());
+        config.patients.allow_test_numbers = true;
+        config.server.requests_per_second = 0;
+        settings(&mut config);
+        let clock = Clock::standing_at(START.parse().unwrap());
+        let service = App::open(config, clock.clone()).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let server = ringwell::http::server::serve(service.clone(), listener).unwrap();
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        Self {
+            service,
+            clock,
+            url,
+            http: reqwest::Client::new(),
+            server: handle,
+            folder,
+            _database: database,
+        }
+    }
+
+    /// Moves time on.
+    pub fn advance(&self, by: Duration) {
+        self.clock.set(self.clock.now() + by);
+    }
+
+    /// Moves time to `at` (RFC 3339).
+    pub fn travel_to(&self, at: &str) {
+        self.clock.set(at.parse::<Moment>().unwrap());
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        // Not awaited: the runtime ends with the test.
+        drop(self.server.stop(false));
+    }
+}

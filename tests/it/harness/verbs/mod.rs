@@ -1,0 +1,11 @@
+//! What people do with the service, one file per word.
+
+mod access;
+mod calls;
+mod caseload;
+mod delivery;
+mod escalations;
+mod imports;
+mod patients;
+mod readings;
+mod referrals;

@@ -1,5 +1,7 @@
 //! Everything that is tested through the service's doors, on both engines. One binary.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop loudly")]
+
 #[macro_use]
 mod harness;
 

@@ -477,6 +477,7 @@ CREATE TABLE messages (
     channel TEXT NOT NULL CHECK (channel IN ('email', 'sms', 'letter')),
     recipient TEXT NOT NULL,
     template TEXT NOT NULL,
+    template_version TEXT NOT NULL,
     subject TEXT NOT NULL DEFAULT '',
     body TEXT NOT NULL,
     -- 0 red, 1 amber, 2 everything else: the order of sending
@@ -493,6 +494,8 @@ CREATE TABLE messages (
     attempts INTEGER NOT NULL DEFAULT 0,
     next_attempt_at INTEGER,
     lease_until INTEGER,
+    -- when it last entered the queue: at first, or when somebody sent it again; patience is counted from here
+    queued_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     sent_at INTEGER,
@@ -523,3 +526,15 @@ CREATE TABLE receipts (
     PRIMARY KEY (provider, webhook_id)
 ) STRICT;
 CREATE INDEX receipts_by_message ON receipts (public_id);
+
+-- texts that people sent to the service; the row is kept whatever becomes of it
+CREATE TABLE inbound_messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    provider TEXT NOT NULL,
+    webhook_id TEXT NOT NULL,
+    from_number TEXT NOT NULL,
+    body TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    handled TEXT NOT NULL CHECK (handled IN ('opted-out', 'opted-in', 'passed-on', 'unknown-sender')),
+    UNIQUE (provider, webhook_id)
+) STRICT;

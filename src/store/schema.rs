@@ -416,6 +416,7 @@ diesel::table! {
         channel -> Text,
         recipient -> Text,
         template -> Text,
+        template_version -> Text,
         subject -> Text,
         body -> Text,
         priority -> Integer,
@@ -429,6 +430,7 @@ diesel::table! {
         attempts -> Integer,
         next_attempt_at -> Nullable<BigInt>,
         lease_until -> Nullable<BigInt>,
+        queued_at -> BigInt,
         expires_at -> BigInt,
         created_at -> BigInt,
         sent_at -> Nullable<BigInt>,
@@ -454,6 +456,18 @@ diesel::table! {
         public_id -> Text,
         status -> Text,
         at -> BigInt,
+    }
+}
+
+diesel::table! {
+    inbound_messages (id) {
+        id -> BigInt,
+        provider -> Text,
+        webhook_id -> Text,
+        from_number -> Text,
+        body -> Text,
+        received_at -> BigInt,
+        handled -> Text,
     }
 }
 
@@ -487,6 +501,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     messages,
     message_attempts,
     receipts,
+    inbound_messages,
 );
 diesel::joinable!(enrolments -> patients (patient_id));
 diesel::joinable!(calls -> patients (patient_id));

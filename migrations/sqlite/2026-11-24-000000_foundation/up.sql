@@ -486,6 +486,7 @@ CREATE TABLE messages (
     channel TEXT NOT NULL CHECK (channel IN ('email', 'sms', 'letter')),
     recipient TEXT NOT NULL,
     template TEXT NOT NULL,
+    template_version TEXT NOT NULL,
     subject TEXT NOT NULL DEFAULT '',
     body TEXT NOT NULL,
     -- 0 red, 1 amber, 2 everything else: the order of sending
@@ -502,6 +503,8 @@ CREATE TABLE messages (
     attempts INTEGER NOT NULL DEFAULT 0,
     next_attempt_at INTEGER,
     lease_until INTEGER,
+    -- when it last entered the queue: at first, or when somebody sent it again; patience is counted from here
+    queued_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     sent_at INTEGER,
@@ -533,3 +536,15 @@ CREATE TABLE receipts (
 ) STRICT;
 CREATE INDEX receipts_by_message ON receipts (public_id);
 CREATE INDEX messages_by_escalation ON messages (escalation_id) WHERE escalation_id IS NOT NULL;
+
+-- texts that people sent to the service; the row is kept whatever becomes of it
+CREATE TABLE inbound_messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    provider TEXT NOT NULL,
+    webhook_id TEXT NOT NULL,
+    from_number TEXT NOT NULL,
+    body TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    handled TEXT NOT NULL CHECK (handled IN ('opted-out', 'opted-in', 'passed-on', 'unknown-sender')),
+    UNIQUE (provider, webhook_id)
+) STRICT;

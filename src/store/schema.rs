@@ -384,6 +384,7 @@ diesel::table! {
         policy -> Text,
         opened_at -> BigInt,
         next_step -> Integer,
+        next_repeat -> Integer,
         next_step_at -> Nullable<BigInt>,
         acknowledged_by -> Nullable<BigInt>,
         acknowledged_at -> Nullable<BigInt>,
@@ -512,3 +513,4 @@ diesel::joinable!(listings -> patients (patient_id));
 diesel::joinable!(listings -> calls (call_id));
 diesel::joinable!(attempts -> calls (call_id));
 diesel::joinable!(escalations -> patients (patient_id));
+diesel::joinable!(escalation_events -> escalations (escalation_id));

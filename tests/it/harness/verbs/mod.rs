@@ -4,7 +4,7 @@ pub mod access;
 mod calls;
 mod caseload;
 mod delivery;
-mod escalations;
+pub mod escalations;
 mod imports;
 mod patients;
 mod readings;

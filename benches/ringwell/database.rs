@@ -119,7 +119,11 @@ impl Database {
             return "ANALYZE".to_owned();
         }
         let mut sql: String = ["users", "care_managers", "patients", "enrolments"]
-            .map(|table| format!("SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}));"))
+            .map(|table| {
+                format!(
+                    "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}));"
+                )
+            })
             .concat();
         sql.push_str("ANALYZE;");
         sql

@@ -29,7 +29,10 @@ impl Client {
         let body = serde_json::json!({"username": username, "password": password}).to_string();
         let answer = self.send("POST", "/v1/auth/token", &body)?;
         let answer: serde_json::Value = serde_json::from_str(&answer.body)?;
-        answer["access_token"].as_str().ok_or_else(|| Error::other(answer.to_string()))?.clone_into(&mut self.token);
+        answer["access_token"]
+            .as_str()
+            .ok_or_else(|| Error::other(answer.to_string()))?
+            .clone_into(&mut self.token);
         Ok(())
     }
 

@@ -14,7 +14,10 @@ pub fn ringwell(database: &str, now: &str) -> Command {
         .args(["--now", now])
         .env("RINGWELL__DATABASE__URL", database)
         .env("RINGWELL__DATABASE__POOL", "16")
-        .env("RINGWELL__EMAIL__URL", format!("file://{}", std::env::temp_dir().join("ringwell-bench-mail").display()))
+        .env(
+            "RINGWELL__EMAIL__URL",
+            format!("file://{}", std::env::temp_dir().join("ringwell-bench-mail").display()),
+        )
         .env("RINGWELL__PATIENTS__ALLOW_TEST_NUMBERS", "true")
         .env("RINGWELL__SERVER__REQUESTS_PER_SECOND", "0")
         .env("RINGWELL__LOG__FILTER", "error")
@@ -91,6 +94,7 @@ pub fn run_to_end(command: &mut Command) -> Result<(Duration, f64)> {
 
 fn memory_of(process: u32, field: &str) -> Result<f64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
-    let kilobytes = status.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok());
+    let kilobytes =
+        status.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok());
     kilobytes.map(|kilobytes: f64| kilobytes / 1024.0).ok_or_else(|| Error::other("no such process"))
 }

@@ -31,7 +31,13 @@ pub fn print(rows: &[Row]) {
             Goal::AtMost(limit) => (format!("≤ {limit} {unit}"), measure <= limit),
             Goal::None => (String::new(), true),
         };
-        let verdict = if goal.is_empty() { "" } else if verdict { "met" } else { "MISSED" };
+        let verdict = if goal.is_empty() {
+            ""
+        } else if verdict {
+            "met"
+        } else {
+            "MISSED"
+        };
         let measure = format!("{measure:.2} {unit}");
         println!("{what:<58} {measure:>12}  {goal:<14} {verdict:<7} {how}");
     }
@@ -40,7 +46,12 @@ pub fn print(rows: &[Row]) {
 /// The value below which `share` of the sorted `values` lie.
 pub fn percentile(values: &mut [f64], share: f64) -> f64 {
     values.sort_by(f64::total_cmp);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "an index"
+    )]
     let index = ((values.len() as f64 * share).ceil() as usize).clamp(1, values.len());
     values[index - 1]
 }

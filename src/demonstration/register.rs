@@ -30,17 +30,35 @@ const BLOOD_PRESSURES: &str = "nhs_number,taken_at,setting,systolic_mmhg,diastol
 const GLUCOSES: &str = "nhs_number,taken_at,context,value,unit\n";
 
 const WOMEN: [&str; 20] = [
-    "Jean", "Catherine", "Pamela", "Amina", "Carol", "Rita", "Joyce", "Valerie", "Harpreet", "Molly", "Lesley",
-    "Rachel", "Fatima", "Eileen", "Christine", "Leanne", "Maureen", "Nasreen", "Kate", "Sunita",
+    "Jean",
+    "Catherine",
+    "Pamela",
+    "Amina",
+    "Carol",
+    "Rita",
+    "Joyce",
+    "Valerie",
+    "Harpreet",
+    "Molly",
+    "Lesley",
+    "Rachel",
+    "Fatima",
+    "Eileen",
+    "Christine",
+    "Leanne",
+    "Maureen",
+    "Nasreen",
+    "Kate",
+    "Sunita",
 ];
 const MEN: [&str; 20] = [
-    "Bernard", "Peter", "Francis", "Mohammed", "Terry", "Aaron", "Luke", "Gurdeep", "Kenneth", "Adam", "Barry",
-    "Imran", "Jacob", "Ronald", "Anthony", "Abdi", "Wayne", "Brian", "Raymond", "Dinesh",
+    "Bernard", "Peter", "Francis", "Mohammed", "Terry", "Aaron", "Luke", "Gurdeep", "Kenneth", "Adam",
+    "Barry", "Imran", "Jacob", "Ronald", "Anthony", "Abdi", "Wayne", "Brian", "Raymond", "Dinesh",
 ];
 const FAMILIES: [&str; 30] = [
-    "Davies", "Smith", "Jones", "Khan", "Wilson", "Taylor", "Singh", "Robinson", "Wright", "Patel", "Williams",
-    "Clarke", "Begum", "Carter", "Roberts", "Ahmed", "Campbell", "Price", "Kaur", "Walker", "Hussain", "Miller",
-    "Townsend", "Ali", "Hill", "Bates", "Warsame", "Knight", "Shah", "Ingram",
+    "Davies", "Smith", "Jones", "Khan", "Wilson", "Taylor", "Singh", "Robinson", "Wright", "Patel",
+    "Williams", "Clarke", "Begum", "Carter", "Roberts", "Ahmed", "Campbell", "Price", "Kaur", "Walker",
+    "Hussain", "Miller", "Townsend", "Ali", "Hill", "Bates", "Warsame", "Knight", "Shah", "Ingram",
 ];
 const CONDITIONS: [(&str, u32); 3] =
     [("hypertension", 49), ("type-2-diabetes", 38), ("type-2-diabetes;hypertension", 13)];
@@ -66,7 +84,13 @@ pub fn generate(folder: &Path, practices: &[String], people: usize) -> Result<()
     for (index, nhs_number) in nhs_numbers().take(people).enumerate() {
         let referred_on = day(&mut rng, date(2026, 6, 1), 120);
         let conditions = one_of(&mut rng, &CONDITIONS);
-        referrals.push_str(&referral(&mut rng, &nhs_number, practices[index % practices.len()], conditions, referred_on));
+        referrals.push_str(&referral(
+            &mut rng,
+            &nhs_number,
+            practices[index % practices.len()],
+            conditions,
+            referred_on,
+        ));
         pressures.push_str(&visit(&mut rng, index, &nhs_number, referred_on));
         if conditions.starts_with("type-2-diabetes") {
             if diabetics % DIARIES_EVERY == 0 {
@@ -88,21 +112,33 @@ fn nhs_numbers() -> impl Iterator<Item = String> {
     (FIRST_STEM..).filter_map(|stem| Some(format!("{stem}{}", check_digit(stem.to_string().as_bytes())?)))
 }
 
-fn referral(rng: &mut StdRng, nhs_number: &str, practice: &str, conditions: &str, referred_on: NaiveDate) -> String {
+fn referral(
+    rng: &mut StdRng,
+    nhs_number: &str,
+    practice: &str,
+    conditions: &str,
+    referred_on: NaiveDate,
+) -> String {
     let woman = rng.random_bool(0.47);
     let (given, sex) = if woman { (&WOMEN, "female") } else { (&MEN, "male") };
     let given = given.choose(rng).unwrap_or(&"Jean");
     let family = FAMILIES.choose(rng).unwrap_or(&"Smith");
     let birth_date = day(rng, date(1945, 7, 1), 365 * 62);
     let mobile = format!("07700 900{:03}", rng.random_range(0..1000));
-    let phone =
-        if rng.random_bool(0.5) { format!("0121 496 0{:03}", rng.random_range(0..1000)) } else { mobile.clone() };
+    let phone = if rng.random_bool(0.5) {
+        format!("0121 496 0{:03}", rng.random_range(0..1000))
+    } else {
+        mobile.clone()
+    };
     let language = one_of(rng, &LANGUAGES);
     let smokes = one_of(rng, &[("", 50), ("no", 31), ("yes", 19)]);
     let height = about(rng, if woman { 162.0 } else { 176.0 }, 7.0);
     let weight = (about(rng, 29.0, 5.0) * (height / 100.0).powi(2)).clamp(40.0, 200.0);
-    let cholesterol =
-        if rng.random_bool(0.07) { String::new() } else { format!("{:.2}", about(rng, 5.1, 1.0).clamp(2.0, 10.0)) };
+    let cholesterol = if rng.random_bool(0.07) {
+        String::new()
+    } else {
+        format!("{:.2}", about(rng, 5.1, 1.0).clamp(2.0, 10.0))
+    };
     format!(
         "{nhs_number},{given},{family},{birth_date},{sex},{phone},{mobile},{language},{practice},{conditions},\
          {referred_on},verbal,{smokes},{weight:.1},{height:.1},{cholesterol}\n"
@@ -154,7 +190,9 @@ fn diary(rng: &mut StdRng, index: usize, nhs_number: &str) -> String {
     }
     let faults: &[(&str, &str)] = match index {
         3 => &[("2026-11-02T12:00:00", "Hi"), ("2026-11-03T18:00:00", "Hi"), ("2026-11-04T18:00:00", "Lo")],
-        11 => &[("2026-06-31T07:50:00", "149"), ("2026-06-31T13:30:00", "162"), ("2026-06-31T19:45:00", "213")],
+        11 => {
+            &[("2026-06-31T07:50:00", "149"), ("2026-06-31T13:30:00", "162"), ("2026-06-31T19:45:00", "213")]
+        }
         17 => &[("2026-11-06T11:00:00", "''")],
         _ => &[],
     };

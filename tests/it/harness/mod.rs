@@ -3,7 +3,7 @@
 //! Time stands still until a test moves it; the database, the port and the folders belong to the test alone.
 
 mod database;
-mod verbs;
+pub mod verbs;
 
 use std::net::TcpListener;
 

@@ -396,6 +396,7 @@ diesel::table! {
         policy -> Text,
         opened_at -> BigInt,
         next_step -> Integer,
+        next_repeat -> Integer,
         next_step_at -> Nullable<BigInt>,
         acknowledged_by -> Nullable<BigInt>,
         acknowledged_at -> Nullable<BigInt>,
@@ -427,6 +428,7 @@ diesel::table! {
         channel -> Text,
         recipient -> Text,
         template -> Text,
+        template_version -> Text,
         subject -> Text,
         body -> Text,
         priority -> Integer,
@@ -440,6 +442,7 @@ diesel::table! {
         attempts -> Integer,
         next_attempt_at -> Nullable<BigInt>,
         lease_until -> Nullable<BigInt>,
+        queued_at -> BigInt,
         expires_at -> BigInt,
         created_at -> BigInt,
         sent_at -> Nullable<BigInt>,
@@ -465,6 +468,18 @@ diesel::table! {
         public_id -> Text,
         status -> Text,
         at -> BigInt,
+    }
+}
+
+diesel::table! {
+    inbound_messages (id) {
+        id -> BigInt,
+        provider -> Text,
+        webhook_id -> Text,
+        from_number -> Text,
+        body -> Text,
+        received_at -> BigInt,
+        handled -> Text,
     }
 }
 
@@ -499,6 +514,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     messages,
     message_attempts,
     receipts,
+    inbound_messages,
 );
 diesel::joinable!(enrolments -> patients (patient_id));
 diesel::joinable!(calls -> patients (patient_id));
@@ -510,3 +526,4 @@ diesel::joinable!(listings -> patients (patient_id));
 diesel::joinable!(listings -> calls (call_id));
 diesel::joinable!(attempts -> calls (call_id));
 diesel::joinable!(escalations -> patients (patient_id));
+diesel::joinable!(escalation_events -> escalations (escalation_id));

@@ -1,3 +1,4 @@
+DROP TABLE inbound_messages;
 DROP TABLE receipts;
 DROP TABLE message_attempts;
 DROP TABLE messages;

@@ -53,8 +53,17 @@ pub struct Ladder {
 pub struct Escalation {
     pub red: Vec<PolicyStep>,
     pub amber: Vec<PolicyStep>,
+    pub then_every_minutes: Insistence,
     /// What a clinician can say was done; only one of these closes an escalation.
     pub outcomes: Vec<String>,
+}
+
+/// Minutes between two alarms once the last step has been told, by severity: an escalation never goes quiet.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Insistence {
+    pub red: i64,
+    pub amber: i64,
 }
 
 words! {
@@ -67,7 +76,7 @@ words! {
 }
 
 /// One step of an escalation policy; frozen into the escalation when it opens.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PolicyStep {
     pub tell: Recipient,
@@ -89,6 +98,15 @@ impl Escalation {
             Severity::Amber | Severity::Info | Severity::None => &self.amber,
         }
     }
+
+    /// Minutes between two alarms once the last step has been told.
+    #[must_use]
+    pub const fn then_every_minutes(&self, severity: Severity) -> i64 {
+        match severity {
+            Severity::Red => self.then_every_minutes.red,
+            Severity::Amber | Severity::Info | Severity::None => self.then_every_minutes.amber,
+        }
+    }
 }
 
 impl Common {
@@ -107,11 +125,18 @@ impl Common {
             if steps.iter().any(|step| step.by.is_empty() || step.after_minutes < 0) {
                 return Err(format!("escalation.{name}: a step needs a channel and a delay of 0 or more"));
             }
+            if steps.iter().any(|step| step.repeat > 0 && step.after_minutes == 0) {
+                return Err(format!("escalation.{name}: a step that repeats needs a delay of 1 or more"));
+            }
             if let Some(channel) =
                 steps.iter().flat_map(|s| &s.by).find(|c| !matches!(c.as_str(), "email" | "sms"))
             {
                 return Err(format!("escalation.{name}: no channel is named {channel}"));
             }
+        }
+        let Insistence { red, amber } = self.escalation.then_every_minutes;
+        if red < 1 || amber < 1 {
+            return Err("escalation.then_every_minutes: minutes are 1 or more".to_owned());
         }
         if self.escalation.outcomes.is_empty() {
             return Err("escalation.outcomes is empty: nothing could ever be closed".to_owned());

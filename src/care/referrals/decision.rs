@@ -72,7 +72,8 @@ pub(super) fn accept_now(
             detail: json!({ "why": referral.why, "enrolment": enrolment, "care_manager": care_manager }),
         },
     )?;
-    finish(tx, rules, actor, now, referral.id, Event::Accepted, "")
+    let template = if care_manager.is_some() { "referral-accepted" } else { "referral-waiting" };
+    finish(tx, rules, actor, now, referral.id, (Event::Accepted, template), "")
 }
 
 /// The patient of the referral's NHS number, made if there is none. Where they live, how they are reached and
@@ -116,26 +117,32 @@ pub(super) fn finish(
     actor: &Actor,
     now: Moment,
     id: ReferralId,
-    event: Event,
+    (event, template): (Event, &str),
     text: &str,
 ) -> Result<Referral> {
     store::referrals::insert_event(tx, id, now, event, actor.user, text)?;
     let referral = store::referrals::find(tx, id)?;
-    tell_practice(tx, rules, now, &referral)?;
+    tell_practice(tx, rules, now, &referral, template)?;
     Ok(referral)
 }
 
-/// Tells the practice how its referral stands, where its address is known: a number and a link, no name.
-pub(super) fn tell_practice(tx: &mut Conn, rules: &Rules, now: Moment, referral: &Referral) -> Result<()> {
+/// Tells the practice what became of its referral, where its address is known: a number and a link, no name.
+pub(super) fn tell_practice(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    referral: &Referral,
+    template: &str,
+) -> Result<()> {
     let practice = store::practices::find(tx, &referral.practice_ods_code)?;
     let Some(address) = practice.and_then(|practice| practice.email) else { return Ok(()) };
-    let (id, status) = (referral.id.to_string(), referral.status.as_str());
+    let id = referral.id.to_string();
     let link = format!("{}/v1/referrals/{id}", rules.config.server.public_url);
     let draft = Draft {
         channel: Channel::Email,
         recipient: &address,
-        template: &format!("referral-{status}"),
-        values: &[("referral", &id), ("link", &link)],
+        template,
+        values: &[("id", &id), ("link", &link)],
         priority: 2,
         patient: referral.patient_id,
         escalation: None,

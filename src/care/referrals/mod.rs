@@ -265,7 +265,6 @@ pub fn receive(
     )?;
     store::referrals::insert_event(tx, id, now, Event::Received, actor.user, "")?;
     let referral = store::referrals::find(tx, id)?;
-    decision::tell_practice(tx, rules, now, &referral)?;
 
     let needs_a_person = match &patient {
         Some(patient) => identity::review(tx, actor, now, patient, &referral)? || patient.do_not_call,
@@ -274,6 +273,7 @@ pub fn receive(
     if rules.config.referrals.auto_accept && !needs_a_person && referral.is_eligible(rules) {
         return decision::accept_now(tx, rules, actor, now, &referral).map(Receipt::Taken);
     }
+    decision::tell_practice(tx, rules, now, &referral, "referral-received")?;
     Ok(Receipt::Taken(referral))
 }
 

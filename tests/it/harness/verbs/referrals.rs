@@ -6,7 +6,6 @@ use chrono::Duration;
 use ringwell::care::actor::Actor;
 use ringwell::care::contact::check_digit;
 use ringwell::care::patients::Patient;
-use ringwell::care::practices::{Practice, PracticeStatus};
 use ringwell::care::referrals::form::Form;
 use ringwell::care::referrals::{self, Referral};
 use ringwell::error::Result;
@@ -50,26 +49,9 @@ pub fn a_referral() -> Form {
 }
 
 impl TestApp {
-    /// Makes sure that the register knows an open practice under `ods_code`.
-    pub async fn practice(&self, ods_code: &str) {
-        let practice = Practice {
-            ods_code: ods_code.to_owned(),
-            name: format!("Practice {ods_code}"),
-            address: "1 High Street".to_owned(),
-            town: "Birmingham".to_owned(),
-            postcode: "B1 1AA".to_owned(),
-            opened_on: "1974-04-01".parse().ok(),
-            closed_on: None,
-            status: PracticeStatus::Active,
-            prescribing_setting: "4".to_owned(),
-            email: Some(format!("{}@practice.example", ods_code.to_lowercase())),
-        };
-        self.service.write(move |tx, _| store::practices::upsert(tx, &practice)).await.unwrap();
-    }
-
     /// Refers somebody, past the doors.
     pub async fn refer(&self, form: Form) -> Result<Referral> {
-        self.practice(form.practice_ods_code.as_deref().unwrap_or(PRACTICE)).await;
+        self.practice(form.practice_ods_code.as_deref().unwrap_or(PRACTICE));
         let rules = self.service.rules.clone();
         self.service
             .write(move |tx, now| referrals::refer(tx, &rules, &Actor::service("test"), now, &form))

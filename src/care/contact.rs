@@ -107,7 +107,8 @@ impl fmt::Display for NhsNumber {
 /// 0. None for the stems that have no check digit (10), which are never given out.
 #[must_use]
 pub fn check_digit(stem: &[u8]) -> Option<u8> {
-    let sum: u32 = stem.iter().zip((2..=10).rev()).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    let sum: u32 =
+        stem.iter().zip((2..=10).rev()).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
     match 11 - sum % 11 {
         11 => Some(0),
         10 => None,
@@ -177,7 +178,10 @@ impl Phone {
     /// Whether it is a fictional number, and then whether it is a mobile one.
     fn fictional(&self) -> Option<bool> {
         let number: u64 = self.0.trim_start_matches('+').parse().ok()?;
-        FICTIONAL.iter().find(|(first, last)| (*first..=*last).contains(&number)).map(|(first, _)| *first == FICTIONAL[0].0)
+        FICTIONAL
+            .iter()
+            .find(|(first, last)| (*first..=*last).contains(&number))
+            .map(|(first, _)| *first == FICTIONAL[0].0)
     }
 }
 
@@ -190,9 +194,9 @@ fn region(settings: &config::Patients) -> Option<country::Id> {
 /// # Errors
 /// `Config` names the key.
 pub fn check_region(settings: &config::Patients) -> Result<()> {
-    region(settings)
-        .map(|_| ())
-        .ok_or_else(|| Error::Config("patients.region is not a country code of two capital letters".to_owned()))
+    region(settings).map(|_| ()).ok_or_else(|| {
+        Error::Config("patients.region is not a country code of two capital letters".to_owned())
+    })
 }
 
 #[cfg(test)]

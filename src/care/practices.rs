@@ -91,7 +91,11 @@ mod tests {
             (Dormant, Some("1974-04-01"), None, "2026-09-04", false),
             (Proposed, None, None, "2026-09-04", false),
         ] {
-            assert_eq!(practice(status, opened, closed).is_open_on(on.parse().unwrap()), open, "{status} {on}");
+            assert_eq!(
+                practice(status, opened, closed).is_open_on(on.parse().unwrap()),
+                open,
+                "{status} {on}"
+            );
         }
     }
 }

@@ -68,7 +68,9 @@ pub fn upsert_bank_holiday(tx: &mut Conn, date: NaiveDate, title: &str, notes: &
         .optional()?;
     let columns = (bank_holidays::title.eq(title), bank_holidays::notes.eq(notes));
     match known {
-        Some((known_title, known_notes)) if known_title == title && known_notes == notes => Ok(Upserted::Unchanged),
+        Some((known_title, known_notes)) if known_title == title && known_notes == notes => {
+            Ok(Upserted::Unchanged)
+        }
         Some(_) => {
             diesel::update(bank_holidays::table.find(date)).set(columns).execute(tx)?;
             Ok(Upserted::Changed)

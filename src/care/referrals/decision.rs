@@ -23,13 +23,7 @@ const OPEN: &[Status] = &[Status::Received, Status::NeedsInformation];
 /// # Errors
 /// `NotFound`; `Conflict` if it is decided already, waits for an identity review, or the person is recorded
 /// as deceased; whatever enrolling answers.
-pub fn accept(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Moment,
-    id: ReferralId,
-) -> Result<Referral> {
+pub fn accept(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: ReferralId) -> Result<Referral> {
     actor.must_be(&[Role::TeamLead])?;
     let referral = store::referrals::find(tx, id)?;
     if let Some(review) = store::referrals::open_review(tx, id)? {

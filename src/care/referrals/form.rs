@@ -98,8 +98,8 @@ impl Form {
         let settings = &rules.config.patients;
         let checked = (|| {
             let nhs_number = faults.required("/nhs_number", self.nhs_number.as_deref());
-            let nhs_number = nhs_number
-                .and_then(|text| faults.keep(NhsNumber::parse(text, settings, "/nhs_number")));
+            let nhs_number =
+                nhs_number.and_then(|text| faults.keep(NhsNumber::parse(text, settings, "/nhs_number")));
             let given_name = faults.name("/given_name", self.given_name.as_deref());
             let family_name = faults.name("/family_name", self.family_name.as_deref());
             let referred_on = match present(self.referred_on.as_deref()) {
@@ -216,7 +216,13 @@ impl Faults {
         true
     }
 
-    fn age(&mut self, born: NaiveDate, referred_on: Option<NaiveDate>, today: NaiveDate, minimum: u32) -> bool {
+    fn age(
+        &mut self,
+        born: NaiveDate,
+        referred_on: Option<NaiveDate>,
+        today: NaiveDate,
+        minimum: u32,
+    ) -> bool {
         if born > today {
             self.add("/birth_date", "in-the-future", "the birth date is in the future");
             return false;

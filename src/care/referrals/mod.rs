@@ -215,7 +215,9 @@ pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, form: &Fo
     let checked = form.check(rules, today, practice.as_ref()).map_err(Error::Invalid)?;
     match receive(tx, rules, actor, now, &checked, Source::Api)? {
         Receipt::Taken(referral) => Ok(referral),
-        Receipt::Unchanged(same) => Err(already("already-referred", "this referral was received before", same.id)),
+        Receipt::Unchanged(same) => {
+            Err(already("already-referred", "this referral was received before", same.id))
+        }
     }
 }
 

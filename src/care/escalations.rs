@@ -3,7 +3,12 @@
 //! Here: what opens, joins and worsens an escalation. [`policy`] says who is told when, [`alarm`] tells them,
 //! [`answer`] is what clinicians do about it, [`view`] what they see of it.
 
+pub mod alarm;
+pub mod answer;
+pub mod concern;
 pub mod policy;
+pub mod recipients;
+pub mod view;
 
 use serde_json::json;
 

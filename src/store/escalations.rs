@@ -10,8 +10,8 @@ use crate::care::protocol::Severity;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
-use crate::store::schema::{escalation_events, escalations, messages};
-use crate::store::types::{EscalationId, JsonText, PatientId, ReadingId, UserId};
+use crate::store::schema::{enrolments, escalation_events, escalations, messages, patients};
+use crate::store::types::{CareManagerId, EscalationId, JsonText, PatientId, ReadingId, UserId};
 
 /// An escalation as it is stored.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -269,4 +269,48 @@ pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<Event>> {
             escalation_events::detail,
         ))
         .load(conn)?)
+}
+
+/// Whose escalations are listed.
+pub enum Scope {
+    Everything,
+    /// Patients that the care manager holds or covers.
+    HeldBy(CareManagerId),
+    /// Patients of a practice, by ODS code.
+    Practice(String),
+}
+
+/// Escalations after the id `after`, in order of id.
+pub fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    status: Option<Status>,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Row>> {
+    let mut query = escalations::table
+        .filter(escalations::id.gt(EscalationId(after)))
+        .order(escalations::id)
+        .limit(limit)
+        .select(Row::as_select())
+        .into_boxed();
+    if let Some(status) = status {
+        query = query.filter(escalations::status.eq(status));
+    }
+    match scope {
+        Scope::Everything => {}
+        Scope::HeldBy(manager) => {
+            let held = enrolments::table
+                .filter(enrolments::status.ne("discharged"))
+                .filter(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager)))
+                .select(enrolments::patient_id);
+            query = query.filter(escalations::patient_id.eq_any(held));
+        }
+        Scope::Practice(code) => {
+            let registered =
+                patients::table.filter(patients::practice_ods_code.eq(code)).select(patients::id);
+            query = query.filter(escalations::patient_id.eq_any(registered));
+        }
+    }
+    Ok(query.load(conn)?)
 }

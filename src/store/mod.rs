@@ -14,6 +14,7 @@ pub mod messages;
 pub mod patients;
 pub mod practices;
 pub mod readings;
+pub mod recipients;
 pub mod referrals;
 pub mod runs;
 pub mod schema;

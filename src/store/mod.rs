@@ -18,5 +18,6 @@ pub mod recipients;
 pub mod referrals;
 pub mod runs;
 pub mod schema;
+pub mod tokens;
 pub mod types;
 pub mod users;

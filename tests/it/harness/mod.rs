@@ -3,6 +3,7 @@
 //! Time stands still until a test moves it; the database, the port and the folders belong to the test alone.
 
 mod database;
+#[allow(dead_code, reason = "a vocabulary: not every word is spoken in every test")]
 pub mod verbs;
 
 use std::net::TcpListener;
@@ -12,6 +13,8 @@ use ringwell::app::App;
 use ringwell::clock::{Clock, Moment};
 use ringwell::config::Config;
 pub use ringwell::store::db::Engine;
+#[allow(unused_imports, reason = "a vocabulary: not every test speaks every word")]
+pub use verbs::access::{Answer, Newcomer, PASSWORD, Person};
 
 /// Writes a test twice: on SQLite and on PostgreSQL.
 macro_rules! on_both_engines {

@@ -1,6 +1,6 @@
 //! What people do with the service, one file per word.
 
-mod access;
+pub mod access;
 mod calls;
 mod caseload;
 mod delivery;

@@ -156,10 +156,9 @@ pub fn worsen(tx: &mut Conn, open: &Row, worse: &Worse<'_>, now: Moment) -> Resu
     Ok(changed == 1)
 }
 
-/// Those whose next step is due, red ones first, then by waiting time.
+/// Those whose next step is due, red ones first, then by waiting time. A resolved one has no next step.
 pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<EscalationId>> {
     Ok(escalations::table
-        .filter(escalations::status.ne(Status::Resolved))
         .filter(escalations::next_step_at.le(now))
         // 'red' sorts after 'amber'
         .order((escalations::severity.desc(), escalations::next_step_at, escalations::id))
@@ -313,4 +312,30 @@ pub fn list(
         }
     }
     Ok(query.load(conn)?)
+}
+
+/// Unsafe readings that stand in no escalation. There must never be one.
+pub fn unanswered_readings(conn: &mut Conn) -> Result<i64> {
+    #[derive(QueryableByName)]
+    struct Count {
+        #[diesel(sql_type = BigInt)]
+        n: i64,
+    }
+    // Severities are literals so that the partial index on unsafe assessments serves.
+    Ok(diesel::sql_query(
+        "SELECT count(*) AS n FROM assessments WHERE severity IN ('amber', 'red') AND NOT EXISTS \
+         (SELECT 1 FROM escalation_events WHERE escalation_events.reading_id = assessments.reading_id)",
+    )
+    .get_result::<Count>(conn)?
+    .n)
+}
+
+/// How many are not resolved, and since when the oldest stands, by severity and status.
+pub fn unresolved(conn: &mut Conn) -> Result<Vec<(Severity, Status, i64, Option<Moment>)>> {
+    use diesel::dsl::{count_star, min};
+    Ok(escalations::table
+        .filter(escalations::next_step_at.is_not_null())
+        .group_by((escalations::severity, escalations::status))
+        .select((escalations::severity, escalations::status, count_star(), min(escalations::opened_at)))
+        .load(conn)?)
 }

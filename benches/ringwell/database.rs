@@ -65,49 +65,26 @@ impl Database {
     pub fn fill(&self, people: u32, calls: Calls) -> Result<()> {
         let managers = people.div_ceil(200);
         let hash = PasswordHash::of(PASSWORD)?;
-        let hash = hash.as_str();
-        let numbers = format!(
-            "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {people})"
-        );
-        let mut sql = format!(
-            "INSERT INTO practices (ods_code, name, status) VALUES ('M85001', 'A practice', 'A');
-             INSERT INTO users (id, username, display_name, role, password_hash, created_at)
-             {numbers} SELECT n, 'bench-' || n, 'Care manager ' || n, 'care-manager', '{hash}', 0
-             FROM numbers WHERE n <= {managers};
-             INSERT INTO care_managers (id, user_id, capacity, caseload, minutes_per_day)
-             {numbers} SELECT n, n, 200, 200, 720 FROM numbers WHERE n <= {managers};
-             INSERT INTO care_manager_languages (care_manager_id, language)
-             {numbers} SELECT n, 'en' FROM numbers WHERE n <= {managers};
-             INSERT INTO patients (id, nhs_number, given_name, family_name, name_key, birth_date, sex, phone, mobile,
-                 language, practice_ods_code, created_at)
-             {numbers} SELECT n, CAST(9990000000 + n AS TEXT), 'Given', 'Family', 'FAMILY GIVEN', '1960-01-01',
-                 'female', '+441214960000', '+447700900000', 'en', 'M85001', 0 FROM numbers;
-             INSERT INTO patient_conditions (patient_id, condition) {numbers} SELECT n, 'hypertension' FROM numbers;
-             INSERT INTO enrolments (id, patient_id, status, phase, care_manager_id, why, waiting_since, activated_at)
-             {numbers} SELECT n, n, 'active', 'coach', (n - 1) % {managers} + 1, 'new-diagnosis', 0, 0 FROM numbers;"
-        );
-        for weekday in 1..=7 {
-            sql.push_str(&format!(
-                "INSERT INTO working_hours (care_manager_id, weekday, starts_minute, ends_minute)
-                 {numbers} SELECT n, {weekday}, 540, 1170 FROM numbers WHERE n <= {managers};"
-            ));
-        }
+        let mut sql = include_str!("people.sql")
+            .replace("{people}", &people.to_string())
+            .replace("{managers}", &managers.to_string())
+            .replace("{hash}", hash.as_str());
         let mut open_calls = |status: &str, due_on: &str, list_date: &str, which: &str| {
             sql.push_str(&format!(
                 "INSERT INTO calls (patient_id, enrolment_id, kind, status, priority, minutes, due_on, list_date,
                      care_manager_id, why, created_at)
-                 {numbers} SELECT n, n, 'follow-up', '{status}', 4, 20, {due_on}, {list_date},
-                     (n - 1) % {managers} + 1, 'cadence', 0 FROM numbers WHERE {which};"
+                 SELECT id, id, 'follow-up', '{status}', 4, 20, {due_on}, {list_date},
+                     (id - 1) % {managers} + 1, 'cadence', 0 FROM patients WHERE {which};"
             ));
         };
         match calls {
             Calls::Planned => {
                 // By caseload, so that every care manager has as many due.
-                let due = format!("(n - 1) / {managers} % 20 = 0");
+                let due = format!("(id - 1) / {managers} % 20 = 0");
                 open_calls("planned", &format!("'{DAY}'"), "NULL", &due);
                 open_calls("planned", "'2026-12-09'", "NULL", &format!("NOT ({due})"));
             }
-            Calls::Listed => open_calls("listed", &format!("'{DAY}'"), &format!("'{DAY}'"), "n > 0"),
+            Calls::Listed => open_calls("listed", &format!("'{DAY}'"), &format!("'{DAY}'"), "id > 0"),
         }
         self.execute(&sql)?;
         self.execute(&self.after_fill())

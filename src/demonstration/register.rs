@@ -152,17 +152,16 @@ fn visit(rng: &mut StdRng, index: usize, nhs_number: &str, on: NaiveDate) -> Str
     let diastolic = about(rng, 74.0, 10.0);
     let pulse = even(about(rng, 76.0, 10.0).clamp(46.0, 120.0));
     let measurements = *[3, 3, 3, 3, 3, 3, 3, 3, 2, 1].choose(rng).unwrap_or(&3);
-    let mut rows = String::new();
-    for minute in [9 * 60 + 15, 9 * 60 + 20, 10 * 60 + 25].into_iter().take(measurements) {
+    let rows = [9 * 60 + 15, 9 * 60 + 20, 10 * 60 + 25].map(|minute| {
         let systolic = even(about(rng, systolic, 4.0).clamp(92.0, 240.0));
         let diastolic = match index % 90 {
             7 => 0,
             41 => 24,
             _ => even(about(rng, diastolic, 3.0).clamp(44.0, f64::from(systolic - 20))),
         };
-        rows.push_str(&format!("{nhs_number},{},clinic,{systolic},{diastolic},{pulse}\n", at(on, minute)));
-    }
-    rows
+        format!("{nhs_number},{},clinic,{systolic},{diastolic},{pulse}\n", at(on, minute))
+    });
+    rows[..measurements].concat()
 }
 
 /// A glucose diary as meters and people keep it: `Hi` and `Lo` beyond the meter's range, an empty value, and
@@ -175,17 +174,18 @@ fn diary(rng: &mut StdRng, index: usize, nhs_number: &str) -> String {
         (22 * 60, "unspecified"),
     ];
     let level = about(rng, 155.0, 25.0).clamp(100.0, 260.0);
-    let days = rng.random_range(10..80);
-    let first = date(2026, 11, 8) - Days::new(days);
-    let mut rows = String::new();
-    for day in first.iter_days().take(usize::try_from(days).unwrap_or(0)) {
+    let last = date(2026, 11, 7);
+    let first = last - Days::new(rng.random_range(10..80));
+    let mut rows = Vec::new();
+    let mut row = |taken_at: &str, context: &str, value: &str| {
+        rows.push(format!("{nhs_number},{taken_at},{context},{value},mg/dL\n"));
+    };
+    for day in first.iter_days().take_while(|day| *day <= last) {
         for (minute, context) in TIMES {
-            if rng.random_bool(0.25) {
-                continue;
+            if rng.random_bool(0.75) {
+                let taken_at = at(day, minute + rng.random_range(0..30));
+                row(&taken_at, context, &even(about(rng, level, 45.0).clamp(48.0, 480.0)).to_string());
             }
-            let taken_at = at(day, minute + rng.random_range(0..30));
-            let value = even(about(rng, level, 45.0).clamp(48.0, 480.0));
-            rows.push_str(&format!("{nhs_number},{taken_at},{context},{value},mg/dL\n"));
         }
     }
     let faults: &[(&str, &str)] = match index {
@@ -197,9 +197,9 @@ fn diary(rng: &mut StdRng, index: usize, nhs_number: &str) -> String {
         _ => &[],
     };
     for (taken_at, value) in faults {
-        rows.push_str(&format!("{nhs_number},{taken_at},unspecified,{value},mg/dL\n"));
+        row(taken_at, "unspecified", value);
     }
-    rows
+    rows.concat()
 }
 
 fn at(day: NaiveDate, minute: u32) -> String {

@@ -7,7 +7,10 @@ use crate::harness::{Engine, PASSWORD, TestApp};
 
 #[actix_web::test]
 async fn a_service_moves_to_postgresql_with_everything() {
-    let (old, new) = (TestApp::start(Engine::Sqlite).await, TestApp::start(Engine::Postgres).await);
+    let (old, new) = (
+        TestApp::start_with(Engine::Sqlite, |_| {}).await,
+        TestApp::start_with(Engine::Postgres, |_| {}).await,
+    );
     let gp = old.gp("M85014").await;
     let nurse = old.care_manager().with_capacity(40).speaking(&["pa", "en"]).await;
 
@@ -23,7 +26,10 @@ async fn a_service_moves_to_postgresql_with_everything() {
 
 #[actix_web::test]
 async fn a_database_with_rows_is_not_moved_into() {
-    let (old, new) = (TestApp::start(Engine::Sqlite).await, TestApp::start(Engine::Postgres).await);
+    let (old, new) = (
+        TestApp::start_with(Engine::Sqlite, |_| {}).await,
+        TestApp::start_with(Engine::Postgres, |_| {}).await,
+    );
     old.gp("M85014").await;
     new.practice("M85015");
 

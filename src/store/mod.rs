@@ -18,6 +18,7 @@ pub mod patients;
 pub mod practices;
 pub mod queue;
 pub mod readings;
+pub mod recipients;
 pub mod referrals;
 pub mod runs;
 pub mod schema;

@@ -548,5 +548,6 @@ diesel::joinable!(assessments -> readings (reading_id));
 diesel::joinable!(listings -> patients (patient_id));
 diesel::joinable!(listings -> calls (call_id));
 diesel::joinable!(attempts -> calls (call_id));
+diesel::joinable!(patients -> practices (practice_ods_code));
 diesel::joinable!(escalations -> patients (patient_id));
 diesel::joinable!(escalation_events -> escalations (escalation_id));

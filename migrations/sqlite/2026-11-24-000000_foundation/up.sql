@@ -501,7 +501,7 @@ CREATE TABLE escalations (
 ) STRICT;
 -- one open worry per patient and cause
 CREATE UNIQUE INDEX escalations_one_open ON escalations (patient_id, cause) WHERE status <> 'resolved';
-CREATE INDEX escalations_due ON escalations (next_step_at, id) WHERE status <> 'resolved';
+CREATE INDEX escalations_due ON escalations (next_step_at, id) WHERE next_step_at IS NOT NULL;
 CREATE INDEX escalations_by_status ON escalations (status, id);
 CREATE INDEX escalations_by_patient ON escalations (patient_id, id);
 

@@ -151,7 +151,7 @@ on_both_engines! {
         app.run_nightly();
         assert_eq!(app.listing(&patient, "2026-11-26".parse().unwrap()), "on-hold");
         app.travel_to("2026-12-07T02:00:00Z");
-        app.tick();
+        app.run_scheduler();
         assert_eq!(app.enrolment(&patient).status, EnrolmentStatus::Active);
         assert!(app.open_calls(&patient)[0].due_on > "2026-12-07".parse().unwrap());
     }
@@ -177,7 +177,7 @@ on_both_engines! {
             assert_eq!(usize::try_from(caseload).unwrap(), counted, "the counter is the truth");
             held += store_own(&app, manager.manager());
         }
-        app.tick();
+        app.run_scheduler();
         let waiting = app.service.store.read(|conn| store::enrolments::waiting(conn, 100)).unwrap().len();
         let gone = patients.iter().filter(|one| app.enrolment(one).status == EnrolmentStatus::Discharged).count();
         assert!(held <= 15);

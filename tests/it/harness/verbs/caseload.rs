@@ -44,7 +44,7 @@ impl TestApp {
     }
 
     /// Runs what the clock starts, once.
-    pub fn tick(&self) {
+    pub fn run_scheduler(&self) {
         ringwell::work::scheduler::tick(&self.service).unwrap();
     }
 

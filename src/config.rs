@@ -221,6 +221,12 @@ impl Config {
         {
             return Err(wrong("database.url", "does not start with sqlite:// or postgres://"));
         }
+        if url::Url::parse(&self.server.public_url).is_err() || self.server.public_url.len() > 60 {
+            return Err(wrong(
+                "server.public_url",
+                "is not an address of at most 60 characters, which text messages have room for",
+            ));
+        }
         if !["file://", "smtp://", "smtps://"].iter().any(|scheme| self.email.url.starts_with(scheme)) {
             return Err(wrong("email.url", "does not start with file://, smtp:// or smtps://"));
         }

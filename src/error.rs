@@ -47,6 +47,8 @@ pub enum Error {
     LeaseLost,
     #[error("log in first")]
     Unauthenticated,
+    #[error("the user name or the password is not right")]
+    WrongCredentials,
     #[error("this role may not do that")]
     Forbidden,
     #[error("too many attempts")]

@@ -1,12 +1,36 @@
 //! One open clinical worry per patient and cause, that does not go quiet until a clinician has dealt with it.
+//!
+//! Here: what opens, joins and worsens an escalation. [`policy`] says who is told when, [`alarm`] tells them,
+//! [`answer`] is what clinicians do about it, [`view`] what they see of it.
+
+pub mod policy;
+
+use serde_json::json;
 
 use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
 use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
-use crate::error::{Error, Result};
-use crate::store::db::Conn;
-use crate::store::types::{EscalationId, PatientId, ReadingId, words};
+use crate::error::Result;
+use crate::store;
+use crate::store::db::{Conn, run_again};
+use crate::store::escalations::{Event, New, Worse};
+use crate::store::types::{EscalationId, JsonText, PatientId, ReadingId, words};
+
+use policy::Policy;
+
+words! {
+    /// Where an escalation stands.
+    Status {
+        /// The alarm goes through the policy.
+        Open = "open",
+        /// A clinician has it; the alarm is stopped for a time.
+        Acknowledged = "acknowledged",
+        /// Closed by a clinical outcome.
+        Resolved = "resolved",
+    }
+}
 
 words! {
     /// What became of a worry that was raised.
@@ -17,6 +41,23 @@ words! {
         Joined = "joined",
         /// Worse news: joined, and the policy starts again.
         Worsened = "worsened",
+    }
+}
+
+words! {
+    /// What happens to an escalation, as its events name it.
+    Happened {
+        Opened = "opened",
+        Joined = "joined",
+        Worsened = "worsened",
+        /// A step told somebody; one event for each.
+        Told = "told",
+        /// A step found nobody to tell and was passed over at once.
+        NoRecipient = "no-recipient",
+        Acknowledged = "acknowledged",
+        /// The time that an acknowledgement buys ran out.
+        AlarmAgain = "alarm-again",
+        Resolved = "resolved",
     }
 }
 
@@ -34,16 +75,117 @@ pub struct Worry<'a> {
     pub protocol_version: &'a str,
 }
 
-/// Opens an escalation, or joins the open one of the same patient and cause.
+/// Opens an escalation, or joins the open one of the same patient and cause. A reading raised a second time for
+/// the same cause is already answered: its escalation is named again and nothing changes.
 ///
 /// # Errors
 /// Database errors only.
 pub fn raise(
-    _tx: &mut Conn,
-    _rules: &Rules,
-    _actor: &Actor,
-    _now: Moment,
-    _worry: &Worry<'_>,
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    worry: &Worry<'_>,
 ) -> Result<(EscalationId, Raised)> {
-    Err(Error::Internal("escalations are not built yet".to_owned()))
+    raise_with(tx, rules, actor, now, worry, "")
+}
+
+/// The same with a clinician's own words, kept in the event.
+fn raise_with(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    worry: &Worry<'_>,
+    note: &str,
+) -> Result<(EscalationId, Raised)> {
+    let known =
+        worry.reading.map(|reading| store::escalations::of_reading(tx, reading)).transpose()?.flatten();
+    if let Some((escalation, cause)) = &known
+        && cause == worry.cause
+    {
+        return Ok((*escalation, Raised::Joined));
+    }
+    let (escalation, raised) = open_or_join(tx, rules, now, worry)?;
+    let event = Event {
+        at: now,
+        event: match raised {
+            Raised::Opened => Happened::Opened,
+            Raised::Joined => Happened::Joined,
+            Raised::Worsened => Happened::Worsened,
+        },
+        step: None,
+        // A reading stands in one escalation; for a second cause it is the reason, not the news.
+        reading: worry.reading.filter(|_| known.is_none()),
+        user: actor.user,
+        detail: note.to_owned(),
+    };
+    store::escalations::insert_event(tx, escalation, &event)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: match raised {
+                Raised::Opened => "escalation.open",
+                Raised::Joined => "escalation.join",
+                Raised::Worsened => "escalation.worsen",
+            },
+            subject: "escalation",
+            subject_id: escalation.to_string(),
+            patient: Some(worry.patient),
+            detail: json!({
+                "cause": worry.cause,
+                "severity": worry.severity,
+                "rule": worry.rule,
+                "protocol_version": worry.protocol_version,
+                "reading": worry.reading,
+            }),
+        },
+    )?;
+    Ok((escalation, raised))
+}
+
+fn open_or_join(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    worry: &Worry<'_>,
+) -> Result<(EscalationId, Raised)> {
+    // Whatever is raised is at least amber: an escalation is never opened for something that is safe.
+    let severity = worry.severity.max(Severity::Amber);
+    let policy = JsonText::of(&Policy::in_force(&rules.protocols.common, severity))?;
+    let mut open = store::escalations::open_for(tx, worry.patient, worry.cause)?;
+    if open.is_none() {
+        let new = New {
+            patient: worry.patient,
+            cause: worry.cause,
+            severity,
+            reading: worry.reading,
+            rule: worry.rule,
+            protocol_version: worry.protocol_version,
+            policy: &policy,
+            opened_at: now,
+        };
+        if let Some(id) = store::escalations::insert(tx, &new)? {
+            return Ok((id, Raised::Opened));
+        }
+        open = store::escalations::open_for(tx, worry.patient, worry.cause)?;
+    }
+    // Opened and resolved elsewhere between two statements: begin again.
+    let open = open.ok_or_else(run_again)?;
+    let (held, raised) = if severity > open.severity {
+        let worse = Worse {
+            severity,
+            reading: worry.reading,
+            rule: worry.rule,
+            protocol_version: worry.protocol_version,
+            policy: &policy,
+        };
+        (store::escalations::worsen(tx, &open, &worse, now)?, Raised::Worsened)
+    } else {
+        (store::escalations::join(tx, open.id)?, Raised::Joined)
+    };
+    // Resolved or worsened elsewhere in between: an unsafe reading must not end in a closed escalation.
+    if held { Ok((open.id, raised)) } else { Err(run_again()) }
 }

@@ -38,6 +38,7 @@ fn looks(error: &Error) -> (&'static str, &'static str, StatusCode) {
         Error::Stale => ("stale", "Changed by somebody else", StatusCode::PRECONDITION_FAILED),
         Error::LeaseLost => ("lease-lost", "The call is no longer yours", StatusCode::CONFLICT),
         Error::Unauthenticated => ("unauthenticated", "Log in first", StatusCode::UNAUTHORIZED),
+        Error::WrongCredentials => ("wrong-credentials", "Not logged in", StatusCode::UNAUTHORIZED),
         Error::Forbidden => ("forbidden", "Not for this role", StatusCode::FORBIDDEN),
         Error::TooMany { .. } => ("too-many-requests", "Too many requests", StatusCode::TOO_MANY_REQUESTS),
         Error::TooLarge(_) => ("too-large", "Too large", StatusCode::PAYLOAD_TOO_LARGE),
@@ -64,7 +65,7 @@ impl ResponseError for Error {
         };
         let mut response = HttpResponseBuilder::new(status);
         match self {
-            Self::Unauthenticated => {
+            Self::Unauthenticated | Self::WrongCredentials => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
             }
             Self::TooMany { retry_after_seconds } => {
@@ -96,23 +97,30 @@ impl ResponseError for Error {
 pub struct Answer {
     status: StatusCode,
     body: Option<Value>,
+    stored: bool,
 }
 
 impl Answer {
     #[must_use]
     pub const fn ok(body: Value) -> Self {
-        Self { status: StatusCode::OK, body: Some(body) }
+        Self { status: StatusCode::OK, body: Some(body), stored: true }
     }
 
     #[must_use]
     pub const fn created(body: Value) -> Self {
-        Self { status: StatusCode::CREATED, body: Some(body) }
+        Self { status: StatusCode::CREATED, body: Some(body), stored: true }
     }
 
     /// There is nothing to answer with.
     #[must_use]
     pub const fn nothing() -> Self {
-        Self { status: StatusCode::NO_CONTENT, body: None }
+        Self { status: StatusCode::NO_CONTENT, body: None, stored: true }
+    }
+
+    /// This answer must not be kept by a cache on the way.
+    #[must_use]
+    pub fn not_stored(self) -> Self {
+        Self { stored: false, ..self }
     }
 
     /// `nothing` for JSON null, else `ok`.
@@ -127,6 +135,9 @@ impl Responder for Answer {
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         let mut response = HttpResponseBuilder::new(self.status);
+        if !self.stored {
+            response.insert_header((header::CACHE_CONTROL, "no-store"));
+        }
         let Some(body) = self.body else { return response.finish() };
         // A body with a version has an entity tag, which `If-Match` sends back.
         if let Some(version) = body.get("version").and_then(Value::as_i64) {

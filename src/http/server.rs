@@ -10,6 +10,7 @@ use tracing_actix_web::TracingLogger;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http;
+use crate::http::auth::Gate;
 
 /// Serves on `listener` until told to stop.
 ///
@@ -17,8 +18,14 @@ use crate::http;
 /// If the listener cannot be used.
 pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
     let workers = app.rules.config.server.workers;
+    // One for all workers: what one has seen, all know.
+    let gate = Data::new(Gate::new()?);
     let server = HttpServer::new(move || {
-        Actix::new().wrap(TracingLogger::default()).app_data(Data::new(app.clone())).configure(http::routes)
+        Actix::new()
+            .wrap(TracingLogger::default())
+            .app_data(Data::new(app.clone()))
+            .app_data(gate.clone())
+            .configure(http::routes)
     })
     .workers(workers)
     .shutdown_timeout(10)

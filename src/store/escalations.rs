@@ -1,1 +1,272 @@
-//! TBD escalations
+//! Escalations and what happened to them. Every change is a guarded update that names what it was decided
+//! from: of two at once, one happens and the other finds that it came too late.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text};
+
+use crate::care::escalations::policy::Position;
+use crate::care::escalations::{Happened, Status};
+use crate::care::protocol::Severity;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::{escalation_events, escalations, messages};
+use crate::store::types::{EscalationId, JsonText, PatientId, ReadingId, UserId};
+
+/// An escalation as it is stored.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = escalations)]
+pub struct Row {
+    pub id: EscalationId,
+    pub patient_id: PatientId,
+    pub cause: String,
+    pub severity: Severity,
+    pub status: Status,
+    pub reading_id: Option<ReadingId>,
+    pub rule: String,
+    pub protocol_version: String,
+    pub policy: JsonText,
+    pub opened_at: Moment,
+    pub next_step: i32,
+    pub next_repeat: i32,
+    pub next_step_at: Option<Moment>,
+    pub acknowledged_by: Option<UserId>,
+    pub acknowledged_at: Option<Moment>,
+    pub resolved_by: Option<UserId>,
+    pub resolved_at: Option<Moment>,
+    pub outcome: Option<String>,
+    pub note: Option<String>,
+    pub version: i64,
+}
+
+/// A new escalation; its first step is due at once.
+pub struct New<'a> {
+    pub patient: PatientId,
+    pub cause: &'a str,
+    pub severity: Severity,
+    pub reading: Option<ReadingId>,
+    pub rule: &'a str,
+    pub protocol_version: &'a str,
+    pub policy: &'a JsonText,
+    pub opened_at: Moment,
+}
+
+/// The worse news that an open escalation becomes.
+pub struct Worse<'a> {
+    pub severity: Severity,
+    pub reading: Option<ReadingId>,
+    pub rule: &'a str,
+    pub protocol_version: &'a str,
+    pub policy: &'a JsonText,
+}
+
+/// One thing that happened to an escalation.
+#[derive(Clone, Debug, Queryable)]
+pub struct Event {
+    pub at: Moment,
+    pub event: Happened,
+    /// The policy's step, where one was told or passed over.
+    pub step: Option<i32>,
+    pub reading: Option<ReadingId>,
+    /// Who did it; for `told`, who was told.
+    pub user: Option<UserId>,
+    pub detail: String,
+}
+
+pub fn find(conn: &mut Conn, id: EscalationId) -> Result<Option<Row>> {
+    Ok(escalations::table.find(id).select(Row::as_select()).first(conn).optional()?)
+}
+
+/// The open or acknowledged escalation of a patient and cause.
+pub fn open_for(tx: &mut Conn, patient: PatientId, cause: &str) -> Result<Option<Row>> {
+    Ok(escalations::table
+        .filter(escalations::patient_id.eq(patient))
+        .filter(escalations::cause.eq(cause))
+        .filter(escalations::status.ne(Status::Resolved))
+        .select(Row::as_select())
+        .first(tx)
+        .optional()?)
+}
+
+/// The escalation that a reading stands in, and its cause.
+pub fn of_reading(tx: &mut Conn, reading: ReadingId) -> Result<Option<(EscalationId, String)>> {
+    Ok(escalation_events::table
+        .inner_join(escalations::table)
+        .filter(escalation_events::reading_id.eq(reading))
+        .select((escalations::id, escalations::cause))
+        .first(tx)
+        .optional()?)
+}
+
+#[derive(QueryableByName)]
+struct Inserted {
+    #[diesel(sql_type = BigInt)]
+    id: EscalationId,
+}
+
+/// Opens an escalation; none if one is open already for the patient and cause.
+pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<Option<EscalationId>> {
+    Ok(diesel::sql_query(
+        "INSERT INTO escalations (patient_id, cause, severity, status, reading_id, rule, protocol_version, \
+         policy, opened_at, next_step_at) VALUES ($1, $2, $3, 'open', $4, $5, $6, $7, $8, $8) \
+         ON CONFLICT (patient_id, cause) WHERE status <> 'resolved' DO NOTHING RETURNING id",
+    )
+    .bind::<BigInt, _>(new.patient)
+    .bind::<Text, _>(new.cause)
+    .bind::<Text, _>(new.severity)
+    .bind::<Nullable<BigInt>, _>(new.reading)
+    .bind::<Text, _>(new.rule)
+    .bind::<Text, _>(new.protocol_version)
+    .bind::<Text, _>(new.policy)
+    .bind::<BigInt, _>(new.opened_at)
+    .get_result::<Inserted>(tx)
+    .optional()?
+    .map(|row| row.id))
+}
+
+/// Holds an escalation that is not resolved until the end of the transaction; false if it is resolved.
+pub fn join(tx: &mut Conn, id: EscalationId) -> Result<bool> {
+    let held = diesel::update(escalations::table.find(id))
+        .filter(escalations::status.ne(Status::Resolved))
+        .set(escalations::version.eq(escalations::version + 1))
+        .execute(tx)?;
+    Ok(held == 1)
+}
+
+/// Starts the policy of the worse severity; false if the escalation is resolved or worse already.
+pub fn worsen(tx: &mut Conn, open: &Row, worse: &Worse<'_>, now: Moment) -> Result<bool> {
+    let changed = diesel::update(escalations::table.find(open.id))
+        .filter(escalations::status.ne(Status::Resolved))
+        .filter(escalations::severity.eq(open.severity))
+        .set((
+            escalations::severity.eq(worse.severity),
+            escalations::status.eq(Status::Open),
+            escalations::reading_id.eq(worse.reading),
+            escalations::rule.eq(worse.rule),
+            escalations::protocol_version.eq(worse.protocol_version),
+            escalations::policy.eq(worse.policy),
+            escalations::next_step.eq(Position::START.step),
+            escalations::next_repeat.eq(Position::START.repeat),
+            escalations::next_step_at.eq(now),
+            escalations::acknowledged_by.eq(None::<UserId>),
+            escalations::acknowledged_at.eq(None::<Moment>),
+            escalations::version.eq(escalations::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+/// Those whose next step is due, red ones first, then by waiting time.
+pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<EscalationId>> {
+    Ok(escalations::table
+        .filter(escalations::status.ne(Status::Resolved))
+        .filter(escalations::next_step_at.le(now))
+        // 'red' sorts after 'amber'
+        .order((escalations::severity.desc(), escalations::next_step_at, escalations::id))
+        .limit(limit)
+        .select(escalations::id)
+        .load(conn)?)
+}
+
+/// Moves the alarm to `next`, due at `at`; false if anything about the escalation changed since `seen`.
+pub fn advance(tx: &mut Conn, seen: &Row, next: Position, at: Moment) -> Result<bool> {
+    let changed = diesel::update(escalations::table.find(seen.id))
+        .filter(escalations::version.eq(seen.version))
+        .filter(escalations::status.ne(Status::Resolved))
+        .set((
+            escalations::status.eq(Status::Open),
+            escalations::next_step.eq(next.step),
+            escalations::next_repeat.eq(next.repeat),
+            escalations::next_step_at.eq(at),
+            escalations::acknowledged_by.eq(None::<UserId>),
+            escalations::acknowledged_at.eq(None::<Moment>),
+            escalations::version.eq(escalations::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+/// Stops the alarm until `until`; false if anything about the escalation changed since `seen`.
+pub fn acknowledge(tx: &mut Conn, seen: &Row, by: UserId, now: Moment, until: Moment) -> Result<bool> {
+    let changed = diesel::update(escalations::table.find(seen.id))
+        .filter(escalations::version.eq(seen.version))
+        .filter(escalations::status.eq(Status::Open))
+        .set((
+            escalations::status.eq(Status::Acknowledged),
+            escalations::acknowledged_by.eq(by),
+            escalations::acknowledged_at.eq(now),
+            escalations::next_step_at.eq(until),
+            escalations::version.eq(escalations::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+/// Closes the escalation; false if anything about it changed since `seen`.
+pub fn resolve(
+    tx: &mut Conn,
+    seen: &Row,
+    by: UserId,
+    now: Moment,
+    outcome: &str,
+    note: &str,
+) -> Result<bool> {
+    let changed = diesel::update(escalations::table.find(seen.id))
+        .filter(escalations::version.eq(seen.version))
+        .filter(escalations::status.ne(Status::Resolved))
+        .set((
+            escalations::status.eq(Status::Resolved),
+            escalations::resolved_by.eq(by),
+            escalations::resolved_at.eq(now),
+            escalations::outcome.eq(outcome),
+            escalations::note.eq(note),
+            escalations::next_step_at.eq(None::<Moment>),
+            escalations::version.eq(escalations::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+/// Takes back what was queued about a resolved escalation and has not gone out.
+pub fn silence(tx: &mut Conn, id: EscalationId) -> Result<usize> {
+    Ok(diesel::update(messages::table)
+        .filter(messages::escalation_id.eq(id))
+        .filter(messages::status.eq("queued"))
+        .set((
+            messages::status.eq("suppressed"),
+            messages::why.eq("resolved"),
+            messages::next_attempt_at.eq(None::<Moment>),
+        ))
+        .execute(tx)?)
+}
+
+pub fn insert_event(tx: &mut Conn, escalation: EscalationId, event: &Event) -> Result<()> {
+    diesel::insert_into(escalation_events::table)
+        .values((
+            escalation_events::escalation_id.eq(escalation),
+            escalation_events::at.eq(event.at),
+            escalation_events::event.eq(event.event),
+            escalation_events::step.eq(event.step),
+            escalation_events::reading_id.eq(event.reading),
+            escalation_events::user_id.eq(event.user),
+            escalation_events::detail.eq(&event.detail),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// What happened, oldest first.
+pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<Event>> {
+    Ok(escalation_events::table
+        .filter(escalation_events::escalation_id.eq(escalation))
+        .order(escalation_events::id)
+        .select((
+            escalation_events::at,
+            escalation_events::event,
+            escalation_events::step,
+            escalation_events::reading_id,
+            escalation_events::user_id,
+            escalation_events::detail,
+        ))
+        .load(conn)?)
+}

@@ -17,5 +17,6 @@ pub mod readings;
 pub mod referrals;
 pub mod runs;
 pub mod schema;
+pub mod tokens;
 pub mod types;
 pub mod users;

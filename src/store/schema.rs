@@ -208,12 +208,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    referral_events (id) {
+        id -> BigInt,
+        referral_id -> BigInt,
+        at -> BigInt,
+        event -> Text,
+        user_id -> Nullable<BigInt>,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     identity_reviews (id) {
         id -> BigInt,
         patient_id -> BigInt,
         referral_id -> Nullable<BigInt>,
         fields -> Text,
         created_at -> BigInt,
+        was -> Nullable<Text>,
         resolved_at -> Nullable<BigInt>,
         resolved_by -> Nullable<BigInt>,
         outcome -> Nullable<Text>,
@@ -384,6 +396,7 @@ diesel::table! {
         policy -> Text,
         opened_at -> BigInt,
         next_step -> Integer,
+        next_repeat -> Integer,
         next_step_at -> Nullable<BigInt>,
         acknowledged_by -> Nullable<BigInt>,
         acknowledged_at -> Nullable<BigInt>,
@@ -415,6 +428,7 @@ diesel::table! {
         channel -> Text,
         recipient -> Text,
         template -> Text,
+        template_version -> Text,
         subject -> Text,
         body -> Text,
         priority -> Integer,
@@ -428,6 +442,7 @@ diesel::table! {
         attempts -> Integer,
         next_attempt_at -> Nullable<BigInt>,
         lease_until -> Nullable<BigInt>,
+        queued_at -> BigInt,
         expires_at -> BigInt,
         created_at -> BigInt,
         sent_at -> Nullable<BigInt>,
@@ -456,6 +471,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    inbound_messages (id) {
+        id -> BigInt,
+        provider -> Text,
+        webhook_id -> Text,
+        from_number -> Text,
+        body -> Text,
+        received_at -> BigInt,
+        handled -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     practices,
     bank_holidays,
@@ -473,6 +500,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     patient_conditions,
     referrals,
     identity_reviews,
+    referral_events,
     enrolments,
     enrolment_events,
     calls,
@@ -486,6 +514,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     messages,
     message_attempts,
     receipts,
+    inbound_messages,
 );
 diesel::joinable!(enrolments -> patients (patient_id));
 diesel::joinable!(calls -> patients (patient_id));
@@ -497,3 +526,4 @@ diesel::joinable!(listings -> patients (patient_id));
 diesel::joinable!(listings -> calls (call_id));
 diesel::joinable!(attempts -> calls (call_id));
 diesel::joinable!(escalations -> patients (patient_id));
+diesel::joinable!(escalation_events -> escalations (escalation_id));

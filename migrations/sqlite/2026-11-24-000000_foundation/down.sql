@@ -1,3 +1,4 @@
+DROP TABLE inbound_messages;
 DROP TABLE receipts;
 DROP TABLE message_attempts;
 DROP TABLE messages;
@@ -12,6 +13,7 @@ DROP TABLE calls;
 DROP TABLE enrolment_events;
 DROP TABLE enrolments;
 DROP TABLE identity_reviews;
+DROP TABLE referral_events;
 DROP TABLE referrals;
 DROP TABLE patient_conditions;
 DROP TABLE patients;

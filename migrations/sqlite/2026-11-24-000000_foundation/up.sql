@@ -143,7 +143,7 @@ CREATE TABLE patients (
     nhs_number TEXT NOT NULL UNIQUE,
     given_name TEXT NOT NULL,
     family_name TEXT NOT NULL,
-    -- upper case, for the search by name and birth date
+    -- upper case, family name first, for the search by name and birth date
     name_key TEXT NOT NULL,
     birth_date TEXT NOT NULL,
     sex TEXT NOT NULL,
@@ -171,7 +171,7 @@ CREATE TABLE patients (
     version INTEGER NOT NULL DEFAULT 1,
     CHECK (window_starts_minute >= 0 AND window_ends_minute <= 1440 AND window_starts_minute < window_ends_minute)
 ) STRICT;
-CREATE INDEX patients_by_name ON patients (name_key, birth_date);
+CREATE INDEX patients_by_birth_date ON patients (birth_date, name_key);
 CREATE INDEX patients_by_phone ON patients (phone);
 CREATE INDEX patients_by_mobile ON patients (mobile);
 CREATE INDEX patients_by_practice ON patients (practice_ods_code, id);
@@ -218,18 +218,36 @@ CREATE TABLE referrals (
 CREATE UNIQUE INDEX referrals_one_open ON referrals (nhs_number) WHERE status IN ('received', 'needs-information');
 CREATE INDEX referrals_by_status ON referrals (status, id);
 CREATE INDEX referrals_by_patient ON referrals (patient_id);
+CREATE INDEX referrals_by_practice ON referrals (practice_ods_code, id);
+
+-- what happened to a referral: received, information-requested, information-supplied, accepted, declined, withdrawn
+CREATE TABLE referral_events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    referral_id INTEGER NOT NULL REFERENCES referrals (id),
+    at INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    user_id INTEGER REFERENCES users (id),
+    -- the question, the answer or the reason, as it was written
+    text TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX referral_events_by_referral ON referral_events (referral_id, id);
 
 -- an NHS number whose name or birth date disagree with its record; somebody looks, nothing is merged
 CREATE TABLE identity_reviews (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     patient_id INTEGER NOT NULL REFERENCES patients (id),
     referral_id INTEGER REFERENCES referrals (id),
+    -- names of the fields that disagree
     fields TEXT NOT NULL,
     created_at INTEGER NOT NULL,
+    -- what stood in the record before it was corrected
+    was TEXT,
     resolved_at INTEGER,
     resolved_by INTEGER REFERENCES users (id),
     outcome TEXT
 ) STRICT;
+CREATE INDEX identity_reviews_open ON identity_reviews (id) WHERE resolved_at IS NULL;
+CREATE INDEX identity_reviews_by_referral ON identity_reviews (referral_id);
 
 CREATE TABLE enrolments (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -423,6 +441,8 @@ CREATE TABLE assessments (
     assessed_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX assessments_by_patient ON assessments (patient_id, id);
+-- each of these must be in an escalation; the watchdog counts those that are not
+CREATE INDEX assessments_unsafe ON assessments (reading_id) WHERE severity IN ('amber', 'red');
 
 -- Escalations and messages --------------------------------------------------------------------------------
 
@@ -435,11 +455,12 @@ CREATE TABLE escalations (
     reading_id INTEGER REFERENCES readings (id),
     rule TEXT NOT NULL,
     protocol_version TEXT NOT NULL,
-    -- the steps as they stood when it opened
+    -- the policy as it stood when it opened or worsened
     policy TEXT NOT NULL,
     opened_at INTEGER NOT NULL,
-    -- the step told next, and when; NULL once resolved
-    next_step INTEGER NOT NULL DEFAULT 0,
+    -- the step told next, for the how-manieth time again, and when; NULL once resolved
+    next_step INTEGER NOT NULL DEFAULT 0 CHECK (next_step >= 0),
+    next_repeat INTEGER NOT NULL DEFAULT 0 CHECK (next_repeat >= 0),
     next_step_at INTEGER,
     acknowledged_by INTEGER REFERENCES users (id),
     acknowledged_at INTEGER,
@@ -449,14 +470,20 @@ CREATE TABLE escalations (
     note TEXT,
     version INTEGER NOT NULL DEFAULT 1,
     CHECK ((status = 'resolved') = (outcome IS NOT NULL)),
-    CHECK ((status = 'resolved') = (next_step_at IS NULL))
+    CHECK ((status = 'resolved') = (resolved_by IS NOT NULL)),
+    CHECK ((status = 'resolved') = (resolved_at IS NOT NULL)),
+    CHECK ((status = 'resolved') = (next_step_at IS NULL)),
+    CHECK ((acknowledged_by IS NULL) = (acknowledged_at IS NULL)),
+    CHECK (status <> 'acknowledged' OR acknowledged_by IS NOT NULL),
+    CHECK (status <> 'open' OR acknowledged_by IS NULL)
 ) STRICT;
 -- one open worry per patient and cause
 CREATE UNIQUE INDEX escalations_one_open ON escalations (patient_id, cause) WHERE status <> 'resolved';
 CREATE INDEX escalations_due ON escalations (next_step_at, id) WHERE status <> 'resolved';
 CREATE INDEX escalations_by_status ON escalations (status, id);
+CREATE INDEX escalations_by_patient ON escalations (patient_id, id);
 
--- what happened to an escalation: opened, joined, worsened, told, acknowledged, alarm-again, resolved
+-- what happened to an escalation: opened, joined, worsened, told, no-recipient, acknowledged, alarm-again, resolved
 CREATE TABLE escalation_events (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     escalation_id INTEGER NOT NULL REFERENCES escalations (id),
@@ -477,6 +504,7 @@ CREATE TABLE messages (
     channel TEXT NOT NULL CHECK (channel IN ('email', 'sms', 'letter')),
     recipient TEXT NOT NULL,
     template TEXT NOT NULL,
+    template_version TEXT NOT NULL,
     subject TEXT NOT NULL DEFAULT '',
     body TEXT NOT NULL,
     -- 0 red, 1 amber, 2 everything else: the order of sending
@@ -493,6 +521,8 @@ CREATE TABLE messages (
     attempts INTEGER NOT NULL DEFAULT 0,
     next_attempt_at INTEGER,
     lease_until INTEGER,
+    -- when it last entered the queue: at first, or when somebody sent it again; patience is counted from here
+    queued_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     sent_at INTEGER,
@@ -523,3 +553,16 @@ CREATE TABLE receipts (
     PRIMARY KEY (provider, webhook_id)
 ) STRICT;
 CREATE INDEX receipts_by_message ON receipts (public_id);
+CREATE INDEX messages_by_escalation ON messages (escalation_id) WHERE escalation_id IS NOT NULL;
+
+-- texts that people sent to the service; the row is kept whatever becomes of it
+CREATE TABLE inbound_messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    provider TEXT NOT NULL,
+    webhook_id TEXT NOT NULL,
+    from_number TEXT NOT NULL,
+    body TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    handled TEXT NOT NULL CHECK (handled IN ('opted-out', 'opted-in', 'passed-on', 'unknown-sender')),
+    UNIQUE (provider, webhook_id)
+) STRICT;

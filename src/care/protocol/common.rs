@@ -24,6 +24,8 @@ pub struct Common {
     pub assessment_within_days: i64,
     /// Why a person can be referred.
     pub reasons: Vec<String>,
+    /// The reason of a referral that gives none.
+    pub usual_reason: String,
     pub ladder: Ladder,
     pub escalation: Escalation,
     pub old_readings: OldReadings,
@@ -65,8 +67,17 @@ pub struct Ladder {
 pub struct Escalation {
     pub red: Vec<PolicyStep>,
     pub amber: Vec<PolicyStep>,
+    pub then_every_minutes: Insistence,
     /// What a clinician can say was done; only one of these closes an escalation.
     pub outcomes: Vec<String>,
+}
+
+/// Minutes between two alarms once the last step has been told, by severity: an escalation never goes quiet.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Insistence {
+    pub red: i64,
+    pub amber: i64,
 }
 
 words! {
@@ -79,7 +90,7 @@ words! {
 }
 
 /// One step of an escalation policy; frozen into the escalation when it opens.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PolicyStep {
     pub tell: Recipient,
@@ -99,6 +110,15 @@ impl Escalation {
         match severity {
             Severity::Red => &self.red,
             Severity::Amber | Severity::Info | Severity::None => &self.amber,
+        }
+    }
+
+    /// Minutes between two alarms once the last step has been told.
+    #[must_use]
+    pub const fn then_every_minutes(&self, severity: Severity) -> i64 {
+        match severity {
+            Severity::Red => self.then_every_minutes.red,
+            Severity::Amber | Severity::Info | Severity::None => self.then_every_minutes.amber,
         }
     }
 }
@@ -145,6 +165,9 @@ impl Common {
             return Err("a citation is missing".to_owned());
         }
         self.cadence.check()?;
+        if !self.reasons.contains(&self.usual_reason) {
+            return Err("usual_reason is not one of reasons".to_owned());
+        }
         for (name, steps) in [("red", &self.escalation.red), ("amber", &self.escalation.amber)] {
             if steps.is_empty() {
                 return Err(format!("escalation.{name} has no step"));
@@ -152,11 +175,18 @@ impl Common {
             if steps.iter().any(|step| step.by.is_empty() || step.after_minutes < 0) {
                 return Err(format!("escalation.{name}: a step needs a channel and a delay of 0 or more"));
             }
+            if steps.iter().any(|step| step.repeat > 0 && step.after_minutes == 0) {
+                return Err(format!("escalation.{name}: a step that repeats needs a delay of 1 or more"));
+            }
             if let Some(channel) =
                 steps.iter().flat_map(|s| &s.by).find(|c| !matches!(c.as_str(), "email" | "sms"))
             {
                 return Err(format!("escalation.{name}: no channel is named {channel}"));
             }
+        }
+        let Insistence { red, amber } = self.escalation.then_every_minutes;
+        if red < 1 || amber < 1 {
+            return Err("escalation.then_every_minutes: minutes are 1 or more".to_owned());
         }
         if self.escalation.outcomes.is_empty() {
             return Err("escalation.outcomes is empty: nothing could ever be closed".to_owned());

@@ -1,11 +1,11 @@
 //! What people do with the service, one file per word.
 
-mod access;
+pub mod access;
 mod calls;
 mod caseload;
 mod delivery;
-mod escalations;
+pub mod escalations;
 mod imports;
 mod patients;
 mod readings;
-mod referrals;
+pub mod referrals;

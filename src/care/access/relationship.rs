@@ -1,4 +1,4 @@
-//! Who may see and do what: role times relationship. What you may not see does not exist.
+//! Role times relationship: whose record the actor may see.
 
 use crate::care::actor::Actor;
 use crate::clock::Moment;

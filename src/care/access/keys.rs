@@ -1,0 +1,87 @@
+//! Ed25519 keys that tokens are signed with. One signs at a time; the ones before it stay published until the
+//! last token they signed has run out.
+
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use chrono::Duration;
+use sha2::{Digest as _, Sha256};
+
+use crate::care::actor::Actor;
+use crate::care::audit;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+
+/// Nodes whose clocks differ by less than this accept each other's tokens.
+const GRACE: Duration = Duration::minutes(5);
+
+/// A key pair as it is stored.
+#[derive(Clone)]
+pub struct SigningKey {
+    pub kid: String,
+    /// PKCS #8.
+    pub private_pem: String,
+    /// The public key: 32 bytes in unpadded base64url, the `x` of its JWK.
+    pub public_x: String,
+    pub created_at: Moment,
+}
+
+impl std::fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SigningKey").field("kid", &self.kid).finish_non_exhaustive()
+    }
+}
+
+/// The keys whose tokens are accepted, newest first. Only the first signs, and only if [`signs`].
+///
+/// # Errors
+/// Of the database.
+pub fn published_keys(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<SigningKey>> {
+    let outlives = Duration::minutes(rules.config.auth.access_minutes) + GRACE;
+    store::tokens::keys(conn, now - outlives)
+}
+
+/// Whether the newest of `keys` is young enough to sign.
+#[must_use]
+pub fn signs(keys: &[SigningKey], rules: &Rules, now: Moment) -> bool {
+    let young = Duration::days(rules.config.auth.key_days);
+    keys.first().is_some_and(|newest| newest.created_at + young > now)
+}
+
+/// The published keys, the first of which signs: made now if there is none or it is older than `auth.key_days`.
+///
+/// # Errors
+/// `Internal` if no key can be made.
+pub fn keys_to_sign(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<SigningKey>> {
+    let keys = published_keys(tx, rules, now)?;
+    if signs(&keys, rules, now) {
+        return Ok(keys);
+    }
+    let key = new_key(now)?;
+    store::tokens::retire_keys(tx, now)?;
+    store::tokens::insert_key(tx, &key)?;
+    let actor = Actor::service("signing-keys");
+    audit::note(tx, &actor, now, "signing-key.make", ("signing-key", &key.kid), None)?;
+    published_keys(tx, rules, now)
+}
+
+fn new_key(now: Moment) -> Result<SigningKey> {
+    let failed = |_| Error::Internal("a signing key could not be made".to_owned());
+    let pkcs8 = Ed25519KeyPair::generate_pkcs8v1(&SystemRandom::new()).map_err(failed)?;
+    let pair = Ed25519KeyPair::from_pkcs8_maybe_unchecked(pkcs8.as_ref())
+        .map_err(|_| Error::Internal("a signing key could not be made".to_owned()))?;
+    let public = pair.public_key().as_ref();
+    Ok(SigningKey {
+        kid: URL_SAFE_NO_PAD.encode(&Sha256::digest(public)[..12]),
+        private_pem: format!(
+            "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
+            STANDARD.encode(pkcs8.as_ref())
+        ),
+        public_x: URL_SAFE_NO_PAD.encode(public),
+        created_at: now,
+    })
+}

@@ -1,0 +1,14 @@
+//! Who may see and do what: who people are (`users`, `password`), how they prove it (`session`, `keys`) and whom
+//! they may see (`relationship`). What you may not see does not exist.
+
+mod keys;
+mod password;
+mod relationship;
+mod session;
+mod users;
+
+pub use keys::{SigningKey, keys_to_sign, published_keys, signs};
+pub use password::PasswordHash;
+pub use relationship::see_patient;
+pub use session::{Attempt, Session, begin_log_in, finish_log_in};
+pub use users::{CareManagerDetails, NewUser, User, add_user, holder};

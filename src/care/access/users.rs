@@ -1,0 +1,187 @@
+//! People who may log in: adding, disabling, resetting.
+
+use crate::care::access::PasswordHash;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+use crate::store;
+use crate::store::db::{Conn, attempt};
+use crate::store::types::{CareManagerId, UserId};
+
+/// The ceiling of a caseload, which nobody configures away.
+pub const LARGEST_CASELOAD: i32 = 200;
+/// Monday to Friday, 09:00 to 17:00.
+const USUAL_HOURS: [(i32, i32, i32); 5] =
+    [(1, 540, 1020), (2, 540, 1020), (3, 540, 1020), (4, 540, 1020), (5, 540, 1020)];
+
+/// A person who may log in.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct User {
+    pub id: UserId,
+    pub username: String,
+    pub name: String,
+    pub role: Role,
+    /// ODS code of a GP's practice.
+    pub practice: Option<String>,
+    pub care_manager: Option<CareManagerId>,
+    pub enabled: bool,
+}
+
+impl User {
+    /// This person as the one who acts in a request.
+    #[must_use]
+    pub fn acting(&self, request_id: &str) -> Actor {
+        Actor {
+            user: Some(self.id),
+            role: Some(self.role),
+            practice: self.practice.clone(),
+            care_manager: self.care_manager,
+            request_id: request_id.to_owned(),
+        }
+    }
+}
+
+/// The person whom a token was given to, if they may still act.
+///
+/// # Errors
+/// `Unauthenticated` if they have been disabled since.
+pub fn holder(conn: &mut Conn, id: UserId) -> Result<User> {
+    store::users::find(conn, id)?.filter(|user| user.enabled).ok_or(Error::Unauthenticated)
+}
+
+/// Somebody to be added.
+#[derive(Clone, Debug)]
+pub struct NewUser {
+    pub username: String,
+    pub name: String,
+    pub role: Role,
+    pub password: PasswordHash,
+    /// ODS code; for a GP only.
+    pub practice: Option<String>,
+    pub email: Option<String>,
+    /// E.164.
+    pub mobile: Option<String>,
+    /// For a care manager only.
+    pub care_manager: Option<CareManagerDetails>,
+}
+
+/// What a care manager is hired for.
+#[derive(Clone, Debug)]
+pub struct CareManagerDetails {
+    /// Patients they may hold, 0 to 200.
+    pub capacity: i32,
+    /// ISO 639 codes.
+    pub languages: Vec<String>,
+    /// Names of protocols.
+    pub skills: Vec<String>,
+}
+
+impl Default for CareManagerDetails {
+    fn default() -> Self {
+        Self { capacity: LARGEST_CASELOAD, languages: vec!["en".to_owned()], skills: Vec::new() }
+    }
+}
+
+/// Adds somebody who may log in; a care manager starts with an empty caseload and the usual working hours.
+///
+/// # Errors
+/// `Invalid` names every faulty field; `Conflict` if the user name is taken.
+pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &NewUser) -> Result<User> {
+    let mut errors = faults(rules, new);
+    if let Some(practice) = &new.practice
+        && !store::users::practice_is_known(tx, practice)?
+    {
+        errors.push(FieldError::new("/practice", "unknown-practice", "no practice has this ODS code"));
+    }
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    let id = attempt(tx, |tx| store::users::insert(tx, new, now)).map_err(|error| {
+        if error.is_duplicate() {
+            Error::conflict("username-taken", "this user name is taken")
+        } else {
+            error
+        }
+    })?;
+    let care_manager = match &new.care_manager {
+        Some(details) => Some(store::care_managers::insert(tx, id, details, &USUAL_HOURS)?),
+        None => None,
+    };
+    audit::note(tx, actor, now, "user.add", ("user", id), None)?;
+    Ok(User {
+        id,
+        username: new.username.clone(),
+        name: new.name.clone(),
+        role: new.role,
+        practice: new.practice.clone(),
+        care_manager,
+        enabled: true,
+    })
+}
+
+/// Everything that is wrong with `new` by itself.
+fn faults(rules: &Rules, new: &NewUser) -> Vec<FieldError> {
+    let mut faults = Vec::new();
+    let mut fault = |pointer: &str, code: &str, reason: &str| {
+        faults.push(FieldError::new(pointer, code, reason));
+    };
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-' | '@');
+    if !(3..=64).contains(&new.username.len()) || !new.username.chars().all(plain) {
+        fault(
+            "/username",
+            "username",
+            "a user name has 3 to 64 lower-case letters, digits and . _ - @ and nothing else",
+        );
+    }
+    if new.name.trim().is_empty() || new.name.chars().count() > 120 || new.name.chars().any(char::is_control)
+    {
+        fault("/name", "name", "a name has 1 to 120 characters");
+    }
+    match (new.role, &new.practice) {
+        (Role::Gp, None) => fault("/practice", "missing", "a GP belongs to a practice"),
+        (Role::Gp, Some(_)) | (_, None) => {}
+        (_, Some(_)) => fault("/practice", "not-for-role", "only a GP belongs to a practice"),
+    }
+    match (new.role, &new.care_manager) {
+        (Role::CareManager, None) => fault("/capacity", "missing", "a care manager has a capacity"),
+        (Role::CareManager, Some(details)) => {
+            if !(0..=LARGEST_CASELOAD).contains(&details.capacity) {
+                fault("/capacity", "out-of-range", "a capacity is 0 to 200");
+            }
+            let code = |l: &String| (2..=3).contains(&l.len()) && l.chars().all(|c| c.is_ascii_lowercase());
+            if details.languages.is_empty() || !details.languages.iter().all(code) {
+                fault(
+                    "/languages",
+                    "language",
+                    "at least one language, as a code of ISO 639 such as en or pa",
+                );
+            }
+            if !details.skills.iter().all(|skill| rules.protocols.condition(skill).is_some()) {
+                let known = rules.protocols.names().collect::<Vec<_>>().join(", ");
+                fault(
+                    "/skills",
+                    "unknown-condition",
+                    &format!("skills are conditions with a protocol: {known}"),
+                );
+            }
+        }
+        (_, Some(_)) => {
+            fault("/capacity", "not-for-role", "only a care manager has a capacity, languages and skills");
+        }
+        (_, None) => {}
+    }
+    if new.email.as_ref().is_some_and(|email| email.parse::<lettre::Address>().is_err()) {
+        fault("/email", "email", "not an e-mail address");
+    }
+    let e164 = |number: &String| {
+        number.strip_prefix('+').is_some_and(|digits| {
+            (8..=15).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit())
+        })
+    };
+    if !new.mobile.iter().all(e164) {
+        fault("/mobile", "phone", "a mobile number starts with + and the country code, digits only");
+    }
+    faults
+}

@@ -1,0 +1,113 @@
+//! The outbox: what people are told, and when it stops being worth telling.
+//!
+//! A use case writes its messages with [`queue`], in its own transaction; `work/delivery.rs` sends them later.
+//!
+//! | template | to | values |
+//! |---|---|---|
+//! | `referral-{received,accepted,waiting,declined,needs-information,withdrawn}` | practice | `id`, `link` |
+//! | `unable-to-contact-practice`, `phone-number-needed`, `patient-{withdrew,discharged,moved}` | practice | `id`, `link` |
+//! | `we-tried-to-call` (SMS) | patient | none |
+//! | `unable-to-contact-patient` (letter) | patient | `id` |
+//! | `escalation-{red,amber,again}` (e-mail and SMS) | whom the policy names | `id`, `link` |
+//! | `glass-broken` | team lead | `id`, `link` |
+//! | `inbound-sms` | care manager | `id`, `link` |
+//! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |
+//! | `run-not-reconciled` | team lead | `date`, `eligible`, `listed`, `excluded`, `link` |
+
+mod gsm7;
+mod templates;
+
+use chrono::Duration;
+
+use crate::clock::Moment;
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::{EscalationId, MessageId, PatientId, words};
+
+pub use templates::{LONGEST_SMS_VALUE, Rendered, Templates};
+
+words! {
+    /// How a message travels.
+    Channel {
+        Email = "email",
+        Sms = "sms",
+        /// Printed and posted.
+        Letter = "letter",
+    }
+}
+
+words! {
+    /// Where a message stands.
+    Status {
+        /// Waits to be sent, or to be tried again.
+        Queued = "queued",
+        /// With a gateway at this moment.
+        Sending = "sending",
+        /// The gateway has taken it.
+        Sent = "sent",
+        /// The gateway says that it has arrived.
+        Delivered = "delivered",
+        /// The gateway took it and could not deliver it.
+        Failed = "failed",
+        /// Too old to be worth sending.
+        Expired = "expired",
+        /// Not sent, because the person must not get it.
+        Suppressed = "suppressed",
+        /// Given up; somebody must look at it.
+        Dead = "dead",
+        /// A letter that waits for the printer.
+        ToPrint = "to-print",
+    }
+}
+
+/// One message to write into the outbox.
+#[derive(Clone, Debug)]
+pub struct Draft<'a> {
+    pub channel: Channel,
+    /// E-mail address, E.164 number, or the patient's id for a letter.
+    pub recipient: &'a str,
+    pub template: &'a str,
+    /// What the template's `{placeholders}` stand for, exactly those; no name and no reading.
+    pub values: &'a [(&'a str, &'a str)],
+    /// 0 red, 1 amber, 2 everything else.
+    pub priority: i32,
+    pub patient: Option<PatientId>,
+    pub escalation: Option<EscalationId>,
+    /// To the patient: opt-outs and death are checked when it is sent.
+    pub to_patient: bool,
+    /// The same key is the same message: it is written once.
+    pub dedupe_key: Option<String>,
+    /// How long it is worth sending.
+    pub lives: Duration,
+}
+
+/// Writes a message into the outbox, in the caller's transaction. `None` if the dedupe key was used before:
+/// then nothing is written.
+///
+/// # Errors
+/// `Internal` if the template is not known, or its placeholders and the values are not the same.
+pub fn queue(
+    tx: &mut Conn,
+    templates: &Templates,
+    now: Moment,
+    draft: &Draft<'_>,
+) -> Result<Option<MessageId>> {
+    if draft.to_patient && draft.patient.is_none() {
+        return Err(Error::Internal("a message to a patient does not say to whom".to_owned()));
+    }
+    let text = templates.render(draft.template, draft.channel, draft.values)?;
+    store::messages::insert(tx, &new_public_id(), now, draft, &text)
+}
+
+/// The address of `path` (`/escalations/7`) as it stands in messages.
+#[must_use]
+pub fn link(config: &Config, path: &str) -> String {
+    format!("{}{path}", config.server.public_url.trim_end_matches('/'))
+}
+
+/// The id that gateways see: random, so that it says nothing and collides with nobody's.
+fn new_public_id() -> String {
+    format!("msg_{:032x}", rand::random::<u128>())
+}

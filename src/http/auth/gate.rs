@@ -1,0 +1,126 @@
+//! What stays in memory between requests so that most are let in without asking the database: the keys, and
+//! who recently showed which token.
+
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration as StdDuration;
+
+use chrono::Duration;
+use moka::sync::Cache;
+use sha2::{Digest as _, Sha256};
+use tokio::sync::Semaphore;
+
+use crate::app::App;
+use crate::care::access::{self, PasswordHash, User};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::http::auth::jwt::Keyring;
+
+/// How long somebody who has been disabled may still be let in.
+const RECHECK: Duration = Duration::seconds(60);
+/// Tokens remembered: about 300 bytes each.
+const REMEMBERED: u64 = 5_000;
+/// Passwords checked at once: 19 MiB and one core each.
+const CHECKED_AT_ONCE: usize = 2;
+
+/// One per server.
+pub struct Gate {
+    keyring: RwLock<Arc<Keyring>>,
+    seen: Cache<[u8; 32], Seen>,
+    checking: Semaphore,
+}
+
+#[derive(Clone)]
+struct Seen {
+    user: Arc<User>,
+    ends: Moment,
+    checked: Moment,
+}
+
+impl Gate {
+    /// # Errors
+    /// Never: an empty ring has no key that could be unreadable.
+    pub fn new() -> Result<Self> {
+        Ok(Self {
+            keyring: RwLock::new(Arc::new(Keyring::of(Vec::new())?)),
+            seen: Cache::builder().max_capacity(REMEMBERED).time_to_live(StdDuration::from_hours(1)).build(),
+            checking: Semaphore::new(CHECKED_AT_ONCE),
+        })
+    }
+
+    /// The person whom `token` was given to.
+    ///
+    /// # Errors
+    /// `Unauthenticated` if it is not ours, not in force, or the person has been disabled.
+    pub async fn admit(&self, app: &App, token: &str) -> Result<Arc<User>> {
+        let now = app.clock.now();
+        let digest: [u8; 32] = Sha256::digest(token).into();
+        if let Some(seen) = self.seen.get(&digest)
+            && now < seen.ends
+            && now - seen.checked < RECHECK
+            && now >= seen.checked
+        {
+            return Ok(seen.user);
+        }
+        let claims = self.ring_for(app, token).await?.verify(&app.rules.config.auth, token, now)?;
+        let user = app.read(move |conn, _| access::holder(conn, claims.sub)).await;
+        if user.is_err() {
+            self.seen.invalidate(&digest);
+        }
+        let user = Arc::new(user?);
+        let ends = Moment::from_micros(claims.exp * 1_000_000);
+        self.seen.insert(digest, Seen { user: Arc::clone(&user), ends, checked: now });
+        Ok(user)
+    }
+
+    /// A token for `user`.
+    ///
+    /// # Errors
+    /// Of the database, or if no key can be made.
+    pub async fn token(&self, app: &App, user: &User) -> Result<String> {
+        let now = app.clock.now();
+        let mut ring = self.ring();
+        if !access::signs(ring.published(), &app.rules, now) {
+            let rules = Arc::clone(&app.rules);
+            let keys = app.write(move |tx, now| access::keys_to_sign(tx, &rules, now)).await?;
+            ring = self.take(keys)?;
+        }
+        ring.issue(&app.rules.config.auth, user, now)
+    }
+
+    /// The keys in force.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn published(&self, app: &App) -> Result<Arc<Keyring>> {
+        let rules = Arc::clone(&app.rules);
+        let keys = app.read(move |conn, now| access::published_keys(conn, &rules, now)).await?;
+        self.take(keys)
+    }
+
+    /// Whether `password` matches; no more than a few are checked at once.
+    ///
+    /// # Errors
+    /// `Internal` if the stored hash is not readable.
+    pub async fn password_matches(&self, password: String, hash: PasswordHash) -> Result<bool> {
+        let ended = |_| Error::Internal("a password check ended before its time".to_owned());
+        let _turn =
+            self.checking.acquire().await.map_err(|_| Error::Unavailable("shutting down".to_owned()))?;
+        tokio::task::spawn_blocking(move || hash.matches(&password)).await.map_err(ended)?
+    }
+
+    fn ring(&self) -> Arc<Keyring> {
+        Arc::clone(&self.keyring.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn take(&self, keys: Vec<access::SigningKey>) -> Result<Arc<Keyring>> {
+        let ring = Arc::new(Keyring::of(keys)?);
+        *self.keyring.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&ring);
+        Ok(ring)
+    }
+
+    /// The keys, read again if another node may have made the one that signed `token`.
+    async fn ring_for(&self, app: &App, token: &str) -> Result<Arc<Keyring>> {
+        let ring = self.ring();
+        if ring.knows_signer_of(token) == Some(false) { self.published(app).await } else { Ok(ring) }
+    }
+}

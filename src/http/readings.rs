@@ -1,5 +1,6 @@
 //! Handlers of readings and their assessments.
 
+use actix_web::post;
 use actix_web::web::{self, Data, Path};
 
 use crate::app::App;
@@ -14,19 +15,16 @@ use crate::store::types::PatientId;
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.route("/v1/patients/{id}/readings", web::post().to(record));
+    routes.service(record);
 }
 
 /// Records a reading; the protocol evaluates it at once, and what is unsafe is escalated.
-#[utoipa::path(post, path = "/v1/patients/{id}/readings", tag = "readings",
+#[utoipa::path(tag = "readings",
     params(("id" = PatientId, Path)), request_body = NewReading,
     responses((status = 201, body = Recorded), (status = 404, body = Problem),
         (status = 422, body = Problem, description = "Not valid, or surprising: send again with `confirmed`")))]
-pub async fn record(
-    app: Data<App>,
-    patient: Path<PatientId>,
-    command: Command<NewReading>,
-) -> Result<Answer> {
+#[post("/v1/patients/{id}/readings")]
+async fn record(app: Data<App>, patient: Path<PatientId>, command: Command<NewReading>) -> Result<Answer> {
     let (rules, patient) = (app.rules.clone(), patient.into_inner());
     let recorded = command
         .change(&app, move |tx, actor, new, now| readings::submit(tx, &rules, actor, now, patient, new))

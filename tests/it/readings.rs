@@ -3,6 +3,7 @@
 use ringwell::care::protocol::{Protocols, Setting, Severity};
 use ringwell::care::readings::{Beyond, Inputs, Judgement, Kind, evaluate};
 use ringwell::config::Config;
+use serde_json::json;
 
 fn protocols() -> Protocols {
     Protocols::load(&Config::load_from(None, []).unwrap().protocols).unwrap()
@@ -166,5 +167,52 @@ fn glucose_is_severe_at_both_ends() {
     for (beyond, rule) in [(Beyond::Hi, "glucose-meter-hi"), (Beyond::Lo, "glucose-meter-lo")] {
         let judgement = judge(Inputs { value: Option::None, beyond: Some(beyond), ..glucose(0.0) });
         assert_eq!((judgement.severity, judgement.rule.as_str()), (Red, rule));
+    }
+}
+
+on_both_engines! {
+    async fn a_reading_answers_with_its_assessment(app) {
+        let (lead, patient) = (app.team_lead().await, app.somebody());
+        let answer = app.record_bp(&lead, patient, 138, 88).await;
+        insta::assert_json_snapshot!(answer, { ".recorded_by" => "[user]" }, @r#"
+        {
+          "assessment": {
+            "at_target": true,
+            "id": "1",
+            "protocol_version": "2026-11-2",
+            "rule": "bp-ordinary",
+            "severity": "none"
+          },
+          "diastolic": 88,
+          "id": "1",
+          "kind": "blood-pressure",
+          "patient": "1",
+          "recorded_at": "2026-11-25T10:00:00Z",
+          "recorded_by": "[user]",
+          "setting": "clinic",
+          "source": "patient",
+          "superseded": false,
+          "systolic": 138,
+          "taken_at": "2026-11-25T10:00:00Z",
+          "unconfirmed": false,
+          "unit": "mmHg",
+          "unit_entered": "mmHg",
+          "value_entered": "138/88"
+        }
+        "#);
+    }
+
+    async fn an_unsafe_reading_opens_an_escalation_and_the_next_one_joins(app) {
+        let (lead, patient) = (app.team_lead().await, app.somebody());
+        let first = app.record(&lead, patient, app.a_home_bp(172, 96)).await;
+        assert_eq!(first["assessment"]["severity"], "amber");
+        assert_eq!(first["escalation"]["raised"], "opened");
+        let second = app.record(&lead, patient, app.a_home_bp(174, 96)).await;
+        assert_eq!(second["escalation"]["raised"], "joined");
+        let third = app.record(&lead, patient, app.a_home_bp(184, 96)).await;
+        assert_eq!((&third["assessment"]["severity"], &third["escalation"]["raised"]), (&json!("red"), &json!("worsened")));
+        let sugar = app.record(&lead, patient, app.a_glucose("hi")).await;
+        assert_eq!((&sugar["value"], &sugar["value_entered"]), (&json!("HI"), &json!("hi")));
+        assert_eq!(sugar["escalation"]["raised"], "opened", "another cause");
     }
 }

@@ -7,5 +7,5 @@ mod delivery;
 pub mod escalations;
 mod imports;
 mod patients;
-mod readings;
+pub mod readings;
 pub mod referrals;

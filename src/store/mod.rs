@@ -2,6 +2,7 @@
 
 #![expect(clippy::missing_errors_doc, reason = "a query answers the database's errors and nothing else")]
 
+pub mod access;
 pub mod audit;
 pub mod calls;
 pub mod care_managers;

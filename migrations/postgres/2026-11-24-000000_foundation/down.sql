@@ -10,6 +10,7 @@ DROP TABLE listings;
 DROP TABLE runs;
 DROP TABLE attempts;
 DROP TABLE calls;
+DROP TABLE glass_breaks;
 DROP TABLE enrolment_events;
 DROP TABLE enrolments;
 DROP TABLE identity_reviews;

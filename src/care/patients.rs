@@ -1,1 +1,107 @@
-//! TBD patients
+//! The people the service looks after.
+
+use chrono::{Datelike as _, NaiveDate};
+use diesel::Queryable;
+
+use crate::care::contact::{NhsNumber, Phone};
+use crate::clock::Moment;
+use crate::store::types::{PatientId, UserId, words};
+
+words! {
+    /// Administrative sex, as in FHIR.
+    Sex {
+        Female = "female",
+        Male = "male",
+        Other = "other",
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// What may be left on an answering machine.
+    VoicemailConsent {
+        None = "none",
+        /// Who called and a number, not what about.
+        Neutral = "neutral",
+        MayMentionService = "may-mention-service",
+    }
+}
+
+/// A person, in the order of the table's columns.
+#[derive(Clone, Debug, PartialEq, Queryable)]
+pub struct Patient {
+    pub id: PatientId,
+    pub nhs_number: NhsNumber,
+    pub given_name: String,
+    pub family_name: String,
+    /// [`name_key`] of the two.
+    pub name_key: String,
+    pub birth_date: NaiveDate,
+    pub sex: Sex,
+    pub phone: Option<Phone>,
+    pub mobile: Option<Phone>,
+    /// ISO 639 code.
+    pub language: String,
+    pub practice_ods_code: String,
+    /// Bits, Monday 1 … Sunday 64; 127 is any day.
+    pub preferred_days: i32,
+    /// Minutes since local midnight.
+    pub window_starts_minute: i32,
+    pub window_ends_minute: i32,
+    pub voicemail_consent: VoicemailConsent,
+    pub do_not_call: bool,
+    pub safe_contact_only: bool,
+    pub text_relay_only: bool,
+    pub phone_unusable: bool,
+    pub sms_opt_out: bool,
+    pub smokes_now: Option<bool>,
+    pub height_cm: Option<f64>,
+    pub kidney_disease: bool,
+    /// Urine albumin to creatinine ratio, mg/mmol.
+    pub acr_mg_mmol: Option<f64>,
+    /// A second person confirms.
+    pub reported_deceased_by: Option<UserId>,
+    pub deceased_on: Option<NaiveDate>,
+    pub created_at: Moment,
+    pub version: i64,
+}
+
+/// How a name is searched by and compared: upper case, family name first, single spaces.
+#[must_use]
+pub fn name_key(family_name: &str, given_name: &str) -> String {
+    let words: Vec<String> =
+        family_name.split_whitespace().chain(given_name.split_whitespace()).map(str::to_uppercase).collect();
+    words.join(" ")
+}
+
+/// Completed years on `date`. Somebody born on 29 February has their birthday on 1 March in other years, as
+/// English law has it.
+#[must_use]
+pub fn age_on(birth_date: NaiveDate, date: NaiveDate) -> i32 {
+    let had_birthday = (date.month(), date.day()) >= (birth_date.month(), birth_date.day());
+    date.year() - birth_date.year() - i32::from(!had_birthday)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn age_changes_on_the_birthday() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (born, on, age) in [
+            ("1946-11-25", "2026-11-24", 79),
+            ("1946-11-25", "2026-11-25", 80),
+            ("2008-02-29", "2026-02-28", 17),
+            ("2008-02-29", "2026-03-01", 18),
+            ("2008-02-29", "2028-02-29", 20),
+        ] {
+            assert_eq!(age_on(day(born), day(on)), age, "{born} {on}");
+        }
+    }
+
+    #[test]
+    fn names_are_compared_without_case_and_spacing() {
+        assert_eq!(name_key("O'Neill  Smith", "anne "), name_key("o'neill smith", "Anne"));
+    }
+}

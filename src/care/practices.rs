@@ -1,1 +1,101 @@
-//! TBD practices
+//! GP practices: known by ODS code, open or not on a day.
+
+use chrono::NaiveDate;
+use diesel::Queryable;
+
+use crate::store::types::words;
+
+words! {
+    /// The status codes of the NHS organisation register.
+    PracticeStatus {
+        Active = "A",
+        Retired = "B",
+        Closed = "C",
+        /// Exists on paper, sees nobody.
+        Dormant = "D",
+        Proposed = "P",
+    }
+}
+
+/// A GP practice.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct Practice {
+    pub ods_code: String,
+    pub name: String,
+    pub address: String,
+    pub town: String,
+    pub postcode: String,
+    pub opened_on: Option<NaiveDate>,
+    /// The last day on which it was open.
+    pub closed_on: Option<NaiveDate>,
+    pub status: PracticeStatus,
+    /// The register's code of what is prescribed there (4 is a general practice).
+    pub prescribing_setting: String,
+    /// Where the practice is told what becomes of its referrals; not in the register.
+    pub email: Option<String>,
+}
+
+impl Practice {
+    /// Whether patients could be referred from it on `date`.
+    #[must_use]
+    pub fn is_open_on(&self, date: NaiveDate) -> bool {
+        let opened = self.opened_on.is_none_or(|opened| opened <= date);
+        let not_closed = match (self.status, self.closed_on) {
+            (PracticeStatus::Active, None) => true,
+            (PracticeStatus::Active | PracticeStatus::Closed, Some(closed)) => date <= closed,
+            (PracticeStatus::Closed, None) => false,
+            (PracticeStatus::Retired | PracticeStatus::Dormant | PracticeStatus::Proposed, _) => false,
+        };
+        opened && not_closed
+    }
+}
+
+/// The spelling that codes are stored and compared in.
+#[must_use]
+pub fn ods_code(text: &str) -> String {
+    text.trim().to_ascii_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn practice(status: PracticeStatus, opened_on: Option<&str>, closed_on: Option<&str>) -> Practice {
+        let day = |text: &str| text.parse().unwrap();
+        Practice {
+            ods_code: "M85014".to_owned(),
+            name: "A practice".to_owned(),
+            address: String::new(),
+            town: String::new(),
+            postcode: String::new(),
+            opened_on: opened_on.map(day),
+            closed_on: closed_on.map(day),
+            status,
+            prescribing_setting: "4".to_owned(),
+            email: None,
+        }
+    }
+
+    #[test]
+    fn a_practice_is_open_from_its_first_day_to_its_last() {
+        use PracticeStatus::{Active, Closed, Dormant, Proposed};
+        for (status, opened, closed, on, open) in [
+            (Active, Some("1974-04-01"), None, "2026-09-04", true),
+            (Active, Some("2026-09-05"), None, "2026-09-04", false),
+            (Active, None, None, "2026-09-04", true),
+            (Active, None, Some("2026-09-30"), "2026-09-30", true),
+            (Active, None, Some("2026-09-30"), "2026-10-01", false),
+            (Closed, Some("2010-10-01"), Some("2016-06-30"), "2016-06-30", true),
+            (Closed, Some("2010-10-01"), Some("2016-06-30"), "2016-07-01", false),
+            (Closed, Some("2010-10-01"), None, "2012-01-01", false),
+            (Dormant, Some("1974-04-01"), None, "2026-09-04", false),
+            (Proposed, None, None, "2026-09-04", false),
+        ] {
+            assert_eq!(
+                practice(status, opened, closed).is_open_on(on.parse().unwrap()),
+                open,
+                "{status} {on}"
+            );
+        }
+    }
+}

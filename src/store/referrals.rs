@@ -1,1 +1,162 @@
-//! TBD referrals
+//! Referrals, their events and the reviews of identity.
+
+use diesel::prelude::*;
+
+use crate::care::contact::NhsNumber;
+use crate::care::referrals::form::Checked;
+use crate::care::referrals::{Event, Referral, Source, Status};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store::db::Conn;
+use crate::store::schema::{enrolments, identity_reviews, referral_events, referrals};
+use crate::store::types::{JsonText, PatientId, ReferralId, ReviewId, UserId};
+
+pub fn find(tx: &mut Conn, id: ReferralId) -> Result<Referral> {
+    referrals::table.find(id).first(tx).optional()?.ok_or(Error::NotFound("referral"))
+}
+
+/// The referral that the same practice made for the same person on the same day.
+pub fn find_same_day(tx: &mut Conn, wanted: &Checked) -> Result<Option<Referral>> {
+    Ok(referrals::table
+        .filter(referrals::nhs_number.eq(&wanted.nhs_number))
+        .filter(referrals::practice_ods_code.eq(&wanted.practice_ods_code))
+        .filter(referrals::referred_on.eq(wanted.referred_on))
+        .first(tx)
+        .optional()?)
+}
+
+/// The person's referral that is not decided yet.
+pub fn find_open(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<ReferralId>> {
+    Ok(referrals::table
+        .filter(referrals::nhs_number.eq(nhs_number))
+        .filter(referrals::status.eq_any([Status::Received, Status::NeedsInformation]))
+        .select(referrals::id)
+        .first(tx)
+        .optional()?)
+}
+
+/// The referral that the patient's open enrolment goes back to; the enrolment's own id where it has none.
+pub fn find_enrolled(tx: &mut Conn, patient: PatientId) -> Result<Option<String>> {
+    let found: Option<(i64, Option<i64>)> = enrolments::table
+        .filter(enrolments::patient_id.eq(patient))
+        .filter(enrolments::status.ne("discharged"))
+        .select((enrolments::id, enrolments::referral_id))
+        .first(tx)
+        .optional()?;
+    Ok(found.map(|(enrolment, referral)| referral.unwrap_or(enrolment).to_string()))
+}
+
+pub fn insert(
+    tx: &mut Conn,
+    checked: &Checked,
+    source: Source,
+    referred_by: Option<UserId>,
+    patient: Option<PatientId>,
+    now: Moment,
+) -> Result<ReferralId> {
+    Ok(diesel::insert_into(referrals::table)
+        .values((
+            referrals::status.eq(Status::Received),
+            referrals::nhs_number.eq(&checked.nhs_number),
+            referrals::given_name.eq(&checked.given_name),
+            referrals::family_name.eq(&checked.family_name),
+            referrals::birth_date.eq(checked.birth_date),
+            referrals::sex.eq(checked.sex),
+            referrals::phone.eq(&checked.phone),
+            referrals::mobile.eq(&checked.mobile),
+            referrals::language.eq(&checked.language),
+            referrals::practice_ods_code.eq(&checked.practice_ods_code),
+            referrals::conditions.eq(&checked.conditions),
+            referrals::referred_on.eq(checked.referred_on),
+            referrals::consent.eq(checked.consent),
+            (
+                referrals::smokes_now.eq(checked.smokes_now),
+                referrals::weight_kg.eq(checked.weight_kg),
+                referrals::height_cm.eq(checked.height_cm),
+                referrals::total_cholesterol_mmol_l.eq(checked.total_cholesterol_mmol_l),
+            ),
+            referrals::why.eq(&checked.why),
+            referrals::urgency.eq(checked.urgency),
+            referrals::source.eq(source),
+            referrals::referred_by.eq(referred_by),
+            referrals::patient_id.eq(patient),
+            referrals::received_at.eq(now),
+        ))
+        .returning(referrals::id)
+        .get_result(tx)?)
+}
+
+pub fn set_patient(tx: &mut Conn, id: ReferralId, patient: PatientId) -> Result<()> {
+    diesel::update(referrals::table.find(id)).set(referrals::patient_id.eq(patient)).execute(tx)?;
+    Ok(())
+}
+
+/// Moves the referral to `to` if it stands in one of `from`. Answers whether it did.
+pub fn change_status(
+    tx: &mut Conn,
+    id: ReferralId,
+    from: &[Status],
+    to: Status,
+    reason: Option<&str>,
+    now: Moment,
+) -> Result<bool> {
+    let decided = matches!(to, Status::Accepted | Status::Declined | Status::Withdrawn).then_some(now);
+    let changed = diesel::update(referrals::table.find(id))
+        .filter(referrals::status.eq_any(from.iter().copied()))
+        .set((
+            referrals::status.eq(to),
+            referrals::reason.eq(reason),
+            referrals::decided_at.eq(decided),
+            referrals::version.eq(referrals::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+pub fn insert_event(
+    tx: &mut Conn,
+    id: ReferralId,
+    now: Moment,
+    event: Event,
+    user: Option<UserId>,
+    text: &str,
+) -> Result<()> {
+    diesel::insert_into(referral_events::table)
+        .values((
+            referral_events::referral_id.eq(id),
+            referral_events::at.eq(now),
+            referral_events::event.eq(event),
+            referral_events::user_id.eq(user),
+            referral_events::text.eq(text),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+pub fn insert_review(
+    tx: &mut Conn,
+    patient: PatientId,
+    referral: ReferralId,
+    fields: &[&str],
+    now: Moment,
+) -> Result<ReviewId> {
+    Ok(diesel::insert_into(identity_reviews::table)
+        .values((
+            identity_reviews::patient_id.eq(patient),
+            identity_reviews::referral_id.eq(referral),
+            identity_reviews::fields.eq(JsonText::of(&fields)?),
+            identity_reviews::created_at.eq(now),
+        ))
+        .returning(identity_reviews::id)
+        .get_result(tx)?)
+}
+
+/// The review that a referral waits for.
+pub fn open_review(tx: &mut Conn, referral: ReferralId) -> Result<Option<ReviewId>> {
+    Ok(identity_reviews::table
+        .filter(identity_reviews::referral_id.eq(referral))
+        .filter(identity_reviews::resolved_at.is_null())
+        .select(identity_reviews::id)
+        .first(tx)
+        .optional()?)
+}

@@ -208,12 +208,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    referral_events (id) {
+        id -> BigInt,
+        referral_id -> BigInt,
+        at -> BigInt,
+        event -> Text,
+        user_id -> Nullable<BigInt>,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     identity_reviews (id) {
         id -> BigInt,
         patient_id -> BigInt,
         referral_id -> Nullable<BigInt>,
         fields -> Text,
         created_at -> BigInt,
+        was -> Nullable<Text>,
         resolved_at -> Nullable<BigInt>,
         resolved_by -> Nullable<BigInt>,
         outcome -> Nullable<Text>,
@@ -500,6 +512,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     patient_conditions,
     referrals,
     identity_reviews,
+    referral_events,
     enrolments,
     enrolment_events,
     calls,

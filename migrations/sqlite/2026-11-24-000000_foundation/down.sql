@@ -14,6 +14,7 @@ DROP TABLE glass_breaks;
 DROP TABLE enrolment_events;
 DROP TABLE enrolments;
 DROP TABLE identity_reviews;
+DROP TABLE referral_events;
 DROP TABLE referrals;
 DROP TABLE patient_conditions;
 DROP TABLE patients;

@@ -143,7 +143,7 @@ CREATE TABLE patients (
     nhs_number TEXT NOT NULL UNIQUE,
     given_name TEXT NOT NULL,
     family_name TEXT NOT NULL,
-    -- upper case, for the search by name and birth date
+    -- upper case, family name first, for the search by name and birth date
     name_key TEXT NOT NULL,
     birth_date TEXT NOT NULL,
     sex TEXT NOT NULL,
@@ -171,7 +171,7 @@ CREATE TABLE patients (
     version INTEGER NOT NULL DEFAULT 1,
     CHECK (window_starts_minute >= 0 AND window_ends_minute <= 1440 AND window_starts_minute < window_ends_minute)
 ) STRICT;
-CREATE INDEX patients_by_name ON patients (name_key, birth_date);
+CREATE INDEX patients_by_birth_date ON patients (birth_date, name_key);
 CREATE INDEX patients_by_phone ON patients (phone);
 CREATE INDEX patients_by_mobile ON patients (mobile);
 CREATE INDEX patients_by_practice ON patients (practice_ods_code, id);
@@ -218,18 +218,36 @@ CREATE TABLE referrals (
 CREATE UNIQUE INDEX referrals_one_open ON referrals (nhs_number) WHERE status IN ('received', 'needs-information');
 CREATE INDEX referrals_by_status ON referrals (status, id);
 CREATE INDEX referrals_by_patient ON referrals (patient_id);
+CREATE INDEX referrals_by_practice ON referrals (practice_ods_code, id);
+
+-- what happened to a referral: received, information-requested, information-supplied, accepted, declined, withdrawn
+CREATE TABLE referral_events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    referral_id INTEGER NOT NULL REFERENCES referrals (id),
+    at INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    user_id INTEGER REFERENCES users (id),
+    -- the question, the answer or the reason, as it was written
+    text TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX referral_events_by_referral ON referral_events (referral_id, id);
 
 -- an NHS number whose name or birth date disagree with its record; somebody looks, nothing is merged
 CREATE TABLE identity_reviews (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     patient_id INTEGER NOT NULL REFERENCES patients (id),
     referral_id INTEGER REFERENCES referrals (id),
+    -- names of the fields that disagree
     fields TEXT NOT NULL,
     created_at INTEGER NOT NULL,
+    -- what stood in the record before it was corrected
+    was TEXT,
     resolved_at INTEGER,
     resolved_by INTEGER REFERENCES users (id),
     outcome TEXT
 ) STRICT;
+CREATE INDEX identity_reviews_open ON identity_reviews (id) WHERE resolved_at IS NULL;
+CREATE INDEX identity_reviews_by_referral ON identity_reviews (referral_id);
 
 CREATE TABLE enrolments (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

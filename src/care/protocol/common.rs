@@ -18,6 +18,8 @@ pub struct Common {
     pub assessment_within_days: i64,
     /// Why a person can be referred.
     pub reasons: Vec<String>,
+    /// The reason of a referral that gives none.
+    pub usual_reason: String,
     pub ladder: Ladder,
     pub escalation: Escalation,
 }
@@ -113,6 +115,9 @@ impl Common {
             return Err("a citation is missing".to_owned());
         }
         self.cadence.check()?;
+        if !self.reasons.contains(&self.usual_reason) {
+            return Err("usual_reason is not one of reasons".to_owned());
+        }
         for (name, steps) in [("red", &self.escalation.red), ("amber", &self.escalation.amber)] {
             if steps.is_empty() {
                 return Err(format!("escalation.{name} has no step"));

@@ -16,9 +16,12 @@ pub use ringwell::store::db::Engine;
 #[allow(unused_imports, reason = "a vocabulary: not every test speaks every word")]
 pub use verbs::access::{Answer, Newcomer, PASSWORD, Person};
 
-/// Writes a test twice: on SQLite and on PostgreSQL.
+/// Writes a test twice: on SQLite and on PostgreSQL. Settings of its own stand beside the name of the service:
+/// `async fn a_sentence(app, |config| config.referrals.auto_accept = false)`.
 macro_rules! on_both_engines {
-    ($($(#[$meta:meta])* async fn $name:ident($app:ident) $body:block)+) => {$(
+    (@settings) => { |_| {} };
+    (@settings $settings:expr) => { $settings };
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident $(, $settings:expr)?) $body:block)+) => {$(
         mod $name {
             #[allow(unused_imports, reason = "what the test's module uses is not known here")]
             use super::*;
@@ -28,13 +31,17 @@ macro_rules! on_both_engines {
             $(#[$meta])*
             #[actix_web::test]
             async fn sqlite() {
-                story(crate::harness::TestApp::start(crate::harness::Engine::Sqlite).await).await;
+                let engine = crate::harness::Engine::Sqlite;
+                story(crate::harness::TestApp::start_with(engine, on_both_engines!(@settings $($settings)?)).await)
+                    .await;
             }
 
             $(#[$meta])*
             #[actix_web::test]
             async fn postgres() {
-                story(crate::harness::TestApp::start(crate::harness::Engine::Postgres).await).await;
+                let engine = crate::harness::Engine::Postgres;
+                story(crate::harness::TestApp::start_with(engine, on_both_engines!(@settings $($settings)?)).await)
+                    .await;
             }
         }
     )+};
@@ -57,11 +64,7 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    pub async fn start(engine: Engine) -> Self {
-        Self::start_with(engine, |_| {}).await
-    }
-
-    /// With settings of its own.
+    /// A service with settings of its own.
     pub async fn start_with(engine: Engine, settings: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = database::Database::create(engine, folder.path());

@@ -253,7 +253,7 @@ impl TestApp {
                     .values((
                         practices::ods_code.eq(ods_code),
                         practices::name.eq(format!("Practice {ods_code}")),
-                        practices::status.eq("ACTIVE"),
+                        practices::status.eq("A"),
                         practices::email.eq(Some(format!("{}@practice.example", ods_code.to_lowercase()))),
                     ))
                     .execute(conn)?;

@@ -8,4 +8,4 @@ pub mod escalations;
 mod imports;
 mod patients;
 mod readings;
-mod referrals;
+pub mod referrals;

@@ -1,0 +1,315 @@
+//! What a referral must hold. Everything that is wrong with one is said at once.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike as _, NaiveDate};
+use serde::Deserialize;
+
+use crate::care::contact::{NhsNumber, Phone};
+use crate::care::patients::{Sex, age_on};
+use crate::care::practices::{Practice, ods_code};
+use crate::care::referrals::{Conditions, Consent};
+use crate::care::rules::Rules;
+use crate::error::FieldError;
+
+/// A referral as it comes in. Every field may be missing, so that one answer can name all that are.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Form {
+    /// Ten digits, with or without spaces.
+    pub nhs_number: Option<String>,
+    pub given_name: Option<String>,
+    pub family_name: Option<String>,
+    /// `YYYY-MM-DD`
+    pub birth_date: Option<String>,
+    /// `female`, `male`, `other` or `unknown`
+    pub sex: Option<String>,
+    /// At least one of `phone` and `mobile`.
+    pub phone: Option<String>,
+    pub mobile: Option<String>,
+    /// ISO 639 code of two or three letters.
+    pub language: Option<String>,
+    /// ODS code; a GP's own practice unless given.
+    pub practice_ods_code: Option<String>,
+    /// Names of protocols: `hypertension`, `type-2-diabetes`, …
+    pub conditions: Option<Vec<String>>,
+    /// `YYYY-MM-DD`; today unless given.
+    pub referred_on: Option<String>,
+    /// How the person agreed to be referred: `verbal` or `written`.
+    pub consent: Option<String>,
+    pub smokes_now: Option<bool>,
+    pub weight_kg: Option<f64>,
+    pub height_cm: Option<f64>,
+    pub total_cholesterol_mmol_l: Option<f64>,
+    /// One of the reasons of the protocols; the usual one unless given.
+    pub why: Option<String>,
+    /// 1 most urgent … 9; 5 unless given.
+    pub urgency: Option<i32>,
+}
+
+/// A referral that holds what it must.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    pub nhs_number: NhsNumber,
+    pub given_name: String,
+    pub family_name: String,
+    pub birth_date: NaiveDate,
+    pub sex: Sex,
+    pub phone: Option<Phone>,
+    pub mobile: Option<Phone>,
+    pub language: String,
+    pub practice_ods_code: String,
+    pub conditions: Conditions,
+    pub referred_on: NaiveDate,
+    pub consent: Consent,
+    pub smokes_now: Option<bool>,
+    pub weight_kg: Option<f64>,
+    pub height_cm: Option<f64>,
+    pub total_cholesterol_mmol_l: Option<f64>,
+    pub why: String,
+    pub urgency: i32,
+}
+
+/// The longest name that is believed.
+const LONGEST_NAME: usize = 100;
+/// Nobody older has ever been recorded.
+const OLDEST: i32 = 122;
+const USUAL_URGENCY: i32 = 5;
+
+impl Form {
+    /// The practice it names, in the register's spelling; None if it names none.
+    #[must_use]
+    pub fn practice(&self) -> Option<String> {
+        present(self.practice_ods_code.as_deref()).map(ods_code)
+    }
+
+    /// Checks everything. `practice` is what the register knows under [`Form::practice`], `today` the local
+    /// date.
+    ///
+    /// # Errors
+    /// Every fault, by JSON pointer.
+    pub fn check(
+        &self,
+        rules: &Rules,
+        today: NaiveDate,
+        practice: Option<&Practice>,
+    ) -> Result<Checked, Vec<FieldError>> {
+        let mut faults = Faults::default();
+        let settings = &rules.config.patients;
+        let checked = (|| {
+            let nhs_number = faults.required("/nhs_number", self.nhs_number.as_deref());
+            let nhs_number =
+                nhs_number.and_then(|text| faults.keep(NhsNumber::parse(text, settings, "/nhs_number")));
+            let given_name = faults.name("/given_name", self.given_name.as_deref());
+            let family_name = faults.name("/family_name", self.family_name.as_deref());
+            let referred_on = match present(self.referred_on.as_deref()) {
+                None => Some(today),
+                Some(text) => faults.date("/referred_on", text),
+            };
+            let referred_on = referred_on.filter(|date| faults.referral_date(*date, today));
+            let birth_date = faults
+                .required("/birth_date", self.birth_date.as_deref())
+                .and_then(|text| faults.date("/birth_date", text))
+                .filter(|born| faults.age(*born, referred_on, today, settings.minimum_age));
+            let sex = faults.word::<Sex>("/sex", self.sex.as_deref());
+            let consent = faults.word::<Consent>("/consent", self.consent.as_deref());
+            let phone = present(self.phone.as_deref())
+                .and_then(|text| faults.keep(Phone::parse(text, settings, "/phone")));
+            let mobile = present(self.mobile.as_deref())
+                .and_then(|text| faults.keep(Phone::parse_mobile(text, settings, "/mobile")));
+            if present(self.phone.as_deref()).is_none() && present(self.mobile.as_deref()).is_none() {
+                faults.add("/phone", "missing", "a telephone or a mobile number is needed");
+            }
+            let language = faults.language(self.language.as_deref());
+            let practice = faults.practice(self.practice().is_some(), practice, referred_on);
+            let conditions = faults.conditions(self.conditions.as_deref(), rules);
+            faults.between("/weight_kg", self.weight_kg, 25.0, 350.0, "kilograms");
+            faults.between("/height_cm", self.height_cm, 100.0, 250.0, "centimetres");
+            faults.between("/total_cholesterol_mmol_l", self.total_cholesterol_mmol_l, 1.0, 30.0, "mmol/L");
+            let why = faults.why(self.why.as_deref(), rules);
+            let urgency = self.urgency.unwrap_or(USUAL_URGENCY);
+            if !(1..=9).contains(&urgency) {
+                faults.add("/urgency", "out-of-range", "urgency is 1 (most urgent) to 9");
+            }
+            Some(Checked {
+                nhs_number: nhs_number?,
+                given_name: given_name?,
+                family_name: family_name?,
+                birth_date: birth_date?,
+                sex: sex?,
+                phone,
+                mobile,
+                language: language?,
+                practice_ods_code: practice?,
+                conditions: conditions?,
+                referred_on: referred_on?,
+                consent: consent?,
+                smokes_now: self.smokes_now,
+                weight_kg: self.weight_kg,
+                height_cm: self.height_cm,
+                total_cholesterol_mmol_l: self.total_cholesterol_mmol_l,
+                why: why?,
+                urgency,
+            })
+        })();
+        match checked {
+            Some(checked) if faults.0.is_empty() => Ok(checked),
+            _ => Err(faults.0),
+        }
+    }
+}
+
+/// The text, unless there is nothing but white space.
+fn present(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// What was found wrong so far. Each check answers the value if it is right and remembers the fault if not.
+#[derive(Default)]
+struct Faults(Vec<FieldError>);
+
+impl Faults {
+    fn add(&mut self, pointer: &str, code: &str, reason: impl Into<String>) {
+        self.0.push(FieldError::new(pointer, code, reason));
+    }
+
+    fn keep<T>(&mut self, result: Result<T, FieldError>) -> Option<T> {
+        result.map_err(|fault| self.0.push(fault)).ok()
+    }
+
+    fn required<'a>(&mut self, pointer: &str, text: Option<&'a str>) -> Option<&'a str> {
+        let text = present(text);
+        if text.is_none() {
+            self.add(pointer, "missing", "this field is needed");
+        }
+        text
+    }
+
+    fn name(&mut self, pointer: &str, text: Option<&str>) -> Option<String> {
+        let text = self.required(pointer, text)?;
+        let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.chars().count() > LONGEST_NAME {
+            self.add(pointer, "too-long", format!("a name has at most {LONGEST_NAME} characters"));
+            return None;
+        }
+        if !name.chars().any(char::is_alphabetic) || name.chars().any(|c| c.is_control() || c.is_numeric()) {
+            self.add(pointer, "not-a-name", "a name has letters, and neither digits nor control characters");
+            return None;
+        }
+        Some(name)
+    }
+
+    fn date(&mut self, pointer: &str, text: &str) -> Option<NaiveDate> {
+        // Chrono alone would also read 2026-9-4 and +2026-09-04.
+        let date = (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
+        if date.is_none() {
+            self.add(pointer, "not-a-date", "expected a day that exists, as YYYY-MM-DD");
+        }
+        date
+    }
+
+    fn referral_date(&mut self, referred_on: NaiveDate, today: NaiveDate) -> bool {
+        if referred_on > today {
+            self.add("/referred_on", "in-the-future", "the referral date is in the future");
+            return false;
+        }
+        true
+    }
+
+    fn age(
+        &mut self,
+        born: NaiveDate,
+        referred_on: Option<NaiveDate>,
+        today: NaiveDate,
+        minimum: u32,
+    ) -> bool {
+        if born > today {
+            self.add("/birth_date", "in-the-future", "the birth date is in the future");
+            return false;
+        }
+        let age = age_on(born, referred_on.unwrap_or(today));
+        if age > OLDEST || born.year() < 1880 {
+            self.add("/birth_date", "too-long-ago", "nobody has lived that long");
+            return false;
+        }
+        if i64::from(age) < i64::from(minimum) {
+            self.add(
+                "/birth_date",
+                "too-young",
+                format!("people are looked after from the age of {minimum}, counted on the referral date"),
+            );
+            return false;
+        }
+        true
+    }
+
+    fn word<T: std::str::FromStr<Err = String>>(&mut self, pointer: &str, text: Option<&str>) -> Option<T> {
+        let text = self.required(pointer, text)?.to_lowercase();
+        text.parse().map_err(|reason: String| self.add(pointer, "unknown-word", reason)).ok()
+    }
+
+    fn language(&mut self, text: Option<&str>) -> Option<String> {
+        let code = self.required("/language", text)?.to_lowercase();
+        if (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase()) {
+            return Some(code);
+        }
+        self.add("/language", "not-a-language", "expected a language code of two or three letters");
+        None
+    }
+
+    fn practice(
+        &mut self,
+        named: bool,
+        practice: Option<&Practice>,
+        referred_on: Option<NaiveDate>,
+    ) -> Option<String> {
+        const FIELD: &str = "/practice_ods_code";
+        match practice {
+            None if named => self.add(FIELD, "unknown-practice", "no practice has this code"),
+            None => self.add(FIELD, "missing", "this field is needed"),
+            Some(practice) if referred_on.is_some_and(|date| !practice.is_open_on(date)) => {
+                self.add(FIELD, "practice-not-open", "the practice was not open on the referral date");
+            }
+            Some(practice) => return Some(practice.ods_code.clone()),
+        }
+        None
+    }
+
+    fn conditions(&mut self, names: Option<&[String]>, rules: &Rules) -> Option<Conditions> {
+        let names: BTreeSet<String> = names
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|name| present(Some(name)))
+            .map(str::to_lowercase)
+            .collect();
+        if names.is_empty() {
+            self.add("/conditions", "missing", "at least one condition is needed");
+            return None;
+        }
+        if names.iter().any(|name| rules.protocols.condition(name).is_none()) {
+            let known: Vec<&str> = rules.protocols.names().collect();
+            self.add("/conditions", "unknown-condition", format!("expected some of: {}", known.join(", ")));
+            return None;
+        }
+        Some(names.into_iter().collect())
+    }
+
+    fn why(&mut self, text: Option<&str>, rules: &Rules) -> Option<String> {
+        let common = &rules.protocols.common;
+        let Some(text) = present(text) else { return Some(common.usual_reason.clone()) };
+        let why = text.to_lowercase();
+        if common.reasons.contains(&why) {
+            return Some(why);
+        }
+        self.add("/why", "unknown-reason", format!("expected one of: {}", common.reasons.join(", ")));
+        None
+    }
+
+    /// Plausible for an adult: beyond it a slip of the pen is likelier than the truth (clinical.md, units and
+    /// plausibility, for weight; our own for the others).
+    fn between(&mut self, pointer: &str, value: Option<f64>, least: f64, most: f64, unit: &str) {
+        if value.is_some_and(|value| !(least..=most).contains(&value)) {
+            self.add(pointer, "not-plausible", format!("expected {least} to {most} {unit}"));
+        }
+    }
+}

@@ -1,11 +1,46 @@
-//! Places: taking and freeing them, the waiting list, transfer, pause, discharge.
+//! Places: enrolling, the waiting list, transfer, pause, resume, discharge.
+//!
+//! Every path that gives a patient to a care manager goes through [`store::caseload::take_place`], which no
+//! capacity lets pass; every path that frees a place fills it from the waiting list in the same transaction.
 
-use crate::care::actor::Actor;
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
 use crate::care::rules::Rules;
+use crate::care::schedule;
+use crate::care::{assignment, messages};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{CareManagerId, EnrolmentId, PatientId, ReferralId};
+use crate::store::enrolments::Enrolment;
+use crate::store::types::{CareManagerId, EnrolmentId, JsonText, PatientId, ReferralId, words};
+
+words! {
+    /// Where a stay in the service stands.
+    EnrolmentStatus {
+        Waiting = "waiting",
+        Active = "active",
+        Paused = "paused",
+        Discharged = "discharged",
+    }
+}
+
+words! {
+    /// Why a stay in the service ends.
+    DischargeReason {
+        GoalsReached = "goals-reached",
+        Withdrew = "withdrew",
+        MovedAway = "moved-away",
+        Deceased = "deceased",
+        Unsuitable = "unsuitable",
+        CareElsewhere = "care-elsewhere",
+        ReferralWithdrawn = "referral-withdrawn",
+    }
+}
 
 /// Who is to be enrolled, and why.
 #[derive(Clone, Debug)]
@@ -23,11 +58,393 @@ pub struct Candidate {
 /// # Errors
 /// `Conflict` if the patient has an open enrolment already.
 pub fn enrol(
-    _tx: &mut Conn,
-    _rules: &Rules,
-    _actor: &Actor,
-    _now: Moment,
-    _candidate: &Candidate,
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    candidate: &Candidate,
 ) -> Result<(EnrolmentId, Option<CareManagerId>)> {
-    Err(Error::Internal("caseload is not built yet".to_owned()))
+    let Some(id) = store::enrolments::insert_waiting(tx, candidate, now)? else {
+        let existing = store::enrolments::open_of(tx, candidate.patient)?;
+        return Err(Error::Conflict {
+            code: "already-enrolled",
+            detail: "this person has an open enrolment".to_owned(),
+            existing: existing.map(|enrolment| enrolment.id.to_string()),
+        });
+    };
+    store::enrolments::event(tx, (id, candidate.patient), now, "enrolled", None, &candidate.why)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "enrolment.open",
+            subject: "enrolment",
+            subject_id: id.to_string(),
+            patient: Some(candidate.patient),
+            detail: json!({ "why": candidate.why, "urgency": candidate.urgency }),
+        },
+    )?;
+    fill_places(tx, rules, actor, now)?;
+    Ok((id, require(tx, id)?.care_manager_id))
+}
+
+/// Fills free places from the waiting list, most urgent first, then longest waiting, until the places or the
+/// people run out. Answers how many found one.
+///
+/// # Errors
+/// Database errors only.
+pub fn fill_places(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment) -> Result<usize> {
+    const AT_ONCE: i64 = 50;
+    let mut filled = 0;
+    while store::caseload::any_free_place(tx)? {
+        let waiting = store::enrolments::waiting(tx, AT_ONCE)?;
+        let mut placed = 0;
+        for enrolment in &waiting {
+            if give_place(tx, rules, actor, now, enrolment)? {
+                placed += 1;
+            } else {
+                // Nobody can take the first in line, so nobody can take the next: every care manager
+                // with a place takes any patient.
+                break;
+            }
+        }
+        filled += placed;
+        if placed < waiting.len() || waiting.is_empty() {
+            break;
+        }
+    }
+    Ok(filled)
+}
+
+/// Gives a waiting patient to the best care manager who still has a place.
+fn give_place(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, waiting: &Enrolment) -> Result<bool> {
+    let today = now.date(rules.config.scheduling.zone);
+    let places = store::caseload::free_places(tx, waiting.patient_id, today)?;
+    for (manager, points) in assignment::rank(&places, &rules.config.assignment) {
+        if !store::caseload::take_place(tx, manager)? {
+            continue;
+        }
+        if !store::enrolments::activate(tx, waiting.id, manager, &JsonText::of(&points)?, now)? {
+            // Somebody else placed or discharged the patient meanwhile.
+            store::caseload::free_place(tx, manager)?;
+            return Ok(true);
+        }
+        store::enrolments::event(tx, (waiting.id, waiting.patient_id), now, "assigned", Some(manager), "")?;
+        audit::record(
+            tx,
+            actor,
+            now,
+            Entry {
+                action: "enrolment.assign",
+                subject: "enrolment",
+                subject_id: waiting.id.to_string(),
+                patient: Some(waiting.patient_id),
+                detail: json!({ "care_manager": manager, "points": points }),
+            },
+        )?;
+        schedule::plan_assessment(tx, rules, now, waiting, manager)?;
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+/// Gives an active, paused or waiting patient to another care manager.
+///
+/// # Errors
+/// `AtCapacity` if the caseload is full, `Conflict` after discharge; nothing is changed.
+pub fn transfer(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: EnrolmentId,
+    to: CareManagerId,
+    reason: &str,
+) -> Result<Enrolment> {
+    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    if !store::caseload::exists(tx, to)? {
+        return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
+    }
+    let enrolment = require(tx, id)?;
+    match enrolment.status {
+        EnrolmentStatus::Discharged => return Err(discharged()),
+        EnrolmentStatus::Waiting => {
+            let by_hand = JsonText::of(&json!({ "by_hand": reason }))?;
+            if !store::caseload::take_place(tx, to)? {
+                return Err(Error::AtCapacity);
+            }
+            if !store::enrolments::activate(tx, id, to, &by_hand, now)? {
+                return Err(Error::Stale);
+            }
+            schedule::plan_assessment(tx, rules, now, &enrolment, to)?;
+        }
+        EnrolmentStatus::Active | EnrolmentStatus::Paused => {
+            if enrolment.care_manager_id == Some(to) && enrolment.covered_by.is_none() {
+                return Err(Error::conflict("already-there", "this care manager holds the patient already"));
+            }
+            move_to(tx, &enrolment, to)?;
+        }
+    }
+    store::enrolments::event(tx, (id, enrolment.patient_id), now, "transferred", Some(to), reason)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "enrolment.transfer",
+            subject: "enrolment",
+            subject_id: id.to_string(),
+            patient: Some(enrolment.patient_id),
+            detail: json!({ "from": enrolment.care_manager_id, "to": to }),
+        },
+    )?;
+    fill_places(tx, rules, actor, now)?;
+    require(tx, id)
+}
+
+/// Moves an enrolment with its places and its open calls. Cover ends with the move.
+fn move_to(tx: &mut Conn, enrolment: &Enrolment, to: CareManagerId) -> Result<()> {
+    let before = enrolment.places();
+    let mut involved = before.clone();
+    involved.push(to);
+    store::caseload::hold(tx, &involved)?;
+    for manager in &before {
+        store::caseload::free_place(tx, *manager)?;
+    }
+    if !store::caseload::take_place(tx, to)? {
+        return Err(Error::AtCapacity);
+    }
+    if !store::enrolments::set_holder(tx, enrolment, Some(to), None)? {
+        return Err(Error::Stale);
+    }
+    store::calls::hand_over(tx, enrolment.id, to)
+}
+
+/// What a bulk transfer came to.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct BulkTransfer {
+    pub moved: usize,
+    /// Patients for whom nobody had a place; they stay where they are.
+    pub left: usize,
+}
+
+/// Shares a care manager's patients out among colleagues by the rules of assignment, or to those named.
+///
+/// # Errors
+/// `NotFound` without such a care manager.
+pub fn transfer_all(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    from: CareManagerId,
+    to: &[CareManagerId],
+    reason: &str,
+) -> Result<BulkTransfer> {
+    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    if !store::caseload::exists(tx, from)? {
+        return Err(Error::NotFound("care manager"));
+    }
+    let today = now.date(rules.config.scheduling.zone);
+    let mut outcome = BulkTransfer { moved: 0, left: 0 };
+    for enrolment in store::enrolments::held_by(tx, from)? {
+        let mut places = store::caseload::free_places(tx, enrolment.patient_id, today)?;
+        places.retain(|place| place.id != from && (to.is_empty() || to.contains(&place.id)));
+        let ranked = assignment::rank(&places, &rules.config.assignment);
+        let Some((manager, _)) = ranked.into_iter().next() else {
+            outcome.left += 1;
+            continue;
+        };
+        let moved = store::db::attempt(tx, |tx| move_to(tx, &enrolment, manager));
+        match moved {
+            Ok(()) => outcome.moved += 1,
+            Err(Error::AtCapacity | Error::Stale) => {
+                outcome.left += 1;
+                continue;
+            }
+            Err(error) => return Err(error),
+        }
+        store::enrolments::event(
+            tx,
+            (enrolment.id, enrolment.patient_id),
+            now,
+            "transferred",
+            Some(manager),
+            reason,
+        )?;
+        audit::record(
+            tx,
+            actor,
+            now,
+            Entry {
+                action: "enrolment.transfer",
+                subject: "enrolment",
+                subject_id: enrolment.id.to_string(),
+                patient: Some(enrolment.patient_id),
+                detail: json!({ "from": from, "to": manager, "bulk": true }),
+            },
+        )?;
+    }
+    fill_places(tx, rules, actor, now)?;
+    Ok(outcome)
+}
+
+/// Stops calls for a while; the place is kept. Without `until` somebody has to resume it.
+///
+/// # Errors
+/// `Conflict` unless the enrolment is active.
+pub fn pause(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: EnrolmentId,
+    until: Option<NaiveDate>,
+    reason: &str,
+) -> Result<Enrolment> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    if until.is_some_and(|until| until <= now.date(rules.config.scheduling.zone)) {
+        return Err(Error::invalid("/until", "not-in-the-future", "a pause ends on a later day"));
+    }
+    let enrolment = require(tx, id)?;
+    if enrolment.status != EnrolmentStatus::Active {
+        return Err(Error::conflict("not-active", "only an active enrolment can be paused"));
+    }
+    if !store::enrolments::pause(tx, &enrolment, until, reason)? {
+        return Err(Error::Stale);
+    }
+    store::calls::unlist_open(tx, id)?;
+    note_change(tx, actor, now, &enrolment, "paused", reason)?;
+    require(tx, id)
+}
+
+/// Goes on after a pause. A call that fell due meanwhile is planned anew, levelled.
+///
+/// # Errors
+/// `Conflict` unless the enrolment is paused.
+pub fn resume(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: EnrolmentId,
+) -> Result<Enrolment> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    let enrolment = require(tx, id)?;
+    if enrolment.status != EnrolmentStatus::Paused {
+        return Err(Error::conflict("not-paused", "only a paused enrolment can be resumed"));
+    }
+    if !store::enrolments::resume(tx, &enrolment)? {
+        return Err(Error::Stale);
+    }
+    schedule::replan_overdue(tx, rules, now, &enrolment)?;
+    note_change(tx, actor, now, &enrolment, "resumed", "")?;
+    require(tx, id)
+}
+
+/// Ends a stay: frees its places, cancels its calls, fills what became free.
+///
+/// # Errors
+/// `Conflict` if it has ended already.
+pub fn discharge(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: EnrolmentId,
+    reason: DischargeReason,
+    note: &str,
+) -> Result<Enrolment> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    let enrolment = require(tx, id)?;
+    if enrolment.status == EnrolmentStatus::Discharged {
+        return Err(discharged());
+    }
+    store::caseload::hold(tx, &enrolment.places())?;
+    if !store::enrolments::discharge(tx, &enrolment, reason.as_str(), now)? {
+        return Err(Error::Stale);
+    }
+    for manager in enrolment.places() {
+        store::caseload::free_place(tx, manager)?;
+    }
+    store::calls::cancel_open(tx, id)?;
+    note_change(
+        tx,
+        actor,
+        now,
+        &enrolment,
+        "discharged",
+        if note.is_empty() { reason.as_str() } else { note },
+    )?;
+    tell_practice(tx, rules, now, &enrolment, discharge_template(reason))?;
+    fill_places(tx, rules, actor, now)?;
+    require(tx, id)
+}
+
+const fn discharge_template(reason: DischargeReason) -> &'static str {
+    match reason {
+        DischargeReason::Withdrew => "patient-withdrew",
+        DischargeReason::MovedAway => "patient-moved",
+        _ => "patient-discharged",
+    }
+}
+
+/// Tells the practice of a patient by e-mail, if it has an address: an id and a link, nothing clinical.
+///
+/// # Errors
+/// Database errors only.
+pub fn tell_practice(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    enrolment: &Enrolment,
+    template: &str,
+) -> Result<()> {
+    let (_, email) = store::enrolments::practice_of(tx, enrolment.patient_id)?;
+    let Some(email) = email else { return Ok(()) };
+    let link = format!("{}/enrolments/{}", rules.config.server.public_url, enrolment.id);
+    messages::queue(
+        tx,
+        &rules.templates,
+        now,
+        &messages::Draft {
+            channel: messages::Channel::Email,
+            recipient: &email,
+            template,
+            values: &[("link", &link)],
+            priority: 2,
+            patient: Some(enrolment.patient_id),
+            escalation: None,
+            to_patient: false,
+            dedupe_key: None,
+            lives: chrono::Duration::hours(72),
+        },
+    )?;
+    Ok(())
+}
+
+/// The enrolment.
+///
+/// # Errors
+/// `NotFound` if there is none such.
+pub fn require(tx: &mut Conn, id: EnrolmentId) -> Result<Enrolment> {
+    store::enrolments::find(tx, id)?.ok_or(Error::NotFound("enrolment"))
+}
+
+fn note_change(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    enrolment: &Enrolment,
+    event: &str,
+    reason: &str,
+) -> Result<()> {
+    store::enrolments::event(tx, (enrolment.id, enrolment.patient_id), now, event, None, reason)?;
+    let action = format!("enrolment.{event}");
+    audit::note(tx, actor, now, &action, ("enrolment", enrolment.id), Some(enrolment.patient_id))
+}
+
+fn discharged() -> Error {
+    Error::conflict("discharged", "this enrolment has ended")
 }

@@ -1,9 +1,15 @@
 //! One open clinical worry per patient and cause, that does not go quiet until a clinician has dealt with it.
 //!
 //! Here: what opens, joins and worsens an escalation. [`policy`] says who is told when, [`alarm`] tells them,
-//! [`answer`] is what clinicians do about it, [`view`] what they see of it.
+//! [`answer`] is what clinicians do about it, [`view`] what they see of it, [`watch`] what an operator watches.
 
+pub mod alarm;
+pub mod answer;
+pub mod concern;
 pub mod policy;
+pub mod recipients;
+pub mod view;
+pub mod watch;
 
 use serde_json::json;
 

@@ -3,6 +3,7 @@
 //! No HTTP and no SQL here. A use case takes the transaction, the actor and `now`, does everything in that one
 //! transaction including the audit row and the outbox rows, and answers domain types.
 
+pub mod absence;
 pub mod access;
 pub mod actor;
 pub mod assignment;
@@ -21,3 +22,4 @@ pub mod referrals;
 pub mod rules;
 pub mod runs;
 pub mod schedule;
+pub mod staff;

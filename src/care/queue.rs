@@ -1,1 +1,251 @@
-//! TBD queue
+//! The call queue: the best next call for this moment, held by one person under a lease.
+
+use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::calls::{Band, CallKind, CallStatus, require_held};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::calls::{Lease, Onward};
+use crate::store::db::Conn;
+use crate::store::queue::{QueueRow, RightNow};
+use crate::store::types::{CallId, CareManagerId, PatientId};
+
+/// Whose list to claim from.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Claim {
+    /// A colleague whose list is covered today; one's own where it is left out.
+    pub care_manager: Option<CareManagerId>,
+    /// Why a colleague's list is worked; needed with `care_manager`.
+    pub reason: Option<String>,
+}
+
+/// A claimed call with everything that the conversation starts from.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Claimed {
+    pub call: CallId,
+    pub kind: CallKind,
+    pub why: String,
+    pub due_on: NaiveDate,
+    pub attempts: i32,
+    pub list_date: NaiveDate,
+    /// Goes with every save; a save under an older one is refused.
+    #[schema(value_type = String)]
+    pub lease_token: String,
+    pub lease_until: Moment,
+    /// What was typed so far, by whoever held the call before.
+    #[schema(value_type = Object)]
+    pub draft: Value,
+    /// What was typed after a lease had run out, and was kept.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub late_drafts: Vec<LateDraft>,
+    pub patient: CalledPatient,
+}
+
+/// Typed too late to be saved, kept for the one who goes on.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LateDraft {
+    pub at: Moment,
+    #[schema(value_type = Object)]
+    pub draft: Value,
+}
+
+/// What is needed to dial, and to dial safely.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CalledPatient {
+    pub id: PatientId,
+    pub given_name: String,
+    pub family_name: String,
+    pub phone: Option<String>,
+    pub mobile: Option<String>,
+    pub language: String,
+    pub voicemail_consent: String,
+    pub safe_contact_only: bool,
+    /// Minutes of the local day.
+    pub window: [i32; 2],
+}
+
+/// Gives `actor` the best next call for this moment: of those listed whose time has come, in a window that is
+/// open now, a safety check before a promise before what was merely due. Somebody who holds a call already gets
+/// that one again, with what they typed.
+///
+/// # Errors
+/// `Forbidden` for anyone who does not phone patients.
+pub fn claim(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    claim: &Claim,
+) -> Result<Option<Claimed>> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    let holder = actor.person()?;
+    if let Some(held) = store::queue::held_by(tx, holder, now)? {
+        return claimed(tx, actor, now, held).map(Some);
+    }
+    let manager = whose_list(tx, actor, now, claim)?;
+    let zone = rules.config.scheduling.zone;
+    let minute = now.minute_of_day(zone);
+    let until = now + Duration::minutes(rules.config.scheduling.lease_minutes);
+    let at = RightNow { now, today: now.date(zone), minute, band: Band::of(minute) };
+    let Some(call) = store::queue::claim(tx, manager, holder, until, &at)? else { return Ok(None) };
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "call.claim",
+            subject: "call",
+            subject_id: call.to_string(),
+            patient: None,
+            detail: json!({ "care_manager": manager }),
+        },
+    )?;
+    claimed(tx, actor, now, call).map(Some)
+}
+
+fn whose_list(tx: &mut Conn, actor: &Actor, now: Moment, claim: &Claim) -> Result<CareManagerId> {
+    let Some(manager) = claim.care_manager else {
+        return actor.care_manager.ok_or_else(|| {
+            Error::invalid("/care_manager", "missing", "say whose list: you have none of your own")
+        });
+    };
+    if actor.care_manager == Some(manager) {
+        return Ok(manager);
+    }
+    let reason = claim.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+    if reason.is_none() {
+        return Err(Error::invalid("/reason", "missing", "say why you work a colleague's list"));
+    }
+    if !store::caseload::exists(tx, manager)? {
+        return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
+    }
+    audit::note(tx, actor, now, "queue.cover", ("care-manager", manager), None)?;
+    Ok(manager)
+}
+
+fn claimed(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId) -> Result<Claimed> {
+    let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
+    access::see_patient(tx, actor, now, call.patient_id)?;
+    let patient = store::queue::called_patient(tx, call.patient_id)?;
+    let late = store::calls::late_drafts_of(tx, id)?;
+    let late_drafts = late
+        .into_iter()
+        .map(|(at, draft)| Ok(LateDraft { at, draft: draft.read()? }))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(Claimed {
+        call: id,
+        kind: call.kind,
+        why: call.why,
+        due_on: call.due_on,
+        attempts: call.attempts,
+        list_date: call.list_date.unwrap_or(call.due_on),
+        lease_token: call.lease_token.to_string(),
+        lease_until: call.lease_until.unwrap_or(now),
+        draft: call.draft.read()?,
+        late_drafts,
+        patient,
+    })
+}
+
+/// Gives a held call back.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// The fencing token of the claim.
+    #[serde(deserialize_with = "crate::care::calls::complete::token")]
+    #[schema(value_type = String)]
+    pub lease_token: i64,
+    /// Why it is skipped.
+    pub reason: String,
+}
+
+/// Skips a held call: back on the list, behind the others of its kind, with the reason.
+///
+/// # Errors
+/// `LeaseLost` if the call is not the actor's any more.
+pub fn release(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId, release: &Release) -> Result<()> {
+    if release.reason.trim().is_empty() || release.reason.chars().count() > 500 {
+        return Err(Error::invalid("/reason", "length", "say why in 1 to 500 characters"));
+    }
+    let call = require_held(tx, actor, now, id, release.lease_token)?;
+    let lease = Lease { call: id, holder: actor.person()?, token: release.lease_token, now };
+    let onward = Onward::Listed { not_before: call.not_before, skipped: true };
+    if !store::calls::move_on(tx, lease, &onward, None, false)? {
+        return Err(Error::LeaseLost);
+    }
+    store::queue::keep_skip(tx, id, lease.holder, now, release.reason.trim())?;
+    audit::note(tx, actor, now, "call.skip", ("call", id), Some(call.patient_id))
+}
+
+/// One line of a care manager's queue.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Queued {
+    pub call: CallId,
+    pub patient: PatientId,
+    pub kind: CallKind,
+    pub status: CallStatus,
+    pub priority: i32,
+    pub due_on: NaiveDate,
+    pub not_before: Option<Moment>,
+    pub band: Option<Band>,
+    pub attempts: i32,
+    pub why: String,
+    /// Whether the patient may be phoned at this moment.
+    pub open_now: bool,
+}
+
+/// The queue of a care manager, in the order in which it would be claimed.
+///
+/// # Errors
+/// `Forbidden` for anyone who does not phone patients or lead those who do.
+pub fn of(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    manager: Option<CareManagerId>,
+) -> Result<Vec<Queued>> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    let manager = match (actor.role, manager) {
+        (Some(Role::CareManager), Some(manager)) if actor.care_manager != Some(manager) => {
+            return Err(Error::NotFound("queue"));
+        }
+        (_, Some(manager)) => manager,
+        (_, None) => actor.care_manager.ok_or_else(|| {
+            Error::invalid("/care_manager", "missing", "say whose queue: you have none of your own")
+        })?,
+    };
+    let zone = rules.config.scheduling.zone;
+    let minute = now.minute_of_day(zone);
+    let at = RightNow { now, today: now.date(zone), minute, band: Band::of(minute) };
+    audit::note(tx, actor, now, "queue.read", ("care-manager", manager), None)?;
+    Ok(store::queue::of(tx, manager, &at)?.into_iter().map(|row| queued(row, &at)).collect())
+}
+
+fn queued(row: QueueRow, at: &RightNow) -> Queued {
+    let open_now = row.status == CallStatus::Listed
+        && row.not_before.is_none_or(|not_before| not_before <= at.now)
+        && row.band.is_none_or(|band| band == at.band)
+        && (row.window_starts_minute..row.window_ends_minute).contains(&at.minute);
+    Queued {
+        call: row.id,
+        patient: row.patient_id,
+        kind: row.kind,
+        status: row.status,
+        priority: row.priority,
+        due_on: row.due_on,
+        not_before: row.not_before,
+        band: row.band,
+        attempts: row.attempts,
+        why: row.why,
+        open_now,
+    }
+}

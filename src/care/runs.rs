@@ -1,1 +1,246 @@
-//! TBD runs
+//! The nightly run: who is phoned on the next working day, and for everybody else the reason why not.
+//!
+//! A run is one transaction: it happens once for a date, on whatever number of nodes, and a node that is killed
+//! leaves nothing behind. The listing itself is set-based SQL in `store::listings`; this module says in which
+//! order things happen and what must add up in the end.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, Duration, NaiveDate};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::care::absence;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::messages::{self, Channel, Draft};
+use crate::care::rules::Rules;
+use crate::care::schedule::Calendar;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::listings::Night;
+use crate::store::types::{CareManagerId, PatientId, words};
+
+words! {
+    /// Where a run stands.
+    RunStatus {
+        Running = "running",
+        Finished = "finished",
+        /// The date passed while the service was down; nothing was listed for it.
+        Missed = "missed",
+    }
+}
+
+/// What a run came to. `eligible` patients are either `listed` or counted under exactly one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct RunReport {
+    pub date: NaiveDate,
+    pub status: RunStatus,
+    /// Active and paused patients.
+    pub eligible: i64,
+    pub listed: i64,
+    /// Patients not listed, by reason.
+    pub excluded: BTreeMap<String, i64>,
+    /// Whether everybody is accounted for. A run that does not reconcile tells the team leads.
+    pub reconciled: bool,
+    pub started_at: Moment,
+    pub finished_at: Option<Moment>,
+}
+
+/// The date whose list a run at `now` writes: the first working day whose calling hours have not begun.
+///
+/// # Errors
+/// Database errors only.
+pub fn next_list_date(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<NaiveDate> {
+    let settings = &rules.config.scheduling;
+    let local = now.local(settings.zone);
+    let calendar = Calendar::around(tx, local.date())?;
+    Ok(if local.time() < settings.day_starts {
+        calendar.on_or_after(local.date())
+    } else {
+        calendar.after(local.date())
+    })
+}
+
+/// Writes the call lists of `date`, once: if that has been done, answers what was done. Starts and ends cover
+/// first, and tells each care manager by e-mail how many calls wait, in numbers only.
+///
+/// # Errors
+/// `Invalid` if `date` is over, too far ahead, or not a working day.
+pub fn write_lists(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    date: NaiveDate,
+) -> Result<RunReport> {
+    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    check_date(tx, rules, now, date)?;
+    let Some(run) = store::runs::begin(tx, date, now)? else {
+        return report(tx, date)?.ok_or_else(store::db::run_again);
+    };
+    absence::turn_over(tx, rules, actor, now, date)?;
+    let night = Night {
+        date,
+        weekday: i32::try_from(date.weekday().number_from_monday()).unwrap_or(1),
+        earlier_lists_over: earlier_lists_over(rules, now),
+        now,
+        follow_up_minutes: rules.protocols.common.minutes.follow_up,
+    };
+    store::listings::write(tx, &night)?;
+    let tally = store::listings::tally(tx, date)?;
+    let reconciled = tally.adds_up();
+    store::runs::finish(tx, run, tally.eligible, tally.listed, reconciled, now)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "run.call-list",
+            subject: "run",
+            subject_id: run.to_string(),
+            patient: None,
+            detail: json!({ "date": date, "eligible": tally.eligible, "listed": tally.listed, "reconciled": reconciled }),
+        },
+    )?;
+    send_digests(tx, rules, now, date)?;
+    if !reconciled {
+        alert_leads(tx, rules, now, date)?;
+    }
+    report(tx, date)?.ok_or(Error::NotFound("run"))
+}
+
+fn check_date(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
+    let today = now.date(rules.config.scheduling.zone);
+    if date < today || date > today + Duration::days(31) {
+        return Err(Error::invalid(
+            "/date",
+            "out-of-range",
+            "lists are written for today and the next 31 days",
+        ));
+    }
+    if !Calendar::around(tx, today)?.is_working_day(date) {
+        return Err(Error::invalid("/date", "not-a-working-day", "nobody is phoned on that day"));
+    }
+    Ok(())
+}
+
+/// Lists dated before this day are over: what was not worked on them can be listed again. Today's list is over
+/// once the calling hours are.
+fn earlier_lists_over(rules: &Rules, now: Moment) -> NaiveDate {
+    let settings = &rules.config.scheduling;
+    let local = now.local(settings.zone);
+    if local.time() >= settings.day_ends { local.date() + Duration::days(1) } else { local.date() }
+}
+
+/// What the run of a date came to.
+///
+/// # Errors
+/// Database errors only.
+pub fn report(conn: &mut Conn, date: NaiveDate) -> Result<Option<RunReport>> {
+    let Some(run) = store::runs::find(conn, date)? else { return Ok(None) };
+    Ok(Some(RunReport {
+        date: run.for_date,
+        status: run.status,
+        eligible: run.eligible,
+        listed: run.listed,
+        excluded: store::listings::reasons(conn, date)?,
+        reconciled: run.reconciled,
+        started_at: run.started_at,
+        finished_at: run.finished_at,
+    }))
+}
+
+/// Each care manager's numbers for the day; no name, no patient.
+fn send_digests(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
+    let day = date.format("%A %-d %B %Y").to_string();
+    for digest in store::listings::digests(tx, date)? {
+        let Some(email) = &digest.email else { continue };
+        let number = |n: i64| n.to_string();
+        let values = [
+            ("date", day.as_str()),
+            ("listed", &number(digest.listed)),
+            ("safety", &number(digest.safety)),
+            ("callbacks", &number(digest.callbacks)),
+            ("assessments", &number(digest.assessments)),
+            ("follow_ups", &number(digest.follow_ups)),
+            ("reviews", &number(digest.reviews)),
+            ("excluded", &number(digest.excluded)),
+            ("link", &format!("{}/queue", rules.config.server.public_url)),
+        ];
+        messages::queue(
+            tx,
+            &rules.templates,
+            now,
+            &Draft {
+                channel: Channel::Email,
+                recipient: email,
+                template: "call-list-digest",
+                values: &values,
+                priority: 2,
+                patient: None,
+                escalation: None,
+                to_patient: false,
+                dedupe_key: Some(format!("digest-{date}-{}", digest.care_manager)),
+                lives: Duration::hours(18),
+            },
+        )?;
+    }
+    Ok(())
+}
+
+fn alert_leads(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
+    tracing::error!(%date, "the nightly run does not reconcile");
+    metrics::counter!("ringwell_runs_not_reconciled_total").increment(1);
+    let (day, link) = (date.to_string(), format!("{}/runs/{date}", rules.config.server.public_url));
+    for (user, email) in store::listings::team_lead_emails(tx)? {
+        messages::queue(
+            tx,
+            &rules.templates,
+            now,
+            &Draft {
+                channel: Channel::Email,
+                recipient: &email,
+                template: "run-not-reconciled",
+                values: &[("date", &day), ("link", &link)],
+                priority: 0,
+                patient: None,
+                escalation: None,
+                to_patient: false,
+                dedupe_key: Some(format!("run-not-reconciled-{date}-{user}")),
+                lives: Duration::hours(24),
+            },
+        )?;
+    }
+    Ok(())
+}
+
+/// One line of a call list.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ListEntry {
+    pub position: i32,
+    pub patient: PatientId,
+    pub call: crate::store::types::CallId,
+    pub kind: crate::care::calls::CallKind,
+    pub due_on: NaiveDate,
+    pub why: String,
+    pub care_manager: CareManagerId,
+    pub status: crate::care::calls::CallStatus,
+}
+
+/// Why a patient is on a day's list, or why not.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Listing {
+    pub date: NaiveDate,
+    pub patient: PatientId,
+    /// `listed`, or the reason why not.
+    pub outcome: String,
+    pub care_manager: Option<CareManagerId>,
+    pub call: Option<crate::store::types::CallId>,
+    pub kind: Option<crate::care::calls::CallKind>,
+    pub due_on: Option<NaiveDate>,
+    pub position: Option<i32>,
+    pub why: Option<String>,
+}

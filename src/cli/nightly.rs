@@ -1,15 +1,38 @@
 //! The nightly run by hand.
 
+use chrono::NaiveDate;
+
 use crate::app::App;
 use crate::error::Result;
+use crate::work;
 
 #[derive(clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// The working day whose lists are written; the next one where it is left out.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<NaiveDate>,
+    /// Print the result as JSON.
+    #[arg(long)]
+    json: bool,
+}
 
-/// Runs the command.
+/// Writes the call lists of a date; a date that has been done is only reported.
 ///
 /// # Errors
-/// Whatever stands in its way.
-pub fn run(_app: &App, _arguments: &Arguments) -> Result<()> {
+/// If the date is not a working day to come, or the database cannot answer.
+pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
+    let report = work::nightly::run(app, arguments.date)?;
+    if arguments.json {
+        println!("{}", serde_json::to_string(&report)?);
+        return Ok(());
+    }
+    println!("Call lists of {}: {} of {} patients listed", report.date, report.listed, report.eligible);
+    for (reason, patients) in &report.excluded {
+        println!("{patients:>8}  {reason}");
+    }
+    println!(
+        "{}",
+        if report.reconciled { "Everybody is accounted for." } else { "NOT RECONCILED: see the log." }
+    );
     Ok(())
 }

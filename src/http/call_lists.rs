@@ -1,5 +1,83 @@
-//! Handlers of the call_lists.
+//! Call lists: who is phoned on a day, and why somebody is or is not on a list.
 
-use actix_web::web;
+use actix_web::web::{self, Data, Path, Query};
+use chrono::NaiveDate;
+use serde::Deserialize;
 
-pub fn routes(_routes: &mut web::ServiceConfig) {}
+use crate::app::App;
+use crate::care::access;
+use crate::care::actor::Role;
+use crate::care::audit;
+use crate::care::runs::{ListEntry, Listing};
+use crate::error::{Error, Result};
+use crate::http::door::Caller;
+use crate::http::problem::{Answer, Problem};
+use crate::store;
+use crate::store::types::{CareManagerId, PatientId};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(list, listing))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/call-lists/{date}", web::get().to(list))
+        .route("/v1/patients/{id}/listing", web::get().to(listing));
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct ListQuery {
+    care_manager: Option<CareManagerId>,
+}
+
+/// The call list of a date: a care manager's own, or any for a team lead.
+#[utoipa::path(get, path = "/v1/call-lists/{date}", tag = "call lists",
+    params(("date" = NaiveDate, Path), ListQuery), responses((status = 200, body = Vec<ListEntry>)))]
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    date: Path<NaiveDate>,
+    query: Query<ListQuery>,
+) -> Result<Answer> {
+    let actor = caller.actor;
+    actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Auditor])?;
+    let whose = match actor.role {
+        Some(Role::CareManager) if query.care_manager.is_some_and(|id| Some(id) != actor.care_manager) => {
+            return Err(Error::NotFound("call list"));
+        }
+        Some(Role::CareManager) => actor.care_manager,
+        _ => query.care_manager,
+    };
+    let date = date.into_inner();
+    let items = app
+        .write(move |tx, now| {
+            audit::note(tx, &actor, now, "call-list.read", ("call-list", date), None)?;
+            store::listings::entries(tx, date, whose)
+        })
+        .await?;
+    Ok(Answer::ok(serde_json::json!({ "date": date, "items": items })))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct ListingQuery {
+    date: NaiveDate,
+}
+
+/// Why a patient is on the list of a date, or the one reason why not.
+#[utoipa::path(get, path = "/v1/patients/{id}/listing", tag = "call lists",
+    params(("id" = PatientId, Path), ListingQuery),
+    responses((status = 200, body = Listing), (status = 404, body = Problem)))]
+async fn listing(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<PatientId>,
+    query: Query<ListingQuery>,
+) -> Result<Answer> {
+    let found = app
+        .write(move |tx, now| {
+            access::see_patient(tx, &caller.actor, now, *id)?;
+            store::listings::of_patient(tx, *id, query.date)?.ok_or(Error::NotFound("listing"))
+        })
+        .await?;
+    Ok(Answer::ok(serde_json::to_value(found)?))
+}

@@ -1,5 +1,87 @@
-//! Handlers of the calls.
+//! A held call: dialling, typing, completing, giving back.
 
-use actix_web::web;
+use actix_web::web::{self, Data, Path};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
 
-pub fn routes(_routes: &mut web::ServiceConfig) {}
+use crate::app::App;
+use crate::care::calls::attempts::{self, Attempted, Report};
+use crate::care::calls::complete::{self, Completed, Conversation};
+use crate::care::calls::drafts::{self, Saved};
+use crate::care::queue::{self, Release};
+use crate::error::{Error, Result};
+use crate::http::door::Command;
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::CallId;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(attempt, save_draft, complete_call, release))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/calls/{id}/attempts", web::post().to(attempt))
+        .route("/v1/calls/{id}/draft", web::put().to(save_draft))
+        .route("/v1/calls/{id}/complete", web::post().to(complete_call))
+        .route("/v1/calls/{id}/release", web::post().to(release));
+}
+
+/// Records a dial and its disposition; the answer says what follows by itself.
+#[utoipa::path(post, path = "/v1/calls/{id}/attempts", tag = "calls", request_body = Report,
+    params(("id" = CallId, Path)),
+    responses((status = 201, body = Attempted), (status = 409, body = Problem, description = "the lease is lost")))]
+async fn attempt(app: Data<App>, id: Path<CallId>, command: Command<Report>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer =
+        command.change(&app, move |tx, who, body, now| attempts::record(tx, &rules, who, now, *id, body));
+    Ok(Answer::created(answer.await?))
+}
+
+/// What has been typed so far; replaces the draft and renews the lease.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Draft {
+    /// The fencing token of the claim.
+    #[serde(deserialize_with = "complete::token")]
+    #[schema(value_type = String)]
+    lease_token: i64,
+    /// Whatever the client needs to resume: answers, notes, the question it stands at. At most 64 KiB.
+    #[schema(value_type = Object)]
+    draft: Map<String, Value>,
+}
+
+/// Saves what was typed. Under a lost lease it is refused with 409, and kept beside the call for whoever goes on.
+#[utoipa::path(put, path = "/v1/calls/{id}/draft", tag = "calls", request_body = Draft,
+    params(("id" = CallId, Path)),
+    responses((status = 200, description = "saved"), (status = 409, body = Problem, description = "the lease is lost")))]
+async fn save_draft(app: Data<App>, id: Path<CallId>, command: Command<Draft>) -> Result<Answer> {
+    let (rules, actor) = (app.rules.clone(), command.actor);
+    let Draft { lease_token, draft } = command.body;
+    let draft = Value::Object(draft);
+    // Not an error inside the transaction: what was typed too late must be committed too.
+    match app.write(move |tx, now| drafts::save(tx, &rules, &actor, now, *id, lease_token, &draft)).await? {
+        Saved::Until(until) => Ok(Answer::ok(json!({ "lease_until": until }))),
+        Saved::TooLate => Err(Error::LeaseLost),
+    }
+}
+
+/// Completes a call: notes, answers, readings and the next date, all or nothing.
+#[utoipa::path(post, path = "/v1/calls/{id}/complete", tag = "calls", request_body = Conversation,
+    params(("id" = CallId, Path)),
+    responses((status = 200, body = Completed), (status = 409, body = Problem, description = "the lease is lost"),
+        (status = 422, body = Problem)))]
+async fn complete_call(app: Data<App>, id: Path<CallId>, command: Command<Conversation>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer =
+        command.change(&app, move |tx, who, body, now| complete::complete(tx, &rules, who, now, *id, body));
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Gives a call back with the reason; it stands behind the others of its kind.
+#[utoipa::path(post, path = "/v1/calls/{id}/release", tag = "calls", request_body = Release,
+    params(("id" = CallId, Path)),
+    responses((status = 204, description = "given back"), (status = 409, body = Problem)))]
+async fn release(app: Data<App>, id: Path<CallId>, command: Command<Release>) -> Result<Answer> {
+    let answer = command.change(&app, move |tx, who, body, now| queue::release(tx, who, now, *id, body));
+    Ok(Answer::found(answer.await?))
+}

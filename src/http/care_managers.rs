@@ -1,5 +1,118 @@
-//! Handlers of the care_managers.
+//! Care managers: capacity, caseload, absences, moving everybody at once.
 
-use actix_web::web;
+use actix_web::web::{self, Data, Path};
+use serde::Deserialize;
 
-pub fn routes(_routes: &mut web::ServiceConfig) {}
+use crate::app::App;
+use crate::care::absence::{self, NewAbsence};
+use crate::care::actor::Role;
+use crate::care::caseload::{self, BulkTransfer};
+use crate::care::staff;
+use crate::error::{Error, Result};
+use crate::http::door::{Caller, Command, Empty};
+use crate::http::problem::{Answer, Problem};
+use crate::store;
+use crate::store::absences::Absence;
+use crate::store::caseload::CareManagerView;
+use crate::store::types::{AbsenceId, CareManagerId};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(list, change, transfer_all, absences, plan_absence, cancel_absence))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/care-managers", web::get().to(list))
+        .route("/v1/care-managers/{id}", web::patch().to(change))
+        .route("/v1/care-managers/{id}/transfer-all", web::post().to(transfer_all))
+        .route("/v1/care-managers/{id}/absences", web::get().to(absences))
+        .route("/v1/care-managers/{id}/absences", web::post().to(plan_absence))
+        .route("/v1/absences/{id}/cancel", web::post().to(cancel_absence));
+}
+
+/// Everybody who phones patients, with capacity and caseload.
+#[utoipa::path(get, path = "/v1/care-managers", tag = "care managers",
+    responses((status = 200, body = Vec<CareManagerView>), (status = 403, body = Problem)))]
+async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
+    caller.actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Admin, Role::Auditor])?;
+    let zone = app.rules.config.scheduling.zone;
+    let everybody = app.read(move |conn, now| store::caseload::overview(conn, now.date(zone))).await?;
+    Ok(Answer::ok(serde_json::json!({ "items": everybody })))
+}
+
+/// Changes capacity (at most 200, at least the caseload), draining, or minutes of calls a day.
+#[utoipa::path(patch, path = "/v1/care-managers/{id}", tag = "care managers", request_body = staff::Change,
+    params(("id" = CareManagerId, Path)),
+    responses((status = 200, body = CareManagerView), (status = 409, body = Problem)))]
+async fn change(app: Data<App>, id: Path<CareManagerId>, command: Command<staff::Change>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer =
+        command.change(&app, move |tx, who, body, now| staff::change(tx, &rules, who, now, *id, body));
+    Ok(Answer::ok(answer.await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct TransferAll {
+    /// Only to these; to anybody with a place where it is empty.
+    #[serde(default)]
+    to: Vec<CareManagerId>,
+    #[serde(default)]
+    reason: String,
+}
+
+/// Shares all patients of a care manager out among colleagues, within their capacities.
+#[utoipa::path(post, path = "/v1/care-managers/{id}/transfer-all", tag = "care managers",
+    request_body = TransferAll, params(("id" = CareManagerId, Path)),
+    responses((status = 200, body = BulkTransfer), (status = 404, body = Problem)))]
+async fn transfer_all(
+    app: Data<App>,
+    id: Path<CareManagerId>,
+    command: Command<TransferAll>,
+) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, body, now| {
+        caseload::transfer_all(tx, &rules, who, now, *id, &body.to, &body.reason)
+    });
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Absences of a care manager that are not over.
+#[utoipa::path(get, path = "/v1/care-managers/{id}/absences", tag = "care managers",
+    params(("id" = CareManagerId, Path)), responses((status = 200, body = Vec<Absence>)))]
+async fn absences(app: Data<App>, id: Path<CareManagerId>, caller: Caller) -> Result<Answer> {
+    caller.actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Admin, Role::Auditor])?;
+    let planned = app
+        .read(move |conn, _| {
+            if !store::caseload::exists(conn, *id)? {
+                return Err(Error::NotFound("care manager"));
+            }
+            store::absences::of(conn, *id)
+        })
+        .await?;
+    Ok(Answer::ok(serde_json::json!({ "items": planned })))
+}
+
+/// Plans an absence; patients are covered within capacities while it lasts and go back by themselves.
+#[utoipa::path(post, path = "/v1/care-managers/{id}/absences", tag = "care managers", request_body = NewAbsence,
+    params(("id" = CareManagerId, Path)),
+    responses((status = 201, body = Absence), (status = 409, body = Problem)))]
+async fn plan_absence(
+    app: Data<App>,
+    id: Path<CareManagerId>,
+    command: Command<NewAbsence>,
+) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer =
+        command.change(&app, move |tx, who, body, now| absence::plan(tx, &rules, who, now, *id, body));
+    Ok(Answer::created(answer.await?))
+}
+
+/// Calls an absence off, or ends it early.
+#[utoipa::path(post, path = "/v1/absences/{id}/cancel", tag = "care managers", params(("id" = AbsenceId, Path)),
+    responses((status = 200, body = Absence), (status = 409, body = Problem)))]
+async fn cancel_absence(app: Data<App>, id: Path<AbsenceId>, command: Command<Empty>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, _, now| absence::cancel(tx, &rules, who, now, *id));
+    Ok(Answer::ok(answer.await?))
+}

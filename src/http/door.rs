@@ -40,7 +40,7 @@ impl FromRequest for Caller {
 }
 
 /// A request that changes something: who, with what body, repeatable by its `Idempotency-Key`, guarded by its
-/// `If-Match`. `Command<()>` takes no body.
+/// `If-Match`. `Command<Empty>` takes none.
 pub struct Command<T> {
     pub actor: Actor,
     pub body: T,
@@ -89,6 +89,14 @@ impl<T: DeserializeOwned + 'static> FromRequest for Command<T> {
         })
     }
 }
+
+/// No body, or an empty object.
+pub type Empty = Option<Nothing>;
+
+/// `{}`
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
 
 /// Reads JSON; an error names the place by JSON pointer and never quotes the input.
 ///

@@ -1,5 +1,185 @@
-//! Handlers of the enrolments.
+//! Enrolments: who waits, and what happens to a stay.
 
-use actix_web::web;
+use actix_web::web::{self, Data, Path, Query};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-pub fn routes(_routes: &mut web::ServiceConfig) {}
+use crate::app::App;
+use crate::care::actor::Role;
+use crate::care::audit;
+use crate::care::caseload::{self, DischargeReason, EnrolmentStatus};
+use crate::care::protocol::Phase;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::http::door::{Caller, Command, Empty};
+use crate::http::page::{Page, PageQuery};
+use crate::http::problem::{Answer, Problem};
+use crate::store;
+use crate::store::enrolments::Enrolment;
+use crate::store::types::{CareManagerId, EnrolmentId, PatientId, ReferralId};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(list, transfer, pause, resume, discharge))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/enrolments", web::get().to(list))
+        .route("/v1/enrolments/{id}/transfer", web::post().to(transfer))
+        .route("/v1/enrolments/{id}/pause", web::post().to(pause))
+        .route("/v1/enrolments/{id}/resume", web::post().to(resume))
+        .route("/v1/enrolments/{id}/discharge", web::post().to(discharge));
+}
+
+/// A patient's stay in the service.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct EnrolmentView {
+    pub id: EnrolmentId,
+    pub patient: PatientId,
+    pub referral: Option<ReferralId>,
+    pub status: EnrolmentStatus,
+    pub phase: Phase,
+    /// The named care manager.
+    pub care_manager: Option<CareManagerId>,
+    /// The colleague who covers at the moment.
+    pub covered_by: Option<CareManagerId>,
+    /// Why this person is enrolled.
+    pub why: String,
+    /// 1 most urgent … 9.
+    pub urgency: i32,
+    /// Why this care manager: the points for each reason.
+    #[schema(value_type = Object)]
+    pub assignment_why: Value,
+    pub waiting_since: Moment,
+    pub activated_at: Option<Moment>,
+    pub paused_until: Option<NaiveDate>,
+    pub pause_reason: Option<String>,
+    pub discharged_at: Option<Moment>,
+    pub discharge_reason: Option<String>,
+    pub version: i64,
+}
+
+impl TryFrom<Enrolment> for EnrolmentView {
+    type Error = crate::error::Error;
+
+    fn try_from(it: Enrolment) -> Result<Self> {
+        Ok(Self {
+            id: it.id,
+            patient: it.patient_id,
+            referral: it.referral_id,
+            status: it.status,
+            phase: it.phase,
+            care_manager: it.care_manager_id,
+            covered_by: it.covered_by,
+            why: it.why,
+            urgency: it.urgency,
+            assignment_why: it.assignment_why.read()?,
+            waiting_since: it.waiting_since,
+            activated_at: it.activated_at,
+            paused_until: it.paused_until,
+            pause_reason: it.pause_reason,
+            discharged_at: it.discharged_at,
+            discharge_reason: it.discharge_reason,
+            version: it.version,
+        })
+    }
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct ListQuery {
+    status: Option<EnrolmentStatus>,
+    after: Option<String>,
+    limit: Option<i64>,
+}
+
+/// Enrolments by status; the waiting list with `status=waiting`.
+#[utoipa::path(get, path = "/v1/enrolments", tag = "enrolments", params(ListQuery),
+    responses((status = 200, body = Page<EnrolmentView>), (status = 403, body = Problem)))]
+async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
+    let query = query.into_inner();
+    let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
+    let page = app
+        .write(move |tx, now| {
+            caller.actor.must_be(&[Role::TeamLead, Role::Admin, Role::Auditor])?;
+            let rows = store::enrolments::page(tx, query.status, after, limit)?;
+            audit::note(tx, &caller.actor, now, "enrolment.list", ("enrolments", rows.len()), None)?;
+            rows.into_iter().map(EnrolmentView::try_from).collect::<Result<Vec<_>>>()
+        })
+        .await?;
+    let path = query.status.map_or_else(|| "/v1/enrolments".into(), |s| format!("/v1/enrolments?status={s}"));
+    Ok(Answer::ok(serde_json::to_value(Page::cut(page, limit, &path, |it| it.id.0))?))
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Transfer {
+    care_manager: CareManagerId,
+    #[serde(default)]
+    reason: String,
+}
+
+/// Gives a patient to another care manager, within their capacity.
+#[utoipa::path(post, path = "/v1/enrolments/{id}/transfer", tag = "enrolments", request_body = Transfer,
+    params(("id" = EnrolmentId, Path)),
+    responses((status = 200, body = EnrolmentView), (status = 409, body = Problem, description = "at capacity")))]
+async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transfer>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, body, now| {
+        caseload::transfer(tx, &rules, who, now, *id, body.care_manager, &body.reason)
+            .and_then(EnrolmentView::try_from)
+    });
+    Ok(Answer::ok(answer.await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Pause {
+    /// First day on which calls go on; open-ended where it is left out.
+    until: Option<NaiveDate>,
+    reason: String,
+}
+
+/// Stops calls for a while; the place is kept.
+#[utoipa::path(post, path = "/v1/enrolments/{id}/pause", tag = "enrolments", request_body = Pause,
+    params(("id" = EnrolmentId, Path)),
+    responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
+async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, body, now| {
+        caseload::pause(tx, &rules, who, now, *id, body.until, &body.reason).and_then(EnrolmentView::try_from)
+    });
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Goes on after a pause.
+#[utoipa::path(post, path = "/v1/enrolments/{id}/resume", tag = "enrolments", params(("id" = EnrolmentId, Path)),
+    responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
+async fn resume(app: Data<App>, id: Path<EnrolmentId>, command: Command<Empty>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, _, now| {
+        caseload::resume(tx, &rules, who, now, *id).and_then(EnrolmentView::try_from)
+    });
+    Ok(Answer::ok(answer.await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Discharge {
+    reason: DischargeReason,
+    #[serde(default)]
+    note: String,
+}
+
+/// Ends a stay; its place is filled from the waiting list in the same transaction.
+#[utoipa::path(post, path = "/v1/enrolments/{id}/discharge", tag = "enrolments", request_body = Discharge,
+    params(("id" = EnrolmentId, Path)),
+    responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
+async fn discharge(app: Data<App>, id: Path<EnrolmentId>, command: Command<Discharge>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, body, now| {
+        caseload::discharge(tx, &rules, who, now, *id, body.reason, &body.note)
+            .and_then(EnrolmentView::try_from)
+    });
+    Ok(Answer::ok(answer.await?))
+}

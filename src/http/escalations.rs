@@ -1,5 +1,142 @@
 //! Handlers of the escalations.
 
-use actix_web::web;
+use actix_web::web::{self, Data, Path, Query};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
 
-pub fn routes(_routes: &mut web::ServiceConfig) {}
+use crate::app::App;
+use crate::care::escalations::Status;
+use crate::care::escalations::answer::{self, Resolution};
+use crate::care::escalations::concern::{self, Answered};
+use crate::care::escalations::view::{self, Escalation, Summary};
+use crate::care::protocol::Severity;
+use crate::error::Result;
+use crate::http::door::{Caller, Command};
+use crate::http::page::{Page, PageQuery};
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::{EscalationId, PatientId};
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/escalations", web::get().to(list))
+        .route("/v1/escalations/{id}", web::get().to(read))
+        .route("/v1/escalations/{id}/acknowledge", web::post().to(acknowledge))
+        .route("/v1/escalations/{id}/resolve", web::post().to(resolve))
+        .route("/v1/patients/{id}/escalations", web::post().to(raise_concern));
+}
+
+/// What of the contract is written here.
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(list, read, acknowledge, resolve, raise_concern))]
+pub struct Docs;
+
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct Filter {
+    status: Option<Status>,
+}
+
+/// No body, or an empty object.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Acknowledge {}
+
+/// What was done about it.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Resolve {
+    /// One of the outcomes of the protocol in force.
+    outcome: String,
+    /// 1 to 2000 characters.
+    #[schema(min_length = 1, max_length = 2000)]
+    note: String,
+}
+
+/// What somebody is worried about.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Concern {
+    /// `amber` (within days) or `red` (the same day).
+    severity: Severity,
+    /// 1 to 2000 characters.
+    #[schema(min_length = 1, max_length = 2000)]
+    note: String,
+}
+
+/// Escalations that concern the caller, oldest first.
+#[utoipa::path(
+    get, path = "/v1/escalations", params(Filter, PageQuery),
+    responses((status = 200, body = Page<Summary>), (status = 403, body = Problem), (status = 422, body = Problem)),
+)]
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    filter: Query<Filter>,
+    page: Query<PageQuery>,
+) -> Result<web::Json<Page<Summary>>> {
+    let (status, (after, limit)) = (filter.status, page.window()?);
+    let path = status.map_or_else(|| "/v1/escalations".to_owned(), |s| format!("/v1/escalations?status={s}"));
+    let found = app.write(move |tx, now| view::list(tx, &caller.actor, now, status, (after, limit))).await?;
+    Ok(web::Json(Page::cut(found, limit, &path, |escalation| escalation.id.0)))
+}
+
+/// One escalation with its policy, its readings and everything that happened to it.
+#[utoipa::path(
+    get, path = "/v1/escalations/{id}", params(("id" = EscalationId, Path)),
+    responses((status = 200, body = Escalation), (status = 404, body = Problem)),
+)]
+async fn read(app: Data<App>, caller: Caller, id: Path<EscalationId>) -> Result<Answer> {
+    let found = app.write(move |tx, now| view::read(tx, &caller.actor, now, *id)).await?;
+    Ok(Answer::ok(serde_json::to_value(found)?))
+}
+
+/// Stops the alarm for a time; the escalation stays open until it is resolved. Of two at once the second is
+/// answered the state, which names the first.
+#[utoipa::path(
+    post, path = "/v1/escalations/{id}/acknowledge", params(("id" = EscalationId, Path)),
+    request_body = Option<Acknowledge>,
+    responses(
+        (status = 200, body = Escalation), (status = 404, body = Problem),
+        (status = 409, description = "`already-resolved`", body = Problem), (status = 412, body = Problem),
+    ),
+)]
+async fn acknowledge(
+    app: Data<App>,
+    command: Command<Option<Acknowledge>>,
+    id: Path<EscalationId>,
+) -> Result<Answer> {
+    let (rules, version) = (app.rules.clone(), command.version);
+    let work = move |tx: &mut _, who: &_, _: &_, now| answer::acknowledge(tx, &rules, who, now, *id, version);
+    Ok(Answer::ok(command.change(&app, work).await?))
+}
+
+/// Closes the escalation with a clinical outcome.
+#[utoipa::path(
+    post, path = "/v1/escalations/{id}/resolve", params(("id" = EscalationId, Path)), request_body = Resolve,
+    responses(
+        (status = 200, body = Escalation), (status = 404, body = Problem),
+        (status = 409, description = "`already-resolved`", body = Problem), (status = 412, body = Problem),
+        (status = 422, description = "names the outcomes", body = Problem),
+    ),
+)]
+async fn resolve(app: Data<App>, command: Command<Resolve>, id: Path<EscalationId>) -> Result<Answer> {
+    let (rules, version) = (app.rules.clone(), command.version);
+    let work = move |tx: &mut _, who: &_, body: &Resolve, now| {
+        let resolution = Resolution { outcome: body.outcome.clone(), note: body.note.clone() };
+        answer::resolve(tx, &rules, who, now, *id, version, &resolution)
+    };
+    Ok(Answer::ok(command.change(&app, work).await?))
+}
+
+/// Raises a worry of one's own about a patient.
+#[utoipa::path(
+    post, path = "/v1/patients/{id}/escalations", params(("id" = PatientId, Path)), request_body = Concern,
+    responses((status = 201, body = Answered), (status = 404, body = Problem), (status = 422, body = Problem)),
+)]
+async fn raise_concern(app: Data<App>, command: Command<Concern>, id: Path<PatientId>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let work = move |tx: &mut _, who: &_, body: &Concern, now| {
+        concern::raise_concern(tx, &rules, who, now, *id, body.severity, &body.note)
+    };
+    Ok(Answer::created(command.change(&app, work).await?))
+}

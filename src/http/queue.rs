@@ -1,5 +1,48 @@
-//! Handlers of the queue.
+//! The queue: claiming the next call and seeing what waits.
 
-use actix_web::web;
+use actix_web::web::{self, Data, Query};
+use serde::Deserialize;
 
-pub fn routes(_routes: &mut web::ServiceConfig) {}
+use crate::app::App;
+use crate::care::queue::{self, Claim, Claimed, Queued};
+use crate::error::Result;
+use crate::http::door::{Caller, Command};
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::CareManagerId;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(claim, list))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes.route("/v1/queue/claim", web::post().to(claim)).route("/v1/queue", web::get().to(list));
+}
+
+/// Gives the best next call for this moment, held for 30 minutes that activity renews. 204 if there is none
+/// now. Somebody who holds a call gets that one again.
+#[utoipa::path(post, path = "/v1/queue/claim", tag = "queue", request_body = Claim,
+    responses((status = 200, body = Claimed), (status = 204, description = "nothing to call now"),
+        (status = 403, body = Problem)))]
+async fn claim(app: Data<App>, command: Command<Option<Claim>>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, body, now| {
+        queue::claim(tx, &rules, who, now, &body.clone().unwrap_or_default())
+    });
+    Ok(Answer::found(answer.await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct ListQuery {
+    /// Whose queue; one's own where it is left out.
+    care_manager: Option<CareManagerId>,
+}
+
+/// A care manager's queue of today, in the order in which it would be claimed.
+#[utoipa::path(get, path = "/v1/queue", tag = "queue", params(ListQuery),
+    responses((status = 200, body = Vec<Queued>), (status = 404, body = Problem)))]
+async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let items =
+        app.write(move |tx, now| queue::of(tx, &rules, &caller.actor, now, query.care_manager)).await?;
+    Ok(Answer::ok(serde_json::json!({ "items": items })))
+}

@@ -1,5 +1,72 @@
-//! Handlers of the runs.
+//! Runs: writing call lists by hand, and what the nights came to.
 
-use actix_web::web;
+use actix_web::web::{self, Data, Query};
+use chrono::NaiveDate;
+use serde::Deserialize;
 
-pub fn routes(_routes: &mut web::ServiceConfig) {}
+use crate::app::App;
+use crate::care::actor::Role;
+use crate::care::runs::{self, RunReport};
+use crate::error::Result;
+use crate::http::door::{Caller, Command};
+use crate::http::page::{Page, PageQuery};
+use crate::http::problem::{Answer, Problem};
+use crate::store;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(start, list))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes.route("/v1/runs", web::post().to(start)).route("/v1/runs", web::get().to(list));
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+enum RunKind {
+    CallList,
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewRun {
+    /// `call-list`
+    kind: RunKind,
+    /// The working day whose lists are written; the next one where it is left out.
+    date: Option<NaiveDate>,
+}
+
+/// Writes the call lists of a date. A date is done once: later the answer is what was done.
+#[utoipa::path(post, path = "/v1/runs", tag = "runs", request_body = NewRun,
+    responses((status = 200, body = RunReport), (status = 422, body = Problem)))]
+async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, body, now| {
+        let RunKind::CallList = body.kind;
+        let date = match body.date {
+            Some(date) => date,
+            None => runs::next_list_date(tx, &rules, now)?,
+        };
+        runs::write_lists(tx, &rules, who, now, date)
+    });
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Runs, newest first: the last good night is the first one `finished` and `reconciled`.
+#[utoipa::path(get, path = "/v1/runs", tag = "runs", params(PageQuery),
+    responses((status = 200, body = Page<RunReport>), (status = 403, body = Problem)))]
+async fn list(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
+    caller.actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Admin, Role::Auditor])?;
+    let (after, limit) = query.window()?;
+    let rows = app
+        .read(move |conn, _| {
+            let rows = store::runs::page(conn, after, limit)?;
+            rows.into_iter()
+                .map(|run| Ok((run.id.0, runs::report(conn, run.for_date)?)))
+                .collect::<Result<Vec<_>>>()
+        })
+        .await?;
+    let page = Page::cut(rows, limit, "/v1/runs", |(id, _)| *id);
+    let items: Vec<_> = page.items.into_iter().filter_map(|(_, report)| report).collect();
+    Ok(Answer::ok(serde_json::to_value(Page { items, next: page.next })?))
+}

@@ -1,1 +1,394 @@
-//! TBD calls
+//! Calls: planning, the hand-over between care managers, and the lease of whoever holds one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date};
+
+use crate::care::calls::{Band, CallKind, CallStatus, NewCall};
+use crate::care::schedule::Load;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::{
+    absences, bank_holidays, calls, care_managers, late_drafts, patient_conditions, patients, working_hours,
+};
+use crate::store::types::{CallId, CareManagerId, EnrolmentId, JsonText, PatientId, UserId};
+
+const OPEN: [CallStatus; 3] = [CallStatus::Planned, CallStatus::Listed, CallStatus::Claimed];
+const NOT_HELD: [CallStatus; 2] = [CallStatus::Planned, CallStatus::Listed];
+
+/// A call as it stands.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = calls)]
+pub struct Call {
+    pub id: CallId,
+    pub patient_id: PatientId,
+    pub enrolment_id: EnrolmentId,
+    pub kind: CallKind,
+    pub status: CallStatus,
+    pub priority: i32,
+    pub minutes: i32,
+    pub due_on: NaiveDate,
+    pub not_before: Option<Moment>,
+    pub band: Option<Band>,
+    pub why: String,
+    pub attempts: i32,
+    pub list_date: Option<NaiveDate>,
+    pub care_manager_id: Option<CareManagerId>,
+    pub holder_id: Option<UserId>,
+    pub lease_until: Option<Moment>,
+    pub lease_token: i64,
+    pub draft: JsonText,
+    pub notes: Option<String>,
+    pub disposition: Option<String>,
+    pub created_at: Moment,
+    pub completed_at: Option<Moment>,
+    pub version: i64,
+}
+
+pub fn find(conn: &mut Conn, id: CallId) -> Result<Option<Call>> {
+    Ok(calls::table.find(id).select(Call::as_select()).first(conn).optional()?)
+}
+
+/// Plans a call. There is one open call of a kind per patient: an open one is brought forward to the earlier
+/// date instead.
+pub fn insert_or_advance(tx: &mut Conn, now: Moment, new: &NewCall<'_>) -> Result<CallId> {
+    let open: Option<(CallId, NaiveDate)> = calls::table
+        .filter(calls::patient_id.eq(new.patient))
+        .filter(calls::kind.eq(new.kind))
+        .filter(calls::status.eq_any(OPEN))
+        .select((calls::id, calls::due_on))
+        .first(tx)
+        .optional()?;
+    if let Some((id, due_on)) = open {
+        if new.due_on < due_on {
+            diesel::update(calls::table.find(id))
+                .filter(calls::status.eq_any(NOT_HELD))
+                .set((
+                    calls::due_on.eq(new.due_on),
+                    calls::not_before.eq(new.not_before),
+                    calls::why.eq(new.why),
+                    calls::version.eq(calls::version + 1),
+                ))
+                .execute(tx)?;
+        }
+        return Ok(id);
+    }
+    Ok(diesel::insert_into(calls::table)
+        .values((
+            calls::patient_id.eq(new.patient),
+            calls::enrolment_id.eq(new.enrolment),
+            calls::kind.eq(new.kind),
+            calls::status.eq(CallStatus::Planned),
+            calls::priority.eq(new.kind.priority()),
+            calls::minutes.eq(new.minutes),
+            calls::due_on.eq(new.due_on),
+            calls::not_before.eq(new.not_before),
+            calls::why.eq(new.why),
+            calls::care_manager_id.eq(new.manager),
+            calls::created_at.eq(now),
+        ))
+        .returning(calls::id)
+        .get_result(tx)?)
+}
+
+/// Bank holidays between two dates, both included.
+pub fn holidays(conn: &mut Conn, from: NaiveDate, until: NaiveDate) -> Result<Vec<NaiveDate>> {
+    Ok(bank_holidays::table
+        .filter(bank_holidays::on_date.between(from, until))
+        .select(bank_holidays::on_date)
+        .load(conn)?)
+}
+
+pub fn conditions_of(conn: &mut Conn, patient: PatientId) -> Result<Vec<String>> {
+    Ok(patient_conditions::table
+        .filter(patient_conditions::patient_id.eq(patient))
+        .order(patient_conditions::condition)
+        .select(patient_conditions::condition)
+        .load(conn)?)
+}
+
+/// What levelling needs to know of a care manager from `from` on, and of the patient.
+pub fn load(conn: &mut Conn, manager: CareManagerId, patient: PatientId, from: NaiveDate) -> Result<Load> {
+    #[derive(QueryableByName)]
+    struct Day {
+        #[diesel(sql_type = Date)]
+        due_on: NaiveDate,
+        #[diesel(sql_type = BigInt)]
+        minutes: i64,
+    }
+    let days: Vec<Day> = diesel::sql_query(
+        "SELECT due_on, CAST(sum(minutes) AS BIGINT) AS minutes FROM calls \
+         WHERE care_manager_id = $1 AND due_on >= $2 AND status IN ('planned', 'listed', 'claimed') GROUP BY due_on",
+    )
+    .bind::<BigInt, _>(manager)
+    .bind::<Date, _>(from)
+    .load(conn)?;
+    let minutes_per_day: i32 =
+        care_managers::table.find(manager).select(care_managers::minutes_per_day).first(conn)?;
+    let preferred_days = patients::table.find(patient).select(patients::preferred_days).first(conn)?;
+    Ok(Load {
+        minutes: days.into_iter().map(|day| (day.due_on, day.minutes)).collect::<BTreeMap<_, _>>(),
+        minutes_per_day: i64::from(minutes_per_day),
+        weekdays: weekdays(conn, manager)?,
+        absences: absences::table
+            .filter(absences::care_manager_id.eq(manager))
+            .filter(absences::status.eq_any(["planned", "running"]))
+            .select((absences::from_date, absences::until_date))
+            .load(conn)?,
+        preferred_days,
+    })
+}
+
+/// Weekdays a care manager works, Monday 1 … Sunday 7.
+fn weekdays(conn: &mut Conn, manager: CareManagerId) -> Result<BTreeSet<u32>> {
+    let days: Vec<i32> = working_hours::table
+        .filter(working_hours::care_manager_id.eq(manager))
+        .select(working_hours::weekday)
+        .load(conn)?;
+    Ok(days.into_iter().filter_map(|day| u32::try_from(day).ok()).collect())
+}
+
+/// Minutes of the day that a care manager works on a weekday.
+pub fn hours_on(conn: &mut Conn, manager: CareManagerId, weekday: i32) -> Result<Option<(i32, i32)>> {
+    Ok(working_hours::table
+        .find((manager, weekday))
+        .select((working_hours::starts_minute, working_hours::ends_minute))
+        .first(conn)
+        .optional()?)
+}
+
+/// The patient's window, minutes of the day.
+pub fn window_of(conn: &mut Conn, patient: PatientId) -> Result<(i32, i32)> {
+    Ok(patients::table
+        .find(patient)
+        .select((patients::window_starts_minute, patients::window_ends_minute))
+        .first(conn)?)
+}
+
+/// Gives the open calls of an enrolment to another care manager; a listed one moves to their list, at its end.
+pub fn hand_over(tx: &mut Conn, enrolment: EnrolmentId, to: CareManagerId) -> Result<()> {
+    diesel::sql_query(
+        "UPDATE listings SET care_manager_id = $1, position = (\
+            SELECT coalesce(max(l.position), 0) + 1 FROM listings l \
+            WHERE l.care_manager_id = $1 AND l.for_date = listings.for_date AND l.outcome = 'listed') \
+         WHERE outcome = 'listed' AND call_id IN (\
+            SELECT c.id FROM calls c WHERE c.enrolment_id = $2 AND c.status IN ('listed', 'claimed') \
+            AND c.list_date = listings.for_date) AND care_manager_id <> $1",
+    )
+    .bind::<BigInt, _>(to)
+    .bind::<BigInt, _>(enrolment)
+    .execute(tx)?;
+    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(calls::status.eq_any(OPEN)))
+        .set((calls::care_manager_id.eq(to), calls::version.eq(calls::version + 1)))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Takes the open calls of an enrolment off their lists without cancelling them.
+pub fn unlist_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
+    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(calls::status.eq_any(OPEN)))
+        .set((
+            calls::status.eq(CallStatus::Planned),
+            calls::list_date.eq(None::<NaiveDate>),
+            calls::holder_id.eq(None::<UserId>),
+            calls::lease_until.eq(None::<Moment>),
+            calls::version.eq(calls::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Cancels the open calls of an enrolment; whoever holds one loses the lease, the draft stays.
+pub fn cancel_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
+    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(calls::status.eq_any(OPEN)))
+        .set((
+            calls::status.eq(CallStatus::Cancelled),
+            calls::holder_id.eq(None::<UserId>),
+            calls::lease_until.eq(None::<Moment>),
+            calls::version.eq(calls::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Calls that nobody holds and that were due before `today`.
+pub fn overdue_of(conn: &mut Conn, enrolment: EnrolmentId, today: NaiveDate) -> Result<Vec<Call>> {
+    Ok(calls::table
+        .filter(calls::enrolment_id.eq(enrolment))
+        .filter(calls::status.eq_any(NOT_HELD))
+        .filter(calls::due_on.le(today))
+        .order(calls::id)
+        .select(Call::as_select())
+        .load(conn)?)
+}
+
+pub fn move_due(tx: &mut Conn, id: CallId, due_on: NaiveDate) -> Result<()> {
+    diesel::update(calls::table.find(id))
+        .set((calls::due_on.eq(due_on), calls::version.eq(calls::version + 1)))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Proof of holding a call: who, and under which fencing token, at what instant.
+#[derive(Clone, Copy, Debug)]
+pub struct Lease {
+    pub call: CallId,
+    pub holder: UserId,
+    pub token: i64,
+    pub now: Moment,
+}
+
+/// The held call as the target of an update: the lease test stands in the statement itself.
+macro_rules! held {
+    ($lease:expr) => {
+        diesel::update(calls::table.find($lease.call))
+            .filter(calls::status.eq(CallStatus::Claimed))
+            .filter(calls::holder_id.eq($lease.holder))
+            .filter(calls::lease_token.eq($lease.token))
+            .filter(calls::lease_until.gt($lease.now))
+    };
+}
+
+/// Saves what was typed and renews the lease; `false` if it is lost.
+pub fn save_draft(tx: &mut Conn, lease: Lease, draft: &JsonText, until: Moment) -> Result<bool> {
+    let saved = held!(lease).set((calls::draft.eq(draft), calls::lease_until.eq(until))).execute(tx)?;
+    Ok(saved == 1)
+}
+
+/// Keeps what was typed after the lease was lost.
+pub fn keep_late_draft(tx: &mut Conn, call: CallId, by: UserId, draft: &JsonText, now: Moment) -> Result<()> {
+    diesel::insert_into(late_drafts::table)
+        .values((
+            late_drafts::call_id.eq(call),
+            late_drafts::by_user.eq(by),
+            late_drafts::at.eq(now),
+            late_drafts::draft.eq(draft),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// What was typed too late for a call, oldest first.
+pub fn late_drafts_of(conn: &mut Conn, call: CallId) -> Result<Vec<(Moment, JsonText)>> {
+    Ok(late_drafts::table
+        .filter(late_drafts::call_id.eq(call))
+        .order(late_drafts::id)
+        .select((late_drafts::at, late_drafts::draft))
+        .load(conn)?)
+}
+
+/// What completes a call.
+pub struct Completion<'a> {
+    pub notes: &'a str,
+    pub answers: &'a JsonText,
+    pub disposition: &'a str,
+}
+
+/// Completes a held call; `false` if the lease is lost.
+pub fn complete(tx: &mut Conn, lease: Lease, with: &Completion<'_>) -> Result<bool> {
+    let done = held!(lease)
+        .set((
+            calls::status.eq(CallStatus::Completed),
+            calls::notes.eq(with.notes),
+            calls::answers.eq(with.answers),
+            calls::disposition.eq(with.disposition),
+            calls::completed_at.eq(lease.now),
+            calls::completed_by.eq(lease.holder),
+            calls::holder_id.eq(None::<UserId>),
+            calls::lease_until.eq(None::<Moment>),
+            calls::version.eq(calls::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(done == 1)
+}
+
+/// Where a held call goes after an attempt.
+#[derive(Clone, Debug)]
+pub enum Onward {
+    /// Stays with its holder, who goes on.
+    Held { until: Moment },
+    /// Back on today's list.
+    Listed { not_before: Option<Moment>, skipped: bool },
+    /// Planned for another day.
+    Planned { due_on: NaiveDate, not_before: Option<Moment>, band: Option<Band>, why: &'static str },
+    /// Ended without a conversation.
+    Ended { status: CallStatus },
+}
+
+/// Moves a held call on, and counts the attempt if it was a dial that failed; `false` if the lease is lost.
+pub fn move_on(
+    tx: &mut Conn,
+    lease: Lease,
+    onward: &Onward,
+    disposition: Option<&str>,
+    counts: bool,
+) -> Result<bool> {
+    let counted = i32::from(counts);
+    let moved = match onward {
+        Onward::Held { until } => held!(lease)
+            .set((calls::lease_until.eq(*until), calls::attempts.eq(calls::attempts + counted)))
+            .execute(tx)?,
+        Onward::Listed { not_before, skipped } => held!(lease)
+            .set((
+                calls::status.eq(CallStatus::Listed),
+                calls::not_before.eq(*not_before),
+                calls::skips.eq(calls::skips + i32::from(*skipped)),
+                calls::attempts.eq(calls::attempts + counted),
+                calls::holder_id.eq(None::<UserId>),
+                calls::lease_until.eq(None::<Moment>),
+                calls::version.eq(calls::version + 1),
+            ))
+            .execute(tx)?,
+        Onward::Planned { due_on, not_before, band, why } => held!(lease)
+            .set((
+                calls::status.eq(CallStatus::Planned),
+                calls::due_on.eq(*due_on),
+                calls::not_before.eq(*not_before),
+                calls::band.eq(*band),
+                calls::why.eq(*why),
+                calls::list_date.eq(None::<NaiveDate>),
+                calls::attempts.eq(calls::attempts + counted),
+                calls::holder_id.eq(None::<UserId>),
+                calls::lease_until.eq(None::<Moment>),
+                calls::version.eq(calls::version + 1),
+            ))
+            .execute(tx)?,
+        Onward::Ended { status } => held!(lease)
+            .set((
+                calls::status.eq(*status),
+                calls::disposition.eq(disposition),
+                calls::attempts.eq(calls::attempts + counted),
+                calls::completed_at.eq(lease.now),
+                calls::holder_id.eq(None::<UserId>),
+                calls::lease_until.eq(None::<Moment>),
+                calls::version.eq(calls::version + 1),
+            ))
+            .execute(tx)?,
+    };
+    Ok(moved == 1)
+}
+
+/// Gives calls back whose lease has run out. What was typed stays with the call.
+pub fn give_back_expired(tx: &mut Conn, now: Moment) -> Result<usize> {
+    Ok(diesel::update(
+        calls::table.filter(calls::status.eq(CallStatus::Claimed)).filter(calls::lease_until.le(now)),
+    )
+    .set((
+        calls::status.eq(CallStatus::Listed),
+        calls::holder_id.eq(None::<UserId>),
+        calls::lease_until.eq(None::<Moment>),
+        calls::version.eq(calls::version + 1),
+    ))
+    .execute(tx)?)
+}
+
+/// Whether a lease has run out: the cheap question before anything is written.
+pub fn any_expired(conn: &mut Conn, now: Moment) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(
+        calls::table.filter(calls::status.eq(CallStatus::Claimed)).filter(calls::lease_until.le(now)),
+    ))
+    .get_result(conn)?)
+}

@@ -1,1 +1,290 @@
-//! TBD enrolments
+//! Enrolments: a patient's stay in the service, and who holds the place.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer, Text};
+
+use crate::care::caseload::{Candidate, EnrolmentStatus};
+use crate::care::protocol::Phase;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::{Conn, PerBackend};
+use crate::store::schema::{enrolment_events, enrolments, patients};
+use crate::store::types::{AbsenceId, CareManagerId, EnrolmentId, JsonText, PatientId, ReferralId};
+
+/// An enrolment as it stands.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = enrolments)]
+pub struct Enrolment {
+    pub id: EnrolmentId,
+    pub patient_id: PatientId,
+    pub referral_id: Option<ReferralId>,
+    pub status: EnrolmentStatus,
+    pub phase: Phase,
+    pub care_manager_id: Option<CareManagerId>,
+    pub covered_by: Option<CareManagerId>,
+    pub why: String,
+    pub urgency: i32,
+    pub assignment_why: JsonText,
+    pub waiting_since: Moment,
+    pub activated_at: Option<Moment>,
+    pub paused_until: Option<NaiveDate>,
+    pub pause_reason: Option<String>,
+    pub discharged_at: Option<Moment>,
+    pub discharge_reason: Option<String>,
+    pub version: i64,
+}
+
+impl Enrolment {
+    /// Who phones the patient now: the colleague who covers, else the named care manager.
+    #[must_use]
+    pub fn holder(&self) -> Option<CareManagerId> {
+        self.covered_by.or(self.care_manager_id)
+    }
+
+    /// Every place that this enrolment takes.
+    #[must_use]
+    pub fn places(&self) -> Vec<CareManagerId> {
+        self.care_manager_id.into_iter().chain(self.covered_by).collect()
+    }
+}
+
+/// Puts a patient on the waiting list; `None` if there is an open enrolment already.
+pub fn insert_waiting(tx: &mut Conn, who: &Candidate, now: Moment) -> Result<Option<EnrolmentId>> {
+    const INSERT: PerBackend<'static> = PerBackend {
+        sqlite: "INSERT INTO enrolments (patient_id, referral_id, status, why, urgency, waiting_since) \
+                 VALUES (?, ?, 'waiting', ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
+        postgres: "INSERT INTO enrolments (patient_id, referral_id, status, why, urgency, waiting_since) \
+                   VALUES ($1, $2, 'waiting', $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id",
+    };
+    let row: Option<IdRow> = diesel::sql_query(INSERT.for_engine(tx.engine()))
+        .bind::<BigInt, _>(who.patient)
+        .bind::<diesel::sql_types::Nullable<BigInt>, _>(who.referral)
+        .bind::<Text, _>(&who.why)
+        .bind::<Integer, _>(who.urgency)
+        .bind::<BigInt, _>(now)
+        .get_result(tx)
+        .optional()?;
+    Ok(row.map(|row| row.id))
+}
+
+#[derive(QueryableByName)]
+struct IdRow {
+    #[diesel(sql_type = BigInt)]
+    id: EnrolmentId,
+}
+
+pub fn find(conn: &mut Conn, id: EnrolmentId) -> Result<Option<Enrolment>> {
+    Ok(enrolments::table.find(id).select(Enrolment::as_select()).first(conn).optional()?)
+}
+
+/// The open enrolment of a patient.
+pub fn open_of(conn: &mut Conn, patient: PatientId) -> Result<Option<Enrolment>> {
+    Ok(enrolments::table
+        .filter(enrolments::patient_id.eq(patient))
+        .filter(enrolments::status.ne(EnrolmentStatus::Discharged))
+        .select(Enrolment::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Who waits: most urgent first, then longest waiting.
+pub fn waiting(conn: &mut Conn, limit: i64) -> Result<Vec<Enrolment>> {
+    Ok(enrolments::table
+        .filter(enrolments::status.eq(EnrolmentStatus::Waiting))
+        .order((enrolments::urgency, enrolments::waiting_since, enrolments::id))
+        .select(Enrolment::as_select())
+        .limit(limit)
+        .load(conn)?)
+}
+
+/// Enrolments of a status after `after`, in order of id.
+pub fn page(
+    conn: &mut Conn,
+    status: Option<EnrolmentStatus>,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Enrolment>> {
+    let mut query = enrolments::table.select(Enrolment::as_select()).into_boxed();
+    if let Some(status) = status {
+        query = query.filter(enrolments::status.eq(status));
+    }
+    Ok(query.filter(enrolments::id.gt(EnrolmentId(after))).order(enrolments::id).limit(limit).load(conn)?)
+}
+
+/// Active and paused enrolments that a care manager is the named one of, without those already covered.
+pub fn uncovered_of(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Enrolment>> {
+    Ok(enrolments::table
+        .filter(enrolments::care_manager_id.eq(manager))
+        .filter(enrolments::status.eq_any([EnrolmentStatus::Active, EnrolmentStatus::Paused]))
+        .filter(enrolments::covered_by.is_null())
+        .order((enrolments::urgency, enrolments::id))
+        .select(Enrolment::as_select())
+        .load(conn)?)
+}
+
+/// Enrolments that a care manager is the named one of.
+pub fn held_by(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Enrolment>> {
+    Ok(enrolments::table
+        .filter(enrolments::care_manager_id.eq(manager))
+        .filter(enrolments::status.eq_any([EnrolmentStatus::Active, EnrolmentStatus::Paused]))
+        .order((enrolments::urgency, enrolments::id))
+        .select(Enrolment::as_select())
+        .load(conn)?)
+}
+
+/// Enrolments that a care manager covers for somebody.
+pub fn covered_by(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Enrolment>> {
+    Ok(enrolments::table
+        .filter(enrolments::covered_by.eq(manager))
+        .order(enrolments::id)
+        .select(Enrolment::as_select())
+        .load(conn)?)
+}
+
+/// Enrolments that are covered because of an absence.
+pub fn covered_for(conn: &mut Conn, absence: AbsenceId) -> Result<Vec<Enrolment>> {
+    Ok(enrolments::table
+        .filter(enrolments::cover_absence_id.eq(absence))
+        .order(enrolments::id)
+        .select(Enrolment::as_select())
+        .load(conn)?)
+}
+
+/// Gives a waiting patient to a care manager; `false` if the patient no longer waits.
+pub fn activate(
+    tx: &mut Conn,
+    id: EnrolmentId,
+    manager: CareManagerId,
+    why: &JsonText,
+    now: Moment,
+) -> Result<bool> {
+    let changed = diesel::update(enrolments::table.find(id))
+        .filter(enrolments::status.eq(EnrolmentStatus::Waiting))
+        .set((
+            enrolments::status.eq(EnrolmentStatus::Active),
+            enrolments::care_manager_id.eq(manager),
+            enrolments::assignment_why.eq(why),
+            enrolments::activated_at.eq(now),
+            enrolments::version.eq(enrolments::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+/// Writes what changes with a move; `false` if somebody else changed the enrolment first.
+pub fn set_holder(
+    tx: &mut Conn,
+    seen: &Enrolment,
+    manager: Option<CareManagerId>,
+    cover: Option<(CareManagerId, AbsenceId)>,
+) -> Result<bool> {
+    let changed = diesel::update(enrolments::table.find(seen.id))
+        .filter(enrolments::version.eq(seen.version))
+        .set((
+            enrolments::care_manager_id.eq(manager),
+            enrolments::covered_by.eq(cover.map(|(by, _)| by)),
+            enrolments::cover_absence_id.eq(cover.map(|(_, absence)| absence)),
+            enrolments::version.eq(enrolments::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+pub fn pause(tx: &mut Conn, seen: &Enrolment, until: Option<NaiveDate>, reason: &str) -> Result<bool> {
+    let changed = diesel::update(enrolments::table.find(seen.id))
+        .filter(enrolments::version.eq(seen.version))
+        .set((
+            enrolments::status.eq(EnrolmentStatus::Paused),
+            enrolments::paused_until.eq(until),
+            enrolments::pause_reason.eq(reason),
+            enrolments::version.eq(enrolments::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+pub fn resume(tx: &mut Conn, seen: &Enrolment) -> Result<bool> {
+    let changed = diesel::update(enrolments::table.find(seen.id))
+        .filter(enrolments::version.eq(seen.version))
+        .set((
+            enrolments::status.eq(EnrolmentStatus::Active),
+            enrolments::paused_until.eq(None::<NaiveDate>),
+            enrolments::pause_reason.eq(None::<String>),
+            enrolments::version.eq(enrolments::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+/// Pauses that end on or before `today`.
+pub fn pauses_over(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Enrolment>> {
+    Ok(enrolments::table
+        .filter(enrolments::status.eq(EnrolmentStatus::Paused))
+        .filter(enrolments::paused_until.le(today))
+        .order(enrolments::id)
+        .select(Enrolment::as_select())
+        .limit(500)
+        .load(conn)?)
+}
+
+pub fn discharge(tx: &mut Conn, seen: &Enrolment, reason: &str, now: Moment) -> Result<bool> {
+    let changed = diesel::update(enrolments::table.find(seen.id))
+        .filter(enrolments::version.eq(seen.version))
+        .filter(enrolments::status.ne(EnrolmentStatus::Discharged))
+        .set((
+            enrolments::status.eq(EnrolmentStatus::Discharged),
+            enrolments::covered_by.eq(None::<CareManagerId>),
+            enrolments::cover_absence_id.eq(None::<AbsenceId>),
+            enrolments::discharged_at.eq(now),
+            enrolments::discharge_reason.eq(reason),
+            enrolments::version.eq(enrolments::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+pub fn set_phase(tx: &mut Conn, id: EnrolmentId, phase: Phase) -> Result<()> {
+    diesel::update(enrolments::table.find(id))
+        .set((enrolments::phase.eq(phase), enrolments::version.eq(enrolments::version + 1)))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Marks or unmarks a patient whom nobody reaches.
+pub fn set_dormant(tx: &mut Conn, id: EnrolmentId, since: Option<Moment>) -> Result<()> {
+    diesel::update(enrolments::table.find(id)).set(enrolments::dormant_since.eq(since)).execute(tx)?;
+    Ok(())
+}
+
+/// Leaves a mark on the timeline.
+pub fn event(
+    tx: &mut Conn,
+    enrolment: (EnrolmentId, PatientId),
+    now: Moment,
+    event: &str,
+    manager: Option<CareManagerId>,
+    reason: &str,
+) -> Result<()> {
+    diesel::insert_into(enrolment_events::table)
+        .values((
+            enrolment_events::enrolment_id.eq(enrolment.0),
+            enrolment_events::patient_id.eq(enrolment.1),
+            enrolment_events::at.eq(now),
+            enrolment_events::event.eq(event),
+            enrolment_events::care_manager_id.eq(manager),
+            enrolment_events::reason.eq(reason),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Practice and its e-mail of a patient, for notices.
+pub fn practice_of(conn: &mut Conn, patient: PatientId) -> Result<(String, Option<String>)> {
+    use crate::store::schema::practices;
+    Ok(patients::table
+        .inner_join(practices::table.on(practices::ods_code.eq(patients::practice_ods_code)))
+        .filter(patients::id.eq(patient))
+        .select((practices::ods_code, practices::email))
+        .first(conn)?)
+}

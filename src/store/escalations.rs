@@ -10,8 +10,8 @@ use crate::care::protocol::Severity;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
-use crate::store::schema::{escalation_events, escalations, messages};
-use crate::store::types::{EscalationId, JsonText, PatientId, ReadingId, UserId};
+use crate::store::schema::{enrolments, escalation_events, escalations, messages, patients};
+use crate::store::types::{CareManagerId, EscalationId, JsonText, PatientId, ReadingId, UserId};
 
 /// An escalation as it is stored.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -156,10 +156,9 @@ pub fn worsen(tx: &mut Conn, open: &Row, worse: &Worse<'_>, now: Moment) -> Resu
     Ok(changed == 1)
 }
 
-/// Those whose next step is due, red ones first, then by waiting time.
+/// Those whose next step is due, red ones first, then by waiting time. A resolved one has no next step.
 pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<EscalationId>> {
     Ok(escalations::table
-        .filter(escalations::status.ne(Status::Resolved))
         .filter(escalations::next_step_at.le(now))
         // 'red' sorts after 'amber'
         .order((escalations::severity.desc(), escalations::next_step_at, escalations::id))
@@ -268,5 +267,75 @@ pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<Event>> {
             escalation_events::user_id,
             escalation_events::detail,
         ))
+        .load(conn)?)
+}
+
+/// Whose escalations are listed.
+pub enum Scope {
+    Everything,
+    /// Patients that the care manager holds or covers.
+    HeldBy(CareManagerId),
+    /// Patients of a practice, by ODS code.
+    Practice(String),
+}
+
+/// Escalations after the id `after`, in order of id.
+pub fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    status: Option<Status>,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Row>> {
+    let mut query = escalations::table
+        .filter(escalations::id.gt(EscalationId(after)))
+        .order(escalations::id)
+        .limit(limit)
+        .select(Row::as_select())
+        .into_boxed();
+    if let Some(status) = status {
+        query = query.filter(escalations::status.eq(status));
+    }
+    match scope {
+        Scope::Everything => {}
+        Scope::HeldBy(manager) => {
+            let held = enrolments::table
+                .filter(enrolments::status.ne("discharged"))
+                .filter(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager)))
+                .select(enrolments::patient_id);
+            query = query.filter(escalations::patient_id.eq_any(held));
+        }
+        Scope::Practice(code) => {
+            let registered =
+                patients::table.filter(patients::practice_ods_code.eq(code)).select(patients::id);
+            query = query.filter(escalations::patient_id.eq_any(registered));
+        }
+    }
+    Ok(query.load(conn)?)
+}
+
+/// Unsafe readings that stand in no escalation. There must never be one.
+pub fn unanswered_readings(conn: &mut Conn) -> Result<i64> {
+    #[derive(QueryableByName)]
+    struct Count {
+        #[diesel(sql_type = BigInt)]
+        n: i64,
+    }
+    // Severities are literals so that the partial index on unsafe assessments serves.
+    Ok(diesel::sql_query(
+        "SELECT count(*) AS n FROM assessments WHERE severity IN ('amber', 'red') AND NOT EXISTS \
+         (SELECT 1 FROM escalation_events WHERE escalation_events.reading_id = assessments.reading_id)",
+    )
+    .get_result::<Count>(conn)?
+    .n)
+}
+
+/// How many are not resolved, and since when the oldest stands, by severity and status.
+pub fn unresolved(conn: &mut Conn) -> Result<Vec<(Severity, Status, i64, Option<Moment>)>> {
+    use diesel::dsl::{count_star, min};
+    Ok(escalations::table
+        .filter(escalations::next_step_at.is_not_null())
+        .group_by((escalations::severity, escalations::status))
+        .select((escalations::severity, escalations::status, count_star(), min(escalations::opened_at)))
         .load(conn)?)
 }

@@ -1,1 +1,320 @@
-//! TBD listings
+//! Call lists as set-based SQL: every active patient of a night gets one row, `listed` or the reason why not.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
+
+use crate::care::calls::{CallKind, CallStatus};
+use crate::care::runs::{ListEntry, Listing};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::types::{CallId, CareManagerId, PatientId, UserId};
+
+/// What a night is decided by.
+#[derive(Clone, Copy, Debug)]
+pub struct Night {
+    pub date: NaiveDate,
+    /// Monday 1 … Sunday 7.
+    pub weekday: i32,
+    /// Lists before this day are over.
+    pub earlier_lists_over: NaiveDate,
+    pub now: Moment,
+    /// Minutes of a follow-up call, for patients who have no call planned at all.
+    pub follow_up_minutes: i32,
+}
+
+/// An active patient always has a call to come; one who lost it gets a follow-up that is due now.
+const PLAN_MISSING: &str = "
+    INSERT INTO calls (patient_id, enrolment_id, kind, status, priority, minutes, due_on, why, care_manager_id, created_at)
+    SELECT e.patient_id, e.id, 'follow-up', 'planned', 4, $1, $2, 'none-was-planned',
+           COALESCE(e.covered_by, e.care_manager_id), $3
+    FROM enrolments e
+    WHERE e.status = 'active' AND NOT EXISTS (
+        SELECT 1 FROM calls c WHERE c.enrolment_id = e.id AND c.status IN ('planned', 'listed', 'claimed'))";
+
+const CLOSE_EARLIER_LISTS: &str = "
+    UPDATE calls SET status = 'planned', list_date = NULL, version = version + 1
+    WHERE status = 'listed' AND list_date < $1";
+
+/// The decision, in the order in which it is made: one call per patient (the one in hand, then the most urgent
+/// that is due), the first reason that speaks against it, and for the others their place within the day's
+/// minutes. Safety calls and promises are listed whatever the minutes and the preferred days say.
+const DECIDE: &str = "
+    INSERT INTO listings (for_date, patient_id, enrolment_id, outcome, care_manager_id, call_id, kind, due_on, position)
+    WITH next_call AS (
+        SELECT c.*, ROW_NUMBER() OVER (PARTITION BY c.enrolment_id ORDER BY
+            CASE WHEN c.status = 'claimed' THEN 0 WHEN c.due_on <= $1 THEN 1 ELSE 2 END,
+            c.priority, c.due_on, c.id) AS choice
+        FROM calls c WHERE c.status IN ('planned', 'listed', 'claimed')
+    ), judged AS (
+        SELECT e.patient_id, e.id AS enrolment_id, m.id AS manager, m.minutes_per_day,
+            c.id AS call_id, c.kind, c.due_on, c.priority, c.minutes,
+            CASE
+                WHEN p.deceased_on IS NOT NULL OR p.reported_deceased_by IS NOT NULL THEN 'reported-deceased'
+                WHEN p.do_not_call THEN 'do-not-call'
+                WHEN e.status = 'paused' THEN 'on-hold'
+                WHEN c.id IS NULL THEN 'no-call-planned'
+                WHEN c.status = 'claimed' THEN 'in-a-call'
+                WHEN c.due_on > $1 THEN 'not-due'
+                WHEN c.status = 'listed' THEN 'on-another-list'
+                WHEN p.text_relay_only THEN 'text-relay-only'
+                WHEN p.phone_unusable OR (p.phone IS NULL AND p.mobile IS NULL) THEN 'no-usable-number'
+                WHEN a.care_manager_id IS NOT NULL THEN 'manager-absent-no-cover'
+                WHEN w.care_manager_id IS NULL THEN 'manager-not-working'
+                WHEN p.window_starts_minute >= w.ends_minute OR p.window_ends_minute <= w.starts_minute
+                    THEN 'outside-window'
+                WHEN c.priority > 1 AND (p.preferred_days / $3) % 2 = 0 THEN 'not-a-preferred-day'
+                ELSE 'listed'
+            END AS outcome
+        FROM enrolments e
+        JOIN patients p ON p.id = e.patient_id
+        JOIN care_managers m ON m.id = COALESCE(e.covered_by, e.care_manager_id)
+        LEFT JOIN next_call c ON c.enrolment_id = e.id AND c.choice = 1
+        LEFT JOIN working_hours w ON w.care_manager_id = m.id AND w.weekday = $2
+        LEFT JOIN (SELECT DISTINCT care_manager_id FROM absences
+                   WHERE status IN ('planned', 'running') AND from_date <= $1 AND until_date >= $1) a
+            ON a.care_manager_id = m.id
+        WHERE e.status IN ('active', 'paused')
+    ), queued AS (
+        SELECT j.*,
+            SUM(minutes) OVER (PARTITION BY manager ORDER BY priority, due_on, call_id
+                ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS filled,
+            ROW_NUMBER() OVER (PARTITION BY manager ORDER BY priority, due_on, call_id) AS place
+        FROM judged j WHERE outcome = 'listed'
+    )
+    SELECT $1, patient_id, enrolment_id, outcome, manager, call_id, kind, due_on, NULL
+        FROM judged WHERE outcome <> 'listed'
+    UNION ALL
+    SELECT $1, patient_id, enrolment_id,
+        CASE WHEN priority <= 1 OR filled <= minutes_per_day THEN 'listed' ELSE 'over-days-capacity' END,
+        manager, call_id, kind, due_on,
+        CASE WHEN priority <= 1 OR filled <= minutes_per_day THEN place END
+        FROM queued";
+
+/// Somebody who became active while the run was deciding has a reason too.
+const LATECOMERS: &str = "
+    INSERT INTO listings (for_date, patient_id, enrolment_id, outcome, care_manager_id)
+    SELECT $1, e.patient_id, e.id, 'joined-during-the-run', COALESCE(e.covered_by, e.care_manager_id)
+    FROM enrolments e WHERE e.status IN ('active', 'paused')
+      AND NOT EXISTS (SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = e.patient_id)";
+
+const LIST: &str = "
+    UPDATE calls SET status = 'listed', list_date = $1, care_manager_id = l.care_manager_id, version = calls.version + 1
+    FROM listings l
+    WHERE l.for_date = $1 AND l.outcome = 'listed' AND l.call_id = calls.id AND calls.status = 'planned'";
+
+/// Writes the listings of a night and puts the listed calls on their lists.
+pub fn write(tx: &mut Conn, night: &Night) -> Result<()> {
+    diesel::sql_query(PLAN_MISSING)
+        .bind::<Integer, _>(night.follow_up_minutes)
+        .bind::<Date, _>(night.date)
+        .bind::<BigInt, _>(night.now)
+        .execute(tx)?;
+    diesel::sql_query(CLOSE_EARLIER_LISTS).bind::<Date, _>(night.earlier_lists_over).execute(tx)?;
+    diesel::sql_query(DECIDE)
+        .bind::<Date, _>(night.date)
+        .bind::<Integer, _>(night.weekday)
+        .bind::<Integer, _>(1 << (night.weekday - 1))
+        .execute(tx)?;
+    diesel::sql_query(LATECOMERS).bind::<Date, _>(night.date).execute(tx)?;
+    diesel::sql_query(LIST).bind::<Date, _>(night.date).execute(tx)?;
+    Ok(())
+}
+
+/// What a night came to, counted from both ends.
+#[derive(Clone, Copy, Debug, QueryableByName)]
+pub struct Tally {
+    /// Rows of the night.
+    #[diesel(sql_type = BigInt)]
+    pub eligible: i64,
+    #[diesel(sql_type = BigInt)]
+    pub listed: i64,
+    /// Active and paused patients without a row.
+    #[diesel(sql_type = BigInt)]
+    pub forgotten: i64,
+    /// Listed calls of the night that stand on its lists.
+    #[diesel(sql_type = BigInt)]
+    pub on_lists: i64,
+}
+
+impl Tally {
+    /// Nobody is forgotten, and what is said to be listed is.
+    #[must_use]
+    pub const fn adds_up(&self) -> bool {
+        self.forgotten == 0 && self.listed == self.on_lists
+    }
+}
+
+pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
+    Ok(diesel::sql_query(
+        "SELECT
+            (SELECT count(*) FROM listings WHERE for_date = $1) AS eligible,
+            (SELECT count(*) FROM listings WHERE for_date = $1 AND outcome = 'listed') AS listed,
+            (SELECT count(*) FROM enrolments e WHERE e.status IN ('active', 'paused') AND NOT EXISTS (
+                SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = e.patient_id)) AS forgotten,
+            (SELECT count(*) FROM calls c WHERE c.list_date = $1 AND c.status IN ('listed', 'claimed')) AS on_lists",
+    )
+    .bind::<Date, _>(date)
+    .get_result(conn)?)
+}
+
+/// How many were not listed, by reason.
+pub fn reasons(conn: &mut Conn, date: NaiveDate) -> Result<BTreeMap<String, i64>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        outcome: String,
+        #[diesel(sql_type = BigInt)]
+        n: i64,
+    }
+    let rows: Vec<Row> = diesel::sql_query(
+        "SELECT outcome, count(*) AS n FROM listings WHERE for_date = $1 AND outcome <> 'listed' GROUP BY outcome",
+    )
+    .bind::<Date, _>(date)
+    .load(conn)?;
+    Ok(rows.into_iter().map(|row| (row.outcome, row.n)).collect())
+}
+
+/// One care manager's numbers of a day.
+#[derive(Clone, Debug, QueryableByName)]
+pub struct Digest {
+    #[diesel(sql_type = BigInt)]
+    pub care_manager: CareManagerId,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub email: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    pub listed: i64,
+    #[diesel(sql_type = BigInt)]
+    pub safety: i64,
+    #[diesel(sql_type = BigInt)]
+    pub callbacks: i64,
+    #[diesel(sql_type = BigInt)]
+    pub assessments: i64,
+    #[diesel(sql_type = BigInt)]
+    pub follow_ups: i64,
+    #[diesel(sql_type = BigInt)]
+    pub reviews: i64,
+    #[diesel(sql_type = BigInt)]
+    pub excluded: i64,
+}
+
+pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
+    Ok(diesel::sql_query(
+        "SELECT l.care_manager_id AS care_manager, u.email,
+            count(CASE WHEN l.outcome = 'listed' THEN 1 END) AS listed,
+            count(CASE WHEN l.outcome = 'listed' AND l.kind = 'safety' THEN 1 END) AS safety,
+            count(CASE WHEN l.outcome = 'listed' AND l.kind = 'callback' THEN 1 END) AS callbacks,
+            count(CASE WHEN l.outcome = 'listed' AND l.kind = 'assessment' THEN 1 END) AS assessments,
+            count(CASE WHEN l.outcome = 'listed' AND l.kind = 'follow-up' THEN 1 END) AS follow_ups,
+            count(CASE WHEN l.outcome = 'listed' AND l.kind = 'review' THEN 1 END) AS reviews,
+            count(CASE WHEN l.outcome NOT IN ('listed', 'not-due') THEN 1 END) AS excluded
+         FROM listings l JOIN care_managers m ON m.id = l.care_manager_id JOIN users u ON u.id = m.user_id
+         WHERE l.for_date = $1 AND u.enabled
+         GROUP BY l.care_manager_id, u.email ORDER BY l.care_manager_id",
+    )
+    .bind::<Date, _>(date)
+    .load(conn)?)
+}
+
+/// Enabled team leads who have an e-mail address.
+pub fn team_lead_emails(conn: &mut Conn) -> Result<Vec<(UserId, String)>> {
+    use crate::store::schema::users;
+    Ok(users::table
+        .filter(users::role.eq("team-lead"))
+        .filter(users::enabled.eq(true))
+        .filter(users::email.is_not_null())
+        .order(users::id)
+        .select((users::id, users::email.assume_not_null()))
+        .load(conn)?)
+}
+
+#[derive(QueryableByName)]
+struct EntryRow {
+    #[diesel(sql_type = Integer)]
+    position: i32,
+    #[diesel(sql_type = BigInt)]
+    patient_id: PatientId,
+    #[diesel(sql_type = BigInt)]
+    call_id: CallId,
+    #[diesel(sql_type = Text)]
+    kind: CallKind,
+    #[diesel(sql_type = Date)]
+    due_on: NaiveDate,
+    #[diesel(sql_type = Text)]
+    why: String,
+    #[diesel(sql_type = BigInt)]
+    care_manager_id: CareManagerId,
+    #[diesel(sql_type = Text)]
+    status: CallStatus,
+}
+
+/// The call lists of a date, of one care manager or of all, in their order.
+pub fn entries(conn: &mut Conn, date: NaiveDate, manager: Option<CareManagerId>) -> Result<Vec<ListEntry>> {
+    let rows: Vec<EntryRow> = diesel::sql_query(
+        "SELECT l.position, l.patient_id, l.call_id, l.kind, l.due_on, c.why, l.care_manager_id, c.status
+         FROM listings l JOIN calls c ON c.id = l.call_id
+         WHERE l.for_date = $1 AND l.outcome = 'listed' AND ($2 = 0 OR l.care_manager_id = $2)
+         ORDER BY l.care_manager_id, l.position",
+    )
+    .bind::<Date, _>(date)
+    .bind::<BigInt, _>(manager.map_or(0, |manager| manager.0))
+    .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| ListEntry {
+            position: row.position,
+            patient: row.patient_id,
+            call: row.call_id,
+            kind: row.kind,
+            due_on: row.due_on,
+            why: row.why,
+            care_manager: row.care_manager_id,
+            status: row.status,
+        })
+        .collect())
+}
+
+#[derive(QueryableByName)]
+struct ListingRow {
+    #[diesel(sql_type = Text)]
+    outcome: String,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    care_manager_id: Option<CareManagerId>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    call_id: Option<CallId>,
+    #[diesel(sql_type = Nullable<Text>)]
+    kind: Option<CallKind>,
+    #[diesel(sql_type = Nullable<Date>)]
+    due_on: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    position: Option<i32>,
+    #[diesel(sql_type = Nullable<Text>)]
+    why: Option<String>,
+}
+
+/// Why a patient is on a day's list, or why not: one query.
+pub fn of_patient(conn: &mut Conn, patient: PatientId, date: NaiveDate) -> Result<Option<Listing>> {
+    let row: Option<ListingRow> = diesel::sql_query(
+        "SELECT l.outcome, l.care_manager_id, l.call_id, l.kind, l.due_on, l.position, c.why
+         FROM listings l LEFT JOIN calls c ON c.id = l.call_id
+         WHERE l.for_date = $1 AND l.patient_id = $2",
+    )
+    .bind::<Date, _>(date)
+    .bind::<BigInt, _>(patient)
+    .get_result(conn)
+    .optional()?;
+    Ok(row.map(|row| Listing {
+        date,
+        patient,
+        outcome: row.outcome,
+        care_manager: row.care_manager_id,
+        call: row.call_id,
+        kind: row.kind,
+        due_on: row.due_on,
+        position: row.position,
+        why: row.why,
+    }))
+}

@@ -2,10 +2,13 @@
 
 #![expect(clippy::missing_errors_doc, reason = "a query answers the database's errors and nothing else")]
 
+pub mod absences;
 pub mod access;
+pub mod attempts;
 pub mod audit;
 pub mod calls;
 pub mod care_managers;
+pub mod caseload;
 pub mod db;
 pub mod enrolments;
 pub mod escalations;
@@ -14,7 +17,9 @@ pub mod listings;
 pub mod messages;
 pub mod patients;
 pub mod practices;
+pub mod queue;
 pub mod readings;
+pub mod recipients;
 pub mod referrals;
 pub mod runs;
 pub mod schema;

@@ -1,1 +1,105 @@
-//! TBD runs
+//! Runs: the row for a date is the lock.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date};
+
+use crate::care::runs::RunStatus;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::runs;
+use crate::store::types::RunId;
+
+const CALL_LIST: &str = "call-list";
+
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = runs)]
+pub struct Run {
+    pub id: RunId,
+    pub for_date: NaiveDate,
+    pub status: RunStatus,
+    pub started_at: Moment,
+    pub finished_at: Option<Moment>,
+    pub eligible: i64,
+    pub listed: i64,
+    pub reconciled: bool,
+}
+
+/// Begins the run of a date; `None` if it has been done. Another node that is at it is waited for.
+pub fn begin(tx: &mut Conn, date: NaiveDate, now: Moment) -> Result<Option<RunId>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        id: RunId,
+    }
+    let row: Option<Row> = diesel::sql_query(
+        "INSERT INTO runs (kind, for_date, status, started_at) VALUES ('call-list', $1, 'running', $2) \
+         ON CONFLICT DO NOTHING RETURNING id",
+    )
+    .bind::<Date, _>(date)
+    .bind::<BigInt, _>(now)
+    .get_result(tx)
+    .optional()?;
+    Ok(row.map(|row| row.id))
+}
+
+pub fn finish(
+    tx: &mut Conn,
+    id: RunId,
+    eligible: i64,
+    listed: i64,
+    reconciled: bool,
+    now: Moment,
+) -> Result<()> {
+    diesel::update(runs::table.find(id))
+        .set((
+            runs::status.eq(RunStatus::Finished),
+            runs::eligible.eq(eligible),
+            runs::listed.eq(listed),
+            runs::reconciled.eq(reconciled),
+            runs::finished_at.eq(now),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Writes down that a date passed without a run; `false` if it had one.
+pub fn miss(tx: &mut Conn, date: NaiveDate, now: Moment) -> Result<bool> {
+    let written = diesel::sql_query(
+        "INSERT INTO runs (kind, for_date, status, started_at) VALUES ('call-list', $1, 'missed', $2) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind::<Date, _>(date)
+    .bind::<BigInt, _>(now)
+    .execute(tx)?;
+    Ok(written == 1)
+}
+
+pub fn find(conn: &mut Conn, date: NaiveDate) -> Result<Option<Run>> {
+    Ok(runs::table
+        .filter(runs::kind.eq(CALL_LIST))
+        .filter(runs::for_date.eq(date))
+        .select(Run::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The newest run of any status.
+pub fn newest(conn: &mut Conn) -> Result<Option<Run>> {
+    Ok(runs::table
+        .filter(runs::kind.eq(CALL_LIST))
+        .order(runs::for_date.desc())
+        .select(Run::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Runs from the newest date back; `before` is the id to go on after.
+pub fn page(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Run>> {
+    let mut query = runs::table.filter(runs::kind.eq(CALL_LIST)).select(Run::as_select()).into_boxed();
+    if after > 0 {
+        query = query.filter(runs::id.lt(RunId(after)));
+    }
+    Ok(query.order(runs::id.desc()).limit(limit).load(conn)?)
+}

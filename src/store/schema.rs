@@ -293,6 +293,7 @@ diesel::table! {
         band -> Nullable<Text>,
         why -> Text,
         attempts -> Integer,
+        skips -> Integer,
         list_date -> Nullable<Date>,
         care_manager_id -> Nullable<BigInt>,
         holder_id -> Nullable<BigInt>,
@@ -306,6 +307,26 @@ diesel::table! {
         completed_at -> Nullable<BigInt>,
         completed_by -> Nullable<BigInt>,
         version -> BigInt,
+    }
+}
+
+diesel::table! {
+    late_drafts (id) {
+        id -> BigInt,
+        call_id -> BigInt,
+        by_user -> BigInt,
+        at -> BigInt,
+        draft -> Text,
+    }
+}
+
+diesel::table! {
+    skips (id) {
+        id -> BigInt,
+        call_id -> BigInt,
+        by_user -> BigInt,
+        at -> BigInt,
+        reason -> Text,
     }
 }
 
@@ -516,6 +537,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     enrolments,
     enrolment_events,
     calls,
+    late_drafts,
+    skips,
     attempts,
     runs,
     listings,
@@ -538,5 +561,6 @@ diesel::joinable!(assessments -> readings (reading_id));
 diesel::joinable!(listings -> patients (patient_id));
 diesel::joinable!(listings -> calls (call_id));
 diesel::joinable!(attempts -> calls (call_id));
+diesel::joinable!(patients -> practices (practice_ods_code));
 diesel::joinable!(escalations -> patients (patient_id));
 diesel::joinable!(escalation_events -> escalations (escalation_id));

@@ -1,6 +1,82 @@
 //! Moves open escalations through their policy.
 
+use std::time::Duration;
+
 use crate::app::App;
+use crate::care::escalations::alarm::{self, Moved};
+use crate::care::escalations::watch;
+use crate::error::Result;
+
+/// How often it looks for what is due.
+const EVERY: Duration = Duration::from_secs(1);
+/// Escalations handled before looking again.
+const AT_ONCE: i64 = 1000;
+/// Ticks between two counts of what stands.
+const COUNT_EVERY: u32 = 30;
 
 /// Runs until the process ends.
-pub async fn run(_app: App) {}
+pub async fn run(app: App) {
+    let mut ticks = tokio::time::interval(EVERY);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    for count in (0..COUNT_EVERY).cycle() {
+        ticks.tick().await;
+        if count == 0
+            && let Err(error) = show_standing(&app).await
+        {
+            tracing::error!(%error, "open escalations could not be counted");
+        }
+        match tick(&app).await {
+            // A clock that has stopped shows: this falls behind.
+            Ok(_) => metrics::gauge!("ringwell_escalation_clock_ticked_at_seconds")
+                .set(as_gauge(app.clock.now().micros() / 1_000_000)),
+            Err(error) => {
+                tracing::error!(%error, "the escalation clock could not look for what is due");
+            }
+        }
+    }
+}
+
+/// Tells every step that is due, once however many nodes do this at the same time. Answers how many it told.
+///
+/// # Errors
+/// If what is due cannot be read. A single escalation that fails is logged, stays due and holds up no other.
+pub async fn tick(app: &App) -> Result<usize> {
+    let mut told = 0;
+    for id in app.read(|conn, now| alarm::due(conn, now, AT_ONCE)).await? {
+        let rules = app.rules.clone();
+        match app.write(move |tx, now| alarm::ring(tx, &rules, now, id)).await {
+            Ok(Moved::Told) => told += 1,
+            Ok(Moved::NotDue) => {}
+            Ok(Moved::ReachedNobody) => {
+                metrics::counter!("ringwell_escalation_reached_nobody_total").increment(1);
+                tracing::error!(escalation = %id, "an escalation reached nobody: no step has anybody to tell");
+            }
+            Err(error) => {
+                metrics::counter!("ringwell_escalation_failures_total").increment(1);
+                tracing::error!(escalation = %id, %error, "an escalation could not be moved on; it stays due");
+            }
+        }
+    }
+    Ok(told)
+}
+
+/// Sets the gauges of what stands open. No label names a patient.
+///
+/// # Errors
+/// If it cannot be counted; the gauges then keep what they showed.
+pub async fn show_standing(app: &App) -> Result<()> {
+    let standing = app.read(watch::standing).await?;
+    metrics::gauge!("ringwell_unanswered_readings").set(as_gauge(standing.unanswered_readings));
+    for open in standing.unresolved {
+        let labels = [("severity", open.severity.as_str()), ("status", open.status.as_str())];
+        metrics::gauge!("ringwell_open_escalations", &labels).set(as_gauge(open.count));
+        metrics::gauge!("ringwell_oldest_open_escalation_seconds", &labels)
+            .set(as_gauge(open.oldest.num_seconds()));
+    }
+    Ok(())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a gauge is a float; counts and seconds are far below 2^53")]
+fn as_gauge(count: i64) -> f64 {
+    count as f64
+}

@@ -1,1 +1,120 @@
-//! The nightly run.
+//! When the nightly run happens: at the last firing of the schedule before a working day begins, and once at
+//! start for a night that was missed.
+
+use std::str::FromStr as _;
+
+use chrono::{DateTime, Duration, NaiveDate};
+use chrono_tz::Tz;
+use cron::Schedule;
+
+use crate::app::App;
+use crate::care::actor::Actor;
+use crate::care::rules::Rules;
+use crate::care::runs::{self, RunReport};
+use crate::care::schedule::Calendar;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+
+/// Writes the lists of `date`, or of the next working day.
+///
+/// # Errors
+/// As [`runs::write_lists`].
+pub fn run(app: &App, date: Option<NaiveDate>) -> Result<RunReport> {
+    app.store.write(|tx| {
+        let now = app.clock.now();
+        let date = match date {
+            Some(date) => date,
+            None => runs::next_list_date(tx, &app.rules, now)?,
+        };
+        runs::write_lists(tx, &app.rules, &Actor::service("nightly"), now, date)
+    })
+}
+
+/// Writes what is due by now and has not been written: the list whose night has come, and a mark for every
+/// date that passed without one. Harmless to repeat.
+///
+/// # Errors
+/// Database errors only.
+pub fn catch_up(app: &App) -> Result<Option<RunReport>> {
+    let now = app.clock.now();
+    let due = app.store.read(|conn| due_dates(conn, &app.rules, now))?;
+    let today = now.date(app.rules.config.scheduling.zone);
+    let mut written = None;
+    for date in due {
+        if date >= today {
+            written = Some(run(app, Some(date))?);
+        } else if app.store.write(|tx| store::runs::miss(tx, date, now))? {
+            tracing::warn!(%date, "no call list was written for this day");
+            metrics::counter!("ringwell_runs_missed_total").increment(1);
+        }
+    }
+    Ok(written)
+}
+
+/// The dates whose night has come since the newest run, oldest first.
+fn due_dates(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<NaiveDate>> {
+    let settings = &rules.config.scheduling;
+    let schedule = Schedule::from_str(&settings.nightly)
+        .map_err(|_| Error::Config("scheduling.nightly is not a cron expression".to_owned()))?;
+    let today = now.date(settings.zone);
+    let calendar = Calendar::around(conn, today)?;
+    // A service that never ran has missed nothing but the night just past.
+    let since = match store::runs::newest(conn)? {
+        Some(run) => run.for_date.max(today - Duration::days(settings.catch_up_days)),
+        None => today - Duration::days(1),
+    };
+    let until = today + Duration::days(14);
+    let days =
+        since.iter_days().skip(1).take_while(|day| *day <= until).filter(|day| calendar.is_working_day(*day));
+    let mut due = Vec::new();
+    for day in days {
+        let opens = Moment::at_local(day.and_time(settings.day_starts), settings.zone);
+        match last_firing_before(&schedule, opens, settings.zone) {
+            Some(firing) if firing <= now => due.push(day),
+            _ => break,
+        }
+    }
+    Ok(due)
+}
+
+/// The last time that the schedule fires before `opens`, looking back two weeks at most.
+fn last_firing_before(schedule: &Schedule, opens: Moment, zone: Tz) -> Option<Moment> {
+    let start: DateTime<Tz> = (opens - Duration::days(14)).utc().with_timezone(&zone);
+    schedule
+        .after(&start)
+        .map(|at| Moment::from(at.with_timezone(&chrono::Utc)))
+        .take_while(|at| *at < opens)
+        .last()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono_tz::Europe::London;
+
+    fn firing(expression: &str, opens: &str) -> String {
+        let schedule = Schedule::from_str(expression).unwrap();
+        last_firing_before(&schedule, opens.parse().unwrap(), London).unwrap().to_string()
+    }
+
+    #[test]
+    fn the_night_of_a_day_is_that_morning_in_winter_and_in_summer() {
+        assert_eq!(firing("0 0 2 * * *", "2026-11-25T09:00:00Z"), "2026-11-25T02:00:00Z");
+        assert_eq!(firing("0 0 2 * * *", "2026-07-01T08:00:00Z"), "2026-07-01T01:00:00Z");
+    }
+
+    #[test]
+    fn both_change_days_have_one_night() {
+        // Monday after the change; the change itself is on Sunday.
+        assert_eq!(firing("0 0 2 * * *", "2027-03-29T08:00:00Z"), "2027-03-29T01:00:00Z");
+        assert_eq!(firing("0 0 2 * * Sun", "2027-03-29T08:00:00Z"), "2027-03-28T01:00:00Z");
+        assert_eq!(firing("0 0 2 * * Sun", "2027-11-01T09:00:00Z"), "2027-10-31T02:00:00Z");
+    }
+
+    #[test]
+    fn an_evening_schedule_writes_the_next_day() {
+        assert_eq!(firing("0 0 19 * * *", "2026-11-25T09:00:00Z"), "2026-11-24T19:00:00Z");
+    }
+}

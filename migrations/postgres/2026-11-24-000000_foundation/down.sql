@@ -9,6 +9,8 @@ DROP TABLE readings;
 DROP TABLE listings;
 DROP TABLE runs;
 DROP TABLE attempts;
+DROP TABLE skips;
+DROP TABLE late_drafts;
 DROP TABLE calls;
 DROP TABLE glass_breaks;
 DROP TABLE enrolment_events;

@@ -324,6 +324,8 @@ CREATE TABLE calls (
     band TEXT CHECK (band IN ('morning', 'afternoon', 'evening')),
     why TEXT NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
+    -- how often a claim gave it back: later in the queue each time
+    skips INTEGER NOT NULL DEFAULT 0,
     -- the list it stands on, while listed or claimed
     list_date TEXT,
     care_manager_id INTEGER REFERENCES care_managers (id),
@@ -353,6 +355,26 @@ CREATE INDEX calls_leases ON calls (lease_until) WHERE status = 'claimed';
 CREATE INDEX calls_held ON calls (holder_id) WHERE status = 'claimed';
 CREATE INDEX calls_load ON calls (care_manager_id, due_on) WHERE status IN ('planned', 'listed', 'claimed');
 CREATE INDEX calls_by_patient ON calls (patient_id, id);
+
+-- what somebody typed after their lease had run out: refused as a save, kept for the one who goes on
+CREATE TABLE late_drafts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    call_id INTEGER NOT NULL REFERENCES calls (id),
+    by_user INTEGER NOT NULL REFERENCES users (id),
+    at INTEGER NOT NULL,
+    draft TEXT NOT NULL
+) STRICT;
+CREATE INDEX late_drafts_by_call ON late_drafts (call_id, id);
+
+-- why a claimed call was given back
+CREATE TABLE skips (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    call_id INTEGER NOT NULL REFERENCES calls (id),
+    by_user INTEGER NOT NULL REFERENCES users (id),
+    at INTEGER NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX skips_by_call ON skips (call_id, id);
 
 CREATE TABLE attempts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -491,7 +513,7 @@ CREATE TABLE escalations (
 ) STRICT;
 -- one open worry per patient and cause
 CREATE UNIQUE INDEX escalations_one_open ON escalations (patient_id, cause) WHERE status <> 'resolved';
-CREATE INDEX escalations_due ON escalations (next_step_at, id) WHERE status <> 'resolved';
+CREATE INDEX escalations_due ON escalations (next_step_at, id) WHERE next_step_at IS NOT NULL;
 CREATE INDEX escalations_by_status ON escalations (status, id);
 CREATE INDEX escalations_by_patient ON escalations (patient_id, id);
 

@@ -1,15 +1,36 @@
-//! Raising worries and looking at what became of them.
+//! Raising worries, letting the alarm ring, and looking at what became of it.
+
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use diesel::prelude::*;
+use ringwell::app::App;
 use ringwell::care::actor::Actor;
-use ringwell::care::escalations::{Raised, Worry, raise};
+use ringwell::care::escalations::{Happened, Raised, Worry, raise};
 use ringwell::care::protocol::Severity;
+use ringwell::store;
 use ringwell::store::escalations::{Event, Row};
-use ringwell::store::schema::{patients, practices};
-use ringwell::store::types::{EscalationId, PatientId};
-use ringwell::{app::App, store};
+use ringwell::store::schema::{
+    absences, audit, enrolments, escalations, messages, patients, practices, users,
+};
+use ringwell::store::types::{AbsenceId, EscalationId, PatientId, UserId};
+use ringwell::work::escalation_clock;
 
+use serde_json::json;
+
+use super::access::{Answer, Person};
 use crate::harness::TestApp;
+
+pub const PRACTICE: &str = "M85001";
+
+/// A message as it stands in the outbox.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Queryable)]
+pub struct Queued {
+    pub recipient: String,
+    pub channel: String,
+    pub template: String,
+    pub priority: i32,
+    pub status: String,
+}
 
 /// Raises a worry about a patient in a transaction of its own, on the calling thread.
 pub fn raise_in(
@@ -18,49 +39,127 @@ pub fn raise_in(
     cause: &str,
     severity: Severity,
 ) -> (EscalationId, Raised) {
+    let worry = Worry { patient, cause, severity, reading: None, rule: "test-rule", protocol_version: "1" };
     service
         .store
-        .write(|tx| {
-            let worry =
-                Worry { patient, cause, severity, reading: None, rule: "test-rule", protocol_version: "1" };
-            raise(tx, &service.rules, &Actor::service("test"), service.clock.now(), &worry)
-        })
+        .write(|tx| raise(tx, &service.rules, &Actor::service("test"), service.clock.now(), &worry))
         .unwrap()
 }
 
 impl TestApp {
-    /// A person on the register, with nobody to look after them yet.
+    /// A person on the register of a practice, with nobody to look after them yet.
     pub fn somebody(&self) -> PatientId {
-        self.service
-            .store
-            .write(|tx| {
-                diesel::sql_query(
-                    "INSERT INTO practices (ods_code, name, status) VALUES ('M85001', 'A practice', 'A') \
-                     ON CONFLICT DO NOTHING",
-                )
+        static NEXT: AtomicI64 = AtomicI64::new(0);
+        self.practice(PRACTICE);
+        let number = format!("999{:07}", NEXT.fetch_add(1, Ordering::Relaxed));
+        let insert = |tx: &mut store::db::Conn| {
+            Ok(diesel::insert_into(patients::table)
+                .values((
+                    patients::nhs_number.eq(&number),
+                    patients::given_name.eq("Some"),
+                    patients::family_name.eq("Body"),
+                    patients::name_key.eq("SOME BODY"),
+                    patients::birth_date.eq(chrono::NaiveDate::from_ymd_opt(1950, 1, 1).unwrap()),
+                    patients::sex.eq("female"),
+                    patients::language.eq("en"),
+                    patients::practice_ods_code.eq(PRACTICE),
+                    patients::created_at.eq(self.clock.now()),
+                ))
+                .returning(patients::id)
+                .get_result(tx)?)
+        };
+        self.service.store.write(insert).unwrap()
+    }
+
+    /// A patient of this care manager.
+    pub fn patient_of(&self, nurse: &Person) -> PatientId {
+        let patient = self.somebody();
+        let insert = |tx: &mut store::db::Conn| {
+            diesel::insert_into(enrolments::table)
+                .values((
+                    enrolments::patient_id.eq(patient),
+                    enrolments::status.eq("active"),
+                    enrolments::care_manager_id.eq(nurse.manager()),
+                    enrolments::why.eq("uncontrolled-measure"),
+                    enrolments::waiting_since.eq(self.clock.now()),
+                ))
                 .execute(tx)?;
-                let code: String = practices::table.select(practices::ods_code).first(tx)?;
-                let count: i64 = patients::table.count().get_result(tx)?;
-                Ok(diesel::insert_into(patients::table)
-                    .values((
-                        patients::nhs_number.eq(format!("999{count:07}")),
-                        patients::given_name.eq("Some"),
-                        patients::family_name.eq("Body"),
-                        patients::name_key.eq("SOME BODY"),
-                        patients::birth_date.eq(chrono::NaiveDate::from_ymd_opt(1950, 1, 1).unwrap()),
-                        patients::sex.eq("female"),
-                        patients::language.eq("en"),
-                        patients::practice_ods_code.eq(code),
-                        patients::created_at.eq(self.clock.now()),
+            Ok(())
+        };
+        self.service.store.write(insert).unwrap();
+        patient
+    }
+
+    /// The care manager is away today and tomorrow; `colleague` covers the patient, or nobody does.
+    pub fn away(&self, nurse: &Person, patient: PatientId, colleague: Option<&Person>) {
+        let today = self.clock.now().date(chrono_tz::Europe::London);
+        let leave = |tx: &mut store::db::Conn| {
+            let absence: AbsenceId = diesel::insert_into(absences::table)
+                .values((
+                    absences::care_manager_id.eq(nurse.manager()),
+                    absences::from_date.eq(today),
+                    absences::until_date.eq(today.succ_opt().unwrap()),
+                    absences::status.eq("running"),
+                    absences::reason.eq("leave"),
+                    absences::created_at.eq(self.clock.now()),
+                ))
+                .returning(absences::id)
+                .get_result(tx)?;
+            if let Some(colleague) = colleague {
+                diesel::update(enrolments::table.filter(enrolments::patient_id.eq(patient)))
+                    .set((
+                        enrolments::covered_by.eq(colleague.manager()),
+                        enrolments::cover_absence_id.eq(absence),
                     ))
-                    .returning(patients::id)
-                    .get_result(tx)?)
-            })
-            .unwrap()
+                    .execute(tx)?;
+            }
+            Ok(())
+        };
+        self.service.store.write(leave).unwrap();
+    }
+
+    /// Takes the log-in away.
+    pub fn disable(&self, person: &Person) {
+        let disable = |tx: &mut store::db::Conn| {
+            diesel::update(users::table.find(person.id)).set(users::enabled.eq(false)).execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(disable).unwrap();
+    }
+
+    /// The practice has no e-mail address.
+    pub fn practice_without_email(&self) {
+        self.practice(PRACTICE);
+        let forget = |tx: &mut store::db::Conn| {
+            diesel::update(practices::table.find(PRACTICE))
+                .set(practices::email.eq(None::<String>))
+                .execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(forget).unwrap();
     }
 
     pub fn raise(&self, patient: PatientId, cause: &str, severity: Severity) -> (EscalationId, Raised) {
         raise_in(&self.service, patient, cause, severity)
+    }
+
+    /// Lets the clock look for what is due; answers how many steps it told.
+    pub async fn tick(&self) -> usize {
+        escalation_clock::tick(&self.service).await.unwrap()
+    }
+
+    /// Lets `minutes` pass with the clock looking every minute; answers after which minutes something was told.
+    pub async fn ring_for(&self, minutes: i64) -> Vec<i64> {
+        let mut told = Vec::new();
+        for minute in 0..=minutes {
+            if minute > 0 {
+                self.advance(chrono::Duration::minutes(1));
+            }
+            if self.tick().await > 0 {
+                told.push(minute);
+            }
+        }
+        told
     }
 
     pub fn escalation(&self, id: EscalationId) -> Row {
@@ -69,5 +168,70 @@ impl TestApp {
 
     pub fn what_happened(&self, id: EscalationId) -> Vec<Event> {
         self.service.store.read(|conn| store::escalations::events(conn, id)).unwrap()
+    }
+
+    /// Step and person of everything that was told, in order.
+    pub fn told(&self, id: EscalationId) -> Vec<(i32, Option<UserId>)> {
+        let events = self.what_happened(id).into_iter();
+        events.filter(|e| e.event == Happened::Told).map(|e| (e.step.unwrap(), e.user)).collect()
+    }
+
+    /// What stands in the outbox about an escalation, in the order in which it was written.
+    pub fn outbox(&self, id: EscalationId) -> Vec<Queued> {
+        let load = |conn: &mut store::db::Conn| {
+            Ok(messages::table
+                .filter(messages::escalation_id.eq(id))
+                .order(messages::id)
+                .select((
+                    messages::recipient,
+                    messages::channel,
+                    messages::template,
+                    messages::priority,
+                    messages::status,
+                ))
+                .load(conn)?)
+        };
+        self.service.store.read(load).unwrap()
+    }
+
+    /// Makes a table unfindable, or findable again: something is wrong with the database.
+    pub fn rename_table(&self, from: &str, to: &str) {
+        let rename = |tx: &mut store::db::Conn| {
+            diesel::sql_query(format!("ALTER TABLE {from} RENAME TO {to}")).execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(rename).unwrap();
+    }
+
+    /// Puts something unreadable in the place of an escalation's policy.
+    pub fn spoil_policy(&self, id: EscalationId) {
+        let spoil = |tx: &mut store::db::Conn| {
+            diesel::update(escalations::table.find(id)).set(escalations::policy.eq("spoilt")).execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(spoil).unwrap();
+    }
+
+    /// How often the audit trail says that this was done about a patient.
+    pub fn audited(&self, action: &str, patient: PatientId) -> i64 {
+        let count = |conn: &mut store::db::Conn| {
+            Ok(audit::table
+                .filter(audit::action.eq(action))
+                .filter(audit::patient_id.eq(patient))
+                .count()
+                .get_result(conn)?)
+        };
+        self.service.store.read(count).unwrap()
+    }
+}
+
+impl Person {
+    pub async fn acknowledge(&self, id: EscalationId) -> Answer {
+        self.post(&format!("/v1/escalations/{id}/acknowledge"), json!({})).await
+    }
+
+    pub async fn resolve(&self, id: EscalationId, outcome: &str, note: &str) -> Answer {
+        let body = json!({ "outcome": outcome, "note": note });
+        self.post(&format!("/v1/escalations/{id}/resolve"), body).await
     }
 }

@@ -1,0 +1,239 @@
+//! Absence is normal: cover inside caps for as long as it lasts, and back by itself. The named care manager keeps
+//! every place, so a return can never exceed a capacity; the colleague who covers takes one too.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::care::actor::{Actor, Role};
+use crate::care::assignment;
+use crate::care::audit::{self, Entry};
+use crate::care::caseload;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+use crate::store;
+use crate::store::absences::Absence;
+use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
+use crate::store::types::{AbsenceId, CareManagerId, words};
+
+words! {
+    /// Where an absence stands.
+    AbsenceStatus {
+        Planned = "planned",
+        Running = "running",
+        Ended = "ended",
+        Cancelled = "cancelled",
+    }
+}
+
+/// An absence to plan.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewAbsence {
+    /// First day away.
+    pub from: NaiveDate,
+    /// Last day away.
+    pub until: NaiveDate,
+    pub reason: String,
+    /// The one colleague who covers; shared out by the rules of assignment where it is left out.
+    pub cover: Option<CareManagerId>,
+}
+
+/// Plans an absence; one that has begun is covered at once.
+///
+/// # Errors
+/// `Invalid` for dates that make no sense, `Conflict` if it overlaps another.
+pub fn plan(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    manager: CareManagerId,
+    new: &NewAbsence,
+) -> Result<Absence> {
+    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    if !store::caseload::exists(tx, manager)? {
+        return Err(Error::NotFound("care manager"));
+    }
+    let today = now.date(rules.config.scheduling.zone);
+    let mut errors = Vec::new();
+    if new.until < new.from {
+        errors.push(FieldError::new("/until", "before-from", "the last day is not before the first"));
+    }
+    if new.until < today {
+        errors.push(FieldError::new("/until", "in-the-past", "the absence is over already"));
+    }
+    if new.reason.trim().is_empty() || new.reason.chars().count() > 200 {
+        errors.push(FieldError::new("/reason", "length", "say why in 1 to 200 characters"));
+    }
+    if let Some(cover) = new.cover {
+        if cover == manager {
+            errors.push(FieldError::new("/cover", "themselves", "nobody covers for themselves"));
+        } else if !store::caseload::exists(tx, cover)? {
+            errors.push(FieldError::new("/cover", "unknown", "no such care manager"));
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    store::caseload::hold(tx, &[manager])?;
+    if store::absences::overlaps(tx, manager, new.from, new.until)? {
+        return Err(Error::conflict("absence-overlaps", "another absence is planned for some of these days"));
+    }
+    let id = store::absences::insert(tx, manager, new, now)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "absence.plan",
+            subject: "absence",
+            subject_id: id.to_string(),
+            patient: None,
+            detail: json!({ "care_manager": manager, "from": new.from, "until": new.until }),
+        },
+    )?;
+    if new.from <= today {
+        turn_over(tx, rules, actor, now, today)?;
+    }
+    store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))
+}
+
+/// Calls an absence off, or ends it early: covered patients go back at once.
+///
+/// # Errors
+/// `Conflict` if it is over.
+pub fn cancel(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: AbsenceId) -> Result<Absence> {
+    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    let absence = store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))?;
+    match absence.status {
+        AbsenceStatus::Planned => store::absences::set_status(tx, id, AbsenceStatus::Cancelled)?,
+        AbsenceStatus::Running => end(tx, rules, actor, now, &absence)?,
+        AbsenceStatus::Ended | AbsenceStatus::Cancelled => {
+            return Err(Error::conflict("absence-over", "this absence is over"));
+        }
+    }
+    audit::note(tx, actor, now, "absence.cancel", ("absence", id), None)?;
+    store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))
+}
+
+/// What turning over to a day came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TurnOver {
+    pub covered: usize,
+    /// Patients of an absent care manager for whom no colleague had a place.
+    pub uncovered: usize,
+    pub returned: usize,
+}
+
+/// Ends the absences that are over by `date` and covers those that have begun. Harmless to repeat: what could
+/// not be covered yesterday is tried again.
+///
+/// # Errors
+/// Database errors only.
+pub fn turn_over(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    date: NaiveDate,
+) -> Result<TurnOver> {
+    let mut outcome = TurnOver::default();
+    for absence in store::absences::over_by(tx, date)? {
+        outcome.returned += store::enrolments::covered_for(tx, absence.id)?.len();
+        end(tx, rules, actor, now, &absence)?;
+    }
+    for absence in store::absences::begun_by(tx, date)? {
+        store::absences::set_status(tx, absence.id, AbsenceStatus::Running)?;
+        // Those whom the absent one covered for somebody else need another colleague.
+        for enrolment in store::enrolments::covered_by(tx, absence.care_manager_id)? {
+            if cover_again(tx, rules, date, &enrolment, &absence)? {
+                outcome.covered += 1;
+            } else {
+                outcome.uncovered += 1;
+            }
+        }
+        for enrolment in store::enrolments::uncovered_of(tx, absence.care_manager_id)? {
+            if cover(tx, rules, date, &enrolment, &absence)? {
+                outcome.covered += 1;
+                note(tx, actor, now, &enrolment, "covered")?;
+            } else {
+                outcome.uncovered += 1;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// Finds a colleague with a place and gives them the patient for the time being.
+fn cover(
+    tx: &mut Conn,
+    rules: &Rules,
+    date: NaiveDate,
+    enrolment: &Enrolment,
+    absence: &Absence,
+) -> Result<bool> {
+    let mut places = store::caseload::free_places(tx, enrolment.patient_id, date)?;
+    places.retain(|place| {
+        Some(place.id) != enrolment.care_manager_id && absence.cover_id.is_none_or(|cover| cover == place.id)
+    });
+    for (colleague, _) in assignment::rank(&places, &rules.config.assignment) {
+        if store::caseload::take_place(tx, colleague)? {
+            let holder = Some((colleague, absence.id));
+            if !store::enrolments::set_holder(tx, enrolment, enrolment.care_manager_id, holder)? {
+                store::caseload::free_place(tx, colleague)?;
+                return Ok(false);
+            }
+            store::calls::hand_over(tx, enrolment.id, colleague)?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The one who covered goes away too: their place is freed and somebody else looked for, under the absence for
+/// which the patient was covered in the first place.
+fn cover_again(
+    tx: &mut Conn,
+    rules: &Rules,
+    date: NaiveDate,
+    enrolment: &Enrolment,
+    second: &Absence,
+) -> Result<bool> {
+    let Some(first) = store::absences::running_of(tx, enrolment.care_manager_id)? else { return Ok(false) };
+    give_back(tx, enrolment, second.care_manager_id)?;
+    let back = caseload::require(tx, enrolment.id)?;
+    cover(tx, rules, date, &back, &Absence { cover_id: None, ..first })
+}
+
+/// Ends an absence: every covered patient goes back, every place taken for cover is freed and filled.
+fn end(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, absence: &Absence) -> Result<()> {
+    store::absences::set_status(tx, absence.id, AbsenceStatus::Ended)?;
+    for enrolment in store::enrolments::covered_for(tx, absence.id)? {
+        let Some(colleague) = enrolment.covered_by else { continue };
+        give_back(tx, &enrolment, colleague)?;
+        note(tx, actor, now, &enrolment, "returned")?;
+    }
+    caseload::fill_places(tx, rules, actor, now)?;
+    Ok(())
+}
+
+fn give_back(tx: &mut Conn, enrolment: &Enrolment, colleague: CareManagerId) -> Result<()> {
+    if !store::enrolments::set_holder(tx, enrolment, enrolment.care_manager_id, None)? {
+        return Err(store::db::run_again());
+    }
+    store::caseload::free_place(tx, colleague)?;
+    if let Some(named) = enrolment.care_manager_id {
+        store::calls::hand_over(tx, enrolment.id, named)?;
+    }
+    Ok(())
+}
+
+fn note(tx: &mut Conn, actor: &Actor, now: Moment, enrolment: &Enrolment, event: &str) -> Result<()> {
+    let holder = caseload::require(tx, enrolment.id)?.holder();
+    store::enrolments::event(tx, (enrolment.id, enrolment.patient_id), now, event, holder, "absence")?;
+    let action = format!("enrolment.{event}");
+    audit::note(tx, actor, now, &action, ("enrolment", enrolment.id), Some(enrolment.patient_id))
+}

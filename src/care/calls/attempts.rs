@@ -1,0 +1,443 @@
+//! Attempts: one dial, its disposition, and the next action that follows from it by itself (clinical.md §7).
+
+use chrono::{Datelike as _, Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
+use crate::care::calls::{Band, CallKind, CallStatus, require_held};
+use crate::care::caseload::{self, DischargeReason};
+use crate::care::escalations::{self, Worry};
+use crate::care::messages::{self, Channel, Draft};
+use crate::care::protocol::Severity;
+use crate::care::rules::Rules;
+use crate::care::schedule::{self, Calendar};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::attempts::NewAttempt;
+use crate::store::calls::{Call, Lease, Onward};
+use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
+use crate::store::types::{AttemptId, CallId, EscalationId, words};
+
+words! {
+    /// What a dial came to. `completed` is said by completing the call.
+    Disposition {
+        Partial = "partial",
+        NoAnswer = "no-answer",
+        VoicemailLeft = "voicemail-left",
+        Engaged = "engaged",
+        NumberInvalid = "number-invalid",
+        WrongPerson = "wrong-person",
+        CallbackRequested = "callback-requested",
+        Inconvenient = "inconvenient",
+        DeclinedThisCall = "declined-this-call",
+        Withdrew = "withdrew",
+        InterpreterUnavailable = "interpreter-unavailable",
+        InHospital = "in-hospital",
+        Deceased = "deceased",
+        MovedAway = "moved-away",
+        IdentityNotConfirmed = "identity-not-confirmed",
+        Escalated = "escalated",
+        TechnicalFault = "technical-fault",
+    }
+}
+
+words! {
+    /// What the service does next, by itself.
+    NextAction {
+        /// Tried again in another part of the day on another weekday.
+        TriedInAnotherBand = "tried-in-another-band",
+        /// Tried again the same day: a failed attempt here has escalated.
+        TriedAgainToday = "tried-again-today",
+        /// Out of attempts: letter, notice to the practice, tried again after the dormant time.
+        Dormant = "dormant",
+        /// Planned for the time that the patient asked for.
+        CallbackPlanned = "callback-planned",
+        /// Planned for the next working day.
+        MovedToNextWorkingDay = "moved-to-next-working-day",
+        /// Nobody dials until there is another number; the practice is asked for one.
+        NumberNeeded = "number-needed",
+        /// Next call at the usual cadence.
+        NextByCadence = "next-by-cadence",
+        /// The conversation goes on another day from where it stopped.
+        ResumesNextWorkingDay = "resumes-next-working-day",
+        Paused = "paused",
+        Discharged = "discharged",
+        /// Nobody dials; a second person confirms.
+        DeathToConfirm = "death-to-confirm",
+        /// Stays with its holder; a worry is open.
+        Escalated = "escalated",
+        BackOnTheList = "back-on-the-list",
+    }
+}
+
+/// What a care manager reports of a dial.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// The fencing token of the claim.
+    #[serde(deserialize_with = "crate::care::calls::complete::token")]
+    #[schema(value_type = String)]
+    pub lease_token: i64,
+    pub disposition: Disposition,
+    #[serde(default)]
+    pub note: String,
+    /// With `callback-requested`: when.
+    pub callback_at: Option<Moment>,
+}
+
+/// What followed from an attempt.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Attempted {
+    pub id: AttemptId,
+    pub call: CallId,
+    pub disposition: Disposition,
+    pub next_action: NextAction,
+    /// When the patient is phoned next, if that is known.
+    pub next_on: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub escalation: Option<EscalationId>,
+}
+
+struct Dial<'a> {
+    tx: &'a mut Conn,
+    rules: &'a Rules,
+    actor: &'a Actor,
+    now: Moment,
+    call: Call,
+    enrolment: Enrolment,
+    lease: Lease,
+    calendar: Calendar,
+}
+
+/// Records an attempt on a held call and does what follows from its disposition.
+///
+/// # Errors
+/// `LeaseLost` if the call is not the actor's any more; `Invalid` if a call-back has no time in the future.
+pub fn record(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: CallId,
+    report: &Report,
+) -> Result<Attempted> {
+    let call = require_held(tx, actor, now, id, report.lease_token)?;
+    let lease = Lease { call: id, holder: actor.person()?, token: report.lease_token, now };
+    let enrolment = caseload::require(tx, call.enrolment_id)?;
+    let zone = rules.config.scheduling.zone;
+    let calendar = Calendar::around(tx, now.date(zone))?;
+    let patient = call.patient_id;
+    let mut dial = Dial { tx, rules, actor, now, call, enrolment, lease, calendar };
+    let (next_action, next_on) = dial.follow(report)?;
+    let escalation = dial.escalate_if_it_cannot_wait(report.disposition)?;
+    let attempt = store::attempts::insert(
+        tx,
+        &NewAttempt {
+            call: id,
+            patient,
+            by: lease.holder,
+            at: now,
+            band: Band::of(now.minute_of_day(zone)),
+            disposition: report.disposition,
+            note: &report.note,
+            next_action,
+        },
+    )?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "call.attempt",
+            subject: "call",
+            subject_id: id.to_string(),
+            patient: Some(patient),
+            detail: json!({ "disposition": report.disposition, "next_action": next_action }),
+        },
+    )?;
+    Ok(Attempted { id: attempt, call: id, disposition: report.disposition, next_action, next_on, escalation })
+}
+
+impl Dial<'_> {
+    fn follow(&mut self, report: &Report) -> Result<(NextAction, Option<NaiveDate>)> {
+        match report.disposition {
+            Disposition::NoAnswer | Disposition::VoicemailLeft | Disposition::Engaged => {
+                self.climb_the_ladder()
+            }
+            Disposition::CallbackRequested => self.call_back_at(report.callback_at),
+            Disposition::Inconvenient
+            | Disposition::InterpreterUnavailable
+            | Disposition::IdentityNotConfirmed => {
+                let day = self.move_to_next_working_day("not-possible-that-day")?;
+                Ok((NextAction::MovedToNextWorkingDay, Some(day)))
+            }
+            Disposition::Partial => {
+                let day = self.move_to_next_working_day("to-be-continued")?;
+                Ok((NextAction::ResumesNextWorkingDay, Some(day)))
+            }
+            Disposition::NumberInvalid | Disposition::WrongPerson => self.ask_for_a_number(),
+            Disposition::DeclinedThisCall => self.next_by_cadence(),
+            Disposition::InHospital => self.pause_in_hospital(),
+            Disposition::Withdrew => self.discharge(DischargeReason::Withdrew),
+            Disposition::MovedAway => self.discharge(DischargeReason::MovedAway),
+            Disposition::Deceased => self.report_death(),
+            Disposition::Escalated => {
+                let until = self.now + Duration::minutes(self.rules.config.scheduling.lease_minutes);
+                self.move_on(&Onward::Held { until }, false)?;
+                Ok((NextAction::Escalated, None))
+            }
+            Disposition::TechnicalFault => {
+                self.move_on(&Onward::Listed { not_before: None, skipped: false }, false)?;
+                Ok((NextAction::BackOnTheList, self.call.list_date))
+            }
+        }
+    }
+
+    /// Nobody was reached: another band, another weekday, within the ladder's working days; after the last
+    /// attempt the patient rests, is written to, and is tried again later, not discharged.
+    fn climb_the_ladder(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
+        let ladder = self.rules.protocols.common.ladder.clone();
+        let attempt = self.call.attempts + 1;
+        if self.call.kind == CallKind::Safety {
+            let again = self.now + Duration::hours(ladder.minimum_hours_apart);
+            self.move_on(&Onward::Listed { not_before: Some(again), skipped: false }, true)?;
+            return Ok((NextAction::TriedAgainToday, self.call.list_date));
+        }
+        if attempt >= ladder.attempts {
+            return self.rest(attempt);
+        }
+        if attempt == ladder.sms_after {
+            self.say_we_tried()?;
+        }
+        let (due_on, band) = self.next_rung()?;
+        self.move_on(&Onward::Planned { due_on, not_before: None, band, why: "attempt-ladder" }, true)?;
+        Ok((NextAction::TriedInAnotherBand, Some(due_on)))
+    }
+
+    /// The next day and band to try: a weekday and a band not tried yet where there is one that patient and care
+    /// manager share.
+    fn next_rung(&mut self) -> Result<(NaiveDate, Option<Band>)> {
+        let zone = self.rules.config.scheduling.zone;
+        let today = self.now.date(zone);
+        let tried = store::attempts::tried(self.tx, self.call.id)?;
+        let used_bands: Vec<Band> =
+            tried.iter().map(|(_, band)| *band).chain([Band::of(self.now.minute_of_day(zone))]).collect();
+        let used_days = tried
+            .iter()
+            .map(|(at, _)| at.date(zone))
+            .chain([today])
+            .fold(0, |bits, day| bits | (1 << day.weekday().num_days_from_monday()));
+        let Some(manager) = self.enrolment.holder() else { return Ok((self.calendar.after(today), None)) };
+        let first = tried.first().map_or(today, |(at, _)| at.date(zone));
+        let latest = self.calendar.plus(first, self.rules.protocols.common.ladder.within_working_days - 1);
+        let earliest = self.calendar.after(today);
+        let mut load = store::calls::load(self.tx, manager, self.call.patient_id, earliest)?;
+        if load.preferred_days & !used_days != 0 {
+            load.preferred_days &= !used_days;
+        }
+        let wish = schedule::Wish { earliest, target: earliest, latest: latest.max(earliest) };
+        let day = load.level(&self.calendar, wish, i64::from(self.call.minutes));
+        let hours =
+            store::calls::hours_on(self.tx, manager, day.weekday().number_from_monday().cast_signed())?;
+        let window = store::calls::window_of(self.tx, self.call.patient_id)?;
+        let reachable = |band: &Band| {
+            let (starts, ends) = band.minutes();
+            hours.is_some_and(|hours| starts.max(hours.0).max(window.0) < ends.min(hours.1).min(window.1))
+        };
+        let band = Band::ALL.iter().copied().filter(|band| !used_bands.contains(band)).find(reachable);
+        Ok((day, band))
+    }
+
+    /// After the last attempt: a letter to the patient, a notice to the practice, and another try later.
+    fn rest(&mut self, attempt: i32) -> Result<(NextAction, Option<NaiveDate>)> {
+        self.move_on(&Onward::Ended { status: CallStatus::Unreached }, true)?;
+        store::enrolments::set_dormant(self.tx, self.enrolment.id, Some(self.now))?;
+        let detail = format!("unreached after {attempt} attempts");
+        let who = (self.enrolment.id, self.enrolment.patient_id);
+        store::enrolments::event(self.tx, who, self.now, "dormant", None, &detail)?;
+        messages::queue(
+            self.tx,
+            &self.rules.templates,
+            self.now,
+            &Draft {
+                channel: Channel::Letter,
+                recipient: &self.call.patient_id.to_string(),
+                template: "unable-to-contact-patient",
+                values: &[],
+                priority: 2,
+                patient: Some(self.call.patient_id),
+                escalation: None,
+                to_patient: true,
+                dedupe_key: Some(format!("unreached-letter-{}", self.call.id)),
+                lives: Duration::days(14),
+            },
+        )?;
+        caseload::tell_practice(
+            self.tx,
+            self.rules,
+            self.now,
+            &self.enrolment,
+            "unable-to-contact-practice",
+        )?;
+        let day = self.now.date(self.rules.config.scheduling.zone)
+            + Duration::days(self.rules.protocols.common.ladder.dormant_days);
+        let Some(manager) = self.enrolment.holder() else { return Ok((NextAction::Dormant, None)) };
+        let next = schedule::plan_in_days(
+            self.tx,
+            self.rules,
+            self.now,
+            &self.enrolment,
+            manager,
+            (CallKind::FollowUp, day),
+            "dormant-retry",
+        )?;
+        Ok((NextAction::Dormant, store::calls::find(self.tx, next)?.map(|call| call.due_on)))
+    }
+
+    /// A neutral SMS: it names no service and no condition.
+    fn say_we_tried(&mut self) -> Result<()> {
+        let Some(mobile) = store::attempts::textable_mobile(self.tx, self.call.patient_id)? else {
+            return Ok(());
+        };
+        messages::queue(
+            self.tx,
+            &self.rules.templates,
+            self.now,
+            &Draft {
+                channel: Channel::Sms,
+                recipient: &mobile,
+                template: "we-tried-to-call",
+                values: &[],
+                priority: 2,
+                patient: Some(self.call.patient_id),
+                escalation: None,
+                to_patient: true,
+                dedupe_key: Some(format!("we-tried-{}", self.call.id)),
+                lives: Duration::hours(8),
+            },
+        )?;
+        Ok(())
+    }
+
+    fn call_back_at(&mut self, at: Option<Moment>) -> Result<(NextAction, Option<NaiveDate>)> {
+        let at = at.ok_or_else(|| {
+            Error::invalid("/callback_at", "missing", "say when the patient wants to be phoned")
+        })?;
+        if at <= self.now || at > self.now + Duration::days(90) {
+            return Err(Error::invalid(
+                "/callback_at",
+                "out-of-range",
+                "a call-back is within the next 90 days",
+            ));
+        }
+        let zone = self.rules.config.scheduling.zone;
+        let day = self.calendar.on_or_after(at.date(zone));
+        let onward = if day == self.now.date(zone) {
+            Onward::Listed { not_before: Some(at), skipped: false }
+        } else {
+            Onward::Planned { due_on: day, not_before: Some(at), band: None, why: "promised" }
+        };
+        self.move_on(&onward, false)?;
+        Ok((NextAction::CallbackPlanned, Some(day)))
+    }
+
+    fn move_to_next_working_day(&mut self, why: &'static str) -> Result<NaiveDate> {
+        let due_on = self.calendar.after(self.now.date(self.rules.config.scheduling.zone));
+        self.move_on(&Onward::Planned { due_on, not_before: None, band: None, why }, false)?;
+        Ok(due_on)
+    }
+
+    fn ask_for_a_number(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
+        store::attempts::mark_phone_unusable(self.tx, self.call.patient_id)?;
+        self.move_to_next_working_day("waits-for-a-number")?;
+        caseload::tell_practice(self.tx, self.rules, self.now, &self.enrolment, "phone-number-needed")?;
+        Ok((NextAction::NumberNeeded, None))
+    }
+
+    fn next_by_cadence(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
+        self.move_on(&Onward::Ended { status: CallStatus::Cancelled }, false)?;
+        let Some(manager) = self.enrolment.holder() else { return Ok((NextAction::NextByCadence, None)) };
+        let phase = self.enrolment.phase;
+        let next = schedule::plan_follow_up(self.tx, self.rules, self.now, &self.enrolment, phase, manager)?;
+        Ok((NextAction::NextByCadence, store::calls::find(self.tx, next)?.map(|call| call.due_on)))
+    }
+
+    /// In hospital: a week's pause, then planned again by itself.
+    fn pause_in_hospital(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
+        self.move_to_next_working_day("in-hospital")?;
+        let back = self.now.date(self.rules.config.scheduling.zone) + Duration::days(7);
+        if self.enrolment.status == caseload::EnrolmentStatus::Active {
+            let (tx, enrolment) = (&mut *self.tx, self.enrolment.id);
+            caseload::pause(tx, self.rules, self.actor, self.now, enrolment, Some(back), "in-hospital")?;
+        }
+        Ok((NextAction::Paused, Some(back)))
+    }
+
+    fn discharge(&mut self, reason: DischargeReason) -> Result<(NextAction, Option<NaiveDate>)> {
+        self.move_on(&Onward::Ended { status: CallStatus::Cancelled }, false)?;
+        caseload::discharge(self.tx, self.rules, self.actor, self.now, self.enrolment.id, reason, "")?;
+        Ok((NextAction::Discharged, None))
+    }
+
+    /// Everything stops at once; a second person confirms before the stay ends.
+    fn report_death(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
+        self.move_to_next_working_day("death-to-confirm")?;
+        store::attempts::report_death(self.tx, self.call.patient_id, self.lease.holder)?;
+        let who = (self.enrolment.id, self.enrolment.patient_id);
+        store::enrolments::event(self.tx, who, self.now, "death-reported", None, "")?;
+        Ok((NextAction::DeathToConfirm, None))
+    }
+
+    /// A patient whose last reading was red, or whose call is a safety check, cannot wait for the ladder: not
+    /// having been reached escalates the same day. A care manager's own worry does too.
+    fn escalate_if_it_cannot_wait(&mut self, disposition: Disposition) -> Result<Option<EscalationId>> {
+        let failed = matches!(
+            disposition,
+            Disposition::NoAnswer
+                | Disposition::VoicemailLeft
+                | Disposition::Engaged
+                | Disposition::NumberInvalid
+                | Disposition::WrongPerson
+                | Disposition::Inconvenient
+                | Disposition::InterpreterUnavailable
+                | Disposition::IdentityNotConfirmed
+                | Disposition::DeclinedThisCall
+        );
+        let (cause, rule) = if disposition == Disposition::Escalated {
+            ("care-manager-concern", "raised-in-a-call")
+        } else if failed && self.call.kind == CallKind::Safety {
+            ("unreached", "safety-call-failed")
+        } else if failed && store::attempts::last_reading_is_red(self.tx, self.call.patient_id)? {
+            ("unreached", "unreached-after-red")
+        } else {
+            return Ok(None);
+        };
+        let (id, _) = escalations::raise(
+            self.tx,
+            self.rules,
+            self.actor,
+            self.now,
+            &Worry {
+                patient: self.call.patient_id,
+                cause,
+                severity: Severity::Red,
+                reading: None,
+                rule,
+                protocol_version: &self.rules.protocols.common.version,
+            },
+        )?;
+        Ok(Some(id))
+    }
+
+    fn move_on(&mut self, onward: &Onward, counts: bool) -> Result<()> {
+        if store::calls::move_on(self.tx, self.lease, onward, None, counts)? {
+            Ok(())
+        } else {
+            Err(Error::LeaseLost)
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Completing a call: notes, answers, readings and the next date, in one request and one transaction.
+
+use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
+use crate::care::calls::{CallKind, require_held};
+use crate::care::protocol::Phase;
+use crate::care::rules::Rules;
+use crate::care::{caseload, readings, schedule};
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+use crate::store;
+use crate::store::calls::{Completion, Lease};
+use crate::store::db::Conn;
+use crate::store::types::{CallId, JsonText};
+
+/// Everything that ends a conversation.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Conversation {
+    /// The fencing token of the claim.
+    #[serde(deserialize_with = "token")]
+    #[schema(value_type = String)]
+    pub lease_token: i64,
+    #[serde(default)]
+    pub notes: String,
+    /// Answers by question.
+    #[serde(default)]
+    pub answers: serde_json::Map<String, Value>,
+    /// What was measured.
+    #[serde(default)]
+    pub readings: Vec<readings::NewReading>,
+    /// When to phone next; by the cadence of the protocol where it is left out.
+    pub next: Option<Next>,
+    /// Moves the enrolment to another phase.
+    pub phase: Option<Phase>,
+}
+
+/// When to phone next.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Next {
+    pub on: NaiveDate,
+    /// `follow-up` unless told.
+    pub kind: Option<CallKind>,
+}
+
+/// What a completed call came to.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Completed {
+    pub call: CallId,
+    pub completed_at: Moment,
+    pub readings: Vec<readings::Recorded>,
+    pub next: Planned,
+}
+
+/// The next call.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Planned {
+    pub call: CallId,
+    pub kind: CallKind,
+    pub due_on: NaiveDate,
+}
+
+/// Completes a held call. Everything is saved, or nothing: an error leaves the draft as it was.
+///
+/// # Errors
+/// `LeaseLost` if the call is not the actor's any more; `Invalid` and `NeedsConfirmation` from its readings,
+/// with pointers below `/readings`.
+pub fn complete(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: CallId,
+    said: &Conversation,
+) -> Result<Completed> {
+    let call = require_held(tx, actor, now, id, said.lease_token)?;
+    let enrolment = caseload::require(tx, call.enrolment_id)?;
+    let today = now.date(rules.config.scheduling.zone);
+    if said.notes.chars().count() > 20_000 {
+        return Err(Error::invalid("/notes", "too-long", "notes have at most 20,000 characters"));
+    }
+    if said.next.as_ref().is_some_and(|next| next.on <= today || next.on > today + Duration::days(366)) {
+        return Err(Error::invalid(
+            "/next/on",
+            "out-of-range",
+            "the next call is on a later day within a year",
+        ));
+    }
+    let mut recorded = Vec::with_capacity(said.readings.len());
+    for (index, reading) in said.readings.iter().enumerate() {
+        let one = readings::record(tx, rules, actor, now, call.patient_id, reading, Some(id));
+        recorded.push(one.map_err(|error| below(error, index))?);
+    }
+    let lease = Lease { call: id, holder: actor.person()?, token: said.lease_token, now };
+    let answers = JsonText::of(&said.answers)?;
+    let with = Completion { notes: &said.notes, answers: &answers, disposition: "completed" };
+    if !store::calls::complete(tx, lease, &with)? {
+        return Err(Error::LeaseLost);
+    }
+    store::enrolments::set_dormant(tx, enrolment.id, None)?;
+    let phase = said.phase.unwrap_or(enrolment.phase);
+    if phase != enrolment.phase {
+        store::enrolments::set_phase(tx, enrolment.id, phase)?;
+        let who = (enrolment.id, enrolment.patient_id);
+        store::enrolments::event(tx, who, now, "phase", None, phase.as_str())?;
+    }
+    let manager =
+        enrolment.holder().ok_or_else(|| Error::conflict("not-active", "nobody holds this patient"))?;
+    let next = match &said.next {
+        Some(next) => {
+            let kind = next.kind.unwrap_or(CallKind::FollowUp);
+            let day = schedule::Calendar::around(tx, today)?.on_or_after(next.on);
+            schedule::plan_on(tx, rules, now, &enrolment, (kind, day), None, "agreed")?
+        }
+        None => schedule::plan_follow_up(tx, rules, now, &enrolment, phase, manager)?,
+    };
+    let next = store::calls::find(tx, next)?.ok_or(Error::NotFound("call"))?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "call.complete",
+            subject: "call",
+            subject_id: id.to_string(),
+            patient: Some(call.patient_id),
+            detail: json!({ "readings": recorded.len(), "next": next.id }),
+        },
+    )?;
+    Ok(Completed {
+        call: id,
+        completed_at: now,
+        readings: recorded,
+        next: Planned { call: next.id, kind: next.kind, due_on: next.due_on },
+    })
+}
+
+/// Points errors of the reading at `index` to where it stands in the request.
+fn below(error: Error, index: usize) -> Error {
+    let move_all = |errors: Vec<FieldError>| {
+        errors
+            .into_iter()
+            .map(|error| FieldError { pointer: format!("/readings/{index}{}", error.pointer), ..error })
+            .collect()
+    };
+    match error {
+        Error::Invalid(errors) => Error::Invalid(move_all(errors)),
+        Error::NeedsConfirmation(errors) => Error::NeedsConfirmation(move_all(errors)),
+        other => other,
+    }
+}
+
+/// A fencing token: a number, written as a string like every id, taken as either.
+///
+/// # Errors
+/// If it is neither.
+pub fn token<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Text(String),
+        Number(i64),
+    }
+    match Either::deserialize(deserializer) {
+        Ok(Either::Number(number)) => Ok(number),
+        Ok(Either::Text(text)) => {
+            text.parse().map_err(|_| serde::de::Error::custom("expected the lease_token of a claim"))
+        }
+        Err(_) => Err(serde::de::Error::custom("expected the lease_token of a claim")),
+    }
+}

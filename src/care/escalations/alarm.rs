@@ -1,0 +1,191 @@
+//! The alarm: tells the step that is due and sets the time of the next.
+//!
+//! A step that finds nobody is passed over at once. After the last step whoever was within reach is told again
+//! and again. What is late (the service was down) is told once, and the next step counts from then.
+
+use chrono::Duration;
+use serde_json::json;
+
+use super::policy::{Policy, Position};
+use super::recipients::{Letter, Reach, reach};
+use super::{Happened, Status};
+use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
+use crate::care::messages::{self, Draft};
+use crate::care::protocol::{PolicyStep, Severity};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::escalations::{Event, Row};
+use crate::store::types::EscalationId;
+
+/// How long until an alarm that reached nobody at all is tried again (our proposal, no source).
+const TRY_AGAIN: Duration = Duration::minutes(5);
+
+/// What became of a due escalation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// A step was told.
+    Told,
+    /// Nobody could be told, on any step: somebody must look at the service itself.
+    ReachedNobody,
+    /// Somebody else was faster: told elsewhere, acknowledged or resolved.
+    NotDue,
+}
+
+/// The escalations whose next step is due, red ones first.
+///
+/// # Errors
+/// Database errors only.
+pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<EscalationId>> {
+    store::escalations::due(conn, now, limit)
+}
+
+/// Tells the step of an escalation that is due, once however many nodes try.
+///
+/// # Errors
+/// If the messages cannot be written; then the step stays due.
+pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: EscalationId) -> Result<Moved> {
+    let Some(escalation) = store::escalations::find(tx, id)? else { return Ok(Moved::NotDue) };
+    if escalation.next_step_at.is_none_or(|at| at > now) {
+        return Ok(Moved::NotDue);
+    }
+    let policy: Policy = escalation.policy.read()?;
+    let position = Position { step: escalation.next_step, repeat: escalation.next_repeat };
+    let search = search(tx, rules, now, &escalation, &policy, position)?;
+    let (next, wait) = match &search.found {
+        Some(found) => policy.after(found.position),
+        None => (position, TRY_AGAIN),
+    };
+    if !store::escalations::advance(tx, &escalation, next, now + wait)? {
+        return Ok(Moved::NotDue);
+    }
+    if escalation.status == Status::Acknowledged {
+        happened(tx, now, id, Happened::AlarmAgain, None, String::new())?;
+    }
+    for (step, why) in search.passed_over {
+        happened(tx, now, id, Happened::NoRecipient, Some(step), why.to_owned())?;
+    }
+    let (moved, detail) = match search.found {
+        None => (Moved::ReachedNobody, json!({ "to": null })),
+        Some(found) => {
+            tell(tx, rules, now, &escalation, &found)?;
+            let Position { repeat, .. } = found.position;
+            (Moved::Told, json!({ "step": found.step, "repeat": repeat, "to": found.tell.tell }))
+        }
+    };
+    let entry = Entry {
+        action: "escalation.tell",
+        subject: "escalation",
+        subject_id: id.to_string(),
+        patient: Some(escalation.patient_id),
+        detail,
+    };
+    audit::record(tx, &Actor::service("escalation-clock"), now, entry)?;
+    Ok(moved)
+}
+
+/// What the search for somebody to tell came to.
+struct Search<'a> {
+    found: Option<Found<'a>>,
+    passed_over: Vec<(i32, &'static str)>,
+}
+
+struct Found<'a> {
+    /// Where the policy stands after this.
+    position: Position,
+    /// The step that is told: that of the position, or an earlier one if nobody is left from there on.
+    step: i32,
+    tell: &'a PolicyStep,
+    letters: Vec<Letter>,
+}
+
+/// Looks for the first step from `position` on that reaches somebody; if there is none, back from there.
+fn search<'a>(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    escalation: &Row,
+    policy: &'a Policy,
+    position: Position,
+) -> Result<Search<'a>> {
+    let mut search = Search { found: None, passed_over: Vec::new() };
+    let (earlier, rest): (Vec<_>, Vec<_>) =
+        policy.numbered().partition(|(number, _)| *number < position.step);
+    let mut reached = position;
+    for (forward, (step, tell)) in
+        rest.into_iter().map(|s| (true, s)).chain(earlier.into_iter().rev().map(|s| (false, s)))
+    {
+        if forward && step > reached.step {
+            reached = Position { step, repeat: 0 };
+        }
+        match reach(tx, rules, now, escalation.patient_id, tell)? {
+            Reach::Nobody(why) => search.passed_over.push((step, why)),
+            Reach::Somebody(letters) => {
+                search.found = Some(Found { position: reached, step, tell, letters });
+                break;
+            }
+        }
+    }
+    Ok(search)
+}
+
+/// Writes the messages of a step, and an event for each person.
+fn tell(tx: &mut Conn, rules: &Rules, now: Moment, escalation: &Row, found: &Found<'_>) -> Result<()> {
+    let red = escalation.severity == Severity::Red;
+    let template = match escalation.status {
+        Status::Acknowledged => "escalation-again",
+        _ if red => "escalation-red",
+        _ => "escalation-amber",
+    };
+    let id = escalation.id.to_string();
+    let link = messages::link(&rules.config, &format!("/escalations/{id}"));
+    for letter in &found.letters {
+        let Position { step, repeat } = found.position;
+        let whom = letter.user.map_or_else(|| "practice".to_owned(), |user| format!("user-{user}"));
+        let draft = Draft {
+            channel: letter.channel,
+            recipient: &letter.address,
+            template,
+            values: &[("id", &id), ("link", &link)],
+            priority: i32::from(!red),
+            patient: Some(escalation.patient_id),
+            escalation: Some(escalation.id),
+            to_patient: false,
+            // The place in the policy, and the severity whose policy it is: each is reached once.
+            dedupe_key: Some(format!(
+                "escalation-{id}-{}-step-{step}-repeat-{repeat}-{whom}-{}",
+                escalation.severity, letter.channel
+            )),
+            lives: Duration::hours(if red { 4 } else { 24 }),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
+    }
+    for letters in found.letters.chunk_by(|one, other| one.user == other.user) {
+        let channels: Vec<_> = letters.iter().map(|letter| letter.channel.as_str()).collect();
+        let event = Event {
+            at: now,
+            event: Happened::Told,
+            step: Some(found.step),
+            reading: None,
+            user: letters.first().and_then(|letter| letter.user),
+            detail: format!("{} by {}", found.tell.tell, channels.join(" and ")),
+        };
+        store::escalations::insert_event(tx, escalation.id, &event)?;
+    }
+    Ok(())
+}
+
+fn happened(
+    tx: &mut Conn,
+    now: Moment,
+    escalation: EscalationId,
+    event: Happened,
+    step: Option<i32>,
+    detail: String,
+) -> Result<()> {
+    let event = Event { at: now, event, step, reading: None, user: None, detail };
+    store::escalations::insert_event(tx, escalation, &event)
+}

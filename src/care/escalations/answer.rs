@@ -1,0 +1,157 @@
+//! What a clinician does about an escalation: acknowledge it, which stops the alarm for a time, or resolve it
+//! with a clinical outcome, which alone closes it.
+
+use chrono::Duration;
+use serde_json::json;
+
+use super::view::{self, Escalation};
+use super::{Happened, Status};
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::protocol::Severity;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+use crate::store;
+use crate::store::db::{Conn, run_again};
+use crate::store::escalations::{Event, Row};
+use crate::store::types::{EscalationId, UserId};
+
+/// Characters of a note at most.
+pub const LONGEST_NOTE: usize = 2000;
+
+/// What was done about an escalation.
+#[derive(Clone, Debug)]
+pub struct Resolution {
+    /// One of the protocol's outcomes.
+    pub outcome: String,
+    /// 1 to 2000 characters.
+    pub note: String,
+}
+
+/// Takes the escalation on: the alarm stops for `escalation.acknowledged_{red,amber}_minutes`, then the policy
+/// goes on where it was. Of two at once the first has it; the second is answered the state, which names the
+/// first, and changes nothing.
+///
+/// # Errors
+/// `Conflict` if it is resolved, `Stale` if it is not at `expected` any more.
+pub fn acknowledge(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: EscalationId,
+    expected: Option<i64>,
+) -> Result<Escalation> {
+    let (who, escalation) = take(tx, actor, now, id, expected)?;
+    if escalation.status == Status::Acknowledged {
+        return view::of(tx, escalation);
+    }
+    let settings = &rules.config.escalation;
+    let minutes = match escalation.severity {
+        Severity::Red => settings.acknowledged_red_minutes,
+        Severity::Amber | Severity::Info | Severity::None => settings.acknowledged_amber_minutes,
+    };
+    let until = now + Duration::minutes(minutes);
+    if !store::escalations::acknowledge(tx, &escalation, who, now, until)? {
+        return Err(run_again());
+    }
+    leave_trace(tx, actor, now, &escalation, Happened::Acknowledged, json!({ "until": until }))?;
+    view::find(tx, id)
+}
+
+/// Closes the escalation with what was done about it, and takes back what has not been sent yet.
+///
+/// # Errors
+/// `Invalid` names the protocol's outcomes; `Conflict` if it is resolved already, `Stale` if it is not at
+/// `expected` any more.
+pub fn resolve(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: EscalationId,
+    expected: Option<i64>,
+    resolution: &Resolution,
+) -> Result<Escalation> {
+    let (who, escalation) = take(tx, actor, now, id, expected)?;
+    let note = resolution.note.trim();
+    let mut wrong = Vec::new();
+    let outcomes = &rules.protocols.common.escalation.outcomes;
+    if !outcomes.contains(&resolution.outcome) {
+        let reason = format!("expected one of: {}", outcomes.join(", "));
+        wrong.push(FieldError::new("/outcome", "unknown-outcome", reason));
+    }
+    wrong.extend(wrong_note(note));
+    if !wrong.is_empty() {
+        return Err(Error::Invalid(wrong));
+    }
+    if !store::escalations::resolve(tx, &escalation, who, now, &resolution.outcome, note)? {
+        return Err(run_again());
+    }
+    let silenced = store::escalations::silence(tx, id)?;
+    let detail = json!({ "outcome": resolution.outcome, "messages_suppressed": silenced });
+    leave_trace(tx, actor, now, &escalation, Happened::Resolved, detail)?;
+    view::find(tx, id)
+}
+
+/// What is wrong with a clinician's note.
+pub(super) fn wrong_note(note: &str) -> Option<FieldError> {
+    let length = note.trim().chars().count();
+    (length == 0 || length > LONGEST_NOTE)
+        .then(|| FieldError::new("/note", "length", format!("a note has 1 to {LONGEST_NOTE} characters")))
+}
+
+/// The clinician who may act, and the escalation that is theirs to act on.
+fn take(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    id: EscalationId,
+    expected: Option<i64>,
+) -> Result<(UserId, Row)> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    let who = actor.person()?;
+    let escalation = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    access::see_patient(tx, actor, now, escalation.patient_id).map_err(hide)?;
+    if escalation.status == Status::Resolved {
+        return Err(Error::conflict("already-resolved", "the escalation is resolved"));
+    }
+    if expected.is_some_and(|version| version != escalation.version) {
+        return Err(Error::Stale);
+    }
+    Ok((who, escalation))
+}
+
+/// What one may not see is no escalation: the answer does not say that there is a patient.
+pub(super) fn hide(error: Error) -> Error {
+    match error {
+        Error::NotFound(_) => Error::NotFound("escalation"),
+        other => other,
+    }
+}
+
+fn leave_trace(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    escalation: &Row,
+    event: Happened,
+    detail: serde_json::Value,
+) -> Result<()> {
+    let words = detail.get("outcome").and_then(|outcome| outcome.as_str()).unwrap_or_default().to_owned();
+    store::escalations::insert_event(
+        tx,
+        escalation.id,
+        &Event { at: now, event, step: None, reading: None, user: actor.user, detail: words },
+    )?;
+    let entry = Entry {
+        action: if event == Happened::Resolved { "escalation.resolve" } else { "escalation.acknowledge" },
+        subject: "escalation",
+        subject_id: escalation.id.to_string(),
+        patient: Some(escalation.patient_id),
+        detail,
+    };
+    audit::record(tx, actor, now, entry)
+}

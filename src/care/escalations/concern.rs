@@ -1,0 +1,57 @@
+//! A care manager's own worry, that no reading and no rule has found.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::answer::wrong_note;
+use super::view::{self, Escalation};
+use super::{Raised, Worry, raise_with};
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::protocol::Severity;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+use crate::store::db::Conn;
+use crate::store::types::PatientId;
+
+/// The cause, and the rule, of what a person is worried about.
+const CAUSE: &str = "care-manager-concern";
+
+/// What became of a concern.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Answered {
+    pub raised: Raised,
+    #[serde(flatten)]
+    pub escalation: Escalation,
+}
+
+/// Opens an escalation about the patient, or joins the open one for the same cause, with the clinician's words.
+///
+/// # Errors
+/// `Invalid` if the severity is neither amber nor red or the note is not 1 to 2000 characters long.
+pub fn raise_concern(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+    severity: Severity,
+    note: &str,
+) -> Result<Answered> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    actor.person()?;
+    access::see_patient(tx, actor, now, patient)?;
+    let mut wrong: Vec<FieldError> = wrong_note(note).into_iter().collect();
+    if severity < Severity::Amber {
+        wrong.push(FieldError::new("/severity", "not-a-severity", "expected amber or red"));
+    }
+    if !wrong.is_empty() {
+        return Err(Error::Invalid(wrong));
+    }
+    let version = &rules.protocols.common.version;
+    let worry =
+        Worry { patient, cause: CAUSE, severity, reading: None, rule: CAUSE, protocol_version: version };
+    let (id, raised) = raise_with(tx, rules, actor, now, &worry, note.trim())?;
+    Ok(Answered { raised, escalation: view::find(tx, id)? })
+}

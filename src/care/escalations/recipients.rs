@@ -1,0 +1,93 @@
+//! Who a step of a policy tells, and why sometimes nobody.
+
+use crate::care::messages::Channel;
+use crate::care::protocol::{PolicyStep, Recipient};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::PatientId;
+use crate::store::types::UserId;
+
+/// Somebody who can be told, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// None for a practice.
+    pub user: Option<UserId>,
+    pub email: Option<String>,
+    /// E.164.
+    pub mobile: Option<String>,
+}
+
+/// The one who looks after a patient today: the covering colleague, else the named care manager.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    pub contact: Contact,
+    pub enabled: bool,
+    pub absent: bool,
+}
+
+/// One message that a step sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    pub user: Option<UserId>,
+    pub channel: Channel,
+    pub address: String,
+}
+
+/// What a step can send now: nothing, and why, or at least one message.
+pub enum Reach {
+    Somebody(Vec<Letter>),
+    /// For the event; names nobody.
+    Nobody(&'static str),
+}
+
+/// Whom `step` reaches about the patient at this moment.
+///
+/// # Errors
+/// Database errors only.
+pub fn reach(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    patient: PatientId,
+    step: &PolicyStep,
+) -> Result<Reach> {
+    let today = now.date(rules.config.scheduling.zone);
+    let contacts = match step.tell {
+        Recipient::CareManager => match store::recipients::holder(tx, patient, today)? {
+            None => return Ok(Reach::Nobody("the patient has no care manager")),
+            Some(holder) if !holder.enabled => {
+                return Ok(Reach::Nobody("the care manager's log-in is disabled"));
+            }
+            Some(holder) if holder.absent => {
+                return Ok(Reach::Nobody("the care manager is absent and nobody covers"));
+            }
+            Some(holder) => vec![holder.contact],
+        },
+        Recipient::TeamLead => store::recipients::team_leads(tx)?,
+        Recipient::Practice => store::recipients::practice(tx, patient, today)?.into_iter().collect(),
+    };
+    let letters: Vec<Letter> =
+        contacts.iter().flat_map(|contact| step.by.iter().filter_map(|by| letter(contact, by))).collect();
+    Ok(if letters.is_empty() {
+        Reach::Nobody(match step.tell {
+            Recipient::CareManager => "the care manager has no address for this channel",
+            Recipient::TeamLead => "no team lead can be reached",
+            Recipient::Practice => "the practice cannot be reached",
+        })
+    } else {
+        Reach::Somebody(letters)
+    })
+}
+
+fn letter(contact: &Contact, by: &str) -> Option<Letter> {
+    let channel = by.parse().ok()?;
+    let address = match channel {
+        Channel::Email => contact.email.clone(),
+        Channel::Sms => contact.mobile.clone(),
+        Channel::Letter => None,
+    };
+    Some(Letter { user: contact.user, channel, address: address? })
+}

@@ -1,0 +1,166 @@
+//! What people see of escalations.
+
+use serde::Serialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::policy::Policy;
+use super::{Happened, Status, answer};
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::protocol::{PolicyStep, Severity};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::escalations::{Event, Row, Scope};
+use crate::store::types::{EscalationId, PatientId, ReadingId, UserId};
+
+/// One escalation in a list.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Summary {
+    pub id: EscalationId,
+    pub patient: PatientId,
+    pub cause: String,
+    pub severity: Severity,
+    pub status: Status,
+    /// The rule that found it, and the version of the protocol that the rule stands in.
+    pub rule: String,
+    pub protocol_version: String,
+    pub opened_at: Moment,
+    /// Number of the policy step that is told next, counted from 0.
+    pub next_step: i32,
+    /// When it is told; while acknowledged, when the alarm goes on. Null once resolved.
+    pub next_step_at: Option<Moment>,
+    pub acknowledged_by: Option<UserId>,
+    pub acknowledged_at: Option<Moment>,
+    pub resolved_by: Option<UserId>,
+    pub resolved_at: Option<Moment>,
+    pub outcome: Option<String>,
+    pub note: Option<String>,
+    pub version: i64,
+}
+
+/// One escalation with everything about it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Escalation {
+    #[serde(flatten)]
+    pub summary: Summary,
+    /// The policy as it was frozen when the escalation opened or worsened.
+    pub steps: Vec<PolicyStep>,
+    pub policy_version: String,
+    /// Minutes between two alarms once the last step has been told.
+    pub then_every_minutes: i64,
+    /// The readings that opened it and joined it, oldest news first.
+    pub readings: Vec<ReadingId>,
+    pub events: Vec<EventView>,
+}
+
+/// Something that happened to an escalation.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct EventView {
+    pub at: Moment,
+    pub event: Happened,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<ReadingId>,
+    /// Who did it; of `told`, who was told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+}
+
+impl From<Row> for Summary {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            patient: row.patient_id,
+            cause: row.cause,
+            severity: row.severity,
+            status: row.status,
+            rule: row.rule,
+            protocol_version: row.protocol_version,
+            opened_at: row.opened_at,
+            next_step: row.next_step,
+            next_step_at: row.next_step_at,
+            acknowledged_by: row.acknowledged_by,
+            acknowledged_at: row.acknowledged_at,
+            resolved_by: row.resolved_by,
+            resolved_at: row.resolved_at,
+            outcome: row.outcome,
+            note: row.note,
+            version: row.version,
+        }
+    }
+}
+
+impl From<Event> for EventView {
+    fn from(event: Event) -> Self {
+        let Event { at, event, step, reading, user, detail } = event;
+        Self { at, event, step, reading, user, detail }
+    }
+}
+
+/// The escalation with everything about it, for somebody who may see the patient.
+///
+/// # Errors
+/// `NotFound` if there is none or the actor may not see it.
+pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: EscalationId) -> Result<Escalation> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Gp])?;
+    let row = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    access::see_patient(tx, actor, now, row.patient_id).map_err(answer::hide)?;
+    audit::note(tx, actor, now, "escalation.read", ("escalation", id), Some(row.patient_id))?;
+    of(tx, row)
+}
+
+/// A page of escalations that concern the actor: a care manager's own and covered patients, a GP's practice, a
+/// team lead's whole service; oldest first.
+///
+/// # Errors
+/// `Forbidden` for other roles.
+pub fn list(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    status: Option<Status>,
+    (after, limit): (i64, i64),
+) -> Result<Vec<Summary>> {
+    let scope = match (actor.role, actor.care_manager, &actor.practice) {
+        (None | Some(Role::TeamLead), _, _) => Scope::Everything,
+        (Some(Role::CareManager), Some(manager), _) => Scope::HeldBy(manager),
+        (Some(Role::Gp), _, Some(practice)) => Scope::Practice(practice.clone()),
+        _ => return Err(Error::Forbidden),
+    };
+    let rows = store::escalations::list(tx, &scope, status, after, limit)?;
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let entry = Entry {
+        action: "escalation.list",
+        subject: "escalation",
+        subject_id: String::new(),
+        patient: None,
+        detail: json!({ "escalations": ids }),
+    };
+    audit::record(tx, actor, now, entry)?;
+    Ok(rows.into_iter().map(Summary::from).collect())
+}
+
+pub(super) fn find(tx: &mut Conn, id: EscalationId) -> Result<Escalation> {
+    let row = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    of(tx, row)
+}
+
+pub(super) fn of(tx: &mut Conn, row: Row) -> Result<Escalation> {
+    let Policy { version, steps, then_every_minutes } = row.policy.read()?;
+    let events = store::escalations::events(tx, row.id)?;
+    Ok(Escalation {
+        summary: row.into(),
+        steps,
+        policy_version: version,
+        then_every_minutes,
+        readings: events.iter().filter_map(|event| event.reading).collect(),
+        events: events.into_iter().map(EventView::from).collect(),
+    })
+}

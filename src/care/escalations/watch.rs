@@ -1,0 +1,47 @@
+//! What an operator watches: how many escalations stand, for how long, and whether any reading was missed.
+
+use chrono::Duration;
+
+use super::Status;
+use crate::care::protocol::Severity;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+
+/// How things stand at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Unsafe readings without an escalation: anything but 0 is a fault of the service.
+    pub unanswered_readings: i64,
+    pub unresolved: Vec<Unresolved>,
+}
+
+/// Escalations of one severity and status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unresolved {
+    pub severity: Severity,
+    pub status: Status,
+    pub count: i64,
+    /// Since the oldest of them was opened.
+    pub oldest: Duration,
+}
+
+/// Counts what stands, every combination of severity and status, also those that nothing stands in.
+///
+/// # Errors
+/// Database errors only.
+pub fn standing(conn: &mut Conn, now: Moment) -> Result<Standing> {
+    let counted = store::escalations::unresolved(conn)?;
+    let unresolved = [Severity::Amber, Severity::Red]
+        .into_iter()
+        .flat_map(|severity| [Status::Open, Status::Acknowledged].map(|status| (severity, status)))
+        .map(|(severity, status)| {
+            let found = counted.iter().find(|(s, t, ..)| (*s, *t) == (severity, status));
+            let (count, since) = found.map_or((0, None), |(.., count, since)| (*count, *since));
+            let oldest = since.map_or(Duration::zero(), |since| now - since);
+            Unresolved { severity, status, count, oldest }
+        })
+        .collect();
+    Ok(Standing { unanswered_readings: store::escalations::unanswered_readings(conn)?, unresolved })
+}

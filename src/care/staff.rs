@@ -1,0 +1,90 @@
+//! What a team lead changes of a care manager.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::caseload;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+use crate::store;
+use crate::store::caseload::{CareManagerChange, CareManagerView};
+use crate::store::db::Conn;
+use crate::store::types::CareManagerId;
+
+/// 200 is a ceiling that nobody configures away.
+pub const CEILING: i32 = 200;
+
+/// What changes; everything else stays.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// Patients they may hold, 0 to 200.
+    pub capacity: Option<i32>,
+    /// Takes no new patients.
+    pub draining: Option<bool>,
+    /// Planned minutes of calls a day, 0 to 720.
+    pub minutes_per_day: Option<i32>,
+}
+
+/// Changes a care manager; places that open are filled from the waiting list.
+///
+/// # Errors
+/// `Conflict` if the caseload is larger than the new capacity.
+pub fn change(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: CareManagerId,
+    change: &Change,
+) -> Result<CareManagerView> {
+    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    let mut errors = Vec::new();
+    if change.capacity.is_some_and(|capacity| !(0..=CEILING).contains(&capacity)) {
+        errors.push(FieldError::new("/capacity", "out-of-range", "a capacity is 0 to 200"));
+    }
+    if change.minutes_per_day.is_some_and(|minutes| !(0..=720).contains(&minutes)) {
+        errors.push(FieldError::new("/minutes_per_day", "out-of-range", "minutes a day are 0 to 720"));
+    }
+    if change.capacity.is_none() && change.draining.is_none() && change.minutes_per_day.is_none() {
+        errors.push(FieldError::new("", "nothing-to-change", "name at least one field"));
+    }
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    if !store::caseload::exists(tx, id)? {
+        return Err(Error::NotFound("care manager"));
+    }
+    let row = CareManagerChange {
+        capacity: change.capacity,
+        draining: change.draining,
+        minutes_per_day: change.minutes_per_day,
+    };
+    if !store::caseload::change(tx, id, &row)? {
+        return Err(Error::conflict(
+            "caseload-larger",
+            "the caseload is larger than that; move patients first",
+        ));
+    }
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "care-manager.change",
+            subject: "care-manager",
+            subject_id: id.to_string(),
+            patient: None,
+            detail: json!({
+                "capacity": change.capacity, "draining": change.draining, "minutes_per_day": change.minutes_per_day,
+            }),
+        },
+    )?;
+    caseload::fill_places(tx, rules, actor, now)?;
+    let today = now.date(rules.config.scheduling.zone);
+    let everybody = store::caseload::overview(tx, today)?;
+    everybody.into_iter().find(|one| one.id == id).ok_or(Error::NotFound("care manager"))
+}

@@ -1,0 +1,88 @@
+//! Attempts, and what they mark on a patient.
+
+use diesel::prelude::*;
+
+use crate::care::calls::Band;
+use crate::care::calls::attempts::{Disposition, NextAction};
+use crate::care::protocol::Severity;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::{assessments, attempts, patients, readings};
+use crate::store::types::{AttemptId, CallId, PatientId, UserId};
+
+pub struct NewAttempt<'a> {
+    pub call: CallId,
+    pub patient: PatientId,
+    pub by: UserId,
+    pub at: Moment,
+    pub band: Band,
+    pub disposition: Disposition,
+    pub note: &'a str,
+    pub next_action: NextAction,
+}
+
+pub fn insert(tx: &mut Conn, new: &NewAttempt<'_>) -> Result<AttemptId> {
+    Ok(diesel::insert_into(attempts::table)
+        .values((
+            attempts::call_id.eq(new.call),
+            attempts::patient_id.eq(new.patient),
+            attempts::by_user.eq(new.by),
+            attempts::at.eq(new.at),
+            attempts::band.eq(new.band),
+            attempts::disposition.eq(new.disposition),
+            attempts::note.eq(new.note),
+            attempts::next_action.eq(new.next_action),
+        ))
+        .returning(attempts::id)
+        .get_result(tx)?)
+}
+
+/// When and in which band a call was tried, oldest first.
+pub fn tried(conn: &mut Conn, call: CallId) -> Result<Vec<(Moment, Band)>> {
+    Ok(attempts::table
+        .filter(attempts::call_id.eq(call))
+        .order(attempts::id)
+        .select((attempts::at, attempts::band))
+        .load(conn)?)
+}
+
+/// The mobile number that a patient may be texted on.
+pub fn textable_mobile(conn: &mut Conn, patient: PatientId) -> Result<Option<String>> {
+    Ok(patients::table
+        .find(patient)
+        .filter(patients::sms_opt_out.eq(false))
+        .filter(patients::do_not_call.eq(false))
+        .filter(patients::safe_contact_only.eq(false))
+        .select(patients::mobile)
+        .first::<Option<String>>(conn)
+        .optional()?
+        .flatten())
+}
+
+pub fn mark_phone_unusable(tx: &mut Conn, patient: PatientId) -> Result<()> {
+    diesel::update(patients::table.find(patient))
+        .set((patients::phone_unusable.eq(true), patients::version.eq(patients::version + 1)))
+        .execute(tx)?;
+    Ok(())
+}
+
+pub fn report_death(tx: &mut Conn, patient: PatientId, by: UserId) -> Result<()> {
+    diesel::update(patients::table.find(patient))
+        .set((patients::reported_deceased_by.eq(by), patients::version.eq(patients::version + 1)))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Whether the reading taken last, of those that still stand, was red.
+pub fn last_reading_is_red(conn: &mut Conn, patient: PatientId) -> Result<bool> {
+    let severity: Option<Severity> = readings::table
+        .inner_join(assessments::table)
+        .filter(readings::patient_id.eq(patient))
+        .filter(readings::superseded_by.is_null())
+        .order((readings::taken_at.desc(), readings::id.desc()))
+        .select(assessments::severity)
+        .first(conn)
+        .optional()?;
+    Ok(severity == Some(Severity::Red))
+}

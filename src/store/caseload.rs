@@ -1,0 +1,157 @@
+//! Places in caseloads. The guard stands in the `UPDATE` and in a `CHECK`: no path can pass a capacity.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Date, Integer, Text};
+
+use crate::error::Result;
+use crate::store::db::{Conn, PerBackend};
+use crate::store::schema::care_managers;
+use crate::store::types::{CareManagerId, PatientId};
+
+/// Takes one place; `false` if the caseload is full.
+pub fn take_place(tx: &mut Conn, manager: CareManagerId) -> Result<bool> {
+    let taken = diesel::update(care_managers::table.find(manager))
+        .filter(care_managers::caseload.lt(care_managers::capacity))
+        .set(care_managers::caseload.eq(care_managers::caseload + 1))
+        .execute(tx)?;
+    Ok(taken == 1)
+}
+
+/// Gives one place back.
+pub fn free_place(tx: &mut Conn, manager: CareManagerId) -> Result<()> {
+    diesel::update(care_managers::table.find(manager))
+        .set(care_managers::caseload.eq(care_managers::caseload - 1))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Locks caseloads in one order, so that two moves in opposite directions wait instead of deadlocking. SQLite
+/// has one writer anyway.
+pub fn hold(tx: &mut Conn, managers: &[CareManagerId]) -> Result<()> {
+    let mut managers = managers.to_vec();
+    managers.sort_unstable();
+    managers.dedup();
+    const LOCK: PerBackend<'static> = PerBackend {
+        sqlite: "SELECT id FROM care_managers WHERE id = ?",
+        postgres: "SELECT id FROM care_managers WHERE id = $1 FOR UPDATE",
+    };
+    for manager in managers {
+        diesel::sql_query(LOCK.for_engine(tx.engine())).bind::<BigInt, _>(manager).execute(tx)?;
+    }
+    Ok(())
+}
+
+/// A care manager with a free place, seen from one patient.
+#[derive(Clone, Debug, QueryableByName)]
+pub struct FreePlace {
+    #[diesel(sql_type = BigInt)]
+    pub id: CareManagerId,
+    #[diesel(sql_type = Integer)]
+    pub capacity: i32,
+    #[diesel(sql_type = Integer)]
+    pub caseload: i32,
+    #[diesel(sql_type = Bool)]
+    pub speaks: bool,
+    #[diesel(sql_type = Bool)]
+    pub knows_practice: bool,
+    /// How many of the patient's conditions they are skilled in.
+    #[diesel(sql_type = BigInt)]
+    pub skilled: i64,
+    /// How many conditions the patient has.
+    #[diesel(sql_type = BigInt)]
+    pub conditions: i64,
+}
+
+/// Everybody who could take `patient` on `today`: enabled, not draining, not absent, with a free place.
+pub fn free_places(tx: &mut Conn, patient: PatientId, today: chrono::NaiveDate) -> Result<Vec<FreePlace>> {
+    const QUERY: &str = "
+        SELECT m.id, m.capacity, m.caseload,
+            EXISTS (SELECT 1 FROM care_manager_languages l
+                    WHERE l.care_manager_id = m.id AND l.language = p.language) AS speaks,
+            EXISTS (SELECT 1 FROM enrolments e JOIN patients q ON q.id = e.patient_id
+                    WHERE e.care_manager_id = m.id AND e.status IN ('active', 'paused')
+                      AND q.practice_ods_code = p.practice_ods_code) AS knows_practice,
+            (SELECT count(*) FROM care_manager_skills s
+                JOIN patient_conditions c ON c.condition = s.condition AND c.patient_id = p.id
+                WHERE s.care_manager_id = m.id) AS skilled,
+            (SELECT count(*) FROM patient_conditions c WHERE c.patient_id = p.id) AS conditions
+        FROM patients p
+        JOIN care_managers m ON m.caseload < m.capacity AND NOT m.draining
+        JOIN users u ON u.id = m.user_id AND u.enabled
+        WHERE p.id = $1
+          AND NOT EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = m.id
+                AND a.status IN ('planned', 'running') AND a.from_date <= $2 AND a.until_date >= $2)
+        ORDER BY m.id";
+    Ok(diesel::sql_query(QUERY).bind::<BigInt, _>(patient).bind::<Date, _>(today).load(tx)?)
+}
+
+/// Whether anybody has a place at all: the cheap question before the waiting list is read.
+pub fn any_free_place(tx: &mut Conn) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(
+        care_managers::table
+            .filter(care_managers::caseload.lt(care_managers::capacity))
+            .filter(care_managers::draining.eq(false)),
+    ))
+    .get_result(tx)?)
+}
+
+/// What a team lead sees of one care manager.
+#[derive(Clone, Debug, QueryableByName, serde::Serialize, utoipa::ToSchema)]
+pub struct CareManagerView {
+    #[diesel(sql_type = BigInt)]
+    pub id: CareManagerId,
+    #[diesel(sql_type = Text)]
+    pub name: String,
+    #[diesel(sql_type = Integer)]
+    pub capacity: i32,
+    /// Places taken: own patients and those covered for a colleague.
+    #[diesel(sql_type = Integer)]
+    pub caseload: i32,
+    /// Of those, patients covered for a colleague.
+    #[diesel(sql_type = BigInt)]
+    pub covering: i64,
+    #[diesel(sql_type = Bool)]
+    pub draining: bool,
+    #[diesel(sql_type = Integer)]
+    pub minutes_per_day: i32,
+    #[diesel(sql_type = Bool)]
+    pub enabled: bool,
+    /// Absent today.
+    #[diesel(sql_type = Bool)]
+    pub absent: bool,
+}
+
+/// All care managers, in order of id.
+pub fn overview(conn: &mut Conn, today: chrono::NaiveDate) -> Result<Vec<CareManagerView>> {
+    const QUERY: &str = "
+        SELECT m.id, u.display_name AS name, m.capacity, m.caseload, m.draining, m.minutes_per_day, u.enabled,
+            (SELECT count(*) FROM enrolments e WHERE e.covered_by = m.id) AS covering,
+            EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = m.id
+                AND a.status IN ('planned', 'running') AND a.from_date <= $1 AND a.until_date >= $1) AS absent
+        FROM care_managers m JOIN users u ON u.id = m.user_id
+        ORDER BY m.id";
+    Ok(diesel::sql_query(QUERY).bind::<Date, _>(today).load(conn)?)
+}
+
+/// What may be changed of a care manager.
+#[derive(Clone, Debug, Default, AsChangeset)]
+#[diesel(table_name = care_managers)]
+pub struct CareManagerChange {
+    pub capacity: Option<i32>,
+    pub draining: Option<bool>,
+    pub minutes_per_day: Option<i32>,
+}
+
+/// Changes a care manager whose caseload fits the new capacity; `false` if there is none such.
+pub fn change(tx: &mut Conn, manager: CareManagerId, change: &CareManagerChange) -> Result<bool> {
+    let changed = diesel::update(care_managers::table.find(manager))
+        .filter(care_managers::caseload.le(change.capacity.unwrap_or(i32::MAX)))
+        .set(change)
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+/// Whether such a care manager exists.
+pub fn exists(tx: &mut Conn, manager: CareManagerId) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(care_managers::table.find(manager))).get_result(tx)?)
+}

@@ -1,0 +1,182 @@
+//! The queue as one guarded statement: who claims gets a call that nobody else gets.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
+
+use crate::care::calls::{Band, CallKind, CallStatus};
+use crate::care::queue::CalledPatient;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store::db::{Conn, PerBackend, run_again};
+use crate::store::schema::{calls, patients, skips};
+use crate::store::types::{CallId, CareManagerId, PatientId, UserId};
+
+/// The moment of a claim, as the engine compares it.
+#[derive(Clone, Copy, Debug)]
+pub struct RightNow {
+    pub now: Moment,
+    pub today: NaiveDate,
+    /// Minute of the local day.
+    pub minute: i32,
+    pub band: Band,
+}
+
+/// Which calls can be claimed now. The lease test stands here, in the subquery, and again in the outer filter:
+/// a listed call, or a claimed one whose lease has run out. A patient who is on the phone with somebody is left
+/// alone. Without a band of its own a call may be made at any time of the day.
+const CLAIMABLE: &str = "
+    c.care_manager_id = $4 AND c.list_date <= $5
+    AND (c.status = 'listed' OR (c.status = 'claimed' AND c.lease_until <= $3))
+    AND (c.not_before IS NULL OR c.not_before <= $3)
+    AND (c.band IS NULL OR c.band = $6)
+    AND p.window_starts_minute <= $7 AND p.window_ends_minute > $7
+    AND NOT p.do_not_call AND NOT p.text_relay_only AND NOT p.phone_unusable
+    AND p.reported_deceased_by IS NULL AND p.deceased_on IS NULL
+    AND NOT EXISTS (SELECT 1 FROM calls o WHERE o.patient_id = c.patient_id AND o.status = 'claimed'
+                    AND o.id <> c.id)";
+
+/// Claims the best next call on `manager`'s list for `holder`.
+pub fn claim(
+    tx: &mut Conn,
+    manager: CareManagerId,
+    holder: UserId,
+    until: Moment,
+    at: &RightNow,
+) -> Result<Option<CallId>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        id: CallId,
+    }
+    let lock = PerBackend { sqlite: "", postgres: "FOR UPDATE OF c SKIP LOCKED" }.for_engine(tx.engine());
+    let statement = format!(
+        "UPDATE calls SET status = 'claimed', holder_id = $1, lease_until = $2,
+            lease_token = lease_token + 1, version = version + 1
+         WHERE (status = 'listed' OR (status = 'claimed' AND lease_until <= $3)) AND id = (
+            SELECT c.id FROM calls c JOIN patients p ON p.id = c.patient_id
+            WHERE {CLAIMABLE}
+            ORDER BY c.priority, c.skips, c.due_on, c.id LIMIT 1 {lock})
+         RETURNING id"
+    );
+    let claimed: Result<Option<Row>, _> = diesel::sql_query(statement)
+        .bind::<BigInt, _>(holder)
+        .bind::<BigInt, _>(until)
+        .bind::<BigInt, _>(at.now)
+        .bind::<BigInt, _>(manager)
+        .bind::<Date, _>(at.today)
+        .bind::<Text, _>(at.band)
+        .bind::<Integer, _>(at.minute)
+        .get_result(tx)
+        .optional();
+    match claimed.map_err(Error::from) {
+        Ok(row) => Ok(row.map(|row| row.id)),
+        // Another call of the same patient was claimed at this instant: look again.
+        Err(error) if error.is_duplicate() => Err(run_again()),
+        Err(error) => Err(error),
+    }
+}
+
+/// The call that `holder` holds now.
+pub fn held_by(conn: &mut Conn, holder: UserId, now: Moment) -> Result<Option<CallId>> {
+    Ok(calls::table
+        .filter(calls::status.eq(CallStatus::Claimed))
+        .filter(calls::holder_id.eq(holder))
+        .filter(calls::lease_until.gt(now))
+        .order(calls::id)
+        .select(calls::id)
+        .first(conn)
+        .optional()?)
+}
+
+/// What is needed to dial.
+pub fn called_patient(conn: &mut Conn, patient: PatientId) -> Result<CalledPatient> {
+    type Row = (String, String, Option<String>, Option<String>, String, String, bool, i32, i32);
+    let row: Row = patients::table
+        .find(patient)
+        .select((
+            patients::given_name,
+            patients::family_name,
+            patients::phone,
+            patients::mobile,
+            patients::language,
+            patients::voicemail_consent,
+            patients::safe_contact_only,
+            patients::window_starts_minute,
+            patients::window_ends_minute,
+        ))
+        .first(conn)?;
+    let (
+        given_name,
+        family_name,
+        phone,
+        mobile,
+        language,
+        voicemail_consent,
+        safe_contact_only,
+        starts,
+        ends,
+    ) = row;
+    Ok(CalledPatient {
+        id: patient,
+        given_name,
+        family_name,
+        phone,
+        mobile,
+        language,
+        voicemail_consent,
+        safe_contact_only,
+        window: [starts, ends],
+    })
+}
+
+/// A line of a queue.
+#[derive(Clone, Debug, QueryableByName)]
+pub struct QueueRow {
+    #[diesel(sql_type = BigInt)]
+    pub id: CallId,
+    #[diesel(sql_type = BigInt)]
+    pub patient_id: PatientId,
+    #[diesel(sql_type = Text)]
+    pub kind: CallKind,
+    #[diesel(sql_type = Text)]
+    pub status: CallStatus,
+    #[diesel(sql_type = Integer)]
+    pub priority: i32,
+    #[diesel(sql_type = Date)]
+    pub due_on: NaiveDate,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub not_before: Option<Moment>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub band: Option<Band>,
+    #[diesel(sql_type = Integer)]
+    pub attempts: i32,
+    #[diesel(sql_type = Text)]
+    pub why: String,
+    #[diesel(sql_type = Integer)]
+    pub window_starts_minute: i32,
+    #[diesel(sql_type = Integer)]
+    pub window_ends_minute: i32,
+}
+
+/// The open calls on a care manager's lists up to today, in the order of claiming.
+pub fn of(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<QueueRow>> {
+    Ok(diesel::sql_query(
+        "SELECT c.id, c.patient_id, c.kind, c.status, c.priority, c.due_on, c.not_before, c.band, c.attempts, c.why,
+            p.window_starts_minute, p.window_ends_minute
+         FROM calls c JOIN patients p ON p.id = c.patient_id
+         WHERE c.care_manager_id = $1 AND c.status IN ('listed', 'claimed') AND c.list_date <= $2
+         ORDER BY c.priority, c.skips, c.due_on, c.id LIMIT 500",
+    )
+    .bind::<BigInt, _>(manager)
+    .bind::<Date, _>(at.today)
+    .load(conn)?)
+}
+
+/// Keeps why a call was skipped.
+pub fn keep_skip(tx: &mut Conn, call: CallId, by: UserId, now: Moment, reason: &str) -> Result<()> {
+    diesel::insert_into(skips::table)
+        .values((skips::call_id.eq(call), skips::by_user.eq(by), skips::at.eq(now), skips::reason.eq(reason)))
+        .execute(tx)?;
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Who can be told about a patient now: the one who holds them, the team leads, the practice.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::care::actor::Role;
+use crate::care::escalations::recipients::{Contact, Holder};
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::{absences, care_managers, enrolments, patients, practices, users};
+use crate::store::types::{CareManagerId, PatientId, UserId};
+
+type Address = (UserId, Option<String>, Option<String>);
+
+fn contact((user, email, mobile): Address) -> Contact {
+    Contact { user: Some(user), email, mobile }
+}
+
+/// The colleague who covers the patient, else the named care manager; none while the patient waits or after
+/// discharge.
+pub fn holder(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<Option<Holder>> {
+    let held: Option<(Option<CareManagerId>, Option<CareManagerId>)> = enrolments::table
+        .filter(enrolments::patient_id.eq(patient))
+        .filter(enrolments::status.ne("discharged"))
+        .select((enrolments::covered_by, enrolments::care_manager_id))
+        .first(conn)
+        .optional()?;
+    let Some(manager) = held.and_then(|(covering, named)| covering.or(named)) else { return Ok(None) };
+    let (address, enabled): (Address, bool) = care_managers::table
+        .find(manager)
+        .inner_join(users::table)
+        .select(((users::id, users::email, users::mobile), users::enabled))
+        .first(conn)?;
+    let absences: i64 = absences::table
+        .filter(absences::care_manager_id.eq(manager))
+        .filter(absences::status.eq_any(["planned", "running"]))
+        .filter(absences::from_date.le(today))
+        .filter(absences::until_date.ge(today))
+        .count()
+        .get_result(conn)?;
+    Ok(Some(Holder { contact: contact(address), enabled, absent: absences > 0 }))
+}
+
+/// Every team lead who can log in.
+pub fn team_leads(conn: &mut Conn) -> Result<Vec<Contact>> {
+    let leads: Vec<Address> = users::table
+        .filter(users::role.eq(Role::TeamLead))
+        .filter(users::enabled.eq(true))
+        .order(users::id)
+        .select((users::id, users::email, users::mobile))
+        .load(conn)?;
+    Ok(leads.into_iter().map(contact).collect())
+}
+
+/// The e-mail address of the patient's practice, while the practice is open.
+pub fn practice(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<Option<Contact>> {
+    let email: Option<Option<String>> = patients::table
+        .find(patient)
+        .inner_join(practices::table)
+        .filter(practices::closed_on.is_null().or(practices::closed_on.gt(today)))
+        .select(practices::email)
+        .first(conn)
+        .optional()?;
+    Ok(email.flatten().map(|email| Contact { user: None, email: Some(email), mobile: None }))
+}

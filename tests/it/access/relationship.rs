@@ -129,7 +129,7 @@ on_both_engines! {
         assert_eq!(listed["items"][0]["username"], nurse.username);
         assert_eq!(listed["items"][0]["reason"], "she phoned in and her care manager is on another call");
         nurse.get("/v1/glass-breaks").await.expect(403);
-        assert_eq!(app.outbox(), [("lead@ringwell.example".to_owned(), "glass-broken".to_owned())]);
+        assert_eq!(app.written_messages(), [("lead@ringwell.example".to_owned(), "glass-broken".to_owned())]);
 
         app.advance(Duration::minutes(60));
         assert!(!sees(&app, &nurse, patient).await);

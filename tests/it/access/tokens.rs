@@ -152,7 +152,7 @@ on_both_engines! {
         let token = lead.token().await;
         let refresh = app.log_in(&lead.username, PASSWORD).await.expect(200)["refresh_token"].clone();
         ask(&app, &token).await.expect(200);
-        app.disable(&lead).await;
+        app.end_access_of(&lead).await;
         app.advance(Duration::seconds(60));
         ask(&app, &token).await.expect(401);
         app.log_in(&lead.username, PASSWORD).await.expect(401);

@@ -53,12 +53,12 @@ impl TestApp {
     }
 
     /// Recipient and template of every message, oldest first.
-    pub fn outbox(&self) -> Vec<(String, String)> {
+    pub fn written_messages(&self) -> Vec<(String, String)> {
         let written = messages::table.order(messages::id).select((messages::recipient, messages::template));
         self.service.store.read(|conn| Ok(written.load(conn)?)).unwrap()
     }
 
-    pub async fn disable(&self, person: &Person) {
+    pub async fn end_access_of(&self, person: &Person) {
         let username = person.username.clone();
         let disable =
             move |tx: &mut _, now| access::disable_user(tx, &Actor::service("test"), now, &username);

@@ -9,3 +9,4 @@ mod imports;
 mod patients;
 pub mod readings;
 pub mod referrals;
+pub mod trail;

@@ -56,6 +56,11 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("ringwell: {error}");
+            if let Error::Invalid(faults) = &error {
+                for fault in faults {
+                    eprintln!("  {} {} ({})", fault.pointer, fault.reason, fault.code);
+                }
+            }
             ExitCode::from(if matches!(error, Error::Config(_)) { 2 } else { 1 })
         }
     }

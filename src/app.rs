@@ -87,6 +87,15 @@ impl App {
         off_thread(move || app.store.write(|tx| work(tx, app.clock.now()))).await
     }
 
+    /// Whether the database answers and has the schema that this version needs.
+    ///
+    /// # Errors
+    /// `Unavailable` if not.
+    pub async fn check(&self) -> Result<()> {
+        let store = self.store.clone();
+        off_thread(move || store.check()).await
+    }
+
     /// As [`App::write`], for a request that a client may repeat: with a key, the first answer is kept in the
     /// same transaction and given again.
     ///
@@ -130,7 +139,9 @@ fn reused_key() -> Error {
 }
 
 async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work)
+    // What is logged there belongs to the same request.
+    let span = tracing::Span::current();
+    tokio::task::spawn_blocking(move || span.in_scope(work))
         .await
         .map_err(|_| Error::Internal("a piece of work ended before its time".to_owned()))?
 }

@@ -8,6 +8,7 @@ pub mod door;
 pub mod enrolments;
 pub mod escalations;
 pub mod glass;
+pub mod limit;
 pub mod messages;
 pub mod openapi;
 pub mod page;
@@ -17,8 +18,10 @@ pub mod problem;
 pub mod queue;
 pub mod readings;
 pub mod referrals;
+pub mod request_id;
 pub mod runs;
 pub mod server;
+pub mod shell;
 pub mod webhooks;
 
 use actix_web::web;

@@ -9,6 +9,7 @@ use diesel::r2d2::{self, Pool};
 use diesel::{Connection as _, PgConnection, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
 
+use crate::clock::Moment;
 use crate::error::{Error, Result};
 
 /// A connection to one of the two engines.
@@ -173,6 +174,44 @@ impl Store {
                 conn.batch_execute(&format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))?;
                 applied
             }
+        }
+    }
+
+    /// The database's own clock; None on SQLite, which has none but the machine's.
+    ///
+    /// # Errors
+    /// `Unavailable` if the database does not answer.
+    pub fn clock(&self) -> Result<Option<Moment>> {
+        #[derive(diesel::QueryableByName)]
+        struct Hands {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            micros: i64,
+        }
+        if self.engine == Engine::Sqlite {
+            return Ok(None);
+        }
+        let mut conn = self.connection()?;
+        let query = diesel::sql_query(
+            "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT) AS micros",
+        );
+        let hands: Hands = diesel::RunQueryDsl::get_result(query, &mut *conn)?;
+        Ok(Some(Moment::from_micros(hands.micros)))
+    }
+
+    /// Whether the database answers and no migration is missing.
+    ///
+    /// # Errors
+    /// `Unavailable` if not.
+    pub fn check(&self) -> Result<()> {
+        let mut conn = self.connection()?;
+        let pending = match &mut *conn {
+            Conn::Sqlite(conn) => conn.has_pending_migration(SQLITE_MIGRATIONS),
+            Conn::Postgres(conn) => conn.has_pending_migration(POSTGRES_MIGRATIONS),
+        };
+        match pending {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(Error::Unavailable("the schema is older than this version needs".to_owned())),
+            Err(error) => Err(Error::Unavailable(error.to_string())),
         }
     }
 

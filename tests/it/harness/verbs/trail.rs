@@ -52,6 +52,12 @@ impl TestApp {
         self.service.store.write(|tx| Ok(diesel::sql_query(statement).execute(tx)?)).unwrap();
     }
 
+    /// From now on the schema looks older than it is.
+    pub fn forget_a_migration(&self) {
+        let statement = "DELETE FROM __diesel_schema_migrations";
+        self.service.store.write(|tx| Ok(diesel::sql_query(statement).execute(tx)?)).unwrap();
+    }
+
     /// Recipient and template of every message, oldest first.
     pub fn written_messages(&self) -> Vec<(String, String)> {
         let written = messages::table.order(messages::id).select((messages::recipient, messages::template));

@@ -1,0 +1,199 @@
+//! How an answer looks: the one place that knows status codes. Errors are problem+json (RFC 9457) with a stable
+//! `type`, the request id and a JSON pointer per field.
+
+mod kinds;
+
+use actix_web::body::BoxBody;
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder, ResponseError};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::error::{Error, FieldError};
+use crate::http::request_id::RequestId;
+
+pub use kinds::{KINDS, Kind, page};
+
+pub const CONTENT_TYPE: &str = "application/problem+json";
+
+/// The body of every error.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Problem {
+    /// Stable, resolves to a page under `/docs`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: String,
+    pub status: u16,
+    pub detail: String,
+    /// Leads an operator to the log lines and audit rows of this request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// What already exists and stands in the way, where there is such a thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub existing: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+}
+
+impl Problem {
+    fn of(code: &str, title: &str, status: StatusCode, detail: impl Into<String>) -> Self {
+        Self {
+            kind: format!("/docs/problems#{code}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            detail: detail.into(),
+            request_id: RequestId::current().map(|id| id.to_string()),
+            existing: None,
+            errors: Vec::new(),
+        }
+    }
+
+    fn answer(self, mut response: HttpResponseBuilder) -> HttpResponse {
+        response.content_type(CONTENT_TYPE).json(self)
+    }
+}
+
+/// Code, title and status of every error.
+fn looks(error: &Error) -> (&'static str, &'static str, StatusCode) {
+    let code = match error {
+        Error::NotFound(_) => "not-found",
+        Error::Invalid(_) => "invalid",
+        Error::NeedsConfirmation(_) => "needs-confirmation",
+        Error::Conflict { code, .. } => code,
+        Error::AtCapacity => "at-capacity",
+        Error::Stale => "stale",
+        Error::LeaseLost => "lease-lost",
+        Error::Unauthenticated => "unauthenticated",
+        Error::WrongCredentials => "wrong-credentials",
+        Error::Forbidden => "forbidden",
+        Error::TooMany { .. } => "too-many-requests",
+        Error::TooLarge(_) => "too-large",
+        Error::Unavailable(_) => "unavailable",
+        Error::Config(_) | Error::Io { .. } | Error::Database(_) | Error::Internal(_) => "internal",
+    };
+    // Every code is explained; a test holds the list to it.
+    kinds::by_code(code).map_or((code, "It cannot be done as things stand", StatusCode::CONFLICT), |kind| {
+        (kind.code, kind.title, kind.status)
+    })
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        looks(self).2
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let (code, title, status) = looks(self);
+        // What went wrong inside is for the log, not for the client.
+        let detail = if status.is_server_error() {
+            tracing::error!(error = %self, "a request failed");
+            title.to_owned()
+        } else {
+            self.to_string()
+        };
+        let mut response = HttpResponseBuilder::new(status);
+        match self {
+            Self::Unauthenticated | Self::WrongCredentials => {
+                response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+            }
+            Self::TooMany { retry_after_seconds } => {
+                response.insert_header((header::RETRY_AFTER, retry_after_seconds.to_string()));
+            }
+            Self::Unavailable(_) => {
+                response.insert_header((header::RETRY_AFTER, "2"));
+            }
+            _ => {}
+        }
+        let mut problem = Problem::of(code, title, status, detail);
+        match self {
+            Self::Conflict { existing, .. } => problem.existing.clone_from(existing),
+            Self::Invalid(errors) | Self::NeedsConfirmation(errors) => problem.errors.clone_from(errors),
+            _ => {}
+        }
+        problem.answer(response)
+    }
+}
+
+/// The address exists and takes only the `allowed` methods.
+#[must_use]
+pub fn method_not_allowed(allowed: &str) -> HttpResponse {
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    let mut response = HttpResponseBuilder::new(status);
+    response.insert_header((header::ALLOW, allowed));
+    Problem::of("method-not-allowed", "Not this method", status, "this address takes other methods")
+        .answer(response)
+}
+
+/// Whether an answer is an error that nobody has given our form yet: the framework's own.
+#[must_use]
+pub fn is_bare(response: &HttpResponse<impl Sized>) -> bool {
+    let status = response.status();
+    (status.is_client_error() || status.is_server_error())
+        && response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind != CONTENT_TYPE)
+}
+
+/// The same error in our form.
+#[must_use]
+pub fn dressed(status: StatusCode) -> HttpResponse {
+    let kind = KINDS.iter().find(|kind| kind.status == status && kind.code != "at-capacity");
+    let (code, title) = match kind {
+        Some(kind) => (kind.code, kind.title),
+        None if status.is_server_error() => ("internal", "Something went wrong here"),
+        None => ("bad-request", "Not a request that can be read"),
+    };
+    Problem::of(code, title, status, title).answer(HttpResponseBuilder::new(status))
+}
+
+/// A successful answer.
+pub struct Answer {
+    status: StatusCode,
+    body: Option<Value>,
+    stored: bool,
+}
+
+impl Answer {
+    #[must_use]
+    pub const fn ok(body: Value) -> Self {
+        Self { status: StatusCode::OK, body: Some(body), stored: true }
+    }
+
+    #[must_use]
+    pub const fn created(body: Value) -> Self {
+        Self { status: StatusCode::CREATED, body: Some(body), stored: true }
+    }
+
+    /// There is nothing to answer with.
+    #[must_use]
+    pub const fn nothing() -> Self {
+        Self { status: StatusCode::NO_CONTENT, body: None, stored: true }
+    }
+
+    /// This answer must not be kept by a cache on the way.
+    #[must_use]
+    pub fn not_stored(self) -> Self {
+        Self { stored: false, ..self }
+    }
+
+    /// `nothing` for JSON null, else `ok`.
+    #[must_use]
+    pub fn found(body: Value) -> Self {
+        if body.is_null() { Self::nothing() } else { Self::ok(body) }
+    }
+}
+
+impl Responder for Answer {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponseBuilder::new(self.status);
+        if !self.stored {
+            response.insert_header((header::CACHE_CONTROL, "no-store"));
+        }
+        let Some(body) = self.body else { return response.finish() };
+        // A body with a version has an entity tag, which `If-Match` sends back.
+        if let Some(version) = body.get("version").and_then(Value::as_i64) {
+            response.insert_header((header::ETAG, format!("\"{version}\"")));
+        }
+        response.json(body)
+    }
+}

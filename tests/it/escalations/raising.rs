@@ -5,7 +5,7 @@ use ringwell::care::protocol::Severity::{Amber, Red};
 
 on_both_engines! {
     async fn the_same_news_joins_and_worse_news_starts_again(app) {
-        let patient = app.somebody();
+        let patient = app.somebody().await;
         let (id, raised) = app.raise(patient, "blood-pressure", Amber);
         assert_eq!(raised, Raised::Opened);
         assert_eq!(app.escalation(id).next_step_at, Some(app.clock.now()));
@@ -29,7 +29,7 @@ on_both_engines! {
     }
 
     async fn another_cause_and_another_patient_are_another_worry(app) {
-        let (one, two) = (app.somebody(), app.somebody());
+        let (one, two) = (app.somebody().await, app.somebody().await);
         let (first, _) = app.raise(one, "blood-pressure", Red);
         let (second, _) = app.raise(one, "glucose", Red);
         let (third, _) = app.raise(two, "blood-pressure", Red);
@@ -39,7 +39,7 @@ on_both_engines! {
     async fn worse_news_tells_everybody_again_from_the_first_step(app) {
         let nurse = app.care_manager().await;
         app.team_lead().await;
-        let patient = app.patient_of(&nurse);
+        let patient = app.patient_of(&nurse).await;
         let (id, _) = app.raise(patient, "glucose", Amber);
         app.ring_for(1440).await;
         assert_eq!(app.told(id).len(), 2);
@@ -53,7 +53,7 @@ on_both_engines! {
 
     async fn red_news_drops_the_acknowledgement_of_an_amber_one_and_keeps_that_of_a_red_one(app) {
         let nurse = app.care_manager().await;
-        let patient = app.patient_of(&nurse);
+        let patient = app.patient_of(&nurse).await;
         let (id, _) = app.raise(patient, "glucose", Amber);
         nurse.acknowledge(id).await.expect(200);
         app.raise(patient, "glucose", Red);

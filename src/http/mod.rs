@@ -7,6 +7,7 @@ pub mod care_managers;
 pub mod door;
 pub mod enrolments;
 pub mod escalations;
+pub mod glass;
 pub mod messages;
 pub mod openapi;
 pub mod page;
@@ -31,6 +32,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         care_managers::routes,
         enrolments::routes,
         escalations::routes,
+        glass::routes,
         messages::routes,
         openapi::routes,
         patients::routes,

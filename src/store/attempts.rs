@@ -79,7 +79,7 @@ pub fn last_reading_is_red(conn: &mut Conn, patient: PatientId) -> Result<bool> 
     let severity: Option<Severity> = readings::table
         .inner_join(assessments::table)
         .filter(readings::patient_id.eq(patient))
-        .filter(readings::superseded_by.is_null())
+        .filter(readings::supersede_reason.is_null())
         .order((readings::taken_at.desc(), readings::id.desc()))
         .select(assessments::severity)
         .first(conn)

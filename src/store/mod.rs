@@ -3,6 +3,7 @@
 #![expect(clippy::missing_errors_doc, reason = "a query answers the database's errors and nothing else")]
 
 pub mod absences;
+pub mod access;
 pub mod attempts;
 pub mod audit;
 pub mod calls;

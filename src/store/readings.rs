@@ -1,1 +1,148 @@
-//! TBD readings
+//! Readings and their assessments.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::care::protocol::{Setting, Severity};
+use crate::care::readings::{Beyond, Kind, Source};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::{assessments, patients, readings};
+use crate::store::types::{AssessmentId, CallId, JsonText, PatientId, ReadingId, UserId};
+
+/// What an evaluation needs to know of a person.
+#[derive(Clone, Debug, Queryable)]
+pub struct Subject {
+    pub id: PatientId,
+    pub birth_date: NaiveDate,
+    pub kidney_disease: bool,
+    pub acr_mg_mmol: Option<f64>,
+}
+
+pub fn subject(tx: &mut Conn, patient: PatientId) -> Result<Option<Subject>> {
+    Ok(patients::table
+        .find(patient)
+        .select((patients::id, patients::birth_date, patients::kidney_disease, patients::acr_mg_mmol))
+        .first(tx)
+        .optional()?)
+}
+
+/// A reading to be written. None is written as NULL, so that the statement is always the same and stays prepared.
+#[derive(Insertable)]
+#[diesel(table_name = readings, treat_none_as_default_value = false)]
+pub struct NewRow {
+    pub patient_id: PatientId,
+    pub kind: Kind,
+    pub taken_at: Moment,
+    pub recorded_at: Moment,
+    pub recorded_by: Option<UserId>,
+    pub source: Source,
+    pub setting: Setting,
+    pub context: Option<String>,
+    pub value: Option<f64>,
+    pub diastolic: Option<f64>,
+    pub pulse: Option<f64>,
+    pub beyond: Option<Beyond>,
+    pub value_entered: String,
+    pub unit_entered: String,
+    pub symptoms: Option<JsonText>,
+    pub unconfirmed: bool,
+    pub confirmed: bool,
+    pub call_id: Option<CallId>,
+    pub supersedes: Option<ReadingId>,
+    pub import_key: Option<String>,
+}
+
+/// A reading as it stands.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = readings)]
+pub struct Row {
+    pub id: ReadingId,
+    pub patient_id: PatientId,
+    pub kind: Kind,
+    pub taken_at: Moment,
+    pub recorded_at: Moment,
+    pub recorded_by: Option<UserId>,
+    pub source: Source,
+    pub setting: Setting,
+    pub context: Option<String>,
+    pub value: Option<f64>,
+    pub diastolic: Option<f64>,
+    pub pulse: Option<f64>,
+    pub beyond: Option<Beyond>,
+    pub value_entered: String,
+    pub unit_entered: String,
+    pub symptoms: Option<JsonText>,
+    pub unconfirmed: bool,
+    pub call_id: Option<CallId>,
+    pub supersedes: Option<ReadingId>,
+    pub superseded_by: Option<ReadingId>,
+    pub supersede_reason: Option<String>,
+}
+
+impl NewRow {
+    /// As it stands once it is written.
+    #[must_use]
+    pub fn stored(self, id: ReadingId) -> Row {
+        Row {
+            id,
+            patient_id: self.patient_id,
+            kind: self.kind,
+            taken_at: self.taken_at,
+            recorded_at: self.recorded_at,
+            recorded_by: self.recorded_by,
+            source: self.source,
+            setting: self.setting,
+            context: self.context,
+            value: self.value,
+            diastolic: self.diastolic,
+            pulse: self.pulse,
+            beyond: self.beyond,
+            value_entered: self.value_entered,
+            unit_entered: self.unit_entered,
+            symptoms: self.symptoms,
+            unconfirmed: self.unconfirmed,
+            call_id: self.call_id,
+            supersedes: self.supersedes,
+            superseded_by: None,
+            supersede_reason: None,
+        }
+    }
+}
+
+pub fn insert(tx: &mut Conn, row: &NewRow) -> Result<ReadingId> {
+    Ok(diesel::insert_into(readings::table).values(row).returning(readings::id).get_result(tx)?)
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = assessments, treat_none_as_default_value = false)]
+pub struct NewAssessment<'a> {
+    pub reading_id: ReadingId,
+    pub patient_id: PatientId,
+    pub protocol: &'a str,
+    pub protocol_version: &'a str,
+    pub rule: &'a str,
+    pub severity: Severity,
+    pub at_target: Option<bool>,
+    pub inputs: JsonText,
+    pub assessed_at: Moment,
+}
+
+pub fn insert_assessment(tx: &mut Conn, row: &NewAssessment<'_>) -> Result<AssessmentId> {
+    Ok(diesel::insert_into(assessments::table).values(row).returning(assessments::id).get_result(tx)?)
+}
+
+/// The latest weight (kg) taken before `before`.
+pub fn last_weight(tx: &mut Conn, patient: PatientId, before: Moment) -> Result<Option<f64>> {
+    let found: Option<Option<f64>> = readings::table
+        .filter(readings::patient_id.eq(patient))
+        .filter(readings::kind.eq(Kind::Weight))
+        .filter(readings::taken_at.lt(before))
+        .filter(readings::supersede_reason.is_null())
+        .order((readings::taken_at.desc(), readings::id.desc()))
+        .select(readings::value)
+        .first(tx)
+        .optional()?;
+    Ok(found.flatten())
+}

@@ -269,6 +269,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    glass_breaks (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        patient_id -> BigInt,
+        reason -> Text,
+        broken_at -> BigInt,
+        mends_at -> BigInt,
+    }
+}
+
+diesel::table! {
     calls (id) {
         id -> BigInt,
         patient_id -> BigInt,
@@ -505,6 +516,7 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
+    glass_breaks,
     practices,
     bank_holidays,
     users,
@@ -543,6 +555,7 @@ diesel::joinable!(enrolments -> patients (patient_id));
 diesel::joinable!(calls -> patients (patient_id));
 diesel::joinable!(calls -> enrolments (enrolment_id));
 diesel::joinable!(care_managers -> users (user_id));
+diesel::joinable!(glass_breaks -> users (user_id));
 diesel::joinable!(readings -> patients (patient_id));
 diesel::joinable!(assessments -> readings (reading_id));
 diesel::joinable!(listings -> patients (patient_id));

@@ -128,6 +128,7 @@ id! {
     AbsenceId,
     ReviewId,
     AuditId,
+    GlassBreakId,
 }
 
 use diesel::backend::Backend;

@@ -39,22 +39,73 @@ pub fn practice_is_known(tx: &mut Conn, ods_code: &str) -> Result<bool> {
 
 type Row = (UserId, String, String, Role, Option<String>, Option<CareManagerId>, bool);
 
-pub fn find(tx: &mut Conn, id: UserId) -> Result<Option<User>> {
+pub fn find(conn: &mut Conn, id: UserId) -> Result<Option<User>> {
     let row: Option<Row> = users::table
         .left_join(care_managers::table)
         .filter(users::id.eq(id))
-        .select((
-            users::id,
-            users::username,
-            users::display_name,
-            users::role,
-            users::practice_ods_code,
-            care_managers::id.nullable(),
-            users::enabled,
-        ))
-        .first(tx)
+        .select(user_columns())
+        .first(conn)
         .optional()?;
     Ok(row.map(user))
+}
+
+pub fn by_username(conn: &mut Conn, username: &str) -> Result<Option<User>> {
+    let row: Option<Row> = users::table
+        .left_join(care_managers::table)
+        .filter(users::username.eq(username))
+        .select(user_columns())
+        .first(conn)
+        .optional()?;
+    Ok(row.map(user))
+}
+
+/// Everybody, by user name.
+pub fn all(conn: &mut Conn) -> Result<Vec<User>> {
+    let rows: Vec<Row> = users::table
+        .left_join(care_managers::table)
+        .order(users::username)
+        .select(user_columns())
+        .load(conn)?;
+    Ok(rows.into_iter().map(user).collect())
+}
+
+pub fn set_enabled(tx: &mut Conn, id: UserId, enabled: bool) -> Result<()> {
+    diesel::update(users::table.find(id)).set(users::enabled.eq(enabled)).execute(tx)?;
+    Ok(())
+}
+
+/// Another password; whatever rest the old one led to is over.
+pub fn set_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<()> {
+    diesel::update(users::table.find(id))
+        .set((
+            users::password_hash.eq(password_hash),
+            users::failed_logins.eq(0),
+            users::locked_until.eq(None::<Moment>),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+type UserColumns = (
+    users::id,
+    users::username,
+    users::display_name,
+    users::role,
+    users::practice_ods_code,
+    diesel::dsl::Nullable<care_managers::id>,
+    users::enabled,
+);
+
+fn user_columns() -> UserColumns {
+    (
+        users::id,
+        users::username,
+        users::display_name,
+        users::role,
+        users::practice_ods_code,
+        care_managers::id.nullable(),
+        users::enabled,
+    )
 }
 
 fn user((id, username, name, role, practice, care_manager, enabled): Row) -> User {
@@ -68,6 +119,18 @@ pub fn credentials(tx: &mut Conn, username: &str) -> Result<Option<Credentials>>
         .first(tx)
         .optional()?;
     Ok(row.map(|(id, password_hash, enabled)| Credentials { id, password_hash, enabled }))
+}
+
+/// E-mail addresses of everybody of this role who may log in.
+pub fn emails_of(conn: &mut Conn, role: Role) -> Result<Vec<String>> {
+    let addresses: Vec<Option<String>> = users::table
+        .filter(users::role.eq(role))
+        .filter(users::enabled)
+        .filter(users::email.is_not_null())
+        .order(users::id)
+        .select(users::email)
+        .load(conn)?;
+    Ok(addresses.into_iter().flatten().collect())
 }
 
 /// Counts an attempt to log in; false if the account rests. The attempt that reaches `limit` puts it to rest

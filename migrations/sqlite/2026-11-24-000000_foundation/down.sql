@@ -12,6 +12,7 @@ DROP TABLE attempts;
 DROP TABLE skips;
 DROP TABLE late_drafts;
 DROP TABLE calls;
+DROP TABLE glass_breaks;
 DROP TABLE enrolment_events;
 DROP TABLE enrolments;
 DROP TABLE identity_reviews;

@@ -294,6 +294,18 @@ CREATE TABLE enrolment_events (
 ) STRICT;
 CREATE INDEX enrolment_events_by_patient ON enrolment_events (patient_id, at);
 
+-- somebody else's patient, opened with a reason for a time
+CREATE TABLE glass_breaks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    patient_id INTEGER NOT NULL REFERENCES patients (id),
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    broken_at INTEGER NOT NULL,
+    mends_at INTEGER NOT NULL,
+    CHECK (broken_at < mends_at)
+) STRICT;
+CREATE INDEX glass_breaks_in_force ON glass_breaks (user_id, patient_id, mends_at);
+
 -- Calls ---------------------------------------------------------------------------------------------------
 
 CREATE TABLE calls (

@@ -90,6 +90,32 @@ pub fn finish_log_in(
     Ok(Some(Session { user, refresh_token }))
 }
 
+/// Spends a refresh token and issues the next one of its family. None if it is not in force. A token that was
+/// spent before may be in the wrong hands, and nobody can tell whose are the right ones: its whole family ends.
+///
+/// # Errors
+/// Of the database. A refusal is not an error: the family's end must be committed.
+pub fn renew(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    token: &str,
+) -> Result<Option<Session>> {
+    let digest = digest(token);
+    let Some((user, family)) = store::tokens::spend_refresh(tx, &digest, now)? else {
+        if let Some((user, family)) = store::tokens::spent_refresh(tx, &digest)? {
+            store::tokens::revoke_family(tx, &family, now)?;
+            audit::note(tx, actor, now, "user.refresh-token-reused", ("user", user), None)?;
+        }
+        return Ok(None);
+    };
+    let Some(user) = store::users::find(tx, user)?.filter(|user| user.enabled) else { return Ok(None) };
+    let refresh_token = issue_refresh_token(tx, rules, now, user.id, &family)?;
+    audit::note(tx, &user.acting(&actor.request_id), now, "user.refresh", ("user", user.id), None)?;
+    Ok(Some(Session { user, refresh_token }))
+}
+
 fn issue_refresh_token(
     tx: &mut Conn,
     rules: &Rules,

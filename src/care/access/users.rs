@@ -87,8 +87,9 @@ impl Default for CareManagerDetails {
 /// Adds somebody who may log in; a care manager starts with an empty caseload and the usual working hours.
 ///
 /// # Errors
-/// `Invalid` names every faulty field; `Conflict` if the user name is taken.
+/// `Forbidden` for anybody but an admin, `Invalid` names every faulty field, `Conflict` if the user name is taken.
 pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &NewUser) -> Result<User> {
+    actor.must_be(&[Role::Admin])?;
     let mut errors = faults(rules, new);
     if let Some(practice) = &new.practice
         && !store::users::practice_is_known(tx, practice)?
@@ -119,6 +120,61 @@ pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &
         care_manager,
         enabled: true,
     })
+}
+
+/// Everybody who was ever added, by user name.
+///
+/// # Errors
+/// `Forbidden` for anybody but an admin or a team lead.
+pub fn users(conn: &mut Conn, actor: &Actor) -> Result<Vec<User>> {
+    actor.must_be(&[Role::Admin, Role::TeamLead])?;
+    store::users::all(conn)
+}
+
+/// Ends somebody's access: log-ins and refreshes at once, tokens already given within a minute.
+///
+/// # Errors
+/// `NotFound` if there is no such user.
+pub fn disable_user(tx: &mut Conn, actor: &Actor, now: Moment, username: &str) -> Result<User> {
+    let user = user_to_change(tx, actor, username)?;
+    store::users::set_enabled(tx, user.id, false)?;
+    store::tokens::revoke_all_of(tx, user.id, now)?;
+    audit::note(tx, actor, now, "user.disable", ("user", user.id), None)?;
+    Ok(User { enabled: false, ..user })
+}
+
+/// Lets somebody in again, with the password they had.
+///
+/// # Errors
+/// `NotFound` if there is no such user.
+pub fn enable_user(tx: &mut Conn, actor: &Actor, now: Moment, username: &str) -> Result<User> {
+    let user = user_to_change(tx, actor, username)?;
+    store::users::set_enabled(tx, user.id, true)?;
+    audit::note(tx, actor, now, "user.enable", ("user", user.id), None)?;
+    Ok(User { enabled: true, ..user })
+}
+
+/// Gives somebody another password, and ends every session that the old one began.
+///
+/// # Errors
+/// `NotFound` if there is no such user.
+pub fn reset_password(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    username: &str,
+    password: &PasswordHash,
+) -> Result<User> {
+    let user = user_to_change(tx, actor, username)?;
+    store::users::set_password(tx, user.id, password.as_str())?;
+    store::tokens::revoke_all_of(tx, user.id, now)?;
+    audit::note(tx, actor, now, "user.reset-password", ("user", user.id), None)?;
+    Ok(user)
+}
+
+fn user_to_change(tx: &mut Conn, actor: &Actor, username: &str) -> Result<User> {
+    actor.must_be(&[Role::Admin])?;
+    store::users::by_username(tx, username)?.ok_or(Error::NotFound("user"))
 }
 
 /// Everything that is wrong with `new` by itself.

@@ -1,7 +1,13 @@
-//! What holds for every patient whatever their condition: call lengths, the attempt ladder, escalation policy.
+//! What holds for every patient whatever their condition: call lengths, the attempt ladder, escalation policy,
+//! and what readings mean.
 
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
 
+use super::bands::{Rule, RuleBook, Symptom};
+use super::blood_pressure::BloodPressure;
+use super::fault::Fault;
+use super::measures::{Glucose, Measure, OldReadings, Plausibility};
 use super::{Cadence, Citation, Severity};
 use crate::store::types::words;
 
@@ -22,6 +28,14 @@ pub struct Common {
     pub usual_reason: String,
     pub ladder: Ladder,
     pub escalation: Escalation,
+    pub old_readings: OldReadings,
+    pub symptoms: Vec<Spanned<Symptom>>,
+    pub rules: Vec<Spanned<Rule>>,
+    pub blood_pressure: BloodPressure,
+    pub glucose: Glucose,
+    pub hba1c: Measure,
+    pub spo2: Measure,
+    pub plausibility: Plausibility,
 }
 
 /// Planned minutes by kind of call, talk and wrap-up together.
@@ -110,7 +124,43 @@ impl Escalation {
 }
 
 impl Common {
-    pub(super) fn check(&self) -> Result<(), String> {
+    /// A rule by name.
+    #[must_use]
+    pub fn rule(&self, name: &str) -> Option<&Rule> {
+        self.rules.iter().map(Spanned::get_ref).find(|rule| rule.name == name)
+    }
+
+    /// A symptom by name.
+    #[must_use]
+    pub fn symptom(&self, name: &str) -> Option<&Symptom> {
+        self.symptoms.iter().map(Spanned::get_ref).find(|symptom| symptom.name == name)
+    }
+
+    /// The source behind an id.
+    #[must_use]
+    pub fn citation(&self, id: &str) -> Option<&Citation> {
+        self.citations.iter().find(|citation| citation.id == id)
+    }
+
+    pub(super) fn check(&self) -> Result<(), Fault> {
+        self.check_service()?;
+        let book = RuleBook {
+            rules: &self.rules,
+            symptoms: &self.symptoms,
+            citations: &self.citations,
+            used: std::cell::RefCell::default(),
+        };
+        book.check()?;
+        self.blood_pressure.check(&book)?;
+        self.glucose.check(&book)?;
+        self.hba1c.bands.check("hba1c.bands", &book)?;
+        self.spo2.bands.check("spo2.bands", &book)?;
+        book.check_all_used()?;
+        self.old_readings.check(&book)?;
+        self.plausibility.check(&book)
+    }
+
+    fn check_service(&self) -> Result<(), String> {
         if self.citations.is_empty() {
             return Err("a citation is missing".to_owned());
         }

@@ -1,20 +1,30 @@
 //! Protocols: versioned files of clinical content. Every threshold, cadence and policy lives in
 //! `config/protocols/*.toml` with a citation and an owner; this module reads, checks and hands them out.
 
+mod bands;
+mod blood_pressure;
 mod common;
 mod condition;
+mod fault;
+mod measures;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
+pub use bands::{Band, Bands, Rule, Symptom};
+pub use blood_pressure::{Aim, BloodPressure, HomeAverage, Setting, Target};
 pub use common::{Common, Ladder, Minutes, PolicyStep, Recipient};
 pub use condition::{Cadence, Condition, Eligibility};
+pub use measures::{Limits, Plausibility, Range};
 
 use crate::config;
 use crate::error::{Error, Result};
 use crate::store::types::words;
+
+/// The name that assessments by `common.toml` are stored under.
+pub const COMMON: &str = "common";
 
 words! {
     /// How urgent a finding is.
@@ -69,9 +79,12 @@ impl Protocols {
         let mut common = None;
         let mut conditions = BTreeMap::new();
         for (file, text) in &files {
-            if file == "common.toml" {
+            if *file == format!("{COMMON}.toml") {
                 let read: Common = parse(file, text)?;
-                read.check().map_err(|why| Error::Config(format!("{file}: {why}")))?;
+                read.check().map_err(|fault| match fault.span {
+                    Some(span) => Error::Config(format!("{file}:{}: {}", line(text, &span), fault.why)),
+                    None => Error::Config(format!("{file}: {}", fault.why)),
+                })?;
                 common = Some(read);
             } else {
                 let read: Condition = parse(file, text)?;
@@ -138,8 +151,12 @@ fn in_folder(folder: &Path) -> Result<Vec<(String, String)>> {
 
 fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
     toml::from_str(text).map_err(|error| {
-        let line =
-            error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+        let line = error.span().map_or(1, |span| line(text, &span));
         Error::Config(format!("{file}:{line}: {}", error.message()))
     })
+}
+
+/// The line of the file that a span starts on.
+fn line(text: &str, span: &std::ops::Range<usize>) -> usize {
+    text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1
 }

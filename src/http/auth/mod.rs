@@ -22,11 +22,11 @@ use crate::http::problem::Answer;
 pub use gate::Gate;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(log_in, jwks))]
+#[openapi(paths(log_in, refresh, jwks))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.service(log_in).service(jwks);
+    routes.service(log_in).service(refresh).service(jwks);
 }
 
 /// The person that the bearer token of `request` stands for.
@@ -94,6 +94,26 @@ async fn log_in(app: Data<App>, gate: Data<Gate>, request: HttpRequest, body: By
         .write(move |tx, now| access::finish_log_in(tx, &rules, &nobody, now, user, &hash, matched))
         .await?
         .ok_or(Error::WrongCredentials)?;
+    answer(&app, &gate, session).await
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Refresh {
+    refresh_token: String,
+}
+
+/// Another access token, and the next refresh token. One that was used before ends the whole session.
+#[utoipa::path(tag = "auth", request_body = Refresh, responses((status = 200, body = Tokens)))]
+#[post("/v1/auth/refresh")]
+async fn refresh(app: Data<App>, gate: Data<Gate>, request: HttpRequest, body: Bytes) -> Result<Answer> {
+    let Refresh { refresh_token } = door::parse(&body)?;
+    let nobody = Actor { request_id: request_id(&request), ..Actor::service("refresh") };
+    let rules = Arc::clone(&app.rules);
+    let session = app
+        .write(move |tx, now| access::renew(tx, &rules, &nobody, now, &refresh_token))
+        .await?
+        .ok_or(Error::Unauthenticated)?;
     answer(&app, &gate, session).await
 }
 

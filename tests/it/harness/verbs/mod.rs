@@ -7,5 +7,6 @@ mod delivery;
 pub mod escalations;
 mod imports;
 mod patients;
-mod readings;
+pub mod readings;
 pub mod referrals;
+pub mod trail;

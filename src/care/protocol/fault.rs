@@ -1,0 +1,23 @@
+//! What is wrong with a protocol file, and where.
+
+use std::ops::Range;
+
+/// Readable, but it makes no sense.
+#[derive(Debug)]
+pub struct Fault {
+    /// Bytes of the file that it is about, where that can be said.
+    pub span: Option<Range<usize>>,
+    pub why: String,
+}
+
+impl Fault {
+    pub(super) fn at(span: Range<usize>, why: impl Into<String>) -> Self {
+        Self { span: Some(span), why: why.into() }
+    }
+}
+
+impl From<String> for Fault {
+    fn from(why: String) -> Self {
+        Self { span: None, why }
+    }
+}

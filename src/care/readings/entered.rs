@@ -1,0 +1,249 @@
+//! What somebody entered, and what it is in canonical units. Nothing clinical is decided here.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Beyond, Kind, Source};
+use crate::care::protocol::{Common, Setting};
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+
+/// mg/dL of glucose in one mmol/L (clinical.md §5).
+const GLUCOSE_MG_DL: f64 = 18.016;
+/// IFCC mmol/mol from NGSP per cent: `10.93 × NGSP − 23.5` (clinical.md §5).
+const HBA1C_SLOPE: f64 = 10.93;
+const HBA1C_OFFSET: f64 = 23.5;
+/// kg in a stone (clinical.md §5) and in an international pound.
+const STONE_KG: f64 = 6.350;
+const POUND_KG: f64 = 0.453_592_37;
+
+/// A number, or what a meter shows instead of one.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Entered {
+    Number(f64),
+    Text(String),
+}
+
+impl Serialize for Entered {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(number) => super::Shown(*number).serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl utoipa::PartialSchema for Entered {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Type};
+        OneOfBuilder::new()
+            .item(ObjectBuilder::new().schema_type(Type::Number))
+            .item(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["HI", "LO"])))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for Entered {}
+
+/// A reading to be recorded. A blood pressure has `systolic`, `diastolic` and a `setting`; every other kind has
+/// a `value` and its `unit`.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewReading {
+    pub kind: Kind,
+    /// mmHg
+    pub systolic: Option<f64>,
+    /// mmHg
+    pub diastolic: Option<f64>,
+    /// /min, beside a blood pressure.
+    pub pulse: Option<f64>,
+    /// In `unit`; `HI` or `LO` where a glucose meter shows that.
+    pub value: Option<Entered>,
+    /// glucose: `mmol/L`, `mg/dL`; hba1c: `mmol/mol`, `%`; weight: `kg`, `st`, `lb`; cholesterol: `mmol/L`.
+    pub unit: Option<String>,
+    pub setting: Option<Setting>,
+    /// When in the day, for a glucose: `pre-breakfast`, `post-lunch`, `bedtime`, …
+    pub context: Option<String>,
+    pub taken_at: Moment,
+    pub source: Source,
+    /// The surprising value was read back and is right.
+    #[serde(default)]
+    pub confirmed: bool,
+    /// Names of the protocol's symptoms that are present; an empty list says that somebody asked and there are none.
+    pub symptoms: Option<Vec<String>>,
+}
+
+/// What was measured, in canonical units and as entered.
+#[derive(Clone, Debug)]
+pub struct Measurement {
+    pub kind: Kind,
+    /// Canonical; systolic for a blood pressure; none where the meter showed HI or LO.
+    pub value: Option<f64>,
+    pub beyond: Option<Beyond>,
+    pub diastolic: Option<f64>,
+    pub pulse: Option<f64>,
+    pub value_entered: String,
+    pub unit_entered: String,
+    pub setting: Setting,
+    pub context: Option<String>,
+    pub taken_at: Moment,
+    pub source: Source,
+    pub confirmed: bool,
+    pub symptoms: Option<Vec<String>>,
+}
+
+/// Reads what was entered.
+///
+/// # Errors
+/// `Invalid` with every field that is missing, does not belong to the kind or is not known.
+pub(super) fn measure(new: &NewReading, common: &Common) -> Result<Measurement> {
+    let mut errors = Vec::new();
+    let mut wrong = |pointer: &str, code: &str, reason: String| {
+        errors.push(FieldError::new(pointer, code, reason));
+    };
+    let mut measured = Measurement {
+        kind: new.kind,
+        value: None,
+        beyond: None,
+        diastolic: None,
+        pulse: None,
+        value_entered: String::new(),
+        unit_entered: new.kind.unit().to_owned(),
+        setting: new.setting.unwrap_or(Setting::Unspecified),
+        context: new.context.clone(),
+        taken_at: new.taken_at,
+        source: new.source,
+        confirmed: new.confirmed,
+        symptoms: new.symptoms.clone(),
+    };
+    if new.kind == Kind::BloodPressure {
+        for (pointer, given) in [
+            ("/value", new.value.is_some()),
+            ("/unit", new.unit.is_some()),
+            ("/context", new.context.is_some()),
+        ] {
+            if given {
+                wrong(
+                    pointer,
+                    "not-for-this-kind",
+                    "a blood pressure has systolic and diastolic, in mmHg".to_owned(),
+                );
+            }
+        }
+        for (pointer, given) in [("/systolic", new.systolic), ("/diastolic", new.diastolic)] {
+            if given.is_none() {
+                wrong(pointer, "missing", "a blood pressure has systolic and diastolic".to_owned());
+            }
+        }
+        if measured.setting == Setting::Unspecified {
+            wrong("/setting", "missing", "say where it was taken: clinic or home".to_owned());
+        }
+        measured.value = new.systolic;
+        measured.diastolic = new.diastolic;
+        measured.pulse = new.pulse;
+        if let (Some(systolic), Some(diastolic)) = (new.systolic, new.diastolic) {
+            measured.value_entered = format!("{systolic}/{diastolic}");
+        }
+    } else {
+        for (pointer, given) in
+            [("/systolic", new.systolic), ("/diastolic", new.diastolic), ("/pulse", new.pulse)]
+        {
+            if given.is_some() {
+                wrong(pointer, "not-for-this-kind", "only a blood pressure has this field".to_owned());
+            }
+        }
+        match read_unit(new.kind, new.unit.as_deref()) {
+            Err(reason) => wrong("/unit", "unit", reason),
+            Ok(unit) => {
+                unit.name().clone_into(&mut measured.unit_entered);
+                match &new.value {
+                    Some(Entered::Number(number)) => {
+                        measured.value = Some(unit.canonical(*number));
+                        measured.value_entered = number.to_string();
+                    }
+                    Some(Entered::Text(text)) if new.kind == Kind::Glucose => {
+                        match text.trim().to_ascii_uppercase().parse() {
+                            Ok(beyond) => {
+                                measured.beyond = Some(beyond);
+                                text.trim().clone_into(&mut measured.value_entered);
+                            }
+                            Err(_) => wrong("/value", "not-a-value", "a number, HI or LO".to_owned()),
+                        }
+                    }
+                    Some(Entered::Text(_)) => wrong("/value", "not-a-value", "a number".to_owned()),
+                    None => wrong("/value", "missing", "the measured value".to_owned()),
+                }
+            }
+        }
+    }
+    if new.context.as_deref().is_some_and(|context| !is_word(context)) {
+        let reason = "one word of at most 40 small letters, digits and hyphens: pre-breakfast";
+        wrong("/context", "not-a-word", reason.to_owned());
+    }
+    for (place, name) in new.symptoms.iter().flatten().enumerate() {
+        if common.symptom(name).is_none() {
+            let known: Vec<&str> =
+                common.symptoms.iter().map(|symptom| symptom.get_ref().name.as_str()).collect();
+            let reason = format!("the protocol knows {}", known.join(", "));
+            wrong(&format!("/symptoms/{place}"), "unknown-symptom", reason);
+        }
+    }
+    if errors.is_empty() { Ok(measured) } else { Err(Error::Invalid(errors)) }
+}
+
+fn is_word(text: &str) -> bool {
+    (1..=40).contains(&text.len())
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+/// A unit that values may be entered in.
+#[derive(Clone, Copy)]
+enum Unit {
+    /// The kind's own.
+    Canonical(&'static str),
+    /// So many of the kind's own.
+    Times(f64, &'static str),
+    /// Divided by so many.
+    Per(f64, &'static str),
+    HbA1cPercent,
+}
+
+impl Unit {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Canonical(name) | Self::Times(_, name) | Self::Per(_, name) => name,
+            Self::HbA1cPercent => "%",
+        }
+    }
+
+    fn canonical(self, number: f64) -> f64 {
+        match self {
+            Self::Canonical(_) => number,
+            Self::Times(factor, _) => number * factor,
+            Self::Per(factor, _) => number / factor,
+            Self::HbA1cPercent => HBA1C_SLOPE.mul_add(number, -HBA1C_OFFSET),
+        }
+    }
+}
+
+/// The unit named `unit`, whatever its letters' case. Where there is a choice it must be named.
+fn read_unit(kind: Kind, unit: Option<&str>) -> Result<Unit, String> {
+    let own = Unit::Canonical(kind.unit());
+    let choices: &[Unit] = match kind {
+        Kind::BloodPressure | Kind::Spo2 | Kind::Pulse | Kind::Cholesterol => &[own],
+        Kind::Glucose => &[own, Unit::Per(GLUCOSE_MG_DL, "mg/dL")],
+        Kind::Hba1c => &[own, Unit::HbA1cPercent],
+        Kind::Weight => &[own, Unit::Times(STONE_KG, "st"), Unit::Times(POUND_KG, "lb")],
+    };
+    match (unit, choices) {
+        (None, [only]) => Ok(*only),
+        (None, _) => Err(()),
+        (Some(unit), _) => {
+            choices.iter().find(|choice| choice.name().eq_ignore_ascii_case(unit.trim())).copied().ok_or(())
+        }
+    }
+    .map_err(|()| {
+        let names: Vec<&str> = choices.iter().map(|choice| choice.name()).collect();
+        format!("say the unit: {}", names.join(" or "))
+    })
+}

@@ -1,0 +1,58 @@
+//! Breaking the glass, and who did.
+
+use std::sync::Arc;
+
+use actix_web::web::{self, Data, Path, Query};
+use actix_web::{get, post};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::app::App;
+use crate::care::access::{self, GlassBreak};
+use crate::error::Result;
+use crate::http::door::{Caller, Command};
+use crate::http::page::{Page, PageQuery};
+use crate::http::problem::Answer;
+use crate::store::access::GlassBreakRecord;
+use crate::store::types::PatientId;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(break_glass, glass_breaks))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes.service(break_glass).service(glass_breaks);
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Reason {
+    /// Why the record must be opened now; 1 to 500 characters.
+    reason: String,
+}
+
+/// Opens the record of somebody else's patient to a care manager for an hour; every team lead is told.
+#[utoipa::path(
+    tag = "access",
+    params(("id" = PatientId, Path)),
+    request_body = Reason,
+    responses((status = 201, body = GlassBreak))
+)]
+#[post("/v1/patients/{id}/break-glass")]
+async fn break_glass(app: Data<App>, id: Path<PatientId>, command: Command<Reason>) -> Result<Answer> {
+    let (patient, rules) = (id.into_inner(), Arc::clone(&app.rules));
+    let made = command.change(&app, move |tx, actor, body, now| {
+        access::break_glass(tx, &rules, actor, now, patient, &body.reason)
+    });
+    Ok(Answer::created(made.await?))
+}
+
+/// Whose glass was broken by whom, and why; for team leads and auditors.
+#[utoipa::path(tag = "access", params(PageQuery), responses((status = 200, body = Page<GlassBreakRecord>)))]
+#[get("/v1/glass-breaks")]
+async fn glass_breaks(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
+    let window = query.window()?;
+    let found = app.read(move |conn, _| access::glass_breaks(conn, &caller.actor, window)).await?;
+    let page = Page::cut(found, window.1, "/v1/glass-breaks", |found| found.id.0);
+    Ok(Answer::ok(serde_json::to_value(page)?))
+}

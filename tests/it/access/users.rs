@@ -1,0 +1,91 @@
+//! Adding people and what they are checked for.
+
+use std::sync::Arc;
+
+use ringwell::care::access::{self, CareManagerDetails, NewUser, PasswordHash};
+use ringwell::care::actor::{Actor, Role};
+use ringwell::error::{Error, Result};
+
+use crate::harness::TestApp;
+
+fn newcomer(role: Role) -> NewUser {
+    NewUser {
+        username: "newcomer".to_owned(),
+        name: "Somebody New".to_owned(),
+        role,
+        password: PasswordHash::of_nobody(),
+        practice: None,
+        email: None,
+        mobile: None,
+        care_manager: None,
+    }
+}
+
+async fn add(app: &TestApp, new: NewUser) -> Result<access::User> {
+    let rules = Arc::clone(&app.service.rules);
+    let add = move |tx: &mut _, now| access::add_user(tx, &rules, &Actor::service("test"), now, &new);
+    app.service.write(add).await
+}
+
+fn faults(answer: Result<access::User>) -> Vec<String> {
+    match answer {
+        Err(Error::Invalid(errors)) => {
+            errors.into_iter().map(|e| format!("{} {}", e.pointer, e.code)).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+on_both_engines! {
+    async fn everything_wrong_with_a_user_is_said_at_once(app) {
+        let new = NewUser {
+            username: "No Spaces".to_owned(),
+            name: " ".to_owned(),
+            practice: Some("Z99999".to_owned()),
+            email: Some("not an address".to_owned()),
+            mobile: Some("07700 900123".to_owned()),
+            care_manager: Some(CareManagerDetails {
+                capacity: 201,
+                languages: Vec::new(),
+                skills: vec!["stamp-collecting".to_owned()],
+            }),
+            ..newcomer(Role::CareManager)
+        };
+        assert_eq!(
+            faults(add(&app, new).await),
+            [
+                "/username username",
+                "/name name",
+                "/practice not-for-role",
+                "/capacity out-of-range",
+                "/languages language",
+                "/skills unknown-condition",
+                "/email email",
+                "/mobile phone",
+                "/practice unknown-practice",
+            ]
+        );
+    }
+
+    async fn a_gp_needs_a_practice_and_nobody_else_may_have_one(app) {
+        assert_eq!(faults(add(&app, newcomer(Role::Gp)).await), ["/practice missing"]);
+        app.practice("M85001");
+        let lead = NewUser { practice: Some("M85001".to_owned()), ..newcomer(Role::TeamLead) };
+        assert_eq!(faults(add(&app, lead).await), ["/practice not-for-role"]);
+        assert_eq!(faults(add(&app, newcomer(Role::CareManager)).await), ["/capacity missing"]);
+    }
+
+    async fn a_user_name_is_taken_once(app) {
+        add(&app, newcomer(Role::Admin)).await.unwrap();
+        let second = add(&app, newcomer(Role::Auditor)).await;
+        assert!(matches!(second, Err(Error::Conflict { code: "username-taken", .. })), "{second:?}");
+    }
+
+    async fn only_an_admin_adds_people(app) {
+        let lead = app.team_lead().await.actor();
+        let rules = Arc::clone(&app.service.rules);
+        let new = newcomer(Role::Admin);
+        let add = move |tx: &mut _, now| access::add_user(tx, &rules, &lead, now, &new);
+        assert!(matches!(app.service.write(add).await, Err(Error::Forbidden)));
+    }
+}

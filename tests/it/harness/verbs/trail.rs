@@ -1,0 +1,76 @@
+//! What was written down, and further nodes on the same database.
+
+use std::net::TcpListener;
+
+use diesel::prelude::*;
+use ringwell::app::App;
+use ringwell::care::access;
+use ringwell::care::actor::Actor;
+use ringwell::store::schema::{audit, messages};
+use ringwell::store::types::{PatientId, UserId};
+
+use crate::harness::{Person, TestApp};
+
+/// A row of the audit trail.
+#[derive(Debug, Queryable)]
+pub struct Row {
+    pub user: Option<UserId>,
+    pub role: String,
+    pub action: String,
+    pub subject: String,
+    pub subject_id: String,
+    pub patient: Option<PatientId>,
+    pub request_id: String,
+    pub detail: String,
+}
+
+impl TestApp {
+    /// The audit trail of what people did, oldest first.
+    pub fn trail(&self) -> Vec<Row> {
+        let rows = |conn: &mut ringwell::store::db::Conn| {
+            Ok(audit::table
+                .filter(audit::action.ne("signing-key.make"))
+                .order(audit::id)
+                .select((
+                    audit::user_id,
+                    audit::role,
+                    audit::action,
+                    audit::subject,
+                    audit::subject_id,
+                    audit::patient_id,
+                    audit::request_id,
+                    audit::detail,
+                ))
+                .load(conn)?)
+        };
+        self.service.store.read(rows).unwrap()
+    }
+
+    /// From now on no audit row can be written.
+    pub fn break_the_trail(&self) {
+        let statement = "ALTER TABLE audit RENAME TO audit_elsewhere";
+        self.service.store.write(|tx| Ok(diesel::sql_query(statement).execute(tx)?)).unwrap();
+    }
+
+    /// Recipient and template of every message, oldest first.
+    pub fn written_messages(&self) -> Vec<(String, String)> {
+        let written = messages::table.order(messages::id).select((messages::recipient, messages::template));
+        self.service.store.read(|conn| Ok(written.load(conn)?)).unwrap()
+    }
+
+    pub async fn end_access_of(&self, person: &Person) {
+        let username = person.username.clone();
+        let disable =
+            move |tx: &mut _, now| access::disable_user(tx, &Actor::service("test"), now, &username);
+        self.service.write(disable).await.unwrap();
+    }
+
+    /// The address of a second node on the same database.
+    pub fn another_node(&self) -> String {
+        let node = App::open(self.service.rules.config.clone(), self.clock.clone()).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        actix_web::rt::spawn(ringwell::http::server::serve(node, listener).unwrap());
+        url
+    }
+}

@@ -62,7 +62,7 @@ on_both_engines! {
     }
 
     async fn a_step_that_finds_nobody_says_so_and_gives_way_at_once(app) {
-        let waiting = app.somebody().await;
+        let waiting = app.somebody();
         let lead = app.team_lead().await;
         let (away, disabled) = (app.care_manager().await, app.care_manager().await);
         let (absent_ones, disabled_ones) = (app.patient_of(&away).await, app.patient_of(&disabled).await);
@@ -104,7 +104,7 @@ on_both_engines! {
 
     async fn an_escalation_that_reaches_nobody_is_tried_again_until_it_does(app) {
         app.practice_without_email();
-        let (id, _) = app.raise(app.somebody().await, "blood-pressure", Amber);
+        let (id, _) = app.raise(app.somebody(), "blood-pressure", Amber);
         assert_eq!(app.ring_for(30).await, [0i64; 0]);
         assert!(app.told(id).is_empty());
         let lead = app.team_lead().await;

@@ -150,7 +150,8 @@ on_both_engines! {
         let elsewhere = app.gp("M85999").await;
         assert_eq!(ids(&elsewhere.get("/v1/escalations").await.expect(200)).len(), 0);
         assert_eq!(app.admin().await.get("/v1/escalations").await.status, 403);
-        assert_eq!(lead.get("/v1/escalations?status=closed").await.status, 422);
+        assert_eq!(lead.get("/v1/escalations?status=closed").await.code(), "invalid");
+        assert_eq!(lead.get("/v1/escalations/one").await.code(), "not-found");
     }
 
     async fn one_is_read_with_its_policy_and_its_history_and_leaves_an_audit_row(app) {
@@ -160,8 +161,8 @@ on_both_engines! {
         app.tick().await;
         let answer = nurse.get(&format!("/v1/escalations/{id}")).await;
         assert_eq!(answer.header("etag"), Some("\"2\""));
-        insta::assert_json_snapshot!(answer.expect(200), {
-            ".id" => "[id]", ".patient" => "[patient]", ".events[].user" => "[user]",
+        insta::assert_json_snapshot!("one_escalation", answer.expect(200), {
+            ".id" => "[id]", ".policy_version" => "[version]", ".patient" => "[patient]", ".events[].user" => "[user]",
             ".opened_at" => "[at]", ".next_step_at" => "[at]", ".events[].at" => "[at]",
         });
         assert_eq!(app.audited("escalation.read", patient), 1);

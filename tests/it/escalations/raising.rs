@@ -5,7 +5,7 @@ use ringwell::care::protocol::Severity::{Amber, Red};
 
 on_both_engines! {
     async fn the_same_news_joins_and_worse_news_starts_again(app) {
-        let patient = app.somebody().await;
+        let patient = app.somebody();
         let (id, raised) = app.raise(patient, "blood-pressure", Amber);
         assert_eq!(raised, Raised::Opened);
         assert_eq!(app.escalation(id).next_step_at, Some(app.clock.now()));
@@ -29,7 +29,7 @@ on_both_engines! {
     }
 
     async fn another_cause_and_another_patient_are_another_worry(app) {
-        let (one, two) = (app.somebody().await, app.somebody().await);
+        let (one, two) = (app.somebody(), app.somebody());
         let (first, _) = app.raise(one, "blood-pressure", Red);
         let (second, _) = app.raise(one, "glucose", Red);
         let (third, _) = app.raise(two, "blood-pressure", Red);

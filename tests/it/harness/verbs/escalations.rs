@@ -17,7 +17,7 @@ use ringwell::work::escalation_clock;
 use serde_json::json;
 
 use super::access::{Answer, Person};
-use super::referrals::{PRACTICE, a_referral};
+use super::referrals::{PRACTICE, a_referral, new_nhs_number};
 use crate::harness::TestApp;
 
 /// A message as it stands in the outbox.
@@ -45,14 +45,31 @@ pub fn raise_in(
 }
 
 impl TestApp {
-    /// A person on the register; waiting, while no care manager has a place.
-    pub async fn somebody(&self) -> PatientId {
-        self.refer_and_accept_with(a_referral()).await.id
+    /// A person on the register who is not enrolled: nobody looks after them.
+    pub fn somebody(&self) -> PatientId {
+        self.practice(PRACTICE);
+        let insert = |tx: &mut store::db::Conn| {
+            Ok(diesel::insert_into(patients::table)
+                .values((
+                    patients::nhs_number.eq(new_nhs_number()),
+                    patients::given_name.eq("Anne"),
+                    patients::family_name.eq("Baker"),
+                    patients::name_key.eq("ANNE BAKER"),
+                    patients::birth_date.eq(chrono::NaiveDate::from_ymd_opt(1956, 5, 7).unwrap()),
+                    patients::sex.eq("female"),
+                    patients::language.eq("en"),
+                    patients::practice_ods_code.eq(PRACTICE),
+                    patients::created_at.eq(self.clock.now()),
+                ))
+                .returning(patients::id)
+                .get_result(tx)?)
+        };
+        self.service.store.write(insert).unwrap()
     }
 
     /// A patient of this care manager.
     pub async fn patient_of(&self, nurse: &Person) -> PatientId {
-        let (patient, manager) = (self.somebody().await, nurse.manager());
+        let (patient, manager) = (self.refer_and_accept_with(a_referral()).await.id, nurse.manager());
         let rules = self.service.rules.clone();
         let give = move |tx: &mut store::db::Conn, now| {
             let enrolment = store::enrolments::open_of(tx, patient)?.unwrap();

@@ -403,7 +403,8 @@ pub fn tell_practice(
 ) -> Result<()> {
     let (_, email) = store::enrolments::practice_of(tx, enrolment.patient_id)?;
     let Some(email) = email else { return Ok(()) };
-    let link = format!("{}/enrolments/{}", rules.config.server.public_url, enrolment.id);
+    let id = enrolment.patient_id.to_string();
+    let link = format!("{}/patients/{id}", rules.config.server.public_url);
     messages::queue(
         tx,
         &rules.templates,
@@ -412,7 +413,7 @@ pub fn tell_practice(
             channel: messages::Channel::Email,
             recipient: &email,
             template,
-            values: &[("link", &link)],
+            values: &[("id", &id), ("link", &link)],
             priority: 2,
             patient: Some(enrolment.patient_id),
             escalation: None,

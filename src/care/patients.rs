@@ -28,6 +28,7 @@ words! {
 }
 
 /// A person, in the order of the table's columns.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that was asked and recorded")]
 #[derive(Clone, Debug, PartialEq, Queryable)]
 pub struct Patient {
     pub id: PatientId,

@@ -3,6 +3,12 @@
 use chrono::NaiveDate;
 use diesel::Queryable;
 
+use crate::care::actor::{Actor, Role};
+use crate::care::audit;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
 use crate::store::types::words;
 
 words! {
@@ -43,11 +49,53 @@ impl Practice {
         let not_closed = match (self.status, self.closed_on) {
             (PracticeStatus::Active, None) => true,
             (PracticeStatus::Active | PracticeStatus::Closed, Some(closed)) => date <= closed,
-            (PracticeStatus::Closed, None) => false,
-            (PracticeStatus::Retired | PracticeStatus::Dormant | PracticeStatus::Proposed, _) => false,
+            // Closed without a day, retired, dormant or not there yet.
+            _ => false,
         };
         opened && not_closed
     }
+}
+
+/// What became of a row of reference data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Upserted {
+    Inserted,
+    Changed,
+    Unchanged,
+}
+
+/// Makes the register's entry of a practice equal to `practice`; a known e-mail address stays unless another is
+/// given.
+///
+/// # Errors
+/// `Forbidden` for anybody but an administrator.
+pub fn register(tx: &mut Conn, actor: &Actor, now: Moment, practice: &Practice) -> Result<Upserted> {
+    actor.must_be(&[Role::Admin])?;
+    let upserted = store::practices::upsert(tx, practice)?;
+    if upserted != Upserted::Unchanged {
+        audit::note(tx, actor, now, "practice.register", ("practice", &practice.ods_code), None)?;
+    }
+    Ok(upserted)
+}
+
+/// Makes `date` a bank holiday.
+///
+/// # Errors
+/// `Forbidden` for anybody but an administrator.
+pub fn keep_bank_holiday(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    date: NaiveDate,
+    title: &str,
+    notes: &str,
+) -> Result<Upserted> {
+    actor.must_be(&[Role::Admin])?;
+    let upserted = store::practices::upsert_bank_holiday(tx, date, title, notes)?;
+    if upserted != Upserted::Unchanged {
+        audit::note(tx, actor, now, "bank-holiday.keep", ("bank-holiday", date), None)?;
+    }
+    Ok(upserted)
 }
 
 /// The spelling that codes are stored and compared in.

@@ -20,7 +20,7 @@ use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::listings::Night;
+use crate::store::listings::{Night, Tally};
 use crate::store::types::{CareManagerId, PatientId, words};
 
 words! {
@@ -107,7 +107,7 @@ pub fn write_lists(
     )?;
     send_digests(tx, rules, now, date)?;
     if !reconciled {
-        alert_leads(tx, rules, now, date)?;
+        alert_leads(tx, rules, now, date, &tally)?;
     }
     report(tx, date)?.ok_or(Error::NotFound("run"))
 }
@@ -156,63 +156,62 @@ pub fn report(conn: &mut Conn, date: NaiveDate) -> Result<Option<RunReport>> {
 /// Each care manager's numbers for the day; no name, no patient.
 fn send_digests(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
     let day = date.format("%A %-d %B %Y").to_string();
+    let link = format!("{}/queue", rules.config.server.public_url);
     for digest in store::listings::digests(tx, date)? {
         let Some(email) = &digest.email else { continue };
-        let number = |n: i64| n.to_string();
+        let (listed, excluded) = (digest.listed.to_string(), digest.excluded.to_string());
+        let kinds = digest.kinds();
         let values = [
-            ("date", day.as_str()),
-            ("listed", &number(digest.listed)),
-            ("safety", &number(digest.safety)),
-            ("callbacks", &number(digest.callbacks)),
-            ("assessments", &number(digest.assessments)),
-            ("follow_ups", &number(digest.follow_ups)),
-            ("reviews", &number(digest.reviews)),
-            ("excluded", &number(digest.excluded)),
-            ("link", &format!("{}/queue", rules.config.server.public_url)),
+            ("date", &*day),
+            ("listed", &listed),
+            ("kinds", &kinds),
+            ("excluded", &excluded),
+            ("link", &link),
         ];
-        messages::queue(
-            tx,
-            &rules.templates,
-            now,
-            &Draft {
-                channel: Channel::Email,
-                recipient: email,
-                template: "call-list-digest",
-                values: &values,
-                priority: 2,
-                patient: None,
-                escalation: None,
-                to_patient: false,
-                dedupe_key: Some(format!("digest-{date}-{}", digest.care_manager)),
-                lives: Duration::hours(18),
-            },
-        )?;
+        let draft = Draft {
+            channel: Channel::Email,
+            recipient: email,
+            template: "call-list-digest",
+            values: &values,
+            priority: 2,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("digest-{date}-{}", digest.care_manager)),
+            lives: Duration::hours(18),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }
 
-fn alert_leads(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
+fn alert_leads(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate, tally: &Tally) -> Result<()> {
     tracing::error!(%date, "the nightly run does not reconcile");
     metrics::counter!("ringwell_runs_not_reconciled_total").increment(1);
     let (day, link) = (date.to_string(), format!("{}/runs/{date}", rules.config.server.public_url));
+    let eligible = (tally.eligible + tally.forgotten).to_string();
+    let (listed, excluded) = (tally.on_lists.to_string(), (tally.eligible - tally.listed).to_string());
+    let values = [
+        ("date", &*day),
+        ("eligible", &eligible),
+        ("listed", &listed),
+        ("excluded", &excluded),
+        ("link", &link),
+    ];
     for (user, email) in store::listings::team_lead_emails(tx)? {
-        messages::queue(
-            tx,
-            &rules.templates,
-            now,
-            &Draft {
-                channel: Channel::Email,
-                recipient: &email,
-                template: "run-not-reconciled",
-                values: &[("date", &day), ("link", &link)],
-                priority: 0,
-                patient: None,
-                escalation: None,
-                to_patient: false,
-                dedupe_key: Some(format!("run-not-reconciled-{date}-{user}")),
-                lives: Duration::hours(24),
-            },
-        )?;
+        let draft = Draft {
+            channel: Channel::Email,
+            recipient: &email,
+            template: "run-not-reconciled",
+            values: &values,
+            priority: 0,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("run-not-reconciled-{date}-{user}")),
+            lives: Duration::hours(24),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }

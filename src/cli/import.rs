@@ -1,15 +1,154 @@
-//! Files that come in.
+//! `ringwell import`: files that come in.
+
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Read, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::app::App;
-use crate::error::Result;
+use crate::care::actor::Actor;
+use crate::error::{Error, Result};
+use crate::work::import::{BankHolidayRows, PracticeRows, ReferralRows, RowImporter, Summary, import};
 
+/// Read a CSV file into the service.
+///
+/// Good rows are taken, bad ones go to a rejects file with what is wrong with them: mend it and import it.
+/// Importing a file twice changes nothing.
 #[derive(clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// What the rows are.
+    kind: Kind,
+    /// The file; `-` reads standard input.
+    file: PathBuf,
+    /// Where rejected rows go; FILE.rejects.csv unless given (nowhere for standard input).
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
+    /// Print the summary as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    Practices,
+    BankHolidays,
+    Referrals,
+}
 
 /// Runs the command.
 ///
 /// # Errors
 /// Whatever stands in its way.
-pub fn run(_app: &App, _arguments: &Arguments) -> Result<()> {
+pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
+    let actor = Actor::service("import");
+    match arguments.kind {
+        Kind::Practices => run_with(app, arguments, &actor, &mut PracticeRows::default()),
+        Kind::BankHolidays => run_with(app, arguments, &actor, &mut BankHolidayRows::default()),
+        Kind::Referrals => run_with(app, arguments, &actor, &mut ReferralRows::new(app, &actor)?),
+    }
+}
+
+fn run_with<I: RowImporter>(app: &App, arguments: &Arguments, actor: &Actor, importer: &mut I) -> Result<()> {
+    let from_stdin = arguments.file == Path::new("-");
+    let path = arguments.rejects.clone().or_else(|| (!from_stdin).then(|| beside(&arguments.file)));
+    if path.as_ref() == Some(&arguments.file) {
+        return Err(Error::Config("--rejects would overwrite the file that is read".to_owned()));
+    }
+    let (file, length): (Box<dyn Read>, Option<u64>) = if from_stdin {
+        (Box::new(io::stdin().lock()), None)
+    } else {
+        let name = arguments.file.display().to_string();
+        let file = File::open(&arguments.file).map_err(Error::io(name))?;
+        let length = file.metadata().ok().map(|about| about.len());
+        (Box::new(file), length)
+    };
+    let bar = progress_bar(length);
+    let mut rejects = RejectsFile { path: path.as_deref(), file: None };
+    let summary = import(app, actor, file, importer, &mut rejects, |bytes| bar.set_position(bytes));
+    bar.finish_and_clear();
+    let summary = summary?;
+    let rejects = path.as_deref().filter(|_| summary.rejected > 0);
+    if arguments.json {
+        print_json(&summary, rejects)
+    } else {
+        print(&summary, rejects);
+        Ok(())
+    }
+}
+
+/// `referrals.csv` → `referrals.csv.rejects.csv`
+fn beside(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".rejects.csv");
+    PathBuf::from(name)
+}
+
+/// Bytes read, on a terminal only.
+fn progress_bar(length: Option<u64>) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::with_draw_target(length, ProgressDrawTarget::hidden());
+    }
+    let template = if length.is_some() {
+        "{bar:40} {bytes} of {total_bytes}, {eta} to go"
+    } else {
+        "{spinner} {bytes}, {bytes_per_sec}"
+    };
+    let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// The rejects file: made when the first row is rejected, so that a clean import leaves none.
+struct RejectsFile<'a> {
+    /// None throws the rows away; the summary still says what was wrong.
+    path: Option<&'a Path>,
+    file: Option<File>,
+}
+
+impl Write for RejectsFile<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match (&mut self.file, self.path) {
+            (Some(file), _) => file.write(bytes),
+            (None, Some(path)) => self.file.insert(File::create(path)?).write(bytes),
+            (None, None) => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), File::flush)
+    }
+}
+
+fn print_json(summary: &Summary, rejects: Option<&Path>) -> Result<()> {
+    let mut answer = serde_json::to_value(summary)?;
+    answer["rejects_file"] = serde_json::to_value(rejects.map(|path| path.display().to_string()))?;
+    println!("{answer}");
     Ok(())
+}
+
+fn print(summary: &Summary, rejects: Option<&Path>) {
+    const SHOWN: usize = 10;
+    let tallies: Vec<String> =
+        summary.tallies.iter().filter(|(_, n)| **n > 0).map(|(name, n)| format!("{n} {name}")).collect();
+    let of_these = if tallies.is_empty() { String::new() } else { format!(" ({})", tallies.join(", ")) };
+    println!(
+        "{} rows: {} taken{of_these}, {} unchanged, {} rejected",
+        summary.rows, summary.taken, summary.unchanged, summary.rejected
+    );
+    for warning in &summary.warnings {
+        println!("column {}: {}", warning.column, warning.reason);
+    }
+    for reject in summary.rejects.iter().take(SHOWN) {
+        println!("row {}: {}: {} ({})", reject.row, reject.field, reject.reason, reject.code);
+    }
+    if summary.rejects.len() > SHOWN {
+        println!("… and more");
+    }
+    if let Some(path) = rejects {
+        println!("rejected rows are in {}: mend and import them", path.display());
+    }
 }

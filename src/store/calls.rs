@@ -392,3 +392,13 @@ pub fn any_expired(conn: &mut Conn, now: Moment) -> Result<bool> {
     ))
     .get_result(conn)?)
 }
+
+/// The open calls of a patient, soonest first.
+pub fn open_of(conn: &mut Conn, patient: PatientId) -> Result<Vec<Call>> {
+    Ok(calls::table
+        .filter(calls::patient_id.eq(patient))
+        .filter(calls::status.eq_any(OPEN))
+        .order((calls::due_on, calls::id))
+        .select(Call::as_select())
+        .load(conn)?)
+}

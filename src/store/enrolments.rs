@@ -288,3 +288,13 @@ pub fn practice_of(conn: &mut Conn, patient: PatientId) -> Result<(String, Optio
         .select((practices::ods_code, practices::email))
         .first(conn)?)
 }
+
+/// The newest enrolment of a patient, open or ended.
+pub fn newest_of(conn: &mut Conn, patient: PatientId) -> Result<Option<Enrolment>> {
+    Ok(enrolments::table
+        .filter(enrolments::patient_id.eq(patient))
+        .order(enrolments::id.desc())
+        .select(Enrolment::as_select())
+        .first(conn)
+        .optional()?)
+}

@@ -201,6 +201,23 @@ pub struct Digest {
     pub excluded: i64,
 }
 
+impl Digest {
+    /// `2 safety, 1 callback, 5 follow-up`.
+    #[must_use]
+    pub fn kinds(&self) -> String {
+        let kinds = [
+            (self.safety, CallKind::Safety),
+            (self.callbacks, CallKind::Callback),
+            (self.reviews, CallKind::Review),
+            (self.assessments, CallKind::Assessment),
+            (self.follow_ups, CallKind::FollowUp),
+        ];
+        let some: Vec<_> =
+            kinds.iter().filter(|(n, _)| *n > 0).map(|(n, kind)| format!("{n} {kind}")).collect();
+        if some.is_empty() { "none".to_owned() } else { some.join(", ") }
+    }
+}
+
 pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
     Ok(diesel::sql_query(
         "SELECT l.care_manager_id AS care_manager, u.email,

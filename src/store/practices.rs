@@ -5,18 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::care::practices::Practice;
+use crate::care::practices::{Practice, Upserted};
 use crate::error::Result;
 use crate::store::db::Conn;
 use crate::store::schema::{bank_holidays, practices};
-
-/// What an upsert did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Upserted {
-    Inserted,
-    Changed,
-    Unchanged,
-}
 
 pub fn find(tx: &mut Conn, ods_code: &str) -> Result<Option<Practice>> {
     Ok(practices::table.find(ods_code).first(tx).optional()?)

@@ -1,1 +1,171 @@
-//! What is tested of the imports.
+//! Files: streamed, taken row by row, rejected row by row, sent twice.
+
+use ringwell::care::referrals::form::Form;
+use ringwell::error::Error;
+use ringwell::work::import::Summary;
+
+use crate::harness::TestApp;
+use crate::harness::verbs::imports::{a_file, a_row, reference_data};
+use crate::harness::verbs::referrals::{PRACTICE, a_referral};
+
+/// Row, column and code of every reject.
+fn faults(summary: &Summary) -> Vec<(u64, &str, &str)> {
+    summary.rejects.iter().map(|r| (r.row, r.field.as_str(), r.code.as_str())).collect()
+}
+
+fn counts(summary: &Summary) -> (u64, u64, u64) {
+    (summary.taken, summary.unchanged, summary.rejected)
+}
+
+fn some_rows(count: usize) -> Vec<String> {
+    (0..count).map(|_| a_row(&a_referral())).collect()
+}
+
+async fn referrals_kept(app: &TestApp) -> i64 {
+    use diesel::prelude::*;
+    use ringwell::store::schema::referrals;
+    app.service.read(|tx, _| Ok(referrals::table.count().get_result(tx)?)).await.unwrap()
+}
+
+on_both_engines! {
+    async fn the_shipped_reference_data_are_taken_whole_and_only_once(app) {
+        let practices = reference_data("gp-practices-birmingham.csv");
+        assert_eq!(counts(&app.import_practices(&practices).unwrap()), (704, 0, 0));
+        assert_eq!(counts(&app.import_practices(&practices).unwrap()), (0, 704, 0));
+        let holidays = reference_data("bank-holidays-england-and-wales.csv");
+        assert_eq!(counts(&app.import_bank_holidays(&holidays).unwrap()), (140, 0, 0));
+        assert_eq!(counts(&app.import_bank_holidays(&holidays).unwrap()), (0, 140, 0));
+    }
+
+    async fn a_newer_register_changes_what_changed_and_keeps_the_addresses(app) {
+        app.import_practices("ods_code,name,status,email\nM85014,Old name,A,desk@practice.example\n").unwrap();
+        let newer = "ods_code,name,status,closed_on,region\nm85014,New name,C,2026-10-31,Midlands\nM85015,Another,X,\n";
+        let summary = app.import_practices(newer).unwrap();
+        assert_eq!(summary.warnings[0].column, "region");
+        assert_eq!(faults(&summary), [(3, "", "wrong-number-of-fields")]);
+        let practice = app
+            .service
+            .read(|tx, _| ringwell::store::practices::find(tx, "M85014"))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!((practice.name.as_str(), practice.email.as_deref()), ("New name", Some("desk@practice.example")));
+        assert!(!practice.is_open_on("2026-11-01".parse().unwrap()));
+    }
+
+    async fn good_rows_are_taken_and_a_second_time_nothing_changes(app, |config| config.referrals.auto_accept = false) {
+        app.practice(PRACTICE);
+        let file = a_file(some_rows(450));
+        let (summary, rejects) = app.import_referrals(&file).unwrap();
+        assert_eq!((counts(&summary), summary.tallies["waiting"]), ((450, 0, 0), 450));
+        assert_eq!(rejects, "");
+        assert_eq!(counts(&app.import_referrals(&file).unwrap().0), (0, 450, 0));
+        assert_eq!(referrals_kept(&app).await, 450);
+    }
+
+    async fn a_bad_row_says_everything_that_is_wrong_and_stops_nobody(app, |config| config.referrals.auto_accept = false) {
+        app.practice(PRACTICE);
+        let good = a_referral();
+        let file = a_file([
+            a_row(&good),
+            "123,,Ba7er,1990-02-30,m,,,english,X99999,asthma,2027-01-01,,perhaps,12,abc,900".to_owned(),
+            a_row(&a_referral()),
+        ]);
+        let (summary, rejects) = app.import_referrals(&file).unwrap();
+        assert_eq!(counts(&summary), (2, 0, 1));
+        assert_eq!(
+            faults(&summary),
+            [
+                (3, "smokes_now", "unknown-word"),
+                (3, "height_cm", "not-a-number"),
+                (3, "nhs_number", "not-ten-digits"),
+                (3, "given_name", "missing"),
+                (3, "family_name", "not-a-name"),
+                (3, "referred_on", "in-the-future"),
+                (3, "birth_date", "not-a-date"),
+                (3, "sex", "unknown-word"),
+                (3, "consent", "missing"),
+                (3, "phone", "missing"),
+                (3, "language", "not-a-language"),
+                (3, "practice_ods_code", "unknown-practice"),
+                (3, "conditions", "unknown-condition"),
+                (3, "weight_kg", "not-plausible"),
+                (3, "total_cholesterol_mmol_l", "not-plausible"),
+            ]
+        );
+        let rejected: Vec<&str> = rejects.lines().collect();
+        assert_eq!(rejected.len(), 2);
+        assert!(rejected[0].ends_with("total_cholesterol_mmol_l,row,errors"), "{rejects}");
+        assert!(rejected[1].starts_with("123,,Ba7er,1990-02-30,m,"), "{rejects}");
+    }
+
+    async fn mended_rejects_are_sent_again(app, |config| config.referrals.auto_accept = false) {
+        app.practice(PRACTICE);
+        let broken = Form { sex: Some("unclear".to_owned()), ..a_referral() };
+        let (summary, rejects) = app.import_referrals(a_file([a_row(&broken), a_row(&a_referral())])).unwrap();
+        assert_eq!(counts(&summary), (1, 0, 1));
+        let (summary, rejects) = app.import_referrals(rejects.replace("unclear", "female")).unwrap();
+        assert_eq!((counts(&summary), summary.warnings.len(), rejects.as_str()), ((1, 0, 0), 0, ""));
+    }
+
+    async fn the_same_person_twice_in_a_file_is_reported_not_merged(app, |config| config.referrals.auto_accept = false) {
+        app.practice(PRACTICE);
+        let form = a_referral();
+        let other = Form { given_name: Some("Ann".to_owned()), ..form.clone() };
+        let (summary, _) = app.import_referrals(a_file([a_row(&form), a_row(&form), a_row(&other)])).unwrap();
+        assert_eq!(counts(&summary), (1, 0, 2));
+        assert_eq!(faults(&summary), [(3, "nhs_number", "twice-in-file"), (4, "nhs_number", "twice-in-file")]);
+    }
+
+    async fn the_same_referral_with_other_details_is_rejected(app, |config| config.referrals.auto_accept = false) {
+        app.practice(PRACTICE);
+        let form = a_referral();
+        app.import_referrals(a_file([a_row(&form)])).unwrap();
+        let other = Form { language: Some("pa".to_owned()), ..form };
+        let (summary, _) = app.import_referrals(a_file([a_row(&other)])).unwrap();
+        assert_eq!(faults(&summary), [(2, "nhs_number", "already-referred")]);
+    }
+
+    async fn spreadsheets_write_csv_in_their_own_way(app, |config| config.referrals.auto_accept = false) {
+        app.practice(PRACTICE);
+        let rows = some_rows(3);
+        let file = a_file(&rows);
+        let cut = file.trim_end().to_owned();
+        assert_eq!(counts(&app.import_referrals(&file).unwrap().0), (3, 0, 0));
+        for spelling in [
+            format!("\u{feff}{file}"),
+            file.replace('\n', "\r\n"),
+            file.replace("Anne", "\"Anne\"").replace("hypertension", "\" hypertension ;\""),
+            file.replace("nhs_number,", "NHS_Number ,"),
+            cut,
+        ] {
+            assert_eq!(counts(&app.import_referrals(&spelling).unwrap().0), (0, 3, 0), "{spelling}");
+        }
+    }
+
+    async fn a_file_cut_in_the_middle_loses_its_last_row_only(app, |config| config.referrals.auto_accept = false) {
+        app.practice(PRACTICE);
+        let file = a_file(some_rows(3));
+        let cut = &file[..file.len() - 40];
+        let (summary, _) = app.import_referrals(cut).unwrap();
+        assert_eq!((counts(&summary), faults(&summary)), ((2, 0, 1), vec![(4, "", "wrong-number-of-fields")]));
+        assert_eq!(counts(&app.import_referrals(&file).unwrap().0), (1, 2, 0));
+    }
+
+    async fn a_file_without_its_columns_is_refused_as_a_whole(app) {
+        for file in ["", "nhs_number,given_name\n", "9990000018,Anne,Baker\n"] {
+            let error = app.import_referrals(file).unwrap_err();
+            assert!(matches!(&error, Error::Invalid(faults) if faults[0].code == "missing-columns"), "{error:?}");
+        }
+    }
+
+    async fn bytes_that_are_not_text_are_rejected_where_they_stand(app, |config| config.referrals.auto_accept = false) {
+        app.practice(PRACTICE);
+        let mut file = a_file(some_rows(2)).into_bytes();
+        let at = file.windows(4).position(|window| window == b"Anne").unwrap();
+        file[at] = 0xC4;
+        let (summary, _) = app.import_referrals(&file).unwrap();
+        assert_eq!(faults(&summary), [(2, "given_name", "not-utf-8")]);
+        assert_eq!(summary.taken, 1);
+    }
+}

@@ -259,15 +259,16 @@ impl Dial<'_> {
         let detail = format!("unreached after {attempt} attempts");
         let who = (self.enrolment.id, self.enrolment.patient_id);
         store::enrolments::event(self.tx, who, self.now, "dormant", None, &detail)?;
+        let patient = self.call.patient_id.to_string();
         messages::queue(
             self.tx,
             &self.rules.templates,
             self.now,
             &Draft {
                 channel: Channel::Letter,
-                recipient: &self.call.patient_id.to_string(),
+                recipient: &patient,
                 template: "unable-to-contact-patient",
-                values: &[],
+                values: &[("id", &patient)],
                 priority: 2,
                 patient: Some(self.call.patient_id),
                 escalation: None,

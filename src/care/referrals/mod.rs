@@ -216,7 +216,7 @@ pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, form: &Fo
     match receive(tx, rules, actor, now, &checked, Source::Api)? {
         Receipt::Taken(referral) => Ok(referral),
         Receipt::Unchanged(same) => {
-            Err(already("already-referred", "this referral was received before", same.id))
+            Err(already("already-referred", "this referral was received before", &same.id))
         }
     }
 }
@@ -239,17 +239,17 @@ pub fn receive(
             Ok(Receipt::Unchanged(earlier))
         } else {
             let detail = "the practice referred this person on the same day with other details";
-            Err(already("already-referred", detail, earlier.id))
+            Err(already("already-referred", detail, &earlier.id))
         };
     }
     if let Some(open) = store::referrals::find_open(tx, &checked.nhs_number)? {
-        return Err(already("open-referral", "this person has an open referral", open));
+        return Err(already("open-referral", "this person has an open referral", &open));
     }
     let patient = store::patients::find_by_nhs_number(tx, &checked.nhs_number)?;
     if let Some(patient) = &patient
         && let Some(existing) = store::referrals::find_enrolled(tx, patient.id)?
     {
-        return Err(already("already-enrolled", "the service looks after this person already", existing));
+        return Err(already("already-enrolled", "the service looks after this person already", &existing));
     }
 
     let id = store::referrals::insert(tx, checked, source, actor.user, patient.as_ref().map(|p| p.id), now)?;
@@ -279,6 +279,6 @@ pub fn receive(
     Ok(Receipt::Taken(referral))
 }
 
-fn already(code: &'static str, detail: &str, existing: impl ToString) -> Error {
+fn already(code: &'static str, detail: &str, existing: &impl ToString) -> Error {
     Error::Conflict { code, detail: detail.to_owned(), existing: Some(existing.to_string()) }
 }

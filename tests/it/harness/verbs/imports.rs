@@ -1,1 +1,73 @@
 //! Verbs of imports.
+
+use std::path::Path;
+
+use ringwell::care::actor::Actor;
+use ringwell::care::referrals::form::Form;
+use ringwell::error::Result;
+use ringwell::work::import::{BankHolidayRows, PracticeRows, ReferralRows, RowImporter, Summary, import};
+
+use crate::harness::TestApp;
+
+/// The columns of a referral file, in the order of the register.
+pub const COLUMNS: &str = "nhs_number,given_name,family_name,birth_date,sex,phone,mobile,language,practice_ods_code,\
+conditions,referred_on,consent,smokes_now,weight_kg,height_cm,total_cholesterol_mmol_l";
+
+/// A referral as a row of a file, referred on the first of the month.
+pub fn a_row(form: &Form) -> String {
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    [
+        text(&form.nhs_number),
+        text(&form.given_name),
+        text(&form.family_name),
+        text(&form.birth_date),
+        text(&form.sex),
+        text(&form.phone),
+        text(&form.mobile),
+        text(&form.language),
+        text(&form.practice_ods_code),
+        form.conditions.clone().unwrap_or_default().join(";"),
+        form.referred_on.clone().unwrap_or_else(|| "2026-11-01".to_owned()),
+        text(&form.consent),
+        "no,84.1,177.8,5.22".to_owned(),
+    ]
+    .join(",")
+}
+
+/// Rows under their header.
+pub fn a_file<S: AsRef<str>>(rows: impl IntoIterator<Item = S>) -> String {
+    rows.into_iter().fold(format!("{COLUMNS}\n"), |file, row| file + row.as_ref() + "\n")
+}
+
+/// A file of the input that came with the project's first data, where it is at hand.
+pub fn shared_data(name: &str) -> Option<String> {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name)).ok()
+}
+
+/// Reference data that ships with the service.
+pub fn reference_data(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("config/reference").join(name))
+        .unwrap()
+}
+
+impl TestApp {
+    pub fn import_practices(&self, file: &str) -> Result<Summary> {
+        self.import(file.as_bytes(), &mut PracticeRows::default()).map(|(summary, _)| summary)
+    }
+
+    pub fn import_bank_holidays(&self, file: &str) -> Result<Summary> {
+        self.import(file.as_bytes(), &mut BankHolidayRows::default()).map(|(summary, _)| summary)
+    }
+
+    /// What became of the file, and the rejects file.
+    pub fn import_referrals(&self, file: impl AsRef<[u8]>) -> Result<(Summary, String)> {
+        let mut rows = ReferralRows::new(&self.service, &Actor::service("test")).unwrap();
+        self.import(file.as_ref(), &mut rows)
+    }
+
+    pub fn import<I: RowImporter>(&self, file: &[u8], rows: &mut I) -> Result<(Summary, String)> {
+        let mut rejects = Vec::new();
+        let summary = import(&self.service, &Actor::service("test"), file, rows, &mut rejects, |_| {})?;
+        Ok((summary, String::from_utf8_lossy(&rejects).into_owned()))
+    }
+}

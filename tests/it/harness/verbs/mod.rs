@@ -5,7 +5,7 @@ mod calls;
 mod caseload;
 mod delivery;
 pub mod escalations;
-mod imports;
+pub mod imports;
 mod patients;
 pub mod readings;
 pub mod referrals;

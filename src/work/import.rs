@@ -1,1 +1,0 @@
-//! Files that are streamed into the service, row by row.

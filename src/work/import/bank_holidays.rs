@@ -1,0 +1,64 @@
+//! Rows of the list of bank holidays.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use crate::care::actor::Actor;
+use crate::care::practices::{self, Upserted};
+use crate::clock::Moment;
+use crate::error::{FieldError, Result};
+use crate::store::db::Conn;
+use crate::work::import::{Outcome, Row, RowImporter};
+
+/// Reads bank holidays.
+#[derive(Default)]
+pub struct BankHolidayRows {
+    seen: HashSet<NaiveDate>,
+}
+
+/// A day on which nobody is called.
+pub struct BankHoliday {
+    date: NaiveDate,
+    title: String,
+    notes: String,
+}
+
+impl RowImporter for BankHolidayRows {
+    const NAME: &'static str = "bank-holidays";
+    const REQUIRED: &'static [&'static str] = &["date", "title"];
+    const OPTIONAL: &'static [&'static str] = &["notes"];
+    const KEY: &'static str = "date";
+    const TALLIES: &'static [&'static str] = &["new", "changed"];
+    type Item = BankHoliday;
+
+    fn read(&mut self, row: &Row<'_>) -> std::result::Result<BankHoliday, Vec<FieldError>> {
+        let mut faults = Vec::new();
+        let date = row.required("date").and_then(|text| {
+            text.parse::<NaiveDate>().map_err(|_| {
+                FieldError::new("date", "not-a-date", "expected a day that exists, as YYYY-MM-DD")
+            })
+        });
+        let date = date.map_err(|fault| faults.push(fault)).ok();
+        let title = row.required("title").map_err(|fault| faults.push(fault)).ok();
+        if date.is_some_and(|date| !self.seen.insert(date)) {
+            faults.push(FieldError::new("date", "twice-in-file", "this day stands in the file already"));
+        }
+        match (date, title) {
+            (Some(date), Some(title)) if faults.is_empty() => Ok(BankHoliday {
+                date,
+                title: title.to_owned(),
+                notes: row.get("notes").unwrap_or_default().to_owned(),
+            }),
+            _ => Err(faults),
+        }
+    }
+
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, day: &BankHoliday) -> Result<Outcome> {
+        Ok(match practices::keep_bank_holiday(tx, actor, now, day.date, &day.title, &day.notes)? {
+            Upserted::Inserted => Outcome::Taken("new"),
+            Upserted::Changed => Outcome::Taken("changed"),
+            Upserted::Unchanged => Outcome::Unchanged,
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! Rows of the register of practices.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use crate::care::actor::Actor;
+use crate::care::practices::{self, Practice, PracticeStatus, Upserted};
+use crate::clock::Moment;
+use crate::error::{FieldError, Result};
+use crate::store::db::Conn;
+use crate::work::import::{Outcome, Row, RowImporter};
+
+/// Reads practices.
+#[derive(Default)]
+pub struct PracticeRows {
+    seen: HashSet<String>,
+}
+
+impl RowImporter for PracticeRows {
+    const NAME: &'static str = "practices";
+    const REQUIRED: &'static [&'static str] = &["ods_code", "name", "status"];
+    const OPTIONAL: &'static [&'static str] =
+        &["address_1", "town", "postcode", "opened_on", "closed_on", "prescribing_setting", "email"];
+    const KEY: &'static str = "ods_code";
+    const TALLIES: &'static [&'static str] = &["new", "changed"];
+    type Item = Practice;
+
+    fn read(&mut self, row: &Row<'_>) -> std::result::Result<Practice, Vec<FieldError>> {
+        let mut faults = Vec::new();
+        let text = |column| row.get(column).unwrap_or_default().to_owned();
+        let ods_code = match row.required("ods_code").map(practices::ods_code) {
+            Ok(code)
+                if !(3..=10).contains(&code.len()) || !code.bytes().all(|b| b.is_ascii_alphanumeric()) =>
+            {
+                faults.push(FieldError::new("ods_code", "not-a-code", "expected 3 to 10 letters and digits"));
+                None
+            }
+            Ok(code) if !self.seen.insert(code.clone()) => {
+                faults.push(FieldError::new(
+                    "ods_code",
+                    "twice-in-file",
+                    "this practice stands in the file already",
+                ));
+                None
+            }
+            Ok(code) => Some(code),
+            Err(fault) => {
+                faults.push(fault);
+                None
+            }
+        };
+        let name = row.required("name").map_err(|fault| faults.push(fault)).ok();
+        let status = row.required("status").and_then(|text| {
+            text.to_uppercase()
+                .parse::<PracticeStatus>()
+                .map_err(|reason| FieldError::new("status", "unknown-word", reason))
+        });
+        let status = status.map_err(|fault| faults.push(fault)).ok();
+        let [opened_on, closed_on] = ["opened_on", "closed_on"].map(|column| {
+            row.parse::<NaiveDate>(column, "not-a-date", "expected a day that exists, as YYYY-MM-DD")
+                .map_err(|fault| faults.push(fault))
+                .ok()
+                .flatten()
+        });
+        if opened_on.zip(closed_on).is_some_and(|(opened, closed)| closed < opened) {
+            faults.push(FieldError::new("closed_on", "before-opening", "it closed before it opened"));
+        }
+        match (ods_code, name, status) {
+            (Some(ods_code), Some(name), Some(status)) if faults.is_empty() => Ok(Practice {
+                ods_code,
+                name: name.to_owned(),
+                address: text("address_1"),
+                town: text("town"),
+                postcode: text("postcode"),
+                opened_on,
+                closed_on,
+                status,
+                prescribing_setting: text("prescribing_setting"),
+                email: row.get("email").map(str::to_owned),
+            }),
+            _ => Err(faults),
+        }
+    }
+
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, practice: &Practice) -> Result<Outcome> {
+        Ok(match practices::register(tx, actor, now, practice)? {
+            Upserted::Inserted => Outcome::Taken("new"),
+            Upserted::Changed => Outcome::Taken("changed"),
+            Upserted::Unchanged => Outcome::Unchanged,
+        })
+    }
+}

@@ -1,0 +1,172 @@
+//! Rows of a referral file.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::app::App;
+use crate::care::actor::{Actor, Role};
+use crate::care::contact::NhsNumber;
+use crate::care::practices::Practice;
+use crate::care::referrals::form::{Checked, Form};
+use crate::care::referrals::{self, REFERRERS, Receipt, Source, Status};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{FieldError, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::work::import::{Outcome, Row, RowImporter};
+
+/// Reads referrals.
+pub struct ReferralRows {
+    rules: Arc<Rules>,
+    /// The local date on which the import began.
+    today: NaiveDate,
+    practices: BTreeMap<String, Practice>,
+    /// The only practice whose referrals are taken, if a GP sends the file.
+    own_practice: Option<String>,
+    /// First nine digits of every NHS number so far: five bytes a row and the growing of the table, so ten
+    /// million rows need some 130 MB. Everything else is constant.
+    seen: HashSet<u32>,
+}
+
+impl ReferralRows {
+    /// Reads the register of practices.
+    ///
+    /// # Errors
+    /// `Forbidden` for a role that may not refer; database errors.
+    pub fn new(app: &App, actor: &Actor) -> Result<Self> {
+        actor.must_be(REFERRERS)?;
+        Ok(Self {
+            rules: Arc::clone(&app.rules),
+            today: app.clock.now().date(app.rules.config.scheduling.zone),
+            practices: app.store.read(store::practices::all)?,
+            own_practice: actor.practice.clone().filter(|_| actor.role == Some(Role::Gp)),
+            seen: HashSet::new(),
+        })
+    }
+
+    /// Whether the person stands in the file for the second time.
+    fn is_twice(&mut self, nhs_number: Option<&str>) -> bool {
+        nhs_number
+            .and_then(|text| NhsNumber::parse(text, &self.rules.config.patients, "").ok())
+            .is_some_and(|number| !self.seen.insert(number.stem()))
+    }
+}
+
+impl RowImporter for ReferralRows {
+    const NAME: &'static str = "referrals";
+    const REQUIRED: &'static [&'static str] = &[
+        "nhs_number",
+        "given_name",
+        "family_name",
+        "birth_date",
+        "sex",
+        "language",
+        "practice_ods_code",
+        "conditions",
+        "referred_on",
+        "consent",
+    ];
+    const OPTIONAL: &'static [&'static str] = &[
+        "phone",
+        "mobile",
+        "smokes_now",
+        "weight_kg",
+        "height_cm",
+        "total_cholesterol_mmol_l",
+        "why",
+        "urgency",
+    ];
+    const KEY: &'static str = "nhs_number";
+    const TALLIES: &'static [&'static str] = &["accepted", "waiting"];
+    type Item = Checked;
+
+    fn read(&mut self, row: &Row<'_>) -> std::result::Result<Checked, Vec<FieldError>> {
+        let (form, mut faults) = form(row);
+        if self.is_twice(row.get("nhs_number")) {
+            faults.push(FieldError::new(
+                "nhs_number",
+                "twice-in-file",
+                "this person stands in the file already",
+            ));
+        }
+        let practice = form.practice();
+        if self.own_practice.is_some() && practice.is_some() && practice != self.own_practice {
+            faults.push(FieldError::new(
+                "practice_ods_code",
+                "not-your-practice",
+                "a GP refers for their own practice",
+            ));
+        }
+        // A date that is not there is today for one referral, but a mistake in a file.
+        if form.referred_on.is_none() {
+            faults.push(FieldError::new("referred_on", "missing", "this field is needed"));
+        }
+        let practice = practice.and_then(|code| self.practices.get(&code));
+        match form.check(&self.rules, self.today, practice) {
+            Ok(checked) if faults.is_empty() => Ok(checked),
+            Ok(_) => Err(faults),
+            Err(more) => {
+                faults.extend(more);
+                Err(faults)
+            }
+        }
+    }
+
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, checked: &Checked) -> Result<Outcome> {
+        Ok(match referrals::receive(tx, &self.rules, actor, now, checked, Source::File)? {
+            Receipt::Unchanged(_) => Outcome::Unchanged,
+            Receipt::Taken(referral) if referral.status == Status::Accepted => Outcome::Taken("accepted"),
+            Receipt::Taken(_) => Outcome::Taken("waiting"),
+        })
+    }
+}
+
+/// The row as a form, and what cannot even be read. A field that cannot be read is left out: none of these is
+/// required.
+fn form(row: &Row<'_>) -> (Form, Vec<FieldError>) {
+    let mut faults = Vec::new();
+    let text = |column| row.get(column).map(str::to_owned);
+    let number = |column, faults: &mut Vec<FieldError>| {
+        row.parse::<f64>(column, "not-a-number", "expected a number with a decimal point").unwrap_or_else(
+            |fault| {
+                faults.push(fault);
+                None
+            },
+        )
+    };
+    let form = Form {
+        nhs_number: text("nhs_number"),
+        given_name: text("given_name"),
+        family_name: text("family_name"),
+        birth_date: text("birth_date"),
+        sex: text("sex"),
+        phone: text("phone"),
+        mobile: text("mobile"),
+        language: text("language"),
+        practice_ods_code: text("practice_ods_code"),
+        conditions: row.get("conditions").map(|names| names.split(';').map(str::to_owned).collect()),
+        referred_on: text("referred_on"),
+        consent: text("consent"),
+        smokes_now: match row.get("smokes_now").map(str::to_ascii_lowercase).as_deref() {
+            None => None,
+            Some("yes") => Some(true),
+            Some("no") => Some(false),
+            Some(_) => {
+                faults.push(FieldError::new("smokes_now", "unknown-word", "expected yes, no or nothing"));
+                None
+            }
+        },
+        weight_kg: number("weight_kg", &mut faults),
+        height_cm: number("height_cm", &mut faults),
+        total_cholesterol_mmol_l: number("total_cholesterol_mmol_l", &mut faults),
+        why: text("why"),
+        urgency: row.parse("urgency", "not-a-number", "expected 1 to 9").unwrap_or_else(|fault| {
+            faults.push(fault);
+            None
+        }),
+    };
+    (form, faults)
+}

@@ -11,7 +11,7 @@ use crate::care::runs::{ListEntry, Listing};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::{Conn, sql};
-use crate::store::types::{CallId, CareManagerId, PatientId, UserId};
+use crate::store::types::{CallId, CareManagerId, PatientId};
 
 /// What a night is decided by.
 #[derive(Clone, Copy, Debug)]
@@ -235,18 +235,6 @@ pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
     )
     .bind::<Date, _>(date)
     .load(conn)?)
-}
-
-/// Enabled team leads who have an e-mail address.
-pub fn team_lead_emails(conn: &mut Conn) -> Result<Vec<(UserId, String)>> {
-    use crate::store::schema::users;
-    Ok(users::table
-        .filter(users::role.eq("team-lead"))
-        .filter(users::enabled.eq(true))
-        .filter(users::email.is_not_null())
-        .order(users::id)
-        .select((users::id, users::email.assume_not_null()))
-        .load(conn)?)
 }
 
 #[derive(QueryableByName)]

@@ -112,14 +112,14 @@ on_both_engines! {
         assert_eq!(list["items"][0]["patient"], json!(patients[1].id.to_string()));
         insta::assert_json_snapshot!(list["items"][0], { ".call" => "[id]", ".care_manager" => "[id]", ".patient" => "[id]" }, @r#"
         {
-          "position": 1,
-          "patient": "[id]",
           "call": "[id]",
-          "kind": "assessment",
-          "due_on": "2026-11-25",
-          "why": "new-patient",
           "care_manager": "[id]",
-          "status": "listed"
+          "due_on": "2026-11-25",
+          "kind": "assessment",
+          "patient": "[id]",
+          "position": 1,
+          "status": "listed",
+          "why": "new-patient"
         }
         "#);
         let path = format!("/v1/call-lists/2026-11-26?care_manager={}", nurse.manager());

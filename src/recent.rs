@@ -48,7 +48,7 @@ mod tests {
         let recent = Recent::default();
         let made = Made { writes: 7, at: Moment::from_micros(1_000_000) };
         recent.keep("everybody", made, Bytes::from_static(b"[]"));
-        let later = |micros| Made { at: Moment::from_micros(1_000_000 + micros), ..made };
+        let later = |micros: i64| Made { at: Moment::from_micros(1_000_000 + micros), ..made };
         assert!(recent.get("everybody", later(999_999)).is_some());
         assert!(recent.get("everybody", later(1_000_000)).is_none());
         assert!(recent.get("everybody", Made { writes: 8, ..made }).is_none());

@@ -12,7 +12,8 @@ use utoipa::openapi::{ContentBuilder, Object, OpenApi, Ref, RefOr, Required, Res
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
-    auth, call_lists, calls, care_managers, enrolments, escalations, glass, probes, problem, queue, runs,
+    auth, call_lists, calls, care_managers, enrolments, escalations, glass, probes, problem, queue, readings,
+    runs,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -70,6 +71,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("glass", glass::Docs::openapi()),
         ("probes", probes::Docs::openapi()),
         ("queue", queue::Docs::openapi()),
+        ("readings", readings::Docs::openapi()),
         ("runs", runs::Docs::openapi()),
     ]
 }

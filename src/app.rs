@@ -121,18 +121,14 @@ impl App {
             let (Some(request), Some(user)) = (&repeatable, user) else {
                 return Ok(serde_json::to_value(work(tx, now)?)?);
             };
-            if let Some((fingerprint, answer)) = store::idempotency::find(tx, user, &request.key)? {
-                return if fingerprint == request.fingerprint { answer.read() } else { Err(reused_key()) };
+            let Repeatable { key, fingerprint } = request;
+            // Before the work: of two at once, the second must not see what the first has changed.
+            if !store::idempotency::take(tx, user, key, fingerprint, now)? {
+                let (first, answer) = store::idempotency::find(tx, user, key)?;
+                return if first == *fingerprint { answer.read() } else { Err(reused_key()) };
             }
             let answer = serde_json::to_value(work(tx, now)?)?;
-            store::idempotency::keep(
-                tx,
-                user,
-                &request.key,
-                &request.fingerprint,
-                &JsonText::of(&answer)?,
-                now,
-            )?;
+            store::idempotency::keep(tx, user, key, &JsonText::of(&answer)?)?;
             Ok(answer)
         })
         .await

@@ -62,6 +62,14 @@ impl Conn {
         }
     }
 
+    /// Whether nothing more can come of it: its server has gone, or a transaction was left open.
+    fn is_dead(&mut self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            Self::Postgres(conn) => r2d2::R2D2Connection::is_broken(conn),
+        }
+    }
+
     fn run(&mut self, sqlite: &str, postgres: &str) -> Result<()> {
         match self {
             Self::Sqlite(conn) => conn.batch_execute(sqlite)?,
@@ -115,11 +123,7 @@ impl r2d2::ManageConnection for Opener {
 
     fn has_broken(&self, conn: &mut Conn) -> bool {
         // A panic may have left a transaction open.
-        std::thread::panicking()
-            || match conn {
-                Conn::Sqlite(_) => false,
-                Conn::Postgres(conn) => r2d2::R2D2Connection::is_broken(conn),
-            }
+        std::thread::panicking() || conn.is_dead()
     }
 }
 
@@ -215,11 +219,12 @@ impl Store {
     /// # Errors
     /// `Unavailable` if not.
     pub fn check(&self) -> Result<()> {
-        let mut conn = self.connection()?;
+        let mut conn = self.begun("BEGIN", "BEGIN")?;
         let pending = match &mut *conn {
             Conn::Sqlite(conn) => conn.has_pending_migration(SQLITE_MIGRATIONS),
             Conn::Postgres(conn) => conn.has_pending_migration(POSTGRES_MIGRATIONS),
         };
+        roll_back(&mut conn);
         match pending {
             Ok(false) => Ok(()),
             Ok(true) => Err(Error::Unavailable("the schema is older than this version needs".to_owned())),
@@ -232,11 +237,10 @@ impl Store {
     /// # Errors
     /// Whatever `work` answers, or `Error::Unavailable` if there is no connection in time.
     pub fn read<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.connection()?;
-        conn.run("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        let mut conn = self.begun("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
         let answer = work(&mut conn);
-        conn.run("ROLLBACK", "ROLLBACK")?;
-        answer
+        roll_back(&mut conn);
+        answer.map_err(|error| settled(error, &mut conn))
     }
 
     /// Runs `work` in one transaction that is committed if it succeeds and leaves no trace if it does not.
@@ -251,12 +255,11 @@ impl Store {
             Engine::Sqlite => Some(self.writer.lock().unwrap_or_else(PoisonError::into_inner)),
             Engine::Postgres => None,
         };
-        let mut conn = self.connection()?;
         let mut tries = 0;
         loop {
             tries += 1;
             // A deferred upgrade fails with "database is locked" whatever the busy timeout.
-            conn.run("BEGIN IMMEDIATE", "BEGIN").map_err(unavailable)?;
+            let mut conn = self.begun("BEGIN IMMEDIATE", "BEGIN")?;
             match work(&mut conn) {
                 Ok(answer) => match conn.run("COMMIT", "COMMIT") {
                     Ok(()) => {
@@ -271,6 +274,7 @@ impl Store {
                 },
                 Err(error) => {
                     roll_back(&mut conn);
+                    let error = settled(error, &mut conn);
                     if tries >= TRIES || !lost_a_race(&error) {
                         return Err(error);
                     }
@@ -283,6 +287,19 @@ impl Store {
     #[must_use]
     pub fn writes(&self) -> u64 {
         self.writes.load(Ordering::Acquire)
+    }
+
+    /// A connection with a transaction begun. After the database was away, the pool holds connections that are
+    /// dead and does not know it; beginning finds out, and the next one is tried.
+    fn begun(&self, sqlite: &str, postgres: &str) -> Result<r2d2::PooledConnection<Opener>> {
+        for _ in 0..=self.pool.max_size() {
+            let mut conn = self.connection()?;
+            match conn.run(sqlite, postgres) {
+                Err(_) if conn.is_dead() => {}
+                begun => return begun.map(|()| conn).map_err(unavailable),
+            }
+        }
+        Err(Error::Unavailable("every connection to the database is dead".to_owned()))
     }
 
     fn connection(&self) -> Result<r2d2::PooledConnection<Opener>> {
@@ -329,6 +346,18 @@ fn lost_a_race(error: &Error) -> bool {
         Error::Database(Db::DatabaseError(_, info)) => info.message().contains("deadlock detected"),
         _ => false,
     }
+}
+
+/// A database that went away or kept us waiting too long is no fault of the request. Asked after the rollback,
+/// which a live connection recovers by.
+fn settled(error: Error, conn: &mut Conn) -> Error {
+    let kept_waiting = match &error {
+        Error::Database(diesel::result::Error::DatabaseError(_, info)) => {
+            info.message().contains("lock timeout") || info.message().contains("database is locked")
+        }
+        _ => false,
+    };
+    if kept_waiting || conn.is_dead() { unavailable(error) } else { error }
 }
 
 fn unavailable(error: Error) -> Error {

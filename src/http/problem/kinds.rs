@@ -145,6 +145,12 @@ pub const KINDS: &[Kind] = &[
     kind(StatusCode::CONFLICT, "not-active", CONFLICT, "Only an active enrolment can be changed this way."),
     kind(
         StatusCode::CONFLICT,
+        "not-a-demonstration",
+        CONFLICT,
+        "The demonstration is loaded into a database of its own, where nobody else works.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
         "not-empty",
         CONFLICT,
         "The database that is to be filled holds data already.",

@@ -27,12 +27,19 @@ fn documented() -> BTreeSet<String> {
 /// `METHOD /path` of every handler in the source: the framework has no list of its routes.
 fn registered() -> BTreeSet<String> {
     let mut handlers = BTreeSet::new();
+    let methods = ["get", "post", "put", "patch", "delete"];
     for source in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/http")) {
         let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
         for piece in source.split(".route(\"").skip(1) {
             let (path, rest) = piece.split_once("\", web::").expect("a route by its path and method");
             let method = rest.split_once("()").unwrap().0;
             handlers.insert(format!("{} {path}", method.to_uppercase()));
+        }
+        for method in methods {
+            for piece in source.split(&format!("#[{method}(\"")).skip(1) {
+                let path = piece.split_once('"').unwrap().0;
+                handlers.insert(format!("{} {path}", method.to_uppercase()));
+            }
         }
     }
     handlers

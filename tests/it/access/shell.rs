@@ -120,6 +120,15 @@ on_both_engines! {
         assert_eq!(app.get("/health/ready").await.expect(200)["status"], "ready");
     }
 
+    async fn a_database_that_was_away_costs_no_request_once_it_is_back(app) {
+        let lead = app.team_lead().await;
+        futures_util::future::join_all((0..8).map(|_| lead.get("/v1/glass-breaks"))).await;
+        app.lose_connections();
+        lead.get("/v1/glass-breaks").await.expect(200);
+        app.get("/health/ready").await.expect(200);
+        app.log_in(&lead.username, crate::harness::PASSWORD).await.expect(200);
+    }
+
     async fn a_schema_that_is_behind_is_not_ready(app) {
         app.forget_a_migration();
         let answer = app.get("/health/ready").await;

@@ -3,7 +3,6 @@
 use diesel::prelude::*;
 use ringwell::app::App;
 use ringwell::care::actor::Actor;
-use ringwell::care::caseload;
 use ringwell::care::escalations::{Happened, Raised, Worry, raise};
 use ringwell::care::protocol::Severity;
 use ringwell::store;

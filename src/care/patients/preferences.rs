@@ -86,10 +86,13 @@ impl<'de> Deserialize<'de> for Minute {
 }
 
 fn read_minute(text: &str) -> Option<Minute> {
-    let (hour, minute) = text.split_once(':').filter(|(h, m)| h.len() == 2 && m.len() == 2)?;
-    let (hour, minute): (i32, i32) = (hour.parse().ok()?, minute.parse().ok()?);
+    let (hour, minute) = text.split_once(':')?;
+    let number = |digits: &str| -> Option<i32> {
+        (digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
+    };
+    let (hour, minute) = (number(hour)?, number(minute)?);
     let total = hour * 60 + minute;
-    (hour >= 0 && (0..60).contains(&minute) && total <= 24 * 60).then_some(Minute(total))
+    (minute < 60 && total <= 24 * 60).then_some(Minute(total))
 }
 
 impl utoipa::PartialSchema for Minute {

@@ -1,7 +1,7 @@
 //! What a referral must hold. Everything that is wrong with one is said at once.
 
 use chrono::{Datelike as _, NaiveDate};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::care::contact::{NhsNumber, Phone};
 use crate::care::patients::{Sex, age_on};
@@ -12,7 +12,7 @@ use crate::care::rules::Rules;
 use crate::error::FieldError;
 
 /// A referral as it comes in. Every field may be missing, so that one answer can name all that are.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Form {
     /// Ten digits, with or without spaces.

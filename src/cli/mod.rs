@@ -2,6 +2,7 @@
 
 mod demo;
 mod import;
+mod migrate;
 mod nightly;
 mod user;
 
@@ -34,7 +35,7 @@ enum Command {
     /// Run the service.
     Serve,
     /// Bring the database's schema up to date.
-    Migrate,
+    Migrate(migrate::Arguments),
     /// Read the configuration and the protocols, and say what is wrong with them.
     CheckConfig,
     /// Read a file: practices, bank holidays, referrals or readings.
@@ -71,12 +72,7 @@ fn run(arguments: &Ringwell) -> Result<()> {
     telemetry::start_logging(&config.log)?;
     match &arguments.command {
         Command::Serve => crate::work::serve(App::open(config, clock)?),
-        Command::Migrate => {
-            for name in App::open_unmigrated(config, clock)?.store.migrate()? {
-                println!("{name}");
-            }
-            Ok(())
-        }
+        Command::Migrate(arguments) => migrate::run(&App::open_unmigrated(config, clock)?, arguments),
         Command::CheckConfig => {
             crate::care::rules::Rules::load(config)?;
             println!("the configuration, the protocols and the templates are valid");

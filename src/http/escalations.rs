@@ -31,8 +31,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 pub struct Docs;
 
 #[derive(Clone, Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 pub struct Filter {
+    /// Only those that stand so.
     status: Option<Status>,
 }
 

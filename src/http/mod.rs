@@ -21,10 +21,19 @@ pub mod runs;
 pub mod server;
 pub mod webhooks;
 
-use actix_web::web;
+use actix_web::web::{self, PathConfig, QueryConfig};
+
+use crate::error::Error;
 
 /// Every route of the service, without its middleware.
 pub fn routes(routes: &mut web::ServiceConfig) {
+    // What cannot be read from an address is a problem like any other; the reason does not quote it.
+    routes.app_data(PathConfig::default().error_handler(|_, _| Error::NotFound("resource").into())).app_data(
+        QueryConfig::default().error_handler(|_, _| {
+            let reason = "a query parameter has a value that it cannot have";
+            Error::invalid("", "query", reason).into()
+        }),
+    );
     for resource in [
         auth::routes,
         call_lists::routes,

@@ -15,6 +15,7 @@ pub mod escalations;
 pub mod idempotency;
 pub mod listings;
 pub mod messages;
+pub mod moving;
 pub mod patients;
 pub mod practices;
 pub mod queue;

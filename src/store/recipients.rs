@@ -6,9 +6,10 @@ use diesel::prelude::*;
 use crate::care::actor::Role;
 use crate::care::escalations::recipients::{Contact, Holder};
 use crate::error::Result;
+use crate::store;
 use crate::store::db::Conn;
-use crate::store::schema::{absences, care_managers, enrolments, patients, practices, users};
-use crate::store::types::{CareManagerId, PatientId, UserId};
+use crate::store::schema::{absences, care_managers, patients, practices, users};
+use crate::store::types::{PatientId, UserId};
 
 type Address = (UserId, Option<String>, Option<String>);
 
@@ -19,13 +20,8 @@ fn contact((user, email, mobile): Address) -> Contact {
 /// The colleague who covers the patient, else the named care manager; none while the patient waits or after
 /// discharge.
 pub fn holder(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<Option<Holder>> {
-    let held: Option<(Option<CareManagerId>, Option<CareManagerId>)> = enrolments::table
-        .filter(enrolments::patient_id.eq(patient))
-        .filter(enrolments::status.ne("discharged"))
-        .select((enrolments::covered_by, enrolments::care_manager_id))
-        .first(conn)
-        .optional()?;
-    let Some(manager) = held.and_then(|(covering, named)| covering.or(named)) else { return Ok(None) };
+    let enrolment = store::enrolments::open_of(conn, patient)?;
+    let Some(manager) = enrolment.and_then(|enrolment| enrolment.holder()) else { return Ok(None) };
     let (address, enabled): (Address, bool) = care_managers::table
         .find(manager)
         .inner_join(users::table)

@@ -1,4 +1,5 @@
 //! A worry that is raised goes on until a clinician has dealt with it.
 
 mod alarm;
+mod answers;
 mod raising;

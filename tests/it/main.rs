@@ -12,6 +12,7 @@ mod delivery;
 mod escalations;
 mod imports;
 mod migrations;
+mod moving;
 mod nightly;
 mod patients;
 mod queue;

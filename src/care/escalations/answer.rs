@@ -9,6 +9,7 @@ use super::{Happened, Status};
 use crate::care::access;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
+use crate::care::calls;
 use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -61,7 +62,8 @@ pub fn acknowledge(
     view::find(tx, id)
 }
 
-/// Closes the escalation with what was done about it, and takes back what has not been sent yet.
+/// Closes the escalation with what was done about it, takes back what has not been sent yet, and plans a safety
+/// call for the next working day: the care manager checks that what was done has helped.
 ///
 /// # Errors
 /// `Invalid` names the protocol's outcomes; `Conflict` if it is resolved already, `Stale` if it is not at
@@ -91,7 +93,12 @@ pub fn resolve(
         return Err(run_again());
     }
     let silenced = store::escalations::silence(tx, id)?;
-    let detail = json!({ "outcome": resolution.outcome, "messages_suppressed": silenced });
+    let check = calls::plan_safety(tx, rules, now, escalation.patient_id, "after-escalation")?;
+    let detail = json!({
+        "outcome": resolution.outcome,
+        "messages_suppressed": silenced,
+        "safety_call": check,
+    });
     leave_trace(tx, actor, now, &escalation, Happened::Resolved, detail)?;
     view::find(tx, id)
 }

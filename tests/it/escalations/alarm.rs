@@ -14,7 +14,7 @@ on_both_engines! {
     async fn a_red_one_is_told_at_once_and_goes_on_for_ever(app) {
         let nurse = app.care_manager().reached_at("nurse@ringwell.example", "+447700900101").await;
         let lead = app.team_lead().reached_at("lead@ringwell.example", "+447700900102").await;
-        let (id, _) = app.raise(app.patient_of(&nurse), "blood-pressure", Red);
+        let (id, _) = app.raise(app.patient_of(&nurse).await, "blood-pressure", Red);
 
         let minutes = app.ring_for(600).await;
         assert_eq!(minutes[..12], [0, 15, 30, 45, 60, 75, 90, 105, 120, 135, 150, 165]);
@@ -33,13 +33,13 @@ on_both_engines! {
         let outbox = app.outbox(id);
         assert_eq!(outbox[..2], [queued("nurse@ringwell.example", "email"), queued("+447700900101", "sms")]);
         assert_eq!(outbox[2..4], [queued("lead@ringwell.example", "email"), queued("+447700900102", "sms")]);
-        assert_eq!(outbox[8], queued("m85001@practice.example", "email"));
+        assert_eq!(outbox[8], queued("m85014@practice.example", "email"));
     }
 
     async fn an_amber_one_goes_on_day_by_day(app) {
         let nurse = app.care_manager().await;
         let lead = app.team_lead().await;
-        let (id, _) = app.raise(app.patient_of(&nurse), "blood-pressure", Amber);
+        let (id, _) = app.raise(app.patient_of(&nurse).await, "blood-pressure", Amber);
         let mut told = Vec::new();
         for hour in 0..=24 * 8 {
             if app.tick().await > 0 {
@@ -54,7 +54,7 @@ on_both_engines! {
 
     async fn the_covering_colleague_is_told_instead_of_the_absent_one(app) {
         let (nurse, colleague) = (app.care_manager().await, app.care_manager().await);
-        let patient = app.patient_of(&nurse);
+        let patient = app.patient_of(&nurse).await;
         app.away(&nurse, patient, Some(&colleague));
         let (id, _) = app.raise(patient, "glucose", Red);
         app.tick().await;
@@ -62,13 +62,14 @@ on_both_engines! {
     }
 
     async fn a_step_that_finds_nobody_says_so_and_gives_way_at_once(app) {
+        let waiting = app.somebody();
         let lead = app.team_lead().await;
         let (away, disabled) = (app.care_manager().await, app.care_manager().await);
-        let (absent_ones, disabled_ones) = (app.patient_of(&away), app.patient_of(&disabled));
+        let (absent_ones, disabled_ones) = (app.patient_of(&away).await, app.patient_of(&disabled).await);
         app.away(&away, absent_ones, None);
         app.disable(&disabled);
         for (patient, why) in [
-            (app.somebody(), "the patient has no care manager"),
+            (waiting, "the patient has no care manager"),
             (absent_ones, "the care manager is absent and nobody covers"),
             (disabled_ones, "the care manager's log-in is disabled"),
         ] {
@@ -85,7 +86,7 @@ on_both_engines! {
         let nurse = app.care_manager().await;
         let (one, two, gone) = (app.team_lead().await, app.team_lead().await, app.team_lead().await);
         app.disable(&gone);
-        let (id, _) = app.raise(app.patient_of(&nurse), "glucose", Red);
+        let (id, _) = app.raise(app.patient_of(&nurse).await, "glucose", Red);
         app.ring_for(15).await;
         assert_eq!(app.told(id), [(0, Some(nurse.id)), (1, Some(one.id)), (1, Some(two.id))]);
     }
@@ -94,7 +95,7 @@ on_both_engines! {
         app.practice_without_email();
         let nurse = app.care_manager().await;
         app.team_lead().await;
-        let (id, _) = app.raise(app.patient_of(&nurse), "blood-pressure", Red);
+        let (id, _) = app.raise(app.patient_of(&nurse).await, "blood-pressure", Red);
         let minutes = app.ring_for(180).await;
         assert_eq!(minutes[..6], [0, 15, 30, 45, 60, 75]);
         assert_eq!(minutes.last(), Some(&180));
@@ -114,7 +115,7 @@ on_both_engines! {
     async fn what_was_due_while_the_service_was_down_is_told_once(app) {
         let nurse = app.care_manager().await;
         app.team_lead().await;
-        let (id, _) = app.raise(app.patient_of(&nurse), "glucose", Red);
+        let (id, _) = app.raise(app.patient_of(&nurse).await, "glucose", Red);
         app.tick().await;
         app.advance(Duration::hours(9));
         assert_eq!((app.tick().await, app.tick().await), (1, 0));
@@ -128,7 +129,7 @@ on_both_engines! {
         app.team_lead().await;
         for change in ["2027-03-28T00:30:00Z", "2027-10-31T00:15:00Z"] {
             app.travel_to(change);
-            let patient = app.patient_of(&nurse);
+            let patient = app.patient_of(&nurse).await;
             let (red, _) = app.raise(patient, "glucose", Red);
             assert_eq!(app.ring_for(60).await, [0, 15, 30, 45, 60]);
             nurse.resolve(red, "advice-given", "Spoke about it.").await.expect(200);
@@ -141,7 +142,7 @@ on_both_engines! {
 
     async fn a_step_is_told_with_its_audit_row_or_not_at_all(app) {
         let nurse = app.care_manager().await;
-        let patient = app.patient_of(&nurse);
+        let patient = app.patient_of(&nurse).await;
         let (id, _) = app.raise(patient, "glucose", Red);
         app.rename_table("audit", "audit_gone");
         assert_eq!(app.tick().await, 0);
@@ -154,7 +155,7 @@ on_both_engines! {
 
     async fn one_that_fails_holds_up_no_other(app) {
         let nurse = app.care_manager().await;
-        let (broken, whole) = (app.patient_of(&nurse), app.patient_of(&nurse));
+        let (broken, whole) = (app.patient_of(&nurse).await, app.patient_of(&nurse).await);
         let (first, _) = app.raise(broken, "glucose", Red);
         let (second, _) = app.raise(whole, "glucose", Red);
         app.spoil_policy(first);

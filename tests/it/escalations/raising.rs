@@ -39,7 +39,7 @@ on_both_engines! {
     async fn worse_news_tells_everybody_again_from_the_first_step(app) {
         let nurse = app.care_manager().await;
         app.team_lead().await;
-        let patient = app.patient_of(&nurse);
+        let patient = app.patient_of(&nurse).await;
         let (id, _) = app.raise(patient, "glucose", Amber);
         app.ring_for(1440).await;
         assert_eq!(app.told(id).len(), 2);
@@ -53,7 +53,7 @@ on_both_engines! {
 
     async fn red_news_drops_the_acknowledgement_of_an_amber_one_and_keeps_that_of_a_red_one(app) {
         let nurse = app.care_manager().await;
-        let patient = app.patient_of(&nurse);
+        let patient = app.patient_of(&nurse).await;
         let (id, _) = app.raise(patient, "glucose", Amber);
         nurse.acknowledge(id).await.expect(200);
         app.raise(patient, "glucose", Red);

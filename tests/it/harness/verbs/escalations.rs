@@ -1,26 +1,24 @@
 //! Raising worries, letting the alarm ring, and looking at what became of it.
 
-use std::sync::atomic::{AtomicI64, Ordering};
-
 use diesel::prelude::*;
 use ringwell::app::App;
 use ringwell::care::actor::Actor;
+use ringwell::care::caseload;
 use ringwell::care::escalations::{Happened, Raised, Worry, raise};
 use ringwell::care::protocol::Severity;
 use ringwell::store;
 use ringwell::store::escalations::{Event, Row};
 use ringwell::store::schema::{
-    absences, audit, enrolments, escalations, messages, patients, practices, users,
+    absences, audit, calls, enrolments, escalations, messages, patients, practices, users,
 };
-use ringwell::store::types::{AbsenceId, EscalationId, PatientId, UserId};
+use ringwell::store::types::{AbsenceId, CareManagerId, EscalationId, PatientId, UserId};
 use ringwell::work::escalation_clock;
 
 use serde_json::json;
 
 use super::access::{Answer, Person};
+use super::referrals::{PRACTICE, a_referral, new_nhs_number};
 use crate::harness::TestApp;
-
-pub const PRACTICE: &str = "M85001";
 
 /// A message as it stands in the outbox.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Queryable)]
@@ -47,19 +45,17 @@ pub fn raise_in(
 }
 
 impl TestApp {
-    /// A person on the register of a practice, with nobody to look after them yet.
+    /// A person on the register who is not enrolled: nobody looks after them.
     pub fn somebody(&self) -> PatientId {
-        static NEXT: AtomicI64 = AtomicI64::new(0);
         self.practice(PRACTICE);
-        let number = format!("999{:07}", NEXT.fetch_add(1, Ordering::Relaxed));
         let insert = |tx: &mut store::db::Conn| {
             Ok(diesel::insert_into(patients::table)
                 .values((
-                    patients::nhs_number.eq(&number),
-                    patients::given_name.eq("Some"),
-                    patients::family_name.eq("Body"),
-                    patients::name_key.eq("SOME BODY"),
-                    patients::birth_date.eq(chrono::NaiveDate::from_ymd_opt(1950, 1, 1).unwrap()),
+                    patients::nhs_number.eq(new_nhs_number()),
+                    patients::given_name.eq("Anne"),
+                    patients::family_name.eq("Baker"),
+                    patients::name_key.eq("ANNE BAKER"),
+                    patients::birth_date.eq(chrono::NaiveDate::from_ymd_opt(1956, 5, 7).unwrap()),
                     patients::sex.eq("female"),
                     patients::language.eq("en"),
                     patients::practice_ods_code.eq(PRACTICE),
@@ -72,22 +68,18 @@ impl TestApp {
     }
 
     /// A patient of this care manager.
-    pub fn patient_of(&self, nurse: &Person) -> PatientId {
-        let patient = self.somebody();
-        let insert = |tx: &mut store::db::Conn| {
-            diesel::insert_into(enrolments::table)
-                .values((
-                    enrolments::patient_id.eq(patient),
-                    enrolments::status.eq("active"),
-                    enrolments::care_manager_id.eq(nurse.manager()),
-                    enrolments::why.eq("uncontrolled-measure"),
-                    enrolments::waiting_since.eq(self.clock.now()),
-                ))
-                .execute(tx)?;
-            Ok(())
+    pub async fn patient_of(&self, nurse: &Person) -> PatientId {
+        let (patient, manager) = (self.refer_and_accept_with(a_referral()).await.id, nurse.manager());
+        let rules = self.service.rules.clone();
+        let give = move |tx: &mut store::db::Conn, now| {
+            let enrolment = store::enrolments::open_of(tx, patient)?.unwrap();
+            if enrolment.holder() != Some(manager) {
+                let service = Actor::service("test");
+                caseload::transfer(tx, &rules, &service, now, enrolment.id, manager, "a test")?;
+            }
+            Ok(patient)
         };
-        self.service.store.write(insert).unwrap();
-        patient
+        self.service.write(give).await.unwrap()
     }
 
     /// The care manager is away today and tomorrow; `colleague` covers the patient, or nobody does.
@@ -189,6 +181,19 @@ impl TestApp {
                     messages::priority,
                     messages::status,
                 ))
+                .load(conn)?)
+        };
+        self.service.store.read(load).unwrap()
+    }
+
+    /// Date and care manager of the open safety calls of a patient.
+    pub fn safety_calls(&self, patient: PatientId) -> Vec<(chrono::NaiveDate, Option<CareManagerId>)> {
+        let load = |conn: &mut store::db::Conn| {
+            Ok(calls::table
+                .filter(calls::patient_id.eq(patient))
+                .filter(calls::kind.eq("safety"))
+                .filter(calls::status.eq("planned"))
+                .select((calls::due_on, calls::care_manager_id))
                 .load(conn)?)
         };
         self.service.store.read(load).unwrap()

@@ -1,0 +1,108 @@
+//! Databases made for one measure and filled by set-based SQL.
+
+use std::path::Path;
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection as _;
+use diesel::{Connection as _, PgConnection, SqliteConnection};
+use ringwell::care::access::PasswordHash;
+use ringwell::store::db::Store;
+
+pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// The day for which lists are written and worked, a Wednesday, and an hour in it when people are phoned.
+pub const DAY: &str = "2026-11-25";
+pub const NOW: &str = "2026-11-25T10:00:00Z";
+pub const PASSWORD: &str = "bench-bench-bench";
+
+/// A database of its own.
+pub struct Database {
+    pub url: String,
+}
+
+/// What a caseload looks like when a measure starts.
+#[derive(Clone, Copy)]
+pub enum Calls {
+    /// One in twenty is due on the day; the rest later.
+    Planned,
+    /// Every one stands on the day's list.
+    Listed,
+}
+
+impl Database {
+    /// A migrated database on the PostgreSQL of scripts/postgres.
+    pub fn postgres(name: &str) -> Result<Self> {
+        let server = std::env::var("RINGWELL_TEST_POSTGRES")?;
+        PgConnection::establish(&server)?.batch_execute(&format!("CREATE DATABASE {name}"))?;
+        let host = server.rsplit_once('/').map_or(server.as_str(), |(host, _)| host);
+        Self::migrated(format!("{host}/{name}"))
+    }
+
+    /// A migrated SQLite file in `folder`.
+    pub fn sqlite(folder: &Path, name: &str) -> Result<Self> {
+        Self::migrated(format!("sqlite://{}", folder.join(name).display()))
+    }
+
+    fn migrated(url: String) -> Result<Self> {
+        Store::open(&url, 1, Duration::from_secs(10))?.migrate()?;
+        Ok(Self { url })
+    }
+
+    pub fn path(&self) -> Option<&str> {
+        self.url.strip_prefix("sqlite://")
+    }
+
+    pub fn execute(&self, sql: &str) -> Result<()> {
+        match self.path() {
+            Some(path) => SqliteConnection::establish(path)?.batch_execute(sql)?,
+            None => PgConnection::establish(&self.url)?.batch_execute(sql)?,
+        }
+        Ok(())
+    }
+
+    /// Fills it with `people` active patients in full caseloads, each with one open call. Care managers are
+    /// `bench-1` and up, patients have the ids from 1.
+    pub fn fill(&self, people: u32, calls: Calls) -> Result<()> {
+        let managers = people.div_ceil(200);
+        let hash = PasswordHash::of(PASSWORD)?;
+        let mut sql = include_str!("people.sql")
+            .replace("{people}", &people.to_string())
+            .replace("{managers}", &managers.to_string())
+            .replace("{hash}", hash.as_str());
+        let mut open_calls = |status: &str, due_on: &str, list_date: &str, which: &str| {
+            sql.push_str(&format!(
+                "INSERT INTO calls (patient_id, enrolment_id, kind, status, priority, minutes, due_on, list_date,
+                     care_manager_id, why, created_at)
+                 SELECT id, id, 'follow-up', '{status}', 4, 20, {due_on}, {list_date},
+                     (id - 1) % {managers} + 1, 'cadence', 0 FROM patients WHERE {which};"
+            ));
+        };
+        match calls {
+            Calls::Planned => {
+                // By caseload, so that every care manager has as many due.
+                let due = format!("(id - 1) / {managers} % 20 = 0");
+                open_calls("planned", &format!("'{DAY}'"), "NULL", &due);
+                open_calls("planned", "'2026-12-09'", "NULL", &format!("NOT ({due})"));
+            }
+            Calls::Listed => open_calls("listed", &format!("'{DAY}'"), &format!("'{DAY}'"), "id > 0"),
+        }
+        self.execute(&sql)?;
+        self.execute(&self.after_fill())
+    }
+
+    /// Identity columns go on after what was inserted, and the planner knows what is there.
+    fn after_fill(&self) -> String {
+        if self.path().is_some() {
+            return "ANALYZE".to_owned();
+        }
+        let mut sql: String = ["users", "care_managers", "patients", "enrolments"]
+            .map(|table| {
+                format!(
+                    "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}));"
+                )
+            })
+            .concat();
+        sql.push_str("ANALYZE;");
+        sql
+    }
+}

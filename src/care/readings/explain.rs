@@ -94,18 +94,19 @@ fn what(inputs: &Inputs) -> String {
         (None, Some(value), None) => format!("{} {unit}", (value * 1000.0).round() / 1000.0),
         (None, None, _) => "no value".to_owned(),
     };
-    let mut line = format!("{} {value}", inputs.kind);
+    let mut parts = vec![format!("{} {value}", inputs.kind)];
     if inputs.kind == Kind::BloodPressure {
-        line += &format!(", {}, age {}", inputs.setting, inputs.age);
-        if inputs.kidney_disease {
-            line += ", kidney disease";
-            line += &inputs.acr_mg_mmol.map_or_else(String::new, |acr| format!(" with ACR {acr} mg/mmol"));
-        }
+        parts.push(inputs.setting.to_string());
+        parts.push(format!("age {}", inputs.age));
+    }
+    if inputs.kidney_disease {
+        parts.push("kidney disease".to_owned());
+        parts.extend(inputs.acr_mg_mmol.map(|acr| format!("ACR {acr} mg/mmol")));
     }
     match inputs.symptoms.as_deref() {
         None => {}
-        Some([]) => line += "; asked about symptoms: none",
-        Some(symptoms) => line += &format!("; symptoms: {}", symptoms.join(", ")),
+        Some([]) => parts.push("asked about symptoms: none".to_owned()),
+        Some(symptoms) => parts.push(format!("symptoms: {}", symptoms.join(", "))),
     }
-    line
+    parts.join(", ")
 }

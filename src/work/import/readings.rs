@@ -116,7 +116,7 @@ impl RowImporter for ReadingRows {
                 }
             }
         } else {
-            let value = row.required("value").and_then(|text| entered(text));
+            let value = row.required("value").and_then(entered);
             reading.value = value.map_err(|fault| faults.push(fault)).ok();
             reading.unit = row.required("unit").map(str::to_owned).map_err(|fault| faults.push(fault)).ok();
         }

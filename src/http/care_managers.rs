@@ -6,8 +6,8 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::care::absence::{self, NewAbsence};
 use crate::care::actor::Role;
-use crate::care::caseload::{self, BulkTransfer};
 use crate::care::staff;
+use crate::care::transfer::{self, BulkTransfer};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::problem::{Answer, Problem};
@@ -72,7 +72,7 @@ async fn transfer_all(
 ) -> Result<Answer> {
     let rules = app.rules.clone();
     let answer = command.change(&app, move |tx, who, body, now| {
-        caseload::transfer_all(tx, &rules, who, now, *id, &body.to, &body.reason)
+        transfer::transfer_all(tx, &rules, who, now, *id, &body.to, &body.reason)
     });
     Ok(Answer::ok(answer.await?))
 }

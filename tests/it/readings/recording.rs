@@ -253,7 +253,7 @@ on_both_engines! {
     }
 
     async fn an_assessment_explains_itself_in_words(app) {
-        let (lead, patient) = (app.team_lead().await, app.somebody());
+        let (lead, patient) = (app.team_lead().await, app.somebody_born("1950-01-01"));
         let answer = app.record_bp(&lead, patient, 184, 96).await;
         let id = answer["assessment"]["id"].as_str().unwrap();
         let explained = lead.get(&format!("/v1/assessments/{id}")).await.expect(200);

@@ -1,6 +1,6 @@
 //! Care managers: capacity, caseload, absences, moving everybody at once.
 
-use actix_web::web::{self, Data, Path};
+use actix_web::web::{self, Bytes, Data, Path};
 use serde::Deserialize;
 
 use crate::app::App;
@@ -30,14 +30,23 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/absences/{id}/cancel", web::post().to(cancel_absence));
 }
 
+/// The answer that is given again while it is true.
+const EVERYBODY: &str = "care-managers";
+
 /// Everybody who phones patients, with capacity and caseload.
 #[utoipa::path(get, path = "/v1/care-managers", tag = "care managers",
     responses((status = 200, body = Vec<CareManagerView>), (status = 403, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
     caller.actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Admin, Role::Auditor])?;
+    let made = app.made_now();
+    if let Some(answer) = app.recent.get(EVERYBODY, made) {
+        return Ok(Answer::written(answer));
+    }
     let zone = app.rules.config.scheduling.zone;
     let everybody = app.read(move |conn, now| store::caseload::overview(conn, now.date(zone))).await?;
-    Ok(Answer::ok(serde_json::json!({ "items": everybody })))
+    let answer = Bytes::from(serde_json::to_vec(&serde_json::json!({ "items": everybody }))?);
+    app.recent.keep(EVERYBODY, made, answer.clone());
+    Ok(Answer::written(answer))
 }
 
 /// Changes capacity (at most 200, at least the caseload), draining, or minutes of calls a day.

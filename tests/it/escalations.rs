@@ -2,4 +2,6 @@
 
 mod alarm;
 mod answers;
+mod races;
 mod raising;
+mod story;

@@ -199,6 +199,25 @@ impl TestApp {
         self.service.store.read(load).unwrap()
     }
 
+    /// The escalations of a patient that are not resolved, in order of id.
+    pub fn unresolved_of(&self, patient: PatientId) -> Vec<EscalationId> {
+        let load = |conn: &mut store::db::Conn| {
+            Ok(escalations::table
+                .filter(escalations::patient_id.eq(patient))
+                .filter(escalations::status.ne("resolved"))
+                .order(escalations::id)
+                .select(escalations::id)
+                .load(conn)?)
+        };
+        self.service.store.read(load).unwrap()
+    }
+
+    /// The same service once more, on the same database and with the same time: another node, or this one after
+    /// it was started again.
+    pub fn opened_again(&self) -> App {
+        App::open(self.service.rules.config.clone(), self.clock.clone()).unwrap()
+    }
+
     /// Makes a table unfindable, or findable again: something is wrong with the database.
     pub fn rename_table(&self, from: &str, to: &str) {
         let rename = |tx: &mut store::db::Conn| {

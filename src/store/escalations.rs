@@ -2,7 +2,7 @@
 //! from: of two at once, one happens and the other finds that it came too late.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 use crate::care::escalations::policy::Position;
 use crate::care::escalations::{Happened, Status};
@@ -299,11 +299,15 @@ pub fn list(
     match scope {
         Scope::Everything => {}
         Scope::HeldBy(manager) => {
+            // Words as literals, one condition a query: so the partial indexes on who holds whom serve.
             let held = enrolments::table
-                .filter(enrolments::status.ne("discharged"))
-                .filter(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager)))
+                .filter(enrolments::care_manager_id.eq(manager))
+                .filter(diesel::dsl::sql::<Bool>("enrolments.status IN ('active', 'paused')"))
                 .select(enrolments::patient_id);
-            query = query.filter(escalations::patient_id.eq_any(held));
+            let covered =
+                enrolments::table.filter(enrolments::covered_by.eq(manager)).select(enrolments::patient_id);
+            query = query
+                .filter(escalations::patient_id.eq_any(held).or(escalations::patient_id.eq_any(covered)));
         }
         Scope::Practice(code) => {
             let registered =

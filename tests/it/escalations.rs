@@ -5,3 +5,4 @@ mod answers;
 mod races;
 mod raising;
 mod story;
+mod watch;

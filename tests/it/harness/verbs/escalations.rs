@@ -4,14 +4,14 @@ use diesel::prelude::*;
 use ringwell::app::App;
 use ringwell::care::actor::Actor;
 use ringwell::care::caseload;
-use ringwell::care::escalations::{Happened, Raised, Worry, raise};
+use ringwell::care::escalations::{Happened, Raised, Worry, raise, watch};
 use ringwell::care::protocol::Severity;
 use ringwell::store;
 use ringwell::store::escalations::{Event, Row};
 use ringwell::store::schema::{
-    absences, audit, calls, enrolments, escalations, messages, patients, practices, users,
+    absences, audit, calls, enrolments, escalation_events, escalations, messages, patients, practices, users,
 };
-use ringwell::store::types::{AbsenceId, CareManagerId, EscalationId, PatientId, UserId};
+use ringwell::store::types::{AbsenceId, CareManagerId, EscalationId, PatientId, ReadingId, UserId};
 use ringwell::work::escalation_clock;
 
 use serde_json::json;
@@ -38,9 +38,13 @@ pub fn raise_in(
     severity: Severity,
 ) -> (EscalationId, Raised) {
     let worry = Worry { patient, cause, severity, reading: None, rule: "test-rule", protocol_version: "1" };
+    raise_worry(service, &worry)
+}
+
+fn raise_worry(service: &App, worry: &Worry<'_>) -> (EscalationId, Raised) {
     service
         .store
-        .write(|tx| raise(tx, &service.rules, &Actor::service("test"), service.clock.now(), &worry))
+        .write(|tx| raise(tx, &service.rules, &Actor::service("test"), service.clock.now(), worry))
         .unwrap()
 }
 
@@ -133,6 +137,37 @@ impl TestApp {
 
     pub fn raise(&self, patient: PatientId, cause: &str, severity: Severity) -> (EscalationId, Raised) {
         raise_in(&self.service, patient, cause, severity)
+    }
+
+    /// Raises a reading that is stored already.
+    pub fn raise_reading(
+        &self,
+        patient: PatientId,
+        cause: &str,
+        reading: ReadingId,
+    ) -> (EscalationId, Raised) {
+        let (severity, reading) = (Severity::Red, Some(reading));
+        let worry = Worry { patient, cause, severity, reading, rule: "test-rule", protocol_version: "1" };
+        raise_worry(&self.service, &worry)
+    }
+
+    /// As if a reading had never been raised.
+    pub fn forget_events_of(&self, escalation: EscalationId) {
+        let forget = |tx: &mut store::db::Conn| {
+            diesel::delete(escalation_events::table.filter(escalation_events::escalation_id.eq(escalation)))
+                .execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(forget).unwrap();
+    }
+
+    /// What Prometheus is shown about what stands open.
+    pub fn gauges(&self) -> String {
+        let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+        let shown = recorder.handle();
+        let standing = self.service.store.read(|conn| watch::standing(conn, self.clock.now())).unwrap();
+        metrics::with_local_recorder(&recorder, || escalation_clock::show(&standing));
+        shown.render()
     }
 
     /// Lets the clock look for what is due; answers how many steps it told.

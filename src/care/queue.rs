@@ -108,7 +108,26 @@ pub fn claim(
             detail: json!({ "care_manager": manager }),
         },
     )?;
+    if let Some(reason) = claim.reason.as_deref().filter(|_| actor.role == Some(Role::CareManager)) {
+        open_record(tx, rules, actor, now, call, reason)?;
+    }
     claimed(tx, actor, now, call).map(Some)
+}
+
+/// A colleague's patient is seen by breaking the glass, which tells the team leads.
+fn open_record(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    call: CallId,
+    reason: &str,
+) -> Result<()> {
+    let patient = store::calls::find(tx, call)?.ok_or(Error::NotFound("call"))?.patient_id;
+    match access::break_glass(tx, rules, actor, now, patient, reason) {
+        Ok(_) | Err(Error::Conflict { code: "glass-not-needed", .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 fn whose_list(tx: &mut Conn, actor: &Actor, now: Moment, claim: &Claim) -> Result<CareManagerId> {

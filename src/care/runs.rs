@@ -198,7 +198,8 @@ fn alert_leads(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate, tally
         ("excluded", &excluded),
         ("link", &link),
     ];
-    for (user, email) in store::listings::team_lead_emails(tx)? {
+    for lead in store::recipients::team_leads(tx)? {
+        let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
         let draft = Draft {
             channel: Channel::Email,
             recipient: &email,

@@ -10,7 +10,7 @@ use crate::care::calls::{Band, CallKind, CallStatus, NewCall};
 use crate::care::schedule::Load;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::Conn;
+use crate::store::db::{Conn, sql};
 use crate::store::schema::{
     absences, bank_holidays, calls, care_managers, late_drafts, patient_conditions, patients, working_hours,
 };
@@ -119,7 +119,7 @@ pub fn load(conn: &mut Conn, manager: CareManagerId, patient: PatientId, from: N
         #[diesel(sql_type = BigInt)]
         minutes: i64,
     }
-    let days: Vec<Day> = diesel::sql_query(
+    let days: Vec<Day> = sql(conn,
         "SELECT due_on, CAST(sum(minutes) AS BIGINT) AS minutes FROM calls \
          WHERE care_manager_id = $1 AND due_on >= $2 AND status IN ('planned', 'listed', 'claimed') GROUP BY due_on",
     )
@@ -170,7 +170,8 @@ pub fn window_of(conn: &mut Conn, patient: PatientId) -> Result<(i32, i32)> {
 
 /// Gives the open calls of an enrolment to another care manager; a listed one moves to their list, at its end.
 pub fn hand_over(tx: &mut Conn, enrolment: EnrolmentId, to: CareManagerId) -> Result<()> {
-    diesel::sql_query(
+    sql(
+        tx,
         "UPDATE listings SET care_manager_id = $1, position = (\
             SELECT coalesce(max(l.position), 0) + 1 FROM listings l \
             WHERE l.care_manager_id = $1 AND l.for_date = listings.for_date AND l.outcome = 'listed') \

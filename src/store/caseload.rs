@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Text};
 
 use crate::error::Result;
-use crate::store::db::{Conn, PerBackend};
+use crate::store::db::{Conn, PerBackend, sql};
 use crate::store::schema::care_managers;
 use crate::store::types::{CareManagerId, PatientId};
 
@@ -31,12 +31,13 @@ pub fn hold(tx: &mut Conn, managers: &[CareManagerId]) -> Result<()> {
     let mut managers = managers.to_vec();
     managers.sort_unstable();
     managers.dedup();
-    const LOCK: PerBackend<'static> = PerBackend {
-        sqlite: "SELECT id FROM care_managers WHERE id = ?",
+    let lock = PerBackend {
+        sqlite: "SELECT id FROM care_managers WHERE id = $1",
         postgres: "SELECT id FROM care_managers WHERE id = $1 FOR UPDATE",
-    };
+    }
+    .for_engine(tx.engine());
     for manager in managers {
-        diesel::sql_query(LOCK.for_engine(tx.engine())).bind::<BigInt, _>(manager).execute(tx)?;
+        sql(tx, lock).bind::<BigInt, _>(manager).execute(tx)?;
     }
     Ok(())
 }
@@ -82,7 +83,7 @@ pub fn free_places(tx: &mut Conn, patient: PatientId, today: chrono::NaiveDate) 
           AND NOT EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = m.id
                 AND a.status IN ('planned', 'running') AND a.from_date <= $2 AND a.until_date >= $2)
         ORDER BY m.id";
-    Ok(diesel::sql_query(QUERY).bind::<BigInt, _>(patient).bind::<Date, _>(today).load(tx)?)
+    Ok(sql(tx, QUERY).bind::<BigInt, _>(patient).bind::<Date, _>(today).load(tx)?)
 }
 
 /// Whether anybody has a place at all: the cheap question before the waiting list is read.
@@ -130,7 +131,7 @@ pub fn overview(conn: &mut Conn, today: chrono::NaiveDate) -> Result<Vec<CareMan
                 AND a.status IN ('planned', 'running') AND a.from_date <= $1 AND a.until_date >= $1) AS absent
         FROM care_managers m JOIN users u ON u.id = m.user_id
         ORDER BY m.id";
-    Ok(diesel::sql_query(QUERY).bind::<Date, _>(today).load(conn)?)
+    Ok(sql(conn, QUERY).bind::<Date, _>(today).load(conn)?)
 }
 
 /// What may be changed of a care manager.

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, PerBackend, run_again};
+use crate::store::db::{Conn, run_again, sql};
 use crate::store::schema::idempotency_keys::dsl;
 use crate::store::types::{JsonText, UserId};
 
@@ -28,19 +28,17 @@ pub fn keep(
     now: Moment,
 ) -> Result<()> {
     use diesel::sql_types::{BigInt, Text};
-    const INSERT: PerBackend<'static> = PerBackend {
-        sqlite: "INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, created_at) \
-                 VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        postgres: "INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, created_at) \
-                   VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-    };
-    let kept = diesel::sql_query(INSERT.for_engine(tx.engine()))
-        .bind::<BigInt, _>(user)
-        .bind::<Text, _>(key)
-        .bind::<Text, _>(fingerprint)
-        .bind::<Text, _>(answer)
-        .bind::<BigInt, _>(now)
-        .execute(tx)?;
+    let kept = sql(
+        tx,
+        "INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, created_at) \
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+    )
+    .bind::<BigInt, _>(user)
+    .bind::<Text, _>(key)
+    .bind::<Text, _>(fingerprint)
+    .bind::<Text, _>(answer)
+    .bind::<BigInt, _>(now)
+    .execute(tx)?;
     if kept == 1 { Ok(()) } else { Err(run_again()) }
 }
 

@@ -10,8 +10,8 @@ use crate::care::calls::{CallKind, CallStatus};
 use crate::care::runs::{ListEntry, Listing};
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::Conn;
-use crate::store::types::{CallId, CareManagerId, PatientId, UserId};
+use crate::store::db::{Conn, sql};
+use crate::store::types::{CallId, CareManagerId, PatientId};
 
 /// What a night is decided by.
 #[derive(Clone, Copy, Debug)]
@@ -108,19 +108,19 @@ const LIST: &str = "
 
 /// Writes the listings of a night and puts the listed calls on their lists.
 pub fn write(tx: &mut Conn, night: &Night) -> Result<()> {
-    diesel::sql_query(PLAN_MISSING)
+    sql(tx, PLAN_MISSING)
         .bind::<Integer, _>(night.follow_up_minutes)
         .bind::<Date, _>(night.date)
         .bind::<BigInt, _>(night.now)
         .execute(tx)?;
-    diesel::sql_query(CLOSE_EARLIER_LISTS).bind::<Date, _>(night.earlier_lists_over).execute(tx)?;
-    diesel::sql_query(DECIDE)
+    sql(tx, CLOSE_EARLIER_LISTS).bind::<Date, _>(night.earlier_lists_over).execute(tx)?;
+    sql(tx, DECIDE)
         .bind::<Date, _>(night.date)
         .bind::<Integer, _>(night.weekday)
         .bind::<Integer, _>(1 << (night.weekday - 1))
         .execute(tx)?;
-    diesel::sql_query(LATECOMERS).bind::<Date, _>(night.date).execute(tx)?;
-    diesel::sql_query(LIST).bind::<Date, _>(night.date).execute(tx)?;
+    sql(tx, LATECOMERS).bind::<Date, _>(night.date).execute(tx)?;
+    sql(tx, LIST).bind::<Date, _>(night.date).execute(tx)?;
     Ok(())
 }
 
@@ -149,7 +149,7 @@ impl Tally {
 }
 
 pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
-    Ok(diesel::sql_query(
+    Ok(sql(conn,
         "SELECT
             (SELECT count(*) FROM listings WHERE for_date = $1) AS eligible,
             (SELECT count(*) FROM listings WHERE for_date = $1 AND outcome = 'listed') AS listed,
@@ -170,7 +170,7 @@ pub fn reasons(conn: &mut Conn, date: NaiveDate) -> Result<BTreeMap<String, i64>
         #[diesel(sql_type = BigInt)]
         n: i64,
     }
-    let rows: Vec<Row> = diesel::sql_query(
+    let rows: Vec<Row> = sql(conn,
         "SELECT outcome, count(*) AS n FROM listings WHERE for_date = $1 AND outcome <> 'listed' GROUP BY outcome",
     )
     .bind::<Date, _>(date)
@@ -219,7 +219,8 @@ impl Digest {
 }
 
 pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
-    Ok(diesel::sql_query(
+    Ok(sql(
+        conn,
         "SELECT l.care_manager_id AS care_manager, u.email,
             count(CASE WHEN l.outcome = 'listed' THEN 1 END) AS listed,
             count(CASE WHEN l.outcome = 'listed' AND l.kind = 'safety' THEN 1 END) AS safety,
@@ -234,18 +235,6 @@ pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
     )
     .bind::<Date, _>(date)
     .load(conn)?)
-}
-
-/// Enabled team leads who have an e-mail address.
-pub fn team_lead_emails(conn: &mut Conn) -> Result<Vec<(UserId, String)>> {
-    use crate::store::schema::users;
-    Ok(users::table
-        .filter(users::role.eq("team-lead"))
-        .filter(users::enabled.eq(true))
-        .filter(users::email.is_not_null())
-        .order(users::id)
-        .select((users::id, users::email.assume_not_null()))
-        .load(conn)?)
 }
 
 #[derive(QueryableByName)]
@@ -270,7 +259,8 @@ struct EntryRow {
 
 /// The call lists of a date, of one care manager or of all, in their order.
 pub fn entries(conn: &mut Conn, date: NaiveDate, manager: Option<CareManagerId>) -> Result<Vec<ListEntry>> {
-    let rows: Vec<EntryRow> = diesel::sql_query(
+    let rows: Vec<EntryRow> = sql(
+        conn,
         "SELECT l.position, l.patient_id, l.call_id, l.kind, l.due_on, c.why, l.care_manager_id, c.status
          FROM listings l JOIN calls c ON c.id = l.call_id
          WHERE l.for_date = $1 AND l.outcome = 'listed' AND ($2 = 0 OR l.care_manager_id = $2)
@@ -314,7 +304,8 @@ struct ListingRow {
 
 /// Why a patient is on a day's list, or why not: one query.
 pub fn of_patient(conn: &mut Conn, patient: PatientId, date: NaiveDate) -> Result<Option<Listing>> {
-    let row: Option<ListingRow> = diesel::sql_query(
+    let row: Option<ListingRow> = sql(
+        conn,
         "SELECT l.outcome, l.care_manager_id, l.call_id, l.kind, l.due_on, l.position, c.why
          FROM listings l LEFT JOIN calls c ON c.id = l.call_id
          WHERE l.for_date = $1 AND l.patient_id = $2",

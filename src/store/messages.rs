@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 use crate::care::messages::{Channel, Draft, Rendered, Status};
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::Conn;
+use crate::store::db::{Conn, sql};
 use crate::store::types::MessageId;
 
 /// Writes a message, unless its dedupe key is there already.
@@ -26,7 +26,7 @@ pub fn insert(
         Channel::Letter => (Status::ToPrint, None),
         Channel::Email | Channel::Sms => (Status::Queued, Some(now)),
     };
-    let written = diesel::sql_query(
+    let written = sql(tx,
         "INSERT INTO messages (public_id, channel, recipient, template, template_version, subject, body, priority, \
          patient_id, escalation_id, to_patient, dedupe_key, status, next_attempt_at, queued_at, created_at, expires_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16) \

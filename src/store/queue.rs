@@ -8,7 +8,7 @@ use crate::care::calls::{Band, CallKind, CallStatus};
 use crate::care::queue::CalledPatient;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
-use crate::store::db::{Conn, PerBackend, run_again};
+use crate::store::db::{Conn, PerBackend, run_again, sql};
 use crate::store::schema::{calls, patients, skips};
 use crate::store::types::{CallId, CareManagerId, PatientId, UserId};
 
@@ -59,7 +59,7 @@ pub fn claim(
             ORDER BY c.priority, c.skips, c.due_on, c.id LIMIT 1 {lock})
          RETURNING id"
     );
-    let claimed: Result<Option<Row>, _> = diesel::sql_query(statement)
+    let claimed: Result<Option<Row>, _> = sql(tx, &statement)
         .bind::<BigInt, _>(holder)
         .bind::<BigInt, _>(until)
         .bind::<BigInt, _>(at.now)
@@ -161,7 +161,7 @@ pub struct QueueRow {
 
 /// The open calls on a care manager's lists up to today, in the order of claiming.
 pub fn of(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<QueueRow>> {
-    Ok(diesel::sql_query(
+    Ok(sql(conn,
         "SELECT c.id, c.patient_id, c.kind, c.status, c.priority, c.due_on, c.not_before, c.band, c.attempts, c.why,
             p.window_starts_minute, p.window_ends_minute
          FROM calls c JOIN patients p ON p.id = c.patient_id

@@ -7,7 +7,7 @@ use diesel::sql_types::{BigInt, Date};
 use crate::care::runs::RunStatus;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::Conn;
+use crate::store::db::{Conn, sql};
 use crate::store::schema::runs;
 use crate::store::types::RunId;
 
@@ -33,7 +33,8 @@ pub fn begin(tx: &mut Conn, date: NaiveDate, now: Moment) -> Result<Option<RunId
         #[diesel(sql_type = BigInt)]
         id: RunId,
     }
-    let row: Option<Row> = diesel::sql_query(
+    let row: Option<Row> = sql(
+        tx,
         "INSERT INTO runs (kind, for_date, status, started_at) VALUES ('call-list', $1, 'running', $2) \
          ON CONFLICT DO NOTHING RETURNING id",
     )
@@ -66,7 +67,8 @@ pub fn finish(
 
 /// Writes down that a date passed without a run; `false` if it had one.
 pub fn miss(tx: &mut Conn, date: NaiveDate, now: Moment) -> Result<bool> {
-    let written = diesel::sql_query(
+    let written = sql(
+        tx,
         "INSERT INTO runs (kind, for_date, status, started_at) VALUES ('call-list', $1, 'missed', $2) \
          ON CONFLICT DO NOTHING",
     )

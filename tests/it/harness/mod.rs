@@ -93,6 +93,11 @@ impl TestApp {
         }
     }
 
+    /// Another process on the same database, with the same clock on the wall.
+    pub fn another_process(&self) -> App {
+        App::open(self.service.rules.config.clone(), self.clock.clone()).unwrap()
+    }
+
     /// Moves time on.
     pub fn advance(&self, by: Duration) {
         self.clock.set(self.clock.now() + by);

@@ -1,12 +1,12 @@
 //! What people do with the service, one file per word.
 
 pub mod access;
-mod calls;
-mod caseload;
-mod delivery;
+pub mod calls;
+pub mod caseload;
+pub mod delivery;
 pub mod escalations;
 pub mod imports;
-mod patients;
+pub mod patients;
 pub mod readings;
 pub mod referrals;
 pub mod trail;

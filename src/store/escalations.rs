@@ -336,8 +336,11 @@ pub fn unanswered_readings(conn: &mut Conn) -> Result<i64> {
     .n)
 }
 
-/// How many are not resolved, and since when the oldest stands, by severity and status.
-pub fn unresolved(conn: &mut Conn) -> Result<Vec<(Severity, Status, i64, Option<Moment>)>> {
+/// How many there are of a severity and status, and when the oldest was opened.
+pub type Group = (Severity, Status, i64, Option<Moment>);
+
+/// Those that are not resolved, counted.
+pub fn unresolved(conn: &mut Conn) -> Result<Vec<Group>> {
     use diesel::dsl::{count_star, min};
     Ok(escalations::table
         .filter(escalations::next_step_at.is_not_null())

@@ -1,7 +1,31 @@
 //! What an operator sees.
 
 use chrono::Duration;
+use metrics_exporter_prometheus::PrometheusBuilder;
 use ringwell::care::protocol::Severity::{Amber, Red};
+
+use crate::harness::{Engine, TestApp};
+
+#[test]
+fn a_clock_that_ticks_and_what_it_cannot_do_show() {
+    let system = actix_web::rt::System::new();
+    let app = system.block_on(TestApp::start_with(Engine::Sqlite, |_| {}));
+    app.practice_without_email();
+    app.raise(app.somebody(), "glucose", Red);
+    app.spoil_policy(app.raise(app.somebody(), "glucose", Red).0);
+    let recorder = PrometheusBuilder::new().build_recorder();
+    let shown = recorder.handle();
+    metrics::with_local_recorder(&recorder, || system.block_on(app.tick()));
+    let shown = shown.render();
+    for line in [
+        "ringwell_escalation_reached_nobody_total 1",
+        "ringwell_escalation_failures_total 1",
+        "ringwell_escalation_clock_ticked_at_seconds 1795600800",
+    ] {
+        assert!(shown.contains(line), "{shown}");
+    }
+    system.block_on(async { drop(app) });
+}
 
 on_both_engines! {
     async fn what_stands_open_is_counted_and_names_nobody(app) {

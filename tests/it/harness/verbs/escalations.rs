@@ -6,6 +6,7 @@ use ringwell::care::actor::Actor;
 use ringwell::care::caseload;
 use ringwell::care::escalations::{Happened, Raised, Worry, raise, watch};
 use ringwell::care::protocol::Severity;
+use ringwell::clock::Moment;
 use ringwell::store;
 use ringwell::store::escalations::{Event, Row};
 use ringwell::store::schema::{
@@ -121,6 +122,29 @@ impl TestApp {
             Ok(())
         };
         self.service.store.write(disable).unwrap();
+    }
+
+    /// Nobody knows an e-mail address or a mobile number of theirs.
+    pub fn forget_addresses(&self, person: &Person) {
+        let forget = |tx: &mut store::db::Conn| {
+            diesel::update(users::table.find(person.id))
+                .set((users::email.eq(None::<String>), users::mobile.eq(None::<String>)))
+                .execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(forget).unwrap();
+    }
+
+    /// The practice closes today.
+    pub fn close_practice(&self) {
+        let today = self.clock.now().date(chrono_tz::Europe::London);
+        let close = |tx: &mut store::db::Conn| {
+            diesel::update(practices::table.find(PRACTICE))
+                .set(practices::closed_on.eq(today))
+                .execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(close).unwrap();
     }
 
     /// The practice has no e-mail address.
@@ -269,6 +293,20 @@ impl TestApp {
             Ok(())
         };
         self.service.store.write(spoil).unwrap();
+    }
+
+    /// Text of everything that stands in the outbox about an escalation, and the hours that each is worth sending.
+    pub fn texts(&self, id: EscalationId) -> Vec<(String, i64)> {
+        let load = |conn: &mut store::db::Conn| {
+            Ok(messages::table
+                .filter(messages::escalation_id.eq(id))
+                .order(messages::id)
+                .select((messages::subject, messages::body, messages::created_at, messages::expires_at))
+                .load::<(String, String, Moment, Moment)>(conn)?)
+        };
+        let rows = self.service.store.read(load).unwrap().into_iter();
+        rows.map(|(subject, body, from, until)| (format!("{subject}\n{body}"), (until - from).num_hours()))
+            .collect()
     }
 
     /// How often the audit trail says that this was done about a patient.

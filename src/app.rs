@@ -11,6 +11,7 @@ use crate::care::rules::Rules;
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::error::{Error, FieldError, Result};
+use crate::recent::{Made, Recent};
 use crate::store;
 use crate::store::db::{Conn, Store};
 use crate::store::types::JsonText;
@@ -23,6 +24,8 @@ pub struct Parts {
     pub rules: Arc<Rules>,
     pub store: Store,
     pub clock: Clock,
+    /// Answers that can be given again.
+    pub recent: Recent,
 }
 
 impl std::ops::Deref for App {
@@ -59,7 +62,7 @@ impl App {
         let rules = Arc::new(Rules::load(config)?);
         let database = &rules.config.database;
         let store = Store::open(&database.url, database.pool, Duration::from_secs(database.timeout_seconds))?;
-        Ok(Self(Arc::new(Parts { rules, store, clock })))
+        Ok(Self(Arc::new(Parts { rules, store, clock, recent: Recent::default() })))
     }
 
     /// Runs `work` in a read transaction, off the async threads.
@@ -85,6 +88,12 @@ impl App {
         let app = self.clone();
         // The instant is read inside, after the wait for the writer: what is later in the database is later in time.
         off_thread(move || app.store.write(|tx| work(tx, app.clock.now()))).await
+    }
+
+    /// Now, as recent answers are dated.
+    #[must_use]
+    pub fn made_now(&self) -> Made {
+        Made { writes: self.store.writes(), at: self.clock.now() }
     }
 
     /// As [`App::write`], for a request that a client may repeat: with a key, the first answer is kept in the

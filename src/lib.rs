@@ -12,6 +12,7 @@ pub mod demonstration;
 pub mod error;
 pub mod http;
 pub mod notify;
+pub mod recent;
 pub mod store;
 pub mod telemetry;
 pub mod work;

@@ -23,3 +23,4 @@ pub mod rules;
 pub mod runs;
 pub mod schedule;
 pub mod staff;
+pub mod transfer;

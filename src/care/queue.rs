@@ -12,8 +12,8 @@ use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
-use crate::store::calls::{Lease, Onward};
 use crate::store::db::Conn;
+use crate::store::leases::{Lease, Onward};
 use crate::store::queue::{QueueRow, RightNow};
 use crate::store::types::{CallId, CareManagerId, PatientId};
 
@@ -154,7 +154,7 @@ fn claimed(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId) -> Result<Clai
     let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
     access::see_patient(tx, actor, now, call.patient_id)?;
     let patient = store::queue::called_patient(tx, call.patient_id)?;
-    let late = store::calls::late_drafts_of(tx, id)?;
+    let late = store::leases::late_drafts_of(tx, id)?;
     let late_drafts = late
         .into_iter()
         .map(|(at, draft)| Ok(LateDraft { at, draft: draft.read()? }))
@@ -197,7 +197,7 @@ pub fn release(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId, release: &
     let call = require_held(tx, actor, now, id, release.lease_token)?;
     let lease = Lease { call: id, holder: actor.person()?, token: release.lease_token, now };
     let onward = Onward::Listed { not_before: call.not_before, skipped: true };
-    if !store::calls::move_on(tx, lease, &onward, None, false)? {
+    if !store::leases::move_on(tx, lease, &onward, None, false)? {
         return Err(Error::LeaseLost);
     }
     store::queue::keep_skip(tx, id, lease.holder, now, release.reason.trim())?;

@@ -5,8 +5,9 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::app::App;
-use crate::care::calls::attempts::{self, Attempted, Report};
+use crate::care::calls::attempts;
 use crate::care::calls::complete::{self, Completed, Conversation};
+use crate::care::calls::disposition::{Attempted, Report};
 use crate::care::calls::drafts::{self, Saved};
 use crate::care::queue::{self, Release};
 use crate::error::{Error, Result};

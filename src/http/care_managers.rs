@@ -1,13 +1,13 @@
 //! Care managers: capacity, caseload, absences, moving everybody at once.
 
-use actix_web::web::{self, Data, Path};
+use actix_web::web::{self, Bytes, Data, Path};
 use serde::Deserialize;
 
 use crate::app::App;
 use crate::care::absence::{self, NewAbsence};
 use crate::care::actor::Role;
-use crate::care::caseload::{self, BulkTransfer};
 use crate::care::staff;
+use crate::care::transfer::{self, BulkTransfer};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::problem::{Answer, Problem};
@@ -30,14 +30,23 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/absences/{id}/cancel", web::post().to(cancel_absence));
 }
 
+/// The answer that is given again while it is true.
+const EVERYBODY: &str = "care-managers";
+
 /// Everybody who phones patients, with capacity and caseload.
 #[utoipa::path(get, path = "/v1/care-managers", tag = "care managers",
     responses((status = 200, body = Vec<CareManagerView>), (status = 403, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
     caller.actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Admin, Role::Auditor])?;
+    let made = app.made_now();
+    if let Some(answer) = app.recent.get(EVERYBODY, made) {
+        return Ok(Answer::written(answer));
+    }
     let zone = app.rules.config.scheduling.zone;
     let everybody = app.read(move |conn, now| store::caseload::overview(conn, now.date(zone))).await?;
-    Ok(Answer::ok(serde_json::json!({ "items": everybody })))
+    let answer = Bytes::from(serde_json::to_vec(&serde_json::json!({ "items": everybody }))?);
+    app.recent.keep(EVERYBODY, made, answer.clone());
+    Ok(Answer::written(answer))
 }
 
 /// Changes capacity (at most 200, at least the caseload), draining, or minutes of calls a day.
@@ -72,7 +81,7 @@ async fn transfer_all(
 ) -> Result<Answer> {
     let rules = app.rules.clone();
     let answer = command.change(&app, move |tx, who, body, now| {
-        caseload::transfer_all(tx, &rules, who, now, *id, &body.to, &body.reason)
+        transfer::transfer_all(tx, &rules, who, now, *id, &body.to, &body.reason)
     });
     Ok(Answer::ok(answer.await?))
 }

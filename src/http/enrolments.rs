@@ -10,6 +10,7 @@ use crate::care::actor::Role;
 use crate::care::audit;
 use crate::care::caseload::{self, DischargeReason, EnrolmentStatus};
 use crate::care::protocol::Phase;
+use crate::care::transfer as transfers;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
@@ -126,7 +127,7 @@ struct Transfer {
 async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transfer>) -> Result<Answer> {
     let rules = app.rules.clone();
     let answer = command.change(&app, move |tx, who, body, now| {
-        caseload::transfer(tx, &rules, who, now, *id, body.care_manager, &body.reason)
+        transfers::transfer(tx, &rules, who, now, *id, body.care_manager, &body.reason)
             .and_then(EnrolmentView::try_from)
     });
     Ok(Answer::ok(answer.await?))

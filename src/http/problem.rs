@@ -2,7 +2,9 @@
 //! `type`, the request id and a JSON pointer per field.
 
 use actix_web::body::BoxBody;
+use actix_web::http::header::ContentType;
 use actix_web::http::{StatusCode, header};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder, ResponseError};
 use serde::Serialize;
 use serde_json::Value;
@@ -96,25 +98,38 @@ impl ResponseError for Error {
 /// A successful answer.
 pub struct Answer {
     status: StatusCode,
-    body: Option<Value>,
+    body: Body,
     stored: bool,
+}
+
+enum Body {
+    Nothing,
+    Json(Value),
+    /// JSON that was written before.
+    Written(Bytes),
 }
 
 impl Answer {
     #[must_use]
     pub const fn ok(body: Value) -> Self {
-        Self { status: StatusCode::OK, body: Some(body), stored: true }
+        Self { status: StatusCode::OK, body: Body::Json(body), stored: true }
     }
 
     #[must_use]
     pub const fn created(body: Value) -> Self {
-        Self { status: StatusCode::CREATED, body: Some(body), stored: true }
+        Self { status: StatusCode::CREATED, body: Body::Json(body), stored: true }
     }
 
     /// There is nothing to answer with.
     #[must_use]
     pub const fn nothing() -> Self {
-        Self { status: StatusCode::NO_CONTENT, body: None, stored: true }
+        Self { status: StatusCode::NO_CONTENT, body: Body::Nothing, stored: true }
+    }
+
+    /// JSON that was written before.
+    #[must_use]
+    pub const fn written(body: Bytes) -> Self {
+        Self { status: StatusCode::OK, body: Body::Written(body), stored: true }
     }
 
     /// This answer must not be kept by a cache on the way.
@@ -138,7 +153,11 @@ impl Responder for Answer {
         if !self.stored {
             response.insert_header((header::CACHE_CONTROL, "no-store"));
         }
-        let Some(body) = self.body else { return response.finish() };
+        let body = match self.body {
+            Body::Nothing => return response.finish(),
+            Body::Written(body) => return response.content_type(ContentType::json()).body(body),
+            Body::Json(body) => body,
+        };
         // A body with a version has an entity tag, which `If-Match` sends back.
         if let Some(version) = body.get("version").and_then(Value::as_i64) {
             response.insert_header((header::ETAG, format!("\"{version}\"")));

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::care::calls::Band;
-use crate::care::calls::attempts::{Disposition, NextAction};
+use crate::care::calls::disposition::{Disposition, NextAction};
 use crate::care::protocol::Severity;
 use crate::clock::Moment;
 use crate::error::Result;

@@ -1,6 +1,7 @@
 //! Connections and transactions, for both engines. The only place that knows which engine it is, but for
 //! set-based SQL that truly differs.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -128,6 +129,8 @@ pub struct Store {
     engine: Engine,
     /// SQLite has one writer at a time; waiting here is fair and quick, waiting in its busy handler is neither.
     writer: Arc<Mutex<()>>,
+    /// Transactions that this process has committed.
+    writes: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -151,7 +154,7 @@ impl Store {
             .test_on_check_out(false)
             .build(Opener { url: url.to_owned(), timeout })
             .map_err(|e| Error::Unavailable(e.to_string()))?;
-        Ok(Self { pool, engine, writer: Arc::default() })
+        Ok(Self { pool, engine, writer: Arc::default(), writes: Arc::default() })
     }
 
     #[must_use]
@@ -217,7 +220,10 @@ impl Store {
             conn.run("BEGIN IMMEDIATE", "BEGIN").map_err(unavailable)?;
             match work(&mut conn) {
                 Ok(answer) => match conn.run("COMMIT", "COMMIT") {
-                    Ok(()) => return Ok(answer),
+                    Ok(()) => {
+                        self.writes.fetch_add(1, Ordering::Release);
+                        return Ok(answer);
+                    }
                     Err(error) if tries < TRIES && lost_a_race(&error) => roll_back(&mut conn),
                     Err(error) => {
                         roll_back(&mut conn);
@@ -232,6 +238,12 @@ impl Store {
                 }
             }
         }
+    }
+
+    /// How many transactions this process has committed: while the number stands, so does what it read.
+    #[must_use]
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Acquire)
     }
 
     fn connection(&self) -> Result<r2d2::PooledConnection<Opener>> {

@@ -13,6 +13,7 @@ pub mod db;
 pub mod enrolments;
 pub mod escalations;
 pub mod idempotency;
+pub mod leases;
 pub mod listings;
 pub mod messages;
 pub mod moving;

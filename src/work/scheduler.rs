@@ -49,8 +49,8 @@ pub fn tick(app: &App) -> Result<()> {
 
 fn give_back_calls(app: &App) -> Result<()> {
     let now = app.clock.now();
-    if app.store.read(|conn| store::calls::any_expired(conn, now))? {
-        let given_back = app.store.write(|tx| store::calls::give_back_expired(tx, app.clock.now()))?;
+    if app.store.read(|conn| store::leases::any_expired(conn, now))? {
+        let given_back = app.store.write(|tx| store::leases::give_back_expired(tx, app.clock.now()))?;
         tracing::info!(given_back, "calls went back to their lists");
     }
     Ok(())

@@ -4,6 +4,7 @@ use std::sync::Barrier;
 
 use ringwell::care::actor::Actor;
 use ringwell::care::caseload::{self, DischargeReason, EnrolmentStatus};
+use ringwell::care::transfer;
 use ringwell::error::Error;
 use ringwell::store;
 use serde_json::json;
@@ -223,7 +224,7 @@ fn storm(
             scope.spawn(move || {
                 start.wait();
                 let moved = service.store.write(|tx| {
-                    caseload::transfer(tx, rules, lead, service.clock.now(), enrolment, to, "storm").map(drop)
+                    transfer::transfer(tx, rules, lead, service.clock.now(), enrolment, to, "storm").map(drop)
                 });
                 assert!(
                     matches!(moved, Ok(()) | Err(Error::AtCapacity | Error::Stale | Error::Conflict { .. })),

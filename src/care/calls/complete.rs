@@ -13,8 +13,8 @@ use crate::care::{caseload, readings, schedule};
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
 use crate::store;
-use crate::store::calls::{Completion, Lease};
 use crate::store::db::Conn;
+use crate::store::leases::{Completion, Lease};
 use crate::store::types::{CallId, JsonText};
 
 /// Everything that ends a conversation.
@@ -99,7 +99,7 @@ pub fn complete(
     let lease = Lease { call: id, holder: actor.person()?, token: said.lease_token, now };
     let answers = JsonText::of(&said.answers)?;
     let with = Completion { notes: &said.notes, answers: &answers, disposition: "completed" };
-    if !store::calls::complete(tx, lease, &with)? {
+    if !store::leases::complete(tx, lease, &with)? {
         return Err(Error::LeaseLost);
     }
     store::enrolments::set_dormant(tx, enrolment.id, None)?;

@@ -8,8 +8,8 @@ use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
-use crate::store::calls::Lease;
 use crate::store::db::Conn;
+use crate::store::leases::Lease;
 use crate::store::types::{CallId, JsonText};
 
 /// The most that one call's draft may hold, in bytes of JSON.
@@ -43,7 +43,7 @@ pub fn save(
         return Err(Error::TooLarge(format!("a draft may have at most {LARGEST} bytes")));
     }
     let until = now + chrono::Duration::minutes(rules.config.scheduling.lease_minutes);
-    if store::calls::save_draft(tx, Lease { call, holder, token, now }, &draft, until)? {
+    if store::leases::save_draft(tx, Lease { call, holder, token, now }, &draft, until)? {
         return Ok(Saved::Until(until));
     }
     // Only somebody who once held the call can have typed something into it.
@@ -51,6 +51,6 @@ pub fn save(
     if known.is_none() {
         return Err(Error::NotFound("call"));
     }
-    store::calls::keep_late_draft(tx, call, holder, &draft, now)?;
+    store::leases::keep_late_draft(tx, call, holder, &draft, now)?;
     Ok(Saved::TooLate)
 }

@@ -2,6 +2,7 @@
 
 pub mod attempts;
 pub mod complete;
+pub mod disposition;
 pub mod drafts;
 
 use chrono::NaiveDate;

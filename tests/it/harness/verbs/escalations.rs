@@ -80,7 +80,15 @@ impl TestApp {
             let enrolment = store::enrolments::open_of(tx, patient)?.unwrap();
             if enrolment.holder() != Some(manager) {
                 let service = Actor::service("test");
-                caseload::transfer(tx, &rules, &service, now, enrolment.id, manager, "a test")?;
+                ringwell::care::transfer::transfer(
+                    tx,
+                    &rules,
+                    &service,
+                    now,
+                    enrolment.id,
+                    manager,
+                    "a test",
+                )?;
             }
             Ok(patient)
         };

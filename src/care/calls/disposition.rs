@@ -1,0 +1,87 @@
+//! What a dial can come to, and what the service can do about it by itself.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Moment;
+use crate::store::types::{AttemptId, CallId, EscalationId, words};
+
+words! {
+    /// What a dial came to. `completed` is said by completing the call.
+    Disposition {
+        Partial = "partial",
+        NoAnswer = "no-answer",
+        VoicemailLeft = "voicemail-left",
+        Engaged = "engaged",
+        NumberInvalid = "number-invalid",
+        WrongPerson = "wrong-person",
+        CallbackRequested = "callback-requested",
+        Inconvenient = "inconvenient",
+        DeclinedThisCall = "declined-this-call",
+        Withdrew = "withdrew",
+        InterpreterUnavailable = "interpreter-unavailable",
+        InHospital = "in-hospital",
+        Deceased = "deceased",
+        MovedAway = "moved-away",
+        IdentityNotConfirmed = "identity-not-confirmed",
+        Escalated = "escalated",
+        TechnicalFault = "technical-fault",
+    }
+}
+
+words! {
+    /// What the service does next, by itself.
+    NextAction {
+        /// Tried again in another part of the day on another weekday.
+        TriedInAnotherBand = "tried-in-another-band",
+        /// Tried again the same day: a failed attempt here has escalated.
+        TriedAgainToday = "tried-again-today",
+        /// Out of attempts: letter, notice to the practice, tried again after the dormant time.
+        Dormant = "dormant",
+        /// Planned for the time that the patient asked for.
+        CallbackPlanned = "callback-planned",
+        /// Planned for the next working day.
+        MovedToNextWorkingDay = "moved-to-next-working-day",
+        /// Nobody dials until there is another number; the practice is asked for one.
+        NumberNeeded = "number-needed",
+        /// Next call at the usual cadence.
+        NextByCadence = "next-by-cadence",
+        /// The conversation goes on another day from where it stopped.
+        ResumesNextWorkingDay = "resumes-next-working-day",
+        Paused = "paused",
+        Discharged = "discharged",
+        /// Nobody dials; a second person confirms.
+        DeathToConfirm = "death-to-confirm",
+        /// Stays with its holder; a worry is open.
+        Escalated = "escalated",
+        BackOnTheList = "back-on-the-list",
+    }
+}
+
+/// What a care manager reports of a dial.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// The fencing token of the claim.
+    #[serde(deserialize_with = "crate::care::calls::complete::token")]
+    #[schema(value_type = String)]
+    pub lease_token: i64,
+    pub disposition: Disposition,
+    #[serde(default)]
+    pub note: String,
+    /// With `callback-requested`: when.
+    pub callback_at: Option<Moment>,
+}
+
+/// What followed from an attempt.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Attempted {
+    pub id: AttemptId,
+    pub call: CallId,
+    pub disposition: Disposition,
+    pub next_action: NextAction,
+    /// When the patient is phoned next, if that is known.
+    pub next_on: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub escalation: Option<EscalationId>,
+}

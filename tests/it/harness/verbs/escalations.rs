@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 use ringwell::app::App;
 use ringwell::care::actor::Actor;
-use ringwell::care::caseload;
 use ringwell::care::escalations::{Happened, Raised, Worry, raise, watch};
 use ringwell::care::protocol::Severity;
+use ringwell::care::transfer;
 use ringwell::clock::Moment;
 use ringwell::store;
 use ringwell::store::escalations::{Event, Row};
@@ -80,15 +80,7 @@ impl TestApp {
             let enrolment = store::enrolments::open_of(tx, patient)?.unwrap();
             if enrolment.holder() != Some(manager) {
                 let service = Actor::service("test");
-                ringwell::care::transfer::transfer(
-                    tx,
-                    &rules,
-                    &service,
-                    now,
-                    enrolment.id,
-                    manager,
-                    "a test",
-                )?;
+                transfer::transfer(tx, &rules, &service, now, enrolment.id, manager, "a test")?;
             }
             Ok(patient)
         };

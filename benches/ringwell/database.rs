@@ -87,22 +87,21 @@ impl Database {
             Calls::Listed => open_calls("listed", &format!("'{DAY}'"), &format!("'{DAY}'"), "id > 0"),
         }
         self.execute(&sql)?;
-        self.execute(&self.after_fill())
+        if self.path().is_none() {
+            for table in ["users", "care_managers", "patients", "enrolments"] {
+                self.execute(&format!(
+                    "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
+                ))?;
+            }
+        }
+        self.settle()
     }
 
-    /// Identity columns go on after what was inserted, and the planner knows what is there.
-    fn after_fill(&self) -> String {
-        if self.path().is_some() {
-            return "ANALYZE".to_owned();
+    /// Leaves no work behind from what came before: statistics are up to date and dead rows are gone.
+    pub fn settle(&self) -> Result<()> {
+        match self.path() {
+            Some(_) => self.execute("ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)"),
+            None => self.execute("VACUUM ANALYZE").and_then(|()| self.execute("CHECKPOINT")),
         }
-        let mut sql: String = ["users", "care_managers", "patients", "enrolments"]
-            .map(|table| {
-                format!(
-                    "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}));"
-                )
-            })
-            .concat();
-        sql.push_str("ANALYZE;");
-        sql
     }
 }

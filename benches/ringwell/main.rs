@@ -5,19 +5,29 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a measure that cannot go on should stop loudly")]
 
+mod claims;
 mod database;
 mod http;
+mod night;
 mod service;
+mod start;
 mod table;
 
-use database::{Calls, Database, NOW, Result};
-
-fn main() -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let database = Database::sqlite(folder.path(), "fill.db")?;
-    database.fill(1000, Calls::Planned)?;
-    let database = Database::postgres("fill")?;
-    database.fill(1000, Calls::Listed)?;
-    println!("{NOW}");
+fn main() -> database::Result<()> {
+    // Cargo says --bench; words are the parts to measure.
+    let parts: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted = |part: &str| parts.is_empty() || parts.iter().any(|word| word == part);
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+    let mut rows = Vec::new();
+    if wanted("claims") {
+        rows.extend(claims::measure()?);
+    }
+    if wanted("night") {
+        rows.extend(night::measure(folder.path())?);
+    }
+    if wanted("start") {
+        rows.extend(start::measure(folder.path())?);
+    }
+    table::print(&rows);
     Ok(())
 }

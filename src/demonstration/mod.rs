@@ -1,5 +1,168 @@
-//! The demonstration service: who works there, whom they look after, and what a newcomer can try.
+//! The demonstration service: who works there, whom they look after, and a day's call lists to begin with.
 //!
-//! Nothing here is for live service. The passwords are published, and numbers are from test ranges.
+//! Nothing here is for live service. The passwords are published and the numbers are from test ranges, so it
+//! loads only where test numbers are allowed and nobody else works.
 
 pub mod register;
+pub mod staff;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::Duration;
+
+use crate::app::App;
+use crate::care::actor::Actor;
+use crate::care::practices;
+use crate::care::runs;
+use crate::care::schedule::Calendar;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::work::import::{BankHolidayRows, PracticeRows, ReferralRows, RowImporter, import};
+pub use register::Register;
+pub use staff::STAFF;
+
+const PRACTICES: &str = include_str!("../../config/reference/gp-practices-birmingham.csv");
+const BANK_HOLIDAYS: &str = include_str!("../../config/reference/bank-holidays-england-and-wales.csv");
+const GENERAL_PRACTICE: &str = "4";
+
+/// Hears how far a step is: its name, the bytes that are done, and how many there are.
+pub type Progress<'a> = &'a mut dyn FnMut(&'static str, u64, u64);
+
+/// Whether a demonstration is there and complete: the day's call lists are its last step.
+///
+/// # Errors
+/// Database errors only.
+pub fn is_loaded(app: &App) -> Result<bool> {
+    app.store.read(|conn| {
+        let staffed = store::users::by_username(conn, staff::CARE_MANAGER)?.is_some();
+        Ok(staffed && store::runs::newest(conn)?.is_some())
+    })
+}
+
+/// Loads whatever of the demonstration is not there yet: reference data, staff, the register, and the call
+/// lists of today or else of the next working day. After an interruption it goes on where it stopped.
+///
+/// # Errors
+/// `Config` where test numbers are not allowed, `Conflict` where other people work; whatever the imports and
+/// the run answer.
+pub fn load(app: &App, register: &Register, progress: Progress<'_>) -> Result<()> {
+    check(app)?;
+    let mut loader = Loader { app, actor: Actor::service("demonstration"), progress };
+    loader.take("practices", PRACTICES, &mut PracticeRows::default())?;
+    loader.take("bank holidays", BANK_HOLIDAYS, &mut BankHolidayRows::default())?;
+    let practices = referring_practices(register)?;
+    let busiest = practices.first().ok_or_else(|| Error::Config("the register refers nobody".to_owned()))?;
+    loader.give_addresses(&practices)?;
+    staff::add(app, &loader.actor, busiest)?;
+    loader.refer(register)?;
+    loader.write_lists()
+}
+
+/// ODS codes of the general practices that are open, from the reference data.
+///
+/// # Errors
+/// `Internal` if the reference data are not as they were shipped.
+pub fn open_practices() -> Result<Vec<String>> {
+    let practices = column_values(PRACTICES, ["ods_code", "status", "prescribing_setting"])?;
+    let open =
+        practices.into_iter().filter(|[_, status, setting]| status == "A" && setting == GENERAL_PRACTICE);
+    Ok(open.map(|[ods_code, ..]| ods_code).collect())
+}
+
+fn check(app: &App) -> Result<()> {
+    if !app.rules.config.patients.allow_test_numbers {
+        return Err(Error::Config(
+            "patients.allow_test_numbers must be true for a demonstration, as in config/demo.toml".to_owned(),
+        ));
+    }
+    let users = app.store.read(store::users::all)?;
+    if users.iter().all(|user| STAFF.iter().any(|person| person.username == user.username)) {
+        Ok(())
+    } else {
+        Err(Error::conflict("not-a-demonstration", "other people work in this database: use one of its own"))
+    }
+}
+
+/// The practices that refer, the busiest first.
+fn referring_practices(register: &Register) -> Result<Vec<String>> {
+    let mut referrals = BTreeMap::new();
+    for [practice] in column_values(&register.referrals, ["practice_ods_code"])? {
+        *referrals.entry(practice).or_insert(0) += 1;
+    }
+    let mut practices: Vec<(String, i32)> = referrals.into_iter().collect();
+    practices.sort_by_key(|(_, referrals)| Reverse(*referrals));
+    Ok(practices.into_iter().map(|(practice, _)| practice).collect())
+}
+
+/// Some columns of a CSV text.
+fn column_values<const N: usize>(text: &str, columns: [&str; N]) -> Result<Vec<[String; N]>> {
+    let unreadable = |error: csv::Error| Error::Config(format!("the register is not readable: {error}"));
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().map_err(unreadable)?.clone();
+    let places = columns.map(|column| header.iter().position(|name| name == column).unwrap_or(usize::MAX));
+    reader
+        .records()
+        .map(|row| {
+            let row = row.map_err(unreadable)?;
+            Ok(places.map(|place| row.get(place).unwrap_or_default().to_owned()))
+        })
+        .collect()
+}
+
+struct Loader<'a> {
+    app: &'a App,
+    actor: Actor,
+    progress: Progress<'a>,
+}
+
+impl Loader<'_> {
+    /// Imports a file. Its bad rows are part of the demonstration: they are reported by `ringwell import`.
+    fn take<I: RowImporter>(&mut self, name: &'static str, text: &str, importer: &mut I) -> Result<()> {
+        let length = text.len() as u64;
+        import(self.app, &self.actor, text.as_bytes(), importer, std::io::sink(), |bytes| {
+            (self.progress)(name, bytes, length);
+        })?;
+        Ok(())
+    }
+
+    /// Practices are told what becomes of their referrals where their address is known; the register has none.
+    fn give_addresses(&self, ods_codes: &[String]) -> Result<()> {
+        self.app.store.write(|tx| {
+            for ods_code in ods_codes {
+                if let Some(mut practice) = store::practices::find(tx, ods_code)? {
+                    practice.email = Some(format!("{}@practice.example", ods_code.to_lowercase()));
+                    practices::register(tx, &self.actor, self.app.clock.now(), &practice)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes in the referrals as if the evening before, so that first calls are due today.
+    fn refer(&mut self, register: &Register) -> Result<()> {
+        let clock = self.app.clock.clone();
+        let zone = self.app.rules.config.scheduling.zone;
+        let evening_before = Moment::start_of(clock.now().date(zone), zone) - Duration::hours(6);
+        let ago = clock.now() - evening_before;
+        clock.set(evening_before);
+        let mut rows = ReferralRows::new(self.app, &self.actor)?;
+        let referred = self.take("referrals", &register.referrals, &mut rows);
+        clock.set(clock.now() + ago);
+        referred
+    }
+
+    /// Writes the lists of today, or of the next working day if this is none.
+    fn write_lists(&mut self) -> Result<()> {
+        (self.progress)("call lists", 0, 1);
+        self.app.store.write(|tx| {
+            let now = self.app.clock.now();
+            let today = now.date(self.app.rules.config.scheduling.zone);
+            let date = Calendar::around(tx, today)?.on_or_after(today);
+            runs::write_lists(tx, &self.app.rules, &self.actor, now, date)
+        })?;
+        (self.progress)("call lists", 1, 1);
+        Ok(())
+    }
+}

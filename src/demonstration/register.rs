@@ -1,9 +1,9 @@
-//! A generated register for the demonstration: the shape and the faults of a real one, and nobody in it.
+//! The demonstration's register: read from a folder, or generated with the shape and the faults of a real one,
+//! and nobody in it.
 //!
 //! NHS numbers are from the test range and telephone numbers from Ofcom's fictional ranges, so neither can
-//! reach a person. The same call writes the same bytes.
+//! reach a person. The same call generates the same bytes.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
@@ -64,47 +64,84 @@ const CONDITIONS: [(&str, u32); 3] =
     [("hypertension", 49), ("type-2-diabetes", 38), ("type-2-diabetes;hypertension", 13)];
 const LANGUAGES: [(&str, u32); 6] = [("en", 79), ("so", 6), ("pa", 6), ("ur", 5), ("gu", 3), ("bn", 1)];
 
-/// Writes `referrals.csv`, `blood-pressure.csv` and `glucose.csv` for `people` people into `folder`, which is
-/// made if it is missing. `practices` are ODS codes of practices that were open in 2026.
-///
-/// # Errors
-/// `Error::Io` if a file cannot be written, `Error::Config` if there is no practice.
-pub fn generate(folder: &Path, practices: &[String], people: usize) -> Result<()> {
-    if practices.is_empty() {
-        return Err(Error::Config("a register needs open practices".to_owned()));
-    }
-    std::fs::create_dir_all(folder).map_err(Error::io("the folder of the register"))?;
-    let step = (practices.len() / PRACTICES).max(1);
-    let practices: Vec<_> = practices.iter().step_by(step).take(PRACTICES).collect();
+/// The files of a register, each as CSV with a header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Register {
+    pub referrals: String,
+    pub blood_pressures: String,
+    pub glucoses: String,
+}
 
-    let mut rng = StdRng::seed_from_u64(SEED);
-    let mut files = [REFERRALS.to_owned(), BLOOD_PRESSURES.to_owned(), GLUCOSES.to_owned()];
-    let [referrals, pressures, glucoses] = &mut files;
-    let mut diabetics = 0;
-    for (index, nhs_number) in nhs_numbers().take(people).enumerate() {
-        let referred_on = day(&mut rng, date(2026, 6, 1), 120);
-        let conditions = one_of(&mut rng, &CONDITIONS);
-        referrals.push_str(&referral(
-            &mut rng,
-            &nhs_number,
-            practices[index % practices.len()],
-            conditions,
-            referred_on,
-        ));
-        pressures.push_str(&visit(&mut rng, index, &nhs_number, referred_on));
-        if conditions.starts_with("type-2-diabetes") {
-            if diabetics % DIARIES_EVERY == 0 {
-                glucoses.push_str(&diary(&mut rng, diabetics / DIARIES_EVERY, &nhs_number));
-            }
-            diabetics += 1;
+impl Register {
+    /// What the file names in a folder start with.
+    const NAMES: [&'static str; 3] = ["referrals", "blood-pressure", "glucose"];
+
+    /// Reads `referrals….csv`, `blood-pressure….csv` and `glucose….csv`, if all three are in the folder.
+    ///
+    /// # Errors
+    /// `Error::Io` if the folder or one of the files cannot be read.
+    pub fn read(folder: &Path) -> Result<Option<Self>> {
+        let unreadable = || Error::io(folder.display().to_string());
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(unreadable())? {
+            files.push(entry.map_err(unreadable())?.path());
         }
+        files.sort();
+        let file = |start: &str| {
+            let name = |path: &Path| path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+            let fits = |name: String| name.starts_with(start) && name.ends_with(".csv");
+            files.iter().find(|path| name(path).is_some_and(fits))
+        };
+        let [Some(referrals), Some(blood_pressures), Some(glucoses)] = Self::NAMES.map(file) else {
+            return Ok(None);
+        };
+        let text = |path: &Path| std::fs::read_to_string(path).map_err(Error::io(path.display().to_string()));
+        Ok(Some(Self {
+            referrals: text(referrals)?,
+            blood_pressures: text(blood_pressures)?,
+            glucoses: text(glucoses)?,
+        }))
     }
-    for (name, text) in ["referrals.csv", "blood-pressure.csv", "glucose.csv"].iter().zip(&files) {
-        std::fs::File::create(folder.join(name))
-            .and_then(|mut file| file.write_all(text.as_bytes()))
-            .map_err(Error::io(*name))?;
+
+    /// Writes the three files into `folder`, which is made if it is missing.
+    ///
+    /// # Errors
+    /// `Error::Io` if a file cannot be written.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        std::fs::create_dir_all(folder).map_err(Error::io("the folder of the register"))?;
+        for (name, text) in Self::NAMES.iter().zip([&self.referrals, &self.blood_pressures, &self.glucoses]) {
+            std::fs::write(folder.join(format!("{name}.csv")), text).map_err(Error::io(*name))?;
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// Makes up `people` people of `practices`, which are ODS codes of practices that were open in 2026.
+    #[must_use]
+    pub fn generate(practices: &[&str], people: usize) -> Self {
+        let step = (practices.len() / PRACTICES).max(1);
+        let practices: Vec<_> = practices.iter().step_by(step).take(PRACTICES).collect();
+        let mut rng = StdRng::seed_from_u64(SEED);
+        let mut files =
+            [vec![REFERRALS.to_owned()], vec![BLOOD_PRESSURES.to_owned()], vec![GLUCOSES.to_owned()]];
+        let [referrals, pressures, glucoses] = &mut files;
+        let mut diabetics = 0;
+        for ((index, nhs_number), practice) in
+            nhs_numbers().enumerate().zip(practices.iter().cycle()).take(people)
+        {
+            let referred_on = day(&mut rng, date(2026, 6, 1), 120);
+            let conditions = one_of(&mut rng, &CONDITIONS);
+            referrals.push(referral(&mut rng, &nhs_number, practice, conditions, referred_on));
+            pressures.push(visit(&mut rng, index, &nhs_number, referred_on));
+            if conditions.starts_with("type-2-diabetes") {
+                if diabetics % DIARIES_EVERY == 0 {
+                    glucoses.push(diary(&mut rng, diabetics / DIARIES_EVERY, &nhs_number));
+                }
+                diabetics += 1;
+            }
+        }
+        let [referrals, blood_pressures, glucoses] = files.map(|rows| rows.concat());
+        Self { referrals, blood_pressures, glucoses }
+    }
 }
 
 /// Valid numbers of the test range, rising.
@@ -237,21 +274,26 @@ fn one_of<'a>(rng: &mut StdRng, choices: &[(&'a str, u32)]) -> &'a str {
 mod tests {
     use super::*;
 
-    fn written(people: usize) -> [String; 3] {
-        let folder = tempfile::tempdir().unwrap();
-        generate(folder.path(), &["M85001".to_owned(), "M85002".to_owned()], people).unwrap();
-        ["referrals.csv", "blood-pressure.csv", "glucose.csv"]
-            .map(|name| std::fs::read_to_string(folder.path().join(name)).unwrap())
+    fn generated() -> Register {
+        Register::generate(&["M85001", "M85002"], PEOPLE)
     }
 
     #[test]
-    fn the_same_call_writes_the_same_register() {
-        assert_eq!(written(60), written(60));
+    fn the_same_call_generates_the_same_register() {
+        assert_eq!(generated(), generated());
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Register::read(folder.path()).unwrap(), None);
+        generated().write(folder.path()).unwrap();
+        assert_eq!(Register::read(folder.path()).unwrap(), Some(generated()));
     }
 
     #[test]
     fn nobody_real_can_be_reached() {
-        let [referrals, ..] = written(PEOPLE);
+        let Register { referrals, .. } = generated();
         let mut rows = csv::Reader::from_reader(referrals.as_bytes());
         let mut people = std::collections::BTreeSet::new();
         for row in rows.records() {
@@ -267,10 +309,10 @@ mod tests {
 
     #[test]
     fn it_has_the_faults_of_a_real_one() {
-        let [_, pressures, glucoses] = written(PEOPLE);
+        let Register { blood_pressures, glucoses, .. } = generated();
         for fault in ["2026-06-31T", ",Hi,", ",Lo,", ",'',"] {
             assert!(glucoses.contains(fault), "{fault}");
         }
-        assert!(pressures.lines().filter(|row| row.contains(",0,")).count() > 5);
+        assert!(blood_pressures.lines().filter(|row| row.contains(",0,")).count() > 5);
     }
 }

@@ -74,6 +74,7 @@ fn run(arguments: &Ringwell) -> Result<()> {
         Command::Serve => crate::work::serve(App::open(config, clock)?),
         Command::Migrate(arguments) => migrate::run(&App::open_unmigrated(config, clock)?, arguments),
         Command::CheckConfig => {
+            crate::notify::Gateways::from_config(&config)?;
             crate::care::rules::Rules::load(config)?;
             println!("the configuration, the protocols and the templates are valid");
             Ok(())

@@ -19,6 +19,7 @@ pub mod readings;
 pub mod referrals;
 pub mod runs;
 pub mod server;
+pub mod upload;
 pub mod webhooks;
 
 use actix_web::web::{self, PathConfig, QueryConfig};

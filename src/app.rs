@@ -11,6 +11,7 @@ use crate::care::rules::Rules;
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::error::{Error, FieldError, Result};
+use crate::notify::Gateways;
 use crate::recent::{Made, Recent};
 use crate::store;
 use crate::store::db::{Conn, Store};
@@ -24,6 +25,7 @@ pub struct Parts {
     pub rules: Arc<Rules>,
     pub store: Store,
     pub clock: Clock,
+    pub gateways: Gateways,
     /// Answers that can be given again.
     pub recent: Recent,
 }
@@ -44,7 +46,7 @@ pub struct Repeatable {
 }
 
 impl App {
-    /// Opens the database, brings its schema up to date and reads the protocols.
+    /// Opens the database, brings its schema up to date, reads the protocols and sets up the gateways.
     ///
     /// # Errors
     /// If the database cannot be reached or migrated, or a protocol is faulty.
@@ -60,9 +62,10 @@ impl App {
     /// As [`App::open`].
     pub fn open_unmigrated(config: Config, clock: Clock) -> Result<Self> {
         let rules = Arc::new(Rules::load(config)?);
+        let gateways = Gateways::from_config(&rules.config)?;
         let database = &rules.config.database;
         let store = Store::open(&database.url, database.pool, Duration::from_secs(database.timeout_seconds))?;
-        Ok(Self(Arc::new(Parts { rules, store, clock, recent: Recent::default() })))
+        Ok(Self(Arc::new(Parts { rules, store, clock, gateways, recent: Recent::default() })))
     }
 
     /// Runs `work` in a read transaction, off the async threads.

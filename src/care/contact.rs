@@ -14,7 +14,7 @@ use crate::error::{Error, FieldError, Result};
 
 /// Text that has passed its check. It does not print itself in debug output: both kinds identify a person.
 macro_rules! checked_text {
-    ($($(#[$doc:meta])* $name:ident),+) => {$(
+    ($($(#[$doc:meta])* $name:ident = $pattern:literal),+) => {$(
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow, serde::Serialize)]
         #[diesel(sql_type = Text)]
@@ -32,6 +32,15 @@ macro_rules! checked_text {
                 f.write_str(concat!(stringify!($name), "(…)"))
             }
         }
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                utoipa::openapi::schema::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .pattern(Some($pattern))
+                    .into()
+            }
+        }
+        impl utoipa::ToSchema for $name {}
         impl<DB: Backend> ToSql<Text, DB> for $name
         where
             str: ToSql<Text, DB>,
@@ -54,9 +63,9 @@ macro_rules! checked_text {
 
 checked_text! {
     /// Ten digits that pass the Modulus 11 check (NHS Data Dictionary, NHS NUMBER).
-    NhsNumber,
+    NhsNumber = "^[0-9]{10}$",
     /// A telephone number in E.164: `+441214960000`.
-    Phone
+    Phone = "^\\+[1-9][0-9]{3,14}$"
 }
 
 impl NhsNumber {

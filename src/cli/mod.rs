@@ -87,6 +87,7 @@ fn run(arguments: &Ringwell) -> Result<()> {
 }
 
 fn check_config(config: Config, json: bool) -> Result<()> {
+    crate::notify::Gateways::from_config(&config)?;
     let rules = Rules::load(config)?;
     if json {
         let conditions: Vec<_> = rules.protocols.names().collect();

@@ -22,6 +22,7 @@ pub mod request_id;
 pub mod runs;
 pub mod server;
 pub mod shell;
+pub mod upload;
 pub mod webhooks;
 
 use actix_web::web;

@@ -12,8 +12,8 @@ use utoipa::openapi::{ContentBuilder, Object, OpenApi, Ref, RefOr, Required, Res
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
-    auth, call_lists, calls, care_managers, enrolments, escalations, glass, probes, problem, queue, readings,
-    runs,
+    auth, call_lists, calls, care_managers, enrolments, escalations, glass, messages, patients, probes,
+    problem, queue, readings, referrals, runs, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -69,10 +69,14 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("enrolments", enrolments::Docs::openapi()),
         ("escalations", escalations::Docs::openapi()),
         ("glass", glass::Docs::openapi()),
+        ("messages", messages::Docs::openapi()),
+        ("patients", patients::Docs::openapi()),
         ("probes", probes::Docs::openapi()),
         ("queue", queue::Docs::openapi()),
         ("readings", readings::Docs::openapi()),
+        ("referrals", referrals::Docs::openapi()),
         ("runs", runs::Docs::openapi()),
+        ("webhooks", webhooks::Docs::openapi()),
     ]
 }
 

@@ -1,5 +1,7 @@
 //! One way to page: `?after=CURSOR&limit=N`, answered with `items` and, where there is more, a `next` link.
 
+use std::fmt::Display;
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -45,7 +47,7 @@ pub struct Page<T> {
 impl<T> Page<T> {
     /// Cuts what was fetched with [`PageQuery::window`] to the page and writes the link. `path` holds the
     /// filters already, without `after` and `limit`.
-    pub fn cut(mut items: Vec<T>, fetched: i64, path: &str, id: impl Fn(&T) -> i64) -> Self {
+    pub fn cut<C: Display>(mut items: Vec<T>, fetched: i64, path: &str, id: impl Fn(&T) -> C) -> Self {
         let limit = usize::try_from(fetched - 1).unwrap_or(0);
         let more = items.len() > limit;
         items.truncate(limit);

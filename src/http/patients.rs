@@ -1,5 +1,148 @@
-//! Handlers of the patients.
+//! Patients: finding them, their record, what can be changed of it, and what happened.
 
-use actix_web::web;
+use actix_web::web::{self, Data, Path, Query};
+use chrono::NaiveDate;
+use serde::Deserialize;
 
-pub fn routes(_routes: &mut web::ServiceConfig) {}
+use crate::app::App;
+use crate::care::caseload::EnrolmentStatus;
+use crate::care::patients::change::{self, Change};
+use crate::care::patients::death;
+use crate::care::patients::find::{self, Found, Search, Summary};
+use crate::care::patients::record::{self, Record};
+use crate::care::patients::timeline::{self, Cursor, Entry};
+use crate::error::Result;
+use crate::http::door::{Caller, Command, Empty};
+use crate::http::page::{Page, PageQuery};
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::PatientId;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(search, list, read, edit, happened, report_deceased, confirm_deceased, dismiss_deceased))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/patients/search", web::post().to(search))
+        .route("/v1/patients", web::get().to(list))
+        .route("/v1/patients/{id}", web::get().to(read))
+        .route("/v1/patients/{id}", web::patch().to(edit))
+        .route("/v1/patients/{id}/timeline", web::get().to(happened))
+        .route("/v1/patients/{id}/report-deceased", web::post().to(report_deceased))
+        .route("/v1/patients/{id}/confirm-deceased", web::post().to(confirm_deceased))
+        .route("/v1/patients/{id}/dismiss-deceased", web::post().to(dismiss_deceased));
+}
+
+/// Looks people up by NHS number, by name and birth date, or by telephone number; none of them ever stands in
+/// an address. At most twenty.
+#[utoipa::path(post, path = "/v1/patients/search", tag = "patients", request_body = Search,
+    responses((status = 200, body = Vec<Found>), (status = 422, body = Problem)))]
+async fn search(app: Data<App>, command: Command<Search>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    // Not kept as a first answer: a search changes nothing, and its answer is full of names.
+    let found =
+        app.write(move |tx, now| find::search(tx, &rules, &command.actor, now, &command.body)).await?;
+    Ok(Answer::ok(serde_json::json!({ "items": found })))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct ListQuery {
+    /// Of the open stay.
+    status: Option<EnrolmentStatus>,
+    after: Option<String>,
+    limit: Option<i64>,
+}
+
+/// The patients whom one may see, page by page.
+#[utoipa::path(get, path = "/v1/patients", tag = "patients", params(ListQuery),
+    responses((status = 200, body = Page<Summary>), (status = 403, body = Problem)))]
+async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
+    let query = query.into_inner();
+    let window = PageQuery { after: query.after, limit: query.limit }.window()?;
+    let status = query.status;
+    let page = app.write(move |tx, now| find::list(tx, &caller.actor, now, status, window)).await?;
+    let path = status.map_or_else(|| "/v1/patients".into(), |s| format!("/v1/patients?status={s}"));
+    Ok(Answer::ok(serde_json::to_value(Page::cut(page, window.1, &path, |it| it.id.0))?))
+}
+
+/// The whole record of a patient. Its `ETag` is what a change sends as `If-Match`.
+#[utoipa::path(get, path = "/v1/patients/{id}", tag = "patients", params(("id" = PatientId, Path)),
+    responses((status = 200, body = Record), (status = 404, body = Problem)))]
+async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let record = app.write(move |tx, now| record::read(tx, &rules, &caller.actor, now, *id)).await?;
+    Ok(Answer::ok(serde_json::to_value(record)?))
+}
+
+/// Changes how a patient is reached and what the protocols need to know. Needs `If-Match`.
+#[utoipa::path(patch, path = "/v1/patients/{id}", tag = "patients", request_body = Change,
+    params(("id" = PatientId, Path), ("If-Match" = String, Header, description = "the record's ETag")),
+    responses((status = 200, body = Record), (status = 412, body = Problem, description = "changed meanwhile")))]
+async fn edit(app: Data<App>, id: Path<PatientId>, command: Command<Change>) -> Result<Answer> {
+    let (rules, version) = (app.rules.clone(), command.version);
+    let answer = command
+        .change(&app, move |tx, who, body, now| change::change(tx, &rules, who, now, *id, (body, version)));
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Everything that happened to a patient, newest first.
+#[utoipa::path(get, path = "/v1/patients/{id}/timeline", tag = "patients",
+    params(("id" = PatientId, Path), PageQuery),
+    responses((status = 200, body = Page<Entry>), (status = 404, body = Problem)))]
+async fn happened(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<PatientId>,
+    query: Query<PageQuery>,
+) -> Result<Answer> {
+    let after = query.after.as_deref().map_or(Ok(Cursor::NOW), str::parse)?;
+    let (_, limit) = PageQuery { after: None, limit: query.limit }.window()?;
+    let id = *id;
+    let items = app.write(move |tx, now| timeline::read(tx, &caller.actor, now, id, after, limit)).await?;
+    let page = Page::cut(items, limit, &format!("/v1/patients/{id}/timeline"), |it| it.cursor);
+    Ok(Answer::ok(serde_json::to_value(page)?))
+}
+
+/// Reports that a patient has died. Nobody calls them from now on; a second person confirms or dismisses it.
+#[utoipa::path(post, path = "/v1/patients/{id}/report-deceased", tag = "patients",
+    params(("id" = PatientId, Path)),
+    responses((status = 200, body = Record), (status = 409, body = Problem)))]
+async fn report_deceased(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, _, now| death::report(tx, &rules, who, now, *id));
+    Ok(Answer::ok(answer.await?))
+}
+
+#[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+struct Death {
+    /// Today unless given.
+    died_on: Option<NaiveDate>,
+}
+
+/// Confirms a death that somebody else reported: the stay ends, and everything planned with it.
+#[utoipa::path(post, path = "/v1/patients/{id}/confirm-deceased", tag = "patients", request_body = Death,
+    params(("id" = PatientId, Path)),
+    responses((status = 200, body = Record), (status = 409, body = Problem)))]
+async fn confirm_deceased(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Option<Death>>,
+) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, body, now| {
+        let died_on = body.as_ref().and_then(|death| death.died_on);
+        death::confirm(tx, &rules, who, now, *id, died_on)
+    });
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Says that a reported death was a mistake: the patient is called again.
+#[utoipa::path(post, path = "/v1/patients/{id}/dismiss-deceased", tag = "patients",
+    params(("id" = PatientId, Path)),
+    responses((status = 200, body = Record), (status = 409, body = Problem)))]
+async fn dismiss_deceased(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, _, now| death::dismiss(tx, &rules, who, now, *id));
+    Ok(Answer::ok(answer.await?))
+}

@@ -1,5 +1,220 @@
-//! Handlers of the referrals.
+//! Referrals: one by one, by file, and what becomes of them.
 
-use actix_web::web;
+use actix_web::web::{self, Data, Path, Payload, Query};
+use serde::{Deserialize, Serialize};
 
-pub fn routes(_routes: &mut web::ServiceConfig) {}
+use crate::app::App;
+use crate::care::referrals::form::Form;
+use crate::care::referrals::identity::{self, Outcome, Review};
+use crate::care::referrals::{self, Happened, Referral, Status, decision};
+use crate::error::{Error, Result};
+use crate::http::door::{Caller, Command, Empty};
+use crate::http::page::{Page, PageQuery};
+use crate::http::problem::{Answer, Problem};
+use crate::http::upload;
+use crate::store::types::{ReferralId, ReviewId};
+use crate::work::import::{self, ReferralRows, Summary};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(
+    refer,
+    list,
+    read,
+    import_file,
+    accept,
+    decline,
+    request_information,
+    supply_information,
+    withdraw,
+    reviews,
+    resolve
+))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/referrals", web::post().to(refer))
+        .route("/v1/referrals", web::get().to(list))
+        .route("/v1/referrals/import", web::post().to(import_file))
+        .route("/v1/referrals/{id}", web::get().to(read))
+        .route("/v1/referrals/{id}/accept", web::post().to(accept))
+        .route("/v1/referrals/{id}/decline", web::post().to(decline))
+        .route("/v1/referrals/{id}/request-information", web::post().to(request_information))
+        .route("/v1/referrals/{id}/information", web::post().to(supply_information))
+        .route("/v1/referrals/{id}/withdraw", web::post().to(withdraw))
+        .route("/v1/identity-reviews", web::get().to(reviews))
+        .route("/v1/identity-reviews/{id}/resolve", web::post().to(resolve));
+}
+
+/// Refers somebody. Accepted at once where the protocols' eligibility is met.
+#[utoipa::path(post, path = "/v1/referrals", tag = "referrals", request_body = Form,
+    responses((status = 201, body = Referral), (status = 422, body = Problem, description = "every fault at once"),
+        (status = 409, body = Problem, description = "`existing` is the referral that is in the way")))]
+async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, form, now| referrals::refer(tx, &rules, who, now, form));
+    Ok(Answer::created(answer.await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct ListQuery {
+    status: Option<Status>,
+    after: Option<String>,
+    limit: Option<i64>,
+}
+
+/// Referrals, oldest first: a GP's own practice's, an integration's own, everybody's for a team lead.
+#[utoipa::path(get, path = "/v1/referrals", tag = "referrals", params(ListQuery),
+    responses((status = 200, body = Page<Referral>), (status = 403, body = Problem)))]
+async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
+    let query = query.into_inner();
+    let window = PageQuery { after: query.after, limit: query.limit }.window()?;
+    let status = query.status;
+    let page = app.write(move |tx, now| referrals::list(tx, &caller.actor, now, status, window)).await?;
+    let path = status.map_or_else(|| "/v1/referrals".into(), |s| format!("/v1/referrals?status={s}"));
+    Ok(Answer::ok(serde_json::to_value(Page::cut(page, window.1, &path, |it| it.id.0))?))
+}
+
+/// A referral and what happened to it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct ReferralStory {
+    #[serde(flatten)]
+    referral: Referral,
+    events: Vec<Happened>,
+}
+
+/// One referral with everything that happened to it.
+#[utoipa::path(get, path = "/v1/referrals/{id}", tag = "referrals", params(("id" = ReferralId, Path)),
+    responses((status = 200, body = ReferralStory), (status = 404, body = Problem)))]
+async fn read(app: Data<App>, caller: Caller, id: Path<ReferralId>) -> Result<Answer> {
+    let (referral, events) = app.write(move |tx, now| referrals::read(tx, &caller.actor, now, *id)).await?;
+    Ok(Answer::ok(serde_json::to_value(ReferralStory { referral, events })?))
+}
+
+/// Refers everybody in a CSV file of any length. Good rows are taken, bad ones are listed with everything that
+/// is wrong with them. Sending a file again changes nothing.
+#[utoipa::path(post, path = "/v1/referrals/import", tag = "referrals",
+    request_body(content = String, content_type = "text/csv"),
+    responses((status = 200, body = Summary), (status = 422, body = Problem, description = "not such a file")))]
+async fn import_file(app: Data<App>, caller: Caller, body: Payload) -> Result<Answer> {
+    let (feeding, file) = upload::open(body);
+    let reading = web::block(move || {
+        let mut rows = ReferralRows::new(&app, &caller.actor)?;
+        import::import(&app, &caller.actor, file, &mut rows, std::io::sink(), |_| {})
+    });
+    let ((), summary) = futures_util::future::join(feeding, reading).await;
+    let summary = summary.map_err(|_| Error::Internal("an import ended before its time".to_owned()))??;
+    Ok(Answer::ok(serde_json::to_value(summary)?))
+}
+
+/// Accepts a referral: the person is enrolled.
+#[utoipa::path(post, path = "/v1/referrals/{id}/accept", tag = "referrals", params(("id" = ReferralId, Path)),
+    responses((status = 200, body = Referral), (status = 409, body = Problem)))]
+async fn accept(app: Data<App>, id: Path<ReferralId>, command: Command<Empty>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, _, now| decision::accept(tx, &rules, who, now, *id));
+    Ok(Answer::ok(answer.await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Reason {
+    reason: String,
+}
+
+/// Declines a referral.
+#[utoipa::path(post, path = "/v1/referrals/{id}/decline", tag = "referrals", request_body = Reason,
+    params(("id" = ReferralId, Path)),
+    responses((status = 200, body = Referral), (status = 409, body = Problem)))]
+async fn decline(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command
+        .change(&app, move |tx, who, body, now| decision::decline(tx, &rules, who, now, *id, &body.reason));
+    Ok(Answer::ok(answer.await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Question {
+    question: String,
+}
+
+/// Asks the practice something before deciding.
+#[utoipa::path(post, path = "/v1/referrals/{id}/request-information", tag = "referrals", request_body = Question,
+    params(("id" = ReferralId, Path)),
+    responses((status = 200, body = Referral), (status = 409, body = Problem)))]
+async fn request_information(
+    app: Data<App>,
+    id: Path<ReferralId>,
+    command: Command<Question>,
+) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, body, now| {
+        decision::request_information(tx, &rules, who, now, *id, &body.question)
+    });
+    Ok(Answer::ok(answer.await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Information {
+    information: String,
+}
+
+/// Answers what was asked; the referral waits for its decision again.
+#[utoipa::path(post, path = "/v1/referrals/{id}/information", tag = "referrals", request_body = Information,
+    params(("id" = ReferralId, Path)),
+    responses((status = 200, body = Referral), (status = 409, body = Problem)))]
+async fn supply_information(
+    app: Data<App>,
+    id: Path<ReferralId>,
+    command: Command<Information>,
+) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, body, now| {
+        decision::supply_information(tx, &rules, who, now, *id, &body.information)
+    });
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Takes a referral back that is not decided yet.
+#[utoipa::path(post, path = "/v1/referrals/{id}/withdraw", tag = "referrals", request_body = Reason,
+    params(("id" = ReferralId, Path)),
+    responses((status = 200, body = Referral), (status = 409, body = Problem)))]
+async fn withdraw(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command
+        .change(&app, move |tx, who, body, now| decision::withdraw(tx, &rules, who, now, *id, &body.reason));
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Referrals whose names or birth date disagree with the record of the NHS number, oldest first.
+#[utoipa::path(get, path = "/v1/identity-reviews", tag = "referrals", params(PageQuery),
+    responses((status = 200, body = Page<Review>), (status = 403, body = Problem)))]
+async fn reviews(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
+    let window = query.window()?;
+    let page = app.read(move |conn, _| identity::open_reviews(conn, &caller.actor, window)).await?;
+    Ok(Answer::ok(serde_json::to_value(Page::cut(page, window.1, "/v1/identity-reviews", |it| it.id.0))?))
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Resolution {
+    /// `same-person` or `different-person`
+    outcome: Outcome,
+    /// The same person, and the referral is right: the record takes over its names and birth date.
+    #[serde(default)]
+    correct_record: bool,
+}
+
+/// Says whether they are one person. The referral can then be accepted, or is declined.
+#[utoipa::path(post, path = "/v1/identity-reviews/{id}/resolve", tag = "referrals", request_body = Resolution,
+    params(("id" = ReviewId, Path)),
+    responses((status = 200, body = Review), (status = 409, body = Problem)))]
+async fn resolve(app: Data<App>, id: Path<ReviewId>, command: Command<Resolution>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer = command.change(&app, move |tx, who, body, now| {
+        identity::resolve(tx, &rules, who, now, *id, body.outcome, body.correct_record)
+    });
+    Ok(Answer::ok(answer.await?))
+}

@@ -1,1 +1,99 @@
-//! tbd
+//! How the outside is told: gateways for e-mail and text messages, and the signatures of webhooks.
+//!
+//! A gateway is handed one message and says what became of it. When to try, what to try again and what to give
+//! up is `care`'s decision; whose turn it is, `work/delivery.rs`'s.
+
+pub mod breaker;
+mod email;
+mod loopback;
+pub mod signature;
+mod sms;
+
+use std::pin::Pin;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::care::messages::Channel;
+use crate::care::messages::sending::{Outcome, Parcel};
+use crate::clock::Moment;
+use crate::config::Config;
+use crate::error::{Error, Result};
+use breaker::Breaker;
+use signature::{Signed, Signer};
+
+/// What a gateway is doing with a message.
+pub type Sending<'a> = Pin<Box<dyn Future<Output = Outcome> + Send + 'a>>;
+
+/// One way out. It never logs whom it writes to, nor what.
+pub trait Gateway: Send + Sync {
+    /// As it stands in messages, receipts and metrics.
+    fn provider(&self) -> &str;
+
+    /// How long it may take over one message; it gives up by itself.
+    fn patience(&self) -> Duration;
+
+    /// Hands over one message.
+    fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a>;
+
+    /// The receipt that comes back at once, from a gateway inside this process.
+    fn receipt(&self, _parcel: &Parcel, _now: Moment) -> Option<Signed> {
+        None
+    }
+}
+
+/// A gateway and its circuit breaker. Lanes do not wait for one another.
+pub struct Lane {
+    pub channel: Channel,
+    pub gateway: Box<dyn Gateway>,
+    breaker: Mutex<Breaker>,
+}
+
+impl Lane {
+    fn new(channel: Channel, gateway: Box<dyn Gateway>) -> Self {
+        Self { channel, gateway, breaker: Mutex::default() }
+    }
+
+    pub fn breaker(&self) -> MutexGuard<'_, Breaker> {
+        self.breaker.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Every way out, and the way back in for receipts.
+pub struct Gateways {
+    pub email: Lane,
+    pub sms: Lane,
+    /// Checks what claims to come from the SMS gateway.
+    pub receipts: Signer,
+}
+
+impl Gateways {
+    /// The gateways that the configuration names. Nothing is contacted yet.
+    ///
+    /// # Errors
+    /// `Config` names the key that makes no sense.
+    pub fn from_config(config: &Config) -> Result<Self> {
+        let sms = &config.sms;
+        let secret = |key: &str, secret: &str| {
+            Signer::new(secret).map_err(|_| {
+                Error::Config(format!("{key} is not a Standard Webhooks secret (whsec_ and base64)"))
+            })
+        };
+        let receipts = match (&*sms.receipt_secret, &*sms.secret) {
+            ("", "") => {
+                Signer::random().map_err(|_| Error::Internal("no secret could be made".to_owned()))?
+            }
+            ("", shared) => secret("sms.secret", shared)?,
+            (own, _) => secret("sms.receipt_secret", own)?,
+        };
+        let gateway: Box<dyn Gateway> = if sms.url == "loopback" {
+            Box::new(loopback::Loopback::new(sms, receipts.clone()))
+        } else {
+            Box::new(sms::Webhook::new(sms, secret("sms.secret", &sms.secret)?)?)
+        };
+        Ok(Self {
+            email: Lane::new(Channel::Email, email::gateway(&config.email)?),
+            sms: Lane::new(Channel::Sms, gateway),
+            receipts,
+        })
+    }
+}

@@ -62,7 +62,7 @@ impl Conn {
         }
     }
 
-    /// Whether nothing more can come of it: its server has gone, or a transaction was left open.
+    /// Whether nothing more can come of it: its server has gone. Asked after a rollback, which mends all else.
     fn is_dead(&mut self) -> bool {
         match self {
             Self::Sqlite(_) => false,
@@ -240,7 +240,7 @@ impl Store {
         let mut conn = self.begun("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
         let answer = work(&mut conn);
         roll_back(&mut conn);
-        answer.map_err(|error| settled(error, &mut conn))
+        answer.map_err(|error| if conn.is_dead() { unavailable(error) } else { error })
     }
 
     /// Runs `work` in one transaction that is committed if it succeeds and leaves no trace if it does not.
@@ -248,7 +248,7 @@ impl Store {
     /// database.
     ///
     /// # Errors
-    /// Whatever `work` answers, or `Error::Unavailable` if there is no connection or no commit.
+    /// Whatever `work` answers, or `Error::Unavailable` if there is no connection, no commit, or no lock in time.
     pub fn write<T>(&self, mut work: impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
         const TRIES: u32 = 5;
         let _turn = match self.engine {
@@ -274,8 +274,11 @@ impl Store {
                 },
                 Err(error) => {
                     roll_back(&mut conn);
-                    let error = settled(error, &mut conn);
-                    if tries >= TRIES || !lost_a_race(&error) {
+                    let again = lost_a_race(&error);
+                    if again && tries >= TRIES || waited_too_long(&error) || conn.is_dead() {
+                        return Err(unavailable(error));
+                    }
+                    if !again {
                         return Err(error);
                     }
                 }
@@ -348,16 +351,11 @@ fn lost_a_race(error: &Error) -> bool {
     }
 }
 
-/// A database that went away or kept us waiting too long is no fault of the request. Asked after the rollback,
-/// which a live connection recovers by.
-fn settled(error: Error, conn: &mut Conn) -> Error {
-    let kept_waiting = match &error {
-        Error::Database(diesel::result::Error::DatabaseError(_, info)) => {
-            info.message().contains("lock timeout") || info.message().contains("database is locked")
-        }
-        _ => false,
-    };
-    if kept_waiting || conn.is_dead() { unavailable(error) } else { error }
+/// Somebody else holds a row for longer than `database.timeout_seconds`.
+fn waited_too_long(error: &Error) -> bool {
+    use diesel::result::Error as Db;
+    matches!(error, Error::Database(Db::DatabaseError(_, info))
+        if info.message().contains("lock timeout") || info.message().contains("database is locked"))
 }
 
 fn unavailable(error: Error) -> Error {

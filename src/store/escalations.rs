@@ -2,7 +2,7 @@
 //! from: of two at once, one happens and the other finds that it came too late.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 use crate::care::escalations::policy::Position;
 use crate::care::escalations::{Happened, Status};
@@ -300,11 +300,15 @@ pub fn list(
     match scope {
         Scope::Everything => {}
         Scope::HeldBy(manager) => {
+            // Words as literals, one condition a query: so the partial indexes on who holds whom serve.
             let held = enrolments::table
-                .filter(enrolments::status.ne("discharged"))
-                .filter(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager)))
+                .filter(enrolments::care_manager_id.eq(manager))
+                .filter(diesel::dsl::sql::<Bool>("enrolments.status IN ('active', 'paused')"))
                 .select(enrolments::patient_id);
-            query = query.filter(escalations::patient_id.eq_any(held));
+            let covered =
+                enrolments::table.filter(enrolments::covered_by.eq(manager)).select(enrolments::patient_id);
+            query = query
+                .filter(escalations::patient_id.eq_any(held).or(escalations::patient_id.eq_any(covered)));
         }
         Scope::Practice(code) => {
             let registered =
@@ -332,8 +336,11 @@ pub fn unanswered_readings(conn: &mut Conn) -> Result<i64> {
     .n)
 }
 
-/// How many are not resolved, and since when the oldest stands, by severity and status.
-pub fn unresolved(conn: &mut Conn) -> Result<Vec<(Severity, Status, i64, Option<Moment>)>> {
+/// How many there are of a severity and status, and when the oldest was opened.
+pub type Group = (Severity, Status, i64, Option<Moment>);
+
+/// Those that are not resolved, counted.
+pub fn unresolved(conn: &mut Conn) -> Result<Vec<Group>> {
     use diesel::dsl::{count_star, min};
     Ok(escalations::table
         .filter(escalations::next_step_at.is_not_null())

@@ -1,13 +1,18 @@
-//! The outbox.
+//! The outbox, its attempts and its receipts. What may happen to a message is guarded in the statement that
+//! makes it happen: whoever comes second changes nothing.
 
+use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
+use crate::care::messages::receipts::Receipt;
+use crate::care::messages::sending::{Parcel, Standing, Turn};
 use crate::care::messages::{Channel, Draft, Rendered, Status};
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, sql};
-use crate::store::types::MessageId;
+use crate::store::db::{Conn, PerBackend, sql};
+use crate::store::schema::{enrolments, escalations, message_attempts, messages::dsl, patients};
+use crate::store::types::{EscalationId, MessageId, PatientId};
 
 /// Writes a message, unless its dedupe key is there already.
 pub fn insert(
@@ -51,4 +56,279 @@ pub fn insert(
     .get_result::<Written>(tx)
     .optional()?;
     Ok(written.map(|written| written.id))
+}
+
+const OPEN: [Status; 2] = [Status::Queued, Status::Sending];
+
+/// Whether a channel has anything to send, or to bury because it was queued before `since`.
+pub fn anything_due(tx: &mut Conn, now: Moment, channel: Channel, since: Moment) -> Result<bool> {
+    let due = dsl::messages.filter(dsl::status.eq_any(OPEN)).filter(dsl::channel.eq(channel)).filter(
+        dsl::status
+            .eq(Status::Queued)
+            .and(dsl::next_attempt_at.le(now))
+            .or(dsl::lease_until.le(now))
+            .or(dsl::status.eq(Status::Queued).and(dsl::expires_at.le(now).or(dsl::queued_at.le(since)))),
+    );
+    Ok(select(exists(due)).get_result(tx)?)
+}
+
+/// Takes up to `turn.limit` due messages, most urgent first: `sending`, with a lease. The lease test stands in
+/// both filters, so that of two who see the same message one gets it.
+pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>> {
+    #[derive(QueryableByName)]
+    struct Claimed {
+        #[diesel(sql_type = BigInt)]
+        id: MessageId,
+        #[diesel(sql_type = Text)]
+        public_id: String,
+        #[diesel(sql_type = Text)]
+        recipient: String,
+        #[diesel(sql_type = Text)]
+        subject: String,
+        #[diesel(sql_type = Text)]
+        body: String,
+        #[diesel(sql_type = Integer)]
+        priority: i32,
+        #[diesel(sql_type = Nullable<BigInt>)]
+        next_attempt_at: Option<Moment>,
+        #[diesel(sql_type = Nullable<BigInt>)]
+        patient_id: Option<PatientId>,
+        #[diesel(sql_type = Nullable<BigInt>)]
+        escalation_id: Option<EscalationId>,
+        #[diesel(sql_type = Bool)]
+        to_patient: bool,
+        #[diesel(sql_type = Integer)]
+        attempts: i32,
+    }
+    macro_rules! claim {
+        ($lock:literal) => {
+            concat!(
+                "UPDATE messages SET status = 'sending', lease_until = $1, provider = $2, attempts = attempts + 1 \
+                 WHERE id IN (SELECT id FROM messages WHERE status IN ('queued', 'sending') AND channel = $3 \
+                 AND (lease_until <= $4 OR (status = 'queued' AND next_attempt_at <= $4)) \
+                 ORDER BY priority, next_attempt_at, id LIMIT $5",
+                $lock,
+                ") AND (lease_until <= $4 OR (status = 'queued' AND next_attempt_at <= $4)) \
+                 RETURNING id, public_id, recipient, subject, body, priority, next_attempt_at, patient_id, \
+                 escalation_id, to_patient, attempts"
+            )
+        };
+    }
+    const CLAIM: PerBackend<'static> =
+        PerBackend { sqlite: claim!(""), postgres: claim!(" FOR UPDATE SKIP LOCKED") };
+    if turn.limit == 0 {
+        return Ok(Vec::new());
+    }
+    let lease = now + turn.lease;
+    let mut claimed = sql(tx, CLAIM.for_engine(tx.engine()))
+        .bind::<BigInt, _>(lease)
+        .bind::<Text, _>(turn.provider)
+        .bind::<Text, _>(turn.channel)
+        .bind::<BigInt, _>(now)
+        .bind::<BigInt, _>(i64::try_from(turn.limit).unwrap_or(i64::MAX))
+        .get_results::<Claimed>(tx)?;
+    claimed.sort_by_key(|message| (message.priority, message.next_attempt_at, message.id));
+    Ok(claimed
+        .into_iter()
+        .map(|message| Parcel {
+            id: message.id,
+            public_id: message.public_id,
+            channel: turn.channel,
+            recipient: message.recipient,
+            subject: message.subject,
+            body: message.body,
+            patient: message.patient_id,
+            escalation: message.escalation_id,
+            to_patient: message.to_patient,
+            attempts: message.attempts,
+            lease,
+        })
+        .collect())
+}
+
+/// Ends the messages of a channel that nobody is sending and that are too old to be sent.
+pub fn expire(tx: &mut Conn, now: Moment, channel: Channel) -> Result<Vec<(MessageId, Option<PatientId>)>> {
+    let idle =
+        dsl::status.eq(Status::Queued).or(dsl::status.eq(Status::Sending).and(dsl::lease_until.le(now)));
+    Ok(diesel::update(
+        dsl::messages.filter(dsl::channel.eq(channel)).filter(idle).filter(dsl::expires_at.le(now)),
+    )
+    .set((
+        dsl::status.eq(Status::Expired),
+        dsl::next_attempt_at.eq(None::<Moment>),
+        dsl::lease_until.eq(None::<Moment>),
+        dsl::why.eq("too old to be worth sending"),
+    ))
+    .returning((dsl::id, dsl::patient_id))
+    .get_results(tx)?)
+}
+
+/// Ends those that have been in the queue since `since` or longer. They keep the reason of the last attempt.
+pub fn give_up(
+    tx: &mut Conn,
+    now: Moment,
+    channel: Channel,
+    since: Moment,
+) -> Result<Vec<(MessageId, Option<PatientId>)>> {
+    let idle =
+        dsl::status.eq(Status::Queued).or(dsl::status.eq(Status::Sending).and(dsl::lease_until.le(now)));
+    Ok(diesel::update(
+        dsl::messages.filter(dsl::channel.eq(channel)).filter(idle).filter(dsl::queued_at.le(since)),
+    )
+    .set((
+        dsl::status.eq(Status::Dead),
+        dsl::next_attempt_at.eq(None::<Moment>),
+        dsl::lease_until.eq(None::<Moment>),
+    ))
+    .returning((dsl::id, dsl::patient_id))
+    .get_results(tx)?)
+}
+
+/// What decides whether a patient may be sent anything at this moment.
+pub fn standing(tx: &mut Conn, patient: PatientId) -> Result<Standing> {
+    let enrolled = exists(
+        enrolments::table
+            .filter(enrolments::patient_id.eq(patients::id))
+            .filter(enrolments::status.ne("discharged")),
+    );
+    let (deceased, reported, do_not_call, safe_contact_only, sms_opt_out, enrolled) = patients::table
+        .find(patient)
+        .select((
+            patients::deceased_on.is_not_null(),
+            patients::reported_deceased_by.is_not_null(),
+            patients::do_not_call,
+            patients::safe_contact_only,
+            patients::sms_opt_out,
+            enrolled,
+        ))
+        .first::<(bool, bool, bool, bool, bool, bool)>(tx)?;
+    Ok(Standing { enrolled, deceased: deceased || reported, do_not_call, safe_contact_only, sms_opt_out })
+}
+
+/// Whether nobody needs to be told of this escalation any more.
+pub fn is_resolved(tx: &mut Conn, escalation: EscalationId) -> Result<bool> {
+    Ok(escalations::table.find(escalation).select(escalations::status.eq("resolved")).first(tx)?)
+}
+
+/// Ends a claimed message that its reader must not get. No attempt was made.
+pub fn suppress(tx: &mut Conn, id: MessageId, why: &str) -> Result<()> {
+    diesel::update(dsl::messages.find(id))
+        .set((
+            dsl::status.eq(Status::Suppressed),
+            dsl::attempts.eq(dsl::attempts - 1),
+            dsl::next_attempt_at.eq(None::<Moment>),
+            dsl::lease_until.eq(None::<Moment>),
+            dsl::why.eq(why),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// The message, as long as it is still the one that `parcel` was taken as.
+macro_rules! ours {
+    ($parcel:expr) => {
+        dsl::messages
+            .find($parcel.id)
+            .filter(dsl::status.eq(Status::Sending))
+            .filter(dsl::lease_until.eq($parcel.lease))
+    };
+}
+
+/// The gateway has taken it.
+pub fn sent(tx: &mut Conn, now: Moment, parcel: &Parcel, provider_id: Option<&str>) -> Result<bool> {
+    let moved = diesel::update(ours!(parcel))
+        .set((
+            dsl::status.eq(Status::Sent),
+            dsl::sent_at.eq(now),
+            dsl::provider_id.eq(provider_id),
+            dsl::next_attempt_at.eq(None::<Moment>),
+            dsl::lease_until.eq(None::<Moment>),
+            dsl::why.eq(""),
+        ))
+        .execute(tx)?;
+    Ok(moved == 1)
+}
+
+/// Back into the queue until `again`.
+pub fn requeue(tx: &mut Conn, parcel: &Parcel, again: Moment, why: &str) -> Result<bool> {
+    let moved = diesel::update(ours!(parcel))
+        .set((
+            dsl::status.eq(Status::Queued),
+            dsl::next_attempt_at.eq(again),
+            dsl::lease_until.eq(None::<Moment>),
+            dsl::why.eq(why),
+        ))
+        .execute(tx)?;
+    Ok(moved == 1)
+}
+
+/// The gateway will never take it.
+pub fn bury(tx: &mut Conn, parcel: &Parcel, why: &str) -> Result<bool> {
+    let moved = diesel::update(ours!(parcel))
+        .set((
+            dsl::status.eq(Status::Dead),
+            dsl::next_attempt_at.eq(None::<Moment>),
+            dsl::lease_until.eq(None::<Moment>),
+            dsl::why.eq(why),
+        ))
+        .execute(tx)?;
+    Ok(moved == 1)
+}
+
+pub fn insert_attempt(tx: &mut Conn, now: Moment, id: MessageId, outcome: &str, why: &str) -> Result<()> {
+    diesel::insert_into(message_attempts::table)
+        .values((
+            message_attempts::message_id.eq(id),
+            message_attempts::at.eq(now),
+            message_attempts::outcome.eq(outcome),
+            message_attempts::why.eq(why),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Keeps a receipt; false if it is here already.
+pub fn insert_receipt(tx: &mut Conn, now: Moment, receipt: &Receipt) -> Result<bool> {
+    let kept = sql(
+        tx,
+        "INSERT INTO receipts (provider, webhook_id, public_id, status, at) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind::<Text, _>(&receipt.provider)
+    .bind::<Text, _>(&receipt.webhook_id)
+    .bind::<Text, _>(&receipt.report.id)
+    .bind::<Text, _>(&receipt.report.status)
+    .bind::<BigInt, _>(now)
+    .execute(tx)?;
+    Ok(kept == 1)
+}
+
+/// Moves a message that its gateway has had from one of `from` to `status`, if there is such a message.
+pub fn report(
+    tx: &mut Conn,
+    now: Moment,
+    receipt: &Receipt,
+    status: Status,
+    from: &[Status],
+) -> Result<Option<(MessageId, Option<PatientId>)>> {
+    let message = dsl::messages
+        .filter(dsl::public_id.eq(&receipt.report.id))
+        .filter(dsl::provider.eq(&receipt.provider))
+        .filter(dsl::status.eq_any(from.iter().copied()))
+        .filter(dsl::attempts.gt(0));
+    let (delivered_at, why) = match status {
+        Status::Delivered => (Some(now), ""),
+        _ => (None, "the gateway could not deliver it"),
+    };
+    Ok(diesel::update(message)
+        .set((
+            dsl::status.eq(status),
+            dsl::delivered_at.eq(delivered_at),
+            dsl::next_attempt_at.eq(None::<Moment>),
+            dsl::lease_until.eq(None::<Moment>),
+            dsl::why.eq(why),
+        ))
+        .returning((dsl::id, dsl::patient_id))
+        .get_result(tx)
+        .optional()?)
 }

@@ -1,15 +1,67 @@
 //! Patients and their conditions.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
+use crate::care::access::Sight;
+use crate::care::caseload::EnrolmentStatus;
 use crate::care::contact::NhsNumber;
+use crate::care::patients::find::{Criterion, Summary};
+use crate::care::patients::record::Stay;
 use crate::care::patients::{Patient, name_key};
 use crate::care::referrals::{Conditions, Referral};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store::db::{Conn, PerBackend};
-use crate::store::schema::{patient_conditions, patients};
-use crate::store::types::PatientId;
+use crate::store::schema::{care_managers, enrolments, patient_conditions, patients, users};
+use crate::store::types::{PatientId, UserId};
+
+/// Patients beside their open stay, where they have one.
+macro_rules! with_open_stay {
+    () => {
+        patients::table.left_join(
+            enrolments::table
+                .on(enrolments::patient_id.eq(patients::id).and(enrolments::status.ne("discharged"))),
+        )
+    };
+}
+
+/// Leaves only whom `sight` reaches.
+macro_rules! cut_to {
+    ($query:expr, $sight:expr) => {
+        match $sight {
+            Sight::Everybody => $query,
+            Sight::Practice(practice) => $query.filter(patients::practice_ods_code.eq(practice.clone())),
+            Sight::Caseload(manager) => $query
+                .filter(enrolments::care_manager_id.eq(*manager).or(enrolments::covered_by.eq(*manager))),
+            Sight::Nobody => return Ok(Vec::new()),
+        }
+    };
+}
+
+type SummaryColumns = (
+    patients::id,
+    patients::nhs_number,
+    patients::given_name,
+    patients::family_name,
+    patients::birth_date,
+    patients::practice_ods_code,
+    diesel::dsl::Nullable<enrolments::status>,
+    diesel::dsl::Nullable<enrolments::care_manager_id>,
+);
+
+fn summary() -> SummaryColumns {
+    (
+        patients::id,
+        patients::nhs_number,
+        patients::given_name,
+        patients::family_name,
+        patients::birth_date,
+        patients::practice_ods_code,
+        enrolments::status.nullable(),
+        enrolments::care_manager_id.nullable(),
+    )
+}
 
 pub fn find(tx: &mut Conn, id: PatientId) -> Result<Patient> {
     patients::table.find(id).first(tx).optional()?.ok_or(Error::NotFound("patient"))
@@ -77,12 +129,148 @@ pub fn renew(tx: &mut Conn, id: PatientId, referral: &Referral) -> Result<()> {
     Ok(())
 }
 
+/// Writes who a patient is: names, birth date, and whether they have died.
+pub fn correct_identity(tx: &mut Conn, patient: &Patient) -> Result<()> {
+    diesel::update(patients::table.find(patient.id))
+        .set((
+            patients::given_name.eq(&patient.given_name),
+            patients::family_name.eq(&patient.family_name),
+            patients::name_key.eq(name_key(&patient.family_name, &patient.given_name)),
+            patients::birth_date.eq(patient.birth_date),
+            patients::deceased_on.eq(patient.deceased_on),
+            patients::reported_deceased_by.eq(patient.reported_deceased_by),
+            patients::version.eq(patients::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Writes what can be changed of a record, if nobody else has since `version`. Answers whether it did.
+pub fn change(tx: &mut Conn, patient: &Patient, version: i64) -> Result<bool> {
+    let changed = diesel::update(patients::table.find(patient.id))
+        .filter(patients::version.eq(version))
+        .set((
+            patients::phone.eq(&patient.phone),
+            patients::mobile.eq(&patient.mobile),
+            patients::phone_unusable.eq(patient.phone_unusable),
+            patients::language.eq(&patient.language),
+            patients::preferred_days.eq(patient.preferred_days),
+            patients::window_starts_minute.eq(patient.window_starts_minute),
+            patients::window_ends_minute.eq(patient.window_ends_minute),
+            patients::voicemail_consent.eq(patient.voicemail_consent),
+            patients::do_not_call.eq(patient.do_not_call),
+            patients::safe_contact_only.eq(patient.safe_contact_only),
+            patients::text_relay_only.eq(patient.text_relay_only),
+            patients::sms_opt_out.eq(patient.sms_opt_out),
+            patients::smokes_now.eq(patient.smokes_now),
+            patients::height_cm.eq(patient.height_cm),
+            patients::kidney_disease.eq(patient.kidney_disease),
+            patients::acr_mg_mmol.eq(patient.acr_mg_mmol),
+            patients::version.eq(patients::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+pub fn set_deceased(
+    tx: &mut Conn,
+    id: PatientId,
+    reported_by: Option<UserId>,
+    on: Option<NaiveDate>,
+) -> Result<()> {
+    diesel::update(patients::table.find(id))
+        .set((
+            patients::reported_deceased_by.eq(reported_by),
+            patients::deceased_on.eq(on),
+            patients::version.eq(patients::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// The open stay, else the last one.
+pub fn latest_stay(conn: &mut Conn, id: PatientId) -> Result<Option<Stay>> {
+    Ok(enrolments::table
+        .left_join(care_managers::table.on(enrolments::care_manager_id.eq(care_managers::id.nullable())))
+        .left_join(users::table.on(care_managers::user_id.nullable().eq(users::id.nullable())))
+        .filter(enrolments::patient_id.eq(id))
+        // A stay is opened only when the one before has ended.
+        .order(enrolments::id.desc())
+        .select((
+            enrolments::id,
+            enrolments::status,
+            enrolments::phase,
+            enrolments::referral_id,
+            enrolments::why,
+            enrolments::urgency,
+            enrolments::care_manager_id,
+            users::display_name.nullable(),
+            enrolments::covered_by,
+            enrolments::waiting_since,
+            enrolments::activated_at,
+            enrolments::paused_until,
+            enrolments::discharged_at,
+            enrolments::discharge_reason,
+        ))
+        .first(conn)
+        .optional()?)
+}
+
+/// Patients after `after` in order of id, cut to `sight`.
+pub fn page(
+    conn: &mut Conn,
+    sight: &Sight,
+    status: Option<EnrolmentStatus>,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Summary>> {
+    let mut query = with_open_stay!().filter(patients::id.gt(PatientId(after))).into_boxed();
+    if let Some(status) = status {
+        query = query.filter(enrolments::status.eq(status));
+    }
+    let query = cut_to!(query, sight);
+    Ok(query.order(patients::id).limit(limit).select(summary()).load(conn)?)
+}
+
+/// People who fit, in order of id, cut to `sight`.
+pub fn search(conn: &mut Conn, sight: &Sight, criterion: &Criterion, limit: i64) -> Result<Vec<Summary>> {
+    let mut query = with_open_stay!().into_boxed();
+    match criterion {
+        Criterion::NhsNumber(number) => query = query.filter(patients::nhs_number.eq(number.clone())),
+        Criterion::Phone(phone) => {
+            query = query.filter(patients::phone.eq(phone.clone()).or(patients::mobile.eq(phone.clone())));
+        }
+        Criterion::NameAndBirthDate { name, birth_date } => {
+            query = query.filter(patients::birth_date.eq(*birth_date));
+            for word in name.split_whitespace() {
+                // A word of the name begins like this one.
+                let word = word.replace(['\\', '%', '_'], "");
+                let begins = patients::name_key.like(format!("{word}%"));
+                query = query.filter(begins.or(patients::name_key.like(format!("% {word}%"))));
+            }
+        }
+    }
+    let query = cut_to!(query, sight);
+    Ok(query.order(patients::id).limit(limit).select(summary()).load(conn)?)
+}
+
 pub fn conditions(tx: &mut Conn, id: PatientId) -> Result<Conditions> {
     let names: Vec<String> = patient_conditions::table
         .filter(patient_conditions::patient_id.eq(id))
         .select(patient_conditions::condition)
         .load(tx)?;
     Ok(names.into_iter().collect())
+}
+
+/// Makes the patient's conditions these and no others.
+pub fn set_conditions(tx: &mut Conn, id: PatientId, wanted: &Conditions) -> Result<()> {
+    let gone = conditions(tx, id)?;
+    let gone: Vec<&str> = gone.iter().filter(|known| !wanted.iter().any(|name| name == *known)).collect();
+    diesel::delete(patient_conditions::table)
+        .filter(patient_conditions::patient_id.eq(id))
+        .filter(patient_conditions::condition.eq_any(gone))
+        .execute(tx)?;
+    add_conditions(tx, id, wanted)
 }
 
 /// Adds what the patient is not known to have yet.

@@ -4,11 +4,12 @@ use diesel::prelude::*;
 
 use crate::care::contact::NhsNumber;
 use crate::care::referrals::form::Checked;
-use crate::care::referrals::{Event, Referral, Source, Status};
+use crate::care::referrals::identity::{Outcome, Review};
+use crate::care::referrals::{Event, Happened, Referral, Scope, Source, Status};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store::db::Conn;
-use crate::store::schema::{enrolments, identity_reviews, referral_events, referrals};
+use crate::store::schema::{enrolments, identity_reviews, referral_events, referrals, users};
 use crate::store::types::{JsonText, PatientId, ReferralId, ReviewId, UserId};
 
 pub fn find(tx: &mut Conn, id: ReferralId) -> Result<Referral> {
@@ -133,6 +134,41 @@ pub fn insert_event(
     Ok(())
 }
 
+pub fn events(conn: &mut Conn, id: ReferralId) -> Result<Vec<Happened>> {
+    Ok(referral_events::table
+        .left_join(users::table)
+        .filter(referral_events::referral_id.eq(id))
+        .order(referral_events::id)
+        .select((
+            referral_events::at,
+            referral_events::event,
+            users::display_name.nullable(),
+            referral_events::text,
+        ))
+        .load(conn)?)
+}
+
+/// Referrals of `scope` after `after`, in order of id.
+pub fn page(
+    conn: &mut Conn,
+    scope: &Scope,
+    status: Option<Status>,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Referral>> {
+    let mut query = referrals::table.filter(referrals::id.gt(ReferralId(after))).into_boxed();
+    match scope {
+        Scope::All => {}
+        Scope::Practice(practice) => query = query.filter(referrals::practice_ods_code.eq(practice.clone())),
+        Scope::SentBy(user) => query = query.filter(referrals::referred_by.eq(*user)),
+        Scope::Nothing => return Ok(Vec::new()),
+    }
+    if let Some(status) = status {
+        query = query.filter(referrals::status.eq(status));
+    }
+    Ok(query.order(referrals::id).limit(limit).load(conn)?)
+}
+
 pub fn insert_review(
     tx: &mut Conn,
     patient: PatientId,
@@ -159,4 +195,83 @@ pub fn open_review(tx: &mut Conn, referral: ReferralId) -> Result<Option<ReviewI
         .select(identity_reviews::id)
         .first(tx)
         .optional()?)
+}
+
+pub fn review(conn: &mut Conn, id: ReviewId) -> Result<Review> {
+    let row: Option<Row> = identity_reviews::table.find(id).first(conn).optional()?;
+    row.ok_or(Error::NotFound("identity review"))?.read()
+}
+
+/// Reviews after `after` that nobody has resolved yet, in order of id.
+pub fn open_reviews(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Review>> {
+    let rows: Vec<Row> = identity_reviews::table
+        .filter(identity_reviews::resolved_at.is_null())
+        .filter(identity_reviews::id.gt(ReviewId(after)))
+        .order(identity_reviews::id)
+        .limit(limit)
+        .load(conn)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// Ends a review. Answers whether it was still open.
+pub fn resolve_review(
+    tx: &mut Conn,
+    id: ReviewId,
+    by: Option<UserId>,
+    outcome: Outcome,
+    was: Option<&JsonText>,
+    now: Moment,
+) -> Result<bool> {
+    let resolved = diesel::update(identity_reviews::table.find(id))
+        .filter(identity_reviews::resolved_at.is_null())
+        .set((
+            identity_reviews::resolved_at.eq(now),
+            identity_reviews::resolved_by.eq(by),
+            identity_reviews::outcome.eq(outcome),
+            identity_reviews::was.eq(was),
+        ))
+        .execute(tx)?;
+    Ok(resolved == 1)
+}
+
+/// Ends the reviews of a referral that nobody needs an answer to any more.
+pub fn drop_reviews(tx: &mut Conn, referral: ReferralId, by: Option<UserId>, now: Moment) -> Result<()> {
+    diesel::update(identity_reviews::table)
+        .filter(identity_reviews::referral_id.eq(referral))
+        .filter(identity_reviews::resolved_at.is_null())
+        .set((
+            identity_reviews::resolved_at.eq(now),
+            identity_reviews::resolved_by.eq(by),
+            identity_reviews::outcome.eq(Outcome::NotNeeded),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: ReviewId,
+    patient_id: PatientId,
+    referral_id: Option<ReferralId>,
+    fields: JsonText,
+    created_at: Moment,
+    _was: Option<JsonText>,
+    resolved_at: Option<Moment>,
+    resolved_by: Option<UserId>,
+    outcome: Option<Outcome>,
+}
+
+impl Row {
+    fn read(self) -> Result<Review> {
+        Ok(Review {
+            id: self.id,
+            patient: self.patient_id,
+            referral: self.referral_id,
+            fields: self.fields.read()?,
+            created_at: self.created_at,
+            resolved_at: self.resolved_at,
+            resolved_by: self.resolved_by,
+            outcome: self.outcome,
+        })
+    }
 }

@@ -563,4 +563,5 @@ diesel::joinable!(listings -> calls (call_id));
 diesel::joinable!(attempts -> calls (call_id));
 diesel::joinable!(patients -> practices (practice_ods_code));
 diesel::joinable!(escalations -> patients (patient_id));
+diesel::joinable!(referral_events -> users (user_id));
 diesel::joinable!(escalation_events -> escalations (escalation_id));

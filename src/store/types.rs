@@ -124,6 +124,7 @@ id! {
     EscalationId,
     StepId,
     MessageId,
+    InboundMessageId,
     RunId,
     AbsenceId,
     ReviewId,

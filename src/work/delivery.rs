@@ -1,6 +1,162 @@
-//! Delivery of what stands in the outbox.
+//! Delivery of what stands in the outbox: whose turn it is, and how many at once.
+//!
+//! Every provider has a lane of its own, so that one that hangs keeps nobody else waiting. Within a lane the most
+//! urgent message is next whenever a place is free. No transaction is open while a gateway is asked.
+
+use std::time::Duration;
+
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
+use metrics::{counter, gauge};
 
 use crate::app::App;
+use crate::care::messages::outbox;
+use crate::care::messages::receipts::{self, Receipt};
+use crate::care::messages::sending::{self, Cause, Outcome, Parcel, Tally, Turn};
+use crate::error::Result;
+use crate::notify::Lane;
+
+/// How often a lane looks for new messages.
+const LOOKS_EVERY: Duration = Duration::from_secs(1);
+/// How much longer than the gateway's patience a message is ours, for what comes before and after the asking.
+const MARGIN: chrono::Duration = chrono::Duration::seconds(30);
 
 /// Runs until the process ends.
-pub async fn run(_app: App) {}
+pub async fn run(app: App) {
+    let forever = async |lane: &Lane| {
+        loop {
+            if let Err(error) = drain(&app, lane).await {
+                tracing::error!(%error, channel = %lane.channel, "messages could not be delivered");
+            }
+            tokio::time::sleep(LOOKS_EVERY).await;
+        }
+    };
+    tokio::join!(forever(&app.gateways.email), forever(&app.gateways.sms), measure(&app));
+}
+
+/// Delivers until nothing is due.
+///
+/// # Errors
+/// Database errors. What was being sent stays leased, and is tried again when the lease has run out.
+pub async fn tick(app: &App) -> Result<Tally> {
+    let (email, sms) = tokio::join!(drain(app, &app.gateways.email), drain(app, &app.gateways.sms));
+    let mut tally = email?;
+    tally += sms?;
+    Ok(tally)
+}
+
+/// Delivers one lane until nothing is due and nothing is on its way.
+async fn drain(app: &App, lane: &Lane) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let mut on_their_way = FuturesUnordered::new();
+    loop {
+        let permitted = lane.breaker().permits(app.clock.now(), app.rules.config.delivery.parallel);
+        let (parcels, ended) = take(app, lane, permitted.saturating_sub(on_their_way.len())).await?;
+        tally += ended;
+        on_their_way.extend(parcels.into_iter().map(|parcel| deliver(app, lane, parcel)));
+        if on_their_way.is_empty() {
+            return Ok(tally);
+        }
+        tokio::select! {
+            Some(delivered) = on_their_way.next() => tally += delivered?,
+            // Something more urgent may have come in.
+            () = tokio::time::sleep(LOOKS_EVERY) => {}
+        }
+    }
+}
+
+async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tally)> {
+    let channel = lane.channel;
+    let rules = app.rules.clone();
+    if !app.read(move |conn, now| sending::anything_to_do(conn, &rules, now, channel)).await? {
+        return Ok((Vec::new(), Tally::default()));
+    }
+    let provider = lane.gateway.provider().to_owned();
+    let patience = chrono::Duration::from_std(lane.gateway.patience()).unwrap_or(chrono::Duration::MAX);
+    let rules = app.rules.clone();
+    let (parcels, tally) = app
+        .write(move |tx, now| {
+            let turn = Turn { channel, provider: &provider, limit, lease: patience + MARGIN };
+            sending::take(tx, &rules, now, &turn)
+        })
+        .await?;
+    count(lane, "expired", tally.expired);
+    count(lane, "given-up", tally.dead);
+    count(lane, "suppressed", tally.suppressed);
+    Ok((parcels, tally))
+}
+
+async fn deliver(app: &App, lane: &Lane, parcel: Parcel) -> Result<Tally> {
+    let outcome = lane.gateway.send(&parcel, app.clock.now()).await;
+    watch(app, lane, &outcome);
+    let receipt = lane.gateway.receipt(&parcel, app.clock.now());
+    let rules = app.rules.clone();
+    let accepted = matches!(outcome, Outcome::Accepted { .. });
+    let tally = app.write(move |tx, now| sending::settle(tx, &rules, now, &parcel, &outcome)).await?;
+    if let Some(signed) = receipt.filter(|_| accepted) {
+        let report = app.gateways.receipts.read(&signed, app.clock.now())?;
+        let provider = lane.gateway.provider().to_owned();
+        let receipt = Receipt { provider, webhook_id: signed.id, report };
+        app.write(move |tx, now| receipts::receive(tx, now, &receipt)).await?;
+    }
+    Ok(tally)
+}
+
+/// Tells the breaker and the metrics how the gateway is doing.
+fn watch(app: &App, lane: &Lane, outcome: &Outcome) {
+    let now = app.clock.now();
+    let mut breaker = lane.breaker();
+    let was_open = breaker.is_open(now);
+    let word = match outcome {
+        Outcome::Accepted { .. } => "accepted",
+        Outcome::Retry { cause, .. } => cause.as_str(),
+        Outcome::GiveUp { .. } => "refused",
+    };
+    match outcome {
+        Outcome::Retry { cause: Cause::Unavailable | Cause::Unanswered, after, .. } => {
+            breaker.fail(now, &app.rules.config.delivery, *after);
+        }
+        // It speaks, so it is there, whatever it makes of this message.
+        _ => breaker.succeed(),
+    }
+    let is_open = breaker.is_open(now);
+    drop(breaker);
+    if is_open && !was_open {
+        tracing::warn!(channel = %lane.channel, provider = lane.gateway.provider(), "a gateway fails again and again and is left alone for a while");
+    }
+    count(lane, word, 1);
+}
+
+fn count(lane: &Lane, outcome: &'static str, messages: usize) {
+    if messages > 0 {
+        counter!(
+            "ringwell_messages_total",
+            "channel" => lane.channel.as_str(),
+            "provider" => lane.gateway.provider().to_owned(),
+            "outcome" => outcome,
+        )
+        .increment(messages as u64);
+    }
+}
+
+/// Keeps the gauges of what waits and of which circuits are open.
+async fn measure(app: &App) {
+    loop {
+        match app.read(|conn, _| outbox::waiting(conn)).await {
+            Ok(waiting) => {
+                for priority in 0..=2 {
+                    let found = waiting.iter().find(|(of, _)| *of == priority).map_or(0, |(_, n)| *n);
+                    gauge!("ringwell_messages_waiting", "priority" => priority.to_string())
+                        .set(f64::from(u32::try_from(found).unwrap_or(u32::MAX)));
+                }
+            }
+            Err(error) => tracing::warn!(%error, "what waits to be sent could not be counted"),
+        }
+        for lane in [&app.gateways.email, &app.gateways.sms] {
+            let open = lane.breaker().is_open(app.clock.now());
+            gauge!("ringwell_gateway_circuit_open", "provider" => lane.gateway.provider().to_owned())
+                .set(f64::from(u8::from(open)));
+        }
+        tokio::time::sleep(10 * LOOKS_EVERY).await;
+    }
+}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::care::escalations::alarm::{self, Moved};
-use crate::care::escalations::watch;
+use crate::care::escalations::watch::{self, Standing};
 use crate::error::Result;
 
 /// How often it looks for what is due.
@@ -20,18 +20,14 @@ pub async fn run(app: App) {
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for count in (0..COUNT_EVERY).cycle() {
         ticks.tick().await;
-        if count == 0
-            && let Err(error) = show_standing(&app).await
-        {
-            tracing::error!(%error, "open escalations could not be counted");
-        }
-        match tick(&app).await {
-            // A clock that has stopped shows: this falls behind.
-            Ok(_) => metrics::gauge!("ringwell_escalation_clock_ticked_at_seconds")
-                .set(as_gauge(app.clock.now().micros() / 1_000_000)),
-            Err(error) => {
-                tracing::error!(%error, "the escalation clock could not look for what is due");
+        if count == 0 {
+            match app.read(watch::standing).await {
+                Ok(standing) => show(&standing),
+                Err(error) => tracing::error!(%error, "open escalations could not be counted"),
             }
+        }
+        if let Err(error) = tick(&app).await {
+            tracing::error!(%error, "the escalation clock could not look for what is due");
         }
     }
 }
@@ -57,23 +53,21 @@ pub async fn tick(app: &App) -> Result<usize> {
             }
         }
     }
+    // A clock that has stopped shows: this falls behind.
+    metrics::gauge!("ringwell_escalation_clock_ticked_at_seconds")
+        .set(as_gauge(app.clock.now().micros() / 1_000_000));
     Ok(told)
 }
 
 /// Sets the gauges of what stands open. No label names a patient.
-///
-/// # Errors
-/// If it cannot be counted; the gauges then keep what they showed.
-pub async fn show_standing(app: &App) -> Result<()> {
-    let standing = app.read(watch::standing).await?;
+pub fn show(standing: &Standing) {
     metrics::gauge!("ringwell_unanswered_readings").set(as_gauge(standing.unanswered_readings));
-    for open in standing.unresolved {
+    for open in &standing.unresolved {
         let labels = [("severity", open.severity.as_str()), ("status", open.status.as_str())];
         metrics::gauge!("ringwell_open_escalations", &labels).set(as_gauge(open.count));
         metrics::gauge!("ringwell_oldest_open_escalation_seconds", &labels)
             .set(as_gauge(open.oldest.num_seconds()));
     }
-    Ok(())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a gauge is a float; counts and seconds are far below 2^53")]

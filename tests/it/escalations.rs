@@ -2,4 +2,7 @@
 
 mod alarm;
 mod answers;
+mod races;
 mod raising;
+mod story;
+mod watch;

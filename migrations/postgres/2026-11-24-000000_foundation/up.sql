@@ -565,7 +565,7 @@ CREATE TABLE messages (
     CHECK (status NOT IN ('queued', 'sending') OR next_attempt_at IS NOT NULL),
     CHECK ((status = 'sending') = (lease_until IS NOT NULL))
 );
-CREATE INDEX messages_due ON messages (priority, next_attempt_at, id) WHERE status IN ('queued', 'sending');
+CREATE INDEX messages_due ON messages (channel, priority, next_attempt_at, id) WHERE status IN ('queued', 'sending');
 CREATE INDEX messages_by_status ON messages (status, id);
 CREATE INDEX messages_by_patient ON messages (patient_id, id);
 

@@ -5,16 +5,19 @@
 //! | template | to | values |
 //! |---|---|---|
 //! | `referral-{received,accepted,waiting,declined,needs-information,withdrawn}` | practice | `id`, `link` |
-//! | `unable-to-contact-practice`, `phone-number-needed`, `patient-{withdrew,discharged,moved}` | practice | `id`, `link` |
-//! | `we-tried-to-call` (SMS) | patient | none |
-//! | `unable-to-contact-patient` (letter) | patient | `id` |
+//! | `unable-to-contact-practice`, `phone-number-needed`, `patient-{withdrew,discharged,moved}` | practice | `link` |
+//! | `we-tried-to-call` (SMS), `unable-to-contact-patient` (letter) | patient | none |
 //! | `escalation-{red,amber,again}` (e-mail and SMS) | whom the policy names | `id`, `link` |
 //! | `glass-broken` | team lead | `id`, `link` |
-//! | `inbound-sms` | care manager | `id`, `link` |
-//! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |
-//! | `run-not-reconciled` | team lead | `date`, `eligible`, `listed`, `excluded`, `link` |
+//! | `inbound-sms` | care manager, else team lead | `id`, `link` |
+//! | `call-list-digest` | care manager | `date`, `link`, and counts |
+//! | `run-not-reconciled` | team lead | `date`, `link` |
 
 mod gsm7;
+pub mod inbound;
+pub mod outbox;
+pub mod receipts;
+pub mod sending;
 mod templates;
 
 use chrono::Duration;
@@ -74,6 +77,7 @@ pub struct Draft<'a> {
     /// 0 red, 1 amber, 2 everything else.
     pub priority: i32,
     pub patient: Option<PatientId>,
+    /// Rings for this escalation: it does not go out once that is resolved.
     pub escalation: Option<EscalationId>,
     /// To the patient: opt-outs and death are checked when it is sent.
     pub to_patient: bool,

@@ -7,7 +7,7 @@ use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::caseload::{self, Candidate};
 use crate::care::messages::{self, Channel, Draft};
-use crate::care::referrals::{Event, Referral, Status};
+use crate::care::referrals::{Event, REFERRERS, Referral, Status, see};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -16,7 +16,7 @@ use crate::store::db::Conn;
 use crate::store::types::{PatientId, ReferralId};
 
 /// Where a referral can be decided.
-const OPEN: &[Status] = &[Status::Received, Status::NeedsInformation];
+pub(super) const OPEN: &[Status] = &[Status::Received, Status::NeedsInformation];
 
 /// Accepts a referral: the person becomes a patient and is enrolled with the reason of the referral.
 ///
@@ -68,6 +68,143 @@ pub(super) fn accept_now(
     )?;
     let template = if care_manager.is_some() { "referral-accepted" } else { "referral-waiting" };
     finish(tx, rules, actor, now, referral.id, (Event::Accepted, template), "")
+}
+
+/// Declines a referral.
+///
+/// # Errors
+/// `Invalid` without a reason, `NotFound`, `Conflict` if it is decided already.
+pub fn decline(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: ReferralId,
+    reason: &str,
+) -> Result<Referral> {
+    actor.must_be(&[Role::TeamLead])?;
+    let reason = words("/reason", reason)?;
+    decide(tx, rules, actor, now, id, &DECLINE, reason)
+}
+
+/// Asks the practice something before deciding.
+///
+/// # Errors
+/// As [`decline`].
+pub fn request_information(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: ReferralId,
+    question: &str,
+) -> Result<Referral> {
+    actor.must_be(&[Role::TeamLead])?;
+    let question = words("/question", question)?;
+    decide(tx, rules, actor, now, id, &ASK, question)
+}
+
+/// Answers what was asked; the referral waits for its decision again.
+///
+/// # Errors
+/// As [`decline`]; `NotFound` for anybody but those who referred, and team leads.
+pub fn supply_information(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: ReferralId,
+    information: &str,
+) -> Result<Referral> {
+    actor.must_be(REFERRERS)?;
+    see(tx, actor, id)?;
+    let information = words("/information", information)?;
+    decide(tx, rules, actor, now, id, &ANSWER, information)
+}
+
+/// Takes a referral back that is not decided yet.
+///
+/// # Errors
+/// As [`supply_information`].
+pub fn withdraw(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: ReferralId,
+    reason: &str,
+) -> Result<Referral> {
+    actor.must_be(REFERRERS)?;
+    see(tx, actor, id)?;
+    let reason = words("/reason", reason)?;
+    decide(tx, rules, actor, now, id, &WITHDRAW, reason)
+}
+
+/// One way from status to status.
+struct Step {
+    from: &'static [Status],
+    to: Status,
+    event: Event,
+    action: &'static str,
+    template: &'static str,
+}
+
+const DECLINE: Step = Step {
+    from: OPEN,
+    to: Status::Declined,
+    event: Event::Declined,
+    action: "referral.decline",
+    template: "referral-declined",
+};
+const ASK: Step = Step {
+    from: &[Status::Received],
+    to: Status::NeedsInformation,
+    event: Event::InformationRequested,
+    action: "referral.request-information",
+    template: "referral-needs-information",
+};
+const ANSWER: Step = Step {
+    from: &[Status::NeedsInformation],
+    to: Status::Received,
+    event: Event::InformationSupplied,
+    action: "referral.supply-information",
+    template: "referral-received",
+};
+const WITHDRAW: Step = Step {
+    from: OPEN,
+    to: Status::Withdrawn,
+    event: Event::Withdrawn,
+    action: "referral.withdraw",
+    template: "referral-withdrawn",
+};
+
+/// Takes one step, with all that belongs to it.
+fn decide(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: ReferralId,
+    step: &Step,
+    text: &str,
+) -> Result<Referral> {
+    change(tx, id, step.from, step.to, Some(text), now)?;
+    audit::note(tx, actor, now, step.action, ("referral", id), None)?;
+    if step.to == Status::Declined || step.to == Status::Withdrawn {
+        store::referrals::drop_reviews(tx, id, actor.user, now)?;
+    }
+    finish(tx, rules, actor, now, id, (step.event, step.template), text)
+}
+
+/// What somebody has to say: not nothing, and not a book.
+fn words<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
+    const MOST: usize = 2000;
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err(Error::invalid(pointer, "missing", "this field is needed")),
+        1..=MOST => Ok(text),
+        _ => Err(Error::invalid(pointer, "too-long", format!("at most {MOST} characters"))),
+    }
 }
 
 /// The patient of the referral's NHS number, made if there is none. Where they live, how they are reached and
@@ -131,7 +268,7 @@ pub(super) fn tell_practice(
     let practice = store::practices::find(tx, &referral.practice_ods_code)?;
     let Some(address) = practice.and_then(|practice| practice.email) else { return Ok(()) };
     let id = referral.id.to_string();
-    let link = format!("{}/v1/referrals/{id}", rules.config.server.public_url);
+    let link = messages::link(&rules.config, &format!("/referrals/{id}"));
     let draft = Draft {
         channel: Channel::Email,
         recipient: &address,

@@ -1,19 +1,18 @@
 //! What a referral must hold. Everything that is wrong with one is said at once.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike as _, NaiveDate};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::care::contact::{NhsNumber, Phone};
 use crate::care::patients::{Sex, age_on};
 use crate::care::practices::{Practice, ods_code};
+use crate::care::protocol::Range;
 use crate::care::referrals::{Conditions, Consent};
 use crate::care::rules::Rules;
 use crate::error::FieldError;
 
 /// A referral as it comes in. Every field may be missing, so that one answer can name all that are.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Form {
     /// Ten digits, with or without spaces.
@@ -74,6 +73,8 @@ pub struct Checked {
 const LONGEST_NAME: usize = 100;
 /// Nobody older has ever been recorded.
 const OLDEST: i32 = 122;
+/// Adults; our own limits.
+const HEIGHT_CM: Range = Range { from: 100.0, to: 250.0 };
 const USUAL_URGENCY: i32 = 5;
 
 impl Form {
@@ -122,10 +123,17 @@ impl Form {
             }
             let language = faults.language(self.language.as_deref());
             let practice = faults.practice(self.practice().is_some(), practice, referred_on);
-            let conditions = faults.conditions(self.conditions.as_deref(), rules);
-            faults.between("/weight_kg", self.weight_kg, 25.0, 350.0, "kilograms");
-            faults.between("/height_cm", self.height_cm, 100.0, 250.0, "centimetres");
-            faults.between("/total_cholesterol_mmol_l", self.total_cholesterol_mmol_l, 1.0, 30.0, "mmol/L");
+            let conditions = faults.keep(conditions(self.conditions.as_deref().unwrap_or_default(), rules));
+            let plausible = &rules.protocols.common.plausibility;
+            let weight_kg =
+                self.weight_kg.map(|kg| within("/weight_kg", kg, plausible.weight.refuse, "kilograms"));
+            faults.keep(weight_kg.transpose());
+            let height_cm = self.height_cm.map(height).transpose();
+            faults.keep(height_cm);
+            let cholesterol = self.total_cholesterol_mmol_l.map(|value| {
+                within("/total_cholesterol_mmol_l", value, plausible.cholesterol.refuse, "mmol/L")
+            });
+            faults.keep(cholesterol.transpose());
             let why = faults.why(self.why.as_deref(), rules);
             let urgency = self.urgency.unwrap_or(USUAL_URGENCY);
             if !(1..=9).contains(&urgency) {
@@ -157,6 +165,43 @@ impl Form {
             _ => Err(faults.0),
         }
     }
+}
+
+/// A language code in its stored spelling.
+pub(in crate::care) fn language(text: &str) -> Result<String, FieldError> {
+    let code = text.trim().to_lowercase();
+    if (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Ok(code);
+    }
+    Err(FieldError::new("/language", "not-a-language", "expected a language code of two or three letters"))
+}
+
+/// The conditions of these names, of which there must be at least one.
+pub(in crate::care) fn conditions(names: &[String], rules: &Rules) -> Result<Conditions, FieldError> {
+    let names: Vec<String> =
+        names.iter().filter_map(|name| present(Some(name))).map(str::to_lowercase).collect();
+    if names.is_empty() {
+        return Err(FieldError::new("/conditions", "missing", "at least one condition is needed"));
+    }
+    if names.iter().any(|name| rules.protocols.condition(name).is_none()) {
+        let known: Vec<&str> = rules.protocols.names().collect();
+        let reason = format!("expected some of: {}", known.join(", "));
+        return Err(FieldError::new("/conditions", "unknown-condition", reason));
+    }
+    Ok(names.into_iter().collect())
+}
+
+/// A height in centimetres.
+pub(in crate::care) fn height(centimetres: f64) -> Result<f64, FieldError> {
+    within("/height_cm", centimetres, HEIGHT_CM, "centimetres")
+}
+
+/// Beyond the range a slip of the pen is likelier than the truth.
+fn within(pointer: &str, value: f64, range: Range, unit: &str) -> Result<f64, FieldError> {
+    if range.holds(value) {
+        return Ok(value);
+    }
+    Err(FieldError::new(pointer, "not-plausible", format!("expected {} to {} {unit}", range.from, range.to)))
 }
 
 /// The text, unless there is nothing but white space.
@@ -249,12 +294,8 @@ impl Faults {
     }
 
     fn language(&mut self, text: Option<&str>) -> Option<String> {
-        let code = self.required("/language", text)?.to_lowercase();
-        if (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase()) {
-            return Some(code);
-        }
-        self.add("/language", "not-a-language", "expected a language code of two or three letters");
-        None
+        let text = self.required("/language", text)?;
+        self.keep(language(text))
     }
 
     fn practice(
@@ -275,25 +316,6 @@ impl Faults {
         None
     }
 
-    fn conditions(&mut self, names: Option<&[String]>, rules: &Rules) -> Option<Conditions> {
-        let names: BTreeSet<String> = names
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|name| present(Some(name)))
-            .map(str::to_lowercase)
-            .collect();
-        if names.is_empty() {
-            self.add("/conditions", "missing", "at least one condition is needed");
-            return None;
-        }
-        if names.iter().any(|name| rules.protocols.condition(name).is_none()) {
-            let known: Vec<&str> = rules.protocols.names().collect();
-            self.add("/conditions", "unknown-condition", format!("expected some of: {}", known.join(", ")));
-            return None;
-        }
-        Some(names.into_iter().collect())
-    }
-
     fn why(&mut self, text: Option<&str>, rules: &Rules) -> Option<String> {
         let common = &rules.protocols.common;
         let Some(text) = present(text) else { return Some(common.usual_reason.clone()) };
@@ -303,13 +325,5 @@ impl Faults {
         }
         self.add("/why", "unknown-reason", format!("expected one of: {}", common.reasons.join(", ")));
         None
-    }
-
-    /// Plausible for an adult: beyond it a slip of the pen is likelier than the truth (clinical.md, units and
-    /// plausibility, for weight; our own for the others).
-    fn between(&mut self, pointer: &str, value: Option<f64>, least: f64, most: f64, unit: &str) {
-        if value.is_some_and(|value| !(least..=most).contains(&value)) {
-            self.add(pointer, "not-plausible", format!("expected {least} to {most} {unit}"));
-        }
     }
 }

@@ -1,15 +1,44 @@
 //! A known NHS number with another name or birth date: somebody looks, nothing is merged by itself.
 
-use serde_json::json;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
 
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::patients::{Patient, name_key};
-use crate::care::referrals::Referral;
+use crate::care::referrals::{Referral, decision};
+use crate::care::rules::Rules;
 use crate::clock::Moment;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::types::{JsonText, PatientId, ReferralId, ReviewId, UserId, words};
+
+words! {
+    /// What somebody found out.
+    Outcome {
+        /// They are one person: the record stays, or is corrected.
+        SamePerson = "same-person",
+        /// The NHS number is somebody else's: the referral is declined.
+        DifferentPerson = "different-person",
+        /// The referral ended before anybody had to know.
+        NotNeeded = "not-needed",
+    }
+}
+
+/// A referral and a record that disagree on who somebody is.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Review {
+    pub id: ReviewId,
+    pub patient: PatientId,
+    pub referral: Option<ReferralId>,
+    /// `given_name`, `family_name`, `birth_date`, `deceased_on`
+    pub fields: Vec<String>,
+    pub created_at: Moment,
+    pub resolved_at: Option<Moment>,
+    pub resolved_by: Option<UserId>,
+    pub outcome: Option<Outcome>,
+}
 
 /// Where the record and the referral disagree: names, birth date, or that the record says the person died.
 fn disagreements(patient: &Patient, referral: &Referral) -> Vec<&'static str> {
@@ -18,7 +47,7 @@ fn disagreements(patient: &Patient, referral: &Referral) -> Vec<&'static str> {
         ("given_name", differ(&patient.given_name, &referral.given_name)),
         ("family_name", differ(&patient.family_name, &referral.family_name)),
         ("birth_date", patient.birth_date != referral.birth_date),
-        ("deceased_on", patient.deceased_on.is_some()),
+        ("deceased_on", patient.deceased_on.is_some() || patient.reported_deceased_by.is_some()),
     ]
     .into_iter()
     .filter_map(|(field, differs)| differs.then_some(field))
@@ -54,4 +83,95 @@ pub(super) fn review(
         },
     )?;
     Ok(true)
+}
+
+/// The reviews that wait for somebody, oldest first.
+///
+/// # Errors
+/// `Forbidden` for anybody but team leads and auditors.
+pub fn open_reviews(conn: &mut Conn, actor: &Actor, (after, limit): (i64, i64)) -> Result<Vec<Review>> {
+    actor.must_be(&[Role::TeamLead, Role::Auditor])?;
+    store::referrals::open_reviews(conn, after, limit)
+}
+
+/// Says whether the referral's person is the record's. The same person: the referral can be decided, and with
+/// `correct_record` the record takes over what disagreed; what stood there before is kept with the review.
+/// Another person: the referral is declined.
+///
+/// # Errors
+/// `NotFound`; `Conflict` if it is resolved already.
+pub fn resolve(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: ReviewId,
+    outcome: Outcome,
+    correct_record: bool,
+) -> Result<Review> {
+    actor.must_be(&[Role::TeamLead])?;
+    let review = store::referrals::review(tx, id)?;
+    let referral = review.referral.ok_or(Error::NotFound("referral"))?;
+    let was = match outcome {
+        Outcome::NotNeeded => {
+            let reason = "expected same-person or different-person";
+            return Err(Error::invalid("/outcome", "unknown-word", reason));
+        }
+        Outcome::SamePerson => {
+            let referral = store::referrals::find(tx, referral)?;
+            take_over(tx, &review, &referral, correct_record)?
+        }
+        Outcome::DifferentPerson => None,
+    };
+    if !store::referrals::resolve_review(tx, id, actor.user, outcome, was.as_ref(), now)? {
+        return Err(Error::conflict("wrong-status", "the review is resolved already"));
+    }
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "identity-review.resolve",
+            subject: "identity-review",
+            subject_id: id.to_string(),
+            patient: Some(review.patient),
+            detail: json!({ "outcome": outcome, "record_corrected": was.is_some() }),
+        },
+    )?;
+    if outcome == Outcome::DifferentPerson {
+        let reason = "The NHS number belongs to somebody else. Please check it and refer again.";
+        decision::decline(tx, rules, actor, now, referral, reason)?;
+    }
+    store::referrals::review(tx, id)
+}
+
+/// Corrects the record by the referral where that is wanted; a death that was recorded of a living person is
+/// taken back in any case. Answers what stood there before, if anything changed.
+fn take_over(
+    tx: &mut Conn,
+    review: &Review,
+    referral: &Referral,
+    correct_record: bool,
+) -> Result<Option<JsonText>> {
+    let mut patient = store::patients::find(tx, review.patient)?;
+    let mut was: Map<String, Value> = Map::new();
+    for field in &review.fields {
+        let before = match field.as_str() {
+            "deceased_on" => {
+                patient.reported_deceased_by = None;
+                json!(patient.deceased_on.take())
+            }
+            _ if !correct_record => continue,
+            "given_name" => json!(std::mem::replace(&mut patient.given_name, referral.given_name.clone())),
+            "family_name" => json!(std::mem::replace(&mut patient.family_name, referral.family_name.clone())),
+            "birth_date" => json!(std::mem::replace(&mut patient.birth_date, referral.birth_date)),
+            _ => continue,
+        };
+        was.insert(field.clone(), before);
+    }
+    if was.is_empty() {
+        return Ok(None);
+    }
+    store::patients::correct_identity(tx, &patient)?;
+    JsonText::of(&was).map(Some)
 }

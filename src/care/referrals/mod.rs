@@ -112,7 +112,7 @@ where
 
 /// A referral, in the order of the table's columns. Names, birth date and numbers are as the practice gave
 /// them; the patient's record may differ.
-#[derive(Clone, Debug, PartialEq, Queryable)]
+#[derive(Clone, Debug, PartialEq, Queryable, serde::Serialize, utoipa::ToSchema)]
 pub struct Referral {
     pub id: ReferralId,
     pub status: Status,
@@ -125,6 +125,7 @@ pub struct Referral {
     pub mobile: Option<Phone>,
     pub language: String,
     pub practice_ods_code: String,
+    #[schema(value_type = Vec<String>)]
     pub conditions: Conditions,
     pub referred_on: NaiveDate,
     pub consent: Consent,
@@ -140,6 +141,7 @@ pub struct Referral {
     pub referred_by: Option<UserId>,
     /// The latest question, or the reason of a refusal.
     pub reason: Option<String>,
+    #[serde(rename = "patient")]
     pub patient_id: Option<PatientId>,
     pub received_at: Moment,
     pub decided_at: Option<Moment>,
@@ -277,6 +279,97 @@ pub fn receive(
     }
     decision::tell_practice(tx, rules, now, &referral, "referral-received")?;
     Ok(Receipt::Taken(referral))
+}
+
+/// Which referrals somebody may see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    All,
+    /// Those of a practice.
+    Practice(String),
+    /// Those that this user sent.
+    SentBy(UserId),
+    Nothing,
+}
+
+impl Scope {
+    #[must_use]
+    pub fn of(actor: &Actor) -> Self {
+        match (actor.role, &actor.practice, actor.user) {
+            (None | Some(Role::TeamLead | Role::Auditor), ..) => Self::All,
+            (Some(Role::Gp), Some(practice), _) => Self::Practice(practice.clone()),
+            (Some(Role::Integration), _, Some(user)) => Self::SentBy(user),
+            _ => Self::Nothing,
+        }
+    }
+
+    fn holds(&self, referral: &Referral) -> bool {
+        match self {
+            Self::All => true,
+            Self::Practice(practice) => *practice == referral.practice_ods_code,
+            Self::SentBy(user) => Some(*user) == referral.referred_by,
+            Self::Nothing => false,
+        }
+    }
+}
+
+/// A referral that the actor may see.
+fn see(tx: &mut Conn, actor: &Actor, id: ReferralId) -> Result<Referral> {
+    let referral = store::referrals::find(tx, id)?;
+    if Scope::of(actor).holds(&referral) { Ok(referral) } else { Err(Error::NotFound("referral")) }
+}
+
+/// A referral with everything that happened to it. Leaves the audit row of the reading.
+///
+/// # Errors
+/// `NotFound` if there is none that the actor may see.
+pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: ReferralId) -> Result<(Referral, Vec<Happened>)> {
+    let referral = see(tx, actor, id)?;
+    audit::note(tx, actor, now, "referral.read", ("referral", id), referral.patient_id)?;
+    Ok((referral, store::referrals::events(tx, id)?))
+}
+
+/// What happened to a referral, when, by whom.
+#[derive(Clone, Debug, Queryable, serde::Serialize, utoipa::ToSchema)]
+pub struct Happened {
+    pub at: Moment,
+    pub event: Event,
+    /// Absent for the service itself.
+    pub by: Option<String>,
+    /// The question, the answer or the reason, as it was written.
+    pub text: String,
+}
+
+/// Referrals after `after` that the actor may see, oldest first. Leaves one audit row that names them all.
+///
+/// # Errors
+/// `Forbidden` for a role that sees none.
+pub fn list(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    status: Option<Status>,
+    (after, limit): (i64, i64),
+) -> Result<Vec<Referral>> {
+    let scope = Scope::of(actor);
+    if scope == Scope::Nothing {
+        return Err(Error::Forbidden);
+    }
+    let page = store::referrals::page(tx, &scope, status, after, limit)?;
+    let ids: Vec<ReferralId> = page.iter().map(|referral| referral.id).collect();
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "referral.list",
+            subject: "referrals",
+            subject_id: String::new(),
+            patient: None,
+            detail: json!({ "referrals": ids }),
+        },
+    )?;
+    Ok(page)
 }
 
 fn already(code: &'static str, detail: &str, existing: &impl ToString) -> Error {

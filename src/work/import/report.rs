@@ -79,7 +79,8 @@ impl<W: Write> Report<W> {
     ) -> Self {
         let kept: Vec<bool> = columns.iter().map(|name| !COMMENTS.contains(&name.as_str())).collect();
         let header = std::iter::zip(columns, &kept)
-            .filter_map(|(name, kept)| kept.then(|| name.clone()))
+            .filter(|(_, kept)| **kept)
+            .map(|(name, _)| name.clone())
             .chain(COMMENTS.map(str::to_owned))
             .collect();
         let summary = Summary {

@@ -68,10 +68,14 @@ on_both_engines! {
         let (absent_ones, disabled_ones) = (app.patient_of(&away).await, app.patient_of(&disabled).await);
         app.away(&away, absent_ones, None);
         app.disable(&disabled);
+        let nowhere = app.care_manager().await;
+        let unreachable_ones = app.patient_of(&nowhere).await;
+        app.forget_addresses(&nowhere);
         for (patient, why) in [
             (waiting, "the patient has no care manager"),
             (absent_ones, "the care manager is absent and nobody covers"),
             (disabled_ones, "the care manager's log-in is disabled"),
+            (unreachable_ones, "the care manager has no address for this channel"),
         ] {
             let (id, _) = app.raise(patient, "blood-pressure", Red);
             assert_eq!(app.tick().await, 1);
@@ -100,6 +104,34 @@ on_both_engines! {
         assert_eq!(minutes[..6], [0, 15, 30, 45, 60, 75]);
         assert_eq!(minutes.last(), Some(&180));
         assert_eq!(steps(app.told(id))[..6], [0, 1, 1, 1, 1, 1]);
+    }
+
+    async fn a_closed_practice_is_passed_over(app) {
+        let nurse = app.care_manager().await;
+        let lead = app.team_lead().await;
+        let (id, _) = app.raise(app.patient_of(&nurse).await, "blood-pressure", Red);
+        app.ring_for(45).await;
+        app.close_practice();
+        app.ring_for(15).await;
+        let events = app.what_happened(id);
+        let passed: Vec<_> = events.iter().filter(|event| event.event == Happened::NoRecipient).collect();
+        assert_eq!((passed[0].step, passed[0].detail.as_str()), (Some(2), "the practice cannot be reached"));
+        assert_eq!(app.told(id).last(), Some(&(1, Some(lead.id))));
+    }
+
+    async fn a_message_names_nobody_and_is_not_sent_when_it_is_old(app) {
+        let nurse = app.care_manager().await;
+        let patient = app.patient_of(&nurse).await;
+        for (severity, cause, hours) in [(Red, "glucose", 4), (Amber, "blood-pressure", 24)] {
+            let (id, _) = app.raise(patient, cause, severity);
+            app.tick().await;
+            for (text, lives) in app.texts(id) {
+                assert_eq!(lives, hours);
+                assert!(text.contains(&format!("/escalations/{id}")), "{text}");
+                // As `patient_of` names everybody.
+                assert!(!text.contains("Anne") && !text.contains("Baker") && !text.contains(cause), "{text}");
+            }
+        }
     }
 
     async fn an_escalation_that_reaches_nobody_is_tried_again_until_it_does(app) {

@@ -2,6 +2,7 @@
 
 use ringwell::care::escalations::{Happened, Raised, Status};
 use ringwell::care::protocol::Severity::{Amber, Red};
+use ringwell::store::types::ReadingId;
 
 on_both_engines! {
     async fn the_same_news_joins_and_worse_news_starts_again(app) {
@@ -65,5 +66,27 @@ on_both_engines! {
         assert_eq!(app.raise(patient, "glucose", Red), (id, Raised::Joined));
         let after = app.escalation(id);
         assert_eq!((after.status, after.next_step_at), (Status::Acknowledged, before.next_step_at));
+    }
+
+    async fn a_reading_stands_in_one_escalation_however_often_it_is_raised(app) {
+        let nurse = app.care_manager().await;
+        let patient = app.patient_of(&nurse).await;
+        app.record(&nurse, patient, app.a_glucose("LO")).await;
+        app.record(&nurse, patient, app.a_glucose("LO")).await;
+        let [id] = app.unresolved_of(patient)[..] else { panic!("one") };
+        let seen = nurse.get(&format!("/v1/escalations/{id}")).await.expect(200);
+        let readings: Vec<_> = seen["readings"].as_array().unwrap().iter().map(|r| r.as_str().unwrap()).collect();
+        assert_eq!(readings.len(), 2);
+
+        let reading: ReadingId = readings[0].parse().unwrap();
+        assert_eq!(app.raise_reading(patient, "glucose", reading), (id, Raised::Joined));
+        assert_eq!(app.what_happened(id).len(), 2, "nothing new");
+        let (other, raised) = app.raise_reading(patient, "unreached", reading);
+        assert_eq!(raised, Raised::Opened, "another cause is another worry");
+        assert_eq!(app.escalation(other).reading_id, Some(reading));
+
+        nurse.resolve(id, "ambulance-called", "On the way.").await.expect(200);
+        assert_eq!(app.raise_reading(patient, "glucose", reading), (id, Raised::Joined), "answered already");
+        assert_eq!(app.unresolved_of(patient), [other]);
     }
 }

@@ -1,1 +1,138 @@
-//! Verbs of delivery.
+//! Verbs of delivery: filling the outbox, letting it go out, and looking at what arrived.
+
+use chrono::Duration;
+use ringwell::care::actor::Actor;
+use ringwell::care::messages::outbox::{self, MessageView};
+use ringwell::care::messages::sending::Tally;
+use ringwell::care::messages::{self, Channel, Draft, Status};
+use ringwell::notify::signature::{ID, SIGNATURE, Signed, Signer, TIMESTAMP};
+use ringwell::store::types::{MessageId, PatientId};
+use ringwell::work::delivery;
+use serde_json::{Value, json};
+
+use super::access::Answer;
+use crate::harness::TestApp;
+
+/// The secret that the service and its SMS gateway share in tests.
+pub const SMS_SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+
+/// A message about a referral, as any use case writes it.
+pub fn email() -> Draft<'static> {
+    Draft {
+        channel: Channel::Email,
+        recipient: "practice@gp.example",
+        template: "referral-received",
+        values: &[("id", "7"), ("link", "https://ringwell.example/referrals/7")],
+        priority: 2,
+        patient: None,
+        escalation: None,
+        to_patient: false,
+        dedupe_key: None,
+        lives: Duration::hours(48),
+    }
+}
+
+/// A text about a red escalation to somebody on duty.
+pub fn alarm() -> Draft<'static> {
+    Draft {
+        channel: Channel::Sms,
+        recipient: "+447700900001",
+        template: "escalation-red",
+        values: &[("id", "7"), ("link", "https://ringwell.example/escalations/7")],
+        priority: 0,
+        lives: Duration::hours(4),
+        ..email()
+    }
+}
+
+/// The neutral text to a patient.
+pub fn to_patient(patient: PatientId) -> Draft<'static> {
+    Draft {
+        channel: Channel::Sms,
+        recipient: "+447700900123",
+        template: "we-tried-to-call",
+        values: &[],
+        patient: Some(patient),
+        to_patient: true,
+        lives: Duration::hours(8),
+        ..email()
+    }
+}
+
+impl TestApp {
+    /// Writes a message into the outbox.
+    pub fn queue(&self, draft: &Draft<'_>) -> MessageId {
+        self.queue_or_not(draft).expect("a dedupe key that is new")
+    }
+
+    pub fn queue_or_not(&self, draft: &Draft<'_>) -> Option<MessageId> {
+        let (service, now) = (&self.service, self.clock.now());
+        service.store.write(|tx| messages::queue(tx, &service.rules.templates, now, draft)).unwrap()
+    }
+
+    /// Lets everything that is due go out.
+    pub async fn deliver(&self) -> Tally {
+        delivery::tick(&self.service).await.unwrap()
+    }
+
+    /// The whole outbox, in the order in which it was written.
+    pub fn messages(&self) -> Vec<MessageView> {
+        let now = self.clock.now();
+        let all = |tx: &mut _| outbox::list(tx, &Actor::service("test"), now, None, (0, 10_000));
+        self.service.store.write(all).unwrap()
+    }
+
+    #[track_caller]
+    pub fn message(&self, id: MessageId) -> MessageView {
+        self.messages().into_iter().find(|message| message.id == id).expect("a message")
+    }
+
+    #[track_caller]
+    pub fn status(&self, id: MessageId) -> Status {
+        self.message(id).status
+    }
+
+    /// The files of mail that were written, by name.
+    pub fn mail_box(&self) -> Vec<(String, String)> {
+        let Ok(files) = std::fs::read_dir(self.folder.path().join("mail")) else { return Vec::new() };
+        let mut mail: Vec<_> = files
+            .map(|file| file.unwrap().path())
+            .map(|path| {
+                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+                (name, std::fs::read_to_string(path).unwrap())
+            })
+            .collect();
+        mail.sort();
+        mail
+    }
+
+    /// What a gateway sends, signed with the shared secret now.
+    pub fn signed(&self, webhook_id: &str, body: &Value) -> Signed {
+        let signer = Signer::new(SMS_SECRET).unwrap();
+        signer.sign(webhook_id, self.clock.now(), body.to_string().into_bytes()).unwrap()
+    }
+
+    /// Hands a webhook to the service.
+    pub async fn webhook(&self, path: &str, signed: &Signed) -> Answer {
+        let request = self
+            .http
+            .post(format!("{}/v1/webhooks/sms/{path}", self.url))
+            .header(ID, &signed.id)
+            .header(TIMESTAMP, &signed.timestamp)
+            .header(SIGNATURE, &signed.signature)
+            .body(signed.body.clone());
+        Answer::to(request).await
+    }
+
+    /// The gateway reports about a message.
+    pub async fn receipt(&self, webhook_id: &str, public_id: &str, status: &str) -> Answer {
+        let body = json!({ "id": public_id, "status": status, "network": "example" });
+        self.webhook("standard/receipts", &self.signed(webhook_id, &body)).await
+    }
+
+    /// Somebody sends a text.
+    pub async fn text_from(&self, webhook_id: &str, from: &str, body: &str) -> Answer {
+        let body = json!({ "from": from, "body": body });
+        self.webhook("standard/inbound", &self.signed(webhook_id, &body)).await
+    }
+}

@@ -3,15 +3,16 @@
 use diesel::prelude::*;
 use ringwell::app::App;
 use ringwell::care::actor::Actor;
-use ringwell::care::caseload;
-use ringwell::care::escalations::{Happened, Raised, Worry, raise};
+use ringwell::care::escalations::{Happened, Raised, Worry, raise, watch};
 use ringwell::care::protocol::Severity;
+use ringwell::care::transfer;
+use ringwell::clock::Moment;
 use ringwell::store;
 use ringwell::store::escalations::{Event, Row};
 use ringwell::store::schema::{
-    absences, audit, calls, enrolments, escalations, messages, patients, practices, users,
+    absences, audit, calls, enrolments, escalation_events, escalations, messages, patients, practices, users,
 };
-use ringwell::store::types::{AbsenceId, CareManagerId, EscalationId, PatientId, UserId};
+use ringwell::store::types::{AbsenceId, CareManagerId, EscalationId, PatientId, ReadingId, UserId};
 use ringwell::work::escalation_clock;
 
 use serde_json::json;
@@ -38,9 +39,13 @@ pub fn raise_in(
     severity: Severity,
 ) -> (EscalationId, Raised) {
     let worry = Worry { patient, cause, severity, reading: None, rule: "test-rule", protocol_version: "1" };
+    raise_worry(service, &worry)
+}
+
+fn raise_worry(service: &App, worry: &Worry<'_>) -> (EscalationId, Raised) {
     service
         .store
-        .write(|tx| raise(tx, &service.rules, &Actor::service("test"), service.clock.now(), &worry))
+        .write(|tx| raise(tx, &service.rules, &Actor::service("test"), service.clock.now(), worry))
         .unwrap()
 }
 
@@ -75,15 +80,7 @@ impl TestApp {
             let enrolment = store::enrolments::open_of(tx, patient)?.unwrap();
             if enrolment.holder() != Some(manager) {
                 let service = Actor::service("test");
-                ringwell::care::transfer::transfer(
-                    tx,
-                    &rules,
-                    &service,
-                    now,
-                    enrolment.id,
-                    manager,
-                    "a test",
-                )?;
+                transfer::transfer(tx, &rules, &service, now, enrolment.id, manager, "a test")?;
             }
             Ok(patient)
         };
@@ -127,6 +124,29 @@ impl TestApp {
         self.service.store.write(disable).unwrap();
     }
 
+    /// Nobody knows an e-mail address or a mobile number of theirs.
+    pub fn forget_addresses(&self, person: &Person) {
+        let forget = |tx: &mut store::db::Conn| {
+            diesel::update(users::table.find(person.id))
+                .set((users::email.eq(None::<String>), users::mobile.eq(None::<String>)))
+                .execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(forget).unwrap();
+    }
+
+    /// The practice closes today.
+    pub fn close_practice(&self) {
+        let today = self.clock.now().date(chrono_tz::Europe::London);
+        let close = |tx: &mut store::db::Conn| {
+            diesel::update(practices::table.find(PRACTICE))
+                .set(practices::closed_on.eq(today))
+                .execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(close).unwrap();
+    }
+
     /// The practice has no e-mail address.
     pub fn practice_without_email(&self) {
         self.practice(PRACTICE);
@@ -141,6 +161,37 @@ impl TestApp {
 
     pub fn raise(&self, patient: PatientId, cause: &str, severity: Severity) -> (EscalationId, Raised) {
         raise_in(&self.service, patient, cause, severity)
+    }
+
+    /// Raises a reading that is stored already.
+    pub fn raise_reading(
+        &self,
+        patient: PatientId,
+        cause: &str,
+        reading: ReadingId,
+    ) -> (EscalationId, Raised) {
+        let (severity, reading) = (Severity::Red, Some(reading));
+        let worry = Worry { patient, cause, severity, reading, rule: "test-rule", protocol_version: "1" };
+        raise_worry(&self.service, &worry)
+    }
+
+    /// As if a reading had never been raised.
+    pub fn forget_events_of(&self, escalation: EscalationId) {
+        let forget = |tx: &mut store::db::Conn| {
+            diesel::delete(escalation_events::table.filter(escalation_events::escalation_id.eq(escalation)))
+                .execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(forget).unwrap();
+    }
+
+    /// What Prometheus is shown about what stands open.
+    pub fn gauges(&self) -> String {
+        let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+        let shown = recorder.handle();
+        let standing = self.service.store.read(|conn| watch::standing(conn, self.clock.now())).unwrap();
+        metrics::with_local_recorder(&recorder, || escalation_clock::show(&standing));
+        shown.render()
     }
 
     /// Lets the clock look for what is due; answers how many steps it told.
@@ -207,6 +258,25 @@ impl TestApp {
         self.service.store.read(load).unwrap()
     }
 
+    /// The escalations of a patient that are not resolved, in order of id.
+    pub fn unresolved_of(&self, patient: PatientId) -> Vec<EscalationId> {
+        let load = |conn: &mut store::db::Conn| {
+            Ok(escalations::table
+                .filter(escalations::patient_id.eq(patient))
+                .filter(escalations::status.ne("resolved"))
+                .order(escalations::id)
+                .select(escalations::id)
+                .load(conn)?)
+        };
+        self.service.store.read(load).unwrap()
+    }
+
+    /// The same service once more, on the same database and with the same time: another node, or this one after
+    /// it was started again.
+    pub fn opened_again(&self) -> App {
+        App::open(self.service.rules.config.clone(), self.clock.clone()).unwrap()
+    }
+
     /// Makes a table unfindable, or findable again: something is wrong with the database.
     pub fn rename_table(&self, from: &str, to: &str) {
         let rename = |tx: &mut store::db::Conn| {
@@ -223,6 +293,20 @@ impl TestApp {
             Ok(())
         };
         self.service.store.write(spoil).unwrap();
+    }
+
+    /// Text of everything that stands in the outbox about an escalation, and the hours that each is worth sending.
+    pub fn texts(&self, id: EscalationId) -> Vec<(String, i64)> {
+        let load = |conn: &mut store::db::Conn| {
+            Ok(messages::table
+                .filter(messages::escalation_id.eq(id))
+                .order(messages::id)
+                .select((messages::subject, messages::body, messages::created_at, messages::expires_at))
+                .load::<(String, String, Moment, Moment)>(conn)?)
+        };
+        let rows = self.service.store.read(load).unwrap().into_iter();
+        rows.map(|(subject, body, from, until)| (format!("{subject}\n{body}"), (until - from).num_hours()))
+            .collect()
     }
 
     /// How often the audit trail says that this was done about a patient.

@@ -3,15 +3,18 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::Duration;
+use reqwest::Method;
 use ringwell::care::actor::Actor;
+use ringwell::care::caseload::{self, DischargeReason};
 use ringwell::care::contact::check_digit;
 use ringwell::care::patients::Patient;
 use ringwell::care::referrals::form::Form;
 use ringwell::care::referrals::{self, Referral};
 use ringwell::error::Result;
 use ringwell::store;
+use serde_json::Value;
 
-use crate::harness::TestApp;
+use crate::harness::{Answer, Person, TestApp};
 
 /// The practice that everybody is referred from unless a test says otherwise.
 pub const PRACTICE: &str = "M85014";
@@ -48,6 +51,13 @@ pub fn a_referral() -> Form {
     }
 }
 
+/// The referral as a client sends it.
+pub fn as_json(form: &Form) -> Value {
+    let mut json = serde_json::to_value(form).unwrap();
+    json.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+    json
+}
+
 impl TestApp {
     /// Refers somebody, past the doors.
     pub async fn refer(&self, form: Form) -> Result<Referral> {
@@ -56,6 +66,25 @@ impl TestApp {
         self.service
             .write(move |tx, now| referrals::refer(tx, &rules, &Actor::service("test"), now, &form))
             .await
+    }
+
+    /// Ends the patient's stay.
+    pub async fn leave(&self, patient: &Patient) {
+        let (rules, patient) = (self.service.rules.clone(), patient.id);
+        self.service
+            .write(move |tx, now| {
+                let stay = store::enrolments::open_of(tx, patient)?.expect("an open stay");
+                let reason = DischargeReason::GoalsReached;
+                caseload::discharge(tx, &rules, &Actor::service("test"), now, stay.id, reason, "")
+            })
+            .await
+            .unwrap();
+    }
+
+    /// Sends a referral file as `person`.
+    pub async fn send_csv(&self, person: &Person, file: &str) -> Answer {
+        let request = person.request(Method::POST, "/v1/referrals/import").await;
+        Answer::to(request.header("content-type", "text/csv").body(file.to_owned())).await
     }
 
     /// Refers `count` people whom the rules accept at once, a second apart, in this order.

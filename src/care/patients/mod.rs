@@ -1,4 +1,12 @@
-//! The people the service looks after.
+//! The people the service looks after: who they are (`Patient`), what is shown of them (`record`), how they are
+//! found (`find`), what can be changed (`change`), what happened to them (`timeline`), and their death (`death`).
+
+pub mod change;
+pub mod death;
+pub mod find;
+pub mod preferences;
+pub mod record;
+pub mod timeline;
 
 use chrono::{Datelike as _, NaiveDate};
 use diesel::Queryable;

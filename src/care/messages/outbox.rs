@@ -1,0 +1,153 @@
+//! What people see of the outbox, and what they do with what did not get through.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::care::actor::{Actor, Role};
+use crate::care::audit;
+use crate::care::messages::{Channel, Status};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::{CareManagerId, EscalationId, MessageId, PatientId};
+
+/// A message as staff see it. Its texts name nobody.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct MessageView {
+    pub id: MessageId,
+    /// The id that gateways see.
+    pub public_id: String,
+    pub channel: Channel,
+    pub status: Status,
+    pub template: String,
+    pub template_version: String,
+    pub subject: String,
+    pub body: String,
+    /// Shown to team leads and administrators.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
+    /// 0 red, 1 amber, 2 everything else.
+    pub priority: i32,
+    pub patient: Option<PatientId>,
+    pub escalation: Option<EscalationId>,
+    pub provider: Option<String>,
+    /// Attempts since it entered the queue.
+    pub attempts: i32,
+    /// Why it stands where it stands, if it is not on its way.
+    pub why: String,
+    pub created_at: Moment,
+    /// When it last entered the queue.
+    pub queued_at: Moment,
+    pub next_attempt_at: Option<Moment>,
+    pub expires_at: Moment,
+    pub sent_at: Option<Moment>,
+    pub delivered_at: Option<Moment>,
+}
+
+impl MessageView {
+    fn shown_to(mut self, reach: Reach) -> Self {
+        if reach != Reach::All {
+            self.recipient = None;
+        }
+        self
+    }
+}
+
+/// Whose messages somebody sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    All,
+    /// Those about the patients of one caseload, covered ones included.
+    Caseload(CareManagerId),
+}
+
+pub(super) fn reach(actor: &Actor) -> Result<Reach> {
+    actor.must_be(&[Role::TeamLead, Role::Admin, Role::CareManager])?;
+    match actor.role {
+        Some(Role::CareManager) => actor.care_manager.map(Reach::Caseload).ok_or(Error::Forbidden),
+        _ => Ok(Reach::All),
+    }
+}
+
+/// The messages that `actor` may see, in the order in which they were written.
+///
+/// # Errors
+/// `Forbidden` for roles that have nothing to do with messages.
+pub fn list(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    status: Option<Status>,
+    window: (i64, i64),
+) -> Result<Vec<MessageView>> {
+    let reach = reach(actor)?;
+    let found: Vec<_> = store::outbox::list(tx, reach, status, window)?
+        .into_iter()
+        .map(|message| message.shown_to(reach))
+        .collect();
+    audit::record(
+        tx,
+        actor,
+        now,
+        audit::Entry {
+            action: "message.list",
+            subject: "messages",
+            subject_id: String::new(),
+            patient: None,
+            detail: json!({ "status": status, "shown": found.len() }),
+        },
+    )?;
+    Ok(found)
+}
+
+/// Puts a message that did not get through into the queue again, under the same public id and with as long to
+/// live as at first.
+///
+/// # Errors
+/// `NotFound` if the actor may not see it; `Conflict` unless it is dead, failed or expired.
+pub fn resend(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Result<MessageView> {
+    let message = see(tx, actor, id)?;
+    let lives = message.expires_at - message.queued_at;
+    if !store::outbox::resend(tx, now, id, now + lives)? {
+        return Err(Error::conflict(
+            "not-resendable",
+            format!("a message that is {} is not sent again", message.status),
+        ));
+    }
+    audit::note(tx, actor, now, "message.resend", ("message", id), message.patient)?;
+    see(tx, actor, id)
+}
+
+/// Takes a letter for printing; it counts as sent. If its reader must not get it any more, it is suppressed
+/// instead, and the answer says so.
+///
+/// # Errors
+/// `NotFound` if the actor may not see it; `Conflict` unless it waits to be printed.
+pub fn print(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Result<MessageView> {
+    let message = see(tx, actor, id)?;
+    let forbidden = match message.patient {
+        Some(patient) => store::messages::standing(tx, patient)?.forbids(message.channel),
+        None => None,
+    };
+    if !store::outbox::printed(tx, now, id, forbidden)? {
+        return Err(Error::conflict("not-to-print", "this message does not wait to be printed"));
+    }
+    let action = if forbidden.is_some() { "message.suppress" } else { "message.print" };
+    audit::note(tx, actor, now, action, ("message", id), message.patient)?;
+    see(tx, actor, id)
+}
+
+fn see(tx: &mut Conn, actor: &Actor, id: MessageId) -> Result<MessageView> {
+    let reach = reach(actor)?;
+    let message = store::outbox::find(tx, reach, id)?.ok_or(Error::NotFound("message"))?;
+    Ok(message.shown_to(reach))
+}
+
+/// How many messages wait to be sent, by priority.
+///
+/// # Errors
+/// Database errors only.
+pub fn waiting(conn: &mut Conn) -> Result<Vec<(i32, i64)>> {
+    store::outbox::waiting(conn)
+}

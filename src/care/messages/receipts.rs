@@ -1,0 +1,52 @@
+//! What gateways report about messages they took. Reports come late, twice, out of order and before our own
+//! commit; whatever the order, the end is the same.
+
+use serde::Deserialize;
+
+use crate::care::messages::{Status, sending};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+
+/// What a gateway says about a message. Whatever else it says is not read.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+pub struct Report {
+    /// Our id of the message (`msg_…`).
+    pub id: String,
+    /// `delivered` or `failed`. Any other word is kept, and nothing done about it.
+    pub status: String,
+}
+
+/// A report as it came in.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    pub provider: String,
+    /// The gateway's id of this report; the same one again is the same report.
+    pub webhook_id: String,
+    pub report: Report,
+}
+
+/// Keeps the report and moves the message on. A message that somebody has received needs no further attempt,
+/// whatever we believed of it, and no later report takes that back.
+///
+/// # Errors
+/// Database errors; then nothing is kept and the gateway reports again.
+pub fn receive(tx: &mut Conn, now: Moment, receipt: &Receipt) -> Result<()> {
+    if !store::messages::insert_receipt(tx, now, receipt)? {
+        return Ok(());
+    }
+    let (status, from, action) = match receipt.report.status.as_str() {
+        "delivered" => (
+            Status::Delivered,
+            &[Status::Queued, Status::Sending, Status::Sent, Status::Failed, Status::Expired, Status::Dead][..],
+            "message.deliver",
+        ),
+        "failed" => (Status::Failed, &[Status::Queued, Status::Sending, Status::Sent][..], "message.fail"),
+        _ => return Ok(()),
+    };
+    if let Some((id, patient)) = store::messages::report(tx, now, receipt, status, from)? {
+        sending::trace(tx, now, action, id, patient, "receipt")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,322 @@
+//! What becomes of a message when its time has come: the decisions. The sending itself is `notify`'s.
+//!
+//! The state moves before the send: [`take`] commits `sending` with a lease, then the gateway is asked, then
+//! [`settle`] records what it said. Whoever dies in between loses nothing: the lease runs out and the message is
+//! taken again, with the same public id.
+
+use chrono::Duration;
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use crate::care::actor::Actor;
+use crate::care::audit;
+use crate::care::messages::Channel;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::config::Delivery;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::{EscalationId, MessageId, PatientId, words};
+
+/// A message on its way to a gateway.
+#[derive(Clone, Debug)]
+pub struct Parcel {
+    pub id: MessageId,
+    /// The id that the gateway sees, on every attempt the same.
+    pub public_id: String,
+    pub channel: Channel,
+    pub recipient: String,
+    pub subject: String,
+    pub body: String,
+    pub patient: Option<PatientId>,
+    pub escalation: Option<EscalationId>,
+    pub to_patient: bool,
+    /// Attempts since it entered the queue, this one included.
+    pub attempts: i32,
+    /// Until when it is ours. Also tells our claim from a later one.
+    pub lease: Moment,
+}
+
+words! {
+    /// Why a gateway did not take a message, yet may later.
+    Cause {
+        /// It does not want this message now.
+        Deferred = "deferred",
+        /// It cannot be talked to, or does not want anything of ours now.
+        Unavailable = "unavailable",
+        /// It did not answer. A time-out is not a failure: it may have taken the message.
+        Unanswered = "unanswered",
+    }
+}
+
+/// What a gateway made of a message. `why` never names a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Accepted {
+        /// The gateway's own id of it.
+        provider_id: Option<String>,
+    },
+    Retry {
+        cause: Cause,
+        /// Not before so long.
+        after: Option<Duration>,
+        why: String,
+    },
+    GiveUp {
+        why: String,
+    },
+}
+
+/// How many messages came to which end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub sent: usize,
+    pub retried: usize,
+    pub dead: usize,
+    pub expired: usize,
+    pub suppressed: usize,
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.sent += other.sent;
+        self.retried += other.retried;
+        self.dead += other.dead;
+        self.expired += other.expired;
+        self.suppressed += other.suppressed;
+    }
+}
+
+/// Whose turn it is on one channel.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn<'a> {
+    pub channel: Channel,
+    pub provider: &'a str,
+    /// How many at most.
+    pub limit: usize,
+    /// How long they are ours: longer than the gateway may take.
+    pub lease: Duration,
+}
+
+/// What is known of a person when something is about to be sent to them.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in the patient's record")]
+pub struct Standing {
+    pub enrolled: bool,
+    pub deceased: bool,
+    pub do_not_call: bool,
+    pub safe_contact_only: bool,
+    pub sms_opt_out: bool,
+}
+
+impl Standing {
+    /// Why this person must not get a message by `channel`, if so. Decided when it is sent, not when it is
+    /// planned.
+    #[must_use]
+    pub const fn forbids(self, channel: Channel) -> Option<&'static str> {
+        let by_sms = matches!(channel, Channel::Sms);
+        if self.deceased {
+            Some("deceased")
+        } else if !self.enrolled {
+            Some("not in the service")
+        } else if self.do_not_call {
+            Some("do not call")
+        } else if by_sms && self.sms_opt_out {
+            Some("opted out of text messages")
+        } else if by_sms && self.safe_contact_only {
+            // Nobody knows who reads this telephone's screen.
+            Some("safe contact only")
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether a channel has anything to send or to bury. A glance, so that an idle service writes nothing.
+///
+/// # Errors
+/// Database errors only.
+pub fn anything_to_do(conn: &mut Conn, rules: &Rules, now: Moment, channel: Channel) -> Result<bool> {
+    store::messages::anything_due(conn, now, channel, now - patience(rules))
+}
+
+/// Takes the messages that are due, most urgent first, and buries those that are past sending.
+///
+/// # Errors
+/// Database errors; then nothing was taken.
+pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Result<(Vec<Parcel>, Tally)> {
+    let mut tally = bury(tx, rules, now, turn.channel)?;
+    let mut parcels = Vec::new();
+    for parcel in store::messages::claim(tx, now, turn)? {
+        if let Some(why) = forbidden(tx, &parcel)? {
+            store::messages::suppress(tx, parcel.id, why)?;
+            trace(tx, now, "message.suppress", parcel.id, parcel.patient, why)?;
+            tally.suppressed += 1;
+        } else {
+            parcels.push(parcel);
+        }
+    }
+    Ok((parcels, tally))
+}
+
+/// Why a message must not go out any more, whatever was right when it was written.
+fn forbidden(tx: &mut Conn, parcel: &Parcel) -> Result<Option<&'static str>> {
+    if let Some(escalation) = parcel.escalation
+        && store::messages::is_resolved(tx, escalation)?
+    {
+        return Ok(Some("resolved"));
+    }
+    match parcel.patient.filter(|_| parcel.to_patient) {
+        Some(patient) => Ok(store::messages::standing(tx, patient)?.forbids(parcel.channel)),
+        None => Ok(None),
+    }
+}
+
+/// Ends what is no longer worth sending, and what has been tried for too long.
+fn bury(tx: &mut Conn, rules: &Rules, now: Moment, channel: Channel) -> Result<Tally> {
+    let expired = store::messages::expire(tx, now, channel)?;
+    for (id, patient) in &expired {
+        trace(tx, now, "message.expire", *id, *patient, "too old")?;
+    }
+    let dead = store::messages::give_up(tx, now, channel, now - patience(rules))?;
+    for (id, patient) in &dead {
+        trace(tx, now, "message.give-up", *id, *patient, "tried for too long")?;
+    }
+    Ok(Tally { expired: expired.len(), dead: dead.len(), ..Tally::default() })
+}
+
+/// How long a message is tried.
+const fn patience(rules: &Rules) -> Duration {
+    Duration::hours(rules.config.delivery.give_up_hours)
+}
+
+/// Records what the gateway made of a message. If it has become somebody else's in the meantime, or its receipt
+/// was quicker, only the attempt is recorded.
+///
+/// # Errors
+/// Database errors; then the lease runs out and the message is tried again.
+pub fn settle(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    parcel: &Parcel,
+    outcome: &Outcome,
+) -> Result<Tally> {
+    let (word, why, tally) = match outcome {
+        Outcome::Accepted { provider_id } => {
+            if store::messages::sent(tx, now, parcel, provider_id.as_deref())? {
+                trace(tx, now, "message.send", parcel.id, parcel.patient, "")?;
+            }
+            ("accepted", "", Tally { sent: 1, ..Tally::default() })
+        }
+        Outcome::Retry { cause, after, why } => {
+            let again = now + pause(&rules.config.delivery, parcel, *after);
+            store::messages::requeue(tx, parcel, again, why)?;
+            (cause.as_str(), why.as_str(), Tally { retried: 1, ..Tally::default() })
+        }
+        Outcome::GiveUp { why } => {
+            if store::messages::bury(tx, parcel, why)? {
+                trace(tx, now, "message.give-up", parcel.id, parcel.patient, why)?;
+            }
+            ("refused", why.as_str(), Tally { dead: 1, ..Tally::default() })
+        }
+    };
+    store::messages::insert_attempt(tx, now, parcel.id, word, why)?;
+    Ok(tally)
+}
+
+/// How long until the next attempt: anywhere up to a ceiling that doubles with every attempt ("full jitter"), so
+/// that what failed together does not come back together; and not before the gateway asked for. The message's
+/// random id throws the dice: the same message waits equally long in every replay.
+fn pause(settings: &Delivery, parcel: &Parcel, after: Option<Duration>) -> Duration {
+    let longest = Duration::minutes(settings.longest_retry_minutes);
+    let doublings = u32::try_from(parcel.attempts - 1).unwrap_or(0).min(20);
+    let ceiling = Duration::seconds(settings.first_retry_seconds << doublings).min(longest);
+    let digest = Sha256::digest(format!("{}/{}", parcel.public_id, parcel.attempts));
+    let dice = digest.iter().take(7).fold(0_i64, |dice, byte| (dice << 8) | i64::from(*byte));
+    let jitter = Duration::milliseconds(dice % ceiling.num_milliseconds().max(1));
+    jitter.max(after.unwrap_or_default().min(longest)).max(Duration::seconds(1))
+}
+
+pub(super) fn trace(
+    tx: &mut Conn,
+    now: Moment,
+    action: &str,
+    id: MessageId,
+    patient: Option<PatientId>,
+    why: &str,
+) -> Result<()> {
+    let entry = audit::Entry {
+        action,
+        subject: "message",
+        subject_id: id.to_string(),
+        patient,
+        detail: json!({ "why": why }),
+    };
+    audit::record(tx, &Actor::service("delivery"), now, entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const NOW: Moment = Moment::from_micros(0);
+
+    fn parcel(public_id: String, attempts: i32) -> Parcel {
+        Parcel {
+            id: MessageId(1),
+            public_id,
+            channel: Channel::Sms,
+            recipient: String::new(),
+            subject: String::new(),
+            body: String::new(),
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            attempts,
+            lease: NOW,
+        }
+    }
+
+    fn settings() -> Delivery {
+        crate::config::Config::load_from(None, []).unwrap().delivery
+    }
+
+    proptest! {
+        #[test]
+        fn a_retry_never_comes_at_once_nor_later_than_allowed(id in "[a-f0-9]{32}", attempts in 1..200, after in 0..9_000_i64) {
+            let waits = pause(&settings(), &parcel(id, attempts), Some(Duration::seconds(after)));
+            prop_assert!(waits >= Duration::seconds(1) && waits <= Duration::minutes(60));
+            prop_assert!(waits >= Duration::seconds(after).min(Duration::minutes(60)));
+        }
+    }
+
+    #[test]
+    fn what_failed_together_does_not_come_back_together() {
+        let waits: std::collections::BTreeSet<i64> = (0..100)
+            .map(|n| pause(&settings(), &parcel(format!("msg_{n}"), 8), None).num_milliseconds())
+            .collect();
+        assert!(waits.len() > 95, "{} of 100 differ", waits.len());
+        let (first, last) = (waits.first().unwrap(), waits.last().unwrap());
+        assert!(*first < 60_000 && *last > 560_000, "spread over ten minutes: {first}–{last} ms");
+    }
+
+    #[test]
+    fn the_dead_come_before_every_other_reason_and_e_mail_survives_an_opt_out_of_texts() {
+        let fine = Standing {
+            enrolled: true,
+            deceased: false,
+            do_not_call: false,
+            safe_contact_only: false,
+            sms_opt_out: false,
+        };
+        assert_eq!(fine.forbids(Channel::Sms), None);
+        let opted_out = Standing { sms_opt_out: true, ..fine };
+        assert_eq!(opted_out.forbids(Channel::Sms), Some("opted out of text messages"));
+        assert_eq!(opted_out.forbids(Channel::Email), None);
+        let gone = Standing { deceased: true, enrolled: false, ..opted_out };
+        assert_eq!(gone.forbids(Channel::Letter), Some("deceased"));
+    }
+}

@@ -1,0 +1,88 @@
+//! A death is reported by one person and confirmed by another; from the report on nobody dials.
+
+use chrono::NaiveDate;
+
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit;
+use crate::care::caseload::{self, DischargeReason};
+use crate::care::patients::record::{self, Record};
+use crate::care::patients::{Patient, record::show};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::PatientId;
+
+/// Reports that a patient has died. Nobody calls them until a second person has looked.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient, `Conflict` if it is reported or confirmed already.
+pub fn report(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: PatientId) -> Result<Record> {
+    let patient = touch(tx, actor, now, id, &[Role::CareManager, Role::TeamLead, Role::Gp])?;
+    if patient.reported_deceased_by.is_some() || patient.deceased_on.is_some() {
+        return Err(Error::conflict("already-reported", "the death is reported already"));
+    }
+    store::attempts::report_death(tx, id, actor.person()?)?;
+    audit::note(tx, actor, now, "patient.report-deceased", ("patient", id), Some(id))?;
+    show(tx, rules, now, id)
+}
+
+/// Confirms a reported death: the stay in the service ends and everything planned with it.
+///
+/// # Errors
+/// `Conflict` if nothing was reported, or by the same person; `Invalid` for a day that cannot be.
+pub fn confirm(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: PatientId,
+    died_on: Option<NaiveDate>,
+) -> Result<Record> {
+    let patient = reported(tx, actor, now, id)?;
+    let today = now.date(rules.config.scheduling.zone);
+    let died_on = died_on.unwrap_or(today);
+    if died_on > today || died_on < patient.birth_date {
+        return Err(Error::invalid("/died_on", "out-of-range", "between the birth date and today"));
+    }
+    store::patients::set_deceased(tx, id, patient.reported_deceased_by, Some(died_on))?;
+    audit::note(tx, actor, now, "patient.confirm-deceased", ("patient", id), Some(id))?;
+    if let Some(enrolment) = store::enrolments::open_of(tx, id)? {
+        caseload::discharge(tx, rules, actor, now, enrolment.id, DischargeReason::Deceased, "")?;
+    }
+    show(tx, rules, now, id)
+}
+
+/// Says that a reported death was a mistake: the patient is called again.
+///
+/// # Errors
+/// As [`confirm`].
+pub fn dismiss(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: PatientId) -> Result<Record> {
+    reported(tx, actor, now, id)?;
+    store::patients::set_deceased(tx, id, None, None)?;
+    audit::note(tx, actor, now, "patient.dismiss-deceased", ("patient", id), Some(id))?;
+    record::show(tx, rules, now, id)
+}
+
+/// A patient whose death somebody else has reported.
+fn reported(tx: &mut Conn, actor: &Actor, now: Moment, id: PatientId) -> Result<Patient> {
+    let patient = touch(tx, actor, now, id, &[Role::CareManager, Role::TeamLead])?;
+    match patient.reported_deceased_by {
+        None => Err(Error::conflict("not-reported", "nobody has reported a death")),
+        Some(_) if patient.deceased_on.is_some() => {
+            Err(Error::conflict("already-confirmed", "the death is confirmed already"))
+        }
+        Some(by) if by == actor.person()? => {
+            Err(Error::conflict("second-person-needed", "somebody else must confirm what you reported"))
+        }
+        Some(_) => Ok(patient),
+    }
+}
+
+fn touch(tx: &mut Conn, actor: &Actor, now: Moment, id: PatientId, roles: &[Role]) -> Result<Patient> {
+    actor.must_be(roles)?;
+    access::may_touch_patient(tx, actor, now, id)?;
+    store::patients::find(tx, id)
+}

@@ -1,0 +1,163 @@
+//! Finding people: page by page, or by what somebody says on the telephone.
+
+use chrono::NaiveDate;
+use diesel::Queryable;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::care::access::Sight;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::caseload::EnrolmentStatus;
+use crate::care::contact::{NhsNumber, Phone};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::{CareManagerId, PatientId};
+
+/// Who may look people up; whom they find is cut to whom they may see.
+const LOOKERS_UP: &[Role] = &[Role::CareManager, Role::Gp, Role::TeamLead, Role::Auditor];
+/// The most that a search answers. Who finds as many should say more.
+const MOST: i64 = 20;
+
+/// A patient in a list.
+#[derive(Clone, Debug, Queryable, Serialize, utoipa::ToSchema)]
+pub struct Summary {
+    pub id: PatientId,
+    pub nhs_number: NhsNumber,
+    pub given_name: String,
+    pub family_name: String,
+    pub birth_date: NaiveDate,
+    pub practice_ods_code: String,
+    /// Of the open stay; absent for somebody who has left.
+    pub enrolment_status: Option<EnrolmentStatus>,
+    pub care_manager: Option<CareManagerId>,
+}
+
+/// Patients after `after` whom the actor may see, in order of id. Leaves one audit row that names them all.
+///
+/// # Errors
+/// `Forbidden` for a role that sees nobody.
+pub fn list(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    status: Option<EnrolmentStatus>,
+    (after, limit): (i64, i64),
+) -> Result<Vec<Summary>> {
+    actor.must_be(LOOKERS_UP)?;
+    let page = store::patients::page(tx, &Sight::of(actor), status, after, limit)?;
+    note(tx, actor, now, "patient.list", page.iter().map(|summary| summary.id))?;
+    Ok(page)
+}
+
+/// What somebody is looked up by: exactly one of NHS number, name with birth date, and telephone number.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    pub nhs_number: Option<String>,
+    /// Given and family name in any order, or the beginnings of them.
+    pub name: Option<String>,
+    pub birth_date: Option<NaiveDate>,
+    pub phone: Option<String>,
+}
+
+/// A search that can be done.
+#[derive(Clone, Debug)]
+pub enum Criterion {
+    NhsNumber(NhsNumber),
+    NameAndBirthDate { name: String, birth_date: NaiveDate },
+    Phone(Phone),
+}
+
+impl Search {
+    fn criterion(&self, rules: &Rules) -> Result<Criterion> {
+        let settings = &rules.config.patients;
+        match (&self.nhs_number, &self.name, self.birth_date, &self.phone) {
+            (Some(number), None, None, None) => {
+                NhsNumber::parse(number, settings, "/nhs_number").map(Criterion::NhsNumber)
+            }
+            (None, Some(name), Some(birth_date), None) if !name.trim().is_empty() => {
+                Ok(Criterion::NameAndBirthDate { name: name.to_uppercase(), birth_date })
+            }
+            (None, None, None, Some(phone)) => Phone::parse(phone, settings, "/phone").map(Criterion::Phone),
+            _ => Err(FieldError::new(
+                "",
+                "one-criterion",
+                "search by nhs_number, by name and birth_date, or by phone",
+            )),
+        }
+        .map_err(|fault| Error::Invalid(vec![fault]))
+    }
+}
+
+/// Somebody who was found.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[serde(untagged)]
+pub enum Found {
+    Seen(Summary),
+    /// Somebody else's patient: the record opens by breaking the glass.
+    Closed {
+        id: PatientId,
+        restricted: bool,
+    },
+}
+
+/// Looks people up, at most twenty. A care manager also learns that somebody else's patient exists, but nothing
+/// about them; others find only whom they may see. Leaves one audit row that names everybody found.
+///
+/// # Errors
+/// `Invalid` unless there is exactly one criterion, `Forbidden` for a role that sees nobody.
+pub fn search(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    search: &Search,
+) -> Result<Vec<Found>> {
+    actor.must_be(LOOKERS_UP)?;
+    let criterion = search.criterion(rules)?;
+    let seen = store::patients::search(tx, &Sight::of(actor), &criterion, MOST)?;
+    let mut found: Vec<Found> = seen.into_iter().map(Found::Seen).collect();
+    if actor.role == Some(Role::CareManager) {
+        let everybody = store::patients::search(tx, &Sight::Everybody, &criterion, MOST)?;
+        let closed = everybody.iter().filter(|one| !found.iter().any(|seen| seen.id() == one.id));
+        let closed: Vec<Found> = closed.map(|one| Found::Closed { id: one.id, restricted: true }).collect();
+        found.extend(closed);
+    }
+    note(tx, actor, now, "patient.search", found.iter().map(Found::id))?;
+    Ok(found)
+}
+
+impl Found {
+    const fn id(&self) -> PatientId {
+        match self {
+            Self::Seen(summary) => summary.id,
+            Self::Closed { id, .. } => *id,
+        }
+    }
+}
+
+fn note(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    action: &str,
+    patients: impl Iterator<Item = PatientId>,
+) -> Result<()> {
+    let patients: Vec<PatientId> = patients.collect();
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action,
+            subject: "patients",
+            subject_id: String::new(),
+            patient: None,
+            detail: json!({ "patients": patients }),
+        },
+    )
+}

@@ -1,0 +1,158 @@
+//! What is shown of a patient.
+
+use chrono::NaiveDate;
+use diesel::Queryable;
+use serde::Serialize;
+
+use crate::care::access;
+use crate::care::actor::Actor;
+use crate::care::caseload::EnrolmentStatus;
+use crate::care::contact::{NhsNumber, Phone};
+use crate::care::patients::preferences::{Day, Minute, Window, days};
+use crate::care::patients::{Patient, Sex, VoicemailConsent, age_on};
+use crate::care::protocol::Phase;
+use crate::care::referrals::Conditions;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::{CareManagerId, EnrolmentId, PatientId, ReferralId};
+
+/// Everything that a screen about a patient begins with.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Record {
+    pub id: PatientId,
+    pub nhs_number: NhsNumber,
+    pub given_name: String,
+    pub family_name: String,
+    pub birth_date: NaiveDate,
+    /// Completed years today, or on the day they died.
+    pub age: i32,
+    pub sex: Sex,
+    pub language: String,
+    pub practice: PracticeName,
+    #[schema(value_type = Vec<String>)]
+    pub conditions: Conditions,
+    #[serde(flatten)]
+    pub contact: Contact,
+    pub smokes_now: Option<bool>,
+    pub height_cm: Option<f64>,
+    pub kidney_disease: bool,
+    /// Urine albumin to creatinine ratio, mg/mmol.
+    pub acr_mg_mmol: Option<f64>,
+    /// Somebody reported that the patient died; a second person confirms or dismisses it.
+    pub reported_deceased: bool,
+    pub deceased_on: Option<NaiveDate>,
+    /// The open stay in the service, else the last one.
+    pub enrolment: Option<Stay>,
+    pub created_at: Moment,
+    pub version: i64,
+}
+
+/// How somebody is reached, and how not.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that was asked and recorded")]
+pub struct Contact {
+    pub phone: Option<Phone>,
+    pub mobile: Option<Phone>,
+    pub preferred_days: Vec<Day>,
+    pub window: Window,
+    pub voicemail_consent: VoicemailConsent,
+    pub do_not_call: bool,
+    pub safe_contact_only: bool,
+    pub text_relay_only: bool,
+    /// A call found that the number does not work; a new number clears it.
+    pub phone_unusable: bool,
+    pub sms_opt_out: bool,
+}
+
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct PracticeName {
+    pub ods_code: String,
+    pub name: String,
+}
+
+/// A stay in the service, with the names of those who look after the patient.
+#[derive(Clone, Debug, Queryable, Serialize, utoipa::ToSchema)]
+pub struct Stay {
+    pub id: EnrolmentId,
+    pub status: EnrolmentStatus,
+    pub phase: Phase,
+    pub referral: Option<ReferralId>,
+    /// Why this person was enrolled.
+    pub why: String,
+    pub urgency: i32,
+    pub care_manager: Option<CareManagerId>,
+    pub care_manager_name: Option<String>,
+    /// The colleague who covers at the moment.
+    pub covered_by: Option<CareManagerId>,
+    pub waiting_since: Moment,
+    pub activated_at: Option<Moment>,
+    pub paused_until: Option<NaiveDate>,
+    pub discharged_at: Option<Moment>,
+    pub discharge_reason: Option<String>,
+}
+
+/// The record of a patient whom the actor may see. Leaves the audit row of it.
+///
+/// # Errors
+/// `NotFound` if there is none that the actor may see.
+pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: PatientId) -> Result<Record> {
+    access::see_patient(tx, actor, now, id)?;
+    show(tx, rules, now, id)
+}
+
+/// The record, for an actor who is known to see it.
+pub(super) fn show(tx: &mut Conn, rules: &Rules, now: Moment, id: PatientId) -> Result<Record> {
+    let patient = store::patients::find(tx, id)?;
+    let practice = store::practices::find(tx, &patient.practice_ods_code)?;
+    let conditions = store::patients::conditions(tx, id)?;
+    let enrolment = store::patients::latest_stay(tx, id)?;
+    let today = now.date(rules.config.scheduling.zone);
+    Ok(Record {
+        id,
+        age: age_on(patient.birth_date, patient.deceased_on.unwrap_or(today)),
+        practice: PracticeName {
+            ods_code: patient.practice_ods_code.clone(),
+            name: practice.map(|practice| practice.name).unwrap_or_default(),
+        },
+        conditions,
+        contact: Contact::of(&patient),
+        reported_deceased: patient.reported_deceased_by.is_some(),
+        enrolment,
+        nhs_number: patient.nhs_number,
+        given_name: patient.given_name,
+        family_name: patient.family_name,
+        birth_date: patient.birth_date,
+        sex: patient.sex,
+        language: patient.language,
+        smokes_now: patient.smokes_now,
+        height_cm: patient.height_cm,
+        kidney_disease: patient.kidney_disease,
+        acr_mg_mmol: patient.acr_mg_mmol,
+        deceased_on: patient.deceased_on,
+        created_at: patient.created_at,
+        version: patient.version,
+    })
+}
+
+impl Contact {
+    fn of(patient: &Patient) -> Self {
+        Self {
+            phone: patient.phone.clone(),
+            mobile: patient.mobile.clone(),
+            preferred_days: days(patient.preferred_days),
+            window: Window {
+                from: Minute(patient.window_starts_minute),
+                until: Minute(patient.window_ends_minute),
+            },
+            voicemail_consent: patient.voicemail_consent,
+            do_not_call: patient.do_not_call,
+            safe_contact_only: patient.safe_contact_only,
+            text_relay_only: patient.text_relay_only,
+            phone_unusable: patient.phone_unusable,
+            sms_opt_out: patient.sms_opt_out,
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The gateway for whoever has none: takes every text message and reports it delivered, without a network.
+//! Its receipts are signed, and verified like anybody else's.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::care::messages::sending::{Outcome, Parcel};
+use crate::clock::Moment;
+use crate::config::Sms;
+use crate::notify::signature::{Signed, Signer};
+use crate::notify::{Gateway, Sending};
+
+pub struct Loopback {
+    provider: String,
+    signer: Signer,
+}
+
+impl Loopback {
+    pub fn new(settings: &Sms, signer: Signer) -> Self {
+        Self { provider: settings.provider.clone(), signer }
+    }
+}
+
+impl Gateway for Loopback {
+    fn provider(&self) -> &str {
+        &self.provider
+    }
+
+    fn patience(&self) -> Duration {
+        Duration::from_secs(1)
+    }
+
+    fn send<'a>(&'a self, parcel: &'a Parcel, _: Moment) -> Sending<'a> {
+        let provider_id = Some(format!("loopback_{}", parcel.public_id));
+        Box::pin(async move { Outcome::Accepted { provider_id } })
+    }
+
+    fn receipt(&self, parcel: &Parcel, now: Moment) -> Option<Signed> {
+        let body = json!({ "id": parcel.public_id, "status": "delivered" }).to_string();
+        // The same message sent again by hand is another report.
+        let id = format!("receipt_{}_{}", parcel.public_id, parcel.lease.micros());
+        self.signer.sign(&id, now, body.into_bytes()).ok()
+    }
+}

@@ -1,0 +1,141 @@
+//! The outbox as staff see it, and what they do there by hand.
+
+use diesel::prelude::*;
+
+use crate::care::messages::outbox::{MessageView, Reach};
+use crate::care::messages::{Channel, Status};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::{enrolments, messages, messages::dsl};
+use crate::store::types::{EscalationId, MessageId, PatientId};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = messages)]
+struct Row {
+    id: MessageId,
+    public_id: String,
+    channel: Channel,
+    status: Status,
+    template: String,
+    template_version: String,
+    subject: String,
+    body: String,
+    recipient: String,
+    priority: i32,
+    patient_id: Option<PatientId>,
+    escalation_id: Option<EscalationId>,
+    provider: Option<String>,
+    attempts: i32,
+    why: String,
+    created_at: Moment,
+    queued_at: Moment,
+    next_attempt_at: Option<Moment>,
+    expires_at: Moment,
+    sent_at: Option<Moment>,
+    delivered_at: Option<Moment>,
+}
+
+impl From<Row> for MessageView {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            public_id: row.public_id,
+            channel: row.channel,
+            status: row.status,
+            template: row.template,
+            template_version: row.template_version,
+            subject: row.subject,
+            body: row.body,
+            recipient: Some(row.recipient),
+            priority: row.priority,
+            patient: row.patient_id,
+            escalation: row.escalation_id,
+            provider: row.provider,
+            attempts: row.attempts,
+            why: row.why,
+            created_at: row.created_at,
+            queued_at: row.queued_at,
+            next_attempt_at: row.next_attempt_at,
+            expires_at: row.expires_at,
+            sent_at: row.sent_at,
+            delivered_at: row.delivered_at,
+        }
+    }
+}
+
+/// The messages within `reach`, oldest first, after an id.
+pub fn list(
+    tx: &mut Conn,
+    reach: Reach,
+    status: Option<Status>,
+    (after, limit): (i64, i64),
+) -> Result<Vec<MessageView>> {
+    let mut query = within(reach).filter(dsl::id.gt(after)).order(dsl::id).limit(limit);
+    if let Some(status) = status {
+        query = query.filter(dsl::status.eq(status));
+    }
+    Ok(query.select(Row::as_select()).load(tx)?.into_iter().map(MessageView::from).collect())
+}
+
+/// One message, if it is within `reach`.
+pub fn find(tx: &mut Conn, reach: Reach, id: MessageId) -> Result<Option<MessageView>> {
+    let row = within(reach).filter(dsl::id.eq(id)).select(Row::as_select()).first(tx).optional()?;
+    Ok(row.map(MessageView::from))
+}
+
+fn within(reach: Reach) -> messages::BoxedQuery<'static, <Conn as diesel::Connection>::Backend> {
+    let all = dsl::messages.into_boxed();
+    match reach {
+        Reach::All => all,
+        Reach::Caseload(manager) => {
+            let patients = enrolments::table
+                .filter(enrolments::status.ne("discharged"))
+                .filter(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager)))
+                .select(enrolments::patient_id.nullable());
+            all.filter(dsl::patient_id.eq_any(patients))
+        }
+    }
+}
+
+/// Into the queue again, as if it were new but for its id.
+pub fn resend(tx: &mut Conn, now: Moment, id: MessageId, expires_at: Moment) -> Result<bool> {
+    let moved = diesel::update(
+        dsl::messages
+            .find(id)
+            .filter(dsl::status.eq_any([Status::Dead, Status::Failed, Status::Expired]))
+            .filter(dsl::channel.ne(Channel::Letter)),
+    )
+    .set((
+        dsl::status.eq(Status::Queued),
+        dsl::attempts.eq(0),
+        dsl::queued_at.eq(now),
+        dsl::next_attempt_at.eq(now),
+        dsl::expires_at.eq(expires_at),
+        dsl::why.eq(""),
+    ))
+    .execute(tx)?;
+    Ok(moved == 1)
+}
+
+/// A letter leaves for the printer, or never does because it is forbidden.
+pub fn printed(tx: &mut Conn, now: Moment, id: MessageId, forbidden: Option<&str>) -> Result<bool> {
+    let letter = dsl::messages.find(id).filter(dsl::status.eq(Status::ToPrint));
+    let (status, sent_at, why) = match forbidden {
+        None => (Status::Sent, Some(now), ""),
+        Some(why) => (Status::Suppressed, None, why),
+    };
+    let moved = diesel::update(letter)
+        .set((dsl::status.eq(status), dsl::sent_at.eq(sent_at), dsl::why.eq(why)))
+        .execute(tx)?;
+    Ok(moved == 1)
+}
+
+/// How many messages wait, by priority.
+pub fn waiting(tx: &mut Conn) -> Result<Vec<(i32, i64)>> {
+    Ok(dsl::messages
+        .filter(dsl::status.eq_any([Status::Queued, Status::Sending]))
+        .group_by(dsl::priority)
+        .select((dsl::priority, diesel::dsl::count_star()))
+        .load(tx)?)
+}

@@ -1,0 +1,81 @@
+//! What happened to a patient, gathered from the tables of what happened.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+
+use crate::care::patients::timeline::{Cursor, Entry};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::types::PatientId;
+
+/// Each part is found by an index on the patient; a patient has hundreds of entries, not millions.
+const TIMELINE: &str = "
+    WITH happened (at, rank, id, subject, subject_id, what, detail, user_id) AS (
+        SELECT e.at, 1, e.id, 'referral', e.referral_id, e.event, e.text, e.user_id
+          FROM referral_events e JOIN referrals r ON r.id = e.referral_id WHERE r.patient_id = $1
+        UNION ALL
+        SELECT e.at, 2, e.id, 'enrolment', e.enrolment_id, e.event, e.reason, NULL
+          FROM enrolment_events e WHERE e.patient_id = $1
+        UNION ALL
+        SELECT c.completed_at, 3, c.id, 'call', c.id, c.kind, coalesce(c.disposition, c.status), c.completed_by
+          FROM calls c WHERE c.patient_id = $1 AND c.completed_at IS NOT NULL
+        UNION ALL
+        SELECT a.at, 4, a.id, 'attempt', a.call_id, a.disposition, a.note, a.by_user
+          FROM attempts a WHERE a.patient_id = $1
+        UNION ALL
+        SELECT r.recorded_at, 5, r.id, 'reading', r.id, r.kind, r.value_entered || ' ' || r.unit_entered, r.recorded_by
+          FROM readings r WHERE r.patient_id = $1
+        UNION ALL
+        SELECT e.at, 6, e.id, 'escalation', e.escalation_id, e.event, s.severity || ' ' || s.cause, e.user_id
+          FROM escalation_events e JOIN escalations s ON s.id = e.escalation_id WHERE s.patient_id = $1
+        UNION ALL
+        SELECT m.created_at, 7, m.id, 'message', m.id, m.template, m.channel || ' ' || m.status, NULL
+          FROM messages m WHERE m.patient_id = $1
+    )
+    SELECT h.at, h.rank, h.id, h.subject, h.subject_id, h.what, h.detail, u.display_name AS by_name
+      FROM happened h LEFT JOIN users u ON u.id = h.user_id
+     WHERE (h.at, h.rank, h.id) < ($2, $3, $4)
+     ORDER BY h.at DESC, h.rank DESC, h.id DESC
+     LIMIT $5";
+
+pub fn before(conn: &mut Conn, patient: PatientId, cursor: Cursor, limit: i64) -> Result<Vec<Entry>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        at: Moment,
+        #[diesel(sql_type = Integer)]
+        rank: i32,
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+        #[diesel(sql_type = Text)]
+        subject: String,
+        #[diesel(sql_type = BigInt)]
+        subject_id: i64,
+        #[diesel(sql_type = Text)]
+        what: String,
+        #[diesel(sql_type = Text)]
+        detail: String,
+        #[diesel(sql_type = Nullable<Text>)]
+        by_name: Option<String>,
+    }
+    let rows: Vec<Row> = diesel::sql_query(TIMELINE)
+        .bind::<BigInt, _>(patient)
+        .bind::<BigInt, _>(cursor.at)
+        .bind::<Integer, _>(cursor.rank)
+        .bind::<BigInt, _>(cursor.id)
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Entry {
+            at: row.at,
+            subject: row.subject,
+            id: row.subject_id.to_string(),
+            what: row.what,
+            detail: row.detail,
+            by: row.by_name,
+            cursor: Cursor { at: row.at, rank: row.rank, id: row.id },
+        })
+        .collect())
+}

@@ -1,0 +1,63 @@
+//! What stands in the outbox goes out, once, or it is known why not.
+
+mod inbound;
+mod mail;
+mod mail_server;
+mod outbox;
+mod receipts;
+mod sms_gateway;
+mod texts;
+
+use ringwell::config::Config;
+
+use crate::harness::{Engine, TestApp};
+
+use mail_server::MailServer;
+use sms_gateway::SmsGateway;
+
+/// The service with a mail server and an SMS gateway of its own.
+pub struct World {
+    pub app: TestApp,
+    pub mail: MailServer,
+    pub sms: SmsGateway,
+}
+
+impl World {
+    async fn start(engine: Engine, settings: impl FnOnce(&mut Config)) -> Self {
+        let (mail, sms) = (MailServer::start(), SmsGateway::start());
+        let app = TestApp::start_with(engine, |config| {
+            config.email.url = mail.url();
+            config.sms.url = sms.url();
+            crate::harness::verbs::delivery::SMS_SECRET.clone_into(&mut config.sms.secret);
+            settings(config);
+        })
+        .await;
+        Self { app, mail, sms }
+    }
+}
+
+/// Writes a test twice, like `on_both_engines!`, with a mail server and an SMS gateway.
+macro_rules! with_gateways {
+    (@settings) => { |_| {} };
+    (@settings $settings:expr) => { $settings };
+    ($(async fn $name:ident($world:ident $(, $settings:expr)?) $body:block)+) => {$(
+        mod $name {
+            use super::*;
+
+            async fn story($world: crate::delivery::World) $body
+
+            #[actix_web::test]
+            async fn sqlite() {
+                let engine = crate::harness::Engine::Sqlite;
+                story(crate::delivery::World::start(engine, with_gateways!(@settings $($settings)?)).await).await;
+            }
+
+            #[actix_web::test]
+            async fn postgres() {
+                let engine = crate::harness::Engine::Postgres;
+                story(crate::delivery::World::start(engine, with_gateways!(@settings $($settings)?)).await).await;
+            }
+        }
+    )+};
+}
+use with_gateways;

@@ -1,0 +1,149 @@
+//! Who sees the outbox, and what they can do there.
+
+use chrono::Duration;
+use ringwell::care::messages::{Channel, Status};
+use ringwell::store::schema::{audit, patients};
+use serde_json::{Value, json};
+
+use diesel::prelude::*;
+
+use crate::harness::Person;
+use crate::harness::verbs::delivery::{alarm, email, to_patient};
+
+async fn items(person: &Person, path: &str) -> Vec<Value> {
+    person.get(path).await.expect(200)["items"].as_array().unwrap().clone()
+}
+
+/// The ids of messages, but for those that tell practices of new patients: that is another story.
+async fn ids(person: &Person, path: &str) -> Vec<String> {
+    let ours = items(person, path).await.into_iter().filter(|item| item["template"] != "referral-accepted");
+    ours.map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+}
+
+on_both_engines! {
+    async fn the_same_key_is_the_same_message_and_is_written_once(app) {
+        let with_key = |key: &str| {
+            let mut draft = email();
+            draft.dedupe_key = Some(key.to_owned());
+            app.queue_or_not(&draft).is_some()
+        };
+        assert!(with_key("a"));
+        assert!(!with_key("a"));
+        assert!(with_key("b"));
+        assert!(app.queue(&email()) != app.queue(&email()));
+        assert_eq!(app.messages().len(), 4);
+    }
+
+    async fn a_care_manager_sees_what_concerns_their_patients_and_no_addresses(app) {
+        let (nurse, colleague) = (app.care_manager().await, app.care_manager().await);
+        let lead = app.team_lead().await;
+        let (mine, covered, theirs) = (app.patient_of(&nurse).await, app.patient_of(&colleague).await, app.patient_of(&colleague).await);
+        app.away(&colleague, covered, Some(&nurse));
+        let about = |patient| app.queue(&to_patient(patient)).to_string();
+        let (mine, covered, theirs) = (about(mine), about(covered), about(theirs));
+        let nobodys = app.queue(&email()).to_string();
+
+        assert_eq!(ids(&nurse, "/v1/messages").await, [mine.clone(), covered.clone()]);
+        assert_eq!(ids(&lead, "/v1/messages").await, [mine.clone(), covered, theirs.clone(), nobodys]);
+        assert!(items(&nurse, "/v1/messages").await.iter().all(|item| item.get("recipient").is_none()));
+        assert!(items(&lead, "/v1/messages").await.iter().all(|item| item["recipient"].is_string()));
+        assert_eq!(nurse.post(&format!("/v1/messages/{theirs}/resend"), Value::Null).await.status, 404);
+        assert_eq!(nurse.post(&format!("/v1/messages/{mine}/resend"), Value::Null).await.status, 409);
+        assert_eq!(app.gp("M85001").await.get("/v1/messages").await.status, 403);
+        assert_eq!(app.get("/v1/messages").await.status, 401);
+    }
+
+    async fn the_list_is_filtered_and_paged(app) {
+        let lead = app.team_lead().await;
+        for _ in 0..5 {
+            app.queue(&email());
+        }
+        app.deliver().await;
+        app.queue(&email());
+        let mut path = "/v1/messages?status=sent&limit=2".to_owned();
+        let mut pages = Vec::new();
+        loop {
+            let page = lead.get(&path).await.expect(200);
+            pages.push(page["items"].as_array().unwrap().len());
+            let Some(next) = page["next"].as_str() else { break };
+            path = next.to_owned();
+        }
+        assert_eq!(pages, [2, 2, 1]);
+        assert_eq!(ids(&lead, "/v1/messages?status=queued").await.len(), 1);
+        assert_eq!(lead.get("/v1/messages?status=lost").await.status, 422);
+    }
+
+    async fn a_message_as_it_is_shown(app) {
+        let lead = app.team_lead().await;
+        let id = app.queue(&alarm());
+        app.deliver().await;
+        let seen = lead.get("/v1/messages").await.expect(200);
+        insta::assert_json_snapshot!(seen["items"][0], {
+            ".public_id" => "msg_…",
+        }, @r#"
+        {
+          "attempts": 1,
+          "body": "Red escalation 7 needs a clinician today. Acknowledge it: https://ringwell.example/escalations/7",
+          "channel": "sms",
+          "created_at": "2026-11-25T10:00:00Z",
+          "delivered_at": "2026-11-25T10:00:00Z",
+          "escalation": null,
+          "expires_at": "2026-11-25T14:00:00Z",
+          "id": "1",
+          "next_attempt_at": null,
+          "patient": null,
+          "priority": 0,
+          "provider": "standard",
+          "public_id": "msg_…",
+          "queued_at": "2026-11-25T10:00:00Z",
+          "recipient": "+447700900001",
+          "sent_at": "2026-11-25T10:00:00Z",
+          "status": "delivered",
+          "subject": "",
+          "template": "escalation-red",
+          "template_version": "2026-11-1",
+          "why": ""
+        }
+        "#);
+        assert_eq!(seen["items"][0]["id"], id.to_string());
+    }
+
+    async fn every_end_of_a_message_leaves_a_trace(app) {
+        let nurse = app.care_manager().await;
+        let patient = app.patient_of(&nurse).await;
+        let sent = app.queue(&to_patient(patient));
+        app.deliver().await;
+        let trace: Vec<(String, Option<ringwell::store::types::PatientId>)> = app.service.store.read(|conn| {
+            Ok(audit::table
+                .filter(audit::subject.eq("message").and(audit::subject_id.eq(sent.to_string())))
+                .order(audit::id)
+                .select((audit::action, audit::patient_id))
+                .load(conn)?)
+        }).unwrap();
+        let expected = ["message.send", "message.deliver"].map(|action| (action.to_owned(), Some(patient)));
+        assert_eq!(trace, expected);
+    }
+
+    async fn a_letter_waits_for_the_printer_and_is_not_printed_for_the_dead(app) {
+        let nurse = app.care_manager().await;
+        let (alive, dead) = (app.patient_of(&nurse).await, app.patient_of(&nurse).await);
+        let letter = |patient| {
+            let mut draft = to_patient(patient);
+            draft.channel = Channel::Letter;
+            draft.template = "unable-to-contact-patient";
+            app.queue(&draft)
+        };
+        let (to_alive, to_dead) = (letter(alive), letter(dead));
+        app.service.store.write(|tx| {
+            diesel::update(patients::table.find(dead)).set(patients::reported_deceased_by.eq(nurse.id)).execute(tx)?;
+            Ok(())
+        }).unwrap();
+        app.advance(Duration::days(3));
+        app.deliver().await;
+        assert_eq!(app.status(to_alive), Status::ToPrint);
+        let print = async |id| nurse.post(&format!("/v1/messages/{id}/print"), Value::Null).await;
+        assert_eq!(print(to_alive).await.expect(200)["status"], json!("sent"));
+        assert_eq!(print(to_alive).await.code(), "not-to-print");
+        assert_eq!(print(to_dead).await.expect(200)["status"], json!("suppressed"));
+    }
+}

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
-use diesel::{Connection as _, PgConnection, SqliteConnection};
+use diesel::{Connection as _, PgConnection, RunQueryDsl as _, SqliteConnection};
 use ringwell::care::access::PasswordHash;
 use ringwell::store::db::Store;
 
@@ -50,6 +50,18 @@ impl Database {
 
     pub fn path(&self) -> Option<&str> {
         self.url.strip_prefix("sqlite://")
+    }
+
+    /// What the server of scripts/postgres has logged so far.
+    pub fn server_log(&self) -> Result<String> {
+        #[derive(diesel::QueryableByName)]
+        struct Setting {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            data_directory: String,
+        }
+        let setting: Setting =
+            diesel::sql_query("SHOW data_directory").get_result(&mut PgConnection::establish(&self.url)?)?;
+        Ok(std::fs::read_to_string(Path::new(&setting.data_directory).join("../log"))?)
     }
 
     pub fn execute(&self, sql: &str) -> Result<()> {

@@ -9,8 +9,11 @@ mod claims;
 mod database;
 mod http;
 mod night;
+mod read;
+mod record;
 mod service;
 mod start;
+mod statements;
 mod table;
 
 fn main() -> database::Result<()> {
@@ -19,11 +22,17 @@ fn main() -> database::Result<()> {
     let wanted = |part: &str| parts.is_empty() || parts.iter().any(|word| word == part);
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let mut rows = Vec::new();
-    if wanted("claims") {
-        rows.extend(claims::measure()?);
+    if wanted("record") {
+        rows.extend(record::measure(folder.path())?);
     }
     if wanted("night") {
         rows.extend(night::measure(folder.path())?);
+    }
+    if wanted("claims") {
+        rows.extend(claims::measure()?);
+    }
+    if wanted("read") {
+        rows.extend(read::measure()?);
     }
     if wanted("start") {
         rows.extend(start::measure(folder.path())?);

@@ -10,6 +10,7 @@ use crate::care::assignment;
 use crate::care::audit::{self, Entry};
 use crate::care::caseload;
 use crate::care::rules::Rules;
+use crate::care::schedule;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
 use crate::store;
@@ -215,6 +216,11 @@ fn end(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, absence: &Absen
         let Some(colleague) = enrolment.covered_by else { continue };
         give_back(tx, &enrolment, colleague)?;
         note(tx, actor, now, &enrolment, "returned")?;
+    }
+    // Whoever could not be covered has waited: not all on the first day back.
+    let today = now.date(rules.config.scheduling.zone);
+    for enrolment in store::enrolments::uncovered_of(tx, absence.care_manager_id)? {
+        schedule::spread_overdue(tx, rules, &enrolment, today, today)?;
     }
     caseload::fill_places(tx, rules, actor, now)?;
     Ok(())

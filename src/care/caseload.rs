@@ -196,7 +196,8 @@ pub fn resume(
     if !store::enrolments::resume(tx, &enrolment)? {
         return Err(Error::Stale);
     }
-    schedule::replan_overdue(tx, rules, now, &enrolment)?;
+    let today = now.date(rules.config.scheduling.zone);
+    schedule::spread_overdue(tx, rules, &enrolment, today, today + chrono::Duration::days(1))?;
     note_change(tx, actor, now, &enrolment, "resumed", "")?;
     require(tx, id)
 }

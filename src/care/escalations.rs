@@ -63,6 +63,8 @@ words! {
         Acknowledged = "acknowledged",
         /// The time that an acknowledgement buys ran out.
         AlarmAgain = "alarm-again",
+        /// A reading that stands in it was wrong. It stays open all the same: a clinician closes it.
+        ReadingSuperseded = "reading-superseded",
         Resolved = "resolved",
     }
 }
@@ -150,6 +152,24 @@ fn raise_with(
         },
     )?;
     Ok((escalation, raised))
+}
+
+/// Notes in the escalation that a reading stands in, if any, that the reading was wrong. Nothing is closed by it.
+///
+/// # Errors
+/// Database errors only.
+pub fn reading_superseded(tx: &mut Conn, actor: &Actor, now: Moment, reading: ReadingId) -> Result<()> {
+    let Some((escalation, _)) = store::escalations::of_reading(tx, reading)? else { return Ok(()) };
+    let event = Event {
+        at: now,
+        event: Happened::ReadingSuperseded,
+        step: None,
+        // The event that brought the reading in names it by key; a reading stands in one event only.
+        reading: None,
+        user: actor.user,
+        detail: format!("reading {reading} was superseded"),
+    };
+    store::escalations::insert_event(tx, escalation, &event)
 }
 
 fn open_or_join(

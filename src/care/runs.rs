@@ -15,7 +15,7 @@ use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::messages::{self, Channel, Draft};
 use crate::care::rules::Rules;
-use crate::care::schedule::Calendar;
+use crate::care::schedule::{self, Calendar};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
@@ -82,6 +82,7 @@ pub fn write_lists(
         return report(tx, date)?.ok_or_else(store::db::run_again);
     };
     absence::turn_over(tx, rules, actor, now, date)?;
+    schedule::clear_holidays(tx, rules, now)?;
     let night = Night {
         date,
         weekday: i32::try_from(date.weekday().number_from_monday()).unwrap_or(1),

@@ -11,12 +11,15 @@ use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store;
+use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::types::{CallId, CareManagerId};
 
 /// Days looked ahead when every day near the wish is full.
 const HORIZON_DAYS: i64 = 90;
+/// Working days within which a call that could not be made is tried again.
+const DAYS_SOON: i64 = 3;
 
 /// The service's working days: Monday to Friday without bank holidays.
 #[derive(Clone, Debug, Default)]
@@ -229,26 +232,64 @@ pub fn plan_on(
     )
 }
 
-/// A call that fell due during a pause is planned anew, levelled over the coming days.
+/// The day for a call that cannot be made today: the next working day, or a quieter one soon after.
 ///
 /// # Errors
 /// Database errors only.
-pub fn replan_overdue(tx: &mut Conn, rules: &Rules, now: Moment, enrolment: &Enrolment) -> Result<()> {
+pub fn next_day_with_room(tx: &mut Conn, rules: &Rules, now: Moment, call: &Call) -> Result<NaiveDate> {
     let today = now.date(rules.config.scheduling.zone);
-    let Some(manager) = enrolment.holder() else { return Ok(()) };
     let calendar = Calendar::around(tx, today)?;
     let earliest = calendar.after(today);
-    let wish = Wish {
-        earliest,
-        target: earliest,
-        latest: earliest + Duration::days(rules.config.scheduling.level_days),
-    };
+    let Some(manager) = call.care_manager_id else { return Ok(earliest) };
+    let load = store::calls::load(tx, manager, call.patient_id, earliest)?;
+    let wish = Wish { earliest, target: earliest, latest: calendar.plus(today, DAYS_SOON) };
+    Ok(load.level(&calendar, wish, i64::from(call.minutes)))
+}
+
+/// Calls of an enrolment that fell due while nobody could make them are spread over the days from `earliest` on.
+///
+/// # Errors
+/// Database errors only.
+pub fn spread_overdue(
+    tx: &mut Conn,
+    rules: &Rules,
+    enrolment: &Enrolment,
+    today: NaiveDate,
+    earliest: NaiveDate,
+) -> Result<()> {
+    let Some(manager) = enrolment.holder() else { return Ok(()) };
+    let calendar = Calendar::around(tx, today)?;
+    let earliest = calendar.on_or_after(earliest);
+    let latest = earliest + Duration::days(rules.config.scheduling.level_days);
+    let wish = Wish { earliest, target: earliest, latest };
     for call in store::calls::overdue_of(tx, enrolment.id, today)? {
-        let load = store::calls::load(tx, manager, enrolment.patient_id, wish.earliest)?;
-        let date = load.level(&calendar, wish, i64::from(call.minutes));
-        store::calls::move_due(tx, call.id, date)?;
+        let load = store::calls::load(tx, manager, enrolment.patient_id, earliest)?;
+        store::calls::move_due(tx, call.id, load.level(&calendar, wish, i64::from(call.minutes)))?;
     }
     Ok(())
+}
+
+/// A bank holiday that became known after calls were planned for it moves them, levelled, to the days around.
+/// Answers how many moved.
+///
+/// # Errors
+/// Database errors only.
+pub fn clear_holidays(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<usize> {
+    let today = now.date(rules.config.scheduling.zone);
+    let calls = store::calls::on_holidays(tx, today)?;
+    if calls.is_empty() {
+        return Ok(0);
+    }
+    let calendar = Calendar::around(tx, today)?;
+    let give = Duration::days(rules.config.scheduling.level_days);
+    for call in &calls {
+        let Some(manager) = call.care_manager_id else { continue };
+        let earliest = calendar.on_or_after((call.due_on - give).max(today));
+        let wish = Wish { earliest, target: call.due_on, latest: call.due_on + give };
+        let load = store::calls::load(tx, manager, call.patient_id, earliest)?;
+        store::calls::move_due(tx, call.id, load.level(&calendar, wish, i64::from(call.minutes)))?;
+    }
+    Ok(calls.len())
 }
 
 #[expect(clippy::too_many_arguments, reason = "the one place where a wish becomes a call")]

@@ -1,6 +1,6 @@
 //! What a team lead changes of a care manager.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::care::actor::{Actor, Role};
@@ -87,4 +87,65 @@ pub fn change(
     let today = now.date(rules.config.scheduling.zone);
     let everybody = store::caseload::overview(tx, today)?;
     everybody.into_iter().find(|one| one.id == id).ok_or(Error::NotFound("care manager"))
+}
+
+/// One weekday of a care manager's working pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WorkingDay {
+    /// Monday 1 … Sunday 7.
+    pub weekday: i32,
+    /// Minutes since local midnight.
+    pub starts_minute: i32,
+    /// Minutes since local midnight, up to 1440.
+    pub ends_minute: i32,
+}
+
+/// Replaces the working pattern. Calls planned for a day that is no longer worked say so in the nightly run.
+///
+/// # Errors
+/// `Invalid` names every day that makes no sense.
+pub fn set_working_days(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    id: CareManagerId,
+    days: &[WorkingDay],
+) -> Result<Vec<WorkingDay>> {
+    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    if !store::caseload::exists(tx, id)? {
+        return Err(Error::NotFound("care manager"));
+    }
+    let mut errors = Vec::new();
+    for (index, day) in days.iter().enumerate() {
+        if !(1..=7).contains(&day.weekday) || days[..index].iter().any(|other| other.weekday == day.weekday) {
+            let pointer = format!("/items/{index}/weekday");
+            errors.push(FieldError::new(pointer, "weekday", "each weekday 1 to 7 stands here once at most"));
+        }
+        if day.starts_minute < 0 || day.ends_minute > 1440 || day.starts_minute >= day.ends_minute {
+            let pointer = format!("/items/{index}/ends_minute");
+            errors.push(FieldError::new(
+                pointer,
+                "out-of-range",
+                "a day ends after it starts, within 0 to 1440",
+            ));
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    store::caseload::set_working_days(tx, id, days)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "care-manager.working-hours",
+            subject: "care-manager",
+            subject_id: id.to_string(),
+            patient: None,
+            detail: json!({ "items": days }),
+        },
+    )?;
+    store::caseload::working_days(tx, id)
 }

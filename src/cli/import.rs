@@ -10,7 +10,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::app::App;
 use crate::care::actor::Actor;
 use crate::error::{Error, Result};
-use crate::work::import::{BankHolidayRows, PracticeRows, ReferralRows, RowImporter, Summary, import};
+use crate::work::import::{
+    BankHolidayRows, PracticeRows, ReadingRows, ReferralRows, RowImporter, Summary, import,
+};
 
 /// Read a CSV file into the service.
 ///
@@ -35,6 +37,7 @@ enum Kind {
     Practices,
     BankHolidays,
     Referrals,
+    Readings,
 }
 
 /// Runs the command.
@@ -47,6 +50,7 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
         Kind::Practices => run_with(app, arguments, &actor, &mut PracticeRows::default()),
         Kind::BankHolidays => run_with(app, arguments, &actor, &mut BankHolidayRows::default()),
         Kind::Referrals => run_with(app, arguments, &actor, &mut ReferralRows::new(app, &actor)?),
+        Kind::Readings => run_with(app, arguments, &actor, &mut ReadingRows::new(app)),
     }
 }
 

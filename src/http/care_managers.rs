@@ -1,12 +1,12 @@
 //! Care managers: capacity, caseload, absences, moving everybody at once.
 
 use actix_web::web::{self, Bytes, Data, Path};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::absence::{self, NewAbsence};
 use crate::care::actor::Role;
-use crate::care::staff;
+use crate::care::staff::{self, WorkingDay};
 use crate::care::transfer::{self, BulkTransfer};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command, Empty};
@@ -17,13 +17,24 @@ use crate::store::caseload::CareManagerView;
 use crate::store::types::{AbsenceId, CareManagerId};
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, change, transfer_all, absences, plan_absence, cancel_absence))]
+#[openapi(paths(
+    list,
+    change,
+    working_hours,
+    set_working_hours,
+    transfer_all,
+    absences,
+    plan_absence,
+    cancel_absence
+))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes
         .route("/v1/care-managers", web::get().to(list))
         .route("/v1/care-managers/{id}", web::patch().to(change))
+        .route("/v1/care-managers/{id}/working-hours", web::get().to(working_hours))
+        .route("/v1/care-managers/{id}/working-hours", web::put().to(set_working_hours))
         .route("/v1/care-managers/{id}/transfer-all", web::post().to(transfer_all))
         .route("/v1/care-managers/{id}/absences", web::get().to(absences))
         .route("/v1/care-managers/{id}/absences", web::post().to(plan_absence))
@@ -57,6 +68,37 @@ async fn change(app: Data<App>, id: Path<CareManagerId>, command: Command<staff:
     let rules = app.rules.clone();
     let answer =
         command.change(&app, move |tx, who, body, now| staff::change(tx, &rules, who, now, *id, body));
+    Ok(Answer::ok(answer.await?))
+}
+
+/// The weekdays worked, with their hours.
+#[derive(Debug, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct WorkingHours {
+    items: Vec<WorkingDay>,
+}
+
+/// The working pattern of a care manager.
+#[utoipa::path(get, path = "/v1/care-managers/{id}/working-hours", tag = "care managers",
+    params(("id" = CareManagerId, Path)), responses((status = 200, body = WorkingHours)))]
+async fn working_hours(app: Data<App>, id: Path<CareManagerId>, caller: Caller) -> Result<Answer> {
+    caller.actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Admin, Role::Auditor])?;
+    let items = app.read(move |conn, _| store::caseload::working_days(conn, *id)).await?;
+    Ok(Answer::ok(serde_json::to_value(WorkingHours { items })?))
+}
+
+/// Replaces the working pattern of a care manager.
+#[utoipa::path(put, path = "/v1/care-managers/{id}/working-hours", tag = "care managers",
+    request_body = WorkingHours, params(("id" = CareManagerId, Path)),
+    responses((status = 200, body = WorkingHours), (status = 422, body = Problem)))]
+async fn set_working_hours(
+    app: Data<App>,
+    id: Path<CareManagerId>,
+    command: Command<WorkingHours>,
+) -> Result<Answer> {
+    let answer = command.change(&app, move |tx, who, body, now| {
+        staff::set_working_days(tx, who, now, *id, &body.items).map(|items| WorkingHours { items })
+    });
     Ok(Answer::ok(answer.await?))
 }
 

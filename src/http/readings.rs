@@ -1,28 +1,34 @@
 //! Handlers of readings and their assessments.
 
-use actix_web::post;
-use actix_web::web::{self, Data, Path};
+use actix_web::web::{self, Data, Path, Query};
+use actix_web::{get, post};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::care::readings::{self, NewReading, Recorded};
-use crate::error::Result;
-use crate::http::door::Command;
+use crate::care::readings::{
+    self, Average, ClinicOfRecord, Correction, Explained, Filter, Kind, Listed, NewReading, Recorded,
+    Superseded,
+};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::http::door::{Caller, Command};
+use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::PatientId;
+use crate::store::types::{AssessmentId, PatientId, ReadingId};
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(record))]
+#[openapi(paths(record, list, supersede, assessment))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.service(record);
+    routes.service(record).service(list).service(supersede).service(assessment);
 }
 
 /// Records a reading; the protocol evaluates it at once, and what is unsafe is escalated.
-#[utoipa::path(tag = "readings",
-    params(("id" = PatientId, Path)), request_body = NewReading,
+#[utoipa::path(tag = "readings", params(("id" = PatientId, Path)), request_body = NewReading,
     responses((status = 201, body = Recorded), (status = 404, body = Problem),
-        (status = 422, body = Problem, description = "Not valid, or surprising: send again with `confirmed`")))]
+        (status = 422, body = Problem, description = "not valid, or surprising: send again with `confirmed`")))]
 #[post("/v1/patients/{id}/readings")]
 async fn record(app: Data<App>, patient: Path<PatientId>, command: Command<NewReading>) -> Result<Answer> {
     let (rules, patient) = (app.rules.clone(), patient.into_inner());
@@ -30,4 +36,92 @@ async fn record(app: Data<App>, patient: Path<PatientId>, command: Command<NewRe
         .change(&app, move |tx, actor, new, now| readings::submit(tx, &rules, actor, now, patient, new))
         .await?;
     Ok(Answer::created(recorded))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct ListQuery {
+    kind: Option<Kind>,
+    /// Taken at or after: a local date, or a time with an offset.
+    from: Option<String>,
+    after: Option<String>,
+    limit: Option<i64>,
+}
+
+/// A page of readings, newest first. The averages belong to the patient, not to the page.
+#[derive(Serialize, utoipa::ToSchema)]
+struct ListAnswer {
+    #[serde(flatten)]
+    page: Page<Listed>,
+    /// Of the home blood pressures of the last days, by NICE's protocol.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    home_average: Option<Average>,
+    /// The lower of the last two clinic blood pressures of the latest day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clinic_of_record: Option<ClinicOfRecord>,
+}
+
+/// A patient's readings, superseded ones included and marked.
+#[utoipa::path(tag = "readings", params(("id" = PatientId, Path), ListQuery),
+    responses((status = 200, body = ListAnswer), (status = 404, body = Problem)))]
+#[get("/v1/patients/{id}/readings")]
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    patient: Path<PatientId>,
+    query: Query<ListQuery>,
+) -> Result<Answer> {
+    let (query, patient, rules) = (query.into_inner(), patient.into_inner(), app.rules.clone());
+    let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
+    let after = (after != 0).then_some(ReadingId(after));
+    let from = query.from.as_deref().map(|text| starting(text, rules.config.scheduling.zone)).transpose()?;
+    let filter = Filter { kind: query.kind, from };
+    let history = app
+        .write(move |tx, now| {
+            readings::of_patient(tx, &rules, &caller.actor, now, patient, filter, (after, limit))
+        })
+        .await?;
+    let filters: Vec<String> =
+        [filter.kind.map(|kind| format!("kind={kind}")), filter.from.map(|from| format!("from={from}"))]
+            .into_iter()
+            .flatten()
+            .collect();
+    let glue = if filters.is_empty() { "" } else { "?" };
+    let path = format!("/v1/patients/{patient}/readings{glue}{}", filters.join("&"));
+    let page = Page::cut(history.readings, limit, &path, |listed| listed.reading.id.0);
+    let answer =
+        ListAnswer { page, home_average: history.home_average, clinic_of_record: history.clinic_of_record };
+    Ok(Answer::ok(serde_json::to_value(answer)?))
+}
+
+/// The instant that `from` means: the start of a local date, or a time.
+fn starting(text: &str, zone: chrono_tz::Tz) -> Result<Moment> {
+    let date = text.parse::<NaiveDate>().map(|date| Moment::start_of(date, zone));
+    date.or_else(|_| text.parse())
+        .map_err(|_| Error::invalid("/from", "not-a-time", "a date, or a time with its offset (RFC 3339)"))
+}
+
+/// Marks a reading as wrong, once; what stands in its place is evaluated anew. An escalation that the wrong
+/// reading opened stays open until a clinician closes it.
+#[utoipa::path(tag = "readings", params(("id" = ReadingId, Path)), request_body = Correction,
+    responses((status = 200, body = Superseded), (status = 404, body = Problem),
+        (status = 409, body = Problem, description = "already superseded"), (status = 422, body = Problem)))]
+#[post("/v1/readings/{id}/supersede")]
+async fn supersede(app: Data<App>, id: Path<ReadingId>, command: Command<Correction>) -> Result<Answer> {
+    let (rules, id) = (app.rules.clone(), id.into_inner());
+    let superseded = command
+        .change(&app, move |tx, actor, correction, now| {
+            readings::supersede(tx, &rules, actor, now, id, correction)
+        })
+        .await?;
+    Ok(Answer::ok(superseded))
+}
+
+/// Explains in words why a reading was judged as it was.
+#[utoipa::path(tag = "readings", params(("id" = AssessmentId, Path)),
+    responses((status = 200, body = Explained), (status = 404, body = Problem)))]
+#[get("/v1/assessments/{id}")]
+async fn assessment(app: Data<App>, caller: Caller, id: Path<AssessmentId>) -> Result<Answer> {
+    let id = id.into_inner();
+    let explained = app.write(move |tx, now| readings::explain(tx, &caller.actor, now, id)).await?;
+    Ok(Answer::ok(serde_json::to_value(explained)?))
 }

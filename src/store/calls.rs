@@ -226,6 +226,19 @@ pub fn overdue_of(conn: &mut Conn, enrolment: EnrolmentId, today: NaiveDate) -> 
         .load(conn)?)
 }
 
+/// Planned calls from `today` on that stand on a bank holiday.
+pub fn on_holidays(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Call>> {
+    Ok(calls::table
+        .filter(calls::status.eq(CallStatus::Planned))
+        .filter(calls::due_on.ge(today))
+        .filter(calls::due_on.eq_any(
+            bank_holidays::table.filter(bank_holidays::on_date.ge(today)).select(bank_holidays::on_date),
+        ))
+        .order(calls::id)
+        .select(Call::as_select())
+        .load(conn)?)
+}
+
 pub fn move_due(tx: &mut Conn, id: CallId, due_on: NaiveDate) -> Result<()> {
     diesel::update(calls::table.find(id))
         .set((calls::due_on.eq(due_on), calls::version.eq(calls::version + 1)))

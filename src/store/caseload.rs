@@ -3,9 +3,10 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Text};
 
+use crate::care::staff::WorkingDay;
 use crate::error::Result;
 use crate::store::db::{Conn, PerBackend, sql};
-use crate::store::schema::care_managers;
+use crate::store::schema::{care_managers, working_hours};
 use crate::store::types::{CareManagerId, PatientId};
 
 /// Takes one place; `false` if the caseload is full.
@@ -155,4 +156,33 @@ pub fn change(tx: &mut Conn, manager: CareManagerId, change: &CareManagerChange)
 /// Whether such a care manager exists.
 pub fn exists(tx: &mut Conn, manager: CareManagerId) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(care_managers::table.find(manager))).get_result(tx)?)
+}
+
+/// A care manager's working pattern, Monday first.
+pub fn working_days(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<WorkingDay>> {
+    let days: Vec<(i32, i32, i32)> = working_hours::table
+        .filter(working_hours::care_manager_id.eq(manager))
+        .order(working_hours::weekday)
+        .select((working_hours::weekday, working_hours::starts_minute, working_hours::ends_minute))
+        .load(conn)?;
+    Ok(days
+        .into_iter()
+        .map(|(weekday, starts_minute, ends_minute)| WorkingDay { weekday, starts_minute, ends_minute })
+        .collect())
+}
+
+/// Replaces a care manager's working pattern.
+pub fn set_working_days(tx: &mut Conn, manager: CareManagerId, days: &[WorkingDay]) -> Result<()> {
+    diesel::delete(working_hours::table.filter(working_hours::care_manager_id.eq(manager))).execute(tx)?;
+    for day in days {
+        diesel::insert_into(working_hours::table)
+            .values((
+                working_hours::care_manager_id.eq(manager),
+                working_hours::weekday.eq(day.weekday),
+                working_hours::starts_minute.eq(day.starts_minute),
+                working_hours::ends_minute.eq(day.ends_minute),
+            ))
+            .execute(tx)?;
+    }
+    Ok(())
 }

@@ -205,7 +205,7 @@ impl Store {
     /// database.
     ///
     /// # Errors
-    /// Whatever `work` answers, or `Error::Unavailable` if there is no connection or no commit.
+    /// Whatever `work` answers, or `Error::Unavailable` if there is no connection, no commit, or no lock in time.
     pub fn write<T>(&self, mut work: impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
         const TRIES: u32 = 5;
         let _turn = match self.engine {
@@ -232,7 +232,11 @@ impl Store {
                 },
                 Err(error) => {
                     roll_back(&mut conn);
-                    if tries >= TRIES || !lost_a_race(&error) {
+                    let again = lost_a_race(&error);
+                    if again && tries >= TRIES || waited_too_long(&error) {
+                        return Err(unavailable(error));
+                    }
+                    if !again {
                         return Err(error);
                     }
                 }
@@ -290,6 +294,13 @@ fn lost_a_race(error: &Error) -> bool {
         Error::Database(Db::DatabaseError(_, info)) => info.message().contains("deadlock detected"),
         _ => false,
     }
+}
+
+/// Somebody else holds a row for longer than `database.timeout_seconds`.
+fn waited_too_long(error: &Error) -> bool {
+    use diesel::result::Error as Db;
+    matches!(error, Error::Database(Db::DatabaseError(_, info))
+        if info.message().contains("lock timeout") || info.message().contains("database is locked"))
 }
 
 fn unavailable(error: Error) -> Error {

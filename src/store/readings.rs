@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+use crate::care::contact::NhsNumber;
 use crate::care::protocol::{Setting, Severity};
 use crate::care::readings::{Beyond, Kind, Source};
 use crate::clock::Moment;
@@ -145,4 +146,119 @@ pub fn last_weight(tx: &mut Conn, patient: PatientId, before: Moment) -> Result<
         .first(tx)
         .optional()?;
     Ok(found.flatten())
+}
+
+pub fn subject_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Subject>> {
+    Ok(patients::table
+        .filter(patients::nhs_number.eq(nhs_number))
+        .select((patients::id, patients::birth_date, patients::kidney_disease, patients::acr_mg_mmol))
+        .first(tx)
+        .optional()?)
+}
+
+/// Whether a row of a file was taken before.
+pub fn is_imported(tx: &mut Conn, patient: PatientId, import_key: &str) -> Result<bool> {
+    let found: Option<ReadingId> = readings::table
+        .filter(readings::patient_id.eq(patient))
+        .filter(readings::import_key.eq(import_key))
+        .select(readings::id)
+        .first(tx)
+        .optional()?;
+    Ok(found.is_some())
+}
+
+pub fn find(tx: &mut Conn, id: ReadingId) -> Result<Option<Row>> {
+    Ok(readings::table.find(id).select(Row::as_select()).first(tx).optional()?)
+}
+
+/// Marks a reading as wrong. False if it was marked before: of two at once, one supersedes it.
+pub fn supersede(tx: &mut Conn, id: ReadingId, reason: &str) -> Result<bool> {
+    let marked = diesel::update(readings::table.find(id))
+        .filter(readings::supersede_reason.is_null())
+        .set(readings::supersede_reason.eq(reason))
+        .execute(tx)?;
+    Ok(marked == 1)
+}
+
+pub fn link_replacement(tx: &mut Conn, wrong: ReadingId, right: ReadingId) -> Result<()> {
+    diesel::update(readings::table.find(wrong)).set(readings::superseded_by.eq(right)).execute(tx)?;
+    Ok(())
+}
+
+/// An assessment as it stands.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = assessments)]
+pub struct StoredAssessment {
+    pub id: AssessmentId,
+    pub reading_id: ReadingId,
+    pub patient_id: PatientId,
+    pub protocol: String,
+    pub protocol_version: String,
+    pub rule: String,
+    pub severity: Severity,
+    pub at_target: Option<bool>,
+    pub inputs: JsonText,
+    pub assessed_at: Moment,
+}
+
+pub fn assessment(tx: &mut Conn, id: AssessmentId) -> Result<Option<StoredAssessment>> {
+    Ok(assessments::table.find(id).select(StoredAssessment::as_select()).first(tx).optional()?)
+}
+
+/// A patient's readings with their assessments, newest first.
+pub fn page(
+    tx: &mut Conn,
+    patient: PatientId,
+    kind: Option<Kind>,
+    from: Option<Moment>,
+    after: Option<(Moment, ReadingId)>,
+    limit: i64,
+) -> Result<Vec<(Row, Option<StoredAssessment>)>> {
+    let mut query = readings::table
+        .left_join(assessments::table)
+        .filter(readings::patient_id.eq(patient))
+        .select((Row::as_select(), Option::<StoredAssessment>::as_select()))
+        .into_boxed();
+    if let Some(kind) = kind {
+        query = query.filter(readings::kind.eq(kind));
+    }
+    if let Some(from) = from {
+        query = query.filter(readings::taken_at.ge(from));
+    }
+    if let Some((at, id)) = after {
+        let earlier = readings::taken_at.lt(at).or(readings::taken_at.eq(at).and(readings::id.lt(id)));
+        query = query.filter(earlier);
+    }
+    Ok(query.order((readings::taken_at.desc(), readings::id.desc())).limit(limit).load(tx)?)
+}
+
+/// When the latest blood pressure in `setting` that stands was taken.
+pub fn last_pressure_at(tx: &mut Conn, patient: PatientId, setting: Setting) -> Result<Option<Moment>> {
+    Ok(readings::table
+        .filter(readings::patient_id.eq(patient))
+        .filter(readings::kind.eq(Kind::BloodPressure))
+        .filter(readings::setting.eq(setting))
+        .filter(readings::supersede_reason.is_null())
+        .order(readings::taken_at.desc())
+        .select(readings::taken_at)
+        .first(tx)
+        .optional()?)
+}
+
+/// The blood pressures in `setting` that stand, taken at or after `since`, oldest first.
+pub fn pressures_since(
+    tx: &mut Conn,
+    patient: PatientId,
+    setting: Setting,
+    since: Moment,
+) -> Result<Vec<Row>> {
+    Ok(readings::table
+        .filter(readings::patient_id.eq(patient))
+        .filter(readings::kind.eq(Kind::BloodPressure))
+        .filter(readings::setting.eq(setting))
+        .filter(readings::supersede_reason.is_null())
+        .filter(readings::taken_at.ge(since))
+        .order((readings::taken_at, readings::id))
+        .select(Row::as_select())
+        .load(tx)?)
 }

@@ -134,6 +134,21 @@ on_both_engines! {
         assert_eq!(nurse.patch(&path, json!({ "capacity": 3 })).await.status, 403);
     }
 
+    async fn a_working_pattern_is_kept_and_checked(app) {
+        let nurse = app.care_manager().with_capacity(3).await;
+        let lead = app.team_lead().await;
+        let path = format!("/v1/care-managers/{}/working-hours", nurse.manager());
+        let day = |weekday: i32, ends: i32| json!({ "weekday": weekday, "starts_minute": 540, "ends_minute": ends });
+        let wrong = lead.put(&path, json!({ "items": [day(1, 540), day(1, 780)] })).await;
+        let pointers: Vec<_> = wrong.field_errors().into_iter().map(|(pointer, _)| pointer).collect();
+        assert_eq!(pointers, ["/items/0/ends_minute", "/items/1/weekday"]);
+        lead.put(&path, json!({ "items": [day(2, 780), day(6, 900)] })).await.expect(200);
+        assert_eq!(nurse.get(&path).await.expect(200), json!({ "items": [day(2, 780), day(6, 900)] }));
+        // Planned on a Tuesday, the only working day of the week that they work.
+        let patient = app.refer_and_accept(1).await.remove(0);
+        assert_eq!(app.open_calls(&patient)[0].due_on, "2026-12-01".parse().unwrap());
+    }
+
     async fn a_draining_care_manager_gets_nobody_new(app) {
         let draining = app.care_manager().with_capacity(3).await;
         let lead = app.team_lead().await;

@@ -217,14 +217,14 @@ on_both_engines! {
         }
         insta::assert_json_snapshot!(followed, @r#"
         [
-          "partial: resumes-next-working-day",
+          "partial: resumes-soon",
           "engaged: tried-in-another-band",
           "wrong-person: number-needed",
-          "inconvenient: moved-to-next-working-day",
+          "inconvenient: moved-to-a-day-soon",
           "declined-this-call: next-by-cadence",
           "moved-away: discharged",
-          "interpreter-unavailable: moved-to-next-working-day",
-          "identity-not-confirmed: moved-to-next-working-day",
+          "interpreter-unavailable: moved-to-a-day-soon",
+          "identity-not-confirmed: moved-to-a-day-soon",
           "technical-fault: back-on-the-list"
         ]
         "#);

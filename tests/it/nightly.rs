@@ -250,6 +250,22 @@ on_both_engines! {
         assert_eq!(app.run_nightly().date, date("2028-02-29"));
     }
 
+    async fn a_holiday_that_becomes_known_moves_its_calls_to_days_around_it(app) {
+        app.care_manager().with_capacity(20).await;
+        let patients = app.refer_and_accept(8).await;
+        for patient in &patients {
+            due(&app, patient, "2026-12-09");
+        }
+        bank_holiday(&app, "2026-12-09");
+        app.travel_to("2026-11-26T02:00:00Z");
+        app.run_nightly();
+        let mut days: Vec<_> = patients.iter().map(|patient| app.open_calls(patient)[0].due_on).collect();
+        days.sort();
+        assert!(!days.contains(&date("2026-12-09")));
+        days.dedup();
+        assert!(days.len() >= 2, "levelled, not piled on one day: {days:?}");
+    }
+
     async fn missed_nights_are_written_down_and_today_is_caught_up_once(app) {
         app.travel_to("2026-11-25T02:00:00Z");
         nightly::catch_up(&app.service).unwrap();

@@ -93,12 +93,12 @@ impl Dial<'_> {
             Disposition::Inconvenient
             | Disposition::InterpreterUnavailable
             | Disposition::IdentityNotConfirmed => {
-                let day = self.move_to_next_working_day("not-possible-that-day")?;
-                Ok((NextAction::MovedToNextWorkingDay, Some(day)))
+                let day = self.move_to_a_day_soon("not-possible-that-day")?;
+                Ok((NextAction::MovedToADaySoon, Some(day)))
             }
             Disposition::Partial => {
-                let day = self.move_to_next_working_day("to-be-continued")?;
-                Ok((NextAction::ResumesNextWorkingDay, Some(day)))
+                let day = self.move_to_a_day_soon("to-be-continued")?;
+                Ok((NextAction::ResumesSoon, Some(day)))
             }
             Disposition::NumberInvalid | Disposition::WrongPerson => self.ask_for_a_number(),
             Disposition::DeclinedThisCall => self.next_by_cadence(),
@@ -267,15 +267,16 @@ impl Dial<'_> {
         Ok((NextAction::CallbackPlanned, Some(day)))
     }
 
-    fn move_to_next_working_day(&mut self, why: &'static str) -> Result<NaiveDate> {
-        let due_on = self.calendar.after(self.now.date(self.rules.config.scheduling.zone));
+    /// Soon, on a day with room: moved calls are levelled, not piled on the next working day.
+    fn move_to_a_day_soon(&mut self, why: &'static str) -> Result<NaiveDate> {
+        let due_on = schedule::next_day_with_room(self.tx, self.rules, self.now, &self.call)?;
         self.move_on(&Onward::Planned { due_on, not_before: None, band: None, why }, false)?;
         Ok(due_on)
     }
 
     fn ask_for_a_number(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
         store::attempts::mark_phone_unusable(self.tx, self.call.patient_id)?;
-        self.move_to_next_working_day("waits-for-a-number")?;
+        self.move_to_a_day_soon("waits-for-a-number")?;
         caseload::tell_practice(self.tx, self.rules, self.now, &self.enrolment, "phone-number-needed")?;
         Ok((NextAction::NumberNeeded, None))
     }
@@ -290,7 +291,7 @@ impl Dial<'_> {
 
     /// In hospital: a week's pause, then planned again by itself.
     fn pause_in_hospital(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
-        self.move_to_next_working_day("in-hospital")?;
+        self.move_to_a_day_soon("in-hospital")?;
         let back = self.now.date(self.rules.config.scheduling.zone) + Duration::days(7);
         if self.enrolment.status == caseload::EnrolmentStatus::Active {
             let (tx, enrolment) = (&mut *self.tx, self.enrolment.id);
@@ -307,7 +308,7 @@ impl Dial<'_> {
 
     /// Everything stops at once; a second person confirms before the stay ends.
     fn report_death(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
-        self.move_to_next_working_day("death-to-confirm")?;
+        self.move_to_a_day_soon("death-to-confirm")?;
         store::attempts::report_death(self.tx, self.call.patient_id, self.lease.holder)?;
         let who = (self.enrolment.id, self.enrolment.patient_id);
         store::enrolments::event(self.tx, who, self.now, "death-reported", None, "")?;

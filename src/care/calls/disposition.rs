@@ -40,14 +40,14 @@ words! {
         Dormant = "dormant",
         /// Planned for the time that the patient asked for.
         CallbackPlanned = "callback-planned",
-        /// Planned for the next working day.
-        MovedToNextWorkingDay = "moved-to-next-working-day",
+        /// Planned for one of the next working days, levelled.
+        MovedToADaySoon = "moved-to-a-day-soon",
         /// Nobody dials until there is another number; the practice is asked for one.
         NumberNeeded = "number-needed",
         /// Next call at the usual cadence.
         NextByCadence = "next-by-cadence",
-        /// The conversation goes on another day from where it stopped.
-        ResumesNextWorkingDay = "resumes-next-working-day",
+        /// The conversation goes on from where it stopped, on one of the next working days.
+        ResumesSoon = "resumes-soon",
         Paused = "paused",
         Discharged = "discharged",
         /// Nobody dials; a second person confirms.

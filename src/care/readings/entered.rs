@@ -247,3 +247,14 @@ fn read_unit(kind: Kind, unit: Option<&str>) -> Result<Unit, String> {
         format!("say the unit: {}", names.join(" or "))
     })
 }
+
+impl Measurement {
+    /// What makes it the same reading when it is sent again: everything that was measured, as it was entered.
+    pub(super) fn identity(&self) -> String {
+        let pulse = self.pulse.map_or_else(String::new, |pulse| pulse.to_string());
+        let value = self.value_entered.to_ascii_uppercase();
+        let context = self.context.as_deref().unwrap_or_default();
+        let (kind, setting) = (self.kind, self.setting);
+        format!("{kind} {} {setting} {context} {value} {} {pulse}", self.taken_at, self.unit_entered)
+    }
+}

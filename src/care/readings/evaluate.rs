@@ -21,7 +21,7 @@ words! {
 }
 
 /// Everything a judgement is made from.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Inputs {
     pub kind: Kind,
     pub setting: Setting,
@@ -55,7 +55,7 @@ impl Inputs {
 }
 
 /// One rule that had something to say.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Finding {
     pub rule: String,
     pub severity: Severity,
@@ -67,7 +67,7 @@ pub struct Finding {
 }
 
 /// The target that a blood pressure was held against.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Held {
     pub target: String,
     /// mmHg; both components must be below.
@@ -126,7 +126,13 @@ pub fn evaluate(common: &Common, inputs: Inputs) -> Judgement {
             let bands = common.blood_pressure.bands(inputs.setting);
             finder.look_at("systolic", &bands.systolic, value);
             finder.look_at("diastolic", &bands.diastolic, diastolic);
-            (target, at_target) = hold(common, &inputs, value, diastolic);
+            let aim = Aim {
+                setting: inputs.setting,
+                age: inputs.age,
+                kidney_disease: inputs.kidney_disease,
+                acr_mg_mmol: inputs.acr_mg_mmol,
+            };
+            (target, at_target) = hold(common, aim, value, diastolic);
             if inputs.kidney_disease && inputs.acr_mg_mmol.is_none() {
                 remarks.push("kidney disease without a known ACR: the target may be lower".to_owned());
             }
@@ -151,13 +157,8 @@ pub fn evaluate(common: &Common, inputs: Inputs) -> Judgement {
     Judgement { severity, at_target, rule, grounds: Grounds { inputs, findings, target, remarks } }
 }
 
-fn hold(common: &Common, inputs: &Inputs, systolic: f64, diastolic: f64) -> (Option<Held>, Option<bool>) {
-    let aim = Aim {
-        setting: inputs.setting,
-        age: inputs.age,
-        kidney_disease: inputs.kidney_disease,
-        acr_mg_mmol: inputs.acr_mg_mmol,
-    };
+/// The target of such a person, and whether a pressure (mmHg) meets it.
+pub(super) fn hold(common: &Common, aim: Aim, systolic: f64, diastolic: f64) -> (Option<Held>, Option<bool>) {
     let Some(target) = common.blood_pressure.target(aim) else { return (None, None) };
     let held = Held {
         target: target.name.clone(),

@@ -6,14 +6,24 @@
 //! escalation is no more than amber, because what is left to do is to check that somebody acted. There is one
 //! escalation per patient and cause, so a file of old readings does not flood anybody.
 
+mod average;
+mod correction;
 mod entered;
 mod evaluate;
+mod explain;
+mod history;
+mod incoming;
 mod plausible;
 
 use serde::Serialize;
 
+pub use average::{Average, ClinicOfRecord, Pressure, clinic, home};
+pub use correction::{Correction, Superseded, supersede};
 pub use entered::{Entered, Measurement, NewReading};
-pub use evaluate::{Beyond, Finding, Grounds, Inputs, Judgement, evaluate};
+pub use evaluate::{Beyond, Finding, Grounds, Held, Inputs, Judgement, evaluate};
+pub use explain::{Explained, explain};
+pub use history::{Filter, History, Listed, of_patient};
+pub use incoming::{Incoming, take_from_file};
 pub use plausible::Doubts;
 
 use crate::care::actor::{Actor, Role};
@@ -192,6 +202,19 @@ pub fn record(
     new: &NewReading,
     call: Option<CallId>,
 ) -> Result<Recorded> {
+    let (subject, measured) = check(tx, rules, now, patient, new)?;
+    let provenance = Provenance { call, ..Provenance::default() };
+    keep(tx, rules, actor, now, &subject, measured, provenance)
+}
+
+/// Reads what somebody entered and lets it pass if it can be, and is confirmed where it is surprising.
+fn check(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    patient: PatientId,
+    new: &NewReading,
+) -> Result<(Subject, Measurement)> {
     let subject = store::readings::subject(tx, patient)?.ok_or(Error::NotFound("patient"))?;
     let measured = entered::measure(new, &rules.protocols.common)?;
     let doubts = plausible::doubts(tx, rules, &subject, &measured, now)?;
@@ -201,8 +224,7 @@ pub fn record(
     if !doubts.surprising.is_empty() && !new.confirmed {
         return Err(Error::NeedsConfirmation(doubts.surprising));
     }
-    let provenance = Provenance { call, ..Provenance::default() };
-    keep(tx, rules, actor, now, &subject, measured, provenance)
+    Ok((subject, measured))
 }
 
 /// How a reading came in, beside what was measured.

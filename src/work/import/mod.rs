@@ -8,6 +8,7 @@
 mod bank_holidays;
 mod input;
 mod practices;
+mod readings;
 mod referrals;
 mod report;
 
@@ -17,6 +18,7 @@ use csv::ByteRecord;
 
 pub use bank_holidays::BankHolidayRows;
 pub use practices::PracticeRows;
+pub use readings::ReadingRows;
 pub use referrals::ReferralRows;
 pub use report::{Reject, Summary, Warning};
 
@@ -49,6 +51,14 @@ pub trait RowImporter {
     const TALLIES: &'static [&'static str];
     /// A row that has been read.
     type Item;
+
+    /// Looks at the columns of the file before its rows.
+    ///
+    /// # Errors
+    /// `Invalid` if they do not make a file of this kind.
+    fn begin(&mut self, _columns: &[String]) -> Result<()> {
+        Ok(())
+    }
 
     /// Reads a row, once and in the order of the file. Nothing is stored yet.
     ///
@@ -124,6 +134,7 @@ pub fn import<I: RowImporter>(
 ) -> Result<Summary> {
     let mut input = Input::open(file)?;
     let warnings = check_columns::<I>(input.columns())?;
+    importer.begin(input.columns())?;
     let mut report = Report::new(I::TALLIES, warnings, input.columns(), rejects);
     let mut batch: Vec<ReadRow<I::Item>> = Vec::with_capacity(BATCH);
     loop {

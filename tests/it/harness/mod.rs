@@ -86,7 +86,8 @@ impl TestApp {
             service,
             clock,
             url,
-            http: reqwest::Client::new(),
+            // A connection that is kept may be closed by the server at the moment it is used again.
+            http: reqwest::Client::builder().pool_max_idle_per_host(0).build().unwrap(),
             server: handle,
             folder,
             _database: database,

@@ -1,11 +1,74 @@
 //! Recording, correcting and looking at readings.
 
+use diesel::prelude::*;
+use ringwell::error::Result;
+use ringwell::store::schema::patients;
 use ringwell::store::types::PatientId;
+use ringwell::work::import::{ReadingRows, Summary};
 use serde_json::{Value, json};
 
+use super::referrals::{PRACTICE, new_nhs_number};
 use crate::harness::{Answer, Person, TestApp};
 
 impl TestApp {
+    /// Somebody on the register, by birth date (YYYY-MM-DD).
+    pub fn somebody_born(&self, birth_date: &str) -> PatientId {
+        self.put_on_the_register(&[(&new_nhs_number(), birth_date)])[0]
+    }
+
+    /// Somebody on the register, by their NHS number.
+    pub fn somebody_registered(&self, birth_date: &str) -> String {
+        let number = new_nhs_number();
+        self.put_on_the_register(&[(&number, birth_date)]);
+        number
+    }
+
+    /// Everybody of a referral register becomes a patient, without anybody looking after them.
+    pub fn register(&self, file: &str) {
+        let mut rows = csv::Reader::from_reader(file.as_bytes());
+        let column =
+            |name: &str, header: &csv::StringRecord| header.iter().position(|it| it == name).unwrap();
+        let header = rows.headers().unwrap().clone();
+        let (number, born) = (column("nhs_number", &header), column("birth_date", &header));
+        let rows: Vec<csv::StringRecord> = rows.records().map(std::result::Result::unwrap).collect();
+        let mut people: Vec<(&str, &str)> = rows.iter().map(|row| (&row[number], &row[born])).collect();
+        people.sort_unstable();
+        people.dedup_by_key(|(number, _)| *number);
+        self.put_on_the_register(&people);
+    }
+
+    fn put_on_the_register(&self, people: &[(&str, &str)]) -> Vec<PatientId> {
+        self.practice(PRACTICE);
+        let insert = |tx: &mut ringwell::store::db::Conn| {
+            let mut ids = Vec::with_capacity(people.len());
+            for (nhs_number, birth_date) in people {
+                let Ok(birth_date) = birth_date.parse::<chrono::NaiveDate>() else { continue };
+                let id = diesel::insert_into(patients::table)
+                    .values((
+                        patients::nhs_number.eq(nhs_number),
+                        patients::given_name.eq("Some"),
+                        patients::family_name.eq("Body"),
+                        patients::name_key.eq("BODY SOME"),
+                        patients::birth_date.eq(birth_date),
+                        patients::sex.eq("female"),
+                        patients::language.eq("en"),
+                        patients::practice_ods_code.eq(PRACTICE),
+                        patients::created_at.eq(self.clock.now()),
+                    ))
+                    .returning(patients::id)
+                    .get_result(tx)?;
+                ids.push(id);
+            }
+            Ok(ids)
+        };
+        self.service.store.write(insert).unwrap()
+    }
+
+    /// What became of the file, and the rejects file.
+    pub fn import_readings(&self, file: &str) -> Result<(Summary, String)> {
+        self.import(file.as_bytes(), &mut ReadingRows::new(&self.service))
+    }
+
     /// A blood pressure of this minute, in clinic, told by the patient.
     pub fn a_bp(&self, systolic: i64, diastolic: i64) -> Value {
         json!({ "kind": "blood-pressure", "systolic": systolic, "diastolic": diastolic, "setting": "clinic",

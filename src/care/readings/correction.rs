@@ -1,0 +1,120 @@
+//! Correcting: a wrong reading is superseded, never overwritten and never deleted.
+//!
+//! The escalation that a wrong reading opened stays open and says so: only a clinical outcome closes it, and
+//! `reading-was-wrong` is one.
+
+use serde::{Deserialize, Serialize};
+
+use super::{NewReading, Provenance, Reading, Recorded, check};
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::escalations;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::ReadingId;
+
+/// Who may say that a reading is wrong.
+const CORRECTORS: [Role; 3] = [Role::CareManager, Role::TeamLead, Role::Gp];
+const LONGEST_REASON: usize = 500;
+
+/// What is wrong with a reading, and what it should have been.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// One sentence for the next reader.
+    pub reason: String,
+    /// Of the same kind; null where there was nothing to measure at all.
+    pub replacement: Option<NewReading>,
+}
+
+/// A wrong reading as it now stands, and the one in its place.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Superseded {
+    pub reading: Reading,
+    /// Recorded, assessed and escalated like any other reading.
+    pub replacement: Option<Recorded>,
+}
+
+/// Supersedes a reading once; the replacement is evaluated anew.
+///
+/// # Errors
+/// `NotFound` for a reading of somebody whom the actor may not see, `Conflict` (`already-superseded`) the second
+/// time, and as [`super::record`] for the replacement.
+pub fn supersede(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: ReadingId,
+    correction: &Correction,
+) -> Result<Superseded> {
+    actor.must_be(&CORRECTORS)?;
+    let wrong = store::readings::find(tx, id)?.ok_or(Error::NotFound("reading"))?;
+    access::see_patient(tx, actor, now, wrong.patient_id).map_err(|error| match error {
+        Error::NotFound(_) => Error::NotFound("reading"),
+        other => other,
+    })?;
+    let reason = correction.reason.trim();
+    if reason.is_empty() || reason.chars().count() > LONGEST_REASON {
+        let range = format!("say why in 1 to {LONGEST_REASON} characters");
+        return Err(Error::invalid("/reason", "out-of-range", range));
+    }
+    if correction.replacement.as_ref().is_some_and(|new| new.kind != wrong.kind) {
+        return Err(Error::invalid("/replacement/kind", "another-kind", "a correction is of the same kind"));
+    }
+    if !store::readings::supersede(tx, id, reason)? {
+        return Err(Error::Conflict {
+            code: "already-superseded",
+            detail: "this reading was superseded before".to_owned(),
+            existing: wrong.superseded_by.map(|by| by.to_string()),
+        });
+    }
+    let replacement = match &correction.replacement {
+        None => None,
+        Some(new) => {
+            let (subject, measured) = check(tx, rules, now, wrong.patient_id, new).map_err(below)?;
+            let provenance =
+                Provenance { call: wrong.call_id, supersedes: Some(id), ..Provenance::default() };
+            let recorded = super::keep(tx, rules, actor, now, &subject, measured, provenance)?;
+            store::readings::link_replacement(tx, id, recorded.reading.id)?;
+            Some(recorded)
+        }
+    };
+    escalations::reading_superseded(tx, actor, now, id)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "reading.supersede",
+            subject: "reading",
+            subject_id: id.to_string(),
+            patient: Some(wrong.patient_id),
+            detail: serde_json::json!({ "by": replacement.as_ref().map(|new| new.reading.id) }),
+        },
+    )?;
+    let mut reading = Reading::of(wrong)?;
+    reading.superseded = true;
+    reading.superseded_by = replacement.as_ref().map(|new| new.reading.id);
+    reading.supersede_reason = Some(reason.to_owned());
+    Ok(Superseded { reading, replacement })
+}
+
+/// Field errors of the replacement stand below it.
+fn below(error: Error) -> Error {
+    let prefix = |mut errors: Vec<crate::error::FieldError>| {
+        for error in &mut errors {
+            error.pointer.insert_str(0, "/replacement");
+        }
+        errors
+    };
+    match error {
+        Error::Invalid(errors) => Error::Invalid(prefix(errors)),
+        Error::NeedsConfirmation(errors) => Error::NeedsConfirmation(prefix(errors)),
+        other => other,
+    }
+}

@@ -1,0 +1,112 @@
+//! Why a reading was judged as it was, from what was stored with the judgement: a later protocol changes nothing
+//! about it.
+
+use serde::Serialize;
+
+use super::{Beyond, Finding, Grounds, Held, Inputs, Kind};
+use crate::care::access;
+use crate::care::actor::Actor;
+use crate::care::protocol::Severity;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::readings::StoredAssessment;
+use crate::store::types::{AssessmentId, PatientId, ReadingId};
+
+/// A past decision with everything that it was made from.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Explained {
+    pub id: AssessmentId,
+    pub reading: ReadingId,
+    pub patient: PatientId,
+    pub assessed_at: Moment,
+    pub protocol: String,
+    pub protocol_version: String,
+    pub severity: Severity,
+    pub at_target: Option<bool>,
+    pub rule: String,
+    pub inputs: Inputs,
+    /// The most severe first.
+    pub findings: Vec<Finding>,
+    pub target: Option<Held>,
+    /// The same in sentences.
+    pub explanation: Vec<String>,
+}
+
+/// Explains an assessment of a patient whom the actor may see.
+///
+/// # Errors
+/// `NotFound` if there is none, or the actor may not see the patient.
+pub fn explain(tx: &mut Conn, actor: &Actor, now: Moment, id: AssessmentId) -> Result<Explained> {
+    let stored = store::readings::assessment(tx, id)?.ok_or(Error::NotFound("assessment"))?;
+    access::see_patient(tx, actor, now, stored.patient_id).map_err(|error| match error {
+        Error::NotFound(_) => Error::NotFound("assessment"),
+        other => other,
+    })?;
+    let grounds: Grounds = stored.inputs.read()?;
+    let explanation = in_words(&stored, &grounds);
+    let Grounds { inputs, findings, target, .. } = grounds;
+    Ok(Explained {
+        id: stored.id,
+        reading: stored.reading_id,
+        patient: stored.patient_id,
+        assessed_at: stored.assessed_at,
+        protocol: stored.protocol,
+        protocol_version: stored.protocol_version,
+        severity: stored.severity,
+        at_target: stored.at_target,
+        rule: stored.rule,
+        inputs,
+        findings,
+        target,
+        explanation,
+    })
+}
+
+fn in_words(stored: &StoredAssessment, grounds: &Grounds) -> Vec<String> {
+    let mut lines = vec![what(&grounds.inputs)];
+    lines.extend(grounds.findings.iter().map(|finding| {
+        let Finding { rule, severity, because, says, source } = finding;
+        format!("{because}: rule {rule}, {severity}: {says} [{source}]")
+    }));
+    if let (Some(held), Some(met)) = (&grounds.target, stored.at_target) {
+        let Held { target, systolic_below, diastolic_below, source } = held;
+        let verdict = if met { "at target" } else { "not at target" };
+        lines.push(format!(
+            "target {target}, below {systolic_below}/{diastolic_below} mmHg: {verdict} [{source}]"
+        ));
+    }
+    lines.extend(grounds.remarks.iter().cloned());
+    lines.push(format!(
+        "the most severe finding decides: {}, {}, by protocol {} version {}",
+        stored.rule, stored.severity, stored.protocol, stored.protocol_version
+    ));
+    lines
+}
+
+fn what(inputs: &Inputs) -> String {
+    let unit = inputs.kind.unit();
+    let value = match (inputs.beyond, inputs.value, inputs.diastolic) {
+        (Some(Beyond::Hi), ..) => "HI".to_owned(),
+        (Some(Beyond::Lo), ..) => "LO".to_owned(),
+        (None, Some(systolic), Some(diastolic)) => format!("{systolic}/{diastolic} {unit}"),
+        (None, Some(value), None) => format!("{} {unit}", (value * 1000.0).round() / 1000.0),
+        (None, None, _) => "no value".to_owned(),
+    };
+    let mut parts = vec![format!("{} {value}", inputs.kind)];
+    if inputs.kind == Kind::BloodPressure {
+        parts.push(inputs.setting.to_string());
+        parts.push(format!("age {}", inputs.age));
+    }
+    if inputs.kidney_disease {
+        parts.push("kidney disease".to_owned());
+        parts.extend(inputs.acr_mg_mmol.map(|acr| format!("ACR {acr} mg/mmol")));
+    }
+    match inputs.symptoms.as_deref() {
+        None => {}
+        Some([]) => parts.push("asked about symptoms: none".to_owned()),
+        Some(symptoms) => parts.push(format!("symptoms: {}", symptoms.join(", "))),
+    }
+    parts.join(", ")
+}

@@ -1,0 +1,115 @@
+//! A patient's readings, newest first, with what they come to.
+
+use serde::Serialize;
+
+use super::{Assessment, Average, ClinicOfRecord, Grounds, Kind, Pressure, Reading, average};
+use crate::care::access;
+use crate::care::actor::Actor;
+use crate::care::protocol::{Common, Setting};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::readings::{Row, StoredAssessment};
+use crate::store::types::{PatientId, ReadingId};
+
+/// Which readings.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filter {
+    pub kind: Option<Kind>,
+    /// Taken at or after.
+    pub from: Option<Moment>,
+}
+
+/// A reading with its assessment.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Listed {
+    #[serde(flatten)]
+    pub reading: Reading,
+    pub assessment: Option<Assessment>,
+}
+
+/// A page of readings; for blood pressure also what the latest series come to.
+#[derive(Debug)]
+pub struct History {
+    pub readings: Vec<Listed>,
+    pub home_average: Option<Average>,
+    pub clinic_of_record: Option<ClinicOfRecord>,
+}
+
+/// The patient's readings after the reading `after` (from the newest if None), at most `limit`, superseded ones
+/// included and marked. The averages are of those that stand.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient, `Invalid` if `after` is none of their readings.
+pub fn of_patient(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+    filter: Filter,
+    (after, limit): (Option<ReadingId>, i64),
+) -> Result<History> {
+    access::see_patient(tx, actor, now, patient)?;
+    let subject = store::readings::subject(tx, patient)?.ok_or(Error::NotFound("patient"))?;
+    let after = match after {
+        None => None,
+        Some(id) => {
+            let found = store::readings::find(tx, id)?.filter(|row| row.patient_id == patient);
+            let row =
+                found.ok_or_else(|| Error::invalid("/after", "not-a-cursor", "not a cursor of ours"))?;
+            Some((row.taken_at, row.id))
+        }
+    };
+    let rows = store::readings::page(tx, patient, filter.kind, filter.from, after, limit)?;
+    let readings = rows.into_iter().map(listed).collect::<Result<_>>()?;
+    let (mut home_average, mut clinic_of_record) = (None, None);
+    if filter.kind.is_none_or(|kind| kind == Kind::BloodPressure) {
+        let (common, zone) = (&rules.protocols.common, rules.config.scheduling.zone);
+        let latest = |tx: &mut Conn, setting, days: i64| -> Result<Vec<Pressure>> {
+            let Some(last) = store::readings::last_pressure_at(tx, patient, setting)? else {
+                return Ok(Vec::new());
+            };
+            let first_day = last.date(zone) - chrono::Duration::days(days - 1);
+            let since =
+                Moment::start_of(first_day, zone).max(filter.from.unwrap_or(Moment::from_micros(i64::MIN)));
+            let rows = store::readings::pressures_since(tx, patient, setting, since)?;
+            rows.into_iter().map(|row| pressure(common, row)).collect()
+        };
+        let series = latest(tx, Setting::Home, common.blood_pressure.home_average.days)?;
+        home_average = average::home(common, &subject, zone, &series);
+        let day = latest(tx, Setting::Clinic, 1)?;
+        clinic_of_record = average::clinic(common, &subject, zone, &day);
+    }
+    Ok(History { readings, home_average, clinic_of_record })
+}
+
+fn listed((row, assessment): (Row, Option<StoredAssessment>)) -> Result<Listed> {
+    let assessment = assessment
+        .map(|stored| {
+            let grounds: Grounds = stored.inputs.read()?;
+            Ok::<_, Error>(Assessment {
+                id: stored.id,
+                severity: stored.severity,
+                at_target: stored.at_target,
+                rule: stored.rule,
+                protocol_version: stored.protocol_version,
+                says: grounds.says(),
+            })
+        })
+        .transpose()?;
+    Ok(Listed { reading: Reading::of(row)?, assessment })
+}
+
+fn pressure(common: &Common, row: Row) -> Result<Pressure> {
+    let symptoms: Vec<String> = row.symptoms.map(|symptoms| symptoms.read()).transpose()?.unwrap_or_default();
+    Ok(Pressure {
+        id: row.id,
+        taken_at: row.taken_at,
+        systolic: row.value.unwrap_or_default(),
+        diastolic: row.diastolic.unwrap_or_default(),
+        unreliable: symptoms.iter().filter_map(|name| common.symptom(name)).any(|known| known.not_averaged),
+    })
+}

@@ -1,0 +1,57 @@
+//! Readings from files: nobody can be asked, so what is surprising is taken, marked unconfirmed and evaluated.
+
+use super::{NewReading, Provenance, entered, plausible};
+use crate::care::actor::Actor;
+use crate::care::contact::NhsNumber;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::{Conn, run_again};
+
+/// What became of a reading that was in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Incoming {
+    Taken,
+    /// Taken as it is, though surprising.
+    Unconfirmed,
+    /// It was here before; nothing was changed.
+    Known,
+}
+
+/// Takes a reading of the person with this NHS number, once however often it is sent. Two readings are the same
+/// if they are of the same person, time, setting, context, value and unit.
+///
+/// # Errors
+/// `NotFound` if nobody here has that number, `Invalid` with every impossible field.
+pub fn take_from_file(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    nhs_number: &NhsNumber,
+    new: &NewReading,
+) -> Result<Incoming> {
+    let subject =
+        store::readings::subject_by_nhs_number(tx, nhs_number)?.ok_or(Error::NotFound("patient"))?;
+    let measured = entered::measure(new, &rules.protocols.common)?;
+    let import_key = measured.identity();
+    if store::readings::is_imported(tx, subject.id, &import_key)? {
+        return Ok(Incoming::Known);
+    }
+    let doubts = plausible::doubts(tx, rules, &subject, &measured, now)?;
+    if !doubts.refused.is_empty() {
+        return Err(Error::Invalid(doubts.refused));
+    }
+    let unconfirmed = !doubts.surprising.is_empty();
+    let remarks = doubts.surprising.iter().map(|doubt| format!("unconfirmed: {}", doubt.reason)).collect();
+    let provenance =
+        Provenance { unconfirmed, import_key: Some(import_key), remarks, ..Provenance::default() };
+    match super::keep(tx, rules, actor, now, &subject, measured, provenance) {
+        Ok(_) if unconfirmed => Ok(Incoming::Unconfirmed),
+        Ok(_) => Ok(Incoming::Taken),
+        // The same file is being read elsewhere: begin again, and find that reading.
+        Err(error) if error.is_duplicate() => Err(run_again()),
+        Err(error) => Err(error),
+    }
+}

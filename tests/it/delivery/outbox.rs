@@ -68,7 +68,7 @@ on_both_engines! {
             let page = lead.get(&path).await.expect(200);
             pages.push(page["items"].as_array().unwrap().len());
             let Some(next) = page["next"].as_str() else { break };
-            path = next.to_owned();
+            next.clone_into(&mut path);
         }
         assert_eq!(pages, [2, 2, 1]);
         assert_eq!(ids(&lead, "/v1/messages?status=queued").await.len(), 1);

@@ -8,7 +8,7 @@ use crate::care::escalations::recipients::{Contact, Holder};
 use crate::error::Result;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::schema::{absences, care_managers, patients, practices, users};
+use crate::store::schema::{care_managers, patients, practices, users};
 use crate::store::types::{PatientId, UserId};
 
 type Address = (UserId, Option<String>, Option<String>);
@@ -27,14 +27,8 @@ pub fn holder(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<O
         .inner_join(users::table)
         .select(((users::id, users::email, users::mobile), users::enabled))
         .first(conn)?;
-    let absences: i64 = absences::table
-        .filter(absences::care_manager_id.eq(manager))
-        .filter(absences::status.eq_any(["planned", "running"]))
-        .filter(absences::from_date.le(today))
-        .filter(absences::until_date.ge(today))
-        .count()
-        .get_result(conn)?;
-    Ok(Some(Holder { contact: contact(address), enabled, absent: absences > 0 }))
+    let absent = store::absences::overlaps(conn, manager, today, today)?;
+    Ok(Some(Holder { contact: contact(address), enabled, absent }))
 }
 
 /// Every team lead who can log in.

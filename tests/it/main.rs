@@ -20,3 +20,4 @@ mod patients;
 mod queue;
 mod readings;
 mod referrals;
+mod register;

@@ -5,13 +5,14 @@
 //! | template | to | values |
 //! |---|---|---|
 //! | `referral-{received,accepted,waiting,declined,needs-information,withdrawn}` | practice | `id`, `link` |
-//! | `unable-to-contact-practice`, `phone-number-needed`, `patient-{withdrew,discharged,moved}` | practice | `link` |
-//! | `we-tried-to-call` (SMS), `unable-to-contact-patient` (letter) | patient | none |
+//! | `unable-to-contact-practice`, `phone-number-needed`, `patient-{withdrew,discharged,moved}` | practice | `id`, `link` |
+//! | `we-tried-to-call` (SMS) | patient | none |
+//! | `unable-to-contact-patient` (letter) | patient | `id` |
 //! | `escalation-{red,amber,again}` (e-mail and SMS) | whom the policy names | `id`, `link` |
 //! | `glass-broken` | team lead | `id`, `link` |
 //! | `inbound-sms` | care manager, else team lead | `id`, `link` |
-//! | `call-list-digest` | care manager | `date`, `link`, and counts |
-//! | `run-not-reconciled` | team lead | `date`, `link` |
+//! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |
+//! | `run-not-reconciled` | team lead | `date`, `eligible`, `listed`, `excluded`, `link` |
 
 mod gsm7;
 pub mod inbound;

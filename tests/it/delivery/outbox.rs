@@ -37,8 +37,10 @@ on_both_engines! {
     async fn a_care_manager_sees_what_concerns_their_patients_and_no_addresses(app) {
         let (nurse, colleague) = (app.care_manager().await, app.care_manager().await);
         let lead = app.team_lead().await;
-        let (mine, covered, theirs) = (app.patient_of(&nurse).await, app.patient_of(&colleague).await, app.patient_of(&colleague).await);
-        app.away(&colleague, covered, Some(&nurse));
+        let (mine, covered) = (app.patient_of(&nurse).await, app.patient_of(&colleague).await);
+        app.away(&colleague).await;
+        let stranger = app.care_manager().await;
+        let theirs = app.patient_of(&stranger).await;
         let about = |patient| app.queue(&to_patient(patient)).to_string();
         let (mine, covered, theirs) = (about(mine), about(covered), about(theirs));
         let nobodys = app.queue(&email()).to_string();
@@ -66,7 +68,7 @@ on_both_engines! {
             let page = lead.get(&path).await.expect(200);
             pages.push(page["items"].as_array().unwrap().len());
             let Some(next) = page["next"].as_str() else { break };
-            path = next.to_owned();
+            next.clone_into(&mut path);
         }
         assert_eq!(pages, [2, 2, 1]);
         assert_eq!(ids(&lead, "/v1/messages?status=queued").await.len(), 1);

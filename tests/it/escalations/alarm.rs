@@ -55,7 +55,7 @@ on_both_engines! {
     async fn the_covering_colleague_is_told_instead_of_the_absent_one(app) {
         let (nurse, colleague) = (app.care_manager().await, app.care_manager().await);
         let patient = app.patient_of(&nurse).await;
-        app.away(&nurse, patient, Some(&colleague));
+        app.away(&nurse).await;
         let (id, _) = app.raise(patient, "glucose", Red);
         app.tick().await;
         assert_eq!(app.told(id), [(0, Some(colleague.id))]);
@@ -64,9 +64,12 @@ on_both_engines! {
     async fn a_step_that_finds_nobody_says_so_and_gives_way_at_once(app) {
         let waiting = app.somebody();
         let lead = app.team_lead().await;
-        let (away, disabled) = (app.care_manager().await, app.care_manager().await);
-        let (absent_ones, disabled_ones) = (app.patient_of(&away).await, app.patient_of(&disabled).await);
-        app.away(&away, absent_ones, None);
+        let away = app.care_manager().await;
+        let absent_ones = app.patient_of(&away).await;
+        // Nobody else is there to cover.
+        app.away(&away).await;
+        let disabled = app.care_manager().await;
+        let disabled_ones = app.patient_of(&disabled).await;
         app.disable(&disabled);
         let nowhere = app.care_manager().await;
         let unreachable_ones = app.patient_of(&nowhere).await;

@@ -134,7 +134,7 @@ on_both_engines! {
 
         let list = nurse.get("/v1/escalations").await.expect(200);
         assert_eq!(ids(&list), [first.as_str()]);
-        app.away(&colleague, covered, Some(&nurse));
+        app.away(&colleague).await;
         assert_eq!(ids(&nurse.get("/v1/escalations").await.expect(200)), [first.as_str(), &second]);
 
         let lead = app.team_lead().await;

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use ringwell::app::App;
+use ringwell::care::absence::{self, NewAbsence};
 use ringwell::care::actor::Actor;
 use ringwell::care::escalations::{Happened, Raised, Worry, raise, watch};
 use ringwell::care::protocol::Severity;
@@ -10,9 +11,9 @@ use ringwell::clock::Moment;
 use ringwell::store;
 use ringwell::store::escalations::{Event, Row};
 use ringwell::store::schema::{
-    absences, audit, calls, enrolments, escalation_events, escalations, messages, patients, practices, users,
+    audit, calls, escalation_events, escalations, messages, patients, practices, users,
 };
-use ringwell::store::types::{AbsenceId, CareManagerId, EscalationId, PatientId, ReadingId, UserId};
+use ringwell::store::types::{CareManagerId, EscalationId, PatientId, ReadingId, UserId};
 use ringwell::work::escalation_clock;
 
 use serde_json::json;
@@ -87,32 +88,16 @@ impl TestApp {
         self.service.write(give).await.unwrap()
     }
 
-    /// The care manager is away today and tomorrow; `colleague` covers the patient, or nobody does.
-    pub fn away(&self, nurse: &Person, patient: PatientId, colleague: Option<&Person>) {
+    /// The care manager is away today and tomorrow; whoever has a place covers.
+    pub async fn away(&self, nurse: &Person) {
         let today = self.clock.now().date(chrono_tz::Europe::London);
-        let leave = |tx: &mut store::db::Conn| {
-            let absence: AbsenceId = diesel::insert_into(absences::table)
-                .values((
-                    absences::care_manager_id.eq(nurse.manager()),
-                    absences::from_date.eq(today),
-                    absences::until_date.eq(today.succ_opt().unwrap()),
-                    absences::status.eq("running"),
-                    absences::reason.eq("leave"),
-                    absences::created_at.eq(self.clock.now()),
-                ))
-                .returning(absences::id)
-                .get_result(tx)?;
-            if let Some(colleague) = colleague {
-                diesel::update(enrolments::table.filter(enrolments::patient_id.eq(patient)))
-                    .set((
-                        enrolments::covered_by.eq(colleague.manager()),
-                        enrolments::cover_absence_id.eq(absence),
-                    ))
-                    .execute(tx)?;
-            }
-            Ok(())
+        let (rules, manager) = (self.service.rules.clone(), nurse.manager());
+        let until = today.succ_opt().unwrap();
+        let leave = NewAbsence { from: today, until, reason: "leave".to_owned(), cover: None };
+        let plan = move |tx: &mut store::db::Conn, now| {
+            absence::plan(tx, &rules, &Actor::service("test"), now, manager, &leave)
         };
-        self.service.store.write(leave).unwrap();
+        self.service.write(plan).await.unwrap();
     }
 
     /// Takes the log-in away.

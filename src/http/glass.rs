@@ -27,6 +27,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = BreakGlass)]
 struct Reason {
     /// Why the record must be opened now; 1 to 500 characters.
     reason: String,

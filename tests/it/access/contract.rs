@@ -102,7 +102,8 @@ fn two_doors_never_mean_different_things_by_one_name() {
 fn words_are_spelt_as_they_travel() {
     for (name, schema) in document()["components"]["schemas"].as_object().unwrap() {
         for word in schema["enum"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-            assert_eq!(word, word.to_lowercase(), "{name}");
+            // What a meter shows beyond its range is written as it shows it.
+            assert!(word == word.to_lowercase() || ["HI", "LO"].contains(&word), "{name}: {word}");
         }
     }
 }

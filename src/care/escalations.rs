@@ -28,6 +28,7 @@ use policy::Policy;
 
 words! {
     /// Where an escalation stands.
+    #[schema(as = EscalationStatus)]
     Status {
         /// The alarm goes through the policy.
         Open = "open",
@@ -52,6 +53,7 @@ words! {
 
 words! {
     /// What happens to an escalation, as its events name it.
+    #[schema(as = EscalationEvent)]
     Happened {
         Opened = "opened",
         Joined = "joined",

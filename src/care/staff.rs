@@ -20,6 +20,7 @@ pub const CEILING: i32 = 200;
 /// What changes; everything else stays.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = CareManagerChange)]
 pub struct Change {
     /// Patients they may hold, 0 to 200.
     pub capacity: Option<i32>,

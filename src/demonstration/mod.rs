@@ -19,7 +19,7 @@ use crate::care::schedule::Calendar;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
-use crate::work::import::{BankHolidayRows, PracticeRows, ReferralRows, RowImporter, import};
+use crate::work::import::{BankHolidayRows, PracticeRows, ReadingRows, ReferralRows, RowImporter, import};
 pub use register::Register;
 pub use staff::STAFF;
 
@@ -57,6 +57,8 @@ pub fn load(app: &App, register: &Register, progress: Progress<'_>) -> Result<()
     loader.give_addresses(&practices)?;
     staff::add(app, &loader.actor, busiest)?;
     loader.refer(register)?;
+    loader.take("blood pressures", &register.blood_pressures, &mut ReadingRows::new(app))?;
+    loader.take("glucose values", &register.glucoses, &mut ReadingRows::new(app))?;
     loader.write_lists()
 }
 

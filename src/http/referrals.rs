@@ -118,6 +118,7 @@ async fn accept(app: Data<App>, id: Path<ReferralId>, command: Command<Empty>) -
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = DecisionReason)]
 struct Reason {
     reason: String,
 }

@@ -61,6 +61,7 @@ words! {
 /// What a care manager reports of a dial.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = DialReport)]
 pub struct Report {
     /// The fencing token of the claim.
     #[serde(deserialize_with = "crate::care::calls::complete::token")]

@@ -19,6 +19,7 @@ use crate::store::types::{EscalationId, PatientId, ReadingId, UserId};
 
 /// One escalation in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = EscalationSummary)]
 pub struct Summary {
     pub id: EscalationId,
     pub patient: PatientId,

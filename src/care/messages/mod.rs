@@ -44,6 +44,7 @@ words! {
 
 words! {
     /// Where a message stands.
+    #[schema(as = MessageStatus)]
     Status {
         /// Waits to be sent, or to be tried again.
         Queued = "queued",

@@ -11,6 +11,7 @@ use crate::store::db::Conn;
 
 /// What a gateway says about a message. Whatever else it says is not read.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = DeliveryReport)]
 pub struct Report {
     /// Our id of the message (`msg_…`).
     pub id: String,

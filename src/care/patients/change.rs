@@ -23,6 +23,7 @@ use crate::store::types::PatientId;
 /// What is to change; what is left out stays.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schema(as = PatientChange)]
 pub struct Change {
     /// Null takes it away.
     #[serde(deserialize_with = "given")]

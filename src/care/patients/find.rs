@@ -24,6 +24,7 @@ const MOST: i64 = 20;
 
 /// A patient in a list.
 #[derive(Clone, Debug, Queryable, Serialize, utoipa::ToSchema)]
+#[schema(as = PatientSummary)]
 pub struct Summary {
     pub id: PatientId,
     pub nhs_number: NhsNumber,

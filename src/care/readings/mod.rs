@@ -45,6 +45,7 @@ words! {
 
 words! {
     /// Where a reading comes from.
+    #[schema(as = ReadingSource)]
     Source {
         /// Told by the patient.
         Patient = "patient",

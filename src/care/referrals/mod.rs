@@ -31,6 +31,7 @@ use crate::store::types::{PatientId, ReferralId, UserId, words};
 use form::{Checked, Form};
 
 words! {
+    #[schema(as = ReferralStatus)]
     Status {
         Received = "received",
         NeedsInformation = "needs-information",
@@ -50,6 +51,7 @@ words! {
 
 words! {
     /// The door it came through.
+    #[schema(as = ReferralSource)]
     Source {
         Api = "api",
         File = "file",
@@ -331,6 +333,7 @@ pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: ReferralId) -> Result
 
 /// What happened to a referral, when, by whom.
 #[derive(Clone, Debug, Queryable, serde::Serialize, utoipa::ToSchema)]
+#[schema(as = ReferralEvent)]
 pub struct Happened {
     pub at: Moment,
     pub event: Event,

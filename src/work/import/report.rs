@@ -14,6 +14,7 @@ const LISTED: usize = 1000;
 
 /// What became of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportSummary)]
 pub struct Summary {
     pub rows: u64,
     pub taken: u64,

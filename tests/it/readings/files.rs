@@ -83,7 +83,7 @@ on_both_engines! {
         let number = app.somebody_registered("1950-01-01");
         let file = rows(SUGARS, &number, &["2026-11-24T08:00:00,pre-breakfast,1.9,mmol/L"]);
         let (summary, _) = app.import_readings(&file).unwrap();
-        assert_eq!((summary.tallies["unconfirmed"], summary.tallies["confirmed"]), (1, 0));
+        assert_eq!((summary.tallies["unconfirmed"], summary.tallies["plausible"]), (1, 0));
         let (unconfirmed, rule): (bool, String) = app.service.read(|tx, _| {
             Ok(readings::table.inner_join(assessments::table).select((readings::unconfirmed, assessments::rule)).first(tx)?)
         }).await.unwrap();

@@ -243,7 +243,7 @@ on_both_engines! {
             let page = lead.get(&path).await.expect(200);
             sizes.push(page["items"].as_array().unwrap().len());
             match page["next"].as_str() {
-                Some(next) => path = next.to_owned(),
+                Some(next) => next.clone_into(&mut path),
                 None => break,
             }
         }

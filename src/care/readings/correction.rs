@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{NewReading, Provenance, Reading, Recorded, check};
+use super::record::{Provenance, check, keep};
+use super::{NewReading, Reading, Recorded};
 use crate::care::access;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
@@ -79,7 +80,7 @@ pub fn supersede(
             let (subject, measured) = check(tx, rules, now, wrong.patient_id, new).map_err(below)?;
             let provenance =
                 Provenance { call: wrong.call_id, supersedes: Some(id), ..Provenance::default() };
-            let recorded = super::keep(tx, rules, actor, now, &subject, measured, provenance)?;
+            let recorded = keep(tx, rules, actor, now, &subject, measured, provenance)?;
             store::readings::link_replacement(tx, id, recorded.reading.id)?;
             Some(recorded)
         }

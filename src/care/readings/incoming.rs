@@ -1,6 +1,8 @@
-//! Readings from files: nobody can be asked, so what is surprising is taken, marked unconfirmed and evaluated.
+//! Readings from files: nobody can be asked, so a surprising value is taken, marked unconfirmed and evaluated. That it
+//! was taken long ago surprises nobody in a file.
 
-use super::{NewReading, Provenance, entered, plausible};
+use super::record::{Provenance, keep};
+use super::{NewReading, entered, plausible};
 use crate::care::actor::Actor;
 use crate::care::contact::NhsNumber;
 use crate::care::rules::Rules;
@@ -43,11 +45,12 @@ pub fn take_from_file(
     if !doubts.refused.is_empty() {
         return Err(Error::Invalid(doubts.refused));
     }
-    let unconfirmed = !doubts.surprising.is_empty();
-    let remarks = doubts.surprising.iter().map(|doubt| format!("unconfirmed: {}", doubt.reason)).collect();
+    let surprising = doubts.surprising.iter().filter(|doubt| doubt.pointer != plausible::TIME);
+    let remarks: Vec<String> = surprising.map(|doubt| format!("unconfirmed: {}", doubt.reason)).collect();
+    let unconfirmed = !remarks.is_empty();
     let provenance =
         Provenance { unconfirmed, import_key: Some(import_key), remarks, ..Provenance::default() };
-    match super::keep(tx, rules, actor, now, &subject, measured, provenance) {
+    match keep(tx, rules, actor, now, &subject, measured, provenance) {
         Ok(_) if unconfirmed => Ok(Incoming::Unconfirmed),
         Ok(_) => Ok(Incoming::Taken),
         // The same file is being read elsewhere: begin again, and find that reading.

@@ -10,6 +10,9 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::readings::Subject;
 
+/// Where doubts about the time stand.
+pub(super) const TIME: &str = "/taken_at";
+
 /// What is wrong with a reading and what is surprising about it.
 #[derive(Debug, Default)]
 pub struct Doubts {
@@ -34,7 +37,7 @@ pub(super) fn doubts(
     let mut doubts = Doubts::default();
     doubts.look_at_time(limits, measured.taken_at, now);
     if measured.taken_at.date(rules.config.scheduling.zone) < subject.birth_date {
-        doubts.refuse("/taken_at", "before-birth", "before the patient was born");
+        doubts.refuse(TIME, "before-birth", "before the patient was born");
     }
     if let Some(pulse) = measured.pulse {
         doubts.look_at("/pulse", limits.pulse, pulse, "/min");
@@ -117,10 +120,10 @@ impl Doubts {
 
     fn look_at_time(&mut self, limits: &Plausibility, taken_at: Moment, now: Moment) {
         if taken_at > now + chrono::Duration::minutes(limits.future_minutes) {
-            self.refuse("/taken_at", "in-the-future", "the time is in the future");
+            self.refuse(TIME, "in-the-future", "the time is in the future");
         } else if taken_at < now - chrono::Duration::days(limits.confirm_after_days) {
             let reason = format!("more than {} days ago", limits.confirm_after_days);
-            self.wonder("/taken_at", "long-ago", reason);
+            self.wonder(TIME, "long-ago", reason);
         }
     }
 }

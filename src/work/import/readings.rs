@@ -48,7 +48,7 @@ impl RowImporter for ReadingRows {
     const OPTIONAL: &'static [&'static str] =
         &["setting", "systolic_mmhg", "diastolic_mmhg", "pulse_bpm", "context", "value", "unit"];
     const KEY: &'static str = "nhs_number";
-    const TALLIES: &'static [&'static str] = &["confirmed", "unconfirmed"];
+    const TALLIES: &'static [&'static str] = &["plausible", "unconfirmed"];
     type Item = Taken;
 
     fn begin(&mut self, columns: &[String]) -> Result<()> {
@@ -134,7 +134,7 @@ impl RowImporter for ReadingRows {
     fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, taken: &Taken) -> Result<Outcome> {
         let Taken { nhs_number, reading } = taken;
         match take_from_file(tx, &self.rules, actor, now, nhs_number, reading).map_err(by_column)? {
-            Incoming::Taken => Ok(Outcome::Taken("confirmed")),
+            Incoming::Taken => Ok(Outcome::Taken("plausible")),
             Incoming::Unconfirmed => Ok(Outcome::Taken("unconfirmed")),
             Incoming::Known => Ok(Outcome::Unchanged),
         }

@@ -83,7 +83,7 @@ on_both_engines! {
         let number = app.somebody_registered("1950-01-01");
         let file = rows(SUGARS, &number, &["2026-11-24T08:00:00,pre-breakfast,1.9,mmol/L"]);
         let (summary, _) = app.import_readings(&file).unwrap();
-        assert_eq!((summary.tallies["unconfirmed"], summary.tallies["confirmed"]), (1, 0));
+        assert_eq!((summary.tallies["unconfirmed"], summary.tallies["plausible"]), (1, 0));
         let (unconfirmed, rule): (bool, String) = app.service.read(|tx, _| {
             Ok(readings::table.inner_join(assessments::table).select((readings::unconfirmed, assessments::rule)).first(tx)?)
         }).await.unwrap();
@@ -181,7 +181,9 @@ on_both_engines! {
 
 /// Readings and people by rule, and escalations by severity and by the rule that opened or worsened them.
 async fn what_became_of_it(app: &TestApp) -> serde_json::Value {
-    let (judged, held): (Vec<(String, Severity, PatientId)>, Vec<(Severity, String)>) = app
+    type Judged = (String, Severity, PatientId);
+    type Held = (Severity, String);
+    let (judged, held): (Vec<Judged>, Vec<Held>) = app
         .service
         .read(|tx, _| {
             let judged = assessments::table

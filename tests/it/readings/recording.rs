@@ -197,9 +197,11 @@ on_both_engines! {
         let escalation = &answer["escalation"];
         assert_eq!((&escalation["severity"], &escalation["raised"]), (&json!("amber"), &json!("opened")));
         assert_eq!(app.record(&lead, patient, old).await["escalation"]["raised"], "joined");
-        let week_old = with(app.a_home_bp(184, 96), json!({ "taken_at": "2026-11-18T09:00:00Z" }));
-        let answer = app.record(&lead, patient, week_old).await;
-        assert_eq!(answer["escalation"]["raised"], "worsened", "seven days and an hour is not more than seven days");
+        let at = |taken_at: &str| with(app.a_home_bp(184, 96), json!({ "taken_at": taken_at }));
+        let older = app.record(&lead, patient, at("2026-11-18T09:59:59Z")).await;
+        assert_eq!(older["escalation"]["raised"], "joined");
+        let a_week_old = app.record(&lead, patient, at("2026-11-18T10:00:00Z")).await;
+        assert_eq!(a_week_old["escalation"]["raised"], "worsened");
     }
 
     async fn a_repeated_request_is_one_reading(app) {

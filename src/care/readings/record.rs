@@ -1,0 +1,218 @@
+//! Recording: one reading, its assessment, its audit row and, where it is unsafe, its escalation, in one transaction.
+
+use chrono::Duration;
+
+use super::{Assessment, Escalated, Inputs, Judgement, Measurement, NewReading, Reading, Recorded};
+use super::{entered, evaluate, plausible};
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::escalations::{self, Worry};
+use crate::care::protocol::{Common, Severity};
+use crate::care::rules::Rules;
+use crate::care::{access, protocol};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::readings::{NewAssessment, NewRow, Subject};
+use crate::store::types::{CallId, JsonText, PatientId, ReadingId};
+
+/// Who may record and correct readings of the patients they may see.
+const RECORDERS: [Role; 4] = [Role::CareManager, Role::TeamLead, Role::Gp, Role::Integration];
+
+/// Records a reading of a patient whom the actor may see.
+///
+/// # Errors
+/// As [`record`]; `NotFound` if the actor may not see the patient, `Forbidden` for a role that records nothing.
+pub fn submit(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+    new: &NewReading,
+) -> Result<Recorded> {
+    actor.must_be(&RECORDERS)?;
+    access::may_touch_patient(tx, actor, now, patient)?;
+    record(tx, rules, actor, now, patient, new, None)
+}
+
+/// Records a reading, evaluates it and raises what is unsafe, as part of the caller's transaction. The caller has
+/// made sure that the actor may write in this patient's record.
+///
+/// # Errors
+/// `Invalid` with every impossible field, `NeedsConfirmation` with every surprising one unless it was
+/// confirmed, `NotFound` without such a patient, `Unavailable` without an audit row.
+pub fn record(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+    new: &NewReading,
+    call: Option<CallId>,
+) -> Result<Recorded> {
+    let (subject, measured) = check(tx, rules, now, patient, new)?;
+    let provenance = Provenance { call, ..Provenance::default() };
+    keep(tx, rules, actor, now, &subject, measured, provenance)
+}
+
+/// Reads what somebody entered and lets it pass if it can be, and is confirmed where it is surprising.
+pub(super) fn check(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    patient: PatientId,
+    new: &NewReading,
+) -> Result<(Subject, Measurement)> {
+    let subject = store::readings::subject(tx, patient)?.ok_or(Error::NotFound("patient"))?;
+    let measured = entered::measure(new, &rules.protocols.common)?;
+    let doubts = plausible::doubts(tx, rules, &subject, &measured, now)?;
+    if !doubts.refused.is_empty() {
+        return Err(Error::Invalid(doubts.refused));
+    }
+    if !doubts.surprising.is_empty() && !new.confirmed {
+        return Err(Error::NeedsConfirmation(doubts.surprising));
+    }
+    Ok((subject, measured))
+}
+
+/// How a reading came in, beside what was measured.
+#[derive(Default)]
+pub(super) struct Provenance {
+    pub call: Option<CallId>,
+    pub supersedes: Option<ReadingId>,
+    pub unconfirmed: bool,
+    pub import_key: Option<String>,
+    /// Why it was surprising, in words for the assessment.
+    pub remarks: Vec<String>,
+}
+
+/// Writes a plausible reading, its assessment and its audit row, and raises what is unsafe.
+pub(super) fn keep(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    subject: &Subject,
+    measured: Measurement,
+    provenance: Provenance,
+) -> Result<Recorded> {
+    let common = &rules.protocols.common;
+    let mut judgement = evaluate(common, Inputs::of(&measured, subject, rules.config.scheduling.zone));
+    judgement.grounds.remarks.extend(provenance.remarks);
+    let days_old = days_if_old(common, now, measured.taken_at);
+    if let Some(days) = days_old.filter(|_| judgement.severity >= Severity::Amber) {
+        judgement.grounds.remarks.push(format!(
+            "taken {days} days before it was recorded: too old to act on as if it were new, \
+             check that somebody acted"
+        ));
+    }
+    let row = NewRow {
+        patient_id: subject.id,
+        kind: measured.kind,
+        taken_at: measured.taken_at,
+        recorded_at: now,
+        recorded_by: actor.user,
+        source: measured.source,
+        setting: measured.setting,
+        context: measured.context,
+        value: measured.value,
+        diastolic: measured.diastolic,
+        pulse: measured.pulse,
+        beyond: measured.beyond,
+        value_entered: measured.value_entered,
+        unit_entered: measured.unit_entered,
+        symptoms: measured.symptoms.as_ref().map(JsonText::of).transpose()?,
+        unconfirmed: provenance.unconfirmed,
+        confirmed: measured.confirmed,
+        call_id: provenance.call,
+        supersedes: provenance.supersedes,
+        import_key: provenance.import_key,
+    };
+    let reading = store::readings::insert(tx, &row)?;
+    let reading = Reading::of(row.stored(reading))?;
+    let assessment = assess(tx, common, now, &reading, &judgement)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "reading.record",
+            subject: "reading",
+            subject_id: reading.id.to_string(),
+            patient: Some(subject.id),
+            detail: serde_json::json!({ "kind": reading.kind, "assessment": assessment.id }),
+        },
+    )?;
+    let escalation = if judgement.severity >= Severity::Amber {
+        Some(escalate(tx, rules, actor, now, &reading, &judgement, days_old)?)
+    } else {
+        None
+    };
+    Ok(Recorded { reading, assessment, escalation })
+}
+
+/// How many days ago it was taken, where that is too long for the day's alarm.
+fn days_if_old(common: &Common, now: Moment, taken_at: Moment) -> Option<i64> {
+    let age = now - taken_at;
+    (age > Duration::days(common.old_readings.after_days)).then(|| age.num_days())
+}
+
+fn assess(
+    tx: &mut Conn,
+    common: &Common,
+    now: Moment,
+    reading: &Reading,
+    judgement: &Judgement,
+) -> Result<Assessment> {
+    let row = NewAssessment {
+        reading_id: reading.id,
+        patient_id: reading.patient,
+        protocol: protocol::COMMON,
+        protocol_version: &common.version,
+        rule: &judgement.rule,
+        severity: judgement.severity,
+        at_target: judgement.at_target,
+        inputs: JsonText::of(&judgement.grounds)?,
+        assessed_at: now,
+    };
+    Ok(Assessment {
+        id: store::readings::insert_assessment(tx, &row)?,
+        severity: judgement.severity,
+        at_target: judgement.at_target,
+        rule: judgement.rule.clone(),
+        protocol_version: common.version.clone(),
+        says: judgement.grounds.says(),
+    })
+}
+
+/// Raises what is unsafe: however old it is, but an old one no higher than the protocol says.
+fn escalate(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    reading: &Reading,
+    judgement: &Judgement,
+    days_old: Option<i64>,
+) -> Result<Escalated> {
+    let common = &rules.protocols.common;
+    let (severity, rule) = match days_old {
+        None => (judgement.severity, judgement.rule.clone()),
+        Some(days) => (
+            judgement.severity.min(common.old_readings.at_most),
+            format!("{} (taken {days} days before)", judgement.rule),
+        ),
+    };
+    let worry = Worry {
+        patient: reading.patient,
+        cause: reading.kind.as_str(),
+        severity,
+        reading: Some(reading.id),
+        rule: &rule,
+        protocol_version: &common.version,
+    };
+    let (id, raised) = escalations::raise(tx, rules, actor, now, &worry)?;
+    Ok(Escalated { id, raised, severity })
+}

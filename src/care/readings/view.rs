@@ -1,0 +1,149 @@
+//! Readings and their assessments as they are shown.
+
+use serde::Serialize;
+
+use super::{Entered, Kind, Source};
+use crate::care::escalations::Raised;
+use crate::care::protocol::{Setting, Severity};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::readings::Row;
+use crate::store::types::{AssessmentId, CallId, EscalationId, PatientId, ReadingId, UserId};
+
+/// A reading as it is shown. Values stand in canonical units to one decimal, beside what was entered.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Reading {
+    pub id: ReadingId,
+    pub patient: PatientId,
+    pub kind: Kind,
+    /// mmHg
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<f64>)]
+    pub systolic: Option<Shown>,
+    /// mmHg
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<f64>)]
+    pub diastolic: Option<Shown>,
+    /// /min
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<f64>)]
+    pub pulse: Option<Shown>,
+    /// In `unit`; `HI` or `LO` where the meter showed that. Absent for a blood pressure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Entered>,
+    pub unit: &'static str,
+    pub value_entered: String,
+    pub unit_entered: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<String>,
+    pub setting: Setting,
+    pub source: Source,
+    /// Names of the protocol's symptoms; absent where nobody asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub symptoms: Option<Vec<String>>,
+    pub taken_at: Moment,
+    pub recorded_at: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recorded_by: Option<UserId>,
+    /// Surprising, and taken from a file where nobody could be asked.
+    pub unconfirmed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call: Option<CallId>,
+    /// The reading that this one corrects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<ReadingId>,
+    /// Wrong, and corrected or withdrawn.
+    pub superseded: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<ReadingId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supersede_reason: Option<String>,
+}
+
+/// A number to one decimal, whole where it is whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown(pub f64);
+
+impl Serialize for Shown {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rounded = (self.0 * 10.0).round() / 10.0;
+        if rounded.fract() == 0.0 {
+            #[expect(clippy::cast_possible_truncation, reason = "a whole number far below the limits of i64")]
+            serializer.serialize_i64(rounded as i64)
+        } else {
+            serializer.serialize_f64(rounded)
+        }
+    }
+}
+
+/// What the protocol found.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Assessment {
+    pub id: AssessmentId,
+    pub severity: Severity,
+    /// Null where there is no target for the kind.
+    pub at_target: Option<bool>,
+    pub rule: String,
+    pub protocol_version: String,
+    /// What to do, and what the decision could not know.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub says: Vec<String>,
+}
+
+/// The escalation that a reading is in.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Escalated {
+    pub id: EscalationId,
+    pub raised: Raised,
+    /// Below the assessment's where the reading is old.
+    pub severity: Severity,
+}
+
+/// A reading that has just been recorded.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Recorded {
+    #[serde(flatten)]
+    pub reading: Reading,
+    pub assessment: Assessment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub escalation: Option<Escalated>,
+}
+
+impl Reading {
+    /// A stored row as it is shown.
+    ///
+    /// # Errors
+    /// If what is stored is not readable.
+    pub fn of(row: Row) -> Result<Self> {
+        let pressure = row.kind == Kind::BloodPressure;
+        let value = match row.beyond {
+            Some(beyond) => Some(Entered::Text(beyond.to_string())),
+            None => row.value.filter(|_| !pressure).map(Entered::Number),
+        };
+        Ok(Self {
+            id: row.id,
+            patient: row.patient_id,
+            kind: row.kind,
+            systolic: row.value.filter(|_| pressure).map(Shown),
+            diastolic: row.diastolic.map(Shown),
+            pulse: row.pulse.map(Shown),
+            value,
+            unit: row.kind.unit(),
+            value_entered: row.value_entered,
+            unit_entered: row.unit_entered,
+            context: row.context,
+            setting: row.setting,
+            source: row.source,
+            symptoms: row.symptoms.map(|symptoms| symptoms.read()).transpose()?,
+            taken_at: row.taken_at,
+            recorded_at: row.recorded_at,
+            recorded_by: row.recorded_by,
+            unconfirmed: row.unconfirmed,
+            call: row.call_id,
+            supersedes: row.supersedes,
+            superseded: row.supersede_reason.is_some(),
+            superseded_by: row.superseded_by,
+            supersede_reason: row.supersede_reason,
+        })
+    }
+}

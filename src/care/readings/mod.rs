@@ -24,7 +24,6 @@ pub use evaluate::{Beyond, Finding, Grounds, Held, Inputs, Judgement, evaluate};
 pub use explain::{Explained, explain};
 pub use history::{Filter, History, Listed, of_patient};
 pub use incoming::{Incoming, take_from_file};
-pub use plausible::Doubts;
 pub use record::{record, submit};
 pub use view::{Assessment, Escalated, Reading, Recorded, Shown};
 

@@ -15,7 +15,7 @@ pub(super) const TIME: &str = "/taken_at";
 
 /// What is wrong with a reading and what is surprising about it.
 #[derive(Debug, Default)]
-pub struct Doubts {
+pub(super) struct Doubts {
     /// It cannot be.
     pub refused: Vec<FieldError>,
     /// It can be, once somebody has read it back.

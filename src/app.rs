@@ -93,6 +93,15 @@ impl App {
         off_thread(move || app.store.write(|tx| work(tx, app.clock.now()))).await
     }
 
+    /// Whether the database answers and has the schema that this version needs.
+    ///
+    /// # Errors
+    /// `Unavailable` if not.
+    pub async fn check(&self) -> Result<()> {
+        let store = self.store.clone();
+        off_thread(move || store.check()).await
+    }
+
     /// Now, as recent answers are dated.
     #[must_use]
     pub fn made_now(&self) -> Made {
@@ -115,18 +124,14 @@ impl App {
             let (Some(request), Some(user)) = (&repeatable, user) else {
                 return Ok(serde_json::to_value(work(tx, now)?)?);
             };
-            if let Some((fingerprint, answer)) = store::idempotency::find(tx, user, &request.key)? {
-                return if fingerprint == request.fingerprint { answer.read() } else { Err(reused_key()) };
+            let Repeatable { key, fingerprint } = request;
+            // Before the work: of two at once, the second must not see what the first has changed.
+            if !store::idempotency::take(tx, user, key, fingerprint, now)? {
+                let (first, answer) = store::idempotency::find(tx, user, key)?;
+                return if first == *fingerprint { answer.read() } else { Err(reused_key()) };
             }
             let answer = serde_json::to_value(work(tx, now)?)?;
-            store::idempotency::keep(
-                tx,
-                user,
-                &request.key,
-                &request.fingerprint,
-                &JsonText::of(&answer)?,
-                now,
-            )?;
+            store::idempotency::keep(tx, user, key, &JsonText::of(&answer)?)?;
             Ok(answer)
         })
         .await
@@ -142,7 +147,9 @@ fn reused_key() -> Error {
 }
 
 async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work)
+    // What is logged there belongs to the same request.
+    let span = tracing::Span::current();
+    tokio::task::spawn_blocking(move || span.in_scope(work))
         .await
         .map_err(|_| Error::Internal("a piece of work ended before its time".to_owned()))?
 }

@@ -173,9 +173,9 @@ impl utoipa::ToSchema for Moment {}
 pub struct Clock(Arc<Hands>);
 
 enum Hands {
-    /// The machine's clock moved by a number of microseconds: a rehearsal at another time, or the
-    /// database's clock when several nodes must agree on what is due.
-    System { offset: AtomicI64 },
+    /// The machine's clock moved by a number of microseconds: to the database's clock, by which several nodes
+    /// agree on what is due, or to another time, as a rehearsal.
+    System { offset: AtomicI64, rehearsal: bool },
     /// Stands still until told otherwise.
     Manual { at: AtomicI64 },
 }
@@ -184,13 +184,14 @@ impl Clock {
     /// The machine's clock.
     #[must_use]
     pub fn system() -> Self {
-        Self(Arc::new(Hands::System { offset: AtomicI64::new(0) }))
+        Self(Arc::new(Hands::System { offset: AtomicI64::new(0), rehearsal: false }))
     }
 
     /// A clock that starts at `now` and runs from there, for rehearsals.
     #[must_use]
     pub fn starting_at(now: Moment) -> Self {
-        Self(Arc::new(Hands::System { offset: AtomicI64::new(now.micros() - machine_micros()) }))
+        let offset = AtomicI64::new(now.micros() - machine_micros());
+        Self(Arc::new(Hands::System { offset, rehearsal: true }))
     }
 
     /// A clock that stands still at `now`, for tests.
@@ -202,7 +203,7 @@ impl Clock {
     #[must_use]
     pub fn now(&self) -> Moment {
         match &*self.0 {
-            Hands::System { offset } => Moment(machine_micros() + offset.load(Ordering::Relaxed)),
+            Hands::System { offset, .. } => Moment(machine_micros() + offset.load(Ordering::Relaxed)),
             Hands::Manual { at } => Moment(at.load(Ordering::SeqCst)),
         }
     }
@@ -210,8 +211,20 @@ impl Clock {
     /// Puts the hands at `now`: a standing clock jumps there, a running one goes on from there.
     pub fn set(&self, now: Moment) {
         match &*self.0 {
-            Hands::System { offset } => offset.store(now.micros() - machine_micros(), Ordering::Relaxed),
+            Hands::System { offset, .. } => offset.store(now.micros() - machine_micros(), Ordering::Relaxed),
             Hands::Manual { at } => at.store(now.micros(), Ordering::SeqCst),
+        }
+    }
+
+    /// Puts a running clock right by `by`; answers true if it may be: a rehearsal and a standing clock keep their time.
+    #[must_use]
+    pub fn adjust(&self, by: Duration) -> bool {
+        match &*self.0 {
+            Hands::System { offset, rehearsal: false } => {
+                offset.fetch_add(by.num_microseconds().unwrap_or(0), Ordering::Relaxed);
+                true
+            }
+            Hands::System { .. } | Hands::Manual { .. } => false,
         }
     }
 
@@ -246,6 +259,18 @@ mod tests {
     fn a_time_that_happens_twice_is_its_first_occurrence() {
         let at = Moment::at_local(local("2027-10-31T01:30:00"), London);
         assert_eq!(at.to_string(), "2027-10-31T00:30:00Z");
+    }
+
+    #[test]
+    fn a_running_clock_is_put_right_and_a_rehearsal_is_not() {
+        let (running, rehearsal) =
+            (Clock::system(), Clock::starting_at("2030-01-01T00:00:00Z".parse().unwrap()));
+        let before = running.now();
+        assert!(running.adjust(Duration::hours(1)));
+        assert!(running.now() - before >= Duration::hours(1));
+        assert!(!rehearsal.adjust(Duration::hours(1)));
+        assert!(rehearsal.now() < "2030-01-01T00:30:00Z".parse().unwrap());
+        assert!(!Clock::standing_at(before).adjust(Duration::hours(1)));
     }
 
     #[test]

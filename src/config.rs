@@ -8,14 +8,14 @@ use std::str::FromStr as _;
 
 use chrono::NaiveTime;
 use chrono_tz::Tz;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::error::{Error, Result};
 
 const DEFAULTS: &str = include_str!("../config/default.toml");
 const PREFIX: &str = "RINGWELL__";
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     pub server: Server,
@@ -33,7 +33,7 @@ pub struct Config {
     pub log: Log,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Server {
     pub bind: String,
@@ -45,15 +45,16 @@ pub struct Server {
     pub trust_proxy: bool,
 }
 
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Database {
+    #[serde(serialize_with = "without_password")]
     pub url: String,
     pub pool: u32,
     pub timeout_seconds: u64,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Auth {
     pub issuer: String,
@@ -65,7 +66,7 @@ pub struct Auth {
     pub lockout_minutes: i64,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Patients {
     pub allow_test_numbers: bool,
@@ -73,13 +74,13 @@ pub struct Patients {
     pub minimum_age: u32,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Referrals {
     pub auto_accept: bool,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Assignment {
     pub language: i64,
@@ -88,7 +89,7 @@ pub struct Assignment {
     pub free_share: i64,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scheduling {
     pub zone: Tz,
@@ -102,33 +103,37 @@ pub struct Scheduling {
     pub catch_up_days: i64,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Escalation {
     pub acknowledged_red_minutes: i64,
     pub acknowledged_amber_minutes: i64,
 }
 
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Email {
+    #[serde(serialize_with = "without_password")]
     pub url: String,
     pub from: String,
     pub timeout_seconds: u64,
 }
 
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sms {
+    #[serde(serialize_with = "without_password")]
     pub url: String,
     pub provider: String,
+    #[serde(serialize_with = "hidden")]
     pub secret: String,
+    #[serde(serialize_with = "hidden")]
     pub receipt_secret: String,
     pub sender: String,
     pub timeout_seconds: u64,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Delivery {
     pub parallel: usize,
@@ -139,20 +144,37 @@ pub struct Delivery {
     pub breaker_seconds: i64,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Protocols {
     pub folder: String,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Log {
     pub filter: String,
     pub format: String,
 }
 
-// Sections that hold secrets do not print them.
+/// Only whether a secret is set.
+fn hidden<S: Serializer>(secret: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(if secret.is_empty() { "" } else { "(set)" })
+}
+
+/// An address without the password, and without the query, which may hold one.
+fn without_password<S: Serializer>(address: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let Ok(mut url) = url::Url::parse(address) else { return serializer.serialize_str(address) };
+    if url.password().is_some() && url.set_password(Some("hidden")).is_err() {
+        return serializer.serialize_str("(hidden)");
+    }
+    if url.query().is_some() {
+        url.set_query(Some("hidden"));
+    }
+    serializer.serialize_str(url.as_str())
+}
+
+// Sections that hold secrets do not print them; serialised they show all but the secrets.
 macro_rules! hide_secrets {
     ($($section:ident),+) => {$(
         impl std::fmt::Debug for $section {
@@ -321,6 +343,25 @@ mod tests {
     fn a_schedule_in_the_hour_of_the_clock_change_is_refused() {
         let error = load(&[("RINGWELL__SCHEDULING__NIGHTLY", "0 30 1 * * *")]).unwrap_err().to_string();
         assert!(error.contains("01:00"), "{error}");
+    }
+
+    #[test]
+    fn what_is_in_force_is_shown_without_secrets() {
+        let config = load(&[
+            ("RINGWELL__DATABASE__URL", "postgres://ringwell:hush-db@db.example/ringwell?sslmode=require"),
+            ("RINGWELL__EMAIL__URL", "smtps://ringwell:hush-mail@mail.example"),
+            ("RINGWELL__SMS__URL", "https://sms.example/send?key=hush-key"),
+            ("RINGWELL__SMS__SECRET", "whsec_hush"),
+        ])
+        .unwrap();
+        let shown = serde_json::to_value(&config).unwrap();
+        assert!(!shown.to_string().contains("hush"), "{shown}");
+        assert_eq!(shown["database"]["url"], "postgres://ringwell:hidden@db.example/ringwell?hidden");
+        assert_eq!(shown["sms"]["secret"], "(set)");
+        assert_eq!(shown["sms"]["receipt_secret"], "");
+        assert_eq!(shown["scheduling"]["zone"], "Europe/London");
+        assert_eq!(shown["scheduling"]["day_starts"], "09:00:00");
+        assert_eq!(serde_json::to_value(load(&[]).unwrap()).unwrap()["sms"]["url"], "loopback");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::App;
+use crate::care::rules::Rules;
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -37,7 +38,11 @@ enum Command {
     /// Bring the database's schema up to date.
     Migrate(migrate::Arguments),
     /// Read the configuration and the protocols, and say what is wrong with them.
-    CheckConfig,
+    CheckConfig {
+        /// Show the settings in force, without secrets.
+        #[arg(long)]
+        json: bool,
+    },
     /// Read a file: practices, bank holidays, referrals or readings.
     Import(import::Arguments),
     /// Write the call lists of a date.
@@ -73,15 +78,22 @@ fn run(arguments: &Ringwell) -> Result<()> {
     match &arguments.command {
         Command::Serve => crate::work::serve(App::open(config, clock)?),
         Command::Migrate(arguments) => migrate::run(&App::open_unmigrated(config, clock)?, arguments),
-        Command::CheckConfig => {
-            crate::notify::Gateways::from_config(&config)?;
-            crate::care::rules::Rules::load(config)?;
-            println!("the configuration, the protocols and the templates are valid");
-            Ok(())
-        }
+        Command::CheckConfig { json } => check_config(config, *json),
         Command::Import(arguments) => import::run(&App::open(config, clock)?, arguments),
         Command::Nightly(arguments) => nightly::run(&App::open(config, clock)?, arguments),
         Command::User(arguments) => user::run(&App::open(config, clock)?, arguments),
         Command::Demo(arguments) => demo::run(&App::open(config, clock)?, arguments),
     }
+}
+
+fn check_config(config: Config, json: bool) -> Result<()> {
+    crate::notify::Gateways::from_config(&config)?;
+    let rules = Rules::load(config)?;
+    if json {
+        let conditions: Vec<_> = rules.protocols.names().collect();
+        println!("{:#}", serde_json::json!({ "settings": rules.config, "conditions": conditions }));
+    } else {
+        println!("the configuration, the protocols and the templates are valid");
+    }
+    Ok(())
 }

@@ -17,6 +17,7 @@ use crate::care::actor::Actor;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
 use crate::http::auth;
+use crate::http::request_id::RequestId;
 use crate::store::db::Conn;
 
 type Later<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
@@ -72,14 +73,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Command<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let request = request.clone();
-        let payload = web::Payload::from_request(&request, payload).into_inner();
+        let body = body(&request, payload);
         Box::pin(async move {
             let actor = auth::actor(&request).await?;
-            let payload = payload.map_err(|_| unreadable())?;
-            let bytes = payload.to_bytes_limited(BODY_LIMIT).await;
-            let bytes = bytes
-                .map_err(|_| Error::TooLarge(format!("a body may have at most {BODY_LIMIT} bytes")))?
-                .map_err(|_| unreadable())?;
+            let bytes = body.await?;
             Ok(Self {
                 actor,
                 body: parse(&bytes)?,
@@ -97,6 +94,34 @@ pub type Empty = Option<Nothing>;
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}
+
+/// A request of somebody who is not logged in yet.
+pub struct Anonymous<T> {
+    pub body: T,
+    pub request_id: String,
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Anonymous<T> {
+    type Error = Error;
+    type Future = Later<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (body, request_id) = (body(request, payload), RequestId::of(request));
+        Box::pin(async move { Ok(Self { body: parse(&body.await?)?, request_id }) })
+    }
+}
+
+/// The body, up to the limit.
+fn body(request: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<Bytes>> + use<> {
+    let payload = web::Payload::from_request(request, payload).into_inner();
+    async move {
+        let payload = payload.map_err(|_| unreadable())?;
+        let bytes = payload.to_bytes_limited(BODY_LIMIT).await;
+        bytes
+            .map_err(|_| Error::TooLarge(format!("a body may have at most {BODY_LIMIT} bytes")))?
+            .map_err(|_| unreadable())
+    }
+}
 
 /// Reads JSON; an error names the place by JSON pointer and never quotes the input.
 ///
@@ -116,26 +141,38 @@ pub fn parse<T: DeserializeOwned>(bytes: &Bytes) -> Result<T> {
         let text = cause.to_string();
         let (code, reason) = if cause.is_syntax() || cause.is_eof() {
             ("not-json", format!("not JSON at line {} column {}", cause.line(), cause.column()))
-        } else if text.starts_with("missing field") || text.starts_with("unknown field") {
-            // These name our own field names, or a key that the client made up: keep what we expect only.
-            let reason = text.split(" at line").next().unwrap_or_default();
-            if reason.starts_with("missing") {
-                ("missing", reason.to_owned())
-            } else {
-                (
-                    "unknown-field",
-                    reason.split_once(", expected").map_or_else(
-                        || "this field is not known".to_owned(),
-                        |(_, expected)| format!("this field is not known; expected{expected}"),
-                    ),
-                )
-            }
         } else {
-            let expected = text.rsplit_once("expected ").map_or("another type", |(_, rest)| rest);
-            ("wrong-type", format!("expected {}", expected.split(" at line").next().unwrap_or(expected)))
+            explain(&text)
         };
         Error::Invalid(vec![FieldError::new(pointer, code, reason)])
     })
+}
+
+/// What a reader of ours says was wrong, as code and reason: what was expected is kept, what was sent is not.
+fn explain(text: &str) -> (&'static str, String) {
+    let text = text.split(" at line").next().unwrap_or_default();
+    if text.starts_with("missing field") {
+        ("missing", text.to_owned())
+    } else if text.starts_with("unknown field") {
+        // The name is the client's own invention.
+        let expected = text.split_once(", expected").map(|(_, expected)| expected);
+        let reason = "this field is not known";
+        ("unknown-field", expected.map_or_else(|| reason.to_owned(), |e| format!("{reason}; expected{e}")))
+    } else {
+        let expected = text.rsplit_once("expected ").map_or("another type", |(_, rest)| rest);
+        ("wrong-type", format!("expected {expected}"))
+    }
+}
+
+/// What is wrong with a query string.
+#[must_use]
+pub fn unreadable_query(error: &actix_web::error::QueryPayloadError) -> Error {
+    let text = match error {
+        actix_web::error::QueryPayloadError::Deserialize(error) => error.to_string(),
+        _ => String::new(),
+    };
+    let (code, reason) = explain(&text);
+    Error::invalid("", code, format!("the query string: {reason}"))
 }
 
 fn unreadable() -> Error {
@@ -158,7 +195,9 @@ fn repeatable(request: &HttpRequest, body: &[u8]) -> Result<Option<Repeatable>> 
 fn version(request: &HttpRequest) -> Result<Option<i64>> {
     let Some(tag) = request.headers().get(header::IF_MATCH) else { return Ok(None) };
     let tag = tag.to_str().unwrap_or_default();
+    // A proxy that compresses makes our tags weak.
     tag.trim()
+        .trim_start_matches("W/")
         .trim_matches('"')
         .parse()
         .map(Some)

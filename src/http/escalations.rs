@@ -65,7 +65,7 @@ pub struct Concern {
 
 /// Escalations that concern the caller, oldest first.
 #[utoipa::path(
-    get, path = "/v1/escalations", params(Filter, PageQuery),
+    get, path = "/v1/escalations", tag = "escalations", params(Filter, PageQuery),
     responses((status = 200, body = Page<Summary>), (status = 403, body = Problem), (status = 422, body = Problem)),
 )]
 async fn list(
@@ -82,7 +82,7 @@ async fn list(
 
 /// One escalation with its policy, its readings and everything that happened to it.
 #[utoipa::path(
-    get, path = "/v1/escalations/{id}", params(("id" = EscalationId, Path)),
+    get, path = "/v1/escalations/{id}", tag = "escalations", params(("id" = EscalationId, Path)),
     responses((status = 200, body = Escalation), (status = 404, body = Problem)),
 )]
 async fn read(app: Data<App>, caller: Caller, id: Path<EscalationId>) -> Result<Answer> {
@@ -93,7 +93,7 @@ async fn read(app: Data<App>, caller: Caller, id: Path<EscalationId>) -> Result<
 /// Stops the alarm for a time; the escalation stays open until it is resolved. Of two at once the second is
 /// answered the state, which names the first.
 #[utoipa::path(
-    post, path = "/v1/escalations/{id}/acknowledge", params(("id" = EscalationId, Path)),
+    post, path = "/v1/escalations/{id}/acknowledge", tag = "escalations", params(("id" = EscalationId, Path)),
     request_body = Option<Acknowledge>,
     responses(
         (status = 200, body = Escalation), (status = 404, body = Problem),
@@ -112,7 +112,7 @@ async fn acknowledge(
 
 /// Closes the escalation with a clinical outcome.
 #[utoipa::path(
-    post, path = "/v1/escalations/{id}/resolve", params(("id" = EscalationId, Path)), request_body = Resolve,
+    post, path = "/v1/escalations/{id}/resolve", tag = "escalations", params(("id" = EscalationId, Path)), request_body = Resolve,
     responses(
         (status = 200, body = Escalation), (status = 404, body = Problem),
         (status = 409, description = "`already-resolved`", body = Problem), (status = 412, body = Problem),
@@ -130,7 +130,7 @@ async fn resolve(app: Data<App>, command: Command<Resolve>, id: Path<EscalationI
 
 /// Raises a worry of one's own about a patient.
 #[utoipa::path(
-    post, path = "/v1/patients/{id}/escalations", params(("id" = PatientId, Path)), request_body = Concern,
+    post, path = "/v1/patients/{id}/escalations", tag = "escalations", params(("id" = PatientId, Path)), request_body = Concern,
     responses((status = 201, body = Answered), (status = 404, body = Problem), (status = 422, body = Problem)),
 )]
 async fn raise_concern(app: Data<App>, command: Command<Concern>, id: Path<PatientId>) -> Result<Answer> {

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use actix_web::web::{self, Data, Path, Query};
-use actix_web::{get, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -21,7 +20,9 @@ use crate::store::types::PatientId;
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.service(break_glass).service(glass_breaks);
+    routes
+        .route("/v1/patients/{id}/break-glass", web::post().to(break_glass))
+        .route("/v1/glass-breaks", web::get().to(glass_breaks));
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -33,12 +34,11 @@ struct Reason {
 
 /// Opens the record of somebody else's patient to a care manager for an hour; every team lead is told.
 #[utoipa::path(
-    tag = "access",
+    post, path = "/v1/patients/{id}/break-glass", tag = "access",
     params(("id" = PatientId, Path)),
     request_body = Reason,
     responses((status = 201, body = GlassBreak))
 )]
-#[post("/v1/patients/{id}/break-glass")]
 async fn break_glass(app: Data<App>, id: Path<PatientId>, command: Command<Reason>) -> Result<Answer> {
     let (patient, rules) = (id.into_inner(), Arc::clone(&app.rules));
     let made = command.change(&app, move |tx, actor, body, now| {
@@ -48,8 +48,11 @@ async fn break_glass(app: Data<App>, id: Path<PatientId>, command: Command<Reaso
 }
 
 /// Whose glass was broken by whom, and why; for team leads and auditors.
-#[utoipa::path(tag = "access", params(PageQuery), responses((status = 200, body = Page<GlassBreakRecord>)))]
-#[get("/v1/glass-breaks")]
+#[utoipa::path(
+    get, path = "/v1/glass-breaks", tag = "access",
+    params(PageQuery),
+    responses((status = 200, body = Page<GlassBreakRecord>))
+)]
 async fn glass_breaks(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
     let window = query.window()?;
     let found = app.read(move |conn, _| access::glass_breaks(conn, &caller.actor, window)).await?;

@@ -8,6 +8,7 @@ pub mod door;
 pub mod enrolments;
 pub mod escalations;
 pub mod glass;
+pub mod limit;
 pub mod messages;
 pub mod openapi;
 pub mod page;
@@ -17,24 +18,17 @@ pub mod problem;
 pub mod queue;
 pub mod readings;
 pub mod referrals;
+pub mod request_id;
 pub mod runs;
 pub mod server;
+pub mod shell;
 pub mod upload;
 pub mod webhooks;
 
-use actix_web::web::{self, PathConfig, QueryConfig};
-
-use crate::error::Error;
+use actix_web::web;
 
 /// Every route of the service, without its middleware.
 pub fn routes(routes: &mut web::ServiceConfig) {
-    // What cannot be read from an address is a problem like any other; the reason does not quote it.
-    routes.app_data(PathConfig::default().error_handler(|_, _| Error::NotFound("resource").into())).app_data(
-        QueryConfig::default().error_handler(|_, _| {
-            let reason = "a query parameter has a value that it cannot have";
-            Error::invalid("", "query", reason).into()
-        }),
-    );
     for resource in [
         auth::routes,
         call_lists::routes,

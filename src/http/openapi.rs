@@ -1,5 +1,166 @@
-//! The contract as OpenAPI 3.1, gathered from the handlers.
+//! The contract as OpenAPI 3.1, gathered from the handlers, and the pages that show it.
 
-use actix_web::web;
+use std::sync::LazyLock;
 
-pub fn routes(_routes: &mut web::ServiceConfig) {}
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use actix_web::web::{self, Bytes};
+use utoipa::OpenApi as _;
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, Object, OpenApi, Ref, RefOr, Required, ResponseBuilder, Type};
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+use crate::http::{
+    auth, call_lists, calls, care_managers, enrolments, escalations, glass, messages, patients, probes,
+    problem, queue, readings, referrals, runs, webhooks,
+};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Ringwell",
+        description = "Telephone care for people with long-term conditions. Times are RFC 3339, ids are strings, \
+                       errors are problem+json (RFC 9457) explained at /docs/problems.",
+    ),
+    components(schemas(problem::Problem)),
+    security(("bearer" = []))
+)]
+struct Frame;
+
+const REPEATS: &str = "1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is \
+                       done again.";
+const VERSIONS: &str = "The ETag of an earlier answer: 412 if it has changed since.";
+
+/// The whole contract.
+static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(document);
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/openapi.json", web::get().to(openapi_json))
+        .route("/docs/problems", web::get().to(problems))
+        .service(web::redirect("/docs", "/docs/"))
+        .service(SwaggerUi::new("/docs/{_:.*}").config(Config::from("/openapi.json")));
+}
+
+/// The contract of every door, with what all operations have in common.
+#[must_use]
+pub fn document() -> OpenApi {
+    let mut document = Frame::openapi();
+    for (door, mut part) in parts() {
+        for operation in part.paths.paths.values_mut().flat_map(operations_mut) {
+            let name = operation.operation_id.take().unwrap_or_default();
+            operation.operation_id = Some(format!("{door}-{name}"));
+        }
+        document.merge(part);
+    }
+    complete(&mut document);
+    document
+}
+
+/// The contract of each door.
+#[must_use]
+pub fn parts() -> Vec<(&'static str, OpenApi)> {
+    vec![
+        ("auth", auth::Docs::openapi()),
+        ("call-lists", call_lists::Docs::openapi()),
+        ("calls", calls::Docs::openapi()),
+        ("care-managers", care_managers::Docs::openapi()),
+        ("enrolments", enrolments::Docs::openapi()),
+        ("escalations", escalations::Docs::openapi()),
+        ("glass", glass::Docs::openapi()),
+        ("messages", messages::Docs::openapi()),
+        ("patients", patients::Docs::openapi()),
+        ("probes", probes::Docs::openapi()),
+        ("queue", queue::Docs::openapi()),
+        ("readings", readings::Docs::openapi()),
+        ("referrals", referrals::Docs::openapi()),
+        ("runs", runs::Docs::openapi()),
+        ("webhooks", webhooks::Docs::openapi()),
+    ]
+}
+
+/// The methods that the address of this pattern takes, as they stand in `Allow`.
+#[must_use]
+pub fn methods(pattern: &str) -> Option<String> {
+    let item = DOCUMENT.paths.paths.get(pattern)?;
+    let names: Vec<_> = operations(item).map(|(method, _)| method).collect();
+    Some(names.join(", "))
+}
+
+/// The operations of a path with their methods.
+pub fn operations(item: &PathItem) -> impl Iterator<Item = (&'static str, &Operation)> {
+    [
+        ("GET", &item.get),
+        ("POST", &item.post),
+        ("PUT", &item.put),
+        ("PATCH", &item.patch),
+        ("DELETE", &item.delete),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| operation.as_ref().map(|operation| (method, operation)))
+}
+
+/// Adds what holds for every operation: tokens, problems, keys for repeats and versions.
+fn complete(document: &mut OpenApi) {
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+    let components = document.components.get_or_insert_default();
+    components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    for item in document.paths.paths.values_mut() {
+        for operation in [&mut item.get, &mut item.delete].into_iter().flatten() {
+            add_problem(operation);
+        }
+        if let Some(operation) = &mut item.post {
+            add_problem(operation);
+            add_header(operation, "Idempotency-Key", REPEATS);
+        }
+        for operation in [&mut item.put, &mut item.patch].into_iter().flatten() {
+            add_problem(operation);
+            add_header(operation, "If-Match", VERSIONS);
+        }
+    }
+}
+
+fn operations_mut(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
+}
+
+fn add_problem(operation: &mut Operation) {
+    let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    let problem =
+        ResponseBuilder::new().description("A problem").content(problem::CONTENT_TYPE, problem).build();
+    operation.responses.responses.entry("default".to_owned()).or_insert(RefOr::T(problem));
+}
+
+fn add_header(operation: &mut Operation, name: &str, description: &str) {
+    // An empty requirement: nobody needs to be logged in, and nothing is kept for a repeat.
+    let open = |security: &Vec<SecurityRequirement>| security.contains(&SecurityRequirement::default());
+    if operation.security.as_ref().is_some_and(open) {
+        return;
+    }
+    let parameters = operation.parameters.get_or_insert_default();
+    let is_there = |parameter: &RefOr<Parameter>| match parameter {
+        RefOr::T(parameter) => parameter.name.eq_ignore_ascii_case(name),
+        RefOr::Ref(_) => false,
+    };
+    if !parameters.iter().any(is_there) {
+        let parameter = ParameterBuilder::new()
+            .name(name)
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(description))
+            .schema(Some(Object::with_type(Type::String)))
+            .build();
+        parameters.push(RefOr::T(parameter));
+    }
+}
+
+async fn openapi_json() -> HttpResponse {
+    static JSON: LazyLock<Bytes> = LazyLock::new(|| DOCUMENT.to_json().unwrap_or_default().into());
+    HttpResponse::Ok().content_type("application/json").body(JSON.clone())
+}
+
+async fn problems() -> HttpResponse {
+    static PAGE: LazyLock<Bytes> = LazyLock::new(|| problem::page().into());
+    HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8")).body(PAGE.clone())
+}

@@ -1,5 +1,58 @@
-//! Handlers of the probes.
+//! Whether the service lives, whether it can work, and its numbers.
 
-use actix_web::web;
+use actix_web::HttpResponse;
+use actix_web::web::{self, Data};
+use serde_json::json;
 
-pub fn routes(_routes: &mut web::ServiceConfig) {}
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::http::problem::{Answer, Problem};
+use crate::telemetry;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(live, ready, metrics))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/health/live", web::get().to(live))
+        .route("/health/ready", web::get().to(ready))
+        .route("/metrics", web::get().to(metrics));
+}
+
+/// Whether the process answers at all; nothing else is asked.
+#[utoipa::path(
+    get, path = "/health/live", tag = "probes", security(()),
+    responses((status = 200, description = "It lives"))
+)]
+async fn live() -> Answer {
+    Answer::ok(json!({ "status": "live" })).not_stored()
+}
+
+/// Whether requests can be served: the database answers, and its schema is the one this version needs.
+#[utoipa::path(
+    get, path = "/health/ready", tag = "probes", security(()),
+    responses((status = 200, description = "It can work"), (status = 503, description = "Not now", body = Problem))
+)]
+async fn ready(app: Data<App>) -> Result<Answer> {
+    app.check().await?;
+    Ok(Answer::ok(json!({ "status": "ready" })).not_stored())
+}
+
+/// Prometheus metrics, unless they have a port of their own.
+#[utoipa::path(
+    get, path = "/metrics", tag = "probes", security(()),
+    responses((status = 200, body = String, content_type = "text/plain"))
+)]
+async fn metrics(app: Data<App>) -> Result<HttpResponse> {
+    if app.rules.config.server.metrics_bind.is_empty() {
+        Ok(metrics_alone().await)
+    } else {
+        Err(Error::NotFound("address"))
+    }
+}
+
+/// Prometheus metrics.
+pub async fn metrics_alone() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(telemetry::start_metrics().render())
+}

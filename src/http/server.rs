@@ -1,35 +1,85 @@
 //! The HTTP server: middleware, listener, shutdown.
 
 use std::net::TcpListener;
+use std::time::Duration;
 
+use actix_governor::Governor;
 use actix_web::dev::Server;
-use actix_web::web::Data;
-use actix_web::{App as Actix, HttpServer};
-use tracing_actix_web::TracingLogger;
+use actix_web::middleware::{Compress, Condition, from_fn};
+use actix_web::web::{self, Data, PathConfig, QueryConfig};
+use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer, ResponseError as _};
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http;
 use crate::http::auth::Gate;
+use crate::http::limit::limit;
+use crate::http::shell::shell;
+use crate::http::{self, door, openapi, probes, problem};
+use crate::telemetry;
 
-/// Serves on `listener` until told to stop.
+/// Seconds that requests have to finish once the service is told to stop.
+const SHUTDOWN_SECONDS: u64 = 10;
+/// How often addresses that have not asked for a while are forgotten.
+const FORGET_CLIENTS: Duration = Duration::from_mins(1);
+
+/// Serves on `listener` until told to stop: SIGTERM lets requests under way finish.
 ///
 /// # Errors
 /// If the listener cannot be used.
 pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
-    let workers = app.rules.config.server.workers;
+    telemetry::start_metrics();
+    let settings = &app.rules.config.server;
+    let (workers, is_limited) = (settings.workers, settings.requests_per_second > 0);
     // One for all workers: what one has seen, all know.
     let gate = Data::new(Gate::new()?);
+    let limit = limit(settings)?;
+    if is_limited {
+        let limiter = limit.limiter();
+        actix_web::rt::spawn(async move {
+            loop {
+                tokio::time::sleep(FORGET_CLIENTS).await;
+                limiter.retain_recent();
+            }
+        });
+    }
     let server = HttpServer::new(move || {
         Actix::new()
-            .wrap(TracingLogger::default())
+            .wrap(Compress::default())
+            .wrap(Condition::new(is_limited, Governor::new(&limit)))
+            .wrap(from_fn(shell))
             .app_data(Data::new(app.clone()))
             .app_data(gate.clone())
+            .app_data(PathConfig::default().error_handler(|_, _| Error::NotFound("address").into()))
+            .app_data(QueryConfig::default().error_handler(|error, _| door::unreadable_query(&error).into()))
             .configure(http::routes)
+            .default_service(web::to(unmatched))
     })
     .workers(workers)
-    .shutdown_timeout(10)
+    .shutdown_timeout(SHUTDOWN_SECONDS)
     .listen(listener)
     .map_err(Error::io("the listening address"))?;
     Ok(server.run())
+}
+
+/// Serves the metrics alone, on a port that only the inside can reach.
+///
+/// # Errors
+/// If the listener cannot be used.
+pub fn serve_metrics(listener: TcpListener) -> Result<Server> {
+    telemetry::start_metrics();
+    let server = HttpServer::new(|| Actix::new().route("/metrics", web::get().to(probes::metrics_alone)))
+        .workers(1)
+        .shutdown_timeout(1)
+        .listen(listener)
+        .map_err(Error::io("the listening address of the metrics"))?;
+    Ok(server.run())
+}
+
+/// What no route has answered: an unknown address, or a known one with another method.
+async fn unmatched(request: HttpRequest) -> HttpResponse {
+    match request.resource_map().match_pattern(request.path()).and_then(|pattern| openapi::methods(&pattern))
+    {
+        Some(allowed) => problem::method_not_allowed(&allowed),
+        None => Error::NotFound("address").error_response(),
+    }
 }

@@ -10,6 +10,7 @@ use diesel::r2d2::{self, Pool};
 use diesel::{Connection as _, PgConnection, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
 
+use crate::clock::Moment;
 use crate::error::{Error, Result};
 
 /// A connection to one of the two engines.
@@ -58,6 +59,14 @@ impl Conn {
             conn.batch_execute(&format!("SET lock_timeout = {0}; SET TIME ZONE 'UTC'", timeout.as_millis()))
                 .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Ok(Self::Postgres(conn))
+        }
+    }
+
+    /// Whether nothing more can come of it: its server has gone. Asked after a rollback, which mends all else.
+    fn is_dead(&mut self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            Self::Postgres(conn) => r2d2::R2D2Connection::is_broken(conn),
         }
     }
 
@@ -114,11 +123,7 @@ impl r2d2::ManageConnection for Opener {
 
     fn has_broken(&self, conn: &mut Conn) -> bool {
         // A panic may have left a transaction open.
-        std::thread::panicking()
-            || match conn {
-                Conn::Sqlite(_) => false,
-                Conn::Postgres(conn) => r2d2::R2D2Connection::is_broken(conn),
-            }
+        std::thread::panicking() || conn.is_dead()
     }
 }
 
@@ -188,16 +193,54 @@ impl Store {
         }
     }
 
+    /// The database's own clock; None on SQLite, which has none but the machine's.
+    ///
+    /// # Errors
+    /// `Unavailable` if the database does not answer.
+    pub fn clock(&self) -> Result<Option<Moment>> {
+        #[derive(diesel::QueryableByName)]
+        struct Hands {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            micros: i64,
+        }
+        if self.engine == Engine::Sqlite {
+            return Ok(None);
+        }
+        let mut conn = self.connection()?;
+        let query = diesel::sql_query(
+            "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT) AS micros",
+        );
+        let hands: Hands = diesel::RunQueryDsl::get_result(query, &mut *conn)?;
+        Ok(Some(Moment::from_micros(hands.micros)))
+    }
+
+    /// Whether the database answers and no migration is missing.
+    ///
+    /// # Errors
+    /// `Unavailable` if not.
+    pub fn check(&self) -> Result<()> {
+        let mut conn = self.begun("BEGIN", "BEGIN")?;
+        let pending = match &mut *conn {
+            Conn::Sqlite(conn) => conn.has_pending_migration(SQLITE_MIGRATIONS),
+            Conn::Postgres(conn) => conn.has_pending_migration(POSTGRES_MIGRATIONS),
+        };
+        roll_back(&mut conn);
+        match pending {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(Error::Unavailable("the schema is older than this version needs".to_owned())),
+            Err(error) => Err(Error::Unavailable(error.to_string())),
+        }
+    }
+
     /// Runs `work` in a read-only transaction: everything it sees belongs together.
     ///
     /// # Errors
     /// Whatever `work` answers, or `Error::Unavailable` if there is no connection in time.
     pub fn read<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.connection()?;
-        conn.run("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        let mut conn = self.begun("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
         let answer = work(&mut conn);
-        conn.run("ROLLBACK", "ROLLBACK")?;
-        answer
+        roll_back(&mut conn);
+        answer.map_err(|error| if conn.is_dead() { unavailable(error) } else { error })
     }
 
     /// Runs `work` in one transaction that is committed if it succeeds and leaves no trace if it does not.
@@ -212,12 +255,11 @@ impl Store {
             Engine::Sqlite => Some(self.writer.lock().unwrap_or_else(PoisonError::into_inner)),
             Engine::Postgres => None,
         };
-        let mut conn = self.connection()?;
         let mut tries = 0;
         loop {
             tries += 1;
             // A deferred upgrade fails with "database is locked" whatever the busy timeout.
-            conn.run("BEGIN IMMEDIATE", "BEGIN").map_err(unavailable)?;
+            let mut conn = self.begun("BEGIN IMMEDIATE", "BEGIN")?;
             match work(&mut conn) {
                 Ok(answer) => match conn.run("COMMIT", "COMMIT") {
                     Ok(()) => {
@@ -233,7 +275,7 @@ impl Store {
                 Err(error) => {
                     roll_back(&mut conn);
                     let again = lost_a_race(&error);
-                    if again && tries >= TRIES || waited_too_long(&error) {
+                    if again && tries >= TRIES || waited_too_long(&error) || conn.is_dead() {
                         return Err(unavailable(error));
                     }
                     if !again {
@@ -248,6 +290,19 @@ impl Store {
     #[must_use]
     pub fn writes(&self) -> u64 {
         self.writes.load(Ordering::Acquire)
+    }
+
+    /// A connection with a transaction begun. After the database was away, the pool holds connections that are
+    /// dead and does not know it; beginning finds out, and the next one is tried.
+    fn begun(&self, sqlite: &str, postgres: &str) -> Result<r2d2::PooledConnection<Opener>> {
+        for _ in 0..=self.pool.max_size() {
+            let mut conn = self.connection()?;
+            match conn.run(sqlite, postgres) {
+                Err(_) if conn.is_dead() => {}
+                begun => return begun.map(|()| conn).map_err(unavailable),
+            }
+        }
+        Err(Error::Unavailable("every connection to the database is dead".to_owned()))
     }
 
     fn connection(&self) -> Result<r2d2::PooledConnection<Opener>> {

@@ -4,42 +4,38 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, run_again, sql};
+use crate::store::db::{Conn, PerBackend};
 use crate::store::schema::idempotency_keys::dsl;
 use crate::store::types::{JsonText, UserId};
 
-/// The stored answer of `key` and the fingerprint of the request it belongs to.
-pub fn find(tx: &mut Conn, user: UserId, key: &str) -> Result<Option<(String, JsonText)>> {
-    Ok(dsl::idempotency_keys
-        .find((user, key))
-        .select((dsl::fingerprint, dsl::answer))
-        .first(tx)
-        .optional()?)
+/// Takes `key` for the request with this fingerprint; false if it was taken before. Two at once: the second
+/// waits here until the first has committed, or has failed and left the key free.
+pub fn take(tx: &mut Conn, user: UserId, key: &str, fingerprint: &str, now: Moment) -> Result<bool> {
+    use diesel::sql_types::{BigInt, Text};
+    const INSERT: PerBackend<'static> = PerBackend {
+        sqlite: "INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, created_at) \
+                 VALUES (?, ?, ?, '', ?) ON CONFLICT DO NOTHING",
+        postgres: "INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, created_at) \
+                   VALUES ($1, $2, $3, '', $4) ON CONFLICT DO NOTHING",
+    };
+    let taken = diesel::sql_query(INSERT.for_engine(tx.engine()))
+        .bind::<BigInt, _>(user)
+        .bind::<Text, _>(key)
+        .bind::<Text, _>(fingerprint)
+        .bind::<BigInt, _>(now)
+        .execute(tx)?;
+    Ok(taken == 1)
 }
 
-/// Keeps the first answer. If the same request is being answered elsewhere at this moment, the whole
-/// transaction is run again and finds that answer.
-pub fn keep(
-    tx: &mut Conn,
-    user: UserId,
-    key: &str,
-    fingerprint: &str,
-    answer: &JsonText,
-    now: Moment,
-) -> Result<()> {
-    use diesel::sql_types::{BigInt, Text};
-    let kept = sql(
-        tx,
-        "INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, created_at) \
-         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-    )
-    .bind::<BigInt, _>(user)
-    .bind::<Text, _>(key)
-    .bind::<Text, _>(fingerprint)
-    .bind::<Text, _>(answer)
-    .bind::<BigInt, _>(now)
-    .execute(tx)?;
-    if kept == 1 { Ok(()) } else { Err(run_again()) }
+/// Keeps the first answer of a key taken in this transaction.
+pub fn keep(tx: &mut Conn, user: UserId, key: &str, answer: &JsonText) -> Result<()> {
+    diesel::update(dsl::idempotency_keys.find((user, key))).set(dsl::answer.eq(answer)).execute(tx)?;
+    Ok(())
+}
+
+/// The first answer of a key, and the fingerprint of the request it belongs to.
+pub fn find(tx: &mut Conn, user: UserId, key: &str) -> Result<(String, JsonText)> {
+    Ok(dsl::idempotency_keys.find((user, key)).select((dsl::fingerprint, dsl::answer)).first(tx)?)
 }
 
 /// Forgets answers older than `before`.

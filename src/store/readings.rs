@@ -1,15 +1,16 @@
 //! Readings and their assessments.
 
 use chrono::NaiveDate;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::care::contact::NhsNumber;
-use crate::care::protocol::{Setting, Severity};
+use crate::care::protocol::{KIDNEY_DISEASE, Setting, Severity};
 use crate::care::readings::{Beyond, Kind, Source};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
-use crate::store::schema::{assessments, patients, readings};
+use crate::store::schema::{assessments, patient_conditions, patients, readings};
 use crate::store::types::{AssessmentId, CallId, JsonText, PatientId, ReadingId, UserId};
 
 /// What an evaluation needs to know of a person.
@@ -21,12 +22,28 @@ pub struct Subject {
     pub acr_mg_mmol: Option<f64>,
 }
 
+/// A kidney disease stands in the patient's own field or among the conditions that they were referred with.
+macro_rules! subjects {
+    () => {
+        patients::table.select((
+            patients::id,
+            patients::birth_date,
+            patients::kidney_disease.or(exists(
+                patient_conditions::table
+                    .filter(patient_conditions::patient_id.eq(patients::id))
+                    .filter(patient_conditions::condition.eq(KIDNEY_DISEASE)),
+            )),
+            patients::acr_mg_mmol,
+        ))
+    };
+}
+
 pub fn subject(tx: &mut Conn, patient: PatientId) -> Result<Option<Subject>> {
-    Ok(patients::table
-        .find(patient)
-        .select((patients::id, patients::birth_date, patients::kidney_disease, patients::acr_mg_mmol))
-        .first(tx)
-        .optional()?)
+    Ok(subjects!().filter(patients::id.eq(patient)).first(tx).optional()?)
+}
+
+pub fn subject_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Subject>> {
+    Ok(subjects!().filter(patients::nhs_number.eq(nhs_number)).first(tx).optional()?)
 }
 
 /// A reading to be written. None is written as NULL, so that the statement is always the same and stays prepared.
@@ -146,14 +163,6 @@ pub fn last_weight(tx: &mut Conn, patient: PatientId, before: Moment) -> Result<
         .first(tx)
         .optional()?;
     Ok(found.flatten())
-}
-
-pub fn subject_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Subject>> {
-    Ok(patients::table
-        .filter(patients::nhs_number.eq(nhs_number))
-        .select((patients::id, patients::birth_date, patients::kidney_disease, patients::acr_mg_mmol))
-        .first(tx)
-        .optional()?)
 }
 
 /// Whether a row of a file was taken before.

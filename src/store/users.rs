@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::care::access::{NewUser, User};
 use crate::care::actor::Role;
+use crate::care::contact::Phone;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
@@ -17,7 +18,7 @@ pub struct Credentials {
     pub enabled: bool,
 }
 
-pub fn insert(tx: &mut Conn, new: &NewUser, now: Moment) -> Result<UserId> {
+pub fn insert(tx: &mut Conn, new: &NewUser, mobile: Option<&Phone>, now: Moment) -> Result<UserId> {
     Ok(diesel::insert_into(users::table)
         .values((
             users::username.eq(&new.username),
@@ -25,7 +26,7 @@ pub fn insert(tx: &mut Conn, new: &NewUser, now: Moment) -> Result<UserId> {
             users::role.eq(new.role),
             users::practice_ods_code.eq(&new.practice),
             users::email.eq(&new.email),
-            users::mobile.eq(&new.mobile),
+            users::mobile.eq(mobile),
             users::password_hash.eq(new.password.as_str()),
             users::created_at.eq(now),
         ))

@@ -40,29 +40,39 @@ pub async fn run(app: App) {
 /// Database errors. What was being sent stays leased, and is tried again when the lease has run out.
 pub async fn tick(app: &App) -> Result<Tally> {
     let (email, sms) = tokio::join!(drain(app, &app.gateways.email), drain(app, &app.gateways.sms));
-    let mut tally = email?;
-    tally += sms?;
-    Ok(tally)
+    sum(email, sms)
 }
 
-/// Delivers one lane until nothing is due and nothing is on its way.
+/// Delivers one lane until nothing is due and nothing is on its way. After an error nothing more is taken, but what
+/// is with the gateway is still waited for and recorded.
 async fn drain(app: &App, lane: &Lane) -> Result<Tally> {
-    let mut tally = Tally::default();
+    let mut tally = Ok(Tally::default());
     let mut on_their_way = FuturesUnordered::new();
     loop {
-        let permitted = lane.breaker().permits(app.clock.now(), app.rules.config.delivery.parallel);
-        let (parcels, ended) = take(app, lane, permitted.saturating_sub(on_their_way.len())).await?;
-        tally += ended;
-        on_their_way.extend(parcels.into_iter().map(|parcel| deliver(app, lane, parcel)));
+        if tally.is_ok() {
+            let permitted = lane.breaker().permits(app.clock.now(), app.rules.config.delivery.parallel);
+            let taken = take(app, lane, permitted.saturating_sub(on_their_way.len())).await;
+            tally = taken.and_then(|(parcels, ended)| {
+                on_their_way.extend(parcels.into_iter().map(|parcel| deliver(app, lane, parcel)));
+                sum(tally, Ok(ended))
+            });
+        }
         if on_their_way.is_empty() {
-            return Ok(tally);
+            return tally;
         }
         tokio::select! {
-            Some(delivered) = on_their_way.next() => tally += delivered?,
+            Some(delivered) = on_their_way.next() => tally = sum(tally, delivered),
             // Something more urgent may have come in.
             () = tokio::time::sleep(LOOKS_EVERY) => {}
         }
     }
+}
+
+/// Both together, or the first error.
+fn sum(one: Result<Tally>, other: Result<Tally>) -> Result<Tally> {
+    let (mut sum, other) = (one?, other?);
+    sum += other;
+    Ok(sum)
 }
 
 async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tally)> {

@@ -5,6 +5,7 @@ pub mod escalation_clock;
 pub mod import;
 pub mod nightly;
 pub mod scheduler;
+pub mod upkeep;
 
 use std::net::TcpListener;
 
@@ -17,24 +18,36 @@ use crate::http;
 /// # Errors
 /// If the address cannot be listened on.
 pub fn serve(app: App) -> Result<()> {
-    let bind = app.rules.config.server.bind.clone();
+    let settings = app.rules.config.server.clone();
     actix_web::rt::System::new().block_on(async move {
-        let listener = TcpListener::bind(&bind).map_err(Error::io(format!("server.bind {bind}")))?;
+        let listener = listen("server.bind", &settings.bind)?;
+        if !settings.metrics_bind.is_empty() {
+            let listener = listen("server.metrics_bind", &settings.metrics_bind)?;
+            actix_web::rt::spawn(http::server::serve_metrics(listener)?);
+        }
+        upkeep::keep_step(&app)?;
         for task in tasks(&app) {
             actix_web::rt::spawn(task);
         }
-        tracing::info!(address = %bind, "serving");
-        http::server::serve(app, listener)?.await.map_err(Error::io("the server"))
+        tracing::info!(address = %settings.bind, "serving");
+        http::server::serve(app, listener)?.await.map_err(Error::io("the server"))?;
+        tracing::info!("stopped");
+        Ok(())
     })
+}
+
+fn listen(setting: &str, address: &str) -> Result<TcpListener> {
+    TcpListener::bind(address).map_err(Error::io(format!("{setting} {address}")))
 }
 
 type Task = std::pin::Pin<Box<dyn Future<Output = ()>>>;
 
 /// The loops that run beside the server until the process ends.
-fn tasks(app: &App) -> [Task; 3] {
+fn tasks(app: &App) -> [Task; 4] {
     [
         Box::pin(delivery::run(app.clone())),
         Box::pin(escalation_clock::run(app.clone())),
         Box::pin(scheduler::run(app.clone())),
+        Box::pin(upkeep::run(app.clone())),
     ]
 }

@@ -1,6 +1,10 @@
-//! Who gets in, as whom, and whom they may see.
+//! Who gets in, as whom, whom they may see, and what surrounds every request.
 
+mod command_line;
+mod contract;
 mod log_in;
 mod relationship;
+mod repeats;
+mod shell;
 mod tokens;
 mod users;

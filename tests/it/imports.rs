@@ -1,11 +1,13 @@
 //! Files: streamed, taken row by row, rejected row by row, sent twice.
 
+use ringwell::app::App;
+use ringwell::care::actor::Actor;
 use ringwell::care::referrals::form::Form;
-use ringwell::error::Error;
-use ringwell::work::import::Summary;
+use ringwell::error::{Error, Result};
+use ringwell::work::import::{ReferralRows, Summary, import};
 
 use crate::harness::TestApp;
-use crate::harness::verbs::imports::{a_file, a_row, reference_data};
+use crate::harness::verbs::imports::{a_file, a_row, reference_data, shared_data};
 use crate::harness::verbs::referrals::{PRACTICE, a_referral};
 
 /// Row, column and code of every reject.
@@ -168,4 +170,81 @@ on_both_engines! {
         assert_eq!(faults(&summary), [(2, "given_name", "not-utf-8")]);
         assert_eq!(summary.taken, 1);
     }
+
+    async fn the_whole_register_becomes_caseloads_and_a_waiting_list(app) {
+        app.import_practices(&reference_data("gp-practices-birmingham.csv")).unwrap();
+        for _ in 0..4 {
+            app.care_manager().with_capacity(100).speaking(&["en", "pa", "ur"]).await;
+        }
+        let (register, count) = a_register();
+        let (summary, rejects) = app.import_referrals(&register).unwrap();
+        assert_eq!((summary.tallies["accepted"], summary.tallies["waiting"], rejects.as_str()), (count, 0, ""));
+        let lead = app.team_lead().await;
+        let overview = lead.get("/v1/care-managers").await.expect(200);
+        let held: i64 = overview["items"].as_array().unwrap().iter().map(|it| it["caseload"].as_i64().unwrap()).sum();
+        assert_eq!(held, 400);
+        assert_eq!(counts(&app.import_referrals(&register).unwrap().0), (0, count, 0));
+        assert_eq!(u64::try_from(referrals_kept(&app).await).unwrap(), count);
+    }
+
+    async fn two_imports_of_the_same_file_at_once_take_each_row_once(app) {
+        app.practice(PRACTICE);
+        app.care_manager().await;
+        let mut rows = some_rows(300);
+        let file = a_file(&rows);
+        rows.reverse();
+        let reversed = a_file(&rows);
+        let app = std::sync::Arc::new(app);
+        let imports = [file, reversed].map(|file| {
+            let service = app.service.clone();
+            actix_web::web::block(move || import_into(&service, &file))
+        });
+        let summaries: Vec<Summary> =
+            futures_util::future::join_all(imports).await.into_iter().map(|s| s.unwrap().unwrap()).collect();
+        let taken: u64 = summaries.iter().map(|summary| summary.taken).sum();
+        let unchanged: u64 = summaries.iter().map(|summary| summary.unchanged).sum();
+        assert_eq!((taken, unchanged), (300, 300), "{summaries:?}");
+        assert_eq!(referrals_kept(&app).await, 300);
+    }
+
+    async fn an_import_leaves_its_traces(app, |config| config.referrals.auto_accept = false) {
+        use diesel::prelude::*;
+        use ringwell::store::schema::audit;
+        app.practice(PRACTICE);
+        app.import_referrals(a_file(some_rows(2))).unwrap();
+        let trail: Vec<(String, String)> = app
+            .service
+            .read(|tx, _| {
+                Ok(audit::table.order(audit::id.desc()).limit(3).select((audit::action, audit::detail)).load(tx)?)
+            })
+            .await
+            .unwrap();
+        assert_eq!(trail[0].0, "import.finish");
+        assert_eq!(trail[0].1, r#"{"rejected":0,"rows":2,"taken":2,"unchanged":0}"#);
+        assert_eq!((trail[1].0.as_str(), trail[2].0.as_str()), ("referral.receive", "referral.receive"));
+    }
+}
+
+fn import_into(service: &App, file: &str) -> Result<Summary> {
+    let actor = Actor::service("test");
+    let mut rows = ReferralRows::new(service, &actor)?;
+    import(service, &actor, file.as_bytes(), &mut rows, std::io::sink(), |_| {})
+}
+
+/// The register that came with the project's first data where it is at hand, else one of the same shape; and how
+/// many people stand in it.
+fn a_register() -> (String, u64) {
+    let register = shared_data("referrals-2010.csv").unwrap_or_else(|| {
+        a_file((0..550).map(|at| {
+            let language = ["en", "en", "en", "pa", "ur", "so"][at % 6];
+            let practice = ["M85014", "M89005", "M85715", "M85124"][at % 4];
+            a_row(&Form {
+                language: Some(language.to_owned()),
+                practice_ods_code: Some(practice.to_owned()),
+                ..a_referral()
+            })
+        }))
+    });
+    let count = register.lines().count() as u64 - 1;
+    (register, count)
 }

@@ -86,11 +86,8 @@ fn relationship(
     now: Moment,
     patient: PatientId,
 ) -> Result<Option<&'static str>> {
-    if !store::access::exists(conn, patient)? {
-        return Ok(None);
-    }
     let by_role = match Sight::of(actor) {
-        Sight::Everybody => Some("role"),
+        Sight::Everybody => store::access::exists(conn, patient)?.then_some("role"),
         Sight::Nobody => None,
         Sight::Practice(practice) => {
             store::access::is_of_practice(conn, patient, &practice)?.then_some("practice")

@@ -3,6 +3,7 @@
 use crate::care::access::PasswordHash;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit;
+use crate::care::contact::Phone;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
@@ -61,7 +62,7 @@ pub struct NewUser {
     /// ODS code; for a GP only.
     pub practice: Option<String>,
     pub email: Option<String>,
-    /// E.164.
+    /// As people of the service's region write it.
     pub mobile: Option<String>,
     /// For a care manager only.
     pub care_manager: Option<CareManagerDetails>,
@@ -91,6 +92,12 @@ impl Default for CareManagerDetails {
 pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &NewUser) -> Result<User> {
     actor.must_be(&[Role::Admin])?;
     let mut errors = faults(rules, new);
+    let mobile =
+        new.mobile.as_ref().map(|number| Phone::parse_mobile(number, &rules.config.patients, "/mobile"));
+    let mobile = mobile.transpose().unwrap_or_else(|error| {
+        errors.push(error);
+        None
+    });
     if let Some(practice) = &new.practice
         && !store::users::practice_is_known(tx, practice)?
     {
@@ -99,7 +106,7 @@ pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    let id = attempt(tx, |tx| store::users::insert(tx, new, now)).map_err(|error| {
+    let id = attempt(tx, |tx| store::users::insert(tx, new, mobile.as_ref(), now)).map_err(|error| {
         if error.is_duplicate() {
             Error::conflict("username-taken", "this user name is taken")
         } else {
@@ -230,14 +237,6 @@ fn faults(rules: &Rules, new: &NewUser) -> Vec<FieldError> {
     }
     if new.email.as_ref().is_some_and(|email| email.parse::<lettre::Address>().is_err()) {
         fault("/email", "email", "not an e-mail address");
-    }
-    let e164 = |number: &String| {
-        number.strip_prefix('+').is_some_and(|digits| {
-            (8..=15).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit())
-        })
-    };
-    if !new.mobile.iter().all(e164) {
-        fault("/mobile", "phone", "a mobile number starts with + and the country code, digits only");
     }
     faults
 }

@@ -252,7 +252,7 @@ pub(super) fn trace(
         subject: "message",
         subject_id: id.to_string(),
         patient,
-        detail: json!({ "why": why }),
+        detail: if why.is_empty() { json!({}) } else { json!({ "why": why }) },
     };
     audit::record(tx, &Actor::service("delivery"), now, entry)
 }

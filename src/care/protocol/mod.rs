@@ -26,6 +26,9 @@ use crate::store::types::words;
 /// The name that assessments by `common.toml` are stored under.
 pub const COMMON: &str = "common";
 
+/// The condition that gives a patient the targets of kidney disease.
+pub const KIDNEY_DISEASE: &str = "chronic-kidney-disease";
+
 words! {
     /// How urgent a finding is.
     Severity {

@@ -54,7 +54,7 @@ pub fn supersede(
 ) -> Result<Superseded> {
     actor.must_be(&CORRECTORS)?;
     let wrong = store::readings::find(tx, id)?.ok_or(Error::NotFound("reading"))?;
-    access::see_patient(tx, actor, now, wrong.patient_id).map_err(|error| match error {
+    access::may_touch_patient(tx, actor, now, wrong.patient_id).map_err(|error| match error {
         Error::NotFound(_) => Error::NotFound("reading"),
         other => other,
     })?;

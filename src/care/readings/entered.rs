@@ -18,7 +18,7 @@ const POUND_KG: f64 = 0.453_592_37;
 
 /// A number, or what a meter shows instead of one.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a number, HI or LO")]
 pub enum Entered {
     Number(f64),
     Text(String),

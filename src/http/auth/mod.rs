@@ -5,19 +5,20 @@ mod jwt;
 
 use std::sync::Arc;
 
+use actix_web::HttpRequest;
 use actix_web::http::header;
-use actix_web::web::{self, Bytes, Data};
-use actix_web::{HttpMessage as _, HttpRequest, get, post};
+use actix_web::web::{self, Data};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::app::App;
-use crate::care::access::{self, Attempt, PasswordHash, Session};
+use crate::care::access::{self, Attempt, PasswordHash, Session, SigningKey};
 use crate::care::actor::Actor;
 use crate::error::{Error, Result};
-use crate::http::door;
+use crate::http::door::Anonymous;
 use crate::http::problem::Answer;
+use crate::http::request_id::RequestId;
 
 pub use gate::Gate;
 
@@ -26,7 +27,10 @@ pub use gate::Gate;
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.service(log_in).service(refresh).service(jwks);
+    routes
+        .route("/v1/auth/token", web::post().to(log_in))
+        .route("/v1/auth/refresh", web::post().to(refresh))
+        .route("/.well-known/jwks.json", web::get().to(jwks));
 }
 
 /// The person that the bearer token of `request` stands for.
@@ -45,12 +49,7 @@ pub async fn actor(request: &HttpRequest) -> Result<Actor> {
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim())
         .ok_or(Error::Unauthenticated)?;
-    Ok(gate.admit(app, token).await?.acting(&request_id(request)))
-}
-
-/// Ties log lines, audit rows and answers of one request together.
-fn request_id(request: &HttpRequest) -> String {
-    request.extensions().get::<tracing_actix_web::RequestId>().map_or_else(String::new, ToString::to_string)
+    Ok(gate.admit(app, token).await?.acting(&RequestId::of(request)))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -72,12 +71,15 @@ struct Tokens {
 }
 
 /// Logs somebody in.
-#[utoipa::path(tag = "auth", request_body = LogIn, responses((status = 200, body = Tokens)))]
-#[post("/v1/auth/token")]
-async fn log_in(app: Data<App>, gate: Data<Gate>, request: HttpRequest, body: Bytes) -> Result<Answer> {
-    let LogIn { username, password } = door::parse(&body)?;
+#[utoipa::path(
+    post, path = "/v1/auth/token", tag = "auth", security(()),
+    request_body = LogIn,
+    responses((status = 200, body = Tokens))
+)]
+async fn log_in(app: Data<App>, gate: Data<Gate>, request: Anonymous<LogIn>) -> Result<Answer> {
+    let Anonymous { body: LogIn { username, password }, request_id } = request;
     let username = username.trim().to_lowercase();
-    let nobody = Actor { request_id: request_id(&request), ..Actor::service("log-in") };
+    let nobody = Actor { request_id, ..Actor::service("log-in") };
     let (rules, actor) = (Arc::clone(&app.rules), nobody.clone());
     let attempt = app.write(move |tx, now| access::begin_log_in(tx, &rules, &actor, now, &username)).await?;
     let (user, hash) = match attempt {
@@ -104,11 +106,14 @@ struct Refresh {
 }
 
 /// Another access token, and the next refresh token. One that was used before ends the whole session.
-#[utoipa::path(tag = "auth", request_body = Refresh, responses((status = 200, body = Tokens)))]
-#[post("/v1/auth/refresh")]
-async fn refresh(app: Data<App>, gate: Data<Gate>, request: HttpRequest, body: Bytes) -> Result<Answer> {
-    let Refresh { refresh_token } = door::parse(&body)?;
-    let nobody = Actor { request_id: request_id(&request), ..Actor::service("refresh") };
+#[utoipa::path(
+    post, path = "/v1/auth/refresh", tag = "auth", security(()),
+    request_body = Refresh,
+    responses((status = 200, body = Tokens))
+)]
+async fn refresh(app: Data<App>, gate: Data<Gate>, request: Anonymous<Refresh>) -> Result<Answer> {
+    let Anonymous { body: Refresh { refresh_token }, request_id } = request;
+    let nobody = Actor { request_id, ..Actor::service("refresh") };
     let rules = Arc::clone(&app.rules);
     let session = app
         .write(move |tx, now| access::renew(tx, &rules, &nobody, now, &refresh_token))
@@ -126,11 +131,17 @@ async fn answer(app: &Data<App>, gate: &Data<Gate>, session: Session) -> Result<
 }
 
 /// The public keys that access tokens are signed with (RFC 7517).
-#[utoipa::path(tag = "auth", responses((status = 200, body = Value)))]
-#[get("/.well-known/jwks.json")]
+#[utoipa::path(
+    get, path = "/.well-known/jwks.json", tag = "auth", security(()),
+    responses((status = 200, body = Value))
+)]
 async fn jwks(app: Data<App>, gate: Data<Gate>) -> Result<Answer> {
     let ring = gate.published(&app).await?;
-    let key = |key: &access::SigningKey| json!({ "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": key.kid, "x": key.public_x });
-    let keys: Vec<Value> = ring.published().iter().map(key).collect();
+    let keys: Vec<Value> = ring.published().iter().map(jwk).collect();
     Ok(Answer::ok(json!({ "keys": keys })))
+}
+
+fn jwk(key: &SigningKey) -> Value {
+    let SigningKey { kid, public_x, .. } = key;
+    json!({ "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": kid, "x": public_x })
 }

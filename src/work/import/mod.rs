@@ -31,8 +31,10 @@ use crate::store::db::{Conn, attempt};
 use input::Input;
 use report::Report;
 
-/// Rows per transaction: a commit to disk is then cheap per row, and nobody waits long for the writer.
-const BATCH: usize = 200;
+/// Rows per transaction: a commit to disk is then cheap per row, and nobody else waits long for what it locks.
+const BATCH: usize = 50;
+/// How often a batch is tried while the database is too busy to take it.
+const PATIENCE: u32 = 5;
 
 /// Columns that a rejects file has on top; they are for people, and ignored when it is sent again.
 const COMMENTS: [&str; 2] = ["row", "errors"];
@@ -65,6 +67,18 @@ pub trait RowImporter {
     /// # Errors
     /// Every fault of the row.
     fn read(&mut self, row: &Row<'_>) -> std::result::Result<Self::Item, Vec<FieldError>>;
+
+    /// Takes the locks that the rows of a batch need, in an order in which no other import can stand in the way.
+    ///
+    /// # Errors
+    /// Database errors only.
+    fn hold<'a>(&self, tx: &mut Conn, items: impl Iterator<Item = &'a Self::Item>) -> Result<()>
+    where
+        Self::Item: 'a,
+    {
+        let _ = (tx, items);
+        Ok(())
+    }
 
     /// Stores a row. May run again if the transaction lost a race, so it must have no effect beside it.
     ///
@@ -140,10 +154,8 @@ pub fn import<I: RowImporter>(
     loop {
         // What stops the reading does not undo what was read before.
         let ended = fill(&mut input, importer, &mut batch);
-        let verdicts = app.store.write(|tx| {
-            let now = app.clock.now();
-            batch.iter().map(|row| judge(tx, actor, now, importer, &row.item)).collect::<Result<Vec<_>>>()
-        })?;
+        let verdicts =
+            patiently(|| app.store.write(|tx| judge(tx, actor, app.clock.now(), importer, &batch)))?;
         for (row, verdict) in batch.drain(..).zip(verdicts) {
             report.add(row.number, &row.record, verdict)?;
         }
@@ -201,18 +213,43 @@ fn fields<'a>(
     }
 }
 
-/// Takes one row inside the transaction of its batch.
+/// A busy database is waited for: a long import should not end because somebody else held a lock.
+fn patiently<T>(mut work: impl FnMut() -> Result<T>) -> Result<T> {
+    let mut tries = 1;
+    loop {
+        match work() {
+            Err(Error::Unavailable(_)) if tries < PATIENCE => tries += 1,
+            answer => return answer,
+        }
+    }
+}
+
+/// Takes the rows of a batch in one transaction.
 fn judge<I: RowImporter>(
     tx: &mut Conn,
     actor: &Actor,
     now: Moment,
     importer: &I,
-    item: &std::result::Result<I::Item, Vec<FieldError>>,
+    batch: &[ReadRow<I::Item>],
+) -> Result<Vec<Verdict>> {
+    importer.hold(tx, batch.iter().filter_map(|row| row.item.as_ref().ok()))?;
+    batch
+        .iter()
+        .map(|row| match &row.item {
+            Ok(item) => take(tx, actor, now, importer, item),
+            Err(faults) => Ok(Err(faults.clone())),
+        })
+        .collect()
+}
+
+/// Takes one row. What is wrong with it undoes this row alone.
+fn take<I: RowImporter>(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    importer: &I,
+    item: &I::Item,
 ) -> Result<Verdict> {
-    let item = match item {
-        Ok(item) => item,
-        Err(faults) => return Ok(Err(faults.clone())),
-    };
     match attempt(tx, |tx| importer.take(tx, actor, now, item)) {
         Ok(outcome) => Ok(Ok(outcome)),
         Err(Error::Invalid(faults)) => Ok(Err(faults)),

@@ -115,6 +115,12 @@ impl RowImporter for ReferralRows {
         }
     }
 
+    fn hold<'a>(&self, tx: &mut Conn, items: impl Iterator<Item = &'a Checked>) -> Result<()> {
+        let mut people: Vec<&NhsNumber> = items.map(|checked| &checked.nhs_number).collect();
+        people.sort_unstable();
+        people.into_iter().try_for_each(|person| store::patients::hold_person(tx, person))
+    }
+
     fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, checked: &Checked) -> Result<Outcome> {
         Ok(match referrals::receive(tx, &self.rules, actor, now, checked, Source::File)? {
             Receipt::Unchanged(_) => Outcome::Unchanged,

@@ -75,9 +75,9 @@ on_both_engines! {
     }
 
     async fn the_other_roles_see_what_is_theirs(app) {
-        let patient = app.somebody();
-        assert!(sees(&app, &app.gp("M85001").await, patient).await);
-        assert!(!sees(&app, &app.gp("M85002").await, patient).await);
+        let (patient, theirs) = (app.somebody(), crate::harness::verbs::referrals::PRACTICE);
+        assert!(sees(&app, &app.gp(theirs).await, patient).await);
+        assert!(!sees(&app, &app.gp("Y99999").await, patient).await);
         assert!(sees(&app, &app.team_lead().await, patient).await);
         assert!(sees(&app, &app.auditor().await, patient).await);
         assert!(!sees(&app, &app.admin().await, patient).await);

@@ -43,7 +43,7 @@ on_both_engines! {
             name: " ".to_owned(),
             practice: Some("Z99999".to_owned()),
             email: Some("not an address".to_owned()),
-            mobile: Some("07700 900123".to_owned()),
+            mobile: Some("123".to_owned()),
             care_manager: Some(CareManagerDetails {
                 capacity: 201,
                 languages: Vec::new(),
@@ -61,7 +61,7 @@ on_both_engines! {
                 "/languages language",
                 "/skills unknown-condition",
                 "/email email",
-                "/mobile phone",
+                "/mobile not-a-phone-number",
                 "/practice unknown-practice",
             ]
         );

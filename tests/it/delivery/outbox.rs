@@ -68,7 +68,7 @@ on_both_engines! {
             let page = lead.get(&path).await.expect(200);
             pages.push(page["items"].as_array().unwrap().len());
             let Some(next) = page["next"].as_str() else { break };
-            path = next.to_owned();
+            next.clone_into(&mut path);
         }
         assert_eq!(pages, [2, 2, 1]);
         assert_eq!(ids(&lead, "/v1/messages?status=queued").await.len(), 1);
@@ -133,6 +133,7 @@ on_both_engines! {
             let mut draft = to_patient(patient);
             draft.channel = Channel::Letter;
             draft.template = "unable-to-contact-patient";
+            draft.values = &[("id", "7")];
             app.queue(&draft)
         };
         let (to_alive, to_dead) = (letter(alive), letter(dead));

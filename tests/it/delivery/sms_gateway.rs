@@ -19,6 +19,8 @@ pub enum Mood {
     Answers(u16, &'static str),
     /// Takes it and never says so.
     TakesAndFallsSilent,
+    /// Takes it and drops the connection.
+    TakesAndHangsUp,
     /// Connects and does nothing.
     Hangs,
     /// Takes it and answers when it is told to.
@@ -132,10 +134,13 @@ fn answer(mut stream: TcpStream, inside: &Mutex<Inside>, arrived: &Notify) -> st
     match mood {
         Mood::Accepts => accept(&mut stream)?,
         Mood::Answers(status, headers) => {
-            write!(stream, "HTTP/1.1 {status} No\r\nconnection: close\r\n{headers}content-length: 0\r\n\r\n")?
+            write!(
+                stream,
+                "HTTP/1.1 {status} No\r\nconnection: close\r\n{headers}content-length: 0\r\n\r\n"
+            )?;
         }
         Mood::TakesAndWaits => inside.lock().unwrap().waiting.push(stream.try_clone()?),
-        Mood::TakesAndFallsSilent | Mood::Hangs => {}
+        Mood::TakesAndFallsSilent | Mood::TakesAndHangsUp | Mood::Hangs => {}
     }
     arrived.notify_one();
     if let Mood::TakesAndFallsSilent = mood {

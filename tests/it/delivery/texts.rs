@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::Duration;
 use diesel::prelude::*;
+use rand::rngs::StdRng;
+use rand::{Rng as _, SeedableRng as _};
 use ringwell::app::App;
 use ringwell::care::messages::sending::{self, Outcome, Tally, Turn};
 use ringwell::care::messages::{Channel, Status};
@@ -189,6 +191,41 @@ with_gateways! {
         let late = |tx: &mut _| sending::settle(tx, &service.rules, app.clock.now(), &parcels[0], &outcome);
         service.store.write(late).unwrap();
         assert_eq!(app.status(id), Status::Sent);
+    }
+
+    async fn whatever_a_gateway_does_nothing_is_lost_and_no_id_changes(world) {
+        let (app, sms) = (world.app, world.sms);
+        let mut dice = StdRng::seed_from_u64(20_261_125);
+        let moods: Vec<_> = (0..400).map(|_| match dice.random_range(0..10) {
+            0..3 => Mood::Accepts,
+            3..6 => Mood::TakesAndHangsUp,
+            6..8 => Mood::Answers(500, ""),
+            8 => Mood::Answers(429, "retry-after: 60\r\n"),
+            _ => Mood::Answers(400, ""),
+        }).collect();
+        sms.is(&moods);
+        let queued: Vec<_> = (0..40).map(|nth| {
+            let mut draft = alarm();
+            draft.priority = nth % 3;
+            draft.lives = Duration::hours(i64::from(nth));
+            app.queue(&draft)
+        }).collect();
+        for _ in 0..(2 * 48) {
+            app.deliver().await;
+            app.advance(Duration::minutes(30));
+        }
+        let taken: BTreeSet<_> = sms.ids().into_iter().collect();
+        for id in &queued {
+            let message = app.message(*id);
+            match message.status {
+                Status::Sent => assert!(taken.contains(&message.public_id)),
+                Status::Dead | Status::Expired => assert!(!message.why.is_empty()),
+                other => panic!("a message is {other} after two days"),
+            }
+        }
+        let known: BTreeSet<_> = queued.iter().map(|id| app.message(*id).public_id).collect();
+        assert!(taken.is_subset(&known), "nothing went out under an id that is not in the outbox");
+        assert!(sms.asked() < 400, "{} requests: retries are few", sms.asked());
     }
 
     async fn two_nodes_never_send_the_same_message(world) {

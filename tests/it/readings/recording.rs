@@ -211,6 +211,31 @@ on_both_engines! {
         assert_eq!(readings_kept(&app).await, 1);
     }
 
+    async fn a_care_manager_records_for_her_own_patients(app) {
+        let (nurse, other) = (app.care_manager().await, app.care_manager().await);
+        let (patient, somebody_elses) = (app.patient_of(&nurse).await, app.patient_of(&other).await);
+        let own = app.record_bp(&nurse, patient, 150, 95).await;
+        assert_eq!(own["recorded_by"], nurse.id.to_string());
+        assert_eq!(app.send_reading(&nurse, somebody_elses, app.a_bp(150, 95)).await.status, 404);
+        let foreign = app.record_bp(&other, somebody_elses, 150, 95).await;
+        let correction = json!({ "reason": "not hers to correct", "replacement": null });
+        let path = format!("/v1/readings/{}/supersede", foreign["id"].as_str().unwrap());
+        assert_eq!(nurse.post(&path, correction).await.status, 404);
+        let assessment = foreign["assessment"]["id"].as_str().unwrap();
+        assert_eq!(nurse.get(&format!("/v1/assessments/{assessment}")).await.status, 404);
+        assert_eq!(nurse.get(&format!("/v1/patients/{somebody_elses}/readings")).await.status, 404);
+    }
+
+    async fn a_person_referred_with_kidney_disease_has_its_targets(app) {
+        let (lead, patient) = (app.team_lead().await, app.somebody_born("1940-01-01"));
+        let taken = app.record_bp(&lead, patient, 145, 85).await;
+        assert_eq!(taken["assessment"]["at_target"], true, "below 150/90 at 86");
+        app.give_condition(patient, "chronic-kidney-disease");
+        let taken = app.record_bp(&lead, patient, 145, 85).await;
+        assert_eq!(taken["assessment"]["at_target"], false);
+        assert!(taken["assessment"]["says"].to_string().contains("without a known ACR"));
+    }
+
     async fn nobody_is_recorded_for_a_person_who_is_not_here(app) {
         let lead = app.team_lead().await;
         let answer = lead.post("/v1/patients/4711/readings", app.a_bp(150, 90)).await;

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use ringwell::error::Result;
-use ringwell::store::schema::patients;
+use ringwell::store::schema::{patient_conditions, patients};
 use ringwell::store::types::PatientId;
 use ringwell::work::import::{ReadingRows, Summary};
 use serde_json::{Value, json};
@@ -35,6 +35,15 @@ impl TestApp {
         people.sort_unstable();
         people.dedup_by_key(|(number, _)| *number);
         self.put_on_the_register(&people);
+    }
+
+    pub fn give_condition(&self, patient: PatientId, condition: &str) {
+        let row = (patient_conditions::patient_id.eq(patient), patient_conditions::condition.eq(condition));
+        let insert = |tx: &mut ringwell::store::db::Conn| {
+            diesel::insert_into(patient_conditions::table).values(row).execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(insert).unwrap();
     }
 
     fn put_on_the_register(&self, people: &[(&str, &str)]) -> Vec<PatientId> {

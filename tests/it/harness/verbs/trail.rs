@@ -52,6 +52,25 @@ impl TestApp {
         self.service.store.write(|tx| Ok(diesel::sql_query(statement).execute(tx)?)).unwrap();
     }
 
+    /// The server of the database drops every connection of the service. A file has none to drop.
+    pub fn lose_connections(&self) {
+        let url = &self.service.rules.config.database.url;
+        if let Ok(mut conn) = diesel::PgConnection::establish(url) {
+            diesel::sql_query(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                 WHERE datname = current_database() AND pid <> pg_backend_pid()",
+            )
+            .execute(&mut conn)
+            .unwrap();
+        }
+    }
+
+    /// From now on the schema looks older than it is.
+    pub fn forget_a_migration(&self) {
+        let statement = "DELETE FROM __diesel_schema_migrations";
+        self.service.store.write(|tx| Ok(diesel::sql_query(statement).execute(tx)?)).unwrap();
+    }
+
     /// Recipient and template of every message, oldest first.
     pub fn written_messages(&self) -> Vec<(String, String)> {
         let written = messages::table.order(messages::id).select((messages::recipient, messages::template));

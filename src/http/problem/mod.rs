@@ -1,6 +1,8 @@
 //! How an answer looks: the one place that knows status codes. Errors are problem+json (RFC 9457) with a stable
 //! `type`, the request id and a JSON pointer per field.
 
+mod kinds;
+
 use actix_web::body::BoxBody;
 use actix_web::http::header::ContentType;
 use actix_web::http::{StatusCode, header};
@@ -10,6 +12,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::{Error, FieldError};
+use crate::http::request_id::RequestId;
+
+pub use kinds::{KINDS, Kind, page};
+
+pub const CONTENT_TYPE: &str = "application/problem+json";
 
 /// The body of every error.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -20,6 +27,9 @@ pub struct Problem {
     pub title: String,
     pub status: u16,
     pub detail: String,
+    /// Leads an operator to the log lines and audit rows of this request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
     /// What already exists and stands in the way, where there is such a thing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub existing: Option<String>,
@@ -27,28 +37,46 @@ pub struct Problem {
     pub errors: Vec<FieldError>,
 }
 
-/// Code, title and status of every error.
-fn looks(error: &Error) -> (&'static str, &'static str, StatusCode) {
-    match error {
-        Error::NotFound(_) => ("not-found", "Not found", StatusCode::NOT_FOUND),
-        Error::Invalid(_) => ("invalid", "The request is not valid", StatusCode::UNPROCESSABLE_ENTITY),
-        Error::NeedsConfirmation(_) => {
-            ("needs-confirmation", "Read the value back and confirm it", StatusCode::UNPROCESSABLE_ENTITY)
-        }
-        Error::Conflict { code, .. } => (code, "It cannot be done as things stand", StatusCode::CONFLICT),
-        Error::AtCapacity => ("at-capacity", "The caseload is full", StatusCode::CONFLICT),
-        Error::Stale => ("stale", "Changed by somebody else", StatusCode::PRECONDITION_FAILED),
-        Error::LeaseLost => ("lease-lost", "The call is no longer yours", StatusCode::CONFLICT),
-        Error::Unauthenticated => ("unauthenticated", "Log in first", StatusCode::UNAUTHORIZED),
-        Error::WrongCredentials => ("wrong-credentials", "Not logged in", StatusCode::UNAUTHORIZED),
-        Error::Forbidden => ("forbidden", "Not for this role", StatusCode::FORBIDDEN),
-        Error::TooMany { .. } => ("too-many-requests", "Too many requests", StatusCode::TOO_MANY_REQUESTS),
-        Error::TooLarge(_) => ("too-large", "Too large", StatusCode::PAYLOAD_TOO_LARGE),
-        Error::Unavailable(_) => ("unavailable", "Try again shortly", StatusCode::SERVICE_UNAVAILABLE),
-        Error::Config(_) | Error::Io { .. } | Error::Database(_) | Error::Internal(_) => {
-            ("internal", "Something went wrong here", StatusCode::INTERNAL_SERVER_ERROR)
+impl Problem {
+    fn of(code: &str, title: &str, status: StatusCode, detail: impl Into<String>) -> Self {
+        Self {
+            kind: format!("/docs/problems#{code}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            detail: detail.into(),
+            request_id: RequestId::current().map(|id| id.to_string()),
+            existing: None,
+            errors: Vec::new(),
         }
     }
+
+    fn answer(self, mut response: HttpResponseBuilder) -> HttpResponse {
+        response.content_type(CONTENT_TYPE).json(self)
+    }
+}
+
+/// Code, title and status of every error.
+fn looks(error: &Error) -> (&'static str, &'static str, StatusCode) {
+    let code = match error {
+        Error::NotFound(_) => "not-found",
+        Error::Invalid(_) => "invalid",
+        Error::NeedsConfirmation(_) => "needs-confirmation",
+        Error::Conflict { code, .. } => code,
+        Error::AtCapacity => "at-capacity",
+        Error::Stale => "stale",
+        Error::LeaseLost => "lease-lost",
+        Error::Unauthenticated => "unauthenticated",
+        Error::WrongCredentials => "wrong-credentials",
+        Error::Forbidden => "forbidden",
+        Error::TooMany { .. } => "too-many-requests",
+        Error::TooLarge(_) => "too-large",
+        Error::Unavailable(_) => "unavailable",
+        Error::Config(_) | Error::Io { .. } | Error::Database(_) | Error::Internal(_) => "internal",
+    };
+    // Every code is explained; a test holds the list to it.
+    kinds::by_code(code).map_or((code, "It cannot be done as things stand", StatusCode::CONFLICT), |kind| {
+        (kind.code, kind.title, kind.status)
+    })
 }
 
 impl ResponseError for Error {
@@ -78,21 +106,44 @@ impl ResponseError for Error {
             }
             _ => {}
         }
-        response.content_type("application/problem+json").json(Problem {
-            kind: format!("/docs/problems#{code}"),
-            title: title.to_owned(),
-            status: status.as_u16(),
-            detail,
-            existing: match self {
-                Self::Conflict { existing, .. } => existing.clone(),
-                _ => None,
-            },
-            errors: match self {
-                Self::Invalid(errors) | Self::NeedsConfirmation(errors) => errors.clone(),
-                _ => Vec::new(),
-            },
-        })
+        let mut problem = Problem::of(code, title, status, detail);
+        match self {
+            Self::Conflict { existing, .. } => problem.existing.clone_from(existing),
+            Self::Invalid(errors) | Self::NeedsConfirmation(errors) => problem.errors.clone_from(errors),
+            _ => {}
+        }
+        problem.answer(response)
     }
+}
+
+/// The address exists and takes only the `allowed` methods.
+#[must_use]
+pub fn method_not_allowed(allowed: &str) -> HttpResponse {
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    let mut response = HttpResponseBuilder::new(status);
+    response.insert_header((header::ALLOW, allowed));
+    Problem::of("method-not-allowed", "Not this method", status, "this address takes other methods")
+        .answer(response)
+}
+
+/// Whether an answer is an error that nobody has given our form yet: the framework's own.
+#[must_use]
+pub fn is_bare(response: &HttpResponse<impl Sized>) -> bool {
+    let status = response.status();
+    (status.is_client_error() || status.is_server_error())
+        && response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind != CONTENT_TYPE)
+}
+
+/// The same error in our form.
+#[must_use]
+pub fn dressed(status: StatusCode) -> HttpResponse {
+    let kind = KINDS.iter().find(|kind| kind.status == status && kind.code != "at-capacity");
+    let (code, title) = match kind {
+        Some(kind) => (kind.code, kind.title),
+        None if status.is_server_error() => ("internal", "Something went wrong here"),
+        None => ("bad-request", "Not a request that can be read"),
+    };
+    Problem::of(code, title, status, title).answer(HttpResponseBuilder::new(status))
 }
 
 /// A successful answer.

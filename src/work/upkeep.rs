@@ -1,0 +1,80 @@
+//! What keeps a node fit: its clock in step with the database's, its metrics small, and nothing kept that has
+//! had its day.
+
+use std::time::Duration as StdDuration;
+
+use chrono::Duration;
+
+use crate::app::App;
+use crate::error::Result;
+use crate::{store, telemetry};
+
+/// How often the clock is compared.
+const PAUSE: StdDuration = StdDuration::from_secs(10);
+/// How often old rows are looked for.
+const SWEEP: Duration = Duration::hours(1);
+/// How long a repeated request gets its first answer.
+const ANSWERS_KEPT: Duration = Duration::hours(48);
+/// How long after its end a refresh token is remembered, so that its reuse is noticed.
+const TOKENS_KEPT: Duration = Duration::days(30);
+/// Differences below this are the time that asking takes.
+const CLOSE_ENOUGH: Duration = Duration::milliseconds(20);
+/// An answer that took longer says little about what time it is.
+const TOO_LONG: Duration = Duration::seconds(1);
+
+/// Runs until the process ends.
+pub async fn run(app: App) {
+    let mut swept = None;
+    loop {
+        let now = app.clock.now();
+        let due = swept.is_none_or(|at| now - at >= SWEEP);
+        let worker = app.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            telemetry::start_metrics().run_upkeep();
+            keep_step(&worker)?;
+            if due { sweep(&worker).map(Some) } else { Ok(None) }
+        })
+        .await;
+        match done {
+            Ok(Ok(Some(_))) => swept = Some(now),
+            Ok(Ok(None)) | Err(_) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "upkeep has to wait"),
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// Puts the clock in step with the database's, which decides what is due where several nodes run. Answers by
+/// how much it was off; None where there is nothing to keep step with.
+///
+/// # Errors
+/// `Unavailable` if the database does not answer.
+pub fn keep_step(app: &App) -> Result<Option<Duration>> {
+    let asked = app.clock.now();
+    let Some(theirs) = app.store.clock()? else { return Ok(None) };
+    let took = app.clock.now() - asked;
+    if took > TOO_LONG {
+        return Ok(None);
+    }
+    let off = theirs - (asked + took / 2);
+    if off.abs() > CLOSE_ENOUGH && app.clock.adjust(off) {
+        tracing::info!(
+            milliseconds = off.num_milliseconds(),
+            "the clock was put in step with the database's"
+        );
+        return Ok(Some(off));
+    }
+    Ok(None)
+}
+
+/// Forgets first answers and refresh tokens that nobody can ask about any more. Answers how many.
+///
+/// # Errors
+/// Of the database.
+pub fn sweep(app: &App) -> Result<usize> {
+    let now = app.clock.now();
+    app.store.write(|tx| {
+        let answers = store::idempotency::forget(tx, now - ANSWERS_KEPT)?;
+        Ok(answers + store::tokens::forget_refresh(tx, now - TOKENS_KEPT)?)
+    })
+}

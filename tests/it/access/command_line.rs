@@ -1,0 +1,92 @@
+//! `ringwell user`, as an operator types it.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+use crate::harness::{Engine, TestApp};
+
+const SECRET: &str = "a long enough secret\n";
+
+fn ringwell(app: &TestApp, arguments: &str, stdin: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ringwell"))
+        .args(arguments.split('|'))
+        .env("RINGWELL__DATABASE__URL", &app.service.rules.config.database.url)
+        .env("RINGWELL__PATIENTS__ALLOW_TEST_NUMBERS", "true")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    assert!(output.status.success(), "{}", stderr(output));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+on_both_engines! {
+    async fn somebody_is_added_logs_in_is_disabled_and_comes_back(app) {
+        let add = "user|add|nurse.kaur|--role|care-manager|--name|Nurse Kaur|--capacity|40|--languages|en,pa|--skills|\
+                   type-2-diabetes,hypertension|--email|kaur@ringwell.example|--mobile|07700 900123|\
+                   --password-stdin|--json";
+        let added: Value = serde_json::from_str(&stdout(&ringwell(&app, add, SECRET))).unwrap();
+        assert_eq!(added["username"], "nurse.kaur");
+        assert_eq!(added["role"], "care-manager");
+        assert!(added["care_manager"].is_string() && added.get("password").is_none(), "{added}");
+        app.log_in("nurse.kaur", SECRET.trim()).await.expect(200);
+
+        assert_eq!(stdout(&ringwell(&app, "user|disable|nurse.kaur", "")), "disabled nurse.kaur (care-manager)\n");
+        app.log_in("nurse.kaur", SECRET.trim()).await.expect(401);
+        let listed = stdout(&ringwell(&app, "user|list", ""));
+        assert_eq!(listed, "nurse.kaur\tcare-manager\tdisabled\t-\tNurse Kaur\n");
+        stdout(&ringwell(&app, "user|enable|nurse.kaur", ""));
+        app.log_in("nurse.kaur", SECRET.trim()).await.expect(200);
+
+        stdout(&ringwell(&app, "user|reset|nurse.kaur|--password-stdin", "another long secret"));
+        app.log_in("nurse.kaur", SECRET.trim()).await.expect(401);
+        app.log_in("nurse.kaur", "another long secret").await.expect(200);
+        let listed: Value = serde_json::from_str(&stdout(&ringwell(&app, "user|list|--json", ""))).unwrap();
+        assert_eq!(listed[0]["enabled"], true);
+        assert!(app.trail().iter().any(|row| row.action == "user.reset-password" && row.role == "service"));
+    }
+}
+
+#[actix_web::test]
+async fn what_is_wrong_is_said_on_standard_error_with_an_exit_code() {
+    let app = TestApp::start_with(Engine::Sqlite, |_| {}).await;
+    let add = "user|add|x|--role|care-manager|--name|X|--capacity|201|--skills|flying|--password-stdin";
+    let faulty = ringwell(&app, add, SECRET);
+    assert_eq!(faulty.status.code(), Some(1));
+    assert!(faulty.stdout.is_empty());
+    for field in ["/username", "/capacity", "/skills"] {
+        assert!(stderr(&faulty).contains(field), "{}", stderr(&faulty));
+    }
+    let short = ringwell(&app, "user|add|somebody|--role|admin|--name|X|--password-stdin", "short\n");
+    assert_eq!(short.status.code(), Some(1));
+    assert!(stderr(&short).contains("12 characters") && !stderr(&short).contains("short\n"));
+    let unknown = ringwell(&app, "user|disable|nobody", "");
+    assert_eq!((unknown.status.code(), stderr(&unknown).contains("no such user")), (Some(1), true));
+    for usage in [
+        "user|add|somebody|--role|king|--name|X|--password-stdin",
+        "user|add|somebody|--role|admin|--name|X",
+        "user",
+    ] {
+        assert_eq!(ringwell(&app, usage, SECRET).status.code(), Some(2), "{usage}");
+    }
+}
+
+#[actix_web::test]
+async fn the_settings_in_force_are_shown_without_secrets() {
+    let app = TestApp::start_with(Engine::Sqlite, |_| {}).await;
+    let shown: Value = serde_json::from_str(&stdout(&ringwell(&app, "check-config|--json", ""))).unwrap();
+    assert_eq!(shown["settings"]["patients"]["allow_test_numbers"], true);
+    assert!(shown["conditions"].as_array().unwrap().contains(&"type-2-diabetes".into()));
+}

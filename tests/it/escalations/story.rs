@@ -138,7 +138,9 @@ impl Story<'_> {
             Deed::Tick => {
                 let due: Vec<_> = self.open.values_mut().filter(|open| open.due <= now).collect();
                 assert_eq!(self.app.tick().await, due.len());
-                due.into_iter().for_each(|open| open.ring(now));
+                for open in due {
+                    open.ring(now);
+                }
             }
         }
     }

@@ -82,12 +82,12 @@ impl Database {
             .replace("{managers}", &managers.to_string())
             .replace("{hash}", hash.as_str());
         let mut open_calls = |status: &str, due_on: &str, list_date: &str, which: &str| {
-            sql.push_str(&format!(
+            sql += &*format!(
                 "INSERT INTO calls (patient_id, enrolment_id, kind, status, priority, minutes, due_on, list_date,
                      care_manager_id, why, created_at)
                  SELECT id, id, 'follow-up', '{status}', 4, 20, {due_on}, {list_date},
                      (id - 1) % {managers} + 1, 'cadence', 0 FROM patients WHERE {which};"
-            ));
+            );
         };
         match calls {
             Calls::Planned => {

@@ -88,9 +88,10 @@ impl Register {
         }
         files.sort();
         let file = |start: &str| {
-            let name = |path: &Path| path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
-            let fits = |name: String| name.starts_with(start) && name.ends_with(".csv");
-            files.iter().find(|path| name(path).is_some_and(fits))
+            let starts = |path: &Path| {
+                path.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| stem.starts_with(start))
+            };
+            files.iter().find(|path| starts(path) && path.extension().is_some_and(|ending| ending == "csv"))
         };
         let [Some(referrals), Some(blood_pressures), Some(glucoses)] = Self::NAMES.map(file) else {
             return Ok(None);

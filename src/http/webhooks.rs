@@ -34,7 +34,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// Take a receipt
 ///
 /// The gateway reports what became of a message. Late, early, repeated and out-of-order reports are all taken.
-#[utoipa::path(tag = "webhooks", request_body = Report, params(("provider" = String, Path)), responses(
+#[utoipa::path(tag = "webhooks", security(()), request_body = Report, params(("provider" = String, Path)), responses(
     (status = 200, description = "taken, now or before"),
     (status = 401, description = "not signed with the gateway's secret, or more than five minutes ago"),
     (status = 404, description = "no such provider"),
@@ -55,7 +55,7 @@ async fn receipts(
 /// Take an incoming text
 ///
 /// `STOP` and `START` change whether the sender gets texts; anything else is put before their care manager.
-#[utoipa::path(tag = "webhooks", request_body = Inbound, params(("provider" = String, Path)), responses(
+#[utoipa::path(tag = "webhooks", security(()), request_body = Inbound, params(("provider" = String, Path)), responses(
     (status = 200, description = "taken, now or before"),
     (status = 401, description = "not signed with the gateway's secret, or more than five minutes ago"),
     (status = 404, description = "no such provider"),

@@ -59,9 +59,10 @@ macro_rules! id {
     )+};
 }
 
+// A word is matched as a token: the derives read the words of a `literal` not at all.
 /// A closed set of words: the same spelling in the database, on the wire and in the docs.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:tt),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
             utoipa::ToSchema, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]

@@ -98,7 +98,7 @@ on_both_engines! {
         let actions: Vec<_> = tried.iter().map(|(_, action)| action.as_str()).collect();
         assert_eq!(actions, ["tried-in-another-band", "tried-in-another-band", "dormant"]);
         let mut weekdays: Vec<_> = tried.iter().map(|(day, _)| chrono::Datelike::weekday(day)).collect();
-        weekdays.sort_by_key(|day| day.num_days_from_monday());
+        weekdays.sort_by_key(chrono::Weekday::num_days_from_monday);
         weekdays.dedup();
         assert_eq!(weekdays.len(), 3, "{tried:?}");
         assert!(tried[2].0 - tried[0].0 <= Duration::days(14), "within ten working days");

@@ -1,7 +1,7 @@
 //! A night that is interrupted: the real program, killed half-way or run twice at once.
 
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chrono::NaiveDate;
 use diesel::connection::SimpleConnection as _;
@@ -33,11 +33,11 @@ async fn a_busy_service(engine: Engine) -> TestApp {
         .replace("{managers}", &MANAGERS.to_string())
         .replace("{hash}", "");
     for (index, day) in working_days().iter().enumerate() {
-        sql.push_str(&format!(
+        sql += &*format!(
             "INSERT INTO calls (patient_id, enrolment_id, kind, status, priority, minutes, due_on, care_manager_id, why, created_at)
              SELECT id, id, 'follow-up', 'planned', 4, 20, '{day}', (id - 1) % {MANAGERS} + 1, 'cadence', 0
              FROM patients WHERE id % {KILLS} = {index};"
-        ));
+        );
     }
     app.service.store.write(|tx| Ok(tx.batch_execute(&sql)?)).unwrap();
     app

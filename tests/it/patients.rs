@@ -192,7 +192,7 @@ on_both_engines! {
             let page = lead.get(&path).await.expect(200);
             seen.extend(page["items"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()));
             match page["next"].as_str() {
-                Some(next) => path = next.to_owned(),
+                Some(next) => next.clone_into(&mut path),
                 None => break,
             }
         }

@@ -47,6 +47,34 @@ on_both_engines! {
         assert_eq!(patient["mobile"], json!(format!("+447700900{}", &a_number(&answer)[6..9])));
     }
 
+    async fn what_the_practice_measured_becomes_the_first_readings(app) {
+        let lead = app.team_lead().await;
+        let measured = Form {
+            weight_kg: Some(84.1),
+            height_cm: Some(177.8),
+            total_cholesterol_mmol_l: Some(13.65),
+            smokes_now: Some(true),
+            referred_on: Some("2026-11-20".to_owned()),
+            ..a_referral()
+        };
+        let patient = app.refer_and_accept_with(measured).await;
+        assert_eq!((patient.height_cm, patient.smokes_now), (Some(177.8), Some(true)));
+        let readings = lead.get(&format!("/v1/patients/{}/readings", patient.id)).await.expect(200);
+        let mut told: Vec<String> = readings["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| {
+                format!("{} {} {} {} {}", it["kind"], it["value_entered"], it["source"], it["taken_at"], it["unconfirmed"])
+            })
+            .collect();
+        told.sort();
+        assert_eq!(told, [
+            r#""cholesterol" "13.65" "referral" "2026-11-20T00:00:00Z" true"#,
+            r#""weight" "84.1" "referral" "2026-11-20T00:00:00Z" false"#,
+        ]);
+    }
+
     async fn a_full_service_accepts_and_says_that_the_patient_waits(app) {
         let gp = app.gp(PRACTICE).await;
         gp.post("/v1/referrals", as_json(&a_referral())).await.expect(201);
@@ -215,7 +243,7 @@ on_both_engines! {
             let page = lead.get(&path).await.expect(200);
             sizes.push(page["items"].as_array().unwrap().len());
             match page["next"].as_str() {
-                Some(next) => path = next.to_owned(),
+                Some(next) => next.clone_into(&mut path),
                 None => break,
             }
         }

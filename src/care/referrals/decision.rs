@@ -7,6 +7,7 @@ use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::caseload::{self, Candidate};
 use crate::care::messages::{self, Channel, Draft};
+use crate::care::readings::{self, Entered, Kind, NewReading};
 use crate::care::referrals::{Event, REFERRERS, Referral, Status, see};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -47,6 +48,7 @@ pub(super) fn accept_now(
     store::patients::hold_person(tx, &referral.nhs_number)?;
     change(tx, referral.id, OPEN, Status::Accepted, None, now)?;
     let patient = become_patient(tx, referral, now)?;
+    keep_measurements(tx, rules, actor, now, referral)?;
     let why = Candidate {
         patient,
         referral: Some(referral.id),
@@ -223,6 +225,39 @@ fn become_patient(tx: &mut Conn, referral: &Referral, now: Moment) -> Result<Pat
     store::patients::add_conditions(tx, patient, &referral.conditions)?;
     store::referrals::set_patient(tx, referral.id, patient)?;
     Ok(patient)
+}
+
+/// What the practice measured becomes the patient's first readings, taken on the day of the referral. Nobody can
+/// be asked, so what is surprising is marked unconfirmed, as in a file of readings.
+fn keep_measurements(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    referral: &Referral,
+) -> Result<()> {
+    let taken_at = Moment::start_of(referral.referred_on, rules.config.scheduling.zone);
+    for (kind, value) in
+        [(Kind::Weight, referral.weight_kg), (Kind::Cholesterol, referral.total_cholesterol_mmol_l)]
+    {
+        let Some(value) = value else { continue };
+        let reading = NewReading {
+            kind,
+            systolic: None,
+            diastolic: None,
+            pulse: None,
+            value: Some(Entered::Number(value)),
+            unit: Some(kind.unit().to_owned()),
+            setting: None,
+            context: None,
+            taken_at,
+            source: readings::Source::Referral,
+            confirmed: false,
+            symptoms: None,
+        };
+        readings::take_from_file(tx, rules, actor, now, &referral.nhs_number, &reading)?;
+    }
+    Ok(())
 }
 
 /// Moves a referral from one of `from` to `to`.

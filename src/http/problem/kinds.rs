@@ -87,6 +87,7 @@ pub const KINDS: &[Kind] = &[
         CONFLICT,
         "The care manager has another absence in these days. Change or cancel that one.",
     ),
+    kind(StatusCode::CONFLICT, "already-confirmed", CONFLICT, "The death was confirmed before."),
     kind(
         StatusCode::CONFLICT,
         "already-enrolled",
@@ -101,9 +102,21 @@ pub const KINDS: &[Kind] = &[
     ),
     kind(
         StatusCode::CONFLICT,
+        "already-reported",
+        CONFLICT,
+        "The death was reported before; it waits for a second person.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
         "already-resolved",
         CONFLICT,
         "The escalation was closed before, with a clinical outcome that stands in its history.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "already-superseded",
+        CONFLICT,
+        "The reading was corrected before; <code>existing</code> names the one that took its place. Correct that one.",
     ),
     kind(StatusCode::CONFLICT, "already-there", CONFLICT, "The patient is with this care manager already."),
     kind(
@@ -163,6 +176,12 @@ pub const KINDS: &[Kind] = &[
     ),
     kind(
         StatusCode::CONFLICT,
+        "not-reported",
+        CONFLICT,
+        "Nobody has reported a death that could be confirmed.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
         "not-resendable",
         CONFLICT,
         "Only a message that was given up can be sent again, and only while it is worth sending.",
@@ -179,6 +198,12 @@ pub const KINDS: &[Kind] = &[
         "recorded-deceased",
         CONFLICT,
         "The person is recorded as deceased: nothing more is planned for them.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "second-person-needed",
+        CONFLICT,
+        "A death is confirmed by somebody else than the one who reported it.",
     ),
     kind(
         StatusCode::CONFLICT,

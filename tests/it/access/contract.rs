@@ -68,7 +68,11 @@ async fn every_operation_is_served_and_needs_a_token_unless_it_says_otherwise() 
     for operation in documented() {
         let (method, path) = operation.split_once(' ').unwrap();
         let open = document["paths"][path][method.to_lowercase()]["security"] == serde_json::json!([{}]);
-        let address = format!("{}{}", app.url, path.replace("{id}", "1").replace("{date}", "2026-11-26"));
+        let address = format!(
+            "{}{}",
+            app.url,
+            path.replace("{id}", "1").replace("{date}", "2026-11-26").replace("{provider}", "standard")
+        );
         let answer = Answer::to(app.http.request(method.parse().unwrap(), address)).await;
         if open {
             assert!(![404, 405].contains(&answer.status), "{operation}: {}", answer.status);
@@ -81,11 +85,24 @@ async fn every_operation_is_served_and_needs_a_token_unless_it_says_otherwise() 
 #[test]
 fn two_doors_never_mean_different_things_by_one_name() {
     let mut meanings: BTreeMap<String, Value> = BTreeMap::new();
-    for (_, part) in openapi::parts() {
+    let mut confused = Vec::new();
+    for (door, part) in openapi::parts() {
         let part = serde_json::to_value(part).unwrap();
         for (name, schema) in part["components"]["schemas"].as_object().into_iter().flatten() {
             let earlier = meanings.entry(name.clone()).or_insert_with(|| schema.clone());
-            assert_eq!(earlier, schema, "two different schemas are called {name}");
+            if earlier != schema {
+                confused.push(format!("{door}: {name}"));
+            }
+        }
+    }
+    assert!(confused.is_empty(), "these mean something else at another door: {confused:?}");
+}
+
+#[test]
+fn words_are_spelt_as_they_travel() {
+    for (name, schema) in document()["components"]["schemas"].as_object().unwrap() {
+        for word in schema["enum"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            assert_eq!(word, word.to_lowercase(), "{name}");
         }
     }
 }

@@ -133,6 +133,7 @@ on_both_engines! {
             let mut draft = to_patient(patient);
             draft.channel = Channel::Letter;
             draft.template = "unable-to-contact-patient";
+            draft.values = &[("id", "7")];
             app.queue(&draft)
         };
         let (to_alive, to_dead) = (letter(alive), letter(dead));

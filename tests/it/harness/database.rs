@@ -55,6 +55,12 @@ fn address(server: &str, database: &str) -> String {
     format!("{}/{database}", server.rsplit_once('/').unwrap().0)
 }
 
+#[derive(diesel::QueryableByName)]
+struct Count {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    n: i64,
+}
+
 /// The migrated database that every test's own is copied from; made by whichever test comes first, and named
 /// by the migrations it holds so that a longer-lived server never serves an old one.
 fn template(server: &str) -> String {
@@ -98,11 +104,5 @@ fn template(server: &str) -> String {
         assert!(renamed, "the template database could not be named");
     }
     conn.batch_execute(&format!("SELECT pg_advisory_unlock({TEMPLATE_LOCK})")).unwrap();
-    return name;
-
-    #[derive(QueryableByName)]
-    struct Count {
-        #[diesel(sql_type = diesel::sql_types::BigInt)]
-        n: i64,
-    }
+    name
 }

@@ -65,6 +65,7 @@ pub struct TestApp {
 
 impl TestApp {
     /// A service with settings of its own.
+    #[expect(clippy::unused_async, reason = "the server needs a runtime, which to await says")]
     pub async fn start_with(engine: Engine, settings: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = database::Database::create(engine, folder.path());

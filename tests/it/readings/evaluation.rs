@@ -34,8 +34,8 @@ fn glucose(value: f64) -> Inputs {
     }
 }
 
-fn asked(inputs: Inputs, symptoms: &[&str]) -> Inputs {
-    Inputs { symptoms: Some(symptoms.iter().map(ToString::to_string).collect()), ..inputs }
+fn asked(inputs: &Inputs, symptoms: &[&str]) -> Inputs {
+    Inputs { symptoms: Some(symptoms.iter().map(ToString::to_string).collect()), ..inputs.clone() }
 }
 
 fn judge(inputs: Inputs) -> Judgement {
@@ -119,14 +119,14 @@ fn symptoms_make_it_red_and_symptoms_nobody_asked_about_are_said() {
     assert_eq!(unasked.severity, Severity::Amber);
     assert!(unasked.grounds.says().iter().any(|line| line.contains("symptoms not recorded")));
 
-    let none = judge(asked(severe.clone(), &[]));
+    let none = judge(asked(&severe, &[]));
     assert_eq!(none.severity, Severity::Amber);
     assert!(!none.grounds.says().iter().any(|line| line.contains("symptoms not recorded")));
 
     for symptom in
         ["new-confusion", "chest-pain", "heart-failure-signs", "acute-kidney-injury", "papilloedema"]
     {
-        let judgement = judge(asked(severe.clone(), &[symptom]));
+        let judgement = judge(asked(&severe, &[symptom]));
         assert_eq!(
             (judgement.severity, judgement.rule.as_str()),
             (Severity::Red, "bp-clinic-severe"),
@@ -136,13 +136,13 @@ fn symptoms_make_it_red_and_symptoms_nobody_asked_about_are_said() {
 
     let low = pressure(Setting::Home, 99.0, 60.0);
     assert_eq!(judge(low.clone()).severity, Severity::Amber, "in doubt it escalates");
-    assert_eq!(judge(asked(low.clone(), &[])).severity, Severity::Info);
-    assert_eq!(judge(asked(low, &["dizziness"])).severity, Severity::Red);
+    assert_eq!(judge(asked(&low, &[])).severity, Severity::Info);
+    assert_eq!(judge(asked(&low, &["dizziness"])).severity, Severity::Red);
 }
 
 #[test]
 fn a_red_flag_is_heard_even_with_an_ordinary_value() {
-    let judgement = judge(asked(pressure(Setting::Home, 128.0, 78.0), &["chest-pain"]));
+    let judgement = judge(asked(&pressure(Setting::Home, 128.0, 78.0), &["chest-pain"]));
     assert_eq!((judgement.severity, judgement.rule.as_str()), (Severity::Red, "symptom-chest-pain"));
     assert_eq!(judgement.at_target, Some(true));
 }

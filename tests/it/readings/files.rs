@@ -181,7 +181,9 @@ on_both_engines! {
 
 /// Readings and people by rule, and escalations by severity and by the rule that opened or worsened them.
 async fn what_became_of_it(app: &TestApp) -> serde_json::Value {
-    let (judged, held): (Vec<(String, Severity, PatientId)>, Vec<(Severity, String)>) = app
+    type Judged = (String, Severity, PatientId);
+    type Held = (Severity, String);
+    let (judged, held): (Vec<Judged>, Vec<Held>) = app
         .service
         .read(|tx, _| {
             let judged = assessments::table

@@ -100,7 +100,8 @@ with_gateways! {
         let (letter, alarm) = (app.queue(&email()), app.queue(&alarm()));
         let meanwhile = async {
             sms.arrival().await;
-            assert_eq!(app.status(letter), Status::Sending);
+            assert_eq!(app.message(letter).why, "", "no attempt has ended");
+            mail.is(Mood::Answers(450));
             mail.lets_go();
         };
         tokio::join!(app.deliver(), meanwhile);

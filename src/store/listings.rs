@@ -149,13 +149,16 @@ impl Tally {
 }
 
 pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
-    Ok(sql(conn,
+    Ok(sql(
+        conn,
         "SELECT
             (SELECT count(*) FROM listings WHERE for_date = $1) AS eligible,
             (SELECT count(*) FROM listings WHERE for_date = $1 AND outcome = 'listed') AS listed,
             (SELECT count(*) FROM enrolments e WHERE e.status IN ('active', 'paused') AND NOT EXISTS (
                 SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = e.patient_id)) AS forgotten,
-            (SELECT count(*) FROM calls c WHERE c.list_date = $1 AND c.status IN ('listed', 'claimed')) AS on_lists",
+            (SELECT count(*) FROM listings l JOIN calls c ON c.id = l.call_id
+                WHERE l.for_date = $1 AND l.outcome = 'listed' AND c.list_date = $1
+                  AND c.status IN ('listed', 'claimed')) AS on_lists",
     )
     .bind::<Date, _>(date)
     .get_result(conn)?)

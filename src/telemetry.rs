@@ -1,5 +1,6 @@
 //! Logs to standard error and metrics. No name, number of a person or reading is ever a field here.
 
+use std::io::IsTerminal as _;
 use std::sync::OnceLock;
 
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
@@ -15,7 +16,10 @@ use crate::error::{Error, Result};
 pub fn start_logging(log: &Log) -> Result<()> {
     let filter = EnvFilter::try_new(&log.filter)
         .map_err(|_| Error::Config("log.filter is not a tracing filter".to_owned()))?;
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     let started = if log.format == "json" { logs.json().try_init() } else { logs.try_init() };
     started.map_err(|e| Error::Internal(e.to_string()))
 }

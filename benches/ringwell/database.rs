@@ -96,7 +96,14 @@ impl Database {
                 open_calls("planned", &format!("'{DAY}'"), "NULL", &due);
                 open_calls("planned", "'2026-12-09'", "NULL", &format!("NOT ({due})"));
             }
-            Calls::Listed => open_calls("listed", &format!("'{DAY}'"), &format!("'{DAY}'"), "id > 0"),
+            Calls::Listed => {
+                open_calls("listed", &format!("'{DAY}'"), &format!("'{DAY}'"), "id > 0");
+                // The night is done, so that a service that starts does not write the lists again.
+                sql += &*format!(
+                    "INSERT INTO runs (kind, for_date, status, started_at, finished_at, reconciled)
+                     VALUES ('call-list', '{DAY}', 'finished', 0, 0, TRUE);"
+                );
+            }
         }
         self.execute(&sql)?;
         if self.path().is_none() {

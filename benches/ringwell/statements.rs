@@ -21,8 +21,7 @@ pub fn captured(log: &str, marker: &str) -> Result<Vec<Statement>> {
         |line: &str| line.split_once('[')?.1.split_once(']').map(|(process, _)| process.to_owned());
     let whose = log.lines().rev().find(|line| line.contains(marker)).and_then(connection);
     let whose = whose.ok_or("the request left nothing in the server's log")?;
-    let mut statements: Vec<Statement> = Vec::new();
-    let mut found = false;
+    let (mut statements, mut last): (Vec<Statement>, Option<Vec<Statement>>) = (Vec::new(), None);
     for line in log.lines().filter(|line| connection(line).as_ref() == Some(&whose)) {
         if let Some((_, parameters)) = line.split_once("DETAIL:  parameters: ") {
             statements.last_mut().ok_or("parameters without a statement")?.parameters = values(parameters);
@@ -37,15 +36,13 @@ pub fn captured(log: &str, marker: &str) -> Result<Vec<Statement>> {
         };
         if sql == "BEGIN" {
             statements.clear();
-            found = false;
         }
-        found |= sql.contains(marker);
         statements.push(Statement { sql: sql.to_owned(), parameters: Vec::new() });
-        if sql == "COMMIT" && found {
-            return Ok(statements);
+        if sql == "COMMIT" && statements.iter().any(|statement| statement.sql.contains(marker)) {
+            last = Some(std::mem::take(&mut statements));
         }
     }
-    Err("the request's transaction was not committed".into())
+    last.ok_or_else(|| "the request's transaction was not committed".into())
 }
 
 /// `$1 = 'a', $2 = NULL` as values.

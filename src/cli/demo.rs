@@ -82,11 +82,11 @@ fn print_welcome(app: &App) -> Result<()> {
          -d '{{\"username\":\"{CARE_MANAGER}\",\"password\":\"{PASSWORD}\"}}' \
          | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')"
     );
-    println!("curl -s {address}/v1/call-lists/{date} -H \"authorization: Bearer $TOKEN\"");
+    println!("curl -s {address}/v1/call-lists/{date} -H \"authorization: Bearer $TOKEN\"; echo");
     println!(
         "curl -s {address}/v1/patients/{patient}/readings -H \"authorization: Bearer $TOKEN\" \
          -H 'content-type: application/json' -d '{{\"kind\":\"blood-pressure\",\"systolic\":186,\"diastolic\":112,\
-         \"setting\":\"home\",\"source\":\"patient\",\"taken_at\":\"{taken_at}\"}}'\n"
+         \"setting\":\"home\",\"source\":\"patient\",\"taken_at\":\"{taken_at}\"}}'; echo\n"
     );
     Ok(())
 }

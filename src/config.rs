@@ -264,6 +264,11 @@ impl Config {
             ("auth.access_minutes", self.auth.access_minutes),
             ("auth.refresh_hours", self.auth.refresh_hours),
             ("auth.key_days", self.auth.key_days),
+            ("auth.failed_logins", self.auth.failed_logins.into()),
+            ("auth.lockout_minutes", self.auth.lockout_minutes),
+            ("server.workers", i64::try_from(self.server.workers).unwrap_or(i64::MAX)),
+            ("server.request_burst", self.server.request_burst.into()),
+            ("database.pool", self.database.pool.into()),
             ("scheduling.lease_minutes", self.scheduling.lease_minutes),
             ("delivery.give_up_hours", self.delivery.give_up_hours),
             ("delivery.first_retry_seconds", self.delivery.first_retry_seconds),
@@ -362,6 +367,14 @@ mod tests {
         assert_eq!(shown["scheduling"]["zone"], "Europe/London");
         assert_eq!(shown["scheduling"]["day_starts"], "09:00:00");
         assert_eq!(serde_json::to_value(load(&[]).unwrap()).unwrap()["sms"]["url"], "loopback");
+    }
+
+    #[test]
+    fn what_nothing_could_work_with_is_refused() {
+        for key in ["SERVER__WORKERS", "DATABASE__POOL", "AUTH__FAILED_LOGINS"] {
+            let error = load(&[(&format!("RINGWELL__{key}"), "0")]).unwrap_err().to_string();
+            assert!(error.contains("at least 1"), "{error}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The one error type. It says what went wrong in the service's words; `http/problem.rs` decides what a client
+//! The one error type. It says what went wrong in the service's words; `http/problem` decides what a client
 //! sees and `main.rs` what a command's exit code is. No variant carries a name, a number or a reading.
 
 use serde::Serialize;

@@ -36,6 +36,15 @@ impl Client {
         Ok(())
     }
 
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    pub fn with_token(mut self, token: &str) -> Self {
+        token.clone_into(&mut self.token);
+        self
+    }
+
     pub fn send(&mut self, method: &str, path: &str, body: &str) -> Result<Answer> {
         let Self { stream, address, token } = self;
         let request = format!(

@@ -17,7 +17,7 @@ use crate::work::import::{
 /// Read a CSV file into the service.
 ///
 /// Good rows are taken, bad ones go to a rejects file with what is wrong with them: mend it and import it.
-/// Importing a file twice changes nothing.
+/// Importing a file twice changes nothing. The exit code is 0 also where rows were rejected.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// What the rows are.
@@ -57,7 +57,7 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
 fn run_with<I: RowImporter>(app: &App, arguments: &Arguments, actor: &Actor, importer: &mut I) -> Result<()> {
     let from_stdin = arguments.file == Path::new("-");
     let path = arguments.rejects.clone().or_else(|| (!from_stdin).then(|| beside(&arguments.file)));
-    if path.as_ref() == Some(&arguments.file) {
+    if path.as_ref().is_some_and(|path| is_same_file(path, &arguments.file)) {
         return Err(Error::Config("--rejects would overwrite the file that is read".to_owned()));
     }
     let (file, length): (Box<dyn Read>, Option<u64>) = if from_stdin {
@@ -80,6 +80,11 @@ fn run_with<I: RowImporter>(app: &App, arguments: &Arguments, actor: &Actor, imp
         print(&summary, rejects);
         Ok(())
     }
+}
+
+/// Whether two names are one file, however they are spelt. A file that is not there yet is no other's.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// `referrals.csv` → `referrals.csv.rejects.csv`

@@ -6,6 +6,8 @@ use ringwell::care::referrals::form::Form;
 use ringwell::error::{Error, Result};
 use ringwell::work::import::{ReferralRows, Summary, import};
 
+use serde_json::{Value, json};
+
 use crate::harness::TestApp;
 use crate::harness::verbs::imports::{a_file, a_row, reference_data, shared_data};
 use crate::harness::verbs::referrals::{PRACTICE, a_referral};
@@ -205,6 +207,40 @@ on_both_engines! {
         let unchanged: u64 = summaries.iter().map(|summary| summary.unchanged).sum();
         assert_eq!((taken, unchanged), (300, 300), "{summaries:?}");
         assert_eq!(referrals_kept(&app).await, 300);
+    }
+
+    async fn an_operator_imports_mends_and_imports_again(app) {
+        app.practice(PRACTICE);
+        let broken = Form { sex: Some("unclear".to_owned()), ..a_referral() };
+        let file = a_file([a_row(&a_referral()), a_row(&broken)]);
+        std::fs::write(app.folder.path().join("referrals.csv"), &file).unwrap();
+        let output = app.ringwell(&["import", "referrals", "referrals.csv"], "");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+        assert_eq!(
+            String::from_utf8(output.stdout).unwrap(),
+            "2 rows: 1 taken (1 accepted), 0 unchanged, 1 rejected\n\
+             row 3: sex: expected one of: female male other unknown (unknown-word)\n\
+             rejected rows are in referrals.csv.rejects.csv: mend and import them\n"
+        );
+        let rejects = std::fs::read_to_string(app.folder.path().join("referrals.csv.rejects.csv")).unwrap();
+        let mended = rejects.replace("unclear", "other");
+        let output = app.ringwell(&["import", "referrals", "-", "--json"], &mended);
+        let summary: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((&summary["taken"], &summary["rejects_file"]), (&json!(1), &Value::Null));
+
+        for (arguments, code, said) in [
+            (["import", "referrals", "nowhere.csv"], 1, "nowhere.csv: No such file"),
+            (["import", "referrals", "referrals.csv.rejects.csv"], 0, ""),
+            (["import", "practices", "referrals.csv"], 1, "the file has no column ods_code, name, status (missing-columns)"),
+            (["import", "people", "referrals.csv"], 2, "invalid value 'people'"),
+        ] {
+            let output = app.ringwell(&arguments, "");
+            let stderr = String::from_utf8(output.stderr).unwrap();
+            assert!(output.status.code() == Some(code) && stderr.contains(said), "{arguments:?}: {stderr}");
+        }
+        let output = app.ringwell(&["import", "referrals", "referrals.csv", "--rejects", "./referrals.csv"], "");
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(std::fs::read_to_string(app.folder.path().join("referrals.csv")).unwrap(), file);
     }
 
     async fn an_import_leaves_its_traces(app, |config| config.referrals.auto_accept = false) {

@@ -21,8 +21,8 @@ use crate::store::types::UserId;
 pub enum Attempt {
     /// Check the password against this hash.
     Check { user: UserId, against: PasswordHash },
-    /// Nobody who could log in: check against the hash of nobody, then refuse.
-    Hopeless,
+    /// Nobody who could log in: check against the hash of nobody, then refuse, which takes as long as for others.
+    Hopeless { user: Option<UserId>, why: &'static str },
     /// The account rests.
     Resting { seconds: u64 },
 }
@@ -49,18 +49,16 @@ pub fn begin_log_in(
     let settings = &rules.config.auth;
     let Some(found) = store::users::credentials(tx, username)? else {
         // What was typed may be a password in the wrong field: it is not kept.
-        refused(tx, actor, now, None, "unknown")?;
-        return Ok(Attempt::Hopeless);
+        return Ok(Attempt::Hopeless { user: None, why: "unknown" });
     };
     if !found.enabled {
-        refused(tx, actor, now, Some(found.id), "disabled")?;
-        return Ok(Attempt::Hopeless);
+        return Ok(Attempt::Hopeless { user: Some(found.id), why: "disabled" });
     }
     let rest = Duration::minutes(settings.lockout_minutes);
     if store::users::count_attempt(tx, found.id, settings.failed_logins, now, now + rest)? {
         return Ok(Attempt::Check { user: found.id, against: PasswordHash::stored(found.password_hash) });
     }
-    refused(tx, actor, now, Some(found.id), "resting")?;
+    refuse_log_in(tx, actor, now, Some(found.id), "resting")?;
     let until = store::users::rests_until(tx, found.id)?.unwrap_or(now + rest);
     Ok(Attempt::Resting { seconds: u64::try_from((until - now).num_seconds() + 1).unwrap_or(1) })
 }
@@ -80,7 +78,7 @@ pub fn finish_log_in(
     matched: bool,
 ) -> Result<Option<Session>> {
     if !matched || !store::users::forget_attempts(tx, user, checked.as_str())? {
-        refused(tx, actor, now, Some(user), "wrong-password")?;
+        refuse_log_in(tx, actor, now, Some(user), "wrong-password")?;
         return Ok(None);
     }
     let Some(user) = store::users::find(tx, user)? else { return Ok(None) };
@@ -129,7 +127,17 @@ fn issue_refresh_token(
     Ok(token)
 }
 
-fn refused(tx: &mut Conn, actor: &Actor, now: Moment, user: Option<UserId>, why: &str) -> Result<()> {
+/// Writes down that somebody was not let in, and why.
+///
+/// # Errors
+/// `Unavailable` without an audit row.
+pub fn refuse_log_in(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    user: Option<UserId>,
+    why: &str,
+) -> Result<()> {
     audit::record(
         tx,
         actor,

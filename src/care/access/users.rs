@@ -161,7 +161,8 @@ pub fn enable_user(tx: &mut Conn, actor: &Actor, now: Moment, username: &str) ->
     Ok(User { enabled: true, ..user })
 }
 
-/// Gives somebody another password, and ends every session that the old one began.
+/// Gives somebody another password, and ends every session that the old one began: none can be refreshed, and
+/// access tokens already given run out within `auth.access_minutes`.
 ///
 /// # Errors
 /// `NotFound` if there is no such user.

@@ -19,12 +19,13 @@ use crate::http::auth::jwt::Keyring;
 const RECHECK: Duration = Duration::seconds(60);
 /// Tokens remembered: about 300 bytes each.
 const REMEMBERED: u64 = 5_000;
-/// Passwords checked at once: 19 MiB and one core each.
-const CHECKED_AT_ONCE: usize = 2;
+/// How soon the keys are read again for a token whose key is not known: anybody can send such tokens.
+const REREAD: Duration = Duration::seconds(1);
 
 /// One per server.
 pub struct Gate {
-    keyring: RwLock<Arc<Keyring>>,
+    /// And when it was read.
+    keyring: RwLock<(Arc<Keyring>, Option<Moment>)>,
     seen: Cache<[u8; 32], Seen>,
     checking: Semaphore,
 }
@@ -40,10 +41,12 @@ impl Gate {
     /// # Errors
     /// Never: an empty ring has no key that could be unreadable.
     pub fn new() -> Result<Self> {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Ok(Self {
-            keyring: RwLock::new(Arc::new(Keyring::of(Vec::new())?)),
+            keyring: RwLock::new((Arc::new(Keyring::of(Vec::new())?), None)),
             seen: Cache::builder().max_capacity(REMEMBERED).time_to_live(StdDuration::from_hours(1)).build(),
-            checking: Semaphore::new(CHECKED_AT_ONCE),
+            // 19 MiB and a core each: half of the cores stay for everybody who is logged in.
+            checking: Semaphore::new(cores.div_ceil(2)),
         })
     }
 
@@ -82,7 +85,7 @@ impl Gate {
         if !access::signs(ring.published(), &app.rules, now) {
             let rules = Arc::clone(&app.rules);
             let keys = app.write(move |tx, now| access::keys_to_sign(tx, &rules, now)).await?;
-            ring = self.take(keys)?;
+            ring = self.take(keys, now)?;
         }
         ring.issue(&app.rules.config.auth, user, now)
     }
@@ -92,9 +95,14 @@ impl Gate {
     /// # Errors
     /// Of the database.
     pub async fn published(&self, app: &App) -> Result<Arc<Keyring>> {
+        let now = app.clock.now();
+        let (ring, read) = self.keyring.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if read.is_some_and(|read| now >= read && now - read < REREAD) {
+            return Ok(ring);
+        }
         let rules = Arc::clone(&app.rules);
         let keys = app.read(move |conn, now| access::published_keys(conn, &rules, now)).await?;
-        self.take(keys)
+        self.take(keys, now)
     }
 
     /// Whether `password` matches; no more than a few are checked at once.
@@ -109,12 +117,12 @@ impl Gate {
     }
 
     fn ring(&self) -> Arc<Keyring> {
-        Arc::clone(&self.keyring.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.keyring.read().unwrap_or_else(PoisonError::into_inner).0)
     }
 
-    fn take(&self, keys: Vec<access::SigningKey>) -> Result<Arc<Keyring>> {
+    fn take(&self, keys: Vec<access::SigningKey>, now: Moment) -> Result<Arc<Keyring>> {
         let ring = Arc::new(Keyring::of(keys)?);
-        *self.keyring.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&ring);
+        *self.keyring.write().unwrap_or_else(PoisonError::into_inner) = (Arc::clone(&ring), Some(now));
         Ok(ring)
     }
 

@@ -84,8 +84,9 @@ async fn log_in(app: Data<App>, gate: Data<Gate>, request: Anonymous<LogIn>) -> 
     let attempt = app.write(move |tx, now| access::begin_log_in(tx, &rules, &actor, now, &username)).await?;
     let (user, hash) = match attempt {
         Attempt::Check { user, against } => (user, against),
-        Attempt::Hopeless => {
+        Attempt::Hopeless { user, why } => {
             gate.password_matches(password, PasswordHash::of_nobody()).await?;
+            app.write(move |tx, now| access::refuse_log_in(tx, &nobody, now, user, why)).await?;
             return Err(Error::WrongCredentials);
         }
         Attempt::Resting { seconds } => return Err(Error::TooMany { retry_after_seconds: seconds }),

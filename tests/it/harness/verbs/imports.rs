@@ -1,6 +1,8 @@
 //! Verbs of imports.
 
+use std::io::Write as _;
 use std::path::Path;
+use std::process::{Command, Output, Stdio};
 
 use ringwell::care::actor::Actor;
 use ringwell::care::referrals::form::Form;
@@ -51,6 +53,24 @@ pub fn reference_data(name: &str) -> String {
 }
 
 impl TestApp {
+    /// `ringwell ARGUMENTS…` on this service's database at this service's time, with something on its standard
+    /// input.
+    pub fn ringwell(&self, arguments: &[&str], stdin: &str) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_ringwell"))
+            .args(["--now", &self.clock.now().to_string()])
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("RINGWELL__DATABASE__URL", &self.service.rules.config.database.url)
+            .env("RINGWELL__PATIENTS__ALLOW_TEST_NUMBERS", "true")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
     pub fn import_practices(&self, file: &str) -> Result<Summary> {
         self.import(file.as_bytes(), &mut PracticeRows::default()).map(|(summary, _)| summary)
     }

@@ -5,6 +5,7 @@ use std::sync::{Barrier, Mutex};
 use std::time::Instant;
 
 use crate::database::{Calls, Database, NOW, PASSWORD, Result};
+use crate::http::Client;
 use crate::service::Service;
 use crate::table::{Goal, Row, percentile};
 
@@ -63,32 +64,58 @@ pub fn measure() -> Result<Vec<Row>> {
     ])
 }
 
-/// Claims and gives back. Only the claim is timed, and all begin it together.
+/// Claims and gives back. Only the claim is timed, and all begin it together: so whoever fails goes on waiting with
+/// the others, and only tells at the end.
 fn work(service: &Service, manager: usize, together: &Barrier, tally: &Mutex<Tally>) -> Result<()> {
-    let mut client = service.client()?;
-    client.log_in(&format!("bench-{manager}"), PASSWORD)?;
+    let mut client = logged_in(service, manager);
+    let mut first_fault = None;
     for _ in 0..ROUNDS {
         together.wait();
         let started = Instant::now();
-        let answer = client.send("POST", "/v1/queue/claim", "{}")?;
+        let held = client.as_mut().map_err(|fault| fault.to_string()).and_then(claim);
         let milliseconds = started.elapsed().as_secs_f64() * 1000.0;
-        let claimed: serde_json::Value = serde_json::from_str(&answer.body).unwrap_or_default();
-        let call = claimed["call"].as_str().unwrap_or_default().to_owned();
         {
             let mut tally = tally.lock().expect("no worker has panicked");
             tally.milliseconds.push(milliseconds);
-            if answer.status == 200 {
-                tally.doubled += usize::from(!tally.held.insert(call.clone()));
-            } else {
-                tally.failed += 1;
+            match &held {
+                Ok((call, _)) => tally.doubled += usize::from(!tally.held.insert(call.clone())),
+                Err(_) => tally.failed += 1,
             }
         }
         together.wait();
-        if answer.status == 200 {
+        let given_back = held.and_then(|(call, lease)| {
             tally.lock().expect("no worker has panicked").held.remove(&call);
-            let release = serde_json::json!({"lease_token": claimed["lease_token"], "reason": "benchmark"});
-            client.send("POST", &format!("/v1/calls/{call}/release"), &release.to_string())?;
-        }
+            client
+                .as_mut()
+                .map_err(|fault| fault.to_string())
+                .and_then(|client| release(client, &call, &lease))
+        });
+        first_fault = first_fault.or(given_back.err());
     }
-    Ok(())
+    first_fault.map_or(Ok(()), |fault| Err(fault.into()))
+}
+
+fn logged_in(service: &Service, manager: usize) -> Result<Client> {
+    let mut client = service.client()?;
+    client.log_in(&format!("bench-{manager}"), PASSWORD)?;
+    Ok(service.client()?.with_token(client.token()))
+}
+
+/// The call and its lease.
+fn claim(client: &mut Client) -> std::result::Result<(String, String), String> {
+    let answer = client.send("POST", "/v1/queue/claim", "{}").map_err(|fault| fault.to_string())?;
+    let claimed: serde_json::Value = serde_json::from_str(&answer.body).unwrap_or_default();
+    match (claimed["call"].as_str(), claimed["lease_token"].as_str()) {
+        (Some(call), Some(lease)) => Ok((call.to_owned(), lease.to_owned())),
+        _ => Err(format!("{}: {}", answer.status, answer.body)),
+    }
+}
+
+fn release(client: &mut Client, call: &str, lease: &str) -> std::result::Result<(), String> {
+    let body = serde_json::json!({"lease_token": lease, "reason": "benchmark"}).to_string();
+    let answer = client.send("POST", &format!("/v1/calls/{call}/release"), &body);
+    match answer.map_err(|fault| fault.to_string())? {
+        answer if answer.status < 300 => Ok(()),
+        answer => Err(format!("{}: {}", answer.status, answer.body)),
+    }
 }

@@ -10,10 +10,11 @@ use crate::care::calls::{Band, CallKind, CallStatus, NewCall};
 use crate::care::schedule::Load;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, sql};
+use crate::store::db::Conn;
 use crate::store::schema::{
     absences, bank_holidays, calls, care_managers, patient_conditions, patients, working_hours,
 };
+use crate::store::statement::sql;
 use crate::store::types::{CallId, CareManagerId, EnrolmentId, JsonText, PatientId, UserId};
 
 const OPEN: [CallStatus; 3] = [CallStatus::Planned, CallStatus::Listed, CallStatus::Claimed];
@@ -119,8 +120,7 @@ pub fn load(conn: &mut Conn, manager: CareManagerId, patient: PatientId, from: N
         #[diesel(sql_type = BigInt)]
         minutes: i64,
     }
-    let days: Vec<Day> = sql(conn,
-        "SELECT due_on, CAST(sum(minutes) AS BIGINT) AS minutes FROM calls \
+    let days: Vec<Day> = sql("SELECT due_on, CAST(sum(minutes) AS BIGINT) AS minutes FROM calls \
          WHERE care_manager_id = $1 AND due_on >= $2 AND status IN ('planned', 'listed', 'claimed') GROUP BY due_on",
     )
     .bind::<BigInt, _>(manager)
@@ -170,15 +170,12 @@ pub fn window_of(conn: &mut Conn, patient: PatientId) -> Result<(i32, i32)> {
 
 /// Gives the open calls of an enrolment to another care manager; a listed one moves to their list, at its end.
 pub fn hand_over(tx: &mut Conn, enrolment: EnrolmentId, to: CareManagerId) -> Result<()> {
-    sql(
-        tx,
-        "UPDATE listings SET care_manager_id = $1, position = (\
+    sql("UPDATE listings SET care_manager_id = $1, position = (\
             SELECT coalesce(max(l.position), 0) + 1 FROM listings l \
             WHERE l.care_manager_id = $1 AND l.for_date = listings.for_date AND l.outcome = 'listed') \
          WHERE outcome = 'listed' AND call_id IN (\
             SELECT c.id FROM calls c WHERE c.enrolment_id = $2 AND c.status IN ('listed', 'claimed') \
-            AND c.list_date = listings.for_date) AND care_manager_id <> $1",
-    )
+            AND c.list_date = listings.for_date) AND care_manager_id <> $1")
     .bind::<BigInt, _>(to)
     .bind::<BigInt, _>(enrolment)
     .execute(tx)?;

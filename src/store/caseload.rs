@@ -5,8 +5,9 @@ use diesel::sql_types::{BigInt, Bool, Date, Integer, Text};
 
 use crate::care::staff::WorkingDay;
 use crate::error::Result;
-use crate::store::db::{Conn, PerBackend, sql};
+use crate::store::db::{Conn, PerBackend};
 use crate::store::schema::{care_managers, working_hours};
+use crate::store::statement::sql;
 use crate::store::types::{CareManagerId, PatientId};
 
 /// Takes one place; `false` if the caseload is full.
@@ -38,7 +39,7 @@ pub fn hold(tx: &mut Conn, managers: &[CareManagerId]) -> Result<()> {
     }
     .for_engine(tx.engine());
     for manager in managers {
-        sql(tx, lock).bind::<BigInt, _>(manager).execute(tx)?;
+        sql(lock).bind::<BigInt, _>(manager).execute(tx)?;
     }
     Ok(())
 }
@@ -84,7 +85,7 @@ pub fn free_places(tx: &mut Conn, patient: PatientId, today: chrono::NaiveDate) 
           AND NOT EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = m.id
                 AND a.status IN ('planned', 'running') AND a.from_date <= $2 AND a.until_date >= $2)
         ORDER BY m.id";
-    Ok(sql(tx, QUERY).bind::<BigInt, _>(patient).bind::<Date, _>(today).load(tx)?)
+    Ok(sql(QUERY).bind::<BigInt, _>(patient).bind::<Date, _>(today).load(tx)?)
 }
 
 /// Whether anybody has a place at all: the cheap question before the waiting list is read.
@@ -132,7 +133,7 @@ pub fn overview(conn: &mut Conn, today: chrono::NaiveDate) -> Result<Vec<CareMan
                 AND a.status IN ('planned', 'running') AND a.from_date <= $1 AND a.until_date >= $1) AS absent
         FROM care_managers m JOIN users u ON u.id = m.user_id
         ORDER BY m.id";
-    Ok(sql(conn, QUERY).bind::<Date, _>(today).load(conn)?)
+    Ok(sql(QUERY).bind::<Date, _>(today).load(conn)?)
 }
 
 /// What may be changed of a care manager.

@@ -95,15 +95,6 @@ impl<'a> PerBackend<'a> {
     }
 }
 
-/// A statement with numbered places (`$1`, `$2`, …, in any order and as often as needed) for the engine of
-/// `conn`. SQLite would take `$1` for a name and number it by first appearance.
-pub fn sql(conn: &Conn, statement: &str) -> diesel::query_builder::SqlQuery {
-    diesel::sql_query(match conn.engine() {
-        Engine::Sqlite => statement.replace('$', "?"),
-        Engine::Postgres => statement.to_owned(),
-    })
-}
-
 struct Opener {
     url: String,
     timeout: Duration,

@@ -8,8 +8,9 @@ use crate::care::caseload::{Candidate, EnrolmentStatus};
 use crate::care::protocol::Phase;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, sql};
+use crate::store::db::Conn;
 use crate::store::schema::{enrolment_events, enrolments, patients};
+use crate::store::statement::sql;
 use crate::store::types::{AbsenceId, CareManagerId, EnrolmentId, JsonText, PatientId, ReferralId};
 
 /// An enrolment as it stands.
@@ -51,18 +52,16 @@ impl Enrolment {
 
 /// Puts a patient on the waiting list; `None` if there is an open enrolment already.
 pub fn insert_waiting(tx: &mut Conn, who: &Candidate, now: Moment) -> Result<Option<EnrolmentId>> {
-    let row: Option<IdRow> = sql(
-        tx,
-        "INSERT INTO enrolments (patient_id, referral_id, status, why, urgency, waiting_since) \
-         VALUES ($1, $2, 'waiting', $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id",
-    )
-    .bind::<BigInt, _>(who.patient)
-    .bind::<diesel::sql_types::Nullable<BigInt>, _>(who.referral)
-    .bind::<Text, _>(&who.why)
-    .bind::<Integer, _>(who.urgency)
-    .bind::<BigInt, _>(now)
-    .get_result(tx)
-    .optional()?;
+    let row: Option<IdRow> =
+        sql("INSERT INTO enrolments (patient_id, referral_id, status, why, urgency, waiting_since) \
+         VALUES ($1, $2, 'waiting', $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id")
+        .bind::<BigInt, _>(who.patient)
+        .bind::<diesel::sql_types::Nullable<BigInt>, _>(who.referral)
+        .bind::<Text, _>(&who.why)
+        .bind::<Integer, _>(who.urgency)
+        .bind::<BigInt, _>(now)
+        .get_result(tx)
+        .optional()?;
     Ok(row.map(|row| row.id))
 }
 

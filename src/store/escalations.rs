@@ -9,8 +9,9 @@ use crate::care::escalations::{Happened, Status};
 use crate::care::protocol::Severity;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, sql};
+use crate::store::db::Conn;
 use crate::store::schema::{enrolments, escalation_events, escalations, messages, patients};
+use crate::store::statement::sql;
 use crate::store::types::{CareManagerId, EscalationId, JsonText, PatientId, ReadingId, UserId};
 
 /// An escalation as it is stored.
@@ -107,7 +108,6 @@ struct Inserted {
 /// Opens an escalation; none if one is open already for the patient and cause.
 pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<Option<EscalationId>> {
     Ok(sql(
-        tx,
         "INSERT INTO escalations (patient_id, cause, severity, status, reading_id, rule, protocol_version, \
          policy, opened_at, next_step_at) VALUES ($1, $2, $3, 'open', $4, $5, $6, $7, $8, $8) \
          ON CONFLICT (patient_id, cause) WHERE status <> 'resolved' DO NOTHING RETURNING id",
@@ -327,11 +327,8 @@ pub fn unanswered_readings(conn: &mut Conn) -> Result<i64> {
         n: i64,
     }
     // Severities are literals so that the partial index on unsafe assessments serves.
-    Ok(sql(
-        conn,
-        "SELECT count(*) AS n FROM assessments WHERE severity IN ('amber', 'red') AND NOT EXISTS \
-         (SELECT 1 FROM escalation_events WHERE escalation_events.reading_id = assessments.reading_id)",
-    )
+    Ok(sql("SELECT count(*) AS n FROM assessments WHERE severity IN ('amber', 'red') AND NOT EXISTS \
+         (SELECT 1 FROM escalation_events WHERE escalation_events.reading_id = assessments.reading_id)")
     .get_result::<Count>(conn)?
     .n)
 }

@@ -4,26 +4,22 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, PerBackend};
+use crate::store::db::Conn;
 use crate::store::schema::idempotency_keys::dsl;
+use crate::store::statement::sql;
 use crate::store::types::{JsonText, UserId};
 
 /// Takes `key` for the request with this fingerprint; false if it was taken before. Two at once: the second
 /// waits here until the first has committed, or has failed and left the key free.
 pub fn take(tx: &mut Conn, user: UserId, key: &str, fingerprint: &str, now: Moment) -> Result<bool> {
     use diesel::sql_types::{BigInt, Text};
-    const INSERT: PerBackend<'static> = PerBackend {
-        sqlite: "INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, created_at) \
-                 VALUES (?, ?, ?, '', ?) ON CONFLICT DO NOTHING",
-        postgres: "INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, created_at) \
-                   VALUES ($1, $2, $3, '', $4) ON CONFLICT DO NOTHING",
-    };
-    let taken = diesel::sql_query(INSERT.for_engine(tx.engine()))
-        .bind::<BigInt, _>(user)
-        .bind::<Text, _>(key)
-        .bind::<Text, _>(fingerprint)
-        .bind::<BigInt, _>(now)
-        .execute(tx)?;
+    let taken = sql("INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, created_at)
+                     VALUES ($1, $2, $3, '', $4) ON CONFLICT DO NOTHING")
+    .bind::<BigInt, _>(user)
+    .bind::<Text, _>(key)
+    .bind::<Text, _>(fingerprint)
+    .bind::<BigInt, _>(now)
+    .execute(tx)?;
     Ok(taken == 1)
 }
 

@@ -7,8 +7,9 @@ use crate::care::messages::inbound::{self, Handled, InboundView};
 use crate::care::messages::outbox::Reach;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, sql};
+use crate::store::db::Conn;
 use crate::store::schema::{care_managers, enrolments, inbound_messages, patients, users};
+use crate::store::statement::sql;
 use crate::store::types::{InboundMessageId, PatientId};
 
 /// Keeps a text; None if it is here already.
@@ -24,19 +25,17 @@ pub fn insert(
         #[diesel(sql_type = BigInt)]
         id: InboundMessageId,
     }
-    let kept = sql(
-        tx,
-        "INSERT INTO inbound_messages (provider, webhook_id, from_number, body, received_at, handled) \
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id",
-    )
-    .bind::<Text, _>(&text.provider)
-    .bind::<Text, _>(&text.webhook_id)
-    .bind::<Text, _>(from)
-    .bind::<Text, _>(&text.body)
-    .bind::<BigInt, _>(now)
-    .bind::<Text, _>(handled)
-    .get_result::<Kept>(tx)
-    .optional()?;
+    let kept =
+        sql("INSERT INTO inbound_messages (provider, webhook_id, from_number, body, received_at, handled) \
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id")
+        .bind::<Text, _>(&text.provider)
+        .bind::<Text, _>(&text.webhook_id)
+        .bind::<Text, _>(from)
+        .bind::<Text, _>(&text.body)
+        .bind::<BigInt, _>(now)
+        .bind::<Text, _>(handled)
+        .get_result::<Kept>(tx)
+        .optional()?;
     Ok(kept.map(|kept| kept.id))
 }
 

@@ -10,7 +10,8 @@ use crate::care::calls::{CallKind, CallStatus};
 use crate::care::runs::{ListEntry, Listing};
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, sql};
+use crate::store::db::Conn;
+use crate::store::statement::sql;
 use crate::store::types::{CallId, CareManagerId, PatientId};
 
 /// What a night is decided by.
@@ -108,19 +109,19 @@ const LIST: &str = "
 
 /// Writes the listings of a night and puts the listed calls on their lists.
 pub fn write(tx: &mut Conn, night: &Night) -> Result<()> {
-    sql(tx, PLAN_MISSING)
+    sql(PLAN_MISSING)
         .bind::<Integer, _>(night.follow_up_minutes)
         .bind::<Date, _>(night.date)
         .bind::<BigInt, _>(night.now)
         .execute(tx)?;
-    sql(tx, CLOSE_EARLIER_LISTS).bind::<Date, _>(night.earlier_lists_over).execute(tx)?;
-    sql(tx, DECIDE)
+    sql(CLOSE_EARLIER_LISTS).bind::<Date, _>(night.earlier_lists_over).execute(tx)?;
+    sql(DECIDE)
         .bind::<Date, _>(night.date)
         .bind::<Integer, _>(night.weekday)
         .bind::<Integer, _>(1 << (night.weekday - 1))
         .execute(tx)?;
-    sql(tx, LATECOMERS).bind::<Date, _>(night.date).execute(tx)?;
-    sql(tx, LIST).bind::<Date, _>(night.date).execute(tx)?;
+    sql(LATECOMERS).bind::<Date, _>(night.date).execute(tx)?;
+    sql(LIST).bind::<Date, _>(night.date).execute(tx)?;
     Ok(())
 }
 
@@ -149,17 +150,14 @@ impl Tally {
 }
 
 pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
-    Ok(sql(
-        conn,
-        "SELECT
+    Ok(sql("SELECT
             (SELECT count(*) FROM listings WHERE for_date = $1) AS eligible,
             (SELECT count(*) FROM listings WHERE for_date = $1 AND outcome = 'listed') AS listed,
             (SELECT count(*) FROM enrolments e WHERE e.status IN ('active', 'paused') AND NOT EXISTS (
                 SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = e.patient_id)) AS forgotten,
             (SELECT count(*) FROM listings l JOIN calls c ON c.id = l.call_id
                 WHERE l.for_date = $1 AND l.outcome = 'listed' AND c.list_date = $1
-                  AND c.status IN ('listed', 'claimed')) AS on_lists",
-    )
+                  AND c.status IN ('listed', 'claimed')) AS on_lists")
     .bind::<Date, _>(date)
     .get_result(conn)?)
 }
@@ -173,8 +171,7 @@ pub fn reasons(conn: &mut Conn, date: NaiveDate) -> Result<BTreeMap<String, i64>
         #[diesel(sql_type = BigInt)]
         n: i64,
     }
-    let rows: Vec<Row> = sql(conn,
-        "SELECT outcome, count(*) AS n FROM listings WHERE for_date = $1 AND outcome <> 'listed' GROUP BY outcome",
+    let rows: Vec<Row> = sql("SELECT outcome, count(*) AS n FROM listings WHERE for_date = $1 AND outcome <> 'listed' GROUP BY outcome",
     )
     .bind::<Date, _>(date)
     .load(conn)?;
@@ -222,9 +219,7 @@ impl Digest {
 }
 
 pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
-    Ok(sql(
-        conn,
-        "SELECT l.care_manager_id AS care_manager, u.email,
+    Ok(sql("SELECT l.care_manager_id AS care_manager, u.email,
             count(CASE WHEN l.outcome = 'listed' THEN 1 END) AS listed,
             count(CASE WHEN l.outcome = 'listed' AND l.kind = 'safety' THEN 1 END) AS safety,
             count(CASE WHEN l.outcome = 'listed' AND l.kind = 'callback' THEN 1 END) AS callbacks,
@@ -234,8 +229,7 @@ pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
             count(CASE WHEN l.outcome NOT IN ('listed', 'not-due') THEN 1 END) AS excluded
          FROM listings l JOIN care_managers m ON m.id = l.care_manager_id JOIN users u ON u.id = m.user_id
          WHERE l.for_date = $1 AND u.enabled
-         GROUP BY l.care_manager_id, u.email ORDER BY l.care_manager_id",
-    )
+         GROUP BY l.care_manager_id, u.email ORDER BY l.care_manager_id")
     .bind::<Date, _>(date)
     .load(conn)?)
 }
@@ -263,7 +257,6 @@ struct EntryRow {
 /// The call lists of a date, of one care manager or of all, in their order.
 pub fn entries(conn: &mut Conn, date: NaiveDate, manager: Option<CareManagerId>) -> Result<Vec<ListEntry>> {
     let rows: Vec<EntryRow> = sql(
-        conn,
         "SELECT l.position, l.patient_id, l.call_id, l.kind, l.due_on, c.why, l.care_manager_id, c.status
          FROM listings l JOIN calls c ON c.id = l.call_id
          WHERE l.for_date = $1 AND l.outcome = 'listed' AND ($2 = 0 OR l.care_manager_id = $2)
@@ -307,16 +300,14 @@ struct ListingRow {
 
 /// Why a patient is on a day's list, or why not: one query.
 pub fn of_patient(conn: &mut Conn, patient: PatientId, date: NaiveDate) -> Result<Option<Listing>> {
-    let row: Option<ListingRow> = sql(
-        conn,
-        "SELECT l.outcome, l.care_manager_id, l.call_id, l.kind, l.due_on, l.position, c.why
+    let row: Option<ListingRow> =
+        sql("SELECT l.outcome, l.care_manager_id, l.call_id, l.kind, l.due_on, l.position, c.why
          FROM listings l LEFT JOIN calls c ON c.id = l.call_id
-         WHERE l.for_date = $1 AND l.patient_id = $2",
-    )
-    .bind::<Date, _>(date)
-    .bind::<BigInt, _>(patient)
-    .get_result(conn)
-    .optional()?;
+         WHERE l.for_date = $1 AND l.patient_id = $2")
+        .bind::<Date, _>(date)
+        .bind::<BigInt, _>(patient)
+        .get_result(conn)
+        .optional()?;
     Ok(row.map(|row| Listing {
         date,
         patient,

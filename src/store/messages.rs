@@ -11,8 +11,9 @@ use crate::care::messages::sending::{Parcel, Standing, Turn};
 use crate::care::messages::{Channel, Draft, Rendered, Status};
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, PerBackend, sql};
+use crate::store::db::{Conn, PerBackend};
 use crate::store::schema::{enrolments, escalations, message_attempts, messages::dsl, patients};
+use crate::store::statement::sql;
 use crate::store::types::{EscalationId, MessageId, PatientId};
 
 /// Writes a message, unless its dedupe key is there already.
@@ -32,8 +33,7 @@ pub fn insert(
         Channel::Letter => (Status::ToPrint, None),
         Channel::Email | Channel::Sms => (Status::Queued, Some(now)),
     };
-    let written = sql(tx,
-        "INSERT INTO messages (public_id, channel, recipient, template, template_version, subject, body, priority, \
+    let written = sql("INSERT INTO messages (public_id, channel, recipient, template, template_version, subject, body, priority, \
          patient_id, escalation_id, to_patient, dedupe_key, status, next_attempt_at, queued_at, created_at, expires_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16) \
          ON CONFLICT (dedupe_key) DO NOTHING RETURNING id",
@@ -131,7 +131,7 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
         return Ok(Vec::new());
     }
     let lease = now + turn.lease;
-    let mut claimed = sql(tx, CLAIM.for_engine(tx.engine()))
+    let mut claimed = sql(CLAIM.for_engine(tx.engine()))
         .bind::<BigInt, _>(lease)
         .bind::<Text, _>(turn.provider)
         .bind::<Text, _>(turn.channel)
@@ -297,7 +297,6 @@ pub fn insert_attempt(tx: &mut Conn, now: Moment, id: MessageId, outcome: &str, 
 /// Keeps a receipt; false if it is here already.
 pub fn insert_receipt(tx: &mut Conn, now: Moment, receipt: &Receipt) -> Result<bool> {
     let kept = sql(
-        tx,
         "INSERT INTO receipts (provider, webhook_id, public_id, status, at) VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT DO NOTHING",
     )

@@ -27,6 +27,7 @@ pub mod recipients;
 pub mod referrals;
 pub mod runs;
 pub mod schema;
+pub mod statement;
 pub mod timeline;
 pub mod tokens;
 pub mod types;

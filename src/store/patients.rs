@@ -14,6 +14,7 @@ use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store::db::{Conn, PerBackend};
 use crate::store::schema::{care_managers, enrolments, patient_conditions, patients, users};
+use crate::store::statement::sql;
 use crate::store::types::{PatientId, UserId};
 
 /// Patients beside their open stay, where they have one.
@@ -75,13 +76,11 @@ pub fn find_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Optio
 /// one writer at a time anyway.
 pub fn hold_person(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<()> {
     const HOLD: PerBackend<'static> = PerBackend {
-        sqlite: "SELECT ?",
+        sqlite: "SELECT $1",
         // The first number keeps these locks apart from other uses of advisory locks.
         postgres: "SELECT pg_advisory_xact_lock(1, hashtext($1))",
     };
-    diesel::sql_query(HOLD.for_engine(tx.engine()))
-        .bind::<diesel::sql_types::Text, _>(nhs_number)
-        .execute(tx)?;
+    sql(HOLD.for_engine(tx.engine())).bind::<diesel::sql_types::Text, _>(nhs_number).execute(tx)?;
     Ok(())
 }
 

@@ -8,8 +8,9 @@ use crate::care::calls::{Band, CallKind, CallStatus};
 use crate::care::queue::CalledPatient;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
-use crate::store::db::{Conn, PerBackend, run_again, sql};
+use crate::store::db::{Conn, PerBackend, run_again};
 use crate::store::schema::{calls, patients, skips};
+use crate::store::statement::sql;
 use crate::store::types::{CallId, CareManagerId, PatientId, UserId};
 
 /// The moment of a claim, as the engine compares it.
@@ -24,17 +25,19 @@ pub struct RightNow {
 
 /// Which calls can be claimed now. The lease test stands here, in the subquery, and again in the outer filter:
 /// a listed call, or a claimed one whose lease has run out. A patient who is on the phone with somebody is left
-/// alone. Without a band of its own a call may be made at any time of the day.
+/// alone. Without a band of its own a call may be made at any time of the day. What is asked of the patient is asked
+/// line by line in the order of claiming: as a join it would be worked out for everybody first.
 const CLAIMABLE: &str = "
-    c.care_manager_id = $4 AND c.list_date <= $5
-    AND (c.status = 'listed' OR (c.status = 'claimed' AND c.lease_until <= $3))
+    c.care_manager_id = $4 AND c.list_date <= $5 AND c.status IN ('listed', 'claimed')
+    AND (c.status = 'listed' OR c.lease_until <= $3)
     AND (c.not_before IS NULL OR c.not_before <= $3)
     AND (c.band IS NULL OR c.band = $6)
-    AND p.window_starts_minute <= $7 AND p.window_ends_minute > $7
-    AND NOT p.do_not_call AND NOT p.text_relay_only AND NOT p.phone_unusable
-    AND p.reported_deceased_by IS NULL AND p.deceased_on IS NULL
-    AND NOT EXISTS (SELECT 1 FROM calls o WHERE o.patient_id = c.patient_id AND o.status = 'claimed'
-                    AND o.id <> c.id)";
+    AND (SELECT p.window_starts_minute <= $7 AND p.window_ends_minute > $7
+            AND NOT p.do_not_call AND NOT p.text_relay_only AND NOT p.phone_unusable
+            AND p.reported_deceased_by IS NULL AND p.deceased_on IS NULL
+         FROM patients p WHERE p.id = c.patient_id)
+    AND NOT COALESCE((SELECT TRUE FROM calls o WHERE o.patient_id = c.patient_id AND o.status = 'claimed'
+                      AND o.id <> c.id), FALSE)";
 
 /// Claims the best next call on `manager`'s list for `holder`.
 pub fn claim(
@@ -54,12 +57,11 @@ pub fn claim(
         "UPDATE calls SET status = 'claimed', holder_id = $1, lease_until = $2,
             lease_token = lease_token + 1, version = version + 1
          WHERE (status = 'listed' OR (status = 'claimed' AND lease_until <= $3)) AND id = (
-            SELECT c.id FROM calls c JOIN patients p ON p.id = c.patient_id
-            WHERE {CLAIMABLE}
+            SELECT c.id FROM calls c WHERE {CLAIMABLE}
             ORDER BY c.priority, c.skips, c.due_on, c.id LIMIT 1 {lock})
          RETURNING id"
     );
-    let claimed: Result<Option<Row>, _> = sql(tx, &statement)
+    let claimed: Result<Option<Row>, _> = sql(&statement)
         .bind::<BigInt, _>(holder)
         .bind::<BigInt, _>(until)
         .bind::<BigInt, _>(at.now)
@@ -161,8 +163,7 @@ pub struct QueueRow {
 
 /// The open calls on a care manager's lists up to today, in the order of claiming.
 pub fn of(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<QueueRow>> {
-    Ok(sql(conn,
-        "SELECT c.id, c.patient_id, c.kind, c.status, c.priority, c.due_on, c.not_before, c.band, c.attempts, c.why,
+    Ok(sql("SELECT c.id, c.patient_id, c.kind, c.status, c.priority, c.due_on, c.not_before, c.band, c.attempts, c.why,
             p.window_starts_minute, p.window_ends_minute
          FROM calls c JOIN patients p ON p.id = c.patient_id
          WHERE c.care_manager_id = $1 AND c.status IN ('listed', 'claimed') AND c.list_date <= $2

@@ -7,8 +7,9 @@ use diesel::sql_types::{BigInt, Date};
 use crate::care::runs::RunStatus;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, sql};
+use crate::store::db::Conn;
 use crate::store::schema::runs;
+use crate::store::statement::sql;
 use crate::store::types::RunId;
 
 const CALL_LIST: &str = "call-list";
@@ -33,15 +34,13 @@ pub fn begin(tx: &mut Conn, date: NaiveDate, now: Moment) -> Result<Option<RunId
         #[diesel(sql_type = BigInt)]
         id: RunId,
     }
-    let row: Option<Row> = sql(
-        tx,
-        "INSERT INTO runs (kind, for_date, status, started_at) VALUES ('call-list', $1, 'running', $2) \
-         ON CONFLICT DO NOTHING RETURNING id",
-    )
-    .bind::<Date, _>(date)
-    .bind::<BigInt, _>(now)
-    .get_result(tx)
-    .optional()?;
+    let row: Option<Row> =
+        sql("INSERT INTO runs (kind, for_date, status, started_at) VALUES ('call-list', $1, 'running', $2) \
+         ON CONFLICT DO NOTHING RETURNING id")
+        .bind::<Date, _>(date)
+        .bind::<BigInt, _>(now)
+        .get_result(tx)
+        .optional()?;
     Ok(row.map(|row| row.id))
 }
 
@@ -67,14 +66,12 @@ pub fn finish(
 
 /// Writes down that a date passed without a run; `false` if it had one.
 pub fn miss(tx: &mut Conn, date: NaiveDate, now: Moment) -> Result<bool> {
-    let written = sql(
-        tx,
-        "INSERT INTO runs (kind, for_date, status, started_at) VALUES ('call-list', $1, 'missed', $2) \
-         ON CONFLICT DO NOTHING",
-    )
-    .bind::<Date, _>(date)
-    .bind::<BigInt, _>(now)
-    .execute(tx)?;
+    let written =
+        sql("INSERT INTO runs (kind, for_date, status, started_at) VALUES ('call-list', $1, 'missed', $2) \
+         ON CONFLICT DO NOTHING")
+        .bind::<Date, _>(date)
+        .bind::<BigInt, _>(now)
+        .execute(tx)?;
     Ok(written == 1)
 }
 

@@ -7,6 +7,7 @@ use crate::care::patients::timeline::{Cursor, Entry};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
+use crate::store::statement::sql;
 use crate::store::types::PatientId;
 
 /// Each part is found by an index on the patient; a patient has hundreds of entries, not millions.
@@ -59,7 +60,7 @@ pub fn before(conn: &mut Conn, patient: PatientId, cursor: Cursor, limit: i64) -
         #[diesel(sql_type = Nullable<Text>)]
         by_name: Option<String>,
     }
-    let rows: Vec<Row> = diesel::sql_query(TIMELINE)
+    let rows: Vec<Row> = sql(TIMELINE)
         .bind::<BigInt, _>(patient)
         .bind::<BigInt, _>(cursor.at)
         .bind::<Integer, _>(cursor.rank)

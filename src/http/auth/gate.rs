@@ -19,13 +19,10 @@ use crate::http::auth::jwt::Keyring;
 const RECHECK: Duration = Duration::seconds(60);
 /// Tokens remembered: about 300 bytes each.
 const REMEMBERED: u64 = 5_000;
-/// How soon the keys are read again for a token whose key is not known: anybody can send such tokens.
-const REREAD: Duration = Duration::seconds(1);
 
 /// One per server.
 pub struct Gate {
-    /// And when it was read.
-    keyring: RwLock<(Arc<Keyring>, Option<Moment>)>,
+    keyring: RwLock<Arc<Keyring>>,
     seen: Cache<[u8; 32], Seen>,
     checking: Semaphore,
 }
@@ -43,7 +40,7 @@ impl Gate {
     pub fn new() -> Result<Self> {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Ok(Self {
-            keyring: RwLock::new((Arc::new(Keyring::of(Vec::new())?), None)),
+            keyring: RwLock::new(Arc::new(Keyring::of(Vec::new())?)),
             seen: Cache::builder().max_capacity(REMEMBERED).time_to_live(StdDuration::from_hours(1)).build(),
             // 19 MiB and a core each: half of the cores stay for everybody who is logged in.
             checking: Semaphore::new(cores.div_ceil(2)),
@@ -85,24 +82,19 @@ impl Gate {
         if !access::signs(ring.published(), &app.rules, now) {
             let rules = Arc::clone(&app.rules);
             let keys = app.write(move |tx, now| access::keys_to_sign(tx, &rules, now)).await?;
-            ring = self.take(keys, now)?;
+            ring = self.take(keys)?;
         }
         ring.issue(&app.rules.config.auth, user, now)
     }
 
-    /// The keys in force.
+    /// The keys in force, read anew: another node may have made one this very moment.
     ///
     /// # Errors
     /// Of the database.
     pub async fn published(&self, app: &App) -> Result<Arc<Keyring>> {
-        let now = app.clock.now();
-        let (ring, read) = self.keyring.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if read.is_some_and(|read| now >= read && now - read < REREAD) {
-            return Ok(ring);
-        }
         let rules = Arc::clone(&app.rules);
         let keys = app.read(move |conn, now| access::published_keys(conn, &rules, now)).await?;
-        self.take(keys, now)
+        self.take(keys)
     }
 
     /// Whether `password` matches; no more than a few are checked at once.
@@ -117,12 +109,12 @@ impl Gate {
     }
 
     fn ring(&self) -> Arc<Keyring> {
-        Arc::clone(&self.keyring.read().unwrap_or_else(PoisonError::into_inner).0)
+        Arc::clone(&self.keyring.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn take(&self, keys: Vec<access::SigningKey>, now: Moment) -> Result<Arc<Keyring>> {
+    fn take(&self, keys: Vec<access::SigningKey>) -> Result<Arc<Keyring>> {
         let ring = Arc::new(Keyring::of(keys)?);
-        *self.keyring.write().unwrap_or_else(PoisonError::into_inner) = (Arc::clone(&ring), Some(now));
+        *self.keyring.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&ring);
         Ok(ring)
     }
 

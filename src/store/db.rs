@@ -148,6 +148,9 @@ impl Store {
             .min_idle(Some(1))
             .connection_timeout(timeout)
             .test_on_check_out(false)
+            // A connection that has died is found out when it is used.
+            .idle_timeout(None)
+            .max_lifetime(None)
             .build(Opener { url: url.to_owned(), timeout })
             .map_err(|e| Error::Unavailable(e.to_string()))?;
         Ok(Self { pool, engine, writer: Arc::default(), writes: Arc::default() })
@@ -182,6 +185,12 @@ impl Store {
                 applied
             }
         }
+    }
+
+    /// Opens every connection of the pool, so that the first rush of the day does not wait for them. One that
+    /// cannot be had now is tried again when it is needed.
+    pub fn open_all(&self) {
+        let _held: Vec<_> = (0..self.pool.max_size()).map_while(|_| self.connection().ok()).collect();
     }
 
     /// The database's own clock; None on SQLite, which has none but the machine's.

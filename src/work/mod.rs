@@ -26,6 +26,8 @@ pub fn serve(app: App) -> Result<()> {
             actix_web::rt::spawn(http::server::serve_metrics(listener)?);
         }
         upkeep::keep_step(&app)?;
+        let store = app.store.clone();
+        drop(actix_web::rt::task::spawn_blocking(move || store.open_all()));
         for task in tasks(&app) {
             actix_web::rt::spawn(task);
         }

@@ -35,7 +35,13 @@ pub fn measure(folder: &Path) -> Result<Vec<Row>> {
             many.run.div_duration_f64(few.run),
             "×",
             Goal::AtMost(12.0),
-            format!("{} to {}", seconds(many.run), seconds(few.run)),
+            format!(
+                "{} to {}; one INSERT … SELECT {} to {}",
+                seconds(many.run),
+                seconds(few.run),
+                seconds(many.raw),
+                seconds(few.raw)
+            ),
         ));
         rows.push(Row::new(
             &format!("Night of 100,000 on {engine}, peak memory"),

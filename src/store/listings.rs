@@ -105,7 +105,8 @@ const LATECOMERS: &str = "
 const LIST: &str = "
     UPDATE calls SET status = 'listed', list_date = $1, care_manager_id = l.care_manager_id, version = calls.version + 1
     FROM listings l
-    WHERE l.for_date = $1 AND l.outcome = 'listed' AND l.call_id = calls.id AND calls.status = 'planned'";
+    WHERE l.for_date = $1 AND l.patient_id = calls.patient_id AND l.outcome = 'listed' AND l.call_id = calls.id
+      AND calls.status = 'planned'";
 
 /// Writes the listings of a night and puts the listed calls on their lists.
 pub fn write(tx: &mut Conn, night: &Night) -> Result<()> {
@@ -155,9 +156,9 @@ pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
             (SELECT count(*) FROM listings WHERE for_date = $1 AND outcome = 'listed') AS listed,
             (SELECT count(*) FROM enrolments e WHERE e.status IN ('active', 'paused') AND NOT EXISTS (
                 SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = e.patient_id)) AS forgotten,
-            (SELECT count(*) FROM listings l JOIN calls c ON c.id = l.call_id
-                WHERE l.for_date = $1 AND l.outcome = 'listed' AND c.list_date = $1
-                  AND c.status IN ('listed', 'claimed')) AS on_lists")
+            (SELECT count(*) FROM calls c WHERE c.status IN ('listed', 'claimed') AND c.list_date = $1 AND EXISTS (
+                SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = c.patient_id
+                  AND l.outcome = 'listed' AND l.call_id = c.id)) AS on_lists")
     .bind::<Date, _>(date)
     .get_result(conn)?)
 }

@@ -49,6 +49,21 @@ pub struct RunReport {
     pub finished_at: Option<Moment>,
 }
 
+impl RunReport {
+    fn of(run: store::runs::Run, excluded: BTreeMap<String, i64>) -> Self {
+        Self {
+            date: run.for_date,
+            status: run.status,
+            eligible: run.eligible,
+            listed: run.listed,
+            excluded,
+            reconciled: run.reconciled,
+            started_at: run.started_at,
+            finished_at: run.finished_at,
+        }
+    }
+}
+
 /// The date whose list a run at `now` writes: the first working day whose calling hours have not begun.
 ///
 /// # Errors
@@ -93,7 +108,7 @@ pub fn write_lists(
     store::listings::write(tx, &night)?;
     let tally = store::listings::tally(tx, date)?;
     let reconciled = tally.adds_up();
-    store::runs::finish(tx, run, tally.eligible, tally.listed, reconciled, now)?;
+    store::runs::finish(tx, run, tally.eligible(), tally.listed, reconciled, now)?;
     audit::record(
         tx,
         actor,
@@ -103,14 +118,15 @@ pub fn write_lists(
             subject: "run",
             subject_id: run.to_string(),
             patient: None,
-            detail: json!({ "date": date, "eligible": tally.eligible, "listed": tally.listed, "reconciled": reconciled }),
+            detail: json!({ "date": date, "eligible": tally.eligible(), "listed": tally.listed, "reconciled": reconciled }),
         },
     )?;
     send_digests(tx, rules, now, date)?;
     if !reconciled {
         alert_leads(tx, rules, now, date, &tally)?;
     }
-    report(tx, date)?.ok_or(Error::NotFound("run"))
+    let run = store::runs::find(tx, date)?.ok_or(Error::NotFound("run"))?;
+    Ok(RunReport::of(run, tally.excluded))
 }
 
 fn check_date(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
@@ -142,16 +158,8 @@ fn earlier_lists_over(rules: &Rules, now: Moment) -> NaiveDate {
 /// Database errors only.
 pub fn report(conn: &mut Conn, date: NaiveDate) -> Result<Option<RunReport>> {
     let Some(run) = store::runs::find(conn, date)? else { return Ok(None) };
-    Ok(Some(RunReport {
-        date: run.for_date,
-        status: run.status,
-        eligible: run.eligible,
-        listed: run.listed,
-        excluded: store::listings::reasons(conn, date)?,
-        reconciled: run.reconciled,
-        started_at: run.started_at,
-        finished_at: run.finished_at,
-    }))
+    let (_, excluded) = store::listings::outcomes(conn, date)?;
+    Ok(Some(RunReport::of(run, excluded)))
 }
 
 /// Each care manager's numbers for the day; no name, no patient.
@@ -190,8 +198,8 @@ fn alert_leads(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate, tally
     tracing::error!(%date, "the nightly run does not reconcile");
     metrics::counter!("ringwell_runs_not_reconciled_total").increment(1);
     let (day, link) = (date.to_string(), format!("{}/runs/{date}", rules.config.server.public_url));
-    let eligible = (tally.eligible + tally.forgotten).to_string();
-    let (listed, excluded) = (tally.on_lists.to_string(), (tally.eligible - tally.listed).to_string());
+    let eligible = (tally.eligible() + tally.forgotten).to_string();
+    let (listed, excluded) = (tally.on_lists.to_string(), tally.excluded.values().sum::<i64>().to_string());
     let values = [
         ("date", &*day),
         ("eligible", &eligible),

@@ -10,7 +10,8 @@ use crate::care::calls::{CallKind, CallStatus};
 use crate::care::runs::{ListEntry, Listing};
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::Conn;
+use crate::store::db::{Conn, Engine};
+use crate::store::schema::listings;
 use crate::store::statement::sql;
 use crate::store::types::{CallId, CareManagerId, PatientId};
 
@@ -41,61 +42,57 @@ const CLOSE_EARLIER_LISTS: &str = "
     WHERE status = 'listed' AND list_date < $1";
 
 /// The decision, in the order in which it is made: one call per patient (the one in hand, then the most urgent
-/// that is due), the first reason that speaks against it, and for the others their place within the day's
-/// minutes. Safety calls and promises are listed whatever the minutes and the preferred days say.
+/// that is due; looked up one by one, which both engines do faster than they rank them all) and the first reason
+/// that speaks against it. Whom nothing speaks against waits for a place in the day.
 const DECIDE: &str = "
-    INSERT INTO listings (for_date, patient_id, enrolment_id, outcome, care_manager_id, call_id, kind, due_on, position)
-    WITH next_call AS (
-        SELECT c.*, ROW_NUMBER() OVER (PARTITION BY c.enrolment_id ORDER BY
-            CASE WHEN c.status = 'claimed' THEN 0 WHEN c.due_on <= $1 THEN 1 ELSE 2 END,
-            c.priority, c.due_on, c.id) AS choice
-        FROM calls c WHERE c.status IN ('planned', 'listed', 'claimed')
-    ), judged AS (
-        SELECT e.patient_id, e.id AS enrolment_id, m.id AS manager, m.minutes_per_day,
-            c.id AS call_id, c.kind, c.due_on, c.priority, c.minutes,
-            CASE
-                WHEN p.deceased_on IS NOT NULL OR p.reported_deceased_by IS NOT NULL THEN 'reported-deceased'
-                WHEN p.do_not_call THEN 'do-not-call'
-                WHEN e.status = 'paused' THEN 'on-hold'
-                WHEN c.id IS NULL THEN 'no-call-planned'
-                WHEN c.status = 'claimed' THEN 'in-a-call'
-                WHEN c.due_on > $1 THEN 'not-due'
-                WHEN c.status = 'listed' THEN 'on-another-list'
-                WHEN p.text_relay_only THEN 'text-relay-only'
-                WHEN p.phone_unusable OR (p.phone IS NULL AND p.mobile IS NULL) THEN 'no-usable-number'
-                WHEN a.care_manager_id IS NOT NULL THEN 'manager-absent-no-cover'
-                WHEN w.care_manager_id IS NULL THEN 'manager-not-working'
-                WHEN p.window_starts_minute >= w.ends_minute OR p.window_ends_minute <= w.starts_minute
-                    THEN 'outside-window'
-                WHEN c.priority > 1 AND (p.preferred_days / $3) % 2 = 0 THEN 'not-a-preferred-day'
-                ELSE 'listed'
-            END AS outcome
-        FROM enrolments e
-        JOIN patients p ON p.id = e.patient_id
-        JOIN care_managers m ON m.id = COALESCE(e.covered_by, e.care_manager_id)
-        LEFT JOIN next_call c ON c.enrolment_id = e.id AND c.choice = 1
-        LEFT JOIN working_hours w ON w.care_manager_id = m.id AND w.weekday = $2
-        LEFT JOIN (SELECT DISTINCT care_manager_id FROM absences
-                   WHERE status IN ('planned', 'running') AND from_date <= $1 AND until_date >= $1) a
-            ON a.care_manager_id = m.id
-        WHERE e.status IN ('active', 'paused')
-    ), queued AS (
-        SELECT j.*,
-            SUM(minutes) OVER (PARTITION BY manager ORDER BY priority, due_on, call_id
-                ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS filled,
-            ROW_NUMBER() OVER (PARTITION BY manager ORDER BY priority, due_on, call_id) AS place
-        FROM judged j WHERE outcome = 'listed'
-    )
-    SELECT $1, patient_id, enrolment_id, outcome, manager, call_id, kind, due_on, NULL
-        FROM judged WHERE outcome <> 'listed'
-    UNION ALL
-    SELECT $1, patient_id, enrolment_id,
-        CASE WHEN priority <= 1 OR filled <= minutes_per_day THEN 'listed' ELSE 'over-days-capacity' END,
-        manager, call_id, kind, due_on,
-        CASE WHEN priority <= 1 OR filled <= minutes_per_day THEN place END
-        FROM queued";
+    INSERT INTO listings (for_date, patient_id, enrolment_id, outcome, care_manager_id, call_id, kind, due_on)
+    SELECT $1, e.patient_id, e.id,
+        CASE
+            WHEN p.deceased_on IS NOT NULL OR p.reported_deceased_by IS NOT NULL THEN 'reported-deceased'
+            WHEN p.do_not_call THEN 'do-not-call'
+            WHEN e.status = 'paused' THEN 'on-hold'
+            WHEN c.id IS NULL THEN 'no-call-planned'
+            WHEN c.status = 'claimed' THEN 'in-a-call'
+            WHEN c.due_on > $1 THEN 'not-due'
+            WHEN c.status = 'listed' THEN 'on-another-list'
+            WHEN p.text_relay_only THEN 'text-relay-only'
+            WHEN p.phone_unusable OR (p.phone IS NULL AND p.mobile IS NULL) THEN 'no-usable-number'
+            WHEN a.care_manager_id IS NOT NULL THEN 'manager-absent-no-cover'
+            WHEN w.care_manager_id IS NULL THEN 'manager-not-working'
+            WHEN p.window_starts_minute >= w.ends_minute OR p.window_ends_minute <= w.starts_minute
+                THEN 'outside-window'
+            WHEN c.priority > 1 AND (p.preferred_days / $3) % 2 = 0 THEN 'not-a-preferred-day'
+            ELSE 'over-days-capacity'
+        END, m.id, c.id, c.kind, c.due_on
+    FROM enrolments e
+    JOIN patients p ON p.id = e.patient_id
+    JOIN care_managers m ON m.id = COALESCE(e.covered_by, e.care_manager_id)
+    LEFT JOIN calls c ON c.id = (
+        SELECT o.id FROM calls o WHERE o.enrolment_id = e.id AND o.status IN ('planned', 'listed', 'claimed')
+        ORDER BY CASE WHEN o.status = 'claimed' THEN 0 WHEN o.due_on <= $1 THEN 1 ELSE 2 END,
+            o.priority, o.due_on, o.id LIMIT 1)
+    LEFT JOIN working_hours w ON w.care_manager_id = m.id AND w.weekday = $2
+    LEFT JOIN (SELECT DISTINCT care_manager_id FROM absences
+               WHERE status IN ('planned', 'running') AND from_date <= $1 AND until_date >= $1) a
+        ON a.care_manager_id = m.id
+    WHERE e.status IN ('active', 'paused')";
 
-/// Somebody who became active while the run was deciding has a reason too.
+/// Those who wait for a place get one while the day's minutes last. Safety calls and promises are listed whatever
+/// the minutes say.
+const FILL: &str = "
+    UPDATE listings SET outcome = 'listed', position = q.place
+    FROM (
+        SELECT l.patient_id, c.priority, m.minutes_per_day,
+            SUM(c.minutes) OVER (PARTITION BY m.id ORDER BY c.priority, c.due_on, c.id
+                ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS filled,
+            ROW_NUMBER() OVER (PARTITION BY m.id ORDER BY c.priority, c.due_on, c.id) AS place
+        FROM listings l JOIN calls c ON c.id = l.call_id JOIN care_managers m ON m.id = l.care_manager_id
+        WHERE l.for_date = $1 AND l.outcome = 'over-days-capacity'
+    ) q
+    WHERE listings.for_date = $1 AND listings.patient_id = q.patient_id
+      AND (q.priority <= 1 OR q.filled <= q.minutes_per_day)";
+
+/// Somebody who became active while the run was deciding has a reason too. `SQLite` has one writer at a time.
 const LATECOMERS: &str = "
     INSERT INTO listings (for_date, patient_id, enrolment_id, outcome, care_manager_id)
     SELECT $1, e.patient_id, e.id, 'joined-during-the-run', COALESCE(e.covered_by, e.care_manager_id)
@@ -121,28 +118,33 @@ pub fn write(tx: &mut Conn, night: &Night) -> Result<()> {
         .bind::<Integer, _>(night.weekday)
         .bind::<Integer, _>(1 << (night.weekday - 1))
         .execute(tx)?;
-    sql(LATECOMERS).bind::<Date, _>(night.date).execute(tx)?;
+    sql(FILL).bind::<Date, _>(night.date).execute(tx)?;
+    if tx.engine() == Engine::Postgres {
+        sql(LATECOMERS).bind::<Date, _>(night.date).execute(tx)?;
+    }
     sql(LIST).bind::<Date, _>(night.date).execute(tx)?;
     Ok(())
 }
 
 /// What a night came to, counted from both ends.
-#[derive(Clone, Copy, Debug, QueryableByName)]
+#[derive(Clone, Debug)]
 pub struct Tally {
-    /// Rows of the night.
-    #[diesel(sql_type = BigInt)]
-    pub eligible: i64,
-    #[diesel(sql_type = BigInt)]
     pub listed: i64,
+    /// Patients not listed, by reason.
+    pub excluded: BTreeMap<String, i64>,
     /// Active and paused patients without a row.
-    #[diesel(sql_type = BigInt)]
     pub forgotten: i64,
     /// Listed calls of the night that stand on its lists.
-    #[diesel(sql_type = BigInt)]
     pub on_lists: i64,
 }
 
 impl Tally {
+    /// Patients that the night has a row for.
+    #[must_use]
+    pub fn eligible(&self) -> i64 {
+        self.listed + self.excluded.values().sum::<i64>()
+    }
+
     /// Nobody is forgotten, and what is said to be listed is.
     #[must_use]
     pub const fn adds_up(&self) -> bool {
@@ -151,32 +153,34 @@ impl Tally {
 }
 
 pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
-    Ok(sql("SELECT
-            (SELECT count(*) FROM listings WHERE for_date = $1) AS eligible,
-            (SELECT count(*) FROM listings WHERE for_date = $1 AND outcome = 'listed') AS listed,
-            (SELECT count(*) FROM enrolments e WHERE e.status IN ('active', 'paused') AND NOT EXISTS (
+    #[derive(QueryableByName)]
+    struct Counts {
+        #[diesel(sql_type = BigInt)]
+        forgotten: i64,
+        #[diesel(sql_type = BigInt)]
+        on_lists: i64,
+    }
+    let counts: Counts =
+        sql("SELECT (SELECT count(*) FROM enrolments e WHERE e.status IN ('active', 'paused') AND NOT EXISTS (
                 SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = e.patient_id)) AS forgotten,
             (SELECT count(*) FROM calls c WHERE c.status IN ('listed', 'claimed') AND c.list_date = $1 AND EXISTS (
                 SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = c.patient_id
                   AND l.outcome = 'listed' AND l.call_id = c.id)) AS on_lists")
-    .bind::<Date, _>(date)
-    .get_result(conn)?)
+        .bind::<Date, _>(date)
+        .get_result(conn)?;
+    let (listed, excluded) = outcomes(conn, date)?;
+    Ok(Tally { listed, excluded, forgotten: counts.forgotten, on_lists: counts.on_lists })
 }
 
-/// How many were not listed, by reason.
-pub fn reasons(conn: &mut Conn, date: NaiveDate) -> Result<BTreeMap<String, i64>> {
-    #[derive(QueryableByName)]
-    struct Row {
-        #[diesel(sql_type = Text)]
-        outcome: String,
-        #[diesel(sql_type = BigInt)]
-        n: i64,
-    }
-    let rows: Vec<Row> = sql("SELECT outcome, count(*) AS n FROM listings WHERE for_date = $1 AND outcome <> 'listed' GROUP BY outcome",
-    )
-    .bind::<Date, _>(date)
-    .load(conn)?;
-    Ok(rows.into_iter().map(|row| (row.outcome, row.n)).collect())
+/// How many were listed, and how many not, by reason.
+pub fn outcomes(conn: &mut Conn, date: NaiveDate) -> Result<(i64, BTreeMap<String, i64>)> {
+    let rows: Vec<(String, i64)> = listings::table
+        .filter(listings::for_date.eq(date))
+        .group_by(listings::outcome)
+        .select((listings::outcome, diesel::dsl::count_star()))
+        .load(conn)?;
+    let mut outcomes: BTreeMap<String, i64> = rows.into_iter().collect();
+    Ok((outcomes.remove("listed").unwrap_or(0), outcomes))
 }
 
 /// One care manager's numbers of a day.
@@ -220,17 +224,22 @@ impl Digest {
 }
 
 pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
-    Ok(sql("SELECT l.care_manager_id AS care_manager, u.email,
-            count(CASE WHEN l.outcome = 'listed' THEN 1 END) AS listed,
-            count(CASE WHEN l.outcome = 'listed' AND l.kind = 'safety' THEN 1 END) AS safety,
-            count(CASE WHEN l.outcome = 'listed' AND l.kind = 'callback' THEN 1 END) AS callbacks,
-            count(CASE WHEN l.outcome = 'listed' AND l.kind = 'assessment' THEN 1 END) AS assessments,
-            count(CASE WHEN l.outcome = 'listed' AND l.kind = 'follow-up' THEN 1 END) AS follow_ups,
-            count(CASE WHEN l.outcome = 'listed' AND l.kind = 'review' THEN 1 END) AS reviews,
-            count(CASE WHEN l.outcome NOT IN ('listed', 'not-due') THEN 1 END) AS excluded
-         FROM listings l JOIN care_managers m ON m.id = l.care_manager_id JOIN users u ON u.id = m.user_id
-         WHERE l.for_date = $1 AND u.enabled
-         GROUP BY l.care_manager_id, u.email ORDER BY l.care_manager_id")
+    Ok(sql("SELECT m.id AS care_manager, u.email, COALESCE(d.listed, 0) AS listed, COALESCE(d.safety, 0) AS safety,
+            COALESCE(d.callbacks, 0) AS callbacks, COALESCE(d.assessments, 0) AS assessments,
+            COALESCE(d.follow_ups, 0) AS follow_ups, COALESCE(d.reviews, 0) AS reviews,
+            COALESCE(d.excluded, 0) AS excluded
+         FROM care_managers m JOIN users u ON u.id = m.user_id
+         LEFT JOIN (SELECT care_manager_id,
+                count(CASE WHEN outcome = 'listed' THEN 1 END) AS listed,
+                count(CASE WHEN outcome = 'listed' AND kind = 'safety' THEN 1 END) AS safety,
+                count(CASE WHEN outcome = 'listed' AND kind = 'callback' THEN 1 END) AS callbacks,
+                count(CASE WHEN outcome = 'listed' AND kind = 'assessment' THEN 1 END) AS assessments,
+                count(CASE WHEN outcome = 'listed' AND kind = 'follow-up' THEN 1 END) AS follow_ups,
+                count(CASE WHEN outcome = 'listed' AND kind = 'review' THEN 1 END) AS reviews,
+                count(CASE WHEN outcome <> 'listed' THEN 1 END) AS excluded
+            FROM listings WHERE for_date = $1 AND outcome <> 'not-due' GROUP BY care_manager_id) d
+            ON d.care_manager_id = m.id
+         WHERE u.enabled AND m.caseload > 0 ORDER BY m.id")
     .bind::<Date, _>(date)
     .load(conn)?)
 }

@@ -57,24 +57,25 @@ const DECIDE: &str = "
             WHEN c.status = 'listed' THEN 'on-another-list'
             WHEN p.text_relay_only THEN 'text-relay-only'
             WHEN p.phone_unusable OR (p.phone IS NULL AND p.mobile IS NULL) THEN 'no-usable-number'
-            WHEN a.care_manager_id IS NOT NULL THEN 'manager-absent-no-cover'
-            WHEN w.care_manager_id IS NULL THEN 'manager-not-working'
-            WHEN p.window_starts_minute >= w.ends_minute OR p.window_ends_minute <= w.starts_minute
+            WHEN EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = COALESCE(e.covered_by, e.care_manager_id)
+                AND a.status IN ('planned', 'running') AND a.from_date <= $1 AND a.until_date >= $1)
+                THEN 'manager-absent-no-cover'
+            WHEN NOT EXISTS (SELECT 1 FROM working_hours w
+                WHERE w.care_manager_id = COALESCE(e.covered_by, e.care_manager_id) AND w.weekday = $2)
+                THEN 'manager-not-working'
+            WHEN NOT EXISTS (SELECT 1 FROM working_hours w
+                WHERE w.care_manager_id = COALESCE(e.covered_by, e.care_manager_id) AND w.weekday = $2
+                  AND p.window_starts_minute < w.ends_minute AND p.window_ends_minute > w.starts_minute)
                 THEN 'outside-window'
             WHEN c.priority > 1 AND (p.preferred_days / $3) % 2 = 0 THEN 'not-a-preferred-day'
             ELSE 'over-days-capacity'
-        END, m.id, c.id, c.kind, c.due_on
+        END, COALESCE(e.covered_by, e.care_manager_id), c.id, c.kind, c.due_on
     FROM enrolments e
     JOIN patients p ON p.id = e.patient_id
-    JOIN care_managers m ON m.id = COALESCE(e.covered_by, e.care_manager_id)
     LEFT JOIN calls c ON c.id = (
         SELECT o.id FROM calls o WHERE o.enrolment_id = e.id AND o.status IN ('planned', 'listed', 'claimed')
         ORDER BY CASE WHEN o.status = 'claimed' THEN 0 WHEN o.due_on <= $1 THEN 1 ELSE 2 END,
             o.priority, o.due_on, o.id LIMIT 1)
-    LEFT JOIN working_hours w ON w.care_manager_id = m.id AND w.weekday = $2
-    LEFT JOIN (SELECT DISTINCT care_manager_id FROM absences
-               WHERE status IN ('planned', 'running') AND from_date <= $1 AND until_date >= $1) a
-        ON a.care_manager_id = m.id
     WHERE e.status IN ('active', 'paused')";
 
 /// Those who wait for a place get one while the day's minutes last. Safety calls and promises are listed whatever

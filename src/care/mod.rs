@@ -23,4 +23,5 @@ pub mod rules;
 pub mod runs;
 pub mod schedule;
 pub mod staff;
+pub mod targets;
 pub mod transfer;

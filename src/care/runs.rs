@@ -50,7 +50,7 @@ pub struct RunReport {
 }
 
 impl RunReport {
-    fn of(run: store::runs::Run, excluded: BTreeMap<String, i64>) -> Self {
+    fn of(run: &store::runs::Run, excluded: BTreeMap<String, i64>) -> Self {
         Self {
             date: run.for_date,
             status: run.status,
@@ -126,7 +126,7 @@ pub fn write_lists(
         alert_leads(tx, rules, now, date, &tally)?;
     }
     let run = store::runs::find(tx, date)?.ok_or(Error::NotFound("run"))?;
-    Ok(RunReport::of(run, tally.excluded))
+    Ok(RunReport::of(&run, tally.excluded))
 }
 
 fn check_date(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
@@ -159,7 +159,7 @@ fn earlier_lists_over(rules: &Rules, now: Moment) -> NaiveDate {
 pub fn report(conn: &mut Conn, date: NaiveDate) -> Result<Option<RunReport>> {
     let Some(run) = store::runs::find(conn, date)? else { return Ok(None) };
     let (_, excluded) = store::listings::outcomes(conn, date)?;
-    Ok(Some(RunReport::of(run, excluded)))
+    Ok(Some(RunReport::of(&run, excluded)))
 }
 
 /// Each care manager's numbers for the day; no name, no patient.

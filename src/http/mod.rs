@@ -22,6 +22,7 @@ pub mod request_id;
 pub mod runs;
 pub mod server;
 pub mod shell;
+pub mod targets;
 pub mod upload;
 pub mod webhooks;
 
@@ -43,6 +44,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         probes::routes,
         queue::routes,
         readings::routes,
+        targets::routes,
         referrals::routes,
         runs::routes,
         webhooks::routes,

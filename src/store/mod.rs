@@ -28,6 +28,7 @@ pub mod referrals;
 pub mod runs;
 pub mod schema;
 pub mod statement;
+pub mod targets;
 pub mod timeline;
 pub mod tokens;
 pub mod types;

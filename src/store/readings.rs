@@ -5,8 +5,8 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::care::contact::NhsNumber;
-use crate::care::protocol::{KIDNEY_DISEASE, Setting, Severity};
-use crate::care::readings::{Beyond, Kind, Source};
+use crate::care::protocol::{HEART_FAILURE, KIDNEY_DISEASE, Setting, Severity};
+use crate::care::readings::{Beyond, Kind, Position, Source};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
@@ -20,6 +20,7 @@ pub struct Subject {
     pub birth_date: NaiveDate,
     pub kidney_disease: bool,
     pub acr_mg_mmol: Option<f64>,
+    pub heart_failure: bool,
 }
 
 /// A kidney disease stands in the patient's own field or among the conditions that they were referred with.
@@ -34,7 +35,19 @@ macro_rules! subjects {
                     .filter(patient_conditions::condition.eq(KIDNEY_DISEASE)),
             )),
             patients::acr_mg_mmol,
+            exists(
+                patient_conditions::table
+                    .filter(patient_conditions::patient_id.eq(patients::id))
+                    .filter(patient_conditions::condition.eq(HEART_FAILURE)),
+            ),
         ))
+    };
+}
+
+/// A pressure taken standing says something about standing up, and belongs to no series.
+macro_rules! at_rest {
+    () => {
+        readings::position.is_null().or(readings::position.ne(Position::Standing))
     };
 }
 
@@ -57,6 +70,7 @@ pub struct NewRow {
     pub recorded_by: Option<UserId>,
     pub source: Source,
     pub setting: Setting,
+    pub position: Option<Position>,
     pub context: Option<String>,
     pub value: Option<f64>,
     pub diastolic: Option<f64>,
@@ -84,6 +98,7 @@ pub struct Row {
     pub recorded_by: Option<UserId>,
     pub source: Source,
     pub setting: Setting,
+    pub position: Option<Position>,
     pub context: Option<String>,
     pub value: Option<f64>,
     pub diastolic: Option<f64>,
@@ -112,6 +127,7 @@ impl NewRow {
             recorded_by: self.recorded_by,
             source: self.source,
             setting: self.setting,
+            position: self.position,
             context: self.context,
             value: self.value,
             diastolic: self.diastolic,
@@ -163,6 +179,45 @@ pub fn last_weight(tx: &mut Conn, patient: PatientId, before: Moment) -> Result<
         .first(tx)
         .optional()?;
     Ok(found.flatten())
+}
+
+/// The lowest weight (kg) that stands, taken at or after `since` and before `before`.
+pub fn lowest_weight(
+    tx: &mut Conn,
+    patient: PatientId,
+    since: Moment,
+    before: Moment,
+) -> Result<Option<f64>> {
+    let lowest: Option<f64> = readings::table
+        .filter(readings::patient_id.eq(patient))
+        .filter(readings::kind.eq(Kind::Weight))
+        .filter(readings::taken_at.ge(since))
+        .filter(readings::taken_at.lt(before))
+        .filter(readings::supersede_reason.is_null())
+        .select(diesel::dsl::min(readings::value))
+        .first(tx)?;
+    Ok(lowest)
+}
+
+/// The latest blood pressures in `setting` that stand and were taken at rest before `before`, newest first.
+pub fn resting_pressures(
+    tx: &mut Conn,
+    patient: PatientId,
+    setting: Setting,
+    before: Moment,
+    limit: i64,
+) -> Result<Vec<Row>> {
+    Ok(readings::table
+        .filter(readings::patient_id.eq(patient))
+        .filter(readings::kind.eq(Kind::BloodPressure))
+        .filter(readings::setting.eq(setting))
+        .filter(readings::supersede_reason.is_null())
+        .filter(at_rest!())
+        .filter(readings::taken_at.lt(before))
+        .order((readings::taken_at.desc(), readings::id.desc()))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(tx)?)
 }
 
 /// Whether a row of a file was taken before.
@@ -248,6 +303,7 @@ pub fn last_pressure_at(tx: &mut Conn, patient: PatientId, setting: Setting) -> 
         .filter(readings::kind.eq(Kind::BloodPressure))
         .filter(readings::setting.eq(setting))
         .filter(readings::supersede_reason.is_null())
+        .filter(at_rest!())
         .order(readings::taken_at.desc())
         .select(readings::taken_at)
         .first(tx)
@@ -266,6 +322,7 @@ pub fn pressures_since(
         .filter(readings::kind.eq(Kind::BloodPressure))
         .filter(readings::setting.eq(setting))
         .filter(readings::supersede_reason.is_null())
+        .filter(at_rest!())
         .filter(readings::taken_at.ge(since))
         .order((readings::taken_at, readings::id))
         .select(Row::as_select())

@@ -397,6 +397,23 @@ diesel::table! {
         superseded_by -> Nullable<BigInt>,
         supersede_reason -> Nullable<Text>,
         import_key -> Nullable<Text>,
+        position -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    personal_targets (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        measure -> Text,
+        value -> Double,
+        diastolic -> Nullable<Double>,
+        reason -> Text,
+        review_on -> Date,
+        set_by -> BigInt,
+        set_at -> BigInt,
+        ended_by -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
     }
 }
 

@@ -121,6 +121,7 @@ id! {
     CallId,
     AttemptId,
     ReadingId,
+    TargetId,
     AssessmentId,
     EscalationId,
     StepId,

@@ -30,13 +30,31 @@ fn shape(engine: &str, name: &str, file: &str) -> String {
     code
 }
 
+/// `SQLite` cannot change a `CHECK` in a statement: there the two differ in these lines, and only there.
+const CHECK_CHANGED: [&str; 1] = ["2026-11-25-050000_more_measures"];
+
+/// The same without what changes a `CHECK`.
+fn but_for_checks(shape: &str) -> String {
+    let changes_a_check = |statement: &str| {
+        let statement = statement.trim();
+        statement.starts_with("PRAGMA writable_schema")
+            || statement.starts_with("UPDATE sqlite_schema SET sql")
+            || statement.starts_with("ALTER TABLE") && statement.contains(" CONSTRAINT ")
+    };
+    shape.split(';').filter(|statement| !changes_a_check(statement)).collect()
+}
+
 #[test]
 fn both_engines_have_the_same_migrations() {
     let sqlite = names("sqlite");
     assert_eq!(sqlite, names("postgres"));
     for name in sqlite {
         for file in ["up.sql", "down.sql"] {
-            assert_eq!(shape("sqlite", &name, file), shape("postgres", &name, file), "{name}/{file}");
+            let (mut sqlite, mut postgres) = (shape("sqlite", &name, file), shape("postgres", &name, file));
+            if CHECK_CHANGED.contains(&name.as_str()) {
+                (sqlite, postgres) = (but_for_checks(&sqlite), but_for_checks(&postgres));
+            }
+            assert_eq!(sqlite, postgres, "{name}/{file}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Readings: what is taken, what it means, what becomes of it.
 
+mod beside;
 mod content;
 mod correction;
 mod evaluation;

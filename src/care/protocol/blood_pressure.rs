@@ -4,6 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::bands::{Bands, RuleBook};
+use super::beside::{Postural, Trend};
 use super::fault::Fault;
 use crate::store::types::words;
 
@@ -24,6 +25,8 @@ pub struct BloodPressure {
     pub clinic: BothBands,
     pub home: BothBands,
     pub home_average: HomeAverage,
+    pub postural: Postural,
+    pub trend: Trend,
 }
 
 /// mmHg.
@@ -128,6 +131,8 @@ impl BloodPressure {
             let cited = rules.cited(&target.get_ref().citation);
             cited.map_err(|why| Fault::at(target.span(), why))?;
         }
+        self.postural.check(rules)?;
+        self.trend.check(rules)?;
         rules.cited(&self.home_average.citation)?;
         let average = &self.home_average;
         if average.days_at_least <= average.days_discarded

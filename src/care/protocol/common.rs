@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::bands::{Rule, RuleBook, Symptom};
+use super::beside::{PeakFlow, Spo2, Weight};
 use super::blood_pressure::BloodPressure;
 use super::fault::Fault;
 use super::measures::{Glucose, Measure, OldReadings, Plausibility};
@@ -34,7 +35,10 @@ pub struct Common {
     pub blood_pressure: BloodPressure,
     pub glucose: Glucose,
     pub hba1c: Measure,
-    pub spo2: Measure,
+    pub spo2: Spo2,
+    pub ketones: Measure,
+    pub peak_flow: PeakFlow,
+    pub weight: Weight,
     pub plausibility: Plausibility,
 }
 
@@ -154,7 +158,10 @@ impl Common {
         self.blood_pressure.check(&book)?;
         self.glucose.check(&book)?;
         self.hba1c.bands.check("hba1c.bands", &book)?;
-        self.spo2.bands.check("spo2.bands", &book)?;
+        self.spo2.check(&book)?;
+        self.ketones.bands.check("ketones.bands", &book)?;
+        self.peak_flow.of_best.check("peak_flow.of_best", &book)?;
+        self.weight.check(&book)?;
         book.check_all_used()?;
         self.old_readings.check(&book)?;
         self.plausibility.check(&book)

@@ -65,6 +65,10 @@ pub struct Plausibility {
     pub spo2: Limits,
     /// mmol/L
     pub cholesterol: Limits,
+    /// mmol/L
+    pub ketones: Limits,
+    /// L/min
+    pub peak_flow: Limits,
 }
 
 /// Refused outside `refuse`, to be confirmed outside `confirm`; the ends themselves are inside.
@@ -144,6 +148,8 @@ impl Plausibility {
             ("weight", self.weight),
             ("spo2", self.spo2),
             ("cholesterol", self.cholesterol),
+            ("ketones", self.ketones),
+            ("peak_flow", self.peak_flow),
         ];
         for (name, limits) in all {
             if !limits.confirm.within(limits.refuse) || limits.confirm.from > limits.confirm.to {

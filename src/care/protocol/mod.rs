@@ -2,6 +2,7 @@
 //! `config/protocols/*.toml` with a citation and an owner; this module reads, checks and hands them out.
 
 mod bands;
+mod beside;
 mod blood_pressure;
 mod common;
 mod condition;
@@ -14,6 +15,7 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 pub use bands::{Band, Bands, Rule, Symptom};
+pub use beside::{PeakFlow, Postural, Spo2, Trend, Weight};
 pub use blood_pressure::{Aim, BloodPressure, HomeAverage, Setting, Target};
 pub use common::{Common, Ladder, Minutes, PolicyStep, Recipient};
 pub use condition::{Cadence, Condition, Eligibility};
@@ -25,6 +27,9 @@ use crate::store::types::words;
 
 /// The name that assessments by `common.toml` are stored under.
 pub const COMMON: &str = "common";
+
+/// The condition in which a gain of weight is a warning.
+pub const HEART_FAILURE: &str = "heart-failure";
 
 /// The condition that gives a patient the targets of kidney disease.
 pub const KIDNEY_DISEASE: &str = "chronic-kidney-disease";

@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::evaluate::Held;
 use super::{Shown, evaluate};
 use crate::care::protocol::{Aim, Common, HomeAverage, Setting};
+use crate::care::targets::Own;
 use crate::clock::Moment;
 use crate::store::readings::Subject;
 use crate::store::types::ReadingId;
@@ -73,7 +74,13 @@ pub struct ClinicOfRecord {
 
 /// Averages the home readings of the days up to the latest one, oldest first. None without any.
 #[must_use]
-pub fn home(common: &Common, subject: &Subject, zone: Tz, series: &[Pressure]) -> Option<Average> {
+pub fn home(
+    common: &Common,
+    subject: &Subject,
+    own: Option<&Own>,
+    zone: Tz,
+    series: &[Pressure],
+) -> Option<Average> {
     let rule = &common.blood_pressure.home_average;
     let (first, last) = (series.first()?, series.last()?);
     let mut days: BTreeMap<NaiveDate, Vec<Pressure>> = BTreeMap::new();
@@ -110,7 +117,7 @@ pub fn home(common: &Common, subject: &Subject, zone: Tz, series: &[Pressure]) -
     let (systolic, diastolic) = (mean(|one| one.systolic), mean(|one| one.diastolic));
     let aim = aim(subject, Setting::Home, to);
     let (target, met) =
-        evaluate::hold(common, aim, systolic.unwrap_or(f64::NAN), diastolic.unwrap_or(f64::NAN));
+        evaluate::hold(common, aim, own, systolic.unwrap_or(f64::NAN), diastolic.unwrap_or(f64::NAN));
     Some(Average {
         systolic: systolic.map(Shown),
         diastolic: diastolic.map(Shown),
@@ -147,14 +154,20 @@ fn full_recordings(rule: &HomeAverage, day: &[Pressure]) -> usize {
 
 /// The clinic reading that counts for the day of `day`'s readings, oldest first. None without any.
 #[must_use]
-pub fn clinic(common: &Common, subject: &Subject, zone: Tz, day: &[Pressure]) -> Option<ClinicOfRecord> {
+pub fn clinic(
+    common: &Common,
+    subject: &Subject,
+    own: Option<&Own>,
+    zone: Tz,
+    day: &[Pressure],
+) -> Option<ClinicOfRecord> {
     let last_two = &day[day.len().saturating_sub(2)..];
     let lower = last_two.iter().min_by(|a, b| {
         a.systolic.total_cmp(&b.systolic).then(a.diastolic.total_cmp(&b.diastolic)).then(b.id.cmp(&a.id))
     })?;
     let on = lower.taken_at.date(zone);
     let aim = aim(subject, Setting::Clinic, on);
-    let (target, at_target) = evaluate::hold(common, aim, lower.systolic, lower.diastolic);
+    let (target, at_target) = evaluate::hold(common, aim, own, lower.systolic, lower.diastolic);
     Some(ClinicOfRecord {
         on,
         reading: lower.id,

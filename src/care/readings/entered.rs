@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Beyond, Kind, Source};
+use super::{Beyond, Kind, Position, Source};
 use crate::care::protocol::{Common, Setting};
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
@@ -59,9 +59,13 @@ pub struct NewReading {
     pub pulse: Option<f64>,
     /// In `unit`; `HI` or `LO` where a glucose meter shows that.
     pub value: Option<Entered>,
-    /// glucose: `mmol/L`, `mg/dL`; hba1c: `mmol/mol`, `%`; weight: `kg`, `st`, `lb`; cholesterol: `mmol/L`.
+    /// glucose: `mmol/L`, `mg/dL`; hba1c: `mmol/mol`, `%`; weight: `kg`, `st`, `lb`; cholesterol and
+    /// ketones: `mmol/L`; peak-flow: `L/min`.
     pub unit: Option<String>,
     pub setting: Option<Setting>,
+    /// How the patient was, for a blood pressure: seated unless said. A standing one shortly after one at rest shows
+    /// a postural drop.
+    pub position: Option<Position>,
     /// When in the day, for a glucose: `pre-breakfast`, `post-lunch`, `bedtime`, …
     pub context: Option<String>,
     pub taken_at: Moment,
@@ -85,6 +89,7 @@ pub struct Measurement {
     pub value_entered: String,
     pub unit_entered: String,
     pub setting: Setting,
+    pub position: Option<Position>,
     pub context: Option<String>,
     pub taken_at: Moment,
     pub source: Source,
@@ -110,6 +115,7 @@ pub(super) fn measure(new: &NewReading, common: &Common) -> Result<Measurement> 
         value_entered: String::new(),
         unit_entered: new.kind.unit().to_owned(),
         setting: new.setting.unwrap_or(Setting::Unspecified),
+        position: new.position,
         context: new.context.clone(),
         taken_at: new.taken_at,
         source: new.source,
@@ -145,10 +151,13 @@ pub(super) fn measure(new: &NewReading, common: &Common) -> Result<Measurement> 
             measured.value_entered = format!("{systolic}/{diastolic}");
         }
     } else {
-        for (pointer, given) in
-            [("/systolic", new.systolic), ("/diastolic", new.diastolic), ("/pulse", new.pulse)]
-        {
-            if given.is_some() {
+        for (pointer, given) in [
+            ("/systolic", new.systolic.is_some()),
+            ("/diastolic", new.diastolic.is_some()),
+            ("/pulse", new.pulse.is_some()),
+            ("/position", new.position.is_some()),
+        ] {
+            if given {
                 wrong(pointer, "not-for-this-kind", "only a blood pressure has this field".to_owned());
             }
         }
@@ -230,7 +239,12 @@ impl Unit {
 fn read_unit(kind: Kind, unit: Option<&str>) -> Result<Unit, String> {
     let own = Unit::Canonical(kind.unit());
     let choices: &[Unit] = match kind {
-        Kind::BloodPressure | Kind::Spo2 | Kind::Pulse | Kind::Cholesterol => &[own],
+        Kind::BloodPressure
+        | Kind::Spo2
+        | Kind::Pulse
+        | Kind::Cholesterol
+        | Kind::Ketones
+        | Kind::PeakFlow => &[own],
         Kind::Glucose => &[own, Unit::Per(GLUCOSE_MG_DL, "mg/dL")],
         Kind::Hba1c => &[own, Unit::HbA1cPercent],
         Kind::Weight => &[own, Unit::Times(STONE_KG, "st"), Unit::Times(POUND_KG, "lb")],

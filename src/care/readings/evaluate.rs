@@ -7,8 +7,9 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Measurement};
+use super::{Beside, Kind, Measurement};
 use crate::care::protocol::{Aim, Bands, Common, Rule, Setting, Severity};
+use crate::care::targets::Own;
 use crate::store::readings::Subject;
 use crate::store::types::words;
 
@@ -36,9 +37,12 @@ pub struct Inputs {
     pub acr_mg_mmol: Option<f64>,
     /// None: nobody asked.
     pub symptoms: Option<Vec<String>>,
+    #[serde(default)]
+    pub beside: Beside,
 }
 
 impl Inputs {
+    /// Without anything beside it.
     pub(super) fn of(measured: &Measurement, subject: &Subject, zone: Tz) -> Self {
         Self {
             kind: measured.kind,
@@ -50,6 +54,16 @@ impl Inputs {
             kidney_disease: subject.kidney_disease,
             acr_mg_mmol: subject.acr_mg_mmol,
             symptoms: measured.symptoms.clone(),
+            beside: Beside::default(),
+        }
+    }
+
+    pub(super) const fn aim(&self) -> Aim {
+        Aim {
+            setting: self.setting,
+            age: self.age,
+            kidney_disease: self.kidney_disease,
+            acr_mg_mmol: self.acr_mg_mmol,
         }
     }
 }
@@ -120,29 +134,43 @@ pub fn evaluate(common: &Common, inputs: Inputs) -> Judgement {
     let mut remarks = Vec::new();
     let (mut target, mut at_target) = (None, None);
     let value = inputs.value.unwrap_or(f64::NAN);
+    let (beside, own) = (&inputs.beside, inputs.beside.own.as_ref());
     match (inputs.kind, inputs.beyond) {
         (Kind::BloodPressure, _) => {
             let diastolic = inputs.diastolic.unwrap_or(f64::NAN);
             let bands = common.blood_pressure.bands(inputs.setting);
             finder.look_at("systolic", &bands.systolic, value);
             finder.look_at("diastolic", &bands.diastolic, diastolic);
-            let aim = Aim {
-                setting: inputs.setting,
-                age: inputs.age,
-                kidney_disease: inputs.kidney_disease,
-                acr_mg_mmol: inputs.acr_mg_mmol,
-            };
-            (target, at_target) = hold(common, aim, value, diastolic);
-            if inputs.kidney_disease && inputs.acr_mg_mmol.is_none() {
+            (target, at_target) = hold(common, inputs.aim(), own, value, diastolic);
+            finder.look_at_trend(beside, at_target);
+            if own.is_none() && inputs.kidney_disease && inputs.acr_mg_mmol.is_none() {
                 remarks.push("kidney disease without a known ACR: the target may be lower".to_owned());
             }
         }
         (Kind::Glucose, Some(Beyond::Hi)) => finder.add(&common.glucose.hi, "the meter shows HI".to_owned()),
         (Kind::Glucose, Some(Beyond::Lo)) => finder.add(&common.glucose.lo, "the meter shows LO".to_owned()),
         (Kind::Glucose, None) => finder.look_at("glucose", &common.glucose.bands, value),
-        (Kind::Hba1c, _) => finder.look_at("HbA1c", &common.hba1c.bands, value),
-        (Kind::Spo2, _) => finder.look_at("SpO2", &common.spo2.bands, value),
-        (Kind::Weight | Kind::Pulse | Kind::Cholesterol, _) => {}
+        (Kind::Hba1c, _) => {
+            finder.look_at("HbA1c", &common.hba1c.bands, value);
+            at_target = own.map(|own| value <= own.value);
+        }
+        (Kind::Spo2, _) => match own {
+            Some(own) => finder.look_at("points below usual", &common.spo2.below_usual, own.value - value),
+            None => finder.look_at("SpO2", &common.spo2.bands, value),
+        },
+        (Kind::Ketones, _) => finder.look_at("ketones", &common.ketones.bands, value),
+        (Kind::PeakFlow, _) => match own {
+            Some(own) => {
+                let per_cent = value / own.value * 100.0;
+                finder.look_at("per cent of best", &common.peak_flow.of_best, per_cent);
+            }
+            None => remarks.push("no best peak flow is known to hold it against: agree one".to_owned()),
+        },
+        (Kind::Weight, _) => finder.look_at_weight(beside, value),
+        (Kind::Pulse | Kind::Cholesterol, _) => {}
+    }
+    if beside.own_overdue {
+        remarks.push("this person's own target is overdue for review".to_owned());
     }
     finder.look_at_symptoms();
     if finder.unasked {
@@ -157,8 +185,23 @@ pub fn evaluate(common: &Common, inputs: Inputs) -> Judgement {
     Judgement { severity, at_target, rule, grounds: Grounds { inputs, findings, target, remarks } }
 }
 
-/// The target of such a person, and whether a pressure (mmHg) meets it.
-pub(super) fn hold(common: &Common, aim: Aim, systolic: f64, diastolic: f64) -> (Option<Held>, Option<bool>) {
+/// The target of such a person, their own before their group's, and whether a pressure (mmHg) meets it.
+pub(super) fn hold(
+    common: &Common,
+    aim: Aim,
+    own: Option<&Own>,
+    systolic: f64,
+    diastolic: f64,
+) -> (Option<Held>, Option<bool>) {
+    if let Some(Own { target, value, diastolic: Some(diastolic_below), reason, .. }) = own {
+        let held = Held {
+            target: format!("individual-{target}"),
+            systolic_below: *value,
+            diastolic_below: *diastolic_below,
+            source: format!("agreed with this person: {reason}"),
+        };
+        return (Some(held), Some(systolic < *value && diastolic < *diastolic_below));
+    }
     let Some(target) = common.blood_pressure.target(aim) else { return (None, None) };
     let held = Held {
         target: target.name.clone(),
@@ -209,6 +252,33 @@ impl Finder<'_> {
                 self.unasked |= !rule.symptoms.is_empty();
                 (rule.unasked(), rule.says.clone())
             }
+        }
+    }
+
+    /// What standing up did, and where the pressures are heading.
+    fn look_at_trend(&mut self, beside: &Beside, at_target: Option<bool>) {
+        let rules = &self.common.blood_pressure;
+        if let Some([systolic, diastolic]) = beside.fallen {
+            self.look_at("systolic fall on standing", &rules.postural.systolic_fall, systolic);
+            self.look_at("diastolic fall on standing", &rules.postural.diastolic_fall, diastolic);
+        }
+        let in_a_row = beside.days_above_target_before.map_or(0, |before| before + 1);
+        if at_target == Some(false) && in_a_row >= rules.trend.in_a_row {
+            self.add(&rules.trend.in_a_row_rule, format!("{in_a_row} days in a row above target"));
+        }
+        if let Some(risen) = beside.mean_risen {
+            self.look_at("rise of the mean", &rules.trend.mean_rise, risen);
+        }
+    }
+
+    fn look_at_weight(&mut self, beside: &Beside, value: f64) {
+        let rules = &self.common.weight;
+        if let Some(gained) = beside.gained_kg {
+            let bands = if beside.heart_failure { &rules.gain_in_heart_failure } else { &rules.gain };
+            self.look_at(&format!("kg gained in {} hours", rules.hours), bands, gained);
+        }
+        if let Some(above) = beside.above_dry(value) {
+            self.look_at("kg above dry weight", &rules.above_dry, above);
         }
     }
 

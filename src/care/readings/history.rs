@@ -7,6 +7,7 @@ use crate::care::access;
 use crate::care::actor::Actor;
 use crate::care::protocol::{Common, Setting};
 use crate::care::rules::Rules;
+use crate::care::targets::Measure;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
@@ -78,10 +79,12 @@ pub fn of_patient(
             let rows = store::readings::pressures_since(tx, patient, setting, since)?;
             rows.into_iter().map(|row| pressure(common, row)).collect()
         };
+        let own = store::targets::in_force(tx, patient, Measure::PressureAtHome)?;
         let series = latest(tx, Setting::Home, common.blood_pressure.home_average.days)?;
-        home_average = average::home(common, &subject, zone, &series);
+        home_average = average::home(common, &subject, own.as_ref(), zone, &series);
+        let own = store::targets::in_force(tx, patient, Measure::PressureInClinic)?;
         let day = latest(tx, Setting::Clinic, 1)?;
-        clinic_of_record = average::clinic(common, &subject, zone, &day);
+        clinic_of_record = average::clinic(common, &subject, own.as_ref(), zone, &day);
     }
     Ok(History { readings, home_average, clinic_of_record })
 }
@@ -103,7 +106,7 @@ fn listed((row, assessment): (Row, Option<StoredAssessment>)) -> Result<Listed> 
     Ok(Listed { reading: Reading::of(row)?, assessment })
 }
 
-fn pressure(common: &Common, row: Row) -> Result<Pressure> {
+pub(super) fn pressure(common: &Common, row: Row) -> Result<Pressure> {
     let symptoms: Vec<String> = row.symptoms.map(|symptoms| symptoms.read()).transpose()?.unwrap_or_default();
     Ok(Pressure {
         id: row.id,

@@ -7,6 +7,7 @@
 //! escalation per patient and cause, so a file of old readings does not flood anybody.
 
 mod average;
+mod beside;
 mod correction;
 mod entered;
 mod evaluate;
@@ -18,6 +19,7 @@ mod record;
 mod view;
 
 pub use average::{Average, ClinicOfRecord, Pressure, clinic, home};
+pub use beside::Beside;
 pub use correction::{Correction, Superseded, supersede};
 pub use entered::{Entered, Measurement, NewReading};
 pub use evaluate::{Beyond, Finding, Grounds, Held, Inputs, Judgement, evaluate};
@@ -39,6 +41,17 @@ words! {
         Spo2 = "spo2",
         Pulse = "pulse",
         Cholesterol = "cholesterol",
+        Ketones = "ketones",
+        PeakFlow = "peak-flow",
+    }
+}
+
+words! {
+    /// How somebody was when their blood pressure was taken.
+    Position {
+        Seated = "seated",
+        Standing = "standing",
+        Lying = "lying",
     }
 }
 
@@ -63,7 +76,8 @@ impl Kind {
     pub const fn unit(self) -> &'static str {
         match self {
             Self::BloodPressure => "mmHg",
-            Self::Glucose | Self::Cholesterol => "mmol/L",
+            Self::Glucose | Self::Cholesterol | Self::Ketones => "mmol/L",
+            Self::PeakFlow => "L/min",
             Self::Hba1c => "mmol/mol",
             Self::Weight => "kg",
             Self::Spo2 => "%",

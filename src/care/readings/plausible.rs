@@ -61,6 +61,8 @@ pub(super) fn doubts(
         Kind::Spo2 => doubts.look_at("/value", limits.spo2, value, "%"),
         Kind::Pulse => doubts.look_at("/value", limits.pulse, value, "/min"),
         Kind::Cholesterol => doubts.look_at("/value", limits.cholesterol, value, "mmol/L"),
+        Kind::Ketones => doubts.look_at("/value", limits.ketones, value, "mmol/L"),
+        Kind::PeakFlow => doubts.look_at("/value", limits.peak_flow, value, "L/min"),
     }
     Ok(doubts)
 }

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::{Assessment, Escalated, Inputs, Judgement, Measurement, NewReading, Reading, Recorded};
-use super::{entered, evaluate, plausible};
+use super::{beside, entered, evaluate, plausible};
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::escalations::{self, Worry};
@@ -99,7 +99,10 @@ pub(super) fn keep(
     provenance: Provenance,
 ) -> Result<Recorded> {
     let common = &rules.protocols.common;
-    let mut judgement = evaluate(common, Inputs::of(&measured, subject, rules.config.scheduling.zone));
+    let zone = rules.config.scheduling.zone;
+    let mut inputs = Inputs::of(&measured, subject, zone);
+    inputs.beside = beside::gather(tx, common, subject, &measured, inputs.aim(), zone)?;
+    let mut judgement = evaluate(common, inputs);
     judgement.grounds.remarks.extend(provenance.remarks);
     let days_old = days_if_old(common, now, measured.taken_at);
     if let Some(days) = days_old.filter(|_| judgement.severity >= Severity::Amber) {
@@ -116,6 +119,7 @@ pub(super) fn keep(
         recorded_by: actor.user,
         source: measured.source,
         setting: measured.setting,
+        position: measured.position,
         context: measured.context,
         value: measured.value,
         diastolic: measured.diastolic,

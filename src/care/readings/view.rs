@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entered, Kind, Source};
+use super::{Entered, Kind, Position, Source};
 use crate::care::escalations::Raised;
 use crate::care::protocol::{Setting, Severity};
 use crate::clock::Moment;
@@ -37,6 +37,8 @@ pub struct Reading {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context: Option<String>,
     pub setting: Setting,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
     pub source: Source,
     /// Names of the protocol's symptoms; absent where nobody asked.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -133,6 +135,7 @@ impl Reading {
             unit_entered: row.unit_entered,
             context: row.context,
             setting: row.setting,
+            position: row.position,
             source: row.source,
             symptoms: row.symptoms.map(|symptoms| symptoms.read()).transpose()?,
             taken_at: row.taken_at,

@@ -249,6 +249,7 @@ fn keep_measurements(
             value: Some(Entered::Number(value)),
             unit: Some(kind.unit().to_owned()),
             setting: None,
+            position: None,
             context: None,
             taken_at,
             source: readings::Source::Referral,

@@ -92,6 +92,7 @@ impl RowImporter for ReadingRows {
             value: None,
             unit: None,
             setting: None,
+            position: None,
             context: row.get("context").map(str::to_lowercase),
             taken_at: taken_at.unwrap_or(Moment::from_micros(0)),
             source: Source::Import,

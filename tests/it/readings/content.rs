@@ -115,7 +115,11 @@ fn content_that_makes_things_look_better_than_they_are_is_a_fault() {
     for (change, to, why) in [
         ("lo = \"glucose-meter-lo\"", "lo = \"glucose-ordinary\"", "does not escalate"),
         ("at_most = \"amber\"", "at_most = \"info\"", "an unsafe reading escalates however old"),
-        ("severity_unasked = \"amber\"", "severity_unasked = \"none\"", "asking must not make it look worse"),
+        (
+            "severity_unasked = \"amber\"\nseverity_with_symptoms = \"red\"",
+            "severity_unasked = \"none\"\nseverity_with_symptoms = \"red\"",
+            "asking must not make it look worse",
+        ),
         (
             "pulse = { refuse = { from = 20, to = 250 }",
             "pulse = { refuse = { from = 50, to = 250 }",

@@ -21,6 +21,7 @@ fn pressure(setting: Setting, systolic: f64, diastolic: f64) -> Inputs {
         kidney_disease: false,
         acr_mg_mmol: None,
         symptoms: None,
+        beside: ringwell::care::readings::Beside::default(),
     }
 }
 
@@ -187,6 +188,15 @@ fn tables(common: &Common) -> Vec<(&'static str, &Bands)> {
         ("glucose", &common.glucose.bands),
         ("hba1c", &common.hba1c.bands),
         ("spo2", &common.spo2.bands),
+        ("spo2 below usual", &common.spo2.below_usual),
+        ("ketones", &common.ketones.bands),
+        ("peak flow", &common.peak_flow.of_best),
+        ("weight gain", &common.weight.gain),
+        ("weight gain in heart failure", &common.weight.gain_in_heart_failure),
+        ("weight above dry", &common.weight.above_dry),
+        ("postural systolic", &pressure.postural.systolic_fall),
+        ("postural diastolic", &pressure.postural.diastolic_fall),
+        ("rise of the mean", &pressure.trend.mean_rise),
     ]
 }
 

@@ -1,0 +1,224 @@
+//! What was agreed with one person alone: a target, with author, reason and the date to review it, in place of the
+//! one of their group; and the values that are usual for them. Changed by ending one and beginning another, so
+//! that every past decision keeps the one it was made by.
+
+use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::protocol::{Plausibility, Range, Setting};
+use crate::care::readings::Kind;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::{PatientId, TargetId, UserId, words};
+
+/// Who may agree a target with a person.
+const AUTHORS: [Role; 3] = [Role::CareManager, Role::TeamLead, Role::Gp];
+const LONGEST_REASON: usize = 500;
+/// A target is looked at again within two years (our proposal, no source).
+const LONGEST_DAYS: i64 = 731;
+
+words! {
+    /// What a person can have a value of their own for.
+    Measure {
+        /// Both components must be below.
+        PressureInClinic = "blood-pressure-clinic",
+        PressureAtHome = "blood-pressure-home",
+        /// At target at or below.
+        Hba1c = "hba1c",
+        /// The saturation that is usual for them, as in COPD.
+        Spo2 = "spo2",
+        /// Their best peak flow.
+        PeakFlow = "peak-flow",
+        /// Their dry weight.
+        Weight = "weight",
+    }
+}
+
+impl Measure {
+    /// The measure that a reading is held against.
+    #[must_use]
+    pub const fn of(kind: Kind, setting: Setting) -> Option<Self> {
+        match (kind, setting) {
+            (Kind::BloodPressure, Setting::Home) => Some(Self::PressureAtHome),
+            (Kind::BloodPressure, _) => Some(Self::PressureInClinic),
+            (Kind::Hba1c, _) => Some(Self::Hba1c),
+            (Kind::Spo2, _) => Some(Self::Spo2),
+            (Kind::PeakFlow, _) => Some(Self::PeakFlow),
+            (Kind::Weight, _) => Some(Self::Weight),
+            (Kind::Glucose | Kind::Pulse | Kind::Cholesterol | Kind::Ketones, _) => None,
+        }
+    }
+
+    const fn is_pressure(self) -> bool {
+        matches!(self, Self::PressureInClinic | Self::PressureAtHome)
+    }
+
+    const fn limits(self, limits: &Plausibility) -> Range {
+        match self {
+            Self::PressureInClinic | Self::PressureAtHome => limits.systolic.confirm,
+            Self::Hba1c => limits.hba1c.confirm,
+            Self::Spo2 => limits.spo2.refuse,
+            Self::PeakFlow => limits.peak_flow.refuse,
+            Self::Weight => limits.weight.refuse,
+        }
+    }
+}
+
+/// A person's own value, as readings are held against it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Own {
+    pub target: TargetId,
+    /// Canonical unit of the kind; the systolic of a blood pressure.
+    pub value: f64,
+    /// mmHg, of a blood pressure.
+    pub diastolic: Option<f64>,
+    pub reason: String,
+    pub review_on: NaiveDate,
+}
+
+/// A target to be agreed.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewTarget {
+    pub measure: Measure,
+    /// Blood pressure: below this systolic (mmHg). `HbA1c`: at most (mmol/mol). `SpO2`: usual (%). Peak flow: best
+    /// (L/min). Weight: dry (kg).
+    pub value: f64,
+    /// mmHg, of a blood pressure: below this.
+    pub diastolic: Option<f64>,
+    /// Why this person differs: frailty, COPD, several conditions, …
+    pub reason: String,
+    pub review_on: NaiveDate,
+}
+
+/// A target as it stands or stood.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Target {
+    pub id: TargetId,
+    pub measure: Measure,
+    pub value: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diastolic: Option<f64>,
+    pub reason: String,
+    pub review_on: NaiveDate,
+    pub set_by: UserId,
+    pub set_at: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_by: Option<UserId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<Moment>,
+}
+
+/// Agrees a target with a person; the one of the same measure that stood until now ends.
+///
+/// # Errors
+/// `Invalid` with every field that cannot be, `NotFound` if the actor may not see the patient, `Forbidden` for
+/// anyone but clinicians.
+pub fn agree(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+    new: &NewTarget,
+) -> Result<Target> {
+    actor.must_be(&AUTHORS)?;
+    access::may_touch_patient(tx, actor, now, patient)?;
+    check(rules, now, new)?;
+    let author = actor.person()?;
+    store::targets::end_in_force(tx, patient, new.measure, author, now)?;
+    let id = store::targets::insert(tx, patient, new, author, now)?;
+    record(tx, actor, now, "target.agree", patient, id)?;
+    store::targets::find(tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
+}
+
+/// Ends a target; the one of the person's group holds again.
+///
+/// # Errors
+/// `NotFound` if there is none or the actor may not see its patient, `Conflict` if it has ended before.
+pub fn end(tx: &mut Conn, actor: &Actor, now: Moment, id: TargetId) -> Result<Target> {
+    actor.must_be(&AUTHORS)?;
+    let (patient, _) = store::targets::find(tx, id)?.ok_or(Error::NotFound("target"))?;
+    access::may_touch_patient(tx, actor, now, patient).map_err(|error| match error {
+        Error::NotFound(_) => Error::NotFound("target"),
+        other => other,
+    })?;
+    if !store::targets::end(tx, id, actor.person()?, now)? {
+        return Err(Error::Conflict {
+            code: "already-ended",
+            detail: "this target has ended before".to_owned(),
+            existing: None,
+        });
+    }
+    record(tx, actor, now, "target.end", patient, id)?;
+    store::targets::find(tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
+}
+
+/// Everything that was ever agreed with a person, newest first.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient.
+pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Result<Vec<Target>> {
+    access::see_patient(tx, actor, now, patient)?;
+    store::targets::of_patient(tx, patient)
+}
+
+fn check(rules: &Rules, now: Moment, new: &NewTarget) -> Result<()> {
+    let mut errors = Vec::new();
+    let range = new.measure.limits(&rules.protocols.common.plausibility);
+    if !range.holds(new.value) {
+        let reason = format!("must be {} to {}", range.from, range.to);
+        errors.push(FieldError::new("/value", "out-of-range", reason));
+    }
+    match (new.measure.is_pressure(), new.diastolic) {
+        (true, None) => {
+            errors.push(FieldError::new("/diastolic", "missing", "a blood pressure has two components"));
+        }
+        (true, Some(diastolic)) => {
+            let range = rules.protocols.common.plausibility.diastolic.confirm;
+            if !range.holds(diastolic) || diastolic >= new.value {
+                let reason = format!("must be {} to {} and below the systolic", range.from, range.to);
+                errors.push(FieldError::new("/diastolic", "out-of-range", reason));
+            }
+        }
+        (false, Some(_)) => {
+            errors.push(FieldError::new("/diastolic", "not-for-this-kind", "only a blood pressure has one"));
+        }
+        (false, None) => {}
+    }
+    let length = new.reason.trim().chars().count();
+    if !(1..=LONGEST_REASON).contains(&length) {
+        let reason = format!("say why in 1 to {LONGEST_REASON} characters");
+        errors.push(FieldError::new("/reason", "out-of-range", reason));
+    }
+    let today = now.date(rules.config.scheduling.zone);
+    if new.review_on <= today || new.review_on > today + Duration::days(LONGEST_DAYS) {
+        errors.push(FieldError::new("/review_on", "out-of-range", "a date to come, within two years"));
+    }
+    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
+}
+
+fn record(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    action: &'static str,
+    patient: PatientId,
+    id: TargetId,
+) -> Result<()> {
+    let entry = Entry {
+        action,
+        subject: "target",
+        subject_id: id.to_string(),
+        patient: Some(patient),
+        detail: json!({}),
+    };
+    audit::record(tx, actor, now, entry)
+}

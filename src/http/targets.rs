@@ -1,0 +1,59 @@
+//! Handlers of targets that were agreed with one person.
+
+use actix_web::web::{self, Data, Path};
+use actix_web::{get, post};
+use serde::Serialize;
+
+use crate::app::App;
+use crate::care::targets::{self, NewTarget, Target};
+use crate::error::Result;
+use crate::http::door::{Caller, Command, Empty};
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::{PatientId, TargetId};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(agree, list, end))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes.service(agree).service(list).service(end);
+}
+
+/// Agrees a target with a patient in place of their group's; the one of the same measure until now ends.
+#[utoipa::path(tag = "targets", params(("id" = PatientId, Path)), request_body = NewTarget,
+    responses((status = 201, body = Target), (status = 404, body = Problem), (status = 422, body = Problem)))]
+#[post("/v1/patients/{id}/targets")]
+async fn agree(app: Data<App>, patient: Path<PatientId>, command: Command<NewTarget>) -> Result<Answer> {
+    let (rules, patient) = (app.rules.clone(), patient.into_inner());
+    let target = command
+        .change(&app, move |tx, actor, new, now| targets::agree(tx, &rules, actor, now, patient, new))
+        .await?;
+    Ok(Answer::created(target))
+}
+
+/// Everything that was ever agreed, newest first.
+#[derive(Serialize, utoipa::ToSchema)]
+struct Targets {
+    items: Vec<Target>,
+}
+
+/// A patient's own targets, those that have ended included.
+#[utoipa::path(tag = "targets", params(("id" = PatientId, Path)),
+    responses((status = 200, body = Targets), (status = 404, body = Problem)))]
+#[get("/v1/patients/{id}/targets")]
+async fn list(app: Data<App>, caller: Caller, patient: Path<PatientId>) -> Result<Answer> {
+    let patient = patient.into_inner();
+    let items = app.write(move |tx, now| targets::of_patient(tx, &caller.actor, now, patient)).await?;
+    Ok(Answer::ok(serde_json::to_value(Targets { items })?))
+}
+
+/// Ends a target: that of the patient's group holds again.
+#[utoipa::path(tag = "targets", params(("id" = TargetId, Path)),
+    responses((status = 200, body = Target), (status = 404, body = Problem),
+        (status = 409, body = Problem, description = "it has ended before")))]
+#[post("/v1/targets/{id}/end")]
+async fn end(app: Data<App>, id: Path<TargetId>, command: Command<Empty>) -> Result<Answer> {
+    let id = id.into_inner();
+    let target = command.change(&app, move |tx, actor, _, now| targets::end(tx, actor, now, id)).await?;
+    Ok(Answer::ok(target))
+}

@@ -1,0 +1,124 @@
+//! Targets of one person.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::care::targets::{Measure, NewTarget, Own, Target};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::personal_targets as dsl;
+use crate::store::types::{PatientId, TargetId, UserId};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = dsl)]
+struct Row {
+    id: TargetId,
+    patient_id: PatientId,
+    measure: Measure,
+    value: f64,
+    diastolic: Option<f64>,
+    reason: String,
+    review_on: NaiveDate,
+    set_by: UserId,
+    set_at: Moment,
+    ended_by: Option<UserId>,
+    ended_at: Option<Moment>,
+}
+
+impl From<Row> for Target {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            measure: row.measure,
+            value: row.value,
+            diastolic: row.diastolic,
+            reason: row.reason,
+            review_on: row.review_on,
+            set_by: row.set_by,
+            set_at: row.set_at,
+            ended_by: row.ended_by,
+            ended_at: row.ended_at,
+        }
+    }
+}
+
+/// What holds for a person now.
+pub fn in_force(conn: &mut Conn, patient: PatientId, measure: Measure) -> Result<Option<Own>> {
+    let row: Option<Row> = dsl::table
+        .filter(dsl::patient_id.eq(patient))
+        .filter(dsl::measure.eq(measure))
+        .filter(dsl::ended_at.is_null())
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|row| Own {
+        target: row.id,
+        value: row.value,
+        diastolic: row.diastolic,
+        reason: row.reason,
+        review_on: row.review_on,
+    }))
+}
+
+pub fn insert(
+    tx: &mut Conn,
+    patient: PatientId,
+    new: &NewTarget,
+    author: UserId,
+    now: Moment,
+) -> Result<TargetId> {
+    Ok(diesel::insert_into(dsl::table)
+        .values((
+            dsl::patient_id.eq(patient),
+            dsl::measure.eq(new.measure),
+            dsl::value.eq(new.value),
+            dsl::diastolic.eq(new.diastolic),
+            dsl::reason.eq(new.reason.trim()),
+            dsl::review_on.eq(new.review_on),
+            dsl::set_by.eq(author),
+            dsl::set_at.eq(now),
+        ))
+        .returning(dsl::id)
+        .get_result(tx)?)
+}
+
+pub fn end_in_force(
+    tx: &mut Conn,
+    patient: PatientId,
+    measure: Measure,
+    by: UserId,
+    now: Moment,
+) -> Result<()> {
+    diesel::update(dsl::table)
+        .filter(dsl::patient_id.eq(patient))
+        .filter(dsl::measure.eq(measure))
+        .filter(dsl::ended_at.is_null())
+        .set((dsl::ended_by.eq(by), dsl::ended_at.eq(now)))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// False if it has ended before: of two at once, one ends it.
+pub fn end(tx: &mut Conn, id: TargetId, by: UserId, now: Moment) -> Result<bool> {
+    let ended = diesel::update(dsl::table.find(id))
+        .filter(dsl::ended_at.is_null())
+        .set((dsl::ended_by.eq(by), dsl::ended_at.eq(now)))
+        .execute(tx)?;
+    Ok(ended == 1)
+}
+
+pub fn find(conn: &mut Conn, id: TargetId) -> Result<Option<(PatientId, Target)>> {
+    let row: Option<Row> = dsl::table.find(id).select(Row::as_select()).first(conn).optional()?;
+    Ok(row.map(|row| (row.patient_id, row.into())))
+}
+
+/// Newest first.
+pub fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<Target>> {
+    let rows: Vec<Row> = dsl::table
+        .filter(dsl::patient_id.eq(patient))
+        .order(dsl::id.desc())
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(Target::from).collect())
+}

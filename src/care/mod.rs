@@ -25,3 +25,4 @@ pub mod schedule;
 pub mod staff;
 pub mod targets;
 pub mod transfer;
+pub mod watchdog;

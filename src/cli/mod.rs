@@ -5,6 +5,7 @@ mod import;
 mod migrate;
 mod nightly;
 mod user;
+mod watchdog;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -49,6 +50,8 @@ enum Command {
     Nightly(nightly::Arguments),
     /// Add, list, disable and reset people who may log in.
     User(user::Arguments),
+    /// Count what must never be, for a monitor outside: exit code 1 where there is any.
+    Watchdog(watchdog::Arguments),
     /// Load a demonstration service.
     Demo(demo::Arguments),
 }
@@ -58,7 +61,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let arguments = Ringwell::parse();
     match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("ringwell: {error}");
             if let Error::Invalid(faults) = &error {
@@ -71,11 +74,14 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Ringwell) -> Result<()> {
+fn run(arguments: &Ringwell) -> Result<ExitCode> {
     let config = Config::load(arguments.config.as_deref())?;
     let clock = arguments.now.map_or_else(Clock::system, Clock::starting_at);
     telemetry::start_logging(&config.log)?;
-    match &arguments.command {
+    let done = match &arguments.command {
+        Command::Watchdog(arguments) => {
+            return watchdog::run(&App::open_unmigrated(config, clock)?, arguments);
+        }
         Command::Serve => crate::work::serve(App::open(config, clock)?),
         Command::Migrate(arguments) => migrate::run(&App::open_unmigrated(config, clock)?, arguments),
         Command::CheckConfig { json } => check_config(config, *json),
@@ -83,7 +89,8 @@ fn run(arguments: &Ringwell) -> Result<()> {
         Command::Nightly(arguments) => nightly::run(&App::open(config, clock)?, arguments),
         Command::User(arguments) => user::run(&App::open(config, clock)?, arguments),
         Command::Demo(arguments) => demo::run(&App::open(config, clock)?, arguments),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 fn check_config(config: Config, json: bool) -> Result<()> {

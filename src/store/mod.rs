@@ -33,3 +33,4 @@ pub mod timeline;
 pub mod tokens;
 pub mod types;
 pub mod users;
+pub mod watchdog;

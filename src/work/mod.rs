@@ -1,4 +1,4 @@
-//! What runs by itself: the schedule, the nightly run, delivery, the escalation clock.
+//! What runs by itself: the schedule, the nightly run, delivery, the escalation clock, the watchdog.
 
 pub mod delivery;
 pub mod escalation_clock;
@@ -6,6 +6,7 @@ pub mod import;
 pub mod nightly;
 pub mod scheduler;
 pub mod upkeep;
+pub mod watchdog;
 
 use std::net::TcpListener;
 
@@ -28,6 +29,7 @@ pub fn serve(app: App) -> Result<()> {
         upkeep::keep_step(&app)?;
         let store = app.store.clone();
         drop(actix_web::rt::task::spawn_blocking(move || store.open_all()));
+        watchdog::start(app.clone());
         for task in tasks(&app) {
             actix_web::rt::spawn(task);
         }

@@ -21,3 +21,4 @@ mod queue;
 mod readings;
 mod referrals;
 mod register;
+mod watchdog;

@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn no_built_in_text_has_room_for_more_than_ids_links_and_counts() {
-        let allowed = ["id", "link", "date", "eligible", "listed", "excluded", "kinds"];
+        let allowed = ["id", "link", "date", "eligible", "listed", "excluded", "kinds", "what", "count"];
         for template in Templates::load().unwrap().0.values() {
             assert!(template.placeholders.iter().all(|name| allowed.contains(&&**name)), "{}", template.name);
         }

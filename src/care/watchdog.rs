@@ -1,0 +1,117 @@
+//! The watchdog: looks at what must always be true from the outside, by counting in the tables that people's safety
+//! depends on, whatever the loops that should see to it believe of themselves. It mends nothing; it tells.
+
+use chrono::Duration;
+use serde::Serialize;
+
+use crate::care::escalations::watch;
+use crate::care::messages::{self, Channel, Draft};
+use crate::care::rules::Rules;
+use crate::care::schedule::Calendar;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::words;
+
+/// What a loop may be late before it counts as stopped (our proposal, no source).
+const LATE: Duration = Duration::minutes(5);
+
+words! {
+    /// Something that must never be.
+    What {
+        /// Unsafe readings that stand in no escalation.
+        UnansweredReadings = "unanswered-readings",
+        /// Open escalations of which no message has reached, or is on its way to, anybody.
+        SilentEscalations = "silent-escalations",
+        /// Escalations whose next step should have been told a while ago.
+        LateSteps = "late-steps",
+        /// Messages that should have been tried a while ago.
+        LateMessages = "late-messages",
+        /// Calls whose holder's time ran out a while ago, and that did not go back to their list.
+        LateLeases = "late-leases",
+        /// Patients without a place on today's lists and without a reason, though the day has begun.
+        UnlistedPatients = "unlisted-patients",
+    }
+}
+
+/// How often something that must never be, is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Sighting {
+    pub what: What,
+    pub count: i64,
+}
+
+/// Looks at everything; each kind is counted, also where there is none.
+///
+/// # Errors
+/// Database errors only.
+pub fn look(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<Sighting>> {
+    let late = now - LATE;
+    let settings = &rules.config.scheduling;
+    let today = now.date(settings.zone);
+    let day_has_begun = now.local(settings.zone).time() >= settings.day_starts
+        && Calendar::around(conn, today)?.is_working_day(today);
+    let unlisted = if day_has_begun {
+        store::watchdog::unlisted_patients(conn, today, Moment::start_of(today, settings.zone))?
+    } else {
+        0
+    };
+    Ok([
+        (What::UnansweredReadings, watch::standing(conn, now)?.unanswered_readings),
+        (What::SilentEscalations, store::watchdog::silent_escalations(conn, late)?),
+        (What::LateSteps, store::watchdog::late_steps(conn, late)?),
+        (What::LateMessages, store::watchdog::late_messages(conn, late)?),
+        (What::LateLeases, store::watchdog::late_leases(conn, late)?),
+        (What::UnlistedPatients, unlisted),
+    ]
+    .map(|(what, count)| Sighting { what, count })
+    .to_vec())
+}
+
+/// Tells the team leads of what was sighted, once an hour for each kind, on however many nodes. What is told names
+/// no patient.
+///
+/// # Errors
+/// Database errors only.
+pub fn tell(tx: &mut Conn, rules: &Rules, now: Moment, sighted: &[Sighting]) -> Result<()> {
+    let hour = now.micros() / Duration::hours(1).num_microseconds().unwrap_or(i64::MAX);
+    let link = messages::link(&rules.config, "/");
+    let leads = store::recipients::team_leads(tx)?;
+    for Sighting { what, count } in sighted.iter().filter(|sighting| sighting.count > 0) {
+        let number = count.to_string();
+        let values = [("what", what.in_words()), ("count", &*number), ("link", &*link)];
+        for lead in &leads {
+            let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
+            let draft = Draft {
+                channel: Channel::Email,
+                recipient: email,
+                template: "watchdog",
+                values: &values,
+                priority: 0,
+                patient: None,
+                escalation: None,
+                to_patient: false,
+                dedupe_key: Some(format!("watchdog-{what}-{hour}-{user}")),
+                lives: Duration::hours(4),
+            };
+            messages::queue(tx, &rules.templates, now, &draft)?;
+        }
+    }
+    Ok(())
+}
+
+impl What {
+    /// For a person.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::UnansweredReadings => "unsafe readings stand in no escalation",
+            Self::SilentEscalations => "open escalations have told nobody",
+            Self::LateSteps => "escalations wait for a step that should have been told",
+            Self::LateMessages => "messages wait that should have been sent",
+            Self::LateLeases => "calls are still held by somebody whose time has run out",
+            Self::UnlistedPatients => "patients are neither on today's lists nor have a reason why not",
+        }
+    }
+}

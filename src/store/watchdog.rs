@@ -1,0 +1,62 @@
+//! Counts of what must never be. Each reads an index that holds little when all is well.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date};
+
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::statement::sql;
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// Open escalations, opened before `late`, without a message that is under way or has arrived.
+pub fn silent_escalations(conn: &mut Conn, late: Moment) -> Result<i64> {
+    counted(
+        conn,
+        "SELECT count(*) AS n FROM escalations e WHERE e.status = 'open' AND e.opened_at < $1 AND NOT EXISTS (
+            SELECT 1 FROM messages m WHERE m.escalation_id = e.id
+              AND m.status IN ('queued', 'sending', 'sent', 'delivered'))",
+        late,
+    )
+}
+
+/// Escalations whose next step was due before `late`.
+pub fn late_steps(conn: &mut Conn, late: Moment) -> Result<i64> {
+    counted(conn, "SELECT count(*) AS n FROM escalations WHERE next_step_at < $1", late)
+}
+
+/// Messages that should have been tried before `late`, or are in the hands of a sender that has gone.
+pub fn late_messages(conn: &mut Conn, late: Moment) -> Result<i64> {
+    counted(
+        conn,
+        "SELECT count(*) AS n FROM messages WHERE status IN ('queued', 'sending')
+            AND next_attempt_at < $1 AND COALESCE(lease_until, next_attempt_at) < $1",
+        late,
+    )
+}
+
+/// Held calls whose lease ended before `late`.
+pub fn late_leases(conn: &mut Conn, late: Moment) -> Result<i64> {
+    counted(conn, "SELECT count(*) AS n FROM calls WHERE status = 'claimed' AND lease_until < $1", late)
+}
+
+/// Patients who were active before `day_began` and have no line of `date`.
+pub fn unlisted_patients(conn: &mut Conn, date: NaiveDate, day_began: Moment) -> Result<i64> {
+    let count: Count = sql("SELECT count(*) AS n FROM enrolments e
+         WHERE e.status IN ('active', 'paused') AND e.activated_at < $2
+           AND NOT EXISTS (SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = e.patient_id)")
+    .bind::<Date, _>(date)
+    .bind::<BigInt, _>(day_began)
+    .get_result(conn)?;
+    Ok(count.n)
+}
+
+fn counted(conn: &mut Conn, statement: &str, late: Moment) -> Result<i64> {
+    Ok(sql(statement).bind::<BigInt, _>(late).get_result::<Count>(conn)?.n)
+}

@@ -4,6 +4,7 @@ mod demo;
 mod import;
 mod migrate;
 mod nightly;
+mod protocol;
 mod user;
 mod watchdog;
 
@@ -50,6 +51,9 @@ enum Command {
     Nightly(nightly::Arguments),
     /// Add, list, disable and reset people who may log in.
     User(user::Arguments),
+    /// Check, explain and compare protocols, or try them in shadow.
+    #[command(subcommand)]
+    Protocol(protocol::Command),
     /// Count what must never be, for a monitor outside: exit code 1 where there is any.
     Watchdog(watchdog::Arguments),
     /// Load a demonstration service.
@@ -88,6 +92,10 @@ fn run(arguments: &Ringwell) -> Result<ExitCode> {
         Command::Import(arguments) => import::run(&App::open(config, clock)?, arguments),
         Command::Nightly(arguments) => nightly::run(&App::open(config, clock)?, arguments),
         Command::User(arguments) => user::run(&App::open(config, clock)?, arguments),
+        Command::Protocol(protocol::Command::Shadow { folder, from, json }) => {
+            protocol::run_shadow(&App::open_unmigrated(config, clock)?, folder, *from, *json)
+        }
+        Command::Protocol(command) => protocol::run(&config, command),
         Command::Demo(arguments) => demo::run(&App::open(config, clock)?, arguments),
     };
     done.map(|()| ExitCode::SUCCESS)

@@ -269,6 +269,22 @@ pub fn assessment(tx: &mut Conn, id: AssessmentId) -> Result<Option<StoredAssess
     Ok(assessments::table.find(id).select(StoredAssessment::as_select()).first(tx).optional()?)
 }
 
+/// Assessments made at or after `since`, in order of id after `after`.
+pub fn assessments_since(
+    conn: &mut Conn,
+    since: Moment,
+    after: AssessmentId,
+    limit: i64,
+) -> Result<Vec<StoredAssessment>> {
+    Ok(assessments::table
+        .filter(assessments::id.gt(after))
+        .filter(assessments::assessed_at.ge(since))
+        .order(assessments::id)
+        .limit(limit)
+        .select(StoredAssessment::as_select())
+        .load(conn)?)
+}
+
 /// A patient's readings with their assessments, newest first.
 pub fn page(
     tx: &mut Conn,

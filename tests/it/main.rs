@@ -17,6 +17,7 @@ mod moving;
 mod nightly;
 mod nightly_kill;
 mod patients;
+mod protocols;
 mod queue;
 mod readings;
 mod referrals;

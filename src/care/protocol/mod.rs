@@ -6,6 +6,7 @@ mod beside;
 mod blood_pressure;
 mod common;
 mod condition;
+mod diff;
 mod fault;
 mod measures;
 
@@ -19,6 +20,7 @@ pub use beside::{PeakFlow, Postural, Spo2, Trend, Weight};
 pub use blood_pressure::{Aim, BloodPressure, HomeAverage, Setting, Target};
 pub use common::{Common, Ladder, Minutes, PolicyStep, Recipient};
 pub use condition::{Cadence, Condition, Eligibility};
+pub use diff::Difference;
 pub use measures::{Limits, Plausibility, Range};
 
 use crate::config;
@@ -82,8 +84,7 @@ impl Protocols {
     /// # Errors
     /// `Config` names file and line of what is wrong.
     pub fn load(settings: &config::Protocols) -> Result<Self> {
-        let files =
-            if settings.folder.is_empty() { built_in() } else { in_folder(Path::new(&settings.folder))? };
+        let files = files(settings)?;
         let mut common = None;
         let mut conditions = BTreeMap::new();
         for (file, text) in &files {
@@ -111,6 +112,14 @@ impl Protocols {
         Ok(Self { common, conditions })
     }
 
+    /// What differs between two sets of protocols, which need not be valid.
+    ///
+    /// # Errors
+    /// `Config` if a folder or a file cannot be read.
+    pub fn differences(before: &config::Protocols, after: &config::Protocols) -> Result<Vec<Difference>> {
+        diff::differences(&files(before)?, &files(after)?).map_err(Error::Config)
+    }
+
     /// The protocol of a condition.
     #[must_use]
     pub fn condition(&self, name: &str) -> Option<&Condition> {
@@ -132,6 +141,10 @@ impl Protocols {
             .min()
             .unwrap_or_else(|| self.common.cadence.days(phase))
     }
+}
+
+fn files(settings: &config::Protocols) -> Result<Vec<(String, String)>> {
+    if settings.folder.is_empty() { Ok(built_in()) } else { in_folder(Path::new(&settings.folder)) }
 }
 
 fn built_in() -> Vec<(String, String)> {

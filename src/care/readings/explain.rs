@@ -3,15 +3,14 @@
 
 use serde::Serialize;
 
-use super::{Beyond, Finding, Grounds, Held, Inputs, Kind};
+use super::{Beyond, Finding, Grounds, Held, Inputs, Judgement, Kind};
 use crate::care::access;
 use crate::care::actor::Actor;
-use crate::care::protocol::Severity;
+use crate::care::protocol::{COMMON, Severity};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::readings::StoredAssessment;
 use crate::store::types::{AssessmentId, PatientId, ReadingId};
 
 /// A past decision with everything that it was made from.
@@ -45,7 +44,14 @@ pub fn explain(tx: &mut Conn, actor: &Actor, now: Moment, id: AssessmentId) -> R
         other => other,
     })?;
     let grounds: Grounds = stored.inputs.read()?;
-    let explanation = in_words(&stored, &grounds);
+    let judgement = Judgement {
+        severity: stored.severity,
+        at_target: stored.at_target,
+        rule: stored.rule.clone(),
+        grounds,
+    };
+    let explanation = in_words(&judgement, &stored.protocol_version);
+    let grounds = judgement.grounds;
     let Grounds { inputs, findings, target, .. } = grounds;
     Ok(Explained {
         id: stored.id,
@@ -64,13 +70,16 @@ pub fn explain(tx: &mut Conn, actor: &Actor, now: Moment, id: AssessmentId) -> R
     })
 }
 
-fn in_words(stored: &StoredAssessment, grounds: &Grounds) -> Vec<String> {
+/// A judgement by the common protocol in sentences: what it was made from, each finding with its source, the target.
+#[must_use]
+pub fn in_words(judgement: &Judgement, protocol_version: &str) -> Vec<String> {
+    let grounds = &judgement.grounds;
     let mut lines = vec![what(&grounds.inputs)];
     lines.extend(grounds.findings.iter().map(|finding| {
         let Finding { rule, severity, because, says, source } = finding;
         format!("{because}: rule {rule}, {severity}: {says} [{source}]")
     }));
-    if let (Some(held), Some(met)) = (&grounds.target, stored.at_target) {
+    if let (Some(held), Some(met)) = (&grounds.target, judgement.at_target) {
         let Held { target, systolic_below, diastolic_below, source } = held;
         let verdict = if met { "at target" } else { "not at target" };
         lines.push(format!(
@@ -80,7 +89,7 @@ fn in_words(stored: &StoredAssessment, grounds: &Grounds) -> Vec<String> {
     lines.extend(grounds.remarks.iter().cloned());
     lines.push(format!(
         "the most severe finding decides: {}, {}, by protocol {} version {}",
-        stored.rule, stored.severity, stored.protocol, stored.protocol_version
+        judgement.rule, judgement.severity, COMMON, protocol_version
     ));
     lines
 }

@@ -23,7 +23,7 @@ pub use beside::Beside;
 pub use correction::{Correction, Superseded, supersede};
 pub use entered::{Entered, Measurement, NewReading};
 pub use evaluate::{Beyond, Finding, Grounds, Held, Inputs, Judgement, evaluate};
-pub use explain::{Explained, explain};
+pub use explain::{Explained, explain, in_words};
 pub use history::{Filter, History, Listed, of_patient};
 pub use incoming::{Incoming, take_from_file};
 pub use record::{record, submit};

@@ -118,6 +118,12 @@ pub const KINDS: &[Kind] = &[
         CONFLICT,
         "The reading was corrected before; <code>existing</code> names the one that took its place. Correct that one.",
     ),
+    kind(
+        StatusCode::CONFLICT,
+        "already-ended",
+        CONFLICT,
+        "The target was ended before, or another took its place.",
+    ),
     kind(StatusCode::CONFLICT, "already-there", CONFLICT, "The patient is with this care manager already."),
     kind(
         StatusCode::CONFLICT,

@@ -1,0 +1,178 @@
+//! The protocols as content: checked, explained, compared, and tried in shadow.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use crate::app::App;
+use crate::care::protocol::{Protocols, Setting};
+use crate::care::readings::{Beside, Beyond, Inputs, Kind, evaluate, in_words};
+use crate::care::shadow;
+use crate::clock::Moment;
+use crate::config::{self, Config};
+use crate::error::{Error, Result};
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Read protocol files and say what is wrong with them, by file and line.
+    Check {
+        /// A folder of protocols; those in force where it is left out.
+        folder: Option<PathBuf>,
+    },
+    /// Say what the protocols make of a reading that nobody has taken.
+    Explain(Explain),
+    /// Say what differs between two sets of protocols, place by place.
+    Diff {
+        /// A folder of protocols.
+        before: PathBuf,
+        /// Another; those in force where it is left out.
+        after: Option<PathBuf>,
+    },
+    /// Judge the readings of the last days by other protocols, and say who would have been escalated. Tells nobody.
+    Shadow {
+        /// A folder of protocols.
+        folder: PathBuf,
+        /// From this local date on.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: NaiveDate,
+        /// Print the result as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// A reading to explain, in canonical units.
+#[derive(Args)]
+pub struct Explain {
+    /// blood-pressure, glucose, hba1c, weight, spo2, ketones, …
+    kind: Kind,
+    /// The value (mmol/L, mmol/mol, %, …), 142/88 for a blood pressure, HI or LO for a glucose.
+    value: String,
+    /// clinic or home; a blood pressure needs it.
+    #[arg(long, default_value = "unspecified")]
+    setting: Setting,
+    /// Years on the day of the reading.
+    #[arg(long, default_value_t = 60)]
+    age: u32,
+    #[arg(long)]
+    kidney_disease: bool,
+    /// mg/mmol
+    #[arg(long)]
+    acr: Option<f64>,
+    /// Symptoms that are present, by name; `none` if somebody asked and there are none.
+    #[arg(long, value_delimiter = ',')]
+    symptoms: Option<Vec<String>>,
+}
+
+/// What needs no database: everything but shadow.
+///
+/// # Errors
+/// `Config` names file and line of what is wrong.
+pub fn run(config: &Config, command: &Command) -> Result<()> {
+    match command {
+        Command::Check { folder } => check(&load(config, folder.as_ref())?),
+        Command::Explain(reading) => explain(&load(config, None)?, reading)?,
+        Command::Diff { before, after } => {
+            let after = settings(config, after.as_ref());
+            for change in Protocols::differences(&settings(config, Some(before)), &after)? {
+                let side = |side: Option<String>| side.unwrap_or_else(|| "nothing".to_owned());
+                println!("{}: {} → {}", change.place, side(change.before), side(change.after));
+            }
+        }
+        Command::Shadow { .. } => {
+            return Err(Error::Internal("a shadow needs the readings of a database".to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Judges stored readings by the protocols of `folder`.
+///
+/// # Errors
+/// `Config` if they are faulty, or of the database.
+pub fn run_shadow(app: &App, folder: &PathBuf, from: NaiveDate, json: bool) -> Result<()> {
+    let candidate = load(&app.rules.config, Some(folder))?;
+    let since = Moment::start_of(from, app.rules.config.scheduling.zone);
+    let report = app.store.read(|conn| shadow::compare(conn, &candidate, since))?;
+    if json {
+        println!("{}", serde_json::to_string(&report)?);
+        return Ok(());
+    }
+    println!("{} readings since {from}", report.readings);
+    for (change, readings) in &report.changed {
+        println!("{readings:>8}  {change}");
+    }
+    for (what, patients) in [
+        ("would have been escalated, and were not", &report.escalated_too),
+        ("were escalated, and would not have been", &report.not_escalated),
+    ] {
+        let ids: Vec<String> = patients.iter().map(ToString::to_string).collect();
+        println!("{} patients {what}{}{}", ids.len(), if ids.is_empty() { "" } else { ": " }, ids.join(" "));
+    }
+    Ok(())
+}
+
+fn settings(config: &Config, folder: Option<&PathBuf>) -> config::Protocols {
+    let mut settings = config.protocols.clone();
+    if let Some(folder) = folder {
+        settings.folder = folder.display().to_string();
+    }
+    settings
+}
+
+fn load(config: &Config, folder: Option<&PathBuf>) -> Result<Protocols> {
+    Protocols::load(&settings(config, folder))
+}
+
+fn check(protocols: &Protocols) {
+    println!("common {}, owned by {}", protocols.common.version, protocols.common.owner);
+    for name in protocols.names() {
+        if let Some(condition) = protocols.condition(name) {
+            println!("{name} {}, owned by {}", condition.version, condition.owner);
+        }
+    }
+}
+
+fn explain(protocols: &Protocols, reading: &Explain) -> Result<()> {
+    let not_a_value = || Error::Config("VALUE is a number, 142/88, HI or LO".to_owned());
+    let number = |text: &str| text.trim().parse::<f64>().map_err(|_| not_a_value());
+    let beyond: Option<Beyond> = reading.value.to_uppercase().parse().ok();
+    let (value, diastolic) = match (reading.kind, reading.value.split_once('/')) {
+        (Kind::BloodPressure, Some((systolic, diastolic))) => {
+            (Some(number(systolic)?), Some(number(diastolic)?))
+        }
+        (Kind::BloodPressure, None) => return Err(not_a_value()),
+        (Kind::Glucose, _) if beyond.is_some() => (None, None),
+        _ => (Some(number(&reading.value)?), None),
+    };
+    if reading.kind == Kind::BloodPressure && reading.setting == Setting::Unspecified {
+        return Err(Error::Config("a blood pressure needs --setting clinic or --setting home".to_owned()));
+    }
+    let symptoms = reading.symptoms.clone().map(|names| match names.as_slice() {
+        [none] if none == "none" => Vec::new(),
+        _ => names,
+    });
+    if let Some(unknown) = symptoms.iter().flatten().find(|name| protocols.common.symptom(name).is_none()) {
+        return Err(Error::Config(format!("no symptom is named {unknown}")));
+    }
+    let judged = evaluate(
+        &protocols.common,
+        Inputs {
+            kind: reading.kind,
+            setting: reading.setting,
+            value,
+            beyond: beyond.filter(|_| value.is_none()),
+            diastolic,
+            age: reading.age,
+            kidney_disease: reading.kidney_disease,
+            acr_mg_mmol: reading.acr,
+            symptoms,
+            beside: Beside::default(),
+        },
+    );
+    for line in in_words(&judged, &protocols.common.version) {
+        println!("{line}");
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! The protocols as an operator handles them: checked, explained, compared, tried in shadow.
+
+use serde_json::{Value, json};
+
+use crate::harness::TestApp;
+
+const FILES: [(&str, &str); 2] = [
+    ("common.toml", include_str!("../../config/protocols/common.toml")),
+    ("hypertension.toml", include_str!("../../config/protocols/hypertension.toml")),
+];
+
+/// A folder of protocols in which `change` has become `to`.
+fn folder_with(app: &TestApp, name: &str, change: &str, to: &str) {
+    let folder = app.folder.path().join(name);
+    std::fs::create_dir(&folder).unwrap();
+    assert!(FILES.iter().any(|(_, text)| text.contains(change)), "{change}");
+    for (file, text) in FILES {
+        std::fs::write(folder.join(file), text.replace(change, to)).unwrap();
+    }
+}
+
+/// What a command says, and its exit code.
+fn said(app: &TestApp, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = app.ringwell(arguments, "");
+    let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+    (output.status.code(), text)
+}
+
+on_both_engines! {
+    async fn a_faulty_folder_is_named_by_file_and_line(app) {
+        let (code, text) = said(&app, &["protocol", "check"]);
+        assert!(code == Some(0) && text.contains("common 2026-") && text.contains("hypertension 2026-"), "{text}");
+        let band = "{ from = 3.0, below = 4.0, rule = \"glucose-hypo\" }";
+        folder_with(&app, "gap", band, &band.replace("4.0", "3.9"));
+        let (code, text) = said(&app, &["protocol", "check", "gap"]);
+        let line = FILES[0].1[..FILES[0].1.find(band).unwrap()].matches('\n').count() + 2;
+        assert_eq!(code, Some(2));
+        assert!(text.contains(&format!("common.toml:{line}: glucose.bands: a gap or an overlap")), "{text}");
+    }
+
+    async fn a_reading_that_nobody_took_is_explained(app) {
+        let (code, text) = said(&app, &["protocol", "explain", "blood-pressure", "172/96", "--setting", "home", "--age", "81", "--symptoms", "none"]);
+        assert_eq!(code, Some(0), "{text}");
+        assert!(text.contains("rule bp-home-very-high, amber") && text.contains("target home-80-and-over, below 145/85 mmHg: not at target"), "{text}");
+        for (arguments, expected) in [
+            (["glucose", "lo"], "rule glucose-meter-lo, red"),
+            (["ketones", "1.6"], "rule ketones-high, red"),
+            (["peak-flow", "300"], "no best peak flow is known"),
+        ] {
+            let (code, text) = said(&app, &["protocol", "explain", arguments[0], arguments[1]]);
+            assert!(code == Some(0) && text.contains(expected), "{text}");
+        }
+        for wrong in [["blood-pressure", "172"], ["blood-pressure", "172/96"], ["glucose", "high"]] {
+            let (code, text) = said(&app, &["protocol", "explain", wrong[0], wrong[1]]);
+            assert_eq!(code, Some(2), "{text}");
+        }
+    }
+
+    async fn two_sets_of_protocols_are_compared_place_by_place(app) {
+        folder_with(&app, "now", "version = \"2026-11-3\"", "version = \"2026-11-3\"");
+        folder_with(&app, "next", "    { above = 15.0, below = 30.0,", "    { above = 15.0, below = 28.0,");
+        let (code, text) = said(&app, &["protocol", "diff", "now", "next"]);
+        assert_eq!((code, text.as_str()), (Some(0), "common.toml glucose.bands.4.below: 30.0 → 28.0\n"));
+        let (_, text) = said(&app, &["protocol", "diff", "now", "now"]);
+        assert_eq!(text, "");
+    }
+
+    async fn a_shadow_says_who_would_have_been_escalated_and_tells_nobody(app) {
+        let lead = app.team_lead().await;
+        let (high, calm, low) = (app.somebody(), app.somebody_born("1950-01-01"), app.somebody_born("1951-01-01"));
+        app.record(&lead, high, app.a_glucose(14.5)).await;
+        app.record(&lead, calm, app.a_glucose(8.1)).await;
+        app.record(&lead, low, crate::harness::verbs::readings::with(app.a_glucose(3.9), json!({ "confirmed": true }))).await;
+        folder_with(&app, "shadow", "    { from = 4.0, to = 15.0, rule = \"glucose-ordinary\" },\n    { above = 15.0,",
+            "    { from = 4.0, to = 14.0, rule = \"glucose-ordinary\" },\n    { above = 14.0,");
+        let written = app.written_messages();
+        let (code, text) = said(&app, &["protocol", "shadow", "shadow", "--from", "2026-11-25", "--json"]);
+        assert_eq!(code, Some(0), "{text}");
+        let report: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(report, json!({
+            "readings": 3,
+            "changed": { "none glucose-ordinary → amber glucose-check-ketones": 1 },
+            "escalated_too": [high.to_string()],
+            "not_escalated": [],
+        }));
+        assert_eq!(app.written_messages(), written);
+        let (_, text) = said(&app, &["protocol", "shadow", "shadow", "--from", "2026-11-26"]);
+        assert!(text.starts_with("0 readings since 2026-11-26\n0 patients would"), "{text}");
+    }
+}

@@ -44,10 +44,16 @@ macro_rules! subjects {
     };
 }
 
-/// A pressure taken standing says something about standing up, and belongs to no series.
-macro_rules! at_rest {
-    () => {
-        readings::position.is_null().or(readings::position.ne(Position::Standing))
+/// A patient's blood pressures in a setting that stand. One taken standing says something about standing up and
+/// belongs to no series.
+macro_rules! pressures {
+    ($patient:expr, $setting:expr) => {
+        readings::table
+            .filter(readings::patient_id.eq($patient))
+            .filter(readings::kind.eq(Kind::BloodPressure))
+            .filter(readings::setting.eq($setting))
+            .filter(readings::supersede_reason.is_null())
+            .filter(readings::position.is_null().or(readings::position.ne(Position::Standing)))
     };
 }
 
@@ -207,12 +213,7 @@ pub fn resting_pressures(
     before: Moment,
     limit: i64,
 ) -> Result<Vec<Row>> {
-    Ok(readings::table
-        .filter(readings::patient_id.eq(patient))
-        .filter(readings::kind.eq(Kind::BloodPressure))
-        .filter(readings::setting.eq(setting))
-        .filter(readings::supersede_reason.is_null())
-        .filter(at_rest!())
+    Ok(pressures!(patient, setting)
         .filter(readings::taken_at.lt(before))
         .order((readings::taken_at.desc(), readings::id.desc()))
         .limit(limit)
@@ -314,12 +315,7 @@ pub fn page(
 
 /// When the latest blood pressure in `setting` that stands was taken.
 pub fn last_pressure_at(tx: &mut Conn, patient: PatientId, setting: Setting) -> Result<Option<Moment>> {
-    Ok(readings::table
-        .filter(readings::patient_id.eq(patient))
-        .filter(readings::kind.eq(Kind::BloodPressure))
-        .filter(readings::setting.eq(setting))
-        .filter(readings::supersede_reason.is_null())
-        .filter(at_rest!())
+    Ok(pressures!(patient, setting)
         .order(readings::taken_at.desc())
         .select(readings::taken_at)
         .first(tx)
@@ -333,12 +329,7 @@ pub fn pressures_since(
     setting: Setting,
     since: Moment,
 ) -> Result<Vec<Row>> {
-    Ok(readings::table
-        .filter(readings::patient_id.eq(patient))
-        .filter(readings::kind.eq(Kind::BloodPressure))
-        .filter(readings::setting.eq(setting))
-        .filter(readings::supersede_reason.is_null())
-        .filter(at_rest!())
+    Ok(pressures!(patient, setting)
         .filter(readings::taken_at.ge(since))
         .order((readings::taken_at, readings::id))
         .select(Row::as_select())

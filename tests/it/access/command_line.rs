@@ -1,7 +1,6 @@
 //! `ringwell user`, as an operator types it.
 
-use std::io::Write as _;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
 
@@ -10,17 +9,7 @@ use crate::harness::{Engine, TestApp};
 const SECRET: &str = "a long enough secret\n";
 
 fn ringwell(app: &TestApp, arguments: &str, stdin: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_ringwell"))
-        .args(arguments.split('|'))
-        .env("RINGWELL__DATABASE__URL", &app.service.rules.config.database.url)
-        .env("RINGWELL__PATIENTS__ALLOW_TEST_NUMBERS", "true")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
-    child.wait_with_output().unwrap()
+    app.ringwell(&arguments.split('|').collect::<Vec<_>>(), stdin)
 }
 
 fn stdout(output: &Output) -> String {

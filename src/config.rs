@@ -30,6 +30,7 @@ pub struct Config {
     pub sms: Sms,
     pub delivery: Delivery,
     pub protocols: Protocols,
+    pub scripts: Scripts,
     pub log: Log,
 }
 
@@ -147,6 +148,12 @@ pub struct Delivery {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Protocols {
+    pub folder: String,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scripts {
     pub folder: String,
 }
 

@@ -22,6 +22,7 @@ pub mod referrals;
 pub mod rules;
 pub mod runs;
 pub mod schedule;
+pub mod scripts;
 pub mod shadow;
 pub mod staff;
 pub mod targets;

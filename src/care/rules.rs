@@ -1,7 +1,8 @@
-//! Everything a use case decides by: settings, protocols, message templates. Read once at start, never changed.
+//! Everything a use case decides by: settings, protocols, scripts, message templates. Read once at start, never changed.
 
 use crate::care::messages::Templates;
 use crate::care::protocol::Protocols;
+use crate::care::scripts::Scripts;
 use crate::config::Config;
 use crate::error::Result;
 
@@ -9,17 +10,19 @@ use crate::error::Result;
 pub struct Rules {
     pub config: Config,
     pub protocols: Protocols,
+    pub scripts: Scripts,
     pub templates: Templates,
 }
 
 impl Rules {
-    /// Reads protocols and templates.
+    /// Reads protocols, scripts and templates.
     ///
     /// # Errors
     /// `Config` names file and line of what is wrong.
     pub fn load(config: Config) -> Result<Self> {
         let protocols = Protocols::load(&config.protocols)?;
+        let scripts = Scripts::load(&config.scripts, &protocols)?;
         let templates = Templates::load()?;
-        Ok(Self { config, protocols, templates })
+        Ok(Self { config, protocols, scripts, templates })
     }
 }

@@ -39,7 +39,7 @@ enum Command {
     Serve,
     /// Bring the database's schema up to date.
     Migrate(migrate::Arguments),
-    /// Read the configuration and the protocols, and say what is wrong with them.
+    /// Read the configuration, the protocols and the scripts, and say what is wrong with them.
     CheckConfig {
         /// Show the settings in force, without secrets.
         #[arg(long)]
@@ -108,7 +108,7 @@ fn check_config(config: Config, json: bool) -> Result<()> {
         let conditions: Vec<_> = rules.protocols.names().collect();
         println!("{:#}", serde_json::json!({ "settings": rules.config, "conditions": conditions }));
     } else {
-        println!("the configuration, the protocols and the templates are valid");
+        println!("the configuration, the protocols, the scripts and the templates are valid");
     }
     Ok(())
 }

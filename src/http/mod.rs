@@ -20,6 +20,7 @@ pub mod readings;
 pub mod referrals;
 pub mod request_id;
 pub mod runs;
+pub mod scripts;
 pub mod server;
 pub mod shell;
 pub mod targets;
@@ -47,6 +48,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         targets::routes,
         referrals::routes,
         runs::routes,
+        scripts::routes,
         webhooks::routes,
     ] {
         routes.configure(resource);

@@ -13,7 +13,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
     auth, call_lists, calls, care_managers, enrolments, escalations, glass, messages, patients, probes,
-    problem, queue, readings, referrals, runs, targets, webhooks,
+    problem, queue, readings, referrals, runs, scripts, targets, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -76,6 +76,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("readings", readings::Docs::openapi()),
         ("referrals", referrals::Docs::openapi()),
         ("runs", runs::Docs::openapi()),
+        ("scripts", scripts::Docs::openapi()),
         ("targets", targets::Docs::openapi()),
         ("webhooks", webhooks::Docs::openapi()),
     ]

@@ -36,6 +36,12 @@ pub fn save_draft(tx: &mut Conn, lease: Lease, draft: &JsonText, until: Moment) 
     Ok(saved == 1)
 }
 
+/// Renews the lease for something saved beside the draft; `false` if it is lost. The call is held against everybody
+/// else until the transaction ends.
+pub fn renew(tx: &mut Conn, lease: Lease, until: Moment) -> Result<bool> {
+    Ok(held!(lease).set(calls::lease_until.eq(until)).execute(tx)? == 1)
+}
+
 /// Keeps what was typed after the lease was lost.
 pub fn keep_late_draft(tx: &mut Conn, call: CallId, by: UserId, draft: &JsonText, now: Moment) -> Result<()> {
     diesel::insert_into(late_drafts::table)

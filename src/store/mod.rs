@@ -4,8 +4,10 @@
 
 pub mod absences;
 pub mod access;
+pub mod answers;
 pub mod attempts;
 pub mod audit;
+pub mod call_tasks;
 pub mod calls;
 pub mod care_managers;
 pub mod caseload;

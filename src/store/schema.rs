@@ -311,6 +311,42 @@ diesel::table! {
 }
 
 diesel::table! {
+    call_answers (id) {
+        id -> BigInt,
+        call_id -> BigInt,
+        patient_id -> BigInt,
+        question -> Text,
+        script -> Text,
+        script_version -> Text,
+        value -> Text,
+        answered_at -> BigInt,
+        by_user -> BigInt,
+        superseded_at -> Nullable<BigInt>,
+        superseded_why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    call_tasks (id) {
+        id -> BigInt,
+        call_id -> BigInt,
+        patient_id -> BigInt,
+        flag -> Text,
+        severity -> Text,
+        what -> Text,
+        script_version -> Text,
+        created_at -> BigInt,
+        due_at -> BigInt,
+        late_at -> BigInt,
+        done_at -> Nullable<BigInt>,
+        done_by -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        note -> Text,
+        escalated_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     late_drafts (id) {
         id -> BigInt,
         call_id -> BigInt,
@@ -554,6 +590,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     enrolments,
     enrolment_events,
     calls,
+    call_answers,
+    call_tasks,
     late_drafts,
     skips,
     attempts,

@@ -120,6 +120,7 @@ id! {
     EnrolmentId,
     CallId,
     AttemptId,
+    CallTaskId,
     ReadingId,
     TargetId,
     AssessmentId,

@@ -1,10 +1,11 @@
-//! Moves open escalations through their policy.
+//! Moves open escalations through their policy, and raises one for a timed task that nobody did.
 
 use std::time::Duration;
 
 use crate::app::App;
 use crate::care::escalations::alarm::{self, Moved};
 use crate::care::escalations::watch::{self, Standing};
+use crate::care::scripts::tasks;
 use crate::error::Result;
 
 /// How often it looks for what is due.
@@ -37,6 +38,7 @@ pub async fn run(app: App) {
 /// # Errors
 /// If what is due cannot be read. A single escalation that fails is logged, stays due and holds up no other.
 pub async fn tick(app: &App) -> Result<usize> {
+    raise_late_tasks(app).await?;
     let mut told = 0;
     for id in app.read(|conn, now| alarm::due(conn, now, AT_ONCE)).await? {
         let rules = app.rules.clone();
@@ -57,6 +59,18 @@ pub async fn tick(app: &App) -> Result<usize> {
     metrics::gauge!("ringwell_escalation_clock_ticked_at_seconds")
         .set(as_gauge(app.clock.now().micros() / 1_000_000));
     Ok(told)
+}
+
+/// A task that fails is logged, stays late and holds up no other.
+async fn raise_late_tasks(app: &App) -> Result<()> {
+    for id in app.read(|conn, now| tasks::late(conn, now, AT_ONCE)).await? {
+        let rules = app.rules.clone();
+        if let Err(error) = app.write(move |tx, now| tasks::escalate(tx, &rules, now, id)).await {
+            metrics::counter!("ringwell_escalation_failures_total").increment(1);
+            tracing::error!(task = %id, %error, "a late task could not be escalated; it stays late");
+        }
+    }
+    Ok(())
 }
 
 /// Sets the gauges of what stands open. No label names a patient.

@@ -23,3 +23,4 @@ mod readings;
 mod referrals;
 mod register;
 mod watchdog;
+mod scripts;

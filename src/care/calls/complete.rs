@@ -9,7 +9,7 @@ use crate::care::audit::{self, Entry};
 use crate::care::calls::{CallKind, require_held};
 use crate::care::protocol::Phase;
 use crate::care::rules::Rules;
-use crate::care::{caseload, readings, schedule};
+use crate::care::{caseload, readings, schedule, scripts};
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
 use crate::store;
@@ -27,7 +27,7 @@ pub struct Conversation {
     pub lease_token: i64,
     #[serde(default)]
     pub notes: String,
-    /// Answers by question.
+    /// Answers by question that were not saved one by one.
     #[serde(default)]
     pub answers: serde_json::Map<String, Value>,
     /// What was measured.
@@ -97,7 +97,14 @@ pub fn complete(
         recorded.push(one.map_err(|error| below(error, index))?);
     }
     let lease = Lease { call: id, holder: actor.person()?, token: said.lease_token, now };
-    let answers = JsonText::of(&said.answers)?;
+    // Held from here on: an answer that is saved at the same moment comes before the end, or is late.
+    if !store::leases::renew(tx, lease, call.lease_until.unwrap_or(now))? {
+        return Err(Error::LeaseLost);
+    }
+    // What was saved one by one has been asked and checked: it goes before what comes with the request.
+    let mut answers = said.answers.clone();
+    answers.extend(scripts::answers::of_call(tx, id)?);
+    let answers = JsonText::of(&answers)?;
     let with = Completion { notes: &said.notes, answers: &answers, disposition: "completed" };
     if !store::leases::complete(tx, lease, &with)? {
         return Err(Error::LeaseLost);

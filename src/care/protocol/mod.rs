@@ -7,7 +7,7 @@ mod blood_pressure;
 mod common;
 mod condition;
 mod diff;
-mod fault;
+pub(in crate::care) mod fault;
 mod measures;
 
 use std::collections::BTreeMap;
@@ -156,7 +156,7 @@ fn built_in() -> Vec<(String, String)> {
         .collect()
 }
 
-fn in_folder(folder: &Path) -> Result<Vec<(String, String)>> {
+pub(in crate::care) fn in_folder(folder: &Path) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(Error::io("protocols.folder"))? {
         let path = entry.map_err(Error::io("protocols.folder"))?.path();
@@ -170,7 +170,7 @@ fn in_folder(folder: &Path) -> Result<Vec<(String, String)>> {
     Ok(files)
 }
 
-fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
+pub(in crate::care) fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
     toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line(text, &span));
         Error::Config(format!("{file}:{line}: {}", error.message()))
@@ -178,6 +178,6 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
 }
 
 /// The line of the file that a span starts on.
-fn line(text: &str, span: &std::ops::Range<usize>) -> usize {
+pub(in crate::care) fn line(text: &str, span: &std::ops::Range<usize>) -> usize {
     text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1
 }

@@ -213,6 +213,19 @@ pub const KINDS: &[Kind] = &[
     ),
     kind(
         StatusCode::CONFLICT,
+        "question-not-asked",
+        CONFLICT,
+        "The answers so far leave this question out, or an earlier one has to be answered first. Read the script of \
+         the call again.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "task-closed",
+        CONFLICT,
+        "Somebody has closed this timed task already; the script of the call shows how.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
         "username-taken",
         CONFLICT,
         "Somebody else has this user name. Choose another.",

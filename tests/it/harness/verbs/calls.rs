@@ -43,6 +43,21 @@ impl Person {
         self.put(&format!("/v1/calls/{}/draft", held.call()), body).await
     }
 
+    /// The script of a call, with what was answered so far.
+    pub async fn script(&self, held: &Held) -> Value {
+        self.get(&format!("/v1/calls/{}/script", held.call())).await.expect(200)
+    }
+
+    pub async fn answer(&self, held: &Held, question: &str, value: impl Into<Value>) -> Answer {
+        let body = json!({ "lease_token": held.token(), "value": value.into() });
+        self.put(&format!("/v1/calls/{}/answers/{question}", held.call()), body).await
+    }
+
+    pub async fn close_task(&self, task: &Value, outcome: &str) -> Answer {
+        let path = format!("/v1/call-tasks/{}/done", task["id"].as_str().unwrap());
+        self.post(&path, json!({ "outcome": outcome })).await
+    }
+
     pub async fn complete(&self, held: &Held, readings: Value) -> Answer {
         let body = json!({ "lease_token": held.token(), "notes": "all well", "readings": readings });
         self.post(&format!("/v1/calls/{}/complete", held.call()), body).await

@@ -1,0 +1,193 @@
+//! Saving one answer of a held call, and what follows from it at once.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::conversation::{self, Asked, Flagged};
+use super::progress::{Progress, ScoreSoFar};
+use super::tasks::{self, Task};
+use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
+use crate::care::escalations::{self, Worry};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::leases::Lease;
+use crate::store::types::{CallId, JsonText};
+
+/// The most that one answer may hold, in bytes of JSON.
+const LARGEST: usize = 16 * 1024;
+
+/// One answer under the lease of a claim.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = AnswerToSave)]
+pub struct Answer {
+    /// The fencing token of the claim.
+    #[serde(deserialize_with = "crate::care::calls::complete::token")]
+    #[schema(value_type = String)]
+    pub lease_token: i64,
+    /// True or false, a choice, a number, text; null where the patient would rather not say.
+    #[schema(value_type = Option<Object>)]
+    #[serde(deserialize_with = "there")]
+    pub value: Value,
+}
+
+/// Null is an answer; a value that is left out is a mistake.
+fn there<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Value, D::Error> {
+    Value::deserialize(deserializer)
+}
+
+/// Where the conversation stands after an answer.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = AnsweredQuestion)]
+pub struct Answered {
+    pub question: String,
+    pub lease_until: Moment,
+    /// What is asked next; none at the end.
+    pub next: Option<Asked>,
+    pub scores: Vec<ScoreSoFar>,
+    /// What this answer raised: to be dealt with before anything else is asked.
+    pub flags: Vec<Flagged>,
+    /// Questions that are not asked any more; their answers count for nothing from now on.
+    pub dropped: Vec<String>,
+    pub tasks: Vec<Task>,
+}
+
+/// What became of an answer.
+#[derive(Clone, Debug)]
+pub enum Saved {
+    Answered(Box<Answered>),
+    /// The lease is lost: the answers are untouched, what was said is kept among the late drafts.
+    TooLate,
+}
+
+/// Saves an answer under the lease, which it renews. A flag that it raises opens its escalation and sets its timed
+/// task in the same transaction. A late one is kept, not lost: the transaction commits either way.
+///
+/// # Errors
+/// `NotFound` without such a call or question, `Conflict` if the question is not asked as things stand, `Invalid`
+/// if it cannot be answered so, `TooLarge` beyond 16 KiB.
+pub fn save(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    (id, question): (CallId, &str),
+    answer: &Answer,
+) -> Result<Saved> {
+    let lease = Lease { call: id, holder: actor.person()?, token: answer.lease_token, now };
+    let value = JsonText::of(&answer.value)?;
+    if value.0.len() > LARGEST {
+        return Err(Error::TooLarge(format!("an answer may have at most {LARGEST} bytes")));
+    }
+    let until = now + chrono::Duration::minutes(rules.config.scheduling.lease_minutes);
+    if !store::leases::renew(tx, lease, until)? {
+        keep_late(tx, lease, question, &answer.value)?;
+        return Ok(Saved::TooLate);
+    }
+    let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
+    let scripts = conversation::of_call(tx, rules, &call)?;
+    let rows = store::answers::in_force(tx, id)?;
+    let mut answers = conversation::answers(&rows)?;
+    let Some((script, asked)) = Progress::of(&scripts, &answers).asks(question) else {
+        let left_out = scripts.iter().any(|script| script.question(question).is_some());
+        return Err(if left_out {
+            Error::conflict("question-not-asked", "earlier answers leave this question out")
+        } else {
+            Error::NotFound("question")
+        });
+    };
+    asked.accept(&answer.value)?;
+    let changed = answers.get(question) != Some(&answer.value);
+    answers.insert(question.to_owned(), answer.value.clone());
+    let progress = Progress::of(&scripts, &answers);
+    let mut dropped: Vec<String> = answers.keys().filter(|id| progress.asks(id).is_none()).cloned().collect();
+    // An answer to a question that was taken out of the script is history, not a consequence of this answer.
+    dropped.retain(|id| rows.iter().any(|row| row.question == *id));
+    for gone in &dropped {
+        store::answers::supersede(tx, id, gone, "not-asked", now)?;
+    }
+    if changed {
+        store::answers::supersede(tx, id, question, "changed", now)?;
+        let new = store::answers::New {
+            call: id,
+            patient: call.patient_id,
+            question,
+            script: &script.name,
+            script_version: &script.version,
+            value: &value,
+            at: now,
+            by: lease.holder,
+        };
+        store::answers::insert(tx, &new)?;
+    }
+    let flags = progress.flags();
+    let raised: Vec<_> =
+        flags.into_iter().filter(|(_, flag)| flag.when.question.as_deref() == Some(question)).collect();
+    for (script, flag) in raised.iter().filter(|_| changed) {
+        let worry = Worry {
+            patient: call.patient_id,
+            cause: &flag.cause(),
+            severity: flag.severity,
+            reading: None,
+            rule: &flag.name,
+            protocol_version: &script.version,
+        };
+        escalations::raise(tx, rules, actor, now, &worry)?;
+        if let Some(task) = &flag.task {
+            tasks::set(tx, &call, (flag, task, &script.version), now)?;
+        }
+    }
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "call.answer",
+            subject: "call",
+            subject_id: id.to_string(),
+            patient: Some(call.patient_id),
+            detail: json!({
+                "question": question,
+                "script": script.name,
+                "script_version": script.version,
+                "changed": changed,
+                "dropped": dropped,
+            }),
+        },
+    )?;
+    let next = progress.next.map(|(script, question)| conversation::asked(script, question, &[]));
+    Ok(Saved::Answered(Box::new(Answered {
+        question: question.to_owned(),
+        lease_until: until,
+        next: next.transpose()?,
+        flags: conversation::flagged(tx, call.patient_id, &raised)?,
+        scores: progress.scores,
+        dropped,
+        tasks: tasks::of_call(tx, id, now)?,
+    })))
+}
+
+/// Keeps what was said where the next holder finds it.
+fn keep_late(tx: &mut Conn, lease: Lease, question: &str, value: &Value) -> Result<()> {
+    let Lease { call, holder, token, now } = lease;
+    // Only somebody who once held the call can have asked anything in it.
+    let known = store::calls::find(tx, call)?.filter(|call| token > 0 && token <= call.lease_token);
+    if known.is_none() {
+        return Err(Error::NotFound("call"));
+    }
+    let late = JsonText::of(&json!({ "answers": { question: value } }))?;
+    store::leases::keep_late_draft(tx, call, holder, &late, now)
+}
+
+/// The answers that hold, as they go with a completed call.
+///
+/// # Errors
+/// Database errors, or if a stored answer is not readable.
+pub fn of_call(tx: &mut Conn, call: CallId) -> Result<serde_json::Map<String, Value>> {
+    let rows = store::answers::in_force(tx, call)?;
+    Ok(conversation::answers(&rows)?.into_iter().collect())
+}

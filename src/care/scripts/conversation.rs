@@ -1,0 +1,184 @@
+//! What a care manager sees of a call's script: what is asked, what was answered, what comes next.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::content::{Choice, Flag, Kind, Question, Script};
+use super::progress::{Answers, Progress, ScoreSoFar};
+use super::tasks::{self, Task};
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::calls::CallKind;
+use crate::care::protocol::Severity;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::answers::Row;
+use crate::store::calls::Call;
+use crate::store::db::Conn;
+use crate::store::types::{CallId, EscalationId, PatientId, UserId};
+
+/// The script of a call with what was answered so far.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CallScript {
+    pub call: CallId,
+    pub patient: PatientId,
+    pub kind: CallKind,
+    /// The files that it is composed of, in order.
+    pub parts: Vec<Part>,
+    /// What is asked as things stand; an answer may bring more, or take some away.
+    pub questions: Vec<Asked>,
+    /// The id of the first question that is not answered; none at the end.
+    pub next: Option<String>,
+    pub scores: Vec<ScoreSoFar>,
+    pub flags: Vec<Flagged>,
+    pub tasks: Vec<Task>,
+}
+
+/// One file of a script.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ScriptPart)]
+pub struct Part {
+    pub script: String,
+    pub title: String,
+    pub version: String,
+}
+
+/// A question that is asked, with its answer if there is one.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = AskedQuestion)]
+pub struct Asked {
+    pub id: String,
+    pub script: String,
+    /// What the care manager says.
+    pub ask: String,
+    pub kind: Kind,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Choice>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    pub answer: Option<Given>,
+}
+
+/// An answer as it was given.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = GivenAnswer)]
+pub struct Given {
+    /// Null where the patient would rather not say.
+    #[schema(value_type = Option<Object>)]
+    pub value: Value,
+    pub script_version: String,
+    pub at: Moment,
+    pub by: UserId,
+}
+
+/// An answer that cannot wait, and what to say now.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = RaisedFlag)]
+pub struct Flagged {
+    pub flag: String,
+    pub question: Option<String>,
+    pub severity: Severity,
+    /// Line by line, for the care manager to say.
+    pub say: Vec<String>,
+    /// The open escalation that it stands in.
+    pub escalation: Option<EscalationId>,
+    /// Where the rule comes from.
+    pub source: String,
+}
+
+/// The script of a call. Leaves the audit row of reading the record.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient, `Forbidden` for roles that do not phone or look into calls.
+pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId) -> Result<CallScript> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Auditor])?;
+    let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
+    access::see_patient(tx, actor, now, call.patient_id).map_err(|error| match error {
+        Error::NotFound(_) => Error::NotFound("call"),
+        other => other,
+    })?;
+    let scripts = of_call(tx, rules, &call)?;
+    let rows = store::answers::in_force(tx, id)?;
+    let progress = Progress::of(&scripts, &answers(&rows)?);
+    let questions = progress.asked.iter().map(|(script, question)| asked(script, question, &rows));
+    Ok(CallScript {
+        call: id,
+        patient: call.patient_id,
+        kind: call.kind,
+        parts: scripts.iter().map(|script| Part::of(script)).collect(),
+        questions: questions.collect::<Result<_>>()?,
+        next: progress.next.map(|(_, question)| question.id.clone()),
+        flags: flagged(tx, call.patient_id, &progress.flags())?,
+        scores: progress.scores,
+        tasks: tasks::of_call(tx, id, now)?,
+    })
+}
+
+/// The files that make the script of a call.
+pub(super) fn of_call<'a>(tx: &mut Conn, rules: &'a Rules, call: &Call) -> Result<Vec<&'a Script>> {
+    let conditions = store::calls::conditions_of(tx, call.patient_id)?;
+    Ok(rules.scripts.for_call(call.kind, &conditions))
+}
+
+/// Stored answers by question.
+///
+/// # Errors
+/// If a stored one is not readable.
+pub fn answers(rows: &[Row]) -> Result<Answers> {
+    rows.iter().map(|row| Ok((row.question.clone(), row.value.read()?))).collect()
+}
+
+/// A question as it is asked, with its answer.
+pub(super) fn asked(script: &Script, question: &Question, rows: &[Row]) -> Result<Asked> {
+    let row = rows.iter().find(|row| row.question == question.id);
+    let given = row.map(|row| {
+        let Row { script_version, answered_at, by_user, .. } = row;
+        let value = row.value.read()?;
+        Ok::<_, Error>(Given {
+            value,
+            script_version: script_version.clone(),
+            at: *answered_at,
+            by: *by_user,
+        })
+    });
+    Ok(Asked {
+        id: question.id.clone(),
+        script: script.name.clone(),
+        ask: question.ask.clone(),
+        kind: question.kind,
+        choices: question.choices.clone(),
+        minimum: question.minimum,
+        maximum: question.maximum,
+        unit: question.unit.clone(),
+        answer: given.transpose()?,
+    })
+}
+
+/// Flags with the open escalations that they stand in.
+pub(super) fn flagged(tx: &mut Conn, patient: PatientId, flags: &[(&Script, &Flag)]) -> Result<Vec<Flagged>> {
+    let show = |(script, flag): &(&Script, &Flag)| {
+        let open = store::escalations::open_for(tx, patient, &flag.cause())?;
+        let source = script.citations.iter().find(|citation| citation.id == flag.source);
+        Ok(Flagged {
+            flag: flag.name.clone(),
+            question: flag.when.question.clone(),
+            severity: flag.severity,
+            say: flag.say.clone(),
+            escalation: open.map(|open| open.id),
+            source: source.map(|citation| citation.text.clone()).unwrap_or_default(),
+        })
+    };
+    flags.iter().map(show).collect()
+}
+
+impl Part {
+    fn of(script: &Script) -> Self {
+        Self { script: script.name.clone(), title: script.title.clone(), version: script.version.clone() }
+    }
+}

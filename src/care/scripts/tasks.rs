@@ -1,0 +1,176 @@
+//! What has to be done within minutes because of an answer: a retest of a low glucose. One that is not done in time
+//! raises an escalation, also after the call has ended.
+
+use chrono::Duration;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::content::{Flag, TimedTask};
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::escalations::{self, Worry};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::call_tasks::{New, Row};
+use crate::store::calls::Call;
+use crate::store::db::Conn;
+use crate::store::types::{CallId, CallTaskId, words};
+
+words! {
+    /// What became of a timed task.
+    #[schema(as = TaskOutcome)]
+    Outcome {
+        Done = "done",
+        /// The answer behind it was a mistake.
+        NotNeeded = "not-needed",
+        /// It could not be done: this escalates as if nobody had tried.
+        NotPossible = "not-possible",
+    }
+}
+
+/// A timed task.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = CallTask)]
+pub struct Task {
+    pub id: CallTaskId,
+    pub call: CallId,
+    pub flag: String,
+    pub what: String,
+    pub due_at: Moment,
+    pub overdue: bool,
+    /// When it raised an escalation because it was not done.
+    pub escalated_at: Option<Moment>,
+    pub done_at: Option<Moment>,
+    pub outcome: Option<Outcome>,
+    pub note: String,
+}
+
+/// What closes a task.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = TaskDone)]
+pub struct Done {
+    pub outcome: Outcome,
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Sets the task of a flag, due so many minutes from now.
+pub(super) fn set(
+    tx: &mut Conn,
+    call: &Call,
+    (flag, task, version): (&Flag, &TimedTask, &str),
+    now: Moment,
+) -> Result<()> {
+    let due_at = now + Duration::minutes(task.after_minutes);
+    let new = New {
+        call: call.id,
+        patient: call.patient_id,
+        flag: &flag.name,
+        severity: flag.severity,
+        what: &task.what,
+        script_version: version,
+        created_at: now,
+        due_at,
+        late_at: due_at + Duration::minutes(task.grace_minutes),
+    };
+    store::call_tasks::insert(tx, &new)
+}
+
+pub(super) fn of_call(tx: &mut Conn, call: CallId, now: Moment) -> Result<Vec<Task>> {
+    Ok(store::call_tasks::of_call(tx, call)?.into_iter().map(|row| Task::of(row, now)).collect())
+}
+
+impl Task {
+    fn of(row: Row, now: Moment) -> Self {
+        Self {
+            id: row.id,
+            call: row.call_id,
+            flag: row.flag,
+            what: row.what,
+            due_at: row.due_at,
+            overdue: row.done_at.is_none() && row.due_at < now,
+            escalated_at: row.escalated_at,
+            done_at: row.done_at,
+            outcome: row.outcome,
+            note: row.note,
+        }
+    }
+}
+
+/// Closes a task. The call may have ended meanwhile.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient, `Conflict` if it is closed already, `Invalid` for a long note.
+pub fn close(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: CallTaskId,
+    done: &Done,
+) -> Result<Task> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    let task = store::call_tasks::find(tx, id)?.ok_or(Error::NotFound("call task"))?;
+    access::may_touch_patient(tx, actor, now, task.patient_id).map_err(|error| match error {
+        Error::NotFound(_) => Error::NotFound("call task"),
+        other => other,
+    })?;
+    if done.note.chars().count() > 500 {
+        return Err(Error::invalid("/note", "length", "a note has at most 500 characters"));
+    }
+    if !store::call_tasks::close(tx, id, actor.person()?, now, done.outcome, done.note.trim())? {
+        return Err(Error::conflict("task-closed", "somebody has closed this task already"));
+    }
+    if done.outcome == Outcome::NotPossible && task.escalated_at.is_none() {
+        raise(tx, rules, actor, now, &task)?;
+    }
+    let entry = Entry {
+        action: "call-task.close",
+        subject: "call-task",
+        subject_id: id.to_string(),
+        patient: Some(task.patient_id),
+        detail: json!({ "flag": task.flag, "outcome": done.outcome }),
+    };
+    audit::record(tx, actor, now, entry)?;
+    let task = store::call_tasks::find(tx, id)?.ok_or(Error::NotFound("call task"))?;
+    Ok(Task::of(task, now))
+}
+
+/// The tasks whose grace has run out and that nobody was told of, longest waiting first.
+///
+/// # Errors
+/// Database errors only.
+pub fn late(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<CallTaskId>> {
+    store::call_tasks::late(conn, now, limit)
+}
+
+/// Raises the escalation of a late task, once however many nodes try.
+///
+/// # Errors
+/// Database errors only; then it stays late.
+pub fn escalate(tx: &mut Conn, rules: &Rules, now: Moment, id: CallTaskId) -> Result<()> {
+    let task = store::call_tasks::find(tx, id)?.filter(|task| task.late_at <= now);
+    let Some(task) = task else { return Ok(()) };
+    if !store::call_tasks::mark_escalated(tx, id, now)? {
+        return Ok(());
+    }
+    raise(tx, rules, &Actor::service("escalation-clock"), now, &task)
+}
+
+/// A cause of its own: the answer's escalation may be acknowledged already, and this is news.
+fn raise(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, task: &Row) -> Result<()> {
+    let cause = format!("overdue-{}", task.flag);
+    let worry = Worry {
+        patient: task.patient_id,
+        cause: &cause,
+        severity: task.severity,
+        reading: None,
+        rule: &task.flag,
+        protocol_version: &task.script_version,
+    };
+    escalations::raise(tx, rules, actor, now, &worry).map(|_| ())
+}

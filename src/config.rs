@@ -22,6 +22,7 @@ pub struct Config {
     pub database: Database,
     pub auth: Auth,
     pub patients: Patients,
+    pub identity: Identity,
     pub referrals: Referrals,
     pub assignment: Assignment,
     pub scheduling: Scheduling,
@@ -73,6 +74,13 @@ pub struct Patients {
     pub allow_test_numbers: bool,
     pub region: String,
     pub minimum_age: u32,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Identity {
+    pub needed: usize,
+    pub tries: i32,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -151,11 +159,8 @@ pub struct Protocols {
     pub folder: String,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Scripts {
-    pub folder: String,
-}
+/// Content that lies in a folder, as protocols do.
+pub type Scripts = Protocols;
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -276,6 +281,8 @@ impl Config {
             ("server.workers", i64::try_from(self.server.workers).unwrap_or(i64::MAX)),
             ("server.request_burst", self.server.request_burst.into()),
             ("database.pool", self.database.pool.into()),
+            ("identity.needed", i64::try_from(self.identity.needed).unwrap_or(i64::MAX)),
+            ("identity.tries", self.identity.tries.into()),
             ("scheduling.lease_minutes", self.scheduling.lease_minutes),
             ("delivery.give_up_hours", self.delivery.give_up_hours),
             ("delivery.first_retry_seconds", self.delivery.first_retry_seconds),

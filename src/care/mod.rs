@@ -12,6 +12,7 @@ pub mod calls;
 pub mod caseload;
 pub mod contact;
 pub mod escalations;
+pub mod identity;
 pub mod messages;
 pub mod patients;
 pub mod practices;

@@ -8,6 +8,7 @@ pub mod door;
 pub mod enrolments;
 pub mod escalations;
 pub mod glass;
+pub mod identity;
 pub mod limit;
 pub mod messages;
 pub mod openapi;
@@ -39,6 +40,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         enrolments::routes,
         escalations::routes,
         glass::routes,
+        identity::routes,
         messages::routes,
         openapi::routes,
         patients::routes,

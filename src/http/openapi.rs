@@ -12,8 +12,8 @@ use utoipa::openapi::{ContentBuilder, Object, OpenApi, Ref, RefOr, Required, Res
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
-    auth, call_lists, calls, care_managers, enrolments, escalations, glass, messages, patients, probes,
-    problem, queue, readings, referrals, runs, scripts, targets, webhooks,
+    auth, call_lists, calls, care_managers, enrolments, escalations, glass, identity, messages, patients,
+    probes, problem, queue, readings, referrals, runs, scripts, targets, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -69,6 +69,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("enrolments", enrolments::Docs::openapi()),
         ("escalations", escalations::Docs::openapi()),
         ("glass", glass::Docs::openapi()),
+        ("identity", identity::Docs::openapi()),
         ("messages", messages::Docs::openapi()),
         ("patients", patients::Docs::openapi()),
         ("probes", probes::Docs::openapi()),

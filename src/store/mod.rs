@@ -15,6 +15,7 @@ pub mod db;
 pub mod enrolments;
 pub mod escalations;
 pub mod idempotency;
+pub mod identity_checks;
 pub mod inbound_messages;
 pub mod leases;
 pub mod listings;

@@ -347,6 +347,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    identity_checks (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        call_id -> Nullable<BigInt>,
+        by_user -> BigInt,
+        at -> BigInt,
+        on_date -> Date,
+        outcomes -> Text,
+        failures -> Integer,
+        verified -> Bool,
+    }
+}
+
+diesel::table! {
     late_drafts (id) {
         id -> BigInt,
         call_id -> BigInt,
@@ -592,6 +606,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calls,
     call_answers,
     call_tasks,
+    identity_checks,
     late_drafts,
     skips,
     attempts,

@@ -121,6 +121,7 @@ id! {
     CallId,
     AttemptId,
     CallTaskId,
+    IdentityCheckId,
     ReadingId,
     TargetId,
     AssessmentId,

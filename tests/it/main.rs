@@ -11,6 +11,7 @@ mod calls;
 mod delivery;
 mod demonstration;
 mod escalations;
+mod identity;
 mod imports;
 mod migrations;
 mod moving;

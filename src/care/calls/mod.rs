@@ -1,6 +1,7 @@
 //! Calls: planned conversations and what becomes of them.
 
 pub mod attempts;
+pub mod before;
 pub mod complete;
 pub mod disposition;
 pub mod drafts;

@@ -9,6 +9,7 @@ use super::tasks::{self, Task};
 use crate::care::access;
 use crate::care::actor::{Actor, Role};
 use crate::care::calls::CallKind;
+use crate::care::identity::{self, Standing};
 use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -25,6 +26,8 @@ pub struct CallScript {
     pub call: CallId,
     pub patient: PatientId,
     pub kind: CallKind,
+    /// Whether the one on the telephone is known to be the patient.
+    pub identity: Standing,
     /// The files that it is composed of, in order.
     pub parts: Vec<Part>,
     /// What is asked as things stand; an answer may bring more, or take some away.
@@ -111,6 +114,7 @@ pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId
         call: id,
         patient: call.patient_id,
         kind: call.kind,
+        identity: identity::standing(tx, rules, now, id, call.patient_id)?,
         parts: scripts.iter().map(|script| Part::of(script)).collect(),
         questions: questions.collect::<Result<_>>()?,
         next: progress.next.map(|(_, question)| question.id.clone()),

@@ -213,6 +213,13 @@ pub const KINDS: &[Kind] = &[
     ),
     kind(
         StatusCode::CONFLICT,
+        "identity-locked",
+        CONFLICT,
+        "Nobody could be verified as the patient several times in a row: there are no more tries until tomorrow, and \
+         an escalation says so. End the call kindly; ring back on the number of the record.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
         "question-not-asked",
         CONFLICT,
         "The answers so far leave this question out, or an earlier one has to be answered first. Read the script of \

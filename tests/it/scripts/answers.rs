@@ -96,7 +96,7 @@ on_both_engines! {
         let (nurse, patient, held) = on_the_phone(&app).await;
         no_red_flag(&nurse, &held).await;
         app.advance(Duration::minutes(31));
-        app.service.write(|tx, now| store::leases::give_back_expired(tx, now)).await.unwrap();
+        app.service.write(store::leases::give_back_expired).await.unwrap();
         let colleague = app.care_manager().with_capacity(5).await;
         let claim = json!({ "care_manager": nurse.manager(), "reason": "her line dropped" });
         let again = Held(colleague.post("/v1/queue/claim", claim).await.expect(200));

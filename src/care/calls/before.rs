@@ -1,0 +1,89 @@
+//! What has to be known before anybody dials: what blocks the telephone, and how to reach somebody safely.
+
+use serde::Serialize;
+
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::patients::preferences::{Minute, Window};
+use crate::care::patients::{Patient, VoicemailConsent};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::{CallId, PatientId, words};
+
+words! {
+    /// Why nobody dials.
+    Obstacle {
+        Deceased = "deceased",
+        ReportedDeceased = "reported-deceased",
+        DoNotCall = "do-not-call",
+        /// Reached by text relay: a voice call does not reach them (Accessible Information Standard).
+        TextRelayOnly = "text-relay-only",
+        NumberUnusable = "number-unusable",
+        NoNumber = "no-number",
+        OutsideWindow = "outside-window",
+    }
+}
+
+/// What to know before dialling. No name and no number.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct BeforeDialling {
+    pub call: CallId,
+    pub patient: PatientId,
+    /// Whether the telephone may be used now: nothing stands in the way.
+    pub may_dial: bool,
+    pub obstacles: Vec<Obstacle>,
+    /// Say who is calling to nobody but the patient, and leave nothing behind.
+    pub safe_contact_only: bool,
+    /// What may be left on an answering machine. None where contact has to be safe.
+    pub voicemail: VoicemailConsent,
+    /// ISO 639 code; anything but the care manager's own needs an interpreter, not a relative.
+    pub language: String,
+    pub text_relay_only: bool,
+    pub window: Window,
+}
+
+/// What to know before dialling, as things stand. Leaves the audit row of reading the record.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient, `Forbidden` for roles that do not phone or look into calls.
+pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId) -> Result<BeforeDialling> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Auditor])?;
+    let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
+    access::see_patient(tx, actor, now, call.patient_id).map_err(|error| match error {
+        Error::NotFound(_) => Error::NotFound("call"),
+        other => other,
+    })?;
+    let patient = store::patients::find(tx, call.patient_id)?;
+    let obstacles = obstacles(&patient, now.minute_of_day(rules.config.scheduling.zone));
+    Ok(BeforeDialling {
+        call: id,
+        patient: patient.id,
+        may_dial: obstacles.is_empty(),
+        obstacles,
+        safe_contact_only: patient.safe_contact_only,
+        voicemail: if patient.safe_contact_only { VoicemailConsent::None } else { patient.voicemail_consent },
+        language: patient.language,
+        text_relay_only: patient.text_relay_only,
+        window: Window {
+            from: Minute(patient.window_starts_minute),
+            until: Minute(patient.window_ends_minute),
+        },
+    })
+}
+
+fn obstacles(patient: &Patient, minute: i32) -> Vec<Obstacle> {
+    let window = patient.window_starts_minute..patient.window_ends_minute;
+    let stands = [
+        (Obstacle::Deceased, patient.deceased_on.is_some()),
+        (Obstacle::ReportedDeceased, patient.deceased_on.is_none() && patient.reported_deceased_by.is_some()),
+        (Obstacle::DoNotCall, patient.do_not_call),
+        (Obstacle::TextRelayOnly, patient.text_relay_only),
+        (Obstacle::NumberUnusable, patient.phone_unusable),
+        (Obstacle::NoNumber, patient.phone.is_none() && patient.mobile.is_none()),
+        (Obstacle::OutsideWindow, !window.contains(&minute)),
+    ];
+    stands.into_iter().filter(|(_, stands)| *stands).map(|(obstacle, _)| obstacle).collect()
+}

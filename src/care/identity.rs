@@ -1,0 +1,336 @@
+//! Whether the one on the telephone is the patient. The care manager enters what the caller says; the answer is match
+//! or no match for each item and never what the record holds (clinical.md, 7: our proposal on the practice of others).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::escalations::{self, Worry};
+use crate::care::patients::Patient;
+use crate::care::protocol::Severity;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::identity_checks::New;
+use crate::store::types::{CallId, IdentityCheckId, JsonText, PatientId, words};
+
+/// The cause of the escalation when nobody could be verified.
+const CAUSE: &str = "identity-not-confirmed";
+/// How many last digits of a telephone number are said at least.
+const FEWEST_DIGITS: usize = 4;
+/// The longest thing that is said of oneself, in characters.
+const LONGEST: usize = 200;
+
+words! {
+    /// What was compared.
+    #[schema(as = IdentityItem)]
+    Item {
+        BirthDate = "birth-date",
+        GivenName = "given-name",
+        FamilyName = "family-name",
+        NhsNumber = "nhs-number",
+        PhoneLastDigits = "phone-last-digits",
+    }
+}
+
+/// What the caller says; what they did not say is left out.
+#[derive(Clone, Default, Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = IdentityClaims)]
+pub struct Claims {
+    pub birth_date: Option<NaiveDate>,
+    pub given_name: Option<String>,
+    pub family_name: Option<String>,
+    pub nhs_number: Option<String>,
+    /// The last four digits or more of a number that they can be reached on.
+    pub phone_last_digits: Option<String>,
+}
+
+/// A check of a caller, in a call or when they phone in.
+#[derive(Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = IdentityCheckRequest)]
+pub struct Check {
+    pub claims: Claims,
+    pub call: Option<CallId>,
+}
+
+/// What came of one item.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = IdentityOutcome)]
+pub struct Outcome {
+    pub item: Item,
+    #[serde(rename = "match")]
+    pub matches: bool,
+}
+
+/// What came of a check.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = IdentityCheck)]
+pub struct Checked {
+    pub id: IdentityCheckId,
+    pub outcomes: Vec<Outcome>,
+    /// Items that match; given and family name together count as one.
+    pub matches: usize,
+    pub needed: usize,
+    pub verified: bool,
+    /// Tries left today, before it is for somebody else to find out.
+    pub tries_left: i32,
+}
+
+/// Whether the one on the telephone was verified in a call.
+#[derive(Clone, Copy, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = IdentityStanding)]
+pub struct Standing {
+    pub verified: bool,
+    /// No more tries today.
+    pub locked: bool,
+    pub needed: usize,
+}
+
+/// Compares what a caller says with the record. After so many failures in a row on one day, over all calls, nobody
+/// can try again until the next day, and an amber escalation says so: somebody may be asking for another's record.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient or the call is not theirs, `Conflict` once it is locked,
+/// `Invalid` if nothing was said; none of them holds a value.
+pub fn check(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: PatientId,
+    check: &Check,
+) -> Result<Checked> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    access::may_touch_patient(tx, actor, now, id)?;
+    check.claims.sensible()?;
+    if let Some(call) = check.call
+        && !store::identity_checks::is_call_of(tx, call, id)?
+    {
+        return Err(Error::invalid("/call", "unknown", "the patient has no such call"));
+    }
+    let patient = store::patients::find(tx, id)?;
+    // Several tries at once count one after the other.
+    store::patients::hold_person(tx, &patient.nhs_number)?;
+    let settings = &rules.config.identity;
+    let today = now.date(rules.config.scheduling.zone);
+    let failed = store::identity_checks::failures_on(tx, id, today)?;
+    if failed >= settings.tries {
+        return Err(Error::conflict("identity-locked", "nobody could be verified: no more tries today"));
+    }
+    let outcomes = check.claims.compare(&patient);
+    let matches = count(&outcomes);
+    let verified = matches >= settings.needed;
+    let failures = if verified { 0 } else { failed + 1 };
+    let new = New {
+        patient: id,
+        call: check.call,
+        by: actor.person()?,
+        at: now,
+        on: today,
+        outcomes: &JsonText::of(&outcomes)?,
+        failures,
+        verified,
+    };
+    let number = store::identity_checks::insert(tx, &new)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "patient.check-identity",
+            subject: "identity-check",
+            subject_id: number.to_string(),
+            patient: Some(id),
+            detail: json!({ "call": check.call, "outcomes": outcomes, "verified": verified }),
+        },
+    )?;
+    if failures >= settings.tries {
+        let worry = Worry {
+            patient: id,
+            cause: CAUSE,
+            severity: Severity::Amber,
+            reading: None,
+            rule: CAUSE,
+            protocol_version: &rules.protocols.common.version,
+        };
+        escalations::raise(tx, rules, actor, now, &worry)?;
+    }
+    let tries_left = settings.tries - failures;
+    Ok(Checked { id: number, outcomes, matches, needed: settings.needed, verified, tries_left })
+}
+
+/// Whether the one on the telephone in this call was verified today.
+///
+/// # Errors
+/// Database errors only.
+pub fn standing(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    call: CallId,
+    patient: PatientId,
+) -> Result<Standing> {
+    let today = now.date(rules.config.scheduling.zone);
+    Ok(Standing {
+        verified: store::identity_checks::is_verified(tx, call, today)?,
+        locked: store::identity_checks::failures_on(tx, patient, today)? >= rules.config.identity.tries,
+        needed: rules.config.identity.needed,
+    })
+}
+
+/// Items that match. A name is one item, whole: both parts are what anybody in the house knows.
+fn count(outcomes: &[Outcome]) -> usize {
+    let is_name = |item: Item| matches!(item, Item::GivenName | Item::FamilyName);
+    let (names, others): (Vec<&Outcome>, Vec<&Outcome>) =
+        outcomes.iter().partition(|outcome| is_name(outcome.item));
+    let whole_name = names.len() == 2 && names.iter().all(|outcome| outcome.matches);
+    others.iter().filter(|outcome| outcome.matches).count() + usize::from(whole_name)
+}
+
+impl Claims {
+    fn sensible(&self) -> Result<()> {
+        let texts = [
+            ("/claims/given_name", &self.given_name),
+            ("/claims/family_name", &self.family_name),
+            ("/claims/nhs_number", &self.nhs_number),
+            ("/claims/phone_last_digits", &self.phone_last_digits),
+        ];
+        if self.birth_date.is_none() && texts.iter().all(|(_, text)| text.is_none()) {
+            return Err(Error::invalid("/claims", "missing", "enter what the caller says"));
+        }
+        let mut faults = Vec::new();
+        for (pointer, text) in texts {
+            let Some(text) = text else { continue };
+            if text.chars().count() > LONGEST || !text.chars().any(char::is_alphanumeric) {
+                faults.push(FieldError::new(
+                    pointer,
+                    "length",
+                    "enter what the caller says, in 1 to 200 characters",
+                ));
+            }
+        }
+        if self.phone_last_digits.as_deref().is_some_and(|said| digits(said).len() < FEWEST_DIGITS) {
+            let reason = "at least the last four digits are compared";
+            faults.push(FieldError::new("/claims/phone_last_digits", "too-short", reason));
+        }
+        if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+    }
+
+    fn compare(&self, patient: &Patient) -> Vec<Outcome> {
+        let said = |text: &Option<String>, is: &dyn Fn(&str) -> bool| text.as_deref().map(is);
+        let numbers = || [&patient.phone, &patient.mobile].into_iter().flatten();
+        let compared = [
+            (Item::BirthDate, self.birth_date.map(|said| said == patient.birth_date)),
+            (Item::GivenName, said(&self.given_name, &|said| same_given_name(said, &patient.given_name))),
+            (Item::FamilyName, said(&self.family_name, &|said| same_name(said, &patient.family_name))),
+            (Item::NhsNumber, said(&self.nhs_number, &|said| digits(said) == patient.nhs_number.as_str())),
+            (
+                Item::PhoneLastDigits,
+                said(&self.phone_last_digits, &|said| {
+                    numbers().any(|number| number.as_str().ends_with(last_digits(said).as_str()))
+                }),
+            ),
+        ];
+        compared.into_iter().filter_map(|(item, matches)| Some(Outcome { item, matches: matches? })).collect()
+    }
+}
+
+/// Whole, or the first of several: people are called by one.
+fn same_given_name(said: &str, stored: &str) -> bool {
+    let first = stored.split_whitespace().next().unwrap_or_default();
+    same_name(said, stored) || same_name(said, first)
+}
+
+/// A name without a single letter is no name, and equal to none.
+fn same_name(said: &str, stored: &str) -> bool {
+    let said = fold(said);
+    !said.is_empty() && said == fold(stored)
+}
+
+/// A name without case, accents, spaces and signs: `O’Brien-Łysoń` and `obrien lyson` are the same.
+fn fold(name: &str) -> String {
+    let decomposed = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd().normalize(name);
+    let mut folded = String::with_capacity(name.len());
+    for letter in decomposed.chars().flat_map(char::to_lowercase) {
+        // Letters that are of one piece, and are written without their stroke where a keyboard has none.
+        match letter {
+            'ł' => folded.push('l'),
+            'ø' => folded.push('o'),
+            'đ' | 'ð' => folded.push('d'),
+            'ı' => folded.push('i'),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ß' => folded.push_str("ss"),
+            'þ' => folded.push_str("th"),
+            // An accent of its own after decomposition is no letter.
+            letter if letter.is_alphabetic() => folded.push(letter),
+            _ => {}
+        }
+    }
+    folded
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// The digits that are compared. A whole number, as people say it, begins with a 0 or 0044 that is not stored so.
+fn last_digits(said: &str) -> String {
+    let digits = digits(said);
+    if digits.len() < 10 {
+        return digits;
+    }
+    let whole = digits.strip_prefix("0044").or_else(|| digits.strip_prefix('0'));
+    whole.map_or_else(|| digits.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_compared_without_case_accents_and_spaces() {
+        for (said, stored) in [
+            ("zoe", "Zoë"),
+            ("O'BRIEN", "O’Brien"),
+            ("lyson", "Łysoń"),
+            ("smith jones", "Smith-Jones"),
+            ("Muller", "Müller"),
+            ("Strasse", "Straße"),
+        ] {
+            assert_eq!(fold(said), fold(stored), "{said}");
+        }
+        assert_ne!(fold("Ann"), fold("Anna"));
+        assert!(same_given_name("ann", "Ann Marie") && !same_given_name("marie", "Ann Marie"));
+    }
+
+    #[test]
+    fn last_digits_are_compared_as_they_are_said() {
+        for (said, compared) in [
+            ("0000", "0000"),
+            ("01 23", "0123"),
+            ("07700 900123", "7700900123"),
+            ("+44 7700 900123", "447700900123"),
+            ("0044 7700 900123", "7700900123"),
+        ] {
+            assert_eq!(last_digits(said), compared);
+        }
+    }
+
+    #[test]
+    fn a_name_counts_once_and_only_whole() {
+        let outcome = |item, matches| Outcome { item, matches };
+        let name = |family| vec![outcome(Item::GivenName, true), outcome(Item::FamilyName, family)];
+        assert_eq!((count(&name(true)), count(&name(false)), count(&name(true)[..1])), (1, 0, 0));
+        let mut two = name(true);
+        two.push(outcome(Item::BirthDate, true));
+        assert_eq!(count(&two), 2);
+    }
+}

@@ -1,0 +1,42 @@
+//! Before and at the beginning of a call: may it be dialled, and is it the patient who answers.
+
+use actix_web::web::{self, Data, Path};
+
+use crate::app::App;
+use crate::care::calls::before::{self, BeforeDialling};
+use crate::care::identity::{self, Check, Checked};
+use crate::error::Result;
+use crate::http::door::{Caller, Command};
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::{CallId, PatientId};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(before_dialling, check))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/calls/{id}/before-dialling", web::get().to(before_dialling))
+        .route("/v1/patients/{id}/identity-checks", web::post().to(check));
+}
+
+/// What to know before dialling: what blocks the telephone, what may be left on an answering machine, which language.
+#[utoipa::path(get, path = "/v1/calls/{id}/before-dialling", tag = "calls", params(("id" = CallId, Path)),
+    responses((status = 200, body = BeforeDialling), (status = 404, body = Problem)))]
+async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let before = app.write(move |tx, now| before::read(tx, &rules, &caller.actor, now, *id)).await?;
+    Ok(Answer::ok(serde_json::to_value(before)?))
+}
+
+/// Compares what a caller says with the record: match or no match for each item, never what the record holds.
+#[utoipa::path(post, path = "/v1/patients/{id}/identity-checks", tag = "patients", request_body = Check,
+    params(("id" = PatientId, Path)),
+    responses((status = 201, body = Checked), (status = 404, body = Problem),
+        (status = 409, body = Problem, description = "no more tries today"), (status = 422, body = Problem)))]
+async fn check(app: Data<App>, id: Path<PatientId>, command: Command<Check>) -> Result<Answer> {
+    let rules = app.rules.clone();
+    let answer =
+        command.change(&app, move |tx, who, body, now| identity::check(tx, &rules, who, now, *id, body));
+    Ok(Answer::created(answer.await?))
+}

@@ -1,0 +1,65 @@
+//! Checks of whether the one on the telephone is the patient. What was said is never stored.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::{calls, identity_checks};
+use crate::store::types::{CallId, IdentityCheckId, JsonText, PatientId, UserId};
+
+pub struct New<'a> {
+    pub patient: PatientId,
+    pub call: Option<CallId>,
+    pub by: UserId,
+    pub at: Moment,
+    pub on: NaiveDate,
+    pub outcomes: &'a JsonText,
+    /// In a row on that day, this one included.
+    pub failures: i32,
+    pub verified: bool,
+}
+
+pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<IdentityCheckId> {
+    Ok(diesel::insert_into(identity_checks::table)
+        .values((
+            identity_checks::patient_id.eq(new.patient),
+            identity_checks::call_id.eq(new.call),
+            identity_checks::by_user.eq(new.by),
+            identity_checks::at.eq(new.at),
+            identity_checks::on_date.eq(new.on),
+            identity_checks::outcomes.eq(new.outcomes),
+            identity_checks::failures.eq(new.failures),
+            identity_checks::verified.eq(new.verified),
+        ))
+        .returning(identity_checks::id)
+        .get_result(tx)?)
+}
+
+/// Failures in a row on a day: 0 after a success, or without any check.
+pub fn failures_on(conn: &mut Conn, patient: PatientId, on: NaiveDate) -> Result<i32> {
+    let last = identity_checks::table
+        .filter(identity_checks::patient_id.eq(patient))
+        .filter(identity_checks::on_date.eq(on))
+        .order(identity_checks::id.desc())
+        .select(identity_checks::failures)
+        .first(conn)
+        .optional()?;
+    Ok(last.unwrap_or(0))
+}
+
+/// Whether somebody was verified in a call on a day. A call that goes on another day begins anew.
+pub fn is_verified(conn: &mut Conn, call: CallId, on: NaiveDate) -> Result<bool> {
+    let verified = identity_checks::table
+        .filter(identity_checks::call_id.eq(call))
+        .filter(identity_checks::on_date.eq(on))
+        .filter(identity_checks::verified.eq(true));
+    Ok(diesel::select(diesel::dsl::exists(verified)).get_result(conn)?)
+}
+
+/// Whether the call is the patient's.
+pub fn is_call_of(conn: &mut Conn, call: CallId, patient: PatientId) -> Result<bool> {
+    let call = calls::table.find(call).filter(calls::patient_id.eq(patient));
+    Ok(diesel::select(diesel::dsl::exists(call)).get_result(conn)?)
+}

@@ -32,6 +32,7 @@ pub struct Config {
     pub delivery: Delivery,
     pub protocols: Protocols,
     pub scripts: Scripts,
+    pub care_plan: Protocols,
     pub log: Log,
 }
 

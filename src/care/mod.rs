@@ -9,6 +9,7 @@ pub mod actor;
 pub mod assignment;
 pub mod audit;
 pub mod calls;
+pub mod care_plan;
 pub mod caseload;
 pub mod contact;
 pub mod escalations;

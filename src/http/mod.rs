@@ -4,6 +4,7 @@ pub mod auth;
 pub mod call_lists;
 pub mod calls;
 pub mod care_managers;
+pub mod care_plans;
 pub mod door;
 pub mod enrolments;
 pub mod escalations;
@@ -37,6 +38,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         call_lists::routes,
         calls::routes,
         care_managers::routes,
+        care_plans::routes,
         enrolments::routes,
         escalations::routes,
         glass::routes,

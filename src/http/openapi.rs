@@ -12,8 +12,8 @@ use utoipa::openapi::{ContentBuilder, Object, OpenApi, Ref, RefOr, Required, Res
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
-    auth, call_lists, calls, care_managers, enrolments, escalations, glass, identity, messages, patients,
-    probes, problem, queue, readings, referrals, runs, scripts, targets, webhooks,
+    auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass, identity, messages,
+    patients, probes, problem, queue, readings, referrals, runs, scripts, targets, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -66,6 +66,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("call-lists", call_lists::Docs::openapi()),
         ("calls", calls::Docs::openapi()),
         ("care-managers", care_managers::Docs::openapi()),
+        ("care-plans", care_plans::Docs::openapi()),
         ("enrolments", enrolments::Docs::openapi()),
         ("escalations", escalations::Docs::openapi()),
         ("glass", glass::Docs::openapi()),

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod call_tasks;
 pub mod calls;
 pub mod care_managers;
+pub mod care_plans;
 pub mod caseload;
 pub mod db;
 pub mod enrolments;

@@ -361,6 +361,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    care_plans (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        version -> BigInt,
+        areas_version -> Text,
+        goals -> Text,
+        review_on -> Nullable<Date>,
+        written_at -> BigInt,
+        written_by -> BigInt,
+    }
+}
+
+diesel::table! {
     late_drafts (id) {
         id -> BigInt,
         call_id -> BigInt,
@@ -606,6 +619,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calls,
     call_answers,
     call_tasks,
+    care_plans,
     identity_checks,
     late_drafts,
     skips,

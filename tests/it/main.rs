@@ -8,6 +8,7 @@ mod harness;
 mod access;
 mod assignment;
 mod calls;
+mod care_plan;
 mod delivery;
 mod demonstration;
 mod escalations;

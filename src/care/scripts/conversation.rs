@@ -9,6 +9,7 @@ use super::tasks::{self, Task};
 use crate::care::access;
 use crate::care::actor::{Actor, Role};
 use crate::care::calls::CallKind;
+use crate::care::care_plan;
 use crate::care::identity::{self, Standing};
 use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
@@ -28,6 +29,8 @@ pub struct CallScript {
     pub kind: CallKind,
     /// Whether the one on the telephone is known to be the patient.
     pub identity: Standing,
+    /// What the patient wants to reach: it comes before any question but the red flags.
+    pub care_plan: care_plan::Version,
     /// The files that it is composed of, in order.
     pub parts: Vec<Part>,
     /// What is asked as things stand; an answer may bring more, or take some away.
@@ -115,6 +118,7 @@ pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId
         patient: call.patient_id,
         kind: call.kind,
         identity: identity::standing(tx, rules, now, id, call.patient_id)?,
+        care_plan: care_plan::show(tx, rules, call.patient_id)?.plan,
         parts: scripts.iter().map(|script| Part::of(script)).collect(),
         questions: questions.collect::<Result<_>>()?,
         next: progress.next.map(|(_, question)| question.id.clone()),

@@ -139,6 +139,11 @@ impl Person {
         Answer::to(self.request(Method::PATCH, path).await.header("if-match", etag).json(&body)).await
     }
 
+    /// With an `If-Match`.
+    pub async fn put_if(&self, path: &str, body: Value, etag: &str) -> Answer {
+        Answer::to(self.request(Method::PUT, path).await.header("if-match", etag).json(&body)).await
+    }
+
     /// A request with this person's token, to be added to.
     pub async fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let token = self.token().await;

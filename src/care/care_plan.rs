@@ -78,7 +78,7 @@ impl Areas {
 }
 
 words! {
-    /// How ready somebody is to change something (stages of change, Prochaska and DiClemente; general knowledge).
+    /// How ready somebody is to change something: the transtheoretical stages of change, general knowledge.
     StageOfChange {
         NotThinkingOfIt = "not-thinking-of-it",
         ThinkingOfIt = "thinking-of-it",

@@ -24,5 +24,5 @@ mod queue;
 mod readings;
 mod referrals;
 mod register;
-mod watchdog;
 mod scripts;
+mod watchdog;

@@ -54,7 +54,9 @@ async fn receipts(
 
 /// Take an incoming text
 ///
-/// `STOP` and `START` change whether the sender gets texts; anything else is put before their care manager.
+/// `STOP` and `START` change whether the sender gets texts, `CALL` plans a call back, blood pressures and glucoses are
+/// recorded and evaluated. Anything else is put before their care manager, and what comes from a number that is not
+/// one patient's before the team leads.
 #[utoipa::path(tag = "webhooks", security(()), request_body = Inbound, params(("provider" = String, Path)), responses(
     (status = 200, description = "taken, now or before"),
     (status = 401, description = "not signed with the gateway's secret, or more than five minutes ago"),

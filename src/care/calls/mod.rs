@@ -1,6 +1,7 @@
 //! Calls: planned conversations and what becomes of them.
 
 pub mod attempts;
+pub mod callback;
 pub mod complete;
 pub mod disposition;
 pub mod drafts;

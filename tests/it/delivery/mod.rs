@@ -7,6 +7,7 @@ mod outbox;
 mod receipts;
 mod sms_gateway;
 mod texts;
+mod understood;
 
 use ringwell::config::Config;
 

@@ -103,10 +103,10 @@ async fn deliver(app: &App, lane: &Lane, parcel: Parcel) -> Result<Tally> {
     let rules = app.rules.clone();
     let accepted = matches!(outcome, Outcome::Accepted { .. });
     let tally = app.write(move |tx, now| sending::settle(tx, &rules, now, &parcel, &outcome)).await?;
-    if let Some(signed) = receipt.filter(|_| accepted) {
-        let report = app.gateways.receipts.read(&signed, app.clock.now())?;
+    if let Some(incoming) = receipt.filter(|_| accepted) {
+        let believed = lane.gateway.receipt_in(&incoming, app.clock.now())?;
         let provider = lane.gateway.provider().to_owned();
-        let receipt = Receipt { provider, webhook_id: signed.id, report };
+        let receipt = Receipt { provider, webhook_id: believed.id, report: believed.says };
         app.write(move |tx, now| receipts::receive(tx, now, &receipt)).await?;
     }
     Ok(tally)

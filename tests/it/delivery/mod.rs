@@ -4,6 +4,7 @@ mod inbound;
 mod mail;
 mod mail_server;
 mod outbox;
+mod providers;
 mod receipts;
 mod sms_gateway;
 mod texts;

@@ -103,10 +103,10 @@ fn wants_a_call(pieces: &[Piece]) -> bool {
     }
     let polite = |word: &&str| matches!(*word, "please" | "pls" | "thanks");
     words.retain(|word| !polite(word));
-    let asked = match words.as_slice() {
-        ["can" | "could" | "will", "you" | "u" | "someone" | "somebody", asked @ ..] => asked,
-        asked => asked,
-    };
+    let mut asked = words.as_slice();
+    if let ["can" | "could" | "will", "you" | "u" | "someone" | "somebody", rest @ ..] = asked {
+        asked = rest;
+    }
     CALL.contains(&asked.join(" ").as_str())
 }
 

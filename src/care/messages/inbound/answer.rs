@@ -92,6 +92,7 @@ impl Asked<'_> {
             value: None,
             unit: None,
             setting: Some(Setting::Home),
+            position: None,
             context: None,
             taken_at: self.now,
             source: Source::Patient,

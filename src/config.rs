@@ -139,6 +139,7 @@ pub struct Sms {
     /// Gateways with protocols of their own, by name; they take the place of `url`.
     #[serde(default)]
     pub providers: BTreeMap<String, Provider>,
+    pub weight: u32,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -260,7 +261,7 @@ impl Config {
         if !["file://", "smtp://", "smtps://"].iter().any(|scheme| self.email.url.starts_with(scheme)) {
             return Err(wrong("email.url", "does not start with file://, smtp:// or smtps://"));
         }
-        providers::check(&self.sms.providers)?;
+        providers::check(&self.sms)?;
         if self.sms.url != "loopback" {
             if url::Url::parse(&self.sms.url).is_err() {
                 return Err(wrong("sms.url", "is neither \"loopback\" nor an address"));

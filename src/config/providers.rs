@@ -1,10 +1,8 @@
 //! The gateways for text messages that speak a protocol of their own: `[sms.providers.NAME]`.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::{hidden, without_password, wrong};
+use super::{Sms, hidden, without_password, wrong};
 use crate::error::Result;
 
 /// What a gateway speaks.
@@ -39,6 +37,8 @@ pub struct Provider {
     /// Twilio: a number of ours, or a messaging service `MG…`.
     pub sender: String,
     pub timeout_seconds: u64,
+    /// Its share of the messages where there are two gateways; 0 is a reserve.
+    pub weight: u32,
 }
 
 impl Default for Provider {
@@ -53,18 +53,46 @@ impl Default for Provider {
             auth_token: String::new(),
             sender: String::new(),
             timeout_seconds: 10,
+            weight: 1,
         }
     }
 }
 
 /// Shorter ones can be guessed; GOV.UK Notify refuses them too.
 const SHORTEST_TOKEN: usize = 10;
+const MOST_WEIGHT: u32 = 1000;
 
-pub(super) fn check(providers: &BTreeMap<String, Provider>) -> Result<()> {
-    if providers.len() > 1 {
-        return Err(wrong("sms.providers", "has more than one, and only one can send"));
+impl Sms {
+    /// Whether the gateway of `[sms]` itself sends: it is one, or there is no other.
+    #[must_use]
+    pub fn sends_itself(&self) -> bool {
+        self.url != "loopback" || self.providers.is_empty()
     }
-    for (name, provider) in providers {
+
+    fn weights(&self) -> Vec<u32> {
+        let own = self.sends_itself().then_some(self.weight);
+        own.into_iter().chain(self.providers.values().map(|provider| provider.weight)).collect()
+    }
+
+    /// Whether text messages have two ways out.
+    #[must_use]
+    pub fn has_two(&self) -> bool {
+        self.weights().len() > 1
+    }
+}
+
+pub(super) fn check(sms: &Sms) -> Result<()> {
+    let weights = sms.weights();
+    if weights.len() > 2 {
+        return Err(wrong("sms.providers", "and sms.url are more than two gateways"));
+    }
+    if !(1..=MOST_WEIGHT).contains(&weights.iter().fold(0, |sum, weight| weight.saturating_add(sum))) {
+        return Err(wrong("sms.weight", "and the other gateway's must be 1 to 1000 together"));
+    }
+    if sms.sends_itself() && sms.providers.contains_key(&sms.provider) {
+        return Err(wrong("sms.provider", "is the name of another gateway too"));
+    }
+    for (name, provider) in &sms.providers {
         let key = |key: &str| format!("sms.providers.{name}.{key}");
         if !name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_')) {
             return Err(wrong(

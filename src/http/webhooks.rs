@@ -71,8 +71,8 @@ async fn inbound(
 
 /// The gateway of this name.
 fn gateway<'a>(app: &'a App, provider: &str) -> Result<&'a dyn Gateway> {
-    let gateway = &*app.gateways.sms.gateway;
-    if gateway.provider() == provider { Ok(gateway) } else { Err(Error::NotFound("provider")) }
+    let lane = app.gateways.sms.iter().find(|lane| lane.gateway.provider() == provider);
+    lane.map(|lane| &*lane.gateway).ok_or(Error::NotFound("provider"))
 }
 
 /// The request as a gateway reads it.

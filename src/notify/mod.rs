@@ -65,12 +65,14 @@ pub trait Gateway: Send + Sync {
 pub struct Lane {
     pub channel: Channel,
     pub gateway: Box<dyn Gateway>,
+    /// Its share of the channel's messages beside another's.
+    pub weight: u32,
     breaker: Mutex<Breaker>,
 }
 
 impl Lane {
-    fn new(channel: Channel, gateway: Box<dyn Gateway>) -> Self {
-        Self { channel, gateway, breaker: Mutex::default() }
+    fn new(channel: Channel, gateway: Box<dyn Gateway>, weight: u32) -> Self {
+        Self { channel, gateway, weight, breaker: Mutex::default() }
     }
 
     pub fn breaker(&self) -> MutexGuard<'_, Breaker> {
@@ -81,7 +83,8 @@ impl Lane {
 /// Every way out, and the way back in for receipts.
 pub struct Gateways {
     pub email: Lane,
-    pub sms: Lane,
+    /// One or two, in an order that the configuration gives.
+    pub sms: Vec<Lane>,
 }
 
 impl Gateways {
@@ -90,14 +93,28 @@ impl Gateways {
     /// # Errors
     /// `Config` names the key that makes no sense.
     pub fn from_config(config: &Config) -> Result<Self> {
-        let gateway = match config.sms.providers.first_key_value() {
-            Some((name, provider)) => sms::gateway(name, provider, &config.server.public_url)?,
-            None => standard(&config.sms)?,
-        };
-        Ok(Self {
-            email: Lane::new(Channel::Email, email::gateway(&config.email)?),
-            sms: Lane::new(Channel::Sms, gateway),
-        })
+        let mut sms = Vec::new();
+        if config.sms.sends_itself() {
+            sms.push(Lane::new(Channel::Sms, standard(&config.sms)?, config.sms.weight));
+        }
+        for (name, provider) in &config.sms.providers {
+            let gateway = sms::gateway(name, provider, &config.server.public_url)?;
+            sms.push(Lane::new(Channel::Sms, gateway, provider.weight));
+        }
+        Ok(Self { email: Lane::new(Channel::Email, email::gateway(&config.email)?, 1), sms })
+    }
+
+    /// Every way out.
+    pub fn lanes(&self) -> impl Iterator<Item = &Lane> {
+        std::iter::once(&self.email).chain(&self.sms)
+    }
+
+    /// The other gateway for text messages, and whether `lane` comes after it.
+    #[must_use]
+    pub fn beside(&self, lane: &Lane) -> Option<(&Lane, bool)> {
+        let own = self.sms.iter().position(|one| std::ptr::eq(one, lane))?;
+        let other = self.sms.iter().position(|one| !std::ptr::eq(one, lane))?;
+        Some((&self.sms[other], own > other))
     }
 }
 

@@ -57,9 +57,11 @@ fn judge(status: StatusCode, after: Option<chrono::Duration>) -> Outcome {
         | StatusCode::FORBIDDEN
         | StatusCode::NOT_FOUND
         | StatusCode::METHOD_NOT_ALLOWED
-        | StatusCode::REQUEST_TIMEOUT
         | StatusCode::TOO_MANY_REQUESTS => Outcome::Retry { cause: Cause::Unavailable, after, why },
+        StatusCode::REQUEST_TIMEOUT => Outcome::Retry { cause: Cause::Unanswered, after, why },
         _ if status.is_client_error() => Outcome::GiveUp { why },
+        // Whatever broke there may have broken after it had taken the message.
+        _ if status.is_server_error() => Outcome::Retry { cause: Cause::Unanswered, after, why },
         _ => Outcome::Retry { cause: Cause::Unavailable, after, why },
     }
 }

@@ -8,6 +8,7 @@ mod providers;
 mod receipts;
 mod sms_gateway;
 mod texts;
+mod two;
 mod understood;
 
 use ringwell::config::Config;

@@ -289,7 +289,8 @@ fn a_provider_that_nothing_could_be_sent_with_is_refused_with_its_key() {
         (other("N__URL", "x"), "sms.providers.n.url"),
         (other("N__APIKEY", "x"), "apikey"),
         (other("N__PROTOCOL", "pigeon"), "pigeon"),
-        (other("M__PROTOCOL", "twilio"), "sms.providers"),
+        (other("M__PROTOCOL", "twilio"), "sms.providers.m.account_sid"),
+        (other("N__WEIGHT", "0"), "sms.weight"),
     ] {
         let error = load(&variables).unwrap_err();
         assert!(error.contains(key), "{key}: {error}");

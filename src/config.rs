@@ -3,6 +3,9 @@
 //! Order: `config/default.toml` (built in), the file of `--config`, then `RINGWELL__SECTION__KEY` variables.
 //! `RINGWELL__SECTION__KEY_FILE` reads a secret from a file. Unknown keys are errors.
 
+mod providers;
+
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::str::FromStr as _;
 
@@ -11,6 +14,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::error::{Error, Result};
+
+pub use providers::{Protocol, Provider};
 
 const DEFAULTS: &str = include_str!("../config/default.toml");
 const PREFIX: &str = "RINGWELL__";
@@ -141,6 +146,10 @@ pub struct Sms {
     pub receipt_secret: String,
     pub sender: String,
     pub timeout_seconds: u64,
+    /// Gateways with protocols of their own, by name; they take the place of `url`.
+    #[serde(default)]
+    pub providers: BTreeMap<String, Provider>,
+    pub weight: u32,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -197,7 +206,7 @@ macro_rules! hide_secrets {
         }
     )+};
 }
-hide_secrets!(Database, Email, Sms);
+hide_secrets!(Database, Email, Sms, Provider);
 
 impl Config {
     /// Reads the defaults, `file` if given, and the environment.
@@ -265,6 +274,7 @@ impl Config {
         if !["file://", "smtp://", "smtps://"].iter().any(|scheme| self.email.url.starts_with(scheme)) {
             return Err(wrong("email.url", "does not start with file://, smtp:// or smtps://"));
         }
+        providers::check(&self.sms)?;
         if self.sms.url != "loopback" {
             if url::Url::parse(&self.sms.url).is_err() {
                 return Err(wrong("sms.url", "is neither \"loopback\" nor an address"));

@@ -1,31 +1,22 @@
-//! Handlers of what gateways send us: receipts for our messages, and texts from people. Believed by their
-//! Standard Webhooks signature; the same one twice is answered like the first and changes nothing.
+//! Handlers of what gateways send us: receipts for our messages, and texts from people. Each gateway says by what it is
+//! believed, and `notify` checks it; the same one twice is answered like the first and changes nothing.
 
+use actix_web::http::header::HeaderValue;
 use actix_web::web::{self, Bytes, Data, Path};
 use actix_web::{HttpRequest, post};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::json;
-use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::care::messages::inbound::{self as texts, Text};
 use crate::care::messages::receipts::{self as reports, Receipt, Report};
 use crate::error::{Error, Result};
 use crate::http::problem::Answer;
-use crate::notify::signature::{self, Signed};
+use crate::notify::Gateway;
+use crate::notify::incoming::{Believed, Inbound, Incoming};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(receipts, inbound))]
 pub struct Docs;
-
-/// A text message that somebody sent to the service.
-#[derive(Deserialize, ToSchema)]
-struct Inbound {
-    /// The sender's telephone number.
-    from: String,
-    body: String,
-}
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes.service(receipts).service(inbound);
@@ -36,7 +27,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// The gateway reports what became of a message. Late, early, repeated and out-of-order reports are all taken.
 #[utoipa::path(tag = "webhooks", security(()), request_body = Report, params(("provider" = String, Path)), responses(
     (status = 200, description = "taken, now or before"),
-    (status = 401, description = "not signed with the gateway's secret, or more than five minutes ago"),
+    (status = 401, description = "not signed with the gateway's secret or without its token, or, by Standard Webhooks, more than five minutes ago"),
     (status = 404, description = "no such provider"),
 ))]
 #[post("/v1/webhooks/sms/{provider}/receipts")]
@@ -46,18 +37,21 @@ async fn receipts(
     request: HttpRequest,
     body: Bytes,
 ) -> Result<Answer> {
-    let (webhook_id, report) = believed(&app, &provider, &request, &body)?;
-    let receipt = Receipt { provider: provider.into_inner(), webhook_id, report };
+    let Believed { id, says } =
+        gateway(&app, &provider)?.receipt_in(&incoming(&request, &body), app.clock.now())?;
+    let receipt = Receipt { provider: provider.into_inner(), webhook_id: id, report: says };
     app.write(move |tx, now| reports::receive(tx, now, &receipt)).await?;
     Ok(Answer::ok(json!({})))
 }
 
 /// Take an incoming text
 ///
-/// `STOP` and `START` change whether the sender gets texts; anything else is put before their care manager.
+/// `STOP` and `START` change whether the sender gets texts, `CALL` plans a call back, blood pressures and glucoses are
+/// recorded and evaluated. Anything else is put before their care manager, and what comes from a number that is not
+/// one patient's before the team leads.
 #[utoipa::path(tag = "webhooks", security(()), request_body = Inbound, params(("provider" = String, Path)), responses(
     (status = 200, description = "taken, now or before"),
-    (status = 401, description = "not signed with the gateway's secret, or more than five minutes ago"),
+    (status = 401, description = "not signed with the gateway's secret or without its token, or, by Standard Webhooks, more than five minutes ago"),
     (status = 404, description = "no such provider"),
 ))]
 #[post("/v1/webhooks/sms/{provider}/inbound")]
@@ -67,33 +61,26 @@ async fn inbound(
     request: HttpRequest,
     body: Bytes,
 ) -> Result<Answer> {
-    let (webhook_id, Inbound { from, body }) = believed(&app, &provider, &request, &body)?;
-    let text = Text { provider: provider.into_inner(), webhook_id, from, body };
+    let Believed { id, says } =
+        gateway(&app, &provider)?.text_in(&incoming(&request, &body), app.clock.now())?;
+    let text = Text { provider: provider.into_inner(), webhook_id: id, from: says.from, body: says.body };
     let rules = app.rules.clone();
     app.write(move |tx, now| texts::receive(tx, &rules, now, &text)).await?;
     Ok(Answer::ok(json!({})))
 }
 
-/// The id and the content of a webhook that comes from our gateway.
-fn believed<T: DeserializeOwned>(
-    app: &App,
-    provider: &str,
-    request: &HttpRequest,
-    body: &Bytes,
-) -> Result<(String, T)> {
-    if provider != app.gateways.sms.gateway.provider() {
-        return Err(Error::NotFound("provider"));
-    }
-    let header = |name| {
-        let value = request.headers().get(name).and_then(|value| value.to_str().ok());
-        value.map(str::to_owned).ok_or(Error::Unauthenticated)
-    };
-    let signed = Signed {
-        id: header(signature::ID)?,
-        timestamp: header(signature::TIMESTAMP)?,
-        signature: header(signature::SIGNATURE)?,
-        body: body.to_vec(),
-    };
-    let content = app.gateways.receipts.read(&signed, app.clock.now())?;
-    Ok((signed.id, content))
+/// The gateway of this name.
+fn gateway<'a>(app: &'a App, provider: &str) -> Result<&'a dyn Gateway> {
+    let lane = app.gateways.sms.iter().find(|lane| lane.gateway.provider() == provider);
+    lane.map(|lane| &*lane.gateway).ok_or(Error::NotFound("provider"))
+}
+
+/// The request as a gateway reads it.
+fn incoming(request: &HttpRequest, body: &Bytes) -> Incoming {
+    let path = request.uri().path_and_query().map_or("", |path| path.as_str()).to_owned();
+    let text = |value: &HeaderValue| value.to_str().map(str::to_owned).ok();
+    let headers = request.headers().iter();
+    let headers =
+        headers.filter_map(|(name, value)| Some((name.as_str().to_owned(), text(value)?))).collect();
+    Incoming { path, headers, body: body.to_vec() }
 }

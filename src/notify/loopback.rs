@@ -5,10 +5,13 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::care::messages::receipts::Report;
 use crate::care::messages::sending::{Outcome, Parcel};
 use crate::clock::Moment;
 use crate::config::Sms;
-use crate::notify::signature::{Signed, Signer};
+use crate::error::Result;
+use crate::notify::incoming::{Believed, Inbound, Incoming};
+use crate::notify::signature::Signer;
 use crate::notify::{Gateway, Sending};
 
 pub struct Loopback {
@@ -36,10 +39,18 @@ impl Gateway for Loopback {
         Box::pin(async move { Outcome::Accepted { provider_id } })
     }
 
-    fn receipt(&self, parcel: &Parcel, now: Moment) -> Option<Signed> {
+    fn receipt_in(&self, incoming: &Incoming, now: Moment) -> Result<Believed<Report>> {
+        self.signer.read_incoming(incoming, now)
+    }
+
+    fn text_in(&self, incoming: &Incoming, now: Moment) -> Result<Believed<Inbound>> {
+        self.signer.read_incoming(incoming, now)
+    }
+
+    fn receipt(&self, parcel: &Parcel, now: Moment) -> Option<Incoming> {
         let body = json!({ "id": parcel.public_id, "status": "delivered" }).to_string();
         // The same message sent again by hand is another report.
         let id = format!("receipt_{}_{}", parcel.public_id, parcel.lease.micros());
-        self.signer.sign(&id, now, body.into_bytes()).ok()
+        self.signer.sign(&id, now, body.into_bytes()).ok().map(Incoming::from)
     }
 }

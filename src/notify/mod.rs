@@ -5,6 +5,7 @@
 
 pub mod breaker;
 mod email;
+pub mod incoming;
 mod loopback;
 pub mod signature;
 mod sms;
@@ -14,12 +15,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::care::messages::Channel;
+use crate::care::messages::receipts::Report;
 use crate::care::messages::sending::{Outcome, Parcel};
 use crate::clock::Moment;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use breaker::Breaker;
-use signature::{Signed, Signer};
+use incoming::{Believed, Inbound, Incoming};
+use signature::Signer;
 
 /// What a gateway is doing with a message.
 pub type Sending<'a> = Pin<Box<dyn Future<Output = Outcome> + Send + 'a>>;
@@ -36,8 +39,25 @@ pub trait Gateway: Send + Sync {
     fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a>;
 
     /// The receipt that comes back at once, from a gateway inside this process.
-    fn receipt(&self, _parcel: &Parcel, _now: Moment) -> Option<Signed> {
+    fn receipt(&self, _parcel: &Parcel, _now: Moment) -> Option<Incoming> {
         None
+    }
+
+    /// A receipt that claims to come from this gateway, in our words.
+    ///
+    /// # Errors
+    /// `Unauthenticated` if it is not believed, `Invalid` if it does not say what it should, `NotFound` from a gateway
+    /// that sends none.
+    fn receipt_in(&self, _incoming: &Incoming, _now: Moment) -> Result<Believed<Report>> {
+        Err(Error::NotFound("provider"))
+    }
+
+    /// A text that claims to have come in through this gateway.
+    ///
+    /// # Errors
+    /// As [`Gateway::receipt_in`].
+    fn text_in(&self, _incoming: &Incoming, _now: Moment) -> Result<Believed<Inbound>> {
+        Err(Error::NotFound("provider"))
     }
 }
 
@@ -45,12 +65,14 @@ pub trait Gateway: Send + Sync {
 pub struct Lane {
     pub channel: Channel,
     pub gateway: Box<dyn Gateway>,
+    /// Its share of the channel's messages beside another's.
+    pub weight: u32,
     breaker: Mutex<Breaker>,
 }
 
 impl Lane {
-    fn new(channel: Channel, gateway: Box<dyn Gateway>) -> Self {
-        Self { channel, gateway, breaker: Mutex::default() }
+    fn new(channel: Channel, gateway: Box<dyn Gateway>, weight: u32) -> Self {
+        Self { channel, gateway, weight, breaker: Mutex::default() }
     }
 
     pub fn breaker(&self) -> MutexGuard<'_, Breaker> {
@@ -61,9 +83,8 @@ impl Lane {
 /// Every way out, and the way back in for receipts.
 pub struct Gateways {
     pub email: Lane,
-    pub sms: Lane,
-    /// Checks what claims to come from the SMS gateway.
-    pub receipts: Signer,
+    /// One or two, in an order that the configuration gives.
+    pub sms: Vec<Lane>,
 }
 
 impl Gateways {
@@ -72,28 +93,46 @@ impl Gateways {
     /// # Errors
     /// `Config` names the key that makes no sense.
     pub fn from_config(config: &Config) -> Result<Self> {
-        let sms = &config.sms;
-        let secret = |key: &str, secret: &str| {
-            Signer::new(secret).map_err(|_| {
-                Error::Config(format!("{key} is not a Standard Webhooks secret (whsec_ and base64)"))
-            })
-        };
-        let receipts = match (&*sms.receipt_secret, &*sms.secret) {
-            ("", "") => {
-                Signer::random().map_err(|_| Error::Internal("no secret could be made".to_owned()))?
-            }
-            ("", shared) => secret("sms.secret", shared)?,
-            (own, _) => secret("sms.receipt_secret", own)?,
-        };
-        let gateway: Box<dyn Gateway> = if sms.url == "loopback" {
-            Box::new(loopback::Loopback::new(sms, receipts.clone()))
-        } else {
-            Box::new(sms::Webhook::new(sms, secret("sms.secret", &sms.secret)?)?)
-        };
-        Ok(Self {
-            email: Lane::new(Channel::Email, email::gateway(&config.email)?),
-            sms: Lane::new(Channel::Sms, gateway),
-            receipts,
+        let mut sms = Vec::new();
+        if config.sms.sends_itself() {
+            sms.push(Lane::new(Channel::Sms, standard(&config.sms)?, config.sms.weight));
+        }
+        for (name, provider) in &config.sms.providers {
+            let gateway = sms::gateway(name, provider, &config.server.public_url)?;
+            sms.push(Lane::new(Channel::Sms, gateway, provider.weight));
+        }
+        Ok(Self { email: Lane::new(Channel::Email, email::gateway(&config.email)?, 1), sms })
+    }
+
+    /// Every way out.
+    pub fn lanes(&self) -> impl Iterator<Item = &Lane> {
+        std::iter::once(&self.email).chain(&self.sms)
+    }
+
+    /// The other gateway for text messages, and whether `lane` comes after it.
+    #[must_use]
+    pub fn beside(&self, lane: &Lane) -> Option<(&Lane, bool)> {
+        let own = self.sms.iter().position(|one| std::ptr::eq(one, lane))?;
+        let other = self.sms.iter().position(|one| !std::ptr::eq(one, lane))?;
+        Some((&self.sms[other], own > other))
+    }
+}
+
+/// The gateway of `[sms]` itself.
+fn standard(sms: &config::Sms) -> Result<Box<dyn Gateway>> {
+    let secret = |key: &str, secret: &str| {
+        Signer::new(secret).map_err(|_| {
+            Error::Config(format!("{key} is not a Standard Webhooks secret (whsec_ and base64)"))
         })
+    };
+    let receipts = match (&*sms.receipt_secret, &*sms.secret) {
+        ("", "") => Signer::random().map_err(|_| Error::Internal("no secret could be made".to_owned()))?,
+        ("", shared) => secret("sms.secret", shared)?,
+        (own, _) => secret("sms.receipt_secret", own)?,
+    };
+    if sms.url == "loopback" {
+        Ok(Box::new(loopback::Loopback::new(sms, receipts)))
+    } else {
+        Ok(Box::new(sms::Webhook::new(sms, secret("sms.secret", &sms.secret)?, receipts)?))
     }
 }

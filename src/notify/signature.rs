@@ -8,6 +8,7 @@ use standardwebhooks::{Webhook, WebhookError};
 
 use crate::clock::Moment;
 use crate::error::{Error, Result as Answer};
+use crate::notify::incoming::{Believed, Incoming, unreadable};
 
 pub const ID: &str = standardwebhooks::HEADER_WEBHOOK_ID;
 pub const TIMESTAMP: &str = standardwebhooks::HEADER_WEBHOOK_TIMESTAMP;
@@ -33,6 +34,17 @@ pub enum Disbelieved {
     Forged,
     #[error("its time is more than five minutes from now")]
     Stale,
+}
+
+impl From<Signed> for Incoming {
+    fn from(signed: Signed) -> Self {
+        let headers = [(ID, signed.id), (TIMESTAMP, signed.timestamp), (SIGNATURE, signed.signature)];
+        Self {
+            path: String::new(),
+            headers: headers.map(|(name, value)| (name.to_owned(), value)).into(),
+            body: signed.body,
+        }
+    }
 }
 
 /// Signs and verifies with one secret. Cheap to clone.
@@ -85,13 +97,24 @@ impl Signer {
     ///
     /// # Errors
     /// `Unauthenticated` if it is not believed, `Invalid` if it does not say what it should.
-    pub fn read<T: DeserializeOwned>(&self, signed: &Signed, now: Moment) -> Answer<T> {
-        self.verify(signed, now).map_err(|why| {
+    pub fn read_incoming<T: DeserializeOwned>(
+        &self,
+        incoming: &Incoming,
+        now: Moment,
+    ) -> Answer<Believed<T>> {
+        let header = |name| incoming.header(name).map(str::to_owned);
+        let signed = Signed {
+            id: header(ID)?,
+            timestamp: header(TIMESTAMP)?,
+            signature: header(SIGNATURE)?,
+            body: incoming.body.clone(),
+        };
+        self.verify(&signed, now).map_err(|why| {
             tracing::warn!(%why, "a webhook is not believed");
             Error::Unauthenticated
         })?;
-        serde_json::from_slice(&signed.body)
-            .map_err(|_| Error::invalid("", "unreadable", "the body is not what it should be"))
+        let says = serde_json::from_slice(&signed.body).map_err(|_| unreadable())?;
+        Ok(Believed { id: signed.id, says })
     }
 }
 
@@ -100,7 +123,7 @@ const fn seconds(now: Moment) -> i64 {
 }
 
 /// Compares in a time that does not tell where the first difference is.
-fn same(left: &str, right: &str) -> bool {
+pub(super) fn same(left: &str, right: &str) -> bool {
     left.len() == right.len()
         && left.bytes().zip(right.bytes()).fold(0, |difference, (l, r)| difference | (l ^ r)) == 0
 }

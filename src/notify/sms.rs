@@ -1,24 +1,38 @@
 //! Text messages through any gateway that takes a signed webhook: `POST` of
 //! `{"type": "sms.send", "id", "to", "body", "sender"}` with Standard Webhooks headers, where `webhook-id` is the
-//! message's public id on every attempt: the gateway recognises what it has already.
+//! message's public id on every attempt: the gateway recognises what it has already. What it sends us is signed the
+//! same way. The gateways with a protocol of their own stand beside it.
+
+mod asking;
+mod gov_uk_notify;
+mod twilio;
 
 use std::time::Duration;
 
-use reqwest::StatusCode;
-use reqwest::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
+use reqwest::header::CONTENT_TYPE;
 use serde::Serialize;
 
-use crate::care::messages::sending::{Cause, Outcome, Parcel};
+use crate::care::messages::receipts::Report;
+use crate::care::messages::sending::{Outcome, Parcel};
 use crate::clock::Moment;
-use crate::config::Sms;
+use crate::config::{Protocol, Provider, Sms};
 use crate::error::{Error, Result};
+use crate::notify::incoming::{Believed, Inbound, Incoming};
 use crate::notify::signature::{self, Signer};
 use crate::notify::{Gateway, Sending};
+use asking::ask;
 
-/// As much of an answer is read, and no more.
-const ANSWER_LIMIT: usize = 64 * 1024;
-/// An id of the gateway's that is longer is not kept.
-const ID_LIMIT: usize = 200;
+/// The gateway of `[sms.providers.NAME]`.
+///
+/// # Errors
+/// `Config` names the key that makes no sense.
+pub fn gateway(name: &str, settings: &Provider, public_url: &str) -> Result<Box<dyn Gateway>> {
+    Ok(match settings.protocol {
+        Some(Protocol::GovUkNotify) => Box::new(gov_uk_notify::GovUkNotify::new(name, settings)?),
+        Some(Protocol::Twilio) => Box::new(twilio::Twilio::new(name, settings, public_url)?),
+        None => return Err(Error::Config(format!("sms.providers.{name}.protocol is missing"))),
+    })
+}
 
 pub struct Webhook {
     url: String,
@@ -26,6 +40,7 @@ pub struct Webhook {
     sender: String,
     timeout: Duration,
     signer: Signer,
+    receipts: Signer,
     client: reqwest::Client,
 }
 
@@ -40,22 +55,16 @@ struct Order<'a> {
 }
 
 impl Webhook {
-    pub fn new(settings: &Sms, signer: Signer) -> Result<Self> {
+    pub fn new(settings: &Sms, signer: Signer, receipts: Signer) -> Result<Self> {
         let timeout = Duration::from_secs(settings.timeout_seconds);
-        let client = reqwest::Client::builder()
-            .timeout(timeout)
-            // A message goes where the configuration says, or nowhere.
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
-            .user_agent(concat!("ringwell/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(|_| Error::Internal("the HTTP client of the SMS gateway cannot be built".to_owned()))?;
+        let client = asking::client(timeout)?;
         Ok(Self {
             url: settings.url.clone(),
             provider: settings.provider.clone(),
             sender: settings.sender.clone(),
             timeout,
             signer,
+            receipts,
             client,
         })
     }
@@ -82,16 +91,7 @@ impl Webhook {
             .header(signature::TIMESTAMP, signed.timestamp)
             .header(signature::SIGNATURE, signed.signature)
             .body(signed.body);
-        match request.send().await {
-            Ok(mut answer) => match judge(answer.status(), retry_after(answer.headers(), now)) {
-                Outcome::Accepted { .. } => Outcome::Accepted { provider_id: id_in(&mut answer).await },
-                other => other,
-            },
-            Err(error) if error.is_connect() || error.is_builder() => {
-                retry(Cause::Unavailable, "no connection")
-            }
-            Err(_) => retry(Cause::Unanswered, "no answer came; the gateway may have taken it"),
-        }
+        ask(request, "id", now).await
     }
 }
 
@@ -107,73 +107,12 @@ impl Gateway for Webhook {
     fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a> {
         Box::pin(self.post(parcel, now))
     }
-}
 
-fn retry(cause: Cause, why: impl Into<String>) -> Outcome {
-    Outcome::Retry { cause, after: None, why: why.into() }
-}
-
-/// What a status says: about the message, or about the gateway and us.
-fn judge(status: StatusCode, after: Option<chrono::Duration>) -> Outcome {
-    let why = format!("HTTP {}", status.as_u16());
-    match status {
-        _ if status.is_success() => Outcome::Accepted { provider_id: None },
-        // It is still busy with an earlier attempt, or wants to be asked again.
-        StatusCode::CONFLICT | StatusCode::TOO_EARLY => Outcome::Retry { cause: Cause::Deferred, after, why },
-        // Our address, our secret, our pace or their trouble: another message would fare no better.
-        StatusCode::UNAUTHORIZED
-        | StatusCode::PAYMENT_REQUIRED
-        | StatusCode::FORBIDDEN
-        | StatusCode::NOT_FOUND
-        | StatusCode::METHOD_NOT_ALLOWED
-        | StatusCode::REQUEST_TIMEOUT
-        | StatusCode::TOO_MANY_REQUESTS => Outcome::Retry { cause: Cause::Unavailable, after, why },
-        _ if status.is_client_error() => Outcome::GiveUp { why },
-        _ => Outcome::Retry { cause: Cause::Unavailable, after, why },
+    fn receipt_in(&self, incoming: &Incoming, now: Moment) -> Result<Believed<Report>> {
+        self.receipts.read_incoming(incoming, now)
     }
-}
 
-/// How long the gateway wants to be left alone: seconds, or a date.
-fn retry_after(headers: &HeaderMap, now: Moment) -> Option<chrono::Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    let wait = if let Ok(seconds) = text.parse::<u32>() {
-        chrono::Duration::seconds(i64::from(seconds))
-    } else {
-        Moment::from(chrono::DateTime::parse_from_rfc2822(text).ok()?.to_utc()) - now
-    };
-    Some(wait.max(chrono::Duration::zero()))
-}
-
-/// The gateway's own id of the message, if the answer has one. The message is sent in any case.
-async fn id_in(answer: &mut reqwest::Response) -> Option<String> {
-    let mut bytes = Vec::new();
-    while let Ok(Some(chunk)) = answer.chunk().await {
-        bytes.extend_from_slice(&chunk);
-        if bytes.len() > ANSWER_LIMIT {
-            return None;
-        }
-    }
-    let answer: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
-    let id = answer.get("id")?.as_str()?;
-    (id.len() <= ID_LIMIT).then(|| id.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn retry_after_is_read_as_seconds_and_as_a_date() {
-        let now: Moment = "2026-11-25T10:00:00Z".parse().unwrap();
-        let wait = |text: &str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(RETRY_AFTER, text.parse().unwrap());
-            retry_after(&headers, now).map(|wait| wait.num_seconds())
-        };
-        assert_eq!(wait("120"), Some(120));
-        assert_eq!(wait("Wed, 25 Nov 2026 10:01:30 GMT"), Some(90));
-        assert_eq!(wait("Wed, 25 Nov 2026 09:00:00 GMT"), Some(0));
-        assert_eq!(wait("soon"), None);
-        assert_eq!(wait("-5"), None);
+    fn text_in(&self, incoming: &Incoming, now: Moment) -> Result<Believed<Inbound>> {
+        self.receipts.read_incoming(incoming, now)
     }
 }

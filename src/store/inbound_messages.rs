@@ -39,6 +39,14 @@ pub fn insert(
     Ok(kept.map(|kept| kept.id))
 }
 
+/// Says what became of a text.
+pub fn set_handled(tx: &mut Conn, id: InboundMessageId, handled: Handled) -> Result<()> {
+    diesel::update(inbound_messages::table.find(id))
+        .set(inbound_messages::handled.eq(handled))
+        .execute(tx)?;
+    Ok(())
+}
+
 /// Everybody who has this telephone number: a couple may share one.
 pub fn patients_with(tx: &mut Conn, number: &str) -> Result<Vec<PatientId>> {
     Ok(patients::table

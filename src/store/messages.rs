@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
 use crate::care::messages::receipts::Receipt;
-use crate::care::messages::sending::{Parcel, Standing, Turn};
+use crate::care::messages::sending::{Beside, Parcel, Standing, Turn};
 use crate::care::messages::{Channel, Draft, Rendered, Status};
 use crate::clock::Moment;
 use crate::error::Result;
@@ -83,7 +83,8 @@ pub fn anything_due(tx: &mut Conn, now: Moment, channel: Channel, since: Moment)
     Ok(select(exists(due)).get_result(tx)?)
 }
 
-/// Takes up to `turn.limit` due messages, most urgent first: `sending`, with a lease. The lease test stands in
+/// Takes up to `turn.limit` due messages, most urgent first: `sending`, with a lease. One with a provider may have
+/// been taken by it, so the other one never gets it; one whose provider is not in use any more is anybody's. The lease test stands in
 /// both filters, so that of two who see the same message one gets it.
 pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>> {
     #[derive(QueryableByName)]
@@ -117,6 +118,9 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
                 "UPDATE messages SET status = 'sending', lease_until = $1, provider = $2, attempts = attempts + 1 \
                  WHERE id IN (SELECT id FROM messages WHERE status IN ('queued', 'sending') AND channel = $3 \
                  AND (lease_until <= $4 OR (status = 'queued' AND next_attempt_at <= $4)) \
+                 AND COALESCE(provider, '') <> $6 \
+                 AND (provider IS NOT NULL OR $7 = 1 OR (COALESCE(declined_by, '') <> $2 \
+                 AND (declined_by IS NOT NULL OR (id % $8 >= $9 AND id % $8 < $10)))) \
                  ORDER BY priority, next_attempt_at, id LIMIT $5",
                 $lock,
                 ") AND (lease_until <= $4 OR (status = 'queued' AND next_attempt_at <= $4)) \
@@ -131,12 +135,19 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
         return Ok(Vec::new());
     }
     let lease = now + turn.lease;
+    // Alone it takes everything; no gateway is called `/`.
+    let beside = turn.beside.unwrap_or(Beside { other: "/", instead: true, of: 1, from: 0, until: 1 });
     let mut claimed = sql(CLAIM.for_engine(tx.engine()))
         .bind::<BigInt, _>(lease)
         .bind::<Text, _>(turn.provider)
         .bind::<Text, _>(turn.channel)
         .bind::<BigInt, _>(now)
         .bind::<BigInt, _>(i64::try_from(turn.limit).unwrap_or(i64::MAX))
+        .bind::<Text, _>(beside.other)
+        .bind::<BigInt, _>(i64::from(beside.instead))
+        .bind::<BigInt, _>(beside.of)
+        .bind::<BigInt, _>(beside.from)
+        .bind::<BigInt, _>(beside.until)
         .get_results::<Claimed>(tx)?;
     claimed.sort_by_key(|message| (message.priority, message.next_attempt_at, message.id));
     Ok(claimed
@@ -256,8 +267,13 @@ pub fn sent(tx: &mut Conn, now: Moment, parcel: &Parcel, provider_id: Option<&st
     Ok(moved == 1)
 }
 
-/// Back into the queue until `again`.
-pub fn requeue(tx: &mut Conn, parcel: &Parcel, again: Moment, why: &str) -> Result<bool> {
+/// Back into the queue until `again`; with `elsewhere`, for the other gateway.
+pub fn requeue(tx: &mut Conn, parcel: &Parcel, again: Moment, why: &str, elsewhere: bool) -> Result<bool> {
+    if elsewhere {
+        diesel::update(ours!(parcel))
+            .set((dsl::declined_by.eq(dsl::provider), dsl::provider.eq(None::<String>)))
+            .execute(tx)?;
+    }
     let moved = diesel::update(ours!(parcel))
         .set((
             dsl::status.eq(Status::Queued),

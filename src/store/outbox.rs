@@ -109,6 +109,9 @@ pub fn resend(tx: &mut Conn, now: Moment, id: MessageId, expires_at: Moment) -> 
     .set((
         dsl::status.eq(Status::Queued),
         dsl::attempts.eq(0),
+        // It is over with that gateway: either one may have it.
+        dsl::provider.eq(None::<String>),
+        dsl::declined_by.eq(None::<String>),
         dsl::queued_at.eq(now),
         dsl::next_attempt_at.eq(now),
         dsl::expires_at.eq(expires_at),

@@ -560,6 +560,7 @@ diesel::table! {
         sent_at -> Nullable<BigInt>,
         delivered_at -> Nullable<BigInt>,
         why -> Text,
+        declined_by -> Nullable<Text>,
     }
 }
 

@@ -6,13 +6,15 @@
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
+use futures_util::future::join_all;
 use futures_util::stream::FuturesUnordered;
 use metrics::{counter, gauge};
 
 use crate::app::App;
 use crate::care::messages::outbox;
 use crate::care::messages::receipts::{self, Receipt};
-use crate::care::messages::sending::{self, Cause, Outcome, Parcel, Tally, Turn};
+use crate::care::messages::sending::{self, Beside, Cause, Outcome, Parcel, Tally, Turn};
+use crate::clock::Moment;
 use crate::error::Result;
 use crate::notify::Lane;
 
@@ -31,7 +33,7 @@ pub async fn run(app: App) {
             tokio::time::sleep(LOOKS_EVERY).await;
         }
     };
-    tokio::join!(forever(&app.gateways.email), forever(&app.gateways.sms), measure(&app));
+    tokio::join!(join_all(app.gateways.lanes().map(forever)), measure(&app));
 }
 
 /// Delivers until nothing is due.
@@ -39,8 +41,8 @@ pub async fn run(app: App) {
 /// # Errors
 /// Database errors. What was being sent stays leased, and is tried again when the lease has run out.
 pub async fn tick(app: &App) -> Result<Tally> {
-    let (email, sms) = tokio::join!(drain(app, &app.gateways.email), drain(app, &app.gateways.sms));
-    sum(email, sms)
+    let tallies = join_all(app.gateways.lanes().map(|lane| drain(app, lane))).await;
+    tallies.into_iter().fold(Ok(Tally::default()), sum)
 }
 
 /// Delivers one lane until nothing is due and nothing is on its way. After an error nothing more is taken, but what
@@ -84,9 +86,12 @@ async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tall
     let provider = lane.gateway.provider().to_owned();
     let patience = chrono::Duration::from_std(lane.gateway.patience()).unwrap_or(chrono::Duration::MAX);
     let rules = app.rules.clone();
+    let other =
+        app.gateways.beside(lane).map(|(other, after)| Share::of(lane, other, after, app.clock.now()));
     let (parcels, tally) = app
         .write(move |tx, now| {
-            let turn = Turn { channel, provider: &provider, limit, lease: patience + MARGIN };
+            let beside = other.as_ref().map(Share::beside);
+            let turn = Turn { channel, provider: &provider, limit, lease: patience + MARGIN, beside };
             sending::take(tx, &rules, now, &turn)
         })
         .await?;
@@ -96,6 +101,35 @@ async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tall
     Ok((parcels, tally))
 }
 
+/// What a lane takes beside another one, at this moment.
+struct Share {
+    other: String,
+    instead: bool,
+    of: i64,
+    from: i64,
+    until: i64,
+}
+
+impl Share {
+    fn of(lane: &Lane, other: &Lane, after: bool, now: Moment) -> Self {
+        let (own, others) = (i64::from(lane.weight), i64::from(other.weight));
+        let from = if after { others } else { 0 };
+        Self {
+            other: other.gateway.provider().to_owned(),
+            // While it is tried out its share waits for it, or it would never be tried.
+            instead: other.breaker().is_open(now),
+            of: own + others,
+            from,
+            until: from + own,
+        }
+    }
+
+    fn beside(&self) -> Beside<'_> {
+        let Self { other, instead, of, from, until } = self;
+        Beside { other, instead: *instead, of: *of, from: *from, until: *until }
+    }
+}
+
 async fn deliver(app: &App, lane: &Lane, parcel: Parcel) -> Result<Tally> {
     let outcome = lane.gateway.send(&parcel, app.clock.now()).await;
     watch(app, lane, &outcome);
@@ -103,10 +137,10 @@ async fn deliver(app: &App, lane: &Lane, parcel: Parcel) -> Result<Tally> {
     let rules = app.rules.clone();
     let accepted = matches!(outcome, Outcome::Accepted { .. });
     let tally = app.write(move |tx, now| sending::settle(tx, &rules, now, &parcel, &outcome)).await?;
-    if let Some(signed) = receipt.filter(|_| accepted) {
-        let report = app.gateways.receipts.read(&signed, app.clock.now())?;
+    if let Some(incoming) = receipt.filter(|_| accepted) {
+        let believed = lane.gateway.receipt_in(&incoming, app.clock.now())?;
         let provider = lane.gateway.provider().to_owned();
-        let receipt = Receipt { provider, webhook_id: signed.id, report };
+        let receipt = Receipt { provider, webhook_id: believed.id, report: believed.says };
         app.write(move |tx, now| receipts::receive(tx, now, &receipt)).await?;
     }
     Ok(tally)
@@ -162,7 +196,7 @@ async fn measure(app: &App) {
             }
             Err(error) => tracing::warn!(%error, "what waits to be sent could not be counted"),
         }
-        for lane in [&app.gateways.email, &app.gateways.sms] {
+        for lane in app.gateways.lanes() {
             let open = lane.breaker().is_open(app.clock.now());
             gauge!("ringwell_gateway_circuit_open", "provider" => lane.gateway.provider().to_owned())
                 .set(f64::from(u8::from(open)));

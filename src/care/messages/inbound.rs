@@ -1,5 +1,13 @@
-//! Texts that people send to the service. `STOP` and `START` are obeyed at once; everything else is put before
-//! somebody who reads it. The row is kept whatever becomes of it.
+//! Texts that people send to the service, through whatever gateway. `STOP` and `START` are obeyed at once, a call that
+//! is asked for is planned, readings are recorded; everything else is put before somebody who reads it. The row is
+//! kept whatever becomes of it.
+//!
+//! A number that is not exactly one person's says nothing about who has written: only `STOP` and `START`, which are
+//! about the number, are obeyed then.
+
+mod answer;
+mod understood;
+mod words;
 
 use chrono::Duration;
 use serde::Serialize;
@@ -7,6 +15,7 @@ use serde_json::json;
 
 use crate::care::actor::{Actor, Role};
 use crate::care::audit;
+use crate::care::calls::callback;
 use crate::care::contact::Phone;
 use crate::care::messages::{Channel, Draft, link, outbox, queue};
 use crate::care::rules::Rules;
@@ -15,6 +24,8 @@ use crate::error::Result;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::types::{InboundMessageId, PatientId, words};
+use answer::Asked;
+use understood::{Said, understand};
 
 words! {
     /// What became of a text that came in.
@@ -22,8 +33,16 @@ words! {
         /// The sender's patients get no more texts.
         OptedOut = "opted-out",
         OptedIn = "opted-in",
-        /// Their care managers, or the team leads, have been told to read it.
+        /// A call is planned, and the sender told by when.
+        CallPromised = "call-promised",
+        /// Its readings are recorded and evaluated.
+        Recorded = "recorded",
+        /// A reading in it cannot be; the care manager has been told to read it.
+        Refused = "refused",
+        /// The care manager, or else the team leads, have been told to read it.
         PassedOn = "passed-on",
+        /// Several patients have this number; the team leads have been told to read it.
+        SharedNumber = "shared-number",
         /// Nobody with this number is a patient; the team leads have been told to read it.
         UnknownSender = "unknown-sender",
     }
@@ -49,49 +68,35 @@ pub struct InboundView {
     pub handled: Handled,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Wish {
-    /// Some(true) wants no more texts, Some(false) wants them again.
-    opt_out: Option<bool>,
-    /// There is something to read.
-    says_more: bool,
-}
-
-/// What a text asks for. `STOP` counts as the first word of a longer text too: in doubt, no more texts.
-fn wish(body: &str) -> Wish {
-    let mut words = body.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default().to_ascii_uppercase();
-    let rest = words.collect::<Vec<_>>().join(" ").to_ascii_uppercase();
-    let alone = rest.is_empty() || rest == "ALL";
-    match first.as_str() {
-        "STOP" | "STOPALL" | "UNSUBSCRIBE" => Wish { opt_out: Some(true), says_more: !alone },
-        "START" | "UNSTOP" if alone => Wish { opt_out: Some(false), says_more: false },
-        _ => Wish { opt_out: None, says_more: true },
-    }
-}
-
 /// Takes a text in. The same one a second time changes nothing.
 ///
 /// # Errors
 /// Database errors; then nothing is kept and the gateway hands it over again.
 pub fn receive(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result<()> {
     let from = international(rules, &text.from);
-    let patients = store::inbound_messages::patients_with(tx, &from)?;
-    let wish = wish(&text.body);
-    let handled = match wish.opt_out {
-        _ if patients.is_empty() => Handled::UnknownSender,
-        Some(true) => Handled::OptedOut,
-        Some(false) => Handled::OptedIn,
-        None => Handled::PassedOn,
+    // What becomes of it is not known yet, but from here on nobody else takes in the same one.
+    let Some(id) = store::inbound_messages::insert(tx, now, text, &from, Handled::PassedOn)? else {
+        return Ok(());
     };
-    let Some(id) = store::inbound_messages::insert(tx, now, text, &from, handled)? else { return Ok(()) };
+    let patients = store::inbound_messages::patients_with(tx, &from)?;
+    let said = understand(&text.body);
     let actor = Actor::service("inbound");
+    let handled = match (&said, patients.as_slice()) {
+        (_, []) => Handled::UnknownSender,
+        (Said::Stop { .. }, _) => Handled::OptedOut,
+        (Said::Start, _) => Handled::OptedIn,
+        (_, [patient]) => {
+            follow(tx, rules, &actor, Asked { id, patient: *patient, number: &from, now }, &said)?
+        }
+        _ => Handled::SharedNumber,
+    };
+    store::inbound_messages::set_handled(tx, id, handled)?;
     if patients.is_empty() {
         audit::note(tx, &actor, now, "inbound.receive", ("inbound-message", id), None)?;
     }
     for patient in &patients {
-        if let Some(opt_out) = wish.opt_out {
-            store::inbound_messages::opt_out(tx, *patient, opt_out)?;
+        if matches!(handled, Handled::OptedOut | Handled::OptedIn) {
+            store::inbound_messages::opt_out(tx, *patient, handled == Handled::OptedOut)?;
         }
         let entry = audit::Entry {
             action: "inbound.receive",
@@ -102,14 +107,41 @@ pub fn receive(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result
         };
         audit::record(tx, &actor, now, entry)?;
     }
-    if wish.says_more || patients.is_empty() {
+    let to_be_read = match handled {
+        Handled::OptedOut => said == Said::Stop { says_more: true },
+        Handled::OptedIn | Handled::CallPromised | Handled::Recorded => false,
+        Handled::Refused | Handled::PassedOn | Handled::SharedNumber | Handled::UnknownSender => true,
+    };
+    if to_be_read {
+        if let [patient] = patients.as_slice()
+            && !store::messages::standing(tx, *patient)?.deceased
+        {
+            callback::plan(tx, rules, now, *patient, "text-to-answer")?;
+        }
         pass_on(tx, rules, now, id, &patients)?;
     }
     Ok(())
 }
 
-/// Tells those who look after the senders, or else the team leads, that there is something to read. The text
-/// itself stays here.
+/// Does what the text of one patient asks for, as far as it is beyond doubt.
+fn follow(tx: &mut Conn, rules: &Rules, actor: &Actor, asked: Asked<'_>, said: &Said) -> Result<Handled> {
+    if store::messages::standing(tx, asked.patient)?.deceased {
+        // Somebody else writes from this telephone.
+        return Ok(Handled::PassedOn);
+    }
+    let handled = match said {
+        Said::Call => asked.promise_a_call(tx, rules)?,
+        Said::Readings(told) => asked.record(tx, rules, actor, told)?,
+        Said::Stop { .. } | Said::Start | Said::Other => Handled::PassedOn,
+    };
+    if handled == Handled::PassedOn {
+        asked.say_passed_on(tx, rules)?;
+    }
+    Ok(handled)
+}
+
+/// Tells whoever looks after the one sender, or else the team leads, that there is something to read. The text itself
+/// stays here.
 fn pass_on(
     tx: &mut Conn,
     rules: &Rules,
@@ -117,7 +149,10 @@ fn pass_on(
     id: InboundMessageId,
     patients: &[PatientId],
 ) -> Result<()> {
-    let mut readers = store::inbound_messages::care_managers_of(tx, patients)?;
+    let mut readers = match patients {
+        [_] => store::inbound_messages::care_managers_of(tx, patients)?,
+        _ => Vec::new(),
+    };
     if readers.is_empty() {
         readers = store::inbound_messages::team_leads(tx)?;
     }
@@ -169,28 +204,4 @@ fn international(rules: &Rules, from: &str) -> String {
     let written = if from.starts_with(['+', '0']) { from.to_owned() } else { format!("+{from}") };
     Phone::parse(&written, &rules.config.patients, "/from")
         .map_or_else(|_| from.to_owned(), |phone| phone.as_str().to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn stop_is_obeyed_in_every_spelling_and_start_only_alone() {
-        let stop = |says_more| Wish { opt_out: Some(true), says_more };
-        let other = Wish { opt_out: None, says_more: true };
-        for (body, expected) in [
-            ("STOP", stop(false)),
-            (" stop. ", stop(false)),
-            ("Stop all", stop(false)),
-            ("STOP texting me, I have moved", stop(true)),
-            ("unsubscribe", stop(false)),
-            ("start", Wish { opt_out: Some(false), says_more: false }),
-            ("Start of my trouble was Monday", other),
-            ("please do not stop", other),
-            ("", other),
-        ] {
-            assert_eq!(wish(body), expected, "{body:?}");
-        }
-    }
 }

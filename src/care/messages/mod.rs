@@ -10,6 +10,9 @@
 //! | `unable-to-contact-patient` (letter) | patient | `id` |
 //! | `escalation-{red,amber,again}` (e-mail and SMS) | whom the policy names | `id`, `link` |
 //! | `glass-broken` | team lead | `id`, `link` |
+//! | `inbound-{recorded,alarm}` (SMS) | patient | `kinds` |
+//! | `inbound-call-promised` (SMS) | patient | `date` |
+//! | `inbound-{refused,passed-on}` (SMS) | patient | none |
 //! | `inbound-sms` | care manager, else team lead | `id`, `link` |
 //! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |
 //! | `run-not-reconciled` | team lead | `date`, `eligible`, `listed`, `excluded`, `link` |

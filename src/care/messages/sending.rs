@@ -43,9 +43,9 @@ words! {
     Cause {
         /// It does not want this message now.
         Deferred = "deferred",
-        /// It cannot be talked to, or does not want anything of ours now.
+        /// It cannot be talked to, or does not want anything of ours now: it surely has not taken the message.
         Unavailable = "unavailable",
-        /// It did not answer. A time-out is not a failure: it may have taken the message.
+        /// It did not answer, or with trouble of its own. A time-out is not a failure: it may have taken the message.
         Unanswered = "unanswered",
     }
 }
@@ -97,6 +97,21 @@ pub struct Turn<'a> {
     pub limit: usize,
     /// How long they are ours: longer than the gateway may take.
     pub lease: Duration,
+    /// The other gateway of the channel, where there are two.
+    pub beside: Option<Beside<'a>>,
+}
+
+/// How two gateways share a channel: every message is one's or the other's by its id, in the proportion of their
+/// weights. A message that a gateway may have taken stays with it, whatever happens.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'a> {
+    pub other: &'a str,
+    /// The other one fails: its share is taken too.
+    pub instead: bool,
+    /// Of every `of` ids, ours are those from `from` on that are below `until`.
+    pub of: i64,
+    pub from: i64,
+    pub until: i64,
 }
 
 /// What is known of a person when something is about to be sent to them.
@@ -211,8 +226,11 @@ pub fn settle(
             ("accepted", "", Tally { sent: 1, ..Tally::default() })
         }
         Outcome::Retry { cause, after, why } => {
-            let again = now + pause(&rules.config.delivery, parcel, *after);
-            store::messages::requeue(tx, parcel, again, why)?;
+            // Only the one gateway is left alone; the other one may have it sooner.
+            let elsewhere =
+                *cause == Cause::Unavailable && parcel.channel == Channel::Sms && rules.config.sms.has_two();
+            let again = now + pause(&rules.config.delivery, parcel, after.filter(|_| !elsewhere));
+            store::messages::requeue(tx, parcel, again, why, elsewhere)?;
             (cause.as_str(), why.as_str(), Tally { retried: 1, ..Tally::default() })
         }
         Outcome::GiveUp { why } => {

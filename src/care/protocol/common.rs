@@ -23,6 +23,8 @@ pub struct Common {
     pub minutes: Minutes,
     /// Working days within which a new patient's assessment is due.
     pub assessment_within_days: i64,
+    /// Working days within which somebody who asked for a call is phoned.
+    pub callback_within_days: i64,
     /// Why a person can be referred.
     pub reasons: Vec<String>,
     /// The reason of a referral that gives none.

@@ -1,8 +1,8 @@
-//! Readings from files: nobody can be asked, so a surprising value is taken, marked unconfirmed and evaluated. That it
-//! was taken long ago surprises nobody in a file.
+//! Readings from files and text messages: nobody can be asked, so a surprising value is taken, marked unconfirmed and
+//! evaluated. That it was taken long ago surprises nobody in a file.
 
 use super::record::{Provenance, keep};
-use super::{NewReading, entered, plausible};
+use super::{Measurement, NewReading, Recorded, entered, plausible};
 use crate::care::actor::Actor;
 use crate::care::contact::NhsNumber;
 use crate::care::rules::Rules;
@@ -10,6 +10,8 @@ use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::{Conn, run_again};
+use crate::store::readings::Subject;
+use crate::store::types::PatientId;
 
 /// What became of a reading that was in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,20 +43,48 @@ pub fn take_from_file(
     if store::readings::is_imported(tx, subject.id, &import_key)? {
         return Ok(Incoming::Known);
     }
-    let doubts = plausible::doubts(tx, rules, &subject, &measured, now)?;
+    match unasked(tx, rules, actor, now, &subject, measured, Some(import_key)) {
+        Ok(recorded) if recorded.reading.unconfirmed => Ok(Incoming::Unconfirmed),
+        Ok(_) => Ok(Incoming::Taken),
+        // The same file is being read elsewhere: begin again, and find that reading.
+        Err(error) if error.is_duplicate() => Err(run_again()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes a reading that a patient sent in a text message.
+///
+/// # Errors
+/// `Invalid` with every impossible field: then nothing was written. `NotFound` without such a patient.
+pub fn take_from_text(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+    new: &NewReading,
+) -> Result<Recorded> {
+    let subject = store::readings::subject(tx, patient)?.ok_or(Error::NotFound("patient"))?;
+    let measured = entered::measure(new, &rules.protocols.common)?;
+    unasked(tx, rules, actor, now, &subject, measured, None)
+}
+
+fn unasked(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    subject: &Subject,
+    measured: Measurement,
+    import_key: Option<String>,
+) -> Result<Recorded> {
+    let doubts = plausible::doubts(tx, rules, subject, &measured, now)?;
     if !doubts.refused.is_empty() {
         return Err(Error::Invalid(doubts.refused));
     }
     let surprising = doubts.surprising.iter().filter(|doubt| doubt.pointer != plausible::TIME);
     let remarks: Vec<String> = surprising.map(|doubt| format!("unconfirmed: {}", doubt.reason)).collect();
     let unconfirmed = !remarks.is_empty();
-    let provenance =
-        Provenance { unconfirmed, import_key: Some(import_key), remarks, ..Provenance::default() };
-    match keep(tx, rules, actor, now, &subject, measured, provenance) {
-        Ok(_) if unconfirmed => Ok(Incoming::Unconfirmed),
-        Ok(_) => Ok(Incoming::Taken),
-        // The same file is being read elsewhere: begin again, and find that reading.
-        Err(error) if error.is_duplicate() => Err(run_again()),
-        Err(error) => Err(error),
-    }
+    let provenance = Provenance { unconfirmed, import_key, remarks, ..Provenance::default() };
+    keep(tx, rules, actor, now, subject, measured, provenance)
 }

@@ -25,7 +25,7 @@ pub use entered::{Entered, Measurement, NewReading};
 pub use evaluate::{Beyond, Finding, Grounds, Held, Inputs, Judgement, evaluate};
 pub use explain::{Explained, explain, in_words};
 pub use history::{Filter, History, Listed, of_patient};
-pub use incoming::{Incoming, take_from_file};
+pub use incoming::{Incoming, take_from_file, take_from_text};
 pub use record::{record, submit};
 pub use view::{Assessment, Escalated, Reading, Recorded, Shown};
 

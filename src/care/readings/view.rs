@@ -47,7 +47,7 @@ pub struct Reading {
     pub recorded_at: Moment,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recorded_by: Option<UserId>,
-    /// Surprising, and taken from a file where nobody could be asked.
+    /// Surprising, and taken from a file or a text message where nobody could be asked.
     pub unconfirmed: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<CallId>,

@@ -11,9 +11,9 @@ use super::with_gateways;
 use crate::harness::TestApp;
 use crate::harness::verbs::delivery::to_patient;
 
-const NUMBER: &str = "+447700900123";
+pub const NUMBER: &str = "+447700900123";
 
-fn gives_number(app: &TestApp, patient: PatientId) {
+pub fn gives_number(app: &TestApp, patient: PatientId) {
     let set = |tx: &mut _| {
         diesel::update(patients::table.find(patient)).set(patients::mobile.eq(NUMBER)).execute(tx)?;
         Ok(())
@@ -22,7 +22,7 @@ fn gives_number(app: &TestApp, patient: PatientId) {
 }
 
 /// The mails that ask somebody to read a text.
-fn to_read(mail: &MailServer) -> Vec<String> {
+pub fn to_read(mail: &MailServer) -> Vec<String> {
     let subject = Some("A text message has come in for you to read".to_owned());
     mail.mails().into_iter().filter(|mail| header(mail, "Subject") == subject).collect()
 }

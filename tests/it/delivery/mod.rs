@@ -4,9 +4,12 @@ mod inbound;
 mod mail;
 mod mail_server;
 mod outbox;
+mod providers;
 mod receipts;
 mod sms_gateway;
 mod texts;
+mod two;
+mod understood;
 
 use ringwell::config::Config;
 

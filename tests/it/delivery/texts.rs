@@ -175,7 +175,7 @@ with_gateways! {
     async fn whoever_dies_while_sending_loses_nothing_and_doubles_nothing(world) {
         let (app, sms) = (world.app, world.sms);
         let id = app.queue(&alarm());
-        let turn = Turn { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40) };
+        let turn = Turn { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40) , beside: None };
         let (service, taken_at) = (app.service.clone(), app.clock.now());
         let take = |tx: &mut _| sending::take(tx, &service.rules, taken_at, &turn);
         let (parcels, _) = service.store.write(take).unwrap();

@@ -1,0 +1,161 @@
+//! What a text that was understood leads to, and what its sender is told: a reading is recorded, a call promised.
+//!
+//! An answer says what was done and never the value, because nobody knows who reads the telephone's screen. It goes
+//! through the outbox, so that it is not sent to somebody who wants no texts.
+
+use chrono::{Duration, NaiveDate};
+
+use super::understood::{Amount, GlucoseUnit, Told};
+use super::{Handled, InboundMessageId};
+use crate::care::actor::Actor;
+use crate::care::calls::callback;
+use crate::care::messages::{Channel, Draft, queue};
+use crate::care::protocol::Setting;
+use crate::care::readings::{self, Entered, Kind, NewReading, Source};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store::db::Conn;
+use crate::store::types::PatientId;
+
+/// An answer that is later than this puzzles its reader.
+const LIVES: Duration = Duration::hours(4);
+
+/// The text that is answered, and its one sender.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub id: InboundMessageId,
+    pub patient: PatientId,
+    pub number: &'a str,
+    pub now: Moment,
+}
+
+impl Asked<'_> {
+    /// Plans the call and says by when. If nobody can be promised to call, the text is for people to read.
+    pub(super) fn promise_a_call(&self, tx: &mut Conn, rules: &Rules) -> Result<Handled> {
+        let Some((call, due_on)) = callback::plan(tx, rules, self.now, self.patient, "asked-by-text")? else {
+            return Ok(Handled::PassedOn);
+        };
+        let date = spoken(due_on);
+        self.say(
+            tx,
+            rules,
+            "inbound-call-promised",
+            &[("date", &date)],
+            format!("call-promised/{call}/{due_on}"),
+        )?;
+        Ok(Handled::CallPromised)
+    }
+
+    /// Records every reading that can be, and says what became of them.
+    pub(super) fn record(
+        &self,
+        tx: &mut Conn,
+        rules: &Rules,
+        actor: &Actor,
+        told: &[Told],
+    ) -> Result<Handled> {
+        let (mut refused, mut alarmed) = (false, false);
+        for told in told {
+            let new = self.reading(told);
+            match readings::take_from_text(tx, rules, actor, self.now, self.patient, &new) {
+                Ok(recorded) => alarmed |= recorded.escalation.is_some(),
+                Err(Error::Invalid(_)) => refused = true,
+                Err(error) => return Err(error),
+            }
+        }
+        let key = format!("inbound-answer/{}", self.id);
+        let kinds = kinds(told);
+        // The alarm is the more urgent news, also where another reading of the same text was refused.
+        if alarmed {
+            self.say(tx, rules, "inbound-alarm", &[("kinds", kinds)], key)?;
+        } else if refused {
+            self.say(tx, rules, "inbound-refused", &[], key)?;
+        } else {
+            self.say(tx, rules, "inbound-recorded", &[("kinds", kinds)], key)?;
+        }
+        Ok(if refused { Handled::Refused } else { Handled::Recorded })
+    }
+
+    /// Says that somebody will read it: once a day, because the sender may be a machine that answers answers.
+    pub(super) fn say_passed_on(&self, tx: &mut Conn, rules: &Rules) -> Result<()> {
+        let today = self.now.date(rules.config.scheduling.zone);
+        self.say(tx, rules, "inbound-passed-on", &[], format!("inbound-passed-on/{}/{today}", self.patient))
+    }
+
+    fn reading(&self, told: &Told) -> NewReading {
+        let blank = NewReading {
+            kind: Kind::BloodPressure,
+            systolic: None,
+            diastolic: None,
+            pulse: None,
+            value: None,
+            unit: None,
+            setting: Some(Setting::Home),
+            position: None,
+            context: None,
+            taken_at: self.now,
+            source: Source::Patient,
+            confirmed: false,
+            symptoms: None,
+        };
+        match told {
+            Told::BloodPressure { systolic, diastolic, pulse } => NewReading {
+                systolic: Some(f64::from(*systolic)),
+                diastolic: Some(f64::from(*diastolic)),
+                pulse: pulse.map(f64::from),
+                ..blank
+            },
+            Told::Glucose { value, unit } => NewReading {
+                kind: Kind::Glucose,
+                value: Some(match value {
+                    Amount::Number(number) => Entered::Number(*number),
+                    Amount::Hi => Entered::Text("HI".to_owned()),
+                    Amount::Lo => Entered::Text("LO".to_owned()),
+                }),
+                unit: Some(match unit {
+                    GlucoseUnit::MmolPerL => "mmol/L".to_owned(),
+                    GlucoseUnit::MgPerDl => "mg/dL".to_owned(),
+                }),
+                ..blank
+            },
+        }
+    }
+
+    fn say(
+        &self,
+        tx: &mut Conn,
+        rules: &Rules,
+        template: &str,
+        values: &[(&str, &str)],
+        key: String,
+    ) -> Result<()> {
+        let draft = Draft {
+            channel: Channel::Sms,
+            recipient: self.number,
+            template,
+            values,
+            priority: 1,
+            patient: Some(self.patient),
+            escalation: None,
+            to_patient: true,
+            dedupe_key: Some(key),
+            lives: LIVES,
+        };
+        queue(tx, &rules.templates, self.now, &draft)?;
+        Ok(())
+    }
+}
+
+fn kinds(told: &[Told]) -> &'static str {
+    match told {
+        [Told::BloodPressure { .. }] => "blood pressure reading",
+        [Told::Glucose { .. }] => "glucose reading",
+        _ => "set of readings",
+    }
+}
+
+/// As people say a date: 2 December.
+fn spoken(date: NaiveDate) -> String {
+    date.format("%-d %B").to_string()
+}

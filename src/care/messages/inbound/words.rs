@@ -1,0 +1,76 @@
+//! The words of a text: what stands between spaces and punctuation, without deciding what it means.
+
+/// A decimal has at most so many places; a comma and three digits may be a thousand.
+const PLACES: usize = 2;
+/// No measure that people text has a longer whole part.
+const WHOLE: usize = 4;
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece {
+    /// In small letters.
+    Word(String),
+    Number(Number),
+    Slash,
+    Dash,
+    /// Something that no reading has: it makes the text one for people.
+    Strange,
+}
+
+/// A number as it was written: digits, and after a point or comma one or two more.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Number {
+    whole: u32,
+    places: String,
+}
+
+impl Number {
+    /// The number, if it has no decimals.
+    pub(super) const fn whole(&self) -> Option<u32> {
+        if self.places.is_empty() { Some(self.whole) } else { None }
+    }
+
+    pub(super) fn value(&self) -> f64 {
+        // As somebody would type it: the nearest number to exactly these digits.
+        format!("{}.{}0", self.whole, self.places).parse().unwrap_or(f64::NAN)
+    }
+}
+
+/// Takes a text apart. Spaces and punctuation that people put anywhere are left out.
+pub(super) fn pieces(body: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = body;
+    while let Some(first) = rest.chars().next() {
+        let (piece, length) = match first {
+            '0'..='9' => number(rest),
+            _ if first.is_alphabetic() => {
+                let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+                (Some(Piece::Word(word.to_lowercase())), word.len())
+            }
+            '/' | '\\' => (Some(Piece::Slash), 1),
+            '-' | '\u{2013}' => (Some(Piece::Dash), first.len_utf8()),
+            ' ' | '\t' | '\r' | '\n' | '\u{a0}' | '.' | ',' | ';' | ':' | '=' | '!' | '(' | ')' | '*'
+            | '"' => (None, first.len_utf8()),
+            _ => (Some(Piece::Strange), first.len_utf8()),
+        };
+        pieces.extend(piece);
+        rest = &rest[length..];
+    }
+    pieces
+}
+
+/// The number at the beginning, and its length. One that is written like none we know is strange.
+fn number(text: &str) -> (Option<Piece>, usize) {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let whole = digits(text);
+    let decimals = text[whole..].strip_prefix(['.', ',']).map_or(0, digits);
+    let length = if decimals > 0 { whole + 1 + decimals } else { whole };
+    let places = &text[length - decimals..length];
+    let piece = match text[..whole].parse() {
+        Ok(number) if whole <= WHOLE && decimals <= PLACES => {
+            Piece::Number(Number { whole: number, places: places.to_owned() })
+        }
+        _ => Piece::Strange,
+    };
+    (Some(piece), length)
+}

@@ -1,0 +1,131 @@
+//! The gateways for text messages that speak a protocol of their own: `[sms.providers.NAME]`.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Sms, hidden, without_password, wrong};
+use crate::error::Result;
+
+/// What a gateway speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Protocol {
+    GovUkNotify,
+    Twilio,
+}
+
+/// One gateway. Which keys belong to which protocol stands in `config/default.toml`.
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Provider {
+    pub protocol: Option<Protocol>,
+    /// Empty for the provider's own address.
+    #[serde(serialize_with = "without_password")]
+    pub url: String,
+    /// GOV.UK Notify: the whole key, with its name.
+    #[serde(serialize_with = "hidden")]
+    pub api_key: String,
+    /// GOV.UK Notify: of a template that is nothing but `((body))`.
+    pub template_id: String,
+    /// GOV.UK Notify: what its callbacks carry.
+    #[serde(serialize_with = "hidden")]
+    pub callback_token: String,
+    /// Twilio: `AC…`
+    pub account_sid: String,
+    /// Twilio: sends, and signs what comes back.
+    #[serde(serialize_with = "hidden")]
+    pub auth_token: String,
+    /// Twilio: a number of ours, or a messaging service `MG…`.
+    pub sender: String,
+    pub timeout_seconds: u64,
+    /// Its share of the messages where there are two gateways; 0 is a reserve.
+    pub weight: u32,
+}
+
+impl Default for Provider {
+    fn default() -> Self {
+        Self {
+            protocol: None,
+            url: String::new(),
+            api_key: String::new(),
+            template_id: String::new(),
+            callback_token: String::new(),
+            account_sid: String::new(),
+            auth_token: String::new(),
+            sender: String::new(),
+            timeout_seconds: 10,
+            weight: 1,
+        }
+    }
+}
+
+/// Shorter ones can be guessed; GOV.UK Notify refuses them too.
+const SHORTEST_TOKEN: usize = 10;
+const MOST_WEIGHT: u32 = 1000;
+
+impl Sms {
+    /// Whether the gateway of `[sms]` itself sends: it is one, or there is no other.
+    #[must_use]
+    pub fn sends_itself(&self) -> bool {
+        self.url != "loopback" || self.providers.is_empty()
+    }
+
+    fn weights(&self) -> Vec<u32> {
+        let own = self.sends_itself().then_some(self.weight);
+        own.into_iter().chain(self.providers.values().map(|provider| provider.weight)).collect()
+    }
+
+    /// Whether text messages have two ways out.
+    #[must_use]
+    pub fn has_two(&self) -> bool {
+        self.weights().len() > 1
+    }
+}
+
+pub(super) fn check(sms: &Sms) -> Result<()> {
+    let weights = sms.weights();
+    if weights.len() > 2 {
+        return Err(wrong("sms.providers", "and sms.url are more than two gateways"));
+    }
+    if !(1..=MOST_WEIGHT).contains(&weights.iter().fold(0, |sum, weight| weight.saturating_add(sum))) {
+        return Err(wrong("sms.weight", "and the other gateway's must be 1 to 1000 together"));
+    }
+    if sms.sends_itself() && sms.providers.contains_key(&sms.provider) {
+        return Err(wrong("sms.provider", "is the name of another gateway too"));
+    }
+    for (name, provider) in &sms.providers {
+        let key = |key: &str| format!("sms.providers.{name}.{key}");
+        if !name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_')) {
+            return Err(wrong(
+                &format!("sms.providers.{name}"),
+                "has a name of other than a-z, 0-9, - and _",
+            ));
+        }
+        let Some(protocol) = provider.protocol else {
+            return Err(wrong(&key("protocol"), "is missing: gov-uk-notify or twilio"));
+        };
+        for (word, value, owner) in [
+            ("api_key", &provider.api_key, Protocol::GovUkNotify),
+            ("template_id", &provider.template_id, Protocol::GovUkNotify),
+            ("callback_token", &provider.callback_token, Protocol::GovUkNotify),
+            ("account_sid", &provider.account_sid, Protocol::Twilio),
+            ("auth_token", &provider.auth_token, Protocol::Twilio),
+            ("sender", &provider.sender, Protocol::Twilio),
+        ] {
+            match (owner == protocol, value.is_empty()) {
+                (true, true) => return Err(wrong(&key(word), "is missing")),
+                (false, false) => return Err(wrong(&key(word), "does not belong to this protocol")),
+                _ => {}
+            }
+        }
+        if protocol == Protocol::GovUkNotify && provider.callback_token.len() < SHORTEST_TOKEN {
+            return Err(wrong(&key("callback_token"), "has fewer than 10 characters"));
+        }
+        if !provider.url.is_empty() && url::Url::parse(&provider.url).is_err() {
+            return Err(wrong(&key("url"), "is not an address"));
+        }
+        if provider.timeout_seconds < 1 {
+            return Err(wrong(&key("timeout_seconds"), "must be at least 1"));
+        }
+    }
+    Ok(())
+}

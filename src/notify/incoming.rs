@@ -1,0 +1,51 @@
+//! What gateways send us: receipts and texts, whatever each of them calls things. A gateway says whether it is to be
+//! believed, and what it says in our words.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+
+/// A request that claims to come from a gateway.
+#[derive(Clone, Debug, Default)]
+pub struct Incoming {
+    /// Path and query, as they were asked for.
+    pub path: String,
+    /// By name in small letters.
+    pub headers: BTreeMap<String, String>,
+    pub body: Vec<u8>,
+}
+
+impl Incoming {
+    /// # Errors
+    /// `Unauthenticated` if a header that makes it believable is missing.
+    pub fn header(&self, name: &str) -> Result<&str> {
+        self.headers.get(name).map(String::as_str).ok_or(Error::Unauthenticated)
+    }
+}
+
+/// What a gateway says, once it is believed.
+#[derive(Clone, Debug)]
+pub struct Believed<T> {
+    /// The same id again is the same thing said again.
+    pub id: String,
+    pub says: T,
+}
+
+/// A text message that somebody sent to the service.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+pub struct Inbound {
+    /// The sender's telephone number.
+    pub from: String,
+    pub body: String,
+}
+
+/// `failed` for every word that `failures` has; other words stay what they are.
+pub(super) fn in_our_words(status: &str, failures: &[&str]) -> String {
+    if failures.contains(&status) { "failed".to_owned() } else { status.to_owned() }
+}
+
+pub(super) fn unreadable() -> Error {
+    Error::invalid("", "unreadable", "the body is not what it should be")
+}

@@ -1,0 +1,112 @@
+//! Asking a gateway over HTTP, and what its answer means: the same for all of them.
+
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::{RequestBuilder, StatusCode};
+
+use crate::care::messages::sending::{Cause, Outcome};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+
+/// As much of an answer is read, and no more.
+const ANSWER_LIMIT: usize = 64 * 1024;
+/// An id of the gateway's that is longer is not kept.
+const ID_LIMIT: usize = 200;
+
+/// A client that goes where the configuration says, or nowhere.
+///
+/// # Errors
+/// `Internal` if TLS cannot be set up.
+pub(super) fn client(timeout: Duration) -> Result<reqwest::Client> {
+    reqwest::Client::builder()
+        .timeout(timeout)
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .user_agent(concat!("ringwell/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .map_err(|_| Error::Internal("the HTTP client of the SMS gateway cannot be built".to_owned()))
+}
+
+/// Asks the gateway; `id` is what it calls its own id of the message in its answer.
+pub(super) async fn ask(request: RequestBuilder, id: &str, now: Moment) -> Outcome {
+    match request.send().await {
+        Ok(mut answer) => match judge(answer.status(), retry_after(answer.headers(), now)) {
+            Outcome::Accepted { .. } => Outcome::Accepted { provider_id: id_in(&mut answer, id).await },
+            other => other,
+        },
+        Err(error) if error.is_connect() || error.is_builder() => retry(Cause::Unavailable, "no connection"),
+        Err(_) => retry(Cause::Unanswered, "no answer came; the gateway may have taken it"),
+    }
+}
+
+fn retry(cause: Cause, why: impl Into<String>) -> Outcome {
+    Outcome::Retry { cause, after: None, why: why.into() }
+}
+
+/// What a status says: about the message, or about the gateway and us.
+fn judge(status: StatusCode, after: Option<chrono::Duration>) -> Outcome {
+    let why = format!("HTTP {}", status.as_u16());
+    match status {
+        _ if status.is_success() => Outcome::Accepted { provider_id: None },
+        // It is still busy with an earlier attempt, or wants to be asked again.
+        StatusCode::CONFLICT | StatusCode::TOO_EARLY => Outcome::Retry { cause: Cause::Deferred, after, why },
+        // Our address, our secret, our pace or their trouble: another message would fare no better.
+        StatusCode::UNAUTHORIZED
+        | StatusCode::PAYMENT_REQUIRED
+        | StatusCode::FORBIDDEN
+        | StatusCode::NOT_FOUND
+        | StatusCode::METHOD_NOT_ALLOWED
+        | StatusCode::TOO_MANY_REQUESTS => Outcome::Retry { cause: Cause::Unavailable, after, why },
+        StatusCode::REQUEST_TIMEOUT => Outcome::Retry { cause: Cause::Unanswered, after, why },
+        _ if status.is_client_error() => Outcome::GiveUp { why },
+        // Whatever broke there may have broken after it had taken the message.
+        _ if status.is_server_error() => Outcome::Retry { cause: Cause::Unanswered, after, why },
+        _ => Outcome::Retry { cause: Cause::Unavailable, after, why },
+    }
+}
+
+/// How long the gateway wants to be left alone: seconds, or a date.
+fn retry_after(headers: &HeaderMap, now: Moment) -> Option<chrono::Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let wait = if let Ok(seconds) = text.parse::<u32>() {
+        chrono::Duration::seconds(i64::from(seconds))
+    } else {
+        Moment::from(chrono::DateTime::parse_from_rfc2822(text).ok()?.to_utc()) - now
+    };
+    Some(wait.max(chrono::Duration::zero()))
+}
+
+/// The gateway's own id of the message, if the answer has one. The message is sent in any case.
+async fn id_in(answer: &mut reqwest::Response, name: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    while let Ok(Some(chunk)) = answer.chunk().await {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > ANSWER_LIMIT {
+            return None;
+        }
+    }
+    let answer: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+    let id = answer.get(name)?.as_str()?;
+    (id.len() <= ID_LIMIT).then(|| id.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retry_after_is_read_as_seconds_and_as_a_date() {
+        let now: Moment = "2026-11-25T10:00:00Z".parse().unwrap();
+        let wait = |text: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(RETRY_AFTER, text.parse().unwrap());
+            retry_after(&headers, now).map(|wait| wait.num_seconds())
+        };
+        assert_eq!(wait("120"), Some(120));
+        assert_eq!(wait("Wed, 25 Nov 2026 10:01:30 GMT"), Some(90));
+        assert_eq!(wait("Wed, 25 Nov 2026 09:00:00 GMT"), Some(0));
+        assert_eq!(wait("soon"), None);
+        assert_eq!(wait("-5"), None);
+    }
+}

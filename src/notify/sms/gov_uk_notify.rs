@@ -1,0 +1,138 @@
+//! Text messages through GOV.UK Notify. It sends nothing but its own templates, so ours has one placeholder, `body`.
+//! Our id is its `reference`, which it does not use to recognise what it has already: a message whose answer was lost
+//! may arrive twice. <https://docs.notifications.service.gov.uk/rest-api.html>
+
+use std::time::Duration;
+
+use jsonwebtoken::{EncodingKey, Header};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::asking::{self, ask};
+use crate::care::messages::receipts::Report;
+use crate::care::messages::sending::{Outcome, Parcel};
+use crate::clock::Moment;
+use crate::config::Provider;
+use crate::error::{Error, Result};
+use crate::notify::incoming::{Believed, Inbound, Incoming, in_our_words, unreadable};
+use crate::notify::signature::same;
+use crate::notify::{Gateway, Sending};
+
+const ADDRESS: &str = "https://api.notifications.service.gov.uk";
+/// An API key ends with the service's id, a hyphen and the secret; both are UUIDs.
+const UUID: usize = 36;
+const FAILURES: &[&str] = &["permanent-failure", "temporary-failure", "technical-failure"];
+
+pub struct GovUkNotify {
+    name: String,
+    url: String,
+    service: String,
+    key: EncodingKey,
+    template: String,
+    callback_token: String,
+    timeout: Duration,
+    client: reqwest::Client,
+}
+
+#[derive(Serialize)]
+struct Claims<'a> {
+    iss: &'a str,
+    /// Seconds since the Unix epoch; it is believed for 30.
+    iat: i64,
+}
+
+/// A delivery receipt, as far as we read it.
+#[derive(Deserialize)]
+struct Delivery {
+    id: String,
+    reference: Option<String>,
+    status: String,
+}
+
+/// A text that came in, as far as we read it.
+#[derive(Deserialize)]
+struct Received {
+    id: String,
+    source_number: String,
+    message: String,
+}
+
+impl GovUkNotify {
+    /// # Errors
+    /// `Config` if the API key is none.
+    pub fn new(name: &str, settings: &Provider) -> Result<Self> {
+        let no_key = || Error::Config(format!("sms.providers.{name}.api_key is not NAME-UUID-UUID"));
+        let key = settings.api_key.as_str();
+        let (rest, secret) = key.split_at_checked(key.len().wrapping_sub(UUID)).ok_or_else(no_key)?;
+        let rest = rest.strip_suffix('-').ok_or_else(no_key)?;
+        let (_, service) = rest.split_at_checked(rest.len().wrapping_sub(UUID)).ok_or_else(no_key)?;
+        let timeout = Duration::from_secs(settings.timeout_seconds);
+        let address = if settings.url.is_empty() { ADDRESS } else { settings.url.trim_end_matches('/') };
+        Ok(Self {
+            name: name.to_owned(),
+            url: format!("{address}/v2/notifications/sms"),
+            service: service.to_owned(),
+            key: EncodingKey::from_secret(secret.as_bytes()),
+            template: settings.template_id.clone(),
+            callback_token: settings.callback_token.clone(),
+            timeout,
+            client: asking::client(timeout)?,
+        })
+    }
+
+    async fn post(&self, parcel: &Parcel, now: Moment) -> Outcome {
+        let claims = Claims { iss: &self.service, iat: now.micros().div_euclid(1_000_000) };
+        let Ok(token) = jsonwebtoken::encode(&Header::default(), &claims, &self.key) else {
+            return Outcome::GiveUp { why: "it cannot be signed".to_owned() };
+        };
+        let order = json!({
+            "phone_number": parcel.recipient,
+            "template_id": self.template,
+            "personalisation": { "body": parcel.body },
+            "reference": parcel.public_id,
+        });
+        ask(self.client.post(&self.url).bearer_auth(token).json(&order), "id", now).await
+    }
+
+    /// Reads a callback that carries our token.
+    fn read<'a, T: Deserialize<'a>>(&self, incoming: &'a Incoming) -> Result<T> {
+        let token =
+            incoming.header("authorization")?.strip_prefix("Bearer ").ok_or(Error::Unauthenticated)?;
+        if !same(token, &self.callback_token) {
+            tracing::warn!(provider = self.name, "a callback has not the right token");
+            return Err(Error::Unauthenticated);
+        }
+        serde_json::from_slice(&incoming.body).map_err(|_| unreadable())
+    }
+}
+
+impl Gateway for GovUkNotify {
+    fn provider(&self) -> &str {
+        &self.name
+    }
+
+    fn patience(&self) -> Duration {
+        self.timeout
+    }
+
+    fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a> {
+        Box::pin(self.post(parcel, now))
+    }
+
+    fn receipt_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Report>> {
+        let delivery: Delivery = self.read(incoming)?;
+        Ok(Believed {
+            // Every sending has an id of its own, and the callback none.
+            id: format!("{}/{}", delivery.id, delivery.status),
+            says: Report {
+                id: delivery.reference.unwrap_or_default(),
+                status: in_our_words(&delivery.status, FAILURES),
+            },
+        })
+    }
+
+    fn text_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Inbound>> {
+        let text: Received = self.read(incoming)?;
+        Ok(Believed { id: text.id, says: Inbound { from: text.source_number, body: text.message } })
+    }
+}

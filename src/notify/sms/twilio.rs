@@ -1,0 +1,170 @@
+//! Text messages through Twilio. It has no place for our id, which stands in the address that it reports to; and does
+//! not recognise what it has already, so a message whose answer was lost may arrive twice.
+//! <https://www.twilio.com/docs/messaging/api/message-resource>, <https://www.twilio.com/docs/usage/security>
+
+use std::time::Duration;
+
+use aws_lc_rs::hmac;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::header::CONTENT_TYPE;
+use url::form_urlencoded;
+
+use super::asking::{self, ask};
+use crate::care::messages::receipts::Report;
+use crate::care::messages::sending::{Outcome, Parcel};
+use crate::clock::Moment;
+use crate::config::Provider;
+use crate::error::{Error, Result};
+use crate::notify::incoming::{Believed, Inbound, Incoming, in_our_words, unreadable};
+use crate::notify::{Gateway, Sending};
+
+const ADDRESS: &str = "https://api.twilio.com";
+const SIGNATURE: &str = "x-twilio-signature";
+const FAILURES: &[&str] = &["undelivered", "failed", "canceled"];
+
+pub struct Twilio {
+    name: String,
+    url: String,
+    account: String,
+    auth_token: String,
+    sender: String,
+    /// What we are called from outside: it is part of what is signed.
+    public_url: String,
+    timeout: Duration,
+    client: reqwest::Client,
+}
+
+impl Twilio {
+    /// # Errors
+    /// `Internal` if TLS cannot be set up.
+    pub fn new(name: &str, settings: &Provider, public_url: &str) -> Result<Self> {
+        let timeout = Duration::from_secs(settings.timeout_seconds);
+        let address = if settings.url.is_empty() { ADDRESS } else { settings.url.trim_end_matches('/') };
+        Ok(Self {
+            name: name.to_owned(),
+            url: format!("{address}/2010-04-01/Accounts/{}/Messages.json", settings.account_sid),
+            account: settings.account_sid.clone(),
+            auth_token: settings.auth_token.clone(),
+            sender: settings.sender.clone(),
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            timeout,
+            client: asking::client(timeout)?,
+        })
+    }
+
+    async fn post(&self, parcel: &Parcel, now: Moment) -> Outcome {
+        let from = if self.sender.starts_with("MG") { "MessagingServiceSid" } else { "From" };
+        let callback =
+            format!("{}/v1/webhooks/sms/{}/receipts?id={}", self.public_url, self.name, parcel.public_id);
+        let form = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([
+                ("To", parcel.recipient.as_str()),
+                (from, &self.sender),
+                ("Body", &parcel.body),
+                ("StatusCallback", &callback),
+            ])
+            .finish();
+        let request = self
+            .client
+            .post(&self.url)
+            .basic_auth(&self.account, Some(&self.auth_token))
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(form);
+        ask(request, "sid", now).await
+    }
+
+    /// Reads a form that is signed with our token.
+    fn read(&self, incoming: &Incoming) -> Result<Form> {
+        let form = Form(form_urlencoded::parse(&incoming.body).into_owned().collect());
+        let given = STANDARD.decode(incoming.header(SIGNATURE)?).map_err(|_| Error::Unauthenticated)?;
+        let signed = form.signed(&format!("{}{}", self.public_url, incoming.path));
+        let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, self.auth_token.as_bytes());
+        // Compares in constant time.
+        hmac::verify(&key, signed.as_bytes(), &given).map_err(|_| {
+            tracing::warn!(provider = self.name, "a callback is not signed by its gateway");
+            Error::Unauthenticated
+        })?;
+        Ok(form)
+    }
+}
+
+/// The fields of a form.
+struct Form(Vec<(String, String)>);
+
+impl Form {
+    /// What its sender signs: the address, then every name and value, sorted, with nothing between.
+    fn signed(&self, address: &str) -> String {
+        let mut fields: Vec<_> = self.0.iter().collect();
+        fields.sort();
+        fields.dedup();
+        fields.into_iter().fold(address.to_owned(), |signed, (name, value)| signed + name + value)
+    }
+
+    fn field(&self, name: &str) -> Result<&str> {
+        let found = self.0.iter().find(|(field, _)| field == name);
+        found.map(|(_, value)| value.as_str()).ok_or_else(unreadable)
+    }
+}
+
+/// Our id of a message, from the address that was reported to.
+fn our_id(path: &str) -> Option<String> {
+    let (_, query) = path.split_once('?')?;
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    pairs.find(|(name, _)| name == "id").map(|(_, id)| id.into_owned())
+}
+
+impl Gateway for Twilio {
+    fn provider(&self) -> &str {
+        &self.name
+    }
+
+    fn patience(&self) -> Duration {
+        self.timeout
+    }
+
+    fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a> {
+        Box::pin(self.post(parcel, now))
+    }
+
+    fn receipt_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Report>> {
+        let form = self.read(incoming)?;
+        let status = form.field("MessageStatus")?;
+        Ok(Believed {
+            id: format!("{}/{status}", form.field("MessageSid")?),
+            says: Report {
+                id: our_id(&incoming.path).ok_or_else(unreadable)?,
+                status: in_our_words(status, FAILURES),
+            },
+        })
+    }
+
+    fn text_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Inbound>> {
+        let form = self.read(incoming)?;
+        let (from, body) = (form.field("From")?.to_owned(), form.field("Body")?.to_owned());
+        Ok(Believed { id: form.field("MessageSid")?.to_owned(), says: Inbound { from, body } })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The example of the provider's own documentation.
+    #[test]
+    fn the_known_signature_is_believed_and_nothing_else_is() {
+        let settings = Provider { auth_token: "12345".to_owned(), ..Provider::default() };
+        let twilio = Twilio::new("twilio", &settings, "https://mycompany.com/").unwrap();
+        let incoming = |body: &str, signature: &str| Incoming {
+            path: "/myapp.php?foo=1&bar=2".to_owned(),
+            headers: [(SIGNATURE.to_owned(), signature.to_owned())].into(),
+            body: body.as_bytes().to_vec(),
+        };
+        let body = "Digits=1234&To=%2B18005551212&From=%2B14158675309&Caller=%2B14158675309&CallSid=CA1234567890ABCDE";
+        let signature = "RSOYDt4T1cUTdK1PDd93/VVr8B8=";
+        assert!(twilio.read(&incoming(body, signature)).is_ok());
+        assert!(twilio.read(&incoming(&body.replace("1234&", "1235&"), signature)).is_err());
+        assert!(twilio.read(&incoming(body, "RSOYDt4T1cUTdK1PDd93/VVr8B9=")).is_err());
+        assert!(twilio.read(&incoming(body, "")).is_err());
+    }
+}

@@ -1,0 +1,144 @@
+//! Two gateways for text messages: who sends what, and what becomes of it when one of them fails.
+
+use std::collections::BTreeSet;
+use std::time::Duration as Wait;
+
+use chrono::Duration;
+use ringwell::care::messages::Status;
+use ringwell::config::{Config, Protocol, Provider};
+use ringwell::store::types::MessageId;
+use serde_json::json;
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+use super::sms_gateway::{Mood, SmsGateway};
+use crate::harness::verbs::delivery::{SMS_SECRET, alarm};
+use crate::harness::{Engine, TestApp};
+
+struct World {
+    app: TestApp,
+    standard: SmsGateway,
+    other: MockServer,
+}
+
+impl World {
+    async fn start(engine: Engine, settings: impl FnOnce(&mut Config)) -> Self {
+        let (standard, other) = (SmsGateway::start(), MockServer::start().await);
+        let accepted = ResponseTemplate::new(201).set_body_json(json!({ "sid": "SM1" }));
+        Mock::given(any()).respond_with(accepted).mount(&other).await;
+        let provider = Provider {
+            protocol: Some(Protocol::Twilio),
+            url: other.uri(),
+            account_sid: "AC123".to_owned(),
+            auth_token: "a-token".to_owned(),
+            sender: "MG123".to_owned(),
+            ..Provider::default()
+        };
+        let app = TestApp::start_with(engine, |config| {
+            config.sms.url = standard.url();
+            SMS_SECRET.clone_into(&mut config.sms.secret);
+            config.sms.timeout_seconds = 1;
+            config.sms.providers.insert("other".to_owned(), provider);
+            settings(config);
+        })
+        .await;
+        Self { app, standard, other }
+    }
+
+    fn queue(&self, messages: usize) -> Vec<MessageId> {
+        (0..messages).map(|_| self.app.queue(&alarm())).collect()
+    }
+
+    /// How many of these each has sent, the standard one first.
+    fn sent_by(&self, ids: &[MessageId]) -> (usize, usize) {
+        let by = |name| {
+            let sent = ids.iter().map(|id| self.app.message(*id));
+            sent.filter(|message| message.status == Status::Sent && message.provider.as_deref() == Some(name))
+                .count()
+        };
+        (by("standard"), by("other"))
+    }
+
+    async fn others_requests(&self) -> usize {
+        self.other.received_requests().await.unwrap().len()
+    }
+}
+
+macro_rules! with_two {
+    ($(async fn $name:ident($world:ident, $settings:expr) $body:block)+) => {$(
+        mod $name {
+            use super::*;
+
+            async fn story($world: World) $body
+
+            #[actix_web::test]
+            async fn sqlite() {
+                story(World::start(Engine::Sqlite, $settings).await).await;
+            }
+
+            #[actix_web::test]
+            async fn postgres() {
+                story(World::start(Engine::Postgres, $settings).await).await;
+            }
+        }
+    )+};
+}
+
+with_two! {
+    async fn each_sends_its_share(world, |config| config.sms.weight = 3) {
+        let ids = world.queue(8);
+        world.app.deliver().await;
+        assert_eq!(world.sent_by(&ids), (6, 2));
+    }
+
+    async fn what_one_surely_did_not_take_the_other_sends_until_it_is_well_again(world, |_| {}) {
+        let app = &world.app;
+        // It asks for a rest, which is its own: the messages do not wait for it.
+        world.standard.is(&[Mood::Answers(429, "retry-after: 120\r\n"), Mood::Accepts]);
+        let ids = world.queue(2);
+        app.deliver().await;
+        assert_eq!(world.sent_by(&ids), (0, 1));
+        app.advance(Duration::seconds(6));
+        app.deliver().await;
+        assert_eq!(world.sent_by(&ids), (0, 2), "the other one got it seconds later");
+        let meanwhile = world.queue(4);
+        app.deliver().await;
+        assert_eq!(world.sent_by(&meanwhile), (0, 4), "nothing waits for the one that rests");
+        assert_eq!(world.standard.asked(), 1);
+
+        app.advance(Duration::seconds(120));
+        let probe = world.queue(8);
+        app.deliver().await;
+        assert_eq!(world.sent_by(&probe), (4, 4), "it has its share back");
+    }
+
+    async fn one_that_hangs_does_not_delay_the_other(world, |_| {}) {
+        let app = &world.app;
+        world.standard.is(&[Mood::TakesAndWaits]);
+        let ids = world.queue(2);
+        let meanwhile = async {
+            world.standard.arrival().await;
+            while world.sent_by(&ids).1 < 1 {
+                tokio::time::sleep(Wait::from_millis(10)).await;
+            }
+            assert_eq!(world.sent_by(&ids), (0, 1));
+            world.standard.goes_on();
+        };
+        tokio::join!(app.deliver(), meanwhile);
+        assert_eq!(world.sent_by(&ids), (1, 1));
+    }
+
+    async fn what_one_may_have_taken_stays_with_it_under_its_id(world, |config| config.delivery.breaker_failures = 1) {
+        let app = &world.app;
+        world.standard.is(&[Mood::TakesAndFallsSilent, Mood::Answers(503, ""), Mood::Accepts]);
+        let ids = world.queue(2);
+        app.deliver().await;
+        assert_eq!((world.sent_by(&ids), world.others_requests().await), ((0, 1), 1));
+        for _ in 0..3 {
+            app.advance(Duration::seconds(31));
+            app.deliver().await;
+        }
+        assert_eq!((world.sent_by(&ids), world.others_requests().await), ((1, 1), 1), "never sent by both");
+        assert_eq!((world.standard.asked(), world.standard.ids().into_iter().collect::<BTreeSet<_>>().len()), (3, 1));
+    }
+}

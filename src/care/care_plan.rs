@@ -198,7 +198,7 @@ pub fn write(
 /// Database errors only.
 pub fn show(tx: &mut Conn, rules: &Rules, id: PatientId) -> Result<CarePlan> {
     let mut versions =
-        store::care_plans::of(tx, id, SHOWN)?.into_iter().map(Version::of).collect::<Result<Vec<_>>>()?;
+        store::care_plans::of(tx, id, SHOWN)?.iter().map(Version::of).collect::<Result<Vec<_>>>()?;
     let plan = if versions.is_empty() { Version::none() } else { versions.remove(0) };
     Ok(CarePlan { patient: id, plan, areas: rules.areas.areas.clone(), earlier: versions })
 }
@@ -208,7 +208,7 @@ impl Version {
         Self { version: 0, goals: Vec::new(), review_on: None, written_at: None, written_by: None }
     }
 
-    fn of(row: Row) -> Result<Self> {
+    fn of(row: &Row) -> Result<Self> {
         Ok(Self {
             version: row.version,
             goals: row.goals.read()?,

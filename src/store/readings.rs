@@ -205,6 +205,17 @@ pub fn lowest_weight(
     Ok(lowest)
 }
 
+/// What a series needs of a blood pressure: many are read at once.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = readings)]
+pub struct PressureRow {
+    pub id: ReadingId,
+    pub taken_at: Moment,
+    pub value: Option<f64>,
+    pub diastolic: Option<f64>,
+    pub symptoms: Option<JsonText>,
+}
+
 /// The latest blood pressures in `setting` that stand and were taken at rest before `before`, newest first.
 pub fn resting_pressures(
     tx: &mut Conn,
@@ -212,12 +223,12 @@ pub fn resting_pressures(
     setting: Setting,
     before: Moment,
     limit: i64,
-) -> Result<Vec<Row>> {
+) -> Result<Vec<PressureRow>> {
     Ok(pressures!(patient, setting)
         .filter(readings::taken_at.lt(before))
         .order((readings::taken_at.desc(), readings::id.desc()))
         .limit(limit)
-        .select(Row::as_select())
+        .select(PressureRow::as_select())
         .load(tx)?)
 }
 
@@ -328,10 +339,10 @@ pub fn pressures_since(
     patient: PatientId,
     setting: Setting,
     since: Moment,
-) -> Result<Vec<Row>> {
+) -> Result<Vec<PressureRow>> {
     Ok(pressures!(patient, setting)
         .filter(readings::taken_at.ge(since))
         .order((readings::taken_at, readings::id))
-        .select(Row::as_select())
+        .select(PressureRow::as_select())
         .load(tx)?)
 }

@@ -17,7 +17,9 @@ use crate::care::actor::{Actor, Role};
 use crate::care::audit;
 use crate::care::calls::callback;
 use crate::care::contact::Phone;
+use crate::care::escalations::{self, Worry};
 use crate::care::messages::{Channel, Draft, link, outbox, queue};
+use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -25,7 +27,7 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::types::{InboundMessageId, PatientId, words};
 use answer::Asked;
-use understood::{Said, understand};
+use understood::{Said, understand, urgency};
 
 words! {
     /// What became of a text that came in.
@@ -117,6 +119,7 @@ pub fn receive(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result
             && !store::messages::standing(tx, *patient)?.deceased
         {
             callback::plan(tx, rules, now, *patient, "text-to-answer")?;
+            escalate(tx, rules, &actor, now, *patient, &text.body)?;
         }
         pass_on(tx, rules, now, id, &patients)?;
     }
@@ -138,6 +141,33 @@ fn follow(tx: &mut Conn, rules: &Rules, actor: &Actor, asked: Asked<'_>, said: &
         asked.say_passed_on(tx, rules)?;
     }
     Ok(handled)
+}
+
+/// An e-mail can be overlooked, and a call back is days away: what only a person can understand stays an alarm until
+/// somebody has dealt with it.
+fn escalate(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+    body: &str,
+) -> Result<()> {
+    const CAUSE: &str = "text-to-read";
+    let common = &rules.protocols.common;
+    let severity = urgency(body, &common.texts);
+    if severity < Severity::Amber {
+        return Ok(());
+    }
+    let worry = Worry {
+        patient,
+        cause: CAUSE,
+        severity,
+        reading: None,
+        rule: CAUSE,
+        protocol_version: &common.version,
+    };
+    escalations::raise(tx, rules, actor, now, &worry).map(drop)
 }
 
 /// Tells whoever looks after the one sender, or else the team leads, that there is something to read. The text itself

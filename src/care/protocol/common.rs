@@ -42,6 +42,17 @@ pub struct Common {
     pub peak_flow: PeakFlow,
     pub weight: Weight,
     pub plausibility: Plausibility,
+    pub texts: Texts,
+}
+
+/// How urgent a text is that only a person can understand, by the words in it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    pub citation: String,
+    /// Whole words, in small letters; numbers too.
+    pub alarming: Vec<String>,
+    pub courtesies: Vec<String>,
 }
 
 /// Planned minutes by kind of call, talk and wrap-up together.
@@ -165,6 +176,13 @@ impl Common {
         self.peak_flow.of_best.check("peak_flow.of_best", &book)?;
         self.weight.check(&book)?;
         book.check_all_used()?;
+        book.cited(&self.texts.citation)?;
+        let words = self.texts.alarming.iter().chain(&self.texts.courtesies);
+        if let Some(word) =
+            words.clone().find(|word| !word.chars().all(|c| c.is_numeric() || c.is_lowercase()))
+        {
+            return Err(Fault::from(format!("texts: {word} is not one word in small letters")));
+        }
         self.old_readings.check(&book)?;
         self.plausibility.check(&book)
     }

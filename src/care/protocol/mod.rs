@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 pub use bands::{Band, Bands, Rule, Symptom};
 pub use beside::{PeakFlow, Postural, Spo2, Trend, Weight};
 pub use blood_pressure::{Aim, BloodPressure, HomeAverage, Setting, Target};
-pub use common::{Common, Ladder, Minutes, PolicyStep, Recipient};
+pub use common::{Common, Ladder, Minutes, PolicyStep, Recipient, Texts};
 pub use condition::{Cadence, Condition, Eligibility};
 pub use diff::Difference;
 pub use measures::{Limits, Plausibility, Range};

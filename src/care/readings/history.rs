@@ -12,7 +12,7 @@ use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::readings::{Row, StoredAssessment};
+use crate::store::readings::{PressureRow, Row, StoredAssessment};
 use crate::store::types::{PatientId, ReadingId};
 
 /// Which readings.
@@ -106,7 +106,7 @@ fn listed((row, assessment): (Row, Option<StoredAssessment>)) -> Result<Listed> 
     Ok(Listed { reading: Reading::of(row)?, assessment })
 }
 
-pub(super) fn pressure(common: &Common, row: Row) -> Result<Pressure> {
+pub(super) fn pressure(common: &Common, row: PressureRow) -> Result<Pressure> {
     let symptoms: Vec<String> = row.symptoms.map(|symptoms| symptoms.read()).transpose()?.unwrap_or_default();
     Ok(Pressure {
         id: row.id,

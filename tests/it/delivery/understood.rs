@@ -1,6 +1,7 @@
 //! Texts that the service understands: readings and calls.
 
 use ringwell::care::calls::CallKind;
+use ringwell::care::protocol::Severity;
 use ringwell::store;
 use ringwell::store::types::PatientId;
 use serde_json::{Value, json};
@@ -155,5 +156,28 @@ with_gateways! {
         assert_eq!(readings(&nurse, patient).await[0]["value"], 7.8);
         assert_eq!(callbacks(app, patient).len(), 1);
         assert!(told(&world).is_empty());
+    }
+
+    async fn what_only_a_person_can_understand_is_an_alarm_until_somebody_has(world) {
+        let app = &world.app;
+        let nurse = app.care_manager().await;
+        let patient = app.patient_of(&nurse).await;
+        gives_number(app, patient);
+        for (text, severities) in [
+            ("Thank you so much!", vec![]),
+            ("My ankles are swollen", vec![Severity::Amber]),
+            ("is 9.8 too much?", vec![Severity::Amber]),
+            ("BP 220/130 and my CHEST hurts", vec![Severity::Red]),
+            ("better now", vec![Severity::Red]),
+        ] {
+            app.text_from(text, "447700900123", text).await.expect(200);
+            let open = app.unresolved_of(patient);
+            let found: Vec<Severity> = open.into_iter().map(|id| app.escalation(id).severity).collect();
+            assert_eq!(found, severities, "{text}");
+        }
+        let escalation = app.escalation(app.unresolved_of(patient)[0]);
+        assert_eq!(escalation.cause, "text-to-read");
+        assert!(readings(&nurse, patient).await.is_empty(), "nothing was guessed");
+        nurse.resolve(escalation.id, "spoke-to-patient", "phoned at once").await.expect(200);
     }
 }

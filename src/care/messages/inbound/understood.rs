@@ -4,6 +4,7 @@
 //! what everything else means, so such a text is for people to read. Nothing here knows what is plausible.
 
 use super::words::{Number, Piece, pieces};
+use crate::care::protocol::{Severity, Texts};
 
 /// A text with more readings than this is not a text about today.
 const MOST_READINGS: usize = 4;
@@ -93,6 +94,22 @@ pub fn understand(body: &str) -> Said {
         return Said::Call;
     }
     readings(&pieces).map_or(Said::Other, Said::Readings)
+}
+
+/// How urgent it is that somebody reads a text: what nobody has read may be anything.
+#[must_use]
+pub fn urgency(body: &str, texts: &Texts) -> Severity {
+    let body = body.to_lowercase();
+    let words: Vec<&str> =
+        body.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let all = |known: &[String]| words.iter().all(|word| known.iter().any(|it| it == word));
+    if words.iter().any(|word| texts.alarming.iter().any(|it| it == word)) {
+        Severity::Red
+    } else if !words.is_empty() && all(&texts.courtesies) {
+        Severity::None
+    } else {
+        Severity::Amber
+    }
 }
 
 fn wants_a_call(pieces: &[Piece]) -> bool {

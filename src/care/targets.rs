@@ -15,7 +15,7 @@ use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
 use crate::store;
-use crate::store::db::Conn;
+use crate::store::db::{Conn, run_again};
 use crate::store::types::{PatientId, TargetId, UserId, words};
 
 /// Who may agree a target with a person.
@@ -134,7 +134,9 @@ pub fn agree(
     check(rules, now, new)?;
     let author = actor.person()?;
     store::targets::end_in_force(tx, patient, new.measure, author, now)?;
-    let id = store::targets::insert(tx, patient, new, author, now)?;
+    // Another one was agreed at this instant: begin again, and end that one.
+    let id = store::targets::insert(tx, patient, new, author, now)
+        .map_err(|error| if error.is_duplicate() { run_again() } else { error })?;
     record(tx, actor, now, "target.agree", patient, id)?;
     store::targets::find(tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
 }

@@ -9,7 +9,9 @@ mod users;
 
 pub use keys::{SigningKey, keys_to_sign, published_keys, signs};
 pub use password::PasswordHash;
-pub use relationship::{GlassBreak, Sight, break_glass, glass_breaks, may_touch_patient, see_patient};
+pub use relationship::{
+    GlassBreak, Sight, break_glass, glass_breaks, may_touch_patient, see_call, see_patient,
+};
 pub use session::{Attempt, Session, begin_log_in, finish_log_in, refuse_log_in, renew};
 pub use users::{
     CareManagerDetails, NewUser, User, add_user, disable_user, enable_user, holder, reset_password, users,

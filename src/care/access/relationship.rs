@@ -19,8 +19,9 @@ use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::access::GlassBreakRecord;
+use crate::store::calls::Call;
 use crate::store::db::Conn;
-use crate::store::types::{CareManagerId, GlassBreakId, PatientId};
+use crate::store::types::{CallId, CareManagerId, GlassBreakId, PatientId};
 
 /// How long broken glass stays open.
 const OPEN_FOR: Duration = Duration::minutes(60);
@@ -68,6 +69,19 @@ pub fn see_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId
             detail: serde_json::json!({ "by": how }),
         },
     )
+}
+
+/// The call of a patient whom `actor` may see; leaves the audit row of having seen the patient.
+///
+/// # Errors
+/// `NotFound` if there is no such call or the actor has no relationship with its patient: the answer is the same.
+pub fn see_call(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId) -> Result<Call> {
+    let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
+    see_patient(tx, actor, now, call.patient_id).map_err(|error| match error {
+        Error::NotFound(_) => Error::NotFound("call"),
+        other => other,
+    })?;
+    Ok(call)
 }
 
 /// Lets `actor` change something of the patient's. The change leaves its own audit row.

@@ -8,7 +8,7 @@ use crate::care::patients::preferences::{Minute, Window};
 use crate::care::patients::{Patient, VoicemailConsent};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::types::{CallId, PatientId, words};
@@ -51,11 +51,7 @@ pub struct BeforeDialling {
 /// `NotFound` if the actor may not see the patient, `Forbidden` for roles that do not phone or look into calls.
 pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId) -> Result<BeforeDialling> {
     actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Auditor])?;
-    let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
-    access::see_patient(tx, actor, now, call.patient_id).map_err(|error| match error {
-        Error::NotFound(_) => Error::NotFound("call"),
-        other => other,
-    })?;
+    let call = access::see_call(tx, actor, now, id)?;
     let patient = store::patients::find(tx, call.patient_id)?;
     let obstacles = obstacles(&patient, now.minute_of_day(rules.config.scheduling.zone));
     Ok(BeforeDialling {

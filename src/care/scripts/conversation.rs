@@ -104,11 +104,7 @@ pub struct Flagged {
 /// `NotFound` if the actor may not see the patient, `Forbidden` for roles that do not phone or look into calls.
 pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId) -> Result<CallScript> {
     actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Auditor])?;
-    let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
-    access::see_patient(tx, actor, now, call.patient_id).map_err(|error| match error {
-        Error::NotFound(_) => Error::NotFound("call"),
-        other => other,
-    })?;
+    let call = access::see_call(tx, actor, now, id)?;
     let scripts = of_call(tx, rules, &call)?;
     let rows = store::answers::in_force(tx, id)?;
     let progress = Progress::of(&scripts, &answers(&rows)?);

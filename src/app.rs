@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::care::actor::Actor;
-use crate::care::rules::Rules;
+use crate::care::rules::{Rulebook, Rules};
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::error::{Error, FieldError, Result};
@@ -22,7 +22,8 @@ use crate::store::types::JsonText;
 pub struct App(Arc<Parts>);
 
 pub struct Parts {
-    pub rules: Arc<Rules>,
+    rulebook: Rulebook,
+    config: Config,
     pub store: Store,
     pub clock: Clock,
     pub gateways: Gateways,
@@ -61,11 +62,23 @@ impl App {
     /// # Errors
     /// As [`App::open`].
     pub fn open_unmigrated(config: Config, clock: Clock) -> Result<Self> {
-        let rules = Arc::new(Rules::load(config)?);
-        let gateways = Gateways::from_config(&rules.config)?;
-        let database = &rules.config.database;
+        let rulebook = Rulebook::load(&config)?;
+        let gateways = Gateways::from_config(&config)?;
+        let database = &config.database;
         let store = Store::open(&database.url, database.pool, Duration::from_secs(database.timeout_seconds))?;
-        Ok(Self(Arc::new(Parts { rules, store, clock, gateways, recent: Recent::default() })))
+        Ok(Self(Arc::new(Parts { rulebook, config, store, clock, gateways, recent: Recent::default() })))
+    }
+
+    /// The settings that the service was started with.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The rules that apply today.
+    #[must_use]
+    pub fn rules(&self) -> Arc<Rules> {
+        Arc::clone(self.rulebook.on(self.clock.now().date(self.config.scheduling.zone)))
     }
 
     /// Runs `work` in a read transaction, off the async threads.

@@ -1,8 +1,12 @@
 //! Everything a use case decides by: settings, protocols, scripts, message templates. Read once at start, never changed.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
 use crate::care::care_plan::Areas;
 use crate::care::messages::Templates;
-use crate::care::protocol::Protocols;
+use crate::care::protocol::{Editions, Protocols};
 use crate::care::scripts::Scripts;
 use crate::config::Config;
 use crate::error::Result;
@@ -17,16 +21,33 @@ pub struct Rules {
     pub templates: Templates,
 }
 
-impl Rules {
+/// The rules of every date: a protocol's next version applies from its date, without anybody having to be there.
+#[derive(Debug)]
+pub struct Rulebook {
+    /// By the first date that they apply on; the first ones apply before it too.
+    editions: Vec<(NaiveDate, Arc<Rules>)>,
+}
+
+impl Rulebook {
     /// Reads protocols, scripts, the areas of care plans and templates.
     ///
     /// # Errors
-    /// `Config` names file and line of what is wrong.
-    pub fn load(config: Config) -> Result<Self> {
-        let protocols = Protocols::load(&config.protocols)?;
-        let scripts = Scripts::load(&config.scripts, &protocols)?;
-        let areas = Areas::load(&config.care_plan)?;
-        let templates = Templates::load()?;
-        Ok(Self { config, protocols, scripts, areas, templates })
+    /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
+    pub fn load(config: &Config) -> Result<Self> {
+        let editions = Editions::load(&config.protocols)?;
+        let rules = editions.into_iter().map(|(from, protocols)| {
+            let scripts = Scripts::load(&config.scripts, &protocols)?;
+            let areas = Areas::load(&config.care_plan)?;
+            let (config, templates) = (config.clone(), Templates::load()?);
+            Ok((from, Arc::new(Rules { config, protocols, scripts, areas, templates })))
+        });
+        Ok(Self { editions: rules.collect::<Result<_>>()? })
+    }
+
+    /// The rules that apply on a local date.
+    #[must_use]
+    pub fn on(&self, date: NaiveDate) -> &Arc<Rules> {
+        let begun = self.editions.partition_point(|(from, _)| *from <= date);
+        &self.editions[begun.saturating_sub(1)].1
     }
 }

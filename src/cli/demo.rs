@@ -66,7 +66,7 @@ fn made_up() -> Result<Register> {
 
 /// What a newcomer needs: the address, the log-ins, and three lines to paste.
 fn print_welcome(app: &App) -> Result<()> {
-    let address = &app.rules.config.server.public_url;
+    let address = &app.config().server.public_url;
     println!("\nThe demonstration's address is {address}, its API is described at {address}/docs.\n");
     println!("Log-ins, all with the password {PASSWORD}:");
     for person in &STAFF {

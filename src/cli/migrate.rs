@@ -28,7 +28,7 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
     if !file.is_file() {
         return Err(Error::Config(format!("{} is not a file", file.display())));
     }
-    let timeout = Duration::from_secs(app.rules.config.database.timeout_seconds);
+    let timeout = Duration::from_secs(app.config().database.timeout_seconds);
     let source = Store::open(&format!("sqlite://{}", file.display()), 1, timeout)?;
     for moved in moving::copy(&source, &app.store)? {
         println!("{}\t{}", moved.table, moved.rows);

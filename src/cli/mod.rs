@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::App;
-use crate::care::rules::Rules;
+use crate::care::rules::Rulebook;
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -88,23 +88,24 @@ fn run(arguments: &Ringwell) -> Result<ExitCode> {
         }
         Command::Serve => crate::work::serve(App::open(config, clock)?),
         Command::Migrate(arguments) => migrate::run(&App::open_unmigrated(config, clock)?, arguments),
-        Command::CheckConfig { json } => check_config(config, *json),
+        Command::CheckConfig { json } => check_config(&config, &clock, *json),
         Command::Import(arguments) => import::run(&App::open(config, clock)?, arguments),
         Command::Nightly(arguments) => nightly::run(&App::open(config, clock)?, arguments),
         Command::User(arguments) => user::run(&App::open(config, clock)?, arguments),
         Command::Protocol(protocol::Command::Shadow { folder, from, json }) => {
             protocol::run_shadow(&App::open_unmigrated(config, clock)?, folder, *from, *json)
         }
-        Command::Protocol(command) => protocol::run(&config, command),
+        Command::Protocol(command) => protocol::run(&config, &clock, command),
         Command::Demo(arguments) => demo::run(&App::open(config, clock)?, arguments),
     };
     done.map(|()| ExitCode::SUCCESS)
 }
 
-fn check_config(config: Config, json: bool) -> Result<()> {
-    crate::notify::Gateways::from_config(&config)?;
-    let rules = Rules::load(config)?;
+fn check_config(config: &Config, clock: &Clock, json: bool) -> Result<()> {
+    crate::notify::Gateways::from_config(config)?;
+    let rulebook = Rulebook::load(config)?;
     if json {
+        let rules = rulebook.on(clock.now().date(config.scheduling.zone));
         let conditions: Vec<_> = rules.protocols.names().collect();
         println!("{:#}", serde_json::json!({ "settings": rules.config, "conditions": conditions }));
     } else {

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use crate::app::App;
-use crate::care::protocol::{Protocols, Setting};
+use crate::care::protocol::{Editions, Protocols, Setting};
 use crate::care::readings::{Beside, Beyond, Inputs, Kind, evaluate, in_words};
 use crate::care::shadow;
-use crate::clock::Moment;
+use crate::clock::{Clock, Moment};
 use crate::config::{self, Config};
 use crate::error::{Error, Result};
 
@@ -60,6 +60,9 @@ pub struct Explain {
     /// mg/mmol
     #[arg(long)]
     acr: Option<f64>,
+    /// By the protocols in force on this local date; today where it is left out.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<NaiveDate>,
     /// Symptoms that are present, by name; `none` if somebody asked and there are none.
     #[arg(long, value_delimiter = ',')]
     symptoms: Option<Vec<String>>,
@@ -69,13 +72,16 @@ pub struct Explain {
 ///
 /// # Errors
 /// `Config` names file and line of what is wrong.
-pub fn run(config: &Config, command: &Command) -> Result<()> {
+pub fn run(config: &Config, clock: &Clock, command: &Command) -> Result<()> {
     match command {
-        Command::Check { folder } => check(&load(config, folder.as_ref())?),
-        Command::Explain(reading) => explain(&load(config, None)?, reading)?,
+        Command::Check { folder } => check(load(config, folder.as_ref())?),
+        Command::Explain(reading) => {
+            let on = reading.on.unwrap_or_else(|| clock.now().date(config.scheduling.zone));
+            explain(load(config, None)?.on(on), reading)?;
+        }
         Command::Diff { before, after } => {
             let after = settings(config, after.as_ref());
-            for change in Protocols::differences(&settings(config, Some(before)), &after)? {
+            for change in Editions::differences(&settings(config, Some(before)), &after)? {
                 let side = |side: Option<String>| side.unwrap_or_else(|| "nothing".to_owned());
                 println!("{}: {} → {}", change.place, side(change.before), side(change.after));
             }
@@ -92,8 +98,8 @@ pub fn run(config: &Config, command: &Command) -> Result<()> {
 /// # Errors
 /// `Config` if they are faulty, or of the database.
 pub fn run_shadow(app: &App, folder: &PathBuf, from: NaiveDate, json: bool) -> Result<()> {
-    let candidate = load(&app.rules.config, Some(folder))?;
-    let since = Moment::start_of(from, app.rules.config.scheduling.zone);
+    let candidate = load(app.config(), Some(folder))?.newest();
+    let since = Moment::start_of(from, app.config().scheduling.zone);
     let report = app.store.read(|conn| shadow::compare(conn, &candidate, since))?;
     if json {
         println!("{}", serde_json::to_string(&report)?);
@@ -121,15 +127,18 @@ fn settings(config: &Config, folder: Option<&PathBuf>) -> config::Protocols {
     settings
 }
 
-fn load(config: &Config, folder: Option<&PathBuf>) -> Result<Protocols> {
-    Protocols::load(&settings(config, folder))
+fn load(config: &Config, folder: Option<&PathBuf>) -> Result<Editions> {
+    Editions::load(&settings(config, folder))
 }
 
-fn check(protocols: &Protocols) {
-    println!("common {}, owned by {}", protocols.common.version, protocols.common.owner);
-    for name in protocols.names() {
-        if let Some(condition) = protocols.condition(name) {
-            println!("{name} {}, owned by {}", condition.version, condition.owner);
+fn check(editions: Editions) {
+    for (from, protocols) in editions {
+        println!("from {from}");
+        println!("  common {}, owned by {}", protocols.common.version, protocols.common.owner);
+        for name in protocols.names() {
+            if let Some(condition) = protocols.condition(name) {
+                println!("  {name} {}, owned by {}", condition.version, condition.owner);
+            }
         }
     }
 }

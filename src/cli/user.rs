@@ -87,7 +87,7 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
     match &arguments.command {
         Command::Add(add) => {
             let new = add.newcomer(read_password()?);
-            let user = app.store.write(|tx| access::add_user(tx, &app.rules, &actor, now, &new))?;
+            let user = app.store.write(|tx| access::add_user(tx, &app.rules(), &actor, now, &new))?;
             if add.json { show_json(&user) } else { show("added", &user) }
         }
         Command::List { json } => {

@@ -19,7 +19,7 @@ pub struct Arguments {
 /// If the database cannot answer.
 pub fn run(app: &App, arguments: &Arguments) -> Result<ExitCode> {
     let now = app.clock.now();
-    let sightings = app.store.read(|conn| watchdog::look(conn, &app.rules, now))?;
+    let sightings = app.store.read(|conn| watchdog::look(conn, &app.rules(), now))?;
     if arguments.json {
         println!("{}", serde_json::to_string(&sightings)?);
     } else {

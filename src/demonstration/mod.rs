@@ -74,7 +74,7 @@ pub fn open_practices() -> Result<Vec<String>> {
 }
 
 fn check(app: &App) -> Result<()> {
-    if !app.rules.config.patients.allow_test_numbers {
+    if !app.config().patients.allow_test_numbers {
         return Err(Error::Config(
             "patients.allow_test_numbers must be true for a demonstration, as in config/demo.toml".to_owned(),
         ));
@@ -145,7 +145,7 @@ impl Loader<'_> {
     /// Takes in the referrals as if the evening before, so that first calls are due today.
     fn refer(&mut self, register: &Register) -> Result<()> {
         let clock = self.app.clock.clone();
-        let zone = self.app.rules.config.scheduling.zone;
+        let zone = self.app.config().scheduling.zone;
         let evening_before = Moment::start_of(clock.now().date(zone), zone) - Duration::hours(6);
         let ago = clock.now() - evening_before;
         clock.set(evening_before);
@@ -160,9 +160,9 @@ impl Loader<'_> {
         (self.progress)("call lists", 0, 1);
         self.app.store.write(|tx| {
             let now = self.app.clock.now();
-            let today = now.date(self.app.rules.config.scheduling.zone);
+            let today = now.date(self.app.config().scheduling.zone);
             let date = Calendar::around(tx, today)?.on_or_after(today);
-            runs::write_lists(tx, &self.app.rules, &self.actor, now, date)
+            runs::write_lists(tx, &self.app.rules(), &self.actor, now, date)
         })?;
         (self.progress)("call lists", 1, 1);
         Ok(())

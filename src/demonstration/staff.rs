@@ -80,7 +80,7 @@ pub fn add(app: &App, actor: &Actor, practice: &str) -> Result<()> {
         for person in &STAFF {
             if store::users::by_username(tx, person.username)?.is_none() {
                 let new = person.as_new_user(&password, practice);
-                access::add_user(tx, &app.rules, actor, app.clock.now(), &new)?;
+                access::add_user(tx, &app.rules(), actor, app.clock.now(), &new)?;
             }
         }
         Ok(())

@@ -32,7 +32,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     params(("id" = CallId, Path)),
     responses((status = 201, body = Attempted), (status = 409, body = Problem, description = "the lease is lost")))]
 async fn attempt(app: Data<App>, id: Path<CallId>, command: Command<Report>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| attempts::record(tx, &rules, who, now, *id, body));
     Ok(Answer::created(answer.await?))
@@ -56,7 +56,7 @@ struct Draft {
     params(("id" = CallId, Path)),
     responses((status = 200, description = "saved"), (status = 409, body = Problem, description = "the lease is lost")))]
 async fn save_draft(app: Data<App>, id: Path<CallId>, command: Command<Draft>) -> Result<Answer> {
-    let (rules, actor) = (app.rules.clone(), command.actor);
+    let (rules, actor) = (app.rules(), command.actor);
     let Draft { lease_token, draft } = command.body;
     let draft = Value::Object(draft);
     // Not an error inside the transaction: what was typed too late must be committed too.
@@ -72,7 +72,7 @@ async fn save_draft(app: Data<App>, id: Path<CallId>, command: Command<Draft>) -
     responses((status = 200, body = Completed), (status = 409, body = Problem, description = "the lease is lost"),
         (status = 422, body = Problem)))]
 async fn complete_call(app: Data<App>, id: Path<CallId>, command: Command<Conversation>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| complete::complete(tx, &rules, who, now, *id, body));
     Ok(Answer::ok(answer.await?))

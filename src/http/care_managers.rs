@@ -53,7 +53,7 @@ async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
     if let Some(answer) = app.recent.get(EVERYBODY, made) {
         return Ok(Answer::written(answer));
     }
-    let zone = app.rules.config.scheduling.zone;
+    let zone = app.config().scheduling.zone;
     let everybody = app.read(move |conn, now| store::caseload::overview(conn, now.date(zone))).await?;
     let answer = Bytes::from(serde_json::to_vec(&serde_json::json!({ "items": everybody }))?);
     app.recent.keep(EVERYBODY, made, answer.clone());
@@ -65,7 +65,7 @@ async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
     params(("id" = CareManagerId, Path)),
     responses((status = 200, body = CareManagerView), (status = 409, body = Problem)))]
 async fn change(app: Data<App>, id: Path<CareManagerId>, command: Command<staff::Change>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| staff::change(tx, &rules, who, now, *id, body));
     Ok(Answer::ok(answer.await?))
@@ -121,7 +121,7 @@ async fn transfer_all(
     id: Path<CareManagerId>,
     command: Command<TransferAll>,
 ) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
         transfer::transfer_all(tx, &rules, who, now, *id, &body.to, &body.reason)
     });
@@ -153,7 +153,7 @@ async fn plan_absence(
     id: Path<CareManagerId>,
     command: Command<NewAbsence>,
 ) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| absence::plan(tx, &rules, who, now, *id, body));
     Ok(Answer::created(answer.await?))
@@ -163,7 +163,7 @@ async fn plan_absence(
 #[utoipa::path(post, path = "/v1/absences/{id}/cancel", tag = "care managers", params(("id" = AbsenceId, Path)),
     responses((status = 200, body = Absence), (status = 409, body = Problem)))]
 async fn cancel_absence(app: Data<App>, id: Path<AbsenceId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| absence::cancel(tx, &rules, who, now, *id));
     Ok(Answer::ok(answer.await?))
 }

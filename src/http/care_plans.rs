@@ -24,7 +24,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/v1/patients/{id}/care-plan", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = CarePlan), (status = 404, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let plan = app.write(move |tx, now| care_plan::read(tx, &rules, &caller.actor, now, *id)).await?;
     Ok(Answer::ok(serde_json::to_value(plan)?))
 }
@@ -35,7 +35,7 @@ async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
     responses((status = 200, body = CarePlan), (status = 412, body = Problem, description = "written meanwhile"),
         (status = 422, body = Problem)))]
 async fn write(app: Data<App>, id: Path<PatientId>, command: Command<Plan>) -> Result<Answer> {
-    let (rules, version) = (app.rules.clone(), command.version);
+    let (rules, version) = (app.rules(), command.version);
     let answer = command
         .change(&app, move |tx, who, body, now| care_plan::write(tx, &rules, who, now, *id, (body, version)));
     Ok(Answer::ok(answer.await?))

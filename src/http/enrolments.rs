@@ -125,7 +125,7 @@ struct Transfer {
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem, description = "at capacity")))]
 async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transfer>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
         transfers::transfer(tx, &rules, who, now, *id, body.care_manager, &body.reason)
             .and_then(EnrolmentView::try_from)
@@ -146,7 +146,7 @@ struct Pause {
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
 async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
         caseload::pause(tx, &rules, who, now, *id, body.until, &body.reason).and_then(EnrolmentView::try_from)
     });
@@ -157,7 +157,7 @@ async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -
 #[utoipa::path(post, path = "/v1/enrolments/{id}/resume", tag = "enrolments", params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
 async fn resume(app: Data<App>, id: Path<EnrolmentId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| {
         caseload::resume(tx, &rules, who, now, *id).and_then(EnrolmentView::try_from)
     });
@@ -177,7 +177,7 @@ struct Discharge {
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
 async fn discharge(app: Data<App>, id: Path<EnrolmentId>, command: Command<Discharge>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
         caseload::discharge(tx, &rules, who, now, *id, body.reason, &body.note)
             .and_then(EnrolmentView::try_from)

@@ -105,7 +105,7 @@ async fn acknowledge(
     command: Command<Option<Acknowledge>>,
     id: Path<EscalationId>,
 ) -> Result<Answer> {
-    let (rules, version) = (app.rules.clone(), command.version);
+    let (rules, version) = (app.rules(), command.version);
     let work = move |tx: &mut _, who: &_, _: &_, now| answer::acknowledge(tx, &rules, who, now, *id, version);
     Ok(Answer::ok(command.change(&app, work).await?))
 }
@@ -120,7 +120,7 @@ async fn acknowledge(
     ),
 )]
 async fn resolve(app: Data<App>, command: Command<Resolve>, id: Path<EscalationId>) -> Result<Answer> {
-    let (rules, version) = (app.rules.clone(), command.version);
+    let (rules, version) = (app.rules(), command.version);
     let work = move |tx: &mut _, who: &_, body: &Resolve, now| {
         let resolution = Resolution { outcome: body.outcome.clone(), note: body.note.clone() };
         answer::resolve(tx, &rules, who, now, *id, version, &resolution)
@@ -134,7 +134,7 @@ async fn resolve(app: Data<App>, command: Command<Resolve>, id: Path<EscalationI
     responses((status = 201, body = Answered), (status = 404, body = Problem), (status = 422, body = Problem)),
 )]
 async fn raise_concern(app: Data<App>, command: Command<Concern>, id: Path<PatientId>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let work = move |tx: &mut _, who: &_, body: &Concern, now| {
         concern::raise_concern(tx, &rules, who, now, *id, body.severity, &body.note)
     };

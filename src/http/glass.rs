@@ -1,7 +1,5 @@
 //! Breaking the glass, and who did.
 
-use std::sync::Arc;
-
 use actix_web::web::{self, Data, Path, Query};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -41,7 +39,7 @@ struct Reason {
     responses((status = 201, body = GlassBreak))
 )]
 async fn break_glass(app: Data<App>, id: Path<PatientId>, command: Command<Reason>) -> Result<Answer> {
-    let (patient, rules) = (id.into_inner(), Arc::clone(&app.rules));
+    let (patient, rules) = (id.into_inner(), app.rules());
     let made = command.change(&app, move |tx, actor, body, now| {
         access::break_glass(tx, &rules, actor, now, patient, &body.reason)
     });

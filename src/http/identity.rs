@@ -24,7 +24,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/v1/calls/{id}/before-dialling", tag = "calls", params(("id" = CallId, Path)),
     responses((status = 200, body = BeforeDialling), (status = 404, body = Problem)))]
 async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let before = app.write(move |tx, now| before::read(tx, &rules, &caller.actor, now, *id)).await?;
     Ok(Answer::ok(serde_json::to_value(before)?))
 }
@@ -35,7 +35,7 @@ async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Re
     responses((status = 201, body = Checked), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "no more tries today"), (status = 422, body = Problem)))]
 async fn check(app: Data<App>, id: Path<PatientId>, command: Command<Check>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| identity::check(tx, &rules, who, now, *id, body));
     Ok(Answer::created(answer.await?))

@@ -38,7 +38,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(post, path = "/v1/patients/search", tag = "patients", request_body = Search,
     responses((status = 200, body = Vec<Found>), (status = 422, body = Problem)))]
 async fn search(app: Data<App>, command: Command<Search>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     // Not kept as a first answer: a search changes nothing, and its answer is full of names.
     let found =
         app.write(move |tx, now| find::search(tx, &rules, &command.actor, now, &command.body)).await?;
@@ -69,7 +69,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
 #[utoipa::path(get, path = "/v1/patients/{id}", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 404, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let record = app.write(move |tx, now| record::read(tx, &rules, &caller.actor, now, *id)).await?;
     Ok(Answer::ok(serde_json::to_value(record)?))
 }
@@ -79,7 +79,7 @@ async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
     params(("id" = PatientId, Path), ("If-Match" = String, Header, description = "the record's ETag")),
     responses((status = 200, body = Record), (status = 412, body = Problem, description = "changed meanwhile")))]
 async fn edit(app: Data<App>, id: Path<PatientId>, command: Command<Change>) -> Result<Answer> {
-    let (rules, version) = (app.rules.clone(), command.version);
+    let (rules, version) = (app.rules(), command.version);
     let answer = command
         .change(&app, move |tx, who, body, now| change::change(tx, &rules, who, now, *id, (body, version)));
     Ok(Answer::ok(answer.await?))
@@ -108,7 +108,7 @@ async fn happened(
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
 async fn report_deceased(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| death::report(tx, &rules, who, now, *id));
     Ok(Answer::ok(answer.await?))
 }
@@ -129,7 +129,7 @@ async fn confirm_deceased(
     id: Path<PatientId>,
     command: Command<Option<Death>>,
 ) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
         let died_on = body.as_ref().and_then(|death| death.died_on);
         death::confirm(tx, &rules, who, now, *id, died_on)
@@ -142,7 +142,7 @@ async fn confirm_deceased(
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
 async fn dismiss_deceased(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| death::dismiss(tx, &rules, who, now, *id));
     Ok(Answer::ok(answer.await?))
 }

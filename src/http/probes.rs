@@ -45,7 +45,7 @@ async fn ready(app: Data<App>) -> Result<Answer> {
     responses((status = 200, body = String, content_type = "text/plain"))
 )]
 async fn metrics(app: Data<App>) -> Result<HttpResponse> {
-    if app.rules.config.server.metrics_bind.is_empty() {
+    if app.config().server.metrics_bind.is_empty() {
         Ok(metrics_alone().await)
     } else {
         Err(Error::NotFound("address"))

@@ -24,7 +24,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     responses((status = 200, body = Claimed), (status = 204, description = "nothing to call now"),
         (status = 403, body = Problem)))]
 async fn claim(app: Data<App>, command: Command<Option<Claim>>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
         queue::claim(tx, &rules, who, now, &body.clone().unwrap_or_default())
     });
@@ -41,7 +41,7 @@ struct ListQuery {
 #[utoipa::path(get, path = "/v1/queue", tag = "queue", params(ListQuery),
     responses((status = 200, body = Vec<Queued>), (status = 404, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let items =
         app.write(move |tx, now| queue::of(tx, &rules, &caller.actor, now, query.care_manager)).await?;
     Ok(Answer::ok(serde_json::json!({ "items": items })))

@@ -31,7 +31,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         (status = 422, body = Problem, description = "not valid, or surprising: send again with `confirmed`")))]
 #[post("/v1/patients/{id}/readings")]
 async fn record(app: Data<App>, patient: Path<PatientId>, command: Command<NewReading>) -> Result<Answer> {
-    let (rules, patient) = (app.rules.clone(), patient.into_inner());
+    let (rules, patient) = (app.rules(), patient.into_inner());
     let recorded = command
         .change(&app, move |tx, actor, new, now| readings::submit(tx, &rules, actor, now, patient, new))
         .await?;
@@ -70,7 +70,7 @@ async fn list(
     patient: Path<PatientId>,
     query: Query<ListQuery>,
 ) -> Result<Answer> {
-    let (query, patient, rules) = (query.into_inner(), patient.into_inner(), app.rules.clone());
+    let (query, patient, rules) = (query.into_inner(), patient.into_inner(), app.rules());
     let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
     let after = (after != 0).then_some(ReadingId(after));
     let from = query.from.as_deref().map(|text| starting(text, rules.config.scheduling.zone)).transpose()?;
@@ -107,7 +107,7 @@ fn starting(text: &str, zone: chrono_tz::Tz) -> Result<Moment> {
         (status = 409, body = Problem, description = "already superseded"), (status = 422, body = Problem)))]
 #[post("/v1/readings/{id}/supersede")]
 async fn supersede(app: Data<App>, id: Path<ReadingId>, command: Command<Correction>) -> Result<Answer> {
-    let (rules, id) = (app.rules.clone(), id.into_inner());
+    let (rules, id) = (app.rules(), id.into_inner());
     let superseded = command
         .change(&app, move |tx, actor, correction, now| {
             readings::supersede(tx, &rules, actor, now, id, correction)

@@ -51,7 +51,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     responses((status = 201, body = Referral), (status = 422, body = Problem, description = "every fault at once"),
         (status = 409, body = Problem, description = "`existing` is the referral that is in the way")))]
 async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, form, now| referrals::refer(tx, &rules, who, now, form));
     Ok(Answer::created(answer.await?))
 }
@@ -111,7 +111,7 @@ async fn import_file(app: Data<App>, caller: Caller, body: Payload) -> Result<An
 #[utoipa::path(post, path = "/v1/referrals/{id}/accept", tag = "referrals", params(("id" = ReferralId, Path)),
     responses((status = 200, body = Referral), (status = 409, body = Problem)))]
 async fn accept(app: Data<App>, id: Path<ReferralId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| decision::accept(tx, &rules, who, now, *id));
     Ok(Answer::ok(answer.await?))
 }
@@ -128,7 +128,7 @@ struct Reason {
     params(("id" = ReferralId, Path)),
     responses((status = 200, body = Referral), (status = 409, body = Problem)))]
 async fn decline(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command
         .change(&app, move |tx, who, body, now| decision::decline(tx, &rules, who, now, *id, &body.reason));
     Ok(Answer::ok(answer.await?))
@@ -149,7 +149,7 @@ async fn request_information(
     id: Path<ReferralId>,
     command: Command<Question>,
 ) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
         decision::request_information(tx, &rules, who, now, *id, &body.question)
     });
@@ -171,7 +171,7 @@ async fn supply_information(
     id: Path<ReferralId>,
     command: Command<Information>,
 ) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
         decision::supply_information(tx, &rules, who, now, *id, &body.information)
     });
@@ -183,7 +183,7 @@ async fn supply_information(
     params(("id" = ReferralId, Path)),
     responses((status = 200, body = Referral), (status = 409, body = Problem)))]
 async fn withdraw(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command
         .change(&app, move |tx, who, body, now| decision::withdraw(tx, &rules, who, now, *id, &body.reason));
     Ok(Answer::ok(answer.await?))
@@ -213,7 +213,7 @@ struct Resolution {
     params(("id" = ReviewId, Path)),
     responses((status = 200, body = Review), (status = 409, body = Problem)))]
 async fn resolve(app: Data<App>, id: Path<ReviewId>, command: Command<Resolution>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
         identity::resolve(tx, &rules, who, now, *id, body.outcome, body.correct_record)
     });

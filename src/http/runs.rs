@@ -40,7 +40,7 @@ struct NewRun {
 #[utoipa::path(post, path = "/v1/runs", tag = "runs", request_body = NewRun,
     responses((status = 200, body = RunReport), (status = 422, body = Problem)))]
 async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
         let RunKind::CallList = body.kind;
         let date = match body.date {

@@ -26,7 +26,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/v1/calls/{id}/script", tag = "calls", params(("id" = CallId, Path)),
     responses((status = 200, body = CallScript), (status = 404, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let script = app.write(move |tx, now| conversation::read(tx, &rules, &caller.actor, now, *id)).await?;
     Ok(Answer::ok(serde_json::to_value(script)?))
 }
@@ -42,7 +42,7 @@ async fn answer(
     path: Path<(CallId, String)>,
     command: Command<AnswerToSave>,
 ) -> Result<Answer> {
-    let (rules, actor, body) = (app.rules.clone(), command.actor, command.body);
+    let (rules, actor, body) = (app.rules(), command.actor, command.body);
     let (id, question) = path.into_inner();
     // Not an error inside the transaction: what was said too late must be committed too.
     match app.write(move |tx, now| answers::save(tx, &rules, &actor, now, (id, &question), &body)).await? {
@@ -56,7 +56,7 @@ async fn answer(
     params(("id" = CallTaskId, Path)),
     responses((status = 200, body = Task), (status = 404, body = Problem), (status = 409, body = Problem)))]
 async fn close(app: Data<App>, id: Path<CallTaskId>, command: Command<Done>) -> Result<Answer> {
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| tasks::close(tx, &rules, who, now, *id, body));
     Ok(Answer::ok(answer.await?))

@@ -28,7 +28,7 @@ const FORGET_CLIENTS: Duration = Duration::from_mins(1);
 /// If the listener cannot be used.
 pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
     telemetry::start_metrics();
-    let settings = &app.rules.config.server;
+    let settings = &app.config().server;
     let (workers, is_limited) = (settings.workers, settings.requests_per_second > 0);
     // One for all workers: what one has seen, all know.
     let gate = Data::new(Gate::new()?);

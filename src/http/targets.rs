@@ -24,7 +24,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     responses((status = 201, body = Target), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[post("/v1/patients/{id}/targets")]
 async fn agree(app: Data<App>, patient: Path<PatientId>, command: Command<NewTarget>) -> Result<Answer> {
-    let (rules, patient) = (app.rules.clone(), patient.into_inner());
+    let (rules, patient) = (app.rules(), patient.into_inner());
     let target = command
         .change(&app, move |tx, actor, new, now| targets::agree(tx, &rules, actor, now, patient, new))
         .await?;

@@ -64,7 +64,7 @@ async fn inbound(
     let Believed { id, says } =
         gateway(&app, &provider)?.text_in(&incoming(&request, &body), app.clock.now())?;
     let text = Text { provider: provider.into_inner(), webhook_id: id, from: says.from, body: says.body };
-    let rules = app.rules.clone();
+    let rules = app.rules();
     app.write(move |tx, now| texts::receive(tx, &rules, now, &text)).await?;
     Ok(Answer::ok(json!({})))
 }

@@ -52,7 +52,7 @@ async fn drain(app: &App, lane: &Lane) -> Result<Tally> {
     let mut on_their_way = FuturesUnordered::new();
     loop {
         if tally.is_ok() {
-            let permitted = lane.breaker().permits(app.clock.now(), app.rules.config.delivery.parallel);
+            let permitted = lane.breaker().permits(app.clock.now(), app.config().delivery.parallel);
             let taken = take(app, lane, permitted.saturating_sub(on_their_way.len())).await;
             tally = taken.and_then(|(parcels, ended)| {
                 on_their_way.extend(parcels.into_iter().map(|parcel| deliver(app, lane, parcel)));
@@ -79,13 +79,13 @@ fn sum(one: Result<Tally>, other: Result<Tally>) -> Result<Tally> {
 
 async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tally)> {
     let channel = lane.channel;
-    let rules = app.rules.clone();
+    let rules = app.rules();
     if !app.read(move |conn, now| sending::anything_to_do(conn, &rules, now, channel)).await? {
         return Ok((Vec::new(), Tally::default()));
     }
     let provider = lane.gateway.provider().to_owned();
     let patience = chrono::Duration::from_std(lane.gateway.patience()).unwrap_or(chrono::Duration::MAX);
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let other =
         app.gateways.beside(lane).map(|(other, after)| Share::of(lane, other, after, app.clock.now()));
     let (parcels, tally) = app
@@ -134,7 +134,7 @@ async fn deliver(app: &App, lane: &Lane, parcel: Parcel) -> Result<Tally> {
     let outcome = lane.gateway.send(&parcel, app.clock.now()).await;
     watch(app, lane, &outcome);
     let receipt = lane.gateway.receipt(&parcel, app.clock.now());
-    let rules = app.rules.clone();
+    let rules = app.rules();
     let accepted = matches!(outcome, Outcome::Accepted { .. });
     let tally = app.write(move |tx, now| sending::settle(tx, &rules, now, &parcel, &outcome)).await?;
     if let Some(incoming) = receipt.filter(|_| accepted) {
@@ -158,7 +158,7 @@ fn watch(app: &App, lane: &Lane, outcome: &Outcome) {
     };
     match outcome {
         Outcome::Retry { cause: Cause::Unavailable | Cause::Unanswered, after, .. } => {
-            breaker.fail(now, &app.rules.config.delivery, *after);
+            breaker.fail(now, &app.config().delivery, *after);
         }
         // It speaks, so it is there, whatever it makes of this message.
         _ => breaker.succeed(),

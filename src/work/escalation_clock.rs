@@ -41,7 +41,7 @@ pub async fn tick(app: &App) -> Result<usize> {
     raise_late_tasks(app).await?;
     let mut told = 0;
     for id in app.read(|conn, now| alarm::due(conn, now, AT_ONCE)).await? {
-        let rules = app.rules.clone();
+        let rules = app.rules();
         match app.write(move |tx, now| alarm::ring(tx, &rules, now, id)).await {
             Ok(Moved::Told) => told += 1,
             Ok(Moved::NotDue) => {}
@@ -64,7 +64,7 @@ pub async fn tick(app: &App) -> Result<usize> {
 /// A task that fails is logged, stays late and holds up no other.
 async fn raise_late_tasks(app: &App) -> Result<()> {
     for id in app.read(|conn, now| tasks::late(conn, now, AT_ONCE)).await? {
-        let rules = app.rules.clone();
+        let rules = app.rules();
         if let Err(error) = app.write(move |tx, now| tasks::escalate(tx, &rules, now, id)).await {
             metrics::counter!("ringwell_escalation_failures_total").increment(1);
             tracing::error!(task = %id, %error, "a late task could not be escalated; it stays late");

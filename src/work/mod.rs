@@ -19,7 +19,7 @@ use crate::http;
 /// # Errors
 /// If the address cannot be listened on.
 pub fn serve(app: App) -> Result<()> {
-    let settings = app.rules.config.server.clone();
+    let settings = app.config().server.clone();
     actix_web::rt::System::new().block_on(async move {
         let listener = listen("server.bind", &settings.bind)?;
         if !settings.metrics_bind.is_empty() {

@@ -26,9 +26,9 @@ pub fn run(app: &App, date: Option<NaiveDate>) -> Result<RunReport> {
         let now = app.clock.now();
         let date = match date {
             Some(date) => date,
-            None => runs::next_list_date(tx, &app.rules, now)?,
+            None => runs::next_list_date(tx, &app.rules(), now)?,
         };
-        runs::write_lists(tx, &app.rules, &Actor::service("nightly"), now, date)
+        runs::write_lists(tx, &app.rules(), &Actor::service("nightly"), now, date)
     })
 }
 
@@ -39,8 +39,8 @@ pub fn run(app: &App, date: Option<NaiveDate>) -> Result<RunReport> {
 /// Database errors only.
 pub fn catch_up(app: &App) -> Result<Option<RunReport>> {
     let now = app.clock.now();
-    let due = app.store.read(|conn| due_dates(conn, &app.rules, now))?;
-    let today = now.date(app.rules.config.scheduling.zone);
+    let due = app.store.read(|conn| due_dates(conn, &app.rules(), now))?;
+    let today = now.date(app.config().scheduling.zone);
     let mut written = None;
     for date in due {
         if date >= today {

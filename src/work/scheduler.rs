@@ -33,16 +33,16 @@ pub fn tick(app: &App) -> Result<()> {
     give_back_calls(app)?;
     nightly::catch_up(app)?;
     let now = app.clock.now();
-    let today = now.date(app.rules.config.scheduling.zone);
+    let today = now.date(app.config().scheduling.zone);
     for enrolment in app.store.read(|conn| store::enrolments::pauses_over(conn, today))? {
         app.store.write(|tx| {
-            caseload::resume(tx, &app.rules, &service, app.clock.now(), enrolment.id).map(drop)
+            caseload::resume(tx, &app.rules(), &service, app.clock.now(), enrolment.id).map(drop)
         })?;
     }
     if app.store.read(|conn| {
         Ok(store::caseload::any_free_place(conn)? && !store::enrolments::waiting(conn, 1)?.is_empty())
     })? {
-        app.store.write(|tx| caseload::fill_places(tx, &app.rules, &service, app.clock.now()).map(drop))?;
+        app.store.write(|tx| caseload::fill_places(tx, &app.rules(), &service, app.clock.now()).map(drop))?;
     }
     Ok(())
 }

@@ -26,7 +26,7 @@ pub fn start(app: App) {
 /// Of the database.
 pub fn tick(app: &App) -> Result<Vec<Sighting>> {
     let now = app.clock.now();
-    let sightings = app.store.read(|conn| watchdog::look(conn, &app.rules, now))?;
+    let sightings = app.store.read(|conn| watchdog::look(conn, &app.rules(), now))?;
     for Sighting { what, count } in &sightings {
         #[expect(clippy::cast_precision_loss, reason = "a count is far below 2^53")]
         metrics::gauge!("ringwell_watchdog_sightings", "what" => what.as_str()).set(*count as f64);
@@ -35,7 +35,7 @@ pub fn tick(app: &App) -> Result<Vec<Sighting>> {
         }
     }
     if sightings.iter().any(|sighting| sighting.count > 0) {
-        app.store.write(|tx| watchdog::tell(tx, &app.rules, now, &sightings))?;
+        app.store.write(|tx| watchdog::tell(tx, &app.rules(), now, &sightings))?;
     }
     #[expect(clippy::cast_precision_loss, reason = "seconds are far below 2^53")]
     metrics::gauge!("ringwell_watchdog_looked_at_seconds").set((now.micros() / 1_000_000) as f64);

@@ -215,7 +215,7 @@ fn storm(
     newcomers: Vec<ringwell::care::referrals::form::Form>,
 ) {
     let start = Barrier::new(32);
-    let (service, rules) = (&app.service, &app.service.rules);
+    let (service, rules) = (&app.service, &app.service.rules());
     std::thread::scope(|scope| {
         for form in newcomers {
             let start = &start;

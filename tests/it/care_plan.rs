@@ -62,7 +62,7 @@ on_both_engines! {
                 barrier.wait();
                 let now = app.clock.now();
                 let one = app.service.store.write(|tx| {
-                    care_plan::write(tx, &app.service.rules, &nurse.actor(), now, patient.id, (&plan, Some(0)))
+                    care_plan::write(tx, &app.service.rules(), &nurse.actor(), now, patient.id, (&plan, Some(0)))
                 });
                 usize::from(one.is_ok())
             })).collect();

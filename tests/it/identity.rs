@@ -103,7 +103,7 @@ on_both_engines! {
                 barrier.wait();
                 let now = app.clock.now();
                 let one = app.service.store.write(|tx| {
-                    identity::check(tx, &app.service.rules, &nurse.actor(), now, patient.id, &check)
+                    identity::check(tx, &app.service.rules(), &nurse.actor(), now, patient.id, &check)
                 });
                 usize::from(one.is_ok())
             })).collect();

@@ -1,5 +1,6 @@
 //! The protocols as an operator handles them: checked, explained, compared, tried in shadow.
 
+use ringwell::config::Config;
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
@@ -17,6 +18,33 @@ fn folder_with(app: &TestApp, name: &str, change: &str, to: &str) {
     for (file, text) in FILES {
         std::fs::write(folder.join(file), text.replace(change, to)).unwrap();
     }
+}
+
+/// A folder in which another version of `common.toml` applies from 1 December: a glucose above 14 mmol/L is answered.
+fn two_versions(config: &mut Config) {
+    let folder = std::env::temp_dir().join(format!("ringwell-two-versions-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/config/protocols")).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+    }
+    std::fs::write(folder.join("common@2026-12.toml"), from_december(14.0)).unwrap();
+    config.protocols.folder = folder.display().to_string();
+}
+
+/// `common.toml` from 1 December on, with ketones to be checked above another value.
+fn from_december(ketones_above: f64) -> String {
+    let (_, common) = FILES[0];
+    let version = common.lines().find(|line| line.starts_with("version = ")).unwrap();
+    let begins = common.lines().find(|line| line.starts_with("applies_from = ")).unwrap();
+    common
+        .replace(version, "version = \"2026-12-1\"")
+        .replace(begins, "applies_from = \"2026-12-01\"")
+        .replace(
+            "to = 15.0, rule = \"glucose-ordinary\"",
+            &format!("to = {ketones_above:.1}, rule = \"glucose-ordinary\""),
+        )
+        .replace("{ above = 15.0,", &format!("{{ above = {ketones_above:.1},"))
 }
 
 /// What a command says, and its exit code.
@@ -63,6 +91,44 @@ on_both_engines! {
         assert_eq!((code, text.as_str()), (Some(0), "common.toml glucose.bands.4.below: 30.0 → 28.0\n"));
         let (_, text) = said(&app, &["protocol", "diff", "now", "now"]);
         assert_eq!(text, "");
+    }
+
+    async fn the_next_version_applies_from_its_date_and_old_decisions_stay_as_they_were(app, two_versions) {
+        let lead = app.team_lead().await;
+        let (patient, other) = (app.somebody(), app.somebody_born("1950-01-01"));
+        let before = app.record(&lead, patient, app.a_glucose(14.5)).await;
+        assert_eq!(before["assessment"]["severity"], "none");
+        app.travel_to("2026-11-30T23:59:59Z");
+        let lead = app.team_lead().await;
+        assert_eq!(app.record(&lead, patient, app.a_glucose(14.5)).await["assessment"]["severity"], "none");
+        app.travel_to("2026-12-01T00:00:00Z");
+        let lead = app.team_lead().await;
+        let after = app.record(&lead, other, app.a_glucose(14.5)).await;
+        assert_eq!(after["assessment"]["severity"], "amber");
+        assert_eq!(after["assessment"]["protocol_version"], "2026-12-1");
+        let old = before["assessment"]["id"].as_str().unwrap();
+        let old = lead.get(&format!("/v1/assessments/{old}")).await.expect(200);
+        assert_eq!(old["protocol_version"], before["assessment"]["protocol_version"]);
+        assert!(old["explanation"].to_string().contains("glucose from 4, up to 15"), "{old}");
+    }
+
+    async fn versions_that_cannot_be_told_apart_are_refused(app) {
+        folder_with(&app, "twice", "owner", "owner");
+        let folder = app.folder.path().join("twice");
+        std::fs::write(folder.join("common@2026-12.toml"), from_december(14.0)).unwrap();
+        let (code, text) = said(&app, &["protocol", "check", "twice"]);
+        assert!(code == Some(0) && text.contains("from 2026-12-01\n  common 2026-12-1"), "{text}");
+        let explain = |on: &str| said(&app, &["--config", "dated.toml", "protocol", "explain", "glucose", "14.5", "--on", on]).1;
+        std::fs::write(app.folder.path().join("dated.toml"), format!("[protocols]\nfolder = \"{}\"\n", folder.display())).unwrap();
+        assert!(explain("2026-11-30").contains("glucose-ordinary"), "{}", explain("2026-11-30"));
+        assert!(explain("2026-12-01").contains("glucose-check-ketones"), "{}", explain("2026-12-01"));
+        std::fs::write(folder.join("common@again.toml"), from_december(13.0)).unwrap();
+        let (code, text) = said(&app, &["protocol", "check", "twice"]);
+        assert!(code == Some(2) && text.contains("has the same version or the same date"), "{text}");
+        // A version that does not apply yet is checked all the same.
+        std::fs::write(folder.join("common@again.toml"), from_december(13.0).replace("2026-12-01", "2027-12-01").replace("2026-12-1\"", "2027-12-1\"").replace("{ above = 13.0", "{ above = 13.5")).unwrap();
+        let (code, text) = said(&app, &["protocol", "check", "twice"]);
+        assert!(code == Some(2) && text.contains("common@again.toml:") && text.contains("a gap or an overlap"), "{text}");
     }
 
     async fn a_shadow_says_who_would_have_been_escalated_and_tells_nobody(app) {

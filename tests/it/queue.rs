@@ -25,7 +25,7 @@ async fn a_day(app: &TestApp, n: usize) -> (Person, Vec<Patient>) {
 
 /// Everything open is due today and listed.
 fn list_today(app: &TestApp) {
-    let today = app.clock.now().date(app.service.rules.config.scheduling.zone);
+    let today = app.clock.now().date(app.service.config().scheduling.zone);
     let due = |conn: &mut ringwell::store::db::Conn| {
         diesel::update(calls::table).set((calls::due_on.eq(today), calls::minutes.eq(1))).execute(conn)?;
         Ok(())
@@ -194,6 +194,6 @@ fn claim_for(app: &TestApp, actor: &Actor, nurse: &Person) -> queue::Claimed {
     let claim = Claim { care_manager: nurse.care_manager, reason: Some("busy day".to_owned()) };
     let service = &app.service;
     let claimed =
-        service.store.write(|tx| queue::claim(tx, &service.rules, actor, service.clock.now(), &claim));
+        service.store.write(|tx| queue::claim(tx, &service.rules(), actor, service.clock.now(), &claim));
     claimed.unwrap().expect("a call")
 }

@@ -67,11 +67,11 @@ impl Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::care::protocol::Protocols;
+    use crate::care::protocol::Editions;
     use crate::config::Config;
 
     fn common() -> Common {
-        Protocols::load(&Config::load_from(None, []).unwrap().protocols).unwrap().common
+        Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest().common
     }
 
     /// Minutes after opening at which each of the first `n` tellings happens, with its step.

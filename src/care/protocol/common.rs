@@ -1,6 +1,7 @@
 //! What holds for every patient whatever their condition: call lengths, the attempt ladder, escalation policy,
 //! and what readings mean.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -16,6 +17,8 @@ use crate::store::types::words;
 #[serde(deny_unknown_fields)]
 pub struct Common {
     pub version: String,
+    /// The local date from which it is in force.
+    pub applies_from: NaiveDate,
     pub owner: String,
     pub citations: Vec<Citation>,
     /// For a patient none of whose conditions has a protocol any more.

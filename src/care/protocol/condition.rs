@@ -1,8 +1,10 @@
 //! The protocol of one condition: who may join, how often they are phoned, what they aim for.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Citation, Phase};
+use super::fault::Fault;
+use super::{Citation, Common, Phase};
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -11,6 +13,8 @@ pub struct Condition {
     pub name: String,
     pub title: String,
     pub version: String,
+    /// The local date from which it is in force.
+    pub applies_from: NaiveDate,
     pub owner: String,
     pub citations: Vec<Citation>,
     pub eligibility: Eligibility,
@@ -57,10 +61,10 @@ impl Cadence {
 }
 
 impl Condition {
-    pub(super) fn check(&self) -> Result<(), String> {
+    pub(super) fn check(&self, _common: &Common) -> Result<(), Fault> {
         if self.citations.is_empty() {
-            return Err("a citation is missing".to_owned());
+            return Err(Fault::from("a citation is missing".to_owned()));
         }
-        self.cadence.check()
+        Ok(self.cadence.check()?)
     }
 }

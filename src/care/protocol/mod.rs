@@ -7,6 +7,7 @@ mod blood_pressure;
 mod common;
 mod condition;
 mod diff;
+mod editions;
 pub(in crate::care) mod fault;
 mod measures;
 
@@ -21,6 +22,7 @@ pub use blood_pressure::{Aim, BloodPressure, HomeAverage, Setting, Target};
 pub use common::{Common, Ladder, Minutes, PolicyStep, Recipient, Texts};
 pub use condition::{Cadence, Condition, Eligibility};
 pub use diff::Difference;
+pub use editions::Editions;
 pub use measures::{Limits, Plausibility, Range};
 
 use crate::config;
@@ -71,7 +73,7 @@ pub struct Citation {
 #[include = "*.toml"]
 struct BuiltIn;
 
-/// All protocols in force.
+/// The protocols that are in force together.
 #[derive(Clone, Debug)]
 pub struct Protocols {
     pub common: Common,
@@ -79,47 +81,6 @@ pub struct Protocols {
 }
 
 impl Protocols {
-    /// Reads the built-in files, or those of the configured folder.
-    ///
-    /// # Errors
-    /// `Config` names file and line of what is wrong.
-    pub fn load(settings: &config::Protocols) -> Result<Self> {
-        let files = files(settings)?;
-        let mut common = None;
-        let mut conditions = BTreeMap::new();
-        for (file, text) in &files {
-            if *file == format!("{COMMON}.toml") {
-                let read: Common = parse(file, text)?;
-                read.check().map_err(|fault| match fault.span {
-                    Some(span) => Error::Config(format!("{file}:{}: {}", line(text, &span), fault.why)),
-                    None => Error::Config(format!("{file}: {}", fault.why)),
-                })?;
-                common = Some(read);
-            } else {
-                let read: Condition = parse(file, text)?;
-                read.check().map_err(|why| Error::Config(format!("{file}: {why}")))?;
-                if format!("{}.toml", read.name) != *file {
-                    return Err(Error::Config(format!("{file}: the protocol is named {}", read.name)));
-                }
-                conditions.insert(read.name.clone(), read);
-            }
-        }
-        let common =
-            common.ok_or_else(|| Error::Config("common.toml is missing from the protocols".to_owned()))?;
-        if conditions.is_empty() {
-            return Err(Error::Config("no condition has a protocol".to_owned()));
-        }
-        Ok(Self { common, conditions })
-    }
-
-    /// What differs between two sets of protocols, which need not be valid.
-    ///
-    /// # Errors
-    /// `Config` if a folder or a file cannot be read.
-    pub fn differences(before: &config::Protocols, after: &config::Protocols) -> Result<Vec<Difference>> {
-        diff::differences(&files(before)?, &files(after)?).map_err(Error::Config)
-    }
-
     /// The protocol of a condition.
     #[must_use]
     pub fn condition(&self, name: &str) -> Option<&Condition> {

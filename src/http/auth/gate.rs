@@ -61,7 +61,7 @@ impl Gate {
         {
             return Ok(seen.user);
         }
-        let claims = self.ring_for(app, token).await?.verify(&app.rules.config.auth, token, now)?;
+        let claims = self.ring_for(app, token).await?.verify(&app.config().auth, token, now)?;
         let user = app.read(move |conn, _| access::holder(conn, claims.sub)).await;
         if user.is_err() {
             self.seen.invalidate(&digest);
@@ -79,12 +79,12 @@ impl Gate {
     pub async fn token(&self, app: &App, user: &User) -> Result<String> {
         let now = app.clock.now();
         let mut ring = self.ring();
-        if !access::signs(ring.published(), &app.rules, now) {
-            let rules = Arc::clone(&app.rules);
+        if !access::signs(ring.published(), &app.rules(), now) {
+            let rules = app.rules();
             let keys = app.write(move |tx, now| access::keys_to_sign(tx, &rules, now)).await?;
             ring = self.take(keys)?;
         }
-        ring.issue(&app.rules.config.auth, user, now)
+        ring.issue(&app.config().auth, user, now)
     }
 
     /// The keys in force, read anew: another node may have made one this very moment.
@@ -92,7 +92,7 @@ impl Gate {
     /// # Errors
     /// Of the database.
     pub async fn published(&self, app: &App) -> Result<Arc<Keyring>> {
-        let rules = Arc::clone(&app.rules);
+        let rules = app.rules();
         let keys = app.read(move |conn, now| access::published_keys(conn, &rules, now)).await?;
         self.take(keys)
     }

@@ -3,8 +3,6 @@
 mod gate;
 mod jwt;
 
-use std::sync::Arc;
-
 use actix_web::HttpRequest;
 use actix_web::http::header;
 use actix_web::web::{self, Data};
@@ -80,7 +78,7 @@ async fn log_in(app: Data<App>, gate: Data<Gate>, request: Anonymous<LogIn>) -> 
     let Anonymous { body: LogIn { username, password }, request_id } = request;
     let username = username.trim().to_lowercase();
     let nobody = Actor { request_id, ..Actor::service("log-in") };
-    let (rules, actor) = (Arc::clone(&app.rules), nobody.clone());
+    let (rules, actor) = (app.rules(), nobody.clone());
     let attempt = app.write(move |tx, now| access::begin_log_in(tx, &rules, &actor, now, &username)).await?;
     let (user, hash) = match attempt {
         Attempt::Check { user, against } => (user, against),
@@ -92,7 +90,7 @@ async fn log_in(app: Data<App>, gate: Data<Gate>, request: Anonymous<LogIn>) -> 
         Attempt::Resting { seconds } => return Err(Error::TooMany { retry_after_seconds: seconds }),
     };
     let matched = gate.password_matches(password, hash.clone()).await?;
-    let rules = Arc::clone(&app.rules);
+    let rules = app.rules();
     let session = app
         .write(move |tx, now| access::finish_log_in(tx, &rules, &nobody, now, user, &hash, matched))
         .await?
@@ -115,7 +113,7 @@ struct Refresh {
 async fn refresh(app: Data<App>, gate: Data<Gate>, request: Anonymous<Refresh>) -> Result<Answer> {
     let Anonymous { body: Refresh { refresh_token }, request_id } = request;
     let nobody = Actor { request_id, ..Actor::service("refresh") };
-    let rules = Arc::clone(&app.rules);
+    let rules = app.rules();
     let session = app
         .write(move |tx, now| access::renew(tx, &rules, &nobody, now, &refresh_token))
         .await?
@@ -125,7 +123,7 @@ async fn refresh(app: Data<App>, gate: Data<Gate>, request: Anonymous<Refresh>) 
 
 async fn answer(app: &Data<App>, gate: &Data<Gate>, session: Session) -> Result<Answer> {
     let access_token = gate.token(app, &session.user).await?;
-    let expires_in = app.rules.config.auth.access_minutes * 60;
+    let expires_in = app.config().auth.access_minutes * 60;
     let refresh_token = session.refresh_token;
     let tokens = Tokens { access_token, token_type: "Bearer", expires_in, refresh_token };
     Ok(Answer::ok(serde_json::to_value(tokens)?).not_stored())

@@ -38,7 +38,7 @@ pub struct Taken {
 impl ReadingRows {
     #[must_use]
     pub fn new(app: &App) -> Self {
-        Self { rules: Arc::clone(&app.rules), kind: Kind::BloodPressure }
+        Self { rules: app.rules(), kind: Kind::BloodPressure }
     }
 }
 

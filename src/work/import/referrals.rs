@@ -39,8 +39,8 @@ impl ReferralRows {
     pub fn new(app: &App, actor: &Actor) -> Result<Self> {
         actor.must_be(REFERRERS)?;
         Ok(Self {
-            rules: Arc::clone(&app.rules),
-            today: app.clock.now().date(app.rules.config.scheduling.zone),
+            rules: app.rules(),
+            today: app.clock.now().date(app.config().scheduling.zone),
             practices: app.store.read(store::practices::all)?,
             own_practice: actor.practice.clone().filter(|_| actor.role == Some(Role::Gp)),
             seen: HashSet::new(),

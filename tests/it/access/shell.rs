@@ -172,7 +172,7 @@ on_both_engines! {
         use ringwell::work::upkeep::keep_step;
 
         let hour = chrono::Duration::hours(1);
-        let with = |clock| ringwell::app::App::open(app.service.rules.config.clone(), clock).unwrap();
+        let with = |clock| ringwell::app::App::open(app.service.config().clone(), clock).unwrap();
         let ahead = Clock::system();
         assert!(ahead.adjust(hour));
         let off = keep_step(&with(ahead.clone())).unwrap();

@@ -22,7 +22,7 @@ fn newcomer(role: Role) -> NewUser {
 }
 
 async fn add(app: &TestApp, new: NewUser) -> Result<access::User> {
-    let rules = Arc::clone(&app.service.rules);
+    let rules = Arc::clone(&app.service.rules());
     let add = move |tx: &mut _, now| access::add_user(tx, &rules, &Actor::service("test"), now, &new);
     app.service.write(add).await
 }
@@ -83,7 +83,7 @@ on_both_engines! {
 
     async fn only_an_admin_adds_people(app) {
         let lead = app.team_lead().await.actor();
-        let rules = Arc::clone(&app.service.rules);
+        let rules = Arc::clone(&app.service.rules());
         let new = newcomer(Role::Admin);
         let add = move |tx: &mut _, now| access::add_user(tx, &rules, &lead, now, &new);
         assert!(matches!(app.service.write(add).await, Err(Error::Forbidden)));

@@ -177,7 +177,7 @@ with_gateways! {
         let id = app.queue(&alarm());
         let turn = Turn { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40) , beside: None };
         let (service, taken_at) = (app.service.clone(), app.clock.now());
-        let take = |tx: &mut _| sending::take(tx, &service.rules, taken_at, &turn);
+        let take = |tx: &mut _| sending::take(tx, &service.rules(), taken_at, &turn);
         let (parcels, _) = service.store.write(take).unwrap();
         assert_eq!((parcels.len(), app.status(id)), (1, Status::Sending));
         app.advance(Duration::seconds(39));
@@ -188,7 +188,7 @@ with_gateways! {
 
         // The one who was given up for dead comes back and says that it failed.
         let outcome = Outcome::GiveUp { why: "HTTP 400".to_owned() };
-        let late = |tx: &mut _| sending::settle(tx, &service.rules, app.clock.now(), &parcels[0], &outcome);
+        let late = |tx: &mut _| sending::settle(tx, &service.rules(), app.clock.now(), &parcels[0], &outcome);
         service.store.write(late).unwrap();
         assert_eq!(app.status(id), Status::Sent);
     }
@@ -230,7 +230,7 @@ with_gateways! {
 
     async fn two_nodes_never_send_the_same_message(world) {
         let (app, mail, sms) = (world.app, world.mail, world.sms);
-        let mut other = app.service.rules.config.clone();
+        let mut other = app.service.config().clone();
         other.delivery.parallel = 3;
         let other = App::open(other, app.clock.clone()).unwrap();
         for _ in 0..60 {

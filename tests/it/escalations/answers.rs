@@ -71,7 +71,7 @@ on_both_engines! {
         let codes = refused.field_errors();
         assert_eq!(codes, [("/outcome", "unknown-outcome"), ("/note", "length")].map(|(p, c)| (p.to_owned(), c.to_owned())));
         let reason = refused.json()["errors"][0]["reason"].clone();
-        for outcome in &app.service.rules.protocols.common.escalation.outcomes {
+        for outcome in &app.service.rules().protocols.common.escalation.outcomes {
             assert!(reason.as_str().unwrap().contains(outcome.as_str()), "{reason}");
         }
         assert_eq!(nurse.resolve(id, "advice-given", &"n".repeat(2001)).await.status, 422);

@@ -33,14 +33,14 @@ fn at_once<T: Send>(work: Vec<Box<dyn FnOnce() -> T + Send + '_>>) -> Vec<T> {
 
 fn acknowledge(node: &App, who: &Person, id: EscalationId) -> Result<()> {
     node.store
-        .write(|tx| answer::acknowledge(tx, &node.rules, &who.actor(), node.clock.now(), id, None))
+        .write(|tx| answer::acknowledge(tx, &node.rules(), &who.actor(), node.clock.now(), id, None))
         .map(|_| ())
 }
 
 fn resolve(node: &App, who: &Person, id: EscalationId) -> Result<()> {
     let done = Resolution { outcome: "advice-given".to_owned(), note: "Spoke about it.".to_owned() };
     node.store
-        .write(|tx| answer::resolve(tx, &node.rules, &who.actor(), node.clock.now(), id, None, &done))
+        .write(|tx| answer::resolve(tx, &node.rules(), &who.actor(), node.clock.now(), id, None, &done))
         .map(|_| ())
 }
 

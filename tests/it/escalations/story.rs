@@ -114,7 +114,7 @@ impl Story<'_> {
             Deed::Acknowledge(cause) => {
                 let Some(open) = self.open.get_mut(&cause) else { return };
                 let work = |tx: &mut _| {
-                    answer::acknowledge(tx, &service.rules, &self.nurse.actor(), now, open.id, None)
+                    answer::acknowledge(tx, &service.rules(), &self.nurse.actor(), now, open.id, None)
                 };
                 service.store.write(work).unwrap();
                 if !open.acknowledged {
@@ -127,7 +127,7 @@ impl Story<'_> {
                 let Some(open) = self.open.remove(&cause) else { return };
                 let done = Resolution { outcome: "admitted".to_owned(), note: "In hospital.".to_owned() };
                 let resolve = |tx: &mut _| {
-                    answer::resolve(tx, &service.rules, &self.nurse.actor(), now, open.id, None, &done)
+                    answer::resolve(tx, &service.rules(), &self.nurse.actor(), now, open.id, None, &done)
                 };
                 service.store.write(resolve).unwrap();
                 let again = service.store.write(resolve).unwrap_err();

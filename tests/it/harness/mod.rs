@@ -97,7 +97,7 @@ impl TestApp {
 
     /// Another process on the same database, with the same clock on the wall.
     pub fn another_process(&self) -> App {
-        App::open(self.service.rules.config.clone(), self.clock.clone()).unwrap()
+        App::open(self.service.config().clone(), self.clock.clone()).unwrap()
     }
 
     /// Moves time on.

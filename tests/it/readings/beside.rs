@@ -1,7 +1,7 @@
 //! What a reading means beside others: gains, falls, trends, and what was agreed with one person.
 
 use chrono::Duration;
-use ringwell::care::protocol::{Protocols, Setting};
+use ringwell::care::protocol::{Editions, Setting};
 use ringwell::care::readings::{Beside, Inputs, Judgement, Kind, evaluate};
 use ringwell::config::Config;
 use ringwell::store::types::PatientId;
@@ -11,7 +11,7 @@ use crate::harness::verbs::readings::with;
 use crate::harness::{Person, TestApp};
 
 fn judge(kind: Kind, value: f64, beside: Beside) -> Judgement {
-    let protocols = Protocols::load(&Config::load_from(None, []).unwrap().protocols).unwrap();
+    let protocols = Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest();
     let inputs = Inputs {
         kind,
         setting: Setting::Unspecified,

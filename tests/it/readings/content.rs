@@ -1,6 +1,6 @@
 //! The file that says what readings mean is checked before anybody is judged by it.
 
-use ringwell::care::protocol::Protocols;
+use ringwell::care::protocol::Editions;
 use ringwell::config::Config;
 
 const COMMON: &str = include_str!("../../../config/protocols/common.toml");
@@ -14,7 +14,7 @@ fn said_of(change: &str, to: &str) -> String {
     std::fs::write(folder.path().join("hypertension.toml"), HYPERTENSION).unwrap();
     let mut settings = Config::load_from(None, []).unwrap().protocols;
     settings.folder = folder.path().display().to_string();
-    match Protocols::load(&settings) {
+    match Editions::load(&settings) {
         Ok(_) => "valid".to_owned(),
         Err(error) => error.to_string(),
     }

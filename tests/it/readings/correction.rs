@@ -60,7 +60,7 @@ on_both_engines! {
             let correction: Correction =
                 serde_json::from_value(json!({ "reason": "digits swapped", "replacement": replacement })).unwrap();
             let now = service.clock.now();
-            service.store.write(|tx| supersede(tx, &service.rules, &Actor::service("test"), now, id, &correction))
+            service.store.write(|tx| supersede(tx, &service.rules(), &Actor::service("test"), now, id, &correction))
         };
         let outcomes: Vec<_> = std::thread::scope(|scope| {
             let threads: Vec<_> = (0..8).map(|_| scope.spawn(correct)).collect();

@@ -1,12 +1,12 @@
 //! What the protocol says: boundaries, symptoms, and what holds for every value.
 
 use proptest::prelude::*;
-use ringwell::care::protocol::{Bands, Common, Protocols, Setting, Severity};
+use ringwell::care::protocol::{Bands, Common, Editions, Protocols, Setting, Severity};
 use ringwell::care::readings::{Beyond, Inputs, Judgement, Kind, evaluate};
 use ringwell::config::Config;
 
 fn protocols() -> Protocols {
-    Protocols::load(&Config::load_from(None, []).unwrap().protocols).unwrap()
+    Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
 }
 
 /// A person of 60 with a blood pressure and nobody asked about symptoms.

@@ -1,6 +1,6 @@
 //! Lists, home averages and the clinic reading of record.
 
-use ringwell::care::protocol::Protocols;
+use ringwell::care::protocol::{Editions, Protocols};
 use ringwell::care::readings::{Pressure, Shown, clinic, home};
 use ringwell::clock::Moment;
 use ringwell::config::Config;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::harness::verbs::readings::with;
 
 fn protocols() -> Protocols {
-    Protocols::load(&Config::load_from(None, []).unwrap().protocols).unwrap()
+    Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
 }
 
 fn somebody() -> Subject {
@@ -135,7 +135,7 @@ on_both_engines! {
         assert_eq!(seen, [145, 144, 143, 142]);
         let all = lead.get(&format!("/v1/patients/{patient}/readings")).await.expect(200);
         assert_eq!(all["items"].as_array().unwrap().len(), 10);
-        assert_eq!(all["items"][0]["assessment"]["protocol_version"], app.service.rules.protocols.common.version);
+        assert_eq!(all["items"][0]["assessment"]["protocol_version"], app.service.rules().protocols.common.version);
         let sugar = lead.get(&format!("/v1/patients/{patient}/readings?kind=glucose&from=2026-11-05T09:00:00Z")).await.expect(200);
         assert_eq!((sugar["items"].as_array().unwrap().len(), &sugar["clinic_of_record"]), (1, &Value::Null));
         for path in ["?from=yesterday", "?after=4711", "?limit=0"] {

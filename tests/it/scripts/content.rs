@@ -1,6 +1,6 @@
 //! A script file is checked before anybody is asked by it.
 
-use ringwell::care::protocol::Protocols;
+use ringwell::care::protocol::Editions;
 use ringwell::care::scripts::Scripts;
 use ringwell::config::Config;
 
@@ -15,7 +15,7 @@ fn said_of(change: &str, to: &str) -> String {
     std::fs::write(folder.path().join("mood.toml"), MOOD.replacen(change, to, 1)).unwrap();
     let mut config = Config::load_from(None, []).unwrap();
     config.scripts.folder = folder.path().display().to_string();
-    let protocols = Protocols::load(&config.protocols).unwrap();
+    let protocols = Editions::load(&config.protocols).unwrap().newest();
     Scripts::load(&config.scripts, &protocols).map_or_else(|error| error.to_string(), |_| "valid".to_owned())
 }
 

@@ -3,13 +3,13 @@ use serde_json::json;
 
 use super::*;
 use crate::care::calls::CallKind;
-use crate::care::protocol::Protocols;
+use crate::care::protocol::Editions;
 use crate::care::scripts::Scripts;
 use crate::config::Config;
 
 fn built_in() -> Scripts {
     let config = Config::load_from(None, []).unwrap();
-    let protocols = Protocols::load(&config.protocols).unwrap();
+    let protocols = Editions::load(&config.protocols).unwrap().newest();
     Scripts::load(&config.scripts, &protocols).unwrap()
 }
 

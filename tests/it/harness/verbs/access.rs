@@ -299,7 +299,7 @@ impl TestApp {
     }
 
     async fn add(&self, new: NewUser) -> Person {
-        let rules = Arc::clone(&self.service.rules);
+        let rules = Arc::clone(&self.service.rules());
         let service: &App = &self.service;
         let user = service
             .write(move |tx, now| access::add_user(tx, &rules, &Actor::service("test"), now, &new))

@@ -26,7 +26,7 @@ impl TestApp {
 
     /// Places taken and capacity.
     pub fn caseload(&self, manager: CareManagerId) -> (i32, i32) {
-        let today = self.clock.now().date(self.service.rules.config.scheduling.zone);
+        let today = self.clock.now().date(self.service.config().scheduling.zone);
         let everybody = self.service.store.read(|conn| store::caseload::overview(conn, today)).unwrap();
         let one = everybody.into_iter().find(|one| one.id == manager).expect("a care manager");
         (one.caseload, one.capacity)

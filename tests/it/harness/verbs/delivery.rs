@@ -67,7 +67,7 @@ impl TestApp {
 
     pub fn queue_or_not(&self, draft: &Draft<'_>) -> Option<MessageId> {
         let (service, now) = (&self.service, self.clock.now());
-        service.store.write(|tx| messages::queue(tx, &service.rules.templates, now, draft)).unwrap()
+        service.store.write(|tx| messages::queue(tx, &service.rules().templates, now, draft)).unwrap()
     }
 
     /// Lets everything that is due go out.

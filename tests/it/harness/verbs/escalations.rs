@@ -46,7 +46,7 @@ pub fn raise_in(
 fn raise_worry(service: &App, worry: &Worry<'_>) -> (EscalationId, Raised) {
     service
         .store
-        .write(|tx| raise(tx, &service.rules, &Actor::service("test"), service.clock.now(), worry))
+        .write(|tx| raise(tx, &service.rules(), &Actor::service("test"), service.clock.now(), worry))
         .unwrap()
 }
 
@@ -76,7 +76,7 @@ impl TestApp {
     /// A patient of this care manager.
     pub async fn patient_of(&self, nurse: &Person) -> PatientId {
         let (patient, manager) = (self.refer_and_accept_with(a_referral()).await.id, nurse.manager());
-        let rules = self.service.rules.clone();
+        let rules = self.service.rules();
         let give = move |tx: &mut store::db::Conn, now| {
             let enrolment = store::enrolments::open_of(tx, patient)?.unwrap();
             if enrolment.holder() != Some(manager) {
@@ -91,7 +91,7 @@ impl TestApp {
     /// The care manager is away today and tomorrow; whoever has a place covers.
     pub async fn away(&self, nurse: &Person) {
         let today = self.clock.now().date(chrono_tz::Europe::London);
-        let (rules, manager) = (self.service.rules.clone(), nurse.manager());
+        let (rules, manager) = (self.service.rules(), nurse.manager());
         let until = today.succ_opt().unwrap();
         let leave = NewAbsence { from: today, until, reason: "leave".to_owned(), cover: None };
         let plan = move |tx: &mut store::db::Conn, now| {
@@ -259,7 +259,7 @@ impl TestApp {
     /// The same service once more, on the same database and with the same time: another node, or this one after
     /// it was started again.
     pub fn opened_again(&self) -> App {
-        App::open(self.service.rules.config.clone(), self.clock.clone()).unwrap()
+        App::open(self.service.config().clone(), self.clock.clone()).unwrap()
     }
 
     /// Makes a table unfindable, or findable again: something is wrong with the database.

@@ -62,7 +62,7 @@ impl TestApp {
     /// Refers somebody, past the doors.
     pub async fn refer(&self, form: Form) -> Result<Referral> {
         self.practice(form.practice_ods_code.as_deref().unwrap_or(PRACTICE));
-        let rules = self.service.rules.clone();
+        let rules = self.service.rules();
         self.service
             .write(move |tx, now| referrals::refer(tx, &rules, &Actor::service("test"), now, &form))
             .await
@@ -70,7 +70,7 @@ impl TestApp {
 
     /// Ends the patient's stay.
     pub async fn leave(&self, patient: &Patient) {
-        let (rules, patient) = (self.service.rules.clone(), patient.id);
+        let (rules, patient) = (self.service.rules(), patient.id);
         self.service
             .write(move |tx, now| {
                 let stay = store::enrolments::open_of(tx, patient)?.expect("an open stay");

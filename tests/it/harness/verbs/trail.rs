@@ -54,7 +54,7 @@ impl TestApp {
 
     /// The server of the database drops every connection of the service. A file has none to drop.
     pub fn lose_connections(&self) {
-        let url = &self.service.rules.config.database.url;
+        let url = &self.service.config().database.url;
         if let Ok(mut conn) = diesel::PgConnection::establish(url) {
             diesel::sql_query(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
@@ -86,7 +86,7 @@ impl TestApp {
 
     /// The address of a second node on the same database.
     pub fn another_node(&self) -> String {
-        let node = App::open(self.service.rules.config.clone(), self.clock.clone()).unwrap();
+        let node = App::open(self.service.config().clone(), self.clock.clone()).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         actix_web::rt::spawn(ringwell::http::server::serve(node, listener).unwrap());

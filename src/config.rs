@@ -131,6 +131,10 @@ pub struct Email {
     #[serde(serialize_with = "without_password")]
     pub url: String,
     pub from: String,
+    /// Envelope sender; empty for that of `from`.
+    pub bounce: String,
+    /// Domains whose every address may be told more than an id and a link.
+    pub secure_domains: Vec<String>,
     pub timeout_seconds: u64,
 }
 
@@ -274,6 +278,12 @@ impl Config {
         if !["file://", "smtp://", "smtps://"].iter().any(|scheme| self.email.url.starts_with(scheme)) {
             return Err(wrong("email.url", "does not start with file://, smtp:// or smtps://"));
         }
+        if let Some(domain) = self.email.secure_domains.iter().find(|domain| !is_domain(domain)) {
+            return Err(wrong(
+                "email.secure_domains",
+                &format!("has {domain:?}, which is no domain in small letters"),
+            ));
+        }
         providers::check(&self.sms)?;
         if self.sms.url != "loopback" {
             if url::Url::parse(&self.sms.url).is_err() {
@@ -313,6 +323,14 @@ impl Config {
         }
         Ok(())
     }
+}
+
+/// Whether this is the whole of a domain, as the part of an address after `@`.
+fn is_domain(text: &str) -> bool {
+    text.contains('.')
+        && text.split('.').all(|label| {
+            !label.is_empty() && label.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        })
 }
 
 fn wrong(key: &str, why: &str) -> Error {

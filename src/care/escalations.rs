@@ -6,6 +6,7 @@
 pub mod alarm;
 pub mod answer;
 pub mod concern;
+mod detail;
 pub mod policy;
 pub mod recipients;
 pub mod view;

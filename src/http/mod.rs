@@ -23,6 +23,7 @@ pub mod referrals;
 pub mod request_id;
 pub mod runs;
 pub mod scripts;
+pub mod secure_addresses;
 pub mod server;
 pub mod shell;
 pub mod targets;
@@ -53,6 +54,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         referrals::routes,
         runs::routes,
         scripts::routes,
+        secure_addresses::routes,
         webhooks::routes,
     ] {
         routes.configure(resource);

@@ -13,7 +13,8 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
     auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass, identity, messages,
-    patients, probes, problem, queue, readings, referrals, runs, scripts, targets, webhooks,
+    patients, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses, targets,
+    webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -79,6 +80,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("referrals", referrals::Docs::openapi()),
         ("runs", runs::Docs::openapi()),
         ("scripts", scripts::Docs::openapi()),
+        ("secure-addresses", secure_addresses::Docs::openapi()),
         ("targets", targets::Docs::openapi()),
         ("webhooks", webhooks::Docs::openapi()),
     ]

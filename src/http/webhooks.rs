@@ -10,16 +10,17 @@ use crate::app::App;
 use crate::care::messages::inbound::{self as texts, Text};
 use crate::care::messages::receipts::{self as reports, Receipt, Report};
 use crate::error::{Error, Result};
-use crate::http::problem::Answer;
+use crate::http::door::Caller;
+use crate::http::problem::{Answer, Problem};
 use crate::notify::Gateway;
 use crate::notify::incoming::{Believed, Inbound, Incoming};
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(receipts, inbound))]
+#[openapi(paths(receipts, inbound, bounce))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.service(receipts).service(inbound);
+    routes.service(receipts).service(inbound).service(bounce);
 }
 
 /// Take a receipt
@@ -66,6 +67,25 @@ async fn inbound(
     let text = Text { provider: provider.into_inner(), webhook_id: id, from: says.from, body: says.body };
     let rules = app.rules();
     app.write(move |tx, now| texts::receive(tx, &rules, now, &text)).await?;
+    Ok(Answer::ok(json!({})))
+}
+
+/// Take a report of undelivered mail
+///
+/// A delivery status notification (RFC 3464) as it came to the address of `email.bounce`, handed on by an integration. A
+/// message that could not be delivered is then `failed`; one that waits at a mail server stays as it is.
+#[utoipa::path(tag = "webhooks", request_body(content = String, content_type = "message/rfc822"), responses(
+    (status = 200, description = "taken, now or before"),
+    (status = 403, body = Problem, description = "not for this role"),
+    (status = 422, body = Problem, description = "not a report, or of no message of ours"),
+))]
+#[post("/v1/webhooks/email/bounces")]
+async fn bounce(app: Data<App>, caller: Caller, body: Bytes) -> Result<Answer> {
+    let incoming = Incoming { body: body.to_vec(), ..Incoming::default() };
+    let gateway = &app.gateways.email.gateway;
+    let Believed { id, says } = gateway.receipt_in(&incoming, app.clock.now())?;
+    let receipt = Receipt { provider: gateway.provider().to_owned(), webhook_id: id, report: says };
+    app.write(move |tx, now| reports::hand_on(tx, &caller.actor, now, &receipt)).await?;
     Ok(Answer::ok(json!({})))
 }
 

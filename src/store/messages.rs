@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
 use crate::care::messages::receipts::Receipt;
+use crate::care::messages::secure::Secure;
 use crate::care::messages::sending::{Beside, Parcel, Standing, Turn};
 use crate::care::messages::{Channel, Draft, Rendered, Status};
 use crate::clock::Moment;
@@ -111,6 +112,8 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
         to_patient: bool,
         #[diesel(sql_type = Integer)]
         attempts: i32,
+        #[diesel(sql_type = Text)]
+        secure: Secure,
     }
     macro_rules! claim {
         ($lock:literal) => {
@@ -125,7 +128,7 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
                 $lock,
                 ") AND (lease_until <= $4 OR (status = 'queued' AND next_attempt_at <= $4)) \
                  RETURNING id, public_id, recipient, subject, body, priority, next_attempt_at, patient_id, \
-                 escalation_id, to_patient, attempts"
+                 escalation_id, to_patient, attempts, secure"
             )
         };
     }
@@ -163,6 +166,7 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
             escalation: message.escalation_id,
             to_patient: message.to_patient,
             attempts: message.attempts,
+            secure: message.secure,
             lease,
         })
         .collect())

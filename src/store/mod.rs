@@ -31,6 +31,7 @@ pub mod recipients;
 pub mod referrals;
 pub mod runs;
 pub mod schema;
+pub mod secure;
 pub mod statement;
 pub mod targets;
 pub mod timeline;

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::care::messages::outbox::{MessageView, Reach};
+use crate::care::messages::secure::Secure;
 use crate::care::messages::{Channel, Status};
 use crate::clock::Moment;
 use crate::error::Result;
@@ -21,6 +22,7 @@ struct Row {
     template_version: String,
     subject: String,
     body: String,
+    secure: Secure,
     recipient: String,
     priority: i32,
     patient_id: Option<PatientId>,
@@ -47,6 +49,7 @@ impl From<Row> for MessageView {
             template_version: row.template_version,
             subject: row.subject,
             body: row.body,
+            secure: row.secure,
             recipient: Some(row.recipient),
             priority: row.priority,
             patient: row.patient_id,

@@ -561,6 +561,26 @@ diesel::table! {
         delivered_at -> Nullable<BigInt>,
         why -> Text,
         declined_by -> Nullable<Text>,
+        secure -> Text,
+    }
+}
+
+diesel::table! {
+    secure_addresses (id) {
+        id -> BigInt,
+        address -> Text,
+        why -> Text,
+        marked_at -> BigInt,
+        marked_by -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    secure_texts (message_id) {
+        message_id -> BigInt,
+        body -> Text,
     }
 }
 
@@ -635,6 +655,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     message_attempts,
     receipts,
     inbound_messages,
+    secure_addresses,
+    secure_texts,
 );
 diesel::joinable!(enrolments -> patients (patient_id));
 diesel::joinable!(calls -> patients (patient_id));

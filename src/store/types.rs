@@ -134,6 +134,7 @@ id! {
     ReviewId,
     AuditId,
     GlassBreakId,
+    SecureAddressId,
 }
 
 use diesel::backend::Backend;

@@ -6,12 +6,13 @@
 use chrono::Duration;
 use serde_json::json;
 
+use super::detail::Detail;
 use super::policy::{Policy, Position};
 use super::recipients::{Letter, Reach, reach};
 use super::{Happened, Status};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Draft};
+use crate::care::messages::{self, Draft, secure};
 use crate::care::protocol::{PolicyStep, Severity};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -142,6 +143,7 @@ fn tell(tx: &mut Conn, rules: &Rules, now: Moment, escalation: &Row, found: &Fou
     };
     let id = escalation.id.to_string();
     let link = messages::link(&rules.config, &format!("/escalations/{id}"));
+    let detail = Detail::of(tx, rules, escalation)?;
     for letter in &found.letters {
         let Position { step, repeat } = found.position;
         let whom = letter.user.map_or_else(|| "practice".to_owned(), |user| format!("user-{user}"));
@@ -161,7 +163,7 @@ fn tell(tx: &mut Conn, rules: &Rules, now: Moment, escalation: &Row, found: &Fou
             )),
             lives: Duration::hours(if red { 4 } else { 24 }),
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        secure::queue(tx, rules, now, &draft, &detail.values())?;
     }
     for letters in found.letters.chunk_by(|one, other| one.user == other.user) {
         let channels: Vec<_> = letters.iter().map(|letter| letter.channel.as_str()).collect();

@@ -1,6 +1,7 @@
 //! The outbox: what people are told, and when it stops being worth telling.
 //!
-//! A use case writes its messages with [`queue`], in its own transaction; `work/delivery.rs` sends them later.
+//! A use case writes its messages with [`queue`], or with [`secure::queue`] where a secure address may be told more, in
+//! its own transaction; `work/delivery.rs` sends them later.
 //!
 //! | template | to | values |
 //! |---|---|---|
@@ -21,6 +22,7 @@ mod gsm7;
 pub mod inbound;
 pub mod outbox;
 pub mod receipts;
+pub mod secure;
 pub mod sending;
 mod templates;
 

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::care::actor::{Actor, Role};
 use crate::care::audit;
+use crate::care::messages::secure::Secure;
 use crate::care::messages::{Channel, Status};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -12,7 +13,7 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::types::{CareManagerId, EscalationId, MessageId, PatientId};
 
-/// A message as staff see it. Its texts name nobody.
+/// A message as staff see it. Its texts name nobody; what only a secure address gets is not shown.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct MessageView {
     pub id: MessageId,
@@ -24,6 +25,8 @@ pub struct MessageView {
     pub template_version: String,
     pub subject: String,
     pub body: String,
+    /// Whether there is another text, for a secure address, and whether it went out.
+    pub secure: Secure,
     /// Shown to team leads and administrators.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<String>,

@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use crate::care::actor::{Actor, Role};
 use crate::care::messages::{Status, sending};
 use crate::clock::Moment;
 use crate::error::Result;
@@ -26,6 +27,15 @@ pub struct Receipt {
     /// The gateway's id of this report; the same one again is the same report.
     pub webhook_id: String,
     pub report: Report,
+}
+
+/// Takes a report that a mail server has made and an integration hands on.
+///
+/// # Errors
+/// `Forbidden` for any other role; else as [`receive`].
+pub fn hand_on(tx: &mut Conn, actor: &Actor, now: Moment, receipt: &Receipt) -> Result<()> {
+    actor.must_be(&[Role::Integration])?;
+    receive(tx, now, receipt)
 }
 
 /// Keeps the report and moves the message on. A message that somebody has received needs no further attempt,

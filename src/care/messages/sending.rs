@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 use crate::care::actor::Actor;
 use crate::care::audit;
 use crate::care::messages::Channel;
+use crate::care::messages::secure::{self, Secure};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::config::Delivery;
@@ -34,6 +35,8 @@ pub struct Parcel {
     pub to_patient: bool,
     /// Attempts since it entered the queue, this one included.
     pub attempts: i32,
+    /// `Used` once `body` is the text for secure addresses.
+    pub secure: Secure,
     /// Until when it is ours. Also tells our claim from a later one.
     pub lease: Moment,
 }
@@ -163,16 +166,30 @@ pub fn anything_to_do(conn: &mut Conn, rules: &Rules, now: Moment, channel: Chan
 pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Result<(Vec<Parcel>, Tally)> {
     let mut tally = bury(tx, rules, now, turn.channel)?;
     let mut parcels = Vec::new();
-    for parcel in store::messages::claim(tx, now, turn)? {
+    for mut parcel in store::messages::claim(tx, now, turn)? {
         if let Some(why) = forbidden(tx, &parcel)? {
             store::messages::suppress(tx, parcel.id, why)?;
             trace(tx, now, "message.suppress", parcel.id, parcel.patient, why)?;
             tally.suppressed += 1;
         } else {
+            if parcel.secure != Secure::None {
+                choose_text(tx, rules, &mut parcel)?;
+            }
             parcels.push(parcel);
         }
     }
     Ok((parcels, tally))
+}
+
+/// The text for secure addresses, if this one still is one; else the message's own.
+fn choose_text(tx: &mut Conn, rules: &Rules, parcel: &mut Parcel) -> Result<()> {
+    let is_secure = secure::is_secure(tx, rules, &parcel.recipient)?;
+    let text = if is_secure { store::secure::text(tx, parcel.id)? } else { None };
+    parcel.secure = if text.is_some() { Secure::Used } else { Secure::Offered };
+    if let Some(text) = text {
+        parcel.body = text;
+    }
+    store::secure::set(tx, parcel.id, parcel.secure)
 }
 
 /// Why a message must not go out any more, whatever was right when it was written.
@@ -294,6 +311,7 @@ mod tests {
             escalation: None,
             to_patient: false,
             attempts,
+            secure: Secure::None,
             lease: NOW,
         }
     }

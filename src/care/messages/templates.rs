@@ -1,6 +1,7 @@
 //! The texts that go out: `config/templates/*.toml`, one file per template, each with a version and a text per
 //! channel. A `{placeholder}` must be declared by its template and given a value by whoever queues it; one too
-//! many is as wrong as one too few. No text holds a name or anything clinical: an id and a link.
+//! many is as wrong as one too few. No text holds a name or anything clinical, but an id and a link; only a
+//! `secure_text`, for secure addresses, has placeholders of its own that stand for more.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,9 @@ struct Template {
     name: String,
     version: String,
     placeholders: BTreeSet<String>,
+    /// What stands in `secure_text` alone.
+    #[serde(default)]
+    secure_placeholders: BTreeSet<String>,
     email: Option<EmailText>,
     sms: Option<PlainText>,
     letter: Option<PlainText>,
@@ -39,6 +43,8 @@ struct Template {
 struct EmailText {
     subject: String,
     text: String,
+    /// For secure addresses: may name the patient. The subject is the same, because screens show it.
+    secure_text: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -109,6 +115,30 @@ impl Templates {
         }
         Ok(rendered)
     }
+
+    /// The text of `template` for secure addresses, if it has one, with the message's `values` and those that are for
+    /// secure addresses only.
+    ///
+    /// # Errors
+    /// `Internal` if there is no such template, or a placeholder without a value.
+    pub fn render_secure(
+        &self,
+        template: &str,
+        values: &[(&str, &str)],
+        secure: &[(&str, &str)],
+    ) -> Result<Option<String>> {
+        let wrong = |why: String| Error::Internal(format!("template {template}: {why}"));
+        let found = self.0.get(template).ok_or_else(|| wrong("does not exist".to_owned()))?;
+        let Some(text) = found.secure_text() else { return Ok(None) };
+        let given: BTreeMap<&str, &str> = values.iter().chain(secure).copied().collect();
+        if let Some(missing) =
+            found.secure_placeholders.iter().find(|name| !given.contains_key(name.as_str()))
+        {
+            return Err(wrong(format!("has no value for {{{missing}}}")));
+        }
+        let body = fill(text, |name| given.get(name).copied().unwrap_or_default().to_owned());
+        Ok(Some(body.map_err(wrong)?.trim().to_owned()))
+    }
 }
 
 impl Template {
@@ -129,6 +159,7 @@ impl Template {
         if let Some(name) = used.symmetric_difference(&self.placeholders).next() {
             return Err(format!("{{{name}}} is either used and not declared, or declared and not used"));
         }
+        self.check_secure()?;
         if let Some(sms) = &self.sms {
             fits(fill(&sms.text, |_| "0".repeat(LONGEST_SMS_VALUE))?.trim())?;
         }
@@ -136,6 +167,29 @@ impl Template {
             return Err("it has no text for any channel".to_owned());
         }
         Ok(())
+    }
+
+    /// Whether the text for secure addresses uses what is declared, and the others nothing that is for it alone.
+    fn check_secure(&self) -> Result<(), String> {
+        let mut used = BTreeSet::new();
+        fill(self.secure_text().unwrap_or_default(), |name| {
+            used.insert(name.to_owned());
+            String::new()
+        })?;
+        if let Some(name) = self.secure_placeholders.intersection(&self.placeholders).next() {
+            return Err(format!("{{{name}}} is for secure addresses alone, or for everybody"));
+        }
+        let own: BTreeSet<_> = used.difference(&self.placeholders).cloned().collect();
+        match own.symmetric_difference(&self.secure_placeholders).next() {
+            None => Ok(()),
+            Some(name) => {
+                Err(format!("{{{name}}} is either used and not declared, or declared and not used"))
+            }
+        }
+    }
+
+    fn secure_text(&self) -> Option<&str> {
+        self.email.as_ref()?.secure_text.as_deref()
     }
 
     /// Subject and body.
@@ -175,6 +229,7 @@ fn fits(text: &str) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn load(text: &str) -> Result<Templates> {
         Templates::parse([("t.toml".to_owned(), format!("name = \"t\"\nversion = \"1\"\n{text}"))])
@@ -210,8 +265,49 @@ mod tests {
                     all.push(format!("== {} by {channel}\n{}\n{}\n", template.name, text.subject, text.body));
                 }
             }
+            let secure: Vec<_> =
+                template.secure_placeholders.iter().map(|name| (&**name, "(for secure addresses)")).collect();
+            if let Some(text) = templates.render_secure(&template.name, &values, &secure).unwrap() {
+                all.push(format!("== {} by secure email\n{text}\n", template.name));
+            }
         }
         insta::assert_snapshot!("built_in_texts", all.concat());
+    }
+
+    proptest! {
+        /// Whatever stands in the record of a patient: it is in no text but those for secure addresses.
+        #[test]
+        fn no_text_but_a_secure_one_holds_a_name_a_number_or_a_reading(
+            name in "[A-Z][a-z]{4,12} [A-Z][a-z]{4,12}", number in "999 [0-9]{3} [0-9]{4}", reading in "[12][0-9]{2}/1[0-9]{2}",
+        ) {
+            let templates = Templates::load().unwrap();
+            for template in templates.0.values() {
+                let values: Vec<_> = template.placeholders.iter().map(|name| (&**name, "7")).collect();
+                let secret = [("name", &*name), ("nhs_number", &number), ("what", &reading), ("reason", &reading)];
+                for channel in Channel::ALL {
+                    let Ok(text) = templates.render(&template.name, *channel, &values) else { continue };
+                    for (_, secret) in secret {
+                        prop_assert!(!text.body.contains(secret) && !text.subject.contains(secret), "{}", template.name);
+                    }
+                }
+                let secure = templates.render_secure(&template.name, &values, &secret).unwrap();
+                prop_assert_eq!(secure.is_some(), !template.secure_placeholders.is_empty());
+                prop_assert!(secure.is_none_or(|text| text.contains(&name) && text.contains(&number)));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_for_secure_addresses_stands_in_their_text_alone() {
+        let both = "placeholders = [\"id\"]\nsecure_placeholders = [\"name\"]\n[email]\nsubject = \"x\"\n";
+        refused(&format!("{both}text = \"{{id}} {{name}}\"\nsecure_text = \"{{name}}\""), "{name}");
+        refused(&format!("{both}text = \"{{id}}\"\nsecure_text = \"{{id}}\""), "{name}");
+        refused(&format!("{both}text = \"{{id}}\"\nsecure_text = \"{{name}} {{born}}\""), "{born}");
+        let templates =
+            load(&format!("{both}text = \"{{id}}\"\nsecure_text = \"{{name}}: {{id}}\"")).unwrap();
+        let secure = |values: &[(&str, &str)]| templates.render_secure("t", &[("id", "7")], values);
+        assert_eq!(secure(&[("name", "{id}"), ("what", "x")]).unwrap().unwrap(), "{id}: 7");
+        assert!(secure(&[]).is_err());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::caseload::{self, Candidate};
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, secure};
 use crate::care::readings::{self, Entered, Kind, NewReading};
 use crate::care::referrals::{Event, REFERRERS, Referral, Status, see};
 use crate::care::rules::Rules;
@@ -317,6 +317,10 @@ pub(super) fn tell_practice(
         dedupe_key: Some(format!("referral-{id}-{}", referral.version)),
         lives: Duration::days(7),
     };
-    messages::queue(tx, &rules.templates, now, &draft)?;
+    let name = format!("{} {}", referral.given_name, referral.family_name);
+    let nhs_number = referral.nhs_number.to_string();
+    let reason = referral.reason.as_deref().unwrap_or("no reason was given");
+    let values = [("name", &*name), ("nhs_number", &nhs_number), ("reason", reason)];
+    secure::queue(tx, rules, now, &draft, &values)?;
     Ok(())
 }

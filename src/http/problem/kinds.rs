@@ -118,12 +118,7 @@ pub const KINDS: &[Kind] = &[
         CONFLICT,
         "The reading was corrected before; <code>existing</code> names the one that took its place. Correct that one.",
     ),
-    kind(
-        StatusCode::CONFLICT,
-        "already-ended",
-        CONFLICT,
-        "The target was ended before, or another took its place.",
-    ),
+    kind(StatusCode::CONFLICT, "already-ended", CONFLICT, "It was ended before, or another took its place."),
     kind(StatusCode::CONFLICT, "already-there", CONFLICT, "The patient is with this care manager already."),
     kind(
         StatusCode::CONFLICT,
@@ -191,6 +186,18 @@ pub const KINDS: &[Kind] = &[
         "not-resendable",
         CONFLICT,
         "Only a message that was given up can be sent again, and only while it is worth sending.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "ended-already",
+        CONFLICT,
+        "The mark of the address as secure was taken away before.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "already-marked",
+        CONFLICT,
+        "The address is marked as secure, with another reason perhaps; end that mark first.",
     ),
     kind(StatusCode::CONFLICT, "not-to-print", CONFLICT, "The letter does not wait for the printer."),
     kind(

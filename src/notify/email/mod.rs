@@ -2,30 +2,41 @@
 //!
 //! `smtp://` requires STARTTLS, `smtps://` speaks TLS from the start; an unprotected connection is possible to
 //! this machine only (`smtp://127.0.0.1:25?tls=none`). Every attempt carries the same Message-ID, by which a
-//! reader's mail program recognises the same message.
+//! reader's mail program recognises the same message, and an envelope sender that names it, by which a report of failure
+//! is matched. None carries `List-Unsubscribe`: all of them are to people on duty about their work, and nobody
+//! unsubscribes from an alarm by a slip of the hand.
 
+mod bounce;
+mod html;
 mod smtp;
 
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
+use lettre::Address;
+use lettre::address::Envelope;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart};
 
+use crate::care::messages::receipts::Report;
 use crate::care::messages::sending::{Cause, Outcome, Parcel};
 use crate::clock::Moment;
 use crate::config::Email;
 use crate::error::{Error, Result};
+use crate::notify::incoming::{Believed, Incoming};
 use crate::notify::{Gateway, Sending};
 
 /// The gateway that the configuration names.
 pub fn gateway(settings: &Email) -> Result<Box<dyn Gateway>> {
-    let letterhead = Letterhead::new(&settings.from)?;
+    let letterhead = Letterhead::new(settings)?;
     if let Some(folder) = settings.url.strip_prefix("file://") {
         return Ok(Box::new(Folder { letterhead, path: PathBuf::from(folder) }));
     }
     Ok(Box::new(smtp::Smtp::new(settings, letterhead)?))
 }
+
+/// What our e-mail is written in.
+const LANGUAGE: &str = "en";
 
 fn wrong(key: &str, why: &str) -> Error {
     Error::Config(format!("{key} {why}"))
@@ -34,50 +45,62 @@ fn wrong(key: &str, why: &str) -> Error {
 /// What every message of ours has in common.
 struct Letterhead {
     from: Mailbox,
+    /// The two sides of the address that reports of failure go to.
+    bounce: Option<(String, String)>,
 }
 
 impl Letterhead {
-    fn new(from: &str) -> Result<Self> {
-        Ok(Self { from: from.parse().map_err(|_| wrong("email.from", "is not an e-mail address"))? })
+    fn new(settings: &Email) -> Result<Self> {
+        let from = settings.from.parse().map_err(|_| wrong("email.from", "is not an e-mail address"))?;
+        let bounce = match settings.bounce.as_str() {
+            "" => None,
+            address => {
+                let address: Address =
+                    address.parse().map_err(|_| wrong("email.bounce", "is not a bare e-mail address"))?;
+                if address.user().contains('+') {
+                    return Err(wrong(
+                        "email.bounce",
+                        "has a + already, after which the id of a message belongs",
+                    ));
+                }
+                Some((address.user().to_owned(), address.domain().to_owned()))
+            }
+        };
+        Ok(Self { from, bounce })
+    }
+
+    /// Where a server returns this message to if it cannot deliver it.
+    fn sender(&self, parcel: &Parcel) -> Option<Address> {
+        match &self.bounce {
+            None => Some(self.from.email.clone()),
+            Some((user, domain)) => Address::new(format!("{user}+{}", parcel.public_id), domain).ok(),
+        }
     }
 
     /// The message as it is sent; None if its recipient is no address.
     fn write(&self, parcel: &Parcel, now: Moment) -> Option<Message> {
         let date = SystemTime::UNIX_EPOCH + Duration::from_micros(u64::try_from(now.micros()).ok()?);
         let id = format!("<{}@{}>", parcel.public_id, self.from.email.domain());
+        let to: Address = parcel.recipient.parse().ok()?;
+        let raw =
+            |name, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
         Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(None, parcel.recipient.parse().ok()?))
+            .to(Mailbox::new(None, to.clone()))
+            .envelope(Envelope::new(Some(self.sender(parcel)?), vec![to]).ok()?)
             .subject(&parcel.subject)
             .date(date)
             .message_id(Some(id))
             // No out-of-office reply to a machine (RFC 3834).
-            .raw_header(HeaderValue::new(
-                HeaderName::new_from_ascii_str("Auto-Submitted"),
-                "auto-generated".to_owned(),
+            .raw_header(raw("Auto-Submitted", "auto-generated"))
+            // The same in the language of Exchange, which NHSmail is.
+            .raw_header(raw("X-Auto-Response-Suppress", "OOF, AutoReply"))
+            .multipart(MultiPart::alternative_plain_html(
+                parcel.body.clone(),
+                html::page(LANGUAGE, &parcel.subject, &parcel.body),
             ))
-            .multipart(MultiPart::alternative_plain_html(parcel.body.clone(), html(&parcel.body)))
             .ok()
     }
-}
-
-/// The same text with paragraphs, and links that can be followed.
-fn html(text: &str) -> String {
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    let paragraphs = escaped.split("\n\n").map(|paragraph| {
-        let lines = paragraph.lines().map(|line| {
-            let words = line.split(' ').map(|word| {
-                if word.starts_with("https://") || word.starts_with("http://") {
-                    format!("<a href=\"{word}\">{word}</a>")
-                } else {
-                    word.to_owned()
-                }
-            });
-            words.collect::<Vec<_>>().join(" ")
-        });
-        format!("<p>{}</p>\n", lines.collect::<Vec<_>>().join("<br>\n"))
-    });
-    format!("<!doctype html>\n<html lang=\"en\"><body>\n{}</body></html>\n", paragraphs.collect::<String>())
 }
 
 fn unreadable_address() -> Outcome {
@@ -125,21 +148,8 @@ impl Gateway for Folder {
     fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a> {
         Box::pin(self.post(parcel, now))
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn html_is_the_same_text() {
-        insta::assert_snapshot!(html("One & <two>\n\nSee:\nhttps://ringwell.example/x?a=1&b=2 now"), @r#"
-        <!doctype html>
-        <html lang="en"><body>
-        <p>One &amp; &lt;two&gt;</p>
-        <p>See:<br>
-        <a href="https://ringwell.example/x?a=1&amp;b=2">https://ringwell.example/x?a=1&amp;b=2</a> now</p>
-        </body></html>
-        "#);
+    fn receipt_in(&self, incoming: &Incoming, _now: Moment) -> Result<Believed<Report>> {
+        bounce::read(&incoming.body)
     }
 }

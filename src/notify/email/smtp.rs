@@ -16,11 +16,13 @@ use lettre::transport::smtp::extension::ClientId;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::{Letterhead, unreadable_address, wrong};
+use super::{Letterhead, bounce, unreadable_address, wrong};
+use crate::care::messages::receipts::Report;
 use crate::care::messages::sending::{Cause, Outcome, Parcel};
 use crate::clock::Moment;
 use crate::config::Email;
 use crate::error::Result;
+use crate::notify::incoming::{Believed, Incoming};
 use crate::notify::{Gateway, Sending};
 
 /// A connection on which nothing has been said for longer may be dead without a word.
@@ -166,6 +168,10 @@ impl Gateway for Smtp {
 
     fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a> {
         Box::pin(self.post(parcel, now))
+    }
+
+    fn receipt_in(&self, incoming: &Incoming, _now: Moment) -> Result<Believed<Report>> {
+        bounce::read(&incoming.body)
     }
 }
 

@@ -24,6 +24,7 @@ pub enum Mood {
 #[derive(Default)]
 struct Seen {
     mails: Vec<String>,
+    senders: Vec<String>,
     commands: Vec<String>,
     connections: usize,
     kept_waiting: Vec<TcpStream>,
@@ -69,6 +70,11 @@ impl MailServer {
         self.seen.lock().unwrap().mails.clone()
     }
 
+    /// The envelope senders of everything that it was asked to take.
+    pub fn senders(&self) -> Vec<String> {
+        self.seen.lock().unwrap().senders.clone()
+    }
+
     /// The Message-IDs of what it took.
     pub fn message_ids(&self) -> Vec<String> {
         self.mails().iter().map(|mail| header(mail, "Message-ID").unwrap()).collect()
@@ -106,6 +112,11 @@ struct Clerk {
 }
 
 impl Handler for Clerk {
+    fn mail(&mut self, _ip: IpAddr, _domain: &str, from: &str) -> Response {
+        self.seen.lock().unwrap().senders.push(from.to_owned());
+        mailin::response::OK
+    }
+
     fn rcpt(&mut self, to: &str) -> Response {
         match self.mood {
             // Servers like to quote the recipient.

@@ -1,11 +1,13 @@
 //! What stands in the outbox goes out, once, or it is known why not.
 
+mod bounces;
 mod inbound;
 mod mail;
 mod mail_server;
 mod outbox;
 mod providers;
 mod receipts;
+mod secure;
 mod sms_gateway;
 mod texts;
 mod two;

@@ -99,6 +99,7 @@ on_both_engines! {
           "public_id": "msg_…",
           "queued_at": "2026-11-25T10:00:00Z",
           "recipient": "+447700900001",
+          "secure": "none",
           "sent_at": "2026-11-25T10:00:00Z",
           "status": "delivered",
           "subject": "",

@@ -1,0 +1,58 @@
+//! What only a secure address is told about an escalation: whose it is, and why it stands open.
+
+use crate::care::rules::Rules;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::escalations::Row;
+use crate::store::readings;
+
+/// The values of the texts for secure addresses.
+pub struct Detail {
+    name: String,
+    nhs_number: String,
+    what: String,
+}
+
+impl Detail {
+    /// # Errors
+    /// Database errors only.
+    pub fn of(tx: &mut Conn, rules: &Rules, escalation: &Row) -> Result<Self> {
+        let patient = store::patients::find(tx, escalation.patient_id)?;
+        let reading = match escalation.reading_id {
+            Some(id) => readings::find(tx, id)?,
+            None => None,
+        };
+        let rule = rules.protocols.common.rule(&escalation.rule).map(|rule| rule.says.as_str());
+        let what = match (&reading, rule) {
+            (Some(reading), rule) => {
+                let taken = reading.taken_at.local(rules.config.scheduling.zone).format("%-d %B %Y at %H:%M");
+                let why = rule.unwrap_or(&escalation.rule);
+                format!(
+                    "{} {} {}, taken on {taken}: {why}",
+                    in_words(&escalation.cause),
+                    reading.value_entered,
+                    reading.unit_entered
+                )
+            }
+            (None, Some(rule)) => format!("{}: {rule}", in_words(&escalation.cause)),
+            (None, None) => in_words(&escalation.cause),
+        };
+        Ok(Self {
+            name: format!("{} {}", patient.given_name, patient.family_name),
+            nhs_number: patient.nhs_number.to_string(),
+            what,
+        })
+    }
+
+    /// As the templates name them.
+    #[must_use]
+    pub fn values(&self) -> [(&'static str, &str); 3] {
+        [("name", &self.name), ("nhs_number", &self.nhs_number), ("what", &self.what)]
+    }
+}
+
+/// `blood-pressure` as people write it.
+fn in_words(cause: &str) -> String {
+    cause.replace('-', " ")
+}

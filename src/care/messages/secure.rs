@@ -1,0 +1,141 @@
+//! Addresses that may be told more than an id and a link: NHSmail, and what else is accredited to DCB1596.
+//!
+//! Nothing is guessed from how an address looks. Its domain stands in `email.secure_domains`, or somebody has marked the
+//! address itself and said why. It is asked twice, when a message is written and when it is sent: whoever is no
+//! longer secure by then gets the id and the link.
+
+use serde::{Deserialize, Serialize};
+
+use crate::care::actor::{Actor, Role};
+use crate::care::audit;
+use crate::care::messages::{Channel, Draft};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, FieldError, Result};
+use crate::store;
+use crate::store::db::{Conn, run_again};
+use crate::store::types::{MessageId, SecureAddressId, UserId, words};
+
+words! {
+    /// Whether a message has a text for secure addresses beside its own.
+    Secure {
+        None = "none",
+        /// It has one, and goes out with it if its address is still secure then.
+        Offered = "offered",
+        /// It went out with it.
+        Used = "used",
+    }
+}
+
+/// An address that somebody has marked.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct SecureAddress {
+    pub id: SecureAddressId,
+    pub address: String,
+    /// How it was found to be secure.
+    pub why: String,
+    pub marked_at: Moment,
+    pub marked_by: UserId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_by: Option<UserId>,
+}
+
+/// An address to be marked.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = SecureAddressToMark)]
+pub struct NewAddress {
+    pub address: String,
+    /// 1 to 500 characters.
+    pub why: String,
+}
+
+/// Whether what is sent to `address` may name a patient, at this moment.
+///
+/// # Errors
+/// Database errors only.
+pub fn is_secure(conn: &mut Conn, rules: &Rules, address: &str) -> Result<bool> {
+    let address = address.trim().to_lowercase();
+    let Some((_, domain)) = address.rsplit_once('@') else { return Ok(false) };
+    // The whole domain: who runs nhs.net does not run what ends in it.
+    let by_domain = rules.config.email.secure_domains.iter().any(|secure| secure == domain);
+    Ok(by_domain || store::secure::is_marked(conn, &address)?)
+}
+
+/// As [`super::queue`]; where the address is secure, the message also gets the template's text for such addresses, with
+/// `values` beside those of the draft. They may be more than the text has placeholders for.
+///
+/// # Errors
+/// As [`super::queue`]; `Internal` too if the text for secure addresses needs a value that is not given.
+pub fn queue(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    draft: &Draft<'_>,
+    values: &[(&str, &str)],
+) -> Result<Option<MessageId>> {
+    let Some(id) = super::queue(tx, &rules.templates, now, draft)? else { return Ok(None) };
+    if draft.channel == Channel::Email
+        && is_secure(tx, rules, draft.recipient)?
+        && let Some(body) = rules.templates.render_secure(draft.template, draft.values, values)?
+    {
+        store::secure::insert_text(tx, id, &body)?;
+    }
+    Ok(Some(id))
+}
+
+/// Marks an address.
+///
+/// # Errors
+/// `Forbidden` but for team leads and administrators, `Invalid` with every fault, `Conflict` if it is marked already.
+pub fn mark(tx: &mut Conn, actor: &Actor, now: Moment, new: &NewAddress) -> Result<SecureAddress> {
+    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    let person = actor.person()?;
+    let (address, why) = (new.address.trim().to_lowercase(), new.why.trim());
+    let mut faults = Vec::new();
+    if address.len() > 254 || address.parse::<lettre::Address>().is_err() {
+        faults.push(FieldError::new("/address", "not-an-address", "expected an e-mail address"));
+    }
+    if why.is_empty() || why.chars().count() > 500 {
+        faults.push(FieldError::new("/why", "length", "a reason has 1 to 500 characters"));
+    }
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    if store::secure::is_marked(tx, &address)? {
+        return Err(Error::conflict("already-marked", "this address is marked as secure already"));
+    }
+    let id = store::secure::mark(tx, &address, why, person, now)
+        .map_err(|error| if error.is_duplicate() { run_again() } else { error })?;
+    audit::note(tx, actor, now, "secure-address.mark", ("secure-address", id), None)?;
+    require(tx, id)
+}
+
+/// Marks an address no more: from now on it gets ids and links.
+///
+/// # Errors
+/// `Forbidden` but for team leads and administrators, `NotFound` if there is none such, `Conflict` if it has ended.
+pub fn end(tx: &mut Conn, actor: &Actor, now: Moment, id: SecureAddressId) -> Result<SecureAddress> {
+    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    require(tx, id)?;
+    if !store::secure::end(tx, id, actor.person()?, now)? {
+        return Err(Error::conflict("already-ended", "this address is not marked as secure any more"));
+    }
+    audit::note(tx, actor, now, "secure-address.end", ("secure-address", id), None)?;
+    require(tx, id)
+}
+
+/// Every address that is or was marked, in the order in which they were.
+///
+/// # Errors
+/// `Forbidden` but for team leads, administrators and auditors.
+pub fn list(conn: &mut Conn, actor: &Actor, window: (i64, i64)) -> Result<Vec<SecureAddress>> {
+    actor.must_be(&[Role::TeamLead, Role::Admin, Role::Auditor])?;
+    store::secure::list(conn, window)
+}
+
+fn require(conn: &mut Conn, id: SecureAddressId) -> Result<SecureAddress> {
+    store::secure::find(conn, id)?.ok_or(Error::NotFound("secure address"))
+}

@@ -7,7 +7,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc};
+use chrono::{
+    DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc,
+};
 use chrono_tz::Tz;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
@@ -69,6 +71,18 @@ impl Moment {
                 return Self::from(found.with_timezone(&Utc));
             }
             probe += Duration::minutes(1);
+        }
+    }
+
+    /// The instant at which a wall clock in `zone` shows `local`, for what must not be guessed at.
+    ///
+    /// # Errors
+    /// On the two days on which clocks change: that the clock skips this time, or shows it twice.
+    pub fn only_at_local(local: WallTime, zone: Tz) -> Result<Self, NotOnce> {
+        match zone.from_local_datetime(&local.0) {
+            LocalResult::Single(found) => Ok(Self::from(found.with_timezone(&Utc))),
+            LocalResult::None => Err(NotOnce::Never),
+            LocalResult::Ambiguous(..) => Err(NotOnce::Twice),
         }
     }
 
@@ -168,6 +182,62 @@ impl utoipa::PartialSchema for Moment {
 
 impl utoipa::ToSchema for Moment {}
 
+/// What people read on a wall clock, to the minute: `2026-11-27T17:00`. Which wall is said elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WallTime(NaiveDateTime);
+
+/// Why a wall clock does not show a time exactly once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotOnce {
+    /// The spring change skips it.
+    Never,
+    /// The autumn change repeats it.
+    Twice,
+}
+
+impl WallTime {
+    const FORMAT: &str = "%Y-%m-%dT%H:%M";
+}
+
+impl fmt::Display for WallTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.format(Self::FORMAT).fmt(f)
+    }
+}
+
+impl std::str::FromStr for WallTime {
+    type Err = chrono::ParseError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        NaiveDateTime::parse_from_str(text, Self::FORMAT).map(Self)
+    }
+}
+
+impl Serialize for WallTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for WallTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        text.parse().map_err(|_| serde::de::Error::custom("expected a local time as YYYY-MM-DDTHH:MM"))
+    }
+}
+
+impl utoipa::PartialSchema for WallTime {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::schema::{ObjectBuilder, Type};
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .pattern(Some("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$"))
+            .description(Some("On the service's wall clock."))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for WallTime {}
+
 /// Where `now` comes from. Cheap to clone; clones share the same hands.
 #[derive(Clone)]
 pub struct Clock(Arc<Hands>);
@@ -259,6 +329,16 @@ mod tests {
     fn a_time_that_happens_twice_is_its_first_occurrence() {
         let at = Moment::at_local(local("2027-10-31T01:30:00"), London);
         assert_eq!(at.to_string(), "2027-10-31T00:30:00Z");
+    }
+
+    #[test]
+    fn a_time_that_must_not_be_guessed_at_is_one_instant_or_none() {
+        let at = |text: &str| Moment::only_at_local(text.parse().unwrap(), London);
+        assert_eq!(at("2027-03-28T00:59").unwrap().to_string(), "2027-03-28T00:59:00Z");
+        assert_eq!(at("2027-03-28T01:00"), Err(NotOnce::Never));
+        assert_eq!(at("2027-03-28T02:00").unwrap().to_string(), "2027-03-28T01:00:00Z");
+        assert_eq!(at("2027-10-31T01:59"), Err(NotOnce::Twice));
+        assert_eq!(at("2027-10-31T02:00").unwrap().to_string(), "2027-10-31T02:00:00Z");
     }
 
     #[test]

@@ -63,6 +63,8 @@ words! {
         Told = "told",
         /// A step found nobody to tell and was passed over at once.
         NoRecipient = "no-recipient",
+        /// The clinician on call could not be told; the fallback is, at the same step.
+        OnCallUncovered = "on-call-uncovered",
         Acknowledged = "acknowledged",
         /// The time that an acknowledgement buys ran out.
         AlarmAgain = "alarm-again",

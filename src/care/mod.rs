@@ -15,6 +15,7 @@ pub mod contact;
 pub mod escalations;
 pub mod identity;
 pub mod messages;
+pub mod on_call;
 pub mod patients;
 pub mod practices;
 pub mod protocol;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::care::escalations::watch;
 use crate::care::messages::{self, Channel, Draft};
+use crate::care::on_call::watch as on_call;
 use crate::care::rules::Rules;
 use crate::care::schedule::Calendar;
 use crate::clock::Moment;
@@ -32,6 +33,8 @@ words! {
         LateLeases = "late-leases",
         /// Patients without a place on today's lists and without a reason, though the day has begun.
         UnlistedPatients = "unlisted-patients",
+        /// Nobody on call can be told, though there is a rota and a policy that counts on it.
+        UncoveredOnCall = "uncovered-on-call",
     }
 }
 
@@ -64,9 +67,17 @@ pub fn look(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<Sighting>
         (What::LateMessages, store::watchdog::late_messages(conn, late)?),
         (What::LateLeases, store::watchdog::late_leases(conn, late)?),
         (What::UnlistedPatients, unlisted),
+        (What::UncoveredOnCall, i64::from(is_uncovered(conn, rules, now)?)),
     ]
     .map(|(what, count)| Sighting { what, count })
     .to_vec())
+}
+
+/// A service that has never planned a rota lives by the fallback, and is not told of it every hour.
+fn is_uncovered(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<bool> {
+    let rota = on_call::standing(conn, rules, now)?;
+    let counted_on = rota.planned_until.is_some() && rules.protocols.common.escalation.tells_on_call();
+    Ok(counted_on && !rota.covered)
 }
 
 /// Tells the team leads of what was sighted, once an hour for each kind, on however many nodes. What is told names
@@ -112,6 +123,7 @@ impl What {
             Self::LateMessages => "messages wait that should have been sent",
             Self::LateLeases => "calls are still held by somebody whose time has run out",
             Self::UnlistedPatients => "patients are neither on today's lists nor have a reason why not",
+            Self::UncoveredOnCall => "nobody on call can be told; the fallback is told instead",
         }
     }
 }

@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use crate::app::App;
 use crate::care::access::{self, CareManagerDetails, NewUser, PasswordHash, User};
 use crate::care::actor::{Actor, Role};
+use crate::care::on_call;
 use crate::error::{Error, Result};
 
 #[derive(Args)]
@@ -30,6 +31,13 @@ enum Command {
     Disable { username: String },
     /// Let somebody in again.
     Enable { username: String },
+    /// Let somebody stand on the on-call rota, or no longer.
+    OnCall {
+        username: String,
+        /// No longer.
+        #[arg(long)]
+        off: bool,
+    },
     /// Give somebody another password; their sessions end.
     Reset {
         username: String,
@@ -99,6 +107,14 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
         }
         Command::Enable { username } => {
             show("enabled", &app.store.write(|tx| access::enable_user(tx, &actor, now, username))?)
+        }
+        Command::OnCall { username, off } => {
+            let user = app.store.write(|tx| {
+                let user = access::user_named(tx, &actor, username)?;
+                on_call::set_may_be_on_call(tx, &actor, now, user.id, !off)?;
+                Ok(user)
+            })?;
+            show(if *off { "no longer on call:" } else { "may be on call:" }, &user)
         }
         Command::Reset { username, .. } => {
             let password = read_password()?;

@@ -12,6 +12,7 @@ pub mod glass;
 pub mod identity;
 pub mod limit;
 pub mod messages;
+pub mod on_call;
 pub mod openapi;
 pub mod page;
 pub mod patients;
@@ -45,6 +46,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         glass::routes,
         identity::routes,
         messages::routes,
+        on_call::routes,
         openapi::routes,
         patients::routes,
         probes::routes,

@@ -13,7 +13,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
     auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass, identity, messages,
-    patients, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses, targets,
+    on_call, patients, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses, targets,
     webhooks,
 };
 
@@ -73,6 +73,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("glass", glass::Docs::openapi()),
         ("identity", identity::Docs::openapi()),
         ("messages", messages::Docs::openapi()),
+        ("on-call", on_call::Docs::openapi()),
         ("patients", patients::Docs::openapi()),
         ("probes", probes::Docs::openapi()),
         ("queue", queue::Docs::openapi()),

@@ -7,8 +7,8 @@ use crate::care::absence::{AbsenceStatus, NewAbsence};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
-use crate::store::schema::absences;
-use crate::store::types::{AbsenceId, CareManagerId};
+use crate::store::schema::{absences, care_managers};
+use crate::store::types::{AbsenceId, CareManagerId, UserId};
 
 #[derive(Clone, Debug, Queryable, Selectable, serde::Serialize, utoipa::ToSchema)]
 #[diesel(table_name = absences)]
@@ -53,6 +53,19 @@ pub fn overlaps(conn: &mut Conn, manager: CareManagerId, from: NaiveDate, until:
             .filter(absences::status.eq_any(OPEN))
             .filter(absences::from_date.le(until))
             .filter(absences::until_date.ge(from)),
+    ))
+    .get_result(conn)?)
+}
+
+/// Whether somebody is a care manager who is away on a day.
+pub fn is_away(conn: &mut Conn, user: UserId, on: NaiveDate) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(
+        absences::table
+            .inner_join(care_managers::table.on(care_managers::id.eq(absences::care_manager_id)))
+            .filter(care_managers::user_id.eq(user))
+            .filter(absences::status.eq_any(OPEN))
+            .filter(absences::from_date.le(on))
+            .filter(absences::until_date.ge(on)),
     ))
     .get_result(conn)?)
 }

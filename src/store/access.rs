@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 
+use crate::care::escalations::Happened;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
-use crate::store::schema::{enrolments, glass_breaks, patients, users};
+use crate::store::schema::{enrolments, escalation_events, escalations, glass_breaks, patients, users};
 use crate::store::types::{CareManagerId, GlassBreakId, PatientId, UserId};
 
 pub fn exists(conn: &mut Conn, patient: PatientId) -> Result<bool> {
@@ -24,6 +25,17 @@ pub fn is_looked_after(conn: &mut Conn, patient: PatientId, manager: CareManager
         .filter(enrolments::status.ne("discharged"))
         .filter(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager)));
     Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(conn)?)
+}
+
+/// Whether a step of an escalation about the patient told this person, and it is not resolved.
+pub fn was_alarmed(conn: &mut Conn, user: UserId, patient: PatientId) -> Result<bool> {
+    let alarms = escalations::table
+        .inner_join(escalation_events::table)
+        .filter(escalations::patient_id.eq(patient))
+        .filter(escalations::status.ne("resolved"))
+        .filter(escalation_events::user_id.eq(user))
+        .filter(escalation_events::event.eq(Happened::Told));
+    Ok(diesel::select(diesel::dsl::exists(alarms)).get_result(conn)?)
 }
 
 pub fn glass_is_broken(conn: &mut Conn, user: UserId, patient: PatientId, now: Moment) -> Result<bool> {

@@ -274,8 +274,8 @@ pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<Event>> {
 /// Whose escalations are listed.
 pub enum Scope {
     Everything,
-    /// Patients that the care manager holds or covers.
-    HeldBy(CareManagerId),
+    /// Patients that the care manager holds or covers, and what this user was told of and is not resolved.
+    HeldBy(CareManagerId, UserId),
     /// Patients of a practice, by ODS code.
     Practice(String),
 }
@@ -299,7 +299,7 @@ pub fn list(
     }
     match scope {
         Scope::Everything => {}
-        Scope::HeldBy(manager) => {
+        Scope::HeldBy(manager, user) => {
             // Words as literals, one condition a query: so the partial indexes on who holds whom serve.
             let held = enrolments::table
                 .filter(enrolments::care_manager_id.eq(manager))
@@ -307,8 +307,16 @@ pub fn list(
                 .select(enrolments::patient_id);
             let covered =
                 enrolments::table.filter(enrolments::covered_by.eq(manager)).select(enrolments::patient_id);
-            query = query
-                .filter(escalations::patient_id.eq_any(held).or(escalations::patient_id.eq_any(covered)));
+            let alarmed = escalation_events::table
+                .filter(escalation_events::user_id.eq(user))
+                .filter(escalation_events::event.eq(Happened::Told))
+                .select(escalation_events::escalation_id);
+            query = query.filter(
+                escalations::patient_id
+                    .eq_any(held)
+                    .or(escalations::patient_id.eq_any(covered))
+                    .or(escalations::id.eq_any(alarmed).and(escalations::status.ne(Status::Resolved))),
+            );
         }
         Scope::Practice(code) => {
             let registered =

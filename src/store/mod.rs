@@ -22,6 +22,7 @@ pub mod leases;
 pub mod listings;
 pub mod messages;
 pub mod moving;
+pub mod on_call;
 pub mod outbox;
 pub mod patients;
 pub mod practices;

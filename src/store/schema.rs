@@ -37,6 +37,45 @@ diesel::table! {
         failed_logins -> Integer,
         locked_until -> Nullable<BigInt>,
         created_at -> BigInt,
+        may_be_on_call -> Bool,
+    }
+}
+
+diesel::table! {
+    rota_plans (id) {
+        id -> BigInt,
+        zone -> Text,
+        planned_by -> BigInt,
+        planned_at -> BigInt,
+        withdrawn_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    shifts (id) {
+        id -> BigInt,
+        plan_id -> BigInt,
+        clinician_id -> BigInt,
+        starts_local -> Text,
+        ends_local -> Text,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        follows -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    on_call_overrides (id) {
+        id -> BigInt,
+        clinician_id -> BigInt,
+        zone -> Text,
+        starts_local -> Text,
+        ends_local -> Text,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        reason -> Text,
+        made_by -> BigInt,
+        made_at -> BigInt,
     }
 }
 
@@ -621,6 +660,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     practices,
     bank_holidays,
     users,
+    rota_plans,
+    shifts,
+    on_call_overrides,
     refresh_tokens,
     signing_keys,
     idempotency_keys,
@@ -663,6 +705,8 @@ diesel::joinable!(calls -> patients (patient_id));
 diesel::joinable!(calls -> enrolments (enrolment_id));
 diesel::joinable!(care_managers -> users (user_id));
 diesel::joinable!(glass_breaks -> users (user_id));
+diesel::joinable!(shifts -> users (clinician_id));
+diesel::joinable!(on_call_overrides -> users (clinician_id));
 diesel::joinable!(readings -> patients (patient_id));
 diesel::joinable!(assessments -> readings (reading_id));
 diesel::joinable!(listings -> patients (patient_id));

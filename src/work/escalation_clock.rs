@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::care::escalations::alarm::{self, Moved};
 use crate::care::escalations::watch::{self, Standing};
+use crate::care::on_call::watch as on_call;
 use crate::care::scripts::tasks;
 use crate::error::Result;
 
@@ -25,6 +26,9 @@ pub async fn run(app: App) {
             match app.read(watch::standing).await {
                 Ok(standing) => show(&standing),
                 Err(error) => tracing::error!(%error, "open escalations could not be counted"),
+            }
+            if let Err(error) = look_at_rota(&app).await {
+                tracing::error!(%error, "the on-call rota could not be looked at");
             }
         }
         if let Err(error) = tick(&app).await {
@@ -59,6 +63,23 @@ pub async fn tick(app: &App) -> Result<usize> {
     metrics::gauge!("ringwell_escalation_clock_ticked_at_seconds")
         .set(as_gauge(app.clock.now().micros() / 1_000_000));
     Ok(told)
+}
+
+/// Shows how the on-call rota stands, and tells the team leads while its end is near.
+///
+/// # Errors
+/// Of the database.
+pub async fn look_at_rota(app: &App) -> Result<()> {
+    let rules = app.rules();
+    let (rota, now) = app.read(move |conn, now| Ok((on_call::standing(conn, &rules, now)?, now))).await?;
+    let until = rota.planned_until.map_or(0, |end| end.micros() / 1_000_000);
+    metrics::gauge!("ringwell_on_call_planned_until_seconds").set(as_gauge(until));
+    metrics::gauge!("ringwell_on_call_covered").set(as_gauge(i64::from(rota.covered)));
+    if let Some(end) = on_call::is_about_to_end(&app.rules(), now, rota) {
+        let rules = app.rules();
+        app.write(move |tx, now| on_call::warn(tx, &rules, now, end)).await?;
+    }
+    Ok(())
 }
 
 /// A task that fails is logged, stays late and holds up no other.

@@ -2,7 +2,7 @@
 
 mod alarm;
 mod answers;
-mod races;
+pub mod races;
 mod raising;
 mod story;
 mod watch;

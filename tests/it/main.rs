@@ -18,6 +18,7 @@ mod migrations;
 mod moving;
 mod nightly;
 mod nightly_kill;
+mod on_call;
 mod patients;
 mod protocols;
 mod queue;

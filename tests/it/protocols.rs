@@ -66,6 +66,18 @@ on_both_engines! {
         assert!(text.contains(&format!("common.toml:{line}: glucose.bands: a gap or an overlap")), "{text}");
     }
 
+    async fn a_step_that_could_never_reach_anybody_is_named_by_file_and_line(app) {
+        let step = "tell = \"practice\"\nby = [\"email\"]";
+        let line = FILES[0].1[..FILES[0].1.find(step).unwrap()].matches('\n').count();
+        folder_with(&app, "by-sms", step, &step.replace("email", "sms"));
+        let (code, text) = said(&app, &["protocol", "check", "by-sms"]);
+        assert_eq!(code, Some(2));
+        assert!(text.contains(&format!("common.toml:{line}: escalation.red: nobody could ever be reached")), "{text}");
+        folder_with(&app, "for-itself", "fallback = \"team-lead\"", "fallback = \"on-call\"");
+        let (code, text) = said(&app, &["protocol", "check", "for-itself"]);
+        assert!(code == Some(2) && text.contains("escalation.on_call"), "{text}");
+    }
+
     async fn a_reading_that_nobody_took_is_explained(app) {
         let (code, text) = said(&app, &["protocol", "explain", "blood-pressure", "172/96", "--setting", "home", "--age", "81", "--symptoms", "none"]);
         assert_eq!(code, Some(0), "{text}");

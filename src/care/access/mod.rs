@@ -14,5 +14,6 @@ pub use relationship::{
 };
 pub use session::{Attempt, Session, begin_log_in, finish_log_in, refuse_log_in, renew};
 pub use users::{
-    CareManagerDetails, NewUser, User, add_user, disable_user, enable_user, holder, reset_password, users,
+    CareManagerDetails, NewUser, User, add_user, disable_user, enable_user, holder, reset_password,
+    user_named, users,
 };

@@ -2,7 +2,7 @@
 //!
 //! | role | sees |
 //! |---|---|
-//! | care manager | patients of their own and those they cover, while enrolled; anyone else by breaking the glass |
+//! | care manager | patients of their own and those they cover, while enrolled; those they were alarmed about, until that is resolved; anyone else by breaking the glass |
 //! | GP | patients of their own practice |
 //! | team lead | everybody |
 //! | auditor | everybody, changes nothing |
@@ -112,6 +112,9 @@ fn relationship(
     };
     match (by_role, actor.user, actor.role) {
         (None, Some(user), Some(Role::CareManager)) => {
+            if store::access::was_alarmed(conn, user, patient)? {
+                return Ok(Some("alarm"));
+            }
             Ok(store::access::glass_is_broken(conn, user, patient, now)?.then_some("broken-glass"))
         }
         (by_role, ..) => Ok(by_role),

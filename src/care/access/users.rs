@@ -143,7 +143,7 @@ pub fn users(conn: &mut Conn, actor: &Actor) -> Result<Vec<User>> {
 /// # Errors
 /// `NotFound` if there is no such user.
 pub fn disable_user(tx: &mut Conn, actor: &Actor, now: Moment, username: &str) -> Result<User> {
-    let user = user_to_change(tx, actor, username)?;
+    let user = user_named(tx, actor, username)?;
     store::users::set_enabled(tx, user.id, false)?;
     store::tokens::revoke_all_of(tx, user.id, now)?;
     audit::note(tx, actor, now, "user.disable", ("user", user.id), None)?;
@@ -155,7 +155,7 @@ pub fn disable_user(tx: &mut Conn, actor: &Actor, now: Moment, username: &str) -
 /// # Errors
 /// `NotFound` if there is no such user.
 pub fn enable_user(tx: &mut Conn, actor: &Actor, now: Moment, username: &str) -> Result<User> {
-    let user = user_to_change(tx, actor, username)?;
+    let user = user_named(tx, actor, username)?;
     store::users::set_enabled(tx, user.id, true)?;
     audit::note(tx, actor, now, "user.enable", ("user", user.id), None)?;
     Ok(User { enabled: true, ..user })
@@ -173,14 +173,18 @@ pub fn reset_password(
     username: &str,
     password: &PasswordHash,
 ) -> Result<User> {
-    let user = user_to_change(tx, actor, username)?;
+    let user = user_named(tx, actor, username)?;
     store::users::set_password(tx, user.id, password.as_str())?;
     store::tokens::revoke_all_of(tx, user.id, now)?;
     audit::note(tx, actor, now, "user.reset-password", ("user", user.id), None)?;
     Ok(user)
 }
 
-fn user_to_change(tx: &mut Conn, actor: &Actor, username: &str) -> Result<User> {
+/// The one of this user name, for an admin who is about to change something of them.
+///
+/// # Errors
+/// `NotFound` if there is no such user.
+pub fn user_named(tx: &mut Conn, actor: &Actor, username: &str) -> Result<User> {
     actor.must_be(&[Role::Admin])?;
     store::users::by_username(tx, username)?.ok_or(Error::NotFound("user"))
 }

@@ -72,6 +72,9 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: EscalationId) -> Resu
     let (moved, detail) = match search.found {
         None => (Moved::ReachedNobody, json!({ "to": null })),
         Some(found) => {
+            if let Some(why) = found.uncovered {
+                happened(tx, now, id, Happened::OnCallUncovered, Some(found.step), why.to_owned())?;
+            }
             tell(tx, rules, now, &escalation, &found)?;
             let Position { repeat, .. } = found.position;
             (Moved::Told, json!({ "step": found.step, "repeat": repeat, "to": found.tell.tell }))
@@ -101,6 +104,8 @@ struct Found<'a> {
     step: i32,
     tell: &'a PolicyStep,
     letters: Vec<Letter>,
+    /// Why these are told instead of the clinician on call.
+    uncovered: Option<&'static str>,
 }
 
 /// Looks for the first step from `position` on that reaches somebody; if there is none, back from there.
@@ -124,8 +129,8 @@ fn search<'a>(
         }
         match reach(tx, rules, now, escalation.patient_id, tell)? {
             Reach::Nobody(why) => search.passed_over.push((step, why)),
-            Reach::Somebody(letters) => {
-                search.found = Some(Found { position: reached, step, tell, letters });
+            Reach::Somebody { letters, uncovered } => {
+                search.found = Some(Found { position: reached, step, tell, letters, uncovered });
                 break;
             }
         }

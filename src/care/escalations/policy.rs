@@ -33,7 +33,7 @@ impl Policy {
     pub fn in_force(common: &Common, severity: Severity) -> Self {
         Self {
             version: common.version.clone(),
-            steps: common.escalation.steps(severity).to_vec(),
+            steps: common.escalation.steps(severity),
             then_every_minutes: common.escalation.then_every_minutes(severity),
         }
     }
@@ -92,10 +92,11 @@ mod tests {
     }
 
     #[test]
-    fn a_red_one_reaches_the_lead_in_a_quarter_of_an_hour_and_the_practice_in_an_hour() {
+    fn a_red_one_reaches_whoever_is_on_call_in_a_quarter_of_an_hour_the_lead_in_half_and_the_practice_in_one()
+    {
         let times = told(Severity::Red, 15);
-        assert_eq!(times[..5], [(0, 0), (15, 1), (30, 1), (45, 1), (60, 2)]);
-        assert_eq!(times[12..], [(180, 2), (210, 2), (240, 2)], "after the last repeat: every 30 minutes");
+        assert_eq!(times[..5], [(0, 0), (15, 1), (30, 2), (45, 2), (60, 3)]);
+        assert_eq!(times[12..], [(180, 3), (210, 3), (240, 3)], "after the last repeat: every 30 minutes");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Who a step of a policy tells, and why sometimes nobody.
 
 use crate::care::messages::Channel;
+use crate::care::on_call::{self, Cover};
 use crate::care::protocol::{PolicyStep, Recipient};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -38,7 +39,11 @@ pub struct Letter {
 
 /// What a step can send now: nothing, and why, or at least one message.
 pub enum Reach {
-    Somebody(Vec<Letter>),
+    Somebody {
+        letters: Vec<Letter>,
+        /// Why the fallback is told instead of the clinician on call, where that is so.
+        uncovered: Option<&'static str>,
+    },
     /// For the event; names nobody.
     Nobody(&'static str),
 }
@@ -56,6 +61,7 @@ pub fn reach(
 ) -> Result<Reach> {
     let today = now.date(rules.config.scheduling.zone);
     let contacts = match step.tell {
+        Recipient::OnCall => return on_call(tx, rules, now, patient, step),
         Recipient::CareManager => match store::recipients::holder(tx, patient, today)? {
             None => return Ok(Reach::Nobody("the patient has no care manager")),
             Some(holder) if !holder.enabled => {
@@ -69,17 +75,47 @@ pub fn reach(
         Recipient::TeamLead => store::recipients::team_leads(tx)?,
         Recipient::Practice => store::recipients::practice(tx, patient, today)?.into_iter().collect(),
     };
-    let letters: Vec<Letter> =
-        contacts.iter().flat_map(|contact| step.by.iter().filter_map(|by| letter(contact, by))).collect();
+    let letters = letters(&contacts, step);
     Ok(if letters.is_empty() {
         Reach::Nobody(match step.tell {
             Recipient::CareManager => "the care manager has no address for this channel",
+            Recipient::OnCall => "nobody on call can be reached",
             Recipient::TeamLead => "no team lead can be reached",
             Recipient::Practice => "the practice cannot be reached",
         })
     } else {
-        Reach::Somebody(letters)
+        Reach::Somebody { letters, uncovered: None }
     })
+}
+
+/// The clinician on call; where they cannot be told, whoever the protocol names as their fallback.
+fn on_call(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    patient: PatientId,
+    step: &PolicyStep,
+) -> Result<Reach> {
+    let why = match on_call::cover(tx, rules, now)? {
+        Cover::Clinician(contact) => {
+            let letters = letters(&[contact], step);
+            if !letters.is_empty() {
+                return Ok(Reach::Somebody { letters, uncovered: None });
+            }
+            "the clinician on call has no address for this channel"
+        }
+        Cover::Uncovered(why) => why,
+    };
+    let fallback = rules.protocols.common.escalation.on_call.fallback;
+    let instead = PolicyStep { tell: fallback, ..step.clone() };
+    Ok(match reach(tx, rules, now, patient, &instead)? {
+        Reach::Somebody { letters, .. } => Reach::Somebody { letters, uncovered: Some(why) },
+        Reach::Nobody(_) => Reach::Nobody("neither anybody on call nor their fallback can be reached"),
+    })
+}
+
+fn letters(contacts: &[Contact], step: &PolicyStep) -> Vec<Letter> {
+    contacts.iter().flat_map(|contact| step.by.iter().filter_map(|by| letter(contact, by))).collect()
 }
 
 fn letter(contact: &Contact, by: &str) -> Option<Letter> {

@@ -117,8 +117,8 @@ pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: EscalationId) -> Resu
     of(tx, row)
 }
 
-/// A page of escalations that concern the actor: a care manager's own and covered patients, a GP's practice, a
-/// team lead's whole service; oldest first.
+/// A page of escalations that concern the actor: a care manager's own and covered patients and what they were told
+/// of, a GP's practice, a team lead's whole service; oldest first.
 ///
 /// # Errors
 /// `Forbidden` for other roles.
@@ -129,10 +129,12 @@ pub fn list(
     status: Option<Status>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<Summary>> {
-    let scope = match (actor.role, actor.care_manager, &actor.practice) {
-        (None | Some(Role::TeamLead), _, _) => Scope::Everything,
-        (Some(Role::CareManager), Some(manager), _) => Scope::HeldBy(manager),
-        (Some(Role::Gp), _, Some(practice)) => Scope::Practice(practice.clone()),
+    let scope = match (actor, actor.role) {
+        (_, None | Some(Role::TeamLead)) => Scope::Everything,
+        (Actor { care_manager: Some(manager), user: Some(user), .. }, Some(Role::CareManager)) => {
+            Scope::HeldBy(*manager, *user)
+        }
+        (Actor { practice: Some(practice), .. }, Some(Role::Gp)) => Scope::Practice(practice.clone()),
         _ => return Err(Error::Forbidden),
     };
     let rows = store::escalations::list(tx, &scope, status, after, limit)?;

@@ -85,9 +85,10 @@ pub struct Ladder {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Escalation {
-    pub red: Vec<PolicyStep>,
-    pub amber: Vec<PolicyStep>,
+    pub red: Vec<Spanned<PolicyStep>>,
+    pub amber: Vec<Spanned<PolicyStep>>,
     pub then_every_minutes: Insistence,
+    pub on_call: OnCall,
     /// What a clinician can say was done; only one of these closes an escalation.
     pub outcomes: Vec<String>,
 }
@@ -100,10 +101,23 @@ pub struct Insistence {
     pub amber: i64,
 }
 
+/// What stands behind the on-call rota.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnCall {
+    pub citation: String,
+    /// Who is told where nobody on call can be.
+    pub fallback: Recipient,
+    /// Days before the end of the rota from which the team leads are told of it every day.
+    pub warn_days: i64,
+}
+
 words! {
     /// Who a step tells.
     Recipient {
         CareManager = "care-manager",
+        /// The clinician on call by rota.
+        OnCall = "on-call",
         TeamLead = "team-lead",
         Practice = "practice",
     }
@@ -126,11 +140,18 @@ pub struct PolicyStep {
 impl Escalation {
     /// The steps for a severity that escalates.
     #[must_use]
-    pub fn steps(&self, severity: Severity) -> &[PolicyStep] {
-        match severity {
+    pub fn steps(&self, severity: Severity) -> Vec<PolicyStep> {
+        let steps = match severity {
             Severity::Red => &self.red,
             Severity::Amber | Severity::Info | Severity::None => &self.amber,
-        }
+        };
+        steps.iter().map(|step| step.get_ref().clone()).collect()
+    }
+
+    /// Whether a step tells the clinician on call.
+    #[must_use]
+    pub fn tells_on_call(&self) -> bool {
+        self.red.iter().chain(&self.amber).any(|step| step.get_ref().tell == Recipient::OnCall)
     }
 
     /// Minutes between two alarms once the last step has been told.
@@ -190,37 +211,70 @@ impl Common {
         self.plausibility.check(&book)
     }
 
-    fn check_service(&self) -> Result<(), String> {
+    fn check_service(&self) -> Result<(), Fault> {
         if self.citations.is_empty() {
-            return Err("a citation is missing".to_owned());
+            return Err("a citation is missing".to_owned().into());
         }
         self.cadence.check()?;
         if !self.reasons.contains(&self.usual_reason) {
-            return Err("usual_reason is not one of reasons".to_owned());
+            return Err("usual_reason is not one of reasons".to_owned().into());
         }
-        for (name, steps) in [("red", &self.escalation.red), ("amber", &self.escalation.amber)] {
+        self.escalation.check().and_then(|()| self.cited_on_call())
+    }
+
+    fn cited_on_call(&self) -> Result<(), Fault> {
+        let OnCall { citation, .. } = &self.escalation.on_call;
+        self.citation(citation)
+            .map(drop)
+            .ok_or_else(|| Fault::from(format!("escalation.on_call: no citation is named {citation}")))
+    }
+}
+
+impl Escalation {
+    /// A policy that goes somewhere, forward, and to somebody.
+    fn check(&self) -> Result<(), Fault> {
+        for (name, steps) in [("red", &self.red), ("amber", &self.amber)] {
             if steps.is_empty() {
-                return Err(format!("escalation.{name} has no step"));
+                return Err(format!("escalation.{name} has no step").into());
             }
-            if steps.iter().any(|step| step.by.is_empty() || step.after_minutes < 0) {
-                return Err(format!("escalation.{name}: a step needs a channel and a delay of 0 or more"));
-            }
-            if steps.iter().any(|step| step.repeat > 0 && step.after_minutes == 0) {
-                return Err(format!("escalation.{name}: a step that repeats needs a delay of 1 or more"));
-            }
-            if let Some(channel) =
-                steps.iter().flat_map(|s| &s.by).find(|c| !matches!(c.as_str(), "email" | "sms"))
-            {
-                return Err(format!("escalation.{name}: no channel is named {channel}"));
+            for step in steps {
+                self.wrong(step.get_ref())
+                    .map_or(Ok(()), |why| Err(Fault::at(step.span(), format!("escalation.{name}: {why}"))))?;
             }
         }
-        let Insistence { red, amber } = self.escalation.then_every_minutes;
+        let Insistence { red, amber } = self.then_every_minutes;
         if red < 1 || amber < 1 {
-            return Err("escalation.then_every_minutes: minutes are 1 or more".to_owned());
+            return Err("escalation.then_every_minutes: minutes are 1 or more".to_owned().into());
         }
-        if self.escalation.outcomes.is_empty() {
-            return Err("escalation.outcomes is empty: nothing could ever be closed".to_owned());
+        if self.outcomes.is_empty() {
+            return Err("escalation.outcomes is empty: nothing could ever be closed".to_owned().into());
+        }
+        if self.on_call.fallback == Recipient::OnCall || self.on_call.warn_days < 1 {
+            return Err(
+                "escalation.on_call: somebody else stands in for those on call, and warn_days is 1 or more"
+                    .to_owned()
+                    .into(),
+            );
         }
         Ok(())
+    }
+
+    /// What is wrong with one step.
+    fn wrong(&self, step: &PolicyStep) -> Option<String> {
+        // Practices are reached by e-mail alone.
+        let reaches = |who: Recipient| who != Recipient::Practice || step.by.iter().any(|by| by == "email");
+        if step.by.is_empty() || step.after_minutes < 0 {
+            return Some("a step needs a channel and a delay of 0 or more".to_owned());
+        }
+        if step.repeat > 0 && step.after_minutes == 0 {
+            return Some("a step that repeats needs a delay of 1 or more".to_owned());
+        }
+        if let Some(channel) = step.by.iter().find(|by| !matches!(by.as_str(), "email" | "sms")) {
+            return Some(format!("no channel is named {channel}"));
+        }
+        if !reaches(step.tell) || step.tell == Recipient::OnCall && !reaches(self.on_call.fallback) {
+            return Some("nobody could ever be reached: a practice has an e-mail address only".to_owned());
+        }
+        None
     }
 }

@@ -251,6 +251,31 @@ pub const KINDS: &[Kind] = &[
         "What is asked for is not possible in the state that the thing is in now. Read it again.",
     ),
     kind(
+        StatusCode::CONFLICT,
+        "rota-overlaps",
+        CONFLICT,
+        "Somebody is planned to be on call for some of this time already. A plan begins where the rota ends.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "rota-gap",
+        CONFLICT,
+        "The plan begins after the rota ends, and nobody would be on call in between. Let it begin where the rota \
+         ends.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "plan-followed",
+        CONFLICT,
+        "Another plan stands behind this one on the on-call rota. Take that back first.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "plan-over",
+        CONFLICT,
+        "Every shift of this plan has begun or has been taken back. A shift that has begun can be taken over.",
+    ),
+    kind(
         StatusCode::PRECONDITION_FAILED,
         "stale",
         "Changed by somebody else",

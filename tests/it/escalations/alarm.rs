@@ -22,7 +22,8 @@ on_both_engines! {
         assert_eq!(minutes[12..], rest, "every half hour once the policy has run out");
 
         let told = app.told(id);
-        assert_eq!(told[..5], [(0, Some(nurse.id)), (1, Some(lead.id)), (1, Some(lead.id)), (1, Some(lead.id)), (2, None)]);
+        // Nobody is on the rota: the lead is told in the place of whoever is on call, and as the lead.
+        assert_eq!(told[..5], [(0, Some(nurse.id)), (1, Some(lead.id)), (2, Some(lead.id)), (2, Some(lead.id)), (3, None)]);
         let queued = |recipient: &str, channel: &str| Queued {
             recipient: recipient.to_owned(),
             channel: channel.to_owned(),
@@ -106,7 +107,7 @@ on_both_engines! {
         let minutes = app.ring_for(180).await;
         assert_eq!(minutes[..6], [0, 15, 30, 45, 60, 75]);
         assert_eq!(minutes.last(), Some(&180));
-        assert_eq!(steps(app.told(id))[..6], [0, 1, 1, 1, 1, 1]);
+        assert_eq!(steps(app.told(id))[..6], [0, 1, 2, 2, 2, 2]);
     }
 
     async fn a_closed_practice_is_passed_over(app) {
@@ -118,8 +119,8 @@ on_both_engines! {
         app.ring_for(15).await;
         let events = app.what_happened(id);
         let passed: Vec<_> = events.iter().filter(|event| event.event == Happened::NoRecipient).collect();
-        assert_eq!((passed[0].step, passed[0].detail.as_str()), (Some(2), "the practice cannot be reached"));
-        assert_eq!(app.told(id).last(), Some(&(1, Some(lead.id))));
+        assert_eq!((passed[0].step, passed[0].detail.as_str()), (Some(3), "the practice cannot be reached"));
+        assert_eq!(app.told(id).last(), Some(&(2, Some(lead.id))));
     }
 
     async fn a_message_names_nobody_and_is_not_sent_when_it_is_old(app) {

@@ -15,7 +15,7 @@ use crate::harness::Person;
 use crate::harness::verbs::escalations::raise_in;
 
 /// Starts every piece of work at the same moment, each on a thread of its own.
-fn at_once<T: Send>(work: Vec<Box<dyn FnOnce() -> T + Send + '_>>) -> Vec<T> {
+pub fn at_once<T: Send>(work: Vec<Box<dyn FnOnce() -> T + Send + '_>>) -> Vec<T> {
     let start = &Barrier::new(work.len());
     std::thread::scope(|scope| {
         let threads: Vec<_> = work
@@ -172,7 +172,7 @@ on_both_engines! {
 
         let restarted = app.opened_again();
         assert_eq!(escalation_clock::tick(&restarted).await.unwrap(), 1);
-        assert_eq!(app.told(open), [(0, Some(nurse.id)), (1, Some(lead.id)), (1, Some(lead.id))]);
+        assert_eq!(app.told(open), [(0, Some(nurse.id)), (1, Some(lead.id)), (2, Some(lead.id))]);
         assert_eq!(app.told(acknowledged).len(), 2);
         app.advance(Duration::minutes(45));
         assert_eq!(escalation_clock::tick(&restarted).await.unwrap(), 2);

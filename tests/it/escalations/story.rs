@@ -61,7 +61,9 @@ impl Expected {
     fn step(&self) -> i32 {
         match (self.severity, self.rung) {
             (_, 0) => 0,
-            (Severity::Red, 1..=3) | (Severity::Amber, 1) => 1,
+            // No rota is planned: the lead is told in the place of whoever is on call.
+            (_, 1) => 1,
+            (Severity::Red, 4..) => 3,
             _ => 2,
         }
     }
@@ -77,7 +79,7 @@ impl Expected {
     fn ring(&mut self, now: Moment) {
         self.told.push(self.step());
         // Red ones go by e-mail and SMS; a practice has e-mail only.
-        self.messages += if self.severity == Severity::Red && self.step() < 2 { 2 } else { 1 };
+        self.messages += if self.severity == Severity::Red && self.step() < 3 { 2 } else { 1 };
         self.due = now + self.wait();
         self.rung += 1;
         self.acknowledged = false;

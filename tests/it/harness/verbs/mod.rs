@@ -6,6 +6,7 @@ pub mod caseload;
 pub mod delivery;
 pub mod escalations;
 pub mod imports;
+pub mod on_call;
 pub mod patients;
 pub mod readings;
 pub mod referrals;

@@ -46,6 +46,11 @@ impl TestApp {
         self.service.store.read(rows).unwrap()
     }
 
+    /// How often the audit trail says that this was done.
+    pub fn written_down(&self, action: &str) -> usize {
+        self.trail().into_iter().filter(|row| row.action == action).count()
+    }
+
     /// From now on no audit row can be written.
     pub fn break_the_trail(&self) {
         let statement = "ALTER TABLE audit RENAME TO audit_elsewhere";

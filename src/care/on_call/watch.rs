@@ -1,0 +1,65 @@
+//! Sees the end of the rota coming, and tells the team leads before it is there.
+
+use chrono::Duration;
+
+use super::{Cover, cover};
+use crate::care::messages::{self, Channel, Draft};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+
+/// How the rota stands at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// When the last shift ends; None where there has never been one: such a service lives by the fallback.
+    pub planned_until: Option<Moment>,
+    /// Whether somebody on call can be told now.
+    pub covered: bool,
+}
+
+/// # Errors
+/// Database errors only.
+pub fn standing(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Standing> {
+    let planned_until = store::on_call::planned_until(conn)?;
+    let covered = matches!(cover(conn, rules, now)?, Cover::Clinician(_));
+    Ok(Standing { planned_until, covered })
+}
+
+/// Whether the team leads are to hear today that the rota is about to end.
+#[must_use]
+pub fn is_about_to_end(rules: &Rules, now: Moment, standing: Standing) -> Option<Moment> {
+    let warned = Duration::days(rules.protocols.common.escalation.on_call.warn_days);
+    let scheduling = &rules.config.scheduling;
+    let by_day = now.local(scheduling.zone).time() >= scheduling.day_starts;
+    standing.planned_until.filter(|end| by_day && *end > now && *end - now <= warned)
+}
+
+/// Tells the team leads that the rota ends at `end`, once a day on however many nodes.
+///
+/// # Errors
+/// Database errors only.
+pub fn warn(tx: &mut Conn, rules: &Rules, now: Moment, end: Moment) -> Result<()> {
+    let zone = rules.config.scheduling.zone;
+    let today = now.date(zone);
+    let date = end.local(zone).format("%-d %B %Y, %H:%M").to_string();
+    let link = messages::link(&rules.config, "/on-call");
+    for lead in store::recipients::team_leads(tx)? {
+        let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
+        let draft = Draft {
+            channel: Channel::Email,
+            recipient: email,
+            template: "rota-ends",
+            values: &[("date", &date), ("link", &link)],
+            priority: 2,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("rota-ends-{today}-{user}")),
+            lives: Duration::hours(24),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,136 @@
+//! The on-call rota: who is on call, who will be, and changing it.
+
+use actix_web::web::{self, Data, Path, Query};
+use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::app::App;
+use crate::care::on_call::plan::{self, NewOverride, NewPlan, Plan, Withdrawn};
+use crate::care::on_call::{self, ClinicianView, OnCall, Override, Rota};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::http::door::{Caller, Command, Empty};
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::{RotaPlanId, UserId};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(now, rota, plan_ahead, withdraw, take_over, clinicians, set_clinician))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/on-call", web::get().to(now))
+        .route("/v1/on-call/shifts", web::get().to(rota))
+        .route("/v1/on-call/plans", web::post().to(plan_ahead))
+        .route("/v1/on-call/plans/{id}/withdraw", web::post().to(withdraw))
+        .route("/v1/on-call/overrides", web::post().to(take_over))
+        .route("/v1/on-call/clinicians", web::get().to(clinicians))
+        .route("/v1/on-call/clinicians/{id}", web::put().to(set_clinician));
+}
+
+/// Days of the rota that are shown unless told.
+const USUAL_DAYS: i64 = 28;
+/// Days of the rota that are shown at most.
+const MOST_DAYS: i64 = 366;
+
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+pub struct At {
+    /// Now unless told.
+    #[param(value_type = Option<String>)]
+    at: Option<Moment>,
+}
+
+/// Who is on call at a moment, and who is told instead where they cannot be.
+#[utoipa::path(get, path = "/v1/on-call", tag = "on call", params(At),
+    responses((status = 200, body = OnCall), (status = 403, body = Problem), (status = 422, body = Problem)))]
+async fn now(app: Data<App>, caller: Caller, query: Query<At>) -> Result<Answer> {
+    let rules = app.rules();
+    let found =
+        app.read(move |conn, now| on_call::at(conn, &rules, &caller.actor, query.at.unwrap_or(now))).await?;
+    Ok(Answer::ok(serde_json::to_value(found)?))
+}
+
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+pub struct Days {
+    /// First day; today unless told.
+    from: Option<NaiveDate>,
+    /// Last day, at most 366 after the first; four weeks unless told.
+    until: Option<NaiveDate>,
+}
+
+/// The shifts and overrides that touch some days.
+#[utoipa::path(get, path = "/v1/on-call/shifts", tag = "on call", params(Days),
+    responses((status = 200, body = Rota), (status = 403, body = Problem), (status = 422, body = Problem)))]
+async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answer> {
+    let zone = app.config().scheduling.zone;
+    let from = days.from.unwrap_or_else(|| app.clock.now().date(zone));
+    let until = days.until.unwrap_or(from + Duration::days(USUAL_DAYS));
+    if until < from || until - from > Duration::days(MOST_DAYS) {
+        let reason = format!("the last day is 0 to {MOST_DAYS} days after the first");
+        return Err(Error::invalid("/until", "out-of-range", reason));
+    }
+    let (from, until) = (Moment::start_of(from, zone), Moment::start_of(until + Duration::days(1), zone));
+    let found = app.read(move |conn, _| on_call::rota(conn, &caller.actor, from, until)).await?;
+    Ok(Answer::ok(serde_json::to_value(found)?))
+}
+
+/// Plans shifts behind those that are planned. Each begins where the one before it ends; times are on the service's
+/// wall clock.
+#[utoipa::path(post, path = "/v1/on-call/plans", tag = "on call", request_body = NewPlan,
+    responses((status = 201, body = Plan), (status = 409, description = "`rota-overlaps`, `rota-gap`", body = Problem),
+        (status = 422, description = "`gap`, `overlap`, `no-such-time`, …", body = Problem)))]
+async fn plan_ahead(app: Data<App>, command: Command<NewPlan>) -> Result<Answer> {
+    let rules = app.rules();
+    let answer = command.change(&app, move |tx, who, body, now| plan::plan(tx, &rules, who, now, body));
+    Ok(Answer::created(answer.await?))
+}
+
+/// Takes back the shifts of a plan that have not begun.
+#[utoipa::path(post, path = "/v1/on-call/plans/{id}/withdraw", tag = "on call", params(("id" = RotaPlanId, Path)),
+    responses((status = 200, body = Withdrawn), (status = 409, body = Problem)))]
+async fn withdraw(app: Data<App>, id: Path<RotaPlanId>, command: Command<Empty>) -> Result<Answer> {
+    let answer = command.change(&app, move |tx, who, _, now| plan::withdraw(tx, who, now, *id));
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Takes some time over from whoever is on call, with a reason. A team lead may name somebody else.
+#[utoipa::path(post, path = "/v1/on-call/overrides", tag = "on call", request_body = NewOverride,
+    responses((status = 201, body = Override), (status = 403, body = Problem), (status = 422, body = Problem)))]
+async fn take_over(app: Data<App>, command: Command<NewOverride>) -> Result<Answer> {
+    let rules = app.rules();
+    let answer = command.change(&app, move |tx, who, body, now| plan::take_over(tx, &rules, who, now, body));
+    Ok(Answer::created(answer.await?))
+}
+
+/// Those who may be marked as clinicians on call.
+#[derive(Debug, Serialize, ToSchema)]
+struct OnCallClinicians {
+    items: Vec<ClinicianView>,
+}
+
+/// Every care manager and team lead: whether they may stand on the rota, and whether an alarm can reach them.
+#[utoipa::path(get, path = "/v1/on-call/clinicians", tag = "on call",
+    responses((status = 200, body = OnCallClinicians), (status = 403, body = Problem)))]
+async fn clinicians(app: Data<App>, caller: Caller) -> Result<Answer> {
+    let items = app.read(move |conn, _| on_call::clinicians(conn, &caller.actor)).await?;
+    Ok(Answer::ok(serde_json::to_value(OnCallClinicians { items })?))
+}
+
+/// Whether somebody may stand on the rota.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct MayBeOnCall {
+    may_be_on_call: bool,
+}
+
+/// Lets a care manager or team lead stand on the rota, or no longer.
+#[utoipa::path(put, path = "/v1/on-call/clinicians/{id}", tag = "on call", request_body = MayBeOnCall,
+    params(("id" = UserId, Path)),
+    responses((status = 200, body = ClinicianView), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn set_clinician(app: Data<App>, id: Path<UserId>, command: Command<MayBeOnCall>) -> Result<Answer> {
+    let work = move |tx: &mut _, who: &_, body: &MayBeOnCall, now| {
+        on_call::set_may_be_on_call(tx, who, now, *id, body.may_be_on_call)
+    };
+    Ok(Answer::ok(command.change(&app, work).await?))
+}

@@ -1,0 +1,243 @@
+//! Who is on call, planned ahead, taken over, and covered where nobody is.
+
+use ringwell::care::escalations::Happened;
+use ringwell::care::on_call::plan::{self, NewPlan, NewShift};
+use ringwell::care::protocol::Severity::Red;
+use ringwell::error::Error;
+use ringwell::work::watchdog;
+use serde_json::{Value, json};
+
+use crate::escalations::races::at_once;
+use crate::harness::verbs::on_call::a_shift;
+use crate::harness::{Person, TestApp};
+
+/// A lead, and two care managers who may be on call.
+async fn three(app: &TestApp) -> (Person, Person, Person) {
+    let lead = app.team_lead().await;
+    let (one, two) = (app.care_manager().await, app.care_manager().await);
+    for nurse in [&one, &two] {
+        lead.may_be_on_call(nurse, true).await.expect(200);
+    }
+    (lead, one, two)
+}
+
+fn errors(answer: &crate::harness::Answer) -> Vec<(String, String)> {
+    assert_eq!(answer.status, 422, "{}", answer.text());
+    answer.field_errors()
+}
+
+fn error(pointer: &str, code: &str) -> (String, String) {
+    (pointer.to_owned(), code.to_owned())
+}
+
+on_both_engines! {
+    async fn a_lead_plans_and_everybody_sees_who_is_on_call(app) {
+        let (lead, one, two) = three(&app).await;
+        let planned = lead.plan_rota(&[
+            a_shift(&one, "2026-11-25T09:00", "2026-11-25T17:00"),
+            a_shift(&two, "2026-11-25T17:00", "2026-11-26T09:00"),
+        ]).await.expect(201);
+        assert_eq!(planned["shifts"][1]["starts_at"], "2026-11-25T17:00:00Z");
+        assert_eq!(one.on_call_at("2026-11-25T16:59:59Z").await, (json!(one.id), json!("plan")));
+        assert_eq!(two.on_call_at("2026-11-25T17:00:00Z").await, (json!(two.id), json!("plan")));
+        let after = lead.get("/v1/on-call?at=2026-11-26T09:00:00Z").await.expect(200);
+        assert_eq!((&after["clinician"], &after["fallback"]), (&Value::Null, &json!("team-lead")));
+        assert_eq!(after["uncovered"], "nobody is on the on-call rota at this time");
+        let rota = one.get("/v1/on-call/shifts?from=2026-11-26&until=2026-11-26").await.expect(200);
+        assert_eq!(rota["planned_until"], "2026-11-26T09:00:00Z");
+        assert_eq!(rota["shifts"].as_array().unwrap().len(), 1);
+        assert_eq!(app.gp("M85014").await.get("/v1/on-call").await.status, 403);
+        assert_eq!(one.plan_rota(&[]).await.status, 403, "care managers do not plan");
+        assert_eq!(app.written_down("rota.plan"), 1);
+    }
+
+    async fn a_gap_or_an_overlap_is_refused_with_one_precise_error(app) {
+        let (lead, one, two) = three(&app).await;
+        let first = a_shift(&one, "2026-11-25T09:00", "2026-11-25T17:00");
+        let last = a_shift(&one, "2026-11-27T09:00", "2026-11-27T17:00");
+        for (from, code) in [("2026-11-25T17:01", "gap"), ("2026-11-25T16:59", "overlap")] {
+            let refused = lead.plan_rota(&[first.clone(), a_shift(&two, from, "2026-11-26T09:00"), last.clone()]).await;
+            assert_eq!(errors(&refused), [error("/shifts/1/from", code)], "though there is another gap behind it");
+        }
+        lead.plan_rota(std::slice::from_ref(&first)).await.expect(201);
+        assert_eq!(lead.plan_rota(&[first]).await.code(), "rota-overlaps");
+        assert_eq!(lead.plan_rota(&[last]).await.code(), "rota-gap");
+        lead.plan_rota(&[a_shift(&two, "2026-11-25T17:00", "2026-11-26T09:00")]).await.expect(201);
+    }
+
+    async fn what_nobody_could_work_is_refused_all_at_once(app) {
+        let (lead, one, _) = three(&app).await;
+        let (stranger, silent) = (app.care_manager().await, app.care_manager().await);
+        lead.may_be_on_call(&silent, true).await.expect(200);
+        app.forget_addresses(&silent);
+        let refused = lead.plan_rota(&[
+            a_shift(&one, "2026-11-25T09:00", "2026-11-25T08:00"),
+            a_shift(&stranger, "2026-11-24T09:00", "2026-11-24T17:00"),
+            a_shift(&silent, "2026-11-25T09:00", "2026-11-25T17:00"),
+        ]).await;
+        assert_eq!(errors(&refused), [
+            error("/shifts/0/until", "before-from"),
+            error("/shifts/1/until", "in-the-past"),
+            error("/shifts/1/clinician", "not-on-call"),
+            error("/shifts/2/clinician", "unreachable"),
+        ]);
+        assert_eq!(errors(&lead.plan_rota(&[]).await), [error("/shifts", "length")]);
+        assert_eq!(lead.plan_rota(&[json!({ "clinician": one.id, "from": "now", "until": "2026-11-25T17:00" })]).await.status, 422);
+        let doctor = app.gp("M85014").await;
+        assert_eq!(errors(&lead.may_be_on_call(&doctor, true).await), [error("/may_be_on_call", "not-for-role")]);
+    }
+
+    async fn hand_over_is_on_the_wall_clock_on_both_change_days(app) {
+        let (lead, one, two) = three(&app).await;
+        app.travel_to("2027-03-27T10:00:00Z");
+        lead.plan_rota(&[
+            a_shift(&one, "2027-03-27T17:00", "2027-03-28T09:00"),
+            a_shift(&two, "2027-03-28T09:00", "2027-03-28T17:00"),
+        ]).await.expect(201);
+        // 09:00 in London is 08:00 UTC from that morning on.
+        assert_eq!(lead.on_call_at("2027-03-28T07:59:59Z").await.0, json!(one.id));
+        assert_eq!(lead.on_call_at("2027-03-28T08:00:00Z").await.0, json!(two.id));
+        let skipped = lead.plan_rota(&[a_shift(&one, "2027-03-28T17:00", "2028-03-26T01:30")]).await;
+        assert_eq!(errors(&skipped), [error("/shifts/0/until", "no-such-time")]);
+
+        app.travel_to("2027-10-30T10:00:00Z");
+        let twice = lead.plan_rota(&[a_shift(&one, "2027-10-30T17:00", "2027-10-31T01:30")]).await;
+        assert_eq!(errors(&twice), [error("/shifts/0/until", "happens-twice")]);
+        lead.plan_rota(&[
+            a_shift(&one, "2027-10-30T17:00", "2027-10-31T09:00"),
+            a_shift(&two, "2027-10-31T09:00", "2027-10-31T17:00"),
+        ]).await.expect(201);
+        // And 09:00 UTC again.
+        assert_eq!(lead.on_call_at("2027-10-31T08:59:59Z").await.0, json!(one.id));
+        assert_eq!(lead.on_call_at("2027-10-31T09:00:00Z").await.0, json!(two.id));
+    }
+
+    async fn a_colleague_takes_over_and_gives_back_without_a_gap(app) {
+        let (lead, one, two) = three(&app).await;
+        lead.plan_rota(&[a_shift(&one, "2026-11-25T09:00", "2026-11-26T09:00")]).await.expect(201);
+        let taken = two.take_over("2026-11-25T18:00", "2026-11-25T22:00").await.expect(201);
+        assert_eq!((&taken["clinician"]["id"], &taken["reason"]), (&json!(two.id), &json!("swapped")));
+        for (at, who, by) in [("17:59:59", &one, "plan"), ("18:00:00", &two, "override"), ("22:00:00", &one, "plan")] {
+            assert_eq!(lead.on_call_at(&format!("2026-11-25T{at}Z")).await, (json!(who.id), json!(by)));
+        }
+        one.take_over("2026-11-25T20:00", "2026-11-25T21:00").await.expect(201);
+        assert_eq!(lead.on_call_at("2026-11-25T20:30:00Z").await.0, json!(one.id), "the later one holds");
+        assert_eq!(lead.on_call_at("2026-11-25T21:00:00Z").await.0, json!(two.id));
+
+        let for_another = json!({ "clinician": one.id, "from": "2026-11-25T18:00", "until": "2026-11-25T19:00", "reason": "ill" });
+        assert_eq!(two.post("/v1/on-call/overrides", for_another.clone()).await.status, 403);
+        lead.post("/v1/on-call/overrides", for_another).await.expect(201);
+        let refused = two.post("/v1/on-call/overrides", json!({ "from": "2026-11-25T18:00", "until": "2026-11-25T17:00", "reason": " " })).await;
+        assert_eq!(errors(&refused), [error("/until", "before-from"), error("/reason", "length")]);
+        assert_eq!(app.written_down("rota.override"), 3);
+    }
+
+    async fn what_has_not_begun_is_taken_back_and_planned_anew(app) {
+        let (lead, one, two) = three(&app).await;
+        let first = lead.plan_rota(&[
+            a_shift(&one, "2026-11-25T09:00", "2026-11-25T17:00"),
+            a_shift(&two, "2026-11-25T17:00", "2026-11-26T09:00"),
+        ]).await.expect(201);
+        let second = lead.plan_rota(&[a_shift(&one, "2026-11-26T09:00", "2026-11-26T17:00")]).await.expect(201);
+        let path = |plan: &Value| format!("/v1/on-call/plans/{}/withdraw", plan["id"].as_str().unwrap());
+        assert_eq!(lead.post(&path(&first), json!({})).await.code(), "plan-followed");
+        assert_eq!(lead.post(&path(&second), json!({})).await.expect(200)["withdrawn"], 1);
+        let rest = lead.post(&path(&first), json!({})).await.expect(200);
+        assert_eq!((&rest["withdrawn"], &rest["planned_until"]), (&json!(1), &json!("2026-11-25T17:00:00Z")));
+        assert_eq!(lead.post(&path(&first), json!({})).await.code(), "plan-over");
+        lead.plan_rota(&[a_shift(&one, "2026-11-25T17:00", "2026-11-26T09:00")]).await.expect(201);
+        assert_eq!(lead.on_call_at("2026-11-25T20:00:00Z").await.0, json!(one.id));
+    }
+
+    async fn of_eight_plans_for_the_same_time_one_stands(app) {
+        let (lead, one, two) = three(&app).await;
+        let (node, other) = (&app.service, app.opened_again());
+        for (from, until) in [("2026-11-25T09:00", "2026-11-25T17:00"), ("2026-11-25T17:00", "2026-11-26T09:00")] {
+            let stood: usize = at_once((0..8).map(|n| -> Box<dyn FnOnce() -> usize + Send> {
+                let (node, actor) = (if n % 2 == 0 { node } else { &other }, lead.actor());
+                let clinician = if n % 3 == 0 { one.id } else { two.id };
+                let (from, until) = (from.parse().unwrap(), until.parse().unwrap());
+                let plan = NewPlan { shifts: vec![NewShift { clinician, from, until }] };
+                Box::new(move || {
+                    match node.store.write(|tx| plan::plan(tx, &node.rules(), &actor, node.clock.now(), &plan)) {
+                        Ok(_) => 1,
+                        Err(Error::Conflict { code: "rota-overlaps", .. }) => 0,
+                        Err(other) => panic!("{other}"),
+                    }
+                })
+            }).collect()).into_iter().sum();
+            assert_eq!(stood, 1);
+        }
+        let rota = lead.get("/v1/on-call/shifts").await.expect(200);
+        assert_eq!(rota["shifts"].as_array().unwrap().len(), 2);
+    }
+
+    async fn the_clinician_on_call_is_told_and_may_deal_with_it(app) {
+        let (lead, one, two) = three(&app).await;
+        lead.plan_rota(&[a_shift(&two, "2026-11-25T09:00", "2026-11-26T09:00")]).await.expect(201);
+        let patient = app.patient_of(&one).await;
+        let (id, _) = app.raise(patient, "glucose", Red);
+        assert_eq!(two.get(&format!("/v1/escalations/{id}")).await.status, 404, "not yet");
+        app.ring_for(30).await;
+        assert_eq!(app.told(id), [(0, Some(one.id)), (1, Some(two.id)), (2, Some(lead.id))]);
+
+        let list = two.get("/v1/escalations").await.expect(200);
+        assert_eq!(list["items"][0]["id"], id.to_string());
+        two.get(&format!("/v1/patients/{patient}")).await.expect(200);
+        two.acknowledge(id).await.expect(200);
+        two.resolve(id, "spoke-to-patient", "Took sugar, is well.").await.expect(200);
+        assert_eq!(two.get(&format!("/v1/patients/{patient}")).await.status, 404, "it is over");
+        assert_eq!(two.get("/v1/escalations").await.expect(200)["items"], json!([]));
+    }
+
+    async fn where_nobody_on_call_can_be_told_the_fallback_is_and_it_is_said(app) {
+        let (lead, one, two) = three(&app).await;
+        let uncovered = |id| {
+            let events = app.what_happened(id).into_iter();
+            events.filter(|event| event.event == Happened::OnCallUncovered).map(|event| event.detail).collect::<Vec<_>>()
+        };
+        let ring = async |cause: &str| {
+            let (id, _) = app.raise(app.patient_of(&one).await, cause, Red);
+            app.ring_for(15).await;
+            assert_eq!(app.told(id), [(0, Some(one.id)), (1, Some(lead.id))]);
+            uncovered(id)
+        };
+        assert_eq!(ring("no-rota").await, ["nobody is on the on-call rota at this time"]);
+        lead.plan_rota(&[a_shift(&two, "2026-11-25T09:00", "2026-11-26T09:00")]).await.expect(201);
+        app.away(&two).await;
+        assert_eq!(ring("away").await, ["the clinician on call is absent"]);
+        app.forget_addresses(&two);
+        assert_eq!(ring("no-address").await, ["the clinician on call has no address"]);
+        lead.may_be_on_call(&two, false).await.expect(200);
+        assert_eq!(ring("no-longer").await, ["the clinician on call may not be on call any more"]);
+        app.travel_to("2026-11-26T09:00:00Z");
+        assert_eq!(ring("run-out").await, ["nobody is on the on-call rota at this time"]);
+    }
+
+    async fn the_end_of_the_rota_is_seen_coming_and_an_uncovered_one_by_the_watchdog(app) {
+        let (lead, one, _) = three(&app).await;
+        let warned = || app.written_messages().iter().filter(|(_, template)| template == "rota-ends").count();
+        let uncovered = || {
+            let seen = watchdog::tick(&app.service).unwrap();
+            seen.iter().find(|it| it.what.as_str() == "uncovered-on-call").unwrap().count
+        };
+        app.look_at_rota().await;
+        assert_eq!((warned(), uncovered()), (0, 0), "a service without a rota lives by the fallback");
+        lead.plan_rota(&[a_shift(&one, "2026-11-25T09:00", "2026-12-05T09:00")]).await.expect(201);
+        app.look_at_rota().await;
+        assert_eq!((warned(), uncovered()), (0, 0), "ten days are enough");
+        for (at, times) in [("2026-11-28T08:59:00Z", 0), ("2026-11-28T09:00:00Z", 1), ("2026-11-28T21:00:00Z", 1), ("2026-11-29T10:00:00Z", 2)] {
+            app.travel_to(at);
+            app.look_at_rota().await;
+            assert_eq!(warned(), times, "{at}");
+        }
+        app.travel_to("2026-12-05T09:00:00Z");
+        app.look_at_rota().await;
+        assert_eq!((warned(), uncovered()), (2, 1));
+        let done = app.ringwell(&["user", "on-call", &one.username, "--off"], "");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let clinicians = lead.get("/v1/on-call/clinicians").await.expect(200);
+        let marked: Vec<_> = clinicians["items"].as_array().unwrap().iter().map(|it| it["may_be_on_call"] == true).collect();
+        assert_eq!(marked, [false, false, true], "the lead, the one who was taken off, the other one");
+    }
+}

@@ -32,6 +32,8 @@ words! {
     /// Why a stay in the service ends.
     DischargeReason {
         GoalsReached = "goals-reached",
+        /// Went through every phase: they keep it up by themselves.
+        Graduated = "graduated",
         Withdrew = "withdrew",
         MovedAway = "moved-away",
         Deceased = "deceased",
@@ -245,6 +247,7 @@ const fn discharge_template(reason: DischargeReason) -> &'static str {
     match reason {
         DischargeReason::Withdrew => "patient-withdrew",
         DischargeReason::MovedAway => "patient-moved",
+        DischargeReason::Graduated => "patient-graduated",
         _ => "patient-discharged",
     }
 }

@@ -17,6 +17,7 @@ pub mod identity;
 pub mod messages;
 pub mod on_call;
 pub mod patients;
+pub mod phases;
 pub mod practices;
 pub mod protocol;
 pub mod queue;

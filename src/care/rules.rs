@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::care::care_plan::Areas;
 use crate::care::messages::Templates;
+use crate::care::phases::content::Phases;
 use crate::care::protocol::{Editions, Protocols};
 use crate::care::scripts::Scripts;
 use crate::config::Config;
@@ -18,6 +19,8 @@ pub struct Rules {
     pub scripts: Scripts,
     /// What care plans speak of.
     pub areas: Areas,
+    /// When somebody goes on to the next phase.
+    pub phases: Phases,
     pub templates: Templates,
 }
 
@@ -29,7 +32,7 @@ pub struct Rulebook {
 }
 
 impl Rulebook {
-    /// Reads protocols, scripts, the areas of care plans and templates.
+    /// Reads protocols, scripts, the areas of care plans, the rule of phases and templates.
     ///
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
@@ -38,8 +41,9 @@ impl Rulebook {
         let rules = editions.into_iter().map(|(from, protocols)| {
             let scripts = Scripts::load(&config.scripts, &protocols)?;
             let areas = Areas::load(&config.care_plan)?;
+            let phases = Phases::load(&config.care_plan, &protocols)?;
             let (config, templates) = (config.clone(), Templates::load()?);
-            Ok((from, Arc::new(Rules { config, protocols, scripts, areas, templates })))
+            Ok((from, Arc::new(Rules { config, protocols, scripts, areas, phases, templates })))
         });
         Ok(Self { editions: rules.collect::<Result<_>>()? })
     }

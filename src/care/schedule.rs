@@ -20,6 +20,8 @@ use crate::store::types::{CallId, CareManagerId};
 pub use calendar::Calendar;
 pub use level::{Load, Wish};
 
+/// Why a call is planned that nobody asked for: it is time again.
+const CADENCE: &str = "cadence";
 /// Working days within which a call that could not be made is tried again.
 const DAYS_SOON: i64 = 3;
 
@@ -68,17 +70,47 @@ pub fn plan_follow_up(
     manager: CareManagerId,
 ) -> Result<CallId> {
     let today = now.date(rules.config.scheduling.zone);
+    let target = cadence_after(tx, rules, enrolment, phase, today)?;
+    plan_in_days(tx, rules, now, enrolment, manager, (CallKind::FollowUp, target), CADENCE)
+}
+
+/// The date on which a patient is next due after having been phoned on `last`.
+fn cadence_after(
+    tx: &mut Conn,
+    rules: &Rules,
+    enrolment: &Enrolment,
+    phase: Phase,
+    last: NaiveDate,
+) -> Result<NaiveDate> {
     let conditions = store::calls::conditions_of(tx, enrolment.patient_id)?;
     let days = rules.protocols.cadence_days(conditions.iter().map(String::as_str), phase);
-    plan_in_days(
-        tx,
-        rules,
-        now,
-        enrolment,
-        manager,
-        (CallKind::FollowUp, today + Duration::days(days)),
-        "cadence",
-    )
+    Ok(last + Duration::days(days))
+}
+
+/// Moves the next call to where the cadence of another phase puts it, counted from the last conversation. A date that was
+/// agreed with the patient stays, and so does a call that stands on a list already.
+///
+/// # Errors
+/// Database errors only.
+pub fn keep_cadence(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    enrolment: &Enrolment,
+    phase: Phase,
+) -> Result<()> {
+    let Some(manager) = enrolment.holder() else { return Ok(()) };
+    let Some(call) = store::calls::planned_because(tx, enrolment.id, CADENCE)? else { return Ok(()) };
+    let zone = rules.config.scheduling.zone;
+    let today = now.date(zone);
+    let last = store::calls::last_completed(tx, enrolment.id)?.map_or(today, |at| at.date(zone));
+    let calendar = Calendar::around(tx, today)?;
+    let earliest = calendar.after(today);
+    let target = cadence_after(tx, rules, enrolment, phase, last)?.max(earliest);
+    let give = Duration::days(rules.config.scheduling.level_days.min((target - today).num_days() / 3));
+    let wish = Wish { earliest: (target - give).max(earliest), target, latest: target + give };
+    let load = store::calls::load(tx, manager, enrolment.patient_id, wish.earliest)?;
+    store::calls::move_planned(tx, &call, load.level(&calendar, wish, i64::from(call.minutes)))
 }
 
 /// Plans a call around a date, moved by at most the configured days to even out the load, but by no more than a

@@ -16,6 +16,7 @@ pub mod on_call;
 pub mod openapi;
 pub mod page;
 pub mod patients;
+pub mod phases;
 pub mod probes;
 pub mod problem;
 pub mod queue;
@@ -49,6 +50,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         on_call::routes,
         openapi::routes,
         patients::routes,
+        phases::routes,
         probes::routes,
         queue::routes,
         readings::routes,

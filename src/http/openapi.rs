@@ -13,8 +13,8 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
     auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass, identity, messages,
-    on_call, patients, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses, targets,
-    webhooks,
+    on_call, patients, phases, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses,
+    targets, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -75,6 +75,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("messages", messages::Docs::openapi()),
         ("on-call", on_call::Docs::openapi()),
         ("patients", patients::Docs::openapi()),
+        ("phases", phases::Docs::openapi()),
         ("probes", probes::Docs::openapi()),
         ("queue", queue::Docs::openapi()),
         ("readings", readings::Docs::openapi()),

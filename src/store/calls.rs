@@ -243,6 +243,37 @@ pub fn move_due(tx: &mut Conn, id: CallId, due_on: NaiveDate) -> Result<()> {
     Ok(())
 }
 
+/// The call of an enrolment that is planned for this reason and stands on no list yet.
+pub fn planned_because(conn: &mut Conn, enrolment: EnrolmentId, why: &str) -> Result<Option<Call>> {
+    Ok(calls::table
+        .filter(calls::enrolment_id.eq(enrolment))
+        .filter(calls::status.eq(CallStatus::Planned))
+        .filter(calls::why.eq(why))
+        .order(calls::id)
+        .select(Call::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// When an enrolment's last call was completed.
+pub fn last_completed(conn: &mut Conn, enrolment: EnrolmentId) -> Result<Option<Moment>> {
+    Ok(calls::table
+        .filter(calls::enrolment_id.eq(enrolment))
+        .filter(calls::status.eq(CallStatus::Completed))
+        .select(diesel::dsl::max(calls::completed_at))
+        .first(conn)?)
+}
+
+/// Moves a planned call, unless it was put on a list or moved since it was seen.
+pub fn move_planned(tx: &mut Conn, seen: &Call, due_on: NaiveDate) -> Result<()> {
+    diesel::update(calls::table.find(seen.id))
+        .filter(calls::version.eq(seen.version))
+        .filter(calls::status.eq(CallStatus::Planned))
+        .set((calls::due_on.eq(due_on), calls::version.eq(calls::version + 1)))
+        .execute(tx)?;
+    Ok(())
+}
+
 /// The open calls of a patient, soonest first.
 pub fn open_of(conn: &mut Conn, patient: PatientId) -> Result<Vec<Call>> {
     Ok(calls::table

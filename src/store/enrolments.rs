@@ -241,11 +241,13 @@ pub fn discharge(tx: &mut Conn, seen: &Enrolment, reason: &str, now: Moment) -> 
     Ok(changed == 1)
 }
 
-pub fn set_phase(tx: &mut Conn, id: EnrolmentId, phase: Phase) -> Result<()> {
-    diesel::update(enrolments::table.find(id))
+/// Moves a stay to another phase; `false` if somebody else changed the enrolment first.
+pub fn set_phase(tx: &mut Conn, seen: &Enrolment, phase: Phase) -> Result<bool> {
+    let changed = diesel::update(enrolments::table.find(seen.id))
+        .filter(enrolments::version.eq(seen.version))
         .set((enrolments::phase.eq(phase), enrolments::version.eq(enrolments::version + 1)))
         .execute(tx)?;
-    Ok(())
+    Ok(changed == 1)
 }
 
 /// Marks or unmarks a patient whom nobody reaches.

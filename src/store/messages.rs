@@ -6,6 +6,7 @@ use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
+use crate::care::caseload::DischargeReason;
 use crate::care::messages::receipts::Receipt;
 use crate::care::messages::secure::Secure;
 use crate::care::messages::sending::{Beside, Parcel, Standing, Turn};
@@ -213,7 +214,13 @@ pub fn standing(tx: &mut Conn, patient: PatientId) -> Result<Standing> {
             .filter(enrolments::patient_id.eq(patients::id))
             .filter(enrolments::status.ne("discharged")),
     );
-    let (deceased, reported, do_not_call, safe_contact_only, sms_opt_out, enrolled) = patients::table
+    let left = enrolments::table
+        .filter(enrolments::patient_id.eq(patients::id))
+        .order(enrolments::id.desc())
+        .limit(1)
+        .select(enrolments::discharge_reason)
+        .single_value();
+    let (deceased, reported, do_not_call, safe_contact_only, sms_opt_out, enrolled, left) = patients::table
         .find(patient)
         .select((
             patients::deceased_on.is_not_null(),
@@ -222,9 +229,12 @@ pub fn standing(tx: &mut Conn, patient: PatientId) -> Result<Standing> {
             patients::safe_contact_only,
             patients::sms_opt_out,
             enrolled,
+            left,
         ))
-        .first::<(bool, bool, bool, bool, bool, bool)>(tx)?;
-    Ok(Standing { enrolled, deceased: deceased || reported, do_not_call, safe_contact_only, sms_opt_out })
+        .first::<(bool, bool, bool, bool, bool, bool, Option<String>)>(tx)?;
+    let graduated = left.as_deref() == Some(DischargeReason::Graduated.as_str());
+    let deceased = deceased || reported;
+    Ok(Standing { enrolled, graduated, deceased, do_not_call, safe_contact_only, sms_opt_out })
 }
 
 /// Whether nobody needs to be told of this escalation any more.

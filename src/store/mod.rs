@@ -25,6 +25,7 @@ pub mod moving;
 pub mod on_call;
 pub mod outbox;
 pub mod patients;
+pub mod phases;
 pub mod practices;
 pub mod queue;
 pub mod readings;

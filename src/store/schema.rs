@@ -413,6 +413,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    phase_changes (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        patient_id -> BigInt,
+        from_phase -> Text,
+        to_phase -> Text,
+        at -> BigInt,
+        by_user -> Nullable<BigInt>,
+        proposed -> Bool,
+        reason -> Text,
+        rule_version -> Text,
+        criteria -> Text,
+    }
+}
+
+diesel::table! {
     late_drafts (id) {
         id -> BigInt,
         call_id -> BigInt,
@@ -684,6 +700,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     call_tasks,
     care_plans,
     identity_checks,
+    phase_changes,
     late_drafts,
     skips,
     attempts,

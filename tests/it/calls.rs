@@ -52,15 +52,15 @@ on_both_engines! {
         assert_eq!(nurse.complete(&held, json!([])).await.code(), "lease-lost");
     }
 
-    async fn an_agreed_date_and_phase_are_kept(app) {
+    async fn an_agreed_date_is_kept(app) {
         let (nurse, patient, held) = on_the_phone(&app).await;
         let body = json!({
             "lease_token": held.token(), "notes": "", "answers": { "medicines-taken": "yes" },
-            "next": { "on": "2026-12-18", "kind": "review" }, "phase": "coach",
+            "next": { "on": "2026-12-18", "kind": "review" },
         });
         let done = nurse.post(&format!("/v1/calls/{}/complete", held.call()), body).await.expect(200);
         assert_eq!((&done["next"]["kind"], &done["next"]["due_on"]), (&json!("review"), &json!("2026-12-18")));
-        assert_eq!(app.enrolment(&patient).phase, ringwell::care::protocol::Phase::Coach);
+        assert_eq!(app.open_calls(&patient).len(), 1);
     }
 
     async fn readings_of_a_call_are_saved_with_it_or_not_at_all(app) {

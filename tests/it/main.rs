@@ -20,6 +20,7 @@ mod nightly;
 mod nightly_kill;
 mod on_call;
 mod patients;
+mod phases;
 mod protocols;
 mod queue;
 mod readings;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::calls::{CallKind, require_held};
-use crate::care::protocol::Phase;
+use crate::care::phases::{self, Destination};
 use crate::care::rules::Rules;
 use crate::care::{caseload, readings, schedule, scripts};
 use crate::clock::Moment;
@@ -35,8 +35,6 @@ pub struct Conversation {
     pub readings: Vec<readings::NewReading>,
     /// When to phone next; by the cadence of the protocol where it is left out.
     pub next: Option<Next>,
-    /// Moves the enrolment to another phase.
-    pub phase: Option<Phase>,
 }
 
 /// When to phone next.
@@ -55,6 +53,8 @@ pub struct Completed {
     pub completed_at: Moment,
     pub readings: Vec<readings::Recorded>,
     pub next: Planned,
+    /// What the rule of phases proposes now; `GET /v1/enrolments/{id}/phase` says why.
+    pub proposed_phase: Option<Destination>,
 }
 
 /// The next call.
@@ -110,12 +110,6 @@ pub fn complete(
         return Err(Error::LeaseLost);
     }
     store::enrolments::set_dormant(tx, enrolment.id, None)?;
-    let phase = said.phase.unwrap_or(enrolment.phase);
-    if phase != enrolment.phase {
-        store::enrolments::set_phase(tx, enrolment.id, phase)?;
-        let who = (enrolment.id, enrolment.patient_id);
-        store::enrolments::event(tx, who, now, "phase", None, phase.as_str())?;
-    }
     let manager =
         enrolment.holder().ok_or_else(|| Error::conflict("not-active", "nobody holds this patient"))?;
     let next = match &said.next {
@@ -124,8 +118,9 @@ pub fn complete(
             let day = schedule::Calendar::around(tx, today)?.on_or_after(next.on);
             schedule::plan_on(tx, rules, now, &enrolment, (kind, day), None, "agreed")?
         }
-        None => schedule::plan_follow_up(tx, rules, now, &enrolment, phase, manager)?,
+        None => schedule::plan_follow_up(tx, rules, now, &enrolment, enrolment.phase, manager)?,
     };
+    let proposed_phase = phases::after_call(tx, rules, now, enrolment.id)?;
     let next = store::calls::find(tx, next)?.ok_or(Error::NotFound("call"))?;
     audit::record(
         tx,
@@ -144,6 +139,7 @@ pub fn complete(
         completed_at: now,
         readings: recorded,
         next: Planned { call: next.id, kind: next.kind, due_on: next.due_on },
+        proposed_phase,
     })
 }
 

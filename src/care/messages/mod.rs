@@ -6,9 +6,9 @@
 //! | template | to | values |
 //! |---|---|---|
 //! | `referral-{received,accepted,waiting,declined,needs-information,withdrawn}` | practice | `id`, `link` |
-//! | `unable-to-contact-practice`, `phone-number-needed`, `patient-{withdrew,discharged,moved}` | practice | `id`, `link` |
+//! | `unable-to-contact-practice`, `phone-number-needed`, `patient-{withdrew,discharged,moved,graduated}` | practice | `id`, `link` |
 //! | `we-tried-to-call` (SMS) | patient | none |
-//! | `unable-to-contact-patient` (letter) | patient | `id` |
+//! | `unable-to-contact-patient`, `graduated-patient` (letter) | patient | `id` |
 //! | `escalation-{red,amber,again}` (e-mail and SMS) | whom the policy names | `id`, `link` |
 //! | `glass-broken` | team lead | `id`, `link` |
 //! | `inbound-{recorded,alarm}` (SMS) | patient | `kinds` |

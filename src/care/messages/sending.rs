@@ -122,6 +122,8 @@ pub struct Beside<'a> {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in the patient's record")]
 pub struct Standing {
     pub enrolled: bool,
+    /// Left because they keep it up by themselves: a letter still says goodbye.
+    pub graduated: bool,
     pub deceased: bool,
     pub do_not_call: bool,
     pub safe_contact_only: bool,
@@ -134,9 +136,10 @@ impl Standing {
     #[must_use]
     pub const fn forbids(self, channel: Channel) -> Option<&'static str> {
         let by_sms = matches!(channel, Channel::Sms);
+        let may_hear_from_us = self.enrolled || (self.graduated && matches!(channel, Channel::Letter));
         if self.deceased {
             Some("deceased")
-        } else if !self.enrolled {
+        } else if !may_hear_from_us {
             Some("not in the service")
         } else if self.do_not_call {
             Some("do not call")
@@ -343,6 +346,7 @@ mod tests {
     fn the_dead_come_before_every_other_reason_and_e_mail_survives_an_opt_out_of_texts() {
         let fine = Standing {
             enrolled: true,
+            graduated: false,
             deceased: false,
             do_not_call: false,
             safe_contact_only: false,
@@ -354,5 +358,8 @@ mod tests {
         assert_eq!(opted_out.forbids(Channel::Email), None);
         let gone = Standing { deceased: true, enrolled: false, ..opted_out };
         assert_eq!(gone.forbids(Channel::Letter), Some("deceased"));
+        let graduate = Standing { enrolled: false, graduated: true, ..fine };
+        assert_eq!(graduate.forbids(Channel::Letter), None);
+        assert_eq!(graduate.forbids(Channel::Sms), Some("not in the service"));
     }
 }

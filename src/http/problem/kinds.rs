@@ -119,6 +119,7 @@ pub const KINDS: &[Kind] = &[
         "The reading was corrected before; <code>existing</code> names the one that took its place. Correct that one.",
     ),
     kind(StatusCode::CONFLICT, "already-ended", CONFLICT, "It was ended before, or another took its place."),
+    kind(StatusCode::CONFLICT, "already-in-phase", CONFLICT, "The stay is in this phase already."),
     kind(StatusCode::CONFLICT, "already-there", CONFLICT, "The patient is with this care manager already."),
     kind(
         StatusCode::CONFLICT,

@@ -1,0 +1,355 @@
+//! Phases of a stay: engage, coach, maintain, graduate. Each has exit criteria, calls grow rarer with each, and whoever
+//! keeps it up makes room for somebody else. [`content`] is the rule as it is written, [`judge`] how it stands for
+//! somebody.
+//!
+//! A step is proposed and explained criterion by criterion; the care manager confirms it, or decides otherwise with a
+//! reason. Nothing is stored about a proposal: it is worked out from the facts whenever somebody looks.
+
+pub mod content;
+pub mod judge;
+
+use chrono::Duration;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::caseload::{self, DischargeReason, EnrolmentStatus};
+use crate::care::messages::{self, Channel, Draft};
+use crate::care::protocol::Phase;
+use crate::care::rules::Rules;
+use crate::care::schedule;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
+use crate::store::phases::{Looked, NewChange};
+use crate::store::types::{CareManagerId, EnrolmentId, JsonText, PatientId, UserId, words};
+
+use judge::{Judged, Judgement};
+
+words! {
+    /// Where a step leads.
+    #[schema(as = PhaseDestination)]
+    Destination {
+        Engage = "engage",
+        Coach = "coach",
+        Maintain = "maintain",
+        /// Out of the service: they keep it up by themselves.
+        Graduate = "graduate",
+    }
+}
+
+impl Destination {
+    /// What comes after a phase.
+    #[must_use]
+    pub const fn after(phase: Phase) -> Self {
+        match phase {
+            Phase::Engage => Self::Coach,
+            Phase::Coach => Self::Maintain,
+            Phase::Maintain => Self::Graduate,
+        }
+    }
+
+    /// None for somebody who leaves.
+    #[must_use]
+    pub const fn phase(self) -> Option<Phase> {
+        match self {
+            Self::Engage => Some(Phase::Engage),
+            Self::Coach => Some(Phase::Coach),
+            Self::Maintain => Some(Phase::Maintain),
+            Self::Graduate => None,
+        }
+    }
+}
+
+impl From<Phase> for Destination {
+    fn from(phase: Phase) -> Self {
+        match phase {
+            Phase::Engage => Self::Engage,
+            Phase::Coach => Self::Coach,
+            Phase::Maintain => Self::Maintain,
+        }
+    }
+}
+
+/// Where a stay stands, what the rule proposes and why, and every change so far.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct PhaseView {
+    pub enrolment: EnrolmentId,
+    pub patient: PatientId,
+    pub status: EnrolmentStatus,
+    pub phase: Phase,
+    pub since: Moment,
+    /// What the rule proposes now, if anything.
+    pub proposed: Option<Destination>,
+    /// Where the way on leads; its criteria are below.
+    pub onward: Destination,
+    pub criteria: Vec<Judged>,
+    /// A red escalation since this phase began: the rule proposes to go back to there.
+    pub back: Option<Phase>,
+    pub rule_version: String,
+    /// Oldest first.
+    pub history: Vec<Change>,
+}
+
+/// A change of phase, as it was made.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = PhaseChange)]
+pub struct Change {
+    pub from: Phase,
+    pub to: Destination,
+    pub at: Moment,
+    /// None: the rule took the step by itself.
+    pub by: Option<UserId>,
+    /// Whether the rule had proposed it.
+    pub proposed: bool,
+    pub reason: String,
+    pub rule_version: String,
+    /// The criteria of the way on, as they stood then.
+    pub criteria: Vec<Judged>,
+}
+
+/// A decision about a phase.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PhaseDecision)]
+pub struct Decision {
+    pub to: Destination,
+    /// Needed where the rule does not propose it.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A patient for whom the rule proposes a step.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = PhaseProposal)]
+pub struct Proposal {
+    pub enrolment: EnrolmentId,
+    pub patient: PatientId,
+    pub phase: Phase,
+    pub since: Moment,
+    pub proposed: Destination,
+}
+
+/// Where a stay stands and what the rule proposes. Leaves the audit row of reading the record.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient, `Conflict` before a place was found.
+pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: EnrolmentId) -> Result<PhaseView> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Auditor])?;
+    let enrolment = caseload::require(tx, id)?;
+    access::see_patient(tx, actor, now, enrolment.patient_id).map_err(hide)?;
+    show(tx, rules, now, &enrolment)
+}
+
+/// The patients of a care manager for whom the rule proposes a step; those of everybody for a team lead who names
+/// nobody.
+///
+/// # Errors
+/// `Forbidden` for other roles, `NotFound` for a colleague's.
+pub fn proposals(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    manager: Option<CareManagerId>,
+) -> Result<Vec<Proposal>> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    let whose = match actor.role {
+        Some(Role::CareManager) if manager.is_some_and(|manager| actor.care_manager != Some(manager)) => {
+            return Err(Error::NotFound("care manager"));
+        }
+        Some(Role::CareManager) => actor.care_manager,
+        _ => manager,
+    };
+    let whose = whose.ok_or_else(|| {
+        Error::invalid("/care_manager", "missing", "say whose patients: you have none of your own")
+    })?;
+    let today = now.date(rules.config.scheduling.zone);
+    let looked = store::phases::of_care_manager(tx, whose, looks_back(rules, now))?;
+    let proposals: Vec<_> = looked
+        .into_iter()
+        .filter_map(|Looked { enrolment, patient, facts }| {
+            let proposed = rules.phases.judge(&facts, today, now).proposed?;
+            Some(Proposal { enrolment, patient, phase: facts.phase, since: facts.since, proposed })
+        })
+        .collect();
+    let entry = Entry {
+        action: "phase.list",
+        subject: "care-manager",
+        subject_id: whose.to_string(),
+        patient: None,
+        detail: json!({ "enrolments": proposals.iter().map(|it| it.enrolment).collect::<Vec<_>>() }),
+    };
+    audit::record(tx, actor, now, entry)?;
+    Ok(proposals)
+}
+
+/// Confirms what the rule proposes, or decides otherwise with a reason. The next call moves with the cadence; whoever
+/// graduates makes room for somebody who waits.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient, `Invalid` without a reason where one is needed, `Conflict` unless
+/// the stay is active or if it is in this phase already, `Stale` if somebody else changed it meanwhile.
+pub fn decide(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: EnrolmentId,
+    decision: &Decision,
+) -> Result<PhaseView> {
+    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    let enrolment = caseload::require(tx, id)?;
+    access::may_touch_patient(tx, actor, now, enrolment.patient_id).map_err(hide)?;
+    if enrolment.status != EnrolmentStatus::Active {
+        return Err(Error::conflict("not-active", "only an active enrolment goes on to another phase"));
+    }
+    if decision.to.phase() == Some(enrolment.phase) {
+        return Err(Error::conflict("already-in-phase", "the patient is in this phase already"));
+    }
+    let reason = decision.reason.trim();
+    let judgement = judgement(tx, rules, now, id)?;
+    if judgement.proposed != Some(decision.to) && reason.is_empty() {
+        return Err(Error::invalid("/reason", "missing", "the rule does not propose this: say why"));
+    }
+    if reason.chars().count() > 500 {
+        return Err(Error::invalid("/reason", "length", "a reason has at most 500 characters"));
+    }
+    step(tx, rules, actor, now, &enrolment, (&judgement, decision.to, reason))?;
+    let enrolment = caseload::require(tx, id)?;
+    show(tx, rules, now, &enrolment)
+}
+
+/// What follows for the phase from a call that has just been completed: what the rule proposes now, or the step that it
+/// takes by itself.
+///
+/// # Errors
+/// Database errors only.
+pub fn after_call(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    enrolment: EnrolmentId,
+) -> Result<Option<Destination>> {
+    let enrolment = caseload::require(tx, enrolment)?;
+    if enrolment.status != EnrolmentStatus::Active {
+        return Ok(None);
+    }
+    let judgement = judgement(tx, rules, now, enrolment.id)?;
+    if let Some(to) = judgement.proposed.filter(|_| judgement.automatic) {
+        step(tx, rules, &Actor::service("phases"), now, &enrolment, (&judgement, to, ""))?;
+        return Ok(None);
+    }
+    Ok(judgement.proposed)
+}
+
+fn step(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    enrolment: &Enrolment,
+    (judgement, to, reason): (&Judgement, Destination, &str),
+) -> Result<()> {
+    let proposed = judgement.proposed == Some(to);
+    let new = NewChange {
+        enrolment: enrolment.id,
+        patient: enrolment.patient_id,
+        from: enrolment.phase,
+        to,
+        at: now,
+        by: actor.user,
+        proposed,
+        reason,
+        rule_version: &rules.phases.version,
+        criteria: &JsonText::of(&judgement.criteria)?,
+    };
+    store::phases::insert(tx, &new)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "phase.change",
+            subject: "enrolment",
+            subject_id: enrolment.id.to_string(),
+            patient: Some(enrolment.patient_id),
+            detail: json!({
+                "from": enrolment.phase,
+                "to": to,
+                "proposed": proposed,
+                "rule_version": rules.phases.version,
+            }),
+        },
+    )?;
+    let Some(phase) = to.phase() else { return graduate(tx, rules, actor, now, enrolment) };
+    if !store::enrolments::set_phase(tx, enrolment, phase)? {
+        return Err(Error::Stale);
+    }
+    let who = (enrolment.id, enrolment.patient_id);
+    store::enrolments::event(tx, who, now, "phase", None, phase.as_str())?;
+    schedule::keep_cadence(tx, rules, now, enrolment, phase)
+}
+
+/// Ends the stay as for any discharge, and says goodbye to the patient by letter.
+fn graduate(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, enrolment: &Enrolment) -> Result<()> {
+    caseload::discharge(tx, rules, actor, now, enrolment.id, DischargeReason::Graduated, "")?;
+    let patient = enrolment.patient_id.to_string();
+    let draft = Draft {
+        channel: Channel::Letter,
+        recipient: &patient,
+        template: "graduated-patient",
+        values: &[("id", &patient)],
+        priority: 2,
+        patient: Some(enrolment.patient_id),
+        escalation: None,
+        to_patient: true,
+        dedupe_key: Some(format!("graduated-{}", enrolment.id)),
+        lives: Duration::days(14),
+    };
+    messages::queue(tx, &rules.templates, now, &draft).map(drop)
+}
+
+fn judgement(tx: &mut Conn, rules: &Rules, now: Moment, id: EnrolmentId) -> Result<Judgement> {
+    let looked = store::phases::of_enrolment(tx, id, looks_back(rules, now))?;
+    Ok(rules.phases.judge(&looked.facts, now.date(rules.config.scheduling.zone), now))
+}
+
+fn show(tx: &mut Conn, rules: &Rules, now: Moment, enrolment: &Enrolment) -> Result<PhaseView> {
+    if enrolment.status == EnrolmentStatus::Waiting {
+        return Err(Error::conflict("not-active", "somebody who waits for a place is in no phase"));
+    }
+    let Looked { facts, .. } = store::phases::of_enrolment(tx, enrolment.id, looks_back(rules, now))?;
+    let judged = rules.phases.judge(&facts, now.date(rules.config.scheduling.zone), now);
+    Ok(PhaseView {
+        enrolment: enrolment.id,
+        patient: enrolment.patient_id,
+        status: enrolment.status,
+        phase: enrolment.phase,
+        since: facts.since,
+        proposed: judged.proposed.filter(|_| enrolment.status == EnrolmentStatus::Active),
+        onward: judged.onward,
+        criteria: judged.criteria,
+        back: judged.back,
+        rule_version: rules.phases.version.clone(),
+        history: store::phases::history(tx, enrolment.id)?,
+    })
+}
+
+/// Since when readings count, for each phase.
+fn looks_back(rules: &Rules, now: Moment) -> [Moment; 3] {
+    [Phase::Engage, Phase::Coach, Phase::Maintain]
+        .map(|phase| now - Duration::days(rules.phases.step(phase).map_or(0, content::Step::reading_days)))
+}
+
+/// What one may not see is no enrolment: the answer does not say that there is a patient.
+fn hide(error: Error) -> Error {
+    match error {
+        Error::NotFound(_) => Error::NotFound("enrolment"),
+        other => other,
+    }
+}

@@ -1,0 +1,58 @@
+//! The phases of a stay: where it stands, what the rule proposes, and what was decided.
+
+use actix_web::web::{self, Data, Path, Query};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::care::phases::{self, Decision, PhaseView, Proposal};
+use crate::error::Result;
+use crate::http::door::{Caller, Command};
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::{CareManagerId, EnrolmentId};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(read, decide, proposals))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/enrolments/{id}/phase", web::get().to(read))
+        .route("/v1/enrolments/{id}/phase", web::post().to(decide))
+        .route("/v1/phase-proposals", web::get().to(proposals));
+}
+
+/// The phase of a stay, what the rule proposes criterion by criterion, and every change so far.
+#[utoipa::path(get, path = "/v1/enrolments/{id}/phase", tag = "enrolments", params(("id" = EnrolmentId, Path)),
+    responses((status = 200, body = PhaseView), (status = 404, body = Problem)))]
+async fn read(app: Data<App>, caller: Caller, id: Path<EnrolmentId>) -> Result<Answer> {
+    let rules = app.rules();
+    let view = app.write(move |tx, now| phases::read(tx, &rules, &caller.actor, now, *id)).await?;
+    Ok(Answer::ok(serde_json::to_value(view)?))
+}
+
+/// Confirms the proposed phase, or decides otherwise with a reason. The next call moves with the cadence; `graduate` ends
+/// the stay.
+#[utoipa::path(post, path = "/v1/enrolments/{id}/phase", tag = "enrolments", request_body = Decision,
+    params(("id" = EnrolmentId, Path)),
+    responses((status = 200, body = PhaseView), (status = 409, body = Problem), (status = 422, body = Problem)))]
+async fn decide(app: Data<App>, id: Path<EnrolmentId>, command: Command<Decision>) -> Result<Answer> {
+    let rules = app.rules();
+    let answer =
+        command.change(&app, move |tx, who, body, now| phases::decide(tx, &rules, who, now, *id, body));
+    Ok(Answer::ok(answer.await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct ProposalsQuery {
+    /// One's own patients unless told.
+    care_manager: Option<CareManagerId>,
+}
+
+/// The patients for whom the rule proposes another phase.
+#[utoipa::path(get, path = "/v1/phase-proposals", tag = "enrolments", params(ProposalsQuery),
+    responses((status = 200, body = Vec<Proposal>), (status = 403, body = Problem)))]
+async fn proposals(app: Data<App>, caller: Caller, query: Query<ProposalsQuery>) -> Result<Answer> {
+    let (rules, manager) = (app.rules(), query.care_manager);
+    let found = app.write(move |tx, now| phases::proposals(tx, &rules, &caller.actor, now, manager)).await?;
+    Ok(Answer::ok(serde_json::json!({ "items": found })))
+}

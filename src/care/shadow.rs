@@ -42,7 +42,7 @@ pub fn compare(conn: &mut Conn, candidate: &Protocols, since: Moment) -> Result<
         after = last.id;
         for stored in page {
             let grounds: Grounds = stored.inputs.read()?;
-            let judged = evaluate(&candidate.common, grounds.inputs);
+            let judged = evaluate(candidate, grounds.inputs);
             report.readings += 1;
             if (judged.severity, &judged.rule) != (stored.severity, &stored.rule) {
                 let change =

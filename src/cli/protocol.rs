@@ -55,8 +55,9 @@ pub struct Explain {
     /// Years on the day of the reading.
     #[arg(long, default_value_t = 60)]
     age: u32,
-    #[arg(long)]
-    kidney_disease: bool,
+    /// The person's conditions, by name.
+    #[arg(long, value_delimiter = ',')]
+    conditions: Vec<String>,
     /// mg/mmol
     #[arg(long)]
     acr: Option<f64>,
@@ -165,8 +166,11 @@ fn explain(protocols: &Protocols, reading: &Explain) -> Result<()> {
     if let Some(unknown) = symptoms.iter().flatten().find(|name| protocols.common.symptom(name).is_none()) {
         return Err(Error::Config(format!("no symptom is named {unknown}")));
     }
+    if let Some(unknown) = reading.conditions.iter().find(|name| protocols.condition(name).is_none()) {
+        return Err(Error::Config(format!("no condition is named {unknown}")));
+    }
     let judged = evaluate(
-        &protocols.common,
+        protocols,
         Inputs {
             kind: reading.kind,
             setting: reading.setting,
@@ -174,13 +178,13 @@ fn explain(protocols: &Protocols, reading: &Explain) -> Result<()> {
             beyond: beyond.filter(|_| value.is_none()),
             diastolic,
             age: reading.age,
-            kidney_disease: reading.kidney_disease,
+            conditions: reading.conditions.clone(),
             acr_mg_mmol: reading.acr,
             symptoms,
             beside: Beside::default(),
         },
     );
-    for line in in_words(&judged, &protocols.common.version) {
+    for line in in_words(&judged) {
         println!("{line}");
     }
     Ok(())

@@ -1,45 +1,68 @@
 //! Readings and their assessments.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
-use diesel::dsl::exists;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Date, Double, Nullable, Text};
 
 use crate::care::contact::NhsNumber;
-use crate::care::protocol::{HEART_FAILURE, KIDNEY_DISEASE, Setting, Severity};
+use crate::care::protocol::{KIDNEY_DISEASE, Setting, Severity};
 use crate::care::readings::{Beyond, Kind, Position, Source};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
-use crate::store::schema::{assessments, patient_conditions, patients, readings};
+use crate::store::schema::{assessments, readings};
+use crate::store::statement::sql;
 use crate::store::types::{AssessmentId, CallId, JsonText, PatientId, ReadingId, UserId};
 
 /// What an evaluation needs to know of a person.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug)]
 pub struct Subject {
     pub id: PatientId,
     pub birth_date: NaiveDate,
-    pub kidney_disease: bool,
     pub acr_mg_mmol: Option<f64>,
-    pub heart_failure: bool,
+    /// By name, in order. A kidney disease stands in the patient's own field or among the conditions that they were
+    /// referred with.
+    pub conditions: Vec<String>,
 }
 
-/// A kidney disease stands in the patient's own field or among the conditions that they were referred with.
-macro_rules! subjects {
-    () => {
-        patients::table.select((
-            patients::id,
-            patients::birth_date,
-            patients::kidney_disease.or(exists(
-                patient_conditions::table
-                    .filter(patient_conditions::patient_id.eq(patients::id))
-                    .filter(patient_conditions::condition.eq(KIDNEY_DISEASE)),
-            )),
-            patients::acr_mg_mmol,
-            exists(
-                patient_conditions::table
-                    .filter(patient_conditions::patient_id.eq(patients::id))
-                    .filter(patient_conditions::condition.eq(HEART_FAILURE)),
-            ),
+/// A subject as one statement reads it, because recording a reading waits for nothing as often as for this.
+#[derive(QueryableByName)]
+struct SubjectRow {
+    #[diesel(sql_type = BigInt)]
+    id: PatientId,
+    #[diesel(sql_type = Date)]
+    birth_date: NaiveDate,
+    #[diesel(sql_type = Nullable<Double>)]
+    acr_mg_mmol: Option<f64>,
+    #[diesel(sql_type = Bool)]
+    kidney_disease: bool,
+    #[diesel(sql_type = Nullable<Text>)]
+    conditions: Option<String>,
+}
+
+impl From<SubjectRow> for Subject {
+    fn from(row: SubjectRow) -> Self {
+        let named = row.conditions.as_deref().unwrap_or_default().split(';').filter(|name| !name.is_empty());
+        let own = row.kidney_disease.then_some(KIDNEY_DISEASE);
+        let conditions: BTreeSet<String> = named.chain(own).map(str::to_owned).collect();
+        Self {
+            id: row.id,
+            birth_date: row.birth_date,
+            acr_mg_mmol: row.acr_mg_mmol,
+            conditions: conditions.into_iter().collect(),
+        }
+    }
+}
+
+macro_rules! subject_where {
+    ($condition:literal) => {
+        sql(concat!(
+            "SELECT id, birth_date, acr_mg_mmol, kidney_disease, (SELECT string_agg(condition, ';') \
+             FROM patient_conditions WHERE patient_conditions.patient_id = patients.id) AS conditions \
+             FROM patients WHERE ",
+            $condition
         ))
     };
 }
@@ -58,11 +81,14 @@ macro_rules! pressures {
 }
 
 pub fn subject(tx: &mut Conn, patient: PatientId) -> Result<Option<Subject>> {
-    Ok(subjects!().filter(patients::id.eq(patient)).first(tx).optional()?)
+    let found =
+        subject_where!("id = $1").bind::<BigInt, _>(patient).get_result::<SubjectRow>(tx).optional()?;
+    Ok(found.map(Subject::from))
 }
 
 pub fn subject_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Subject>> {
-    Ok(subjects!().filter(patients::nhs_number.eq(nhs_number)).first(tx).optional()?)
+    let statement = subject_where!("nhs_number = $1").bind::<Text, _>(nhs_number);
+    Ok(statement.get_result::<SubjectRow>(tx).optional()?.map(Subject::from))
 }
 
 /// A reading to be written. None is written as NULL, so that the statement is always the same and stays prepared.

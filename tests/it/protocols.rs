@@ -63,7 +63,7 @@ on_both_engines! {
         let (code, text) = said(&app, &["protocol", "check", "gap"]);
         let line = FILES[0].1[..FILES[0].1.find(band).unwrap()].matches('\n').count() + 2;
         assert_eq!(code, Some(2));
-        assert!(text.contains(&format!("common.toml:{line}: glucose.bands: a gap or an overlap")), "{text}");
+        assert!(text.contains(&format!("common.toml:{line}: bands.glucose: a gap or an overlap")), "{text}");
     }
 
     async fn a_step_that_could_never_reach_anybody_is_named_by_file_and_line(app) {
@@ -97,10 +97,10 @@ on_both_engines! {
     }
 
     async fn two_sets_of_protocols_are_compared_place_by_place(app) {
-        folder_with(&app, "now", "version = \"2026-11-3\"", "version = \"2026-11-3\"");
+        folder_with(&app, "now", "version = \"2026-11-4\"", "version = \"2026-11-4\"");
         folder_with(&app, "next", "    { above = 15.0, below = 30.0,", "    { above = 15.0, below = 28.0,");
         let (code, text) = said(&app, &["protocol", "diff", "now", "next"]);
-        assert_eq!((code, text.as_str()), (Some(0), "common.toml glucose.bands.4.below: 30.0 → 28.0\n"));
+        assert_eq!((code, text.as_str()), (Some(0), "common.toml bands.glucose.4.below: 30.0 → 28.0\n"));
         let (_, text) = said(&app, &["protocol", "diff", "now", "now"]);
         assert_eq!(text, "");
     }

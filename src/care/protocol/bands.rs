@@ -216,8 +216,8 @@ impl<'a> RuleBook<'a> {
         }
     }
 
-    /// The rules and symptoms themselves: names once, citations known, symptoms known.
-    pub fn check(&self) -> Result<(), Fault> {
+    /// The symptoms themselves, in the file that they stand in: names once, citations known.
+    pub fn check_symptoms(&self) -> Result<(), Fault> {
         let mut names = BTreeSet::new();
         for symptom in self.symptoms {
             let (span, symptom) = (symptom.span(), symptom.get_ref());
@@ -226,6 +226,12 @@ impl<'a> RuleBook<'a> {
                 return Err(Fault::at(span, format!("two symptoms are named {}", symptom.name)));
             }
         }
+        Ok(())
+    }
+
+    /// The rules themselves: names once, citations known, symptoms known.
+    pub fn check(&self) -> Result<(), Fault> {
+        let names: BTreeSet<&str> = self.symptoms.iter().map(|it| it.get_ref().name.as_str()).collect();
         let mut rules = BTreeSet::new();
         for rule in self.rules {
             let (span, rule) = (rule.span(), rule.get_ref());

@@ -1,16 +1,20 @@
 //! What holds for every patient whatever their condition: call lengths, the attempt ladder, escalation policy,
 //! and what readings mean.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::bands::{Rule, RuleBook, Symptom};
-use super::beside::{PeakFlow, Spo2, Weight};
+use super::bands::{Bands, Rule, Symptom};
+use super::beside::Weight;
 use super::blood_pressure::BloodPressure;
+use super::content::{Content, Meter, Quantity};
 use super::fault::Fault;
-use super::measures::{Glucose, Measure, OldReadings, Plausibility};
-use super::{Cadence, Citation, Severity};
+use super::measures::{OldReadings, Plausibility};
+use super::targets::Target;
+use super::{COMMON, Cadence, Citation, Severity};
 use crate::store::types::words;
 
 #[derive(Clone, Debug, Deserialize)]
@@ -37,12 +41,10 @@ pub struct Common {
     pub old_readings: OldReadings,
     pub symptoms: Vec<Spanned<Symptom>>,
     pub rules: Vec<Spanned<Rule>>,
+    pub bands: BTreeMap<Quantity, Bands>,
+    pub targets: Vec<Spanned<Target>>,
+    pub meter: Meter,
     pub blood_pressure: BloodPressure,
-    pub glucose: Glucose,
-    pub hba1c: Measure,
-    pub spo2: Spo2,
-    pub ketones: Measure,
-    pub peak_flow: PeakFlow,
     pub weight: Weight,
     pub plausibility: Plausibility,
     pub texts: Texts,
@@ -165,40 +167,35 @@ impl Escalation {
 }
 
 impl Common {
-    /// A rule by name.
-    #[must_use]
-    pub fn rule(&self, name: &str) -> Option<&Rule> {
-        self.rules.iter().map(Spanned::get_ref).find(|rule| rule.name == name)
-    }
-
     /// A symptom by name.
     #[must_use]
     pub fn symptom(&self, name: &str) -> Option<&Symptom> {
         self.symptoms.iter().map(Spanned::get_ref).find(|symptom| symptom.name == name)
     }
 
-    /// The source behind an id.
+    /// What it says about readings.
     #[must_use]
-    pub fn citation(&self, id: &str) -> Option<&Citation> {
-        self.citations.iter().find(|citation| citation.id == id)
+    pub fn content(&self) -> Content<'_> {
+        Content {
+            protocol: COMMON,
+            version: &self.version,
+            citations: &self.citations,
+            rules: &self.rules,
+            bands: &self.bands,
+            targets: &self.targets,
+        }
     }
 
     pub(super) fn check(&self) -> Result<(), Fault> {
         self.check_service()?;
-        let book = RuleBook {
-            rules: &self.rules,
-            symptoms: &self.symptoms,
-            citations: &self.citations,
-            used: std::cell::RefCell::default(),
-        };
-        book.check()?;
+        let content = self.content();
+        let book = content.rule_book(&self.symptoms)?;
+        book.check_symptoms()?;
+        book.cited(&self.escalation.on_call.citation).map_err(|why| format!("escalation.on_call: {why}"))?;
+        content.check_whole()?;
+        self.meter.check(&book)?;
         self.blood_pressure.check(&book)?;
-        self.glucose.check(&book)?;
-        self.hba1c.bands.check("hba1c.bands", &book)?;
-        self.spo2.check(&book)?;
-        self.ketones.bands.check("ketones.bands", &book)?;
-        self.peak_flow.of_best.check("peak_flow.of_best", &book)?;
-        self.weight.check(&book)?;
+        self.weight.check()?;
         book.check_all_used()?;
         book.cited(&self.texts.citation)?;
         let words = self.texts.alarming.iter().chain(&self.texts.courtesies);
@@ -212,21 +209,11 @@ impl Common {
     }
 
     fn check_service(&self) -> Result<(), Fault> {
-        if self.citations.is_empty() {
-            return Err("a citation is missing".to_owned().into());
-        }
         self.cadence.check()?;
         if !self.reasons.contains(&self.usual_reason) {
             return Err("usual_reason is not one of reasons".to_owned().into());
         }
-        self.escalation.check().and_then(|()| self.cited_on_call())
-    }
-
-    fn cited_on_call(&self) -> Result<(), Fault> {
-        let OnCall { citation, .. } = &self.escalation.on_call;
-        self.citation(citation)
-            .map(drop)
-            .ok_or_else(|| Fault::from(format!("escalation.on_call: no citation is named {citation}")))
+        self.escalation.check()
     }
 }
 

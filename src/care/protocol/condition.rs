@@ -1,9 +1,15 @@
-//! The protocol of one condition: who may join, how often they are phoned, what they aim for.
+//! The protocol of one condition: who may join, how often they are phoned, what they aim for and what is not safe in them.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use toml::Spanned;
 
+use super::bands::{Bands, Rule};
+use super::content::{Content, Quantity};
 use super::fault::Fault;
+use super::targets::Target;
 use super::{Citation, Common, Phase};
 
 #[derive(Clone, Debug, Deserialize)]
@@ -19,6 +25,14 @@ pub struct Condition {
     pub citations: Vec<Citation>,
     pub eligibility: Eligibility,
     pub cadence: Cadence,
+    /// What this condition adds to what the common file says about readings.
+    #[serde(default)]
+    pub rules: Vec<Spanned<Rule>>,
+    #[serde(default)]
+    pub bands: BTreeMap<Quantity, Bands>,
+    /// Where there are any they hold in place of the common ones.
+    #[serde(default)]
+    pub targets: Vec<Spanned<Target>>,
 }
 
 /// Who can be accepted without somebody deciding by hand.
@@ -61,10 +75,29 @@ impl Cadence {
 }
 
 impl Condition {
-    pub(super) fn check(&self, _common: &Common) -> Result<(), Fault> {
-        if self.citations.is_empty() {
-            return Err(Fault::from("a citation is missing".to_owned()));
+    /// What it says about readings.
+    #[must_use]
+    pub fn content(&self) -> Content<'_> {
+        Content {
+            protocol: &self.name,
+            version: &self.version,
+            citations: &self.citations,
+            rules: &self.rules,
+            bands: &self.bands,
+            targets: &self.targets,
         }
-        Ok(self.cadence.check()?)
+    }
+
+    pub(super) fn check(&self, common: &Common) -> Result<(), Fault> {
+        self.cadence.check()?;
+        self.content().rule_book(&common.symptoms)?.check_all_used()?;
+        // Rules are known by name alone in escalations, audit rows and reports.
+        match self.rules.iter().find(|rule| common.content().rule(&rule.get_ref().name).is_some()) {
+            None => Ok(()),
+            Some(rule) => Err(Fault::at(
+                rule.span(),
+                format!("{}: the common file has a rule of this name", rule.get_ref().name),
+            )),
+        }
     }
 }

@@ -1,28 +1,10 @@
-//! Measures with one value, and what is plausible at all.
+//! What is plausible at all, and what is too old for an alarm.
 
 use serde::Deserialize;
 
 use super::Severity;
-use super::bands::{Bands, RuleBook};
+use super::bands::RuleBook;
 use super::fault::Fault;
-
-/// Glucose, in mmol/L.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Glucose {
-    pub bands: Bands,
-    /// The rule for a meter that shows HI.
-    pub hi: String,
-    /// The rule for a meter that shows LO.
-    pub lo: String,
-}
-
-/// A measure whose value alone decides.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Measure {
-    pub bands: Bands,
-}
 
 /// How a reading is answered that was taken long before it was recorded.
 #[derive(Clone, Debug, Deserialize)]
@@ -100,18 +82,6 @@ impl Range {
 
     const fn within(self, other: Self) -> bool {
         self.from >= other.from && self.to <= other.to
-    }
-}
-
-impl Glucose {
-    pub(super) fn check(&self, rules: &RuleBook<'_>) -> Result<(), Fault> {
-        for (key, rule) in [("hi", &self.hi), ("lo", &self.lo)] {
-            let rule = rules.find(rule).map_err(|why| format!("glucose.{key}: {why}"))?;
-            if rule.severity < Severity::Amber {
-                return Err(Fault::from(format!("glucose.{key}: {} does not escalate", rule.name)));
-            }
-        }
-        self.bands.check("glucose.bands", rules)
     }
 }
 

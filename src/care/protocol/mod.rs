@@ -6,24 +6,29 @@ mod beside;
 mod blood_pressure;
 mod common;
 mod condition;
+mod content;
 mod diff;
 mod editions;
 pub(in crate::care) mod fault;
 mod measures;
+mod targets;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
+use toml::Spanned;
 
 pub use bands::{Band, Bands, Rule, Symptom};
-pub use beside::{PeakFlow, Postural, Spo2, Trend, Weight};
-pub use blood_pressure::{Aim, BloodPressure, HomeAverage, Setting, Target};
+pub use beside::{Postural, Trend, Weight};
+pub use blood_pressure::{BloodPressure, HomeAverage, Setting};
 pub use common::{Common, Ladder, Minutes, PolicyStep, Recipient, Texts};
 pub use condition::{Cadence, Condition, Eligibility};
+pub use content::{Content, Quantity};
 pub use diff::Difference;
 pub use editions::Editions;
 pub use measures::{Limits, Plausibility, Range};
+pub use targets::{Aim, Target};
 
 use crate::config;
 use crate::error::{Error, Result};
@@ -32,10 +37,7 @@ use crate::store::types::words;
 /// The name that assessments by `common.toml` are stored under.
 pub const COMMON: &str = "common";
 
-/// The condition in which a gain of weight is a warning.
-pub const HEART_FAILURE: &str = "heart-failure";
-
-/// The condition that gives a patient the targets of kidney disease.
+/// The condition of a patient whose own field says that they have a kidney disease.
 pub const KIDNEY_DISEASE: &str = "chronic-kidney-disease";
 
 words! {
@@ -90,6 +92,28 @@ impl Protocols {
     /// The conditions that people can be referred with, in order of name.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.conditions.keys().map(String::as_str)
+    }
+
+    /// What is said about the readings of somebody with these conditions: the common file first.
+    pub fn contents<'a>(&'a self, conditions: &'a [String]) -> impl Iterator<Item = Content<'a>> {
+        let theirs = conditions.iter().filter_map(|name| self.condition(name));
+        std::iter::once(self.common.content()).chain(theirs.map(Condition::content))
+    }
+
+    /// The target of such a person: of their conditions' the strictest, or the one that holds for everybody.
+    #[must_use]
+    pub fn target<'a>(&'a self, aim: Aim<'a>) -> Option<(Content<'a>, &'a Target)> {
+        let fitting = |content: Content<'a>| {
+            let target = content.targets.iter().map(Spanned::get_ref).find(|target| target.fits(aim))?;
+            Some((content, target))
+        };
+        let strictness = |target: &Target| (target.systolic_below, target.diastolic_below);
+        let theirs = self.contents(aim.conditions).skip(1).filter_map(fitting);
+        theirs
+            .min_by(|(_, a), (_, b)| {
+                strictness(a).partial_cmp(&strictness(b)).unwrap_or(std::cmp::Ordering::Equal)
+            })
+            .or_else(|| fitting(self.common.content()))
     }
 
     /// Days between two calls: the shortest that any of the patient's conditions asks for in this phase.

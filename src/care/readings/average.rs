@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::evaluate::Held;
 use super::{Shown, evaluate};
-use crate::care::protocol::{Aim, Common, HomeAverage, Setting};
+use crate::care::protocol::{Aim, HomeAverage, Protocols, Setting};
 use crate::care::targets::Own;
 use crate::clock::Moment;
 use crate::store::readings::Subject;
@@ -75,13 +75,13 @@ pub struct ClinicOfRecord {
 /// Averages the home readings of the days up to the latest one, oldest first. None without any.
 #[must_use]
 pub fn home(
-    common: &Common,
+    protocols: &Protocols,
     subject: &Subject,
     own: Option<&Own>,
     zone: Tz,
     series: &[Pressure],
 ) -> Option<Average> {
-    let rule = &common.blood_pressure.home_average;
+    let rule = &protocols.common.blood_pressure.home_average;
     let (first, last) = (series.first()?, series.last()?);
     let mut days: BTreeMap<NaiveDate, Vec<Pressure>> = BTreeMap::new();
     for reading in series {
@@ -117,7 +117,7 @@ pub fn home(
     let (systolic, diastolic) = (mean(|one| one.systolic), mean(|one| one.diastolic));
     let aim = aim(subject, Setting::Home, to);
     let (target, met) =
-        evaluate::hold(common, aim, own, systolic.unwrap_or(f64::NAN), diastolic.unwrap_or(f64::NAN));
+        evaluate::hold(protocols, aim, own, systolic.unwrap_or(f64::NAN), diastolic.unwrap_or(f64::NAN));
     Some(Average {
         systolic: systolic.map(Shown),
         diastolic: diastolic.map(Shown),
@@ -155,7 +155,7 @@ fn full_recordings(rule: &HomeAverage, day: &[Pressure]) -> usize {
 /// The clinic reading that counts for the day of `day`'s readings, oldest first. None without any.
 #[must_use]
 pub fn clinic(
-    common: &Common,
+    protocols: &Protocols,
     subject: &Subject,
     own: Option<&Own>,
     zone: Tz,
@@ -167,7 +167,7 @@ pub fn clinic(
     })?;
     let on = lower.taken_at.date(zone);
     let aim = aim(subject, Setting::Clinic, on);
-    let (target, at_target) = evaluate::hold(common, aim, own, lower.systolic, lower.diastolic);
+    let (target, at_target) = evaluate::hold(protocols, aim, own, lower.systolic, lower.diastolic);
     Some(ClinicOfRecord {
         on,
         reading: lower.id,
@@ -179,11 +179,11 @@ pub fn clinic(
     })
 }
 
-fn aim(subject: &Subject, setting: Setting, on: NaiveDate) -> Aim {
+fn aim(subject: &Subject, setting: Setting, on: NaiveDate) -> Aim<'_> {
     Aim {
         setting,
         age: on.years_since(subject.birth_date).unwrap_or(0),
-        kidney_disease: subject.kidney_disease,
         acr_mg_mmol: subject.acr_mg_mmol,
+        conditions: &subject.conditions,
     }
 }

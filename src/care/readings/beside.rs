@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Measurement, Position, Pressure, evaluate, history};
-use crate::care::protocol::{Aim, Common, Setting, Trend};
+use crate::care::protocol::{Aim, Common, Protocols, Setting, Trend};
 use crate::care::targets::{Measure, Own};
 use crate::clock::Moment;
 use crate::error::Result;
@@ -26,8 +26,6 @@ pub struct Beside {
     /// The date for reviewing it is over.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub own_overdue: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub heart_failure: bool,
     /// kg above the lowest weight of the hours before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gained_kg: Option<f64>,
@@ -48,14 +46,15 @@ pub struct Beside {
 /// Database errors only.
 pub(super) fn gather(
     tx: &mut Conn,
-    common: &Common,
+    protocols: &Protocols,
     subject: &Subject,
     measured: &Measurement,
-    aim: Aim,
+    aim: Aim<'_>,
     zone: Tz,
 ) -> Result<Beside> {
+    let common = &protocols.common;
     let taken_on = measured.taken_at.date(zone);
-    let mut beside = Beside { heart_failure: subject.heart_failure, ..Beside::default() };
+    let mut beside = Beside::default();
     if let Some(measure) = Measure::of(measured.kind, measured.setting) {
         let own = store::targets::in_force(tx, subject.id, measure)?;
         beside.own_overdue = own.as_ref().is_some_and(|own| own.review_on < taken_on);
@@ -76,7 +75,7 @@ pub(super) fn gather(
                 let resting: Vec<Pressure> = before.into_iter().filter(|one| !one.unreliable).collect();
                 let own = beside.own.as_ref();
                 let above = |one: &Pressure| {
-                    evaluate::hold(common, aim, own, one.systolic, one.diastolic).1 == Some(false)
+                    evaluate::hold(protocols, aim, own, one.systolic, one.diastolic).1 == Some(false)
                 };
                 beside.days_above_target_before = Some(days_in_a_row(&resting, taken_on, zone, above));
                 if measured.setting == Setting::Home {

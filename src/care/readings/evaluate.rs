@@ -1,14 +1,18 @@
-//! What the protocol says about one reading. Pure: the same inputs and the same file give the same judgement.
+//! What the protocols say about one reading. Pure: the same inputs and the same files give the same judgement.
 //!
-//! Every component finds its band, the band names its rule, recorded symptoms speak for themselves, and the most
-//! severe finding speaks for the reading. What could not be known (symptoms nobody asked about, a ratio nobody
+//! Every component finds its band in the common file and in those of the person's conditions, the band names its rule,
+//! recorded symptoms speak for themselves, and the most severe finding speaks for the reading. What could not be known (symptoms nobody asked about, a ratio nobody
 //! measured) is said, and where in doubt the rule escalates.
+
+use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{Beside, Kind, Measurement};
-use crate::care::protocol::{Aim, Bands, Common, Rule, Setting, Severity};
+use crate::care::protocol::{
+    Aim, COMMON, Content, KIDNEY_DISEASE, Protocols, Quantity, Rule, Setting, Severity,
+};
 use crate::care::targets::Own;
 use crate::store::readings::Subject;
 use crate::store::types::words;
@@ -23,6 +27,7 @@ words! {
 
 /// Everything a judgement is made from.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(from = "Stored")]
 pub struct Inputs {
     pub kind: Kind,
     pub setting: Setting,
@@ -33,12 +38,63 @@ pub struct Inputs {
     pub diastolic: Option<f64>,
     /// Years, on the local date of the reading.
     pub age: u32,
-    pub kidney_disease: bool,
+    /// Whose protocols speak beside the common one, by name.
+    pub conditions: Vec<String>,
     pub acr_mg_mmol: Option<f64>,
     /// None: nobody asked.
     pub symptoms: Option<Vec<String>>,
-    #[serde(default)]
     pub beside: Beside,
+}
+
+/// Inputs as they were stored at any time: before the conditions stood there, two of them had fields of their own.
+#[derive(Deserialize)]
+struct Stored {
+    kind: Kind,
+    setting: Setting,
+    value: Option<f64>,
+    beyond: Option<Beyond>,
+    diastolic: Option<f64>,
+    age: u32,
+    #[serde(default)]
+    conditions: Vec<String>,
+    #[serde(default)]
+    kidney_disease: bool,
+    acr_mg_mmol: Option<f64>,
+    symptoms: Option<Vec<String>>,
+    #[serde(default)]
+    beside: StoredBeside,
+}
+
+#[derive(Default, Deserialize)]
+struct StoredBeside {
+    #[serde(flatten)]
+    facts: Beside,
+    #[serde(default)]
+    heart_failure: bool,
+}
+
+impl From<Stored> for Inputs {
+    fn from(stored: Stored) -> Self {
+        let mut conditions = stored.conditions;
+        if stored.kidney_disease {
+            conditions.push(KIDNEY_DISEASE.to_owned());
+        }
+        if stored.beside.heart_failure {
+            conditions.push("heart-failure".to_owned());
+        }
+        Self {
+            kind: stored.kind,
+            setting: stored.setting,
+            value: stored.value,
+            beyond: stored.beyond,
+            diastolic: stored.diastolic,
+            age: stored.age,
+            conditions,
+            acr_mg_mmol: stored.acr_mg_mmol,
+            symptoms: stored.symptoms,
+            beside: stored.beside.facts,
+        }
+    }
 }
 
 impl Inputs {
@@ -51,19 +107,19 @@ impl Inputs {
             beyond: measured.beyond,
             diastolic: measured.diastolic,
             age: measured.taken_at.date(zone).years_since(subject.birth_date).unwrap_or(0),
-            kidney_disease: subject.kidney_disease,
+            conditions: subject.conditions.clone(),
             acr_mg_mmol: subject.acr_mg_mmol,
             symptoms: measured.symptoms.clone(),
             beside: Beside::default(),
         }
     }
 
-    pub(super) const fn aim(&self) -> Aim {
+    pub(super) fn aim(&self) -> Aim<'_> {
         Aim {
             setting: self.setting,
             age: self.age,
-            kidney_disease: self.kidney_disease,
             acr_mg_mmol: self.acr_mg_mmol,
+            conditions: &self.conditions,
         }
     }
 }
@@ -71,6 +127,9 @@ impl Inputs {
 /// One rule that had something to say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Finding {
+    /// The file that the rule stands in.
+    #[serde(default = "common")]
+    pub protocol: String,
     pub rule: String,
     pub severity: Severity,
     /// `systolic from 170, below 180`
@@ -78,6 +137,10 @@ pub struct Finding {
     pub says: String,
     /// Id and text of the source, as they stood.
     pub source: String,
+}
+
+fn common() -> String {
+    COMMON.to_owned()
 }
 
 /// The target that a blood pressure was held against.
@@ -94,6 +157,9 @@ pub struct Held {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Grounds {
     pub inputs: Inputs,
+    /// The version of every file that was asked, by its name.
+    #[serde(default)]
+    pub versions: BTreeMap<String, String>,
     /// The most severe first.
     pub findings: Vec<Finding>,
     pub target: Option<Held>,
@@ -116,6 +182,9 @@ pub struct Judgement {
     pub severity: Severity,
     /// None where the kind has no target.
     pub at_target: Option<bool>,
+    /// The file whose rule speaks for the reading, and its version.
+    pub protocol: String,
+    pub protocol_version: String,
     /// The rule that speaks for the reading.
     pub rule: String,
     pub grounds: Grounds,
@@ -128,9 +197,14 @@ const NO_BAND: &str = "no-band";
 
 /// Judges one reading.
 #[must_use]
-pub fn evaluate(common: &Common, inputs: Inputs) -> Judgement {
-    let mut finder =
-        Finder { common, symptoms: inputs.symptoms.as_deref(), findings: Vec::new(), unasked: false };
+pub fn evaluate(protocols: &Protocols, inputs: Inputs) -> Judgement {
+    let mut finder = Finder {
+        protocols,
+        contents: protocols.contents(&inputs.conditions).collect(),
+        symptoms: inputs.symptoms.as_deref(),
+        findings: Vec::new(),
+        unasked: false,
+    };
     let mut remarks = Vec::new();
     let (mut target, mut at_target) = (None, None);
     let value = inputs.value.unwrap_or(f64::NAN);
@@ -138,35 +212,45 @@ pub fn evaluate(common: &Common, inputs: Inputs) -> Judgement {
     match (inputs.kind, inputs.beyond) {
         (Kind::BloodPressure, _) => {
             let diastolic = inputs.diastolic.unwrap_or(f64::NAN);
-            let bands = common.blood_pressure.bands(inputs.setting);
-            finder.look_at("systolic", &bands.systolic, value);
-            finder.look_at("diastolic", &bands.diastolic, diastolic);
-            (target, at_target) = hold(common, inputs.aim(), own, value, diastolic);
+            let (above, below) = match inputs.setting {
+                Setting::Home => (Quantity::SystolicAtHome, Quantity::DiastolicAtHome),
+                Setting::Clinic | Setting::Unspecified => {
+                    (Quantity::SystolicInClinic, Quantity::DiastolicInClinic)
+                }
+            };
+            finder.look_at(above, value);
+            finder.look_at(below, diastolic);
+            (target, at_target) = hold(protocols, inputs.aim(), own, value, diastolic);
             finder.look_at_trend(beside, at_target);
-            if own.is_none() && inputs.kidney_disease && inputs.acr_mg_mmol.is_none() {
+            let by_kidneys =
+                || protocols.target(inputs.aim()).is_some_and(|(_, target)| target.depends_on_acr());
+            if own.is_none() && inputs.acr_mg_mmol.is_none() && by_kidneys() {
                 remarks.push("kidney disease without a known ACR: the target may be lower".to_owned());
             }
         }
-        (Kind::Glucose, Some(Beyond::Hi)) => finder.add(&common.glucose.hi, "the meter shows HI".to_owned()),
-        (Kind::Glucose, Some(Beyond::Lo)) => finder.add(&common.glucose.lo, "the meter shows LO".to_owned()),
-        (Kind::Glucose, None) => finder.look_at("glucose", &common.glucose.bands, value),
+        (Kind::Glucose, Some(beyond)) => finder.look_at_meter(beyond),
+        (Kind::Glucose, None) => finder.look_at(Quantity::Glucose, value),
         (Kind::Hba1c, _) => {
-            finder.look_at("HbA1c", &common.hba1c.bands, value);
+            finder.look_at(Quantity::Hba1c, value);
             at_target = own.map(|own| value <= own.value);
         }
-        (Kind::Spo2, _) => match own {
-            Some(own) => finder.look_at("points below usual", &common.spo2.below_usual, own.value - value),
-            None => finder.look_at("SpO2", &common.spo2.bands, value),
+        (Kind::Spo2, _) => match own.filter(|_| finder.speaks_about(Quantity::Spo2BelowUsual)) {
+            Some(own) => finder.look_at(Quantity::Spo2BelowUsual, own.value - value),
+            None => finder.look_at(Quantity::Spo2, value),
         },
-        (Kind::Ketones, _) => finder.look_at("ketones", &common.ketones.bands, value),
+        (Kind::Ketones, _) => finder.look_at(Quantity::Ketones, value),
         (Kind::PeakFlow, _) => match own {
-            Some(own) => {
-                let per_cent = value / own.value * 100.0;
-                finder.look_at("per cent of best", &common.peak_flow.of_best, per_cent);
-            }
+            Some(own) => finder.look_at(Quantity::PeakFlowOfBest, value / own.value * 100.0),
             None => remarks.push("no best peak flow is known to hold it against: agree one".to_owned()),
         },
-        (Kind::Weight, _) => finder.look_at_weight(beside, value),
+        (Kind::Weight, _) => {
+            if let Some(gained) = beside.gained_kg {
+                finder.look_at(Quantity::WeightGain, gained);
+            }
+            if let Some(above) = beside.above_dry(value) {
+                finder.look_at(Quantity::WeightAboveDry, above);
+            }
+        }
         (Kind::Pulse | Kind::Cholesterol, _) => {}
     }
     if beside.own_overdue {
@@ -176,19 +260,29 @@ pub fn evaluate(common: &Common, inputs: Inputs) -> Judgement {
     if finder.unasked {
         remarks.push("symptoms not recorded: ask".to_owned());
     }
+    let version = |content: &Content<'_>| (content.protocol.to_owned(), content.version.to_owned());
+    let versions: BTreeMap<_, _> = finder.contents.iter().map(version).collect();
     let mut findings = finder.findings;
     // Stable: of two equally severe the first component speaks.
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let (rule, severity) = findings
-        .first()
-        .map_or((NOT_EVALUATED.to_owned(), Severity::None), |worst| (worst.rule.clone(), worst.severity));
-    Judgement { severity, at_target, rule, grounds: Grounds { inputs, findings, target, remarks } }
+    let (protocol, rule, severity) =
+        findings.first().map_or((COMMON, NOT_EVALUATED, Severity::None), |worst| {
+            (&worst.protocol, &worst.rule, worst.severity)
+        });
+    Judgement {
+        severity,
+        at_target,
+        protocol: protocol.to_owned(),
+        protocol_version: versions.get(protocol).cloned().unwrap_or_default(),
+        rule: rule.to_owned(),
+        grounds: Grounds { inputs, versions, findings, target, remarks },
+    }
 }
 
 /// The target of such a person, their own before their group's, and whether a pressure (mmHg) meets it.
 pub(super) fn hold(
-    common: &Common,
-    aim: Aim,
+    protocols: &Protocols,
+    aim: Aim<'_>,
     own: Option<&Own>,
     systolic: f64,
     diastolic: f64,
@@ -202,43 +296,62 @@ pub(super) fn hold(
         };
         return (Some(held), Some(systolic < *value && diastolic < *diastolic_below));
     }
-    let Some(target) = common.blood_pressure.target(aim) else { return (None, None) };
+    let Some((content, target)) = protocols.target(aim) else { return (None, None) };
     let held = Held {
         target: target.name.clone(),
         systolic_below: target.systolic_below,
         diastolic_below: target.diastolic_below,
-        source: source(common, &target.citation),
+        source: content.source(&target.citation),
     };
     (Some(held), Some(target.met(systolic, diastolic)))
 }
 
 struct Finder<'a> {
-    common: &'a Common,
+    protocols: &'a Protocols,
+    /// The common file and those of the person's conditions.
+    contents: Vec<Content<'a>>,
     symptoms: Option<&'a [String]>,
     findings: Vec<Finding>,
     /// Symptoms would have changed something, and nobody asked.
     unasked: bool,
 }
 
-impl Finder<'_> {
-    fn look_at(&mut self, component: &str, bands: &Bands, value: f64) {
-        match bands.of(value) {
-            Some(band) => self.add(&band.rule, format!("{component} {}", band.in_words())),
-            None => self.findings.push(Finding {
-                rule: NO_BAND.to_owned(),
-                severity: Severity::Amber,
-                because: component.to_owned(),
-                says: "no rule speaks about this value: look at it".to_owned(),
-                source: String::new(),
-            }),
+impl<'a> Finder<'a> {
+    /// What every file that speaks about the quantity says about its value.
+    fn look_at(&mut self, quantity: Quantity, value: f64) {
+        for content in self.contents.clone() {
+            let Some(bands) = content.bands.get(&quantity) else { continue };
+            match bands.of(value) {
+                Some(band) => {
+                    self.add(content, &band.rule, format!("{} {}", quantity.in_words(), band.in_words()));
+                }
+                None => self.findings.push(Finding {
+                    protocol: content.protocol.to_owned(),
+                    rule: NO_BAND.to_owned(),
+                    severity: Severity::Amber,
+                    because: quantity.in_words().to_owned(),
+                    says: "no rule speaks about this value: look at it".to_owned(),
+                    source: String::new(),
+                }),
+            }
         }
     }
 
-    fn add(&mut self, rule: &str, because: String) {
-        let Some(rule) = self.common.rule(rule) else { return };
+    fn speaks_about(&self, quantity: Quantity) -> bool {
+        self.contents.iter().any(|content| content.bands.contains_key(&quantity))
+    }
+
+    fn add(&mut self, content: Content<'a>, rule: &str, because: String) {
+        let Some(rule) = content.rule(rule) else { return };
         let (severity, says) = self.severity(rule);
-        let source = source(self.common, &rule.citation);
-        self.findings.push(Finding { rule: rule.name.clone(), severity, because, says, source });
+        self.findings.push(Finding {
+            protocol: content.protocol.to_owned(),
+            rule: rule.name.clone(),
+            severity,
+            because,
+            says,
+            source: content.source(&rule.citation),
+        });
     }
 
     fn severity(&mut self, rule: &Rule) -> (Severity, String) {
@@ -255,46 +368,47 @@ impl Finder<'_> {
         }
     }
 
-    /// What standing up did, and where the pressures are heading.
-    fn look_at_trend(&mut self, beside: &Beside, at_target: Option<bool>) {
-        let rules = &self.common.blood_pressure;
-        if let Some([systolic, diastolic]) = beside.fallen {
-            self.look_at("systolic fall on standing", &rules.postural.systolic_fall, systolic);
-            self.look_at("diastolic fall on standing", &rules.postural.diastolic_fall, diastolic);
-        }
-        let in_a_row = beside.days_above_target_before.map_or(0, |before| before + 1);
-        if at_target == Some(false) && in_a_row >= rules.trend.in_a_row {
-            self.add(&rules.trend.in_a_row_rule, format!("{in_a_row} days in a row above target"));
-        }
-        if let Some(risen) = beside.mean_risen {
-            self.look_at("rise of the mean", &rules.trend.mean_rise, risen);
-        }
+    fn look_at_meter(&mut self, beyond: Beyond) {
+        let common = &self.protocols.common;
+        let rule = match beyond {
+            Beyond::Hi => &common.meter.hi,
+            Beyond::Lo => &common.meter.lo,
+        };
+        self.add(common.content(), rule, format!("the meter shows {beyond}"));
     }
 
-    fn look_at_weight(&mut self, beside: &Beside, value: f64) {
-        let rules = &self.common.weight;
-        if let Some(gained) = beside.gained_kg {
-            let bands = if beside.heart_failure { &rules.gain_in_heart_failure } else { &rules.gain };
-            self.look_at(&format!("kg gained in {} hours", rules.hours), bands, gained);
+    /// What standing up did, and where the pressures are heading.
+    fn look_at_trend(&mut self, beside: &Beside, at_target: Option<bool>) {
+        if let Some([systolic, diastolic]) = beside.fallen {
+            self.look_at(Quantity::SystolicFall, systolic);
+            self.look_at(Quantity::DiastolicFall, diastolic);
         }
-        if let Some(above) = beside.above_dry(value) {
-            self.look_at("kg above dry weight", &rules.above_dry, above);
+        let common = &self.protocols.common;
+        let trend = &common.blood_pressure.trend;
+        let in_a_row = beside.days_above_target_before.map_or(0, |before| before + 1);
+        if at_target == Some(false) && in_a_row >= trend.in_a_row {
+            self.add(
+                common.content(),
+                &trend.in_a_row_rule,
+                format!("{in_a_row} days in a row above target"),
+            );
+        }
+        if let Some(risen) = beside.mean_risen {
+            self.look_at(Quantity::MeanRise, risen);
         }
     }
 
     fn look_at_symptoms(&mut self) {
-        for symptom in self.symptoms.iter().copied().flatten().filter_map(|name| self.common.symptom(name)) {
+        let common = &self.protocols.common;
+        for symptom in self.symptoms.iter().copied().flatten().filter_map(|name| common.symptom(name)) {
             self.findings.push(Finding {
+                protocol: COMMON.to_owned(),
                 rule: format!("symptom-{}", symptom.name),
                 severity: symptom.severity,
                 because: "recorded with the reading".to_owned(),
                 says: symptom.says.clone(),
-                source: source(self.common, &symptom.citation),
+                source: common.content().source(&symptom.citation),
             });
         }
     }
-}
-
-fn source(common: &Common, citation: &str) -> String {
-    common.citation(citation).map_or_else(|| citation.to_owned(), |citation| citation.text.clone())
 }

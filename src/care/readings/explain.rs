@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Beyond, Finding, Grounds, Held, Inputs, Judgement, Kind};
 use crate::care::access;
 use crate::care::actor::Actor;
-use crate::care::protocol::{COMMON, Severity};
+use crate::care::protocol::Severity;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
@@ -47,10 +47,12 @@ pub fn explain(tx: &mut Conn, actor: &Actor, now: Moment, id: AssessmentId) -> R
     let judgement = Judgement {
         severity: stored.severity,
         at_target: stored.at_target,
+        protocol: stored.protocol.clone(),
+        protocol_version: stored.protocol_version.clone(),
         rule: stored.rule.clone(),
         grounds,
     };
-    let explanation = in_words(&judgement, &stored.protocol_version);
+    let explanation = in_words(&judgement);
     let grounds = judgement.grounds;
     let Grounds { inputs, findings, target, .. } = grounds;
     Ok(Explained {
@@ -70,13 +72,13 @@ pub fn explain(tx: &mut Conn, actor: &Actor, now: Moment, id: AssessmentId) -> R
     })
 }
 
-/// A judgement by the common protocol in sentences: what it was made from, each finding with its source, the target.
+/// A judgement in sentences: what it was made from, each finding with its source, the target.
 #[must_use]
-pub fn in_words(judgement: &Judgement, protocol_version: &str) -> Vec<String> {
+pub fn in_words(judgement: &Judgement) -> Vec<String> {
     let grounds = &judgement.grounds;
     let mut lines = vec![what(&grounds.inputs)];
     lines.extend(grounds.findings.iter().map(|finding| {
-        let Finding { rule, severity, because, says, source } = finding;
+        let Finding { rule, severity, because, says, source, .. } = finding;
         format!("{because}: rule {rule}, {severity}: {says} [{source}]")
     }));
     if let (Some(held), Some(met)) = (&grounds.target, judgement.at_target) {
@@ -89,7 +91,7 @@ pub fn in_words(judgement: &Judgement, protocol_version: &str) -> Vec<String> {
     lines.extend(grounds.remarks.iter().cloned());
     lines.push(format!(
         "the most severe finding decides: {}, {}, by protocol {} version {}",
-        judgement.rule, judgement.severity, COMMON, protocol_version
+        judgement.rule, judgement.severity, judgement.protocol, judgement.protocol_version
     ));
     lines
 }
@@ -108,10 +110,8 @@ fn what(inputs: &Inputs) -> String {
         parts.push(inputs.setting.to_string());
         parts.push(format!("age {}", inputs.age));
     }
-    if inputs.kidney_disease {
-        parts.push("kidney disease".to_owned());
-        parts.extend(inputs.acr_mg_mmol.map(|acr| format!("ACR {acr} mg/mmol")));
-    }
+    parts.extend(inputs.conditions.iter().map(|condition| condition.replace('-', " ")));
+    parts.extend(inputs.acr_mg_mmol.map(|acr| format!("ACR {acr} mg/mmol")));
     match inputs.symptoms.as_deref() {
         None => {}
         Some([]) => parts.push("asked about symptoms: none".to_owned()),

@@ -81,10 +81,10 @@ pub fn of_patient(
         };
         let own = store::targets::in_force(tx, patient, Measure::PressureAtHome)?;
         let series = latest(tx, Setting::Home, common.blood_pressure.home_average.days)?;
-        home_average = average::home(common, &subject, own.as_ref(), zone, &series);
+        home_average = average::home(&rules.protocols, &subject, own.as_ref(), zone, &series);
         let own = store::targets::in_force(tx, patient, Measure::PressureInClinic)?;
         let day = latest(tx, Setting::Clinic, 1)?;
-        clinic_of_record = average::clinic(common, &subject, own.as_ref(), zone, &day);
+        clinic_of_record = average::clinic(&rules.protocols, &subject, own.as_ref(), zone, &day);
     }
     Ok(History { readings, home_average, clinic_of_record })
 }

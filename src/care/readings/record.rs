@@ -4,12 +4,12 @@ use chrono::Duration;
 
 use super::{Assessment, Escalated, Inputs, Judgement, Measurement, NewReading, Reading, Recorded};
 use super::{beside, entered, evaluate, plausible};
+use crate::care::access;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::escalations::{self, Worry};
 use crate::care::protocol::{Common, Severity};
 use crate::care::rules::Rules;
-use crate::care::{access, protocol};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
@@ -101,8 +101,8 @@ pub(super) fn keep(
     let common = &rules.protocols.common;
     let zone = rules.config.scheduling.zone;
     let mut inputs = Inputs::of(&measured, subject, zone);
-    inputs.beside = beside::gather(tx, common, subject, &measured, inputs.aim(), zone)?;
-    let mut judgement = evaluate(common, inputs);
+    inputs.beside = beside::gather(tx, &rules.protocols, subject, &measured, inputs.aim(), zone)?;
+    let mut judgement = evaluate(&rules.protocols, inputs);
     judgement.grounds.remarks.extend(provenance.remarks);
     let days_old = days_if_old(common, now, measured.taken_at);
     if let Some(days) = days_old.filter(|_| judgement.severity >= Severity::Amber) {
@@ -136,7 +136,7 @@ pub(super) fn keep(
     };
     let reading = store::readings::insert(tx, &row)?;
     let reading = Reading::of(row.stored(reading))?;
-    let assessment = assess(tx, common, now, &reading, &judgement)?;
+    let assessment = assess(tx, now, &reading, &judgement)?;
     audit::record(
         tx,
         actor,
@@ -163,18 +163,12 @@ fn days_if_old(common: &Common, now: Moment, taken_at: Moment) -> Option<i64> {
     (age > Duration::days(common.old_readings.after_days)).then(|| age.num_days())
 }
 
-fn assess(
-    tx: &mut Conn,
-    common: &Common,
-    now: Moment,
-    reading: &Reading,
-    judgement: &Judgement,
-) -> Result<Assessment> {
+fn assess(tx: &mut Conn, now: Moment, reading: &Reading, judgement: &Judgement) -> Result<Assessment> {
     let row = NewAssessment {
         reading_id: reading.id,
         patient_id: reading.patient,
-        protocol: protocol::COMMON,
-        protocol_version: &common.version,
+        protocol: &judgement.protocol,
+        protocol_version: &judgement.protocol_version,
         rule: &judgement.rule,
         severity: judgement.severity,
         at_target: judgement.at_target,
@@ -186,7 +180,7 @@ fn assess(
         severity: judgement.severity,
         at_target: judgement.at_target,
         rule: judgement.rule.clone(),
-        protocol_version: common.version.clone(),
+        protocol_version: judgement.protocol_version.clone(),
         says: judgement.grounds.says(),
     })
 }
@@ -215,7 +209,7 @@ fn escalate(
         severity,
         reading: Some(reading.id),
         rule: &rule,
-        protocol_version: &common.version,
+        protocol_version: &judgement.protocol_version,
     };
     let (id, raised) = escalations::raise(tx, rules, actor, now, &worry)?;
     Ok(Escalated { id, raised, severity })

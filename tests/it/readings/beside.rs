@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::harness::verbs::readings::with;
 use crate::harness::{Person, TestApp};
 
-fn judge(kind: Kind, value: f64, beside: Beside) -> Judgement {
+fn judge(kind: Kind, value: f64, conditions: &[&str], beside: Beside) -> Judgement {
     let protocols = Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest();
     let inputs = Inputs {
         kind,
@@ -19,12 +19,12 @@ fn judge(kind: Kind, value: f64, beside: Beside) -> Judgement {
         beyond: None,
         diastolic: None,
         age: 60,
-        kidney_disease: false,
+        conditions: conditions.iter().map(ToString::to_string).collect(),
         acr_mg_mmol: None,
         symptoms: Some(Vec::new()),
         beside,
     };
-    evaluate(&protocols.common, inputs)
+    evaluate(&protocols, inputs)
 }
 
 #[test]
@@ -37,8 +37,9 @@ fn a_gain_is_more_than_two_kilograms_and_a_warning_in_heart_failure() {
         (2.001, false, "weight-gain", "info"),
         (-6.0, true, "weight-ordinary", "none"),
     ] {
-        let beside = Beside { gained_kg: Some(gained), heart_failure, ..Beside::default() };
-        let judged = judge(Kind::Weight, 80.0, beside);
+        let beside = Beside { gained_kg: Some(gained), ..Beside::default() };
+        let conditions: &[&str] = if heart_failure { &["heart-failure"] } else { &[] };
+        let judged = judge(Kind::Weight, 80.0, conditions, beside);
         assert_eq!((judged.rule.as_str(), judged.severity.as_str()), (rule, severity), "{gained}");
     }
 }
@@ -53,7 +54,7 @@ fn ketones_escalate_from_where_they_are_raised() {
         (3.0, "ketones-high", "red"),
         (3.01, "ketones-emergency", "red"),
     ] {
-        let judged = judge(Kind::Ketones, value, Beside::default());
+        let judged = judge(Kind::Ketones, value, &[], Beside::default());
         assert_eq!((judged.rule.as_str(), judged.severity.as_str()), (rule, severity), "{value}");
     }
 }
@@ -99,6 +100,7 @@ on_both_engines! {
 
     async fn a_usual_saturation_speaks_in_place_of_the_bands(app) {
         let (lead, patient) = (app.team_lead().await, app.somebody());
+        app.give_condition(patient, "copd");
         let low = app.record(&lead, patient, simple(&app, "spo2", 89.0)).await;
         assert_eq!((rule(&low), &low["assessment"]["severity"]), ("spo2-urgent", &json!("red")));
         agreed(&app, &lead, patient, json!({ "measure": "spo2", "value": 89 })).await;
@@ -107,6 +109,13 @@ on_both_engines! {
             let recorded = app.record(&lead, patient, simple(&app, "spo2", value)).await;
             assert_eq!(rule(&recorded), expected, "{value}");
         }
+    }
+
+    async fn without_copd_a_usual_saturation_excuses_nothing(app) {
+        let (lead, patient) = (app.team_lead().await, app.somebody());
+        agreed(&app, &lead, patient, json!({ "measure": "spo2", "value": 89 })).await;
+        let low = app.record(&lead, patient, simple(&app, "spo2", 89.0)).await;
+        assert_eq!((rule(&low), &low["assessment"]["severity"]), ("spo2-urgent", &json!("red")));
     }
 
     async fn a_peak_flow_needs_a_best_to_mean_anything(app) {
@@ -139,6 +148,7 @@ on_both_engines! {
         let recorded = app.record_bp(&lead, patient, 149, 79).await;
         assert_eq!(recorded["assessment"]["at_target"], false);
         app.advance(Duration::days(200));
+        app.give_condition(patient, "type-2-diabetes");
         agreed(&app, &lead, patient, json!({ "measure": "hba1c", "value": 58 })).await;
         app.advance(Duration::days(200));
         let hba1c = with(simple(&app, "hba1c", 58.0), json!({ "unit": "mmol/mol" }));

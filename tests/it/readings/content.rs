@@ -4,14 +4,24 @@ use ringwell::care::protocol::Editions;
 use ringwell::config::Config;
 
 const COMMON: &str = include_str!("../../../config/protocols/common.toml");
-const HYPERTENSION: &str = include_str!("../../../config/protocols/hypertension.toml");
+const KIDNEYS: &str = include_str!("../../../config/protocols/chronic-kidney-disease.toml");
 
 /// What the service says of a `common.toml` with one thing changed; `change` must be in it once.
 fn said_of(change: &str, to: &str) -> String {
     assert_eq!(COMMON.matches(change).count(), 1, "{change}");
+    said(&COMMON.replace(change, to), KIDNEYS)
+}
+
+/// The same of a condition's file.
+fn said_of_kidneys(change: &str, to: &str) -> String {
+    assert_eq!(KIDNEYS.matches(change).count(), 1, "{change}");
+    said(COMMON, &KIDNEYS.replace(change, to))
+}
+
+fn said(common: &str, kidneys: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("common.toml"), COMMON.replace(change, to)).unwrap();
-    std::fs::write(folder.path().join("hypertension.toml"), HYPERTENSION).unwrap();
+    std::fs::write(folder.path().join("common.toml"), common).unwrap();
+    std::fs::write(folder.path().join("chronic-kidney-disease.toml"), kidneys).unwrap();
     let mut settings = Config::load_from(None, []).unwrap().protocols;
     settings.folder = folder.path().display().to_string();
     match Editions::load(&settings) {
@@ -39,19 +49,19 @@ fn faults_are_named_with_their_line() {
             band,
             "{ from = 3.0, below = 3.9, rule = \"glucose-hypo\" }",
             next,
-            "glucose.bands: a gap or an overlap",
+            "bands.glucose: a gap or an overlap",
         ),
         (
             band,
             "{ from = 3.0, below = 4.1, rule = \"glucose-hypo\" }",
             next,
-            "glucose.bands: a gap or an overlap",
+            "bands.glucose: a gap or an overlap",
         ),
         (
             band,
             "{ from = 3.0, to = 4.0, rule = \"glucose-hypo\" }",
             next,
-            "glucose.bands: a gap or an overlap",
+            "bands.glucose: a gap or an overlap",
         ),
         (
             band,
@@ -98,16 +108,12 @@ fn a_source_that_is_not_in_the_file_is_a_fault() {
 fn a_person_without_a_target_or_with_two_is_a_fault() {
     let over = "name = \"home-80-and-over\"\nsetting = \"home\"\nage_from = 80";
     let said = said_of(over, "name = \"home-80-and-over\"\nsetting = \"home\"\nage_from = 81");
-    assert!(said.contains("a gap at home, age 80, without kidney disease"), "{said}");
+    assert!(said.contains("a gap at home, age 80, ACR 0"), "{said}");
     let said = said_of(over, "name = \"home-80-and-over\"\nsetting = \"home\"\nage_from = 79");
     assert!(said.contains("an overlap at home, age 79"), "{said}");
-    let below =
-        "name = \"clinic-ckd-acr-below-70\"\nsetting = \"clinic\"\nkidney_disease = true\nacr_below = 70";
-    let said = said_of(
-        below,
-        "name = \"clinic-ckd-acr-below-70\"\nsetting = \"clinic\"\nkidney_disease = true\nacr_below = 60",
-    );
-    assert!(said.contains("a gap at clinic, age 0, with kidney disease, ACR 60"), "{said}");
+    let below = "name = \"clinic-ckd-acr-below-70\"\nsetting = \"clinic\"\nacr_below = 70";
+    let said = said_of_kidneys(below, &below.replace("70", "60").replacen("acr-below-60", "acr-below-70", 1));
+    assert!(said.contains("chronic-kidney-disease.toml: targets: a gap at clinic, age 0, ACR 60"), "{said}");
 }
 
 #[test]
@@ -135,4 +141,29 @@ fn content_that_makes_things_look_better_than_they_are_is_a_fault() {
         let said = said_of(change, to);
         assert!(said.contains(why), "{said}");
     }
+}
+
+#[test]
+fn a_condition_speaks_with_rules_of_its_own() {
+    let end = "engage_days = 14";
+    let rule = "[[rules]]\nname = \"NAME\"\nseverity = \"info\"\nsays = \"x\"\ncitation = \"ng136\"\n";
+    for (name, bands, why) in [
+        ("kidney-glucose", "[{ from = 1, rule = \"kidney-glucose\" }]", "nothing speaks about lower values"),
+        ("kidney-glucose", "[{ rule = \"glucose-hypo\" }]", "no rule is named glucose-hypo"),
+        ("glucose-hypo", "[{ rule = \"glucose-hypo\" }]", "the common file has a rule of this name"),
+        ("kidney-glucose", "[]", "no band leads to kidney-glucose"),
+    ] {
+        let bands = if bands == "[]" { String::new() } else { format!("[bands]\nglucose = {bands}\n") };
+        let cadence = KIDNEYS.find("# Readings").unwrap();
+        let (before, after) = KIDNEYS.split_at(cadence);
+        let said = said(COMMON, &format!("{before}{}{bands}{after}", rule.replace("NAME", name)));
+        assert!(said.contains("chronic-kidney-disease.toml:") && said.contains(why), "{said}");
+    }
+    assert_eq!(said_of_kidneys(end, "engage_days = 21"), "valid");
+    let said =
+        said_of_kidneys("citation = \"ng136-derived\"\n[[targets]]", "citation = \"ng137\"\n[[targets]]");
+    assert!(
+        said.contains("chronic-kidney-disease.toml:") && said.contains("no citation has the id ng137"),
+        "{said}"
+    );
 }

@@ -1,7 +1,7 @@
 //! What the protocol says: boundaries, symptoms, and what holds for every value.
 
 use proptest::prelude::*;
-use ringwell::care::protocol::{Bands, Common, Editions, Protocols, Setting, Severity};
+use ringwell::care::protocol::{Bands, Condition, Content, Editions, Protocols, Setting, Severity};
 use ringwell::care::readings::{Beyond, Inputs, Judgement, Kind, evaluate};
 use ringwell::config::Config;
 
@@ -18,7 +18,7 @@ fn pressure(setting: Setting, systolic: f64, diastolic: f64) -> Inputs {
         beyond: None,
         diastolic: Some(diastolic),
         age: 60,
-        kidney_disease: false,
+        conditions: Vec::new(),
         acr_mg_mmol: None,
         symptoms: None,
         beside: ringwell::care::readings::Beside::default(),
@@ -39,8 +39,12 @@ fn asked(inputs: &Inputs, symptoms: &[&str]) -> Inputs {
     Inputs { symptoms: Some(symptoms.iter().map(ToString::to_string).collect()), ..inputs.clone() }
 }
 
+fn kidneys(diseased: bool) -> Vec<String> {
+    diseased.then(|| "chronic-kidney-disease".to_owned()).into_iter().collect()
+}
+
 fn judge(inputs: Inputs) -> Judgement {
-    evaluate(&protocols().common, inputs)
+    evaluate(&protocols(), inputs)
 }
 
 #[test]
@@ -75,8 +79,9 @@ fn targets_are_below_both_components_by_age_setting_and_kidneys() {
         // a ratio without kidney disease changes nothing
         (Clinic, 60, (false, Some(90.0)), 139.0, 89.0, true),
     ] {
-        let inputs = Inputs { age, kidney_disease, acr_mg_mmol, ..pressure(setting, systolic, diastolic) };
-        let judgement = evaluate(&protocols.common, inputs.clone());
+        let conditions = kidneys(kidney_disease);
+        let inputs = Inputs { age, conditions, acr_mg_mmol, ..pressure(setting, systolic, diastolic) };
+        let judgement = evaluate(&protocols, inputs.clone());
         assert_eq!(judgement.at_target, Some(at_target), "{inputs:?}");
     }
 }
@@ -108,7 +113,7 @@ fn blood_pressure_is_as_severe_as_its_worse_component() {
         // low above, high below: the worse one speaks
         (Home, 175.0, 60.0, Amber, "bp-home-very-high"),
     ] {
-        let judgement = evaluate(&protocols.common, pressure(setting, systolic, diastolic));
+        let judgement = evaluate(&protocols, pressure(setting, systolic, diastolic));
         assert_eq!((judgement.severity, judgement.rule.as_str()), (severity, rule), "{systolic}/{diastolic}");
     }
 }
@@ -173,31 +178,23 @@ fn glucose_is_severe_at_both_ends() {
 
 #[test]
 fn what_the_decision_could_not_know_is_said() {
-    let judgement = judge(Inputs { kidney_disease: true, ..pressure(Setting::Clinic, 135.0, 85.0) });
+    let judgement = judge(Inputs { conditions: kidneys(true), ..pressure(Setting::Clinic, 135.0, 85.0) });
     assert!(judgement.grounds.says().iter().any(|line| line.contains("without a known ACR")));
 }
 
-/// Every band table of the file, by name.
-fn tables(common: &Common) -> Vec<(&'static str, &Bands)> {
-    let pressure = &common.blood_pressure;
-    vec![
-        ("clinic systolic", &pressure.clinic.systolic),
-        ("clinic diastolic", &pressure.clinic.diastolic),
-        ("home systolic", &pressure.home.systolic),
-        ("home diastolic", &pressure.home.diastolic),
-        ("glucose", &common.glucose.bands),
-        ("hba1c", &common.hba1c.bands),
-        ("spo2", &common.spo2.bands),
-        ("spo2 below usual", &common.spo2.below_usual),
-        ("ketones", &common.ketones.bands),
-        ("peak flow", &common.peak_flow.of_best),
-        ("weight gain", &common.weight.gain),
-        ("weight gain in heart failure", &common.weight.gain_in_heart_failure),
-        ("weight above dry", &common.weight.above_dry),
-        ("postural systolic", &pressure.postural.systolic_fall),
-        ("postural diastolic", &pressure.postural.diastolic_fall),
-        ("rise of the mean", &pressure.trend.mean_rise),
-    ]
+/// Every band table of every file, by name.
+fn tables(protocols: &Protocols) -> Vec<(String, &Bands)> {
+    let conditions = protocols.names().filter_map(|name| protocols.condition(name));
+    let contents = std::iter::once(protocols.common.content()).chain(conditions.map(Condition::content));
+    let named = |content: Content<'_>| content.protocol.to_owned();
+    contents
+        .flat_map(|content| {
+            content
+                .bands
+                .iter()
+                .map(move |(quantity, bands)| (format!("{} {quantity}", named(content)), bands))
+        })
+        .collect()
 }
 
 fn symptoms() -> impl Strategy<Value = Option<Vec<String>>> {
@@ -215,7 +212,7 @@ proptest! {
         let protocols = protocols();
         // at the ends of the bands, beside them, and in between
         for value in [f64::from(tenths) / 10.0, f64::from(tenths) / 10.0 + nudge] {
-            for (name, bands) in tables(&protocols.common) {
+            for (name, bands) in tables(&protocols) {
                 let holding = bands.iter().filter(|band| band.holds(value)).count();
                 prop_assert_eq!(holding, 1, "{} {}", name, value);
             }
@@ -227,10 +224,10 @@ proptest! {
         setting in settings(), symptoms in symptoms(),
         systolic in 100_u32..290, diastolic in 20_u32..190, more in 0_u32..60, more_below in 0_u32..60,
     ) {
-        let common = protocols().common;
+        let protocols = protocols();
         let judge = |systolic: u32, diastolic: u32| {
             let pressure = pressure(setting, f64::from(systolic), f64::from(diastolic));
-            evaluate(&common, Inputs { symptoms: symptoms.clone(), ..pressure })
+            evaluate(&protocols, Inputs { symptoms: symptoms.clone(), ..pressure })
         };
         let (lower, higher) = (judge(systolic, diastolic), judge(systolic + more, diastolic + more_below));
         prop_assert!(higher.severity >= lower.severity);
@@ -241,10 +238,10 @@ proptest! {
     fn a_lower_systolic_is_never_less_severe_once_it_is_low(
         setting in settings(), symptoms in symptoms(), systolic in 50_u32..100, less in 0_u32..50,
     ) {
-        let common = protocols().common;
+        let protocols = protocols();
         let judge = |systolic: u32| {
             let pressure = pressure(setting, f64::from(systolic), 40.0);
-            evaluate(&common, Inputs { symptoms: symptoms.clone(), ..pressure }).severity
+            evaluate(&protocols, Inputs { symptoms: symptoms.clone(), ..pressure }).severity
         };
         prop_assert!(judge(systolic - less) >= judge(systolic));
     }
@@ -253,8 +250,8 @@ proptest! {
     fn a_glucose_further_out_is_never_less_severe(
         symptoms in symptoms(), value in 0.5_f64..60.0, further in 0.0_f64..30.0,
     ) {
-        let common = protocols().common;
-        let judge = |value: f64| evaluate(&common, Inputs { symptoms: symptoms.clone(), ..glucose(value) }).severity;
+        let protocols = protocols();
+        let judge = |value: f64| evaluate(&protocols, Inputs { symptoms: symptoms.clone(), ..glucose(value) }).severity;
         if value >= 4.0 {
             prop_assert!(judge(value + further) >= judge(value));
         } else {
@@ -267,10 +264,10 @@ proptest! {
         setting in settings(), systolic in 50_u32..300, diastolic in 20_u32..200,
         some in symptoms(), others in symptoms(),
     ) {
-        let common = protocols().common;
+        let protocols = protocols();
         let judge = |symptoms: Option<Vec<String>>| {
             let pressure = pressure(setting, f64::from(systolic), f64::from(diastolic));
-            evaluate(&common, Inputs { symptoms, ..pressure }).severity
+            evaluate(&protocols, Inputs { symptoms, ..pressure }).severity
         };
         let some = some.unwrap_or_default();
         let more = some.iter().cloned().chain(others.unwrap_or_default()).collect();

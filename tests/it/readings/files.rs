@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
+use ringwell::care::escalations::Happened;
 use ringwell::care::protocol::Severity;
 use ringwell::clock::Moment;
-use ringwell::store::schema::{assessments, escalations, readings};
+use ringwell::store::schema::{assessments, escalation_events, escalations, patients, readings};
 use ringwell::store::types::PatientId;
 use ringwell::work::import::Summary;
 use serde_json::json;
@@ -150,15 +151,22 @@ on_both_engines! {
     async fn the_glucose_of_fifty_people_is_replayed(app) {
         let (Some(register), Some(file)) = (shared_data("referrals-2010.csv"), shared_data("glucose-2010.csv")) else { return };
         app.register(&register);
+        // Each evening the day's readings come in, as they would have if somebody had been there.
+        for (day, rows) in days_of(&file) {
+            app.clock.set(Moment::start_of(day + chrono::Duration::days(1), chrono_tz::Europe::London));
+            app.import_readings(&format!("{SUGARS}{rows}")).unwrap();
+        }
+        let people: Vec<&str> = file.lines().skip(1).filter_map(|row| row.split(',').next()).collect();
+        let told = who_was_escalated_when_and_why(&app, &people).await;
+        // Then the whole file once more: what has no day is rejected, and nothing is taken twice.
         app.travel_to("2026-11-09T09:00:00Z");
         let (summary, _) = app.import_readings(&file).unwrap();
-        let beginning: String = file.lines().take(1001).flat_map(|line| [line, "\n"]).collect();
-        assert_eq!(counts(&app.import_readings(&beginning).unwrap().0), (0, 1000, 0));
-        let outcome = what_became_of_it(&app).await;
+        let unconfirmed: i64 = app.service.read(|tx, _| Ok(readings::table.filter(readings::unconfirmed).count().get_result(tx)?)).await.unwrap();
         insta::assert_json_snapshot!("glucose", json!({
-            "rows": summary.rows, "taken": summary.taken, "unconfirmed": summary.tallies["unconfirmed"],
+            "rows": summary.rows, "taken": summary.taken, "unchanged": summary.unchanged, "unconfirmed": unconfirmed,
             "rejects": summary.rejects.iter().map(|r| format!("{}: {}: {}", r.row, r.field, r.code)).collect::<Vec<_>>(),
-            "outcome": outcome,
+            "outcome": what_became_of_it(&app).await,
+            "escalated": told,
         }));
     }
 
@@ -210,4 +218,64 @@ async fn what_became_of_it(app: &TestApp) -> serde_json::Value {
         .map(|(rule, (readings, people))| (rule, format!("{readings} readings of {} people", people.len())))
         .collect();
     json!({ "by_rule": by_rule, "escalated": escalated })
+}
+
+/// The rows of a file by the day that they were taken on; rows without a day are left out.
+fn days_of(file: &str) -> BTreeMap<chrono::NaiveDate, String> {
+    let mut days: BTreeMap<chrono::NaiveDate, String> = BTreeMap::new();
+    for row in file.lines().skip(1) {
+        let day = row.split(',').nth(1).and_then(|taken_at| taken_at.get(..10)?.parse().ok());
+        if let Some(day) = day {
+            let rows = days.entry(day).or_default();
+            rows.push_str(row);
+            rows.push('\n');
+        }
+    }
+    days
+}
+
+/// For each person of the file, in its order: on which day an escalation was opened or became worse, and by which reading.
+async fn who_was_escalated_when_and_why(app: &TestApp, people: &[&str]) -> BTreeMap<String, Vec<String>> {
+    type Told = (String, Moment, Happened, String, Severity);
+    let told: Vec<Told> = app
+        .service
+        .read(|tx, _| {
+            let worse = [Happened::Opened, Happened::Worsened];
+            Ok(escalation_events::table
+                .inner_join(escalations::table.inner_join(patients::table))
+                .inner_join(
+                    assessments::table
+                        .on(assessments::reading_id.nullable().eq(escalation_events::reading_id)),
+                )
+                .filter(escalation_events::event.eq_any(worse.map(Happened::as_str)))
+                .order(escalation_events::id)
+                .select((
+                    patients::nhs_number,
+                    escalation_events::at,
+                    escalation_events::event,
+                    assessments::rule,
+                    assessments::severity,
+                ))
+                .load(tx)?)
+        })
+        .await
+        .unwrap();
+    let mut seen = Vec::new();
+    for person in people {
+        if !seen.contains(person) {
+            seen.push(person);
+        }
+    }
+    let lines = |person: &str| {
+        let theirs = told.iter().filter(|(number, ..)| number == person);
+        theirs
+            .map(|(_, at, event, rule, severity)| {
+                format!("{} {event}: {severity} {rule}", &at.to_string()[..10])
+            })
+            .collect()
+    };
+    seen.iter()
+        .enumerate()
+        .map(|(place, person)| (format!("person {:02}", place + 1), lines(person)))
+        .collect()
 }

@@ -18,9 +18,8 @@ fn somebody() -> Subject {
     Subject {
         id: PatientId(1),
         birth_date: "1950-01-01".parse().unwrap(),
-        kidney_disease: false,
         acr_mg_mmol: None,
-        heart_failure: false,
+        conditions: Vec::new(),
     }
 }
 
@@ -41,7 +40,7 @@ fn measured_for(days: u32, value: impl Fn(u32) -> (f64, f64)) -> Vec<Pressure> {
 }
 
 fn average(series: &[Pressure]) -> ringwell::care::readings::Average {
-    home(&protocols().common, &somebody(), None, chrono_tz::Europe::London, series).unwrap()
+    home(&protocols(), &somebody(), None, chrono_tz::Europe::London, series).unwrap()
 }
 
 #[test]
@@ -100,7 +99,7 @@ fn an_irregular_pulse_is_flagged_and_not_averaged() {
 #[test]
 fn the_lower_of_the_last_two_of_the_day_is_the_clinic_reading() {
     let of = |day: &[Pressure]| {
-        let found = clinic(&protocols().common, &somebody(), None, chrono_tz::Europe::London, day).unwrap();
+        let found = clinic(&protocols(), &somebody(), None, chrono_tz::Europe::London, day).unwrap();
         (found.systolic.0, found.diastolic.0, found.at_target)
     };
     let (first, second, third) = (

@@ -23,7 +23,7 @@ impl Detail {
             Some(id) => readings::find(tx, id)?,
             None => None,
         };
-        let rule = rules.protocols.common.rule(&escalation.rule).map(|rule| rule.says.as_str());
+        let rule = rules.protocols.rule(&escalation.rule).map(|rule| rule.says.as_str());
         let what = match (&reading, rule) {
             (Some(reading), rule) => {
                 let taken = reading.taken_at.local(rules.config.scheduling.zone).format("%-d %B %Y at %H:%M");

@@ -90,14 +90,6 @@ impl Condition {
 
     pub(super) fn check(&self, common: &Common) -> Result<(), Fault> {
         self.cadence.check()?;
-        self.content().rule_book(&common.symptoms)?.check_all_used()?;
-        // Rules are known by name alone in escalations, audit rows and reports.
-        match self.rules.iter().find(|rule| common.content().rule(&rule.get_ref().name).is_some()) {
-            None => Ok(()),
-            Some(rule) => Err(Fault::at(
-                rule.span(),
-                format!("{}: the common file has a rule of this name", rule.get_ref().name),
-            )),
-        }
+        self.content().rule_book(&common.symptoms)?.check_all_used()
     }
 }

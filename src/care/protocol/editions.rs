@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::fault::Fault;
-use super::{COMMON, Common, Condition, Protocols, diff, files, line, parse};
+use super::{COMMON, Common, Condition, Content, Protocols, diff, files, line, parse};
 use crate::config;
 use crate::error::{Error, Result};
 
@@ -124,9 +124,20 @@ fn in_force(
     };
     common.content.check().map_err(|fault| common.explain(fault))?;
     let mut in_force = BTreeMap::new();
+    // Rules are known by name alone in escalations, audit rows and reports.
+    let names = |content: Content<'_>| {
+        content.rules.iter().map(|rule| rule.get_ref().name.clone()).collect::<Vec<_>>()
+    };
+    let mut taken: BTreeSet<String> = names(common.content.content()).into_iter().collect();
     for (name, versions) in conditions {
         let Some((_, condition)) = versions.range(..=date).next_back() else { continue };
         condition.content.check(&common.content).map_err(|fault| condition.explain(fault))?;
+        if let Some(twice) =
+            names(condition.content.content()).into_iter().find(|rule| !taken.insert(rule.clone()))
+        {
+            let why = format!("{}: another file has a rule that is named {twice}", condition.file);
+            return Err(Error::Config(why));
+        }
         in_force.insert(name.clone(), condition.content.clone());
     }
     Ok(Protocols { common: common.content.clone(), conditions: in_force })

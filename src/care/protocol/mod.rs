@@ -94,6 +94,13 @@ impl Protocols {
         self.conditions.keys().map(String::as_str)
     }
 
+    /// A rule of any file; names are used once in all of them.
+    #[must_use]
+    pub fn rule(&self, name: &str) -> Option<&Rule> {
+        let conditions = self.conditions.values().map(Condition::content);
+        std::iter::once(self.common.content()).chain(conditions).find_map(|content| content.rule(name))
+    }
+
     /// What is said about the readings of somebody with these conditions: the common file first.
     pub fn contents<'a>(&'a self, conditions: &'a [String]) -> impl Iterator<Item = Content<'a>> {
         let theirs = conditions.iter().filter_map(|name| self.condition(name));

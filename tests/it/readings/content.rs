@@ -150,7 +150,11 @@ fn a_condition_speaks_with_rules_of_its_own() {
     for (name, bands, why) in [
         ("kidney-glucose", "[{ from = 1, rule = \"kidney-glucose\" }]", "nothing speaks about lower values"),
         ("kidney-glucose", "[{ rule = \"glucose-hypo\" }]", "no rule is named glucose-hypo"),
-        ("glucose-hypo", "[{ rule = \"glucose-hypo\" }]", "the common file has a rule of this name"),
+        (
+            "glucose-hypo",
+            "[{ rule = \"glucose-hypo\" }]",
+            "another file has a rule that is named glucose-hypo",
+        ),
         ("kidney-glucose", "[]", "no band leads to kidney-glucose"),
     ] {
         let bands = if bands == "[]" { String::new() } else { format!("[bands]\nglucose = {bands}\n") };

@@ -123,6 +123,7 @@ pub struct Scheduling {
 pub struct Escalation {
     pub acknowledged_red_minutes: i64,
     pub acknowledged_amber_minutes: i64,
+    pub wrong_codes_an_hour: i64,
 }
 
 #[derive(Clone, Deserialize, Serialize)]
@@ -310,6 +311,7 @@ impl Config {
             ("delivery.longest_retry_minutes", self.delivery.longest_retry_minutes),
             ("escalation.acknowledged_red_minutes", self.escalation.acknowledged_red_minutes),
             ("escalation.acknowledged_amber_minutes", self.escalation.acknowledged_amber_minutes),
+            ("escalation.wrong_codes_an_hour", self.escalation.wrong_codes_an_hour),
         ] {
             if value < 1 {
                 return Err(wrong(key, "must be at least 1"));

@@ -1,14 +1,17 @@
 //! One open clinical worry per patient and cause, that does not go quiet until a clinician has dealt with it.
 //!
 //! Here: what opens, joins and worsens an escalation. [`policy`] says who is told when, [`alarm`] tells them,
-//! [`answer`] is what clinicians do about it, [`view`] what they see of it, [`watch`] what an operator watches.
+//! [`answer`] is what clinicians do about it, also by [`link`] and by [`reply`], [`view`] what they see of it, [`watch`]
+//! what an operator watches.
 
 pub mod alarm;
 pub mod answer;
 pub mod concern;
 mod detail;
+pub mod link;
 pub mod policy;
 pub mod recipients;
+pub mod reply;
 pub mod view;
 pub mod watch;
 

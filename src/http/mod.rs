@@ -1,5 +1,6 @@
 //! How the outside asks: thin handlers. Extract, authorise, one use case, map.
 
+pub mod acknowledge;
 pub mod auth;
 pub mod call_lists;
 pub mod calls;
@@ -37,6 +38,7 @@ use actix_web::web;
 /// Every route of the service, without its middleware.
 pub fn routes(routes: &mut web::ServiceConfig) {
     for resource in [
+        acknowledge::routes,
         auth::routes,
         call_lists::routes,
         calls::routes,

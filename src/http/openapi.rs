@@ -12,9 +12,9 @@ use utoipa::openapi::{ContentBuilder, Object, OpenApi, Ref, RefOr, Required, Res
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
-    auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass, identity, messages,
-    on_call, patients, phases, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses,
-    targets, webhooks,
+    acknowledge, auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
+    identity, messages, on_call, patients, phases, probes, problem, queue, readings, referrals, runs,
+    scripts, secure_addresses, targets, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -63,6 +63,7 @@ pub fn document() -> OpenApi {
 #[must_use]
 pub fn parts() -> Vec<(&'static str, OpenApi)> {
     vec![
+        ("acknowledge", acknowledge::Docs::openapi()),
         ("auth", auth::Docs::openapi()),
         ("call-lists", call_lists::Docs::openapi()),
         ("calls", calls::Docs::openapi()),

@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, post};
 use serde_json::json;
 
 use crate::app::App;
+use crate::care::escalations::reply;
 use crate::care::messages::inbound::{self as texts, Text};
 use crate::care::messages::receipts::{self as reports, Receipt, Report};
 use crate::error::{Error, Result};
@@ -48,7 +49,7 @@ async fn receipts(
 /// Take an incoming text
 ///
 /// `STOP` and `START` change whether the sender gets texts, `CALL` plans a call back, blood pressures and glucoses are
-/// recorded and evaluated. Anything else is put before their care manager, and what comes from a number that is not
+/// recorded and evaluated; `ACK` and a code from a member of staff acknowledges an escalation. Anything else is put before their care manager, and what comes from a number that is not
 /// one patient's before the team leads.
 #[utoipa::path(tag = "webhooks", security(()), request_body = Inbound, params(("provider" = String, Path)), responses(
     (status = 200, description = "taken, now or before"),
@@ -66,7 +67,11 @@ async fn inbound(
         gateway(&app, &provider)?.text_in(&incoming(&request, &body), app.clock.now())?;
     let text = Text { provider: provider.into_inner(), webhook_id: id, from: says.from, body: says.body };
     let rules = app.rules();
-    app.write(move |tx, now| texts::receive(tx, &rules, now, &text)).await?;
+    app.write(move |tx, now| {
+        // What staff answer is not a patient's text.
+        if reply::take(tx, &rules, now, &text)? { Ok(()) } else { texts::receive(tx, &rules, now, &text) }
+    })
+    .await?;
     Ok(Answer::ok(json!({})))
 }
 

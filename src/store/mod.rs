@@ -4,6 +4,7 @@
 
 pub mod absences;
 pub mod access;
+pub mod acknowledging;
 pub mod answers;
 pub mod attempts;
 pub mod audit;

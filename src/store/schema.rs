@@ -660,6 +660,53 @@ diesel::table! {
 }
 
 diesel::table! {
+    link_keys (id) {
+        id -> BigInt,
+        secret -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    acknowledge_links (id) {
+        id -> BigInt,
+        key_id -> BigInt,
+        escalation_id -> BigInt,
+        user_id -> BigInt,
+        message_id -> Nullable<BigInt>,
+        severity -> Text,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    acknowledge_codes (id) {
+        id -> BigInt,
+        escalation_id -> BigInt,
+        user_id -> BigInt,
+        number -> Text,
+        severity -> Text,
+        code -> Text,
+        made_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    acknowledge_texts (id) {
+        id -> BigInt,
+        provider -> Text,
+        webhook_id -> Text,
+        number -> Text,
+        at -> BigInt,
+        escalation_id -> Nullable<BigInt>,
+        user_id -> Nullable<BigInt>,
+        outcome -> Text,
+    }
+}
+
+diesel::table! {
     inbound_messages (id) {
         id -> BigInt,
         provider -> Text,
@@ -716,12 +763,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     inbound_messages,
     secure_addresses,
     secure_texts,
+    link_keys,
+    acknowledge_links,
+    acknowledge_codes,
+    acknowledge_texts,
 );
 diesel::joinable!(enrolments -> patients (patient_id));
 diesel::joinable!(calls -> patients (patient_id));
 diesel::joinable!(calls -> enrolments (enrolment_id));
 diesel::joinable!(care_managers -> users (user_id));
 diesel::joinable!(glass_breaks -> users (user_id));
+diesel::joinable!(acknowledge_links -> link_keys (key_id));
 diesel::joinable!(shifts -> users (clinician_id));
 diesel::joinable!(on_call_overrides -> users (clinician_id));
 diesel::joinable!(readings -> patients (patient_id));

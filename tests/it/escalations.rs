@@ -2,7 +2,9 @@
 
 mod alarm;
 mod answers;
+mod links;
 pub mod races;
 mod raising;
+mod replies;
 mod story;
 mod watch;

@@ -9,10 +9,10 @@ use serde_json::json;
 use super::detail::Detail;
 use super::policy::{Policy, Position};
 use super::recipients::{Letter, Reach, reach};
-use super::{Happened, Status};
+use super::{Happened, Status, link, reply};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Draft, secure};
+use crate::care::messages::{self, Channel, Draft, secure};
 use crate::care::protocol::{PolicyStep, Severity};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -140,35 +140,9 @@ fn search<'a>(
 
 /// Writes the messages of a step, and an event for each person.
 fn tell(tx: &mut Conn, rules: &Rules, now: Moment, escalation: &Row, found: &Found<'_>) -> Result<()> {
-    let red = escalation.severity == Severity::Red;
-    let template = match escalation.status {
-        Status::Acknowledged => "escalation-again",
-        _ if red => "escalation-red",
-        _ => "escalation-amber",
-    };
-    let id = escalation.id.to_string();
-    let link = messages::link(&rules.config, &format!("/escalations/{id}"));
     let detail = Detail::of(tx, rules, escalation)?;
     for letter in &found.letters {
-        let Position { step, repeat } = found.position;
-        let whom = letter.user.map_or_else(|| "practice".to_owned(), |user| format!("user-{user}"));
-        let draft = Draft {
-            channel: letter.channel,
-            recipient: &letter.address,
-            template,
-            values: &[("id", &id), ("link", &link)],
-            priority: i32::from(!red),
-            patient: Some(escalation.patient_id),
-            escalation: Some(escalation.id),
-            to_patient: false,
-            // The place in the policy, and the severity whose policy it is: each is reached once.
-            dedupe_key: Some(format!(
-                "escalation-{id}-{}-step-{step}-repeat-{repeat}-{whom}-{}",
-                escalation.severity, letter.channel
-            )),
-            lives: Duration::hours(if red { 4 } else { 24 }),
-        };
-        secure::queue(tx, rules, now, &draft, &detail.values())?;
+        write(tx, rules, now, (escalation, &detail), found.position, letter)?;
     }
     for letters in found.letters.chunk_by(|one, other| one.user == other.user) {
         let channels: Vec<_> = letters.iter().map(|letter| letter.channel.as_str()).collect();
@@ -181,6 +155,62 @@ fn tell(tx: &mut Conn, rules: &Rules, now: Moment, escalation: &Row, found: &Fou
             detail: format!("{} by {}", found.tell.tell, channels.join(" and ")),
         };
         store::escalations::insert_event(tx, escalation.id, &event)?;
+    }
+    Ok(())
+}
+
+/// Writes one message. To staff it carries a link to acknowledge by, as a text message a code too; a practice's mailbox
+/// is nobody in particular and gets neither.
+fn write(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    (escalation, detail): (&Row, &Detail),
+    Position { step, repeat }: Position,
+    letter: &Letter,
+) -> Result<()> {
+    let red = escalation.severity == Severity::Red;
+    let lives = Duration::hours(if red { 4 } else { 24 });
+    let id = escalation.id.to_string();
+    let login = messages::link(&rules.config, &format!("/escalations/{id}"));
+    let mut values = vec![("id", id.as_str()), ("link", login.as_str())];
+    let (link, acknowledge, code);
+    let (template, whom) = if let Some(user) = letter.user {
+        (link, acknowledge) = link::issue(tx, rules, now, escalation, user, lives)?;
+        code = match letter.channel {
+            Channel::Sms => reply::issue(tx, now, escalation, user, &letter.address)?,
+            Channel::Email | Channel::Letter => String::new(),
+        };
+        values.extend([("acknowledge", acknowledge.as_str()), ("code", code.as_str())]);
+        let template = match escalation.status {
+            Status::Acknowledged => "escalation-again",
+            _ if red => "escalation-red",
+            _ => "escalation-amber",
+        };
+        (template, Some((user, link)))
+    } else {
+        (if red { "escalation-practice-red" } else { "escalation-practice-amber" }, None)
+    };
+    let who = whom.map_or_else(|| "practice".to_owned(), |(user, _)| format!("user-{user}"));
+    let draft = Draft {
+        channel: letter.channel,
+        recipient: &letter.address,
+        template,
+        values: &values,
+        priority: i32::from(!red),
+        patient: Some(escalation.patient_id),
+        escalation: Some(escalation.id),
+        to_patient: false,
+        // The place in the policy, and the severity whose policy it is: each is reached once.
+        dedupe_key: Some(format!(
+            "escalation-{id}-{}-step-{step}-repeat-{repeat}-{who}-{}",
+            escalation.severity, letter.channel
+        )),
+        lives,
+    };
+    let message = secure::queue(tx, rules, now, &draft, &detail.values())?;
+    if let (Some(message), Some((_, link))) = (message, whom) {
+        store::acknowledging::carried_by(tx, link, message)?;
     }
     Ok(())
 }

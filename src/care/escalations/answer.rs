@@ -17,7 +17,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::store;
 use crate::store::db::{Conn, run_again};
 use crate::store::escalations::{Event, Row};
-use crate::store::types::{EscalationId, UserId};
+use crate::store::types::{EscalationId, UserId, words};
 
 /// Characters of a note at most.
 pub const LONGEST_NOTE: usize = 2000;
@@ -29,6 +29,26 @@ pub struct Resolution {
     pub outcome: String,
     /// 1 to 2000 characters.
     pub note: String,
+}
+
+words! {
+    /// How somebody says that they have an escalation.
+    Way {
+        /// Logged in.
+        Client = "client",
+        /// By the link in a message.
+        Link = "link",
+        /// By answering a text with its code.
+        Sms = "sms",
+    }
+}
+
+/// What an acknowledgement came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Acknowledged {
+    Now,
+    /// Somebody was first; nothing was changed.
+    Before,
 }
 
 /// Takes the escalation on: the alarm stops for `escalation.acknowledged_{red,amber}_minutes`, then the policy
@@ -45,9 +65,23 @@ pub fn acknowledge(
     id: EscalationId,
     expected: Option<i64>,
 ) -> Result<Escalation> {
+    let (_, row) = acknowledge_by(tx, rules, actor, now, id, expected, Way::Client)?;
+    view::of(tx, row)
+}
+
+/// The same, whichever way it is said: there is no other path to an acknowledgement.
+pub(super) fn acknowledge_by(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    id: EscalationId,
+    expected: Option<i64>,
+    way: Way,
+) -> Result<(Acknowledged, Row)> {
     let (who, escalation) = take(tx, actor, now, id, expected)?;
     if escalation.status == Status::Acknowledged {
-        return view::of(tx, escalation);
+        return Ok((Acknowledged::Before, escalation));
     }
     let settings = &rules.config.escalation;
     let minutes = match escalation.severity {
@@ -58,8 +92,15 @@ pub fn acknowledge(
     if !store::escalations::acknowledge(tx, &escalation, who, now, until)? {
         return Err(run_again());
     }
-    leave_trace(tx, actor, now, &escalation, Happened::Acknowledged, json!({ "until": until }))?;
-    view::find(tx, id)
+    let words = match way {
+        Way::Client => "",
+        Way::Link => "by link",
+        Way::Sms => "by SMS",
+    };
+    let detail = json!({ "until": until, "by": way });
+    leave_trace(tx, actor, now, &escalation, (Happened::Acknowledged, words), detail)?;
+    let row = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    Ok((Acknowledged::Now, row))
 }
 
 /// Closes the escalation with what was done about it, takes back what has not been sent yet, and plans a safety
@@ -93,13 +134,14 @@ pub fn resolve(
         return Err(run_again());
     }
     let silenced = store::escalations::silence(tx, id)?;
+    store::acknowledging::end_codes(tx, id, now)?;
     let check = calls::plan_safety(tx, rules, now, escalation.patient_id, "after-escalation")?;
     let detail = json!({
         "outcome": resolution.outcome,
         "messages_suppressed": silenced,
         "safety_call": check,
     });
-    leave_trace(tx, actor, now, &escalation, Happened::Resolved, detail)?;
+    leave_trace(tx, actor, now, &escalation, (Happened::Resolved, &resolution.outcome), detail)?;
     view::find(tx, id)
 }
 
@@ -144,14 +186,13 @@ fn leave_trace(
     actor: &Actor,
     now: Moment,
     escalation: &Row,
-    event: Happened,
+    (event, words): (Happened, &str),
     detail: serde_json::Value,
 ) -> Result<()> {
-    let words = detail.get("outcome").and_then(|outcome| outcome.as_str()).unwrap_or_default().to_owned();
     store::escalations::insert_event(
         tx,
         escalation.id,
-        &Event { at: now, event, step: None, reading: None, user: actor.user, detail: words },
+        &Event { at: now, event, step: None, reading: None, user: actor.user, detail: words.to_owned() },
     )?;
     let entry = Entry {
         action: if event == Happened::Resolved { "escalation.resolve" } else { "escalation.acknowledge" },

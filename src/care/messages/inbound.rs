@@ -228,7 +228,7 @@ pub fn list(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Re
 }
 
 /// The number as patients' numbers are kept; as it came where it is none, such as a network's short code.
-fn international(rules: &Rules, from: &str) -> String {
+pub(in crate::care) fn international(rules: &Rules, from: &str) -> String {
     let from = from.trim();
     // Gateways leave the plus sign out.
     let written = if from.starts_with(['+', '0']) { from.to_owned() } else { format!("+{from}") };

@@ -9,7 +9,12 @@
 //! | `unable-to-contact-practice`, `phone-number-needed`, `patient-{withdrew,discharged,moved,graduated}` | practice | `id`, `link` |
 //! | `we-tried-to-call` (SMS) | patient | none |
 //! | `unable-to-contact-patient`, `graduated-patient` (letter) | patient | `id` |
-//! | `escalation-{red,amber,again}` (e-mail and SMS) | whom the policy names | `id`, `link` |
+//! | `escalation-{red,amber,again}` (e-mail and SMS) | staff whom the policy names | `id`, `link`, `acknowledge`, `code` |
+//! | `escalation-practice-{red,amber}` | practice | `id`, `link` |
+//! | `text-{acknowledged,taken,resolved,outdated}` (SMS) | staff who answered a text | `id` |
+//! | `text-{unknown-code,stopped}` (SMS) | staff who answered a text | none |
+//! | `wrong-codes` | team lead | `id`, `link` |
+//! | `rota-ends` | team lead | `date`, `link` |
 //! | `glass-broken` | team lead | `id`, `link` |
 //! | `inbound-{recorded,alarm}` (SMS) | patient | `kinds` |
 //! | `inbound-call-promised` (SMS) | patient | `date` |

@@ -50,11 +50,24 @@ pub struct MessageView {
 
 impl MessageView {
     fn shown_to(mut self, reach: Reach) -> Self {
+        self.body = without_secrets(&self.body);
         if reach != Reach::All {
             self.recipient = None;
         }
         self
     }
+}
+
+/// Without what acknowledges an escalation in its reader's name: neither the link nor the code is anybody else's.
+fn without_secrets(body: &str) -> String {
+    let hide = |body: &str, after: &str, secret: fn(char) -> bool| {
+        let hidden = format!("{after}…");
+        let mut pieces = body.split(after);
+        let first = pieces.next().unwrap_or_default().to_owned();
+        pieces.fold(first, |shown, piece| shown + &hidden + piece.trim_start_matches(secret))
+    };
+    let shown = hide(body, "/acknowledge/", |c| !c.is_whitespace());
+    hide(&shown, " ACK ", |c| c.is_ascii_digit())
 }
 
 /// Whose messages somebody sees.

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 
 /// A text message has at most so many segments.
 const SMS_SEGMENTS: usize = 2;
-/// A value that stands in a text message has at most so many characters: a link or an id.
+/// A value that stands in a text message has at most so many characters, unless it is known to be shorter: a link.
 pub const LONGEST_SMS_VALUE: usize = 100;
 
 #[derive(rust_embed::RustEmbed)]
@@ -161,7 +161,7 @@ impl Template {
         }
         self.check_secure()?;
         if let Some(sms) = &self.sms {
-            fits(fill(&sms.text, |_| "0".repeat(LONGEST_SMS_VALUE))?.trim())?;
+            fits(fill(&sms.text, |name| "0".repeat(longest(name)))?.trim())?;
         }
         if self.email.is_none() && self.sms.is_none() && self.letter.is_none() {
             return Err("it has no text for any channel".to_owned());
@@ -199,6 +199,15 @@ impl Template {
             Channel::Sms => self.sms.as_ref().map(|sms| ("", &*sms.text)),
             Channel::Letter => self.letter.as_ref().map(|letter| ("", &*letter.text)),
         }
+    }
+}
+
+/// The characters that a value in a text message takes at most.
+fn longest(name: &str) -> usize {
+    match name {
+        "id" => i64::MAX.to_string().len(),
+        "code" => 6,
+        _ => LONGEST_SMS_VALUE,
     }
 }
 
@@ -243,7 +252,19 @@ mod tests {
 
     #[test]
     fn no_built_in_text_has_room_for_more_than_ids_links_and_counts() {
-        let allowed = ["id", "link", "date", "eligible", "listed", "excluded", "kinds", "what", "count"];
+        let allowed = [
+            "id",
+            "link",
+            "date",
+            "eligible",
+            "listed",
+            "excluded",
+            "kinds",
+            "what",
+            "count",
+            "acknowledge",
+            "code",
+        ];
         for template in Templates::load().unwrap().0.values() {
             assert!(template.placeholders.iter().all(|name| allowed.contains(&&**name)), "{}", template.name);
         }
@@ -257,7 +278,10 @@ mod tests {
             let values: Vec<(&str, &str)> = template
                 .placeholders
                 .iter()
-                .map(|name| (&**name, if name == "link" { "https://ringwell.example/x/7" } else { "7" }))
+                .map(|name| {
+                    let is_link = matches!(&**name, "link" | "acknowledge");
+                    (&**name, if is_link { "https://ringwell.example/x/7" } else { "7" })
+                })
                 .collect();
             for channel in Channel::ALL {
                 if template.text(*channel).is_some() {

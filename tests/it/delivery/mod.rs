@@ -1,7 +1,7 @@
 //! What stands in the outbox goes out, once, or it is known why not.
 
 mod bounces;
-mod inbound;
+pub mod inbound;
 mod mail;
 mod mail_server;
 mod outbox;

@@ -85,7 +85,7 @@ on_both_engines! {
         }, @r#"
         {
           "attempts": 1,
-          "body": "Red escalation 7 needs a clinician today. Acknowledge it: https://ringwell.example/escalations/7",
+          "body": "Red escalation 7 needs a clinician today. Do you have it? Answer ACK … or open https://ringwell.example/acknowledge/…",
           "channel": "sms",
           "created_at": "2026-11-25T10:00:00Z",
           "delivered_at": "2026-11-25T10:00:00Z",
@@ -104,7 +104,7 @@ on_both_engines! {
           "status": "delivered",
           "subject": "",
           "template": "escalation-red",
-          "template_version": "2026-11-1",
+          "template_version": "2026-11-2",
           "why": ""
         }
         "#);

@@ -46,7 +46,7 @@ with_gateways! {
             "type": "sms.send",
             "id": message.public_id,
             "to": "+447700900001",
-            "body": "Red escalation 7 needs a clinician today. Acknowledge it: https://ringwell.example/escalations/7",
+            "body": "Red escalation 7 needs a clinician today. Do you have it? Answer ACK 1234 or open https://ringwell.example/acknowledge/7.abc",
             "sender": "Ringwell",
         }));
     }

@@ -38,7 +38,12 @@ pub fn alarm() -> Draft<'static> {
         channel: Channel::Sms,
         recipient: "+447700900001",
         template: "escalation-red",
-        values: &[("id", "7"), ("link", "https://ringwell.example/escalations/7")],
+        values: &[
+            ("id", "7"),
+            ("link", "https://ringwell.example/escalations/7"),
+            ("acknowledge", "https://ringwell.example/acknowledge/7.abc"),
+            ("code", "1234"),
+        ],
         priority: 0,
         lives: Duration::hours(4),
         ..email()

@@ -294,6 +294,50 @@ impl TestApp {
             .collect()
     }
 
+    /// The bodies of what was written to this address about an escalation, oldest first.
+    pub fn written_to(&self, address: &str, id: EscalationId) -> Vec<String> {
+        let load = |conn: &mut store::db::Conn| {
+            Ok(messages::table
+                .filter(messages::escalation_id.eq(id))
+                .filter(messages::recipient.eq(address))
+                .order(messages::id)
+                .select(messages::body)
+                .load(conn)?)
+        };
+        self.service.store.read(load).unwrap()
+    }
+
+    /// The link in the last mail to somebody about an escalation, without the name of the host.
+    pub fn link_to(&self, person: &Person, id: EscalationId) -> String {
+        let mail = self.written_to(&format!("{}@ringwell.example", person.username), id).pop().unwrap();
+        let link = mail.split_whitespace().find(|word| word.contains("/acknowledge/")).unwrap();
+        link[link.find("/acknowledge/").unwrap()..].to_owned()
+    }
+
+    /// The code in the last text to a number about an escalation.
+    pub fn code_to(&self, number: &str, id: EscalationId) -> String {
+        let text = self.written_to(number, id).pop().unwrap();
+        text.split_once("ACK ").unwrap().1.split(' ').next().unwrap().to_owned()
+    }
+
+    /// Confirms on the page behind a link, as a browser does.
+    pub async fn confirm(&self, path: &str) -> Answer {
+        Answer::to(self.http.post(format!("{}{path}", self.url))).await
+    }
+
+    /// What was answered to a number by SMS that is about no patient, by template.
+    pub fn answered_to(&self, number: &str) -> Vec<String> {
+        let load = |conn: &mut store::db::Conn| {
+            Ok(messages::table
+                .filter(messages::recipient.eq(number))
+                .filter(messages::escalation_id.is_null())
+                .order(messages::id)
+                .select(messages::template)
+                .load(conn)?)
+        };
+        self.service.store.read(load).unwrap()
+    }
+
     /// How often the audit trail says that this was done about a patient.
     pub fn audited(&self, action: &str, patient: PatientId) -> i64 {
         let count = |conn: &mut store::db::Conn| {

@@ -1,0 +1,210 @@
+//! Acknowledging by the link in a message, without logging in.
+//!
+//! Following a link only asks: mail scanners follow links too. What the page that asks then sends acknowledges as
+//! the one to whom the message went, once. A link is signed, so that nobody can make one up; what it stands for is a row.
+//!
+//! A practice's message has no link: a mailbox that many read is nobody in particular, and the alarm is stopped by a
+//! person who can be named.
+
+use aws_lc_rs::constant_time::verify_slices_are_equal;
+use aws_lc_rs::hmac;
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use chrono::Duration;
+
+use super::Status;
+use super::answer::{self, Acknowledged, Way};
+use crate::care::access;
+use crate::care::messages;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::acknowledging::{Key, Link};
+use crate::store::db::{Conn, run_again};
+use crate::store::escalations::Row;
+use crate::store::types::{EscalationId, LinkId, UserId, words};
+
+/// Bytes of the signature that a link carries: 2^96 to guess from, and short enough for a text message.
+const TAG: usize = 12;
+
+words! {
+    /// What a link says when it is followed.
+    Standing {
+        /// It asks to confirm.
+        Open = "open",
+        /// It has just been confirmed.
+        Acknowledged = "acknowledged",
+        /// Somebody has the escalation already.
+        Taken = "taken",
+        Used = "used",
+        Expired = "expired",
+        Resolved = "resolved",
+        /// Worse news has come since; a newer message tells it.
+        Outdated = "outdated",
+        /// The one to whom it went may not act any more.
+        Inactive = "inactive",
+        /// Not one of ours, or cut off on its way.
+        Unknown = "unknown",
+    }
+}
+
+/// A link that was followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Followed {
+    pub standing: Standing,
+    /// None where the link is not one of ours.
+    pub escalation: Option<EscalationId>,
+}
+
+/// Makes the link of a message to `user`, worth following for as long as the message is worth sending. Answers the
+/// address, and the row to name the message in.
+///
+/// # Errors
+/// Database errors only.
+pub fn issue(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    escalation: &Row,
+    user: UserId,
+    lives: Duration,
+) -> Result<(LinkId, String)> {
+    let (key, secret) = key(tx, rules, now)?;
+    let (about, expires_at) = ((escalation.id, user), now + lives);
+    let id = store::acknowledging::insert_link(tx, key, about, escalation.severity, expires_at)?;
+    let link = Link {
+        id,
+        escalation: escalation.id,
+        user,
+        severity: escalation.severity,
+        expires_at,
+        used_at: None,
+    };
+    let path = format!("/acknowledge/{}.{}", base36(id.0), URL_SAFE_NO_PAD.encode(sign(&secret, &link)?));
+    Ok((id, messages::link(&rules.config, &path)))
+}
+
+/// How a link stands. Changes nothing.
+///
+/// # Errors
+/// Database errors only.
+pub fn look(conn: &mut Conn, now: Moment, token: &str) -> Result<Followed> {
+    examine(conn, now, token).map(|(standing, link)| seen(standing, link))
+}
+
+/// Acknowledges by a link that still holds, as the one to whom its message went; any other changes nothing.
+///
+/// # Errors
+/// Database errors only.
+pub fn acknowledge(
+    tx: &mut Conn,
+    rules: &Rules,
+    request_id: &str,
+    now: Moment,
+    token: &str,
+) -> Result<Followed> {
+    let (standing, link) = examine(tx, now, token)?;
+    let (Standing::Open, Some(open)) = (standing, link) else { return Ok(seen(standing, link)) };
+    let actor = access::holder(tx, open.user)?.acting(request_id);
+    let standing = match answer::acknowledge_by(tx, rules, &actor, now, open.escalation, None, Way::Link) {
+        Ok((Acknowledged::Now, _)) => Standing::Acknowledged,
+        Ok((Acknowledged::Before, _)) => Standing::Taken,
+        // Their role has changed since.
+        Err(Error::Forbidden | Error::NotFound(_)) => Standing::Inactive,
+        Err(error) => return Err(error),
+    };
+    if standing == Standing::Acknowledged && !store::acknowledging::spend(tx, open.id, now)? {
+        return Err(run_again());
+    }
+    Ok(seen(standing, link))
+}
+
+fn seen(standing: Standing, link: Option<Link>) -> Followed {
+    Followed { standing, escalation: link.map(|link| link.escalation) }
+}
+
+/// The link behind a token, and how it stands.
+fn examine(conn: &mut Conn, now: Moment, token: &str) -> Result<(Standing, Option<Link>)> {
+    let unknown = Ok((Standing::Unknown, None));
+    let Some((id, tag)) = read(token) else { return unknown };
+    let Some((link, secret)) = store::acknowledging::find_link(conn, id)? else { return unknown };
+    if verify_slices_are_equal(&sign(&secret, &link)?, &tag).is_err() {
+        return unknown;
+    }
+    let Some(escalation) = store::escalations::find(conn, link.escalation)? else { return unknown };
+    let standing = if link.used_at.is_some() {
+        Standing::Used
+    } else if escalation.status == Status::Resolved {
+        Standing::Resolved
+    } else if link.expires_at <= now {
+        Standing::Expired
+    } else if escalation.severity != link.severity {
+        Standing::Outdated
+    } else if access::holder(conn, link.user).is_err() {
+        Standing::Inactive
+    } else if escalation.status == Status::Acknowledged {
+        Standing::Taken
+    } else {
+        Standing::Open
+    };
+    Ok((standing, Some(link)))
+}
+
+/// The key that signs now: made if there is none, or it is older than `auth.key_days`.
+fn key(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<Key> {
+    let young = now - Duration::days(rules.config.auth.key_days);
+    if let Some(key) = store::acknowledging::key_since(tx, young)? {
+        return Ok(key);
+    }
+    let secret = STANDARD.encode(rand::random::<[u8; 32]>());
+    Ok((store::acknowledging::insert_key(tx, &secret, now)?, secret))
+}
+
+/// Over everything that a link stands for.
+fn sign(secret: &str, link: &Link) -> Result<Vec<u8>> {
+    let unreadable = |_| Error::Internal("a stored key of links is not readable".to_owned());
+    let key = hmac::Key::new(hmac::HMAC_SHA256, &STANDARD.decode(secret).map_err(unreadable)?);
+    let Link { id, escalation, user, severity, expires_at, .. } = link;
+    let stands_for = format!("acknowledge {id} {escalation} {user} {severity} {}", expires_at.micros());
+    Ok(hmac::sign(&key, stands_for.as_bytes()).as_ref()[..TAG].to_vec())
+}
+
+/// What a token holds, if it has the form of one.
+fn read(token: &str) -> Option<(LinkId, Vec<u8>)> {
+    let (id, tag) = token.split_once('.')?;
+    let id = i64::from_str_radix(id, 36).ok()?;
+    Some((LinkId(id), URL_SAFE_NO_PAD.decode(tag).ok()?))
+}
+
+/// Short, because it travels in text messages.
+fn base36(mut number: i64) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.extend(u32::try_from(number % 36).ok().and_then(|digit| char::from_digit(digit, 36)));
+        number /= 36;
+        if number <= 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_survives_its_short_form() {
+        for id in [0, 1, 35, 36, 1_234_567, i64::MAX] {
+            assert_eq!(i64::from_str_radix(&base36(id), 36), Ok(id));
+        }
+    }
+
+    #[test]
+    fn only_what_has_the_form_of_a_token_is_looked_for() {
+        assert_eq!(read("2s.AAAA"), Some((LinkId(100), vec![0; 3])));
+        for other in ["", ".", "2s", "2s.!", "-.AAAA", "2s.AAAA.AAAA", "'.AAAA"] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
+}

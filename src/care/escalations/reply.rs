@@ -1,0 +1,226 @@
+//! Acknowledging by answering a text with its code: `ACK 1234`, from the number that the text went to.
+//!
+//! What staff answer never comes near what patients write: only a text that begins with `ACK`, from a number of a
+//! member of staff, is taken here. Whatever is wrong with it is answered in words; wrong codes are counted.
+
+use chrono::Duration;
+use serde_json::json;
+
+use super::Status;
+use super::answer::{self, Acknowledged, Way};
+use crate::care::access;
+use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
+use crate::care::messages::inbound::{self, Text};
+use crate::care::messages::{self, Channel, Draft};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::escalations::Row;
+use crate::store::types::{AcknowledgeTextId, EscalationId, UserId, words};
+
+/// Wrong codes are counted over so long.
+const COUNTED: Duration = Duration::hours(1);
+/// How long an ended code still gets a precise answer.
+const REMEMBERED: Duration = Duration::days(2);
+/// An answer that is later than this puzzles its reader.
+const LIVES: Duration = Duration::hours(1);
+
+words! {
+    /// What became of such a text.
+    Outcome {
+        /// Not known yet.
+        Received = "received",
+        Acknowledged = "acknowledged",
+        /// A colleague has it already.
+        Taken = "taken",
+        Resolved = "resolved",
+        /// Worse news has come since; a newer text has another code.
+        Outdated = "outdated",
+        UnknownCode = "unknown-code",
+        /// Too many wrong codes lately.
+        Stopped = "stopped",
+    }
+}
+
+/// The code with which somebody answers a text about an escalation: the same for as long as the news is the same.
+///
+/// # Errors
+/// `Internal` if all are in use.
+pub fn issue(tx: &mut Conn, now: Moment, escalation: &Row, user: UserId, number: &str) -> Result<String> {
+    let (id, severity) = (escalation.id, escalation.severity);
+    match store::acknowledging::open_code(tx, id, user, number)? {
+        Some((same, code)) if same == severity => return Ok(code),
+        Some(_) => store::acknowledging::end_code(tx, id, user, number, now)?,
+        None => {}
+    }
+    // Longer ones where somebody has very many open.
+    for digits in [4, 4, 4, 4, 5, 6, 6, 6] {
+        let first = 10_u32.pow(digits - 1);
+        let code = rand::random_range(first..first * 10).to_string();
+        if store::acknowledging::insert_code(tx, (id, user), number, severity, &code, now)? {
+            return Ok(code);
+        }
+    }
+    Err(Error::Internal("no code is free".to_owned()))
+}
+
+/// Takes a text that came in, if it is such an answer of a member of staff. The same one a second time changes nothing.
+///
+/// # Errors
+/// Database errors; then nothing is kept and the gateway hands it over again.
+pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result<bool> {
+    let Some(code) = code_in(&text.body) else { return Ok(false) };
+    let number = inbound::international(rules, &text.from);
+    let staff = store::acknowledging::hold_staff(tx, &number)?;
+    let Some(first) = staff.first() else { return Ok(false) };
+    let known = (text.provider.as_str(), text.webhook_id.as_str());
+    let Some(id) = store::acknowledging::insert_text(tx, known, &number, now)? else { return Ok(true) };
+
+    let limit = rules.config.escalation.wrong_codes_an_hour;
+    let wrong = store::acknowledging::wrong_codes(tx, &number, now - COUNTED)?;
+    let (outcome, about) =
+        if wrong >= limit { (Outcome::Stopped, None) } else { follow(tx, rules, now, &number, &code)? };
+    store::acknowledging::set_outcome(tx, id, outcome, about)?;
+    let entry = Entry {
+        action: "acknowledge-text.receive",
+        subject: "acknowledge-text",
+        subject_id: id.to_string(),
+        patient: None,
+        detail: json!({ "outcome": outcome }),
+    };
+    audit::record(tx, &Actor::service("inbound"), now, entry)?;
+    say(tx, rules, now, (id, &number), outcome, about.map(|(escalation, _)| escalation))?;
+    if outcome == Outcome::UnknownCode && wrong + 1 == limit {
+        tell_leads(tx, rules, now, id, *first)?;
+    }
+    Ok(true)
+}
+
+/// What a code leads to.
+fn follow(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    number: &str,
+    code: &str,
+) -> Result<(Outcome, Option<(EscalationId, UserId)>)> {
+    let unknown = Ok((Outcome::UnknownCode, None));
+    let Some((id, user, severity)) = store::acknowledging::code_of(tx, number, code, now - REMEMBERED)?
+    else {
+        return unknown;
+    };
+    let Some(escalation) = store::escalations::find(tx, id)? else { return unknown };
+    let Ok(user) = access::holder(tx, user) else { return unknown };
+    let outcome = if escalation.status == Status::Resolved {
+        Outcome::Resolved
+    } else if escalation.severity != severity {
+        Outcome::Outdated
+    } else {
+        match answer::acknowledge_by(tx, rules, &user.acting("sms"), now, id, None, Way::Sms) {
+            Ok((Acknowledged::Now, _)) => Outcome::Acknowledged,
+            Ok((Acknowledged::Before, _)) => Outcome::Taken,
+            // Their role has changed since.
+            Err(Error::Forbidden | Error::NotFound(_)) => return unknown,
+            Err(error) => return Err(error),
+        }
+    };
+    Ok((outcome, Some((id, user.id))))
+}
+
+/// The code in a text that begins with `ACK`; what else stands behind it makes it an unknown one.
+fn code_in(body: &str) -> Option<String> {
+    let letters: String =
+        body.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_ascii_uppercase();
+    let code = letters.strip_prefix("ACK")?;
+    // ACKNOWLEDGED, or somebody who writes about ACKEE, is for people to read.
+    code.chars().next().is_none_or(|c| c.is_ascii_digit()).then(|| code.to_owned())
+}
+
+/// Answers in words: without anything clinical, because nobody knows who reads the telephone's screen.
+fn say(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    (text, number): (AcknowledgeTextId, &str),
+    outcome: Outcome,
+    escalation: Option<EscalationId>,
+) -> Result<()> {
+    let id = escalation.map(|escalation| escalation.to_string()).unwrap_or_default();
+    let about: &[(&str, &str)] = &[("id", &id)];
+    let (template, values, key) = match outcome {
+        Outcome::Received => return Ok(()),
+        Outcome::Acknowledged => ("text-acknowledged", about, text.to_string()),
+        Outcome::Taken => ("text-taken", about, text.to_string()),
+        Outcome::Resolved => ("text-resolved", about, text.to_string()),
+        Outcome::Outdated => ("text-outdated", about, text.to_string()),
+        Outcome::UnknownCode => ("text-unknown-code", &[][..], text.to_string()),
+        // Once an hour is enough to say so.
+        Outcome::Stopped => (
+            "text-stopped",
+            &[][..],
+            format!("stopped/{number}/{}", now.micros() / COUNTED.num_microseconds().unwrap_or(1)),
+        ),
+    };
+    let draft = Draft {
+        channel: Channel::Sms,
+        recipient: number,
+        template,
+        values,
+        priority: 1,
+        patient: None,
+        escalation: None,
+        to_patient: false,
+        dedupe_key: Some(format!("acknowledge-text/{key}")),
+        lives: LIVES,
+    };
+    messages::queue(tx, &rules.templates, now, &draft)?;
+    Ok(())
+}
+
+/// Somebody guesses, or cannot read their texts: either way a lead should know.
+fn tell_leads(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    text: AcknowledgeTextId,
+    whose: UserId,
+) -> Result<()> {
+    let (id, link) = (whose.to_string(), messages::link(&rules.config, "/escalations"));
+    for lead in store::recipients::team_leads(tx)? {
+        let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
+        let draft = Draft {
+            channel: Channel::Email,
+            recipient: email,
+            template: "wrong-codes",
+            values: &[("id", &id), ("link", &link)],
+            priority: 1,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("wrong-codes/{text}/{user}")),
+            lives: Duration::hours(24),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_read_however_it_is_written() {
+        for body in ["ACK 1234", "ack 1234", " Ack1234.", "ACK: 12 34", "ack\n1234"] {
+            assert_eq!(code_in(body).as_deref(), Some("1234"), "{body}");
+        }
+        assert_eq!(code_in("ACK").as_deref(), Some(""), "which one?");
+        assert_eq!(code_in("ACK 1234 on my way").as_deref(), Some("1234ONMYWAY"), "is no code");
+        for other in ["", "1234", "ok", "Acknowledged", "stop", "BP 142/88", "ring me, ack 1234"] {
+            assert_eq!(code_in(other), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The pages behind the link in a message about an escalation: one asks, what it sends acknowledges.
+//!
+//! Whoever follows a link gets a page, whatever is wrong with it, and none says anything about a patient. A link is as
+//! good as a password while it holds, so nothing keeps these pages and nothing is told where their reader came from.
+
+use std::sync::LazyLock;
+
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::{self, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use crate::app::App;
+use crate::care::escalations::link::{self, Followed, Standing};
+use crate::error::Result;
+use crate::http::request_id::RequestId;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(ask, acknowledge))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/acknowledge/{token}", web::get().to(ask))
+        .route("/acknowledge/{token}", web::post().to(acknowledge));
+}
+
+const STYLE: &str = "body{font:1.2rem/1.5 sans-serif;max-width:36rem;margin:2rem auto;padding:0 1rem;color:#212b32}\
+                     button{font:inherit;font-weight:bold;padding:.75rem 1.5rem;color:#fff;background:#007f3b;border:0;\
+                     border-radius:4px}";
+
+/// Nothing but this one style, and a form that goes back to where it came from.
+static POLICY: LazyLock<Option<HeaderValue>> = LazyLock::new(|| {
+    let style = STANDARD.encode(Sha256::digest(STYLE));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{style}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    );
+    HeaderValue::from_str(&policy).ok()
+});
+
+/// A page that asks whether to acknowledge. It changes nothing: mail scanners follow links too.
+#[utoipa::path(get, path = "/acknowledge/{token}", tag = "escalations", security(()), params(("token" = String, Path)),
+    responses((status = 200, description = "A page for people", body = String, content_type = "text/html")))]
+async fn ask(app: Data<App>, token: Path<String>) -> Result<HttpResponse> {
+    let followed = app.read(move |conn, now| link::look(conn, now, &token)).await?;
+    Ok(page(followed))
+}
+
+/// Acknowledges as the one to whom the link went, once. Whatever is wrong with the link is said, and changes nothing.
+#[utoipa::path(post, path = "/acknowledge/{token}", tag = "escalations", security(()), params(("token" = String, Path)),
+    responses((status = 200, description = "A page for people", body = String, content_type = "text/html")))]
+async fn acknowledge(app: Data<App>, request: HttpRequest, token: Path<String>) -> Result<HttpResponse> {
+    let (rules, request_id) = (app.rules(), RequestId::of(&request));
+    let followed = app.write(move |tx, now| link::acknowledge(tx, &rules, &request_id, now, &token)).await?;
+    Ok(page(followed))
+}
+
+fn page(followed: Followed) -> HttpResponse {
+    let (title, text) = words(followed.standing);
+    let about = followed.escalation.map(|id| format!("<p>Escalation {id}</p>")).unwrap_or_default();
+    let form = match followed.standing {
+        Standing::Open => "<form method=\"post\"><button type=\"submit\">I have it</button></form>",
+        _ => "",
+    };
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"robots\" content=\"noindex\">\
+         <title>{title}</title><style>{STYLE}</style></head>\
+         <body><main><h1>{title}</h1>{about}<p>{text}</p>{form}</main></body></html>"
+    );
+    let mut response = HttpResponse::Ok();
+    response.content_type("text/html; charset=utf-8").insert_header((header::CACHE_CONTROL, "no-store"));
+    if let Some(policy) = POLICY.clone() {
+        response.insert_header((header::CONTENT_SECURITY_POLICY, policy));
+    }
+    response.body(html)
+}
+
+/// Title and text.
+const fn words(standing: Standing) -> (&'static str, &'static str) {
+    match standing {
+        Standing::Open => (
+            "Do you have this escalation?",
+            "If you say so, the alarm stops for a time and nobody else is told meanwhile. It goes on unless an outcome \
+             is recorded after logging in.",
+        ),
+        Standing::Acknowledged => (
+            "You have it",
+            "The alarm stops for a time. Log in to see whom it is about and to record the outcome: without one it goes \
+             on.",
+        ),
+        Standing::Taken => ("Somebody has it", "It was acknowledged already. Nothing was changed."),
+        Standing::Used => ("This link was used before", "It works once. Nothing was changed."),
+        Standing::Expired => (
+            "This link has run out",
+            "It worked for as long as its message was news. Log in to see how the escalation stands. Nothing was changed.",
+        ),
+        Standing::Resolved => {
+            ("Somebody has dealt with it", "The escalation is resolved. Nothing was changed.")
+        }
+        Standing::Outdated => (
+            "There is worse news since",
+            "A newer message tells it: please use the link in that one. Nothing was changed.",
+        ),
+        Standing::Inactive => (
+            "This link works no longer",
+            "The one to whom it was sent may not acknowledge any more. Nothing was changed.",
+        ),
+        Standing::Unknown => (
+            "This link is not known",
+            "Perhaps it was cut off on its way: please copy the whole of it. Nothing was changed.",
+        ),
+    }
+}

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::care::access;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
-use crate::care::protocol::{Citation, in_folder, parse};
+use crate::care::protocol::{Citation, of_care_plan, parse};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::config;
@@ -53,13 +53,7 @@ impl Areas {
     /// # Errors
     /// `Config` names the file and what is wrong.
     pub fn load(settings: &config::Protocols) -> Result<Self> {
-        let text = if settings.folder.is_empty() {
-            BUILT_IN.to_owned()
-        } else {
-            let files = in_folder(std::path::Path::new(&settings.folder))?;
-            let file = files.into_iter().find(|(name, _)| name == FILE);
-            file.ok_or_else(|| Error::Config(format!("{FILE} is missing from care_plan.folder")))?.1
-        };
+        let text = of_care_plan(settings, FILE, BUILT_IN)?;
         let areas: Self = parse(FILE, &text)?;
         if areas.areas.is_empty() || areas.version.is_empty() || areas.owner.is_empty() {
             return Err(Error::Config(format!("{FILE}: areas, version and owner must not be empty")));

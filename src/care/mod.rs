@@ -14,6 +14,7 @@ pub mod caseload;
 pub mod contact;
 pub mod escalations;
 pub mod identity;
+pub mod levels;
 pub mod messages;
 pub mod on_call;
 pub mod patients;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::care::care_plan::Areas;
+use crate::care::levels::Levels;
 use crate::care::messages::Templates;
 use crate::care::phases::content::Phases;
 use crate::care::protocol::{Editions, Protocols};
@@ -21,6 +22,8 @@ pub struct Rules {
     pub areas: Areas,
     /// When somebody goes on to the next phase.
     pub phases: Phases,
+    /// How much care somebody needs.
+    pub levels: Levels,
     pub templates: Templates,
 }
 
@@ -32,7 +35,7 @@ pub struct Rulebook {
 }
 
 impl Rulebook {
-    /// Reads protocols, scripts, the areas of care plans, the rule of phases and templates.
+    /// Reads protocols, scripts, the areas of care plans, the rules of phases and levels, and templates.
     ///
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
@@ -42,8 +45,9 @@ impl Rulebook {
             let scripts = Scripts::load(&config.scripts, &protocols)?;
             let areas = Areas::load(&config.care_plan)?;
             let phases = Phases::load(&config.care_plan, &protocols)?;
+            let levels = Levels::load(&config.care_plan, &protocols, &scripts)?;
             let (config, templates) = (config.clone(), Templates::load()?);
-            Ok((from, Arc::new(Rules { config, protocols, scripts, areas, phases, templates })))
+            Ok((from, Arc::new(Rules { config, protocols, scripts, areas, phases, levels, templates })))
         });
         Ok(Self { editions: rules.collect::<Result<_>>()? })
     }

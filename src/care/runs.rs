@@ -21,6 +21,7 @@ use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::listings::{Night, Tally};
+use crate::store::runs::RunKind;
 use crate::store::types::{CareManagerId, PatientId, words};
 
 words! {
@@ -93,7 +94,7 @@ pub fn write_lists(
 ) -> Result<RunReport> {
     actor.must_be(&[Role::TeamLead, Role::Admin])?;
     check_date(tx, rules, now, date)?;
-    let Some(run) = store::runs::begin(tx, date, now)? else {
+    let Some(run) = store::runs::begin(tx, RunKind::CallList, date, now)? else {
         return report(tx, date)?.ok_or_else(store::db::run_again);
     };
     absence::turn_over(tx, rules, actor, now, date)?;
@@ -129,7 +130,11 @@ pub fn write_lists(
     Ok(RunReport::of(&run, tally.excluded))
 }
 
-fn check_date(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
+/// A date that lists can be written for now.
+///
+/// # Errors
+/// `Invalid` if it is over, too far ahead, or not a working day.
+pub fn check_date(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
     let today = now.date(rules.config.scheduling.zone);
     if date < today || date > today + Duration::days(31) {
         return Err(Error::invalid(

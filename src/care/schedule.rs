@@ -7,6 +7,7 @@ mod level;
 use chrono::{Duration, NaiveDate};
 
 use crate::care::calls::{CallKind, NewCall};
+use crate::care::levels::{self, Level};
 use crate::care::protocol::{Minutes, Phase};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -57,7 +58,7 @@ pub fn plan_assessment(
     Ok(())
 }
 
-/// Plans the next call at the cadence of the patient's conditions and phase.
+/// Plans the next call at the cadence of the patient's conditions, phase and level.
 ///
 /// # Errors
 /// Database errors only.
@@ -70,7 +71,8 @@ pub fn plan_follow_up(
     manager: CareManagerId,
 ) -> Result<CallId> {
     let today = now.date(rules.config.scheduling.zone);
-    let target = cadence_after(tx, rules, enrolment, phase, today)?;
+    let level = levels::find_for(tx, rules, now, enrolment.patient_id)?;
+    let target = cadence_after(tx, rules, enrolment, (phase, level), today)?;
     plan_in_days(tx, rules, now, enrolment, manager, (CallKind::FollowUp, target), CADENCE)
 }
 
@@ -79,15 +81,15 @@ fn cadence_after(
     tx: &mut Conn,
     rules: &Rules,
     enrolment: &Enrolment,
-    phase: Phase,
+    (phase, level): (Phase, Level),
     last: NaiveDate,
 ) -> Result<NaiveDate> {
     let conditions = store::calls::conditions_of(tx, enrolment.patient_id)?;
-    let days = rules.protocols.cadence_days(conditions.iter().map(String::as_str), phase);
+    let days = rules.protocols.cadence_days(conditions.iter().map(String::as_str), phase, level);
     Ok(last + Duration::days(days))
 }
 
-/// Moves the next call to where the cadence of another phase puts it, counted from the last conversation. A date that was
+/// Moves the next call to where the cadence of another phase or level puts it, counted from the last conversation. A date that was
 /// agreed with the patient stays, and so does a call that stands on a list already.
 ///
 /// # Errors
@@ -106,7 +108,8 @@ pub fn keep_cadence(
     let last = store::calls::last_completed(tx, enrolment.id)?.map_or(today, |at| at.date(zone));
     let calendar = Calendar::around(tx, today)?;
     let earliest = calendar.after(today);
-    let target = cadence_after(tx, rules, enrolment, phase, last)?.max(earliest);
+    let level = store::levels::of(tx, enrolment.patient_id)?.unwrap_or(Level::FIRST);
+    let target = cadence_after(tx, rules, enrolment, (phase, level), last)?.max(earliest);
     let give = Duration::days(rules.config.scheduling.level_days.min((target - today).num_days() / 3));
     let wish = Wish { earliest: (target - give).max(earliest), target, latest: target + give };
     let load = store::calls::load(tx, manager, enrolment.patient_id, wish.earliest)?;

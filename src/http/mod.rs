@@ -11,6 +11,7 @@ pub mod enrolments;
 pub mod escalations;
 pub mod glass;
 pub mod identity;
+pub mod levels;
 pub mod limit;
 pub mod messages;
 pub mod on_call;
@@ -52,6 +53,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         on_call::routes,
         openapi::routes,
         patients::routes,
+        levels::routes,
         phases::routes,
         probes::routes,
         queue::routes,

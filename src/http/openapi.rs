@@ -13,7 +13,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
     acknowledge, auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
-    identity, messages, on_call, patients, phases, probes, problem, queue, readings, referrals, runs,
+    identity, levels, messages, on_call, patients, phases, probes, problem, queue, readings, referrals, runs,
     scripts, secure_addresses, targets, webhooks,
 };
 
@@ -76,6 +76,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("messages", messages::Docs::openapi()),
         ("on-call", on_call::Docs::openapi()),
         ("patients", patients::Docs::openapi()),
+        ("levels", levels::Docs::openapi()),
         ("phases", phases::Docs::openapi()),
         ("probes", probes::Docs::openapi()),
         ("queue", queue::Docs::openapi()),

@@ -20,6 +20,7 @@ pub mod idempotency;
 pub mod identity_checks;
 pub mod inbound_messages;
 pub mod leases;
+pub mod levels;
 pub mod listings;
 pub mod messages;
 pub mod moving;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date};
+use diesel::sql_types::{BigInt, Date, Text};
 
 use crate::care::runs::RunStatus;
 use crate::clock::Moment;
@@ -10,9 +10,16 @@ use crate::error::Result;
 use crate::store::db::Conn;
 use crate::store::schema::runs;
 use crate::store::statement::sql;
-use crate::store::types::RunId;
+use crate::store::types::{RunId, words};
 
-const CALL_LIST: &str = "call-list";
+words! {
+    /// What a run does for its date.
+    RunKind {
+        CallList = "call-list",
+        /// Finds everybody's level anew.
+        Levels = "levels",
+    }
+}
 
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = runs)]
@@ -28,17 +35,18 @@ pub struct Run {
 }
 
 /// Begins the run of a date; `None` if it has been done. Another node that is at it is waited for.
-pub fn begin(tx: &mut Conn, date: NaiveDate, now: Moment) -> Result<Option<RunId>> {
+pub fn begin(tx: &mut Conn, kind: RunKind, date: NaiveDate, now: Moment) -> Result<Option<RunId>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
         id: RunId,
     }
     let row: Option<Row> =
-        sql("INSERT INTO runs (kind, for_date, status, started_at) VALUES ('call-list', $1, 'running', $2) \
+        sql("INSERT INTO runs (kind, for_date, status, started_at) VALUES ($3, $1, 'running', $2) \
          ON CONFLICT DO NOTHING RETURNING id")
         .bind::<Date, _>(date)
         .bind::<BigInt, _>(now)
+        .bind::<Text, _>(kind)
         .get_result(tx)
         .optional()?;
     Ok(row.map(|row| row.id))
@@ -77,7 +85,7 @@ pub fn miss(tx: &mut Conn, date: NaiveDate, now: Moment) -> Result<bool> {
 
 pub fn find(conn: &mut Conn, date: NaiveDate) -> Result<Option<Run>> {
     Ok(runs::table
-        .filter(runs::kind.eq(CALL_LIST))
+        .filter(runs::kind.eq(RunKind::CallList))
         .filter(runs::for_date.eq(date))
         .select(Run::as_select())
         .first(conn)
@@ -87,7 +95,7 @@ pub fn find(conn: &mut Conn, date: NaiveDate) -> Result<Option<Run>> {
 /// The newest run of any status.
 pub fn newest(conn: &mut Conn) -> Result<Option<Run>> {
     Ok(runs::table
-        .filter(runs::kind.eq(CALL_LIST))
+        .filter(runs::kind.eq(RunKind::CallList))
         .order(runs::for_date.desc())
         .select(Run::as_select())
         .first(conn)
@@ -96,7 +104,8 @@ pub fn newest(conn: &mut Conn) -> Result<Option<Run>> {
 
 /// Runs from the newest date back; `before` is the id to go on after.
 pub fn page(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Run>> {
-    let mut query = runs::table.filter(runs::kind.eq(CALL_LIST)).select(Run::as_select()).into_boxed();
+    let mut query =
+        runs::table.filter(runs::kind.eq(RunKind::CallList)).select(Run::as_select()).into_boxed();
     if after > 0 {
         query = query.filter(runs::id.lt(RunId(after)));
     }

@@ -718,6 +718,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    stratifications (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        at -> BigInt,
+        level -> Integer,
+        before -> Nullable<Integer>,
+        points -> Integer,
+        factors -> Text,
+        rule_version -> Text,
+        to_move -> Bool,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     glass_breaks,
     practices,
@@ -748,6 +762,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     care_plans,
     identity_checks,
     phase_changes,
+    stratifications,
     late_drafts,
     skips,
     attempts,

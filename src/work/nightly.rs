@@ -9,6 +9,7 @@ use cron::Schedule;
 
 use crate::app::App;
 use crate::care::actor::Actor;
+use crate::care::levels;
 use crate::care::rules::Rules;
 use crate::care::runs::{self, RunReport};
 use crate::care::schedule::Calendar;
@@ -22,14 +23,26 @@ use crate::store::db::Conn;
 /// # Errors
 /// As [`runs::write_lists`].
 pub fn run(app: &App, date: Option<NaiveDate>) -> Result<RunReport> {
-    app.store.write(|tx| {
-        let now = app.clock.now();
-        let date = match date {
-            Some(date) => date,
-            None => runs::next_list_date(tx, &app.rules(), now)?,
-        };
-        runs::write_lists(tx, &app.rules(), &Actor::service("nightly"), now, date)
-    })
+    let (rules, nightly) = (app.rules(), Actor::service("nightly"));
+    let date = match date {
+        Some(date) => date,
+        None => app.store.write(|tx| runs::next_list_date(tx, &rules, app.clock.now()))?,
+    };
+    // Lists do not wait for levels: yesterday's will do for a night.
+    if let Err(error) = find_levels(app, &rules, date) {
+        tracing::error!(%error, %date, "levels were not found anew");
+        metrics::counter!("ringwell_levels_failed_total").increment(1);
+    }
+    app.store.write(|tx| runs::write_lists(tx, &rules, &nightly, app.clock.now(), date))
+}
+
+/// Finds everybody's level, and moves the next calls of those whose level rose, some at a time: whatever a night that was
+/// killed has left is moved by the next one.
+fn find_levels(app: &App, rules: &Rules, date: NaiveDate) -> Result<()> {
+    let nightly = Actor::service("nightly");
+    app.store.write(|tx| levels::find_all(tx, rules, &nightly, app.clock.now(), date))?;
+    while app.store.write(|tx| levels::move_calls(tx, rules, app.clock.now()))? > 0 {}
+    Ok(())
 }
 
 /// Writes what is due by now and has not been written: the list whose night has come, and a mark for every

@@ -14,6 +14,7 @@ mod demonstration;
 mod escalations;
 mod identity;
 mod imports;
+mod levels;
 mod migrations;
 mod moving;
 mod nightly;

@@ -22,8 +22,10 @@ fn folder_with(app: &TestApp, name: &str, change: &str, to: &str) {
 
 /// A folder in which another version of `common.toml` applies from 1 December: a glucose above 14 mmol/L is answered.
 fn two_versions(config: &mut Config) {
-    let folder = std::env::temp_dir().join(format!("ringwell-two-versions-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
+    // Beside the mail: a folder that goes with the test.
+    let mail = config.email.url.strip_prefix("file://").unwrap();
+    let folder = std::path::Path::new(mail).parent().unwrap().join("protocols");
+    std::fs::create_dir(&folder).unwrap();
     for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/config/protocols")).unwrap() {
         let file = file.unwrap();
         std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::Destination;
 use crate::care::protocol::fault::Fault;
-use crate::care::protocol::{Citation, Phase, Protocols, in_folder, line, parse};
+use crate::care::protocol::{Citation, Phase, Protocols, line, of_care_plan, parse};
 use crate::config;
 use crate::error::{Error, Result};
 use crate::store::types::words;
@@ -87,13 +87,7 @@ impl Phases {
     /// # Errors
     /// `Config` names file and line of what is wrong.
     pub fn load(settings: &config::Protocols, protocols: &Protocols) -> Result<Self> {
-        let text = if settings.folder.is_empty() {
-            BUILT_IN.to_owned()
-        } else {
-            let files = in_folder(std::path::Path::new(&settings.folder))?;
-            let file = files.into_iter().find(|(name, _)| name == FILE);
-            file.ok_or_else(|| Error::Config(format!("{FILE} is missing from care_plan.folder")))?.1
-        };
+        let text = of_care_plan(settings, FILE, BUILT_IN)?;
         let phases: Self = parse(FILE, &text)?;
         phases.check(protocols).map_err(|fault| match fault.span {
             Some(span) => Error::Config(format!("{FILE}:{}: {}", line(&text, &span), fault.why)),

@@ -11,6 +11,7 @@ use super::content::{Content, Quantity};
 use super::fault::Fault;
 use super::targets::Target;
 use super::{Citation, Common, Phase};
+use crate::care::levels::Level;
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -45,32 +46,35 @@ pub struct Eligibility {
     pub reasons: Vec<String>,
 }
 
-/// Days between two calls, by phase.
+/// Days between two calls, by phase; on the first, the second and the third level.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cadence {
-    pub engage_days: i64,
-    pub coach_days: i64,
-    pub maintain_days: i64,
+    pub engage_days: [i64; 3],
+    pub coach_days: [i64; 3],
+    pub maintain_days: [i64; 3],
 }
 
 impl Cadence {
     #[must_use]
-    pub const fn days(&self, phase: Phase) -> i64 {
-        match phase {
+    pub fn days(&self, phase: Phase, level: Level) -> i64 {
+        let days = match phase {
             Phase::Engage => self.engage_days,
             Phase::Coach => self.coach_days,
             Phase::Maintain => self.maintain_days,
-        }
+        };
+        days[level.place()]
     }
 
     pub(super) fn check(&self) -> Result<(), String> {
-        if [self.engage_days, self.coach_days, self.maintain_days].iter().all(|days| (1..=366).contains(days))
-        {
-            Ok(())
-        } else {
-            Err("cadence: days are 1 to 366".to_owned())
+        let phases = [self.engage_days, self.coach_days, self.maintain_days];
+        if !phases.iter().flatten().all(|days| (1..=366).contains(days)) {
+            return Err("cadence: days are 1 to 366".to_owned());
         }
+        if !phases.iter().all(|days| days.is_sorted_by(|lower, higher| lower >= higher)) {
+            return Err("cadence: nobody is phoned less often on a higher level".to_owned());
+        }
+        Ok(())
     }
 }
 

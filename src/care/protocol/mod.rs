@@ -30,6 +30,7 @@ pub use editions::Editions;
 pub use measures::{Limits, Plausibility, Range};
 pub use targets::{Aim, Target};
 
+use crate::care::levels::Level;
 use crate::config;
 use crate::error::{Error, Result};
 use crate::store::types::words;
@@ -123,15 +124,20 @@ impl Protocols {
             .or_else(|| fitting(self.common.content()))
     }
 
-    /// Days between two calls: the shortest that any of the patient's conditions asks for in this phase.
+    /// Days between two calls: the shortest that any of the patient's conditions asks for in this phase on this level.
     #[must_use]
-    pub fn cadence_days<'a>(&self, conditions: impl IntoIterator<Item = &'a str>, phase: Phase) -> i64 {
+    pub fn cadence_days<'a>(
+        &self,
+        conditions: impl IntoIterator<Item = &'a str>,
+        phase: Phase,
+        level: Level,
+    ) -> i64 {
         conditions
             .into_iter()
             .filter_map(|name| self.condition(name))
-            .map(|condition| condition.cadence.days(phase))
+            .map(|condition| condition.cadence.days(phase, level))
             .min()
-            .unwrap_or_else(|| self.common.cadence.days(phase))
+            .unwrap_or_else(|| self.common.cadence.days(phase, level))
     }
 }
 
@@ -160,6 +166,20 @@ pub(in crate::care) fn in_folder(folder: &Path) -> Result<Vec<(String, String)>>
     }
     files.sort();
     Ok(files)
+}
+
+/// A file of the care plan's folder, or the built-in one where there is no folder.
+pub(in crate::care) fn of_care_plan(
+    settings: &config::Protocols,
+    file: &str,
+    built_in: &str,
+) -> Result<String> {
+    if settings.folder.is_empty() {
+        return Ok(built_in.to_owned());
+    }
+    let found = in_folder(Path::new(&settings.folder))?.into_iter().find(|(name, _)| name == file);
+    let (_, text) = found.ok_or_else(|| Error::Config(format!("{file} is missing from care_plan.folder")))?;
+    Ok(text)
 }
 
 pub(in crate::care) fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {

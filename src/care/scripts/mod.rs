@@ -33,6 +33,13 @@ struct BuiltIn;
 pub struct Scripts(Vec<Script>);
 
 impl Scripts {
+    /// Whether a question can be answered by this choice.
+    #[must_use]
+    pub fn has_choice(&self, question: &str, choice: &str) -> bool {
+        let questions = self.0.iter().filter_map(|script| script.question(question));
+        questions.flat_map(|question| &question.choices).any(|known| known.value == choice)
+    }
+
     /// Reads the built-in files, or those of the configured folder.
     ///
     /// # Errors

@@ -1,0 +1,45 @@
+//! Levels: where a patient stands and why, and how many stand on each.
+
+use actix_web::web::{self, Data, Path, Query};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::care::levels::{self, LevelView, Share};
+use crate::error::Result;
+use crate::http::door::Caller;
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::{CareManagerId, PatientId};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(explain, shares))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/patients/{id}/level", web::get().to(explain))
+        .route("/v1/levels", web::get().to(shares));
+}
+
+/// The level that a patient stands on, factor by factor, and the levels before.
+#[utoipa::path(get, path = "/v1/patients/{id}/level", tag = "patients", params(("id" = PatientId, Path)),
+    responses((status = 200, body = LevelView), (status = 404, body = Problem)))]
+async fn explain(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+    let rules = app.rules();
+    let view = app.write(move |tx, now| levels::explain(tx, &rules, &caller.actor, now, *id)).await?;
+    Ok(Answer::ok(serde_json::to_value(view)?))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct SharesQuery {
+    /// Of one care manager's own patients; of everybody where it is left out.
+    care_manager: Option<CareManagerId>,
+}
+
+/// How many active and paused patients stand on each level. Shares follow from the rule; nobody sets them.
+#[utoipa::path(get, path = "/v1/levels", tag = "patients", params(SharesQuery),
+    responses((status = 200, body = Vec<Share>), (status = 403, body = Problem)))]
+async fn shares(app: Data<App>, caller: Caller, query: Query<SharesQuery>) -> Result<Answer> {
+    let manager = query.care_manager;
+    let shares = app.read(move |conn, _| levels::shares(conn, &caller.actor, manager)).await?;
+    Ok(Answer::ok(serde_json::json!({ "items": shares })))
+}

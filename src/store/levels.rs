@@ -1,0 +1,200 @@
+//! Levels: found by one statement for one patient or for everybody, and kept where something has changed.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
+
+use crate::care::levels::{Factor, Held, Kind, Level, Levels, Standing};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::stratifications;
+use crate::store::statement::sql;
+use crate::store::types::{CareManagerId, JsonText, PatientId};
+
+const MICROS_A_DAY: i64 = 86_400_000_000;
+
+/// Finds levels anew and keeps those that changed, by level, factors or version of the rule; answers how many. Whoever was
+/// born by `born_by` has the age that a factor speaks of. For one patient nothing is left to be moved: the caller plans.
+pub fn find(
+    tx: &mut Conn,
+    rule: &Levels,
+    whom: Option<PatientId>,
+    now: Moment,
+    born_by: NaiveDate,
+) -> Result<usize> {
+    let text = statement(rule, whom.is_some())?;
+    let statement = sql(&text).bind::<BigInt, _>(now).bind::<Date, _>(born_by).bind::<Text, _>(&rule.version);
+    Ok(match whom {
+        Some(patient) => statement.bind::<BigInt, _>(patient).execute(tx)?,
+        None => statement.execute(tx)?,
+    })
+}
+
+/// $1 now, $2 the birth date, $3 the version of the rule, $4 the one patient. What the rule says stands in the text, which
+/// is the same until the rule changes; it was checked to consist of numbers and known words.
+fn statement(rule: &Levels, one: bool) -> Result<String> {
+    let whom = if one { " AND e.patient_id = $4" } else { "" };
+    let held = rule.factors().enumerate().map(|(place, factor)| {
+        let held = Held {
+            factor: factor.name.clone(),
+            points: factor.points,
+            says: factor.says.clone(),
+            source: rule.source(&factor.source).to_owned(),
+        };
+        let json = quoted(&serde_json::to_string(&held)?);
+        Ok(format!(
+            "SELECT e.patient_id, {place} AS place, {} AS points, {json} AS factor \
+             FROM enrolments e JOIN patients p ON p.id = e.patient_id \
+             WHERE e.status IN ('active', 'paused') AND {}{whom}",
+            factor.points,
+            condition(factor)
+        ))
+    });
+    let held = held.collect::<Result<Vec<_>>>()?.join(" UNION ALL ");
+    let to_move = if one { "FALSE" } else { "f.level > COALESCE(b.level, 1)" };
+    Ok(format!(
+        "WITH held AS ({held}), \
+         summed AS (SELECT e.patient_id, CAST(COALESCE(sum(h.points), 0) AS INTEGER) AS points, \
+             '[' || COALESCE(string_agg(h.factor, ',' ORDER BY h.place), '') || ']' AS factors, \
+             (SELECT s.id FROM stratifications s WHERE s.patient_id = e.patient_id ORDER BY s.id DESC LIMIT 1) AS newest \
+             FROM enrolments e LEFT JOIN held h ON h.patient_id = e.patient_id \
+             WHERE e.status IN ('active', 'paused'){whom} GROUP BY e.patient_id), \
+         found AS (SELECT patient_id, points, factors, newest, \
+             CASE WHEN points >= {third} THEN 3 WHEN points >= {second} THEN 2 ELSE 1 END AS level FROM summed) \
+         INSERT INTO stratifications (patient_id, at, level, before, points, factors, rule_version, to_move) \
+         SELECT f.patient_id, $1, f.level, b.level, f.points, f.factors, $3, {to_move} \
+         FROM found f LEFT JOIN stratifications b ON b.id = f.newest \
+         WHERE b.id IS NULL OR b.level <> f.level OR b.factors <> f.factors OR b.rule_version <> $3",
+        second = rule.second_from,
+        third = rule.third_from,
+    ))
+}
+
+/// When a factor holds for the patient `p` with the stay `e`.
+fn condition(factor: &Factor) -> String {
+    let since = format!("$1 - {}", factor.days.unwrap_or(0) * MICROS_A_DAY);
+    let at_least = factor.at_least.unwrap_or(0.0);
+    let any_of = |word: &dyn Fn(&str) -> String| {
+        factor.any_of.iter().map(|it| word(it)).collect::<Vec<_>>().join(", ")
+    };
+    let words = any_of(&quoted);
+    let reading = factor.reading.map_or("", |kind| kind.as_str());
+    let last = |what: &str| {
+        format!(
+            "(SELECT {what} FROM readings r JOIN assessments a ON a.reading_id = r.id \
+             WHERE r.patient_id = e.patient_id AND r.kind = '{reading}' AND r.supersede_reason IS NULL \
+             AND r.taken_at >= {since} AND r.taken_at <= $1 ORDER BY r.taken_at DESC, r.id DESC LIMIT 1)"
+        )
+    };
+    match factor.kind {
+        Kind::Age => "p.birth_date <= $2".to_owned(),
+        Kind::Conditions => format!(
+            "(SELECT count(*) FROM patient_conditions c WHERE c.patient_id = e.patient_id) >= {at_least}"
+        ),
+        Kind::Condition => format!(
+            "EXISTS (SELECT 1 FROM patient_conditions c WHERE c.patient_id = e.patient_id AND c.condition IN ({words}))"
+        ),
+        Kind::ReferredBecause => {
+            format!("e.why IN ({words}) AND COALESCE(e.activated_at, e.waiting_since) >= {since}")
+        }
+        Kind::RedEscalations => format!(
+            "(SELECT count(*) FROM escalations x WHERE x.patient_id = e.patient_id AND x.severity = 'red' \
+             AND x.opened_at >= {since}) >= {at_least}"
+        ),
+        Kind::AboveTarget => format!("{} = FALSE", last("a.at_target")),
+        Kind::Reading => match factor.at_most {
+            Some(at_most) => format!("{} <= {at_most}", last("r.value")),
+            None => format!("{} >= {at_least}", last("r.value")),
+        },
+        Kind::Answer => format!(
+            "(SELECT w.value FROM call_answers w WHERE w.patient_id = e.patient_id AND w.question = {} \
+             AND w.superseded_at IS NULL AND w.answered_at >= {since} ORDER BY w.id DESC LIMIT 1) IN ({})",
+            quoted(factor.question.as_deref().unwrap_or_default()),
+            any_of(&|word| quoted(&format!("\"{word}\"")))
+        ),
+        Kind::Smokes => "p.smokes_now = TRUE".to_owned(),
+        Kind::Dormant => "e.dormant_since IS NOT NULL".to_owned(),
+    }
+}
+
+/// As a literal. A dollar would be read as a place of the statement; JSON can spell it otherwise.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''").replace('$', "\\u0024"))
+}
+
+/// Those whose level rose and whose next call has not been moved, oldest first.
+pub fn to_move(conn: &mut Conn, limit: i64) -> Result<Vec<(i64, PatientId)>> {
+    Ok(stratifications::table
+        .filter(stratifications::to_move)
+        .order(stratifications::id)
+        .limit(limit)
+        .select((stratifications::id, stratifications::patient_id))
+        .load(conn)?)
+}
+
+pub fn moved(tx: &mut Conn, id: i64) -> Result<()> {
+    diesel::update(stratifications::table.find(id)).set(stratifications::to_move.eq(false)).execute(tx)?;
+    Ok(())
+}
+
+/// Where a patient stands now.
+pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Option<Level>> {
+    let level = stratifications::table
+        .filter(stratifications::patient_id.eq(patient))
+        .order(stratifications::id.desc())
+        .select(stratifications::level)
+        .first(conn)
+        .optional()?;
+    Ok(level.map(Level::stored))
+}
+
+/// Where a patient stood, newest first.
+pub fn history(conn: &mut Conn, patient: PatientId, limit: i64) -> Result<Vec<Standing>> {
+    type Row = (Moment, i32, i32, JsonText, String);
+    let rows: Vec<Row> = stratifications::table
+        .filter(stratifications::patient_id.eq(patient))
+        .order(stratifications::id.desc())
+        .limit(limit)
+        .select((
+            stratifications::at,
+            stratifications::level,
+            stratifications::points,
+            stratifications::factors,
+            stratifications::rule_version,
+        ))
+        .load(conn)?;
+    let standing = |(at, level, points, factors, rule_version): Row| {
+        Ok(Standing { at, level: Level::stored(level), points, factors: factors.read()?, rule_version })
+    };
+    rows.into_iter().map(standing).collect()
+}
+
+/// Active and paused patients by level, of everybody or of one care manager.
+pub fn counts(conn: &mut Conn, manager: Option<CareManagerId>) -> Result<Vec<(Option<Level>, i64)>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Nullable<Integer>)]
+        level: Option<i32>,
+        #[diesel(sql_type = BigInt)]
+        patients: i64,
+    }
+    let counted = |whose: &str| {
+        format!(
+            "SELECT level, count(*) AS patients FROM (SELECT (SELECT s.level FROM stratifications s \
+             WHERE s.patient_id = e.patient_id ORDER BY s.id DESC LIMIT 1) AS level \
+             FROM enrolments e WHERE e.status IN ('active', 'paused'){whose}) AS standing GROUP BY level ORDER BY level"
+        )
+    };
+    let rows: Vec<Row> = match manager {
+        Some(manager) => {
+            sql(&counted(" AND e.care_manager_id = $1")).bind::<BigInt, _>(manager).load(conn)?
+        }
+        None => sql(&counted("")).load(conn)?,
+    };
+    let of = |row: Row| (row.level.map(Level::stored), row.patients);
+    let mut counts: Vec<_> = rows.into_iter().map(of).collect();
+    // Where NULL sorts differs between engines.
+    counts.sort_unstable();
+    Ok(counts)
+}

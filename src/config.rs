@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::str::FromStr as _;
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike as _};
 use chrono_tz::Tz;
+use serde::de::IntoDeserializer as _;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::error::{Error, Result};
@@ -124,6 +125,9 @@ pub struct Escalation {
     pub acknowledged_red_minutes: i64,
     pub acknowledged_amber_minutes: i64,
     pub wrong_codes_an_hour: i64,
+    #[serde(deserialize_with = "hours_and_minutes_or_never")]
+    pub practice_digest_at: Option<NaiveTime>,
+    pub practices_told_at_once: Vec<String>,
 }
 
 #[derive(Clone, Deserialize, Serialize)]
@@ -261,6 +265,12 @@ impl Config {
                 "fires between 01:00 and 01:59, a time that the spring change skips and the autumn change repeats",
             ));
         }
+        if self.escalation.practice_digest_at.is_some_and(|at| at.hour() == 1) {
+            return Err(wrong(
+                "escalation.practice_digest_at",
+                "is between 01:00 and 01:59, a time that the spring change skips and the autumn change repeats",
+            ));
+        }
         if self.scheduling.day_starts >= self.scheduling.day_ends {
             return Err(wrong("scheduling.day_ends", "is not after scheduling.day_starts"));
         }
@@ -349,6 +359,14 @@ fn read_secret(variable: &str, path: &str) -> Result<String> {
         .map_err(Error::io(format!("the file named by {variable}")))
 }
 
+/// Empty is never.
+fn hours_and_minutes_or_never<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<NaiveTime>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.is_empty() { Ok(None) } else { hours_and_minutes(text.into_deserializer()).map(Some) }
+}
+
 fn hours_and_minutes<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<NaiveTime, D::Error> {
     let text = String::deserialize(deserializer)?;
     NaiveTime::parse_from_str(&text, "%H:%M")
@@ -393,6 +411,16 @@ mod tests {
     fn a_schedule_in_the_hour_of_the_clock_change_is_refused() {
         let error = load(&[("RINGWELL__SCHEDULING__NIGHTLY", "0 30 1 * * *")]).unwrap_err().to_string();
         assert!(error.contains("01:00"), "{error}");
+    }
+
+    #[test]
+    fn digests_have_a_time_of_their_own_or_none() {
+        assert_eq!(load(&[]).unwrap().escalation.practice_digest_at, None);
+        let at = load(&[("RINGWELL__ESCALATION__PRACTICE_DIGEST_AT", "12:30")]).unwrap();
+        assert_eq!(at.escalation.practice_digest_at, NaiveTime::from_hms_opt(12, 30, 0));
+        for wrong in ["01:30", "noon"] {
+            assert!(load(&[("RINGWELL__ESCALATION__PRACTICE_DIGEST_AT", wrong)]).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod alarm;
 pub mod answer;
 pub mod concern;
 mod detail;
+pub mod digest;
 pub mod link;
 pub mod policy;
 pub mod recipients;
@@ -64,6 +65,8 @@ words! {
         Worsened = "worsened",
         /// A step told somebody; one event for each.
         Told = "told",
+        /// A step for a practice waits for its daily digest, and counts as told.
+        Gathered = "gathered",
         /// A step found nobody to tell and was passed over at once.
         NoRecipient = "no-recipient",
         /// The clinician on call could not be told; the fallback is, at the same step.

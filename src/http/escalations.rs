@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::care::escalations::Status;
 use crate::care::escalations::answer::{self, Resolution};
 use crate::care::escalations::concern::{self, Answered};
-use crate::care::escalations::view::{self, Escalation, Summary};
+use crate::care::escalations::view::{self, Escalation, Place, Summary};
 use crate::care::protocol::Severity;
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
@@ -63,7 +63,7 @@ pub struct Concern {
     note: String,
 }
 
-/// Escalations that concern the caller, oldest first.
+/// Escalations that concern the caller: what waits before what is resolved, red before amber, the longest waiting first.
 #[utoipa::path(
     get, path = "/v1/escalations", tag = "escalations", params(Filter, PageQuery),
     responses((status = 200, body = Page<Summary>), (status = 403, body = Problem), (status = 422, body = Problem)),
@@ -74,10 +74,10 @@ async fn list(
     filter: Query<Filter>,
     page: Query<PageQuery>,
 ) -> Result<web::Json<Page<Summary>>> {
-    let (status, (after, limit)) = (filter.status, page.window()?);
+    let (status, (after, limit)) = (filter.status, page.window_after()?);
     let path = status.map_or_else(|| "/v1/escalations".to_owned(), |s| format!("/v1/escalations?status={s}"));
     let found = app.write(move |tx, now| view::list(tx, &caller.actor, now, status, (after, limit))).await?;
-    Ok(web::Json(Page::cut(found, limit, &path, |escalation| escalation.id.0)))
+    Ok(web::Json(Page::cut(found, limit, &path, |escalation| Place::from(escalation))))
 }
 
 /// One escalation with its policy, its readings and everything that happened to it.

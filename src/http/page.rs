@@ -1,6 +1,7 @@
 //! One way to page: `?after=CURSOR&limit=N`, answered with `items` and, where there is more, a `next` link.
 
 use std::fmt::Display;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,7 @@ use crate::error::{Error, Result};
 /// What a client asks for.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
 pub struct PageQuery {
-    /// The id after which to go on, from the `next` link.
+    /// Where to go on, from the `next` link.
     pub after: Option<String>,
     /// How many, 1 to 200; 50 unless told.
     pub limit: Option<i64>,
@@ -21,12 +22,17 @@ impl PageQuery {
     /// # Errors
     /// `Invalid` if either is out of range.
     pub fn window(&self) -> Result<(i64, i64)> {
-        let after = match &self.after {
-            None => 0,
-            Some(text) => {
-                text.parse().map_err(|_| Error::invalid("/after", "not-a-cursor", "not a cursor of ours"))?
-            }
-        };
+        let (after, limit) = self.window_after()?;
+        Ok((after.unwrap_or(0), limit))
+    }
+
+    /// The same for a list that is in another order than that of ids.
+    ///
+    /// # Errors
+    /// As [`PageQuery::window`].
+    pub fn window_after<Place: FromStr>(&self) -> Result<(Option<Place>, i64)> {
+        let after = self.after.as_ref().map(|text| text.parse()).transpose();
+        let after = after.map_err(|_| Error::invalid("/after", "not-a-cursor", "not a cursor of ours"))?;
         let limit = self.limit.unwrap_or(50);
         if !(1..=200).contains(&limit) {
             return Err(Error::invalid("/limit", "out-of-range", "limit is 1 to 200"));

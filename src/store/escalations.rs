@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 use crate::care::escalations::policy::Position;
+use crate::care::escalations::view::Place;
 use crate::care::escalations::{Happened, Status};
 use crate::care::protocol::Severity;
 use crate::clock::Moment;
@@ -186,6 +187,15 @@ pub fn advance(tx: &mut Conn, seen: &Row, next: Position, at: Moment) -> Result<
     Ok(changed == 1)
 }
 
+/// Lets the alarm go on at once, if it is not stopped by an answer.
+pub fn hurry(tx: &mut Conn, id: EscalationId, now: Moment) -> Result<()> {
+    diesel::update(escalations::table.find(id))
+        .filter(escalations::status.eq(Status::Open))
+        .set((escalations::next_step_at.eq(now), escalations::version.eq(escalations::version + 1)))
+        .execute(tx)?;
+    Ok(())
+}
+
 /// Stops the alarm until `until`; false if anything about the escalation changed since `seen`.
 pub fn acknowledge(tx: &mut Conn, seen: &Row, by: UserId, now: Moment, until: Moment) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(seen.id))
@@ -280,22 +290,39 @@ pub enum Scope {
     Practice(String),
 }
 
-/// Escalations after the id `after`, in order of id.
+/// Escalations after `after`, in the order that [`Place`] keeps.
 pub fn list(
     conn: &mut Conn,
     scope: &Scope,
     status: Option<Status>,
-    after: i64,
+    after: Option<Place>,
     limit: i64,
 ) -> Result<Vec<Row>> {
     let mut query = escalations::table
-        .filter(escalations::id.gt(EscalationId(after)))
-        .order(escalations::id)
+        .order((
+            diesel::dsl::sql::<Bool>("escalations.status = 'resolved'"),
+            // 'red' sorts after 'amber'
+            escalations::severity.desc(),
+            escalations::opened_at,
+            escalations::id,
+        ))
         .limit(limit)
         .select(Row::as_select())
         .into_boxed();
     if let Some(status) = status {
         query = query.filter(escalations::status.eq(status));
+    }
+    if let Some(Place { resolved, severity, opened_at, id }) = after {
+        let later = escalations::opened_at
+            .gt(opened_at)
+            .or(escalations::opened_at.eq(opened_at).and(escalations::id.gt(id)));
+        let behind = escalations::severity.lt(severity).or(escalations::severity.eq(severity).and(later));
+        let is_resolved = escalations::status.eq(Status::Resolved);
+        query = if resolved {
+            query.filter(is_resolved.and(behind))
+        } else {
+            query.filter(is_resolved.or(behind))
+        };
     }
     match scope {
         Scope::Everything => {}

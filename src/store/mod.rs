@@ -14,6 +14,7 @@ pub mod care_managers;
 pub mod care_plans;
 pub mod caseload;
 pub mod db;
+pub mod digests;
 pub mod enrolments;
 pub mod escalations;
 pub mod idempotency;

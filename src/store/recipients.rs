@@ -42,6 +42,17 @@ pub fn team_leads(conn: &mut Conn) -> Result<Vec<Contact>> {
     Ok(leads.into_iter().map(contact).collect())
 }
 
+/// The e-mail address of a practice, while it is open.
+pub fn practice_address(conn: &mut Conn, ods_code: &str, today: NaiveDate) -> Result<Option<String>> {
+    let email: Option<Option<String>> = practices::table
+        .find(ods_code)
+        .filter(practices::closed_on.is_null().or(practices::closed_on.gt(today)))
+        .select(practices::email)
+        .first(conn)
+        .optional()?;
+    Ok(email.flatten())
+}
+
 /// The e-mail address of the patient's practice, while the practice is open.
 pub fn practice(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<Option<Contact>> {
     let email: Option<Option<String>> = patients::table

@@ -660,6 +660,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    practice_digests (id) {
+        id -> BigInt,
+        practice_ods_code -> Text,
+        due_at -> BigInt,
+        gathered -> Integer,
+        closed_at -> Nullable<BigInt>,
+        message_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    digest_entries (digest_id, escalation_id) {
+        digest_id -> BigInt,
+        escalation_id -> BigInt,
+        step -> Integer,
+        gathered_at -> BigInt,
+    }
+}
+
+diesel::table! {
     link_keys (id) {
         id -> BigInt,
         secret -> Text,
@@ -778,6 +798,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     inbound_messages,
     secure_addresses,
     secure_texts,
+    practice_digests,
+    digest_entries,
     link_keys,
     acknowledge_links,
     acknowledge_codes,
@@ -789,6 +811,7 @@ diesel::joinable!(calls -> enrolments (enrolment_id));
 diesel::joinable!(care_managers -> users (user_id));
 diesel::joinable!(glass_breaks -> users (user_id));
 diesel::joinable!(acknowledge_links -> link_keys (key_id));
+diesel::joinable!(digest_entries -> escalations (escalation_id));
 diesel::joinable!(shifts -> users (clinician_id));
 diesel::joinable!(on_call_overrides -> users (clinician_id));
 diesel::joinable!(readings -> patients (patient_id));

@@ -133,6 +133,7 @@ id! {
     LinkKeyId,
     LinkId,
     AcknowledgeTextId,
+    DigestId,
     MessageId,
     InboundMessageId,
     RunId,

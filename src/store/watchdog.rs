@@ -15,13 +15,16 @@ struct Count {
     n: i64,
 }
 
-/// Open escalations, opened before `late`, without a message that is under way or has arrived.
+/// Open escalations, opened before `late`, without a message or a digest that is under way or has arrived.
 pub fn silent_escalations(conn: &mut Conn, late: Moment) -> Result<i64> {
     counted(
         conn,
         "SELECT count(*) AS n FROM escalations e WHERE e.status = 'open' AND e.opened_at < $1 AND NOT EXISTS (
             SELECT 1 FROM messages m WHERE m.escalation_id = e.id
-              AND m.status IN ('queued', 'sending', 'sent', 'delivered'))",
+              AND m.status IN ('queued', 'sending', 'sent', 'delivered'))
+          AND NOT EXISTS (SELECT 1 FROM digest_entries n JOIN practice_digests d ON d.id = n.digest_id
+              LEFT JOIN messages m ON m.id = d.message_id WHERE n.escalation_id = e.id
+              AND (d.closed_at IS NULL OR m.status IN ('queued', 'sending', 'sent', 'delivered')))",
         late,
     )
 }

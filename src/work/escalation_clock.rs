@@ -1,13 +1,16 @@
-//! Moves open escalations through their policy, and raises one for a timed task that nobody did.
+//! Moves open escalations through their policy, sends practices their digests, and raises one for a timed task that
+//! nobody did.
 
 use std::time::Duration;
 
 use crate::app::App;
 use crate::care::escalations::alarm::{self, Moved};
+use crate::care::escalations::digest;
 use crate::care::escalations::watch::{self, Standing};
 use crate::care::on_call::watch as on_call;
 use crate::care::scripts::tasks;
 use crate::error::Result;
+use crate::work::upkeep;
 
 /// How often it looks for what is due.
 const EVERY: Duration = Duration::from_secs(1);
@@ -31,6 +34,7 @@ pub async fn run(app: App) {
                 tracing::error!(%error, "the on-call rota could not be looked at");
             }
         }
+        keep_step(&app).await;
         if let Err(error) = tick(&app).await {
             tracing::error!(%error, "the escalation clock could not look for what is due");
         }
@@ -59,6 +63,7 @@ pub async fn tick(app: &App) -> Result<usize> {
             }
         }
     }
+    send_digests(app).await?;
     // A clock that has stopped shows: this falls behind.
     metrics::gauge!("ringwell_escalation_clock_ticked_at_seconds")
         .set(as_gauge(app.clock.now().micros() / 1_000_000));
@@ -80,6 +85,27 @@ pub async fn look_at_rota(app: &App) -> Result<()> {
         app.write(move |tx, now| on_call::warn(tx, &rules, now, end)).await?;
     }
     Ok(())
+}
+
+/// A digest that fails is logged, stays due and holds up no other.
+async fn send_digests(app: &App) -> Result<()> {
+    for id in app.read(|conn, now| digest::due(conn, now, AT_ONCE)).await? {
+        let rules = app.rules();
+        if let Err(error) = app.write(move |tx, now| digest::send(tx, &rules, now, id)).await {
+            metrics::counter!("ringwell_escalation_failures_total").increment(1);
+            tracing::error!(digest = %id, %error, "a practice's digest could not be sent; it stays due");
+        }
+    }
+    Ok(())
+}
+
+/// Puts this node's clock in step with the database's, by which all nodes agree on what is due.
+async fn keep_step(app: &App) {
+    let app = app.clone();
+    let done = tokio::task::spawn_blocking(move || upkeep::keep_step(&app)).await;
+    if let Ok(Err(error)) = done {
+        tracing::warn!(%error, "the clock could not be compared with the database's");
+    }
 }
 
 /// A task that fails is logged, stays late and holds up no other.

@@ -2,9 +2,11 @@
 
 mod alarm;
 mod answers;
+mod digest;
 mod links;
 pub mod races;
 mod raising;
 mod replies;
 mod story;
+mod timers;
 mod watch;

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::detail::Detail;
 use super::policy::{Policy, Position};
 use super::recipients::{Letter, Reach, reach};
-use super::{Happened, Status, link, reply};
+use super::{Happened, Status, digest, link, reply};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::messages::{self, Channel, Draft, secure};
@@ -75,7 +75,9 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: EscalationId) -> Resu
             if let Some(why) = found.uncovered {
                 happened(tx, now, id, Happened::OnCallUncovered, Some(found.step), why.to_owned())?;
             }
-            tell(tx, rules, now, &escalation, &found)?;
+            if !digest::gather(tx, rules, now, &escalation, (found.step, found.tell))? {
+                tell(tx, rules, now, &escalation, &found)?;
+            }
             let Position { repeat, .. } = found.position;
             (Moved::Told, json!({ "step": found.step, "repeat": repeat, "to": found.tell.tell }))
         }

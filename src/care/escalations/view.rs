@@ -1,5 +1,8 @@
 //! What people see of escalations.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -117,8 +120,47 @@ pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: EscalationId) -> Resu
     of(tx, row)
 }
 
+/// A place in a list of escalations: what waits comes before what is resolved, red before amber, and the longest waiting
+/// first. Where a page ends says where the next one begins, whatever comes in or is dealt with meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub resolved: bool,
+    pub severity: Severity,
+    pub opened_at: Moment,
+    pub id: EscalationId,
+}
+
+impl From<&Summary> for Place {
+    fn from(of: &Summary) -> Self {
+        let resolved = of.status == Status::Resolved;
+        Self { resolved, severity: of.severity, opened_at: of.opened_at, id: of.id }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { resolved, severity, opened_at, id } = self;
+        write!(f, "{}.{severity}.{}.{id}", if *resolved { "resolved" } else { "waiting" }, opened_at.micros())
+    }
+}
+
+impl FromStr for Place {
+    type Err = ();
+
+    fn from_str(text: &str) -> std::result::Result<Self, ()> {
+        let parts: Vec<_> = text.split('.').collect();
+        let [group @ ("waiting" | "resolved"), severity, opened_at, id] = parts[..] else { return Err(()) };
+        Ok(Self {
+            resolved: group == "resolved",
+            severity: severity.parse().map_err(drop)?,
+            opened_at: Moment::from_micros(opened_at.parse().map_err(drop)?),
+            id: id.parse().map_err(drop)?,
+        })
+    }
+}
+
 /// A page of escalations that concern the actor: a care manager's own and covered patients and what they were told
-/// of, a GP's practice, a team lead's whole service; oldest first.
+/// of, a GP's practice, a team lead's whole service; in the order of [`Place`].
 ///
 /// # Errors
 /// `Forbidden` for other roles.
@@ -127,7 +169,7 @@ pub fn list(
     actor: &Actor,
     now: Moment,
     status: Option<Status>,
-    (after, limit): (i64, i64),
+    (after, limit): (Option<Place>, i64),
 ) -> Result<Vec<Summary>> {
     let scope = match (actor, actor.role) {
         (_, None | Some(Role::TeamLead)) => Scope::Everything,

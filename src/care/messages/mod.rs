@@ -11,6 +11,7 @@
 //! | `unable-to-contact-patient`, `graduated-patient` (letter) | patient | `id` |
 //! | `escalation-{red,amber,again}` (e-mail and SMS) | staff whom the policy names | `id`, `link`, `acknowledge`, `code` |
 //! | `escalation-practice-{red,amber}` | practice | `id`, `link` |
+//! | `escalation-digest` | practice | `ids`, `count`, `link` |
 //! | `text-{acknowledged,taken,resolved,outdated}` (SMS) | staff who answered a text | `id` |
 //! | `text-{unknown-code,stopped}` (SMS) | staff who answered a text | none |
 //! | `wrong-codes` | team lead | `id`, `link` |

@@ -264,6 +264,7 @@ mod tests {
             "count",
             "acknowledge",
             "code",
+            "ids",
         ];
         for template in Templates::load().unwrap().0.values() {
             assert!(template.placeholders.iter().all(|name| allowed.contains(&&**name)), "{}", template.name);

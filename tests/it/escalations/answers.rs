@@ -154,6 +154,34 @@ on_both_engines! {
         assert_eq!(lead.get("/v1/escalations/one").await.code(), "not-found");
     }
 
+    async fn a_list_is_by_severity_then_waiting_time_and_its_pages_stay_whole(app) {
+        let nurse = app.care_manager().await;
+        let lead = app.team_lead().await;
+        let patient = app.patient_of(&nurse).await;
+        let mut raised = Vec::new();
+        for (cause, severity) in [("a", Amber), ("b", Red), ("c", Amber), ("d", Red), ("e", Red), ("f", Red)] {
+            raised.push(app.raise(patient, cause, severity).0.to_string());
+            app.advance(Duration::minutes(1));
+        }
+        let [amber, red, amber_2, red_2, closed, red_3] = &raised[..] else { panic!("six") };
+        lead.resolve(closed.parse().unwrap(), "advice-given", "Spoke about it.").await.expect(200);
+        assert_eq!(ids(&lead.get("/v1/escalations").await.expect(200)), [red, red_2, red_3, amber, amber_2, closed].map(String::as_str));
+
+        let first = lead.get("/v1/escalations?limit=2").await.expect(200);
+        assert_eq!(ids(&first), [red.as_str(), red_2]);
+        // While somebody reads, one comes in, and one of those that were read is dealt with.
+        app.raise(patient, "g", Red);
+        lead.resolve(red.parse().unwrap(), "advice-given", "Spoke about it.").await.expect(200);
+        let second = lead.get(first["next"].as_str().unwrap()).await.expect(200);
+        let late = ids(&second)[1].clone();
+        assert_eq!(ids(&second), [red_3.as_str(), &late], "nobody is skipped, none twice");
+        let third = lead.get(second["next"].as_str().unwrap()).await.expect(200);
+        assert_eq!(ids(&third), [amber.as_str(), amber_2]);
+        let last = lead.get(third["next"].as_str().unwrap()).await.expect(200);
+        assert_eq!((ids(&last), &last["next"]), (vec![red.clone(), closed.clone()], &Value::Null));
+        assert_eq!(lead.get("/v1/escalations?after=7").await.field_errors(), [("/after".to_owned(), "not-a-cursor".to_owned())]);
+    }
+
     async fn one_is_read_with_its_policy_and_its_history_and_leaves_an_audit_row(app) {
         let nurse = app.care_manager().await;
         let patient = app.patient_of(&nurse).await;

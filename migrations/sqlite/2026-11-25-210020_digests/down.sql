@@ -1,0 +1,3 @@
+DROP INDEX escalations_waiting;
+DROP TABLE digest_entries;
+DROP TABLE practice_digests;

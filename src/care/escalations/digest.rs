@@ -1,0 +1,128 @@
+//! Amber escalations for a practice, gathered into one e-mail a day. Red ones never wait.
+//!
+//! A step that is gathered counts as told: the policy goes on from it. What is in a digest is decided when it goes out:
+//! what was resolved or acknowledged meanwhile is left out, and so is what has become red, which its own policy tells at once.
+
+use chrono::Duration;
+use serde_json::json;
+
+use super::Happened;
+use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
+use crate::care::messages::{self, Channel, Draft};
+use crate::care::protocol::{PolicyStep, Recipient, Severity};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::escalations::{Event, Row};
+use crate::store::types::{DigestId, EscalationId};
+
+/// How long a digest is worth sending: until the next one.
+const LIVES: Duration = Duration::hours(24);
+
+/// Puts the step into the practice's digest, if it is one that can wait for it; false if it is to be told now.
+///
+/// # Errors
+/// Database errors only.
+pub(super) fn gather(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    escalation: &Row,
+    (step, tell): (i32, &PolicyStep),
+) -> Result<bool> {
+    if tell.tell != Recipient::Practice || escalation.severity != Severity::Amber {
+        return Ok(false);
+    }
+    let Some(due_at) = next_digest(rules, now) else { return Ok(false) };
+    let practice = store::patients::find(tx, escalation.patient_id)?.practice_ods_code;
+    if rules.config.escalation.practices_told_at_once.contains(&practice) {
+        return Ok(false);
+    }
+    store::digests::gather(tx, &practice, due_at, (escalation.id, step), now)?;
+    event(tx, now, escalation.id, Happened::Gathered, step, "for the practice's next digest")?;
+    Ok(true)
+}
+
+/// When the next digest goes out, on the wall clock; None where there are none.
+fn next_digest(rules: &Rules, now: Moment) -> Option<Moment> {
+    let (at, zone) = (rules.config.escalation.practice_digest_at?, rules.config.scheduling.zone);
+    let today = now.date(zone);
+    [today, today + Duration::days(1)]
+        .map(|date| Moment::at_local(date.and_time(at), zone))
+        .into_iter()
+        .find(|due_at| *due_at > now)
+}
+
+/// The digests whose time has come.
+///
+/// # Errors
+/// Database errors only.
+pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<DigestId>> {
+    store::digests::due(conn, now, limit)
+}
+
+/// Sends a digest, once however many nodes try: its message, and an event in each of its escalations. Where the practice
+/// cannot be reached any more, each goes on at once by its own policy, which finds somebody else.
+///
+/// # Errors
+/// If it cannot be written; then it stays due.
+pub fn send(tx: &mut Conn, rules: &Rules, now: Moment, id: DigestId) -> Result<()> {
+    let Some(practice) = store::digests::close(tx, id, now)? else { return Ok(()) };
+    let entries = store::digests::still_to_tell(tx, id)?;
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<_> = entries.iter().map(|(escalation, _)| *escalation).collect();
+    let today = now.date(rules.config.scheduling.zone);
+    let address = store::recipients::practice_address(tx, &practice, today)?;
+    for (escalation, step) in &entries {
+        if address.is_some() {
+            event(tx, now, *escalation, Happened::Told, *step, "practice by email, in a digest")?;
+        } else {
+            event(tx, now, *escalation, Happened::NoRecipient, *step, "the practice cannot be reached")?;
+            store::escalations::hurry(tx, *escalation, now)?;
+        }
+    }
+    if let Some(address) = &address {
+        let numbers = ids.iter().map(EscalationId::to_string).collect::<Vec<_>>().join(", ");
+        let (count, link) = (ids.len().to_string(), messages::link(&rules.config, "/escalations"));
+        let draft = Draft {
+            channel: Channel::Email,
+            recipient: address,
+            template: "escalation-digest",
+            values: &[("ids", &numbers), ("count", &count), ("link", &link)],
+            priority: 1,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("escalation-digest-{id}")),
+            lives: LIVES,
+        };
+        if let Some(message) = messages::queue(tx, &rules.templates, now, &draft)? {
+            store::digests::sent_as(tx, id, message)?;
+        }
+    }
+    let entry = Entry {
+        action: "escalation.digest",
+        subject: "practice-digest",
+        subject_id: id.to_string(),
+        patient: None,
+        detail: json!({ "escalations": ids, "told": address.is_some() }),
+    };
+    audit::record(tx, &Actor::service("escalation-clock"), now, entry)
+}
+
+fn event(
+    tx: &mut Conn,
+    at: Moment,
+    escalation: EscalationId,
+    event: Happened,
+    step: i32,
+    detail: &str,
+) -> Result<()> {
+    let event = Event { at, event, step: Some(step), reading: None, user: None, detail: detail.to_owned() };
+    store::escalations::insert_event(tx, escalation, &event)
+}

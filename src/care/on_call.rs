@@ -139,10 +139,8 @@ pub enum Cover {
 /// # Errors
 /// Database errors only.
 pub fn cover(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Cover> {
-    match named(conn, now)? {
-        Some(named) => fit(conn, rules, now, named.clinician.id),
-        None => Ok(Cover::Uncovered("nobody is on the on-call rota at this time")),
-    }
+    let named = named(conn, now)?;
+    fit(conn, rules, now, named.as_ref())
 }
 
 /// Who is on call at `at`.
@@ -151,11 +149,11 @@ pub fn cover(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Cover> {
 /// `Forbidden` for roles that have nothing to do with it.
 pub fn at(conn: &mut Conn, rules: &Rules, actor: &Actor, at: Moment) -> Result<OnCall> {
     actor.must_be(READERS)?;
-    let uncovered = match cover(conn, rules, at)? {
+    let named = named(conn, at)?;
+    let uncovered = match fit(conn, rules, at, named.as_ref())? {
         Cover::Clinician(_) => None,
         Cover::Uncovered(why) => Some(why),
     };
-    let named = named(conn, at)?;
     Ok(OnCall {
         at,
         by: named.as_ref().map(|named| named.by),
@@ -190,9 +188,12 @@ fn named(conn: &mut Conn, at: Moment) -> Result<Option<Named>> {
     Ok(shift.map(|Shift { clinician, ends_at, .. }| Named { clinician, by: Source::Plan, until: ends_at }))
 }
 
-/// Whether the one on call can be told.
-fn fit(conn: &mut Conn, rules: &Rules, now: Moment, id: UserId) -> Result<Cover> {
-    let Some(clinician) = store::on_call::clinician(conn, id)? else {
+/// Whether the one whom the rota names can be told.
+fn fit(conn: &mut Conn, rules: &Rules, now: Moment, named: Option<&Named>) -> Result<Cover> {
+    let Some(Named { clinician: Person { id, .. }, .. }) = named else {
+        return Ok(Cover::Uncovered("nobody is on the on-call rota at this time"));
+    };
+    let Some(clinician) = store::on_call::clinician(conn, *id)? else {
         return Ok(Cover::Uncovered("the clinician on call is not known"));
     };
     let Contact { email, mobile, .. } = &clinician.contact;
@@ -202,7 +203,7 @@ fn fit(conn: &mut Conn, rules: &Rules, now: Moment, id: UserId) -> Result<Cover>
         Some("the clinician on call has no address")
     } else {
         let today = now.date(rules.config.scheduling.zone);
-        store::absences::is_away(conn, id, today)?.then_some("the clinician on call is absent")
+        store::absences::is_away(conn, *id, today)?.then_some("the clinician on call is absent")
     };
     Ok(unfit.map_or(Cover::Clinician(clinician.contact), Cover::Uncovered))
 }

@@ -10,6 +10,7 @@ use actix_web::{FromRequest, HttpRequest, web};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_path_to_error::Segment;
 use sha2::{Digest as _, Sha256};
 
 use crate::app::{App, Repeatable};
@@ -134,7 +135,10 @@ pub fn parse<T: DeserializeOwned>(bytes: &Bytes) -> Result<T> {
         let pointer: String = error
             .path()
             .iter()
-            .map(|segment| format!("/{segment}"))
+            .map(|segment| match segment {
+                Segment::Seq { index } => format!("/{index}"),
+                other => format!("/{other}"),
+            })
             .filter(|segment| segment != "/?")
             .collect();
         let cause = error.inner();

@@ -336,7 +336,7 @@ pub fn list(
                 enrolments::table.filter(enrolments::covered_by.eq(manager)).select(enrolments::patient_id);
             let alarmed = escalation_events::table
                 .filter(escalation_events::user_id.eq(user))
-                .filter(escalation_events::event.eq(Happened::Told))
+                .filter(diesel::dsl::sql::<Bool>("escalation_events.event = 'told'"))
                 .select(escalation_events::escalation_id);
             query = query.filter(
                 escalations::patient_id

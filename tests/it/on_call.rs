@@ -82,7 +82,8 @@ on_both_engines! {
             error("/shifts/2/clinician", "unreachable"),
         ]);
         assert_eq!(errors(&lead.plan_rota(&[]).await), [error("/shifts", "length")]);
-        assert_eq!(lead.plan_rota(&[json!({ "clinician": one.id, "from": "now", "until": "2026-11-25T17:00" })]).await.status, 422);
+        let unreadable = json!({ "clinician": one.id, "from": "now", "until": "2026-11-25T17:00" });
+        assert_eq!(errors(&lead.plan_rota(&[unreadable]).await), [error("/shifts/0/from", "wrong-type")]);
         let doctor = app.gp("M85014").await;
         assert_eq!(errors(&lead.may_be_on_call(&doctor, true).await), [error("/may_be_on_call", "not-for-role")]);
     }

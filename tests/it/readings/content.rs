@@ -145,7 +145,7 @@ fn content_that_makes_things_look_better_than_they_are_is_a_fault() {
 
 #[test]
 fn a_condition_speaks_with_rules_of_its_own() {
-    let end = "engage_days = 14";
+    let end = "engage_days = [14, 14, 7]";
     let rule = "[[rules]]\nname = \"NAME\"\nseverity = \"info\"\nsays = \"x\"\ncitation = \"ng136\"\n";
     for (name, bands, why) in [
         ("kidney-glucose", "[{ from = 1, rule = \"kidney-glucose\" }]", "nothing speaks about lower values"),
@@ -163,7 +163,7 @@ fn a_condition_speaks_with_rules_of_its_own() {
         let said = said(COMMON, &format!("{before}{}{bands}{after}", rule.replace("NAME", name)));
         assert!(said.contains("chronic-kidney-disease.toml:") && said.contains(why), "{said}");
     }
-    assert_eq!(said_of_kidneys(end, "engage_days = 21"), "valid");
+    assert_eq!(said_of_kidneys(end, "engage_days = [21, 14, 7]"), "valid");
     let said =
         said_of_kidneys("citation = \"ng136-derived\"\n[[targets]]", "citation = \"ng137\"\n[[targets]]");
     assert!(

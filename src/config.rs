@@ -116,6 +116,7 @@ pub struct Scheduling {
     pub day_ends: NaiveTime,
     pub level_days: i64,
     pub lease_minutes: i64,
+    pub handoff_minutes: i64,
     pub catch_up_days: i64,
 }
 
@@ -316,6 +317,7 @@ impl Config {
             ("identity.needed", i64::try_from(self.identity.needed).unwrap_or(i64::MAX)),
             ("identity.tries", self.identity.tries.into()),
             ("scheduling.lease_minutes", self.scheduling.lease_minutes),
+            ("scheduling.handoff_minutes", self.scheduling.handoff_minutes),
             ("delivery.give_up_hours", self.delivery.give_up_hours),
             ("delivery.first_retry_seconds", self.delivery.first_retry_seconds),
             ("delivery.longest_retry_minutes", self.delivery.longest_retry_minutes),

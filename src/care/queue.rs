@@ -217,6 +217,8 @@ pub struct Queued {
     pub band: Option<Band>,
     pub attempts: i32,
     pub why: String,
+    /// Until when the patient was promised to be phoned.
+    pub promised_by: Option<Moment>,
     /// Whether the patient may be phoned at this moment.
     pub open_now: bool,
 }
@@ -265,6 +267,7 @@ fn queued(row: QueueRow, at: &RightNow) -> Queued {
         band: row.band,
         attempts: row.attempts,
         why: row.why,
+        promised_by: row.promised_by,
         open_now,
     }
 }

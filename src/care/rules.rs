@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::care::care_plan::Areas;
 use crate::care::levels::Levels;
 use crate::care::messages::Templates;
+use crate::care::needs::Needs;
 use crate::care::phases::content::Phases;
 use crate::care::protocol::{Editions, Protocols};
 use crate::care::scripts::Scripts;
@@ -24,6 +25,8 @@ pub struct Rules {
     pub phases: Phases,
     /// How much care somebody needs.
     pub levels: Levels,
+    /// What somebody may need to be able to talk with us.
+    pub needs: Needs,
     pub templates: Templates,
 }
 
@@ -45,9 +48,10 @@ impl Rulebook {
             let scripts = Scripts::load(&config.scripts, &protocols)?;
             let areas = Areas::load(&config.care_plan)?;
             let phases = Phases::load(&config.care_plan, &protocols)?;
+            let needs = Needs::load(&config.care_plan)?;
             let levels = Levels::load(&config.care_plan, &protocols, &scripts)?;
             let (config, templates) = (config.clone(), Templates::load()?);
-            Ok((from, Arc::new(Rules { config, protocols, scripts, areas, phases, levels, templates })))
+            Ok((from, Arc::new(Rules { config, protocols, scripts, areas, phases, levels, needs, templates })))
         });
         Ok(Self { editions: rules.collect::<Result<_>>()? })
     }

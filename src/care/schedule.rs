@@ -38,6 +38,12 @@ pub const fn minutes(planned: &Minutes, kind: CallKind) -> i32 {
     }
 }
 
+/// Those and what the patient's communication needs add.
+fn minutes_for(tx: &mut Conn, rules: &Rules, enrolment: &Enrolment, kind: CallKind) -> Result<i32> {
+    let extra = store::needs::extra_minutes(tx, enrolment.patient_id)?;
+    Ok(minutes(&rules.protocols.common.minutes, kind) + extra)
+}
+
 /// Plans the first call of a new patient, as soon as there is room.
 ///
 /// # Errors
@@ -151,6 +157,7 @@ pub fn plan_on(
     not_before: Option<Moment>,
     why: &str,
 ) -> Result<CallId> {
+    let minutes = minutes_for(tx, rules, enrolment, kind)?;
     store::calls::insert_or_advance(
         tx,
         now,
@@ -158,7 +165,7 @@ pub fn plan_on(
             patient: enrolment.patient_id,
             enrolment: enrolment.id,
             kind,
-            minutes: minutes(&rules.protocols.common.minutes, kind),
+            minutes,
             due_on: date,
             not_before,
             manager: enrolment.holder(),
@@ -239,7 +246,7 @@ fn plan(
     wish: Wish,
     why: &str,
 ) -> Result<CallId> {
-    let minutes = minutes(&rules.protocols.common.minutes, kind);
+    let minutes = minutes_for(tx, rules, enrolment, kind)?;
     let load = store::calls::load(tx, manager, enrolment.patient_id, wish.earliest)?;
     let due_on = load.level(calendar, wish, i64::from(minutes));
     store::calls::insert_or_advance(

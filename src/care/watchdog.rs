@@ -27,6 +27,8 @@ words! {
         SilentEscalations = "silent-escalations",
         /// Escalations whose next step should have been told a while ago.
         LateSteps = "late-steps",
+        /// Promised calls back whose time is up and about which nothing was decided.
+        LatePromises = "late-promises",
         /// Messages that should have been tried a while ago.
         LateMessages = "late-messages",
         /// Calls whose holder's time ran out a while ago, and that did not go back to their list.
@@ -64,6 +66,7 @@ pub fn look(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<Sighting>
         (What::UnansweredReadings, watch::standing(conn, now)?.unanswered_readings),
         (What::SilentEscalations, store::watchdog::silent_escalations(conn, late)?),
         (What::LateSteps, store::watchdog::late_steps(conn, late)?),
+        (What::LatePromises, store::promises::late(conn, late)?),
         (What::LateMessages, store::watchdog::late_messages(conn, late)?),
         (What::LateLeases, store::watchdog::late_leases(conn, late)?),
         (What::UnlistedPatients, unlisted),
@@ -120,6 +123,7 @@ impl What {
             Self::UnansweredReadings => "unsafe readings stand in no escalation",
             Self::SilentEscalations => "open escalations have told nobody",
             Self::LateSteps => "escalations wait for a step that should have been told",
+            Self::LatePromises => "promised calls back are late and nobody was told",
             Self::LateMessages => "messages wait that should have been sent",
             Self::LateLeases => "calls are still held by somebody whose time has run out",
             Self::UnlistedPatients => "patients are neither on today's lists nor have a reason why not",

@@ -10,10 +10,13 @@ pub mod door;
 pub mod enrolments;
 pub mod escalations;
 pub mod glass;
+pub mod handoffs;
 pub mod identity;
+pub mod inbound_calls;
 pub mod levels;
 pub mod limit;
 pub mod messages;
+pub mod needs;
 pub mod on_call;
 pub mod openapi;
 pub mod page;
@@ -48,9 +51,12 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         enrolments::routes,
         escalations::routes,
         glass::routes,
+        handoffs::routes,
         identity::routes,
+        inbound_calls::routes,
         messages::routes,
         on_call::routes,
+        needs::routes,
         openapi::routes,
         patients::routes,
         levels::routes,

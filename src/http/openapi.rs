@@ -13,8 +13,8 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
     acknowledge, auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
-    identity, levels, messages, on_call, patients, phases, probes, problem, queue, readings, referrals, runs,
-    scripts, secure_addresses, targets, webhooks,
+    handoffs, identity, inbound_calls, levels, messages, needs, on_call, patients, phases, probes, problem,
+    queue, readings, referrals, runs, scripts, secure_addresses, targets, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -72,9 +72,12 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("enrolments", enrolments::Docs::openapi()),
         ("escalations", escalations::Docs::openapi()),
         ("glass", glass::Docs::openapi()),
+        ("handoffs", handoffs::Docs::openapi()),
         ("identity", identity::Docs::openapi()),
+        ("inbound-calls", inbound_calls::Docs::openapi()),
         ("messages", messages::Docs::openapi()),
         ("on-call", on_call::Docs::openapi()),
+        ("needs", needs::Docs::openapi()),
         ("patients", patients::Docs::openapi()),
         ("levels", levels::Docs::openapi()),
         ("phases", phases::Docs::openapi()),

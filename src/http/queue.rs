@@ -4,6 +4,7 @@ use actix_web::web::{self, Data, Query};
 use serde::Deserialize;
 
 use crate::app::App;
+use crate::care::handoffs;
 use crate::care::queue::{self, Claim, Claimed, Queued};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
@@ -37,12 +38,16 @@ struct ListQuery {
     care_manager: Option<CareManagerId>,
 }
 
-/// A care manager's queue of today, in the order in which it would be claimed.
+/// A care manager's queue of today, in the order in which it would be claimed, and at its head what colleagues offer.
 #[utoipa::path(get, path = "/v1/queue", tag = "queue", params(ListQuery),
     responses((status = 200, body = Vec<Queued>), (status = 404, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
     let rules = app.rules();
-    let items =
-        app.write(move |tx, now| queue::of(tx, &rules, &caller.actor, now, query.care_manager)).await?;
-    Ok(Answer::ok(serde_json::json!({ "items": items })))
+    let (items, offered) = app
+        .write(move |tx, now| {
+            let items = queue::of(tx, &rules, &caller.actor, now, query.care_manager)?;
+            Ok((items, handoffs::list(tx, &caller.actor, now)?))
+        })
+        .await?;
+    Ok(Answer::ok(serde_json::json!({ "offered": offered, "items": items })))
 }

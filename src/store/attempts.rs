@@ -7,6 +7,7 @@ use crate::care::calls::disposition::{Disposition, NextAction};
 use crate::care::protocol::Severity;
 use crate::clock::Moment;
 use crate::error::Result;
+use crate::store;
 use crate::store::db::Conn;
 use crate::store::schema::{assessments, attempts, patients, readings};
 use crate::store::types::{AttemptId, CallId, PatientId, UserId};
@@ -49,6 +50,9 @@ pub fn tried(conn: &mut Conn, call: CallId) -> Result<Vec<(Moment, Band)>> {
 
 /// The mobile number that a patient may be texted on.
 pub fn textable_mobile(conn: &mut Conn, patient: PatientId) -> Result<Option<String>> {
+    if store::needs::in_force(conn, patient)?.is_some_and(|needs| needs.blocks_sms) {
+        return Ok(None);
+    }
     Ok(patients::table
         .find(patient)
         .filter(patients::sms_opt_out.eq(false))

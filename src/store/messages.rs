@@ -13,6 +13,7 @@ use crate::care::messages::sending::{Beside, Parcel, Standing, Turn};
 use crate::care::messages::{Channel, Draft, Rendered, Status};
 use crate::clock::Moment;
 use crate::error::Result;
+use crate::store;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::schema::{enrolments, escalations, message_attempts, messages::dsl, patients};
 use crate::store::statement::sql;
@@ -232,9 +233,18 @@ pub fn standing(tx: &mut Conn, patient: PatientId) -> Result<Standing> {
             left,
         ))
         .first::<(bool, bool, bool, bool, bool, bool, Option<String>)>(tx)?;
+    let needs_no_texts = store::needs::in_force(tx, patient)?.is_some_and(|needs| needs.blocks_sms);
     let graduated = left.as_deref() == Some(DischargeReason::Graduated.as_str());
     let deceased = deceased || reported;
-    Ok(Standing { enrolled, graduated, deceased, do_not_call, safe_contact_only, sms_opt_out })
+    Ok(Standing {
+        enrolled,
+        graduated,
+        deceased,
+        do_not_call,
+        safe_contact_only,
+        sms_opt_out,
+        needs_no_texts,
+    })
 }
 
 /// Whether nobody needs to be told of this escalation any more.

@@ -155,6 +155,8 @@ pub struct QueueRow {
     pub attempts: i32,
     #[diesel(sql_type = Text)]
     pub why: String,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub promised_by: Option<Moment>,
     #[diesel(sql_type = Integer)]
     pub window_starts_minute: i32,
     #[diesel(sql_type = Integer)]
@@ -164,6 +166,7 @@ pub struct QueueRow {
 /// The open calls on a care manager's lists up to today, in the order of claiming.
 pub fn of(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<QueueRow>> {
     Ok(sql("SELECT c.id, c.patient_id, c.kind, c.status, c.priority, c.due_on, c.not_before, c.band, c.attempts, c.why,
+            (SELECT min(b.due_at) FROM callback_promises b WHERE b.call_id = c.id AND b.outcome IS NULL) AS promised_by,
             p.window_starts_minute, p.window_ends_minute
          FROM calls c JOIN patients p ON p.id = c.patient_id
          WHERE c.care_manager_id = $1 AND c.status IN ('listed', 'claimed') AND c.list_date <= $2

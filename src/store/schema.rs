@@ -429,6 +429,69 @@ diesel::table! {
 }
 
 diesel::table! {
+    inbound_calls (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        taken_by -> BigInt,
+        at -> BigInt,
+        reason -> Text,
+        urgency -> Text,
+        outcome -> Text,
+        note -> Text,
+        verified -> Nullable<Bool>,
+        record_open_until -> BigInt,
+    }
+}
+
+diesel::table! {
+    callback_promises (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        call_id -> BigInt,
+        inbound_call_id -> Nullable<BigInt>,
+        urgency -> Text,
+        made_at -> BigInt,
+        due_at -> BigInt,
+        warn_at -> BigInt,
+        warned_at -> Nullable<BigInt>,
+        settled_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        protocol_version -> Text,
+    }
+}
+
+diesel::table! {
+    handoffs (id) {
+        id -> BigInt,
+        call_id -> BigInt,
+        patient_id -> BigInt,
+        from_user -> BigInt,
+        to_manager -> BigInt,
+        note -> Text,
+        offered_at -> BigInt,
+        expires_at -> BigInt,
+        status -> Text,
+        decided_at -> Nullable<BigInt>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    communication_needs (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        version -> BigInt,
+        content_version -> Text,
+        needs -> Text,
+        blocks_voice -> Bool,
+        blocks_sms -> Bool,
+        extra_minutes -> Integer,
+        asked_at -> BigInt,
+        asked_by -> BigInt,
+    }
+}
+
+diesel::table! {
     late_drafts (id) {
         id -> BigInt,
         call_id -> BigInt,
@@ -783,6 +846,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     identity_checks,
     phase_changes,
     stratifications,
+    inbound_calls,
+    callback_promises,
+    handoffs,
+    communication_needs,
     late_drafts,
     skips,
     attempts,
@@ -808,6 +875,8 @@ diesel::allow_tables_to_appear_in_same_query!(
 diesel::joinable!(enrolments -> patients (patient_id));
 diesel::joinable!(calls -> patients (patient_id));
 diesel::joinable!(calls -> enrolments (enrolment_id));
+diesel::joinable!(callback_promises -> calls (call_id));
+diesel::joinable!(handoffs -> calls (call_id));
 diesel::joinable!(care_managers -> users (user_id));
 diesel::joinable!(glass_breaks -> users (user_id));
 diesel::joinable!(acknowledge_links -> link_keys (key_id));

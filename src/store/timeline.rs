@@ -33,6 +33,9 @@ const TIMELINE: &str = "
         UNION ALL
         SELECT m.created_at, 7, m.id, 'message', m.id, m.template, m.channel || ' ' || m.status, NULL
           FROM messages m WHERE m.patient_id = $1
+        UNION ALL
+        SELECT i.at, 8, i.id, 'inbound-call', i.id, i.outcome, i.urgency, i.taken_by
+          FROM inbound_calls i WHERE i.patient_id = $1
     )
     SELECT h.at, h.rank, h.id, h.subject, h.subject_id, h.what, h.detail, u.display_name AS by_name
       FROM happened h LEFT JOIN users u ON u.id = h.user_id

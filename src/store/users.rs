@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::care::access::{NewUser, User};
 use crate::care::actor::Role;
 use crate::care::contact::Phone;
+use crate::care::escalations::recipients::Contact;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
@@ -165,4 +166,16 @@ pub fn forget_attempts(tx: &mut Conn, id: UserId, password_hash: &str) -> Result
         .set((users::failed_logins.eq(0), users::locked_until.eq(None::<Moment>)))
         .execute(tx)?;
     Ok(changed == 1)
+}
+
+/// Where a care manager who may log in is reached.
+pub fn of_care_manager(conn: &mut Conn, manager: CareManagerId) -> Result<Option<Contact>> {
+    let row: Option<(UserId, Option<String>, Option<String>)> = users::table
+        .inner_join(care_managers::table)
+        .filter(care_managers::id.eq(manager))
+        .filter(users::enabled)
+        .select((users::id, users::email, users::mobile))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(user, email, mobile)| Contact { user: Some(user), email, mobile }))
 }

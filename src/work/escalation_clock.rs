@@ -1,9 +1,10 @@
-//! Moves open escalations through their policy, sends practices their digests, and raises one for a timed task that
-//! nobody did.
+//! Moves open escalations through their policy, sends practices their digests, and raises one for a timed task that nobody
+//! did and for a call back that was promised and not made.
 
 use std::time::Duration;
 
 use crate::app::App;
+use crate::care::calls::callback::clock as promises;
 use crate::care::escalations::alarm::{self, Moved};
 use crate::care::escalations::digest;
 use crate::care::escalations::watch::{self, Standing};
@@ -30,6 +31,12 @@ pub async fn run(app: App) {
                 Ok(standing) => show(&standing),
                 Err(error) => tracing::error!(%error, "open escalations could not be counted"),
             }
+            match app.read(promises::oldest_owed).await {
+                Ok(age) => {
+                    metrics::gauge!("ringwell_oldest_owed_callback_seconds").set(as_gauge(age.num_seconds()));
+                }
+                Err(error) => tracing::error!(%error, "promised calls back could not be counted"),
+            }
             if let Err(error) = look_at_rota(&app).await {
                 tracing::error!(%error, "the on-call rota could not be looked at");
             }
@@ -47,6 +54,7 @@ pub async fn run(app: App) {
 /// If what is due cannot be read. A single escalation that fails is logged, stays due and holds up no other.
 pub async fn tick(app: &App) -> Result<usize> {
     raise_late_tasks(app).await?;
+    keep_promises(app).await?;
     let mut told = 0;
     for id in app.read(|conn, now| alarm::due(conn, now, AT_ONCE)).await? {
         let rules = app.rules();
@@ -115,6 +123,19 @@ async fn raise_late_tasks(app: &App) -> Result<()> {
         if let Err(error) = app.write(move |tx, now| tasks::escalate(tx, &rules, now, id)).await {
             metrics::counter!("ringwell_escalation_failures_total").increment(1);
             tracing::error!(task = %id, %error, "a late task could not be escalated; it stays late");
+        }
+    }
+    Ok(())
+}
+
+/// Warns before a promised call back is late, and raises an escalation for one that is. One that fails is logged, stays
+/// due and holds up no other.
+async fn keep_promises(app: &App) -> Result<()> {
+    for id in app.read(|conn, now| promises::due(conn, now, AT_ONCE)).await? {
+        let rules = app.rules();
+        if let Err(error) = app.write(move |tx, now| promises::ring(tx, &rules, now, id)).await {
+            metrics::counter!("ringwell_escalation_failures_total").increment(1);
+            tracing::error!(promise = %id, %error, "a promised call back could not be looked after; it stays due");
         }
     }
     Ok(())

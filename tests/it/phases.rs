@@ -195,6 +195,7 @@ on_both_engines! {
         std::fs::create_dir(&folder).unwrap();
         let text = include_str!("../../config/care-plan/phases.toml");
         std::fs::write(folder.join("phases.toml"), text.replacen("automatic = false", "automatic = true", 1)).unwrap();
+        std::fs::write(folder.join("needs.toml"), include_str!("../../config/care-plan/needs.toml")).unwrap();
         std::fs::write(folder.join("areas.toml"), include_str!("../../config/care-plan/areas.toml")).unwrap();
         std::fs::write(folder.join("levels.toml"), include_str!("../../config/care-plan/levels.toml")).unwrap();
         config.care_plan.folder = folder.display().to_string();

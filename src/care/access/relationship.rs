@@ -2,7 +2,7 @@
 //!
 //! | role | sees |
 //! |---|---|
-//! | care manager | patients of their own and those they cover, while enrolled; those they were alarmed about, until that is resolved; anyone else by breaking the glass |
+//! | care manager | patients of their own and those they cover, while enrolled; those they were alarmed about, until that is resolved; patients of a call that is passed to them; for an hour a patient whose call they took and verified; anyone else by breaking the glass |
 //! | GP | patients of their own practice |
 //! | team lead | everybody |
 //! | auditor | everybody, changes nothing |
@@ -110,15 +110,21 @@ fn relationship(
             store::access::is_looked_after(conn, patient, manager)?.then_some("caseload")
         }
     };
-    match (by_role, actor.user, actor.role) {
-        (None, Some(user), Some(Role::CareManager)) => {
-            if store::access::was_alarmed(conn, user, patient)? {
-                return Ok(Some("alarm"));
-            }
-            Ok(store::access::glass_is_broken(conn, user, patient, now)?.then_some("broken-glass"))
-        }
-        (by_role, ..) => Ok(by_role),
+    let (None, Some(user), Some(Role::CareManager)) = (by_role, actor.user, actor.role) else {
+        return Ok(by_role);
+    };
+    if store::access::was_alarmed(conn, user, patient)? {
+        return Ok(Some("alarm"));
     }
+    if let Some(manager) = actor.care_manager
+        && store::handoffs::concerns(conn, manager, patient, now)?
+    {
+        return Ok(Some("handed-over"));
+    }
+    if store::inbound_calls::is_in_hand(conn, user, patient, now)? {
+        return Ok(Some("took-their-call"));
+    }
+    Ok(store::access::glass_is_broken(conn, user, patient, now)?.then_some("broken-glass"))
 }
 
 /// Somebody else's patient, opened with a reason.

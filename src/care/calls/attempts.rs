@@ -55,6 +55,9 @@ pub fn record(
     let mut dial = Dial { tx, rules, actor, now, call, enrolment, lease, calendar };
     let (next_action, next_on) = dial.follow(report)?;
     let escalation = dial.escalate_if_it_cannot_wait(report.disposition)?;
+    if report.disposition.ends_a_promise() {
+        store::promises::keep(tx, id, now)?;
+    }
     let attempt = store::attempts::insert(
         tx,
         &NewAttempt {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::care::access;
 use crate::care::actor::{Actor, Role};
+use crate::care::needs::{self, Need};
 use crate::care::patients::preferences::{Minute, Window};
 use crate::care::patients::{Patient, VoicemailConsent};
 use crate::care::rules::Rules;
@@ -21,6 +22,8 @@ words! {
         DoNotCall = "do-not-call",
         /// Reached by text relay: a voice call does not reach them (Accessible Information Standard).
         TextRelayOnly = "text-relay-only",
+        /// One of their communication needs closes the telephone.
+        NeedBlocksVoice = "need-blocks-voice",
         NumberUnusable = "number-unusable",
         NoNumber = "no-number",
         OutsideWindow = "outside-window",
@@ -42,6 +45,10 @@ pub struct BeforeDialling {
     /// ISO 639 code; anything but the care manager's own needs an interpreter, not a relative.
     pub language: String,
     pub text_relay_only: bool,
+    /// What they need to be able to talk with us, and what is done about it.
+    pub needs: Vec<Need>,
+    /// When they were asked about it; null if nobody has: ask now.
+    pub needs_asked_at: Option<Moment>,
     pub window: Window,
 }
 
@@ -53,7 +60,9 @@ pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId
     actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Auditor])?;
     let call = access::see_call(tx, actor, now, id)?;
     let patient = store::patients::find(tx, call.patient_id)?;
-    let obstacles = obstacles(&patient, now.minute_of_day(rules.config.scheduling.zone));
+    let (needs, asked) = needs::in_force(tx, rules, patient.id)?.unzip();
+    let blocked = asked.as_ref().is_some_and(|asked| asked.blocks_voice);
+    let obstacles = obstacles(&patient, blocked, now.minute_of_day(rules.config.scheduling.zone));
     Ok(BeforeDialling {
         call: id,
         patient: patient.id,
@@ -63,6 +72,8 @@ pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId
         voicemail: if patient.safe_contact_only { VoicemailConsent::None } else { patient.voicemail_consent },
         language: patient.language,
         text_relay_only: patient.text_relay_only,
+        needs: needs.unwrap_or_default(),
+        needs_asked_at: asked.map(|asked| asked.asked_at),
         window: Window {
             from: Minute(patient.window_starts_minute),
             until: Minute(patient.window_ends_minute),
@@ -70,13 +81,14 @@ pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId
     })
 }
 
-fn obstacles(patient: &Patient, minute: i32) -> Vec<Obstacle> {
+fn obstacles(patient: &Patient, need_blocks: bool, minute: i32) -> Vec<Obstacle> {
     let window = patient.window_starts_minute..patient.window_ends_minute;
     let stands = [
         (Obstacle::Deceased, patient.deceased_on.is_some()),
         (Obstacle::ReportedDeceased, patient.deceased_on.is_none() && patient.reported_deceased_by.is_some()),
         (Obstacle::DoNotCall, patient.do_not_call),
-        (Obstacle::TextRelayOnly, patient.text_relay_only),
+        (Obstacle::TextRelayOnly, patient.text_relay_only && !need_blocks),
+        (Obstacle::NeedBlocksVoice, need_blocks),
         (Obstacle::NumberUnusable, patient.phone_unusable),
         (Obstacle::NoNumber, patient.phone.is_none() && patient.mobile.is_none()),
         (Obstacle::OutsideWindow, !window.contains(&minute)),

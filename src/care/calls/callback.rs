@@ -1,6 +1,11 @@
-//! Calls back: somebody got in touch, and is owed a call within the promised time.
+//! Calls back: somebody got in touch, and is owed a call within the promised time. Torbay answered urgent requests within
+//! 3.5 hours and others within 5 working days (ham-2010); a promise has a clock of its own ([`clock`]).
 
-use chrono::NaiveDate;
+pub mod clock;
+
+use chrono::{Duration, NaiveDate, NaiveTime, Timelike as _};
+use chrono_tz::Tz;
+use serde::Serialize;
 
 use crate::care::calls::CallKind;
 use crate::care::rules::Rules;
@@ -9,10 +14,99 @@ use crate::clock::Moment;
 use crate::error::Result;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{CallId, PatientId};
+use crate::store::enrolments::Enrolment;
+use crate::store::promises::NewPromise;
+use crate::store::types::{CallId, CareManagerId, InboundCallId, PatientId, PromiseId, words};
 
-/// Plans a call back, or finds the open one, and answers the date by which it is due: a quiet early day, and within
-/// the promised working days whatever the load. None for a patient whom nobody looks after at present.
+words! {
+    /// How soon somebody has to be phoned back.
+    Urgency {
+        /// Within hours, of those in which people are phoned.
+        Urgent = "urgent",
+        /// Within working days.
+        Ordinary = "ordinary",
+    }
+}
+
+/// Who asked, and how soon it has to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    pub urgency: Urgency,
+    /// The call in which they asked; none for a text.
+    pub inbound: Option<InboundCallId>,
+    /// Why the call is planned, as its list shows it.
+    pub why: &'static str,
+}
+
+/// A promise that is in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = CallbackPromise)]
+pub struct Promise {
+    pub id: PromiseId,
+    pub call: CallId,
+    pub urgency: Urgency,
+    pub made_at: Moment,
+    /// The patient is phoned before this instant.
+    pub due_at: Moment,
+}
+
+/// Promises a call back, and plans it for then; an urgent one stands on today's list at once. A promise in force that
+/// is as soon and as urgent as the new one stands. None for a patient whom nobody looks after at present.
+///
+/// # Errors
+/// Database errors only.
+pub fn promise(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    patient: PatientId,
+    asked: Asked,
+) -> Result<Option<Promise>> {
+    let Some(enrolment) = store::enrolments::open_of(tx, patient)? else { return Ok(None) };
+    let Some(manager) = enrolment.holder() else { return Ok(None) };
+    let (zone, day_ends) = (rules.config.scheduling.zone, rules.config.scheduling.day_ends);
+    let today = now.date(zone);
+    let promises = &rules.protocols.common.promises;
+    let (call, due_at, warn_minutes) = match asked.urgency {
+        Urgency::Urgent => {
+            let calendar = Calendar::around(tx, today)?;
+            let hours = (rules.config.scheduling.day_starts, day_ends);
+            let due_at = after_phoning_minutes(now, zone, hours, &calendar, promises.urgent_minutes);
+            let call = plan_urgent(tx, rules, now, (&enrolment, manager), due_at.date(zone), asked.why)?;
+            (call, due_at, promises.urgent_warn_minutes)
+        }
+        Urgency::Ordinary => {
+            let (call, date) = plan_for(tx, rules, now, (&enrolment, manager), asked.why)?;
+            let evening = |day: NaiveDate| Moment::at_local(day.and_time(day_ends), zone);
+            // One that is overdue, or due today although the day is over, is promised for the next.
+            let due_at = if evening(date) > now {
+                evening(date)
+            } else {
+                evening(Calendar::around(tx, today)?.after(today))
+            };
+            (call, due_at, promises.ordinary_warn_minutes)
+        }
+    };
+    let standing = store::promises::in_force(tx, patient)?;
+    if let Some(standing) = standing.filter(|it| it.due_at <= due_at && it.urgency <= asked.urgency) {
+        return Ok(Some(standing));
+    }
+    let new = NewPromise {
+        patient,
+        call,
+        inbound: asked.inbound,
+        urgency: asked.urgency,
+        made_at: now,
+        due_at,
+        warn_at: (due_at - Duration::minutes(warn_minutes)).max(now),
+        protocol_version: &rules.protocols.common.version,
+    };
+    let id = store::promises::insert(tx, &new)?;
+    Ok(Some(Promise { id, call, urgency: asked.urgency, made_at: now, due_at }))
+}
+
+/// Plans a call back without promising a time, or finds the open one, and answers the date by which it is due. None
+/// for a patient whom nobody looks after at present.
 ///
 /// # Errors
 /// Database errors only.
@@ -25,18 +119,132 @@ pub fn plan(
 ) -> Result<Option<(CallId, NaiveDate)>> {
     let Some(enrolment) = store::enrolments::open_of(tx, patient)? else { return Ok(None) };
     let Some(manager) = enrolment.holder() else { return Ok(None) };
+    plan_for(tx, rules, now, (&enrolment, manager), why).map(Some)
+}
+
+/// A quiet early day, and within the promised working days whatever the load.
+fn plan_for(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    (enrolment, manager): (&Enrolment, CareManagerId),
+    why: &str,
+) -> Result<(CallId, NaiveDate)> {
     let common = &rules.protocols.common;
+    let patient = enrolment.patient_id;
     let today = now.date(rules.config.scheduling.zone);
     let calendar = Calendar::around(tx, today)?;
     let earliest = calendar.after(today);
     let latest = calendar.plus(today, common.callback_within_days);
     let open = store::calls::open_of(tx, patient)?;
     if let Some(call) = open.iter().find(|call| call.kind == CallKind::Callback && call.due_on <= latest) {
-        return Ok(Some((call.id, call.due_on)));
+        return Ok((call.id, call.due_on));
     }
     let load = store::calls::load(tx, manager, patient, earliest)?;
     let wish = Wish { earliest, target: earliest, latest };
     let date = load.level(&calendar, wish, i64::from(common.minutes.callback)).min(latest);
-    let id = schedule::plan_on(tx, rules, now, &enrolment, (CallKind::Callback, date), None, why)?;
-    Ok(store::calls::find(tx, id)?.map(|call| (id, call.due_on)))
+    let id = schedule::plan_on(tx, rules, now, enrolment, (CallKind::Callback, date), None, why)?;
+    Ok((id, date))
+}
+
+/// On the day of the promise, before everything but a safety call; if that is today, on the list that is worked now.
+fn plan_urgent(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    (enrolment, manager): (&Enrolment, CareManagerId),
+    date: NaiveDate,
+    why: &str,
+) -> Result<CallId> {
+    let today = now.date(rules.config.scheduling.zone);
+    let id = schedule::plan_on(tx, rules, now, enrolment, (CallKind::Callback, date), None, why)?;
+    store::todays_list::put_first(tx, id, why)?;
+    if let Some(call) = store::calls::find(tx, id)?.filter(|_| date == today) {
+        store::todays_list::list_now(tx, &call, manager, today)?;
+    }
+    Ok(id)
+}
+
+/// The instant at which so many minutes of the hours in which people are phoned have passed.
+fn after_phoning_minutes(
+    now: Moment,
+    zone: Tz,
+    (starts, ends): (NaiveTime, NaiveTime),
+    calendar: &Calendar,
+    minutes: i64,
+) -> Moment {
+    let local = now.local(zone);
+    let of_day = |time: NaiveTime| i64::from(time.num_seconds_from_midnight());
+    let (starts, ends) = (of_day(starts), of_day(ends));
+    let mut left = minutes * 60;
+    let (mut date, mut from) = (calendar.on_or_after(local.date()), starts);
+    if date == local.date() {
+        from = of_day(local.time()).clamp(starts, ends);
+    }
+    while left > ends - from {
+        left -= ends - from;
+        (date, from) = (calendar.after(date), starts);
+    }
+    let seconds = u32::try_from(from + left).unwrap_or(0);
+    let time = NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or(NaiveTime::MIN);
+    Moment::at_local(date.and_time(time), zone)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn due(now: &str, calendar: &Calendar) -> String {
+        let hours = (NaiveTime::from_hms_opt(9, 0, 0).unwrap(), NaiveTime::from_hms_opt(19, 30, 0).unwrap());
+        let zone = chrono_tz::Europe::London;
+        after_phoning_minutes(now.parse().unwrap(), zone, hours, calendar, 210).local(zone).to_string()
+    }
+
+    #[test]
+    fn three_and_a_half_hours_are_counted_while_people_are_phoned() {
+        let calendar = Calendar::christmas();
+        for (now, promised) in [
+            ("2026-11-25T10:00:00Z", "2026-11-25 13:30:00"),
+            ("2026-11-25T05:00:00Z", "2026-11-25 12:30:00"),
+            ("2026-11-25T16:00:00Z", "2026-11-25 19:30:00"),
+            ("2026-11-25T16:00:01Z", "2026-11-26 09:00:01"),
+            ("2026-11-25T22:00:00Z", "2026-11-26 12:30:00"),
+            // Friday evening, and Christmas Eve: Christmas Day is a Friday, the Monday after is a holiday too.
+            ("2026-11-27T18:30:00Z", "2026-11-30 11:30:00"),
+            ("2026-12-24T18:30:00Z", "2026-12-29 11:30:00"),
+            ("2026-12-26T12:00:00Z", "2026-12-29 12:30:00"),
+        ] {
+            assert_eq!(due(now, &calendar), promised, "{now}");
+        }
+    }
+
+    #[test]
+    fn a_change_of_the_clocks_moves_no_promise() {
+        let calendar = Calendar::default();
+        // Both change days are Sundays: the promise is made before and due after.
+        assert_eq!(due("2027-03-26T18:00:00Z", &calendar), "2027-03-29 11:00:00");
+        assert_eq!(due("2027-03-28T00:30:00Z", &calendar), "2027-03-29 12:30:00");
+        assert_eq!(due("2026-10-23T17:00:00Z", &calendar), "2026-10-26 11:00:00");
+        assert_eq!(due("2026-10-25T01:30:00Z", &calendar), "2026-10-26 12:30:00");
+    }
+
+    proptest! {
+        #[test]
+        fn a_promise_is_due_on_a_working_day_while_people_are_phoned_and_later_askers_wait_as_long(
+            start in 1_790_000_000_i64..1_830_000_000, later in 0..1_000_000_i64,
+        ) {
+            let hours = (NaiveTime::from_hms_opt(9, 0, 0).unwrap(), NaiveTime::from_hms_opt(19, 30, 0).unwrap());
+            let (zone, calendar) = (chrono_tz::Europe::London, Calendar::christmas());
+            let due = |seconds: i64| {
+                after_phoning_minutes(Moment::from_micros(seconds * 1_000_000), zone, hours, &calendar, 210)
+            };
+            let local = due(start).local(zone);
+            prop_assert!(calendar.is_working_day(local.date()));
+            prop_assert!(local.time() > hours.0 && local.time() <= hours.1);
+            prop_assert!(due(start) >= Moment::from_micros(start * 1_000_000) + Duration::minutes(210));
+            prop_assert!(due(start) <= due(start + later));
+        }
+    }
 }

@@ -29,6 +29,24 @@ words! {
     }
 }
 
+impl Disposition {
+    /// Whether whoever was promised a call back has had it, or is no longer owed one: what follows now was agreed or
+    /// decided on the telephone.
+    #[must_use]
+    pub const fn ends_a_promise(self) -> bool {
+        matches!(
+            self,
+            Self::Partial
+                | Self::CallbackRequested
+                | Self::DeclinedThisCall
+                | Self::Withdrew
+                | Self::InHospital
+                | Self::Deceased
+                | Self::MovedAway
+        )
+    }
+}
+
 words! {
     /// What the service does next, by itself.
     NextAction {

@@ -21,6 +21,8 @@
 //! | `inbound-call-promised` (SMS) | patient | `date` |
 //! | `inbound-{refused,passed-on}` (SMS) | patient | none |
 //! | `inbound-sms` | care manager, else team lead | `id`, `link` |
+//! | `handoff-offered` | care manager | `id`, `link` |
+//! | `callback-due-soon` | care manager, team lead | `id`, `link` |
 //! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |
 //! | `run-not-reconciled` | team lead | `date`, `eligible`, `listed`, `excluded`, `link` |
 

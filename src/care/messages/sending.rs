@@ -128,6 +128,8 @@ pub struct Standing {
     pub do_not_call: bool,
     pub safe_contact_only: bool,
     pub sms_opt_out: bool,
+    /// A communication need: they cannot read text messages.
+    pub needs_no_texts: bool,
 }
 
 impl Standing {
@@ -145,6 +147,8 @@ impl Standing {
             Some("do not call")
         } else if by_sms && self.sms_opt_out {
             Some("opted out of text messages")
+        } else if by_sms && self.needs_no_texts {
+            Some("a need blocks text messages")
         } else if by_sms && self.safe_contact_only {
             // Nobody knows who reads this telephone's screen.
             Some("safe contact only")
@@ -351,6 +355,7 @@ mod tests {
             do_not_call: false,
             safe_contact_only: false,
             sms_opt_out: false,
+            needs_no_texts: false,
         };
         assert_eq!(fine.forbids(Channel::Sms), None);
         let opted_out = Standing { sms_opt_out: true, ..fine };

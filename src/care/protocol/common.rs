@@ -15,6 +15,7 @@ use super::fault::Fault;
 use super::measures::{OldReadings, Plausibility};
 use super::targets::Target;
 use super::{COMMON, Cadence, Citation, Severity};
+use crate::care::calls::callback::Urgency;
 use crate::store::types::words;
 
 #[derive(Clone, Debug, Deserialize)]
@@ -32,6 +33,7 @@ pub struct Common {
     pub assessment_within_days: i64,
     /// Working days within which somebody who asked for a call is phoned.
     pub callback_within_days: i64,
+    pub promises: Promises,
     /// Why a person can be referred.
     pub reasons: Vec<String>,
     /// The reason of a referral that gives none.
@@ -58,6 +60,53 @@ pub struct Texts {
     /// Whole words, in small letters; numbers too.
     pub alarming: Vec<String>,
     pub courtesies: Vec<String>,
+}
+
+/// By when somebody is phoned who asked for it urgently, and what a broken promise is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Promises {
+    pub citation: String,
+    /// Of the hours in which people are phoned.
+    pub urgent_minutes: i64,
+    /// Before the time is up.
+    pub urgent_warn_minutes: i64,
+    pub ordinary_warn_minutes: i64,
+    broken: Broken,
+}
+
+/// How bad a broken promise is.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Broken {
+    urgent: Severity,
+    ordinary: Severity,
+}
+
+impl Promises {
+    #[must_use]
+    pub const fn broken(&self, urgency: Urgency) -> Severity {
+        match urgency {
+            Urgency::Urgent => self.broken.urgent,
+            Urgency::Ordinary => self.broken.ordinary,
+        }
+    }
+
+    fn check(&self) -> Result<(), String> {
+        if !(1..=6000).contains(&self.urgent_minutes) {
+            return Err("promises.urgent_minutes: minutes are 1 to 6000".to_owned());
+        }
+        if self.urgent_warn_minutes < 0 || self.urgent_warn_minutes >= self.urgent_minutes {
+            return Err("promises.urgent_warn_minutes: less than urgent_minutes".to_owned());
+        }
+        if !(0..=1440).contains(&self.ordinary_warn_minutes) {
+            return Err("promises.ordinary_warn_minutes: minutes are 0 to 1440".to_owned());
+        }
+        if self.broken.urgent < Severity::Amber || self.broken.ordinary < Severity::Amber {
+            return Err("promises.broken: a broken promise is amber or red".to_owned());
+        }
+        Ok(())
+    }
 }
 
 /// Planned minutes by kind of call, talk and wrap-up together.
@@ -198,6 +247,8 @@ impl Common {
         self.weight.check()?;
         book.check_all_used()?;
         book.cited(&self.texts.citation)?;
+        book.cited(&self.promises.citation)?;
+        self.promises.check()?;
         let words = self.texts.alarming.iter().chain(&self.texts.courtesies);
         if let Some(word) =
             words.clone().find(|word| !word.chars().all(|c| c.is_numeric() || c.is_lowercase()))

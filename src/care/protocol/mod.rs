@@ -22,7 +22,7 @@ use toml::Spanned;
 pub use bands::{Band, Bands, Rule, Symptom};
 pub use beside::{Postural, Trend, Weight};
 pub use blood_pressure::{BloodPressure, HomeAverage, Setting};
-pub use common::{Common, Ladder, Minutes, PolicyStep, Recipient, Texts};
+pub use common::{Common, Ladder, Minutes, PolicyStep, Promises, Recipient, Texts};
 pub use condition::{Cadence, Condition, Eligibility};
 pub use content::{Content, Quantity};
 pub use diff::Difference;

@@ -126,7 +126,7 @@ pub fn save(
     }
     let flags = progress.flags();
     let raised: Vec<_> =
-        flags.into_iter().filter(|(_, flag)| flag.when.question.as_deref() == Some(question)).collect();
+        flags.into_iter().filter(|(script, flag)| script.is_about(&flag.when, question)).collect();
     for (script, flag) in raised.iter().filter(|_| changed) {
         let worry = Worry {
             patient: call.patient_id,

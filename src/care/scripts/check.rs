@@ -169,9 +169,6 @@ impl Script {
         if flag.task.as_ref().is_some_and(|task| task.after_minutes < 1 || task.grace_minutes < 0) {
             return Err("a task is due after 1 minute or more, with a grace of 0 or more".to_owned());
         }
-        if flag.when.question.is_none() {
-            return Err("a flag looks at a question".to_owned());
-        }
         self.check_test(&flag.when)
     }
 

@@ -21,7 +21,7 @@ use crate::care::protocol::{Protocols, in_folder, line, parse};
 use crate::config;
 use crate::error::{Error, Result};
 
-use content::{Flag, Question, Script};
+use content::{Flag, Question, Script, Test};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "config/scripts"]
@@ -109,6 +109,15 @@ impl Script {
     /// The questions in their order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.questions.iter().map(Spanned::get_ref)
+    }
+
+    /// Whether a test looks at a question, or at a score that it counts for.
+    #[must_use]
+    pub fn is_about(&self, test: &Test, question: &str) -> bool {
+        test.question.as_deref() == Some(question)
+            || self.scores.iter().map(Spanned::get_ref).any(|score| {
+                test.score.as_ref() == Some(&score.name) && score.items.iter().any(|item| item == question)
+            })
     }
 
     pub fn flags(&self) -> impl Iterator<Item = &Flag> {

@@ -96,6 +96,12 @@ pub const KINDS: &[Kind] = &[
     ),
     kind(
         StatusCode::CONFLICT,
+        "already-offered",
+        CONFLICT,
+        "The call is on offer to a colleague, who has not answered yet. Wait, or make it yourself.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
         "already-referred",
         CONFLICT,
         "The practice referred this person on the same day before; <code>existing</code> names the referral.",
@@ -121,6 +127,18 @@ pub const KINDS: &[Kind] = &[
     kind(StatusCode::CONFLICT, "already-ended", CONFLICT, "It was ended before, or another took its place."),
     kind(StatusCode::CONFLICT, "already-in-phase", CONFLICT, "The stay is in this phase already."),
     kind(StatusCode::CONFLICT, "already-there", CONFLICT, "The patient is with this care manager already."),
+    kind(
+        StatusCode::CONFLICT,
+        "call-ended",
+        CONFLICT,
+        "The call was completed, cancelled or given up meanwhile: there is nothing to pass on.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "call-in-hand",
+        CONFLICT,
+        "Somebody is making this call at the moment. Whoever holds it can pass it on, with the token of their claim.",
+    ),
     kind(
         StatusCode::CONFLICT,
         "caseload-larger",
@@ -157,6 +175,13 @@ pub const KINDS: &[Kind] = &[
         CONFLICT,
         "The two databases are not at the same version of their schema. Migrate both.",
     ),
+    kind(
+        StatusCode::CONFLICT,
+        "nobody-to-call-back",
+        CONFLICT,
+        "Nobody looks after this patient at present, so no call back can be promised. Deal with it now, or tell the \
+         practice.",
+    ),
     kind(StatusCode::CONFLICT, "not-active", CONFLICT, "Only an active enrolment can be changed this way."),
     kind(
         StatusCode::CONFLICT,
@@ -169,6 +194,12 @@ pub const KINDS: &[Kind] = &[
         "not-empty",
         CONFLICT,
         "The database that is to be filled holds data already.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "not-on-offer",
+        CONFLICT,
+        "The offer was answered, or has run out: the call stays where it is. Ask for it again.",
     ),
     kind(
         StatusCode::CONFLICT,

@@ -71,6 +71,26 @@ on_both_engines! {
         assert_eq!(open_escalations(&lead).await, [("answer-self-harm".to_owned(), "red".to_owned())]);
     }
 
+    async fn a_severe_total_is_not_left_to_advice_whatever_the_ninth_answer(app) {
+        let lead = app.team_lead().await;
+        let (nurse, _, held) = on_the_phone(&app).await;
+        for item in ["phq-interest", "phq-low"].iter().chain(&ITEMS[..5]) {
+            nurse.answer(&held, item, "nearly-every-day").await.expect(200);
+        }
+        nurse.answer(&held, ITEMS[5], "not-at-all").await.expect(200);
+        assert_eq!(open_escalations(&lead).await, [], "not complete");
+        let answered = nurse.answer(&held, "phq-self-harm", "not-at-all").await.expect(200);
+        assert_eq!((&answered["flags"][0]["flag"], &answered["flags"][0]["severity"]), (&json!("phq-9-severe"), &json!("amber")));
+        assert!(answered["flags"][0]["say"].to_string().contains("116 123"));
+        let amber = [("answer-phq-9-severe".to_owned(), "amber".to_owned())];
+        assert_eq!(open_escalations(&lead).await, amber);
+        // 21, then 19: it stays open, and another answer raises nothing.
+        let corrected = nurse.answer(&held, "phq-sleep", "several-days").await.expect(200);
+        assert_eq!(corrected["flags"], json!([]));
+        assert_eq!(open_escalations(&lead).await, amber);
+        assert_eq!(nurse.script(&held).await["flags"], json!([]));
+    }
+
     async fn a_hypo_sets_a_retest_that_escalates_if_nobody_does_it(app) {
         let lead = app.team_lead().await;
         let nurse = app.care_manager().with_capacity(5).await;

@@ -8,7 +8,7 @@ use chrono::{Duration, NaiveDate};
 use super::understood::{Amount, GlucoseUnit, Told};
 use super::{Handled, InboundMessageId};
 use crate::care::actor::Actor;
-use crate::care::calls::callback;
+use crate::care::calls::callback::{self, Asked as Promised, Urgency};
 use crate::care::messages::{Channel, Draft, queue};
 use crate::care::protocol::Setting;
 use crate::care::readings::{self, Entered, Kind, NewReading, Source};
@@ -33,9 +33,11 @@ pub(super) struct Asked<'a> {
 impl Asked<'_> {
     /// Plans the call and says by when. If nobody can be promised to call, the text is for people to read.
     pub(super) fn promise_a_call(&self, tx: &mut Conn, rules: &Rules) -> Result<Handled> {
-        let Some((call, due_on)) = callback::plan(tx, rules, self.now, self.patient, "asked-by-text")? else {
+        let asked = Promised { urgency: Urgency::Ordinary, inbound: None, why: "asked-by-text" };
+        let Some(promise) = callback::promise(tx, rules, self.now, self.patient, asked)? else {
             return Ok(Handled::PassedOn);
         };
+        let (call, due_on) = (promise.call, promise.due_at.date(rules.config.scheduling.zone));
         let date = spoken(due_on);
         self.say(
             tx,

@@ -102,7 +102,8 @@ fn phq_9_has_its_bands() {
         let progress = Progress::of(&scripts, &answers);
         let phq_9 = score(&progress, "phq-9").unwrap();
         assert_eq!((phq_9.value, phq_9.band.as_deref()), (i32::try_from(sum).unwrap(), Some(band)));
-        assert_eq!(progress.flags().len(), usize::from(answers["phq-self-harm"] != "not-at-all"));
+        let (self_harm, severe) = (answers["phq-self-harm"] != "not-at-all", sum >= 20);
+        assert_eq!(progress.flags().len(), usize::from(self_harm) + usize::from(severe));
     }
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE callback_promises;
+DROP TABLE inbound_calls;

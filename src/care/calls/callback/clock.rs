@@ -1,0 +1,122 @@
+//! The clock of promises: warns before one is broken, and raises an escalation when it is, each once on however many
+//! nodes. A call that is being made at the moment the time is up is waited for.
+
+use chrono::Duration;
+use serde_json::json;
+
+use super::Urgency;
+use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
+use crate::care::escalations::{self, Worry};
+use crate::care::messages::{self, Channel, Draft};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::promises::Due;
+use crate::store::types::{PromiseId, words};
+
+/// The cause of the escalation.
+const CAUSE: &str = "callback-promise-broken";
+
+words! {
+    /// What became of a promise.
+    #[schema(as = PromiseOutcome)]
+    Outcome {
+        /// The patient was spoken to in time, or is no longer owed a call.
+        Kept = "kept",
+        Broken = "broken",
+    }
+}
+
+/// The promises whose time to warn, or whose time, has come.
+///
+/// # Errors
+/// Database errors only.
+pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<PromiseId>> {
+    store::promises::due(conn, now, limit)
+}
+
+/// Does what is due about a promise.
+///
+/// # Errors
+/// Database errors only; then it stays due.
+pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: PromiseId) -> Result<()> {
+    let Some(promise) = store::promises::find_due(tx, id, now)? else { return Ok(()) };
+    if promise.due_at > now {
+        return if promise.owed && store::promises::mark_warned(tx, id, now)? {
+            warn(tx, rules, now, &promise)
+        } else {
+            Ok(())
+        };
+    }
+    let outcome = if promise.owed { Outcome::Broken } else { Outcome::Kept };
+    if !store::promises::settle(tx, id, outcome, now)? || outcome == Outcome::Kept {
+        return Ok(());
+    }
+    let actor = Actor::service("promise-clock");
+    let (severity, version) = {
+        let promises = &rules.protocols.common.promises;
+        (promises.broken(promise.urgency), &rules.protocols.common.version)
+    };
+    let worry = Worry {
+        patient: promise.patient,
+        cause: CAUSE,
+        severity,
+        reading: None,
+        rule: CAUSE,
+        protocol_version: version,
+    };
+    let (escalation, _) = escalations::raise(tx, rules, &actor, now, &worry)?;
+    trace(tx, now, &promise, "callback-promise.broken", json!({ "escalation": escalation }))
+}
+
+/// Tells whoever looks after the patient that the time is nearly up; of an urgent one the team leads too.
+fn warn(tx: &mut Conn, rules: &Rules, now: Moment, promise: &Due) -> Result<()> {
+    let today = now.date(rules.config.scheduling.zone);
+    let mut readers = Vec::new();
+    if let Some(holder) = store::recipients::holder(tx, promise.patient, today)? {
+        readers.extend(Some(holder.contact).filter(|_| holder.enabled && !holder.absent));
+    }
+    if readers.is_empty() || promise.urgency == Urgency::Urgent {
+        readers.extend(store::recipients::team_leads(tx)?);
+    }
+    let (id, link) = (promise.id.to_string(), messages::link(&rules.config, "/queue"));
+    for reader in readers {
+        let (Some(user), Some(email)) = (reader.user, reader.email) else { continue };
+        let draft = Draft {
+            channel: Channel::Email,
+            recipient: &email,
+            template: "callback-due-soon",
+            values: &[("id", &id), ("link", &link)],
+            priority: 1,
+            patient: Some(promise.patient),
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("callback-due-soon-{id}-{user}")),
+            lives: promise.due_at - now + Duration::hours(1),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
+    }
+    trace(tx, now, promise, "callback-promise.warn", json!({}))
+}
+
+fn trace(tx: &mut Conn, now: Moment, promise: &Due, action: &str, detail: serde_json::Value) -> Result<()> {
+    let entry = Entry {
+        action,
+        subject: "callback-promise",
+        subject_id: promise.id.to_string(),
+        patient: Some(promise.patient),
+        detail,
+    };
+    audit::record(tx, &Actor::service("promise-clock"), now, entry)
+}
+
+/// How long ago the oldest promise was made that is still owed.
+///
+/// # Errors
+/// Database errors only.
+pub fn oldest_owed(conn: &mut Conn, now: Moment) -> Result<Duration> {
+    Ok(store::promises::oldest_owed(conn)?.map_or(Duration::zero(), |made_at| now - made_at))
+}

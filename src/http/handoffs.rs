@@ -1,0 +1,61 @@
+//! Passing a call to a colleague.
+
+use actix_web::web::{self, Data, Path};
+
+use crate::app::App;
+use crate::care::handoffs::{self, Decline, Handoff, Offer};
+use crate::error::Result;
+use crate::http::door::{Caller, Command, Empty};
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::{CallId, HandoffId};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(offer, list, accept, decline))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/calls/{id}/handoffs", web::post().to(offer))
+        .route("/v1/handoffs", web::get().to(list))
+        .route("/v1/handoffs/{id}/accept", web::post().to(accept))
+        .route("/v1/handoffs/{id}/decline", web::post().to(decline));
+}
+
+/// Offers an open call to a colleague, with a note. What was typed goes along; until it is accepted the call stays where
+/// it is. For a colleague who looks after the patient anyway it is accepted at once.
+#[utoipa::path(post, path = "/v1/calls/{id}/handoffs", tag = "calls", request_body = Offer,
+    params(("id" = CallId, Path)),
+    responses((status = 201, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+async fn offer(app: Data<App>, id: Path<CallId>, command: Command<Offer>) -> Result<Answer> {
+    let rules = app.rules();
+    let answer =
+        command.change(&app, move |tx, who, body, now| handoffs::offer(tx, &rules, who, now, *id, body));
+    Ok(Answer::created(answer.await?))
+}
+
+/// What is on offer to one, and what one has offered.
+#[utoipa::path(get, path = "/v1/handoffs", tag = "calls",
+    responses((status = 200, body = Vec<Handoff>), (status = 403, body = Problem)))]
+async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
+    let open = app.write(move |tx, now| handoffs::list(tx, &caller.actor, now)).await?;
+    Ok(Answer::ok(serde_json::json!({ "items": open })))
+}
+
+/// Takes an offered call over: it stands at the head of one's own queue.
+#[utoipa::path(post, path = "/v1/handoffs/{id}/accept", tag = "calls", params(("id" = HandoffId, Path)),
+    responses((status = 200, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem)))]
+async fn accept(app: Data<App>, id: Path<HandoffId>, command: Command<Empty>) -> Result<Answer> {
+    let rules = app.rules();
+    let answer = command.change(&app, move |tx, who, _, now| handoffs::accept(tx, &rules, who, now, *id));
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Leaves an offered call where it is, with a reason.
+#[utoipa::path(post, path = "/v1/handoffs/{id}/decline", tag = "calls", request_body = Decline,
+    params(("id" = HandoffId, Path)),
+    responses((status = 200, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem)))]
+async fn decline(app: Data<App>, id: Path<HandoffId>, command: Command<Decline>) -> Result<Answer> {
+    let answer = command.change(&app, move |tx, who, body, now| handoffs::decline(tx, who, now, *id, body));
+    Ok(Answer::ok(answer.await?))
+}

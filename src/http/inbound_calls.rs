@@ -1,0 +1,49 @@
+//! Patients who phone the service, and the calls back that they are owed.
+
+use actix_web::web::{self, Data, Path};
+
+use crate::app::App;
+use crate::care::inbound_calls::{self, InboundCall, Owed, Taken, TakenCall};
+use crate::error::Result;
+use crate::http::door::{Caller, Command};
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::PatientId;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(take, list, owed))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/patients/{id}/inbound-calls", web::post().to(take))
+        .route("/v1/patients/{id}/inbound-calls", web::get().to(list))
+        .route("/v1/callback-promises", web::get().to(owed));
+}
+
+/// Takes a call of a patient, whosever they are: dealt with at once, or a call back by the time that is answered.
+#[utoipa::path(post, path = "/v1/patients/{id}/inbound-calls", tag = "calls", request_body = Taken,
+    params(("id" = PatientId, Path)),
+    responses((status = 201, body = InboundCall), (status = 404, body = Problem),
+        (status = 409, body = Problem, description = "nobody looks after the patient"), (status = 422, body = Problem)))]
+async fn take(app: Data<App>, id: Path<PatientId>, command: Command<Taken>) -> Result<Answer> {
+    let rules = app.rules();
+    let answer =
+        command.change(&app, move |tx, who, body, now| inbound_calls::take(tx, &rules, who, now, *id, body));
+    Ok(Answer::created(answer.await?))
+}
+
+/// The calls of a patient that were taken, newest first.
+#[utoipa::path(get, path = "/v1/patients/{id}/inbound-calls", tag = "calls", params(("id" = PatientId, Path)),
+    responses((status = 200, body = Vec<TakenCall>), (status = 404, body = Problem)))]
+async fn list(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+    let taken = app.write(move |tx, now| inbound_calls::of_patient(tx, &caller.actor, now, *id)).await?;
+    Ok(Answer::ok(serde_json::json!({ "items": taken })))
+}
+
+/// The calls back that are still owed, soonest first: one's own, everybody's for a team lead.
+#[utoipa::path(get, path = "/v1/callback-promises", tag = "calls",
+    responses((status = 200, body = Vec<Owed>), (status = 403, body = Problem)))]
+async fn owed(app: Data<App>, caller: Caller) -> Result<Answer> {
+    let owed = app.write(move |tx, now| inbound_calls::owed(tx, &caller.actor, now)).await?;
+    Ok(Answer::ok(serde_json::json!({ "items": owed })))
+}

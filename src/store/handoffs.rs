@@ -1,0 +1,150 @@
+//! Calls that are passed from one colleague to another.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+use crate::care::calls::CallStatus;
+use crate::care::handoffs::{Handoff, Status};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::{calls, handoffs};
+use crate::store::statement::sql;
+use crate::store::types::{CallId, CareManagerId, HandoffId, PatientId, UserId};
+
+const OPEN: [CallStatus; 3] = [CallStatus::Planned, CallStatus::Listed, CallStatus::Claimed];
+
+pub struct NewHandoff<'a> {
+    pub call: CallId,
+    pub patient: PatientId,
+    pub from: UserId,
+    pub to: CareManagerId,
+    pub note: &'a str,
+    pub offered_at: Moment,
+    pub expires_at: Moment,
+}
+
+/// None if the call is on offer already.
+pub fn insert(tx: &mut Conn, new: &NewHandoff<'_>) -> Result<Option<HandoffId>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        id: HandoffId,
+    }
+    let row: Option<Row> = sql(
+        "INSERT INTO handoffs (call_id, patient_id, from_user, to_manager, note, offered_at, expires_at, status) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'offered') \
+         ON CONFLICT (call_id) WHERE status = 'offered' DO NOTHING RETURNING id",
+    )
+    .bind::<BigInt, _>(new.call)
+    .bind::<BigInt, _>(new.patient)
+    .bind::<BigInt, _>(new.from)
+    .bind::<BigInt, _>(new.to)
+    .bind::<Text, _>(new.note)
+    .bind::<BigInt, _>(new.offered_at)
+    .bind::<BigInt, _>(new.expires_at)
+    .get_result(tx)
+    .optional()?;
+    Ok(row.map(|row| row.id))
+}
+
+/// Notes of a call's offer that it has run out, if it has.
+pub fn expire(tx: &mut Conn, call: CallId, now: Moment) -> Result<()> {
+    diesel::update(handoffs::table.filter(handoffs::call_id.eq(call)))
+        .filter(handoffs::status.eq(Status::Offered))
+        .filter(handoffs::expires_at.le(now))
+        .set((handoffs::status.eq(Status::Expired), handoffs::decided_at.eq(now)))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Decides an offer that still stands; false if it does not.
+pub fn decide(tx: &mut Conn, id: HandoffId, status: Status, reason: &str, now: Moment) -> Result<bool> {
+    let decided = diesel::update(handoffs::table.find(id))
+        .filter(handoffs::status.eq(Status::Offered))
+        .filter(handoffs::expires_at.gt(now))
+        .set((handoffs::status.eq(status), handoffs::reason.eq(reason), handoffs::decided_at.eq(now)))
+        .execute(tx)?;
+    Ok(decided == 1)
+}
+
+type Row = (
+    HandoffId,
+    CallId,
+    PatientId,
+    UserId,
+    CareManagerId,
+    String,
+    Moment,
+    Moment,
+    Status,
+    Option<Moment>,
+    String,
+);
+
+type Columns = (
+    handoffs::id,
+    handoffs::call_id,
+    handoffs::patient_id,
+    handoffs::from_user,
+    handoffs::to_manager,
+    handoffs::note,
+    handoffs::offered_at,
+    handoffs::expires_at,
+    handoffs::status,
+    handoffs::decided_at,
+    handoffs::reason,
+);
+
+const COLUMNS: Columns = (
+    handoffs::id,
+    handoffs::call_id,
+    handoffs::patient_id,
+    handoffs::from_user,
+    handoffs::to_manager,
+    handoffs::note,
+    handoffs::offered_at,
+    handoffs::expires_at,
+    handoffs::status,
+    handoffs::decided_at,
+    handoffs::reason,
+);
+
+fn handoff(row: Row) -> Handoff {
+    let (id, call, patient, from, to, note, offered_at, expires_at, status, decided_at, reason) = row;
+    Handoff { id, call, patient, from, to, note, offered_at, expires_at, status, decided_at, reason }
+}
+
+pub fn find(conn: &mut Conn, id: HandoffId) -> Result<Option<Handoff>> {
+    Ok(handoffs::table.find(id).select(COLUMNS).first::<Row>(conn).optional()?.map(handoff))
+}
+
+/// What is on offer to a care manager, or by a person, of calls that are still to be made.
+pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Moment) -> Result<Vec<Handoff>> {
+    let mut open = handoffs::table
+        .inner_join(calls::table)
+        .filter(handoffs::status.eq(Status::Offered))
+        .filter(handoffs::expires_at.gt(now))
+        .filter(calls::status.eq_any(OPEN))
+        .order(handoffs::id)
+        .select(COLUMNS)
+        .into_boxed();
+    open = match to {
+        Some(to) => open.filter(handoffs::from_user.eq(by).or(handoffs::to_manager.eq(to))),
+        None => open.filter(handoffs::from_user.eq(by)),
+    };
+    Ok(open.load::<Row>(conn)?.into_iter().map(handoff).collect())
+}
+
+/// Whether a call of the patient is on offer to a care manager, or is theirs because they took it over.
+pub fn concerns(conn: &mut Conn, to: CareManagerId, patient: PatientId, now: Moment) -> Result<bool> {
+    let on_offer = handoffs::status.eq(Status::Offered).and(handoffs::expires_at.gt(now));
+    let taken_over = handoffs::status.eq(Status::Accepted).and(calls::care_manager_id.eq(to));
+    let passed = handoffs::table
+        .inner_join(calls::table)
+        .filter(handoffs::to_manager.eq(to))
+        .filter(handoffs::patient_id.eq(patient))
+        .filter(calls::status.eq_any(OPEN))
+        .filter(on_offer.nullable().or(taken_over));
+    Ok(diesel::select(diesel::dsl::exists(passed)).get_result(conn)?)
+}

@@ -1,0 +1,85 @@
+//! Calls that patients made to the service.
+
+use diesel::prelude::*;
+
+use crate::care::inbound_calls::{Taken, TakenCall};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::inbound_calls;
+use crate::store::types::{InboundCallId, PatientId, UserId};
+
+/// The most that is shown of one patient.
+const SHOWN: i64 = 50;
+
+pub fn insert(
+    tx: &mut Conn,
+    (patient, by, at): (PatientId, UserId, Moment),
+    taken: &Taken,
+    verified: Option<bool>,
+    open_until: Moment,
+) -> Result<InboundCallId> {
+    Ok(diesel::insert_into(inbound_calls::table)
+        .values((
+            inbound_calls::patient_id.eq(patient),
+            inbound_calls::taken_by.eq(by),
+            inbound_calls::at.eq(at),
+            inbound_calls::reason.eq(taken.reason.trim()),
+            inbound_calls::urgency.eq(taken.urgency),
+            inbound_calls::outcome.eq(taken.outcome),
+            inbound_calls::note.eq(taken.note.trim()),
+            inbound_calls::verified.eq(verified),
+            inbound_calls::record_open_until.eq(open_until),
+        ))
+        .returning(inbound_calls::id)
+        .get_result(tx)?)
+}
+
+/// Of a patient, newest first.
+pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Vec<TakenCall>> {
+    type Row = (
+        InboundCallId,
+        Moment,
+        UserId,
+        String,
+        crate::care::calls::callback::Urgency,
+        crate::care::inbound_calls::Outcome,
+        String,
+        Option<bool>,
+    );
+    let rows: Vec<Row> = inbound_calls::table
+        .filter(inbound_calls::patient_id.eq(patient))
+        .order(inbound_calls::id.desc())
+        .limit(SHOWN)
+        .select((
+            inbound_calls::id,
+            inbound_calls::at,
+            inbound_calls::taken_by,
+            inbound_calls::reason,
+            inbound_calls::urgency,
+            inbound_calls::outcome,
+            inbound_calls::note,
+            inbound_calls::verified,
+        ))
+        .load(conn)?;
+    let taken = |(id, at, taken_by, reason, urgency, outcome, note, verified): Row| TakenCall {
+        id,
+        at,
+        taken_by,
+        reason,
+        urgency,
+        outcome,
+        note,
+        verified,
+    };
+    Ok(rows.into_iter().map(taken).collect())
+}
+
+/// Whether somebody took a call of the patient whose record is still open to them.
+pub fn is_in_hand(conn: &mut Conn, user: UserId, patient: PatientId, now: Moment) -> Result<bool> {
+    let in_hand = inbound_calls::table
+        .filter(inbound_calls::taken_by.eq(user))
+        .filter(inbound_calls::patient_id.eq(patient))
+        .filter(inbound_calls::record_open_until.gt(now));
+    Ok(diesel::select(diesel::dsl::exists(in_hand)).get_result(conn)?)
+}

@@ -1,0 +1,226 @@
+//! Calls back that were promised. Whether one is still owed is asked of the calls themselves, so that no path that ends a
+//! call can forget about it.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+
+use crate::care::calls::CallStatus;
+use crate::care::calls::callback::clock::Outcome;
+use crate::care::calls::callback::{Promise, Urgency};
+use crate::care::inbound_calls::Owed;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::{callback_promises, calls};
+use crate::store::statement::sql;
+use crate::store::types::{CallId, CareManagerId, InboundCallId, PatientId, PromiseId};
+
+/// The call is still to be made, and nobody has spoken to the patient since.
+const OWED: &str = "(c.status IN ('planned', 'listed', 'claimed') AND NOT EXISTS (
+    SELECT 1 FROM calls k WHERE k.patient_id = p.patient_id AND k.status = 'completed' AND k.completed_at > p.made_at))";
+
+pub struct NewPromise<'a> {
+    pub patient: PatientId,
+    pub call: CallId,
+    pub inbound: Option<InboundCallId>,
+    pub urgency: Urgency,
+    pub made_at: Moment,
+    pub due_at: Moment,
+    pub warn_at: Moment,
+    pub protocol_version: &'a str,
+}
+
+pub fn insert(tx: &mut Conn, new: &NewPromise<'_>) -> Result<PromiseId> {
+    Ok(diesel::insert_into(callback_promises::table)
+        .values((
+            callback_promises::patient_id.eq(new.patient),
+            callback_promises::call_id.eq(new.call),
+            callback_promises::inbound_call_id.eq(new.inbound),
+            callback_promises::urgency.eq(new.urgency),
+            callback_promises::made_at.eq(new.made_at),
+            callback_promises::due_at.eq(new.due_at),
+            callback_promises::warn_at.eq(new.warn_at),
+            callback_promises::protocol_version.eq(new.protocol_version),
+        ))
+        .returning(callback_promises::id)
+        .get_result(tx)?)
+}
+
+/// An open promise of a patient: the one that is due first.
+pub fn in_force(conn: &mut Conn, patient: PatientId) -> Result<Option<Promise>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        id: PromiseId,
+        #[diesel(sql_type = BigInt)]
+        call_id: CallId,
+        #[diesel(sql_type = Text)]
+        urgency: Urgency,
+        #[diesel(sql_type = BigInt)]
+        made_at: Moment,
+        #[diesel(sql_type = BigInt)]
+        due_at: Moment,
+    }
+    let row: Option<Row> = sql(&format!(
+        "SELECT p.id, p.call_id, p.urgency, p.made_at, p.due_at FROM callback_promises p JOIN calls c ON c.id = p.call_id
+         WHERE p.patient_id = $1 AND p.outcome IS NULL AND {OWED} ORDER BY p.due_at, p.id LIMIT 1"
+    ))
+    .bind::<BigInt, _>(patient)
+    .get_result(conn)
+    .optional()?;
+    Ok(row.map(|row| Promise {
+        id: row.id,
+        call: row.call_id,
+        urgency: row.urgency,
+        made_at: row.made_at,
+        due_at: row.due_at,
+    }))
+}
+
+/// Those to be warned of or settled by now. A call that is being made is waited for.
+pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<PromiseId>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        id: PromiseId,
+    }
+    let rows: Vec<Row> = sql(&format!(
+        "SELECT p.id FROM callback_promises p JOIN calls c ON c.id = p.call_id
+         WHERE p.outcome IS NULL AND p.due_at <= $1 AND c.status <> 'claimed'
+         UNION
+         SELECT p.id FROM callback_promises p JOIN calls c ON c.id = p.call_id
+         WHERE p.outcome IS NULL AND p.warned_at IS NULL AND p.warn_at <= $1 AND c.status <> 'claimed' AND {OWED}
+         ORDER BY 1 LIMIT $2"
+    ))
+    .bind::<BigInt, _>(now)
+    .bind::<BigInt, _>(limit)
+    .load(conn)?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// A promise whose time has come.
+#[derive(Clone, Debug, QueryableByName)]
+pub struct Due {
+    #[diesel(sql_type = BigInt)]
+    pub id: PromiseId,
+    #[diesel(sql_type = BigInt)]
+    pub patient: PatientId,
+    #[diesel(sql_type = Text)]
+    pub urgency: Urgency,
+    #[diesel(sql_type = BigInt)]
+    pub due_at: Moment,
+    #[diesel(sql_type = Bool)]
+    pub owed: bool,
+}
+
+pub fn find_due(conn: &mut Conn, id: PromiseId, now: Moment) -> Result<Option<Due>> {
+    Ok(sql(&format!(
+        "SELECT p.id, p.patient_id AS patient, p.urgency, p.due_at, {OWED} AS owed
+         FROM callback_promises p JOIN calls c ON c.id = p.call_id
+         WHERE p.id = $1 AND p.outcome IS NULL AND p.warn_at <= $2 AND c.status <> 'claimed'"
+    ))
+    .bind::<BigInt, _>(id)
+    .bind::<BigInt, _>(now)
+    .get_result(conn)
+    .optional()?)
+}
+
+/// False if somebody has been warned already, or the promise is settled.
+pub fn mark_warned(tx: &mut Conn, id: PromiseId, now: Moment) -> Result<bool> {
+    let marked = diesel::update(callback_promises::table.find(id))
+        .filter(callback_promises::outcome.is_null())
+        .filter(callback_promises::warned_at.is_null())
+        .set(callback_promises::warned_at.eq(now))
+        .execute(tx)?;
+    Ok(marked == 1)
+}
+
+/// False if it is settled already.
+pub fn settle(tx: &mut Conn, id: PromiseId, outcome: Outcome, now: Moment) -> Result<bool> {
+    let settled = diesel::update(callback_promises::table.find(id))
+        .filter(callback_promises::outcome.is_null())
+        .set((callback_promises::outcome.eq(outcome), callback_promises::settled_at.eq(now)))
+        .execute(tx)?;
+    Ok(settled == 1)
+}
+
+/// The patient was reached by this call, whatever was agreed then: what was promised of it is kept.
+pub fn keep(tx: &mut Conn, call: CallId, now: Moment) -> Result<()> {
+    diesel::update(callback_promises::table.filter(callback_promises::call_id.eq(call)))
+        .filter(callback_promises::outcome.is_null())
+        .set((callback_promises::outcome.eq(Outcome::Kept), callback_promises::settled_at.eq(now)))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// When the oldest promise was made that is still owed, broken or not.
+pub fn oldest_owed(conn: &mut Conn) -> Result<Option<Moment>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Nullable<BigInt>)]
+        made_at: Option<Moment>,
+    }
+    let oldest: Row = sql(&format!(
+        "SELECT min(p.made_at) AS made_at FROM callback_promises p JOIN calls c ON c.id = p.call_id
+         WHERE c.kind = 'callback' AND {OWED} AND (p.outcome IS NULL OR p.outcome = 'broken')"
+    ))
+    .get_result(conn)?;
+    Ok(oldest.made_at)
+}
+
+/// Promises whose time was up before `late` and that nothing was decided about.
+pub fn late(conn: &mut Conn, late: Moment) -> Result<i64> {
+    Ok(callback_promises::table
+        .inner_join(calls::table)
+        .filter(callback_promises::outcome.is_null())
+        .filter(callback_promises::due_at.lt(late))
+        .filter(calls::status.ne(CallStatus::Claimed))
+        .count()
+        .get_result(conn)?)
+}
+
+/// Promises that are still owed, soonest first: of one care manager's own and covered patients, or of all.
+pub fn owed(conn: &mut Conn, manager: Option<CareManagerId>) -> Result<Vec<Owed>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        id: PromiseId,
+        #[diesel(sql_type = BigInt)]
+        patient_id: PatientId,
+        #[diesel(sql_type = BigInt)]
+        call_id: CallId,
+        #[diesel(sql_type = Text)]
+        call_status: CallStatus,
+        #[diesel(sql_type = Nullable<BigInt>)]
+        care_manager_id: Option<CareManagerId>,
+        #[diesel(sql_type = Text)]
+        urgency: Urgency,
+        #[diesel(sql_type = BigInt)]
+        made_at: Moment,
+        #[diesel(sql_type = BigInt)]
+        due_at: Moment,
+        #[diesel(sql_type = Nullable<Text>)]
+        outcome: Option<Outcome>,
+    }
+    let rows: Vec<Row> = sql(&format!(
+        "SELECT p.id, p.patient_id, p.call_id, c.status AS call_status, c.care_manager_id, p.urgency, p.made_at, p.due_at,
+            p.outcome
+         FROM callback_promises p JOIN calls c ON c.id = p.call_id
+         WHERE {OWED} AND (p.outcome IS NULL OR p.outcome = 'broken') AND ($1 = 0 OR c.care_manager_id = $1)
+         ORDER BY p.due_at, p.id LIMIT 500"
+    ))
+    .bind::<BigInt, _>(manager.map_or(0, |manager| manager.0))
+    .load(conn)?;
+    let owed = |row: Row| Owed {
+        id: row.id,
+        patient: row.patient_id,
+        call: row.call_id,
+        call_status: row.call_status,
+        care_manager: row.care_manager_id,
+        urgency: row.urgency,
+        made_at: row.made_at,
+        due_at: row.due_at,
+        broken: row.outcome == Some(Outcome::Broken),
+    };
+    Ok(rows.into_iter().map(owed).collect())
+}

@@ -1,0 +1,301 @@
+"""What Ringwell sends and believes, checked against the providers' own libraries.
+
+Runs the real program on a database of its own, once for each gateway, with this process as the gateway on loopback. What
+the program sends is compared with what the provider's own client sends, or verified by it; what the library signs, the
+program must believe, and nothing else. Run by scripts/providers.
+"""
+
+import base64
+import contextlib
+import http.client
+import http.server
+import json
+import logging
+import os
+import pathlib
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+from datetime import datetime, timezone
+
+import jwt
+from aiosmtpd.controller import Controller
+from notifications_python_client.authentication import decode_jwt_token, get_token_issuer
+from notifications_python_client.notifications import NotificationsAPIClient
+from standardwebhooks.webhooks import Webhook
+from twilio.http.http_client import HttpClient
+from twilio.http.response import Response
+from twilio.request_validator import RequestValidator
+from twilio.rest import Client
+
+RINGWELL = sys.argv[1]
+PATIENCE = 30
+TO, TEXT, ID = "+447700900123", "We tried to phone you. It's nothing urgent: £5 & 100 % + more?", "msg_0123456789abcdef"
+
+SERVICE, SECRET = "5b1f7f2a-3d5e-4c39-9b1e-0d6a4a3c2f10", "c9a7d3d1-51f4-4d0f-8f7a-2a9f4b6e8d21"
+API_KEY, TEMPLATE, CALLBACK_TOKEN = f"ringwell-{SERVICE}-{SECRET}", "8f2f6d0e-5c64-4b5e-a6ad-0a2cf8d5b6c7", "a-token-of-ours-1"
+ACCOUNT, AUTH_TOKEN, SENDER = "AC" + "0" * 32, "f" * 32, "+441214960000"
+WEBHOOK_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
+PUBLIC_URL = "https://ringwell.example"
+
+
+def must(holds, what):
+    if not holds:
+        raise AssertionError(what)
+    print(f"  ok  {what}")
+
+
+class Gateway(http.server.ThreadingHTTPServer):
+    """Takes whatever it is sent, and remembers it."""
+
+    def __init__(self):
+        self.requests = []
+        requests = self.requests
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["content-length"]))
+                requests.append((self.path, dict(self.headers.items()), body))
+                answer = b'{"id": "740e5834-3a29-46b4-9a6f-16142fde533a", "sid": "SM00000000000000000000000000000001"}'
+                self.send_response(201)
+                self.send_header("content-type", "application/json")
+                self.send_header("content-length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            def log_message(self, *_):
+                pass
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server_address[1]}"
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Ringwell:
+    """The program on a database of its own."""
+
+    def __init__(self, folder, settings):
+        self.port = free_port()
+        self.database = str(pathlib.Path(folder) / "ringwell.db")
+        keys = {
+            "DATABASE__URL": f"sqlite://{self.database}",
+            "SERVER__BIND": f"127.0.0.1:{self.port}",
+            "SERVER__PUBLIC_URL": PUBLIC_URL,
+            "EMAIL__URL": f"file://{folder}/mail",
+            "PATIENTS__ALLOW_TEST_NUMBERS": "true",
+            "LOG__FILTER": "error",
+            **settings,
+        }
+        clean = {key: value for key, value in os.environ.items() if not key.startswith("RINGWELL__")}
+        environment = {**clean, **{f"RINGWELL__{key}": value for key, value in keys.items()}}
+        self.process = subprocess.Popen([RINGWELL, "serve"], env=environment, stdin=subprocess.DEVNULL)
+        self.wait("the program to be ready", lambda: self.get("/health/ready") == 200)
+
+    def wait(self, what, happens):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                raise AssertionError(f"the program ended while waiting for {what}")
+            with contextlib.suppress(OSError):
+                if found := happens():
+                    return found
+            time.sleep(0.05)
+        raise AssertionError(f"waited in vain for {what}")
+
+    def ask(self, method, path, body=b"", headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request(method, path, body, headers or {})
+        return connection.getresponse().status
+
+    def get(self, path):
+        return self.ask("GET", path)
+
+    def queue(self, channel, recipient):
+        """Writes a message into the outbox, as a use case does."""
+        now = time.time_ns() // 1000
+        with sqlite3.connect(self.database, timeout=10) as database:
+            database.execute(
+                "INSERT INTO messages (public_id, channel, recipient, template, template_version, subject, body, priority,"
+                " status, next_attempt_at, queued_at, expires_at, created_at)"
+                " VALUES (?, ?, ?, 'we-tried-to-call', '1', 'About your call', ?, 1, 'queued', ?, ?, ?, ?)",
+                (ID, channel, recipient, TEXT, now, now, now + 3_600_000_000, now),
+            )
+
+    def status(self):
+        with sqlite3.connect(self.database, timeout=10) as database:
+            return database.execute("SELECT status FROM messages WHERE public_id = ?", (ID,)).fetchone()[0]
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(PATIENCE)
+
+
+@contextlib.contextmanager
+def ringwell(settings):
+    with tempfile.TemporaryDirectory() as folder:
+        program = Ringwell(folder, settings)
+        try:
+            yield program
+        finally:
+            program.stop()
+
+
+def gov_uk_notify():
+    gateway = Gateway()
+    prefix = "SMS__PROVIDERS__NOTIFY__"
+    settings = {
+        prefix + "PROTOCOL": "gov-uk-notify",
+        prefix + "URL": gateway.url,
+        prefix + "API_KEY": API_KEY,
+        prefix + "TEMPLATE_ID": TEMPLATE,
+        prefix + "CALLBACK_TOKEN": CALLBACK_TOKEN,
+    }
+    with ringwell(settings) as program:
+        program.queue("sms", TO)
+        path, headers, body = program.wait("a request", lambda: gateway.requests and gateway.requests.pop())
+        client = NotificationsAPIClient(API_KEY, base_url=gateway.url)
+        client.send_sms_notification(TO, TEMPLATE, personalisation={"body": TEXT}, reference=ID)
+        its_path, its_headers, its_body = gateway.requests.pop()
+        must(path == its_path, "the same address as the provider's client")
+        must(json.loads(body) == json.loads(its_body), "the same order as the provider's client")
+        token = {key.lower(): value for key, value in headers.items()}["authorization"].removeprefix("Bearer ")
+        its_token = its_headers["Authorization"].removeprefix("Bearer ")
+        must(get_token_issuer(token) == get_token_issuer(its_token) == SERVICE, "the same issuer")
+        must(decode_jwt_token(token, SECRET), "the provider's library believes our token")
+        must(jwt.get_unverified_header(token) == jwt.get_unverified_header(its_token), "the same kind of token")
+        program.wait("the message to be sent", lambda: program.status() == "sent")
+        # As the provider's documentation has it; its library has nothing for callbacks.
+        receipt = json.dumps({"id": "740e5834-3a29-46b4-9a6f-16142fde533a", "reference": ID, "to": TO,
+            "status": "delivered", "notification_type": "sms"}).encode()
+        path = "/v1/webhooks/sms/notify/receipts"
+        bearer = lambda token: {"authorization": f"Bearer {token}", "content-type": "application/json"}
+        must(program.ask("POST", path, receipt, bearer("another-token-1")) == 401, "a wrong token is not believed")
+        must(program.ask("POST", path, receipt, bearer(CALLBACK_TOKEN)) == 200, "its callback is believed")
+        must(program.status() == "delivered", "and ends the message")
+
+
+class Recorded(HttpClient):
+    """Keeps what the provider's client would have sent."""
+
+    def __init__(self):
+        super().__init__(logging.getLogger("twilio"), is_async=False)
+
+    def request(self, method, url, params=None, data=None, headers=None, auth=None, timeout=None, allow_redirects=False):
+        self.sent = (method, url, data, auth)
+        return Response(201, json.dumps({"sid": "SM1", "date_created": None}))
+
+
+def twilio():
+    gateway = Gateway()
+    prefix = "SMS__PROVIDERS__TWILIO__"
+    settings = {
+        prefix + "PROTOCOL": "twilio",
+        prefix + "URL": gateway.url,
+        prefix + "ACCOUNT_SID": ACCOUNT,
+        prefix + "AUTH_TOKEN": AUTH_TOKEN,
+        prefix + "SENDER": SENDER,
+    }
+    with ringwell(settings) as program:
+        program.queue("sms", TO)
+        path, headers, body = program.wait("a request", lambda: gateway.requests and gateway.requests.pop())
+        form = dict(urllib.parse.parse_qsl(body.decode(), strict_parsing=True))
+        callback = form["StatusCallback"]
+        recorded = Recorded()
+        Client(ACCOUNT, AUTH_TOKEN, http_client=recorded).messages.create(
+            to=TO, from_=SENDER, body=TEXT, status_callback=callback)
+        method, url, its_form, auth = recorded.sent
+        must(method == "POST" and urllib.parse.urlsplit(url).path == path, "the same address as the provider's client")
+        must(form == its_form, "the same form as the provider's client")
+        basic = {key.lower(): value for key, value in headers.items()}["authorization"]
+        expected = "Basic " + base64.b64encode(":".join(auth).encode()).decode()
+        must(basic == expected, "the same credentials as the provider's client")
+        must(callback.startswith(f"{PUBLIC_URL}/v1/webhooks/sms/twilio/receipts"), "it reports to us")
+        program.wait("the message to be sent", lambda: program.status() == "sent")
+        validator = RequestValidator(AUTH_TOKEN)
+
+        def post(url, fields, signature):
+            parts = urllib.parse.urlsplit(url)
+            body = urllib.parse.urlencode(fields).encode()
+            return program.ask("POST", f"{parts.path}?{parts.query}".rstrip("?"), body,
+                {"content-type": "application/x-www-form-urlencoded", "x-twilio-signature": signature})
+
+        fields = {"MessageSid": "SM1", "MessageStatus": "delivered", "To": TO, "From": SENDER, "ErrorCode": ""}
+        signature = validator.compute_signature(callback, fields)
+        must(post(callback, {**fields, "MessageStatus": "failed"}, signature) == 401, "a changed form is not believed")
+        forged = RequestValidator("0" * 32).compute_signature(callback, fields)
+        must(post(callback, fields, forged) == 401, "another token's signature is not believed")
+        must(post(callback, fields, signature) == 200, "its signature is believed")
+        must(program.status() == "delivered", "and ends the message")
+        inbound = f"{PUBLIC_URL}/v1/webhooks/sms/twilio/inbound"
+        text = {"MessageSid": "SM2", "From": TO, "To": SENDER, "Body": "Zoë & co: 142/88 + more — 100 %", "NumMedia": "0"}
+        must(post(inbound, text, validator.compute_signature(inbound, text)) == 200, "a text with any sign in it is believed")
+
+
+def standard_webhooks():
+    gateway = Gateway()
+    settings = {"SMS__URL": f"{gateway.url}/send", "SMS__SECRET": WEBHOOK_SECRET}
+    with ringwell(settings) as program:
+        program.queue("sms", TO)
+        _, headers, body = program.wait("a request", lambda: gateway.requests and gateway.requests.pop())
+        said = Webhook(WEBHOOK_SECRET).verify(body, headers)
+        must(said["id"] == ID and said["body"] == TEXT, "the library believes our signature")
+        program.wait("the message to be sent", lambda: program.status() == "sent")
+        receipt = json.dumps({"id": ID, "status": "delivered"})
+        now = datetime.now(timezone.utc)
+
+        def post(secret):
+            headers = {"webhook-id": "rcpt_1", "webhook-timestamp": str(int(now.timestamp())),
+                "webhook-signature": Webhook(secret).sign("rcpt_1", now, receipt)}
+            return program.ask("POST", "/v1/webhooks/sms/standard/receipts", receipt.encode(), headers)
+
+        must(post("whsec_" + "A" * 32) == 401, "another secret's signature is not believed")
+        must(post(WEBHOOK_SECRET) == 200, "its signature is believed")
+        must(program.status() == "delivered", "and ends the message")
+
+
+class Moody:
+    """A mail server that does not want a message at first."""
+
+    def __init__(self):
+        self.taken, self.asked = [], 0
+
+    async def handle_DATA(self, server, session, envelope):
+        self.asked += 1
+        if self.asked == 1:
+            return "450 4.3.2 not now"
+        self.taken.append(envelope)
+        return "250 OK"
+
+
+def mail():
+    moody = Moody()
+    server = Controller(moody, hostname="127.0.0.1", port=free_port())
+    server.start()
+    try:
+        settings = {"EMAIL__URL": f"smtp://127.0.0.1:{server.port}?tls=none", "DELIVERY__FIRST_RETRY_SECONDS": "1"}
+        with ringwell(settings) as program:
+            program.queue("email", "nurse@ringwell.example")
+            program.wait("the message to be sent", lambda: program.status() == "sent")
+            must(moody.asked == 2 and len(moody.taken) == 1, "refused for now, it is tried again and taken once")
+            envelope = moody.taken[0]
+            must(envelope.rcpt_tos == ["nurse@ringwell.example"], "it goes to whom it is for")
+            must(ID.encode() in envelope.content, "its Message-ID is the message's own id")
+    finally:
+        server.stop()
+
+
+if __name__ == "__main__":
+    for check in (gov_uk_notify, twilio, standard_webhooks, mail):
+        print(check.__name__)
+        check()

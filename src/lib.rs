@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod demonstration;
 pub mod error;
+pub mod fault;
 pub mod http;
 pub mod notify;
 pub mod recent;

@@ -24,6 +24,7 @@ use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
+use crate::fault;
 use crate::store;
 use crate::store::db::{Conn, run_again};
 use crate::store::escalations::{Event, New, Worse};
@@ -126,6 +127,7 @@ fn raise_with(
         return Ok((*escalation, Raised::Joined));
     }
     let (escalation, raised) = open_or_join(tx, rules, now, worry)?;
+    fault::point("escalation.opening");
     let event = Event {
         at: now,
         event: match raised {
@@ -140,6 +142,7 @@ fn raise_with(
         detail: note.to_owned(),
     };
     store::escalations::insert_event(tx, escalation, &event)?;
+    fault::point("escalation.opened");
     audit::record(
         tx,
         actor,

@@ -51,7 +51,10 @@ impl Rulebook {
             let needs = Needs::load(&config.care_plan)?;
             let levels = Levels::load(&config.care_plan, &protocols, &scripts)?;
             let (config, templates) = (config.clone(), Templates::load()?);
-            Ok((from, Arc::new(Rules { config, protocols, scripts, areas, phases, levels, needs, templates })))
+            Ok((
+                from,
+                Arc::new(Rules { config, protocols, scripts, areas, phases, levels, needs, templates }),
+            ))
         });
         Ok(Self { editions: rules.collect::<Result<_>>()? })
     }

@@ -11,6 +11,7 @@ use crate::care::calls::disposition::{Attempted, Report};
 use crate::care::calls::drafts::{self, Saved};
 use crate::care::queue::{self, Release};
 use crate::error::{Error, Result};
+use crate::fault;
 use crate::http::door::Command;
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::CallId;
@@ -75,7 +76,9 @@ async fn complete_call(app: Data<App>, id: Path<CallId>, command: Command<Conver
     let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| complete::complete(tx, &rules, who, now, *id, body));
-    Ok(Answer::ok(answer.await?))
+    let completed = answer.await?;
+    fault::point("completion.committed");
+    Ok(Answer::ok(completed))
 }
 
 /// Gives a call back with the reason; it stands behind the others of its kind.

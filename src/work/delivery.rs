@@ -16,6 +16,7 @@ use crate::care::messages::receipts::{self, Receipt};
 use crate::care::messages::sending::{self, Beside, Cause, Outcome, Parcel, Tally, Turn};
 use crate::clock::Moment;
 use crate::error::Result;
+use crate::fault;
 use crate::notify::Lane;
 
 /// How often a lane looks for new messages.
@@ -95,6 +96,9 @@ async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tall
             sending::take(tx, &rules, now, &turn)
         })
         .await?;
+    if !parcels.is_empty() {
+        fault::point("delivery.taken");
+    }
     count(lane, "expired", tally.expired);
     count(lane, "given-up", tally.dead);
     count(lane, "suppressed", tally.suppressed);
@@ -132,11 +136,13 @@ impl Share {
 
 async fn deliver(app: &App, lane: &Lane, parcel: Parcel) -> Result<Tally> {
     let outcome = lane.gateway.send(&parcel, app.clock.now()).await;
+    fault::point("delivery.asked");
     watch(app, lane, &outcome);
     let receipt = lane.gateway.receipt(&parcel, app.clock.now());
     let rules = app.rules();
     let accepted = matches!(outcome, Outcome::Accepted { .. });
     let tally = app.write(move |tx, now| sending::settle(tx, &rules, now, &parcel, &outcome)).await?;
+    fault::point("delivery.settled");
     if let Some(incoming) = receipt.filter(|_| accepted) {
         let believed = lane.gateway.receipt_in(&incoming, app.clock.now())?;
         let provider = lane.gateway.provider().to_owned();

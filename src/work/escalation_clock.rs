@@ -11,6 +11,7 @@ use crate::care::escalations::watch::{self, Standing};
 use crate::care::on_call::watch as on_call;
 use crate::care::scripts::tasks;
 use crate::error::Result;
+use crate::fault;
 use crate::work::upkeep;
 
 /// How often it looks for what is due.
@@ -59,7 +60,10 @@ pub async fn tick(app: &App) -> Result<usize> {
     for id in app.read(|conn, now| alarm::due(conn, now, AT_ONCE)).await? {
         let rules = app.rules();
         match app.write(move |tx, now| alarm::ring(tx, &rules, now, id)).await {
-            Ok(Moved::Told) => told += 1,
+            Ok(Moved::Told) => {
+                fault::point("escalation.told");
+                told += 1;
+            }
             Ok(Moved::NotDue) => {}
             Ok(Moved::ReachedNobody) => {
                 metrics::counter!("ringwell_escalation_reached_nobody_total").increment(1);

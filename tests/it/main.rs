@@ -16,6 +16,7 @@ mod handoffs;
 mod identity;
 mod imports;
 mod inbound_calls;
+mod kill;
 mod levels;
 mod migrations;
 mod moving;

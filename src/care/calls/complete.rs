@@ -12,6 +12,7 @@ use crate::care::rules::Rules;
 use crate::care::{caseload, readings, schedule, scripts};
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
+use crate::fault;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::leases::{Completion, Lease};
@@ -96,6 +97,7 @@ pub fn complete(
         let one = readings::record(tx, rules, actor, now, call.patient_id, reading, Some(id));
         recorded.push(one.map_err(|error| below(error, index))?);
     }
+    fault::point("completion.readings");
     let lease = Lease { call: id, holder: actor.person()?, token: said.lease_token, now };
     // Held from here on: an answer that is saved at the same moment comes before the end, or is late.
     if !store::leases::renew(tx, lease, call.lease_until.unwrap_or(now))? {
@@ -109,6 +111,7 @@ pub fn complete(
     if !store::leases::complete(tx, lease, &with)? {
         return Err(Error::LeaseLost);
     }
+    fault::point("completion.completed");
     store::enrolments::set_dormant(tx, enrolment.id, None)?;
     let manager =
         enrolment.holder().ok_or_else(|| Error::conflict("not-active", "nobody holds this patient"))?;
@@ -120,6 +123,7 @@ pub fn complete(
         }
         None => schedule::plan_follow_up(tx, rules, now, &enrolment, enrolment.phase, manager)?,
     };
+    fault::point("completion.planned");
     let proposed_phase = phases::after_call(tx, rules, now, enrolment.id)?;
     let next = store::calls::find(tx, next)?.ok_or(Error::NotFound("call"))?;
     audit::record(

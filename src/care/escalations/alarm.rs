@@ -17,6 +17,7 @@ use crate::care::protocol::{PolicyStep, Severity};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
+use crate::fault;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::escalations::{Event, Row};
@@ -63,6 +64,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: EscalationId) -> Resu
     if !store::escalations::advance(tx, &escalation, next, now + wait)? {
         return Ok(Moved::NotDue);
     }
+    fault::point("escalation.moving");
     if escalation.status == Status::Acknowledged {
         happened(tx, now, id, Happened::AlarmAgain, None, String::new())?;
     }
@@ -78,6 +80,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: EscalationId) -> Resu
             if !digest::gather(tx, rules, now, &escalation, (found.step, found.tell))? {
                 tell(tx, rules, now, &escalation, &found)?;
             }
+            fault::point("escalation.telling");
             let Position { repeat, .. } = found.position;
             (Moved::Told, json!({ "step": found.step, "repeat": repeat, "to": found.tell.tell }))
         }

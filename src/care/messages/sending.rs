@@ -16,6 +16,7 @@ use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::config::Delivery;
 use crate::error::Result;
+use crate::fault;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::types::{EscalationId, MessageId, PatientId, words};
@@ -185,6 +186,9 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Resul
             parcels.push(parcel);
         }
     }
+    if !parcels.is_empty() {
+        fault::point("delivery.taking");
+    }
     Ok((parcels, tally))
 }
 
@@ -245,6 +249,7 @@ pub fn settle(
     let (word, why, tally) = match outcome {
         Outcome::Accepted { provider_id } => {
             if store::messages::sent(tx, now, parcel, provider_id.as_deref())? {
+                fault::point("delivery.settling");
                 trace(tx, now, "message.send", parcel.id, parcel.patient, "")?;
             }
             ("accepted", "", Tally { sent: 1, ..Tally::default() })

@@ -18,7 +18,7 @@ use ringwell::config::Config;
 use crate::harness::{Engine, TestApp};
 
 use mail_server::MailServer;
-use sms_gateway::SmsGateway;
+pub use sms_gateway::SmsGateway;
 
 /// The service with a mail server and an SMS gateway of its own.
 pub struct World {

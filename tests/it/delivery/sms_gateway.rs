@@ -155,7 +155,10 @@ fn read(reader: &mut BufReader<TcpStream>) -> std::io::Result<Signed> {
     let mut length = 0;
     loop {
         let mut line = String::new();
-        reader.read_line(&mut line)?;
+        if reader.read_line(&mut line)? == 0 {
+            // Its sender died in the middle: nobody takes half a request.
+            return Err(std::io::ErrorKind::UnexpectedEof.into());
+        }
         let Some((name, value)) = line.trim_end().split_once(": ") else {
             if line.trim().is_empty() {
                 break;

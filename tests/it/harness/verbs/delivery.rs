@@ -32,6 +32,10 @@ pub fn email() -> Draft<'static> {
     }
 }
 
+/// What stands in [`alarm`]; staff are shown it without its link and its code.
+pub const ALARM: &str = "Red escalation 7 needs a clinician today. Do you have it? Answer ACK 1234 or open \
+                         https://ringwell.example/acknowledge/7.abc";
+
 /// A text about a red escalation to somebody on duty.
 pub fn alarm() -> Draft<'static> {
     Draft {

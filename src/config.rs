@@ -39,6 +39,8 @@ pub struct Config {
     pub protocols: Protocols,
     pub scripts: Scripts,
     pub care_plan: Protocols,
+    /// Protocols that run beside those in force and touch nobody.
+    pub shadow: Protocols,
     pub log: Log,
 }
 

@@ -9,7 +9,8 @@ use crate::care::levels::Levels;
 use crate::care::messages::Templates;
 use crate::care::needs::Needs;
 use crate::care::phases::content::Phases;
-use crate::care::protocol::{Editions, Protocols};
+use crate::care::protocol::{Candidate, Editions, Protocols};
+use crate::care::readings::Codes;
 use crate::care::scripts::Scripts;
 use crate::config::Config;
 use crate::error::Result;
@@ -28,6 +29,29 @@ pub struct Rules {
     /// What somebody may need to be able to talk with us.
     pub needs: Needs,
     pub templates: Templates,
+    /// What readings are called elsewhere.
+    pub codes: Codes,
+    /// Judges beside them, and touches nobody.
+    pub shadow: Option<Arc<Candidate>>,
+}
+
+impl Rules {
+    /// Everything that goes with the protocols of a date.
+    fn with(config: &Config, protocols: Protocols, shadow: Option<Arc<Candidate>>) -> Result<Self> {
+        let scripts = Scripts::load(&config.scripts, &protocols)?;
+        Ok(Self {
+            areas: Areas::load(&config.care_plan)?,
+            phases: Phases::load(&config.care_plan, &protocols)?,
+            needs: Needs::load(&config.care_plan)?,
+            levels: Levels::load(&config.care_plan, &protocols, &scripts)?,
+            templates: Templates::load()?,
+            codes: Codes::load()?,
+            config: config.clone(),
+            protocols,
+            scripts,
+            shadow,
+        })
+    }
 }
 
 /// The rules of every date: a protocol's next version applies from its date, without anybody having to be there.
@@ -44,18 +68,10 @@ impl Rulebook {
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
     pub fn load(config: &Config) -> Result<Self> {
         let editions = Editions::load(&config.protocols)?;
-        let rules = editions.into_iter().map(|(from, protocols)| {
-            let scripts = Scripts::load(&config.scripts, &protocols)?;
-            let areas = Areas::load(&config.care_plan)?;
-            let phases = Phases::load(&config.care_plan, &protocols)?;
-            let needs = Needs::load(&config.care_plan)?;
-            let levels = Levels::load(&config.care_plan, &protocols, &scripts)?;
-            let (config, templates) = (config.clone(), Templates::load()?);
-            Ok((
-                from,
-                Arc::new(Rules { config, protocols, scripts, areas, phases, levels, needs, templates }),
-            ))
-        });
+        let shadow = Candidate::load(&config.shadow)?.map(Arc::new);
+        let rules = editions
+            .into_iter()
+            .map(|(from, protocols)| Ok((from, Arc::new(Rules::with(config, protocols, shadow.clone())?))));
         Ok(Self { editions: rules.collect::<Result<_>>()? })
     }
 

@@ -1,20 +1,28 @@
-//! A protocol in shadow: what was judged by the protocols in force is judged again by others, from the inputs that
-//! were stored with each assessment. Nobody is told and nothing is written.
+//! Protocols in shadow: what was judged by the protocols in force is judged again by others, from the inputs that were
+//! stored with each assessment. Nobody is told. [`compare`] looks back and writes nothing; [`judge_next`] goes along with
+//! the service and keeps what differs, for [`report`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::care::protocol::{Protocols, Severity};
+use chrono::Duration;
+
+use crate::care::actor::{Actor, Role};
+use crate::care::levels::Level;
+use crate::care::protocol::{Candidate, Phase, Protocols, Severity};
 use crate::care::readings::{Grounds, evaluate};
+use crate::care::rules::Rules;
 use crate::clock::Moment;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::types::{AssessmentId, PatientId};
 
 /// Assessments read at once.
 const PAGE: i64 = 1000;
+/// What was assessed in this time may stand in a transaction that is still open; later ids may be seen before it.
+const SETTLED: Duration = Duration::minutes(1);
 
 /// What would have been different.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -62,4 +70,116 @@ pub fn compare(conn: &mut Conn, candidate: &Protocols, since: Moment) -> Result<
         }
     }
     Ok(report)
+}
+
+/// An assessment that the shadow makes otherwise.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Otherwise {
+    pub assessment: AssessmentId,
+    pub patient: PatientId,
+    pub severity: Severity,
+    pub rule: String,
+    pub shadow_severity: Severity,
+    pub shadow_rule: String,
+}
+
+/// Judgements that changed in the same way.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Changed {
+    pub severity: Severity,
+    pub rule: String,
+    pub shadow_severity: Severity,
+    pub shadow_rule: String,
+    pub readings: i64,
+    pub patients: i64,
+}
+
+/// Active patients who would be phoned at another interval.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Recalled {
+    pub conditions: Vec<String>,
+    pub phase: Phase,
+    pub level: Level,
+    pub days: i64,
+    pub shadow_days: i64,
+    pub patients: i64,
+}
+
+/// What a shadow would have done.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ShadowReport {
+    pub candidate: String,
+    /// Since when it has run; absent until it has begun.
+    pub since: Option<Moment>,
+    /// Readings that it has judged.
+    pub judged: i64,
+    /// The gravest first.
+    pub changed: Vec<Changed>,
+    pub called: Vec<Recalled>,
+}
+
+/// Judges the next assessments by the candidate and keeps those that come out otherwise; answers how many it looked at.
+///
+/// # Errors
+/// Of the database, or if what is stored is not readable.
+pub fn judge_next(tx: &mut Conn, candidate: &Candidate, now: Moment) -> Result<usize> {
+    let up_to = store::shadows::begin(tx, &candidate.name, now)?;
+    let page = store::readings::assessments_between(tx, up_to, now - SETTLED, PAGE)?;
+    let Some(last) = page.last() else { return Ok(0) };
+    store::shadows::go_on(tx, &candidate.name, up_to, last.id, page.len())?;
+    for stored in &page {
+        let grounds: Grounds = stored.inputs.read()?;
+        let judged = evaluate(&candidate.protocols, grounds.inputs);
+        if (judged.severity, &judged.rule) != (stored.severity, &stored.rule) {
+            store::shadows::keep(tx, &candidate.name, stored.id, judged.severity, &judged.rule)?;
+        }
+    }
+    Ok(page.len())
+}
+
+/// What the shadow would have done so far, in numbers.
+///
+/// # Errors
+/// `Forbidden` but for team leads, administrators and auditors, `NotFound` if none runs.
+pub fn report(conn: &mut Conn, rules: &Rules, actor: &Actor) -> Result<ShadowReport> {
+    let candidate = of(rules, actor)?;
+    let (since, judged) = store::shadows::progress(conn, &candidate.name)?.unzip();
+    let mut called = Vec::new();
+    for (conditions, phase, level, patients) in store::shadows::interval_groups(conn)? {
+        let days = |protocols: &Protocols| {
+            protocols.cadence_days(conditions.iter().map(String::as_str), phase, level)
+        };
+        let (days, shadow_days) = (days(&rules.protocols), days(&candidate.protocols));
+        if days != shadow_days {
+            called.push(Recalled { conditions, phase, level, days, shadow_days, patients });
+        }
+    }
+    Ok(ShadowReport {
+        candidate: candidate.name.clone(),
+        since,
+        judged: judged.unwrap_or(0),
+        changed: store::shadows::changed(conn, &candidate.name)?,
+        called,
+    })
+}
+
+/// The assessments that the shadow makes otherwise, after the id `after`; only those that would have been escalated and were
+/// not, or the other way round, if `escalation` says which.
+///
+/// # Errors
+/// As [`report`].
+pub fn otherwise(
+    conn: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    escalation: Option<bool>,
+    (after, limit): (i64, i64),
+) -> Result<Vec<Otherwise>> {
+    let candidate = of(rules, actor)?;
+    store::shadows::otherwise(conn, &candidate.name, escalation, AssessmentId(after), limit)
+}
+
+fn of<'a>(rules: &'a Rules, actor: &Actor) -> Result<&'a Candidate> {
+    actor.must_be(&[Role::TeamLead, Role::Admin, Role::Auditor])?;
+    rules.shadow.as_deref().ok_or(Error::NotFound("shadow"))
 }

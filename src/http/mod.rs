@@ -32,6 +32,7 @@ pub mod runs;
 pub mod scripts;
 pub mod secure_addresses;
 pub mod server;
+pub mod shadow;
 pub mod shell;
 pub mod targets;
 pub mod upload;
@@ -68,6 +69,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         referrals::routes,
         runs::routes,
         scripts::routes,
+        shadow::routes,
         secure_addresses::routes,
         webhooks::routes,
     ] {

@@ -14,7 +14,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::http::{
     acknowledge, auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
     handoffs, identity, inbound_calls, levels, messages, needs, on_call, patients, phases, probes, problem,
-    queue, readings, referrals, runs, scripts, secure_addresses, targets, webhooks,
+    queue, readings, referrals, runs, scripts, secure_addresses, shadow, targets, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -87,6 +87,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("referrals", referrals::Docs::openapi()),
         ("runs", runs::Docs::openapi()),
         ("scripts", scripts::Docs::openapi()),
+        ("shadow", shadow::Docs::openapi()),
         ("secure-addresses", secure_addresses::Docs::openapi()),
         ("targets", targets::Docs::openapi()),
         ("webhooks", webhooks::Docs::openapi()),

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::readings::{
-    self, Average, ClinicOfRecord, Correction, Explained, Filter, Kind, Listed, NewReading, Recorded,
-    Superseded,
+    self, Average, ClinicOfRecord, Correction, Explained, Filter, Kind, KindView, Listed, NewReading,
+    Recorded, Superseded,
 };
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -18,11 +18,19 @@ use crate::http::problem::{Answer, Problem};
 use crate::store::types::{AssessmentId, PatientId, ReadingId};
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(record, list, supersede, assessment))]
+#[openapi(paths(record, list, supersede, assessment, kinds))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.service(record).service(list).service(supersede).service(assessment);
+    routes.service(record).service(list).service(supersede).service(assessment).service(kinds);
+}
+
+/// Every kind of reading: units, limits, and what it is called in LOINC, SNOMED CT and UCUM.
+#[utoipa::path(tag = "readings", responses((status = 200, body = Vec<KindView>), (status = 401, body = Problem)))]
+#[get("/v1/reading-kinds")]
+async fn kinds(app: Data<App>, _caller: Caller) -> Result<Answer> {
+    let kinds = readings::kinds(&app.rules());
+    Ok(Answer::ok(serde_json::json!({ "items": kinds })))
 }
 
 /// Records a reading; the protocol evaluates it at once, and what is unsafe is escalated.

@@ -41,6 +41,7 @@ pub mod referrals;
 pub mod runs;
 pub mod schema;
 pub mod secure;
+pub mod shadows;
 pub mod statement;
 pub mod targets;
 pub mod timeline;

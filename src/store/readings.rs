@@ -323,6 +323,22 @@ pub fn assessments_since(
         .load(conn)?)
 }
 
+/// Assessments after an id that were made by `until`, in order of id.
+pub fn assessments_between(
+    conn: &mut Conn,
+    after: AssessmentId,
+    until: Moment,
+    limit: i64,
+) -> Result<Vec<StoredAssessment>> {
+    Ok(assessments::table
+        .filter(assessments::id.gt(after))
+        .filter(assessments::assessed_at.le(until))
+        .order(assessments::id)
+        .limit(limit)
+        .select(StoredAssessment::as_select())
+        .load(conn)?)
+}
+
 /// A patient's readings with their assessments, newest first.
 pub fn page(
     tx: &mut Conn,

@@ -815,6 +815,24 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    shadows (candidate) {
+        candidate -> Text,
+        since -> BigInt,
+        up_to -> BigInt,
+        judged -> BigInt,
+    }
+}
+
+diesel::table! {
+    shadow_judgements (candidate, assessment_id) {
+        candidate -> Text,
+        assessment_id -> BigInt,
+        severity -> Text,
+        rule -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     glass_breaks,
     practices,
@@ -850,6 +868,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     callback_promises,
     handoffs,
     communication_needs,
+    shadows,
+    shadow_judgements,
     late_drafts,
     skips,
     attempts,
@@ -892,3 +912,4 @@ diesel::joinable!(patients -> practices (practice_ods_code));
 diesel::joinable!(escalations -> patients (patient_id));
 diesel::joinable!(referral_events -> users (user_id));
 diesel::joinable!(escalation_events -> escalations (escalation_id));
+diesel::joinable!(shadow_judgements -> assessments (assessment_id));

@@ -5,6 +5,7 @@ pub mod escalation_clock;
 pub mod import;
 pub mod nightly;
 pub mod scheduler;
+pub mod shadow;
 pub mod upkeep;
 pub mod watchdog;
 
@@ -47,11 +48,12 @@ fn listen(setting: &str, address: &str) -> Result<TcpListener> {
 type Task = std::pin::Pin<Box<dyn Future<Output = ()>>>;
 
 /// The loops that run beside the server until the process ends.
-fn tasks(app: &App) -> [Task; 4] {
+fn tasks(app: &App) -> [Task; 5] {
     [
         Box::pin(delivery::run(app.clone())),
         Box::pin(escalation_clock::run(app.clone())),
         Box::pin(scheduler::run(app.clone())),
+        Box::pin(shadow::run(app.clone())),
         Box::pin(upkeep::run(app.clone())),
     ]
 }

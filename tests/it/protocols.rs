@@ -1,6 +1,7 @@
 //! The protocols as an operator handles them: checked, explained, compared, tried in shadow.
 
 use ringwell::config::Config;
+use ringwell::work::shadow;
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
@@ -32,6 +33,26 @@ fn two_versions(config: &mut Config) {
     }
     std::fs::write(folder.join("common@2026-12.toml"), from_december(14.0)).unwrap();
     config.protocols.folder = folder.display().to_string();
+}
+
+/// Only the second failed attempt after a red reading escalates, as amber.
+fn missed_twice(config: &mut Config) {
+    two_versions(config);
+    let folder = std::path::Path::new(&config.protocols.folder);
+    std::fs::remove_file(folder.join("common@2026-12.toml")).unwrap();
+    let after_red = "after_red = { attempts = 1, severity = \"red\"";
+    assert!(FILES[0].1.contains(after_red));
+    let common = FILES[0].1.replace(after_red, "after_red = { attempts = 2, severity = \"amber\"");
+    std::fs::write(folder.join("common.toml"), common).unwrap();
+}
+
+/// A shadow in which a glucose above 14 mmol/L is answered, and people with hypertension are phoned more often at first.
+fn with_a_shadow(config: &mut Config) {
+    two_versions(config);
+    let folder = std::path::Path::new(&config.protocols.folder);
+    let hypertension = FILES[1].1.replace("engage_days = [14, 14, 7]", "engage_days = [10, 10, 7]");
+    std::fs::write(folder.join("hypertension.toml"), hypertension).unwrap();
+    config.shadow.folder = std::mem::take(&mut config.protocols.folder);
 }
 
 /// `common.toml` from 1 December on, with ketones to be checked above another value.
@@ -166,5 +187,71 @@ on_both_engines! {
         assert_eq!(app.written_messages(), written);
         let (_, text) = said(&app, &["protocol", "shadow", "shadow", "--from", "2026-11-26"]);
         assert!(text.starts_with("0 readings since 2026-11-26\n0 patients would"), "{text}");
+    }
+
+    async fn a_shadow_runs_beside_and_says_who_would_have_been_called_and_escalated(app, with_a_shadow) {
+        let lead = app.team_lead().await;
+        let before = app.somebody_born("1949-01-01");
+        app.record(&lead, before, app.a_glucose(14.5)).await;
+        app.advance(chrono::Duration::minutes(2));
+        assert_eq!(shadow::tick(&app.service).unwrap(), 0, "what was there before it began is not its business");
+        let (high, calm) = (app.somebody(), app.somebody_born("1950-01-01"));
+        app.record(&lead, high, app.a_glucose(14.5)).await;
+        app.record(&lead, high, app.a_glucose(14.6)).await;
+        app.record(&lead, calm, app.a_glucose(8.1)).await;
+        let nurse = app.care_manager().with_capacity(5).await;
+        app.refer_and_accept(2).await;
+        let written = app.written_messages();
+        assert_eq!(shadow::tick(&app.service).unwrap(), 0, "they may stand in open transactions");
+        app.advance(chrono::Duration::minutes(1));
+        assert_eq!(shadow::tick(&app.service).unwrap(), 3);
+        assert_eq!(shadow::tick(&app.another_process()).unwrap(), 0, "another node goes on where this one was");
+        let report = lead.get("/v1/shadow").await.expect(200);
+        assert!(report["candidate"].as_str().unwrap().starts_with("2026-12-1 "), "{report}");
+        assert_eq!((&report["judged"], &report["since"]), (&json!(3), &json!("2026-11-25T10:02:00Z")));
+        assert_eq!(report["changed"], json!([{ "severity": "none", "rule": "glucose-ordinary",
+            "shadow_severity": "amber", "shadow_rule": "glucose-check-ketones", "readings": 2, "patients": 1 }]));
+        assert_eq!(report["called"], json!([{ "conditions": ["hypertension"], "phase": "engage", "level": 1, "days": 14, "shadow_days": 10, "patients": 2 }]));
+        let first = lead.get("/v1/shadow/judgements?escalates=true&limit=1").await.expect(200);
+        assert_eq!(first["items"][0]["patient"], high.to_string());
+        let second = lead.get(first["next"].as_str().unwrap()).await.expect(200);
+        assert_eq!((second["items"].as_array().unwrap().len(), &second["next"]), (1, &Value::Null));
+        assert_eq!(lead.get("/v1/shadow/judgements?escalates=false").await.expect(200)["items"], json!([]));
+        assert_eq!(app.written_messages(), written);
+        assert_eq!(lead.get("/v1/escalations").await.expect(200)["items"], json!([]), "nobody is escalated by a shadow");
+        nurse.get("/v1/shadow").await.expect(403);
+    }
+
+    async fn without_a_shadow_there_is_no_report(app) {
+        assert_eq!(shadow::tick(&app.service).unwrap(), 0);
+        app.team_lead().await.get("/v1/shadow").await.expect(404);
+    }
+
+    async fn how_often_somebody_may_be_missed_is_content(app, missed_twice) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        app.travel_to_call(&patient);
+        let red = crate::harness::verbs::readings::with(app.a_glucose(2.1), json!({ "confirmed": true }));
+        app.record(&nurse, patient.id, red).await;
+        let held = nurse.claim().await.unwrap();
+        assert_eq!(nurse.attempt(&held, "no-answer").await.expect(201)["escalation"], Value::Null);
+        app.travel_to_call(&patient);
+        // The ladder asks for another time of the day.
+        app.advance(chrono::Duration::hours(3));
+        let held = nurse.claim().await.unwrap();
+        let missed = nurse.attempt(&held, "no-answer").await.expect(201);
+        let id = missed["escalation"].as_str().unwrap();
+        let escalation = nurse.get(&format!("/v1/escalations/{id}")).await.expect(200);
+        assert_eq!((&escalation["cause"], &escalation["severity"], &escalation["rule"]), (&json!("unreached"), &json!("amber"), &json!("unreached-after-red")));
+    }
+
+    async fn not_to_have_been_reached_never_counts_as_safe(app) {
+        let missed = "attempts = 1, severity = \"red\"";
+        for (number, wrong) in ["attempts = 0, severity = \"red\"", "attempts = 1, severity = \"info\""].iter().enumerate() {
+            let (name, why) = (format!("missed-{number}"), "missed_contacts.after_red: escalates, after 1 attempt or more");
+            folder_with(&app, &name, missed, wrong);
+            let (code, text) = said(&app, &["protocol", "check", &name]);
+            assert!(code == Some(2) && text.contains(why), "{text}");
+        }
     }
 }

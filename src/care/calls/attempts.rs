@@ -10,7 +10,7 @@ use crate::care::calls::{Band, CallKind, CallStatus, require_held};
 use crate::care::caseload::{self, DischargeReason};
 use crate::care::escalations::{self, Worry};
 use crate::care::messages::{self, Channel, Draft};
-use crate::care::protocol::Severity;
+use crate::care::protocol::{MissedContact, Severity};
 use crate::care::rules::Rules;
 use crate::care::schedule::{self, Calendar};
 use crate::clock::Moment;
@@ -333,12 +333,18 @@ impl Dial<'_> {
                 | Disposition::IdentityNotConfirmed
                 | Disposition::DeclinedThisCall
         );
-        let (cause, rule) = if disposition == Disposition::Escalated {
-            ("care-manager-concern", "raised-in-a-call")
-        } else if failed && self.call.kind == CallKind::Safety {
-            ("unreached", "safety-call-failed")
-        } else if failed && store::attempts::last_reading_is_red(self.tx, self.call.patient_id)? {
-            ("unreached", "unreached-after-red")
+        let missed = &self.rules.protocols.common.missed_contacts;
+        // This attempt is not counted in the call yet.
+        let often = |missed: &MissedContact| self.call.attempts + 1 >= missed.attempts;
+        let (cause, rule, severity) = if disposition == Disposition::Escalated {
+            ("care-manager-concern", "raised-in-a-call", Severity::Red)
+        } else if failed && self.call.kind == CallKind::Safety && often(&missed.safety_call) {
+            ("unreached", "safety-call-failed", missed.safety_call.severity)
+        } else if failed
+            && often(&missed.after_red)
+            && store::attempts::last_reading_is_red(self.tx, self.call.patient_id)?
+        {
+            ("unreached", "unreached-after-red", missed.after_red.severity)
         } else {
             return Ok(None);
         };
@@ -350,7 +356,7 @@ impl Dial<'_> {
             &Worry {
                 patient: self.call.patient_id,
                 cause,
-                severity: Severity::Red,
+                severity,
                 reading: None,
                 rule,
                 protocol_version: &self.rules.protocols.common.version,

@@ -40,6 +40,7 @@ pub struct Common {
     pub usual_reason: String,
     pub ladder: Ladder,
     pub escalation: Escalation,
+    pub missed_contacts: MissedContacts,
     pub old_readings: OldReadings,
     pub symptoms: Vec<Spanned<Symptom>>,
     pub rules: Vec<Spanned<Rule>>,
@@ -131,6 +132,25 @@ pub struct Ladder {
     pub sms_after: i32,
     /// Days until a dormant patient is tried again.
     pub dormant_days: i64,
+}
+
+/// When not having been reached is itself unsafe and escalates the same day.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MissedContacts {
+    /// The patient's last reading was red.
+    pub after_red: MissedContact,
+    /// The call is a safety check.
+    pub safety_call: MissedContact,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MissedContact {
+    /// Attempts at the call that failed, this one included.
+    pub attempts: i32,
+    pub severity: Severity,
+    pub citation: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -240,6 +260,16 @@ impl Common {
         let content = self.content();
         let book = content.rule_book(&self.symptoms)?;
         book.check_symptoms()?;
+        for (name, missed) in [
+            ("after_red", &self.missed_contacts.after_red),
+            ("safety_call", &self.missed_contacts.safety_call),
+        ] {
+            book.cited(&missed.citation).map_err(|why| format!("missed_contacts.{name}: {why}"))?;
+            if missed.attempts < 1 || missed.severity < Severity::Amber {
+                let why = format!("missed_contacts.{name}: escalates, after 1 attempt or more");
+                return Err(Fault::from(why));
+            }
+        }
         book.cited(&self.escalation.on_call.citation).map_err(|why| format!("escalation.on_call: {why}"))?;
         content.check_whole()?;
         self.meter.check(&book)?;

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use sha2::{Digest as _, Sha256};
 
 use super::fault::Fault;
 use super::{COMMON, Common, Condition, Content, Protocols, diff, files, line, parse};
@@ -88,6 +89,35 @@ impl Editions {
         after: &config::Protocols,
     ) -> Result<Vec<diff::Difference>> {
         diff::differences(&files(before)?, &files(after)?).map_err(Error::Config)
+    }
+}
+
+/// Protocols that are tried beside those in force.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Its version and a digest of its files, because a draft is edited without becoming another version.
+    pub name: String,
+    pub protocols: Protocols,
+}
+
+impl Candidate {
+    /// Reads the configured folder; None without one.
+    ///
+    /// # Errors
+    /// `Config` names file and line of what is wrong.
+    pub fn load(settings: &config::Protocols) -> Result<Option<Self>> {
+        if settings.folder.is_empty() {
+            return Ok(None);
+        }
+        let mut digest = Sha256::new();
+        for (file, text) in files(settings)? {
+            digest.update(file);
+            digest.update([0]);
+            digest.update(text);
+        }
+        let digest = format!("{:x}", digest.finalize());
+        let protocols = Editions::load(settings)?.newest();
+        Ok(Some(Self { name: format!("{} {}", protocols.common.version, &digest[..12]), protocols }))
     }
 }
 

@@ -22,11 +22,11 @@ use toml::Spanned;
 pub use bands::{Band, Bands, Rule, Symptom};
 pub use beside::{Postural, Trend, Weight};
 pub use blood_pressure::{BloodPressure, HomeAverage, Setting};
-pub use common::{Common, Ladder, Minutes, PolicyStep, Promises, Recipient, Texts};
+pub use common::{Common, Ladder, Minutes, MissedContact, PolicyStep, Promises, Recipient, Texts};
 pub use condition::{Cadence, Condition, Eligibility};
 pub use content::{Content, Quantity};
 pub use diff::Difference;
-pub use editions::Editions;
+pub use editions::{Candidate, Editions};
 pub use measures::{Limits, Plausibility, Range};
 pub use targets::{Aim, Target};
 

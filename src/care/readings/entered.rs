@@ -235,31 +235,43 @@ impl Unit {
     }
 }
 
+/// The units that a kind may be entered in, its own first.
+const fn units(kind: Kind) -> &'static [Unit] {
+    match kind {
+        Kind::BloodPressure => &[Unit::Canonical("mmHg")],
+        Kind::Spo2 => &[Unit::Canonical("%")],
+        Kind::Pulse => &[Unit::Canonical("/min")],
+        Kind::Cholesterol | Kind::Ketones => &[Unit::Canonical("mmol/L")],
+        Kind::PeakFlow => &[Unit::Canonical("L/min")],
+        Kind::Glucose => &[Unit::Canonical("mmol/L"), Unit::Per(GLUCOSE_MG_DL, "mg/dL")],
+        Kind::Hba1c => &[Unit::Canonical("mmol/mol"), Unit::HbA1cPercent],
+        Kind::Weight => &[Unit::Canonical("kg"), Unit::Times(STONE_KG, "st"), Unit::Times(POUND_KG, "lb")],
+    }
+}
+
+/// The unit that values are kept in.
+pub(super) const fn canonical_unit(kind: Kind) -> &'static str {
+    match units(kind) {
+        [own, ..] => own.name(),
+        [] => "",
+    }
+}
+
+/// The names of the units that a kind may be entered in, its own first.
+pub(super) fn unit_names(kind: Kind) -> Vec<&'static str> {
+    units(kind).iter().map(|unit| unit.name()).collect()
+}
+
 /// The unit named `unit`, whatever its letters' case. Where there is a choice it must be named.
 fn read_unit(kind: Kind, unit: Option<&str>) -> Result<Unit, String> {
-    let own = Unit::Canonical(kind.unit());
-    let choices: &[Unit] = match kind {
-        Kind::BloodPressure
-        | Kind::Spo2
-        | Kind::Pulse
-        | Kind::Cholesterol
-        | Kind::Ketones
-        | Kind::PeakFlow => &[own],
-        Kind::Glucose => &[own, Unit::Per(GLUCOSE_MG_DL, "mg/dL")],
-        Kind::Hba1c => &[own, Unit::HbA1cPercent],
-        Kind::Weight => &[own, Unit::Times(STONE_KG, "st"), Unit::Times(POUND_KG, "lb")],
-    };
-    match (unit, choices) {
-        (None, [only]) => Ok(*only),
-        (None, _) => Err(()),
-        (Some(unit), _) => {
-            choices.iter().find(|choice| choice.name().eq_ignore_ascii_case(unit.trim())).copied().ok_or(())
+    let found = match (unit, units(kind)) {
+        (None, [only]) => Some(*only),
+        (None, _) => None,
+        (Some(unit), choices) => {
+            choices.iter().find(|choice| choice.name().eq_ignore_ascii_case(unit.trim())).copied()
         }
-    }
-    .map_err(|()| {
-        let names: Vec<&str> = choices.iter().map(|choice| choice.name()).collect();
-        format!("say the unit: {}", names.join(" or "))
-    })
+    };
+    found.ok_or_else(|| format!("say the unit: {}", unit_names(kind).join(" or ")))
 }
 
 impl Measurement {

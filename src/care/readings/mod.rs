@@ -14,6 +14,7 @@ mod evaluate;
 mod explain;
 mod history;
 mod incoming;
+mod kinds;
 mod plausible;
 mod record;
 mod view;
@@ -26,6 +27,7 @@ pub use evaluate::{Beyond, Finding, Grounds, Held, Inputs, Judgement, evaluate};
 pub use explain::{Explained, explain, in_words};
 pub use history::{Filter, History, Listed, of_patient};
 pub use incoming::{Incoming, take_from_file, take_from_text};
+pub use kinds::{Codes, KindView, kinds};
 pub use record::{record, submit};
 pub use view::{Assessment, Escalated, Reading, Recorded, Shown};
 
@@ -74,14 +76,6 @@ impl Kind {
     /// The unit that values are kept in (UCUM, but for the bracket of mm[Hg]).
     #[must_use]
     pub const fn unit(self) -> &'static str {
-        match self {
-            Self::BloodPressure => "mmHg",
-            Self::Glucose | Self::Cholesterol | Self::Ketones => "mmol/L",
-            Self::PeakFlow => "L/min",
-            Self::Hba1c => "mmol/mol",
-            Self::Weight => "kg",
-            Self::Spo2 => "%",
-            Self::Pulse => "/min",
-        }
+        entered::canonical_unit(self)
     }
 }

@@ -298,4 +298,10 @@ on_both_engines! {
         assert_eq!(explained["inputs"]["value"], 184.0);
         assert_eq!(lead.get("/v1/assessments/4711").await.status, 404);
     }
+
+    async fn every_kind_says_its_units_limits_and_codes(app) {
+        let kinds = app.auditor().await.get("/v1/reading-kinds").await.expect(200);
+        insta::assert_json_snapshot!("kinds", kinds);
+        assert_eq!(app.get("/v1/reading-kinds").await.status, 401);
+    }
 }

@@ -1,0 +1,2 @@
+DROP TABLE shadow_judgements;
+DROP TABLE shadows;

@@ -1,0 +1,57 @@
+//! What protocols in shadow would have done.
+
+use actix_web::web::{self, Data, Query};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::care::shadow::{self, Otherwise, ShadowReport};
+use crate::error::Result;
+use crate::http::door::Caller;
+use crate::http::page::{Page, PageQuery};
+use crate::http::problem::{Answer, Problem};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(report, judgements))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/shadow", web::get().to(report))
+        .route("/v1/shadow/judgements", web::get().to(judgements));
+}
+
+/// What the protocols in shadow judged otherwise, in numbers, and who would be phoned at another interval.
+#[utoipa::path(get, path = "/v1/shadow", tag = "protocols",
+    responses((status = 200, body = ShadowReport), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn report(app: Data<App>, caller: Caller) -> Result<Answer> {
+    let rules = app.rules();
+    let report = app.read(move |conn, _| shadow::report(conn, &rules, &caller.actor)).await?;
+    Ok(Answer::ok(serde_json::to_value(report)?))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct Which {
+    /// `true`: only what would have been escalated and was not. `false`: only what was and would not have been.
+    escalates: Option<bool>,
+}
+
+/// The assessments that the shadow makes otherwise, by assessment and patient.
+#[utoipa::path(get, path = "/v1/shadow/judgements", tag = "protocols", params(Which, PageQuery),
+    responses((status = 200, body = Page<Otherwise>), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn judgements(
+    app: Data<App>,
+    caller: Caller,
+    which: Query<Which>,
+    query: Query<PageQuery>,
+) -> Result<Answer> {
+    let (rules, (after, limit)) = (app.rules(), query.window()?);
+    let escalates = which.escalates;
+    let find =
+        move |conn: &mut _, _| shadow::otherwise(conn, &rules, &caller.actor, escalates, (after, limit));
+    let rows = app.read(find).await?;
+    let path = escalates.map_or_else(
+        || "/v1/shadow/judgements".to_owned(),
+        |escalates| format!("/v1/shadow/judgements?escalates={escalates}"),
+    );
+    Ok(Answer::ok(serde_json::to_value(Page::cut(rows, limit, &path, |row| row.assessment))?))
+}

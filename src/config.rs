@@ -41,6 +41,7 @@ pub struct Config {
     pub care_plan: Protocols,
     /// Protocols that run beside those in force and touch nobody.
     pub shadow: Protocols,
+    pub templates: Templates,
     pub log: Log,
 }
 
@@ -179,6 +180,13 @@ pub struct Delivery {
 #[serde(deny_unknown_fields)]
 pub struct Protocols {
     pub folder: String,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Templates {
+    /// Empty for none.
+    pub translations: String,
 }
 
 /// Content that lies in a folder, as protocols do.

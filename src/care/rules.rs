@@ -44,7 +44,7 @@ impl Rules {
             phases: Phases::load(&config.care_plan, &protocols)?,
             needs: Needs::load(&config.care_plan)?,
             levels: Levels::load(&config.care_plan, &protocols, &scripts)?,
-            templates: Templates::load()?,
+            templates: Templates::load(&config.templates)?,
             codes: Codes::load()?,
             config: config.clone(),
             protocols,

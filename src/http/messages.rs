@@ -66,12 +66,13 @@ async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<()>) -> Re
 #[utoipa::path(tag = "messages", params(("id" = String, Path)), responses(
     (status = 200, body = MessageView),
     (status = 404, description = "no such message"),
-    (status = 409, description = "it does not wait to be printed"),
+    (status = 409, description = "it does not wait to be printed, or the patient has been contacted often enough"),
 ))]
 #[post("/v1/messages/{id}/print")]
 async fn print(app: Data<App>, id: Path<MessageId>, command: Command<()>) -> Result<Answer> {
-    let id = id.into_inner();
-    let message = command.change(&app, move |tx, actor, (), now| outbox::print(tx, actor, now, id)).await?;
+    let (rules, id) = (app.rules(), id.into_inner());
+    let message =
+        command.change(&app, move |tx, actor, (), now| outbox::print(tx, &rules, actor, now, id)).await?;
     Ok(Answer::ok(message))
 }
 

@@ -10,7 +10,7 @@ use crate::care::caseload::DischargeReason;
 use crate::care::messages::receipts::Receipt;
 use crate::care::messages::secure::Secure;
 use crate::care::messages::sending::{Beside, Parcel, Standing, Turn};
-use crate::care::messages::{Channel, Draft, Rendered, Status};
+use crate::care::messages::{Channel, Draft, Purpose, Rendered, Status};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store;
@@ -37,8 +37,9 @@ pub fn insert(
         Channel::Email | Channel::Sms => (Status::Queued, Some(now)),
     };
     let written = sql("INSERT INTO messages (public_id, channel, recipient, template, template_version, subject, body, priority, \
-         patient_id, escalation_id, to_patient, dedupe_key, status, next_attempt_at, queued_at, created_at, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16) \
+         patient_id, escalation_id, to_patient, dedupe_key, status, next_attempt_at, queued_at, created_at, expires_at, \
+         purpose, language, wanted_language) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18, $19) \
          ON CONFLICT (dedupe_key) DO NOTHING RETURNING id",
     )
     .bind::<Text, _>(public_id)
@@ -57,6 +58,9 @@ pub fn insert(
     .bind::<Nullable<BigInt>, _>(next_attempt_at)
     .bind::<BigInt, _>(now)
     .bind::<BigInt, _>(now + draft.lives)
+    .bind::<Nullable<Text>, _>(text.purpose.filter(|_| draft.to_patient))
+    .bind::<Text, _>(text.language)
+    .bind::<Nullable<Text>, _>(text.wanted_language.as_deref())
     .get_result::<Written>(tx)
     .optional()?;
     Ok(written.map(|written| written.id))
@@ -116,6 +120,12 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
         attempts: i32,
         #[diesel(sql_type = Text)]
         secure: Secure,
+        #[diesel(sql_type = Nullable<Text>)]
+        purpose: Option<Purpose>,
+        #[diesel(sql_type = Text)]
+        language: String,
+        #[diesel(sql_type = BigInt)]
+        expires_at: Moment,
     }
     macro_rules! claim {
         ($lock:literal) => {
@@ -130,7 +140,7 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
                 $lock,
                 ") AND (lease_until <= $4 OR (status = 'queued' AND next_attempt_at <= $4)) \
                  RETURNING id, public_id, recipient, subject, body, priority, next_attempt_at, patient_id, \
-                 escalation_id, to_patient, attempts, secure"
+                 escalation_id, to_patient, attempts, secure, purpose, language, expires_at"
             )
         };
     }
@@ -169,6 +179,9 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
             to_patient: message.to_patient,
             attempts: message.attempts,
             secure: message.secure,
+            purpose: message.purpose,
+            language: message.language,
+            expires_at: message.expires_at,
             lease,
         })
         .collect())
@@ -221,18 +234,20 @@ pub fn standing(tx: &mut Conn, patient: PatientId) -> Result<Standing> {
         .limit(1)
         .select(enrolments::discharge_reason)
         .single_value();
-    let (deceased, reported, do_not_call, safe_contact_only, sms_opt_out, enrolled, left) = patients::table
-        .find(patient)
-        .select((
-            patients::deceased_on.is_not_null(),
-            patients::reported_deceased_by.is_not_null(),
-            patients::do_not_call,
-            patients::safe_contact_only,
-            patients::sms_opt_out,
-            enrolled,
-            left,
-        ))
-        .first::<(bool, bool, bool, bool, bool, bool, Option<String>)>(tx)?;
+    let (deceased, reported, do_not_call, safe_contact_only, sms_opt_out, letter_opt_out, enrolled, left) =
+        patients::table
+            .find(patient)
+            .select((
+                patients::deceased_on.is_not_null(),
+                patients::reported_deceased_by.is_not_null(),
+                patients::do_not_call,
+                patients::safe_contact_only,
+                patients::sms_opt_out,
+                patients::letter_opt_out,
+                enrolled,
+                left,
+            ))
+            .first::<(bool, bool, bool, bool, bool, bool, bool, Option<String>)>(tx)?;
     let needs_no_texts = store::needs::in_force(tx, patient)?.is_some_and(|needs| needs.blocks_sms);
     let graduated = left.as_deref() == Some(DischargeReason::Graduated.as_str());
     let deceased = deceased || reported;
@@ -244,6 +259,7 @@ pub fn standing(tx: &mut Conn, patient: PatientId) -> Result<Standing> {
         safe_contact_only,
         sms_opt_out,
         needs_no_texts,
+        letter_opt_out,
     })
 }
 

@@ -13,6 +13,7 @@ pub mod calls;
 pub mod care_managers;
 pub mod care_plans;
 pub mod caseload;
+pub mod contact;
 pub mod db;
 pub mod digests;
 pub mod enrolments;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::care::messages::outbox::{MessageView, Reach};
 use crate::care::messages::secure::Secure;
-use crate::care::messages::{Channel, Status};
+use crate::care::messages::{Channel, Purpose, Status};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
@@ -23,6 +23,9 @@ struct Row {
     subject: String,
     body: String,
     secure: Secure,
+    purpose: Option<Purpose>,
+    language: String,
+    wanted_language: Option<String>,
     recipient: String,
     priority: i32,
     patient_id: Option<PatientId>,
@@ -50,6 +53,9 @@ impl From<Row> for MessageView {
             subject: row.subject,
             body: row.body,
             secure: row.secure,
+            purpose: row.purpose,
+            language: row.language,
+            wanted_language: row.wanted_language,
             recipient: Some(row.recipient),
             priority: row.priority,
             patient: row.patient_id,

@@ -204,6 +204,9 @@ diesel::table! {
         deceased_on -> Nullable<Date>,
         created_at -> BigInt,
         version -> BigInt,
+        letter_opt_out -> Bool,
+        large_print -> Bool,
+        postal_address -> Nullable<Text>,
     }
 }
 
@@ -680,6 +683,9 @@ diesel::table! {
         why -> Text,
         declined_by -> Nullable<Text>,
         secure -> Text,
+        purpose -> Nullable<Text>,
+        language -> Text,
+        wanted_language -> Nullable<Text>,
     }
 }
 

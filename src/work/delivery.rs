@@ -102,6 +102,7 @@ async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tall
     count(lane, "expired", tally.expired);
     count(lane, "given-up", tally.dead);
     count(lane, "suppressed", tally.suppressed);
+    count(lane, "postponed", tally.postponed);
     Ok((parcels, tally))
 }
 

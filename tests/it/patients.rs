@@ -79,10 +79,13 @@ on_both_engines! {
           "id": "1",
           "kidney_disease": false,
           "language": "en",
+          "large_print": false,
+          "letter_opt_out": false,
           "mobile": "[mobile]",
           "nhs_number": "[nhs number]",
           "phone": "[phone]",
           "phone_unusable": false,
+          "postal_address": null,
           "practice": {
             "name": "Practice M85014",
             "ods_code": "M85014"

@@ -32,6 +32,13 @@ pub const fn segments(septets: usize) -> usize {
     if septets <= ONE_SEGMENT { 1 } else { septets.div_ceil(ONE_OF_SEVERAL) }
 }
 
+/// The segments that a text takes in the alphabet of everything else (UCS-2): 70 units in one, 67 in one of several.
+#[must_use]
+pub fn wide_segments(text: &str) -> usize {
+    let units = text.encode_utf16().count();
+    if units <= 70 { 1 } else { units.div_ceil(67) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

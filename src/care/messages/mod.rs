@@ -26,6 +26,7 @@
 //! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |
 //! | `run-not-reconciled` | team lead | `date`, `eligible`, `listed`, `excluded`, `link` |
 
+pub mod contact;
 mod gsm7;
 pub mod inbound;
 pub mod outbox;
@@ -33,6 +34,7 @@ pub mod receipts;
 pub mod secure;
 pub mod sending;
 mod templates;
+mod translations;
 
 use chrono::Duration;
 
@@ -80,6 +82,20 @@ words! {
     }
 }
 
+words! {
+    /// What a message to a patient is for: decides what the contact budget and the quiet hours do to it.
+    #[schema(as = MessagePurpose)]
+    Purpose {
+        /// Answers a text that the patient has just sent.
+        Answer = "answer",
+        /// About their safety.
+        Safety = "safety",
+        /// May wait, and must not be lost.
+        Important = "important",
+        Notice = "notice",
+    }
+}
+
 /// One message to write into the outbox.
 #[derive(Clone, Debug)]
 pub struct Draft<'a> {
@@ -116,7 +132,14 @@ pub fn queue(
     if draft.to_patient && draft.patient.is_none() {
         return Err(Error::Internal("a message to a patient does not say to whom".to_owned()));
     }
-    let text = templates.render(draft.template, draft.channel, draft.values)?;
+    let wanted = match draft.patient.filter(|_| draft.to_patient) {
+        Some(patient) => Some(store::contact::language(tx, patient)?),
+        None => None,
+    };
+    let text = templates.render_in(wanted.as_deref(), draft.template, draft.channel, draft.values)?;
+    if draft.to_patient && text.purpose.is_none() {
+        return Err(Error::Internal(format!("template {}: does not say what it is for", draft.template)));
+    }
     store::messages::insert(tx, &new_public_id(), now, draft, &text)
 }
 

@@ -5,8 +5,10 @@ use serde_json::json;
 
 use crate::care::actor::{Actor, Role};
 use crate::care::audit;
+use crate::care::messages::contact::{self, Approach, Welcome};
 use crate::care::messages::secure::Secure;
-use crate::care::messages::{Channel, Status};
+use crate::care::messages::{Channel, Purpose, Status};
+use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
@@ -27,6 +29,12 @@ pub struct MessageView {
     pub body: String,
     /// Whether there is another text, for a secure address, and whether it went out.
     pub secure: Secure,
+    /// Of a message to a patient.
+    pub purpose: Option<Purpose>,
+    /// What it is written in.
+    pub language: String,
+    /// The patient's language, where the text is not translated into it.
+    pub wanted_language: Option<String>,
     /// Shown to team leads and administrators.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<String>,
@@ -139,12 +147,17 @@ pub fn resend(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Resul
 /// instead, and the answer says so.
 ///
 /// # Errors
-/// `NotFound` if the actor may not see it; `Conflict` unless it waits to be printed.
-pub fn print(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Result<MessageView> {
+/// `NotFound` if the actor may not see it; `Conflict` unless it waits to be printed, or if the patient has heard from
+/// us too often to be written to today.
+pub fn print(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: MessageId) -> Result<MessageView> {
     let message = see(tx, actor, id)?;
     let forbidden = match message.patient {
         Some(patient) => store::messages::standing(tx, patient)?.forbids(message.channel),
         None => None,
+    };
+    let forbidden = match forbidden {
+        Some(why) => Some(why),
+        None => unwelcome(tx, rules, now, &message)?,
     };
     if !store::outbox::printed(tx, now, id, forbidden)? {
         return Err(Error::conflict("not-to-print", "this message does not wait to be printed"));
@@ -152,6 +165,34 @@ pub fn print(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Result
     let action = if forbidden.is_some() { "message.suppress" } else { "message.print" };
     audit::note(tx, actor, now, action, ("message", id), message.patient)?;
     see(tx, actor, id)
+}
+
+/// Why a letter falls away because of the contact budget, if it does.
+fn unwelcome(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    message: &MessageView,
+) -> Result<Option<&'static str>> {
+    let (Some(patient), Some(purpose), Status::ToPrint) = (message.patient, message.purpose, message.status)
+    else {
+        return Ok(None);
+    };
+    let approach = Approach {
+        message: message.id,
+        patient,
+        channel: message.channel,
+        purpose,
+        expires_at: message.expires_at,
+    };
+    match contact::judge(tx, rules, now, &approach, &[])? {
+        Welcome::Now => Ok(None),
+        Welcome::Never { why } => Ok(Some(why)),
+        Welcome::Later { at, .. } => Err(Error::conflict(
+            "contact-budget",
+            format!("the patient has heard from the service often enough; not before {at}"),
+        )),
+    }
 }
 
 fn see(tx: &mut Conn, actor: &Actor, id: MessageId) -> Result<MessageView> {

@@ -4,14 +4,17 @@
 //! [`settle`] records what it said. Whoever dies in between loses nothing: the lease runs out and the message is
 //! taken again, with the same public id.
 
+use std::collections::BTreeSet;
+
 use chrono::Duration;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use crate::care::actor::Actor;
 use crate::care::audit;
-use crate::care::messages::Channel;
+use crate::care::messages::contact::{self, Approach, Welcome};
 use crate::care::messages::secure::{self, Secure};
+use crate::care::messages::{Channel, Purpose};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::config::Delivery;
@@ -34,6 +37,11 @@ pub struct Parcel {
     pub patient: Option<PatientId>,
     pub escalation: Option<EscalationId>,
     pub to_patient: bool,
+    /// Of a message to a patient.
+    pub purpose: Option<Purpose>,
+    /// What it is written in.
+    pub language: String,
+    pub expires_at: Moment,
     /// Attempts since it entered the queue, this one included.
     pub attempts: i32,
     /// `Used` once `body` is the text for secure addresses.
@@ -80,6 +88,8 @@ pub struct Tally {
     pub dead: usize,
     pub expired: usize,
     pub suppressed: usize,
+    /// Back in the queue, because the patient does not want it now.
+    pub postponed: usize,
 }
 
 impl std::ops::AddAssign for Tally {
@@ -89,6 +99,7 @@ impl std::ops::AddAssign for Tally {
         self.dead += other.dead;
         self.expired += other.expired;
         self.suppressed += other.suppressed;
+        self.postponed += other.postponed;
     }
 }
 
@@ -131,6 +142,7 @@ pub struct Standing {
     pub sms_opt_out: bool,
     /// A communication need: they cannot read text messages.
     pub needs_no_texts: bool,
+    pub letter_opt_out: bool,
 }
 
 impl Standing {
@@ -138,8 +150,8 @@ impl Standing {
     /// planned.
     #[must_use]
     pub const fn forbids(self, channel: Channel) -> Option<&'static str> {
-        let by_sms = matches!(channel, Channel::Sms);
-        let may_hear_from_us = self.enrolled || (self.graduated && matches!(channel, Channel::Letter));
+        let (by_sms, by_letter) = (matches!(channel, Channel::Sms), matches!(channel, Channel::Letter));
+        let may_hear_from_us = self.enrolled || (self.graduated && by_letter);
         if self.deceased {
             Some("deceased")
         } else if !may_hear_from_us {
@@ -150,6 +162,8 @@ impl Standing {
             Some("opted out of text messages")
         } else if by_sms && self.needs_no_texts {
             Some("a need blocks text messages")
+        } else if by_letter && self.letter_opt_out {
+            Some("opted out of letters")
         } else if by_sms && self.safe_contact_only {
             // Nobody knows who reads this telephone's screen.
             Some("safe contact only")
@@ -174,11 +188,21 @@ pub fn anything_to_do(conn: &mut Conn, rules: &Rules, now: Moment, channel: Chan
 pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Result<(Vec<Parcel>, Tally)> {
     let mut tally = bury(tx, rules, now, turn.channel)?;
     let mut parcels = Vec::new();
-    for mut parcel in store::messages::claim(tx, now, turn)? {
-        if let Some(why) = forbidden(tx, &parcel)? {
+    let claimed = store::messages::claim(tx, now, turn)?;
+    let mut unjudged = hold_patients(tx, &claimed)?;
+    for mut parcel in claimed {
+        unjudged.retain(|id| *id != parcel.id);
+        let welcome = match forbidden(tx, &parcel)? {
+            Some(why) => Welcome::Never { why },
+            None => welcome(tx, rules, now, &parcel, &unjudged)?,
+        };
+        if let Welcome::Never { why } = welcome {
             store::messages::suppress(tx, parcel.id, why)?;
             trace(tx, now, "message.suppress", parcel.id, parcel.patient, why)?;
             tally.suppressed += 1;
+        } else if let Welcome::Later { at, why } = welcome {
+            store::contact::postpone(tx, &parcel, at, why)?;
+            tally.postponed += 1;
         } else {
             if parcel.secure != Secure::None {
                 choose_text(tx, rules, &mut parcel)?;
@@ -190,6 +214,38 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Resul
         fault::point("delivery.taking");
     }
     Ok((parcels, tally))
+}
+
+/// Keeps other nodes from counting the contacts of the patients whom these messages are to; answers those messages.
+fn hold_patients(tx: &mut Conn, claimed: &[Parcel]) -> Result<Vec<MessageId>> {
+    let to_patients = || claimed.iter().filter(|parcel| parcel.to_patient);
+    // In the same order everywhere, or two nodes could wait for one another.
+    let patients: BTreeSet<PatientId> = to_patients().filter_map(|parcel| parcel.patient).collect();
+    for patient in patients {
+        store::contact::hold(tx, patient)?;
+    }
+    Ok(to_patients().map(|parcel| parcel.id).collect())
+}
+
+/// Whether a message is welcome now. One that is not to a patient always is, and so is whatever rings for an escalation.
+fn welcome(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    parcel: &Parcel,
+    unjudged: &[MessageId],
+) -> Result<Welcome> {
+    let (Some(patient), Some(purpose), None) = (parcel.patient, parcel.purpose, parcel.escalation) else {
+        return Ok(Welcome::Now);
+    };
+    let approach = Approach {
+        message: parcel.id,
+        patient,
+        channel: parcel.channel,
+        purpose,
+        expires_at: parcel.expires_at,
+    };
+    contact::judge(tx, rules, now, &approach, unjudged)
 }
 
 /// The text for secure addresses, if this one still is one; else the message's own.
@@ -322,6 +378,9 @@ mod tests {
             patient: None,
             escalation: None,
             to_patient: false,
+            purpose: None,
+            language: "en".to_owned(),
+            expires_at: NOW,
             attempts,
             secure: Secure::None,
             lease: NOW,
@@ -361,11 +420,15 @@ mod tests {
             safe_contact_only: false,
             sms_opt_out: false,
             needs_no_texts: false,
+            letter_opt_out: false,
         };
         assert_eq!(fine.forbids(Channel::Sms), None);
         let opted_out = Standing { sms_opt_out: true, ..fine };
         assert_eq!(opted_out.forbids(Channel::Sms), Some("opted out of text messages"));
-        assert_eq!(opted_out.forbids(Channel::Email), None);
+        assert_eq!((opted_out.forbids(Channel::Email), opted_out.forbids(Channel::Letter)), (None, None));
+        let no_letters = Standing { letter_opt_out: true, ..fine };
+        assert_eq!(no_letters.forbids(Channel::Letter), Some("opted out of letters"));
+        assert_eq!(no_letters.forbids(Channel::Sms), None);
         let gone = Standing { deceased: true, enrolled: false, ..opted_out };
         assert_eq!(gone.forbids(Channel::Letter), Some("deceased"));
         let graduate = Standing { enrolled: false, graduated: true, ..fine };

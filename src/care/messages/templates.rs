@@ -4,10 +4,13 @@
 //! `secure_text`, for secure addresses, has placeholders of its own that stand for more.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::care::messages::{Channel, gsm7};
+use super::translations::{self, Translation};
+use crate::care::messages::{Channel, Purpose, gsm7};
+use crate::config;
 use crate::error::{Error, Result};
 
 /// A text message has at most so many segments.
@@ -33,24 +36,29 @@ struct Template {
     /// What stands in `secure_text` alone.
     #[serde(default)]
     secure_placeholders: BTreeSet<String>,
+    /// Of a message to patients.
+    purpose: Option<Purpose>,
     email: Option<EmailText>,
     sms: Option<PlainText>,
     letter: Option<PlainText>,
+    /// By language; read from files of their own.
+    #[serde(skip)]
+    translations: BTreeMap<String, Translation>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct EmailText {
-    subject: String,
-    text: String,
+pub(super) struct EmailText {
+    pub subject: String,
+    pub text: String,
     /// For secure addresses: may name the patient. The subject is the same, because screens show it.
     secure_text: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PlainText {
-    text: String,
+pub(super) struct PlainText {
+    pub text: String,
 }
 
 /// What is sent.
@@ -61,14 +69,30 @@ pub struct Rendered<'a> {
     /// Empty but for e-mail.
     pub subject: String,
     pub body: String,
+    /// What it is written in.
+    pub language: &'a str,
+    /// What it should be written in, where it is not translated.
+    pub wanted_language: Option<String>,
+    pub purpose: Option<Purpose>,
 }
 
+/// What the templates are written in, and what everybody gets who speaks a language without a translation.
+const ENGLISH: &str = "en";
+
 impl Templates {
-    /// Reads the built-in templates.
+    /// Reads the built-in templates, and the translations from the folder of the settings.
     ///
     /// # Errors
     /// `Config` names the file and what is wrong with it.
-    pub fn load() -> Result<Self> {
+    pub fn load(settings: &config::Templates) -> Result<Self> {
+        let mut templates = Self::built_in()?;
+        if !settings.translations.is_empty() {
+            templates.translate(translations::read(Path::new(&settings.translations))?)?;
+        }
+        Ok(templates)
+    }
+
+    fn built_in() -> Result<Self> {
         Self::parse(BuiltIn::iter().filter_map(|file| {
             let text = BuiltIn::get(&file)?;
             Some((file.to_string(), String::from_utf8_lossy(&text.data).into_owned()))
@@ -89,12 +113,39 @@ impl Templates {
         Ok(Self(templates))
     }
 
-    /// The text of `template` for `channel` with `values` in it.
+    /// Adds translations. One that is of another version than the English text would say something else than that, and one
+    /// that is not all there would be noticed by nobody but its readers.
+    fn translate(&mut self, translations: Vec<Translation>) -> Result<()> {
+        for translation in translations {
+            let wrong = |why: &str| Error::Config(format!("{}: {why}", translation.file));
+            let template =
+                self.0.get_mut(&translation.template).ok_or_else(|| wrong("there is no such template"))?;
+            template.check_translation(&translation).map_err(|why| wrong(&why))?;
+            template.translations.insert(translation.language.clone(), translation);
+        }
+        Ok(())
+    }
+
+    /// The text of `template` for `channel` with `values` in it, in English.
     ///
     /// # Errors
     /// `Internal` if there is no such text, if a placeholder has no value or a value no placeholder, or if a
     /// text message does not fit.
     pub fn render(&self, template: &str, channel: Channel, values: &[(&str, &str)]) -> Result<Rendered<'_>> {
+        self.render_in(None, template, channel, values)
+    }
+
+    /// The same in the language that its reader wants, if there is a translation.
+    ///
+    /// # Errors
+    /// As [`Templates::render`].
+    pub fn render_in(
+        &self,
+        wanted: Option<&str>,
+        template: &str,
+        channel: Channel,
+        values: &[(&str, &str)],
+    ) -> Result<Rendered<'_>> {
         let wrong = |why: String| Error::Internal(format!("template {template}: {why}"));
         let found = self.0.get(template).ok_or_else(|| wrong("does not exist".to_owned()))?;
         let given: BTreeMap<&str, &str> = values.iter().copied().collect();
@@ -102,16 +153,29 @@ impl Templates {
             let given: Vec<_> = given.into_keys().collect();
             return Err(wrong(format!("expects {:?}, was given {given:?}", found.placeholders)));
         }
-        let (subject, body) =
-            found.text(channel).ok_or_else(|| wrong(format!("has no text for channel {channel}")))?;
+        let wanted = wanted.filter(|language| *language != ENGLISH);
+        let translated = wanted.and_then(|language| {
+            let translation = found.translations.get(language)?;
+            Some((translation.language.as_str(), translation.text(channel)?))
+        });
+        let (language, (subject, body)) = match translated {
+            Some(translated) => translated,
+            None => (
+                ENGLISH,
+                found.text(channel).ok_or_else(|| wrong(format!("has no text for channel {channel}")))?,
+            ),
+        };
         let value = |name: &str| given.get(name).copied().unwrap_or_default().to_owned();
         let rendered = Rendered {
             version: &found.version,
             subject: fill(subject, value).map_err(wrong)?,
             body: fill(body, value).map_err(wrong)?.trim().to_owned(),
+            language,
+            wanted_language: wanted.filter(|wanted| *wanted != language).map(str::to_owned),
+            purpose: found.purpose,
         };
         if channel == Channel::Sms {
-            fits(&rendered.body).map_err(wrong)?;
+            fits(&rendered.body, language).map_err(wrong)?;
         }
         Ok(rendered)
     }
@@ -161,10 +225,40 @@ impl Template {
         }
         self.check_secure()?;
         if let Some(sms) = &self.sms {
-            fits(fill(&sms.text, |name| "0".repeat(longest(name)))?.trim())?;
+            fits(fill(&sms.text, |name| "0".repeat(longest(name)))?.trim(), ENGLISH)?;
         }
         if self.email.is_none() && self.sms.is_none() && self.letter.is_none() {
             return Err("it has no text for any channel".to_owned());
+        }
+        Ok(())
+    }
+
+    /// Whether a translation says as much as the English text, on the same channels.
+    fn check_translation(&self, translation: &Translation) -> Result<(), String> {
+        if translation.translates != self.version {
+            return Err(format!(
+                "it translates version {}, and the template is at {}",
+                translation.translates, self.version
+            ));
+        }
+        for channel in Channel::ALL {
+            let (english, other) = (self.text(*channel), translation.text(*channel));
+            let (Some(english), Some(other)) = (english, other) else {
+                if english.is_some() == other.is_some() {
+                    continue;
+                }
+                return Err(format!(
+                    "one of the two has a text for channel {channel}, and the other has not"
+                ));
+            };
+            if names_in(english)? != names_in(other)? {
+                return Err(format!(
+                    "its text for channel {channel} has other placeholders than the English one"
+                ));
+            }
+        }
+        if let Some((_, sms)) = translation.text(Channel::Sms) {
+            fits(fill(sms, |name| "0".repeat(longest(name)))?.trim(), &translation.language)?;
         }
         Ok(())
     }
@@ -225,11 +319,29 @@ fn fill(text: &str, mut value: impl FnMut(&str) -> String) -> Result<String, Str
     Ok(filled)
 }
 
-/// Whether a text message has no more than its segments.
-fn fits(text: &str) -> Result<(), String> {
-    let septets =
-        gsm7::septets(text).map_err(|c| format!("{c:?} is not in the alphabet of text messages"))?;
-    match gsm7::segments(septets) {
+/// The placeholders of a subject and a body.
+fn names_in((subject, body): (&str, &str)) -> Result<BTreeSet<String>, String> {
+    let mut names = BTreeSet::new();
+    for text in [subject, body] {
+        fill(text, |name| {
+            names.insert(name.to_owned());
+            String::new()
+        })?;
+    }
+    Ok(names)
+}
+
+/// Whether a text message has no more than its segments. Other languages may need other alphabets, in which a segment
+/// holds less than half as much, and may have twice as many.
+fn fits(text: &str, language: &str) -> Result<(), String> {
+    let segments = match gsm7::septets(text) {
+        Ok(septets) => gsm7::segments(septets),
+        Err(character) if language == ENGLISH => {
+            return Err(format!("{character:?} is not in the alphabet of text messages"));
+        }
+        Err(_) => gsm7::wide_segments(text).div_ceil(2),
+    };
+    match segments {
         0..=SMS_SEGMENTS => Ok(()),
         segments => Err(format!("as a text message it may have {segments} segments, {SMS_SEGMENTS} allowed")),
     }
@@ -266,14 +378,14 @@ mod tests {
             "code",
             "ids",
         ];
-        for template in Templates::load().unwrap().0.values() {
+        for template in Templates::built_in().unwrap().0.values() {
             assert!(template.placeholders.iter().all(|name| allowed.contains(&&**name)), "{}", template.name);
         }
     }
 
     #[test]
     fn every_built_in_text_reads_well() {
-        let templates = Templates::load().unwrap();
+        let templates = Templates::built_in().unwrap();
         let mut all = Vec::new();
         for template in templates.0.values() {
             let values: Vec<(&str, &str)> = template
@@ -305,7 +417,7 @@ mod tests {
         fn no_text_but_a_secure_one_holds_a_name_a_number_or_a_reading(
             name in "[A-Z][a-z]{4,12} [A-Z][a-z]{4,12}", number in "999 [0-9]{3} [0-9]{4}", reading in "[12][0-9]{2}/1[0-9]{2}",
         ) {
-            let templates = Templates::load().unwrap();
+            let templates = Templates::built_in().unwrap();
             for template in templates.0.values() {
                 let values: Vec<_> = template.placeholders.iter().map(|name| (&**name, "7")).collect();
                 let secret = [("name", &*name), ("nhs_number", &number), ("what", &reading), ("reason", &reading)];
@@ -319,6 +431,32 @@ mod tests {
                 prop_assert_eq!(secure.is_some(), !template.secure_placeholders.is_empty());
                 prop_assert!(secure.is_none_or(|text| text.contains(&name) && text.contains(&number)));
             }
+        }
+    }
+
+    #[test]
+    fn a_translation_says_as_much_as_the_english_text_of_the_same_version() {
+        let english = "placeholders = [\"link\"]\npurpose = \"notice\"\n[sms]\ntext = \"See {link}\"\n";
+        let add = |file: &str| {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::create_dir(folder.path().join("fr")).unwrap();
+            std::fs::write(folder.path().join("fr/t.toml"), file).unwrap();
+            let mut templates = load(english).unwrap();
+            templates.translate(translations::read(folder.path())?).map(|()| templates)
+        };
+        let head = "translates = \"1\"\ntranslator = \"A\"\nchecked_by = \"B\"\n";
+        let good = add(&format!("{head}[sms]\ntext = \"Voilà l’adresse : {{link}}\"")).unwrap();
+        let text = good.render_in(Some("fr"), "t", Channel::Sms, &[("link", "x")]).unwrap();
+        assert_eq!((text.body.as_str(), text.language), ("Voilà l’adresse : x", "fr"));
+        for (file, because) in [
+            (format!("{head}[sms]\ntext = \"Voir\""), "placeholders"),
+            (format!("{head}[email]\nsubject = \"x\"\ntext = \"{{link}}\""), "channel"),
+            (format!("{}[sms]\ntext = \"{{link}}\"", head.replace("\"1\"", "\"0\"")), "version"),
+            (format!("{}[sms]\ntext = \"{{link}}\"", head.replace("\"B\"", "\"A\"")), "checked by another"),
+            (format!("{head}[sms]\ntext = \"{}{{link}}\"", "é’".repeat(100)), "segments"),
+        ] {
+            let error = add(&file).unwrap_err().to_string();
+            assert!(error.contains("fr/t.toml") && error.contains(because), "{error}");
         }
     }
 

@@ -38,6 +38,12 @@ pub struct Change {
     pub safe_contact_only: Option<bool>,
     pub text_relay_only: Option<bool>,
     pub sms_opt_out: Option<bool>,
+    pub letter_opt_out: Option<bool>,
+    /// Letters in 18 point, because somebody has asked for it.
+    pub large_print: Option<bool>,
+    /// Lines as on an envelope, without the name; null takes it away.
+    #[serde(deserialize_with = "given")]
+    pub postal_address: Option<Option<String>>,
     /// Names of protocols; the whole list.
     pub conditions: Option<Vec<String>>,
     pub smokes_now: Option<bool>,
@@ -152,6 +158,11 @@ impl Change {
         take(&mut patient.safe_contact_only, safe_only, "safe_contact_only", faults, changed);
         take(&mut patient.text_relay_only, self.text_relay_only.map(Ok), "text_relay_only", faults, changed);
         take(&mut patient.sms_opt_out, self.sms_opt_out.map(Ok), "sms_opt_out", faults, changed);
+        take(&mut patient.letter_opt_out, self.letter_opt_out.map(Ok), "letter_opt_out", faults, changed);
+        take(&mut patient.large_print, self.large_print.map(Ok), "large_print", faults, changed);
+        let address =
+            self.postal_address.as_ref().map(|text| text.as_deref().map(postal_address).transpose());
+        take(&mut patient.postal_address, address, "postal_address", faults, changed);
     }
 
     /// What the protocols and the assignment decide by.
@@ -176,6 +187,15 @@ impl Change {
         });
         take(&mut patient.acr_mg_mmol, acr, "acr_mg_mmol", faults, changed);
     }
+}
+
+/// An address as it stands on an envelope: a few lines without the space around them.
+fn postal_address(text: &str) -> std::result::Result<String, FieldError> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    if matches!(lines.len(), 1..=7) && lines.iter().all(|line| line.chars().count() <= 60) {
+        return Ok(lines.join("\n"));
+    }
+    Err(FieldError::new("/postal_address", "length", "expected 1 to 7 lines of at most 60 characters"))
 }
 
 /// Puts a new value in its place, or remembers what is wrong with it.

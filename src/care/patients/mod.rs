@@ -73,6 +73,11 @@ pub struct Patient {
     pub deceased_on: Option<NaiveDate>,
     pub created_at: Moment,
     pub version: i64,
+    pub letter_opt_out: bool,
+    /// Letters in 18 point.
+    pub large_print: bool,
+    /// Lines as on an envelope, without the name.
+    pub postal_address: Option<String>,
 }
 
 /// How a name is searched by and compared: upper case, family name first, single spaces.

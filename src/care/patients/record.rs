@@ -65,6 +65,11 @@ pub struct Contact {
     /// A call found that the number does not work; a new number clears it.
     pub phone_unusable: bool,
     pub sms_opt_out: bool,
+    pub letter_opt_out: bool,
+    /// Letters in 18 point.
+    pub large_print: bool,
+    /// Lines as on an envelope, without the name.
+    pub postal_address: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -153,6 +158,9 @@ impl Contact {
             text_relay_only: patient.text_relay_only,
             phone_unusable: patient.phone_unusable,
             sms_opt_out: patient.sms_opt_out,
+            letter_opt_out: patient.letter_opt_out,
+            large_print: patient.large_print,
+            postal_address: patient.postal_address.clone(),
         }
     }
 }

@@ -10,6 +10,7 @@ use toml::Spanned;
 use super::bands::{Bands, Rule, Symptom};
 use super::beside::Weight;
 use super::blood_pressure::BloodPressure;
+use super::contact::Contact;
 use super::content::{Content, Meter, Quantity};
 use super::fault::Fault;
 use super::measures::{OldReadings, Plausibility};
@@ -51,6 +52,7 @@ pub struct Common {
     pub weight: Weight,
     pub plausibility: Plausibility,
     pub texts: Texts,
+    pub contact: Contact,
 }
 
 /// How urgent a text is that only a person can understand, by the words in it.
@@ -285,6 +287,7 @@ impl Common {
         {
             return Err(Fault::from(format!("texts: {word} is not one word in small letters")));
         }
+        self.contact.check(&book)?;
         self.old_readings.check(&book)?;
         self.plausibility.check(&book)
     }

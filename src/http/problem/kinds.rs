@@ -147,6 +147,12 @@ pub const KINDS: &[Kind] = &[
     ),
     kind(
         StatusCode::CONFLICT,
+        "contact-budget",
+        CONFLICT,
+        "The patient has heard from the service as often as the protocol allows. The letter waits; print it later.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
         "discharged",
         CONFLICT,
         "The enrolment has ended. A new referral begins another.",

@@ -35,9 +35,6 @@ pub fn gateway(settings: &Email) -> Result<Box<dyn Gateway>> {
     Ok(Box::new(smtp::Smtp::new(settings, letterhead)?))
 }
 
-/// What our e-mail is written in.
-const LANGUAGE: &str = "en";
-
 fn wrong(key: &str, why: &str) -> Error {
     Error::Config(format!("{key} {why}"))
 }
@@ -97,7 +94,7 @@ impl Letterhead {
             .raw_header(raw("X-Auto-Response-Suppress", "OOF, AutoReply"))
             .multipart(MultiPart::alternative_plain_html(
                 parcel.body.clone(),
-                html::page(LANGUAGE, &parcel.subject, &parcel.body),
+                html::page(&parcel.language, &parcel.subject, &parcel.body),
             ))
             .ok()
     }

@@ -1,6 +1,7 @@
 //! What stands in the outbox goes out, once, or it is known why not.
 
 mod bounces;
+mod contact;
 pub mod inbound;
 mod mail;
 mod mail_server;

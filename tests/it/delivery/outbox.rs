@@ -92,11 +92,13 @@ on_both_engines! {
           "escalation": null,
           "expires_at": "2026-11-25T14:00:00Z",
           "id": "1",
+          "language": "en",
           "next_attempt_at": null,
           "patient": null,
           "priority": 0,
           "provider": "standard",
           "public_id": "msg_…",
+          "purpose": null,
           "queued_at": "2026-11-25T10:00:00Z",
           "recipient": "+447700900001",
           "secure": "none",
@@ -105,6 +107,7 @@ on_both_engines! {
           "subject": "",
           "template": "escalation-red",
           "template_version": "2026-11-2",
+          "wanted_language": null,
           "why": ""
         }
         "#);

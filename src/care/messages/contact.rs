@@ -1,0 +1,188 @@
+//! Whether a message to a patient is welcome now: one budget over all channels, and quiet hours. The numbers are
+//! content (`[contact]` of `common.toml`).
+//!
+//! Decided when it is about to be sent, because what was planned says little about what has been sent since. What waits or
+//! falls away says why in its row. What answers a text, what is about somebody's safety and what rings for an
+//! escalation is never held up.
+
+use chrono::{Days, Duration};
+use chrono_tz::Tz;
+
+use crate::care::messages::{Channel, Purpose};
+use crate::care::protocol::{Contact, Fate};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::{MessageId, PatientId};
+
+/// A message that is about to go to a patient.
+#[derive(Clone, Copy, Debug)]
+pub struct Approach {
+    pub message: MessageId,
+    pub patient: PatientId,
+    pub channel: Channel,
+    pub purpose: Purpose,
+    pub expires_at: Moment,
+}
+
+/// What becomes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Welcome {
+    Now,
+    Later { at: Moment, why: &'static str },
+    Never { why: &'static str },
+}
+
+/// Whether it may go now. `not_counted` are messages on their way to a gateway that have not been judged yet.
+///
+/// # Errors
+/// Database errors only.
+pub fn judge(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    approach: &Approach,
+    not_counted: &[MessageId],
+) -> Result<Welcome> {
+    let content = &rules.protocols.common.contact;
+    let manner = content.manner(approach.purpose);
+    // A letter wakes nobody.
+    if approach.channel != Channel::Letter
+        && let Some(at) = quiet_until(content, rules.config.scheduling.zone, now)
+    {
+        let welcome = weigh(manner.in_quiet_hours, approach, at, &QUIET_HOURS);
+        if welcome != Welcome::Now {
+            return Ok(welcome);
+        }
+    }
+    if manner.over_budget == Fate::Sent {
+        return Ok(Welcome::Now);
+    }
+    let since = now - Duration::days(content.days);
+    let counting = Purpose::ALL.iter().copied().filter(|purpose| content.manner(*purpose).counts);
+    let contacts = store::contact::contacts(tx, approach, since, now, counting.collect(), not_counted)?;
+    Ok(match contacts.len().checked_sub(content.at_most) {
+        None => Welcome::Now,
+        // As soon as so many have been forgotten that there is room for one more.
+        Some(surplus) => {
+            let at = contacts.get(surplus).map_or(now, |at| *at + Duration::days(content.days));
+            weigh(manner.over_budget, approach, at, &BUDGET)
+        }
+    })
+}
+
+/// The words for waiting, for falling away, and for waiting in vain.
+struct Reasons {
+    waits: &'static str,
+    dropped: &'static str,
+    in_vain: &'static str,
+}
+
+const QUIET_HOURS: Reasons = Reasons {
+    waits: "waits for the end of the quiet hours",
+    dropped: "in the quiet hours",
+    in_vain: "the quiet hours end after it has expired",
+};
+
+const BUDGET: Reasons = Reasons {
+    waits: "waits for the contact budget",
+    dropped: "over the contact budget",
+    in_vain: "over the contact budget until after it has expired",
+};
+
+const fn weigh(fate: Fate, approach: &Approach, at: Moment, reasons: &Reasons) -> Welcome {
+    match fate {
+        Fate::Sent => Welcome::Now,
+        Fate::Waits if at.micros() < approach.expires_at.micros() => {
+            Welcome::Later { at, why: reasons.waits }
+        }
+        Fate::Waits => Welcome::Never { why: reasons.in_vain },
+        Fate::Dropped => Welcome::Never { why: reasons.dropped },
+    }
+}
+
+/// When the quiet hours end in which `now` lies, by the wall clock; None outside of them.
+fn quiet_until(content: &Contact, zone: Tz, now: Moment) -> Option<Moment> {
+    let local = now.local(zone);
+    let day = if local.time() < content.quiet_until {
+        local.date()
+    } else if local.time() >= content.quiet_from {
+        local.date().checked_add_days(Days::new(1))?
+    } else {
+        return None;
+    };
+    Some(Moment::at_local(day.and_time(content.quiet_until), zone))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::care::protocol::Editions;
+    use chrono_tz::Europe::London;
+    use proptest::prelude::*;
+
+    fn content() -> Contact {
+        let settings = crate::config::Config::load_from(None, []).unwrap().protocols;
+        Editions::load(&settings).unwrap().newest().common.contact
+    }
+
+    #[track_caller]
+    fn ends(now: &str, expected: Option<&str>) {
+        let end = quiet_until(&content(), London, now.parse().unwrap());
+        assert_eq!(end.map(|end| end.to_string()).as_deref(), expected, "{now}");
+    }
+
+    #[test]
+    fn quiet_hours_are_those_of_the_wall_clock() {
+        ends("2026-11-25T19:59:59Z", None);
+        ends("2026-11-25T20:00:00Z", Some("2026-11-26T08:00:00Z"));
+        ends("2026-11-26T07:59:59Z", Some("2026-11-26T08:00:00Z"));
+        ends("2026-11-26T08:00:00Z", None);
+        // In summer eight o'clock comes an hour earlier.
+        ends("2026-07-01T19:30:00Z", Some("2026-07-02T07:00:00Z"));
+    }
+
+    #[test]
+    fn the_nights_of_the_clock_changes_are_eleven_and_thirteen_hours_long() {
+        ends("2027-03-27T20:00:00Z", Some("2027-03-28T07:00:00Z"));
+        ends("2027-03-28T00:30:00Z", Some("2027-03-28T07:00:00Z"));
+        ends("2027-10-30T19:00:00Z", Some("2027-10-31T08:00:00Z"));
+        // Half past one, the first time and the second.
+        ends("2027-10-31T00:30:00Z", Some("2027-10-31T08:00:00Z"));
+        ends("2027-10-31T01:30:00Z", Some("2027-10-31T08:00:00Z"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_waits_goes_out_at_an_hour_that_is_not_quiet(micros in 1_790_000_000_000_000_i64..1_860_000_000_000_000) {
+            let now = Moment::from_micros(micros);
+            if let Some(end) = quiet_until(&content(), London, now) {
+                prop_assert!(end > now && end - now <= Duration::hours(13));
+                prop_assert_eq!(quiet_until(&content(), London, end), None);
+            }
+        }
+
+        #[test]
+        fn an_answer_and_what_is_about_safety_never_wait(hour in 0..24_i64, expires in 0..48_i64) {
+            let now: Moment = "2026-11-25T00:00:00Z".parse().unwrap();
+            let content = content();
+            for purpose in [Purpose::Answer, Purpose::Safety] {
+                let approach = Approach {
+                    message: MessageId(1),
+                    patient: PatientId(1),
+                    channel: Channel::Sms,
+                    purpose,
+                    expires_at: now + Duration::hours(expires),
+                };
+                let at = now + Duration::hours(hour);
+                for (fate, reasons) in
+                    [(content.manner(purpose).in_quiet_hours, QUIET_HOURS), (content.manner(purpose).over_budget, BUDGET)]
+                {
+                    prop_assert_eq!(weigh(fate, &approach, at, &reasons), Welcome::Now);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! How often a patient has been contacted.
+
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use crate::care::messages::contact::Approach;
+use crate::care::messages::sending::Parcel;
+use crate::care::messages::{Purpose, Status};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::{Conn, PerBackend};
+use crate::store::schema::{attempts, messages, patients};
+use crate::store::statement::sql;
+use crate::store::types::{MessageId, PatientId};
+
+/// When the patient was contacted since `since`, oldest first: messages of the purposes that count, sent or at this moment
+/// with a gateway, and calls that were attempted. Not the message itself, and not those that are `not_counted`.
+pub fn contacts(
+    tx: &mut Conn,
+    approach: &Approach,
+    since: Moment,
+    now: Moment,
+    counting: Vec<Purpose>,
+    not_counted: &[MessageId],
+) -> Result<Vec<Moment>> {
+    let written: Vec<Option<Moment>> = messages::table
+        .filter(messages::patient_id.eq(approach.patient))
+        .filter(messages::to_patient.eq(true))
+        .filter(messages::purpose.eq_any(counting))
+        .filter(messages::id.ne(approach.message))
+        .filter(messages::id.ne_all(not_counted.to_vec()))
+        .filter(messages::sent_at.gt(since).or(messages::status.eq(Status::Sending)))
+        .select(messages::sent_at)
+        .load(tx)?;
+    let called: Vec<Moment> = attempts::table
+        .filter(attempts::patient_id.eq(approach.patient))
+        .filter(attempts::at.gt(since))
+        .select(attempts::at)
+        .load(tx)?;
+    let mut contacts: Vec<Moment> = written.into_iter().map(|at| at.unwrap_or(now)).chain(called).collect();
+    contacts.sort_unstable();
+    Ok(contacts)
+}
+
+/// Keeps everybody else from counting this patient's contacts until the transaction ends: of two messages at once, the
+/// second must see the first. `SQLite` has one writer at a time anyway.
+pub fn hold(tx: &mut Conn, patient: PatientId) -> Result<()> {
+    const HOLD: PerBackend<'static> = PerBackend {
+        sqlite: "SELECT $1",
+        // The first number keeps these locks apart from other uses of advisory locks.
+        postgres: "SELECT pg_advisory_xact_lock(2, hashint8($1))",
+    };
+    sql(HOLD.for_engine(tx.engine())).bind::<BigInt, _>(patient).execute(tx)?;
+    Ok(())
+}
+
+/// The language in which a patient is written to.
+pub fn language(conn: &mut Conn, patient: PatientId) -> Result<String> {
+    Ok(patients::table.find(patient).select(patients::language).first(conn)?)
+}
+
+/// Back into the queue until `until`: no attempt was made. Its patience begins anew then.
+pub fn postpone(tx: &mut Conn, parcel: &Parcel, until: Moment, why: &str) -> Result<()> {
+    if parcel.attempts == 1 {
+        // No gateway has had it yet: whichever has time then takes it.
+        diesel::update(messages::table.find(parcel.id))
+            .set(messages::provider.eq(None::<String>))
+            .execute(tx)?;
+    }
+    diesel::update(messages::table.find(parcel.id))
+        .set((
+            messages::status.eq(Status::Queued),
+            messages::attempts.eq(messages::attempts - 1),
+            messages::next_attempt_at.eq(until),
+            messages::queued_at.eq(until),
+            messages::lease_until.eq(None::<Moment>),
+            messages::why.eq(why),
+        ))
+        .execute(tx)?;
+    Ok(())
+}

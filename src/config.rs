@@ -42,6 +42,7 @@ pub struct Config {
     /// Protocols that run beside those in force and touch nobody.
     pub shadow: Protocols,
     pub templates: Templates,
+    pub letters: Letters,
     pub log: Log,
 }
 
@@ -180,6 +181,14 @@ pub struct Delivery {
 #[serde(deny_unknown_fields)]
 pub struct Protocols {
     pub folder: String,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letters {
+    pub sender: String,
+    /// Empty for none.
+    pub telephone: String,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]

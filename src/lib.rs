@@ -16,4 +16,5 @@ pub mod notify;
 pub mod recent;
 pub mod store;
 pub mod telemetry;
+pub mod typeset;
 pub mod work;

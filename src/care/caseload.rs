@@ -10,13 +10,13 @@ use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::rules::Rules;
 use crate::care::schedule;
-use crate::care::{assignment, messages};
+use crate::care::{assignment, letters, messages};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
-use crate::store::types::{CareManagerId, EnrolmentId, JsonText, PatientId, ReferralId, words};
+use crate::store::types::{CareManagerId, EnrolmentId, JsonText, MessageId, PatientId, ReferralId, words};
 
 words! {
     /// Where a stay in the service stands.
@@ -238,7 +238,8 @@ pub fn discharge(
         "discharged",
         if note.is_empty() { reason.as_str() } else { note },
     )?;
-    tell_practice(tx, rules, now, &enrolment, discharge_template(reason))?;
+    let message = tell_practice(tx, rules, now, &enrolment, discharge_template(reason))?;
+    letters::about::discharged(tx, rules, now, (&enrolment, reason), message)?;
     fill_places(tx, rules, actor, now)?;
     require(tx, id)
 }
@@ -252,7 +253,8 @@ const fn discharge_template(reason: DischargeReason) -> &'static str {
     }
 }
 
-/// Tells the practice of a patient by e-mail, if it has an address: an id and a link, nothing clinical.
+/// Tells the practice of a patient by e-mail, if it has an address: an id and a link, and who it is only where the address
+/// is secure.
 ///
 /// # Errors
 /// Database errors only.
@@ -262,14 +264,17 @@ pub fn tell_practice(
     now: Moment,
     enrolment: &Enrolment,
     template: &str,
-) -> Result<()> {
+) -> Result<Option<MessageId>> {
     let (_, email) = store::enrolments::practice_of(tx, enrolment.patient_id)?;
-    let Some(email) = email else { return Ok(()) };
+    let Some(email) = email else { return Ok(None) };
+    let patient = store::patients::find(tx, enrolment.patient_id)?;
+    let name = format!("{} {}", patient.given_name, patient.family_name);
+    let nhs_number = patient.nhs_number.to_string();
     let id = enrolment.patient_id.to_string();
     let link = format!("{}/patients/{id}", rules.config.server.public_url);
-    messages::queue(
+    messages::secure::queue(
         tx,
-        &rules.templates,
+        rules,
         now,
         &messages::Draft {
             channel: messages::Channel::Email,
@@ -283,8 +288,8 @@ pub fn tell_practice(
             dedupe_key: None,
             lives: chrono::Duration::hours(72),
         },
-    )?;
-    Ok(())
+        &[("name", &name), ("nhs_number", &nhs_number)],
+    )
 }
 
 /// The enrolment.

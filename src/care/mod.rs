@@ -16,6 +16,7 @@ pub mod escalations;
 pub mod handoffs;
 pub mod identity;
 pub mod inbound_calls;
+pub mod letters;
 pub mod levels;
 pub mod messages;
 pub mod needs;

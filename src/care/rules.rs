@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::care::care_plan::Areas;
+use crate::care::letters::templates::Letters;
 use crate::care::levels::Levels;
 use crate::care::messages::Templates;
 use crate::care::needs::Needs;
@@ -29,6 +30,7 @@ pub struct Rules {
     /// What somebody may need to be able to talk with us.
     pub needs: Needs,
     pub templates: Templates,
+    pub letters: Letters,
     /// What readings are called elsewhere.
     pub codes: Codes,
     /// Judges beside them, and touches nobody.
@@ -45,6 +47,7 @@ impl Rules {
             needs: Needs::load(&config.care_plan)?,
             levels: Levels::load(&config.care_plan, &protocols, &scripts)?,
             templates: Templates::load(&config.templates)?,
+            letters: Letters::load(&config.templates)?,
             codes: Codes::load()?,
             config: config.clone(),
             protocols,

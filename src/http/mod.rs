@@ -13,6 +13,7 @@ pub mod glass;
 pub mod handoffs;
 pub mod identity;
 pub mod inbound_calls;
+pub mod letters;
 pub mod levels;
 pub mod limit;
 pub mod messages;
@@ -55,6 +56,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         handoffs::routes,
         identity::routes,
         inbound_calls::routes,
+        letters::routes,
         messages::routes,
         on_call::routes,
         needs::routes,

@@ -13,8 +13,8 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
     acknowledge, auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
-    handoffs, identity, inbound_calls, levels, messages, needs, on_call, patients, phases, probes, problem,
-    queue, readings, referrals, runs, scripts, secure_addresses, shadow, targets, webhooks,
+    handoffs, identity, inbound_calls, letters, levels, messages, needs, on_call, patients, phases, probes,
+    problem, queue, readings, referrals, runs, scripts, secure_addresses, shadow, targets, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -79,6 +79,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("on-call", on_call::Docs::openapi()),
         ("needs", needs::Docs::openapi()),
         ("patients", patients::Docs::openapi()),
+        ("letters", letters::Docs::openapi()),
         ("levels", levels::Docs::openapi()),
         ("phases", phases::Docs::openapi()),
         ("probes", probes::Docs::openapi()),

@@ -174,6 +174,8 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
             recipient: message.recipient,
             subject: message.subject,
             body: message.body,
+            letter: None,
+            attachment: None,
             patient: message.patient_id,
             escalation: message.escalation_id,
             to_patient: message.to_patient,

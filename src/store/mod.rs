@@ -24,6 +24,7 @@ pub mod identity_checks;
 pub mod inbound_calls;
 pub mod inbound_messages;
 pub mod leases;
+pub mod letters;
 pub mod levels;
 pub mod listings;
 pub mod messages;

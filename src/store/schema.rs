@@ -690,6 +690,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    letters (id) {
+        id -> BigInt,
+        kind -> Text,
+        reader -> Text,
+        practice_ods_code -> Text,
+        patient_id -> Nullable<BigInt>,
+        referral_id -> Nullable<BigInt>,
+        month -> Nullable<Date>,
+        template -> Text,
+        template_version -> Text,
+        language -> Text,
+        wanted_language -> Nullable<Text>,
+        large_print -> Bool,
+        content -> Text,
+        written_at -> BigInt,
+        written_by -> Nullable<BigInt>,
+        message_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     secure_addresses (id) {
         id -> BigInt,
         address -> Text,
@@ -889,6 +910,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     message_attempts,
     receipts,
     inbound_messages,
+    letters,
     secure_addresses,
     secure_texts,
     practice_digests,

@@ -145,6 +145,7 @@ id! {
     AuditId,
     GlassBreakId,
     SecureAddressId,
+    LetterId,
 }
 
 use diesel::backend::Backend;

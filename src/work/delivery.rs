@@ -13,11 +13,12 @@ use metrics::{counter, gauge};
 use crate::app::App;
 use crate::care::messages::outbox;
 use crate::care::messages::receipts::{self, Receipt};
-use crate::care::messages::sending::{self, Beside, Cause, Outcome, Parcel, Tally, Turn};
+use crate::care::messages::sending::{self, Attachment, Beside, Cause, Outcome, Parcel, Tally, Turn};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::fault;
 use crate::notify::Lane;
+use crate::typeset;
 
 /// How often a lane looks for new messages.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
@@ -135,7 +136,8 @@ impl Share {
     }
 }
 
-async fn deliver(app: &App, lane: &Lane, parcel: Parcel) -> Result<Tally> {
+async fn deliver(app: &App, lane: &Lane, mut parcel: Parcel) -> Result<Tally> {
+    parcel.attachment = print(&mut parcel).await;
     let outcome = lane.gateway.send(&parcel, app.clock.now()).await;
     fault::point("delivery.asked");
     watch(app, lane, &outcome);
@@ -151,6 +153,22 @@ async fn deliver(app: &App, lane: &Lane, parcel: Parcel) -> Result<Tally> {
         app.write(move |tx, now| receipts::receive(tx, now, &receipt)).await?;
     }
     Ok(tally)
+}
+
+/// The letter that goes with a message. One that cannot be printed keeps back nothing: the message has its link.
+async fn print(parcel: &mut Parcel) -> Option<Attachment> {
+    let letter = parcel.letter.take()?;
+    let id = letter.letter.id;
+    let printed =
+        tokio::task::spawn_blocking(move || typeset::pdf(&letter.page(&id.to_string(), None))).await;
+    match printed {
+        Ok(Ok(bytes)) => Some(Attachment { name: format!("letter-{id}.pdf"), bytes }),
+        Ok(Err(error)) => {
+            tracing::error!(%error, "a letter could not be printed; its message goes without");
+            None
+        }
+        Err(_) => None,
+    }
 }
 
 /// Tells the breaker and the metrics how the gateway is doing.

@@ -3,7 +3,7 @@
 
 use std::str::FromStr as _;
 
-use chrono::{DateTime, Duration, NaiveDate};
+use chrono::{DateTime, Datelike as _, Duration, NaiveDate};
 use chrono_tz::Tz;
 use cron::Schedule;
 
@@ -69,8 +69,7 @@ pub fn catch_up(app: &App) -> Result<Option<RunReport>> {
 /// The dates whose night has come since the newest run, oldest first.
 fn due_dates(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<NaiveDate>> {
     let settings = &rules.config.scheduling;
-    let schedule = Schedule::from_str(&settings.nightly)
-        .map_err(|_| Error::Config("scheduling.nightly is not a cron expression".to_owned()))?;
+    let schedule = schedule(rules)?;
     let today = now.date(settings.zone);
     let calendar = Calendar::around(conn, today)?;
     // A service that never ran has missed nothing but the night just past.
@@ -90,6 +89,26 @@ fn due_dates(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<NaiveDat
         }
     }
     Ok(due)
+}
+
+/// Whether the first night of the month has come: the first firing of the schedule in it.
+///
+/// # Errors
+/// `Config` if the schedule cannot be read.
+pub fn first_night_has_come(rules: &Rules, now: Moment) -> Result<bool> {
+    let settings = &rules.config.scheduling;
+    let today = now.date(settings.zone);
+    let first = today.with_day(1).unwrap_or(today);
+    let midnight = Moment::start_of(first, settings.zone);
+    // A firing at midnight itself is in it too.
+    let before = (midnight - Duration::seconds(1)).utc().with_timezone(&settings.zone);
+    let firing = schedule(rules)?.after(&before).next();
+    Ok(firing.is_some_and(|at| Moment::from(at.with_timezone(&chrono::Utc)) <= now))
+}
+
+fn schedule(rules: &Rules) -> Result<Schedule> {
+    Schedule::from_str(&rules.config.scheduling.nightly)
+        .map_err(|_| Error::Config("scheduling.nightly is not a cron expression".to_owned()))
 }
 
 /// The last time that the schedule fires before `opens`, looking back two weeks at most.

@@ -7,7 +7,7 @@ use crate::care::actor::Actor;
 use crate::care::caseload;
 use crate::error::Result;
 use crate::store;
-use crate::work::nightly;
+use crate::work::{letters, nightly};
 
 const EVERY: Duration = Duration::from_secs(1);
 
@@ -32,6 +32,7 @@ pub fn tick(app: &App) -> Result<()> {
     let service = Actor::service("scheduler");
     give_back_calls(app)?;
     nightly::catch_up(app)?;
+    letters::tick(app)?;
     let now = app.clock.now();
     let today = now.date(app.config().scheduling.zone);
     for enrolment in app.store.read(|conn| store::enrolments::pauses_over(conn, today))? {

@@ -108,6 +108,10 @@ on_both_engines! {
         assert_eq!(again.why, "dormant-retry");
         assert!((80..=100).contains(&(again.due_on - tried[2].0).num_days()));
         assert_eq!(templates_sent(&app).await, ["unable-to-contact-patient", "unable-to-contact-practice", "we-tried-to-call"]);
+        let letters = app.service.store.read(|conn| store::letters::of_patient(conn, patient.id)).unwrap();
+        let unreached = letters.iter().filter(|letter| letter.template.starts_with("unable-to-contact"));
+        let readers: Vec<_> = unreached.map(|letter| (letter.reader.as_str(), letter.message.is_some())).collect();
+        assert_eq!(readers, [("patient", true), ("practice", true)]);
     }
 
     async fn a_failed_safety_call_escalates_the_same_day_and_is_tried_again(app) {

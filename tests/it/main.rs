@@ -17,6 +17,7 @@ mod identity;
 mod imports;
 mod inbound_calls;
 mod kill;
+mod letters;
 mod levels;
 mod migrations;
 mod moving;

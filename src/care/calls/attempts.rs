@@ -9,6 +9,7 @@ use crate::care::calls::disposition::{Attempted, Disposition, NextAction, Report
 use crate::care::calls::{Band, CallKind, CallStatus, require_held};
 use crate::care::caseload::{self, DischargeReason};
 use crate::care::escalations::{self, Worry};
+use crate::care::letters;
 use crate::care::messages::{self, Channel, Draft};
 use crate::care::protocol::{MissedContact, Severity};
 use crate::care::rules::Rules;
@@ -183,8 +184,15 @@ impl Dial<'_> {
         let detail = format!("unreached after {attempt} attempts");
         let who = (self.enrolment.id, self.enrolment.patient_id);
         store::enrolments::event(self.tx, who, self.now, "dormant", None, &detail)?;
+        let letter = letters::about::to_patient(
+            self.tx,
+            self.rules,
+            self.now,
+            self.call.patient_id,
+            "unable-to-contact-patient",
+        )?;
         let patient = self.call.patient_id.to_string();
-        messages::queue(
+        let message = messages::queue(
             self.tx,
             &self.rules.templates,
             self.now,
@@ -192,7 +200,7 @@ impl Dial<'_> {
                 channel: Channel::Letter,
                 recipient: &patient,
                 template: "unable-to-contact-patient",
-                values: &[("id", &patient)],
+                values: &[("id", &letter.to_string())],
                 priority: 2,
                 patient: Some(self.call.patient_id),
                 escalation: None,
@@ -201,13 +209,16 @@ impl Dial<'_> {
                 lives: Duration::days(14),
             },
         )?;
-        caseload::tell_practice(
+        letters::about::goes_with(self.tx, letter, message)?;
+        let message = caseload::tell_practice(
             self.tx,
             self.rules,
             self.now,
             &self.enrolment,
             "unable-to-contact-practice",
         )?;
+        let about = (self.call.patient_id, self.call.id);
+        letters::about::unreached(self.tx, self.rules, self.now, about, message)?;
         let day = self.now.date(self.rules.config.scheduling.zone)
             + Duration::days(self.rules.protocols.common.ladder.dormant_days);
         let Some(manager) = self.enrolment.holder() else { return Ok((NextAction::Dormant, None)) };

@@ -33,8 +33,8 @@ pub mod outbox;
 pub mod receipts;
 pub mod secure;
 pub mod sending;
-mod templates;
-mod translations;
+pub(in crate::care) mod templates;
+pub(in crate::care) mod translations;
 
 use chrono::Duration;
 

@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::care::actor::Actor;
 use crate::care::audit;
+use crate::care::letters::Written;
 use crate::care::messages::contact::{self, Approach, Welcome};
 use crate::care::messages::secure::{self, Secure};
 use crate::care::messages::{Channel, Purpose};
@@ -34,6 +35,10 @@ pub struct Parcel {
     pub recipient: String,
     pub subject: String,
     pub body: String,
+    /// The letter that a secure address gets with it.
+    pub letter: Option<Written>,
+    /// The same, printed.
+    pub attachment: Option<Attachment>,
     pub patient: Option<PatientId>,
     pub escalation: Option<EscalationId>,
     pub to_patient: bool,
@@ -48,6 +53,14 @@ pub struct Parcel {
     pub secure: Secure,
     /// Until when it is ours. Also tells our claim from a later one.
     pub lease: Moment,
+}
+
+/// A file that goes with a message.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    pub name: String,
+    /// A PDF.
+    pub bytes: Vec<u8>,
 }
 
 words! {
@@ -255,6 +268,7 @@ fn choose_text(tx: &mut Conn, rules: &Rules, parcel: &mut Parcel) -> Result<()> 
     parcel.secure = if text.is_some() { Secure::Used } else { Secure::Offered };
     if let Some(text) = text {
         parcel.body = text;
+        parcel.letter = store::letters::of_message(tx, parcel.id)?;
     }
     store::secure::set(tx, parcel.id, parcel.secure)
 }
@@ -375,6 +389,8 @@ mod tests {
             recipient: String::new(),
             subject: String::new(),
             body: String::new(),
+            letter: None,
+            attachment: None,
             patient: None,
             escalation: None,
             to_patient: false,

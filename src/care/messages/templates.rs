@@ -77,7 +77,7 @@ pub struct Rendered<'a> {
 }
 
 /// What the templates are written in, and what everybody gets who speaks a language without a translation.
-const ENGLISH: &str = "en";
+pub(in crate::care) const ENGLISH: &str = "en";
 
 impl Templates {
     /// Reads the built-in templates, and the translations from the folder of the settings.
@@ -306,7 +306,7 @@ fn longest(name: &str) -> usize {
 }
 
 /// Puts values where `{names}` stand. A value is never searched for placeholders itself.
-fn fill(text: &str, mut value: impl FnMut(&str) -> String) -> Result<String, String> {
+pub(in crate::care) fn fill(text: &str, mut value: impl FnMut(&str) -> String) -> Result<String, String> {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
@@ -428,8 +428,11 @@ mod tests {
                     }
                 }
                 let secure = templates.render_secure(&template.name, &values, &secret).unwrap();
-                prop_assert_eq!(secure.is_some(), !template.secure_placeholders.is_empty());
-                prop_assert!(secure.is_none_or(|text| text.contains(&name) && text.contains(&number)));
+                for (name, secret) in secret {
+                    if template.secure_placeholders.contains(name) {
+                        prop_assert!(secure.as_ref().is_some_and(|text| text.contains(secret)), "{}", template.name);
+                    }
+                }
             }
         }
     }

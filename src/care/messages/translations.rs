@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::templates::{EmailText, PlainText};
 use crate::care::messages::Channel;
-use crate::care::protocol::in_folder;
+use crate::care::protocol::{in_folder, parse};
 use crate::error::{Error, Result};
 
 /// One template in one language.
@@ -47,8 +47,30 @@ impl Translation {
 /// `Config` names the file and what is wrong with it.
 pub fn read(folder: &Path) -> Result<Vec<Translation>> {
     let mut translations = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(Error::io("templates.translations"))? {
-        let path = entry.map_err(Error::io("templates.translations"))?.path();
+    for language in languages(folder)? {
+        for (name, text) in in_folder(&folder.join(&language))? {
+            let file = format!("{language}/{name}");
+            let mut translation: Translation = parse(&file, &text)?;
+            check_people(&translation.translator, &translation.checked_by)
+                .map_err(|why| Error::Config(format!("{file}: {why}")))?;
+            name.trim_end_matches(".toml").clone_into(&mut translation.template);
+            translation.language.clone_from(&language);
+            translation.file = file;
+            translations.push(translation);
+        }
+    }
+    Ok(translations)
+}
+
+/// The languages that the folder has something in.
+///
+/// # Errors
+/// `Config` if a folder in it is not named as a language, or it cannot be read.
+pub fn languages(folder: &Path) -> Result<Vec<String>> {
+    let unreadable = || Error::io("templates.translations");
+    let mut languages = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable())? {
+        let path = entry.map_err(unreadable())?.path();
         if !path.is_dir() {
             continue;
         }
@@ -58,20 +80,20 @@ pub fn read(folder: &Path) -> Result<Vec<Translation>> {
                 "templates.translations: {language} is no language code of two or three letters"
             )));
         }
-        for (name, text) in in_folder(&path)? {
-            let file = format!("{language}/{name}");
-            let wrong = |why: &str| Error::Config(format!("{file}: {why}"));
-            let mut translation: Translation =
-                toml::from_str(&text).map_err(|error| wrong(error.message()))?;
-            let people = [translation.translator.trim(), translation.checked_by.trim()];
-            if people.contains(&"") || people[0] == people[1] {
-                return Err(wrong("it was not translated by one person and checked by another"));
-            }
-            translation.template = name.trim_end_matches(".toml").to_owned();
-            translation.language.clone_from(&language);
-            translation.file.clone_from(&file);
-            translations.push(translation);
-        }
+        languages.push(language);
     }
-    Ok(translations)
+    languages.sort();
+    Ok(languages)
+}
+
+/// Whether somebody other than the translator has checked a translation.
+///
+/// # Errors
+/// If not.
+pub fn check_people(translator: &str, checked_by: &str) -> Result<(), String> {
+    let (translator, checked_by) = (translator.trim(), checked_by.trim());
+    if translator.is_empty() || checked_by.is_empty() || translator == checked_by {
+        return Err("it was not translated by one person and checked by another".to_owned());
+    }
+    Ok(())
 }

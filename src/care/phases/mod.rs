@@ -16,6 +16,7 @@ use crate::care::access;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::caseload::{self, DischargeReason, EnrolmentStatus};
+use crate::care::letters;
 use crate::care::messages::{self, Channel, Draft};
 use crate::care::protocol::Phase;
 use crate::care::rules::Rules;
@@ -298,12 +299,13 @@ fn step(
 /// Ends the stay as for any discharge, and says goodbye to the patient by letter.
 fn graduate(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, enrolment: &Enrolment) -> Result<()> {
     caseload::discharge(tx, rules, actor, now, enrolment.id, DischargeReason::Graduated, "")?;
+    let letter = letters::about::to_patient(tx, rules, now, enrolment.patient_id, "graduated-patient")?;
     let patient = enrolment.patient_id.to_string();
     let draft = Draft {
         channel: Channel::Letter,
         recipient: &patient,
         template: "graduated-patient",
-        values: &[("id", &patient)],
+        values: &[("id", &letter.to_string())],
         priority: 2,
         patient: Some(enrolment.patient_id),
         escalation: None,
@@ -311,7 +313,8 @@ fn graduate(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, enrolment:
         dedupe_key: Some(format!("graduated-{}", enrolment.id)),
         lives: Duration::days(14),
     };
-    messages::queue(tx, &rules.templates, now, &draft).map(drop)
+    let message = messages::queue(tx, &rules.templates, now, &draft)?;
+    letters::about::goes_with(tx, letter, message)
 }
 
 fn judgement(tx: &mut Conn, rules: &Rules, now: Moment, id: EnrolmentId) -> Result<Judgement> {

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::caseload::{self, Candidate};
+use crate::care::letters;
 use crate::care::messages::{self, Channel, Draft, secure};
 use crate::care::readings::{self, Entered, Kind, NewReading};
 use crate::care::referrals::{Event, REFERRERS, Referral, Status, see};
@@ -302,7 +303,9 @@ pub(super) fn tell_practice(
     template: &str,
 ) -> Result<()> {
     let practice = store::practices::find(tx, &referral.practice_ods_code)?;
-    let Some(address) = practice.and_then(|practice| practice.email) else { return Ok(()) };
+    let Some(address) = practice.and_then(|practice| practice.email) else {
+        return letters::about::referral(tx, rules, now, referral, template, None);
+    };
     let id = referral.id.to_string();
     let link = messages::link(&rules.config, &format!("/referrals/{id}"));
     let draft = Draft {
@@ -321,6 +324,6 @@ pub(super) fn tell_practice(
     let nhs_number = referral.nhs_number.to_string();
     let reason = referral.reason.as_deref().unwrap_or("no reason was given");
     let values = [("name", &*name), ("nhs_number", &nhs_number), ("reason", reason)];
-    secure::queue(tx, rules, now, &draft, &values)?;
-    Ok(())
+    let message = secure::queue(tx, rules, now, &draft, &values)?;
+    letters::about::referral(tx, rules, now, referral, template, message)
 }

@@ -15,8 +15,8 @@ use std::time::{Duration, SystemTime};
 
 use lettre::Address;
 use lettre::address::Envelope;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message, MultiPart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, Message, MultiPart};
 
 use crate::care::messages::receipts::Report;
 use crate::care::messages::sending::{Cause, Outcome, Parcel};
@@ -33,6 +33,16 @@ pub fn gateway(settings: &Email) -> Result<Box<dyn Gateway>> {
         return Ok(Box::new(Folder { letterhead, path: PathBuf::from(folder) }));
     }
     Ok(Box::new(smtp::Smtp::new(settings, letterhead)?))
+}
+
+/// The text twice, and the letter that goes with it.
+fn content(parcel: &Parcel) -> Option<MultiPart> {
+    let page = html::page(&parcel.language, &parcel.subject, &parcel.body);
+    let text = MultiPart::alternative_plain_html(parcel.body.clone(), page);
+    let Some(attachment) = &parcel.attachment else { return Some(text) };
+    let file = Attachment::new(attachment.name.clone())
+        .body(attachment.bytes.clone(), ContentType::parse("application/pdf").ok()?);
+    Some(MultiPart::mixed().multipart(text).singlepart(file))
 }
 
 fn wrong(key: &str, why: &str) -> Error {
@@ -92,10 +102,7 @@ impl Letterhead {
             .raw_header(raw("Auto-Submitted", "auto-generated"))
             // The same in the language of Exchange, which NHSmail is.
             .raw_header(raw("X-Auto-Response-Suppress", "OOF, AutoReply"))
-            .multipart(MultiPart::alternative_plain_html(
-                parcel.body.clone(),
-                html::page(&parcel.language, &parcel.subject, &parcel.body),
-            ))
+            .multipart(content(parcel)?)
             .ok()
     }
 }

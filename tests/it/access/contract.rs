@@ -104,6 +104,48 @@ fn two_doors_never_mean_different_things_by_one_name() {
     assert!(confused.is_empty(), "these mean something else at another door: {confused:?}");
 }
 
+/// Where the service asks stands in its configuration: nobody can send it elsewhere by a request.
+#[test]
+fn no_request_can_name_an_address_for_the_service_to_ask() {
+    fn names(document: &Value, schema: &Value, found: &mut BTreeSet<String>) {
+        if let Some(name) = schema["$ref"].as_str() {
+            let name = name.rsplit('/').next().unwrap();
+            return names(document, &document["components"]["schemas"][name], found);
+        }
+        for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+            found.insert(name.clone());
+            names(document, property, found);
+        }
+        for part in ["items", "additionalProperties"] {
+            if schema[part].is_object() {
+                names(document, &schema[part], found);
+            }
+        }
+        for part in ["allOf", "anyOf", "oneOf"] {
+            for one in schema[part].as_array().into_iter().flatten() {
+                names(document, one, found);
+            }
+        }
+    }
+    let document = document();
+    let mut found = BTreeSet::new();
+    for item in document["paths"].as_object().unwrap().values() {
+        for operation in item.as_object().unwrap().values() {
+            for content in operation["requestBody"]["content"].as_object().into_iter().flatten() {
+                names(&document, &content.1["schema"], &mut found);
+            }
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                found.insert(parameter["name"].as_str().unwrap().to_owned());
+            }
+        }
+    }
+    assert!(found.contains("nhs_number") && found.contains("reason"), "{found:?}");
+    let suspicious = ["url", "uri", "href", "host", "webhook", "endpoint", "server"];
+    let named: Vec<_> =
+        found.iter().filter(|name| name.split('_').any(|word| suspicious.contains(&word))).collect();
+    assert!(named.is_empty(), "{named:?}");
+}
+
 #[test]
 fn words_are_spelt_as_they_travel() {
     for (name, schema) in document()["components"]["schemas"].as_object().unwrap() {

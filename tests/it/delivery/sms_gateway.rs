@@ -25,6 +25,8 @@ pub enum Mood {
     Hangs,
     /// Takes it and answers when it is told to.
     TakesAndWaits,
+    /// Takes it and answers for as long as anybody listens.
+    NeverStopsAnswering,
 }
 
 #[derive(Default)]
@@ -34,6 +36,8 @@ struct Inside {
     /// Moods for the next requests; then the last one stays.
     moods: VecDeque<Mood>,
     waiting: Vec<TcpStream>,
+    /// Bytes of answers that never stop.
+    answered: usize,
 }
 
 pub struct SmsGateway {
@@ -93,6 +97,11 @@ impl SmsGateway {
         self.inside.lock().unwrap().asked
     }
 
+    /// How much of an answer that never stops somebody has listened to, in bytes.
+    pub fn answered(&self) -> usize {
+        self.inside.lock().unwrap().answered
+    }
+
     /// Waits until something has arrived that no earlier call has waited for.
     pub async fn arrival(&self) {
         self.arrived.notified().await;
@@ -140,6 +149,12 @@ fn answer(mut stream: TcpStream, inside: &Mutex<Inside>, arrived: &Notify) -> st
             )?;
         }
         Mood::TakesAndWaits => inside.lock().unwrap().waiting.push(stream.try_clone()?),
+        Mood::NeverStopsAnswering => {
+            write!(stream, "HTTP/1.1 202 Accepted\r\nconnection: close\r\n\r\n{{\"id\":\"")?;
+            while stream.write_all(&[b'x'; 4096]).is_ok() {
+                inside.lock().unwrap().answered += 4096;
+            }
+        }
         Mood::TakesAndFallsSilent | Mood::TakesAndHangsUp | Mood::Hangs => {}
     }
     arrived.notify_one();

@@ -18,7 +18,7 @@ use serde_json::json;
 use wiremock::matchers::{header_exists, method};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use super::sms_gateway::Mood;
+use super::sms_gateway::{Mood, SmsGateway};
 use super::with_gateways;
 use crate::harness::verbs::delivery::{SMS_SECRET, alarm, email, to_patient};
 use crate::harness::{Engine, TestApp};
@@ -245,6 +245,22 @@ with_gateways! {
         assert_eq!(mail.message_ids().len(), 60);
         assert_eq!(mail.message_ids().into_iter().collect::<BTreeSet<_>>().len(), 60);
     }
+}
+
+#[actix_web::test]
+async fn an_answer_is_read_to_a_limit_and_the_message_is_sent_all_the_same() {
+    let gateway = SmsGateway::start();
+    gateway.is(&[Mood::NeverStopsAnswering]);
+    let app = TestApp::start_with(Engine::Sqlite, |config| {
+        config.sms.url = gateway.url();
+        SMS_SECRET.clone_into(&mut config.sms.secret);
+    })
+    .await;
+    let id = app.queue(&alarm());
+    app.deliver().await;
+    assert_eq!((app.status(id), gateway.asked()), (Status::Sent, 1));
+    // 64 KiB, and what the two systems between us keep on the way.
+    assert!(gateway.answered() < 16 << 20, "{} bytes", gateway.answered());
 }
 
 #[actix_web::test]

@@ -1,0 +1,208 @@
+//! Letters about one patient, written in the transaction of what they tell: the outcome of a referral, that somebody
+//! cannot be reached, the end of a stay.
+
+use std::collections::BTreeMap;
+
+use super::summary::{self, Subject};
+use super::templates::Wording;
+use super::text::{Value, Values};
+use super::{Draft, date_in, patient_address, practice_address, wants_large_print, write};
+use crate::care::actor::Actor;
+use crate::care::caseload::DischargeReason;
+use crate::care::referrals::Referral;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
+use crate::store::types::{CallId, LetterId, MessageId, PatientId};
+
+/// Tells the practice what became of its referral, if there is a letter of this name; it goes out with `message`.
+///
+/// # Errors
+/// Database errors only.
+pub fn referral(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    referral: &Referral,
+    template: &str,
+    message: Option<MessageId>,
+) -> Result<()> {
+    if !matches!(template, "referral-accepted" | "referral-waiting" | "referral-declined") {
+        return Ok(());
+    }
+    let Some(practice) = store::practices::find(tx, &referral.practice_ods_code)? else { return Ok(()) };
+    let template = rules.letters.template(template)?;
+    let wording = template.english();
+    let mut values = who(
+        wording,
+        format!("{} {}", referral.given_name, referral.family_name),
+        &referral.nhs_number.to_string(),
+        referral.birth_date,
+    );
+    values.insert("referred_on", Value::Text(date_in(&wording.language, referral.referred_on)));
+    if template.name == "referral-accepted" {
+        let manager = referral.patient_id.map(|patient| summary::care_manager(tx, patient)).transpose()?;
+        values.insert("care_manager", Value::Text(manager.flatten().unwrap_or_default()));
+    }
+    if template.name == "referral-declined" {
+        values.insert("reason", Value::Text(referral.reason.clone().unwrap_or_default()));
+    }
+    let draft = Draft {
+        template,
+        wording,
+        practice: &referral.practice_ods_code,
+        patient: referral.patient_id,
+        referral: Some(referral.id),
+        month: None,
+        address: practice_address(&practice),
+        wanted_language: None,
+        large_print: false,
+        written_by: None,
+        values: &values,
+    };
+    let letter = write_new(tx, rules, now, &draft)?;
+    goes_with(tx, letter, message)
+}
+
+/// Tells the practice that its patient cannot be reached.
+///
+/// # Errors
+/// Database errors only.
+pub fn unreached(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    (patient, call): (PatientId, CallId),
+    message: Option<MessageId>,
+) -> Result<()> {
+    let template = rules.letters.template("unable-to-contact-practice")?;
+    let zone = rules.config.scheduling.zone;
+    let mut attempts: Vec<String> = store::attempts::tried(tx, call)?
+        .into_iter()
+        .map(|(at, _)| at)
+        .chain([now])
+        .map(|at| at.local(zone).format("%-d %B %Y, %H:%M").to_string())
+        .collect();
+    attempts.dedup();
+    let values = BTreeMap::from([("attempts", Value::Items(attempts))]);
+    let letter = to_practice(tx, rules, now, patient, template.name.as_str(), values)?;
+    goes_with(tx, letter, message)
+}
+
+/// Writes a letter to a patient that says nothing of what is theirs alone but their name, in their language.
+///
+/// # Errors
+/// Database errors only.
+pub fn to_patient(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    patient: PatientId,
+    template: &str,
+) -> Result<LetterId> {
+    let patient = store::patients::find(tx, patient)?;
+    let template = rules.letters.template(template)?;
+    let wording = template.wording(&patient.language);
+    let name = format!("{} {}", patient.given_name, patient.family_name);
+    let values = Values::from([("patient", Value::Text(name)), ("id", Value::Text(patient.id.to_string()))]);
+    let draft = Draft {
+        template,
+        wording,
+        practice: &patient.practice_ods_code,
+        patient: Some(patient.id),
+        referral: None,
+        month: None,
+        address: patient_address(&patient),
+        wanted_language: Some(&patient.language),
+        large_print: wants_large_print(tx, &patient)?,
+        written_by: None,
+        values: &values,
+    };
+    write_new(tx, rules, now, &draft)
+}
+
+/// Tells the practice that its patient has left the service, and where they stood.
+///
+/// # Errors
+/// Database errors only.
+pub fn discharged(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    (enrolment, reason): (&Enrolment, DischargeReason),
+    message: Option<MessageId>,
+) -> Result<()> {
+    let template = rules.letters.template("patient-discharged")?;
+    let wording = template.english();
+    let zone = rules.config.scheduling.zone;
+    let patient = enrolment.patient_id;
+    let since = enrolment.activated_at.unwrap_or(enrolment.waiting_since);
+    let values = BTreeMap::from([
+        ("from", Value::Text(date_in(&wording.language, since.date(zone)))),
+        ("until", Value::Text(date_in(&wording.language, now.date(zone)))),
+        ("reason", Value::Text(wording.word(reason.as_str()).to_owned())),
+        ("readings", Value::Rows(summary::readings(tx, rules, wording, patient)?)),
+        ("goals", Value::Rows(summary::goals(tx, patient)?)),
+    ]);
+    let letter = to_practice(tx, rules, now, patient, template.name.as_str(), values)?;
+    goes_with(tx, letter, message)
+}
+
+/// Writes a letter to the practice of a patient.
+fn to_practice(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    patient: PatientId,
+    template: &str,
+    mut values: Values,
+) -> Result<LetterId> {
+    let Subject { patient, practice } = Subject::of(tx, patient)?;
+    let template = rules.letters.template(template)?;
+    let wording = template.english();
+    let name = format!("{} {}", patient.given_name, patient.family_name);
+    values.extend(who(wording, name, &patient.nhs_number.to_string(), patient.birth_date));
+    let draft = Draft {
+        template,
+        wording,
+        practice: &patient.practice_ods_code,
+        patient: Some(patient.id),
+        referral: None,
+        month: None,
+        address: practice.as_ref().map(practice_address).unwrap_or_default(),
+        wanted_language: None,
+        large_print: false,
+        written_by: None,
+        values: &values,
+    };
+    write_new(tx, rules, now, &draft)
+}
+
+/// Whom a letter is about.
+fn who(wording: &Wording, name: String, nhs_number: &str, born: chrono::NaiveDate) -> Values {
+    Values::from([
+        ("patient", Value::Text(name)),
+        ("nhs_number", Value::Text(nhs_number.to_owned())),
+        ("born", Value::Text(date_in(&wording.language, born))),
+    ])
+}
+
+/// Writes a letter that nothing can have written before.
+fn write_new(tx: &mut Conn, rules: &Rules, now: Moment, draft: &Draft<'_>) -> Result<LetterId> {
+    let written = write(tx, rules, &Actor::service("letters"), now, draft)?;
+    written.ok_or_else(|| Error::Internal(format!("letter {}: was not written", draft.template.name)))
+}
+
+/// Keeps which message a letter goes out with.
+///
+/// # Errors
+/// Database errors only.
+pub fn goes_with(tx: &mut Conn, letter: LetterId, message: Option<MessageId>) -> Result<()> {
+    match message {
+        Some(message) => store::letters::set_message(tx, letter, message),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,250 @@
+//! Letters to practices and patients. What a letter says is kept as it was written, and printed from that as often as
+//! somebody needs it.
+//!
+//! | template | to | written when |
+//! |---|---|---|
+//! | `referral-{accepted,waiting,declined}` | practice | a referral is decided |
+//! | `unable-to-contact-{patient,practice}` | both | the last attempt has failed |
+//! | `patient-discharged` | practice | a stay ends |
+//! | `patient-summary` | patient | somebody asks for it |
+//! | `practice-summary` | practice | a month has ended |
+
+pub mod about;
+pub mod monthly;
+pub mod summary;
+pub mod templates;
+pub mod text;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::care::access;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::messages::templates::ENGLISH;
+use crate::care::needs::Recorded;
+use crate::care::patients::Patient;
+use crate::care::practices::Practice;
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::{LetterId, MessageId, PatientId, ReferralId, UserId, words};
+
+use templates::{Template, Wording};
+use text::{Block, Values};
+
+/// The need, as the content names it.
+const LARGE_PRINT: &str = "large-print";
+
+words! {
+    #[schema(as = LetterKind)]
+    Kind {
+        ReferralOutcome = "referral-outcome",
+        UnableToContact = "unable-to-contact",
+        Discharge = "discharge",
+        /// For the patient to keep: conditions, targets, readings, goals, whom to call.
+        PatientSummary = "patient-summary",
+        /// A month of a practice's patients.
+        PracticeSummary = "practice-summary",
+    }
+}
+
+words! {
+    /// Whom a letter is to.
+    #[schema(as = LetterReader)]
+    Reader {
+        Patient = "patient",
+        Practice = "practice",
+    }
+}
+
+/// What stands in a letter, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    pub title: String,
+    pub sender: String,
+    pub written_on: String,
+    pub address: Vec<String>,
+    pub blocks: Vec<Block>,
+}
+
+/// A letter about to be printed.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    pub reference: &'a str,
+    pub language: &'a str,
+    pub large_print: bool,
+    pub content: &'a Content,
+}
+
+/// A letter without what it says.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Letter {
+    pub id: LetterId,
+    pub kind: Kind,
+    pub reader: Reader,
+    /// ODS code.
+    pub practice: String,
+    pub patient: Option<PatientId>,
+    pub referral: Option<ReferralId>,
+    /// First day of the month that it is about.
+    pub month: Option<NaiveDate>,
+    pub template: String,
+    pub template_version: String,
+    pub language: String,
+    /// The patient's language, where the letter is not translated into it.
+    pub wanted_language: Option<String>,
+    /// In 18 point unless somebody asks for the other.
+    pub large_print: bool,
+    pub written_at: Moment,
+    pub written_by: Option<UserId>,
+    /// The message that it goes out with.
+    pub message: Option<MessageId>,
+    /// Where it is printed.
+    pub pdf: String,
+}
+
+/// A letter with what it says.
+#[derive(Clone, Debug)]
+pub struct Written {
+    pub letter: Letter,
+    pub content: Content,
+}
+
+impl Written {
+    /// The letter as it is printed, in large print or not; None for as its reader needs it.
+    #[must_use]
+    pub fn page<'a>(&'a self, reference: &'a str, large_print: Option<bool>) -> Page<'a> {
+        Page {
+            reference,
+            language: &self.letter.language,
+            large_print: large_print.unwrap_or(self.letter.large_print),
+            content: &self.content,
+        }
+    }
+}
+
+/// A letter to be written.
+pub struct Draft<'a> {
+    pub template: &'a Template,
+    pub wording: &'a Wording,
+    pub practice: &'a str,
+    pub patient: Option<PatientId>,
+    pub referral: Option<ReferralId>,
+    pub month: Option<NaiveDate>,
+    pub address: Vec<String>,
+    pub wanted_language: Option<&'a str>,
+    pub large_print: bool,
+    pub written_by: Option<UserId>,
+    pub values: &'a Values,
+}
+
+/// Writes a letter, in the transaction of its cause. None if the practice has its summary of that month already.
+pub(super) fn write(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    draft: &Draft<'_>,
+) -> Result<Option<LetterId>> {
+    let today = now.date(rules.config.scheduling.zone);
+    let content = Content {
+        title: draft.wording.title.clone(),
+        sender: rules.config.letters.sender.clone(),
+        written_on: date_in(&draft.wording.language, today),
+        address: draft.address.clone(),
+        blocks: draft.wording.compose(draft.values)?,
+    };
+    let Some(id) = store::letters::insert(tx, draft, &content, now)? else { return Ok(None) };
+    let entry = Entry {
+        action: "letter.write",
+        subject: "letter",
+        subject_id: id.to_string(),
+        patient: draft.patient,
+        detail: json!({ "kind": draft.template.kind, "reader": draft.template.reader }),
+    };
+    audit::record(tx, actor, now, entry)?;
+    Ok(Some(id))
+}
+
+/// A date as the language writes it; where we do not know how, in numbers that are the same in most.
+pub(super) fn date_in(language: &str, date: NaiveDate) -> String {
+    let format = if language == ENGLISH { "%-d %B %Y" } else { "%d/%m/%Y" };
+    date.format(format).to_string()
+}
+
+/// Whether letters to a patient are in 18 point: it stands in their record, or they have said that they need it.
+pub(super) fn wants_large_print(tx: &mut Conn, patient: &Patient) -> Result<bool> {
+    let needs = store::needs::in_force(tx, patient.id)?;
+    let needs: Vec<Recorded> = needs.map_or(Ok(Vec::new()), |needs| needs.needs.read())?;
+    Ok(patient.large_print || needs.iter().any(|need| need.need == LARGE_PRINT))
+}
+
+/// Name and address of a practice.
+pub(super) fn practice_address(practice: &Practice) -> Vec<String> {
+    let lines = [&practice.name, &practice.address, &practice.town, &practice.postcode];
+    lines.into_iter().filter(|line| !line.is_empty()).cloned().collect()
+}
+
+/// Name and address of a patient; the name alone where the address is not known.
+pub(super) fn patient_address(patient: &Patient) -> Vec<String> {
+    let name = format!("{} {}", patient.given_name, patient.family_name);
+    let lines = patient.postal_address.as_deref().unwrap_or_default().lines().map(str::to_owned);
+    std::iter::once(name).chain(lines).collect()
+}
+
+/// The letters to and about a patient whom the actor may see, oldest first.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient.
+pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Result<Vec<Letter>> {
+    access::see_patient(tx, actor, now, patient)?;
+    store::letters::of_patient(tx, patient)
+}
+
+/// The letters to practices: a GP's own practice's, everybody's for team leads and auditors.
+///
+/// # Errors
+/// `Forbidden` for other roles.
+pub fn to_practices(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Result<Vec<Letter>> {
+    actor.must_be(&[Role::Gp, Role::TeamLead, Role::Auditor])?;
+    let practice = if actor.role == Some(Role::Gp) { Some(own_practice(actor)?) } else { None };
+    let found = store::letters::to_practices(tx, practice, window)?;
+    let entry = Entry {
+        action: "letter.list",
+        subject: "letters",
+        subject_id: String::new(),
+        patient: None,
+        detail: json!({ "shown": found.len() }),
+    };
+    audit::record(tx, actor, now, entry)?;
+    Ok(found)
+}
+
+/// One letter with what it says, for an actor who may see whom it is about. Reading it is reading a record.
+///
+/// # Errors
+/// `NotFound` if there is none that the actor may see.
+pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: LetterId) -> Result<Written> {
+    let none = || Error::NotFound("letter");
+    let written = store::letters::find(tx, id)?.ok_or_else(none)?;
+    let letter = &written.letter;
+    match (letter.patient, actor.role) {
+        (Some(patient), _) => access::see_patient(tx, actor, now, patient).map_err(|error| match error {
+            Error::NotFound(_) => none(),
+            other => other,
+        })?,
+        (None, None | Some(Role::TeamLead | Role::Auditor)) => {}
+        (None, Some(Role::Gp)) if own_practice(actor)? == letter.practice => {}
+        (None, _) => return Err(none()),
+    }
+    audit::note(tx, actor, now, "letter.read", ("letter", id), letter.patient)?;
+    Ok(written)
+}
+
+fn own_practice(actor: &Actor) -> Result<&str> {
+    actor.practice.as_deref().ok_or(Error::Forbidden)
+}

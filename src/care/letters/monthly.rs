@@ -1,0 +1,183 @@
+//! Once a month each practice gets a summary of its patients. A month is written once, on however many nodes; the last one
+//! is caught up if its night was missed, and earlier ones are marked as missed: a summary of long ago helps nobody.
+
+use chrono::{Datelike as _, Months, NaiveDate};
+use diesel::QueryableByName;
+use diesel::sql_types::{BigInt, Nullable, Text};
+
+use super::templates::Wording;
+use super::text::{Value, Values};
+use super::{Draft, date_in, practice_address, write};
+use crate::care::actor::Actor;
+use crate::care::contact::NhsNumber;
+use crate::care::messages::{self, Channel, secure};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+
+/// What a summary says of a patient.
+#[derive(Debug, QueryableByName)]
+pub struct Line {
+    #[diesel(sql_type = Text)]
+    pub given_name: String,
+    #[diesel(sql_type = Text)]
+    pub family_name: String,
+    #[diesel(sql_type = Text)]
+    pub nhs_number: NhsNumber,
+    #[diesel(sql_type = Text)]
+    pub status: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub care_manager: Option<String>,
+    /// Completed in the month.
+    #[diesel(sql_type = BigInt)]
+    pub calls: i64,
+    /// The last blood pressure up to the end of the month, as it was entered.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub pressure: Option<String>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub pressure_at: Option<Moment>,
+    /// Open at the end of the month.
+    #[diesel(sql_type = BigInt)]
+    pub escalations: i64,
+}
+
+/// The first day of the month before the one that `today` is in.
+#[must_use]
+pub fn last_month(today: NaiveDate) -> NaiveDate {
+    let first = today.with_day(1).unwrap_or(today);
+    first.checked_sub_months(Months::new(1)).unwrap_or(first)
+}
+
+/// The first instant of a month and of the next.
+fn bounds(rules: &Rules, month: NaiveDate) -> (Moment, Moment) {
+    let zone = rules.config.scheduling.zone;
+    let next = month.checked_add_months(Months::new(1)).unwrap_or(month);
+    (Moment::start_of(month, zone), Moment::start_of(next, zone))
+}
+
+/// The practices that have no summary of the month yet.
+///
+/// # Errors
+/// Database errors only.
+pub fn missing(conn: &mut Conn, rules: &Rules, month: NaiveDate, limit: i64) -> Result<Vec<String>> {
+    store::letters::unsummed_practices(conn, month, bounds(rules, month), limit)
+}
+
+/// Whether the month is still to be written.
+///
+/// # Errors
+/// Database errors only.
+pub fn is_open(conn: &mut Conn, month: NaiveDate) -> Result<bool> {
+    Ok(store::letters::newest_month(conn)?.is_none_or(|newest| newest < month))
+}
+
+/// Marks the month as written, and those between the newest one before and it as missed. Answers how many were.
+///
+/// # Errors
+/// Database errors only.
+pub fn close(tx: &mut Conn, now: Moment, month: NaiveDate) -> Result<usize> {
+    let mut missed = 0;
+    if let Some(newest) = store::letters::newest_month(tx)? {
+        let mut between = newest.checked_add_months(Months::new(1));
+        while let Some(lost) = between.filter(|between| *between < month) {
+            missed += usize::from(store::letters::close_month(tx, lost, "missed", now)?);
+            between = lost.checked_add_months(Months::new(1));
+        }
+    }
+    store::letters::close_month(tx, month, "finished", now)?;
+    Ok(missed)
+}
+
+/// Writes the summary of one practice and tells it that there is one. Harmless to repeat.
+///
+/// # Errors
+/// `NotFound` if there is no such practice.
+pub fn write_one(tx: &mut Conn, rules: &Rules, now: Moment, ods_code: &str, month: NaiveDate) -> Result<()> {
+    let practice = store::practices::find(tx, ods_code)?.ok_or(Error::NotFound("practice"))?;
+    let template = rules.letters.template("practice-summary")?;
+    let wording = template.english();
+    let lines = store::letters::month_of(tx, ods_code, bounds(rules, month))?;
+    let count = |status: &str| lines.iter().filter(|line| line.status == status).count().to_string();
+    let values = Values::from([
+        ("practice", Value::Text(practice.name.clone())),
+        ("month", Value::Text(month.format("%B %Y").to_string())),
+        ("active", Value::Text(count("active"))),
+        ("waiting", Value::Text(count("waiting"))),
+        ("calls", Value::Text(lines.iter().map(|line| line.calls).sum::<i64>().to_string())),
+        ("patients", Value::Rows(lines.iter().map(|line| line.row(rules, wording)).collect())),
+    ]);
+    let draft = Draft {
+        template,
+        wording,
+        practice: ods_code,
+        patient: None,
+        referral: None,
+        month: Some(month),
+        address: practice_address(&practice),
+        wanted_language: None,
+        large_print: false,
+        written_by: None,
+        values: &values,
+    };
+    let Some(letter) = write(tx, rules, &Actor::service("letters"), now, &draft)? else { return Ok(()) };
+    let Some(recipient) = practice.email.filter(|_| practice.closed_on.is_none()) else { return Ok(()) };
+    let id = letter.to_string();
+    let link = messages::link(&rules.config, &format!("/letters/{id}"));
+    let draft = messages::Draft {
+        channel: Channel::Email,
+        recipient: &recipient,
+        template: "practice-summary",
+        values: &[("id", &id), ("link", &link)],
+        priority: 2,
+        patient: None,
+        escalation: None,
+        to_patient: false,
+        dedupe_key: Some(format!("practice-summary/{ods_code}/{month}")),
+        lives: chrono::Duration::days(7),
+    };
+    match secure::queue(tx, rules, now, &draft, &[])? {
+        Some(message) => store::letters::set_message(tx, letter, message),
+        None => Ok(()),
+    }
+}
+
+impl Line {
+    /// Name and number, care manager, calls, last pressure with its date, open escalations.
+    fn row(&self, rules: &Rules, wording: &Wording) -> Vec<String> {
+        let pressure = match (&self.pressure, self.pressure_at) {
+            (Some(pressure), Some(at)) => {
+                let on = date_in(&wording.language, at.date(rules.config.scheduling.zone));
+                format!("{pressure}\n{on}")
+            }
+            _ => wording.word("none").to_owned(),
+        };
+        let manager = match (self.status.as_str(), &self.care_manager) {
+            ("active", Some(manager)) => manager.clone(),
+            (status, _) => wording.word(status).to_owned(),
+        };
+        vec![
+            format!("{} {}\n{}", self.given_name, self.family_name, self.nhs_number),
+            manager,
+            self.calls.to_string(),
+            pressure,
+            self.escalations.to_string(),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn last_month_is_the_one_before_also_in_january() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (today, month) in
+            [("2026-11-25", "2026-10-01"), ("2027-01-01", "2026-12-01"), ("2027-03-31", "2027-02-01")]
+        {
+            assert_eq!(last_month(day(today)), day(month), "{today}");
+        }
+    }
+}

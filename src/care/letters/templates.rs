@@ -1,0 +1,207 @@
+//! What letters say: `config/letters/*.toml`, and the same in other languages below the folder of
+//! `templates.translations`, as `LANGUAGE/letters/NAME.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::text::{Block, Text, Values};
+use super::{Kind, Reader};
+use crate::care::messages::templates::ENGLISH;
+use crate::care::messages::translations::{check_people, languages};
+use crate::care::protocol::{in_folder, parse};
+use crate::config;
+use crate::error::{Error, Result};
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "config/letters"]
+#[include = "*.toml"]
+struct BuiltIn;
+
+/// The templates of all letters, by name.
+#[derive(Debug)]
+pub struct Letters(BTreeMap<String, Template>);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    name: String,
+    kind: Kind,
+    reader: Reader,
+    version: String,
+    title: String,
+    placeholders: BTreeSet<String>,
+    text: String,
+    /// What values are put together from.
+    #[serde(default)]
+    words: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Translated {
+    /// Version of the English text that it says the same as.
+    translates: String,
+    translator: String,
+    checked_by: String,
+    title: String,
+    text: String,
+    #[serde(default)]
+    words: BTreeMap<String, String>,
+}
+
+/// A letter that can be written.
+#[derive(Debug)]
+pub struct Template {
+    pub name: String,
+    pub kind: Kind,
+    pub reader: Reader,
+    pub version: String,
+    english: Wording,
+    others: BTreeMap<String, Wording>,
+}
+
+/// A letter in one language.
+#[derive(Debug)]
+pub struct Wording {
+    pub language: String,
+    pub title: String,
+    text: Text,
+    words: BTreeMap<String, String>,
+}
+
+impl Letters {
+    /// Reads the built-in letters, and their translations.
+    ///
+    /// # Errors
+    /// `Config` names the file and what is wrong.
+    pub fn load(settings: &config::Templates) -> Result<Self> {
+        let mut letters = BTreeMap::new();
+        for name in BuiltIn::iter() {
+            let Some(file) = BuiltIn::get(&name) else { continue };
+            let template = Template::read(&name, &String::from_utf8_lossy(&file.data))?;
+            letters.insert(template.name.clone(), template);
+        }
+        let mut letters = Self(letters);
+        if !settings.translations.is_empty() {
+            letters.translate(Path::new(&settings.translations))?;
+        }
+        Ok(letters)
+    }
+
+    fn translate(&mut self, folder: &Path) -> Result<()> {
+        for language in languages(folder)? {
+            let letters = folder.join(&language).join("letters");
+            if !letters.is_dir() {
+                continue;
+            }
+            for (file, text) in in_folder(&letters)? {
+                let place = format!("{language}/letters/{file}");
+                let wrong = |why: &str| Error::Config(format!("{place}: {why}"));
+                let template = self
+                    .0
+                    .get_mut(file.trim_end_matches(".toml"))
+                    .ok_or_else(|| wrong("there is no such letter"))?;
+                let translated: Translated = parse(&place, &text)?;
+                let wording = template.check(&language, translated).map_err(|why| wrong(&why))?;
+                template.others.insert(language.clone(), wording);
+            }
+        }
+        Ok(())
+    }
+
+    /// A letter by name.
+    ///
+    /// # Errors
+    /// `Internal` if there is none such.
+    pub fn template(&self, name: &str) -> Result<&Template> {
+        self.0.get(name).ok_or_else(|| Error::Internal(format!("letter {name}: does not exist")))
+    }
+}
+
+impl Template {
+    fn read(file: &str, text: &str) -> Result<Self> {
+        let place = format!("letters/{file}");
+        let read: File = parse(&place, text)?;
+        let wrong = |why: &str| Error::Config(format!("{place}: {why}"));
+        let text = Text::parse(&read.text).map_err(|why| wrong(&why))?;
+        if format!("{}.toml", read.name) != file {
+            return Err(wrong("the file is not named as its letter"));
+        }
+        let used = text.names().map_err(|why| wrong(&why))?;
+        if let Some(name) = used.symmetric_difference(&read.placeholders).next() {
+            return Err(wrong(&format!(
+                "{{{name}}} is either used and not declared, or declared and not used"
+            )));
+        }
+        let english = Wording { language: ENGLISH.to_owned(), title: read.title, text, words: read.words };
+        english.check_printable().map_err(|why| wrong(&why))?;
+        Ok(Self {
+            name: read.name,
+            kind: read.kind,
+            reader: read.reader,
+            version: read.version,
+            english,
+            others: BTreeMap::new(),
+        })
+    }
+
+    /// Whether a translation says as much as the English letter, in letters that can be printed.
+    fn check(&self, language: &str, translated: Translated) -> Result<Wording, String> {
+        check_people(&translated.translator, &translated.checked_by)?;
+        if translated.translates != self.version {
+            return Err(format!(
+                "it translates version {}, and the letter is at {}",
+                translated.translates, self.version
+            ));
+        }
+        let text = Text::parse(&translated.text)?;
+        if text.names()? != self.english.text.names()? {
+            return Err("it has other placeholders than the English letter".to_owned());
+        }
+        if !translated.words.keys().eq(self.english.words.keys()) {
+            return Err("it has other words than the English letter".to_owned());
+        }
+        let wording =
+            Wording { language: language.to_owned(), title: translated.title, text, words: translated.words };
+        wording.check_printable()?;
+        Ok(wording)
+    }
+
+    /// The letter in the language of practices.
+    #[must_use]
+    pub const fn english(&self) -> &Wording {
+        &self.english
+    }
+
+    /// The letter in the language that its reader wants, else in English.
+    #[must_use]
+    pub fn wording(&self, wanted: &str) -> &Wording {
+        self.others.get(wanted).unwrap_or(&self.english)
+    }
+}
+
+impl Wording {
+    /// A word that a value is put together from; the key itself where the letter has no other word for it.
+    #[must_use]
+    pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.words.get(key).map_or(key, String::as_str)
+    }
+
+    /// What it says with the values in it.
+    ///
+    /// # Errors
+    /// `Internal` if a value is missing or is not what its place is for.
+    pub fn compose(&self, values: &Values) -> Result<Vec<Block>> {
+        self.text.compose(values).map_err(|why| Error::Internal(format!("letter {}: {why}", self.title)))
+    }
+
+    fn check_printable(&self) -> Result<(), String> {
+        let words = self.words.values().map(String::as_str).chain([self.title.as_str()]).flat_map(str::chars);
+        match self.text.characters().chain(words).find(|c| *c != '\n' && !crate::typeset::can_print(*c)) {
+            None => Ok(()),
+            Some(character) => Err(format!("{character:?} is not in the font that letters are printed with")),
+        }
+    }
+}

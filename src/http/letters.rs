@@ -1,0 +1,97 @@
+//! Letters: who has written what to whom, and the pages of one.
+
+use actix_web::web::{self, Data, Path, Query};
+use actix_web::{HttpResponse, get, post};
+use serde::{Deserialize, Serialize};
+
+use crate::app::App;
+use crate::care::letters::summary::{self, Asked};
+use crate::care::letters::{self, Letter};
+use crate::error::{Error, Result};
+use crate::http::door::{Caller, Command};
+use crate::http::page::{Page, PageQuery};
+use crate::http::problem::{Answer, Problem};
+use crate::store::types::{LetterId, PatientId};
+use crate::typeset;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(list, of_patient, write_summary, pdf))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes.service(list).service(of_patient).service(write_summary).service(pdf);
+}
+
+/// List letters to practices
+///
+/// A GP sees those to their own practice; team leads and auditors see all.
+#[utoipa::path(tag = "letters", params(PageQuery),
+    responses((status = 200, body = Page<Letter>), (status = 403, body = Problem)))]
+#[get("/v1/letters")]
+async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer> {
+    let window = page.window()?;
+    let found = app.write(move |tx, now| letters::to_practices(tx, &caller.actor, now, window)).await?;
+    let page = Page::cut(found, window.1, "/v1/letters", |letter| letter.id.0);
+    Ok(Answer::ok(serde_json::to_value(page)?))
+}
+
+/// Oldest first.
+#[derive(Serialize, utoipa::ToSchema)]
+struct Letters {
+    items: Vec<Letter>,
+}
+
+/// List the letters to and about a patient
+#[utoipa::path(tag = "letters", params(("id" = PatientId, Path)),
+    responses((status = 200, body = Letters), (status = 404, body = Problem)))]
+#[get("/v1/patients/{id}/letters")]
+async fn of_patient(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+    let id = id.into_inner();
+    let items = app.write(move |tx, now| letters::of_patient(tx, &caller.actor, now, id)).await?;
+    Ok(Answer::ok(serde_json::to_value(Letters { items })?))
+}
+
+/// Write a patient's summary
+///
+/// For the patient to keep: conditions, targets, last readings, goals in their own words, whom to call, as things stand now.
+#[utoipa::path(tag = "letters", params(("id" = PatientId, Path)), request_body = Asked,
+    responses((status = 201, body = Letter), (status = 404, body = Problem)))]
+#[post("/v1/patients/{id}/summary")]
+async fn write_summary(app: Data<App>, id: Path<PatientId>, command: Command<Asked>) -> Result<Answer> {
+    let (rules, id) = (app.rules(), id.into_inner());
+    let letter = command
+        .change(&app, move |tx, who, asked, now| summary::write_for(tx, &rules, who, now, id, *asked))
+        .await?;
+    Ok(Answer::created(letter))
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+struct Print {
+    /// In 18 point, or not; as its reader needs it where it is left out.
+    large_print: Option<bool>,
+}
+
+/// Print a letter
+///
+/// A tagged PDF of what was written then, the same bytes every time. Reading it is reading a record.
+#[utoipa::path(tag = "letters", params(("id" = LetterId, Path), Print),
+    responses((status = 200, description = "the pages", content_type = "application/pdf", body = Vec<u8>),
+        (status = 404, body = Problem)))]
+#[get("/v1/letters/{id}/pdf")]
+async fn pdf(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<LetterId>,
+    print: Query<Print>,
+) -> Result<HttpResponse> {
+    let (id, large_print) = (id.into_inner(), print.large_print);
+    let written = app.write(move |tx, now| letters::read(tx, &caller.actor, now, id)).await?;
+    let pages = web::block(move || typeset::pdf(&written.page(&id.to_string(), large_print)))
+        .await
+        .map_err(|_| Error::Internal("printing a letter ended before its time".to_owned()))??;
+    Ok(HttpResponse::Ok()
+        .content_type("application/pdf")
+        .insert_header(("content-disposition", format!("attachment; filename=\"letter-{id}.pdf\"")))
+        .insert_header(("cache-control", "no-store"))
+        .body(pages))
+}

@@ -1,0 +1,215 @@
+//! Letters as they were written.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text};
+
+use crate::care::letters::monthly::Line;
+use crate::care::letters::{Content, Draft, Kind, Letter, Reader, Written};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::letters as dsl;
+use crate::store::statement::sql;
+use crate::store::types::{JsonText, LetterId, MessageId, PatientId, ReferralId, UserId};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = dsl)]
+struct Row {
+    id: LetterId,
+    kind: Kind,
+    reader: Reader,
+    practice_ods_code: String,
+    patient_id: Option<PatientId>,
+    referral_id: Option<ReferralId>,
+    month: Option<NaiveDate>,
+    template: String,
+    template_version: String,
+    language: String,
+    wanted_language: Option<String>,
+    large_print: bool,
+    written_at: Moment,
+    written_by: Option<UserId>,
+    message_id: Option<MessageId>,
+}
+
+impl From<Row> for Letter {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            reader: row.reader,
+            practice: row.practice_ods_code,
+            patient: row.patient_id,
+            referral: row.referral_id,
+            month: row.month,
+            template: row.template,
+            template_version: row.template_version,
+            language: row.language,
+            wanted_language: row.wanted_language,
+            large_print: row.large_print,
+            written_at: row.written_at,
+            written_by: row.written_by,
+            message: row.message_id,
+            pdf: format!("/v1/letters/{}/pdf", row.id),
+        }
+    }
+}
+
+/// Writes a letter; None if it is a summary of a month that the practice has already.
+pub fn insert(tx: &mut Conn, draft: &Draft<'_>, content: &Content, now: Moment) -> Result<Option<LetterId>> {
+    #[derive(QueryableByName)]
+    struct New {
+        #[diesel(sql_type = BigInt)]
+        id: LetterId,
+    }
+    let language = draft.wording.language.as_str();
+    let wanted = draft.wanted_language.filter(|wanted| *wanted != language);
+    let new = sql(
+        "INSERT INTO letters (kind, reader, practice_ods_code, patient_id, referral_id, month, template, template_version, \
+         language, wanted_language, large_print, content, written_at, written_by) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING RETURNING id",
+    )
+    .bind::<Text, _>(draft.template.kind)
+    .bind::<Text, _>(draft.template.reader)
+    .bind::<Text, _>(draft.practice)
+    .bind::<Nullable<BigInt>, _>(draft.patient)
+    .bind::<Nullable<BigInt>, _>(draft.referral)
+    .bind::<Nullable<Date>, _>(draft.month)
+    .bind::<Text, _>(&draft.template.name)
+    .bind::<Text, _>(&draft.template.version)
+    .bind::<Text, _>(language)
+    .bind::<Nullable<Text>, _>(wanted)
+    .bind::<Bool, _>(draft.large_print)
+    .bind::<Text, _>(JsonText::of(content)?)
+    .bind::<BigInt, _>(now)
+    .bind::<Nullable<BigInt>, _>(draft.written_by)
+    .get_result::<New>(tx)
+    .optional()?;
+    Ok(new.map(|new| new.id))
+}
+
+/// The message that a letter goes out with.
+pub fn set_message(tx: &mut Conn, letter: LetterId, message: MessageId) -> Result<()> {
+    diesel::update(dsl::table.find(letter)).set(dsl::message_id.eq(message)).execute(tx)?;
+    Ok(())
+}
+
+pub fn find(conn: &mut Conn, id: LetterId) -> Result<Option<Written>> {
+    let row: Option<(Row, JsonText)> =
+        dsl::table.find(id).select((Row::as_select(), dsl::content)).first(conn).optional()?;
+    row.map(|(row, content)| Ok(Written { letter: row.into(), content: content.read()? })).transpose()
+}
+
+/// The letter that goes out with a message.
+pub fn of_message(conn: &mut Conn, message: MessageId) -> Result<Option<Written>> {
+    let id: Option<LetterId> =
+        dsl::table.filter(dsl::message_id.eq(message)).select(dsl::id).first(conn).optional()?;
+    match id {
+        Some(id) => find(conn, id),
+        None => Ok(None),
+    }
+}
+
+/// Oldest first.
+pub fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<Letter>> {
+    let rows: Vec<Row> =
+        dsl::table.filter(dsl::patient_id.eq(patient)).order(dsl::id).select(Row::as_select()).load(conn)?;
+    Ok(rows.into_iter().map(Letter::from).collect())
+}
+
+/// Those to practices, or to one, oldest first, after an id.
+pub fn to_practices(
+    conn: &mut Conn,
+    practice: Option<&str>,
+    (after, limit): (i64, i64),
+) -> Result<Vec<Letter>> {
+    let mut query = dsl::table
+        .filter(dsl::reader.eq(Reader::Practice))
+        .filter(dsl::id.gt(after))
+        .order(dsl::id)
+        .limit(limit)
+        .select(Row::as_select())
+        .into_boxed();
+    if let Some(practice) = practice {
+        query = query.filter(dsl::practice_ods_code.eq(practice.to_owned()));
+    }
+    Ok(query.load(conn)?.into_iter().map(Letter::from).collect())
+}
+
+const SUMMARIES: &str = "practice-summaries";
+
+/// The newest month for which practices have had, or missed, their summaries.
+pub fn newest_month(conn: &mut Conn) -> Result<Option<NaiveDate>> {
+    use crate::store::schema::runs;
+    Ok(runs::table
+        .filter(runs::kind.eq(SUMMARIES))
+        .order(runs::for_date.desc())
+        .select(runs::for_date)
+        .first(conn)
+        .optional()?)
+}
+
+/// Marks a month as done, or as missed; false if it was before.
+pub fn close_month(tx: &mut Conn, month: NaiveDate, status: &str, now: Moment) -> Result<bool> {
+    let closed = sql(
+        "INSERT INTO runs (kind, for_date, status, started_at, finished_at, reconciled) VALUES ($1, $2, $3, $4, $4, $5) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind::<Text, _>(SUMMARIES)
+    .bind::<Date, _>(month)
+    .bind::<Text, _>(status)
+    .bind::<BigInt, _>(now)
+    .bind::<Bool, _>(status == "finished")
+    .execute(tx)?;
+    Ok(closed == 1)
+}
+
+/// Practices that had a patient with the service between two instants and have no summary of the month yet.
+pub fn unsummed_practices(
+    conn: &mut Conn,
+    month: NaiveDate,
+    (from, until): (Moment, Moment),
+    limit: i64,
+) -> Result<Vec<String>> {
+    #[derive(QueryableByName)]
+    struct Code {
+        #[diesel(sql_type = Text)]
+        practice_ods_code: String,
+    }
+    let codes: Vec<Code> = sql(
+        "SELECT DISTINCT p.practice_ods_code FROM patients p JOIN enrolments e ON e.patient_id = p.id \
+         WHERE e.waiting_since < $1 AND (e.discharged_at IS NULL OR e.discharged_at >= $2) \
+         AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.practice_ods_code = p.practice_ods_code AND l.month = $3) \
+         ORDER BY p.practice_ods_code LIMIT $4",
+    )
+    .bind::<BigInt, _>(until)
+    .bind::<BigInt, _>(from)
+    .bind::<Date, _>(month)
+    .bind::<BigInt, _>(limit)
+    .load(conn)?;
+    Ok(codes.into_iter().map(|code| code.practice_ods_code).collect())
+}
+
+/// A practice's patients between two instants, by name, with what a summary says of each.
+pub fn month_of(conn: &mut Conn, ods_code: &str, (from, until): (Moment, Moment)) -> Result<Vec<Line>> {
+    Ok(sql(
+        "SELECT p.given_name, p.family_name, p.nhs_number, e.status, u.display_name AS care_manager, \
+         (SELECT count(*) FROM calls c WHERE c.patient_id = p.id AND c.status = 'completed' \
+          AND c.completed_at >= $1 AND c.completed_at < $2) AS calls, \
+         (SELECT r.value_entered FROM readings r WHERE r.patient_id = p.id AND r.kind = 'blood-pressure' \
+          AND r.supersede_reason IS NULL AND r.taken_at < $2 ORDER BY r.taken_at DESC, r.id DESC LIMIT 1) AS pressure, \
+         (SELECT max(r.taken_at) FROM readings r WHERE r.patient_id = p.id AND r.kind = 'blood-pressure' \
+          AND r.supersede_reason IS NULL AND r.taken_at < $2) AS pressure_at, \
+         (SELECT count(*) FROM escalations x WHERE x.patient_id = p.id AND x.opened_at < $2 \
+          AND (x.resolved_at IS NULL OR x.resolved_at >= $2)) AS escalations \
+         FROM patients p JOIN enrolments e ON e.patient_id = p.id \
+         LEFT JOIN care_managers m ON m.id = e.care_manager_id LEFT JOIN users u ON u.id = m.user_id \
+         WHERE p.practice_ods_code = $3 AND e.waiting_since < $2 \
+         AND (e.discharged_at IS NULL OR e.discharged_at >= $1) ORDER BY p.name_key, e.id",
+    )
+    .bind::<BigInt, _>(from)
+    .bind::<BigInt, _>(until)
+    .bind::<Text, _>(ods_code)
+    .load(conn)?)
+}

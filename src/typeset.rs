@@ -1,0 +1,110 @@
+//! From what a letter says to its pages: a tagged PDF that says its language and title, by Typst, with the layout in
+//! `config/letters/letter.typ`. The same letter gives the same bytes, whenever it is printed.
+//!
+//! The layout reads no file and no clock, and what the letter says is data to it, never markup.
+
+use std::sync::LazyLock;
+
+use serde_json::json;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Dict, Duration, IntoValue as _, Smart};
+use typst::syntax::{FileId, Source};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::care::letters::Page;
+use crate::error::{Error, Result};
+
+const LAYOUT: &str = include_str!("../config/letters/letter.typ");
+/// Generations of printing for which what was computed is kept.
+const KEPT: usize = 10;
+
+static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
+    [notosans::REGULAR_TTF, notosans::BOLD_TTF]
+        .into_iter()
+        .filter_map(|font| Font::new(Bytes::new(font), 0))
+        .collect()
+});
+static BOOK: LazyLock<LazyHash<FontBook>> =
+    LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
+
+/// Whether the font has this character.
+#[must_use]
+pub fn can_print(character: char) -> bool {
+    FONTS.iter().all(|font| font.info().coverage.contains(u32::from(character)))
+}
+
+/// The letter as a PDF (PDF/UA-1).
+///
+/// # Errors
+/// `Internal` if the layout fails; it says nothing of what the letter says.
+pub fn pdf(page: &Page<'_>) -> Result<Vec<u8>> {
+    let failed = |what: &str| Error::Internal(format!("letter {}: {what}", page.reference));
+    let content = page.content;
+    let letter = json!({
+        "title": content.title,
+        "sender": content.sender,
+        "written_on": content.written_on,
+        "address": content.address,
+        "blocks": content.blocks,
+        "language": page.language,
+        "reference": page.reference,
+    });
+    let mut inputs = Dict::new();
+    inputs.insert("letter".into(), letter.to_string().into_value());
+    inputs.insert("print".into(), if page.large_print { "large" } else { "ordinary" }.into_value());
+    let desk = Desk {
+        library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
+        layout: Source::detached(LAYOUT),
+    };
+    let document = typst::compile::<PagedDocument>(&desk).output;
+    let document = document.map_err(|_| failed("could not be laid out"))?;
+    let options = PdfOptions {
+        ident: Smart::Custom(format!("ringwell-letter-{}", page.reference)),
+        creator: Smart::Custom(Some("Ringwell".to_owned())),
+        standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|_| failed("knows no PDF/UA-1"))?,
+        ..PdfOptions::default()
+    };
+    let pdf = typst_pdf::pdf(&document, &options).map_err(|_| failed("is not accessible"))?;
+    typst::comemo::evict(KEPT);
+    Ok(pdf)
+}
+
+/// All that the layout can see.
+struct Desk {
+    library: LazyHash<Library>,
+    layout: Source,
+}
+
+impl World for Desk {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &BOOK
+    }
+
+    fn main(&self) -> FileId {
+        self.layout.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.layout.id() { Ok(self.layout.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, _: FileId) -> FileResult<Bytes> {
+        Err(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

@@ -10,9 +10,9 @@ use crate::care::levels::Levels;
 use crate::care::messages::Templates;
 use crate::care::needs::Needs;
 use crate::care::phases::content::Phases;
-use crate::care::protocol::{Candidate, Editions, Protocols};
+use crate::care::protocol::{self, Candidate, Protocols};
 use crate::care::readings::Codes;
-use crate::care::scripts::Scripts;
+use crate::care::scripts;
 use crate::config::Config;
 use crate::error::Result;
 
@@ -20,7 +20,8 @@ use crate::error::Result;
 pub struct Rules {
     pub config: Config,
     pub protocols: Protocols,
-    pub scripts: Scripts,
+    /// Of every date: a conversation goes on by those of the day on which it was begun.
+    pub scripts: Arc<scripts::Editions>,
     /// What care plans speak of.
     pub areas: Areas,
     /// When somebody goes on to the next phase.
@@ -39,8 +40,12 @@ pub struct Rules {
 
 impl Rules {
     /// Everything that goes with the protocols of a date.
-    fn with(config: &Config, protocols: Protocols, shadow: Option<Arc<Candidate>>) -> Result<Self> {
-        let scripts = Scripts::load(&config.scripts, &protocols)?;
+    fn with(
+        config: &Config,
+        protocols: Protocols,
+        scripts: Arc<scripts::Editions>,
+        shadow: Option<Arc<Candidate>>,
+    ) -> Result<Self> {
         Ok(Self {
             areas: Areas::load(&config.care_plan)?,
             phases: Phases::load(&config.care_plan, &protocols)?,
@@ -70,11 +75,13 @@ impl Rulebook {
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
     pub fn load(config: &Config) -> Result<Self> {
-        let editions = Editions::load(&config.protocols)?;
+        let protocols = protocol::Editions::load(&config.protocols)?;
+        let scripts = Arc::new(scripts::Editions::load(&config.scripts, &protocols)?);
         let shadow = Candidate::load(&config.shadow)?.map(Arc::new);
-        let rules = editions
-            .into_iter()
-            .map(|(from, protocols)| Ok((from, Arc::new(Rules::with(config, protocols, shadow.clone())?))));
+        let rules = protocols.into_iter().map(|(from, protocols)| {
+            let rules = Rules::with(config, protocols, Arc::clone(&scripts), shadow.clone())?;
+            Ok((from, Arc::new(rules)))
+        });
         Ok(Self { editions: rules.collect::<Result<_>>()? })
     }
 

@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use crate::app::App;
 use crate::care::protocol::{Editions, Protocols, Setting};
 use crate::care::readings::{Beside, Beyond, Inputs, Kind, evaluate, in_words};
+use crate::care::scripts;
 use crate::care::shadow;
 use crate::clock::{Clock, Moment};
 use crate::config::{self, Config};
@@ -15,7 +16,7 @@ use crate::error::{Error, Result};
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Read protocol files and say what is wrong with them, by file and line.
+    /// Read protocol files, and the scripts that they ask, and say what is wrong with them, by file and line.
     Check {
         /// A folder of protocols; those in force where it is left out.
         folder: Option<PathBuf>,
@@ -75,7 +76,10 @@ pub struct Explain {
 /// `Config` names file and line of what is wrong.
 pub fn run(config: &Config, clock: &Clock, command: &Command) -> Result<()> {
     match command {
-        Command::Check { folder } => check(load(config, folder.as_ref())?),
+        Command::Check { folder } => {
+            let protocols = load(config, folder.as_ref())?;
+            check(&protocols, &scripts::Editions::load(&config.scripts, &protocols)?);
+        }
         Command::Explain(reading) => {
             let on = reading.on.unwrap_or_else(|| clock.now().date(config.scheduling.zone));
             explain(load(config, None)?.on(on), reading)?;
@@ -132,14 +136,18 @@ fn load(config: &Config, folder: Option<&PathBuf>) -> Result<Editions> {
     Editions::load(&settings(config, folder))
 }
 
-fn check(editions: Editions) {
-    for (from, protocols) in editions {
+fn check(protocols: &Editions, scripts: &scripts::Editions) {
+    for from in scripts.dates() {
         println!("from {from}");
+        let protocols = protocols.on(from);
         println!("  common {}, owned by {}", protocols.common.version, protocols.common.owner);
         for name in protocols.names() {
             if let Some(condition) = protocols.condition(name) {
                 println!("  {name} {}, owned by {}", condition.version, condition.owner);
             }
+        }
+        for script in scripts.on(from).iter() {
+            println!("  script {}, owned by {}", script.named(), script.owner);
         }
     }
 }

@@ -41,6 +41,8 @@ pub struct Call {
     pub holder_id: Option<UserId>,
     pub lease_until: Option<Moment>,
     pub lease_token: i64,
+    /// The local date whose scripts it is asked by; absent until it is claimed.
+    pub scripts_of: Option<NaiveDate>,
     pub draft: JsonText,
     pub notes: Option<String>,
     pub disposition: Option<String>,

@@ -39,7 +39,8 @@ const CLAIMABLE: &str = "
     AND NOT COALESCE((SELECT TRUE FROM calls o WHERE o.patient_id = c.patient_id AND o.status = 'claimed'
                       AND o.id <> c.id), FALSE)";
 
-/// Claims the best next call on `manager`'s list for `holder`.
+/// Claims the best next call on `manager`'s list for `holder`. It is asked by today's scripts, unless something was
+/// answered already.
 pub fn claim(
     tx: &mut Conn,
     manager: CareManagerId,
@@ -55,7 +56,10 @@ pub fn claim(
     let lock = PerBackend { sqlite: "", postgres: "FOR UPDATE OF c SKIP LOCKED" }.for_engine(tx.engine());
     let statement = format!(
         "UPDATE calls SET status = 'claimed', holder_id = $1, lease_until = $2,
-            lease_token = lease_token + 1, version = version + 1
+            lease_token = lease_token + 1, version = version + 1,
+            scripts_of = CASE WHEN EXISTS (SELECT 1 FROM call_answers a
+                                           WHERE a.call_id = calls.id AND a.superseded_at IS NULL)
+                              THEN COALESCE(scripts_of, $5) ELSE $5 END
          WHERE (status = 'listed' OR (status = 'claimed' AND lease_until <= $3)) AND id = (
             SELECT c.id FROM calls c WHERE {CLAIMABLE}
             ORDER BY c.priority, c.skips, c.due_on, c.id LIMIT 1 {lock})

@@ -349,6 +349,7 @@ diesel::table! {
         completed_at -> Nullable<BigInt>,
         completed_by -> Nullable<BigInt>,
         version -> BigInt,
+        scripts_of -> Nullable<Date>,
     }
 }
 

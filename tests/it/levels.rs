@@ -7,7 +7,7 @@ use ringwell::care::actor::Actor;
 use ringwell::care::levels::{self, Level, Levels};
 use ringwell::care::patients::Patient;
 use ringwell::care::protocol::{Editions, Phase};
-use ringwell::care::scripts::Scripts;
+use ringwell::care::scripts;
 use ringwell::config::Config;
 use ringwell::store::schema::{audit, patients, stratifications};
 use ringwell::work::nightly;
@@ -25,9 +25,9 @@ fn said_of(change: &str, to: &str) -> String {
     std::fs::write(folder.path().join("levels.toml"), RULE.replace(change, to)).unwrap();
     let mut config = Config::load_from(None, []).unwrap();
     config.care_plan.folder = folder.path().display().to_string();
-    let protocols = Editions::load(&config.protocols).unwrap().newest();
-    let scripts = Scripts::load(&config.scripts, &protocols).unwrap();
-    match Levels::load(&config.care_plan, &protocols, &scripts) {
+    let protocols = Editions::load(&config.protocols).unwrap();
+    let scripts = scripts::Editions::load(&config.scripts, &protocols).unwrap();
+    match Levels::load(&config.care_plan, &protocols.newest(), &scripts) {
         Ok(_) => "valid".to_owned(),
         Err(error) => error.to_string(),
     }

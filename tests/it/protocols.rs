@@ -6,9 +6,12 @@ use serde_json::{Value, json};
 
 use crate::harness::TestApp;
 
-const FILES: [(&str, &str); 2] = [
+const FILES: [(&str, &str); 4] = [
     ("common.toml", include_str!("../../config/protocols/common.toml")),
     ("hypertension.toml", include_str!("../../config/protocols/hypertension.toml")),
+    // With these every script is asked.
+    ("heart-failure.toml", include_str!("../../config/protocols/heart-failure.toml")),
+    ("type-2-diabetes.toml", include_str!("../../config/protocols/type-2-diabetes.toml")),
 ];
 
 /// A folder of protocols in which `change` has become `to`.
@@ -120,7 +123,7 @@ on_both_engines! {
     }
 
     async fn two_sets_of_protocols_are_compared_place_by_place(app) {
-        folder_with(&app, "now", "version = \"2026-11-4\"", "version = \"2026-11-4\"");
+        folder_with(&app, "now", "owner", "owner");
         folder_with(&app, "next", "    { above = 15.0, below = 30.0,", "    { above = 15.0, below = 28.0,");
         let (code, text) = said(&app, &["protocol", "diff", "now", "next"]);
         assert_eq!((code, text.as_str()), (Some(0), "common.toml bands.glucose.4.below: 30.0 → 28.0\n"));

@@ -3,3 +3,4 @@
 mod answers;
 mod content;
 mod flags;
+mod versions;

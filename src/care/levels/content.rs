@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::care::protocol::fault::Fault;
 use crate::care::protocol::{Citation, Protocols, line, of_care_plan, parse};
 use crate::care::readings;
-use crate::care::scripts::Scripts;
+use crate::care::scripts;
 use crate::config;
 use crate::error::{Error, Result};
 use crate::store::types::words;
@@ -81,7 +81,11 @@ impl Levels {
     ///
     /// # Errors
     /// `Config` names file and line of what is wrong.
-    pub fn load(settings: &config::Protocols, protocols: &Protocols, scripts: &Scripts) -> Result<Self> {
+    pub fn load(
+        settings: &config::Protocols,
+        protocols: &Protocols,
+        scripts: &scripts::Editions,
+    ) -> Result<Self> {
         let text = of_care_plan(settings, FILE, BUILT_IN)?;
         let levels: Self = parse(FILE, &text)?;
         levels.check(protocols, scripts).map_err(|fault| match fault.span {
@@ -101,7 +105,7 @@ impl Levels {
         self.citations.iter().find(|citation| citation.id == id).map_or("", |citation| &citation.text)
     }
 
-    fn check(&self, protocols: &Protocols, scripts: &Scripts) -> Result<(), Fault> {
+    fn check(&self, protocols: &Protocols, scripts: &scripts::Editions) -> Result<(), Fault> {
         if self.version.is_empty() || self.owner.is_empty() {
             return Err("version and owner must not be empty".to_owned().into());
         }
@@ -136,7 +140,7 @@ impl Levels {
 }
 
 impl Factor {
-    fn check(&self, protocols: &Protocols, scripts: &Scripts) -> Result<(), String> {
+    fn check(&self, protocols: &Protocols, scripts: &scripts::Editions) -> Result<(), String> {
         if !(1..=100).contains(&self.points) {
             return Err("points are 1 to 100".to_owned());
         }

@@ -4,20 +4,22 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use toml::Spanned;
 
+use super::asked::Asked;
 use super::bands::{Bands, Rule, Symptom};
 use super::beside::Weight;
 use super::blood_pressure::BloodPressure;
 use super::contact::Contact;
 use super::content::{Content, Meter, Quantity};
+use super::dated::Versioned;
+use super::escalation::Escalation;
 use super::fault::Fault;
 use super::measures::{OldReadings, Plausibility};
 use super::targets::Target;
 use super::{COMMON, Cadence, Citation, Severity};
 use crate::care::calls::callback::Urgency;
-use crate::store::types::words;
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +41,8 @@ pub struct Common {
     pub reasons: Vec<String>,
     /// The reason of a referral that gives none.
     pub usual_reason: String,
+    /// What everybody is asked.
+    pub scripts: Spanned<Asked>,
     pub ladder: Ladder,
     pub escalation: Escalation,
     pub missed_contacts: MissedContacts,
@@ -155,88 +159,6 @@ pub struct MissedContact {
     pub citation: String,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Escalation {
-    pub red: Vec<Spanned<PolicyStep>>,
-    pub amber: Vec<Spanned<PolicyStep>>,
-    pub then_every_minutes: Insistence,
-    pub on_call: OnCall,
-    /// What a clinician can say was done; only one of these closes an escalation.
-    pub outcomes: Vec<String>,
-}
-
-/// Minutes between two alarms once the last step has been told, by severity: an escalation never goes quiet.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Insistence {
-    pub red: i64,
-    pub amber: i64,
-}
-
-/// What stands behind the on-call rota.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OnCall {
-    pub citation: String,
-    /// Who is told where nobody on call can be.
-    pub fallback: Recipient,
-    /// Days before the end of the rota from which the team leads are told of it every day.
-    pub warn_days: i64,
-}
-
-words! {
-    /// Who a step tells.
-    Recipient {
-        CareManager = "care-manager",
-        /// The clinician on call by rota.
-        OnCall = "on-call",
-        TeamLead = "team-lead",
-        Practice = "practice",
-    }
-}
-
-/// One step of an escalation policy; frozen into the escalation when it opens.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PolicyStep {
-    pub tell: Recipient,
-    /// `email`, `sms`.
-    pub by: Vec<String>,
-    /// Minutes after the step before (after opening, for the first).
-    pub after_minutes: i64,
-    /// The step is told again every so many minutes, this many times, before the next.
-    #[serde(default)]
-    pub repeat: u32,
-}
-
-impl Escalation {
-    /// The steps for a severity that escalates.
-    #[must_use]
-    pub fn steps(&self, severity: Severity) -> Vec<PolicyStep> {
-        let steps = match severity {
-            Severity::Red => &self.red,
-            Severity::Amber | Severity::Info | Severity::None => &self.amber,
-        };
-        steps.iter().map(|step| step.get_ref().clone()).collect()
-    }
-
-    /// Whether a step tells the clinician on call.
-    #[must_use]
-    pub fn tells_on_call(&self) -> bool {
-        self.red.iter().chain(&self.amber).any(|step| step.get_ref().tell == Recipient::OnCall)
-    }
-
-    /// Minutes between two alarms once the last step has been told.
-    #[must_use]
-    pub const fn then_every_minutes(&self, severity: Severity) -> i64 {
-        match severity {
-            Severity::Red => self.then_every_minutes.red,
-            Severity::Amber | Severity::Info | Severity::None => self.then_every_minutes.amber,
-        }
-    }
-}
-
 impl Common {
     /// A symptom by name.
     #[must_use]
@@ -297,55 +219,22 @@ impl Common {
         if !self.reasons.contains(&self.usual_reason) {
             return Err("usual_reason is not one of reasons".to_owned().into());
         }
+        self.scripts.get_ref().check()?;
+        self.scripts.get_ref().check_whole().map_err(|why| Fault::at(self.scripts.span(), why))?;
         self.escalation.check()
     }
 }
 
-impl Escalation {
-    /// A policy that goes somewhere, forward, and to somebody.
-    fn check(&self) -> Result<(), Fault> {
-        for (name, steps) in [("red", &self.red), ("amber", &self.amber)] {
-            if steps.is_empty() {
-                return Err(format!("escalation.{name} has no step").into());
-            }
-            for step in steps {
-                self.wrong(step.get_ref())
-                    .map_or(Ok(()), |why| Err(Fault::at(step.span(), format!("escalation.{name}: {why}"))))?;
-            }
-        }
-        let Insistence { red, amber } = self.then_every_minutes;
-        if red < 1 || amber < 1 {
-            return Err("escalation.then_every_minutes: minutes are 1 or more".to_owned().into());
-        }
-        if self.outcomes.is_empty() {
-            return Err("escalation.outcomes is empty: nothing could ever be closed".to_owned().into());
-        }
-        if self.on_call.fallback == Recipient::OnCall || self.on_call.warn_days < 1 {
-            return Err(
-                "escalation.on_call: somebody else stands in for those on call, and warn_days is 1 or more"
-                    .to_owned()
-                    .into(),
-            );
-        }
-        Ok(())
+impl Versioned for Common {
+    fn name(&self) -> &str {
+        COMMON
     }
 
-    /// What is wrong with one step.
-    fn wrong(&self, step: &PolicyStep) -> Option<String> {
-        // Practices are reached by e-mail alone.
-        let reaches = |who: Recipient| who != Recipient::Practice || step.by.iter().any(|by| by == "email");
-        if step.by.is_empty() || step.after_minutes < 0 {
-            return Some("a step needs a channel and a delay of 0 or more".to_owned());
-        }
-        if step.repeat > 0 && step.after_minutes == 0 {
-            return Some("a step that repeats needs a delay of 1 or more".to_owned());
-        }
-        if let Some(channel) = step.by.iter().find(|by| !matches!(by.as_str(), "email" | "sms")) {
-            return Some(format!("no channel is named {channel}"));
-        }
-        if !reaches(step.tell) || step.tell == Recipient::OnCall && !reaches(self.on_call.fallback) {
-            return Some("nobody could ever be reached: a practice has an e-mail address only".to_owned());
-        }
-        None
+    fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn applies_from(&self) -> NaiveDate {
+        self.applies_from
     }
 }

@@ -1,4 +1,5 @@
-//! The protocol of one condition: who may join, how often they are phoned, what they aim for and what is not safe in them.
+//! The protocol of one condition: who may join, how often they are phoned and what they are asked, what they aim for
+//! and what is not safe in them.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +7,10 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::asked::Asked;
 use super::bands::{Bands, Rule};
 use super::content::{Content, Quantity};
+use super::dated::Versioned;
 use super::fault::Fault;
 use super::targets::Target;
 use super::{Citation, Common, Phase};
@@ -26,6 +29,9 @@ pub struct Condition {
     pub citations: Vec<Citation>,
     pub eligibility: Eligibility,
     pub cadence: Cadence,
+    /// What they are asked beside what everybody is.
+    #[serde(default)]
+    pub scripts: Asked,
     /// What this condition adds to what the common file says about readings.
     #[serde(default)]
     pub rules: Vec<Spanned<Rule>>,
@@ -94,6 +100,21 @@ impl Condition {
 
     pub(super) fn check(&self, common: &Common) -> Result<(), Fault> {
         self.cadence.check()?;
+        self.scripts.check()?;
         self.content().rule_book(&common.symptoms)?.check_all_used()
+    }
+}
+
+impl Versioned for Condition {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn applies_from(&self) -> NaiveDate {
+        self.applies_from
     }
 }

@@ -1,33 +1,23 @@
 //! Every version of every protocol, and which of them apply together from which date on.
-//!
-//! A folder may hold several versions of a protocol: `copd.toml` and, from a later date, `copd@2027.toml`. What stands
-//! after the `@` is for people to tell the files apart; the name and the dates stand inside.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
+use super::dated::{self, Dated, Versions};
 use super::fault::Fault;
-use super::{COMMON, Common, Condition, Content, Protocols, diff, files, line, parse};
+use super::{COMMON, Common, Condition, Content, Protocols, diff, files};
 use crate::config;
 use crate::error::{Error, Result};
 
 /// The protocols in force, by the first date that they are.
 #[derive(Clone, Debug)]
-pub struct Editions(Vec<(NaiveDate, Protocols)>);
-
-/// Something with a version that applies from a date.
-struct Dated<T> {
-    file: String,
-    text: String,
-    applies_from: NaiveDate,
-    version: String,
-    content: T,
+pub struct Editions {
+    by_date: Vec<(NaiveDate, Protocols)>,
+    common: Versions<Common>,
+    conditions: Versions<Condition>,
 }
-
-/// The versions of one protocol by date.
-type Versions<T> = BTreeMap<NaiveDate, Dated<T>>;
 
 impl Editions {
     /// Reads the built-in files, or those of the configured folder.
@@ -35,48 +25,49 @@ impl Editions {
     /// # Errors
     /// `Config` names file and line of what is wrong.
     pub fn load(settings: &config::Protocols) -> Result<Self> {
-        let mut common = Versions::new();
-        let mut conditions: BTreeMap<String, Versions<Condition>> = BTreeMap::new();
+        let (mut common, mut conditions) = (Versions::default(), Versions::default());
         for (file, text) in files(settings)? {
-            let stem = file.trim_end_matches(".toml");
-            let name = stem.split_once('@').map_or(stem, |(name, _)| name).to_owned();
-            if name == COMMON {
-                let content: Common = parse(&file, &text)?;
-                let (applies_from, version) = (content.applies_from, content.version.clone());
-                add(&mut common, Dated { file, text, applies_from, version, content })?;
+            if dated::name(&file) == COMMON {
+                common.add(file, text)?;
             } else {
-                let content: Condition = parse(&file, &text)?;
-                if content.name != name {
-                    return Err(Error::Config(format!("{file}: the protocol is named {}", content.name)));
-                }
-                let (applies_from, version) = (content.applies_from, content.version.clone());
-                let versions = conditions.entry(name).or_default();
-                add(versions, Dated { file, text, applies_from, version, content })?;
+                conditions.add(file, text)?;
             }
-        }
-        if common.is_empty() {
-            return Err(Error::Config("common.toml is missing from the protocols".to_owned()));
         }
         if conditions.is_empty() {
             return Err(Error::Config("no condition has a protocol".to_owned()));
         }
-        let dates = common.keys().chain(conditions.values().flat_map(BTreeMap::keys));
-        let dates: BTreeSet<NaiveDate> = dates.copied().collect();
+        let dates: BTreeSet<NaiveDate> = common.dates().chain(conditions.dates()).collect();
         let editions = dates.into_iter().map(|date| Ok((date, in_force(date, &common, &conditions)?)));
-        Ok(Self(editions.collect::<Result<_>>()?))
+        Ok(Self { by_date: editions.collect::<Result<_>>()?, common, conditions })
+    }
+
+    /// The dates from which something else applies, in order.
+    pub fn dates(&self) -> impl Iterator<Item = NaiveDate> {
+        self.by_date.iter().map(|(from, _)| *from)
+    }
+
+    /// What is wrong with the version of a protocol that is in force on a date, by file and line.
+    pub(in crate::care) fn explain(&self, protocol: &str, date: NaiveDate, fault: Fault) -> Error {
+        match self.conditions.in_force(protocol, date) {
+            Some(condition) => condition.explain(fault),
+            None => match common_on(date, &self.common) {
+                Ok(common) => common.explain(fault),
+                Err(missing) => missing,
+            },
+        }
     }
 
     /// The protocols in force on a date. Before the first of all dates, the first ones.
     #[must_use]
     pub fn on(&self, date: NaiveDate) -> &Protocols {
-        let begun = self.0.partition_point(|(from, _)| *from <= date);
-        &self.0[begun.saturating_sub(1)].1
+        let begun = self.by_date.partition_point(|(from, _)| *from <= date);
+        &self.by_date[begun.saturating_sub(1)].1
     }
 
     /// The protocols that are in force once every version applies.
     #[must_use]
     pub fn newest(self) -> Protocols {
-        let mut editions = self.0;
+        let mut editions = self.by_date;
         editions.swap_remove(editions.len() - 1).1
     }
 
@@ -126,32 +117,17 @@ impl IntoIterator for Editions {
     type IntoIter = std::vec::IntoIter<Self::Item>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.by_date.into_iter()
     }
-}
-
-fn add<T>(versions: &mut Versions<T>, next: Dated<T>) -> Result<()> {
-    let mut others = versions.values();
-    if let Some(other) =
-        others.find(|other| other.applies_from == next.applies_from || other.version == next.version)
-    {
-        let why = format!("{}: {} has the same version or the same date", next.file, other.file);
-        return Err(Error::Config(why));
-    }
-    versions.insert(next.applies_from, next);
-    Ok(())
 }
 
 /// The newest version of everything on a date, checked together. What begins later is not there before.
 fn in_force(
     date: NaiveDate,
     common: &Versions<Common>,
-    conditions: &BTreeMap<String, Versions<Condition>>,
+    conditions: &Versions<Condition>,
 ) -> Result<Protocols> {
-    let newest = common.range(..=date).next_back().or_else(|| common.first_key_value());
-    let Some((_, common)) = newest else {
-        return Err(Error::Config("common.toml is missing from the protocols".to_owned()));
-    };
+    let common = common_on(date, common)?;
     common.content.check().map_err(|fault| common.explain(fault))?;
     let mut in_force = BTreeMap::new();
     // Rules are known by name alone in escalations, audit rows and reports.
@@ -159,8 +135,7 @@ fn in_force(
         content.rules.iter().map(|rule| rule.get_ref().name.clone()).collect::<Vec<_>>()
     };
     let mut taken: BTreeSet<String> = names(common.content.content()).into_iter().collect();
-    for (name, versions) in conditions {
-        let Some((_, condition)) = versions.range(..=date).next_back() else { continue };
+    for condition in conditions.all_in_force(date) {
         condition.content.check(&common.content).map_err(|fault| condition.explain(fault))?;
         if let Some(twice) =
             names(condition.content.content()).into_iter().find(|rule| !taken.insert(rule.clone()))
@@ -168,17 +143,13 @@ fn in_force(
             let why = format!("{}: another file has a rule that is named {twice}", condition.file);
             return Err(Error::Config(why));
         }
-        in_force.insert(name.clone(), condition.content.clone());
+        in_force.insert(condition.content.name.clone(), condition.content.clone());
     }
     Ok(Protocols { common: common.content.clone(), conditions: in_force })
 }
 
-impl<T> Dated<T> {
-    fn explain(&self, fault: Fault) -> Error {
-        let Self { file, text, .. } = self;
-        match fault.span {
-            Some(span) => Error::Config(format!("{file}:{}: {}", line(text, &span), fault.why)),
-            None => Error::Config(format!("{file}: {}", fault.why)),
-        }
-    }
+/// Somebody is looked after before the first version applies, too.
+fn common_on(date: NaiveDate, versions: &Versions<Common>) -> Result<&Dated<Common>> {
+    let found = versions.in_force(COMMON, date).or_else(|| versions.first(COMMON));
+    found.ok_or_else(|| Error::Config("common.toml is missing from the protocols".to_owned()))
 }

@@ -1,6 +1,7 @@
 //! Protocols: versioned files of clinical content. Every threshold, cadence and policy lives in
 //! `config/protocols/*.toml` with a citation and an owner; this module reads, checks and hands them out.
 
+mod asked;
 mod bands;
 mod beside;
 mod blood_pressure;
@@ -8,8 +9,10 @@ mod common;
 mod condition;
 mod contact;
 mod content;
+pub(in crate::care) mod dated;
 mod diff;
 mod editions;
+mod escalation;
 pub(in crate::care) mod fault;
 mod measures;
 mod targets;
@@ -20,15 +23,17 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+pub use asked::Asked;
 pub use bands::{Band, Bands, Rule, Symptom};
 pub use beside::{Postural, Trend, Weight};
 pub use blood_pressure::{BloodPressure, HomeAverage, Setting};
-pub use common::{Common, Ladder, Minutes, MissedContact, PolicyStep, Promises, Recipient, Texts};
+pub use common::{Common, Ladder, Minutes, MissedContact, Promises, Texts};
 pub use condition::{Cadence, Condition, Eligibility};
 pub use contact::{Contact, Fate, Manner};
 pub use content::{Content, Quantity};
 pub use diff::Difference;
 pub use editions::{Candidate, Editions};
+pub use escalation::{PolicyStep, Recipient};
 pub use measures::{Limits, Plausibility, Range};
 pub use targets::{Aim, Target};
 
@@ -95,6 +100,12 @@ impl Protocols {
     /// The conditions that people can be referred with, in order of name.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.conditions.keys().map(String::as_str)
+    }
+
+    /// What every protocol asks, by its name; that of the common file first.
+    pub fn asked(&self) -> impl Iterator<Item = (&str, &Asked)> {
+        let conditions = self.conditions.iter().map(|(name, condition)| (name.as_str(), &condition.scripts));
+        std::iter::once((COMMON, self.common.scripts.get_ref())).chain(conditions)
     }
 
     /// A rule of any file; names are used once in all of them.

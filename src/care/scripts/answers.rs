@@ -89,8 +89,8 @@ pub fn save(
         return Ok(Saved::TooLate);
     }
     let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
-    let scripts = conversation::of_call(tx, rules, &call)?;
-    let rows = store::answers::in_force(tx, id)?;
+    let scripts = conversation::of_call(tx, rules, now, &call)?;
+    let rows = conversation::given_to(&scripts, store::answers::in_force(tx, id)?);
     let mut answers = conversation::answers(&rows)?;
     let Some((script, asked)) = Progress::of(&scripts, &answers).asks(question) else {
         let left_out = scripts.iter().any(|script| script.question(question).is_some());
@@ -104,9 +104,7 @@ pub fn save(
     let changed = answers.get(question) != Some(&answer.value);
     answers.insert(question.to_owned(), answer.value.clone());
     let progress = Progress::of(&scripts, &answers);
-    let mut dropped: Vec<String> = answers.keys().filter(|id| progress.asks(id).is_none()).cloned().collect();
-    // An answer to a question that was taken out of the script is history, not a consequence of this answer.
-    dropped.retain(|id| rows.iter().any(|row| row.question == *id));
+    let dropped: Vec<String> = answers.keys().filter(|id| progress.asks(id).is_none()).cloned().collect();
     for gone in &dropped {
         store::answers::supersede(tx, id, gone, "not-asked", now)?;
     }
@@ -116,7 +114,7 @@ pub fn save(
             call: id,
             patient: call.patient_id,
             question,
-            script: &script.name,
+            script: script.name(),
             script_version: &script.version,
             value: &value,
             at: now,
@@ -152,7 +150,7 @@ pub fn save(
             patient: Some(call.patient_id),
             detail: json!({
                 "question": question,
-                "script": script.name,
+                "script": script.name(),
                 "script_version": script.version,
                 "changed": changed,
                 "dropped": dropped,

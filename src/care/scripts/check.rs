@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use super::content::{ChoiceSet, Flag, Kind, Question, Score, Script, Test};
+use crate::care::protocol::Severity;
 use crate::care::protocol::fault::Fault;
-use crate::care::protocol::{Protocols, Severity};
 
 impl Script {
     /// Puts shared choices into the questions that name them.
@@ -31,15 +31,12 @@ impl Script {
 
     /// # Errors
     /// What is wrong and where.
-    pub(super) fn check(&self, protocols: &Protocols) -> Result<(), Fault> {
+    pub(super) fn check(&self) -> Result<(), Fault> {
         if self.citations.is_empty() {
             return Err("a citation is missing".to_owned().into());
         }
-        if self.version.is_empty() || self.owner.is_empty() || self.kinds.is_empty() {
-            return Err("version, owner and kinds must not be empty".to_owned().into());
-        }
-        if let Some(unknown) = self.conditions.iter().find(|name| protocols.condition(name).is_none()) {
-            return Err(format!("no condition is named {unknown}").into());
+        if self.version.is_empty() || self.owner.is_empty() {
+            return Err("version and owner must not be empty".to_owned().into());
         }
         self.check_questions()?;
         for (index, score) in self.scores.iter().enumerate() {

@@ -1,9 +1,10 @@
 //! A script file as it is written: questions, scores over their answers, and the answers that cannot wait.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::care::calls::CallKind;
+use crate::care::protocol::dated::Versioned;
 use crate::care::protocol::{Citation, Severity};
 use crate::store::types::words;
 
@@ -12,17 +13,14 @@ use crate::store::types::words;
 #[serde(deny_unknown_fields)]
 pub struct Script {
     /// Also the file's name.
-    pub name: String,
+    pub(super) name: Spanned<String>,
     pub title: String,
     pub version: String,
+    /// The local date from which it is in force.
+    pub applies_from: NaiveDate,
     pub owner: String,
-    /// Where it stands in a call: smaller is earlier.
+    /// Where it stands in a call, among all that are asked: smaller is earlier.
     pub order: i32,
-    /// The calls it belongs to.
-    pub kinds: Vec<CallKind>,
-    /// Asked of patients with one of these; of everybody where there is none.
-    #[serde(default)]
-    pub conditions: Vec<String>,
     pub citations: Vec<Citation>,
     /// Choices that several questions share.
     #[serde(default)]
@@ -173,6 +171,20 @@ pub struct TimedTask {
     pub after_minutes: i64,
     /// How much later than that it raises an escalation of its own.
     pub grace_minutes: i64,
+}
+
+impl Versioned for Script {
+    fn name(&self) -> &str {
+        self.name.get_ref()
+    }
+
+    fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn applies_from(&self) -> NaiveDate {
+        self.applies_from
+    }
 }
 
 impl Flag {

@@ -105,8 +105,8 @@ pub struct Flagged {
 pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId) -> Result<CallScript> {
     actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Auditor])?;
     let call = access::see_call(tx, actor, now, id)?;
-    let scripts = of_call(tx, rules, &call)?;
-    let rows = store::answers::in_force(tx, id)?;
+    let scripts = of_call(tx, rules, now, &call)?;
+    let rows = given_to(&scripts, store::answers::in_force(tx, id)?);
     let progress = Progress::of(&scripts, &answers(&rows)?);
     let questions = progress.asked.iter().map(|(script, question)| asked(script, question, &rows));
     Ok(CallScript {
@@ -124,10 +124,27 @@ pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId
     })
 }
 
-/// The files that make the script of a call.
-pub(super) fn of_call<'a>(tx: &mut Conn, rules: &'a Rules, call: &Call) -> Result<Vec<&'a Script>> {
+/// The files that make the script of a call: those of the day on which its conversation was begun, so that it goes on
+/// as it began, whatever applies by now.
+pub(super) fn of_call<'a>(
+    tx: &mut Conn,
+    rules: &'a Rules,
+    now: Moment,
+    call: &Call,
+) -> Result<Vec<&'a Script>> {
+    let begun = call.scripts_of.unwrap_or_else(|| now.date(rules.config.scheduling.zone));
     let conditions = store::calls::conditions_of(tx, call.patient_id)?;
-    Ok(rules.scripts.for_call(call.kind, &conditions))
+    Ok(rules.scripts.on(begun).for_call(call.kind, &conditions))
+}
+
+/// The answers that count in these scripts: those given to the very versions. Another one (of a file that is not there
+/// any more) may have asked something else, so its question is asked again; its answer stays stored.
+pub(super) fn given_to(scripts: &[&Script], mut rows: Vec<Row>) -> Vec<Row> {
+    let asked_by = |row: &Row| {
+        scripts.iter().any(|script| script.name() == row.script && script.version == row.script_version)
+    };
+    rows.retain(asked_by);
+    rows
 }
 
 /// Stored answers by question.
@@ -153,7 +170,7 @@ pub(super) fn asked(script: &Script, question: &Question, rows: &[Row]) -> Resul
     });
     Ok(Asked {
         id: question.id.clone(),
-        script: script.name.clone(),
+        script: script.name().to_owned(),
         ask: question.ask.clone(),
         kind: question.kind,
         choices: question.choices.clone(),
@@ -183,6 +200,10 @@ pub(super) fn flagged(tx: &mut Conn, patient: PatientId, flags: &[(&Script, &Fla
 
 impl Part {
     fn of(script: &Script) -> Self {
-        Self { script: script.name.clone(), title: script.title.clone(), version: script.version.clone() }
+        Self {
+            script: script.name().to_owned(),
+            title: script.title.clone(),
+            version: script.version.clone(),
+        }
     }
 }

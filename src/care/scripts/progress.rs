@@ -90,7 +90,7 @@ impl<'a> Progress<'a> {
     #[must_use]
     pub fn flags(&self) -> Vec<(&'a Script, &'a Flag)> {
         let mut files: Vec<&'a Script> = self.asked.iter().map(|(script, _)| *script).collect();
-        files.dedup_by_key(|script| script.name.as_str());
+        files.dedup_by_key(|script| script.name());
         let raised = |script: &'a Script| {
             script
                 .flags()

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod calls;
 pub mod caseload;
+pub mod content;
 pub mod delivery;
 pub mod escalations;
 pub mod imports;

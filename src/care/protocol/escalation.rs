@@ -1,0 +1,159 @@
+//! Escalation policies as they are written: who is told of something unsafe, in which way and when. It holds for
+//! everybody.
+
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use super::Severity;
+use super::fault::Fault;
+use crate::store::types::words;
+
+/// Who is told, by severity, and what goes with it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Escalation {
+    red: Vec<Spanned<PolicyStep>>,
+    amber: Vec<Spanned<PolicyStep>>,
+    then_every_minutes: Insistence,
+    pub on_call: OnCall,
+    /// What a clinician can say was done; only one of these closes an escalation.
+    pub outcomes: Vec<String>,
+}
+
+/// Minutes between two alarms once the last step has been told, by severity: an escalation never goes quiet.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Insistence {
+    red: i64,
+    amber: i64,
+}
+
+/// What stands behind the on-call rota.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnCall {
+    pub citation: String,
+    /// Who is told where nobody on call can be.
+    pub fallback: Recipient,
+    /// Days before the end of the rota from which the team leads are told of it every day.
+    pub warn_days: i64,
+}
+
+words! {
+    /// Who a step tells.
+    Recipient {
+        CareManager = "care-manager",
+        /// The clinician on call by rota.
+        OnCall = "on-call",
+        TeamLead = "team-lead",
+        Practice = "practice",
+    }
+}
+
+/// One step of an escalation policy; frozen into the escalation when it opens.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyStep {
+    pub tell: Recipient,
+    /// `email`, `sms`.
+    pub by: Vec<String>,
+    /// Minutes after the step before (after opening, for the first).
+    pub after_minutes: i64,
+    /// The step is told again every so many minutes, this many times, before the next.
+    #[serde(default)]
+    pub repeat: u32,
+}
+
+impl Escalation {
+    /// The steps for a severity that escalates.
+    #[must_use]
+    pub fn steps(&self, severity: Severity) -> Vec<PolicyStep> {
+        written(by_severity(severity, &self.red, &self.amber))
+    }
+
+    /// Minutes between two alarms once the last step has been told.
+    #[must_use]
+    pub const fn then_every_minutes(&self, severity: Severity) -> i64 {
+        *by_severity(severity, &self.then_every_minutes.red, &self.then_every_minutes.amber)
+    }
+
+    /// Whether a step tells the clinician on call.
+    #[must_use]
+    pub fn tells_on_call(&self) -> bool {
+        self.red.iter().chain(&self.amber).any(is_for_on_call)
+    }
+
+    /// A policy that goes somewhere, forward, and to somebody.
+    pub(super) fn check(&self) -> Result<(), Fault> {
+        check_steps("red", &self.red, self.on_call.fallback)?;
+        check_steps("amber", &self.amber, self.on_call.fallback)?;
+        check_minutes([Some(self.then_every_minutes.red), Some(self.then_every_minutes.amber)])?;
+        if self.outcomes.is_empty() {
+            return Err("escalation.outcomes is empty: nothing could ever be closed".to_owned().into());
+        }
+        if self.on_call.fallback == Recipient::OnCall || self.on_call.warn_days < 1 {
+            return Err(
+                "escalation.on_call: somebody else stands in for those on call, and warn_days is 1 or more"
+                    .to_owned()
+                    .into(),
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Whatever escalates and is not red is amber.
+const fn by_severity<'a, T: ?Sized>(severity: Severity, red: &'a T, amber: &'a T) -> &'a T {
+    match severity {
+        Severity::Red => red,
+        Severity::Amber | Severity::Info | Severity::None => amber,
+    }
+}
+
+fn written(steps: &[Spanned<PolicyStep>]) -> Vec<PolicyStep> {
+    steps.iter().map(|step| step.get_ref().clone()).collect()
+}
+
+fn is_for_on_call(step: &Spanned<PolicyStep>) -> bool {
+    step.get_ref().tell == Recipient::OnCall
+}
+
+fn check_minutes(every: [Option<i64>; 2]) -> Result<(), String> {
+    if every.into_iter().flatten().any(|minutes| minutes < 1) {
+        return Err("escalation.then_every_minutes: minutes are 1 or more".to_owned());
+    }
+    Ok(())
+}
+
+fn check_steps(name: &str, steps: &[Spanned<PolicyStep>], fallback: Recipient) -> Result<(), Fault> {
+    if steps.is_empty() {
+        return Err(format!("escalation.{name} has no step").into());
+    }
+    for step in steps {
+        if let Some(why) = step.get_ref().wrong(fallback) {
+            return Err(Fault::at(step.span(), format!("escalation.{name}: {why}")));
+        }
+    }
+    Ok(())
+}
+
+impl PolicyStep {
+    /// What is wrong with it, where `fallback` stands in for those on call.
+    fn wrong(&self, fallback: Recipient) -> Option<String> {
+        // Practices are reached by e-mail alone.
+        let reaches = |who: Recipient| who != Recipient::Practice || self.by.iter().any(|by| by == "email");
+        if self.by.is_empty() || self.after_minutes < 0 {
+            return Some("a step needs a channel and a delay of 0 or more".to_owned());
+        }
+        if self.repeat > 0 && self.after_minutes == 0 {
+            return Some("a step that repeats needs a delay of 1 or more".to_owned());
+        }
+        if let Some(channel) = self.by.iter().find(|by| !matches!(by.as_str(), "email" | "sms")) {
+            return Some(format!("no channel is named {channel}"));
+        }
+        if !reaches(self.tell) || self.tell == Recipient::OnCall && !reaches(fallback) {
+            return Some("nobody could ever be reached: a practice has an e-mail address only".to_owned());
+        }
+        None
+    }
+}

@@ -92,6 +92,9 @@ pub struct Worry<'a> {
     pub reading: Option<ReadingId>,
     /// The rule that found it.
     pub rule: &'a str,
+    /// The protocol whose rule that is: who is told goes by its policy. [`COMMON`] for what no condition's rule found.
+    pub protocol: &'a str,
+    /// The version of the file that the rule stands in.
     pub protocol_version: &'a str,
 }
 
@@ -194,7 +197,7 @@ fn open_or_join(
 ) -> Result<(EscalationId, Raised)> {
     // Whatever is raised is at least amber: an escalation is never opened for something that is safe.
     let severity = worry.severity.max(Severity::Amber);
-    let policy = JsonText::of(&Policy::in_force(&rules.protocols.common, severity))?;
+    let policy = JsonText::of(&Policy::in_force(&rules.protocols, worry.protocol, severity))?;
     let mut open = store::escalations::open_for(tx, worry.patient, worry.cause)?;
     if open.is_none() {
         let new = New {

@@ -10,7 +10,7 @@ use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::escalations::{self, Worry};
 use crate::care::patients::Patient;
-use crate::care::protocol::Severity;
+use crate::care::protocol::{COMMON, Severity};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
@@ -173,6 +173,7 @@ pub(super) fn compare(
             severity: Severity::Amber,
             reading: None,
             rule: CAUSE,
+            protocol: COMMON,
             protocol_version: &rules.protocols.common.version,
         };
         escalations::raise(tx, rules, actor, now, &worry)?;

@@ -79,7 +79,7 @@ pub fn look(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<Sighting>
 /// A service that has never planned a rota lives by the fallback, and is not told of it every hour.
 fn is_uncovered(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<bool> {
     let rota = on_call::standing(conn, rules, now)?;
-    let counted_on = rota.planned_until.is_some() && rules.protocols.common.escalation.tells_on_call();
+    let counted_on = rota.planned_until.is_some() && rules.protocols.tells_on_call();
     Ok(counted_on && !rota.covered)
 }
 

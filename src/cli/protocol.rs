@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use crate::app::App;
-use crate::care::protocol::{Editions, Protocols, Setting};
+use crate::care::calls::CallKind;
+use crate::care::escalations::policy::Policy;
+use crate::care::protocol::{COMMON, Editions, Protocols, Setting, Severity};
 use crate::care::readings::{Beside, Beyond, Inputs, Kind, evaluate, in_words};
-use crate::care::scripts;
+use crate::care::scripts::{self, Script, Scripts};
 use crate::care::shadow;
 use crate::clock::{Clock, Moment};
 use crate::config::{self, Config};
@@ -21,7 +23,8 @@ pub enum Command {
         /// A folder of protocols; those in force where it is left out.
         folder: Option<PathBuf>,
     },
-    /// Say what the protocols make of a reading that nobody has taken.
+    /// Say what the protocols make of a reading that nobody has taken and who would be told; without a reading, what people
+    /// with some conditions are asked, and who is told of what is not safe in them.
     Explain(Explain),
     /// Say what differs between two sets of protocols, place by place.
     Diff {
@@ -43,13 +46,14 @@ pub enum Command {
     },
 }
 
-/// A reading to explain, in canonical units.
+/// Somebody with some conditions, and a reading of theirs in canonical units, if there is one.
 #[derive(Args)]
 pub struct Explain {
     /// blood-pressure, glucose, hba1c, weight, spo2, ketones, …
-    kind: Kind,
+    #[arg(requires = "value")]
+    kind: Option<Kind>,
     /// The value (mmol/L, mmol/mol, %, …), 142/88 for a blood pressure, HI or LO for a glucose.
-    value: String,
+    value: Option<String>,
     /// clinic or home; a blood pressure needs it.
     #[arg(long, default_value = "unspecified")]
     setting: Setting,
@@ -80,9 +84,19 @@ pub fn run(config: &Config, clock: &Clock, command: &Command) -> Result<()> {
             let protocols = load(config, folder.as_ref())?;
             check(&protocols, &scripts::Editions::load(&config.scripts, &protocols)?);
         }
-        Command::Explain(reading) => {
-            let on = reading.on.unwrap_or_else(|| clock.now().date(config.scheduling.zone));
-            explain(load(config, None)?.on(on), reading)?;
+        Command::Explain(asked) => {
+            let on = asked.on.unwrap_or_else(|| clock.now().date(config.scheduling.zone));
+            let editions = load(config, None)?;
+            let protocols = editions.on(on);
+            if let Some(unknown) = asked.conditions.iter().find(|name| protocols.condition(name).is_none()) {
+                return Err(Error::Config(format!("no condition is named {unknown}")));
+            }
+            if let (Some(kind), Some(value)) = (asked.kind, &asked.value) {
+                explain(protocols, asked, kind, value)?;
+            } else {
+                let scripts = scripts::Editions::load(&config.scripts, &editions)?;
+                explain_conditions(protocols, scripts.on(on), &asked.conditions);
+            }
         }
         Command::Diff { before, after } => {
             let after = settings(config, after.as_ref());
@@ -152,19 +166,35 @@ fn check(protocols: &Editions, scripts: &scripts::Editions) {
     }
 }
 
-fn explain(protocols: &Protocols, reading: &Explain) -> Result<()> {
+/// What people with these conditions are asked, and who is told of what is not safe in them.
+fn explain_conditions(protocols: &Protocols, scripts: &Scripts, conditions: &[String]) {
+    for kind in CallKind::ALL {
+        let asked: Vec<String> = scripts.for_call(*kind, conditions).into_iter().map(Script::named).collect();
+        println!("asked in a call of kind {kind}: {}", asked.join(", "));
+    }
+    for severity in [Severity::Red, Severity::Amber] {
+        for protocol in std::iter::once(COMMON).chain(conditions.iter().map(String::as_str)) {
+            let policy = Policy::in_force(protocols, protocol, severity);
+            if policy.protocol == protocol {
+                println!("{severity} is told by {}", policy.in_words());
+            }
+        }
+    }
+}
+
+fn explain(protocols: &Protocols, reading: &Explain, kind: Kind, value: &str) -> Result<()> {
     let not_a_value = || Error::Config("VALUE is a number, 142/88, HI or LO".to_owned());
     let number = |text: &str| text.trim().parse::<f64>().map_err(|_| not_a_value());
-    let beyond: Option<Beyond> = reading.value.to_uppercase().parse().ok();
-    let (value, diastolic) = match (reading.kind, reading.value.split_once('/')) {
+    let beyond: Option<Beyond> = value.to_uppercase().parse().ok();
+    let (measured, diastolic) = match (kind, value.split_once('/')) {
         (Kind::BloodPressure, Some((systolic, diastolic))) => {
             (Some(number(systolic)?), Some(number(diastolic)?))
         }
         (Kind::BloodPressure, None) => return Err(not_a_value()),
         (Kind::Glucose, _) if beyond.is_some() => (None, None),
-        _ => (Some(number(&reading.value)?), None),
+        _ => (Some(number(value)?), None),
     };
-    if reading.kind == Kind::BloodPressure && reading.setting == Setting::Unspecified {
+    if kind == Kind::BloodPressure && reading.setting == Setting::Unspecified {
         return Err(Error::Config("a blood pressure needs --setting clinic or --setting home".to_owned()));
     }
     let symptoms = reading.symptoms.clone().map(|names| match names.as_slice() {
@@ -174,16 +204,13 @@ fn explain(protocols: &Protocols, reading: &Explain) -> Result<()> {
     if let Some(unknown) = symptoms.iter().flatten().find(|name| protocols.common.symptom(name).is_none()) {
         return Err(Error::Config(format!("no symptom is named {unknown}")));
     }
-    if let Some(unknown) = reading.conditions.iter().find(|name| protocols.condition(name).is_none()) {
-        return Err(Error::Config(format!("no condition is named {unknown}")));
-    }
     let judged = evaluate(
         protocols,
         Inputs {
-            kind: reading.kind,
+            kind,
             setting: reading.setting,
-            value,
-            beyond: beyond.filter(|_| value.is_none()),
+            value: measured,
+            beyond: beyond.filter(|_| measured.is_none()),
             diastolic,
             age: reading.age,
             conditions: reading.conditions.clone(),
@@ -194,6 +221,10 @@ fn explain(protocols: &Protocols, reading: &Explain) -> Result<()> {
     );
     for line in in_words(&judged) {
         println!("{line}");
+    }
+    if judged.severity >= Severity::Amber {
+        let policy = Policy::in_force(protocols, &judged.protocol, judged.severity);
+        println!("{} is told by {}", judged.severity, policy.in_words());
     }
     Ok(())
 }

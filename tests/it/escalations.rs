@@ -4,6 +4,7 @@ mod alarm;
 mod answers;
 mod digest;
 mod links;
+mod policies;
 pub mod races;
 mod raising;
 mod replies;

@@ -122,6 +122,36 @@ on_both_engines! {
         }
     }
 
+    async fn what_people_with_a_condition_are_asked_and_who_is_told_is_explained(app) {
+        let (code, text) = said(&app, &["protocol", "explain", "--conditions", "heart-failure,type-2-diabetes"]);
+        assert_eq!(code, Some(0), "{text}");
+        assert!(text.contains("asked in a call of kind safety: red-flags 2026-11-1, low-glucose 2026-11-1\n"), "{text}");
+        assert!(text.contains("asked in a call of kind review: red-flags 2026-11-1, low-glucose 2026-11-1, breathing 2026-11-1, mood 2026-11-2, everyday 2026-11-1\n"), "{text}");
+        let amber = "amber is told by common 2026-11-5: care-manager by email at once; team-lead by email 1440 minutes later; \
+            practice by email 1440 minutes later and 3 times again, 1440 minutes apart; then every 1440 minutes\n";
+        assert!(text.contains(amber) && text.matches(" is told by ").count() == 2, "{text}");
+        let (_, text) = said(&app, &["protocol", "explain", "glucose", "lo"]);
+        assert!(text.contains("red is told by common 2026-11-5: care-manager by email and sms at once; on-call by"), "{text}");
+        // One of its own, and what differs with it.
+        folder_with(&app, "now", "owner", "owner");
+        let own = "[escalation]\ncitation = \"ringwell\"\n[[escalation.amber]]\ntell = \"team-lead\"\nby = [\"email\"]\nafter_minutes = 60\n\n";
+        folder_with(&app, "own", "[scripts]\nassessment = [\"breathing\"]\n", &format!("{own}[scripts]\nassessment = []\n"));
+        let (_, text) = said(&app, &["protocol", "diff", "now", "own"]);
+        assert_eq!(text, "heart-failure.toml escalation.amber.1.after_minutes: nothing → 60\n\
+            heart-failure.toml escalation.amber.1.by: nothing → [\"email\"]\n\
+            heart-failure.toml escalation.amber.1.tell: nothing → \"team-lead\"\n\
+            heart-failure.toml escalation.citation: nothing → \"ringwell\"\n\
+            heart-failure.toml scripts.assessment: [\"breathing\"] → []\n");
+        let folder = app.folder.path().join("own");
+        std::fs::write(app.folder.path().join("own.toml"), format!("[protocols]\nfolder = \"{}\"\n", folder.display())).unwrap();
+        let (_, text) = said(&app, &["--config", "own.toml", "protocol", "explain", "--conditions", "heart-failure"]);
+        let amber = "amber is told by heart-failure 2026-11-3: team-lead by email 60 minutes later; then every 1440 minutes\n";
+        assert!(text.contains(amber) && text.matches(" is told by ").count() == 3, "{text}");
+        assert!(text.contains("asked in a call of kind assessment: red-flags 2026-11-1, mood"), "{text}");
+        let (code, text) = said(&app, &["protocol", "explain", "--conditions", "heart-failings"]);
+        assert!(code == Some(2) && text.contains("no condition is named heart-failings"), "{text}");
+    }
+
     async fn two_sets_of_protocols_are_compared_place_by_place(app) {
         folder_with(&app, "now", "owner", "owner");
         folder_with(&app, "next", "    { above = 15.0, below = 30.0,", "    { above = 15.0, below = 28.0,");

@@ -3,16 +3,23 @@
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use crate::care::protocol::{Common, PolicyStep, Severity};
+use crate::care::protocol::{COMMON, PolicyStep, Protocols, Severity};
 
 /// A policy as it is frozen into an escalation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
-    /// Version of the protocol that it comes from.
+    /// The protocol that it comes from, and its version.
+    #[serde(default = "common")]
+    pub protocol: String,
     pub version: String,
     pub steps: Vec<PolicyStep>,
     /// Minutes between two alarms once the last step has been told.
     pub then_every_minutes: i64,
+}
+
+/// Where policies came from before any condition had its own.
+fn common() -> String {
+    COMMON.to_owned()
 }
 
 /// A place in a policy: a step, and how often it has been told before. Later places are greater.
@@ -28,14 +35,47 @@ impl Position {
 }
 
 impl Policy {
-    /// The policy that holds for new escalations of `severity`.
+    /// The policy for what a rule of `protocol` found to be of this severity: its own where it has steps for it, else
+    /// the common one.
     #[must_use]
-    pub fn in_force(common: &Common, severity: Severity) -> Self {
-        Self {
+    pub fn in_force(protocols: &Protocols, protocol: &str, severity: Severity) -> Self {
+        let common = &protocols.common;
+        let then_every_minutes = common.escalation.then_every_minutes(severity);
+        let own = protocols.condition(protocol).and_then(|condition| {
+            let own = condition.policy()?;
+            Some(Self {
+                protocol: condition.name.clone(),
+                version: condition.version.clone(),
+                steps: own.steps(severity)?,
+                then_every_minutes: own.then_every_minutes(severity).unwrap_or(then_every_minutes),
+            })
+        });
+        own.unwrap_or_else(|| Self {
+            protocol: COMMON.to_owned(),
             version: common.version.clone(),
             steps: common.escalation.steps(severity),
-            then_every_minutes: common.escalation.then_every_minutes(severity),
-        }
+            then_every_minutes,
+        })
+    }
+
+    /// Where it comes from, whom it tells and when, in one line.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let step = |step: &PolicyStep| {
+            let PolicyStep { tell, by, after_minutes, repeat } = step;
+            let when = match after_minutes {
+                0 => "at once".to_owned(),
+                minutes => format!("{minutes} minutes later"),
+            };
+            let again = match repeat {
+                0 => String::new(),
+                times => format!(" and {times} times again, {after_minutes} minutes apart"),
+            };
+            format!("{tell} by {} {when}{again}", by.join(" and "))
+        };
+        let steps: Vec<String> = self.steps.iter().map(step).collect();
+        let Self { protocol, version, then_every_minutes, .. } = self;
+        format!("{protocol} {version}: {}; then every {then_every_minutes} minutes", steps.join("; "))
     }
 
     /// The steps with their numbers.
@@ -70,13 +110,13 @@ mod tests {
     use crate::care::protocol::Editions;
     use crate::config::Config;
 
-    fn common() -> Common {
-        Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest().common
+    fn built_in() -> Protocols {
+        Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
     }
 
     /// Minutes after opening at which each of the first `n` tellings happens, with its step.
     fn told(severity: Severity, n: usize) -> Vec<(i64, i32)> {
-        let policy = Policy::in_force(&common(), severity);
+        let policy = Policy::in_force(&built_in(), COMMON, severity);
         let mut at = policy.steps[0].after_minutes;
         let mut position = Position::START;
         (0..n)

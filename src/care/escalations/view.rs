@@ -53,6 +53,8 @@ pub struct Escalation {
     pub summary: Summary,
     /// The policy as it was frozen when the escalation opened or worsened.
     pub steps: Vec<PolicyStep>,
+    /// The protocol that the policy comes from, and its version.
+    pub policy_protocol: String,
     pub policy_version: String,
     /// Minutes between two alarms once the last step has been told.
     pub then_every_minutes: i64,
@@ -198,11 +200,12 @@ pub(super) fn find(tx: &mut Conn, id: EscalationId) -> Result<Escalation> {
 }
 
 pub(super) fn of(tx: &mut Conn, row: Row) -> Result<Escalation> {
-    let Policy { version, steps, then_every_minutes } = row.policy.read()?;
+    let Policy { protocol, version, steps, then_every_minutes } = row.policy.read()?;
     let events = store::escalations::events(tx, row.id)?;
     Ok(Escalation {
         summary: row.into(),
         steps,
+        policy_protocol: protocol,
         policy_version: version,
         then_every_minutes,
         readings: events.iter().filter_map(|event| event.reading).collect(),

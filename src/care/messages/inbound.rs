@@ -19,7 +19,7 @@ use crate::care::calls::callback;
 use crate::care::contact::Phone;
 use crate::care::escalations::{self, Worry};
 use crate::care::messages::{Channel, Draft, link, outbox, queue};
-use crate::care::protocol::Severity;
+use crate::care::protocol::{COMMON, Severity};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -165,6 +165,7 @@ fn escalate(
         severity,
         reading: None,
         rule: CAUSE,
+        protocol: COMMON,
         protocol_version: &common.version,
     };
     escalations::raise(tx, rules, actor, now, &worry).map(drop)

@@ -1,5 +1,5 @@
-//! The protocol of one condition: who may join, how often they are phoned and what they are asked, what they aim for
-//! and what is not safe in them.
+//! The protocol of one condition: who may join, how often they are phoned and what they are asked, what they aim for,
+//! what is not safe in them and who hears of it.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use super::asked::Asked;
 use super::bands::{Bands, Rule};
 use super::content::{Content, Quantity};
 use super::dated::Versioned;
+use super::escalation::OwnEscalation;
 use super::fault::Fault;
 use super::targets::Target;
 use super::{Citation, Common, Phase};
@@ -32,6 +33,8 @@ pub struct Condition {
     /// What they are asked beside what everybody is.
     #[serde(default)]
     pub scripts: Asked,
+    /// Who hears of what this file's rules find, in place of the common policy.
+    escalation: Option<Spanned<OwnEscalation>>,
     /// What this condition adds to what the common file says about readings.
     #[serde(default)]
     pub rules: Vec<Spanned<Rule>>,
@@ -98,10 +101,24 @@ impl Condition {
         }
     }
 
+    /// Its own escalation policy.
+    #[must_use]
+    pub fn policy(&self) -> Option<&OwnEscalation> {
+        self.escalation.as_ref().map(Spanned::get_ref)
+    }
+
     pub(super) fn check(&self, common: &Common) -> Result<(), Fault> {
         self.cadence.check()?;
         self.scripts.check()?;
-        self.content().rule_book(&common.symptoms)?.check_all_used()
+        let content = self.content();
+        let book = content.rule_book(&common.symptoms)?;
+        if let Some(own) = &self.escalation {
+            let here = |fault: Fault| Fault { span: fault.span.or_else(|| Some(own.span())), ..fault };
+            let cited =
+                book.cited(&own.get_ref().citation).map_err(|why| format!("escalation: {why}").into());
+            cited.and_then(|()| own.get_ref().check(&common.escalation)).map_err(here)?;
+        }
+        book.check_all_used()
     }
 }
 

@@ -1,5 +1,5 @@
-//! Escalation policies as they are written: who is told of something unsafe, in which way and when. It holds for
-//! everybody.
+//! Escalation policies as they are written: who is told of something unsafe, in which way and when. The common one
+//! holds for everybody; a condition's file may have its own for what its rules find, severity by severity.
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -8,7 +8,7 @@ use super::Severity;
 use super::fault::Fault;
 use crate::store::types::words;
 
-/// Who is told, by severity, and what goes with it.
+/// The policy that holds where no condition has its own, and what holds for all policies.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Escalation {
@@ -20,12 +20,32 @@ pub struct Escalation {
     pub outcomes: Vec<String>,
 }
 
+/// A condition's own policy.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnEscalation {
+    pub citation: String,
+    /// In place of the common steps, where there are any.
+    red: Option<Vec<Spanned<PolicyStep>>>,
+    amber: Option<Vec<Spanned<PolicyStep>>>,
+    #[serde(default)]
+    then_every_minutes: OwnInsistence,
+}
+
 /// Minutes between two alarms once the last step has been told, by severity: an escalation never goes quiet.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Insistence {
     red: i64,
     amber: i64,
+}
+
+/// The same for a condition's own steps; the common minutes where it is left out.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnInsistence {
+    red: Option<i64>,
+    amber: Option<i64>,
 }
 
 /// What stands behind the on-call rota.
@@ -78,8 +98,7 @@ impl Escalation {
     }
 
     /// Whether a step tells the clinician on call.
-    #[must_use]
-    pub fn tells_on_call(&self) -> bool {
+    pub(super) fn tells_on_call(&self) -> bool {
         self.red.iter().chain(&self.amber).any(is_for_on_call)
     }
 
@@ -98,6 +117,45 @@ impl Escalation {
                     .into(),
             );
         }
+        Ok(())
+    }
+}
+
+impl OwnEscalation {
+    /// The steps for a severity that escalates; None where the common ones hold.
+    #[must_use]
+    pub fn steps(&self, severity: Severity) -> Option<Vec<PolicyStep>> {
+        by_severity(severity, &self.red, &self.amber).as_deref().map(written)
+    }
+
+    /// Minutes between two alarms once the last step has been told; None where the common ones hold.
+    #[must_use]
+    pub const fn then_every_minutes(&self, severity: Severity) -> Option<i64> {
+        *by_severity(severity, &self.then_every_minutes.red, &self.then_every_minutes.amber)
+    }
+
+    pub(super) fn tells_on_call(&self) -> bool {
+        self.red.iter().chain(&self.amber).flatten().any(is_for_on_call)
+    }
+
+    pub(super) fn check(&self, common: &Escalation) -> Result<(), Fault> {
+        let Self { red, amber, then_every_minutes, .. } = self;
+        if red.is_none() && amber.is_none() {
+            return Err("escalation has no step, red or amber".to_owned().into());
+        }
+        for (name, steps, every) in
+            [("red", red, then_every_minutes.red), ("amber", amber, then_every_minutes.amber)]
+        {
+            match steps {
+                Some(steps) => check_steps(name, steps, common.on_call.fallback)?,
+                None if every.is_some() => {
+                    let why = format!("escalation.then_every_minutes.{name}: it has no steps of its own");
+                    return Err(why.into());
+                }
+                None => {}
+            }
+        }
+        check_minutes([then_every_minutes.red, then_every_minutes.amber])?;
         Ok(())
     }
 }

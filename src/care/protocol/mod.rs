@@ -33,7 +33,7 @@ pub use contact::{Contact, Fate, Manner};
 pub use content::{Content, Quantity};
 pub use diff::Difference;
 pub use editions::{Candidate, Editions};
-pub use escalation::{PolicyStep, Recipient};
+pub use escalation::{OwnEscalation, PolicyStep, Recipient};
 pub use measures::{Limits, Plausibility, Range};
 pub use targets::{Aim, Target};
 
@@ -106,6 +106,13 @@ impl Protocols {
     pub fn asked(&self) -> impl Iterator<Item = (&str, &Asked)> {
         let conditions = self.conditions.iter().map(|(name, condition)| (name.as_str(), &condition.scripts));
         std::iter::once((COMMON, self.common.scripts.get_ref())).chain(conditions)
+    }
+
+    /// Whether any policy tells the clinician on call.
+    #[must_use]
+    pub fn tells_on_call(&self) -> bool {
+        let mut own = self.conditions.values().filter_map(Condition::policy);
+        self.common.escalation.tells_on_call() || own.any(OwnEscalation::tells_on_call)
     }
 
     /// A rule of any file; names are used once in all of them.

@@ -209,6 +209,7 @@ fn escalate(
         severity,
         reading: Some(reading.id),
         rule: &rule,
+        protocol: &judgement.protocol,
         protocol_version: &judgement.protocol_version,
     };
     let (id, raised) = escalations::raise(tx, rules, actor, now, &worry)?;

@@ -9,6 +9,7 @@ use super::tasks::{self, Task};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::escalations::{self, Worry};
+use crate::care::protocol::COMMON;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -132,6 +133,7 @@ pub fn save(
             severity: flag.severity,
             reading: None,
             rule: &flag.name,
+            protocol: COMMON,
             protocol_version: &script.version,
         };
         escalations::raise(tx, rules, actor, now, &worry)?;

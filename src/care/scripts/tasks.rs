@@ -10,6 +10,7 @@ use crate::care::access;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::escalations::{self, Worry};
+use crate::care::protocol::COMMON;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -170,6 +171,7 @@ fn raise(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, task: &Row) -
         severity: task.severity,
         reading: None,
         rule: &task.flag,
+        protocol: COMMON,
         protocol_version: &task.script_version,
     };
     escalations::raise(tx, rules, actor, now, &worry).map(|_| ())

@@ -9,6 +9,7 @@ use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::escalations::{self, Worry};
 use crate::care::messages::{self, Channel, Draft};
+use crate::care::protocol::COMMON;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -66,6 +67,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: PromiseId) -> Result<
         severity,
         reading: None,
         rule: CAUSE,
+        protocol: COMMON,
         protocol_version: version,
     };
     let (escalation, _) = escalations::raise(tx, rules, &actor, now, &worry)?;

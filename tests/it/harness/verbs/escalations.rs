@@ -5,7 +5,7 @@ use ringwell::app::App;
 use ringwell::care::absence::{self, NewAbsence};
 use ringwell::care::actor::Actor;
 use ringwell::care::escalations::{Happened, Raised, Worry, raise, watch};
-use ringwell::care::protocol::Severity;
+use ringwell::care::protocol::{COMMON, Severity};
 use ringwell::care::transfer;
 use ringwell::clock::Moment;
 use ringwell::store;
@@ -39,7 +39,15 @@ pub fn raise_in(
     cause: &str,
     severity: Severity,
 ) -> (EscalationId, Raised) {
-    let worry = Worry { patient, cause, severity, reading: None, rule: "test-rule", protocol_version: "1" };
+    let worry = Worry {
+        patient,
+        cause,
+        severity,
+        reading: None,
+        rule: "test-rule",
+        protocol: COMMON,
+        protocol_version: "1",
+    };
     raise_worry(service, &worry)
 }
 
@@ -156,7 +164,15 @@ impl TestApp {
         reading: ReadingId,
     ) -> (EscalationId, Raised) {
         let (severity, reading) = (Severity::Red, Some(reading));
-        let worry = Worry { patient, cause, severity, reading, rule: "test-rule", protocol_version: "1" };
+        let worry = Worry {
+            patient,
+            cause,
+            severity,
+            reading,
+            rule: "test-rule",
+            protocol: COMMON,
+            protocol_version: "1",
+        };
         raise_worry(&self.service, &worry)
     }
 

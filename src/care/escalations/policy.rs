@@ -140,6 +140,14 @@ mod tests {
     }
 
     #[test]
+    fn one_that_was_frozen_before_conditions_had_their_own_is_the_common_one() {
+        let stored = r#"{"version": "2026-11-4", "then_every_minutes": 30,
+            "steps": [{"tell": "team-lead", "by": ["email"], "after_minutes": 0, "repeat": 0}]}"#;
+        let policy: Policy = serde_json::from_str(stored).unwrap();
+        assert_eq!(policy.in_words(), "common 2026-11-4: team-lead by email at once; then every 30 minutes");
+    }
+
+    #[test]
     fn an_amber_one_goes_on_day_by_day() {
         let day = 1440;
         let expected: Vec<_> = [(0, 0), (1, 1), (2, 2), (3, 2), (4, 2), (5, 2), (6, 2)]

@@ -1,6 +1,7 @@
 //! Readings: what is taken, what it means, what becomes of it.
 
 mod beside;
+mod boundaries;
 mod content;
 mod correction;
 mod evaluation;

@@ -229,16 +229,6 @@ on_both_engines! {
         assert_eq!(nurse.get(&format!("/v1/patients/{somebody_elses}/readings")).await.status, 404);
     }
 
-    async fn a_person_referred_with_kidney_disease_has_its_targets(app) {
-        let (lead, patient) = (app.team_lead().await, app.somebody_born("1940-01-01"));
-        let taken = app.record_bp(&lead, patient, 145, 85).await;
-        assert_eq!(taken["assessment"]["at_target"], true, "below 150/90 at 86");
-        app.give_condition(patient, "chronic-kidney-disease");
-        let taken = app.record_bp(&lead, patient, 145, 85).await;
-        assert_eq!(taken["assessment"]["at_target"], false);
-        assert!(taken["assessment"]["says"].to_string().contains("without a known ACR"));
-    }
-
     async fn nobody_is_recorded_for_a_person_who_is_not_here(app) {
         let lead = app.team_lead().await;
         let answer = lead.post("/v1/patients/4711/readings", app.a_bp(150, 90)).await;

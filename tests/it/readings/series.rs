@@ -1,7 +1,7 @@
-//! Lists, home averages and the clinic reading of record.
+//! Lists, and what a home series lacks.
 
 use ringwell::care::protocol::{Editions, Protocols};
-use ringwell::care::readings::{Pressure, Shown, clinic, home};
+use ringwell::care::readings::{Pressure, home};
 use ringwell::clock::Moment;
 use ringwell::config::Config;
 use ringwell::store::readings::Subject;
@@ -44,25 +44,6 @@ fn average(series: &[Pressure]) -> ringwell::care::readings::Average {
 }
 
 #[test]
-fn seven_days_make_24_readings_and_four_days_make_12() {
-    for (days, readings) in [(7, 24), (4, 12)] {
-        // the first day is high and is left out
-        let average =
-            average(&measured_for(days, |day| if day == 0 { (190.0, 110.0) } else { (134.0, 84.0) }));
-        assert_eq!((average.readings, average.complete, average.days), (readings, true, days as usize));
-        assert_eq!((average.systolic, average.diastolic), (Some(Shown(134.0)), Some(Shown(84.0))));
-        assert_eq!((average.at_target, average.lacks.len()), (Some(true), 0));
-    }
-}
-
-#[test]
-fn the_home_target_is_below_135_over_85() {
-    for (value, at_target) in [((134.9, 84.9), true), ((135.0, 84.0), false), ((134.0, 85.0), false)] {
-        assert_eq!(average(&measured_for(4, |_| value)).at_target, Some(at_target), "{value:?}");
-    }
-}
-
-#[test]
 fn an_incomplete_series_is_averaged_but_not_held_against_the_target() {
     let three_days = average(&measured_for(3, |_| (134.0, 84.0)));
     assert_eq!((three_days.complete, three_days.at_target, three_days.readings), (false, None, 8));
@@ -85,31 +66,6 @@ fn two_readings_within_a_minute_are_one_measurement() {
     let average = average(&series);
     assert_eq!((average.complete, average.readings), (false, 12));
     assert!(average.lacks[0].starts_with("3 of 6 recordings"), "{:?}", average.lacks);
-}
-
-#[test]
-fn an_irregular_pulse_is_flagged_and_not_averaged() {
-    let mut series = measured_for(5, |_| (134.0, 84.0));
-    series[6] = Pressure { systolic: 180.0, unreliable: true, ..series[6] };
-    let average = average(&series);
-    assert_eq!((average.systolic, average.readings), (Some(Shown(134.0)), 15));
-    assert!(average.lacks[0].contains("irregular pulse"), "{:?}", average.lacks);
-}
-
-#[test]
-fn the_lower_of_the_last_two_of_the_day_is_the_clinic_reading() {
-    let of = |day: &[Pressure]| {
-        let found = clinic(&protocols(), &somebody(), None, chrono_tz::Europe::London, day).unwrap();
-        (found.systolic.0, found.diastolic.0, found.at_target)
-    };
-    let (first, second, third) = (
-        at("2026-11-02T09:00:00Z", 130.0, 80.0),
-        at("2026-11-02T09:05:00Z", 150.0, 90.0),
-        at("2026-11-02T09:10:00Z", 146.0, 92.0),
-    );
-    assert_eq!(of(&[first]), (130.0, 80.0, Some(true)));
-    assert_eq!(of(&[first, second]), (130.0, 80.0, Some(true)));
-    assert_eq!(of(&[first, second, third]), (146.0, 92.0, Some(false)));
 }
 
 on_both_engines! {

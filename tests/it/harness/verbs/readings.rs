@@ -46,6 +46,14 @@ impl TestApp {
         self.service.store.write(insert).unwrap();
     }
 
+    /// The albumin:creatinine ratio (mg/mmol) that is known of somebody.
+    pub fn set_acr(&self, patient: PatientId, mg_mmol: Option<f64>) {
+        let known = patients::table.find(patient);
+        let set =
+            |tx: &mut _| Ok(diesel::update(known).set(patients::acr_mg_mmol.eq(mg_mmol)).execute(tx)?);
+        self.service.store.write(set).unwrap();
+    }
+
     fn put_on_the_register(&self, people: &[(&str, &str)]) -> Vec<PatientId> {
         self.practice(PRACTICE);
         let insert = |tx: &mut ringwell::store::db::Conn| {

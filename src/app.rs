@@ -149,6 +149,16 @@ impl App {
         })
         .await
     }
+
+    /// Whether a client has had its answer to this request, which is given again without doing anything.
+    ///
+    /// # Errors
+    /// Database errors only.
+    pub async fn has_answered(&self, actor: &Actor, repeatable: Option<&Repeatable>) -> Result<bool> {
+        let (Some(request), Some(user)) = (repeatable, actor.user) else { return Ok(false) };
+        let key = request.key.clone();
+        self.read(move |conn, _| store::idempotency::is_answered(conn, user, &key)).await
+    }
 }
 
 fn reused_key() -> Error {

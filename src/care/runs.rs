@@ -92,8 +92,7 @@ pub fn write_lists(
     now: Moment,
     date: NaiveDate,
 ) -> Result<RunReport> {
-    actor.must_be(&[Role::TeamLead, Role::Admin])?;
-    check_date(tx, rules, now, date)?;
+    may_write_lists(tx, rules, actor, now, date)?;
     let Some(run) = store::runs::begin(tx, RunKind::CallList, date, now)? else {
         return report(tx, date)?.ok_or_else(store::db::run_again);
     };
@@ -130,11 +129,18 @@ pub fn write_lists(
     Ok(RunReport::of(&run, tally.excluded))
 }
 
-/// A date that lists can be written for now.
+/// Whether the actor can have the lists of a date written now.
 ///
 /// # Errors
-/// `Invalid` if it is over, too far ahead, or not a working day.
-pub fn check_date(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
+/// `Forbidden` but for team leads and administrators; `Invalid` if the date is over, too far ahead, or not a working day.
+pub fn may_write_lists(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    date: NaiveDate,
+) -> Result<()> {
+    actor.must_be(&[Role::TeamLead, Role::Admin])?;
     let today = now.date(rules.config.scheduling.zone);
     if date < today || date > today + Duration::days(31) {
         return Err(Error::invalid(

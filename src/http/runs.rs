@@ -7,11 +7,12 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::care::actor::Role;
 use crate::care::runs::{self, RunReport};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::store;
+use crate::work::nightly;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(start, list))]
@@ -36,19 +37,25 @@ struct NewRun {
     date: Option<NaiveDate>,
 }
 
-/// Writes the call lists of a date. A date is done once: later the answer is what was done.
+/// Writes the call lists of a date, by levels that are found anew before. A date is done once: later the answer is what was
+/// done.
 #[utoipa::path(post, path = "/v1/runs", tag = "runs", request_body = NewRun,
     responses((status = 200, body = RunReport), (status = 422, body = Problem)))]
 async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer> {
+    let NewRun { kind: RunKind::CallList, date } = command.body;
+    let (rules, who) = (app.rules(), command.actor.clone());
+    let may_write = move |tx: &mut _, now| {
+        let date = date.map_or_else(|| runs::next_list_date(tx, &rules, now), Ok)?;
+        runs::may_write_lists(tx, &rules, &who, now, date).map(|()| date)
+    };
+    let date = app.write(may_write).await?;
+    if !app.has_answered(&command.actor, command.repeatable.as_ref()).await? {
+        let (app, who) = (app.clone(), command.actor.clone());
+        let found = web::block(move || nightly::find_levels(&app, &app.rules(), &who, date)).await;
+        found.map_err(|_| Error::Internal("levels were not looked for to the end".to_owned()))?;
+    }
     let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| {
-        let RunKind::CallList = body.kind;
-        let date = match body.date {
-            Some(date) => date,
-            None => runs::next_list_date(tx, &rules, now)?,
-        };
-        runs::write_lists(tx, &rules, who, now, date)
-    });
+    let answer = command.change(&app, move |tx, who, _, now| runs::write_lists(tx, &rules, who, now, date));
     Ok(Answer::ok(answer.await?))
 }
 

@@ -34,6 +34,12 @@ pub fn find(tx: &mut Conn, user: UserId, key: &str) -> Result<(String, JsonText)
     Ok(dsl::idempotency_keys.find((user, key)).select((dsl::fingerprint, dsl::answer)).first(tx)?)
 }
 
+/// Whether a key was taken and its first answer kept.
+pub fn is_answered(conn: &mut Conn, user: UserId, key: &str) -> Result<bool> {
+    let kept = dsl::idempotency_keys.find((user, key)).filter(dsl::answer.ne(""));
+    Ok(diesel::select(diesel::dsl::exists(kept)).get_result(conn)?)
+}
+
 /// Forgets answers older than `before`.
 pub fn forget(tx: &mut Conn, before: Moment) -> Result<usize> {
     Ok(diesel::delete(dsl::idempotency_keys.filter(dsl::created_at.lt(before))).execute(tx)?)

@@ -28,19 +28,23 @@ pub fn run(app: &App, date: Option<NaiveDate>) -> Result<RunReport> {
         Some(date) => date,
         None => app.store.write(|tx| runs::next_list_date(tx, &rules, app.clock.now()))?,
     };
-    // Lists do not wait for levels: yesterday's will do for a night.
-    if let Err(error) = find_levels(app, &rules, date) {
-        tracing::error!(%error, %date, "levels were not found anew");
-        metrics::counter!("ringwell_levels_failed_total").increment(1);
-    }
+    find_levels(app, &rules, &nightly, date);
     app.store.write(|tx| runs::write_lists(tx, &rules, &nightly, app.clock.now(), date))
 }
 
-/// Finds everybody's level, and moves the next calls of those whose level rose, some at a time: whatever a night that was
-/// killed has left is moved by the next one.
-fn find_levels(app: &App, rules: &Rules, date: NaiveDate) -> Result<()> {
-    let nightly = Actor::service("nightly");
-    app.store.write(|tx| levels::find_all(tx, rules, &nightly, app.clock.now(), date))?;
+/// Finds everybody's level before the lists of `date` are written. Lists do not wait for it: yesterday's levels will do for
+/// a day.
+pub fn find_levels(app: &App, rules: &Rules, actor: &Actor, date: NaiveDate) {
+    if let Err(error) = find_and_move(app, rules, actor, date) {
+        tracing::error!(%error, %date, "levels were not found anew");
+        metrics::counter!("ringwell_levels_failed_total").increment(1);
+    }
+}
+
+/// Moves the next calls of those whose level rose, some at a time: whatever a night that was killed has left is moved by the
+/// next one.
+fn find_and_move(app: &App, rules: &Rules, actor: &Actor, date: NaiveDate) -> Result<()> {
+    app.store.write(|tx| levels::find_all(tx, rules, actor, app.clock.now(), date))?;
     while app.store.write(|tx| levels::move_calls(tx, rules, app.clock.now()))? > 0 {}
     Ok(())
 }

@@ -181,6 +181,34 @@ on_both_engines! {
         assert_eq!((left(), rows(&app)), (0, 4));
     }
 
+    async fn a_list_that_is_written_by_hand_finds_levels_first(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        app.travel_to_call(&patient);
+        let held = nurse.claim().await.unwrap();
+        nurse.complete(&held, json!([])).await.expect(200);
+        let before = due_in_days(&app, &patient);
+        born_and_smoking(&app, &patient, "1940-01-01", true);
+        for condition in ["copd", "heart-failure"] {
+            app.give_condition(patient.id, condition);
+        }
+        let (lead, nights) = (app.team_lead().await, nights_audited(&app));
+        nurse.post("/v1/runs", json!({ "kind": "call-list" })).await.expect(403);
+        lead.post("/v1/runs", json!({ "kind": "call-list", "date": "2026-11-21" })).await.expect(422);
+        assert_eq!((rows(&app), nights_audited(&app)), (1, nights), "nothing was found for those who may not");
+        let first = lead.post_with_key("/v1/runs", json!({ "kind": "call-list" }), "once").await.expect(200);
+        let found = level_of(&lead, &patient).await;
+        assert_eq!((rows(&app), standing(&found).2), (2, vec!["age", "several-conditions", "heart-failure-or-copd", "smokes"]));
+        assert!(due_in_days(&app, &patient) < before, "and calls are moved before they are listed");
+        assert_eq!(nights_audited(&app), nights + 1);
+        let by = app.trail().into_iter().rfind(|row| row.action == "run.levels").unwrap();
+        assert_eq!(by.user, Some(lead.id));
+        // Days later the same request is answered as it was, and does nothing for the date that would be next by then.
+        app.advance(Duration::days(1));
+        assert_eq!(lead.post_with_key("/v1/runs", json!({ "kind": "call-list" }), "once").await.expect(200), first);
+        assert_eq!(nights_audited(&app), nights + 1);
+    }
+
     async fn two_nodes_find_levels_once(app) {
         app.care_manager().with_capacity(5).await;
         app.refer_and_accept(3).await;

@@ -94,7 +94,7 @@ pub struct Share {
 /// None if that night has been done.
 ///
 /// # Errors
-/// `Invalid` if no list can be written for `date`.
+/// `Forbidden` and `Invalid` as when the list of `date` is written.
 pub fn find_all(
     tx: &mut Conn,
     rules: &Rules,
@@ -102,7 +102,7 @@ pub fn find_all(
     now: Moment,
     date: NaiveDate,
 ) -> Result<Option<usize>> {
-    runs::check_date(tx, rules, now, date)?;
+    runs::may_write_lists(tx, rules, actor, now, date)?;
     let Some(run) = store::runs::begin(tx, RunKind::Levels, date, now)? else { return Ok(None) };
     let changed = store::levels::find(tx, &rules.levels, None, now, born_by(rules, now))?;
     let looked_at: i64 = store::levels::counts(tx, None)?.iter().map(|(_, patients)| patients).sum();

@@ -1,5 +1,5 @@
 //! Protocols in shadow: what was judged by the protocols in force is judged again by others, from the inputs that were
-//! stored with each assessment. Nobody is told. [`compare`] looks back and writes nothing; [`judge_next`] goes along with
+//! stored with each assessment and from what those others look back on, as it stood then. Nobody is told. [`compare`] looks back and writes nothing; [`judge_next`] goes along with
 //! the service and keeps what differs, for [`report`].
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,16 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use chrono::Duration;
+use chrono_tz::Tz;
 
 use crate::care::actor::{Actor, Role};
 use crate::care::levels::Level;
 use crate::care::protocol::{Candidate, Phase, Protocols, Severity};
-use crate::care::readings::{Grounds, evaluate};
+use crate::care::readings::{Grounds, Judgement, evaluate, look_back_again};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::readings::StoredAssessment;
 use crate::store::types::{AssessmentId, PatientId};
 
 /// Assessments read at once.
@@ -40,7 +42,7 @@ pub struct Report {
 ///
 /// # Errors
 /// Of the database, or if what is stored is not readable.
-pub fn compare(conn: &mut Conn, candidate: &Protocols, since: Moment) -> Result<Report> {
+pub fn compare(conn: &mut Conn, candidate: &Protocols, zone: Tz, since: Moment) -> Result<Report> {
     let mut report = Report::default();
     let mut escalated: BTreeMap<PatientId, (bool, bool)> = BTreeMap::new();
     let mut after = AssessmentId(0);
@@ -49,8 +51,7 @@ pub fn compare(conn: &mut Conn, candidate: &Protocols, since: Moment) -> Result<
         let Some(last) = page.last() else { break };
         after = last.id;
         for stored in page {
-            let grounds: Grounds = stored.inputs.read()?;
-            let judged = evaluate(candidate, grounds.inputs);
+            let judged = judge_again(conn, candidate, zone, &stored)?;
             report.readings += 1;
             if (judged.severity, &judged.rule) != (stored.severity, &stored.rule) {
                 let change =
@@ -70,6 +71,17 @@ pub fn compare(conn: &mut Conn, candidate: &Protocols, since: Moment) -> Result<
         }
     }
     Ok(report)
+}
+
+/// What a candidate says of a reading that was judged before.
+fn judge_again(
+    conn: &mut Conn,
+    candidate: &Protocols,
+    zone: Tz,
+    stored: &StoredAssessment,
+) -> Result<Judgement> {
+    let grounds: Grounds = stored.inputs.read()?;
+    Ok(evaluate(candidate, look_back_again(conn, candidate, zone, stored, grounds.inputs)?))
 }
 
 /// An assessment that the shadow makes otherwise.
@@ -122,14 +134,13 @@ pub struct ShadowReport {
 ///
 /// # Errors
 /// Of the database, or if what is stored is not readable.
-pub fn judge_next(tx: &mut Conn, candidate: &Candidate, now: Moment) -> Result<usize> {
+pub fn judge_next(tx: &mut Conn, rules: &Rules, candidate: &Candidate, now: Moment) -> Result<usize> {
     let up_to = store::shadows::begin(tx, &candidate.name, now)?;
     let page = store::readings::assessments_between(tx, up_to, now - SETTLED, PAGE)?;
     let Some(last) = page.last() else { return Ok(0) };
     store::shadows::go_on(tx, &candidate.name, up_to, last.id, page.len())?;
     for stored in &page {
-        let grounds: Grounds = stored.inputs.read()?;
-        let judged = evaluate(&candidate.protocols, grounds.inputs);
+        let judged = judge_again(tx, &candidate.protocols, rules.config.scheduling.zone, stored)?;
         if (judged.severity, &judged.rule) != (stored.severity, &stored.rule) {
             store::shadows::keep(tx, &candidate.name, stored.id, judged.severity, &judged.rule)?;
         }

@@ -118,8 +118,9 @@ pub fn run(config: &Config, clock: &Clock, command: &Command) -> Result<()> {
 /// `Config` if they are faulty, or of the database.
 pub fn run_shadow(app: &App, folder: &PathBuf, from: NaiveDate, json: bool) -> Result<()> {
     let candidate = load(app.config(), Some(folder))?.newest();
-    let since = Moment::start_of(from, app.config().scheduling.zone);
-    let report = app.store.read(|conn| shadow::compare(conn, &candidate, since))?;
+    let zone = app.config().scheduling.zone;
+    let since = Moment::start_of(from, zone);
+    let report = app.store.read(|conn| shadow::compare(conn, &candidate, zone, since))?;
     if json {
         println!("{}", serde_json::to_string(&report)?);
         return Ok(());

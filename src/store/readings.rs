@@ -67,18 +67,30 @@ macro_rules! subject_where {
     };
 }
 
-/// A patient's blood pressures in a setting that stand. One taken standing says something about standing up and
-/// belongs to no series.
-macro_rules! pressures {
+/// A patient's blood pressures in a setting. One taken standing says something about standing up and belongs to no
+/// series.
+macro_rules! at_rest {
     ($patient:expr, $setting:expr) => {
         readings::table
             .filter(readings::patient_id.eq($patient))
             .filter(readings::kind.eq(Kind::BloodPressure))
             .filter(readings::setting.eq($setting))
-            .filter(readings::supersede_reason.is_null())
             .filter(readings::position.is_null().or(readings::position.ne(Position::Standing)))
     };
 }
+
+/// Those of them that stand.
+macro_rules! pressures {
+    ($patient:expr, $setting:expr) => {
+        at_rest!($patient, $setting).filter(readings::supersede_reason.is_null())
+    };
+}
+
+mod look_back;
+pub use look_back::{
+    PressureRow, Then, last_weight, lowest_weight, lowest_weight_then, resting_pressures,
+    resting_pressures_then,
+};
 
 pub fn subject(tx: &mut Conn, patient: PatientId) -> Result<Option<Subject>> {
     let found =
@@ -199,65 +211,6 @@ pub fn insert_assessment(tx: &mut Conn, row: &NewAssessment<'_>) -> Result<Asses
     Ok(diesel::insert_into(assessments::table).values(row).returning(assessments::id).get_result(tx)?)
 }
 
-/// The latest weight (kg) taken before `before`.
-pub fn last_weight(tx: &mut Conn, patient: PatientId, before: Moment) -> Result<Option<f64>> {
-    let found: Option<Option<f64>> = readings::table
-        .filter(readings::patient_id.eq(patient))
-        .filter(readings::kind.eq(Kind::Weight))
-        .filter(readings::taken_at.lt(before))
-        .filter(readings::supersede_reason.is_null())
-        .order((readings::taken_at.desc(), readings::id.desc()))
-        .select(readings::value)
-        .first(tx)
-        .optional()?;
-    Ok(found.flatten())
-}
-
-/// The lowest weight (kg) that stands, taken at or after `since` and before `before`.
-pub fn lowest_weight(
-    tx: &mut Conn,
-    patient: PatientId,
-    since: Moment,
-    before: Moment,
-) -> Result<Option<f64>> {
-    let lowest: Option<f64> = readings::table
-        .filter(readings::patient_id.eq(patient))
-        .filter(readings::kind.eq(Kind::Weight))
-        .filter(readings::taken_at.ge(since))
-        .filter(readings::taken_at.lt(before))
-        .filter(readings::supersede_reason.is_null())
-        .select(diesel::dsl::min(readings::value))
-        .first(tx)?;
-    Ok(lowest)
-}
-
-/// What a series needs of a blood pressure: many are read at once.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = readings)]
-pub struct PressureRow {
-    pub id: ReadingId,
-    pub taken_at: Moment,
-    pub value: Option<f64>,
-    pub diastolic: Option<f64>,
-    pub symptoms: Option<JsonText>,
-}
-
-/// The latest blood pressures in `setting` that stand and were taken at rest before `before`, newest first.
-pub fn resting_pressures(
-    tx: &mut Conn,
-    patient: PatientId,
-    setting: Setting,
-    before: Moment,
-    limit: i64,
-) -> Result<Vec<PressureRow>> {
-    Ok(pressures!(patient, setting)
-        .filter(readings::taken_at.lt(before))
-        .order((readings::taken_at.desc(), readings::id.desc()))
-        .limit(limit)
-        .select(PressureRow::as_select())
-        .load(tx)?)
-}
-
 /// Whether a row of a file was taken before.
 pub fn is_imported(tx: &mut Conn, patient: PatientId, import_key: &str) -> Result<bool> {
     let found: Option<ReadingId> = readings::table
@@ -274,10 +227,10 @@ pub fn find(tx: &mut Conn, id: ReadingId) -> Result<Option<Row>> {
 }
 
 /// Marks a reading as wrong. False if it was marked before: of two at once, one supersedes it.
-pub fn supersede(tx: &mut Conn, id: ReadingId, reason: &str) -> Result<bool> {
+pub fn supersede(tx: &mut Conn, id: ReadingId, reason: &str, now: Moment) -> Result<bool> {
     let marked = diesel::update(readings::table.find(id))
         .filter(readings::supersede_reason.is_null())
-        .set(readings::supersede_reason.eq(reason))
+        .set((readings::supersede_reason.eq(reason), readings::superseded_at.eq(now)))
         .execute(tx)?;
     Ok(marked == 1)
 }

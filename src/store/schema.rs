@@ -581,6 +581,7 @@ diesel::table! {
         supersedes -> Nullable<BigInt>,
         superseded_by -> Nullable<BigInt>,
         supersede_reason -> Nullable<Text>,
+        superseded_at -> Nullable<BigInt>,
         import_key -> Nullable<Text>,
         position -> Nullable<Text>,
     }

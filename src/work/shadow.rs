@@ -32,7 +32,7 @@ pub fn tick(app: &App) -> Result<usize> {
     let Some(candidate) = rules.shadow.as_deref() else { return Ok(0) };
     let mut judged = 0;
     loop {
-        match app.store.write(|tx| shadow::judge_next(tx, candidate, app.clock.now()))? {
+        match app.store.write(|tx| shadow::judge_next(tx, &rules, candidate, app.clock.now()))? {
             0 => return Ok(judged),
             some => judged += some,
         }

@@ -1,10 +1,15 @@
 //! The protocols as an operator handles them: checked, explained, compared, tried in shadow.
 
+use std::path::{Path, PathBuf};
+
+use chrono::Duration;
 use ringwell::config::Config;
+use ringwell::store::types::PatientId;
 use ringwell::work::shadow;
 use serde_json::{Value, json};
 
-use crate::harness::TestApp;
+use crate::harness::verbs::readings::with;
+use crate::harness::{Person, TestApp};
 
 const FILES: [(&str, &str); 4] = [
     ("common.toml", include_str!("../../config/protocols/common.toml")),
@@ -24,25 +29,28 @@ fn folder_with(app: &TestApp, name: &str, change: &str, to: &str) {
     }
 }
 
-/// A folder in which another version of `common.toml` applies from 1 December: a glucose above 14 mmol/L is answered.
-fn two_versions(config: &mut Config) {
-    // Beside the mail: a folder that goes with the test.
+/// A copy of the protocols that the service goes by, in a folder that goes with the test: beside its mail.
+pub fn protocols_beside_the_mail(config: &mut Config) -> PathBuf {
     let mail = config.email.url.strip_prefix("file://").unwrap();
-    let folder = std::path::Path::new(mail).parent().unwrap().join("protocols");
+    let folder = Path::new(mail).parent().unwrap().join("protocols");
     std::fs::create_dir(&folder).unwrap();
     for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/config/protocols")).unwrap() {
         let file = file.unwrap();
         std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();
     }
-    std::fs::write(folder.join("common@2026-12.toml"), from_december(14.0)).unwrap();
     config.protocols.folder = folder.display().to_string();
+    folder
+}
+
+/// A folder in which another version of `common.toml` applies from 1 December: a glucose above 14 mmol/L is answered.
+fn two_versions(config: &mut Config) {
+    let folder = protocols_beside_the_mail(config);
+    std::fs::write(folder.join("common@2026-12.toml"), from_december(14.0)).unwrap();
 }
 
 /// Only the second failed attempt after a red reading escalates, as amber.
 fn missed_twice(config: &mut Config) {
-    two_versions(config);
-    let folder = std::path::Path::new(&config.protocols.folder);
-    std::fs::remove_file(folder.join("common@2026-12.toml")).unwrap();
+    let folder = protocols_beside_the_mail(config);
     let after_red = "after_red = { attempts = 1, severity = \"red\"";
     assert!(FILES[0].1.contains(after_red));
     let common = FILES[0].1.replace(after_red, "after_red = { attempts = 2, severity = \"amber\"");
@@ -52,10 +60,59 @@ fn missed_twice(config: &mut Config) {
 /// A shadow in which a glucose above 14 mmol/L is answered, and people with hypertension are phoned more often at first.
 fn with_a_shadow(config: &mut Config) {
     two_versions(config);
-    let folder = std::path::Path::new(&config.protocols.folder);
+    let folder = Path::new(&config.protocols.folder);
     let hypertension = FILES[1].1.replace("engage_days = [14, 14, 7]", "engage_days = [10, 10, 7]");
     std::fs::write(folder.join("hypertension.toml"), hypertension).unwrap();
     config.shadow.folder = std::mem::take(&mut config.protocols.folder);
+}
+
+/// A shadow that looks back over other times.
+fn looking_back(config: &mut Config, weight_hours: i64, mean_days: i64) {
+    let folder = protocols_beside_the_mail(config);
+    let mut common = FILES[0].1.to_owned();
+    for (change, to) in [
+        ("hours = 72", format!("hours = {weight_hours}")),
+        ("mean_days = 7", format!("mean_days = {mean_days}")),
+    ] {
+        assert_eq!(common.matches(change).count(), 1, "{change}");
+        common = common.replace(change, &to);
+    }
+    std::fs::write(folder.join("common.toml"), common).unwrap();
+    config.shadow.folder = std::mem::take(&mut config.protocols.folder);
+}
+
+/// Weights of somebody with heart failure: the hours before now and the kilograms. Answers what was said of the last one.
+async fn weighed(app: &TestApp, lead: &Person, patient: PatientId, weights: &[(i64, f64)]) -> Value {
+    let mut last = Value::Null;
+    for (hours, kilograms) in weights {
+        let taken_at = app.clock.now() - Duration::hours(*hours);
+        let weight = json!({ "kind": "weight", "value": kilograms, "unit": "kg", "taken_at": taken_at, "source": "patient", "confirmed": true });
+        last = app.record(lead, patient, weight).await;
+    }
+    last
+}
+
+/// Four pressures at home of so many days ago.
+async fn pressures_at_home(app: &TestApp, lead: &Person, patient: PatientId, days: i64, systolic: i64) {
+    for minutes in 0..4 {
+        let taken_at = app.clock.now() - Duration::days(days) - Duration::minutes(10 - minutes);
+        let reading = with(app.a_home_bp(systolic, 80), json!({ "taken_at": taken_at }));
+        app.record(lead, patient, reading).await;
+    }
+}
+
+/// Patient, rule and the shadow's rule of all that came out otherwise, once the shadow has looked.
+async fn otherwise(app: &TestApp, lead: &Person) -> Vec<[String; 3]> {
+    app.advance(Duration::minutes(1));
+    shadow::tick(&app.service).unwrap();
+    let items = lead.get("/v1/shadow/judgements").await.expect(200)["items"].clone();
+    let text = |item: &Value, key: &str| item[key].as_str().unwrap().to_owned();
+    items
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| ["patient", "rule", "shadow_rule"].map(|key| text(item, key)))
+        .collect()
 }
 
 /// `common.toml` from 1 December on, with ketones to be checked above another value.
@@ -204,7 +261,7 @@ on_both_engines! {
         let (high, calm, low) = (app.somebody(), app.somebody_born("1950-01-01"), app.somebody_born("1951-01-01"));
         app.record(&lead, high, app.a_glucose(14.5)).await;
         app.record(&lead, calm, app.a_glucose(8.1)).await;
-        app.record(&lead, low, crate::harness::verbs::readings::with(app.a_glucose(3.9), json!({ "confirmed": true }))).await;
+        app.record(&lead, low, with(app.a_glucose(3.9), json!({ "confirmed": true }))).await;
         folder_with(&app, "shadow", "    { from = 4.0, to = 15.0, rule = \"glucose-ordinary\" },\n    { above = 15.0,",
             "    { from = 4.0, to = 14.0, rule = \"glucose-ordinary\" },\n    { above = 14.0,");
         let written = app.written_messages();
@@ -226,7 +283,7 @@ on_both_engines! {
         let lead = app.team_lead().await;
         let before = app.somebody_born("1949-01-01");
         app.record(&lead, before, app.a_glucose(14.5)).await;
-        app.advance(chrono::Duration::minutes(2));
+        app.advance(Duration::minutes(2));
         assert_eq!(shadow::tick(&app.service).unwrap(), 0, "what was there before it began is not its business");
         let (high, calm) = (app.somebody(), app.somebody_born("1950-01-01"));
         app.record(&lead, high, app.a_glucose(14.5)).await;
@@ -236,7 +293,7 @@ on_both_engines! {
         app.refer_and_accept(2).await;
         let written = app.written_messages();
         assert_eq!(shadow::tick(&app.service).unwrap(), 0, "they may stand in open transactions");
-        app.advance(chrono::Duration::minutes(1));
+        app.advance(Duration::minutes(1));
         assert_eq!(shadow::tick(&app.service).unwrap(), 3);
         assert_eq!(shadow::tick(&app.another_process()).unwrap(), 0, "another node goes on where this one was");
         let report = lead.get("/v1/shadow").await.expect(200);
@@ -255,6 +312,73 @@ on_both_engines! {
         nurse.get("/v1/shadow").await.expect(403);
     }
 
+    async fn a_shadow_that_looks_back_further_gathers_what_it_asks_for(app, |config| super::looking_back(config, 96, 14)) {
+        let lead = app.team_lead().await;
+        assert_eq!(shadow::tick(&app.service).unwrap(), 0);
+        let (heavy, risen, within) = (app.somebody(), app.somebody_born("1950-01-01"), app.somebody_born("1951-01-01"));
+        for patient in [heavy, within] {
+            app.give_condition(patient, "heart-failure");
+        }
+        let said = weighed(&app, &lead, heavy, &[(80, 80.0), (0, 83.0)]).await;
+        assert_eq!(said["assessment"]["rule"], "not-evaluated");
+        let said = weighed(&app, &lead, within, &[(70, 80.0), (0, 83.0)]).await;
+        assert_eq!(said["assessment"]["rule"], "weight-gain-heart-failure");
+        pressures_at_home(&app, &lead, risen, 20, 110).await;
+        pressures_at_home(&app, &lead, risen, 0, 132).await;
+        assert_eq!(otherwise(&app, &lead).await, [
+            [heavy.to_string(), "not-evaluated".to_owned(), "weight-gain-heart-failure".to_owned()],
+            [risen.to_string(), "bp-ordinary".to_owned(), "bp-mean-rising-fast".to_owned()],
+        ]);
+        let escalated = lead.get("/v1/escalations").await.expect(200)["items"].as_array().unwrap().len();
+        assert_eq!(escalated, 1, "nobody by the shadow");
+    }
+
+    async fn a_shadow_that_looks_back_less_far_gathers_no_more_than_it_asks_for(app, |config| super::looking_back(config, 24, 3)) {
+        let lead = app.team_lead().await;
+        assert_eq!(shadow::tick(&app.service).unwrap(), 0);
+        let (heavy, risen) = (app.somebody(), app.somebody_born("1950-01-01"));
+        app.give_condition(heavy, "heart-failure");
+        weighed(&app, &lead, heavy, &[(48, 80.0), (0, 83.0)]).await;
+        pressures_at_home(&app, &lead, risen, 4, 110).await;
+        pressures_at_home(&app, &lead, risen, 0, 132).await;
+        assert_eq!(otherwise(&app, &lead).await, [
+            [heavy.to_string(), "weight-gain-heart-failure".to_owned(), "not-evaluated".to_owned()],
+            [risen.to_string(), "bp-ordinary".to_owned(), "bp-mean-rising-fast".to_owned()],
+        ]);
+    }
+
+    async fn a_shadow_looks_back_on_what_stood_when_the_reading_was_judged(app, |config| super::looking_back(config, 96, 14)) {
+        let lead = app.team_lead().await;
+        assert_eq!(shadow::tick(&app.service).unwrap(), 0);
+        let (wrong, late, gone) = (app.somebody(), app.somebody_born("1950-01-01"), app.somebody_born("1951-01-01"));
+        for patient in [wrong, late, gone] {
+            app.give_condition(patient, "heart-failure");
+        }
+        // Found to be wrong after it was held against: the shadow holds against it too.
+        let low = weighed(&app, &lead, wrong, &[(80, 80.0)]).await;
+        weighed(&app, &lead, wrong, &[(0, 83.0)]).await;
+        // Found to be wrong before.
+        let never = weighed(&app, &lead, gone, &[(80, 80.0)]).await;
+        app.advance(Duration::seconds(1));
+        let supersede = async |reading: &Value| {
+            let path = format!("/v1/readings/{}/supersede", reading["id"].as_str().unwrap());
+            lead.post(&path, json!({ "reason": "another person's", "replacement": null })).await.expect(200);
+        };
+        supersede(&low).await;
+        supersede(&never).await;
+        app.advance(Duration::seconds(1));
+        weighed(&app, &lead, gone, &[(0, 83.0)]).await;
+        // Recorded after it.
+        weighed(&app, &lead, late, &[(0, 83.0), (80, 80.0)]).await;
+        let expected = [wrong.to_string(), "not-evaluated".to_owned(), "weight-gain-heart-failure".to_owned()];
+        assert_eq!(otherwise(&app, &lead).await, [expected]);
+        let folder = app.service.config().shadow.folder.clone();
+        let (code, text) = said(&app, &["protocol", "shadow", &folder, "--from", "2026-11-25", "--json"]);
+        assert_eq!(code, Some(0), "{text}");
+        let report: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(report["escalated_too"], json!([wrong.to_string()]), "looking back from the command line is the same");
+    }
+
     async fn without_a_shadow_there_is_no_report(app) {
         assert_eq!(shadow::tick(&app.service).unwrap(), 0);
         app.team_lead().await.get("/v1/shadow").await.expect(404);
@@ -264,13 +388,13 @@ on_both_engines! {
         let nurse = app.care_manager().with_capacity(5).await;
         let patient = app.refer_and_accept(1).await.remove(0);
         app.travel_to_call(&patient);
-        let red = crate::harness::verbs::readings::with(app.a_glucose(2.1), json!({ "confirmed": true }));
+        let red = with(app.a_glucose(2.1), json!({ "confirmed": true }));
         app.record(&nurse, patient.id, red).await;
         let held = nurse.claim().await.unwrap();
         assert_eq!(nurse.attempt(&held, "no-answer").await.expect(201)["escalation"], Value::Null);
         app.travel_to_call(&patient);
         // The ladder asks for another time of the day.
-        app.advance(chrono::Duration::hours(3));
+        app.advance(Duration::hours(3));
         let held = nurse.claim().await.unwrap();
         let missed = nurse.attempt(&held, "no-answer").await.expect(201);
         let id = missed["escalation"].as_str().unwrap();

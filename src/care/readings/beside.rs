@@ -4,17 +4,15 @@ use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Measurement, Position, Pressure, evaluate, history};
+use super::{Inputs, Kind, Measurement, Position, Pressure, evaluate, history};
 use crate::care::protocol::{Aim, Common, Protocols, Setting, Trend};
 use crate::care::targets::{Measure, Own};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::readings::Subject;
-
-/// Readings looked back on for a trend: two weeks of the home protocol, two at a time, twice a day.
-const LOOKED_BACK_ON: i64 = 60;
+use crate::store::readings::{Row, StoredAssessment, Subject, Then};
+use crate::store::types::PatientId;
 
 /// Facts beside the value. What is absent was not known, or has no meaning for the kind.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -52,54 +50,131 @@ pub(super) fn gather(
     aim: Aim<'_>,
     zone: Tz,
 ) -> Result<Beside> {
-    let common = &protocols.common;
-    let taken_on = measured.taken_at.date(zone);
     let mut beside = Beside::default();
     if let Some(measure) = Measure::of(measured.kind, measured.setting) {
         let own = store::targets::in_force(tx, subject.id, measure)?;
+        let taken_on = measured.taken_at.date(zone);
         beside.own_overdue = own.as_ref().is_some_and(|own| own.review_on < taken_on);
         beside.own = own;
     }
-    match (measured.kind, measured.value) {
-        (Kind::Weight, Some(weight)) => {
-            let since = measured.taken_at - Duration::hours(common.weight.hours);
-            let lowest = store::readings::lowest_weight(tx, subject.id, since, measured.taken_at)?;
-            beside.gained_kg = lowest.map(|lowest| grams(weight - lowest));
-        }
-        (Kind::BloodPressure, Some(systolic)) => {
-            let diastolic = measured.diastolic.unwrap_or_default();
-            let before = pressures_before(tx, common, subject, measured)?;
-            if measured.position == Some(Position::Standing) {
-                beside.fallen = fallen(common, &before, measured.taken_at, systolic, diastolic);
-            } else {
-                let resting: Vec<Pressure> = before.into_iter().filter(|one| !one.unreliable).collect();
-                let own = beside.own.as_ref();
-                let above = |one: &Pressure| {
-                    evaluate::hold(protocols, aim, own, one.systolic, one.diastolic).1 == Some(false)
-                };
-                beside.days_above_target_before = Some(days_in_a_row(&resting, taken_on, zone, above));
-                if measured.setting == Setting::Home {
-                    let trend = &common.blood_pressure.trend;
-                    beside.mean_risen = mean_risen(trend, &resting, measured.taken_at, systolic);
-                }
-            }
-        }
-        _ => {}
-    }
-    Ok(beside)
+    let Measurement { kind, value, diastolic, setting, position, taken_at, .. } = *measured;
+    let looking = Looking {
+        protocols,
+        zone,
+        patient: subject.id,
+        aim,
+        measured: Looked { kind, value, diastolic, setting, position, taken_at },
+        then: None,
+    };
+    looking.back(tx, beside)
 }
 
-/// The pressures before a measurement, newest first: of the same setting, or of any for a standing one, which is
-/// held against the seated one just before it.
-fn pressures_before(
-    tx: &mut Conn,
-    common: &Common,
-    subject: &Subject,
-    measured: &Measurement,
-) -> Result<Vec<Pressure>> {
-    let before = measured.taken_at;
-    let rows = store::readings::resting_pressures(tx, subject.id, measured.setting, before, LOOKED_BACK_ON)?;
-    rows.into_iter().map(|row| history::pressure(common, row)).collect()
+/// The inputs of a reading that was judged before, with what these protocols look back on: the readings that stood when it
+/// was judged. What was agreed with the person is what it was then.
+///
+/// # Errors
+/// Database errors only.
+pub fn look_back_again(
+    conn: &mut Conn,
+    protocols: &Protocols,
+    zone: Tz,
+    stored: &StoredAssessment,
+    inputs: Inputs,
+) -> Result<Inputs> {
+    let Some(row) = store::readings::find(conn, stored.reading_id)? else { return Ok(inputs) };
+    let Row { kind, value, diastolic, setting, position, taken_at, .. } = row;
+    let looking = Looking {
+        protocols,
+        zone,
+        patient: stored.patient_id,
+        aim: inputs.aim(),
+        measured: Looked { kind, value, diastolic, setting, position, taken_at },
+        then: Some(Then { reading: row.id, at: stored.assessed_at }),
+    };
+    let Beside { own, own_overdue, .. } = inputs.beside.clone();
+    let beside = looking.back(conn, Beside { own, own_overdue, ..Beside::default() })?;
+    Ok(Inputs { beside, ..inputs })
+}
+
+/// What of a reading decides what is looked back on.
+#[derive(Clone, Copy)]
+struct Looked {
+    kind: Kind,
+    value: Option<f64>,
+    diastolic: Option<f64>,
+    setting: Setting,
+    position: Option<Position>,
+    taken_at: Moment,
+}
+
+/// A look at what was measured before.
+struct Looking<'a> {
+    protocols: &'a Protocols,
+    zone: Tz,
+    patient: PatientId,
+    aim: Aim<'a>,
+    measured: Looked,
+    /// As things stood when a reading was judged; as they stand now where it is None.
+    then: Option<Then>,
+}
+
+impl Looking<'_> {
+    fn back(&self, conn: &mut Conn, mut beside: Beside) -> Result<Beside> {
+        let common = &self.protocols.common;
+        let Looked { kind, value, diastolic, setting, position, taken_at } = self.measured;
+        match (kind, value) {
+            (Kind::Weight, Some(weight)) => {
+                let lowest = self.lowest_weight(conn)?;
+                beside.gained_kg = lowest.map(|lowest| grams(weight - lowest));
+            }
+            (Kind::BloodPressure, Some(systolic)) => {
+                let before = self.pressures(conn)?;
+                if position == Some(Position::Standing) {
+                    let diastolic = diastolic.unwrap_or_default();
+                    beside.fallen = fallen(common, &before, taken_at, systolic, diastolic);
+                } else {
+                    let resting: Vec<Pressure> = before.into_iter().filter(|one| !one.unreliable).collect();
+                    let own = beside.own.as_ref();
+                    let above = |one: &Pressure| {
+                        evaluate::hold(self.protocols, self.aim, own, one.systolic, one.diastolic).1
+                            == Some(false)
+                    };
+                    let today = taken_at.date(self.zone);
+                    beside.days_above_target_before = Some(days_in_a_row(&resting, today, self.zone, above));
+                    if setting == Setting::Home {
+                        let trend = &common.blood_pressure.trend;
+                        beside.mean_risen = mean_risen(trend, &resting, taken_at, systolic);
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(beside)
+    }
+
+    /// The lowest weight (kg) of the hours before.
+    fn lowest_weight(&self, conn: &mut Conn) -> Result<Option<f64>> {
+        let before = self.measured.taken_at;
+        let since = before - Duration::hours(self.protocols.common.weight.hours);
+        match self.then {
+            None => store::readings::lowest_weight(conn, self.patient, since, before),
+            Some(then) => store::readings::lowest_weight_then(conn, self.patient, since, before, then),
+        }
+    }
+
+    /// The pressures before, newest first and of the same setting: as many as the trend can need.
+    fn pressures(&self, conn: &mut Conn) -> Result<Vec<Pressure>> {
+        let common = &self.protocols.common;
+        let Looked { setting, taken_at: before, .. } = self.measured;
+        let (patient, limit) = (self.patient, common.blood_pressure.looked_back_on());
+        let rows = match self.then {
+            None => store::readings::resting_pressures(conn, patient, setting, before, limit)?,
+            Some(then) => {
+                store::readings::resting_pressures_then(conn, patient, setting, before, limit, then)?
+            }
+        };
+        rows.into_iter().map(|row| history::pressure(common, row)).collect()
+    }
 }
 
 /// Days before `today` on which every pressure was `above`, back to the first on which one was not. None at all if

@@ -67,7 +67,7 @@ pub fn supersede(
     if correction.replacement.as_ref().is_some_and(|new| new.kind != wrong.kind) {
         return Err(Error::invalid("/replacement/kind", "another-kind", "a correction is of the same kind"));
     }
-    if !store::readings::supersede(tx, id, reason)? {
+    if !store::readings::supersede(tx, id, reason, now)? {
         return Err(Error::Conflict {
             code: "already-superseded",
             detail: "this reading was superseded before".to_owned(),

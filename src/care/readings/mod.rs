@@ -20,7 +20,7 @@ mod record;
 mod view;
 
 pub use average::{Average, ClinicOfRecord, Pressure, clinic, home};
-pub use beside::Beside;
+pub use beside::{Beside, look_back_again};
 pub use correction::{Correction, Superseded, supersede};
 pub use entered::{Entered, Measurement, NewReading};
 pub use evaluate::{Beyond, Finding, Grounds, Held, Inputs, Judgement, evaluate};

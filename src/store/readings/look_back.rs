@@ -1,0 +1,122 @@
+//! What was measured before a reading: as it stands now, for one that is being recorded, or as it stood when one was judged.
+
+use diesel::prelude::*;
+
+use crate::care::protocol::Setting;
+use crate::care::readings::{Kind, Position};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::readings;
+use crate::store::types::{JsonText, PatientId, ReadingId};
+
+/// The latest weight (kg) taken before `before`.
+pub fn last_weight(tx: &mut Conn, patient: PatientId, before: Moment) -> Result<Option<f64>> {
+    let found: Option<Option<f64>> = readings::table
+        .filter(readings::patient_id.eq(patient))
+        .filter(readings::kind.eq(Kind::Weight))
+        .filter(readings::taken_at.lt(before))
+        .filter(readings::supersede_reason.is_null())
+        .order((readings::taken_at.desc(), readings::id.desc()))
+        .select(readings::value)
+        .first(tx)
+        .optional()?;
+    Ok(found.flatten())
+}
+
+/// The lowest weight (kg) that stands, taken at or after `since` and before `before`.
+pub fn lowest_weight(
+    tx: &mut Conn,
+    patient: PatientId,
+    since: Moment,
+    before: Moment,
+) -> Result<Option<f64>> {
+    let lowest: Option<f64> = readings::table
+        .filter(readings::patient_id.eq(patient))
+        .filter(readings::kind.eq(Kind::Weight))
+        .filter(readings::taken_at.ge(since))
+        .filter(readings::taken_at.lt(before))
+        .filter(readings::supersede_reason.is_null())
+        .select(diesel::dsl::min(readings::value))
+        .first(tx)?;
+    Ok(lowest)
+}
+
+/// What a series needs of a blood pressure: many are read at once.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = readings)]
+pub struct PressureRow {
+    pub id: ReadingId,
+    pub taken_at: Moment,
+    pub value: Option<f64>,
+    pub diastolic: Option<f64>,
+    pub symptoms: Option<JsonText>,
+}
+
+/// When a reading was judged: what stood then is what was recorded before it and not yet superseded.
+#[derive(Clone, Copy, Debug)]
+pub struct Then {
+    pub reading: ReadingId,
+    pub at: Moment,
+}
+
+/// Readings that stood when another one was judged.
+macro_rules! stood {
+    ($then:expr) => {
+        readings::id
+            .lt($then.reading)
+            .and(readings::supersede_reason.is_null().or(readings::superseded_at.gt($then.at)))
+    };
+}
+
+/// As [`lowest_weight`], of those that stood then.
+pub fn lowest_weight_then(
+    conn: &mut Conn,
+    patient: PatientId,
+    since: Moment,
+    before: Moment,
+    then: Then,
+) -> Result<Option<f64>> {
+    Ok(readings::table
+        .filter(readings::patient_id.eq(patient))
+        .filter(readings::kind.eq(Kind::Weight))
+        .filter(readings::taken_at.ge(since))
+        .filter(readings::taken_at.lt(before))
+        .filter(stood!(then))
+        .select(diesel::dsl::min(readings::value))
+        .first(conn)?)
+}
+
+/// As [`resting_pressures`], of those that stood then.
+pub fn resting_pressures_then(
+    conn: &mut Conn,
+    patient: PatientId,
+    setting: Setting,
+    before: Moment,
+    limit: i64,
+    then: Then,
+) -> Result<Vec<PressureRow>> {
+    Ok(at_rest!(patient, setting)
+        .filter(readings::taken_at.lt(before))
+        .filter(stood!(then))
+        .order((readings::taken_at.desc(), readings::id.desc()))
+        .limit(limit)
+        .select(PressureRow::as_select())
+        .load(conn)?)
+}
+
+/// The latest blood pressures in `setting` that stand and were taken at rest before `before`, newest first.
+pub fn resting_pressures(
+    tx: &mut Conn,
+    patient: PatientId,
+    setting: Setting,
+    before: Moment,
+    limit: i64,
+) -> Result<Vec<PressureRow>> {
+    Ok(pressures!(patient, setting)
+        .filter(readings::taken_at.lt(before))
+        .order((readings::taken_at.desc(), readings::id.desc()))
+        .limit(limit)
+        .select(PressureRow::as_select())
+        .load(tx)?)
+}

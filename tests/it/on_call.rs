@@ -4,6 +4,7 @@ use ringwell::care::escalations::Happened;
 use ringwell::care::on_call::plan::{self, NewPlan, NewShift};
 use ringwell::care::protocol::Severity::Red;
 use ringwell::error::Error;
+use ringwell::config::Config;
 use ringwell::work::watchdog;
 use serde_json::{Value, json};
 
@@ -11,6 +12,7 @@ use crate::escalations::races::at_once;
 use crate::harness::verbs::on_call::a_shift;
 use crate::harness::{Person, TestApp};
 
+use crate::protocols::protocols_beside_the_mail;
 /// A lead, and two care managers who may be on call.
 async fn three(app: &TestApp) -> (Person, Person, Person) {
     let lead = app.team_lead().await;
@@ -31,6 +33,24 @@ fn error(pointer: &str, code: &str) -> (String, String) {
 }
 
 on_both_engines! {
+/// From 1 December the care manager, not the leads, stands in where nobody on call can be told.
+fn another_fallback_in_december(config: &mut Config) {
+    let folder = protocols_beside_the_mail(config);
+    let common = std::fs::read_to_string(folder.join("common.toml")).unwrap();
+    let fallback = "fallback = \"team-lead\"";
+    assert!(common.contains(fallback));
+    let december: Vec<_> = common
+        .replace(fallback, "fallback = \"care-manager\"")
+        .lines()
+        .map(|line| match line {
+            version if version.starts_with("version = ") => "version = \"2026-12-1\"".to_owned(),
+            begins if begins.starts_with("applies_from = ") => "applies_from = \"2026-12-01\"".to_owned(),
+            other => other.to_owned(),
+        })
+        .collect();
+    std::fs::write(folder.join("common@2026-12.toml"), december.join("\n")).unwrap();
+}
+
     async fn a_lead_plans_and_everybody_sees_who_is_on_call(app) {
         let (lead, one, two) = three(&app).await;
         let planned = lead.plan_rota(&[
@@ -242,3 +262,19 @@ on_both_engines! {
         assert_eq!(marked, [false, false, true], "the lead, the one who was taken off, the other one");
     }
 }
+    async fn the_fallback_of_an_escalation_is_the_one_of_when_it_opened(app, super::another_fallback_in_december) {
+        app.travel_to("2026-11-30T23:50:00Z");
+        let (lead, one, _) = three(&app).await;
+        let patient = app.patient_of(&one).await;
+        let (before, _) = app.raise(patient, "glucose", Red);
+        app.ring_for(10).await;
+        let (after, _) = app.raise(patient, "weight", Red);
+        app.ring_for(15).await;
+        assert_eq!(app.told(before), [(0, Some(one.id)), (1, Some(lead.id))], "told in December, opened in November");
+        assert_eq!(app.told(after), [(0, Some(one.id)), (1, Some(one.id))]);
+        // Another one, because the lead's session is over.
+        let reader = app.team_lead().await;
+        let shown = async |id| reader.get(&format!("/v1/escalations/{id}")).await.expect(200)["on_call_fallback"].clone();
+        assert_eq!((shown(before).await, shown(after).await), (json!("team-lead"), json!("care-manager")));
+    }
+

@@ -123,6 +123,8 @@ fn search<'a>(
     position: Position,
 ) -> Result<Search<'a>> {
     let mut search = Search { found: None, passed_over: Vec::new() };
+    let in_force = rules.protocols.common.escalation.on_call.fallback;
+    let fallback = policy.on_call_fallback.unwrap_or(in_force);
     let (earlier, rest): (Vec<_>, Vec<_>) =
         policy.numbered().partition(|(number, _)| *number < position.step);
     let mut reached = position;
@@ -132,7 +134,7 @@ fn search<'a>(
         if forward && step > reached.step {
             reached = Position { step, repeat: 0 };
         }
-        match reach(tx, rules, now, escalation.patient_id, tell)? {
+        match reach(tx, rules, now, escalation.patient_id, tell, fallback)? {
             Reach::Nobody(why) => search.passed_over.push((step, why)),
             Reach::Somebody { letters, uncovered } => {
                 search.found = Some(Found { position: reached, step, tell, letters, uncovered });

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use crate::care::protocol::{COMMON, PolicyStep, Protocols, Severity};
+use crate::care::protocol::{COMMON, PolicyStep, Protocols, Recipient, Severity};
 
 /// A policy as it is frozen into an escalation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,10 @@ pub struct Policy {
     pub steps: Vec<PolicyStep>,
     /// Minutes between two alarms once the last step has been told.
     pub then_every_minutes: i64,
+    /// Who is told where the clinician on call cannot be. Absent from policies frozen before it belonged to them: for those
+    /// the one in force counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_call_fallback: Option<Recipient>,
 }
 
 /// Where policies came from before any condition had its own.
@@ -41,6 +45,7 @@ impl Policy {
     pub fn in_force(protocols: &Protocols, protocol: &str, severity: Severity) -> Self {
         let common = &protocols.common;
         let then_every_minutes = common.escalation.then_every_minutes(severity);
+        let on_call_fallback = Some(common.escalation.on_call.fallback);
         let own = protocols.condition(protocol).and_then(|condition| {
             let own = condition.policy()?;
             Some(Self {
@@ -48,6 +53,7 @@ impl Policy {
                 version: condition.version.clone(),
                 steps: own.steps(severity)?,
                 then_every_minutes: own.then_every_minutes(severity).unwrap_or(then_every_minutes),
+                on_call_fallback,
             })
         });
         own.unwrap_or_else(|| Self {
@@ -55,6 +61,7 @@ impl Policy {
             version: common.version.clone(),
             steps: common.escalation.steps(severity),
             then_every_minutes,
+            on_call_fallback,
         })
     }
 
@@ -140,11 +147,12 @@ mod tests {
     }
 
     #[test]
-    fn one_that_was_frozen_before_conditions_had_their_own_is_the_common_one() {
+    fn one_that_was_frozen_before_it_named_protocol_and_fallback_is_still_read() {
         let stored = r#"{"version": "2026-11-4", "then_every_minutes": 30,
             "steps": [{"tell": "team-lead", "by": ["email"], "after_minutes": 0, "repeat": 0}]}"#;
         let policy: Policy = serde_json::from_str(stored).unwrap();
         assert_eq!(policy.in_words(), "common 2026-11-4: team-lead by email at once; then every 30 minutes");
+        assert_eq!(policy.on_call_fallback, None);
     }
 
     #[test]

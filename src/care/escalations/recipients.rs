@@ -48,7 +48,8 @@ pub enum Reach {
     Nobody(&'static str),
 }
 
-/// Whom `step` reaches about the patient at this moment.
+/// Whom `step` reaches about the patient at this moment; `fallback` where it is for the clinician on call and they
+/// cannot be told.
 ///
 /// # Errors
 /// Database errors only.
@@ -58,10 +59,11 @@ pub fn reach(
     now: Moment,
     patient: PatientId,
     step: &PolicyStep,
+    fallback: Recipient,
 ) -> Result<Reach> {
     let today = now.date(rules.config.scheduling.zone);
     let contacts = match step.tell {
-        Recipient::OnCall => return on_call(tx, rules, now, patient, step),
+        Recipient::OnCall => return on_call(tx, rules, now, patient, step, fallback),
         Recipient::CareManager => match store::recipients::holder(tx, patient, today)? {
             None => return Ok(Reach::Nobody("the patient has no care manager")),
             Some(holder) if !holder.enabled => {
@@ -88,13 +90,14 @@ pub fn reach(
     })
 }
 
-/// The clinician on call; where they cannot be told, whoever the protocol names as their fallback.
+/// The clinician on call; where they cannot be told, whoever the policy names as their fallback.
 fn on_call(
     tx: &mut Conn,
     rules: &Rules,
     now: Moment,
     patient: PatientId,
     step: &PolicyStep,
+    fallback: Recipient,
 ) -> Result<Reach> {
     let why = match on_call::cover(tx, rules, now)? {
         Cover::Clinician(contact) => {
@@ -106,9 +109,8 @@ fn on_call(
         }
         Cover::Uncovered(why) => why,
     };
-    let fallback = rules.protocols.common.escalation.on_call.fallback;
     let instead = PolicyStep { tell: fallback, ..step.clone() };
-    Ok(match reach(tx, rules, now, patient, &instead)? {
+    Ok(match reach(tx, rules, now, patient, &instead, fallback)? {
         Reach::Somebody { letters, .. } => Reach::Somebody { letters, uncovered: Some(why) },
         Reach::Nobody(_) => Reach::Nobody("neither anybody on call nor their fallback can be reached"),
     })

@@ -12,7 +12,7 @@ use super::{Happened, Status, answer};
 use crate::care::access;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
-use crate::care::protocol::{PolicyStep, Severity};
+use crate::care::protocol::{PolicyStep, Recipient, Severity};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
@@ -58,6 +58,10 @@ pub struct Escalation {
     pub policy_version: String,
     /// Minutes between two alarms once the last step has been told.
     pub then_every_minutes: i64,
+    /// Who is told where the clinician on call cannot be. Absent from those that are older than this: then the one in force
+    /// is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_call_fallback: Option<Recipient>,
     /// The readings that opened it and joined it, oldest news first.
     pub readings: Vec<ReadingId>,
     pub events: Vec<EventView>,
@@ -200,7 +204,7 @@ pub(super) fn find(tx: &mut Conn, id: EscalationId) -> Result<Escalation> {
 }
 
 pub(super) fn of(tx: &mut Conn, row: Row) -> Result<Escalation> {
-    let Policy { protocol, version, steps, then_every_minutes } = row.policy.read()?;
+    let Policy { protocol, version, steps, then_every_minutes, on_call_fallback } = row.policy.read()?;
     let events = store::escalations::events(tx, row.id)?;
     Ok(Escalation {
         summary: row.into(),
@@ -208,6 +212,7 @@ pub(super) fn of(tx: &mut Conn, row: Row) -> Result<Escalation> {
         policy_protocol: protocol,
         policy_version: version,
         then_every_minutes,
+        on_call_fallback,
         readings: events.iter().filter_map(|event| event.reading).collect(),
         events: events.into_iter().map(EventView::from).collect(),
     })

@@ -2,9 +2,10 @@
 //!
 //! Shifts follow each other without a gap and never overlap; colleagues may take some of the time over. Hand-over
 //! times are on the service's wall clock. Here: who is on call at a moment, and what is said where nobody is.
-//! [`plan`] changes the rota, [`watch`] sees its end coming.
+//! [`plan`] changes the rota, [`taken_over`] tells those for whom it changes, [`watch`] sees its end coming.
 
 pub mod plan;
+mod taken_over;
 pub mod watch;
 
 use serde::Serialize;

@@ -1,18 +1,19 @@
 //! Who is on call, planned ahead, taken over, and covered where nobody is.
 
 use ringwell::care::escalations::Happened;
+use ringwell::care::messages::Channel;
 use ringwell::care::on_call::plan::{self, NewPlan, NewShift};
 use ringwell::care::protocol::Severity::Red;
-use ringwell::error::Error;
 use ringwell::config::Config;
+use ringwell::error::Error;
 use ringwell::work::watchdog;
 use serde_json::{Value, json};
 
 use crate::escalations::races::at_once;
 use crate::harness::verbs::on_call::a_shift;
 use crate::harness::{Person, TestApp};
-
 use crate::protocols::protocols_beside_the_mail;
+
 /// A lead, and two care managers who may be on call.
 async fn three(app: &TestApp) -> (Person, Person, Person) {
     let lead = app.team_lead().await;
@@ -32,7 +33,6 @@ fn error(pointer: &str, code: &str) -> (String, String) {
     (pointer.to_owned(), code.to_owned())
 }
 
-on_both_engines! {
 /// From 1 December the care manager, not the leads, stands in where nobody on call can be told.
 fn another_fallback_in_december(config: &mut Config) {
     let folder = protocols_beside_the_mail(config);
@@ -51,6 +51,7 @@ fn another_fallback_in_december(config: &mut Config) {
     std::fs::write(folder.join("common@2026-12.toml"), december.join("\n")).unwrap();
 }
 
+on_both_engines! {
     async fn a_lead_plans_and_everybody_sees_who_is_on_call(app) {
         let (lead, one, two) = three(&app).await;
         let planned = lead.plan_rota(&[
@@ -153,6 +154,53 @@ fn another_fallback_in_december(config: &mut Config) {
         assert_eq!(app.written_down("rota.override"), 3);
     }
 
+    async fn who_takes_over_and_who_gives_up_are_both_told(app) {
+        let lead = app.team_lead().await;
+        let one = app.care_manager().reached_at("one@ringwell.example", "+447700900101").await;
+        let two = app.care_manager().reached_at("two@ringwell.example", "+447700900102").await;
+        for nurse in [&one, &two] {
+            lead.may_be_on_call(nurse, true).await.expect(200);
+        }
+        lead.plan_rota(&[
+            a_shift(&one, "2026-11-25T09:00", "2026-11-25T17:00"),
+            a_shift(&two, "2026-11-25T17:00", "2026-11-26T09:00"),
+        ]).await.expect(201);
+        let mut seen = 0;
+        // To whom, what and the stretch, of the messages since the last look, each of which went out twice.
+        let mut told = || {
+            let new: Vec<_> = app.messages().split_off(seen);
+            seen += new.len();
+            let (mail, texts): (Vec<_>, Vec<_>) = new.into_iter().partition(|it| it.channel == Channel::Email);
+            let texts: Vec<_> = texts.into_iter().map(|it| it.template).collect();
+            assert_eq!(texts, mail.iter().map(|it| it.template.clone()).collect::<Vec<_>>(), "by SMS too");
+            mail.into_iter()
+                .map(|it| {
+                    assert!(!it.body.contains("Care") && it.body.contains("names nobody"), "{}", it.body);
+                    let lines = it.body.lines().filter(|line| line.starts_with("From ") || line.starts_with("until "));
+                    (it.recipient.unwrap(), it.template, lines.collect::<Vec<_>>().join(" "))
+                })
+                .collect::<Vec<_>>()
+        };
+        let row = |who: &str, what: &str, from: &str, until: &str| {
+            let day = |at: &str| format!("{} November 2026, {}", &at[..2], &at[3..]);
+            (format!("{who}@ringwell.example"), what.to_owned(), format!("From {} until {}", day(from), day(until)))
+        };
+        let (yours, not_yours) = ("on-call-yours", "on-call-not-yours");
+        two.take_over("2026-11-25T15:00", "2026-11-25T19:00").await.expect(201);
+        assert_eq!(told(), [row("one", not_yours, "25 15:00", "25 17:00"), row("two", yours, "25 15:00", "25 17:00")]);
+        one.take_over("2026-11-25T16:00", "2026-11-25T18:00").await.expect(201);
+        let given_back = told();
+        assert_eq!(given_back, [row("two", not_yours, "25 16:00", "25 18:00"), row("one", yours, "25 16:00", "25 18:00")], "given back, and more");
+        one.take_over("2026-11-25T16:30", "2026-11-25T17:30").await.expect(201);
+        one.take_over("2026-11-25T09:00", "2026-11-25T11:00").await.expect(201);
+        assert_eq!(told(), [], "it was theirs already");
+        one.take_over("2026-11-26T08:00", "2026-11-26T10:00").await.expect(201);
+        assert_eq!(told(), [row("two", not_yours, "26 08:00", "26 09:00"), row("one", yours, "26 08:00", "26 10:00")], "nobody was planned after nine");
+        let named = json!({ "clinician": two.id, "from": "2026-11-25T09:00", "until": "2026-11-25T11:00", "reason": "ill" });
+        lead.post("/v1/on-call/overrides", named).await.expect(201);
+        assert_eq!(told(), [row("one", not_yours, "25 10:00", "25 11:00"), row("two", yours, "25 10:00", "25 11:00")], "what is over is over");
+    }
+
     async fn what_has_not_begun_is_taken_back_and_planned_anew(app) {
         let (lead, one, two) = three(&app).await;
         let first = lead.plan_rota(&[
@@ -235,6 +283,22 @@ fn another_fallback_in_december(config: &mut Config) {
         assert_eq!(ring("run-out").await, ["nobody is on the on-call rota at this time"]);
     }
 
+    async fn the_fallback_of_an_escalation_is_the_one_of_when_it_opened(app, super::another_fallback_in_december) {
+        app.travel_to("2026-11-30T23:50:00Z");
+        let (lead, one, _) = three(&app).await;
+        let patient = app.patient_of(&one).await;
+        let (before, _) = app.raise(patient, "glucose", Red);
+        app.ring_for(10).await;
+        let (after, _) = app.raise(patient, "weight", Red);
+        app.ring_for(15).await;
+        assert_eq!(app.told(before), [(0, Some(one.id)), (1, Some(lead.id))], "told in December, opened in November");
+        assert_eq!(app.told(after), [(0, Some(one.id)), (1, Some(one.id))]);
+        // Another one, because the lead's session is over.
+        let reader = app.team_lead().await;
+        let shown = async |id| reader.get(&format!("/v1/escalations/{id}")).await.expect(200)["on_call_fallback"].clone();
+        assert_eq!((shown(before).await, shown(after).await), (json!("team-lead"), json!("care-manager")));
+    }
+
     async fn the_end_of_the_rota_is_seen_coming_and_an_uncovered_one_by_the_watchdog(app) {
         let (lead, one, _) = three(&app).await;
         let warned = || app.written_messages().iter().filter(|(_, template)| template == "rota-ends").count();
@@ -262,19 +326,3 @@ fn another_fallback_in_december(config: &mut Config) {
         assert_eq!(marked, [false, false, true], "the lead, the one who was taken off, the other one");
     }
 }
-    async fn the_fallback_of_an_escalation_is_the_one_of_when_it_opened(app, super::another_fallback_in_december) {
-        app.travel_to("2026-11-30T23:50:00Z");
-        let (lead, one, _) = three(&app).await;
-        let patient = app.patient_of(&one).await;
-        let (before, _) = app.raise(patient, "glucose", Red);
-        app.ring_for(10).await;
-        let (after, _) = app.raise(patient, "weight", Red);
-        app.ring_for(15).await;
-        assert_eq!(app.told(before), [(0, Some(one.id)), (1, Some(lead.id))], "told in December, opened in November");
-        assert_eq!(app.told(after), [(0, Some(one.id)), (1, Some(one.id))]);
-        // Another one, because the lead's session is over.
-        let reader = app.team_lead().await;
-        let shown = async |id| reader.get(&format!("/v1/escalations/{id}")).await.expect(200)["on_call_fallback"].clone();
-        assert_eq!((shown(before).await, shown(after).await), (json!("team-lead"), json!("care-manager")));
-    }
-

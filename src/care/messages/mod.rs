@@ -18,6 +18,7 @@
 //! | `rota-ends` | team lead | `date`, `link` |
 //! | `glass-broken` | team lead | `id`, `link` |
 //! | `inbound-{recorded,alarm}` (SMS) | patient | `kinds` |
+//! | `on-call-{yours,not-yours}` (e-mail and SMS) | staff whose time on call has changed | `from`, `until`, `link` |
 //! | `inbound-call-promised` (SMS) | patient | `date` |
 //! | `inbound-{refused,passed-on}` (SMS) | patient | none |
 //! | `inbound-sms` | care manager, else team lead | `id`, `link` |

@@ -300,7 +300,9 @@ impl Template {
 fn longest(name: &str) -> usize {
     match name {
         "id" => i64::MAX.to_string().len(),
-        "code" => 6,
+        "code" => 8,
+        // 30 September 2026, 17:00
+        "from" | "until" => 24,
         _ => LONGEST_SMS_VALUE,
     }
 }
@@ -377,6 +379,8 @@ mod tests {
             "acknowledge",
             "code",
             "ids",
+            "from",
+            "until",
         ];
         for template in Templates::built_in().unwrap().0.values() {
             assert!(template.placeholders.iter().all(|name| allowed.contains(&&**name)), "{}", template.name);

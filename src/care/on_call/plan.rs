@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Override, PLANNERS, Shift, Timed};
+use super::{Override, PLANNERS, Shift, Timed, taken_over};
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::rules::Rules;
@@ -217,8 +217,8 @@ pub struct NewOverride {
     pub reason: String,
 }
 
-/// Puts a colleague in the place of whoever is on call. Nothing is uncovered by it: before and after it the plan
-/// holds. A later override holds against an earlier one.
+/// Puts a colleague in the place of whoever is on call, and tells both. Nothing is uncovered by it: before and after it the
+/// plan holds. A later override holds against an earlier one.
 ///
 /// # Errors
 /// `Invalid` names what is wrong with it; `Forbidden` for a care manager who names somebody else.
@@ -246,11 +246,14 @@ pub fn take_over(
         wrong.push(FieldError::new("/reason", "length", "say why in 1 to 200 characters"));
     }
     let (Some(time), true) = (time, wrong.is_empty()) else { return Err(Error::Invalid(wrong)) };
+    let before = taken_over::stretches(tx, time.starts_at.max(now), time.ends_at)?;
     let id = store::on_call::insert_override(tx, zone.name(), &time, reason, by, now)?;
     let detail = json!({ "clinician": clinician, "from": new.from, "until": new.until });
     record(tx, actor, now, ("rota.override", "override", id.to_string()), detail)?;
     let stands = store::on_call::overrides_between(tx, time.starts_at, time.ends_at)?;
-    stands.into_iter().find(|it| it.id == id).ok_or(Error::NotFound("override"))
+    let taken = stands.into_iter().find(|it| it.id == id).ok_or(Error::NotFound("override"))?;
+    taken_over::tell(tx, rules, now, &taken, &before)?;
+    Ok(taken)
 }
 
 fn record(

@@ -129,7 +129,7 @@ pub struct Scheduling {
 pub struct Escalation {
     pub acknowledged_red_minutes: i64,
     pub acknowledged_amber_minutes: i64,
-    pub wrong_codes_an_hour: i64,
+    pub wrong_codes_a_day: i64,
     #[serde(deserialize_with = "hours_and_minutes_or_never")]
     pub practice_digest_at: Option<NaiveTime>,
     pub practices_told_at_once: Vec<String>,
@@ -342,7 +342,7 @@ impl Config {
             ("delivery.longest_retry_minutes", self.delivery.longest_retry_minutes),
             ("escalation.acknowledged_red_minutes", self.escalation.acknowledged_red_minutes),
             ("escalation.acknowledged_amber_minutes", self.escalation.acknowledged_amber_minutes),
-            ("escalation.wrong_codes_an_hour", self.escalation.wrong_codes_an_hour),
+            ("escalation.wrong_codes_a_day", self.escalation.wrong_codes_a_day),
         ] {
             if value < 1 {
                 return Err(wrong(key, "must be at least 1"));

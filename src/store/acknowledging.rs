@@ -149,7 +149,7 @@ pub fn end_codes(tx: &mut Conn, escalation: EscalationId, now: Moment) -> Result
     Ok(())
 }
 
-/// Ends somebody's code of an escalation: the news is worse, and has another.
+/// Ends somebody's code of an escalation: the news is worse, or somebody guesses, and it has another.
 pub fn end_code(
     tx: &mut Conn,
     escalation: EscalationId,
@@ -167,19 +167,29 @@ pub fn end_code(
     Ok(())
 }
 
+/// A code that somebody answers with, as it was given out.
+#[derive(Clone, Copy, Debug, Queryable)]
+pub struct Given {
+    pub escalation: EscalationId,
+    pub user: UserId,
+    pub severity: Severity,
+    /// Another one, or none, is to be answered with by now.
+    pub ended: bool,
+}
+
 /// Whose code it is, or was after `since`: the open one before those that have ended.
-pub fn code_of(
-    tx: &mut Conn,
-    number: &str,
-    code: &str,
-    since: Moment,
-) -> Result<Option<(EscalationId, UserId, Severity)>> {
+pub fn code_of(tx: &mut Conn, number: &str, code: &str, since: Moment) -> Result<Option<Given>> {
     Ok(acknowledge_codes::table
         .filter(acknowledge_codes::number.eq(number))
         .filter(acknowledge_codes::code.eq(code))
         .filter(acknowledge_codes::ended_at.is_null().or(acknowledge_codes::ended_at.gt(since)))
         .order((acknowledge_codes::ended_at.is_null().desc(), acknowledge_codes::id.desc()))
-        .select((acknowledge_codes::escalation_id, acknowledge_codes::user_id, acknowledge_codes::severity))
+        .select((
+            acknowledge_codes::escalation_id,
+            acknowledge_codes::user_id,
+            acknowledge_codes::severity,
+            acknowledge_codes::ended_at.is_not_null(),
+        ))
         .first(tx)
         .optional()?)
 }

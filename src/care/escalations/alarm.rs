@@ -185,7 +185,7 @@ fn write(
     let (template, whom) = if let Some(user) = letter.user {
         (link, acknowledge) = link::issue(tx, rules, now, escalation, user, lives)?;
         code = match letter.channel {
-            Channel::Sms => reply::issue(tx, now, escalation, user, &letter.address)?,
+            Channel::Sms => reply::issue(tx, rules, now, escalation, user, &letter.address)?,
             Channel::Email | Channel::Letter => String::new(),
         };
         values.extend([("acknowledge", acknowledge.as_str()), ("code", code.as_str())]);

@@ -2,6 +2,17 @@
 //!
 //! What staff answer never comes near what patients write: only a text that begins with `ACK`, from a number of a
 //! member of staff, is taken here. Whatever is wrong with it is answered in words; wrong codes are counted.
+//!
+//! A sender's number can be faked, and what we send to it cannot be read by whoever fakes it. So wrong codes must neither
+//! lead to an acknowledgement nor keep the right one from working. After a few of them in a day (`wrong_codes_a_day`, 5) the
+//! number is *guarded*: a short code acknowledges nothing any more, but is answered with a long one, which does. What
+//! somebody can guess in any 24 hours, where `k` escalations wait for this number:
+//!
+//! - 5 wrong texts at most before it is guarded, each right for one of 9,000 codes: at most k × 5 / 9,000 = k × 0.056 %;
+//! - then up to 1,000 wrong texts, each right for one of 90,000,000: at most k × 0.0011 %.
+//!
+//! To stop a colleague's answers now takes a thousand texts in a day rather than five in an hour; the colleague and the leads
+//! are told by e-mail when it begins, and the link and the client work all the same.
 
 use chrono::Duration;
 use serde_json::json;
@@ -22,7 +33,13 @@ use crate::store::escalations::Row;
 use crate::store::types::{AcknowledgeTextId, EscalationId, UserId, words};
 
 /// Wrong codes are counted over so long.
-const COUNTED: Duration = Duration::hours(1);
+const COUNTED: Duration = Duration::hours(24);
+/// Digits of the codes of a guarded number.
+const LONG: u32 = 8;
+/// With so many wrong codes counted no code is looked at any more.
+const STOPPED_AT: i64 = 1000;
+/// How often a guarded number is answered the same in words.
+const SAID_EVERY: Duration = Duration::hours(1);
 /// How long an ended code still gets a precise answer.
 const REMEMBERED: Duration = Duration::days(2);
 /// An answer that is later than this puzzles its reader.
@@ -45,19 +62,28 @@ words! {
     }
 }
 
-/// The code with which somebody answers a text about an escalation: the same for as long as the news is the same.
+/// The code with which somebody answers a text about an escalation: the same for as long as the news is the same, but for
+/// a short one whose number has come to be guarded.
 ///
 /// # Errors
 /// `Internal` if all are in use.
-pub fn issue(tx: &mut Conn, now: Moment, escalation: &Row, user: UserId, number: &str) -> Result<String> {
+pub fn issue(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    escalation: &Row,
+    user: UserId,
+    number: &str,
+) -> Result<String> {
     let (id, severity) = (escalation.id, escalation.severity);
+    let guarded = is_guarded(rules, store::acknowledging::wrong_codes(tx, number, now - COUNTED)?);
     match store::acknowledging::open_code(tx, id, user, number)? {
-        Some((same, code)) if same == severity => return Ok(code),
+        Some((same, code)) if same == severity && !(guarded && is_short(&code)) => return Ok(code),
         Some(_) => store::acknowledging::end_code(tx, id, user, number, now)?,
         None => {}
     }
     // Longer ones where somebody has very many open.
-    for digits in [4, 4, 4, 4, 5, 6, 6, 6] {
+    for digits in if guarded { [LONG; 8] } else { [4, 4, 4, 4, 5, 6, 6, 6] } {
         let first = 10_u32.pow(digits - 1);
         let code = rand::random_range(first..first * 10).to_string();
         if store::acknowledging::insert_code(tx, (id, user), number, severity, &code, now)? {
@@ -65,6 +91,14 @@ pub fn issue(tx: &mut Conn, now: Moment, escalation: &Row, user: UserId, number:
         }
     }
     Err(Error::Internal("no code is free".to_owned()))
+}
+
+fn is_guarded(rules: &Rules, wrong: i64) -> bool {
+    wrong >= rules.config.escalation.wrong_codes_a_day
+}
+
+fn is_short(code: &str) -> bool {
+    code.len() < LONG as usize
 }
 
 /// Takes a text that came in, if it is such an answer of a member of staff. The same one a second time changes nothing.
@@ -79,11 +113,15 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result<bo
     let known = (text.provider.as_str(), text.webhook_id.as_str());
     let Some(id) = store::acknowledging::insert_text(tx, known, &number, now)? else { return Ok(true) };
 
-    let limit = rules.config.escalation.wrong_codes_an_hour;
     let wrong = store::acknowledging::wrong_codes(tx, &number, now - COUNTED)?;
-    let (outcome, about) =
-        if wrong >= limit { (Outcome::Stopped, None) } else { follow(tx, rules, now, &number, &code)? };
-    store::acknowledging::set_outcome(tx, id, outcome, about)?;
+    let guarded = is_guarded(rules, wrong);
+    let followed = if wrong >= STOPPED_AT {
+        Followed { outcome: Outcome::Stopped, about: None, instead: None }
+    } else {
+        follow(tx, rules, now, &number, &code, guarded)?
+    };
+    let outcome = followed.outcome;
+    store::acknowledging::set_outcome(tx, id, outcome, followed.about)?;
     let entry = Entry {
         action: "acknowledge-text.receive",
         subject: "acknowledge-text",
@@ -92,31 +130,45 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result<bo
         detail: json!({ "outcome": outcome }),
     };
     audit::record(tx, &Actor::service("inbound"), now, entry)?;
-    say(tx, rules, now, (id, &number), outcome, about.map(|(escalation, _)| escalation))?;
-    if outcome == Outcome::UnknownCode && wrong + 1 == limit {
+    say(tx, rules, now, (id, &number), &followed, guarded)?;
+    if outcome == Outcome::UnknownCode && !guarded && is_guarded(rules, wrong + 1) {
         tell_leads(tx, rules, now, id, *first)?;
+        tell_themselves(tx, rules, now, id, &staff)?;
     }
     Ok(true)
 }
 
-/// What a code leads to.
+/// What a code led to.
+struct Followed {
+    outcome: Outcome,
+    /// None where that is not known.
+    about: Option<(EscalationId, UserId)>,
+    /// The code that acknowledges instead of this one.
+    instead: Option<String>,
+}
+
 fn follow(
     tx: &mut Conn,
     rules: &Rules,
     now: Moment,
     number: &str,
     code: &str,
-) -> Result<(Outcome, Option<(EscalationId, UserId)>)> {
-    let unknown = Ok((Outcome::UnknownCode, None));
-    let Some((id, user, severity)) = store::acknowledging::code_of(tx, number, code, now - REMEMBERED)?
-    else {
+    guarded: bool,
+) -> Result<Followed> {
+    let unknown = Ok(Followed { outcome: Outcome::UnknownCode, about: None, instead: None });
+    let Some(given) = store::acknowledging::code_of(tx, number, code, now - REMEMBERED)? else {
         return unknown;
     };
+    let (id, user) = (given.escalation, given.user);
     let Some(escalation) = store::escalations::find(tx, id)? else { return unknown };
     let Ok(user) = access::holder(tx, user) else { return unknown };
+    let mut instead = None;
     let outcome = if escalation.status == Status::Resolved {
         Outcome::Resolved
-    } else if escalation.severity != severity {
+    } else if escalation.severity != given.severity {
+        Outcome::Outdated
+    } else if given.ended || (guarded && is_short(code)) {
+        instead = Some(issue(tx, rules, now, &escalation, user.id, number)?);
         Outcome::Outdated
     } else {
         match answer::acknowledge_by(tx, rules, &user.acting("sms"), now, id, None, Way::Sms) {
@@ -127,7 +179,7 @@ fn follow(
             Err(error) => return Err(error),
         }
     };
-    Ok((outcome, Some((id, user.id))))
+    Ok(Followed { outcome, about: Some((id, user.id)), instead })
 }
 
 /// The code in a text that begins with `ACK`; what else stands behind it makes it an unknown one.
@@ -145,24 +197,28 @@ fn say(
     rules: &Rules,
     now: Moment,
     (text, number): (AcknowledgeTextId, &str),
-    outcome: Outcome,
-    escalation: Option<EscalationId>,
+    followed: &Followed,
+    guarded: bool,
 ) -> Result<()> {
-    let id = escalation.map(|escalation| escalation.to_string()).unwrap_or_default();
+    let id = followed.about.map(|(escalation, _)| escalation.to_string()).unwrap_or_default();
     let about: &[(&str, &str)] = &[("id", &id)];
-    let (template, values, key) = match outcome {
+    // Whoever fakes a number makes us write to it: once an hour is enough to say so.
+    let now_and_then = |what: &str| {
+        let hour = now.micros() / SAID_EVERY.num_microseconds().unwrap_or(1);
+        format!("{what}/{number}/{hour}")
+    };
+    let code = followed.instead.as_deref().unwrap_or_default();
+    let renewed = [("id", id.as_str()), ("code", code)];
+    let (template, values, key) = match followed.outcome {
         Outcome::Received => return Ok(()),
         Outcome::Acknowledged => ("text-acknowledged", about, text.to_string()),
         Outcome::Taken => ("text-taken", about, text.to_string()),
         Outcome::Resolved => ("text-resolved", about, text.to_string()),
+        Outcome::Outdated if followed.instead.is_some() => ("text-renewed", &renewed[..], text.to_string()),
         Outcome::Outdated => ("text-outdated", about, text.to_string()),
+        Outcome::UnknownCode if guarded => ("text-unknown-code", &[][..], now_and_then("unknown")),
         Outcome::UnknownCode => ("text-unknown-code", &[][..], text.to_string()),
-        // Once an hour is enough to say so.
-        Outcome::Stopped => (
-            "text-stopped",
-            &[][..],
-            format!("stopped/{number}/{}", now.micros() / COUNTED.num_microseconds().unwrap_or(1)),
-        ),
+        Outcome::Stopped => ("text-stopped", &[][..], now_and_then("stopped")),
     };
     let draft = Draft {
         channel: Channel::Sms,
@@ -201,6 +257,35 @@ fn tell_leads(
             escalation: None,
             to_patient: false,
             dedupe_key: Some(format!("wrong-codes/{text}/{user}")),
+            lives: Duration::hours(24),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
+    }
+    Ok(())
+}
+
+/// The one whose number it is hears of it where nobody who fakes the number hears it too.
+fn tell_themselves(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    text: AcknowledgeTextId,
+    staff: &[UserId],
+) -> Result<()> {
+    let link = messages::link(&rules.config, "/escalations");
+    for user in staff {
+        let contact = store::on_call::clinician(tx, *user)?.map(|clinician| clinician.contact);
+        let Some(email) = contact.and_then(|contact| contact.email) else { continue };
+        let draft = Draft {
+            channel: Channel::Email,
+            recipient: &email,
+            template: "wrong-codes-yours",
+            values: &[("link", &link)],
+            priority: 1,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("wrong-codes-yours/{text}/{user}")),
             lives: Duration::hours(24),
         };
         messages::queue(tx, &rules.templates, now, &draft)?;

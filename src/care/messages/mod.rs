@@ -13,12 +13,14 @@
 //! | `escalation-practice-{red,amber}` | practice | `id`, `link` |
 //! | `escalation-digest` | practice | `ids`, `count`, `link` |
 //! | `text-{acknowledged,taken,resolved,outdated}` (SMS) | staff who answered a text | `id` |
+//! | `text-renewed` (SMS) | staff who answered a text | `id`, `code` |
 //! | `text-{unknown-code,stopped}` (SMS) | staff who answered a text | none |
 //! | `wrong-codes` | team lead | `id`, `link` |
+//! | `wrong-codes-yours` | staff from whose number they come | `link` |
 //! | `rota-ends` | team lead | `date`, `link` |
+//! | `on-call-{yours,not-yours}` (e-mail and SMS) | staff whose time on call has changed | `from`, `until`, `link` |
 //! | `glass-broken` | team lead | `id`, `link` |
 //! | `inbound-{recorded,alarm}` (SMS) | patient | `kinds` |
-//! | `on-call-{yours,not-yours}` (e-mail and SMS) | staff whose time on call has changed | `from`, `until`, `link` |
 //! | `inbound-call-promised` (SMS) | patient | `date` |
 //! | `inbound-{refused,passed-on}` (SMS) | patient | none |
 //! | `inbound-sms` | care manager, else team lead | `id`, `link` |

@@ -4,6 +4,7 @@ use chrono::Duration;
 use ringwell::care::escalations::{Status, reply};
 use ringwell::care::protocol::Severity::{Amber, Red};
 use ringwell::config::Config;
+use ringwell::store::acknowledging;
 
 use crate::harness::verbs::delivery::SMS_SECRET;
 use crate::harness::{Person, TestApp};
@@ -91,7 +92,8 @@ on_both_engines! {
         let (id, _) = app.raise(patient, "glucose", Amber);
         let (row, now) = (app.escalation(id), app.clock.now());
         // A policy may tell amber ones by SMS too.
-        let issue = |tx: &mut _| reply::issue(tx, now, &row, nurse.id, NURSE);
+        let rules = app.service.rules();
+        let issue = |tx: &mut _| reply::issue(tx, &rules, now, &row, nurse.id, NURSE);
         let amber = app.service.store.write(issue).unwrap();
         assert_eq!(app.service.store.write(issue).unwrap(), amber, "the same news, the same code");
         app.raise(patient, "glucose", Red);
@@ -103,31 +105,76 @@ on_both_engines! {
         assert_eq!(answer(&app, NURSE, &format!("ACK {red}")).await.unwrap(), "text-acknowledged");
     }
 
-    async fn a_few_wrong_codes_stop_the_number_and_the_lead_is_told(app, super::a_gateway) {
+    async fn a_few_wrong_codes_make_the_right_one_longer_and_never_stop_it(app, super::a_gateway) {
+        let (nurse, _) = staff(&app).await;
+        let patient = app.patient_of(&nurse).await;
+        let (id, _) = app.raise(patient, "glucose", Red);
+        app.tick().await;
+        let short = app.code_to(NURSE, id);
+        let warned = || {
+            let written = app.written_messages();
+            let mails = |name: &str| written.iter().filter(|(_, template)| template == name).map(|(to, _)| to.clone()).collect::<Vec<_>>();
+            (mails("wrong-codes"), mails("wrong-codes-yours"))
+        };
+        for guess in 0..5 {
+            assert_eq!(warned(), (vec![], vec![]));
+            assert_eq!(answer(&app, NURSE, &format!("ACK 99999{guess}")).await.unwrap(), "text-unknown-code");
+        }
+        assert_eq!(warned(), (vec!["lead@ringwell.example".to_owned()], vec!["nurse@ringwell.example".to_owned()]));
+        // Somebody else goes on guessing: they are not answered each time, and nobody is told again.
+        for guess in 0..20 {
+            answer(&app, NURSE, &format!("ACK 8888888{guess}")).await;
+        }
+        assert_eq!(app.answered_to(NURSE), ["text-unknown-code"; 6]);
+        assert_eq!(answer(&app, NURSE, &format!("ACK {short}")).await.unwrap(), "text-renewed");
+        assert_eq!(app.escalation(id).status, Status::Open, "a short one may be guessed");
+        let text = app.messages().into_iter().rfind(|it| it.template == "text-renewed").unwrap();
+        assert!(text.body.contains("ACK …"), "staff who see messages see no code: {}", text.body);
+        let long = app.long_code_to(NURSE);
+        assert_eq!(long.len(), 8);
+        assert_eq!(answer(&app, NURSE, &format!("ACK {short}")).await.unwrap(), "text-renewed", "and the same long one again");
+        assert_eq!(app.long_code_to(NURSE), long);
+        assert_eq!(answer(&app, NURSE, &format!("ACK {long}")).await.unwrap(), "text-acknowledged");
+        assert_eq!(app.escalation(id).acknowledged_by, Some(nurse.id));
+        assert_eq!(warned().1.len(), 1);
+        // A new one has a long code at once; a day later codes are short again.
+        let (next, _) = app.raise(patient, "weight", Red);
+        app.tick().await;
+        assert_eq!(app.code_to(NURSE, next).len(), 8);
+        app.advance(Duration::hours(24));
+        let (calm, _) = app.raise(patient, "unreached", Red);
+        app.tick().await;
+        let again = app.code_to(NURSE, calm);
+        assert_eq!(again.len(), 4);
+        assert_eq!(answer(&app, NURSE, &format!("ACK {again}")).await.unwrap(), "text-acknowledged");
+    }
+
+    async fn a_thousand_wrong_codes_in_a_day_stop_the_number_but_not_the_link(app, super::a_gateway) {
         let (nurse, _) = staff(&app).await;
         let (id, _) = app.raise(app.patient_of(&nurse).await, "glucose", Red);
         app.tick().await;
         let code = app.code_to(NURSE, id);
-        let warned = || app.written_messages().iter().filter(|(_, template)| template == "wrong-codes").count();
-        for guess in 0..5 {
-            assert_eq!(warned(), 0);
-            assert_eq!(answer(&app, NURSE, &format!("ACK 99999{guess}")).await.unwrap(), "text-unknown-code");
-        }
-        assert_eq!(warned(), 1);
+        let guess = |n: i64| (format!("guess-{n}"), app.clock.now());
+        let guessed = |tx: &mut ringwell::store::db::Conn| {
+            for (id, at) in (0..999).map(guess) {
+                let text = acknowledging::insert_text(tx, ("standard", &id), NURSE, at)?.unwrap();
+                acknowledging::set_outcome(tx, text, reply::Outcome::UnknownCode, None)?;
+            }
+            Ok(())
+        };
+        app.service.store.write(guessed).unwrap();
+        assert_eq!(answer(&app, NURSE, &format!("ACK {code}")).await.unwrap(), "text-renewed");
+        answer(&app, NURSE, "ACK 88888888").await;
+        let long = app.long_code_to(NURSE);
         for _ in 0..3 {
-            assert_eq!(answer(&app, NURSE, &format!("ACK {code}")).await.unwrap(), "text-stopped", "also the right one");
+            assert_eq!(answer(&app, NURSE, &format!("ACK {long}")).await.unwrap(), "text-stopped");
         }
         assert_eq!(app.answered_to(NURSE).iter().filter(|it| *it == "text-stopped").count(), 1, "said once");
-        assert_eq!((app.escalation(id).status, warned()), (Status::Open, 1));
-        app.confirm(&{
-            let mail = app.written_to("nurse@ringwell.example", id).pop().unwrap();
-            let link = mail.split_whitespace().find(|word| word.contains("/acknowledge/")).unwrap().to_owned();
-            link[link.find("/acknowledge/").unwrap()..].to_owned()
-        }).await;
-        assert_eq!(app.escalation(id).status, Status::Acknowledged, "the link works all the same");
-        app.advance(Duration::hours(1));
-        app.tick().await;
-        assert_eq!(answer(&app, NURSE, &format!("ACK {code}")).await.unwrap(), "text-acknowledged");
+        assert_eq!(app.escalation(id).status, Status::Open);
+        let mail = app.written_to("nurse@ringwell.example", id).pop().unwrap();
+        let link = mail.split_whitespace().find(|word| word.contains("/acknowledge/")).unwrap().to_owned();
+        app.confirm(&link[link.find("/acknowledge/").unwrap()..]).await;
+        assert_eq!(app.escalation(id).status, Status::Acknowledged);
     }
 
     async fn what_patients_write_is_never_taken_for_it(app, super::a_gateway) {

@@ -336,6 +336,20 @@ impl TestApp {
         text.split_once("ACK ").unwrap().1.split(' ').next().unwrap().to_owned()
     }
 
+    /// The code in the last text to a number that says that there is a longer one.
+    pub fn long_code_to(&self, number: &str) -> String {
+        let load = |conn: &mut store::db::Conn| {
+            Ok(messages::table
+                .filter(messages::recipient.eq(number))
+                .filter(messages::template.eq("text-renewed"))
+                .order(messages::id.desc())
+                .select(messages::body)
+                .first::<String>(conn)?)
+        };
+        let text = self.service.store.read(load).unwrap();
+        text.split_once("ACK ").unwrap().1.split('.').next().unwrap().to_owned()
+    }
+
     /// Confirms on the page behind a link, as a browser does.
     pub async fn confirm(&self, path: &str) -> Answer {
         Answer::to(self.http.post(format!("{}{path}", self.url))).await

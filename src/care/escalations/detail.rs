@@ -45,6 +45,12 @@ impl Detail {
         })
     }
 
+    /// `Anne Baker, NHS number 999 123 4567: glucose 2.1 mmol/L, …`
+    #[must_use]
+    pub fn in_a_line(&self) -> String {
+        format!("{}, NHS number {}: {}", self.name, self.nhs_number, self.what)
+    }
+
     /// As the templates name them.
     #[must_use]
     pub fn values(&self) -> [(&'static str, &str); 3] {

@@ -7,9 +7,10 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::Happened;
+use super::detail::Detail;
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, secure};
 use crate::care::protocol::{PolicyStep, Recipient, Severity};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -101,7 +102,8 @@ pub fn send(tx: &mut Conn, rules: &Rules, now: Moment, id: DigestId) -> Result<(
             dedupe_key: Some(format!("escalation-digest-{id}")),
             lives: LIVES,
         };
-        if let Some(message) = messages::queue(tx, &rules.templates, now, &draft)? {
+        let patients = named(tx, rules, address, &ids)?;
+        if let Some(message) = secure::queue(tx, rules, now, &draft, &[("patients", &patients)])? {
             store::digests::sent_as(tx, id, message)?;
         }
     }
@@ -113,6 +115,20 @@ pub fn send(tx: &mut Conn, rules: &Rules, now: Moment, id: DigestId) -> Result<(
         detail: json!({ "escalations": ids, "told": address.is_some() }),
     };
     audit::record(tx, &Actor::service("escalation-clock"), now, entry)
+}
+
+/// A line for each escalation with whose it is, for an address that may be told; nothing for any other.
+fn named(tx: &mut Conn, rules: &Rules, address: &str, ids: &[EscalationId]) -> Result<String> {
+    if !secure::is_secure(tx, rules, address)? {
+        return Ok(String::new());
+    }
+    let mut lines = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some(escalation) = store::escalations::find(tx, *id)? {
+            lines.push(format!("Escalation {id}: {}", Detail::of(tx, rules, &escalation)?.in_a_line()));
+        }
+    }
+    Ok(lines.join("\n"))
 }
 
 fn event(

@@ -424,7 +424,7 @@ mod tests {
             let templates = Templates::built_in().unwrap();
             for template in templates.0.values() {
                 let values: Vec<_> = template.placeholders.iter().map(|name| (&**name, "7")).collect();
-                let secret = [("name", &*name), ("nhs_number", &number), ("what", &reading), ("reason", &reading)];
+                let secret = [("name", &*name), ("nhs_number", &number), ("what", &reading), ("reason", &reading), ("patients", &reading)];
                 for channel in Channel::ALL {
                     let Ok(text) = templates.render(&template.name, *channel, &values) else { continue };
                     for (_, secret) in secret {

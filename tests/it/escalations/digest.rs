@@ -35,6 +35,15 @@ fn mail(app: &TestApp) -> Vec<(String, String)> {
     app.service.store.read(load).unwrap()
 }
 
+/// The one digest that went out, with its lines joined again.
+async fn digest_sent(app: &TestApp) -> String {
+    app.deliver().await;
+    let sent = app.mail_box().into_iter().map(|(_, text)| text.replace("=\r\n", ""));
+    let digests: Vec<_> = sent.filter(|text| text.contains("Subject: Amber escalations")).collect();
+    let [digest] = &digests[..] else { panic!("{} digests", digests.len()) };
+    digest.clone()
+}
+
 /// Lets hours pass with the clock looking every hour.
 async fn hours(app: &TestApp, hours: i64) {
     for _ in 0..hours {
@@ -84,9 +93,25 @@ on_both_engines! {
             let last = app.what_happened(id).pop().unwrap();
             assert_eq!((last.event, last.step, last.detail.as_str()), (Happened::Told, Some(2), "practice by email, in a digest"));
         }
+        let digest = digest_sent(&app).await;
+        assert!(digest.contains(numbers(&ids).trim_end()) && !digest.contains("Baker"), "{digest}");
         hours(&app, 24).await;
         assert_eq!(mail(&app).len(), 2, "and again the next day");
         assert!(ids.iter().all(|id| times(&app, *id, Happened::Told) == 4));
+    }
+
+    async fn a_secure_practice_is_told_who_they_are_about(app, |config| {
+        super::at_noon(config);
+        config.email.secure_domains = vec!["practice.example".to_owned()];
+    }) {
+        let [first, second] = two_days_old(&app).await;
+        hours(&app, 1).await;
+        let digest = digest_sent(&app).await;
+        for (id, cause) in [(first, "cause 0"), (second, "cause 1")] {
+            let line = digest.lines().find(|line| line.starts_with(&format!("Escalation {id}: "))).expect("a line");
+            assert!(line.contains(" Baker, NHS number 999 ") && line.trim_end().ends_with(cause), "{line}");
+        }
+        assert!(!mail(&app)[0].1.contains("Baker"), "the text that staff see names nobody");
     }
 
     async fn a_red_one_never_waits_and_an_amber_one_that_turns_red_leaves_the_digest(app, super::at_noon) {

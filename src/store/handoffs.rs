@@ -68,55 +68,42 @@ pub fn decide(tx: &mut Conn, id: HandoffId, status: Status, reason: &str, now: M
     Ok(decided == 1)
 }
 
-type Row = (
-    HandoffId,
-    CallId,
-    PatientId,
-    UserId,
-    CareManagerId,
-    String,
-    Moment,
-    Moment,
-    Status,
-    Option<Moment>,
-    String,
-);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = handoffs)]
+struct Row {
+    id: HandoffId,
+    call_id: CallId,
+    patient_id: PatientId,
+    from_user: UserId,
+    to_manager: CareManagerId,
+    note: String,
+    offered_at: Moment,
+    expires_at: Moment,
+    status: Status,
+    decided_at: Option<Moment>,
+    reason: String,
+}
 
-type Columns = (
-    handoffs::id,
-    handoffs::call_id,
-    handoffs::patient_id,
-    handoffs::from_user,
-    handoffs::to_manager,
-    handoffs::note,
-    handoffs::offered_at,
-    handoffs::expires_at,
-    handoffs::status,
-    handoffs::decided_at,
-    handoffs::reason,
-);
-
-const COLUMNS: Columns = (
-    handoffs::id,
-    handoffs::call_id,
-    handoffs::patient_id,
-    handoffs::from_user,
-    handoffs::to_manager,
-    handoffs::note,
-    handoffs::offered_at,
-    handoffs::expires_at,
-    handoffs::status,
-    handoffs::decided_at,
-    handoffs::reason,
-);
-
-fn handoff(row: Row) -> Handoff {
-    let (id, call, patient, from, to, note, offered_at, expires_at, status, decided_at, reason) = row;
-    Handoff { id, call, patient, from, to, note, offered_at, expires_at, status, decided_at, reason }
+impl From<Row> for Handoff {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            call: row.call_id,
+            patient: row.patient_id,
+            from: row.from_user,
+            to: row.to_manager,
+            note: row.note,
+            offered_at: row.offered_at,
+            expires_at: row.expires_at,
+            status: row.status,
+            decided_at: row.decided_at,
+            reason: row.reason,
+        }
+    }
 }
 
 pub fn find(conn: &mut Conn, id: HandoffId) -> Result<Option<Handoff>> {
-    Ok(handoffs::table.find(id).select(COLUMNS).first::<Row>(conn).optional()?.map(handoff))
+    Ok(handoffs::table.find(id).select(Row::as_select()).first(conn).optional()?.map(Handoff::from))
 }
 
 /// What is on offer to a care manager, or by a person, of calls that are still to be made.
@@ -127,13 +114,13 @@ pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Moment)
         .filter(handoffs::expires_at.gt(now))
         .filter(calls::status.eq_any(OPEN))
         .order(handoffs::id)
-        .select(COLUMNS)
+        .select(Row::as_select())
         .into_boxed();
     open = match to {
         Some(to) => open.filter(handoffs::from_user.eq(by).or(handoffs::to_manager.eq(to))),
         None => open.filter(handoffs::from_user.eq(by)),
     };
-    Ok(open.load::<Row>(conn)?.into_iter().map(handoff).collect())
+    Ok(open.load(conn)?.into_iter().map(Handoff::from).collect())
 }
 
 /// Whether a call of the patient is on offer to a care manager, or is theirs because they took it over.

@@ -9,6 +9,7 @@ use crate::care::letters::{Content, Draft, Kind, Letter, Reader, Written};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
+use crate::store::runs::RunKind;
 use crate::store::schema::letters as dsl;
 use crate::store::statement::sql;
 use crate::store::types::{JsonText, LetterId, MessageId, PatientId, ReferralId, UserId};
@@ -137,13 +138,11 @@ pub fn to_practices(
     Ok(query.load(conn)?.into_iter().map(Letter::from).collect())
 }
 
-const SUMMARIES: &str = "practice-summaries";
-
 /// The newest month for which practices have had, or missed, their summaries.
 pub fn newest_month(conn: &mut Conn) -> Result<Option<NaiveDate>> {
     use crate::store::schema::runs;
     Ok(runs::table
-        .filter(runs::kind.eq(SUMMARIES))
+        .filter(runs::kind.eq(RunKind::PracticeSummaries))
         .order(runs::for_date.desc())
         .select(runs::for_date)
         .first(conn)
@@ -156,7 +155,7 @@ pub fn close_month(tx: &mut Conn, month: NaiveDate, status: &str, now: Moment) -
         "INSERT INTO runs (kind, for_date, status, started_at, finished_at, reconciled) VALUES ($1, $2, $3, $4, $4, $5) \
          ON CONFLICT DO NOTHING",
     )
-    .bind::<Text, _>(SUMMARIES)
+    .bind::<Text, _>(RunKind::PracticeSummaries)
     .bind::<Date, _>(month)
     .bind::<Text, _>(status)
     .bind::<BigInt, _>(now)

@@ -18,6 +18,8 @@ words! {
         CallList = "call-list",
         /// Finds everybody's level anew.
         Levels = "levels",
+        /// Writes the practices' letters about a month, named by its first day.
+        PracticeSummaries = "practice-summaries",
     }
 }
 

@@ -9,7 +9,7 @@ use ringwell::work::import::{ReferralRows, Summary, import};
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
-use crate::harness::verbs::imports::{a_file, a_row, reference_data, shared_data};
+use crate::harness::verbs::imports::{COLUMNS, a_file, a_row, reference_data, shared_data};
 use crate::harness::verbs::referrals::{PRACTICE, a_referral};
 
 /// Row, column and code of every reject.
@@ -241,6 +241,72 @@ on_both_engines! {
         let output = app.ringwell(&["import", "referrals", "referrals.csv", "--rejects", "./referrals.csv"], "");
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(std::fs::read_to_string(app.folder.path().join("referrals.csv")).unwrap(), file);
+    }
+
+    async fn a_file_is_sent_by_the_practice_itself(app, |config| config.referrals.auto_accept = false) {
+        let gp = app.gp(PRACTICE).await;
+        let rows = [
+            a_row(&a_referral()),
+            a_row(&Form { practice_ods_code: Some("M85020".to_owned()), ..a_referral() }),
+            a_row(&Form { sex: None, ..a_referral() }),
+        ];
+        app.practice("M85020");
+        let file = a_file(rows).replacen('\n', ",remarks\n", 1).replace("5.22", "5.22,none");
+        let answer = app.send_csv(&gp, &file).await.expect(200);
+        insta::assert_json_snapshot!(answer, @r#"
+        {
+          "accepted": 0,
+          "rejected": 2,
+          "rejects": [
+            {
+              "code": "not-your-practice",
+              "field": "practice_ods_code",
+              "reason": "a GP refers for their own practice",
+              "row": 3
+            },
+            {
+              "code": "missing",
+              "field": "sex",
+              "reason": "this field is needed",
+              "row": 4
+            }
+          ],
+          "rejects_listed_at_most": 1000,
+          "rows": 3,
+          "taken": 1,
+          "unchanged": 0,
+          "waiting": 1,
+          "warnings": [
+            {
+              "code": "unknown-column",
+              "column": "remarks",
+              "reason": "this column is not known and was not read"
+            }
+          ]
+        }
+        "#);
+        let again = app.send_csv(&gp, &file).await.expect(200);
+        assert_eq!((&again["taken"], &again["unchanged"]), (&json!(0), &json!(1)));
+        app.send_csv(&app.care_manager().await, &file).await.expect(403);
+        let refused = app.send_csv(&gp, "a,b\n1,2\n").await;
+        assert_eq!(refused.field_errors()[0].1, "missing-columns");
+        refused.expect(422);
+    }
+
+    async fn a_long_file_passes_through_the_door(app, |config| config.referrals.auto_accept = false) {
+        let machine = app.integration().await;
+        app.practice(PRACTICE);
+        // Past every limit on bodies: ten thousand rows that are wrong in one way.
+        let row = a_row(&Form { sex: None, ..a_referral() });
+        let mut file = format!("{COLUMNS}\n");
+        for _ in 0..12_000 {
+            file += &row;
+            file.push('\n');
+        }
+        assert!(file.len() > 1 << 20);
+        let answer = app.send_csv(&machine, &file).await.expect(200);
+        assert_eq!((&answer["rows"], &answer["rejected"]), (&json!(12_000), &json!(12_000)));
+        assert_eq!(answer["rejects"].as_array().unwrap().len(), 1000);
     }
 
     async fn an_import_leaves_its_traces(app, |config| config.referrals.auto_accept = false) {

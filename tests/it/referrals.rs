@@ -7,7 +7,6 @@ use ringwell::error::Error;
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
-use crate::harness::verbs::imports::{COLUMNS, a_file, a_row};
 use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json};
 
 /// The templates of the e-mails that the practice was sent, in order.
@@ -357,72 +356,6 @@ on_both_engines! {
                 assert_eq!(existing.as_ref(), Some(&winner[0].id.to_string()));
             }
         }
-    }
-
-    async fn a_file_is_sent_by_the_practice_itself(app, without_automatic_acceptance) {
-        let gp = app.gp(PRACTICE).await;
-        let rows = [
-            a_row(&a_referral()),
-            a_row(&Form { practice_ods_code: Some("M85020".to_owned()), ..a_referral() }),
-            a_row(&Form { sex: None, ..a_referral() }),
-        ];
-        app.practice("M85020");
-        let file = a_file(rows).replacen('\n', ",remarks\n", 1).replace("5.22", "5.22,none");
-        let answer = app.send_csv(&gp, &file).await.expect(200);
-        insta::assert_json_snapshot!(answer, @r#"
-        {
-          "accepted": 0,
-          "rejected": 2,
-          "rejects": [
-            {
-              "code": "not-your-practice",
-              "field": "practice_ods_code",
-              "reason": "a GP refers for their own practice",
-              "row": 3
-            },
-            {
-              "code": "missing",
-              "field": "sex",
-              "reason": "this field is needed",
-              "row": 4
-            }
-          ],
-          "rejects_listed_at_most": 1000,
-          "rows": 3,
-          "taken": 1,
-          "unchanged": 0,
-          "waiting": 1,
-          "warnings": [
-            {
-              "code": "unknown-column",
-              "column": "remarks",
-              "reason": "this column is not known and was not read"
-            }
-          ]
-        }
-        "#);
-        let again = app.send_csv(&gp, &file).await.expect(200);
-        assert_eq!((&again["taken"], &again["unchanged"]), (&json!(0), &json!(1)));
-        app.send_csv(&app.care_manager().await, &file).await.expect(403);
-        let refused = app.send_csv(&gp, "a,b\n1,2\n").await;
-        assert_eq!(refused.field_errors()[0].1, "missing-columns");
-        refused.expect(422);
-    }
-
-    async fn a_long_file_passes_through_the_door(app, without_automatic_acceptance) {
-        let machine = app.integration().await;
-        app.practice(PRACTICE);
-        // Past every limit on bodies: ten thousand rows that are wrong in one way.
-        let row = a_row(&Form { sex: None, ..a_referral() });
-        let mut file = format!("{COLUMNS}\n");
-        for _ in 0..12_000 {
-            file += &row;
-            file.push('\n');
-        }
-        assert!(file.len() > 1 << 20);
-        let answer = app.send_csv(&machine, &file).await.expect(200);
-        assert_eq!((&answer["rows"], &answer["rejected"]), (&json!(12_000), &json!(12_000)));
-        assert_eq!(answer["rejects"].as_array().unwrap().len(), 1000);
     }
 }
 

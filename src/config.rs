@@ -146,6 +146,7 @@ pub struct Email {
     /// Domains whose every address may be told more than an id and a link.
     pub secure_domains: Vec<String>,
     pub timeout_seconds: u64,
+    pub parallel: usize,
 }
 
 #[derive(Clone, Deserialize, Serialize)]
@@ -160,6 +161,7 @@ pub struct Sms {
     pub receipt_secret: String,
     pub sender: String,
     pub timeout_seconds: u64,
+    pub parallel: usize,
     /// Gateways with protocols of their own, by name; they take the place of `url`.
     #[serde(default)]
     pub providers: BTreeMap<String, Provider>,
@@ -169,7 +171,6 @@ pub struct Sms {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Delivery {
-    pub parallel: usize,
     pub give_up_hours: i64,
     pub first_retry_seconds: i64,
     pub longest_retry_minutes: i64,
@@ -333,6 +334,8 @@ impl Config {
             ("server.workers", i64::try_from(self.server.workers).unwrap_or(i64::MAX)),
             ("server.request_burst", self.server.request_burst.into()),
             ("database.pool", self.database.pool.into()),
+            ("email.parallel", i64::try_from(self.email.parallel).unwrap_or(i64::MAX)),
+            ("sms.parallel", i64::try_from(self.sms.parallel).unwrap_or(i64::MAX)),
             ("identity.needed", i64::try_from(self.identity.needed).unwrap_or(i64::MAX)),
             ("identity.tries", self.identity.tries.into()),
             ("scheduling.lease_minutes", self.scheduling.lease_minutes),

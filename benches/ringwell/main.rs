@@ -7,6 +7,7 @@
 
 mod claims;
 mod database;
+mod deliver;
 mod http;
 mod night;
 mod read;
@@ -30,6 +31,9 @@ fn main() -> database::Result<()> {
     }
     if wanted("claims") {
         rows.extend(claims::measure()?);
+    }
+    if wanted("deliver") {
+        rows.extend(deliver::measure(folder.path())?);
     }
     if wanted("read") {
         rows.extend(read::measure()?);

@@ -36,10 +36,17 @@ pub struct Service {
 
 impl Service {
     pub fn start(database: &str, now: &str) -> Result<Self> {
+        Self::start_with(database, now, &[])
+    }
+
+    /// With settings of its own, by the name of their variables.
+    pub fn start_with(database: &str, now: &str, settings: &[(&str, String)]) -> Result<Self> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let address = format!("127.0.0.1:{port}");
         let started = Instant::now();
-        let child = ringwell(database, now).arg("serve").env("RINGWELL__SERVER__BIND", &address).spawn()?;
+        let mut command = ringwell(database, now);
+        command.arg("serve").env("RINGWELL__SERVER__BIND", &address);
+        let child = command.envs(settings.iter().map(|(name, value)| (name, value))).spawn()?;
         let mut service = Self { child, address, first_answer: Duration::ZERO };
         loop {
             if TcpStream::connect(&service.address).is_ok()

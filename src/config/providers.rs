@@ -37,6 +37,8 @@ pub struct Provider {
     /// Twilio: a number of ours, or a messaging service `MG…`.
     pub sender: String,
     pub timeout_seconds: u64,
+    /// How many messages may be with it at once.
+    pub parallel: usize,
     /// Its share of the messages where there are two gateways; 0 is a reserve.
     pub weight: u32,
 }
@@ -53,6 +55,7 @@ impl Default for Provider {
             auth_token: String::new(),
             sender: String::new(),
             timeout_seconds: 10,
+            parallel: 64,
             weight: 1,
         }
     }
@@ -125,6 +128,9 @@ pub(super) fn check(sms: &Sms) -> Result<()> {
         }
         if provider.timeout_seconds < 1 {
             return Err(wrong(&key("timeout_seconds"), "must be at least 1"));
+        }
+        if provider.parallel < 1 {
+            return Err(wrong(&key("parallel"), "must be at least 1"));
         }
     }
     Ok(())

@@ -67,12 +67,14 @@ pub struct Lane {
     pub gateway: Box<dyn Gateway>,
     /// Its share of the channel's messages beside another's.
     pub weight: u32,
+    /// How many messages may be with it at once.
+    pub parallel: usize,
     breaker: Mutex<Breaker>,
 }
 
 impl Lane {
-    fn new(channel: Channel, gateway: Box<dyn Gateway>, weight: u32) -> Self {
-        Self { channel, gateway, weight, breaker: Mutex::default() }
+    fn new(channel: Channel, gateway: Box<dyn Gateway>, weight: u32, parallel: usize) -> Self {
+        Self { channel, gateway, weight, parallel, breaker: Mutex::default() }
     }
 
     pub fn breaker(&self) -> MutexGuard<'_, Breaker> {
@@ -95,13 +97,14 @@ impl Gateways {
     pub fn from_config(config: &Config) -> Result<Self> {
         let mut sms = Vec::new();
         if config.sms.sends_itself() {
-            sms.push(Lane::new(Channel::Sms, standard(&config.sms)?, config.sms.weight));
+            sms.push(Lane::new(Channel::Sms, standard(&config.sms)?, config.sms.weight, config.sms.parallel));
         }
         for (name, provider) in &config.sms.providers {
             let gateway = sms::gateway(name, provider, &config.server.public_url)?;
-            sms.push(Lane::new(Channel::Sms, gateway, provider.weight));
+            sms.push(Lane::new(Channel::Sms, gateway, provider.weight, provider.parallel));
         }
-        Ok(Self { email: Lane::new(Channel::Email, email::gateway(&config.email)?, 1), sms })
+        let mail = email::gateway(&config.email)?;
+        Ok(Self { email: Lane::new(Channel::Email, mail, 1, config.email.parallel), sms })
     }
 
     /// Every way out.

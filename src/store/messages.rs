@@ -78,22 +78,28 @@ macro_rules! idle {
     };
 }
 
-/// Whether a channel has anything to send, or to bury because it was queued before `since`.
-pub fn anything_due(tx: &mut Conn, now: Moment, channel: Channel, since: Moment) -> Result<bool> {
+/// Whether a channel has anything to send.
+pub fn anything_due(tx: &mut Conn, now: Moment, channel: Channel) -> Result<bool> {
     let due = dsl::messages.filter(open()).filter(dsl::channel.eq(channel)).filter(
-        dsl::status
-            .eq(Status::Queued)
-            .and(dsl::next_attempt_at.le(now))
-            .or(dsl::lease_until.le(now))
-            .or(dsl::status.eq(Status::Queued).and(dsl::expires_at.le(now).or(dsl::queued_at.le(since)))),
+        dsl::status.eq(Status::Queued).and(dsl::next_attempt_at.le(now)).or(dsl::lease_until.le(now)),
     );
     Ok(select(exists(due)).get_result(tx)?)
 }
 
+/// Whether a channel has anything that has expired, or has been queued since `since` or longer.
+pub fn anything_past(tx: &mut Conn, now: Moment, channel: Channel, since: Moment) -> Result<bool> {
+    let past = dsl::messages
+        .filter(dsl::channel.eq(channel))
+        .filter(idle!(now))
+        .filter(dsl::expires_at.le(now).or(dsl::queued_at.le(since)));
+    Ok(select(exists(past)).get_result(tx)?)
+}
+
 /// Takes up to `turn.limit` due messages, most urgent first: `sending`, with a lease. One with a provider may have
 /// been taken by it, so the other one never gets it; one whose provider is not in use any more is anybody's. The lease test stands in
-/// both filters, so that of two who see the same message one gets it.
-pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>> {
+/// both filters, so that of two who see the same message one gets it. What has expired, or has been queued since `since`
+/// or longer, is left to be buried.
+pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>, since: Moment) -> Result<Vec<Parcel>> {
     #[derive(QueryableByName)]
     struct Claimed {
         #[diesel(sql_type = BigInt)]
@@ -133,7 +139,7 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
                 "UPDATE messages SET status = 'sending', lease_until = $1, provider = $2, attempts = attempts + 1 \
                  WHERE id IN (SELECT id FROM messages WHERE status IN ('queued', 'sending') AND channel = $3 \
                  AND (lease_until <= $4 OR (status = 'queued' AND next_attempt_at <= $4)) \
-                 AND COALESCE(provider, '') <> $6 \
+                 AND expires_at > $4 AND queued_at > $11 AND COALESCE(provider, '') <> $6 \
                  AND (provider IS NOT NULL OR $7 = 1 OR (COALESCE(declined_by, '') <> $2 \
                  AND (declined_by IS NOT NULL OR (id % $8 >= $9 AND id % $8 < $10)))) \
                  ORDER BY priority, next_attempt_at, id LIMIT $5",
@@ -163,6 +169,7 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>) -> Result<Vec<Parcel>>
         .bind::<BigInt, _>(beside.of)
         .bind::<BigInt, _>(beside.from)
         .bind::<BigInt, _>(beside.until)
+        .bind::<BigInt, _>(since)
         .get_results::<Claimed>(tx)?;
     claimed.sort_by_key(|message| (message.priority, message.next_attempt_at, message.id));
     Ok(claimed

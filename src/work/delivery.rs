@@ -22,6 +22,8 @@ use crate::typeset;
 
 /// How often a lane looks for new messages.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
+/// How often a lane that is never done clears away what is past sending.
+const BURIES_EVERY: chrono::Duration = chrono::Duration::seconds(1);
 /// How much longer than the gateway's patience a message is ours, for what comes before and after the asking.
 const MARGIN: chrono::Duration = chrono::Duration::seconds(30);
 
@@ -50,25 +52,34 @@ pub async fn tick(app: &App) -> Result<Tally> {
 /// Delivers one lane until nothing is due and nothing is on its way. After an error nothing more is taken, but what
 /// is with the gateway is still waited for and recorded.
 async fn drain(app: &App, lane: &Lane) -> Result<Tally> {
-    let mut tally = Ok(Tally::default());
+    let mut tally = bury(app, lane).await;
+    let mut buried_at = app.clock.now();
     let mut on_their_way = FuturesUnordered::new();
+    let mut answered = Vec::new();
     loop {
+        tally = sum(tally, settle(app, lane, answered).await);
+        if tally.is_ok() && app.clock.now() - buried_at >= BURIES_EVERY {
+            tally = sum(tally, bury(app, lane).await);
+            buried_at = app.clock.now();
+        }
         if tally.is_ok() {
-            let permitted = lane.breaker().permits(app.clock.now(), app.config().delivery.parallel);
+            let permitted = lane.breaker().permits(app.clock.now(), lane.parallel);
             let taken = take(app, lane, permitted.saturating_sub(on_their_way.len())).await;
             tally = taken.and_then(|(parcels, ended)| {
-                on_their_way.extend(parcels.into_iter().map(|parcel| deliver(app, lane, parcel)));
+                on_their_way.extend(parcels.into_iter().map(|parcel| send(app, lane, parcel)));
                 sum(tally, Ok(ended))
             });
         }
         if on_their_way.is_empty() {
             return tally;
         }
-        tokio::select! {
-            Some(delivered) = on_their_way.next() => tally = sum(tally, delivered),
+        // What is answered while the database is busy is settled together: the more there is to do, the less each costs.
+        let mut answers = on_their_way.by_ref().ready_chunks(lane.parallel);
+        answered = tokio::select! {
+            Some(answered) = answers.next() => answered,
             // Something more urgent may have come in.
-            () = tokio::time::sleep(LOOKS_EVERY) => {}
-        }
+            () = tokio::time::sleep(LOOKS_EVERY) => Vec::new(),
+        };
     }
 }
 
@@ -79,10 +90,22 @@ fn sum(one: Result<Tally>, other: Result<Tally>) -> Result<Tally> {
     Ok(sum)
 }
 
+/// Ends what is past sending.
+async fn bury(app: &App, lane: &Lane) -> Result<Tally> {
+    let (rules, channel) = (app.rules(), lane.channel);
+    if !app.read(move |conn, now| sending::anything_to_bury(conn, &rules, now, channel)).await? {
+        return Ok(Tally::default());
+    }
+    let rules = app.rules();
+    let buried = app.write(move |tx, now| sending::bury(tx, &rules, now, channel)).await?;
+    count(lane, "expired", buried.expired);
+    count(lane, "given-up", buried.dead);
+    Ok(buried)
+}
+
 async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tally)> {
     let channel = lane.channel;
-    let rules = app.rules();
-    if !app.read(move |conn, now| sending::anything_to_do(conn, &rules, now, channel)).await? {
+    if limit == 0 || !app.read(move |conn, now| sending::anything_to_send(conn, now, channel)).await? {
         return Ok((Vec::new(), Tally::default()));
     }
     let provider = lane.gateway.provider().to_owned();
@@ -100,8 +123,6 @@ async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tall
     if !parcels.is_empty() {
         fault::point("delivery.taken");
     }
-    count(lane, "expired", tally.expired);
-    count(lane, "given-up", tally.dead);
     count(lane, "suppressed", tally.suppressed);
     count(lane, "postponed", tally.postponed);
     Ok((parcels, tally))
@@ -136,21 +157,44 @@ impl Share {
     }
 }
 
-async fn deliver(app: &App, lane: &Lane, mut parcel: Parcel) -> Result<Tally> {
+/// Hands one message to the gateway.
+async fn send(app: &App, lane: &Lane, mut parcel: Parcel) -> (Parcel, Outcome) {
     parcel.attachment = print(&mut parcel).await;
     let outcome = lane.gateway.send(&parcel, app.clock.now()).await;
     fault::point("delivery.asked");
     watch(app, lane, &outcome);
-    let receipt = lane.gateway.receipt(&parcel, app.clock.now());
+    (parcel, outcome)
+}
+
+/// Records what the gateway made of messages, and the receipts that came back at once.
+async fn settle(app: &App, lane: &Lane, answered: Vec<(Parcel, Outcome)>) -> Result<Tally> {
+    if answered.is_empty() {
+        return Ok(Tally::default());
+    }
+    let mut receipts = Vec::new();
+    for (parcel, _) in answered.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Accepted { .. })) {
+        if let Some(incoming) = lane.gateway.receipt(parcel, app.clock.now()) {
+            let believed = lane.gateway.receipt_in(&incoming, app.clock.now())?;
+            let provider = lane.gateway.provider().to_owned();
+            receipts.push(Receipt { provider, webhook_id: believed.id, report: believed.says });
+        }
+    }
     let rules = app.rules();
-    let accepted = matches!(outcome, Outcome::Accepted { .. });
-    let tally = app.write(move |tx, now| sending::settle(tx, &rules, now, &parcel, &outcome)).await?;
+    let tally = app
+        .write(move |tx, now| {
+            let mut tally = Tally::default();
+            for (parcel, outcome) in &answered {
+                tally += sending::settle(tx, &rules, now, parcel, outcome)?;
+            }
+            Ok(tally)
+        })
+        .await?;
     fault::point("delivery.settled");
-    if let Some(incoming) = receipt.filter(|_| accepted) {
-        let believed = lane.gateway.receipt_in(&incoming, app.clock.now())?;
-        let provider = lane.gateway.provider().to_owned();
-        let receipt = Receipt { provider, webhook_id: believed.id, report: believed.says };
-        app.write(move |tx, now| receipts::receive(tx, now, &receipt)).await?;
+    if !receipts.is_empty() {
+        app.write(move |tx, now| {
+            receipts.iter().try_for_each(|one| receipts::receive(tx, now, one).map(drop))
+        })
+        .await?;
     }
     Ok(tally)
 }

@@ -186,22 +186,22 @@ impl Standing {
     }
 }
 
-/// Whether a channel has anything to send or to bury. A glance, so that an idle service writes nothing.
+/// Whether a channel has anything to send. A glance, so that an idle service writes nothing.
 ///
 /// # Errors
 /// Database errors only.
-pub fn anything_to_do(conn: &mut Conn, rules: &Rules, now: Moment, channel: Channel) -> Result<bool> {
-    store::messages::anything_due(conn, now, channel, now - patience(rules))
+pub fn anything_to_send(conn: &mut Conn, now: Moment, channel: Channel) -> Result<bool> {
+    store::messages::anything_due(conn, now, channel)
 }
 
-/// Takes the messages that are due, most urgent first, and buries those that are past sending.
+/// Takes the messages that are due, most urgent first, but none that is past sending.
 ///
 /// # Errors
 /// Database errors; then nothing was taken.
 pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Result<(Vec<Parcel>, Tally)> {
-    let mut tally = bury(tx, rules, now, turn.channel)?;
+    let mut tally = Tally::default();
     let mut parcels = Vec::new();
-    let claimed = store::messages::claim(tx, now, turn)?;
+    let claimed = store::messages::claim(tx, now, turn, now - patience(rules))?;
     let mut unjudged = hold_patients(tx, &claimed)?;
     for mut parcel in claimed {
         unjudged.retain(|id| *id != parcel.id);
@@ -286,8 +286,19 @@ fn forbidden(tx: &mut Conn, parcel: &Parcel) -> Result<Option<&'static str>> {
     }
 }
 
+/// Whether a channel has anything that is past sending.
+///
+/// # Errors
+/// Database errors only.
+pub fn anything_to_bury(conn: &mut Conn, rules: &Rules, now: Moment, channel: Channel) -> Result<bool> {
+    store::messages::anything_past(conn, now, channel, now - patience(rules))
+}
+
 /// Ends what is no longer worth sending, and what has been tried for too long.
-fn bury(tx: &mut Conn, rules: &Rules, now: Moment, channel: Channel) -> Result<Tally> {
+///
+/// # Errors
+/// Database errors only.
+pub fn bury(tx: &mut Conn, rules: &Rules, now: Moment, channel: Channel) -> Result<Tally> {
     let expired = store::messages::expire(tx, now, channel)?;
     for (id, patient) in &expired {
         trace(tx, now, "message.expire", *id, *patient, "too old")?;

@@ -1,6 +1,6 @@
 //! Text messages, and a gateway in every mood.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Duration;
 use diesel::prelude::*;
@@ -8,7 +8,7 @@ use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use ringwell::app::App;
 use ringwell::care::messages::sending::{self, Outcome, Tally, Turn};
-use ringwell::care::messages::{Channel, Status};
+use ringwell::care::messages::{Channel, Draft, Status};
 use ringwell::care::protocol::Severity;
 use ringwell::config::Config;
 use ringwell::notify::signature::Signer;
@@ -27,8 +27,12 @@ fn impatient(config: &mut Config) {
     config.sms.timeout_seconds = 1;
 }
 
+fn eight_at_once(config: &mut Config) {
+    config.sms.parallel = 8;
+}
+
 fn one_at_a_time(config: &mut Config) {
-    config.delivery.parallel = 1;
+    config.sms.parallel = 1;
 }
 
 with_gateways! {
@@ -117,6 +121,39 @@ with_gateways! {
         app.deliver().await;
         let expected: Vec<_> = expected.into_iter().map(|(_, id)| app.message(id).public_id).collect();
         assert_eq!(sms.ids(), expected);
+    }
+
+    async fn a_backlog_leaves_in_order_of_severity(world, super::eight_at_once) {
+        let (app, sms) = (world.app, world.sms);
+        let mut dice = StdRng::seed_from_u64(20_261_128);
+        for _ in 0..200 {
+            let mut draft = alarm();
+            draft.priority = dice.random_range(0..3);
+            app.queue(&draft);
+        }
+        assert_eq!(app.deliver().await.sent, 200);
+        let urgency: BTreeMap<_, _> = app.messages().into_iter().map(|m| (m.public_id, m.priority)).collect();
+        let order: Vec<_> = sms.ids().iter().map(|id| urgency[id]).collect();
+        assert_eq!(order.len(), 200);
+        for (nth, priority) in order.iter().enumerate() {
+            let more_urgent = order[nth..].iter().filter(|other| *other < priority).count();
+            assert!(more_urgent < 8, "{more_urgent} more urgent ones came after the {nth}th, more than were on their way");
+        }
+    }
+
+    async fn what_is_past_sending_is_not_sent_however_late_it_is_buried(world) {
+        let (app, sms) = (world.app, world.sms);
+        let (expired, tried_for_too_long) = (app.queue(&alarm()), app.queue(&Draft { lives: Duration::days(9), ..alarm() }));
+        let turn = Turn { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), beside: None };
+        let taken = || {
+            let (service, now) = (&app.service, app.clock.now());
+            service.store.write(|tx| sending::take(tx, &service.rules(), now, &turn)).unwrap().0.len()
+        };
+        app.advance(Duration::hours(24));
+        assert_eq!((taken(), app.status(expired), app.status(tried_for_too_long)), (0, Status::Queued, Status::Queued));
+        app.deliver().await;
+        assert_eq!((app.status(expired), app.status(tried_for_too_long)), (Status::Expired, Status::Dead));
+        assert_eq!(sms.asked(), 0);
     }
 
     async fn whoever_must_not_be_written_to_is_not(world) {
@@ -231,7 +268,7 @@ with_gateways! {
     async fn two_nodes_never_send_the_same_message(world) {
         let (app, mail, sms) = (world.app, world.mail, world.sms);
         let mut other = app.service.config().clone();
-        other.delivery.parallel = 3;
+        (other.sms.parallel, other.email.parallel) = (3, 3);
         let other = App::open(other, app.clock.clone()).unwrap();
         for _ in 0..60 {
             app.queue(&alarm());

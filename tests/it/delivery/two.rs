@@ -64,6 +64,12 @@ impl World {
     }
 }
 
+/// Nobody gives up while the test watches.
+fn three_at_once_and_patient(config: &mut Config) {
+    config.sms.parallel = 3;
+    config.sms.timeout_seconds = 600;
+}
+
 macro_rules! with_two {
     ($(async fn $name:ident($world:ident, $settings:expr) $body:block)+) => {$(
         mod $name {
@@ -112,20 +118,20 @@ with_two! {
         assert_eq!(world.sent_by(&probe), (4, 4), "it has its share back");
     }
 
-    async fn one_that_hangs_does_not_delay_the_other(world, |_| {}) {
+    async fn one_that_hangs_does_not_delay_the_other(world, super::three_at_once_and_patient) {
         let app = &world.app;
-        world.standard.is(&[Mood::TakesAndWaits]);
-        let ids = world.queue(2);
+        world.standard.is(&[Mood::TakesAndWaits, Mood::TakesAndWaits, Mood::TakesAndWaits, Mood::Accepts]);
+        let ids = world.queue(40);
         let meanwhile = async {
-            world.standard.arrival().await;
-            while world.sent_by(&ids).1 < 1 {
+            // The whole share of the other one leaves while three wait with it.
+            while world.standard.asked() < 3 || world.sent_by(&ids).1 < 20 {
                 tokio::time::sleep(Wait::from_millis(10)).await;
             }
-            assert_eq!(world.sent_by(&ids), (0, 1));
+            assert_eq!((world.sent_by(&ids), world.standard.asked()), ((0, 20), 3));
             world.standard.goes_on();
         };
         tokio::join!(app.deliver(), meanwhile);
-        assert_eq!(world.sent_by(&ids), (1, 1));
+        assert_eq!(world.sent_by(&ids), (20, 20));
     }
 
     async fn what_one_may_have_taken_stays_with_it_under_its_id(world, |config| config.delivery.breaker_failures = 1) {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::harness::{Answer, TestApp};
 
 impl TestApp {
-    fn load_demonstration(&self, people: usize) -> Result<(), Error> {
+    pub fn load_demonstration(&self, people: usize) -> Result<(), Error> {
         let practices = demonstration::open_practices().unwrap();
         let practices: Vec<&str> = practices.iter().map(String::as_str).collect();
         demonstration::load(&self.service, &Register::generate(&practices, people), &mut |_, _, _| {})

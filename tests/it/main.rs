@@ -33,4 +33,5 @@ mod readings;
 mod referrals;
 mod register;
 mod scripts;
+mod tour;
 mod watchdog;

@@ -317,6 +317,12 @@ impl Config {
             ));
         }
         providers::check(&self.sms)?;
+        if self.sms.mailer().is_some() && !self.email.secure_domains.is_empty() {
+            return Err(wrong(
+                "email.secure_domains",
+                "must be empty: mail through GOV.UK Notify is not secure whatever its address",
+            ));
+        }
         if self.sms.url != "loopback" {
             if url::Url::parse(&self.sms.url).is_err() {
                 return Err(wrong("sms.url", "is neither \"loopback\" nor an address"));

@@ -26,6 +26,12 @@ pub struct Provider {
     pub api_key: String,
     /// GOV.UK Notify: of a template that is nothing but `((body))`.
     pub template_id: String,
+    /// GOV.UK Notify: of a template whose subject is `((subject))` and whose text is `((body))`. With it e-mail goes through
+    /// this provider too.
+    pub email_template_id: String,
+    /// GOV.UK Notify: of a letter template whose heading is `((title))` and whose text is `((body))`. With it letters to patients
+    /// are posted by this provider.
+    pub letter_template_id: String,
     /// GOV.UK Notify: what its callbacks carry.
     #[serde(serialize_with = "hidden")]
     pub callback_token: String,
@@ -50,6 +56,8 @@ impl Default for Provider {
             url: String::new(),
             api_key: String::new(),
             template_id: String::new(),
+            email_template_id: String::new(),
+            letter_template_id: String::new(),
             callback_token: String::new(),
             account_sid: String::new(),
             auth_token: String::new(),
@@ -75,6 +83,22 @@ impl Sms {
     fn weights(&self) -> Vec<u32> {
         let own = self.sends_itself().then_some(self.weight);
         own.into_iter().chain(self.providers.values().map(|provider| provider.weight)).collect()
+    }
+
+    /// The provider that takes e-mail too, in place of a mail server.
+    #[must_use]
+    pub fn mailer(&self) -> Option<(&str, &Provider)> {
+        let mut mailers =
+            self.providers.iter().filter(|(_, provider)| !provider.email_template_id.is_empty());
+        mailers.next().map(|(name, provider)| (name.as_str(), provider))
+    }
+
+    /// The provider that posts letters, if one does.
+    #[must_use]
+    pub fn poster(&self) -> Option<(&str, &Provider)> {
+        let mut posters =
+            self.providers.iter().filter(|(_, provider)| !provider.letter_template_id.is_empty());
+        posters.next().map(|(name, provider)| (name.as_str(), provider))
     }
 
     /// Whether text messages have two ways out.
@@ -118,6 +142,17 @@ pub(super) fn check(sms: &Sms) -> Result<()> {
                 (true, true) => return Err(wrong(&key(word), "is missing")),
                 (false, false) => return Err(wrong(&key(word), "does not belong to this protocol")),
                 _ => {}
+            }
+        }
+        for (word, value, first) in [
+            ("email_template_id", &provider.email_template_id, sms.mailer()),
+            ("letter_template_id", &provider.letter_template_id, sms.poster()),
+        ] {
+            if !value.is_empty() && protocol != Protocol::GovUkNotify {
+                return Err(wrong(&key(word), "does not belong to this protocol"));
+            }
+            if !value.is_empty() && first.is_some_and(|(first, _)| first != name) {
+                return Err(wrong(&key(word), "is set for another provider too"));
             }
         }
         if protocol == Protocol::GovUkNotify && provider.callback_token.len() < SHORTEST_TOKEN {

@@ -87,6 +87,8 @@ pub struct Gateways {
     pub email: Lane,
     /// One or two, in an order that the configuration gives.
     pub sms: Vec<Lane>,
+    /// None where letters are printed by hand.
+    pub letters: Option<Lane>,
 }
 
 impl Gateways {
@@ -103,13 +105,23 @@ impl Gateways {
             let gateway = sms::gateway(name, provider, &config.server.public_url)?;
             sms.push(Lane::new(Channel::Sms, gateway, provider.weight, provider.parallel));
         }
-        let mail = email::gateway(&config.email)?;
-        Ok(Self { email: Lane::new(Channel::Email, mail, 1, config.email.parallel), sms })
+        let (mail, parallel) = match config.sms.mailer() {
+            Some((name, provider)) => (sms::mail_gateway(name, provider)?, provider.parallel),
+            None => (email::gateway(&config.email)?, config.email.parallel),
+        };
+        let letters = match config.sms.poster() {
+            Some((name, provider)) => {
+                let post = sms::letter_gateway(name, provider)?;
+                Some(Lane::new(Channel::Letter, post, 1, provider.parallel))
+            }
+            None => None,
+        };
+        Ok(Self { email: Lane::new(Channel::Email, mail, 1, parallel), sms, letters })
     }
 
     /// Every way out.
     pub fn lanes(&self) -> impl Iterator<Item = &Lane> {
-        std::iter::once(&self.email).chain(&self.sms)
+        std::iter::once(&self.email).chain(&self.sms).chain(&self.letters)
     }
 
     /// The other gateway for text messages, and whether `lane` comes after it.

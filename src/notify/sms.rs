@@ -28,10 +28,26 @@ use asking::ask;
 /// `Config` names the key that makes no sense.
 pub fn gateway(name: &str, settings: &Provider, public_url: &str) -> Result<Box<dyn Gateway>> {
     Ok(match settings.protocol {
-        Some(Protocol::GovUkNotify) => Box::new(gov_uk_notify::GovUkNotify::new(name, settings)?),
+        Some(Protocol::GovUkNotify) => Box::new(gov_uk_notify::GovUkNotify::texts(name, settings)?),
         Some(Protocol::Twilio) => Box::new(twilio::Twilio::new(name, settings, public_url)?),
         None => return Err(Error::Config(format!("sms.providers.{name}.protocol is missing"))),
     })
+}
+
+/// The same provider for e-mail.
+///
+/// # Errors
+/// As [`gateway`].
+pub fn mail_gateway(name: &str, settings: &Provider) -> Result<Box<dyn Gateway>> {
+    Ok(Box::new(gov_uk_notify::GovUkNotify::mail(name, settings)?))
+}
+
+/// The same provider for letters.
+///
+/// # Errors
+/// As [`gateway`].
+pub fn letter_gateway(name: &str, settings: &Provider) -> Result<Box<dyn Gateway>> {
+    Ok(Box::new(gov_uk_notify::GovUkNotify::letters(name, settings)?))
 }
 
 pub struct Webhook {

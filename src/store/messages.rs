@@ -78,6 +78,22 @@ macro_rules! idle {
     };
 }
 
+/// Has a letter that waits for the printer posted instead.
+pub fn post(tx: &mut Conn, now: Moment, id: MessageId) -> Result<()> {
+    diesel::update(dsl::messages.find(id).filter(dsl::status.eq(Status::ToPrint)))
+        .set((dsl::status.eq(Status::Queued), dsl::next_attempt_at.eq(now)))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Where a message ends that cannot be sent: a letter can still be printed here.
+const fn end_of(channel: Channel) -> Status {
+    match channel {
+        Channel::Letter => Status::ToPrint,
+        Channel::Email | Channel::Sms => Status::Dead,
+    }
+}
+
 /// Whether a channel has anything to send.
 pub fn anything_due(tx: &mut Conn, now: Moment, channel: Channel) -> Result<bool> {
     let due = dsl::messages.filter(open()).filter(dsl::channel.eq(channel)).filter(
@@ -211,7 +227,8 @@ pub fn expire(tx: &mut Conn, now: Moment, channel: Channel) -> Result<Vec<(Messa
     .get_results(tx)?)
 }
 
-/// Ends those that have been in the queue since `since` or longer. They keep the reason of the last attempt.
+/// Ends those that have been in the queue since `since` or longer; letters wait for the printer then. They keep the reason
+/// of the last attempt.
 pub fn give_up(
     tx: &mut Conn,
     now: Moment,
@@ -222,7 +239,7 @@ pub fn give_up(
         dsl::messages.filter(dsl::channel.eq(channel)).filter(idle!(now)).filter(dsl::queued_at.le(since)),
     )
     .set((
-        dsl::status.eq(Status::Dead),
+        dsl::status.eq(end_of(channel)),
         dsl::next_attempt_at.eq(None::<Moment>),
         dsl::lease_until.eq(None::<Moment>),
     ))
@@ -334,11 +351,11 @@ pub fn requeue(tx: &mut Conn, parcel: &Parcel, again: Moment, why: &str, elsewhe
     Ok(moved == 1)
 }
 
-/// The gateway will never take it.
+/// The gateway will never take it; a letter waits for the printer then.
 pub fn bury(tx: &mut Conn, parcel: &Parcel, why: &str) -> Result<bool> {
     let moved = diesel::update(ours!(parcel))
         .set((
-            dsl::status.eq(Status::Dead),
+            dsl::status.eq(end_of(parcel.channel)),
             dsl::next_attempt_at.eq(None::<Moment>),
             dsl::lease_until.eq(None::<Moment>),
             dsl::why.eq(why),

@@ -11,9 +11,9 @@ use futures_util::stream::FuturesUnordered;
 use metrics::{counter, gauge};
 
 use crate::app::App;
-use crate::care::messages::outbox;
 use crate::care::messages::receipts::{self, Receipt};
 use crate::care::messages::sending::{self, Attachment, Beside, Cause, Outcome, Parcel, Tally, Turn};
+use crate::care::messages::{Channel, outbox};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::fault;
@@ -159,7 +159,9 @@ impl Share {
 
 /// Hands one message to the gateway.
 async fn send(app: &App, lane: &Lane, mut parcel: Parcel) -> (Parcel, Outcome) {
-    parcel.attachment = print(&mut parcel).await;
+    if lane.channel == Channel::Email {
+        parcel.attachment = print(&mut parcel).await;
+    }
     let outcome = lane.gateway.send(&parcel, app.clock.now()).await;
     fault::point("delivery.asked");
     watch(app, lane, &outcome);

@@ -39,6 +39,8 @@ TO, TEXT, ID = "+447700900123", "We tried to phone you. It's nothing urgent: £5
 
 SERVICE, SECRET = "5b1f7f2a-3d5e-4c39-9b1e-0d6a4a3c2f10", "c9a7d3d1-51f4-4d0f-8f7a-2a9f4b6e8d21"
 API_KEY, TEMPLATE, CALLBACK_TOKEN = f"ringwell-{SERVICE}-{SECRET}", "8f2f6d0e-5c64-4b5e-a6ad-0a2cf8d5b6c7", "a-token-of-ours-1"
+LETTER_TEMPLATE = "5d2a1e9c-6a0b-4c58-9f0e-1d7d7c3b8a66"
+EMAIL_TEMPLATE, ADDRESS = "0c8f9f6e-7c3f-4f2a-b1de-53b2f6b0a7f4", "nurse@ringwell.example"
 ACCOUNT, AUTH_TOKEN, SENDER = "AC" + "0" * 32, "f" * 32, "+441214960000"
 WEBHOOK_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
 PUBLIC_URL = "https://ringwell.example"
@@ -132,6 +134,24 @@ class Ringwell:
                 (ID, channel, recipient, TEXT, now, now, now + 3_600_000_000, now),
             )
 
+    def queue_letter(self, address, title, paragraphs):
+        """Writes a letter, and then the message that it goes with."""
+        content = {
+            "title": title,
+            "sender": "Ringwell",
+            "written_on": "25 November 2026",
+            "address": address,
+            "blocks": [{"kind": "paragraph", "text": text} for text in paragraphs],
+        }
+        with sqlite3.connect(self.database, timeout=10) as database:
+            database.execute(
+                "INSERT INTO letters (kind, reader, practice_ods_code, patient_id, template, template_version,"
+                " language, large_print, content, written_at, message_id)"
+                " VALUES ('unable-to-contact', 'patient', 'M85001', 1, 'letter', '1', 'en', FALSE, ?, 0, 1)",
+                (json.dumps(content),),
+            )
+        self.queue("letter", "1")
+
     def status(self):
         with sqlite3.connect(self.database, timeout=10) as database:
             return database.execute("SELECT status FROM messages WHERE public_id = ?", (ID,)).fetchone()[0]
@@ -159,6 +179,8 @@ def gov_uk_notify():
         prefix + "URL": gateway.url,
         prefix + "API_KEY": API_KEY,
         prefix + "TEMPLATE_ID": TEMPLATE,
+        prefix + "EMAIL_TEMPLATE_ID": EMAIL_TEMPLATE,
+        prefix + "LETTER_TEMPLATE_ID": LETTER_TEMPLATE,
         prefix + "CALLBACK_TOKEN": CALLBACK_TOKEN,
     }
     with ringwell(settings) as program:
@@ -183,6 +205,24 @@ def gov_uk_notify():
         must(program.ask("POST", path, receipt, bearer("another-token-1")) == 401, "a wrong token is not believed")
         must(program.ask("POST", path, receipt, bearer(CALLBACK_TOKEN)) == 200, "its callback is believed")
         must(program.status() == "delivered", "and ends the message")
+    with ringwell(settings) as program:
+        program.queue("email", ADDRESS)
+        path, _, body = program.wait("a request", lambda: gateway.requests and gateway.requests.pop())
+        client.send_email_notification(
+            ADDRESS, EMAIL_TEMPLATE, personalisation={"subject": "About your call", "body": TEXT}, reference=ID
+        )
+        its_path, _, its_body = gateway.requests.pop()
+        must(path == its_path, "the same address for e-mail")
+        must(json.loads(body) == json.loads(its_body), "the same order for e-mail")
+    with ringwell(settings) as program:
+        program.queue_letter(["A Reader", "1 High Street", "B1 1AA"], "A title", ["Dear reader,", "Please ring us."])
+        path, _, body = program.wait("a request", lambda: gateway.requests and gateway.requests.pop())
+        personalisation = {"title": "A title", "body": "Dear reader,\n\nPlease ring us."}
+        personalisation |= {"address_line_1": "A Reader", "address_line_2": "1 High Street", "address_line_3": "B1 1AA"}
+        client.send_letter_notification(LETTER_TEMPLATE, personalisation, reference=ID)
+        its_path, _, its_body = gateway.requests.pop()
+        must(path == its_path, "the same address for letters")
+        must(json.loads(body) == json.loads(its_body), "the same order for letters")
 
 
 class Recorded(HttpClient):
@@ -285,7 +325,7 @@ def mail():
     try:
         settings = {"EMAIL__URL": f"smtp://127.0.0.1:{server.port}?tls=none", "DELIVERY__FIRST_RETRY_SECONDS": "1"}
         with ringwell(settings) as program:
-            program.queue("email", "nurse@ringwell.example")
+            program.queue("email", ADDRESS)
             program.wait("the message to be sent", lambda: program.status() == "sent")
             must(moody.asked == 2 and len(moody.taken) == 1, "refused for now, it is tried again and taken once")
             envelope = moody.taken[0]

@@ -209,7 +209,7 @@ impl Dial<'_> {
                 lives: Duration::days(14),
             },
         )?;
-        letters::about::goes_with(self.tx, letter, message)?;
+        letters::about::send(self.tx, self.rules, self.now, letter, message)?;
         let message = caseload::tell_practice(
             self.tx,
             self.rules,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::summary::{self, Subject};
 use super::templates::Wording;
 use super::text::{Value, Values};
-use super::{Draft, date_in, patient_address, practice_address, wants_large_print, write};
+use super::{Draft, Written, date_in, patient_address, practice_address, wants_large_print, write};
 use crate::care::actor::Actor;
 use crate::care::caseload::DischargeReason;
 use crate::care::referrals::Referral;
@@ -200,9 +200,34 @@ fn write_new(tx: &mut Conn, rules: &Rules, now: Moment, draft: &Draft<'_>) -> Re
 ///
 /// # Errors
 /// Database errors only.
-pub fn goes_with(tx: &mut Conn, letter: LetterId, message: Option<MessageId>) -> Result<()> {
+fn goes_with(tx: &mut Conn, letter: LetterId, message: Option<MessageId>) -> Result<()> {
     match message {
         Some(message) => store::letters::set_message(tx, letter, message),
         None => Ok(()),
     }
+}
+
+/// Sends a letter to a patient on its way with its message: to the provider that posts letters if there is one and it
+/// can, else it waits for the printer.
+///
+/// # Errors
+/// Database errors only.
+pub fn send(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    letter: LetterId,
+    message: Option<MessageId>,
+) -> Result<()> {
+    goes_with(tx, letter, message)?;
+    let Some(message) = message.filter(|_| rules.config.sms.poster().is_some()) else { return Ok(()) };
+    match store::letters::find(tx, letter)? {
+        Some(written) if can_be_posted(&written) => store::messages::post(tx, now, message),
+        _ => Ok(()),
+    }
+}
+
+/// A provider prints in 12 point, and wants a name and at least two lines of address, seven in all at most.
+fn can_be_posted(written: &Written) -> bool {
+    !written.letter.large_print && (3..=7).contains(&written.content.address.len())
 }

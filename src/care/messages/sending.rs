@@ -220,6 +220,9 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Resul
             if parcel.secure != Secure::None {
                 choose_text(tx, rules, &mut parcel)?;
             }
+            if parcel.channel == Channel::Letter {
+                parcel.letter = store::letters::of_message(tx, parcel.id)?;
+            }
             parcels.push(parcel);
         }
     }

@@ -314,7 +314,7 @@ fn graduate(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, enrolment:
         lives: Duration::days(14),
     };
     let message = messages::queue(tx, &rules.templates, now, &draft)?;
-    letters::about::goes_with(tx, letter, message)
+    letters::about::send(tx, rules, now, letter, message)
 }
 
 fn judgement(tx: &mut Conn, rules: &Rules, now: Moment, id: EnrolmentId) -> Result<Judgement> {

@@ -1,4 +1,5 @@
-//! Text messages through GOV.UK Notify. It sends nothing but its own templates, so ours has one placeholder, `body`.
+//! Text messages, e-mail and letters through GOV.UK Notify. It sends nothing but its own templates, so ours have no other
+//! text than the placeholder `body` and, above it, `subject` in e-mail and `title` in letters.
 //! Our id is its `reference`, which it does not use to recognise what it has already: a message whose answer was lost
 //! may arrive twice. <https://docs.notifications.service.gov.uk/rest-api.html>
 
@@ -6,9 +7,10 @@ use std::time::Duration;
 
 use jsonwebtoken::{EncodingKey, Header};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::asking::{self, ask};
+use crate::care::letters::text::Block;
 use crate::care::messages::receipts::Report;
 use crate::care::messages::sending::{Outcome, Parcel};
 use crate::clock::Moment;
@@ -28,10 +30,63 @@ pub struct GovUkNotify {
     url: String,
     service: String,
     key: EncodingKey,
+    form: Form,
     template: String,
     callback_token: String,
     timeout: Duration,
     client: reqwest::Client,
+}
+
+/// What a message of ours becomes there.
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    Email,
+    Letter,
+}
+
+impl Form {
+    /// What the address of the recipient is called, where it stands beside the template's values, and those values; None for
+    /// a letter that is not there.
+    fn fill_in(self, parcel: &Parcel) -> Option<(Option<&'static str>, Value)> {
+        Some(match self {
+            Self::Text => (Some("phone_number"), json!({ "body": parcel.body })),
+            Self::Email => (Some("email_address"), json!({ "subject": parcel.subject, "body": parcel.body })),
+            Self::Letter => {
+                let content = &parcel.letter.as_ref()?.content;
+                let mut values = json!({ "title": content.title, "body": in_their_signs(&content.blocks) });
+                for (line, text) in (1..).zip(&content.address) {
+                    values[format!("address_line_{line}")] = text.clone().into();
+                }
+                (None, values)
+            }
+        })
+    }
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Text => "/v2/notifications/sms",
+            Self::Email => "/v2/notifications/email",
+            Self::Letter => "/v2/notifications/letter",
+        }
+    }
+}
+
+/// The blocks of a letter in the signs of its templates, which have no tables: each row becomes lines of its own.
+fn in_their_signs(blocks: &[Block]) -> String {
+    let in_signs = |block: &Block| match block {
+        Block::Heading { text } => format!("# {text}"),
+        Block::Paragraph { text } => text.clone(),
+        Block::List { items } => items.iter().map(|item| format!("* {item}")).collect::<Vec<_>>().join("\n"),
+        Block::Table { header, rows } => {
+            let row = |row: &Vec<String>| {
+                let cells = header.iter().zip(row).map(|(name, cell)| format!("{name}: {cell}"));
+                cells.collect::<Vec<_>>().join("\n")
+            };
+            rows.iter().map(row).collect::<Vec<_>>().join("\n\n")
+        }
+    };
+    blocks.iter().map(in_signs).collect::<Vec<_>>().join("\n\n")
 }
 
 #[derive(Serialize)]
@@ -58,9 +113,31 @@ struct Received {
 }
 
 impl GovUkNotify {
+    /// For text messages.
+    ///
     /// # Errors
     /// `Config` if the API key is none.
-    pub fn new(name: &str, settings: &Provider) -> Result<Self> {
+    pub fn texts(name: &str, settings: &Provider) -> Result<Self> {
+        Self::new(name, settings, Form::Text, &settings.template_id)
+    }
+
+    /// For e-mail.
+    ///
+    /// # Errors
+    /// As [`GovUkNotify::texts`].
+    pub fn mail(name: &str, settings: &Provider) -> Result<Self> {
+        Self::new(name, settings, Form::Email, &settings.email_template_id)
+    }
+
+    /// For letters.
+    ///
+    /// # Errors
+    /// As [`GovUkNotify::texts`].
+    pub fn letters(name: &str, settings: &Provider) -> Result<Self> {
+        Self::new(name, settings, Form::Letter, &settings.letter_template_id)
+    }
+
+    fn new(name: &str, settings: &Provider, form: Form, template: &str) -> Result<Self> {
         let no_key = || Error::Config(format!("sms.providers.{name}.api_key is not NAME-UUID-UUID"));
         let key = settings.api_key.as_str();
         let (rest, secret) = key.split_at_checked(key.len().wrapping_sub(UUID)).ok_or_else(no_key)?;
@@ -70,27 +147,33 @@ impl GovUkNotify {
         let address = if settings.url.is_empty() { ADDRESS } else { settings.url.trim_end_matches('/') };
         Ok(Self {
             name: name.to_owned(),
-            url: format!("{address}/v2/notifications/sms"),
+            url: format!("{address}{}", form.path()),
             service: service.to_owned(),
             key: EncodingKey::from_secret(secret.as_bytes()),
-            template: settings.template_id.clone(),
+            form,
+            template: template.to_owned(),
             callback_token: settings.callback_token.clone(),
             timeout,
             client: asking::client(timeout)?,
         })
     }
 
-    async fn post(&self, parcel: &Parcel, now: Moment) -> Outcome {
+    async fn ask(&self, parcel: &Parcel, now: Moment) -> Outcome {
         let claims = Claims { iss: &self.service, iat: now.micros().div_euclid(1_000_000) };
         let Ok(token) = jsonwebtoken::encode(&Header::default(), &claims, &self.key) else {
             return Outcome::GiveUp { why: "it cannot be signed".to_owned() };
         };
-        let order = json!({
-            "phone_number": parcel.recipient,
+        let Some((address, personalisation)) = self.form.fill_in(parcel) else {
+            return Outcome::GiveUp { why: "it has no letter".to_owned() };
+        };
+        let mut order = json!({
             "template_id": self.template,
-            "personalisation": { "body": parcel.body },
+            "personalisation": personalisation,
             "reference": parcel.public_id,
         });
+        if let Some(name) = address {
+            order[name] = parcel.recipient.clone().into();
+        }
         ask(self.client.post(&self.url).bearer_auth(token).json(&order), "id", now).await
     }
 
@@ -116,7 +199,7 @@ impl Gateway for GovUkNotify {
     }
 
     fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a> {
-        Box::pin(self.post(parcel, now))
+        Box::pin(self.ask(parcel, now))
     }
 
     fn receipt_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Report>> {

@@ -5,6 +5,7 @@ mod contact;
 pub mod inbound;
 mod mail;
 mod mail_server;
+mod one_provider;
 mod outbox;
 mod providers;
 mod receipts;

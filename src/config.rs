@@ -145,6 +145,8 @@ pub struct Email {
     pub bounce: String,
     /// Domains whose every address may be told more than an id and a link.
     pub secure_domains: Vec<String>,
+    /// Certificates (PEM) of authorities beside the public ones; empty for none.
+    pub ca: String,
     pub timeout_seconds: u64,
     pub parallel: usize,
 }

@@ -15,16 +15,20 @@ import os
 import pathlib
 import socket
 import sqlite3
+import ssl
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 import urllib.parse
+import warnings
 from datetime import datetime, timezone
 
 import jwt
+import trustme
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 from notifications_python_client.authentication import decode_jwt_token, get_token_issuer
 from notifications_python_client.notifications import NotificationsAPIClient
 from standardwebhooks.webhooks import Webhook
@@ -155,6 +159,10 @@ class Ringwell:
     def status(self):
         with sqlite3.connect(self.database, timeout=10) as database:
             return database.execute("SELECT status FROM messages WHERE public_id = ?", (ID,)).fetchone()[0]
+
+    def attempts(self):
+        with sqlite3.connect(self.database, timeout=10) as database:
+            return database.execute("SELECT outcome, why FROM message_attempts").fetchall()
 
     def stop(self):
         self.process.terminate()
@@ -318,6 +326,53 @@ class Moody:
         return "250 OK"
 
 
+class Guarded:
+    """A mail server that speaks TLS only, with a certificate of a private authority, and wants a log-in."""
+
+    def __init__(self, authority, from_the_start):
+        self.taken = []
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        authority.issue_cert("localhost").configure_cert(context)
+        tls = {"ssl_context": context} if from_the_start else {"tls_context": context, "require_starttls": True}
+        self.controller = Controller(
+            self, hostname="127.0.0.1", port=free_port(), authenticator=self.knows, auth_required=True,
+            # aiosmtpd takes TLS from the start for no TLS.
+            auth_require_tls=not from_the_start, **tls)
+        self.controller.start()
+        scheme = "smtps" if from_the_start else "smtp"
+        self.url = f"{scheme}://ringwell:s%2Fecret@localhost:{self.controller.port}"
+
+    def knows(self, server, session, envelope, mechanism, login):
+        return AuthResult(success=(login.login, login.password) == (b"ringwell", b"s/ecret"))
+
+    async def handle_DATA(self, server, session, envelope):
+        self.taken.append(envelope)
+        return "250 OK"
+
+
+def mail_over_tls():
+    # The server is loud about those who hang up, which is what they should do here.
+    logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    authority = trustme.CA()
+    with authority.cert_pem.tempfile() as ca_file:
+        for how, from_the_start in (("STARTTLS", False), ("TLS from the start", True)):
+            server = Guarded(authority, from_the_start)
+            try:
+                settings = {"EMAIL__URL": server.url, "EMAIL__CA_FILE": ca_file}
+                with ringwell(settings) as program:
+                    program.queue("email", ADDRESS)
+                    program.wait("the message to be sent", lambda: program.status() == "sent")
+                    must(len(server.taken) == 1, f"mail is taken over {how}, after logging in")
+                with ringwell({"EMAIL__URL": server.url}) as program:
+                    program.queue("email", ADDRESS)
+                    program.wait("an attempt", lambda: program.attempts() == [("unavailable", "TLS failed")])
+                    must(len(server.taken) == 1, f"nothing is sent over {how} to a server that cannot be verified")
+            finally:
+                server.controller.stop()
+
+
 def mail():
     moody = Moody()
     server = Controller(moody, hostname="127.0.0.1", port=free_port())
@@ -336,6 +391,6 @@ def mail():
 
 
 if __name__ == "__main__":
-    for check in (gov_uk_notify, twilio, standard_webhooks, mail):
+    for check in (gov_uk_notify, twilio, standard_webhooks, mail, mail_over_tls):
         print(check.__name__)
         check()

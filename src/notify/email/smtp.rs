@@ -3,6 +3,7 @@
 //! lettre's own pool takes a connection back even when its use was broken off, and would then read the answer to
 //! one message as the answer to the next. Here whoever breaks off drops the connection.
 
+use std::error::Error as _;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,7 +12,9 @@ use std::time::Duration;
 use lettre::Message;
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{
+    AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder,
+};
 use lettre::transport::smtp::extension::ClientId;
 use percent_encoding::percent_decode_str;
 use url::Url;
@@ -52,13 +55,18 @@ enum Tls {
 }
 
 impl Server {
-    fn new(url: &str) -> Result<Self> {
+    fn new(url: &str, ca: &str) -> Result<Self> {
         let wrong = |why| wrong("email.url", why);
         let url = Url::parse(url).map_err(|_| wrong("is not an address"))?;
         let host = url.host_str().ok_or_else(|| wrong("names no host"))?.trim_matches(['[', ']']).to_owned();
         let this_machine = host.parse().map_or(host == "localhost", |address: IpAddr| address.is_loopback());
-        let parameters =
-            || TlsParameters::new(host.clone()).map_err(|_| wrong("names a host that TLS cannot check"));
+        let authorities = authorities(ca)?;
+        let parameters = || {
+            let builder = TlsParameters::builder(host.clone());
+            let builder =
+                authorities.iter().cloned().fold(builder, TlsParametersBuilder::add_root_certificate);
+            builder.build().map_err(|_| wrong("names a host that TLS cannot check"))
+        };
         let options: Vec<_> = url.query_pairs().collect();
         let plain = match options.as_slice() {
             [] => false,
@@ -104,11 +112,19 @@ impl Server {
     }
 }
 
+/// The authorities that are trusted beside the public ones.
+fn authorities(pem: &str) -> Result<Option<Certificate>> {
+    if pem.is_empty() {
+        return Ok(None);
+    }
+    Certificate::from_pem(pem.as_bytes()).map(Some).map_err(|_| wrong("email.ca", "is no certificate (PEM)"))
+}
+
 impl Smtp {
     pub fn new(settings: &Email, letterhead: Letterhead) -> Result<Self> {
         Ok(Self {
             letterhead,
-            server: Server::new(&settings.url)?,
+            server: Server::new(&settings.url, &settings.ca)?,
             timeout: Duration::from_secs(settings.timeout_seconds),
             idle: Mutex::default(),
         })
@@ -201,7 +217,7 @@ fn judge(error: &SmtpError, handed_over: bool) -> Outcome {
             _ => Outcome::GiveUp { why },
         };
     }
-    if error.is_tls() {
+    if error.is_tls() || (!handed_over && is_about_tls(error)) {
         unavailable("TLS failed")
     } else if error.is_client() {
         unavailable("the server does not offer what we need: TLS, a way to log in, or our alphabet")
@@ -210,22 +226,30 @@ fn judge(error: &SmtpError, handed_over: bool) -> Outcome {
     }
 }
 
+/// Whether TLS could not be agreed on, which lettre calls a failure of the connection: whoever runs the service looks for
+/// the certificate then, and not for the cable.
+fn is_about_tls(error: &SmtpError) -> bool {
+    std::iter::successors(error.source(), |&cause| cause.source())
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == std::io::ErrorKind::InvalidData)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn tls_is_required_unless_the_relay_is_this_machine() {
-        let server = Server::new("smtp://u:p%40@mail.example").unwrap();
+        let server = Server::new("smtp://u:p%40@mail.example", "").unwrap();
         assert!(matches!(server.tls, Tls::Upgraded(_)));
         assert_eq!((server.port, server.credentials), (587, Some(Credentials::new("u".into(), "p@".into()))));
-        let server = Server::new("smtps://mail.example:1465").unwrap();
+        let server = Server::new("smtps://mail.example:1465", "").unwrap();
         assert!(matches!(server.tls, Tls::FromTheStart(_)));
         assert_eq!(server.port, 1465);
         for this_machine in
             ["smtp://127.0.0.1:25?tls=none", "smtp://[::1]?tls=none", "smtp://localhost?tls=none"]
         {
-            assert!(matches!(Server::new(this_machine).unwrap().tls, Tls::None), "{this_machine}");
+            assert!(matches!(Server::new(this_machine, "").unwrap().tls, Tls::None), "{this_machine}");
         }
         for refused in [
             "smtp://mail.example?tls=none",
@@ -235,7 +259,15 @@ mod tests {
             "smtp://localhost?tls=none&x=y",
             "smtp:mail",
         ] {
-            assert!(Server::new(refused).is_err(), "{refused}");
+            assert!(Server::new(refused, "").is_err(), "{refused}");
         }
+    }
+
+    #[test]
+    fn an_authority_is_a_certificate() {
+        assert!(matches!(
+            Server::new("smtps://mail.example", "not PEM"),
+            Err(crate::error::Error::Config(_))
+        ));
     }
 }

@@ -20,7 +20,7 @@ use serde_json::json;
 
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::protocol::Severity;
+use crate::care::protocol::{COMMON, Severity};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -96,6 +96,21 @@ pub struct Worry<'a> {
     pub protocol: &'a str,
     /// The version of the file that the rule stands in.
     pub protocol_version: &'a str,
+}
+
+impl<'a> Worry<'a> {
+    /// What the service itself found, and no reading or answer: by the common protocol.
+    #[must_use]
+    pub fn common(
+        rules: &'a Rules,
+        patient: PatientId,
+        cause: &'a str,
+        severity: Severity,
+        rule: &'a str,
+    ) -> Self {
+        let protocol_version = &rules.protocols.common.version;
+        Self { patient, cause, severity, reading: None, rule, protocol: COMMON, protocol_version }
+    }
 }
 
 /// Opens an escalation, or joins the open one of the same patient and cause. A reading raised a second time for

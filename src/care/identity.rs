@@ -10,7 +10,7 @@ use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::escalations::{self, Worry};
 use crate::care::patients::Patient;
-use crate::care::protocol::{COMMON, Severity};
+use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
@@ -167,15 +167,7 @@ pub(super) fn compare(
         },
     )?;
     if failures >= settings.tries {
-        let worry = Worry {
-            patient: id,
-            cause: CAUSE,
-            severity: Severity::Amber,
-            reading: None,
-            rule: CAUSE,
-            protocol: COMMON,
-            protocol_version: &rules.protocols.common.version,
-        };
+        let worry = Worry::common(rules, id, CAUSE, Severity::Amber, CAUSE);
         escalations::raise(tx, rules, actor, now, &worry)?;
     }
     let tries_left = settings.tries - failures;

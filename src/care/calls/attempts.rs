@@ -11,7 +11,7 @@ use crate::care::caseload::{self, DischargeReason};
 use crate::care::escalations::{self, Worry};
 use crate::care::letters;
 use crate::care::messages::{self, Channel, Draft};
-use crate::care::protocol::{COMMON, MissedContact, Severity};
+use crate::care::protocol::{MissedContact, Severity};
 use crate::care::rules::Rules;
 use crate::care::schedule::{self, Calendar};
 use crate::clock::Moment;
@@ -364,15 +364,7 @@ impl Dial<'_> {
             self.rules,
             self.actor,
             self.now,
-            &Worry {
-                patient: self.call.patient_id,
-                cause,
-                severity,
-                reading: None,
-                rule,
-                protocol: COMMON,
-                protocol_version: &self.rules.protocols.common.version,
-            },
+            &Worry::common(self.rules, self.call.patient_id, cause, severity, rule),
         )?;
         Ok(Some(id))
     }

@@ -8,7 +8,7 @@ use super::view::{self, Escalation};
 use super::{Raised, Worry, raise_with};
 use crate::care::access;
 use crate::care::actor::{Actor, Role};
-use crate::care::protocol::{COMMON, Severity};
+use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
@@ -49,16 +49,7 @@ pub fn raise_concern(
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
-    let version = &rules.protocols.common.version;
-    let worry = Worry {
-        patient,
-        cause: CAUSE,
-        severity,
-        reading: None,
-        rule: CAUSE,
-        protocol: COMMON,
-        protocol_version: version,
-    };
+    let worry = Worry::common(rules, patient, CAUSE, severity, CAUSE);
     let (id, raised) = raise_with(tx, rules, actor, now, &worry, note.trim())?;
     Ok(Answered { raised, escalation: view::find(tx, id)? })
 }

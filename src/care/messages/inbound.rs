@@ -19,7 +19,7 @@ use crate::care::calls::callback;
 use crate::care::contact::Phone;
 use crate::care::escalations::{self, Worry};
 use crate::care::messages::{Channel, Draft, link, outbox, queue};
-use crate::care::protocol::{COMMON, Severity};
+use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -154,20 +154,11 @@ fn escalate(
     body: &str,
 ) -> Result<()> {
     const CAUSE: &str = "text-to-read";
-    let common = &rules.protocols.common;
-    let severity = urgency(body, &common.texts);
+    let severity = urgency(body, &rules.protocols.common.texts);
     if severity < Severity::Amber {
         return Ok(());
     }
-    let worry = Worry {
-        patient,
-        cause: CAUSE,
-        severity,
-        reading: None,
-        rule: CAUSE,
-        protocol: COMMON,
-        protocol_version: &common.version,
-    };
+    let worry = Worry::common(rules, patient, CAUSE, severity, CAUSE);
     escalations::raise(tx, rules, actor, now, &worry).map(drop)
 }
 

@@ -9,7 +9,6 @@ use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::escalations::{self, Worry};
 use crate::care::messages::{self, Channel, Draft};
-use crate::care::protocol::COMMON;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -57,19 +56,8 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: PromiseId) -> Result<
         return Ok(());
     }
     let actor = Actor::service("promise-clock");
-    let (severity, version) = {
-        let promises = &rules.protocols.common.promises;
-        (promises.broken(promise.urgency), &rules.protocols.common.version)
-    };
-    let worry = Worry {
-        patient: promise.patient,
-        cause: CAUSE,
-        severity,
-        reading: None,
-        rule: CAUSE,
-        protocol: COMMON,
-        protocol_version: version,
-    };
+    let severity = rules.protocols.common.promises.broken(promise.urgency);
+    let worry = Worry::common(rules, promise.patient, CAUSE, severity, CAUSE);
     let (escalation, _) = escalations::raise(tx, rules, &actor, now, &worry)?;
     trace(tx, now, &promise, "callback-promise.broken", json!({ "escalation": escalation }))
 }

@@ -117,7 +117,10 @@ fn authorities(pem: &str) -> Result<Option<Certificate>> {
     if pem.is_empty() {
         return Ok(None);
     }
-    Certificate::from_pem(pem.as_bytes()).map(Some).map_err(|_| wrong("email.ca", "is no certificate (PEM)"))
+    // Whatever is not PEM is read as no certificate at all.
+    let certificates =
+        Certificate::from_pem(pem.as_bytes()).ok().filter(|_| pem.contains("BEGIN CERTIFICATE"));
+    certificates.map(Some).ok_or_else(|| wrong("email.ca", "is no certificate (PEM)"))
 }
 
 impl Smtp {

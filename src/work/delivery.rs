@@ -173,14 +173,9 @@ async fn settle(app: &App, lane: &Lane, answered: Vec<(Parcel, Outcome)>) -> Res
     if answered.is_empty() {
         return Ok(Tally::default());
     }
-    let mut receipts = Vec::new();
-    for (parcel, _) in answered.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Accepted { .. })) {
-        if let Some(incoming) = lane.gateway.receipt(parcel, app.clock.now()) {
-            let believed = lane.gateway.receipt_in(&incoming, app.clock.now())?;
-            let provider = lane.gateway.provider().to_owned();
-            receipts.push(Receipt { provider, webhook_id: believed.id, report: believed.says });
-        }
-    }
+    let accepted = answered.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Accepted { .. }));
+    let incoming: Vec<_> =
+        accepted.filter_map(|(parcel, _)| lane.gateway.receipt(parcel, app.clock.now())).collect();
     let rules = app.rules();
     let tally = app
         .write(move |tx, now| {
@@ -192,6 +187,13 @@ async fn settle(app: &App, lane: &Lane, answered: Vec<(Parcel, Outcome)>) -> Res
         })
         .await?;
     fault::point("delivery.settled");
+    // Only now: a receipt that is not believed must not undo what was settled.
+    let mut receipts = Vec::new();
+    for one in &incoming {
+        let believed = lane.gateway.receipt_in(one, app.clock.now())?;
+        let provider = lane.gateway.provider().to_owned();
+        receipts.push(Receipt { provider, webhook_id: believed.id, report: believed.says });
+    }
     if !receipts.is_empty() {
         app.write(move |tx, now| {
             receipts.iter().try_for_each(|one| receipts::receive(tx, now, one).map(drop))

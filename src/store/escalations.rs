@@ -10,7 +10,7 @@ use crate::care::escalations::{Happened, Status};
 use crate::care::protocol::Severity;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::Conn;
+use crate::store::db::{Conn, PerBackend};
 use crate::store::schema::{enrolments, escalation_events, escalations, messages, patients};
 use crate::store::statement::sql;
 use crate::store::types::{CareManagerId, EscalationId, JsonText, PatientId, ReadingId, UserId};
@@ -77,6 +77,17 @@ pub struct Event {
 
 pub fn find(conn: &mut Conn, id: EscalationId) -> Result<Option<Row>> {
     Ok(escalations::table.find(id).select(Row::as_select()).first(conn).optional()?)
+}
+
+/// The same, for whoever goes on to change it: nobody else can until the end of the transaction, so it is decided
+/// from what stands however often others join it meanwhile. SQLite has one writer anyway.
+pub fn hold(tx: &mut Conn, id: EscalationId) -> Result<Option<Row>> {
+    let lock = PerBackend {
+        sqlite: "SELECT id FROM escalations WHERE id = $1",
+        postgres: "SELECT id FROM escalations WHERE id = $1 FOR UPDATE",
+    };
+    sql(lock.for_engine(tx.engine())).bind::<BigInt, _>(id).execute(tx)?;
+    find(tx, id)
 }
 
 /// The open or acknowledged escalation of a patient and cause.

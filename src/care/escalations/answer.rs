@@ -162,7 +162,7 @@ fn take(
 ) -> Result<(UserId, Row)> {
     actor.must_be(&[Role::CareManager, Role::TeamLead])?;
     let who = actor.person()?;
-    let escalation = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    let escalation = store::escalations::hold(tx, id)?.ok_or(Error::NotFound("escalation"))?;
     access::see_patient(tx, actor, now, escalation.patient_id).map_err(hide)?;
     if escalation.status == Status::Resolved {
         return Err(Error::conflict("already-resolved", "the escalation is resolved"));

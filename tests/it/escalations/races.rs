@@ -84,7 +84,7 @@ on_both_engines! {
         let mut ids = Vec::new();
         for _ in 0..8 {
             let (id, _) = raise_in(service, patient, "glucose", Amber);
-            let mut work: Vec<Box<dyn FnOnce() -> EscalationId + Send>> = (0..5)
+            let mut work: Vec<Box<dyn FnOnce() -> EscalationId + Send>> = (0..15)
                 .map(|_| -> Box<dyn FnOnce() -> EscalationId + Send> {
                     Box::new(move || raise_in(service, patient, "glucose", Amber).0)
                 })
@@ -104,7 +104,7 @@ on_both_engines! {
             assert!(closed.is_none_or(|at| at + 1 == events.len()), "{events:?}");
             news += events.len() - usize::from(closed.is_some());
         }
-        assert_eq!(news, 8 * 6, "every worry stands in one escalation");
+        assert_eq!(news, 8 * 16, "every worry stands in one escalation");
     }
 
     async fn two_nodes_tell_each_step_once(app) {

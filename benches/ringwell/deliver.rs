@@ -58,7 +58,7 @@ pub fn measure(folder: &Path) -> Result<Vec<Row>> {
             self::rate(&beside[..half]) / self::rate(&alone[..half]),
             "×",
             Goal::AtLeast(0.9),
-            format!("its own half of the messages, {:.0} a second", self::rate(&beside[..half])),
+            format!("the first half of the messages, {:.0} a second", self::rate(&beside[..half])),
         ));
     }
     Ok(rows)
@@ -107,7 +107,7 @@ fn deliver(database: &Database, beside_one_that_hangs: bool) -> Result<Vec<Arriv
     while found.len() < expected {
         match arrivals.recv_timeout(SILENCE) {
             Ok(arrival) => found.push(arrival),
-            // The share of the one that hangs may still be in doubt.
+            // What is with the one that hangs may still be in doubt.
             Err(_) if beside_one_that_hangs => break,
             Err(_) => return Err(format!("only {} messages arrived", found.len()).into()),
         }

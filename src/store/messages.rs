@@ -94,12 +94,18 @@ const fn end_of(channel: Channel) -> Status {
     }
 }
 
-/// Whether a channel has anything to send.
+/// Whether a channel has anything to send. Asked in the order of their index: sought anywhere, one that is due is found
+/// only behind everything that was ever sent.
 pub fn anything_due(tx: &mut Conn, now: Moment, channel: Channel) -> Result<bool> {
-    let due = dsl::messages.filter(open()).filter(dsl::channel.eq(channel)).filter(
-        dsl::status.eq(Status::Queued).and(dsl::next_attempt_at.le(now)).or(dsl::lease_until.le(now)),
-    );
-    Ok(select(exists(due)).get_result(tx)?)
+    let first = dsl::messages
+        .filter(open())
+        .filter(dsl::channel.eq(channel))
+        .filter(dsl::status.eq(Status::Queued).and(dsl::next_attempt_at.le(now)).or(dsl::lease_until.le(now)))
+        .order((dsl::priority, dsl::next_attempt_at, dsl::id))
+        .select(dsl::id)
+        .first::<MessageId>(tx)
+        .optional()?;
+    Ok(first.is_some())
 }
 
 /// Whether a channel has anything that has expired, or has been queued since `since` or longer.
@@ -114,8 +120,15 @@ pub fn anything_past(tx: &mut Conn, now: Moment, channel: Channel, since: Moment
 /// Takes up to `turn.limit` due messages, most urgent first: `sending`, with a lease. One with a provider may have
 /// been taken by it, so the other one never gets it; one whose provider is not in use any more is anybody's. The lease test stands in
 /// both filters, so that of two who see the same message one gets it. What has expired, or has been queued since `since`
-/// or longer, is left to be buried.
-pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>, since: Moment) -> Result<Vec<Parcel>> {
+/// or longer, is left to be buried. What was due at `anybodys` belongs to no gateway any more, so a claim never walks far
+/// past what is another's.
+pub fn claim(
+    tx: &mut Conn,
+    now: Moment,
+    turn: &Turn<'_>,
+    since: Moment,
+    anybodys: Moment,
+) -> Result<Vec<Parcel>> {
     #[derive(QueryableByName)]
     struct Claimed {
         #[diesel(sql_type = BigInt)]
@@ -157,7 +170,8 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>, since: Moment) -> Resu
                  AND (lease_until <= $4 OR (status = 'queued' AND next_attempt_at <= $4)) \
                  AND expires_at > $4 AND queued_at > $11 AND COALESCE(provider, '') <> $6 \
                  AND (provider IS NOT NULL OR $7 = 1 OR (COALESCE(declined_by, '') <> $2 \
-                 AND (declined_by IS NOT NULL OR (id % $8 >= $9 AND id % $8 < $10)))) \
+                 AND (declined_by IS NOT NULL OR next_attempt_at <= $12 \
+                 OR (id % $8 >= $9 AND id % $8 < $10)))) \
                  ORDER BY priority, next_attempt_at, id LIMIT $5",
                 $lock,
                 ") AND (lease_until <= $4 OR (status = 'queued' AND next_attempt_at <= $4)) \
@@ -186,6 +200,7 @@ pub fn claim(tx: &mut Conn, now: Moment, turn: &Turn<'_>, since: Moment) -> Resu
         .bind::<BigInt, _>(beside.from)
         .bind::<BigInt, _>(beside.until)
         .bind::<BigInt, _>(since)
+        .bind::<BigInt, _>(anybodys)
         .get_results::<Claimed>(tx)?;
     claimed.sort_by_key(|message| (message.priority, message.next_attempt_at, message.id));
     Ok(claimed

@@ -116,6 +116,10 @@ impl std::ops::AddAssign for Tally {
     }
 }
 
+/// How long a due message waits for its own gateway while the other one has room (our proposal, no source): longer
+/// than an idle gateway takes to look. A share is about money, a message about a patient.
+const WAITS_FOR_ITS_GATEWAY: Duration = Duration::seconds(3);
+
 /// Whose turn it is on one channel.
 #[derive(Clone, Copy, Debug)]
 pub struct Turn<'a> {
@@ -130,7 +134,8 @@ pub struct Turn<'a> {
 }
 
 /// How two gateways share a channel: every message is one's or the other's by its id, in the proportion of their
-/// weights. A message that a gateway may have taken stays with it, whatever happens.
+/// weights, as long as both keep up. One that has waited [`WAITS_FOR_ITS_GATEWAY`] goes by whichever has room. A
+/// message that a gateway may have taken stays with it, whatever happens.
 #[derive(Clone, Copy, Debug)]
 pub struct Beside<'a> {
     pub other: &'a str,
@@ -201,7 +206,7 @@ pub fn anything_to_send(conn: &mut Conn, now: Moment, channel: Channel) -> Resul
 pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Result<(Vec<Parcel>, Tally)> {
     let mut tally = Tally::default();
     let mut parcels = Vec::new();
-    let claimed = store::messages::claim(tx, now, turn, now - patience(rules))?;
+    let claimed = store::messages::claim(tx, now, turn, now - patience(rules), now - WAITS_FOR_ITS_GATEWAY)?;
     let mut unjudged = hold_patients(tx, &claimed)?;
     for mut parcel in claimed {
         unjudged.retain(|id| *id != parcel.id);

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::time::Duration as Wait;
 
 use chrono::Duration;
-use ringwell::care::messages::Status;
+use ringwell::care::messages::sending::{self, Beside, Turn};
+use ringwell::care::messages::{Channel, Status};
 use ringwell::config::{Config, Protocol, Provider};
 use ringwell::store::types::MessageId;
 use serde_json::json;
@@ -59,6 +60,13 @@ impl World {
         (by("standard"), by("other"))
     }
 
+    /// How many messages a gateway gets in its turn.
+    fn take(&self, turn: Turn<'_>) -> usize {
+        let service = &self.app.service;
+        let taken = service.store.write(|tx| sending::take(tx, &service.rules(), service.clock.now(), &turn));
+        taken.unwrap().0.len()
+    }
+
     async fn others_requests(&self) -> usize {
         self.other.received_requests().await.unwrap().len()
     }
@@ -68,6 +76,19 @@ impl World {
 fn three_at_once_and_patient(config: &mut Config) {
     config.sms.parallel = 3;
     config.sms.timeout_seconds = 600;
+}
+
+/// The second gateway's, beside the first one, by their weights.
+fn turn_of_the_other(weight: i64, others: i64) -> Turn<'static> {
+    let beside = Beside {
+        other: "standard",
+        instead: false,
+        of: weight + others,
+        from: weight,
+        until: weight + others,
+    };
+    let lease = Duration::minutes(1);
+    Turn { channel: Channel::Sms, provider: "other", limit: 10, lease, beside: Some(beside) }
 }
 
 macro_rules! with_two {
@@ -132,6 +153,18 @@ with_two! {
         };
         tokio::join!(app.deliver(), meanwhile);
         assert_eq!(world.sent_by(&ids), (20, 20));
+    }
+
+    async fn what_has_waited_for_its_own_goes_by_whichever_has_room(world, |_| {}) {
+        for (weight, others, share) in [(1, 1, 2), (3, 1, 1), (1, 0, 0)] {
+            world.queue(4);
+            let turn = super::turn_of_the_other(weight, others);
+            assert_eq!(world.take(turn), share);
+            world.app.advance(Duration::milliseconds(2_999));
+            assert_eq!(world.take(turn), 0, "for so long they wait for their own");
+            world.app.advance(Duration::milliseconds(1));
+            assert_eq!(world.take(turn), 4 - share);
+        }
     }
 
     async fn what_one_may_have_taken_stays_with_it_under_its_id(world, |config| config.delivery.breaker_failures = 1) {

@@ -56,8 +56,12 @@ impl Conn {
             Ok(Self::Sqlite(conn))
         } else {
             let mut conn = PgConnection::establish(url)?;
-            conn.batch_execute(&format!("SET lock_timeout = {0}; SET TIME ZONE 'UTC'", timeout.as_millis()))
-                .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            // Compiling a statement takes longer than any statement of ours for tens of thousands of patients.
+            conn.batch_execute(&format!(
+                "SET lock_timeout = {}; SET TIME ZONE 'UTC'; SET jit = off",
+                timeout.as_millis()
+            ))
+            .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Ok(Self::Postgres(conn))
         }
     }

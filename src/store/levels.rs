@@ -32,7 +32,9 @@ pub fn find(
 }
 
 /// $1 now, $2 the birth date, $3 the version of the rule, $4 the one patient. What the rule says stands in the text, which
-/// is the same until the rule changes; it was checked to consist of numbers and known words.
+/// is the same until the rule changes; it was checked to consist of numbers and known words. The highest level is kept
+/// first, and so moved first; without an order PostgreSQL would keep one by one as it finds them, and in a first night
+/// look for everybody's newest through all that it has just kept.
 fn statement(rule: &Levels, one: bool) -> Result<String> {
     let whom = if one { " AND e.patient_id = $4" } else { "" };
     let held = rule.factors().enumerate().map(|(place, factor)| {
@@ -65,7 +67,8 @@ fn statement(rule: &Levels, one: bool) -> Result<String> {
          INSERT INTO stratifications (patient_id, at, level, before, points, factors, rule_version, to_move) \
          SELECT f.patient_id, $1, f.level, b.level, f.points, f.factors, $3, {to_move} \
          FROM found f LEFT JOIN stratifications b ON b.id = f.newest \
-         WHERE b.id IS NULL OR b.level <> f.level OR b.factors <> f.factors OR b.rule_version <> $3",
+         WHERE b.id IS NULL OR b.level <> f.level OR b.factors <> f.factors OR b.rule_version <> $3 \
+         ORDER BY f.level DESC, f.patient_id",
         second = rule.second_from,
         third = rule.third_from,
     ))

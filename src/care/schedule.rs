@@ -95,8 +95,8 @@ fn cadence_after(
     Ok(last + Duration::days(days))
 }
 
-/// Moves the next call to where the cadence of another phase or level puts it, counted from the last conversation. A date that was
-/// agreed with the patient stays, and so does a call that stands on a list already.
+/// Moves the next call to where the cadence of another phase puts it, sooner or later. A date that was agreed with the patient
+/// stays, and so does a call that stands on a list already.
 ///
 /// # Errors
 /// Database errors only.
@@ -107,11 +107,34 @@ pub fn keep_cadence(
     enrolment: &Enrolment,
     phase: Phase,
 ) -> Result<()> {
-    let Some(manager) = enrolment.holder() else { return Ok(()) };
-    let Some(call) = store::calls::planned_because(tx, enrolment.id, CADENCE)? else { return Ok(()) };
+    let Some((call, due_on)) = by_cadence(tx, rules, now, enrolment, phase)? else { return Ok(()) };
+    store::calls::move_planned(tx, &call, due_on)
+}
+
+/// The same for somebody whose level rose: nobody waits longer because they need more.
+///
+/// # Errors
+/// Database errors only.
+pub fn bring_forward(tx: &mut Conn, rules: &Rules, now: Moment, enrolment: &Enrolment) -> Result<()> {
+    match by_cadence(tx, rules, now, enrolment, enrolment.phase)? {
+        Some((call, due_on)) if due_on < call.due_on => store::calls::move_planned(tx, &call, due_on),
+        _ => Ok(()),
+    }
+}
+
+/// The next call, and where the cadence of a phase puts it, counted from the last conversation.
+fn by_cadence(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    enrolment: &Enrolment,
+    phase: Phase,
+) -> Result<Option<(Call, NaiveDate)>> {
+    let Some(manager) = enrolment.holder() else { return Ok(None) };
+    let Some(call) = store::calls::planned_because(tx, enrolment.id, CADENCE)? else { return Ok(None) };
     let zone = rules.config.scheduling.zone;
     let today = now.date(zone);
-    let last = store::calls::last_completed(tx, enrolment.id)?.map_or(today, |at| at.date(zone));
+    let last = store::calls::last_completed(tx, enrolment)?.map_or(today, |at| at.date(zone));
     let calendar = Calendar::around(tx, today)?;
     let earliest = calendar.after(today);
     let level = store::levels::of(tx, enrolment.patient_id)?.unwrap_or(Level::FIRST);
@@ -119,7 +142,8 @@ pub fn keep_cadence(
     let give = Duration::days(rules.config.scheduling.level_days.min((target - today).num_days() / 3));
     let wish = Wish { earliest: (target - give).max(earliest), target, latest: target + give };
     let load = store::calls::load(tx, manager, enrolment.patient_id, wish.earliest)?;
-    store::calls::move_planned(tx, &call, load.level(&calendar, wish, i64::from(call.minutes)))
+    let due_on = load.level(&calendar, wish, i64::from(call.minutes));
+    Ok(Some((call, due_on)))
 }
 
 /// Plans a call around a date, moved by at most the configured days to even out the load, but by no more than a

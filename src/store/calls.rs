@@ -3,22 +3,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use diesel::dsl::sql as literal;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date};
+use diesel::sql_types::{BigInt, Bool, Date};
 
 use crate::care::calls::{Band, CallKind, CallStatus, NewCall};
 use crate::care::schedule::Load;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
 use crate::store::schema::{
     absences, bank_holidays, calls, care_managers, patient_conditions, patients, working_hours,
 };
 use crate::store::statement::sql;
 use crate::store::types::{CallId, CareManagerId, EnrolmentId, JsonText, PatientId, UserId};
 
-const OPEN: [CallStatus; 3] = [CallStatus::Planned, CallStatus::Listed, CallStatus::Claimed];
 const NOT_HELD: [CallStatus; 2] = [CallStatus::Planned, CallStatus::Listed];
+
+/// Still to be made: in the words of the partial indexes, so that a long history costs nothing.
+pub(super) fn open() -> SqlLiteral<Bool> {
+    literal("calls.status IN ('planned', 'listed', 'claimed')")
+}
 
 /// A call as it stands.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -58,14 +65,14 @@ pub fn find(conn: &mut Conn, id: CallId) -> Result<Option<Call>> {
 /// Plans a call. There is one open call of a kind per patient: an open one is brought forward to the earlier
 /// date instead.
 pub fn insert_or_advance(tx: &mut Conn, now: Moment, new: &NewCall<'_>) -> Result<CallId> {
-    let open: Option<(CallId, NaiveDate)> = calls::table
+    let planned: Option<(CallId, NaiveDate)> = calls::table
         .filter(calls::patient_id.eq(new.patient))
         .filter(calls::kind.eq(new.kind))
-        .filter(calls::status.eq_any(OPEN))
+        .filter(open())
         .select((calls::id, calls::due_on))
         .first(tx)
         .optional()?;
-    if let Some((id, due_on)) = open {
+    if let Some((id, due_on)) = planned {
         if new.due_on < due_on {
             diesel::update(calls::table.find(id))
                 .filter(calls::status.eq_any(NOT_HELD))
@@ -181,7 +188,7 @@ pub fn hand_over(tx: &mut Conn, enrolment: EnrolmentId, to: CareManagerId) -> Re
     .bind::<BigInt, _>(to)
     .bind::<BigInt, _>(enrolment)
     .execute(tx)?;
-    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(calls::status.eq_any(OPEN)))
+    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(open()))
         .set((calls::care_manager_id.eq(to), calls::version.eq(calls::version + 1)))
         .execute(tx)?;
     Ok(())
@@ -189,7 +196,7 @@ pub fn hand_over(tx: &mut Conn, enrolment: EnrolmentId, to: CareManagerId) -> Re
 
 /// Takes the open calls of an enrolment off their lists without cancelling them.
 pub fn unlist_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
-    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(calls::status.eq_any(OPEN)))
+    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(open()))
         .set((
             calls::status.eq(CallStatus::Planned),
             calls::list_date.eq(None::<NaiveDate>),
@@ -203,7 +210,7 @@ pub fn unlist_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
 
 /// Cancels the open calls of an enrolment; whoever holds one loses the lease, the draft stays.
 pub fn cancel_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
-    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(calls::status.eq_any(OPEN)))
+    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(open()))
         .set((
             calls::status.eq(CallStatus::Cancelled),
             calls::holder_id.eq(None::<UserId>),
@@ -218,6 +225,7 @@ pub fn cancel_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
 pub fn overdue_of(conn: &mut Conn, enrolment: EnrolmentId, today: NaiveDate) -> Result<Vec<Call>> {
     Ok(calls::table
         .filter(calls::enrolment_id.eq(enrolment))
+        .filter(open())
         .filter(calls::status.eq_any(NOT_HELD))
         .filter(calls::due_on.le(today))
         .order(calls::id)
@@ -249,6 +257,7 @@ pub fn move_due(tx: &mut Conn, id: CallId, due_on: NaiveDate) -> Result<()> {
 pub fn planned_because(conn: &mut Conn, enrolment: EnrolmentId, why: &str) -> Result<Option<Call>> {
     Ok(calls::table
         .filter(calls::enrolment_id.eq(enrolment))
+        .filter(open())
         .filter(calls::status.eq(CallStatus::Planned))
         .filter(calls::why.eq(why))
         .order(calls::id)
@@ -257,10 +266,11 @@ pub fn planned_because(conn: &mut Conn, enrolment: EnrolmentId, why: &str) -> Re
         .optional()?)
 }
 
-/// When an enrolment's last call was completed.
-pub fn last_completed(conn: &mut Conn, enrolment: EnrolmentId) -> Result<Option<Moment>> {
+/// When an enrolment's last call was completed. Found by its patient's calls, which have an index.
+pub fn last_completed(conn: &mut Conn, enrolment: &Enrolment) -> Result<Option<Moment>> {
     Ok(calls::table
-        .filter(calls::enrolment_id.eq(enrolment))
+        .filter(calls::patient_id.eq(enrolment.patient_id))
+        .filter(calls::enrolment_id.eq(enrolment.id))
         .filter(calls::status.eq(CallStatus::Completed))
         .select(diesel::dsl::max(calls::completed_at))
         .first(conn)?)
@@ -280,7 +290,7 @@ pub fn move_planned(tx: &mut Conn, seen: &Call, due_on: NaiveDate) -> Result<()>
 pub fn open_of(conn: &mut Conn, patient: PatientId) -> Result<Vec<Call>> {
     Ok(calls::table
         .filter(calls::patient_id.eq(patient))
-        .filter(calls::status.eq_any(OPEN))
+        .filter(open())
         .order((calls::due_on, calls::id))
         .select(Call::as_select())
         .load(conn)?)

@@ -3,7 +3,6 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use crate::care::calls::CallStatus;
 use crate::care::handoffs::{Handoff, Status};
 use crate::clock::Moment;
 use crate::error::Result;
@@ -11,8 +10,6 @@ use crate::store::db::Conn;
 use crate::store::schema::{calls, handoffs};
 use crate::store::statement::sql;
 use crate::store::types::{CallId, CareManagerId, HandoffId, PatientId, UserId};
-
-const OPEN: [CallStatus; 3] = [CallStatus::Planned, CallStatus::Listed, CallStatus::Claimed];
 
 pub struct NewHandoff<'a> {
     pub call: CallId,
@@ -112,7 +109,7 @@ pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Moment)
         .inner_join(calls::table)
         .filter(handoffs::status.eq(Status::Offered))
         .filter(handoffs::expires_at.gt(now))
-        .filter(calls::status.eq_any(OPEN))
+        .filter(super::calls::open())
         .order(handoffs::id)
         .select(Row::as_select())
         .into_boxed();
@@ -131,7 +128,7 @@ pub fn concerns(conn: &mut Conn, to: CareManagerId, patient: PatientId, now: Mom
         .inner_join(calls::table)
         .filter(handoffs::to_manager.eq(to))
         .filter(handoffs::patient_id.eq(patient))
-        .filter(calls::status.eq_any(OPEN))
+        .filter(super::calls::open())
         .filter(on_offer.nullable().or(taken_over));
     Ok(diesel::select(diesel::dsl::exists(passed)).get_result(conn)?)
 }

@@ -9,7 +9,7 @@ use ringwell::care::patients::Patient;
 use ringwell::care::protocol::{Editions, Phase};
 use ringwell::care::scripts;
 use ringwell::config::Config;
-use ringwell::store::schema::{audit, patients, stratifications};
+use ringwell::store::schema::{audit, calls, patients, stratifications};
 use ringwell::work::nightly;
 use serde_json::{Value, json};
 
@@ -160,6 +160,26 @@ on_both_engines! {
         assert_eq!(factors, ["several-conditions", "heart-failure-or-copd", "red-escalation", "pressure-above-target", "saturation-low"]);
         let after = due_in_days(&app, &patient);
         assert!(before >= 10 && after < before && after <= 9, "{before} {after}");
+    }
+
+    async fn nobody_waits_longer_because_they_need_more(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        app.travel_to_call(&patient);
+        let held = nurse.claim().await.unwrap();
+        nurse.complete(&held, json!([])).await.expect(200);
+        let call = app.open_calls(&patient)[0].id;
+        let soon = app.clock.now().date(chrono_tz::Europe::London) + Duration::days(2);
+        let set = |tx: &mut ringwell::store::db::Conn| {
+            diesel::update(calls::table.find(call)).set(calls::due_on.eq(soon)).execute(tx)?;
+            Ok(())
+        };
+        app.service.store.write(set).unwrap();
+        born_and_smoking(&app, &patient, "1940-01-01", true);
+        app.give_condition(patient.id, "copd");
+        app.run_nightly();
+        assert_eq!(standing(&level_of(&nurse, &patient).await).0, 2);
+        assert_eq!(due_in_days(&app, &patient), 2);
     }
 
     async fn a_killed_night_is_finished_by_the_next(app) {

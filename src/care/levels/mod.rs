@@ -118,7 +118,7 @@ pub fn find_all(
     Ok(Some(changed))
 }
 
-/// Moves the next calls of some of those whose level rose; answers how many were looked at, 0 when all are done.
+/// Brings forward the next calls of some of those whose level rose; answers how many were looked at, 0 when all are done.
 ///
 /// # Errors
 /// Database errors only.
@@ -126,7 +126,7 @@ pub fn move_calls(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<usize> {
     let risen = store::levels::to_move(tx, MOVED_AT_ONCE)?;
     for (id, patient) in &risen {
         if let Some(enrolment) = store::enrolments::open_of(tx, *patient)? {
-            schedule::keep_cadence(tx, rules, now, &enrolment, enrolment.phase)?;
+            schedule::bring_forward(tx, rules, now, &enrolment)?;
         }
         store::levels::moved(tx, *id)?;
     }

@@ -27,6 +27,9 @@ struct Night {
     raw: Duration,
 }
 
+/// How long a part of a night took.
+type Part = fn(&Night) -> Duration;
+
 pub fn measure(folder: &Path) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for engine in ["PostgreSQL", "SQLite"] {
@@ -40,7 +43,7 @@ pub fn measure(folder: &Path) -> Result<Vec<Row>> {
             Goal::AtMost(3.0),
             format!("{} to {}", seconds(many.lists), seconds(many.raw)),
         ));
-        let parts: [(&str, fn(&Night) -> Duration); 3] =
+        let parts: [(&str, Part); 3] =
             [("Lists", |it| it.lists), ("Levels", |it| it.levels), ("First night", |it| it.first)];
         for (what, part) in parts {
             rows.push(Row::new(

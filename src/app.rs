@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::care::access::refusals::Refusals;
 use crate::care::actor::Actor;
 use crate::care::rules::{Rulebook, Rules};
 use crate::clock::{Clock, Moment};
@@ -29,6 +30,8 @@ pub struct Parts {
     pub gateways: Gateways,
     /// Answers that can be given again.
     pub recent: Recent,
+    /// Refusals that are counted before they are written.
+    pub refusals: Refusals,
 }
 
 impl std::ops::Deref for App {
@@ -66,7 +69,8 @@ impl App {
         let gateways = Gateways::from_config(&config)?;
         let database = &config.database;
         let store = Store::open(&database.url, database.pool, Duration::from_secs(database.timeout_seconds))?;
-        Ok(Self(Arc::new(Parts { rulebook, config, store, clock, gateways, recent: Recent::default() })))
+        let (recent, refusals) = (Recent::default(), Refusals::default());
+        Ok(Self(Arc::new(Parts { rulebook, config, store, clock, gateways, recent, refusals })))
     }
 
     /// The settings that the service was started with.

@@ -49,3 +49,20 @@ pub fn note(
         Entry { action, subject, subject_id: id.to_string(), patient, detail: serde_json::json!({}) },
     )
 }
+
+/// The row of a list that was read: it names what stood in it, so that the trail answers who has seen one of them.
+///
+/// # Errors
+/// As [`record`].
+pub fn note_list(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    action: &str,
+    subject: &str,
+    shown: impl IntoIterator<Item = impl ToString>,
+) -> Result<()> {
+    let shown: Vec<String> = shown.into_iter().map(|id| id.to_string()).collect();
+    let detail = serde_json::json!({ "shown": shown });
+    record(tx, actor, now, Entry { action, subject, subject_id: String::new(), patient: None, detail })
+}

@@ -10,6 +10,7 @@ use chrono::Duration;
 use chrono_tz::Tz;
 
 use crate::care::actor::{Actor, Role};
+use crate::care::audit;
 use crate::care::levels::Level;
 use crate::care::protocol::{Candidate, Phase, Protocols, Severity};
 use crate::care::readings::{Grounds, Judgement, evaluate, look_back_again};
@@ -180,14 +181,24 @@ pub fn report(conn: &mut Conn, rules: &Rules, actor: &Actor) -> Result<ShadowRep
 /// # Errors
 /// As [`report`].
 pub fn otherwise(
-    conn: &mut Conn,
+    tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
+    now: Moment,
     escalation: Option<bool>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<Otherwise>> {
     let candidate = of(rules, actor)?;
-    store::shadows::otherwise(conn, &candidate.name, escalation, AssessmentId(after), limit)
+    let found = store::shadows::otherwise(tx, &candidate.name, escalation, AssessmentId(after), limit)?;
+    audit::note_list(
+        tx,
+        actor,
+        now,
+        "shadow-judgement.list",
+        "assessments",
+        found.iter().map(|it| it.assessment),
+    )?;
+    Ok(found)
 }
 
 fn of<'a>(rules: &'a Rules, actor: &Actor) -> Result<&'a Candidate> {

@@ -54,7 +54,7 @@ async fn break_glass(app: Data<App>, id: Path<PatientId>, command: Command<Reaso
 )]
 async fn glass_breaks(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
     let window = query.window()?;
-    let found = app.read(move |conn, _| access::glass_breaks(conn, &caller.actor, window)).await?;
+    let found = app.write(move |tx, now| access::glass_breaks(tx, &caller.actor, now, window)).await?;
     let page = Page::cut(found, window.1, "/v1/glass-breaks", |found| found.id.0);
     Ok(Answer::ok(serde_json::to_value(page)?))
 }

@@ -40,6 +40,6 @@ struct SharesQuery {
     responses((status = 200, body = Vec<Share>), (status = 403, body = Problem)))]
 async fn shares(app: Data<App>, caller: Caller, query: Query<SharesQuery>) -> Result<Answer> {
     let manager = query.care_manager;
-    let shares = app.read(move |conn, _| levels::shares(conn, &caller.actor, manager)).await?;
+    let shares = app.write(move |tx, now| levels::shares(tx, &caller.actor, now, manager)).await?;
     Ok(Answer::ok(serde_json::json!({ "items": shares })))
 }

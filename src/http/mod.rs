@@ -28,6 +28,7 @@ pub mod problem;
 pub mod queue;
 pub mod readings;
 pub mod referrals;
+pub mod refusals;
 pub mod request_id;
 pub mod runs;
 pub mod scripts;

@@ -103,6 +103,14 @@ pub fn methods(pattern: &str) -> Option<String> {
     Some(names.join(", "))
 }
 
+/// The name of the operation that `method` stands for at the addresses of this pattern.
+#[must_use]
+pub fn operation_id(method: &str, pattern: &str) -> Option<&'static str> {
+    let item = DOCUMENT.paths.paths.get(pattern)?;
+    let (_, operation) = operations(item).find(|(name, _)| *name == method)?;
+    operation.operation_id.as_deref()
+}
+
 /// The operations of a path with their methods.
 pub fn operations(item: &PathItem) -> impl Iterator<Item = (&'static str, &Operation)> {
     [

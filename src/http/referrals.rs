@@ -194,7 +194,7 @@ async fn withdraw(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>
     responses((status = 200, body = Page<Review>), (status = 403, body = Problem)))]
 async fn reviews(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
     let window = query.window()?;
-    let page = app.read(move |conn, _| identity::open_reviews(conn, &caller.actor, window)).await?;
+    let page = app.write(move |tx, now| identity::open_reviews(tx, &caller.actor, now, window)).await?;
     Ok(Answer::ok(serde_json::to_value(Page::cut(page, window.1, "/v1/identity-reviews", |it| it.id.0))?))
 }
 

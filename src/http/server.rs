@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::auth::Gate;
 use crate::http::limit::limit;
+use crate::http::refusals::trace_refusals;
 use crate::http::shell::shell;
 use crate::http::{self, door, openapi, probes, problem};
 use crate::telemetry;
@@ -44,6 +45,7 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
     }
     let server = HttpServer::new(move || {
         Actix::new()
+            .wrap(from_fn(trace_refusals))
             .wrap(Compress::default())
             .wrap(Condition::new(is_limited, Governor::new(&limit)))
             .wrap(from_fn(shell))

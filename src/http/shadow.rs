@@ -47,8 +47,8 @@ async fn judgements(
     let (rules, (after, limit)) = (app.rules(), query.window()?);
     let escalates = which.escalates;
     let find =
-        move |conn: &mut _, _| shadow::otherwise(conn, &rules, &caller.actor, escalates, (after, limit));
-    let rows = app.read(find).await?;
+        move |tx: &mut _, now| shadow::otherwise(tx, &rules, &caller.actor, now, escalates, (after, limit));
+    let rows = app.write(find).await?;
     let path = escalates.map_or_else(
         || "/v1/shadow/judgements".to_owned(),
         |escalates| format!("/v1/shadow/judgements?escalates={escalates}"),

@@ -36,7 +36,9 @@ pub fn serve(app: App) -> Result<()> {
             actix_web::rt::spawn(task);
         }
         tracing::info!(address = %settings.bind, "serving");
-        http::server::serve(app, listener)?.await.map_err(Error::io("the server"))?;
+        http::server::serve(app.clone(), listener)?.await.map_err(Error::io("the server"))?;
+        // The minute under way ends with the process.
+        upkeep::write_refusals(&app, app.clock.now() + chrono::Duration::minutes(1))?;
         tracing::info!("stopped");
         Ok(())
     })

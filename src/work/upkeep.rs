@@ -6,6 +6,8 @@ use std::time::Duration as StdDuration;
 use chrono::Duration;
 
 use crate::app::App;
+use crate::care::access::refusals;
+use crate::clock::Moment;
 use crate::error::Result;
 use crate::{store, telemetry};
 
@@ -32,6 +34,7 @@ pub async fn run(app: App) {
         let done = tokio::task::spawn_blocking(move || {
             telemetry::start_metrics().run_upkeep();
             keep_step(&worker)?;
+            write_refusals(&worker, worker.clock.now())?;
             if due { sweep(&worker).map(Some) } else { Ok(None) }
         })
         .await;
@@ -65,6 +68,23 @@ pub fn keep_step(app: &App) -> Result<Option<Duration>> {
         return Ok(Some(off));
     }
     Ok(None)
+}
+
+/// Writes down how many refusals left no audit row of their own in the minutes that were over at `up_to`.
+///
+/// # Errors
+/// Of the database; then they are written the next time.
+pub fn write_refusals(app: &App, up_to: Moment) -> Result<()> {
+    let uncounted = app.refusals.take(up_to);
+    if uncounted.is_empty() {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    let written = app.store.write(|tx| refusals::record_uncounted(tx, now, &uncounted));
+    if written.is_err() {
+        app.refusals.put_back(uncounted);
+    }
+    written
 }
 
 /// Forgets first answers and refresh tokens that nobody can ask about any more. Answers how many.

@@ -1,8 +1,10 @@
 //! Who gets in, as whom, whom they may see, and what surrounds every request.
 
 mod command_line;
-mod contract;
+pub mod contract;
 mod log_in;
+mod matrix;
+mod refusals;
 mod relationship;
 mod repeats;
 mod shell;

@@ -3,6 +3,7 @@
 
 mod keys;
 mod password;
+pub mod refusals;
 mod relationship;
 mod session;
 mod users;

@@ -184,12 +184,15 @@ pub fn break_glass(
 /// # Errors
 /// `Forbidden` for anybody but team leads and auditors.
 pub fn glass_breaks(
-    conn: &mut Conn,
+    tx: &mut Conn,
     actor: &Actor,
+    now: Moment,
     (after, limit): (i64, i64),
 ) -> Result<Vec<GlassBreakRecord>> {
     actor.must_be(&[Role::TeamLead, Role::Auditor])?;
-    store::access::glass_breaks_after(conn, after, limit)
+    let breaks = store::access::glass_breaks_after(tx, after, limit)?;
+    audit::note_list(tx, actor, now, "glass-break.list", "glass-breaks", breaks.iter().map(|it| it.id))?;
+    Ok(breaks)
 }
 
 fn alert_team_leads(tx: &mut Conn, rules: &Rules, now: Moment, id: GlassBreakId) -> Result<()> {

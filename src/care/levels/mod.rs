@@ -192,10 +192,17 @@ fn in_words(levels: &Levels, standing: &Standing) -> Vec<String> {
 ///
 /// # Errors
 /// `Forbidden` but for team leads, administrators and auditors, and care managers about their own.
-pub fn shares(tx: &mut Conn, actor: &Actor, manager: Option<CareManagerId>) -> Result<Vec<Share>> {
+pub fn shares(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    manager: Option<CareManagerId>,
+) -> Result<Vec<Share>> {
     if actor.role != Some(Role::CareManager) || manager.is_none() || manager != actor.care_manager {
         actor.must_be(&[Role::TeamLead, Role::Admin, Role::Auditor])?;
     }
+    let whose = manager.map_or_else(String::new, |manager| manager.to_string());
+    audit::note(tx, actor, now, "level.list", ("care-manager", whose), None)?;
     let counts = store::levels::counts(tx, manager)?;
     let all: i64 = counts.iter().map(|(_, patients)| patients).sum();
     let share = |(level, patients): (Option<Level>, i64)| {

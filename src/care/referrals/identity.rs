@@ -89,9 +89,23 @@ pub(super) fn review(
 ///
 /// # Errors
 /// `Forbidden` for anybody but team leads and auditors.
-pub fn open_reviews(conn: &mut Conn, actor: &Actor, (after, limit): (i64, i64)) -> Result<Vec<Review>> {
+pub fn open_reviews(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    (after, limit): (i64, i64),
+) -> Result<Vec<Review>> {
     actor.must_be(&[Role::TeamLead, Role::Auditor])?;
-    store::referrals::open_reviews(conn, after, limit)
+    let reviews = store::referrals::open_reviews(tx, after, limit)?;
+    audit::note_list(
+        tx,
+        actor,
+        now,
+        "identity-review.list",
+        "identity-reviews",
+        reviews.iter().map(|it| it.id),
+    )?;
+    Ok(reviews)
 }
 
 /// Says whether the referral's person is the record's. The same person: the referral can be decided, and with

@@ -3,9 +3,9 @@
 mod gate;
 mod jwt;
 
-use actix_web::HttpRequest;
 use actix_web::http::header;
 use actix_web::web::{self, Data};
+use actix_web::{HttpMessage as _, HttpRequest};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -47,7 +47,10 @@ pub async fn actor(request: &HttpRequest) -> Result<Actor> {
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim())
         .ok_or(Error::Unauthenticated)?;
-    Ok(gate.admit(app, token).await?.acting(&RequestId::of(request)))
+    let actor = gate.admit(app, token).await?.acting(&RequestId::of(request));
+    // Whoever writes down that the request was refused finds them there.
+    request.extensions_mut().insert(actor.clone());
+    Ok(actor)
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -1,0 +1,143 @@
+//! Refusals: a person who is logged in was answered that something is forbidden or does not exist. What belongs
+//! here: how much of it the audit trail keeps. Whether somebody is refused is decided elsewhere.
+//!
+//! A refused use case is rolled back with its audit row, so a refusal is written in a transaction of its own. So
+//! that nobody fills the disk or keeps the writer busy by being refused, the first refusals of a person in a
+//! minute leave a row each, and those beyond are counted in memory and leave one row together. A process that is
+//! killed loses at most the counts of a minute, never a row.
+
+use std::collections::HashMap;
+use std::mem;
+use std::sync::{Mutex, PoisonError};
+
+use chrono::Duration;
+use serde_json::json;
+
+use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::types::{PatientId, UserId};
+
+/// Refusals of one person in one minute that leave a row each.
+pub const ROWS_A_MINUTE: u32 = 30;
+const MINUTE: Duration = Duration::minutes(1);
+
+/// What somebody asked for and did not get.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    /// The operation by its name in the contract: `patients-read`.
+    pub action: String,
+    /// What was asked for: `patients`.
+    pub subject: String,
+    /// The ids in the address; empty where there are none. Nothing else that a client can choose.
+    pub subject_id: String,
+    /// The patient whom the address names, whether or not there is one of this id.
+    pub patient: Option<PatientId>,
+    /// HTTP status of the answer.
+    pub status: u16,
+}
+
+/// Writes the row of one refusal.
+///
+/// # Errors
+/// `Unavailable` if the trail cannot be written.
+pub fn record(tx: &mut Conn, actor: &Actor, now: Moment, refusal: &Refusal) -> Result<()> {
+    let Refusal { action, subject, subject_id, patient, status } = refusal;
+    let entry = Entry {
+        action,
+        subject,
+        subject_id: subject_id.clone(),
+        patient: *patient,
+        detail: json!({ "by": "refused", "status": status }),
+    };
+    audit::record(tx, actor, now, entry)
+}
+
+/// Refusals of one person that left no row of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Uncounted {
+    /// As they stood at the last of them.
+    pub actor: Actor,
+    /// When their minute began.
+    pub since: Moment,
+    pub times: u64,
+}
+
+/// Writes one row for all refusals that left none of their own.
+///
+/// # Errors
+/// `Unavailable` if the trail cannot be written.
+pub fn record_uncounted(tx: &mut Conn, now: Moment, all: &[Uncounted]) -> Result<()> {
+    all.iter().try_for_each(|Uncounted { actor, since, times }| {
+        let entry = Entry {
+            action: "refusals.more",
+            subject: "refusals",
+            subject_id: String::new(),
+            patient: None,
+            detail: json!({ "by": "refused", "since": since, "times": times }),
+        };
+        audit::record(tx, actor, now, entry)
+    })
+}
+
+/// The refusals of this process, by person. Nobody is in it for longer than it takes until they are written.
+#[derive(Debug, Default)]
+pub struct Refusals(Mutex<Counts>);
+
+#[derive(Debug, Default)]
+struct Counts {
+    minutes: HashMap<UserId, Minute>,
+    /// Of minutes that are over.
+    over: Vec<Uncounted>,
+}
+
+#[derive(Debug)]
+struct Minute {
+    rows: u32,
+    more: Uncounted,
+}
+
+impl Minute {
+    fn is_over(&self, now: Moment) -> bool {
+        now - self.more.since >= MINUTE
+    }
+}
+
+impl Refusals {
+    /// Counts one refusal. Answers whether it leaves a row of its own.
+    pub fn count(&self, actor: &Actor, now: Moment) -> bool {
+        let Some(user) = actor.user else { return false };
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.end_minutes(now);
+        let begun = || Minute { rows: 0, more: Uncounted { actor: actor.clone(), since: now, times: 0 } };
+        let minute = counts.minutes.entry(user).or_insert_with(begun);
+        if minute.rows < ROWS_A_MINUTE {
+            minute.rows += 1;
+            return true;
+        }
+        minute.more.times += 1;
+        minute.more.actor.clone_from(actor);
+        false
+    }
+
+    /// Takes what has to be written of the minutes that are over at `now`.
+    pub fn take(&self, now: Moment) -> Vec<Uncounted> {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.end_minutes(now);
+        mem::take(&mut counts.over)
+    }
+
+    /// Keeps what could not be written for the next time.
+    pub fn put_back(&self, uncounted: Vec<Uncounted>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).over.extend(uncounted);
+    }
+}
+
+impl Counts {
+    fn end_minutes(&mut self, now: Moment) {
+        let ended = self.minutes.extract_if(|_, minute| minute.is_over(now));
+        self.over.extend(ended.map(|(_, minute)| minute.more).filter(|more| more.times > 0));
+    }
+}

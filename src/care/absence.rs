@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::care::actor::{Actor, Role};
 use crate::care::assignment;
 use crate::care::audit::{self, Entry};
+use crate::care::calls::callback;
 use crate::care::caseload;
 use crate::care::rules::Rules;
 use crate::care::schedule;
@@ -155,6 +156,7 @@ pub fn turn_over(
             } else {
                 outcome.uncovered += 1;
             }
+            callback::look_again(tx, rules, now, enrolment.patient_id)?;
         }
         for enrolment in store::enrolments::uncovered_of(tx, absence.care_manager_id)? {
             if cover(tx, rules, date, &enrolment, &absence)? {
@@ -163,6 +165,7 @@ pub fn turn_over(
             } else {
                 outcome.uncovered += 1;
             }
+            callback::look_again(tx, rules, now, enrolment.patient_id)?;
         }
     }
     Ok(outcome)
@@ -216,6 +219,7 @@ fn end(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, absence: &Absen
         let Some(colleague) = enrolment.covered_by else { continue };
         give_back(tx, &enrolment, colleague)?;
         note(tx, actor, now, &enrolment, "returned")?;
+        callback::look_again(tx, rules, now, enrolment.patient_id)?;
     }
     // Whoever could not be covered has waited: not all on the first day back.
     let today = now.date(rules.config.scheduling.zone);

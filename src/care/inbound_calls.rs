@@ -4,7 +4,7 @@
 //! The record opens to the one who took the call for a while, if the caller could be verified as the patient. A call
 //! back is promised in any case: it goes to the number of the record.
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -89,6 +89,11 @@ pub struct Owed {
     pub urgency: Urgency,
     pub made_at: Moment,
     pub due_at: Moment,
+    /// The day on which the patient is phoned next.
+    pub next_on: NaiveDate,
+    /// The time before which they are not: they were tried already, or asked for it.
+    pub next_at: Option<Moment>,
+    pub attempts: i32,
     /// The time is up, and an escalation says so.
     pub broken: bool,
 }

@@ -2,7 +2,9 @@
 //! patient prefers, levelled over the days around so that nothing piles up after a holiday.
 
 mod calendar;
+pub mod holidays;
 mod level;
+mod open;
 
 use chrono::{Duration, NaiveDate};
 
@@ -20,9 +22,12 @@ use crate::store::types::{CallId, CareManagerId};
 
 pub use calendar::Calendar;
 pub use level::{Load, Wish};
+#[cfg(test)]
+pub(super) use open::tests::weekdays as open_weekdays;
+pub use open::{Hours, OpenTimes, minute_of};
 
 /// Why a call is planned that nobody asked for: it is time again.
-const CADENCE: &str = "cadence";
+pub const CADENCE: &str = "cadence";
 /// Working days within which a call that could not be made is tried again.
 const DAYS_SOON: i64 = 3;
 
@@ -233,29 +238,6 @@ pub fn spread_overdue(
         store::calls::move_due(tx, call.id, load.level(&calendar, wish, i64::from(call.minutes)))?;
     }
     Ok(())
-}
-
-/// A bank holiday that became known after calls were planned for it moves them, levelled, to the days around.
-/// Answers how many moved.
-///
-/// # Errors
-/// Database errors only.
-pub fn clear_holidays(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<usize> {
-    let today = now.date(rules.config.scheduling.zone);
-    let calls = store::calls::on_holidays(tx, today)?;
-    if calls.is_empty() {
-        return Ok(0);
-    }
-    let calendar = Calendar::around(tx, today)?;
-    let give = Duration::days(rules.config.scheduling.level_days);
-    for call in &calls {
-        let Some(manager) = call.care_manager_id else { continue };
-        let earliest = calendar.on_or_after((call.due_on - give).max(today));
-        let wish = Wish { earliest, target: call.due_on, latest: call.due_on + give };
-        let load = store::calls::load(tx, manager, call.patient_id, earliest)?;
-        store::calls::move_due(tx, call.id, load.level(&calendar, wish, i64::from(call.minutes)))?;
-    }
-    Ok(calls.len())
 }
 
 #[expect(clippy::too_many_arguments, reason = "the one place where a wish becomes a call")]

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::care::actor::{Actor, Role};
 use crate::care::assignment;
 use crate::care::audit::{self, Entry};
+use crate::care::calls::callback;
 use crate::care::caseload::{EnrolmentStatus, discharged, fill_places, require};
 use crate::care::rules::Rules;
 use crate::care::schedule;
@@ -51,6 +52,7 @@ pub fn transfer(
                 return Err(Error::conflict("already-there", "this care manager holds the patient already"));
             }
             move_to(tx, &enrolment, to)?;
+            callback::look_again(tx, rules, now, enrolment.patient_id)?;
         }
     }
     store::enrolments::event(tx, (id, enrolment.patient_id), now, "transferred", Some(to), reason)?;
@@ -125,7 +127,10 @@ pub fn transfer_all(
         };
         let moved = store::db::attempt(tx, |tx| move_to(tx, &enrolment, manager));
         match moved {
-            Ok(()) => outcome.moved += 1,
+            Ok(()) => {
+                callback::look_again(tx, rules, now, enrolment.patient_id)?;
+                outcome.moved += 1;
+            }
             Err(Error::AtCapacity | Error::Stale) => {
                 outcome.left += 1;
                 continue;

@@ -2,14 +2,16 @@
 
 use diesel::prelude::*;
 
-use crate::care::calls::Band;
+use crate::care::calls::callback::clock::BROKEN_PROMISE;
 use crate::care::calls::disposition::{Disposition, NextAction};
+use crate::care::calls::{Band, CallStatus};
+use crate::care::escalations::Status;
 use crate::care::protocol::Severity;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::schema::{assessments, attempts, patients, readings};
+use crate::store::schema::{assessments, attempts, calls, escalations, patients, readings};
 use crate::store::types::{AttemptId, CallId, PatientId, UserId};
 
 pub struct NewAttempt<'a> {
@@ -76,6 +78,32 @@ pub fn report_death(tx: &mut Conn, patient: PatientId, by: UserId) -> Result<()>
         .set((patients::reported_deceased_by.eq(by), patients::version.eq(patients::version + 1)))
         .execute(tx)?;
     Ok(())
+}
+
+/// Whether a patient cannot go unreached: a red escalation or a broken promise of theirs is unresolved, or their last
+/// reading is red and nobody has spoken to them since it was taken.
+pub fn stands_red(conn: &mut Conn, patient: PatientId) -> Result<bool> {
+    let unresolved = escalations::table
+        .filter(escalations::patient_id.eq(patient))
+        .filter(escalations::status.ne(Status::Resolved))
+        .filter(escalations::severity.eq(Severity::Red).or(escalations::cause.eq(BROKEN_PROMISE)));
+    if diesel::select(diesel::dsl::exists(unresolved)).get_result(conn)? {
+        return Ok(true);
+    }
+    let last: Option<(Moment, Severity)> = readings::table
+        .inner_join(assessments::table)
+        .filter(readings::patient_id.eq(patient))
+        .filter(readings::supersede_reason.is_null())
+        .order((readings::taken_at.desc(), readings::id.desc()))
+        .select((readings::taken_at, assessments::severity))
+        .first(conn)
+        .optional()?;
+    let Some((taken_at, Severity::Red)) = last else { return Ok(false) };
+    let spoken_to = calls::table
+        .filter(calls::patient_id.eq(patient))
+        .filter(calls::status.eq(CallStatus::Completed))
+        .filter(calls::completed_at.gt(taken_at));
+    Ok(!diesel::select(diesel::dsl::exists(spoken_to)).get_result::<bool>(conn)?)
 }
 
 /// Whether the reading taken last, of those that still stand, was red.

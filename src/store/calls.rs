@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use diesel::dsl::sql as literal;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Date};
+use diesel::sql_types::{BigInt, Bool, Date, Integer};
 
+use crate::care::calls::bond::BOUND;
 use crate::care::calls::{Band, CallKind, CallStatus, NewCall};
-use crate::care::schedule::Load;
+use crate::care::schedule::{CADENCE, Hours, Load};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
@@ -56,6 +57,14 @@ pub struct Call {
     pub created_at: Moment,
     pub completed_at: Option<Moment>,
     pub version: i64,
+}
+
+impl Call {
+    /// Planned because it is time again, not because somebody asked for it.
+    #[must_use]
+    pub fn is_by_cadence(&self) -> bool {
+        self.why == CADENCE
+    }
 }
 
 pub fn find(conn: &mut Conn, id: CallId) -> Result<Option<Call>> {
@@ -142,13 +151,31 @@ pub fn load(conn: &mut Conn, manager: CareManagerId, patient: PatientId, from: N
         minutes: days.into_iter().map(|day| (day.due_on, day.minutes)).collect::<BTreeMap<_, _>>(),
         minutes_per_day: i64::from(minutes_per_day),
         weekdays: weekdays(conn, manager)?,
-        absences: absences::table
-            .filter(absences::care_manager_id.eq(manager))
-            .filter(absences::status.eq_any(["planned", "running"]))
-            .select((absences::from_date, absences::until_date))
-            .load(conn)?,
+        absences: absences_of(conn, manager)?,
         preferred_days,
     })
+}
+
+/// When a care manager works and is away.
+pub fn hours_of(conn: &mut Conn, manager: CareManagerId) -> Result<Hours> {
+    let by_weekday: Vec<(i32, i32, i32)> = working_hours::table
+        .filter(working_hours::care_manager_id.eq(manager))
+        .select((working_hours::weekday, working_hours::starts_minute, working_hours::ends_minute))
+        .load(conn)?;
+    let by_weekday = by_weekday.into_iter();
+    Ok(Hours {
+        by_weekday: by_weekday.map(|(day, from, until)| (day.cast_unsigned(), (from, until))).collect(),
+        absences: absences_of(conn, manager)?,
+    })
+}
+
+/// Absences of a care manager that are not over, first and last day.
+fn absences_of(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<(NaiveDate, NaiveDate)>> {
+    Ok(absences::table
+        .filter(absences::care_manager_id.eq(manager))
+        .filter(absences::status.eq_any(["planned", "running"]))
+        .select((absences::from_date, absences::until_date))
+        .load(conn)?)
 }
 
 /// Weekdays a care manager works, Monday 1 … Sunday 7.
@@ -194,9 +221,20 @@ pub fn hand_over(tx: &mut Conn, enrolment: EnrolmentId, to: CareManagerId) -> Re
     Ok(())
 }
 
-/// Takes the open calls of an enrolment off their lists without cancelling them.
+/// Binds a call to its time: no band, no day's minutes and no preferred day stands before it from now on.
+pub fn bind(tx: &mut Conn, id: CallId) -> Result<()> {
+    sql("UPDATE calls SET band = NULL, priority = CASE WHEN priority > $1 THEN $1 ELSE priority END, version = version + 1
+         WHERE id = $2")
+    .bind::<Integer, _>(BOUND)
+    .bind::<BigInt, _>(id)
+    .execute(tx)?;
+    Ok(())
+}
+
+/// Takes the open calls of an enrolment off their lists without cancelling them; bound ones stay.
 pub fn unlist_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
     diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(open()))
+        .filter(calls::priority.gt(BOUND))
         .set((
             calls::status.eq(CallStatus::Planned),
             calls::list_date.eq(None::<NaiveDate>),
@@ -221,29 +259,46 @@ pub fn cancel_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
     Ok(())
 }
 
-/// Calls that nobody holds and that were due before `today`.
+/// Calls that nobody holds and that were due before `today`, but for bound ones.
 pub fn overdue_of(conn: &mut Conn, enrolment: EnrolmentId, today: NaiveDate) -> Result<Vec<Call>> {
     Ok(calls::table
         .filter(calls::enrolment_id.eq(enrolment))
         .filter(open())
         .filter(calls::status.eq_any(NOT_HELD))
+        .filter(calls::priority.gt(BOUND))
         .filter(calls::due_on.le(today))
         .order(calls::id)
         .select(Call::as_select())
         .load(conn)?)
 }
 
-/// Planned calls from `today` on that stand on a bank holiday.
+/// Calls from `today` on that stand on a bank holiday, planned for it or on its list, and that nobody holds.
 pub fn on_holidays(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Call>> {
+    let holidays =
+        || bank_holidays::table.filter(bank_holidays::on_date.ge(today)).select(bank_holidays::on_date);
+    let planned = calls::status.eq(CallStatus::Planned).and(calls::due_on.eq_any(holidays()));
+    let listed = calls::status.eq(CallStatus::Listed).and(calls::list_date.eq_any(holidays().nullable()));
     Ok(calls::table
-        .filter(calls::status.eq(CallStatus::Planned))
-        .filter(calls::due_on.ge(today))
-        .filter(calls::due_on.eq_any(
-            bank_holidays::table.filter(bank_holidays::on_date.ge(today)).select(bank_holidays::on_date),
-        ))
+        .filter(planned.or(listed.assume_not_null()))
         .order(calls::id)
         .select(Call::as_select())
         .load(conn)?)
+}
+
+/// Plans a call that nobody holds for another day, off its list, at any hour.
+pub fn plan_anew(tx: &mut Conn, seen: &Call, due_on: NaiveDate) -> Result<()> {
+    diesel::update(calls::table.find(seen.id))
+        .filter(calls::version.eq(seen.version))
+        .filter(calls::status.eq_any(NOT_HELD))
+        .set((
+            calls::status.eq(CallStatus::Planned),
+            calls::due_on.eq(due_on),
+            calls::list_date.eq(None::<NaiveDate>),
+            calls::not_before.eq(None::<Moment>),
+            calls::version.eq(calls::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(())
 }
 
 pub fn move_due(tx: &mut Conn, id: CallId, due_on: NaiveDate) -> Result<()> {

@@ -97,7 +97,7 @@ pub enum Onward {
     /// Back on today's list.
     Listed { not_before: Option<Moment>, skipped: bool },
     /// Planned for another day.
-    Planned { due_on: NaiveDate, not_before: Option<Moment>, band: Option<Band>, why: &'static str },
+    Planned { due_on: NaiveDate, not_before: Option<Moment>, band: Option<Band>, why: String },
     /// Ended without a conversation.
     Ended { status: CallStatus },
 }
@@ -132,7 +132,7 @@ pub fn move_on(
                 calls::due_on.eq(*due_on),
                 calls::not_before.eq(*not_before),
                 calls::band.eq(*band),
-                calls::why.eq(*why),
+                calls::why.eq(why),
                 calls::list_date.eq(None::<NaiveDate>),
                 calls::attempts.eq(calls::attempts + counted),
                 calls::holder_id.eq(None::<UserId>),

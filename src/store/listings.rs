@@ -51,7 +51,7 @@ const DECIDE: &str = "
         CASE
             WHEN p.deceased_on IS NOT NULL OR p.reported_deceased_by IS NOT NULL THEN 'reported-deceased'
             WHEN p.do_not_call THEN 'do-not-call'
-            WHEN e.status = 'paused' THEN 'on-hold'
+            WHEN e.status = 'paused' AND (c.id IS NULL OR c.priority > 1 OR c.due_on > $1) THEN 'on-hold'
             WHEN c.id IS NULL THEN 'no-call-planned'
             WHEN c.status = 'claimed' THEN 'in-a-call'
             WHEN c.due_on > $1 THEN 'not-due'
@@ -130,6 +130,21 @@ pub fn write(tx: &mut Conn, night: &Night) -> Result<()> {
         sql(LATECOMERS).bind::<Date, _>(night.date).execute(tx)?;
     }
     sql(LIST).bind::<Date, _>(night.date).execute(tx)?;
+    Ok(())
+}
+
+/// Takes the list of a day back on which nobody is phoned after all: whoever is not on it any more was listed, and is not
+/// because of the holiday.
+pub fn take_back(tx: &mut Conn, date: NaiveDate) -> Result<()> {
+    sql("UPDATE listings SET outcome = 'bank-holiday', position = NULL
+         WHERE for_date = $1 AND outcome = 'listed' AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.id = listings.call_id
+            AND c.status IN ('listed', 'claimed', 'completed', 'unreached') AND c.list_date = $1)")
+    .bind::<Date, _>(date)
+    .execute(tx)?;
+    sql("UPDATE runs SET listed = (SELECT count(*) FROM listings l WHERE l.for_date = $1 AND l.outcome = 'listed')
+         WHERE kind = 'call-list' AND for_date = $1")
+    .bind::<Date, _>(date)
+    .execute(tx)?;
     Ok(())
 }
 

@@ -1,8 +1,9 @@
 //! Calls back that were promised. Whether one is still owed is asked of the calls themselves, so that no path that ends a
 //! call can forget about it.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, Text};
 
 use crate::care::calls::CallStatus;
 use crate::care::calls::callback::clock::Outcome;
@@ -77,6 +78,70 @@ pub fn in_force(conn: &mut Conn, patient: PatientId) -> Result<Option<Promise>> 
     }))
 }
 
+/// What was promised of a call and is not settled: the promise that is due first.
+pub fn of_call(conn: &mut Conn, call: CallId) -> Result<Option<(Urgency, Moment)>> {
+    Ok(callback_promises::table
+        .filter(callback_promises::call_id.eq(call))
+        .filter(callback_promises::outcome.is_null())
+        .order((callback_promises::due_at, callback_promises::id))
+        .select((callback_promises::urgency, callback_promises::due_at))
+        .first(conn)
+        .optional()?)
+}
+
+/// A promise that is not settled, and who is to keep it.
+#[derive(Clone, Copy, Debug, Queryable)]
+pub struct Unsettled {
+    pub call: CallId,
+    pub care_manager: Option<CareManagerId>,
+    pub urgency: Urgency,
+    pub due_at: Moment,
+}
+
+/// Patients who were promised a call back that is due between two instants and is not settled.
+pub fn promised_between(conn: &mut Conn, from: Moment, until: Moment) -> Result<Vec<PatientId>> {
+    Ok(callback_promises::table
+        .filter(callback_promises::outcome.is_null())
+        .filter(callback_promises::due_at.ge(from))
+        .filter(callback_promises::due_at.lt(until))
+        .select(callback_promises::patient_id)
+        .distinct()
+        .order(callback_promises::patient_id)
+        .load(conn)?)
+}
+
+/// What was promised to a patient and is not settled, soonest first.
+pub fn unsettled_of(conn: &mut Conn, patient: PatientId) -> Result<Vec<Unsettled>> {
+    Ok(callback_promises::table
+        .inner_join(calls::table)
+        .filter(callback_promises::patient_id.eq(patient))
+        .filter(callback_promises::outcome.is_null())
+        .order((callback_promises::due_at, callback_promises::id))
+        .select((
+            callback_promises::call_id,
+            calls::care_manager_id,
+            callback_promises::urgency,
+            callback_promises::due_at,
+        ))
+        .load(conn)?)
+}
+
+/// Lets the warnings of promises that cannot be met any more come now.
+pub fn warn_now(tx: &mut Conn, call: CallId, now: Moment) -> Result<()> {
+    warn_by(tx, call, now)
+}
+
+/// Lets the warnings of a call's promises come at an instant, if they were to come later.
+pub fn warn_by(tx: &mut Conn, call: CallId, at: Moment) -> Result<()> {
+    diesel::update(callback_promises::table.filter(callback_promises::call_id.eq(call)))
+        .filter(callback_promises::outcome.is_null())
+        .filter(callback_promises::warned_at.is_null())
+        .filter(callback_promises::warn_at.gt(at))
+        .set(callback_promises::warn_at.eq(at))
+        .execute(tx)?;
+    Ok(())
+}
+
 /// Those to be warned of or settled by now. A call that is being made is waited for.
 pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<PromiseId>> {
     #[derive(QueryableByName)]
@@ -105,6 +170,8 @@ pub struct Due {
     pub id: PromiseId,
     #[diesel(sql_type = BigInt)]
     pub patient: PatientId,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub care_manager: Option<CareManagerId>,
     #[diesel(sql_type = Text)]
     pub urgency: Urgency,
     #[diesel(sql_type = BigInt)]
@@ -115,7 +182,7 @@ pub struct Due {
 
 pub fn find_due(conn: &mut Conn, id: PromiseId, now: Moment) -> Result<Option<Due>> {
     Ok(sql(&format!(
-        "SELECT p.id, p.patient_id AS patient, p.urgency, p.due_at, {OWED} AS owed
+        "SELECT p.id, p.patient_id AS patient, c.care_manager_id AS care_manager, p.urgency, p.due_at, {OWED} AS owed
          FROM callback_promises p JOIN calls c ON c.id = p.call_id
          WHERE p.id = $1 AND p.outcome IS NULL AND p.warn_at <= $2 AND c.status <> 'claimed'"
     ))
@@ -199,12 +266,18 @@ pub fn owed(conn: &mut Conn, manager: Option<CareManagerId>) -> Result<Vec<Owed>
         made_at: Moment,
         #[diesel(sql_type = BigInt)]
         due_at: Moment,
+        #[diesel(sql_type = Date)]
+        due_on: NaiveDate,
+        #[diesel(sql_type = Nullable<BigInt>)]
+        not_before: Option<Moment>,
+        #[diesel(sql_type = Integer)]
+        attempts: i32,
         #[diesel(sql_type = Nullable<Text>)]
         outcome: Option<Outcome>,
     }
     let rows: Vec<Row> = sql(&format!(
         "SELECT p.id, p.patient_id, p.call_id, c.status AS call_status, c.care_manager_id, p.urgency, p.made_at, p.due_at,
-            p.outcome
+            c.due_on, c.not_before, c.attempts, p.outcome
          FROM callback_promises p JOIN calls c ON c.id = p.call_id
          WHERE {OWED} AND (p.outcome IS NULL OR p.outcome = 'broken') AND ($1 = 0 OR c.care_manager_id = $1)
          ORDER BY p.due_at, p.id LIMIT 500"
@@ -220,6 +293,9 @@ pub fn owed(conn: &mut Conn, manager: Option<CareManagerId>) -> Result<Vec<Owed>
         urgency: row.urgency,
         made_at: row.made_at,
         due_at: row.due_at,
+        next_on: row.due_on,
+        next_at: row.not_before,
+        attempts: row.attempts,
         broken: row.outcome == Some(Outcome::Broken),
     };
     Ok(rows.into_iter().map(owed).collect())

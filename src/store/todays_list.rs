@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Text};
 
+use crate::care::calls::bond::BOUND;
 use crate::care::calls::{CallKind, CallStatus};
 use crate::clock::Moment;
 use crate::error::Result;
@@ -30,13 +31,13 @@ pub fn put_first(tx: &mut Conn, call: CallId, why: &str) -> Result<()> {
 }
 
 /// Puts a call that nobody holds on a care manager's list of today. It takes the patient's line: nobody stands on a
-/// day's lists twice, and what they were listed for waits for another day, but for a safety call. A call that somebody is
+/// day's lists twice, and what they were listed for waits for another day, but for a bound call. A call that somebody is
 /// making right now keeps the line. False if somebody took this one in hand, or ended it, meanwhile: then nothing of it changes.
 pub fn list_now(tx: &mut Conn, call: &Call, manager: CareManagerId, today: NaiveDate) -> Result<bool> {
     diesel::update(calls::table.filter(calls::patient_id.eq(call.patient_id)))
         .filter(calls::id.ne(call.id))
         .filter(calls::status.eq(CallStatus::Listed))
-        .filter(calls::kind.ne(CallKind::Safety))
+        .filter(calls::priority.gt(BOUND))
         .set((
             calls::status.eq(CallStatus::Planned),
             calls::list_date.eq(None::<NaiveDate>),

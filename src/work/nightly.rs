@@ -24,10 +24,12 @@ use crate::store::db::Conn;
 /// As [`runs::write_lists`].
 pub fn run(app: &App, date: Option<NaiveDate>) -> Result<RunReport> {
     let (rules, nightly) = (app.rules(), Actor::service("nightly"));
-    let date = match date {
-        Some(date) => date,
-        None => app.store.write(|tx| runs::next_list_date(tx, &rules, app.clock.now()))?,
-    };
+    // A date that is refused costs nobody a look at the levels.
+    let date = app.store.write(|tx| {
+        let now = app.clock.now();
+        let date = date.map_or_else(|| runs::next_list_date(tx, &rules, now), Ok)?;
+        runs::may_write_lists(tx, &rules, &nightly, now, date).map(|()| date)
+    })?;
     find_levels(app, &rules, &nightly, date);
     app.store.write(|tx| runs::write_lists(tx, &rules, &nightly, app.clock.now(), date))
 }

@@ -310,6 +310,47 @@ on_both_engines! {
         assert!(reports.iter().all(|report| *report == reports[0]), "{reports:?}");
         assert_eq!((reports[0].listed, reports[0].reconciled), (6, true));
     }
+
+    async fn a_date_that_is_refused_is_refused_before_levels_are_looked_at(app) {
+        let lines = Log::default();
+        let subscriber = tracing_subscriber::fmt().with_writer(lines.clone()).finish();
+        let refused = tracing::subscriber::with_default(subscriber, || {
+            ["2026-11-28", "2026-11-24", "2027-12-01"].map(|day| nightly::run(&app.service, Some(date(day))).is_err())
+        });
+        assert_eq!(refused, [true; 3], "a Saturday, yesterday, next year");
+        assert!(!lines.text().contains("ERROR"), "{}", lines.text());
+        let levels = app.trail().into_iter().filter(|row| row.action.contains("level")).count();
+        assert_eq!(levels, 0);
+    }
+}
+
+/// What was logged.
+#[derive(Clone, Default)]
+struct Log(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl tracing_subscriber::fmt::MakeWriter<'_> for Log {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        self.clone()
+    }
 }
 
 fn ringwell_report(app: &TestApp, day: &str) -> Option<ringwell::care::runs::RunReport> {

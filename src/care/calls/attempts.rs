@@ -1,4 +1,7 @@
-//! Attempts: one dial, its disposition, and the next action that follows from it by itself.
+//! Attempts: one dial, its disposition, and the next action that follows from it by itself. What a bound call does instead is
+//! in [`bound`].
+
+mod bound;
 
 use chrono::{Datelike as _, Duration, NaiveDate};
 use serde_json::json;
@@ -6,7 +9,7 @@ use serde_json::json;
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::calls::disposition::{Attempted, Disposition, NextAction, Report};
-use crate::care::calls::{Band, CallKind, CallStatus, require_held};
+use crate::care::calls::{Band, CallKind, CallStatus, bond, require_held};
 use crate::care::caseload::{self, DischargeReason};
 use crate::care::escalations::{self, Worry};
 use crate::care::letters;
@@ -23,6 +26,23 @@ use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::leases::{Lease, Onward};
 use crate::store::types::{CallId, EscalationId};
+
+/// What the service does next, and when the patient is phoned again, if that is known.
+struct Next {
+    action: NextAction,
+    on: Option<NaiveDate>,
+    at: Option<Moment>,
+}
+
+impl Next {
+    const fn on(action: NextAction, on: NaiveDate) -> Self {
+        Self { action, on: Some(on), at: None }
+    }
+
+    const fn without_a_day(action: NextAction) -> Self {
+        Self { action, on: None, at: None }
+    }
+}
 
 struct Dial<'a> {
     tx: &'a mut Conn,
@@ -54,11 +74,14 @@ pub fn record(
     let calendar = Calendar::around(tx, now.date(zone))?;
     let patient = call.patient_id;
     let mut dial = Dial { tx, rules, actor, now, call, enrolment, lease, calendar };
-    let (next_action, next_on) = dial.follow(report)?;
+    // Raised before: what cannot wait binds the call.
     let escalation = dial.escalate_if_it_cannot_wait(report.disposition)?;
+    let next = dial.follow(report)?;
+    let next_action = next.action;
     if report.disposition.ends_a_promise() {
         store::promises::keep(tx, id, now)?;
     }
+    let promised_by = store::promises::of_call(tx, id)?.map(|(_, due_at)| due_at);
     let attempt = store::attempts::insert(
         tx,
         &NewAttempt {
@@ -81,14 +104,28 @@ pub fn record(
             subject: "call",
             subject_id: id.to_string(),
             patient: Some(patient),
-            detail: json!({ "disposition": report.disposition, "next_action": next_action }),
+            detail: json!({ "disposition": report.disposition, "next_action": next_action, "next_at": next.at }),
         },
     )?;
-    Ok(Attempted { id: attempt, call: id, disposition: report.disposition, next_action, next_on, escalation })
+    Ok(Attempted {
+        id: attempt,
+        call: id,
+        disposition: report.disposition,
+        next_action,
+        next_on: next.on,
+        next_at: next.at,
+        promised_by,
+        escalation,
+    })
 }
 
 impl Dial<'_> {
-    fn follow(&mut self, report: &Report) -> Result<(NextAction, Option<NaiveDate>)> {
+    fn follow(&mut self, report: &Report) -> Result<Next> {
+        if let Some(bond) = bond::of(self.tx, &self.call)?
+            && let Some(next) = self.follow_bound(bond, report.disposition)?
+        {
+            return Ok(next);
+        }
         match report.disposition {
             Disposition::NoAnswer | Disposition::VoicemailLeft | Disposition::Engaged => {
                 self.climb_the_ladder()
@@ -98,11 +135,11 @@ impl Dial<'_> {
             | Disposition::InterpreterUnavailable
             | Disposition::IdentityNotConfirmed => {
                 let day = self.move_to_a_day_soon("not-possible-that-day")?;
-                Ok((NextAction::MovedToADaySoon, Some(day)))
+                Ok(Next::on(NextAction::MovedToADaySoon, day))
             }
             Disposition::Partial => {
                 let day = self.move_to_a_day_soon("to-be-continued")?;
-                Ok((NextAction::ResumesSoon, Some(day)))
+                Ok(Next::on(NextAction::ResumesSoon, day))
             }
             Disposition::NumberInvalid | Disposition::WrongPerson => self.ask_for_a_number(),
             Disposition::DeclinedThisCall => self.next_by_cadence(),
@@ -113,25 +150,20 @@ impl Dial<'_> {
             Disposition::Escalated => {
                 let until = self.now + Duration::minutes(self.rules.config.scheduling.lease_minutes);
                 self.move_on(&Onward::Held { until }, false)?;
-                Ok((NextAction::Escalated, None))
+                Ok(Next::without_a_day(NextAction::Escalated))
             }
             Disposition::TechnicalFault => {
                 self.move_on(&Onward::Listed { not_before: None, skipped: false }, false)?;
-                Ok((NextAction::BackOnTheList, self.call.list_date))
+                Ok(Next { action: NextAction::BackOnTheList, on: self.call.list_date, at: None })
             }
         }
     }
 
     /// Nobody was reached: another band, another weekday, within the ladder's working days; after the last
     /// attempt the patient rests, is written to, and is tried again later, not discharged.
-    fn climb_the_ladder(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
+    fn climb_the_ladder(&mut self) -> Result<Next> {
         let ladder = self.rules.protocols.common.ladder.clone();
         let attempt = self.call.attempts + 1;
-        if self.call.kind == CallKind::Safety {
-            let again = self.now + Duration::hours(ladder.minimum_hours_apart);
-            self.move_on(&Onward::Listed { not_before: Some(again), skipped: false }, true)?;
-            return Ok((NextAction::TriedAgainToday, self.call.list_date));
-        }
         if attempt >= ladder.attempts {
             return self.rest(attempt);
         }
@@ -139,8 +171,8 @@ impl Dial<'_> {
             self.say_we_tried()?;
         }
         let (due_on, band) = self.next_rung()?;
-        self.move_on(&Onward::Planned { due_on, not_before: None, band, why: "attempt-ladder" }, true)?;
-        Ok((NextAction::TriedInAnotherBand, Some(due_on)))
+        self.plan_again(due_on, band, "attempt-ladder", true)?;
+        Ok(Next::on(NextAction::TriedInAnotherBand, due_on))
     }
 
     /// The next day and band to try: a weekday and a band not tried yet where there is one that patient and care
@@ -178,7 +210,7 @@ impl Dial<'_> {
     }
 
     /// After the last attempt: a letter to the patient, a notice to the practice, and another try later.
-    fn rest(&mut self, attempt: i32) -> Result<(NextAction, Option<NaiveDate>)> {
+    fn rest(&mut self, attempt: i32) -> Result<Next> {
         self.move_on(&Onward::Ended { status: CallStatus::Unreached }, true)?;
         store::enrolments::set_dormant(self.tx, self.enrolment.id, Some(self.now))?;
         let detail = format!("unreached after {attempt} attempts");
@@ -221,7 +253,9 @@ impl Dial<'_> {
         letters::about::unreached(self.tx, self.rules, self.now, about, message)?;
         let day = self.now.date(self.rules.config.scheduling.zone)
             + Duration::days(self.rules.protocols.common.ladder.dormant_days);
-        let Some(manager) = self.enrolment.holder() else { return Ok((NextAction::Dormant, None)) };
+        let Some(manager) = self.enrolment.holder() else {
+            return Ok(Next::without_a_day(NextAction::Dormant));
+        };
         let next = schedule::plan_in_days(
             self.tx,
             self.rules,
@@ -231,7 +265,8 @@ impl Dial<'_> {
             (CallKind::FollowUp, day),
             "dormant-retry",
         )?;
-        Ok((NextAction::Dormant, store::calls::find(self.tx, next)?.map(|call| call.due_on)))
+        let on = store::calls::find(self.tx, next)?.map(|call| call.due_on);
+        Ok(Next { action: NextAction::Dormant, on, at: None })
     }
 
     /// A neutral SMS: it names no service and no condition.
@@ -259,7 +294,7 @@ impl Dial<'_> {
         Ok(())
     }
 
-    fn call_back_at(&mut self, at: Option<Moment>) -> Result<(NextAction, Option<NaiveDate>)> {
+    fn call_back_at(&mut self, at: Option<Moment>) -> Result<Next> {
         let at = at.ok_or_else(|| {
             Error::invalid("/callback_at", "missing", "say when the patient wants to be phoned")
         })?;
@@ -275,58 +310,63 @@ impl Dial<'_> {
         let onward = if day == self.now.date(zone) {
             Onward::Listed { not_before: Some(at), skipped: false }
         } else {
-            Onward::Planned { due_on: day, not_before: Some(at), band: None, why: "promised" }
+            Onward::Planned { due_on: day, not_before: Some(at), band: None, why: "promised".to_owned() }
         };
         self.move_on(&onward, false)?;
-        Ok((NextAction::CallbackPlanned, Some(day)))
+        // Agreed with the patient: neither a full day nor a part of the day stands before it.
+        store::calls::bind(self.tx, self.call.id)?;
+        Ok(Next { action: NextAction::CallbackPlanned, on: Some(day), at: Some(at) })
     }
 
     /// Soon, on a day with room: moved calls are levelled, not piled on the next working day.
     fn move_to_a_day_soon(&mut self, why: &'static str) -> Result<NaiveDate> {
         let due_on = schedule::next_day_with_room(self.tx, self.rules, self.now, &self.call)?;
-        self.move_on(&Onward::Planned { due_on, not_before: None, band: None, why }, false)?;
+        self.plan_again(due_on, None, why, false)?;
         Ok(due_on)
     }
 
-    fn ask_for_a_number(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
+    fn ask_for_a_number(&mut self) -> Result<Next> {
         store::attempts::mark_phone_unusable(self.tx, self.call.patient_id)?;
         self.move_to_a_day_soon("waits-for-a-number")?;
         caseload::tell_practice(self.tx, self.rules, self.now, &self.enrolment, "phone-number-needed")?;
-        Ok((NextAction::NumberNeeded, None))
+        Ok(Next::without_a_day(NextAction::NumberNeeded))
     }
 
-    fn next_by_cadence(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
+    fn next_by_cadence(&mut self) -> Result<Next> {
         self.move_on(&Onward::Ended { status: CallStatus::Cancelled }, false)?;
-        let Some(manager) = self.enrolment.holder() else { return Ok((NextAction::NextByCadence, None)) };
+        let Some(manager) = self.enrolment.holder() else {
+            return Ok(Next::without_a_day(NextAction::NextByCadence));
+        };
         let phase = self.enrolment.phase;
         let next = schedule::plan_follow_up(self.tx, self.rules, self.now, &self.enrolment, phase, manager)?;
-        Ok((NextAction::NextByCadence, store::calls::find(self.tx, next)?.map(|call| call.due_on)))
+        let on = store::calls::find(self.tx, next)?.map(|call| call.due_on);
+        Ok(Next { action: NextAction::NextByCadence, on, at: None })
     }
 
     /// In hospital: a week's pause, then planned again by itself.
-    fn pause_in_hospital(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
-        self.move_to_a_day_soon("in-hospital")?;
+    fn pause_in_hospital(&mut self) -> Result<Next> {
         let back = self.now.date(self.rules.config.scheduling.zone) + Duration::days(7);
+        self.plan_again(self.calendar.on_or_after(back), None, "in-hospital", false)?;
         if self.enrolment.status == caseload::EnrolmentStatus::Active {
             let (tx, enrolment) = (&mut *self.tx, self.enrolment.id);
             caseload::pause(tx, self.rules, self.actor, self.now, enrolment, Some(back), "in-hospital")?;
         }
-        Ok((NextAction::Paused, Some(back)))
+        Ok(Next::on(NextAction::Paused, back))
     }
 
-    fn discharge(&mut self, reason: DischargeReason) -> Result<(NextAction, Option<NaiveDate>)> {
+    fn discharge(&mut self, reason: DischargeReason) -> Result<Next> {
         self.move_on(&Onward::Ended { status: CallStatus::Cancelled }, false)?;
         caseload::discharge(self.tx, self.rules, self.actor, self.now, self.enrolment.id, reason, "")?;
-        Ok((NextAction::Discharged, None))
+        Ok(Next::without_a_day(NextAction::Discharged))
     }
 
     /// Everything stops at once; a second person confirms before the stay ends.
-    fn report_death(&mut self) -> Result<(NextAction, Option<NaiveDate>)> {
+    fn report_death(&mut self) -> Result<Next> {
         self.move_to_a_day_soon("death-to-confirm")?;
         store::attempts::report_death(self.tx, self.call.patient_id, self.lease.holder)?;
         let who = (self.enrolment.id, self.enrolment.patient_id);
         store::enrolments::event(self.tx, who, self.now, "death-reported", None, "")?;
-        Ok((NextAction::DeathToConfirm, None))
+        Ok(Next::without_a_day(NextAction::DeathToConfirm))
     }
 
     /// A patient whose last reading was red, or whose call is a safety check, cannot wait for the ladder: not
@@ -367,6 +407,11 @@ impl Dial<'_> {
             &Worry::common(self.rules, self.call.patient_id, cause, severity, rule),
         )?;
         Ok(Some(id))
+    }
+
+    /// Planned for another day as the rules of ordinary calls want it.
+    fn plan_again(&mut self, due_on: NaiveDate, band: Option<Band>, why: &str, counts: bool) -> Result<()> {
+        self.move_on(&Onward::Planned { due_on, not_before: None, band, why: why.to_owned() }, counts)
     }
 
     fn move_on(&mut self, onward: &Onward, counts: bool) -> Result<()> {

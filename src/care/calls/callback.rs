@@ -7,9 +7,9 @@ use chrono::{Duration, NaiveDate, NaiveTime, Timelike as _};
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use crate::care::calls::CallKind;
+use crate::care::calls::{CallKind, bond};
 use crate::care::rules::Rules;
-use crate::care::schedule::{self, Calendar, Wish};
+use crate::care::schedule::{self, Calendar, OpenTimes, Wish};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store;
@@ -67,13 +67,13 @@ pub fn promise(
     let (zone, day_ends) = (rules.config.scheduling.zone, rules.config.scheduling.day_ends);
     let today = now.date(zone);
     let promises = &rules.protocols.common.promises;
-    let (call, due_at, warn_minutes) = match asked.urgency {
+    let (call, due_at) = match asked.urgency {
         Urgency::Urgent => {
             let calendar = Calendar::around(tx, today)?;
             let hours = (rules.config.scheduling.day_starts, day_ends);
             let due_at = after_phoning_minutes(now, zone, hours, &calendar, promises.urgent_minutes);
             let call = plan_urgent(tx, rules, now, (&enrolment, manager), due_at.date(zone), asked.why)?;
-            (call, due_at, promises.urgent_warn_minutes)
+            (call, due_at)
         }
         Urgency::Ordinary => {
             let (call, date) = plan_for(tx, rules, now, (&enrolment, manager), asked.why)?;
@@ -84,13 +84,15 @@ pub fn promise(
             } else {
                 evening(Calendar::around(tx, today)?.after(today))
             };
-            (call, due_at, promises.ordinary_warn_minutes)
+            (call, due_at)
         }
     };
     let standing = store::promises::in_force(tx, patient)?;
     if let Some(standing) = standing.filter(|it| it.due_at <= due_at && it.urgency <= asked.urgency) {
         return Ok(Some(standing));
     }
+    let open = bond::open_times(tx, rules, today, Some(manager), patient)?;
+    let warn_at = warning(rules, &open, now, (asked.urgency, due_at));
     let new = NewPromise {
         patient,
         call,
@@ -98,7 +100,7 @@ pub fn promise(
         urgency: asked.urgency,
         made_at: now,
         due_at,
-        warn_at: (due_at - Duration::minutes(warn_minutes)).max(now),
+        warn_at,
         protocol_version: &rules.protocols.common.version,
     };
     let id = store::promises::insert(tx, &new)?;
@@ -122,7 +124,34 @@ pub fn plan(
     plan_for(tx, rules, now, (&enrolment, manager), why).map(Some)
 }
 
-/// A quiet early day, and within the promised working days whatever the load.
+/// When somebody is warned of a promise: so long before the last time at which its care manager can keep it. One that they
+/// cannot keep is told of at once, while somebody else can.
+fn warning(rules: &Rules, open: &OpenTimes, now: Moment, (urgency, due_at): (Urgency, Moment)) -> Moment {
+    let promises = &rules.protocols.common.promises;
+    let minutes = match urgency {
+        Urgency::Urgent => promises.urgent_warn_minutes,
+        Urgency::Ordinary => promises.ordinary_warn_minutes,
+    };
+    open.last(now, due_at).map_or(now, |last| (last - Duration::minutes(minutes)).max(now))
+}
+
+/// Looks again at what was promised to a patient whose call has passed to other hands or another day: whoever can act is warned
+/// in time, and at once of what cannot be kept any more.
+///
+/// # Errors
+/// Database errors only.
+pub fn look_again(tx: &mut Conn, rules: &Rules, now: Moment, patient: PatientId) -> Result<()> {
+    let today = now.date(rules.config.scheduling.zone);
+    for promised in store::promises::unsettled_of(tx, patient)? {
+        let open = bond::open_times(tx, rules, today, promised.care_manager, patient)?;
+        let warn_at = warning(rules, &open, now, (promised.urgency, promised.due_at));
+        store::promises::warn_by(tx, promised.call, warn_at)?;
+    }
+    Ok(())
+}
+
+/// A quiet early day, and within the promised working days whatever the load: the last of them on which the care manager works,
+/// where all of them are full.
 fn plan_for(
     tx: &mut Conn,
     rules: &Rules,
@@ -142,7 +171,12 @@ fn plan_for(
     }
     let load = store::calls::load(tx, manager, patient, earliest)?;
     let wish = Wish { earliest, target: earliest, latest };
-    let date = load.level(&calendar, wish, i64::from(common.minutes.callback)).min(latest);
+    let mut date = load.level(&calendar, wish, i64::from(common.minutes.callback));
+    if date > latest {
+        let open = bond::open_times(tx, rules, today, Some(manager), patient)?;
+        let days = earliest.iter_days().take_while(|day| *day <= latest);
+        date = days.filter(|day| open.on(*day).is_some()).last().unwrap_or(latest);
+    }
     let id = schedule::plan_on(tx, rules, now, enrolment, (CallKind::Callback, date), None, why)?;
     Ok((id, date))
 }

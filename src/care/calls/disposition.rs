@@ -52,8 +52,10 @@ words! {
     NextAction {
         /// Tried again in another part of the day on another weekday.
         TriedInAnotherBand = "tried-in-another-band",
-        /// Tried again the same day: a failed attempt here has escalated.
+        /// Tried again the same day while people are phoned, else first thing on the next: a failed attempt here has escalated.
         TriedAgainToday = "tried-again-today",
+        /// Tried again before a promised call back is due, or as soon as anybody can once that is too late.
+        TriedAgainInTime = "tried-again-in-time",
         /// Out of attempts: letter, notice to the practice, tried again after the dormant time.
         Dormant = "dormant",
         /// Planned for the time that the patient asked for.
@@ -101,6 +103,10 @@ pub struct Attempted {
     pub next_action: NextAction,
     /// When the patient is phoned next, if that is known.
     pub next_on: Option<NaiveDate>,
+    /// The time before which nobody dials again, if there is one.
+    pub next_at: Option<Moment>,
+    /// Until when the patient is still promised a call back.
+    pub promised_by: Option<Moment>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub escalation: Option<EscalationId>,
 }

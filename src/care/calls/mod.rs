@@ -2,6 +2,7 @@
 
 pub mod attempts;
 pub mod before;
+pub mod bond;
 pub mod callback;
 pub mod complete;
 pub mod disposition;

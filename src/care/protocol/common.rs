@@ -79,6 +79,8 @@ pub struct Promises {
     /// Before the time is up.
     pub urgent_warn_minutes: i64,
     pub ordinary_warn_minutes: i64,
+    /// Between two attempts, where the gap of the ladder would break a promise.
+    pub least_minutes_apart: i64,
     broken: Broken,
 }
 
@@ -108,6 +110,9 @@ impl Promises {
         }
         if !(0..=1440).contains(&self.ordinary_warn_minutes) {
             return Err("promises.ordinary_warn_minutes: minutes are 0 to 1440".to_owned());
+        }
+        if !(1..=self.urgent_minutes).contains(&self.least_minutes_apart) {
+            return Err("promises.least_minutes_apart: minutes are 1 to urgent_minutes".to_owned());
         }
         if self.broken.urgent < Severity::Amber || self.broken.ordinary < Severity::Amber {
             return Err("promises.broken: a broken promise is amber or red".to_owned());

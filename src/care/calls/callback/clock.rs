@@ -7,6 +7,7 @@ use serde_json::json;
 use super::Urgency;
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
+use crate::care::calls::bond;
 use crate::care::escalations::{self, Worry};
 use crate::care::messages::{self, Channel, Draft};
 use crate::care::rules::Rules;
@@ -17,8 +18,8 @@ use crate::store::db::Conn;
 use crate::store::promises::Due;
 use crate::store::types::{PromiseId, words};
 
-/// The cause of the escalation.
-const CAUSE: &str = "callback-promise-broken";
+/// The cause of the escalation that a broken promise raises.
+pub const BROKEN_PROMISE: &str = "callback-promise-broken";
 
 words! {
     /// What became of a promise.
@@ -57,19 +58,22 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: PromiseId) -> Result<
     }
     let actor = Actor::service("promise-clock");
     let severity = rules.protocols.common.promises.broken(promise.urgency);
-    let worry = Worry::common(rules, promise.patient, CAUSE, severity, CAUSE);
+    let worry = Worry::common(rules, promise.patient, BROKEN_PROMISE, severity, BROKEN_PROMISE);
     let (escalation, _) = escalations::raise(tx, rules, &actor, now, &worry)?;
     trace(tx, now, &promise, "callback-promise.broken", json!({ "escalation": escalation }))
 }
 
-/// Tells whoever looks after the patient that the time is nearly up; of an urgent one the team leads too.
+/// Tells whoever looks after the patient that the time is nearly up, or that the next attempt would be too late; of an
+/// urgent one, and of one that they cannot keep any more, the team leads too.
 fn warn(tx: &mut Conn, rules: &Rules, now: Moment, promise: &Due) -> Result<()> {
     let today = now.date(rules.config.scheduling.zone);
+    let open = bond::open_times(tx, rules, today, promise.care_manager, promise.patient)?;
+    let can_be_kept = open.first(now, Some(promise.due_at)).is_some();
     let mut readers = Vec::new();
     if let Some(holder) = store::recipients::holder(tx, promise.patient, today)? {
         readers.extend(Some(holder.contact).filter(|_| holder.enabled && !holder.absent));
     }
-    if readers.is_empty() || promise.urgency == Urgency::Urgent {
+    if readers.is_empty() || promise.urgency == Urgency::Urgent || !can_be_kept {
         readers.extend(store::recipients::team_leads(tx)?);
     }
     let (id, link) = (promise.id.to_string(), messages::link(&rules.config, "/queue"));

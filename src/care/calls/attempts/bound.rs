@@ -1,0 +1,86 @@
+//! What follows from an attempt on a bound call: it is tried again in time, and whoever could still act is told as soon as
+//! that is not possible any more.
+
+use chrono::NaiveDate;
+
+use super::{Dial, Next};
+use crate::care::calls::Band;
+use crate::care::calls::bond::{self, Again, Bond, Gaps};
+use crate::care::calls::disposition::{Disposition, NextAction};
+use crate::care::caseload;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::leases::Onward;
+
+/// Why a call stands on a list that was due by cadence and cannot wait.
+const CANNOT_WAIT: &str = "after-red";
+
+impl Dial<'_> {
+    /// What follows for a bound call; None for a disposition that says when to go on, or that ends the call.
+    pub(super) fn follow_bound(&mut self, bond: Bond, disposition: Disposition) -> Result<Option<Next>> {
+        match disposition {
+            Disposition::NoAnswer | Disposition::VoicemailLeft | Disposition::Engaged => {
+                if self.call.attempts + 1 == self.rules.protocols.common.ladder.sms_after {
+                    self.say_we_tried()?;
+                }
+                self.try_again(bond, true).map(Some)
+            }
+            Disposition::Inconvenient
+            | Disposition::InterpreterUnavailable
+            | Disposition::IdentityNotConfirmed => self.try_again(bond, false).map(Some),
+            // Somebody was spoken to, which keeps a promise; a check that is half made is not.
+            Disposition::Partial if bond == Bond::SameDay => {
+                let next = self.try_again(bond, false)?;
+                Ok(Some(Next { action: NextAction::ResumesSoon, ..next }))
+            }
+            Disposition::NumberInvalid | Disposition::WrongPerson => self.wait_for_a_number().map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn try_again(&mut self, bond: Bond, counts: bool) -> Result<Next> {
+        let zone = self.rules.config.scheduling.zone;
+        let today = self.now.date(zone);
+        let tried = store::attempts::tried(self.tx, self.call.id)?;
+        let this = Band::of(self.now.minute_of_day(zone));
+        let bands: Vec<Band> = tried.into_iter().map(|(_, band)| band).chain([this]).collect();
+        let (manager, patient) = (self.call.care_manager_id, self.call.patient_id);
+        let open = bond::open_times(self.tx, self.rules, today, manager, patient)?;
+        let again = bond.again(&open, self.now, &bands, Gaps::of(self.rules));
+        if matches!(again, Again::TooLate(_)) {
+            store::promises::warn_now(self.tx, self.call.id, self.now)?;
+        }
+        let (at, day) = (again.at(), again.at().date(zone));
+        self.go_on(day, Some(at), counts)?;
+        let action = match bond {
+            Bond::Promise { .. } => NextAction::TriedAgainInTime,
+            Bond::SameDay => NextAction::TriedAgainToday,
+        };
+        Ok(Next { action, on: Some(day), at: Some(at) })
+    }
+
+    /// Nobody dials until there is another number. The call keeps its place, so that it is made as soon as there is one;
+    /// what was promised of it is in doubt from now on.
+    fn wait_for_a_number(&mut self) -> Result<Next> {
+        store::attempts::mark_phone_unusable(self.tx, self.call.patient_id)?;
+        store::promises::warn_now(self.tx, self.call.id, self.now)?;
+        let today = self.now.date(self.rules.config.scheduling.zone);
+        self.go_on(today, None, false)?;
+        caseload::tell_practice(self.tx, self.rules, self.now, &self.enrolment, "phone-number-needed")?;
+        Ok(Next { action: NextAction::NumberNeeded, on: None, at: None })
+    }
+
+    /// Stays on the list that is worked now, or is planned for the day of the next attempt.
+    fn go_on(&mut self, day: NaiveDate, not_before: Option<Moment>, counts: bool) -> Result<()> {
+        let today = self.now.date(self.rules.config.scheduling.zone);
+        let onward = if day == today {
+            Onward::Listed { not_before, skipped: false }
+        } else {
+            let why = if self.call.is_by_cadence() { CANNOT_WAIT } else { &*self.call.why };
+            Onward::Planned { due_on: day, not_before, band: None, why: why.to_owned() }
+        };
+        self.move_on(&onward, counts)?;
+        store::calls::bind(self.tx, self.call.id)
+    }
+}

@@ -253,7 +253,7 @@ const fn discharge_template(reason: DischargeReason) -> &'static str {
     }
 }
 
-/// Tells the practice of a patient by e-mail, if it has an address: an id and a link, and who it is only where the address
+/// Tells the practice of a patient by e-mail, if it is open and has an address: an id and a link, and who it is only where the address
 /// is secure.
 ///
 /// # Errors
@@ -265,9 +265,11 @@ pub fn tell_practice(
     enrolment: &Enrolment,
     template: &str,
 ) -> Result<Option<MessageId>> {
-    let (_, email) = store::enrolments::practice_of(tx, enrolment.patient_id)?;
-    let Some(email) = email else { return Ok(None) };
     let patient = store::patients::find(tx, enrolment.patient_id)?;
+    let today = now.date(rules.config.scheduling.zone);
+    let Some(email) = store::practices::address(tx, &patient.practice_ods_code, today)? else {
+        return Ok(None);
+    };
     let name = format!("{} {}", patient.given_name, patient.family_name);
     let nhs_number = patient.nhs_number.to_string();
     let id = enrolment.patient_id.to_string();

@@ -1,10 +1,15 @@
 //! GP practices: known by ODS code, open or not on a day.
 
+pub mod closed;
+
 use chrono::NaiveDate;
 use diesel::Queryable;
+use serde_json::json;
 
 use crate::care::actor::{Actor, Role};
-use crate::care::audit;
+use crate::care::audit::{self, Entry};
+use crate::care::rules::Rules;
+use crate::care::schedule::holidays::{self, Cleared};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store;
@@ -39,6 +44,8 @@ pub struct Practice {
     pub prescribing_setting: String,
     /// Where the practice is told what becomes of its referrals; not in the register.
     pub email: Option<String>,
+    /// ODS code of the practice that took over.
+    pub successor: Option<String>,
 }
 
 impl Practice {
@@ -78,24 +85,47 @@ pub fn register(tx: &mut Conn, actor: &Actor, now: Moment, practice: &Practice) 
     Ok(upserted)
 }
 
-/// Makes `date` a bank holiday.
+/// What became of a bank holiday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holiday {
+    New,
+    /// New, and calls stood on the day already.
+    Late(Cleared),
+    Changed,
+    Unchanged,
+}
+
+/// Makes `date` a bank holiday; calls that stand on it already move.
 ///
 /// # Errors
 /// `Forbidden` for anybody but an administrator.
 pub fn keep_bank_holiday(
     tx: &mut Conn,
+    rules: &Rules,
     actor: &Actor,
     now: Moment,
     date: NaiveDate,
-    title: &str,
-    notes: &str,
-) -> Result<Upserted> {
+    (title, notes): (&str, &str),
+) -> Result<Holiday> {
     actor.must_be(&[Role::Admin])?;
-    let upserted = store::practices::upsert_bank_holiday(tx, date, title, notes)?;
-    if upserted != Upserted::Unchanged {
-        audit::note(tx, actor, now, "bank-holiday.keep", ("bank-holiday", date), None)?;
-    }
-    Ok(upserted)
+    let holiday = match store::practices::upsert_bank_holiday(tx, date, title, notes)? {
+        Upserted::Unchanged => return Ok(Holiday::Unchanged),
+        Upserted::Changed => Holiday::Changed,
+        Upserted::Inserted => match holidays::proclaim(tx, rules, now, date)? {
+            cleared if cleared.touched() > 0 => Holiday::Late(cleared),
+            _ => Holiday::New,
+        },
+    };
+    let cleared = if let Holiday::Late(cleared) = holiday { Some(cleared) } else { None };
+    let entry = Entry {
+        action: "bank-holiday.keep",
+        subject: "bank-holiday",
+        subject_id: date.to_string(),
+        patient: None,
+        detail: json!({ "calls": cleared }),
+    };
+    audit::record(tx, actor, now, entry)?;
+    Ok(holiday)
 }
 
 /// The spelling that codes are stored and compared in.
@@ -121,6 +151,7 @@ mod tests {
             status,
             prescribing_setting: "4".to_owned(),
             email: None,
+            successor: None,
         }
     }
 

@@ -14,8 +14,9 @@ use crate::care::absence;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::messages::{self, Channel, Draft};
+use crate::care::practices::closed;
 use crate::care::rules::Rules;
-use crate::care::schedule::{self, Calendar};
+use crate::care::schedule::{Calendar, holidays};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
@@ -97,7 +98,7 @@ pub fn write_lists(
         return report(tx, date)?.ok_or_else(store::db::run_again);
     };
     absence::turn_over(tx, rules, actor, now, date)?;
-    schedule::clear_holidays(tx, rules, now)?;
+    holidays::clear(tx, rules, now)?;
     let night = Night {
         date,
         weekday: i32::try_from(date.weekday().number_from_monday()).unwrap_or(1),
@@ -122,6 +123,7 @@ pub fn write_lists(
         },
     )?;
     send_digests(tx, rules, now, date)?;
+    closed::tell(tx, rules, now)?;
     if !reconciled {
         alert_leads(tx, rules, now, date, &tally)?;
     }

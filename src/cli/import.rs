@@ -48,7 +48,7 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
     let actor = Actor::service("import");
     match arguments.kind {
         Kind::Practices => run_with(app, arguments, &actor, &mut PracticeRows::default()),
-        Kind::BankHolidays => run_with(app, arguments, &actor, &mut BankHolidayRows::default()),
+        Kind::BankHolidays => run_with(app, arguments, &actor, &mut BankHolidayRows::new(app)),
         Kind::Referrals => run_with(app, arguments, &actor, &mut ReferralRows::new(app, &actor)?),
         Kind::Readings => run_with(app, arguments, &actor, &mut ReadingRows::new(app)),
     }

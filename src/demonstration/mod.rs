@@ -51,7 +51,7 @@ pub fn load(app: &App, register: &Register, progress: Progress<'_>) -> Result<()
     check(app)?;
     let mut loader = Loader { app, actor: Actor::service("demonstration"), progress };
     loader.take("practices", PRACTICES, &mut PracticeRows::default())?;
-    loader.take("bank holidays", BANK_HOLIDAYS, &mut BankHolidayRows::default())?;
+    loader.take("bank holidays", BANK_HOLIDAYS, &mut BankHolidayRows::new(app))?;
     let practices = referring_practices(register)?;
     let busiest = practices.first().ok_or_else(|| Error::Config("the register refers nobody".to_owned()))?;
     loader.give_addresses(&practices)?;

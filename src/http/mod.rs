@@ -23,6 +23,7 @@ pub mod openapi;
 pub mod page;
 pub mod patients;
 pub mod phases;
+pub mod practices;
 pub mod probes;
 pub mod problem;
 pub mod queue;
@@ -65,6 +66,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         patients::routes,
         levels::routes,
         phases::routes,
+        practices::routes,
         probes::routes,
         queue::routes,
         readings::routes,

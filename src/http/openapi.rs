@@ -13,8 +13,9 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
     acknowledge, auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
-    handoffs, identity, inbound_calls, letters, levels, messages, needs, on_call, patients, phases, probes,
-    problem, queue, readings, referrals, runs, scripts, secure_addresses, shadow, targets, webhooks,
+    handoffs, identity, inbound_calls, letters, levels, messages, needs, on_call, patients, phases,
+    practices, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses, shadow, targets,
+    webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -82,6 +83,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("letters", letters::Docs::openapi()),
         ("levels", levels::Docs::openapi()),
         ("phases", phases::Docs::openapi()),
+        ("practices", practices::Docs::openapi()),
         ("probes", probes::Docs::openapi()),
         ("queue", queue::Docs::openapi()),
         ("readings", readings::Docs::openapi()),

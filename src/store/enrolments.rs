@@ -9,7 +9,7 @@ use crate::care::protocol::Phase;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
-use crate::store::schema::{enrolment_events, enrolments, patients};
+use crate::store::schema::{enrolment_events, enrolments};
 use crate::store::statement::sql;
 use crate::store::types::{AbsenceId, CareManagerId, EnrolmentId, JsonText, PatientId, ReferralId};
 
@@ -276,16 +276,6 @@ pub fn event(
         ))
         .execute(tx)?;
     Ok(())
-}
-
-/// Practice and its e-mail of a patient, for notices.
-pub fn practice_of(conn: &mut Conn, patient: PatientId) -> Result<(String, Option<String>)> {
-    use crate::store::schema::practices;
-    Ok(patients::table
-        .inner_join(practices::table.on(practices::ods_code.eq(patients::practice_ods_code)))
-        .filter(patients::id.eq(patient))
-        .select((practices::ods_code, practices::email))
-        .first(conn)?)
 }
 
 /// The newest enrolment of a patient, open or ended.

@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::sql_types::{Date, Text};
 
+use crate::care::actor::Role;
+use crate::care::practices::closed::ClosedPractice;
 use crate::care::practices::{Practice, Upserted};
 use crate::error::Result;
 use crate::store::db::Conn;
-use crate::store::schema::{bank_holidays, practices};
+use crate::store::schema::{bank_holidays, patients, practices, users};
+use crate::store::statement::sql;
+use crate::store::types::PatientId;
 
 pub fn find(tx: &mut Conn, ods_code: &str) -> Result<Option<Practice>> {
     Ok(practices::table.find(ods_code).first(tx).optional()?)
@@ -20,12 +25,74 @@ pub fn all(tx: &mut Conn) -> Result<BTreeMap<String, Practice>> {
     Ok(all.into_iter().map(|practice| (practice.ods_code.clone(), practice)).collect())
 }
 
-/// Makes the stored practice equal to `practice`. The register knows no e-mail address, so one that is known
-/// stays unless another is given.
+/// Where a practice is told something on a day: nowhere once it has closed.
+pub fn address(conn: &mut Conn, ods_code: &str, today: NaiveDate) -> Result<Option<String>> {
+    Ok(find(conn, ods_code)?
+        .filter(|practice| practice.is_open_on(today))
+        .and_then(|practice| practice.email))
+}
+
+/// Practices that are not open on a day, for whom somebody has to be moved.
+pub fn closed(conn: &mut Conn, today: NaiveDate) -> Result<Vec<ClosedPractice>> {
+    Ok(sql("SELECT p.ods_code, p.name, p.status, p.closed_on, p.successor_ods_code AS successor,
+            (SELECT count(*) FROM patients x JOIN enrolments e ON e.patient_id = x.id
+              WHERE x.practice_ods_code = p.ods_code AND e.status <> 'discharged') AS patients,
+            (SELECT count(*) FROM referrals r
+              WHERE r.practice_ods_code = p.ods_code AND r.status IN ('received', 'needs-information')) AS referrals,
+            (SELECT count(*) FROM users u
+              WHERE u.practice_ods_code = p.ods_code AND u.role = 'gp' AND u.enabled) AS gps
+         FROM practices p
+         WHERE NOT (p.status = 'A' AND (p.closed_on IS NULL OR p.closed_on >= $1)
+                OR p.status = 'C' AND p.closed_on IS NOT NULL AND p.closed_on >= $1)
+           AND (EXISTS (SELECT 1 FROM patients x JOIN enrolments e ON e.patient_id = x.id
+                  WHERE x.practice_ods_code = p.ods_code AND e.status <> 'discharged')
+             OR EXISTS (SELECT 1 FROM referrals r
+                  WHERE r.practice_ods_code = p.ods_code AND r.status IN ('received', 'needs-information'))
+             OR EXISTS (SELECT 1 FROM users u
+                  WHERE u.practice_ods_code = p.ods_code AND u.role = 'gp' AND u.enabled))
+         ORDER BY p.ods_code")
+    .bind::<Date, _>(today)
+    .load(conn)?)
+}
+
+/// Makes the patients of one practice another's, also those who are with the service no more.
+pub fn move_patients(tx: &mut Conn, from: &str, to: &str) -> Result<Vec<PatientId>> {
+    let mut moved: Vec<PatientId> =
+        diesel::update(patients::table.filter(patients::practice_ods_code.eq(from)))
+            .set((patients::practice_ods_code.eq(to), patients::version.eq(patients::version + 1)))
+            .returning(patients::id)
+            .get_results(tx)?;
+    moved.sort_unstable();
+    Ok(moved)
+}
+
+/// Makes the undecided referrals of one practice another's, but for one that the other has made itself on that day.
+pub fn move_referrals(tx: &mut Conn, from: &str, to: &str) -> Result<usize> {
+    Ok(sql("UPDATE referrals SET practice_ods_code = $2, version = version + 1
+         WHERE practice_ods_code = $1 AND status IN ('received', 'needs-information') AND NOT EXISTS (
+            SELECT 1 FROM referrals o WHERE o.practice_ods_code = $2 AND o.nhs_number = referrals.nhs_number
+              AND o.referred_on = referrals.referred_on)")
+    .bind::<Text, _>(from)
+    .bind::<Text, _>(to)
+    .execute(tx)?)
+}
+
+/// The GPs of one practice work at another.
+pub fn move_gps(tx: &mut Conn, from: &str, to: &str) -> Result<usize> {
+    Ok(diesel::update(
+        users::table.filter(users::practice_ods_code.eq(from)).filter(users::role.eq(Role::Gp)),
+    )
+    .set(users::practice_ods_code.eq(to))
+    .execute(tx)?)
+}
+
+/// Makes the stored practice equal to `practice`. A file may know neither e-mail address nor successor, so
+/// what is known of them stays unless something else is given.
 pub fn upsert(tx: &mut Conn, practice: &Practice) -> Result<Upserted> {
     let known = find(tx, &practice.ods_code)?;
     let mut wanted = practice.clone();
     wanted.email = wanted.email.or_else(|| known.as_ref().and_then(|known| known.email.clone()));
+    wanted.successor = wanted.successor.or_else(|| known.as_ref().and_then(|known| known.successor.clone()));
     if known.as_ref() == Some(&wanted) {
         return Ok(Upserted::Unchanged);
     }
@@ -39,6 +106,7 @@ pub fn upsert(tx: &mut Conn, practice: &Practice) -> Result<Upserted> {
         practices::status.eq(wanted.status),
         practices::prescribing_setting.eq(&wanted.prescribing_setting),
         practices::email.eq(&wanted.email),
+        practices::successor_ods_code.eq(&wanted.successor),
     );
     if known.is_some() {
         diesel::update(practices::table.find(&wanted.ods_code)).set(columns).execute(tx)?;

@@ -8,7 +8,7 @@ use crate::care::escalations::recipients::{Contact, Holder};
 use crate::error::Result;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::schema::{care_managers, patients, practices, users};
+use crate::store::schema::{care_managers, patients, users};
 use crate::store::types::{PatientId, UserId};
 
 type Address = (UserId, Option<String>, Option<String>);
@@ -42,25 +42,11 @@ pub fn team_leads(conn: &mut Conn) -> Result<Vec<Contact>> {
     Ok(leads.into_iter().map(contact).collect())
 }
 
-/// The e-mail address of a practice, while it is open.
-pub fn practice_address(conn: &mut Conn, ods_code: &str, today: NaiveDate) -> Result<Option<String>> {
-    let email: Option<Option<String>> = practices::table
-        .find(ods_code)
-        .filter(practices::closed_on.is_null().or(practices::closed_on.gt(today)))
-        .select(practices::email)
-        .first(conn)
-        .optional()?;
-    Ok(email.flatten())
-}
-
 /// The e-mail address of the patient's practice, while the practice is open.
 pub fn practice(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<Option<Contact>> {
-    let email: Option<Option<String>> = patients::table
-        .find(patient)
-        .inner_join(practices::table)
-        .filter(practices::closed_on.is_null().or(practices::closed_on.gt(today)))
-        .select(practices::email)
-        .first(conn)
-        .optional()?;
-    Ok(email.flatten().map(|email| Contact { user: None, email: Some(email), mobile: None }))
+    let code: Option<String> =
+        patients::table.find(patient).select(patients::practice_ods_code).first(conn).optional()?;
+    let Some(code) = code else { return Ok(None) };
+    let email = store::practices::address(conn, &code, today)?;
+    Ok(email.map(|email| Contact { user: None, email: Some(email), mobile: None }))
 }

@@ -12,6 +12,7 @@ diesel::table! {
         status -> Text,
         prescribing_setting -> Text,
         email -> Nullable<Text>,
+        successor_ods_code -> Nullable<Text>,
     }
 }
 
@@ -640,6 +641,7 @@ diesel::table! {
         outcome -> Nullable<Text>,
         note -> Nullable<Text>,
         version -> BigInt,
+        moved_at -> Nullable<BigInt>,
     }
 }
 
@@ -709,6 +711,7 @@ diesel::table! {
         written_at -> BigInt,
         written_by -> Nullable<BigInt>,
         message_id -> Nullable<BigInt>,
+        held_because -> Nullable<Text>,
     }
 }
 

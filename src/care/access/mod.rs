@@ -15,6 +15,6 @@ pub use relationship::{
 };
 pub use session::{Attempt, Session, begin_log_in, finish_log_in, refuse_log_in, renew};
 pub use users::{
-    CareManagerDetails, NewUser, User, add_user, disable_user, enable_user, holder, reset_password,
+    CareManagerDetails, NewUser, User, add_user, admitted, disable_user, enable_user, holder, reset_password,
     user_named, users,
 };

@@ -1,9 +1,12 @@
 //! People who may log in: adding, disabling, resetting.
 
+use chrono::NaiveDate;
+
 use crate::care::access::PasswordHash;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit;
 use crate::care::contact::Phone;
+use crate::care::practices::closed;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
@@ -50,6 +53,19 @@ impl User {
 /// `Unauthenticated` if they have been disabled since.
 pub fn holder(conn: &mut Conn, id: UserId) -> Result<User> {
     store::users::find(conn, id)?.filter(|user| user.enabled).ok_or(Error::Unauthenticated)
+}
+
+/// The person whom a token was given to, if they are let in today.
+///
+/// # Errors
+/// `Unauthenticated` if they have been disabled since, or are a GP whose practice has closed.
+pub fn admitted(conn: &mut Conn, today: NaiveDate, id: UserId) -> Result<User> {
+    let user = holder(conn, id)?;
+    if closed::lets_in(conn, user.practice.as_deref(), today)? {
+        Ok(user)
+    } else {
+        Err(Error::Unauthenticated)
+    }
 }
 
 /// Somebody to be added.

@@ -78,7 +78,7 @@ pub fn send(tx: &mut Conn, rules: &Rules, now: Moment, id: DigestId) -> Result<(
     }
     let ids: Vec<_> = entries.iter().map(|(escalation, _)| *escalation).collect();
     let today = now.date(rules.config.scheduling.zone);
-    let address = store::recipients::practice_address(tx, &practice, today)?;
+    let address = store::practices::address(tx, &practice, today)?;
     for (escalation, step) in &entries {
         if address.is_some() {
             event(tx, now, *escalation, Happened::Told, *step, "practice by email, in a digest")?;

@@ -16,6 +16,7 @@ use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
+use crate::typeset::fonts::drawn;
 
 /// What a summary says of a patient.
 #[derive(Debug, QueryableByName)]
@@ -122,7 +123,8 @@ pub fn write_one(tx: &mut Conn, rules: &Rules, now: Moment, ods_code: &str, mont
         values: &values,
     };
     let Some(letter) = write(tx, rules, &Actor::service("letters"), now, &draft)? else { return Ok(()) };
-    let Some(recipient) = practice.email.filter(|_| practice.closed_on.is_none()) else { return Ok(()) };
+    let today = now.date(rules.config.scheduling.zone);
+    let Some(recipient) = store::practices::address(tx, ods_code, today)? else { return Ok(()) };
     let id = letter.to_string();
     let link = messages::link(&rules.config, &format!("/letters/{id}"));
     let draft = messages::Draft {
@@ -157,9 +159,11 @@ impl Line {
             ("active", Some(manager)) => manager.clone(),
             (status, _) => wording.word(status).to_owned(),
         };
+        // One name that no font has would keep everybody else's line from the practice: it is marked, and the number says who.
+        let name = format!("{} {}", self.given_name, self.family_name);
         vec![
-            format!("{} {}\n{}", self.given_name, self.family_name, self.nhs_number),
-            manager,
+            format!("{}\n{}", rules.fonts.with_marks(&drawn(&name)), self.nhs_number),
+            rules.fonts.with_marks(&drawn(&manager)),
             self.calls.to_string(),
             pressure,
             self.escalations.to_string(),

@@ -302,8 +302,8 @@ pub(super) fn tell_practice(
     referral: &Referral,
     template: &str,
 ) -> Result<()> {
-    let practice = store::practices::find(tx, &referral.practice_ods_code)?;
-    let Some(address) = practice.and_then(|practice| practice.email) else {
+    let today = now.date(rules.config.scheduling.zone);
+    let Some(address) = store::practices::address(tx, &referral.practice_ods_code, today)? else {
         return letters::about::referral(tx, rules, now, referral, template, None);
     };
     let id = referral.id.to_string();

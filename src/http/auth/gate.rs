@@ -62,7 +62,8 @@ impl Gate {
             return Ok(seen.user);
         }
         let claims = self.ring_for(app, token).await?.verify(&app.config().auth, token, now)?;
-        let user = app.read(move |conn, _| access::holder(conn, claims.sub)).await;
+        let today = now.date(app.config().scheduling.zone);
+        let user = app.read(move |conn, _| access::admitted(conn, today, claims.sub)).await;
         if user.is_err() {
             self.seen.invalidate(&digest);
         }

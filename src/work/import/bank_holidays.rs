@@ -1,20 +1,31 @@
 //! Rows of the list of bank holidays.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::app::App;
 use crate::care::actor::Actor;
-use crate::care::practices::{self, Upserted};
+use crate::care::practices::{self, Holiday};
+use crate::care::rules::Rules;
+use crate::care::schedule::holidays::Cleared;
 use crate::clock::Moment;
 use crate::error::{FieldError, Result};
 use crate::store::db::Conn;
 use crate::work::import::{Outcome, Row, RowImporter};
 
 /// Reads bank holidays.
-#[derive(Default)]
 pub struct BankHolidayRows {
+    rules: Arc<Rules>,
     seen: HashSet<NaiveDate>,
+}
+
+impl BankHolidayRows {
+    #[must_use]
+    pub fn new(app: &App) -> Self {
+        Self { rules: app.rules(), seen: HashSet::new() }
+    }
 }
 
 /// A day on which nobody is called.
@@ -29,7 +40,7 @@ impl RowImporter for BankHolidayRows {
     const REQUIRED: &'static [&'static str] = &["date", "title"];
     const OPTIONAL: &'static [&'static str] = &["notes"];
     const KEY: &'static str = "date";
-    const TALLIES: &'static [&'static str] = &["new", "changed"];
+    const TALLIES: &'static [&'static str] = &["new", "late", "changed"];
     type Item = BankHoliday;
 
     fn read(&mut self, row: &Row<'_>) -> std::result::Result<BankHoliday, Vec<FieldError>> {
@@ -55,10 +66,16 @@ impl RowImporter for BankHolidayRows {
     }
 
     fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, day: &BankHoliday) -> Result<Outcome> {
-        Ok(match practices::keep_bank_holiday(tx, actor, now, day.date, &day.title, &day.notes)? {
-            Upserted::Inserted => Outcome::Taken("new"),
-            Upserted::Changed => Outcome::Taken("changed"),
-            Upserted::Unchanged => Outcome::Unchanged,
+        let words = (&*day.title, &*day.notes);
+        Ok(match practices::keep_bank_holiday(tx, &self.rules, actor, now, day.date, words)? {
+            Holiday::New => Outcome::Taken("new"),
+            Holiday::Late(cleared) => {
+                let Cleared { moved, brought_forward, left } = cleared;
+                tracing::warn!(date = %day.date, moved, brought_forward, left, "calls stood on a new bank holiday");
+                Outcome::Taken("late")
+            }
+            Holiday::Changed => Outcome::Taken("changed"),
+            Holiday::Unchanged => Outcome::Unchanged,
         })
     }
 }

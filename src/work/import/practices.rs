@@ -20,8 +20,16 @@ pub struct PracticeRows {
 impl RowImporter for PracticeRows {
     const NAME: &'static str = "practices";
     const REQUIRED: &'static [&'static str] = &["ods_code", "name", "status"];
-    const OPTIONAL: &'static [&'static str] =
-        &["address_1", "town", "postcode", "opened_on", "closed_on", "prescribing_setting", "email"];
+    const OPTIONAL: &'static [&'static str] = &[
+        "address_1",
+        "town",
+        "postcode",
+        "opened_on",
+        "closed_on",
+        "prescribing_setting",
+        "email",
+        "successor",
+    ];
     const KEY: &'static str = "ods_code";
     const TALLIES: &'static [&'static str] = &["new", "changed"];
     type Item = Practice;
@@ -63,6 +71,10 @@ impl RowImporter for PracticeRows {
                 .ok()
                 .flatten()
         });
+        let successor = row.get("successor").map(practices::ods_code);
+        if successor.is_some() && successor == ods_code {
+            faults.push(FieldError::new("successor", "itself", "a practice does not take over from itself"));
+        }
         if opened_on.zip(closed_on).is_some_and(|(opened, closed)| closed < opened) {
             faults.push(FieldError::new("closed_on", "before-opening", "it closed before it opened"));
         }
@@ -78,6 +90,7 @@ impl RowImporter for PracticeRows {
                 status,
                 prescribing_setting: text("prescribing_setting"),
                 email: row.get("email").map(str::to_owned),
+                successor,
             }),
             _ => Err(faults),
         }

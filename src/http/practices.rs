@@ -1,0 +1,50 @@
+//! Practices that have closed, and moving their people to another.
+
+use actix_web::web::{self, Data, Path};
+use actix_web::{get, post};
+use serde::Serialize;
+
+use crate::app::App;
+use crate::care::practices::closed::{self, Choice, ClosedPractice, Moved};
+use crate::error::Result;
+use crate::http::door::{Caller, Command};
+use crate::http::problem::{Answer, Problem};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(list_closed, succeed))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes.service(list_closed).service(succeed);
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+struct ClosedPractices {
+    items: Vec<ClosedPractice>,
+}
+
+/// List closed practices
+///
+/// Those that still concern patients, undecided referrals or GPs; for team leads, administrators and auditors.
+#[utoipa::path(tag = "practices",
+    responses((status = 200, body = ClosedPractices), (status = 403, body = Problem)))]
+#[get("/v1/practices/closed")]
+async fn list_closed(app: Data<App>, caller: Caller) -> Result<Answer> {
+    let rules = app.rules();
+    let items = app.write(move |tx, now| closed::list(tx, &rules, &caller.actor, now)).await?;
+    Ok(Answer::ok(serde_json::to_value(ClosedPractices { items })?))
+}
+
+/// Move a closed practice's people
+///
+/// Its patients and undecided referrals are another practice's from now on, and its GPs work there if asked. For team leads.
+#[utoipa::path(tag = "practices", params(("ods_code" = String, Path)), request_body = Choice,
+    responses((status = 200, body = Moved), (status = 404, body = Problem),
+        (status = 409, body = Problem, description = "the practice is open"), (status = 422, body = Problem)))]
+#[post("/v1/practices/{ods_code}/successor")]
+async fn succeed(app: Data<App>, ods_code: Path<String>, command: Command<Choice>) -> Result<Answer> {
+    let (rules, from) = (app.rules(), ods_code.into_inner());
+    let moved = command
+        .change(&app, move |tx, who, choice, now| closed::move_to(tx, &rules, who, now, &from, choice));
+    Ok(Answer::ok(moved.await?))
+}

@@ -36,4 +36,5 @@ pub mod shadow;
 pub mod staff;
 pub mod targets;
 pub mod transfer;
+pub mod walk;
 pub mod watchdog;

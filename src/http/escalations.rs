@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::care::escalations::Status;
 use crate::care::escalations::answer::{self, Resolution};
 use crate::care::escalations::concern::{self, Answered};
-use crate::care::escalations::view::{self, Escalation, Place, Summary};
+use crate::care::escalations::view::{self, Escalation, Summary};
 use crate::care::protocol::Severity;
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
@@ -74,10 +74,11 @@ async fn list(
     filter: Query<Filter>,
     page: Query<PageQuery>,
 ) -> Result<web::Json<Page<Summary>>> {
-    let (status, (after, limit)) = (filter.status, page.window_after()?);
+    let (status, walk) = (filter.status, page.walk()?);
     let path = status.map_or_else(|| "/v1/escalations".to_owned(), |s| format!("/v1/escalations?status={s}"));
-    let found = app.write(move |tx, now| view::list(tx, &caller.actor, now, status, (after, limit))).await?;
-    Ok(web::Json(Page::cut(found, limit, &path, |escalation| Place::from(escalation))))
+    let size = walk.1;
+    let found = app.write(move |tx, now| view::list(tx, &caller.actor, now, status, walk)).await?;
+    Ok(web::Json(Page::of_walk(found, size, &path)))
 }
 
 /// One escalation with its policy, its readings and everything that happened to it.

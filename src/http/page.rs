@@ -1,10 +1,13 @@
-//! One way to page: `?after=CURSOR&limit=N`, answered with `items` and, where there is more, a `next` link.
+//! One way to page: `?after=CURSOR&limit=N`, answered with `items` and, where there is more, a `next` link. A list in an order
+//! that never changes goes on after its last row ([`PageQuery::window`]); one whose order moves is walked
+//! ([`PageQuery::walk`], `care::walk`).
 
 use std::fmt::Display;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::care::walk::{Walk, Walked};
 use crate::error::{Error, Result};
 
 /// What a client asks for.
@@ -22,22 +25,30 @@ impl PageQuery {
     /// # Errors
     /// `Invalid` if either is out of range.
     pub fn window(&self) -> Result<(i64, i64)> {
-        let (after, limit) = self.window_after()?;
-        Ok((after.unwrap_or(0), limit))
+        let limit = self.size()? + 1;
+        Ok((self.cursor()?.unwrap_or(0), limit))
     }
 
-    /// The same for a list that is in another order than that of ids.
+    /// Where a walk goes on, and how many rows a page of it has.
     ///
     /// # Errors
     /// As [`PageQuery::window`].
-    pub fn window_after<Place: FromStr>(&self) -> Result<(Option<Place>, i64)> {
-        let after = self.after.as_ref().map(|text| text.parse()).transpose();
-        let after = after.map_err(|_| Error::invalid("/after", "not-a-cursor", "not a cursor of ours"))?;
-        let limit = self.limit.unwrap_or(50);
-        if !(1..=200).contains(&limit) {
-            return Err(Error::invalid("/limit", "out-of-range", "limit is 1 to 200"));
+    pub fn walk<Place: FromStr>(&self) -> Result<(Option<Walk<Place>>, i64)> {
+        Ok((self.cursor()?, self.size()?))
+    }
+
+    fn cursor<Cursor: FromStr>(&self) -> Result<Option<Cursor>> {
+        let cursor = self.after.as_ref().map(|text| text.parse()).transpose();
+        cursor.map_err(|_| Error::invalid("/after", "not-a-cursor", "not a cursor of ours"))
+    }
+
+    fn size(&self) -> Result<i64> {
+        let size = self.limit.unwrap_or(50);
+        if (1..=200).contains(&size) {
+            Ok(size)
+        } else {
+            Err(Error::invalid("/limit", "out-of-range", "limit is 1 to 200"))
         }
-        Ok((after, limit + 1))
     }
 }
 
@@ -57,10 +68,17 @@ impl<T> Page<T> {
         let limit = usize::try_from(fetched - 1).unwrap_or(0);
         let more = items.len() > limit;
         items.truncate(limit);
-        let next = items.last().filter(|_| more).map(|last| {
-            let glue = if path.contains('?') { '&' } else { '?' };
-            format!("{path}{glue}after={}&limit={limit}", id(last))
-        });
+        let next = items.last().filter(|_| more).map(|last| link(path, id(last), limit));
         Self { items, next }
     }
+
+    /// A page of a walk, with the link to go on.
+    pub fn of_walk<Place: Display>(page: Walked<T, Place>, size: i64, path: &str) -> Self {
+        Self { items: page.rows, next: page.next.map(|walk| link(path, walk, size)) }
+    }
+}
+
+fn link(path: &str, cursor: impl Display, limit: impl Display) -> String {
+    let glue = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{glue}after={cursor}&limit={limit}")
 }

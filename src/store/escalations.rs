@@ -8,6 +8,7 @@ use crate::care::escalations::policy::Position;
 use crate::care::escalations::view::Place;
 use crate::care::escalations::{Happened, Status};
 use crate::care::protocol::Severity;
+use crate::care::walk::{List, Mark};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::{Conn, PerBackend};
@@ -39,6 +40,8 @@ pub struct Row {
     pub outcome: Option<String>,
     pub note: Option<String>,
     pub version: i64,
+    /// When it came to stand further ahead in lists.
+    pub moved_at: Option<Moment>,
 }
 
 /// A new escalation; its first step is due at once.
@@ -153,6 +156,7 @@ pub fn worsen(tx: &mut Conn, open: &Row, worse: &Worse<'_>, now: Moment) -> Resu
         .filter(escalations::severity.eq(open.severity))
         .set((
             escalations::severity.eq(worse.severity),
+            escalations::moved_at.eq(now),
             escalations::status.eq(Status::Open),
             escalations::reading_id.eq(worse.reading),
             escalations::rule.eq(worse.rule),
@@ -301,68 +305,111 @@ pub enum Scope {
     Practice(String),
 }
 
-/// Escalations after `after`, in the order that [`Place`] keeps.
-pub fn list(
-    conn: &mut Conn,
-    scope: &Scope,
-    status: Option<Status>,
-    after: Option<Place>,
-    limit: i64,
-) -> Result<Vec<Row>> {
-    let mut query = escalations::table
-        .order((
-            diesel::dsl::sql::<Bool>("escalations.status = 'resolved'"),
-            // 'red' sorts after 'amber'
-            escalations::severity.desc(),
-            escalations::opened_at,
-            escalations::id,
-        ))
-        .limit(limit)
-        .select(Row::as_select())
-        .into_boxed();
-    if let Some(status) = status {
-        query = query.filter(escalations::status.eq(status));
-    }
-    if let Some(Place { resolved, severity, opened_at, id }) = after {
-        let later = escalations::opened_at
-            .gt(opened_at)
-            .or(escalations::opened_at.eq(opened_at).and(escalations::id.gt(id)));
-        let behind = escalations::severity.lt(severity).or(escalations::severity.eq(severity).and(later));
-        let is_resolved = escalations::status.eq(Status::Resolved);
-        query = if resolved {
-            query.filter(is_resolved.and(behind))
-        } else {
-            query.filter(is_resolved.or(behind))
-        };
-    }
-    match scope {
-        Scope::Everything => {}
-        Scope::HeldBy(manager, user) => {
-            // Words as literals, one condition a query: so the partial indexes on who holds whom serve.
-            let held = enrolments::table
-                .filter(enrolments::care_manager_id.eq(manager))
-                .filter(diesel::dsl::sql::<Bool>("enrolments.status IN ('active', 'paused')"))
-                .select(enrolments::patient_id);
-            let covered =
-                enrolments::table.filter(enrolments::covered_by.eq(manager)).select(enrolments::patient_id);
-            let alarmed = escalation_events::table
-                .filter(escalation_events::user_id.eq(user))
-                .filter(diesel::dsl::sql::<Bool>("escalation_events.event = 'told'"))
-                .select(escalation_events::escalation_id);
-            query = query.filter(
-                escalations::patient_id
-                    .eq_any(held)
-                    .or(escalations::patient_id.eq_any(covered))
-                    .or(escalations::id.eq_any(alarmed).and(escalations::status.ne(Status::Resolved))),
-            );
+/// The escalations of a scope, as they are listed.
+pub struct Listed<'a> {
+    pub conn: &'a mut Conn,
+    pub scope: Scope,
+    pub status: Option<Status>,
+}
+
+type Boxed = escalations::BoxedQuery<'static, <Conn as diesel::Connection>::Backend>;
+
+impl List for Listed<'_> {
+    type Row = Row;
+    type Place = Place;
+
+    fn in_order(&mut self, after: Option<&Place>, limit: i64) -> Result<Vec<Row>> {
+        let mut query = self.within();
+        if let Some(Place { resolved, severity, opened_at, id }) = after.copied() {
+            let later = escalations::opened_at
+                .gt(opened_at)
+                .or(escalations::opened_at.eq(opened_at).and(escalations::id.gt(id)));
+            let behind = escalations::severity.lt(severity).or(escalations::severity.eq(severity).and(later));
+            let is_resolved = escalations::status.eq(Status::Resolved);
+            query = if resolved {
+                query.filter(is_resolved.and(behind))
+            } else {
+                query.filter(is_resolved.or(behind))
+            };
         }
-        Scope::Practice(code) => {
-            let registered =
-                patients::table.filter(patients::practice_ods_code.eq(code)).select(patients::id);
-            query = query.filter(escalations::patient_id.eq_any(registered));
+        let query = query
+            .order((
+                diesel::dsl::sql::<Bool>("escalations.status = 'resolved'"),
+                // 'red' sorts after 'amber'
+                escalations::severity.desc(),
+                escalations::opened_at,
+                escalations::id,
+            ))
+            .limit(limit);
+        Ok(query.select(Row::as_select()).load(self.conn)?)
+    }
+
+    fn moved(&mut self, seen: Mark, up_to: &Place, limit: i64) -> Result<Vec<Row>> {
+        let Place { resolved, severity, opened_at, id } = *up_to;
+        let earlier = escalations::opened_at
+            .lt(opened_at)
+            .or(escalations::opened_at.eq(opened_at).and(escalations::id.le(id)));
+        let before = escalations::severity.gt(severity).or(escalations::severity.eq(severity).and(earlier));
+        let waits = escalations::status.ne(Status::Resolved);
+        let mut query = self.within();
+        query = if resolved { query.filter(waits.or(before)) } else { query.filter(waits.and(before)) };
+        let since = escalations::moved_at
+            .gt(seen.at)
+            .or(escalations::moved_at.eq(seen.at).and(escalations::id.gt(EscalationId(seen.id))));
+        let query = query
+            // The first of the two alone is what the index is entered by.
+            .filter(escalations::moved_at.ge(seen.at))
+            .filter(since)
+            .order((escalations::moved_at, escalations::id))
+            .limit(limit);
+        Ok(query.select(Row::as_select()).load(self.conn)?)
+    }
+
+    fn place(row: &Row) -> Place {
+        let resolved = row.status == Status::Resolved;
+        Place { resolved, severity: row.severity, opened_at: row.opened_at, id: row.id }
+    }
+
+    fn mark(row: &Row) -> Option<Mark> {
+        row.moved_at.map(|at| Mark { at, id: row.id.0 })
+    }
+}
+
+impl Listed<'_> {
+    fn within(&self) -> Boxed {
+        let mut query = escalations::table.into_boxed();
+        if let Some(status) = self.status {
+            query = query.filter(escalations::status.eq(status));
+        }
+        match &self.scope {
+            Scope::Everything => query,
+            Scope::HeldBy(manager, user) => {
+                // Words as literals, one condition a query: so the partial indexes on who holds whom serve.
+                let held = enrolments::table
+                    .filter(enrolments::care_manager_id.eq(*manager))
+                    .filter(diesel::dsl::sql::<Bool>("enrolments.status IN ('active', 'paused')"))
+                    .select(enrolments::patient_id);
+                let covered = enrolments::table
+                    .filter(enrolments::covered_by.eq(*manager))
+                    .select(enrolments::patient_id);
+                let alarmed = escalation_events::table
+                    .filter(escalation_events::user_id.eq(*user))
+                    .filter(diesel::dsl::sql::<Bool>("escalation_events.event = 'told'"))
+                    .select(escalation_events::escalation_id);
+                query.filter(
+                    escalations::patient_id
+                        .eq_any(held)
+                        .or(escalations::patient_id.eq_any(covered))
+                        .or(escalations::id.eq_any(alarmed).and(escalations::status.ne(Status::Resolved))),
+                )
+            }
+            Scope::Practice(code) => {
+                let registered =
+                    patients::table.filter(patients::practice_ods_code.eq(code.clone())).select(patients::id);
+                query.filter(escalations::patient_id.eq_any(registered))
+            }
         }
     }
-    Ok(query.load(conn)?)
 }
 
 /// Unsafe readings that stand in no escalation. There must never be one.

@@ -10,4 +10,5 @@ mod raising;
 mod replies;
 mod story;
 mod timers;
+mod walks;
 mod watch;

@@ -13,6 +13,7 @@ use crate::care::access;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::protocol::{PolicyStep, Recipient, Severity};
+use crate::care::walk::{self, Walk, Walked};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
@@ -127,20 +128,13 @@ pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: EscalationId) -> Resu
 }
 
 /// A place in a list of escalations: what waits comes before what is resolved, red before amber, and the longest waiting
-/// first. Where a page ends says where the next one begins, whatever comes in or is dealt with meanwhile.
+/// first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     pub resolved: bool,
     pub severity: Severity,
     pub opened_at: Moment,
     pub id: EscalationId,
-}
-
-impl From<&Summary> for Place {
-    fn from(of: &Summary) -> Self {
-        let resolved = of.status == Status::Resolved;
-        Self { resolved, severity: of.severity, opened_at: of.opened_at, id: of.id }
-    }
 }
 
 impl fmt::Display for Place {
@@ -175,8 +169,8 @@ pub fn list(
     actor: &Actor,
     now: Moment,
     status: Option<Status>,
-    (after, limit): (Option<Place>, i64),
-) -> Result<Vec<Summary>> {
+    (walk, size): (Option<Walk<Place>>, i64),
+) -> Result<Walked<Summary, Place>> {
     let scope = match (actor, actor.role) {
         (_, None | Some(Role::TeamLead)) => Scope::Everything,
         (Actor { care_manager: Some(manager), user: Some(user), .. }, Some(Role::CareManager)) => {
@@ -185,8 +179,9 @@ pub fn list(
         (Actor { practice: Some(practice), .. }, Some(Role::Gp)) => Scope::Practice(practice.clone()),
         _ => return Err(Error::Forbidden),
     };
-    let rows = store::escalations::list(tx, &scope, status, after, limit)?;
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut listed = store::escalations::Listed { conn: tx, scope, status };
+    let page = walk::page(&mut listed, walk.as_ref(), size, now)?;
+    let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
     let entry = Entry {
         action: "escalation.list",
         subject: "escalation",
@@ -195,7 +190,7 @@ pub fn list(
         detail: json!({ "escalations": ids }),
     };
     audit::record(tx, actor, now, entry)?;
-    Ok(rows.into_iter().map(Summary::from).collect())
+    Ok(page.map(Summary::from))
 }
 
 pub(super) fn find(tx: &mut Conn, id: EscalationId) -> Result<Escalation> {

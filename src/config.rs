@@ -192,6 +192,8 @@ pub struct Letters {
     pub sender: String,
     /// Empty for none.
     pub telephone: String,
+    /// Folder with the fonts of other scripts than Latin, Greek and Cyrillic; empty for none.
+    pub fonts: String,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]

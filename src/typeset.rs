@@ -1,9 +1,10 @@
 //! From what a letter says to its pages: a tagged PDF that says its language and title, by Typst, with the layout in
 //! `config/letters/letter.typ`. The same letter gives the same bytes, whenever it is printed.
 //!
-//! The layout reads no file and no clock, and what the letter says is data to it, never markup.
+//! The layout reads no file and no clock, and what the letter says is data to it, never markup. Which characters can be
+//! printed is a matter of the [`fonts`] that are there.
 
-use std::sync::LazyLock;
+pub mod fonts;
 
 use serde_json::json;
 use typst::diag::{FileError, FileResult};
@@ -17,33 +18,25 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::care::letters::Page;
 use crate::error::{Error, Result};
+use fonts::{Fonts, code_point, drawn};
 
 const LAYOUT: &str = include_str!("../config/letters/letter.typ");
+/// The code of a letter that waits for a person because it cannot be printed.
+pub const HELD: &str = "letter-held";
 /// Generations of printing for which what was computed is kept.
 const KEPT: usize = 10;
-
-static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    [notosans::REGULAR_TTF, notosans::BOLD_TTF]
-        .into_iter()
-        .filter_map(|font| Font::new(Bytes::new(font), 0))
-        .collect()
-});
-static BOOK: LazyLock<LazyHash<FontBook>> =
-    LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
-
-/// Whether the font has this character.
-#[must_use]
-pub fn can_print(character: char) -> bool {
-    FONTS.iter().all(|font| font.info().coverage.contains(u32::from(character)))
-}
 
 /// The letter as a PDF (PDF/UA-1).
 ///
 /// # Errors
-/// `Internal` if the layout fails; it says nothing of what the letter says.
-pub fn pdf(page: &Page<'_>) -> Result<Vec<u8>> {
+/// `Conflict` if a character cannot be printed, which it names by number; `Internal` if the layout fails. Neither says
+/// anything of what the letter says.
+pub fn pdf(fonts: &Fonts, page: &Page<'_>) -> Result<Vec<u8>> {
+    if let Some(character) = page.content.unprintable(fonts) {
+        return Err(Error::conflict(HELD, held_because(character)));
+    }
     let failed = |what: &str| Error::Internal(format!("letter {}: {what}", page.reference));
-    let content = page.content;
+    let content = page.content.map(drawn);
     let letter = json!({
         "title": content.title,
         "sender": content.sender,
@@ -57,6 +50,7 @@ pub fn pdf(page: &Page<'_>) -> Result<Vec<u8>> {
     inputs.insert("letter".into(), letter.to_string().into_value());
     inputs.insert("print".into(), if page.large_print { "large" } else { "ordinary" }.into_value());
     let desk = Desk {
+        fonts,
         library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
         layout: Source::detached(LAYOUT),
     };
@@ -73,19 +67,26 @@ pub fn pdf(page: &Page<'_>) -> Result<Vec<u8>> {
     Ok(pdf)
 }
 
+/// Why a letter with this character is held.
+#[must_use]
+pub fn held_because(character: char) -> String {
+    format!("no font has the character {}", code_point(character))
+}
+
 /// All that the layout can see.
-struct Desk {
+struct Desk<'a> {
+    fonts: &'a Fonts,
     library: LazyHash<Library>,
     layout: Source,
 }
 
-impl World for Desk {
+impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &BOOK
+        self.fonts.book()
     }
 
     fn main(&self) -> FileId {
@@ -101,7 +102,7 @@ impl World for Desk {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.get(index).cloned()
+        self.fonts.font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

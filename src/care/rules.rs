@@ -15,6 +15,7 @@ use crate::care::readings::Codes;
 use crate::care::scripts;
 use crate::config::Config;
 use crate::error::Result;
+use crate::typeset::fonts::Fonts;
 
 #[derive(Debug)]
 pub struct Rules {
@@ -32,6 +33,8 @@ pub struct Rules {
     pub needs: Needs,
     pub templates: Templates,
     pub letters: Letters,
+    /// What letters are printed with.
+    pub fonts: Arc<Fonts>,
     /// What readings are called elsewhere.
     pub codes: Codes,
     /// Judges beside them, and touches nobody.
@@ -45,6 +48,7 @@ impl Rules {
         protocols: Protocols,
         scripts: Arc<scripts::Editions>,
         shadow: Option<Arc<Candidate>>,
+        fonts: Arc<Fonts>,
     ) -> Result<Self> {
         Ok(Self {
             areas: Areas::load(&config.care_plan)?,
@@ -52,7 +56,8 @@ impl Rules {
             needs: Needs::load(&config.care_plan)?,
             levels: Levels::load(&config.care_plan, &protocols, &scripts)?,
             templates: Templates::load(&config.templates)?,
-            letters: Letters::load(&config.templates)?,
+            letters: Letters::load(&config.templates, &fonts)?,
+            fonts,
             codes: Codes::load()?,
             config: config.clone(),
             protocols,
@@ -78,8 +83,10 @@ impl Rulebook {
         let protocols = protocol::Editions::load(&config.protocols)?;
         let scripts = Arc::new(scripts::Editions::load(&config.scripts, &protocols)?);
         let shadow = Candidate::load(&config.shadow)?.map(Arc::new);
+        let fonts = Arc::new(Fonts::beside(&config.letters.fonts));
         let rules = protocols.into_iter().map(|(from, protocols)| {
-            let rules = Rules::with(config, protocols, Arc::clone(&scripts), shadow.clone())?;
+            let rules =
+                Rules::with(config, protocols, Arc::clone(&scripts), shadow.clone(), Arc::clone(&fonts))?;
             Ok((from, Arc::new(rules)))
         });
         Ok(Self { editions: rules.collect::<Result<_>>()? })

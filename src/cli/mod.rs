@@ -104,12 +104,22 @@ fn run(arguments: &Ringwell) -> Result<ExitCode> {
 fn check_config(config: &Config, clock: &Clock, json: bool) -> Result<()> {
     crate::notify::Gateways::from_config(config)?;
     let rulebook = Rulebook::load(config)?;
+    let rules = rulebook.on(clock.now().date(config.scheduling.zone));
+    let missing = rules.fonts.missing();
     if json {
-        let rules = rulebook.on(clock.now().date(config.scheduling.zone));
         let conditions: Vec<_> = rules.protocols.names().collect();
-        println!("{:#}", serde_json::json!({ "settings": rules.config, "conditions": conditions }));
+        let answer = serde_json::json!({
+            "settings": rules.config, "conditions": conditions, "no_fonts_for": missing,
+        });
+        println!("{answer:#}");
     } else {
         println!("the configuration, the protocols, the scripts and the templates are valid");
+        if !missing.is_empty() {
+            println!(
+                "letters.fonts has no fonts for {}: letters with such characters are held",
+                missing.join(", ")
+            );
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::letters::summary::{self, Asked};
-use crate::care::letters::{self, Letter};
+use crate::care::letters::{self, Letter, held};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
@@ -15,11 +15,11 @@ use crate::store::types::{LetterId, PatientId};
 use crate::typeset;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, of_patient, write_summary, pdf))]
+#[openapi(paths(list, list_held, of_patient, write_summary, pdf))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.service(list).service(of_patient).service(write_summary).service(pdf);
+    routes.service(list).service(list_held).service(of_patient).service(write_summary).service(pdf);
 }
 
 /// List letters to practices
@@ -32,6 +32,20 @@ async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<
     let window = page.window()?;
     let found = app.write(move |tx, now| letters::to_practices(tx, &caller.actor, now, window)).await?;
     let page = Page::cut(found, window.1, "/v1/letters", |letter| letter.id.0);
+    Ok(Answer::ok(serde_json::to_value(page)?))
+}
+
+/// List letters that are held
+///
+/// No font has a character of them: they are neither printed nor sent until a person has seen to it. For team leads and
+/// auditors.
+#[utoipa::path(tag = "letters", params(PageQuery),
+    responses((status = 200, body = Page<Letter>), (status = 403, body = Problem)))]
+#[get("/v1/letters/held")]
+async fn list_held(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer> {
+    let window = page.window()?;
+    let held = app.write(move |tx, now| held::list(tx, &caller.actor, now, window)).await?;
+    let page = Page::cut(held, window.1, "/v1/letters/held", |letter| letter.id.0);
     Ok(Answer::ok(serde_json::to_value(page)?))
 }
 
@@ -73,10 +87,11 @@ struct Print {
 
 /// Print a letter
 ///
-/// A tagged PDF of what was written then, the same bytes every time. Reading it is reading a record.
+/// A tagged PDF of what was written then, the same bytes every time. Reading it is reading a record. One that is held because
+/// no font has a character of it answers 409 (`letter-held`) until there is such a font.
 #[utoipa::path(tag = "letters", params(("id" = LetterId, Path), Print),
     responses((status = 200, description = "the pages", content_type = "application/pdf", body = Vec<u8>),
-        (status = 404, body = Problem)))]
+        (status = 404, body = Problem), (status = 409, body = Problem)))]
 #[get("/v1/letters/{id}/pdf")]
 async fn pdf(
     app: Data<App>,
@@ -86,9 +101,15 @@ async fn pdf(
 ) -> Result<HttpResponse> {
     let (id, large_print) = (id.into_inner(), print.large_print);
     let written = app.write(move |tx, now| letters::read(tx, &caller.actor, now, id)).await?;
-    let pages = web::block(move || typeset::pdf(&written.page(&id.to_string(), large_print)))
+    let (rules, letter) = (app.rules(), written.letter.clone());
+    let pages = web::block(move || typeset::pdf(&rules.fonts, &written.page(&id.to_string(), large_print)))
         .await
-        .map_err(|_| Error::Internal("printing a letter ended before its time".to_owned()))??;
+        .map_err(|_| Error::Internal("printing a letter ended before its time".to_owned()))?;
+    let (rules, why) = (app.rules(), pages.as_ref().err().map(held::because));
+    if letter.held_because != why {
+        app.write(move |tx, now| held::keep(tx, &rules, now, &letter, why.as_deref())).await?;
+    }
+    let pages = pages?;
     Ok(HttpResponse::Ok()
         .content_type("application/pdf")
         .insert_header(("content-disposition", format!("attachment; filename=\"letter-{id}.pdf\"")))

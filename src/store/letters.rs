@@ -32,6 +32,7 @@ struct Row {
     written_at: Moment,
     written_by: Option<UserId>,
     message_id: Option<MessageId>,
+    held_because: Option<String>,
 }
 
 impl From<Row> for Letter {
@@ -52,13 +53,20 @@ impl From<Row> for Letter {
             written_at: row.written_at,
             written_by: row.written_by,
             message: row.message_id,
+            held_because: row.held_because,
             pdf: format!("/v1/letters/{}/pdf", row.id),
         }
     }
 }
 
 /// Writes a letter; None if it is a summary of a month that the practice has already.
-pub fn insert(tx: &mut Conn, draft: &Draft<'_>, content: &Content, now: Moment) -> Result<Option<LetterId>> {
+pub fn insert(
+    tx: &mut Conn,
+    draft: &Draft<'_>,
+    content: &Content,
+    held_because: Option<&str>,
+    now: Moment,
+) -> Result<Option<LetterId>> {
     #[derive(QueryableByName)]
     struct New {
         #[diesel(sql_type = BigInt)]
@@ -68,8 +76,8 @@ pub fn insert(tx: &mut Conn, draft: &Draft<'_>, content: &Content, now: Moment) 
     let wanted = draft.wanted_language.filter(|wanted| *wanted != language);
     let new = sql(
         "INSERT INTO letters (kind, reader, practice_ods_code, patient_id, referral_id, month, template, template_version, \
-         language, wanted_language, large_print, content, written_at, written_by) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING RETURNING id",
+         language, wanted_language, large_print, content, written_at, written_by, held_because) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING RETURNING id",
     )
     .bind::<Text, _>(draft.template.kind)
     .bind::<Text, _>(draft.template.reader)
@@ -85,6 +93,7 @@ pub fn insert(tx: &mut Conn, draft: &Draft<'_>, content: &Content, now: Moment) 
     .bind::<Text, _>(JsonText::of(content)?)
     .bind::<BigInt, _>(now)
     .bind::<Nullable<BigInt>, _>(draft.written_by)
+    .bind::<Nullable<Text>, _>(held_because)
     .get_result::<New>(tx)
     .optional()?;
     Ok(new.map(|new| new.id))
@@ -94,6 +103,24 @@ pub fn insert(tx: &mut Conn, draft: &Draft<'_>, content: &Content, now: Moment) 
 pub fn set_message(tx: &mut Conn, letter: LetterId, message: MessageId) -> Result<()> {
     diesel::update(dsl::table.find(letter)).set(dsl::message_id.eq(message)).execute(tx)?;
     Ok(())
+}
+
+/// Holds a letter, or lets it go.
+pub fn set_held(tx: &mut Conn, letter: LetterId, because: Option<&str>) -> Result<()> {
+    diesel::update(dsl::table.find(letter)).set(dsl::held_because.eq(because)).execute(tx)?;
+    Ok(())
+}
+
+/// Those that are held, oldest first, after an id.
+pub fn held(conn: &mut Conn, (after, limit): (i64, i64)) -> Result<Vec<Letter>> {
+    let rows: Vec<Row> = dsl::table
+        .filter(dsl::held_because.is_not_null())
+        .filter(dsl::id.gt(after))
+        .order(dsl::id)
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(Letter::from).collect())
 }
 
 pub fn find(conn: &mut Conn, id: LetterId) -> Result<Option<Written>> {

@@ -11,11 +11,12 @@ use futures_util::stream::FuturesUnordered;
 use metrics::{counter, gauge};
 
 use crate::app::App;
+use crate::care::letters::held;
 use crate::care::messages::receipts::{self, Receipt};
 use crate::care::messages::sending::{self, Attachment, Beside, Cause, Outcome, Parcel, Tally, Turn};
 use crate::care::messages::{Channel, outbox};
 use crate::clock::Moment;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::fault;
 use crate::notify::Lane;
 use crate::typeset;
@@ -160,7 +161,10 @@ impl Share {
 /// Hands one message to the gateway.
 async fn send(app: &App, lane: &Lane, mut parcel: Parcel) -> (Parcel, Outcome) {
     if lane.channel == Channel::Email {
-        parcel.attachment = print(&mut parcel).await;
+        match print(app, &mut parcel).await {
+            Ok(attachment) => parcel.attachment = attachment,
+            Err(why) => return (parcel, Outcome::GiveUp { why }),
+        }
     }
     let outcome = lane.gateway.send(&parcel, app.clock.now()).await;
     fault::point("delivery.asked");
@@ -203,19 +207,26 @@ async fn settle(app: &App, lane: &Lane, answered: Vec<(Parcel, Outcome)>) -> Res
     Ok(tally)
 }
 
-/// The letter that goes with a message. One that cannot be printed keeps back nothing: the message has its link.
-async fn print(parcel: &mut Parcel) -> Option<Attachment> {
-    let letter = parcel.letter.take()?;
-    let id = letter.letter.id;
-    let printed =
-        tokio::task::spawn_blocking(move || typeset::pdf(&letter.page(&id.to_string(), None))).await;
+/// The letter that goes with a message. A message whose letter cannot be printed is not sent without it: the letter is held.
+async fn print(app: &App, parcel: &mut Parcel) -> std::result::Result<Option<Attachment>, String> {
+    let Some(written) = parcel.letter.take() else { return Ok(None) };
+    let (rules, letter) = (app.rules(), written.letter.clone());
+    let id = letter.id;
+    let print = move || typeset::pdf(&rules.fonts, &written.page(&id.to_string(), None));
+    let printed = tokio::task::spawn_blocking(print)
+        .await
+        .unwrap_or_else(|_| Err(Error::Internal("printing a letter ended before its time".to_owned())));
+    let (rules, why) = (app.rules(), printed.as_ref().err().map(held::because));
+    if letter.held_because != why {
+        let kept = app.write(move |tx, now| held::keep(tx, &rules, now, &letter, why.as_deref())).await;
+        kept.map_err(|error| error.to_string())?;
+    }
     match printed {
-        Ok(Ok(bytes)) => Some(Attachment { name: format!("letter-{id}.pdf"), bytes }),
-        Ok(Err(error)) => {
-            tracing::error!(%error, "a letter could not be printed; its message goes without");
-            None
+        Ok(bytes) => Ok(Some(Attachment { name: format!("letter-{id}.pdf"), bytes })),
+        Err(error) => {
+            tracing::error!(letter = %id, %error, "a letter could not be printed; it is held, and its message is not sent");
+            Err(format!("{}: {}", typeset::HELD, held::because(&error)))
         }
-        Err(_) => None,
     }
 }
 

@@ -29,6 +29,13 @@ pub fn serve(app: App) -> Result<()> {
             actix_web::rt::spawn(http::server::serve_metrics(listener)?);
         }
         upkeep::keep_step(&app)?;
+        let missing = app.rules().fonts.missing();
+        if !missing.is_empty() {
+            tracing::warn!(
+                ?missing,
+                "letters.fonts has no fonts for some languages: letters with such characters are held"
+            );
+        }
         let store = app.store.clone();
         drop(actix_web::rt::task::spawn_blocking(move || store.open_all()));
         watchdog::start(app.clone());

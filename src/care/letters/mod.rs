@@ -10,6 +10,7 @@
 //! | `practice-summary` | practice | a month has ended |
 
 pub mod about;
+pub mod held;
 pub mod monthly;
 pub mod summary;
 pub mod templates;
@@ -33,6 +34,8 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::types::{LetterId, MessageId, PatientId, ReferralId, UserId, words};
 
+use crate::typeset;
+use crate::typeset::fonts::{Fonts, drawn};
 use templates::{Template, Wording};
 use text::{Block, Values};
 
@@ -71,6 +74,28 @@ pub struct Content {
     pub blocks: Vec<Block>,
 }
 
+impl Content {
+    /// The same letter with every text of it changed.
+    #[must_use]
+    pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
+        Self {
+            title: change(&self.title),
+            sender: change(&self.sender),
+            written_on: change(&self.written_on),
+            address: self.address.iter().map(|line| change(line)).collect(),
+            blocks: self.blocks.iter().map(|block| block.map(&change)).collect(),
+        }
+    }
+
+    /// The first character that no font has.
+    #[must_use]
+    pub fn unprintable(&self, fonts: &Fonts) -> Option<char> {
+        let words = [&self.title, &self.sender, &self.written_on].into_iter().chain(&self.address);
+        let words = words.chain(self.blocks.iter().flat_map(Block::words));
+        words.map(|text| drawn(text)).find_map(|text| fonts.unprintable(&text))
+    }
+}
+
 /// A letter about to be printed.
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
@@ -105,6 +130,8 @@ pub struct Letter {
     pub message: Option<MessageId>,
     /// Where it is printed.
     pub pdf: String,
+    /// Why it cannot be printed, and waits for a person.
+    pub held_because: Option<String>,
 }
 
 /// A letter with what it says.
@@ -158,13 +185,19 @@ pub(super) fn write(
         address: draft.address.clone(),
         blocks: draft.wording.compose(draft.values)?,
     };
-    let Some(id) = store::letters::insert(tx, draft, &content, now)? else { return Ok(None) };
+    let held = content.unprintable(&rules.fonts).map(typeset::held_because);
+    let Some(id) = store::letters::insert(tx, draft, &content, held.as_deref(), now)? else {
+        return Ok(None);
+    };
+    if let Some(why) = &held {
+        held::tell(tx, rules, now, id, why)?;
+    }
     let entry = Entry {
         action: "letter.write",
         subject: "letter",
         subject_id: id.to_string(),
         patient: draft.patient,
-        detail: json!({ "kind": draft.template.kind, "reader": draft.template.reader }),
+        detail: json!({ "kind": draft.template.kind, "reader": draft.template.reader, "held": held.is_some() }),
     };
     audit::record(tx, actor, now, entry)?;
     Ok(Some(id))

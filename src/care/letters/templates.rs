@@ -13,6 +13,7 @@ use crate::care::messages::translations::{check_people, languages};
 use crate::care::protocol::{in_folder, parse};
 use crate::config;
 use crate::error::{Error, Result};
+use crate::typeset::fonts::Fonts;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "config/letters"]
@@ -76,21 +77,21 @@ impl Letters {
     ///
     /// # Errors
     /// `Config` names the file and what is wrong.
-    pub fn load(settings: &config::Templates) -> Result<Self> {
+    pub fn load(settings: &config::Templates, fonts: &Fonts) -> Result<Self> {
         let mut letters = BTreeMap::new();
         for name in BuiltIn::iter() {
             let Some(file) = BuiltIn::get(&name) else { continue };
-            let template = Template::read(&name, &String::from_utf8_lossy(&file.data))?;
+            let template = Template::read(&name, &String::from_utf8_lossy(&file.data), fonts)?;
             letters.insert(template.name.clone(), template);
         }
         let mut letters = Self(letters);
         if !settings.translations.is_empty() {
-            letters.translate(Path::new(&settings.translations))?;
+            letters.translate(Path::new(&settings.translations), fonts)?;
         }
         Ok(letters)
     }
 
-    fn translate(&mut self, folder: &Path) -> Result<()> {
+    fn translate(&mut self, folder: &Path, fonts: &Fonts) -> Result<()> {
         for language in languages(folder)? {
             let letters = folder.join(&language).join("letters");
             if !letters.is_dir() {
@@ -104,7 +105,7 @@ impl Letters {
                     .get_mut(file.trim_end_matches(".toml"))
                     .ok_or_else(|| wrong("there is no such letter"))?;
                 let translated: Translated = parse(&place, &text)?;
-                let wording = template.check(&language, translated).map_err(|why| wrong(&why))?;
+                let wording = template.check(&language, translated, fonts).map_err(|why| wrong(&why))?;
                 template.others.insert(language.clone(), wording);
             }
         }
@@ -121,7 +122,7 @@ impl Letters {
 }
 
 impl Template {
-    fn read(file: &str, text: &str) -> Result<Self> {
+    fn read(file: &str, text: &str, fonts: &Fonts) -> Result<Self> {
         let place = format!("letters/{file}");
         let read: File = parse(&place, text)?;
         let wrong = |why: &str| Error::Config(format!("{place}: {why}"));
@@ -136,7 +137,7 @@ impl Template {
             )));
         }
         let english = Wording { language: ENGLISH.to_owned(), title: read.title, text, words: read.words };
-        english.check_printable().map_err(|why| wrong(&why))?;
+        english.check_printable(fonts).map_err(|why| wrong(&why))?;
         Ok(Self {
             name: read.name,
             kind: read.kind,
@@ -148,7 +149,7 @@ impl Template {
     }
 
     /// Whether a translation says as much as the English letter, in letters that can be printed.
-    fn check(&self, language: &str, translated: Translated) -> Result<Wording, String> {
+    fn check(&self, language: &str, translated: Translated, fonts: &Fonts) -> Result<Wording, String> {
         check_people(&translated.translator, &translated.checked_by)?;
         if translated.translates != self.version {
             return Err(format!(
@@ -165,7 +166,7 @@ impl Template {
         }
         let wording =
             Wording { language: language.to_owned(), title: translated.title, text, words: translated.words };
-        wording.check_printable()?;
+        wording.check_printable(fonts)?;
         Ok(wording)
     }
 
@@ -197,11 +198,11 @@ impl Wording {
         self.text.compose(values).map_err(|why| Error::Internal(format!("letter {}: {why}", self.title)))
     }
 
-    fn check_printable(&self) -> Result<(), String> {
+    fn check_printable(&self, fonts: &Fonts) -> Result<(), String> {
         let words = self.words.values().map(String::as_str).chain([self.title.as_str()]).flat_map(str::chars);
-        match self.text.characters().chain(words).find(|c| *c != '\n' && !crate::typeset::can_print(*c)) {
+        match self.text.characters().chain(words).find(|c| !fonts.can_print(*c)) {
             None => Ok(()),
-            Some(character) => Err(format!("{character:?} is not in the font that letters are printed with")),
+            Some(character) => Err(format!("{character:?} is in no font that letters are printed with")),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::types::{CareManagerId, EscalationId, MessageId, PatientId};
+use crate::typeset::HELD;
 
 /// A message as staff see it. Its texts name nobody; what only a secure address gets is not shown.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -147,10 +148,13 @@ pub fn resend(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Resul
 /// instead, and the answer says so.
 ///
 /// # Errors
-/// `NotFound` if the actor may not see it; `Conflict` unless it waits to be printed, or if the patient has heard from
-/// us too often to be written to today.
+/// `NotFound` if the actor may not see it; `Conflict` unless it waits to be printed, if its letter is held, or if the patient
+/// has heard from us too often to be written to today.
 pub fn print(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: MessageId) -> Result<MessageView> {
     let message = see(tx, actor, id)?;
+    if let Some(why) = store::letters::of_message(tx, id)?.and_then(|written| written.letter.held_because) {
+        return Err(Error::conflict(HELD, why));
+    }
     let forbidden = match message.patient {
         Some(patient) => store::messages::standing(tx, patient)?.forbids(message.channel),
         None => None,

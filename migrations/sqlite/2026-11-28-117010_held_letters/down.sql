@@ -1,0 +1,2 @@
+DROP INDEX letters_held;
+ALTER TABLE letters DROP COLUMN held_because;

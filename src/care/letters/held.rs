@@ -1,0 +1,77 @@
+//! Letters that are held: one with a character that no font has is neither printed nor sent. A person decides: correct the
+//! record and write another, or add the font (`letters.fonts`) and have it printed.
+
+use chrono::Duration;
+use serde_json::json;
+
+use super::Letter;
+use crate::care::actor::{Actor, Role};
+use crate::care::audit::{self, Entry};
+use crate::care::messages::{self, Channel, Draft};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::LetterId;
+
+/// The letters that wait for a person, oldest first.
+///
+/// # Errors
+/// `Forbidden` but for team leads and auditors.
+pub fn list(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Result<Vec<Letter>> {
+    actor.must_be(&[Role::TeamLead, Role::Auditor])?;
+    let held = store::letters::held(tx, window)?;
+    let entry = Entry {
+        action: "letter.list-held",
+        subject: "letters",
+        subject_id: String::new(),
+        patient: None,
+        detail: json!({ "shown": held.len() }),
+    };
+    audit::record(tx, actor, now, entry)?;
+    Ok(held)
+}
+
+/// Keeps what came of printing a letter: one that could be printed is held no longer, one that could not is from now on, and the
+/// team leads are told.
+///
+/// # Errors
+/// Database errors only.
+pub fn keep(tx: &mut Conn, rules: &Rules, now: Moment, letter: &Letter, why: Option<&str>) -> Result<()> {
+    store::letters::set_held(tx, letter.id, why)?;
+    match why {
+        Some(why) => tell(tx, rules, now, letter.id, why),
+        None => Ok(()),
+    }
+}
+
+/// Why a letter could not be printed, in words that name nobody.
+#[must_use]
+pub fn because(error: &Error) -> String {
+    match error {
+        Error::Conflict { detail, .. } => detail.clone(),
+        _ => "its pages could not be laid out".to_owned(),
+    }
+}
+
+pub(super) fn tell(tx: &mut Conn, rules: &Rules, now: Moment, id: LetterId, why: &str) -> Result<()> {
+    let (id, link) = (id.to_string(), messages::link(&rules.config, "/letters/held"));
+    for lead in store::recipients::team_leads(tx)? {
+        let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
+        let draft = Draft {
+            channel: Channel::Email,
+            recipient: &email,
+            template: "letter-held",
+            values: &[("id", &id), ("why", why), ("link", &link)],
+            priority: 2,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("letter-held-{id}-{user}")),
+            lives: Duration::days(7),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
+    }
+    Ok(())
+}

@@ -1,6 +1,7 @@
 //! Fifty care managers who claim at the same moment, again and again.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Barrier, Mutex};
 use std::time::Instant;
 
@@ -102,6 +103,19 @@ fn work(service: &Service, manager: usize, together: &Barrier, tally: &Mutex<Tal
         first_fault = first_fault.or(given_back.err());
     }
     first_fault.map_or(Ok(()), |fault| Err(fault.into()))
+}
+
+/// Claims and gives back until `done`, one after another. Answers how long each claim took, in milliseconds.
+pub fn until(service: &Service, manager: usize, done: &AtomicBool) -> Result<Vec<f64>> {
+    let mut client = logged_in(service, manager)?;
+    let mut milliseconds = Vec::new();
+    while !done.load(Ordering::Relaxed) {
+        let started = Instant::now();
+        let (call, lease) = claim(&mut client)?;
+        milliseconds.push(started.elapsed().as_secs_f64() * 1000.0);
+        release(&mut client, &call, &lease)?;
+    }
+    Ok(milliseconds)
 }
 
 fn logged_in(service: &Service, manager: usize) -> Result<Client> {

@@ -18,8 +18,7 @@ mod statements;
 mod table;
 
 fn main() -> database::Result<()> {
-    // Cargo says --bench; words are the parts to measure.
-    let parts: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let Arguments { parts, people } = Arguments::read(std::env::args().skip(1))?;
     let wanted = |part: &str| parts.is_empty() || parts.iter().any(|word| word == part);
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let mut rows = Vec::new();
@@ -27,7 +26,7 @@ fn main() -> database::Result<()> {
         rows.extend(record::measure(folder.path())?);
     }
     if wanted("night") {
-        rows.extend(night::measure(folder.path())?);
+        rows.extend(night::measure(folder.path(), people)?);
     }
     if wanted("claims") {
         rows.extend(claims::measure()?);
@@ -43,4 +42,29 @@ fn main() -> database::Result<()> {
     }
     table::print(&rows);
     Ok(())
+}
+
+/// The parts to measure, and how many patients a night is measured with.
+struct Arguments {
+    parts: Vec<String>,
+    people: u32,
+}
+
+impl Arguments {
+    fn read(words: impl Iterator<Item = String>) -> database::Result<Self> {
+        let mut arguments = Self { parts: Vec::new(), people: 100_000 };
+        let mut words = words;
+        while let Some(word) = words.next() {
+            match word.as_str() {
+                // Cargo's own.
+                "--bench" => {}
+                "--people" => {
+                    let people = words.next().and_then(|people| people.parse().ok());
+                    arguments.people = people.ok_or("--people needs a number of patients")?;
+                }
+                _ => arguments.parts.push(word),
+            }
+        }
+        Ok(arguments)
+    }
 }

@@ -185,7 +185,8 @@ fn desk_beside_night(database: &Database, people: u32) -> Result<Row> {
         night?;
         Ok::<_, Box<dyn std::error::Error + Send + Sync>>(waits)
     })?;
-    let how = format!("{} claims by {DESKS} at once, median {:.1} ms", waits.len(), percentile(&mut waits, 0.5));
+    let how =
+        format!("{} claims by {DESKS} at once, median {:.1} ms", waits.len(), percentile(&mut waits, 0.5));
     Ok(Row::new(
         &format!("Claim beside a night of {people}, 99 in 100 within"),
         percentile(&mut waits, 0.99),

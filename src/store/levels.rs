@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
+use crate::care::caseload::EnrolmentStatus;
 use crate::care::levels::{Factor, Held, Kind, Level, Levels, Standing};
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::Conn;
-use crate::store::schema::stratifications;
+use crate::store::db::{Conn, set_based};
+use crate::store::schema::{enrolments, stratifications};
 use crate::store::statement::sql;
 use crate::store::types::{CareManagerId, JsonText, PatientId};
 
@@ -27,7 +28,7 @@ pub fn find(
     let statement = sql(&text).bind::<BigInt, _>(now).bind::<Date, _>(born_by).bind::<Text, _>(&rule.version);
     Ok(match whom {
         Some(patient) => statement.bind::<BigInt, _>(patient).execute(tx)?,
-        None => statement.execute(tx)?,
+        None => set_based(tx, |tx| Ok(statement.execute(tx)?))?,
     })
 }
 
@@ -171,6 +172,12 @@ pub fn history(conn: &mut Conn, patient: PatientId, limit: i64) -> Result<Vec<St
         Ok(Standing { at, level: Level::stored(level), points, factors: factors.read()?, rule_version })
     };
     rows.into_iter().map(standing).collect()
+}
+
+/// How many patients a night finds the level of: the active and the paused ones.
+pub fn looked_at(conn: &mut Conn) -> Result<i64> {
+    let in_service = [EnrolmentStatus::Active, EnrolmentStatus::Paused];
+    Ok(enrolments::table.filter(enrolments::status.eq_any(in_service)).count().get_result(conn)?)
 }
 
 /// Active and paused patients by level, of everybody or of one care manager.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
@@ -11,7 +10,7 @@ use crate::care::calls::{CallKind, CallStatus};
 use crate::care::runs::{ListEntry, Listing};
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::{Conn, Engine};
+use crate::store::db::{Conn, Engine, PerBackend, set_based};
 use crate::store::schema::listings;
 use crate::store::statement::sql;
 use crate::store::types::{CallId, CareManagerId, PatientId};
@@ -42,9 +41,24 @@ const CLOSE_EARLIER_LISTS: &str = "
     UPDATE calls SET status = 'planned', list_date = NULL, version = version + 1
     WHERE status = 'listed' AND list_date < $1";
 
-/// The decision, in the order in which it is made: one call per patient (the one in hand, then the most urgent
-/// that is due; looked up one by one, which both engines do faster than they rank them all) and the first reason
-/// that speaks against it. Whom nothing speaks against waits for a place in the day.
+/// The one call of each enrolment that the night decides about: the one in hand, then the most urgent that is due.
+/// PostgreSQL ranks all open calls in one pass; SQLite is faster when it looks them up one by one.
+const CALL_OF_EACH: PerBackend<'_> = PerBackend {
+    sqlite: "
+    LEFT JOIN calls c ON c.id = (
+        SELECT o.id FROM calls o WHERE o.enrolment_id = e.id AND o.status IN ('planned', 'listed', 'claimed')
+        ORDER BY CASE WHEN o.status = 'claimed' THEN 0 WHEN o.due_on <= $1 THEN 1 ELSE 2 END,
+            o.priority, o.due_on, o.id LIMIT 1)",
+    postgres: "
+    LEFT JOIN (
+        SELECT DISTINCT ON (o.enrolment_id) o.enrolment_id, o.id, o.kind, o.status, o.priority, o.due_on
+        FROM calls o WHERE o.status IN ('planned', 'listed', 'claimed')
+        ORDER BY o.enrolment_id, CASE WHEN o.status = 'claimed' THEN 0 WHEN o.due_on <= $1 THEN 1 ELSE 2 END,
+            o.priority, o.due_on, o.id) c ON c.enrolment_id = e.id",
+};
+
+/// The decision, in the order in which it is made: the first reason that speaks against a patient's call. Whom nothing
+/// speaks against waits for a place in the day. `{call_of_each}` stands for [`CALL_OF_EACH`].
 const DECIDE: &str = "
     INSERT INTO listings (for_date, patient_id, enrolment_id, outcome, care_manager_id, call_id, kind, due_on)
     SELECT $1, e.patient_id, e.id,
@@ -73,10 +87,7 @@ const DECIDE: &str = "
         END, COALESCE(e.covered_by, e.care_manager_id), c.id, c.kind, c.due_on
     FROM enrolments e
     JOIN patients p ON p.id = e.patient_id
-    LEFT JOIN calls c ON c.id = (
-        SELECT o.id FROM calls o WHERE o.enrolment_id = e.id AND o.status IN ('planned', 'listed', 'claimed')
-        ORDER BY CASE WHEN o.status = 'claimed' THEN 0 WHEN o.due_on <= $1 THEN 1 ELSE 2 END,
-            o.priority, o.due_on, o.id LIMIT 1)
+    {call_of_each}
     WHERE e.status IN ('active', 'paused')";
 
 /// Those who wait for a place get one while the day's minutes last. Safety calls and promises are listed whatever
@@ -109,22 +120,21 @@ const LIST: &str = "
 
 /// Writes the listings of a night and puts the listed calls on their lists.
 pub fn write(tx: &mut Conn, night: &Night) -> Result<()> {
+    set_based(tx, |tx| write_in_sets(tx, night))
+}
+
+fn write_in_sets(tx: &mut Conn, night: &Night) -> Result<()> {
     sql(PLAN_MISSING)
         .bind::<Integer, _>(night.follow_up_minutes)
         .bind::<Date, _>(night.date)
         .bind::<BigInt, _>(night.now)
         .execute(tx)?;
     sql(CLOSE_EARLIER_LISTS).bind::<Date, _>(night.earlier_lists_over).execute(tx)?;
-    sql(DECIDE)
+    sql(&DECIDE.replace("{call_of_each}", CALL_OF_EACH.for_engine(tx.engine())))
         .bind::<Date, _>(night.date)
         .bind::<Integer, _>(night.weekday)
         .bind::<Integer, _>(1 << (night.weekday - 1))
         .execute(tx)?;
-    if tx.engine() == Engine::Postgres {
-        // By its statistics nobody has a row of a date that they do not know, and what follows would go through the
-        // whole night once for every patient.
-        tx.batch_execute("ANALYZE listings (for_date, outcome)")?;
-    }
     sql(FILL).bind::<Date, _>(night.date).execute(tx)?;
     if tx.engine() == Engine::Postgres {
         sql(LATECOMERS).bind::<Date, _>(night.date).execute(tx)?;
@@ -182,14 +192,15 @@ pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
         #[diesel(sql_type = BigInt)]
         on_lists: i64,
     }
-    let counts: Counts =
-        sql("SELECT (SELECT count(*) FROM enrolments e WHERE e.status IN ('active', 'paused') AND NOT EXISTS (
+    let counts: Counts = set_based(conn, |conn| {
+        Ok(sql("SELECT (SELECT count(*) FROM enrolments e WHERE e.status IN ('active', 'paused') AND NOT EXISTS (
                 SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = e.patient_id)) AS forgotten,
             (SELECT count(*) FROM calls c WHERE c.status IN ('listed', 'claimed') AND c.list_date = $1 AND EXISTS (
                 SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = c.patient_id
                   AND l.outcome = 'listed' AND l.call_id = c.id)) AS on_lists")
         .bind::<Date, _>(date)
-        .get_result(conn)?;
+        .get_result(conn)?)
+    })?;
     let (listed, excluded) = outcomes(conn, date)?;
     Ok(Tally { listed, excluded, forgotten: counts.forgotten, on_lists: counts.on_lists })
 }
@@ -246,7 +257,8 @@ impl Digest {
 }
 
 pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
-    Ok(sql("SELECT m.id AS care_manager, u.email, COALESCE(d.listed, 0) AS listed, COALESCE(d.safety, 0) AS safety,
+    set_based(conn, |conn| {
+        Ok(sql("SELECT m.id AS care_manager, u.email, COALESCE(d.listed, 0) AS listed, COALESCE(d.safety, 0) AS safety,
             COALESCE(d.callbacks, 0) AS callbacks, COALESCE(d.assessments, 0) AS assessments,
             COALESCE(d.follow_ups, 0) AS follow_ups, COALESCE(d.reviews, 0) AS reviews,
             COALESCE(d.excluded, 0) AS excluded
@@ -262,8 +274,9 @@ pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
             FROM listings WHERE for_date = $1 AND outcome <> 'not-due' GROUP BY care_manager_id) d
             ON d.care_manager_id = m.id
          WHERE u.enabled AND m.caseload > 0 ORDER BY m.id")
-    .bind::<Date, _>(date)
-    .load(conn)?)
+        .bind::<Date, _>(date)
+        .load(conn)?)
+    })
 }
 
 #[derive(QueryableByName)]

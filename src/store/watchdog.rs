@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Date};
 
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::Conn;
+use crate::store::db::{Conn, set_based};
 use crate::store::statement::sql;
 
 #[derive(QueryableByName)]
@@ -51,13 +51,15 @@ pub fn late_leases(conn: &mut Conn, late: Moment) -> Result<i64> {
 
 /// Patients who were active before `day_began` and have no line of `date`.
 pub fn unlisted_patients(conn: &mut Conn, date: NaiveDate, day_began: Moment) -> Result<i64> {
-    let count: Count = sql("SELECT count(*) AS n FROM enrolments e
-         WHERE e.status IN ('active', 'paused') AND e.activated_at < $2
-           AND NOT EXISTS (SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = e.patient_id)")
-    .bind::<Date, _>(date)
-    .bind::<BigInt, _>(day_began)
-    .get_result(conn)?;
-    Ok(count.n)
+    set_based(conn, |conn| {
+        let count: Count = sql("SELECT count(*) AS n FROM enrolments e
+             WHERE e.status IN ('active', 'paused') AND e.activated_at < $2
+               AND NOT EXISTS (SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = e.patient_id)")
+        .bind::<Date, _>(date)
+        .bind::<BigInt, _>(day_began)
+        .get_result(conn)?;
+        Ok(count.n)
+    })
 }
 
 fn counted(conn: &mut Conn, statement: &str, late: Moment) -> Result<i64> {

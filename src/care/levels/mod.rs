@@ -105,7 +105,7 @@ pub fn find_all(
     runs::may_write_lists(tx, rules, actor, now, date)?;
     let Some(run) = store::runs::begin(tx, RunKind::Levels, date, now)? else { return Ok(None) };
     let changed = store::levels::find(tx, &rules.levels, None, now, born_by(rules, now))?;
-    let looked_at: i64 = store::levels::counts(tx, None)?.iter().map(|(_, patients)| patients).sum();
+    let looked_at = store::levels::looked_at(tx)?;
     store::runs::finish(tx, run, looked_at, i64::try_from(changed).unwrap_or(i64::MAX), true, now)?;
     let entry = Entry {
         action: "run.levels",

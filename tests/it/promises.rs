@@ -6,7 +6,7 @@ use ringwell::care::calls::CallStatus;
 use ringwell::care::patients::Patient;
 use ringwell::clock::Moment;
 use ringwell::store::db::Conn;
-use ringwell::store::schema::{callback_promises, calls, care_managers, patients};
+use ringwell::store::schema::{calls, care_managers, patients};
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
@@ -215,7 +215,7 @@ on_both_engines! {
     }
 
     async fn a_wrong_number_puts_a_promise_in_doubt_at_once_and_a_new_one_lets_it_be_kept_today(app) {
-        let (nurse, patient, due_at) = promised(&app, "urgent").await;
+        let (nurse, _, due_at) = promised(&app, "urgent").await;
         let held = nurse.claim().await.unwrap();
         assert_eq!(nurse.attempt(&held, "number-invalid").await.expect(201)["next_action"], "number-needed");
         app.tick().await;

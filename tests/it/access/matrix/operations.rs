@@ -92,6 +92,7 @@ impl Operation {
         let (method, path) = self.name.split_once(' ').unwrap();
         let mut path = path
             .replace("{question}", "newly-confused")
+            .replace("{ods_code}", "M00000")
             .replace("{provider}", "standard")
             .replace("{token}", "0.unknown")
             .replace("{date}", world.own.get("=today"));
@@ -171,6 +172,7 @@ pub fn all() -> Vec<Operation> {
         lists("GET /v1/identity-reviews"),
         lists("GET /v1/inbound-messages"),
         lists("GET /v1/letters"),
+        lists("GET /v1/letters/held"),
         reads("GET /v1/letters/{id}/pdf", "letter"),
         reads("GET /v1/levels", "").query("care_manager", "care-manager"),
         lists("GET /v1/messages"),
@@ -188,6 +190,7 @@ pub fn all() -> Vec<Operation> {
         reads("GET /v1/patients/{id}/readings", "patient"),
         reads("GET /v1/patients/{id}/targets", "patient"),
         reads("GET /v1/patients/{id}/timeline", "patient"),
+        lists("GET /v1/practices/closed"),
         reads("GET /v1/phase-proposals", "").query("care_manager", "care-manager"),
         reads("GET /v1/queue", "").query("care_manager", "care-manager"),
         lists("GET /v1/reading-kinds"),
@@ -302,6 +305,7 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "question": "since when?" }))
         }),
         changes("POST /v1/referrals/{id}/withdraw", "referral", |_, _| of(json!({ "reason": "has moved" }))),
+        begins("POST /v1/practices/{ods_code}/successor", |_, _| of(json!({ "to": "M85014" }))),
         begins("POST /v1/runs", |_, _| of(json!({ "kind": "call-list" }))),
         begins("POST /v1/secure-addresses", |_, _| {
             of(json!({ "address": "another@nhs.example", "why": "accredited" }))

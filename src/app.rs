@@ -176,7 +176,5 @@ fn reused_key() -> Error {
 async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     // What is logged there belongs to the same request.
     let span = tracing::Span::current();
-    tokio::task::spawn_blocking(move || span.in_scope(work))
-        .await
-        .map_err(|_| Error::Internal("a piece of work ended before its time".to_owned()))?
+    tokio::task::spawn_blocking(move || span.in_scope(work)).await.map_err(|_| Error::Panicked)?
 }

@@ -3,6 +3,8 @@
 //! Everything else is handed a [`Moment`]. What belongs here: clocks, the instant type and its civil view in
 //! the service's time zone. What does not: what a date means (working days, due dates), which is `care`'s.
 
+mod day;
+
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -17,6 +19,8 @@ use diesel::expression::AsExpression;
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::BigInt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use day::{Day, NotADay};
 
 /// An instant: whole microseconds since the Unix epoch, in UTC. Written as RFC 3339 on the wire.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
@@ -132,10 +136,18 @@ impl fmt::Debug for Moment {
     }
 }
 
+/// It is no time, or none between 1900 and 2199.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected {0}, from 1900 to 2199")]
+pub struct NotATime(&'static str);
+
 impl std::str::FromStr for Moment {
-    type Err = chrono::ParseError;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        DateTime::parse_from_rfc3339(text).map(|at| Self::from(at.with_timezone(&Utc)))
+    type Err = NotATime;
+    fn from_str(text: &str) -> Result<Self, NotATime> {
+        let at = DateTime::parse_from_rfc3339(text).ok().map(|at| at.with_timezone(&Utc));
+        at.filter(|at| day::is_in_range(at.date_naive()))
+            .map(Self::from)
+            .ok_or(NotATime("an RFC 3339 time with an offset"))
     }
 }
 
@@ -148,7 +160,7 @@ impl Serialize for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        text.parse().map_err(|_| serde::de::Error::custom("expected an RFC 3339 time with an offset"))
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -206,9 +218,14 @@ impl fmt::Display for WallTime {
 }
 
 impl std::str::FromStr for WallTime {
-    type Err = chrono::ParseError;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        NaiveDateTime::parse_from_str(text, Self::FORMAT).map(Self)
+    type Err = NotATime;
+    fn from_str(text: &str) -> Result<Self, NotATime> {
+        // Chrono alone would also read 2026-9-4T1:00 and years of six digits.
+        let time =
+            if text.len() == 16 { NaiveDateTime::parse_from_str(text, Self::FORMAT).ok() } else { None };
+        time.filter(|time| day::is_in_range(time.date()))
+            .map(Self)
+            .ok_or(NotATime("a local time as YYYY-MM-DDTHH:MM"))
     }
 }
 
@@ -221,7 +238,7 @@ impl Serialize for WallTime {
 impl<'de> Deserialize<'de> for WallTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        text.parse().map_err(|_| serde::de::Error::custom("expected a local time as YYYY-MM-DDTHH:MM"))
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 

@@ -56,6 +56,16 @@ pub struct Server {
     pub requests_per_second: u64,
     pub request_burst: u32,
     pub trust_proxy: bool,
+    /// 0 switches the limit off.
+    pub connections_per_address: usize,
+    pub body_idle_seconds: u64,
+    pub body_seconds: u64,
+    pub import_megabytes: u64,
+    pub import_idle_seconds: u64,
+    pub import_seconds: u64,
+    /// Empty for the system's folder of temporary files.
+    pub import_folder: String,
+    pub imports_at_once: usize,
 }
 
 #[derive(Clone, Deserialize, Serialize)]
@@ -343,6 +353,15 @@ impl Config {
             ("auth.lockout_minutes", self.auth.lockout_minutes),
             ("server.workers", i64::try_from(self.server.workers).unwrap_or(i64::MAX)),
             ("server.request_burst", self.server.request_burst.into()),
+            ("server.body_idle_seconds", i64::try_from(self.server.body_idle_seconds).unwrap_or(i64::MAX)),
+            ("server.body_seconds", i64::try_from(self.server.body_seconds).unwrap_or(i64::MAX)),
+            ("server.import_megabytes", i64::try_from(self.server.import_megabytes).unwrap_or(i64::MAX)),
+            (
+                "server.import_idle_seconds",
+                i64::try_from(self.server.import_idle_seconds).unwrap_or(i64::MAX),
+            ),
+            ("server.import_seconds", i64::try_from(self.server.import_seconds).unwrap_or(i64::MAX)),
+            ("server.imports_at_once", i64::try_from(self.server.imports_at_once).unwrap_or(i64::MAX)),
             ("database.pool", self.database.pool.into()),
             ("email.parallel", i64::try_from(self.email.parallel).unwrap_or(i64::MAX)),
             ("sms.parallel", i64::try_from(self.sms.parallel).unwrap_or(i64::MAX)),

@@ -45,8 +45,27 @@ pub enum Error {
     /// The call's lease has run out or is held by somebody else.
     #[error("the lease on this call is no longer held")]
     LeaseLost,
+    /// It breaks a rule of HTTP.
+    #[error("{0}")]
+    Malformed(&'static str),
+    #[error("the body did not come in time")]
+    TooSlow,
+    #[error("a body must not have a Content-Encoding")]
+    Encoded,
+    /// Others are served first; nothing was changed.
+    #[error("{detail}")]
+    Busy { detail: &'static str, retry_after_seconds: u64 },
     #[error("log in first")]
     Unauthenticated,
+    /// A webhook is not signed as its gateway signs.
+    #[error("this is not signed with the gateway's secret or token")]
+    NotSigned,
+    /// A webhook is signed by its gateway, but not now.
+    #[error(
+        "the signature is {seconds} s old by its own time, and at most {allowed} s either way are taken: \
+             sign every attempt anew, by a clock that is right"
+    )]
+    SignedAtAnotherTime { seconds: i64, allowed: i64 },
     #[error("the user name or the password is not right")]
     WrongCredentials,
     #[error("this role may not do that")]
@@ -63,6 +82,9 @@ pub enum Error {
     Config(String),
     #[error("{context}: {source}")]
     Io { context: String, source: std::io::Error },
+    /// A piece of work panicked; the panic itself has been logged.
+    #[error("a piece of work ended before its time")]
+    Panicked,
     #[error("database: {0}")]
     Database(#[from] diesel::result::Error),
     #[error("{0}")]

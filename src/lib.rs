@@ -16,5 +16,6 @@ pub mod notify;
 pub mod recent;
 pub mod store;
 pub mod telemetry;
+pub mod text;
 pub mod typeset;
 pub mod work;

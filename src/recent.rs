@@ -5,7 +5,6 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-use actix_web::web::Bytes;
 use chrono::Duration;
 
 use crate::clock::Moment;
@@ -22,11 +21,11 @@ pub struct Made {
 
 /// The recent answers of one process, by name.
 #[derive(Debug, Default)]
-pub struct Recent(RwLock<HashMap<&'static str, (Made, Bytes)>>);
+pub struct Recent(RwLock<HashMap<&'static str, (Made, String)>>);
 
 impl Recent {
     /// The answer called `name`, if it is still true.
-    pub fn get(&self, name: &str, now: Made) -> Option<Bytes> {
+    pub fn get(&self, name: &str, now: Made) -> Option<String> {
         let answers = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let (made, answer) = answers.get(name)?;
         let age = now.at - made.at;
@@ -34,7 +33,7 @@ impl Recent {
     }
 
     /// Keeps an answer that was made from what stood in the database at `made` or later.
-    pub fn keep(&self, name: &'static str, made: Made, answer: Bytes) {
+    pub fn keep(&self, name: &'static str, made: Made, answer: String) {
         self.0.write().unwrap_or_else(PoisonError::into_inner).insert(name, (made, answer));
     }
 }
@@ -47,7 +46,7 @@ mod tests {
     fn an_answer_lasts_a_second_or_until_something_is_written() {
         let recent = Recent::default();
         let made = Made { writes: 7, at: Moment::from_micros(1_000_000) };
-        recent.keep("everybody", made, Bytes::from_static(b"[]"));
+        recent.keep("everybody", made, "[]".to_owned());
         let later = |micros: i64| Made { at: Moment::from_micros(1_000_000 + micros), ..made };
         assert!(recent.get("everybody", later(999_999)).is_some());
         assert!(recent.get("everybody", later(1_000_000)).is_none());

@@ -9,7 +9,7 @@ use tracing_subscriber::EnvFilter;
 use crate::config::Log;
 use crate::error::{Error, Result};
 
-/// Starts logging to standard error, once per process.
+/// Starts logging to standard error, once per process. Panics are logged there too.
 ///
 /// # Errors
 /// `Config` if the filter is not readable.
@@ -21,7 +21,14 @@ pub fn start_logging(log: &Log) -> Result<()> {
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());
     let started = if log.format == "json" { logs.json().try_init() } else { logs.try_init() };
-    started.map_err(|e| Error::Internal(e.to_string()))
+    started.map_err(|e| Error::Internal(e.to_string()))?;
+    std::panic::set_hook(Box::new(|panic| {
+        // A message that was put together may quote what it was about: only words of the source are logged.
+        let said = panic.payload().downcast_ref::<&'static str>().copied().unwrap_or("(not shown)");
+        let at = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(said, at, "a panic");
+    }));
+    Ok(())
 }
 
 /// Upper bounds of the histograms of durations, in seconds.

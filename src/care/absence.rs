@@ -12,7 +12,7 @@ use crate::care::calls::callback;
 use crate::care::caseload;
 use crate::care::rules::Rules;
 use crate::care::schedule;
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::error::{Error, FieldError, Result};
 use crate::store;
 use crate::store::absences::Absence;
@@ -35,9 +35,9 @@ words! {
 #[serde(deny_unknown_fields)]
 pub struct NewAbsence {
     /// First day away.
-    pub from: NaiveDate,
+    pub from: Day,
     /// Last day away.
-    pub until: NaiveDate,
+    pub until: Day,
     pub reason: String,
     /// The one colleague who covers; shared out by the rules of assignment where it is left out.
     pub cover: Option<CareManagerId>,
@@ -64,7 +64,7 @@ pub fn plan(
     if new.until < new.from {
         errors.push(FieldError::new("/until", "before-from", "the last day is not before the first"));
     }
-    if new.until < today {
+    if *new.until < today {
         errors.push(FieldError::new("/until", "in-the-past", "the absence is over already"));
     }
     if new.reason.trim().is_empty() || new.reason.chars().count() > 200 {
@@ -81,7 +81,7 @@ pub fn plan(
         return Err(Error::Invalid(errors));
     }
     store::caseload::hold(tx, &[manager])?;
-    if store::absences::overlaps(tx, manager, new.from, new.until)? {
+    if store::absences::overlaps(tx, manager, *new.from, *new.until)? {
         return Err(Error::conflict("absence-overlaps", "another absence is planned for some of these days"));
     }
     let id = store::absences::insert(tx, manager, new, now)?;
@@ -97,7 +97,7 @@ pub fn plan(
             detail: json!({ "care_manager": manager, "from": new.from, "until": new.until }),
         },
     )?;
-    if new.from <= today {
+    if *new.from <= today {
         turn_over(tx, rules, actor, now, today)?;
     }
     store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))

@@ -10,7 +10,7 @@ use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::protocol::{Citation, of_care_plan, parse};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::config;
 use crate::error::{Error, FieldError, Result};
 use crate::store;
@@ -105,7 +105,7 @@ pub struct Goal {
 pub struct Plan {
     /// In the patient's own priority.
     pub goals: Vec<Goal>,
-    pub review_on: Option<NaiveDate>,
+    pub review_on: Option<Day>,
 }
 
 /// One version of a plan.
@@ -163,7 +163,7 @@ pub fn write(
         version: version.saturating_add(1),
         areas_version: rules.areas.version.clone(),
         goals: JsonText::of(&plan.goals)?,
-        review_on: plan.review_on,
+        review_on: plan.review_on.map(Day::date),
         written_at: now,
         written_by: actor.person()?,
     };
@@ -236,7 +236,7 @@ impl Plan {
                 wrong(format!("/goals/{at}/confidence"), "out-of-range", "confidence is from 0 to 10");
             }
         }
-        if self.review_on.is_some_and(|on| on < today || on > today + Duration::days(366)) {
+        if self.review_on.is_some_and(|on| *on < today || *on > today + Duration::days(366)) {
             wrong("/review_on".to_owned(), "out-of-range", "the review is within a year from today");
         }
         if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }

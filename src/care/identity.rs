@@ -1,7 +1,6 @@
 //! Whether the one on the telephone is the patient. The care manager enters what the caller says; the answer is match
 //! or no match for each item and never what the record holds (clinical.md, 7: our proposal on the practice of others).
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -12,7 +11,7 @@ use crate::care::escalations::{self, Worry};
 use crate::care::patients::Patient;
 use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::error::{Error, FieldError, Result};
 use crate::store;
 use crate::store::db::Conn;
@@ -43,7 +42,7 @@ words! {
 #[serde(default, deny_unknown_fields)]
 #[schema(as = IdentityClaims)]
 pub struct Claims {
-    pub birth_date: Option<NaiveDate>,
+    pub birth_date: Option<Day>,
     pub given_name: Option<String>,
     pub family_name: Option<String>,
     pub nhs_number: Option<String>,
@@ -235,7 +234,7 @@ impl Claims {
         let said = |text: &Option<String>, is: &dyn Fn(&str) -> bool| text.as_deref().map(is);
         let numbers = || [&patient.phone, &patient.mobile].into_iter().flatten();
         let compared = [
-            (Item::BirthDate, self.birth_date.map(|said| said == patient.birth_date)),
+            (Item::BirthDate, self.birth_date.map(|said| *said == patient.birth_date)),
             (Item::GivenName, said(&self.given_name, &|said| same_given_name(said, &patient.given_name))),
             (Item::FamilyName, said(&self.family_name, &|said| same_name(said, &patient.family_name))),
             (Item::NhsNumber, said(&self.nhs_number, &|said| digits(said) == patient.nhs_number.as_str())),

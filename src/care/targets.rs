@@ -12,7 +12,7 @@ use crate::care::audit::{self, Entry};
 use crate::care::protocol::{Plausibility, Range, Setting};
 use crate::care::readings::Kind;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::error::{Error, FieldError, Result};
 use crate::store;
 use crate::store::db::{Conn, run_again};
@@ -95,7 +95,7 @@ pub struct NewTarget {
     pub diastolic: Option<f64>,
     /// Why this person differs: frailty, COPD, several conditions, …
     pub reason: String,
-    pub review_on: NaiveDate,
+    pub review_on: Day,
 }
 
 /// A target as it stands or stood.
@@ -201,7 +201,7 @@ fn check(rules: &Rules, now: Moment, new: &NewTarget) -> Result<()> {
         errors.push(FieldError::new("/reason", "out-of-range", reason));
     }
     let today = now.date(rules.config.scheduling.zone);
-    if new.review_on <= today || new.review_on > today + Duration::days(LONGEST_DAYS) {
+    if *new.review_on <= today || *new.review_on > today + Duration::days(LONGEST_DAYS) {
         errors.push(FieldError::new("/review_on", "out-of-range", "a date to come, within two years"));
     }
     if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }

@@ -1,8 +1,7 @@
 //! The nightly run by hand.
 
-use chrono::NaiveDate;
-
 use crate::app::App;
+use crate::clock::Day;
 use crate::error::Result;
 use crate::work;
 
@@ -10,7 +9,7 @@ use crate::work;
 pub struct Arguments {
     /// The working day whose lists are written; the next one where it is left out.
     #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<NaiveDate>,
+    date: Option<Day>,
     /// Print the result as JSON.
     #[arg(long)]
     json: bool,
@@ -21,7 +20,7 @@ pub struct Arguments {
 /// # Errors
 /// If the date is not a working day to come, or the database cannot answer.
 pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
-    let report = work::nightly::run(app, arguments.date)?;
+    let report = work::nightly::run(app, arguments.date.map(Day::date))?;
     if arguments.json {
         println!("{}", serde_json::to_string(&report)?);
         return Ok(());

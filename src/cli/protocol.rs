@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use crate::app::App;
@@ -12,7 +11,7 @@ use crate::care::protocol::{COMMON, Editions, Protocols, Setting, Severity};
 use crate::care::readings::{Beside, Beyond, Inputs, Kind, evaluate, in_words};
 use crate::care::scripts::{self, Script, Scripts};
 use crate::care::shadow;
-use crate::clock::{Clock, Moment};
+use crate::clock::{Clock, Day, Moment};
 use crate::config::{self, Config};
 use crate::error::{Error, Result};
 
@@ -39,7 +38,7 @@ pub enum Command {
         folder: PathBuf,
         /// From this local date on.
         #[arg(long, value_name = "YYYY-MM-DD")]
-        from: NaiveDate,
+        from: Day,
         /// Print the result as JSON.
         #[arg(long)]
         json: bool,
@@ -68,7 +67,7 @@ pub struct Explain {
     acr: Option<f64>,
     /// By the protocols in force on this local date; today where it is left out.
     #[arg(long, value_name = "YYYY-MM-DD")]
-    on: Option<NaiveDate>,
+    on: Option<Day>,
     /// Symptoms that are present, by name; `none` if somebody asked and there are none.
     #[arg(long, value_delimiter = ',')]
     symptoms: Option<Vec<String>>,
@@ -85,7 +84,7 @@ pub fn run(config: &Config, clock: &Clock, command: &Command) -> Result<()> {
             check(&protocols, &scripts::Editions::load(&config.scripts, &protocols)?);
         }
         Command::Explain(asked) => {
-            let on = asked.on.unwrap_or_else(|| clock.now().date(config.scheduling.zone));
+            let on = asked.on.map_or_else(|| clock.now().date(config.scheduling.zone), Day::date);
             let editions = load(config, None)?;
             let protocols = editions.on(on);
             if let Some(unknown) = asked.conditions.iter().find(|name| protocols.condition(name).is_none()) {
@@ -116,10 +115,10 @@ pub fn run(config: &Config, clock: &Clock, command: &Command) -> Result<()> {
 ///
 /// # Errors
 /// `Config` if they are faulty, or of the database.
-pub fn run_shadow(app: &App, folder: &PathBuf, from: NaiveDate, json: bool) -> Result<()> {
+pub fn run_shadow(app: &App, folder: &PathBuf, from: Day, json: bool) -> Result<()> {
     let candidate = load(app.config(), Some(folder))?.newest();
     let zone = app.config().scheduling.zone;
-    let since = Moment::start_of(from, zone);
+    let since = Moment::start_of(*from, zone);
     let report = app.store.read(|conn| shadow::compare(conn, &candidate, zone, since))?;
     if json {
         println!("{}", serde_json::to_string(&report)?);

@@ -1,7 +1,6 @@
 //! Call lists: who is phoned on a day, and why somebody is or is not on a list.
 
 use actix_web::web::{self, Data, Path, Query};
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::app::App;
@@ -9,6 +8,7 @@ use crate::care::access;
 use crate::care::actor::Role;
 use crate::care::audit;
 use crate::care::runs::{ListEntry, Listing};
+use crate::clock::Day;
 use crate::error::{Error, Result};
 use crate::http::door::Caller;
 use crate::http::problem::{Answer, Problem};
@@ -32,13 +32,8 @@ struct ListQuery {
 
 /// The call list of a date: a care manager's own, or any for a team lead.
 #[utoipa::path(get, path = "/v1/call-lists/{date}", tag = "call lists",
-    params(("date" = NaiveDate, Path), ListQuery), responses((status = 200, body = Vec<ListEntry>)))]
-async fn list(
-    app: Data<App>,
-    caller: Caller,
-    date: Path<NaiveDate>,
-    query: Query<ListQuery>,
-) -> Result<Answer> {
+    params(("date" = inline(Day), Path), ListQuery), responses((status = 200, body = Vec<ListEntry>)))]
+async fn list(app: Data<App>, caller: Caller, date: Path<Day>, query: Query<ListQuery>) -> Result<Answer> {
     let actor = caller.actor;
     actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Auditor])?;
     let whose = match actor.role {
@@ -48,7 +43,7 @@ async fn list(
         Some(Role::CareManager) => actor.care_manager,
         _ => query.care_manager,
     };
-    let date = date.into_inner();
+    let date = date.into_inner().date();
     let items = app
         .write(move |tx, now| {
             audit::note(tx, &actor, now, "call-list.read", ("call-list", date), None)?;
@@ -60,7 +55,8 @@ async fn list(
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 struct ListingQuery {
-    date: NaiveDate,
+    #[param(inline)]
+    date: Day,
 }
 
 /// Why a patient is on the list of a date, or the one reason why not.
@@ -76,7 +72,7 @@ async fn listing(
     let found = app
         .write(move |tx, now| {
             access::see_patient(tx, &caller.actor, now, *id)?;
-            store::listings::of_patient(tx, *id, query.date)?.ok_or(Error::NotFound("listing"))
+            store::listings::of_patient(tx, *id, query.date.date())?.ok_or(Error::NotFound("listing"))
         })
         .await?;
     Ok(Answer::ok(serde_json::to_value(found)?))

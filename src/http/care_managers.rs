@@ -1,6 +1,6 @@
 //! Care managers: capacity, caseload, absences, moving everybody at once.
 
-use actix_web::web::{self, Bytes, Data, Path};
+use actix_web::web::{self, Data, Path};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -55,7 +55,7 @@ async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
     }
     let zone = app.config().scheduling.zone;
     let everybody = app.read(move |conn, now| store::caseload::overview(conn, now.date(zone))).await?;
-    let answer = Bytes::from(serde_json::to_vec(&serde_json::json!({ "items": everybody }))?);
+    let answer = serde_json::json!({ "items": everybody }).to_string();
     app.recent.keep(EVERYBODY, made, answer.clone());
     Ok(Answer::written(answer))
 }

@@ -5,8 +5,8 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
-use actix_web::web::{Bytes, Data};
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -18,13 +18,12 @@ use crate::care::actor::Actor;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
 use crate::http::auth;
+use crate::http::body::{self, Body};
 use crate::http::request_id::RequestId;
 use crate::store::db::Conn;
+use crate::text;
 
 type Later<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
-
-/// The largest JSON body that is read.
-const BODY_LIMIT: usize = 1 << 20;
 
 /// The person behind a request that changes nothing.
 pub struct Caller {
@@ -72,12 +71,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for Command<T> {
     type Error = Error;
     type Future = Later<Self>;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
-        let body = body(&request, payload);
         Box::pin(async move {
             let actor = auth::actor(&request).await?;
-            let bytes = body.await?;
+            let bytes = Body::of(&request, body::KNOWN)?.whole().await?;
             Ok(Self {
                 actor,
                 body: parse(&bytes)?,
@@ -99,28 +97,19 @@ pub struct Nothing {}
 /// A request of somebody who is not logged in yet.
 pub struct Anonymous<T> {
     pub body: T,
-    pub request_id: String,
+    pub request_id: RequestId,
 }
 
 impl<T: DeserializeOwned + 'static> FromRequest for Anonymous<T> {
     type Error = Error;
     type Future = Later<Self>;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (body, request_id) = (body(request, payload), RequestId::of(request));
-        Box::pin(async move { Ok(Self { body: parse(&body.await?)?, request_id }) })
-    }
-}
-
-/// The body, up to the limit.
-fn body(request: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<Bytes>> + use<> {
-    let payload = web::Payload::from_request(request, payload).into_inner();
-    async move {
-        let payload = payload.map_err(|_| unreadable())?;
-        let bytes = payload.to_bytes_limited(BODY_LIMIT).await;
-        bytes
-            .map_err(|_| Error::TooLarge(format!("a body may have at most {BODY_LIMIT} bytes")))?
-            .map_err(|_| unreadable())
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let bytes = Body::of(&request, body::ANONYMOUS)?.whole().await?;
+            Ok(Self { body: parse(&bytes)?, request_id: RequestId::of(&request) })
+        })
     }
 }
 
@@ -128,8 +117,9 @@ fn body(request: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Re
 ///
 /// # Errors
 /// `Invalid` with one field error.
-pub fn parse<T: DeserializeOwned>(bytes: &Bytes) -> Result<T> {
-    let bytes: &[u8] = if bytes.is_empty() { b"null" } else { bytes };
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    let bytes = if bytes.is_empty() { b"null".as_slice() } else { bytes };
+    text::check_json(bytes).map_err(|fault| Error::Invalid(vec![fault]))?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer: String = error
@@ -177,10 +167,6 @@ pub fn unreadable_query(error: &actix_web::error::QueryPayloadError) -> Error {
     };
     let (code, reason) = explain(&text);
     Error::invalid("", code, format!("the query string: {reason}"))
-}
-
-fn unreadable() -> Error {
-    Error::invalid("", "unreadable", "the body could not be read")
 }
 
 fn repeatable(request: &HttpRequest, body: &[u8]) -> Result<Option<Repeatable>> {

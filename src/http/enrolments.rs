@@ -11,7 +11,7 @@ use crate::care::audit;
 use crate::care::caseload::{self, DischargeReason, EnrolmentStatus};
 use crate::care::protocol::Phase;
 use crate::care::transfer as transfers;
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
@@ -137,7 +137,7 @@ async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transf
 #[serde(deny_unknown_fields)]
 struct Pause {
     /// First day on which calls go on; open-ended where it is left out.
-    until: Option<NaiveDate>,
+    until: Option<Day>,
     reason: String,
 }
 
@@ -148,7 +148,8 @@ struct Pause {
 async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
-        caseload::pause(tx, &rules, who, now, *id, body.until, &body.reason).and_then(EnrolmentView::try_from)
+        caseload::pause(tx, &rules, who, now, *id, body.until.map(Day::date), &body.reason)
+            .and_then(EnrolmentView::try_from)
     });
     Ok(Answer::ok(answer.await?))
 }

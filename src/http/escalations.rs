@@ -73,12 +73,12 @@ async fn list(
     caller: Caller,
     filter: Query<Filter>,
     page: Query<PageQuery>,
-) -> Result<web::Json<Page<Summary>>> {
+) -> Result<Answer> {
     let (status, walk) = (filter.status, page.walk()?);
     let path = status.map_or_else(|| "/v1/escalations".to_owned(), |s| format!("/v1/escalations?status={s}"));
     let size = walk.1;
     let found = app.write(move |tx, now| view::list(tx, &caller.actor, now, status, walk)).await?;
-    Ok(web::Json(Page::of_walk(found, size, &path)))
+    Ok(Answer::ok(serde_json::to_value(Page::of_walk(found, size, &path))?))
 }
 
 /// One escalation with its policy, its readings and everything that happened to it.

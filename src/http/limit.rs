@@ -28,9 +28,24 @@ pub fn limit(settings: &Server) -> Result<Limit> {
     GovernorConfigBuilder::default()
         .requests_per_second(settings.requests_per_second.max(1))
         .burst_size(settings.request_burst.max(1))
-        .key_extractor(Client { trust_proxy: settings.trust_proxy })
+        .key_extractor(Client::of(settings))
         .finish()
         .ok_or_else(|| Error::Config("server.requests_per_second and request_burst make no limit".to_owned()))
+}
+
+impl Client {
+    #[must_use]
+    pub const fn of(settings: &Server) -> Self {
+        Self { trust_proxy: settings.trust_proxy }
+    }
+
+    /// The address that a request came from.
+    #[must_use]
+    pub fn address(&self, request: &ServiceRequest) -> IpAddr {
+        let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
+        let forwarded = if self.trust_proxy { forwarded(request) } else { None };
+        network(forwarded.unwrap_or(peer))
+    }
 }
 
 impl KeyExtractor for Client {
@@ -38,9 +53,7 @@ impl KeyExtractor for Client {
     type KeyExtractionError = Error;
 
     fn extract(&self, request: &ServiceRequest) -> Result<IpAddr, Error> {
-        let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
-        let forwarded = if self.trust_proxy { forwarded(request) } else { None };
-        Ok(network(forwarded.unwrap_or(peer)))
+        Ok(self.address(request))
     }
 
     fn exceed_rate_limit_response(
@@ -60,7 +73,8 @@ fn forwarded(request: &ServiceRequest) -> Option<IpAddr> {
 }
 
 /// Somebody with an IPv6 address has 2^64 of them.
-fn network(address: IpAddr) -> IpAddr {
+#[must_use]
+pub fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => {

@@ -9,7 +9,7 @@ use crate::care::messages::Status;
 use crate::care::messages::inbound::{self, InboundView};
 use crate::care::messages::outbox::{self, MessageView};
 use crate::error::Result;
-use crate::http::door::{Caller, Command};
+use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::Answer;
 use crate::store::types::MessageId;
@@ -53,9 +53,9 @@ async fn list(app: Data<App>, caller: Caller, which: Query<Which>, page: Query<P
     (status = 409, description = "it is not one that is sent again"),
 ))]
 #[post("/v1/messages/{id}/resend")]
-async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<()>) -> Result<Answer> {
+async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> Result<Answer> {
     let id = id.into_inner();
-    let message = command.change(&app, move |tx, actor, (), now| outbox::resend(tx, actor, now, id)).await?;
+    let message = command.change(&app, move |tx, actor, _, now| outbox::resend(tx, actor, now, id)).await?;
     Ok(Answer::ok(message))
 }
 
@@ -69,10 +69,10 @@ async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<()>) -> Re
     (status = 409, description = "it does not wait to be printed, or the patient has been contacted often enough"),
 ))]
 #[post("/v1/messages/{id}/print")]
-async fn print(app: Data<App>, id: Path<MessageId>, command: Command<()>) -> Result<Answer> {
+async fn print(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> Result<Answer> {
     let (rules, id) = (app.rules(), id.into_inner());
     let message =
-        command.change(&app, move |tx, actor, (), now| outbox::print(tx, &rules, actor, now, id)).await?;
+        command.change(&app, move |tx, actor, _, now| outbox::print(tx, &rules, actor, now, id)).await?;
     Ok(Answer::ok(message))
 }
 

@@ -2,12 +2,15 @@
 
 pub mod acknowledge;
 pub mod auth;
+pub mod body;
 pub mod call_lists;
 pub mod calls;
 pub mod care_managers;
 pub mod care_plans;
+pub mod connections;
 pub mod door;
 pub mod enrolments;
+pub mod entry;
 pub mod escalations;
 pub mod glass;
 pub mod handoffs;

@@ -1,14 +1,14 @@
 //! The on-call rota: who is on call, who will be, and changing it.
 
 use actix_web::web::{self, Data, Path, Query};
-use chrono::{Duration, NaiveDate};
+use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::app::App;
 use crate::care::on_call::plan::{self, NewOverride, NewPlan, Plan, Withdrawn};
 use crate::care::on_call::{self, ClinicianView, OnCall, Override, Rota};
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::problem::{Answer, Problem};
@@ -37,7 +37,7 @@ const MOST_DAYS: i64 = 366;
 #[derive(Clone, Debug, Deserialize, IntoParams)]
 pub struct At {
     /// Now unless told.
-    #[param(value_type = Option<String>)]
+    #[param(inline)]
     at: Option<Moment>,
 }
 
@@ -54,9 +54,11 @@ async fn now(app: Data<App>, caller: Caller, query: Query<At>) -> Result<Answer>
 #[derive(Clone, Debug, Deserialize, IntoParams)]
 pub struct Days {
     /// First day; today unless told.
-    from: Option<NaiveDate>,
+    #[param(inline)]
+    from: Option<Day>,
     /// Last day, at most 366 after the first; four weeks unless told.
-    until: Option<NaiveDate>,
+    #[param(inline)]
+    until: Option<Day>,
 }
 
 /// The shifts and overrides that touch some days.
@@ -64,8 +66,8 @@ pub struct Days {
     responses((status = 200, body = Rota), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answer> {
     let zone = app.config().scheduling.zone;
-    let from = days.from.unwrap_or_else(|| app.clock.now().date(zone));
-    let until = days.until.unwrap_or(from + Duration::days(USUAL_DAYS));
+    let from = days.from.map_or_else(|| app.clock.now().date(zone), Day::date);
+    let until = days.until.map_or(from + Duration::days(USUAL_DAYS), Day::date);
     if until < from || until - from > Duration::days(MOST_DAYS) {
         let reason = format!("the last day is 0 to {MOST_DAYS} days after the first");
         return Err(Error::invalid("/until", "out-of-range", reason));

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
-use actix_web::web::{self, Bytes};
+use actix_web::http::{Method, header};
+use actix_web::web;
 use utoipa::OpenApi as _;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
@@ -97,12 +97,17 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
     ]
 }
 
-/// The methods that the address of this pattern takes, as they stand in `Allow`.
+/// The methods that an address takes, as they stand in `Allow`, if `method` is none of them. An address that is written
+/// out in the contract is that one, although another's placeholder would match it too.
 #[must_use]
-pub fn methods(pattern: &str) -> Option<String> {
-    let item = DOCUMENT.paths.paths.get(pattern)?;
-    let names: Vec<_> = operations(item).map(|(method, _)| method).collect();
-    Some(names.join(", "))
+pub fn methods_but(method: &Method, path: &str, pattern: Option<String>) -> Option<String> {
+    let paths = &DOCUMENT.paths.paths;
+    let item = match paths.get(path) {
+        Some(item) => item,
+        None => paths.get(&pattern?)?,
+    };
+    let names: Vec<_> = operations(item).map(|(name, _)| name).collect();
+    (!names.contains(&method.as_str())).then(|| names.join(", "))
 }
 
 /// The name of the operation that `method` stands for at the addresses of this pattern.
@@ -181,11 +186,11 @@ fn add_header(operation: &mut Operation, name: &str, description: &str) {
 }
 
 async fn openapi_json() -> HttpResponse {
-    static JSON: LazyLock<Bytes> = LazyLock::new(|| DOCUMENT.to_json().unwrap_or_default().into());
-    HttpResponse::Ok().content_type("application/json").body(JSON.clone())
+    static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_json().unwrap_or_default());
+    HttpResponse::Ok().content_type("application/json").body(JSON.as_str())
 }
 
 async fn problems() -> HttpResponse {
-    static PAGE: LazyLock<Bytes> = LazyLock::new(|| problem::page().into());
-    HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8")).body(PAGE.clone())
+    static PAGE: LazyLock<String> = LazyLock::new(problem::page);
+    HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8")).body(PAGE.as_str())
 }

@@ -1,7 +1,6 @@
 //! Patients: finding them, their record, what can be changed of it, and what happened.
 
 use actix_web::web::{self, Data, Path, Query};
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::app::App;
@@ -11,6 +10,7 @@ use crate::care::patients::death;
 use crate::care::patients::find::{self, Found, Search, Summary};
 use crate::care::patients::record::{self, Record};
 use crate::care::patients::timeline::{self, Cursor, Entry};
+use crate::clock::Day;
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
@@ -117,7 +117,7 @@ async fn report_deceased(app: Data<App>, id: Path<PatientId>, command: Command<E
 #[serde(default, deny_unknown_fields)]
 struct Death {
     /// Today unless given.
-    died_on: Option<NaiveDate>,
+    died_on: Option<Day>,
 }
 
 /// Confirms a death that somebody else reported: the stay ends, and everything planned with it.
@@ -131,7 +131,7 @@ async fn confirm_deceased(
 ) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
-        let died_on = body.as_ref().and_then(|death| death.died_on);
+        let died_on = body.as_ref().and_then(|death| death.died_on).map(Day::date);
         death::confirm(tx, &rules, who, now, *id, died_on)
     });
     Ok(Answer::ok(answer.await?))

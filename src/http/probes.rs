@@ -1,23 +1,20 @@
-//! Whether the service lives, whether it can work, and its numbers.
+//! Whether the service lives, whether it can work, and, on another port, its numbers.
 
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data};
 use serde_json::json;
 
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::problem::{Answer, Problem};
 use crate::telemetry;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(live, ready, metrics))]
+#[openapi(paths(live, ready))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes
-        .route("/health/live", web::get().to(live))
-        .route("/health/ready", web::get().to(ready))
-        .route("/metrics", web::get().to(metrics));
+    routes.route("/health/live", web::get().to(live)).route("/health/ready", web::get().to(ready));
 }
 
 /// Whether the process answers at all; nothing else is asked.
@@ -39,20 +36,7 @@ async fn ready(app: Data<App>) -> Result<Answer> {
     Ok(Answer::ok(json!({ "status": "ready" })).not_stored())
 }
 
-/// Prometheus metrics, unless they have a port of their own.
-#[utoipa::path(
-    get, path = "/metrics", tag = "probes", security(()),
-    responses((status = 200, body = String, content_type = "text/plain"))
-)]
-async fn metrics(app: Data<App>) -> Result<HttpResponse> {
-    if app.config().server.metrics_bind.is_empty() {
-        Ok(metrics_alone().await)
-    } else {
-        Err(Error::NotFound("address"))
-    }
-}
-
-/// Prometheus metrics.
-pub async fn metrics_alone() -> HttpResponse {
+/// Prometheus metrics, for the port of their own.
+pub async fn metrics() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(telemetry::start_metrics().render())
 }

@@ -2,7 +2,6 @@
 
 use actix_web::web::{self, Data, Path, Query};
 use actix_web::{get, post};
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -10,7 +9,7 @@ use crate::care::readings::{
     self, Average, ClinicOfRecord, Correction, Explained, Filter, Kind, KindView, Listed, NewReading,
     Recorded, Superseded,
 };
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
@@ -103,7 +102,7 @@ async fn list(
 
 /// The instant that `from` means: the start of a local date, or a time.
 fn starting(text: &str, zone: chrono_tz::Tz) -> Result<Moment> {
-    let date = text.parse::<NaiveDate>().map(|date| Moment::start_of(date, zone));
+    let date = text.parse::<Day>().map(|day| Moment::start_of(*day, zone));
     date.or_else(|_| text.parse())
         .map_err(|_| Error::invalid("/from", "not-a-time", "a date, or a time with its offset (RFC 3339)"))
 }

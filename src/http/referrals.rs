@@ -1,17 +1,18 @@
 //! Referrals: one by one, by file, and what becomes of them.
 
-use actix_web::web::{self, Data, Path, Payload, Query};
+use actix_web::HttpRequest;
+use actix_web::web::{self, Data, Path, Query};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::referrals::form::Form;
 use crate::care::referrals::identity::{self, Outcome, Review};
-use crate::care::referrals::{self, Happened, Referral, Status, decision};
-use crate::error::{Error, Result};
+use crate::care::referrals::{self, Happened, REFERRERS, Referral, Status, decision};
+use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
-use crate::http::upload;
+use crate::http::upload::Uploads;
 use crate::store::types::{ReferralId, ReviewId};
 use crate::work::import::{self, ReferralRows, Summary};
 
@@ -91,19 +92,29 @@ async fn read(app: Data<App>, caller: Caller, id: Path<ReferralId>) -> Result<An
     Ok(Answer::ok(serde_json::to_value(ReferralStory { referral, events })?))
 }
 
-/// Refers everybody in a CSV file of any length. Good rows are taken, bad ones are listed with everything that
-/// is wrong with them. Sending a file again changes nothing.
+/// Refers everybody in a CSV file. Good rows are taken, bad ones are listed with everything that is wrong with them.
+/// Sending a file again changes nothing. Nobody sends two files at once, and only a few are read at once: the others
+/// are told to try again.
 #[utoipa::path(post, path = "/v1/referrals/import", tag = "referrals",
     request_body(content = String, content_type = "text/csv"),
-    responses((status = 200, body = Summary), (status = 422, body = Problem, description = "not such a file")))]
-async fn import_file(app: Data<App>, caller: Caller, body: Payload) -> Result<Answer> {
-    let (feeding, file) = upload::open(body);
-    let reading = web::block(move || {
-        let mut rows = ReferralRows::new(&app, &caller.actor)?;
-        import::import(&app, &caller.actor, file, &mut rows, std::io::sink(), |_| {})
-    });
-    let ((), summary) = futures_util::future::join(feeding, reading).await;
-    let summary = summary.map_err(|_| Error::Internal("an import ended before its time".to_owned()))??;
+    responses((status = 200, body = Summary), (status = 408, body = Problem, description = "it did not come in time"),
+        (status = 413, body = Problem, description = "larger than a file may be"),
+        (status = 422, body = Problem, description = "not such a file"),
+        (status = 503, body = Problem, description = "`busy`: others are being read")))]
+async fn import_file(
+    app: Data<App>,
+    uploads: Data<Uploads>,
+    caller: Caller,
+    request: HttpRequest,
+) -> Result<Answer> {
+    let actor = caller.actor;
+    actor.must_be(REFERRERS)?;
+    let sender = actor.person()?;
+    let read = move |file| {
+        let mut rows = ReferralRows::new(&app, &actor)?;
+        import::import(&app, &actor, file, &mut rows, std::io::sink(), |_| {})
+    };
+    let summary = uploads.read(&request, sender, read).await?;
     Ok(Answer::ok(serde_json::to_value(summary)?))
 }
 

@@ -1,12 +1,11 @@
-//! One id per request: in every answer, problem, log line and audit row of it.
-
-use std::fmt;
-use std::sync::Arc;
+//! The id of the request that is being answered: in every answer, problem, log line and audit row of it.
 
 use actix_web::HttpMessage as _;
 use actix_web::HttpRequest;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::header::HeaderValue;
+
+pub use crate::care::actor::RequestId;
 
 pub const HEADER: &str = "x-request-id";
 
@@ -15,26 +14,19 @@ tokio::task_local! {
     static CURRENT: RequestId;
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestId(Arc<str>);
-
 impl RequestId {
-    /// The id that the client sent, if it is one that can stand in a log, else a new one; kept with the request.
+    /// A new id for `request`, kept with it, beside the one that the client gave.
     pub fn assign(request: &ServiceRequest) -> Self {
-        let sane = |id: &&str| {
-            (8..=64).contains(&id.len())
-                && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-        };
-        let sent = request.headers().get(HEADER).and_then(|id| id.to_str().ok()).filter(sane);
-        let id = Self(sent.map_or_else(|| format!("{:032x}", rand::random::<u128>()).into(), Arc::from));
+        let theirs = request.headers().get(HEADER).and_then(|id| id.to_str().ok());
+        let id = Self::random(theirs);
         request.extensions_mut().insert(id.clone());
         id
     }
 
-    /// The id of `request`; empty if no id was assigned.
+    /// The id of `request`; that of no request if none was assigned.
     #[must_use]
-    pub fn of(request: &HttpRequest) -> String {
-        request.extensions().get::<Self>().map_or_else(String::new, ToString::to_string)
+    pub fn of(request: &HttpRequest) -> Self {
+        request.extensions().get::<Self>().cloned().unwrap_or_else(|| Self::from(""))
     }
 
     /// The id of the request that this task answers.
@@ -48,15 +40,14 @@ impl RequestId {
         CURRENT.scope(self, work).await
     }
 
+    /// Runs `work` so that it finds this id as [`RequestId::current`].
+    pub fn within<T>(self, work: impl FnOnce() -> T) -> T {
+        CURRENT.sync_scope(self, work)
+    }
+
     /// As a header; every id can be one.
     #[must_use]
     pub fn header(&self) -> Option<HeaderValue> {
-        HeaderValue::from_str(&self.0).ok()
-    }
-}
-
-impl fmt::Display for RequestId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        HeaderValue::from_str(self.as_str()).ok()
     }
 }

@@ -1,12 +1,12 @@
 //! Runs: writing call lists by hand, and what the nights came to.
 
 use actix_web::web::{self, Data, Query};
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::app::App;
 use crate::care::actor::Role;
 use crate::care::runs::{self, RunReport};
+use crate::clock::Day;
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
@@ -34,7 +34,7 @@ struct NewRun {
     /// `call-list`
     kind: RunKind,
     /// The working day whose lists are written; the next one where it is left out.
-    date: Option<NaiveDate>,
+    date: Option<Day>,
 }
 
 /// Writes the call lists of a date, by levels that are found anew before. A date is done once: later the answer is what was
@@ -45,7 +45,7 @@ async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer> {
     let NewRun { kind: RunKind::CallList, date } = command.body;
     let (rules, who) = (app.rules(), command.actor.clone());
     let may_write = move |tx: &mut _, now| {
-        let date = date.map_or_else(|| runs::next_list_date(tx, &rules, now), Ok)?;
+        let date = date.map_or_else(|| runs::next_list_date(tx, &rules, now), |day| Ok(day.date()))?;
         runs::may_write_lists(tx, &rules, &who, now, date).map(|()| date)
     };
     let date = app.write(may_write).await?;

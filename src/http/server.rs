@@ -7,15 +7,18 @@ use actix_governor::Governor;
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, Condition, from_fn};
 use actix_web::web::{self, Data, PathConfig, QueryConfig};
-use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer, ResponseError as _};
+use actix_web::{App as Actix, HttpResponse, HttpServer, ResponseError as _};
 
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::auth::Gate;
+use crate::http::connections::{Connection, Places};
+use crate::http::entry::entry;
 use crate::http::limit::limit;
 use crate::http::refusals::trace_refusals;
 use crate::http::shell::shell;
-use crate::http::{self, door, openapi, probes, problem};
+use crate::http::upload::Uploads;
+use crate::http::{self, door, probes};
 use crate::telemetry;
 
 /// Seconds that requests have to finish once the service is told to stop.
@@ -43,19 +46,27 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
             }
         });
     }
+    let uploads = Data::new(Uploads::new(settings)?);
+    let places = Places::new(settings.connections_per_address);
+    // Behind a proxy every connection is the proxy's: requests are counted instead.
+    let counted = (!settings.trust_proxy).then(|| places.clone());
     let server = HttpServer::new(move || {
         Actix::new()
             .wrap(from_fn(trace_refusals))
+            .wrap(from_fn(entry))
             .wrap(Compress::default())
             .wrap(Condition::new(is_limited, Governor::new(&limit)))
             .wrap(from_fn(shell))
             .app_data(Data::new(app.clone()))
             .app_data(gate.clone())
+            .app_data(Data::new(places.clone()))
+            .app_data(uploads.clone())
             .app_data(PathConfig::default().error_handler(|_, _| Error::NotFound("address").into()))
             .app_data(QueryConfig::default().error_handler(|error, _| door::unreadable_query(&error).into()))
             .configure(http::routes)
             .default_service(web::to(unmatched))
     })
+    .on_connect(move |socket, data| Connection::open(socket, counted.as_ref(), data))
     .workers(workers)
     .shutdown_timeout(SHUTDOWN_SECONDS)
     .listen(listener)
@@ -69,7 +80,7 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
 /// If the listener cannot be used.
 pub fn serve_metrics(listener: TcpListener) -> Result<Server> {
     telemetry::start_metrics();
-    let server = HttpServer::new(|| Actix::new().route("/metrics", web::get().to(probes::metrics_alone)))
+    let server = HttpServer::new(|| Actix::new().route("/metrics", web::get().to(probes::metrics)))
         .workers(1)
         .shutdown_timeout(1)
         .listen(listener)
@@ -77,11 +88,7 @@ pub fn serve_metrics(listener: TcpListener) -> Result<Server> {
     Ok(server.run())
 }
 
-/// What no route has answered: an unknown address, or a known one with another method.
-async fn unmatched(request: HttpRequest) -> HttpResponse {
-    match request.resource_map().match_pattern(request.path()).and_then(|pattern| openapi::methods(&pattern))
-    {
-        Some(allowed) => problem::method_not_allowed(&allowed),
-        None => Error::NotFound("address").error_response(),
-    }
+/// What no route has answered: an unknown address.
+async fn unmatched() -> HttpResponse {
+    Error::NotFound("address").error_response()
 }

@@ -2,7 +2,7 @@
 //! believed, and `notify` checks it; the same one twice is answered like the first and changes nothing.
 
 use actix_web::http::header::HeaderValue;
-use actix_web::web::{self, Bytes, Data, Path};
+use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, post};
 use serde_json::json;
 
@@ -11,6 +11,7 @@ use crate::care::escalations::reply;
 use crate::care::messages::inbound::{self as texts, Text};
 use crate::care::messages::receipts::{self as reports, Receipt, Report};
 use crate::error::{Error, Result};
+use crate::http::body::{self, Body};
 use crate::http::door::Caller;
 use crate::http::problem::{Answer, Problem};
 use crate::notify::Gateway;
@@ -29,18 +30,14 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// The gateway reports what became of a message. Late, early, repeated and out-of-order reports are all taken.
 #[utoipa::path(tag = "webhooks", security(()), request_body = Report, params(("provider" = String, Path)), responses(
     (status = 200, description = "taken, now or before"),
-    (status = 401, description = "not signed with the gateway's secret or without its token, or, by Standard Webhooks, more than five minutes ago"),
+    (status = 401, body = Problem, description = "`not-signed`: not with the gateway's secret or token; `signed-at-another-time`: by Standard Webhooks, more than five minutes ago or ahead. Every attempt is signed anew"),
     (status = 404, description = "no such provider"),
 ))]
 #[post("/v1/webhooks/sms/{provider}/receipts")]
-async fn receipts(
-    app: Data<App>,
-    provider: Path<String>,
-    request: HttpRequest,
-    body: Bytes,
-) -> Result<Answer> {
-    let Believed { id, says } =
-        gateway(&app, &provider)?.receipt_in(&incoming(&request, &body), app.clock.now())?;
+async fn receipts(app: Data<App>, provider: Path<String>, request: HttpRequest) -> Result<Answer> {
+    let gateway = gateway(&app, &provider)?;
+    let said = gateway.receipt_in(&incoming(&request).await?, app.clock.now());
+    let Believed { id, says } = counted(gateway, said)?;
     let receipt = Receipt { provider: provider.into_inner(), webhook_id: id, report: says };
     app.write(move |tx, now| reports::receive(tx, now, &receipt)).await?;
     Ok(Answer::ok(json!({})))
@@ -53,18 +50,14 @@ async fn receipts(
 /// one patient's before the team leads.
 #[utoipa::path(tag = "webhooks", security(()), request_body = Inbound, params(("provider" = String, Path)), responses(
     (status = 200, description = "taken, now or before"),
-    (status = 401, description = "not signed with the gateway's secret or without its token, or, by Standard Webhooks, more than five minutes ago"),
+    (status = 401, body = Problem, description = "`not-signed`: not with the gateway's secret or token; `signed-at-another-time`: by Standard Webhooks, more than five minutes ago or ahead. Every attempt is signed anew"),
     (status = 404, description = "no such provider"),
 ))]
 #[post("/v1/webhooks/sms/{provider}/inbound")]
-async fn inbound(
-    app: Data<App>,
-    provider: Path<String>,
-    request: HttpRequest,
-    body: Bytes,
-) -> Result<Answer> {
-    let Believed { id, says } =
-        gateway(&app, &provider)?.text_in(&incoming(&request, &body), app.clock.now())?;
+async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -> Result<Answer> {
+    let gateway = gateway(&app, &provider)?;
+    let said = gateway.text_in(&incoming(&request).await?, app.clock.now());
+    let Believed { id, says } = counted(gateway, said)?;
     let text = Text { provider: provider.into_inner(), webhook_id: id, from: says.from, body: says.body };
     let rules = app.rules();
     app.write(move |tx, now| {
@@ -85,13 +78,34 @@ async fn inbound(
     (status = 422, body = Problem, description = "not a report, or of no message of ours"),
 ))]
 #[post("/v1/webhooks/email/bounces")]
-async fn bounce(app: Data<App>, caller: Caller, body: Bytes) -> Result<Answer> {
-    let incoming = Incoming { body: body.to_vec(), ..Incoming::default() };
+async fn bounce(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<Answer> {
+    reports::may_hand_on(&caller.actor)?;
+    let body = Body::of(&request, body::KNOWN)?.whole().await?;
+    let incoming = Incoming { body, ..Incoming::default() };
     let gateway = &app.gateways.email.gateway;
     let Believed { id, says } = gateway.receipt_in(&incoming, app.clock.now())?;
     let receipt = Receipt { provider: gateway.provider().to_owned(), webhook_id: id, report: says };
     app.write(move |tx, now| reports::hand_on(tx, &caller.actor, now, &receipt)).await?;
     Ok(Answer::ok(json!({})))
+}
+
+/// Counts what is not believed, and tells a monitor by how much what is signed was signed at another time.
+fn counted<T>(gateway: &dyn Gateway, said: Result<Believed<T>>) -> Result<Believed<T>> {
+    let (why, skew) = match &said {
+        Err(Error::NotSigned) => (Some("signature"), None),
+        Err(Error::SignedAtAnotherTime { seconds, .. }) => (Some("time"), Some(*seconds)),
+        _ => (None, Some(0)),
+    };
+    let provider = gateway.provider().to_owned();
+    if let Some(skew) = skew {
+        let skew = f64::from(i32::try_from(skew).unwrap_or(i32::MAX));
+        metrics::gauge!("ringwell_webhook_clock_skew_seconds", "provider" => provider.clone()).set(skew);
+    }
+    if let Some(why) = why {
+        metrics::counter!("ringwell_webhooks_refused_total", "provider" => provider, "why" => why)
+            .increment(1);
+    }
+    said
 }
 
 /// The gateway of this name.
@@ -101,11 +115,12 @@ fn gateway<'a>(app: &'a App, provider: &str) -> Result<&'a dyn Gateway> {
 }
 
 /// The request as a gateway reads it.
-fn incoming(request: &HttpRequest, body: &Bytes) -> Incoming {
+async fn incoming(request: &HttpRequest) -> Result<Incoming> {
+    let body = Body::of(request, body::ANONYMOUS)?.whole().await?;
     let path = request.uri().path_and_query().map_or("", |path| path.as_str()).to_owned();
     let text = |value: &HeaderValue| value.to_str().map(str::to_owned).ok();
     let headers = request.headers().iter();
     let headers =
         headers.filter_map(|(name, value)| Some((name.as_str().to_owned(), text(value)?))).collect();
-    Incoming { path, headers, body: body.to_vec() }
+    Ok(Incoming { path, headers, body })
 }

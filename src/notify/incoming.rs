@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+use crate::text;
 
 /// A request that claims to come from a gateway.
 #[derive(Clone, Debug, Default)]
@@ -19,9 +20,9 @@ pub struct Incoming {
 
 impl Incoming {
     /// # Errors
-    /// `Unauthenticated` if a header that makes it believable is missing.
+    /// `NotSigned` if a header that makes it believable is missing.
     pub fn header(&self, name: &str) -> Result<&str> {
-        self.headers.get(name).map(String::as_str).ok_or(Error::Unauthenticated)
+        self.headers.get(name).map(String::as_str).ok_or(Error::NotSigned)
     }
 }
 
@@ -44,6 +45,15 @@ pub struct Inbound {
 /// `failed` for every word that `failures` has; other words stay what they are.
 pub(super) fn in_our_words(status: &str, failures: &[&str]) -> String {
     if failures.contains(&status) { "failed".to_owned() } else { status.to_owned() }
+}
+
+/// Reads what a gateway wrote as JSON, once it is believed.
+///
+/// # Errors
+/// `Invalid` if it is not what it should be.
+pub(super) fn read_json<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T> {
+    text::check_json(body).map_err(|fault| Error::Invalid(vec![fault]))?;
+    serde_json::from_slice(body).map_err(|_| unreadable())
 }
 
 pub(super) fn unreadable() -> Error {

@@ -46,7 +46,7 @@ pub trait Gateway: Send + Sync {
     /// A receipt that claims to come from this gateway, in our words.
     ///
     /// # Errors
-    /// `Unauthenticated` if it is not believed, `Invalid` if it does not say what it should, `NotFound` from a gateway
+    /// `NotSigned` or `SignedAtAnotherTime` if it is not believed, `Invalid` if it does not say what it should, `NotFound` from a gateway
     /// that sends none.
     fn receipt_in(&self, _incoming: &Incoming, _now: Moment) -> Result<Believed<Report>> {
         Err(Error::NotFound("provider"))

@@ -8,7 +8,7 @@ use standardwebhooks::{Webhook, WebhookError};
 
 use crate::clock::Moment;
 use crate::error::{Error, Result as Answer};
-use crate::notify::incoming::{Believed, Incoming, unreadable};
+use crate::notify::incoming::{Believed, Incoming, read_json};
 
 pub const ID: &str = standardwebhooks::HEADER_WEBHOOK_ID;
 pub const TIMESTAMP: &str = standardwebhooks::HEADER_WEBHOOK_TIMESTAMP;
@@ -32,8 +32,9 @@ pub struct Signed {
 pub enum Disbelieved {
     #[error("the signature is not ours")]
     Forged,
-    #[error("its time is more than five minutes from now")]
-    Stale,
+    /// It is signed with our secret, so a clock is wrong, or an old signature is used again.
+    #[error("it was signed {seconds} s before our time, by its sender's clock")]
+    Stale { seconds: i64 },
 }
 
 impl From<Signed> for Incoming {
@@ -87,16 +88,14 @@ impl Signer {
         if !signed.signature.split(' ').any(|signature| same(signature, &expected)) {
             return Err(Disbelieved::Forged);
         }
-        if (seconds(now) - timestamp).abs() > TOLERANCE {
-            return Err(Disbelieved::Stale);
-        }
-        Ok(())
+        let age = seconds(now).saturating_sub(timestamp);
+        if age.saturating_abs() > TOLERANCE { Err(Disbelieved::Stale { seconds: age }) } else { Ok(()) }
     }
 
     /// What a webhook says, once it is believed.
     ///
     /// # Errors
-    /// `Unauthenticated` if it is not believed, `Invalid` if it does not say what it should.
+    /// `NotSigned` or `SignedAtAnotherTime` if it is not believed, `Invalid` if it does not say what it should.
     pub fn read_incoming<T: DeserializeOwned>(
         &self,
         incoming: &Incoming,
@@ -111,9 +110,12 @@ impl Signer {
         };
         self.verify(&signed, now).map_err(|why| {
             tracing::warn!(%why, "a webhook is not believed");
-            Error::Unauthenticated
+            match why {
+                Disbelieved::Forged => Error::NotSigned,
+                Disbelieved::Stale { seconds } => Error::SignedAtAnotherTime { seconds, allowed: TOLERANCE },
+            }
         })?;
-        let says = serde_json::from_slice(&signed.body).map_err(|_| unreadable())?;
+        let says = read_json(&signed.body)?;
         Ok(Believed { id: signed.id, says })
     }
 }
@@ -151,8 +153,8 @@ mod tests {
         let minutes = |n| AT + chrono::Duration::minutes(n);
         assert_eq!(signer.verify(&example(), minutes(5)), Ok(()));
         assert_eq!(signer.verify(&example(), minutes(-5)), Ok(()));
-        assert_eq!(signer.verify(&example(), minutes(6)), Err(Disbelieved::Stale));
-        assert_eq!(signer.verify(&example(), minutes(-6)), Err(Disbelieved::Stale));
+        assert_eq!(signer.verify(&example(), minutes(6)), Err(Disbelieved::Stale { seconds: 360 }));
+        assert_eq!(signer.verify(&example(), minutes(-6)), Err(Disbelieved::Stale { seconds: -360 }));
     }
 
     #[test]

@@ -30,8 +30,8 @@ pub fn insert(tx: &mut Conn, manager: CareManagerId, new: &NewAbsence, now: Mome
     Ok(diesel::insert_into(absences::table)
         .values((
             absences::care_manager_id.eq(manager),
-            absences::from_date.eq(new.from),
-            absences::until_date.eq(new.until),
+            absences::from_date.eq(new.from.date()),
+            absences::until_date.eq(new.until.date()),
             absences::status.eq(AbsenceStatus::Planned),
             absences::reason.eq(new.reason.trim()),
             absences::cover_id.eq(new.cover),

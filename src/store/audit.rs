@@ -21,7 +21,8 @@ pub fn insert<D: Serialize>(tx: &mut Conn, actor: &Actor, now: Moment, entry: En
             audit::subject.eq(entry.subject),
             audit::subject_id.eq(entry.subject_id),
             audit::patient_id.eq(entry.patient),
-            audit::request_id.eq(&actor.request_id),
+            audit::request_id.eq(actor.request_id.as_str()),
+            audit::client_request_id.eq(actor.request_id.theirs()),
             audit::detail.eq(JsonText::of(&entry.detail)?),
         ))
         .execute(tx)?;

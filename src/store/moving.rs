@@ -10,6 +10,7 @@ use diesel::sql_types::{BigInt, Text};
 
 use crate::error::{Error, Result};
 use crate::store::db::{Conn, Engine, Store};
+use crate::text;
 
 /// Rows carried at a time: memory stays small whatever the table.
 const BATCH: i64 = 2000;
@@ -92,6 +93,7 @@ fn copy_table(source: &mut Conn, target: &mut Conn, table: &str) -> Result<i64> 
         let rows: Vec<Row> = diesel::sql_query(&next).bind::<BigInt, _>(place).load(source)?;
         let Some(last) = rows.last() else { break };
         place = last.place;
+        rows.iter().try_for_each(|row| check_text(table, row))?;
         let batch = rows.iter().map(|row| row.json.as_str()).collect::<Vec<_>>().join(",");
         diesel::sql_query("INSERT INTO moving SELECT json_array_elements($1::json)")
             .bind::<Text, _>(format!("[{batch}]"))
@@ -107,6 +109,17 @@ fn copy_table(source: &mut Conn, target: &mut Conn, table: &str) -> Result<i64> 
     } else {
         Err(Error::Internal(format!("{table}: {there} rows, {here} copied")))
     }
+}
+
+/// SQLite keeps U+0000 in a text and PostgreSQL does not: an older version may have let it in.
+fn check_text(table: &str, row: &Row) -> Result<()> {
+    text::check_json(row.json.as_bytes()).map_err(|fault| {
+        let reason = format!(
+            "a text holds U+0000: take it out in the SQLite database, table {table}, rowid {}",
+            row.place
+        );
+        Error::invalid(format!("/{table}/{}{}", row.place, fault.pointer), "null-character", reason)
+    })
 }
 
 /// New rows get ids after those that were copied.

@@ -125,6 +125,7 @@ diesel::table! {
         patient_id -> Nullable<BigInt>,
         request_id -> Text,
         detail -> Text,
+        client_request_id -> Nullable<Text>,
     }
 }
 

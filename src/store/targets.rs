@@ -75,7 +75,7 @@ pub fn insert(
             dsl::value.eq(new.value),
             dsl::diastolic.eq(new.diastolic),
             dsl::reason.eq(new.reason.trim()),
-            dsl::review_on.eq(new.review_on),
+            dsl::review_on.eq(new.review_on.date()),
             dsl::set_by.eq(author),
             dsl::set_at.eq(now),
         ))

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::care::access::PasswordHash;
-use crate::care::actor::{Actor, Role};
+use crate::care::actor::{Actor, RequestId, Role};
 use crate::care::audit;
 use crate::care::contact::Phone;
 use crate::care::practices::closed;
@@ -36,13 +36,13 @@ pub struct User {
 impl User {
     /// This person as the one who acts in a request.
     #[must_use]
-    pub fn acting(&self, request_id: &str) -> Actor {
+    pub fn acting(&self, request_id: &RequestId) -> Actor {
         Actor {
             user: Some(self.id),
             role: Some(self.role),
             practice: self.practice.clone(),
             care_manager: self.care_manager,
-            request_id: request_id.to_owned(),
+            request_id: request_id.clone(),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::care::calls::{CallKind, require_held};
 use crate::care::phases::{self, Destination};
 use crate::care::rules::Rules;
 use crate::care::{caseload, readings, schedule, scripts};
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::error::{Error, FieldError, Result};
 use crate::fault;
 use crate::store;
@@ -42,7 +42,7 @@ pub struct Conversation {
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Next {
-    pub on: NaiveDate,
+    pub on: Day,
     /// `follow-up` unless told.
     pub kind: Option<CallKind>,
 }
@@ -85,7 +85,7 @@ pub fn complete(
     if said.notes.chars().count() > 20_000 {
         return Err(Error::invalid("/notes", "too-long", "notes have at most 20,000 characters"));
     }
-    if said.next.as_ref().is_some_and(|next| next.on <= today || next.on > today + Duration::days(366)) {
+    if said.next.as_ref().is_some_and(|next| *next.on <= today || *next.on > today + Duration::days(366)) {
         return Err(Error::invalid(
             "/next/on",
             "out-of-range",
@@ -118,7 +118,7 @@ pub fn complete(
     let next = match &said.next {
         Some(next) => {
             let kind = next.kind.unwrap_or(CallKind::FollowUp);
-            let day = schedule::Calendar::around(tx, today)?.on_or_after(next.on);
+            let day = schedule::Calendar::around(tx, today)?.on_or_after(*next.on);
             schedule::plan_on(tx, rules, now, &enrolment, (kind, day), None, "agreed")?
         }
         None => schedule::plan_follow_up(tx, rules, now, &enrolment, enrolment.phase, manager)?,

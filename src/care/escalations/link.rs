@@ -15,6 +15,7 @@ use chrono::Duration;
 use super::Status;
 use super::answer::{self, Acknowledged, Way};
 use crate::care::access;
+use crate::care::actor::RequestId;
 use crate::care::messages;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -100,7 +101,7 @@ pub fn look(conn: &mut Conn, now: Moment, token: &str) -> Result<Followed> {
 pub fn acknowledge(
     tx: &mut Conn,
     rules: &Rules,
-    request_id: &str,
+    request_id: &RequestId,
     now: Moment,
     token: &str,
 ) -> Result<Followed> {

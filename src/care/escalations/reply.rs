@@ -171,7 +171,7 @@ fn follow(
         instead = Some(issue(tx, rules, now, &escalation, user.id, number)?);
         Outcome::Outdated
     } else {
-        match answer::acknowledge_by(tx, rules, &user.acting("sms"), now, id, None, Way::Sms) {
+        match answer::acknowledge_by(tx, rules, &user.acting(&"sms".into()), now, id, None, Way::Sms) {
             Ok((Acknowledged::Now, _)) => Outcome::Acknowledged,
             Ok((Acknowledged::Before, _)) => Outcome::Taken,
             // Their role has changed since.

@@ -29,12 +29,20 @@ pub struct Receipt {
     pub report: Report,
 }
 
+/// Whether `actor` may hand on reports: asked before one is even read.
+///
+/// # Errors
+/// `Forbidden` for any role but the integration.
+pub fn may_hand_on(actor: &Actor) -> Result<()> {
+    actor.must_be(&[Role::Integration])
+}
+
 /// Takes a report that a mail server has made and an integration hands on.
 ///
 /// # Errors
 /// `Forbidden` for any other role; else as [`receive`].
 pub fn hand_on(tx: &mut Conn, actor: &Actor, now: Moment, receipt: &Receipt) -> Result<()> {
-    actor.must_be(&[Role::Integration])?;
+    may_hand_on(actor)?;
     receive(tx, now, receipt)
 }
 

@@ -11,7 +11,7 @@ use crate::care::audit::{self, Entry};
 use crate::care::caseload::EnrolmentStatus;
 use crate::care::contact::{NhsNumber, Phone};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::error::{Error, FieldError, Result};
 use crate::store;
 use crate::store::db::Conn;
@@ -61,7 +61,7 @@ pub struct Search {
     pub nhs_number: Option<String>,
     /// Given and family name in any order, or the beginnings of them.
     pub name: Option<String>,
-    pub birth_date: Option<NaiveDate>,
+    pub birth_date: Option<Day>,
     pub phone: Option<String>,
 }
 
@@ -81,7 +81,7 @@ impl Search {
                 NhsNumber::parse(number, settings, "/nhs_number").map(Criterion::NhsNumber)
             }
             (None, Some(name), Some(birth_date), None) if !name.trim().is_empty() => {
-                Ok(Criterion::NameAndBirthDate { name: name.to_uppercase(), birth_date })
+                Ok(Criterion::NameAndBirthDate { name: name.to_uppercase(), birth_date: birth_date.date() })
             }
             (None, None, None, Some(phone)) => Phone::parse(phone, settings, "/phone").map(Criterion::Phone),
             _ => Err(FieldError::new(

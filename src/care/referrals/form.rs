@@ -9,6 +9,7 @@ use crate::care::practices::{Practice, ods_code};
 use crate::care::protocol::Range;
 use crate::care::referrals::{Conditions, Consent};
 use crate::care::rules::Rules;
+use crate::clock::Day;
 use crate::error::FieldError;
 
 /// A referral as it comes in. Every field may be missing, so that one answer can name all that are.
@@ -245,12 +246,8 @@ impl Faults {
     }
 
     fn date(&mut self, pointer: &str, text: &str) -> Option<NaiveDate> {
-        // Chrono alone would also read 2026-9-4 and +2026-09-04.
-        let date = (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
-        if date.is_none() {
-            self.add(pointer, "not-a-date", "expected a day that exists, as YYYY-MM-DD");
-        }
-        date
+        let day = text.parse::<Day>().map_err(|fault| self.add(pointer, "not-a-date", &fault.to_string()));
+        day.ok().map(Day::date)
     }
 
     fn referral_date(&mut self, referred_on: NaiveDate, today: NaiveDate) -> bool {

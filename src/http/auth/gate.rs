@@ -20,9 +20,14 @@ const RECHECK: Duration = Duration::seconds(60);
 /// Tokens remembered: about 300 bytes each.
 const REMEMBERED: u64 = 5_000;
 
+/// How long the keys are not read again after they were read for a key that nobody has.
+const UNKNOWN_KEY: Duration = Duration::seconds(1);
+
 /// One per server.
 pub struct Gate {
     keyring: RwLock<Arc<Keyring>>,
+    /// When the keys were last read in vain.
+    in_vain: RwLock<Option<Moment>>,
     seen: Cache<[u8; 32], Seen>,
     checking: Semaphore,
 }
@@ -41,6 +46,7 @@ impl Gate {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Ok(Self {
             keyring: RwLock::new(Arc::new(Keyring::of(Vec::new())?)),
+            in_vain: RwLock::new(None),
             seen: Cache::builder().max_capacity(REMEMBERED).time_to_live(StdDuration::from_hours(1)).build(),
             // 19 MiB and a core each: half of the cores stay for everybody who is logged in.
             checking: Semaphore::new(cores.div_ceil(2)),
@@ -119,9 +125,22 @@ impl Gate {
         Ok(ring)
     }
 
-    /// The keys, read again if another node may have made the one that signed `token`.
+    /// The keys, read again if another node may have made the one that signed `token`. Whoever invents keys makes the
+    /// database read them once a second, however many they invent.
     async fn ring_for(&self, app: &App, token: &str) -> Result<Arc<Keyring>> {
         let ring = self.ring();
-        if ring.knows_signer_of(token) == Some(false) { self.published(app).await } else { Ok(ring) }
+        if ring.knows_signer_of(token) != Some(false) {
+            return Ok(ring);
+        }
+        let now = app.clock.now();
+        let in_vain = *self.in_vain.read().unwrap_or_else(PoisonError::into_inner);
+        if in_vain.is_some_and(|at| now >= at && now - at < UNKNOWN_KEY) {
+            return Ok(ring);
+        }
+        let ring = self.published(app).await?;
+        if ring.knows_signer_of(token) == Some(false) {
+            *self.in_vain.write().unwrap_or_else(PoisonError::into_inner) = Some(now);
+        }
+        Ok(ring)
     }
 }

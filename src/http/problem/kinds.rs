@@ -43,6 +43,20 @@ pub const KINDS: &[Kind] = &[
          the account rests for some minutes.",
     ),
     kind(
+        StatusCode::UNAUTHORIZED,
+        "not-signed",
+        "Not signed by the gateway",
+        "The webhook has no signature or token, or another than that of the gateway whose address it came to. The \
+         secrets on both sides differ, or a proxy on the way changes the body.",
+    ),
+    kind(
+        StatusCode::UNAUTHORIZED,
+        "signed-at-another-time",
+        "Signed at another time",
+        "The webhook's signature is the gateway's, but its time is more than five minutes from ours. Sign every attempt \
+         anew rather than sending an old signature again, and compare the clocks.",
+    ),
+    kind(
         StatusCode::FORBIDDEN,
         "forbidden",
         "Not for this role",
@@ -60,6 +74,13 @@ pub const KINDS: &[Kind] = &[
         "method-not-allowed",
         "Not this method",
         "The address exists and takes other methods: those in the header <code>Allow</code>.",
+    ),
+    kind(
+        StatusCode::REQUEST_TIMEOUT,
+        "request-timeout",
+        "The request took too long",
+        "Its head or its body did not come in time: a body may stop for some seconds only, and must be there as a whole \
+         after a few more. Nothing was changed; send it again on a new connection.",
     ),
     kind(
         StatusCode::CONFLICT,
@@ -326,6 +347,12 @@ pub const KINDS: &[Kind] = &[
         "The body, or what was asked for, is beyond the limit that <code>detail</code> names.",
     ),
     kind(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "encoded-body",
+        "Send it as it is",
+        "The body is compressed or otherwise encoded (<code>Content-Encoding</code>). No address takes that.",
+    ),
+    kind(
         StatusCode::UNPROCESSABLE_ENTITY,
         "invalid",
         "The request is not valid",
@@ -358,6 +385,13 @@ pub const KINDS: &[Kind] = &[
         "Try again shortly",
         "The database, or the audit trail without which nothing is answered, cannot be reached now. Nothing was \
          changed; wait for the seconds in <code>Retry-After</code>.",
+    ),
+    kind(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "busy",
+        "Others come first",
+        "As many files are being read as may be at once, or one of the same person's is. Nothing was changed; wait for \
+         the seconds in <code>Retry-After</code> and send it again.",
     ),
 ];
 

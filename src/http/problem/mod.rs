@@ -6,7 +6,6 @@ mod kinds;
 use actix_web::body::BoxBody;
 use actix_web::http::header::ContentType;
 use actix_web::http::{StatusCode, header};
-use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder, ResponseError};
 use serde::Serialize;
 use serde_json::Value;
@@ -59,6 +58,10 @@ impl Problem {
 fn looks(error: &Error) -> (&'static str, &'static str, StatusCode) {
     let code = match error {
         Error::NotFound(_) => "not-found",
+        Error::Malformed(_) => "bad-request",
+        Error::TooSlow => "request-timeout",
+        Error::Encoded => "encoded-body",
+        Error::Busy { .. } => "busy",
         Error::Invalid(_) => "invalid",
         Error::NeedsConfirmation(_) => "needs-confirmation",
         Error::Conflict { code, .. } => code,
@@ -66,12 +69,16 @@ fn looks(error: &Error) -> (&'static str, &'static str, StatusCode) {
         Error::Stale => "stale",
         Error::LeaseLost => "lease-lost",
         Error::Unauthenticated => "unauthenticated",
+        Error::NotSigned => "not-signed",
+        Error::SignedAtAnotherTime { .. } => "signed-at-another-time",
         Error::WrongCredentials => "wrong-credentials",
         Error::Forbidden => "forbidden",
         Error::TooMany { .. } => "too-many-requests",
         Error::TooLarge(_) => "too-large",
         Error::Unavailable(_) => "unavailable",
-        Error::Config(_) | Error::Io { .. } | Error::Database(_) | Error::Internal(_) => "internal",
+        Error::Config(_) | Error::Io { .. } | Error::Database(_) | Error::Internal(_) | Error::Panicked => {
+            "internal"
+        }
     };
     // Every code is explained; a test holds the list to it.
     kinds::by_code(code).map_or((code, "It cannot be done as things stand", StatusCode::CONFLICT), |kind| {
@@ -87,18 +94,22 @@ impl ResponseError for Error {
     fn error_response(&self) -> HttpResponse {
         let (code, title, status) = looks(self);
         // What went wrong inside is for the log, not for the client.
-        let detail = if status.is_server_error() {
-            tracing::error!(error = %self, "a request failed");
-            title.to_owned()
-        } else {
-            self.to_string()
+        let detail = match self {
+            // The place of a panic is in the log already.
+            Self::Panicked => title.to_owned(),
+            Self::Busy { .. } => self.to_string(),
+            _ if status.is_server_error() => {
+                tracing::error!(error = %self, "a request failed");
+                title.to_owned()
+            }
+            _ => self.to_string(),
         };
         let mut response = HttpResponseBuilder::new(status);
         match self {
             Self::Unauthenticated | Self::WrongCredentials => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
             }
-            Self::TooMany { retry_after_seconds } => {
+            Self::TooMany { retry_after_seconds } | Self::Busy { retry_after_seconds, .. } => {
                 response.insert_header((header::RETRY_AFTER, retry_after_seconds.to_string()));
             }
             Self::Unavailable(_) => {
@@ -157,7 +168,7 @@ enum Body {
     Nothing,
     Json(Value),
     /// JSON that was written before.
-    Written(Bytes),
+    Written(String),
 }
 
 impl Answer {
@@ -179,7 +190,7 @@ impl Answer {
 
     /// JSON that was written before.
     #[must_use]
-    pub const fn written(body: Bytes) -> Self {
+    pub const fn written(body: String) -> Self {
         Self { status: StatusCode::OK, body: Body::Written(body), stored: true }
     }
 

@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::care::messages::receipts::Report;
 use crate::error::{Error, Result};
 use crate::notify::incoming::Believed;
+use crate::text;
 
 /// Headers that say whom a report was delivered to, whatever server did it.
 const DELIVERED_TO: [&str; 4] = ["Delivered-To", "X-Original-To", "X-Envelope-To", "To"];
@@ -25,6 +26,9 @@ pub fn read(raw: &[u8]) -> Result<Believed<Report>> {
     let id = by_recipient(&report)
         .or_else(|| by_what_is_quoted(&report))
         .ok_or_else(|| wrong("it names no message of this service"))?;
+    if text::has_null(&action) {
+        return Err(Error::Invalid(vec![text::fault("")]));
+    }
     Ok(Believed { id: format!("{:x}", Sha256::digest(raw)), says: Report { id, status: action } })
 }
 

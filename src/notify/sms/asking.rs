@@ -8,6 +8,7 @@ use reqwest::{RequestBuilder, StatusCode};
 use crate::care::messages::sending::{Cause, Outcome};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::text;
 
 /// As much of an answer is read, and no more.
 const ANSWER_LIMIT: usize = 64 * 1024;
@@ -88,7 +89,7 @@ async fn id_in(answer: &mut reqwest::Response, name: &str) -> Option<String> {
     }
     let answer: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
     let id = answer.get(name)?.as_str()?;
-    (id.len() <= ID_LIMIT).then(|| id.to_owned())
+    (id.len() <= ID_LIMIT && !text::has_null(id)).then(|| id.to_owned())
 }
 
 #[cfg(test)]

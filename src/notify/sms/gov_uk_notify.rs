@@ -16,7 +16,7 @@ use crate::care::messages::sending::{Outcome, Parcel};
 use crate::clock::Moment;
 use crate::config::Provider;
 use crate::error::{Error, Result};
-use crate::notify::incoming::{Believed, Inbound, Incoming, in_our_words, unreadable};
+use crate::notify::incoming::{Believed, Inbound, Incoming, in_our_words, read_json};
 use crate::notify::signature::same;
 use crate::notify::{Gateway, Sending};
 
@@ -179,13 +179,12 @@ impl GovUkNotify {
 
     /// Reads a callback that carries our token.
     fn read<'a, T: Deserialize<'a>>(&self, incoming: &'a Incoming) -> Result<T> {
-        let token =
-            incoming.header("authorization")?.strip_prefix("Bearer ").ok_or(Error::Unauthenticated)?;
+        let token = incoming.header("authorization")?.strip_prefix("Bearer ").ok_or(Error::NotSigned)?;
         if !same(token, &self.callback_token) {
             tracing::warn!(provider = self.name, "a callback has not the right token");
-            return Err(Error::Unauthenticated);
+            return Err(Error::NotSigned);
         }
-        serde_json::from_slice(&incoming.body).map_err(|_| unreadable())
+        read_json(&incoming.body)
     }
 }
 

@@ -18,6 +18,7 @@ use crate::config::Provider;
 use crate::error::{Error, Result};
 use crate::notify::incoming::{Believed, Inbound, Incoming, in_our_words, unreadable};
 use crate::notify::{Gateway, Sending};
+use crate::text;
 
 const ADDRESS: &str = "https://api.twilio.com";
 const SIGNATURE: &str = "x-twilio-signature";
@@ -77,15 +78,18 @@ impl Twilio {
     /// Reads a form that is signed with our token.
     fn read(&self, incoming: &Incoming) -> Result<Form> {
         let form = Form(form_urlencoded::parse(&incoming.body).into_owned().collect());
-        let given = STANDARD.decode(incoming.header(SIGNATURE)?).map_err(|_| Error::Unauthenticated)?;
+        let given = STANDARD.decode(incoming.header(SIGNATURE)?).map_err(|_| Error::NotSigned)?;
         let signed = form.signed(&format!("{}{}", self.public_url, incoming.path));
         let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, self.auth_token.as_bytes());
         // Compares in constant time.
         hmac::verify(&key, signed.as_bytes(), &given).map_err(|_| {
             tracing::warn!(provider = self.name, "a callback is not signed by its gateway");
-            Error::Unauthenticated
+            Error::NotSigned
         })?;
-        Ok(form)
+        match form.0.iter().find(|(name, value)| text::has_null(name) || text::has_null(value)) {
+            Some(_) => Err(Error::Invalid(vec![text::fault("")])),
+            None => Ok(form),
+        }
     }
 }
 

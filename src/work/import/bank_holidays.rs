@@ -45,12 +45,8 @@ impl RowImporter for BankHolidayRows {
 
     fn read(&mut self, row: &Row<'_>) -> std::result::Result<BankHoliday, Vec<FieldError>> {
         let mut faults = Vec::new();
-        let date = row.required("date").and_then(|text| {
-            text.parse::<NaiveDate>().map_err(|_| {
-                FieldError::new("date", "not-a-date", "expected a day that exists, as YYYY-MM-DD")
-            })
-        });
-        let date = date.map_err(|fault| faults.push(fault)).ok();
+        let date = row.required("date").and_then(|_| row.day("date"));
+        let date = date.map_err(|fault| faults.push(fault)).ok().flatten();
         let title = row.required("title").map_err(|fault| faults.push(fault)).ok();
         if date.is_some_and(|date| !self.seen.insert(date)) {
             faults.push(FieldError::new("date", "twice-in-file", "this day stands in the file already"));

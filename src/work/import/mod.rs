@@ -14,6 +14,7 @@ mod report;
 
 use std::io::{Read, Write};
 
+use chrono::NaiveDate;
 use csv::ByteRecord;
 
 pub use bank_holidays::BankHolidayRows;
@@ -25,9 +26,10 @@ pub use report::{Reject, Summary, Warning};
 use crate::app::App;
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::error::{Error, FieldError, Result};
 use crate::store::db::{Conn, attempt};
+use crate::text;
 use input::Input;
 use report::Report;
 
@@ -131,6 +133,16 @@ impl<'a> Row<'a> {
     ) -> std::result::Result<Option<T>, FieldError> {
         self.get(column).map(str::parse).transpose().map_err(|_| FieldError::new(column, code, reason))
     }
+
+    /// The field as a date.
+    ///
+    /// # Errors
+    /// One fault if it is none, or none from 1900 to 2199.
+    pub fn day(&self, column: &str) -> std::result::Result<Option<NaiveDate>, FieldError> {
+        let day = self.get(column).map(str::parse::<Day>).transpose();
+        let day = day.map_err(|fault| FieldError::new(column, "not-a-date", fault.to_string()))?;
+        Ok(day.map(Day::date))
+    }
 }
 
 /// Reads `file` to its end. Rejected rows go to `rejects` as CSV; `progress` hears how many bytes were read.
@@ -202,10 +214,12 @@ fn fields<'a>(
         return Err(vec![FieldError::new("", "wrong-number-of-fields", reason)]);
     }
     let fields: Vec<Option<&str>> = record.iter().map(|field| std::str::from_utf8(field).ok()).collect();
-    let faults: Vec<FieldError> = std::iter::zip(columns, &fields)
+    let mut faults: Vec<FieldError> = std::iter::zip(columns, &fields)
         .filter(|(_, field)| field.is_none())
         .map(|(column, _)| FieldError::new(column, "not-utf-8", "the field is not text in UTF-8"))
         .collect();
+    let nulls = std::iter::zip(columns, &fields).filter(|(_, field)| field.is_some_and(text::has_null));
+    faults.extend(nulls.map(|(column, _)| text::fault(column)));
     if faults.is_empty() {
         Ok(Row { columns, fields: fields.into_iter().flatten().collect() })
     } else {

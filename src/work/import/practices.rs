@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
-
 use crate::care::actor::Actor;
 use crate::care::practices::{self, Practice, PracticeStatus, Upserted};
 use crate::clock::Moment;
@@ -65,12 +63,8 @@ impl RowImporter for PracticeRows {
                 .map_err(|reason| FieldError::new("status", "unknown-word", reason))
         });
         let status = status.map_err(|fault| faults.push(fault)).ok();
-        let [opened_on, closed_on] = ["opened_on", "closed_on"].map(|column| {
-            row.parse::<NaiveDate>(column, "not-a-date", "expected a day that exists, as YYYY-MM-DD")
-                .map_err(|fault| faults.push(fault))
-                .ok()
-                .flatten()
-        });
+        let [opened_on, closed_on] = ["opened_on", "closed_on"]
+            .map(|column| row.day(column).map_err(|fault| faults.push(fault)).ok().flatten());
         let successor = row.get("successor").map(practices::ods_code);
         if successor.is_some() && successor == ods_code {
             faults.push(FieldError::new("successor", "itself", "a practice does not take over from itself"));

@@ -14,7 +14,7 @@ use crate::care::contact::NhsNumber;
 use crate::care::protocol::Setting;
 use crate::care::readings::{Entered, Incoming, Kind, NewReading, Source, take_from_file};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::error::{Error, FieldError, Result};
 use crate::store::db::Conn;
 use crate::work::import::{Outcome, Row, RowImporter};
@@ -146,6 +146,7 @@ fn wall_clock(text: &str) -> Option<NaiveDateTime> {
     ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+        .filter(|local| Day::try_from(local.date()).is_ok())
 }
 
 fn number(row: &Row<'_>, column: &str) -> std::result::Result<Option<f64>, FieldError> {

@@ -212,7 +212,10 @@ by_every_protocol! {
         let patient = app.patient_of(&nurse).await;
         gives_number(app, patient);
         world.answers(&[world.accepted()]).await;
-        assert_eq!(world.hands_over("in-1", "STOP", "not-the-token-at-all").await.status, 401);
+        let forged = world.hands_over("in-1", "STOP", "not-the-token-at-all").await;
+        assert_eq!((forged.status, forged.code()), (401, "not-signed".to_owned()));
+        let no_text = world.hands_over("in-1", "ST\0OP", TOKEN).await;
+        assert_eq!((no_text.status, no_text.field_errors()[0].1.as_str()), (422, "null-character"));
         for _ in 0..2 {
             world.hands_over("in-1", "BP 128/76 71", TOKEN).await.expect(200);
         }

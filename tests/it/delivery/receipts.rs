@@ -76,7 +76,8 @@ with_gateways! {
 
         let mut forged = good.clone();
         forged.signature = forged.signature.replace("v1,", "v1,A");
-        assert_eq!(app.webhook("standard/receipts", &forged).await.status, 401);
+        let refused = app.webhook("standard/receipts", &forged).await;
+        assert_eq!((refused.status, refused.code()), (401, "not-signed".to_owned()));
         let mut changed = good.clone();
         changed.body = changed.body.to_ascii_uppercase();
         assert_eq!(app.webhook("standard/receipts", &changed).await.status, 401);
@@ -86,7 +87,17 @@ with_gateways! {
         let bare = app.post("/v1/webhooks/sms/standard/receipts", body).await;
         assert_eq!(bare.status, 401);
         app.advance(Duration::seconds(301));
-        assert_eq!(app.webhook("standard/receipts", &good).await.status, 401);
+        let late = app.webhook("standard/receipts", &good).await;
+        assert_eq!((late.status, late.code()), (401, "signed-at-another-time".to_owned()));
+        assert!(late.text().contains("301 s") && late.header("www-authenticate").is_none(), "{}", late.text());
+        let metrics = ringwell::telemetry::start_metrics().render();
+        for told in [
+            r#"ringwell_webhooks_refused_total{provider="standard",why="time"} 1"#,
+            r#"ringwell_webhooks_refused_total{provider="standard",why="signature"} 3"#,
+            r#"ringwell_webhook_clock_skew_seconds{provider="standard"} 301"#,
+        ] {
+            assert!(metrics.contains(told), "{metrics}");
+        }
         assert_eq!(app.status(id), Status::Sent);
 
         app.advance(Duration::seconds(-301));

@@ -112,7 +112,7 @@ on_both_engines! {
             let node = if n % 2 == 0 { here } else { &there };
             Box::new(move || {
                 let rules = node.rules();
-                let work = |tx: &mut _| ringwell::care::escalations::link::acknowledge(tx, &rules, "test", node.clock.now(), token);
+                let work = |tx: &mut _| ringwell::care::escalations::link::acknowledge(tx, &rules, &"test".into(), node.clock.now(), token);
                 node.store.write(work).unwrap().standing.to_string()
             })
         }).collect());

@@ -109,7 +109,7 @@ impl Person {
             role: Some(self.role),
             practice: self.practice.clone(),
             care_manager: self.care_manager,
-            request_id: "test".to_owned(),
+            request_id: "test".into(),
         }
     }
 

@@ -101,7 +101,8 @@ impl TestApp {
         let today = self.clock.now().date(chrono_tz::Europe::London);
         let (rules, manager) = (self.service.rules(), nurse.manager());
         let until = today.succ_opt().unwrap();
-        let leave = NewAbsence { from: today, until, reason: "leave".to_owned(), cover: None };
+        let [from, until] = [today, until].map(|date| date.try_into().unwrap());
+        let leave = NewAbsence { from, until, reason: "leave".to_owned(), cover: None };
         let plan = move |tx: &mut store::db::Conn, now| {
             absence::plan(tx, &rules, &Actor::service("test"), now, manager, &leave)
         };

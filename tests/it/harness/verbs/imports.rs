@@ -71,6 +71,12 @@ impl TestApp {
         child.wait_with_output().unwrap()
     }
 
+    /// `ringwell ARGUMENTS…` at the machine's time, for what never gets as far as the database.
+    pub fn ringwell_alone(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ringwell"));
+        command.args(arguments).current_dir(self.folder.path()).output().unwrap()
+    }
+
     pub fn import_practices(&self, file: &str) -> Result<Summary> {
         self.import(file.as_bytes(), &mut PracticeRows::default()).map(|(summary, _)| summary)
     }

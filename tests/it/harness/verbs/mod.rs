@@ -11,4 +11,5 @@ pub mod on_call;
 pub mod patients;
 pub mod readings;
 pub mod referrals;
+pub mod sockets;
 pub mod trail;

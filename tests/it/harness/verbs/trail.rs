@@ -21,6 +21,7 @@ pub struct Row {
     pub subject_id: String,
     pub patient: Option<PatientId>,
     pub request_id: String,
+    pub client_request_id: Option<String>,
     pub detail: String,
 }
 
@@ -39,6 +40,7 @@ impl TestApp {
                     audit::subject_id,
                     audit::patient_id,
                     audit::request_id,
+                    audit::client_request_id,
                     audit::detail,
                 ))
                 .load(conn)?)

@@ -1,0 +1,117 @@
+//! What is known of a connection: whose address it came from, which may hold only so many, and whether it is to end.
+
+use std::any::Any;
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::net::{IpAddr, Shutdown};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use actix_web::dev::Extensions;
+use actix_web::rt::net::TcpStream;
+use socket2::SockRef;
+
+use crate::http::limit::network;
+
+/// Counts what client addresses hold at once: connections, or requests where all connections are a proxy's. Clones
+/// count together. An address that holds nothing takes no memory.
+#[derive(Clone)]
+pub struct Places {
+    most: usize,
+    held: Arc<Mutex<HashMap<IpAddr, usize>>>,
+}
+
+/// One place of one address, given back when it is dropped.
+pub struct Place {
+    of: Places,
+    address: IpAddr,
+}
+
+impl Places {
+    /// At most `most` for each address; 0 for any number.
+    #[must_use]
+    pub fn new(most: usize) -> Self {
+        Self { most: if most == 0 { usize::MAX } else { most }, held: Arc::default() }
+    }
+
+    /// A place for `address`; None if it holds as many as it may.
+    #[must_use]
+    pub fn take(&self, address: IpAddr) -> Option<Place> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = held.entry(address).or_default();
+        if *count >= self.most {
+            return None;
+        }
+        *count += 1;
+        Some(Place { of: self.clone(), address })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut held = self.of.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = held.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                held.remove(&self.address);
+            }
+        }
+    }
+}
+
+/// Kept with a connection for as long as it is open.
+pub struct Connection {
+    _place: Option<Place>,
+    /// Whether a request with a chunked body has come over it.
+    ends: Cell<bool>,
+}
+
+impl Connection {
+    /// Looks at a new connection, and closes it if its address holds as many as it may.
+    pub fn open(socket: &dyn Any, places: Option<&Places>, data: &mut Extensions) {
+        let Some(socket) = socket.downcast_ref::<TcpStream>() else { return };
+        let place = match (places, socket.peer_addr()) {
+            (Some(places), Ok(peer)) => {
+                let place = places.take(network(peer.ip()));
+                // Without an answer: that would cost what the limit is there to save.
+                if place.is_none() && SockRef::from(socket).shutdown(Shutdown::Both).is_ok() {
+                    metrics::counter!("ringwell_connections_refused_total").increment(1);
+                }
+                place
+            }
+            _ => None,
+        };
+        data.insert(Self { _place: place, ends: Cell::new(false) });
+    }
+
+    /// Nothing that comes after is answered any more. The server reads a body's end more loosely than a proxy may
+    /// (`0`, carriage return, two line feeds), and the two would then disagree about where the next request begins.
+    pub fn end(&self) {
+        self.ends.set(true);
+    }
+
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.ends.get()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_holds_so_many_and_one_that_holds_none_is_forgotten() {
+        let places = Places::new(2);
+        let [one, other] = ["192.0.2.1", "192.0.2.2"].map(|address| address.parse().unwrap());
+        let first = places.take(one);
+        let second = places.clone().take(one);
+        assert!(first.is_some() && second.is_some());
+        assert!(places.take(one).is_none());
+        assert!(places.take(other).is_some(), "another address has places of its own");
+        drop(first);
+        assert!(places.take(one).is_some());
+        drop(second);
+        assert!(places.held.lock().unwrap().is_empty());
+        assert!(Places::new(0).take(one).is_some());
+    }
+}

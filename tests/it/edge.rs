@@ -1,0 +1,10 @@
+//! What strangers and broken clients send: framing, bodies, files, methods, addresses.
+
+mod bodies;
+mod contract;
+mod days;
+mod framing;
+mod labels;
+mod methods;
+mod nulls;
+mod uploads;

@@ -3,8 +3,10 @@
 //! Parameters of the OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane. A hash carries its own
 //! parameters (PHC string), so stronger ones can follow without ending old passwords.
 
-use argon2::password_hash::{PasswordHash as Phc, PasswordHasher as _, PasswordVerifier as _, SaltString};
-use argon2::{Algorithm, Argon2, Params, Version};
+use std::sync::{Mutex, PoisonError};
+
+use argon2::password_hash::{Output, PasswordHash as Phc, PasswordHasher as _, SaltString};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 
 use crate::error::{Error, Result};
 
@@ -63,14 +65,35 @@ impl PasswordHash {
     /// # Errors
     /// `Internal` if what was stored is not a hash.
     pub fn matches(&self, password: &str) -> Result<bool> {
-        let unreadable = |_| Error::Internal("a stored password hash is not readable".to_owned());
-        let hash = Phc::new(&self.0).map_err(unreadable)?;
-        match argon2id()?.verify_password(password.as_bytes(), &hash) {
-            Ok(()) => Ok(true),
-            Err(argon2::password_hash::Error::Password) => Ok(false),
-            Err(error) => Err(unreadable(error)),
-        }
+        let unreadable = || Error::Internal("a stored password hash is not readable".to_owned());
+        let hash = Phc::new(&self.0).map_err(|_| unreadable())?;
+        let (Some(salt), Some(expected)) = (hash.salt, hash.hash) else { return Err(unreadable()) };
+        let algorithm = Algorithm::try_from(hash.algorithm).map_err(|_| unreadable())?;
+        let version = hash.version.map_or(Ok(Version::V0x13), Version::try_from).map_err(|_| unreadable())?;
+        let parameters = Params::try_from(&hash).map_err(|_| unreadable())?;
+        let mut salt_bytes = [0; 64];
+        let salt = salt.decode_b64(&mut salt_bytes).map_err(|_| unreadable())?;
+        let mut found = vec![0; expected.len()];
+        with_memory(parameters.block_count(), |memory| {
+            let argon2 = Argon2::new(algorithm, version, parameters);
+            argon2.hash_password_into_with_memory(password.as_bytes(), salt, &mut found, memory)
+        })
+        .map_err(|_| unreadable())?;
+        // Compares in constant time.
+        Ok(Output::new(&found).map_err(|_| unreadable())? == expected)
     }
+}
+
+/// Lends memory for one check. It is kept for the next, so there is as much of it as passwords were checked at once:
+/// 19 MiB that each thread took for itself would stay with the process after a flood of log-ins.
+fn with_memory<T>(blocks: usize, check: impl FnOnce(&mut [Block]) -> T) -> T {
+    static KEPT: Mutex<Vec<Vec<Block>>> = Mutex::new(Vec::new());
+    let kept = || KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut memory = kept().pop().unwrap_or_default();
+    memory.resize(blocks.max(memory.len()), Block::default());
+    let checked = check(&mut memory);
+    kept().push(memory);
+    checked
 }
 
 impl std::fmt::Debug for PasswordHash {

@@ -4,19 +4,21 @@
 //! `RINGWELL__SECTION__KEY_FILE` reads a secret from a file. Unknown keys are errors.
 
 mod providers;
+mod secret;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
 use chrono::{NaiveTime, Timelike as _};
 use chrono_tz::Tz;
 use serde::de::IntoDeserializer as _;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 
 pub use providers::{Protocol, Provider};
+pub use secret::{BearerToken, Form, NotifyKey, PrivateUrl, Secret, TwilioToken, WebhookKey};
 
 const DEFAULTS: &str = include_str!("../config/default.toml");
 const PREFIX: &str = "RINGWELL__";
@@ -44,6 +46,9 @@ pub struct Config {
     pub templates: Templates,
     pub letters: Letters,
     pub log: Log,
+    /// The files that secrets were read from.
+    #[serde(skip)]
+    pub secret_files: Vec<PathBuf>,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -68,11 +73,10 @@ pub struct Server {
     pub imports_at_once: usize,
 }
 
-#[derive(Clone, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Database {
-    #[serde(serialize_with = "without_password")]
-    pub url: String,
+    pub url: PrivateUrl,
     pub pool: u32,
     pub timeout_seconds: u64,
 }
@@ -145,11 +149,10 @@ pub struct Escalation {
     pub practices_told_at_once: Vec<String>,
 }
 
-#[derive(Clone, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Email {
-    #[serde(serialize_with = "without_password")]
-    pub url: String,
+    pub url: PrivateUrl,
     pub from: String,
     /// Envelope sender; empty for that of `from`.
     pub bounce: String,
@@ -161,16 +164,13 @@ pub struct Email {
     pub parallel: usize,
 }
 
-#[derive(Clone, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sms {
-    #[serde(serialize_with = "without_password")]
-    pub url: String,
+    pub url: PrivateUrl,
     pub provider: String,
-    #[serde(serialize_with = "hidden")]
-    pub secret: String,
-    #[serde(serialize_with = "hidden")]
-    pub receipt_secret: String,
+    pub secret: Secret<WebhookKey>,
+    pub receipt_secret: Secret<WebhookKey>,
     pub sender: String,
     pub timeout_seconds: u64,
     pub parallel: usize,
@@ -223,35 +223,6 @@ pub struct Log {
     pub format: String,
 }
 
-/// Only whether a secret is set.
-fn hidden<S: Serializer>(secret: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(if secret.is_empty() { "" } else { "(set)" })
-}
-
-/// An address without the password, and without the query, which may hold one.
-fn without_password<S: Serializer>(address: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    let Ok(mut url) = url::Url::parse(address) else { return serializer.serialize_str(address) };
-    if url.password().is_some() && url.set_password(Some("hidden")).is_err() {
-        return serializer.serialize_str("(hidden)");
-    }
-    if url.query().is_some() {
-        url.set_query(Some("hidden"));
-    }
-    serializer.serialize_str(url.as_str())
-}
-
-// Sections that hold secrets do not print them; serialised they show all but the secrets.
-macro_rules! hide_secrets {
-    ($($section:ident),+) => {$(
-        impl std::fmt::Debug for $section {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(stringify!($section)).finish_non_exhaustive()
-            }
-        }
-    )+};
-}
-hide_secrets!(Database, Email, Sms, Provider);
-
 impl Config {
     /// Reads the defaults, `file` if given, and the environment.
     ///
@@ -275,10 +246,15 @@ impl Config {
         if let Some(path) = file {
             builder = builder.add_source(config::File::from(path).format(config::FileFormat::Toml));
         }
+        let mut secret_files = Vec::new();
         for (name, value) in variables {
             let Some(key) = name.strip_prefix(PREFIX) else { continue };
             let (key, value) = match key.strip_suffix("_FILE") {
-                Some(key) => (key, read_secret(&name, &value)?),
+                Some(key) => {
+                    let secret = read_secret(&name, &value)?;
+                    secret_files.push(PathBuf::from(value));
+                    (key, secret)
+                }
                 None => (key, value),
             };
             let key = key.to_ascii_lowercase().replace("__", ".");
@@ -287,7 +263,18 @@ impl Config {
         let config: Self =
             builder.build().and_then(config::Config::try_deserialize).map_err(|e| unreadable(&e))?;
         config.check()?;
-        Ok(config)
+        Ok(Self { secret_files, ..config })
+    }
+
+    /// The files and folders that hold records of patients, keys or secrets, whether they are there yet or not.
+    #[must_use]
+    pub fn private_paths(&self) -> Vec<PathBuf> {
+        let mut paths = self.secret_files.clone();
+        if let Some(database) = self.database.url.strip_prefix("sqlite://") {
+            paths.extend(["", "-wal", "-shm"].map(|suffix| PathBuf::from(format!("{database}{suffix}"))));
+        }
+        paths.extend(self.email.url.strip_prefix("file://").map(PathBuf::from));
+        paths
     }
 
     /// What is readable but makes no sense.
@@ -337,12 +324,12 @@ impl Config {
                 "must be empty: mail through GOV.UK Notify is not secure whatever its address",
             ));
         }
-        if self.sms.url != "loopback" {
+        if &*self.sms.url != "loopback" {
             if url::Url::parse(&self.sms.url).is_err() {
                 return Err(wrong("sms.url", "is neither \"loopback\" nor an address"));
             }
-            if !self.sms.secret.starts_with("whsec_") {
-                return Err(wrong("sms.secret", "does not start with whsec_"));
+            if !self.sms.secret.is_set() {
+                return Err(wrong("sms.secret", "is missing: what is sent to sms.url is signed with it"));
             }
         }
         for (key, value) in [
@@ -455,9 +442,9 @@ mod tests {
     fn a_secret_can_come_from_a_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("secret");
-        std::fs::write(&path, "whsec_abc\n").unwrap();
+        std::fs::write(&path, "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD\n").unwrap();
         let config = load(&[("RINGWELL__SMS__SECRET_FILE", path.to_str().unwrap())]).unwrap();
-        assert_eq!(config.sms.secret, "whsec_abc");
+        assert_eq!(config.sms.secret.reveal(), "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD");
     }
 
     #[test]
@@ -482,7 +469,7 @@ mod tests {
             ("RINGWELL__DATABASE__URL", "postgres://ringwell:hush-db@db.example/ringwell?sslmode=require"),
             ("RINGWELL__EMAIL__URL", "smtps://ringwell:hush-mail@mail.example"),
             ("RINGWELL__SMS__URL", "https://sms.example/send?key=hush-key"),
-            ("RINGWELL__SMS__SECRET", "whsec_hush"),
+            ("RINGWELL__SMS__SECRET", "whsec_hush/BQIhrscChlQIMV+b5sSYspob7oD"),
         ])
         .unwrap();
         let shown = serde_json::to_value(&config).unwrap();

@@ -13,6 +13,7 @@ pub mod error;
 pub mod fault;
 pub mod http;
 pub mod notify;
+pub mod private_files;
 pub mod recent;
 pub mod store;
 pub mod telemetry;

@@ -148,7 +148,7 @@ fn first_night(database: &Database) -> Result<(Duration, f64)> {
 /// In this process, because its two parts are to be told apart.
 fn night_after_it(database: &Database) -> Result<(Duration, Duration)> {
     let mut config = Config::load(None)?;
-    config.database.url.clone_from(&database.url);
+    config.database.url = database.url.as_str().into();
     let now: Moment = format!("{DAY}T02:00:00Z").parse()?;
     let app = App::open(config, Clock::standing_at(now))?;
     let (rules, nightly, date) = (app.rules(), Actor::service("nightly"), DAY.parse()?);

@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::app::App;
 use crate::care::actor::Actor;
 use crate::error::{Error, Result};
+use crate::private_files;
 use crate::work::import::{
     BankHolidayRows, PracticeRows, ReadingRows, ReferralRows, RowImporter, Summary, import,
 };
@@ -122,7 +123,7 @@ impl Write for RejectsFile<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match (&mut self.file, self.path) {
             (Some(file), _) => file.write(bytes),
-            (None, Some(path)) => self.file.insert(File::create(path)?).write(bytes),
+            (None, Some(path)) => self.file.insert(private_files::create(path)?).write(bytes),
             (None, None) => Ok(bytes.len()),
         }
     }

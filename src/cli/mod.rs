@@ -63,6 +63,7 @@ enum Command {
 /// Runs the command line. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration.
 #[must_use]
 pub fn main() -> ExitCode {
+    crate::private_files::set_umask();
     let arguments = Ringwell::parse();
     match run(&arguments) {
         Ok(code) => code,

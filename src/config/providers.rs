@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Sms, hidden, without_password, wrong};
+use super::{BearerToken, NotifyKey, PrivateUrl, Secret, Sms, TwilioToken, wrong};
 use crate::error::Result;
 
 /// What a gateway speaks.
@@ -14,16 +14,14 @@ pub enum Protocol {
 }
 
 /// One gateway. Which keys belong to which protocol stands in `config/default.toml`.
-#[derive(Clone, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Provider {
     pub protocol: Option<Protocol>,
     /// Empty for the provider's own address.
-    #[serde(serialize_with = "without_password")]
-    pub url: String,
+    pub url: PrivateUrl,
     /// GOV.UK Notify: the whole key, with its name.
-    #[serde(serialize_with = "hidden")]
-    pub api_key: String,
+    pub api_key: Secret<NotifyKey>,
     /// GOV.UK Notify: of a template that is nothing but `((body))`.
     pub template_id: String,
     /// GOV.UK Notify: of a template whose subject is `((subject))` and whose text is `((body))`. With it e-mail goes through
@@ -33,13 +31,11 @@ pub struct Provider {
     /// are posted by this provider.
     pub letter_template_id: String,
     /// GOV.UK Notify: what its callbacks carry.
-    #[serde(serialize_with = "hidden")]
-    pub callback_token: String,
+    pub callback_token: Secret<BearerToken>,
     /// Twilio: `AC…`
     pub account_sid: String,
     /// Twilio: sends, and signs what comes back.
-    #[serde(serialize_with = "hidden")]
-    pub auth_token: String,
+    pub auth_token: Secret<TwilioToken>,
     /// Twilio: a number of ours, or a messaging service `MG…`.
     pub sender: String,
     pub timeout_seconds: u64,
@@ -53,14 +49,14 @@ impl Default for Provider {
     fn default() -> Self {
         Self {
             protocol: None,
-            url: String::new(),
-            api_key: String::new(),
+            url: String::new().into(),
+            api_key: Secret::default(),
             template_id: String::new(),
             email_template_id: String::new(),
             letter_template_id: String::new(),
-            callback_token: String::new(),
+            callback_token: Secret::default(),
             account_sid: String::new(),
-            auth_token: String::new(),
+            auth_token: Secret::default(),
             sender: String::new(),
             timeout_seconds: 10,
             parallel: 64,
@@ -69,15 +65,13 @@ impl Default for Provider {
     }
 }
 
-/// Shorter ones can be guessed; GOV.UK Notify refuses them too.
-const SHORTEST_TOKEN: usize = 10;
 const MOST_WEIGHT: u32 = 1000;
 
 impl Sms {
     /// Whether the gateway of `[sms]` itself sends: it is one, or there is no other.
     #[must_use]
     pub fn sends_itself(&self) -> bool {
-        self.url != "loopback" || self.providers.is_empty()
+        &*self.url != "loopback" || self.providers.is_empty()
     }
 
     fn weights(&self) -> Vec<u32> {
@@ -130,17 +124,17 @@ pub(super) fn check(sms: &Sms) -> Result<()> {
         let Some(protocol) = provider.protocol else {
             return Err(wrong(&key("protocol"), "is missing: gov-uk-notify or twilio"));
         };
-        for (word, value, owner) in [
-            ("api_key", &provider.api_key, Protocol::GovUkNotify),
-            ("template_id", &provider.template_id, Protocol::GovUkNotify),
-            ("callback_token", &provider.callback_token, Protocol::GovUkNotify),
-            ("account_sid", &provider.account_sid, Protocol::Twilio),
-            ("auth_token", &provider.auth_token, Protocol::Twilio),
-            ("sender", &provider.sender, Protocol::Twilio),
+        for (word, is_set, owner) in [
+            ("api_key", provider.api_key.is_set(), Protocol::GovUkNotify),
+            ("template_id", !provider.template_id.is_empty(), Protocol::GovUkNotify),
+            ("callback_token", provider.callback_token.is_set(), Protocol::GovUkNotify),
+            ("account_sid", !provider.account_sid.is_empty(), Protocol::Twilio),
+            ("auth_token", provider.auth_token.is_set(), Protocol::Twilio),
+            ("sender", !provider.sender.is_empty(), Protocol::Twilio),
         ] {
-            match (owner == protocol, value.is_empty()) {
-                (true, true) => return Err(wrong(&key(word), "is missing")),
-                (false, false) => return Err(wrong(&key(word), "does not belong to this protocol")),
+            match (owner == protocol, is_set) {
+                (true, false) => return Err(wrong(&key(word), "is missing")),
+                (false, true) => return Err(wrong(&key(word), "does not belong to this protocol")),
                 _ => {}
             }
         }
@@ -154,9 +148,6 @@ pub(super) fn check(sms: &Sms) -> Result<()> {
             if !value.is_empty() && first.is_some_and(|(first, _)| first != name) {
                 return Err(wrong(&key(word), "is set for another provider too"));
             }
-        }
-        if protocol == Protocol::GovUkNotify && provider.callback_token.len() < SHORTEST_TOKEN {
-            return Err(wrong(&key("callback_token"), "has fewer than 10 characters"));
         }
         if !provider.url.is_empty() && url::Url::parse(&provider.url).is_err() {
             return Err(wrong(&key("url"), "is not an address"));

@@ -140,14 +140,14 @@ fn standard(sms: &config::Sms) -> Result<Box<dyn Gateway>> {
             Error::Config(format!("{key} is not a Standard Webhooks secret (whsec_ and base64)"))
         })
     };
-    let receipts = match (&*sms.receipt_secret, &*sms.secret) {
+    let receipts = match (sms.receipt_secret.reveal(), sms.secret.reveal()) {
         ("", "") => Signer::random().map_err(|_| Error::Internal("no secret could be made".to_owned()))?,
         ("", shared) => secret("sms.secret", shared)?,
         (own, _) => secret("sms.receipt_secret", own)?,
     };
-    if sms.url == "loopback" {
+    if &*sms.url == "loopback" {
         Ok(Box::new(loopback::Loopback::new(sms, receipts)))
     } else {
-        Ok(Box::new(sms::Webhook::new(sms, secret("sms.secret", &sms.secret)?, receipts)?))
+        Ok(Box::new(sms::Webhook::new(sms, secret("sms.secret", sms.secret.reveal())?, receipts)?))
     }
 }

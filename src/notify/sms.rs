@@ -75,7 +75,7 @@ impl Webhook {
         let timeout = Duration::from_secs(settings.timeout_seconds);
         let client = asking::client(timeout)?;
         Ok(Self {
-            url: settings.url.clone(),
+            url: settings.url.to_string(),
             provider: settings.provider.clone(),
             sender: settings.sender.clone(),
             timeout,

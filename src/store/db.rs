@@ -1,6 +1,7 @@
 //! Connections and transactions, for both engines. The only place that knows which engine it is, but for
 //! set-based SQL that truly differs.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -12,6 +13,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrati
 
 use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::private_files;
 
 /// A connection to one of the two engines.
 #[derive(diesel::MultiConnection)]
@@ -140,9 +142,12 @@ impl Store {
     /// `Error::Unavailable` if the database cannot be reached.
     pub fn open(url: &str, connections: u32, timeout: Duration) -> Result<Self> {
         let engine = if let Some(path) = url.strip_prefix("sqlite://") {
-            if let Some(folder) = std::path::Path::new(path).parent().filter(|f| !f.as_os_str().is_empty()) {
-                std::fs::create_dir_all(folder).map_err(Error::io("the folder of the database file"))?;
+            let path = Path::new(path);
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                private_files::create_folder(folder).map_err(Error::io("the folder of the database file"))?;
             }
+            // SQLite would let everybody read it. The files that it keeps beside it get the mode of this one.
+            private_files::touch(path).map_err(Error::io("the database file"))?;
             Engine::Sqlite
         } else {
             Engine::Postgres

@@ -14,7 +14,7 @@ use std::net::TcpListener;
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http;
+use crate::{http, private_files};
 
 /// Runs the service until it is told to stop.
 ///
@@ -28,6 +28,7 @@ pub fn serve(app: App) -> Result<()> {
             let listener = listen("server.metrics_bind", &settings.metrics_bind)?;
             actix_web::rt::spawn(http::server::serve_metrics(listener)?);
         }
+        warn_of_open_files(&app);
         upkeep::keep_step(&app)?;
         let missing = app.rules().fonts.missing();
         if !missing.is_empty() {
@@ -49,6 +50,17 @@ pub fn serve(app: App) -> Result<()> {
         tracing::info!("stopped");
         Ok(())
     })
+}
+
+/// Names the files with records or secrets that others on this machine may read: made by an earlier version, or with
+/// a mode that somebody chose.
+fn warn_of_open_files(app: &App) {
+    for (path, mode) in private_files::open_to_others(app.config().private_paths()) {
+        tracing::warn!(
+            path = %path.display(), mode = format!("{mode:03o}"),
+            "other users of this machine may read a file with records or secrets; set its mode to 600, a folder's to 700"
+        );
+    }
 }
 
 fn listen(setting: &str, address: &str) -> Result<TcpListener> {

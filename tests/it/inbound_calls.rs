@@ -160,7 +160,7 @@ on_both_engines! {
     }
 
     async fn a_text_that_asks_for_a_call_is_a_promise_too(app, |config| {
-        config.sms.receipt_secret = crate::harness::verbs::delivery::SMS_SECRET.to_owned();
+        config.sms.receipt_secret = crate::harness::verbs::delivery::SMS_SECRET.parse().unwrap();
     }) {
         let (nurse, patient) = somebody(&app).await;
         let number = patient.mobile.as_ref().unwrap().as_str();

@@ -35,7 +35,7 @@ impl Node {
         let mail = app.folder.path().join("mail");
         let process = Command::new(env!("CARGO_BIN_EXE_ringwell"))
             .args(["--now", now, "serve"])
-            .env("RINGWELL__DATABASE__URL", &app.service.config().database.url)
+            .env("RINGWELL__DATABASE__URL", &*app.service.config().database.url)
             .env("RINGWELL__SERVER__BIND", free.to_string())
             .env("RINGWELL__EMAIL__URL", format!("file://{}", mail.display()))
             .env("RINGWELL__SMS__URL", gateway.url())

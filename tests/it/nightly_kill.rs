@@ -47,7 +47,7 @@ async fn a_busy_service(engine: Engine) -> TestApp {
 fn night(app: &TestApp, date: NaiveDate) -> Child {
     Command::new(env!("CARGO_BIN_EXE_ringwell"))
         .args(["--now", START, "nightly", "--json", "--date", &date.to_string()])
-        .env("RINGWELL__DATABASE__URL", &app.service.config().database.url)
+        .env("RINGWELL__DATABASE__URL", &*app.service.config().database.url)
         .env("RINGWELL__DATABASE__TIMEOUT_SECONDS", "60")
         .env("RINGWELL__LOG__FILTER", "error")
         .stdin(Stdio::null())

@@ -10,6 +10,7 @@ mod bounce;
 mod html;
 mod smtp;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
@@ -25,6 +26,7 @@ use crate::config::Email;
 use crate::error::{Error, Result};
 use crate::notify::incoming::{Believed, Incoming};
 use crate::notify::{Gateway, Sending};
+use crate::private_files;
 
 /// The gateway that the configuration names.
 pub fn gateway(settings: &Email) -> Result<Box<dyn Gateway>> {
@@ -123,10 +125,10 @@ impl Folder {
         let folder = self.path.clone();
         let name = parcel.public_id.clone();
         let written = tokio::task::spawn_blocking(move || {
-            std::fs::create_dir_all(&folder)?;
+            private_files::create_folder(&folder)?;
             // Nobody sees half a file.
             let unfinished = folder.join(format!(".{name}"));
-            std::fs::write(&unfinished, message.formatted())?;
+            private_files::create(&unfinished)?.write_all(&message.formatted())?;
             std::fs::rename(unfinished, folder.join(format!("{name}.eml")))
         });
         match written.await {

@@ -139,7 +139,7 @@ impl GovUkNotify {
 
     fn new(name: &str, settings: &Provider, form: Form, template: &str) -> Result<Self> {
         let no_key = || Error::Config(format!("sms.providers.{name}.api_key is not NAME-UUID-UUID"));
-        let key = settings.api_key.as_str();
+        let key = settings.api_key.reveal();
         let (rest, secret) = key.split_at_checked(key.len().wrapping_sub(UUID)).ok_or_else(no_key)?;
         let rest = rest.strip_suffix('-').ok_or_else(no_key)?;
         let (_, service) = rest.split_at_checked(rest.len().wrapping_sub(UUID)).ok_or_else(no_key)?;
@@ -152,7 +152,7 @@ impl GovUkNotify {
             key: EncodingKey::from_secret(secret.as_bytes()),
             form,
             template: template.to_owned(),
-            callback_token: settings.callback_token.clone(),
+            callback_token: settings.callback_token.reveal().to_owned(),
             timeout,
             client: asking::client(timeout)?,
         })

@@ -79,3 +79,43 @@ async fn the_settings_in_force_are_shown_without_secrets() {
     assert_eq!(shown["settings"]["patients"]["allow_test_numbers"], true);
     assert!(shown["conditions"].as_array().unwrap().contains(&"type-2-diabetes".into()));
 }
+
+/// Whatever the umask that it was started with: records, mails and rejected rows are nobody else's to read.
+#[actix_web::test]
+async fn what_a_command_makes_is_the_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let app = TestApp::start_with(Engine::Sqlite, |_| {}).await;
+    let database = app.folder.path().join("made/ringwell.db");
+    let practices = app.folder.path().join("practices.csv");
+    std::fs::write(&practices, "ods_code,name,status\nM85001,,A\n").unwrap();
+    let made = std::process::Command::new("sh")
+        .args(["-c", "umask 000; exec \"$0\" import practices \"$1\"", env!("CARGO_BIN_EXE_ringwell")])
+        .arg(&practices)
+        .env("RINGWELL__DATABASE__URL", format!("sqlite://{}", database.display()))
+        .output()
+        .unwrap();
+    let rejects = app.folder.path().join("practices.csv.rejects.csv");
+    assert!(rejects.exists(), "{}", stderr(&made));
+    for (path, expected) in [(database.parent().unwrap(), 0o700), (&database, 0o600), (&rejects, 0o600)] {
+        let mode = std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, expected, "{}: {mode:o}", path.display());
+    }
+}
+
+/// In this process, whose umask is whatever the tests were started with.
+#[actix_web::test]
+async fn the_files_of_a_running_service_are_the_owners_alone() {
+    let app = TestApp::start_with(Engine::Sqlite, |_| {}).await;
+    let lead = app.team_lead().await;
+    lead.get("/v1/glass-breaks").await.expect(200);
+    app.queue(&crate::harness::verbs::delivery::email());
+    app.deliver().await;
+    let paths = app.service.config().private_paths();
+    let there = paths.iter().filter(|path| path.exists()).count();
+    assert_eq!(there, 4, "the database, its two files beside it and the folder of mails: {paths:?}");
+    let mails = std::fs::read_dir(app.folder.path().join("mail")).unwrap();
+    let mails: Vec<_> = mails.map(|mail| mail.unwrap().path()).collect();
+    assert!(!mails.is_empty());
+    assert_eq!(ringwell::private_files::open_to_others(paths.into_iter().chain(mails)), []);
+}

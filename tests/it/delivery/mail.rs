@@ -16,7 +16,7 @@ fn impatient(config: &mut Config) {
 
 /// With TLS required, as for a server elsewhere.
 fn with_tls(config: &mut Config) {
-    config.email.url = config.email.url.replace("?tls=none", "");
+    config.email.url = config.email.url.replace("?tls=none", "").into();
 }
 
 with_gateways! {

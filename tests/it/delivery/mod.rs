@@ -33,9 +33,9 @@ impl World {
     async fn start(engine: Engine, settings: impl FnOnce(&mut Config)) -> Self {
         let (mail, sms) = (MailServer::start(), SmsGateway::start());
         let app = TestApp::start_with(engine, |config| {
-            config.email.url = mail.url();
-            config.sms.url = sms.url();
-            crate::harness::verbs::delivery::SMS_SECRET.clone_into(&mut config.sms.secret);
+            config.email.url = mail.url().into();
+            config.sms.url = sms.url().into();
+            config.sms.secret = crate::harness::verbs::delivery::SMS_SECRET.parse().unwrap();
             settings(config);
         })
         .await;

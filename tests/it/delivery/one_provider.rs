@@ -15,18 +15,18 @@ use crate::harness::verbs::delivery::email;
 use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json};
 use crate::harness::{Answer, Engine, TestApp};
 
-const TOKEN: &str = "a-token-for-callbacks";
+const TOKEN: &str = "a-token-for-the-callbacks-of-tests";
 const ADDRESS: &str = "1 High Street\nBirmingham\nB1 1AA";
 
 fn everything(url: String) -> Provider {
     Provider {
         protocol: Some(Protocol::GovUkNotify),
-        url,
-        api_key: "live-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0".to_owned(),
+        url: url.into(),
+        api_key: "live-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0".parse().unwrap(),
         template_id: "for-texts".to_owned(),
         email_template_id: "for-mail".to_owned(),
         letter_template_id: "for-letters".to_owned(),
-        callback_token: TOKEN.to_owned(),
+        callback_token: TOKEN.parse().unwrap(),
         ..Provider::default()
     }
 }

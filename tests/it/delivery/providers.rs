@@ -21,7 +21,8 @@ use crate::harness::{Answer, Engine, TestApp};
 
 const SERVICE: &str = "26785a09-ab16-4eb0-8407-a37497a57506";
 const SECRET: &str = "3d844edf-8d35-48ac-975b-e847b4f122b0";
-const TOKEN: &str = "a-token-for-callbacks";
+/// A token that both providers could have.
+const TOKEN: &str = "3f9a0c5b7e21d4869f0b1c2d3e4f5a6b";
 const PUBLIC: &str = "https://ringwell.example";
 
 struct World {
@@ -31,17 +32,18 @@ struct World {
 }
 
 fn settings(protocol: Protocol, url: String) -> Provider {
-    let shared = Provider { protocol: Some(protocol), url, timeout_seconds: 1, ..Provider::default() };
+    let shared =
+        Provider { protocol: Some(protocol), url: url.into(), timeout_seconds: 1, ..Provider::default() };
     match protocol {
         Protocol::GovUkNotify => Provider {
-            api_key: format!("live-{SERVICE}-{SECRET}"),
+            api_key: format!("live-{SERVICE}-{SECRET}").parse().unwrap(),
             template_id: "f33517ff-2a88-4f6e-b855-c550268ce08a".to_owned(),
-            callback_token: TOKEN.to_owned(),
+            callback_token: TOKEN.parse().unwrap(),
             ..shared
         },
         Protocol::Twilio => Provider {
             account_sid: "AC123".to_owned(),
-            auth_token: TOKEN.to_owned(),
+            auth_token: TOKEN.parse().unwrap(),
             sender: "+447700900999".to_owned(),
             ..shared
         },
@@ -259,7 +261,7 @@ fn load(variables: &[(&str, &str)]) -> Result<Config, String> {
 fn a_provider_is_configured_by_variables_its_secrets_from_files_and_nothing_of_them_is_shown() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("token");
-    std::fs::write(&path, "hush-token\n").unwrap();
+    std::fs::write(&path, format!("{TOKEN}\n")).unwrap();
     let config = load(&[
         ("TWILIO__PROTOCOL", "twilio"),
         ("TWILIO__ACCOUNT_SID", "AC123"),
@@ -269,16 +271,16 @@ fn a_provider_is_configured_by_variables_its_secrets_from_files_and_nothing_of_t
     ])
     .unwrap();
     let twilio = &config.sms.providers["twilio"];
-    assert_eq!((twilio.auth_token.as_str(), twilio.timeout_seconds), ("hush-token", 3));
+    assert_eq!((twilio.auth_token.reveal(), twilio.timeout_seconds), (TOKEN, 3));
     let shown = serde_json::to_string(&config).unwrap();
-    assert!(!shown.contains("hush") && !format!("{config:?}").contains("hush"), "{shown}");
+    assert!(!shown.contains(TOKEN) && !format!("{config:?}").contains(TOKEN), "{shown}");
 }
 
 #[test]
 fn a_provider_that_nothing_could_be_sent_with_is_refused_with_its_key() {
     let whole = [
         ("N__PROTOCOL", "gov-uk-notify"),
-        ("N__API_KEY", "x"),
+        ("N__API_KEY", "live-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"),
         ("N__TEMPLATE_ID", "t"),
         ("N__CALLBACK_TOKEN", TOKEN),
     ];

@@ -289,8 +289,8 @@ async fn an_answer_is_read_to_a_limit_and_the_message_is_sent_all_the_same() {
     let gateway = SmsGateway::start();
     gateway.is(&[Mood::NeverStopsAnswering]);
     let app = TestApp::start_with(Engine::Sqlite, |config| {
-        config.sms.url = gateway.url();
-        SMS_SECRET.clone_into(&mut config.sms.secret);
+        config.sms.url = gateway.url().into();
+        config.sms.secret = SMS_SECRET.parse().unwrap();
     })
     .await;
     let id = app.queue(&alarm());
@@ -313,8 +313,8 @@ async fn a_gateway_in_trouble_is_asked_again_with_the_same_id() {
         .mount(&gateway)
         .await;
     let app = TestApp::start_with(Engine::Sqlite, |config| {
-        config.sms.url = gateway.uri();
-        SMS_SECRET.clone_into(&mut config.sms.secret);
+        config.sms.url = gateway.uri().into();
+        config.sms.secret = SMS_SECRET.parse().unwrap();
     })
     .await;
     let id = app.queue(&alarm());

@@ -29,15 +29,15 @@ impl World {
         Mock::given(any()).respond_with(accepted).mount(&other).await;
         let provider = Provider {
             protocol: Some(Protocol::Twilio),
-            url: other.uri(),
+            url: other.uri().into(),
             account_sid: "AC123".to_owned(),
-            auth_token: "a-token".to_owned(),
+            auth_token: "3f9a0c5b7e21d4869f0b1c2d3e4f5a6b".parse().unwrap(),
             sender: "MG123".to_owned(),
             ..Provider::default()
         };
         let app = TestApp::start_with(engine, |config| {
-            config.sms.url = standard.url();
-            SMS_SECRET.clone_into(&mut config.sms.secret);
+            config.sms.url = standard.url().into();
+            config.sms.secret = SMS_SECRET.parse().unwrap();
             config.sms.timeout_seconds = 1;
             config.sms.providers.insert("other".to_owned(), provider);
             settings(config);

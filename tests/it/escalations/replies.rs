@@ -15,8 +15,8 @@ const PATIENT: &str = "+447700900123";
 
 /// A gateway of which only the signature matters here.
 fn a_gateway(config: &mut Config) {
-    "http://127.0.0.1:9/".clone_into(&mut config.sms.url);
-    SMS_SECRET.clone_into(&mut config.sms.secret);
+    config.sms.url = "http://127.0.0.1:9/".into();
+    config.sms.secret = SMS_SECRET.parse().unwrap();
 }
 
 async fn staff(app: &TestApp) -> (Person, Person) {

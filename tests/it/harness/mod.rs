@@ -70,9 +70,9 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let database = database::Database::create(engine, folder.path());
         let mut config = Config::load_from(None, []).unwrap();
-        config.database.url.clone_from(&database.url);
+        config.database.url = database.url.as_str().into();
         config.database.pool = 6;
-        config.email.url = format!("file://{}", folder.path().join("mail").display());
+        config.email.url = format!("file://{}", folder.path().join("mail").display()).into();
         config.patients.allow_test_numbers = true;
         config.server.requests_per_second = 0;
         settings(&mut config);

@@ -60,7 +60,7 @@ impl TestApp {
             .args(["--now", &self.clock.now().to_string()])
             .args(arguments)
             .current_dir(self.folder.path())
-            .env("RINGWELL__DATABASE__URL", &self.service.config().database.url)
+            .env("RINGWELL__DATABASE__URL", &*self.service.config().database.url)
             .env("RINGWELL__PATIENTS__ALLOW_TEST_NUMBERS", "true")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -87,9 +87,13 @@ pub struct Auth {
     pub issuer: String,
     pub audience: String,
     pub access_minutes: i64,
-    pub refresh_hours: i64,
+    pub idle_minutes: i64,
+    pub session_hours: i64,
+    pub refresh_grace_seconds: i64,
     pub key_days: i64,
-    pub failed_logins: i32,
+    pub failed_logins: i64,
+    pub failed_logins_per_name: i64,
+    pub failed_logins_per_network: i64,
     pub lockout_minutes: i64,
 }
 
@@ -334,9 +338,12 @@ impl Config {
         }
         for (key, value) in [
             ("auth.access_minutes", self.auth.access_minutes),
-            ("auth.refresh_hours", self.auth.refresh_hours),
+            ("auth.idle_minutes", self.auth.idle_minutes),
+            ("auth.session_hours", self.auth.session_hours),
             ("auth.key_days", self.auth.key_days),
-            ("auth.failed_logins", self.auth.failed_logins.into()),
+            ("auth.failed_logins", self.auth.failed_logins),
+            ("auth.failed_logins_per_name", self.auth.failed_logins_per_name),
+            ("auth.failed_logins_per_network", self.auth.failed_logins_per_network),
             ("auth.lockout_minutes", self.auth.lockout_minutes),
             ("server.workers", i64::try_from(self.server.workers).unwrap_or(i64::MAX)),
             ("server.request_burst", self.server.request_burst.into()),
@@ -366,6 +373,15 @@ impl Config {
             if value < 1 {
                 return Err(wrong(key, "must be at least 1"));
             }
+        }
+        if self.auth.idle_minutes < self.auth.access_minutes {
+            return Err(wrong(
+                "auth.idle_minutes",
+                "is less than auth.access_minutes: nobody could refresh in time",
+            ));
+        }
+        if !(0..=60).contains(&self.auth.refresh_grace_seconds) {
+            return Err(wrong("auth.refresh_grace_seconds", "is not 0 to 60"));
         }
         if self.delivery.give_up_hours > 24 {
             return Err(wrong("delivery.give_up_hours", "must be at most 24: old messages must die"));

@@ -131,8 +131,7 @@ impl<F: Form> FromStr for Secret<F> {
 
     fn from_str(text: &str) -> Result<Self, Guessable> {
         let fits = |bytes: &Vec<u8>| {
-            F::BYTES.contains(&bytes.len())
-                && bytes.iter().collect::<BTreeSet<_>>().len() >= FEWEST_DIFFERENT
+            F::BYTES.contains(&bytes.len()) && bytes.iter().collect::<BTreeSet<_>>().len() >= FEWEST_DIFFERENT
         };
         if !text.is_empty() && !F::decode(text).is_some_and(|bytes| fits(&bytes)) {
             return Err(Guessable(F::EXPECTED));
@@ -270,7 +269,8 @@ mod tests {
 
     #[test]
     fn every_secret_of_the_configuration_is_refused_where_it_can_be_guessed() {
-        let templates = ["whsec_", "whsec_AA==", "changeme", "x", "12345", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"];
+        let templates =
+            ["whsec_", "whsec_AA==", "changeme", "x", "12345", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"];
         for (key, right, may_be_empty) in [
             ("sms.secret", whsec(0..24), false),
             ("sms.receipt_secret", whsec(0..64), true),
@@ -315,7 +315,14 @@ mod tests {
     fn the_smallest_and_the_largest_of_each_form_are_taken_and_their_neighbours_are_not() {
         let (least, most) = (whsec(0..24), whsec(0..64));
         assert_eq!(
-            takes::<WebhookKey>(&[&least, &most, &whsec(0..23), &whsec(0..65), &least[6..], &least.to_uppercase()]),
+            takes::<WebhookKey>(&[
+                &least,
+                &most,
+                &whsec(0..23),
+                &whsec(0..65),
+                &least[6..],
+                &least.to_uppercase()
+            ]),
             [true, true, false, false, false, false]
         );
         let letters = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_.";
@@ -330,11 +337,18 @@ mod tests {
             [true, true, false, false, false]
         );
         let key = format!("live-{UUIDS}");
-        let twice = key.replace("3d844edf-8d35-48ac-975b-e847b4f122b0", "00000000-0000-0000-0000-000000000000");
+        let twice =
+            key.replace("3d844edf-8d35-48ac-975b-e847b4f122b0", "00000000-0000-0000-0000-000000000000");
         assert_eq!(takes::<NotifyKey>(&[&key, &key[5..], &key[..77], &twice]), [true, false, false, false]);
         let token = "3f9a0c5b7e21d4869f0b1c2d3e4f5a6b";
         assert_eq!(
-            takes::<TwilioToken>(&[token, &token[..31], &token[..30], &token.replace('f', "g"), &"0".repeat(32)]),
+            takes::<TwilioToken>(&[
+                token,
+                &token[..31],
+                &token[..30],
+                &token.replace('f', "g"),
+                &"0".repeat(32)
+            ]),
             [true, false, false, false, false]
         );
     }

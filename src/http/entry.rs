@@ -85,7 +85,7 @@ fn hold_place(request: &ServiceRequest) -> Result<()> {
     if !settings.trust_proxy {
         return Ok(());
     }
-    let place = places.take(Client::of(settings).address(request));
+    let place = places.take(Client::of(settings).address(request.request()));
     let place = place.ok_or(Error::TooMany { retry_after_seconds: 1 })?;
     request.extensions_mut().insert(place);
     Ok(())

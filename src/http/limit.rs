@@ -7,7 +7,7 @@ use actix_governor::governor::clock::{Clock as _, DefaultClock, QuantaInstant};
 use actix_governor::governor::middleware::NoOpMiddleware;
 use actix_governor::{GovernorConfig, GovernorConfigBuilder, KeyExtractor};
 use actix_web::dev::ServiceRequest;
-use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError as _};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError as _};
 
 use crate::config::Server;
 use crate::error::{Error, Result};
@@ -41,7 +41,7 @@ impl Client {
 
     /// The address that a request came from.
     #[must_use]
-    pub fn address(&self, request: &ServiceRequest) -> IpAddr {
+    pub fn address(&self, request: &HttpRequest) -> IpAddr {
         let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
         let forwarded = if self.trust_proxy { forwarded(request) } else { None };
         network(forwarded.unwrap_or(peer))
@@ -53,7 +53,7 @@ impl KeyExtractor for Client {
     type KeyExtractionError = Error;
 
     fn extract(&self, request: &ServiceRequest) -> Result<IpAddr, Error> {
-        Ok(self.address(request))
+        Ok(self.address(request.request()))
     }
 
     fn exceed_rate_limit_response(
@@ -66,8 +66,21 @@ impl KeyExtractor for Client {
     }
 }
 
+/// The network that a request comes from, as CIDR: people behind one address, and those who change theirs within a
+/// network, are one place.
+#[must_use]
+pub fn network_of(request: &HttpRequest, settings: &Server) -> String {
+    match Client::of(settings).address(request) {
+        IpAddr::V4(address) => {
+            let [a, b, c, _] = address.octets();
+            format!("{a}.{b}.{c}.0/24")
+        }
+        IpAddr::V6(network) => format!("{network}/64"),
+    }
+}
+
 /// The address that our own proxy saw: the last one. Those before it are whatever the client wrote.
-fn forwarded(request: &ServiceRequest) -> Option<IpAddr> {
+fn forwarded(request: &HttpRequest) -> Option<IpAddr> {
     let header = request.headers().get_all("x-forwarded-for").last()?;
     header.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
 }

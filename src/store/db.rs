@@ -1,6 +1,7 @@
 //! Connections and transactions, for both engines. The only place that knows which engine it is, but for
 //! set-based SQL that truly differs.
 
+use std::cell::Cell;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -133,6 +134,19 @@ pub struct Store {
     writer: Arc<Mutex<()>>,
     /// Transactions that this process has committed.
     writes: Arc<AtomicU64>,
+    /// Those of them that took away what somebody may do.
+    access: Arc<AtomicU64>,
+}
+
+thread_local! {
+    /// Whether the transaction that this thread is in takes away what somebody may do.
+    static ENDS_ACCESS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Said by every statement that takes away what somebody may do: as soon as its transaction is committed, this process
+/// lets nobody in from memory ([`Store::access_epoch`]).
+pub fn access_ends() {
+    ENDS_ACCESS.set(true);
 }
 
 impl Store {
@@ -162,7 +176,7 @@ impl Store {
             .max_lifetime(None)
             .build(Opener { url: url.to_owned(), timeout })
             .map_err(|e| Error::Unavailable(e.to_string()))?;
-        Ok(Self { pool, engine, writer: Arc::default(), writes: Arc::default() })
+        Ok(Self { pool, engine, writer: Arc::default(), writes: Arc::default(), access: Arc::default() })
     }
 
     #[must_use]
@@ -269,10 +283,14 @@ impl Store {
             tries += 1;
             // A deferred upgrade fails with "database is locked" whatever the busy timeout.
             let mut conn = self.begun("BEGIN IMMEDIATE", "BEGIN")?;
+            ENDS_ACCESS.set(false);
             match work(&mut conn) {
                 Ok(answer) => match conn.run("COMMIT", "COMMIT") {
                     Ok(()) => {
                         self.writes.fetch_add(1, Ordering::Release);
+                        if ENDS_ACCESS.take() {
+                            self.access.fetch_add(1, Ordering::Release);
+                        }
                         return Ok(answer);
                     }
                     Err(error) if tries < TRIES && lost_a_race(&error) => roll_back(&mut conn),
@@ -299,6 +317,13 @@ impl Store {
     #[must_use]
     pub fn writes(&self) -> u64 {
         self.writes.load(Ordering::Acquire)
+    }
+
+    /// How often this process has taken away what somebody may do: while the number stands, whoever was let in may
+    /// still be let in, as far as this process knows.
+    #[must_use]
+    pub fn access_epoch(&self) -> u64 {
+        self.access.load(Ordering::Acquire)
     }
 
     /// A connection with a transaction begun. After the database was away, the pool holds connections that are

@@ -35,8 +35,6 @@ diesel::table! {
         mobile -> Nullable<Text>,
         password_hash -> Text,
         enabled -> Bool,
-        failed_logins -> Integer,
-        locked_until -> Nullable<BigInt>,
         created_at -> BigInt,
         may_be_on_call -> Bool,
     }
@@ -83,13 +81,45 @@ diesel::table! {
 diesel::table! {
     refresh_tokens (id) {
         id -> BigInt,
-        user_id -> BigInt,
-        family -> Text,
+        session_id -> BigInt,
         token_hash -> Text,
         issued_at -> BigInt,
-        expires_at -> BigInt,
         used_at -> Nullable<BigInt>,
-        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        secret -> Text,
+        network -> Text,
+        agent -> Text,
+        began_at -> BigInt,
+        used_at -> BigInt,
+        idle_ends_at -> BigInt,
+        ends_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+        why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    log_in_counters (about, place) {
+        about -> Text,
+        place -> Text,
+        since -> BigInt,
+        attempts -> BigInt,
+    }
+}
+
+diesel::table! {
+    known_devices (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        token_hash -> Text,
+        used_at -> BigInt,
     }
 }
 
@@ -875,6 +905,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     shifts,
     on_call_overrides,
     refresh_tokens,
+    sessions,
+    log_in_counters,
+    known_devices,
     signing_keys,
     idempotency_keys,
     audit,
@@ -932,6 +965,7 @@ diesel::joinable!(calls -> enrolments (enrolment_id));
 diesel::joinable!(callback_promises -> calls (call_id));
 diesel::joinable!(handoffs -> calls (call_id));
 diesel::joinable!(care_managers -> users (user_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(glass_breaks -> users (user_id));
 diesel::joinable!(acknowledge_links -> link_keys (key_id));
 diesel::joinable!(digest_entries -> escalations (escalation_id));

@@ -1,4 +1,4 @@
-//! Refresh tokens (by digest) and the keys that access tokens are signed with.
+//! The keys that access tokens are signed with.
 
 use diesel::prelude::*;
 
@@ -6,72 +6,7 @@ use crate::care::access::SigningKey;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
-use crate::store::schema::{refresh_tokens, signing_keys};
-use crate::store::types::UserId;
-
-pub fn insert_refresh(
-    tx: &mut Conn,
-    user: UserId,
-    family: &str,
-    digest: &str,
-    now: Moment,
-    ends: Moment,
-) -> Result<()> {
-    diesel::insert_into(refresh_tokens::table)
-        .values((
-            refresh_tokens::user_id.eq(user),
-            refresh_tokens::family.eq(family),
-            refresh_tokens::token_hash.eq(digest),
-            refresh_tokens::issued_at.eq(now),
-            refresh_tokens::expires_at.eq(ends),
-        ))
-        .execute(tx)?;
-    Ok(())
-}
-
-/// Spends a token that is in force; of two at once, one finds it spent.
-pub fn spend_refresh(tx: &mut Conn, digest: &str, now: Moment) -> Result<Option<(UserId, String)>> {
-    Ok(diesel::update(refresh_tokens::table)
-        .filter(refresh_tokens::token_hash.eq(digest))
-        .filter(refresh_tokens::used_at.is_null())
-        .filter(refresh_tokens::revoked_at.is_null())
-        .filter(refresh_tokens::expires_at.gt(now))
-        .set(refresh_tokens::used_at.eq(now))
-        .returning((refresh_tokens::user_id, refresh_tokens::family))
-        .get_result(tx)
-        .optional()?)
-}
-
-/// Whose token it was, and of which family, if it was spent before.
-pub fn spent_refresh(conn: &mut Conn, digest: &str) -> Result<Option<(UserId, String)>> {
-    Ok(refresh_tokens::table
-        .filter(refresh_tokens::token_hash.eq(digest))
-        .filter(refresh_tokens::used_at.is_not_null())
-        .select((refresh_tokens::user_id, refresh_tokens::family))
-        .first(conn)
-        .optional()?)
-}
-
-pub fn revoke_family(tx: &mut Conn, family: &str, now: Moment) -> Result<usize> {
-    Ok(diesel::update(refresh_tokens::table)
-        .filter(refresh_tokens::family.eq(family))
-        .filter(refresh_tokens::revoked_at.is_null())
-        .set(refresh_tokens::revoked_at.eq(now))
-        .execute(tx)?)
-}
-
-pub fn revoke_all_of(tx: &mut Conn, user: UserId, now: Moment) -> Result<usize> {
-    Ok(diesel::update(refresh_tokens::table)
-        .filter(refresh_tokens::user_id.eq(user))
-        .filter(refresh_tokens::revoked_at.is_null())
-        .set(refresh_tokens::revoked_at.eq(now))
-        .execute(tx)?)
-}
-
-/// Forgets tokens that ran out before `before`.
-pub fn forget_refresh(tx: &mut Conn, before: Moment) -> Result<usize> {
-    Ok(diesel::delete(refresh_tokens::table.filter(refresh_tokens::expires_at.lt(before))).execute(tx)?)
-}
+use crate::store::schema::signing_keys;
 
 /// The keys that sign or were retired after `since`, newest first.
 pub fn keys(tx: &mut Conn, since: Moment) -> Result<Vec<SigningKey>> {

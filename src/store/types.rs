@@ -1,5 +1,10 @@
 //! How domain types stand in a column: numbered ids, words as text, structures as JSON text.
 
+/// A text that is not the number of anything: anything but digits, or zeros before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected an id: digits as a string")]
+pub struct NoId;
+
 /// A numeric key that cannot be mistaken for another's; goes over the wire as a string.
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
@@ -15,9 +20,13 @@ macro_rules! id {
             }
         }
         impl std::str::FromStr for $name {
-            type Err = std::num::ParseIntError;
+            type Err = $crate::store::types::NoId;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                text.parse().map(Self)
+                // One spelling: what is compared or logged as text is the same id or another.
+                match text.parse() {
+                    Ok(id) if id >= 0 && text == i64::to_string(&id) => Ok(Self(id)),
+                    _ => Err($crate::store::types::NoId),
+                }
             }
         }
         impl serde::Serialize for $name {
@@ -28,7 +37,7 @@ macro_rules! id {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-                text.parse().map(Self).map_err(|_| serde::de::Error::custom("expected an id: digits as a string"))
+                text.parse().map_err(serde::de::Error::custom)
             }
         }
         impl<DB: diesel::backend::Backend> diesel::serialize::ToSql<diesel::sql_types::BigInt, DB> for $name
@@ -146,6 +155,8 @@ id! {
     GlassBreakId,
     SecureAddressId,
     LetterId,
+    SessionId,
+    DeviceId,
 }
 
 use diesel::backend::Backend;

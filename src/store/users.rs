@@ -39,7 +39,7 @@ pub fn practice_is_known(tx: &mut Conn, ods_code: &str) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(practices::table.find(ods_code))).get_result(tx)?)
 }
 
-type Row = (UserId, String, String, Role, Option<String>, Option<CareManagerId>, bool);
+pub(super) type Row = (UserId, String, String, Role, Option<String>, Option<CareManagerId>, bool);
 
 pub fn find(conn: &mut Conn, id: UserId) -> Result<Option<User>> {
     let row: Option<Row> = users::table
@@ -76,19 +76,12 @@ pub fn set_enabled(tx: &mut Conn, id: UserId, enabled: bool) -> Result<()> {
     Ok(())
 }
 
-/// Another password; whatever rest the old one led to is over.
 pub fn set_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<()> {
-    diesel::update(users::table.find(id))
-        .set((
-            users::password_hash.eq(password_hash),
-            users::failed_logins.eq(0),
-            users::locked_until.eq(None::<Moment>),
-        ))
-        .execute(tx)?;
+    diesel::update(users::table.find(id)).set(users::password_hash.eq(password_hash)).execute(tx)?;
     Ok(())
 }
 
-type UserColumns = (
+pub(super) type UserColumns = (
     users::id,
     users::username,
     users::display_name,
@@ -98,7 +91,7 @@ type UserColumns = (
     users::enabled,
 );
 
-fn user_columns() -> UserColumns {
+pub(super) fn user_columns() -> UserColumns {
     (
         users::id,
         users::username,
@@ -110,7 +103,7 @@ fn user_columns() -> UserColumns {
     )
 }
 
-fn user((id, username, name, role, practice, care_manager, enabled): Row) -> User {
+pub(super) fn user((id, username, name, role, practice, care_manager, enabled): Row) -> User {
     User { id, username, name, role, practice, care_manager, enabled }
 }
 
@@ -135,37 +128,15 @@ pub fn emails_of(conn: &mut Conn, role: Role) -> Result<Vec<String>> {
     Ok(addresses.into_iter().flatten().collect())
 }
 
-/// Counts an attempt to log in; false if the account rests. The attempt that reaches `limit` puts it to rest
-/// until `rest_until`, even if it turns out to be the right password: then the rest is lifted.
-pub fn count_attempt(tx: &mut Conn, id: UserId, limit: i32, now: Moment, rest_until: Moment) -> Result<bool> {
-    diesel::update(users::table.find(id))
-        .filter(users::locked_until.le(now))
-        .set((users::failed_logins.eq(0), users::locked_until.eq(None::<Moment>)))
-        .execute(tx)?;
-    let counted: Option<i32> = diesel::update(users::table.find(id))
-        .filter(users::failed_logins.lt(limit))
-        .set(users::failed_logins.eq(users::failed_logins + 1))
-        .returning(users::failed_logins)
-        .get_result(tx)
-        .optional()?;
-    if counted == Some(limit) {
-        diesel::update(users::table.find(id)).set(users::locked_until.eq(Some(rest_until))).execute(tx)?;
-    }
-    Ok(counted.is_some())
-}
-
-pub fn rests_until(tx: &mut Conn, id: UserId) -> Result<Option<Moment>> {
-    Ok(users::table.find(id).select(users::locked_until).first(tx)?)
-}
-
-/// After the right password; false if the account was disabled or given another password since it was checked.
-pub fn forget_attempts(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<bool> {
-    let changed = diesel::update(users::table.find(id))
+/// Holds somebody who is enabled and has this password until the end of the transaction; false if they were disabled or
+/// given another one since it was checked.
+pub fn hold_with_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<bool> {
+    let held = diesel::update(users::table.find(id))
         .filter(users::enabled)
         .filter(users::password_hash.eq(password_hash))
-        .set((users::failed_logins.eq(0), users::locked_until.eq(None::<Moment>)))
+        .set(users::enabled.eq(true))
         .execute(tx)?;
-    Ok(changed == 1)
+    Ok(held == 1)
 }
 
 /// Where a care manager who may log in is reached.

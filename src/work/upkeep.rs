@@ -6,7 +6,7 @@ use std::time::Duration as StdDuration;
 use chrono::Duration;
 
 use crate::app::App;
-use crate::care::access::refusals;
+use crate::care::access::{self, refusals};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::{store, telemetry};
@@ -17,8 +17,8 @@ const PAUSE: StdDuration = StdDuration::from_secs(10);
 const SWEEP: Duration = Duration::hours(1);
 /// How long a repeated request gets its first answer.
 const ANSWERS_KEPT: Duration = Duration::hours(48);
-/// How long after its end a refresh token is remembered, so that its reuse is noticed.
-const TOKENS_KEPT: Duration = Duration::days(30);
+/// How long after its end a session is remembered with its refresh tokens, so that their reuse is noticed.
+const SESSIONS_KEPT: Duration = Duration::days(30);
 /// Differences below this are the time that asking takes.
 const CLOSE_ENOUGH: Duration = Duration::milliseconds(20);
 /// An answer that took longer says little about what time it is.
@@ -87,14 +87,16 @@ pub fn write_refusals(app: &App, up_to: Moment) -> Result<()> {
     written
 }
 
-/// Forgets first answers and refresh tokens that nobody can ask about any more. Answers how many.
+/// Forgets first answers, sessions, attempts to log in and devices that nobody can ask about any more. Answers how many.
 ///
 /// # Errors
 /// Of the database.
 pub fn sweep(app: &App) -> Result<usize> {
     let now = app.clock.now();
+    let counted = Duration::minutes(app.config().auth.lockout_minutes);
     app.store.write(|tx| {
         let answers = store::idempotency::forget(tx, now - ANSWERS_KEPT)?;
-        Ok(answers + store::tokens::forget_refresh(tx, now - TOKENS_KEPT)?)
+        let sessions = store::sessions::forget(tx, now - SESSIONS_KEPT)?;
+        Ok(answers + sessions + store::log_ins::sweep(tx, now - counted, now - access::DEVICE_KNOWN)?)
     })
 }

@@ -1,98 +1,128 @@
-//! Logging in. A log-in is two transactions with the slow password check between them: the attempt is counted
-//! before the password is looked at, so that many at once cannot guess more often than one by one.
+//! Sessions: what a log-in begins, a refresh keeps alive, and a log-out, an admin, idleness or its time ends.
+//!
+//! Access tokens name their session, so they end with it. Each refresh token is spent by its use, and the next one is
+//! made from it: two tabs that refresh at once get the same one.
 
+use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
+use diesel::Queryable;
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::care::access::{PasswordHash, User};
-use crate::care::actor::Actor;
+use crate::care::access::User;
+use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
+use crate::care::practices::closed;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::UserId;
+use crate::store::types::{SessionId, UserId, words};
 
-/// Whether a log-in may go on to the password.
-#[derive(Clone, Debug)]
-pub enum Attempt {
-    /// Check the password against this hash.
-    Check { user: UserId, against: PasswordHash },
-    /// Nobody who could log in: check against the hash of nobody, then refuse, which takes as long as for others.
-    Hopeless { user: Option<UserId>, why: &'static str },
-    /// The account rests.
-    Resting { seconds: u64 },
+words! {
+    /// Why a session ended before its time.
+    Ended {
+        LoggedOut = "logged-out",
+        /// By its owner, from another session.
+        ByOwner = "ended-by-owner",
+        /// By an admin or a team lead.
+        ByAnother = "ended-by-another",
+        Disabled = "disabled",
+        PasswordReset = "password-reset",
+        RoleChanged = "role-changed",
+        /// A refresh token came a second time: it may be in the wrong hands.
+        TokenReused = "refresh-token-reused",
+    }
+}
+
+/// What asks: only to tell one's own sessions apart, and to slow down strangers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client {
+    /// The network of its address, as CIDR.
+    pub network: String,
+    /// What it calls itself.
+    pub agent: String,
 }
 
 /// Somebody who is logged in.
 #[derive(Clone, Debug)]
 pub struct Session {
+    pub id: SessionId,
     pub user: User,
     /// Opaque; only its digest is stored.
     pub refresh_token: String,
+    /// Whatever is done to keep it alive.
+    pub ends_at: Moment,
 }
 
-/// Counts an attempt to log in as `username`.
+/// A session in force, as its owner sees it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema, Queryable)]
+#[schema(as = Session)]
+pub struct SessionView {
+    pub id: SessionId,
+    pub user: UserId,
+    /// The network that it was begun from, as CIDR.
+    pub network: String,
+    /// What the client called itself.
+    pub agent: String,
+    pub began_at: Moment,
+    /// Log-in or the last refresh.
+    pub used_at: Moment,
+    /// When it ends unless it is refreshed.
+    pub idle_ends_at: Moment,
+    /// When it ends whatever happens.
+    pub ends_at: Moment,
+}
+
+/// Begins a session of `user`.
 ///
 /// # Errors
-/// Of the database. A refusal is an [`Attempt`], not an error: what was counted must stay counted.
-pub fn begin_log_in(
+/// Database errors only.
+pub(super) fn begin(
     tx: &mut Conn,
     rules: &Rules,
-    actor: &Actor,
     now: Moment,
-    username: &str,
-) -> Result<Attempt> {
-    let settings = &rules.config.auth;
-    let Some(found) = store::users::credentials(tx, username)? else {
-        // What was typed may be a password in the wrong field: it is not kept.
-        return Ok(Attempt::Hopeless { user: None, why: "unknown" });
+    user: User,
+    client: &Client,
+) -> Result<Session> {
+    let ends_at = now + Duration::hours(rules.config.auth.session_hours);
+    let new = store::sessions::New {
+        user: user.id,
+        secret: &random(32),
+        network: &client.network,
+        agent: &client.agent,
+        now,
+        idle_ends_at: idle_end(rules, now, ends_at),
+        ends_at,
     };
-    if !found.enabled {
-        return Ok(Attempt::Hopeless { user: Some(found.id), why: "disabled" });
-    }
-    let rest = Duration::minutes(settings.lockout_minutes);
-    if store::users::count_attempt(tx, found.id, settings.failed_logins, now, now + rest)? {
-        return Ok(Attempt::Check { user: found.id, against: PasswordHash::stored(found.password_hash) });
-    }
-    refuse_log_in(tx, actor, now, Some(found.id), "resting")?;
-    let until = store::users::rests_until(tx, found.id)?.unwrap_or(now + rest);
-    Ok(Attempt::Resting { seconds: u64::try_from((until - now).num_seconds() + 1).unwrap_or(1) })
+    let id = store::sessions::insert(tx, &new)?;
+    let refresh_token = random(32);
+    store::sessions::insert_refresh(tx, id, &digest(&refresh_token), now)?;
+    Ok(Session { id, user, refresh_token, ends_at })
 }
 
-/// Ends the attempt: logs the person in if the password `matched`, and leaves a row either way. None if it did
-/// not, or if the account was changed since.
+/// The person whom an access token was given to, if its session is in force and they are let in today.
 ///
 /// # Errors
-/// Of the database.
-pub fn finish_log_in(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Moment,
-    user: UserId,
-    checked: &PasswordHash,
-    matched: bool,
-) -> Result<Option<Session>> {
-    if !matched || !store::users::forget_attempts(tx, user, checked.as_str())? {
-        refuse_log_in(tx, actor, now, Some(user), "wrong-password")?;
-        return Ok(None);
+/// `Unauthenticated` if it has ended, they have been disabled since, or are a GP whose practice has closed.
+pub fn session_holder(conn: &mut Conn, session: SessionId, now: Moment, today: NaiveDate) -> Result<User> {
+    let user = store::sessions::holder(conn, session, now)?.ok_or(Error::Unauthenticated)?;
+    if closed::lets_in(conn, user.practice.as_deref(), today)? {
+        Ok(user)
+    } else {
+        Err(Error::Unauthenticated)
     }
-    let Some(user) = store::users::find(tx, user)? else { return Ok(None) };
-    let family = random(16);
-    let refresh_token = issue_refresh_token(tx, rules, now, user.id, &family)?;
-    audit::note(tx, &user.acting(&actor.request_id), now, "user.log-in", ("user", user.id), None)?;
-    Ok(Some(Session { user, refresh_token }))
 }
 
-/// Spends a refresh token and issues the next one of its family. None if it is not in force. A token that was
-/// spent before may be in the wrong hands, and nobody can tell whose are the right ones: its whole family ends.
+/// Spends a refresh token and gives the next one of its session. For `auth.refresh_grace_seconds` the spent one is
+/// answered the same next one: a second tab, or a first answer that was lost. After that somebody has a copy, and nobody
+/// can tell who: the session ends. None if it is not in force.
 ///
 /// # Errors
-/// Of the database. A refusal is not an error: the family's end must be committed.
+/// Of the database. A refusal is not an error: the session's end and its audit row must be committed.
 pub fn renew(
     tx: &mut Conn,
     rules: &Rules,
@@ -100,64 +130,137 @@ pub fn renew(
     now: Moment,
     token: &str,
 ) -> Result<Option<Session>> {
-    let digest = digest(token);
-    let Some((user, family)) = store::tokens::spend_refresh(tx, &digest, now)? else {
-        if let Some((user, family)) = store::tokens::spent_refresh(tx, &digest)? {
-            store::tokens::revoke_family(tx, &family, now)?;
-            audit::note(tx, actor, now, "user.refresh-token-reused", ("user", user), None)?;
-        }
-        return Ok(None);
+    let hashed = digest(token);
+    let spent_now = store::sessions::spend_refresh(tx, &hashed, now)?;
+    let Some((session, owner, spent_at)) = store::sessions::of_refresh(tx, &hashed)? else {
+        return refuse(tx, actor, now, None, "unknown");
     };
-    let Some(user) = store::users::find(tx, user)?.filter(|user| user.enabled) else { return Ok(None) };
-    let refresh_token = issue_refresh_token(tx, rules, now, user.id, &family)?;
+    let grace = Duration::seconds(rules.config.auth.refresh_grace_seconds);
+    match spent_at {
+        // Its session has ended, else it would have been spent now.
+        None => return refuse(tx, actor, now, Some(owner), "ended"),
+        Some(at) if spent_now.is_none() && now - at >= grace => {
+            if !store::sessions::end(tx, session, now, None, Ended::TokenReused)? {
+                return refuse(tx, actor, now, Some(owner), "ended");
+            }
+            audit::note(tx, actor, now, "user.refresh-token-reused", ("user", owner), None)?;
+            return Ok(None);
+        }
+        Some(_) => {}
+    }
+    let (Some((secret, ends_at)), Some(user)) =
+        (store::sessions::standing(tx, session, now)?, store::sessions::holder(tx, session, now)?)
+    else {
+        return refuse(tx, actor, now, Some(owner), "ended");
+    };
+    let refresh_token = successor(&secret, token);
+    if spent_now.is_some() {
+        if !store::sessions::keep_alive(tx, session, now, idle_end(rules, now, ends_at))? {
+            return Err(store::db::run_again());
+        }
+        store::sessions::insert_refresh(tx, session, &digest(&refresh_token), now)?;
+    }
     audit::note(tx, &user.acting(&actor.request_id), now, "user.refresh", ("user", user.id), None)?;
-    Ok(Some(Session { user, refresh_token }))
+    Ok(Some(Session { id: session, user, refresh_token, ends_at }))
 }
 
-fn issue_refresh_token(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Moment,
-    user: UserId,
-    family: &str,
-) -> Result<String> {
-    let token = random(32);
-    let ends = now + Duration::hours(rules.config.auth.refresh_hours);
-    store::tokens::insert_refresh(tx, user, family, &digest(&token), now, ends)?;
-    Ok(token)
-}
-
-/// Writes down that somebody was not let in, and why.
+/// Ends one's own session, or all that one has.
 ///
 /// # Errors
-/// `Unavailable` without an audit row.
-pub fn refuse_log_in(
+/// Database errors only.
+pub fn log_out(
     tx: &mut Conn,
     actor: &Actor,
     now: Moment,
-    user: Option<UserId>,
-    why: &str,
+    session: SessionId,
+    everywhere: bool,
 ) -> Result<()> {
+    let who = actor.person()?;
+    if everywhere {
+        store::sessions::end_all_of(tx, who, now, Some(who), Ended::LoggedOut)?;
+    } else {
+        store::sessions::end(tx, session, now, Some(who), Ended::LoggedOut)?;
+    }
     audit::record(
         tx,
         actor,
         now,
         Entry {
-            action: "user.log-in-refused",
-            subject: "user",
-            subject_id: user.map_or_else(|| "unknown".to_owned(), |id| id.to_string()),
+            action: "user.log-out",
+            subject: "session",
+            subject_id: session.to_string(),
             patient: None,
-            detail: serde_json::json!({ "why": why }),
+            detail: serde_json::json!({ "everywhere": everywhere }),
         },
     )
 }
 
-fn random(bytes: usize) -> String {
+/// The sessions of `user`, or one's own, that are in force.
+///
+/// # Errors
+/// `NotFound` for anybody else's, unless an admin or a team lead asks.
+pub fn sessions(tx: &mut Conn, actor: &Actor, now: Moment, user: Option<UserId>) -> Result<Vec<SessionView>> {
+    let who = actor.person()?;
+    let whose = user.unwrap_or(who);
+    if whose != who {
+        may_end_others(actor)?;
+        audit::note(tx, actor, now, "session.list", ("user", whose), None)?;
+    }
+    store::sessions::of(tx, whose, now)
+}
+
+/// Ends a session of one's own, or as an admin or a team lead anybody's.
+///
+/// # Errors
+/// `NotFound` if there is none in force, or it is somebody else's.
+pub fn end_session(tx: &mut Conn, actor: &Actor, now: Moment, id: SessionId) -> Result<()> {
+    let absent = || Error::NotFound("session");
+    let who = actor.person()?;
+    let owner = store::sessions::owner(tx, id)?.ok_or_else(absent)?;
+    let why = if owner == who {
+        Ended::ByOwner
+    } else {
+        may_end_others(actor)?;
+        Ended::ByAnother
+    };
+    if !store::sessions::end(tx, id, now, Some(who), why)? {
+        return Err(absent());
+    }
+    audit::note(tx, actor, now, "session.end", ("session", id), None)
+}
+
+fn may_end_others(actor: &Actor) -> Result<()> {
+    actor.must_be(&[Role::Admin, Role::TeamLead]).map_err(|_| Error::NotFound("session"))
+}
+
+fn refuse(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    owner: Option<UserId>,
+    why: &str,
+) -> Result<Option<Session>> {
+    super::log_in::refused(tx, actor, now, ("user.refresh-refused", owner), why)?;
+    Ok(None)
+}
+
+fn idle_end(rules: &Rules, now: Moment, ends_at: Moment) -> Moment {
+    ends_at.min(now + Duration::minutes(rules.config.auth.idle_minutes))
+}
+
+/// The refresh token that follows `token`. Whoever has a spent token cannot work it out without the session's
+/// secret, and whoever reads the secret in the database does not know the token.
+fn successor(secret: &str, token: &str) -> String {
+    let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
+    URL_SAFE_NO_PAD.encode(hmac::sign(&key, token.as_bytes()))
+}
+
+pub(super) fn random(bytes: usize) -> String {
     let mut secret = vec![0_u8; bytes];
     rand::fill(&mut secret[..]);
     URL_SAFE_NO_PAD.encode(secret)
 }
 
-fn digest(token: &str) -> String {
+pub(super) fn digest(token: &str) -> String {
     format!("{:x}", Sha256::digest(token))
 }

@@ -1,12 +1,9 @@
 //! People who may log in: adding, disabling, resetting.
 
-use chrono::NaiveDate;
-
-use crate::care::access::PasswordHash;
+use crate::care::access::{Ended, PasswordHash};
 use crate::care::actor::{Actor, RequestId, Role};
 use crate::care::audit;
 use crate::care::contact::Phone;
-use crate::care::practices::closed;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
@@ -53,19 +50,6 @@ impl User {
 /// `Unauthenticated` if they have been disabled since.
 pub fn holder(conn: &mut Conn, id: UserId) -> Result<User> {
     store::users::find(conn, id)?.filter(|user| user.enabled).ok_or(Error::Unauthenticated)
-}
-
-/// The person whom a token was given to, if they are let in today.
-///
-/// # Errors
-/// `Unauthenticated` if they have been disabled since, or are a GP whose practice has closed.
-pub fn admitted(conn: &mut Conn, today: NaiveDate, id: UserId) -> Result<User> {
-    let user = holder(conn, id)?;
-    if closed::lets_in(conn, user.practice.as_deref(), today)? {
-        Ok(user)
-    } else {
-        Err(Error::Unauthenticated)
-    }
 }
 
 /// Somebody to be added.
@@ -154,14 +138,15 @@ pub fn users(conn: &mut Conn, actor: &Actor) -> Result<Vec<User>> {
     store::users::all(conn)
 }
 
-/// Ends somebody's access: log-ins and refreshes at once, tokens already given within a minute.
+/// Ends somebody's access: log-ins and refreshes at once, access tokens on this node at once and on others within ten
+/// seconds.
 ///
 /// # Errors
 /// `NotFound` if there is no such user.
 pub fn disable_user(tx: &mut Conn, actor: &Actor, now: Moment, username: &str) -> Result<User> {
     let user = user_named(tx, actor, username)?;
     store::users::set_enabled(tx, user.id, false)?;
-    store::tokens::revoke_all_of(tx, user.id, now)?;
+    store::sessions::end_all_of(tx, user.id, now, actor.user, Ended::Disabled)?;
     audit::note(tx, actor, now, "user.disable", ("user", user.id), None)?;
     Ok(User { enabled: false, ..user })
 }
@@ -177,8 +162,8 @@ pub fn enable_user(tx: &mut Conn, actor: &Actor, now: Moment, username: &str) ->
     Ok(User { enabled: true, ..user })
 }
 
-/// Gives somebody another password, and ends every session that the old one began: none can be refreshed, and
-/// access tokens already given run out within `auth.access_minutes`.
+/// Gives somebody another password, and ends every session that the old one began, with its access tokens, as for
+/// [`disable_user`]. Too many attempts do not count any more, and no device is known.
 ///
 /// # Errors
 /// `NotFound` if there is no such user.
@@ -191,7 +176,8 @@ pub fn reset_password(
 ) -> Result<User> {
     let user = user_named(tx, actor, username)?;
     store::users::set_password(tx, user.id, password.as_str())?;
-    store::tokens::revoke_all_of(tx, user.id, now)?;
+    store::log_ins::forget_all_of(tx, user.id)?;
+    store::sessions::end_all_of(tx, user.id, now, actor.user, Ended::PasswordReset)?;
     audit::note(tx, actor, now, "user.reset-password", ("user", user.id), None)?;
     Ok(user)
 }

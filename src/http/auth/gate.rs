@@ -1,5 +1,5 @@
 //! What stays in memory between requests so that most are let in without asking the database: the keys, and
-//! who recently showed which token.
+//! who recently showed which token; and the order in which passwords are checked.
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration as StdDuration;
@@ -7,16 +7,20 @@ use std::time::Duration as StdDuration;
 use chrono::Duration;
 use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
-use tokio::sync::Semaphore;
 
 use crate::app::App;
-use crate::care::access::{self, PasswordHash, User};
+use crate::care::access::{self, PasswordHash, Session, User};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
-use crate::http::auth::jwt::Keyring;
+use crate::http::auth::jwt::{Issued, Keyring};
+use crate::http::auth::turns::{Turn, Turns};
+use crate::store::types::SessionId;
 
-/// How long somebody who has been disabled may still be let in.
-const RECHECK: Duration = Duration::seconds(60);
+/// How long somebody whose session was ended elsewhere, by another node or a command, may still be let in. What this
+/// process ends, ends at once.
+const RECHECK: Duration = Duration::seconds(10);
+/// Seconds after which a log-in that found the queue full may come again.
+const SHORTLY: u64 = 2;
 /// Tokens remembered: about 300 bytes each.
 const REMEMBERED: u64 = 5_000;
 
@@ -29,14 +33,23 @@ pub struct Gate {
     /// When the keys were last read in vain.
     in_vain: RwLock<Option<Moment>>,
     seen: Cache<[u8; 32], Seen>,
-    checking: Semaphore,
+    turns: Turns,
+}
+
+/// Somebody who was let in.
+#[derive(Clone)]
+pub struct Admitted {
+    pub user: Arc<User>,
+    pub session: SessionId,
 }
 
 #[derive(Clone)]
 struct Seen {
-    user: Arc<User>,
+    admitted: Admitted,
     ends: Moment,
     checked: Moment,
+    /// What the store's epoch was before it was asked.
+    epoch: u64,
 }
 
 impl Gate {
@@ -49,41 +62,46 @@ impl Gate {
             in_vain: RwLock::new(None),
             seen: Cache::builder().max_capacity(REMEMBERED).time_to_live(StdDuration::from_hours(1)).build(),
             // 19 MiB and a core each: half of the cores stay for everybody who is logged in.
-            checking: Semaphore::new(cores.div_ceil(2)),
+            turns: Turns::new(cores.div_ceil(2)),
         })
     }
 
     /// The person whom `token` was given to.
     ///
     /// # Errors
-    /// `Unauthenticated` if it is not ours, not in force, or the person has been disabled.
-    pub async fn admit(&self, app: &App, token: &str) -> Result<Arc<User>> {
-        let now = app.clock.now();
+    /// `Unauthenticated` if it is not ours or not in force, its session has ended, or the person has been disabled.
+    pub async fn admit(&self, app: &App, token: &str) -> Result<Admitted> {
+        let (now, epoch) = (app.clock.now(), app.store.access_epoch());
         let digest: [u8; 32] = Sha256::digest(token).into();
         if let Some(seen) = self.seen.get(&digest)
             && now < seen.ends
             && now - seen.checked < RECHECK
             && now >= seen.checked
+            && seen.epoch == epoch
         {
-            return Ok(seen.user);
+            return Ok(seen.admitted);
         }
         let claims = self.ring_for(app, token).await?.verify(&app.config().auth, token, now)?;
-        let today = now.date(app.config().scheduling.zone);
-        let user = app.read(move |conn, _| access::admitted(conn, today, claims.sub)).await;
-        if user.is_err() {
+        let (session, today) = (claims.sid, now.date(app.config().scheduling.zone));
+        let holder = app.read(move |conn, now| access::session_holder(conn, session, now, today)).await;
+        if holder.is_err() {
             self.seen.invalidate(&digest);
         }
-        let user = Arc::new(user?);
+        let user = Arc::new(holder?);
+        if user.id != claims.sub {
+            return Err(Error::Unauthenticated);
+        }
         let ends = Moment::from_micros(claims.exp * 1_000_000);
-        self.seen.insert(digest, Seen { user: Arc::clone(&user), ends, checked: now });
-        Ok(user)
+        let admitted = Admitted { user, session };
+        self.seen.insert(digest, Seen { admitted: admitted.clone(), ends, checked: now, epoch });
+        Ok(admitted)
     }
 
-    /// A token for `user`.
+    /// A token for a session.
     ///
     /// # Errors
     /// Of the database, or if no key can be made.
-    pub async fn token(&self, app: &App, user: &User) -> Result<String> {
+    pub async fn token(&self, app: &App, session: &Session) -> Result<Issued> {
         let now = app.clock.now();
         let mut ring = self.ring();
         if !access::signs(ring.published(), &app.rules(), now) {
@@ -91,7 +109,7 @@ impl Gate {
             let keys = app.write(move |tx, now| access::keys_to_sign(tx, &rules, now)).await?;
             ring = self.take(keys)?;
         }
-        ring.issue(&app.config().auth, user, now)
+        ring.issue(&app.config().auth, session, now)
     }
 
     /// The keys in force, read anew: another node may have made one this very moment.
@@ -104,15 +122,27 @@ impl Gate {
         self.take(keys)
     }
 
-    /// Whether `password` matches; no more than a few are checked at once.
+    /// A turn at the password check for somebody from `place`.
+    ///
+    /// # Errors
+    /// `Busy` if so many wait that another one had better come again.
+    pub async fn turn(&self, place: &str) -> Result<Turn> {
+        let detail = "too many log-ins wait for their password check";
+        let full = |_| Error::Busy { detail, retry_after_seconds: SHORTLY };
+        self.turns.take(place).await.map_err(full)
+    }
+
+    /// Whether `password` matches. The turn ends with the check.
     ///
     /// # Errors
     /// `Internal` if the stored hash is not readable.
-    pub async fn password_matches(&self, password: String, hash: PasswordHash) -> Result<bool> {
+    pub async fn password_matches(turn: Turn, password: String, hash: PasswordHash) -> Result<bool> {
         let ended = |_| Error::Internal("a password check ended before its time".to_owned());
-        let _turn =
-            self.checking.acquire().await.map_err(|_| Error::Unavailable("shutting down".to_owned()))?;
-        tokio::task::spawn_blocking(move || hash.matches(&password)).await.map_err(ended)?
+        let check = move || {
+            let _turn = turn;
+            hash.matches(&password)
+        };
+        tokio::task::spawn_blocking(check).await.map_err(ended)?
     }
 
     fn ring(&self) -> Arc<Keyring> {

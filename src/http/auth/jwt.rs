@@ -1,19 +1,27 @@
-//! Access tokens: JWT, signed with Ed25519, checked against the service's own clock.
+//! Access tokens: JWT (RFC 9068), signed with Ed25519, checked against the service's own clock.
+//!
+//! A token is ours as a whole or not at all: its header says what ours say and nothing else, and its times are such as we
+//! give.
 
 use std::collections::HashMap;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 
-use crate::care::access::{SigningKey, User};
+use crate::care::access::{Session, SigningKey};
 use crate::care::actor::Role;
 use crate::clock::Moment;
 use crate::config::Auth;
 use crate::error::{Error, Result};
-use crate::store::types::{CareManagerId, UserId};
+use crate::store::types::{CareManagerId, SessionId, UserId};
 
 /// Seconds by which the clocks of two nodes may differ.
 const LEEWAY: i64 = 5;
+/// What tokens of ours are; another kind of token signed with one of our keys is none.
+const TYPE: &str = "at+jwt";
+const ALGORITHM: &str = "EdDSA";
 
 /// What a token says. Times are whole seconds since the Unix epoch.
 #[derive(Debug, Serialize, Deserialize)]
@@ -24,11 +32,39 @@ pub struct Claims {
     pub iss: String,
     pub aud: String,
     pub sub: UserId,
+    /// It holds as long as this session does.
+    pub sid: SessionId,
     pub role: Role,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub practice: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub care_manager: Option<CareManagerId>,
+}
+
+/// A token's header. Whatever else one could say changes what the rest means: `crit` and `b64`, `zip`, `enc` and `cty`, keys
+/// of its own (`jwk`, `jku`, `x5u`, `x5c`).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    alg: String,
+    typ: String,
+    kid: String,
+}
+
+impl Head {
+    /// That of `token`, if it is one of ours.
+    fn of(token: &str) -> Option<Self> {
+        let (head, _) = token.split_once('.')?;
+        let head: Self = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(head).ok()?).ok()?;
+        (head.alg == ALGORITHM && head.typ == TYPE).then_some(head)
+    }
+}
+
+/// Somebody's token, and when it ends.
+pub struct Issued {
+    pub token: String,
+    /// Seconds.
+    pub expires_in: i64,
 }
 
 /// The keys in force, ready for use.
@@ -65,34 +101,37 @@ impl Keyring {
         &self.published
     }
 
-    /// A token for `user`, good from `now` for `auth.access_minutes`.
+    /// A token for a session, good from `now` for `auth.access_minutes` or until the session ends whatever happens.
     ///
     /// # Errors
     /// `Internal` if it cannot be signed.
-    pub fn issue(&self, settings: &Auth, user: &User, now: Moment) -> Result<String> {
+    pub fn issue(&self, settings: &Auth, session: &Session, now: Moment) -> Result<Issued> {
         let failed = || Error::Internal("a token could not be signed".to_owned());
         let (kid, key) = self.signer.as_ref().ok_or_else(failed)?;
-        let header = Header { kid: Some(kid.clone()), ..Header::new(Algorithm::EdDSA) };
-        let seconds = seconds(now);
+        let header =
+            Header { typ: Some(TYPE.to_owned()), kid: Some(kid.clone()), ..Header::new(Algorithm::EdDSA) };
+        let (user, from) = (&session.user, seconds(now));
+        let expires_in = (settings.access_minutes * 60).min(seconds(session.ends_at) - from);
         let claims = Claims {
-            exp: seconds + settings.access_minutes * 60,
-            nbf: seconds,
-            iat: seconds,
+            exp: from + expires_in,
+            nbf: from,
+            iat: from,
             iss: settings.issuer.clone(),
             aud: settings.audience.clone(),
             sub: user.id,
+            sid: session.id,
             role: user.role,
             practice: user.practice.clone(),
             care_manager: user.care_manager,
         };
-        jsonwebtoken::encode(&header, &claims, key).map_err(|_| failed())
+        let token = jsonwebtoken::encode(&header, &claims, key).map_err(|_| failed())?;
+        Ok(Issued { token, expires_in })
     }
 
-    /// Whether a key of this name is known. None if `token` names none.
+    /// Whether a key of this name is known. None if `token` is none of ours.
     #[must_use]
     pub fn knows_signer_of(&self, token: &str) -> Option<bool> {
-        let kid = jsonwebtoken::decode_header(token).ok()?.kid?;
-        Some(self.verifiers.contains_key(&kid))
+        Some(self.verifiers.contains_key(&Head::of(token)?.kid))
     }
 
     /// What a token says, if it is ours and holds at `now`.
@@ -100,15 +139,16 @@ impl Keyring {
     /// # Errors
     /// `Unauthenticated` whatever is wrong with it.
     pub fn verify(&self, settings: &Auth, token: &str, now: Moment) -> Result<Claims> {
-        let refused = |_| Error::Unauthenticated;
-        let kid = jsonwebtoken::decode_header(token).map_err(refused)?.kid.ok_or(Error::Unauthenticated)?;
+        let Head { kid, .. } = Head::of(token).ok_or(Error::Unauthenticated)?;
         let key = self.verifiers.get(&kid).ok_or(Error::Unauthenticated)?;
-        let claims = jsonwebtoken::decode::<Claims>(token, key, &expected(settings)).map_err(refused)?.claims;
-        let now = seconds(now);
-        if now < claims.nbf - LEEWAY || now >= claims.exp + LEEWAY {
-            return Err(Error::Unauthenticated);
-        }
-        Ok(claims)
+        let claims = jsonwebtoken::decode::<Claims>(token, key, &expected(settings))
+            .map_err(|_| Error::Unauthenticated)?
+            .claims;
+        let (earliest, latest) = (seconds(now) - LEEWAY, seconds(now) + LEEWAY);
+        let has_begun = claims.nbf <= latest && claims.iat <= latest;
+        // None of ours lives longer than this, whoever signed it.
+        let holds = earliest < claims.exp && claims.exp <= latest + settings.access_minutes * 60;
+        if has_begun && holds { Ok(claims) } else { Err(Error::Unauthenticated) }
     }
 }
 

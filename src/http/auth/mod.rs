@@ -1,27 +1,35 @@
-//! Who is asking: log-in, tokens and the bearer check.
+//! Who is asking: log-in, tokens, sessions and the bearer check.
 
 mod gate;
 mod jwt;
+mod sessions;
+mod turns;
 
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::web::{self, Data};
-use actix_web::{HttpMessage as _, HttpRequest};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::app::App;
-use crate::care::access::{self, Attempt, PasswordHash, Session, SigningKey};
+use crate::care::access::{self, Client, LoggedIn, Session, SigningKey};
 use crate::care::actor::Actor;
 use crate::error::{Error, Result};
 use crate::http::door::Anonymous;
+use crate::http::limit;
 use crate::http::problem::Answer;
 use crate::http::request_id::RequestId;
+use crate::store::types::SessionId;
 
+use gate::Admitted;
 pub use gate::Gate;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(log_in, refresh, jwks))]
+#[openapi(paths(log_in, refresh, jwks, sessions::log_out, sessions::list, sessions::end))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
@@ -29,6 +37,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/auth/token", web::post().to(log_in))
         .route("/v1/auth/refresh", web::post().to(refresh))
         .route("/.well-known/jwks.json", web::get().to(jwks));
+    sessions::routes(routes);
 }
 
 /// The person that the bearer token of `request` stands for.
@@ -36,21 +45,52 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// # Errors
 /// `Unauthenticated` without a valid token.
 pub async fn actor(request: &HttpRequest) -> Result<Actor> {
+    Ok(in_session(request).await?.0)
+}
+
+/// The person and the session that the bearer token of `request` stands for.
+async fn in_session(request: &HttpRequest) -> Result<(Actor, SessionId)> {
     let missing = || Error::Internal("the server was built without its gate".to_owned());
     let app = request.app_data::<Data<App>>().ok_or_else(missing)?;
     let gate = request.app_data::<Data<Gate>>().ok_or_else(missing)?;
-    let token = request
-        .headers()
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
+    let mut sent = request.headers().get_all(header::AUTHORIZATION);
+    let only = sent.next().ok_or(Error::Unauthenticated)?;
+    if sent.next().is_some() {
+        // Somebody between us and the client may go by the other one.
+        return Err(Error::Malformed("more than one Authorization header"));
+    }
+    let token = only
+        .to_str()
+        .ok()
         .and_then(|value| value.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim())
         .ok_or(Error::Unauthenticated)?;
-    let actor = gate.admit(app, token).await?.acting(&RequestId::of(request));
+    let Admitted { user, session } = gate.admit(app, token).await?;
+    let actor = user.acting(&RequestId::of(request));
     // Whoever writes down that the request was refused finds them there.
     request.extensions_mut().insert(actor.clone());
-    Ok(actor)
+    Ok((actor, session))
+}
+
+/// Longest name of a client that is kept.
+const AGENT: usize = 120;
+
+/// The client of a log-in.
+struct Asking(Client);
+
+impl FromRequest for Asking {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let network = request
+            .app_data::<Data<App>>()
+            .map_or_else(String::new, |app| limit::network_of(request, &app.config().server));
+        let agent = request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+        let agent = agent.unwrap_or_default().chars().take(AGENT).collect();
+        ready(Ok(Self(Client { network, agent })))
+    }
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -58,6 +98,8 @@ pub async fn actor(request: &HttpRequest) -> Result<Actor> {
 struct LogIn {
     username: String,
     password: String,
+    /// What an earlier log-in from this device was given. With it other people's failed attempts do not count.
+    device_token: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -69,36 +111,42 @@ struct Tokens {
     expires_in: i64,
     /// Good for one use at `/v1/auth/refresh`.
     refresh_token: String,
+    /// To be kept on this device and sent with the next log-in; absent where it was sent and is still good.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    device_token: Option<String>,
 }
 
-/// Logs somebody in.
+/// Logs somebody in. Whatever is wrong, the answer is the same: a name that nobody has, a password, a disabled account, or
+/// too many failed attempts for this name from this network, which end after some minutes.
 #[utoipa::path(
     post, path = "/v1/auth/token", tag = "auth", security(()),
     request_body = LogIn,
     responses((status = 200, body = Tokens))
 )]
-async fn log_in(app: Data<App>, gate: Data<Gate>, request: Anonymous<LogIn>) -> Result<Answer> {
-    let Anonymous { body: LogIn { username, password }, request_id } = request;
-    let username = username.trim().to_lowercase();
-    let nobody = Actor { request_id, ..Actor::service("log-in") };
-    let (rules, actor) = (app.rules(), nobody.clone());
-    let attempt = app.write(move |tx, now| access::begin_log_in(tx, &rules, &actor, now, &username)).await?;
-    let (user, hash) = match attempt {
-        Attempt::Check { user, against } => (user, against),
-        Attempt::Hopeless { user, why } => {
-            gate.password_matches(password, PasswordHash::of_nobody()).await?;
-            app.write(move |tx, now| access::refuse_log_in(tx, &nobody, now, user, why)).await?;
-            return Err(Error::WrongCredentials);
-        }
-        Attempt::Resting { seconds } => return Err(Error::TooMany { retry_after_seconds: seconds }),
+async fn log_in(
+    app: Data<App>,
+    gate: Data<Gate>,
+    client: Asking,
+    request: Anonymous<LogIn>,
+) -> Result<Answer> {
+    let Anonymous { body: LogIn { username, password, device_token }, request_id } = request;
+    let (username, Asking(client)) = (username.trim().to_lowercase(), client);
+    let device = match device_token {
+        Some(token) => app.read(move |conn, now| access::known_device(conn, now, &token)).await?,
+        None => None,
     };
-    let matched = gate.password_matches(password, hash.clone()).await?;
-    let rules = app.rules();
-    let session = app
-        .write(move |tx, now| access::finish_log_in(tx, &rules, &nobody, now, user, &hash, matched))
+    let place = device.map_or_else(|| client.network.clone(), |device| format!("device-{}", device.id));
+    let turn = gate.turn(&place).await?;
+    let (rules, from) = (app.rules(), client.clone());
+    let attempt =
+        app.write(move |tx, now| access::begin_log_in(tx, &rules, now, &username, &from, device)).await?;
+    let matched = Gate::password_matches(turn, password, attempt.against.clone()).await?;
+    let (rules, nobody) = (app.rules(), Actor { request_id, ..Actor::service("log-in") });
+    let LoggedIn { session, device_token } = app
+        .write(move |tx, now| access::finish_log_in(tx, &rules, &nobody, now, &attempt, matched, &client))
         .await?
         .ok_or(Error::WrongCredentials)?;
-    answer(&app, &gate, session).await
+    answer(&app, &gate, session, device_token).await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -107,7 +155,8 @@ struct Refresh {
     refresh_token: String,
 }
 
-/// Another access token, and the next refresh token. One that was used before ends the whole session.
+/// Another access token, and the next refresh token: the same for everybody who asks within some seconds. One that was
+/// used before that ends the whole session.
 #[utoipa::path(
     post, path = "/v1/auth/refresh", tag = "auth", security(()),
     request_body = Refresh,
@@ -121,14 +170,23 @@ async fn refresh(app: Data<App>, gate: Data<Gate>, request: Anonymous<Refresh>) 
         .write(move |tx, now| access::renew(tx, &rules, &nobody, now, &refresh_token))
         .await?
         .ok_or(Error::Unauthenticated)?;
-    answer(&app, &gate, session).await
+    answer(&app, &gate, session, None).await
 }
 
-async fn answer(app: &Data<App>, gate: &Data<Gate>, session: Session) -> Result<Answer> {
-    let access_token = gate.token(app, &session.user).await?;
-    let expires_in = app.config().auth.access_minutes * 60;
-    let refresh_token = session.refresh_token;
-    let tokens = Tokens { access_token, token_type: "Bearer", expires_in, refresh_token };
+async fn answer(
+    app: &Data<App>,
+    gate: &Data<Gate>,
+    session: Session,
+    device_token: Option<String>,
+) -> Result<Answer> {
+    let issued = gate.token(app, &session).await?;
+    let tokens = Tokens {
+        access_token: issued.token,
+        token_type: "Bearer",
+        expires_in: issued.expires_in,
+        refresh_token: session.refresh_token,
+        device_token,
+    };
     Ok(Answer::ok(serde_json::to_value(tokens)?).not_stored())
 }
 

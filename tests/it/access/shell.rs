@@ -185,6 +185,8 @@ on_both_engines! {
         app.advance(chrono::Duration::hours(49));
         assert_eq!(sweep(&app.service).unwrap(), 1, "the first answer");
         app.advance(chrono::Duration::days(31));
-        assert_eq!(sweep(&app.service).unwrap(), 1, "the refresh token");
+        assert_eq!(sweep(&app.service).unwrap(), 1, "the session");
+        app.advance(chrono::Duration::days(60));
+        assert_eq!(sweep(&app.service).unwrap(), 1, "the device");
     }
 }

@@ -22,7 +22,9 @@ fn everything(url: String) -> Provider {
     Provider {
         protocol: Some(Protocol::GovUkNotify),
         url: url.into(),
-        api_key: "live-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0".parse().unwrap(),
+        api_key: "live-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
+            .parse()
+            .unwrap(),
         template_id: "for-texts".to_owned(),
         email_template_id: "for-mail".to_owned(),
         letter_template_id: "for-letters".to_owned(),

@@ -91,6 +91,14 @@ impl TestApp {
         self.service.write(disable).await.unwrap();
     }
 
+    pub async fn give_password(&self, person: &Person, password: &str) {
+        let (username, password) = (person.username.clone(), PasswordHash::of(password).unwrap());
+        let reset = move |tx: &mut _, now| {
+            access::reset_password(tx, &Actor::service("test"), now, &username, &password)
+        };
+        self.service.write(reset).await.unwrap();
+    }
+
     /// The address of a second node on the same database.
     pub fn another_node(&self) -> String {
         let node = App::open(self.service.config().clone(), self.clock.clone()).unwrap();

@@ -1,0 +1,4 @@
+ALTER TABLE users ADD COLUMN failed_logins INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE users ADD COLUMN locked_until INTEGER;
+DROP TABLE known_devices;
+DROP TABLE log_in_counters;

@@ -1,0 +1,203 @@
+//! Logging in. A log-in is two transactions with the slow password check between them: the attempt is counted
+//! before the password is looked at, so that many at once cannot guess more often than one by one.
+//!
+//! Whoever is refused learns nothing: a name that nobody has, a disabled account, a wrong password and too many attempts
+//! are counted alike, checked against a hash alike, and answered alike. Attempts are counted by name *and* place, so that a
+//! stranger elsewhere cannot keep a clinician out. A device that the person logged in with before is a place of its own, and
+//! is not counted with the strangers of its network.
+
+use chrono::Duration;
+use sha2::{Digest as _, Sha256};
+
+use super::session::{self, Client, Session, digest, random};
+use crate::care::access::PasswordHash;
+use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::{DeviceId, UserId};
+
+/// How long a device is known after it was last logged in with (our proposal, no source).
+pub const DEVICE_KNOWN: Duration = Duration::days(90);
+/// Devices known of one person; the one that was not used for longest is forgotten.
+const DEVICES: i64 = 10;
+
+/// A device that somebody logged in with before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Device {
+    pub id: DeviceId,
+    pub user: UserId,
+}
+
+/// The device that `token` was given to, while it is known.
+///
+/// # Errors
+/// Of the database.
+pub fn known_device(conn: &mut Conn, now: Moment, token: &str) -> Result<Option<Device>> {
+    store::log_ins::device(conn, &digest(token), now - DEVICE_KNOWN)
+}
+
+/// A log-in that has been counted, on its way to the password check.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// None where nobody has the name.
+    user: Option<UserId>,
+    /// What the password is checked against, whatever has been found out already.
+    pub against: PasswordHash,
+    /// Why it is refused whether the password matches or not.
+    hopeless: Option<&'static str>,
+    counted: Counted,
+}
+
+/// What an attempt was counted under.
+#[derive(Clone, Debug)]
+struct Counted {
+    /// `user-ID`, or for a name that nobody has one of few buckets: what was typed may be a password in the wrong
+    /// field, and is not kept.
+    about: String,
+    /// A device or a network.
+    place: String,
+    /// The device, where it is one that this person has logged in with.
+    device: Option<DeviceId>,
+}
+
+/// Counts an attempt to log in as `username`.
+///
+/// # Errors
+/// Of the database. A refusal is an [`Attempt`], not an error: what was counted must stay counted.
+pub fn begin_log_in(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    username: &str,
+    client: &Client,
+    device: Option<Device>,
+) -> Result<Attempt> {
+    let found = store::users::credentials(tx, username)?;
+    let user = found.as_ref().map(|found| found.id);
+    let device = device.filter(|device| Some(device.user) == user).map(|device| device.id);
+    let counted = Counted {
+        about: user.map_or_else(|| bucket(username), |id| format!("user-{id}")),
+        place: device.map_or_else(|| client.network.clone(), |id| format!("device-{id}")),
+        device,
+    };
+    let may_try = count(tx, rules, now, &counted)?;
+    let (against, hopeless) = match found {
+        Some(found) if found.enabled && may_try => (PasswordHash::stored(found.password_hash), None),
+        found => {
+            let why = match found {
+                _ if !may_try => "too-many-attempts",
+                None => "unknown",
+                Some(_) => "disabled",
+            };
+            (PasswordHash::of_nobody(), Some(why))
+        }
+    };
+    Ok(Attempt { user, against, hopeless, counted })
+}
+
+/// Counts an attempt in its place, and one of a stranger in its network and for the name everywhere. What is
+/// refused by the first is not counted further: one network cannot use up what a name has everywhere.
+fn count(tx: &mut Conn, rules: &Rules, now: Moment, counted: &Counted) -> Result<bool> {
+    let auth = &rules.config.auth;
+    let Counted { about, place, device } = counted;
+    let counters = [
+        (about.as_str(), place.as_str(), auth.failed_logins),
+        ("", place, auth.failed_logins_per_network),
+        (about, "", auth.failed_logins_per_name),
+    ];
+    let since = now - Duration::minutes(auth.lockout_minutes);
+    for (about, place, limit) in &counters[..if device.is_some() { 1 } else { 3 }] {
+        if store::log_ins::count(tx, about, place, now, since)? > *limit {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Somebody who has just logged in, and the device that they are known by next time.
+#[derive(Clone, Debug)]
+pub struct LoggedIn {
+    pub session: Session,
+    /// None where the device was known: its token stays.
+    pub device_token: Option<String>,
+}
+
+/// Ends the attempt: logs the person in if the password `matched`, and leaves a row either way. None if it did
+/// not, or if the account was changed since.
+///
+/// # Errors
+/// Of the database.
+pub fn finish_log_in(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    attempt: &Attempt,
+    matched: bool,
+    client: &Client,
+) -> Result<Option<LoggedIn>> {
+    let Attempt { user, against, hopeless, counted } = attempt;
+    let refused = |tx: &mut Conn, why| {
+        refused(tx, actor, now, ("user.log-in-refused", *user), why)?;
+        Ok(None)
+    };
+    let Some(id) = *user else { return refused(tx, hopeless.unwrap_or("unknown")) };
+    if let Some(why) = hopeless {
+        return refused(tx, why);
+    }
+    // Disabled, or given another password, since it was checked.
+    if !matched || !store::users::hold_with_password(tx, id, against.as_str())? {
+        return refused(tx, "wrong-password");
+    }
+    let Some(user) = store::users::find(tx, id)? else { return Ok(None) };
+    store::log_ins::forget(tx, &counted.about, &counted.place)?;
+    let device_token = if let Some(device) = counted.device {
+        store::log_ins::use_device(tx, device, now)?;
+        None
+    } else {
+        store::log_ins::uncount(tx, "", &counted.place)?;
+        store::log_ins::uncount(tx, &counted.about, "")?;
+        let token = random(32);
+        store::log_ins::insert_device(tx, id, &digest(&token), now)?;
+        store::log_ins::keep_devices(tx, id, DEVICES)?;
+        Some(token)
+    };
+    let session = session::begin(tx, rules, now, user, client)?;
+    audit::note(tx, &session.user.acting(&actor.request_id), now, "user.log-in", ("user", id), None)?;
+    Ok(Some(LoggedIn { session, device_token }))
+}
+
+/// Writes down that somebody was not let in, and why.
+///
+/// # Errors
+/// `Unavailable` without an audit row.
+pub(super) fn refused(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    (action, user): (&str, Option<UserId>),
+    why: &str,
+) -> Result<()> {
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action,
+            subject: "user",
+            subject_id: user.map_or_else(|| "unknown".to_owned(), |id| id.to_string()),
+            patient: None,
+            detail: serde_json::json!({ "why": why }),
+        },
+    )
+}
+
+/// One of 65,536: enough that two unknown names seldom share their count, too few to find out what was typed.
+fn bucket(username: &str) -> String {
+    let digest = Sha256::digest(username);
+    format!("name-{:02x}{:02x}", digest[0], digest[1])
+}

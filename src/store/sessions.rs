@@ -1,0 +1,164 @@
+//! Sessions and their refresh tokens (by digest). A session is in force until it is ended, nobody has refreshed it for
+//! a while, or its time is up.
+
+use diesel::prelude::*;
+
+use crate::care::access::{Ended, SessionView, User};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::{self, Conn};
+use crate::store::schema::{care_managers, refresh_tokens, sessions, users};
+use crate::store::types::{SessionId, UserId};
+use crate::store::users::{Row, user, user_columns};
+
+/// A session that begins.
+pub struct New<'a> {
+    pub user: UserId,
+    pub secret: &'a str,
+    pub network: &'a str,
+    pub agent: &'a str,
+    pub now: Moment,
+    pub idle_ends_at: Moment,
+    pub ends_at: Moment,
+}
+
+/// The condition that a session is in force.
+macro_rules! in_force {
+    ($now:expr) => {
+        sessions::ended_at.is_null().and(sessions::idle_ends_at.gt($now)).and(sessions::ends_at.gt($now))
+    };
+}
+
+pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<SessionId> {
+    Ok(diesel::insert_into(sessions::table)
+        .values((
+            sessions::user_id.eq(new.user),
+            sessions::secret.eq(new.secret),
+            sessions::network.eq(new.network),
+            sessions::agent.eq(new.agent),
+            sessions::began_at.eq(new.now),
+            sessions::used_at.eq(new.now),
+            sessions::idle_ends_at.eq(new.idle_ends_at),
+            sessions::ends_at.eq(new.ends_at),
+        ))
+        .returning(sessions::id)
+        .get_result(tx)?)
+}
+
+/// Whose session it is, if it is in force and they may log in.
+pub fn holder(conn: &mut Conn, id: SessionId, now: Moment) -> Result<Option<User>> {
+    let row: Option<Row> = users::table
+        .left_join(care_managers::table)
+        .inner_join(sessions::table.on(sessions::user_id.eq(users::id)))
+        .filter(sessions::id.eq(id))
+        .filter(in_force!(now))
+        .filter(users::enabled)
+        .select(user_columns())
+        .first(conn)
+        .optional()?;
+    Ok(row.map(user))
+}
+
+pub fn insert_refresh(tx: &mut Conn, session: SessionId, digest: &str, now: Moment) -> Result<()> {
+    diesel::insert_into(refresh_tokens::table)
+        .values((
+            refresh_tokens::session_id.eq(session),
+            refresh_tokens::token_hash.eq(digest),
+            refresh_tokens::issued_at.eq(now),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Spends a refresh token of a session in force; of two at once, one finds it spent.
+pub fn spend_refresh(tx: &mut Conn, digest: &str, now: Moment) -> Result<Option<SessionId>> {
+    let standing = sessions::table.filter(in_force!(now)).select(sessions::id);
+    Ok(diesel::update(refresh_tokens::table)
+        .filter(refresh_tokens::token_hash.eq(digest))
+        .filter(refresh_tokens::used_at.is_null())
+        .filter(refresh_tokens::session_id.eq_any(standing))
+        .set(refresh_tokens::used_at.eq(now))
+        .returning(refresh_tokens::session_id)
+        .get_result(tx)
+        .optional()?)
+}
+
+/// The session of a refresh token, whose it is, and when the token was spent, if it was.
+pub fn of_refresh(conn: &mut Conn, digest: &str) -> Result<Option<(SessionId, UserId, Option<Moment>)>> {
+    Ok(refresh_tokens::table
+        .inner_join(sessions::table)
+        .filter(refresh_tokens::token_hash.eq(digest))
+        .select((sessions::id, sessions::user_id, refresh_tokens::used_at))
+        .first(conn)
+        .optional()?)
+}
+
+/// What a refresh needs of a session in force: its secret, and when it ends whatever happens.
+pub fn standing(conn: &mut Conn, id: SessionId, now: Moment) -> Result<Option<(String, Moment)>> {
+    Ok(sessions::table
+        .find(id)
+        .filter(in_force!(now))
+        .select((sessions::secret, sessions::ends_at))
+        .first(conn)
+        .optional()?)
+}
+
+/// Somebody is still there; false if the session has ended meanwhile.
+pub fn keep_alive(tx: &mut Conn, id: SessionId, now: Moment, idle_ends_at: Moment) -> Result<bool> {
+    let kept = diesel::update(sessions::table.find(id))
+        .filter(in_force!(now))
+        .set((sessions::used_at.eq(now), sessions::idle_ends_at.eq(idle_ends_at)))
+        .execute(tx)?;
+    Ok(kept == 1)
+}
+
+/// Whose session it is, in force or not.
+pub fn owner(conn: &mut Conn, id: SessionId) -> Result<Option<UserId>> {
+    Ok(sessions::table.find(id).select(sessions::user_id).first(conn).optional()?)
+}
+
+/// Ends a session; false if it has ended before.
+pub fn end(tx: &mut Conn, id: SessionId, now: Moment, by: Option<UserId>, why: Ended) -> Result<bool> {
+    let ended = diesel::update(sessions::table.find(id))
+        .filter(in_force!(now))
+        .set((sessions::ended_at.eq(now), sessions::ended_by.eq(by), sessions::why.eq(why)))
+        .execute(tx)?;
+    db::access_ends();
+    Ok(ended == 1)
+}
+
+/// Ends every session of somebody; answers how many were in force.
+pub fn end_all_of(tx: &mut Conn, user: UserId, now: Moment, by: Option<UserId>, why: Ended) -> Result<usize> {
+    let ended = diesel::update(sessions::table.filter(sessions::user_id.eq(user)))
+        .filter(in_force!(now))
+        .set((sessions::ended_at.eq(now), sessions::ended_by.eq(by), sessions::why.eq(why)))
+        .execute(tx)?;
+    db::access_ends();
+    Ok(ended)
+}
+
+/// The sessions of somebody that are in force, newest first.
+pub fn of(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<SessionView>> {
+    Ok(sessions::table
+        .filter(sessions::user_id.eq(user))
+        .filter(in_force!(now))
+        .order(sessions::id.desc())
+        .select((
+            sessions::id,
+            sessions::user_id,
+            sessions::network,
+            sessions::agent,
+            sessions::began_at,
+            sessions::used_at,
+            sessions::idle_ends_at,
+            sessions::ends_at,
+        ))
+        .load(conn)?)
+}
+
+/// Forgets sessions whose time was up before `before`, with their tokens.
+pub fn forget(tx: &mut Conn, before: Moment) -> Result<usize> {
+    let old = sessions::table.filter(sessions::ends_at.lt(before)).select(sessions::id);
+    diesel::delete(refresh_tokens::table.filter(refresh_tokens::session_id.eq_any(old))).execute(tx)?;
+    Ok(diesel::delete(sessions::table.filter(sessions::ends_at.lt(before))).execute(tx)?)
+}

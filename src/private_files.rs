@@ -49,6 +49,7 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Those of `paths` that are there and open to others, with their modes.
+#[must_use]
 pub fn open_to_others(paths: impl IntoIterator<Item = PathBuf>) -> Vec<(PathBuf, u32)> {
     let mode = |path: &Path| std::fs::metadata(path).ok().map(|about| about.permissions().mode() & 0o777);
     paths

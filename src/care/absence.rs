@@ -43,7 +43,17 @@ pub struct NewAbsence {
     pub cover: Option<CareManagerId>,
 }
 
-/// Plans an absence; one that has begun is covered at once.
+/// An absence that was planned, and what it means for the patients.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct PlannedAbsence {
+    #[serde(flatten)]
+    pub absence: Absence,
+    /// Patients whom nobody looks after while it lasts, because no colleague has a place for them: they are on no call
+    /// list. Of an absence that is to come, as places stand now.
+    pub uncovered: i64,
+}
+
+/// Plans an absence; one that has begun is covered at once. Answers how many patients nobody can cover.
 ///
 /// # Errors
 /// `Invalid` for dates that make no sense, `Conflict` if it overlaps another.
@@ -54,7 +64,7 @@ pub fn plan(
     now: Moment,
     manager: CareManagerId,
     new: &NewAbsence,
-) -> Result<Absence> {
+) -> Result<PlannedAbsence> {
     actor.must_be(&[Role::TeamLead, Role::Admin])?;
     if !store::caseload::exists(tx, manager)? {
         return Err(Error::NotFound("care manager"));
@@ -75,6 +85,8 @@ pub fn plan(
             errors.push(FieldError::new("/cover", "themselves", "nobody covers for themselves"));
         } else if !store::caseload::exists(tx, cover)? {
             errors.push(FieldError::new("/cover", "unknown", "no such care manager"));
+        } else if store::users::of_care_manager(tx, cover)?.is_none() {
+            errors.push(FieldError::new("/cover", "disabled", "this colleague can no longer log in"));
         }
     }
     if !errors.is_empty() {
@@ -97,10 +109,15 @@ pub fn plan(
             detail: json!({ "care_manager": manager, "from": new.from, "until": new.until }),
         },
     )?;
-    if *new.from <= today {
+    let uncovered = if *new.from <= today {
         turn_over(tx, rules, actor, now, today)?;
-    }
-    store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))
+        store::caseload::uncovered_of(tx, manager, today)?
+    } else {
+        let (patients, places) = store::caseload::cover_in_sight(tx, manager, new.cover, *new.from)?;
+        (patients - places).max(0)
+    };
+    let absence = store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))?;
+    Ok(PlannedAbsence { absence, uncovered })
 }
 
 /// Calls an absence off, or ends it early: covered patients go back at once.
@@ -149,15 +166,9 @@ pub fn turn_over(
     }
     for absence in store::absences::begun_by(tx, date)? {
         store::absences::set_status(tx, absence.id, AbsenceStatus::Running)?;
-        // Those whom the absent one covered for somebody else need another colleague.
-        for enrolment in store::enrolments::covered_by(tx, absence.care_manager_id)? {
-            if cover_again(tx, rules, date, &enrolment, &absence)? {
-                outcome.covered += 1;
-            } else {
-                outcome.uncovered += 1;
-            }
-            callback::look_again(tx, rules, now, enrolment.patient_id)?;
-        }
+        let (covered, uncovered) = cover_elsewhere(tx, rules, now, date, absence.care_manager_id)?;
+        outcome.covered += covered;
+        outcome.uncovered += uncovered;
         for enrolment in store::enrolments::uncovered_of(tx, absence.care_manager_id)? {
             if cover(tx, rules, date, &enrolment, &absence)? {
                 outcome.covered += 1;
@@ -197,19 +208,31 @@ fn cover(
     Ok(false)
 }
 
-/// The one who covered goes away too: their place is freed and somebody else looked for, under the absence for
-/// which the patient was covered in the first place.
-fn cover_again(
+/// Looks for somebody else for those whom `manager`, who cannot any more, covered: under the absence for which each was
+/// covered in the first place. Answers for how many there was and was not a place.
+///
+/// # Errors
+/// Database errors only.
+pub(super) fn cover_elsewhere(
     tx: &mut Conn,
     rules: &Rules,
+    now: Moment,
     date: NaiveDate,
-    enrolment: &Enrolment,
-    second: &Absence,
-) -> Result<bool> {
-    let Some(first) = store::absences::running_of(tx, enrolment.care_manager_id)? else { return Ok(false) };
-    give_back(tx, enrolment, second.care_manager_id)?;
-    let back = caseload::require(tx, enrolment.id)?;
-    cover(tx, rules, date, &back, &Absence { cover_id: None, ..first })
+    manager: CareManagerId,
+) -> Result<(usize, usize)> {
+    let (mut covered, mut uncovered) = (0, 0);
+    for enrolment in store::enrolments::covered_by(tx, manager)? {
+        let Some(absence) = store::absences::running_of(tx, enrolment.care_manager_id)? else { continue };
+        give_back(tx, &enrolment, manager)?;
+        let back = caseload::require(tx, enrolment.id)?;
+        if cover(tx, rules, date, &back, &Absence { cover_id: None, ..absence })? {
+            covered += 1;
+        } else {
+            uncovered += 1;
+        }
+        callback::look_again(tx, rules, now, enrolment.patient_id)?;
+    }
+    Ok((covered, uncovered))
 }
 
 /// Ends an absence: every covered patient goes back, every place taken for cover is freed and filled.

@@ -12,6 +12,7 @@ pub mod calls;
 pub mod care_plan;
 pub mod caseload;
 pub mod contact;
+pub mod departure;
 pub mod escalations;
 pub mod handoffs;
 pub mod identity;

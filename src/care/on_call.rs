@@ -198,7 +198,8 @@ fn fit(conn: &mut Conn, rules: &Rules, now: Moment, named: Option<&Named>) -> Re
         return Ok(Cover::Uncovered("the clinician on call is not known"));
     };
     let Contact { email, mobile, .. } = &clinician.contact;
-    let unfit = if !clinician.enabled || !clinician.may_be_on_call {
+    let may = clinician.enabled && clinician.may_be_on_call && CLINICIANS.contains(&clinician.role);
+    let unfit = if !may {
         Some("the clinician on call may not be on call any more")
     } else if email.is_none() && mobile.is_none() {
         Some("the clinician on call has no address")

@@ -34,6 +34,9 @@ pub fn transfer(
     if !store::caseload::exists(tx, to)? {
         return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
     }
+    if store::users::of_care_manager(tx, to)?.is_none() {
+        return Err(Error::invalid("/care_manager", "disabled", "this colleague can no longer log in"));
+    }
     let enrolment = require(tx, id)?;
     match enrolment.status {
         EnrolmentStatus::Discharged => return Err(discharged()),

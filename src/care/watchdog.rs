@@ -35,6 +35,8 @@ words! {
         LateLeases = "late-leases",
         /// Patients without a place on today's lists and without a reason, though the day has begun.
         UnlistedPatients = "unlisted-patients",
+        /// Patients whose care manager, or the colleague who covers, can no longer log in as one.
+        PatientsWithoutManager = "patients-without-manager",
         /// Nobody on call can be told, though there is a rota and a policy that counts on it.
         UncoveredOnCall = "uncovered-on-call",
     }
@@ -70,6 +72,7 @@ pub fn look(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<Sighting>
         (What::LateMessages, store::watchdog::late_messages(conn, late)?),
         (What::LateLeases, store::watchdog::late_leases(conn, late)?),
         (What::UnlistedPatients, unlisted),
+        (What::PatientsWithoutManager, store::watchdog::patients_without_manager(conn)?),
         (What::UncoveredOnCall, i64::from(is_uncovered(conn, rules, now)?)),
     ]
     .map(|(what, count)| Sighting { what, count })
@@ -127,6 +130,7 @@ impl What {
             Self::LateMessages => "messages wait that should have been sent",
             Self::LateLeases => "calls are still held by somebody whose time has run out",
             Self::UnlistedPatients => "patients are neither on today's lists nor have a reason why not",
+            Self::PatientsWithoutManager => "patients belong to a care manager who can no longer log in",
             Self::UncoveredOnCall => "nobody on call can be told; the fallback is told instead",
         }
     }

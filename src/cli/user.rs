@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Subcommand};
 
 use crate::app::App;
-use crate::care::access::{self, CareManagerDetails, NewUser, PasswordHash, User};
+use crate::care::access::{self, CareManagerDetails, NewRole, NewUser, PasswordHash, User};
 use crate::care::actor::{Actor, Role};
 use crate::care::on_call;
 use crate::error::{Error, Result};
@@ -31,6 +31,8 @@ enum Command {
     Disable { username: String },
     /// Let somebody in again.
     Enable { username: String },
+    /// Give somebody another role; their sessions end, and what they had in hand goes back.
+    Role(NewRoleOf),
     /// Let somebody stand on the on-call rota, or no longer.
     OnCall {
         username: String,
@@ -45,6 +47,33 @@ enum Command {
         #[arg(long, required = true)]
         password_stdin: bool,
     },
+}
+
+#[derive(Args)]
+struct NewRoleOf {
+    username: String,
+    #[arg(value_parser = roles())]
+    role: Role,
+    /// A GP's practice, by ODS code.
+    #[arg(long, value_name = "ODS")]
+    practice: Option<String>,
+    /// Patients that a new care manager may hold, 0 to 200; 200 unless told.
+    #[arg(long, value_name = "N")]
+    capacity: Option<i32>,
+}
+
+impl NewRoleOf {
+    fn role(&self) -> NewRole {
+        let usual = CareManagerDetails::default();
+        let details = CareManagerDetails { capacity: self.capacity.unwrap_or(usual.capacity), ..usual };
+        let is_care_manager = self.role == Role::CareManager;
+        NewRole {
+            role: self.role,
+            practice: self.practice.clone(),
+            // What is not for the role is refused with the rest.
+            care_manager: (is_care_manager || self.capacity.is_some()).then_some(details),
+        }
+    }
 }
 
 #[derive(Args)]
@@ -103,7 +132,14 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
             if *json { show_json(&users) } else { show_all(&users) }
         }
         Command::Disable { username } => {
-            show("disabled", &app.store.write(|tx| access::disable_user(tx, &actor, now, username))?)
+            let rules = app.rules();
+            let user = app.store.write(|tx| access::disable_user(tx, &rules, &actor, now, username))?;
+            show("disabled", &user)
+        }
+        Command::Role(new) => {
+            let (rules, role) = (app.rules(), new.role());
+            let change = |tx: &mut _| access::change_role(tx, &rules, &actor, now, &new.username, &role);
+            show("changed", &app.store.write(change)?)
         }
         Command::Enable { username } => {
             show("enabled", &app.store.write(|tx| access::enable_user(tx, &actor, now, username))?)

@@ -4,7 +4,7 @@ use actix_web::web::{self, Data, Path};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::care::absence::{self, NewAbsence};
+use crate::care::absence::{self, NewAbsence, PlannedAbsence};
 use crate::care::actor::Role;
 use crate::care::staff::{self, WorkingDay};
 use crate::care::transfer::{self, BulkTransfer};
@@ -144,10 +144,11 @@ async fn absences(app: Data<App>, id: Path<CareManagerId>, caller: Caller) -> Re
     Ok(Answer::ok(serde_json::json!({ "items": planned })))
 }
 
-/// Plans an absence; patients are covered within capacities while it lasts and go back by themselves.
+/// Plans an absence; patients are covered within capacities while it lasts and go back by themselves. `uncovered` says for
+/// how many nobody has a place.
 #[utoipa::path(post, path = "/v1/care-managers/{id}/absences", tag = "care managers", request_body = NewAbsence,
     params(("id" = CareManagerId, Path)),
-    responses((status = 201, body = Absence), (status = 409, body = Problem)))]
+    responses((status = 201, body = PlannedAbsence), (status = 409, body = Problem)))]
 async fn plan_absence(
     app: Data<App>,
     id: Path<CareManagerId>,

@@ -90,6 +90,9 @@ impl TryFrom<Enrolment> for EnrolmentView {
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 struct ListQuery {
     status: Option<EnrolmentStatus>,
+    /// Only patients whom nobody looks after today: their care manager, or the colleague who covers, is absent or can no
+    /// longer log in. Whatever `status` says.
+    uncovered: Option<bool>,
     after: Option<String>,
     limit: Option<i64>,
 }
@@ -100,10 +103,17 @@ struct ListQuery {
 async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
     let query = query.into_inner();
     let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
+    let zone = app.config().scheduling.zone;
     let page = app
         .write(move |tx, now| {
             caller.actor.must_be(&[Role::TeamLead, Role::Admin, Role::Auditor])?;
-            let rows = store::enrolments::page(tx, query.status, after, limit)?;
+            let rows = if query.uncovered == Some(true) {
+                let everybody = store::caseload::overview(tx, now.date(zone))?;
+                let cannot = everybody.iter().filter(|one| one.uncovered > 0).map(|one| one.id).collect();
+                store::enrolments::page_held_by(tx, cannot, after, limit)?
+            } else {
+                store::enrolments::page(tx, query.status, after, limit)?
+            };
             audit::note(tx, &caller.actor, now, "enrolment.list", ("enrolments", rows.len()), None)?;
             rows.into_iter().map(EnrolmentView::try_from).collect::<Result<Vec<_>>>()
         })

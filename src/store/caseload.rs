@@ -80,7 +80,7 @@ pub fn free_places(tx: &mut Conn, patient: PatientId, today: chrono::NaiveDate) 
             (SELECT count(*) FROM patient_conditions c WHERE c.patient_id = p.id) AS conditions
         FROM patients p
         JOIN care_managers m ON m.caseload < m.capacity AND NOT m.draining
-        JOIN users u ON u.id = m.user_id AND u.enabled
+        JOIN users u ON u.id = m.user_id AND u.enabled AND u.role = 'care-manager'
         WHERE p.id = $1
           AND NOT EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = m.id
                 AND a.status IN ('planned', 'running') AND a.from_date <= $2 AND a.until_date >= $2)
@@ -117,23 +117,70 @@ pub struct CareManagerView {
     pub draining: bool,
     #[diesel(sql_type = Integer)]
     pub minutes_per_day: i32,
+    /// May log in, as a care manager.
     #[diesel(sql_type = Bool)]
     pub enabled: bool,
     /// Absent today.
     #[diesel(sql_type = Bool)]
     pub absent: bool,
+    /// Patients, own or covered, whom nobody looks after today: this care manager cannot, and nobody covers.
+    #[diesel(sql_type = BigInt)]
+    pub uncovered: i64,
 }
 
 /// All care managers, in order of id.
 pub fn overview(conn: &mut Conn, today: chrono::NaiveDate) -> Result<Vec<CareManagerView>> {
     const QUERY: &str = "
-        SELECT m.id, u.display_name AS name, m.capacity, m.caseload, m.draining, m.minutes_per_day, u.enabled,
+        SELECT m.id, m.name, m.capacity, m.caseload, m.draining, m.minutes_per_day, m.enabled, m.absent,
             (SELECT count(*) FROM enrolments e WHERE e.covered_by = m.id) AS covering,
-            EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = m.id
-                AND a.status IN ('planned', 'running') AND a.from_date <= $1 AND a.until_date >= $1) AS absent
-        FROM care_managers m JOIN users u ON u.id = m.user_id
+            CASE WHEN m.enabled AND NOT m.absent THEN 0 ELSE
+                (SELECT count(*) FROM enrolments e WHERE e.care_manager_id = m.id AND e.covered_by IS NULL
+                    AND e.status IN ('active', 'paused'))
+                + (SELECT count(*) FROM enrolments e WHERE e.covered_by = m.id) END AS uncovered
+        FROM (SELECT c.id, u.display_name AS name, c.capacity, c.caseload, c.draining, c.minutes_per_day,
+                u.enabled AND u.role = 'care-manager' AS enabled,
+                EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = c.id
+                    AND a.status IN ('planned', 'running') AND a.from_date <= $1 AND a.until_date >= $1) AS absent
+            FROM care_managers c JOIN users u ON u.id = c.user_id) m
         ORDER BY m.id";
     Ok(sql(QUERY).bind::<Date, _>(today).load(conn)?)
+}
+
+/// How many patients of a care manager nobody looks after today.
+pub fn uncovered_of(conn: &mut Conn, manager: CareManagerId, today: chrono::NaiveDate) -> Result<i64> {
+    let everybody = overview(conn, today)?;
+    Ok(everybody.into_iter().find(|one| one.id == manager).map_or(0, |one| one.uncovered))
+}
+
+/// How many patients a care manager has, and how many places those have who could cover on `date`: the one named, or
+/// everybody.
+pub fn cover_in_sight(
+    conn: &mut Conn,
+    manager: CareManagerId,
+    cover: Option<CareManagerId>,
+    date: chrono::NaiveDate,
+) -> Result<(i64, i64)> {
+    #[derive(QueryableByName)]
+    struct InSight {
+        #[diesel(sql_type = BigInt)]
+        patients: i64,
+        #[diesel(sql_type = BigInt)]
+        places: i64,
+    }
+    const QUERY: &str = "
+        SELECT (SELECT count(*) FROM enrolments e WHERE e.care_manager_id = $1
+                AND e.status IN ('active', 'paused')) AS patients,
+            (SELECT CAST(COALESCE(SUM(m.capacity - m.caseload), 0) AS BIGINT) FROM care_managers m
+                JOIN users u ON u.id = m.user_id AND u.enabled AND u.role = 'care-manager'
+                WHERE m.id <> $1 AND NOT m.draining AND ($2 = 0 OR m.id = $2)
+                  AND NOT EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = m.id
+                    AND a.status IN ('planned', 'running') AND a.from_date <= $3 AND a.until_date >= $3)) AS places";
+    let InSight { patients, places } = sql(QUERY)
+        .bind::<BigInt, _>(manager)
+        .bind::<BigInt, _>(cover.map_or(0, |cover| cover.0))
+        .bind::<Date, _>(date)
+        .get_result(conn)?;
+    Ok((patients, places))
 }
 
 /// What may be changed of a care manager.

@@ -109,6 +109,25 @@ pub fn page(
     Ok(query.filter(enrolments::id.gt(EnrolmentId(after))).order(enrolments::id).limit(limit).load(conn)?)
 }
 
+/// Active and paused enrolments after `after` of those whom one of these looks after: the colleague who covers, else the
+/// named care manager.
+pub fn page_held_by(
+    conn: &mut Conn,
+    managers: Vec<CareManagerId>,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Enrolment>> {
+    let by_name = enrolments::covered_by.is_null().and(enrolments::care_manager_id.eq_any(managers.clone()));
+    Ok(enrolments::table
+        .filter(enrolments::status.eq_any([EnrolmentStatus::Active, EnrolmentStatus::Paused]))
+        .filter(enrolments::covered_by.eq_any(managers).or(by_name))
+        .filter(enrolments::id.gt(EnrolmentId(after)))
+        .order(enrolments::id)
+        .limit(limit)
+        .select(Enrolment::as_select())
+        .load(conn)?)
+}
+
 /// Active and paused enrolments that a care manager is the named one of, without those already covered.
 pub fn uncovered_of(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Enrolment>> {
     Ok(enrolments::table

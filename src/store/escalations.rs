@@ -211,6 +211,45 @@ pub fn hurry(tx: &mut Conn, id: EscalationId, now: Moment) -> Result<()> {
     Ok(())
 }
 
+/// Lets every alarm go on at once that somebody has acknowledged and not resolved; answers them with their patients.
+pub fn sound_again(
+    tx: &mut Conn,
+    acknowledged_by: UserId,
+    now: Moment,
+) -> Result<Vec<(EscalationId, PatientId)>> {
+    Ok(diesel::update(escalations::table)
+        .filter(escalations::status.eq(Status::Acknowledged))
+        .filter(escalations::acknowledged_by.eq(acknowledged_by))
+        .set((escalations::next_step_at.eq(now), escalations::version.eq(escalations::version + 1)))
+        .returning((escalations::id, escalations::patient_id))
+        .get_results(tx)?)
+}
+
+/// Lets every alarm go on at once of which nobody but this person was told last; answers them with their patients.
+pub fn go_on_without(tx: &mut Conn, told: UserId, now: Moment) -> Result<Vec<(EscalationId, PatientId)>> {
+    #[derive(QueryableByName)]
+    struct GoesOn {
+        #[diesel(sql_type = BigInt)]
+        id: EscalationId,
+        #[diesel(sql_type = BigInt)]
+        patient_id: PatientId,
+    }
+    // The word is a literal, so that the partial index on who was told serves.
+    let alarms: Vec<GoesOn> =
+        sql("UPDATE escalations SET next_step_at = $2, version = escalations.version + 1
+             WHERE status = 'open' AND next_step_at > $2 AND id IN (
+                SELECT t.escalation_id FROM escalation_events t
+                WHERE t.user_id = $1 AND t.event = 'told' AND NOT EXISTS (
+                    SELECT 1 FROM escalation_events o
+                    WHERE o.escalation_id = t.escalation_id AND o.event = 'told' AND o.at >= t.at
+                      AND (o.user_id IS NULL OR o.user_id <> $1)))
+             RETURNING id, patient_id")
+        .bind::<BigInt, _>(told)
+        .bind::<BigInt, _>(now)
+        .load(tx)?;
+    Ok(alarms.into_iter().map(|alarm| (alarm.id, alarm.patient_id)).collect())
+}
+
 /// Stops the alarm until `until`; false if anything about the escalation changed since `seen`.
 pub fn acknowledge(tx: &mut Conn, seen: &Row, by: UserId, now: Moment, until: Moment) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(seen.id))

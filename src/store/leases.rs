@@ -8,7 +8,7 @@ use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
 use crate::store::schema::{calls, late_drafts};
-use crate::store::types::{CallId, JsonText, UserId};
+use crate::store::types::{CallId, JsonText, PatientId, UserId};
 
 /// Proof of holding a call: who, and under which fencing token, at what instant.
 #[derive(Clone, Copy, Debug)]
@@ -153,6 +153,21 @@ pub fn move_on(
             .execute(tx)?,
     };
     Ok(moved == 1)
+}
+
+/// Gives back every call that somebody holds; answers them with their patients. What was typed stays with the call.
+pub fn give_back_of(tx: &mut Conn, holder: UserId) -> Result<Vec<(CallId, PatientId)>> {
+    Ok(diesel::update(
+        calls::table.filter(calls::status.eq(CallStatus::Claimed)).filter(calls::holder_id.eq(holder)),
+    )
+    .set((
+        calls::status.eq(CallStatus::Listed),
+        calls::holder_id.eq(None::<UserId>),
+        calls::lease_until.eq(None::<Moment>),
+        calls::version.eq(calls::version + 1),
+    ))
+    .returning((calls::id, calls::patient_id))
+    .get_results(tx)?)
 }
 
 /// Gives calls back whose lease has run out. What was typed stays with the call.

@@ -72,6 +72,7 @@ const DECIDE: &str = "
             WHEN c.status = 'listed' THEN 'on-another-list'
             WHEN p.text_relay_only THEN 'text-relay-only'
             WHEN p.phone_unusable OR (p.phone IS NULL AND p.mobile IS NULL) THEN 'no-usable-number'
+            WHEN gone.id IS NOT NULL THEN 'manager-disabled'
             WHEN EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = COALESCE(e.covered_by, e.care_manager_id)
                 AND a.status IN ('planned', 'running') AND a.from_date <= $1 AND a.until_date >= $1)
                 THEN 'manager-absent-no-cover'
@@ -88,6 +89,8 @@ const DECIDE: &str = "
     FROM enrolments e
     JOIN patients p ON p.id = e.patient_id
     {call_of_each}
+    LEFT JOIN (SELECT m.id FROM care_managers m JOIN users u ON u.id = m.user_id
+        WHERE NOT (u.enabled AND u.role = 'care-manager')) gone ON gone.id = COALESCE(e.covered_by, e.care_manager_id)
     WHERE e.status IN ('active', 'paused')";
 
 /// Those who wait for a place get one while the day's minutes last. Safety calls and promises are listed whatever
@@ -273,7 +276,7 @@ pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
                 count(CASE WHEN outcome <> 'listed' THEN 1 END) AS excluded
             FROM listings WHERE for_date = $1 AND outcome <> 'not-due' GROUP BY care_manager_id) d
             ON d.care_manager_id = m.id
-         WHERE u.enabled AND m.caseload > 0 ORDER BY m.id")
+         WHERE u.enabled AND u.role = 'care-manager' AND m.caseload > 0 ORDER BY m.id")
         .bind::<Date, _>(date)
         .load(conn)?)
     })

@@ -25,7 +25,10 @@ pub fn holder(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<O
     let (address, enabled): (Address, bool) = care_managers::table
         .find(manager)
         .inner_join(users::table)
-        .select(((users::id, users::email, users::mobile), users::enabled))
+        .select((
+            (users::id, users::email, users::mobile),
+            users::enabled.and(users::role.eq(Role::CareManager)),
+        ))
         .first(conn)?;
     let absent = store::absences::overlaps(conn, manager, today, today)?;
     Ok(Some(Holder { contact: contact(address), enabled, absent }))

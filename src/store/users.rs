@@ -8,7 +8,7 @@ use crate::care::contact::Phone;
 use crate::care::escalations::recipients::Contact;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::Conn;
+use crate::store::db::{self, Conn};
 use crate::store::schema::{care_managers, practices, users};
 use crate::store::types::{CareManagerId, UserId};
 
@@ -73,6 +73,7 @@ pub fn all(conn: &mut Conn) -> Result<Vec<User>> {
 
 pub fn set_enabled(tx: &mut Conn, id: UserId, enabled: bool) -> Result<()> {
     diesel::update(users::table.find(id)).set(users::enabled.eq(enabled)).execute(tx)?;
+    db::access_ends();
     Ok(())
 }
 
@@ -139,12 +140,22 @@ pub fn hold_with_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Res
     Ok(held == 1)
 }
 
+/// Another role; the practice belongs to a GP only.
+pub fn set_role(tx: &mut Conn, id: UserId, role: Role, practice: Option<&str>) -> Result<()> {
+    diesel::update(users::table.find(id))
+        .set((users::role.eq(role), users::practice_ods_code.eq(practice)))
+        .execute(tx)?;
+    db::access_ends();
+    Ok(())
+}
+
 /// Where a care manager who may log in is reached.
 pub fn of_care_manager(conn: &mut Conn, manager: CareManagerId) -> Result<Option<Contact>> {
     let row: Option<(UserId, Option<String>, Option<String>)> = users::table
         .inner_join(care_managers::table)
         .filter(care_managers::id.eq(manager))
         .filter(users::enabled)
+        .filter(users::role.eq(Role::CareManager))
         .select((users::id, users::email, users::mobile))
         .first(conn)
         .optional()?;

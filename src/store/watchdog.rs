@@ -62,6 +62,20 @@ pub fn unlisted_patients(conn: &mut Conn, date: NaiveDate, day_began: Moment) ->
     })
 }
 
+/// Active and paused patients whose care manager, or the colleague who covers, can no longer log in as one.
+pub fn patients_without_manager(conn: &mut Conn) -> Result<i64> {
+    // From the few who cannot: each half reads an index by care manager.
+    let count: Count = sql("SELECT
+            (SELECT count(*) FROM care_managers m JOIN users u ON u.id = m.user_id
+                JOIN enrolments e ON e.care_manager_id = m.id AND e.covered_by IS NULL
+                    AND e.status IN ('active', 'paused')
+                WHERE NOT (u.enabled AND u.role = 'care-manager'))
+            + (SELECT count(*) FROM care_managers m JOIN users u ON u.id = m.user_id
+                JOIN enrolments e ON e.covered_by = m.id WHERE NOT (u.enabled AND u.role = 'care-manager')) AS n")
+    .get_result(conn)?;
+    Ok(count.n)
+}
+
 fn counted(conn: &mut Conn, statement: &str, late: Moment) -> Result<i64> {
     Ok(sql(statement).bind::<BigInt, _>(late).get_result::<Count>(conn)?.n)
 }

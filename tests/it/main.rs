@@ -12,6 +12,7 @@ mod care_plan;
 mod closed_practices;
 mod delivery;
 mod demonstration;
+mod departures;
 mod edge;
 mod escalations;
 mod fonts;

@@ -17,7 +17,7 @@ fn date(text: &str) -> NaiveDate {
 }
 
 /// Makes the open call of a patient due on `day`.
-fn due(app: &TestApp, patient: &Patient, day: &str) {
+pub fn due(app: &TestApp, patient: &Patient, day: &str) {
     let day = date(day);
     let set = |conn: &mut ringwell::store::db::Conn| {
         diesel::update(calls::table.filter(calls::patient_id.eq(patient.id)))

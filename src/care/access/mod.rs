@@ -19,6 +19,6 @@ pub use session::{
     Client, Ended, Session, SessionView, end_session, log_out, renew, session_holder, sessions,
 };
 pub use users::{
-    CareManagerDetails, NewUser, User, add_user, disable_user, enable_user, holder, reset_password,
-    user_named, users,
+    CareManagerDetails, NewRole, NewUser, User, add_user, change_role, disable_user, enable_user, holder,
+    reset_password, user_named, users,
 };

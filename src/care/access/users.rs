@@ -4,6 +4,7 @@ use crate::care::access::{Ended, PasswordHash};
 use crate::care::actor::{Actor, RequestId, Role};
 use crate::care::audit;
 use crate::care::contact::Phone;
+use crate::care::departure;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
@@ -38,7 +39,8 @@ impl User {
             user: Some(self.id),
             role: Some(self.role),
             practice: self.practice.clone(),
-            care_manager: self.care_manager,
+            // Somebody who has been one before keeps the row, and nothing that it allowed.
+            care_manager: self.care_manager.filter(|_| self.role == Role::CareManager),
             request_id: request_id.clone(),
         }
     }
@@ -98,11 +100,7 @@ pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &
         errors.push(error);
         None
     });
-    if let Some(practice) = &new.practice
-        && !store::users::practice_is_known(tx, practice)?
-    {
-        errors.push(FieldError::new("/practice", "unknown-practice", "no practice has this ODS code"));
-    }
+    errors.extend(unknown_practice(tx, new.practice.as_deref())?);
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
@@ -143,12 +141,85 @@ pub fn users(conn: &mut Conn, actor: &Actor) -> Result<Vec<User>> {
 ///
 /// # Errors
 /// `NotFound` if there is no such user.
-pub fn disable_user(tx: &mut Conn, actor: &Actor, now: Moment, username: &str) -> Result<User> {
+pub fn disable_user(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    username: &str,
+) -> Result<User> {
     let user = user_named(tx, actor, username)?;
     store::users::set_enabled(tx, user.id, false)?;
     store::sessions::end_all_of(tx, user.id, now, actor.user, Ended::Disabled)?;
     audit::note(tx, actor, now, "user.disable", ("user", user.id), None)?;
+    departure::give_back(tx, rules, actor, now, &user)?;
     Ok(User { enabled: false, ..user })
+}
+
+/// The role that somebody is to have.
+#[derive(Clone, Debug)]
+pub struct NewRole {
+    pub role: Role,
+    /// ODS code of a GP's practice.
+    pub practice: Option<String>,
+    /// Of somebody who becomes a care manager; who has been one before keeps what they had.
+    pub care_manager: Option<CareManagerDetails>,
+}
+
+/// Gives somebody another role. Their sessions end as for [`disable_user`], and so does what they did in the old role.
+///
+/// # Errors
+/// `NotFound` if there is no such user, `Invalid` names every faulty field.
+pub fn change_role(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    username: &str,
+    new: &NewRole,
+) -> Result<User> {
+    let user = user_named(tx, actor, username)?;
+    let NewRole { role, practice, care_manager } = new;
+    let mut errors = Vec::new();
+    errors.extend(wrong_practice(*role, practice.as_deref()));
+    errors.extend(unknown_practice(tx, practice.as_deref())?);
+    match (role, care_manager, user.care_manager) {
+        (Role::CareManager, None, None) => {
+            errors.push(FieldError::new("/capacity", "missing", "a care manager has a capacity"));
+        }
+        (Role::CareManager, Some(details), _) => errors.extend(wrong_details(rules, details)),
+        (Role::CareManager, None, Some(_)) | (_, None, _) => {}
+        (_, Some(_), _) => errors.push(not_for_role()),
+    }
+    if *role == user.role && *practice == user.practice {
+        errors.push(FieldError::new("/role", "unchanged", "this is their role already"));
+    }
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    store::users::set_role(tx, user.id, *role, practice.as_deref())?;
+    let caseload = match (care_manager, user.care_manager) {
+        (Some(details), None) => Some(store::care_managers::insert(tx, user.id, details, &USUAL_HOURS)?),
+        (_, had) => had,
+    };
+    store::sessions::end_all_of(tx, user.id, now, actor.user, Ended::RoleChanged)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        audit::Entry {
+            action: "user.role",
+            subject: "user",
+            subject_id: user.id.to_string(),
+            patient: None,
+            detail: serde_json::json!({ "from": user.role, "to": role }),
+        },
+    )?;
+    // Nobody else holds calls, alarms or patients.
+    if matches!(user.role, Role::CareManager | Role::TeamLead) {
+        departure::give_back(tx, rules, actor, now, &user)?;
+    }
+    Ok(User { role: *role, practice: practice.clone(), care_manager: caseload, ..user })
 }
 
 /// Lets somebody in again, with the password they had.
@@ -209,41 +280,55 @@ fn faults(rules: &Rules, new: &NewUser) -> Vec<FieldError> {
     {
         fault("/name", "name", "a name has 1 to 120 characters");
     }
-    match (new.role, &new.practice) {
-        (Role::Gp, None) => fault("/practice", "missing", "a GP belongs to a practice"),
-        (Role::Gp, Some(_)) | (_, None) => {}
-        (_, Some(_)) => fault("/practice", "not-for-role", "only a GP belongs to a practice"),
-    }
+    faults.extend(wrong_practice(new.role, new.practice.as_deref()));
     match (new.role, &new.care_manager) {
-        (Role::CareManager, None) => fault("/capacity", "missing", "a care manager has a capacity"),
-        (Role::CareManager, Some(details)) => {
-            if !(0..=LARGEST_CASELOAD).contains(&details.capacity) {
-                fault("/capacity", "out-of-range", "a capacity is 0 to 200");
-            }
-            let code = |l: &String| (2..=3).contains(&l.len()) && l.chars().all(|c| c.is_ascii_lowercase());
-            if details.languages.is_empty() || !details.languages.iter().all(code) {
-                fault(
-                    "/languages",
-                    "language",
-                    "at least one language, as a code of ISO 639 such as en or pa",
-                );
-            }
-            if !details.skills.iter().all(|skill| rules.protocols.condition(skill).is_some()) {
-                let known = rules.protocols.names().collect::<Vec<_>>().join(", ");
-                fault(
-                    "/skills",
-                    "unknown-condition",
-                    &format!("skills are conditions with a protocol: {known}"),
-                );
-            }
+        (Role::CareManager, None) => {
+            faults.push(FieldError::new("/capacity", "missing", "a care manager has a capacity"));
         }
-        (_, Some(_)) => {
-            fault("/capacity", "not-for-role", "only a care manager has a capacity, languages and skills");
-        }
+        (Role::CareManager, Some(details)) => faults.extend(wrong_details(rules, details)),
+        (_, Some(_)) => faults.push(not_for_role()),
         (_, None) => {}
     }
     if new.email.as_ref().is_some_and(|email| email.parse::<lettre::Address>().is_err()) {
-        fault("/email", "email", "not an e-mail address");
+        faults.push(FieldError::new("/email", "email", "not an e-mail address"));
     }
     faults
+}
+
+fn wrong_practice(role: Role, practice: Option<&str>) -> Option<FieldError> {
+    match (role, practice) {
+        (Role::Gp, None) => Some(FieldError::new("/practice", "missing", "a GP belongs to a practice")),
+        (Role::Gp, Some(_)) | (_, None) => None,
+        (_, Some(_)) => Some(FieldError::new("/practice", "not-for-role", "only a GP belongs to a practice")),
+    }
+}
+
+fn unknown_practice(conn: &mut Conn, practice: Option<&str>) -> Result<Option<FieldError>> {
+    let Some(practice) = practice else { return Ok(None) };
+    let unknown = !store::users::practice_is_known(conn, practice)?;
+    Ok(unknown.then(|| FieldError::new("/practice", "unknown-practice", "no practice has this ODS code")))
+}
+
+fn wrong_details(rules: &Rules, details: &CareManagerDetails) -> Vec<FieldError> {
+    let mut faults = Vec::new();
+    let mut fault = |pointer: &str, code: &str, reason: &str| {
+        faults.push(FieldError::new(pointer, code, reason));
+    };
+    if !(0..=LARGEST_CASELOAD).contains(&details.capacity) {
+        fault("/capacity", "out-of-range", "a capacity is 0 to 200");
+    }
+    let code = |l: &String| (2..=3).contains(&l.len()) && l.chars().all(|c| c.is_ascii_lowercase());
+    if details.languages.is_empty() || !details.languages.iter().all(code) {
+        fault("/languages", "language", "at least one language, as a code of ISO 639 such as en or pa");
+    }
+    if !details.skills.iter().all(|skill| rules.protocols.condition(skill).is_some()) {
+        let known = rules.protocols.names().collect::<Vec<_>>().join(", ");
+        fault("/skills", "unknown-condition", &format!("skills are conditions with a protocol: {known}"));
+    }
+    faults
+}
+
+fn not_for_role() -> FieldError {
+    let reason = "only a care manager has a capacity, languages and skills";
+    FieldError::new("/capacity", "not-for-role", reason)
 }

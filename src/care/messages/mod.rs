@@ -19,6 +19,7 @@
 //! | `wrong-codes-yours` | staff from whose number they come | `link` |
 //! | `rota-ends` | team lead | `date`, `link` |
 //! | `on-call-{yours,not-yours}` (e-mail and SMS) | staff whose time on call has changed | `from`, `until`, `link` |
+//! | `colleague-gone` | team lead | `patients`, `calls`, `alarms`, `shifts`, `link` |
 //! | `glass-broken` | team lead | `id`, `link` |
 //! | `inbound-{recorded,alarm}` (SMS) | patient | `kinds` |
 //! | `inbound-call-promised` (SMS) | patient | `date` |

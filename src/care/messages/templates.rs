@@ -381,6 +381,10 @@ mod tests {
             "ids",
             "from",
             "until",
+            "patients",
+            "calls",
+            "alarms",
+            "shifts",
         ];
         for template in Templates::built_in().unwrap().0.values() {
             assert!(template.placeholders.iter().all(|name| allowed.contains(&&**name)), "{}", template.name);

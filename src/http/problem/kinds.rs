@@ -39,8 +39,8 @@ pub const KINDS: &[Kind] = &[
         StatusCode::UNAUTHORIZED,
         "wrong-credentials",
         "Not logged in",
-        "The user name or the password is not right; the answer does not say which. After a few failures in a row \
-         the account rests for some minutes.",
+        "The user name or the password is not right, the account is disabled, or there were too many failed attempts \
+         for this name from this network in the last minutes: the answer does not say which.",
     ),
     kind(
         StatusCode::UNAUTHORIZED,
@@ -370,8 +370,7 @@ pub const KINDS: &[Kind] = &[
         StatusCode::TOO_MANY_REQUESTS,
         "too-many-requests",
         "Too many requests",
-        "Wait for the seconds in <code>Retry-After</code>. Either this address asks too often, or an account rests \
-         after failed log-ins.",
+        "Wait for the seconds in <code>Retry-After</code>: this address asks too often.",
     ),
     kind(
         StatusCode::INTERNAL_SERVER_ERROR,
@@ -390,8 +389,9 @@ pub const KINDS: &[Kind] = &[
         StatusCode::SERVICE_UNAVAILABLE,
         "busy",
         "Others come first",
-        "As many files are being read as may be at once, or one of the same person's is. Nothing was changed; wait for \
-         the seconds in <code>Retry-After</code> and send it again.",
+        "As many files are being read as may be at once, or one of the same person's is; or too many log-ins from the same \
+         network wait for their password check. Nothing was changed; wait for the seconds in <code>Retry-After</code> and \
+         send it again.",
     ),
 ];
 

@@ -39,6 +39,11 @@ on_both_engines! {
         stdout(&ringwell(&app, "user|enable|nurse.kaur", ""));
         app.log_in("nurse.kaur", SECRET.trim()).await.expect(200);
 
+        assert_eq!(stdout(&ringwell(&app, "user|role|nurse.kaur|auditor", "")), "changed nurse.kaur (auditor)\n");
+        let refused = stderr(&ringwell(&app, "user|role|nurse.kaur|gp|--practice|Z99999", ""));
+        assert!(refused.contains("unknown-practice"), "{refused}");
+        stdout(&ringwell(&app, "user|role|nurse.kaur|care-manager", ""));
+
         stdout(&ringwell(&app, "user|reset|nurse.kaur|--password-stdin", "another long secret"));
         app.log_in("nurse.kaur", SECRET.trim()).await.expect(401);
         app.log_in("nurse.kaur", "another long secret").await.expect(200);

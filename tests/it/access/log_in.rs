@@ -118,6 +118,25 @@ on_both_engines! {
         assert_eq!(app.trail().last().unwrap().detail, r#"{"why":"too-many-attempts"}"#);
     }
 
+    async fn a_flood_from_one_network_is_told_to_come_again_and_keeps_nobody_elsewhere_waiting(app, |config| {
+        config.server.trust_proxy = true;
+        config.server.connections_per_address = 0;
+    }) {
+        let nurse = app.care_manager().await;
+        let names: Vec<_> = (0..40).map(|n| format!("nobody-{n}")).collect();
+        let flood = names.iter().map(|name| log_in_from(&app, "203.0.113.7", name, "not their password", None));
+        let real = log_in_from(&app, "198.51.100.1", &nurse.username, PASSWORD, None);
+        let (flood, real) =
+            futures_util::future::join(futures_util::future::join_all(flood), real).await;
+        real.expect(200);
+        let (full, looked_at): (Vec<_>, Vec<_>) = flood.iter().partition(|answer| answer.status == 503);
+        assert!(!full.is_empty(), "the queue of one network is short");
+        for answer in full {
+            assert_eq!((answer.code(), answer.header("retry-after")), ("busy".to_owned(), Some("2")));
+        }
+        assert!(looked_at.iter().all(|answer| answer.status == 401));
+    }
+
     async fn a_new_password_lifts_what_was_counted(app) {
         let nurse = app.care_manager().await;
         for _ in 0..6 {

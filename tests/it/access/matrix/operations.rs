@@ -23,6 +23,8 @@ pub enum About {
     List,
     /// Open to everybody: something else than a log-in decides.
     Open,
+    /// One's own session, which everybody who is logged in may end.
+    Session,
 }
 
 #[derive(Clone)]
@@ -198,6 +200,7 @@ pub fn all() -> Vec<Operation> {
         reads("GET /v1/referrals/{id}", "referral"),
         lists("GET /v1/runs"),
         lists("GET /v1/secure-addresses"),
+        lists("GET /v1/sessions"),
         lists("GET /v1/shadow"),
         lists("GET /v1/shadow/judgements"),
         manages("PATCH /v1/care-managers/{id}", "care-manager", |_, _| of(json!({ "draining": true }))),
@@ -205,6 +208,7 @@ pub fn all() -> Vec<Operation> {
             .if_match("=version"),
         open("POST /acknowledge/{token}", NO_BODY),
         manages("POST /v1/absences/{id}/cancel", "absence", EMPTY),
+        Operation::new("POST /v1/auth/log-out", About::Session, "", EMPTY),
         open("POST /v1/auth/refresh", |_, _| of(json!({ "refresh_token": "unknown" }))),
         open("POST /v1/auth/token", |world, _| {
             of(json!({ "username": world.people[0].username, "password": PASSWORD }))
@@ -311,6 +315,7 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "address": "another@nhs.example", "why": "accredited" }))
         }),
         manages("POST /v1/secure-addresses/{id}/end", "secure-address", EMPTY),
+        manages("POST /v1/sessions/{id}/end", "session", EMPTY),
         changes("POST /v1/targets/{id}/end", "target", EMPTY),
         begins("POST /v1/webhooks/email/bounces", |world, _| {
             Body::Text("message/rfc822", bounce(world.own.get("=message")))

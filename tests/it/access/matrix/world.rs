@@ -67,8 +67,8 @@ impl Side {
 
 pub fn settings(config: &mut Config) {
     config.referrals.auto_accept = false;
-    "http://127.0.0.1:9".clone_into(&mut config.sms.url);
-    SMS_SECRET.clone_into(&mut config.sms.secret);
+    config.sms.url = "http://127.0.0.1:9".into();
+    config.sms.secret = SMS_SECRET.parse().unwrap();
     "bounces@ringwell.example".clone_into(&mut config.email.bounce);
     config.shadow.folder = format!("{}/config/protocols", env!("CARGO_MANIFEST_DIR"));
 }
@@ -135,7 +135,13 @@ impl World {
             staff.write(&app, side, &third).await;
             staff.arrange(&app, side, &third).await;
         }
-        let [mut own, foreign] = <[Side; 2]>::try_from(built).unwrap();
+        let [mut own, mut foreign] = <[Side; 2]>::try_from(built).unwrap();
+        for (side, person) in [(&mut own, &nurse), (&mut foreign, &other)] {
+            person.token().await;
+            let now = app.clock.now();
+            let sessions = app.service.store.read(|conn| ringwell::store::sessions::of(conn, person.id, now));
+            side.set("session", sessions.unwrap()[0].id);
+        }
         // A rota is taken back from its end.
         own.set("rota-plan", foreign.get("rota-plan"));
         let absent = own.nobodys();

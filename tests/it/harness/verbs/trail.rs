@@ -4,7 +4,7 @@ use std::net::TcpListener;
 
 use diesel::prelude::*;
 use ringwell::app::App;
-use ringwell::care::access;
+use ringwell::care::access::{self, PasswordHash};
 use ringwell::care::actor::Actor;
 use ringwell::store::schema::{audit, messages};
 use ringwell::store::types::{PatientId, UserId};
@@ -85,9 +85,9 @@ impl TestApp {
     }
 
     pub async fn end_access_of(&self, person: &Person) {
-        let username = person.username.clone();
+        let (username, rules) = (person.username.clone(), self.service.rules());
         let disable =
-            move |tx: &mut _, now| access::disable_user(tx, &Actor::service("test"), now, &username);
+            move |tx: &mut _, now| access::disable_user(tx, &rules, &Actor::service("test"), now, &username);
         self.service.write(disable).await.unwrap();
     }
 

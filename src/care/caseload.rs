@@ -270,7 +270,7 @@ pub fn tell_practice(
     let Some(email) = store::practices::address(tx, &patient.practice_ods_code, today)? else {
         return Ok(None);
     };
-    let name = format!("{} {}", patient.given_name, patient.family_name);
+    let name = patient.name();
     let nhs_number = patient.nhs_number.to_string();
     let id = enrolment.patient_id.to_string();
     let link = format!("{}/patients/{id}", rules.config.server.public_url);

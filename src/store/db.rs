@@ -15,6 +15,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrati
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::private_files;
+use crate::store::name_keys;
 
 /// A connection to one of the two engines.
 #[derive(diesel::MultiConnection)]
@@ -77,7 +78,7 @@ impl Conn {
         }
     }
 
-    fn run(&mut self, sqlite: &str, postgres: &str) -> Result<()> {
+    pub(super) fn run(&mut self, sqlite: &str, postgres: &str) -> Result<()> {
         match self {
             Self::Sqlite(conn) => conn.batch_execute(sqlite)?,
             Self::Postgres(conn) => conn.batch_execute(postgres)?,
@@ -184,7 +185,7 @@ impl Store {
         self.engine
     }
 
-    /// Brings the schema up to date, one node at a time. Answers the migrations that were applied.
+    /// Brings the schema up to date, one node at a time, and what is derived from names with it. Answers the migrations that were applied.
     ///
     /// # Errors
     /// If a migration fails; those before it stay applied.
@@ -193,21 +194,20 @@ impl Store {
         let mut conn = self.connection()?;
         let failed =
             |e: Box<dyn std::error::Error + Send + Sync>| Error::Unavailable(format!("migration: {e}"));
-        match &mut *conn {
-            Conn::Sqlite(conn) => {
-                let applied = conn.run_pending_migrations(SQLITE_MIGRATIONS).map_err(failed)?;
-                Ok(applied.iter().map(ToString::to_string).collect())
-            }
-            Conn::Postgres(conn) => {
-                conn.batch_execute(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))?;
-                let applied = conn
-                    .run_pending_migrations(POSTGRES_MIGRATIONS)
-                    .map(|applied| applied.iter().map(ToString::to_string).collect())
-                    .map_err(failed);
-                conn.batch_execute(&format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))?;
-                applied
-            }
-        }
+        conn.run("SELECT 1", &format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))?;
+        let applied = match &mut *conn {
+            Conn::Sqlite(conn) => conn
+                .run_pending_migrations(SQLITE_MIGRATIONS)
+                .map(|applied| applied.iter().map(ToString::to_string).collect())
+                .map_err(failed),
+            Conn::Postgres(conn) => conn
+                .run_pending_migrations(POSTGRES_MIGRATIONS)
+                .map(|applied| applied.iter().map(ToString::to_string).collect())
+                .map_err(failed),
+        };
+        let filled = applied.and_then(|applied| name_keys::fill(&mut conn).map(|()| applied));
+        conn.run("SELECT 1", &format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))?;
+        filled
     }
 
     /// Opens every connection of the pool, so that the first rush of the day does not wait for them. One that
@@ -310,6 +310,16 @@ impl Store {
                     }
                 }
             }
+        }
+    }
+
+    /// Leaves the database to others for a moment, after a transaction of a long row of them that took `turn`. `SQLite`
+    /// hands its lock to nobody: another process that waits for it only looks from time to time whether it is free.
+    pub fn give_way(&self, turn: Duration) {
+        const SHORTEST: Duration = Duration::from_millis(5);
+        const LONGEST: Duration = Duration::from_millis(100);
+        if self.engine == Engine::Sqlite {
+            std::thread::sleep(turn.clamp(SHORTEST, LONGEST));
         }
     }
 

@@ -30,6 +30,7 @@ pub mod listings;
 pub mod log_ins;
 pub mod messages;
 pub mod moving;
+mod name_keys;
 pub mod needs;
 pub mod on_call;
 pub mod outbox;

@@ -5,10 +5,10 @@ use diesel::prelude::*;
 
 use crate::care::access::Sight;
 use crate::care::caseload::EnrolmentStatus;
-use crate::care::contact::NhsNumber;
+use crate::care::contact::{NhsNumber, name};
+use crate::care::patients::Patient;
 use crate::care::patients::find::{Criterion, Summary};
 use crate::care::patients::record::Stay;
-use crate::care::patients::{Patient, name_key};
 use crate::care::referrals::{Conditions, Referral};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -91,7 +91,7 @@ pub fn insert(tx: &mut Conn, referral: &Referral, now: Moment) -> Result<Patient
             patients::nhs_number.eq(&referral.nhs_number),
             patients::given_name.eq(&referral.given_name),
             patients::family_name.eq(&referral.family_name),
-            patients::name_key.eq(name_key(&referral.family_name, &referral.given_name)),
+            patients::name_key.eq(name::key(&referral.family_name, &referral.given_name)),
             patients::birth_date.eq(referral.birth_date),
             patients::sex.eq(referral.sex),
             patients::phone.eq(&referral.phone),
@@ -134,7 +134,7 @@ pub fn correct_identity(tx: &mut Conn, patient: &Patient) -> Result<()> {
         .set((
             patients::given_name.eq(&patient.given_name),
             patients::family_name.eq(&patient.family_name),
-            patients::name_key.eq(name_key(&patient.family_name, &patient.given_name)),
+            patients::name_key.eq(name::key(&patient.family_name, &patient.given_name)),
             patients::birth_date.eq(patient.birth_date),
             patients::deceased_on.eq(patient.deceased_on),
             patients::reported_deceased_by.eq(patient.reported_deceased_by),
@@ -242,11 +242,10 @@ pub fn search(conn: &mut Conn, sight: &Sight, criterion: &Criterion, limit: i64)
         Criterion::Phone(phone) => {
             query = query.filter(patients::phone.eq(phone.clone()).or(patients::mobile.eq(phone.clone())));
         }
-        Criterion::NameAndBirthDate { name, birth_date } => {
+        Criterion::NameAndBirthDate { words, birth_date } => {
             query = query.filter(patients::birth_date.eq(*birth_date));
-            for word in name.split_whitespace() {
-                // A word of the name begins like this one.
-                let word = word.replace(['\\', '%', '_'], "");
+            // A word of the key begins like this one. Both are letters only, which mean nothing to LIKE.
+            for word in words {
                 let begins = patients::name_key.like(format!("{word}%"));
                 query = query.filter(begins.or(patients::name_key.like(format!("% {word}%"))));
             }

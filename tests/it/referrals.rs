@@ -90,7 +90,6 @@ on_both_engines! {
         let answer = gp.post("/v1/referrals", faulty).await;
         let named = [
             ("/nhs_number", "check-digit"),
-            ("/given_name", "missing"),
             ("/referred_on", "in-the-future"),
             ("/birth_date", "too-young"),
             ("/sex", "unknown-word"),
@@ -124,6 +123,9 @@ on_both_engines! {
             let answer = lead.post("/v1/referrals", form.clone()).await;
             assert_eq!(answer.field_errors(), [("/practice_ods_code".to_owned(), code.to_owned())]);
         }
+        form["practice_ods_code"] = json!("M85014");
+        let closed = lead.post("/v1/referrals", form.clone()).await;
+        assert!(closed.text().contains("it closed on 2026-10-31"), "{}", closed.text());
         form["practice_ods_code"] = json!("m85014");
         form["referred_on"] = json!("2026-10-31");
         lead.post("/v1/referrals", form).await.expect(201);

@@ -38,11 +38,7 @@ impl Detail {
             (None, Some(rule)) => format!("{}: {rule}", in_words(&escalation.cause)),
             (None, None) => in_words(&escalation.cause),
         };
-        Ok(Self {
-            name: format!("{} {}", patient.given_name, patient.family_name),
-            nhs_number: patient.nhs_number.to_string(),
-            what,
-        })
+        Ok(Self { name: patient.name(), nhs_number: patient.nhs_number.to_string(), what })
     }
 
     /// `Anne Baker, NHS number 999 123 4567: glucose 2.1 mmol/L, …`

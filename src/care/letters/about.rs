@@ -9,6 +9,7 @@ use super::text::{Value, Values};
 use super::{Draft, Written, date_in, patient_address, practice_address, wants_large_print, write};
 use crate::care::actor::Actor;
 use crate::care::caseload::DischargeReason;
+use crate::care::contact::name;
 use crate::care::referrals::Referral;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -38,7 +39,7 @@ pub fn referral(
     let wording = template.english();
     let mut values = who(
         wording,
-        format!("{} {}", referral.given_name, referral.family_name),
+        name::full(&referral.given_name, &referral.family_name),
         &referral.nhs_number.to_string(),
         referral.birth_date,
     );
@@ -106,7 +107,7 @@ pub fn to_patient(
     let patient = store::patients::find(tx, patient)?;
     let template = rules.letters.template(template)?;
     let wording = template.wording(&patient.language);
-    let name = format!("{} {}", patient.given_name, patient.family_name);
+    let name = patient.name();
     let values = Values::from([("patient", Value::Text(name)), ("id", Value::Text(patient.id.to_string()))]);
     let draft = Draft {
         template,
@@ -163,7 +164,7 @@ fn to_practice(
     let Subject { patient, practice } = Subject::of(tx, patient)?;
     let template = rules.letters.template(template)?;
     let wording = template.english();
-    let name = format!("{} {}", patient.given_name, patient.family_name);
+    let name = patient.name();
     values.extend(who(wording, name, &patient.nhs_number.to_string(), patient.birth_date));
     let draft = Draft {
         template,

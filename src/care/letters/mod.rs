@@ -224,7 +224,7 @@ pub(super) fn practice_address(practice: &Practice) -> Vec<String> {
 
 /// Name and address of a patient; the name alone where the address is not known.
 pub(super) fn patient_address(patient: &Patient) -> Vec<String> {
-    let name = format!("{} {}", patient.given_name, patient.family_name);
+    let name = patient.name();
     let lines = patient.postal_address.as_deref().unwrap_or_default().lines().map(str::to_owned);
     std::iter::once(name).chain(lines).collect()
 }

@@ -9,7 +9,7 @@ use super::templates::Wording;
 use super::text::{Value, Values};
 use super::{Draft, date_in, practice_address, write};
 use crate::care::actor::Actor;
-use crate::care::contact::NhsNumber;
+use crate::care::contact::{NhsNumber, name};
 use crate::care::messages::{self, Channel, secure};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -160,7 +160,7 @@ impl Line {
             (status, _) => wording.word(status).to_owned(),
         };
         // One name that no font has would keep everybody else's line from the practice: it is marked, and the number says who.
-        let name = format!("{} {}", self.given_name, self.family_name);
+        let name = name::full(&self.given_name, &self.family_name);
         vec![
             format!("{}\n{}", rules.fonts.with_marks(&drawn(&name)), self.nhs_number),
             rules.fonts.with_marks(&drawn(&manager)),

@@ -67,7 +67,7 @@ pub fn write_for(
         if wording.word(name) == name { title.to_owned() } else { wording.word(name).to_owned() }
     });
     let values = Values::from([
-        ("patient", Value::Text(format!("{} {}", patient.given_name, patient.family_name))),
+        ("patient", Value::Text(patient.name())),
         ("conditions", Value::Items(titles.collect())),
         ("targets", Value::Rows(targets(tx, rules, wording, &patient, &conditions, now)?)),
         ("readings", Value::Rows(readings(tx, rules, wording, id)?)),

@@ -9,7 +9,7 @@ use crate::care::access::Sight;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::caseload::EnrolmentStatus;
-use crate::care::contact::{NhsNumber, Phone};
+use crate::care::contact::{NhsNumber, Phone, name};
 use crate::care::rules::Rules;
 use crate::clock::{Day, Moment};
 use crate::error::{Error, FieldError, Result};
@@ -69,7 +69,11 @@ pub struct Search {
 #[derive(Clone, Debug)]
 pub enum Criterion {
     NhsNumber(NhsNumber),
-    NameAndBirthDate { name: String, birth_date: NaiveDate },
+    /// Every word begins a word of the name's key.
+    NameAndBirthDate {
+        words: Vec<String>,
+        birth_date: NaiveDate,
+    },
     Phone(Phone),
 }
 
@@ -80,8 +84,9 @@ impl Search {
             (Some(number), None, None, None) => {
                 NhsNumber::parse(number, settings, "/nhs_number").map(Criterion::NhsNumber)
             }
-            (None, Some(name), Some(birth_date), None) if !name.trim().is_empty() => {
-                Ok(Criterion::NameAndBirthDate { name: name.to_uppercase(), birth_date: birth_date.date() })
+            (None, Some(name), Some(birth_date), None) if name::words(name).next().is_some() => {
+                let birth_date = birth_date.date();
+                Ok(Criterion::NameAndBirthDate { words: name::words(name).collect(), birth_date })
             }
             (None, None, None, Some(phone)) => Phone::parse(phone, settings, "/phone").map(Criterion::Phone),
             _ => Err(FieldError::new(

@@ -11,7 +11,7 @@ pub mod timeline;
 use chrono::{Datelike as _, NaiveDate};
 use diesel::Queryable;
 
-use crate::care::contact::{NhsNumber, Phone};
+use crate::care::contact::{NhsNumber, Phone, name};
 use crate::clock::Moment;
 use crate::store::types::{PatientId, UserId, words};
 
@@ -43,7 +43,7 @@ pub struct Patient {
     pub nhs_number: NhsNumber,
     pub given_name: String,
     pub family_name: String,
-    /// [`name_key`] of the two.
+    /// `contact::name::key` of the two.
     pub name_key: String,
     pub birth_date: NaiveDate,
     pub sex: Sex,
@@ -80,12 +80,12 @@ pub struct Patient {
     pub postal_address: Option<String>,
 }
 
-/// How a name is searched by and compared: upper case, family name first, single spaces.
-#[must_use]
-pub fn name_key(family_name: &str, given_name: &str) -> String {
-    let words: Vec<String> =
-        family_name.split_whitespace().chain(given_name.split_whitespace()).map(str::to_uppercase).collect();
-    words.join(" ")
+impl Patient {
+    /// Given and family name, or the only one that they have.
+    #[must_use]
+    pub fn name(&self) -> String {
+        name::full(&self.given_name, &self.family_name)
+    }
 }
 
 /// Completed years on `date`. Somebody born on 29 February has their birthday on 1 March in other years, as
@@ -112,10 +112,5 @@ mod tests {
         ] {
             assert_eq!(age_on(day(born), day(on)), age, "{born} {on}");
         }
-    }
-
-    #[test]
-    fn names_are_compared_without_case_and_spacing() {
-        assert_eq!(name_key("O'Neill  Smith", "anne "), name_key("o'neill smith", "Anne"));
     }
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::caseload::{self, Candidate};
+use crate::care::contact::name;
 use crate::care::letters;
 use crate::care::messages::{self, Channel, Draft, secure};
 use crate::care::readings::{self, Entered, Kind, NewReading};
@@ -320,7 +321,7 @@ pub(super) fn tell_practice(
         dedupe_key: Some(format!("referral-{id}-{}", referral.version)),
         lives: Duration::days(7),
     };
-    let name = format!("{} {}", referral.given_name, referral.family_name);
+    let name = name::full(&referral.given_name, &referral.family_name);
     let nhs_number = referral.nhs_number.to_string();
     let reason = referral.reason.as_deref().unwrap_or("no reason was given");
     let values = [("name", &*name), ("nhs_number", &nhs_number), ("reason", reason)];

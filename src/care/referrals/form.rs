@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::care::contact::{NhsNumber, Phone};
+use crate::care::contact::{NhsNumber, Phone, name};
 use crate::care::patients::{Sex, age_on};
 use crate::care::practices::{Practice, ods_code};
 use crate::care::protocol::Range;
@@ -18,6 +18,7 @@ use crate::error::FieldError;
 pub struct Form {
     /// Ten digits, with or without spaces.
     pub nhs_number: Option<String>,
+    /// At least one of `given_name` and `family_name`: some people have one name.
     pub given_name: Option<String>,
     pub family_name: Option<String>,
     /// `YYYY-MM-DD`
@@ -51,6 +52,7 @@ pub struct Form {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checked {
     pub nhs_number: NhsNumber,
+    /// Empty for somebody who has one name, which is the family name then; or the other way round.
     pub given_name: String,
     pub family_name: String,
     pub birth_date: NaiveDate,
@@ -70,8 +72,6 @@ pub struct Checked {
     pub urgency: i32,
 }
 
-/// The longest name that is believed.
-const LONGEST_NAME: usize = 100;
 /// Nobody older has ever been recorded.
 const OLDEST: i32 = 122;
 /// Adults; our own limits.
@@ -104,6 +104,10 @@ impl Form {
                 nhs_number.and_then(|text| faults.keep(NhsNumber::parse(text, settings, "/nhs_number")));
             let given_name = faults.name("/given_name", self.given_name.as_deref());
             let family_name = faults.name("/family_name", self.family_name.as_deref());
+            if present(self.given_name.as_deref()).is_none() && present(self.family_name.as_deref()).is_none()
+            {
+                faults.add("/family_name", "missing", "a given or a family name is needed");
+            }
             let referred_on = match present(self.referred_on.as_deref()) {
                 None => Some(today),
                 Some(text) => faults.date("/referred_on", text),
@@ -231,18 +235,12 @@ impl Faults {
         text
     }
 
+    /// The name, empty where there is none.
     fn name(&mut self, pointer: &str, text: Option<&str>) -> Option<String> {
-        let text = self.required(pointer, text)?;
-        let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.chars().count() > LONGEST_NAME {
-            self.add(pointer, "too-long", format!("a name has at most {LONGEST_NAME} characters"));
-            return None;
+        match present(text) {
+            None => Some(String::new()),
+            Some(text) => self.keep(name::read(text, pointer)),
         }
-        if !name.chars().any(char::is_alphabetic) || name.chars().any(|c| c.is_control() || c.is_numeric()) {
-            self.add(pointer, "not-a-name", "a name has letters, and neither digits nor control characters");
-            return None;
-        }
-        Some(name)
     }
 
     fn date(&mut self, pointer: &str, text: &str) -> Option<NaiveDate> {
@@ -306,7 +304,13 @@ impl Faults {
             None if named => self.add(FIELD, "unknown-practice", "no practice has this code"),
             None => self.add(FIELD, "missing", "this field is needed"),
             Some(practice) if referred_on.is_some_and(|date| !practice.is_open_on(date)) => {
-                self.add(FIELD, "practice-not-open", "the practice was not open on the referral date");
+                let since = match (practice.opened_on, practice.closed_on) {
+                    (_, Some(closed)) if referred_on > Some(closed) => format!(": it closed on {closed}"),
+                    (Some(opened), _) if referred_on < Some(opened) => format!(": it opened on {opened}"),
+                    _ => String::new(),
+                };
+                let reason = format!("the practice was not open on the referral date{since}");
+                self.add(FIELD, "practice-not-open", reason);
             }
             Some(practice) => return Some(practice.ods_code.clone()),
         }

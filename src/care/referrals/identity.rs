@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
-use crate::care::patients::{Patient, name_key};
+use crate::care::contact::name;
+use crate::care::patients::Patient;
 use crate::care::referrals::{Referral, decision};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -42,7 +43,9 @@ pub struct Review {
 
 /// Where the record and the referral disagree: names, birth date, or that the record says the person died.
 fn disagreements(patient: &Patient, referral: &Referral) -> Vec<&'static str> {
-    let differ = |a: &str, b: &str| name_key(a, "") != name_key(b, "");
+    // Whoever has one name may have it written as either.
+    let same_whole = name::same(&patient.name(), &name::full(&referral.given_name, &referral.family_name));
+    let differ = |a: &str, b: &str| !same_whole && a != b && !name::same(a, b);
     [
         ("given_name", differ(&patient.given_name, &referral.given_name)),
         ("family_name", differ(&patient.family_name, &referral.family_name)),

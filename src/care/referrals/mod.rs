@@ -1,9 +1,10 @@
 //! Referrals: a practice's request that the service looks after somebody.
 //!
 //! `received → needs-information → accepted / declined / withdrawn`. This file receives; `form` says what a
-//! referral must hold, `decision` what becomes of it, `identity` what happens when a person's details disagree.
+//! referral must hold, `decision` what becomes of it, `ended` whether it has ended, `identity` what happens when a person's details disagree.
 
 pub mod decision;
+pub mod ended;
 pub mod form;
 pub mod identity;
 
@@ -20,7 +21,7 @@ use serde_json::json;
 
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
-use crate::care::contact::{NhsNumber, Phone};
+use crate::care::contact::{NhsNumber, Phone, name};
 use crate::care::patients::{Sex, age_on};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -154,8 +155,8 @@ impl Referral {
     /// Whether it says what `checked` says.
     fn is_same_as(&self, checked: &Checked) -> bool {
         self.nhs_number == checked.nhs_number
-            && self.given_name == checked.given_name
-            && self.family_name == checked.family_name
+            && name::key(&self.family_name, &self.given_name)
+                == name::key(&checked.family_name, &checked.given_name)
             && self.birth_date == checked.birth_date
             && self.sex == checked.sex
             && self.phone == checked.phone

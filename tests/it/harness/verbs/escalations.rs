@@ -68,7 +68,7 @@ impl TestApp {
                     patients::nhs_number.eq(new_nhs_number()),
                     patients::given_name.eq("Anne"),
                     patients::family_name.eq("Baker"),
-                    patients::name_key.eq("ANNE BAKER"),
+                    patients::name_key.eq("baker anne"),
                     patients::birth_date.eq(chrono::NaiveDate::from_ymd_opt(1956, 5, 7).unwrap()),
                     patients::sex.eq("female"),
                     patients::language.eq("en"),

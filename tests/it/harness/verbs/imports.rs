@@ -43,7 +43,12 @@ pub fn a_file<S: AsRef<str>>(rows: impl IntoIterator<Item = S>) -> String {
 
 /// A file of the input that came with the project's first data, where it is at hand.
 pub fn shared_data(name: &str) -> Option<String> {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name)).ok()
+    shared_bytes(name).and_then(|bytes| String::from_utf8(bytes).ok())
+}
+
+/// Such a file as it is, in whatever encoding.
+pub fn shared_bytes(name: &str) -> Option<Vec<u8>> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name)).ok()
 }
 
 /// Reference data that ships with the service.
@@ -56,12 +61,18 @@ impl TestApp {
     /// `ringwell ARGUMENTS…` on this service's database at this service's time, with something on its standard
     /// input.
     pub fn ringwell(&self, arguments: &[&str], stdin: &str) -> Output {
+        self.ringwell_with(arguments, stdin, &[])
+    }
+
+    /// The same with something in its environment.
+    pub fn ringwell_with(&self, arguments: &[&str], stdin: &str, environment: &[(&str, &str)]) -> Output {
         let mut child = Command::new(env!("CARGO_BIN_EXE_ringwell"))
             .args(["--now", &self.clock.now().to_string()])
             .args(arguments)
             .current_dir(self.folder.path())
             .env("RINGWELL__DATABASE__URL", &*self.service.config().database.url)
             .env("RINGWELL__PATIENTS__ALLOW_TEST_NUMBERS", "true")
+            .envs(environment.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

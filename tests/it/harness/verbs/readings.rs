@@ -65,7 +65,7 @@ impl TestApp {
                         patients::nhs_number.eq(nhs_number),
                         patients::given_name.eq("Some"),
                         patients::family_name.eq("Body"),
-                        patients::name_key.eq("BODY SOME"),
+                        patients::name_key.eq("body some"),
                         patients::birth_date.eq(birth_date),
                         patients::sex.eq("female"),
                         patients::language.eq("en"),

@@ -1,0 +1,38 @@
+//! What became of a referral since: whether it, or the stay that it led to, has ended. A file that is sent again must not be
+//! taken for a new request, and whoever sends it should know that it asks for nothing any more.
+
+use chrono::NaiveDate;
+
+use crate::care::caseload::EnrolmentStatus;
+use crate::care::referrals::{Referral, Status};
+use crate::care::rules::Rules;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+
+/// How and on which local date it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// `declined`, `withdrawn` or `discharged`
+    pub state: &'static str,
+    pub on: NaiveDate,
+}
+
+/// The end of a referral, if it has ended.
+///
+/// # Errors
+/// Database errors only.
+pub fn ended(tx: &mut Conn, rules: &Rules, referral: &Referral) -> Result<Option<Ended>> {
+    let end = match (referral.status, referral.patient_id) {
+        (Status::Declined | Status::Withdrawn, _) => (referral.status.as_str(), referral.decided_at),
+        (Status::Accepted, Some(patient)) => match store::patients::latest_stay(tx, patient)? {
+            Some(stay) if stay.status == EnrolmentStatus::Discharged => {
+                (EnrolmentStatus::Discharged.as_str(), stay.discharged_at)
+            }
+            _ => return Ok(None),
+        },
+        _ => return Ok(None),
+    };
+    let zone = rules.config.scheduling.zone;
+    Ok(end.1.map(|at| Ended { state: end.0, on: at.date(zone) }))
+}

@@ -28,7 +28,7 @@ pub enum Error {
     #[error("no such {0}")]
     NotFound(&'static str),
     /// The request cannot be taken; every faulty field is named.
-    #[error("{} field(s) are not valid", .0.len())]
+    #[error("{}", in_one_sentence(.0))]
     Invalid(Vec<FieldError>),
     /// Possible, but surprising: send again with `confirmed: true`.
     #[error("a surprising value needs to be read back and confirmed")]
@@ -91,7 +91,27 @@ pub enum Error {
     Internal(String),
 }
 
+/// What is wrong, if one thing is; how much, if several are.
+fn in_one_sentence(faults: &[FieldError]) -> String {
+    match faults {
+        [only] if only.pointer.is_empty() => format!("{} ({})", only.reason, only.code),
+        [_] => "1 field is not valid".to_owned(),
+        several => format!("{} fields are not valid", several.len()),
+    }
+}
+
 impl Error {
+    /// The fault, if there is one only and it is about the whole rather than one of its fields.
+    #[must_use]
+    pub fn about_the_whole(&self) -> Option<&FieldError> {
+        match self {
+            Self::Invalid(faults) => {
+                faults.first().filter(|only| faults.len() == 1 && only.pointer.is_empty())
+            }
+            _ => None,
+        }
+    }
+
     pub fn invalid(pointer: impl Into<String>, code: impl Into<String>, reason: impl Into<String>) -> Self {
         Self::Invalid(vec![FieldError::new(pointer, code, reason)])
     }

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -18,7 +19,8 @@ use crate::work::import::{
 /// Read a CSV file into the service.
 ///
 /// Good rows are taken, bad ones go to a rejects file with what is wrong with them: mend it and import it.
-/// Importing a file twice changes nothing. The exit code is 0 also where rows were rejected.
+/// Importing a file twice changes nothing. Exit code 0: every row is in the service; 3: some rows were rejected;
+/// 4: the file itself is at fault: rows could not be read, or not one was taken.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// What the rows are.
@@ -45,7 +47,7 @@ enum Kind {
 ///
 /// # Errors
 /// Whatever stands in its way.
-pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
+pub fn run(app: &App, arguments: &Arguments) -> Result<ExitCode> {
     let actor = Actor::service("import");
     match arguments.kind {
         Kind::Practices => run_with(app, arguments, &actor, &mut PracticeRows::default()),
@@ -55,7 +57,12 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
     }
 }
 
-fn run_with<I: RowImporter>(app: &App, arguments: &Arguments, actor: &Actor, importer: &mut I) -> Result<()> {
+fn run_with<I: RowImporter>(
+    app: &App,
+    arguments: &Arguments,
+    actor: &Actor,
+    importer: &mut I,
+) -> Result<ExitCode> {
     let from_stdin = arguments.file == Path::new("-");
     let path = arguments.rejects.clone().or_else(|| (!from_stdin).then(|| beside(&arguments.file)));
     if path.as_ref().is_some_and(|path| is_same_file(path, &arguments.file)) {
@@ -74,12 +81,23 @@ fn run_with<I: RowImporter>(app: &App, arguments: &Arguments, actor: &Actor, imp
     let summary = import(app, actor, file, importer, &mut rejects, |bytes| bar.set_position(bytes));
     bar.finish_and_clear();
     let summary = summary?;
-    let rejects = path.as_deref().filter(|_| summary.rejected > 0);
+    let rejects = path.as_deref().filter(|_| summary.is_incomplete());
     if arguments.json {
-        print_json(&summary, rejects)
+        print_json(&summary, rejects)?;
     } else {
         print(&summary, rejects);
-        Ok(())
+    }
+    Ok(exit_code(&summary))
+}
+
+/// What a script that sends files at night should know.
+fn exit_code(summary: &Summary) -> ExitCode {
+    if summary.is_faulty() {
+        ExitCode::from(4)
+    } else if summary.is_incomplete() {
+        ExitCode::from(3)
+    } else {
+        ExitCode::SUCCESS
     }
 }
 
@@ -141,24 +159,64 @@ fn print_json(summary: &Summary, rejects: Option<&Path>) -> Result<()> {
 }
 
 fn print(summary: &Summary, rejects: Option<&Path>) {
-    const SHOWN: usize = 10;
-    let tallies: Vec<String> =
-        summary.tallies.iter().filter(|(_, n)| **n > 0).map(|(name, n)| format!("{n} {name}")).collect();
-    let of_these = if tallies.is_empty() { String::new() } else { format!(" ({})", tallies.join(", ")) };
-    println!(
-        "{} rows: {} taken{of_these}, {} unchanged, {} rejected",
-        summary.rows, summary.taken, summary.unchanged, summary.rejected
-    );
+    println!("{}", counts(summary));
+    for fault in &summary.faults {
+        println!("the file: {} ({})", fault.reason, fault.code);
+    }
     for warning in &summary.warnings {
         println!("column {}: {}", warning.column, warning.reason);
     }
-    for reject in summary.rejects.iter().take(SHOWN) {
-        println!("row {}: {}: {} ({})", reject.row, reject.field, reject.reason, reject.code);
-    }
-    if summary.rejects.len() > SHOWN {
-        println!("… and more");
+    let notes = summary.notes.iter().map(|note| (note.row, &note.field, &note.reason, &note.code));
+    some(notes, summary.notes_left_out > 0);
+    // What every row has in common was said once.
+    if !summary.faults.iter().any(|fault| fault.code == "all-rows-alike") {
+        let rejects = summary.rejects.iter().map(|it| (it.row, &it.field, &it.reason, &it.code));
+        some(rejects, summary.rejects_left_out > 0);
     }
     if let Some(path) = rejects {
-        println!("rejected rows are in {}: mend and import them", path.display());
+        println!("rows that were not taken are in {}: mend and import them", path.display());
+    }
+}
+
+/// `3 rows: 1 taken (1 active), 0 unchanged, 2 rejected (1 may be unsafe: look at it first)`
+fn counts(summary: &Summary) -> String {
+    let tallies = summary.tallies.iter().filter(|(name, n)| **n > 0 && **name != "accepted");
+    let tallies: Vec<String> = tallies.map(|(name, n)| format!("{n} {}", in_words(name))).collect();
+    let of_these = if tallies.is_empty() { String::new() } else { format!(" ({})", tallies.join(", ")) };
+    let mut counts = format!(
+        "{} rows: {} taken{of_these}, {} unchanged, {} rejected",
+        summary.rows, summary.taken, summary.unchanged, summary.rejected
+    );
+    if summary.sent_again > 0 {
+        counts += &format!(", {} sent again after their end", summary.sent_again);
+    }
+    if summary.not_read > 0 {
+        counts += &format!(", {} not read", summary.not_read);
+    }
+    if summary.may_be_unsafe > 0 {
+        counts += &format!("; {} not taken may be unsafe: look at these first", summary.may_be_unsafe);
+    }
+    counts
+}
+
+/// A tally in words. `accepted` is the sum of the active and those on the waiting list.
+fn in_words(tally: &str) -> &str {
+    match tally {
+        "waiting_list" => "on the waiting list",
+        "to_be_decided" => "to be decided",
+        other => other,
+    }
+}
+
+/// The first of what is to be said about rows.
+fn some<'a>(lines: impl Iterator<Item = (u64, &'a String, &'a String, &'a String)>, and_more: bool) {
+    const SHOWN: usize = 10;
+    let mut lines = lines.peekable();
+    for (row, field, reason, code) in lines.by_ref().take(SHOWN) {
+        let field = if field.is_empty() { String::new() } else { format!("{field}: ") };
+        println!("row {row}: {field}{reason} ({code})");
+    }
+    if and_more || lines.peek().is_some() {
+        println!("… and more");
     }
 }

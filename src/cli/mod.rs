@@ -60,7 +60,7 @@ enum Command {
     Demo(demo::Arguments),
 }
 
-/// Runs the command line. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration.
+/// Runs the command line. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration; `import` has two more.
 #[must_use]
 pub fn main() -> ExitCode {
     crate::private_files::set_umask();
@@ -69,7 +69,9 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("ringwell: {error}");
-            if let Error::Invalid(faults) = &error {
+            if let Error::Invalid(faults) = &error
+                && error.about_the_whole().is_none()
+            {
                 for fault in faults {
                     eprintln!("  {} {} ({})", fault.pointer, fault.reason, fault.code);
                 }
@@ -87,10 +89,10 @@ fn run(arguments: &Ringwell) -> Result<ExitCode> {
         Command::Watchdog(arguments) => {
             return watchdog::run(&App::open_unmigrated(config, clock)?, arguments);
         }
+        Command::Import(arguments) => return import::run(&App::open(config, clock)?, arguments),
         Command::Serve => crate::work::serve(App::open(config, clock)?),
         Command::Migrate(arguments) => migrate::run(&App::open_unmigrated(config, clock)?, arguments),
         Command::CheckConfig { json } => check_config(&config, &clock, *json),
-        Command::Import(arguments) => import::run(&App::open(config, clock)?, arguments),
         Command::Nightly(arguments) => nightly::run(&App::open(config, clock)?, arguments),
         Command::User(arguments) => user::run(&App::open(config, clock)?, arguments),
         Command::Protocol(protocol::Command::Shadow { folder, from, json }) => {

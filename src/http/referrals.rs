@@ -92,9 +92,9 @@ async fn read(app: Data<App>, caller: Caller, id: Path<ReferralId>) -> Result<An
     Ok(Answer::ok(serde_json::to_value(ReferralStory { referral, events })?))
 }
 
-/// Refers everybody in a CSV file. Good rows are taken, bad ones are listed with everything that is wrong with them.
-/// Sending a file again changes nothing. Nobody sends two files at once, and only a few are read at once: the others
-/// are told to try again.
+/// Refers everybody in a CSV file. Good rows are taken, bad ones are listed with everything that is wrong with them;
+/// `faults` has what is wrong with the file as a whole. Sending a file again changes nothing. Nobody sends two files at
+/// once, and only a few are read at once: the others are told to try again.
 #[utoipa::path(post, path = "/v1/referrals/import", tag = "referrals",
     request_body(content = String, content_type = "text/csv"),
     responses((status = 200, body = Summary), (status = 408, body = Problem, description = "it did not come in time"),

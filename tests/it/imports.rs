@@ -25,7 +25,7 @@ fn some_rows(count: usize) -> Vec<String> {
     (0..count).map(|_| a_row(&a_referral())).collect()
 }
 
-async fn referrals_kept(app: &TestApp) -> i64 {
+pub async fn referrals_kept(app: &TestApp) -> i64 {
     use diesel::prelude::*;
     use ringwell::store::schema::referrals;
     app.service.read(|tx, _| Ok(referrals::table.count().get_result(tx)?)).await.unwrap()
@@ -61,7 +61,7 @@ on_both_engines! {
         app.practice(PRACTICE);
         let file = a_file(some_rows(450));
         let (summary, rejects) = app.import_referrals(&file).unwrap();
-        assert_eq!((counts(&summary), summary.tallies["waiting"]), ((450, 0, 0), 450));
+        assert_eq!((counts(&summary), summary.tallies["to_be_decided"]), ((450, 0, 0), 450));
         assert_eq!(rejects, "");
         assert_eq!(counts(&app.import_referrals(&file).unwrap().0), (0, 450, 0));
         assert_eq!(referrals_kept(&app).await, 450);
@@ -80,20 +80,19 @@ on_both_engines! {
         assert_eq!(
             faults(&summary),
             [
-                (3, "smokes_now", "unknown-word"),
-                (3, "height_cm", "not-a-number"),
                 (3, "nhs_number", "not-ten-digits"),
-                (3, "given_name", "missing"),
                 (3, "family_name", "not-a-name"),
-                (3, "referred_on", "in-the-future"),
                 (3, "birth_date", "not-a-date"),
                 (3, "sex", "unknown-word"),
-                (3, "consent", "missing"),
                 (3, "phone", "missing"),
                 (3, "language", "not-a-language"),
                 (3, "practice_ods_code", "unknown-practice"),
                 (3, "conditions", "unknown-condition"),
+                (3, "referred_on", "in-the-future"),
+                (3, "consent", "missing"),
+                (3, "smokes_now", "unknown-word"),
                 (3, "weight_kg", "not-plausible"),
+                (3, "height_cm", "not-a-number"),
                 (3, "total_cholesterol_mmol_l", "not-plausible"),
             ]
         );
@@ -180,7 +179,9 @@ on_both_engines! {
         }
         let (register, count) = a_register();
         let (summary, rejects) = app.import_referrals(&register).unwrap();
-        assert_eq!((summary.tallies["accepted"], summary.tallies["waiting"], rejects.as_str()), (count, 0, ""));
+        let tally = |name| summary.tallies[name];
+        assert_eq!((tally("accepted"), tally("to_be_decided"), rejects.as_str()), (count, 0, ""));
+        assert_eq!((tally("active"), tally("waiting_list")), (400, count - 400));
         let lead = app.team_lead().await;
         let overview = lead.get("/v1/care-managers").await.expect(200);
         let held: i64 = overview["items"].as_array().unwrap().iter().map(|it| it["caseload"].as_i64().unwrap()).sum();
@@ -218,10 +219,13 @@ on_both_engines! {
         assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
         assert_eq!(
             String::from_utf8(output.stdout).unwrap(),
-            "2 rows: 1 taken (1 accepted), 0 unchanged, 1 rejected\n\
+            "2 rows: 1 taken (1 on the waiting list), 0 unchanged, 1 rejected\n\
              row 3: sex: expected one of: female male other unknown (unknown-word)\n\
-             rejected rows are in referrals.csv.rejects.csv: mend and import them\n"
+             rows that were not taken are in referrals.csv.rejects.csv: mend and import them\n"
         );
+        assert_eq!(output.status.code(), Some(3));
+        let mode = std::fs::metadata(app.folder.path().join("referrals.csv.rejects.csv")).unwrap().permissions();
+        assert_eq!(std::os::unix::fs::PermissionsExt::mode(&mode) & 0o777, 0o600);
         let rejects = std::fs::read_to_string(app.folder.path().join("referrals.csv.rejects.csv")).unwrap();
         let mended = rejects.replace("unclear", "other");
         let output = app.ringwell(&["import", "referrals", "-", "--json"], &mended);
@@ -230,8 +234,8 @@ on_both_engines! {
 
         for (arguments, code, said) in [
             (["import", "referrals", "nowhere.csv"], 1, "nowhere.csv: No such file"),
-            (["import", "referrals", "referrals.csv.rejects.csv"], 0, ""),
-            (["import", "practices", "referrals.csv"], 1, "the file has no column ods_code, name, status (missing-columns)"),
+            (["import", "referrals", "referrals.csv.rejects.csv"], 4, ""),
+            (["import", "practices", "referrals.csv"], 1, "ringwell: the file has no column ods_code, name, status (missing-columns)"),
             (["import", "people", "referrals.csv"], 2, "invalid value 'people'"),
         ] {
             let output = app.ringwell(&arguments, "");
@@ -256,6 +260,12 @@ on_both_engines! {
         insta::assert_json_snapshot!(answer, @r#"
         {
           "accepted": 0,
+          "active": 0,
+          "faults": [],
+          "may_be_unsafe": 0,
+          "not_read": 0,
+          "notes": [],
+          "notes_left_out": 0,
           "rejected": 2,
           "rejects": [
             {
@@ -271,11 +281,13 @@ on_both_engines! {
               "row": 4
             }
           ],
-          "rejects_listed_at_most": 1000,
+          "rejects_left_out": 0,
           "rows": 3,
+          "sent_again": 0,
           "taken": 1,
+          "to_be_decided": 1,
           "unchanged": 0,
-          "waiting": 1,
+          "waiting_list": 0,
           "warnings": [
             {
               "code": "unknown-column",
@@ -306,7 +318,10 @@ on_both_engines! {
         assert!(file.len() > 1 << 20);
         let answer = app.send_csv(&machine, &file).await.expect(200);
         assert_eq!((&answer["rows"], &answer["rejected"]), (&json!(12_000), &json!(12_000)));
-        assert_eq!(answer["rejects"].as_array().unwrap().len(), 1000);
+        let listed: std::collections::BTreeSet<u64> =
+            answer["rejects"].as_array().unwrap().iter().map(|it| it["row"].as_u64().unwrap()).collect();
+        assert_eq!((listed.len(), &answer["rejects_left_out"]), (1000, &json!(11_000)));
+        assert_eq!(answer["faults"][0]["reason"], "each of its 12000 rows was rejected for one reason: sex: missing: this field is needed");
     }
 
     async fn an_import_leaves_its_traces(app, |config| config.referrals.auto_accept = false) {
@@ -322,7 +337,7 @@ on_both_engines! {
             .await
             .unwrap();
         assert_eq!(trail[0].0, "import.finish");
-        assert_eq!(trail[0].1, r#"{"rejected":0,"rows":2,"taken":2,"unchanged":0}"#);
+        assert_eq!(trail[0].1, r#"{"may_be_unsafe":0,"not_read":0,"rejected":0,"rows":2,"sent_again":0,"taken":2,"unchanged":0}"#);
         assert_eq!((trail[1].0.as_str(), trail[2].0.as_str()), ("referral.receive", "referral.receive"));
     }
 }

@@ -13,6 +13,7 @@ mod closed_practices;
 mod delivery;
 mod demonstration;
 mod departures;
+mod dirty;
 mod edge;
 mod escalations;
 mod fonts;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Beyond, Kind, Position, Source};
+use super::{Beyond, Kind, Position, Source, meter};
 use crate::care::protocol::{Common, Setting};
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
@@ -16,7 +16,7 @@ const HBA1C_OFFSET: f64 = 23.5;
 const STONE_KG: f64 = 6.350;
 const POUND_KG: f64 = 0.453_592_37;
 
-/// A number, or what a meter shows instead of one.
+/// A number, or what a meter shows instead of one (`meter::displayed` reads it).
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(untagged, expecting = "expected a number, HI or LO")]
 pub enum Entered {
@@ -38,7 +38,11 @@ impl utoipa::PartialSchema for Entered {
         use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Type};
         OneOfBuilder::new()
             .item(ObjectBuilder::new().schema_type(Type::Number))
-            .item(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["HI", "LO"])))
+            .item(
+                ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .description(Some("what a glucose meter shows instead: HI, High, LO, Low, <2.2, >27.8")),
+            )
             .into()
     }
 }
@@ -165,22 +169,16 @@ pub(super) fn measure(new: &NewReading, common: &Common) -> Result<Measurement> 
             Err(reason) => wrong("/unit", "unit", reason),
             Ok(unit) => {
                 unit.name().clone_into(&mut measured.unit_entered);
-                match &new.value {
-                    Some(Entered::Number(number)) => {
-                        measured.value = Some(unit.canonical(*number));
+                match read_value(new, unit) {
+                    Ok(Ok(number)) => {
+                        measured.value = Some(unit.canonical(number));
                         measured.value_entered = number.to_string();
                     }
-                    Some(Entered::Text(text)) if new.kind == Kind::Glucose => {
-                        match text.trim().to_ascii_uppercase().parse() {
-                            Ok(beyond) => {
-                                measured.beyond = Some(beyond);
-                                text.trim().clone_into(&mut measured.value_entered);
-                            }
-                            Err(_) => wrong("/value", "not-a-value", "a number, HI or LO".to_owned()),
-                        }
+                    Ok(Err((beyond, as_shown))) => {
+                        measured.beyond = Some(beyond);
+                        measured.value_entered = as_shown;
                     }
-                    Some(Entered::Text(_)) => wrong("/value", "not-a-value", "a number".to_owned()),
-                    None => wrong("/value", "missing", "the measured value".to_owned()),
+                    Err(fault) => wrong(&fault.pointer, &fault.code, fault.reason),
                 }
             }
         }
@@ -200,14 +198,32 @@ pub(super) fn measure(new: &NewReading, common: &Common) -> Result<Measurement> 
     if errors.is_empty() { Ok(measured) } else { Err(Error::Invalid(errors)) }
 }
 
-fn is_word(text: &str) -> bool {
+/// The number, or what the meter shows instead of one and how it was written.
+fn read_value(new: &NewReading, unit: Unit) -> Result<Result<f64, (Beyond, String)>, FieldError> {
+    let wrong = |code, reason| Err(FieldError::new("/value", code, reason));
+    match &new.value {
+        None => wrong("missing", "the measured value"),
+        Some(Entered::Number(number)) => Ok(Ok(*number)),
+        Some(Entered::Text(text)) if new.kind == Kind::Glucose => {
+            match meter::displayed(text).and_then(|shown| shown.glucose(|number| unit.canonical(number))) {
+                Some(read) => Ok(read.map_err(|beyond| (beyond, text.trim().to_owned()))),
+                None => wrong("not-a-value", "a number, HI or LO"),
+            }
+        }
+        Some(Entered::Text(_)) => wrong("not-a-value", "a number"),
+    }
+}
+
+/// Whether it is a word that says when in the day a reading was taken.
+#[must_use]
+pub fn is_word(text: &str) -> bool {
     (1..=40).contains(&text.len())
         && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 /// A unit that values may be entered in.
 #[derive(Clone, Copy)]
-enum Unit {
+pub(super) enum Unit {
     /// The kind's own.
     Canonical(&'static str),
     /// So many of the kind's own.
@@ -225,7 +241,7 @@ impl Unit {
         }
     }
 
-    fn canonical(self, number: f64) -> f64 {
+    pub(super) fn canonical(self, number: f64) -> f64 {
         match self {
             Self::Canonical(_) => number,
             Self::Times(factor, _) => number * factor,
@@ -263,7 +279,7 @@ pub(super) fn unit_names(kind: Kind) -> Vec<&'static str> {
 }
 
 /// The unit named `unit`, whatever its letters' case. Where there is a choice it must be named.
-fn read_unit(kind: Kind, unit: Option<&str>) -> Result<Unit, String> {
+pub(super) fn read_unit(kind: Kind, unit: Option<&str>) -> Result<Unit, String> {
     let found = match (unit, units(kind)) {
         (None, [only]) => Some(*only),
         (None, _) => None,
@@ -278,7 +294,8 @@ impl Measurement {
     /// What makes it the same reading when it is sent again: everything that was measured, as it was entered.
     pub(super) fn identity(&self) -> String {
         let pulse = self.pulse.map_or_else(String::new, |pulse| pulse.to_string());
-        let value = self.value_entered.to_ascii_uppercase();
+        // Meters spell what is beyond their range in several ways.
+        let value = self.beyond.map_or_else(|| self.value_entered.to_ascii_uppercase(), |it| it.to_string());
         let context = self.context.as_deref().unwrap_or_default();
         let (kind, setting) = (self.kind, self.setting);
         format!("{kind} {} {setting} {context} {value} {} {pulse}", self.taken_at, self.unit_entered)

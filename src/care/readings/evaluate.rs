@@ -114,6 +114,22 @@ impl Inputs {
         }
     }
 
+    /// A reading of somebody of whom nothing is known.
+    pub(super) fn of_nobody(kind: Kind) -> Self {
+        Self {
+            kind,
+            setting: Setting::Unspecified,
+            value: None,
+            beyond: None,
+            diastolic: None,
+            age: 60,
+            conditions: Vec::new(),
+            acr_mg_mmol: None,
+            symptoms: None,
+            beside: Beside::default(),
+        }
+    }
+
     pub(super) fn aim(&self) -> Aim<'_> {
         Aim {
             setting: self.setting,

@@ -7,7 +7,7 @@ use crate::care::actor::Actor;
 use crate::care::contact::NhsNumber;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::store;
 use crate::store::db::{Conn, run_again};
 use crate::store::readings::Subject;
@@ -23,6 +23,14 @@ pub enum Incoming {
     Known,
 }
 
+/// A reading that was in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FromFile {
+    pub incoming: Incoming,
+    /// What cannot be beside what was measured, and was left out of it: a bad pulse costs no blood pressure.
+    pub left_out: Vec<FieldError>,
+}
+
 /// Takes a reading of the person with this NHS number, once however often it is sent. Two readings are the same
 /// if they are of the same person, time, setting, context, value and unit.
 ///
@@ -35,17 +43,22 @@ pub fn take_from_file(
     now: Moment,
     nhs_number: &NhsNumber,
     new: &NewReading,
-) -> Result<Incoming> {
+) -> Result<FromFile> {
     let subject =
         store::readings::subject_by_nhs_number(tx, nhs_number)?.ok_or(Error::NotFound("patient"))?;
-    let measured = entered::measure(new, &rules.protocols.common)?;
+    let mut measured = entered::measure(new, &rules.protocols.common)?;
+    let left_out: Vec<FieldError> = plausible::bad_pulse(rules, &measured).into_iter().collect();
+    if !left_out.is_empty() {
+        measured.pulse = None;
+    }
     let import_key = measured.identity();
+    let known = |incoming| Ok(FromFile { incoming, left_out: left_out.clone() });
     if store::readings::is_imported(tx, subject.id, &import_key)? {
-        return Ok(Incoming::Known);
+        return known(Incoming::Known);
     }
     match unasked(tx, rules, actor, now, &subject, measured, Some(import_key)) {
-        Ok(recorded) if recorded.reading.unconfirmed => Ok(Incoming::Unconfirmed),
-        Ok(_) => Ok(Incoming::Taken),
+        Ok(recorded) if recorded.reading.unconfirmed => known(Incoming::Unconfirmed),
+        Ok(_) => known(Incoming::Taken),
         // The same file is being read elsewhere: begin again, and find that reading.
         Err(error) if error.is_duplicate() => Err(run_again()),
         Err(error) => Err(error),

@@ -15,20 +15,24 @@ mod explain;
 mod history;
 mod incoming;
 mod kinds;
+mod meter;
 mod plausible;
 mod record;
+mod unread;
 mod view;
 
 pub use average::{Average, ClinicOfRecord, Pressure, clinic, home};
 pub use beside::{Beside, look_back_again};
 pub use correction::{Correction, Superseded, supersede};
-pub use entered::{Entered, Measurement, NewReading};
+pub use entered::{Entered, Measurement, NewReading, is_word};
 pub use evaluate::{Beyond, Finding, Grounds, Held, Inputs, Judgement, evaluate};
 pub use explain::{Explained, explain, in_words};
 pub use history::{Filter, History, Listed, of_patient};
-pub use incoming::{Incoming, take_from_file, take_from_text};
+pub use incoming::{FromFile, Incoming, take_from_file, take_from_text};
 pub use kinds::{Codes, KindView, kinds};
+pub use meter::{Displayed, displayed, is_placeholder, number};
 pub use record::{record, submit};
+pub use unread::{Cells, may_be_unsafe};
 pub use view::{Assessment, Escalated, Reading, Recorded, Shown};
 
 use crate::store::types::words;

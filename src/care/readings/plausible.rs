@@ -67,6 +67,13 @@ pub(super) fn doubts(
     Ok(doubts)
 }
 
+/// What is wrong with the pulse beside a blood pressure.
+pub(super) fn bad_pulse(rules: &Rules, measured: &Measurement) -> Option<FieldError> {
+    let mut doubts = Doubts::default();
+    doubts.look_at("/pulse", rules.protocols.common.plausibility.pulse, measured.pulse?, "/min");
+    doubts.refused.pop()
+}
+
 impl Doubts {
     fn refuse(&mut self, pointer: &str, code: &str, reason: impl Into<String>) {
         self.refused.push(FieldError::new(pointer, code, reason));

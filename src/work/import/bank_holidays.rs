@@ -13,7 +13,7 @@ use crate::care::schedule::holidays::Cleared;
 use crate::clock::Moment;
 use crate::error::{FieldError, Result};
 use crate::store::db::Conn;
-use crate::work::import::{Outcome, Row, RowImporter};
+use crate::work::import::{Outcome, Row, RowImporter, Taken};
 
 /// Reads bank holidays.
 pub struct BankHolidayRows {
@@ -61,17 +61,18 @@ impl RowImporter for BankHolidayRows {
         }
     }
 
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, day: &BankHoliday) -> Result<Outcome> {
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, day: &BankHoliday) -> Result<Taken> {
         let words = (&*day.title, &*day.notes);
-        Ok(match practices::keep_bank_holiday(tx, &self.rules, actor, now, day.date, words)? {
-            Holiday::New => Outcome::Taken("new"),
+        let outcome = match practices::keep_bank_holiday(tx, &self.rules, actor, now, day.date, words)? {
+            Holiday::New => Outcome::Taken(&["new"]),
             Holiday::Late(cleared) => {
                 let Cleared { moved, brought_forward, left } = cleared;
                 tracing::warn!(date = %day.date, moved, brought_forward, left, "calls stood on a new bank holiday");
-                Outcome::Taken("late")
+                Outcome::Taken(&["late"])
             }
-            Holiday::Changed => Outcome::Taken("changed"),
+            Holiday::Changed => Outcome::Taken(&["changed"]),
             Holiday::Unchanged => Outcome::Unchanged,
-        })
+        };
+        Ok(outcome.into())
     }
 }

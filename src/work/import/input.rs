@@ -1,35 +1,102 @@
-//! CSV as people really send it: with a byte order mark, CRLF, quotes, a missing last line end, or cut short.
+//! CSV as people really send it: with a byte order mark, in UTF-16, with semicolons or tabs, CRLF, empty rows and columns,
+//! quotes that are never closed, or cut short.
 
-use std::io::{self, Read};
+use std::io::{self, BufRead as _, BufReader, Chain, Cursor, Read};
 
-use csv::{ByteRecord, ReaderBuilder, Trim};
+use csv::{ByteRecord, ReaderBuilder};
 
+use super::COMMENTS;
+use super::cells::restored;
+use super::stream::{Decoded, LineEnds, Tape, decoded};
 use crate::error::{Error, Result};
 
 /// The longest row that is read. A quote that is never closed would otherwise swallow the rest of the file.
 const LONGEST_ROW: u64 = 64 * 1024;
+/// What spreadsheets put between fields, by their language and the format that was chosen.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// A row behind the last one, that no file has. If a quote swallows it, the quote is open at the end of the file.
+const END: &[u8] = b"\x1e\x1eend of file\x1e\x1e";
+
+type Source<R> = Tape<Chain<Chain<Cursor<Vec<u8>>, LineEnds<Decoded<R>>>, Cursor<Vec<u8>>>>;
 
 /// The rows of a file, one after another.
 pub(super) struct Input<R: Read> {
-    reader: csv::Reader<Guarded<R>>,
+    reader: csv::Reader<Source<R>>,
+    delimiter: u8,
     columns: Vec<String>,
-    rows_read: u64,
+    /// It is a rejects file that comes back.
+    defused: bool,
+    /// Lines in front of the header: `sep=;`.
+    lines_before: u64,
+    /// Line ends inside fields so far: a spreadsheet counts such a row once.
+    line_ends_inside: u64,
+}
+
+/// What stands next in a file.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// A row and its number as a spreadsheet shows it (the header is row 1).
+    Row(u64, ByteRecord),
+    /// Rows that a quote has swallowed; they follow by [`Input::swallowed`].
+    Swallowed(Swallowed),
+    End,
+}
+
+/// Rows between a quote and the next one, or the end of the file.
+#[derive(Debug)]
+pub(super) struct Swallowed {
+    /// The row that opens the quote.
+    pub first: u64,
+    /// Whether the quote is never closed.
+    pub open: bool,
+    /// The rows as they stand in the file, unless they go on to its end.
+    lines: Option<Vec<u8>>,
 }
 
 impl<R: Read> Input<R> {
-    /// Reads the header: names of columns, in any case.
-    pub(super) fn open(file: R) -> Result<Self> {
-        let guarded = Guarded { file, bytes_read: 0, bytes_allowed: LONGEST_ROW };
-        let mut reader = ReaderBuilder::new().flexible(true).trim(Trim::Headers).from_reader(guarded);
-        let header = reader.byte_headers().map_err(|error| unreadable(&error, 1))?;
+    /// Reads the header: names of columns, in any case. `known` are names that such a file has, by which it is found
+    /// out what parts its fields.
+    pub(super) fn open(file: R, known: &[&str]) -> Result<Self> {
+        let file = decoded(file).map_err(|error| unreadable(&csv::Error::from(error), 1))?;
+        let mut file = LineEnds::of(file);
+        let mut lines_before = 0;
+        let mut header = first_line(&mut file)?;
+        let said = match header.trim_ascii() {
+            [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => Some(*delimiter),
+            _ => None,
+        };
+        if said.is_some() {
+            lines_before = 1;
+            header = first_line(&mut file)?;
+        }
+        let delimiter = said.unwrap_or_else(|| delimiter(&header, known));
+        let end = [b"\n".as_slice(), END, b"\n"].concat();
+        let source = Tape::of(Cursor::new(header).chain(file).chain(Cursor::new(end)));
+        let mut reader =
+            ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(source);
+        reader.get_mut().allow(LONGEST_ROW);
+        let mut record = ByteRecord::new();
+        reader.read_byte_record(&mut record).map_err(|error| unreadable(&error, 1))?;
+        if is_end(&record) {
+            record.clear();
+        }
+        if record.iter().any(swallowed_end) {
+            return Err(Error::invalid("", "open-quote", "the header opens a quote that never ends"));
+        }
         let columns: Vec<String> =
-            header.iter().map(|name| String::from_utf8_lossy(name).trim().to_lowercase()).collect();
+            record.iter().map(|name| String::from_utf8_lossy(name).trim().to_lowercase()).collect();
         for (at, name) in columns.iter().enumerate() {
-            if columns[..at].contains(name) {
-                return Err(Error::invalid("", "column-twice", "the header names a column twice"));
+            if !name.is_empty() && columns[..at].contains(name) {
+                let name: String = name.chars().take(60).collect();
+                return Err(Error::invalid(
+                    "",
+                    "column-twice",
+                    format!("the header names the column {name} twice"),
+                ));
             }
         }
-        Ok(Self { reader, columns, rows_read: 1 })
+        let defused = COMMENTS.iter().all(|name| columns.iter().any(|column| column == name));
+        Ok(Self { reader, delimiter, columns, defused, lines_before, line_ends_inside: 0 })
     }
 
     pub(super) fn columns(&self) -> &[String] {
@@ -37,96 +104,189 @@ impl<R: Read> Input<R> {
     }
 
     pub(super) fn bytes_read(&self) -> u64 {
-        self.reader.get_ref().bytes_read
+        self.reader.get_ref().bytes_read()
     }
 
-    /// The next row and its number as a spreadsheet shows it (the header is row 1); None at the end of the file.
-    pub(super) fn next(&mut self) -> Result<Option<(u64, ByteRecord)>> {
-        let guard = self.reader.get_mut();
-        guard.bytes_allowed = guard.bytes_read + LONGEST_ROW;
-        self.rows_read += 1;
-        let mut record = ByteRecord::new();
-        match self.reader.read_byte_record(&mut record) {
-            Ok(true) => Ok(Some((self.rows_read, record))),
-            Ok(false) => Ok(None),
-            Err(error) => Err(unreadable(&error, self.rows_read)),
+    /// What stands next. Empty rows are passed over, and so are empty fields behind the last column.
+    pub(super) fn next(&mut self) -> Result<Next> {
+        loop {
+            let start = self.reader.position().clone();
+            let tape = self.reader.get_mut();
+            tape.forget(start.byte());
+            tape.allow(LONGEST_ROW);
+            let mut record = ByteRecord::new();
+            let read = self.reader.read_byte_record(&mut record);
+            let raw = self.reader.get_ref().kept(self.reader.position().byte());
+            let blank = raw.iter().take_while(|byte| **byte == b'\n').count();
+            let number = start.line() + blank as u64 + self.lines_before - self.line_ends_inside;
+            match read {
+                Err(error) if is_too_long(&error) => {
+                    return Ok(Next::Swallowed(Swallowed { first: number, open: true, lines: None }));
+                }
+                Err(error) => return Err(unreadable(&error, number)),
+                Ok(false) => return Ok(Next::End),
+                Ok(true) if is_end(&record) => return Ok(Next::End),
+                Ok(true) => {}
+            }
+            let open = record.iter().any(swallowed_end);
+            if open || self.swallows_rows(&record) {
+                let raw = &raw[blank..];
+                let lines = if open { raw.split_at(raw.len().saturating_sub(END.len() + 1)).0 } else { raw };
+                let lines = Some(lines.to_vec());
+                return Ok(Next::Swallowed(Swallowed { first: number, open, lines }));
+            }
+            self.line_ends_inside += line_ends(&record);
+            if record.iter().all(|field| field.trim_ascii().is_empty()) {
+                continue;
+            }
+            if record.len() > self.columns.len()
+                && record.iter().skip(self.columns.len()).all(|field| field.trim_ascii().is_empty())
+            {
+                record.truncate(self.columns.len());
+            }
+            if self.defused {
+                record = record.iter().map(restored).collect();
+            }
+            return Ok(Next::Row(number, record));
         }
     }
+
+    /// Hands every swallowed row to `take`, with its number, and answers the number of the last. A row that opens a
+    /// quote is parted at every comma, so that taking the quote away mends it.
+    ///
+    /// # Errors
+    /// What `take` answers; `Invalid` if a line is too long to be a row.
+    pub(super) fn swallowed(
+        &mut self,
+        swallowed: &Swallowed,
+        mut take: impl FnMut(u64, &ByteRecord) -> Result<()>,
+    ) -> Result<u64> {
+        let (delimiter, columns) = (self.delimiter, self.columns.len());
+        let (mut number, mut last) = (swallowed.first, swallowed.first);
+        let mut each = |line: &[u8]| -> Result<()> {
+            if !line.is_empty() {
+                take(number, &parted(line, delimiter, columns))?;
+                last = number;
+            }
+            number += 1;
+            Ok(())
+        };
+        match &swallowed.lines {
+            Some(lines) => lines.split(|byte| *byte == b'\n').try_for_each(&mut each)?,
+            None => {
+                let mut rest = BufReader::new(self.reader.get_mut().rest());
+                let mut started = false;
+                loop {
+                    let mut line = Vec::new();
+                    let length = rest.by_ref().take(LONGEST_ROW).read_until(b'\n', &mut line);
+                    if length.map_err(|error| unreadable(&csv::Error::from(error), swallowed.first))? == 0 {
+                        break;
+                    }
+                    if line.len() as u64 == LONGEST_ROW {
+                        let reason = format!("a line behind row {} has no end", swallowed.first);
+                        return Err(Error::invalid("", "unreadable", reason));
+                    }
+                    let line = line.strip_suffix(b"\n").unwrap_or(&line);
+                    // Empty lines in front of the row were counted already.
+                    started |= !line.is_empty();
+                    if started && line != END {
+                        each(line)?;
+                    }
+                }
+            }
+        }
+        Ok(last)
+    }
+
+    /// Whether a field holds what must be rows: a line with as many separators as a row has.
+    fn swallows_rows(&self, record: &ByteRecord) -> bool {
+        let separators = |line: &[u8]| line.iter().filter(|byte| **byte == self.delimiter).count();
+        self.columns.len() > 1
+            && record.iter().any(|field| {
+                let mut lines = field.split(|byte| *byte == b'\n');
+                lines.next();
+                lines.any(|line| separators(line) + 1 >= self.columns.len())
+            })
+    }
+}
+
+/// The bytes of the first line that is not empty, with its end.
+fn first_line(file: &mut impl Read) -> Result<Vec<u8>> {
+    let mut line = Vec::new();
+    let mut byte = [0];
+    while line.len() as u64 <= LONGEST_ROW {
+        match file.read(&mut byte) {
+            Ok(0) => return Ok(line),
+            Ok(_) => line.push(byte[0]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(unreadable(&csv::Error::from(error), 1)),
+        }
+        if byte[0] == b'\n' && !line.trim_ascii().is_empty() {
+            return Ok(line);
+        }
+    }
+    Err(Error::invalid("", "unreadable", "the first line has no end: this is not a CSV file"))
+}
+
+/// What parts the fields: what makes most known names of the header; a comma in doubt.
+fn delimiter(header: &[u8], known: &[&str]) -> u8 {
+    let names = |delimiter: &u8| {
+        let record = parse(header, *delimiter);
+        let is_known = |name: &&[u8]| {
+            let name = String::from_utf8_lossy(name).trim().to_lowercase();
+            known.contains(&name.as_str())
+        };
+        record.iter().filter(is_known).count()
+    };
+    // Of several with as many, `max_by_key` answers the last.
+    DELIMITERS.iter().rev().max_by_key(|delimiter| names(delimiter)).copied().unwrap_or(b',')
+}
+
+fn parse(line: &[u8], delimiter: u8) -> ByteRecord {
+    let mut record = ByteRecord::new();
+    let mut reader =
+        ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(line);
+    match reader.read_byte_record(&mut record) {
+        Ok(_) => record,
+        Err(_) => ByteRecord::new(),
+    }
+}
+
+/// A single line as a row. One with a quote too many keeps it, so that it is not taken before somebody has looked.
+fn parted(line: &[u8], delimiter: u8, columns: usize) -> ByteRecord {
+    let quoted = parse(line, delimiter);
+    let is_open = line.iter().filter(|byte| **byte == b'"').count() % 2 == 1;
+    if quoted.len() == columns && !is_open {
+        return quoted;
+    }
+    let plain: ByteRecord = line.split(|byte| *byte == delimiter).collect();
+    if plain.len() == columns { plain } else { quoted }
+}
+
+fn is_end(record: &ByteRecord) -> bool {
+    record.len() == 1 && record.get(0) == Some(END)
+}
+
+fn swallowed_end(field: &[u8]) -> bool {
+    field.windows(END.len()).any(|window| window == END)
+}
+
+fn line_ends(record: &ByteRecord) -> u64 {
+    record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64
+}
+
+fn is_too_long(error: &csv::Error) -> bool {
+    matches!(error.kind(), csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge)
 }
 
 /// What makes it impossible to go on reading.
 fn unreadable(error: &csv::Error, row: u64) -> Error {
-    let too_long =
-        matches!(error.kind(), csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge);
-    let (code, reason) = if too_long {
-        ("row-too-long", format!("row {row} does not end: a quote is probably not closed"))
-    } else {
-        ("unreadable", format!("the file cannot be read beyond row {row}"))
-    };
-    Error::invalid("", code, format!("{reason}; the rows before it have been read"))
-}
-
-/// Counts what is read, and stops at what no single row can need.
-struct Guarded<R> {
-    file: R,
-    bytes_read: u64,
-    bytes_allowed: u64,
-}
-
-impl<R: Read> Read for Guarded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.bytes_read >= self.bytes_allowed {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        let read = self.file.read(buffer)?;
-        self.bytes_read += read as u64;
-        Ok(read)
+    if is_too_long(error) {
+        return Error::invalid("", "unreadable", "the header does not end: a quote is probably not closed");
     }
+    let reason = format!("the file cannot be read beyond row {row}; the rows before it have been read");
+    Error::invalid("", "unreadable", reason)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows(text: &[u8]) -> Vec<(u64, Vec<String>)> {
-        let mut input = Input::open(text).unwrap();
-        let mut rows = Vec::new();
-        while let Some((number, record)) = input.next().unwrap() {
-            rows.push((number, record.iter().map(|f| String::from_utf8_lossy(f).into_owned()).collect()));
-        }
-        rows
-    }
-
-    fn row(number: u64, fields: &[&str]) -> (u64, Vec<String>) {
-        (number, fields.iter().map(ToString::to_string).collect())
-    }
-
-    #[test]
-    fn a_byte_order_mark_crlf_and_a_missing_last_line_end_do_not_matter() {
-        let plain = rows(b"a,b\n1,2\n3,4\n");
-        assert_eq!(plain, [row(2, &["1", "2"]), row(3, &["3", "4"])]);
-        assert_eq!(rows(b"\xef\xbb\xbfa,b\r\n1,2\r\n3,4"), plain);
-        assert_eq!(Input::open(&b"\xef\xbb\xbf A ,\"B\"\r\n"[..]).unwrap().columns(), ["a", "b"]);
-    }
-
-    #[test]
-    fn a_quoted_field_may_hold_commas_quotes_and_line_ends() {
-        let read = rows(b"a,b\n\"1, \"\"one\"\"\nmore\",2\n3,4\n");
-        assert_eq!(read, [row(2, &["1, \"one\"\nmore", "2"]), row(3, &["3", "4"])]);
-    }
-
-    #[test]
-    fn a_quote_that_is_never_closed_is_found_before_the_memory_is_full() {
-        let endless = io::Cursor::new(b"a,b\n1,2\n\"3,4\n").chain(io::repeat(b'x'));
-        let mut input = Input::open(endless).unwrap();
-        assert!(input.next().unwrap().is_some());
-        let error = input.next().unwrap_err();
-        assert!(matches!(&error, Error::Invalid(faults) if faults[0].code == "row-too-long"), "{error:?}");
-        assert!(input.bytes_read() < 2 * LONGEST_ROW);
-    }
-
-    #[test]
-    fn a_column_named_twice_is_refused() {
-        assert!(Input::open(&b"a,b,A\n"[..]).is_err());
-    }
-}
+mod tests;

@@ -1,18 +1,21 @@
 //! Files that are streamed into the service, row by row.
 //!
-//! A CSV file of any length passes through in constant memory. Rows are taken in small transactions; a bad row
-//! never stops the others, but comes out again in a rejects file that can be mended and sent once more. Rows
-//! that were taken before are `unchanged`, so a file may be sent any number of times. What a row means is said
-//! by a [`RowImporter`], one file each beside this one.
+//! A CSV file of any length passes through in constant memory. Rows are taken in short transactions with pauses between
+//! them; a bad row never stops the others, but comes out again in a rejects file that can be mended and sent once more.
+//! Rows that were taken before are `unchanged`, so a file may be sent any number of times, and an import that was killed is
+//! sent again. What a row means is said by a [`RowImporter`], one file each beside this one. `docs/files.md` has the rest.
 
 mod bank_holidays;
+mod cells;
 mod input;
 mod practices;
 mod readings;
 mod referrals;
 mod report;
+mod stream;
 
 use std::io::{Read, Write};
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use csv::ByteRecord;
@@ -21,20 +24,24 @@ pub use bank_holidays::BankHolidayRows;
 pub use practices::PracticeRows;
 pub use readings::ReadingRows;
 pub use referrals::ReferralRows;
-pub use report::{Reject, Summary, Warning};
+pub use report::{FileFault, Note, Reject, Summary, Warning};
 
 use crate::app::App;
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
+use crate::care::readings::is_placeholder;
 use crate::clock::{Day, Moment};
 use crate::error::{Error, FieldError, Result};
+use crate::fault;
 use crate::store::db::{Conn, attempt};
 use crate::text;
-use input::Input;
+use input::{Input, Next, Swallowed};
 use report::Report;
 
-/// Rows per transaction: a commit to disk is then cheap per row, and nobody else waits long for what it locks.
+/// Rows per transaction, at most: a commit to disk is then cheap per row.
 const BATCH: usize = 50;
+/// How long a transaction goes on taking rows: nobody else waits long for what it locks.
+const TURN: Duration = Duration::from_millis(40);
 /// How often a batch is tried while the database is too busy to take it.
 const PATIENCE: u32 = 5;
 
@@ -87,16 +94,36 @@ pub trait RowImporter {
     /// # Errors
     /// `Invalid`, `Conflict` and `NotFound` reject the row and undo only what it did; any other error ends the
     /// import.
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, item: &Self::Item) -> Result<Outcome>;
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, item: &Self::Item) -> Result<Taken>;
+
+    /// Whether an unsafe reading may stand in a row that was not taken; None is a row whose cells cannot be told apart.
+    fn may_be_unsafe(&self, _row: Option<&Row<'_>>) -> bool {
+        false
+    }
 }
 
 /// What became of a row that was not rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Stored, and counted under one of the importer's tallies.
-    Taken(&'static str),
+    /// Stored, and counted under some of the importer's tallies.
+    Taken(&'static [&'static str]),
     /// It was here before; nothing was changed.
     Unchanged,
+    /// It was here before, and what it asked for has ended since; nothing was changed.
+    SentAgain,
+}
+
+/// What became of a row that was not rejected, and what is to be known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub outcome: Outcome,
+    pub notes: Vec<FieldError>,
+}
+
+impl From<Outcome> for Taken {
+    fn from(outcome: Outcome) -> Self {
+        Self { outcome, notes: Vec::new() }
+    }
 }
 
 /// One row, by column name.
@@ -113,6 +140,13 @@ impl<'a> Row<'a> {
         self.fields.get(at).map(|field| field.trim()).filter(|field| !field.is_empty())
     }
 
+    /// The field of a column that need not be filled in; None also for what exports write where there is nothing:
+    /// `NA`, `-`.
+    #[must_use]
+    pub fn optional(&self, column: &str) -> Option<&'a str> {
+        self.get(column).filter(|field| !is_placeholder(field))
+    }
+
     /// The field of a column that must not be empty.
     ///
     /// # Errors
@@ -121,7 +155,7 @@ impl<'a> Row<'a> {
         self.get(column).ok_or_else(|| FieldError::new(column, "missing", "this field is needed"))
     }
 
-    /// The field as something else.
+    /// The optional field as something else.
     ///
     /// # Errors
     /// One fault with `code` and `reason` if it cannot be read.
@@ -131,7 +165,7 @@ impl<'a> Row<'a> {
         code: &str,
         reason: &str,
     ) -> std::result::Result<Option<T>, FieldError> {
-        self.get(column).map(str::parse).transpose().map_err(|_| FieldError::new(column, code, reason))
+        self.optional(column).map(str::parse).transpose().map_err(|_| FieldError::new(column, code, reason))
     }
 
     /// The field as a date.
@@ -139,7 +173,7 @@ impl<'a> Row<'a> {
     /// # Errors
     /// One fault if it is none, or none from 1900 to 2199.
     pub fn day(&self, column: &str) -> std::result::Result<Option<NaiveDate>, FieldError> {
-        let day = self.get(column).map(str::parse::<Day>).transpose();
+        let day = self.optional(column).map(str::parse::<Day>).transpose();
         let day = day.map_err(|fault| FieldError::new(column, "not-a-date", fault.to_string()))?;
         Ok(day.map(Day::date))
     }
@@ -158,22 +192,25 @@ pub fn import<I: RowImporter>(
     rejects: impl Write,
     mut progress: impl FnMut(u64),
 ) -> Result<Summary> {
-    let mut input = Input::open(file)?;
+    let mut input = Input::open(file, &[I::REQUIRED, I::OPTIONAL].concat())?;
     let warnings = check_columns::<I>(input.columns())?;
     importer.begin(input.columns())?;
     let mut report = Report::new(I::TALLIES, warnings, input.columns(), rejects);
     let mut batch: Vec<ReadRow<I::Item>> = Vec::with_capacity(BATCH);
     loop {
         // What stops the reading does not undo what was read before.
-        let ended = fill(&mut input, importer, &mut batch);
-        let verdicts =
-            patiently(|| app.store.write(|tx| judge(tx, actor, app.clock.now(), importer, &batch)))?;
-        for (row, verdict) in batch.drain(..).zip(verdicts) {
-            report.add(row.number, &row.record, verdict)?;
-        }
+        let next = fill(&mut input, importer, &mut batch);
+        take_all(app, actor, importer, &mut batch, input.columns(), &mut report)?;
         progress(input.bytes_read());
-        if ended? {
-            break;
+        match next? {
+            Some(Next::Swallowed(swallowed)) => {
+                pass_over(&mut input, importer, &swallowed, &mut report)?;
+                if swallowed.open {
+                    break;
+                }
+            }
+            Some(Next::End) => break,
+            Some(Next::Row(..)) | None => {}
         }
     }
     let summary = report.finish()?;
@@ -188,20 +225,80 @@ struct ReadRow<T> {
 }
 
 /// What became of a row: its outcome, or everything that is wrong with it.
-type Verdict = std::result::Result<Outcome, Vec<FieldError>>;
+type Verdict = std::result::Result<Taken, Vec<FieldError>>;
 
-/// Reads rows until the batch is full. Answers whether the file is at its end.
+/// Reads rows until the batch is full, or answers what stands in the file that is no row.
 fn fill<I: RowImporter, R: Read>(
     input: &mut Input<R>,
     importer: &mut I,
     batch: &mut Vec<ReadRow<I::Item>>,
-) -> Result<bool> {
+) -> Result<Option<Next>> {
     while batch.len() < BATCH {
-        let Some((number, record)) = input.next()? else { return Ok(true) };
-        let item = fields(input.columns(), &record).and_then(|row| importer.read(&row));
-        batch.push(ReadRow { number, record, item });
+        match input.next()? {
+            Next::Row(number, record) => {
+                let item = fields(input.columns(), &record).and_then(|row| importer.read(&row));
+                batch.push(ReadRow { number, record, item });
+            }
+            other => return Ok(Some(other)),
+        }
     }
-    Ok(false)
+    Ok(None)
+}
+
+/// Takes the rows of a batch, in as many transactions as it needs, and lets others write in between.
+fn take_all<I: RowImporter>(
+    app: &App,
+    actor: &Actor,
+    importer: &I,
+    batch: &mut Vec<ReadRow<I::Item>>,
+    columns: &[String],
+    report: &mut Report<impl Write>,
+) -> Result<()> {
+    while !batch.is_empty() {
+        let began = Instant::now();
+        let verdicts = if batch.iter().any(|row| row.item.is_ok()) {
+            let verdicts =
+                patiently(|| app.store.write(|tx| judge(tx, actor, app.clock.now(), importer, &*batch)))?;
+            fault::point("import-batch-taken");
+            app.store.give_way(began.elapsed());
+            verdicts
+        } else {
+            batch.iter().filter_map(|row| row.item.as_ref().err()).map(|faults| Err(faults.clone())).collect()
+        };
+        for (row, verdict) in batch.drain(..verdicts.len()).zip(verdicts) {
+            let may_be_unsafe =
+                verdict.is_err() && importer.may_be_unsafe(fields(columns, &row.record).ok().as_ref());
+            report.add(row.number, &row.record, verdict, may_be_unsafe)?;
+        }
+    }
+    Ok(())
+}
+
+/// Says what a quote has swallowed, and hands the rows back.
+fn pass_over<I: RowImporter, R: Read>(
+    input: &mut Input<R>,
+    importer: &I,
+    swallowed: &Swallowed,
+    report: &mut Report<impl Write>,
+) -> Result<()> {
+    let columns = input.columns().to_vec();
+    let first = swallowed.first;
+    let why = if swallowed.open { "a quote that never ends" } else { "a quote that ends in a later row" };
+    let reason = format!("row {first} opens {why}");
+    let last = input.swallowed(swallowed, |number, record| {
+        let may_be_unsafe = importer.may_be_unsafe(fields(&columns, record).ok().as_ref());
+        report.not_read(number, record, &reason, may_be_unsafe)
+    })?;
+    let not_read = if first == last {
+        "this row was not read".to_owned()
+    } else {
+        format!("rows {first} to {last} were not read")
+    };
+    report.fault(
+        "open-quote",
+        format!("{reason}, so {not_read}: take the quote out and send these rows again"),
+    );
+    Ok(())
 }
 
 /// The row by column, if it has as many fields as there are columns, all of them text.
@@ -215,8 +312,18 @@ fn fields<'a>(
     }
     let fields: Vec<Option<&str>> = record.iter().map(|field| std::str::from_utf8(field).ok()).collect();
     let mut faults: Vec<FieldError> = std::iter::zip(columns, &fields)
-        .filter(|(_, field)| field.is_none())
-        .map(|(column, _)| FieldError::new(column, "not-utf-8", "the field is not text in UTF-8"))
+        .filter_map(|(column, field)| match field {
+            None => Some(FieldError::new(
+                column,
+                "not-utf-8",
+                "the field is not text in UTF-8: save the file as CSV UTF-8",
+            )),
+            Some(field) if column.is_empty() && !field.trim().is_empty() => {
+                let reason = "something stands under a column without a name: the row may be shifted";
+                Some(FieldError::new("", "nameless-column", reason))
+            }
+            Some(_) => None,
+        })
         .collect();
     let nulls = std::iter::zip(columns, &fields).filter(|(_, field)| field.is_some_and(text::has_null));
     faults.extend(nulls.map(|(column, _)| text::fault(column)));
@@ -238,7 +345,7 @@ fn patiently<T>(mut work: impl FnMut() -> Result<T>) -> Result<T> {
     }
 }
 
-/// Takes the rows of a batch in one transaction.
+/// Takes rows of a batch in one transaction, from its first on, until its turn is over.
 fn judge<I: RowImporter>(
     tx: &mut Conn,
     actor: &Actor,
@@ -246,14 +353,19 @@ fn judge<I: RowImporter>(
     importer: &I,
     batch: &[ReadRow<I::Item>],
 ) -> Result<Vec<Verdict>> {
+    let began = Instant::now();
     importer.hold(tx, batch.iter().filter_map(|row| row.item.as_ref().ok()))?;
-    batch
-        .iter()
-        .map(|row| match &row.item {
-            Ok(item) => take(tx, actor, now, importer, item),
-            Err(faults) => Ok(Err(faults.clone())),
-        })
-        .collect()
+    let mut verdicts = Vec::with_capacity(batch.len());
+    for row in batch {
+        verdicts.push(match &row.item {
+            Ok(item) => take(tx, actor, now, importer, item)?,
+            Err(faults) => Err(faults.clone()),
+        });
+        if began.elapsed() >= TURN {
+            break;
+        }
+    }
+    Ok(verdicts)
 }
 
 /// Takes one row. What is wrong with it undoes this row alone.
@@ -265,10 +377,10 @@ fn take<I: RowImporter>(
     item: &I::Item,
 ) -> Result<Verdict> {
     match attempt(tx, |tx| importer.take(tx, actor, now, item)) {
-        Ok(outcome) => Ok(Ok(outcome)),
+        Ok(taken) => Ok(Ok(taken)),
         Err(Error::Invalid(faults)) => Ok(Err(faults)),
         Err(Error::Conflict { code, detail, existing }) => {
-            let reason = existing.map_or(detail.clone(), |id| format!("{detail} ({id})"));
+            let reason = existing.map_or(detail.clone(), |id| format!("{detail} (number {id})"));
             Ok(Err(vec![FieldError::new(I::KEY, code, reason)]))
         }
         Err(Error::NotFound(what)) => {
@@ -286,8 +398,12 @@ fn check_columns<I: RowImporter>(columns: &[String]) -> Result<Vec<Warning>> {
         let reason = format!("the file has no column {}", missing.join(", "));
         return Err(Error::invalid("", "missing-columns", reason));
     }
-    let known =
-        |name: &str| I::REQUIRED.contains(&name) || I::OPTIONAL.contains(&name) || COMMENTS.contains(&name);
+    let known = |name: &str| {
+        name.is_empty()
+            || I::REQUIRED.contains(&name)
+            || I::OPTIONAL.contains(&name)
+            || COMMENTS.contains(&name)
+    };
     Ok(columns.iter().filter(|name| !known(name)).map(|name| Warning::unknown_column(name)).collect())
 }
 
@@ -305,7 +421,10 @@ fn note_import<I: RowImporter>(tx: &mut Conn, actor: &Actor, now: Moment, summar
                 "rows": summary.rows,
                 "taken": summary.taken,
                 "unchanged": summary.unchanged,
+                "sent_again": summary.sent_again,
                 "rejected": summary.rejected,
+                "not_read": summary.not_read,
+                "may_be_unsafe": summary.may_be_unsafe,
             }),
         },
     )

@@ -7,7 +7,7 @@ use crate::care::practices::{self, Practice, PracticeStatus, Upserted};
 use crate::clock::Moment;
 use crate::error::{FieldError, Result};
 use crate::store::db::Conn;
-use crate::work::import::{Outcome, Row, RowImporter};
+use crate::work::import::{Outcome, Row, RowImporter, Taken};
 
 /// Reads practices.
 #[derive(Default)]
@@ -90,11 +90,12 @@ impl RowImporter for PracticeRows {
         }
     }
 
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, practice: &Practice) -> Result<Outcome> {
-        Ok(match practices::register(tx, actor, now, practice)? {
-            Upserted::Inserted => Outcome::Taken("new"),
-            Upserted::Changed => Outcome::Taken("changed"),
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, practice: &Practice) -> Result<Taken> {
+        let outcome = match practices::register(tx, actor, now, practice)? {
+            Upserted::Inserted => Outcome::Taken(&["new"]),
+            Upserted::Changed => Outcome::Taken(&["changed"]),
             Upserted::Unchanged => Outcome::Unchanged,
-        })
+        };
+        Ok(outcome.into())
     }
 }

@@ -7,8 +7,11 @@ use chrono::NaiveDate;
 
 use crate::app::App;
 use crate::care::actor::{Actor, Role};
+use crate::care::caseload::EnrolmentStatus;
 use crate::care::contact::NhsNumber;
 use crate::care::practices::Practice;
+use crate::care::readings::number;
+use crate::care::referrals::ended::{Ended, ended};
 use crate::care::referrals::form::{Checked, Form};
 use crate::care::referrals::{self, REFERRERS, Receipt, Source, Status};
 use crate::care::rules::Rules;
@@ -16,7 +19,7 @@ use crate::clock::Moment;
 use crate::error::{FieldError, Result};
 use crate::store;
 use crate::store::db::Conn;
-use crate::work::import::{Outcome, Row, RowImporter};
+use crate::work::import::{Outcome, Row, RowImporter, Taken};
 
 /// Reads referrals.
 pub struct ReferralRows {
@@ -80,7 +83,8 @@ impl RowImporter for ReferralRows {
         "urgency",
     ];
     const KEY: &'static str = "nhs_number";
-    const TALLIES: &'static [&'static str] = &["accepted", "waiting"];
+    /// `accepted` is the sum of `active` and `waiting_list`.
+    const TALLIES: &'static [&'static str] = &["accepted", "active", "waiting_list", "to_be_decided"];
     type Item = Checked;
 
     fn read(&mut self, row: &Row<'_>) -> std::result::Result<Checked, Vec<FieldError>> {
@@ -121,13 +125,29 @@ impl RowImporter for ReferralRows {
         people.into_iter().try_for_each(|person| store::patients::hold_person(tx, person))
     }
 
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, checked: &Checked) -> Result<Outcome> {
-        Ok(match referrals::receive(tx, &self.rules, actor, now, checked, Source::File)? {
-            Receipt::Unchanged(_) => Outcome::Unchanged,
-            Receipt::Taken(referral) if referral.status == Status::Accepted => Outcome::Taken("accepted"),
-            Receipt::Taken(_) => Outcome::Taken("waiting"),
-        })
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, checked: &Checked) -> Result<Taken> {
+        match referrals::receive(tx, &self.rules, actor, now, checked, Source::File)? {
+            Receipt::Unchanged(earlier) => {
+                Ok(ended(tx, &self.rules, &earlier)?.map_or(Outcome::Unchanged.into(), sent_again))
+            }
+            Receipt::Taken(referral) if referral.status == Status::Accepted => {
+                let stay = referral.patient_id.map(|patient| store::patients::latest_stay(tx, patient));
+                let is_active =
+                    stay.transpose()?.flatten().is_some_and(|stay| stay.status == EnrolmentStatus::Active);
+                let place: &'static [&'static str] =
+                    if is_active { &["accepted", "active"] } else { &["accepted", "waiting_list"] };
+                Ok(Outcome::Taken(place).into())
+            }
+            Receipt::Taken(_) => Ok(Outcome::Taken(&["to_be_decided"]).into()),
+        }
     }
+}
+
+/// A row that asks for what has ended.
+fn sent_again(ended: Ended) -> Taken {
+    let Ended { state, on } = ended;
+    let reason = format!("{state} on {on}: to refer this person again, write the day of the new referral");
+    Taken { outcome: Outcome::SentAgain, notes: vec![FieldError::new("nhs_number", state, reason)] }
 }
 
 /// The row as a form, and what cannot even be read. A field that cannot be read is left out: none of these is
@@ -135,13 +155,14 @@ impl RowImporter for ReferralRows {
 fn form(row: &Row<'_>) -> (Form, Vec<FieldError>) {
     let mut faults = Vec::new();
     let text = |column| row.get(column).map(str::to_owned);
+    let optional = |column| row.optional(column).map(str::to_owned);
     let number = |column, faults: &mut Vec<FieldError>| {
-        row.parse::<f64>(column, "not-a-number", "expected a number with a decimal point").unwrap_or_else(
-            |fault| {
-                faults.push(fault);
-                None
-            },
-        )
+        let text = row.optional(column)?;
+        let number = number(text);
+        if number.is_none() {
+            faults.push(FieldError::new(column, "not-a-number", "expected a number with a decimal point"));
+        }
+        number
     };
     let form = Form {
         nhs_number: text("nhs_number"),
@@ -149,14 +170,14 @@ fn form(row: &Row<'_>) -> (Form, Vec<FieldError>) {
         family_name: text("family_name"),
         birth_date: text("birth_date"),
         sex: text("sex"),
-        phone: text("phone"),
-        mobile: text("mobile"),
+        phone: optional("phone"),
+        mobile: optional("mobile"),
         language: text("language"),
         practice_ods_code: text("practice_ods_code"),
         conditions: row.get("conditions").map(|names| names.split(';').map(str::to_owned).collect()),
         referred_on: text("referred_on"),
         consent: text("consent"),
-        smokes_now: match row.get("smokes_now").map(str::to_ascii_lowercase).as_deref() {
+        smokes_now: match row.optional("smokes_now").map(str::to_ascii_lowercase).as_deref() {
             None => None,
             Some("yes") => Some(true),
             Some("no") => Some(false),
@@ -168,7 +189,7 @@ fn form(row: &Row<'_>) -> (Form, Vec<FieldError>) {
         weight_kg: number("weight_kg", &mut faults),
         height_cm: number("height_cm", &mut faults),
         total_cholesterol_mmol_l: number("total_cholesterol_mmol_l", &mut faults),
-        why: text("why"),
+        why: optional("why"),
         urgency: row.parse("urgency", "not-a-number", "expected 1 to 9").unwrap_or_else(|fault| {
             faults.push(fault);
             None

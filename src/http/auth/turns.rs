@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
-/// How many may wait in one place, and in all. A turn takes about 40 ms, so nobody waits for more than a few seconds.
-const PER_PLACE: usize = 8;
-const IN_ALL: usize = 128;
+/// How many may wait in one place, and in all. A whole clinic logs in at the start of its day from one network; a turn
+/// takes about 40 ms, so its last waits for some two seconds on one core.
+const PER_PLACE: usize = 64;
+const IN_ALL: usize = 256;
 
 /// Hands out turns. Cheap to clone.
 #[derive(Clone)]
@@ -109,7 +110,7 @@ mod tests {
     #[test]
     fn a_flood_from_one_place_fills_its_own_queue_and_somebody_elsewhere_is_next_but_one() {
         let turns = Turns::new(1);
-        let first = turns.ask("flood").unwrap().unwrap();
+        let first = turns.ask("flood").unwrap().ok().unwrap();
         let mut flood: Vec<_> = (0..PER_PLACE).map(|_| wait(&turns, "flood")).collect();
         assert_eq!(turns.ask("flood").err(), Some(Full));
         let mut clinician = wait(&turns, "clinic");
@@ -126,7 +127,7 @@ mod tests {
     #[test]
     fn those_who_go_away_are_passed_over_and_no_turn_is_lost() {
         let turns = Turns::new(1);
-        let first = turns.ask("a").unwrap().unwrap();
+        let first = turns.ask("a").unwrap().ok().unwrap();
         drop((0..3).map(|_| wait(&turns, "b")).collect::<Vec<_>>());
         let mut patient = wait(&turns, "c");
         drop(first);

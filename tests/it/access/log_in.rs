@@ -123,7 +123,7 @@ on_both_engines! {
         config.server.connections_per_address = 0;
     }) {
         let nurse = app.care_manager().await;
-        let names: Vec<_> = (0..40).map(|n| format!("nobody-{n}")).collect();
+        let names: Vec<_> = (0..90).map(|n| format!("nobody-{n}")).collect();
         let flood = names.iter().map(|name| log_in_from(&app, "203.0.113.7", name, "not their password", None));
         let real = log_in_from(&app, "198.51.100.1", &nurse.username, PASSWORD, None);
         let (flood, real) =

@@ -140,7 +140,6 @@ on_both_engines! {
         for search in [
             json!({ "name": "Neill", "birth_date": born }),
             json!({ "name": "Smith", "birth_date": "1956-05-08" }),
-            json!({ "name": "%", "birth_date": "1956-05-08" }),
             json!({ "phone": "0121 496 0778" }),
         ] {
             assert_eq!(found(&lead, search.clone()).await.len(), 0, "{search}");
@@ -150,6 +149,8 @@ on_both_engines! {
             (json!({ "name": "Smith" }), "one-criterion"),
             (json!({ "phone": "0121 496 0777", "name": "Smith", "birth_date": born }), "one-criterion"),
             (json!({ "nhs_number": "123" }), "not-ten-digits"),
+            (json!({ "name": "%", "birth_date": born }), "not-a-name"),
+            (json!({ "phone": "0121 496 O777" }), "not-a-phone-number"),
         ] {
             let answer = lead.post("/v1/patients/search", search).await;
             assert_eq!(answer.field_errors()[0].1, code);

@@ -84,9 +84,13 @@ impl Search {
             (Some(number), None, None, None) => {
                 NhsNumber::parse(number, settings, "/nhs_number").map(Criterion::NhsNumber)
             }
-            (None, Some(name), Some(birth_date), None) if name::words(name).next().is_some() => {
-                let birth_date = birth_date.date();
-                Ok(Criterion::NameAndBirthDate { words: name::words(name).collect(), birth_date })
+            (None, Some(name), Some(birth_date), None) => {
+                let words: Vec<String> = name::words(name).collect();
+                if words.is_empty() {
+                    Err(FieldError::new("/name", "not-a-name", "a name has letters"))
+                } else {
+                    Ok(Criterion::NameAndBirthDate { words, birth_date: birth_date.date() })
+                }
             }
             (None, None, None, Some(phone)) => Phone::parse(phone, settings, "/phone").map(Criterion::Phone),
             _ => Err(FieldError::new(

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::care::access;
 use crate::care::access::refusals::Refusals;
 use crate::care::actor::Actor;
 use crate::care::rules::{Rulebook, Rules};
@@ -14,9 +15,9 @@ use crate::config::Config;
 use crate::error::{Error, FieldError, Result};
 use crate::notify::Gateways;
 use crate::recent::{Made, Recent};
+use crate::repeat::Repeatable;
 use crate::store;
 use crate::store::db::{Conn, Store};
-use crate::store::types::JsonText;
 
 /// Cheap to clone; clones are the same service.
 #[derive(Clone)]
@@ -39,14 +40,6 @@ impl std::ops::Deref for App {
     fn deref(&self) -> &Parts {
         &self.0
     }
-}
-
-/// A repeatable request: the client's key and what it was sent with.
-#[derive(Clone, Debug)]
-pub struct Repeatable {
-    pub key: String,
-    /// Digest of method, path and body: the same key with another request is an error.
-    pub fingerprint: String,
 }
 
 impl App {
@@ -126,29 +119,33 @@ impl App {
     }
 
     /// As [`App::write`], for a request that a client may repeat: with a key, the first answer is kept in the
-    /// same transaction and given again.
+    /// same transaction, sealed, and given again to whom the policy still lets have it.
     ///
     /// # Errors
-    /// Whatever `work` answers, or `Invalid` if the key was used for another request.
+    /// Whatever `work` answers, `Invalid` if the key was used for another request, or that of [`access::replay`].
     pub async fn write_once<T: Serialize>(
         &self,
         actor: &Actor,
         repeatable: Option<Repeatable>,
         mut work: impl FnMut(&mut Conn, Moment) -> Result<T> + Send + 'static,
     ) -> Result<Value> {
-        let user = actor.user;
+        let actor = actor.clone();
         self.write(move |tx, now| {
-            let (Some(request), Some(user)) = (&repeatable, user) else {
+            let (Some(request), Some(user)) = (&repeatable, actor.user()) else {
                 return Ok(serde_json::to_value(work(tx, now)?)?);
             };
-            let Repeatable { key, fingerprint } = request;
             // Before the work: of two at once, the second must not see what the first has changed.
-            if !store::idempotency::take(tx, user, key, fingerprint, now)? {
-                let (first, answer) = store::idempotency::find(tx, user, key)?;
-                return if first == *fingerprint { answer.read() } else { Err(reused_key()) };
+            if !store::idempotency::take(tx, user, request, actor.request_id.as_str(), now)? {
+                let first = store::idempotency::find(tx, user, request.key())?;
+                if first.fingerprint != request.fingerprint() {
+                    return Err(reused_key());
+                }
+                access::replay(tx, &actor, now, first.grant(), &first.request_id)?;
+                return request.open(&first.answer);
             }
+            actor.begin();
             let answer = serde_json::to_value(work(tx, now)?)?;
-            store::idempotency::keep(tx, user, key, &JsonText::of(&answer)?)?;
+            store::idempotency::keep(tx, user, request.key(), &request.seal(&answer)?, actor.granted())?;
             Ok(answer)
         })
         .await
@@ -159,8 +156,8 @@ impl App {
     /// # Errors
     /// Database errors only.
     pub async fn has_answered(&self, actor: &Actor, repeatable: Option<&Repeatable>) -> Result<bool> {
-        let (Some(request), Some(user)) = (repeatable, actor.user) else { return Ok(false) };
-        let key = request.key.clone();
+        let (Some(request), Some(user)) = (repeatable, actor.user()) else { return Ok(false) };
+        let key = request.key().to_owned();
         self.read(move |conn, _| store::idempotency::is_answered(conn, user, &key)).await
     }
 }

@@ -15,6 +15,7 @@ pub mod http;
 pub mod notify;
 pub mod private_files;
 pub mod recent;
+pub mod repeat;
 pub mod store;
 pub mod telemetry;
 pub mod text;

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use ringwell::app::App;
-use ringwell::care::actor::Actor;
+use ringwell::care::actor::{Actor, Job};
 use ringwell::care::{levels, runs};
 use ringwell::clock::{Clock, Moment};
 use ringwell::config::Config;
@@ -151,7 +151,7 @@ fn night_after_it(database: &Database) -> Result<(Duration, Duration)> {
     config.database.url = database.url.as_str().into();
     let now: Moment = format!("{DAY}T02:00:00Z").parse()?;
     let app = App::open(config, Clock::standing_at(now))?;
-    let (rules, nightly, date) = (app.rules(), Actor::service("nightly"), DAY.parse()?);
+    let (rules, nightly, date) = (app.rules(), Actor::service(Job::Nightly), DAY.parse()?);
     let started = Instant::now();
     app.store.write(|tx| levels::find_all(tx, &rules, &nightly, now, date))?;
     let levels = started.elapsed();

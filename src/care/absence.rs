@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::assignment;
 use crate::care::audit::{self, Entry};
 use crate::care::calls::callback;
@@ -65,7 +66,7 @@ pub fn plan(
     manager: CareManagerId,
     new: &NewAbsence,
 ) -> Result<PlannedAbsence> {
-    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    access::may(actor, Action::PlanAbsence)?;
     if !store::caseload::exists(tx, manager)? {
         return Err(Error::NotFound("care manager"));
     }
@@ -116,8 +117,32 @@ pub fn plan(
         let (patients, places) = store::caseload::cover_in_sight(tx, manager, new.cover, *new.from)?;
         (patients - places).max(0)
     };
+    Ok(PlannedAbsence { absence: find(tx, actor, id)?, uncovered })
+}
+
+/// The absences of a care manager that are not over, for those who work with them.
+///
+/// # Errors
+/// `Forbidden` for roles outside the team, `NotFound` without such a care manager.
+pub fn of(conn: &mut Conn, actor: &Actor, manager: CareManagerId) -> Result<Vec<Absence>> {
+    access::may(actor, Action::ReadStaff)?;
+    if !store::caseload::exists(conn, manager)? {
+        return Err(Error::NotFound("care manager"));
+    }
+    Ok(store::absences::of(conn, manager)?.into_iter().map(|absence| shown_to(actor, absence)).collect())
+}
+
+/// Without the reason, but for those whom it concerns.
+fn shown_to(actor: &Actor, absence: Absence) -> Absence {
+    let reason = absence
+        .reason
+        .filter(|_| access::can_of_colleague(actor, Action::ReadAbsenceReason, absence.care_manager_id));
+    Absence { reason, ..absence }
+}
+
+fn find(tx: &mut Conn, actor: &Actor, id: AbsenceId) -> Result<Absence> {
     let absence = store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))?;
-    Ok(PlannedAbsence { absence, uncovered })
+    Ok(shown_to(actor, absence))
 }
 
 /// Calls an absence off, or ends it early: covered patients go back at once.
@@ -125,7 +150,7 @@ pub fn plan(
 /// # Errors
 /// `Conflict` if it is over.
 pub fn cancel(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: AbsenceId) -> Result<Absence> {
-    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    access::may(actor, Action::PlanAbsence)?;
     let absence = store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))?;
     match absence.status {
         AbsenceStatus::Planned => store::absences::set_status(tx, id, AbsenceStatus::Cancelled)?,
@@ -135,7 +160,7 @@ pub fn cancel(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: Abse
         }
     }
     audit::note(tx, actor, now, "absence.cancel", ("absence", id), None)?;
-    store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))
+    find(tx, actor, id)
 }
 
 /// What turning over to a day came to.

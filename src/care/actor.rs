@@ -1,8 +1,10 @@
-//! Who does something: carried from the door into every use case.
+//! The one who does something: carried from the door into every use case. What they may do is
+//! [`access`](crate::care::access)'s to say.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::care::access::Grant;
 use crate::error::{Error, Result};
 use crate::store::types::{CareManagerId, UserId, words};
 
@@ -17,21 +19,6 @@ words! {
         Auditor = "auditor",
         Integration = "integration",
     }
-}
-
-/// The one who asks: a person with a role, or the service itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Actor {
-    /// None for the service itself.
-    pub user: Option<UserId>,
-    /// None for the service itself.
-    pub role: Option<Role>,
-    /// The practice of a GP.
-    pub practice: Option<String>,
-    /// The caseload of a care manager.
-    pub care_manager: Option<CareManagerId>,
-    /// Ties log lines, audit rows and answers together.
-    pub request_id: RequestId,
 }
 
 /// The id of one request or piece of work, and beside it the one that the client gave, which proves nothing: a client
@@ -83,36 +70,147 @@ impl fmt::Display for RequestId {
     }
 }
 
+words! {
+    /// A work of the service itself; what each may do stands in the policy table.
+    Job {
+        CommandLine = "command-line",
+        Delivery = "delivery",
+        Demonstration = "demonstration",
+        EscalationClock = "escalation-clock",
+        Import = "import",
+        Inbound = "inbound",
+        Letters = "letters",
+        Nightly = "nightly",
+        Phases = "phases",
+        PromiseClock = "promise-clock",
+        Scheduler = "scheduler",
+        SigningKeys = "signing-keys",
+    }
+}
+
+/// Who is behind a request or a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Principal {
+    /// Somebody who is logged in.
+    Person {
+        user: UserId,
+        role: Role,
+        /// The practice of a GP.
+        practice: Option<String>,
+        /// The caseload of a care manager.
+        care_manager: Option<CareManagerId>,
+    },
+    /// The service itself.
+    Service(Job),
+    /// Somebody who has not said who they are; may do nothing.
+    Nobody,
+}
+
+/// The principal and the request that they act in.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    pub principal: Principal,
+    /// Ties log lines, audit rows and answers together.
+    pub request_id: RequestId,
+    /// Shared by the clones that act in the same request.
+    granted: Arc<Mutex<Option<Grant>>>,
+}
+
+impl PartialEq for Actor {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.principal, &self.request_id) == (&other.principal, &other.request_id)
+    }
+}
+
+impl Eq for Actor {}
+
 impl Actor {
-    /// The service itself, doing `work` (`nightly`, `delivery`, `import`).
     #[must_use]
-    pub fn service(work: &str) -> Self {
-        Self { user: None, role: None, practice: None, care_manager: None, request_id: work.into() }
+    pub fn new(principal: Principal, request_id: impl Into<RequestId>) -> Self {
+        Self { principal, request_id: request_id.into(), granted: Arc::default() }
+    }
+
+    /// The service itself, doing `job`.
+    #[must_use]
+    pub fn service(job: Job) -> Self {
+        Self::new(Principal::Service(job), job.as_str())
+    }
+
+    /// Somebody who is not logged in.
+    #[must_use]
+    pub fn nobody(request_id: RequestId) -> Self {
+        Self::new(Principal::Nobody, request_id)
+    }
+
+    /// What the policy let the request do: the last thing with a patient's, else the first without.
+    #[must_use]
+    pub fn granted(&self) -> Option<Grant> {
+        *self.granted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Forgets what was granted, for a request that begins anew.
+    pub fn begin(&self) {
+        *self.granted.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    pub(super) fn note_grant(&self, grant: Grant) {
+        let mut granted = self.granted.lock().unwrap_or_else(PoisonError::into_inner);
+        if granted.is_none() || grant.patient.is_some() {
+            *granted = Some(grant);
+        }
+    }
+
+    /// The person, where it is one.
+    #[must_use]
+    pub const fn user(&self) -> Option<UserId> {
+        match self.principal {
+            Principal::Person { user, .. } => Some(user),
+            Principal::Service(_) | Principal::Nobody => None,
+        }
+    }
+
+    /// The role of a person.
+    #[must_use]
+    pub const fn role(&self) -> Option<Role> {
+        match self.principal {
+            Principal::Person { role, .. } => Some(role),
+            Principal::Service(_) | Principal::Nobody => None,
+        }
+    }
+
+    /// The practice of a GP.
+    #[must_use]
+    pub fn practice(&self) -> Option<&str> {
+        match &self.principal {
+            Principal::Person { practice, .. } => practice.as_deref(),
+            Principal::Service(_) | Principal::Nobody => None,
+        }
+    }
+
+    /// The caseload of a care manager.
+    #[must_use]
+    pub const fn care_manager(&self) -> Option<CareManagerId> {
+        match self.principal {
+            Principal::Person { care_manager, .. } => care_manager,
+            Principal::Service(_) | Principal::Nobody => None,
+        }
     }
 
     /// The person behind the request.
     ///
     /// # Errors
-    /// `Forbidden` for the service itself, which cannot hold a call or acknowledge anything.
+    /// `Forbidden` for the service itself, which cannot hold a call or acknowledge anything, and for nobody.
     pub fn person(&self) -> Result<UserId> {
-        self.user.ok_or(Error::Forbidden)
+        self.user().ok_or(Error::Forbidden)
     }
 
-    /// Lets only `roles` pass; the service itself may do everything.
-    ///
-    /// # Errors
-    /// `Forbidden` for any other role.
-    pub fn must_be(&self, roles: &[Role]) -> Result<()> {
-        match self.role {
-            None => Ok(()),
-            Some(role) if roles.contains(&role) => Ok(()),
-            Some(_) => Err(Error::Forbidden),
-        }
-    }
-
-    /// As it stands in the audit trail.
+    /// The role as the audit trail names it.
     #[must_use]
-    pub fn role_word(&self) -> &'static str {
-        self.role.map_or("service", Role::as_str)
+    pub const fn role_word(&self) -> &'static str {
+        match self.principal {
+            Principal::Person { role, .. } => role.as_str(),
+            Principal::Service(_) => "service",
+            Principal::Nobody => "nobody",
+        }
     }
 }

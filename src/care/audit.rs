@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::care::access::Permit;
 use crate::care::actor::Actor;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -26,7 +27,40 @@ pub struct Entry<'a, D: Serialize = ()> {
 /// # Errors
 /// `Unavailable` if the trail cannot be written: the caller's transaction must then not commit.
 pub fn record<D: Serialize>(tx: &mut Conn, actor: &Actor, now: Moment, entry: Entry<'_, D>) -> Result<()> {
-    store::audit::insert(tx, actor, now, entry).map_err(|e| Error::Unavailable(format!("audit: {e}")))
+    under(tx, actor, now, None, entry)
+}
+
+/// Writes the row of something done under a permit, with its ground.
+///
+/// # Errors
+/// As [`record`].
+pub fn under<'a, D: Serialize>(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    permit: impl Into<Option<&'a Permit>>,
+    entry: Entry<'_, D>,
+) -> Result<()> {
+    let ground = permit.into().map(Permit::ground);
+    store::audit::insert(tx, actor, now, ground, entry)
+        .map_err(|error| Error::Unavailable(format!("audit: {error}")))
+}
+
+/// A row without detail of something done under a permit.
+///
+/// # Errors
+/// As [`record`].
+pub fn note_under(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    permit: &Permit,
+    action: &str,
+    subject: (&str, impl ToString),
+) -> Result<()> {
+    let (subject, id) = subject;
+    let (patient, detail) = (Some(permit.patient()), serde_json::json!({}));
+    under(tx, actor, now, permit, Entry { action, subject, subject_id: id.to_string(), patient, detail })
 }
 
 /// A row about a subject that needs no detail.

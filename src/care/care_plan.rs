@@ -5,8 +5,8 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::protocol::{Citation, of_care_plan, parse};
 use crate::care::rules::Rules;
@@ -152,8 +152,7 @@ pub fn write(
     id: PatientId,
     (plan, version): (&Plan, Option<i64>),
 ) -> Result<CarePlan> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
-    access::may_touch_patient(tx, actor, now, id)?;
+    let permit = access::on(tx, actor, now, Action::PlanCare, id)?;
     let Some(version) = version else {
         return Err(Error::invalid("", "if-match-missing", "send the ETag of the care plan as If-Match"));
     };
@@ -171,10 +170,11 @@ pub fn write(
     if in_force != version || !store::care_plans::insert(tx, id, &new)? {
         return Err(Error::Stale);
     }
-    audit::record(
+    audit::under(
         tx,
         actor,
         now,
+        &permit,
         Entry {
             action: "care-plan.write",
             subject: "care-plan",

@@ -4,14 +4,16 @@
 //! capacity lets pass; every path that frees a place fills it from the waiting list in the same transaction.
 
 use chrono::NaiveDate;
+use serde::Deserialize;
 use serde_json::json;
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action, Permit};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::rules::Rules;
 use crate::care::schedule;
 use crate::care::{assignment, letters, messages};
-use crate::clock::Moment;
+use crate::clock::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
@@ -150,39 +152,63 @@ fn give_place(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, waiting:
     Ok(false)
 }
 
+/// No calls for a while.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pause {
+    /// First day on which calls go on; open-ended where it is left out.
+    pub until: Option<Day>,
+    pub reason: String,
+}
+
 /// Stops calls for a while; the place is kept. Without `until` somebody has to resume it.
 ///
 /// # Errors
-/// `Conflict` unless the enrolment is active.
+/// `NotFound` if the patient is hidden from the actor, `Conflict` unless the enrolment is active.
 pub fn pause(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
     now: Moment,
     id: EnrolmentId,
-    until: Option<NaiveDate>,
-    reason: &str,
+    pause: &Pause,
 ) -> Result<Enrolment> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::PauseStay, id)?;
+    let until = pause.until.map(Day::date);
+    pause_under(tx, rules, actor, now, &permit, &enrolment, (until, &pause.reason))
+}
+
+/// Stops calls for a while as part of what is permitted already.
+///
+/// # Errors
+/// `Conflict` unless the enrolment is active.
+pub fn pause_under(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    permit: &Permit,
+    enrolment: &Enrolment,
+    (until, reason): (Option<NaiveDate>, &str),
+) -> Result<Enrolment> {
     if until.is_some_and(|until| until <= now.date(rules.config.scheduling.zone)) {
         return Err(Error::invalid("/until", "not-in-the-future", "a pause ends on a later day"));
     }
-    let enrolment = require(tx, id)?;
     if enrolment.status != EnrolmentStatus::Active {
         return Err(Error::conflict("not-active", "only an active enrolment can be paused"));
     }
-    if !store::enrolments::pause(tx, &enrolment, until, reason)? {
+    if !store::enrolments::pause(tx, enrolment, until, reason)? {
         return Err(Error::Stale);
     }
-    store::calls::unlist_open(tx, id)?;
-    note_change(tx, actor, now, &enrolment, "paused", reason)?;
-    require(tx, id)
+    store::calls::unlist_open(tx, enrolment.id)?;
+    note_change(tx, actor, now, permit, enrolment, ("paused", reason))?;
+    require(tx, enrolment.id)
 }
 
 /// Goes on after a pause. A call that fell due meanwhile is planned anew, levelled.
 ///
 /// # Errors
-/// `Conflict` unless the enrolment is paused.
+/// `NotFound` if the patient is hidden from the actor, `Conflict` unless the enrolment is paused.
 pub fn resume(
     tx: &mut Conn,
     rules: &Rules,
@@ -190,8 +216,7 @@ pub fn resume(
     now: Moment,
     id: EnrolmentId,
 ) -> Result<Enrolment> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
-    let enrolment = require(tx, id)?;
+    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::ResumeStay, id)?;
     if enrolment.status != EnrolmentStatus::Paused {
         return Err(Error::conflict("not-paused", "only a paused enrolment can be resumed"));
     }
@@ -200,46 +225,70 @@ pub fn resume(
     }
     let today = now.date(rules.config.scheduling.zone);
     schedule::spread_overdue(tx, rules, &enrolment, today, today + chrono::Duration::days(1))?;
-    note_change(tx, actor, now, &enrolment, "resumed", "")?;
+    note_change(tx, actor, now, &permit, &enrolment, ("resumed", ""))?;
     require(tx, id)
+}
+
+/// The end of a stay.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Discharge {
+    pub reason: DischargeReason,
+    #[serde(default)]
+    pub note: String,
+}
+
+impl From<DischargeReason> for Discharge {
+    fn from(reason: DischargeReason) -> Self {
+        Self { reason, note: String::new() }
+    }
 }
 
 /// Ends a stay: frees its places, cancels its calls, fills what became free.
 ///
 /// # Errors
-/// `Conflict` if it has ended already.
+/// `NotFound` if the patient is hidden from the actor, `Conflict` if it has ended already.
 pub fn discharge(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
     now: Moment,
     id: EnrolmentId,
-    reason: DischargeReason,
-    note: &str,
+    discharge: &Discharge,
 ) -> Result<Enrolment> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
-    let enrolment = require(tx, id)?;
+    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::Discharge, id)?;
+    discharge_under(tx, rules, actor, now, &permit, &enrolment, discharge)
+}
+
+/// Ends a stay as part of what is permitted already.
+///
+/// # Errors
+/// `Conflict` if it has ended already.
+pub fn discharge_under(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    permit: &Permit,
+    enrolment: &Enrolment,
+    Discharge { reason, note }: &Discharge,
+) -> Result<Enrolment> {
+    let (id, reason) = (enrolment.id, *reason);
     if enrolment.status == EnrolmentStatus::Discharged {
         return Err(discharged());
     }
     store::caseload::hold(tx, &enrolment.places())?;
-    if !store::enrolments::discharge(tx, &enrolment, reason.as_str(), now)? {
+    if !store::enrolments::discharge(tx, enrolment, reason.as_str(), now)? {
         return Err(Error::Stale);
     }
     for manager in enrolment.places() {
         store::caseload::free_place(tx, manager)?;
     }
     store::calls::cancel_open(tx, id)?;
-    note_change(
-        tx,
-        actor,
-        now,
-        &enrolment,
-        "discharged",
-        if note.is_empty() { reason.as_str() } else { note },
-    )?;
-    let message = tell_practice(tx, rules, now, &enrolment, discharge_template(reason))?;
-    letters::about::discharged(tx, rules, now, (&enrolment, reason), message)?;
+    let why = if note.is_empty() { reason.as_str() } else { note.as_str() };
+    note_change(tx, actor, now, permit, enrolment, ("discharged", why))?;
+    let message = tell_practice(tx, rules, now, enrolment, discharge_template(reason))?;
+    letters::about::discharged(tx, rules, now, (enrolment, reason), message)?;
     fill_places(tx, rules, actor, now)?;
     require(tx, id)
 }
@@ -306,13 +355,13 @@ fn note_change(
     tx: &mut Conn,
     actor: &Actor,
     now: Moment,
+    permit: &Permit,
     enrolment: &Enrolment,
-    event: &str,
-    reason: &str,
+    (event, reason): (&str, &str),
 ) -> Result<()> {
     store::enrolments::event(tx, (enrolment.id, enrolment.patient_id), now, event, None, reason)?;
     let action = format!("enrolment.{event}");
-    audit::note(tx, actor, now, &action, ("enrolment", enrolment.id), Some(enrolment.patient_id))
+    audit::note_under(tx, actor, now, permit, &action, ("enrolment", enrolment.id))
 }
 
 pub(super) fn discharged() -> Error {

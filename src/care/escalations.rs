@@ -156,7 +156,7 @@ fn raise_with(
         step: None,
         // A reading stands in one escalation; for a second cause it is the reason, not the news.
         reading: worry.reading.filter(|_| known.is_none()),
-        user: actor.user,
+        user: actor.user(),
         detail: note.to_owned(),
     };
     store::escalations::insert_event(tx, escalation, &event)?;
@@ -198,7 +198,7 @@ pub fn reading_superseded(tx: &mut Conn, actor: &Actor, now: Moment, reading: Re
         step: None,
         // The event that brought the reading in names it by key; a reading stands in one event only.
         reading: None,
-        user: actor.user,
+        user: actor.user(),
         detail: format!("reading {reading} was superseded"),
     };
     store::escalations::insert_event(tx, escalation, &event)

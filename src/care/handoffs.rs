@@ -6,10 +6,10 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::calls::{CallStatus, require_held};
+use crate::care::calls::{CallStatus, must_be_held};
 use crate::care::caseload;
 use crate::care::messages::{self, Channel, Draft};
 use crate::care::rules::Rules;
@@ -93,13 +93,11 @@ pub fn offer(
     id: CallId,
     offer: &Offer,
 ) -> Result<Handoff> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    let (call, permit) = access::on_call(tx, actor, now, Action::PassOnCall, id)?;
     let from = actor.person()?;
-    let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
-    access::may_touch_patient(tx, actor, now, call.patient_id).map_err(|error| hide(error, "call"))?;
     check(tx, rules, now, &call, offer)?;
     if let Some(token) = offer.lease_token {
-        require_held(tx, actor, now, id, token)?;
+        must_be_held(actor, now, &call, token)?;
         let lease = Lease { call: id, holder: from, token, now };
         let back = Onward::Listed { not_before: call.not_before, skipped: false };
         if !store::leases::move_on(tx, lease, &back, None, false)? {
@@ -122,7 +120,7 @@ pub fn offer(
         return Err(Error::conflict("already-offered", "this call is on offer to somebody already"));
     };
     let offered = find(tx, handoff)?;
-    trace(tx, actor, now, "handoff.offer", &offered)?;
+    audit::under(tx, actor, now, &permit, entry("handoff.offer", &offered))?;
     let enrolment = caseload::require(tx, call.enrolment_id)?;
     if enrolment.places().contains(&offer.to) {
         take_over(tx, rules, actor, now, &offered)?;
@@ -171,7 +169,7 @@ fn take_over(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, handoff: 
     if !store::todays_list::list_now(tx, &call, handoff.to, today)? {
         return Err(in_hand());
     }
-    trace(tx, actor, now, "handoff.accept", handoff)
+    audit::record(tx, actor, now, entry("handoff.accept", handoff))
 }
 
 /// Leaves an offered call where it is.
@@ -193,7 +191,7 @@ pub fn decline(
     if !store::handoffs::decide(tx, id, Status::Declined, reason, now)? {
         return Err(run_again());
     }
-    trace(tx, actor, now, "handoff.decline", &handoff)?;
+    audit::record(tx, actor, now, entry("handoff.decline", &handoff))?;
     find(tx, id)
 }
 
@@ -202,8 +200,8 @@ pub fn decline(
 /// # Errors
 /// `Forbidden` for roles that do not phone.
 pub fn list(tx: &mut Conn, actor: &Actor, now: Moment) -> Result<Vec<Handoff>> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
-    let open = store::handoffs::open(tx, actor.person()?, actor.care_manager, now)?;
+    access::may(actor, Action::ListHandoffs)?;
+    let open = store::handoffs::open(tx, actor.person()?, actor.care_manager(), now)?;
     let entry = Entry {
         action: "handoff.list",
         subject: "handoffs",
@@ -217,9 +215,9 @@ pub fn list(tx: &mut Conn, actor: &Actor, now: Moment) -> Result<Vec<Handoff>> {
 
 /// An offer that the actor can still answer.
 fn offered_to(tx: &mut Conn, actor: &Actor, now: Moment, id: HandoffId) -> Result<Handoff> {
-    actor.must_be(&[Role::CareManager])?;
+    access::may(actor, Action::AnswerHandoff)?;
     let handoff = find(tx, id)?;
-    if actor.care_manager != Some(handoff.to) {
+    if actor.care_manager() != Some(handoff.to) {
         return Err(Error::NotFound("handoff"));
     }
     if handoff.status != Status::Offered || handoff.expires_at <= now {
@@ -266,20 +264,12 @@ fn tell(tx: &mut Conn, rules: &Rules, now: Moment, handoff: HandoffId, to: CareM
     messages::queue(tx, &rules.templates, now, &draft).map(drop)
 }
 
-fn trace(tx: &mut Conn, actor: &Actor, now: Moment, action: &str, handoff: &Handoff) -> Result<()> {
-    let entry = Entry {
+fn entry<'a>(action: &'a str, handoff: &Handoff) -> Entry<'a, serde_json::Value> {
+    Entry {
         action,
         subject: "handoff",
         subject_id: handoff.id.to_string(),
         patient: Some(handoff.patient),
         detail: json!({ "call": handoff.call, "to": handoff.to }),
-    };
-    audit::record(tx, actor, now, entry)
-}
-
-fn hide(error: Error, what: &'static str) -> Error {
-    match error {
-        Error::NotFound(_) => Error::NotFound(what),
-        other => other,
     }
 }

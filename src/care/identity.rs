@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action, Permit};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::contact::{digits, name};
 use crate::care::escalations::{self, Worry};
@@ -107,9 +107,8 @@ pub fn check(
     id: PatientId,
     check: &Check,
 ) -> Result<Checked> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
-    access::may_touch_patient(tx, actor, now, id)?;
-    compare(tx, rules, actor, now, id, check)
+    let permit = access::on(tx, actor, now, Action::CheckIdentity, id)?;
+    compare(tx, rules, actor, now, &permit, check)
 }
 
 /// The same for somebody who takes a call, whosever patient it is: nothing of the record is told.
@@ -121,9 +120,10 @@ pub(super) fn compare(
     rules: &Rules,
     actor: &Actor,
     now: Moment,
-    id: PatientId,
+    permit: &Permit,
     check: &Check,
 ) -> Result<Checked> {
+    let id = permit.patient();
     check.claims.sensible()?;
     if let Some(call) = check.call
         && !store::identity_checks::is_call_of(tx, call, id)?
@@ -154,10 +154,11 @@ pub(super) fn compare(
         verified,
     };
     let number = store::identity_checks::insert(tx, &new)?;
-    audit::record(
+    audit::under(
         tx,
         actor,
         now,
+        permit,
         Entry {
             action: "patient.check-identity",
             subject: "identity-check",

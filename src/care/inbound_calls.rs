@@ -8,8 +8,8 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action, Permit};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::calls::CallStatus;
 use crate::care::calls::callback::{self, Asked, Promise, Urgency};
@@ -111,16 +111,14 @@ pub fn take(
     patient: PatientId,
     taken: &Taken,
 ) -> Result<InboundCall> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    access::may(actor, Action::TakeInboundCall)?;
     let user = actor.person()?;
     taken.check()?;
-    if !store::access::exists(tx, patient)? {
-        return Err(Error::NotFound("patient"));
-    }
+    let permit = access::on(tx, actor, now, Action::TakeInboundCall, patient)?;
     if store::patients::find(tx, patient)?.deceased_on.is_some() {
         return Err(Error::conflict("recorded-deceased", "the patient is recorded as deceased"));
     }
-    let identity = verify(tx, rules, actor, now, patient, taken.claims.as_ref())?;
+    let identity = verify(tx, rules, actor, now, &permit, taken.claims.as_ref())?;
     let verified = taken.claims.as_ref().map(|_| identity.as_ref().is_some_and(|check| check.verified));
     let open_until = if verified == Some(true) { now + OPEN_FOR } else { now };
     let id = store::inbound_calls::insert(tx, (patient, user, now), taken, verified, open_until)?;
@@ -137,10 +135,11 @@ pub fn take(
             })?)
         }
     };
-    audit::record(
+    audit::under(
         tx,
         actor,
         now,
+        &permit,
         Entry {
             action: "inbound-call.take",
             subject: "inbound-call",
@@ -176,12 +175,12 @@ fn verify(
     rules: &Rules,
     actor: &Actor,
     now: Moment,
-    patient: PatientId,
+    permit: &Permit,
     claims: Option<&Claims>,
 ) -> Result<Option<Checked>> {
     let Some(claims) = claims else { return Ok(None) };
     let check = Check { claims: claims.clone(), call: None };
-    match identity::compare(tx, rules, actor, now, patient, &check) {
+    match identity::compare(tx, rules, actor, now, permit, &check) {
         Ok(checked) => Ok(Some(checked)),
         Err(Error::Conflict { code: "identity-locked", .. }) => Ok(None),
         Err(error) => Err(error),
@@ -219,12 +218,8 @@ pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId)
 /// # Errors
 /// `Forbidden` for other roles.
 pub fn owed(tx: &mut Conn, actor: &Actor, now: Moment) -> Result<Vec<Owed>> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
-    let whose = match actor.role {
-        Some(Role::CareManager) => Some(actor.care_manager.ok_or(Error::Forbidden)?),
-        _ => None,
-    };
-    let owed = store::promises::owed(tx, whose)?;
+    let scope = access::scope(actor, Action::ListPromises)?;
+    let owed = store::promises::owed(tx, &scope)?;
     let entry = Entry {
         action: "callback-promise.list",
         subject: "callback-promises",

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use toml::Spanned;
 
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::protocol::fault::Fault;
 use crate::care::protocol::{Citation, in_folder, line, parse};
@@ -188,8 +188,7 @@ pub fn record(
     id: PatientId,
     (answer, version): (&Answer, Option<i64>),
 ) -> Result<CommunicationNeeds> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
-    access::may_touch_patient(tx, actor, now, id)?;
+    let permit = access::on(tx, actor, now, Action::RecordNeeds, id)?;
     let Some(version) = version else {
         return Err(Error::invalid("", "if-match-missing", "send the ETag of the needs as If-Match"));
     };
@@ -218,10 +217,11 @@ pub fn record(
     let longer = new.extra_minutes - before.map_or(0, |row| row.extra_minutes);
     store::needs::lengthen_open_calls(tx, id, longer)?;
     let names: Vec<_> = answer.needs.iter().map(|need| need.need.as_str()).collect();
-    audit::record(
+    audit::under(
         tx,
         actor,
         now,
+        &permit,
         Entry {
             action: "communication-needs.record",
             subject: "communication-needs",

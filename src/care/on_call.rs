@@ -11,6 +11,7 @@ pub mod watch;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::care::access::{self, Action};
 use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::escalations::recipients::Contact;
@@ -23,12 +24,8 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::types::{OverrideId, RotaPlanId, ShiftId, UserId, words};
 
-/// Who may see the rota.
-const READERS: &[Role] = &[Role::CareManager, Role::TeamLead, Role::Admin, Role::Auditor];
 /// Who may stand on it: those who may act for patients of the whole service.
 const CLINICIANS: &[Role] = &[Role::CareManager, Role::TeamLead];
-/// Who may change it.
-const PLANNERS: &[Role] = &[Role::TeamLead, Role::Admin];
 
 /// A colleague as others know them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -149,7 +146,7 @@ pub fn cover(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Cover> {
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with it.
 pub fn at(conn: &mut Conn, rules: &Rules, actor: &Actor, at: Moment) -> Result<OnCall> {
-    actor.must_be(READERS)?;
+    access::may(actor, Action::ReadRota)?;
     let named = named(conn, at)?;
     let uncovered = match fit(conn, rules, at, named.as_ref())? {
         Cover::Clinician(_) => None,
@@ -170,7 +167,7 @@ pub fn at(conn: &mut Conn, rules: &Rules, actor: &Actor, at: Moment) -> Result<O
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with it.
 pub fn rota(conn: &mut Conn, actor: &Actor, from: Moment, until: Moment) -> Result<Rota> {
-    actor.must_be(READERS)?;
+    access::may(actor, Action::ReadRota)?;
     Ok(Rota {
         planned_until: store::on_call::planned_until(conn)?,
         shifts: store::on_call::shifts_between(conn, from, until)?,
@@ -238,7 +235,7 @@ impl From<Clinician> for ClinicianView {
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with it.
 pub fn clinicians(conn: &mut Conn, actor: &Actor) -> Result<Vec<ClinicianView>> {
-    actor.must_be(READERS)?;
+    access::may(actor, Action::ReadRota)?;
     Ok(store::on_call::clinicians(conn, CLINICIANS)?.into_iter().map(ClinicianView::from).collect())
 }
 
@@ -253,7 +250,7 @@ pub fn set_may_be_on_call(
     id: UserId,
     may: bool,
 ) -> Result<ClinicianView> {
-    actor.must_be(PLANNERS)?;
+    access::may(actor, Action::PlanRota)?;
     let clinician = store::on_call::clinician(tx, id)?.ok_or(Error::NotFound("user"))?;
     if may && !CLINICIANS.contains(&clinician.role) {
         let reason = "only care managers and team leads may be on call";

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use diesel::Queryable;
 use serde_json::json;
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::rules::Rules;
 use crate::care::schedule::holidays::{self, Cleared};
@@ -77,7 +78,7 @@ pub enum Upserted {
 /// # Errors
 /// `Forbidden` for anybody but an administrator.
 pub fn register(tx: &mut Conn, actor: &Actor, now: Moment, practice: &Practice) -> Result<Upserted> {
-    actor.must_be(&[Role::Admin])?;
+    access::may(actor, Action::ManagePractices)?;
     let upserted = store::practices::upsert(tx, practice)?;
     if upserted != Upserted::Unchanged {
         audit::note(tx, actor, now, "practice.register", ("practice", &practice.ods_code), None)?;
@@ -107,7 +108,7 @@ pub fn keep_bank_holiday(
     date: NaiveDate,
     (title, notes): (&str, &str),
 ) -> Result<Holiday> {
-    actor.must_be(&[Role::Admin])?;
+    access::may(actor, Action::ManagePractices)?;
     let holiday = match store::practices::upsert_bank_holiday(tx, date, title, notes)? {
         Upserted::Unchanged => return Ok(Holiday::Unchanged),
         Upserted::Changed => Holiday::Changed,

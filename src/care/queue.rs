@@ -4,14 +4,15 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action, Scope};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::calls::{Band, CallKind, CallStatus, require_held};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
+use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::leases::{Lease, Onward};
 use crate::store::queue::{QueueRow, RightNow};
@@ -53,6 +54,8 @@ pub struct Claimed {
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct LateDraft {
     pub at: Moment,
+    /// The name of the colleague who typed it.
+    pub by: String,
     #[schema(value_type = Object)]
     pub draft: Value,
 }
@@ -85,7 +88,7 @@ pub fn claim(
     now: Moment,
     claim: &Claim,
 ) -> Result<Option<Claimed>> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    access::may(actor, Action::ClaimCall)?;
     let holder = actor.person()?;
     if let Some(held) = store::queue::held_by(tx, holder, now)? {
         return claimed(tx, actor, now, held).map(Some);
@@ -103,13 +106,13 @@ pub fn claim(
         Entry {
             action: "call.claim",
             subject: "call",
-            subject_id: call.to_string(),
-            patient: None,
+            subject_id: call.id.to_string(),
+            patient: Some(call.patient_id),
             detail: json!({ "care_manager": manager }),
         },
     )?;
-    if let Some(reason) = claim.reason.as_deref().filter(|_| actor.role == Some(Role::CareManager)) {
-        open_record(tx, rules, actor, now, call, reason)?;
+    if let Some(reason) = claim.reason.as_deref().filter(|_| access::can(actor, Action::BreakGlass)) {
+        open_record(tx, rules, actor, now, call.patient_id, reason)?;
     }
     claimed(tx, actor, now, call).map(Some)
 }
@@ -120,10 +123,9 @@ fn open_record(
     rules: &Rules,
     actor: &Actor,
     now: Moment,
-    call: CallId,
+    patient: PatientId,
     reason: &str,
 ) -> Result<()> {
-    let patient = store::calls::find(tx, call)?.ok_or(Error::NotFound("call"))?.patient_id;
     match access::break_glass(tx, rules, actor, now, patient, reason) {
         Ok(_) | Err(Error::Conflict { code: "glass-not-needed", .. }) => Ok(()),
         Err(error) => Err(error),
@@ -132,11 +134,11 @@ fn open_record(
 
 fn whose_list(tx: &mut Conn, actor: &Actor, now: Moment, claim: &Claim) -> Result<CareManagerId> {
     let Some(manager) = claim.care_manager else {
-        return actor.care_manager.ok_or_else(|| {
+        return actor.care_manager().ok_or_else(|| {
             Error::invalid("/care_manager", "missing", "say whose list: you have none of your own")
         });
     };
-    if actor.care_manager == Some(manager) {
+    if actor.care_manager() == Some(manager) {
         return Ok(manager);
     }
     let reason = claim.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
@@ -150,17 +152,16 @@ fn whose_list(tx: &mut Conn, actor: &Actor, now: Moment, claim: &Claim) -> Resul
     Ok(manager)
 }
 
-fn claimed(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId) -> Result<Claimed> {
-    let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
-    access::see_patient(tx, actor, now, call.patient_id)?;
+fn claimed(tx: &mut Conn, actor: &Actor, now: Moment, call: Call) -> Result<Claimed> {
+    access::see_this_call(tx, actor, now, &call)?;
     let patient = store::queue::called_patient(tx, call.patient_id)?;
-    let late = store::leases::late_drafts_of(tx, id)?;
+    let late = store::leases::late_drafts_of(tx, call.id)?;
     let late_drafts = late
         .into_iter()
-        .map(|(at, draft)| Ok(LateDraft { at, draft: draft.read()? }))
+        .map(|late| Ok(LateDraft { at: late.at, by: late.by, draft: late.draft.read()? }))
         .collect::<Result<Vec<_>>>()?;
     Ok(Claimed {
-        call: id,
+        call: call.id,
         kind: call.kind,
         why: call.why,
         due_on: call.due_on,
@@ -191,17 +192,18 @@ pub struct Release {
 /// # Errors
 /// `LeaseLost` if the call is not the actor's any more.
 pub fn release(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId, release: &Release) -> Result<()> {
+    access::may(actor, Action::WorkCall)?;
     if release.reason.trim().is_empty() || release.reason.chars().count() > 500 {
         return Err(Error::invalid("/reason", "length", "say why in 1 to 500 characters"));
     }
-    let call = require_held(tx, actor, now, id, release.lease_token)?;
+    let (call, permit) = require_held(tx, actor, now, id, release.lease_token)?;
     let lease = Lease { call: id, holder: actor.person()?, token: release.lease_token, now };
     let onward = Onward::Listed { not_before: call.not_before, skipped: true };
     if !store::leases::move_on(tx, lease, &onward, None, false)? {
         return Err(Error::LeaseLost);
     }
     store::queue::keep_skip(tx, id, lease.holder, now, release.reason.trim())?;
-    audit::note(tx, actor, now, "call.skip", ("call", id), Some(call.patient_id))
+    audit::note_under(tx, actor, now, &permit, "call.skip", ("call", id))
 }
 
 /// One line of a care manager's queue.
@@ -234,15 +236,9 @@ pub fn of(
     now: Moment,
     manager: Option<CareManagerId>,
 ) -> Result<Vec<Queued>> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
-    let manager = match (actor.role, manager) {
-        (Some(Role::CareManager), Some(manager)) if actor.care_manager != Some(manager) => {
-            return Err(Error::NotFound("queue"));
-        }
-        (_, Some(manager)) => manager,
-        (_, None) => actor.care_manager.ok_or_else(|| {
-            Error::invalid("/care_manager", "missing", "say whose queue: you have none of your own")
-        })?,
+    let scope = access::scope(actor, Action::ReadQueue)?.of_care_manager(manager, "queue")?;
+    let Scope::Caseload(manager) = scope else {
+        return Err(Error::invalid("/care_manager", "missing", "say whose queue: you have none of your own"));
     };
     let zone = rules.config.scheduling.zone;
     let minute = now.minute_of_day(zone);

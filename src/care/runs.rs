@@ -11,7 +11,8 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::care::absence;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::messages::{self, Channel, Draft};
 use crate::care::practices::closed;
@@ -142,7 +143,7 @@ pub fn may_write_lists(
     now: Moment,
     date: NaiveDate,
 ) -> Result<()> {
-    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    access::may(actor, Action::WriteLists)?;
     let today = now.date(rules.config.scheduling.zone);
     if date < today || date > today + Duration::days(31) {
         return Err(Error::invalid(

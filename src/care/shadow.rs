@@ -9,7 +9,8 @@ use serde::Serialize;
 use chrono::Duration;
 use chrono_tz::Tz;
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit;
 use crate::care::levels::Level;
 use crate::care::protocol::{Candidate, Phase, Protocols, Severity};
@@ -202,6 +203,6 @@ pub fn otherwise(
 }
 
 fn of<'a>(rules: &'a Rules, actor: &Actor) -> Result<&'a Candidate> {
-    actor.must_be(&[Role::TeamLead, Role::Admin, Role::Auditor])?;
+    access::may(actor, Action::ReadShadow)?;
     rules.shadow.as_deref().ok_or(Error::NotFound("shadow"))
 }

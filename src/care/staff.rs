@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::caseload;
 use crate::care::rules::Rules;
@@ -42,7 +43,7 @@ pub fn change(
     id: CareManagerId,
     change: &Change,
 ) -> Result<CareManagerView> {
-    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    access::may(actor, Action::ChangeStaff)?;
     let mut errors = Vec::new();
     if change.capacity.is_some_and(|capacity| !(0..=CEILING).contains(&capacity)) {
         errors.push(FieldError::new("/capacity", "out-of-range", "a capacity is 0 to 200"));
@@ -113,7 +114,7 @@ pub fn set_working_days(
     id: CareManagerId,
     days: &[WorkingDay],
 ) -> Result<Vec<WorkingDay>> {
-    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    access::may(actor, Action::ChangeStaff)?;
     if !store::caseload::exists(tx, id)? {
         return Err(Error::NotFound("care manager"));
     }

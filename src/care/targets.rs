@@ -4,11 +4,10 @@
 
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
-use crate::care::audit::{self, Entry};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
+use crate::care::audit;
 use crate::care::protocol::{Plausibility, Range, Setting};
 use crate::care::readings::Kind;
 use crate::care::rules::Rules;
@@ -19,7 +18,6 @@ use crate::store::db::{Conn, run_again};
 use crate::store::types::{PatientId, TargetId, UserId, words};
 
 /// Who may agree a target with a person.
-const AUTHORS: [Role; 3] = [Role::CareManager, Role::TeamLead, Role::Gp];
 const LONGEST_REASON: usize = 500;
 /// A target is looked at again within two years (our proposal, no source).
 const LONGEST_DAYS: i64 = 731;
@@ -129,15 +127,14 @@ pub fn agree(
     patient: PatientId,
     new: &NewTarget,
 ) -> Result<Target> {
-    actor.must_be(&AUTHORS)?;
-    access::may_touch_patient(tx, actor, now, patient)?;
+    let permit = access::on(tx, actor, now, Action::AgreeTarget, patient)?;
     check(rules, now, new)?;
     let author = actor.person()?;
     store::targets::end_in_force(tx, patient, new.measure, author, now)?;
     // Another one was agreed at this instant: begin again, and end that one.
     let id = store::targets::insert(tx, patient, new, author, now)
         .map_err(|error| if error.is_duplicate() { run_again() } else { error })?;
-    record(tx, actor, now, "target.agree", patient, id)?;
+    audit::note_under(tx, actor, now, &permit, "target.agree", ("target", id))?;
     store::targets::find(tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
 }
 
@@ -146,12 +143,10 @@ pub fn agree(
 /// # Errors
 /// `NotFound` if there is none or the actor may not see its patient, `Conflict` if it has ended before.
 pub fn end(tx: &mut Conn, actor: &Actor, now: Moment, id: TargetId) -> Result<Target> {
-    actor.must_be(&AUTHORS)?;
+    access::may(actor, Action::AgreeTarget)?;
     let (patient, _) = store::targets::find(tx, id)?.ok_or(Error::NotFound("target"))?;
-    access::may_touch_patient(tx, actor, now, patient).map_err(|error| match error {
-        Error::NotFound(_) => Error::NotFound("target"),
-        other => other,
-    })?;
+    let permit =
+        access::on(tx, actor, now, Action::AgreeTarget, patient).map_err(access::hidden_as("target"))?;
     if !store::targets::end(tx, id, actor.person()?, now)? {
         return Err(Error::Conflict {
             code: "already-ended",
@@ -159,7 +154,7 @@ pub fn end(tx: &mut Conn, actor: &Actor, now: Moment, id: TargetId) -> Result<Ta
             existing: None,
         });
     }
-    record(tx, actor, now, "target.end", patient, id)?;
+    audit::note_under(tx, actor, now, &permit, "target.end", ("target", id))?;
     store::targets::find(tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
 }
 
@@ -205,22 +200,4 @@ fn check(rules: &Rules, now: Moment, new: &NewTarget) -> Result<()> {
         errors.push(FieldError::new("/review_on", "out-of-range", "a date to come, within two years"));
     }
     if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
-}
-
-fn record(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Moment,
-    action: &'static str,
-    patient: PatientId,
-    id: TargetId,
-) -> Result<()> {
-    let entry = Entry {
-        action,
-        subject: "target",
-        subject_id: id.to_string(),
-        patient: Some(patient),
-        detail: json!({}),
-    };
-    audit::record(tx, actor, now, entry)
 }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::assignment;
 use crate::care::audit::{self, Entry};
 use crate::care::calls::callback;
@@ -30,14 +31,13 @@ pub fn transfer(
     to: CareManagerId,
     reason: &str,
 ) -> Result<Enrolment> {
-    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::Transfer, id)?;
     if !store::caseload::exists(tx, to)? {
         return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
     }
     if store::users::of_care_manager(tx, to)?.is_none() {
         return Err(Error::invalid("/care_manager", "disabled", "this colleague can no longer log in"));
     }
-    let enrolment = require(tx, id)?;
     match enrolment.status {
         EnrolmentStatus::Discharged => return Err(discharged()),
         EnrolmentStatus::Waiting => {
@@ -59,10 +59,11 @@ pub fn transfer(
         }
     }
     store::enrolments::event(tx, (id, enrolment.patient_id), now, "transferred", Some(to), reason)?;
-    audit::record(
+    audit::under(
         tx,
         actor,
         now,
+        &permit,
         Entry {
             action: "enrolment.transfer",
             subject: "enrolment",
@@ -114,7 +115,7 @@ pub fn transfer_all(
     to: &[CareManagerId],
     reason: &str,
 ) -> Result<BulkTransfer> {
-    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    access::may(actor, Action::Transfer)?;
     if !store::caseload::exists(tx, from)? {
         return Err(Error::NotFound("care manager"));
     }

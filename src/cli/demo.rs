@@ -7,6 +7,7 @@ use chrono::{Duration, NaiveDate, SecondsFormat};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::app::App;
+use crate::care::access::Scope;
 use crate::demonstration::staff::{self, CARE_MANAGER, PASSWORD, STAFF};
 use crate::demonstration::{self, Register, register};
 use crate::error::{Error, Result};
@@ -97,7 +98,7 @@ fn first_on_a_list(app: &App) -> Result<Option<(NaiveDate, PatientId)>> {
         let manager =
             store::users::by_username(conn, staff::CARE_MANAGER)?.and_then(|user| user.care_manager);
         let (Some(run), Some(manager)) = (store::runs::newest(conn)?, manager) else { return Ok(None) };
-        let entries = store::listings::entries(conn, run.for_date, Some(manager))?;
+        let entries = store::listings::entries(conn, run.for_date, &Scope::Caseload(manager))?;
         Ok(entries.first().map(|entry| (run.for_date, entry.patient)))
     })
 }

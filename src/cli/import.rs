@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::app::App;
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::error::{Error, Result};
 use crate::private_files;
 use crate::work::import::{
@@ -48,7 +48,7 @@ enum Kind {
 /// # Errors
 /// Whatever stands in its way.
 pub fn run(app: &App, arguments: &Arguments) -> Result<ExitCode> {
-    let actor = Actor::service("import");
+    let actor = Actor::service(Job::Import);
     match arguments.kind {
         Kind::Practices => run_with(app, arguments, &actor, &mut PracticeRows::default()),
         Kind::BankHolidays => run_with(app, arguments, &actor, &mut BankHolidayRows::new(app)),

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use crate::app::App;
 use crate::care::access::{self, CareManagerDetails, NewRole, NewUser, PasswordHash, User};
-use crate::care::actor::{Actor, Role};
+use crate::care::actor::{Actor, Job, Role};
 use crate::care::on_call;
 use crate::error::{Error, Result};
 
@@ -120,7 +120,7 @@ fn roles() -> impl clap::builder::TypedValueParser<Value = Role> {
 /// # Errors
 /// Whatever stands in its way.
 pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
-    let (actor, now) = (Actor::service("command-line"), app.clock.now());
+    let (actor, now) = (Actor::service(Job::CommandLine), app.clock.now());
     match &arguments.command {
         Command::Add(add) => {
             let new = add.newcomer(read_password()?);

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 
 use crate::app::App;
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::care::practices;
 use crate::care::runs;
 use crate::care::schedule::Calendar;
@@ -49,7 +49,7 @@ pub fn is_loaded(app: &App) -> Result<bool> {
 /// the run answer.
 pub fn load(app: &App, register: &Register, progress: Progress<'_>) -> Result<()> {
     check(app)?;
-    let mut loader = Loader { app, actor: Actor::service("demonstration"), progress };
+    let mut loader = Loader { app, actor: Actor::service(Job::Demonstration), progress };
     loader.take("practices", PRACTICES, &mut PracticeRows::default())?;
     loader.take("bank holidays", BANK_HOLIDAYS, &mut BankHolidayRows::new(app))?;
     let practices = referring_practices(register)?;

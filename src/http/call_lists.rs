@@ -4,8 +4,7 @@ use actix_web::web::{self, Data, Path, Query};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::care::access;
-use crate::care::actor::Role;
+use crate::care::access::{self, Action};
 use crate::care::audit;
 use crate::care::runs::{ListEntry, Listing};
 use crate::clock::Day;
@@ -35,19 +34,13 @@ struct ListQuery {
     params(("date" = inline(Day), Path), ListQuery), responses((status = 200, body = Vec<ListEntry>)))]
 async fn list(app: Data<App>, caller: Caller, date: Path<Day>, query: Query<ListQuery>) -> Result<Answer> {
     let actor = caller.actor;
-    actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Auditor])?;
-    let whose = match actor.role {
-        Some(Role::CareManager) if query.care_manager.is_some_and(|id| Some(id) != actor.care_manager) => {
-            return Err(Error::NotFound("call list"));
-        }
-        Some(Role::CareManager) => actor.care_manager,
-        _ => query.care_manager,
-    };
+    let scope = access::scope(&actor, Action::ReadCallLists)?;
+    let scope = scope.of_care_manager(query.care_manager, "call list")?;
     let date = date.into_inner().date();
     let items = app
         .write(move |tx, now| {
             audit::note(tx, &actor, now, "call-list.read", ("call-list", date), None)?;
-            store::listings::entries(tx, date, whose)
+            store::listings::entries(tx, date, &scope)
         })
         .await?;
     Ok(Answer::ok(serde_json::json!({ "date": date, "items": items })))

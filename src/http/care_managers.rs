@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::absence::{self, NewAbsence, PlannedAbsence};
-use crate::care::actor::Role;
+use crate::care::access::{self, Action};
 use crate::care::staff::{self, WorkingDay};
 use crate::care::transfer::{self, BulkTransfer};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::problem::{Answer, Problem};
 use crate::store;
@@ -48,7 +48,7 @@ const EVERYBODY: &str = "care-managers";
 #[utoipa::path(get, path = "/v1/care-managers", tag = "care managers",
     responses((status = 200, body = Vec<CareManagerView>), (status = 403, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
-    caller.actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Admin, Role::Auditor])?;
+    access::may(&caller.actor, Action::ReadStaff)?;
     let made = app.made_now();
     if let Some(answer) = app.recent.get(EVERYBODY, made) {
         return Ok(Answer::written(answer));
@@ -82,7 +82,7 @@ struct WorkingHours {
 #[utoipa::path(get, path = "/v1/care-managers/{id}/working-hours", tag = "care managers",
     params(("id" = CareManagerId, Path)), responses((status = 200, body = WorkingHours)))]
 async fn working_hours(app: Data<App>, id: Path<CareManagerId>, caller: Caller) -> Result<Answer> {
-    caller.actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Admin, Role::Auditor])?;
+    access::may(&caller.actor, Action::ReadStaff)?;
     let items = app.read(move |conn, _| store::caseload::working_days(conn, *id)).await?;
     Ok(Answer::ok(serde_json::to_value(WorkingHours { items })?))
 }
@@ -132,15 +132,7 @@ async fn transfer_all(
 #[utoipa::path(get, path = "/v1/care-managers/{id}/absences", tag = "care managers",
     params(("id" = CareManagerId, Path)), responses((status = 200, body = Vec<Absence>)))]
 async fn absences(app: Data<App>, id: Path<CareManagerId>, caller: Caller) -> Result<Answer> {
-    caller.actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Admin, Role::Auditor])?;
-    let planned = app
-        .read(move |conn, _| {
-            if !store::caseload::exists(conn, *id)? {
-                return Err(Error::NotFound("care manager"));
-            }
-            store::absences::of(conn, *id)
-        })
-        .await?;
+    let planned = app.read(move |conn, _| absence::of(conn, &caller.actor, *id)).await?;
     Ok(Answer::ok(serde_json::json!({ "items": planned })))
 }
 

@@ -11,15 +11,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::Segment;
-use sha2::{Digest as _, Sha256};
 
-use crate::app::{App, Repeatable};
+use crate::app::App;
 use crate::care::actor::Actor;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
 use crate::http::auth;
 use crate::http::body::{self, Body};
 use crate::http::request_id::RequestId;
+use crate::repeat::Repeatable;
 use crate::store::db::Conn;
 use crate::text;
 
@@ -174,12 +174,8 @@ fn repeatable(request: &HttpRequest, body: &[u8]) -> Result<Option<Repeatable>> 
     let key = key.to_str().ok().filter(|key| (1..=255).contains(&key.len())).ok_or_else(|| {
         Error::invalid("", "idempotency-key", "Idempotency-Key must have 1 to 255 visible ASCII characters")
     })?;
-    let mut digest = Sha256::new();
-    for part in [request.method().as_str().as_bytes(), request.path().as_bytes(), body] {
-        digest.update(part.len().to_le_bytes());
-        digest.update(part);
-    }
-    Ok(Some(Repeatable { key: key.to_owned(), fingerprint: format!("{:x}", digest.finalize()) }))
+    let parts = [request.method().as_str().as_bytes(), request.path().as_bytes(), body];
+    Ok(Some(Repeatable::new(key, parts)))
 }
 
 fn version(request: &HttpRequest) -> Result<Option<i64>> {

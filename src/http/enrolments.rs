@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::care::actor::Role;
+use crate::care::access::{self, Action};
 use crate::care::audit;
-use crate::care::caseload::{self, DischargeReason, EnrolmentStatus};
+use crate::care::caseload::{self, Discharge, EnrolmentStatus, Pause};
 use crate::care::protocol::Phase;
 use crate::care::transfer as transfers;
-use crate::clock::{Day, Moment};
+use crate::clock::Moment;
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
@@ -106,7 +106,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
     let zone = app.config().scheduling.zone;
     let page = app
         .write(move |tx, now| {
-            caller.actor.must_be(&[Role::TeamLead, Role::Admin, Role::Auditor])?;
+            access::may(&caller.actor, Action::ListEnrolments)?;
             let rows = if query.uncovered == Some(true) {
                 let everybody = store::caseload::overview(tx, now.date(zone))?;
                 let cannot = everybody.iter().filter(|one| one.uncovered > 0).map(|one| one.id).collect();
@@ -143,14 +143,6 @@ async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transf
     Ok(Answer::ok(answer.await?))
 }
 
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Pause {
-    /// First day on which calls go on; open-ended where it is left out.
-    until: Option<Day>,
-    reason: String,
-}
-
 /// Stops calls for a while; the place is kept.
 #[utoipa::path(post, path = "/v1/enrolments/{id}/pause", tag = "enrolments", request_body = Pause,
     params(("id" = EnrolmentId, Path)),
@@ -158,8 +150,7 @@ struct Pause {
 async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
-        caseload::pause(tx, &rules, who, now, *id, body.until.map(Day::date), &body.reason)
-            .and_then(EnrolmentView::try_from)
+        caseload::pause(tx, &rules, who, now, *id, body).and_then(EnrolmentView::try_from)
     });
     Ok(Answer::ok(answer.await?))
 }
@@ -175,14 +166,6 @@ async fn resume(app: Data<App>, id: Path<EnrolmentId>, command: Command<Empty>) 
     Ok(Answer::ok(answer.await?))
 }
 
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Discharge {
-    reason: DischargeReason,
-    #[serde(default)]
-    note: String,
-}
-
 /// Ends a stay; its place is filled from the waiting list in the same transaction.
 #[utoipa::path(post, path = "/v1/enrolments/{id}/discharge", tag = "enrolments", request_body = Discharge,
     params(("id" = EnrolmentId, Path)),
@@ -190,8 +173,7 @@ struct Discharge {
 async fn discharge(app: Data<App>, id: Path<EnrolmentId>, command: Command<Discharge>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
-        caseload::discharge(tx, &rules, who, now, *id, body.reason, &body.note)
-            .and_then(EnrolmentView::try_from)
+        caseload::discharge(tx, &rules, who, now, *id, body).and_then(EnrolmentView::try_from)
     });
     Ok(Answer::ok(answer.await?))
 }

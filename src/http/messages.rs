@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::care::messages::Status;
 use crate::care::messages::inbound::{self, InboundView};
-use crate::care::messages::outbox::{self, MessageView};
+use crate::care::messages::outbox::{self, Listed, MessageView};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
@@ -31,9 +31,10 @@ struct Which {
 /// List messages
 ///
 /// What went out, what waits, and what did not get through. A care manager sees messages about their own and
-/// covered patients, without the recipient; team leads and administrators see all.
+/// covered patients, without the recipient; team leads see all. Administrators see how each message stands, not what it
+/// says, to whom it goes or whom it is about.
 #[utoipa::path(tag = "messages", params(Which, PageQuery), responses(
-    (status = 200, body = Page<MessageView>),
+    (status = 200, body = Page<Listed>),
     (status = 403, description = "not for this role"),
 ))]
 #[get("/v1/messages")]
@@ -41,7 +42,7 @@ async fn list(app: Data<App>, caller: Caller, which: Query<Which>, page: Query<P
     let (window, status, actor) = (page.window()?, which.status, caller.actor);
     let found = app.write(move |tx, now| outbox::list(tx, &actor, now, status, window)).await?;
     let path = status.map_or_else(|| "/v1/messages".to_owned(), |s| format!("/v1/messages?status={s}"));
-    Ok(Answer::ok(serde_json::to_value(Page::cut(found, window.1, &path, |message| message.id.0))?))
+    Ok(Answer::ok(serde_json::to_value(Page::cut(found, window.1, &path, |message| message.id().0))?))
 }
 
 /// Send a message again
@@ -78,7 +79,8 @@ async fn print(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> 
 
 /// List texts that came in
 ///
-/// A care manager sees those from their own and covered patients; team leads and administrators see all.
+/// A care manager sees those from their own and covered patients; team leads see all. Administrators see when each came
+/// and what became of it, not what it says or from whom it is.
 #[utoipa::path(tag = "messages", params(PageQuery), responses(
     (status = 200, body = Page<InboundView>),
     (status = 403, description = "not for this role"),

@@ -5,9 +5,10 @@ use actix_web::web::{self, Data, Path, Query};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
+use crate::care::access::{self, Action};
 use crate::care::referrals::form::Form;
 use crate::care::referrals::identity::{self, Outcome, Review};
-use crate::care::referrals::{self, Happened, REFERRERS, Referral, Status, decision};
+use crate::care::referrals::{self, Happened, Referral, Status, decision};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
@@ -108,7 +109,7 @@ async fn import_file(
     request: HttpRequest,
 ) -> Result<Answer> {
     let actor = caller.actor;
-    actor.must_be(REFERRERS)?;
+    access::may(&actor, Action::Refer)?;
     let sender = actor.person()?;
     let read = move |file| {
         let mut rows = ReferralRows::new(&app, &actor)?;

@@ -4,7 +4,7 @@ use actix_web::web::{self, Data, Query};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::care::actor::Role;
+use crate::care::access::{self, Action};
 use crate::care::runs::{self, RunReport};
 use crate::clock::Day;
 use crate::error::{Error, Result};
@@ -63,7 +63,7 @@ async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer> {
 #[utoipa::path(get, path = "/v1/runs", tag = "runs", params(PageQuery),
     responses((status = 200, body = Page<RunReport>), (status = 403, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
-    caller.actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Admin, Role::Auditor])?;
+    access::may(&caller.actor, Action::ReadRuns)?;
     let (after, limit) = query.window()?;
     let rows = app
         .read(move |conn, _| {

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+use crate::care::access::Scope;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
@@ -94,4 +95,14 @@ pub fn glass_breaks_after(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec
             glass_breaks::mends_at,
         ))
         .load(conn)?)
+}
+
+/// What a statement of call lists binds for `scope`: a care manager, or 0 for everybody. None where nothing is listed:
+/// lists are by care manager, not by practice.
+pub(super) fn manager_bind(scope: &Scope) -> Option<i64> {
+    match scope {
+        Scope::Everybody => Some(0),
+        Scope::Caseload(manager) => Some(manager.0),
+        Scope::Practice(_) | Scope::Sent(_) | Scope::Nobody => None,
+    }
 }

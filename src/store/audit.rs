@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
+use crate::care::access::Ground;
 use crate::care::actor::Actor;
 use crate::care::audit::Entry;
 use crate::clock::Moment;
@@ -11,11 +12,17 @@ use crate::store::db::Conn;
 use crate::store::schema::audit;
 use crate::store::types::JsonText;
 
-pub fn insert<D: Serialize>(tx: &mut Conn, actor: &Actor, now: Moment, entry: Entry<'_, D>) -> Result<()> {
+pub fn insert<D: Serialize>(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    ground: Option<Ground>,
+    entry: Entry<'_, D>,
+) -> Result<()> {
     diesel::insert_into(audit::table)
         .values((
             audit::at.eq(now),
-            audit::user_id.eq(actor.user),
+            audit::user_id.eq(actor.user()),
             audit::role.eq(actor.role_word()),
             audit::action.eq(entry.action),
             audit::subject.eq(entry.subject),
@@ -23,6 +30,7 @@ pub fn insert<D: Serialize>(tx: &mut Conn, actor: &Actor, now: Moment, entry: En
             audit::patient_id.eq(entry.patient),
             audit::request_id.eq(actor.request_id.as_str()),
             audit::client_request_id.eq(actor.request_id.theirs()),
+            audit::ground.eq(ground),
             audit::detail.eq(JsonText::of(&entry.detail)?),
         ))
         .execute(tx)?;

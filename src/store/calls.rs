@@ -29,7 +29,7 @@ pub(super) fn open() -> SqlLiteral<Bool> {
 }
 
 /// A call as it stands.
-#[derive(Clone, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, Queryable, QueryableByName, Selectable)]
 #[diesel(table_name = calls)]
 pub struct Call {
     pub id: CallId,

@@ -4,6 +4,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
+use crate::care::access::Scope;
 use crate::care::escalations::policy::Position;
 use crate::care::escalations::view::Place;
 use crate::care::escalations::{Happened, Status};
@@ -14,7 +15,7 @@ use crate::error::Result;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::schema::{enrolments, escalation_events, escalations, messages, patients};
 use crate::store::statement::sql;
-use crate::store::types::{CareManagerId, EscalationId, JsonText, PatientId, ReadingId, UserId};
+use crate::store::types::{EscalationId, JsonText, PatientId, ReadingId, UserId};
 
 /// An escalation as it is stored.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -335,19 +336,12 @@ pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<Event>> {
         .load(conn)?)
 }
 
-/// Whose escalations are listed.
-pub enum Scope {
-    Everything,
-    /// Patients that the care manager holds or covers, and what this user was told of and is not resolved.
-    HeldBy(CareManagerId, UserId),
-    /// Patients of a practice, by ODS code.
-    Practice(String),
-}
-
-/// The escalations of a scope, as they are listed.
+/// The escalations of the patients within a scope, as they are listed, and those that `told` was told of and that are not
+/// resolved.
 pub struct Listed<'a> {
     pub conn: &'a mut Conn,
     pub scope: Scope,
+    pub told: Option<UserId>,
     pub status: Option<Status>,
 }
 
@@ -420,9 +414,14 @@ impl Listed<'_> {
         if let Some(status) = self.status {
             query = query.filter(escalations::status.eq(status));
         }
+        let told = escalation_events::table
+            .filter(escalation_events::user_id.eq(self.told))
+            .filter(diesel::dsl::sql::<Bool>("escalation_events.event = 'told'"))
+            .select(escalation_events::escalation_id);
+        let alarmed = escalations::id.eq_any(told).and(escalations::status.ne(Status::Resolved));
         match &self.scope {
-            Scope::Everything => query,
-            Scope::HeldBy(manager, user) => {
+            Scope::Everybody => query,
+            Scope::Caseload(manager) => {
                 // Words as literals, one condition a query: so the partial indexes on who holds whom serve.
                 let held = enrolments::table
                     .filter(enrolments::care_manager_id.eq(*manager))
@@ -431,17 +430,14 @@ impl Listed<'_> {
                 let covered = enrolments::table
                     .filter(enrolments::covered_by.eq(*manager))
                     .select(enrolments::patient_id);
-                let alarmed = escalation_events::table
-                    .filter(escalation_events::user_id.eq(*user))
-                    .filter(diesel::dsl::sql::<Bool>("escalation_events.event = 'told'"))
-                    .select(escalation_events::escalation_id);
                 query.filter(
                     escalations::patient_id
                         .eq_any(held)
                         .or(escalations::patient_id.eq_any(covered))
-                        .or(escalations::id.eq_any(alarmed).and(escalations::status.ne(Status::Resolved))),
+                        .or(alarmed),
                 )
             }
+            Scope::Sent(_) | Scope::Nobody => query.filter(alarmed),
             Scope::Practice(code) => {
                 let registered =
                     patients::table.filter(patients::practice_ods_code.eq(code.clone())).select(patients::id);

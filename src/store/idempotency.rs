@@ -2,36 +2,72 @@
 
 use diesel::prelude::*;
 
+use crate::care::access::{Action, Grant};
 use crate::clock::Moment;
 use crate::error::Result;
+use crate::repeat::Repeatable;
 use crate::store::db::Conn;
-use crate::store::schema::idempotency_keys::dsl;
+use crate::store::schema::idempotency_keys::{self, dsl};
 use crate::store::statement::sql;
-use crate::store::types::{JsonText, UserId};
+use crate::store::types::{PatientId, UserId};
 
 /// Takes `key` for the request with this fingerprint; false if it was taken before. Two at once: the second
 /// waits here until the first has committed, or has failed and left the key free.
-pub fn take(tx: &mut Conn, user: UserId, key: &str, fingerprint: &str, now: Moment) -> Result<bool> {
+pub fn take(
+    tx: &mut Conn,
+    user: UserId,
+    request: &Repeatable,
+    request_id: &str,
+    now: Moment,
+) -> Result<bool> {
     use diesel::sql_types::{BigInt, Text};
-    let taken = sql("INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, created_at)
-                     VALUES ($1, $2, $3, '', $4) ON CONFLICT DO NOTHING")
-    .bind::<BigInt, _>(user)
-    .bind::<Text, _>(key)
-    .bind::<Text, _>(fingerprint)
-    .bind::<BigInt, _>(now)
-    .execute(tx)?;
+    let taken =
+        sql("INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, created_at, request_id)
+                     VALUES ($1, $2, $3, '', $4, $5) ON CONFLICT DO NOTHING")
+        .bind::<BigInt, _>(user)
+        .bind::<Text, _>(request.key())
+        .bind::<Text, _>(request.fingerprint())
+        .bind::<BigInt, _>(now)
+        .bind::<Text, _>(request_id)
+        .execute(tx)?;
     Ok(taken == 1)
 }
 
-/// Keeps the first answer of a key taken in this transaction.
-pub fn keep(tx: &mut Conn, user: UserId, key: &str, answer: &JsonText) -> Result<()> {
-    diesel::update(dsl::idempotency_keys.find((user, key))).set(dsl::answer.eq(answer)).execute(tx)?;
+/// Keeps the sealed first answer of a key taken in this transaction, and what the policy granted for it.
+pub fn keep(tx: &mut Conn, user: UserId, key: &str, answer: &str, grant: Option<Grant>) -> Result<()> {
+    diesel::update(dsl::idempotency_keys.find((user, key)))
+        .set((
+            dsl::answer.eq(answer),
+            dsl::action.eq(grant.map(|grant| grant.action)),
+            dsl::patient_id.eq(grant.and_then(|grant| grant.patient)),
+        ))
+        .execute(tx)?;
     Ok(())
 }
 
-/// The first answer of a key, and the fingerprint of the request it belongs to.
-pub fn find(tx: &mut Conn, user: UserId, key: &str) -> Result<(String, JsonText)> {
-    Ok(dsl::idempotency_keys.find((user, key)).select((dsl::fingerprint, dsl::answer)).first(tx)?)
+/// The first request of a key.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = idempotency_keys)]
+pub struct First {
+    pub fingerprint: String,
+    /// Sealed.
+    pub answer: String,
+    pub request_id: String,
+    pub action: Option<Action>,
+    pub patient_id: Option<PatientId>,
+}
+
+impl First {
+    /// What the policy granted for it.
+    #[must_use]
+    pub fn grant(&self) -> Option<Grant> {
+        self.action.map(|action| Grant { action, patient: self.patient_id })
+    }
+}
+
+/// The first request of a key.
+pub fn find(tx: &mut Conn, user: UserId, key: &str) -> Result<First> {
+    Ok(dsl::idempotency_keys.find((user, key)).select(First::as_select()).first(tx)?)
 }
 
 /// Whether a key was taken and its first answer kept.

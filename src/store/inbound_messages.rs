@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
+use crate::care::access::Scope;
 use crate::care::messages::inbound::{self, Handled, InboundView};
-use crate::care::messages::outbox::Reach;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
@@ -94,25 +94,29 @@ fn addresses(tx: &mut Conn, users: Vec<crate::store::types::UserId>) -> Result<V
     Ok(addresses.into_iter().flatten().collect())
 }
 
-/// The texts from numbers within `reach`, oldest first, after an id.
-pub fn list(tx: &mut Conn, reach: Reach, (after, limit): (i64, i64)) -> Result<Vec<InboundView>> {
+/// The texts from numbers within `scope`, oldest first, after an id.
+pub fn list(tx: &mut Conn, scope: &Scope, (after, limit): (i64, i64)) -> Result<Vec<InboundView>> {
     let mut query = inbound_messages::table
         .filter(inbound_messages::id.gt(after))
         .order(inbound_messages::id)
         .limit(limit)
         .into_boxed();
-    if let Reach::Caseload(manager) = reach {
-        let theirs = enrolments::table.inner_join(patients::table).filter(
-            enrolments::status
-                .ne("discharged")
-                .and(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager))),
-        );
-        query = query.filter(
-            inbound_messages::from_number
-                .nullable()
-                .eq_any(theirs.select(patients::mobile))
-                .or(inbound_messages::from_number.nullable().eq_any(theirs.select(patients::phone))),
-        );
+    match *scope {
+        Scope::Everybody => {}
+        Scope::Practice(_) | Scope::Sent(_) | Scope::Nobody => return Ok(Vec::new()),
+        Scope::Caseload(manager) => {
+            let theirs = enrolments::table.inner_join(patients::table).filter(
+                enrolments::status
+                    .ne("discharged")
+                    .and(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager))),
+            );
+            query = query.filter(
+                inbound_messages::from_number
+                    .nullable()
+                    .eq_any(theirs.select(patients::mobile))
+                    .or(inbound_messages::from_number.nullable().eq_any(theirs.select(patients::phone))),
+            );
+        }
     }
     let rows = query
         .select((
@@ -125,6 +129,12 @@ pub fn list(tx: &mut Conn, reach: Reach, (after, limit): (i64, i64)) -> Result<V
         .load::<(InboundMessageId, String, String, Moment, Handled)>(tx)?;
     Ok(rows
         .into_iter()
-        .map(|(id, from, body, received_at, handled)| InboundView { id, from, body, received_at, handled })
+        .map(|(id, from, body, received_at, handled)| InboundView {
+            id,
+            from: Some(from),
+            body: Some(body),
+            received_at,
+            handled,
+        })
         .collect())
 }

@@ -2,13 +2,18 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer, Text};
 
 use crate::care::calls::{Band, CallStatus};
 use crate::clock::Moment;
-use crate::error::Result;
-use crate::store::db::Conn;
-use crate::store::schema::{calls, late_drafts};
+use crate::error::{Error, Result};
+use crate::store::db::{Conn, run_again};
+use crate::store::schema::{call_leases, calls, late_drafts, users};
+use crate::store::statement::sql;
 use crate::store::types::{CallId, JsonText, PatientId, UserId};
+
+/// What is typed late for one call is kept this often, which a `CHECK` holds.
+const MOST_LATE_DRAFTS: i32 = 20;
 
 /// Proof of holding a call: who, and under which fencing token, at what instant.
 #[derive(Clone, Copy, Debug)]
@@ -42,25 +47,81 @@ pub fn renew(tx: &mut Conn, lease: Lease, until: Moment) -> Result<bool> {
     Ok(held!(lease).set(calls::lease_until.eq(until)).execute(tx)? == 1)
 }
 
-/// Keeps what was typed after the lease was lost.
-pub fn keep_late_draft(tx: &mut Conn, call: CallId, by: UserId, draft: &JsonText, now: Moment) -> Result<()> {
-    diesel::insert_into(late_drafts::table)
+/// Remembers to whom a lease was given.
+pub fn give(tx: &mut Conn, lease: Lease) -> Result<()> {
+    diesel::insert_into(call_leases::table)
         .values((
-            late_drafts::call_id.eq(call),
-            late_drafts::by_user.eq(by),
-            late_drafts::at.eq(now),
-            late_drafts::draft.eq(draft),
+            call_leases::call_id.eq(lease.call),
+            call_leases::token.eq(lease.token),
+            call_leases::user_id.eq(lease.holder),
+            call_leases::given_at.eq(lease.now),
         ))
         .execute(tx)?;
     Ok(())
 }
 
+/// Whether this very lease was given to its holder, since `since`.
+pub fn was_given(conn: &mut Conn, lease: Lease, since: Moment) -> Result<bool> {
+    let given = call_leases::table
+        .find((lease.call, lease.token))
+        .filter(call_leases::user_id.eq(lease.holder))
+        .filter(call_leases::given_at.ge(since));
+    Ok(diesel::select(diesel::dsl::exists(given)).get_result(conn)?)
+}
+
+/// Forgets leases given before `before`.
+pub fn forget(tx: &mut Conn, before: Moment) -> Result<usize> {
+    Ok(diesel::delete(call_leases::table.filter(call_leases::given_at.lt(before))).execute(tx)?)
+}
+
+/// Whether the newest of what this person typed late for the call is just this.
+pub fn is_kept(conn: &mut Conn, lease: Lease, draft: &JsonText) -> Result<bool> {
+    let newest: Option<JsonText> = late_drafts::table
+        .filter(late_drafts::call_id.eq(lease.call))
+        .filter(late_drafts::by_user.eq(lease.holder))
+        .order(late_drafts::id.desc())
+        .select(late_drafts::draft)
+        .first(conn)
+        .optional()?;
+    Ok(newest.is_some_and(|newest| newest.0 == draft.0))
+}
+
+/// Keeps what was typed after the lease was lost; false if the call has as many of them as it can have.
+pub fn keep_late_draft(tx: &mut Conn, lease: Lease, draft: &JsonText) -> Result<bool> {
+    let kept = sql("INSERT INTO late_drafts (call_id, by_user, at, draft, number) \
+         SELECT $1, $2, $3, $4, coalesce(max(number), 0) + 1 FROM late_drafts WHERE call_id = $1 \
+         HAVING coalesce(max(number), 0) < $5")
+    .bind::<BigInt, _>(lease.call)
+    .bind::<BigInt, _>(lease.holder)
+    .bind::<BigInt, _>(lease.now)
+    .bind::<Text, _>(draft)
+    .bind::<Integer, _>(MOST_LATE_DRAFTS)
+    .execute(tx)
+    .map_err(Error::from);
+    match kept {
+        Ok(kept) => Ok(kept == 1),
+        // Another one came at this instant: count again.
+        Err(error) if error.is_duplicate() => Err(run_again()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Something that was typed too late.
+#[derive(Debug, Queryable)]
+pub struct LateRow {
+    pub at: Moment,
+    /// The name of whoever typed it.
+    pub by: String,
+    pub draft: JsonText,
+}
+
 /// What was typed too late for a call, oldest first.
-pub fn late_drafts_of(conn: &mut Conn, call: CallId) -> Result<Vec<(Moment, JsonText)>> {
+pub fn late_drafts_of(conn: &mut Conn, call: CallId) -> Result<Vec<LateRow>> {
     Ok(late_drafts::table
+        .inner_join(users::table)
         .filter(late_drafts::call_id.eq(call))
         .order(late_drafts::id)
-        .select((late_drafts::at, late_drafts::draft))
+        .select((late_drafts::at, users::display_name, late_drafts::draft))
         .load(conn)?)
 }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text};
 
+use crate::care::access::Scope;
 use crate::care::letters::monthly::Line;
 use crate::care::letters::{Content, Draft, Kind, Letter, Reader, Written};
 use crate::clock::Moment;
@@ -146,12 +147,8 @@ pub fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<Letter>> {
     Ok(rows.into_iter().map(Letter::from).collect())
 }
 
-/// Those to practices, or to one, oldest first, after an id.
-pub fn to_practices(
-    conn: &mut Conn,
-    practice: Option<&str>,
-    (after, limit): (i64, i64),
-) -> Result<Vec<Letter>> {
+/// Letters to the practices within `scope`, oldest first, after an id.
+pub fn to_practices(conn: &mut Conn, scope: &Scope, (after, limit): (i64, i64)) -> Result<Vec<Letter>> {
     let mut query = dsl::table
         .filter(dsl::reader.eq(Reader::Practice))
         .filter(dsl::id.gt(after))
@@ -159,8 +156,10 @@ pub fn to_practices(
         .limit(limit)
         .select(Row::as_select())
         .into_boxed();
-    if let Some(practice) = practice {
-        query = query.filter(dsl::practice_ods_code.eq(practice.to_owned()));
+    match scope {
+        Scope::Everybody => {}
+        Scope::Practice(practice) => query = query.filter(dsl::practice_ods_code.eq(practice.clone())),
+        Scope::Caseload(_) | Scope::Sent(_) | Scope::Nobody => return Ok(Vec::new()),
     }
     Ok(query.load(conn)?.into_iter().map(Letter::from).collect())
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
+use crate::care::access::Scope;
 use crate::care::caseload::EnrolmentStatus;
 use crate::care::levels::{Factor, Held, Kind, Level, Levels, Standing};
 use crate::clock::Moment;
@@ -11,7 +12,7 @@ use crate::error::Result;
 use crate::store::db::{Conn, set_based};
 use crate::store::schema::{enrolments, stratifications};
 use crate::store::statement::sql;
-use crate::store::types::{CareManagerId, JsonText, PatientId};
+use crate::store::types::{JsonText, PatientId};
 
 const MICROS_A_DAY: i64 = 86_400_000_000;
 
@@ -181,7 +182,7 @@ pub fn looked_at(conn: &mut Conn) -> Result<i64> {
 }
 
 /// Active and paused patients by level, of everybody or of one care manager.
-pub fn counts(conn: &mut Conn, manager: Option<CareManagerId>) -> Result<Vec<(Option<Level>, i64)>> {
+pub fn counts(conn: &mut Conn, scope: &Scope) -> Result<Vec<(Option<Level>, i64)>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Nullable<Integer>)]
@@ -196,11 +197,12 @@ pub fn counts(conn: &mut Conn, manager: Option<CareManagerId>) -> Result<Vec<(Op
              FROM enrolments e WHERE e.status IN ('active', 'paused'){whose}) AS standing GROUP BY level ORDER BY level"
         )
     };
-    let rows: Vec<Row> = match manager {
-        Some(manager) => {
-            sql(&counted(" AND e.care_manager_id = $1")).bind::<BigInt, _>(manager).load(conn)?
+    let rows: Vec<Row> = match scope {
+        Scope::Caseload(manager) => {
+            sql(&counted(" AND e.care_manager_id = $1")).bind::<BigInt, _>(*manager).load(conn)?
         }
-        None => sql(&counted("")).load(conn)?,
+        Scope::Everybody => sql(&counted("")).load(conn)?,
+        Scope::Practice(_) | Scope::Sent(_) | Scope::Nobody => Vec::new(),
     };
     let of = |row: Row| (row.level.map(Level::stored), row.patients);
     let mut counts: Vec<_> = rows.into_iter().map(of).collect();

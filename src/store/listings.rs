@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
+use crate::care::access::Scope;
 use crate::care::calls::{CallKind, CallStatus};
 use crate::care::runs::{ListEntry, Listing};
 use crate::clock::Moment;
@@ -302,8 +303,9 @@ struct EntryRow {
     status: CallStatus,
 }
 
-/// The call lists of a date, of one care manager or of all, in their order.
-pub fn entries(conn: &mut Conn, date: NaiveDate, manager: Option<CareManagerId>) -> Result<Vec<ListEntry>> {
+/// The call lists of a date within `scope`, in their order.
+pub fn entries(conn: &mut Conn, date: NaiveDate, scope: &Scope) -> Result<Vec<ListEntry>> {
+    let Some(manager) = super::access::manager_bind(scope) else { return Ok(Vec::new()) };
     let rows: Vec<EntryRow> = sql(
         "SELECT l.position, l.patient_id, l.call_id, l.kind, l.due_on, c.why, l.care_manager_id, c.status
          FROM listings l JOIN calls c ON c.id = l.call_id
@@ -311,7 +313,7 @@ pub fn entries(conn: &mut Conn, date: NaiveDate, manager: Option<CareManagerId>)
          ORDER BY l.care_manager_id, l.position",
     )
     .bind::<Date, _>(date)
-    .bind::<BigInt, _>(manager.map_or(0, |manager| manager.0))
+    .bind::<BigInt, _>(manager)
     .load(conn)?;
     Ok(rows
         .into_iter()

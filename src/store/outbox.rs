@@ -2,7 +2,8 @@
 
 use diesel::prelude::*;
 
-use crate::care::messages::outbox::{MessageView, Reach};
+use crate::care::access::Scope;
+use crate::care::messages::outbox::MessageView;
 use crate::care::messages::secure::Secure;
 use crate::care::messages::{Channel, Purpose, Status};
 use crate::clock::Moment;
@@ -73,37 +74,38 @@ impl From<Row> for MessageView {
     }
 }
 
-/// The messages within `reach`, oldest first, after an id.
+/// The messages within `scope`, oldest first, after an id.
 pub fn list(
     tx: &mut Conn,
-    reach: Reach,
+    scope: &Scope,
     status: Option<Status>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<MessageView>> {
-    let mut query = within(reach).filter(dsl::id.gt(after)).order(dsl::id).limit(limit);
+    let mut query = within(scope).filter(dsl::id.gt(after)).order(dsl::id).limit(limit);
     if let Some(status) = status {
         query = query.filter(dsl::status.eq(status));
     }
     Ok(query.select(Row::as_select()).load(tx)?.into_iter().map(MessageView::from).collect())
 }
 
-/// One message, if it is within `reach`.
-pub fn find(tx: &mut Conn, reach: Reach, id: MessageId) -> Result<Option<MessageView>> {
-    let row = within(reach).filter(dsl::id.eq(id)).select(Row::as_select()).first(tx).optional()?;
+/// One message, if it is within `scope`.
+pub fn find(tx: &mut Conn, scope: &Scope, id: MessageId) -> Result<Option<MessageView>> {
+    let row = within(scope).filter(dsl::id.eq(id)).select(Row::as_select()).first(tx).optional()?;
     Ok(row.map(MessageView::from))
 }
 
-fn within(reach: Reach) -> messages::BoxedQuery<'static, <Conn as diesel::Connection>::Backend> {
+fn within(scope: &Scope) -> messages::BoxedQuery<'static, <Conn as diesel::Connection>::Backend> {
     let all = dsl::messages.into_boxed();
-    match reach {
-        Reach::All => all,
-        Reach::Caseload(manager) => {
+    match *scope {
+        Scope::Everybody => all,
+        Scope::Caseload(manager) => {
             let patients = enrolments::table
                 .filter(enrolments::status.ne("discharged"))
                 .filter(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager)))
                 .select(enrolments::patient_id.nullable());
             all.filter(dsl::patient_id.eq_any(patients))
         }
+        Scope::Practice(_) | Scope::Sent(_) | Scope::Nobody => all.filter(dsl::id.lt(0)),
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::care::access::Sight;
+use crate::care::access::Scope;
 use crate::care::caseload::EnrolmentStatus;
 use crate::care::contact::{NhsNumber, name};
 use crate::care::patients::Patient;
@@ -27,15 +27,16 @@ macro_rules! with_open_stay {
     };
 }
 
-/// Leaves only whom `sight` reaches.
+/// Leaves only whom `scope` holds.
 macro_rules! cut_to {
-    ($query:expr, $sight:expr) => {
-        match $sight {
-            Sight::Everybody => $query,
-            Sight::Practice(practice) => $query.filter(patients::practice_ods_code.eq(practice.clone())),
-            Sight::Caseload(manager) => $query
+    ($query:expr, $scope:expr) => {
+        match $scope {
+            Scope::Everybody => $query,
+            Scope::Practice(practice) => $query.filter(patients::practice_ods_code.eq(practice.clone())),
+            Scope::Caseload(manager) => $query
                 .filter(enrolments::care_manager_id.eq(*manager).or(enrolments::covered_by.eq(*manager))),
-            Sight::Nobody => return Ok(Vec::new()),
+            // Nobody sends patients in, only referrals.
+            Scope::Sent(_) | Scope::Nobody => return Ok(Vec::new()),
         }
     };
 }
@@ -218,10 +219,10 @@ pub fn latest_stay(conn: &mut Conn, id: PatientId) -> Result<Option<Stay>> {
         .optional()?)
 }
 
-/// Patients after `after` in order of id, cut to `sight`.
+/// Patients after `after` in order of id, cut to `scope`.
 pub fn page(
     conn: &mut Conn,
-    sight: &Sight,
+    scope: &Scope,
     status: Option<EnrolmentStatus>,
     after: i64,
     limit: i64,
@@ -230,12 +231,12 @@ pub fn page(
     if let Some(status) = status {
         query = query.filter(enrolments::status.eq(status));
     }
-    let query = cut_to!(query, sight);
+    let query = cut_to!(query, scope);
     Ok(query.order(patients::id).limit(limit).select(summary()).load(conn)?)
 }
 
-/// People who fit, in order of id, cut to `sight`.
-pub fn search(conn: &mut Conn, sight: &Sight, criterion: &Criterion, limit: i64) -> Result<Vec<Summary>> {
+/// People who fit, in order of id, cut to `scope`.
+pub fn search(conn: &mut Conn, scope: &Scope, criterion: &Criterion, limit: i64) -> Result<Vec<Summary>> {
     let mut query = with_open_stay!().into_boxed();
     match criterion {
         Criterion::NhsNumber(number) => query = query.filter(patients::nhs_number.eq(number.clone())),
@@ -251,7 +252,7 @@ pub fn search(conn: &mut Conn, sight: &Sight, criterion: &Criterion, limit: i64)
             }
         }
     }
-    let query = cut_to!(query, sight);
+    let query = cut_to!(query, scope);
     Ok(query.order(patients::id).limit(limit).select(summary()).load(conn)?)
 }
 

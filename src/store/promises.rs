@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, Text};
 
+use crate::care::access::Scope;
 use crate::care::calls::CallStatus;
 use crate::care::calls::callback::clock::Outcome;
 use crate::care::calls::callback::{Promise, Urgency};
@@ -247,7 +248,7 @@ pub fn late(conn: &mut Conn, late: Moment) -> Result<i64> {
 }
 
 /// Promises that are still owed, soonest first: of one care manager's own and covered patients, or of all.
-pub fn owed(conn: &mut Conn, manager: Option<CareManagerId>) -> Result<Vec<Owed>> {
+pub fn owed(conn: &mut Conn, scope: &Scope) -> Result<Vec<Owed>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
@@ -275,6 +276,7 @@ pub fn owed(conn: &mut Conn, manager: Option<CareManagerId>) -> Result<Vec<Owed>
         #[diesel(sql_type = Nullable<Text>)]
         outcome: Option<Outcome>,
     }
+    let Some(manager) = super::access::manager_bind(scope) else { return Ok(Vec::new()) };
     let rows: Vec<Row> = sql(&format!(
         "SELECT p.id, p.patient_id, p.call_id, c.status AS call_status, c.care_manager_id, p.urgency, p.made_at, p.due_at,
             c.due_on, c.not_before, c.attempts, p.outcome
@@ -282,7 +284,7 @@ pub fn owed(conn: &mut Conn, manager: Option<CareManagerId>) -> Result<Vec<Owed>
          WHERE {OWED} AND (p.outcome IS NULL OR p.outcome = 'broken') AND ($1 = 0 OR c.care_manager_id = $1)
          ORDER BY p.due_at, p.id LIMIT 500"
     ))
-    .bind::<BigInt, _>(manager.map_or(0, |manager| manager.0))
+    .bind::<BigInt, _>(manager)
     .load(conn)?;
     let owed = |row: Row| Owed {
         id: row.id,

@@ -8,7 +8,9 @@ use crate::care::calls::{Band, CallKind, CallStatus};
 use crate::care::queue::CalledPatient;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::store::calls::Call;
 use crate::store::db::{Conn, PerBackend, run_again};
+use crate::store::leases::{self, Lease};
 use crate::store::schema::{calls, patients, skips};
 use crate::store::statement::sql;
 use crate::store::types::{CallId, CareManagerId, PatientId, UserId};
@@ -47,12 +49,7 @@ pub fn claim(
     holder: UserId,
     until: Moment,
     at: &RightNow,
-) -> Result<Option<CallId>> {
-    #[derive(QueryableByName)]
-    struct Row {
-        #[diesel(sql_type = BigInt)]
-        id: CallId,
-    }
+) -> Result<Option<Call>> {
     let lock = PerBackend { sqlite: "", postgres: "FOR UPDATE OF c SKIP LOCKED" }.for_engine(tx.engine());
     let statement = format!(
         "UPDATE calls SET status = 'claimed', holder_id = $1, lease_until = $2,
@@ -63,9 +60,11 @@ pub fn claim(
          WHERE (status = 'listed' OR (status = 'claimed' AND lease_until <= $3)) AND id = (
             SELECT c.id FROM calls c WHERE {CLAIMABLE}
             ORDER BY c.priority, c.skips, c.due_on, c.id LIMIT 1 {lock})
-         RETURNING id"
+         RETURNING id, patient_id, enrolment_id, kind, status, priority, minutes, due_on, not_before, band, why, attempts,
+            list_date, care_manager_id, holder_id, lease_until, lease_token, scripts_of, draft, notes, disposition,
+            created_at, completed_at, version"
     );
-    let claimed: Result<Option<Row>, _> = sql(&statement)
+    let claimed: Result<Option<Call>, _> = sql(&statement)
         .bind::<BigInt, _>(holder)
         .bind::<BigInt, _>(until)
         .bind::<BigInt, _>(at.now)
@@ -76,7 +75,11 @@ pub fn claim(
         .get_result(tx)
         .optional();
     match claimed.map_err(Error::from) {
-        Ok(row) => Ok(row.map(|row| row.id)),
+        Ok(Some(call)) => {
+            leases::give(tx, Lease { call: call.id, holder, token: call.lease_token, now: at.now })?;
+            Ok(Some(call))
+        }
+        Ok(None) => Ok(None),
         // Another call of the same patient was claimed at this instant: look again.
         Err(error) if error.is_duplicate() => Err(run_again()),
         Err(error) => Err(error),
@@ -84,13 +87,13 @@ pub fn claim(
 }
 
 /// The call that `holder` holds now.
-pub fn held_by(conn: &mut Conn, holder: UserId, now: Moment) -> Result<Option<CallId>> {
+pub fn held_by(conn: &mut Conn, holder: UserId, now: Moment) -> Result<Option<Call>> {
     Ok(calls::table
         .filter(calls::status.eq(CallStatus::Claimed))
         .filter(calls::holder_id.eq(holder))
         .filter(calls::lease_until.gt(now))
         .order(calls::id)
-        .select(calls::id)
+        .select(Call::as_select())
         .first(conn)
         .optional()?)
 }

@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 
+use crate::care::access::Scope;
 use crate::care::contact::NhsNumber;
 use crate::care::referrals::form::Checked;
 use crate::care::referrals::identity::{Outcome, Review};
-use crate::care::referrals::{Event, Happened, Referral, Scope, Source, Status};
+use crate::care::referrals::{Event, Happened, Referral, Source, Status};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store::db::Conn;
@@ -158,10 +159,10 @@ pub fn page(
 ) -> Result<Vec<Referral>> {
     let mut query = referrals::table.filter(referrals::id.gt(ReferralId(after))).into_boxed();
     match scope {
-        Scope::All => {}
+        Scope::Everybody => {}
         Scope::Practice(practice) => query = query.filter(referrals::practice_ods_code.eq(practice.clone())),
-        Scope::SentBy(user) => query = query.filter(referrals::referred_by.eq(*user)),
-        Scope::Nothing => return Ok(Vec::new()),
+        Scope::Sent(user) => query = query.filter(referrals::referred_by.eq(*user)),
+        Scope::Caseload(_) | Scope::Nobody => return Ok(Vec::new()),
     }
     if let Some(status) = status {
         query = query.filter(referrals::status.eq(status));

@@ -140,6 +140,9 @@ diesel::table! {
         fingerprint -> Text,
         answer -> Text,
         created_at -> BigInt,
+        request_id -> Text,
+        action -> Nullable<Text>,
+        patient_id -> Nullable<BigInt>,
     }
 }
 
@@ -156,6 +159,7 @@ diesel::table! {
         request_id -> Text,
         detail -> Text,
         client_request_id -> Nullable<Text>,
+        ground -> Nullable<Text>,
     }
 }
 
@@ -534,6 +538,16 @@ diesel::table! {
         by_user -> BigInt,
         at -> BigInt,
         draft -> Text,
+        number -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    call_leases (call_id, token) {
+        call_id -> BigInt,
+        token -> BigInt,
+        user_id -> BigInt,
+        given_at -> BigInt,
     }
 }
 
@@ -937,6 +951,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     shadows,
     shadow_judgements,
     late_drafts,
+    call_leases,
     skips,
     attempts,
     runs,
@@ -976,6 +991,7 @@ diesel::joinable!(assessments -> readings (reading_id));
 diesel::joinable!(listings -> patients (patient_id));
 diesel::joinable!(listings -> calls (call_id));
 diesel::joinable!(attempts -> calls (call_id));
+diesel::joinable!(late_drafts -> users (by_user));
 diesel::joinable!(patients -> practices (practice_ods_code));
 diesel::joinable!(escalations -> patients (patient_id));
 diesel::joinable!(referral_events -> users (user_id));

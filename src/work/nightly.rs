@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use cron::Schedule;
 
 use crate::app::App;
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::care::levels;
 use crate::care::rules::Rules;
 use crate::care::runs::{self, RunReport};
@@ -23,7 +23,7 @@ use crate::store::db::Conn;
 /// # Errors
 /// As [`runs::write_lists`].
 pub fn run(app: &App, date: Option<NaiveDate>) -> Result<RunReport> {
-    let (rules, nightly) = (app.rules(), Actor::service("nightly"));
+    let (rules, nightly) = (app.rules(), Actor::service(Job::Nightly));
     // A date that is refused costs nobody a look at the levels.
     let date = app.store.write(|tx| {
         let now = app.clock.now();

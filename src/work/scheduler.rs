@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::app::App;
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::care::caseload;
 use crate::error::Result;
 use crate::store;
@@ -29,7 +29,7 @@ pub async fn run(app: App) {
 /// # Errors
 /// The first failure; what was done before it stays done.
 pub fn tick(app: &App) -> Result<()> {
-    let service = Actor::service("scheduler");
+    let service = Actor::service(Job::Scheduler);
     give_back_calls(app)?;
     nightly::catch_up(app)?;
     letters::tick(app)?;

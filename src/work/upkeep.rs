@@ -7,6 +7,7 @@ use chrono::Duration;
 
 use crate::app::App;
 use crate::care::access::{self, refusals};
+use crate::care::calls::drafts;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::{store, telemetry};
@@ -87,7 +88,8 @@ pub fn write_refusals(app: &App, up_to: Moment) -> Result<()> {
     written
 }
 
-/// Forgets first answers, sessions, attempts to log in and devices that nobody can ask about any more. Answers how many.
+/// Forgets first answers, leases of calls, sessions, attempts to log in and devices that nobody can ask about any more.
+/// Answers how many.
 ///
 /// # Errors
 /// Of the database.
@@ -96,7 +98,9 @@ pub fn sweep(app: &App) -> Result<usize> {
     let counted = Duration::minutes(app.config().auth.lockout_minutes);
     app.store.write(|tx| {
         let answers = store::idempotency::forget(tx, now - ANSWERS_KEPT)?;
+        let leases = store::leases::forget(tx, now - drafts::LATE_FOR)?;
         let sessions = store::sessions::forget(tx, now - SESSIONS_KEPT)?;
-        Ok(answers + sessions + store::log_ins::sweep(tx, now - counted, now - access::DEVICE_KNOWN)?)
+        let log_ins = store::log_ins::sweep(tx, now - counted, now - access::DEVICE_KNOWN)?;
+        Ok(answers + leases + sessions + log_ins)
     })
 }

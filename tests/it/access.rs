@@ -4,6 +4,7 @@ mod command_line;
 pub mod contract;
 mod log_in;
 mod matrix;
+mod permits;
 mod refusals;
 mod relationship;
 mod repeats;

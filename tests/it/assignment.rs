@@ -2,7 +2,7 @@
 
 use std::sync::Barrier;
 
-use ringwell::care::actor::Actor;
+use ringwell::care::actor::{Actor, Job};
 use ringwell::care::caseload::{self, DischargeReason, EnrolmentStatus};
 use ringwell::care::transfer;
 use ringwell::error::Error;
@@ -225,7 +225,7 @@ fn storm(
                     ringwell::care::referrals::refer(
                         tx,
                         rules,
-                        &Actor::service("test"),
+                        &Actor::service(Job::Import),
                         service.clock.now(),
                         &form,
                     )
@@ -253,7 +253,7 @@ fn storm(
                 start.wait();
                 let ended = service.store.write(|tx| {
                     let (now, reason) = (service.clock.now(), DischargeReason::GoalsReached);
-                    caseload::discharge(tx, rules, lead, now, enrolment, reason, "").map(drop)
+                    caseload::discharge(tx, rules, lead, now, enrolment, &reason.into()).map(drop)
                 });
                 assert!(matches!(ended, Ok(()) | Err(Error::Stale)), "{ended:?}");
             });

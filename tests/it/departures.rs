@@ -1,7 +1,7 @@
 //! A colleague who can no longer do their work: what they held goes on without them, and the team leads know.
 
 use ringwell::care::access::{self, NewRole};
-use ringwell::care::actor::{Actor, Role};
+use ringwell::care::actor::{Actor, Job, Role};
 use ringwell::care::escalations::Happened;
 use ringwell::care::protocol::Severity::Red;
 use ringwell::care::watchdog::What;
@@ -33,8 +33,9 @@ fn told_of_departures(app: &TestApp) -> usize {
 async fn change_role(app: &TestApp, person: &Person, role: Role) {
     let (rules, username) = (app.service.rules(), person.username.clone());
     let new = NewRole { role, practice: None, care_manager: None };
-    let change =
-        move |tx: &mut _, now| access::change_role(tx, &rules, &Actor::service("test"), now, &username, &new);
+    let change = move |tx: &mut _, now| {
+        access::change_role(tx, &rules, &Actor::service(Job::CommandLine), now, &username, &new)
+    };
     app.service.write(change).await.unwrap();
 }
 

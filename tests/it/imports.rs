@@ -1,7 +1,7 @@
 //! Files: streamed, taken row by row, rejected row by row, sent twice.
 
 use ringwell::app::App;
-use ringwell::care::actor::Actor;
+use ringwell::care::actor::{Actor, Job};
 use ringwell::care::referrals::form::Form;
 use ringwell::error::{Error, Result};
 use ringwell::work::import::{ReferralRows, Summary, import};
@@ -343,7 +343,7 @@ on_both_engines! {
 }
 
 fn import_into(service: &App, file: &str) -> Result<Summary> {
-    let actor = Actor::service("test");
+    let actor = Actor::service(Job::Import);
     let mut rows = ReferralRows::new(service, &actor)?;
     import(service, &actor, file.as_bytes(), &mut rows, std::io::sink(), |_| {})
 }

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use proptest::prelude::*;
-use ringwell::care::actor::Actor;
+use ringwell::care::actor::{Actor, Job};
 use ringwell::care::levels::{self, Level, Levels};
 use ringwell::care::patients::Patient;
 use ringwell::care::protocol::{Editions, Phase};
@@ -193,7 +193,7 @@ on_both_engines! {
         app.advance(Duration::days(1));
         let (rules, now) = (app.service.rules(), app.clock.now());
         let tomorrow = "2026-11-27".parse().unwrap();
-        let found = app.service.store.write(|tx| levels::find_all(tx, &rules, &Actor::service("nightly"), now, tomorrow)).unwrap();
+        let found = app.service.store.write(|tx| levels::find_all(tx, &rules, &Actor::service(Job::Nightly), now, tomorrow)).unwrap();
         assert_eq!(found, Some(2));
         let left = || -> i64 { app.service.store.read(|conn| Ok(stratifications::table.filter(stratifications::to_move).count().get_result(conn)?)).unwrap() };
         assert_eq!(left(), 2);

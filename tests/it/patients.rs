@@ -171,7 +171,7 @@ on_both_engines! {
         assert_eq!(listed(&lead, "/v1/patients?status=waiting").await, ids(&[]));
         for who in [app.admin().await, app.integration().await] {
             who.get("/v1/patients").await.expect(403);
-            record(&who, &patient).await.expect(404);
+            record(&who, &patient).await.expect(403);
         }
         for path in ["", "/timeline"] {
             let path = format!("/v1/patients/{}{path}", theirs.id);

@@ -2,7 +2,6 @@
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
-use ringwell::care::actor::Actor;
 use ringwell::care::caseload::EnrolmentStatus;
 use ringwell::care::patients::Patient;
 use ringwell::care::phases::content::Phases;
@@ -222,8 +221,8 @@ on_both_engines! {
         assert_eq!(app.team_lead().await.get(&path).await.expect(200)["items"].as_array().unwrap().len(), 1);
         assert_eq!(app.team_lead().await.get("/v1/phase-proposals").await.status, 422);
         assert_eq!(app.gp("M85014").await.get(&path).await.status, 403);
-        let service = Actor::service("test");
-        assert!(app.service.store.write(|tx| phases::proposals(tx, &app.service.rules(), &service, app.clock.now(), nurse.care_manager)).is_ok());
+        let lead = app.operator();
+        assert!(app.service.store.write(|tx| phases::proposals(tx, &app.service.rules(), &lead, app.clock.now(), nurse.care_manager)).is_ok());
     }
 }
 

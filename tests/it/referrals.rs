@@ -219,9 +219,10 @@ on_both_engines! {
         let path = format!("/v1/referrals/{}", own["id"].as_str().unwrap());
         gp.get(&path).await.expect(200);
         lead.get(&path).await.expect(200);
-        for stranger in [&other, &nurse, &machine] {
+        for stranger in [&other, &machine] {
             assert_eq!(stranger.get(&path).await.status, 404);
         }
+        assert_eq!(nurse.get(&path).await.status, 403);
         other.post(&format!("{path}/withdraw"), json!({ "reason": "no" })).await.expect(404);
         other.post("/v1/referrals", as_json(&a_referral())).await.expect(403);
         nurse.post("/v1/referrals", as_json(&a_referral())).await.expect(403);

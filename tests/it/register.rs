@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use diesel::prelude::*;
+use ringwell::care::access::Scope;
 use ringwell::demonstration::register::Register;
 use ringwell::store;
 use ringwell::store::schema::{escalations, patients, practices};
@@ -116,8 +117,11 @@ async fn story_on(engine: Engine) -> String {
         let report = app.run_nightly();
         assert!(report.reconciled, "{report:?}");
         writeln!(story, "{}", serde_json::to_string(&report).unwrap()).unwrap();
-        let entries =
-            app.service.store.read(|conn| store::listings::entries(conn, report.date, None)).unwrap();
+        let entries = app
+            .service
+            .store
+            .read(|conn| store::listings::entries(conn, report.date, &Scope::Everybody))
+            .unwrap();
         assert_eq!(i64::try_from(entries.len()).unwrap(), report.listed);
         for nurse in &nurses {
             work_the_day(&app, nurse, &mut story).await;

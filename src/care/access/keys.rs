@@ -8,7 +8,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use chrono::Duration;
 use sha2::{Digest as _, Sha256};
 
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::care::audit;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -64,7 +64,7 @@ pub fn keys_to_sign(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<Sig
     let key = new_key(now)?;
     store::tokens::retire_keys(tx, now)?;
     store::tokens::insert_key(tx, &key)?;
-    let actor = Actor::service("signing-keys");
+    let actor = Actor::service(Job::SigningKeys);
     audit::note(tx, &actor, now, "signing-key.make", ("signing-key", &key.kid), None)?;
     published_keys(tx, rules, now)
 }

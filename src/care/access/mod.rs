@@ -1,20 +1,28 @@
-//! Who may see and do what: who people are (`users`, `password`), how they prove it (`log_in`, `session`, `keys`) and whom
-//! they may see (`relationship`). What you may not see does not exist.
+//! Who may see and do what: who people are (`users`, `password`), how they prove it (`log_in`, `session`, `keys`), what the policy
+//! lets them do (`policy`, asked through `permit`), and the way round it that is watched (`relationship`). A patient
+//! whom one may not see does not exist.
 
 mod keys;
 mod log_in;
 mod password;
+mod permit;
+pub mod policy;
 pub mod refusals;
 mod relationship;
+mod replay;
 mod session;
 mod users;
 
 pub use keys::{SigningKey, keys_to_sign, published_keys, signs};
 pub use log_in::{Attempt, DEVICE_KNOWN, Device, LoggedIn, begin_log_in, finish_log_in, known_device};
 pub use password::PasswordHash;
-pub use relationship::{
-    GlassBreak, Sight, break_glass, glass_breaks, may_touch_patient, see_call, see_patient,
+pub use permit::{
+    Permit, Scope, can, can_of_colleague, hidden_as, may, on, on_call, on_held_call, on_stay, scope, see,
+    see_call, see_patient, see_stay, see_this_call,
 };
+pub use policy::{Action, Ground};
+pub use relationship::{GlassBreak, break_glass, glass_breaks};
+pub use replay::{Grant, replay};
 pub use session::{
     Client, Ended, Session, SessionView, end_session, log_out, renew, session_holder, sessions,
 };

@@ -108,7 +108,7 @@ impl Minute {
 impl Refusals {
     /// Counts one refusal. Answers whether it leaves a row of its own.
     pub fn count(&self, actor: &Actor, now: Moment) -> bool {
-        let Some(user) = actor.user else { return false };
+        let Some(user) = actor.user() else { return false };
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         counts.end_minutes(now);
         let begun = || Minute { rows: 0, more: Uncounted { actor: actor.clone(), since: now, times: 0 } };

@@ -11,8 +11,10 @@ use diesel::Queryable;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use super::permit::may;
+use super::policy::Action;
 use crate::care::access::User;
-use crate::care::actor::{Actor, Role};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::practices::closed;
 use crate::care::rules::Rules;
@@ -230,7 +232,7 @@ pub fn end_session(tx: &mut Conn, actor: &Actor, now: Moment, id: SessionId) -> 
 }
 
 fn may_end_others(actor: &Actor) -> Result<()> {
-    actor.must_be(&[Role::Admin, Role::TeamLead]).map_err(|_| Error::NotFound("session"))
+    may(actor, Action::EndSession).map_err(|_| Error::NotFound("session"))
 }
 
 fn refuse(

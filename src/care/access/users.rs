@@ -1,7 +1,9 @@
 //! People who may log in: adding, disabling, resetting.
 
+use super::permit::may;
+use super::policy::Action;
 use crate::care::access::{Ended, PasswordHash};
-use crate::care::actor::{Actor, RequestId, Role};
+use crate::care::actor::{Actor, Principal, RequestId, Role};
 use crate::care::audit;
 use crate::care::contact::Phone;
 use crate::care::departure;
@@ -35,14 +37,14 @@ impl User {
     /// This person as the one who acts in a request.
     #[must_use]
     pub fn acting(&self, request_id: &RequestId) -> Actor {
-        Actor {
-            user: Some(self.id),
-            role: Some(self.role),
+        let principal = Principal::Person {
+            user: self.id,
+            role: self.role,
             practice: self.practice.clone(),
             // Somebody who has been one before keeps the row, and nothing that it allowed.
             care_manager: self.care_manager.filter(|_| self.role == Role::CareManager),
-            request_id: request_id.clone(),
-        }
+        };
+        Actor::new(principal, request_id.clone())
     }
 }
 
@@ -92,7 +94,7 @@ impl Default for CareManagerDetails {
 /// # Errors
 /// `Forbidden` for anybody but an admin, `Invalid` names every faulty field, `Conflict` if the user name is taken.
 pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &NewUser) -> Result<User> {
-    actor.must_be(&[Role::Admin])?;
+    may(actor, Action::ManageUsers)?;
     let mut errors = faults(rules, new);
     let mobile =
         new.mobile.as_ref().map(|number| Phone::parse_mobile(number, &rules.config.patients, "/mobile"));
@@ -132,7 +134,7 @@ pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &
 /// # Errors
 /// `Forbidden` for anybody but an admin or a team lead.
 pub fn users(conn: &mut Conn, actor: &Actor) -> Result<Vec<User>> {
-    actor.must_be(&[Role::Admin, Role::TeamLead])?;
+    may(actor, Action::ReadUsers)?;
     store::users::all(conn)
 }
 
@@ -150,7 +152,7 @@ pub fn disable_user(
 ) -> Result<User> {
     let user = user_named(tx, actor, username)?;
     store::users::set_enabled(tx, user.id, false)?;
-    store::sessions::end_all_of(tx, user.id, now, actor.user, Ended::Disabled)?;
+    store::sessions::end_all_of(tx, user.id, now, actor.user(), Ended::Disabled)?;
     audit::note(tx, actor, now, "user.disable", ("user", user.id), None)?;
     departure::give_back(tx, rules, actor, now, &user)?;
     Ok(User { enabled: false, ..user })
@@ -202,7 +204,7 @@ pub fn change_role(
         (Some(details), None) => Some(store::care_managers::insert(tx, user.id, details, &USUAL_HOURS)?),
         (_, had) => had,
     };
-    store::sessions::end_all_of(tx, user.id, now, actor.user, Ended::RoleChanged)?;
+    store::sessions::end_all_of(tx, user.id, now, actor.user(), Ended::RoleChanged)?;
     audit::record(
         tx,
         actor,
@@ -248,7 +250,7 @@ pub fn reset_password(
     let user = user_named(tx, actor, username)?;
     store::users::set_password(tx, user.id, password.as_str())?;
     store::log_ins::forget_all_of(tx, user.id)?;
-    store::sessions::end_all_of(tx, user.id, now, actor.user, Ended::PasswordReset)?;
+    store::sessions::end_all_of(tx, user.id, now, actor.user(), Ended::PasswordReset)?;
     audit::note(tx, actor, now, "user.reset-password", ("user", user.id), None)?;
     Ok(user)
 }
@@ -258,7 +260,7 @@ pub fn reset_password(
 /// # Errors
 /// `NotFound` if there is no such user.
 pub fn user_named(tx: &mut Conn, actor: &Actor, username: &str) -> Result<User> {
-    actor.must_be(&[Role::Admin])?;
+    may(actor, Action::ManageUsers)?;
     store::users::by_username(tx, username)?.ok_or(Error::NotFound("user"))
 }
 

@@ -6,6 +6,7 @@ mod bound;
 use chrono::{Datelike as _, Duration, NaiveDate};
 use serde_json::json;
 
+use crate::care::access::Permit;
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::calls::disposition::{Attempted, Disposition, NextAction, Report};
@@ -49,6 +50,7 @@ struct Dial<'a> {
     rules: &'a Rules,
     actor: &'a Actor,
     now: Moment,
+    permit: &'a Permit,
     call: Call,
     enrolment: Enrolment,
     lease: Lease,
@@ -67,13 +69,13 @@ pub fn record(
     id: CallId,
     report: &Report,
 ) -> Result<Attempted> {
-    let call = require_held(tx, actor, now, id, report.lease_token)?;
+    let (call, permit) = require_held(tx, actor, now, id, report.lease_token)?;
     let lease = Lease { call: id, holder: actor.person()?, token: report.lease_token, now };
     let enrolment = caseload::require(tx, call.enrolment_id)?;
     let zone = rules.config.scheduling.zone;
     let calendar = Calendar::around(tx, now.date(zone))?;
     let patient = call.patient_id;
-    let mut dial = Dial { tx, rules, actor, now, call, enrolment, lease, calendar };
+    let mut dial = Dial { tx, rules, actor, now, permit: &permit, call, enrolment, lease, calendar };
     // Raised before: what cannot wait binds the call.
     let escalation = dial.escalate_if_it_cannot_wait(report.disposition)?;
     let next = dial.follow(report)?;
@@ -95,10 +97,11 @@ pub fn record(
             next_action,
         },
     )?;
-    audit::record(
+    audit::under(
         tx,
         actor,
         now,
+        &permit,
         Entry {
             action: "call.attempt",
             subject: "call",
@@ -348,15 +351,24 @@ impl Dial<'_> {
         let back = self.now.date(self.rules.config.scheduling.zone) + Duration::days(7);
         self.plan_again(self.calendar.on_or_after(back), None, "in-hospital", false)?;
         if self.enrolment.status == caseload::EnrolmentStatus::Active {
-            let (tx, enrolment) = (&mut *self.tx, self.enrolment.id);
-            caseload::pause(tx, self.rules, self.actor, self.now, enrolment, Some(back), "in-hospital")?;
+            let (tx, stay) = (&mut *self.tx, &self.enrolment);
+            caseload::pause_under(
+                tx,
+                self.rules,
+                self.actor,
+                self.now,
+                self.permit,
+                stay,
+                (Some(back), "in-hospital"),
+            )?;
         }
         Ok(Next::on(NextAction::Paused, back))
     }
 
     fn discharge(&mut self, reason: DischargeReason) -> Result<Next> {
         self.move_on(&Onward::Ended { status: CallStatus::Cancelled }, false)?;
-        caseload::discharge(self.tx, self.rules, self.actor, self.now, self.enrolment.id, reason, "")?;
+        let (tx, stay) = (&mut *self.tx, &self.enrolment);
+        caseload::discharge_under(tx, self.rules, self.actor, self.now, self.permit, stay, &reason.into())?;
         Ok(Next::without_a_day(NextAction::Discharged))
     }
 

@@ -79,7 +79,7 @@ pub fn complete(
     id: CallId,
     said: &Conversation,
 ) -> Result<Completed> {
-    let call = require_held(tx, actor, now, id, said.lease_token)?;
+    let (call, permit) = require_held(tx, actor, now, id, said.lease_token)?;
     let enrolment = caseload::require(tx, call.enrolment_id)?;
     let today = now.date(rules.config.scheduling.zone);
     if said.notes.chars().count() > 20_000 {
@@ -94,7 +94,7 @@ pub fn complete(
     }
     let mut recorded = Vec::with_capacity(said.readings.len());
     for (index, reading) in said.readings.iter().enumerate() {
-        let one = readings::record(tx, rules, actor, now, call.patient_id, reading, Some(id));
+        let one = readings::record(tx, rules, actor, now, &permit, reading, Some(id));
         recorded.push(one.map_err(|error| below(error, index))?);
     }
     fault::point("completion.readings");
@@ -126,10 +126,11 @@ pub fn complete(
     fault::point("completion.planned");
     let proposed_phase = phases::after_call(tx, rules, now, enrolment.id)?;
     let next = store::calls::find(tx, next)?.ok_or(Error::NotFound("call"))?;
-    audit::record(
+    audit::under(
         tx,
         actor,
         now,
+        &permit,
         Entry {
             action: "call.complete",
             subject: "call",

@@ -1,9 +1,12 @@
 //! What is typed during a call is saved as it is typed, so that a dropped call resumes at the same question, also
 //! for a colleague.
 
-use serde_json::Value;
+use chrono::Duration;
+use serde_json::{Value, json};
 
+use crate::care::access::{self, Action, Ground};
 use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -14,6 +17,9 @@ use crate::store::types::{CallId, JsonText};
 
 /// The most that one call's draft may hold, in bytes of JSON.
 const LARGEST: usize = 64 * 1024;
+
+/// How long after a lease was given what is typed under it is kept: a browser that was left open over a holiday.
+pub const LATE_FOR: Duration = Duration::days(7);
 
 /// What became of a save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +33,7 @@ pub enum Saved {
 /// Saves a draft under the lease. A late one is kept, not lost: the transaction commits either way.
 ///
 /// # Errors
-/// `NotFound` without such a call, `TooLarge` beyond 64 KiB.
+/// As [`keep_late`]; `TooLarge` beyond 64 KiB.
 pub fn save(
     tx: &mut Conn,
     rules: &Rules,
@@ -37,20 +43,47 @@ pub fn save(
     token: i64,
     draft: &Value,
 ) -> Result<Saved> {
+    access::may(actor, Action::SaveCall)?;
     let holder = actor.person()?;
     let draft = JsonText::of(draft)?;
     if draft.0.len() > LARGEST {
         return Err(Error::TooLarge(format!("a draft may have at most {LARGEST} bytes")));
     }
     let until = now + chrono::Duration::minutes(rules.config.scheduling.lease_minutes);
-    if store::leases::save_draft(tx, Lease { call, holder, token, now }, &draft, until)? {
+    let lease = Lease { call, holder, token, now };
+    if store::leases::save_draft(tx, lease, &draft, until)? {
         return Ok(Saved::Until(until));
     }
-    // Only somebody who once held the call can have typed something into it.
-    let known = store::calls::find(tx, call)?.filter(|call| token > 0 && token <= call.lease_token);
-    if known.is_none() {
-        return Err(Error::NotFound("call"));
-    }
-    store::leases::keep_late_draft(tx, call, holder, &draft, now)?;
+    keep_late(tx, actor, lease, &draft)?;
     Ok(Saved::TooLate)
+}
+
+/// Keeps what was typed under a lease that is lost, for whoever goes on with the call. Only what was typed by the one to
+/// whom the lease was given, within a week; the same once more is kept once.
+///
+/// # Errors
+/// `NotFound` for a call that is hidden from the actor, `LeaseLost` if the lease was never theirs: then nothing is kept;
+/// `Conflict` once the call has as many late drafts as are kept of one.
+pub(in crate::care) fn keep_late(tx: &mut Conn, actor: &Actor, lease: Lease, typed: &JsonText) -> Result<()> {
+    let (call, permit) = access::on_held_call(tx, actor, lease, LATE_FOR)?;
+    if permit.ground() != Ground::HeldCall {
+        return Err(Error::LeaseLost);
+    }
+    if store::leases::is_kept(tx, lease, typed)? {
+        return Ok(());
+    }
+    if !store::leases::keep_late_draft(tx, lease, typed)? {
+        return Err(Error::conflict(
+            "late-drafts-full",
+            "this was typed too late and is not kept: the call has as many late drafts as are kept of one",
+        ));
+    }
+    let entry = Entry {
+        action: "call.keep-late-draft",
+        subject: "call",
+        subject_id: call.id.to_string(),
+        patient: Some(call.patient_id),
+        detail: json!({ "lease_token": lease.token.to_string(), "bytes": typed.0.len() }),
+    };
+    audit::under(tx, actor, lease.now, &permit, entry)
 }

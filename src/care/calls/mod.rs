@@ -10,6 +10,7 @@ pub mod drafts;
 
 use chrono::NaiveDate;
 
+use crate::care::access::{self, Action, Permit};
 use crate::care::actor::Actor;
 use crate::care::caseload;
 use crate::care::rules::Rules;
@@ -17,6 +18,7 @@ use crate::care::schedule::{self, Calendar};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
+use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::types::{CallId, CareManagerId, EnrolmentId, PatientId, words};
 
@@ -128,22 +130,31 @@ pub fn plan_safety(
     schedule::plan_on(tx, rules, now, &enrolment, (CallKind::Safety, date), None, why).map(Some)
 }
 
-/// The call if `actor` holds it under `token` now. The same test stands in every update of a held call.
+/// The call that the actor holds under `token` now, with the permit to go on with it. Its test stands in every update
+/// of a held call.
 ///
 /// # Errors
-/// `NotFound` without such a call, `LeaseLost` if it is not theirs any more.
+/// `NotFound` for a call that is hidden from the actor, `LeaseLost` if it is not theirs any more.
 pub fn require_held(
     tx: &mut Conn,
     actor: &Actor,
     now: Moment,
     id: CallId,
     token: i64,
-) -> Result<store::calls::Call> {
-    let user = actor.person()?;
-    let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
+) -> Result<(Call, Permit)> {
+    let (call, permit) = access::on_call(tx, actor, now, Action::WorkCall, id)?;
+    must_be_held(actor, now, &call, token)?;
+    Ok((call, permit))
+}
+
+/// Tests that the actor holds the call under `token` now.
+///
+/// # Errors
+/// `LeaseLost` if not.
+pub fn must_be_held(actor: &Actor, now: Moment, call: &Call, token: i64) -> Result<()> {
     let held = call.status == CallStatus::Claimed
-        && call.holder_id == Some(user)
+        && call.holder_id == Some(actor.person()?)
         && call.lease_token == token
         && call.lease_until.is_some_and(|until| until > now);
-    if held { Ok(call) } else { Err(Error::LeaseLost) }
+    if held { Ok(()) } else { Err(Error::LeaseLost) }
 }

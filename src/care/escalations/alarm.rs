@@ -10,7 +10,7 @@ use super::detail::Detail;
 use super::policy::{Policy, Position};
 use super::recipients::{Letter, Reach, reach};
 use super::{Happened, Status, digest, link, reply};
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::care::audit::{self, Entry};
 use crate::care::messages::{self, Channel, Draft, secure};
 use crate::care::protocol::{PolicyStep, Severity};
@@ -92,7 +92,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: EscalationId) -> Resu
         patient: Some(escalation.patient_id),
         detail,
     };
-    audit::record(tx, &Actor::service("escalation-clock"), now, entry)?;
+    audit::record(tx, &Actor::service(Job::EscalationClock), now, entry)?;
     Ok(moved)
 }
 

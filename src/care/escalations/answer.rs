@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::view::{self, Escalation};
 use super::{Happened, Status};
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action, Permit};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::calls;
 use crate::care::protocol::Severity;
@@ -79,7 +79,7 @@ pub(super) fn acknowledge_by(
     expected: Option<i64>,
     way: Way,
 ) -> Result<(Acknowledged, Row)> {
-    let (who, escalation) = take(tx, actor, now, id, expected)?;
+    let (who, escalation, permit) = take(tx, actor, now, id, expected)?;
     if escalation.status == Status::Acknowledged {
         return Ok((Acknowledged::Before, escalation));
     }
@@ -98,7 +98,7 @@ pub(super) fn acknowledge_by(
         Way::Sms => "by SMS",
     };
     let detail = json!({ "until": until, "by": way });
-    leave_trace(tx, actor, now, &escalation, (Happened::Acknowledged, words), detail)?;
+    leave_trace(tx, actor, now, &permit, &escalation, (Happened::Acknowledged, words), detail)?;
     let row = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
     Ok((Acknowledged::Now, row))
 }
@@ -118,7 +118,7 @@ pub fn resolve(
     expected: Option<i64>,
     resolution: &Resolution,
 ) -> Result<Escalation> {
-    let (who, escalation) = take(tx, actor, now, id, expected)?;
+    let (who, escalation, permit) = take(tx, actor, now, id, expected)?;
     let note = resolution.note.trim();
     let mut wrong = Vec::new();
     let outcomes = &rules.protocols.common.escalation.outcomes;
@@ -141,7 +141,7 @@ pub fn resolve(
         "messages_suppressed": silenced,
         "safety_call": check,
     });
-    leave_trace(tx, actor, now, &escalation, (Happened::Resolved, &resolution.outcome), detail)?;
+    leave_trace(tx, actor, now, &permit, &escalation, (Happened::Resolved, &resolution.outcome), detail)?;
     view::find(tx, id)
 }
 
@@ -159,32 +159,26 @@ fn take(
     now: Moment,
     id: EscalationId,
     expected: Option<i64>,
-) -> Result<(UserId, Row)> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+) -> Result<(UserId, Row, Permit)> {
+    access::may(actor, Action::AnswerEscalation)?;
     let who = actor.person()?;
     let escalation = store::escalations::hold(tx, id)?.ok_or(Error::NotFound("escalation"))?;
-    access::see_patient(tx, actor, now, escalation.patient_id).map_err(hide)?;
+    let permit = access::see(tx, actor, now, Action::AnswerEscalation, escalation.patient_id)
+        .map_err(access::hidden_as("escalation"))?;
     if escalation.status == Status::Resolved {
         return Err(Error::conflict("already-resolved", "the escalation is resolved"));
     }
     if expected.is_some_and(|version| version != escalation.version) {
         return Err(Error::Stale);
     }
-    Ok((who, escalation))
-}
-
-/// What one may not see is no escalation: the answer does not say that there is a patient.
-pub(super) fn hide(error: Error) -> Error {
-    match error {
-        Error::NotFound(_) => Error::NotFound("escalation"),
-        other => other,
-    }
+    Ok((who, escalation, permit))
 }
 
 fn leave_trace(
     tx: &mut Conn,
     actor: &Actor,
     now: Moment,
+    permit: &Permit,
     escalation: &Row,
     (event, words): (Happened, &str),
     detail: serde_json::Value,
@@ -192,7 +186,7 @@ fn leave_trace(
     store::escalations::insert_event(
         tx,
         escalation.id,
-        &Event { at: now, event, step: None, reading: None, user: actor.user, detail: words.to_owned() },
+        &Event { at: now, event, step: None, reading: None, user: actor.user(), detail: words.to_owned() },
     )?;
     let entry = Entry {
         action: if event == Happened::Resolved { "escalation.resolve" } else { "escalation.acknowledge" },
@@ -201,5 +195,5 @@ fn leave_trace(
         patient: Some(escalation.patient_id),
         detail,
     };
-    audit::record(tx, actor, now, entry)
+    audit::under(tx, actor, now, permit, entry)
 }

@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 use super::answer::wrong_note;
 use super::view::{self, Escalation};
 use super::{Raised, Worry, raise_with};
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -39,9 +39,8 @@ pub fn raise_concern(
     severity: Severity,
     note: &str,
 ) -> Result<Answered> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
     actor.person()?;
-    access::see_patient(tx, actor, now, patient)?;
+    access::see(tx, actor, now, Action::RaiseConcern, patient)?;
     let mut wrong: Vec<FieldError> = wrong_note(note).into_iter().collect();
     if severity < Severity::Amber {
         wrong.push(FieldError::new("/severity", "not-a-severity", "expected amber or red"));

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::Happened;
 use super::detail::Detail;
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::care::audit::{self, Entry};
 use crate::care::messages::{self, Channel, Draft, secure};
 use crate::care::protocol::{PolicyStep, Recipient, Severity};
@@ -114,7 +114,7 @@ pub fn send(tx: &mut Conn, rules: &Rules, now: Moment, id: DigestId) -> Result<(
         patient: None,
         detail: json!({ "escalations": ids, "told": address.is_some() }),
     };
-    audit::record(tx, &Actor::service("escalation-clock"), now, entry)
+    audit::record(tx, &Actor::service(Job::EscalationClock), now, entry)
 }
 
 /// A line for each escalation with whose it is, for an address that may be told; nothing for any other.

@@ -20,7 +20,7 @@ use serde_json::json;
 use super::Status;
 use super::answer::{self, Acknowledged, Way};
 use crate::care::access;
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::care::audit::{self, Entry};
 use crate::care::messages::inbound::{self, Text};
 use crate::care::messages::{self, Channel, Draft};
@@ -129,7 +129,7 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result<bo
         patient: None,
         detail: json!({ "outcome": outcome }),
     };
-    audit::record(tx, &Actor::service("inbound"), now, entry)?;
+    audit::record(tx, &Actor::service(Job::Inbound), now, entry)?;
     say(tx, rules, now, (id, &number), &followed, guarded)?;
     if outcome == Outcome::UnknownCode && !guarded && is_guarded(rules, wrong + 1) {
         tell_leads(tx, rules, now, id, *first)?;

@@ -8,9 +8,9 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::policy::Policy;
-use super::{Happened, Status, answer};
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use super::{Happened, Status};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::protocol::{PolicyStep, Recipient, Severity};
 use crate::care::walk::{self, Walk, Walked};
@@ -18,7 +18,7 @@ use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::escalations::{Event, Row, Scope};
+use crate::store::escalations::{Event, Row};
 use crate::store::types::{EscalationId, PatientId, ReadingId, UserId};
 
 /// One escalation in a list.
@@ -120,10 +120,11 @@ impl From<Event> for EventView {
 /// # Errors
 /// `NotFound` if there is none or the actor may not see it.
 pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: EscalationId) -> Result<Escalation> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Gp])?;
+    access::may(actor, Action::ReadEscalation)?;
     let row = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
-    access::see_patient(tx, actor, now, row.patient_id).map_err(answer::hide)?;
-    audit::note(tx, actor, now, "escalation.read", ("escalation", id), Some(row.patient_id))?;
+    let permit = access::see(tx, actor, now, Action::ReadEscalation, row.patient_id)
+        .map_err(access::hidden_as("escalation"))?;
+    audit::note_under(tx, actor, now, &permit, "escalation.read", ("escalation", id))?;
     of(tx, row)
 }
 
@@ -171,15 +172,8 @@ pub fn list(
     status: Option<Status>,
     (walk, size): (Option<Walk<Place>>, i64),
 ) -> Result<Walked<Summary, Place>> {
-    let scope = match (actor, actor.role) {
-        (_, None | Some(Role::TeamLead)) => Scope::Everything,
-        (Actor { care_manager: Some(manager), user: Some(user), .. }, Some(Role::CareManager)) => {
-            Scope::HeldBy(*manager, *user)
-        }
-        (Actor { practice: Some(practice), .. }, Some(Role::Gp)) => Scope::Practice(practice.clone()),
-        _ => return Err(Error::Forbidden),
-    };
-    let mut listed = store::escalations::Listed { conn: tx, scope, status };
+    let scope = access::scope(actor, Action::ListEscalations)?;
+    let mut listed = store::escalations::Listed { conn: tx, scope, told: actor.user(), status };
     let page = walk::page(&mut listed, walk.as_ref(), size, now)?;
     let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
     let entry = Entry {

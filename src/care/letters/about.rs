@@ -7,7 +7,7 @@ use super::summary::{self, Subject};
 use super::templates::Wording;
 use super::text::{Value, Values};
 use super::{Draft, Written, date_in, patient_address, practice_address, wants_large_print, write};
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::care::caseload::DischargeReason;
 use crate::care::contact::name;
 use crate::care::referrals::Referral;
@@ -62,6 +62,7 @@ pub fn referral(
         wanted_language: None,
         large_print: false,
         written_by: None,
+        permit: None,
         values: &values,
     };
     let letter = write_new(tx, rules, now, &draft)?;
@@ -120,6 +121,7 @@ pub fn to_patient(
         wanted_language: Some(&patient.language),
         large_print: wants_large_print(tx, &patient)?,
         written_by: None,
+        permit: None,
         values: &values,
     };
     write_new(tx, rules, now, &draft)
@@ -177,6 +179,7 @@ fn to_practice(
         wanted_language: None,
         large_print: false,
         written_by: None,
+        permit: None,
         values: &values,
     };
     write_new(tx, rules, now, &draft)
@@ -193,7 +196,7 @@ fn who(wording: &Wording, name: String, nhs_number: &str, born: chrono::NaiveDat
 
 /// Writes a letter that nothing can have written before.
 fn write_new(tx: &mut Conn, rules: &Rules, now: Moment, draft: &Draft<'_>) -> Result<LetterId> {
-    let written = write(tx, rules, &Actor::service("letters"), now, draft)?;
+    let written = write(tx, rules, &Actor::service(Job::Letters), now, draft)?;
     written.ok_or_else(|| Error::Internal(format!("letter {}: was not written", draft.template.name)))
 }
 

@@ -5,7 +5,8 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::Letter;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::messages::{self, Channel, Draft};
 use crate::care::rules::Rules;
@@ -20,7 +21,7 @@ use crate::store::types::LetterId;
 /// # Errors
 /// `Forbidden` but for team leads and auditors.
 pub fn list(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Result<Vec<Letter>> {
-    actor.must_be(&[Role::TeamLead, Role::Auditor])?;
+    access::may(actor, Action::ListHeldLetters)?;
     let held = store::letters::held(tx, window)?;
     let entry = Entry {
         action: "letter.list-held",

@@ -20,8 +20,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action, Permit, Scope};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::messages::templates::ENGLISH;
 use crate::care::needs::Recorded;
@@ -166,6 +166,8 @@ pub struct Draft<'a> {
     pub wanted_language: Option<&'a str>,
     pub large_print: bool,
     pub written_by: Option<UserId>,
+    /// Absent for what the service writes by itself.
+    pub permit: Option<&'a Permit>,
     pub values: &'a Values,
 }
 
@@ -199,7 +201,7 @@ pub(super) fn write(
         patient: draft.patient,
         detail: json!({ "kind": draft.template.kind, "reader": draft.template.reader, "held": held.is_some() }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::under(tx, actor, now, draft.permit, entry)?;
     Ok(Some(id))
 }
 
@@ -243,9 +245,8 @@ pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId)
 /// # Errors
 /// `Forbidden` for other roles.
 pub fn to_practices(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Result<Vec<Letter>> {
-    actor.must_be(&[Role::Gp, Role::TeamLead, Role::Auditor])?;
-    let practice = if actor.role == Some(Role::Gp) { Some(own_practice(actor)?) } else { None };
-    let found = store::letters::to_practices(tx, practice, window)?;
+    let scope = access::scope(actor, Action::ListPracticeLetters)?;
+    let found = store::letters::to_practices(tx, &scope, window)?;
     let entry = Entry {
         action: "letter.list",
         subject: "letters",
@@ -262,22 +263,20 @@ pub fn to_practices(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64
 /// # Errors
 /// `NotFound` if there is none that the actor may see.
 pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: LetterId) -> Result<Written> {
+    access::may(actor, Action::ReadRecord)?;
     let none = || Error::NotFound("letter");
     let written = store::letters::find(tx, id)?.ok_or_else(none)?;
     let letter = &written.letter;
-    match (letter.patient, actor.role) {
-        (Some(patient), _) => access::see_patient(tx, actor, now, patient).map_err(|error| match error {
-            Error::NotFound(_) => none(),
-            other => other,
-        })?,
-        (None, None | Some(Role::TeamLead | Role::Auditor)) => {}
-        (None, Some(Role::Gp)) if own_practice(actor)? == letter.practice => {}
-        (None, _) => return Err(none()),
+    match letter.patient {
+        Some(patient) => {
+            access::see_patient(tx, actor, now, patient).map_err(access::hidden_as("letter"))?;
+        }
+        None => match access::scope(actor, Action::ListPracticeLetters) {
+            Ok(Scope::Everybody) => {}
+            Ok(Scope::Practice(practice)) if practice == letter.practice => {}
+            _ => return Err(none()),
+        },
     }
     audit::note(tx, actor, now, "letter.read", ("letter", id), letter.patient)?;
     Ok(written)
-}
-
-fn own_practice(actor: &Actor) -> Result<&str> {
-    actor.practice.as_deref().ok_or(Error::Forbidden)
 }

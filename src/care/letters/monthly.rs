@@ -8,7 +8,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use super::templates::Wording;
 use super::text::{Value, Values};
 use super::{Draft, date_in, practice_address, write};
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::care::contact::{NhsNumber, name};
 use crate::care::messages::{self, Channel, secure};
 use crate::care::rules::Rules;
@@ -120,9 +120,10 @@ pub fn write_one(tx: &mut Conn, rules: &Rules, now: Moment, ods_code: &str, mont
         wanted_language: None,
         large_print: false,
         written_by: None,
+        permit: None,
         values: &values,
     };
-    let Some(letter) = write(tx, rules, &Actor::service("letters"), now, &draft)? else { return Ok(()) };
+    let Some(letter) = write(tx, rules, &Actor::service(Job::Letters), now, &draft)? else { return Ok(()) };
     let today = now.date(rules.config.scheduling.zone);
     let Some(recipient) = store::practices::address(tx, ods_code, today)? else { return Ok(()) };
     let id = letter.to_string();

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use super::templates::Wording;
 use super::text::{Value, Values};
 use super::{Draft, Letter, date_in, patient_address, wants_large_print, write};
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::patients::{Patient, age_on};
 use crate::care::practices::Practice;
 use crate::care::protocol::{Aim, Setting};
@@ -56,8 +56,7 @@ pub fn write_for(
     id: PatientId,
     asked: Asked,
 ) -> Result<Letter> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Gp])?;
-    access::may_touch_patient(tx, actor, now, id)?;
+    let permit = access::on(tx, actor, now, Action::WriteSummary, id)?;
     let Subject { patient, practice } = Subject::of(tx, id)?;
     let template = rules.letters.template("patient-summary")?;
     let wording = template.wording(&patient.language);
@@ -87,7 +86,8 @@ pub fn write_for(
             Some(large_print) => large_print,
             None => wants_large_print(tx, &patient)?,
         },
-        written_by: actor.user,
+        written_by: actor.user(),
+        permit: Some(&permit),
         values: &values,
     };
     let letter = write(tx, rules, actor, now, &draft)?.ok_or(Error::NotFound("letter"))?;

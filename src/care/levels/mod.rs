@@ -10,10 +10,11 @@ use serde_json::json;
 
 pub use content::{Factor, Kind, Levels};
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::rules::Rules;
-use crate::care::{access, runs, schedule};
+use crate::care::{runs, schedule};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store;
@@ -191,19 +192,17 @@ fn in_words(levels: &Levels, standing: &Standing) -> Vec<String> {
 /// How many patients stand on each level, of everybody or of one care manager. Numbers only.
 ///
 /// # Errors
-/// `Forbidden` but for team leads, administrators and auditors, and care managers about their own.
+/// `Forbidden` for a role that counts nobody, `NotFound` for a colleague's.
 pub fn shares(
     tx: &mut Conn,
     actor: &Actor,
     now: Moment,
     manager: Option<CareManagerId>,
 ) -> Result<Vec<Share>> {
-    if actor.role != Some(Role::CareManager) || manager.is_none() || manager != actor.care_manager {
-        actor.must_be(&[Role::TeamLead, Role::Admin, Role::Auditor])?;
-    }
+    let scope = access::scope(actor, Action::CountLevels)?.of_care_manager(manager, "care manager")?;
     let whose = manager.map_or_else(String::new, |manager| manager.to_string());
     audit::note(tx, actor, now, "level.list", ("care-manager", whose), None)?;
-    let counts = store::levels::counts(tx, manager)?;
+    let counts = store::levels::counts(tx, &scope)?;
     let all: i64 = counts.iter().map(|(_, patients)| patients).sum();
     let share = |(level, patients): (Option<Level>, i64)| {
         #[expect(clippy::cast_precision_loss, reason = "a service has fewer patients than 2^52")]

@@ -13,12 +13,13 @@ use chrono::Duration;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::{Actor, Job};
 use crate::care::audit;
 use crate::care::calls::callback;
 use crate::care::contact::Phone;
 use crate::care::escalations::{self, Worry};
-use crate::care::messages::{Channel, Draft, link, outbox, queue};
+use crate::care::messages::{Channel, Draft, link, queue};
 use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -64,8 +65,11 @@ pub struct Text {
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct InboundView {
     pub id: InboundMessageId,
-    pub from: String,
-    pub body: String,
+    /// Hidden from administrators, like what it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
     pub received_at: Moment,
     pub handled: Handled,
 }
@@ -82,7 +86,7 @@ pub fn receive(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result
     };
     let patients = store::inbound_messages::patients_with(tx, &from)?;
     let said = understand(&text.body);
-    let actor = Actor::service("inbound");
+    let actor = Actor::service(Job::Inbound);
     let handled = match (&said, patients.as_slice()) {
         (_, []) => Handled::UnknownSender,
         (Said::Stop { .. }, _) => Handled::OptedOut,
@@ -206,8 +210,13 @@ fn pass_on(
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with messages.
 pub fn list(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Result<Vec<InboundView>> {
-    actor.must_be(&[Role::TeamLead, Role::Admin, Role::CareManager])?;
-    let found = store::inbound_messages::list(tx, outbox::reach(actor)?, window)?;
+    let scope = access::scope(actor, Action::ListMessages)?;
+    let mut found = store::inbound_messages::list(tx, &scope, window)?;
+    if !access::can(actor, Action::ReadMessages) {
+        for text in &mut found {
+            (text.from, text.body) = (None, None);
+        }
+    }
     let entry = audit::Entry {
         action: "inbound.list",
         subject: "inbound-messages",

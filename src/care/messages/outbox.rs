@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::actor::{Actor, Role};
-use crate::care::audit;
+use crate::care::access::{self, Action, Permit, Scope};
+use crate::care::actor::Actor;
+use crate::care::audit::{self, Entry};
 use crate::care::messages::contact::{self, Approach, Welcome};
 use crate::care::messages::secure::Secure;
 use crate::care::messages::{Channel, Purpose, Status};
@@ -13,7 +14,7 @@ use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{CareManagerId, EscalationId, MessageId, PatientId};
+use crate::store::types::{EscalationId, MessageId, PatientId};
 use crate::typeset::HELD;
 
 /// A message as staff see it. Its texts name nobody; what only a secure address gets is not shown.
@@ -36,7 +37,7 @@ pub struct MessageView {
     pub language: String,
     /// The patient's language, where the text is not translated into it.
     pub wanted_language: Option<String>,
-    /// Shown to team leads and administrators.
+    /// Shown to team leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<String>,
     /// 0 red, 1 amber, 2 everything else.
@@ -58,12 +59,78 @@ pub struct MessageView {
 }
 
 impl MessageView {
-    fn shown_to(mut self, reach: Reach) -> Self {
-        self.body = without_secrets(&self.body);
-        if reach != Reach::All {
-            self.recipient = None;
+    fn shown_in(self, scope: &Scope) -> Self {
+        let recipient = self.recipient.filter(|_| *scope == Scope::Everybody);
+        Self { body: without_secrets(&self.body), recipient, ..self }
+    }
+}
+
+/// How a message stands: without what it says, to whom it goes and whom it is about.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct MessageState {
+    pub id: MessageId,
+    /// The id that gateways see.
+    pub public_id: String,
+    pub channel: Channel,
+    pub status: Status,
+    pub template: String,
+    pub template_version: String,
+    /// 0 red, 1 amber, 2 everything else.
+    pub priority: i32,
+    pub provider: Option<String>,
+    /// Attempts since it entered the queue.
+    pub attempts: i32,
+    /// Why it stands where it stands, if it is not on its way.
+    pub why: String,
+    pub created_at: Moment,
+    /// When it last entered the queue.
+    pub queued_at: Moment,
+    pub next_attempt_at: Option<Moment>,
+    pub expires_at: Moment,
+    pub sent_at: Option<Moment>,
+    pub delivered_at: Option<Moment>,
+}
+
+impl From<MessageView> for MessageState {
+    fn from(of: MessageView) -> Self {
+        Self {
+            id: of.id,
+            public_id: of.public_id,
+            channel: of.channel,
+            status: of.status,
+            template: of.template,
+            template_version: of.template_version,
+            priority: of.priority,
+            provider: of.provider,
+            attempts: of.attempts,
+            why: of.why,
+            created_at: of.created_at,
+            queued_at: of.queued_at,
+            next_attempt_at: of.next_attempt_at,
+            expires_at: of.expires_at,
+            sent_at: of.sent_at,
+            delivered_at: of.delivered_at,
         }
-        self
+    }
+}
+
+/// A message in a list: whole for those who read messages, else how it stands.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[serde(untagged)]
+#[schema(as = ListedMessage)]
+pub enum Listed {
+    Whole(MessageView),
+    State(MessageState),
+}
+
+impl Listed {
+    /// The message's id.
+    #[must_use]
+    pub const fn id(&self) -> MessageId {
+        match self {
+            Self::Whole(message) => message.id,
+            Self::State(message) => message.id,
+        }
     }
 }
 
@@ -79,23 +146,8 @@ fn without_secrets(body: &str) -> String {
     hide(&shown, " ACK ", |c| c.is_ascii_digit())
 }
 
-/// Whose messages somebody sees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    All,
-    /// Those about the patients of one caseload, covered ones included.
-    Caseload(CareManagerId),
-}
-
-pub(super) fn reach(actor: &Actor) -> Result<Reach> {
-    actor.must_be(&[Role::TeamLead, Role::Admin, Role::CareManager])?;
-    match actor.role {
-        Some(Role::CareManager) => actor.care_manager.map(Reach::Caseload).ok_or(Error::Forbidden),
-        _ => Ok(Reach::All),
-    }
-}
-
-/// The messages that `actor` may see, in the order in which they were written.
+/// The messages that the actor may see, in the order in which they were written; an administrator sees of each how it
+/// stands, not what it says.
 ///
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with messages.
@@ -105,17 +157,22 @@ pub fn list(
     now: Moment,
     status: Option<Status>,
     window: (i64, i64),
-) -> Result<Vec<MessageView>> {
-    let reach = reach(actor)?;
-    let found: Vec<_> = store::outbox::list(tx, reach, status, window)?
+) -> Result<Vec<Listed>> {
+    let scope = access::scope(actor, Action::ListMessages)?;
+    let reads = access::can(actor, Action::ReadMessages);
+    let found: Vec<_> = store::outbox::list(tx, &scope, status, window)?
         .into_iter()
-        .map(|message| message.shown_to(reach))
+        .map(
+            |message| {
+                if reads { Listed::Whole(message.shown_in(&scope)) } else { Listed::State(message.into()) }
+            },
+        )
         .collect();
     audit::record(
         tx,
         actor,
         now,
-        audit::Entry {
+        Entry {
             action: "message.list",
             subject: "messages",
             subject_id: String::new(),
@@ -132,7 +189,7 @@ pub fn list(
 /// # Errors
 /// `NotFound` if the actor may not see it; `Conflict` unless it is dead, failed or expired.
 pub fn resend(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Result<MessageView> {
-    let message = see(tx, actor, id)?;
+    let (message, permit) = take(tx, actor, now, id)?;
     let lives = message.expires_at - message.queued_at;
     if !store::outbox::resend(tx, now, id, now + lives)? {
         return Err(Error::conflict(
@@ -140,8 +197,8 @@ pub fn resend(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Resul
             format!("a message that is {} is not sent again", message.status),
         ));
     }
-    audit::note(tx, actor, now, "message.resend", ("message", id), message.patient)?;
-    see(tx, actor, id)
+    note(tx, actor, now, permit.as_ref(), "message.resend", id)?;
+    find(tx, actor, id)
 }
 
 /// Takes a letter for printing; it counts as sent. If its reader must not get it any more, it is suppressed
@@ -151,7 +208,7 @@ pub fn resend(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Resul
 /// `NotFound` if the actor may not see it; `Conflict` unless it waits to be printed, if its letter is held, or if the patient
 /// has heard from us too often to be written to today.
 pub fn print(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: MessageId) -> Result<MessageView> {
-    let message = see(tx, actor, id)?;
+    let (message, permit) = take(tx, actor, now, id)?;
     if let Some(why) = store::letters::of_message(tx, id)?.and_then(|written| written.letter.held_because) {
         return Err(Error::conflict(HELD, why));
     }
@@ -167,8 +224,8 @@ pub fn print(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: Messa
         return Err(Error::conflict("not-to-print", "this message does not wait to be printed"));
     }
     let action = if forbidden.is_some() { "message.suppress" } else { "message.print" };
-    audit::note(tx, actor, now, action, ("message", id), message.patient)?;
-    see(tx, actor, id)
+    note(tx, actor, now, permit.as_ref(), action, id)?;
+    find(tx, actor, id)
 }
 
 /// Why a letter falls away because of the contact budget, if it does.
@@ -199,10 +256,30 @@ fn unwelcome(
     }
 }
 
-fn see(tx: &mut Conn, actor: &Actor, id: MessageId) -> Result<MessageView> {
-    let reach = reach(actor)?;
-    let message = store::outbox::find(tx, reach, id)?.ok_or(Error::NotFound("message"))?;
-    Ok(message.shown_to(reach))
+/// A message that the actor may do something with; the permit for its patient, where it has one.
+fn take(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Result<(MessageView, Option<Permit>)> {
+    let message = find(tx, actor, id)?;
+    let permit = message.patient.map(|patient| access::on(tx, actor, now, Action::SendMessage, patient));
+    Ok((message, permit.transpose().map_err(access::hidden_as("message"))?))
+}
+
+fn find(tx: &mut Conn, actor: &Actor, id: MessageId) -> Result<MessageView> {
+    let scope = access::scope(actor, Action::SendMessage)?;
+    let message = store::outbox::find(tx, &scope, id)?.ok_or(Error::NotFound("message"))?;
+    Ok(message.shown_in(&scope))
+}
+
+fn note(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    permit: Option<&Permit>,
+    action: &str,
+    id: MessageId,
+) -> Result<()> {
+    let (patient, detail) = (permit.map(Permit::patient), json!({}));
+    let entry = Entry { action, subject: "message", subject_id: id.to_string(), patient, detail };
+    audit::under(tx, actor, now, permit, entry)
 }
 
 /// How many messages wait to be sent, by priority.

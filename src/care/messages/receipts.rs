@@ -3,7 +3,8 @@
 
 use serde::Deserialize;
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::messages::{Status, sending};
 use crate::clock::Moment;
 use crate::error::Result;
@@ -34,7 +35,7 @@ pub struct Receipt {
 /// # Errors
 /// `Forbidden` for any role but the integration.
 pub fn may_hand_on(actor: &Actor) -> Result<()> {
-    actor.must_be(&[Role::Integration])
+    access::may(actor, Action::HandOnReceipt)
 }
 
 /// Takes a report that a mail server has made and an integration hands on.

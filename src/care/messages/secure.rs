@@ -6,7 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit;
 use crate::care::messages::{Channel, Draft};
 use crate::care::rules::Rules;
@@ -95,7 +96,7 @@ pub fn queue(
 /// # Errors
 /// `Forbidden` but for team leads and administrators, `Invalid` with every fault, `Conflict` if it is marked already.
 pub fn mark(tx: &mut Conn, actor: &Actor, now: Moment, new: &NewAddress) -> Result<SecureAddress> {
-    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    access::may(actor, Action::ChangeSecureAddresses)?;
     let person = actor.person()?;
     let (address, why) = (new.address.trim().to_lowercase(), new.why.trim());
     let mut faults = Vec::new();
@@ -122,7 +123,7 @@ pub fn mark(tx: &mut Conn, actor: &Actor, now: Moment, new: &NewAddress) -> Resu
 /// # Errors
 /// `Forbidden` but for team leads and administrators, `NotFound` if there is none such, `Conflict` if it has ended.
 pub fn end(tx: &mut Conn, actor: &Actor, now: Moment, id: SecureAddressId) -> Result<SecureAddress> {
-    actor.must_be(&[Role::TeamLead, Role::Admin])?;
+    access::may(actor, Action::ChangeSecureAddresses)?;
     require(tx, id)?;
     if !store::secure::end(tx, id, actor.person()?, now)? {
         return Err(Error::conflict("already-ended", "this address is not marked as secure any more"));
@@ -136,7 +137,7 @@ pub fn end(tx: &mut Conn, actor: &Actor, now: Moment, id: SecureAddressId) -> Re
 /// # Errors
 /// `Forbidden` but for team leads, administrators and auditors.
 pub fn list(conn: &mut Conn, actor: &Actor, window: (i64, i64)) -> Result<Vec<SecureAddress>> {
-    actor.must_be(&[Role::TeamLead, Role::Admin, Role::Auditor])?;
+    access::may(actor, Action::ReadSecureAddresses)?;
     store::secure::list(conn, window)
 }
 

@@ -10,7 +10,7 @@ use chrono::Duration;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::care::audit;
 use crate::care::letters::Written;
 use crate::care::messages::contact::{self, Approach, Welcome};
@@ -390,7 +390,7 @@ pub(super) fn trace(
         patient,
         detail: if why.is_empty() { json!({}) } else { json!({ "why": why }) },
     };
-    audit::record(tx, &Actor::service("delivery"), now, entry)
+    audit::record(tx, &Actor::service(Job::Delivery), now, entry)
 }
 
 #[cfg(test)]

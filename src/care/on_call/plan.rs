@@ -4,8 +4,9 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Override, PLANNERS, Shift, Timed, taken_over};
-use crate::care::actor::{Actor, Role};
+use super::{Override, Shift, Timed, taken_over};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::rules::Rules;
 use crate::clock::{Moment, NotOnce, WallTime};
@@ -48,7 +49,7 @@ pub struct Plan {
 /// `Invalid` names shifts that nobody could work, or the first one that leaves a gap or overlaps; `Conflict` if the
 /// plan does not begin where the rota ends.
 pub fn plan(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &NewPlan) -> Result<Plan> {
-    actor.must_be(PLANNERS)?;
+    access::may(actor, Action::PlanRota)?;
     let by = actor.person()?;
     let zone = rules.config.scheduling.zone;
     let shifts = timed(tx, zone, now, &new.shifts)?;
@@ -187,7 +188,7 @@ pub struct Withdrawn {
 /// # Errors
 /// `Conflict` if another plan stands behind it, which has to be taken back first, or if nothing of it is to come.
 pub fn withdraw(tx: &mut Conn, actor: &Actor, now: Moment, id: RotaPlanId) -> Result<Withdrawn> {
-    actor.must_be(PLANNERS)?;
+    access::may(actor, Action::PlanRota)?;
     if !store::on_call::plan_exists(tx, id)? {
         return Err(Error::NotFound("plan"));
     }
@@ -229,11 +230,11 @@ pub fn take_over(
     now: Moment,
     new: &NewOverride,
 ) -> Result<Override> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Admin])?;
+    access::may(actor, Action::TakeShift)?;
     let by = actor.person()?;
     let clinician = new.clinician.unwrap_or(by);
     if clinician != by {
-        actor.must_be(PLANNERS)?;
+        access::may(actor, Action::PlanRota)?;
     }
     let zone = rules.config.scheduling.zone;
     let reason = new.reason.trim();

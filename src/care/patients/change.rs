@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Deserializer};
 use serde_json::json;
 
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::contact::Phone;
 use crate::care::patients::preferences::{Day, Window, bits};
@@ -77,8 +77,7 @@ pub fn change(
     id: PatientId,
     (change, version): (&Change, Option<i64>),
 ) -> Result<Record> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Gp])?;
-    access::may_touch_patient(tx, actor, now, id)?;
+    let permit = access::on(tx, actor, now, Action::ChangeRecord, id)?;
     let Some(version) = version else {
         return Err(Error::invalid("", "if-match-missing", "send the ETag of the record as If-Match"));
     };
@@ -99,10 +98,11 @@ pub fn change(
         store::patients::set_conditions(tx, id, conditions)?;
         changed.insert("conditions");
     }
-    audit::record(
+    audit::under(
         tx,
         actor,
         now,
+        &permit,
         Entry {
             action: "patient.change",
             subject: "patient",

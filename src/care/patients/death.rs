@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action, Permit};
+use crate::care::actor::Actor;
 use crate::care::audit;
 use crate::care::caseload::{self, DischargeReason};
 use crate::care::patients::record::{self, Record};
@@ -20,12 +20,13 @@ use crate::store::types::PatientId;
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Conflict` if it is reported or confirmed already.
 pub fn report(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: PatientId) -> Result<Record> {
-    let patient = touch(tx, actor, now, id, &[Role::CareManager, Role::TeamLead, Role::Gp])?;
+    let permit = access::on(tx, actor, now, Action::ReportDeath, id)?;
+    let patient = store::patients::find(tx, id)?;
     if patient.reported_deceased_by.is_some() || patient.deceased_on.is_some() {
         return Err(Error::conflict("already-reported", "the death is reported already"));
     }
     store::attempts::report_death(tx, id, actor.person()?)?;
-    audit::note(tx, actor, now, "patient.report-deceased", ("patient", id), Some(id))?;
+    audit::note_under(tx, actor, now, &permit, "patient.report-deceased", ("patient", id))?;
     show(tx, rules, now, id)
 }
 
@@ -41,16 +42,17 @@ pub fn confirm(
     id: PatientId,
     died_on: Option<NaiveDate>,
 ) -> Result<Record> {
-    let patient = reported(tx, actor, now, id)?;
+    let (patient, permit) = reported(tx, actor, now, id)?;
     let today = now.date(rules.config.scheduling.zone);
     let died_on = died_on.unwrap_or(today);
     if died_on > today || died_on < patient.birth_date {
         return Err(Error::invalid("/died_on", "out-of-range", "between the birth date and today"));
     }
     store::patients::set_deceased(tx, id, patient.reported_deceased_by, Some(died_on))?;
-    audit::note(tx, actor, now, "patient.confirm-deceased", ("patient", id), Some(id))?;
+    audit::note_under(tx, actor, now, &permit, "patient.confirm-deceased", ("patient", id))?;
     if let Some(enrolment) = store::enrolments::open_of(tx, id)? {
-        caseload::discharge(tx, rules, actor, now, enrolment.id, DischargeReason::Deceased, "")?;
+        let deceased = DischargeReason::Deceased.into();
+        caseload::discharge_under(tx, rules, actor, now, &permit, &enrolment, &deceased)?;
     }
     show(tx, rules, now, id)
 }
@@ -60,15 +62,16 @@ pub fn confirm(
 /// # Errors
 /// As [`confirm`].
 pub fn dismiss(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: PatientId) -> Result<Record> {
-    reported(tx, actor, now, id)?;
+    let (_, permit) = reported(tx, actor, now, id)?;
     store::patients::set_deceased(tx, id, None, None)?;
-    audit::note(tx, actor, now, "patient.dismiss-deceased", ("patient", id), Some(id))?;
+    audit::note_under(tx, actor, now, &permit, "patient.dismiss-deceased", ("patient", id))?;
     record::show(tx, rules, now, id)
 }
 
 /// A patient whose death somebody else has reported.
-fn reported(tx: &mut Conn, actor: &Actor, now: Moment, id: PatientId) -> Result<Patient> {
-    let patient = touch(tx, actor, now, id, &[Role::CareManager, Role::TeamLead])?;
+fn reported(tx: &mut Conn, actor: &Actor, now: Moment, id: PatientId) -> Result<(Patient, Permit)> {
+    let permit = access::on(tx, actor, now, Action::ConfirmDeath, id)?;
+    let patient = store::patients::find(tx, id)?;
     match patient.reported_deceased_by {
         None => Err(Error::conflict("not-reported", "nobody has reported a death")),
         Some(_) if patient.deceased_on.is_some() => {
@@ -77,12 +80,6 @@ fn reported(tx: &mut Conn, actor: &Actor, now: Moment, id: PatientId) -> Result<
         Some(by) if by == actor.person()? => {
             Err(Error::conflict("second-person-needed", "somebody else must confirm what you reported"))
         }
-        Some(_) => Ok(patient),
+        Some(_) => Ok((patient, permit)),
     }
-}
-
-fn touch(tx: &mut Conn, actor: &Actor, now: Moment, id: PatientId, roles: &[Role]) -> Result<Patient> {
-    actor.must_be(roles)?;
-    access::may_touch_patient(tx, actor, now, id)?;
-    store::patients::find(tx, id)
 }

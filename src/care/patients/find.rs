@@ -5,8 +5,8 @@ use diesel::Queryable;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access::Sight;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action, Scope};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::caseload::EnrolmentStatus;
 use crate::care::contact::{NhsNumber, Phone, name};
@@ -18,7 +18,6 @@ use crate::store::db::Conn;
 use crate::store::types::{CareManagerId, PatientId};
 
 /// Who may look people up; whom they find is cut to whom they may see.
-const LOOKERS_UP: &[Role] = &[Role::CareManager, Role::Gp, Role::TeamLead, Role::Auditor];
 /// The most that a search answers. Who finds as many should say more.
 const MOST: i64 = 20;
 
@@ -48,8 +47,8 @@ pub fn list(
     status: Option<EnrolmentStatus>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<Summary>> {
-    actor.must_be(LOOKERS_UP)?;
-    let page = store::patients::page(tx, &Sight::of(actor), status, after, limit)?;
+    let scope = access::scope(actor, Action::ListPatients)?;
+    let page = store::patients::page(tx, &scope, status, after, limit)?;
     note(tx, actor, now, "patient.list", page.iter().map(|summary| summary.id))?;
     Ok(page)
 }
@@ -127,12 +126,13 @@ pub fn search(
     now: Moment,
     search: &Search,
 ) -> Result<Vec<Found>> {
-    actor.must_be(LOOKERS_UP)?;
+    let scope = access::scope(actor, Action::SearchPatients)?;
     let criterion = search.criterion(rules)?;
-    let seen = store::patients::search(tx, &Sight::of(actor), &criterion, MOST)?;
+    let seen = store::patients::search(tx, &scope, &criterion, MOST)?;
     let mut found: Vec<Found> = seen.into_iter().map(Found::Seen).collect();
-    if actor.role == Some(Role::CareManager) {
-        let everybody = store::patients::search(tx, &Sight::Everybody, &criterion, MOST)?;
+    // Whoever may break the glass learns that there is glass.
+    if access::can(actor, Action::BreakGlass) {
+        let everybody = store::patients::search(tx, &Scope::Everybody, &criterion, MOST)?;
         let closed = everybody.iter().filter(|one| !found.iter().any(|seen| seen.id() == one.id));
         let closed: Vec<Found> = closed.map(|one| Found::Closed { id: one.id, restricted: true }).collect();
         found.extend(closed);

@@ -12,8 +12,8 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action, Permit, Scope};
+use crate::care::actor::{Actor, Job};
 use crate::care::audit::{self, Entry};
 use crate::care::caseload::{self, DischargeReason, EnrolmentStatus};
 use crate::care::letters;
@@ -140,9 +140,7 @@ pub struct Proposal {
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Conflict` before a place was found.
 pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: EnrolmentId) -> Result<PhaseView> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead, Role::Auditor])?;
-    let enrolment = caseload::require(tx, id)?;
-    access::see_patient(tx, actor, now, enrolment.patient_id).map_err(hide)?;
+    let enrolment = access::see_stay(tx, actor, now, Action::ReadPhase, id)?;
     show(tx, rules, now, &enrolment)
 }
 
@@ -158,17 +156,14 @@ pub fn proposals(
     now: Moment,
     manager: Option<CareManagerId>,
 ) -> Result<Vec<Proposal>> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
-    let whose = match actor.role {
-        Some(Role::CareManager) if manager.is_some_and(|manager| actor.care_manager != Some(manager)) => {
-            return Err(Error::NotFound("care manager"));
-        }
-        Some(Role::CareManager) => actor.care_manager,
-        _ => manager,
+    let scope = access::scope(actor, Action::ListProposals)?.of_care_manager(manager, "care manager")?;
+    let Scope::Caseload(whose) = scope else {
+        return Err(Error::invalid(
+            "/care_manager",
+            "missing",
+            "say whose patients: you have none of your own",
+        ));
     };
-    let whose = whose.ok_or_else(|| {
-        Error::invalid("/care_manager", "missing", "say whose patients: you have none of your own")
-    })?;
     let today = now.date(rules.config.scheduling.zone);
     let looked = store::phases::of_care_manager(tx, whose, looks_back(rules, now))?;
     let proposals: Vec<_> = looked
@@ -203,9 +198,7 @@ pub fn decide(
     id: EnrolmentId,
     decision: &Decision,
 ) -> Result<PhaseView> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
-    let enrolment = caseload::require(tx, id)?;
-    access::may_touch_patient(tx, actor, now, enrolment.patient_id).map_err(hide)?;
+    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::DecidePhase, id)?;
     if enrolment.status != EnrolmentStatus::Active {
         return Err(Error::conflict("not-active", "only an active enrolment goes on to another phase"));
     }
@@ -220,7 +213,7 @@ pub fn decide(
     if reason.chars().count() > 500 {
         return Err(Error::invalid("/reason", "length", "a reason has at most 500 characters"));
     }
-    step(tx, rules, actor, now, &enrolment, (&judgement, decision.to, reason))?;
+    step(tx, rules, actor, now, &permit, &enrolment, (&judgement, decision.to, reason))?;
     let enrolment = caseload::require(tx, id)?;
     show(tx, rules, now, &enrolment)
 }
@@ -242,7 +235,9 @@ pub fn after_call(
     }
     let judgement = judgement(tx, rules, now, enrolment.id)?;
     if let Some(to) = judgement.proposed.filter(|_| judgement.automatic) {
-        step(tx, rules, &Actor::service("phases"), now, &enrolment, (&judgement, to, ""))?;
+        let phases = Actor::service(Job::Phases);
+        let permit = access::on(tx, &phases, now, Action::DecidePhase, enrolment.patient_id)?;
+        step(tx, rules, &phases, now, &permit, &enrolment, (&judgement, to, ""))?;
         return Ok(None);
     }
     Ok(judgement.proposed)
@@ -253,6 +248,7 @@ fn step(
     rules: &Rules,
     actor: &Actor,
     now: Moment,
+    permit: &Permit,
     enrolment: &Enrolment,
     (judgement, to, reason): (&Judgement, Destination, &str),
 ) -> Result<()> {
@@ -263,17 +259,18 @@ fn step(
         from: enrolment.phase,
         to,
         at: now,
-        by: actor.user,
+        by: actor.user(),
         proposed,
         reason,
         rule_version: &rules.phases.version,
         criteria: &JsonText::of(&judgement.criteria)?,
     };
     store::phases::insert(tx, &new)?;
-    audit::record(
+    audit::under(
         tx,
         actor,
         now,
+        permit,
         Entry {
             action: "phase.change",
             subject: "enrolment",
@@ -287,7 +284,7 @@ fn step(
             }),
         },
     )?;
-    let Some(phase) = to.phase() else { return graduate(tx, rules, actor, now, enrolment) };
+    let Some(phase) = to.phase() else { return graduate(tx, rules, actor, now, permit, enrolment) };
     if !store::enrolments::set_phase(tx, enrolment, phase)? {
         return Err(Error::Stale);
     }
@@ -297,8 +294,15 @@ fn step(
 }
 
 /// Ends the stay as for any discharge, and says goodbye to the patient by letter.
-fn graduate(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, enrolment: &Enrolment) -> Result<()> {
-    caseload::discharge(tx, rules, actor, now, enrolment.id, DischargeReason::Graduated, "")?;
+fn graduate(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    permit: &Permit,
+    enrolment: &Enrolment,
+) -> Result<()> {
+    caseload::discharge_under(tx, rules, actor, now, permit, enrolment, &DischargeReason::Graduated.into())?;
     let letter = letters::about::to_patient(tx, rules, now, enrolment.patient_id, "graduated-patient")?;
     let patient = enrolment.patient_id.to_string();
     let draft = Draft {
@@ -347,12 +351,4 @@ fn show(tx: &mut Conn, rules: &Rules, now: Moment, enrolment: &Enrolment) -> Res
 fn looks_back(rules: &Rules, now: Moment) -> [Moment; 3] {
     [Phase::Engage, Phase::Coach, Phase::Maintain]
         .map(|phase| now - Duration::days(rules.phases.step(phase).map_or(0, content::Step::reading_days)))
-}
-
-/// What one may not see is no enrolment: the answer does not say that there is a patient.
-fn hide(error: Error) -> Error {
-    match error {
-        Error::NotFound(_) => Error::NotFound("enrolment"),
-        other => other,
-    }
 }

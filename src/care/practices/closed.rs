@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{PracticeStatus, ods_code};
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::messages::{self, Channel, Draft};
 use crate::care::rules::Rules;
@@ -72,7 +73,7 @@ pub struct Moved {
 /// # Errors
 /// `Forbidden` but for team leads, administrators and auditors.
 pub fn list(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment) -> Result<Vec<ClosedPractice>> {
-    actor.must_be(&[Role::TeamLead, Role::Admin, Role::Auditor])?;
+    access::may(actor, Action::ListClosedPractices)?;
     let closed = store::practices::closed(tx, now.date(rules.config.scheduling.zone))?;
     let entry = Entry {
         action: "practice.list-closed",
@@ -98,7 +99,7 @@ pub fn move_to(
     from: &str,
     choice: &Choice,
 ) -> Result<Moved> {
-    actor.must_be(&[Role::TeamLead])?;
+    access::may(actor, Action::MovePractice)?;
     let today = now.date(rules.config.scheduling.zone);
     let (from, to) = (ods_code(from), ods_code(&choice.to));
     let practice = store::practices::find(tx, &from)?.ok_or(Error::NotFound("practice"))?;

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::record::{Provenance, check, keep};
 use super::{NewReading, Reading, Recorded};
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::escalations;
 use crate::care::rules::Rules;
@@ -19,7 +19,6 @@ use crate::store::db::Conn;
 use crate::store::types::ReadingId;
 
 /// Who may say that a reading is wrong.
-const CORRECTORS: [Role; 3] = [Role::CareManager, Role::TeamLead, Role::Gp];
 const LONGEST_REASON: usize = 500;
 
 /// What is wrong with a reading, and what it should have been.
@@ -53,12 +52,10 @@ pub fn supersede(
     id: ReadingId,
     correction: &Correction,
 ) -> Result<Superseded> {
-    actor.must_be(&CORRECTORS)?;
+    access::may(actor, Action::CorrectReading)?;
     let wrong = store::readings::find(tx, id)?.ok_or(Error::NotFound("reading"))?;
-    access::may_touch_patient(tx, actor, now, wrong.patient_id).map_err(|error| match error {
-        Error::NotFound(_) => Error::NotFound("reading"),
-        other => other,
-    })?;
+    let permit = access::on(tx, actor, now, Action::CorrectReading, wrong.patient_id)
+        .map_err(access::hidden_as("reading"))?;
     let reason = correction.reason.trim();
     if reason.is_empty() || reason.chars().count() > LONGEST_REASON {
         let range = format!("say why in 1 to {LONGEST_REASON} characters");
@@ -78,18 +75,23 @@ pub fn supersede(
         None => None,
         Some(new) => {
             let (subject, measured) = check(tx, rules, now, wrong.patient_id, new).map_err(below)?;
-            let provenance =
-                Provenance { call: wrong.call_id, supersedes: Some(id), ..Provenance::default() };
+            let provenance = Provenance {
+                permit: Some(&permit),
+                call: wrong.call_id,
+                supersedes: Some(id),
+                ..Provenance::default()
+            };
             let recorded = keep(tx, rules, actor, now, &subject, measured, provenance)?;
             store::readings::link_replacement(tx, id, recorded.reading.id)?;
             Some(recorded)
         }
     };
     escalations::reading_superseded(tx, actor, now, id)?;
-    audit::record(
+    audit::under(
         tx,
         actor,
         now,
+        &permit,
         Entry {
             action: "reading.supersede",
             subject: "reading",

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::{Beyond, Finding, Grounds, Held, Inputs, Judgement, Kind};
-use crate::care::access;
+use crate::care::access::{self, Action};
 use crate::care::actor::Actor;
 use crate::care::protocol::Severity;
 use crate::clock::Moment;
@@ -38,11 +38,9 @@ pub struct Explained {
 /// # Errors
 /// `NotFound` if there is none, or the actor may not see the patient.
 pub fn explain(tx: &mut Conn, actor: &Actor, now: Moment, id: AssessmentId) -> Result<Explained> {
+    access::may(actor, Action::ReadRecord)?;
     let stored = store::readings::assessment(tx, id)?.ok_or(Error::NotFound("assessment"))?;
-    access::see_patient(tx, actor, now, stored.patient_id).map_err(|error| match error {
-        Error::NotFound(_) => Error::NotFound("assessment"),
-        other => other,
-    })?;
+    access::see_patient(tx, actor, now, stored.patient_id).map_err(access::hidden_as("assessment"))?;
     let grounds: Grounds = stored.inputs.read()?;
     let judgement = Judgement {
         severity: stored.severity,

@@ -4,8 +4,8 @@ use chrono::Duration;
 
 use super::{Assessment, Escalated, Inputs, Judgement, Measurement, NewReading, Reading, Recorded};
 use super::{beside, entered, evaluate, plausible};
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action, Permit};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::escalations::{self, Worry};
 use crate::care::protocol::{Common, Severity};
@@ -16,9 +16,6 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::readings::{NewAssessment, NewRow, Subject};
 use crate::store::types::{CallId, JsonText, PatientId, ReadingId};
-
-/// Who may record and correct readings of the patients they may see.
-const RECORDERS: [Role; 4] = [Role::CareManager, Role::TeamLead, Role::Gp, Role::Integration];
 
 /// Records a reading of a patient whom the actor may see.
 ///
@@ -32,13 +29,11 @@ pub fn submit(
     patient: PatientId,
     new: &NewReading,
 ) -> Result<Recorded> {
-    actor.must_be(&RECORDERS)?;
-    access::may_touch_patient(tx, actor, now, patient)?;
-    record(tx, rules, actor, now, patient, new, None)
+    let permit = access::on(tx, actor, now, Action::RecordReading, patient)?;
+    record(tx, rules, actor, now, &permit, new, None)
 }
 
-/// Records a reading, evaluates it and raises what is unsafe, as part of the caller's transaction. The caller has
-/// made sure that the actor may write in this patient's record.
+/// Records a reading, evaluates it and raises what is unsafe, as part of what is permitted already.
 ///
 /// # Errors
 /// `Invalid` with every impossible field, `NeedsConfirmation` with every surprising one unless it was
@@ -48,12 +43,12 @@ pub fn record(
     rules: &Rules,
     actor: &Actor,
     now: Moment,
-    patient: PatientId,
+    permit: &Permit,
     new: &NewReading,
     call: Option<CallId>,
 ) -> Result<Recorded> {
-    let (subject, measured) = check(tx, rules, now, patient, new)?;
-    let provenance = Provenance { call, ..Provenance::default() };
+    let (subject, measured) = check(tx, rules, now, permit.patient(), new)?;
+    let provenance = Provenance { permit: Some(permit), call, ..Provenance::default() };
     keep(tx, rules, actor, now, &subject, measured, provenance)
 }
 
@@ -79,7 +74,9 @@ pub(super) fn check(
 
 /// How a reading came in, beside what was measured.
 #[derive(Default)]
-pub(super) struct Provenance {
+pub(super) struct Provenance<'a> {
+    /// Absent for what comes in by itself: a file, a text.
+    pub permit: Option<&'a Permit>,
     pub call: Option<CallId>,
     pub supersedes: Option<ReadingId>,
     pub unconfirmed: bool,
@@ -96,7 +93,7 @@ pub(super) fn keep(
     now: Moment,
     subject: &Subject,
     measured: Measurement,
-    provenance: Provenance,
+    provenance: Provenance<'_>,
 ) -> Result<Recorded> {
     let common = &rules.protocols.common;
     let zone = rules.config.scheduling.zone;
@@ -116,7 +113,7 @@ pub(super) fn keep(
         kind: measured.kind,
         taken_at: measured.taken_at,
         recorded_at: now,
-        recorded_by: actor.user,
+        recorded_by: actor.user(),
         source: measured.source,
         setting: measured.setting,
         position: measured.position,
@@ -137,10 +134,11 @@ pub(super) fn keep(
     let reading = store::readings::insert(tx, &row)?;
     let reading = Reading::of(row.stored(reading))?;
     let assessment = assess(tx, now, &reading, &judgement)?;
-    audit::record(
+    audit::under(
         tx,
         actor,
         now,
+        provenance.permit,
         Entry {
             action: "reading.record",
             subject: "reading",

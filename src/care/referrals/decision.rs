@@ -3,14 +3,15 @@
 use chrono::Duration;
 use serde_json::json;
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::caseload::{self, Candidate};
 use crate::care::contact::name;
 use crate::care::letters;
 use crate::care::messages::{self, Channel, Draft, secure};
 use crate::care::readings::{self, Entered, Kind, NewReading};
-use crate::care::referrals::{Event, REFERRERS, Referral, Status, see};
+use crate::care::referrals::{Event, Referral, Status, see};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -27,7 +28,7 @@ pub(super) const OPEN: &[Status] = &[Status::Received, Status::NeedsInformation]
 /// `NotFound`; `Conflict` if it is decided already, waits for an identity review, or the person is recorded
 /// as deceased; whatever enrolling answers.
 pub fn accept(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: ReferralId) -> Result<Referral> {
-    actor.must_be(&[Role::TeamLead])?;
+    access::may(actor, Action::DecideReferral)?;
     let referral = store::referrals::find(tx, id)?;
     if let Some(review) = store::referrals::open_review(tx, id)? {
         return Err(Error::Conflict {
@@ -86,7 +87,7 @@ pub fn decline(
     id: ReferralId,
     reason: &str,
 ) -> Result<Referral> {
-    actor.must_be(&[Role::TeamLead])?;
+    access::may(actor, Action::DecideReferral)?;
     let reason = words("/reason", reason)?;
     decide(tx, rules, actor, now, id, &DECLINE, reason)
 }
@@ -103,7 +104,7 @@ pub fn request_information(
     id: ReferralId,
     question: &str,
 ) -> Result<Referral> {
-    actor.must_be(&[Role::TeamLead])?;
+    access::may(actor, Action::DecideReferral)?;
     let question = words("/question", question)?;
     decide(tx, rules, actor, now, id, &ASK, question)
 }
@@ -120,7 +121,7 @@ pub fn supply_information(
     id: ReferralId,
     information: &str,
 ) -> Result<Referral> {
-    actor.must_be(REFERRERS)?;
+    access::may(actor, Action::Refer)?;
     see(tx, actor, id)?;
     let information = words("/information", information)?;
     decide(tx, rules, actor, now, id, &ANSWER, information)
@@ -138,7 +139,7 @@ pub fn withdraw(
     id: ReferralId,
     reason: &str,
 ) -> Result<Referral> {
-    actor.must_be(REFERRERS)?;
+    access::may(actor, Action::Refer)?;
     see(tx, actor, id)?;
     let reason = words("/reason", reason)?;
     decide(tx, rules, actor, now, id, &WITHDRAW, reason)
@@ -195,7 +196,7 @@ fn decide(
     change(tx, id, step.from, step.to, Some(text), now)?;
     audit::note(tx, actor, now, step.action, ("referral", id), None)?;
     if step.to == Status::Declined || step.to == Status::Withdrawn {
-        store::referrals::drop_reviews(tx, id, actor.user, now)?;
+        store::referrals::drop_reviews(tx, id, actor.user(), now)?;
     }
     finish(tx, rules, actor, now, id, (step.event, step.template), text)
 }
@@ -289,7 +290,7 @@ pub(super) fn finish(
     (event, template): (Event, &str),
     text: &str,
 ) -> Result<Referral> {
-    store::referrals::insert_event(tx, id, now, event, actor.user, text)?;
+    store::referrals::insert_event(tx, id, now, event, actor.user(), text)?;
     let referral = store::referrals::find(tx, id)?;
     tell_practice(tx, rules, now, &referral, template)?;
     Ok(referral)

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::contact::name;
 use crate::care::patients::Patient;
@@ -98,7 +99,7 @@ pub fn open_reviews(
     now: Moment,
     (after, limit): (i64, i64),
 ) -> Result<Vec<Review>> {
-    actor.must_be(&[Role::TeamLead, Role::Auditor])?;
+    access::may(actor, Action::ListIdentityReviews)?;
     let reviews = store::referrals::open_reviews(tx, after, limit)?;
     audit::note_list(
         tx,
@@ -126,7 +127,7 @@ pub fn resolve(
     outcome: Outcome,
     correct_record: bool,
 ) -> Result<Review> {
-    actor.must_be(&[Role::TeamLead])?;
+    access::may(actor, Action::ResolveIdentity)?;
     let review = store::referrals::review(tx, id)?;
     let referral = review.referral.ok_or(Error::NotFound("referral"))?;
     let was = match outcome {
@@ -140,7 +141,7 @@ pub fn resolve(
         }
         Outcome::DifferentPerson => None,
     };
-    if !store::referrals::resolve_review(tx, id, actor.user, outcome, was.as_ref(), now)? {
+    if !store::referrals::resolve_review(tx, id, actor.user(), outcome, was.as_ref(), now)? {
         return Err(Error::conflict("wrong-status", "the review is resolved already"));
     }
     audit::record(

@@ -19,7 +19,8 @@ use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::Text;
 use serde_json::json;
 
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action, Scope};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::contact::{NhsNumber, Phone, name};
 use crate::care::patients::{Sex, age_on};
@@ -187,7 +188,6 @@ impl Referral {
 }
 
 /// Roles that may refer.
-pub const REFERRERS: &[Role] = &[Role::Gp, Role::Integration, Role::TeamLead];
 
 /// What became of a referral that came in.
 #[derive(Clone, Debug, PartialEq)]
@@ -204,13 +204,13 @@ pub enum Receipt {
 /// `Invalid` with every fault; `Forbidden` for a GP of another practice; `Conflict` naming the existing
 /// referral if the person has an open one or is looked after already.
 pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, form: &Form) -> Result<Referral> {
-    actor.must_be(REFERRERS)?;
+    access::may(actor, Action::Refer)?;
     let mut form = form.clone();
-    if let Some(own) = &actor.practice {
+    if let Some(own) = actor.practice() {
         if form.practice().is_some_and(|practice| practice != *own) {
             return Err(Error::Forbidden);
         }
-        form.practice_ods_code = Some(own.clone());
+        form.practice_ods_code = Some(own.to_owned());
     }
     let practice = match form.practice() {
         Some(code) => store::practices::find(tx, &code)?,
@@ -257,7 +257,8 @@ pub fn receive(
         return Err(already("already-enrolled", "the service looks after this person already", &existing));
     }
 
-    let id = store::referrals::insert(tx, checked, source, actor.user, patient.as_ref().map(|p| p.id), now)?;
+    let id =
+        store::referrals::insert(tx, checked, source, actor.user(), patient.as_ref().map(|p| p.id), now)?;
     audit::record(
         tx,
         actor,
@@ -270,7 +271,7 @@ pub fn receive(
             detail: json!({ "why": checked.why, "source": source }),
         },
     )?;
-    store::referrals::insert_event(tx, id, now, Event::Received, actor.user, "")?;
+    store::referrals::insert_event(tx, id, now, Event::Received, actor.user(), "")?;
     let referral = store::referrals::find(tx, id)?;
 
     let needs_a_person = match &patient {
@@ -284,42 +285,17 @@ pub fn receive(
     Ok(Receipt::Taken(referral))
 }
 
-/// Which referrals somebody may see.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    All,
-    /// Those of a practice.
-    Practice(String),
-    /// Those that this user sent.
-    SentBy(UserId),
-    Nothing,
-}
-
-impl Scope {
-    #[must_use]
-    pub fn of(actor: &Actor) -> Self {
-        match (actor.role, &actor.practice, actor.user) {
-            (None | Some(Role::TeamLead | Role::Auditor), ..) => Self::All,
-            (Some(Role::Gp), Some(practice), _) => Self::Practice(practice.clone()),
-            (Some(Role::Integration), _, Some(user)) => Self::SentBy(user),
-            _ => Self::Nothing,
-        }
-    }
-
-    fn holds(&self, referral: &Referral) -> bool {
-        match self {
-            Self::All => true,
-            Self::Practice(practice) => *practice == referral.practice_ods_code,
-            Self::SentBy(user) => Some(*user) == referral.referred_by,
-            Self::Nothing => false,
-        }
-    }
-}
-
 /// A referral that the actor may see.
 fn see(tx: &mut Conn, actor: &Actor, id: ReferralId) -> Result<Referral> {
+    let scope = access::scope(actor, Action::ReadReferrals)?;
     let referral = store::referrals::find(tx, id)?;
-    if Scope::of(actor).holds(&referral) { Ok(referral) } else { Err(Error::NotFound("referral")) }
+    let theirs = match scope {
+        Scope::Everybody => true,
+        Scope::Practice(practice) => practice == referral.practice_ods_code,
+        Scope::Sent(user) => Some(user) == referral.referred_by,
+        Scope::Caseload(_) | Scope::Nobody => false,
+    };
+    if theirs { Ok(referral) } else { Err(Error::NotFound("referral")) }
 }
 
 /// A referral with everything that happened to it. Leaves the audit row of the reading.
@@ -355,10 +331,7 @@ pub fn list(
     status: Option<Status>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<Referral>> {
-    let scope = Scope::of(actor);
-    if scope == Scope::Nothing {
-        return Err(Error::Forbidden);
-    }
+    let scope = access::scope(actor, Action::ReadReferrals)?;
     let page = store::referrals::page(tx, &scope, status, after, limit)?;
     let ids: Vec<ReferralId> = page.iter().map(|referral| referral.id).collect();
     audit::record(

@@ -6,8 +6,10 @@ use serde_json::{Value, json};
 use super::conversation::{self, Asked, Flagged};
 use super::progress::{Progress, ScoreSoFar};
 use super::tasks::{self, Task};
+use crate::care::access::{self, Action};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
+use crate::care::calls::drafts;
 use crate::care::escalations::{self, Worry};
 use crate::care::protocol::COMMON;
 use crate::care::rules::Rules;
@@ -69,7 +71,7 @@ pub enum Saved {
 /// task in the same transaction. A late one is kept, not lost: the transaction commits either way.
 ///
 /// # Errors
-/// `NotFound` without such a call or question, `Conflict` if the question is not asked as things stand, `Invalid`
+/// As [`drafts::keep_late`]; `NotFound` without such a question, `Conflict` if the question is not asked as things stand, `Invalid`
 /// if it cannot be answered so, `TooLarge` beyond 16 KiB.
 pub fn save(
     tx: &mut Conn,
@@ -79,6 +81,7 @@ pub fn save(
     (id, question): (CallId, &str),
     answer: &Answer,
 ) -> Result<Saved> {
+    access::may(actor, Action::SaveCall)?;
     let lease = Lease { call: id, holder: actor.person()?, token: answer.lease_token, now };
     let value = JsonText::of(&answer.value)?;
     if value.0.len() > LARGEST {
@@ -86,7 +89,8 @@ pub fn save(
     }
     let until = now + chrono::Duration::minutes(rules.config.scheduling.lease_minutes);
     if !store::leases::renew(tx, lease, until)? {
-        keep_late(tx, lease, question, &answer.value)?;
+        let late = JsonText::of(&json!({ "answers": { question: &answer.value } }))?;
+        drafts::keep_late(tx, actor, lease, &late)?;
         return Ok(Saved::TooLate);
     }
     let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
@@ -169,18 +173,6 @@ pub fn save(
         dropped,
         tasks: tasks::of_call(tx, id, now)?,
     })))
-}
-
-/// Keeps what was said where the next holder finds it.
-fn keep_late(tx: &mut Conn, lease: Lease, question: &str, value: &Value) -> Result<()> {
-    let Lease { call, holder, token, now } = lease;
-    // Only somebody who once held the call can have asked anything in it.
-    let known = store::calls::find(tx, call)?.filter(|call| token > 0 && token <= call.lease_token);
-    if known.is_none() {
-        return Err(Error::NotFound("call"));
-    }
-    let late = JsonText::of(&json!({ "answers": { question: value } }))?;
-    store::leases::keep_late_draft(tx, call, holder, &late, now)
 }
 
 /// The answers that hold, as they go with a completed call.

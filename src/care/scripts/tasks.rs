@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::content::{Flag, TimedTask};
-use crate::care::access;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::{Actor, Job};
 use crate::care::audit::{self, Entry};
 use crate::care::escalations::{self, Worry};
 use crate::care::protocol::COMMON;
@@ -114,12 +114,10 @@ pub fn close(
     id: CallTaskId,
     done: &Done,
 ) -> Result<Task> {
-    actor.must_be(&[Role::CareManager, Role::TeamLead])?;
+    access::may(actor, Action::CloseTask)?;
     let task = store::call_tasks::find(tx, id)?.ok_or(Error::NotFound("call task"))?;
-    access::may_touch_patient(tx, actor, now, task.patient_id).map_err(|error| match error {
-        Error::NotFound(_) => Error::NotFound("call task"),
-        other => other,
-    })?;
+    let permit = access::on(tx, actor, now, Action::CloseTask, task.patient_id)
+        .map_err(access::hidden_as("call task"))?;
     if done.note.chars().count() > 500 {
         return Err(Error::invalid("/note", "length", "a note has at most 500 characters"));
     }
@@ -136,7 +134,7 @@ pub fn close(
         patient: Some(task.patient_id),
         detail: json!({ "flag": task.flag, "outcome": done.outcome }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::under(tx, actor, now, &permit, entry)?;
     let task = store::call_tasks::find(tx, id)?.ok_or(Error::NotFound("call task"))?;
     Ok(Task::of(task, now))
 }
@@ -159,7 +157,7 @@ pub fn escalate(tx: &mut Conn, rules: &Rules, now: Moment, id: CallTaskId) -> Re
     if !store::call_tasks::mark_escalated(tx, id, now)? {
         return Ok(());
     }
-    raise(tx, rules, &Actor::service("escalation-clock"), now, &task)
+    raise(tx, rules, &Actor::service(Job::EscalationClock), now, &task)
 }
 
 /// A cause of its own: the answer's escalation may be acknowledged already, and this is news.

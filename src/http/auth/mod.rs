@@ -141,7 +141,7 @@ async fn log_in(
     let attempt =
         app.write(move |tx, now| access::begin_log_in(tx, &rules, now, &username, &from, device)).await?;
     let matched = Gate::password_matches(turn, password, attempt.against.clone()).await?;
-    let (rules, nobody) = (app.rules(), Actor { request_id, ..Actor::service("log-in") });
+    let (rules, nobody) = (app.rules(), Actor::nobody(request_id));
     let LoggedIn { session, device_token } = app
         .write(move |tx, now| access::finish_log_in(tx, &rules, &nobody, now, &attempt, matched, &client))
         .await?
@@ -164,7 +164,7 @@ struct Refresh {
 )]
 async fn refresh(app: Data<App>, gate: Data<Gate>, request: Anonymous<Refresh>) -> Result<Answer> {
     let Anonymous { body: Refresh { refresh_token }, request_id } = request;
-    let nobody = Actor { request_id, ..Actor::service("refresh") };
+    let nobody = Actor::nobody(request_id);
     let rules = app.rules();
     let session = app
         .write(move |tx, now| access::renew(tx, &rules, &nobody, now, &refresh_token))

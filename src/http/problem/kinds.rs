@@ -98,6 +98,13 @@ pub const KINDS: &[Kind] = &[
     ),
     kind(
         StatusCode::CONFLICT,
+        "late-drafts-full",
+        "This was not kept",
+        "It was typed under a lease that is lost, and the call has twenty of such late drafts already, which is as many \
+         as are kept of one. Keep the text elsewhere before you leave the page.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
         "absence-over",
         CONFLICT,
         "The absence has ended or was cancelled; it can no longer be changed.",

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::app::App;
-use crate::care::actor::{Actor, Role};
+use crate::care::access::{self, Action};
+use crate::care::actor::Actor;
 use crate::care::caseload::EnrolmentStatus;
 use crate::care::contact::NhsNumber;
 use crate::care::practices::Practice;
 use crate::care::readings::number;
 use crate::care::referrals::ended::{Ended, ended};
 use crate::care::referrals::form::{Checked, Form};
-use crate::care::referrals::{self, REFERRERS, Receipt, Source, Status};
+use crate::care::referrals::{self, Receipt, Source, Status};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{FieldError, Result};
@@ -40,12 +41,12 @@ impl ReferralRows {
     /// # Errors
     /// `Forbidden` for a role that may not refer; database errors.
     pub fn new(app: &App, actor: &Actor) -> Result<Self> {
-        actor.must_be(REFERRERS)?;
+        access::may(actor, Action::Refer)?;
         Ok(Self {
             rules: app.rules(),
             today: app.clock.now().date(app.config().scheduling.zone),
             practices: app.store.read(store::practices::all)?,
-            own_practice: actor.practice.clone().filter(|_| actor.role == Some(Role::Gp)),
+            own_practice: actor.practice().map(str::to_owned),
             seen: HashSet::new(),
         })
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ringwell::care::access::{self, CareManagerDetails, NewUser, PasswordHash};
-use ringwell::care::actor::{Actor, Role};
+use ringwell::care::actor::{Actor, Job, Role};
 use ringwell::error::{Error, Result};
 
 use crate::harness::TestApp;
@@ -23,7 +23,8 @@ fn newcomer(role: Role) -> NewUser {
 
 async fn add(app: &TestApp, new: NewUser) -> Result<access::User> {
     let rules = Arc::clone(&app.service.rules());
-    let add = move |tx: &mut _, now| access::add_user(tx, &rules, &Actor::service("test"), now, &new);
+    let add =
+        move |tx: &mut _, now| access::add_user(tx, &rules, &Actor::service(Job::CommandLine), now, &new);
     app.service.write(add).await
 }
 

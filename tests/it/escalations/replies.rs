@@ -129,7 +129,7 @@ on_both_engines! {
         assert_eq!(answer(&app, NURSE, &format!("ACK {short}")).await.unwrap(), "text-renewed");
         assert_eq!(app.escalation(id).status, Status::Open, "a short one may be guessed");
         let text = app.messages().into_iter().rfind(|it| it.template == "text-renewed").unwrap();
-        assert!(text.body.contains("ACK …"), "staff who see messages see no code: {}", text.body);
+        assert!(text.body.contains("ACK …"), "staff who see messages see no code: {text:?}");
         let long = app.long_code_to(NURSE);
         assert_eq!(long.len(), 8);
         assert_eq!(answer(&app, NURSE, &format!("ACK {short}")).await.unwrap(), "text-renewed", "and the same long one again");

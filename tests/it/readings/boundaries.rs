@@ -1,6 +1,7 @@
 //! Both sides of every clinical boundary: every row of every table in `docs/boundaries.md`, read from the page itself.
 
 use chrono::{Duration, Months};
+use ringwell::care::access::{self, Action};
 use ringwell::care::actor::Actor;
 use ringwell::care::calls::CallKind;
 use ringwell::care::protocol::{self, Protocols, Severity};
@@ -195,7 +196,11 @@ impl TestApp {
         let sent = with(reading, json!({ "taken_at": now - ago, "source": "patient", "confirmed": true }));
         let sent: NewReading = serde_json::from_value(sent).unwrap();
         let rules = self.service.rules();
-        self.service.store.write(|tx| record(tx, &rules, lead, now, patient, &sent, None)).unwrap()
+        let taken = |tx: &mut _| {
+            let permit = access::on(tx, lead, now, Action::RecordReading, patient)?;
+            record(tx, &rules, lead, now, &permit, &sent, None)
+        };
+        self.service.store.write(taken).unwrap()
     }
 }
 

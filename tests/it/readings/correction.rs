@@ -1,6 +1,5 @@
 //! Corrections supersede, once, and close nothing.
 
-use ringwell::care::actor::Actor;
 use ringwell::care::escalations::{Happened, Status};
 use ringwell::care::readings::{Correction, supersede};
 use ringwell::error::Error;
@@ -55,12 +54,12 @@ on_both_engines! {
         let wrong = app.record_bp(&lead, patient, 150, 90).await;
         let id: ReadingId = wrong["id"].as_str().unwrap().parse().unwrap();
         let replacement = app.a_bp(140, 80);
-        let service = &app.service;
+        let (service, operator) = (&app.service, app.operator());
         let correct = || {
             let correction: Correction =
                 serde_json::from_value(json!({ "reason": "digits swapped", "replacement": replacement })).unwrap();
             let now = service.clock.now();
-            service.store.write(|tx| supersede(tx, &service.rules(), &Actor::service("test"), now, id, &correction))
+            service.store.write(|tx| supersede(tx, &service.rules(), &operator, now, id, &correction))
         };
         let outcomes: Vec<_> = std::thread::scope(|scope| {
             let threads: Vec<_> = (0..8).map(|_| scope.spawn(correct)).collect();

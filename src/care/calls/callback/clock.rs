@@ -5,7 +5,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::Urgency;
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Job};
 use crate::care::audit::{self, Entry};
 use crate::care::calls::bond;
 use crate::care::escalations::{self, Worry};
@@ -56,7 +56,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: PromiseId) -> Result<
     if !store::promises::settle(tx, id, outcome, now)? || outcome == Outcome::Kept {
         return Ok(());
     }
-    let actor = Actor::service("promise-clock");
+    let actor = Actor::service(Job::PromiseClock);
     let severity = rules.protocols.common.promises.broken(promise.urgency);
     let worry = Worry::common(rules, promise.patient, BROKEN_PROMISE, severity, BROKEN_PROMISE);
     let (escalation, _) = escalations::raise(tx, rules, &actor, now, &worry)?;
@@ -104,7 +104,7 @@ fn trace(tx: &mut Conn, now: Moment, promise: &Due, action: &str, detail: serde_
         patient: Some(promise.patient),
         detail,
     };
-    audit::record(tx, &Actor::service("promise-clock"), now, entry)
+    audit::record(tx, &Actor::service(Job::PromiseClock), now, entry)
 }
 
 /// How long ago the oldest promise was made that is still owed.

@@ -10,8 +10,9 @@ use diesel::prelude::*;
 use reqwest::{Method, RequestBuilder};
 use ringwell::app::App;
 use ringwell::care::access::{self, CareManagerDetails, NewUser, PasswordHash};
-use ringwell::care::actor::{Actor, Role};
+use ringwell::care::actor::{Actor, Job, Principal, Role};
 use ringwell::clock::{Clock, Moment};
+use ringwell::store;
 use ringwell::store::schema::practices;
 use ringwell::store::types::{CareManagerId, UserId};
 use serde_json::{Value, json};
@@ -104,13 +105,13 @@ impl Person {
 
     /// This person as use cases know them.
     pub fn actor(&self) -> Actor {
-        Actor {
-            user: Some(self.id),
-            role: Some(self.role),
+        let principal = Principal::Person {
+            user: self.id,
+            role: self.role,
             practice: self.practice.clone(),
             care_manager: self.care_manager,
-            request_id: "test".into(),
-        }
+        };
+        Actor::new(principal, "test")
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -282,6 +283,28 @@ impl TestApp {
         self.post("/v1/auth/token", json!({ "username": username, "password": password })).await
     }
 
+    /// A team lead whom nobody can tell anything: who does what a test needs done behind the doors.
+    pub fn operator(&self) -> Actor {
+        let (rules, now) = (self.service.rules(), self.clock.now());
+        let operator = |tx: &mut store::db::Conn| {
+            if let Some(there) = store::users::by_username(tx, "operator")? {
+                return Ok(there);
+            }
+            let new = NewUser {
+                username: "operator".to_owned(),
+                name: "The operator".to_owned(),
+                role: Role::TeamLead,
+                password: password(),
+                email: None,
+                mobile: None,
+                practice: None,
+                care_manager: None,
+            };
+            access::add_user(tx, &rules, &Actor::service(Job::CommandLine), now, &new)
+        };
+        self.service.store.write(operator).unwrap().acting(&"test".into())
+    }
+
     fn newcomer(&self, role: Role) -> Newcomer<'_> {
         static NEXT: AtomicU32 = AtomicU32::new(1);
         let username = format!("{role}-{}", NEXT.fetch_add(1, Ordering::Relaxed));
@@ -302,7 +325,7 @@ impl TestApp {
         let rules = Arc::clone(&self.service.rules());
         let service: &App = &self.service;
         let user = service
-            .write(move |tx, now| access::add_user(tx, &rules, &Actor::service("test"), now, &new))
+            .write(move |tx, now| access::add_user(tx, &rules, &Actor::service(Job::CommandLine), now, &new))
             .await
             .unwrap();
         Person {

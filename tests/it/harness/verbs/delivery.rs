@@ -1,8 +1,7 @@
 //! Verbs of delivery: filling the outbox, letting it go out, and looking at what arrived.
 
 use chrono::Duration;
-use ringwell::care::actor::Actor;
-use ringwell::care::messages::outbox::{self, MessageView};
+use ringwell::care::messages::outbox::{self, Listed, MessageView};
 use ringwell::care::messages::sending::Tally;
 use ringwell::care::messages::{self, Channel, Draft, Status};
 use ringwell::notify::signature::{ID, SIGNATURE, Signed, Signer, TIMESTAMP};
@@ -86,9 +85,14 @@ impl TestApp {
 
     /// The whole outbox, in the order in which it was written.
     pub fn messages(&self) -> Vec<MessageView> {
-        let now = self.clock.now();
-        let all = |tx: &mut _| outbox::list(tx, &Actor::service("test"), now, None, (0, 10_000));
-        self.service.store.write(all).unwrap()
+        let (operator, now) = (self.operator(), self.clock.now());
+        let all = |tx: &mut _| outbox::list(tx, &operator, now, None, (0, 10_000));
+        let listed = self.service.store.write(all).unwrap();
+        let whole = |listed| match listed {
+            Listed::Whole(message) => message,
+            Listed::State(state) => panic!("a team lead reads messages: {state:?}"),
+        };
+        listed.into_iter().map(whole).collect()
     }
 
     #[track_caller]

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use ringwell::app::App;
 use ringwell::care::absence::{self, NewAbsence};
-use ringwell::care::actor::Actor;
+use ringwell::care::actor::{Actor, Job};
 use ringwell::care::escalations::{Happened, Raised, Worry, raise, watch};
 use ringwell::care::protocol::{COMMON, Severity};
 use ringwell::care::transfer;
@@ -54,7 +54,7 @@ pub fn raise_in(
 fn raise_worry(service: &App, worry: &Worry<'_>) -> (EscalationId, Raised) {
     service
         .store
-        .write(|tx| raise(tx, &service.rules(), &Actor::service("test"), service.clock.now(), worry))
+        .write(|tx| raise(tx, &service.rules(), &Actor::service(Job::Inbound), service.clock.now(), worry))
         .unwrap()
 }
 
@@ -84,12 +84,11 @@ impl TestApp {
     /// A patient of this care manager.
     pub async fn patient_of(&self, nurse: &Person) -> PatientId {
         let (patient, manager) = (self.refer_and_accept_with(a_referral()).await.id, nurse.manager());
-        let rules = self.service.rules();
+        let (rules, operator) = (self.service.rules(), self.operator());
         let give = move |tx: &mut store::db::Conn, now| {
             let enrolment = store::enrolments::open_of(tx, patient)?.unwrap();
             if enrolment.holder() != Some(manager) {
-                let service = Actor::service("test");
-                transfer::transfer(tx, &rules, &service, now, enrolment.id, manager, "a test")?;
+                transfer::transfer(tx, &rules, &operator, now, enrolment.id, manager, "a test")?;
             }
             Ok(patient)
         };
@@ -99,13 +98,12 @@ impl TestApp {
     /// The care manager is away today and tomorrow; whoever has a place covers.
     pub async fn away(&self, nurse: &Person) {
         let today = self.clock.now().date(chrono_tz::Europe::London);
-        let (rules, manager) = (self.service.rules(), nurse.manager());
+        let (rules, operator, manager) = (self.service.rules(), self.operator(), nurse.manager());
         let until = today.succ_opt().unwrap();
         let [from, until] = [today, until].map(|date| date.try_into().unwrap());
         let leave = NewAbsence { from, until, reason: "leave".to_owned(), cover: None };
-        let plan = move |tx: &mut store::db::Conn, now| {
-            absence::plan(tx, &rules, &Actor::service("test"), now, manager, &leave)
-        };
+        let plan =
+            move |tx: &mut store::db::Conn, now| absence::plan(tx, &rules, &operator, now, manager, &leave);
         self.service.write(plan).await.unwrap();
     }
 

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use ringwell::care::actor::Actor;
+use ringwell::care::actor::{Actor, Job};
 use ringwell::care::referrals::form::Form;
 use ringwell::error::Result;
 use ringwell::work::import::{BankHolidayRows, PracticeRows, ReferralRows, RowImporter, Summary, import};
@@ -98,13 +98,13 @@ impl TestApp {
 
     /// What became of the file, and the rejects file.
     pub fn import_referrals(&self, file: impl AsRef<[u8]>) -> Result<(Summary, String)> {
-        let mut rows = ReferralRows::new(&self.service, &Actor::service("test")).unwrap();
+        let mut rows = ReferralRows::new(&self.service, &Actor::service(Job::Import)).unwrap();
         self.import(file.as_ref(), &mut rows)
     }
 
     pub fn import<I: RowImporter>(&self, file: &[u8], rows: &mut I) -> Result<(Summary, String)> {
         let mut rejects = Vec::new();
-        let summary = import(&self.service, &Actor::service("test"), file, rows, &mut rejects, |_| {})?;
+        let summary = import(&self.service, &Actor::service(Job::Import), file, rows, &mut rejects, |_| {})?;
         Ok((summary, String::from_utf8_lossy(&rejects).into_owned()))
     }
 }

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::Duration;
 use reqwest::Method;
-use ringwell::care::actor::Actor;
+use ringwell::care::actor::{Actor, Job};
 use ringwell::care::caseload::{self, DischargeReason};
 use ringwell::care::contact::check_digit;
 use ringwell::care::patients::Patient;
@@ -64,18 +64,24 @@ impl TestApp {
         self.practice(form.practice_ods_code.as_deref().unwrap_or(PRACTICE));
         let rules = self.service.rules();
         self.service
-            .write(move |tx, now| referrals::refer(tx, &rules, &Actor::service("test"), now, &form))
+            .write(move |tx, now| referrals::refer(tx, &rules, &Actor::service(Job::Import), now, &form))
             .await
     }
 
     /// Ends the patient's stay.
     pub async fn leave(&self, patient: &Patient) {
-        let (rules, patient) = (self.service.rules(), patient.id);
+        let (rules, operator, patient) = (self.service.rules(), self.operator(), patient.id);
         self.service
             .write(move |tx, now| {
                 let stay = store::enrolments::open_of(tx, patient)?.expect("an open stay");
-                let reason = DischargeReason::GoalsReached;
-                caseload::discharge(tx, &rules, &Actor::service("test"), now, stay.id, reason, "")
+                caseload::discharge(
+                    tx,
+                    &rules,
+                    &operator,
+                    now,
+                    stay.id,
+                    &DischargeReason::GoalsReached.into(),
+                )
             })
             .await
             .unwrap();

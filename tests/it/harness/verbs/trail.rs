@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use diesel::prelude::*;
 use ringwell::app::App;
 use ringwell::care::access::{self, PasswordHash};
-use ringwell::care::actor::Actor;
+use ringwell::care::actor::{Actor, Job};
 use ringwell::store::schema::{audit, messages};
 use ringwell::store::types::{PatientId, UserId};
 
@@ -23,6 +23,8 @@ pub struct Row {
     pub request_id: String,
     pub client_request_id: Option<String>,
     pub detail: String,
+    /// Why the policy let it happen.
+    pub ground: Option<String>,
 }
 
 impl TestApp {
@@ -42,6 +44,7 @@ impl TestApp {
                     audit::request_id,
                     audit::client_request_id,
                     audit::detail,
+                    audit::ground,
                 ))
                 .load(conn)?)
         };
@@ -86,15 +89,16 @@ impl TestApp {
 
     pub async fn end_access_of(&self, person: &Person) {
         let (username, rules) = (person.username.clone(), self.service.rules());
-        let disable =
-            move |tx: &mut _, now| access::disable_user(tx, &rules, &Actor::service("test"), now, &username);
+        let disable = move |tx: &mut _, now| {
+            access::disable_user(tx, &rules, &Actor::service(Job::CommandLine), now, &username)
+        };
         self.service.write(disable).await.unwrap();
     }
 
     pub async fn give_password(&self, person: &Person, password: &str) {
         let (username, password) = (person.username.clone(), PasswordHash::of(password).unwrap());
         let reset = move |tx: &mut _, now| {
-            access::reset_password(tx, &Actor::service("test"), now, &username, &password)
+            access::reset_password(tx, &Actor::service(Job::CommandLine), now, &username, &password)
         };
         self.service.write(reset).await.unwrap();
     }

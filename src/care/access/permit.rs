@@ -1,0 +1,342 @@
+//! Asking the policy: a [`Permit`] for one patient's things, a [`Scope`] for a list. Neither can be made elsewhere.
+
+use chrono::Duration;
+
+use super::policy::{Action, Ground, grounds, is_work_of};
+use super::replay::Grant;
+use crate::care::actor::{Actor, Principal};
+use crate::care::audit::{self, Entry};
+use crate::care::calls::CallStatus;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::calls::Call;
+use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
+use crate::store::leases::Lease;
+use crate::store::types::{CallId, CareManagerId, EnrolmentId, PatientId, UserId};
+
+/// The policy lets an actor do an action with a patient's things, on this ground.
+#[derive(Debug)]
+pub struct Permit {
+    action: Action,
+    ground: Ground,
+    patient: PatientId,
+}
+
+impl Permit {
+    /// What may be done.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+
+    /// Why it may be done.
+    #[must_use]
+    pub const fn ground(&self) -> Ground {
+        self.ground
+    }
+
+    /// With whose things.
+    #[must_use]
+    pub const fn patient(&self) -> PatientId {
+        self.patient
+    }
+}
+
+/// The one place where a permit is made.
+fn permit(actor: &Actor, action: Action, ground: Ground, patient: PatientId) -> Permit {
+    actor.note_grant(Grant { action, patient: Some(patient) });
+    Permit { action, ground, patient }
+}
+
+/// Whether the actor may ever do it, whatever it is about. Asked before anything is looked up.
+///
+/// # Errors
+/// `Forbidden` if not.
+pub fn may(actor: &Actor, action: Action) -> Result<()> {
+    if !can(actor, action) {
+        return Err(Error::Forbidden);
+    }
+    actor.note_grant(Grant { action, patient: None });
+    Ok(())
+}
+
+/// As [`may`], as a question.
+#[must_use]
+pub fn can(actor: &Actor, action: Action) -> bool {
+    match actor.principal {
+        Principal::Person { role, .. } => !grounds(action, role).is_empty(),
+        Principal::Service(job) => is_work_of(action, job),
+        Principal::Nobody => false,
+    }
+}
+
+/// Whether the actor may do it about a colleague: everybody's by their role, their own as themself.
+#[must_use]
+pub fn can_of_colleague(actor: &Actor, action: Action, colleague: CareManagerId) -> bool {
+    can(actor, action)
+        && (!accepts(actor, action, Ground::Themself) || actor.care_manager() == Some(colleague))
+}
+
+/// Lets the actor do `action` with the patient's things, if a ground of the policy holds.
+///
+/// # Errors
+/// `Forbidden` if the role never can, or sees the patient on a ground that is not enough for this; `NotFound` if no
+/// ground holds: as if there were no such patient.
+pub fn on(conn: &mut Conn, actor: &Actor, now: Moment, action: Action, patient: PatientId) -> Result<Permit> {
+    may(actor, action)?;
+    let Principal::Person { role, .. } = actor.principal else {
+        let there = store::access::exists(conn, patient)?;
+        return there
+            .then(|| permit(actor, action, Ground::Service, patient))
+            .ok_or(Error::NotFound("patient"));
+    };
+    let enough = grounds(action, role);
+    if let Some(ground) = first_that_holds(conn, actor, now, patient, enough)? {
+        return Ok(permit(actor, action, ground, patient));
+    }
+    // Whoever has the record open is told that this is not for them; nobody else learns that there is somebody.
+    let sees: Vec<Ground> =
+        grounds(Action::ReadRecord, role).iter().copied().filter(|ground| !enough.contains(ground)).collect();
+    match first_that_holds(conn, actor, now, patient, &sees)? {
+        Some(_) => Err(Error::Forbidden),
+        None => Err(Error::NotFound("patient")),
+    }
+}
+
+/// The call with the permit for `action`. Who holds it needs no further ground.
+///
+/// # Errors
+/// As [`on`]; a hidden call is no call.
+pub fn on_call(
+    conn: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    action: Action,
+    id: CallId,
+) -> Result<(Call, Permit)> {
+    may(actor, action)?;
+    let call = store::calls::find(conn, id)?.ok_or(Error::NotFound("call"))?;
+    let permit = on_this_call(conn, actor, now, action, &call)?;
+    Ok((call, permit))
+}
+
+fn on_this_call(conn: &mut Conn, actor: &Actor, now: Moment, action: Action, call: &Call) -> Result<Permit> {
+    if accepts(actor, action, Ground::HoldsCall) && holds(actor, now, call) {
+        return Ok(permit(actor, action, Ground::HoldsCall, call.patient_id));
+    }
+    on(conn, actor, now, action, call.patient_id).map_err(hidden_as("call"))
+}
+
+/// The call with the permit to save in it, for somebody whose lease is not in force: on the ground of having held it,
+/// where this lease was given to them within `late_for`.
+///
+/// # Errors
+/// As [`on_call`].
+pub fn on_held_call(
+    conn: &mut Conn,
+    actor: &Actor,
+    lease: Lease,
+    late_for: Duration,
+) -> Result<(Call, Permit)> {
+    let action = Action::SaveCall;
+    may(actor, action)?;
+    let call = store::calls::find(conn, lease.call)?.ok_or(Error::NotFound("call"))?;
+    let patient = call.patient_id;
+    if accepts(actor, action, Ground::HeldCall)
+        && store::leases::was_given(conn, lease, lease.now - late_for)?
+    {
+        return Ok((call, permit(actor, action, Ground::HeldCall, patient)));
+    }
+    let permit = on(conn, actor, lease.now, action, patient).map_err(hidden_as("call"))?;
+    Ok((call, permit))
+}
+
+/// The stay with the permit for `action`.
+///
+/// # Errors
+/// As [`on`]; the stay of a hidden patient is none.
+pub fn on_stay(
+    conn: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    action: Action,
+    id: EnrolmentId,
+) -> Result<(Enrolment, Permit)> {
+    may(actor, action)?;
+    let stay = store::enrolments::find(conn, id)?.ok_or(Error::NotFound("enrolment"))?;
+    let permit = on(conn, actor, now, action, stay.patient_id).map_err(hidden_as("enrolment"))?;
+    Ok((stay, permit))
+}
+
+/// As [`on`], for what shows something of the record: leaves the audit row of it, so it needs a write transaction.
+///
+/// # Errors
+/// As [`on`]; `Unavailable` without an audit row.
+pub fn see(tx: &mut Conn, actor: &Actor, now: Moment, action: Action, patient: PatientId) -> Result<Permit> {
+    let permit = on(tx, actor, now, action, patient)?;
+    leave_row(tx, actor, now, &permit)?;
+    Ok(permit)
+}
+
+/// Lets the actor see the patient and leaves the audit row of it.
+///
+/// # Errors
+/// As [`see`].
+pub fn see_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Result<()> {
+    see(tx, actor, now, Action::ReadRecord, patient).map(drop)
+}
+
+/// The stay of a patient whom the actor may see; leaves the audit row of having seen the patient.
+///
+/// # Errors
+/// As [`on_stay`]; `Unavailable` without an audit row.
+pub fn see_stay(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    action: Action,
+    id: EnrolmentId,
+) -> Result<Enrolment> {
+    let (stay, permit) = on_stay(tx, actor, now, action, id)?;
+    leave_row(tx, actor, now, &permit)?;
+    Ok(stay)
+}
+
+/// The call of a patient whom the actor may see; leaves the audit row of having seen the patient.
+///
+/// # Errors
+/// As [`on_call`]; `Unavailable` without an audit row.
+pub fn see_call(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId) -> Result<Call> {
+    let (call, permit) = on_call(tx, actor, now, Action::ReadCall, id)?;
+    leave_row(tx, actor, now, &permit)?;
+    Ok(call)
+}
+
+/// As [`see_call`], of a call that is at hand.
+///
+/// # Errors
+/// As [`see_call`].
+pub fn see_this_call(tx: &mut Conn, actor: &Actor, now: Moment, call: &Call) -> Result<()> {
+    let permit = on_this_call(tx, actor, now, Action::ReadCall, call)?;
+    leave_row(tx, actor, now, &permit)
+}
+
+fn leave_row(tx: &mut Conn, actor: &Actor, now: Moment, permit: &Permit) -> Result<()> {
+    let entry = Entry {
+        action: "patient.read",
+        subject: "patient",
+        subject_id: permit.patient.to_string(),
+        patient: Some(permit.patient),
+        detail: serde_json::json!({ "by": permit.ground }),
+    };
+    audit::under(tx, actor, now, permit, entry)
+}
+
+/// Turns the absence of a patient into that of the thing that was asked for.
+pub fn hidden_as(noun: &'static str) -> impl Fn(Error) -> Error {
+    move |error| match error {
+        Error::NotFound(_) => Error::NotFound(noun),
+        other => other,
+    }
+}
+
+/// Whether the actor is on the telephone with the patient of this call.
+fn holds(actor: &Actor, now: Moment, call: &Call) -> bool {
+    actor.user().is_some_and(|user| call.holder_id == Some(user))
+        && call.status == CallStatus::Claimed
+        && call.lease_until.is_some_and(|until| until > now)
+}
+
+fn accepts(actor: &Actor, action: Action, ground: Ground) -> bool {
+    actor.role().is_some_and(|role| grounds(action, role).contains(&ground))
+}
+
+fn first_that_holds(
+    conn: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+    grounds: &[Ground],
+) -> Result<Option<Ground>> {
+    for ground in grounds {
+        if stands(conn, actor, now, patient, *ground)? {
+            return Ok(Some(*ground));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a ground connects the actor with the patient.
+fn stands(conn: &mut Conn, actor: &Actor, now: Moment, patient: PatientId, ground: Ground) -> Result<bool> {
+    let (user, manager) = (actor.user(), actor.care_manager());
+    match ground {
+        Ground::Role | Ground::AnyPatient | Ground::Service => store::access::exists(conn, patient),
+        Ground::Practice => actor
+            .practice()
+            .map_or(Ok(false), |practice| store::access::is_of_practice(conn, patient, practice)),
+        Ground::Caseload => {
+            manager.map_or(Ok(false), |manager| store::access::is_looked_after(conn, patient, manager))
+        }
+        Ground::Alarm => user.map_or(Ok(false), |user| store::access::was_alarmed(conn, user, patient)),
+        Ground::HandedOver => {
+            manager.map_or(Ok(false), |manager| store::handoffs::concerns(conn, manager, patient, now))
+        }
+        Ground::TookTheirCall => {
+            user.map_or(Ok(false), |user| store::inbound_calls::is_in_hand(conn, user, patient, now))
+        }
+        Ground::BrokenGlass => {
+            user.map_or(Ok(false), |user| store::access::glass_is_broken(conn, user, patient, now))
+        }
+        // Of a call, a referral or a colleague, not of a patient.
+        Ground::HoldsCall | Ground::HeldCall | Ground::Sent | Ground::Themself => Ok(false),
+    }
+}
+
+/// Whose things a list holds; cut in the statement itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    Everybody,
+    /// Patients of the practice with this ODS code.
+    Practice(String),
+    /// Patients held or covered.
+    Caseload(CareManagerId),
+    /// What this account has sent in.
+    Sent(UserId),
+    Nobody,
+}
+
+/// Whose things the actor lists by `action`. A care manager without a caseload and a GP without a practice list nothing.
+///
+/// # Errors
+/// `Forbidden` if the role never can.
+pub fn scope(actor: &Actor, action: Action) -> Result<Scope> {
+    may(actor, action)?;
+    let Principal::Person { user, role, practice, care_manager } = &actor.principal else {
+        return Ok(Scope::Everybody);
+    };
+    let widest = grounds(action, *role).iter().find_map(|ground| match ground {
+        Ground::Role | Ground::Service => Some(Scope::Everybody),
+        Ground::Practice => practice.clone().map(Scope::Practice),
+        Ground::Caseload => care_manager.map(Scope::Caseload),
+        Ground::Sent => Some(Scope::Sent(*user)),
+        _ => None,
+    });
+    Ok(widest.unwrap_or(Scope::Nobody))
+}
+
+impl Scope {
+    /// The part of it that is one care manager's, where somebody asks for that; a colleague's is hidden as `noun`.
+    ///
+    /// # Errors
+    /// `NotFound` for what is outside.
+    pub fn of_care_manager(self, asked: Option<CareManagerId>, noun: &'static str) -> Result<Self> {
+        match (self, asked) {
+            (scope, None) => Ok(scope),
+            (Self::Everybody, Some(manager)) => Ok(Self::Caseload(manager)),
+            (Self::Caseload(own), Some(manager)) if own == manager => Ok(Self::Caseload(own)),
+            (_, Some(_)) => Err(Error::NotFound(noun)),
+        }
+    }
+}

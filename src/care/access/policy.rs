@@ -1,0 +1,337 @@
+//! The policy: who may do what, and on what ground. One table, [`Action`] × [`Role`] × [`Ground`]; nothing else in
+//! the service decides it.
+//!
+//! An action is a kind of thing that one may do; a ground is what connects the one who does it with the patient.
+//! Where an action has no ground for a role, the role can never do it: 403, whatever it is about, before anything is
+//! looked up. Where it has grounds and none holds, the patient is hidden: 404, as if there were none.
+
+use crate::care::actor::{Job, Role};
+use crate::store::types::words;
+
+words! {
+    /// What lets somebody do something with a patient's things.
+    Ground {
+        /// The role alone: of every patient, or of no patient in particular.
+        Role = "role",
+        /// Registered with the GP's practice.
+        Practice = "practice",
+        /// Sent in by this account.
+        Sent = "sent",
+        /// It is about the person themself.
+        Themself = "themself",
+        /// In the care manager's caseload, or covered by them.
+        Caseload = "caseload",
+        /// Holds the call, under a lease that runs.
+        HoldsCall = "holds-call",
+        /// Held the call, under a lease that has run out or was taken over.
+        HeldCall = "held-call",
+        /// Was told by an escalation about the patient that is not resolved.
+        Alarm = "alarm",
+        /// A call of the patient is passed to them.
+        HandedOver = "handed-over",
+        /// Took the patient's call within the hour, and knows who it was.
+        TookTheirCall = "took-their-call",
+        /// Broke the glass within the hour.
+        BrokenGlass = "broken-glass",
+        /// No relationship: a door that is open by design, and watched.
+        AnyPatient = "any-patient",
+        /// One of the service's own works.
+        Service = "service",
+    }
+}
+
+words! {
+    /// A kind of thing that somebody may do.
+    Action {
+        // Of one patient.
+        ReadRecord = "read-record",
+        ReadCall = "read-call",
+        ReadPhase = "read-phase",
+        ReadEscalation = "read-escalation",
+        ChangeRecord = "change-record",
+        ReportDeath = "report-death",
+        ConfirmDeath = "confirm-death",
+        CheckIdentity = "check-identity",
+        RecordReading = "record-reading",
+        CorrectReading = "correct-reading",
+        AgreeTarget = "agree-target",
+        PlanCare = "plan-care",
+        RecordNeeds = "record-needs",
+        WriteSummary = "write-summary",
+        RaiseConcern = "raise-concern",
+        AnswerEscalation = "answer-escalation",
+        CloseTask = "close-task",
+        PassOnCall = "pass-on-call",
+        /// Attempts, completing, giving back.
+        WorkCall = "work-call",
+        /// Drafts and answers, as they are typed.
+        SaveCall = "save-call",
+        PauseStay = "pause-stay",
+        ResumeStay = "resume-stay",
+        DecidePhase = "decide-phase",
+        Discharge = "discharge",
+        Transfer = "transfer",
+        /// Putting a message into the queue again, taking a letter for printing.
+        SendMessage = "send-message",
+        BreakGlass = "break-glass",
+        TakeInboundCall = "take-inbound-call",
+        // Lists, cut to those whom a ground covers.
+        ListPatients = "list-patients",
+        SearchPatients = "search-patients",
+        ListEnrolments = "list-enrolments",
+        ListEscalations = "list-escalations",
+        /// States, times and ids of messages and of texts that came in.
+        ListMessages = "list-messages",
+        /// What messages and texts say, to whom and about whom.
+        ReadMessages = "read-messages",
+        ReadCallLists = "read-call-lists",
+        ReadQueue = "read-queue",
+        ClaimCall = "claim-call",
+        ListPromises = "list-promises",
+        ListProposals = "list-proposals",
+        ListHandoffs = "list-handoffs",
+        AnswerHandoff = "answer-handoff",
+        ListPracticeLetters = "list-practice-letters",
+        ListHeldLetters = "list-held-letters",
+        CountLevels = "count-levels",
+        ListGlassBreaks = "list-glass-breaks",
+        // Referrals.
+        Refer = "refer",
+        ReadReferrals = "read-referrals",
+        DecideReferral = "decide-referral",
+        ListIdentityReviews = "list-identity-reviews",
+        ResolveIdentity = "resolve-identity",
+        // The service and those who work in it.
+        ReadStaff = "read-staff",
+        ChangeStaff = "change-staff",
+        PlanAbsence = "plan-absence",
+        ReadAbsenceReason = "read-absence-reason",
+        ReadRota = "read-rota",
+        PlanRota = "plan-rota",
+        TakeShift = "take-shift",
+        ReadRuns = "read-runs",
+        WriteLists = "write-lists",
+        ReadShadow = "read-shadow",
+        ReadSecureAddresses = "read-secure-addresses",
+        ChangeSecureAddresses = "change-secure-addresses",
+        ReadUsers = "read-users",
+        ManageUsers = "manage-users",
+        /// Somebody else's.
+        EndSession = "end-session",
+        ManagePractices = "manage-practices",
+        ListClosedPractices = "list-closed-practices",
+        /// A closed practice's patients, referrals and GPs, to its successor.
+        MovePractice = "move-practice",
+        HandOnReceipt = "hand-on-receipt",
+    }
+}
+
+type Grounds = &'static [Ground];
+
+const NEVER: Grounds = &[];
+const ROLE: Grounds = &[Ground::Role];
+const PRACTICE: Grounds = &[Ground::Practice];
+const SENT: Grounds = &[Ground::Sent];
+const THEMSELF: Grounds = &[Ground::Themself];
+const CASELOAD: Grounds = &[Ground::Caseload];
+/// Every patient, without a relationship; whoever comes this way is seen.
+const DOOR: Grounds = &[Ground::AnyPatient];
+/// Whatever brings a care manager and a patient together.
+const CARE: Grounds =
+    &[Ground::Caseload, Ground::Alarm, Ground::HandedOver, Ground::TookTheirCall, Ground::BrokenGlass];
+/// The one on the telephone first, without asking further.
+const WORK: Grounds = &[
+    Ground::HoldsCall,
+    Ground::Caseload,
+    Ground::Alarm,
+    Ground::HandedOver,
+    Ground::TookTheirCall,
+    Ground::BrokenGlass,
+];
+/// As [`WORK`], and late: what was typed under a lease is kept when the lease is lost.
+const TYPE: Grounds = &[
+    Ground::HoldsCall,
+    Ground::HeldCall,
+    Ground::Caseload,
+    Ground::Alarm,
+    Ground::HandedOver,
+    Ground::TookTheirCall,
+    Ground::BrokenGlass,
+];
+const TYPE_ANY: Grounds = &[Ground::HoldsCall, Ground::HeldCall, Ground::Role];
+const WORK_ANY: Grounds = &[Ground::HoldsCall, Ground::Role];
+/// The stay itself is its care manager's to change, and that of whoever has the patient on the telephone; an alarm or a
+/// broken glass is for reading and recording.
+const STAY: Grounds = &[Ground::HoldsCall, Ground::Caseload];
+
+/// The grounds on which `role` may do `action`, the commonest first; none: never.
+#[must_use]
+pub const fn grounds(action: Action, role: Role) -> Grounds {
+    use Action as A;
+    let [care_manager, gp, team_lead, admin, auditor, integration] = match action {
+        // care manager, GP, team lead, admin, auditor, integration
+        A::ReadRecord => [CARE, PRACTICE, ROLE, NEVER, ROLE, NEVER],
+        A::ReadCall => [WORK, NEVER, WORK_ANY, NEVER, ROLE, NEVER],
+        A::ReadPhase => [CARE, NEVER, ROLE, NEVER, ROLE, NEVER],
+        A::ReadEscalation
+        | A::ChangeRecord
+        | A::ReportDeath
+        | A::RecordReading
+        | A::CorrectReading
+        | A::AgreeTarget
+        | A::WriteSummary => [CARE, PRACTICE, ROLE, NEVER, NEVER, NEVER],
+        A::ConfirmDeath
+        | A::CheckIdentity
+        | A::PlanCare
+        | A::RecordNeeds
+        | A::RaiseConcern
+        | A::AnswerEscalation
+        | A::CloseTask
+        | A::PassOnCall
+        | A::DecidePhase => [CARE, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::WorkCall => [WORK, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
+        A::SaveCall => [TYPE, NEVER, TYPE_ANY, NEVER, NEVER, NEVER],
+        A::PauseStay | A::ResumeStay | A::Discharge => [STAY, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
+        A::Transfer => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::BreakGlass => [DOOR, NEVER, NEVER, NEVER, NEVER, NEVER],
+        A::TakeInboundCall => [DOOR, NEVER, DOOR, NEVER, NEVER, NEVER],
+        A::SearchPatients | A::ListPatients => [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER],
+        A::ListEnrolments => [NEVER, NEVER, ROLE, NEVER, ROLE, NEVER],
+        A::ListEscalations => [CASELOAD, PRACTICE, ROLE, NEVER, NEVER, NEVER],
+        A::ListMessages => [CASELOAD, NEVER, ROLE, ROLE, NEVER, NEVER],
+        A::SendMessage
+        | A::ReadMessages
+        | A::ReadQueue
+        | A::ClaimCall
+        | A::ListPromises
+        | A::ListProposals
+        | A::ListHandoffs => [CASELOAD, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::AnswerHandoff => [CASELOAD, NEVER, NEVER, NEVER, NEVER, NEVER],
+        A::ReadCallLists => [CASELOAD, NEVER, ROLE, NEVER, ROLE, NEVER],
+        A::ListPracticeLetters => [NEVER, PRACTICE, ROLE, NEVER, ROLE, NEVER],
+        A::CountLevels => [CASELOAD, NEVER, ROLE, ROLE, ROLE, NEVER],
+        A::Refer => [NEVER, PRACTICE, ROLE, NEVER, NEVER, ROLE],
+        A::ReadReferrals => [NEVER, PRACTICE, ROLE, NEVER, ROLE, SENT],
+        A::DecideReferral | A::ResolveIdentity | A::MovePractice => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::ListIdentityReviews | A::ListGlassBreaks | A::ListHeldLetters => {
+            [NEVER, NEVER, ROLE, NEVER, ROLE, NEVER]
+        }
+        A::ReadStaff | A::ReadRota | A::ReadRuns => [ROLE, NEVER, ROLE, ROLE, ROLE, NEVER],
+        A::TakeShift => [ROLE, NEVER, ROLE, ROLE, NEVER, NEVER],
+        A::ChangeStaff
+        | A::PlanAbsence
+        | A::PlanRota
+        | A::WriteLists
+        | A::ChangeSecureAddresses
+        | A::ReadUsers
+        | A::EndSession => [NEVER, NEVER, ROLE, ROLE, NEVER, NEVER],
+        A::ReadAbsenceReason => [THEMSELF, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::ReadShadow | A::ReadSecureAddresses | A::ListClosedPractices => {
+            [NEVER, NEVER, ROLE, ROLE, ROLE, NEVER]
+        }
+        A::ManageUsers | A::ManagePractices => [NEVER, NEVER, NEVER, ROLE, NEVER, NEVER],
+        A::HandOnReceipt => [NEVER, NEVER, NEVER, NEVER, NEVER, ROLE],
+    };
+    match role {
+        Role::CareManager => care_manager,
+        Role::Gp => gp,
+        Role::TeamLead => team_lead,
+        Role::Admin => admin,
+        Role::Auditor => auditor,
+        Role::Integration => integration,
+    }
+}
+
+/// Whether one of the service's own works does `action`. What a work does is listed here; everything else is refused to
+/// it like to anybody.
+#[must_use]
+pub const fn is_work_of(action: Action, job: Job) -> bool {
+    use Action as A;
+    match job {
+        Job::CommandLine => {
+            matches!(action, A::ReadUsers | A::ManageUsers | A::EndSession | A::PlanRota)
+        }
+        Job::Demonstration => {
+            matches!(action, A::ManageUsers | A::ManagePractices | A::Refer | A::WriteLists)
+        }
+        Job::Import => matches!(action, A::ManagePractices | A::Refer),
+        Job::Nightly | Job::Scheduler => matches!(action, A::WriteLists | A::ResumeStay),
+        Job::Phases => matches!(action, A::DecidePhase),
+        Job::Delivery
+        | Job::EscalationClock
+        | Job::Inbound
+        | Job::Letters
+        | Job::PromiseClock
+        | Job::SigningKeys => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn everything() -> impl Iterator<Item = (Action, Role, Grounds)> {
+        Action::ALL
+            .iter()
+            .flat_map(|action| Role::ALL.iter().map(|role| (*action, *role, grounds(*action, *role))))
+    }
+
+    #[test]
+    fn every_action_is_somebodys() {
+        for action in Action::ALL {
+            assert!(Role::ALL.iter().any(|role| !grounds(*action, *role).is_empty()), "{action}");
+        }
+    }
+
+    #[test]
+    fn an_auditor_only_looks() {
+        for (action, ..) in
+            everything().filter(|(_, role, grounds)| *role == Role::Auditor && !grounds.is_empty())
+        {
+            let verb = action.as_str().split('-').next().unwrap();
+            assert!(["read", "list", "search", "count"].contains(&verb), "{action}");
+        }
+    }
+
+    #[test]
+    fn administrators_and_machines_reach_no_patient() {
+        use Action as A;
+        let theirs: Vec<Action> = everything()
+            .filter(|(_, role, grounds)| {
+                matches!(role, Role::Admin | Role::Integration) && !grounds.is_empty()
+            })
+            .map(|(action, ..)| action)
+            .collect();
+        let patients = [
+            A::ReadRecord,
+            A::ReadCall,
+            A::ReadEscalation,
+            A::ReadMessages,
+            A::SendMessage,
+            A::Transfer,
+            A::Discharge,
+            A::ListPatients,
+            A::SearchPatients,
+            A::ListEnrolments,
+            A::ListEscalations,
+            A::ReadAbsenceReason,
+        ];
+        assert!(patients.iter().all(|action| !theirs.contains(action)), "{theirs:?}");
+    }
+
+    #[test]
+    fn a_gp_reaches_patients_by_their_practice_alone() {
+        for (action, _, grounds) in everything().filter(|(_, role, _)| *role == Role::Gp) {
+            assert!(grounds.is_empty() || grounds == PRACTICE, "{action}");
+        }
+    }
+
+    #[test]
+    fn the_service_reads_no_record_by_itself() {
+        for job in Job::ALL {
+            for action in [Action::ReadRecord, Action::ReadCall, Action::ReadMessages, Action::BreakGlass] {
+                assert!(!is_work_of(action, *job), "{job} {action}");
+            }
+        }
+    }
+}

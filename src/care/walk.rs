@@ -82,6 +82,7 @@ pub struct Walked<Row, Place> {
 
 impl<Row, Place> Walked<Row, Place> {
     /// The same page in other words.
+    #[must_use]
     pub fn map<Other>(self, other: impl FnMut(Row) -> Other) -> Walked<Other, Place> {
         Walked { rows: self.rows.into_iter().map(other).collect(), next: self.next }
     }

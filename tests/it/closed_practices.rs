@@ -1,5 +1,6 @@
 //! A practice that closes or merges: its people are told nothing wrong, lose nobody, and move when somebody says so.
 
+use ringwell::store::types::PatientId;
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
@@ -51,22 +52,27 @@ on_both_engines! {
     async fn a_lead_moves_its_patients_referrals_and_gps_and_each_leaves_a_row(app, |config| config.referrals.auto_accept = false) {
         app.care_manager().await;
         let (gp, lead) = (app.gp(PRACTICE).await, app.team_lead().await);
-        let patient = app.refer_and_accept(1).await.remove(0);
-        let open = gp.post("/v1/referrals", as_json(&a_referral())).await.expect(201);
+        let [first, open] = [
+            gp.post("/v1/referrals", as_json(&a_referral())).await.expect(201),
+            gp.post("/v1/referrals", as_json(&a_referral())).await.expect(201),
+        ];
+        let accept = format!("/v1/referrals/{}/accept", first["id"].as_str().unwrap());
+        let accepted = lead.post(&accept, json!({})).await.expect(200);
+        let patient: PatientId = accepted["patient"].as_str().unwrap().parse().unwrap();
         close(&app);
         let other = app.gp(SUCCESSOR).await;
         let path = format!("/v1/practices/{PRACTICE}/successor");
         let choice = json!({ "to": SUCCESSOR, "gps": true });
         assert_eq!(lead.post(&path, choice.clone()).await.code(), "practice-open");
         app.travel_to("2026-11-26T09:00:00Z");
-        let record = format!("/v1/patients/{}", patient.id);
+        let record = format!("/v1/patients/{patient}");
         assert_eq!(other.get(&record).await.status, 404, "nobody moves by themselves");
         let moved = lead.post(&path, choice.clone()).await.expect(200);
         assert_eq!(moved, json!({ "patients": 1, "referrals": 1, "gps": 1 }));
         assert_eq!((other.get(&record).await.status, gp.get(&record).await.status), (200, 200));
         let referral = format!("/v1/referrals/{}", open["id"].as_str().unwrap());
         assert_eq!(other.get(&referral).await.status, 200);
-        assert_eq!(app.audited("patient.practice-moved", patient.id), 1);
+        assert_eq!(app.audited("patient.practice-moved", patient), 1);
         let timeline = lead.get(&format!("{record}/timeline")).await.expect(200);
         assert!(timeline["items"].as_array().unwrap().iter().any(|entry| entry["what"] == "practice-moved"));
         assert!(closed(&lead).await.is_empty());

@@ -29,6 +29,7 @@ pub struct ClosedPractice {
     pub name: String,
     /// As the register has it: `C` is closed, `B` retired, `D` dormant, `P` proposed.
     #[diesel(sql_type = Text)]
+    #[schema(value_type = String)]
     pub status: PracticeStatus,
     /// Its last day, where the register knows it.
     #[diesel(sql_type = Nullable<Date>)]

@@ -30,6 +30,7 @@ pub struct Config {
     pub database: Database,
     pub auth: Auth,
     pub patients: Patients,
+    pub access: Access,
     pub identity: Identity,
     pub referrals: Referrals,
     pub assignment: Assignment,
@@ -107,15 +108,24 @@ pub struct Patients {
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+pub struct Access {
+    pub records_opened_an_hour: i64,
+    pub closed_finds_an_hour: i64,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Identity {
     pub needed: usize,
     pub tries: i32,
+    pub strangers_failures_a_day: i64,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Referrals {
     pub auto_accept: bool,
+    pub others_patients_an_hour: i64,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -308,6 +318,10 @@ impl Config {
             ("sms.parallel", i64::try_from(self.sms.parallel).unwrap_or(i64::MAX)),
             ("identity.needed", i64::try_from(self.identity.needed).unwrap_or(i64::MAX)),
             ("identity.tries", self.identity.tries.into()),
+            ("identity.strangers_failures_a_day", self.identity.strangers_failures_a_day),
+            ("access.records_opened_an_hour", self.access.records_opened_an_hour),
+            ("access.closed_finds_an_hour", self.access.closed_finds_an_hour),
+            ("referrals.others_patients_an_hour", self.referrals.others_patients_an_hour),
             ("scheduling.lease_minutes", self.scheduling.lease_minutes),
             ("scheduling.handoff_minutes", self.scheduling.handoff_minutes),
             ("delivery.give_up_hours", self.delivery.give_up_hours),

@@ -72,6 +72,9 @@ pub enum Error {
     Forbidden,
     #[error("too many attempts")]
     TooMany { retry_after_seconds: u64 },
+    /// One person has done this as often as one may for now; somebody else can go on.
+    #[error("{detail}")]
+    LimitReached { detail: &'static str, retry_after_seconds: u64 },
     /// What was asked for is beyond a limit.
     #[error("{0}")]
     TooLarge(String),

@@ -125,29 +125,9 @@ fn give_place(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, waiting:
     let today = now.date(rules.config.scheduling.zone);
     let places = store::caseload::free_places(tx, waiting.patient_id, today)?;
     for (manager, points) in assignment::rank(&places, &rules.config.assignment) {
-        if !store::caseload::take_place(tx, manager)? {
-            continue;
-        }
-        if !store::enrolments::activate(tx, waiting.id, manager, &JsonText::of(&points)?, now)? {
-            // Somebody else placed or discharged the patient meanwhile.
-            store::caseload::free_place(tx, manager)?;
+        if take_place(tx, rules, actor, now, waiting, (manager, &points))? {
             return Ok(true);
         }
-        store::enrolments::event(tx, (waiting.id, waiting.patient_id), now, "assigned", Some(manager), "")?;
-        audit::record(
-            tx,
-            actor,
-            now,
-            Entry {
-                action: "enrolment.assign",
-                subject: "enrolment",
-                subject_id: waiting.id.to_string(),
-                patient: Some(waiting.patient_id),
-                detail: json!({ "care_manager": manager, "points": points }),
-            },
-        )?;
-        schedule::plan_assessment(tx, rules, now, waiting, manager)?;
-        return Ok(true);
     }
     Ok(false)
 }
@@ -159,6 +139,69 @@ pub struct Pause {
     /// First day on which calls go on; open-ended where it is left out.
     pub until: Option<Day>,
     pub reason: String,
+}
+
+/// Gives a waiting patient to this care manager; `false` if they have no place.
+fn take_place(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    waiting: &Enrolment,
+    (manager, points): (CareManagerId, &assignment::Points),
+) -> Result<bool> {
+    if !store::caseload::take_place(tx, manager)? {
+        return Ok(false);
+    }
+    if !store::enrolments::activate(tx, waiting, manager, &JsonText::of(points)?, now)? {
+        // Somebody else placed or discharged the patient meanwhile.
+        store::caseload::free_place(tx, manager)?;
+        return Ok(true);
+    }
+    store::enrolments::event(tx, (waiting.id, waiting.patient_id), now, "assigned", Some(manager), "")?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry {
+            action: "enrolment.assign",
+            subject: "enrolment",
+            subject_id: waiting.id.to_string(),
+            patient: Some(waiting.patient_id),
+            detail: json!({ "care_manager": manager, "points": points }),
+        },
+    )?;
+    schedule::plan_first_call(tx, rules, now, waiting, manager)?;
+    Ok(true)
+}
+
+/// Takes back the end of a stay that ended by mistake. The patient goes to the care manager of before where they have a
+/// place, else onto the waiting list, and to whoever has one if it is their turn.
+///
+/// # Errors
+/// `Stale` if the stay has not ended, or somebody else changed it first.
+pub(super) fn reopen(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    permit: &Permit,
+    ended: &Enrolment,
+) -> Result<()> {
+    if !store::enrolments::reopen(tx, ended)? {
+        return Err(Error::Stale);
+    }
+    note_change(tx, actor, now, permit, ended, ("reopened", ""))?;
+    let waiting = require(tx, ended.id)?;
+    let today = now.date(rules.config.scheduling.zone);
+    let places = store::caseload::free_places(tx, waiting.patient_id, today)?;
+    let mut ranked = assignment::rank(&places, &rules.config.assignment).into_iter();
+    if let Some((manager, points)) = ranked.find(|(manager, _)| Some(*manager) == ended.care_manager_id) {
+        take_place(tx, rules, actor, now, &waiting, (manager, &points))?;
+    }
+    fill_places(tx, rules, actor, now)?;
+    tell_practice(tx, rules, now, ended, "patient-reopened")?;
+    Ok(())
 }
 
 /// Stops calls for a while; the place is kept. Without `until` somebody has to resume it.

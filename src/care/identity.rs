@@ -69,14 +69,14 @@ pub struct Outcome {
     pub matches: bool,
 }
 
-/// What came of a check.
+/// What came of a check. Somebody who does not look after the patient learns yes or no, and nothing about single items.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = IdentityCheck)]
 pub struct Checked {
     pub id: IdentityCheckId,
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Option<Vec<Outcome>>,
     /// Items that match; given and family name together count as one.
-    pub matches: usize,
+    pub matches: Option<usize>,
     pub needed: usize,
     pub verified: bool,
     /// Tries left today, before it is for somebody else to find out.
@@ -111,7 +111,9 @@ pub fn check(
     compare(tx, rules, actor, now, &permit, check)
 }
 
-/// The same for somebody who takes a call, whosever patient it is: nothing of the record is told.
+/// Compares what a caller says with the record for somebody who takes a call, whosever patient it is: nothing of the record is
+/// told. Checks by strangers to the patient are counted by themselves: so many wrong ones about a patient, whoever makes them,
+/// and so many by one person, whomever they are about, lock out strangers and nobody else.
 ///
 /// # Errors
 /// As [`check`], but for the relationship.
@@ -133,10 +135,13 @@ pub(super) fn compare(
     let patient = store::patients::find(tx, id)?;
     // Several tries at once count one after the other.
     store::patients::hold_person(tx, &patient.nhs_number)?;
+    store::access::hold_user(tx, actor.person()?)?;
     let settings = &rules.config.identity;
     let today = now.date(rules.config.scheduling.zone);
-    let failed = store::identity_checks::failures_on(tx, id, today)?;
-    if failed >= settings.tries {
+    let (by, stranger) = (actor.person()?, access::is_stranger(tx, actor, now, id)?);
+    let failed = store::identity_checks::failures_on(tx, id, today, stranger)?;
+    let wrong = if stranger { store::identity_checks::wrong_by(tx, by, today)? } else { 0 };
+    if failed >= settings.tries || wrong >= settings.strangers_failures_a_day {
         return Err(Error::conflict("identity-locked", "nobody could be verified: no more tries today"));
     }
     let outcomes = check.claims.compare(&patient);
@@ -146,12 +151,13 @@ pub(super) fn compare(
     let new = New {
         patient: id,
         call: check.call,
-        by: actor.person()?,
+        by,
         at: now,
         on: today,
         outcomes: &JsonText::of(&outcomes)?,
         failures,
         verified,
+        stranger,
     };
     let number = store::identity_checks::insert(tx, &new)?;
     audit::under(
@@ -164,15 +170,26 @@ pub(super) fn compare(
             subject: "identity-check",
             subject_id: number.to_string(),
             patient: Some(id),
-            detail: json!({ "call": check.call, "outcomes": outcomes, "verified": verified }),
+            detail: json!({
+                "call": check.call, "outcomes": outcomes, "verified": verified, "stranger": stranger,
+            }),
         },
     )?;
     if failures >= settings.tries {
         let worry = Worry::common(rules, id, CAUSE, Severity::Amber, CAUSE);
         escalations::raise(tx, rules, actor, now, &worry)?;
     }
-    let tries_left = settings.tries - failures;
-    Ok(Checked { id: number, outcomes, matches, needed: settings.needed, verified, tries_left })
+    if stranger && !verified && wrong + 1 >= settings.strangers_failures_a_day {
+        access::note_wrong_checks(tx, rules, now, by, wrong + 1)?;
+    }
+    Ok(Checked {
+        id: number,
+        outcomes: (!stranger).then_some(outcomes),
+        matches: (!stranger).then_some(matches),
+        needed: settings.needed,
+        verified,
+        tries_left: settings.tries - failures,
+    })
 }
 
 /// Whether the one on the telephone in this call was verified today.
@@ -189,7 +206,8 @@ pub fn standing(
     let today = now.date(rules.config.scheduling.zone);
     Ok(Standing {
         verified: store::identity_checks::is_verified(tx, call, today)?,
-        locked: store::identity_checks::failures_on(tx, patient, today)? >= rules.config.identity.tries,
+        locked: store::identity_checks::failures_on(tx, patient, today, false)?
+            >= rules.config.identity.tries,
         needed: rules.config.identity.needed,
     })
 }

@@ -1,8 +1,9 @@
 //! A patient phones the service. Whoever answers takes the call, whosever patient it is: a single point of contact. It is
 //! dealt with at once, or a call back is promised with the time by which it comes.
 //!
-//! The record opens to the one who took the call for a while, if the caller could be verified as the patient. A call
-//! back is promised in any case: it goes to the number of the record.
+//! The record opens to the one who took the call for a while, if the caller could be verified as the patient. Outside their
+//! caseload that is breaking the glass: it is listed and alerted as such, and counts with it. A call back is promised in any
+//! case: it goes to the number of the record.
 
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,8 @@ pub struct InboundCall {
     pub identity: Option<Checked>,
     /// Until when the record is open to the one who took the call.
     pub record_open_until: Option<Moment>,
+    /// The caller was verified, but the one who took the call has opened as many records as one may: a team lead can open it.
+    pub needs_a_team_lead: bool,
     pub promise: Option<Promise>,
     /// The promised time as it is said to the caller, on their own clock.
     pub say: Option<String>,
@@ -118,9 +121,20 @@ pub fn take(
     if store::patients::find(tx, patient)?.deceased_on.is_some() {
         return Err(Error::conflict("recorded-deceased", "the patient is recorded as deceased"));
     }
+    let stranger = access::is_stranger(tx, actor, now, patient)?;
+    if stranger && taken.claims.is_some() {
+        // Verifying the caller opens the record.
+        access::sensible(&taken.reason)?;
+    }
     let identity = verify(tx, rules, actor, now, &permit, taken.claims.as_ref())?;
     let verified = taken.claims.as_ref().map(|_| identity.as_ref().is_some_and(|check| check.verified));
-    let open_until = if verified == Some(true) { now + OPEN_FOR } else { now };
+    let opened = match (verified, stranger) {
+        (Some(true), true) => access::open_to_caller(tx, rules, actor, now, &permit, taken.reason.trim())?
+            .map(|opened| opened.mends_at),
+        (Some(true), false) => Some(now + OPEN_FOR),
+        _ => None,
+    };
+    let open_until = opened.unwrap_or(now);
     let id = store::inbound_calls::insert(tx, (patient, user, now), taken, verified, open_until)?;
     let promise = match taken.outcome {
         Outcome::DealtWith => None,
@@ -159,7 +173,8 @@ pub fn take(
         patient,
         at: now,
         identity,
-        record_open_until: (open_until > now).then_some(open_until),
+        record_open_until: opened,
+        needs_a_team_lead: verified == Some(true) && opened.is_none(),
         say: promise.as_ref().map(|promise| {
             let by = promise.due_at.local(zone);
             format!("We will phone you by {}.", by.format("%-H:%M on %A %-d %B"))

@@ -62,6 +62,35 @@ impl Practice {
         };
         opened && not_closed
     }
+
+    /// Why no patient could be referred from it on `date`, in a sentence that says since when; None if one could.
+    #[must_use]
+    pub fn why_not_open_on(&self, date: NaiveDate) -> Option<String> {
+        if self.is_open_on(date) {
+            return None;
+        }
+        let why = match (self.status, self.opened_on, self.closed_on) {
+            (_, _, Some(closed)) if closed < date => {
+                format!("the practice closed on {closed}, before the referral date")
+            }
+            (_, Some(opened), _) if date < opened => {
+                format!("the practice opened on {opened}, after the referral date")
+            }
+            (status, ..) => {
+                let word = match status {
+                    PracticeStatus::Active | PracticeStatus::Closed => "closed",
+                    PracticeStatus::Retired => "retired",
+                    PracticeStatus::Dormant => "dormant",
+                    PracticeStatus::Proposed => "proposed, not open yet",
+                };
+                format!("the practice is {word} in the register")
+            }
+        };
+        Some(match &self.successor {
+            Some(code) => format!("{why}; {code} has taken over"),
+            None => why,
+        })
+    }
 }
 
 /// What became of a row of reference data.
@@ -154,6 +183,32 @@ mod tests {
             email: None,
             successor: None,
         }
+    }
+
+    #[test]
+    fn a_practice_that_was_not_open_says_since_when() {
+        use PracticeStatus::{Active, Closed, Retired};
+        for (practice, why) in [
+            (
+                practice(Closed, Some("2010-10-01"), Some("2016-06-30")),
+                "the practice closed on 2016-06-30, before the referral date",
+            ),
+            (
+                practice(Active, Some("2026-10-01"), None),
+                "the practice opened on 2026-10-01, after the referral date",
+            ),
+            (practice(Closed, None, None), "the practice is closed in the register"),
+            (practice(Retired, None, None), "the practice is retired in the register"),
+        ] {
+            assert_eq!(practice.why_not_open_on("2026-09-04".parse().unwrap()).as_deref(), Some(why));
+        }
+        let merged =
+            Practice { successor: Some("M85020".to_owned()), ..practice(Closed, None, Some("2026-06-30")) };
+        assert_eq!(
+            merged.why_not_open_on("2026-09-04".parse().unwrap()).as_deref(),
+            Some("the practice closed on 2026-06-30, before the referral date; M85020 has taken over")
+        );
+        assert_eq!(practice(Active, None, None).why_not_open_on("2026-09-04".parse().unwrap()), None);
     }
 
     #[test]

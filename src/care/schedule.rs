@@ -49,11 +49,12 @@ fn minutes_for(tx: &mut Conn, rules: &Rules, enrolment: &Enrolment, kind: CallKi
     Ok(minutes(&rules.protocols.common.minutes, kind) + extra)
 }
 
-/// Plans the first call of a new patient, as soon as there is room.
+/// Plans the first call of somebody who has found a place, as soon as there is room: the assessment of a new patient, a
+/// follow-up of one whose stay goes on after it had ended by mistake.
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan_assessment(
+pub fn plan_first_call(
     tx: &mut Conn,
     rules: &Rules,
     now: Moment,
@@ -63,9 +64,13 @@ pub fn plan_assessment(
     let today = now.date(rules.config.scheduling.zone);
     let calendar = Calendar::around(tx, today)?;
     let earliest = calendar.after(today);
-    let latest = calendar.plus(today, rules.protocols.common.assessment_within_days);
-    let wish = Wish { earliest, target: earliest, latest };
-    plan(tx, rules, now, &calendar, enrolment, manager, CallKind::Assessment, wish, "new-patient")?;
+    let (kind, within, why) = if enrolment.activated_at.is_none() {
+        (CallKind::Assessment, rules.protocols.common.assessment_within_days, "new-patient")
+    } else {
+        (CallKind::FollowUp, DAYS_SOON, "stay-reopened")
+    };
+    let wish = Wish { earliest, target: earliest, latest: calendar.plus(today, within) };
+    plan(tx, rules, now, &calendar, enrolment, manager, kind, wish, why)?;
     Ok(())
 }
 

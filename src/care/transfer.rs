@@ -45,10 +45,10 @@ pub fn transfer(
             if !store::caseload::take_place(tx, to)? {
                 return Err(Error::AtCapacity);
             }
-            if !store::enrolments::activate(tx, id, to, &by_hand, now)? {
+            if !store::enrolments::activate(tx, &enrolment, to, &by_hand, now)? {
                 return Err(Error::Stale);
             }
-            schedule::plan_assessment(tx, rules, now, &enrolment, to)?;
+            schedule::plan_first_call(tx, rules, now, &enrolment, to)?;
         }
         EnrolmentStatus::Active | EnrolmentStatus::Paused => {
             if enrolment.care_manager_id == Some(to) && enrolment.covered_by.is_none() {

@@ -11,15 +11,16 @@ use crate::http::door::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::Answer;
 use crate::store::access::GlassBreakRecord;
-use crate::store::types::PatientId;
+use crate::store::types::{CareManagerId, PatientId};
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(break_glass, glass_breaks))]
+#[openapi(paths(break_glass, open_record, glass_breaks))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes
         .route("/v1/patients/{id}/break-glass", web::post().to(break_glass))
+        .route("/v1/patients/{id}/open-record", web::post().to(open_record))
         .route("/v1/glass-breaks", web::get().to(glass_breaks));
 }
 
@@ -27,7 +28,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[serde(deny_unknown_fields)]
 #[schema(as = BreakGlass)]
 struct Reason {
-    /// Why the record must be opened now; 1 to 500 characters.
+    /// Why the record must be open now: who asked, and what for; 10 to 500 characters, more than a word.
     reason: String,
 }
 
@@ -42,6 +43,29 @@ async fn break_glass(app: Data<App>, id: Path<PatientId>, command: Command<Reaso
     let (patient, rules) = (id.into_inner(), app.rules());
     let made = command.change(&app, move |tx, actor, body, now| {
         access::break_glass(tx, &rules, actor, now, patient, &body.reason)
+    });
+    Ok(Answer::created(made.await?))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct OpenRecord {
+    care_manager: CareManagerId,
+    /// Why the record must be open now: who asked, and what for; 10 to 500 characters, more than a word.
+    reason: String,
+}
+
+/// Opens a patient's record to a care manager for an hour; for team leads, where somebody has opened as many themselves as
+/// one may.
+#[utoipa::path(
+    post, path = "/v1/patients/{id}/open-record", tag = "access",
+    params(("id" = PatientId, Path)),
+    request_body = OpenRecord,
+    responses((status = 201, body = GlassBreak))
+)]
+async fn open_record(app: Data<App>, id: Path<PatientId>, command: Command<OpenRecord>) -> Result<Answer> {
+    let made = command.change(&app, move |tx, actor, body, now| {
+        access::open_record(tx, actor, now, *id, body.care_manager, &body.reason)
     });
     Ok(Answer::created(made.await?))
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::care::caseload::EnrolmentStatus;
+use crate::care::patients::alive;
 use crate::care::patients::change::{self, Change};
 use crate::care::patients::death;
 use crate::care::patients::find::{self, Found, Search, Summary};
@@ -18,7 +19,19 @@ use crate::http::problem::{Answer, Problem};
 use crate::store::types::PatientId;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(search, list, read, edit, happened, report_deceased, confirm_deceased, dismiss_deceased))]
+#[openapi(paths(
+    search,
+    list,
+    read,
+    edit,
+    happened,
+    report_deceased,
+    confirm_deceased,
+    dismiss_deceased,
+    report_alive,
+    confirm_alive,
+    dismiss_alive
+))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
@@ -30,7 +43,10 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/patients/{id}/timeline", web::get().to(happened))
         .route("/v1/patients/{id}/report-deceased", web::post().to(report_deceased))
         .route("/v1/patients/{id}/confirm-deceased", web::post().to(confirm_deceased))
-        .route("/v1/patients/{id}/dismiss-deceased", web::post().to(dismiss_deceased));
+        .route("/v1/patients/{id}/dismiss-deceased", web::post().to(dismiss_deceased))
+        .route("/v1/patients/{id}/report-alive", web::post().to(report_alive))
+        .route("/v1/patients/{id}/confirm-alive", web::post().to(confirm_alive))
+        .route("/v1/patients/{id}/dismiss-alive", web::post().to(dismiss_alive));
 }
 
 /// Looks people up by NHS number, by name and birth date, or by telephone number; none of them ever stands in
@@ -144,5 +160,46 @@ async fn confirm_deceased(
 async fn dismiss_deceased(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| death::dismiss(tx, &rules, who, now, *id));
+    Ok(Answer::ok(answer.await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ReportedAlive)]
+struct Alive {
+    /// How it is known; 1 to 500 characters.
+    reason: String,
+}
+
+/// Says that somebody recorded as deceased is alive. The team leads are told; nothing changes until one of them, who is
+/// somebody else, confirms it.
+#[utoipa::path(post, path = "/v1/patients/{id}/report-alive", tag = "patients", request_body = Alive,
+    params(("id" = PatientId, Path)),
+    responses((status = 200, body = Record), (status = 409, body = Problem)))]
+async fn report_alive(app: Data<App>, id: Path<PatientId>, command: Command<Alive>) -> Result<Answer> {
+    let rules = app.rules();
+    let answer = command
+        .change(&app, move |tx, who, body, now| alive::report(tx, &rules, who, now, *id, &body.reason));
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Confirms that the patient is alive: the death is taken back, and the stay that ended with it goes on, where there is a
+/// place or on the waiting list.
+#[utoipa::path(post, path = "/v1/patients/{id}/confirm-alive", tag = "patients",
+    params(("id" = PatientId, Path)),
+    responses((status = 200, body = Record), (status = 409, body = Problem)))]
+async fn confirm_alive(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
+    let rules = app.rules();
+    let answer = command.change(&app, move |tx, who, _, now| alive::confirm(tx, &rules, who, now, *id));
+    Ok(Answer::ok(answer.await?))
+}
+
+/// Says that the record is right, and the patient has died.
+#[utoipa::path(post, path = "/v1/patients/{id}/dismiss-alive", tag = "patients",
+    params(("id" = PatientId, Path)),
+    responses((status = 200, body = Record), (status = 409, body = Problem)))]
+async fn dismiss_alive(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
+    let rules = app.rules();
+    let answer = command.change(&app, move |tx, who, _, now| alive::dismiss(tx, &rules, who, now, *id));
     Ok(Answer::ok(answer.await?))
 }

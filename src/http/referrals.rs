@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 use crate::care::access::{self, Action};
 use crate::care::referrals::form::Form;
-use crate::care::referrals::identity::{self, Outcome, Review};
+use crate::care::referrals::identity::{self, Correction, Field, Finding, Outcome, Review};
 use crate::care::referrals::{self, Happened, Referral, Status, decision};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
@@ -48,7 +48,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/identity-reviews/{id}/resolve", web::post().to(resolve));
 }
 
-/// Refers somebody. Accepted at once where the protocols' eligibility is met.
+/// Refers somebody. Accepted at once where the protocols' eligibility is met; one that disagrees with a record, or is about a
+/// record that is not the sender's, is received and waits for a team lead.
 #[utoipa::path(post, path = "/v1/referrals", tag = "referrals", request_body = Form,
     responses((status = 201, body = Referral), (status = 422, body = Problem, description = "every fault at once"),
         (status = 409, body = Problem, description = "`existing` is the referral that is in the way")))]
@@ -201,7 +202,8 @@ async fn withdraw(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>
     Ok(Answer::ok(answer.await?))
 }
 
-/// Referrals whose names or birth date disagree with the record of the NHS number, oldest first.
+/// Referrals that disagree with a record in who the person is, whose patient they are or how they are reached, oldest
+/// first. A record is found by the NHS number, or by name, birth date and telephone.
 #[utoipa::path(get, path = "/v1/identity-reviews", tag = "referrals", params(PageQuery),
     responses((status = 200, body = Page<Review>), (status = 403, body = Problem)))]
 async fn reviews(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
@@ -215,19 +217,34 @@ async fn reviews(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Res
 struct Resolution {
     /// `same-person` or `different-person`
     outcome: Outcome,
-    /// The same person, and the referral is right: the record takes over its names and birth date.
+    /// The same person, and the referral is right: the record takes over everything that disagrees, the practice among it.
     #[serde(default)]
     correct_record: bool,
+    /// The same person: what alone the record takes over, some of the review's `fields`.
+    #[serde(default)]
+    correct: Vec<Field>,
 }
 
-/// Says whether they are one person. The referral can then be accepted, or is declined.
+impl Resolution {
+    fn finding(&self) -> Finding {
+        let correct = match (self.correct_record, self.correct.is_empty()) {
+            (true, _) => Correction::Everything,
+            (false, true) => Correction::Nothing,
+            (false, false) => Correction::Only(self.correct.clone()),
+        };
+        Finding { outcome: self.outcome, correct }
+    }
+}
+
+/// Says whether they are one person. The referral can then be accepted, or is declined. From now on a practice that the
+/// record was moved to sees it, and the one before does not.
 #[utoipa::path(post, path = "/v1/identity-reviews/{id}/resolve", tag = "referrals", request_body = Resolution,
     params(("id" = ReviewId, Path)),
     responses((status = 200, body = Review), (status = 409, body = Problem)))]
 async fn resolve(app: Data<App>, id: Path<ReviewId>, command: Command<Resolution>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
-        identity::resolve(tx, &rules, who, now, *id, body.outcome, body.correct_record)
+        identity::resolve(tx, &rules, who, now, *id, &body.finding())
     });
     Ok(Answer::ok(answer.await?))
 }

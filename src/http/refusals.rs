@@ -1,4 +1,4 @@
-//! Every answer 403 or 404 to somebody who is logged in leaves its trace, whatever use case gave it. What is
+//! Every answer 403, 404 or 429 to somebody who is logged in leaves its trace, whatever use case gave it. What is
 //! missing and what is hidden are written alike: neither the answer nor the time it takes tells them apart.
 
 use actix_web::HttpMessage as _;
@@ -23,7 +23,10 @@ pub async fn trace_refusals<B: MessageBody>(
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
     let response = next.call(request).await?;
-    if matches!(response.status(), StatusCode::FORBIDDEN | StatusCode::NOT_FOUND) {
+    if matches!(
+        response.status(),
+        StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::TOO_MANY_REQUESTS
+    ) {
         trace(&response).await;
     }
     Ok(response)

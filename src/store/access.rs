@@ -1,14 +1,17 @@
 //! Who stands in which relationship with a patient.
 
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{BigInt, Bool};
 
 use crate::care::access::Scope;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::Conn;
-use crate::store::schema::{enrolments, escalation_events, escalations, glass_breaks, patients, users};
-use crate::store::types::{CareManagerId, GlassBreakId, PatientId, UserId};
+use crate::store::db::{Conn, PerBackend};
+use crate::store::schema::{
+    closed_finds, enrolments, escalation_events, escalations, glass_breaks, patients, users,
+};
+use crate::store::statement::sql;
+use crate::store::types::{CareManagerId, GlassBreakId, PatientId, UserId, words};
 
 pub fn exists(conn: &mut Conn, patient: PatientId) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(patients::table.find(patient))).get_result(conn)?)
@@ -48,24 +51,88 @@ pub fn glass_is_broken(conn: &mut Conn, user: UserId, patient: PatientId, now: M
     Ok(diesel::select(diesel::dsl::exists(open)).get_result(conn)?)
 }
 
-pub fn insert_glass_break(
-    tx: &mut Conn,
-    user: UserId,
-    patient: PatientId,
-    reason: &str,
-    now: Moment,
-    mends_at: Moment,
-) -> Result<GlassBreakId> {
+/// What opens a record to somebody who does not look after the patient.
+pub struct NewGlassBreak<'a> {
+    pub user: UserId,
+    pub patient: PatientId,
+    pub reason: &'a str,
+    pub way: Way,
+    /// The team lead who opened it to them.
+    pub opened_by: Option<UserId>,
+    pub at: Moment,
+    pub mends_at: Moment,
+}
+
+pub fn insert_glass_break(tx: &mut Conn, new: &NewGlassBreak<'_>) -> Result<GlassBreakId> {
     Ok(diesel::insert_into(glass_breaks::table)
         .values((
-            glass_breaks::user_id.eq(user),
-            glass_breaks::patient_id.eq(patient),
-            glass_breaks::reason.eq(reason),
-            glass_breaks::broken_at.eq(now),
-            glass_breaks::mends_at.eq(mends_at),
+            glass_breaks::user_id.eq(new.user),
+            glass_breaks::patient_id.eq(new.patient),
+            glass_breaks::reason.eq(new.reason),
+            glass_breaks::way.eq(new.way),
+            glass_breaks::opened_by.eq(new.opened_by),
+            glass_breaks::broken_at.eq(new.at),
+            glass_breaks::mends_at.eq(new.mends_at),
         ))
         .returning(glass_breaks::id)
         .get_result(tx)?)
+}
+
+/// Lets several requests of one person that count be counted one after the other, until this transaction ends. `SQLite` has
+/// one writer at a time anyway.
+pub fn hold_user(tx: &mut Conn, user: UserId) -> Result<()> {
+    const HOLD: PerBackend<'static> = PerBackend {
+        sqlite: "SELECT $1",
+        // The first number keeps these locks apart from other uses of advisory locks.
+        postgres: "SELECT pg_advisory_xact_lock(3, hashtext($1::text))",
+    };
+    sql(HOLD.for_engine(tx.engine())).bind::<BigInt, _>(user).execute(tx)?;
+    Ok(())
+}
+
+/// How many records somebody has opened to themselves since `since`, and when the first of them.
+pub fn opened_since(tx: &mut Conn, user: UserId, since: Moment) -> Result<(i64, Option<Moment>)> {
+    Ok(glass_breaks::table
+        .filter(glass_breaks::user_id.eq(user))
+        .filter(glass_breaks::broken_at.gt(since))
+        .filter(glass_breaks::opened_by.is_null())
+        .select((diesel::dsl::count_star(), diesel::dsl::min(glass_breaks::broken_at)))
+        .first(tx)?)
+}
+
+/// How many closed records somebody has found since `since`, and when the first of them.
+pub fn found_since(tx: &mut Conn, user: UserId, since: Moment) -> Result<(i64, Option<Moment>)> {
+    let (found, first): (Option<i64>, Option<Moment>) = closed_finds::table
+        .filter(closed_finds::user_id.eq(user))
+        .filter(closed_finds::at.gt(since))
+        .select((diesel::dsl::sum(closed_finds::hits), diesel::dsl::min(closed_finds::at)))
+        .first(tx)?;
+    Ok((found.unwrap_or(0), first))
+}
+
+pub fn insert_found(tx: &mut Conn, user: UserId, at: Moment, hits: i32) -> Result<()> {
+    diesel::insert_into(closed_finds::table)
+        .values((closed_finds::user_id.eq(user), closed_finds::at.eq(at), closed_finds::hits.eq(hits)))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Forgets what was found before `before`. Answers how many rows.
+pub fn forget_found(tx: &mut Conn, before: Moment) -> Result<usize> {
+    Ok(diesel::delete(closed_finds::table.filter(closed_finds::at.lt(before))).execute(tx)?)
+}
+
+words! {
+    /// How a record came to be open to somebody who does not look after the patient.
+    #[schema(as = GlassBreakWay)]
+    Way {
+        /// They broke the glass.
+        Broken = "broken",
+        /// They took the patient's call and verified the caller.
+        InboundCall = "inbound-call",
+        /// A team lead opened it to them.
+        Opened = "opened",
+    }
 }
 
 /// A break, who made it and why.
@@ -75,6 +142,9 @@ pub struct GlassBreakRecord {
     pub username: String,
     pub patient: PatientId,
     pub reason: String,
+    pub way: Way,
+    /// The team lead who opened it to them.
+    pub opened_by: Option<UserId>,
     pub broken_at: Moment,
     pub mends_at: Moment,
 }
@@ -82,7 +152,7 @@ pub struct GlassBreakRecord {
 /// The breaks after `after`, oldest first.
 pub fn glass_breaks_after(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<GlassBreakRecord>> {
     Ok(glass_breaks::table
-        .inner_join(users::table)
+        .inner_join(users::table.on(users::id.eq(glass_breaks::user_id)))
         .filter(glass_breaks::id.gt(after))
         .order(glass_breaks::id)
         .limit(limit)
@@ -91,6 +161,8 @@ pub fn glass_breaks_after(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec
             users::username,
             glass_breaks::patient_id,
             glass_breaks::reason,
+            glass_breaks::way,
+            glass_breaks::opened_by,
             glass_breaks::broken_at,
             glass_breaks::mends_at,
         ))

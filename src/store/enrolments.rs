@@ -167,21 +167,22 @@ pub fn covered_for(conn: &mut Conn, absence: AbsenceId) -> Result<Vec<Enrolment>
         .load(conn)?)
 }
 
-/// Gives a waiting patient to a care manager; `false` if the patient no longer waits.
+/// Gives a waiting patient to a care manager; `false` if the patient no longer waits. A stay that goes on after it had
+/// ended by mistake keeps the day on which it became active.
 pub fn activate(
     tx: &mut Conn,
-    id: EnrolmentId,
+    waiting: &Enrolment,
     manager: CareManagerId,
     why: &JsonText,
     now: Moment,
 ) -> Result<bool> {
-    let changed = diesel::update(enrolments::table.find(id))
+    let changed = diesel::update(enrolments::table.find(waiting.id))
         .filter(enrolments::status.eq(EnrolmentStatus::Waiting))
         .set((
             enrolments::status.eq(EnrolmentStatus::Active),
             enrolments::care_manager_id.eq(manager),
             enrolments::assignment_why.eq(why),
-            enrolments::activated_at.eq(now),
+            enrolments::activated_at.eq(waiting.activated_at.unwrap_or(now)),
             enrolments::version.eq(enrolments::version + 1),
         ))
         .execute(tx)?;
@@ -254,6 +255,25 @@ pub fn discharge(tx: &mut Conn, seen: &Enrolment, reason: &str, now: Moment) -> 
             enrolments::cover_absence_id.eq(None::<AbsenceId>),
             enrolments::discharged_at.eq(now),
             enrolments::discharge_reason.eq(reason),
+            enrolments::version.eq(enrolments::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+/// Takes back the end of a stay: the patient waits. `false` if somebody else changed the enrolment first.
+pub fn reopen(tx: &mut Conn, seen: &Enrolment) -> Result<bool> {
+    let changed = diesel::update(enrolments::table.find(seen.id))
+        .filter(enrolments::version.eq(seen.version))
+        .filter(enrolments::status.eq(EnrolmentStatus::Discharged))
+        .set((
+            enrolments::status.eq(EnrolmentStatus::Waiting),
+            enrolments::care_manager_id.eq(None::<CareManagerId>),
+            enrolments::paused_until.eq(None::<NaiveDate>),
+            enrolments::pause_reason.eq(None::<String>),
+            enrolments::dormant_since.eq(None::<Moment>),
+            enrolments::discharged_at.eq(None::<Moment>),
+            enrolments::discharge_reason.eq(None::<String>),
             enrolments::version.eq(enrolments::version + 1),
         ))
         .execute(tx)?;

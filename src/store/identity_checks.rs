@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use crate::clock::Moment;
 use crate::error::Result;
@@ -19,6 +20,8 @@ pub struct New<'a> {
     /// In a row on that day, this one included.
     pub failures: i32,
     pub verified: bool,
+    /// By somebody with no relationship of their own to the patient.
+    pub stranger: bool,
 }
 
 pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<IdentityCheckId> {
@@ -32,21 +35,34 @@ pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<IdentityCheckId> {
             identity_checks::outcomes.eq(new.outcomes),
             identity_checks::failures.eq(new.failures),
             identity_checks::verified.eq(new.verified),
+            identity_checks::stranger.eq(new.stranger),
         ))
         .returning(identity_checks::id)
         .get_result(tx)?)
 }
 
-/// Failures in a row on a day: 0 after a success, or without any check.
-pub fn failures_on(conn: &mut Conn, patient: PatientId, on: NaiveDate) -> Result<i32> {
+/// Failures of this kind of asker in a row on a day: 0 after a success, or without any check.
+pub fn failures_on(conn: &mut Conn, patient: PatientId, on: NaiveDate, strangers: bool) -> Result<i32> {
     let last = identity_checks::table
         .filter(identity_checks::patient_id.eq(patient))
         .filter(identity_checks::on_date.eq(on))
+        .filter(identity_checks::stranger.eq(strangers))
         .order(identity_checks::id.desc())
         .select(identity_checks::failures)
         .first(conn)
         .optional()?;
     Ok(last.unwrap_or(0))
+}
+
+/// Failures of somebody on a day about patients whom they do not look after.
+pub fn wrong_by(conn: &mut Conn, user: UserId, on: NaiveDate) -> Result<i64> {
+    Ok(identity_checks::table
+        .filter(identity_checks::by_user.eq(user))
+        .filter(identity_checks::on_date.eq(on))
+        .filter(diesel::dsl::sql::<Bool>("identity_checks.stranger"))
+        .filter(identity_checks::verified.eq(false))
+        .count()
+        .get_result(conn)?)
 }
 
 /// Whether somebody was verified in a call on a day. A call that goes on another day begins anew.

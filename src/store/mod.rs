@@ -15,6 +15,7 @@ pub mod care_plans;
 pub mod caseload;
 pub mod contact;
 pub mod db;
+pub mod death_corrections;
 pub mod digests;
 pub mod enrolments;
 pub mod escalations;

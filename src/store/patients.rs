@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::care::access::Scope;
 use crate::care::caseload::EnrolmentStatus;
-use crate::care::contact::{NhsNumber, name};
+use crate::care::contact::{NhsNumber, Phone, name};
 use crate::care::patients::Patient;
 use crate::care::patients::find::{Criterion, Summary};
 use crate::care::patients::record::Stay;
@@ -73,15 +73,37 @@ pub fn find_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Optio
     Ok(patients::table.filter(patients::nhs_number.eq(nhs_number)).first(tx).optional()?)
 }
 
+/// Patients born on `birth_date` whose telephone or mobile is one of `numbers`, in order of id. Two statements, each of
+/// which an index answers whatever the planner believes: thousands may share a birth date, or a telephone.
+pub fn born_and_reached(tx: &mut Conn, birth_date: NaiveDate, numbers: &[&Phone]) -> Result<Vec<Patient>> {
+    let numbers: Vec<Phone> = numbers.iter().copied().cloned().collect();
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let born = || patients::table.filter(patients::birth_date.eq(birth_date));
+    let mut found: Vec<Patient> = born().filter(patients::phone.eq_any(numbers.clone())).load(tx)?;
+    found.extend(born().filter(patients::mobile.eq_any(numbers)).load::<Patient>(tx)?);
+    found.sort_unstable_by_key(|patient| patient.id);
+    found.dedup_by_key(|patient| patient.id);
+    Ok(found)
+}
+
 /// Keeps everybody else from referring or accepting the same person until this transaction ends. `SQLite` has
 /// one writer at a time anyway.
 pub fn hold_person(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<()> {
-    const HOLD: PerBackend<'static> = PerBackend {
-        sqlite: "SELECT $1",
-        // The first number keeps these locks apart from other uses of advisory locks.
-        postgres: "SELECT pg_advisory_xact_lock(1, hashtext($1))",
-    };
-    sql(HOLD.for_engine(tx.engine())).bind::<diesel::sql_types::Text, _>(nhs_number).execute(tx)?;
+    // The first number keeps these locks apart from other uses of advisory locks.
+    lock(tx, "SELECT pg_advisory_xact_lock(1, hashtext($1))", nhs_number.as_str())
+}
+
+/// Keeps everybody else from referring or accepting people born on that day until this transaction ends: two of them may
+/// be one person under two NHS numbers. Taken after [`hold_person`] by everybody, so that nobody waits in a circle.
+pub fn hold_birth_date(tx: &mut Conn, birth_date: NaiveDate) -> Result<()> {
+    lock(tx, "SELECT pg_advisory_xact_lock(2, hashtext($1))", &birth_date.to_string())
+}
+
+fn lock(tx: &mut Conn, postgres: &'static str, what: &str) -> Result<()> {
+    let statement = PerBackend { sqlite: "SELECT $1", postgres };
+    sql(statement.for_engine(tx.engine())).bind::<diesel::sql_types::Text, _>(what).execute(tx)?;
     Ok(())
 }
 
@@ -107,20 +129,12 @@ pub fn insert(tx: &mut Conn, referral: &Referral, now: Moment) -> Result<Patient
         .get_result(tx)?)
 }
 
-/// Brings a known patient up to date with a newer referral: practice, language, numbers and what it measured.
-/// What the referral leaves out stays.
+/// Adds what a newer referral knows of a patient's health. Who they are, where they are reached and whose patient they are
+/// stays: only a review moves that ([`correct_record`]).
 pub fn renew(tx: &mut Conn, id: PatientId, referral: &Referral) -> Result<()> {
     let known = find(tx, id)?;
-    let phone = referral.phone.as_ref().or(known.phone.as_ref());
-    let mobile = referral.mobile.as_ref().or(known.mobile.as_ref());
-    let other_numbers = phone != known.phone.as_ref() || mobile != known.mobile.as_ref();
     diesel::update(patients::table.find(id))
         .set((
-            patients::phone.eq(phone),
-            patients::mobile.eq(mobile),
-            patients::phone_unusable.eq(known.phone_unusable && !other_numbers),
-            patients::language.eq(&referral.language),
-            patients::practice_ods_code.eq(&referral.practice_ods_code),
             patients::smokes_now.eq(referral.smokes_now.or(known.smokes_now)),
             patients::height_cm.eq(referral.height_cm.or(known.height_cm)),
             patients::version.eq(patients::version + 1),
@@ -129,14 +143,20 @@ pub fn renew(tx: &mut Conn, id: PatientId, referral: &Referral) -> Result<()> {
     Ok(())
 }
 
-/// Writes who a patient is: names, birth date, and whether they have died.
-pub fn correct_identity(tx: &mut Conn, patient: &Patient) -> Result<()> {
+/// Writes what a review has found out: who a patient is, whose they are, how they are reached, and whether they have died.
+pub fn correct_record(tx: &mut Conn, patient: &Patient) -> Result<()> {
     diesel::update(patients::table.find(patient.id))
         .set((
+            patients::nhs_number.eq(&patient.nhs_number),
             patients::given_name.eq(&patient.given_name),
             patients::family_name.eq(&patient.family_name),
             patients::name_key.eq(name::key(&patient.family_name, &patient.given_name)),
             patients::birth_date.eq(patient.birth_date),
+            patients::phone.eq(&patient.phone),
+            patients::mobile.eq(&patient.mobile),
+            patients::phone_unusable.eq(patient.phone_unusable),
+            patients::language.eq(&patient.language),
+            patients::practice_ods_code.eq(&patient.practice_ods_code),
             patients::deceased_on.eq(patient.deceased_on),
             patients::reported_deceased_by.eq(patient.reported_deceased_by),
             patients::version.eq(patients::version + 1),

@@ -66,12 +66,13 @@ pub fn move_patients(tx: &mut Conn, from: &str, to: &str) -> Result<Vec<PatientI
     Ok(moved)
 }
 
-/// Makes the undecided referrals of one practice another's, but for one that the other has made itself on that day.
+/// Makes the undecided referrals of one practice another's, but for people of whom the other has one itself: undecided, or of
+/// that day.
 pub fn move_referrals(tx: &mut Conn, from: &str, to: &str) -> Result<usize> {
     Ok(sql("UPDATE referrals SET practice_ods_code = $2, version = version + 1
          WHERE practice_ods_code = $1 AND status IN ('received', 'needs-information') AND NOT EXISTS (
             SELECT 1 FROM referrals o WHERE o.practice_ods_code = $2 AND o.nhs_number = referrals.nhs_number
-              AND o.referred_on = referrals.referred_on)")
+              AND (o.referred_on = referrals.referred_on OR o.status IN ('received', 'needs-information')))")
     .bind::<Text, _>(from)
     .bind::<Text, _>(to)
     .execute(tx)?)

@@ -1,16 +1,18 @@
 //! Referrals, their events and the reviews of identity.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use crate::care::access::Scope;
 use crate::care::contact::NhsNumber;
 use crate::care::referrals::form::Checked;
-use crate::care::referrals::identity::{Outcome, Review};
+use crate::care::referrals::identity::{Field, Outcome, Review};
 use crate::care::referrals::{Event, Happened, Referral, Source, Status};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store::db::Conn;
-use crate::store::schema::{enrolments, identity_reviews, referral_events, referrals, users};
+use crate::store::schema::{identity_reviews, referral_events, referrals, users};
 use crate::store::types::{JsonText, PatientId, ReferralId, ReviewId, UserId};
 
 pub fn find(tx: &mut Conn, id: ReferralId) -> Result<Referral> {
@@ -27,25 +29,35 @@ pub fn find_same_day(tx: &mut Conn, wanted: &Checked) -> Result<Option<Referral>
         .optional()?)
 }
 
-/// The person's referral that is not decided yet.
-pub fn find_open(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<ReferralId>> {
+/// What narrows to referrals that nobody has decided on. The words are literals, so that the partial indexes serve.
+fn undecided() -> diesel::expression::SqlLiteral<Bool> {
+    diesel::dsl::sql::<Bool>("referrals.status IN ('received', 'needs-information')")
+}
+
+/// The person's referral by the practice that is not decided yet.
+pub fn find_open(tx: &mut Conn, nhs_number: &NhsNumber, practice: &str) -> Result<Option<Referral>> {
     Ok(referrals::table
+        .filter(undecided())
         .filter(referrals::nhs_number.eq(nhs_number))
-        .filter(referrals::status.eq_any([Status::Received, Status::NeedsInformation]))
-        .select(referrals::id)
+        .filter(referrals::practice_ods_code.eq(practice))
         .first(tx)
         .optional()?)
 }
 
-/// The referral that the patient's open enrolment goes back to; the enrolment's own id where it has none.
-pub fn find_enrolled(tx: &mut Conn, patient: PatientId) -> Result<Option<String>> {
-    let found: Option<(i64, Option<i64>)> = enrolments::table
-        .filter(enrolments::patient_id.eq(patient))
-        .filter(enrolments::status.ne("discharged"))
-        .select((enrolments::id, enrolments::referral_id))
-        .first(tx)
-        .optional()?;
-    Ok(found.map(|(enrolment, referral)| referral.unwrap_or(enrolment).to_string()))
+/// Referrals that are not decided yet of people with this NHS number or birth date, in order of id.
+pub fn open_of(tx: &mut Conn, nhs_number: &NhsNumber, birth_date: NaiveDate) -> Result<Vec<Referral>> {
+    Ok(referrals::table
+        .filter(undecided())
+        .filter(referrals::nhs_number.eq(nhs_number).or(referrals::birth_date.eq(birth_date)))
+        .order(referrals::id)
+        .load(tx)?)
+}
+
+/// Whether `user` has sent a referral that is the patient's.
+pub fn was_sent_by(tx: &mut Conn, patient: PatientId, user: UserId) -> Result<bool> {
+    let sent =
+        referrals::table.filter(referrals::patient_id.eq(patient)).filter(referrals::referred_by.eq(user));
+    Ok(diesel::select(diesel::dsl::exists(sent)).get_result(tx)?)
 }
 
 pub fn insert(
@@ -174,7 +186,7 @@ pub fn insert_review(
     tx: &mut Conn,
     patient: PatientId,
     referral: ReferralId,
-    fields: &[&str],
+    fields: &[Field],
     now: Moment,
 ) -> Result<ReviewId> {
     Ok(diesel::insert_into(identity_reviews::table)
@@ -194,6 +206,35 @@ pub fn open_review(tx: &mut Conn, referral: ReferralId) -> Result<Option<ReviewI
         .filter(identity_reviews::referral_id.eq(referral))
         .filter(identity_reviews::resolved_at.is_null())
         .select(identity_reviews::id)
+        .first(tx)
+        .optional()?)
+}
+
+/// How many referrals of `user` since `since` were of a patient of another practice.
+pub fn others_patients_referred(tx: &mut Conn, user: UserId, since: Moment) -> Result<i64> {
+    Ok(identity_reviews::table
+        .inner_join(referrals::table)
+        .filter(identity_reviews::created_at.gt(since))
+        .filter(identity_reviews::fields.like(format!("%\"{}\"%", Field::Practice)))
+        .filter(referrals::referred_by.eq(user))
+        .count()
+        .get_result(tx)?)
+}
+
+/// Whether a referral has been held against a record, whatever came of it.
+pub fn is_reviewed(tx: &mut Conn, referral: ReferralId, patient: PatientId) -> Result<bool> {
+    let reviews = identity_reviews::table
+        .filter(identity_reviews::referral_id.eq(referral))
+        .filter(identity_reviews::patient_id.eq(patient));
+    Ok(diesel::select(diesel::dsl::exists(reviews)).get_result(tx)?)
+}
+
+/// The patient whom a review has found the referral to be about.
+pub fn found_to_be(tx: &mut Conn, referral: ReferralId) -> Result<Option<PatientId>> {
+    Ok(identity_reviews::table
+        .filter(identity_reviews::referral_id.eq(referral))
+        .filter(identity_reviews::outcome.eq(Outcome::SamePerson))
+        .select(identity_reviews::patient_id)
         .first(tx)
         .optional()?)
 }

@@ -354,6 +354,31 @@ diesel::table! {
         reason -> Text,
         broken_at -> BigInt,
         mends_at -> BigInt,
+        way -> Text,
+        opened_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    closed_finds (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        at -> BigInt,
+        hits -> Integer,
+    }
+}
+
+diesel::table! {
+    death_corrections (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        died_on -> Date,
+        reason -> Text,
+        asked_by -> BigInt,
+        asked_at -> BigInt,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
     }
 }
 
@@ -436,6 +461,7 @@ diesel::table! {
         outcomes -> Text,
         failures -> Integer,
         verified -> Bool,
+        stranger -> Bool,
     }
 }
 
@@ -912,6 +938,8 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(
     glass_breaks,
+    closed_finds,
+    death_corrections,
     practices,
     bank_holidays,
     users,
@@ -995,5 +1023,6 @@ diesel::joinable!(late_drafts -> users (by_user));
 diesel::joinable!(patients -> practices (practice_ods_code));
 diesel::joinable!(escalations -> patients (patient_id));
 diesel::joinable!(referral_events -> users (user_id));
+diesel::joinable!(identity_reviews -> referrals (referral_id));
 diesel::joinable!(escalation_events -> escalations (escalation_id));
 diesel::joinable!(shadow_judgements -> assessments (assessment_id));

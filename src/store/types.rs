@@ -153,6 +153,7 @@ id! {
     ReviewId,
     AuditId,
     GlassBreakId,
+    DeathCorrectionId,
     SecureAddressId,
     LetterId,
     SessionId,

@@ -20,6 +20,8 @@ const SWEEP: Duration = Duration::hours(1);
 const ANSWERS_KEPT: Duration = Duration::hours(48);
 /// How long after its end a session is remembered with its refresh tokens, so that their reuse is noticed.
 const SESSIONS_KEPT: Duration = Duration::days(30);
+/// How long what was found by searching is counted, and some hours more.
+const FINDS_KEPT: Duration = Duration::hours(24);
 /// Differences below this are the time that asking takes.
 const CLOSE_ENOUGH: Duration = Duration::milliseconds(20);
 /// An answer that took longer says little about what time it is.
@@ -88,8 +90,8 @@ pub fn write_refusals(app: &App, up_to: Moment) -> Result<()> {
     written
 }
 
-/// Forgets first answers, leases of calls, sessions, attempts to log in and devices that nobody can ask about any more.
-/// Answers how many.
+/// Forgets first answers, leases of calls, sessions, attempts to log in, devices and counts that nobody can ask about any
+/// more. Answers how many.
 ///
 /// # Errors
 /// Of the database.
@@ -100,7 +102,8 @@ pub fn sweep(app: &App) -> Result<usize> {
         let answers = store::idempotency::forget(tx, now - ANSWERS_KEPT)?;
         let leases = store::leases::forget(tx, now - drafts::LATE_FOR)?;
         let sessions = store::sessions::forget(tx, now - SESSIONS_KEPT)?;
+        let found = store::access::forget_found(tx, now - FINDS_KEPT)?;
         let log_ins = store::log_ins::sweep(tx, now - counted, now - access::DEVICE_KNOWN)?;
-        Ok(answers + leases + sessions + log_ins)
+        Ok(answers + leases + sessions + found + log_ins)
     })
 }

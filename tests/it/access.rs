@@ -2,6 +2,7 @@
 
 mod command_line;
 pub mod contract;
+mod glass;
 mod log_in;
 mod matrix;
 mod permits;

@@ -99,6 +99,7 @@ on_both_engines! {
             "saturday",
             "sunday"
           ],
+          "reported_alive": false,
           "reported_deceased": false,
           "safe_contact_only": false,
           "sex": "female",

@@ -4,6 +4,7 @@ use chrono::Duration;
 use ringwell::care::referrals::Status;
 use ringwell::care::referrals::form::Form;
 use ringwell::error::Error;
+use ringwell::store::types::PatientId;
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
@@ -151,14 +152,13 @@ on_both_engines! {
         assert_eq!(gp.post_with_key("/v1/referrals", form, "one").await.expect(201), first);
     }
 
-    async fn an_open_referral_stands_in_the_way_of_another(app, without_automatic_acceptance) {
+    async fn an_open_referral_stands_in_the_way_of_another_by_the_practice(app, without_automatic_acceptance) {
         let gp = app.gp(PRACTICE).await;
-        let other = app.gp("M85020").await;
         let mut form = as_json(&a_referral());
         let first = gp.post("/v1/referrals", form.clone()).await.expect(201);
         assert_eq!((&first["status"], &first["patient"]), (&json!("received"), &Value::Null));
-        form.as_object_mut().unwrap().remove("practice_ods_code");
-        let second = other.post("/v1/referrals", form).await;
+        form["referred_on"] = json!("2026-11-20");
+        let second = gp.post("/v1/referrals", form).await;
         assert_eq!(second.code(), "open-referral");
         assert_eq!(second.expect(409)["existing"], first["id"]);
     }
@@ -307,19 +307,12 @@ on_both_engines! {
         let patient = app.refer_and_accept_with(form.clone()).await;
         app.leave(&patient).await;
         app.advance(Duration::days(1));
-        let moved = Form {
-            practice_ods_code: Some("M85020".to_owned()),
-            phone: Some("0121 496 0321".to_owned()),
-            mobile: None,
-            conditions: Some(vec!["type-2-diabetes".to_owned()]),
-            ..form
-        };
-        let again = app.refer_and_accept_with(moved).await;
-        assert_eq!((again.id, again.practice_ods_code.as_str()), (patient.id, "M85020"));
-        assert_eq!(again.phone.unwrap().as_str(), "+441214960321");
-        assert_eq!(again.mobile, patient.mobile);
+        let anew = Form { mobile: None, conditions: Some(vec!["type-2-diabetes".to_owned()]), ..form };
+        let again = app.refer_and_accept_with(anew).await;
+        assert_eq!((again.id, &again.mobile), (patient.id, &patient.mobile));
         let record = app.team_lead().await.get(&format!("/v1/patients/{}", patient.id)).await.expect(200);
         assert_eq!(record["conditions"], json!(["hypertension", "type-2-diabetes"]));
+        assert_eq!(record["enrolment"]["status"], "active");
     }
 
     async fn somebody_recorded_as_deceased_is_looked_into(app) {
@@ -343,12 +336,10 @@ on_both_engines! {
     async fn of_many_referrals_of_one_person_at_once_exactly_one_wins(app) {
         app.care_manager().await;
         app.practice(PRACTICE);
-        app.practice("M85020");
         let form = a_referral();
         let attempts = (0..8).map(|at| {
-            let practice = if at % 2 == 0 { PRACTICE } else { "M85020" };
             let referred_on = format!("2026-11-{:02}", 10 + at);
-            app.refer(Form { practice_ods_code: Some(practice.to_owned()), referred_on: Some(referred_on), ..form.clone() })
+            app.refer(Form { referred_on: Some(referred_on), ..form.clone() })
         });
         let outcomes = futures_util::future::join_all(attempts).await;
         let winner: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()).collect();
@@ -358,6 +349,35 @@ on_both_engines! {
                 let Error::Conflict { existing, .. } = error else { panic!("{error:?}") };
                 assert_eq!(existing.as_ref(), Some(&winner[0].id.to_string()));
             }
+        }
+    }
+
+    async fn a_referral_sent_again_after_its_end_says_what_has_become_of_it(app, without_automatic_acceptance) {
+        let (gp, lead) = (app.gp(PRACTICE).await, app.team_lead().await);
+        let declined = as_json(&a_referral());
+        let first = gp.post("/v1/referrals", declined.clone()).await.expect(201);
+        let path = |verb: &str, id: &Value| format!("/v1/referrals/{}/{verb}", id.as_str().unwrap());
+        lead.post(&path("decline", &first["id"]), json!({ "reason": "Not suitable" })).await.expect(200);
+        let stayed = a_referral();
+        let second = gp.post("/v1/referrals", as_json(&stayed)).await.expect(201);
+        let accepted = lead.post(&path("accept", &second["id"]), json!({})).await.expect(200);
+        let again = gp.post("/v1/referrals", as_json(&stayed)).await;
+        let detail = again.json()["detail"].as_str().unwrap().to_owned();
+        assert_eq!(detail, format!("this referral was received before (referral {})", second["id"].as_str().unwrap()));
+        app.advance(Duration::days(1));
+        let patient = accepted["patient"].as_str().unwrap().parse().unwrap();
+        let patient = app.service.read(move |tx, _| ringwell::store::patients::find(tx, PatientId(patient))).await.unwrap();
+        app.leave(&patient).await;
+        let said = |text: &str| format!("{text}: to refer the person anew, give a later referred_on");
+        for (form, detail) in [
+            (declined, said("this referral was received before and declined on 2026-11-25")),
+            (as_json(&stayed), said("this referral was received before, and the stay that came of it ended on 2026-11-26 (discharged)")),
+        ] {
+            let mut form = form;
+            form["referred_on"] = json!("2026-11-25");
+            let again = gp.post("/v1/referrals", form).await;
+            assert_eq!(again.code(), "already-referred");
+            assert!(again.json()["detail"].as_str().unwrap().starts_with(&detail), "{}", again.text());
         }
     }
 }

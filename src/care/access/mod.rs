@@ -3,6 +3,7 @@
 //! whom one may not see does not exist.
 
 mod keys;
+mod limits;
 mod log_in;
 mod password;
 mod permit;
@@ -14,6 +15,7 @@ mod session;
 mod users;
 
 pub use keys::{SigningKey, keys_to_sign, published_keys, signs};
+pub(in crate::care) use limits::{may_find, note_found, note_wrong_checks};
 pub use log_in::{Attempt, DEVICE_KNOWN, Device, LoggedIn, begin_log_in, finish_log_in, known_device};
 pub use password::PasswordHash;
 pub use permit::{
@@ -21,7 +23,8 @@ pub use permit::{
     see_call, see_patient, see_stay, see_this_call,
 };
 pub use policy::{Action, Ground};
-pub use relationship::{GlassBreak, break_glass, glass_breaks};
+pub use relationship::{GlassBreak, break_glass, glass_breaks, open_record};
+pub(in crate::care) use relationship::{is_stranger, open_to_caller, sensible};
 pub use replay::{Grant, replay};
 pub use session::{
     Client, Ended, Session, SessionView, end_session, log_out, renew, session_holder, sessions,

@@ -51,6 +51,10 @@ words! {
         ChangeRecord = "change-record",
         ReportDeath = "report-death",
         ConfirmDeath = "confirm-death",
+        /// Saying that somebody recorded as deceased is alive.
+        ReportAlive = "report-alive",
+        /// Taking the death back, or leaving the record as it is.
+        ConfirmAlive = "confirm-alive",
         CheckIdentity = "check-identity",
         RecordReading = "record-reading",
         CorrectReading = "correct-reading",
@@ -74,6 +78,8 @@ words! {
         /// Putting a message into the queue again, taking a letter for printing.
         SendMessage = "send-message",
         BreakGlass = "break-glass",
+        /// Opening a record to a care manager.
+        OpenRecord = "open-record",
         TakeInboundCall = "take-inbound-call",
         // Lists, cut to those whom a ground covers.
         ListPatients = "list-patients",
@@ -176,6 +182,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::ReadEscalation
         | A::ChangeRecord
         | A::ReportDeath
+        | A::ReportAlive
         | A::RecordReading
         | A::CorrectReading
         | A::AgreeTarget
@@ -192,7 +199,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::WorkCall => [WORK, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
         A::SaveCall => [TYPE, NEVER, TYPE_ANY, NEVER, NEVER, NEVER],
         A::PauseStay | A::ResumeStay | A::Discharge => [STAY, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
-        A::Transfer => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::Transfer | A::ConfirmAlive | A::OpenRecord => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::BreakGlass => [DOOR, NEVER, NEVER, NEVER, NEVER, NEVER],
         A::TakeInboundCall => [DOOR, NEVER, DOOR, NEVER, NEVER, NEVER],
         A::SearchPatients | A::ListPatients => [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER],

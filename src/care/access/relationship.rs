@@ -3,23 +3,22 @@
 use chrono::Duration;
 use serde::Serialize;
 
-use super::permit::{may, on};
-use super::policy::Action;
-use crate::care::actor::{Actor, Role};
+use super::limits;
+use super::permit::{Permit, may, on};
+use super::policy::{Action, Ground};
+use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, leads};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
-use crate::store::access::GlassBreakRecord;
+use crate::store::access::{GlassBreakRecord, NewGlassBreak, Way};
 use crate::store::db::Conn;
-use crate::store::types::{GlassBreakId, PatientId};
+use crate::store::types::{CareManagerId, GlassBreakId, PatientId};
 
 /// How long broken glass stays open.
 const OPEN_FOR: Duration = Duration::minutes(60);
-/// How long the alert of it is worth sending.
-const ALERT_LIVES: Duration = Duration::hours(24);
 
 /// Somebody else's patient, opened with a reason.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -44,39 +43,143 @@ pub fn break_glass(
     reason: &str,
 ) -> Result<GlassBreak> {
     may(actor, Action::BreakGlass)?;
-    let user = actor.person()?;
-    let reason = reason.trim();
-    if reason.is_empty() || reason.chars().count() > 500 {
-        return Err(Error::invalid("/reason", "reason", "a reason has 1 to 500 characters"));
-    }
+    let reason = sensible(reason)?;
     let permit = on(tx, actor, now, Action::BreakGlass, patient)?;
-    match on(tx, actor, now, Action::ReadRecord, patient) {
-        Ok(_) => {
-            return Err(Error::conflict(
-                "glass-not-needed",
-                "the record of this patient is open to you already",
-            ));
-        }
-        Err(Error::NotFound(_)) => {}
-        Err(error) => return Err(error),
+    if ground(tx, actor, now, patient)?.is_some() {
+        return Err(Error::conflict("glass-not-needed", "the record of this patient is open to you already"));
     }
+    limits::may_open(tx, rules, now, actor.person()?)?;
+    open(tx, rules, actor, now, &permit, (Way::Broken, reason))
+}
+
+/// Opens the record of somebody else's patient to the care manager who took the patient's call and verified the caller, as
+/// breaking the glass does. None if they have opened as many as one may: then a team lead has to.
+///
+/// # Errors
+/// Database errors only.
+pub(in crate::care) fn open_to_caller(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    permit: &Permit,
+    reason: &str,
+) -> Result<Option<GlassBreak>> {
+    match limits::may_open(tx, rules, now, actor.person()?) {
+        Ok(()) => open(tx, rules, actor, now, permit, (Way::InboundCall, reason)).map(Some),
+        Err(Error::LimitReached { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Opens the record for an hour, tells every team lead, and tells them apart if there were many.
+fn open(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    permit: &Permit,
+    (way, reason): (Way, &str),
+) -> Result<GlassBreak> {
+    let patient = permit.patient();
+    let (user, mends_at) = (actor.person()?, now + OPEN_FOR);
+    let new = NewGlassBreak { user, patient, reason, way, opened_by: None, at: now, mends_at };
+    let id = store::access::insert_glass_break(tx, &new)?;
+    audit::under(
+        tx,
+        actor,
+        now,
+        permit,
+        Entry {
+            action: "patient.break-glass",
+            subject: "glass-break",
+            subject_id: id.to_string(),
+            patient: Some(patient),
+            detail: serde_json::json!({ "mends_at": mends_at, "way": way }),
+        },
+    )?;
+    let (number, link) = (id.to_string(), messages::link(&rules.config, &format!("/glass-breaks/{id}")));
+    let values = [("id", &*number), ("link", &link)];
+    leads::tell(tx, rules, now, "glass-broken", &values, &format!("glass-break-{id}"))?;
+    limits::note_opened(tx, rules, now, user)?;
+    Ok(GlassBreak { id, patient, mends_at })
+}
+
+/// Opens the record of a patient to a care manager for an hour: a team lead says that it is needed.
+///
+/// # Errors
+/// `Forbidden` for any other role, `Invalid` without a sensible reason or such a care manager, `NotFound` without such a
+/// patient.
+pub fn open_record(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+    to: CareManagerId,
+    reason: &str,
+) -> Result<GlassBreak> {
+    may(actor, Action::OpenRecord)?;
+    let reason = sensible(reason)?;
+    let permit = on(tx, actor, now, Action::OpenRecord, patient)?;
+    let Some(user) = store::care_managers::user_of(tx, to)? else {
+        return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
+    };
     let mends_at = now + OPEN_FOR;
-    let id = store::access::insert_glass_break(tx, user, patient, reason, now, mends_at)?;
+    let opened_by = Some(actor.person()?);
+    let new = NewGlassBreak { user, patient, reason, way: Way::Opened, opened_by, at: now, mends_at };
+    let id = store::access::insert_glass_break(tx, &new)?;
     audit::under(
         tx,
         actor,
         now,
         &permit,
         Entry {
-            action: "patient.break-glass",
+            action: "patient.open-record",
             subject: "glass-break",
             subject_id: id.to_string(),
             patient: Some(patient),
-            detail: serde_json::json!({ "mends_at": mends_at }),
+            detail: serde_json::json!({ "mends_at": mends_at, "to": to }),
         },
     )?;
-    alert_team_leads(tx, rules, now, id)?;
     Ok(GlassBreak { id, patient, mends_at })
+}
+
+/// A reason that says something: who asked, and what for. `x` and `needed` do not.
+///
+/// # Errors
+/// `Invalid` if it is no more than a word, or longer than anybody reads.
+pub(in crate::care) fn sensible(reason: &str) -> Result<&str> {
+    const LENGTH: std::ops::RangeInclusive<usize> = 10..=500;
+    let reason = reason.trim();
+    if LENGTH.contains(&reason.chars().count()) && reason.split_whitespace().count() > 1 {
+        return Ok(reason);
+    }
+    let expected = "say in 10 to 500 characters why the record must be open now: who asked, and what for";
+    Err(Error::invalid("/reason", "reason", expected))
+}
+
+/// Whether the actor has no relationship with the patient, or none but one that they have made themselves: by breaking the
+/// glass, or by taking their call.
+///
+/// # Errors
+/// Database errors only.
+pub(in crate::care) fn is_stranger(
+    conn: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+) -> Result<bool> {
+    let ground = ground(conn, actor, now, patient)?;
+    Ok(matches!(ground, None | Some(Ground::TookTheirCall | Ground::BrokenGlass)))
+}
+
+/// On which ground the actor sees the patient's record; None if they do not.
+fn ground(conn: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Result<Option<Ground>> {
+    match on(conn, actor, now, Action::ReadRecord, patient) {
+        Ok(permit) => Ok(Some(permit.ground())),
+        Err(Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Every break after `after`, oldest first, for those who look into them.
@@ -93,32 +196,4 @@ pub fn glass_breaks(
     let breaks = store::access::glass_breaks_after(tx, after, limit)?;
     audit::note_list(tx, actor, now, "glass-break.list", "glass-breaks", breaks.iter().map(|it| it.id))?;
     Ok(breaks)
-}
-
-fn alert_team_leads(tx: &mut Conn, rules: &Rules, now: Moment, id: GlassBreakId) -> Result<()> {
-    let leads = store::users::emails_of(tx, Role::TeamLead)?;
-    if leads.is_empty() {
-        tracing::warn!(glass_break = %id, "the glass was broken and no team lead has an e-mail address");
-    }
-    let (number, link) = (id.to_string(), messages::link(&rules.config, &format!("/glass-breaks/{id}")));
-    for recipient in &leads {
-        messages::queue(
-            tx,
-            &rules.templates,
-            now,
-            &Draft {
-                channel: Channel::Email,
-                recipient,
-                template: "glass-broken",
-                values: &[("id", &number), ("link", &link)],
-                priority: 2,
-                patient: None,
-                escalation: None,
-                to_patient: false,
-                dedupe_key: Some(format!("glass-break-{id}-{recipient}")),
-                lives: ALERT_LIVES,
-            },
-        )?;
-    }
-    Ok(())
 }

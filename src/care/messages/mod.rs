@@ -33,6 +33,7 @@
 pub mod contact;
 mod gsm7;
 pub mod inbound;
+pub mod leads;
 pub mod outbox;
 pub mod receipts;
 pub mod secure;

@@ -1,6 +1,8 @@
 //! The people the service looks after: who they are (`Patient`), what is shown of them (`record`), how they are
-//! found (`find`), what can be changed (`change`), what happened to them (`timeline`), and their death (`death`).
+//! found (`find`), what can be changed (`change`), what happened to them (`timeline`), their death (`death`), and a death that
+//! was recorded of a living person (`alive`).
 
+pub mod alive;
 pub mod change;
 pub mod death;
 pub mod find;

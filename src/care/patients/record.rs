@@ -44,6 +44,8 @@ pub struct Record {
     /// Somebody reported that the patient died; a second person confirms or dismisses it.
     pub reported_deceased: bool,
     pub deceased_on: Option<NaiveDate>,
+    /// Somebody said that the patient is alive after all; a second person confirms or dismisses it.
+    pub reported_alive: bool,
     /// The open stay in the service, else the last one.
     pub enrolment: Option<Stay>,
     pub created_at: Moment,
@@ -114,6 +116,8 @@ pub(super) fn show(tx: &mut Conn, rules: &Rules, now: Moment, id: PatientId) -> 
     let practice = store::practices::find(tx, &patient.practice_ods_code)?;
     let conditions = store::patients::conditions(tx, id)?;
     let enrolment = store::patients::latest_stay(tx, id)?;
+    let reported_alive =
+        patient.deceased_on.is_some() && store::death_corrections::open_of(tx, id)?.is_some();
     let today = now.date(rules.config.scheduling.zone);
     Ok(Record {
         id,
@@ -125,6 +129,7 @@ pub(super) fn show(tx: &mut Conn, rules: &Rules, now: Moment, id: PatientId) -> 
         conditions,
         contact: Contact::of(&patient),
         reported_deceased: patient.reported_deceased_by.is_some(),
+        reported_alive,
         enrolment,
         nhs_number: patient.nhs_number,
         given_name: patient.given_name,

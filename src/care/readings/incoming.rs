@@ -46,6 +46,33 @@ pub fn take_from_file(
 ) -> Result<FromFile> {
     let subject =
         store::readings::subject_by_nhs_number(tx, nhs_number)?.ok_or(Error::NotFound("patient"))?;
+    take_once(tx, rules, actor, now, &subject, new)
+}
+
+/// Takes what a practice measured before it referred a patient, once.
+///
+/// # Errors
+/// As [`take_from_file`].
+pub fn take_from_referral(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+    new: &NewReading,
+) -> Result<FromFile> {
+    let subject = store::readings::subject(tx, patient)?.ok_or(Error::NotFound("patient"))?;
+    take_once(tx, rules, actor, now, &subject, new)
+}
+
+fn take_once(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    subject: &Subject,
+    new: &NewReading,
+) -> Result<FromFile> {
     let mut measured = entered::measure(new, &rules.protocols.common)?;
     let left_out: Vec<FieldError> = plausible::bad_pulse(rules, &measured).into_iter().collect();
     if !left_out.is_empty() {
@@ -56,7 +83,7 @@ pub fn take_from_file(
     if store::readings::is_imported(tx, subject.id, &import_key)? {
         return known(Incoming::Known);
     }
-    match unasked(tx, rules, actor, now, &subject, measured, Some(import_key)) {
+    match unasked(tx, rules, actor, now, subject, measured, Some(import_key)) {
         Ok(recorded) if recorded.reading.unconfirmed => known(Incoming::Unconfirmed),
         Ok(_) => known(Incoming::Taken),
         // The same file is being read elsewhere: begin again, and find that reading.

@@ -11,13 +11,13 @@ use crate::care::contact::name;
 use crate::care::letters;
 use crate::care::messages::{self, Channel, Draft, secure};
 use crate::care::readings::{self, Entered, Kind, NewReading};
-use crate::care::referrals::{Event, Referral, Status, see};
+use crate::care::referrals::{Event, Referral, Status, identity, see};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{PatientId, ReferralId};
+use crate::store::types::{CareManagerId, EnrolmentId, PatientId, ReferralId};
 
 /// Where a referral can be decided.
 pub(super) const OPEN: &[Status] = &[Status::Received, Status::NeedsInformation];
@@ -33,7 +33,7 @@ pub fn accept(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: Refe
     if let Some(review) = store::referrals::open_review(tx, id)? {
         return Err(Error::Conflict {
             code: "identity-review-open",
-            detail: "its names or birth date disagree with the record: resolve the review first".to_owned(),
+            detail: "it disagrees with a record: resolve the review first".to_owned(),
             existing: Some(review.to_string()),
         });
     }
@@ -49,16 +49,11 @@ pub(super) fn accept_now(
     referral: &Referral,
 ) -> Result<Referral> {
     store::patients::hold_person(tx, &referral.nhs_number)?;
+    store::patients::hold_birth_date(tx, referral.birth_date)?;
     change(tx, referral.id, OPEN, Status::Accepted, None, now)?;
     let patient = become_patient(tx, referral, now)?;
-    keep_measurements(tx, rules, actor, now, referral)?;
-    let why = Candidate {
-        patient,
-        referral: Some(referral.id),
-        why: referral.why.clone(),
-        urgency: referral.urgency,
-    };
-    let (enrolment, care_manager) = caseload::enrol(tx, rules, actor, now, &why)?;
+    keep_measurements(tx, rules, actor, now, referral, patient)?;
+    let (enrolment, care_manager) = look_after(tx, rules, actor, now, referral, patient)?;
     audit::record(
         tx,
         actor,
@@ -71,8 +66,32 @@ pub(super) fn accept_now(
             detail: json!({ "why": referral.why, "enrolment": enrolment, "care_manager": care_manager }),
         },
     )?;
+    let record = store::patients::find(tx, patient)?;
+    identity::review_others(tx, actor, now, &record)?;
     let template = if care_manager.is_some() { "referral-accepted" } else { "referral-waiting" };
     finish(tx, rules, actor, now, referral.id, (Event::Accepted, template), "")
+}
+
+/// Enrols the patient, unless the service looks after them already: another practice has referred somebody who is
+/// enrolled, or somebody who is enrolled under another NHS number.
+fn look_after(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Moment,
+    referral: &Referral,
+    patient: PatientId,
+) -> Result<(EnrolmentId, Option<CareManagerId>)> {
+    if let Some(open) = store::enrolments::open_of(tx, patient)? {
+        return Ok((open.id, open.care_manager_id));
+    }
+    let why = Candidate {
+        patient,
+        referral: Some(referral.id),
+        why: referral.why.clone(),
+        urgency: referral.urgency,
+    };
+    caseload::enrol(tx, rules, actor, now, &why)
 }
 
 /// Declines a referral.
@@ -212,10 +231,14 @@ fn words<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
     }
 }
 
-/// The patient of the referral's NHS number, made if there is none. Where they live, how they are reached and
-/// what they have is newer in the referral; who they are stays as the record has it.
+/// The patient whom the referral is about, made if there is none: whom a review has found, else the one with its NHS
+/// number. What they have is newer in the referral; who and whose they are stays as the record has it.
 fn become_patient(tx: &mut Conn, referral: &Referral, now: Moment) -> Result<PatientId> {
-    let patient = match store::patients::find_by_nhs_number(tx, &referral.nhs_number)? {
+    let known = match store::referrals::found_to_be(tx, referral.id)? {
+        Some(found) => Some(store::patients::find(tx, found)?),
+        None => store::patients::find_by_nhs_number(tx, &referral.nhs_number)?,
+    };
+    let patient = match known {
         Some(known) if known.deceased_on.is_some() => {
             return Err(Error::conflict("recorded-deceased", "the person is recorded as deceased"));
         }
@@ -238,6 +261,7 @@ fn keep_measurements(
     actor: &Actor,
     now: Moment,
     referral: &Referral,
+    patient: PatientId,
 ) -> Result<()> {
     let taken_at = Moment::start_of(referral.referred_on, rules.config.scheduling.zone);
     for (kind, value) in
@@ -259,7 +283,7 @@ fn keep_measurements(
             confirmed: false,
             symptoms: None,
         };
-        readings::take_from_file(tx, rules, actor, now, &referral.nhs_number, &reading)?;
+        readings::take_from_referral(tx, rules, actor, now, patient, &reading)?;
     }
     Ok(())
 }

@@ -18,6 +18,22 @@ pub struct Ended {
     pub on: NaiveDate,
 }
 
+impl Ended {
+    /// What is said to the one who sent the referral again.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let Self { state, on } = self;
+        let what = if *state == EnrolmentStatus::Discharged.as_str() {
+            format!(
+                "this referral was received before, and the stay that came of it ended on {on} (discharged)"
+            )
+        } else {
+            format!("this referral was received before and {state} on {on}")
+        };
+        format!("{what}: to refer the person anew, give a later referred_on")
+    }
+}
+
 /// The end of a referral, if it has ended.
 ///
 /// # Errors

@@ -303,16 +303,10 @@ impl Faults {
         match practice {
             None if named => self.add(FIELD, "unknown-practice", "no practice has this code"),
             None => self.add(FIELD, "missing", "this field is needed"),
-            Some(practice) if referred_on.is_some_and(|date| !practice.is_open_on(date)) => {
-                let since = match (practice.opened_on, practice.closed_on) {
-                    (_, Some(closed)) if referred_on > Some(closed) => format!(": it closed on {closed}"),
-                    (Some(opened), _) if referred_on < Some(opened) => format!(": it opened on {opened}"),
-                    _ => String::new(),
-                };
-                let reason = format!("the practice was not open on the referral date{since}");
-                self.add(FIELD, "practice-not-open", reason);
-            }
-            Some(practice) => return Some(practice.ods_code.clone()),
+            Some(practice) => match referred_on.and_then(|date| practice.why_not_open_on(date)) {
+                Some(why) => self.add(FIELD, "practice-not-open", why),
+                None => return Some(practice.ods_code.clone()),
+            },
         }
         None
     }

@@ -1,4 +1,5 @@
-//! A known NHS number with another name or birth date: somebody looks, nothing is merged by itself.
+//! Reviews of who somebody is: a referral that disagrees with a record in who the person is, whose patient they are or how
+//! they are reached. A team lead looks; nothing that comes from outside moves a record by itself.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -6,12 +7,12 @@ use serde_json::{Map, Value, json};
 use crate::care::access::{self, Action};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::contact::name;
+use crate::care::contact::{Phone, name};
 use crate::care::patients::Patient;
-use crate::care::referrals::{Referral, decision};
+use crate::care::referrals::{Referral, decision, matching};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::types::{JsonText, PatientId, ReferralId, ReviewId, UserId, words};
@@ -21,54 +22,131 @@ words! {
     Outcome {
         /// They are one person: the record stays, or is corrected.
         SamePerson = "same-person",
-        /// The NHS number is somebody else's: the referral is declined.
+        /// They are two: a referral whose NHS number is the record's is declined, any other can be accepted.
         DifferentPerson = "different-person",
         /// The referral ended before anybody had to know.
         NotNeeded = "not-needed",
     }
 }
 
-/// A referral and a record that disagree on who somebody is.
+words! {
+    /// In what a referral and a record disagree.
+    #[schema(as = ReviewedField)]
+    Field {
+        /// The record was found by name, birth date and telephone.
+        NhsNumber = "nhs_number",
+        GivenName = "given_name",
+        FamilyName = "family_name",
+        BirthDate = "birth_date",
+        Phone = "phone",
+        Mobile = "mobile",
+        Language = "language",
+        /// Another practice has referred than the record's.
+        Practice = "practice_ods_code",
+        /// The record says that the person died.
+        Death = "deceased_on",
+    }
+}
+
+/// A referral and a record that disagree.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Review {
     pub id: ReviewId,
     pub patient: PatientId,
     pub referral: Option<ReferralId>,
-    /// `given_name`, `family_name`, `birth_date`, `deceased_on`
-    pub fields: Vec<String>,
+    /// What disagrees. With `nhs_number` the record was found by name, birth date and telephone.
+    pub fields: Vec<Field>,
     pub created_at: Moment,
     pub resolved_at: Option<Moment>,
     pub resolved_by: Option<UserId>,
     pub outcome: Option<Outcome>,
 }
 
-/// Where the record and the referral disagree: names, birth date, or that the record says the person died.
-fn disagreements(patient: &Patient, referral: &Referral) -> Vec<&'static str> {
+impl Review {
+    /// Whether the record is that of the referral's NHS number.
+    fn is_of_the_number(&self) -> bool {
+        !self.fields.contains(&Field::NhsNumber)
+    }
+}
+
+/// What somebody has found out about a review.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub outcome: Outcome,
+    /// What the record takes over from the referral.
+    pub correct: Correction,
+}
+
+/// What a record takes over from a referral that is of the same person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Correction {
+    Nothing,
+    Everything,
+    Only(Vec<Field>),
+}
+
+impl Correction {
+    fn takes(&self, field: Field) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Everything => true,
+            Self::Only(fields) => fields.contains(&field),
+        }
+    }
+}
+
+/// Where the record and the referral disagree. What the referral leaves out does not.
+fn disagreements(patient: &Patient, referral: &Referral) -> Vec<Field> {
     // Whoever has one name may have it written as either.
     let same_whole = name::same(&patient.name(), &name::full(&referral.given_name, &referral.family_name));
     let differ = |a: &str, b: &str| !same_whole && a != b && !name::same(a, b);
+    let numbers = [patient.phone.as_ref(), patient.mobile.as_ref()];
+    let unknown = |number: &Option<Phone>| number.is_some() && !numbers.contains(&number.as_ref());
     [
-        ("given_name", differ(&patient.given_name, &referral.given_name)),
-        ("family_name", differ(&patient.family_name, &referral.family_name)),
-        ("birth_date", patient.birth_date != referral.birth_date),
-        ("deceased_on", patient.deceased_on.is_some() || patient.reported_deceased_by.is_some()),
+        (Field::NhsNumber, patient.nhs_number != referral.nhs_number),
+        (Field::GivenName, differ(&patient.given_name, &referral.given_name)),
+        (Field::FamilyName, differ(&patient.family_name, &referral.family_name)),
+        (Field::BirthDate, patient.birth_date != referral.birth_date),
+        (Field::Phone, unknown(&referral.phone)),
+        (Field::Mobile, unknown(&referral.mobile)),
+        (Field::Language, patient.language != referral.language),
+        (Field::Practice, patient.practice_ods_code != referral.practice_ods_code),
+        (Field::Death, patient.deceased_on.is_some() || patient.reported_deceased_by.is_some()),
     ]
     .into_iter()
     .filter_map(|(field, differs)| differs.then_some(field))
     .collect()
 }
 
-/// Puts the referral on the review list if it disagrees with the record. Answers whether it did.
+/// Puts the referral on the review list for every record that it may be about and disagrees with. Answers whether somebody
+/// must look.
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn review(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Moment,
-    patient: &Patient,
-    referral: &Referral,
-) -> Result<bool> {
+pub(super) fn review_all(tx: &mut Conn, actor: &Actor, now: Moment, referral: &Referral) -> Result<bool> {
+    let mut disagrees = false;
+    for record in matching::records(tx, referral)? {
+        disagrees |= review(tx, actor, now, &record, referral)?;
+    }
+    Ok(disagrees)
+}
+
+/// Holds the referrals that nobody has decided on against the record of somebody who has just become a patient: by another
+/// practice, or under another NHS number.
+///
+/// # Errors
+/// Database errors only.
+pub(super) fn review_others(tx: &mut Conn, actor: &Actor, now: Moment, patient: &Patient) -> Result<()> {
+    for other in store::referrals::open_of(tx, &patient.nhs_number, patient.birth_date)? {
+        if matching::may_be(&other, patient) && !store::referrals::is_reviewed(tx, other.id, patient.id)? {
+            review(tx, actor, now, patient, &other)?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts the referral on the review list if it disagrees with the record. Answers whether it did.
+fn review(tx: &mut Conn, actor: &Actor, now: Moment, patient: &Patient, referral: &Referral) -> Result<bool> {
     let fields = disagreements(patient, referral);
     if fields.is_empty() {
         return Ok(false);
@@ -112,36 +190,44 @@ pub fn open_reviews(
     Ok(reviews)
 }
 
-/// Says whether the referral's person is the record's. The same person: the referral can be decided, and with
-/// `correct_record` the record takes over what disagreed; what stood there before is kept with the review.
-/// Another person: the referral is declined.
+/// Says whether the referral's person is the record's. The same person: the referral can be decided, and the record takes
+/// over what the finding says, the practice among it; what stood there before is kept with the review. Another person: a
+/// referral under the record's NHS number is declined, one under another number can be accepted.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` if it is resolved already.
+/// `NotFound`; `Conflict` if it is resolved already, if the referral was found to be another patient's, if the record
+/// would take over somebody else's NHS number, or if the one who referred a person recorded as deceased resolves it.
 pub fn resolve(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
     now: Moment,
     id: ReviewId,
-    outcome: Outcome,
-    correct_record: bool,
+    finding: &Finding,
 ) -> Result<Review> {
     access::may(actor, Action::ResolveIdentity)?;
     let review = store::referrals::review(tx, id)?;
-    let referral = review.referral.ok_or(Error::NotFound("referral"))?;
-    let was = match outcome {
+    if review.resolved_at.is_some() {
+        return Err(Error::conflict("wrong-status", "the review is resolved already"));
+    }
+    let referral = store::referrals::find(tx, review.referral.ok_or(Error::NotFound("referral"))?)?;
+    let found_before = store::referrals::found_to_be(tx, referral.id)?;
+    let was = match finding.outcome {
         Outcome::NotNeeded => {
             let reason = "expected same-person or different-person";
             return Err(Error::invalid("/outcome", "unknown-word", reason));
         }
+        Outcome::SamePerson if found_before.is_some_and(|patient| patient != review.patient) => {
+            let detail = "another review found this referral to be somebody else's";
+            return Err(Error::conflict("found-before", detail));
+        }
         Outcome::SamePerson => {
-            let referral = store::referrals::find(tx, referral)?;
-            take_over(tx, &review, &referral, correct_record)?
+            needs_a_second_person(tx, actor, &review, &referral)?;
+            take_over(tx, &review, &referral, &finding.correct)?
         }
         Outcome::DifferentPerson => None,
     };
-    if !store::referrals::resolve_review(tx, id, actor.user(), outcome, was.as_ref(), now)? {
+    if !store::referrals::resolve_review(tx, id, actor.user(), finding.outcome, was.as_ref(), now)? {
         return Err(Error::conflict("wrong-status", "the review is resolved already"));
     }
     audit::record(
@@ -153,14 +239,30 @@ pub fn resolve(
             subject: "identity-review",
             subject_id: id.to_string(),
             patient: Some(review.patient),
-            detail: json!({ "outcome": outcome, "record_corrected": was.is_some() }),
+            detail: json!({
+                "outcome": finding.outcome,
+                "corrected": was.as_ref().map(|was| was.read::<Map<String, Value>>()).transpose()?
+                    .map(|was| was.keys().cloned().collect::<Vec<_>>()),
+            }),
         },
     )?;
-    if outcome == Outcome::DifferentPerson {
-        let reason = "The NHS number belongs to somebody else. Please check it and refer again.";
-        decision::decline(tx, rules, actor, now, referral, reason)?;
+    if finding.outcome == Outcome::DifferentPerson && review.is_of_the_number() && found_before.is_none() {
+        // Says nothing about whose the number is.
+        let reason = "Please check the NHS number, the names and the birth date, and refer again.";
+        decision::decline(tx, rules, actor, now, referral.id, reason)?;
     }
     store::referrals::review(tx, id)
+}
+
+/// A confirmed death is taken back by two people: the one who refers the person, and the one who resolves the review.
+fn needs_a_second_person(tx: &mut Conn, actor: &Actor, review: &Review, referral: &Referral) -> Result<()> {
+    let confirmed = store::patients::find(tx, review.patient)?.deceased_on.is_some();
+    if confirmed && referral.referred_by.is_some() && referral.referred_by == actor.user() {
+        let detail =
+            "somebody else must resolve the review of a person recorded as deceased whom you referred";
+        return Err(Error::conflict("second-person-needed", detail));
+    }
+    Ok(())
 }
 
 /// Corrects the record by the referral where that is wanted; a death that was recorded of a living person is
@@ -169,27 +271,58 @@ fn take_over(
     tx: &mut Conn,
     review: &Review,
     referral: &Referral,
-    correct_record: bool,
+    correction: &Correction,
 ) -> Result<Option<JsonText>> {
+    if let Correction::Only(fields) = correction
+        && let Some(other) = fields.iter().find(|field| !review.fields.contains(field))
+    {
+        let reason = format!("the review is not about {other}");
+        return Err(Error::Invalid(vec![FieldError::new("/correct", "not-reviewed", reason)]));
+    }
     let mut patient = store::patients::find(tx, review.patient)?;
     let mut was: Map<String, Value> = Map::new();
-    for field in &review.fields {
-        let before = match field.as_str() {
-            "deceased_on" => {
+    for field in review.fields.iter().copied() {
+        let taken = correction.takes(field) || field == Field::Death;
+        if !taken {
+            continue;
+        }
+        let before = match field {
+            Field::NhsNumber => {
+                if store::patients::find_by_nhs_number(tx, &referral.nhs_number)?.is_some() {
+                    let detail = "another patient has the NHS number of the referral";
+                    return Err(Error::conflict("nhs-number-taken", detail));
+                }
+                json!(std::mem::replace(&mut patient.nhs_number, referral.nhs_number.clone()))
+            }
+            Field::GivenName => {
+                json!(std::mem::replace(&mut patient.given_name, referral.given_name.clone()))
+            }
+            Field::FamilyName => {
+                json!(std::mem::replace(&mut patient.family_name, referral.family_name.clone()))
+            }
+            Field::BirthDate => json!(std::mem::replace(&mut patient.birth_date, referral.birth_date)),
+            Field::Phone => {
+                patient.phone_unusable = false;
+                json!(std::mem::replace(&mut patient.phone, referral.phone.clone()))
+            }
+            Field::Mobile => {
+                patient.phone_unusable = false;
+                json!(std::mem::replace(&mut patient.mobile, referral.mobile.clone()))
+            }
+            Field::Language => json!(std::mem::replace(&mut patient.language, referral.language.clone())),
+            Field::Practice => {
+                json!(std::mem::replace(&mut patient.practice_ods_code, referral.practice_ods_code.clone()))
+            }
+            Field::Death => {
                 patient.reported_deceased_by = None;
                 json!(patient.deceased_on.take())
             }
-            _ if !correct_record => continue,
-            "given_name" => json!(std::mem::replace(&mut patient.given_name, referral.given_name.clone())),
-            "family_name" => json!(std::mem::replace(&mut patient.family_name, referral.family_name.clone())),
-            "birth_date" => json!(std::mem::replace(&mut patient.birth_date, referral.birth_date)),
-            _ => continue,
         };
-        was.insert(field.clone(), before);
+        was.insert(field.as_str().to_owned(), before);
     }
     if was.is_empty() {
         return Ok(None);
     }
-    store::patients::correct_identity(tx, &patient)?;
+    store::patients::correct_record(tx, &patient)?;
     JsonText::of(&was).map(Some)
 }

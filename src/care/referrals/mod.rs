@@ -1,12 +1,21 @@
 //! Referrals: a practice's request that the service looks after somebody.
 //!
 //! `received → needs-information → accepted / declined / withdrawn`. This file receives; `form` says what a
-//! referral must hold, `decision` what becomes of it, `ended` whether it has ended, `identity` what happens when a person's details disagree.
+//! referral must hold, `decision` what becomes of it, `ended` whether it has ended, `matching` which records it may be
+//! about, `identity` what happens when it disagrees with one, `others` what happens when somebody refers many of other
+//! practices' patients.
+//!
+//! What comes from outside neither moves nor reveals a record that is not the sender's. A record is the sender's if it is
+//! of the practice that the referral names; a machine account, which may name any practice, must have sent a referral of
+//! the patient before. A referral about any other record is answered like one of somebody whom nobody knows and waits for a
+//! team lead.
 
 pub mod decision;
 pub mod ended;
 pub mod form;
 pub mod identity;
+mod matching;
+mod others;
 
 use std::collections::BTreeSet;
 
@@ -20,16 +29,18 @@ use diesel::sql_types::Text;
 use serde_json::json;
 
 use crate::care::access::{self, Action, Scope};
-use crate::care::actor::Actor;
+use crate::care::actor::{Actor, Role};
 use crate::care::audit::{self, Entry};
 use crate::care::contact::{NhsNumber, Phone, name};
-use crate::care::patients::{Sex, age_on};
+use crate::care::patients::{Patient, Sex, age_on};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
 use crate::store::types::{PatientId, ReferralId, UserId, words};
+use ended::Ended;
 use form::{Checked, Form};
 
 words! {
@@ -196,13 +207,15 @@ pub enum Receipt {
     Taken(Referral),
     /// The very same one was here before; nothing was changed.
     Unchanged(Referral),
+    /// The very same one was here before, and what became of it has ended since; nothing was changed.
+    SentAgain(Referral, Ended),
 }
 
 /// Receives one referral: checks it, keeps it, and accepts it at once where the rules allow.
 ///
 /// # Errors
 /// `Invalid` with every fault; `Forbidden` for a GP of another practice; `Conflict` naming the existing
-/// referral if the person has an open one or is looked after already.
+/// referral if the practice has an open one of the person, or the service looks after their patient already.
 pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, form: &Form) -> Result<Referral> {
     access::may(actor, Action::Refer)?;
     let mut form = form.clone();
@@ -221,8 +234,9 @@ pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, form: &Fo
     match receive(tx, rules, actor, now, &checked, Source::Api)? {
         Receipt::Taken(referral) => Ok(referral),
         Receipt::Unchanged(same) => {
-            Err(already("already-referred", "this referral was received before", &same.id))
+            Err(in_the_way(actor, "already-referred", "this referral was received before", &same))
         }
+        Receipt::SentAgain(same, ended) => Err(in_the_way(actor, "already-referred", &ended.said(), &same)),
     }
 }
 
@@ -239,26 +253,36 @@ pub fn receive(
     source: Source,
 ) -> Result<Receipt> {
     store::patients::hold_person(tx, &checked.nhs_number)?;
-    if let Some(earlier) = store::referrals::find_same_day(tx, checked)? {
-        return if earlier.is_same_as(checked) {
-            Ok(Receipt::Unchanged(earlier))
-        } else {
-            let detail = "the practice referred this person on the same day with other details";
-            Err(already("already-referred", detail, &earlier.id))
-        };
-    }
-    if let Some(open) = store::referrals::find_open(tx, &checked.nhs_number)? {
-        return Err(already("open-referral", "this person has an open referral", &open));
-    }
+    store::patients::hold_birth_date(tx, checked.birth_date)?;
     let patient = store::patients::find_by_nhs_number(tx, &checked.nhs_number)?;
-    if let Some(patient) = &patient
-        && let Some(existing) = store::referrals::find_enrolled(tx, patient.id)?
-    {
-        return Err(already("already-enrolled", "the service looks after this person already", &existing));
+    let senders = match &patient {
+        Some(patient) => is_senders(tx, actor, patient, checked)?,
+        None => false,
+    };
+    if let Some(earlier) = store::referrals::find_same_day(tx, checked)? {
+        if !earlier.is_same_as(checked) {
+            let detail = "the practice referred this person on the same day with other details";
+            return Err(in_the_way(actor, "already-referred", detail, &earlier));
+        }
+        return Ok(match ended_for(tx, rules, actor, &earlier, senders)? {
+            Some(ended) => Receipt::SentAgain(earlier, ended),
+            None => Receipt::Unchanged(earlier),
+        });
+    }
+    let practice = &checked.practice_ods_code;
+    if let Some(open) = store::referrals::find_open(tx, &checked.nhs_number, practice)? {
+        return Err(in_the_way(actor, "open-referral", "this person has an open referral", &open));
+    }
+    let enrolled = match &patient {
+        Some(patient) => store::enrolments::open_of(tx, patient.id)?,
+        None => None,
+    };
+    if let Some(stay) = enrolled.as_ref().filter(|_| senders) {
+        return Err(looked_after(stay));
     }
 
-    let id =
-        store::referrals::insert(tx, checked, source, actor.user(), patient.as_ref().map(|p| p.id), now)?;
+    let known = patient.as_ref().filter(|_| senders).map(|patient| patient.id);
+    let id = store::referrals::insert(tx, checked, source, actor.user(), known, now)?;
     audit::record(
         tx,
         actor,
@@ -274,15 +298,65 @@ pub fn receive(
     store::referrals::insert_event(tx, id, now, Event::Received, actor.user(), "")?;
     let referral = store::referrals::find(tx, id)?;
 
-    let needs_a_person = match &patient {
-        Some(patient) => identity::review(tx, actor, now, patient, &referral)? || patient.do_not_call,
-        None => false,
-    };
+    let disagrees = identity::review_all(tx, actor, now, &referral)?;
+    let needs_a_person = others::are_many(tx, rules, actor, now)?
+        || disagrees
+        || enrolled.is_some()
+        || patient.is_some_and(|patient| patient.do_not_call);
     if rules.config.referrals.auto_accept && !needs_a_person && referral.is_eligible(rules) {
         return decision::accept_now(tx, rules, actor, now, &referral).map(Receipt::Taken);
     }
     decision::tell_practice(tx, rules, now, &referral, "referral-received")?;
     Ok(Receipt::Taken(referral))
+}
+
+/// Whether the record is of those whom the sender may learn about.
+fn is_senders(tx: &mut Conn, actor: &Actor, patient: &Patient, checked: &Checked) -> Result<bool> {
+    if patient.practice_ods_code != checked.practice_ods_code {
+        return Ok(false);
+    }
+    match (actor.role(), actor.user()) {
+        (Some(Role::Integration), Some(user)) => store::referrals::was_sent_by(tx, patient.id, user),
+        _ => Ok(true),
+    }
+}
+
+/// How a referral that was received before has ended, as far as the sender may know.
+fn ended_for(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    earlier: &Referral,
+    senders: bool,
+) -> Result<Option<Ended>> {
+    let is_of_a_stay = earlier.status == Status::Accepted;
+    if !may_be_named(actor, earlier) || (is_of_a_stay && !senders) {
+        return Ok(None);
+    }
+    ended::ended(tx, rules, earlier)
+}
+
+/// Whether the sender may learn the id of a referral that stands in the way: a machine account of its own only.
+fn may_be_named(actor: &Actor, referral: &Referral) -> bool {
+    actor.role() != Some(Role::Integration) || referral.referred_by == actor.user()
+}
+
+fn in_the_way(actor: &Actor, code: &'static str, detail: &str, existing: &Referral) -> Error {
+    if !may_be_named(actor, existing) {
+        return Error::conflict(code, detail);
+    }
+    let id = existing.id;
+    Error::Conflict { code, detail: format!("{detail} (referral {id})"), existing: Some(id.to_string()) }
+}
+
+/// The service looks after the sender's own patient already.
+fn looked_after(stay: &Enrolment) -> Error {
+    let what = "the service looks after this person already";
+    let (existing, named) = match stay.referral_id {
+        Some(referral) => (referral.to_string(), format!("{what} (referral {referral})")),
+        None => (stay.id.to_string(), format!("{what} (enrolment {})", stay.id)),
+    };
+    Error::Conflict { code: "already-enrolled", detail: named, existing: Some(existing) }
 }
 
 /// A referral that the actor may see.
@@ -347,8 +421,4 @@ pub fn list(
         },
     )?;
     Ok(page)
-}
-
-fn already(code: &'static str, detail: &str, existing: &impl ToString) -> Error {
-    Error::Conflict { code, detail: detail.to_owned(), existing: Some(existing.to_string()) }
 }

@@ -120,7 +120,8 @@ pub const KINDS: &[Kind] = &[
         StatusCode::CONFLICT,
         "already-enrolled",
         CONFLICT,
-        "The person is a patient of the service already; <code>existing</code> names the record.",
+        "The service looks after the person already; <code>existing</code> names the referral that they came by, and the \
+         enrolment of somebody who came without one.",
     ),
     kind(
         StatusCode::CONFLICT,
@@ -138,7 +139,7 @@ pub const KINDS: &[Kind] = &[
         StatusCode::CONFLICT,
         "already-reported",
         CONFLICT,
-        "The death was reported before; it waits for a second person.",
+        "It was reported before, and waits for a second person.",
     ),
     kind(
         StatusCode::CONFLICT,
@@ -193,6 +194,18 @@ pub const KINDS: &[Kind] = &[
     ),
     kind(
         StatusCode::CONFLICT,
+        "found-before",
+        CONFLICT,
+        "Another review found this referral to be about somebody else's record. Only one record can be the person's.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "nhs-number-taken",
+        CONFLICT,
+        "Another patient has the NHS number that the record would take over. Leave that field as it is.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
         "glass-not-needed",
         CONFLICT,
         "The record of this patient is open to you: there is no glass to break.",
@@ -201,7 +214,8 @@ pub const KINDS: &[Kind] = &[
         StatusCode::CONFLICT,
         "identity-review-open",
         CONFLICT,
-        "Name or birth date disagree with the record of this NHS number, and somebody must look at it first.",
+        "The referral disagrees with a record in who the person is, whose patient they are or how they are reached, and \
+         somebody must look at it first.",
     ),
     kind(
         StatusCode::CONFLICT,
@@ -243,9 +257,15 @@ pub const KINDS: &[Kind] = &[
     ),
     kind(
         StatusCode::CONFLICT,
+        "not-recorded-deceased",
+        CONFLICT,
+        "The patient is not recorded as deceased: there is no death to take back.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
         "not-reported",
         CONFLICT,
-        "Nobody has reported a death that could be confirmed.",
+        "Nobody has reported what is to be confirmed or dismissed: that the patient has died, or that they are alive.",
     ),
     kind(
         StatusCode::CONFLICT,
@@ -282,7 +302,7 @@ pub const KINDS: &[Kind] = &[
         StatusCode::CONFLICT,
         "second-person-needed",
         CONFLICT,
-        "A death is confirmed by somebody else than the one who reported it.",
+        "A death is confirmed by somebody else than the one who reported it, and taken back by two people too.",
     ),
     kind(
         StatusCode::CONFLICT,
@@ -378,6 +398,13 @@ pub const KINDS: &[Kind] = &[
         "too-many-requests",
         "Too many requests",
         "Wait for the seconds in <code>Retry-After</code>: this address asks too often.",
+    ),
+    kind(
+        StatusCode::TOO_MANY_REQUESTS,
+        "limit-reached",
+        "As often as one may for now",
+        "Within an hour you have opened as many records of other people's patients, or found as many by searching, as one \
+         person may. A team lead can open a record to you; else wait for the seconds in <code>Retry-After</code>.",
     ),
     kind(
         StatusCode::INTERNAL_SERVER_ERROR,

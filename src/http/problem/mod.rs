@@ -74,6 +74,7 @@ fn looks(error: &Error) -> (&'static str, &'static str, StatusCode) {
         Error::WrongCredentials => "wrong-credentials",
         Error::Forbidden => "forbidden",
         Error::TooMany { .. } => "too-many-requests",
+        Error::LimitReached { .. } => "limit-reached",
         Error::TooLarge(_) => "too-large",
         Error::Unavailable(_) => "unavailable",
         Error::Config(_) | Error::Io { .. } | Error::Database(_) | Error::Internal(_) | Error::Panicked => {
@@ -109,7 +110,9 @@ impl ResponseError for Error {
             Self::Unauthenticated | Self::WrongCredentials => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
             }
-            Self::TooMany { retry_after_seconds } | Self::Busy { retry_after_seconds, .. } => {
+            Self::TooMany { retry_after_seconds }
+            | Self::Busy { retry_after_seconds, .. }
+            | Self::LimitReached { retry_after_seconds, .. } => {
                 response.insert_header((header::RETRY_AFTER, retry_after_seconds.to_string()));
             }
             Self::Unavailable(_) => {

@@ -379,10 +379,7 @@ fn take<I: RowImporter>(
     match attempt(tx, |tx| importer.take(tx, actor, now, item)) {
         Ok(taken) => Ok(Ok(taken)),
         Err(Error::Invalid(faults)) => Ok(Err(faults)),
-        Err(Error::Conflict { code, detail, existing }) => {
-            let reason = existing.map_or(detail.clone(), |id| format!("{detail} (number {id})"));
-            Ok(Err(vec![FieldError::new(I::KEY, code, reason)]))
-        }
+        Err(Error::Conflict { code, detail, .. }) => Ok(Err(vec![FieldError::new(I::KEY, code, detail)])),
         Err(Error::NotFound(what)) => {
             Ok(Err(vec![FieldError::new(I::KEY, "not-found", format!("no such {what}"))]))
         }

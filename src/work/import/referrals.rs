@@ -12,7 +12,7 @@ use crate::care::caseload::EnrolmentStatus;
 use crate::care::contact::NhsNumber;
 use crate::care::practices::Practice;
 use crate::care::readings::number;
-use crate::care::referrals::ended::{Ended, ended};
+use crate::care::referrals::ended::Ended;
 use crate::care::referrals::form::{Checked, Form};
 use crate::care::referrals::{self, Receipt, Source, Status};
 use crate::care::rules::Rules;
@@ -121,16 +121,19 @@ impl RowImporter for ReferralRows {
     }
 
     fn hold<'a>(&self, tx: &mut Conn, items: impl Iterator<Item = &'a Checked>) -> Result<()> {
-        let mut people: Vec<&NhsNumber> = items.map(|checked| &checked.nhs_number).collect();
+        let (mut people, mut born): (Vec<&NhsNumber>, Vec<NaiveDate>) =
+            items.map(|checked| (&checked.nhs_number, checked.birth_date)).unzip();
         people.sort_unstable();
-        people.into_iter().try_for_each(|person| store::patients::hold_person(tx, person))
+        born.sort_unstable();
+        born.dedup();
+        people.into_iter().try_for_each(|person| store::patients::hold_person(tx, person))?;
+        born.into_iter().try_for_each(|day| store::patients::hold_birth_date(tx, day))
     }
 
     fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, checked: &Checked) -> Result<Taken> {
         match referrals::receive(tx, &self.rules, actor, now, checked, Source::File)? {
-            Receipt::Unchanged(earlier) => {
-                Ok(ended(tx, &self.rules, &earlier)?.map_or(Outcome::Unchanged.into(), sent_again))
-            }
+            Receipt::Unchanged(_) => Ok(Outcome::Unchanged.into()),
+            Receipt::SentAgain(_, ended) => Ok(sent_again(ended)),
             Receipt::Taken(referral) if referral.status == Status::Accepted => {
                 let stay = referral.patient_id.map(|patient| store::patients::latest_stay(tx, patient));
                 let is_active =

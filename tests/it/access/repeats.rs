@@ -75,7 +75,7 @@ on_both_engines! {
         let record = |by| post(by, &readings, &reading);
         let colleague = app.care_manager().with_capacity(0).await;
         let glass = format!("/v1/patients/{}/break-glass", patient.id);
-        colleague.post(&glass, json!({ "reason": "she rang" })).await.expect(201);
+        colleague.post(&glass, json!({ "reason": "she rang the desk" })).await.expect(201);
         let (own, theirs) = (record(&nurse).await.expect(201), record(&colleague).await.expect(201));
         assert_ne!(own["id"], theirs["id"]);
         app.advance(chrono::Duration::minutes(59));

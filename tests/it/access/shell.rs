@@ -179,7 +179,7 @@ on_both_engines! {
         use ringwell::work::upkeep::sweep;
 
         let nurse = app.care_manager().await;
-        let (path, body) = (format!("/v1/patients/{}/break-glass", app.somebody()), json!({ "reason": "x" }));
+        let (path, body) = (format!("/v1/patients/{}/break-glass", app.somebody()), json!({ "reason": "she rang the desk" }));
         nurse.post_with_key(&path, body, "key").await.expect(201);
         assert_eq!(sweep(&app.service).unwrap(), 0);
         app.advance(chrono::Duration::hours(49));

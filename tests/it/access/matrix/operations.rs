@@ -270,7 +270,9 @@ pub fn all() -> Vec<Operation> {
         changes("POST /v1/patients/{id}/break-glass", "patient", |_, _| of(json!({ "reason": "she has phoned" })))
             .door(&[CareManager])
             .also(&[409]),
+        changes("POST /v1/patients/{id}/confirm-alive", "patient-said-alive", EMPTY),
         changes("POST /v1/patients/{id}/confirm-deceased", "patient-reported", EMPTY),
+        changes("POST /v1/patients/{id}/dismiss-alive", "patient-said-alive", EMPTY),
         changes("POST /v1/patients/{id}/dismiss-deceased", "patient-reported", EMPTY),
         changes("POST /v1/patients/{id}/escalations", "patient", |_, _| {
             of(json!({ "severity": "amber", "note": "sounds breathless" }))
@@ -283,9 +285,15 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "reason": "a question", "urgency": "ordinary", "outcome": "dealt-with", "note": "told her" }))
         })
         .door(&[CareManager]),
+        changes("POST /v1/patients/{id}/open-record", "patient", |_, side| {
+            of(json!({ "care_manager": side.get("=colleague"), "reason": "she is on the telephone with her" }))
+        }),
         changes("POST /v1/patients/{id}/readings", "patient", |world, _| {
             of(json!({ "kind": "blood-pressure", "systolic": 128, "diastolic": 76, "setting": "home",
                 "source": "patient", "taken_at": world.app.clock.now() }))
+        }),
+        changes("POST /v1/patients/{id}/report-alive", "patient-deceased", |_, _| {
+            of(json!({ "reason": "she phoned this morning" }))
         }),
         changes("POST /v1/patients/{id}/report-deceased", "patient", EMPTY),
         changes("POST /v1/patients/{id}/summary", "patient", EMPTY),

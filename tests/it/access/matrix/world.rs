@@ -131,6 +131,7 @@ impl World {
             let mut theirs = staff.phone(&app, side, &theirs[..6]).await;
             let mut next = || theirs.pop().unwrap();
             staff.interrupt(&app, side, next(), next(), &second_lead).await;
+            staff.mistake(side, next(), next(), &second_lead).await;
             staff.pass_on(&app, side, next(), offered, &third).await;
             staff.write(&app, side, &third).await;
             staff.arrange(&app, side, &third).await;
@@ -250,6 +251,19 @@ impl Staff<'_> {
         self.nurse.post(&pause, json!({ "reason": "in hospital" })).await.expect(200);
         by.post(&format!("/v1/patients/{other}/report-deceased"), json!({})).await.expect(200);
         side.set("patient-reported", other);
+    }
+
+    /// Two of them are recorded as deceased; of one somebody has said that she is alive.
+    async fn mistake(&self, side: &mut Side, one: PatientId, other: PatientId, by: &Person) {
+        for patient in [one, other] {
+            let at = |verb: &str| format!("/v1/patients/{patient}/{verb}");
+            self.nurse.post(&at("report-deceased"), json!({})).await.expect(200);
+            by.post(&at("confirm-deceased"), json!({})).await.expect(200);
+        }
+        let said = json!({ "reason": "she phoned this morning" });
+        by.post(&format!("/v1/patients/{other}/report-alive"), said).await.expect(200);
+        side.set("patient-deceased", one);
+        side.set("patient-said-alive", other);
     }
 
     /// One of them has phoned and is owed a call; the call of a colleague's patient is offered.

@@ -1,0 +1,105 @@
+//! How often one person may come to records that are not theirs. Two numbers of our own, without a source: records opened
+//! and closed records found by searching, both within an hour. Whoever has reached one needs a team lead, and the team
+//! leads are told once that there were many.
+
+use chrono::Duration;
+
+use crate::care::messages::{self, leads};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::UserId;
+
+/// How far back is counted.
+const WINDOW: Duration = Duration::hours(1);
+
+/// Whether `user` may open one more record that is not theirs. Several requests at once count one after the other.
+///
+/// # Errors
+/// `LimitReached` if not.
+pub(super) fn may_open(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId) -> Result<()> {
+    store::access::hold_user(tx, user)?;
+    let (opened, first) = store::access::opened_since(tx, user, now - WINDOW)?;
+    if opened < rules.config.access.records_opened_an_hour {
+        return Ok(());
+    }
+    let detail = "you have opened as many records of other people's patients as one may within an hour: a team lead can \
+                  open this one to you";
+    Err(reached(now, first, detail))
+}
+
+/// Tells the team leads if this was the last record that `user` may open within the hour.
+///
+/// # Errors
+/// Database errors only.
+pub(super) fn note_opened(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId) -> Result<()> {
+    let (opened, _) = store::access::opened_since(tx, user, now - WINDOW)?;
+    if opened < rules.config.access.records_opened_an_hour {
+        return Ok(());
+    }
+    let what = format!("opened {opened} records of other people's patients within an hour");
+    tell_leads(tx, rules, now, user, ("opened", &what, "/glass-breaks"))
+}
+
+/// Whether `user` may search among records that are not theirs.
+///
+/// # Errors
+/// `LimitReached` if not.
+pub fn may_find(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId) -> Result<()> {
+    store::access::hold_user(tx, user)?;
+    let (found, first) = store::access::found_since(tx, user, now - WINDOW)?;
+    if found < rules.config.access.closed_finds_an_hour {
+        return Ok(());
+    }
+    let detail = "you have found as many records of other people's patients as one may within an hour: ask a team lead";
+    Err(reached(now, first, detail))
+}
+
+/// Counts closed records that `user` has found, and tells the team leads when they have become many.
+///
+/// # Errors
+/// Database errors only.
+pub fn note_found(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId, hits: usize) -> Result<()> {
+    if hits == 0 {
+        return Ok(());
+    }
+    store::access::insert_found(tx, user, now, i32::try_from(hits).unwrap_or(i32::MAX))?;
+    let (found, _) = store::access::found_since(tx, user, now - WINDOW)?;
+    if found < rules.config.access.closed_finds_an_hour {
+        return Ok(());
+    }
+    let what = format!("found {found} records of other people's patients by searching within an hour");
+    tell_leads(tx, rules, now, user, ("found", &what, "/glass-breaks"))
+}
+
+/// Tells the team leads that somebody without a relationship to the patients was often wrong about who was calling.
+///
+/// # Errors
+/// Database errors only.
+pub fn note_wrong_checks(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId, wrong: i64) -> Result<()> {
+    let what = format!("entered wrong details of other people's patients {wrong} times today");
+    tell_leads(tx, rules, now, user, ("wrong-checks", &what, "/glass-breaks"))
+}
+
+fn tell_leads(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    user: UserId,
+    (kind, what, path): (&str, &str, &str),
+) -> Result<()> {
+    let link = messages::link(&rules.config, path);
+    let hour = now.micros() / WINDOW.num_microseconds().unwrap_or(i64::MAX);
+    let key = format!("many-records-{kind}-{user}-{hour}");
+    let user = user.to_string();
+    leads::tell(tx, rules, now, "many-records", &[("user", &user), ("what", what), ("link", &link)], &key)
+}
+
+/// The oldest that counts leaves the window at some time.
+fn reached(now: Moment, first: Option<Moment>, detail: &'static str) -> Error {
+    let again = first.map_or(now, |first| first + WINDOW);
+    let seconds = (again - now).num_seconds().max(1);
+    Error::LimitReached { detail, retry_after_seconds: seconds.unsigned_abs() }
+}

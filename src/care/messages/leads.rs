@@ -1,0 +1,48 @@
+//! What every team lead is told by e-mail: an id and a link, never a patient.
+
+use chrono::Duration;
+
+use crate::care::actor::Role;
+use crate::care::messages::{self, Channel, Draft};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+
+/// How long it is worth sending.
+const LIVES: Duration = Duration::hours(24);
+
+/// Tells every team lead who has an address, once for each `key`.
+///
+/// # Errors
+/// Database errors, and a template that does not take these values.
+pub fn tell(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    template: &str,
+    values: &[(&str, &str)],
+    key: &str,
+) -> Result<()> {
+    let leads = store::users::emails_of(tx, Role::TeamLead)?;
+    if leads.is_empty() {
+        tracing::warn!(template, key, "no team lead has an e-mail address to be told at");
+    }
+    for recipient in &leads {
+        let draft = Draft {
+            channel: Channel::Email,
+            recipient,
+            template,
+            values,
+            priority: 2,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("{key}-{recipient}")),
+            lives: LIVES,
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
+    }
+    Ok(())
+}

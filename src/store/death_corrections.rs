@@ -1,0 +1,63 @@
+//! People recorded as deceased who are said to be alive.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::death_corrections;
+use crate::store::types::{DeathCorrectionId, PatientId, UserId};
+
+/// A correction that nobody has decided on.
+#[derive(Clone, Debug, Queryable)]
+pub struct Open {
+    pub id: DeathCorrectionId,
+    pub asked_by: UserId,
+}
+
+/// The patient's correction that nobody has decided on.
+pub fn open_of(conn: &mut Conn, patient: PatientId) -> Result<Option<Open>> {
+    Ok(death_corrections::table
+        .filter(death_corrections::patient_id.eq(patient))
+        .filter(death_corrections::outcome.is_null())
+        .select((death_corrections::id, death_corrections::asked_by))
+        .first(conn)
+        .optional()?)
+}
+
+pub fn insert(
+    tx: &mut Conn,
+    (patient, died_on): (PatientId, NaiveDate),
+    (asked_by, now): (UserId, Moment),
+    reason: &str,
+) -> Result<DeathCorrectionId> {
+    Ok(diesel::insert_into(death_corrections::table)
+        .values((
+            death_corrections::patient_id.eq(patient),
+            death_corrections::died_on.eq(died_on),
+            death_corrections::reason.eq(reason),
+            death_corrections::asked_by.eq(asked_by),
+            death_corrections::asked_at.eq(now),
+        ))
+        .returning(death_corrections::id)
+        .get_result(tx)?)
+}
+
+/// Decides on a correction. Answers whether it was still open.
+pub fn decide(
+    tx: &mut Conn,
+    id: DeathCorrectionId,
+    (by, now): (UserId, Moment),
+    outcome: &str,
+) -> Result<bool> {
+    let decided = diesel::update(death_corrections::table.find(id))
+        .filter(death_corrections::outcome.is_null())
+        .set((
+            death_corrections::decided_by.eq(by),
+            death_corrections::decided_at.eq(now),
+            death_corrections::outcome.eq(outcome),
+        ))
+        .execute(tx)?;
+    Ok(decided == 1)
+}

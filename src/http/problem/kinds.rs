@@ -93,8 +93,8 @@ pub const KINDS: &[Kind] = &[
         StatusCode::CONFLICT,
         "lease-lost",
         "The call is no longer yours",
-        "The call was claimed too long ago without activity, or somebody else holds it now. What was typed is kept \
-         in its draft. Claim it again.",
+        "The call was claimed too long ago without activity, or somebody else holds it now. What was typed under a \
+         lease of your own is kept with the call. Claim it again.",
     ),
     kind(
         StatusCode::CONFLICT,

@@ -367,7 +367,7 @@ on_both_engines! {
         let rows: Vec<String> = (0..4).map(|_| a_row(&Form { birth_date: text("07/05/1956"), ..a_referral() })).collect();
         let (summary, _) = app.import_referrals(a_file(&rows)).unwrap();
         let told: Vec<&str> = summary.faults.iter().map(|fault| fault.reason.as_str()).collect();
-        assert_eq!(told, ["each of its 4 rows was rejected for one reason: birth_date: not-a-date: expected a day that exists, as YYYY-MM-DD"]);
+        assert_eq!(told, ["each of its 4 rows was rejected for one reason: birth_date: not-a-date: expected a day that exists, as YYYY-MM-DD, from 1900 to 2199"]);
         std::fs::write(app.folder.path().join("all.csv"), a_file(&rows)).unwrap();
         let output = app.ringwell(&["import", "referrals", "all.csv"], "");
         assert_eq!(output.status.code(), Some(4));
@@ -455,7 +455,8 @@ on_both_engines! {
             ("01-trailing-columns.csv", (3, 0, 0, 0)),
             ("03a-open-quote.csv", (3, 0, 0, 37)),
             ("04b-utf16le-tabs.txt", (2, 0, 0, 0)),
-            ("04c-utf8-bom-semicolons.csv", (2, 0, 0, 0)),
+            // One of them stands in the file before, too.
+            ("04c-utf8-bom-semicolons.csv", (1, 1, 0, 0)),
             ("06-nhs-numbers.csv", (11, 0, 1, 0)),
             ("07-phones.csv", (9, 0, 7, 0)),
             ("08-names.csv", (15, 0, 1, 0)),

@@ -22,6 +22,8 @@ pub use secret::{BearerToken, Form, NotifyKey, PrivateUrl, Secret, TwilioToken, 
 
 const DEFAULTS: &str = include_str!("../config/default.toml");
 const PREFIX: &str = "RINGWELL__";
+/// Largest number that a setting takes: as days more than two thousand years, as seconds eleven days.
+const LARGEST: i64 = 1_000_000;
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -334,6 +336,19 @@ impl Config {
             if value < 1 {
                 return Err(wrong(key, "must be at least 1"));
             }
+            // Time that is added to a date must not lead out of the calendar.
+            if value > LARGEST {
+                return Err(wrong(key, "is beyond what can be meant"));
+            }
+        }
+        for (key, value) in [
+            ("scheduling.level_days", self.scheduling.level_days),
+            ("scheduling.catch_up_days", self.scheduling.catch_up_days),
+            ("delivery.breaker_seconds", self.delivery.breaker_seconds),
+        ] {
+            if !(0..=LARGEST).contains(&value) {
+                return Err(wrong(key, "is beyond what can be meant"));
+            }
         }
         Ok(())
     }
@@ -466,6 +481,20 @@ mod tests {
     fn a_variable_overrides_and_is_converted() {
         let config = load(&[("RINGWELL__PATIENTS__ALLOW_TEST_NUMBERS", "true")]).unwrap();
         assert!(config.patients.allow_test_numbers);
+    }
+
+    #[test]
+    fn a_time_that_leads_out_of_the_calendar_is_refused() {
+        for key in [
+            "SCHEDULING__LEVEL_DAYS",
+            "SCHEDULING__CATCH_UP_DAYS",
+            "AUTH__KEY_DAYS",
+            "SERVER__IMPORT_SECONDS",
+        ] {
+            let error =
+                load(&[(&format!("RINGWELL__{key}"), "9223372036854775807")]).unwrap_err().to_string();
+            assert!(error.contains(&key.to_lowercase().replace("__", ".")), "{error}");
+        }
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub async fn shell<B: MessageBody + 'static>(
         Ok(response) => {
             let mut response = response?.map_into_boxed_body();
             if problem::is_bare(response.response()) {
-                response = dress(response);
+                response = about.id.clone().within(|| dress(response));
             }
             about.conclude(response.response_mut());
             let response = response.map_body(|_, body| unread.tied_to(body));
@@ -161,7 +161,7 @@ mod tests {
 
     #[actix_web::test]
     async fn a_panic_is_answered_like_any_other_fault_of_ours() {
-        let app = init_service(App::new().wrap(from_fn(shell)).route("/v1/boom", web::get().to(boom))).await;
+        let app = init_service(App::new().wrap(from_fn(shell)).default_service(web::to(boom))).await;
         let error =
             try_call_service(&app, TestRequest::get().uri("/v1/boom").to_request()).await.unwrap_err();
         let answer = error.error_response();

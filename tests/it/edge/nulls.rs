@@ -1,5 +1,6 @@
 //! U+0000, wherever text comes in.
 
+use diesel::RunQueryDsl as _;
 use reqwest::Method;
 use ringwell::care::referrals::form::Form;
 use ringwell::error::Error;
@@ -40,7 +41,9 @@ on_both_engines! {
         }
     }
 
-    async fn strangers_and_gateways_send_none_either(app) {
+    async fn strangers_and_gateways_send_none_either(app, |config| {
+        config.sms.receipt_secret = crate::harness::verbs::delivery::SMS_SECRET.parse().unwrap();
+    }) {
         let log_in = app.post("/v1/auth/token", json!({ "username": "a\0b", "password": "x" })).await;
         assert_eq!(log_in.field_errors(), [("/username".to_owned(), "null-character".to_owned())]);
         let refresh = app.post("/v1/auth/refresh", json!({ "refresh_token": "\0" })).await;
@@ -83,7 +86,6 @@ async fn moving_to_postgresql_names_the_table_and_the_row_that_hold_it() {
     old.practice("M85014");
     old.practice("M85015");
     let spoil = "UPDATE practices SET town = 'Bir' || char(0) || 'mingham' WHERE ods_code = 'M85015'";
-    use diesel::RunQueryDsl as _;
     old.service.store.write(|tx| Ok(diesel::sql_query(spoil).execute(tx)?)).unwrap();
     let error = moving::copy(&old.service.store, &new.service.store).unwrap_err();
     let Error::Invalid(faults) = error else { panic!("{error:?}") };

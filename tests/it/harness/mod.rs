@@ -65,7 +65,6 @@ pub struct TestApp {
 
 impl TestApp {
     /// A service with settings of its own.
-    #[expect(clippy::unused_async, reason = "the server needs a runtime, which to await says")]
     pub async fn start_with(engine: Engine, settings: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = database::Database::create(engine, folder.path());
@@ -83,6 +82,8 @@ impl TestApp {
         let server = ringwell::http::server::serve(service.clone(), listener).unwrap();
         let handle = server.handle();
         actix_web::rt::spawn(server);
+        // The server begins when it is polled: a test that writes to its socket itself may not wait for anything else.
+        actix_web::rt::task::yield_now().await;
         Self {
             service,
             clock,

@@ -156,7 +156,6 @@ pub fn all() -> Vec<Operation> {
         open("GET /acknowledge/{token}", NO_BODY),
         open("GET /health/live", NO_BODY),
         open("GET /health/ready", NO_BODY),
-        open("GET /metrics", NO_BODY),
         reads("GET /v1/assessments/{id}", "assessment"),
         reads("GET /v1/call-lists/{date}", "").query("care_manager", "care-manager"),
         lists("GET /v1/callback-promises"),

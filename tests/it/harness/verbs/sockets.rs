@@ -25,10 +25,10 @@ impl Wire {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    /// The first answer as far as it has come, of a connection that may stay open.
+    /// The first answer as far as it has come, of a connection that may stay open; empty if the server has ended it.
     pub fn first_answer(&mut self) -> String {
         let mut buffer = [0; 4096];
-        let length = self.0.read(&mut buffer).unwrap();
+        let length = self.0.read(&mut buffer).unwrap_or(0);
         String::from_utf8_lossy(&buffer[..length]).into_owned()
     }
 

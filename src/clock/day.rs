@@ -98,7 +98,12 @@ impl utoipa::PartialSchema for Day {
     }
 }
 
-impl utoipa::ToSchema for Day {}
+impl utoipa::ToSchema for Day {
+    /// A day of the week is another schema.
+    fn name() -> std::borrow::Cow<'static, str> {
+        "CivilDate".into()
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! What an operator can set, where it comes from and whether it makes sense.
 //!
 //! Order: `config/default.toml` (built in), the file of `--config`, then `RINGWELL__SECTION__KEY` variables.
-//! `RINGWELL__SECTION__KEY_FILE` reads a secret from a file. Unknown keys are errors.
+//! `RINGWELL__SECTION__KEY_FILE` reads a secret from a file. A list is written with commas. Unknown keys are errors.
 
 mod providers;
 mod secret;
@@ -202,6 +202,8 @@ pub struct Delivery {
     pub give_up_hours: i64,
     pub first_retry_seconds: i64,
     pub longest_retry_minutes: i64,
+    pub alarm_doubt_seconds: i64,
+    pub doubt_seconds: i64,
     pub breaker_failures: u32,
     pub breaker_seconds: i64,
 }
@@ -263,6 +265,8 @@ impl Config {
             builder = builder.add_source(config::File::from(path).format(config::FileFormat::Toml));
         }
         let mut files_read = Vec::new();
+        // Which settings are lists, the defaults say.
+        let lists = builder.build_cloned().map_err(|e| unreadable(&e))?;
         for (name, value) in variables {
             let Some(key) = name.strip_prefix(PREFIX) else { continue };
             let (key, value) = match key.strip_suffix("_FILE") {
@@ -274,6 +278,11 @@ impl Config {
                 None => (key, value),
             };
             let key = key.to_ascii_lowercase().replace("__", ".");
+            let value = if lists.get_array(&key).is_ok() {
+                config::Value::from(listed(&value))
+            } else {
+                config::Value::from(value)
+            };
             builder = builder.set_override(&key, value).map_err(|e| unreadable(&e))?;
         }
         let config: Self =
@@ -329,6 +338,8 @@ impl Config {
             ("delivery.give_up_hours", self.delivery.give_up_hours),
             ("delivery.first_retry_seconds", self.delivery.first_retry_seconds),
             ("delivery.longest_retry_minutes", self.delivery.longest_retry_minutes),
+            ("delivery.alarm_doubt_seconds", self.delivery.alarm_doubt_seconds),
+            ("delivery.doubt_seconds", self.delivery.doubt_seconds),
             ("escalation.acknowledged_red_minutes", self.escalation.acknowledged_red_minutes),
             ("escalation.acknowledged_amber_minutes", self.escalation.acknowledged_amber_minutes),
             ("escalation.wrong_codes_a_day", self.escalation.wrong_codes_a_day),
@@ -444,6 +455,11 @@ fn unreadable(error: &config::ConfigError) -> Error {
     Error::Config(error.to_string())
 }
 
+/// The items of a list in one variable, without the spaces around them; none in an empty one.
+fn listed(value: &str) -> Vec<String> {
+    value.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
 fn read_secret(variable: &str, path: &str) -> Result<String> {
     std::fs::read_to_string(path)
         .map(|text| text.trim_end_matches(['\r', '\n']).to_owned())
@@ -481,6 +497,63 @@ mod tests {
     fn a_variable_overrides_and_is_converted() {
         let config = load(&[("RINGWELL__PATIENTS__ALLOW_TEST_NUMBERS", "true")]).unwrap();
         assert!(config.patients.allow_test_numbers);
+    }
+
+    /// Every setting of `config/default.toml`, as `section.key`, with its default.
+    fn settings() -> Vec<(String, toml::Value)> {
+        let defaults: toml::Table = DEFAULTS.parse().unwrap();
+        let sections = defaults.into_iter().flat_map(|(section, keys)| {
+            let toml::Value::Table(keys) = keys else { panic!("{section} is no section") };
+            keys.into_iter().map(move |(key, value)| (format!("{section}.{key}"), value))
+        });
+        sections.collect()
+    }
+
+    #[test]
+    fn every_setting_can_be_set_by_a_variable() {
+        // What another setting, or a check of its own, asks for.
+        let samples = [
+            ("auth.issuer", "another"),
+            ("database.url", "sqlite://var/other.db"),
+            ("email.secure_domains", "nhs.net, practice.example"),
+            ("email.url", "smtps://mail.example"),
+            ("escalation.practice_digest_at", "12:30"),
+            ("escalation.practices_told_at_once", "M85014,M85046"),
+            ("log.format", "text"),
+            ("scheduling.day_ends", "18:00"),
+            ("scheduling.day_starts", "08:00"),
+            ("scheduling.nightly", "0 0 3 * * *"),
+            ("scheduling.zone", "Europe/Paris"),
+            ("server.public_url", "https://ringwell.example"),
+            ("sms.secret", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"),
+            ("sms.receipt_secret", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oE"),
+        ];
+        let shown = |config: &Config| serde_json::to_value(config).unwrap();
+        let before = shown(&load(&[]).unwrap());
+        for (key, default) in settings() {
+            let (section, name) = key.split_once('.').unwrap();
+            let sample = samples.iter().find(|(of, _)| *of == key).map(|(_, sample)| (*sample).to_owned());
+            let sample = sample.unwrap_or_else(|| match &default {
+                toml::Value::Integer(number) => (number + 1).to_string(),
+                toml::Value::Boolean(is) => (!is).to_string(),
+                toml::Value::String(text) => format!("{text}x"),
+                other => panic!("{key} is {other}: give the test a sample"),
+            });
+            let variable = format!("RINGWELL__{}__{}", section.to_uppercase(), name.to_uppercase());
+            let set = load(&[(&variable, &sample)]).unwrap_or_else(|error| panic!("{variable}: {error}"));
+            let (now, then) = (&shown(&set)[section][name], &before[section][name]);
+            assert_ne!(now, then, "{variable} changes nothing");
+        }
+    }
+
+    #[test]
+    fn a_list_is_written_with_commas() {
+        let secure =
+            |value| load(&[("RINGWELL__EMAIL__SECURE_DOMAINS", value)]).map(|it| it.email.secure_domains);
+        assert_eq!(secure("nhs.net,practice.example").unwrap(), ["nhs.net", "practice.example"]);
+        assert_eq!(secure(" nhs.net , ").unwrap(), ["nhs.net"]);
+        assert_eq!(secure("").unwrap(), [] as [String; 0]);
+        assert!(secure("NHS").unwrap_err().to_string().contains("email.secure_domains"));
     }
 
     #[test]

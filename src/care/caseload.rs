@@ -365,7 +365,7 @@ pub fn tell_practice(
     let name = patient.name();
     let nhs_number = patient.nhs_number.to_string();
     let id = enrolment.patient_id.to_string();
-    let link = format!("{}/patients/{id}", rules.config.server.public_url);
+    let link = messages::LinkTo::Patient(enrolment.patient_id).address(&rules.config);
     messages::secure::queue(
         tx,
         rules,

@@ -12,7 +12,7 @@ use crate::care::absence;
 use crate::care::access::User;
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, LinkTo};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -92,7 +92,7 @@ pub fn give_back(
 
 /// In numbers only: who it is about is one more click away.
 fn tell_leads(tx: &mut Conn, rules: &Rules, now: Moment, user: &User, left: LeftBehind) -> Result<()> {
-    let link = messages::link(&rules.config, "/care-managers");
+    let link = LinkTo::CareManagers.address(&rules.config);
     let [patients, calls, alarms, shifts] =
         [left.patients.to_string(), left.calls.to_string(), left.alarms.to_string(), left.shifts.to_string()];
     let values = [

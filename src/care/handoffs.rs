@@ -11,7 +11,7 @@ use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::calls::{CallStatus, must_be_held};
 use crate::care::caseload;
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, LinkTo};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
@@ -248,7 +248,7 @@ fn in_hand() -> Error {
 fn tell(tx: &mut Conn, rules: &Rules, now: Moment, handoff: HandoffId, to: CareManagerId) -> Result<()> {
     let Some(contact) = store::users::of_care_manager(tx, to)? else { return Ok(()) };
     let Some(email) = contact.email else { return Ok(()) };
-    let (id, link) = (handoff.to_string(), messages::link(&rules.config, "/queue"));
+    let (id, link) = (handoff.to_string(), LinkTo::Queue.address(&rules.config));
     let draft = Draft {
         channel: Channel::Email,
         recipient: &email,

@@ -13,6 +13,7 @@ pub mod care_plan;
 pub mod caseload;
 pub mod contact;
 pub mod departure;
+pub mod email_address;
 pub mod escalations;
 pub mod handoffs;
 pub mod identity;

@@ -4,11 +4,13 @@ pub mod closed;
 
 use chrono::NaiveDate;
 use diesel::Queryable;
+use serde::Serialize;
 use serde_json::json;
 
 use crate::care::access::{self, Action};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
+use crate::care::email_address;
 use crate::care::rules::Rules;
 use crate::care::schedule::holidays::{self, Cleared};
 use crate::clock::Moment;
@@ -91,6 +93,72 @@ impl Practice {
             None => why,
         })
     }
+}
+
+/// A practice that is told nothing, because it has no e-mail address that could be written to.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = UnreachablePractice)]
+pub struct Silent {
+    pub ods_code: String,
+    pub name: String,
+    /// Patients in the service.
+    pub patients: i64,
+}
+
+/// The practices that cannot be told anything.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = UnreachablePractices)]
+pub struct Unreachable {
+    /// Of all open practices, those without an address.
+    pub open_without_address: usize,
+    /// Those of them that have patients in the service.
+    pub with_patients: Vec<Silent>,
+}
+
+impl Unreachable {
+    /// One sentence for an operator; None where every practice with patients has an address and every open one too.
+    #[must_use]
+    pub fn in_words(&self) -> Option<String> {
+        let Self { open_without_address: open, with_patients } = self;
+        (*open > 0).then(|| {
+            format!(
+                "{open} open practices have no e-mail address and are told nothing; {} of them have patients here",
+                with_patients.len()
+            )
+        })
+    }
+}
+
+/// The practices that cannot be told anything, for whoever can see to it.
+///
+/// # Errors
+/// `Forbidden` if the policy lets the actor not see them.
+pub fn unreachable(conn: &mut Conn, rules: &Rules, actor: &Actor, now: Moment) -> Result<Unreachable> {
+    access::may(actor, Action::ListUnreachablePractices)?;
+    find_unreachable(conn, rules, now)
+}
+
+/// As [`unreachable`], for the service itself.
+///
+/// # Errors
+/// Database errors only.
+pub fn find_unreachable(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Unreachable> {
+    let today = now.date(rules.config.scheduling.zone);
+    let open = store::practices::open(conn, today)?;
+    let silent: Vec<_> = open
+        .into_iter()
+        .filter(|(_, _, email)| !email.as_deref().is_some_and(email_address::is_one))
+        .collect();
+    let open_without_address = silent.len();
+    let mut with_patients = Vec::new();
+    let patients =
+        store::practices::patients_of(conn, silent.iter().map(|(code, ..)| code.clone()).collect())?;
+    for (ods_code, name, _) in silent {
+        if let Some(patients) = patients.get(&ods_code).copied() {
+            with_patients.push(Silent { ods_code, name, patients });
+        }
+    }
+    Ok(Unreachable { open_without_address, with_patients })
 }
 
 /// What became of a row of reference data.

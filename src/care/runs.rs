@@ -14,7 +14,7 @@ use crate::care::absence;
 use crate::care::access::{self, Action};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, LinkTo};
 use crate::care::practices::closed;
 use crate::care::rules::Rules;
 use crate::care::schedule::{Calendar, holidays};
@@ -179,7 +179,7 @@ pub fn report(conn: &mut Conn, date: NaiveDate) -> Result<Option<RunReport>> {
 /// Each care manager's numbers for the day; no name, no patient.
 fn send_digests(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
     let day = date.format("%A %-d %B %Y").to_string();
-    let link = format!("{}/queue", rules.config.server.public_url);
+    let link = LinkTo::Queue.address(&rules.config);
     for digest in store::listings::digests(tx, date)? {
         let Some(email) = &digest.email else { continue };
         let (listed, excluded) = (digest.listed.to_string(), digest.excluded.to_string());
@@ -211,7 +211,7 @@ fn send_digests(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> R
 fn alert_leads(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate, tally: &Tally) -> Result<()> {
     tracing::error!(%date, "the nightly run does not reconcile");
     metrics::counter!("ringwell_runs_not_reconciled_total").increment(1);
-    let (day, link) = (date.to_string(), format!("{}/runs/{date}", rules.config.server.public_url));
+    let (day, link) = (date.to_string(), LinkTo::Run(date).address(&rules.config));
     let eligible = (tally.eligible() + tally.forgotten).to_string();
     let (listed, excluded) = (tally.on_lists.to_string(), tally.excluded.values().sum::<i64>().to_string());
     let values = [

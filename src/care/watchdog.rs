@@ -5,8 +5,9 @@ use chrono::Duration;
 use serde::Serialize;
 
 use crate::care::escalations::watch;
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, LinkTo};
 use crate::care::on_call::watch as on_call;
+use crate::care::practices;
 use crate::care::rules::Rules;
 use crate::care::schedule::Calendar;
 use crate::clock::Moment;
@@ -23,7 +24,7 @@ words! {
     What {
         /// Unsafe readings that stand in no escalation.
         UnansweredReadings = "unanswered-readings",
-        /// Open escalations of which no message has reached, or is on its way to, anybody.
+        /// Open escalations, and alarms about numbers, of which no gateway has taken a message to anybody.
         SilentEscalations = "silent-escalations",
         /// Escalations whose next step should have been told a while ago.
         LateSteps = "late-steps",
@@ -37,6 +38,8 @@ words! {
         UnlistedPatients = "unlisted-patients",
         /// Patients whose care manager, or the colleague who covers, can no longer log in as one.
         PatientsWithoutManager = "patients-without-manager",
+        /// Practices with patients of the service that have no e-mail address, so that they are told nothing.
+        UnreachablePractices = "unreachable-practices",
         /// Nobody on call can be told, though there is a rota and a policy that counts on it.
         UncoveredOnCall = "uncovered-on-call",
     }
@@ -64,15 +67,22 @@ pub fn look(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<Sighting>
     } else {
         0
     };
+    let practices = practices::find_unreachable(conn, rules, now)?;
+    let unreachable = i64::try_from(practices.with_patients.len()).unwrap_or(i64::MAX);
     Ok([
         (What::UnansweredReadings, watch::standing(conn, now)?.unanswered_readings),
-        (What::SilentEscalations, store::watchdog::silent_escalations(conn, late)?),
+        (
+            What::SilentEscalations,
+            store::watchdog::silent_escalations(conn, late)?
+                + store::watchdog::silent_number_alarms(conn, late)?,
+        ),
         (What::LateSteps, store::watchdog::late_steps(conn, late)?),
         (What::LatePromises, store::promises::late(conn, late)?),
         (What::LateMessages, store::watchdog::late_messages(conn, late)?),
         (What::LateLeases, store::watchdog::late_leases(conn, late)?),
         (What::UnlistedPatients, unlisted),
         (What::PatientsWithoutManager, store::watchdog::patients_without_manager(conn)?),
+        (What::UnreachablePractices, unreachable),
         (What::UncoveredOnCall, i64::from(is_uncovered(conn, rules, now)?)),
     ]
     .map(|(what, count)| Sighting { what, count })
@@ -86,17 +96,17 @@ fn is_uncovered(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<bool> {
     Ok(counted_on && !rota.covered)
 }
 
-/// Tells the team leads of what was sighted, once an hour for each kind, on however many nodes. What is told names
-/// no patient.
+/// Tells the team leads of what was sighted, once an hour for each kind, on however many nodes; of what is mended at a desk
+/// and not within the hour, once a day. What is told names no patient.
 ///
 /// # Errors
 /// Database errors only.
 pub fn tell(tx: &mut Conn, rules: &Rules, now: Moment, sighted: &[Sighting]) -> Result<()> {
-    let hour = now.micros() / Duration::hours(1).num_microseconds().unwrap_or(i64::MAX);
-    let link = messages::link(&rules.config, "/");
+    let link = LinkTo::Home.address(&rules.config);
     let leads = store::recipients::team_leads(tx)?;
     for Sighting { what, count } in sighted.iter().filter(|sighting| sighting.count > 0) {
         let number = count.to_string();
+        let again = now.micros() / what.told_every().num_microseconds().unwrap_or(i64::MAX);
         let values = [("what", what.in_words()), ("count", &*number), ("link", &*link)];
         for lead in &leads {
             let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
@@ -109,7 +119,7 @@ pub fn tell(tx: &mut Conn, rules: &Rules, now: Moment, sighted: &[Sighting]) -> 
                 patient: None,
                 escalation: None,
                 to_patient: false,
-                dedupe_key: Some(format!("watchdog-{what}-{hour}-{user}")),
+                dedupe_key: Some(format!("watchdog-{what}-{again}-{user}")),
                 lives: Duration::hours(4),
             };
             messages::queue(tx, &rules.templates, now, &draft)?;
@@ -119,6 +129,13 @@ pub fn tell(tx: &mut Conn, rules: &Rules, now: Moment, sighted: &[Sighting]) -> 
 }
 
 impl What {
+    const fn told_every(self) -> Duration {
+        match self {
+            Self::UnreachablePractices => Duration::days(1),
+            _ => Duration::hours(1),
+        }
+    }
+
     /// For a person.
     #[must_use]
     pub const fn in_words(self) -> &'static str {
@@ -131,6 +148,9 @@ impl What {
             Self::LateLeases => "calls are still held by somebody whose time has run out",
             Self::UnlistedPatients => "patients are neither on today's lists nor have a reason why not",
             Self::PatientsWithoutManager => "patients belong to a care manager who can no longer log in",
+            Self::UnreachablePractices => {
+                "practices with patients have no e-mail address and are told nothing"
+            }
             Self::UncoveredOnCall => "nobody on call can be told; the fallback is told instead",
         }
     }

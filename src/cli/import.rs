@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::app::App;
 use crate::care::actor::{Actor, Job};
+use crate::care::practices;
 use crate::error::{Error, Result};
 use crate::private_files;
 use crate::work::import::{
@@ -50,11 +51,25 @@ enum Kind {
 pub fn run(app: &App, arguments: &Arguments) -> Result<ExitCode> {
     let actor = Actor::service(Job::Import);
     match arguments.kind {
-        Kind::Practices => run_with(app, arguments, &actor, &mut PracticeRows::default()),
+        Kind::Practices => {
+            let code = run_with(app, arguments, &actor, &mut PracticeRows::default())?;
+            say_who_is_unreachable(app)?;
+            Ok(code)
+        }
         Kind::BankHolidays => run_with(app, arguments, &actor, &mut BankHolidayRows::new(app)),
         Kind::Referrals => run_with(app, arguments, &actor, &mut ReferralRows::new(app, &actor)?),
         Kind::Readings => run_with(app, arguments, &actor, &mut ReadingRows::new(app)),
     }
+}
+
+/// On standard error, so that a summary in JSON stays one.
+fn say_who_is_unreachable(app: &App) -> Result<()> {
+    let (rules, now) = (app.rules(), app.clock.now());
+    let found = app.store.read(|conn| practices::find_unreachable(conn, &rules, now))?;
+    if let Some(sentence) = found.in_words() {
+        eprintln!("warning: {sentence}: give them addresses in the column email");
+    }
+    Ok(())
 }
 
 fn run_with<I: RowImporter>(

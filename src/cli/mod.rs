@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::App;
+use crate::care::practices::{self, Unreachable};
 use crate::care::rules::Rulebook;
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
@@ -109,10 +110,12 @@ fn check_config(config: &Config, clock: &Clock, json: bool) -> Result<()> {
     let rulebook = Rulebook::load(config)?;
     let rules = rulebook.on(clock.now().date(config.scheduling.zone));
     let missing = rules.fonts.missing();
+    let unreachable = unreachable_practices(config, clock);
     if json {
         let conditions: Vec<_> = rules.protocols.names().collect();
         let answer = serde_json::json!({
             "settings": rules.config, "conditions": conditions, "no_fonts_for": missing,
+            "unreachable_practices": unreachable,
         });
         println!("{answer:#}");
     } else {
@@ -123,6 +126,20 @@ fn check_config(config: &Config, clock: &Clock, json: bool) -> Result<()> {
                 missing.join(", ")
             );
         }
+        if let Some(sentence) = unreachable.and_then(|found| found.in_words()) {
+            println!("warning: {sentence}");
+        }
     }
     Ok(())
+}
+
+/// The practices that cannot be told anything; None where there is no database yet that could be asked.
+fn unreachable_practices(config: &Config, clock: &Clock) -> Option<Unreachable> {
+    let file = config.database.url.strip_prefix("sqlite://");
+    if file.is_some_and(|file| !std::path::Path::new(file).exists()) {
+        return None;
+    }
+    let app = App::open_unmigrated(config.clone(), clock.clone()).ok()?;
+    let (rules, now) = (app.rules(), clock.now());
+    app.store.read(|conn| practices::find_unreachable(conn, &rules, now)).ok()
 }

@@ -125,6 +125,9 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
         Command::Add(add) => {
             let new = add.newcomer(read_password()?);
             let user = app.store.write(|tx| access::add_user(tx, &app.rules(), &actor, now, &new))?;
+            if let Some(warning) = new.warning() {
+                eprintln!("warning: {warning}");
+            }
             if add.json { show_json(&user) } else { show("added", &user) }
         }
         Command::List { json } => {

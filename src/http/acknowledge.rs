@@ -3,18 +3,13 @@
 //! Whoever follows a link gets a page, whatever is wrong with it, and none says anything about a patient. A link is as
 //! good as a password while it holds, so nothing keeps these pages and nothing is told where their reader came from.
 
-use std::sync::LazyLock;
-
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
 use crate::care::escalations::link::{self, Followed, Standing};
 use crate::error::Result;
+use crate::http::html;
 use crate::http::request_id::RequestId;
 
 #[derive(utoipa::OpenApi)]
@@ -26,19 +21,6 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/acknowledge/{token}", web::get().to(ask))
         .route("/acknowledge/{token}", web::post().to(acknowledge));
 }
-
-const STYLE: &str = "body{font:1.2rem/1.5 sans-serif;max-width:36rem;margin:2rem auto;padding:0 1rem;color:#212b32}\
-                     button{font:inherit;font-weight:bold;padding:.75rem 1.5rem;color:#fff;background:#007f3b;border:0;\
-                     border-radius:4px}";
-
-/// Nothing but this one style, and a form that goes back to where it came from.
-static POLICY: LazyLock<Option<HeaderValue>> = LazyLock::new(|| {
-    let style = STANDARD.encode(Sha256::digest(STYLE));
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{style}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    );
-    HeaderValue::from_str(&policy).ok()
-});
 
 /// A page that asks whether to acknowledge. It changes nothing: mail scanners follow links too.
 #[utoipa::path(get, path = "/acknowledge/{token}", tag = "escalations", security(()), params(("token" = String, Path)),
@@ -64,18 +46,7 @@ fn page(followed: Followed) -> HttpResponse {
         Standing::Open => "<form method=\"post\"><button type=\"submit\">I have it</button></form>",
         _ => "",
     };
-    let html = format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"robots\" content=\"noindex\">\
-         <title>{title}</title><style>{STYLE}</style></head>\
-         <body><main><h1>{title}</h1>{about}<p>{text}</p>{form}</main></body></html>"
-    );
-    let mut response = HttpResponse::Ok();
-    response.content_type("text/html; charset=utf-8").insert_header((header::CACHE_CONTROL, "no-store"));
-    if let Some(policy) = POLICY.clone() {
-        response.insert_header((header::CONTENT_SECURITY_POLICY, policy));
-    }
-    response.body(html)
+    html::page(title, &format!("{about}<p>{text}</p>{form}"))
 }
 
 /// Title and text.

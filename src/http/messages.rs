@@ -2,24 +2,26 @@
 
 use actix_web::web::{self, Data, Path, Query};
 use actix_web::{get, post};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::messages::Status;
-use crate::care::messages::inbound::{self, InboundView};
+use crate::care::messages::inbound::{self, Filter, Handled, InboundView};
+use crate::care::messages::opt_out::{self, Choice};
 use crate::care::messages::outbox::{self, Listed, MessageView};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::Answer;
-use crate::store::types::MessageId;
+use crate::store::types::{InboundMessageId, MessageId, PatientId};
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, resend, print, list_inbound))]
+#[openapi(paths(list, resend, print, list_inbound, show_inbound, answer_alarm, text_choices))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.service(list).service(resend).service(print).service(list_inbound);
+    routes.service(list).service(resend).service(print);
+    routes.service(list_inbound).service(show_inbound).service(answer_alarm).service(text_choices);
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -77,19 +79,107 @@ async fn print(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> 
     Ok(Answer::ok(message))
 }
 
+#[derive(Deserialize, utoipa::IntoParams)]
+struct WhichTexts {
+    /// Only those of which this has become.
+    handled: Option<Handled>,
+    /// With `true`, only those whose alarm nobody has answered.
+    alarm_open: Option<bool>,
+}
+
 /// List texts that came in
 ///
-/// A care manager sees those from their own and covered patients; team leads see all. Administrators see when each came
-/// and what became of it, not what it says or from whom it is.
-#[utoipa::path(tag = "messages", params(PageQuery), responses(
+/// The newest first. A care manager sees those from their own and covered patients, and those whose alarm they were told of
+/// and that is open or theirs; team leads see all. Administrators see when each came and what became of it, not what it says or
+/// from whom it is.
+#[utoipa::path(tag = "messages", params(WhichTexts, PageQuery), responses(
     (status = 200, body = Page<InboundView>),
     (status = 403, description = "not for this role"),
 ))]
 #[get("/v1/inbound-messages")]
-async fn list_inbound(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer> {
-    let (window, actor) = (page.window()?, caller.actor);
-    let found = app.write(move |tx, now| inbound::list(tx, &actor, now, window)).await?;
-    Ok(Answer::ok(serde_json::to_value(Page::cut(found, window.1, "/v1/inbound-messages", |text| {
-        text.id.0
-    }))?))
+async fn list_inbound(
+    app: Data<App>,
+    caller: Caller,
+    which: Query<WhichTexts>,
+    page: Query<PageQuery>,
+) -> Result<Answer> {
+    let ((before, limit), actor) = (page.window()?, caller.actor);
+    // Downwards from the newest: the first page begins nowhere.
+    let window = ((before > 0).then_some(InboundMessageId(before)), limit);
+    let WhichTexts { handled, alarm_open } = which.into_inner();
+    let filter = Filter { handled, alarm_open: alarm_open == Some(true) };
+    let found = app.write(move |tx, now| inbound::list(tx, &actor, now, filter, window)).await?;
+    let filters = [
+        handled.map(|handled| format!("handled={handled}")),
+        filter.alarm_open.then(|| "alarm_open=true".to_owned()),
+    ];
+    let filters: Vec<String> = filters.into_iter().flatten().collect();
+    let path = match filters.join("&") {
+        none if none.is_empty() => "/v1/inbound-messages".to_owned(),
+        filters => format!("/v1/inbound-messages?{filters}"),
+    };
+    Ok(Answer::ok(serde_json::to_value(Page::cut(found, window.1, &path, |text| text.id))?))
+}
+
+/// Read a text that came in
+#[utoipa::path(tag = "messages", params(("id" = String, Path)), responses(
+    (status = 200, body = InboundView),
+    (status = 404, description = "no such text"),
+))]
+#[get("/v1/inbound-messages/{id}")]
+async fn show_inbound(app: Data<App>, caller: Caller, id: Path<InboundMessageId>) -> Result<Answer> {
+    let (id, actor) = (id.into_inner(), caller.actor);
+    let text = app.write(move |tx, now| inbound::show(tx, &actor, now, id)).await?;
+    Ok(Answer::ok(serde_json::to_value(text)?))
+}
+
+/// What was done about an alarm.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct AlarmAnswer {
+    /// 1 to 2000 characters.
+    note: String,
+}
+
+/// Answer the alarm that a text has raised
+///
+/// An alarming text from a number that is no patient's is told again and again until somebody says what was done about it.
+#[utoipa::path(tag = "messages", request_body = AlarmAnswer, params(("id" = String, Path)), responses(
+    (status = 200, body = InboundView),
+    (status = 404, description = "no such text, or it has raised no alarm"),
+    (status = 409, description = "somebody has answered it"),
+    (status = 422, description = "the note is not 1 to 2000 characters long"),
+))]
+#[post("/v1/inbound-messages/{id}/answer")]
+async fn answer_alarm(
+    app: Data<App>,
+    id: Path<InboundMessageId>,
+    command: Command<AlarmAnswer>,
+) -> Result<Answer> {
+    let id = id.into_inner();
+    let text = command
+        .change(&app, move |tx, actor, answer, now| inbound::answer_alarm(tx, actor, now, id, &answer.note))
+        .await?;
+    Ok(Answer::ok(text))
+}
+
+/// Choices about texts to one patient, the newest first.
+#[derive(Serialize, utoipa::ToSchema)]
+struct Choices {
+    items: Vec<Choice>,
+}
+
+/// Read who chose what about texts to a patient
+///
+/// Every choice that stands in the record or was made for a number that the patient has now: by a text, by the gateway or
+/// by staff, when, and from which number.
+#[utoipa::path(tag = "messages", params(("id" = String, Path)), responses(
+    (status = 200, body = Choices),
+    (status = 404, description = "no such patient"),
+))]
+#[get("/v1/patients/{id}/text-choices")]
+async fn text_choices(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+    let (id, actor) = (id.into_inner(), caller.actor);
+    let items = app.write(move |tx, now| opt_out::of(tx, &actor, now, id)).await?;
+    Ok(Answer::ok(serde_json::to_value(Choices { items })?))
 }

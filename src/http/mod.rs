@@ -14,6 +14,7 @@ pub mod entry;
 pub mod escalations;
 pub mod glass;
 pub mod handoffs;
+pub mod html;
 pub mod identity;
 pub mod inbound_calls;
 pub mod letters;
@@ -26,6 +27,7 @@ pub mod openapi;
 pub mod page;
 pub mod patients;
 pub mod phases;
+pub mod places;
 pub mod practices;
 pub mod probes;
 pub mod problem;
@@ -69,6 +71,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         patients::routes,
         levels::routes,
         phases::routes,
+        places::routes,
         practices::routes,
         probes::routes,
         queue::routes,

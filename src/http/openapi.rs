@@ -78,6 +78,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("inbound-calls", inbound_calls::Docs::openapi()),
         ("messages", messages::Docs::openapi()),
         ("on-call", on_call::Docs::openapi()),
+        ("practices", practices::Docs::openapi()),
         ("needs", needs::Docs::openapi()),
         ("patients", patients::Docs::openapi()),
         ("letters", letters::Docs::openapi()),

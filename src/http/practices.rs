@@ -1,4 +1,4 @@
-//! Practices that have closed, and moving their people to another.
+//! Practices that have closed, moving their people to another, and practices that cannot be told anything.
 
 use actix_web::web::{self, Data, Path};
 use actix_web::{get, post};
@@ -6,16 +6,17 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::care::practices::closed::{self, Choice, ClosedPractice, Moved};
+use crate::care::practices::{self, Unreachable};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::problem::{Answer, Problem};
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list_closed, succeed))]
+#[openapi(paths(list_closed, succeed, unreachable))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.service(list_closed).service(succeed);
+    routes.service(list_closed).service(succeed).service(unreachable);
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -47,4 +48,17 @@ async fn succeed(app: Data<App>, ods_code: Path<String>, command: Command<Choice
     let moved = command
         .change(&app, move |tx, who, choice, now| closed::move_to(tx, &rules, who, now, &from, choice));
     Ok(Answer::ok(moved.await?))
+}
+
+/// List practices that cannot be told anything
+///
+/// Practices with patients of the service and without an e-mail address that could be written to: steps of escalations that
+/// are theirs to be told pass on to somebody else at once, and they hear nothing of their referrals and patients.
+#[utoipa::path(tag = "practices",
+    responses((status = 200, body = Unreachable), (status = 403, body = Problem)))]
+#[get("/v1/practices/unreachable")]
+async fn unreachable(app: Data<App>, caller: Caller) -> Result<Answer> {
+    let rules = app.rules();
+    let found = app.read(move |conn, now| practices::unreachable(conn, &rules, &caller.actor, now)).await?;
+    Ok(Answer::ok(serde_json::to_value(found)?))
 }

@@ -39,7 +39,8 @@ async fn receipts(app: Data<App>, provider: Path<String>, request: HttpRequest) 
     let said = gateway.receipt_in(&incoming(&request).await?, app.clock.now());
     let Believed { id, says } = counted(gateway, said)?;
     let receipt = Receipt { provider: provider.into_inner(), webhook_id: id, report: says };
-    app.write(move |tx, now| reports::receive(tx, now, &receipt)).await?;
+    let rules = app.rules();
+    app.write(move |tx, now| reports::receive(tx, &rules, now, &receipt)).await?;
     Ok(Answer::ok(json!({})))
 }
 
@@ -58,7 +59,8 @@ async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -
     let gateway = gateway(&app, &provider)?;
     let said = gateway.text_in(&incoming(&request).await?, app.clock.now());
     let Believed { id, says } = counted(gateway, said)?;
-    let text = Text { provider: provider.into_inner(), webhook_id: id, from: says.from, body: says.body };
+    let Inbound { from, body, opted_out } = says;
+    let text = Text { provider: provider.into_inner(), webhook_id: id, from, body, opted_out };
     let rules = app.rules();
     app.write(move |tx, now| {
         // What staff answer is not a patient's text.
@@ -85,7 +87,8 @@ async fn bounce(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<
     let gateway = &app.gateways.email.gateway;
     let Believed { id, says } = gateway.receipt_in(&incoming, app.clock.now())?;
     let receipt = Receipt { provider: gateway.provider().to_owned(), webhook_id: id, report: says };
-    app.write(move |tx, now| reports::hand_on(tx, &caller.actor, now, &receipt)).await?;
+    let rules = app.rules();
+    app.write(move |tx, now| reports::hand_on(tx, &rules, &caller.actor, now, &receipt)).await?;
     Ok(Answer::ok(json!({})))
 }
 

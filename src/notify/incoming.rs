@@ -40,6 +40,9 @@ pub struct Inbound {
     /// The sender's telephone number.
     pub from: String,
     pub body: String,
+    /// True where the gateway itself has blocked the number because of this text, false where it lets texts through again.
+    #[serde(default)]
+    pub opted_out: Option<bool>,
 }
 
 /// `failed` for every word that `failures` has; other words stay what they are.

@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::notify::incoming::{Believed, Inbound, Incoming};
 use crate::notify::signature::{self, Signer};
 use crate::notify::{Gateway, Sending};
-use asking::ask;
+use asking::{Dialect, ask};
 
 /// The gateway of `[sms.providers.NAME]`.
 ///
@@ -107,7 +107,7 @@ impl Webhook {
             .header(signature::TIMESTAMP, signed.timestamp)
             .header(signature::SIGNATURE, signed.signature)
             .body(signed.body);
-        ask(request, "id", now).await
+        ask(request, &Dialect { id: "id", opted_out: None }, now).await
     }
 }
 

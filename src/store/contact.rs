@@ -60,7 +60,12 @@ pub fn language(conn: &mut Conn, patient: PatientId) -> Result<String> {
 }
 
 /// Back into the queue until `until`: no attempt was made. Its patience begins anew then.
-pub fn postpone(tx: &mut Conn, parcel: &Parcel, until: Moment, why: &str) -> Result<()> {
+pub fn postpone(
+    tx: &mut Conn,
+    parcel: &Parcel,
+    (until, expires_at): (Moment, Moment),
+    why: &str,
+) -> Result<()> {
     if parcel.attempts == 1 {
         // No gateway has had it yet: whichever has time then takes it.
         diesel::update(messages::table.find(parcel.id))
@@ -73,6 +78,7 @@ pub fn postpone(tx: &mut Conn, parcel: &Parcel, until: Moment, why: &str) -> Res
             messages::attempts.eq(messages::attempts - 1),
             messages::next_attempt_at.eq(until),
             messages::queued_at.eq(until),
+            messages::expires_at.eq(expires_at),
             messages::lease_until.eq(None::<Moment>),
             messages::why.eq(why),
         ))

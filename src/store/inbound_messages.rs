@@ -3,12 +3,14 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use crate::care::access::Scope;
-use crate::care::messages::inbound::{self, Handled, InboundView};
+use crate::care::messages::inbound::{self, Filter, Handled, InboundView, Readable};
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::store::db::Conn;
-use crate::store::schema::{care_managers, enrolments, inbound_messages, patients, users};
+use crate::store;
+use crate::store::db::{Conn, PerBackend};
+use crate::store::schema::{
+    care_managers, enrolments, inbound_messages, number_alarm_messages, number_alarms, patients, users,
+};
 use crate::store::statement::sql;
 use crate::store::types::{InboundMessageId, PatientId};
 
@@ -94,47 +96,116 @@ fn addresses(tx: &mut Conn, users: Vec<crate::store::types::UserId>) -> Result<V
     Ok(addresses.into_iter().flatten().collect())
 }
 
-/// The texts from numbers within `scope`, oldest first, after an id.
-pub fn list(tx: &mut Conn, scope: &Scope, (after, limit): (i64, i64)) -> Result<Vec<InboundView>> {
-    let mut query = inbound_messages::table
-        .filter(inbound_messages::id.gt(after))
-        .order(inbound_messages::id)
-        .limit(limit)
-        .into_boxed();
-    match *scope {
-        Scope::Everybody => {}
-        Scope::Practice(_) | Scope::Sent(_) | Scope::Nobody => return Ok(Vec::new()),
-        Scope::Caseload(manager) => {
-            let theirs = enrolments::table.inner_join(patients::table).filter(
-                enrolments::status
-                    .ne("discharged")
-                    .and(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager))),
-            );
-            query = query.filter(
-                inbound_messages::from_number
-                    .nullable()
-                    .eq_any(theirs.select(patients::mobile))
-                    .or(inbound_messages::from_number.nullable().eq_any(theirs.select(patients::phone))),
-            );
-        }
+/// Lets no other text of a number be taken in until the end of the transaction. SQLite has one writer anyway.
+pub fn hold_number(tx: &mut Conn, number: &str) -> Result<()> {
+    let hold = PerBackend {
+        sqlite: "SELECT $1",
+        // The first key keeps it apart from other uses of advisory locks.
+        postgres: "SELECT pg_advisory_xact_lock(3, hashtext($1))",
+    };
+    sql(hold.for_engine(tx.engine())).bind::<Text, _>(number).execute(tx)?;
+    Ok(())
+}
+
+/// Whether the text before `id` from the same number said the same, and came after `since`. Texts that only repeated it are
+/// passed over.
+pub fn repeats_the_last(
+    tx: &mut Conn,
+    id: InboundMessageId,
+    number: &str,
+    body: &str,
+    since: Moment,
+) -> Result<bool> {
+    let last: Option<(String, Moment)> = inbound_messages::table
+        .filter(inbound_messages::from_number.eq(number))
+        .filter(inbound_messages::id.lt(id))
+        .filter(inbound_messages::handled.ne(Handled::Repeated))
+        .order(inbound_messages::id.desc())
+        .select((inbound_messages::body, inbound_messages::received_at))
+        .first(tx)
+        .optional()?;
+    Ok(last.is_some_and(|(said, at)| said == body && at > since))
+}
+
+/// The texts within `reach`, the newest first, before an id.
+pub fn list(
+    tx: &mut Conn,
+    reach: Readable,
+    filter: Filter,
+    (before, limit): (Option<InboundMessageId>, i64),
+) -> Result<Vec<InboundView>> {
+    let mut query = within(reach).order(inbound_messages::id.desc()).limit(limit);
+    if let Some(before) = before {
+        query = query.filter(inbound_messages::id.lt(before));
     }
-    let rows = query
-        .select((
-            inbound_messages::id,
-            inbound_messages::from_number,
-            inbound_messages::body,
-            inbound_messages::received_at,
-            inbound_messages::handled,
-        ))
-        .load::<(InboundMessageId, String, String, Moment, Handled)>(tx)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, from, body, received_at, handled)| InboundView {
-            id,
-            from: Some(from),
-            body: Some(body),
-            received_at,
-            handled,
-        })
-        .collect())
+    if let Some(handled) = filter.handled {
+        query = query.filter(inbound_messages::handled.eq(handled));
+    }
+    if filter.alarm_open {
+        let open = number_alarms::table
+            .filter(number_alarms::answered_at.is_null())
+            .select(number_alarms::inbound_message_id);
+        query = query.filter(inbound_messages::id.eq_any(open));
+    }
+    let rows: Vec<Row> = query.select(COLUMNS).load(tx)?;
+    views(tx, rows)
+}
+
+/// One text, if it is within `reach`.
+pub fn find(tx: &mut Conn, reach: Readable, id: InboundMessageId) -> Result<Option<InboundView>> {
+    let row: Option<Row> =
+        within(reach).filter(inbound_messages::id.eq(id)).select(COLUMNS).first(tx).optional()?;
+    Ok(views(tx, row.into_iter().collect())?.pop())
+}
+
+type Row = (InboundMessageId, String, String, Moment, Handled);
+
+const COLUMNS: (
+    inbound_messages::id,
+    inbound_messages::from_number,
+    inbound_messages::body,
+    inbound_messages::received_at,
+    inbound_messages::handled,
+) = (
+    inbound_messages::id,
+    inbound_messages::from_number,
+    inbound_messages::body,
+    inbound_messages::received_at,
+    inbound_messages::handled,
+);
+
+fn views(tx: &mut Conn, rows: Vec<Row>) -> Result<Vec<InboundView>> {
+    let ids: Vec<_> = rows.iter().map(|row| row.0).collect();
+    let mut alarms = store::number_alarms::of_texts(tx, &ids)?;
+    let view = |(id, from, body, received_at, handled): Row| {
+        let alarm = alarms.remove(&id);
+        InboundView { id, from: Some(from), body: Some(body), received_at, handled, alarm }
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+fn within(reach: Readable) -> inbound_messages::BoxedQuery<'static, <Conn as diesel::Connection>::Backend> {
+    let all = inbound_messages::table.into_boxed();
+    let (manager, user) = match reach {
+        Readable::All => return all,
+        Readable::None => return all.filter(inbound_messages::id.lt(InboundMessageId(0))),
+        Readable::Caseload(manager, user) => (manager, user),
+    };
+    let theirs = enrolments::table.inner_join(patients::table).filter(
+        enrolments::status
+            .ne("discharged")
+            .and(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager))),
+    );
+    let told = number_alarm_messages::table
+        .inner_join(number_alarms::table)
+        .filter(number_alarm_messages::user_id.nullable().eq(user))
+        .filter(number_alarms::answered_at.is_null().or(number_alarms::answered_by.eq(user)))
+        .select(number_alarms::inbound_message_id);
+    all.filter(
+        inbound_messages::from_number
+            .nullable()
+            .eq_any(theirs.select(patients::mobile))
+            .or(inbound_messages::from_number.nullable().eq_any(theirs.select(patients::phone)))
+            .or(inbound_messages::id.eq_any(told)),
+    )
 }

@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 use crate::care::caseload::DischargeReason;
 use crate::care::messages::receipts::Receipt;
 use crate::care::messages::secure::Secure;
-use crate::care::messages::sending::{Beside, Parcel, Standing, Turn};
+use crate::care::messages::sending::{Beside, Next, Parcel, Standing, Turn};
 use crate::care::messages::{Channel, Draft, Purpose, Rendered, Status};
 use crate::clock::Moment;
 use crate::error::Result;
@@ -58,7 +58,7 @@ pub fn insert(
     .bind::<Nullable<BigInt>, _>(next_attempt_at)
     .bind::<BigInt, _>(now)
     .bind::<BigInt, _>(now + draft.lives)
-    .bind::<Nullable<Text>, _>(text.purpose.filter(|_| draft.to_patient))
+    .bind::<Nullable<Text>, _>(text.purpose.filter(|_| draft.to_patient || draft.patient.is_none()))
     .bind::<Text, _>(text.language)
     .bind::<Nullable<Text>, _>(text.wanted_language.as_deref())
     .get_result::<Written>(tx)
@@ -117,9 +117,46 @@ pub fn anything_past(tx: &mut Conn, now: Moment, channel: Channel, since: Moment
     Ok(select(exists(past)).get_result(tx)?)
 }
 
+/// What a claim returns of a message.
+#[derive(QueryableByName)]
+struct Claimed {
+    #[diesel(sql_type = BigInt)]
+    id: MessageId,
+    #[diesel(sql_type = Text)]
+    public_id: String,
+    #[diesel(sql_type = Text)]
+    recipient: String,
+    #[diesel(sql_type = Text)]
+    subject: String,
+    #[diesel(sql_type = Text)]
+    body: String,
+    #[diesel(sql_type = Integer)]
+    priority: i32,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    next_attempt_at: Option<Moment>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    patient_id: Option<PatientId>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    escalation_id: Option<EscalationId>,
+    #[diesel(sql_type = Bool)]
+    to_patient: bool,
+    #[diesel(sql_type = Integer)]
+    attempts: i32,
+    #[diesel(sql_type = Text)]
+    secure: Secure,
+    #[diesel(sql_type = Nullable<Text>)]
+    purpose: Option<Purpose>,
+    #[diesel(sql_type = Text)]
+    language: String,
+    #[diesel(sql_type = BigInt)]
+    expires_at: Moment,
+    #[diesel(sql_type = BigInt)]
+    in_doubt_until: Moment,
+}
+
 /// Takes up to `turn.limit` due messages, most urgent first: `sending`, with a lease. One with a provider may have
-/// been taken by it, so the other one never gets it; one whose provider is not in use any more is anybody's. The lease test stands in
-/// both filters, so that of two who see the same message one gets it. What has expired, or has been queued since `since`
+/// been taken by it, so the other one gets it only when the time for doubt is up; one whose provider is not in use any more
+/// is anybody's. The lease test stands in both filters, so that of two who see the same message one gets it. What has expired, or has been queued since `since`
 /// or longer, is left to be buried. What was due at `anybodys` belongs to no gateway any more, so a claim never walks far
 /// past what is another's.
 pub fn claim(
@@ -129,46 +166,16 @@ pub fn claim(
     since: Moment,
     anybodys: Moment,
 ) -> Result<Vec<Parcel>> {
-    #[derive(QueryableByName)]
-    struct Claimed {
-        #[diesel(sql_type = BigInt)]
-        id: MessageId,
-        #[diesel(sql_type = Text)]
-        public_id: String,
-        #[diesel(sql_type = Text)]
-        recipient: String,
-        #[diesel(sql_type = Text)]
-        subject: String,
-        #[diesel(sql_type = Text)]
-        body: String,
-        #[diesel(sql_type = Integer)]
-        priority: i32,
-        #[diesel(sql_type = Nullable<BigInt>)]
-        next_attempt_at: Option<Moment>,
-        #[diesel(sql_type = Nullable<BigInt>)]
-        patient_id: Option<PatientId>,
-        #[diesel(sql_type = Nullable<BigInt>)]
-        escalation_id: Option<EscalationId>,
-        #[diesel(sql_type = Bool)]
-        to_patient: bool,
-        #[diesel(sql_type = Integer)]
-        attempts: i32,
-        #[diesel(sql_type = Text)]
-        secure: Secure,
-        #[diesel(sql_type = Nullable<Text>)]
-        purpose: Option<Purpose>,
-        #[diesel(sql_type = Text)]
-        language: String,
-        #[diesel(sql_type = BigInt)]
-        expires_at: Moment,
-    }
     macro_rules! claim {
         ($lock:literal) => {
             concat!(
-                "UPDATE messages SET status = 'sending', lease_until = $1, provider = $2, attempts = attempts + 1 \
+                "UPDATE messages SET status = 'sending', lease_until = $1, provider = $2, attempts = attempts + 1, \
+                 doubted_by = CASE WHEN provider = $6 THEN provider ELSE doubted_by END, \
+                 in_doubt_until = CASE WHEN provider = $2 AND in_doubt_until IS NOT NULL THEN in_doubt_until \
+                 WHEN priority = 0 OR escalation_id IS NOT NULL THEN $13 ELSE $14 END \
                  WHERE id IN (SELECT id FROM messages WHERE status IN ('queued', 'sending') AND channel = $3 \
                  AND (lease_until <= $4 OR (status = 'queued' AND next_attempt_at <= $4)) \
-                 AND expires_at > $4 AND queued_at > $11 AND COALESCE(provider, '') <> $6 \
+                 AND expires_at > $4 AND queued_at > $11 AND (COALESCE(provider, '') <> $6 OR in_doubt_until <= $4) \
                  AND (provider IS NOT NULL OR $7 = 1 OR (COALESCE(declined_by, '') <> $2 \
                  AND (declined_by IS NOT NULL OR next_attempt_at <= $12 \
                  OR (id % $8 >= $9 AND id % $8 < $10)))) \
@@ -176,7 +183,7 @@ pub fn claim(
                 $lock,
                 ") AND (lease_until <= $4 OR (status = 'queued' AND next_attempt_at <= $4)) \
                  RETURNING id, public_id, recipient, subject, body, priority, next_attempt_at, patient_id, \
-                 escalation_id, to_patient, attempts, secure, purpose, language, expires_at"
+                 escalation_id, to_patient, attempts, secure, purpose, language, expires_at, in_doubt_until"
             )
         };
     }
@@ -201,6 +208,8 @@ pub fn claim(
         .bind::<BigInt, _>(beside.until)
         .bind::<BigInt, _>(since)
         .bind::<BigInt, _>(anybodys)
+        .bind::<BigInt, _>(now + turn.doubt.alarm)
+        .bind::<BigInt, _>(now + turn.doubt.other)
         .get_results::<Claimed>(tx)?;
     claimed.sort_by_key(|message| (message.priority, message.next_attempt_at, message.id));
     Ok(claimed
@@ -222,6 +231,7 @@ pub fn claim(
             purpose: message.purpose,
             language: message.language,
             expires_at: message.expires_at,
+            in_doubt_until: message.in_doubt_until,
             lease,
         })
         .collect())
@@ -348,12 +358,18 @@ pub fn sent(tx: &mut Conn, now: Moment, parcel: &Parcel, provider_id: Option<&st
     Ok(moved == 1)
 }
 
-/// Back into the queue until `again`; with `elsewhere`, for the other gateway.
-pub fn requeue(tx: &mut Conn, parcel: &Parcel, again: Moment, why: &str, elsewhere: bool) -> Result<bool> {
-    if elsewhere {
+/// Back into the queue until `again`, for the gateway that `next` names.
+pub fn requeue(tx: &mut Conn, parcel: &Parcel, again: Moment, why: &str, next: Next) -> Result<bool> {
+    if next == Next::OtherInDoubt {
+        diesel::update(ours!(parcel)).set(dsl::doubted_by.eq(dsl::provider)).execute(tx)?;
+    }
+    if matches!(next, Next::Other | Next::OtherInDoubt) {
         diesel::update(ours!(parcel))
             .set((dsl::declined_by.eq(dsl::provider), dsl::provider.eq(None::<String>)))
             .execute(tx)?;
+    }
+    if next != Next::SameInDoubt {
+        diesel::update(ours!(parcel)).set(dsl::in_doubt_until.eq(None::<Moment>)).execute(tx)?;
     }
     let moved = diesel::update(ours!(parcel))
         .set((
@@ -394,7 +410,7 @@ pub fn insert_attempt(tx: &mut Conn, now: Moment, id: MessageId, outcome: &str, 
 /// Keeps a receipt; false if it is here already.
 pub fn insert_receipt(tx: &mut Conn, now: Moment, receipt: &Receipt) -> Result<bool> {
     let kept = sql(
-        "INSERT INTO receipts (provider, webhook_id, public_id, status, at) VALUES ($1, $2, $3, $4, $5) \
+        "INSERT INTO receipts (provider, webhook_id, public_id, status, at, error) VALUES ($1, $2, $3, $4, $5, $6) \
          ON CONFLICT DO NOTHING",
     )
     .bind::<Text, _>(&receipt.provider)
@@ -402,11 +418,23 @@ pub fn insert_receipt(tx: &mut Conn, now: Moment, receipt: &Receipt) -> Result<b
     .bind::<Text, _>(&receipt.report.id)
     .bind::<Text, _>(&receipt.report.status)
     .bind::<BigInt, _>(now)
+    .bind::<Nullable<Text>, _>(receipt.report.code())
     .execute(tx)?;
     Ok(kept == 1)
 }
 
-/// Moves a message that its gateway has had from one of `from` to `status`, if there is such a message.
+fn undelivered_why(receipt: &Receipt) -> String {
+    let code = receipt.report.code().map(|code| format!(": {code}"));
+    format!("the gateway could not deliver it{}", code.unwrap_or_default())
+}
+
+/// The address that a message is to.
+pub fn recipient(conn: &mut Conn, id: MessageId) -> Result<String> {
+    Ok(dsl::messages.find(id).select(dsl::recipient).first(conn)?)
+}
+
+/// Moves a message that its gateway has had from one of `from` to `status`, if there is such a message. Of a gateway that
+/// may have taken it before the present one, only the news that it has arrived counts.
 pub fn report(
     tx: &mut Conn,
     now: Moment,
@@ -414,14 +442,16 @@ pub fn report(
     status: Status,
     from: &[Status],
 ) -> Result<Option<(MessageId, Option<PatientId>)>> {
+    let arrived = (status == Status::Delivered).into_sql::<Bool>();
+    let theirs = dsl::provider.eq(&receipt.provider).or(dsl::doubted_by.eq(&receipt.provider).and(arrived));
     let message = dsl::messages
         .filter(dsl::public_id.eq(&receipt.report.id))
-        .filter(dsl::provider.eq(&receipt.provider))
+        .filter(theirs)
         .filter(dsl::status.eq_any(from.iter().copied()))
         .filter(dsl::attempts.gt(0));
     let (delivered_at, why) = match status {
-        Status::Delivered => (Some(now), ""),
-        _ => (None, "the gateway could not deliver it"),
+        Status::Delivered => (Some(now), String::new()),
+        _ => (None, undelivered_why(receipt)),
     };
     Ok(diesel::update(message)
         .set((

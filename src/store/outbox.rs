@@ -123,6 +123,7 @@ pub fn resend(tx: &mut Conn, now: Moment, id: MessageId, expires_at: Moment) -> 
         // It is over with that gateway: either one may have it.
         dsl::provider.eq(None::<String>),
         dsl::declined_by.eq(None::<String>),
+        dsl::in_doubt_until.eq(None::<Moment>),
         dsl::queued_at.eq(now),
         dsl::next_attempt_at.eq(now),
         dsl::expires_at.eq(expires_at),

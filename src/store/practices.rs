@@ -8,10 +8,10 @@ use diesel::sql_types::{Date, Text};
 
 use crate::care::actor::Role;
 use crate::care::practices::closed::ClosedPractice;
-use crate::care::practices::{Practice, Upserted};
+use crate::care::practices::{Practice, PracticeStatus, Upserted};
 use crate::error::Result;
 use crate::store::db::Conn;
-use crate::store::schema::{bank_holidays, patients, practices, users};
+use crate::store::schema::{bank_holidays, enrolments, patients, practices, users};
 use crate::store::statement::sql;
 use crate::store::types::PatientId;
 
@@ -23,6 +23,28 @@ pub fn find(tx: &mut Conn, ods_code: &str) -> Result<Option<Practice>> {
 pub fn all(tx: &mut Conn) -> Result<BTreeMap<String, Practice>> {
     let all: Vec<Practice> = practices::table.load(tx)?;
     Ok(all.into_iter().map(|practice| (practice.ods_code.clone(), practice)).collect())
+}
+
+/// Code, name and e-mail address of every practice that is open.
+pub fn open(conn: &mut Conn, today: NaiveDate) -> Result<Vec<(String, String, Option<String>)>> {
+    Ok(practices::table
+        .filter(practices::status.eq(PracticeStatus::Active))
+        .filter(practices::closed_on.is_null().or(practices::closed_on.ge(today)))
+        .order(practices::ods_code)
+        .select((practices::ods_code, practices::name, practices::email))
+        .load(conn)?)
+}
+
+/// How many patients in the service each of these practices has; those that have none are left out.
+pub fn patients_of(conn: &mut Conn, ods_codes: Vec<String>) -> Result<BTreeMap<String, i64>> {
+    let counted: Vec<(String, i64)> = patients::table
+        .inner_join(enrolments::table)
+        .filter(enrolments::status.ne("discharged"))
+        .filter(patients::practice_ods_code.eq_any(ods_codes))
+        .group_by(patients::practice_ods_code)
+        .select((patients::practice_ods_code, diesel::dsl::count_star()))
+        .load(conn)?;
+    Ok(counted.into_iter().collect())
 }
 
 /// Where a practice is told something on a day: nowhere once it has closed.

@@ -761,6 +761,8 @@ diesel::table! {
         purpose -> Nullable<Text>,
         language -> Text,
         wanted_language -> Nullable<Text>,
+        in_doubt_until -> Nullable<BigInt>,
+        doubted_by -> Nullable<Text>,
     }
 }
 
@@ -822,6 +824,7 @@ diesel::table! {
         public_id -> Text,
         status -> Text,
         at -> BigInt,
+        error -> Nullable<Text>,
     }
 }
 
@@ -901,6 +904,41 @@ diesel::table! {
         body -> Text,
         received_at -> BigInt,
         handled -> Text,
+    }
+}
+
+diesel::table! {
+    text_choices (id) {
+        id -> BigInt,
+        number -> Text,
+        opted_out -> Bool,
+        at -> BigInt,
+        how -> Text,
+        patient_id -> Nullable<BigInt>,
+        user_id -> Nullable<BigInt>,
+        inbound_message_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    number_alarms (id) {
+        id -> BigInt,
+        number -> Text,
+        inbound_message_id -> BigInt,
+        opened_at -> BigInt,
+        times_told -> Integer,
+        next_at -> Nullable<BigInt>,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    number_alarm_messages (message_id) {
+        message_id -> BigInt,
+        alarm_id -> BigInt,
+        user_id -> BigInt,
     }
 }
 
@@ -993,6 +1031,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     receipts,
     inbound_messages,
     letters,
+    text_choices,
+    number_alarms,
+    number_alarm_messages,
     secure_addresses,
     secure_texts,
     practice_digests,
@@ -1012,6 +1053,7 @@ diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(glass_breaks -> users (user_id));
 diesel::joinable!(acknowledge_links -> link_keys (key_id));
 diesel::joinable!(digest_entries -> escalations (escalation_id));
+diesel::joinable!(number_alarm_messages -> number_alarms (alarm_id));
 diesel::joinable!(shifts -> users (clinician_id));
 diesel::joinable!(on_call_overrides -> users (clinician_id));
 diesel::joinable!(readings -> patients (patient_id));

@@ -145,6 +145,7 @@ id! {
     DigestId,
     MessageId,
     InboundMessageId,
+    NumberAlarmId,
     InboundCallId,
     PromiseId,
     HandoffId,

@@ -19,14 +19,19 @@ pub struct Credentials {
     pub enabled: bool,
 }
 
-pub fn insert(tx: &mut Conn, new: &NewUser, mobile: Option<&Phone>, now: Moment) -> Result<UserId> {
+pub fn insert(
+    tx: &mut Conn,
+    new: &NewUser,
+    (email, mobile): (Option<&str>, Option<&Phone>),
+    now: Moment,
+) -> Result<UserId> {
     Ok(diesel::insert_into(users::table)
         .values((
             users::username.eq(&new.username),
             users::display_name.eq(&new.name),
             users::role.eq(new.role),
             users::practice_ods_code.eq(&new.practice),
-            users::email.eq(&new.email),
+            users::email.eq(email),
             users::mobile.eq(mobile),
             users::password_hash.eq(new.password.as_str()),
             users::created_at.eq(now),

@@ -15,16 +15,28 @@ struct Count {
     n: i64,
 }
 
-/// Open escalations, opened before `late`, without a message or a digest that is under way or has arrived.
+/// Open escalations, opened before `late`, of which no message or digest was accepted by a gateway: what merely waits has
+/// told nobody.
 pub fn silent_escalations(conn: &mut Conn, late: Moment) -> Result<i64> {
     counted(
         conn,
         "SELECT count(*) AS n FROM escalations e WHERE e.status = 'open' AND e.opened_at < $1 AND NOT EXISTS (
             SELECT 1 FROM messages m WHERE m.escalation_id = e.id
-              AND m.status IN ('queued', 'sending', 'sent', 'delivered'))
+              AND m.status IN ('sent', 'delivered'))
           AND NOT EXISTS (SELECT 1 FROM digest_entries n JOIN practice_digests d ON d.id = n.digest_id
               LEFT JOIN messages m ON m.id = d.message_id WHERE n.escalation_id = e.id
-              AND (d.closed_at IS NULL OR m.status IN ('queued', 'sending', 'sent', 'delivered')))",
+              AND (d.closed_at IS NULL OR d.closed_at >= $1 OR m.status IN ('sent', 'delivered')))",
+        late,
+    )
+}
+
+/// Alarms about numbers, opened before `late` and not answered, of which no message was accepted by a gateway.
+pub fn silent_number_alarms(conn: &mut Conn, late: Moment) -> Result<i64> {
+    counted(
+        conn,
+        "SELECT count(*) AS n FROM number_alarms a WHERE a.answered_at IS NULL AND a.opened_at < $1 AND NOT EXISTS (
+            SELECT 1 FROM number_alarm_messages t JOIN messages m ON m.id = t.message_id
+            WHERE t.alarm_id = a.id AND m.status IN ('sent', 'delivered'))",
         late,
     )
 }

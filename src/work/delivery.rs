@@ -13,7 +13,7 @@ use metrics::{counter, gauge};
 use crate::app::App;
 use crate::care::letters::held;
 use crate::care::messages::receipts::{self, Receipt};
-use crate::care::messages::sending::{self, Attachment, Beside, Cause, Outcome, Parcel, Tally, Turn};
+use crate::care::messages::sending::{self, Attachment, Beside, Cause, Doubt, Outcome, Parcel, Tally, Turn};
 use crate::care::messages::{Channel, outbox};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -117,7 +117,8 @@ async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tall
     let (parcels, tally) = app
         .write(move |tx, now| {
             let beside = other.as_ref().map(Share::beside);
-            let turn = Turn { channel, provider: &provider, limit, lease: patience + MARGIN, beside };
+            let doubt = Doubt::of(&rules.config.delivery);
+            let turn = Turn { channel, provider: &provider, limit, lease: patience + MARGIN, doubt, beside };
             sending::take(tx, &rules, now, &turn)
         })
         .await?;
@@ -199,10 +200,9 @@ async fn settle(app: &App, lane: &Lane, answered: Vec<(Parcel, Outcome)>) -> Res
         receipts.push(Receipt { provider, webhook_id: believed.id, report: believed.says });
     }
     if !receipts.is_empty() {
-        app.write(move |tx, now| {
-            receipts.iter().try_for_each(|one| receipts::receive(tx, now, one).map(drop))
-        })
-        .await?;
+        let rules = app.rules();
+        app.write(move |tx, now| receipts.iter().try_for_each(|one| receipts::receive(tx, &rules, now, one)))
+            .await?;
     }
     Ok(tally)
 }
@@ -238,7 +238,7 @@ fn watch(app: &App, lane: &Lane, outcome: &Outcome) {
     let word = match outcome {
         Outcome::Accepted { .. } => "accepted",
         Outcome::Retry { cause, .. } => cause.as_str(),
-        Outcome::GiveUp { .. } => "refused",
+        Outcome::GiveUp { .. } | Outcome::OptedOut { .. } => "refused",
     };
     match outcome {
         Outcome::Retry { cause: Cause::Unavailable | Cause::Unanswered, after, .. } => {

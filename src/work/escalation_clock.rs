@@ -8,6 +8,7 @@ use crate::care::calls::callback::clock as promises;
 use crate::care::escalations::alarm::{self, Moved};
 use crate::care::escalations::digest;
 use crate::care::escalations::watch::{self, Standing};
+use crate::care::messages::inbound::number_alarm;
 use crate::care::on_call::watch as on_call;
 use crate::care::scripts::tasks;
 use crate::error::Result;
@@ -75,10 +76,31 @@ pub async fn tick(app: &App) -> Result<usize> {
             }
         }
     }
+    told += ring_for_numbers(app).await?;
     send_digests(app).await?;
     // A clock that has stopped shows: this falls behind.
     metrics::gauge!("ringwell_escalation_clock_ticked_at_seconds")
         .set(as_gauge(app.clock.now().micros() / 1_000_000));
+    Ok(told)
+}
+
+/// Tells of alarming texts from numbers that are no patient's. Answers of how many.
+async fn ring_for_numbers(app: &App) -> Result<usize> {
+    let mut told = 0;
+    for id in app.read(|conn, now| number_alarm::due(conn, now, AT_ONCE)).await? {
+        let rules = app.rules();
+        match app.write(move |tx, now| number_alarm::ring(tx, &rules, now, id)).await {
+            Ok(Some(0)) => {
+                tracing::error!(number_alarm = %id, "an alarming text reached nobody: nobody can be told");
+            }
+            Ok(Some(_)) => told += 1,
+            Ok(None) => {}
+            Err(error) => {
+                metrics::counter!("ringwell_escalation_failures_total").increment(1);
+                tracing::error!(number_alarm = %id, %error, "an alarm about a number could not be told; it stays due");
+            }
+        }
+    }
     Ok(told)
 }
 

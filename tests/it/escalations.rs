@@ -10,5 +10,6 @@ mod raising;
 mod replies;
 mod story;
 mod timers;
+mod undelivered;
 mod walks;
 mod watch;

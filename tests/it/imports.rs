@@ -57,6 +57,17 @@ on_both_engines! {
         assert!(!practice.is_open_on("2026-11-01".parse().unwrap()));
     }
 
+    async fn a_practice_whose_address_could_never_be_written_to_is_rejected(app) {
+        let file = "ods_code,name,status,email\nM85014,One,A,a@practice.example; b@practice.example\n\
+                    M85015,Two,A,desk\nM85016,Three,A, desk@practice.example \nM85017,Four,A,\n";
+        let summary = app.import_practices(file).unwrap();
+        assert_eq!(faults(&summary), [(2, "email", "not-an-address"), (3, "email", "not-an-address")]);
+        assert_eq!(counts(&summary), (2, 0, 2));
+        let found = app.service.read(|tx, _| ringwell::store::practices::all(tx)).await.unwrap();
+        assert_eq!(found.len(), 2);
+        assert_eq!(found["M85016"].email.as_deref(), Some("desk@practice.example"));
+    }
+
     async fn good_rows_are_taken_and_a_second_time_nothing_changes(app, |config| config.referrals.auto_accept = false) {
         app.practice(PRACTICE);
         let file = a_file(some_rows(450));

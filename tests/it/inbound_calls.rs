@@ -166,6 +166,7 @@ on_both_engines! {
         let number = patient.mobile.as_ref().unwrap().as_str();
         let text = ringwell::care::messages::inbound::Text {
             provider: "standard".to_owned(), webhook_id: "in-1".to_owned(), from: number.to_owned(), body: "CALL".to_owned(),
+            opted_out: None,
         };
         let service = &app.service;
         service.store.write(|tx| ringwell::care::messages::inbound::receive(tx, &service.rules(), app.clock.now(), &text)).unwrap();

@@ -4,7 +4,7 @@
 
 use chrono::Duration;
 
-use crate::care::messages::{self, leads};
+use crate::care::messages::{LinkTo, leads};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -40,7 +40,7 @@ pub(super) fn note_opened(tx: &mut Conn, rules: &Rules, now: Moment, user: UserI
         return Ok(());
     }
     let what = format!("opened {opened} records of other people's patients within an hour");
-    tell_leads(tx, rules, now, user, ("opened", &what, "/glass-breaks"))
+    tell_leads(tx, rules, now, user, ("opened", &what))
 }
 
 /// Whether `user` may search among records that are not theirs.
@@ -71,7 +71,7 @@ pub fn note_found(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId, hits:
         return Ok(());
     }
     let what = format!("found {found} records of other people's patients by searching within an hour");
-    tell_leads(tx, rules, now, user, ("found", &what, "/glass-breaks"))
+    tell_leads(tx, rules, now, user, ("found", &what))
 }
 
 /// Tells the team leads that somebody without a relationship to the patients was often wrong about who was calling.
@@ -80,7 +80,7 @@ pub fn note_found(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId, hits:
 /// Database errors only.
 pub fn note_wrong_checks(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId, wrong: i64) -> Result<()> {
     let what = format!("entered wrong details of other people's patients {wrong} times today");
-    tell_leads(tx, rules, now, user, ("wrong-checks", &what, "/glass-breaks"))
+    tell_leads(tx, rules, now, user, ("wrong-checks", &what))
 }
 
 fn tell_leads(
@@ -88,9 +88,9 @@ fn tell_leads(
     rules: &Rules,
     now: Moment,
     user: UserId,
-    (kind, what, path): (&str, &str, &str),
+    (kind, what): (&str, &str),
 ) -> Result<()> {
-    let link = messages::link(&rules.config, path);
+    let link = LinkTo::GlassBreaks.address(&rules.config);
     let hour = now.micros() / WINDOW.num_microseconds().unwrap_or(i64::MAX);
     let key = format!("many-records-{kind}-{user}-{hour}");
     let user = user.to_string();

@@ -90,6 +90,8 @@ words! {
         ListMessages = "list-messages",
         /// What messages and texts say, to whom and about whom.
         ReadMessages = "read-messages",
+        /// Saying what was done about an alarming text from a number that is no patient's.
+        AnswerNumberAlarm = "answer-number-alarm",
         ReadCallLists = "read-call-lists",
         ReadQueue = "read-queue",
         ClaimCall = "claim-call",
@@ -126,6 +128,7 @@ words! {
         EndSession = "end-session",
         ManagePractices = "manage-practices",
         ListClosedPractices = "list-closed-practices",
+        ListUnreachablePractices = "list-unreachable-practices",
         /// A closed practice's patients, referrals and GPs, to its successor.
         MovePractice = "move-practice",
         HandOnReceipt = "hand-on-receipt",
@@ -140,6 +143,7 @@ const PRACTICE: Grounds = &[Ground::Practice];
 const SENT: Grounds = &[Ground::Sent];
 const THEMSELF: Grounds = &[Ground::Themself];
 const CASELOAD: Grounds = &[Ground::Caseload];
+const ALARM: Grounds = &[Ground::Alarm];
 /// Every patient, without a relationship; whoever comes this way is seen.
 const DOOR: Grounds = &[Ground::AnyPatient];
 /// Whatever brings a care manager and a patient together.
@@ -213,6 +217,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ListPromises
         | A::ListProposals
         | A::ListHandoffs => [CASELOAD, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::AnswerNumberAlarm => [ALARM, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerHandoff => [CASELOAD, NEVER, NEVER, NEVER, NEVER, NEVER],
         A::ReadCallLists => [CASELOAD, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::ListPracticeLetters => [NEVER, PRACTICE, ROLE, NEVER, ROLE, NEVER],
@@ -233,7 +238,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ReadUsers
         | A::EndSession => [NEVER, NEVER, ROLE, ROLE, NEVER, NEVER],
         A::ReadAbsenceReason => [THEMSELF, NEVER, ROLE, NEVER, NEVER, NEVER],
-        A::ReadShadow | A::ReadSecureAddresses | A::ListClosedPractices => {
+        A::ReadShadow | A::ReadSecureAddresses | A::ListClosedPractices | A::ListUnreachablePractices => {
             [NEVER, NEVER, ROLE, ROLE, ROLE, NEVER]
         }
         A::ManageUsers | A::ManagePractices => [NEVER, NEVER, NEVER, ROLE, NEVER, NEVER],

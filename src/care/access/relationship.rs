@@ -8,7 +8,7 @@ use super::permit::{Permit, may, on};
 use super::policy::{Action, Ground};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, leads};
+use crate::care::messages::{LinkTo, leads};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -98,7 +98,7 @@ fn open(
             detail: serde_json::json!({ "mends_at": mends_at, "way": way }),
         },
     )?;
-    let (number, link) = (id.to_string(), messages::link(&rules.config, &format!("/glass-breaks/{id}")));
+    let (number, link) = (id.to_string(), LinkTo::GlassBreak(id).address(&rules.config));
     let values = [("id", &*number), ("link", &link)];
     leads::tell(tx, rules, now, "glass-broken", &values, &format!("glass-break-{id}"))?;
     limits::note_opened(tx, rules, now, user)?;

@@ -1,18 +1,19 @@
 //! The alarm: tells the step that is due and sets the time of the next.
 //!
-//! A step that finds nobody is passed over at once. After the last step whoever was within reach is told again
-//! and again. What is late (the service was down) is told once, and the next step counts from then.
+//! A step that finds nobody is passed over at once, and so is one whose every message turned out to be undeliverable,
+//! whenever that becomes known. After the last step whoever was within reach is told again and again. What is late (the
+//! service was down) is told once, and the next step counts from then.
 
 use chrono::Duration;
 use serde_json::json;
 
 use super::detail::Detail;
 use super::policy::{Policy, Position};
-use super::recipients::{Letter, Reach, reach};
+use super::recipients::{Letter, Look, Reach, Unreachable, reach};
 use super::{Happened, Status, digest, link, reply};
 use crate::care::actor::{Actor, Job};
 use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft, secure};
+use crate::care::messages::{Channel, Draft, LinkTo, secure};
 use crate::care::protocol::{PolicyStep, Severity};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -21,10 +22,13 @@ use crate::fault;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::escalations::{Event, Row};
-use crate::store::types::EscalationId;
+use crate::store::types::{EscalationId, MessageId};
 
 /// How long until an alarm that reached nobody at all is tried again (our proposal, no source).
 const TRY_AGAIN: Duration = Duration::minutes(5);
+
+/// Why a step counts as having told nobody although messages were written.
+const UNDELIVERED: &str = "no message could be delivered";
 
 /// What became of a due escalation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +60,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: EscalationId) -> Resu
     }
     let policy: Policy = escalation.policy.read()?;
     let position = Position { step: escalation.next_step, repeat: escalation.next_repeat };
-    let search = search(tx, rules, now, &escalation, &policy, position)?;
+    let search = search_reachable(tx, rules, now, &escalation, &policy, position)?;
     let (next, wait) = match &search.found {
         Some(found) => policy.after(found.position),
         None => (position, TRY_AGAIN),
@@ -96,6 +100,33 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: EscalationId) -> Resu
     Ok(moved)
 }
 
+/// Takes note that a message will not arrive. Where all that told the same step are lost, the step counts as one that
+/// found nobody: if it is the latest that was told and somebody else can be, the next falls due at once.
+///
+/// # Errors
+/// Database errors only.
+pub fn undelivered(tx: &mut Conn, rules: &Rules, now: Moment, message: MessageId) -> Result<()> {
+    for id in store::undelivered::escalations_of(tx, message)? {
+        // Of two messages that are lost at once, whichever is noted last sees both.
+        let Some(escalation) = store::escalations::hold(tx, id)? else { continue };
+        let Some(lost) = store::undelivered::step(tx, id, message)? else { continue };
+        if escalation.status == Status::Resolved {
+            continue;
+        }
+        happened(tx, now, id, Happened::NoRecipient, Some(lost.step), UNDELIVERED.to_owned())?;
+        let policy: Policy = escalation.policy.read()?;
+        let position = Position { step: escalation.next_step, repeat: escalation.next_repeat };
+        let unreachable = store::undelivered::addresses(tx, id)?;
+        // Where everybody is out of reach it goes on at its own pace: the watchdog tells.
+        if lost.latest
+            && search(tx, rules, now, &escalation, &policy, position, &unreachable)?.found.is_some()
+        {
+            store::escalations::hurry(tx, id, now)?;
+        }
+    }
+    Ok(())
+}
+
 /// What the search for somebody to tell came to.
 struct Search<'a> {
     found: Option<Found<'a>>,
@@ -113,6 +144,24 @@ struct Found<'a> {
     uncovered: Option<&'static str>,
 }
 
+/// Looks for somebody to tell by an address that this escalation has not failed to reach; only where there is nobody
+/// left, once more by all of them.
+fn search_reachable<'a>(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    escalation: &Row,
+    policy: &'a Policy,
+    position: Position,
+) -> Result<Search<'a>> {
+    let unreachable = store::undelivered::addresses(tx, escalation.id)?;
+    let found = search(tx, rules, now, escalation, policy, position, &unreachable)?;
+    if found.found.is_some() || unreachable.is_empty() {
+        return Ok(found);
+    }
+    search(tx, rules, now, escalation, policy, position, &Unreachable::new())
+}
+
 /// Looks for the first step from `position` on that reaches somebody; if there is none, back from there.
 fn search<'a>(
     tx: &mut Conn,
@@ -121,10 +170,12 @@ fn search<'a>(
     escalation: &Row,
     policy: &'a Policy,
     position: Position,
+    unreachable: &Unreachable,
 ) -> Result<Search<'a>> {
     let mut search = Search { found: None, passed_over: Vec::new() };
     let in_force = rules.protocols.common.escalation.on_call.fallback;
     let fallback = policy.on_call_fallback.unwrap_or(in_force);
+    let look = Look { patient: escalation.patient_id, fallback, unreachable };
     let (earlier, rest): (Vec<_>, Vec<_>) =
         policy.numbered().partition(|(number, _)| *number < position.step);
     let mut reached = position;
@@ -134,7 +185,7 @@ fn search<'a>(
         if forward && step > reached.step {
             reached = Position { step, repeat: 0 };
         }
-        match reach(tx, rules, now, escalation.patient_id, tell, fallback)? {
+        match reach(tx, rules, now, tell, look)? {
             Reach::Nobody(why) => search.passed_over.push((step, why)),
             Reach::Somebody { letters, uncovered } => {
                 search.found = Some(Found { position: reached, step, tell, letters, uncovered });
@@ -179,7 +230,7 @@ fn write(
     let red = escalation.severity == Severity::Red;
     let lives = Duration::hours(if red { 4 } else { 24 });
     let id = escalation.id.to_string();
-    let login = messages::link(&rules.config, &format!("/escalations/{id}"));
+    let login = LinkTo::Escalation(escalation.id).address(&rules.config);
     let mut values = vec![("id", id.as_str()), ("link", login.as_str())];
     let (link, acknowledge, code);
     let (template, whom) = if let Some(user) = letter.user {

@@ -146,7 +146,7 @@ pub fn resolve(
 }
 
 /// What is wrong with a clinician's note.
-pub(super) fn wrong_note(note: &str) -> Option<FieldError> {
+pub(in crate::care) fn wrong_note(note: &str) -> Option<FieldError> {
     let length = note.trim().chars().count();
     (length == 0 || length > LONGEST_NOTE)
         .then(|| FieldError::new("/note", "length", format!("a note has 1 to {LONGEST_NOTE} characters")))

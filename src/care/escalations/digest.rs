@@ -10,7 +10,8 @@ use super::Happened;
 use super::detail::Detail;
 use crate::care::actor::{Actor, Job};
 use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft, secure};
+use crate::care::email_address;
+use crate::care::messages::{Channel, Draft, LinkTo, secure};
 use crate::care::protocol::{PolicyStep, Recipient, Severity};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -79,6 +80,7 @@ pub fn send(tx: &mut Conn, rules: &Rules, now: Moment, id: DigestId) -> Result<(
     let ids: Vec<_> = entries.iter().map(|(escalation, _)| *escalation).collect();
     let today = now.date(rules.config.scheduling.zone);
     let address = store::practices::address(tx, &practice, today)?;
+    let address = address.filter(|address| email_address::is_one(address));
     for (escalation, step) in &entries {
         if address.is_some() {
             event(tx, now, *escalation, Happened::Told, *step, "practice by email, in a digest")?;
@@ -89,7 +91,7 @@ pub fn send(tx: &mut Conn, rules: &Rules, now: Moment, id: DigestId) -> Result<(
     }
     if let Some(address) = &address {
         let numbers = ids.iter().map(EscalationId::to_string).collect::<Vec<_>>().join(", ");
-        let (count, link) = (ids.len().to_string(), messages::link(&rules.config, "/escalations"));
+        let (count, link) = (ids.len().to_string(), LinkTo::Escalations.address(&rules.config));
         let draft = Draft {
             channel: Channel::Email,
             recipient: address,

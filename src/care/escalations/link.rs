@@ -16,7 +16,7 @@ use super::Status;
 use super::answer::{self, Acknowledged, Way};
 use crate::care::access;
 use crate::care::actor::RequestId;
-use crate::care::messages;
+use crate::care::messages::LinkTo;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -82,8 +82,8 @@ pub fn issue(
         expires_at,
         used_at: None,
     };
-    let path = format!("/acknowledge/{}.{}", base36(id.0), URL_SAFE_NO_PAD.encode(sign(&secret, &link)?));
-    Ok((id, messages::link(&rules.config, &path)))
+    let token = format!("{}.{}", base36(id.0), URL_SAFE_NO_PAD.encode(sign(&secret, &link)?));
+    Ok((id, LinkTo::Acknowledge(&token).address(&rules.config)))
 }
 
 /// How a link stands. Changes nothing.

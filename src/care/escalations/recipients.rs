@@ -1,5 +1,8 @@
 //! Who a step of a policy tells, and why sometimes nobody.
 
+use std::collections::BTreeSet;
+
+use crate::care::email_address;
 use crate::care::messages::Channel;
 use crate::care::on_call::{self, Cover};
 use crate::care::protocol::{PolicyStep, Recipient};
@@ -37,6 +40,18 @@ pub struct Letter {
     pub address: String,
 }
 
+/// Addresses that messages of one escalation did not reach, so that they tell nobody.
+pub type Unreachable = BTreeSet<(Channel, String)>;
+
+/// What a step is looked at with.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    pub patient: PatientId,
+    /// Who is told where the clinician on call cannot be.
+    pub fallback: Recipient,
+    pub unreachable: &'a Unreachable,
+}
+
 /// What a step can send now: nothing, and why, or at least one message.
 pub enum Reach {
     Somebody {
@@ -48,22 +63,16 @@ pub enum Reach {
     Nobody(&'static str),
 }
 
-/// Whom `step` reaches about the patient at this moment; `fallback` where it is for the clinician on call and they
-/// cannot be told.
+/// Whom `step` reaches about the patient at this moment. Somebody whose addresses are all malformed or unreachable is not
+/// reached.
 ///
 /// # Errors
 /// Database errors only.
-pub fn reach(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Moment,
-    patient: PatientId,
-    step: &PolicyStep,
-    fallback: Recipient,
-) -> Result<Reach> {
+pub fn reach(tx: &mut Conn, rules: &Rules, now: Moment, step: &PolicyStep, look: Look<'_>) -> Result<Reach> {
+    let patient = look.patient;
     let today = now.date(rules.config.scheduling.zone);
     let contacts = match step.tell {
-        Recipient::OnCall => return on_call(tx, rules, now, patient, step, fallback),
+        Recipient::OnCall => return on_call(tx, rules, now, step, look),
         Recipient::CareManager => match store::recipients::holder(tx, patient, today)? {
             None => return Ok(Reach::Nobody("the patient has no care manager")),
             Some(holder) if !holder.enabled => {
@@ -77,9 +86,10 @@ pub fn reach(
         Recipient::TeamLead => store::recipients::team_leads(tx)?,
         Recipient::Practice => store::recipients::practice(tx, patient, today)?.into_iter().collect(),
     };
-    let letters = letters(&contacts, step);
+    let letters = letters(&contacts, step, look);
     Ok(if letters.is_empty() {
         Reach::Nobody(match step.tell {
+            _ if has_address(&contacts, step) => "no message could be delivered",
             Recipient::CareManager => "the care manager has no address for this channel",
             Recipient::OnCall => "nobody on call can be reached",
             Recipient::TeamLead => "no team lead can be reached",
@@ -91,39 +101,43 @@ pub fn reach(
 }
 
 /// The clinician on call; where they cannot be told, whoever the policy names as their fallback.
-fn on_call(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Moment,
-    patient: PatientId,
-    step: &PolicyStep,
-    fallback: Recipient,
-) -> Result<Reach> {
+fn on_call(tx: &mut Conn, rules: &Rules, now: Moment, step: &PolicyStep, look: Look<'_>) -> Result<Reach> {
     let why = match on_call::cover(tx, rules, now)? {
         Cover::Clinician(contact) => {
-            let letters = letters(&[contact], step);
+            let contacts = [contact];
+            let letters = letters(&contacts, step, look);
             if !letters.is_empty() {
                 return Ok(Reach::Somebody { letters, uncovered: None });
             }
-            "the clinician on call has no address for this channel"
+            if has_address(&contacts, step) {
+                "no message to the clinician on call could be delivered"
+            } else {
+                "the clinician on call has no address for this channel"
+            }
         }
         Cover::Uncovered(why) => why,
     };
-    let instead = PolicyStep { tell: fallback, ..step.clone() };
-    Ok(match reach(tx, rules, now, patient, &instead, fallback)? {
+    let instead = PolicyStep { tell: look.fallback, ..step.clone() };
+    Ok(match reach(tx, rules, now, &instead, look)? {
         Reach::Somebody { letters, .. } => Reach::Somebody { letters, uncovered: Some(why) },
         Reach::Nobody(_) => Reach::Nobody("neither anybody on call nor their fallback can be reached"),
     })
 }
 
-fn letters(contacts: &[Contact], step: &PolicyStep) -> Vec<Letter> {
-    contacts.iter().flat_map(|contact| step.by.iter().filter_map(|by| letter(contact, by))).collect()
+fn letters(contacts: &[Contact], step: &PolicyStep, look: Look<'_>) -> Vec<Letter> {
+    let all = contacts.iter().flat_map(|contact| step.by.iter().filter_map(|by| letter(contact, by)));
+    all.filter(|letter| !look.unreachable.contains(&(letter.channel, letter.address.clone()))).collect()
+}
+
+/// Whether there was an address to try.
+fn has_address(contacts: &[Contact], step: &PolicyStep) -> bool {
+    contacts.iter().any(|contact| step.by.iter().any(|by| letter(contact, by).is_some()))
 }
 
 fn letter(contact: &Contact, by: &str) -> Option<Letter> {
     let channel = by.parse().ok()?;
     let address = match channel {
-        Channel::Email => contact.email.clone(),
+        Channel::Email => contact.email.clone().filter(|address| email_address::is_one(address)),
         Channel::Sms => contact.mobile.clone(),
         Channel::Letter => None,
     };

@@ -23,7 +23,7 @@ use crate::care::access;
 use crate::care::actor::{Actor, Job};
 use crate::care::audit::{self, Entry};
 use crate::care::messages::inbound::{self, Text};
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, LinkTo};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -244,7 +244,7 @@ fn tell_leads(
     text: AcknowledgeTextId,
     whose: UserId,
 ) -> Result<()> {
-    let (id, link) = (whose.to_string(), messages::link(&rules.config, "/escalations"));
+    let (id, link) = (whose.to_string(), LinkTo::Escalations.address(&rules.config));
     for lead in store::recipients::team_leads(tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
         let draft = Draft {
@@ -272,7 +272,7 @@ fn tell_themselves(
     text: AcknowledgeTextId,
     staff: &[UserId],
 ) -> Result<()> {
-    let link = messages::link(&rules.config, "/escalations");
+    let link = LinkTo::Escalations.address(&rules.config);
     for user in staff {
         let contact = store::on_call::clinician(tx, *user)?.map(|clinician| clinician.contact);
         let Some(email) = contact.and_then(|contact| contact.email) else { continue };

@@ -8,7 +8,7 @@ use super::Letter;
 use crate::care::access::{self, Action};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, LinkTo};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -57,7 +57,7 @@ pub fn because(error: &Error) -> String {
 }
 
 pub(super) fn tell(tx: &mut Conn, rules: &Rules, now: Moment, id: LetterId, why: &str) -> Result<()> {
-    let (id, link) = (id.to_string(), messages::link(&rules.config, "/letters/held"));
+    let (id, link) = (id.to_string(), LinkTo::HeldLetters.address(&rules.config));
     for lead in store::recipients::team_leads(tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
         let draft = Draft {

@@ -10,7 +10,7 @@ use super::text::{Value, Values};
 use super::{Draft, date_in, practice_address, write};
 use crate::care::actor::{Actor, Job};
 use crate::care::contact::{NhsNumber, name};
-use crate::care::messages::{self, Channel, secure};
+use crate::care::messages::{self, Channel, LinkTo, secure};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -127,7 +127,7 @@ pub fn write_one(tx: &mut Conn, rules: &Rules, now: Moment, ods_code: &str, mont
     let today = now.date(rules.config.scheduling.zone);
     let Some(recipient) = store::practices::address(tx, ods_code, today)? else { return Ok(()) };
     let id = letter.to_string();
-    let link = messages::link(&rules.config, &format!("/letters/{id}"));
+    let link = LinkTo::Letter(letter).address(&rules.config);
     let draft = messages::Draft {
         channel: Channel::Email,
         recipient: &recipient,

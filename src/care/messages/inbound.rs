@@ -2,10 +2,13 @@
 //! is asked for is planned, readings are recorded; everything else is put before somebody who reads it. The row is
 //! kept whatever becomes of it.
 //!
-//! A number that is not exactly one person's says nothing about who has written: only `STOP` and `START`, which are
-//! about the number, are obeyed then.
+//! A text is judged first and its sender looked up second. A number that is not exactly one person's says nothing about
+//! who has written: `STOP` and `START`, which are about the number, are obeyed all the same, and an alarming text raises
+//! the alarm all the same.
 
 mod answer;
+pub mod number_alarm;
+mod own_words;
 mod understood;
 mod words;
 
@@ -13,22 +16,24 @@ use chrono::Duration;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::access::{self, Action};
+use crate::care::access::{self, Action, Scope};
 use crate::care::actor::{Actor, Job};
 use crate::care::audit;
-use crate::care::calls::callback;
+use crate::care::calls::callback::{self, Urgency};
 use crate::care::contact::Phone;
 use crate::care::escalations::{self, Worry};
-use crate::care::messages::{Channel, Draft, link, queue};
+use crate::care::messages::opt_out::{self, How};
+use crate::care::messages::{Channel, Draft, LinkTo, queue};
 use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
 use crate::clock::Moment;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{InboundMessageId, PatientId, words};
+use crate::store::types::{CareManagerId, InboundMessageId, PatientId, UserId, words};
 use answer::Asked;
-use understood::{Said, understand, urgency};
+use number_alarm::NumberAlarm;
+use understood::{Said, is_somebody_elses, understand, urgency};
 
 words! {
     /// What became of a text that came in.
@@ -48,6 +53,10 @@ words! {
         SharedNumber = "shared-number",
         /// Nobody with this number is a patient; the team leads have been told to read it.
         UnknownSender = "unknown-sender",
+        /// A thank you, a reaction to what was sent, or no word at all: nobody need read it.
+        Courtesy = "courtesy",
+        /// The text before it said the same a moment ago; nothing was done about this one.
+        Repeated = "repeated",
     }
 }
 
@@ -59,6 +68,8 @@ pub struct Text {
     pub webhook_id: String,
     pub from: String,
     pub body: String,
+    /// Whether the gateway itself has blocked the number because of it, or lets texts through again.
+    pub opted_out: Option<bool>,
 }
 
 /// A text as staff see it.
@@ -72,6 +83,44 @@ pub struct InboundView {
     pub body: Option<String>,
     pub received_at: Moment,
     pub handled: Handled,
+    /// The alarm that it raised about a number that is no patient's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alarm: Option<NumberAlarm>,
+}
+
+/// The same words from the same number within so long are one text, whatever ids a gateway gives them.
+const REPEATED_WITHIN: Duration = Duration::minutes(2);
+
+/// A text, judged by what its sender wrote: before anybody asks who that is.
+struct Judged {
+    said: Said,
+    severity: Severity,
+    /// Somebody other than the patient has written, or about a death: no text answers that.
+    somebody_elses: bool,
+}
+
+impl Judged {
+    fn of(rules: &Rules, text: &Text) -> Self {
+        let known = &rules.protocols.common.texts;
+        let own_words::Cut { text: written, is_reaction } = own_words::cut(&text.body, &rules.templates);
+        let severity = match urgency(&written, known) {
+            Severity::Red => Severity::Red,
+            _ if is_reaction => Severity::None,
+            severity => severity,
+        };
+        let said = match (understand(&written, known), text.opted_out) {
+            (stop @ Said::Stop { .. }, _) => stop,
+            // The gateway knows more words than we do, and blocks the number itself.
+            (_, Some(true)) => Said::Stop { says_more: false },
+            (_, Some(false)) => Said::Start,
+            (said, None) => said,
+        };
+        Self { said, severity, somebody_elses: is_somebody_elses(&written, known) }
+    }
+
+    fn is_red(&self) -> bool {
+        self.severity == Severity::Red
+    }
 }
 
 /// Takes a text in. The same one a second time changes nothing.
@@ -80,30 +129,65 @@ pub struct InboundView {
 /// Database errors; then nothing is kept and the gateway hands it over again.
 pub fn receive(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result<()> {
     let from = international(rules, &text.from);
+    store::inbound_messages::hold_number(tx, &from)?;
     // What becomes of it is not known yet, but from here on nobody else takes in the same one.
     let Some(id) = store::inbound_messages::insert(tx, now, text, &from, Handled::PassedOn)? else {
         return Ok(());
     };
-    let patients = store::inbound_messages::patients_with(tx, &from)?;
-    let said = understand(&text.body);
     let actor = Actor::service(Job::Inbound);
-    let handled = match (&said, patients.as_slice()) {
-        (_, []) => Handled::UnknownSender,
+    let patients = store::inbound_messages::patients_with(tx, &from)?;
+    if store::inbound_messages::repeats_the_last(tx, id, &from, &text.body, now - REPEATED_WITHIN)? {
+        return note(tx, &actor, now, id, &patients, Handled::Repeated);
+    }
+    let judged = Judged::of(rules, text);
+    let handled = match (&judged.said, patients.as_slice()) {
         (Said::Stop { .. }, _) => Handled::OptedOut,
         (Said::Start, _) => Handled::OptedIn,
-        (_, [patient]) => {
-            follow(tx, rules, &actor, Asked { id, patient: *patient, number: &from, now }, &said)?
+        _ if judged.severity == Severity::None => Handled::Courtesy,
+        (_, []) => Handled::UnknownSender,
+        (said, [patient]) => {
+            follow(tx, rules, &actor, Asked { id, patient: *patient, number: &from, now }, said)?
         }
         _ => Handled::SharedNumber,
     };
+    if matches!(handled, Handled::OptedOut | Handled::OptedIn) {
+        let how = if text.opted_out.is_some() { How::Gateway } else { How::Text };
+        let choice = (handled == Handled::OptedOut, how);
+        opt_out::by_text(tx, now, (&from, &patients), choice, Some(id))?;
+    }
+    note(tx, &actor, now, id, &patients, handled)?;
+    let to_be_read = match handled {
+        Handled::OptedOut => judged.said == Said::Stop { says_more: true } || judged.is_red(),
+        Handled::OptedIn
+        | Handled::CallPromised
+        | Handled::Recorded
+        | Handled::Courtesy
+        | Handled::Repeated => false,
+        Handled::Refused | Handled::PassedOn | Handled::SharedNumber | Handled::UnknownSender => true,
+    };
+    if to_be_read {
+        let living = living(tx, &patients)?;
+        raise(tx, rules, &actor, now, (id, &from), &living, &judged)?;
+        say_who_reads_it(tx, rules, now, &from, &living, (&judged, handled))?;
+        pass_on(tx, rules, now, id, &patients)?;
+    }
+    Ok(())
+}
+
+/// Keeps what became of a text, with an audit row for everybody whose number it came from.
+fn note(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    id: InboundMessageId,
+    patients: &[PatientId],
+    handled: Handled,
+) -> Result<()> {
     store::inbound_messages::set_handled(tx, id, handled)?;
     if patients.is_empty() {
-        audit::note(tx, &actor, now, "inbound.receive", ("inbound-message", id), None)?;
+        audit::note(tx, actor, now, "inbound.receive", ("inbound-message", id), None)?;
     }
-    for patient in &patients {
-        if matches!(handled, Handled::OptedOut | Handled::OptedIn) {
-            store::inbound_messages::opt_out(tx, *patient, handled == Handled::OptedOut)?;
-        }
+    for patient in patients {
         let entry = audit::Entry {
             action: "inbound.receive",
             subject: "inbound-message",
@@ -111,21 +195,7 @@ pub fn receive(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result
             patient: Some(*patient),
             detail: json!({ "handled": handled }),
         };
-        audit::record(tx, &actor, now, entry)?;
-    }
-    let to_be_read = match handled {
-        Handled::OptedOut => said == Said::Stop { says_more: true },
-        Handled::OptedIn | Handled::CallPromised | Handled::Recorded => false,
-        Handled::Refused | Handled::PassedOn | Handled::SharedNumber | Handled::UnknownSender => true,
-    };
-    if to_be_read {
-        if let [patient] = patients.as_slice()
-            && !store::messages::standing(tx, *patient)?.deceased
-        {
-            callback::plan(tx, rules, now, *patient, "text-to-answer")?;
-            escalate(tx, rules, &actor, now, *patient, &text.body)?;
-        }
-        pass_on(tx, rules, now, id, &patients)?;
+        audit::record(tx, actor, now, entry)?;
     }
     Ok(())
 }
@@ -136,34 +206,84 @@ fn follow(tx: &mut Conn, rules: &Rules, actor: &Actor, asked: Asked<'_>, said: &
         // Somebody else writes from this telephone.
         return Ok(Handled::PassedOn);
     }
-    let handled = match said {
-        Said::Call => asked.promise_a_call(tx, rules)?,
-        Said::Readings(told) => asked.record(tx, rules, actor, told)?,
-        Said::Stop { .. } | Said::Start | Said::Other => Handled::PassedOn,
-    };
-    if handled == Handled::PassedOn {
-        asked.say_passed_on(tx, rules)?;
+    match said {
+        Said::Call => asked.promise_a_call(tx, rules),
+        Said::Readings(told) => asked.record(tx, rules, actor, told),
+        Said::Stop { .. } | Said::Start | Said::Other => Ok(Handled::PassedOn),
     }
-    Ok(handled)
+}
+
+fn living(tx: &mut Conn, patients: &[PatientId]) -> Result<Vec<PatientId>> {
+    let mut living = Vec::with_capacity(patients.len());
+    for patient in patients {
+        if !store::messages::standing(tx, *patient)?.deceased {
+            living.push(*patient);
+        }
+    }
+    Ok(living)
 }
 
 /// An e-mail can be overlooked, and a call back is days away: what only a person can understand stays an alarm until
-/// somebody has dealt with it.
-fn escalate(
+/// somebody has dealt with it. An alarming text is one whoever has written it: on each patient of its number, or on the
+/// number.
+fn raise(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
     now: Moment,
-    patient: PatientId,
-    body: &str,
+    (id, number): (InboundMessageId, &str),
+    living: &[PatientId],
+    judged: &Judged,
 ) -> Result<()> {
     const CAUSE: &str = "text-to-read";
-    let severity = urgency(body, &rules.protocols.common.texts);
-    if severity < Severity::Amber {
-        return Ok(());
+    if let [patient] = living
+        && (judged.is_red() || !judged.somebody_elses)
+    {
+        call_back(tx, rules, now, *patient, judged)?;
     }
-    let worry = Worry::common(rules, patient, CAUSE, severity, CAUSE);
-    escalations::raise(tx, rules, actor, now, &worry).map(drop)
+    let on_whom = match living {
+        [] if judged.is_red() => return number_alarm::open(tx, actor, now, number, id),
+        // Who of them has written is for the leads to find out, unless there is no time for it.
+        [_, _, ..] if !judged.is_red() => &[],
+        patients => patients,
+    };
+    for patient in on_whom {
+        if judged.severity >= Severity::Amber {
+            let worry = Worry::common(rules, *patient, CAUSE, judged.severity, CAUSE);
+            escalations::raise(tx, rules, actor, now, &worry)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whoever has written something alarming is phoned today, or on the first day on which anybody is.
+fn call_back(tx: &mut Conn, rules: &Rules, now: Moment, patient: PatientId, judged: &Judged) -> Result<()> {
+    const WHY: &str = "text-to-answer";
+    if judged.is_red() {
+        let asked = callback::Asked { urgency: Urgency::Urgent, inbound: None, why: WHY };
+        callback::promise(tx, rules, now, patient, asked)?;
+    } else {
+        callback::plan(tx, rules, now, patient, WHY)?;
+    }
+    Ok(())
+}
+
+/// Tells the sender that somebody reads it, and what to do meanwhile.
+fn say_who_reads_it(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    number: &str,
+    living: &[PatientId],
+    (judged, handled): (&Judged, Handled),
+) -> Result<()> {
+    match living {
+        [patient] if judged.is_red() || (handled == Handled::PassedOn && !judged.somebody_elses) => {
+            answer::say_passed_on(tx, rules, now, (number, Some(*patient)), judged.is_red())
+        }
+        [] | [_, _, ..] if judged.is_red() => answer::say_passed_on(tx, rules, now, (number, None), true),
+        _ => Ok(()),
+    }
 }
 
 /// Tells whoever looks after the one sender, or else the team leads, that there is something to read. The text itself
@@ -185,7 +305,7 @@ fn pass_on(
     if readers.is_empty() {
         tracing::warn!(inbound_message = %id, "nobody with an e-mail address can be told of a text that came in");
     }
-    let (number, link) = (id.to_string(), link(&rules.config, &format!("/inbound-messages/{id}")));
+    let (number, link) = (id.to_string(), LinkTo::InboundMessage(id).address(&rules.config));
     for reader in readers {
         let draft = Draft {
             channel: Channel::Email,
@@ -205,16 +325,30 @@ fn pass_on(
     Ok(())
 }
 
-/// The texts that `actor` may read, in the order in which they came.
+/// Which texts are listed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filter {
+    pub handled: Option<Handled>,
+    /// Only those whose alarm nobody has answered.
+    pub alarm_open: bool,
+}
+
+/// The texts that `actor` may read, the newest first.
 ///
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with messages.
-pub fn list(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Result<Vec<InboundView>> {
-    let scope = access::scope(actor, Action::ListMessages)?;
-    let mut found = store::inbound_messages::list(tx, &scope, window)?;
+pub fn list(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    filter: Filter,
+    (before, limit): (Option<InboundMessageId>, i64),
+) -> Result<Vec<InboundView>> {
+    let readable = readable(actor, Action::ListMessages)?;
+    let mut found = store::inbound_messages::list(tx, readable, filter, (before, limit))?;
     if !access::can(actor, Action::ReadMessages) {
         for text in &mut found {
-            (text.from, text.body) = (None, None);
+            (text.from, text.body, text.alarm) = (None, None, None);
         }
     }
     let entry = audit::Entry {
@@ -226,6 +360,55 @@ pub fn list(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Re
     };
     audit::record(tx, actor, now, entry)?;
     Ok(found)
+}
+
+/// One text.
+///
+/// # Errors
+/// `NotFound` if the actor may not read it.
+pub fn show(tx: &mut Conn, actor: &Actor, now: Moment, id: InboundMessageId) -> Result<InboundView> {
+    let found = require(tx, actor, id)?;
+    audit::note(tx, actor, now, "inbound.read", ("inbound-message", id), None)?;
+    Ok(found)
+}
+
+/// Ends the alarm that a text has raised, with what was done about it.
+///
+/// # Errors
+/// As [`number_alarm::answer`]; `NotFound` if the actor may not read the text.
+pub fn answer_alarm(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    id: InboundMessageId,
+    note: &str,
+) -> Result<InboundView> {
+    access::may(actor, Action::AnswerNumberAlarm)?;
+    require(tx, actor, id)?;
+    number_alarm::answer(tx, actor, now, id, note)?;
+    require(tx, actor, id)
+}
+
+fn require(tx: &mut Conn, actor: &Actor, id: InboundMessageId) -> Result<InboundView> {
+    let readable = readable(actor, Action::ReadMessages)?;
+    store::inbound_messages::find(tx, readable, id)?.ok_or(Error::NotFound("inbound message"))
+}
+
+/// Whose texts somebody reads.
+#[derive(Clone, Copy, Debug)]
+pub enum Readable {
+    All,
+    /// Those from patients of one caseload, and those whose open alarm this person was told of.
+    Caseload(CareManagerId, Option<UserId>),
+    None,
+}
+
+fn readable(actor: &Actor, action: Action) -> Result<Readable> {
+    Ok(match access::scope(actor, action)? {
+        Scope::Everybody => Readable::All,
+        Scope::Caseload(manager) => Readable::Caseload(manager, actor.user()),
+        Scope::Practice(_) | Scope::Sent(_) | Scope::Nobody => Readable::None,
+    })
 }
 
 /// The number as patients' numbers are kept; as it came where it is none, such as a network's short code.

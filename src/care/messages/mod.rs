@@ -25,6 +25,7 @@
 //! | `inbound-call-promised` (SMS) | patient | `date` |
 //! | `inbound-{refused,passed-on}` (SMS) | patient | none |
 //! | `inbound-sms` | care manager, else team lead | `id`, `link` |
+//! | `number-alarm` (e-mail and SMS) | clinician on call, team leads | `id`, `link` |
 //! | `handoff-offered` | care manager | `id`, `link` |
 //! | `callback-due-soon` | care manager, team lead | `id`, `link` |
 //! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |
@@ -34,6 +35,8 @@ pub mod contact;
 mod gsm7;
 pub mod inbound;
 pub mod leads;
+mod links;
+pub mod opt_out;
 pub mod outbox;
 pub mod receipts;
 pub mod secure;
@@ -44,12 +47,12 @@ pub(in crate::care) mod translations;
 use chrono::Duration;
 
 use crate::clock::Moment;
-use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::types::{EscalationId, MessageId, PatientId, words};
 
+pub use links::{LinkKind, LinkTo};
 pub use templates::{LONGEST_SMS_VALUE, Rendered, Templates};
 
 words! {
@@ -146,12 +149,6 @@ pub fn queue(
         return Err(Error::Internal(format!("template {}: does not say what it is for", draft.template)));
     }
     store::messages::insert(tx, &new_public_id(), now, draft, &text)
-}
-
-/// The address of `path` (`/escalations/7`) as it stands in messages.
-#[must_use]
-pub fn link(config: &Config, path: &str) -> String {
-    format!("{}{path}", config.server.public_url.trim_end_matches('/'))
 }
 
 /// The id that gateways see: random, so that it says nothing and collides with nobody's.

@@ -5,7 +5,9 @@ use serde::Deserialize;
 
 use crate::care::access::{self, Action};
 use crate::care::actor::Actor;
-use crate::care::messages::{Status, sending};
+use crate::care::escalations::alarm;
+use crate::care::messages::{Status, opt_out, sending};
+use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store;
@@ -19,6 +21,24 @@ pub struct Report {
     pub id: String,
     /// `delivered` or `failed`. Any other word is kept, and nothing done about it.
     pub status: String,
+    /// The gateway's or the network's own code for why it failed; kept if it is 1 to 40 letters, digits and `.`, `_`, `-`.
+    #[serde(default)]
+    pub error: Option<String>,
+    /// The gateway sends nothing to this number any more, because somebody there wants no texts.
+    #[serde(default)]
+    pub opted_out: bool,
+}
+
+impl Report {
+    /// Its code, if it may be shown and kept.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        let plain = |code: &&str| {
+            (1..=40).contains(&code.len())
+                && code.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+        };
+        self.error.as_deref().map(str::trim).filter(plain)
+    }
 }
 
 /// A report as it came in.
@@ -42,9 +62,9 @@ pub fn may_hand_on(actor: &Actor) -> Result<()> {
 ///
 /// # Errors
 /// `Forbidden` for any other role; else as [`receive`].
-pub fn hand_on(tx: &mut Conn, actor: &Actor, now: Moment, receipt: &Receipt) -> Result<()> {
+pub fn hand_on(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, receipt: &Receipt) -> Result<()> {
     may_hand_on(actor)?;
-    receive(tx, now, receipt)
+    receive(tx, rules, now, receipt)
 }
 
 /// Keeps the report and moves the message on. A message that somebody has received needs no further attempt,
@@ -52,7 +72,7 @@ pub fn hand_on(tx: &mut Conn, actor: &Actor, now: Moment, receipt: &Receipt) -> 
 ///
 /// # Errors
 /// Database errors; then nothing is kept and the gateway reports again.
-pub fn receive(tx: &mut Conn, now: Moment, receipt: &Receipt) -> Result<()> {
+pub fn receive(tx: &mut Conn, rules: &Rules, now: Moment, receipt: &Receipt) -> Result<()> {
     if !store::messages::insert_receipt(tx, now, receipt)? {
         return Ok(());
     }
@@ -67,6 +87,13 @@ pub fn receive(tx: &mut Conn, now: Moment, receipt: &Receipt) -> Result<()> {
     };
     if let Some((id, patient)) = store::messages::report(tx, now, receipt, status, from)? {
         sending::trace(tx, now, action, id, patient, "receipt")?;
+        if status == Status::Failed {
+            alarm::undelivered(tx, rules, now, id)?;
+            if receipt.report.opted_out {
+                let number = store::messages::recipient(tx, id)?;
+                opt_out::by_gateway(tx, now, &number)?;
+            }
+        }
     }
     Ok(())
 }

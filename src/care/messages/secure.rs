@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::care::access::{self, Action};
 use crate::care::actor::Actor;
 use crate::care::audit;
+use crate::care::email_address;
 use crate::care::messages::{Channel, Draft};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
@@ -99,10 +100,7 @@ pub fn mark(tx: &mut Conn, actor: &Actor, now: Moment, new: &NewAddress) -> Resu
     access::may(actor, Action::ChangeSecureAddresses)?;
     let person = actor.person()?;
     let (address, why) = (new.address.trim().to_lowercase(), new.why.trim());
-    let mut faults = Vec::new();
-    if address.len() > 254 || address.parse::<lettre::Address>().is_err() {
-        faults.push(FieldError::new("/address", "not-an-address", "expected an e-mail address"));
-    }
+    let mut faults: Vec<_> = email_address::parse(&address, "/address").err().into_iter().collect();
     if why.is_empty() || why.chars().count() > 500 {
         faults.push(FieldError::new("/why", "length", "a reason has 1 to 500 characters"));
     }

@@ -12,10 +12,11 @@ use sha2::{Digest as _, Sha256};
 
 use crate::care::actor::{Actor, Job};
 use crate::care::audit;
+use crate::care::escalations::alarm;
 use crate::care::letters::Written;
 use crate::care::messages::contact::{self, Approach, Welcome};
 use crate::care::messages::secure::{self, Secure};
-use crate::care::messages::{Channel, Purpose};
+use crate::care::messages::{Channel, Purpose, opt_out};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::config::Delivery;
@@ -51,6 +52,8 @@ pub struct Parcel {
     pub attempts: i32,
     /// `Used` once `body` is the text for secure addresses.
     pub secure: Secure,
+    /// From when on the other gateway may send it, although this one may have taken it.
+    pub in_doubt_until: Moment,
     /// Until when it is ours. Also tells our claim from a later one.
     pub lease: Moment,
 }
@@ -91,6 +94,10 @@ pub enum Outcome {
     GiveUp {
         why: String,
     },
+    /// The gateway sends nothing to this number, because somebody there wants no texts.
+    OptedOut {
+        why: String,
+    },
 }
 
 /// How many messages came to which end.
@@ -129,13 +136,45 @@ pub struct Turn<'a> {
     pub limit: usize,
     /// How long they are ours: longer than the gateway may take.
     pub lease: Duration,
+    pub doubt: Doubt,
     /// The other gateway of the channel, where there are two.
     pub beside: Option<Beside<'a>>,
 }
 
+/// For how long a message that a gateway may have taken is that gateway's alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Doubt {
+    /// Of messages of an escalation, or of the first priority.
+    pub alarm: Duration,
+    pub other: Duration,
+}
+
+impl Doubt {
+    #[must_use]
+    pub const fn of(settings: &Delivery) -> Self {
+        Self {
+            alarm: Duration::seconds(settings.alarm_doubt_seconds),
+            other: Duration::seconds(settings.doubt_seconds),
+        }
+    }
+}
+
+/// Which gateway is asked next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The same: it surely has not taken the message.
+    Same,
+    /// The same, because it may have taken the message and will recognise it.
+    SameInDoubt,
+    /// The other, where there are two.
+    Other,
+    /// The other, although this one may have taken the message: twice is better than never.
+    OtherInDoubt,
+}
+
 /// How two gateways share a channel: every message is one's or the other's by its id, in the proportion of their
 /// weights, as long as both keep up. One that has waited [`WAITS_FOR_ITS_GATEWAY`] goes by whichever has room. A
-/// message that a gateway may have taken stays with it, whatever happens.
+/// message that a gateway may have taken stays with it for as long as [`Doubt`] says.
 #[derive(Clone, Copy, Debug)]
 pub struct Beside<'a> {
     pub other: &'a str,
@@ -218,8 +257,8 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Resul
             store::messages::suppress(tx, parcel.id, why)?;
             trace(tx, now, "message.suppress", parcel.id, parcel.patient, why)?;
             tally.suppressed += 1;
-        } else if let Welcome::Later { at, why } = welcome {
-            store::contact::postpone(tx, &parcel, at, why)?;
+        } else if let Welcome::Later { at, why, expires_at } = welcome {
+            store::contact::postpone(tx, &parcel, (at, expires_at), why)?;
             tally.postponed += 1;
         } else {
             if parcel.secure != Secure::None {
@@ -288,10 +327,16 @@ fn forbidden(tx: &mut Conn, parcel: &Parcel) -> Result<Option<&'static str>> {
     {
         return Ok(Some("resolved"));
     }
-    match parcel.patient.filter(|_| parcel.to_patient) {
-        Some(patient) => Ok(store::messages::standing(tx, patient)?.forbids(parcel.channel)),
-        None => Ok(None),
+    let by_sms = parcel.channel == Channel::Sms;
+    // What has a purpose is to patients and to whoever else writes to us, never to staff.
+    if by_sms && parcel.purpose.is_some() && store::text_choices::is_opted_out(tx, &parcel.recipient)? {
+        return Ok(Some("opted out of text messages"));
     }
+    let Some(patient) = parcel.patient.filter(|_| parcel.to_patient) else { return Ok(None) };
+    if by_sms && !store::text_choices::is_number_of(tx, patient, &parcel.recipient)? {
+        return Ok(Some("no longer the patient's number"));
+    }
+    Ok(store::messages::standing(tx, patient)?.forbids(parcel.channel))
 }
 
 /// Whether a channel has anything that is past sending.
@@ -310,10 +355,12 @@ pub fn bury(tx: &mut Conn, rules: &Rules, now: Moment, channel: Channel) -> Resu
     let expired = store::messages::expire(tx, now, channel)?;
     for (id, patient) in &expired {
         trace(tx, now, "message.expire", *id, *patient, "too old")?;
+        alarm::undelivered(tx, rules, now, *id)?;
     }
     let dead = store::messages::give_up(tx, now, channel, now - patience(rules))?;
     for (id, patient) in &dead {
         trace(tx, now, "message.give-up", *id, *patient, "tried for too long")?;
+        alarm::undelivered(tx, rules, now, *id)?;
     }
     Ok(Tally { expired: expired.len(), dead: dead.len(), ..Tally::default() })
 }
@@ -344,22 +391,45 @@ pub fn settle(
             ("accepted", "", Tally { sent: 1, ..Tally::default() })
         }
         Outcome::Retry { cause, after, why } => {
+            let next = next(rules, now, parcel, *cause);
             // Only the one gateway is left alone; the other one may have it sooner.
-            let elsewhere =
-                *cause == Cause::Unavailable && parcel.channel == Channel::Sms && rules.config.sms.has_two();
-            let again = now + pause(&rules.config.delivery, parcel, after.filter(|_| !elsewhere));
-            store::messages::requeue(tx, parcel, again, why, elsewhere)?;
+            let pause = pause(&rules.config.delivery, parcel, after.filter(|_| next != Next::Other));
+            let again = match next {
+                // When the doubt has lasted long enough, neither the pause nor this gateway's rest holds it up.
+                Next::SameInDoubt if has_two(rules, parcel) => (now + pause).min(parcel.in_doubt_until),
+                Next::Same | Next::SameInDoubt | Next::Other => now + pause,
+                Next::OtherInDoubt => now,
+            };
+            store::messages::requeue(tx, parcel, again, why, next)?;
             (cause.as_str(), why.as_str(), Tally { retried: 1, ..Tally::default() })
         }
-        Outcome::GiveUp { why } => {
+        Outcome::GiveUp { why } | Outcome::OptedOut { why } => {
+            if matches!(outcome, Outcome::OptedOut { .. }) {
+                opt_out::by_gateway(tx, now, &parcel.recipient)?;
+            }
             if store::messages::bury(tx, parcel, why)? {
                 trace(tx, now, "message.give-up", parcel.id, parcel.patient, why)?;
+                alarm::undelivered(tx, rules, now, parcel.id)?;
             }
             ("refused", why.as_str(), Tally { dead: 1, ..Tally::default() })
         }
     };
     store::messages::insert_attempt(tx, now, parcel.id, word, why)?;
     Ok(tally)
+}
+
+/// Which gateway has the message next.
+fn next(rules: &Rules, now: Moment, parcel: &Parcel, cause: Cause) -> Next {
+    match (cause, has_two(rules, parcel)) {
+        (Cause::Unanswered, true) if now >= parcel.in_doubt_until => Next::OtherInDoubt,
+        (Cause::Unanswered, _) => Next::SameInDoubt,
+        (Cause::Unavailable, true) => Next::Other,
+        (Cause::Deferred | Cause::Unavailable, _) => Next::Same,
+    }
+}
+
+fn has_two(rules: &Rules, parcel: &Parcel) -> bool {
+    parcel.channel == Channel::Sms && rules.config.sms.has_two()
 }
 
 /// How long until the next attempt: anywhere up to a ceiling that doubles with every attempt ("full jitter"), so
@@ -418,6 +488,7 @@ mod tests {
             expires_at: NOW,
             attempts,
             secure: Secure::None,
+            in_doubt_until: NOW,
             lease: NOW,
         }
     }

@@ -180,6 +180,24 @@ impl Templates {
         Ok(rendered)
     }
 
+    /// Every sentence that a text message to a patient may have, in every language, without what stands in place of its
+    /// placeholders and without its last full stop.
+    #[must_use]
+    pub fn sentences_to_patients(&self) -> Vec<&str> {
+        let to_patients = self.0.values().filter(|template| template.purpose.is_some());
+        let texts = to_patients.flat_map(|template| {
+            let translated = template.translations.values().filter_map(|it| it.text(Channel::Sms));
+            template.text(Channel::Sms).into_iter().chain(translated)
+        });
+        // Between one placeholder and the next.
+        let pieces = texts.flat_map(|(_, text)| text.split('{')).map(|piece| match piece.split_once('}') {
+            Some((_, after)) => after,
+            None => piece,
+        });
+        let sentences = pieces.flat_map(|piece| piece.split(". "));
+        sentences.map(|sentence| sentence.trim().trim_end_matches('.')).filter(|it| !it.is_empty()).collect()
+    }
+
     /// The text of `template` for secure addresses, if it has one, with the message's `values` and those that are for
     /// secure addresses only.
     ///

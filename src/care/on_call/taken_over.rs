@@ -4,7 +4,7 @@
 //! nobody.
 
 use super::Override;
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, LinkTo};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -90,7 +90,7 @@ fn write(
     let on_the_clock =
         |at: Moment| at.local(rules.config.scheduling.zone).format("%-d %B %Y, %H:%M").to_string();
     let (starts, ends) = (on_the_clock(from), on_the_clock(until));
-    let link = messages::link(&rules.config, "/on-call");
+    let link = LinkTo::OnCall.address(&rules.config);
     let contact = clinician.contact;
     for (channel, address) in [(Channel::Email, contact.email), (Channel::Sms, contact.mobile)] {
         let Some(address) = address else { continue };

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::{Cover, cover};
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, LinkTo};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -44,7 +44,7 @@ pub fn warn(tx: &mut Conn, rules: &Rules, now: Moment, end: Moment) -> Result<()
     let zone = rules.config.scheduling.zone;
     let today = now.date(zone);
     let date = end.local(zone).format("%-d %B %Y, %H:%M").to_string();
-    let link = messages::link(&rules.config, "/on-call");
+    let link = LinkTo::OnCall.address(&rules.config);
     for lead in store::recipients::team_leads(tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
         let draft = Draft {

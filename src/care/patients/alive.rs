@@ -7,7 +7,7 @@ use crate::care::access::{self, Action, Permit};
 use crate::care::actor::Actor;
 use crate::care::audit;
 use crate::care::caseload::{self, DischargeReason};
-use crate::care::messages::{self, leads};
+use crate::care::messages::{LinkTo, leads};
 use crate::care::patients::Patient;
 use crate::care::patients::record::{Record, show};
 use crate::care::rules::Rules;
@@ -46,7 +46,7 @@ pub fn report(
     }
     let said = store::death_corrections::insert(tx, (id, died_on), (actor.person()?, now), reason)?;
     audit::note_under(tx, actor, now, &permit, "patient.report-alive", ("patient", id))?;
-    let (number, link) = (id.to_string(), messages::link(&rules.config, &format!("/patients/{id}")));
+    let (number, link) = (id.to_string(), LinkTo::Patient(id).address(&rules.config));
     let values = [("id", &*number), ("link", &link)];
     leads::tell(tx, rules, now, "death-disputed", &values, &format!("death-disputed-{said}"))?;
     show(tx, rules, now, id)

@@ -9,6 +9,7 @@ use crate::care::access::{self, Action};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
 use crate::care::contact::Phone;
+use crate::care::messages::opt_out;
 use crate::care::patients::preferences::{Day, Window, bits};
 use crate::care::patients::record::{self, Record};
 use crate::care::patients::{Patient, VoicemailConsent};
@@ -97,6 +98,11 @@ pub fn change(
     if let Some(conditions) = &conditions {
         store::patients::set_conditions(tx, id, conditions)?;
         changed.insert("conditions");
+    }
+    if changed.contains("sms_opt_out") {
+        let numbers: Vec<&str> =
+            [&patient.phone, &patient.mobile].into_iter().flatten().map(Phone::as_str).collect();
+        opt_out::by_staff(tx, actor, now, id, &numbers, patient.sms_opt_out)?;
     }
     audit::under(
         tx,

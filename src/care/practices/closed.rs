@@ -13,7 +13,7 @@ use super::{PracticeStatus, ods_code};
 use crate::care::access::{self, Action};
 use crate::care::actor::Actor;
 use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, LinkTo};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
@@ -149,7 +149,7 @@ pub fn move_to(
 /// # Errors
 /// Database errors only.
 pub fn tell(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<()> {
-    let link = messages::link(&rules.config, "/practices/closed");
+    let link = LinkTo::ClosedPractices.address(&rules.config);
     for practice in store::practices::closed(tx, now.date(rules.config.scheduling.zone))? {
         if practice.patients + practice.referrals == 0 {
             continue;

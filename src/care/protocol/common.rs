@@ -64,9 +64,15 @@ pub struct Common {
 #[serde(deny_unknown_fields)]
 pub struct Texts {
     pub citation: String,
-    /// Whole words, in small letters; numbers too.
+    /// Whole words, in small letters; numbers and pictographs too.
     pub alarming: Vec<String>,
     pub courtesies: Vec<String>,
+    /// Words that end texts where nothing else stands in one but courtesies.
+    pub stops: Vec<String>,
+    /// Words that end texts wherever they stand.
+    pub stop_phrases: Vec<String>,
+    /// Words by which somebody other than the patient shows themselves, or that a death is told of.
+    pub somebody_else: Vec<String>,
 }
 
 /// By when somebody is phoned who asked for it urgently, and what a broken promise is.

@@ -9,7 +9,7 @@ use crate::care::audit::{self, Entry};
 use crate::care::caseload::{self, Candidate};
 use crate::care::contact::name;
 use crate::care::letters;
-use crate::care::messages::{self, Channel, Draft, secure};
+use crate::care::messages::{Channel, Draft, LinkTo, secure};
 use crate::care::readings::{self, Entered, Kind, NewReading};
 use crate::care::referrals::{Event, Referral, Status, identity, see};
 use crate::care::rules::Rules;
@@ -333,7 +333,7 @@ pub(super) fn tell_practice(
         return letters::about::referral(tx, rules, now, referral, template, None);
     };
     let id = referral.id.to_string();
-    let link = messages::link(&rules.config, &format!("/referrals/{id}"));
+    let link = LinkTo::Referral(referral.id).address(&rules.config);
     let draft = Draft {
         channel: Channel::Email,
         recipient: &address,

@@ -5,7 +5,7 @@
 use chrono::Duration;
 
 use crate::care::actor::{Actor, Role};
-use crate::care::messages::{self, leads};
+use crate::care::messages::{LinkTo, leads};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -29,7 +29,7 @@ pub(super) fn are_many(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment)
         return Ok(false);
     }
     let (sender, said) = (user.to_string(), count.to_string());
-    let link = messages::link(&rules.config, "/identity-reviews");
+    let link = LinkTo::IdentityReviews.address(&rules.config);
     let hour = now.micros() / WINDOW.num_microseconds().unwrap_or(i64::MAX);
     let key = format!("referrals-of-others-{user}-{hour}");
     let values = [("user", &*sender), ("count", &said), ("link", &link)];

@@ -11,7 +11,7 @@ use chrono::{Duration, NaiveDate};
 use super::{Calendar, Wish};
 use crate::care::calls::bond::{self, BOUND};
 use crate::care::calls::callback;
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, LinkTo};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -165,7 +165,7 @@ fn tell(
         let Some(contact) = store::users::of_care_manager(tx, *manager)? else { continue };
         readers.extend(contact.user.zip(contact.email).map(|reader| (reader, *own)));
     }
-    let link = messages::link(&rules.config, "/queue");
+    let link = LinkTo::Queue.address(&rules.config);
     for ((user, email), numbers) in readers {
         let date = day.format("%A %-d %B %Y").to_string();
         let [moved, forward, left] =

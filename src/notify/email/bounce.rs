@@ -21,24 +21,34 @@ const DELIVERED_TO: [&str; 4] = ["Delivered-To", "X-Original-To", "X-Envelope-To
 pub fn read(raw: &[u8]) -> Result<Believed<Report>> {
     let wrong = |reason| Error::invalid("", "not-a-report", reason);
     let report = MessageParser::default().parse(raw).ok_or_else(|| wrong("expected an e-mail message"))?;
-    let action =
-        action(&report).ok_or_else(|| wrong("expected a delivery status notification (RFC 3464)"))?;
+    let fields = status_fields(&report).unwrap_or_default();
+    let action = field(&fields, "action")
+        .ok_or_else(|| wrong("expected a delivery status notification (RFC 3464)"))?
+        .to_lowercase();
+    let error = field(&fields, "status").map(str::to_owned);
     let id = by_recipient(&report)
         .or_else(|| by_what_is_quoted(&report))
         .ok_or_else(|| wrong("it names no message of this service"))?;
     if text::has_null(&action) {
         return Err(Error::Invalid(vec![text::fault("")]));
     }
-    Ok(Believed { id: format!("{:x}", Sha256::digest(raw)), says: Report { id, status: action } })
+    Ok(Believed {
+        id: format!("{:x}", Sha256::digest(raw)),
+        says: Report { id, status: action, error, opted_out: false },
+    })
 }
 
-/// What was done about the one recipient that a message of ours has: `failed`, `delayed`, `delivered`, …
-fn action(report: &Message<'_>) -> Option<String> {
+/// What is said of the one recipient that a message of ours has. `Action` is `failed`, `delayed`, `delivered`, …; `Status` a
+/// code of RFC 3463.
+fn status_fields(report: &Message<'_>) -> Option<String> {
     let status = report.parts.iter().find(|part| part.is_content_type("message", "delivery-status"))?;
-    let fields = String::from_utf8_lossy(status.contents()).into_owned();
+    Some(String::from_utf8_lossy(status.contents()).into_owned())
+}
+
+fn field<'a>(fields: &'a str, wanted: &str) -> Option<&'a str> {
     fields.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;
-        name.trim().eq_ignore_ascii_case("action").then(|| value.trim().to_lowercase())
+        name.trim().eq_ignore_ascii_case(wanted).then(|| value.trim())
     })
 }
 

@@ -29,16 +29,39 @@ pub(super) fn client(timeout: Duration) -> Result<reqwest::Client> {
         .map_err(|_| Error::Internal("the HTTP client of the SMS gateway cannot be built".to_owned()))
 }
 
-/// Asks the gateway; `id` is what it calls its own id of the message in its answer.
-pub(super) async fn ask(request: RequestBuilder, id: &str, now: Moment) -> Outcome {
+/// What a gateway calls things in its answers.
+pub(super) struct Dialect {
+    /// Its own id of a message.
+    pub id: &'static str,
+    /// The code with which it refuses a message because its recipient wants none.
+    pub opted_out: Option<&'static str>,
+}
+
+/// Asks the gateway.
+pub(super) async fn ask(request: RequestBuilder, dialect: &Dialect, now: Moment) -> Outcome {
     match request.send().await {
         Ok(mut answer) => match judge(answer.status(), retry_after(answer.headers(), now)) {
-            Outcome::Accepted { .. } => Outcome::Accepted { provider_id: id_in(&mut answer, id).await },
+            Outcome::Accepted { .. } => {
+                Outcome::Accepted { provider_id: id_in(&mut answer, dialect.id).await }
+            }
+            Outcome::GiveUp { why } if dialect.opted_out.is_some() => {
+                refused(&mut answer, dialect, why).await
+            }
             other => other,
         },
         Err(error) if error.is_connect() || error.is_builder() => retry(Cause::Unavailable, "no connection"),
         Err(_) => retry(Cause::Unanswered, "no answer came; the gateway may have taken it"),
     }
+}
+
+/// Why it refuses a message: with its own code, and whether that is about its recipient's wishes.
+async fn refused(answer: &mut reqwest::Response, dialect: &Dialect, why: String) -> Outcome {
+    let answer = json_in(answer).await.unwrap_or_default();
+    let Some(code) = answer.get("code").and_then(serde_json::Value::as_i64) else {
+        return Outcome::GiveUp { why };
+    };
+    let (code, why) = (code.to_string(), format!("{why}, code {code}"));
+    if dialect.opted_out == Some(&*code) { Outcome::OptedOut { why } } else { Outcome::GiveUp { why } }
 }
 
 fn retry(cause: Cause, why: impl Into<String>) -> Outcome {
@@ -80,6 +103,12 @@ fn retry_after(headers: &HeaderMap, now: Moment) -> Option<chrono::Duration> {
 
 /// The gateway's own id of the message, if the answer has one. The message is sent in any case.
 async fn id_in(answer: &mut reqwest::Response, name: &str) -> Option<String> {
+    let answer = json_in(answer).await?;
+    let id = answer.get(name)?.as_str()?;
+    (id.len() <= ID_LIMIT && !text::has_null(id)).then(|| id.to_owned())
+}
+
+async fn json_in(answer: &mut reqwest::Response) -> Option<serde_json::Value> {
     let mut bytes = Vec::new();
     while let Ok(Some(chunk)) = answer.chunk().await {
         bytes.extend_from_slice(&chunk);
@@ -87,9 +116,7 @@ async fn id_in(answer: &mut reqwest::Response, name: &str) -> Option<String> {
             return None;
         }
     }
-    let answer: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
-    let id = answer.get(name)?.as_str()?;
-    (id.len() <= ID_LIMIT && !text::has_null(id)).then(|| id.to_owned())
+    serde_json::from_slice(&bytes).ok()
 }
 
 #[cfg(test)]

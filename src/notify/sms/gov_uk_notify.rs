@@ -9,7 +9,7 @@ use jsonwebtoken::{EncodingKey, Header};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::asking::{self, ask};
+use super::asking::{self, Dialect, ask};
 use crate::care::letters::text::Block;
 use crate::care::messages::receipts::Report;
 use crate::care::messages::sending::{Outcome, Parcel};
@@ -23,6 +23,7 @@ use crate::notify::{Gateway, Sending};
 const ADDRESS: &str = "https://api.notifications.service.gov.uk";
 /// An API key ends with the service's id, a hyphen and the secret; both are UUIDs.
 const UUID: usize = 36;
+const DIALECT: Dialect = Dialect { id: "id", opted_out: None };
 const FAILURES: &[&str] = &["permanent-failure", "temporary-failure", "technical-failure"];
 
 pub struct GovUkNotify {
@@ -174,7 +175,7 @@ impl GovUkNotify {
         if let Some(name) = address {
             order[name] = parcel.recipient.clone().into();
         }
-        ask(self.client.post(&self.url).bearer_auth(token).json(&order), "id", now).await
+        ask(self.client.post(&self.url).bearer_auth(token).json(&order), &DIALECT, now).await
     }
 
     /// Reads a callback that carries our token.
@@ -208,13 +209,18 @@ impl Gateway for GovUkNotify {
             id: format!("{}/{}", delivery.id, delivery.status),
             says: Report {
                 id: delivery.reference.unwrap_or_default(),
+                error: FAILURES.contains(&&*delivery.status).then(|| delivery.status.clone()),
                 status: in_our_words(&delivery.status, FAILURES),
+                opted_out: false,
             },
         })
     }
 
     fn text_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Inbound>> {
         let text: Received = self.read(incoming)?;
-        Ok(Believed { id: text.id, says: Inbound { from: text.source_number, body: text.message } })
+        Ok(Believed {
+            id: text.id,
+            says: Inbound { from: text.source_number, body: text.message, opted_out: None },
+        })
     }
 }

@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use reqwest::header::CONTENT_TYPE;
 use url::form_urlencoded;
 
-use super::asking::{self, ask};
+use super::asking::{self, Dialect, ask};
 use crate::care::messages::receipts::Report;
 use crate::care::messages::sending::{Outcome, Parcel};
 use crate::clock::Moment;
@@ -22,6 +22,13 @@ use crate::text;
 
 const ADDRESS: &str = "https://api.twilio.com";
 const SIGNATURE: &str = "x-twilio-signature";
+/// <https://www.twilio.com/docs/api/errors/21610>: somebody there has sent one of its words against texts.
+const UNSUBSCRIBED: &str = "21610";
+const DIALECT: Dialect = Dialect { id: "sid", opted_out: Some(UNSUBSCRIBED) };
+/// The words by which it blocks a number by itself, and lets it hear from us again, as the whole of a text in any case.
+/// <https://help.twilio.com/articles/223134027>
+const BLOCKING: &[&str] = &["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"];
+const UNBLOCKING: &[&str] = &["START", "UNSTOP"];
 const FAILURES: &[&str] = &["undelivered", "failed", "canceled"];
 
 pub struct Twilio {
@@ -72,7 +79,7 @@ impl Twilio {
             .basic_auth(&self.account, Some(&self.auth_token))
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(form);
-        ask(request, "sid", now).await
+        ask(request, &DIALECT, now).await
     }
 
     /// Reads a form that is signed with our token.
@@ -111,6 +118,19 @@ impl Form {
     }
 }
 
+/// Whether it has blocked the sender because of a text, or lets them hear from us again: as it says, where it is set up to;
+/// else by its words.
+fn opted_out(kind: Option<&str>, body: &str) -> Option<bool> {
+    let word = body.trim().to_ascii_uppercase();
+    match kind {
+        Some("STOP") => Some(true),
+        Some("START") => Some(false),
+        None if BLOCKING.contains(&word.as_str()) => Some(true),
+        None if UNBLOCKING.contains(&word.as_str()) => Some(false),
+        Some(_) | None => None,
+    }
+}
+
 /// Our id of a message, from the address that was reported to.
 fn our_id(path: &str) -> Option<String> {
     let (_, query) = path.split_once('?')?;
@@ -134,11 +154,14 @@ impl Gateway for Twilio {
     fn receipt_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Report>> {
         let form = self.read(incoming)?;
         let status = form.field("MessageStatus")?;
+        let error = form.field("ErrorCode").ok().map(str::to_owned);
         Ok(Believed {
             id: format!("{}/{status}", form.field("MessageSid")?),
             says: Report {
                 id: our_id(&incoming.path).ok_or_else(unreadable)?,
                 status: in_our_words(status, FAILURES),
+                opted_out: error.as_deref() == Some(UNSUBSCRIBED),
+                error,
             },
         })
     }
@@ -146,7 +169,8 @@ impl Gateway for Twilio {
     fn text_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Inbound>> {
         let form = self.read(incoming)?;
         let (from, body) = (form.field("From")?.to_owned(), form.field("Body")?.to_owned());
-        Ok(Believed { id: form.field("MessageSid")?.to_owned(), says: Inbound { from, body } })
+        let opted_out = opted_out(form.field("OptOutType").ok(), &body);
+        Ok(Believed { id: form.field("MessageSid")?.to_owned(), says: Inbound { from, body, opted_out } })
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::care::actor::Actor;
+use crate::care::email_address;
 use crate::care::practices::{self, Practice, PracticeStatus, Upserted};
 use crate::clock::Moment;
 use crate::error::{FieldError, Result};
@@ -72,6 +73,8 @@ impl RowImporter for PracticeRows {
         if opened_on.zip(closed_on).is_some_and(|(opened, closed)| closed < opened) {
             faults.push(FieldError::new("closed_on", "before-opening", "it closed before it opened"));
         }
+        let email = row.get("email").map(|text| email_address::parse(text, "email")).transpose();
+        let email = email.map_err(|fault| faults.push(fault)).ok().flatten();
         match (ods_code, name, status) {
             (Some(ods_code), Some(name), Some(status)) if faults.is_empty() => Ok(Practice {
                 ods_code,
@@ -83,7 +86,7 @@ impl RowImporter for PracticeRows {
                 closed_on,
                 status,
                 prescribing_setting: text("prescribing_setting"),
-                email: row.get("email").map(str::to_owned),
+                email,
                 successor,
             }),
             _ => Err(faults),

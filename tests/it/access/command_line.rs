@@ -2,7 +2,8 @@
 
 use std::process::Output;
 
-use serde_json::Value;
+use ringwell::work::watchdog;
+use serde_json::{Value, json};
 
 use crate::harness::{Engine, TestApp};
 
@@ -50,6 +51,51 @@ on_both_engines! {
         let listed: Value = serde_json::from_str(&stdout(&ringwell(&app, "user|list|--json", ""))).unwrap();
         assert_eq!(listed[0]["enabled"], true);
         assert!(app.trail().iter().any(|row| row.action == "user.reset-password" && row.role == "service"));
+    }
+
+    async fn whoever_is_to_be_told_and_has_no_address_is_warned_about(app) {
+        let add = |name: &str, more: &str| {
+            ringwell(&app, &format!("user|add|{name}|--role|team-lead|--name|The Lead|--password-stdin{more}"), SECRET)
+        };
+        let nowhere = add("nowhere", "");
+        assert_eq!(stdout(&nowhere), "added nowhere (team-lead)\n");
+        assert!(stderr(&nowhere).contains("no alarm will reach them"), "{}", stderr(&nowhere));
+        let by_text = add("by.text", "|--mobile|07700 900123");
+        assert!(stderr(&by_text).contains("no e-mail address"), "{}", stderr(&by_text));
+        let everywhere = add("everywhere", "|--mobile|07700 900124|--email|lead@ringwell.example");
+        assert!(!stderr(&everywhere).contains("warning"), "{}", stderr(&everywhere));
+        let two = add("two", "|--email|a@ringwell.example; b@ringwell.example");
+        assert_eq!(two.status.code(), Some(1));
+        assert!(stderr(&two).contains("/email") && stderr(&two).contains("exactly one"), "{}", stderr(&two));
+    }
+
+    async fn practices_without_an_address_are_counted_wherever_somebody_looks(app) {
+        let file = app.folder.path().join("practices.csv");
+        std::fs::write(&file, "ods_code,name,status,email\nM85014,One,A,\nM85015,Two,A,desk@practice.example\nM85016,Three,A,\n").unwrap();
+        let imported = ringwell(&app, "import|practices|practices.csv", "");
+        assert!(stderr(&imported).contains("2 open practices have no e-mail address"), "{}", stderr(&imported));
+        let (lead, nurse) = (app.team_lead().await, app.care_manager().await);
+        app.patient_of(&nurse).await;
+        let shown = lead.get("/v1/practices/unreachable").await.expect(200);
+        let expected = json!({
+            "open_without_address": 2,
+            "with_patients": [{ "ods_code": "M85014", "name": "One", "patients": 1 }],
+        });
+        assert_eq!(shown, expected);
+        assert_eq!(nurse.get("/v1/practices/unreachable").await.status, 403);
+        let checked = stdout(&ringwell(&app, "check-config", ""));
+        assert!(checked.contains("2 open practices have no e-mail address and are told nothing; 1 of them have patients"), "{checked}");
+        let counted = || {
+            let seen = watchdog::tick(&app.service).unwrap();
+            seen.iter().find(|it| it.what.as_str() == "unreachable-practices").unwrap().count
+        };
+        assert_eq!(counted(), 1);
+        app.advance(chrono::Duration::hours(2));
+        assert_eq!(counted(), 1);
+        let told = app.written_messages().into_iter().filter(|(_, template)| template == "watchdog").count();
+        assert_eq!(told, 1, "once a day");
+        app.import_practices("ods_code,name,status,email\nM85014,One,A,desk@one.example\n").unwrap();
+        assert_eq!(counted(), 0);
     }
 }
 

@@ -61,7 +61,7 @@ on_both_engines! {
                 "/capacity out-of-range",
                 "/languages language",
                 "/skills unknown-condition",
-                "/email email",
+                "/email not-an-address",
                 "/mobile not-a-phone-number",
                 "/practice unknown-practice",
             ]

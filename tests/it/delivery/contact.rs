@@ -82,26 +82,25 @@ on_both_engines! {
         let patient = app.patient_of(&nurse).await;
         // The evening before the clocks go back: the night has thirteen hours.
         app.travel_to("2027-10-30T20:30:00Z");
-        let mut draft = to_patient(patient);
-        draft.lives = Duration::hours(14);
-        let (long, short) = (app.queue(&draft), app.queue(&to_patient(patient)));
+        let short = app.queue(&to_patient(patient));
+        let expires_at = app.message(short).expires_at;
+        assert_eq!(expires_at, app.clock.now() + Duration::hours(8), "before the night is over");
         let answer = text_for(&app, patient, Purpose::Answer);
         let safety = text_for(&app, patient, Purpose::Safety);
         app.deliver().await;
         assert_eq!((app.status(answer), app.status(safety)), (Status::Delivered, Status::Delivered));
-        let refused = app.message(short);
-        assert_eq!((refused.status, refused.attempts), (Status::Suppressed, 0));
-        assert_eq!(refused.why, "the quiet hours end after it has expired");
-        let waits = app.message(long);
+        let waits = app.message(short);
         assert_eq!((waits.status, waits.attempts), (Status::Queued, 0));
         assert_eq!(waits.why, "waits for the end of the quiet hours");
-        assert_eq!(waits.next_attempt_at, Some("2027-10-31T08:00:00Z".parse::<Moment>().unwrap()));
+        let morning = "2027-10-31T08:00:00Z".parse::<Moment>().unwrap();
+        assert_eq!(waits.next_attempt_at, Some(morning));
+        assert_eq!(waits.expires_at, morning + Duration::hours(8), "its life counts from the end of the night");
 
         app.travel_to("2027-10-31T07:59:59Z");
         assert_eq!(app.deliver().await, Tally::default());
         app.travel_to("2027-10-31T08:00:00Z");
         app.deliver().await;
-        assert_eq!(app.status(long), Status::Delivered);
+        assert_eq!(app.status(short), Status::Delivered);
     }
 
     async fn a_message_to_staff_does_not_wait_for_the_morning(app) {

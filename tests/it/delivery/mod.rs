@@ -3,9 +3,12 @@
 mod bounces;
 mod contact;
 pub mod inbound;
+mod judged;
+mod links;
 mod mail;
 mod mail_server;
 mod one_provider;
+mod opt_out;
 mod outbox;
 mod providers;
 mod receipts;

@@ -250,6 +250,58 @@ by_every_protocol! {
     }
 }
 
+/// Twilio blocks numbers by itself: our record says the same, whichever way it comes to our ears.
+async fn twilio_and_we_agree_on_who_wants_no_texts(engine: Engine) {
+    let world = World::start(engine, Protocol::Twilio).await;
+    let app = &world.app;
+    let nurse = app.care_manager().await;
+    let patient = app.patient_of(&nurse).await;
+    gives_number(app, patient);
+    let opted_out =
+        async || nurse.get(&format!("/v1/patients/{patient}")).await.expect(200)["sms_opt_out"].clone();
+    let text = async |id: &str, fields: &[(&'static str, &'static str)]| {
+        let mut all = BTreeMap::from([("MessageSid", id), ("From", NUMBER)]);
+        all.extend(fields.iter().copied());
+        world.calls_back("inbound", TOKEN, &all).await.expect(200);
+    };
+    for (id, fields, expected) in [
+        ("in-1", &[("Body", "CANCEL")][..], true),
+        ("in-2", &[("Body", "unstop")], false),
+        ("in-3", &[("Body", "Arret"), ("OptOutType", "STOP")], true),
+        ("in-4", &[("Body", "oui"), ("OptOutType", "START")], false),
+        ("in-5", &[("Body", "end"), ("OptOutType", "HELP")], true),
+        ("in-6", &[("Body", "START")], false),
+    ] {
+        text(id, fields).await;
+        assert_eq!(opted_out().await, expected, "{fields:?}");
+    }
+    let refused =
+        json!({ "code": 21610, "message": "Attempt to send to unsubscribed recipient", "status": 400 });
+    world.answers(&[ResponseTemplate::new(400).set_body_json(refused), world.accepted()]).await;
+    let id = app.queue(&to_patient(patient));
+    app.deliver().await;
+    assert_eq!((app.status(id), app.message(id).why.as_str()), (Status::Dead, "HTTP 400, code 21610"));
+    assert_eq!(opted_out().await, true);
+    text("in-7", &[("Body", "START")]).await;
+    let id = app.queue(&to_patient(patient));
+    app.deliver().await;
+    let public_id = app.message(id).public_id;
+    let fields = [("MessageSid", "SM2"), ("MessageStatus", "undelivered"), ("ErrorCode", "21610")];
+    world.calls_back(&format!("receipts?id={public_id}"), TOKEN, &fields.into()).await.expect(200);
+    assert_eq!(app.message(id).why, "the gateway could not deliver it: 21610");
+    assert_eq!(opted_out().await, true);
+}
+
+#[actix_web::test]
+async fn twilio_and_we_agree_on_who_wants_no_texts_on_sqlite() {
+    twilio_and_we_agree_on_who_wants_no_texts(Engine::Sqlite).await;
+}
+
+#[actix_web::test]
+async fn twilio_and_we_agree_on_who_wants_no_texts_on_postgres() {
+    twilio_and_we_agree_on_who_wants_no_texts(Engine::Postgres).await;
+}
+
 fn load(variables: &[(&str, &str)]) -> Result<Config, String> {
     let variables = variables
         .iter()

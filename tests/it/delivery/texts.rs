@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use ringwell::app::App;
-use ringwell::care::messages::sending::{self, Outcome, Tally, Turn};
+use ringwell::care::messages::sending::{self, Doubt, Outcome, Tally, Turn};
 use ringwell::care::messages::{Channel, Draft, Status};
 use ringwell::care::protocol::Severity;
 use ringwell::config::Config;
@@ -22,6 +22,8 @@ use super::sms_gateway::{Mood, SmsGateway};
 use super::with_gateways;
 use crate::harness::verbs::delivery::{SMS_SECRET, alarm, email, to_patient};
 use crate::harness::{Engine, TestApp};
+
+const TEN_MINUTES: Doubt = Doubt { alarm: Duration::minutes(10), other: Duration::minutes(10) };
 
 fn impatient(config: &mut Config) {
     config.sms.timeout_seconds = 1;
@@ -144,7 +146,7 @@ with_gateways! {
     async fn what_is_past_sending_is_not_sent_however_late_it_is_buried(world) {
         let (app, sms) = (world.app, world.sms);
         let (expired, tried_for_too_long) = (app.queue(&alarm()), app.queue(&Draft { lives: Duration::days(9), ..alarm() }));
-        let turn = Turn { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), beside: None };
+        let turn = Turn { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, beside: None };
         let taken = || {
             let (service, now) = (&app.service, app.clock.now());
             service.store.write(|tx| sending::take(tx, &service.rules(), now, &turn)).unwrap().0.len()
@@ -212,7 +214,7 @@ with_gateways! {
     async fn whoever_dies_while_sending_loses_nothing_and_doubles_nothing(world) {
         let (app, sms) = (world.app, world.sms);
         let id = app.queue(&alarm());
-        let turn = Turn { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40) , beside: None };
+        let turn = Turn { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, beside: None };
         let (service, taken_at) = (app.service.clone(), app.clock.now());
         let take = |tx: &mut _| sending::take(tx, &service.rules(), taken_at, &turn);
         let (parcels, _) = service.store.write(take).unwrap();

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::time::Duration as Wait;
 
 use chrono::Duration;
-use ringwell::care::messages::sending::{self, Beside, Turn};
-use ringwell::care::messages::{Channel, Status};
+use ringwell::care::messages::sending::{self, Beside, Doubt, Turn};
+use ringwell::care::messages::{Channel, Draft, Status};
 use ringwell::config::{Config, Protocol, Provider};
 use ringwell::store::types::MessageId;
 use serde_json::json;
@@ -88,7 +88,8 @@ fn turn_of_the_other(weight: i64, others: i64) -> Turn<'static> {
         until: weight + others,
     };
     let lease = Duration::minutes(1);
-    Turn { channel: Channel::Sms, provider: "other", limit: 10, lease, beside: Some(beside) }
+    let doubt = Doubt { alarm: Duration::seconds(20), other: Duration::minutes(5) };
+    Turn { channel: Channel::Sms, provider: "other", limit: 10, lease, doubt, beside: Some(beside) }
 }
 
 macro_rules! with_two {
@@ -170,7 +171,7 @@ with_two! {
     async fn what_one_may_have_taken_stays_with_it_under_its_id(world, |config| config.delivery.breaker_failures = 1) {
         let app = &world.app;
         world.standard.is(&[Mood::TakesAndFallsSilent, Mood::Answers(503, ""), Mood::Accepts]);
-        let ids = world.queue(2);
+        let ids: Vec<_> = (0..2).map(|_| app.queue(&Draft { priority: 2, ..alarm() })).collect();
         app.deliver().await;
         assert_eq!((world.sent_by(&ids), world.others_requests().await), ((0, 1), 1));
         for _ in 0..3 {
@@ -179,5 +180,55 @@ with_two! {
         }
         assert_eq!((world.sent_by(&ids), world.others_requests().await), ((1, 1), 1), "never sent by both");
         assert_eq!((world.standard.asked(), world.standard.ids().into_iter().collect::<BTreeSet<_>>().len()), (3, 1));
+    }
+
+    async fn no_alarm_is_kept_by_a_gateway_that_answers_with_errors(world, |_| {}) {
+        let app = &world.app;
+        world.standard.is(&[Mood::Answers(500, "")]);
+        let ids = world.queue(20);
+        app.deliver().await;
+        assert_eq!(world.sent_by(&ids), (0, 10), "half of them are in doubt");
+        app.advance(Duration::seconds(19));
+        app.deliver().await;
+        assert_eq!(world.sent_by(&ids), (0, 10), "and stay so for 20 seconds");
+        app.advance(Duration::seconds(1));
+        app.deliver().await;
+        app.advance(Duration::seconds(1));
+        app.deliver().await;
+        assert_eq!(world.sent_by(&ids), (0, 20), "then they change over");
+    }
+
+    async fn what_is_no_alarm_changes_over_in_its_own_time(world, |_| {}) {
+        let app = &world.app;
+        world.standard.is(&[Mood::Answers(500, "")]);
+        let ids: Vec<_> = (0..10).map(|_| app.queue(&Draft { priority: 2, ..alarm() })).collect();
+        for _ in 0..9 {
+            app.deliver().await;
+            assert_eq!(world.sent_by(&ids), (0, 5));
+            app.advance(Duration::seconds(33));
+        }
+        app.advance(Duration::seconds(4));
+        app.deliver().await;
+        app.advance(Duration::seconds(1));
+        app.deliver().await;
+        assert_eq!(world.sent_by(&ids), (0, 10));
+    }
+
+    async fn the_first_gateways_report_of_delivery_counts_after_a_change_and_its_failure_does_not(world, |_| {}) {
+        let app = &world.app;
+        world.standard.is(&[Mood::TakesAndHangsUp]);
+        let ids = world.queue(4);
+        app.deliver().await;
+        app.advance(Duration::seconds(20));
+        app.deliver().await;
+        app.advance(Duration::seconds(1));
+        app.deliver().await;
+        assert_eq!(world.sent_by(&ids), (0, 4));
+        let taken: BTreeSet<_> = world.standard.ids().into_iter().collect();
+        let [one, other] = taken.into_iter().collect::<Vec<_>>().try_into().unwrap();
+        app.receipt("r-1", &one, "failed").await.expect(200);
+        app.receipt("r-2", &other, "delivered").await.expect(200);
+        let of = |id: &str| app.messages().into_iter().find(|message| message.public_id == id).unwrap().status;
+        assert_eq!((of(&one), of(&other)), (Status::Sent, Status::Delivered));
     }
 }

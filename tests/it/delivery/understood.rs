@@ -32,7 +32,8 @@ fn callbacks(app: &TestApp, patient: PatientId) -> Vec<(String, String)> {
 
 async fn handled(lead: &Person) -> Vec<Value> {
     let texts = lead.get("/v1/inbound-messages").await.expect(200);
-    texts["items"].as_array().unwrap().iter().map(|text| text["handled"].clone()).collect()
+    let newest_first = texts["items"].as_array().unwrap().iter();
+    newest_first.rev().map(|text| text["handled"].clone()).collect()
 }
 
 with_gateways! {

@@ -9,7 +9,7 @@ use crate::care::actor::{Actor, Job};
 use crate::care::audit::{self, Entry};
 use crate::care::calls::bond;
 use crate::care::escalations::{self, Worry};
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages::{self, Channel, Draft, LinkTo};
 use crate::care::rules::Rules;
 use crate::clock::Moment;
 use crate::error::Result;
@@ -76,7 +76,7 @@ fn warn(tx: &mut Conn, rules: &Rules, now: Moment, promise: &Due) -> Result<()> 
     if readers.is_empty() || promise.urgency == Urgency::Urgent || !can_be_kept {
         readers.extend(store::recipients::team_leads(tx)?);
     }
-    let (id, link) = (promise.id.to_string(), messages::link(&rules.config, "/queue"));
+    let (id, link) = (promise.id.to_string(), LinkTo::Queue.address(&rules.config));
     for reader in readers {
         let (Some(user), Some(email)) = (reader.user, reader.email) else { continue };
         let draft = Draft {

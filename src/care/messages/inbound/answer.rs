@@ -79,12 +79,6 @@ impl Asked<'_> {
         Ok(if refused { Handled::Refused } else { Handled::Recorded })
     }
 
-    /// Says that somebody will read it: once a day, because the sender may be a machine that answers answers.
-    pub(super) fn say_passed_on(&self, tx: &mut Conn, rules: &Rules) -> Result<()> {
-        let today = self.now.date(rules.config.scheduling.zone);
-        self.say(tx, rules, "inbound-passed-on", &[], format!("inbound-passed-on/{}/{today}", self.patient))
-    }
-
     fn reading(&self, told: &Told) -> NewReading {
         let blank = NewReading {
             kind: Kind::BloodPressure,
@@ -132,21 +126,49 @@ impl Asked<'_> {
         values: &[(&str, &str)],
         key: String,
     ) -> Result<()> {
-        let draft = Draft {
-            channel: Channel::Sms,
-            recipient: self.number,
-            template,
-            values,
-            priority: 1,
-            patient: Some(self.patient),
-            escalation: None,
-            to_patient: true,
-            dedupe_key: Some(key),
-            lives: LIVES,
-        };
-        queue(tx, &rules.templates, self.now, &draft)?;
-        Ok(())
+        say(tx, rules, self.now, (self.number, Some(self.patient)), (template, values), key)
     }
+}
+
+/// Says that somebody will read it: once a day, because the sender may be a machine that answers answers; after an alarming
+/// text once an hour.
+pub(super) fn say_passed_on(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    (number, patient): (&str, Option<PatientId>),
+    alarming: bool,
+) -> Result<()> {
+    let key = match patient {
+        Some(patient) if !alarming => format!("{patient}/{}", now.date(rules.config.scheduling.zone)),
+        _ => format!("{number}/{}", now.micros() / Duration::hours(1).num_microseconds().unwrap_or(1)),
+    };
+    let key = format!("inbound-passed-on/{key}");
+    say(tx, rules, now, (number, patient), ("inbound-passed-on", &[]), key)
+}
+
+fn say(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Moment,
+    (number, patient): (&str, Option<PatientId>),
+    (template, values): (&str, &[(&str, &str)]),
+    key: String,
+) -> Result<()> {
+    let draft = Draft {
+        channel: Channel::Sms,
+        recipient: number,
+        template,
+        values,
+        priority: 1,
+        patient,
+        escalation: None,
+        to_patient: patient.is_some(),
+        dedupe_key: Some(key),
+        lives: LIVES,
+    };
+    queue(tx, &rules.templates, now, &draft)?;
+    Ok(())
 }
 
 fn kinds(told: &[Told]) -> &'static str {

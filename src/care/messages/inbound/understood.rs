@@ -15,6 +15,11 @@ const DAYS_OF_A_MONTH: u32 = 31;
 const FILLERS: &[&str] =
     &["my", "is", "the", "reading", "readings", "level", "today", "now", "and", "please", "pls", "thanks"];
 const GREETINGS: &[&str] = &["hi", "hello", "hiya", "hey"];
+/// Said around a stop without meaning more than that.
+const STOP_FILLERS: &[&str] = &[
+    "all", "hi", "hello", "list", "lists", "me", "messages", "my", "now", "number", "please", "pls", "plz",
+    "texting", "texts", "thank", "thanks", "the", "thx", "to", "ur", "us", "you", "your",
+];
 const CALL: &[&str] = &[
     "call",
     "call me",
@@ -79,15 +84,14 @@ pub enum GlucoseUnit {
 
 /// Reads a text. `STOP` counts as the first word of a longer text too: in doubt, no more texts.
 #[must_use]
-pub fn understand(body: &str) -> Said {
-    let mut words = body.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default().to_ascii_uppercase();
-    let rest = words.collect::<Vec<_>>().join(" ").to_ascii_uppercase();
-    let alone = rest.is_empty() || rest == "ALL";
-    match first.as_str() {
-        "STOP" | "STOPALL" | "UNSUBSCRIBE" => return Said::Stop { says_more: !alone },
-        "START" | "UNSTOP" if alone => return Said::Start,
-        _ => {}
+pub fn understand(body: &str, texts: &Texts) -> Said {
+    let lower = body.to_lowercase();
+    let words = words_in(&lower);
+    if matches!(words[..], ["start" | "unstop"]) {
+        return Said::Start;
+    }
+    if let Some(says_more) = stops(&words, texts) {
+        return Said::Stop { says_more };
     }
     let pieces = pieces(body);
     if wants_a_call(&pieces) {
@@ -96,20 +100,59 @@ pub fn understand(body: &str) -> Said {
     readings(&pieces).map_or(Said::Other, Said::Readings)
 }
 
-/// How urgent it is that somebody reads a text: what nobody has read may be anything.
+/// How urgent it is that somebody reads a text: what nobody has read may be anything. A text without a word is a courtesy.
 #[must_use]
 pub fn urgency(body: &str, texts: &Texts) -> Severity {
-    let body = body.to_lowercase();
-    let words: Vec<&str> =
-        body.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let all = |known: &[String]| words.iter().all(|word| known.iter().any(|it| it == word));
-    if words.iter().any(|word| texts.alarming.iter().any(|it| it == word)) {
+    let lower = body.to_lowercase();
+    let words = words_in(&lower);
+    let alarms = |alarming: &String| {
+        let pictograph = !alarming.contains(char::is_alphanumeric);
+        words.contains(&alarming.as_str()) || (pictograph && lower.contains(alarming.as_str()))
+    };
+    if texts.alarming.iter().any(alarms) {
         Severity::Red
-    } else if !words.is_empty() && all(&texts.courtesies) {
+    } else if words.iter().all(|word| texts.courtesies.iter().any(|known| known == word)) {
         Severity::None
     } else {
         Severity::Amber
     }
+}
+
+/// Whether a text is by somebody other than the patient, or tells of a death.
+#[must_use]
+pub fn is_somebody_elses(body: &str, texts: &Texts) -> bool {
+    let lower = body.to_lowercase();
+    let words = words_in(&lower);
+    texts.somebody_else.iter().any(|phrase| without(&words, phrase).is_some())
+}
+
+/// Whether a text asks for no more texts; if so, whether there is something to read besides.
+fn stops(words: &[&str], texts: &Texts) -> Option<bool> {
+    let means_more = |words: &[&str]| !words.iter().all(|word| STOP_FILLERS.contains(word));
+    for phrase in &texts.stop_phrases {
+        if let Some(rest) = without(words, phrase) {
+            return Some(means_more(&rest));
+        }
+    }
+    let plain: Vec<&str> = words.iter().copied().filter(|word| !STOP_FILLERS.contains(word)).collect();
+    if texts.stops.iter().any(|stop| *stop == plain.join(" ")) {
+        return Some(false);
+    }
+    match words {
+        ["stop" | "stopall" | "unsubscribe", rest @ ..] => Some(means_more(rest)),
+        _ => None,
+    }
+}
+
+/// What stands around a phrase, if that stands in a text.
+fn without<'a>(words: &[&'a str], phrase: &str) -> Option<Vec<&'a str>> {
+    let phrase: Vec<&str> = phrase.split(' ').collect();
+    let at = words.windows(phrase.len()).position(|window| window == phrase)?;
+    Some([&words[..at], &words[at + phrase.len()..]].concat())
+}
+
+fn words_in(lower: &str) -> Vec<&str> {
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 fn wants_a_call(pieces: &[Piece]) -> bool {

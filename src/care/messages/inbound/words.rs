@@ -36,6 +36,28 @@ impl Number {
     }
 }
 
+/// Pictographs that say no more than a thank you, with what changes their look.
+const FRIENDLY: &[char] = &[
+    '\u{1f44d}',
+    '\u{1f44c}',
+    '\u{1f44f}',
+    '\u{1f64f}',
+    '\u{1f64c}',
+    '\u{1f4aa}',
+    '\u{1f642}',
+    '\u{1f60a}',
+    '\u{1f600}',
+    '\u{263a}',
+    '\u{2764}',
+    '\u{2705}',
+    '\u{fe0f}',
+    '\u{1f3fb}',
+    '\u{1f3fc}',
+    '\u{1f3fd}',
+    '\u{1f3fe}',
+    '\u{1f3ff}',
+];
+
 /// Takes a text apart. Spaces and punctuation that people put anywhere are left out.
 pub(super) fn pieces(body: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
@@ -51,6 +73,7 @@ pub(super) fn pieces(body: &str) -> Vec<Piece> {
             '-' | '\u{2013}' => (Some(Piece::Dash), first.len_utf8()),
             ' ' | '\t' | '\r' | '\n' | '\u{a0}' | '.' | ',' | ';' | ':' | '=' | '!' | '(' | ')' | '*'
             | '"' => (None, first.len_utf8()),
+            _ if FRIENDLY.contains(&first) => (None, first.len_utf8()),
             _ => (Some(Piece::Strange), first.len_utf8()),
         };
         pieces.extend(piece);

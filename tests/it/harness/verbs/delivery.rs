@@ -1,10 +1,12 @@
 //! Verbs of delivery: filling the outbox, letting it go out, and looking at what arrived.
 
 use chrono::Duration;
+use diesel::prelude::*;
 use ringwell::care::messages::outbox::{self, Listed, MessageView};
 use ringwell::care::messages::sending::Tally;
 use ringwell::care::messages::{self, Channel, Draft, Status};
 use ringwell::notify::signature::{ID, SIGNATURE, Signed, Signer, TIMESTAMP};
+use ringwell::store::schema::patients;
 use ringwell::store::types::{MessageId, PatientId};
 use ringwell::work::delivery;
 use serde_json::{Value, json};
@@ -75,7 +77,19 @@ impl TestApp {
 
     pub fn queue_or_not(&self, draft: &Draft<'_>) -> Option<MessageId> {
         let (service, now) = (&self.service, self.clock.now());
+        if let Some(patient) = draft.patient.filter(|_| draft.to_patient && draft.channel == Channel::Sms) {
+            self.has_mobile(patient, draft.recipient);
+        }
         service.store.write(|tx| messages::queue(tx, &service.rules().templates, now, draft)).unwrap()
+    }
+
+    /// The patient has this mobile number.
+    pub fn has_mobile(&self, patient: PatientId, number: &str) {
+        let set = |tx: &mut _| {
+            diesel::update(patients::table.find(patient)).set(patients::mobile.eq(number)).execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(set).unwrap();
     }
 
     /// Lets everything that is due go out.

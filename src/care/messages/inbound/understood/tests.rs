@@ -1,6 +1,16 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::care::protocol::Editions;
+
+fn texts() -> Texts {
+    let settings = crate::config::Config::load_from(None, []).unwrap().protocols;
+    Editions::load(&settings).unwrap().newest().common.texts
+}
+
+fn understand(body: &str) -> Said {
+    super::understand(body, &texts())
+}
 
 fn bp(systolic: u32, diastolic: u32, pulse: impl Into<Option<u32>>) -> Told {
     Told::BloodPressure { systolic, diastolic, pulse: pulse.into() }
@@ -31,6 +41,16 @@ fn stop_is_obeyed_in_every_spelling_and_start_only_alone() {
         ("Start of my trouble was Monday", Said::Other),
         ("please do not stop", Said::Other),
         ("", Said::Other),
+        ("please stop", stop(false)),
+        ("pls take me off ur list", stop(false)),
+        ("Dont text me", stop(false)),
+        ("END", stop(false)),
+        ("REVOKE", stop(false)),
+        ("Opt out", stop(false)),
+        ("CANCEL", Said::Other),
+        ("My husband died on Sunday. Please stop texting", stop(true)),
+        ("Should I stop my metformin? been sick twice", Said::Other),
+        ("I want to stop smoking can you help", Said::Other),
     ] {
         assert_eq!(understand(body), expected, "{body:?}");
     }
@@ -88,6 +108,10 @@ fn a_blood_pressure_is_understood_as_people_write_it() {
         ("bp 24/12", bp(24, 12, None)),
         ("90/60", bp(90, 60, None)),
         ("BP 240\u{2013}130", bp(240, 130, None)),
+        ("bp is 142 over 88 thanks", bp(142, 88, None)),
+        ("BP:142/88 HR71", bp(142, 88, 71)),
+        ("bp 142/ 88mmHg p.71bpm", bp(142, 88, 71)),
+        ("bp 142/88 \u{1f44d}\u{1f3fd}", bp(142, 88, None)),
     ] {
         assert_eq!(understand(body), Said::Readings(vec![expected]), "{body:?}");
     }

@@ -1,0 +1,139 @@
+//! An alarming text from a number that is no living patient's: nobody's record can hold an escalation about it, so the
+//! number has an alarm of its own. The clinician on call and the team leads are told by every way there is, again and again,
+//! until one of them says what was done about it. One number has one open alarm, however many texts come from it.
+
+use chrono::Duration;
+use serde::Serialize;
+use serde_json::json;
+
+use super::InboundMessageId;
+use crate::care::actor::{Actor, Job};
+use crate::care::audit::{self, Entry};
+use crate::care::email_address;
+use crate::care::escalations::answer::wrong_note;
+use crate::care::escalations::recipients::Contact;
+use crate::care::messages::{Channel, Draft, LinkTo, queue};
+use crate::care::on_call::{self, Cover};
+use crate::care::rules::Rules;
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::number_alarms::Told;
+use crate::store::types::{NumberAlarmId, UserId};
+
+/// How long until everybody is told again (our proposal, no source): as long as a red escalation waits between its first
+/// steps.
+const AGAIN: Duration = Duration::minutes(15);
+/// How long one message is worth sending.
+const LIVES: Duration = Duration::hours(4);
+
+/// An alarm about a number, as staff see it beside the text that raised it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct NumberAlarm {
+    pub opened_at: Moment,
+    /// How often everybody has been told.
+    pub times_told: i32,
+    pub answered_at: Option<Moment>,
+    pub answered_by: Option<UserId>,
+    /// What was done about it.
+    pub note: Option<String>,
+}
+
+/// Opens the alarm of a number, unless one is open; its first telling is due at once.
+///
+/// # Errors
+/// Database errors only.
+pub(super) fn open(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    number: &str,
+    text: InboundMessageId,
+) -> Result<()> {
+    if let Some(id) = store::number_alarms::insert(tx, number, text, now)? {
+        audit::note(tx, actor, now, "number-alarm.open", ("number-alarm", id), None)?;
+    }
+    Ok(())
+}
+
+/// The alarms whose next telling is due.
+///
+/// # Errors
+/// Database errors only.
+pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<NumberAlarmId>> {
+    store::number_alarms::due(conn, now, limit)
+}
+
+/// Tells the clinician on call and the team leads, once however many nodes try; answers how many messages that took, or None
+/// if somebody else was faster.
+///
+/// # Errors
+/// If the messages cannot be written; then it stays due.
+pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: NumberAlarmId) -> Result<Option<usize>> {
+    let Some((text, times)) = store::number_alarms::advance(tx, id, now, now + AGAIN)? else {
+        return Ok(None);
+    };
+    let mut contacts = store::recipients::team_leads(tx)?;
+    if let Cover::Clinician(on_call) = on_call::cover(tx, rules, now)? {
+        contacts.retain(|lead| lead.user != on_call.user);
+        contacts.push(on_call);
+    }
+    let (number, link) = (text.to_string(), LinkTo::InboundMessage(text).address(&rules.config));
+    let mut written = 0;
+    for contact in &contacts {
+        for (channel, address) in ways(contact) {
+            let Some(user) = contact.user else { continue };
+            let draft = Draft {
+                channel,
+                recipient: &address,
+                template: "number-alarm",
+                values: &[("id", &number), ("link", &link)],
+                priority: 0,
+                patient: None,
+                escalation: None,
+                to_patient: false,
+                dedupe_key: Some(format!("number-alarm/{id}/{times}/{user}/{channel}")),
+                lives: LIVES,
+            };
+            if let Some(message) = queue(tx, &rules.templates, now, &draft)? {
+                store::number_alarms::told(tx, &Told { message, alarm: id, user })?;
+                written += 1;
+            }
+        }
+    }
+    let entry = Entry {
+        action: "number-alarm.tell",
+        subject: "number-alarm",
+        subject_id: id.to_string(),
+        patient: None,
+        detail: json!({ "time": times, "messages": written }),
+    };
+    audit::record(tx, &Actor::service(Job::EscalationClock), now, entry)?;
+    Ok(Some(written))
+}
+
+fn ways(contact: &Contact) -> Vec<(Channel, String)> {
+    let email = contact.email.clone().filter(|address| email_address::is_one(address));
+    let ways = [(Channel::Email, email), (Channel::Sms, contact.mobile.clone())];
+    ways.into_iter().filter_map(|(channel, address)| Some((channel, address?))).collect()
+}
+
+/// Ends the alarm that a text has raised, with what was done about it.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the text or it raised none, `Invalid` if the note is not 1 to 2000 characters long,
+/// `Conflict` if somebody has answered it.
+pub fn answer(tx: &mut Conn, actor: &Actor, now: Moment, text: InboundMessageId, note: &str) -> Result<()> {
+    let by = actor.person()?;
+    let Some(id) = store::number_alarms::of_text(tx, text)? else {
+        return Err(Error::NotFound("alarm"));
+    };
+    if let Some(fault) = wrong_note(note) {
+        return Err(Error::Invalid(vec![fault]));
+    }
+    if !store::number_alarms::answer(tx, id, by, now, note.trim())? {
+        return Err(Error::conflict("already-answered", "somebody has answered this alarm"));
+    }
+    audit::note(tx, actor, now, "number-alarm.answer", ("number-alarm", id), None)
+}

@@ -1,0 +1,109 @@
+//! Whether texts may go to a number. The choice belongs to the number, whoever has it, and to the person: a number that
+//! somebody else had before stays silent, and a person who wants no texts gets none on their next number either. Every
+//! choice is kept: what was chosen, when, how, and by whom.
+
+use serde::Serialize;
+
+use crate::care::access;
+use crate::care::actor::Actor;
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::types::{InboundMessageId, PatientId, UserId, words};
+
+words! {
+    /// How a choice was made.
+    #[schema(as = TextChoiceMade)]
+    How {
+        /// By a text from the number.
+        Text = "text",
+        /// The gateway blocks the number.
+        Gateway = "gateway",
+        /// By staff, in the record of the patient.
+        Staff = "staff",
+    }
+}
+
+/// One choice about a number.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = TextChoice)]
+pub struct Choice {
+    pub number: String,
+    pub opted_out: bool,
+    pub at: Moment,
+    pub how: How,
+    /// Whose record it stands in.
+    pub patient: Option<PatientId>,
+    /// Who of the staff made it.
+    pub by: Option<UserId>,
+    /// The text that made it.
+    pub inbound_message: Option<InboundMessageId>,
+}
+
+/// Keeps that a text, or the gateway because of one, has chosen for a number; the patients who have it choose the same.
+///
+/// # Errors
+/// Database errors only.
+pub fn by_text(
+    tx: &mut Conn,
+    now: Moment,
+    (number, patients): (&str, &[PatientId]),
+    (opted_out, how): (bool, How),
+    text: Option<InboundMessageId>,
+) -> Result<()> {
+    let whose: Vec<Option<PatientId>> =
+        if patients.is_empty() { vec![None] } else { patients.iter().copied().map(Some).collect() };
+    for patient in whose {
+        let number = number.to_owned();
+        let choice = Choice { number, opted_out, at: now, how, patient, by: None, inbound_message: text };
+        store::text_choices::insert(tx, &choice)?;
+        if let Some(patient) = patient {
+            store::inbound_messages::opt_out(tx, patient, opted_out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps that a gateway refuses to send to a number.
+///
+/// # Errors
+/// Database errors only.
+pub fn by_gateway(tx: &mut Conn, now: Moment, number: &str) -> Result<()> {
+    if store::text_choices::is_opted_out(tx, number)? {
+        return Ok(());
+    }
+    let patients = store::inbound_messages::patients_with(tx, number)?;
+    by_text(tx, now, (number, &patients), (true, How::Gateway), None)
+}
+
+/// Keeps what staff have chosen in a patient's record, for each of the patient's numbers.
+///
+/// # Errors
+/// `Forbidden` if no person acts.
+pub fn by_staff(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    patient: PatientId,
+    numbers: &[&str],
+    opted_out: bool,
+) -> Result<()> {
+    let by = Some(actor.person()?);
+    for number in numbers {
+        let number = (*number).to_owned();
+        let (how, patient) = (How::Staff, Some(patient));
+        let choice = Choice { number, opted_out, at: now, how, patient, by, inbound_message: None };
+        store::text_choices::insert(tx, &choice)?;
+    }
+    Ok(())
+}
+
+/// The choices that stand in a patient's record or were made for a number of theirs, newest first.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient.
+pub fn of(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Result<Vec<Choice>> {
+    access::see_patient(tx, actor, now, patient)?;
+    store::text_choices::of(tx, patient)
+}

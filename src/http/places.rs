@@ -1,0 +1,68 @@
+//! The pages behind the links in messages, for whoever follows one without a client. Each says what it is about and where to
+//! read it after logging in. Nothing is looked up: a page says nothing about a patient, nor whether there is such an id.
+
+use actix_web::HttpResponse;
+use actix_web::web::{self, Data, Path};
+
+use crate::app::App;
+use crate::care::messages::LinkKind;
+use crate::http::html;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    for kind in LinkKind::ALL {
+        let Some(place) = place(kind) else { continue };
+        let answer = move |app: Data<App>, id: Option<Path<String>>| async move { page(&app, place, id) };
+        routes.route(kind.pattern(), web::get().to(answer));
+    }
+}
+
+/// What a page is about: its name, and what the interface calls it, an id behind that where there is one.
+#[derive(Clone, Copy)]
+struct Place {
+    name: &'static str,
+    operation: &'static str,
+}
+
+/// None for what has pages of its own.
+const fn place(kind: LinkKind) -> Option<Place> {
+    let (name, operation) = match kind {
+        LinkKind::Acknowledge => return None,
+        LinkKind::Home => ("Ringwell", "/v1/escalations"),
+        LinkKind::Escalations => ("Escalations", "/v1/escalations"),
+        LinkKind::Escalation => ("Escalation", "/v1/escalations/"),
+        LinkKind::InboundMessage => ("Text message", "/v1/inbound-messages/"),
+        LinkKind::Patient => ("Patient", "/v1/patients/"),
+        LinkKind::Referral => ("Referral", "/v1/referrals/"),
+        LinkKind::Letter => ("Letter", "/v1/letters/"),
+        LinkKind::GlassBreak => ("Break of the glass", "/v1/glass-breaks"),
+        LinkKind::Run => ("Nightly run", "/v1/runs"),
+        LinkKind::Queue => ("Queue of calls", "/v1/queue"),
+        LinkKind::OnCall => ("On-call rota", "/v1/on-call"),
+        LinkKind::HeldLetters => ("Held letters", "/v1/letters/held"),
+        LinkKind::ClosedPractices => ("Closed practices", "/v1/practices/closed"),
+        LinkKind::CareManagers => ("Care managers", "/v1/care-managers"),
+        LinkKind::GlassBreaks => ("Breaks of the glass", "/v1/glass-breaks"),
+        LinkKind::IdentityReviews => ("Reviews of identity", "/v1/identity-reviews"),
+    };
+    Some(Place { name, operation })
+}
+
+/// The pattern lets nothing but digits and hyphens into `id`.
+fn page(app: &App, place: Place, id: Option<Path<String>>) -> HttpResponse {
+    let Place { name, operation } = place;
+    let id = id.map(Path::into_inner).unwrap_or_default();
+    let title = format!("{name} {id}");
+    let base = app.config().server.public_url.trim_end_matches('/');
+    let whole = if operation.ends_with('/') { format!("{operation}{id}") } else { operation.to_owned() };
+    let whole = if name == "Letter" { format!("{whole}/pdf") } else { whole };
+    html::page(
+        title.trim(),
+        &format!(
+            "<p>A message of this service has brought you here. What it is about is shown after logging in.</p>\
+             <p>Open the client with which you log in and look for <strong>{}</strong>. Programs ask \
+             <code>GET {base}{whole}</code> with an access token; <a href=\"/docs/\">the interface is described \
+             here</a>.</p>",
+            title.trim()
+        ),
+    )
+}

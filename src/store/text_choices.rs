@@ -1,0 +1,81 @@
+//! What was chosen about texts to a number, each time it was.
+
+use diesel::prelude::*;
+
+use crate::care::messages::opt_out::{Choice, How};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::store::db::Conn;
+use crate::store::schema::{patients, text_choices};
+use crate::store::types::{InboundMessageId, PatientId, UserId};
+
+/// As many choices are shown as anybody reads.
+const SHOWN: i64 = 100;
+
+pub fn insert(tx: &mut Conn, choice: &Choice) -> Result<()> {
+    diesel::insert_into(text_choices::table)
+        .values((
+            text_choices::number.eq(&choice.number),
+            text_choices::opted_out.eq(choice.opted_out),
+            text_choices::at.eq(choice.at),
+            text_choices::how.eq(choice.how),
+            text_choices::patient_id.eq(choice.patient),
+            text_choices::user_id.eq(choice.by),
+            text_choices::inbound_message_id.eq(choice.inbound_message),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Whether the latest choice about a number is that it gets no texts.
+pub fn is_opted_out(conn: &mut Conn, number: &str) -> Result<bool> {
+    let latest: Option<bool> = text_choices::table
+        .filter(text_choices::number.eq(number))
+        .order(text_choices::id.desc())
+        .select(text_choices::opted_out)
+        .first(conn)
+        .optional()?;
+    Ok(latest == Some(true))
+}
+
+/// Whether a patient has this number now.
+pub fn is_number_of(conn: &mut Conn, patient: PatientId, number: &str) -> Result<bool> {
+    let theirs =
+        patients::table.find(patient).filter(patients::mobile.eq(number).or(patients::phone.eq(number)));
+    Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(conn)?)
+}
+
+type Row = (String, bool, Moment, How, Option<PatientId>, Option<UserId>, Option<InboundMessageId>);
+
+/// Choices of a patient, and about the numbers that they have now, newest first.
+pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Vec<Choice>> {
+    let numbers: Vec<(Option<String>, Option<String>)> =
+        patients::table.find(patient).select((patients::phone, patients::mobile)).load(conn)?;
+    let numbers: Vec<String> =
+        numbers.into_iter().flat_map(|(phone, mobile)| [phone, mobile]).flatten().collect();
+    let rows: Vec<Row> = text_choices::table
+        .filter(text_choices::patient_id.eq(patient).or(text_choices::number.eq_any(numbers)))
+        .order(text_choices::id.desc())
+        .limit(SHOWN)
+        .select((
+            text_choices::number,
+            text_choices::opted_out,
+            text_choices::at,
+            text_choices::how,
+            text_choices::patient_id,
+            text_choices::user_id,
+            text_choices::inbound_message_id,
+        ))
+        .load(conn)?;
+    let choice = |(number, opted_out, at, how, whose, by, inbound_message): Row| Choice {
+        number,
+        opted_out,
+        at,
+        how,
+        // Whose it was before is nobody's business here.
+        patient: whose.filter(|whose| *whose == patient),
+        by,
+        inbound_message,
+    };
+    Ok(rows.into_iter().map(choice).collect())
+}

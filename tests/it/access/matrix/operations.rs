@@ -172,6 +172,7 @@ pub fn all() -> Vec<Operation> {
         lists("GET /v1/handoffs"),
         lists("GET /v1/identity-reviews"),
         lists("GET /v1/inbound-messages"),
+        reads("GET /v1/inbound-messages/{id}", "inbound-message"),
         lists("GET /v1/letters"),
         lists("GET /v1/letters/held"),
         reads("GET /v1/letters/{id}/pdf", "letter"),
@@ -190,8 +191,10 @@ pub fn all() -> Vec<Operation> {
         reads("GET /v1/patients/{id}/listing", "patient").query("date", "=today"),
         reads("GET /v1/patients/{id}/readings", "patient"),
         reads("GET /v1/patients/{id}/targets", "patient"),
+        reads("GET /v1/patients/{id}/text-choices", "patient"),
         reads("GET /v1/patients/{id}/timeline", "patient"),
         lists("GET /v1/practices/closed"),
+        lists("GET /v1/practices/unreachable"),
         reads("GET /v1/phase-proposals", "").query("care_manager", "care-manager"),
         reads("GET /v1/queue", "").query("care_manager", "care-manager"),
         lists("GET /v1/reading-kinds"),
@@ -316,6 +319,9 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "question": "since when?" }))
         }),
         changes("POST /v1/referrals/{id}/withdraw", "referral", |_, _| of(json!({ "reason": "has moved" }))),
+        changes("POST /v1/inbound-messages/{id}/answer", "inbound-message", |_, _| {
+            of(json!({ "note": "rang the number" }))
+        }),
         begins("POST /v1/practices/{ods_code}/successor", |_, _| of(json!({ "to": "M85014" }))),
         begins("POST /v1/runs", |_, _| of(json!({ "kind": "call-list" }))),
         begins("POST /v1/secure-addresses", |_, _| {

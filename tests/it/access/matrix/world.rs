@@ -311,6 +311,8 @@ impl Staff<'_> {
         side.set("=message", app.message(dead).public_id);
         let text = format!("{} feels low", self.family);
         app.text_from(&format!("text-{}", self.family), &mobile.unwrap(), &text).await.expect(200);
+        let texts = self.lead.get("/v1/inbound-messages?limit=1").await.expect(200);
+        side.set("inbound-message", texts["items"][0]["id"].as_str().unwrap());
         let reason = json!({ "reason": "her own nurse is out" });
         stranger.post(&format!("/v1/patients/{patient}/break-glass"), reason).await.expect(201);
     }

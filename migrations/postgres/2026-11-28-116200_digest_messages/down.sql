@@ -1,0 +1,1 @@
+DROP INDEX practice_digests_by_message;

@@ -511,10 +511,12 @@ mod tests {
 
     #[test]
     fn every_setting_can_be_set_by_a_variable() {
+        const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
         // What another setting, or a check of its own, asks for.
         let samples = [
             ("auth.issuer", "another"),
             ("database.url", "sqlite://var/other.db"),
+            ("delivery.give_up_hours", "12"),
             ("email.secure_domains", "nhs.net, practice.example"),
             ("email.url", "smtps://mail.example"),
             ("escalation.practice_digest_at", "12:30"),
@@ -525,7 +527,8 @@ mod tests {
             ("scheduling.nightly", "0 0 3 * * *"),
             ("scheduling.zone", "Europe/Paris"),
             ("server.public_url", "https://ringwell.example"),
-            ("sms.secret", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"),
+            ("sms.secret", SECRET),
+            ("sms.url", "https://sms.example/send"),
             ("sms.receipt_secret", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oE"),
         ];
         let shown = |config: &Config| serde_json::to_value(config).unwrap();
@@ -540,7 +543,10 @@ mod tests {
                 other => panic!("{key} is {other}: give the test a sample"),
             });
             let variable = format!("RINGWELL__{}__{}", section.to_uppercase(), name.to_uppercase());
-            let set = load(&[(&variable, &sample)]).unwrap_or_else(|error| panic!("{variable}: {error}"));
+            // What is sent there is signed.
+            let beside = (key == "sms.url").then_some(("RINGWELL__SMS__SECRET", SECRET));
+            let variables: Vec<_> = beside.into_iter().chain([(&*variable, &*sample)]).collect();
+            let set = load(&variables).unwrap_or_else(|error| panic!("{variable}: {error}"));
             let (now, then) = (&shown(&set)[section][name], &before[section][name]);
             assert_ne!(now, then, "{variable} changes nothing");
         }

@@ -59,7 +59,7 @@ on_both_engines! {
         let minutes = app.ring_for(60).await;
         assert_eq!(minutes, [0, 15, 30, 45, 60], "the pace of the policy");
         let last_two = [(NoRecipient, Some(3), None), (Told, Some(2), Some(lead.id))];
-        assert_eq!(history(&app, id)[5..], last_two, "{:?}", history(&app, id));
+        assert!(history(&app, id).ends_with(&last_two), "{:?}", history(&app, id));
     }
 
     async fn a_step_whose_mail_comes_back_gives_way_at_once(app) {

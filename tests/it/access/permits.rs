@@ -270,6 +270,7 @@ on_both_engines! {
             webhook_id: "one".to_owned(),
             from: "+447700900003".to_owned(),
             body: "I feel very low and my tablets are gone".to_owned(),
+            opted_out: None,
         };
         app.service.store.write(|tx| inbound::receive(tx, &app.service.rules(), app.clock.now(), &text)).unwrap();
         let all = lead.get("/v1/messages").await.expect(200);

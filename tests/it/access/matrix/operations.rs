@@ -319,7 +319,7 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "question": "since when?" }))
         }),
         changes("POST /v1/referrals/{id}/withdraw", "referral", |_, _| of(json!({ "reason": "has moved" }))),
-        changes("POST /v1/inbound-messages/{id}/answer", "inbound-message", |_, _| {
+        changes("POST /v1/inbound-messages/{id}/answer", "number-alarm", |_, _| {
             of(json!({ "note": "rang the number" }))
         }),
         begins("POST /v1/practices/{ods_code}/successor", |_, _| of(json!({ "to": "M85014" }))),

@@ -313,6 +313,10 @@ impl Staff<'_> {
         app.text_from(&format!("text-{}", self.family), &mobile.unwrap(), &text).await.expect(200);
         let texts = self.lead.get("/v1/inbound-messages?limit=1").await.expect(200);
         side.set("inbound-message", texts["items"][0]["id"].as_str().unwrap());
+        let nobodys = if self.practice == PRACTICE { "+447700900990" } else { "+447700900991" };
+        app.text_from(&format!("alarm-{}", self.family), nobodys, "cant breath").await.expect(200);
+        let texts = self.lead.get("/v1/inbound-messages?limit=1").await.expect(200);
+        side.set("number-alarm", texts["items"][0]["id"].as_str().unwrap());
         let reason = json!({ "reason": "her own nurse is out" });
         stranger.post(&format!("/v1/patients/{patient}/break-glass"), reason).await.expect(201);
     }

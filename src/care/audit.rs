@@ -41,7 +41,24 @@ pub fn under<'a, D: Serialize>(
     permit: impl Into<Option<&'a Permit>>,
     entry: Entry<'_, D>,
 ) -> Result<()> {
-    let ground = permit.into().map(Permit::ground);
+    insert(tx, actor, now, permit.into().map(|permit| permit.ground().as_str()), entry)
+}
+
+/// Writes the row of something that was refused: its ground is that there was none.
+///
+/// # Errors
+/// As [`record`].
+pub fn refused<D: Serialize>(tx: &mut Conn, actor: &Actor, now: Moment, entry: Entry<'_, D>) -> Result<()> {
+    insert(tx, actor, now, Some("refused"), entry)
+}
+
+fn insert<D: Serialize>(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Moment,
+    ground: Option<&str>,
+    entry: Entry<'_, D>,
+) -> Result<()> {
     store::audit::insert(tx, actor, now, ground, entry)
         .map_err(|error| Error::Unavailable(format!("audit: {error}")))
 }

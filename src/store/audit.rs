@@ -3,7 +3,6 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use crate::care::access::Ground;
 use crate::care::actor::Actor;
 use crate::care::audit::Entry;
 use crate::clock::Moment;
@@ -16,7 +15,7 @@ pub fn insert<D: Serialize>(
     tx: &mut Conn,
     actor: &Actor,
     now: Moment,
-    ground: Option<Ground>,
+    ground: Option<&str>,
     entry: Entry<'_, D>,
 ) -> Result<()> {
     diesel::insert_into(audit::table)

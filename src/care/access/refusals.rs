@@ -50,9 +50,9 @@ pub fn record(tx: &mut Conn, actor: &Actor, now: Moment, refusal: &Refusal) -> R
         subject,
         subject_id: subject_id.clone(),
         patient: *patient,
-        detail: json!({ "by": "refused", "status": status }),
+        detail: json!({ "status": status }),
     };
-    audit::record(tx, actor, now, entry)
+    audit::refused(tx, actor, now, entry)
 }
 
 /// Refusals of one person that left no row of their own.
@@ -76,9 +76,9 @@ pub fn record_uncounted(tx: &mut Conn, now: Moment, all: &[Uncounted]) -> Result
             subject: "refusals",
             subject_id: String::new(),
             patient: None,
-            detail: json!({ "by": "refused", "since": since, "times": times }),
+            detail: json!({ "since": since, "times": times }),
         };
-        audit::record(tx, actor, now, entry)
+        audit::refused(tx, actor, now, entry)
     })
 }
 

@@ -4,6 +4,7 @@
 
 use chrono::Duration;
 use reqwest::Method;
+use ringwell::care::access::Action;
 use ringwell::care::actor::Role;
 use serde_json::{Value, json};
 
@@ -39,6 +40,8 @@ type Write = fn(&World, &Side) -> Body;
 pub struct Operation {
     /// `METHOD /path`, as in the contract.
     pub name: &'static str,
+    /// What the policy calls it; none where everybody who is logged in may.
+    pub action: Option<Action>,
     pub about: About,
     /// What of a side stands in the address.
     subject: &'static str,
@@ -48,7 +51,7 @@ pub struct Operation {
     /// Roles that are let in by design where others would find nothing, as broken glass does.
     pub doors: &'static [Role],
     /// Statuses that are right although they neither allow nor refuse.
-    pub also: &'static [u16],
+    pub also: &'static [(Role, u16)],
 }
 
 /// A request that is ready to be sent.
@@ -60,9 +63,15 @@ pub struct Asked {
 }
 
 impl Operation {
-    const fn new(name: &'static str, about: About, subject: &'static str, body: Write) -> Self {
-        let (doors, also): (&[Role], &[u16]) = (&[], &[]);
-        Self { name, about, subject, query: None, if_match: None, body, doors, also }
+    const fn new(
+        name: &'static str,
+        action: Option<Action>,
+        about: About,
+        subject: &'static str,
+        body: Write,
+    ) -> Self {
+        let (doors, also): (&[Role], &[(Role, u16)]) = (&[], &[]);
+        Self { name, action, about, subject, query: None, if_match: None, body, doors, also }
     }
 
     /// `?name=…` with something of the side.
@@ -81,7 +90,7 @@ impl Operation {
         self
     }
 
-    const fn also(mut self, statuses: &'static [u16]) -> Self {
+    const fn also(mut self, statuses: &'static [(Role, u16)]) -> Self {
         self.also = statuses;
         self
     }
@@ -94,7 +103,7 @@ impl Operation {
         let (method, path) = self.name.split_once(' ').unwrap();
         let mut path = path
             .replace("{question}", "newly-confused")
-            .replace("{ods_code}", "M00000")
+            .replace("{ods_code}", world.own.get("=practice-closed"))
             .replace("{provider}", "standard")
             .replace("{token}", "0.unknown")
             .replace("{date}", world.own.get("=today"));
@@ -118,29 +127,29 @@ const NO_BODY: Write = |_, _| Body::None;
 const EMPTY: Write = |_, _| Body::Json(json!({}));
 
 /// A read of something of a patient.
-const fn reads(name: &'static str, subject: &'static str) -> Operation {
-    Operation::new(name, About::Record, subject, NO_BODY)
+const fn reads(name: &'static str, action: Action, subject: &'static str) -> Operation {
+    Operation::new(name, Some(action), About::Record, subject, NO_BODY)
 }
 
 /// A change of something of a patient.
-const fn changes(name: &'static str, subject: &'static str, body: Write) -> Operation {
-    Operation::new(name, About::Record, subject, body)
+const fn changes(name: &'static str, action: Action, subject: &'static str, body: Write) -> Operation {
+    Operation::new(name, Some(action), About::Record, subject, body)
 }
 
-const fn lists(name: &'static str) -> Operation {
-    Operation::new(name, About::List, "", NO_BODY)
+const fn lists(name: &'static str, action: Action) -> Operation {
+    Operation::new(name, Some(action), About::List, "", NO_BODY)
 }
 
-const fn begins(name: &'static str, body: Write) -> Operation {
-    Operation::new(name, About::List, "", body)
+const fn begins(name: &'static str, action: Action, body: Write) -> Operation {
+    Operation::new(name, Some(action), About::List, "", body)
 }
 
-const fn manages(name: &'static str, subject: &'static str, body: Write) -> Operation {
-    Operation::new(name, About::Service, subject, body)
+const fn manages(name: &'static str, action: Action, subject: &'static str, body: Write) -> Operation {
+    Operation::new(name, Some(action), About::Service, subject, body)
 }
 
 const fn open(name: &'static str, body: Write) -> Operation {
-    Operation::new(name, About::Open, "", body)
+    Operation::new(name, None, About::Open, "", body)
 }
 
 fn of(value: Value) -> Body {
@@ -150,207 +159,225 @@ fn of(value: Value) -> Body {
 /// Every operation of the contract.
 #[expect(clippy::too_many_lines, reason = "a table, one line per operation")]
 pub fn all() -> Vec<Operation> {
-    use Role::CareManager;
+    use Action as A;
+    use Role::{CareManager, TeamLead};
+    // Whoever may do it with any call must hold this one all the same.
+    const NOT_HELD: &[(Role, u16)] = &[(Role::TeamLead, 409)];
     vec![
         open("GET /.well-known/jwks.json", NO_BODY),
         open("GET /acknowledge/{token}", NO_BODY),
         open("GET /health/live", NO_BODY),
         open("GET /health/ready", NO_BODY),
-        reads("GET /v1/assessments/{id}", "assessment"),
-        reads("GET /v1/call-lists/{date}", "").query("care_manager", "care-manager"),
-        lists("GET /v1/callback-promises"),
-        reads("GET /v1/calls/{id}/before-dialling", "call"),
-        reads("GET /v1/calls/{id}/script", "call"),
-        lists("GET /v1/care-managers"),
-        manages("GET /v1/care-managers/{id}/absences", "care-manager", NO_BODY),
-        manages("GET /v1/care-managers/{id}/working-hours", "care-manager", NO_BODY),
-        lists("GET /v1/enrolments"),
-        reads("GET /v1/enrolments/{id}/phase", "enrolment"),
-        lists("GET /v1/escalations"),
-        reads("GET /v1/escalations/{id}", "escalation"),
-        lists("GET /v1/glass-breaks"),
-        lists("GET /v1/handoffs"),
-        lists("GET /v1/identity-reviews"),
-        lists("GET /v1/inbound-messages"),
-        reads("GET /v1/inbound-messages/{id}", "inbound-message"),
-        lists("GET /v1/letters"),
-        lists("GET /v1/letters/held"),
-        reads("GET /v1/letters/{id}/pdf", "letter"),
-        reads("GET /v1/levels", "").query("care_manager", "care-manager"),
-        lists("GET /v1/messages"),
-        lists("GET /v1/on-call"),
-        lists("GET /v1/on-call/clinicians"),
-        lists("GET /v1/on-call/shifts"),
-        lists("GET /v1/patients"),
-        reads("GET /v1/patients/{id}", "patient"),
-        reads("GET /v1/patients/{id}/care-plan", "patient"),
-        reads("GET /v1/patients/{id}/communication-needs", "patient"),
-        reads("GET /v1/patients/{id}/inbound-calls", "patient-phoned"),
-        reads("GET /v1/patients/{id}/letters", "patient"),
-        reads("GET /v1/patients/{id}/level", "patient"),
-        reads("GET /v1/patients/{id}/listing", "patient").query("date", "=today"),
-        reads("GET /v1/patients/{id}/readings", "patient"),
-        reads("GET /v1/patients/{id}/targets", "patient"),
-        reads("GET /v1/patients/{id}/text-choices", "patient"),
-        reads("GET /v1/patients/{id}/timeline", "patient"),
-        lists("GET /v1/practices/closed"),
-        lists("GET /v1/practices/unreachable"),
-        reads("GET /v1/phase-proposals", "").query("care_manager", "care-manager"),
-        reads("GET /v1/queue", "").query("care_manager", "care-manager"),
-        lists("GET /v1/reading-kinds"),
-        lists("GET /v1/referrals"),
-        reads("GET /v1/referrals/{id}", "referral"),
-        lists("GET /v1/runs"),
-        lists("GET /v1/secure-addresses"),
-        lists("GET /v1/sessions"),
-        lists("GET /v1/shadow"),
-        lists("GET /v1/shadow/judgements"),
-        manages("PATCH /v1/care-managers/{id}", "care-manager", |_, _| of(json!({ "draining": true }))),
-        changes("PATCH /v1/patients/{id}", "patient", |_, _| of(json!({ "large_print": true })))
+        reads("GET /v1/assessments/{id}", A::ReadRecord, "assessment"),
+        reads("GET /v1/call-lists/{date}", A::ReadCallLists, "").query("care_manager", "care-manager"),
+        lists("GET /v1/callback-promises", A::ListPromises),
+        reads("GET /v1/calls/{id}/before-dialling", A::ReadCall, "call"),
+        reads("GET /v1/calls/{id}/script", A::ReadCall, "call"),
+        lists("GET /v1/care-managers", A::ReadStaff),
+        manages("GET /v1/care-managers/{id}/absences", A::ReadStaff, "care-manager", NO_BODY),
+        manages("GET /v1/care-managers/{id}/working-hours", A::ReadStaff, "care-manager", NO_BODY),
+        lists("GET /v1/enrolments", A::ListEnrolments),
+        reads("GET /v1/enrolments/{id}/phase", A::ReadPhase, "enrolment"),
+        lists("GET /v1/escalations", A::ListEscalations),
+        reads("GET /v1/escalations/{id}", A::ReadEscalation, "escalation"),
+        lists("GET /v1/glass-breaks", A::ListGlassBreaks),
+        lists("GET /v1/handoffs", A::ListHandoffs),
+        lists("GET /v1/identity-reviews", A::ListIdentityReviews),
+        lists("GET /v1/inbound-messages", A::ListMessages),
+        reads("GET /v1/inbound-messages/{id}", A::ReadMessages, "inbound-message"),
+        lists("GET /v1/letters", A::ListPracticeLetters),
+        lists("GET /v1/letters/held", A::ListHeldLetters),
+        reads("GET /v1/letters/{id}/pdf", A::ReadRecord, "letter"),
+        reads("GET /v1/levels", A::CountLevels, "").query("care_manager", "care-manager"),
+        lists("GET /v1/messages", A::ListMessages),
+        lists("GET /v1/on-call", A::ReadRota),
+        lists("GET /v1/on-call/clinicians", A::ReadRota),
+        lists("GET /v1/on-call/shifts", A::ReadRota),
+        lists("GET /v1/patients", A::ListPatients),
+        reads("GET /v1/patients/{id}", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/care-plan", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/communication-needs", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/inbound-calls", A::ReadRecord, "patient-phoned"),
+        reads("GET /v1/patients/{id}/letters", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/level", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/listing", A::ReadRecord, "patient").query("date", "=today"),
+        reads("GET /v1/patients/{id}/readings", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/targets", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/text-choices", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/timeline", A::ReadRecord, "patient"),
+        lists("GET /v1/practices/closed", A::ListClosedPractices),
+        lists("GET /v1/practices/unreachable", A::ListUnreachablePractices),
+        reads("GET /v1/phase-proposals", A::ListProposals, "").query("care_manager", "care-manager"),
+        reads("GET /v1/queue", A::ReadQueue, "").query("care_manager", "care-manager"),
+        Operation::new("GET /v1/reading-kinds", None, About::List, "", NO_BODY),
+        lists("GET /v1/referrals", A::ReadReferrals),
+        reads("GET /v1/referrals/{id}", A::ReadReferrals, "referral"),
+        lists("GET /v1/runs", A::ReadRuns),
+        lists("GET /v1/secure-addresses", A::ReadSecureAddresses),
+        Operation::new("GET /v1/sessions", None, About::List, "", NO_BODY),
+        lists("GET /v1/shadow", A::ReadShadow),
+        lists("GET /v1/shadow/judgements", A::ReadShadow),
+        manages("PATCH /v1/care-managers/{id}", A::ChangeStaff, "care-manager", |_, _| of(json!({ "draining": true }))),
+        changes("PATCH /v1/patients/{id}", A::ChangeRecord, "patient", |_, _| of(json!({ "large_print": true })))
             .if_match("=version"),
         open("POST /acknowledge/{token}", NO_BODY),
-        manages("POST /v1/absences/{id}/cancel", "absence", EMPTY),
-        Operation::new("POST /v1/auth/log-out", About::Session, "", EMPTY),
+        manages("POST /v1/absences/{id}/cancel", A::PlanAbsence, "absence", EMPTY),
+        Operation::new("POST /v1/auth/log-out", None, About::Session, "", EMPTY),
         open("POST /v1/auth/refresh", |_, _| of(json!({ "refresh_token": "unknown" }))),
         open("POST /v1/auth/token", |world, _| {
             of(json!({ "username": world.people[0].username, "password": PASSWORD }))
         }),
-        changes("POST /v1/call-tasks/{id}/done", "task", |_, _| of(json!({ "outcome": "done" }))),
-        changes("POST /v1/calls/{id}/attempts", "call", |_, side| {
+        changes("POST /v1/call-tasks/{id}/done", A::CloseTask, "task", |_, _| of(json!({ "outcome": "done" }))),
+        changes("POST /v1/calls/{id}/attempts", A::WorkCall, "call", |_, side| {
             of(json!({ "lease_token": side.get("=lease"), "disposition": "no-answer" }))
-        }),
-        changes("POST /v1/calls/{id}/complete", "call", |_, side| {
+        })
+        .also(NOT_HELD),
+        changes("POST /v1/calls/{id}/complete", A::WorkCall, "call", |_, side| {
             of(json!({ "lease_token": side.get("=lease"), "notes": "all well" }))
-        }),
-        changes("POST /v1/calls/{id}/handoffs", "call-free", |_, side| {
+        })
+        .also(NOT_HELD),
+        changes("POST /v1/calls/{id}/handoffs", A::PassOnCall, "call-free", |_, side| {
             of(json!({ "to": side.get("=colleague"), "note": "knows her well" }))
         }),
-        changes("POST /v1/calls/{id}/release", "call", |_, side| {
+        changes("POST /v1/calls/{id}/release", A::WorkCall, "call", |_, side| {
             of(json!({ "lease_token": side.get("=lease"), "reason": "the line is bad" }))
-        }),
-        manages("POST /v1/care-managers/{id}/absences", "care-manager", |_, _| {
+        })
+        .also(NOT_HELD),
+        manages("POST /v1/care-managers/{id}/absences", A::PlanAbsence, "care-manager", |_, _| {
             of(json!({ "from": "2027-07-01", "until": "2027-07-02", "reason": "training" }))
         }),
-        manages("POST /v1/care-managers/{id}/transfer-all", "care-manager", |_, _| {
+        manages("POST /v1/care-managers/{id}/transfer-all", A::Transfer, "care-manager", |_, _| {
             of(json!({ "reason": "leaves" }))
         }),
-        changes("POST /v1/enrolments/{id}/discharge", "enrolment", |_, _| {
+        changes("POST /v1/enrolments/{id}/discharge", A::Discharge, "enrolment", |_, _| {
             of(json!({ "reason": "goals-reached" }))
         }),
-        changes("POST /v1/enrolments/{id}/pause", "enrolment", |_, _| of(json!({ "reason": "abroad" }))),
-        changes("POST /v1/enrolments/{id}/phase", "enrolment", |_, _| {
+        changes("POST /v1/enrolments/{id}/pause", A::PauseStay, "enrolment", |_, _| of(json!({ "reason": "abroad" }))),
+        changes("POST /v1/enrolments/{id}/phase", A::DecidePhase, "enrolment", |_, _| {
             of(json!({ "to": "coach", "reason": "ready for it" }))
         }),
-        changes("POST /v1/enrolments/{id}/resume", "enrolment-paused", EMPTY),
-        changes("POST /v1/enrolments/{id}/transfer", "enrolment", |_, side| {
+        changes("POST /v1/enrolments/{id}/resume", A::ResumeStay, "enrolment-paused", EMPTY),
+        changes("POST /v1/enrolments/{id}/transfer", A::Transfer, "enrolment", |_, side| {
             of(json!({ "care_manager": side.get("=colleague") }))
         }),
-        changes("POST /v1/escalations/{id}/acknowledge", "escalation", EMPTY),
-        changes("POST /v1/escalations/{id}/resolve", "escalation", |_, _| {
+        changes("POST /v1/escalations/{id}/acknowledge", A::AnswerEscalation, "escalation", EMPTY),
+        changes("POST /v1/escalations/{id}/resolve", A::AnswerEscalation, "escalation", |_, _| {
             of(json!({ "outcome": "gp-appointment", "note": "seen today" }))
         }),
-        changes("POST /v1/handoffs/{id}/accept", "handoff", EMPTY),
-        changes("POST /v1/handoffs/{id}/decline", "handoff", |_, _| of(json!({ "reason": "on my way home" }))),
-        changes("POST /v1/identity-reviews/{id}/resolve", "review", |_, _| {
+        changes("POST /v1/handoffs/{id}/accept", A::AnswerHandoff, "handoff", EMPTY),
+        changes("POST /v1/handoffs/{id}/decline", A::AnswerHandoff, "handoff", |_, _| of(json!({ "reason": "on my way home" }))),
+        changes("POST /v1/identity-reviews/{id}/resolve", A::ResolveIdentity, "review", |_, _| {
             of(json!({ "outcome": "same-person" }))
         }),
-        changes("POST /v1/messages/{id}/print", "message-to-print", NO_BODY),
-        changes("POST /v1/messages/{id}/resend", "message-dead", NO_BODY),
-        begins("POST /v1/on-call/overrides", |world, _| {
+        changes("POST /v1/messages/{id}/print", A::SendMessage, "message-to-print", NO_BODY),
+        changes("POST /v1/messages/{id}/resend", A::SendMessage, "message-dead", NO_BODY),
+        begins("POST /v1/on-call/overrides", A::TakeShift, |world, _| {
             let day = day(world, -6);
             let (from, until) = (format!("{day}T18:00"), format!("{day}T20:00"));
             of(json!({ "clinician": world.own.get("user"), "from": from, "until": until, "reason": "swapped" }))
         }),
-        begins("POST /v1/on-call/plans", |world, _| {
+        begins("POST /v1/on-call/plans", A::PlanRota, |world, _| {
             let (from, until) = (format!("{}T17:00", day(world, 0)), format!("{}T17:00", day(world, 1)));
             of(json!({ "shifts": [{ "clinician": world.own.get("user"), "from": from, "until": until }] }))
         }),
-        manages("POST /v1/on-call/plans/{id}/withdraw", "rota-plan", EMPTY),
+        manages("POST /v1/on-call/plans/{id}/withdraw", A::PlanRota, "rota-plan", EMPTY),
         // A care manager is told that there is somebody of this name whose record is closed to them.
-        changes("POST /v1/patients/search", "", |_, side| of(json!({ "nhs_number": side.get("=nhs-number") })))
+        changes("POST /v1/patients/search", A::SearchPatients, "", |_, side| of(json!({ "nhs_number": side.get("=nhs-number") })))
             .door(&[CareManager]),
-        changes("POST /v1/patients/{id}/break-glass", "patient", |_, _| of(json!({ "reason": "she has phoned" })))
+        changes("POST /v1/patients/{id}/break-glass", A::BreakGlass, "patient", |_, _| of(json!({ "reason": "she has phoned" })))
             .door(&[CareManager])
-            .also(&[409]),
-        changes("POST /v1/patients/{id}/confirm-alive", "patient-said-alive", EMPTY),
-        changes("POST /v1/patients/{id}/confirm-deceased", "patient-reported", EMPTY),
-        changes("POST /v1/patients/{id}/dismiss-alive", "patient-said-alive", EMPTY),
-        changes("POST /v1/patients/{id}/dismiss-deceased", "patient-reported", EMPTY),
-        changes("POST /v1/patients/{id}/escalations", "patient", |_, _| {
+            .also(&[(CareManager, 409)]),
+        changes("POST /v1/patients/{id}/confirm-alive", A::ConfirmAlive, "patient-said-alive", EMPTY),
+        changes("POST /v1/patients/{id}/confirm-deceased", A::ConfirmDeath, "patient-reported", EMPTY),
+        changes("POST /v1/patients/{id}/dismiss-alive", A::ConfirmAlive, "patient-said-alive", EMPTY),
+        changes("POST /v1/patients/{id}/dismiss-deceased", A::ConfirmDeath, "patient-reported", EMPTY),
+        changes("POST /v1/patients/{id}/escalations", A::RaiseConcern, "patient", |_, _| {
             of(json!({ "severity": "amber", "note": "sounds breathless" }))
         }),
-        changes("POST /v1/patients/{id}/identity-checks", "patient", |_, _| {
+        changes("POST /v1/patients/{id}/identity-checks", A::CheckIdentity, "patient", |_, _| {
             of(json!({ "claims": { "birth_date": "1940-05-07" } }))
         }),
         // Whoever answers the telephone takes the call.
-        changes("POST /v1/patients/{id}/inbound-calls", "patient", |_, _| {
+        changes("POST /v1/patients/{id}/inbound-calls", A::TakeInboundCall, "patient", |_, _| {
             of(json!({ "reason": "a question", "urgency": "ordinary", "outcome": "dealt-with", "note": "told her" }))
         })
         .door(&[CareManager]),
-        changes("POST /v1/patients/{id}/open-record", "patient", |_, side| {
+        changes("POST /v1/patients/{id}/open-record", A::OpenRecord, "patient", |_, side| {
             of(json!({ "care_manager": side.get("=colleague"), "reason": "she is on the telephone with her" }))
         }),
-        changes("POST /v1/patients/{id}/readings", "patient", |world, _| {
+        changes("POST /v1/patients/{id}/readings", A::RecordReading, "patient", |world, _| {
             of(json!({ "kind": "blood-pressure", "systolic": 128, "diastolic": 76, "setting": "home",
                 "source": "patient", "taken_at": world.app.clock.now() }))
         }),
-        changes("POST /v1/patients/{id}/report-alive", "patient-deceased", |_, _| {
+        // Whose stay has ended is in nobody's caseload.
+        changes("POST /v1/patients/{id}/report-alive", A::ReportAlive, "patient-deceased", |_, _| {
             of(json!({ "reason": "she phoned this morning" }))
-        }),
-        changes("POST /v1/patients/{id}/report-deceased", "patient", EMPTY),
-        changes("POST /v1/patients/{id}/summary", "patient", EMPTY),
-        changes("POST /v1/patients/{id}/targets", "patient", |_, _| {
+        })
+        .also(&[(CareManager, 404)]),
+        changes("POST /v1/patients/{id}/report-deceased", A::ReportDeath, "patient", EMPTY),
+        changes("POST /v1/patients/{id}/summary", A::WriteSummary, "patient", EMPTY),
+        changes("POST /v1/patients/{id}/targets", A::AgreeTarget, "patient", |_, _| {
             of(json!({ "measure": "weight", "value": 70, "reason": "frailty", "review_on": "2027-11-01" }))
         }),
-        begins("POST /v1/queue/claim", EMPTY),
-        changes("POST /v1/readings/{id}/supersede", "reading", |_, _| {
+        // A team lead has no list of their own and says whose.
+        begins("POST /v1/queue/claim", A::ClaimCall, EMPTY).also(&[(TeamLead, 422)]),
+        changes("POST /v1/readings/{id}/supersede", A::CorrectReading, "reading", |_, _| {
             of(json!({ "reason": "mistyped", "replacement": null }))
         }),
-        begins("POST /v1/referrals", |_, _| of(as_json(&a_referral()))),
-        begins("POST /v1/referrals/import", |_, _| {
+        begins("POST /v1/referrals", A::Refer, |_, _| of(as_json(&a_referral()))),
+        begins("POST /v1/referrals/import", A::Refer, |_, _| {
             Body::Text("text/csv", a_file(&[a_row(&a_referral())]))
         }),
-        changes("POST /v1/referrals/{id}/accept", "referral", EMPTY),
-        changes("POST /v1/referrals/{id}/decline", "referral", |_, _| of(json!({ "reason": "lives elsewhere" }))),
-        changes("POST /v1/referrals/{id}/information", "referral-asked", |_, _| {
+        changes("POST /v1/referrals/{id}/accept", A::DecideReferral, "referral", EMPTY),
+        changes("POST /v1/referrals/{id}/decline", A::DecideReferral, "referral", |_, _| of(json!({ "reason": "lives elsewhere" }))),
+        changes("POST /v1/referrals/{id}/information", A::Refer, "referral-asked", |_, _| {
             of(json!({ "information": "since May" }))
         }),
-        changes("POST /v1/referrals/{id}/request-information", "referral", |_, _| {
+        changes("POST /v1/referrals/{id}/request-information", A::DecideReferral, "referral", |_, _| {
             of(json!({ "question": "since when?" }))
         }),
-        changes("POST /v1/referrals/{id}/withdraw", "referral", |_, _| of(json!({ "reason": "has moved" }))),
-        changes("POST /v1/inbound-messages/{id}/answer", "number-alarm", |_, _| {
+        changes("POST /v1/referrals/{id}/withdraw", A::Refer, "referral", |_, _| of(json!({ "reason": "has moved" }))),
+        // A care manager answers what has told them of it.
+        changes("POST /v1/inbound-messages/{id}/answer", A::AnswerNumberAlarm, "number-alarm", |_, _| {
             of(json!({ "note": "rang the number" }))
-        }),
-        begins("POST /v1/practices/{ods_code}/successor", |_, _| of(json!({ "to": "M85014" }))),
-        begins("POST /v1/runs", |_, _| of(json!({ "kind": "call-list" }))),
-        begins("POST /v1/secure-addresses", |_, _| {
+        })
+        .also(&[(CareManager, 404)]),
+        begins("POST /v1/practices/{ods_code}/successor", A::MovePractice, |_, _| of(json!({ "to": "M85014" }))),
+        begins("POST /v1/runs", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),
+        begins("POST /v1/secure-addresses", A::ChangeSecureAddresses, |_, _| {
             of(json!({ "address": "another@nhs.example", "why": "accredited" }))
         }),
-        manages("POST /v1/secure-addresses/{id}/end", "secure-address", EMPTY),
-        manages("POST /v1/sessions/{id}/end", "session", EMPTY),
-        changes("POST /v1/targets/{id}/end", "target", EMPTY),
-        begins("POST /v1/webhooks/email/bounces", |world, _| {
+        manages("POST /v1/secure-addresses/{id}/end", A::ChangeSecureAddresses, "secure-address", EMPTY),
+        // A care manager's: theirs to end, and that of those who may end anybody's.
+        Operation::new("POST /v1/sessions/{id}/end", None, About::Service, "session", EMPTY).also(&[
+            (Role::Gp, 404),
+            (Role::Auditor, 404),
+            (Role::Integration, 404),
+        ]),
+        changes("POST /v1/targets/{id}/end", A::AgreeTarget, "target", EMPTY),
+        begins("POST /v1/webhooks/email/bounces", A::HandOnReceipt, |world, _| {
             Body::Text("message/rfc822", bounce(world.own.get("=message")))
         }),
         // Believed by their signature, which these do not have.
         open("POST /v1/webhooks/sms/{provider}/inbound", |_, _| of(json!({ "from": "+447700900123", "body": "STOP" }))),
         open("POST /v1/webhooks/sms/{provider}/receipts", |_, _| of(json!({ "id": "x", "status": "delivered" }))),
-        changes("PUT /v1/calls/{id}/answers/{question}", "call", |_, side| {
+        changes("PUT /v1/calls/{id}/answers/{question}", A::SaveCall, "call", |_, side| {
             of(json!({ "lease_token": side.get("=lease"), "value": false }))
-        }),
-        changes("PUT /v1/calls/{id}/draft", "call", |_, side| {
+        })
+        .also(NOT_HELD),
+        changes("PUT /v1/calls/{id}/draft", A::SaveCall, "call", |_, side| {
             of(json!({ "lease_token": side.get("=lease"), "draft": { "notes": "typed" } }))
-        }),
-        manages("PUT /v1/care-managers/{id}/working-hours", "care-manager", |_, _| {
+        })
+        .also(NOT_HELD),
+        manages("PUT /v1/care-managers/{id}/working-hours", A::ChangeStaff, "care-manager", |_, _| {
             of(json!({ "items": [{ "weekday": 1, "starts_minute": 540, "ends_minute": 1020 }] }))
         }),
-        manages("PUT /v1/on-call/clinicians/{id}", "user", |_, _| of(json!({ "may_be_on_call": true }))),
-        changes("PUT /v1/patients/{id}/care-plan", "patient", |_, _| {
+        manages("PUT /v1/on-call/clinicians/{id}", A::PlanRota, "user", |_, _| of(json!({ "may_be_on_call": true }))),
+        changes("PUT /v1/patients/{id}/care-plan", A::PlanCare, "patient", |_, _| {
             of(json!({ "goals": [{ "area": "lifestyle", "goal": "walk", "stage": "acting" }] }))
         })
         .if_match("0"),
-        changes("PUT /v1/patients/{id}/communication-needs", "patient", |_, _| of(json!({ "needs": [] })))
+        changes("PUT /v1/patients/{id}/communication-needs", A::RecordNeeds, "patient", |_, _| of(json!({ "needs": [] })))
             .if_match("0"),
     ]
 }

@@ -36,8 +36,9 @@ pub struct Audited {
     /// 0 where the row names none.
     #[diesel(sql_type = BigInt)]
     pub patient: i64,
+    /// Empty where the row names none.
     #[diesel(sql_type = Text)]
-    pub detail: String,
+    pub ground: String,
 }
 
 impl Tables {
@@ -105,7 +106,7 @@ impl Tables {
 
     /// The rows of the audit trail that were added.
     pub fn audited(&mut self) -> Vec<Audited> {
-        let rows = "SELECT coalesce(user_id, 0) AS \"user\", coalesce(patient_id, 0) AS patient, detail \
+        let rows = "SELECT coalesce(user_id, 0) AS \"user\", coalesce(patient_id, 0) AS patient, coalesce(ground, '') AS ground \
                     FROM audit WHERE id > (SELECT coalesce(max(id), 0) FROM kept.audit) ORDER BY id";
         diesel::sql_query(rows).load(&mut self.conn).unwrap()
     }

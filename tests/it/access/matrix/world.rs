@@ -8,7 +8,7 @@ use ringwell::care::messages::{Channel, Draft};
 use ringwell::care::referrals::form::Form;
 use ringwell::config::Config;
 use ringwell::store::db::Conn;
-use ringwell::store::schema::{messages, patients};
+use ringwell::store::schema::{messages, patients, practices};
 use ringwell::store::types::{MessageId, PatientId};
 use serde_json::{Value, json};
 
@@ -18,6 +18,7 @@ use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json, new_nhs_nu
 use crate::harness::{Person, TestApp};
 
 const OTHER_PRACTICE: &str = "M85046";
+const CLOSED_PRACTICE: &str = "M85777";
 const GIVEN_NAMES: [&str; 10] =
     ["Ada", "Bella", "Cora", "Della", "Edna", "Freda", "Gerta", "Hilda", "Irma", "Jana"];
 pub const NOBODY_HAS_THIS_ID: &str = "999999999";
@@ -86,6 +87,13 @@ impl World {
     pub async fn build(app: TestApp) -> Self {
         app.practice(PRACTICE);
         app.practice(OTHER_PRACTICE);
+        app.practice(CLOSED_PRACTICE);
+        let close = |tx: &mut Conn| {
+            let closed_on = NaiveDate::from_ymd_opt(2026, 10, 1);
+            let practice = diesel::update(practices::table.find(CLOSED_PRACTICE));
+            Ok(practice.set(practices::closed_on.eq(closed_on)).execute(tx)?)
+        };
+        app.service.store.write(close).unwrap();
         let (nurse, other) =
             (app.care_manager().with_capacity(20).await, app.care_manager().with_capacity(20).await);
         let third = app.care_manager().with_capacity(20).await;
@@ -110,6 +118,7 @@ impl World {
         ];
         let mut built = Vec::new();
         let mut enrolled = Vec::new();
+        let mut gone = Vec::new();
         for staff in &sides {
             let mut side = Side::default();
             let mut theirs = Vec::new();
@@ -118,7 +127,7 @@ impl World {
             }
             // A colleague's, whose call is offered to the nurse of this side.
             theirs.push(staff.enrol(&app, &mut side, &third).await);
-            staff.doubt(&app, &mut side).await;
+            gone.push(staff.doubt(&app, &mut side).await);
             built.push(side);
             enrolled.push(theirs);
         }
@@ -126,7 +135,7 @@ impl World {
         app.travel_to_call(
             &app.service.store.read(|conn| ringwell::store::patients::find(conn, enrolled[0][0])).unwrap(),
         );
-        for ((staff, side), theirs) in sides.iter().zip(&mut built).zip(enrolled) {
+        for (((staff, side), theirs), gone) in sides.iter().zip(&mut built).zip(enrolled).zip(gone) {
             let offered = theirs[6];
             let mut theirs = staff.phone(&app, side, &theirs[..6]).await;
             let mut next = || theirs.pop().unwrap();
@@ -134,6 +143,7 @@ impl World {
             staff.mistake(side, next(), next(), &second_lead).await;
             staff.pass_on(&app, side, next(), offered, &third).await;
             staff.write(&app, side, &third).await;
+            staff.refer_again(side, gone).await;
             staff.arrange(&app, side, &third).await;
         }
         let [mut own, mut foreign] = <[Side; 2]>::try_from(built).unwrap();
@@ -143,6 +153,7 @@ impl World {
             let sessions = app.service.store.read(|conn| ringwell::store::sessions::of(conn, person.id, now));
             side.set("session", sessions.unwrap()[0].id);
         }
+        own.set("=practice-closed", CLOSED_PRACTICE);
         // A rota is taken back from its end.
         own.set("rota-plan", foreign.get("rota-plan"));
         let absent = own.nobodys();
@@ -174,7 +185,7 @@ impl Staff<'_> {
     async fn accept(&self, referral: &str) -> PatientId {
         let accepted =
             self.lead.post(&format!("/v1/referrals/{referral}/accept"), json!({})).await.expect(200);
-        PatientId(accepted["patient_id"].as_str().unwrap().parse().unwrap())
+        PatientId(accepted["patient"].as_str().unwrap().parse().unwrap())
     }
 
     /// Somebody who is referred and given to this care manager.
@@ -189,8 +200,8 @@ impl Staff<'_> {
         patient
     }
 
-    /// Referrals that wait for a decision, and one that may be of somebody else.
-    async fn doubt(&self, app: &TestApp, side: &mut Side) {
+    /// Referrals that wait for a decision, and somebody who has left.
+    async fn doubt(&self, app: &TestApp, side: &mut Side) -> Form {
         let undecided = self.form(side);
         side.set("referral", self.refer(&undecided).await);
         let asked = self.refer(&self.form(side)).await;
@@ -203,7 +214,11 @@ impl Staff<'_> {
         side.patients.push(patient.to_string());
         let discharge = format!("/v1/enrolments/{}/discharge", app.enrolment_of(patient).id);
         self.lead.post(&discharge, json!({ "reason": "goals-reached" })).await.expect(200);
-        app.advance(Duration::minutes(1));
+        form
+    }
+
+    /// The one who has left is referred again, on another day and by another name.
+    async fn refer_again(&self, side: &mut Side, form: Form) {
         let again = self.refer(&Form { given_name: Some("Yvette".to_owned()), ..form }).await;
         let reviews = self.lead.get("/v1/identity-reviews").await.expect(200);
         let review = reviews["items"].as_array().unwrap().iter().find(|it| it["referral"] == again.as_str());
@@ -290,9 +305,15 @@ impl Staff<'_> {
     /// Messages that went wrong, that wait to be printed and that came in; and somebody looked at a stranger.
     async fn write(&self, app: &TestApp, side: &mut Side, stranger: &Person) {
         let patient = PatientId(side.get("patient").parse().unwrap());
-        let dead = app.queue(&to_patient(patient));
-        let draft =
-            Draft { channel: Channel::Letter, template: "unable-to-contact-patient", ..to_patient(patient) };
+        let number = if self.practice == PRACTICE { "+447700900191" } else { "+447700900192" };
+        let text = Draft { recipient: number, ..to_patient(patient) };
+        let dead = app.queue(&text);
+        let draft = Draft {
+            channel: Channel::Letter,
+            template: "unable-to-contact-patient",
+            values: &[("id", "7")],
+            ..text
+        };
         let letter = app.queue(&draft);
         let stand = |tx: &mut Conn, id: MessageId, status: &str| {
             diesel::update(messages::table.find(id)).set(messages::status.eq(status)).execute(tx)
@@ -306,19 +327,25 @@ impl Staff<'_> {
                 Ok(patients::table.find(patient).select(patients::mobile).first(tx)?)
             })
             .unwrap();
+        side.marks.push(number.to_owned());
         side.set("message-dead", dead);
         side.set("message-to-print", letter);
         side.set("=message", app.message(dead).public_id);
-        let text = format!("{} feels low", self.family);
-        app.text_from(&format!("text-{}", self.family), &mobile.unwrap(), &text).await.expect(200);
-        let texts = self.lead.get("/v1/inbound-messages?limit=1").await.expect(200);
-        side.set("inbound-message", texts["items"][0]["id"].as_str().unwrap());
+        let says = format!("{} feels low", self.family);
+        app.text_from(&format!("text-{}", self.family), &mobile.unwrap(), &says).await.expect(200);
+        side.set("inbound-message", self.newest_text().await);
         let nobodys = if self.practice == PRACTICE { "+447700900990" } else { "+447700900991" };
         app.text_from(&format!("alarm-{}", self.family), nobodys, "cant breath").await.expect(200);
-        let texts = self.lead.get("/v1/inbound-messages?limit=1").await.expect(200);
-        side.set("number-alarm", texts["items"][0]["id"].as_str().unwrap());
+        side.set("number-alarm", self.newest_text().await);
         let reason = json!({ "reason": "her own nurse is out" });
         stranger.post(&format!("/v1/patients/{patient}/break-glass"), reason).await.expect(201);
+    }
+
+    /// The id of the text that came last.
+    async fn newest_text(&self) -> String {
+        let texts = self.lead.get("/v1/inbound-messages").await.expect(200);
+        let ids = texts["items"].as_array().unwrap().iter().map(|text| text["id"].as_str().unwrap());
+        ids.max_by_key(|id| id.parse::<i64>().unwrap()).unwrap().to_owned()
     }
 
     /// Working life: absences, the rota, addresses.

@@ -114,7 +114,8 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
             } else {
                 store::enrolments::page(tx, query.status, after, limit)?
             };
-            audit::note(tx, &caller.actor, now, "enrolment.list", ("enrolments", rows.len()), None)?;
+            let shown = rows.iter().map(|row| row.id);
+            audit::note_list(tx, &caller.actor, now, "enrolment.list", "enrolments", shown)?;
             rows.into_iter().map(EnrolmentView::try_from).collect::<Result<Vec<_>>>()
         })
         .await?;

@@ -247,14 +247,7 @@ pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId)
 pub fn to_practices(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Result<Vec<Letter>> {
     let scope = access::scope(actor, Action::ListPracticeLetters)?;
     let found = store::letters::to_practices(tx, &scope, window)?;
-    let entry = Entry {
-        action: "letter.list",
-        subject: "letters",
-        subject_id: String::new(),
-        patient: None,
-        detail: json!({ "shown": found.len() }),
-    };
-    audit::record(tx, actor, now, entry)?;
+    audit::note_list(tx, actor, now, "letter.list", "letters", found.iter().map(|letter| letter.id))?;
     Ok(found)
 }
 

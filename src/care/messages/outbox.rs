@@ -168,18 +168,7 @@ pub fn list(
             },
         )
         .collect();
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry {
-            action: "message.list",
-            subject: "messages",
-            subject_id: String::new(),
-            patient: None,
-            detail: json!({ "status": status, "shown": found.len() }),
-        },
-    )?;
+    audit::note_list(tx, actor, now, "message.list", "messages", found.iter().map(Listed::id))?;
     Ok(found)
 }
 

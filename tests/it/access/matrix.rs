@@ -25,6 +25,8 @@ use world::{Side, World};
 
 /// Tables that a refusal and a read may write to.
 const TRAIL: &str = "audit";
+/// Saved with every pause of the typist; the trail has the claim and the completion.
+const UNAUDITED: &str = "PUT /v1/calls/{id}/draft";
 /// Not for this role, and not there or not theirs.
 const REFUSALS: [u16; 2] = [403, 404];
 /// The six roles, and nobody.
@@ -183,7 +185,7 @@ impl Walk {
             if !changed.is_empty() && (refused || operation.is_read() || changes_nothing) {
                 fault(format!("has changed {changed:?}"));
             }
-            if !changed.is_empty() && cell.audited.is_empty() {
+            if !changed.is_empty() && cell.audited.is_empty() && operation.name != UNAUDITED {
                 fault(format!("has changed {changed:?} without an audit row"));
             }
             if operation.about == About::Open {

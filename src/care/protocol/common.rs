@@ -215,10 +215,16 @@ impl Common {
         book.cited(&self.promises.citation)?;
         self.promises.check()?;
         let words = self.texts.alarming.iter().chain(&self.texts.courtesies);
+        // A pictograph is found wherever it stands; everything else is a word.
+        let is_word = |text: &str| text.chars().all(|c| c.is_numeric() || c.is_lowercase());
+        let is_pictograph =
+            |text: &str| !text.contains(|c: char| c.is_alphanumeric() || c.is_whitespace() || c.is_ascii());
         if let Some(word) =
-            words.clone().find(|word| !word.chars().all(|c| c.is_numeric() || c.is_lowercase()))
+            words.clone().find(|word| word.is_empty() || !(is_word(word) || is_pictograph(word)))
         {
-            return Err(Fault::from(format!("texts: {word} is not one word in small letters")));
+            return Err(Fault::from(format!(
+                "texts: {word} is neither one word in small letters nor a pictograph"
+            )));
         }
         self.contact.check(&book)?;
         self.old_readings.check(&book)?;

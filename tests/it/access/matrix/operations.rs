@@ -188,7 +188,8 @@ pub fn all() -> Vec<Operation> {
         lists("GET /v1/letters", A::ListPracticeLetters),
         lists("GET /v1/letters/held", A::ListHeldLetters),
         reads("GET /v1/letters/{id}/pdf", A::ReadRecord, "letter"),
-        reads("GET /v1/levels", A::CountLevels, "").query("care_manager", "care-manager"),
+        // Numbers only, which admins see of every care manager.
+        reads("GET /v1/levels", A::CountLevels, "").query("care_manager", "care-manager").door(&[Role::Admin]),
         lists("GET /v1/messages", A::ListMessages),
         lists("GET /v1/on-call", A::ReadRota),
         lists("GET /v1/on-call/clinicians", A::ReadRota),

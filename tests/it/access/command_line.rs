@@ -90,6 +90,7 @@ on_both_engines! {
             seen.iter().find(|it| it.what.as_str() == "unreachable-practices").unwrap().count
         };
         assert_eq!(counted(), 1);
+        app.deliver().await;
         app.advance(chrono::Duration::hours(2));
         assert_eq!(counted(), 1);
         let told = app.written_messages().into_iter().filter(|(_, template)| template == "watchdog").count();

@@ -44,7 +44,9 @@ on_both_engines! {
 async fn what_does_not_exist_is_a_problem_too() {
     let app = app().await;
     let lead = app.team_lead().await;
-    for path in ["/", "/v1/nothing-here", "/v1/patients/abc/break-glass/x", "/docs/nothing-here.js"] {
+    for path in
+        ["/nothing-here", "/v1/nothing-here", "/v1/patients/abc/break-glass/x", "/docs/nothing-here.js"]
+    {
         let answer = app.get(path).await;
         assert_eq!((answer.status, answer.code()), (404, "not-found".to_owned()), "{path}");
         assert!(answer.json()["request_id"].is_string());

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::care::access::{self, Action};
 use crate::care::actor::Actor;
+use crate::care::audit;
 use crate::care::escalations::alarm;
 use crate::care::messages::{Status, opt_out, sending};
 use crate::care::rules::Rules;
@@ -64,6 +65,7 @@ pub fn may_hand_on(actor: &Actor) -> Result<()> {
 /// `Forbidden` for any other role; else as [`receive`].
 pub fn hand_on(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, receipt: &Receipt) -> Result<()> {
     may_hand_on(actor)?;
+    audit::note(tx, actor, now, "receipt.hand-on", ("provider", &receipt.provider), None)?;
     receive(tx, rules, now, receipt)
 }
 

@@ -50,7 +50,7 @@ impl Tables {
             None => Conn::Postgres(PgConnection::establish(url).unwrap()),
         };
         conn.run(
-            "PRAGMA busy_timeout = 10000; PRAGMA synchronous = OFF; ATTACH ':memory:' AS kept",
+            "PRAGMA busy_timeout = 10000; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; ATTACH ':memory:' AS kept",
             // Neither triggers nor foreign keys while rows are put back.
             "CREATE SCHEMA kept; SET session_replication_role = replica",
         );

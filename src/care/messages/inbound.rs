@@ -118,6 +118,10 @@ impl Judged {
         Self { said, severity, somebody_elses: is_somebody_elses(&written, known) }
     }
 
+    const fn is_choice(&self) -> bool {
+        matches!(self.said, Said::Stop { .. } | Said::Start)
+    }
+
     fn is_red(&self) -> bool {
         self.severity == Severity::Red
     }
@@ -136,10 +140,13 @@ pub fn receive(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result
     };
     let actor = Actor::service(Job::Inbound);
     let patients = store::inbound_messages::patients_with(tx, &from)?;
-    if store::inbound_messages::repeats_the_last(tx, id, &from, &text.body, now - REPEATED_WITHIN)? {
+    let judged = Judged::of(rules, text);
+    // A choice about texts is obeyed every time: it changes nothing where it holds already.
+    if !judged.is_choice()
+        && store::inbound_messages::repeats_the_last(tx, id, &from, &text.body, now - REPEATED_WITHIN)?
+    {
         return note(tx, &actor, now, id, &patients, Handled::Repeated);
     }
-    let judged = Judged::of(rules, text);
     let handled = match (&judged.said, patients.as_slice()) {
         (Said::Stop { .. }, _) => Handled::OptedOut,
         (Said::Start, _) => Handled::OptedIn,

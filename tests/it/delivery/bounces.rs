@@ -43,7 +43,7 @@ with_gateways! {
         assert_eq!(app.status(lost), Status::Sent, "the server still tries");
         for _ in 0..2 {
             hand_on(&integration, report(&sender, "failed")).await.expect(200);
-            assert_eq!(app.message(lost).why, "the gateway could not deliver it");
+            assert_eq!(app.message(lost).why, "the gateway could not deliver it: 5.1.1");
         }
         assert_eq!((app.status(lost), app.status(arrived)), (Status::Failed, Status::Sent));
 

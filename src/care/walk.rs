@@ -116,8 +116,8 @@ pub fn page<L: List>(
     let settled = Mark { at: now - UNDER_WAY, id: i64::MAX };
     let seen = match last_moved {
         // Nothing is to come in the order: what moved before it was shown is brought to its end, once.
-        Some(last) if more_moved && !more_in_order => last,
-        Some(last) if more_moved => last.min(settled),
+        Some(newest) if more_moved && !more_in_order => newest,
+        Some(newest) if more_moved => newest.min(settled),
         _ => settled,
     };
     let after = rest.last().map(L::place).or_else(|| walk.map(|walk| walk.after.clone()));

@@ -198,20 +198,20 @@ fn counts(summary: &Summary) -> String {
     let tallies = summary.tallies.iter().filter(|(name, n)| **n > 0 && **name != "accepted");
     let tallies: Vec<String> = tallies.map(|(name, n)| format!("{n} {}", in_words(name))).collect();
     let of_these = if tallies.is_empty() { String::new() } else { format!(" ({})", tallies.join(", ")) };
-    let mut counts = format!(
-        "{} rows: {} taken{of_these}, {} unchanged, {} rejected",
-        summary.rows, summary.taken, summary.unchanged, summary.rejected
-    );
-    if summary.sent_again > 0 {
-        counts += &format!(", {} sent again after their end", summary.sent_again);
-    }
-    if summary.not_read > 0 {
-        counts += &format!(", {} not read", summary.not_read);
-    }
-    if summary.may_be_unsafe > 0 {
-        counts += &format!("; {} not taken may be unsafe: look at these first", summary.may_be_unsafe);
-    }
-    counts
+    let where_any = |n: u64, text: String| if n > 0 { text } else { String::new() };
+    let sent_again = summary.sent_again;
+    let not_read = summary.not_read;
+    let may_be_unsafe = summary.may_be_unsafe;
+    format!(
+        "{} rows: {} taken{of_these}, {} unchanged, {} rejected{}{}{}",
+        summary.rows,
+        summary.taken,
+        summary.unchanged,
+        summary.rejected,
+        where_any(sent_again, format!(", {sent_again} sent again after their end")),
+        where_any(not_read, format!(", {not_read} not read")),
+        where_any(may_be_unsafe, format!("; {may_be_unsafe} not taken may be unsafe: look at these first")),
+    )
 }
 
 /// A tally in words. `accepted` is the sum of the active and those on the waiting list.

@@ -16,6 +16,7 @@ tokio::task_local! {
 
 impl RequestId {
     /// A new id for `request`, kept with it, beside the one that the client gave.
+    #[must_use]
     pub fn assign(request: &ServiceRequest) -> Self {
         let theirs = request.headers().get(HEADER).and_then(|id| id.to_str().ok());
         let id = Self::random(theirs);

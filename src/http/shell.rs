@@ -54,24 +54,19 @@ pub async fn shell<B: MessageBody + 'static>(
         AssertUnwindSafe(async { next.call(request).await }.instrument(span.clone())).catch_unwind();
     let ended = id.during(answered).await;
     let _entered = span.enter();
-    match ended {
-        Ok(response) => {
-            let mut response = response?.map_into_boxed_body();
-            if problem::is_bare(response.response()) {
-                response = about.id.clone().within(|| dress(response));
-            }
-            about.conclude(response.response_mut());
-            let response = response.map_body(|_, body| unread.tied_to(body));
-            Ok(response)
-        }
+    let Ok(response) = ended else {
         // The request is lost, but not its answer.
-        Err(_) => {
-            let mut response = about.id.clone().within(|| Error::Panicked.error_response());
-            about.conclude(&mut response);
-            let response = response.map_body(|_, body| unread.tied_to(body));
-            Err(InternalError::from_response("a panic", response).into())
-        }
+        let mut response = about.id.clone().within(|| Error::Panicked.error_response());
+        about.conclude(&mut response);
+        let response = response.map_body(|_, body| unread.tied_to(body));
+        return Err(InternalError::from_response("a panic", response).into());
+    };
+    let mut response = response?.map_into_boxed_body();
+    if problem::is_bare(response.response()) {
+        response = about.id.clone().within(|| dress(response));
     }
+    about.conclude(response.response_mut());
+    Ok(response.map_body(|_, body| unread.tied_to(body)))
 }
 
 /// The methods that the service knows, as they are counted and logged: what a client invents would fill the memory.
@@ -154,7 +149,7 @@ mod tests {
 
     use super::*;
 
-    #[expect(clippy::panic, clippy::unused_async, reason = "a handler that goes wrong")]
+    #[expect(clippy::unused_async, reason = "a handler that goes wrong")]
     async fn boom() -> HttpResponse {
         panic!("9434765919")
     }

@@ -203,7 +203,12 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::WorkCall => [WORK, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
         A::SaveCall => [TYPE, NEVER, TYPE_ANY, NEVER, NEVER, NEVER],
         A::PauseStay | A::ResumeStay | A::Discharge => [STAY, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
-        A::Transfer | A::ConfirmAlive | A::OpenRecord => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::Transfer
+        | A::ConfirmAlive
+        | A::OpenRecord
+        | A::DecideReferral
+        | A::ResolveIdentity
+        | A::MovePractice => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::BreakGlass => [DOOR, NEVER, NEVER, NEVER, NEVER, NEVER],
         A::TakeInboundCall => [DOOR, NEVER, DOOR, NEVER, NEVER, NEVER],
         A::SearchPatients | A::ListPatients => [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER],
@@ -224,7 +229,6 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::CountLevels => [CASELOAD, NEVER, ROLE, ROLE, ROLE, NEVER],
         A::Refer => [NEVER, PRACTICE, ROLE, NEVER, NEVER, ROLE],
         A::ReadReferrals => [NEVER, PRACTICE, ROLE, NEVER, ROLE, SENT],
-        A::DecideReferral | A::ResolveIdentity | A::MovePractice => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::ListIdentityReviews | A::ListGlassBreaks | A::ListHeldLetters => {
             [NEVER, NEVER, ROLE, NEVER, ROLE, NEVER]
         }

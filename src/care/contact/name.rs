@@ -143,7 +143,7 @@ fn fold(name: &str) -> String {
             'þ' => folded.push_str("th"),
             // Accents stand above or below a letter; vowel signs of Indic scripts stand in line and are letters.
             letter if letter.is_alphabetic() && !is_accent(letter) && !is_apostrophe(letter) => {
-                folded.push(letter)
+                folded.push(letter);
             }
             _ => {}
         }

@@ -244,7 +244,7 @@ impl Faults {
     }
 
     fn date(&mut self, pointer: &str, text: &str) -> Option<NaiveDate> {
-        let day = text.parse::<Day>().map_err(|fault| self.add(pointer, "not-a-date", &fault.to_string()));
+        let day = text.parse::<Day>().map_err(|fault| self.add(pointer, "not-a-date", fault.to_string()));
         day.ok().map(Day::date)
     }
 

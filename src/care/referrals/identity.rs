@@ -241,7 +241,7 @@ pub fn resolve(
             patient: Some(review.patient),
             detail: json!({
                 "outcome": finding.outcome,
-                "corrected": was.as_ref().map(|was| was.read::<Map<String, Value>>()).transpose()?
+                "corrected": was.as_ref().map(JsonText::read::<Map<String, Value>>).transpose()?
                     .map(|was| was.keys().cloned().collect::<Vec<_>>()),
             }),
         },

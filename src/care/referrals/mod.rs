@@ -198,8 +198,6 @@ impl Referral {
     }
 }
 
-/// Roles that may refer.
-
 /// What became of a referral that came in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Receipt {

@@ -171,28 +171,27 @@ impl<R: Read> Input<R> {
             number += 1;
             Ok(())
         };
-        match &swallowed.lines {
-            Some(lines) => lines.split(|byte| *byte == b'\n').try_for_each(&mut each)?,
-            None => {
-                let mut rest = BufReader::new(self.reader.get_mut().rest());
-                let mut started = false;
-                loop {
-                    let mut line = Vec::new();
-                    let length = rest.by_ref().take(LONGEST_ROW).read_until(b'\n', &mut line);
-                    if length.map_err(|error| unreadable(&csv::Error::from(error), swallowed.first))? == 0 {
-                        break;
-                    }
-                    if line.len() as u64 == LONGEST_ROW {
-                        let reason = format!("a line behind row {} has no end", swallowed.first);
-                        return Err(Error::invalid("", "unreadable", reason));
-                    }
-                    let line = line.strip_suffix(b"\n").unwrap_or(&line);
-                    // Empty lines in front of the row were counted already.
-                    started |= !line.is_empty();
-                    if started && line != END {
-                        each(line)?;
-                    }
-                }
+        if let Some(lines) = &swallowed.lines {
+            lines.split(|byte| *byte == b'\n').try_for_each(&mut each)?;
+            return Ok(last);
+        }
+        let mut rest = BufReader::new(self.reader.get_mut().rest());
+        let mut started = false;
+        loop {
+            let mut line = Vec::new();
+            let length = rest.by_ref().take(LONGEST_ROW).read_until(b'\n', &mut line);
+            if length.map_err(|error| unreadable(&csv::Error::from(error), swallowed.first))? == 0 {
+                break;
+            }
+            if line.len() as u64 == LONGEST_ROW {
+                let reason = format!("a line behind row {} has no end", swallowed.first);
+                return Err(Error::invalid("", "unreadable", reason));
+            }
+            let line = line.strip_suffix(b"\n").unwrap_or(&line);
+            // Empty lines in front of the row were counted already.
+            started |= !line.is_empty();
+            if started && line != END {
+                each(line)?;
             }
         }
         Ok(last)
@@ -200,7 +199,7 @@ impl<R: Read> Input<R> {
 
     /// Whether a field holds what must be rows: a line with as many separators as a row has.
     fn swallows_rows(&self, record: &ByteRecord) -> bool {
-        let separators = |line: &[u8]| line.iter().filter(|byte| **byte == self.delimiter).count();
+        let separators = |line: &[u8]| line.split(|byte| *byte == self.delimiter).count() - 1;
         self.columns.len() > 1
             && record.iter().any(|field| {
                 let mut lines = field.split(|byte| *byte == b'\n');
@@ -255,7 +254,7 @@ fn parse(line: &[u8], delimiter: u8) -> ByteRecord {
 /// A single line as a row. One with a quote too many keeps it, so that it is not taken before somebody has looked.
 fn parted(line: &[u8], delimiter: u8, columns: usize) -> ByteRecord {
     let quoted = parse(line, delimiter);
-    let is_open = line.iter().filter(|byte| **byte == b'"').count() % 2 == 1;
+    let is_open = line.split(|byte| *byte == b'"').count() % 2 == 0;
     if quoted.len() == columns && !is_open {
         return quoted;
     }
@@ -272,7 +271,7 @@ fn swallowed_end(field: &[u8]) -> bool {
 }
 
 fn line_ends(record: &ByteRecord) -> u64 {
-    record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64
+    record.as_slice().split(|byte| *byte == b'\n').count() as u64 - 1
 }
 
 fn is_too_long(error: &csv::Error) -> bool {

@@ -14,8 +14,11 @@ fn rows(file: &[u8]) -> Vec<Row> {
     rows
 }
 
-/// Rows that are read, and of what a quote swallows: whether it is open, the number of the last, and the rows.
-fn rows_and_swallowed(file: &[u8]) -> (Vec<Row>, Vec<(bool, u64, Vec<Row>)>) {
+/// What a quote swallows: whether it is open, the number of the last row, and the rows.
+type Unread = (bool, u64, Vec<Row>);
+
+/// Rows that are read, and what quotes swallow.
+fn rows_and_swallowed(file: &[u8]) -> (Vec<Row>, Vec<Unread>) {
     let mut input = Input::open(file, &KNOWN).unwrap();
     let (mut read, mut unread) = (Vec::new(), Vec::new());
     loop {

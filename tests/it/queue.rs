@@ -185,7 +185,7 @@ on_both_engines! {
         };
         app.service.store.write(second).unwrap();
         assert!(nurse.claim().await.is_some());
-        let cover = json!({ "care_manager": nurse.manager(), "reason": "busy day" });
+        let cover = json!({ "care_manager": nurse.manager(), "reason": "a very busy day" });
         assert_eq!(colleague.post("/v1/queue/claim", cover).await.status, 204);
     }
 }

@@ -188,7 +188,7 @@ on_both_engines! {
         }
         assert_eq!(nurse.answer(&held, "chest_pain", false).await.code(), "lease-lost");
         assert_eq!(grounds_of(&app, "call.keep-late-draft"), [Some("held-call".to_owned()), Some("held-call".to_owned())]);
-        let cover = json!({ "care_manager": nurse.manager(), "reason": "busy day" });
+        let cover = json!({ "care_manager": nurse.manager(), "reason": "a very busy day" });
         let taken = Held(colleague.post("/v1/queue/claim", cover).await.expect(200));
         let late = taken.0["late_drafts"].as_array().unwrap();
         let kept: Vec<_> = late.iter().map(|late| (&late["by"], &late["draft"])).collect();

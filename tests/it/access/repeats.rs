@@ -22,19 +22,19 @@ on_both_engines! {
     async fn a_key_belongs_to_one_request_of_one_person(app) {
         let (nurse, colleague) = (app.care_manager().await, app.care_manager().await);
         let (path, elsewhere) = (path(&app), path(&app));
-        nurse.post_with_key(&path, json!({ "reason": "one" }), "k1").await.expect(201);
-        for (path, reason) in [(&path, "another"), (&elsewhere, "one")] {
+        nurse.post_with_key(&path, json!({ "reason": "one good reason" }), "k1").await.expect(201);
+        for (path, reason) in [(&path, "another good reason"), (&elsewhere, "one good reason")] {
             let answer = nurse.post_with_key(path, json!({ "reason": reason }), "k1").await;
             assert_eq!(answer.status, 422);
             assert_eq!(answer.field_errors(), [(String::new(), "idempotency-key-reused".to_owned())]);
         }
-        colleague.post_with_key(&path, json!({ "reason": "one" }), "k1").await.expect(201);
+        colleague.post_with_key(&path, json!({ "reason": "one good reason" }), "k1").await.expect(201);
     }
 
     async fn a_refused_request_leaves_its_key_free(app) {
         let (nurse, path) = (app.care_manager().await, path(&app));
         nurse.post_with_key(&path, json!({ "reason": "" }), "k1").await.expect(422);
-        nurse.post_with_key(&path, json!({ "reason": "mended" }), "k1").await.expect(201);
+        nurse.post_with_key(&path, json!({ "reason": "a mended reason" }), "k1").await.expect(201);
     }
 
     async fn many_at_once_have_one_effect_and_one_answer(app) {

@@ -207,10 +207,11 @@ with_one_provider! {
 
 #[test]
 fn secure_domains_and_a_provider_for_mail_exclude_one_another() {
+    let whole_key = "tests-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0";
     let refused = |settings: &[(&str, &str)]| {
         let common = [
             ("PROTOCOL", "gov-uk-notify"),
-            ("API_KEY", "a-key"),
+            ("API_KEY", whole_key),
             ("TEMPLATE_ID", "for-texts"),
             ("CALLBACK_TOKEN", TOKEN),
         ];

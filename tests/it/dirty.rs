@@ -216,7 +216,7 @@ on_both_engines! {
         for (value, beyond) in [("Low", "LO"), ("<2.2", "LO"), ("High", "HI"), (">27.8", "HI")] {
             let reading = json!({ "kind": "glucose", "value": value, "unit": "mmol/L", "source": "patient", "taken_at": "2026-11-25T09:00:00Z" });
             let recorded = app.record(&nurse, patient.id, reading).await;
-            assert_eq!((&recorded["reading"]["value"], &recorded["assessment"]["severity"]), (&json!(beyond), &json!("red")), "{recorded}");
+            assert_eq!((&recorded["value"], &recorded["assessment"]["severity"]), (&json!(beyond), &json!("red")), "{recorded}");
         }
         let bound = json!({ "kind": "glucose", "value": "<7.0", "unit": "mmol/L", "source": "patient", "taken_at": "2026-11-25T09:00:00Z" });
         assert_eq!(app.send_reading(&nurse, patient.id, bound).await.field_errors()[0].1, "not-a-value");

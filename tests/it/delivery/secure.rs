@@ -93,7 +93,7 @@ on_both_engines! {
         assert_eq!(named, 1, "decided when it is sent");
         let listed = lead.get("/v1/secure-addresses").await.expect(200);
         assert_eq!(listed["items"].as_array().unwrap().len(), 1);
-        let trail: Vec<_> = app.trail().into_iter().map(|row| row.action).filter(|a| a.starts_with("secure-")).collect();
+        let trail: Vec<_> = app.trail().into_iter().map(|row| row.action).filter(|a| a.starts_with("secure-address.")).collect();
         assert_eq!(trail, ["secure-address.mark", "secure-address.end"]);
     }
 

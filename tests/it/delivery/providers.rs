@@ -282,8 +282,6 @@ async fn twilio_and_we_agree_on_who_wants_no_texts(engine: Engine) {
     app.deliver().await;
     assert_eq!((app.status(id), app.message(id).why.as_str()), (Status::Dead, "HTTP 400, code 21610"));
     assert_eq!(opted_out().await, true);
-    // The same words of the same number so soon after would be the same text.
-    app.advance(Duration::minutes(3));
     text("in-7", &[("Body", "START")]).await;
     let id = app.queue(&to_patient(patient));
     app.deliver().await;

@@ -149,7 +149,6 @@ mod tests {
 
     use super::*;
 
-    #[expect(clippy::unused_async, reason = "a handler that goes wrong")]
     async fn boom() -> HttpResponse {
         panic!("9434765919")
     }

@@ -191,7 +191,7 @@ on_both_engines! {
         let lead = app.team_lead().await;
         let handled: Vec<_> = lead.get("/v1/inbound-messages").await.expect(200)["items"]
             .as_array().unwrap().iter().map(|it| it["handled"].as_str().unwrap().to_owned()).collect();
-        assert_eq!(handled, ["passed-on", "unknown-sender", "unknown-sender"], "each is for people to read");
+        assert_eq!(handled, ["unknown-sender", "unknown-sender", "passed-on"], "each is for people to read, the newest first");
     }
 
     async fn the_same_answer_handed_over_twice_is_one(app, super::a_gateway) {

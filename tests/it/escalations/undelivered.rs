@@ -63,7 +63,7 @@ on_both_engines! {
     }
 
     async fn a_step_whose_mail_comes_back_gives_way_at_once(app) {
-        let (nurse, lead) = (app.care_manager().await, app.team_lead().await);
+        let (nurse, lead) = (app.care_manager().by_mail_only().await, app.team_lead().await);
         let (id, _) = app.raise(app.patient_of(&nurse).await, "blood-pressure", Red);
         app.tick().await;
         app.deliver().await;
@@ -113,7 +113,7 @@ on_both_engines! {
 
     async fn where_nobody_can_be_reached_it_keeps_its_pace_and_the_watchdog_tells(app) {
         gives_the_practice(&app, "none");
-        let nurse = app.care_manager().await;
+        let nurse = app.care_manager().by_mail_only().await;
         let (id, _) = app.raise(app.patient_of(&nurse).await, "blood-pressure", Red);
         let address = format!("{}@ringwell.example", nurse.username);
         app.tick().await;

@@ -200,6 +200,12 @@ impl Newcomer<'_> {
         self
     }
 
+    /// Has no mobile: e-mail is the only way to tell them anything.
+    pub fn by_mail_only(mut self) -> Self {
+        self.new.mobile = None;
+        self
+    }
+
     fn details(&mut self) -> &mut CareManagerDetails {
         self.new.care_manager.as_mut().expect("a care manager")
     }

@@ -127,12 +127,12 @@ impl TestApp {
         self.service.store.write(forget).unwrap();
     }
 
-    /// The practice closes today.
+    /// The practice had its last day yesterday.
     pub fn close_practice(&self) {
         let today = self.clock.now().date(chrono_tz::Europe::London);
         let close = |tx: &mut store::db::Conn| {
             diesel::update(practices::table.find(PRACTICE))
-                .set(practices::closed_on.eq(today))
+                .set(practices::closed_on.eq(today.pred_opt()))
                 .execute(tx)?;
             Ok(())
         };

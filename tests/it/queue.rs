@@ -191,7 +191,7 @@ on_both_engines! {
 }
 
 fn claim_for(app: &TestApp, actor: &Actor, nurse: &Person) -> queue::Claimed {
-    let claim = Claim { care_manager: nurse.care_manager, reason: Some("busy day".to_owned()) };
+    let claim = Claim { care_manager: nurse.care_manager, reason: Some("a very busy day".to_owned()) };
     let service = &app.service;
     let claimed =
         service.store.write(|tx| queue::claim(tx, &service.rules(), actor, service.clock.now(), &claim));

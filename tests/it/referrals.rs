@@ -126,7 +126,7 @@ on_both_engines! {
         }
         form["practice_ods_code"] = json!("M85014");
         let closed = lead.post("/v1/referrals", form.clone()).await;
-        assert!(closed.text().contains("it closed on 2026-10-31"), "{}", closed.text());
+        assert!(closed.text().contains("the practice closed on 2026-10-31"), "{}", closed.text());
         form["practice_ods_code"] = json!("m85014");
         form["referred_on"] = json!("2026-10-31");
         lead.post("/v1/referrals", form).await.expect(201);

@@ -117,7 +117,9 @@ on_both_engines! {
         let uncovered = || async { lead.get("/v1/enrolments?uncovered=true").await.expect(200)["items"].clone() };
         assert_eq!(uncovered().await.as_array().unwrap().len(), 2);
         assert_eq!(uncovered().await[0]["care_manager"], nurse.manager().to_string());
-        people.iter().for_each(|patient| due(&app, patient, "2026-11-26"));
+        for patient in &people {
+            due(&app, patient, "2026-11-26");
+        }
         app.travel_to("2026-11-26T02:00:00Z");
         let run = app.run_nightly();
         let date = "2026-11-26".parse().unwrap();

@@ -27,6 +27,7 @@ fn faults(summary: &Summary) -> Vec<(u64, &str, &str)> {
     summary.rejects.iter().map(|r| (r.row, r.field.as_str(), r.code.as_str())).collect()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as the field of a form")]
 fn text(field: &str) -> Option<String> {
     Some(field.to_owned())
 }
@@ -196,7 +197,7 @@ on_both_engines! {
         app.practice(PRACTICE);
         let form = a_referral();
         let digits = form.nhs_number.clone().unwrap();
-        let written = |text: &str| text.replace("N", &digits).replace('A', &digits[..3]).replace('B', &digits[3..]);
+        let written = |text: &str| text.replace('N', &digits).replace('A', &digits[..3]).replace('B', &digits[3..]);
         let (summary, _) = app.import_referrals(a_file([a_row(&form)])).unwrap();
         assert_eq!(counts(&summary), (1, 0, 0, 0));
         for spelling in ["\u{200b}N", "'N", "N.0", "nhs no: N", "A\u{202f}B", "A\u{2011}B", " N\u{a0}"] {

@@ -179,7 +179,8 @@ on_both_engines! {
                 app.refer(form.clone()).await.unwrap();
             }
             let (number, phone, mobile) = (form.nhs_number.unwrap(), form.phone.unwrap(), form.mobile.unwrap());
-            rows += &format!("{number},Anne,Baker,1956-05-07,female,{phone},{mobile},en,{OTHER},hypertension,2026-11-25,verbal\n");
+            let row = format!("{number},Anne,Baker,1956-05-07,female,{phone},{mobile},en,{OTHER},hypertension,2026-11-25,verbal");
+            rows.push_str(&(row + "\n"));
         }
         let header = "nhs_number,given_name,family_name,birth_date,sex,phone,mobile,language,practice_ods_code,conditions,referred_on,consent";
         let summary = app.send_csv(&gp, &format!("{header}\n{rows}")).await.expect(200);

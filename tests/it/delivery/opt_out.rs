@@ -17,7 +17,7 @@ async fn change(by: &Person, patient: PatientId, change: Value) {
     by.patch_if(&path, change, &etag).await.expect(200);
 }
 
-fn text_to<'a>(patient: PatientId, number: &'a str) -> ringwell::care::messages::Draft<'a> {
+fn text_to(patient: PatientId, number: &str) -> ringwell::care::messages::Draft<'_> {
     ringwell::care::messages::Draft { recipient: number, ..to_patient(patient) }
 }
 

@@ -55,12 +55,12 @@ on_both_engines! {
         let lead = app.team_lead().await;
         let mut shown = BTreeSet::new();
         let mut path = "/v1/escalations?limit=3".to_owned();
-        for n in 0.. {
+        for id in &all {
             let (ids, next) = page(&lead, &path).await;
             shown.extend(ids);
             let Some(next) = next else { break };
             path = next;
-            lead.resolve(all[n].parse().unwrap(), "advice-given", "Spoke about it.").await.expect(200);
+            lead.resolve(id.parse().unwrap(), "advice-given", "Spoke about it.").await.expect(200);
         }
         assert_eq!(shown.len(), 12);
         // Of what turned red, a walk of another status brings nothing.

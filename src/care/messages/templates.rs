@@ -403,6 +403,14 @@ mod tests {
             "calls",
             "alarms",
             "shifts",
+            "moved",
+            "forward",
+            "left",
+            "referrals",
+            // A user's id, a practice's ODS code, and the code point of a character.
+            "user",
+            "successor",
+            "why",
         ];
         for template in Templates::built_in().unwrap().0.values() {
             assert!(template.placeholders.iter().all(|name| allowed.contains(&&**name)), "{}", template.name);

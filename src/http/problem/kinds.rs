@@ -153,6 +153,18 @@ pub const KINDS: &[Kind] = &[
         CONFLICT,
         "The reading was corrected before; <code>existing</code> names the one that took its place. Correct that one.",
     ),
+    kind(
+        StatusCode::CONFLICT,
+        "already-answered",
+        CONFLICT,
+        "Somebody has said already what was done about this alarm of a telephone number.",
+    ),
+    kind(
+        StatusCode::CONFLICT,
+        "practice-open",
+        CONFLICT,
+        "The practice is open, so its patients, referrals and GPs stay with it. Only a closed one has a successor.",
+    ),
     kind(StatusCode::CONFLICT, "already-ended", CONFLICT, "It was ended before, or another took its place."),
     kind(StatusCode::CONFLICT, "already-in-phase", CONFLICT, "The stay is in this phase already."),
     kind(StatusCode::CONFLICT, "already-there", CONFLICT, "The patient is with this care manager already."),

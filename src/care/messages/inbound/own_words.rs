@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn what_we_sent_is_cut_out_however_it_comes_back() {
         const UNWELL: &str = "If you feel unwell call 111, in an emergency 999.";
-        is(&format!("Thank you, your glucose reading is recorded. {UNWELL}"), "glucose reading .", false);
+        is(&format!("Thank you, your glucose reading is recorded. {UNWELL}"), "glucose reading . .", false);
         is(&format!("> {UNWELL}\nBP 142/88"), "BP 142/88", false);
         is(&format!("{} no better", UNWELL.to_uppercase()), ". no better", false);
         is("To get no more texts from us, reply STOP.", ".", false);

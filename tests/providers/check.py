@@ -42,7 +42,7 @@ PATIENCE = 30
 TO, TEXT, ID = "+447700900123", "We tried to phone you. It's nothing urgent: £5 & 100 % + more?", "msg_0123456789abcdef"
 
 SERVICE, SECRET = "5b1f7f2a-3d5e-4c39-9b1e-0d6a4a3c2f10", "c9a7d3d1-51f4-4d0f-8f7a-2a9f4b6e8d21"
-API_KEY, TEMPLATE, CALLBACK_TOKEN = f"ringwell-{SERVICE}-{SECRET}", "8f2f6d0e-5c64-4b5e-a6ad-0a2cf8d5b6c7", "a-token-of-ours-1"
+API_KEY, TEMPLATE, CALLBACK_TOKEN = f"ringwell-{SERVICE}-{SECRET}", "8f2f6d0e-5c64-4b5e-a6ad-0a2cf8d5b6c7", "a-token-of-ours-with-some-more-1"
 LETTER_TEMPLATE = "5d2a1e9c-6a0b-4c58-9f0e-1d7d7c3b8a66"
 EMAIL_TEMPLATE, ADDRESS = "0c8f9f6e-7c3f-4f2a-b1de-53b2f6b0a7f4", "nurse@ringwell.example"
 ACCOUNT, AUTH_TOKEN, SENDER = "AC" + "0" * 32, "f" * 32, "+441214960000"

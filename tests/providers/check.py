@@ -45,7 +45,7 @@ SERVICE, SECRET = "5b1f7f2a-3d5e-4c39-9b1e-0d6a4a3c2f10", "c9a7d3d1-51f4-4d0f-8f
 API_KEY, TEMPLATE, CALLBACK_TOKEN = f"ringwell-{SERVICE}-{SECRET}", "8f2f6d0e-5c64-4b5e-a6ad-0a2cf8d5b6c7", "a-token-of-ours-with-some-more-1"
 LETTER_TEMPLATE = "5d2a1e9c-6a0b-4c58-9f0e-1d7d7c3b8a66"
 EMAIL_TEMPLATE, ADDRESS = "0c8f9f6e-7c3f-4f2a-b1de-53b2f6b0a7f4", "nurse@ringwell.example"
-ACCOUNT, AUTH_TOKEN, SENDER = "AC" + "0" * 32, "f" * 32, "+441214960000"
+ACCOUNT, AUTH_TOKEN, SENDER = "AC" + "0" * 32, "3f9c1a7be2d04856a1c7f0e9b35d2846", "+441214960000"
 WEBHOOK_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
 PUBLIC_URL = "https://ringwell.example"
 

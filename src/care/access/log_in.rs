@@ -1,7 +1,7 @@
 //! Logging in. A log-in is two transactions with the slow password check between them: the attempt is counted
 //! before the password is looked at, so that many at once cannot guess more often than one by one.
 //!
-//! Whoever is refused learns nothing: a name that nobody has, a disabled account, a wrong password and too many attempts
+//! A refused log-in tells nothing: a name that nobody has, a disabled account, a wrong password and too many attempts
 //! are counted alike, checked against a hash alike, and answered alike. Attempts are counted by name *and* place, so that a
 //! stranger elsewhere cannot keep a clinician out. A device that the person logged in with before is a place of its own, and
 //! is not counted with the strangers of its network.
@@ -45,14 +45,14 @@ pub fn known_device(conn: &mut Conn, now: Moment, token: &str) -> Result<Option<
 pub struct Attempt {
     /// None where nobody has the name.
     user: Option<UserId>,
-    /// What the password is checked against, whatever has been found out already.
+    /// The hash that the password is checked against; also asked for where the log-in is refused already.
     pub against: PasswordHash,
     /// Why it is refused whether the password matches or not.
     hopeless: Option<&'static str>,
     counted: Counted,
 }
 
-/// What an attempt was counted under.
+/// Keys under which a log-in attempt is counted.
 #[derive(Clone, Debug)]
 struct Counted {
     /// `user-ID`, or for a name that nobody has one of few buckets: what was typed may be a password in the wrong

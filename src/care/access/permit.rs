@@ -25,7 +25,7 @@ pub struct Permit {
 }
 
 impl Permit {
-    /// What may be done.
+    /// The action that the permit allows.
     #[must_use]
     pub const fn action(&self) -> Action {
         self.action
@@ -62,7 +62,7 @@ pub fn may(actor: &Actor, action: Action) -> Result<()> {
     Ok(())
 }
 
-/// As [`may`], as a question.
+/// Whether [`may`] would let the actor do `action`.
 #[must_use]
 pub fn can(actor: &Actor, action: Action) -> bool {
     match actor.principal {
@@ -108,7 +108,7 @@ pub fn on(conn: &mut Conn, actor: &Actor, now: Moment, action: Action, patient: 
 /// The call with the permit for `action`. Who holds it needs no further ground.
 ///
 /// # Errors
-/// As [`on`]; a hidden call is no call.
+/// The permit for a call by its patient, like [`on`]; a hidden call answers `NotFound`.
 pub fn on_call(
     conn: &mut Conn,
     actor: &Actor,
@@ -133,7 +133,7 @@ fn on_this_call(conn: &mut Conn, actor: &Actor, now: Moment, action: Action, cal
 /// where this lease was given to them within `late_for`.
 ///
 /// # Errors
-/// As [`on_call`].
+/// The permit for a call that is already loaded, with the rules of [`on_call`].
 pub fn on_held_call(
     conn: &mut Conn,
     actor: &Actor,
@@ -156,7 +156,7 @@ pub fn on_held_call(
 /// The stay with the permit for `action`.
 ///
 /// # Errors
-/// As [`on`]; the stay of a hidden patient is none.
+/// The permit for an enrolment by its patient, like [`on`]; one of a hidden patient answers `NotFound`.
 pub fn on_stay(
     conn: &mut Conn,
     actor: &Actor,

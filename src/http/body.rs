@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use actix_web::body::{BodySize, BoxBody, MessageBody};
@@ -19,7 +19,7 @@ use actix_web::http::header::CONTENT_LENGTH;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpMessage as _, HttpRequest};
 use futures_util::Stream as _;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::app::App;
 use crate::config::Server;
@@ -32,14 +32,24 @@ pub const KNOWN: u64 = 1 << 20;
 /// Bytes a second that must come on average, once [`Pace::idle`] has passed.
 const SLOWEST: u64 = 1 << 10;
 
+/// How long the server goes on reading what still comes of a body that was not wanted, before it ends the connection.
+pub const LINGER: Duration = Duration::from_secs(1);
+
 /// The body of a request, until somebody reads it. Clones are the same body.
 #[derive(Clone)]
-pub struct Unread(Rc<RefCell<Payload>>);
+pub struct Unread(Rc<RefCell<Coming>>);
+
+struct Coming {
+    payload: Payload,
+    has_ended: bool,
+}
 
 impl Unread {
     /// Takes the body out of `request` and keeps it where [`Body::of`] finds it.
     pub fn take(request: &mut ServiceRequest) -> Self {
-        let unread = Self(Rc::new(RefCell::new(request.take_payload())));
+        let payload = request.take_payload();
+        let has_ended = matches!(payload, Payload::None);
+        let unread = Self(Rc::new(RefCell::new(Coming { payload, has_ended })));
         request.extensions_mut().insert(unread.clone());
         unread
     }
@@ -48,20 +58,27 @@ impl Unread {
     /// connection after a moment; a body that was dropped earlier would be waited for without end.
     #[must_use]
     pub fn tied_to(self, answer: BoxBody) -> BoxBody {
-        if matches!(*self.0.borrow(), Payload::None) {
-            return answer;
-        }
-        BoxBody::new(Tied { answer, _unread: self })
+        if self.has_ended() { answer } else { BoxBody::new(Tied { answer, unread: self }) }
+    }
+
+    fn has_ended(&self) -> bool {
+        self.0.borrow().has_ended
     }
 
     async fn chunk(&self) -> Option<Result<Bytes, PayloadError>> {
-        poll_fn(|context| Pin::new(&mut *self.0.borrow_mut()).poll_next(context)).await
+        poll_fn(|context| {
+            let mut coming = self.0.borrow_mut();
+            let chunk = ready!(Pin::new(&mut coming.payload).poll_next(context));
+            coming.has_ended |= chunk.is_none();
+            Poll::Ready(chunk)
+        })
+        .await
     }
 }
 
 struct Tied {
     answer: BoxBody,
-    _unread: Unread,
+    unread: Unread,
 }
 
 impl MessageBody for Tied {
@@ -75,7 +92,17 @@ impl MessageBody for Tied {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Self::Error>>> {
-        Pin::new(&mut self.answer).poll_next(context)
+        let chunk = ready!(Pin::new(&mut self.answer).poll_next(context));
+        if chunk.is_none() && !self.unread.has_ended() {
+            // The server counts the moment from a copy of the time that is old while it is busy. A moment that was over
+            // before it began wakes nobody, and the connection would stay: whoever serves it is woken once more.
+            let server = context.waker().clone();
+            actix_web::rt::spawn(async move {
+                sleep(2 * LINGER).await;
+                server.wake();
+            });
+        }
+        Poll::Ready(chunk)
     }
 }
 

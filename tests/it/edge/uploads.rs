@@ -40,7 +40,7 @@ on_both_engines! {
         }
         // One person has one file on its way; what else they begin is refused at once.
         for wire in &mut more {
-            let said = wire.until(&["retry-after: ", "#busy"]);
+            let said = wire.until_closed();
             assert!(statuses(&said) == [100, 503] && said.contains("#busy") && said.contains("retry-after: "), "{said}");
         }
         assert!(first.is_waited_for());

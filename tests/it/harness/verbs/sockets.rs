@@ -25,19 +25,6 @@ impl Wire {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    /// What is answered until it has all the `parts`, or the server ends the connection.
-    pub fn until(&mut self, parts: &[&str]) -> String {
-        let mut said = String::new();
-        while !parts.iter().all(|part| said.contains(part)) {
-            let more = self.first_answer();
-            if more.is_empty() {
-                break;
-            }
-            said.push_str(&more);
-        }
-        said
-    }
-
     /// The first answer as far as it has come, of a connection that may stay open; empty if the server has ended it.
     pub fn first_answer(&mut self) -> String {
         let mut buffer = [0; 4096];

@@ -16,6 +16,7 @@ use crate::care::calls::CallStatus;
 use crate::care::calls::callback::{self, Asked, Promise, Urgency};
 use crate::care::identity::{self, Check, Checked, Claims};
 use crate::care::rules::Rules;
+use crate::care::walk::Mark;
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
 use crate::store;
@@ -99,6 +100,14 @@ pub struct Owed {
     pub attempts: i32,
     /// The time is up, and an escalation says so.
     pub broken: bool,
+}
+
+impl Owed {
+    /// Where it stands among the others.
+    #[must_use]
+    pub const fn place(&self) -> Mark {
+        Mark { at: self.due_at, id: self.id.0 }
+    }
 }
 
 /// Takes a call of a patient, whosever they are.
@@ -228,13 +237,14 @@ pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId)
     store::inbound_calls::of(tx, patient)
 }
 
-/// The calls back that are still owed, soonest first: a care manager's own, everybody's for a team lead.
+/// At most `limit` of the calls back that are still owed, soonest first: a care manager's own, everybody's for a team
+/// lead.
 ///
 /// # Errors
 /// `Forbidden` for other roles.
-pub fn owed(tx: &mut Conn, actor: &Actor, now: Moment) -> Result<Vec<Owed>> {
+pub fn owed(tx: &mut Conn, actor: &Actor, now: Moment, after: Option<Mark>, limit: i64) -> Result<Vec<Owed>> {
     let scope = access::scope(actor, Action::ListPromises)?;
-    let owed = store::promises::owed(tx, &scope)?;
+    let owed = store::promises::owed(tx, &scope, after, limit)?;
     let entry = Entry {
         action: "callback-promise.list",
         subject: "callback-promises",

@@ -16,11 +16,26 @@ use crate::error::Result;
 /// A transaction that was under way while a page was read can show a move that is older than the page by this much.
 const UNDER_WAY: Duration = Duration::minutes(1);
 
-/// When a row moved; rows that moved at one instant are in order of id.
+/// A row at an instant, such as that of its last move; rows of one instant are in order of id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     pub at: Moment,
     pub id: i64,
+}
+
+impl Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.at.micros(), self.id)
+    }
+}
+
+impl FromStr for Mark {
+    type Err = ();
+
+    fn from_str(text: &str) -> std::result::Result<Self, ()> {
+        let (at, id) = text.split_once('.').ok_or(())?;
+        Ok(Self { at: Moment::from_micros(at.parse().map_err(drop)?), id: id.parse().map_err(drop)? })
+    }
 }
 
 /// Where a walk is.
@@ -34,7 +49,7 @@ pub struct Walk<Place> {
 
 impl<Place: Display> Display for Walk<Place> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}~{}.{}", self.after, self.seen.at.micros(), self.seen.id)
+        write!(f, "{}~{}", self.after, self.seen)
     }
 }
 
@@ -43,9 +58,7 @@ impl<Place: FromStr> FromStr for Walk<Place> {
 
     fn from_str(text: &str) -> std::result::Result<Self, ()> {
         let (after, seen) = text.split_once('~').ok_or(())?;
-        let (at, id) = seen.split_once('.').ok_or(())?;
-        let at = Moment::from_micros(at.parse().map_err(drop)?);
-        Ok(Self { after: after.parse().map_err(drop)?, seen: Mark { at, id: id.parse().map_err(drop)? } })
+        Ok(Self { after: after.parse().map_err(drop)?, seen: seen.parse()? })
     }
 }
 

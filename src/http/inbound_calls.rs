@@ -1,11 +1,12 @@
 //! Patients who phone the service, and the calls back that they are owed.
 
-use actix_web::web::{self, Data, Path};
+use actix_web::web::{self, Data, Path, Query};
 
 use crate::app::App;
 use crate::care::inbound_calls::{self, InboundCall, Owed, Taken, TakenCall};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
+use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::PatientId;
 
@@ -41,9 +42,11 @@ async fn list(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
 }
 
 /// The calls back that are still owed, soonest first: one's own, everybody's for a team lead.
-#[utoipa::path(get, path = "/v1/callback-promises", tag = "calls",
-    responses((status = 200, body = Vec<Owed>), (status = 403, body = Problem)))]
-async fn owed(app: Data<App>, caller: Caller) -> Result<Answer> {
-    let owed = app.write(move |tx, now| inbound_calls::owed(tx, &caller.actor, now)).await?;
-    Ok(Answer::ok(serde_json::json!({ "items": owed })))
+#[utoipa::path(get, path = "/v1/callback-promises", tag = "calls", params(PageQuery),
+    responses((status = 200, body = Page<Owed>), (status = 403, body = Problem), (status = 422, body = Problem)))]
+async fn owed(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
+    let (after, limit) = query.times()?;
+    let owed = app.write(move |tx, now| inbound_calls::owed(tx, &caller.actor, now, after, limit)).await?;
+    let page = Page::cut(owed, limit, "/v1/callback-promises", Owed::place);
+    Ok(Answer::ok(serde_json::to_value(page)?))
 }

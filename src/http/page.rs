@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::care::walk::{Walk, Walked};
+use crate::care::walk::{Mark, Walk, Walked};
 use crate::error::{Error, Result};
 
 /// What a client asks for.
@@ -27,6 +27,14 @@ impl PageQuery {
     pub fn window(&self) -> Result<(i64, i64)> {
         let limit = self.size()? + 1;
         Ok((self.cursor()?.unwrap_or(0), limit))
+    }
+
+    /// The row to go on after in an order of times, and how many to fetch, as [`PageQuery::window`] does.
+    ///
+    /// # Errors
+    /// As [`PageQuery::window`].
+    pub fn times(&self) -> Result<(Option<Mark>, i64)> {
+        Ok((self.cursor()?, self.size()? + 1))
     }
 
     /// Where a walk goes on, and how many rows a page of it has.
@@ -62,7 +70,7 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// Cuts what was fetched with [`PageQuery::window`] to the page and writes the link. `path` holds the
+    /// Cuts what was fetched with [`PageQuery::window`] or [`PageQuery::times`] to the page and writes the link. `path` holds the
     /// filters already, without `after` and `limit`.
     pub fn cut<C: Display>(mut items: Vec<T>, fetched: i64, path: &str, id: impl Fn(&T) -> C) -> Self {
         let limit = usize::try_from(fetched - 1).unwrap_or(0);

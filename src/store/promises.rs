@@ -10,6 +10,7 @@ use crate::care::calls::CallStatus;
 use crate::care::calls::callback::clock::Outcome;
 use crate::care::calls::callback::{Promise, Urgency};
 use crate::care::inbound_calls::Owed;
+use crate::care::walk::Mark;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::store::db::Conn;
@@ -247,8 +248,8 @@ pub fn late(conn: &mut Conn, late: Moment) -> Result<i64> {
         .get_result(conn)?)
 }
 
-/// Promises that are still owed, soonest first: of one care manager's own and covered patients, or of all.
-pub fn owed(conn: &mut Conn, scope: &Scope) -> Result<Vec<Owed>> {
+/// At most `limit` promises that are still owed, soonest first: of one care manager's own and covered patients, or of all.
+pub fn owed(conn: &mut Conn, scope: &Scope, after: Option<Mark>, limit: i64) -> Result<Vec<Owed>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
@@ -277,14 +278,19 @@ pub fn owed(conn: &mut Conn, scope: &Scope) -> Result<Vec<Owed>> {
         outcome: Option<Outcome>,
     }
     let Some(manager) = super::access::manager_bind(scope) else { return Ok(Vec::new()) };
+    let after = after.unwrap_or(Mark { at: Moment::from_micros(0), id: 0 });
     let rows: Vec<Row> = sql(&format!(
         "SELECT p.id, p.patient_id, p.call_id, c.status AS call_status, c.care_manager_id, p.urgency, p.made_at, p.due_at,
             c.due_on, c.not_before, c.attempts, p.outcome
          FROM callback_promises p JOIN calls c ON c.id = p.call_id
          WHERE {OWED} AND (p.outcome IS NULL OR p.outcome = 'broken') AND ($1 = 0 OR c.care_manager_id = $1)
-         ORDER BY p.due_at, p.id LIMIT 500"
+            AND (p.due_at, p.id) > ($2, $3)
+         ORDER BY p.due_at, p.id LIMIT $4"
     ))
     .bind::<BigInt, _>(manager)
+    .bind::<BigInt, _>(after.at.micros())
+    .bind::<BigInt, _>(after.id)
+    .bind::<BigInt, _>(limit)
     .load(conn)?;
     let owed = |row: Row| Owed {
         id: row.id,

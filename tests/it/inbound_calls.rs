@@ -106,7 +106,11 @@ on_both_engines! {
         assert_eq!((&urgent["promise"]["call"], &urgent["promise"]["due_at"]), (&first["promise"]["call"], &json!("2026-11-25T13:35:01Z")));
         let taken = nurse.get(&format!("/v1/patients/{}/inbound-calls", patient.id)).await.expect(200);
         assert_eq!((taken["items"].as_array().unwrap().len(), &taken["items"][0]["reason"]), (3, &json!("out of tablets")));
-        assert_eq!(nurse.get("/v1/callback-promises").await.expect(200)["items"].as_array().unwrap().len(), 2);
+        let whole = nurse.get("/v1/callback-promises").await.expect(200);
+        assert_eq!((whole["items"].as_array().unwrap().len(), &whole["next"]), (2, &Value::Null));
+        let first = nurse.get("/v1/callback-promises?limit=1").await.expect(200);
+        let second = nurse.get(first["next"].as_str().unwrap()).await.expect(200);
+        assert_eq!(json!([first["items"][0], second["items"][0], second["next"]]), json!([whole["items"][0], whole["items"][1], null]));
     }
 
     async fn who_is_about_to_break_a_promise_is_warned_once_and_a_broken_one_escalates_once(app) {

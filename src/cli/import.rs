@@ -14,7 +14,7 @@ use crate::care::practices;
 use crate::error::{Error, Result};
 use crate::private_files;
 use crate::work::import::{
-    BankHolidayRows, PracticeRows, ReadingRows, ReferralRows, RowImporter, Summary, import,
+    BankHolidayRows, Pacing, PracticeRows, ReadingRows, ReferralRows, RowImporter, Summary, import,
 };
 
 /// Read a CSV file into the service.
@@ -93,7 +93,8 @@ fn run_with<I: RowImporter>(
     };
     let bar = progress_bar(length);
     let mut rejects = RejectsFile { path: path.as_deref(), file: None };
-    let summary = import(app, actor, file, importer, &mut rejects, |bytes| bar.set_position(bytes));
+    let summary =
+        import(app, actor, file, importer, &mut rejects, Pacing::Yielding, |bytes| bar.set_position(bytes));
     bar.finish_and_clear();
     let summary = summary?;
     let rejects = path.as_deref().filter(|_| summary.is_incomplete());

@@ -19,7 +19,9 @@ use crate::care::schedule::Calendar;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store;
-use crate::work::import::{BankHolidayRows, PracticeRows, ReadingRows, ReferralRows, RowImporter, import};
+use crate::work::import::{
+    BankHolidayRows, Pacing, PracticeRows, ReadingRows, ReferralRows, RowImporter, import,
+};
 pub use register::Register;
 pub use staff::STAFF;
 
@@ -123,7 +125,7 @@ impl Loader<'_> {
     /// Imports a file. Its bad rows are part of the demonstration: they are reported by `ringwell import`.
     fn take<I: RowImporter>(&mut self, name: &'static str, text: &str, importer: &mut I) -> Result<()> {
         let length = text.len() as u64;
-        import(self.app, &self.actor, text.as_bytes(), importer, std::io::sink(), |bytes| {
+        import(self.app, &self.actor, text.as_bytes(), importer, std::io::sink(), Pacing::Full, |bytes| {
             (self.progress)(name, bytes, length);
         })?;
         Ok(())

@@ -15,7 +15,7 @@ use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::http::upload::Uploads;
 use crate::store::types::{ReferralId, ReviewId};
-use crate::work::import::{self, ReferralRows, Summary};
+use crate::work::import::{self, Pacing, ReferralRows, Summary};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
@@ -114,7 +114,7 @@ async fn import_file(
     let sender = actor.person()?;
     let read = move |file| {
         let mut rows = ReferralRows::new(&app, &actor)?;
-        import::import(&app, &actor, file, &mut rows, std::io::sink(), |_| {})
+        import::import(&app, &actor, file, &mut rows, std::io::sink(), Pacing::Yielding, |_| {})
     };
     let summary = uploads.read(&request, sender, read).await?;
     Ok(Answer::ok(serde_json::to_value(summary)?))

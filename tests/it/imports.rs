@@ -4,7 +4,7 @@ use ringwell::app::App;
 use ringwell::care::actor::{Actor, Job};
 use ringwell::care::referrals::form::Form;
 use ringwell::error::{Error, Result};
-use ringwell::work::import::{ReferralRows, Summary, import};
+use ringwell::work::import::{Pacing, ReferralRows, Summary, import};
 
 use serde_json::{Value, json};
 
@@ -356,7 +356,7 @@ on_both_engines! {
 fn import_into(service: &App, file: &str) -> Result<Summary> {
     let actor = Actor::service(Job::Import);
     let mut rows = ReferralRows::new(service, &actor)?;
-    import(service, &actor, file.as_bytes(), &mut rows, std::io::sink(), |_| {})
+    import(service, &actor, file.as_bytes(), &mut rows, std::io::sink(), Pacing::Yielding, |_| {})
 }
 
 /// The register that came with the project's first data where it is at hand, else one of the same shape; and how

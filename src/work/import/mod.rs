@@ -48,6 +48,15 @@ const PATIENCE: u32 = 5;
 /// Columns that a rejects file has on top; they are for people, and ignored when it is sent again.
 const COMMENTS: [&str; 2] = ["row", "errors"];
 
+/// Whether an import lets other writers in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pacing {
+    /// Pauses between two transactions where the engine needs it, because the service may be running.
+    Yielding,
+    /// Never pauses, because nobody else writes.
+    Full,
+}
+
 /// What the rows of one kind of file mean.
 pub trait RowImporter {
     /// The name of the kind, as in `import.NAME`.
@@ -190,6 +199,7 @@ pub fn import<I: RowImporter>(
     file: impl Read,
     importer: &mut I,
     rejects: impl Write,
+    pacing: Pacing,
     mut progress: impl FnMut(u64),
 ) -> Result<Summary> {
     let mut input = Input::open(file, &[I::REQUIRED, I::OPTIONAL].concat())?;
@@ -200,7 +210,7 @@ pub fn import<I: RowImporter>(
     loop {
         // What stops the reading does not undo what was read before.
         let next = fill(&mut input, importer, &mut batch);
-        take_all(app, actor, importer, &mut batch, input.columns(), &mut report)?;
+        take_all(app, actor, importer, &mut batch, pacing, &mut report)?;
         progress(input.bytes_read());
         match next? {
             Some(Next::Swallowed(swallowed)) => {
@@ -251,7 +261,7 @@ fn take_all<I: RowImporter>(
     actor: &Actor,
     importer: &I,
     batch: &mut Vec<ReadRow<I::Item>>,
-    columns: &[String],
+    pacing: Pacing,
     report: &mut Report<impl Write>,
 ) -> Result<()> {
     while !batch.is_empty() {
@@ -260,14 +270,16 @@ fn take_all<I: RowImporter>(
             let verdicts =
                 patiently(|| app.store.write(|tx| judge(tx, actor, app.clock.now(), importer, &*batch)))?;
             fault::point("import-batch-taken");
-            app.store.give_way(began.elapsed());
+            if pacing == Pacing::Yielding {
+                app.store.give_way(began.elapsed());
+            }
             verdicts
         } else {
             batch.iter().filter_map(|row| row.item.as_ref().err()).map(|faults| Err(faults.clone())).collect()
         };
         for (row, verdict) in batch.drain(..verdicts.len()).zip(verdicts) {
-            let may_be_unsafe =
-                verdict.is_err() && importer.may_be_unsafe(fields(columns, &row.record).ok().as_ref());
+            let may_be_unsafe = verdict.is_err()
+                && importer.may_be_unsafe(fields(report.columns(), &row.record).ok().as_ref());
             report.add(row.number, &row.record, verdict, may_be_unsafe)?;
         }
     }

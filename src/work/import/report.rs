@@ -157,6 +157,11 @@ impl<W: Write> Report<W> {
         Self { summary, rejects, columns: columns.to_vec(), kept, has_header: false, common: None }
     }
 
+    /// The columns of the file.
+    pub(super) fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
     /// Counts a row that was read.
     pub(super) fn add(
         &mut self,

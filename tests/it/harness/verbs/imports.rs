@@ -7,7 +7,9 @@ use std::process::{Command, Output, Stdio};
 use ringwell::care::actor::{Actor, Job};
 use ringwell::care::referrals::form::Form;
 use ringwell::error::Result;
-use ringwell::work::import::{BankHolidayRows, PracticeRows, ReferralRows, RowImporter, Summary, import};
+use ringwell::work::import::{
+    BankHolidayRows, Pacing, PracticeRows, ReferralRows, RowImporter, Summary, import,
+};
 
 use crate::harness::TestApp;
 
@@ -104,7 +106,15 @@ impl TestApp {
 
     pub fn import<I: RowImporter>(&self, file: &[u8], rows: &mut I) -> Result<(Summary, String)> {
         let mut rejects = Vec::new();
-        let summary = import(&self.service, &Actor::service(Job::Import), file, rows, &mut rejects, |_| {})?;
+        let summary = import(
+            &self.service,
+            &Actor::service(Job::Import),
+            file,
+            rows,
+            &mut rejects,
+            Pacing::Full,
+            |_| {},
+        )?;
         Ok((summary, String::from_utf8_lossy(&rejects).into_owned()))
     }
 }

@@ -1,5 +1,6 @@
 //! Texts that people send.
 
+use chrono::Duration;
 use ringwell::care::messages::Status;
 use ringwell::store::types::PatientId;
 use serde_json::json;
@@ -51,6 +52,23 @@ with_gateways! {
         let id = app.queue(&to_patient(patient));
         app.deliver().await;
         assert_eq!(app.status(id), Status::Sent);
+    }
+
+    async fn a_late_text_is_taken_once_when_it_is_signed_anew(world) {
+        let app = world.app;
+        let nurse = app.care_manager().await;
+        gives_number(&app, app.patient_of(&nurse).await);
+        let text = json!({ "from": NUMBER, "body": "My ankles are swollen" });
+        let old = app.signed("in-1", &text);
+        app.advance(Duration::minutes(40));
+        assert_eq!(app.webhook("standard/inbound", &old).await.code(), "signed-at-another-time");
+        assert_eq!(nurse.get("/v1/inbound-messages").await.expect(200)["items"], json!([]));
+        for _ in 0..2 {
+            app.webhook("standard/inbound", &app.signed("in-1", &text)).await.expect(200);
+        }
+        let taken = nurse.get("/v1/inbound-messages").await.expect(200);
+        let bodies: Vec<_> = taken["items"].as_array().unwrap().iter().map(|text| &text["body"]).collect();
+        assert_eq!(bodies, [&text["body"]]);
     }
 
     async fn anything_else_is_put_before_the_care_manager_once_and_without_its_words(world) {

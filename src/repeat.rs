@@ -3,7 +3,8 @@
 //! An answer may hold names and telephone numbers, and is kept for two days. It is sealed under the key itself, of which
 //! only a digest is stored: whoever has the database has no answers, and nobody else can open them.
 
-use aws_lc_rs::aead::{AES_256_GCM, Aad, Nonce, RandomizedNonceKey};
+use aes_gcm::aead::{Aead as _, Payload};
+use aes_gcm::{Aes256Gcm, KeyInit as _};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde_json::Value;
@@ -46,14 +47,12 @@ impl Repeatable {
     /// The answer as it may lie in the database.
     ///
     /// # Errors
-    /// `Internal` if there is no randomness.
+    /// `Internal` if the answer is not JSON.
     pub fn seal(&self, answer: &Value) -> Result<String> {
-        let mut sealed = serde_json::to_vec(answer)?;
-        let nonce = self
-            .cipher()?
-            .seal_in_place_append_tag(Aad::from(self.fingerprint.as_bytes()), &mut sealed)
-            .map_err(|_| broken())?;
-        sealed.extend_from_slice(nonce.as_ref());
+        let nonce: [u8; 12] = rand::random();
+        let answer = serde_json::to_vec(answer)?;
+        let mut sealed = self.cipher().encrypt(&nonce.into(), self.bound(&answer)).map_err(|_| broken())?;
+        sealed.extend_from_slice(&nonce);
         Ok(STANDARD_NO_PAD.encode(sealed))
     }
 
@@ -64,17 +63,17 @@ impl Repeatable {
     pub fn open(&self, sealed: &str) -> Result<Value> {
         let sealed = STANDARD_NO_PAD.decode(sealed).map_err(|_| broken())?;
         let (sealed, nonce) = sealed.split_last_chunk::<12>().ok_or_else(broken)?;
-        let mut text = sealed.to_vec();
-        let nonce = Nonce::assume_unique_for_key(*nonce);
-        let answer = self
-            .cipher()?
-            .open_in_place(nonce, Aad::from(self.fingerprint.as_bytes()), &mut text)
-            .map_err(|_| broken())?;
-        Ok(serde_json::from_slice(answer)?)
+        let answer = self.cipher().decrypt(nonce.into(), self.bound(sealed)).map_err(|_| broken())?;
+        Ok(serde_json::from_slice(&answer)?)
     }
 
-    fn cipher(&self) -> Result<RandomizedNonceKey> {
-        RandomizedNonceKey::new(&AES_256_GCM, &self.secret).map_err(|_| broken())
+    fn cipher(&self) -> Aes256Gcm {
+        Aes256Gcm::new(&self.secret.into())
+    }
+
+    /// An answer that opens for this request alone.
+    fn bound<'a>(&'a self, msg: &'a [u8]) -> Payload<'a, 'a> {
+        Payload { msg, aad: self.fingerprint.as_bytes() }
     }
 }
 

@@ -1,11 +1,12 @@
 //! Ed25519 keys that tokens are signed with. One signs at a time; the ones before it stay published until the
 //! last token they signed has run out.
 
-use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::Duration;
+use ed25519_dalek::SigningKey as Ed25519Key;
+use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
+use ed25519_dalek::pkcs8::{EncodePrivateKey as _, KeypairBytes};
 use sha2::{Digest as _, Sha256};
 
 use crate::care::actor::{Actor, Job};
@@ -70,17 +71,15 @@ pub fn keys_to_sign(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<Sig
 }
 
 fn new_key(now: Moment) -> Result<SigningKey> {
-    let failed = |_| Error::Internal("a signing key could not be made".to_owned());
-    let pkcs8 = Ed25519KeyPair::generate_pkcs8v1(&SystemRandom::new()).map_err(failed)?;
-    let pair = Ed25519KeyPair::from_pkcs8_maybe_unchecked(pkcs8.as_ref())
+    // From the operating system's generator, by way of one that is reseeded from it.
+    let secret_key: [u8; 32] = rand::random();
+    let private_pem = KeypairBytes { secret_key, public_key: None }
+        .to_pkcs8_pem(LineEnding::LF)
         .map_err(|_| Error::Internal("a signing key could not be made".to_owned()))?;
-    let public = pair.public_key().as_ref();
+    let public = Ed25519Key::from_bytes(&secret_key).verifying_key().to_bytes();
     Ok(SigningKey {
         kid: URL_SAFE_NO_PAD.encode(&Sha256::digest(public)[..12]),
-        private_pem: format!(
-            "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
-            STANDARD.encode(pkcs8.as_ref())
-        ),
+        private_pem: private_pem.to_string(),
         public_x: URL_SAFE_NO_PAD.encode(public),
         created_at: now,
     })

@@ -3,11 +3,11 @@
 //! Access tokens name their session, so they end with it. Each refresh token is spent by its use, and the next one is
 //! made from it: two tabs that refresh at once get the same one.
 
-use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{Duration, NaiveDate};
 use diesel::Queryable;
+use hmac::{Hmac, Mac as _};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -155,7 +155,7 @@ pub fn renew(
     else {
         return refuse(tx, actor, now, Some(owner), "ended");
     };
-    let refresh_token = successor(&secret, token);
+    let refresh_token = successor(&secret, token)?;
     if spent_now.is_some() {
         if !store::sessions::keep_alive(tx, session, now, idle_end(rules, now, ends_at))? {
             return Err(store::db::run_again());
@@ -252,9 +252,11 @@ fn idle_end(rules: &Rules, now: Moment, ends_at: Moment) -> Moment {
 
 /// The refresh token that follows `token`. Whoever has a spent token cannot work it out without the session's
 /// secret, and whoever reads the secret in the database does not know the token.
-fn successor(secret: &str, token: &str) -> String {
-    let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
-    URL_SAFE_NO_PAD.encode(hmac::sign(&key, token.as_bytes()))
+fn successor(secret: &str, token: &str) -> Result<String> {
+    let mut next = Hmac::<Sha256>::new_from_slice(secret.as_bytes())
+        .map_err(|_| Error::Internal("a session's secret cannot be a key".to_owned()))?;
+    next.update(token.as_bytes());
+    Ok(URL_SAFE_NO_PAD.encode(next.finalize().into_bytes()))
 }
 
 pub(super) fn random(bytes: usize) -> String {

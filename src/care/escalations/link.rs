@@ -6,11 +6,11 @@
 //! A practice's message has no link: a mailbox that many read is nobody in particular, and the alarm is stopped by a
 //! person who can be named.
 
-use aws_lc_rs::constant_time::verify_slices_are_equal;
-use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use chrono::Duration;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
 
 use super::Status;
 use super::answer::{self, Acknowledged, Way};
@@ -130,7 +130,8 @@ fn examine(conn: &mut Conn, now: Moment, token: &str) -> Result<(Standing, Optio
     let unknown = Ok((Standing::Unknown, None));
     let Some((id, tag)) = read(token) else { return unknown };
     let Some((link, secret)) = store::acknowledging::find_link(conn, id)? else { return unknown };
-    if verify_slices_are_equal(&sign(&secret, &link)?, &tag).is_err() {
+    // Compares in constant time.
+    if tag.len() != TAG || signing(&secret, &link)?.verify_truncated_left(&tag).is_err() {
         return unknown;
     }
     let Some(escalation) = store::escalations::find(conn, link.escalation)? else { return unknown };
@@ -162,13 +163,20 @@ fn key(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<Key> {
     Ok((store::acknowledging::insert_key(tx, &secret, now)?, secret))
 }
 
-/// Over everything that a link stands for.
+/// The signature that a link carries.
 fn sign(secret: &str, link: &Link) -> Result<Vec<u8>> {
-    let unreadable = |_| Error::Internal("a stored key of links is not readable".to_owned());
-    let key = hmac::Key::new(hmac::HMAC_SHA256, &STANDARD.decode(secret).map_err(unreadable)?);
+    Ok(signing(secret, link)?.finalize().into_bytes()[..TAG].to_vec())
+}
+
+/// HMAC-SHA-256 over everything that a link stands for.
+fn signing(secret: &str, link: &Link) -> Result<Hmac<Sha256>> {
+    let unreadable = || Error::Internal("a stored key of links is not readable".to_owned());
+    let secret = STANDARD.decode(secret).map_err(|_| unreadable())?;
+    let mut signing = Hmac::<Sha256>::new_from_slice(&secret).map_err(|_| unreadable())?;
     let Link { id, escalation, user, severity, expires_at, .. } = link;
     let stands_for = format!("acknowledge {id} {escalation} {user} {severity} {}", expires_at.micros());
-    Ok(hmac::sign(&key, stands_for.as_bytes()).as_ref()[..TAG].to_vec())
+    signing.update(stands_for.as_bytes());
+    Ok(signing)
 }
 
 /// What a token holds, if it has the form of one.

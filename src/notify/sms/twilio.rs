@@ -4,10 +4,11 @@
 
 use std::time::Duration;
 
-use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, Mac as _};
 use reqwest::header::CONTENT_TYPE;
+use sha1::Sha1;
 use url::form_urlencoded;
 
 use super::asking::{self, Dialect, ask};
@@ -87,9 +88,11 @@ impl Twilio {
         let form = Form(form_urlencoded::parse(&incoming.body).into_owned().collect());
         let given = STANDARD.decode(incoming.header(SIGNATURE)?).map_err(|_| Error::NotSigned)?;
         let signed = form.signed(&format!("{}{}", self.public_url, incoming.path));
-        let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, self.auth_token.as_bytes());
+        let mut signing = Hmac::<Sha1>::new_from_slice(self.auth_token.as_bytes())
+            .map_err(|_| Error::Internal("a gateway's token cannot be a key".to_owned()))?;
+        signing.update(signed.as_bytes());
         // Compares in constant time.
-        hmac::verify(&key, signed.as_bytes(), &given).map_err(|_| {
+        signing.verify_slice(&given).map_err(|_| {
             tracing::warn!(provider = self.name, "a callback is not signed by its gateway");
             Error::NotSigned
         })?;

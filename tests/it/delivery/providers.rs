@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::time::Duration as Wait;
 
-use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::Duration;
+use hmac::{Hmac, Mac as _};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use ringwell::care::messages::Status;
 use ringwell::config::{Config, Protocol, Provider};
 use serde_json::{Value, json};
+use sha1::Sha1;
 use url::form_urlencoded;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -93,8 +94,9 @@ impl World {
                     signed.push_str(name);
                     signed.push_str(value);
                 }
-                let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, secret.as_bytes());
-                let signature = STANDARD.encode(hmac::sign(&key, signed.as_bytes()));
+                let mut signing = Hmac::<Sha1>::new_from_slice(secret.as_bytes()).unwrap();
+                signing.update(signed.as_bytes());
+                let signature = STANDARD.encode(signing.finalize().into_bytes());
                 let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
                 self.post(path, &[("x-twilio-signature", &signature)], body).await
             }

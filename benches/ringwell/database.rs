@@ -64,9 +64,14 @@ impl Database {
         Ok(std::fs::read_to_string(Path::new(&setting.data_directory).join("../log"))?)
     }
 
+    /// Runs statements. `SQLite` checks foreign keys, as PostgreSQL does and as the service has it.
     pub fn execute(&self, sql: &str) -> Result<()> {
         match self.path() {
-            Some(path) => SqliteConnection::establish(path)?.batch_execute(sql)?,
+            Some(path) => {
+                let mut connection = SqliteConnection::establish(path)?;
+                connection.batch_execute("PRAGMA foreign_keys = ON")?;
+                connection.batch_execute(sql)?;
+            }
             None => PgConnection::establish(&self.url)?.batch_execute(sql)?,
         }
         Ok(())

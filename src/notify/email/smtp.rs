@@ -220,7 +220,7 @@ fn judge(error: &SmtpError, handed_over: bool) -> Outcome {
             _ => Outcome::GiveUp { why },
         };
     }
-    if error.is_tls() || is_about_tls(error) {
+    if error.is_tls() || (!handed_over && is_about_tls(error)) {
         unavailable("TLS failed")
     } else if error.is_client() {
         unavailable("the server does not offer what we need: TLS, a way to log in, or our alphabet")

@@ -16,7 +16,7 @@ use crate::error::Result;
 /// A transaction that was under way while a page was read can show a move that is older than the page by this much.
 const UNDER_WAY: Duration = Duration::minutes(1);
 
-/// A row at an instant, such as that of its last move; rows of one instant are in order of id.
+/// The place of a row in an order of time, such as that of its last move; rows of one instant are in order of id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     pub at: Moment,

@@ -37,9 +37,9 @@ pub const LINGER: Duration = Duration::from_secs(1);
 
 /// The body of a request, until somebody reads it. Clones are the same body.
 #[derive(Clone)]
-pub struct Unread(Rc<RefCell<Coming>>);
+pub struct Unread(Rc<RefCell<BodyState>>);
 
-struct Coming {
+struct BodyState {
     payload: Payload,
     has_ended: bool,
 }
@@ -49,7 +49,7 @@ impl Unread {
     pub fn take(request: &mut ServiceRequest) -> Self {
         let payload = request.take_payload();
         let has_ended = matches!(payload, Payload::None);
-        let unread = Self(Rc::new(RefCell::new(Coming { payload, has_ended })));
+        let unread = Self(Rc::new(RefCell::new(BodyState { payload, has_ended })));
         request.extensions_mut().insert(unread.clone());
         unread
     }
@@ -67,9 +67,9 @@ impl Unread {
 
     async fn chunk(&self) -> Option<Result<Bytes, PayloadError>> {
         poll_fn(|context| {
-            let mut coming = self.0.borrow_mut();
-            let chunk = ready!(Pin::new(&mut coming.payload).poll_next(context));
-            coming.has_ended |= chunk.is_none();
+            let mut state = self.0.borrow_mut();
+            let chunk = ready!(Pin::new(&mut state.payload).poll_next(context));
+            state.has_ended |= chunk.is_none();
             Poll::Ready(chunk)
         })
         .await

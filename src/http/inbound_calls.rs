@@ -45,7 +45,7 @@ async fn list(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
 #[utoipa::path(get, path = "/v1/callback-promises", tag = "calls", params(PageQuery),
     responses((status = 200, body = Page<Owed>), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn owed(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
-    let (after, limit) = query.times()?;
+    let (after, limit) = query.window_by_time()?;
     let owed = app.write(move |tx, now| inbound_calls::owed(tx, &caller.actor, now, after, limit)).await?;
     let page = Page::cut(owed, limit, "/v1/callback-promises", Owed::place);
     Ok(Answer::ok(serde_json::to_value(page)?))

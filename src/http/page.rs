@@ -29,18 +29,18 @@ impl PageQuery {
         Ok((self.cursor()?.unwrap_or(0), limit))
     }
 
-    /// The row to go on after in an order of times, and how many to fetch, as [`PageQuery::window`] does.
+    /// The row to go on after in a list in order of time, and how many to fetch: one more than shown.
     ///
     /// # Errors
-    /// As [`PageQuery::window`].
-    pub fn times(&self) -> Result<(Option<Mark>, i64)> {
+    /// `Invalid` if the cursor is not one of ours or `limit` is out of range.
+    pub fn window_by_time(&self) -> Result<(Option<Mark>, i64)> {
         Ok((self.cursor()?, self.size()? + 1))
     }
 
     /// Where a walk goes on, and how many rows a page of it has.
     ///
     /// # Errors
-    /// As [`PageQuery::window`].
+    /// `Invalid` if the cursor is not one of ours or `limit` is out of range.
     pub fn walk<Place: FromStr>(&self) -> Result<(Option<Walk<Place>>, i64)> {
         Ok((self.cursor()?, self.size()?))
     }
@@ -70,8 +70,8 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// Cuts what was fetched with [`PageQuery::window`] or [`PageQuery::times`] to the page and writes the link. `path` holds the
-    /// filters already, without `after` and `limit`.
+    /// Cuts the `fetched` rows, one more than shown, to the page and writes the link. `path` holds the filters already,
+    /// without `after` and `limit`.
     pub fn cut<C: Display>(mut items: Vec<T>, fetched: i64, path: &str, id: impl Fn(&T) -> C) -> Self {
         let limit = usize::try_from(fetched - 1).unwrap_or(0);
         let more = items.len() > limit;

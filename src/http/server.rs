@@ -12,6 +12,7 @@ use actix_web::{App as Actix, HttpResponse, HttpServer, ResponseError as _};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::auth::Gate;
+use crate::http::body::LINGER;
 use crate::http::connections::{Connection, Places};
 use crate::http::entry::entry;
 use crate::http::limit::limit;
@@ -68,6 +69,7 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
     })
     .on_connect(move |socket, data| Connection::open(socket, counted.as_ref(), data))
     .workers(workers)
+    .client_disconnect_timeout(LINGER)
     .shutdown_timeout(SHUTDOWN_SECONDS)
     .listen(listener)
     .map_err(Error::io("the listening address"))?;

@@ -14,7 +14,7 @@ fn rows(file: &[u8]) -> Vec<Row> {
     rows
 }
 
-/// What a quote swallows: whether it is open, the number of the last row, and the rows.
+/// The rows that an unmatched quote swallows: whether it is still open at the end, the last row's number, and the rows.
 type Unread = (bool, u64, Vec<Row>);
 
 /// Rows that are read, and what quotes swallow.

@@ -30,6 +30,12 @@ pub fn record<D: Serialize>(tx: &mut Conn, actor: &Actor, now: Moment, entry: En
     under(tx, actor, now, None, entry)
 }
 
+/// The rows of a page that somebody sees, for the row that names them: `limit` were asked for, one more than a page has, to
+/// know whether another page follows.
+pub fn shown<T>(fetched: &[T], limit: i64) -> impl Iterator<Item = &T> {
+    fetched.iter().take(usize::try_from(limit - 1).unwrap_or(0))
+}
+
 /// Writes the row of something done under a permit, with its ground.
 ///
 /// # Errors

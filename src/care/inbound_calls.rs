@@ -250,7 +250,7 @@ pub fn owed(tx: &mut Conn, actor: &Actor, now: Moment, after: Option<Mark>, limi
         subject: "callback-promises",
         subject_id: String::new(),
         patient: None,
-        detail: json!({ "promises": owed.iter().map(|promise| promise.id).collect::<Vec<_>>() }),
+        detail: json!({ "promises": audit::shown(&owed, limit).map(|promise| promise.id).collect::<Vec<_>>() }),
     };
     audit::record(tx, actor, now, entry)?;
     Ok(owed)

@@ -197,7 +197,7 @@ pub fn otherwise(
         now,
         "shadow-judgement.list",
         "assessments",
-        found.iter().map(|it| it.assessment),
+        audit::shown(&found, limit).map(|it| it.assessment),
     )?;
     Ok(found)
 }

@@ -114,12 +114,16 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
             } else {
                 store::enrolments::page(tx, query.status, after, limit)?
             };
-            let shown = rows.iter().map(|row| row.id);
+            let shown = audit::shown(&rows, limit).map(|row| row.id);
             audit::note_list(tx, &caller.actor, now, "enrolment.list", "enrolments", shown)?;
             rows.into_iter().map(EnrolmentView::try_from).collect::<Result<Vec<_>>>()
         })
         .await?;
-    let path = query.status.map_or_else(|| "/v1/enrolments".into(), |s| format!("/v1/enrolments?status={s}"));
+    let path = match (query.uncovered, query.status) {
+        (Some(true), _) => "/v1/enrolments?uncovered=true".to_owned(),
+        (_, Some(status)) => format!("/v1/enrolments?status={status}"),
+        (_, None) => "/v1/enrolments".to_owned(),
+    };
     Ok(Answer::ok(serde_json::to_value(Page::cut(page, limit, &path, |it| it.id.0))?))
 }
 

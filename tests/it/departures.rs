@@ -117,6 +117,15 @@ on_both_engines! {
         let uncovered = || async { lead.get("/v1/enrolments?uncovered=true").await.expect(200)["items"].clone() };
         assert_eq!(uncovered().await.as_array().unwrap().len(), 2);
         assert_eq!(uncovered().await[0]["care_manager"], nurse.manager().to_string());
+        // The pages of the uncovered hold nobody else, and the trail names whom each page showed.
+        let other = app.care_manager().with_capacity(1).await;
+        app.patient_of(&other).await;
+        let first = lead.get("/v1/enrolments?uncovered=true&limit=1").await.expect(200);
+        let shown = json!({ "shown": [first["items"][0]["id"]] });
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&app.trail().last().unwrap().detail).unwrap(), shown);
+        let second = lead.get(first["next"].as_str().unwrap()).await.expect(200);
+        assert_eq!(json!([first["items"][0], second["items"][0]]), uncovered().await);
+        assert_eq!((second["items"].as_array().unwrap().len(), &second["next"]), (1, &json!(null)));
         for patient in &people {
             due(&app, patient, "2026-11-26");
         }

@@ -109,6 +109,8 @@ on_both_engines! {
         let whole = nurse.get("/v1/callback-promises").await.expect(200);
         assert_eq!((whole["items"].as_array().unwrap().len(), &whole["next"]), (2, &Value::Null));
         let first = nurse.get("/v1/callback-promises?limit=1").await.expect(200);
+        let named: Value = serde_json::from_str(&app.trail().last().unwrap().detail).unwrap();
+        assert_eq!(named["promises"].as_array().unwrap().len(), 1, "the trail names who was shown");
         let second = nurse.get(first["next"].as_str().unwrap()).await.expect(200);
         assert_eq!(json!([first["items"][0], second["items"][0], second["next"]]), json!([whole["items"][0], whole["items"][1], null]));
     }

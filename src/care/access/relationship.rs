@@ -194,6 +194,13 @@ pub fn glass_breaks(
 ) -> Result<Vec<GlassBreakRecord>> {
     may(actor, Action::ListGlassBreaks)?;
     let breaks = store::access::glass_breaks_after(tx, after, limit)?;
-    audit::note_list(tx, actor, now, "glass-break.list", "glass-breaks", breaks.iter().map(|it| it.id))?;
+    audit::note_list(
+        tx,
+        actor,
+        now,
+        "glass-break.list",
+        "glass-breaks",
+        audit::shown(&breaks, limit).map(|it| it.id),
+    )?;
     Ok(breaks)
 }

@@ -28,7 +28,7 @@ pub fn list(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Re
         subject: "letters",
         subject_id: String::new(),
         patient: None,
-        detail: json!({ "shown": held.len() }),
+        detail: json!({ "shown": audit::shown(&held, window.1).count() }),
     };
     audit::record(tx, actor, now, entry)?;
     Ok(held)

@@ -247,7 +247,14 @@ pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId)
 pub fn to_practices(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Result<Vec<Letter>> {
     let scope = access::scope(actor, Action::ListPracticeLetters)?;
     let found = store::letters::to_practices(tx, &scope, window)?;
-    audit::note_list(tx, actor, now, "letter.list", "letters", found.iter().map(|letter| letter.id))?;
+    audit::note_list(
+        tx,
+        actor,
+        now,
+        "letter.list",
+        "letters",
+        audit::shown(&found, window.1).map(|letter| letter.id),
+    )?;
     Ok(found)
 }
 

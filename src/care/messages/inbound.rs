@@ -363,7 +363,7 @@ pub fn list(
         subject: "inbound-messages",
         subject_id: String::new(),
         patient: None,
-        detail: json!({ "shown": found.iter().map(|text| text.id).collect::<Vec<_>>() }),
+        detail: json!({ "shown": audit::shown(&found, limit).map(|text| text.id).collect::<Vec<_>>() }),
     };
     audit::record(tx, actor, now, entry)?;
     Ok(found)

@@ -168,7 +168,14 @@ pub fn list(
             },
         )
         .collect();
-    audit::note_list(tx, actor, now, "message.list", "messages", found.iter().map(Listed::id))?;
+    audit::note_list(
+        tx,
+        actor,
+        now,
+        "message.list",
+        "messages",
+        audit::shown(&found, window.1).map(Listed::id),
+    )?;
     Ok(found)
 }
 

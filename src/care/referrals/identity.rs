@@ -185,7 +185,7 @@ pub fn open_reviews(
         now,
         "identity-review.list",
         "identity-reviews",
-        reviews.iter().map(|it| it.id),
+        audit::shown(&reviews, limit).map(|it| it.id),
     )?;
     Ok(reviews)
 }

@@ -405,7 +405,7 @@ pub fn list(
 ) -> Result<Vec<Referral>> {
     let scope = access::scope(actor, Action::ReadReferrals)?;
     let page = store::referrals::page(tx, &scope, status, after, limit)?;
-    let ids: Vec<ReferralId> = page.iter().map(|referral| referral.id).collect();
+    let ids: Vec<ReferralId> = audit::shown(&page, limit).map(|referral| referral.id).collect();
     audit::record(
         tx,
         actor,

@@ -1,70 +1,80 @@
-//! From what a letter says to its pages: a tagged PDF that says its language and title, by Typst, with the layout in
-//! `config/letters/letter.typ`. The same letter gives the same bytes, whenever it is printed.
+//! From what a letter says to its pages: a tagged PDF that says its language and title. The same letter gives
+//! the same bytes, whenever it is printed.
 //!
-//! The layout reads no file and no clock, and what the letter says is data to it, never markup. Which characters can be
-//! printed is a matter of the [`fonts`] that are there.
+//! | module | is about |
+//! |---|---|
+//! | [`fonts`] | which characters can be printed, and the fonts that have them |
+//! | `text` | lines of glyphs |
+//! | `blocks` | how a letter looks: sizes, spaces, lists and tables, and their tags |
+//! | `flow` | pages |
+//! | `sheets` | the PDF |
+//!
+//! What the letter says is data, never markup. Nothing here reads a clock, or any file but fonts.
 
+mod blocks;
+mod flow;
 pub mod fonts;
+mod sheets;
+#[cfg(test)]
+mod tests;
+mod text;
 
-use serde_json::json;
-use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Dict, Duration, IntoValue as _, Smart};
-use typst::syntax::{FileId, Source};
-use typst::text::{Font, FontBook};
-use typst::utils::LazyHash;
-use typst::{Library, LibraryExt as _, World};
-use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use krilla::configure::{Accessibility, ConfigurationBuilder, ValidationError};
+use krilla::error::KrillaError;
+use krilla::metadata::{Metadata, TextDirection};
+use krilla::{Document, SerializeSettings};
 
-use crate::care::letters::Page;
+use crate::care::letters::text::Block;
+use crate::care::letters::{Content, Page};
 use crate::error::{Error, Result};
+use blocks::{CAPITALS, Composer, Measures};
 use fonts::{Fonts, code_point, drawn};
+use sheets::{Foot, HEIGHT, MARGIN, Sheets, WIDTH};
+use text::{Direction, LineBreaker, Look, Side, Weight};
 
-const LAYOUT: &str = include_str!("../config/letters/letter.typ");
 /// The code of a letter that waits for a person because it cannot be printed.
 pub const HELD: &str = "letter-held";
-/// Generations of printing for which what was computed is kept.
-const KEPT: usize = 10;
+/// 12 point is the least, 18 what large print asks for.
+const ORDINARY_PRINT: f32 = 12.0;
+const LARGE_PRINT: f32 = 18.0;
+/// From the end of a page's text to its foot: 7.5 mm.
+const ABOVE_FOOT: f32 = 21.26;
 
 /// The letter as a PDF (PDF/UA-1).
 ///
 /// # Errors
-/// `Conflict` if a character cannot be printed, which it names by number; `Internal` if the layout fails. Neither says
-/// anything of what the letter says.
+/// `Conflict` if characters cannot be printed, by number where it is one alone; `Internal` if the layout fails.
+/// Neither says anything of what the letter says.
 pub fn pdf(fonts: &Fonts, page: &Page<'_>) -> Result<Vec<u8>> {
     if let Some(character) = page.content.unprintable(fonts) {
         return Err(Error::conflict(HELD, held_because(character)));
     }
     let failed = |what: &str| Error::Internal(format!("letter {}: {what}", page.reference));
-    let content = page.content.map(drawn);
-    let letter = json!({
-        "title": content.title,
-        "sender": content.sender,
-        "written_on": content.written_on,
-        "address": content.address,
-        "blocks": content.blocks,
-        "language": page.language,
-        "reference": page.reference,
-    });
-    let mut inputs = Dict::new();
-    inputs.insert("letter".into(), letter.to_string().into_value());
-    inputs.insert("print".into(), if page.large_print { "large" } else { "ordinary" }.into_value());
-    let desk = Desk {
-        fonts,
-        library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
-        layout: Source::detached(LAYOUT),
-    };
-    let document = typst::compile::<PagedDocument>(&desk).output;
-    let document = document.map_err(|_| failed("could not be laid out"))?;
-    let options = PdfOptions {
-        ident: Smart::Custom(format!("ringwell-letter-{}", page.reference)),
-        creator: Smart::Custom(Some("Ringwell".to_owned())),
-        standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|_| failed("knows no PDF/UA-1"))?,
-        ..PdfOptions::default()
-    };
-    let pdf = typst_pdf::pdf(&document, &options).map_err(|_| failed("is not accessible"))?;
-    typst::comemo::evict(KEPT);
-    Ok(pdf)
+    let content = page.content.map(|text| fonts.without_idle_joiners(&drawn(text)));
+    let families = fonts.needed_by(words(&content).chain([page.reference]));
+    let mut lines = LineBreaker::new(&families, page.language);
+    let em = if page.large_print { LARGE_PRINT } else { ORDINARY_PRINT };
+    let measures = Measures { em, width: WIDTH - 2.0 * MARGIN, height: HEIGHT - 2.0 * MARGIN };
+
+    let composition = Composer::new(&mut lines, measures).compose(&content);
+    let pages = flow::pages(&composition.strips, measures.height);
+    let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    let configuration = accessible.map_err(|_| failed("knows no PDF/UA-1"))?;
+    let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
+    let mut document = Document::new_with(settings);
+    document.set_metadata(metadata(page, &content, &lines));
+    let mut sheets = Sheets::new(document, composition.parts);
+    for (index, strips) in pages.iter().enumerate() {
+        let number = format!("{} / {}", index + 1, pages.len());
+        sheets.draw(strips, &foot(&mut lines, page.reference, &number, measures));
+    }
+    drop(pages);
+    sheets.finish(composition).finish().map_err(|error| match error {
+        KrillaError::Validation(faults) if faults.iter().all(|(fault, _)| is_about_a_glyph(fault)) => {
+            Error::conflict(HELD, "no font draws all of its characters where they combine")
+        }
+        _ => failed("is not accessible"),
+    })
 }
 
 /// Why a letter with this character is held.
@@ -73,39 +83,33 @@ pub fn held_because(character: char) -> String {
     format!("no font has the character {}", code_point(character))
 }
 
-/// All that the layout can see.
-struct Desk<'a> {
-    fonts: &'a Fonts,
-    library: LazyHash<Library>,
-    layout: Source,
+/// A mark on a letter that no single font has can only be drawn as an empty box.
+const fn is_about_a_glyph(fault: &ValidationError) -> bool {
+    matches!(fault, ValidationError::ContainsNotDefGlyph(..))
 }
 
-impl World for Desk<'_> {
-    fn library(&self) -> &LazyHash<Library> {
-        &self.library
-    }
+/// Everything that a letter says.
+fn words(content: &Content) -> impl Iterator<Item = &str> {
+    let words = [&content.title, &content.sender, &content.written_on].into_iter().chain(&content.address);
+    words.chain(content.blocks.iter().flat_map(Block::words)).map(String::as_str)
+}
 
-    fn book(&self) -> &LazyHash<FontBook> {
-        self.fonts.book()
-    }
+/// Without any date: it would be another one each time that the letter is printed.
+fn metadata(page: &Page<'_>, content: &Content, lines: &LineBreaker) -> Metadata {
+    let right_to_left = lines.is_right_to_left();
+    Metadata::new()
+        .title(content.title.clone())
+        .authors(vec![content.sender.clone()])
+        .creator("Ringwell".to_owned())
+        .language(page.language.to_owned())
+        .document_id(format!("ringwell-letter-{}", page.reference))
+        .text_direction(if right_to_left { TextDirection::RightToLeft } else { TextDirection::LeftToRight })
+}
 
-    fn main(&self) -> FileId {
-        self.layout.id()
-    }
-
-    fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.layout.id() { Ok(self.layout.clone()) } else { Err(FileError::AccessDenied) }
-    }
-
-    fn file(&self, _: FileId) -> FileResult<Bytes> {
-        Err(FileError::AccessDenied)
-    }
-
-    fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.font(index)
-    }
-
-    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
-        None
-    }
+/// The reference at the start, the number of the page at the end.
+fn foot(lines: &mut LineBreaker, reference: &str, number: &str, measures: Measures) -> Foot {
+    let look = |direction, side| Look { size: measures.em, weight: Weight::Regular, direction, side };
+    let reference = lines.lines(reference, look(Direction::LeftToRight, Side::Start), measures.width);
+    let number = lines.lines(number, look(Direction::OfLanguage, Side::End), measures.width);
+    Foot { lines: vec![reference, number], baseline: ABOVE_FOOT + CAPITALS * measures.em }
 }

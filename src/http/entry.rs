@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::connections::{Connection, Places};
 use crate::http::limit::Client;
-use crate::http::{openapi, problem};
+use crate::http::{openapi, pattern, problem};
 use crate::text;
 
 /// The innermost middleware.
@@ -35,7 +35,7 @@ fn refused(request: &ServiceRequest) -> Option<HttpResponse> {
     if let Err(error) = check(request) {
         return Some(error.error_response());
     }
-    let others = openapi::methods_but(request.method(), request.path(), request.match_pattern())?;
+    let others = openapi::methods_but(request.method(), request.path(), pattern::of(request.request()))?;
     Some(problem::method_not_allowed(&others))
 }
 

@@ -26,6 +26,7 @@ pub mod on_call;
 pub mod openapi;
 pub mod page;
 pub mod patients;
+pub mod pattern;
 pub mod phases;
 pub mod places;
 pub mod practices;

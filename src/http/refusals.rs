@@ -11,7 +11,7 @@ use actix_web::web::Data;
 use crate::app::App;
 use crate::care::access::refusals::{self, Refusal};
 use crate::care::actor::Actor;
-use crate::http::openapi;
+use crate::http::{openapi, pattern};
 use crate::store::types::PatientId;
 
 /// The middleware.
@@ -48,7 +48,7 @@ async fn trace<B>(response: &ServiceResponse<B>) {
 
 fn refusal<B>(response: &ServiceResponse<B>) -> Refusal {
     let request = response.request();
-    let pattern = request.match_pattern().unwrap_or_default();
+    let pattern = pattern::of(request).unwrap_or_default();
     let subject = pattern.trim_start_matches("/v1/").split('/').next().unwrap_or_default();
     let ids: Vec<i64> = request.match_info().iter().filter_map(|(_, value)| value.parse().ok()).collect();
     Refusal {

@@ -15,8 +15,8 @@ use tracing::Instrument as _;
 
 use crate::error::Error;
 use crate::http::body::Unread;
-use crate::http::problem;
 use crate::http::request_id::{HEADER, RequestId};
+use crate::http::{pattern, problem};
 
 /// What a browser may do with an answer of the API: nothing but show it.
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
@@ -40,7 +40,7 @@ pub async fn shell<B: MessageBody + 'static>(
         id: id.clone(),
         method: word(request.method()),
         // The pattern, not the path: an id or a search is nobody's business in a log or a metric.
-        route: request.match_pattern().unwrap_or_else(|| "unmatched".to_owned()),
+        route: pattern::of(request.request()).unwrap_or_else(|| "unmatched".to_owned()),
         is_page: request.path().starts_with("/docs"),
         is_data: request.path().starts_with("/v1/"),
         is_chunked: request.headers().contains_key(header::TRANSFER_ENCODING),

@@ -172,7 +172,7 @@ fn earlier_lists_over(rules: &Rules, now: Moment) -> NaiveDate {
 /// Database errors only.
 pub fn report(conn: &mut Conn, date: NaiveDate) -> Result<Option<RunReport>> {
     let Some(run) = store::runs::find(conn, date)? else { return Ok(None) };
-    let (_, excluded) = store::listings::outcomes(conn, date)?;
+    let excluded = store::listings::excluded(conn, date)?;
     Ok(Some(RunReport::of(&run, excluded)))
 }
 

@@ -16,6 +16,9 @@ use crate::store::schema::listings;
 use crate::store::statement::sql;
 use crate::store::types::{CallId, CareManagerId, PatientId};
 
+/// The outcome of whoever stands on a list.
+const LISTED: &str = "listed";
+
 /// What a night is decided by.
 #[derive(Clone, Copy, Debug)]
 pub struct Night {
@@ -190,34 +193,59 @@ impl Tally {
 
 pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
     #[derive(QueryableByName)]
+    struct Outcome {
+        #[diesel(sql_type = Text)]
+        outcome: String,
+        #[diesel(sql_type = BigInt)]
+        patients: i64,
+        #[diesel(sql_type = BigInt)]
+        eligible: i64,
+    }
+    #[derive(QueryableByName)]
     struct Counts {
         #[diesel(sql_type = BigInt)]
-        forgotten: i64,
+        eligible: i64,
         #[diesel(sql_type = BigInt)]
         on_lists: i64,
     }
-    let counts: Counts = set_based(conn, |conn| {
-        Ok(sql("SELECT (SELECT count(*) FROM enrolments e WHERE e.status IN ('active', 'paused') AND NOT EXISTS (
-                SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = e.patient_id)) AS forgotten,
-            (SELECT count(*) FROM calls c WHERE c.status IN ('listed', 'claimed') AND c.list_date = $1 AND EXISTS (
-                SELECT 1 FROM listings l WHERE l.for_date = $1 AND l.patient_id = c.patient_id
-                  AND l.outcome = 'listed' AND l.call_id = c.id)) AS on_lists")
+    let (outcomes, counts) = set_based(conn, |conn| {
+        let outcomes: Vec<Outcome> = sql("SELECT l.outcome, count(*) AS patients, count(e.id) AS eligible
+             FROM listings l LEFT JOIN enrolments e ON e.id = l.enrolment_id AND e.patient_id = l.patient_id
+                AND e.status IN ('active', 'paused')
+             WHERE l.for_date = $1 GROUP BY l.outcome")
         .bind::<Date, _>(date)
-        .get_result(conn)?)
+        .load(conn)?;
+        let counts: Counts =
+            sql("SELECT (SELECT count(*) FROM enrolments WHERE status IN ('active', 'paused')) AS eligible,
+                (SELECT count(*) FROM listings l JOIN calls c ON c.id = l.call_id AND c.patient_id = l.patient_id
+                 WHERE l.for_date = $1 AND l.outcome = 'listed'
+                   AND c.status IN ('listed', 'claimed') AND c.list_date = $1) AS on_lists")
+            .bind::<Date, _>(date)
+            .get_result(conn)?;
+        Ok((outcomes, counts))
     })?;
-    let (listed, excluded) = outcomes(conn, date)?;
-    Ok(Tally { listed, excluded, forgotten: counts.forgotten, on_lists: counts.on_lists })
+    // A patient has one row a night and one such stay, so that none of these is counted twice.
+    let with_a_row: i64 = outcomes.iter().map(|it| it.eligible).sum();
+    let mut excluded: BTreeMap<String, i64> =
+        outcomes.into_iter().map(|it| (it.outcome, it.patients)).collect();
+    Ok(Tally {
+        listed: excluded.remove(LISTED).unwrap_or(0),
+        excluded,
+        forgotten: counts.eligible - with_a_row,
+        on_lists: counts.on_lists,
+    })
 }
 
-/// How many were listed, and how many not, by reason.
-pub fn outcomes(conn: &mut Conn, date: NaiveDate) -> Result<(i64, BTreeMap<String, i64>)> {
+/// How many were not listed on a day, by reason.
+pub fn excluded(conn: &mut Conn, date: NaiveDate) -> Result<BTreeMap<String, i64>> {
     let rows: Vec<(String, i64)> = listings::table
         .filter(listings::for_date.eq(date))
         .group_by(listings::outcome)
         .select((listings::outcome, diesel::dsl::count_star()))
         .load(conn)?;
     let mut outcomes: BTreeMap<String, i64> = rows.into_iter().collect();
-    Ok((outcomes.remove("listed").unwrap_or(0), outcomes))
+    outcomes.remove(LISTED);
+    Ok(outcomes)
 }
 
 /// One care manager's numbers of a day.

@@ -193,7 +193,7 @@ impl Tally {
 
 pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
     #[derive(QueryableByName)]
-    struct Outcome {
+    struct OfOutcome {
         #[diesel(sql_type = Text)]
         outcome: String,
         #[diesel(sql_type = BigInt)]
@@ -209,7 +209,7 @@ pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
         on_lists: i64,
     }
     let (outcomes, counts) = set_based(conn, |conn| {
-        let outcomes: Vec<Outcome> = sql("SELECT l.outcome, count(*) AS patients, count(e.id) AS eligible
+        let outcomes: Vec<OfOutcome> = sql("SELECT l.outcome, count(*) AS patients, count(e.id) AS eligible
              FROM listings l LEFT JOIN enrolments e ON e.id = l.enrolment_id AND e.patient_id = l.patient_id
                 AND e.status IN ('active', 'paused')
              WHERE l.for_date = $1 GROUP BY l.outcome")

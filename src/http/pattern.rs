@@ -7,6 +7,7 @@ use actix_web::{HttpMessage as _, HttpRequest};
 struct Pattern(Option<String>);
 
 /// The pattern; none for an address that there is not.
+#[must_use]
 pub fn of(request: &HttpRequest) -> Option<String> {
     if let Some(Pattern(known)) = request.extensions().get::<Pattern>() {
         return known.clone();

@@ -3,14 +3,15 @@
 
 use std::cell::Cell;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
 use diesel::r2d2::{self, Pool};
 use diesel::{Connection as _, PgConnection, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
+use parking_lot::{Mutex, MutexGuard};
 
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -66,6 +67,7 @@ impl Conn {
                 timeout.as_millis()
             ))
             .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            require_english(&mut conn)?;
             Ok(Self::Postgres(conn))
         }
     }
@@ -133,6 +135,8 @@ pub struct Store {
     engine: Engine,
     /// SQLite has one writer at a time; waiting here is fair and quick, waiting in its busy handler is neither.
     writer: Arc<Mutex<()>>,
+    /// How long anything waits for a connection, a lock or its turn to write.
+    timeout: Duration,
     /// Transactions that this process has committed.
     writes: Arc<AtomicU64>,
     /// Those of them that took away what somebody may do.
@@ -177,7 +181,14 @@ impl Store {
             .max_lifetime(None)
             .build(Opener { url: url.to_owned(), timeout })
             .map_err(|e| Error::Unavailable(e.to_string()))?;
-        Ok(Self { pool, engine, writer: Arc::default(), writes: Arc::default(), access: Arc::default() })
+        Ok(Self {
+            pool,
+            engine,
+            writer: Arc::default(),
+            timeout,
+            writes: Arc::default(),
+            access: Arc::default(),
+        })
     }
 
     #[must_use]
@@ -190,7 +201,7 @@ impl Store {
     /// # Errors
     /// If a migration fails; those before it stay applied.
     pub fn migrate(&self) -> Result<Vec<String>> {
-        let _turn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let _turn = self.writer.lock();
         let mut conn = self.connection()?;
         let failed =
             |e: Box<dyn std::error::Error + Send + Sync>| Error::Unavailable(format!("migration: {e}"));
@@ -255,14 +266,15 @@ impl Store {
         }
     }
 
-    /// Runs `work` in a read-only transaction: everything it sees belongs together.
+    /// Runs `work` in a read-only transaction: everything it sees belongs together, and a write in it is refused.
     ///
     /// # Errors
     /// Whatever `work` answers, or `Error::Unavailable` if there is no connection in time.
     pub fn read<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.begun("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        let begin = "PRAGMA query_only = ON; BEGIN";
+        let mut conn = self.begun(begin, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
         let answer = work(&mut conn);
-        roll_back(&mut conn);
+        roll_back_with(&mut conn, "PRAGMA query_only = OFF; ROLLBACK");
         answer.map_err(|error| if conn.is_dead() { unavailable(error) } else { error })
     }
 
@@ -273,11 +285,23 @@ impl Store {
     /// # Errors
     /// Whatever `work` answers, or `Error::Unavailable` if there is no connection, no commit, or no lock in time.
     pub fn write<T>(&self, mut work: impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
-        const TRIES: u32 = 5;
-        let _turn = match self.engine {
-            Engine::Sqlite => Some(self.writer.lock().unwrap_or_else(PoisonError::into_inner)),
+        let turn = match self.engine {
+            Engine::Sqlite => {
+                let turn = self.writer.try_lock_for(self.timeout);
+                Some(turn.ok_or_else(|| Error::Unavailable("other writers took too long".to_owned()))?)
+            }
             Engine::Postgres => None,
         };
+        let answer = self.write_in_turn(&mut work);
+        // To whoever has waited longest, not to whoever asks next.
+        if let Some(turn) = turn {
+            MutexGuard::unlock_fair(turn);
+        }
+        answer
+    }
+
+    fn write_in_turn<T>(&self, work: &mut impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
+        const TRIES: u32 = 5;
         let mut tries = 0;
         loop {
             tries += 1;
@@ -393,9 +417,33 @@ pub const fn run_again() -> Error {
 }
 
 fn roll_back(conn: &mut Conn) {
-    if let Err(error) = conn.run("ROLLBACK", "ROLLBACK") {
+    roll_back_with(conn, "ROLLBACK");
+}
+
+fn roll_back_with(conn: &mut Conn, sqlite: &str) {
+    if let Err(error) = conn.run(sqlite, "ROLLBACK") {
         tracing::warn!(%error, "a transaction could not be rolled back; its connection will be dropped");
     }
+}
+
+/// Refuses a server that translates its messages: diesel passes on no error code, so that a deadlock and a lock timeout are
+/// known by their English text alone.
+fn require_english(conn: &mut PgConnection) -> diesel::ConnectionResult<()> {
+    let setting =
+        diesel::select(diesel::dsl::sql::<diesel::sql_types::Text>("current_setting('lc_messages')"));
+    let locale: String = diesel::RunQueryDsl::get_result(setting, conn)
+        .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    if is_english(&locale) {
+        return Ok(());
+    }
+    Err(diesel::ConnectionError::BadConnection(format!(
+        "lc_messages is {locale}: set it to C for this database (ALTER DATABASE … SET lc_messages = 'C')"
+    )))
+}
+
+fn is_english(locale: &str) -> bool {
+    locale.is_empty()
+        || ["C", "POSIX", "en"].iter().any(|english| locale.split(['.', '_', '@']).next() == Some(english))
 }
 
 fn lost_a_race(error: &Error) -> bool {
@@ -420,5 +468,44 @@ fn unavailable(error: Error) -> Error {
     match error {
         Error::Database(error) => Error::Unavailable(error.to_string()),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn translated_messages_are_told_from_english_ones() {
+        for english in ["", "C", "POSIX", "C.UTF-8", "en_GB.UTF-8", "en_US"] {
+            assert!(is_english(english), "{english}");
+        }
+        for other in ["de_DE.UTF-8", "eng", "cy_GB.UTF-8", "Cymraeg"] {
+            assert!(!is_english(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_writer_that_waits_too_long_for_its_turn_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("x.db").display());
+        let store = Store::open(&url, 2, Duration::from_millis(20)).unwrap();
+        let (in_its_turn, started) = std::sync::mpsc::channel();
+        let (refused, end) = std::sync::mpsc::channel::<()>();
+        let first = store.clone();
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                first.write(|_| {
+                    in_its_turn.send(()).unwrap();
+                    end.recv().unwrap();
+                    Ok(())
+                })
+            });
+            started.recv().unwrap();
+            let second = store.write(|_| Ok(()));
+            refused.send(()).unwrap();
+            assert!(matches!(second, Err(Error::Unavailable(_))), "{second:?}");
+        });
+        assert!(store.write(|_| Ok(())).is_ok(), "the turn was given back");
     }
 }

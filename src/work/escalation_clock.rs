@@ -13,6 +13,7 @@ use crate::care::on_call::watch as on_call;
 use crate::care::scripts::tasks;
 use crate::error::Result;
 use crate::fault;
+use crate::work::jobs::{self, Pass};
 use crate::work::upkeep;
 
 /// How often it looks for what is due.
@@ -28,141 +29,128 @@ pub async fn run(app: App) {
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for count in (0..COUNT_EVERY).cycle() {
         ticks.tick().await;
-        if count == 0 {
-            match app.read(watch::standing).await {
-                Ok(standing) => show(&standing),
-                Err(error) => tracing::error!(%error, "open escalations could not be counted"),
+        let worker = app.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            // The database's clock, by which all nodes agree on what is due.
+            Pass::begin(&worker).run("clock", |app| upkeep::keep_step(app).map(drop));
+            tick(&worker);
+            if count == 0 {
+                show_all(&worker);
             }
-            match app.read(promises::oldest_owed).await {
-                Ok(age) => {
-                    metrics::gauge!("ringwell_oldest_owed_callback_seconds").set(as_gauge(age.num_seconds()));
-                }
-                Err(error) => tracing::error!(%error, "promised calls back could not be counted"),
-            }
-            if let Err(error) = look_at_rota(&app).await {
-                tracing::error!(%error, "the on-call rota could not be looked at");
-            }
-        }
-        keep_step(&app).await;
-        if let Err(error) = tick(&app).await {
-            tracing::error!(%error, "the escalation clock could not look for what is due");
+        });
+        if done.await.is_err() {
+            tracing::error!("the escalation clock's pass panicked");
         }
     }
 }
 
-/// Tells every step that is due, once however many nodes do this at the same time. Answers how many it told.
-///
-/// # Errors
-/// If what is due cannot be read. A single escalation that fails is logged, stays due and holds up no other.
-pub async fn tick(app: &App) -> Result<usize> {
-    raise_late_tasks(app).await?;
-    keep_promises(app).await?;
+/// Does once whatever is due, alarms before all else. Every step is told once however many nodes do this at the same time.
+/// Answers how many were told.
+pub fn tick(app: &App) -> usize {
+    let mut pass = Pass::begin(app);
     let mut told = 0;
-    for id in app.read(|conn, now| alarm::due(conn, now, AT_ONCE)).await? {
-        let rules = app.rules();
-        match app.write(move |tx, now| alarm::ring(tx, &rules, now, id)).await {
-            Ok(Moved::Told) => {
+    pass.run("alarms", |app| tell_due_steps(app, &mut told));
+    pass.run("number-alarms", |app| tell_of_numbers(app, &mut told));
+    pass.run("promises", keep_promises);
+    pass.run("late-tasks", raise_late_tasks);
+    pass.run("digests", send_digests);
+    told
+}
+
+/// Sets the gauges, and warns of a rota that ends.
+fn show_all(app: &App) {
+    let mut pass = Pass::begin(app);
+    pass.run("rota", look_at_rota);
+    pass.run("open-escalations", |app| {
+        app.store.read(|conn| watch::standing(conn, app.clock.now())).map(|standing| show(&standing))
+    });
+    pass.run("owed-callbacks", |app| {
+        let age = app.store.read(|conn| promises::oldest_owed(conn, app.clock.now()))?;
+        metrics::gauge!("ringwell_oldest_owed_callback_seconds").set(as_gauge(age.num_seconds()));
+        Ok(())
+    });
+}
+
+fn tell_due_steps(app: &App, told: &mut usize) -> Result<()> {
+    jobs::each(
+        app,
+        "escalation",
+        |conn, now| alarm::due(conn, now, AT_ONCE),
+        |tx, rules, now, id| alarm::ring(tx, rules, now, *id),
+        |id, moved| match moved {
+            Moved::Told => {
                 fault::point("escalation.told");
-                told += 1;
+                *told += 1;
             }
-            Ok(Moved::NotDue) => {}
-            Ok(Moved::ReachedNobody) => {
+            Moved::NotDue => {}
+            Moved::ReachedNobody => {
                 metrics::counter!("ringwell_escalation_reached_nobody_total").increment(1);
                 tracing::error!(escalation = %id, "an escalation reached nobody: no step has anybody to tell");
             }
-            Err(error) => {
-                metrics::counter!("ringwell_escalation_failures_total").increment(1);
-                tracing::error!(escalation = %id, %error, "an escalation could not be moved on; it stays due");
-            }
-        }
-    }
-    told += ring_for_numbers(app).await?;
-    send_digests(app).await?;
-    // A clock that has stopped shows: this falls behind.
-    metrics::gauge!("ringwell_escalation_clock_ticked_at_seconds")
-        .set(as_gauge(app.clock.now().micros() / 1_000_000));
-    Ok(told)
+        },
+    )
 }
 
-/// Tells of alarming texts from numbers that are no patient's. Answers of how many.
-async fn ring_for_numbers(app: &App) -> Result<usize> {
-    let mut told = 0;
-    for id in app.read(|conn, now| number_alarm::due(conn, now, AT_ONCE)).await? {
-        let rules = app.rules();
-        match app.write(move |tx, now| number_alarm::ring(tx, &rules, now, id)).await {
-            Ok(Some(0)) => {
+/// Tells of alarming texts from numbers that are no patient's.
+fn tell_of_numbers(app: &App, told: &mut usize) -> Result<()> {
+    jobs::each(
+        app,
+        "number_alarm",
+        |conn, now| number_alarm::due(conn, now, AT_ONCE),
+        |tx, rules, now, id| number_alarm::ring(tx, rules, now, *id),
+        |id, reached| match reached {
+            Some(0) => {
                 tracing::error!(number_alarm = %id, "an alarming text reached nobody: nobody can be told");
             }
-            Ok(Some(_)) => told += 1,
-            Ok(None) => {}
-            Err(error) => {
-                metrics::counter!("ringwell_escalation_failures_total").increment(1);
-                tracing::error!(number_alarm = %id, %error, "an alarm about a number could not be told; it stays due");
-            }
-        }
-    }
-    Ok(told)
+            Some(_) => *told += 1,
+            None => {}
+        },
+    )
 }
 
-/// Shows how the on-call rota stands, and tells the team leads while its end is near.
+/// Warns before a promised call back is late, and raises an escalation for one that is.
+fn keep_promises(app: &App) -> Result<()> {
+    jobs::each(
+        app,
+        "promise",
+        |conn, now| promises::due(conn, now, AT_ONCE),
+        |tx, rules, now, id| promises::ring(tx, rules, now, *id),
+        |_, ()| {},
+    )
+}
+
+fn raise_late_tasks(app: &App) -> Result<()> {
+    jobs::each(
+        app,
+        "task",
+        |conn, now| tasks::late(conn, now, AT_ONCE),
+        |tx, rules, now, id| tasks::escalate(tx, rules, now, *id),
+        |_, ()| {},
+    )
+}
+
+fn send_digests(app: &App) -> Result<()> {
+    jobs::each(
+        app,
+        "digest",
+        |conn, now| digest::due(conn, now, AT_ONCE),
+        |tx, rules, now, id| digest::send(tx, rules, now, *id),
+        |_, ()| {},
+    )
+}
+
+/// Shows whether the on-call rota is covered and until when, and tells the team leads while its end is near.
 ///
 /// # Errors
 /// Of the database.
-pub async fn look_at_rota(app: &App) -> Result<()> {
-    let rules = app.rules();
-    let (rota, now) = app.read(move |conn, now| Ok((on_call::standing(conn, &rules, now)?, now))).await?;
+pub fn look_at_rota(app: &App) -> Result<()> {
+    let (rules, now) = (app.rules(), app.clock.now());
+    let rota = app.store.read(|conn| on_call::standing(conn, &rules, now))?;
     let until = rota.planned_until.map_or(0, |end| end.micros() / 1_000_000);
     metrics::gauge!("ringwell_on_call_planned_until_seconds").set(as_gauge(until));
     metrics::gauge!("ringwell_on_call_covered").set(as_gauge(i64::from(rota.covered)));
-    if let Some(end) = on_call::is_about_to_end(&app.rules(), now, rota) {
-        let rules = app.rules();
-        app.write(move |tx, now| on_call::warn(tx, &rules, now, end)).await?;
-    }
-    Ok(())
-}
-
-/// A digest that fails is logged, stays due and holds up no other.
-async fn send_digests(app: &App) -> Result<()> {
-    for id in app.read(|conn, now| digest::due(conn, now, AT_ONCE)).await? {
-        let rules = app.rules();
-        if let Err(error) = app.write(move |tx, now| digest::send(tx, &rules, now, id)).await {
-            metrics::counter!("ringwell_escalation_failures_total").increment(1);
-            tracing::error!(digest = %id, %error, "a practice's digest could not be sent; it stays due");
-        }
-    }
-    Ok(())
-}
-
-/// Puts this node's clock in step with the database's, by which all nodes agree on what is due.
-async fn keep_step(app: &App) {
-    let app = app.clone();
-    let done = tokio::task::spawn_blocking(move || upkeep::keep_step(&app)).await;
-    if let Ok(Err(error)) = done {
-        tracing::warn!(%error, "the clock could not be compared with the database's");
-    }
-}
-
-/// A task that fails is logged, stays late and holds up no other.
-async fn raise_late_tasks(app: &App) -> Result<()> {
-    for id in app.read(|conn, now| tasks::late(conn, now, AT_ONCE)).await? {
-        let rules = app.rules();
-        if let Err(error) = app.write(move |tx, now| tasks::escalate(tx, &rules, now, id)).await {
-            metrics::counter!("ringwell_escalation_failures_total").increment(1);
-            tracing::error!(task = %id, %error, "a late task could not be escalated; it stays late");
-        }
-    }
-    Ok(())
-}
-
-/// Warns before a promised call back is late, and raises an escalation for one that is. One that fails is logged, stays
-/// due and holds up no other.
-async fn keep_promises(app: &App) -> Result<()> {
-    for id in app.read(|conn, now| promises::due(conn, now, AT_ONCE)).await? {
-        let rules = app.rules();
-        if let Err(error) = app.write(move |tx, now| promises::ring(tx, &rules, now, id)).await {
-            metrics::counter!("ringwell_escalation_failures_total").increment(1);
-            tracing::error!(promise = %id, %error, "a promised call back could not be looked after; it stays due");
-        }
+    if let Some(end) = on_call::is_about_to_end(&rules, now, rota) {
+        app.store.write(|tx| on_call::warn(tx, &rules, app.clock.now(), end))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 pub mod delivery;
 pub mod escalation_clock;
 pub mod import;
+pub mod jobs;
 pub mod letters;
 pub mod nightly;
 pub mod scheduler;

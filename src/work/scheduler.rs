@@ -7,6 +7,7 @@ use crate::care::actor::{Actor, Job};
 use crate::care::caseload;
 use crate::error::Result;
 use crate::store;
+use crate::work::jobs::{self, Pass};
 use crate::work::{letters, nightly};
 
 const EVERY: Duration = Duration::from_secs(1);
@@ -15,10 +16,9 @@ const EVERY: Duration = Duration::from_secs(1);
 pub async fn run(app: App) {
     loop {
         let service = app.clone();
-        match tokio::task::spawn_blocking(move || tick(&service)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::error!(%error, "the scheduler could not do its work"),
-            Err(_) => tracing::error!("the scheduler's work ended before its time"),
+        // Each job has said itself that it failed.
+        if tokio::task::spawn_blocking(move || tick(&service)).await.is_err() {
+            tracing::error!("the scheduler's pass panicked");
         }
         tokio::time::sleep(EVERY).await;
     }
@@ -27,23 +27,38 @@ pub async fn run(app: App) {
 /// Does once whatever is due now.
 ///
 /// # Errors
-/// The first failure; what was done before it stays done.
+/// The failure of the first job that failed; the others are done all the same.
 pub fn tick(app: &App) -> Result<()> {
+    let mut pass = Pass::begin(app);
+    pass.run("expired-leases", give_back_calls);
+    pass.run("nightly", |app| nightly::catch_up(app).map(drop));
+    pass.run("resumed-pauses", resume_pauses);
+    pass.run("free-places", fill_places);
+    pass.run("letters", letters::tick);
+    pass.end()
+}
+
+fn resume_pauses(app: &App) -> Result<()> {
     let service = Actor::service(Job::Scheduler);
-    give_back_calls(app)?;
-    nightly::catch_up(app)?;
-    letters::tick(app)?;
-    let now = app.clock.now();
-    let today = now.date(app.config().scheduling.zone);
-    for enrolment in app.store.read(|conn| store::enrolments::pauses_over(conn, today))? {
-        app.store.write(|tx| {
-            caseload::resume(tx, &app.rules(), &service, app.clock.now(), enrolment.id).map(drop)
-        })?;
-    }
-    if app.store.read(|conn| {
+    jobs::each(
+        app,
+        "enrolment",
+        |conn, now| {
+            let over = store::enrolments::pauses_over(conn, now.date(app.config().scheduling.zone))?;
+            Ok(over.into_iter().map(|enrolment| enrolment.id).collect())
+        },
+        |tx, rules, now, id| caseload::resume(tx, rules, &service, now, *id).map(drop),
+        |_, ()| {},
+    )
+}
+
+fn fill_places(app: &App) -> Result<()> {
+    let service = Actor::service(Job::Scheduler);
+    let could_be_filled = app.store.read(|conn| {
         Ok(store::caseload::any_free_place(conn)? && !store::enrolments::waiting(conn, 1)?.is_empty())
-    })? {
-        app.store.write(|tx| caseload::fill_places(tx, &app.rules(), &service, app.clock.now()).map(drop))?;
+    })?;
+    if could_be_filled {
+        app.store.write(|tx| caseload::fill_places(tx, &app.rules(), &service, app.clock.now()))?;
     }
     Ok(())
 }

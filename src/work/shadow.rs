@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::care::shadow;
 use crate::error::Result;
+use crate::work::jobs::Pass;
 
 const PAUSE: Duration = Duration::from_secs(10);
 
@@ -15,9 +16,9 @@ pub async fn run(app: App) {
     }
     loop {
         let worker = app.clone();
-        let judged = tokio::task::spawn_blocking(move || tick(&worker)).await;
-        if let Ok(Err(error)) = judged {
-            tracing::warn!(%error, "the shadow has to wait");
+        let judged = tokio::task::spawn_blocking(move || Pass::begin(&worker).run("shadow", tick));
+        if judged.await.is_err() {
+            tracing::error!("the shadow's pass panicked");
         }
         tokio::time::sleep(PAUSE).await;
     }

@@ -10,6 +10,7 @@ use crate::care::access::{self, refusals};
 use crate::care::calls::drafts;
 use crate::clock::Moment;
 use crate::error::Result;
+use crate::work::jobs::Pass;
 use crate::{store, telemetry};
 
 /// How often the clock is compared.
@@ -36,15 +37,13 @@ pub async fn run(app: App) {
         let worker = app.clone();
         let done = tokio::task::spawn_blocking(move || {
             telemetry::start_metrics().run_upkeep();
-            keep_step(&worker)?;
-            write_refusals(&worker, worker.clock.now())?;
-            if due { sweep(&worker).map(Some) } else { Ok(None) }
-        })
-        .await;
-        match done {
-            Ok(Ok(Some(_))) => swept = Some(now),
-            Ok(Ok(None)) | Err(_) => {}
-            Ok(Err(error)) => tracing::warn!(%error, "upkeep has to wait"),
+            let mut pass = Pass::begin(&worker);
+            pass.run("clock", |app| keep_step(app).map(drop));
+            pass.run("refusals", |app| write_refusals(app, app.clock.now()));
+            due && pass.run("sweep", |app| sweep(app).map(drop)).is_some()
+        });
+        if done.await.unwrap_or(false) {
+            swept = Some(now);
         }
         tokio::time::sleep(PAUSE).await;
     }
@@ -90,7 +89,7 @@ pub fn write_refusals(app: &App, up_to: Moment) -> Result<()> {
     written
 }
 
-/// Forgets first answers, leases of calls, sessions, attempts to log in, devices and counts that nobody can ask about any
+/// Forgets first answers, leases of calls, sessions, signing keys, attempts to log in, devices and counts that nobody can ask about any
 /// more. Answers how many.
 ///
 /// # Errors
@@ -104,6 +103,7 @@ pub fn sweep(app: &App) -> Result<usize> {
         let sessions = store::sessions::forget(tx, now - SESSIONS_KEPT)?;
         let found = store::access::forget_found(tx, now - FINDS_KEPT)?;
         let log_ins = store::log_ins::sweep(tx, now - counted, now - access::DEVICE_KNOWN)?;
-        Ok(answers + leases + sessions + found + log_ins)
+        let keys = access::forget_keys(tx, &app.rules(), now)?;
+        Ok(answers + leases + sessions + found + log_ins + keys)
     })
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::care::watchdog::{self, Sighting};
 use crate::error::Result;
+use crate::work::jobs::Pass;
 
 const EVERY: Duration = Duration::from_secs(30);
 
@@ -13,9 +14,7 @@ pub fn start(app: App) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(EVERY);
-            if let Err(error) = tick(&app) {
-                tracing::error!(%error, "the watchdog cannot see");
-            }
+            Pass::begin(&app).run("watchdog", tick);
         }
     });
 }

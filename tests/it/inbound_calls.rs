@@ -128,7 +128,7 @@ on_both_engines! {
         ] {
             app.travel_to(at);
             app.tick().await;
-            ringwell::work::escalation_clock::tick(&other_node).await.unwrap();
+            ringwell::work::escalation_clock::tick(&other_node);
             assert_eq!((warnings(&app), worries(&app, patient.id)), (told, open), "{at}");
         }
         assert_eq!(app.audited("callback-promise.broken", patient.id), 1);

@@ -306,18 +306,18 @@ on_both_engines! {
             let seen = watchdog::tick(&app.service).unwrap();
             seen.iter().find(|it| it.what.as_str() == "uncovered-on-call").unwrap().count
         };
-        app.look_at_rota().await;
+        app.look_at_rota();
         assert_eq!((warned(), uncovered()), (0, 0), "a service without a rota lives by the fallback");
         lead.plan_rota(&[a_shift(&one, "2026-11-25T09:00", "2026-12-05T09:00")]).await.expect(201);
-        app.look_at_rota().await;
+        app.look_at_rota();
         assert_eq!((warned(), uncovered()), (0, 0), "ten days are enough");
         for (at, times) in [("2026-11-28T08:59:00Z", 0), ("2026-11-28T09:00:00Z", 1), ("2026-11-28T21:00:00Z", 1), ("2026-11-29T10:00:00Z", 2)] {
             app.travel_to(at);
-            app.look_at_rota().await;
+            app.look_at_rota();
             assert_eq!(warned(), times, "{at}");
         }
         app.travel_to("2026-12-05T09:00:00Z");
-        app.look_at_rota().await;
+        app.look_at_rota();
         assert_eq!((warned(), uncovered()), (2, 1));
         let done = app.ringwell(&["user", "on-call", &one.username, "--off"], "");
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));

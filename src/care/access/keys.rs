@@ -42,8 +42,20 @@ impl std::fmt::Debug for SigningKey {
 /// # Errors
 /// Of the database.
 pub fn published_keys(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<SigningKey>> {
-    let outlives = Duration::minutes(rules.config.auth.access_minutes) + GRACE;
-    store::tokens::keys(conn, now - outlives)
+    store::tokens::keys(conn, now - outlives(rules))
+}
+
+/// Forgets the keys whose last token has run out. Answers how many.
+///
+/// # Errors
+/// Of the database.
+pub fn forget_keys(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<usize> {
+    store::tokens::delete_keys_retired_before(tx, now - outlives(rules))
+}
+
+/// How long a key is published after it has signed for the last time.
+fn outlives(rules: &Rules) -> Duration {
+    Duration::minutes(rules.config.auth.access_minutes) + GRACE
 }
 
 /// Whether the newest of `keys` is young enough to sign.

@@ -14,7 +14,7 @@ mod replay;
 mod session;
 mod users;
 
-pub use keys::{SigningKey, keys_to_sign, published_keys, signs};
+pub use keys::{SigningKey, forget_keys, keys_to_sign, published_keys, signs};
 pub(in crate::care) use limits::{may_find, note_found, note_wrong_checks};
 pub use log_in::{Attempt, DEVICE_KNOWN, Device, LoggedIn, begin_log_in, finish_log_in, known_device};
 pub use password::PasswordHash;

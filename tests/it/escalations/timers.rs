@@ -31,10 +31,10 @@ impl Node {
     }
 
     /// Looks for what is due, if it is up, believing its own clock.
-    async fn tick(&self, true_time: Moment) {
+    fn tick(&self, true_time: Moment) {
         if self.up {
             self.clock.set(true_time + self.off);
-            escalation_clock::tick(&self.app).await.unwrap();
+            escalation_clock::tick(&self.app);
         }
     }
 }
@@ -48,16 +48,16 @@ struct Watch<'a> {
 
 impl Watch<'_> {
     /// Lets the seconds around `at` pass one by one, every node looking in each.
-    async fn around(&mut self, at: Moment) {
+    fn around(&mut self, at: Moment) {
         for second in -7..=12 {
-            self.second(at + Duration::seconds(second)).await;
+            self.second(at + Duration::seconds(second));
         }
     }
 
-    async fn second(&mut self, true_time: Moment) {
+    fn second(&mut self, true_time: Moment) {
         self.app.clock.set(true_time);
         for node in &self.nodes {
-            node.tick(true_time).await;
+            node.tick(true_time);
         }
         for (id, times) in &mut self.told {
             let told =
@@ -81,7 +81,7 @@ on_both_engines! {
             let nodes = vec![Node::off_by(&app, 5), Node::off_by(&app, 0)];
             let mut watch = Watch { app: &app, nodes, told: BTreeMap::from([(id, Vec::new())]) };
             for minutes in RED {
-                watch.around(opened + Duration::minutes(minutes)).await;
+                watch.around(opened + Duration::minutes(minutes));
             }
             let off: Vec<_> = watch.told[&id].iter().zip(RED)
                 .map(|(at, minutes)| (*at - opened - Duration::minutes(minutes)).num_seconds()).collect();
@@ -100,19 +100,19 @@ on_both_engines! {
         let nodes = vec![Node::off_by(&app, 5), Node::off_by(&app, -5)];
         let told = BTreeMap::from([(red, Vec::new()), (amber, Vec::new())]);
         let mut watch = Watch { app: &app, nodes, told };
-        watch.around(opened).await;
+        watch.around(opened);
         // The one that is ahead is gone: the other tells the next.
         watch.nodes[0].up = false;
-        watch.around(opened + Duration::minutes(15)).await;
+        watch.around(opened + Duration::minutes(15));
         let late = watch.told[&red][1] - opened - Duration::minutes(15);
         assert!((0..=10).contains(&late.num_seconds()), "{late}");
         // Nobody is up when the third is due. Recovery: a node that starts again, on the database alone.
         watch.nodes[1].up = false;
-        watch.around(opened + Duration::minutes(30)).await;
+        watch.around(opened + Duration::minutes(30));
         assert_eq!(watch.told[&red].len(), 2);
         let recovered = opened + Duration::minutes(41);
         watch.nodes.push(Node::off_by(&app, -5));
-        watch.around(recovered).await;
+        watch.around(recovered);
         assert_eq!(watch.told[&red].len(), 3, "what was missed is told once");
         assert!((watch.told[&red][2] - recovered).num_seconds() <= 10);
         // All are back, with clocks ten seconds apart: still once each.
@@ -120,9 +120,9 @@ on_both_engines! {
             node.up = true;
         }
         let due = app.escalation(red).next_step_at.unwrap();
-        watch.around(due).await;
+        watch.around(due);
         assert_eq!(watch.told[&red].len(), 4);
-        watch.around(opened + Duration::days(1)).await;
+        watch.around(opened + Duration::days(1));
         assert_eq!(watch.told[&amber].len(), 2);
         for id in [red, amber] {
             let told = app.what_happened(id).into_iter().filter(|it| it.event == Happened::Told);
@@ -142,9 +142,9 @@ on_both_engines! {
         let slow = Clock::system();
         slow.set(due - Duration::hours(1));
         let node = App::open(app.service.config().clone(), slow.clone()).unwrap();
-        assert_eq!(escalation_clock::tick(&node).await.unwrap(), 0);
+        assert_eq!(escalation_clock::tick(&node), 0);
         assert!(slow.adjust(due - slow.now()));
-        assert_eq!(escalation_clock::tick(&node).await.unwrap(), 1);
+        assert_eq!(escalation_clock::tick(&node), 1);
         assert_eq!(app.told(id).len(), 2);
     }
 }

@@ -4,6 +4,8 @@ use chrono::Duration;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use ringwell::care::protocol::Severity::{Amber, Red};
 
+use ringwell::work::escalation_clock;
+
 use crate::harness::{Engine, TestApp};
 
 #[test]
@@ -15,12 +17,12 @@ fn a_clock_that_ticks_and_what_it_cannot_do_show() {
     app.spoil_policy(app.raise(app.somebody(), "glucose", Red).0);
     let recorder = PrometheusBuilder::new().build_recorder();
     let shown = recorder.handle();
-    metrics::with_local_recorder(&recorder, || system.block_on(app.tick()));
+    metrics::with_local_recorder(&recorder, || escalation_clock::tick(&app.service));
     let shown = shown.render();
     for line in [
         "ringwell_escalation_reached_nobody_total 1",
-        "ringwell_escalation_failures_total 1",
-        "ringwell_escalation_clock_ticked_at_seconds 1795600800",
+        r#"ringwell_job_failures_total{job="alarms"} 1"#,
+        r#"ringwell_job_succeeded_at_seconds{job="promises"} 1795600800"#,
     ] {
         assert!(shown.contains(line), "{shown}");
     }

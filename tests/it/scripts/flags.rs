@@ -27,8 +27,8 @@ async fn open_escalations(lead: &Person) -> Vec<(String, String)> {
     found.into_iter().map(|(_, cause, severity)| (cause, severity)).collect()
 }
 
-async fn the_clock_ticks(app: &TestApp) {
-    ringwell::work::escalation_clock::tick(&app.service).await.unwrap();
+fn the_clock_ticks(app: &TestApp) {
+    ringwell::work::escalation_clock::tick(&app.service);
 }
 
 on_both_engines! {
@@ -107,13 +107,13 @@ on_both_engines! {
         nurse.answer(&held, "hypo-now", true).await.expect(200);
         nurse.complete(&held, json!([])).await.expect(200);
         app.advance(Duration::minutes(16));
-        the_clock_ticks(&app).await;
+        the_clock_ticks(&app);
         let script = nurse.script(&held).await;
         assert_eq!((script["tasks"].as_array().unwrap().len(), &script["tasks"][0]["overdue"]), (1, &json!(true)));
         assert_eq!(open_escalations(&lead).await.len(), 1, "within its grace");
         app.advance(Duration::minutes(10));
-        the_clock_ticks(&app).await;
-        the_clock_ticks(&app).await;
+        the_clock_ticks(&app);
+        the_clock_ticks(&app);
         let expected = ["answer-hypo-symptoms", "overdue-hypo-symptoms"].map(|cause| (cause.to_owned(), "amber".to_owned()));
         assert_eq!(open_escalations(&lead).await, expected);
         let closed = nurse.close_task(&task, "done").await.expect(200);
@@ -133,7 +133,7 @@ on_both_engines! {
         assert_eq!(stranger.close_task(&task, "done").await.status, 404);
         nurse.close_task(&task, "done").await.expect(200);
         app.advance(Duration::minutes(29));
-        the_clock_ticks(&app).await;
+        the_clock_ticks(&app);
         assert_eq!(open_escalations(&lead).await.len(), 1);
         nurse.answer(&held, "hypo-now", false).await.expect(200);
         let tasks = nurse.answer(&held, "hypo-now", true).await.expect(200)["tasks"].clone();

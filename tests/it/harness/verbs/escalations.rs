@@ -196,7 +196,9 @@ impl TestApp {
 
     /// Lets the clock look for what is due; answers how many steps it told.
     pub async fn tick(&self) -> usize {
-        escalation_clock::tick(&self.service).await.unwrap()
+        // Off the thread that the servers of a test run on, as in the service.
+        let service = self.service.clone();
+        tokio::task::spawn_blocking(move || escalation_clock::tick(&service)).await.unwrap()
     }
 
     /// Lets `minutes` pass with the clock looking every minute; answers after which minutes something was told.

@@ -13,8 +13,8 @@ pub fn a_shift(clinician: &Person, from: &str, until: &str) -> Value {
 
 impl TestApp {
     /// The loop that looks after the rota looks once.
-    pub async fn look_at_rota(&self) {
-        escalation_clock::look_at_rota(&self.service).await.unwrap();
+    pub fn look_at_rota(&self) {
+        escalation_clock::look_at_rota(&self.service).unwrap();
     }
 }
 

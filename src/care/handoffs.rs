@@ -100,7 +100,7 @@ pub fn offer(
         must_be_held(actor, now, &call, token)?;
         let lease = Lease { call: id, holder: from, token, now };
         let back = Onward::Listed { not_before: call.not_before, skipped: false };
-        if !store::leases::move_on(tx, lease, &back, None, false)? {
+        if !store::leases::move_on(tx, lease, &back, false)? {
             return Err(Error::LeaseLost);
         }
     } else {

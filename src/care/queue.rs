@@ -42,7 +42,7 @@ pub struct Claimed {
     pub lease_token: String,
     pub lease_until: Moment,
     /// What was typed so far, by whoever held the call before.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     pub draft: Value,
     /// What was typed after a lease had run out, and was kept.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -56,7 +56,7 @@ pub struct LateDraft {
     pub at: Moment,
     /// The name of the colleague who typed it.
     pub by: String,
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     pub draft: Value,
 }
 
@@ -199,7 +199,7 @@ pub fn release(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId, release: &
     let (call, permit) = require_held(tx, actor, now, id, release.lease_token)?;
     let lease = Lease { call: id, holder: actor.person()?, token: release.lease_token, now };
     let onward = Onward::Listed { not_before: call.not_before, skipped: true };
-    if !store::leases::move_on(tx, lease, &onward, None, false)? {
+    if !store::leases::move_on(tx, lease, &onward, false)? {
         return Err(Error::LeaseLost);
     }
     store::queue::keep_skip(tx, id, lease.holder, now, release.reason.trim())?;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
+use crate::care::calls::disposition::Disposition;
 use crate::care::calls::{Band, CallStatus};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -160,17 +161,11 @@ pub enum Onward {
     /// Planned for another day.
     Planned { due_on: NaiveDate, not_before: Option<Moment>, band: Option<Band>, why: String },
     /// Ended without a conversation.
-    Ended { status: CallStatus },
+    Ended { status: CallStatus, disposition: Disposition },
 }
 
 /// Moves a held call on, and counts the attempt if it was a dial that failed; `false` if the lease is lost.
-pub fn move_on(
-    tx: &mut Conn,
-    lease: Lease,
-    onward: &Onward,
-    disposition: Option<&str>,
-    counts: bool,
-) -> Result<bool> {
+pub fn move_on(tx: &mut Conn, lease: Lease, onward: &Onward, counts: bool) -> Result<bool> {
     let counted = i32::from(counts);
     let moved = match onward {
         Onward::Held { until } => held!(lease)
@@ -201,10 +196,10 @@ pub fn move_on(
                 calls::version.eq(calls::version + 1),
             ))
             .execute(tx)?,
-        Onward::Ended { status } => held!(lease)
+        Onward::Ended { status, disposition } => held!(lease)
             .set((
                 calls::status.eq(*status),
-                calls::disposition.eq(disposition),
+                calls::disposition.eq(disposition.as_str()),
                 calls::attempts.eq(calls::attempts + counted),
                 calls::completed_at.eq(lease.now),
                 calls::holder_id.eq(None::<UserId>),

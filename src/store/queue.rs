@@ -36,6 +36,7 @@ const CLAIMABLE: &str = "
     AND (c.band IS NULL OR c.band = $6)
     AND (SELECT p.window_starts_minute <= $7 AND p.window_ends_minute > $7
             AND NOT p.do_not_call AND NOT p.text_relay_only AND NOT p.phone_unusable
+            AND (p.phone IS NOT NULL OR p.mobile IS NOT NULL)
             AND p.reported_deceased_by IS NULL AND p.deceased_on IS NULL
          FROM patients p WHERE p.id = c.patient_id)
     AND NOT COALESCE((SELECT TRUE FROM calls o WHERE o.patient_id = c.patient_id AND o.status = 'claimed'

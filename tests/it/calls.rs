@@ -6,7 +6,7 @@ use ringwell::care::calls::CallStatus;
 use ringwell::care::caseload::EnrolmentStatus;
 use ringwell::care::patients::Patient;
 use ringwell::store;
-use ringwell::store::schema::patients;
+use ringwell::store::schema::{calls, patients};
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
@@ -117,7 +117,6 @@ on_both_engines! {
     async fn a_failed_safety_call_escalates_the_same_day_and_is_tried_again(app) {
         let (nurse, patient, held) = on_the_phone(&app).await;
         let make_safety = |conn: &mut store::db::Conn| {
-            use ringwell::store::schema::calls;
             diesel::update(calls::table.filter(calls::patient_id.eq(patient.id)))
                 .set((calls::kind.eq("safety"), calls::priority.eq(0)))
                 .execute(conn)?;
@@ -176,6 +175,10 @@ on_both_engines! {
         assert_eq!(app.caseload(nurse.manager()).0, 0);
         assert!(app.open_calls(&patient).is_empty());
         assert_eq!(templates_sent(&app).await, ["patient-withdrew"]);
+        let ended_with: Option<String> = app.service.store
+            .read(|conn| Ok(calls::table.filter(calls::patient_id.eq(patient.id)).select(calls::disposition).first(conn)?))
+            .unwrap();
+        assert_eq!(ended_with.as_deref(), Some("withdrew"), "the call says how it ended");
     }
 
     async fn a_reported_death_stops_everything_until_it_is_confirmed(app) {

@@ -53,6 +53,16 @@ on_both_engines! {
         assert_eq!(again.0["draft"], json!({ "notes": "half a sen", "question": 3 }));
     }
 
+    async fn whose_last_number_is_gone_is_not_claimed_any_more(app) {
+        let (nurse, people) = a_day(&app, 1).await;
+        let forget = |tx: &mut ringwell::store::db::Conn| {
+            let none = (patients::phone.eq(None::<String>), patients::mobile.eq(None::<String>));
+            Ok(diesel::update(patients::table.find(people[0].id)).set(none).execute(tx)?)
+        };
+        app.service.store.write(forget).unwrap();
+        assert!(nurse.claim().await.is_none());
+    }
+
     async fn there_is_nothing_to_claim_outside_the_patients_window(app) {
         let (nurse, people) = a_day(&app, 1).await;
         let set = |conn: &mut ringwell::store::db::Conn| {

@@ -55,6 +55,7 @@ struct Dial<'a> {
     enrolment: Enrolment,
     lease: Lease,
     calendar: Calendar,
+    disposition: Disposition,
 }
 
 /// Records an attempt on a held call and does what follows from its disposition.
@@ -75,7 +76,9 @@ pub fn record(
     let zone = rules.config.scheduling.zone;
     let calendar = Calendar::around(tx, now.date(zone))?;
     let patient = call.patient_id;
-    let mut dial = Dial { tx, rules, actor, now, permit: &permit, call, enrolment, lease, calendar };
+    let disposition = report.disposition;
+    let mut dial =
+        Dial { tx, rules, actor, now, permit: &permit, call, enrolment, lease, calendar, disposition };
     // Raised before: what cannot wait binds the call.
     let escalation = dial.escalate_if_it_cannot_wait(report.disposition)?;
     let next = dial.follow(report)?;
@@ -214,7 +217,7 @@ impl Dial<'_> {
 
     /// After the last attempt: a letter to the patient, a notice to the practice, and another try later.
     fn rest(&mut self, attempt: i32) -> Result<Next> {
-        self.move_on(&Onward::Ended { status: CallStatus::Unreached }, true)?;
+        self.move_on(&self.ended(CallStatus::Unreached), true)?;
         store::enrolments::set_dormant(self.tx, self.enrolment.id, Some(self.now))?;
         let detail = format!("unreached after {attempt} attempts");
         let who = (self.enrolment.id, self.enrolment.patient_id);
@@ -336,7 +339,7 @@ impl Dial<'_> {
     }
 
     fn next_by_cadence(&mut self) -> Result<Next> {
-        self.move_on(&Onward::Ended { status: CallStatus::Cancelled }, false)?;
+        self.move_on(&self.ended(CallStatus::Cancelled), false)?;
         let Some(manager) = self.enrolment.holder() else {
             return Ok(Next::without_a_day(NextAction::NextByCadence));
         };
@@ -366,7 +369,7 @@ impl Dial<'_> {
     }
 
     fn discharge(&mut self, reason: DischargeReason) -> Result<Next> {
-        self.move_on(&Onward::Ended { status: CallStatus::Cancelled }, false)?;
+        self.move_on(&self.ended(CallStatus::Cancelled), false)?;
         let (tx, stay) = (&mut *self.tx, &self.enrolment);
         caseload::discharge_under(tx, self.rules, self.actor, self.now, self.permit, stay, &reason.into())?;
         Ok(Next::without_a_day(NextAction::Discharged))
@@ -426,8 +429,12 @@ impl Dial<'_> {
         self.move_on(&Onward::Planned { due_on, not_before: None, band, why: why.to_owned() }, counts)
     }
 
+    const fn ended(&self, status: CallStatus) -> Onward {
+        Onward::Ended { status, disposition: self.disposition }
+    }
+
     fn move_on(&mut self, onward: &Onward, counts: bool) -> Result<()> {
-        if store::leases::move_on(self.tx, self.lease, onward, None, counts)? {
+        if store::leases::move_on(self.tx, self.lease, onward, counts)? {
             Ok(())
         } else {
             Err(Error::LeaseLost)

@@ -24,6 +24,8 @@ const DEFAULTS: &str = include_str!("../config/default.toml");
 const PREFIX: &str = "RINGWELL__";
 /// Largest number that a setting takes: as days more than two thousand years, as seconds eleven days.
 const LARGEST: i64 = 1_000_000;
+/// What can be asked of everybody to know who they are: a birth date, a name, an NHS number.
+const ITEMS_OF_EVERYBODY: usize = 3;
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -420,6 +422,15 @@ impl Config {
             }
         }
         self.check_numbers()?;
+        if self.patients.region.parse::<phonenumber::country::Id>().is_err() {
+            return Err(wrong("patients.region", "is not a country code of two capital letters"));
+        }
+        if self.identity.needed > ITEMS_OF_EVERYBODY {
+            return Err(wrong(
+                "identity.needed",
+                "is more than 3: not everybody has more than a birth date, a name and an NHS number",
+            ));
+        }
         if self.auth.idle_minutes < self.auth.access_minutes {
             return Err(wrong(
                 "auth.idle_minutes",
@@ -522,6 +533,7 @@ mod tests {
             ("escalation.practice_digest_at", "12:30"),
             ("escalation.practices_told_at_once", "M85014,M85046"),
             ("log.format", "text"),
+            ("patients.region", "IE"),
             ("scheduling.day_ends", "18:00"),
             ("scheduling.day_starts", "08:00"),
             ("scheduling.nightly", "0 0 3 * * *"),
@@ -573,6 +585,18 @@ mod tests {
             let error =
                 load(&[(&format!("RINGWELL__{key}"), "9223372036854775807")]).unwrap_err().to_string();
             assert!(error.contains(&key.to_lowercase().replace("__", ".")), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_could_be_reached_or_known_by_is_refused() {
+        for (variable, value, key) in [
+            ("RINGWELL__PATIENTS__REGION", "gb", "patients.region"),
+            ("RINGWELL__PATIENTS__REGION", "UK", "patients.region"),
+            ("RINGWELL__IDENTITY__NEEDED", "4", "identity.needed"),
+        ] {
+            let error = load(&[(variable, value)]).unwrap_err().to_string();
+            assert!(error.contains(key), "{error}");
         }
     }
 

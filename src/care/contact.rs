@@ -16,7 +16,6 @@ use diesel::sql_types::Text;
 
 pub use characters::{digits, typed};
 pub use nhs_number::check_digit;
-pub use phone::check_region;
 
 /// Text that has passed its check. It does not print itself in debug output: both kinds identify a person.
 macro_rules! checked_text {

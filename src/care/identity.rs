@@ -1,5 +1,5 @@
 //! Whether the one on the telephone is the patient. The care manager enters what the caller says; the answer is match
-//! or no match for each item and never what the record holds (clinical.md, 7: our proposal on the practice of others).
+//! or no match for each item and never what the record holds. That is our proposal, on the practice of other services.
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;

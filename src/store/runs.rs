@@ -104,7 +104,7 @@ pub fn newest(conn: &mut Conn) -> Result<Option<Run>> {
         .optional()?)
 }
 
-/// Runs from the newest date back; `before` is the id to go on after.
+/// Runs from the newest date back, those after the run `after`; 0 begins with the newest.
 pub fn page(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Run>> {
     let mut query =
         runs::table.filter(runs::kind.eq(RunKind::CallList)).select(Run::as_select()).into_boxed();

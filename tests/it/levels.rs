@@ -48,6 +48,7 @@ fn faults_of_the_rule_are_named_by_line() {
         ("any_of = [\"copd\", \"heart-failure\"]", "any_of = [\"asthma\"]", "asthma is not known"),
         ("name = \"smokes\"", "name = \"age\"", "two factors are named age"),
         ("at_most = 92", "at_most = 92\nat_least = 1", "at_most is for a reading, and alone"),
+        ("at_most = 92", "at_most = nan", "at_least and at_most are numbers"),
     ] {
         let said = said_of(change, to);
         assert!(said.contains("levels.toml:") && said.contains(why), "{said}");

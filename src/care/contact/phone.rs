@@ -4,7 +4,7 @@ use phonenumber::country;
 
 use super::{Phone, characters};
 use crate::config;
-use crate::error::{Error, FieldError, Result};
+use crate::error::FieldError;
 
 /// Ofcom's numbers for drama, the ones that this project's test data use: nobody answers there.
 const FICTIONAL: [(u64, u64); 2] = [(447_700_900_000, 447_700_900_999), (441_214_960_000, 441_214_960_999)];
@@ -20,11 +20,7 @@ impl Phone {
     ///
     /// # Errors
     /// One [`FieldError`] at `pointer`.
-    pub fn parse(
-        text: &str,
-        settings: &config::Patients,
-        pointer: &str,
-    ) -> std::result::Result<Self, FieldError> {
+    pub fn parse(text: &str, settings: &config::Patients, pointer: &str) -> Result<Self, FieldError> {
         Self::read(text, settings, pointer).map(|(phone, _)| phone)
     }
 
@@ -32,11 +28,7 @@ impl Phone {
     ///
     /// # Errors
     /// One [`FieldError`] at `pointer`.
-    pub fn parse_mobile(
-        text: &str,
-        settings: &config::Patients,
-        pointer: &str,
-    ) -> std::result::Result<Self, FieldError> {
+    pub fn parse_mobile(text: &str, settings: &config::Patients, pointer: &str) -> Result<Self, FieldError> {
         match Self::read(text, settings, pointer)? {
             (phone, true) => Ok(phone),
             (_, false) => Err(FieldError::new(pointer, "not-a-mobile", "this is not a mobile number")),
@@ -44,11 +36,7 @@ impl Phone {
     }
 
     /// The number, and whether it is a mobile one.
-    fn read(
-        text: &str,
-        settings: &config::Patients,
-        pointer: &str,
-    ) -> std::result::Result<(Self, bool), FieldError> {
+    fn read(text: &str, settings: &config::Patients, pointer: &str) -> Result<(Self, bool), FieldError> {
         let wrong = |code, reason| FieldError::new(pointer, code, reason);
         let unreadable = |reason| wrong(NOT_A_NUMBER, reason);
         let dialled = dialled(text).map_err(|(code, reason)| wrong(code, reason))?;
@@ -86,7 +74,7 @@ const NO_SUCH_NUMBER: &str = "this is not a telephone number";
 type Refusal = (&'static str, &'static str);
 
 /// Only what is dialled: digits, behind a plus sign where there is one.
-fn dialled(text: &str) -> std::result::Result<String, Refusal> {
+fn dialled(text: &str) -> Result<String, Refusal> {
     let typed = characters::typed(text).to_lowercase();
     let number = without_label(typed.trim_matches([' ', '\'', '"', '.', ',', ';']));
     let number = number.trim_matches([' ', '.']);
@@ -143,23 +131,13 @@ fn region(settings: &config::Patients) -> Option<country::Id> {
     settings.region.parse().ok()
 }
 
-/// Whether the configured region is one whose numbering plan is known.
-///
-/// # Errors
-/// `Config` names the key.
-pub fn check_region(settings: &config::Patients) -> Result<()> {
-    region(settings).map(|_| ()).ok_or_else(|| {
-        Error::Config("patients.region is not a country code of two capital letters".to_owned())
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::settings;
     use super::*;
     use proptest::prelude::*;
 
-    fn phone(text: &str) -> std::result::Result<String, String> {
+    fn phone(text: &str) -> Result<String, String> {
         Phone::parse(text, &settings(true), "/phone")
             .map(|number| number.as_str().to_owned())
             .map_err(|fault| fault.code)

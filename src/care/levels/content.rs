@@ -144,6 +144,9 @@ impl Factor {
         if !(1..=100).contains(&self.points) {
             return Err("points are 1 to 100".to_owned());
         }
+        if [self.at_least, self.at_most].into_iter().flatten().any(|limit| !limit.is_finite()) {
+            return Err("at_least and at_most are numbers".to_owned());
+        }
         let limit = self.at_least.is_some() || self.at_most.is_some();
         let (needs_limit, needs_days, needs_words) = match self.kind {
             Kind::Age | Kind::Conditions => (true, false, false),

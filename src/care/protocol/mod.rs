@@ -176,8 +176,9 @@ fn built_in() -> Vec<(String, String)> {
 
 pub(in crate::care) fn in_folder(folder: &Path) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(Error::io("protocols.folder"))? {
-        let path = entry.map_err(Error::io("protocols.folder"))?.path();
+    let named = || Error::io(folder.display().to_string());
+    for entry in std::fs::read_dir(folder).map_err(named())? {
+        let path = entry.map_err(named())?.path();
         if path.extension().is_some_and(|ending| ending == "toml") {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let text = std::fs::read_to_string(&path).map_err(Error::io(name.clone()))?;

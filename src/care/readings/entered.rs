@@ -7,12 +7,12 @@ use crate::care::protocol::{Common, Setting};
 use crate::clock::Moment;
 use crate::error::{Error, FieldError, Result};
 
-/// mg/dL of glucose in one mmol/L (clinical.md §5).
+/// mg/dL of glucose in one mmol/L: a tenth of glucose's molar mass, 180.16 g/mol.
 const GLUCOSE_MG_DL: f64 = 18.016;
-/// IFCC mmol/mol from NGSP per cent: `10.93 × NGSP − 23.5` (clinical.md §5).
+/// HbA1c in mmol/mol (IFCC) from per cent (NGSP): the IFCC and NGSP master equation, `10.93 × NGSP − 23.5`.
 const HBA1C_SLOPE: f64 = 10.93;
 const HBA1C_OFFSET: f64 = 23.5;
-/// kg in a stone (clinical.md §5) and in an international pound.
+/// kg in a stone of 14 pounds, to the gram, and in an international pound.
 const STONE_KG: f64 = 6.350;
 const POUND_KG: f64 = 0.453_592_37;
 

@@ -1,5 +1,5 @@
 //! Whether a value can be: refused, to be confirmed, or taken. A possible value is never refused because it is
-//! alarming (clinical.md §5).
+//! alarming. The limits are in the common protocol (`config/protocols/common.toml`); they are ours and have no published source.
 
 use super::{Kind, Measurement};
 use crate::care::protocol::{Limits, Plausibility, Range};

@@ -1,7 +1,8 @@
 //! Call lists: who is phoned on a day, and why somebody is or is not on a list.
 
 use actix_web::web::{self, Data, Path, Query};
-use serde::Deserialize;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::access::{self, Action};
@@ -29,9 +30,16 @@ struct ListQuery {
     care_manager: Option<CareManagerId>,
 }
 
+/// Whom to phone on a day, in order.
+#[derive(Serialize, utoipa::ToSchema)]
+struct CallList {
+    date: NaiveDate,
+    items: Vec<ListEntry>,
+}
+
 /// The call list of a date: a care manager's own, or any for a team lead.
 #[utoipa::path(get, path = "/v1/call-lists/{date}", tag = "call lists",
-    params(("date" = inline(Day), Path), ListQuery), responses((status = 200, body = Vec<ListEntry>)))]
+    params(("date" = inline(Day), Path), ListQuery), responses((status = 200, body = CallList)))]
 async fn list(app: Data<App>, caller: Caller, date: Path<Day>, query: Query<ListQuery>) -> Result<Answer> {
     let actor = caller.actor;
     let scope = access::scope(&actor, Action::ReadCallLists)?;
@@ -43,7 +51,7 @@ async fn list(app: Data<App>, caller: Caller, date: Path<Day>, query: Query<List
             store::listings::entries(tx, date, &scope)
         })
         .await?;
-    Ok(Answer::ok(serde_json::json!({ "date": date, "items": items })))
+    Answer::ok(CallList { date, items })
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -68,5 +76,5 @@ async fn listing(
             store::listings::of_patient(tx, *id, query.date.date())?.ok_or(Error::NotFound("listing"))
         })
         .await?;
-    Ok(Answer::ok(serde_json::to_value(found)?))
+    Answer::ok(found)
 }

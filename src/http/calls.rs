@@ -1,8 +1,8 @@
 //! A held call: dialling, typing, completing, giving back.
 
 use actix_web::web::{self, Data, Path};
-use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::app::App;
 use crate::care::calls::attempts;
@@ -10,6 +10,7 @@ use crate::care::calls::complete::{self, Completed, Conversation};
 use crate::care::calls::disposition::{Attempted, Report};
 use crate::care::calls::drafts::{self, Saved};
 use crate::care::queue::{self, Release};
+use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::fault;
 use crate::http::door::Command;
@@ -36,7 +37,7 @@ async fn attempt(app: Data<App>, id: Path<CallId>, command: Command<Report>) -> 
     let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| attempts::record(tx, &rules, who, now, *id, body));
-    Ok(Answer::created(answer.await?))
+    Answer::created(answer.await?)
 }
 
 /// What has been typed so far; replaces the draft and renews the lease.
@@ -48,21 +49,28 @@ struct Draft {
     #[schema(value_type = String)]
     lease_token: i64,
     /// Whatever the client needs to resume: answers, notes, the question it stands at. At most 64 KiB.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     draft: Map<String, Value>,
+}
+
+/// How long the call is held after a save.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = DraftKept)]
+struct Kept {
+    lease_until: Moment,
 }
 
 /// Saves what was typed. Under a lost lease it is refused with 409, and kept beside the call for whoever goes on.
 #[utoipa::path(put, path = "/v1/calls/{id}/draft", tag = "calls", request_body = Draft,
     params(("id" = CallId, Path)),
-    responses((status = 200, description = "saved"), (status = 409, body = Problem, description = "the lease is lost")))]
+    responses((status = 200, body = Kept, description = "saved"), (status = 409, body = Problem, description = "the lease is lost")))]
 async fn save_draft(app: Data<App>, id: Path<CallId>, command: Command<Draft>) -> Result<Answer> {
     let (rules, actor) = (app.rules(), command.actor);
     let Draft { lease_token, draft } = command.body;
     let draft = Value::Object(draft);
     // Not an error inside the transaction: what was typed too late must be committed too.
     match app.write(move |tx, now| drafts::save(tx, &rules, &actor, now, *id, lease_token, &draft)).await? {
-        Saved::Until(until) => Ok(Answer::ok(json!({ "lease_until": until }))),
+        Saved::Until(until) => Answer::ok(Kept { lease_until: until }),
         Saved::TooLate => Err(Error::LeaseLost),
     }
 }
@@ -78,7 +86,7 @@ async fn complete_call(app: Data<App>, id: Path<CallId>, command: Command<Conver
         command.change(&app, move |tx, who, body, now| complete::complete(tx, &rules, who, now, *id, body));
     let completed = answer.await?;
     fault::point("completion.committed");
-    Ok(Answer::ok(completed))
+    Answer::ok(completed)
 }
 
 /// Gives a call back with the reason; it stands behind the others of its kind.
@@ -87,5 +95,5 @@ async fn complete_call(app: Data<App>, id: Path<CallId>, command: Command<Conver
     responses((status = 204, description = "given back"), (status = 409, body = Problem)))]
 async fn release(app: Data<App>, id: Path<CallId>, command: Command<Release>) -> Result<Answer> {
     let answer = command.change(&app, move |tx, who, body, now| queue::release(tx, who, now, *id, body));
-    Ok(Answer::found(answer.await?))
+    Answer::found(answer.await?)
 }

@@ -10,6 +10,7 @@ use crate::care::staff::{self, WorkingDay};
 use crate::care::transfer::{self, BulkTransfer};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
+use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::store;
 use crate::store::absences::Absence;
@@ -46,7 +47,7 @@ const EVERYBODY: &str = "care-managers";
 
 /// Everybody who phones patients, with capacity and caseload.
 #[utoipa::path(get, path = "/v1/care-managers", tag = "care managers",
-    responses((status = 200, body = Vec<CareManagerView>), (status = 403, body = Problem)))]
+    responses((status = 200, body = Items<CareManagerView>), (status = 403, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
     access::may(&caller.actor, Action::ReadStaff)?;
     let made = app.made_now();
@@ -55,7 +56,7 @@ async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
     }
     let zone = app.config().scheduling.zone;
     let everybody = app.read(move |conn, now| store::caseload::overview(conn, now.date(zone))).await?;
-    let answer = serde_json::json!({ "items": everybody }).to_string();
+    let answer = serde_json::to_string(&Items { items: everybody })?;
     app.recent.keep(EVERYBODY, made, answer.clone());
     Ok(Answer::written(answer))
 }
@@ -68,7 +69,7 @@ async fn change(app: Data<App>, id: Path<CareManagerId>, command: Command<staff:
     let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| staff::change(tx, &rules, who, now, *id, body));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// The weekdays worked, with their hours.
@@ -84,7 +85,7 @@ struct WorkingHours {
 async fn working_hours(app: Data<App>, id: Path<CareManagerId>, caller: Caller) -> Result<Answer> {
     access::may(&caller.actor, Action::ReadStaff)?;
     let items = app.read(move |conn, _| store::caseload::working_days(conn, *id)).await?;
-    Ok(Answer::ok(serde_json::to_value(WorkingHours { items })?))
+    Answer::ok(WorkingHours { items })
 }
 
 /// Replaces the working pattern of a care manager.
@@ -99,7 +100,7 @@ async fn set_working_hours(
     let answer = command.change(&app, move |tx, who, body, now| {
         staff::set_working_days(tx, who, now, *id, &body.items).map(|items| WorkingHours { items })
     });
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -125,15 +126,15 @@ async fn transfer_all(
     let answer = command.change(&app, move |tx, who, body, now| {
         transfer::transfer_all(tx, &rules, who, now, *id, &body.to, &body.reason)
     });
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Absences of a care manager that are not over.
 #[utoipa::path(get, path = "/v1/care-managers/{id}/absences", tag = "care managers",
-    params(("id" = CareManagerId, Path)), responses((status = 200, body = Vec<Absence>)))]
+    params(("id" = CareManagerId, Path)), responses((status = 200, body = Items<Absence>)))]
 async fn absences(app: Data<App>, id: Path<CareManagerId>, caller: Caller) -> Result<Answer> {
     let planned = app.read(move |conn, _| absence::of(conn, &caller.actor, *id)).await?;
-    Ok(Answer::ok(serde_json::json!({ "items": planned })))
+    Answer::ok(Items { items: planned })
 }
 
 /// Plans an absence; patients are covered within capacities while it lasts and go back by themselves. `uncovered` says for
@@ -149,7 +150,7 @@ async fn plan_absence(
     let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| absence::plan(tx, &rules, who, now, *id, body));
-    Ok(Answer::created(answer.await?))
+    Answer::created(answer.await?)
 }
 
 /// Calls an absence off, or ends it early.
@@ -158,5 +159,5 @@ async fn plan_absence(
 async fn cancel_absence(app: Data<App>, id: Path<AbsenceId>, command: Command<Empty>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| absence::cancel(tx, &rules, who, now, *id));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }

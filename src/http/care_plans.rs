@@ -26,7 +26,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
     let rules = app.rules();
     let plan = app.write(move |tx, now| care_plan::read(tx, &rules, &caller.actor, now, *id)).await?;
-    Ok(Answer::ok(serde_json::to_value(plan)?))
+    Answer::ok(plan)
 }
 
 /// Writes the next version of the care plan, the whole of it. Needs `If-Match`.
@@ -38,5 +38,5 @@ async fn write(app: Data<App>, id: Path<PatientId>, command: Command<Plan>) -> R
     let (rules, version) = (app.rules(), command.version);
     let answer = command
         .change(&app, move |tx, who, body, now| care_plan::write(tx, &rules, who, now, *id, (body, version)));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }

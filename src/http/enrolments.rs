@@ -50,7 +50,7 @@ pub struct EnrolmentView {
     /// 1 most urgent … 9.
     pub urgency: i32,
     /// Why this care manager: the points for each reason.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     pub assignment_why: Value,
     pub waiting_since: Moment,
     pub activated_at: Option<Moment>,
@@ -124,7 +124,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
         (_, Some(status)) => format!("/v1/enrolments?status={status}"),
         (_, None) => "/v1/enrolments".to_owned(),
     };
-    Ok(Answer::ok(serde_json::to_value(Page::cut(page, limit, &path, |it| it.id.0))?))
+    Answer::ok(Page::cut(page, limit, &path, |it| it.id.0))
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -145,7 +145,7 @@ async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transf
         transfers::transfer(tx, &rules, who, now, *id, body.care_manager, &body.reason)
             .and_then(EnrolmentView::try_from)
     });
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Stops calls for a while; the place is kept.
@@ -157,7 +157,7 @@ async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -
     let answer = command.change(&app, move |tx, who, body, now| {
         caseload::pause(tx, &rules, who, now, *id, body).and_then(EnrolmentView::try_from)
     });
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Goes on after a pause.
@@ -168,7 +168,7 @@ async fn resume(app: Data<App>, id: Path<EnrolmentId>, command: Command<Empty>) 
     let answer = command.change(&app, move |tx, who, _, now| {
         caseload::resume(tx, &rules, who, now, *id).and_then(EnrolmentView::try_from)
     });
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Ends a stay; its place is filled from the waiting list in the same transaction.
@@ -180,5 +180,5 @@ async fn discharge(app: Data<App>, id: Path<EnrolmentId>, command: Command<Disch
     let answer = command.change(&app, move |tx, who, body, now| {
         caseload::discharge(tx, &rules, who, now, *id, body).and_then(EnrolmentView::try_from)
     });
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }

@@ -78,7 +78,7 @@ async fn list(
     let path = status.map_or_else(|| "/v1/escalations".to_owned(), |s| format!("/v1/escalations?status={s}"));
     let size = walk.1;
     let found = app.write(move |tx, now| view::list(tx, &caller.actor, now, status, walk)).await?;
-    Ok(Answer::ok(serde_json::to_value(Page::of_walk(found, size, &path))?))
+    Answer::ok(Page::of_walk(found, size, &path))
 }
 
 /// One escalation with its policy, its readings and everything that happened to it.
@@ -88,7 +88,7 @@ async fn list(
 )]
 async fn read(app: Data<App>, caller: Caller, id: Path<EscalationId>) -> Result<Answer> {
     let found = app.write(move |tx, now| view::read(tx, &caller.actor, now, *id)).await?;
-    Ok(Answer::ok(serde_json::to_value(found)?))
+    Answer::ok(found)
 }
 
 /// Stops the alarm for a time; the escalation stays open until it is resolved. Of two at once the second is
@@ -108,7 +108,7 @@ async fn acknowledge(
 ) -> Result<Answer> {
     let (rules, version) = (app.rules(), command.version);
     let work = move |tx: &mut _, who: &_, _: &_, now| answer::acknowledge(tx, &rules, who, now, *id, version);
-    Ok(Answer::ok(command.change(&app, work).await?))
+    Answer::ok(command.change(&app, work).await?)
 }
 
 /// Closes the escalation with a clinical outcome.
@@ -126,7 +126,7 @@ async fn resolve(app: Data<App>, command: Command<Resolve>, id: Path<EscalationI
         let resolution = Resolution { outcome: body.outcome.clone(), note: body.note.clone() };
         answer::resolve(tx, &rules, who, now, *id, version, &resolution)
     };
-    Ok(Answer::ok(command.change(&app, work).await?))
+    Answer::ok(command.change(&app, work).await?)
 }
 
 /// Raises a worry of one's own about a patient.
@@ -139,5 +139,5 @@ async fn raise_concern(app: Data<App>, command: Command<Concern>, id: Path<Patie
     let work = move |tx: &mut _, who: &_, body: &Concern, now| {
         concern::raise_concern(tx, &rules, who, now, *id, body.severity, &body.note)
     };
-    Ok(Answer::created(command.change(&app, work).await?))
+    Answer::created(command.change(&app, work).await?)
 }

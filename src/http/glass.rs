@@ -44,7 +44,7 @@ async fn break_glass(app: Data<App>, id: Path<PatientId>, command: Command<Reaso
     let made = command.change(&app, move |tx, actor, body, now| {
         access::break_glass(tx, &rules, actor, now, patient, &body.reason)
     });
-    Ok(Answer::created(made.await?))
+    Answer::created(made.await?)
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -67,7 +67,7 @@ async fn open_record(app: Data<App>, id: Path<PatientId>, command: Command<OpenR
     let made = command.change(&app, move |tx, actor, body, now| {
         access::open_record(tx, actor, now, *id, body.care_manager, &body.reason)
     });
-    Ok(Answer::created(made.await?))
+    Answer::created(made.await?)
 }
 
 /// Whose glass was broken by whom, and why; for team leads and auditors.
@@ -80,5 +80,5 @@ async fn glass_breaks(app: Data<App>, caller: Caller, query: Query<PageQuery>) -
     let window = query.window()?;
     let found = app.write(move |tx, now| access::glass_breaks(tx, &caller.actor, now, window)).await?;
     let page = Page::cut(found, window.1, "/v1/glass-breaks", |found| found.id.0);
-    Ok(Answer::ok(serde_json::to_value(page)?))
+    Answer::ok(page)
 }

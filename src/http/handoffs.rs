@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::care::handoffs::{self, Decline, Handoff, Offer};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
+use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::{CallId, HandoffId};
 
@@ -31,15 +32,15 @@ async fn offer(app: Data<App>, id: Path<CallId>, command: Command<Offer>) -> Res
     let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| handoffs::offer(tx, &rules, who, now, *id, body));
-    Ok(Answer::created(answer.await?))
+    Answer::created(answer.await?)
 }
 
 /// What is on offer to one, and what one has offered.
 #[utoipa::path(get, path = "/v1/handoffs", tag = "calls",
-    responses((status = 200, body = Vec<Handoff>), (status = 403, body = Problem)))]
+    responses((status = 200, body = Items<Handoff>), (status = 403, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
     let open = app.write(move |tx, now| handoffs::list(tx, &caller.actor, now)).await?;
-    Ok(Answer::ok(serde_json::json!({ "items": open })))
+    Answer::ok(Items { items: open })
 }
 
 /// Takes an offered call over: it stands at the head of one's own queue.
@@ -48,7 +49,7 @@ async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
 async fn accept(app: Data<App>, id: Path<HandoffId>, command: Command<Empty>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| handoffs::accept(tx, &rules, who, now, *id));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Leaves an offered call where it is, with a reason.
@@ -57,5 +58,5 @@ async fn accept(app: Data<App>, id: Path<HandoffId>, command: Command<Empty>) ->
     responses((status = 200, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem)))]
 async fn decline(app: Data<App>, id: Path<HandoffId>, command: Command<Decline>) -> Result<Answer> {
     let answer = command.change(&app, move |tx, who, body, now| handoffs::decline(tx, who, now, *id, body));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }

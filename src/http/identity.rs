@@ -26,7 +26,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer> {
     let rules = app.rules();
     let before = app.write(move |tx, now| before::read(tx, &rules, &caller.actor, now, *id)).await?;
-    Ok(Answer::ok(serde_json::to_value(before)?))
+    Answer::ok(before)
 }
 
 /// Compares what a caller says with the record: match or no match for each item, never what the record holds.
@@ -38,5 +38,5 @@ async fn check(app: Data<App>, id: Path<PatientId>, command: Command<Check>) -> 
     let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| identity::check(tx, &rules, who, now, *id, body));
-    Ok(Answer::created(answer.await?))
+    Answer::created(answer.await?)
 }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::care::inbound_calls::{self, InboundCall, Owed, Taken, TakenCall};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
-use crate::http::page::{Page, PageQuery};
+use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::PatientId;
 
@@ -30,15 +30,15 @@ async fn take(app: Data<App>, id: Path<PatientId>, command: Command<Taken>) -> R
     let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| inbound_calls::take(tx, &rules, who, now, *id, body));
-    Ok(Answer::created(answer.await?))
+    Answer::created(answer.await?)
 }
 
 /// The calls of a patient that were taken, newest first.
 #[utoipa::path(get, path = "/v1/patients/{id}/inbound-calls", tag = "calls", params(("id" = PatientId, Path)),
-    responses((status = 200, body = Vec<TakenCall>), (status = 404, body = Problem)))]
+    responses((status = 200, body = Items<TakenCall>), (status = 404, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
     let taken = app.write(move |tx, now| inbound_calls::of_patient(tx, &caller.actor, now, *id)).await?;
-    Ok(Answer::ok(serde_json::json!({ "items": taken })))
+    Answer::ok(Items { items: taken })
 }
 
 /// The calls back that are still owed, soonest first: one's own, everybody's for a team lead.
@@ -48,5 +48,5 @@ async fn owed(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result
     let (after, limit) = query.window_by_time()?;
     let owed = app.write(move |tx, now| inbound_calls::owed(tx, &caller.actor, now, after, limit)).await?;
     let page = Page::cut(owed, limit, "/v1/callback-promises", Owed::place);
-    Ok(Answer::ok(serde_json::to_value(page)?))
+    Answer::ok(page)
 }

@@ -2,14 +2,14 @@
 
 use actix_web::web::{self, Data, Path, Query};
 use actix_web::{HttpResponse, get, post};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::app::App;
 use crate::care::letters::summary::{self, Asked};
 use crate::care::letters::{self, Letter, held};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
-use crate::http::page::{Page, PageQuery};
+use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::{LetterId, PatientId};
 use crate::typeset;
@@ -32,7 +32,7 @@ async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<
     let window = page.window()?;
     let found = app.write(move |tx, now| letters::to_practices(tx, &caller.actor, now, window)).await?;
     let page = Page::cut(found, window.1, "/v1/letters", |letter| letter.id.0);
-    Ok(Answer::ok(serde_json::to_value(page)?))
+    Answer::ok(page)
 }
 
 /// List letters that are held
@@ -46,23 +46,17 @@ async fn list_held(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Re
     let window = page.window()?;
     let held = app.write(move |tx, now| held::list(tx, &caller.actor, now, window)).await?;
     let page = Page::cut(held, window.1, "/v1/letters/held", |letter| letter.id.0);
-    Ok(Answer::ok(serde_json::to_value(page)?))
-}
-
-/// Oldest first.
-#[derive(Serialize, utoipa::ToSchema)]
-struct Letters {
-    items: Vec<Letter>,
+    Answer::ok(page)
 }
 
 /// List the letters to and about a patient
 #[utoipa::path(tag = "letters", params(("id" = PatientId, Path)),
-    responses((status = 200, body = Letters), (status = 404, body = Problem)))]
+    responses((status = 200, body = Items<Letter>), (status = 404, body = Problem)))]
 #[get("/v1/patients/{id}/letters")]
 async fn of_patient(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
     let id = id.into_inner();
     let items = app.write(move |tx, now| letters::of_patient(tx, &caller.actor, now, id)).await?;
-    Ok(Answer::ok(serde_json::to_value(Letters { items })?))
+    Answer::ok(Items { items })
 }
 
 /// Write a patient's summary
@@ -76,7 +70,7 @@ async fn write_summary(app: Data<App>, id: Path<PatientId>, command: Command<Ask
     let letter = command
         .change(&app, move |tx, who, asked, now| summary::write_for(tx, &rules, who, now, id, *asked))
         .await?;
-    Ok(Answer::created(letter))
+    Answer::created(letter)
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -85,12 +79,18 @@ struct Print {
     large_print: Option<bool>,
 }
 
+/// The pages of a letter.
+#[derive(utoipa::ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[expect(dead_code, reason = "it stands in the contract")]
+struct Pdf(Vec<u8>);
+
 /// Print a letter
 ///
 /// A tagged PDF of what was written then, the same bytes every time. Reading it is reading a record. One that is held because
 /// no font has a character of it answers 409 (`letter-held`) until there is such a font.
 #[utoipa::path(tag = "letters", params(("id" = LetterId, Path), Print),
-    responses((status = 200, description = "the pages", content_type = "application/pdf", body = Vec<u8>),
+    responses((status = 200, description = "the pages", content_type = "application/pdf", body = Pdf),
         (status = 404, body = Problem), (status = 409, body = Problem)))]
 #[get("/v1/letters/{id}/pdf")]
 async fn pdf(

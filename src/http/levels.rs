@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::care::levels::{self, LevelView, Share};
 use crate::error::Result;
 use crate::http::door::Caller;
+use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::{CareManagerId, PatientId};
 
@@ -26,7 +27,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 async fn explain(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
     let rules = app.rules();
     let view = app.write(move |tx, now| levels::explain(tx, &rules, &caller.actor, now, *id)).await?;
-    Ok(Answer::ok(serde_json::to_value(view)?))
+    Answer::ok(view)
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -37,9 +38,9 @@ struct SharesQuery {
 
 /// How many active and paused patients stand on each level. Shares follow from the rule; nobody sets them.
 #[utoipa::path(get, path = "/v1/levels", tag = "patients", params(SharesQuery),
-    responses((status = 200, body = Vec<Share>), (status = 403, body = Problem)))]
+    responses((status = 200, body = Items<Share>), (status = 403, body = Problem)))]
 async fn shares(app: Data<App>, caller: Caller, query: Query<SharesQuery>) -> Result<Answer> {
     let manager = query.care_manager;
     let shares = app.write(move |tx, now| levels::shares(tx, &caller.actor, now, manager)).await?;
-    Ok(Answer::ok(serde_json::json!({ "items": shares })))
+    Answer::ok(Items { items: shares })
 }

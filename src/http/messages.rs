@@ -2,7 +2,7 @@
 
 use actix_web::web::{self, Data, Path, Query};
 use actix_web::{get, post};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::app::App;
 use crate::care::messages::Status;
@@ -11,7 +11,7 @@ use crate::care::messages::opt_out::{self, Choice};
 use crate::care::messages::outbox::{self, Listed, MessageView};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
-use crate::http::page::{Page, PageQuery};
+use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::Answer;
 use crate::store::types::{InboundMessageId, MessageId, PatientId};
 
@@ -44,7 +44,7 @@ async fn list(app: Data<App>, caller: Caller, which: Query<Which>, page: Query<P
     let (window, status, actor) = (page.window()?, which.status, caller.actor);
     let found = app.write(move |tx, now| outbox::list(tx, &actor, now, status, window)).await?;
     let path = status.map_or_else(|| "/v1/messages".to_owned(), |s| format!("/v1/messages?status={s}"));
-    Ok(Answer::ok(serde_json::to_value(Page::cut(found, window.1, &path, |message| message.id().0))?))
+    Answer::ok(Page::cut(found, window.1, &path, |message| message.id().0))
 }
 
 /// Send a message again
@@ -59,7 +59,7 @@ async fn list(app: Data<App>, caller: Caller, which: Query<Which>, page: Query<P
 async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> Result<Answer> {
     let id = id.into_inner();
     let message = command.change(&app, move |tx, actor, _, now| outbox::resend(tx, actor, now, id)).await?;
-    Ok(Answer::ok(message))
+    Answer::ok(message)
 }
 
 /// Take a letter for printing
@@ -76,7 +76,7 @@ async fn print(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> 
     let (rules, id) = (app.rules(), id.into_inner());
     let message =
         command.change(&app, move |tx, actor, _, now| outbox::print(tx, &rules, actor, now, id)).await?;
-    Ok(Answer::ok(message))
+    Answer::ok(message)
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -118,7 +118,7 @@ async fn list_inbound(
         none if none.is_empty() => "/v1/inbound-messages".to_owned(),
         filters => format!("/v1/inbound-messages?{filters}"),
     };
-    Ok(Answer::ok(serde_json::to_value(Page::cut(found, window.1, &path, |text| text.id))?))
+    Answer::ok(Page::cut(found, window.1, &path, |text| text.id))
 }
 
 /// Read a text that came in
@@ -130,7 +130,7 @@ async fn list_inbound(
 async fn show_inbound(app: Data<App>, caller: Caller, id: Path<InboundMessageId>) -> Result<Answer> {
     let (id, actor) = (id.into_inner(), caller.actor);
     let text = app.write(move |tx, now| inbound::show(tx, &actor, now, id)).await?;
-    Ok(Answer::ok(serde_json::to_value(text)?))
+    Answer::ok(text)
 }
 
 /// What was done about an alarm.
@@ -160,13 +160,7 @@ async fn answer_alarm(
     let text = command
         .change(&app, move |tx, actor, answer, now| inbound::answer_alarm(tx, actor, now, id, &answer.note))
         .await?;
-    Ok(Answer::ok(text))
-}
-
-/// Choices about texts to one patient, the newest first.
-#[derive(Serialize, utoipa::ToSchema)]
-struct Choices {
-    items: Vec<Choice>,
+    Answer::ok(text)
 }
 
 /// Read who chose what about texts to a patient
@@ -174,12 +168,12 @@ struct Choices {
 /// Every choice that stands in the record or was made for a number that the patient has now: by a text, by the gateway or
 /// by staff, when, and from which number.
 #[utoipa::path(tag = "messages", params(("id" = String, Path)), responses(
-    (status = 200, body = Choices),
+    (status = 200, body = Items<Choice>),
     (status = 404, description = "no such patient"),
 ))]
 #[get("/v1/patients/{id}/text-choices")]
 async fn text_choices(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
     let (id, actor) = (id.into_inner(), caller.actor);
     let items = app.write(move |tx, now| opt_out::of(tx, &actor, now, id)).await?;
-    Ok(Answer::ok(serde_json::to_value(Choices { items })?))
+    Answer::ok(Items { items })
 }

@@ -27,7 +27,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
     let rules = app.rules();
     let found = app.write(move |tx, now| needs::read(tx, &rules, &caller.actor, now, *id)).await?;
-    Ok(Answer::ok(serde_json::to_value(found)?))
+    Answer::ok(found)
 }
 
 /// Records what a patient answered when they were asked, the whole of it; an empty list means that they have none. Needs
@@ -40,5 +40,5 @@ async fn record(app: Data<App>, id: Path<PatientId>, command: Command<Answered>)
     let (rules, version) = (app.rules(), command.version);
     let answer = command
         .change(&app, move |tx, who, body, now| needs::record(tx, &rules, who, now, *id, (body, version)));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }

@@ -2,7 +2,7 @@
 
 use actix_web::web::{self, Data, Path, Query};
 use chrono::Duration;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::app::App;
@@ -11,6 +11,7 @@ use crate::care::on_call::{self, ClinicianView, OnCall, Override, Rota};
 use crate::clock::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command, Empty};
+use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::{RotaPlanId, UserId};
 
@@ -48,7 +49,7 @@ async fn now(app: Data<App>, caller: Caller, query: Query<At>) -> Result<Answer>
     let rules = app.rules();
     let found =
         app.read(move |conn, now| on_call::at(conn, &rules, &caller.actor, query.at.unwrap_or(now))).await?;
-    Ok(Answer::ok(serde_json::to_value(found)?))
+    Answer::ok(found)
 }
 
 #[derive(Clone, Debug, Deserialize, IntoParams)]
@@ -74,7 +75,7 @@ async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answe
     }
     let (from, until) = (Moment::start_of(from, zone), Moment::start_of(until + Duration::days(1), zone));
     let found = app.read(move |conn, _| on_call::rota(conn, &caller.actor, from, until)).await?;
-    Ok(Answer::ok(serde_json::to_value(found)?))
+    Answer::ok(found)
 }
 
 /// Plans shifts behind those that are planned. Each begins where the one before it ends; times are on the service's
@@ -85,7 +86,7 @@ async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answe
 async fn plan_ahead(app: Data<App>, command: Command<NewPlan>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| plan::plan(tx, &rules, who, now, body));
-    Ok(Answer::created(answer.await?))
+    Answer::created(answer.await?)
 }
 
 /// Takes back the shifts of a plan that have not begun.
@@ -93,7 +94,7 @@ async fn plan_ahead(app: Data<App>, command: Command<NewPlan>) -> Result<Answer>
     responses((status = 200, body = Withdrawn), (status = 409, body = Problem)))]
 async fn withdraw(app: Data<App>, id: Path<RotaPlanId>, command: Command<Empty>) -> Result<Answer> {
     let answer = command.change(&app, move |tx, who, _, now| plan::withdraw(tx, who, now, *id));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Takes some time over from whoever is on call, with a reason. A team lead may name somebody else.
@@ -102,21 +103,15 @@ async fn withdraw(app: Data<App>, id: Path<RotaPlanId>, command: Command<Empty>)
 async fn take_over(app: Data<App>, command: Command<NewOverride>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| plan::take_over(tx, &rules, who, now, body));
-    Ok(Answer::created(answer.await?))
-}
-
-/// Those who may be marked as clinicians on call.
-#[derive(Debug, Serialize, ToSchema)]
-struct OnCallClinicians {
-    items: Vec<ClinicianView>,
+    Answer::created(answer.await?)
 }
 
 /// Every care manager and team lead: whether they may stand on the rota, and whether an alarm can reach them.
 #[utoipa::path(get, path = "/v1/on-call/clinicians", tag = "on call",
-    responses((status = 200, body = OnCallClinicians), (status = 403, body = Problem)))]
+    responses((status = 200, body = Items<ClinicianView>), (status = 403, body = Problem)))]
 async fn clinicians(app: Data<App>, caller: Caller) -> Result<Answer> {
     let items = app.read(move |conn, _| on_call::clinicians(conn, &caller.actor)).await?;
-    Ok(Answer::ok(serde_json::to_value(OnCallClinicians { items })?))
+    Answer::ok(Items { items })
 }
 
 /// Whether somebody may stand on the rota.
@@ -134,5 +129,5 @@ async fn set_clinician(app: Data<App>, id: Path<UserId>, command: Command<MayBeO
     let work = move |tx: &mut _, who: &_, body: &MayBeOnCall, now| {
         on_call::set_may_be_on_call(tx, who, now, *id, body.may_be_on_call)
     };
-    Ok(Answer::ok(command.change(&app, work).await?))
+    Answer::ok(command.change(&app, work).await?)
 }

@@ -137,36 +137,62 @@ fn complete(document: &mut OpenApi) {
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
     let components = document.components.get_or_insert_default();
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
-    for item in document.paths.paths.values_mut() {
+    for (path, item) in &mut document.paths.paths {
+        let names_one = path.contains('{');
         for operation in [&mut item.get, &mut item.delete].into_iter().flatten() {
-            add_problem(operation);
+            add_problems(operation, names_one, false);
         }
         if let Some(operation) = &mut item.post {
-            add_problem(operation);
+            add_problems(operation, names_one, true);
             add_header(operation, "Idempotency-Key", REPEATS);
         }
         for operation in [&mut item.put, &mut item.patch].into_iter().flatten() {
-            add_problem(operation);
+            add_problems(operation, names_one, true);
             add_header(operation, "If-Match", VERSIONS);
         }
     }
+}
+
+/// Adds the problems that any operation of its kind may answer, and gives all of them their content type.
+fn add_problems(operation: &mut Operation, names_one: bool, changes: bool) {
+    let takes_words = changes || operation.parameters.is_some();
+    let statuses = [
+        ("401", !is_open(operation), "No token, or one that is not in force"),
+        ("403", !is_open(operation), "Not for this role"),
+        ("404", names_one, "There is none, or none that one may see"),
+        ("409", changes, "It cannot be done as things stand"),
+        ("422", takes_words, "Not valid; `errors` says what, field by field"),
+        ("429", true, "Too many requests: `Retry-After` says when to try again"),
+        ("503", true, "Not now: `Retry-After` says when to try again"),
+        ("default", true, "A problem"),
+    ];
+    let responses = &mut operation.responses.responses;
+    for (status, _, description) in statuses.into_iter().filter(|(_, holds, _)| *holds) {
+        let response = ResponseBuilder::new().description(description).build();
+        responses.entry(status.to_owned()).or_insert(RefOr::T(response));
+    }
+    for (status, response) in responses {
+        if let RefOr::T(response) = response
+            && !status.starts_with(['1', '2', '3'])
+        {
+            let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+            response.content = [(problem::CONTENT_TYPE.to_owned(), RefOr::T(problem))].into_iter().collect();
+        }
+    }
+}
+
+/// Whether nobody needs to be logged in.
+fn is_open(operation: &Operation) -> bool {
+    operation.security.as_ref().is_some_and(|security| security.contains(&SecurityRequirement::default()))
 }
 
 fn operations_mut(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
 }
 
-fn add_problem(operation: &mut Operation) {
-    let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-    let problem =
-        ResponseBuilder::new().description("A problem").content(problem::CONTENT_TYPE, problem).build();
-    operation.responses.responses.entry("default".to_owned()).or_insert(RefOr::T(problem));
-}
-
 fn add_header(operation: &mut Operation, name: &str, description: &str) {
-    // An empty requirement: nobody needs to be logged in, and nothing is kept for a repeat.
-    let open = |security: &Vec<SecurityRequirement>| security.contains(&SecurityRequirement::default());
-    if operation.security.as_ref().is_some_and(open) {
+    // Nothing is kept for a repeat by somebody who is not known.
+    if is_open(operation) {
         return;
     }
     let parameters = operation.parameters.get_or_insert_default();

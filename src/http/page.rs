@@ -60,6 +60,12 @@ impl PageQuery {
     }
 }
 
+/// A list that comes whole.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Items<T> {
+    pub items: Vec<T>,
+}
+
 /// One page of `items`.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct Page<T> {

@@ -14,7 +14,7 @@ use crate::care::patients::timeline::{self, Cursor, Entry};
 use crate::clock::Day;
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
-use crate::http::page::{Page, PageQuery};
+use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::PatientId;
 
@@ -52,13 +52,13 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// Looks people up by NHS number, by name and birth date, or by telephone number; none of them ever stands in
 /// an address. At most twenty.
 #[utoipa::path(post, path = "/v1/patients/search", tag = "patients", request_body = Search,
-    responses((status = 200, body = Vec<Found>), (status = 422, body = Problem)))]
+    responses((status = 200, body = Items<Found>), (status = 422, body = Problem)))]
 async fn search(app: Data<App>, command: Command<Search>) -> Result<Answer> {
     let rules = app.rules();
     // Not kept as a first answer: a search changes nothing, and its answer is full of names.
     let found =
         app.write(move |tx, now| find::search(tx, &rules, &command.actor, now, &command.body)).await?;
-    Ok(Answer::ok(serde_json::json!({ "items": found })))
+    Answer::ok(Items { items: found })
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -78,7 +78,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
     let status = query.status;
     let page = app.write(move |tx, now| find::list(tx, &caller.actor, now, status, window)).await?;
     let path = status.map_or_else(|| "/v1/patients".into(), |s| format!("/v1/patients?status={s}"));
-    Ok(Answer::ok(serde_json::to_value(Page::cut(page, window.1, &path, |it| it.id.0))?))
+    Answer::ok(Page::cut(page, window.1, &path, |it| it.id.0))
 }
 
 /// The whole record of a patient. Its `ETag` is what a change sends as `If-Match`.
@@ -87,7 +87,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
 async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
     let rules = app.rules();
     let record = app.write(move |tx, now| record::read(tx, &rules, &caller.actor, now, *id)).await?;
-    Ok(Answer::ok(serde_json::to_value(record)?))
+    Answer::ok(record)
 }
 
 /// Changes how a patient is reached and what the protocols need to know. Needs `If-Match`.
@@ -98,7 +98,7 @@ async fn edit(app: Data<App>, id: Path<PatientId>, command: Command<Change>) -> 
     let (rules, version) = (app.rules(), command.version);
     let answer = command
         .change(&app, move |tx, who, body, now| change::change(tx, &rules, who, now, *id, (body, version)));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Everything that happened to a patient, newest first.
@@ -116,7 +116,7 @@ async fn happened(
     let id = *id;
     let items = app.write(move |tx, now| timeline::read(tx, &caller.actor, now, id, after, limit)).await?;
     let page = Page::cut(items, limit, &format!("/v1/patients/{id}/timeline"), |it| it.cursor);
-    Ok(Answer::ok(serde_json::to_value(page)?))
+    Answer::ok(page)
 }
 
 /// Reports that a patient has died. Nobody calls them from now on; a second person confirms or dismisses it.
@@ -126,7 +126,7 @@ async fn happened(
 async fn report_deceased(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| death::report(tx, &rules, who, now, *id));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
@@ -150,7 +150,7 @@ async fn confirm_deceased(
         let died_on = body.as_ref().and_then(|death| death.died_on).map(Day::date);
         death::confirm(tx, &rules, who, now, *id, died_on)
     });
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Says that a reported death was a mistake: the patient is called again.
@@ -160,7 +160,7 @@ async fn confirm_deceased(
 async fn dismiss_deceased(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| death::dismiss(tx, &rules, who, now, *id));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -180,7 +180,7 @@ async fn report_alive(app: Data<App>, id: Path<PatientId>, command: Command<Aliv
     let rules = app.rules();
     let answer = command
         .change(&app, move |tx, who, body, now| alive::report(tx, &rules, who, now, *id, &body.reason));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Confirms that the patient is alive: the death is taken back, and the stay that ended with it goes on, where there is a
@@ -191,7 +191,7 @@ async fn report_alive(app: Data<App>, id: Path<PatientId>, command: Command<Aliv
 async fn confirm_alive(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| alive::confirm(tx, &rules, who, now, *id));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Says that the record is right, and the patient has died.
@@ -201,5 +201,5 @@ async fn confirm_alive(app: Data<App>, id: Path<PatientId>, command: Command<Emp
 async fn dismiss_alive(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| alive::dismiss(tx, &rules, who, now, *id));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }

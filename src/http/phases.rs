@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::care::phases::{self, Decision, PhaseView, Proposal};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
+use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::{CareManagerId, EnrolmentId};
 
@@ -27,7 +28,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 async fn read(app: Data<App>, caller: Caller, id: Path<EnrolmentId>) -> Result<Answer> {
     let rules = app.rules();
     let view = app.write(move |tx, now| phases::read(tx, &rules, &caller.actor, now, *id)).await?;
-    Ok(Answer::ok(serde_json::to_value(view)?))
+    Answer::ok(view)
 }
 
 /// Confirms the proposed phase, or decides otherwise with a reason. The next call moves with the cadence; `graduate` ends
@@ -39,7 +40,7 @@ async fn decide(app: Data<App>, id: Path<EnrolmentId>, command: Command<Decision
     let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| phases::decide(tx, &rules, who, now, *id, body));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -50,9 +51,9 @@ struct ProposalsQuery {
 
 /// The patients for whom the rule proposes another phase.
 #[utoipa::path(get, path = "/v1/phase-proposals", tag = "enrolments", params(ProposalsQuery),
-    responses((status = 200, body = Vec<Proposal>), (status = 403, body = Problem)))]
+    responses((status = 200, body = Items<Proposal>), (status = 403, body = Problem)))]
 async fn proposals(app: Data<App>, caller: Caller, query: Query<ProposalsQuery>) -> Result<Answer> {
     let (rules, manager) = (app.rules(), query.care_manager);
     let found = app.write(move |tx, now| phases::proposals(tx, &rules, &caller.actor, now, manager)).await?;
-    Ok(Answer::ok(serde_json::json!({ "items": found })))
+    Answer::ok(Items { items: found })
 }

@@ -2,13 +2,13 @@
 
 use actix_web::web::{self, Data, Path};
 use actix_web::{get, post};
-use serde::Serialize;
 
 use crate::app::App;
 use crate::care::practices::closed::{self, Choice, ClosedPractice, Moved};
 use crate::care::practices::{self, Unreachable};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
+use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 
 #[derive(utoipa::OpenApi)]
@@ -19,21 +19,16 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     routes.service(list_closed).service(succeed).service(unreachable);
 }
 
-#[derive(Serialize, utoipa::ToSchema)]
-struct ClosedPractices {
-    items: Vec<ClosedPractice>,
-}
-
 /// List closed practices
 ///
 /// Those that still concern patients, undecided referrals or GPs; for team leads, administrators and auditors.
 #[utoipa::path(tag = "practices",
-    responses((status = 200, body = ClosedPractices), (status = 403, body = Problem)))]
+    responses((status = 200, body = Items<ClosedPractice>), (status = 403, body = Problem)))]
 #[get("/v1/practices/closed")]
 async fn list_closed(app: Data<App>, caller: Caller) -> Result<Answer> {
     let rules = app.rules();
     let items = app.write(move |tx, now| closed::list(tx, &rules, &caller.actor, now)).await?;
-    Ok(Answer::ok(serde_json::to_value(ClosedPractices { items })?))
+    Answer::ok(Items { items })
 }
 
 /// Move a closed practice's people
@@ -47,7 +42,7 @@ async fn succeed(app: Data<App>, ods_code: Path<String>, command: Command<Choice
     let (rules, from) = (app.rules(), ods_code.into_inner());
     let moved = command
         .change(&app, move |tx, who, choice, now| closed::move_to(tx, &rules, who, now, &from, choice));
-    Ok(Answer::ok(moved.await?))
+    Answer::ok(moved.await?)
 }
 
 /// List practices that cannot be told anything
@@ -60,5 +55,5 @@ async fn succeed(app: Data<App>, ods_code: Path<String>, command: Command<Choice
 async fn unreachable(app: Data<App>, caller: Caller) -> Result<Answer> {
     let rules = app.rules();
     let found = app.read(move |conn, now| practices::unreachable(conn, &rules, &caller.actor, now)).await?;
-    Ok(Answer::ok(serde_json::to_value(found)?))
+    Answer::ok(found)
 }

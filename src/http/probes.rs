@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::app::App;
 use crate::error::Result;
@@ -17,23 +17,29 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     routes.route("/health/live", web::get().to(live)).route("/health/ready", web::get().to(ready));
 }
 
+/// `live` or `ready`.
+#[derive(Serialize, utoipa::ToSchema)]
+struct Health {
+    status: &'static str,
+}
+
 /// Whether the process answers at all; nothing else is asked.
 #[utoipa::path(
     get, path = "/health/live", tag = "probes", security(()),
-    responses((status = 200, description = "It lives"))
+    responses((status = 200, body = Health, description = "It lives"))
 )]
-async fn live() -> Answer {
-    Answer::ok(json!({ "status": "live" })).not_stored()
+async fn live() -> Result<Answer> {
+    Answer::ok(Health { status: "live" }).map(Answer::not_stored)
 }
 
 /// Whether requests can be served: the database answers, and its schema is the one this version needs.
 #[utoipa::path(
     get, path = "/health/ready", tag = "probes", security(()),
-    responses((status = 200, description = "It can work"), (status = 503, description = "Not now", body = Problem))
+    responses((status = 200, body = Health, description = "It can work"), (status = 503, description = "Not now", body = Problem))
 )]
 async fn ready(app: Data<App>) -> Result<Answer> {
     app.check().await?;
-    Ok(Answer::ok(json!({ "status": "ready" })).not_stored())
+    Answer::ok(Health { status: "ready" }).map(Answer::not_stored)
 }
 
 /// Prometheus metrics, for the port of their own.

@@ -1,10 +1,10 @@
 //! The queue: claiming the next call and seeing what waits.
 
 use actix_web::web::{self, Data, Query};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::care::handoffs;
+use crate::care::handoffs::{self, Handoff};
 use crate::care::queue::{self, Claim, Claimed, Queued};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
@@ -29,7 +29,7 @@ async fn claim(app: Data<App>, command: Command<Option<Claim>>) -> Result<Answer
     let answer = command.change(&app, move |tx, who, body, now| {
         queue::claim(tx, &rules, who, now, &body.clone().unwrap_or_default())
     });
-    Ok(Answer::found(answer.await?))
+    Answer::found(answer.await?)
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -38,9 +38,18 @@ struct ListQuery {
     care_manager: Option<CareManagerId>,
 }
 
+/// What there is to do today.
+#[derive(Serialize, utoipa::ToSchema)]
+struct QueueOfToday {
+    /// What colleagues offer to one, and what one offers to them.
+    offered: Vec<Handoff>,
+    /// In the order in which they would be claimed.
+    items: Vec<Queued>,
+}
+
 /// A care manager's queue of today, in the order in which it would be claimed, and at its head what colleagues offer.
 #[utoipa::path(get, path = "/v1/queue", tag = "queue", params(ListQuery),
-    responses((status = 200, body = Vec<Queued>), (status = 404, body = Problem)))]
+    responses((status = 200, body = QueueOfToday), (status = 404, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
     let rules = app.rules();
     let (items, offered) = app
@@ -49,5 +58,5 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
             Ok((items, handoffs::list(tx, &caller.actor, now)?))
         })
         .await?;
-    Ok(Answer::ok(serde_json::json!({ "offered": offered, "items": items })))
+    Answer::ok(QueueOfToday { offered, items })
 }

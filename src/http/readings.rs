@@ -12,7 +12,7 @@ use crate::care::readings::{
 use crate::clock::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
-use crate::http::page::{Page, PageQuery};
+use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::{AssessmentId, PatientId, ReadingId};
 
@@ -25,11 +25,11 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 }
 
 /// Every kind of reading: units, limits, and what it is called in LOINC, SNOMED CT and UCUM.
-#[utoipa::path(tag = "readings", responses((status = 200, body = Vec<KindView>), (status = 401, body = Problem)))]
+#[utoipa::path(tag = "readings", responses((status = 200, body = Items<KindView>), (status = 401, body = Problem)))]
 #[get("/v1/reading-kinds")]
 async fn kinds(app: Data<App>, _caller: Caller) -> Result<Answer> {
     let kinds = readings::kinds(&app.rules());
-    Ok(Answer::ok(serde_json::json!({ "items": kinds })))
+    Answer::ok(Items { items: kinds })
 }
 
 /// Records a reading; the protocol evaluates it at once, and what is unsafe is escalated.
@@ -42,7 +42,7 @@ async fn record(app: Data<App>, patient: Path<PatientId>, command: Command<NewRe
     let recorded = command
         .change(&app, move |tx, actor, new, now| readings::submit(tx, &rules, actor, now, patient, new))
         .await?;
-    Ok(Answer::created(recorded))
+    Answer::created(recorded)
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -97,7 +97,7 @@ async fn list(
     let page = Page::cut(history.readings, limit, &path, |listed| listed.reading.id.0);
     let answer =
         ListAnswer { page, home_average: history.home_average, clinic_of_record: history.clinic_of_record };
-    Ok(Answer::ok(serde_json::to_value(answer)?))
+    Answer::ok(answer)
 }
 
 /// The instant that `from` means: the start of a local date, or a time.
@@ -120,7 +120,7 @@ async fn supersede(app: Data<App>, id: Path<ReadingId>, command: Command<Correct
             readings::supersede(tx, &rules, actor, now, id, correction)
         })
         .await?;
-    Ok(Answer::ok(superseded))
+    Answer::ok(superseded)
 }
 
 /// Explains in words why a reading was judged as it was.
@@ -130,5 +130,5 @@ async fn supersede(app: Data<App>, id: Path<ReadingId>, command: Command<Correct
 async fn assessment(app: Data<App>, caller: Caller, id: Path<AssessmentId>) -> Result<Answer> {
     let id = id.into_inner();
     let explained = app.write(move |tx, now| readings::explain(tx, &caller.actor, now, id)).await?;
-    Ok(Answer::ok(serde_json::to_value(explained)?))
+    Answer::ok(explained)
 }

@@ -56,7 +56,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, form, now| referrals::refer(tx, &rules, who, now, form));
-    Ok(Answer::created(answer.await?))
+    Answer::created(answer.await?)
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -75,7 +75,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
     let status = query.status;
     let page = app.write(move |tx, now| referrals::list(tx, &caller.actor, now, status, window)).await?;
     let path = status.map_or_else(|| "/v1/referrals".into(), |s| format!("/v1/referrals?status={s}"));
-    Ok(Answer::ok(serde_json::to_value(Page::cut(page, window.1, &path, |it| it.id.0))?))
+    Answer::ok(Page::cut(page, window.1, &path, |it| it.id.0))
 }
 
 /// A referral and what happened to it.
@@ -91,7 +91,7 @@ struct ReferralStory {
     responses((status = 200, body = ReferralStory), (status = 404, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller, id: Path<ReferralId>) -> Result<Answer> {
     let (referral, events) = app.write(move |tx, now| referrals::read(tx, &caller.actor, now, *id)).await?;
-    Ok(Answer::ok(serde_json::to_value(ReferralStory { referral, events })?))
+    Answer::ok(ReferralStory { referral, events })
 }
 
 /// Refers everybody in a CSV file. Good rows are taken, bad ones are listed with everything that is wrong with them;
@@ -117,7 +117,7 @@ async fn import_file(
         import::import(&app, &actor, file, &mut rows, std::io::sink(), Pacing::Yielding, |_| {})
     };
     let summary = uploads.read(&request, sender, read).await?;
-    Ok(Answer::ok(serde_json::to_value(summary)?))
+    Answer::ok(summary)
 }
 
 /// Accepts a referral: the person is enrolled.
@@ -126,7 +126,7 @@ async fn import_file(
 async fn accept(app: Data<App>, id: Path<ReferralId>, command: Command<Empty>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| decision::accept(tx, &rules, who, now, *id));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -144,7 +144,7 @@ async fn decline(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>)
     let rules = app.rules();
     let answer = command
         .change(&app, move |tx, who, body, now| decision::decline(tx, &rules, who, now, *id, &body.reason));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -166,7 +166,7 @@ async fn request_information(
     let answer = command.change(&app, move |tx, who, body, now| {
         decision::request_information(tx, &rules, who, now, *id, &body.question)
     });
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -188,7 +188,7 @@ async fn supply_information(
     let answer = command.change(&app, move |tx, who, body, now| {
         decision::supply_information(tx, &rules, who, now, *id, &body.information)
     });
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Takes a referral back that is not decided yet.
@@ -199,7 +199,7 @@ async fn withdraw(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>
     let rules = app.rules();
     let answer = command
         .change(&app, move |tx, who, body, now| decision::withdraw(tx, &rules, who, now, *id, &body.reason));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Referrals that disagree with a record in who the person is, whose patient they are or how they are reached, oldest
@@ -209,7 +209,7 @@ async fn withdraw(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>
 async fn reviews(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
     let window = query.window()?;
     let page = app.write(move |tx, now| identity::open_reviews(tx, &caller.actor, now, window)).await?;
-    Ok(Answer::ok(serde_json::to_value(Page::cut(page, window.1, "/v1/identity-reviews", |it| it.id.0))?))
+    Answer::ok(Page::cut(page, window.1, "/v1/identity-reviews", |it| it.id.0))
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -246,5 +246,5 @@ async fn resolve(app: Data<App>, id: Path<ReviewId>, command: Command<Resolution
     let answer = command.change(&app, move |tx, who, body, now| {
         identity::resolve(tx, &rules, who, now, *id, &body.finding())
     });
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }

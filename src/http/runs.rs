@@ -56,7 +56,7 @@ async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer> {
     }
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| runs::write_lists(tx, &rules, who, now, date));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }
 
 /// Runs, newest first: the last good night is the first one `finished` and `reconciled`.
@@ -75,5 +75,5 @@ async fn list(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result
         .await?;
     let page = Page::cut(rows, limit, "/v1/runs", |(id, _)| *id);
     let items: Vec<_> = page.items.into_iter().filter_map(|(_, report)| report).collect();
-    Ok(Answer::ok(serde_json::to_value(Page { items, next: page.next })?))
+    Answer::ok(Page { items, next: page.next })
 }

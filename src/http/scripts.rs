@@ -28,7 +28,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 async fn read(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer> {
     let rules = app.rules();
     let script = app.write(move |tx, now| conversation::read(tx, &rules, &caller.actor, now, *id)).await?;
-    Ok(Answer::ok(serde_json::to_value(script)?))
+    Answer::ok(script)
 }
 
 /// Saves one answer and renews the lease. `flags` of the answer come before anything else: each has raised its
@@ -46,7 +46,7 @@ async fn answer(
     let (id, question) = path.into_inner();
     // Not an error inside the transaction: what was said too late must be committed too.
     match app.write(move |tx, now| answers::save(tx, &rules, &actor, now, (id, &question), &body)).await? {
-        Saved::Answered(answered) => Ok(Answer::ok(serde_json::to_value(answered)?)),
+        Saved::Answered(answered) => Answer::ok(answered),
         Saved::TooLate => Err(Error::LeaseLost),
     }
 }
@@ -59,5 +59,5 @@ async fn close(app: Data<App>, id: Path<CallTaskId>, command: Command<Done>) -> 
     let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| tasks::close(tx, &rules, who, now, *id, body));
-    Ok(Answer::ok(answer.await?))
+    Answer::ok(answer.await?)
 }

@@ -29,7 +29,7 @@ async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<
     let window = page.window()?;
     let found = app.read(move |conn, _| secure::list(conn, &caller.actor, window)).await?;
     let page = Page::cut(found, window.1, "/v1/secure-addresses", |address| address.id.0);
-    Ok(Answer::ok(serde_json::to_value(page)?))
+    Answer::ok(page)
 }
 
 /// Mark an address as secure
@@ -42,7 +42,7 @@ async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<
 #[post("/v1/secure-addresses")]
 async fn mark(app: Data<App>, command: Command<NewAddress>) -> Result<Answer> {
     let address = command.change(&app, move |tx, actor, new, now| secure::mark(tx, actor, now, new)).await?;
-    Ok(Answer::created(address))
+    Answer::created(address)
 }
 
 /// Mark an address no more
@@ -55,5 +55,5 @@ async fn mark(app: Data<App>, command: Command<NewAddress>) -> Result<Answer> {
 async fn end(app: Data<App>, id: Path<SecureAddressId>, command: Command<Empty>) -> Result<Answer> {
     let id = id.into_inner();
     let address = command.change(&app, move |tx, actor, _, now| secure::end(tx, actor, now, id)).await?;
-    Ok(Answer::ok(address))
+    Answer::ok(address)
 }

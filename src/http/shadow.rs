@@ -26,7 +26,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 async fn report(app: Data<App>, caller: Caller) -> Result<Answer> {
     let rules = app.rules();
     let report = app.read(move |conn, _| shadow::report(conn, &rules, &caller.actor)).await?;
-    Ok(Answer::ok(serde_json::to_value(report)?))
+    Answer::ok(report)
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -53,5 +53,5 @@ async fn judgements(
         || "/v1/shadow/judgements".to_owned(),
         |escalates| format!("/v1/shadow/judgements?escalates={escalates}"),
     );
-    Ok(Answer::ok(serde_json::to_value(Page::cut(rows, limit, &path, |row| row.assessment))?))
+    Answer::ok(Page::cut(rows, limit, &path, |row| row.assessment))
 }

@@ -2,12 +2,12 @@
 
 use actix_web::web::{self, Data, Path};
 use actix_web::{get, post};
-use serde::Serialize;
 
 use crate::app::App;
 use crate::care::targets::{self, NewTarget, Target};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
+use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::{PatientId, TargetId};
 
@@ -28,23 +28,17 @@ async fn agree(app: Data<App>, patient: Path<PatientId>, command: Command<NewTar
     let target = command
         .change(&app, move |tx, actor, new, now| targets::agree(tx, &rules, actor, now, patient, new))
         .await?;
-    Ok(Answer::created(target))
-}
-
-/// Everything that was ever agreed, newest first.
-#[derive(Serialize, utoipa::ToSchema)]
-struct Targets {
-    items: Vec<Target>,
+    Answer::created(target)
 }
 
 /// A patient's own targets, those that have ended included.
 #[utoipa::path(tag = "targets", params(("id" = PatientId, Path)),
-    responses((status = 200, body = Targets), (status = 404, body = Problem)))]
+    responses((status = 200, body = Items<Target>), (status = 404, body = Problem)))]
 #[get("/v1/patients/{id}/targets")]
 async fn list(app: Data<App>, caller: Caller, patient: Path<PatientId>) -> Result<Answer> {
     let patient = patient.into_inner();
     let items = app.write(move |tx, now| targets::of_patient(tx, &caller.actor, now, patient)).await?;
-    Ok(Answer::ok(serde_json::to_value(Targets { items })?))
+    Answer::ok(Items { items })
 }
 
 /// Ends a target: that of the patient's group holds again.
@@ -55,5 +49,5 @@ async fn list(app: Data<App>, caller: Caller, patient: Path<PatientId>) -> Resul
 async fn end(app: Data<App>, id: Path<TargetId>, command: Command<Empty>) -> Result<Answer> {
     let id = id.into_inner();
     let target = command.change(&app, move |tx, actor, _, now| targets::end(tx, actor, now, id)).await?;
-    Ok(Answer::ok(target))
+    Answer::ok(target)
 }

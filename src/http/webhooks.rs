@@ -4,7 +4,7 @@
 use actix_web::http::header::HeaderValue;
 use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, post};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::app::App;
 use crate::care::escalations::reply;
@@ -25,11 +25,16 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     routes.service(receipts).service(inbound).service(bounce);
 }
 
+/// `{}`: what was sent is taken, and need not be sent again.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = WebhookTaken)]
+struct Taken {}
+
 /// Take a receipt
 ///
 /// The gateway reports what became of a message. Late, early, repeated and out-of-order reports are all taken.
 #[utoipa::path(tag = "webhooks", security(()), request_body = Report, params(("provider" = String, Path)), responses(
-    (status = 200, description = "taken, now or before"),
+    (status = 200, body = Taken, description = "taken, now or before"),
     (status = 401, body = Problem, description = "`not-signed`: not with the gateway's secret or token; `signed-at-another-time`: by Standard Webhooks, more than five minutes ago or ahead. Every attempt is signed anew"),
     (status = 404, description = "no such provider"),
 ))]
@@ -41,7 +46,7 @@ async fn receipts(app: Data<App>, provider: Path<String>, request: HttpRequest) 
     let receipt = Receipt { provider: provider.into_inner(), webhook_id: id, report: says };
     let rules = app.rules();
     app.write(move |tx, now| reports::receive(tx, &rules, now, &receipt)).await?;
-    Ok(Answer::ok(json!({})))
+    Answer::ok(Taken {})
 }
 
 /// Take an incoming text
@@ -50,7 +55,7 @@ async fn receipts(app: Data<App>, provider: Path<String>, request: HttpRequest) 
 /// recorded and evaluated; `ACK` and a code from a member of staff acknowledges an escalation. Anything else is put before their care manager, and what comes from a number that is not
 /// one patient's before the team leads.
 #[utoipa::path(tag = "webhooks", security(()), request_body = Inbound, params(("provider" = String, Path)), responses(
-    (status = 200, description = "taken, now or before"),
+    (status = 200, body = Taken, description = "taken, now or before"),
     (status = 401, body = Problem, description = "`not-signed`: not with the gateway's secret or token; `signed-at-another-time`: by Standard Webhooks, more than five minutes ago or ahead. Every attempt is signed anew"),
     (status = 404, description = "no such provider"),
 ))]
@@ -67,7 +72,7 @@ async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -
         if reply::take(tx, &rules, now, &text)? { Ok(()) } else { texts::receive(tx, &rules, now, &text) }
     })
     .await?;
-    Ok(Answer::ok(json!({})))
+    Answer::ok(Taken {})
 }
 
 /// Take a report of undelivered mail
@@ -75,7 +80,7 @@ async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -
 /// A delivery status notification (RFC 3464) as it came to the address of `email.bounce`, handed on by an integration. A
 /// message that could not be delivered is then `failed`; one that waits at a mail server stays as it is.
 #[utoipa::path(tag = "webhooks", request_body(content = String, content_type = "message/rfc822"), responses(
-    (status = 200, description = "taken, now or before"),
+    (status = 200, body = Taken, description = "taken, now or before"),
     (status = 403, body = Problem, description = "not for this role"),
     (status = 422, body = Problem, description = "not a report, or of no message of ours"),
 ))]
@@ -89,7 +94,7 @@ async fn bounce(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<
     let receipt = Receipt { provider: gateway.provider().to_owned(), webhook_id: id, report: says };
     let rules = app.rules();
     app.write(move |tx, now| reports::hand_on(tx, &rules, &caller.actor, now, &receipt)).await?;
-    Ok(Answer::ok(json!({})))
+    Answer::ok(Taken {})
 }
 
 /// Counts what is not believed, and tells a monitor by how much what is signed was signed at another time.

@@ -67,6 +67,8 @@ impl MessageView {
 
 /// How a message stands: without what it says, to whom it goes and whom it is about.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+// For the contract: it is told from the whole by what it has not.
+#[serde(deny_unknown_fields)]
 pub struct MessageState {
     pub id: MessageId,
     /// The id that gateways see.

@@ -23,6 +23,16 @@ use crate::store::types::{CallId, JsonText};
 /// The most that one answer may hold, in bytes of JSON.
 const LARGEST: usize = 16 * 1024;
 
+/// How the contract describes the value of an answer.
+#[derive(utoipa::ToSchema)]
+#[serde(untagged)]
+pub enum AnswerValue {
+    YesOrNo(bool),
+    Number(f64),
+    /// A choice or free text.
+    Text(String),
+}
+
 /// One answer under the lease of a claim.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -33,7 +43,7 @@ pub struct Answer {
     #[schema(value_type = String)]
     pub lease_token: i64,
     /// True or false, a choice, a number, text; null where the patient would rather not say.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<AnswerValue>)]
     #[serde(deserialize_with = "there")]
     pub value: Value,
 }

@@ -76,7 +76,7 @@ pub struct Asked {
 #[schema(as = GivenAnswer)]
 pub struct Given {
     /// Null where the patient would rather not say.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<super::answers::AnswerValue>)]
     pub value: Value,
     pub script_version: String,
     pub at: Moment,

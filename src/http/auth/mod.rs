@@ -12,7 +12,6 @@ use actix_web::http::header;
 use actix_web::web::{self, Data};
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::app::App;
@@ -187,21 +186,48 @@ async fn answer(
         refresh_token: session.refresh_token,
         device_token,
     };
-    Ok(Answer::ok(serde_json::to_value(tokens)?).not_stored())
+    Answer::ok(tokens).map(Answer::not_stored)
 }
 
 /// The public keys that access tokens are signed with (RFC 7517).
 #[utoipa::path(
     get, path = "/.well-known/jwks.json", tag = "auth", security(()),
-    responses((status = 200, body = Value))
+    responses((status = 200, body = KeySet))
 )]
 async fn jwks(app: Data<App>, gate: Data<Gate>) -> Result<Answer> {
     let ring = gate.published(&app).await?;
-    let keys: Vec<Value> = ring.published().iter().map(jwk).collect();
-    Ok(Answer::ok(json!({ "keys": keys })))
+    Answer::ok(KeySet { keys: ring.published().iter().map(PublicKey::of).collect() })
 }
 
-fn jwk(key: &SigningKey) -> Value {
-    let SigningKey { kid, public_x, .. } = key;
-    json!({ "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": kid, "x": public_x })
+/// A JSON Web Key Set.
+#[derive(Serialize, ToSchema)]
+struct KeySet {
+    keys: Vec<PublicKey>,
+}
+
+/// A JSON Web Key (RFC 8037).
+#[derive(Serialize, ToSchema)]
+struct PublicKey {
+    kty: &'static str,
+    crv: &'static str,
+    #[serde(rename = "use")]
+    used_for: &'static str,
+    alg: &'static str,
+    kid: String,
+    /// 32 bytes in unpadded base64url.
+    x: String,
+}
+
+impl PublicKey {
+    fn of(key: &SigningKey) -> Self {
+        let SigningKey { kid, public_x, .. } = key;
+        Self {
+            kty: "OKP",
+            crv: "Ed25519",
+            used_for: "sig",
+            alg: "EdDSA",
+            kid: kid.clone(),
+            x: public_x.clone(),
+        }
+    }
 }

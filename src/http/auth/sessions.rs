@@ -15,6 +15,7 @@ use crate::care::access::{self, SessionView};
 use crate::care::actor::Actor;
 use crate::error::{Error, Result};
 use crate::http::door::{Command, Empty};
+use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::store::types::{SessionId, UserId};
 
@@ -78,22 +79,16 @@ pub struct ListedSession {
     current: bool,
 }
 
-/// Sessions in force, newest first.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Sessions {
-    items: Vec<ListedSession>,
-}
-
 /// One's own sessions that are in force, newest first; an admin or a team lead may look at somebody else's.
 #[utoipa::path(get, path = "/v1/sessions", tag = "auth", params(Whose),
-    responses((status = 200, body = Sessions), (status = 404, body = Problem)))]
+    responses((status = 200, body = Items<ListedSession>), (status = 404, body = Problem)))]
 pub async fn list(app: Data<App>, who: InSession, whose: Query<Whose>) -> Result<Answer> {
     let InSession { actor, session: current } = who;
     let user = whose.user;
     let sessions = app.write(move |tx, now| access::sessions(tx, &actor, now, user)).await?;
     let listed = |session: SessionView| ListedSession { current: session.id == current, session };
     let items = sessions.into_iter().map(listed).collect();
-    Ok(Answer::ok(serde_json::to_value(Sessions { items })?))
+    Answer::ok(Items { items })
 }
 
 /// Ends a session of one's own; an admin or a team lead may end anybody's. Its tokens are good no more.

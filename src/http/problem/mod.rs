@@ -10,7 +10,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder, Respo
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::error::{Error, FieldError};
+use crate::error::{Error, FieldError, Result};
 use crate::http::request_id::RequestId;
 
 pub use kinds::{KINDS, Kind, page};
@@ -175,14 +175,16 @@ enum Body {
 }
 
 impl Answer {
-    #[must_use]
-    pub const fn ok(body: Value) -> Self {
-        Self { status: StatusCode::OK, body: Body::Json(body), stored: true }
+    /// # Errors
+    /// `Internal` if it cannot be written as JSON.
+    pub fn ok(body: impl Serialize) -> Result<Self> {
+        Ok(Self { status: StatusCode::OK, body: Body::Json(serde_json::to_value(body)?), stored: true })
     }
 
-    #[must_use]
-    pub const fn created(body: Value) -> Self {
-        Self { status: StatusCode::CREATED, body: Body::Json(body), stored: true }
+    /// # Errors
+    /// As [`Answer::ok`].
+    pub fn created(body: impl Serialize) -> Result<Self> {
+        Ok(Self { status: StatusCode::CREATED, ..Self::ok(body)? })
     }
 
     /// There is nothing to answer with.
@@ -204,9 +206,12 @@ impl Answer {
     }
 
     /// `nothing` for JSON null, else `ok`.
-    #[must_use]
-    pub fn found(body: Value) -> Self {
-        if body.is_null() { Self::nothing() } else { Self::ok(body) }
+    ///
+    /// # Errors
+    /// As [`Answer::ok`].
+    pub fn found(body: impl Serialize) -> Result<Self> {
+        let answer = Self::ok(body)?;
+        Ok(if matches!(answer.body, Body::Json(Value::Null)) { Self::nothing() } else { answer })
     }
 }
 

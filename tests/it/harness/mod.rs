@@ -2,6 +2,7 @@
 //!
 //! Time stands still until a test moves it; the database, the port and the folders belong to the test alone.
 
+mod contract;
 mod database;
 #[allow(dead_code, reason = "a vocabulary: not every word is spoken in every test")]
 pub mod verbs;

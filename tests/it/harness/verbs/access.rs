@@ -18,6 +18,7 @@ use ringwell::store::types::{CareManagerId, UserId};
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
+use crate::harness::contract::{self, Answered};
 
 pub const PASSWORD: &str = "correct horse battery staple";
 
@@ -31,10 +32,22 @@ pub struct Answer {
 
 impl Answer {
     pub async fn to(request: RequestBuilder) -> Self {
-        let response = request.send().await.unwrap();
+        let (client, request) = request.build_split();
+        let request = request.unwrap();
+        let (method, path) = (request.method().clone(), request.url().path().to_owned());
+        let response = client.execute(request).await.unwrap();
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        Self { status, headers, body: response.bytes().await.unwrap().to_vec() }
+        let answer = Self { status, headers, body: response.bytes().await.unwrap().to_vec() };
+        let content_type = answer.header("content-type");
+        contract::check(&Answered {
+            method: method.as_str(),
+            path: &path,
+            status,
+            content_type,
+            body: &answer.body,
+        });
+        answer
     }
 
     pub fn text(&self) -> String {

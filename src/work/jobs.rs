@@ -25,7 +25,8 @@ impl<'a> Pass<'a> {
     /// Does a job. A failure, even a panic, is logged and counted, and the job is tried again in the next pass; a success
     /// moves the job's gauge.
     pub fn run<T>(&mut self, job: &'static str, work: impl FnOnce(&'a App) -> Result<T>) -> Option<T> {
-        match guarded(|| work(self.app)) {
+        let span = tracing::info_span!("job", job);
+        match span.in_scope(|| guarded(|| work(self.app))) {
             Ok(done) => {
                 #[expect(clippy::cast_precision_loss, reason = "seconds are far below 2^53")]
                 let now = (self.app.clock.now().micros() / 1_000_000) as f64;

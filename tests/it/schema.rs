@@ -1,0 +1,218 @@
+//! `src/store/schema.rs`, the words of the domain and both databases say the same of every column.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
+use ringwell::care;
+use ringwell::care::protocol::Severity;
+use ringwell::care::{calls, escalations, letters, messages, patients, readings, referrals};
+use ringwell::store::db::{Conn, Engine};
+
+use crate::harness::TestApp;
+
+/// Tables with their columns, each as `name: type`.
+type Tables = BTreeMap<String, BTreeSet<String>>;
+
+#[derive(QueryableByName)]
+struct Column {
+    #[diesel(sql_type = Text)]
+    of: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    kind: String,
+    #[diesel(sql_type = Bool)]
+    nullable: bool,
+}
+
+#[derive(QueryableByName)]
+struct Definition {
+    #[diesel(sql_type = Text)]
+    of: String,
+    #[diesel(sql_type = Text)]
+    text: String,
+}
+
+/// What Diesel is told, in the engine's own types.
+fn declared(engine: Engine) -> Tables {
+    let source = include_str!("../../src/store/schema.rs");
+    let mut tables = Tables::new();
+    let mut table = String::new();
+    for line in source.lines().map(str::trim).take_while(|line| !line.starts_with("diesel::allow_tables")) {
+        if let Some((name, kind)) = line.strip_suffix(',').and_then(|line| line.split_once(" -> ")) {
+            let (inner, nullable) = match kind.strip_prefix("Nullable<") {
+                Some(inner) => (inner.trim_end_matches('>'), true),
+                None => (kind, false),
+            };
+            let kind = match (engine, inner) {
+                (Engine::Postgres, "Text") => "text",
+                (Engine::Postgres, "BigInt") => "bigint",
+                (Engine::Postgres, "Integer") => "integer",
+                (Engine::Postgres, "Bool") => "boolean",
+                (Engine::Postgres, "Date") => "date",
+                (Engine::Postgres, "Double") => "double precision",
+                (Engine::Sqlite, "Text" | "Date") => "TEXT",
+                (Engine::Sqlite, "BigInt" | "Integer" | "Bool") => "INTEGER",
+                (Engine::Sqlite, "Double") => "REAL",
+                (_, other) => panic!("{other} is a type that this test does not know"),
+            };
+            tables.entry(table.clone()).or_default().insert(column(
+                name.trim_start_matches("r#"),
+                kind,
+                nullable,
+            ));
+        } else if let Some((name, _)) = line.strip_suffix('{').and_then(|line| line.split_once(" (")) {
+            name.clone_into(&mut table);
+        }
+    }
+    tables
+}
+
+fn column(name: &str, kind: &str, nullable: bool) -> String {
+    format!("{name}: {kind}{}", if nullable { "?" } else { "" })
+}
+
+/// What the database has.
+fn found(conn: &mut Conn) -> Tables {
+    let columns: Vec<Column> = diesel::sql_query(match conn.engine() {
+        Engine::Postgres => {
+            "SELECT table_name::text AS of, column_name::text AS name, data_type::text AS kind, is_nullable = 'YES' AS nullable
+             FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_name, ordinal_position"
+        }
+        Engine::Sqlite => {
+            "SELECT t.name AS of, c.name, c.type AS kind, NOT (c.\"notnull\" OR c.pk > 0) AS nullable
+             FROM sqlite_schema t, pragma_table_info(t.name) c
+             WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid"
+        }
+    })
+    .load(conn)
+    .unwrap();
+    let mut tables = Tables::new();
+    for it in columns.into_iter().filter(|it| it.of != "__diesel_schema_migrations") {
+        tables.entry(it.of).or_default().insert(column(&it.name, &it.kind, it.nullable));
+    }
+    tables
+}
+
+/// Every `CHECK (column IN (…))`, by table and column; one column may have several.
+fn checked(conn: &mut Conn) -> BTreeSet<(String, BTreeSet<String>)> {
+    let definitions: Vec<Definition> = diesel::sql_query(match conn.engine() {
+        Engine::Postgres => {
+            "SELECT c.conrelid::regclass::text AS of, pg_get_constraintdef(c.oid) AS text FROM pg_constraint c
+             WHERE c.contype = 'c' AND c.connamespace = 'public'::regnamespace"
+        }
+        Engine::Sqlite => {
+            "SELECT name AS of, sql AS text FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL"
+        }
+    })
+    .load(conn)
+    .unwrap();
+    let separator = match conn.engine() {
+        Engine::Postgres => " = ANY (ARRAY[",
+        Engine::Sqlite => " IN (",
+    };
+    let mut found = BTreeSet::new();
+    for Definition { of, text } in definitions {
+        let text = text.replace('"', "");
+        let mut pieces = text.split(separator);
+        let mut before = pieces.next().unwrap().to_owned();
+        for piece in pieces {
+            let list = piece.split([')', ']']).next().unwrap();
+            let words: BTreeSet<String> = list.split('\'').skip(1).step_by(2).map(str::to_owned).collect();
+            let name = before.rsplit(|c: char| !c.is_ascii_lowercase() && c != '_').next().unwrap();
+            // A constraint within a larger one says something else than which words there are.
+            let is_whole = before.trim_end_matches(name).trim_end().ends_with("CHECK (")
+                || before.trim_end_matches(name).ends_with("CHECK ((");
+            if is_whole && !words.is_empty() {
+                found.insert((format!("{of}.{name}"), words));
+            }
+            piece.clone_into(&mut before);
+        }
+    }
+    found
+}
+
+/// The words that the code has for a column.
+fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
+    macro_rules! words {
+        ($($column:literal = $word:ty),+ $(,)?) => {
+            vec![$(($column, <$word>::ALL.iter().map(|word| word.as_str()).collect())),+]
+        };
+    }
+    words! {
+        "absences.status" = care::absence::AbsenceStatus,
+        "acknowledge_texts.outcome" = escalations::reply::Outcome,
+        "assessments.severity" = Severity,
+        "call_tasks.outcome" = care::scripts::tasks::Outcome,
+        "callback_promises.outcome" = calls::callback::clock::Outcome,
+        "callback_promises.urgency" = calls::callback::Urgency,
+        "calls.band" = calls::Band,
+        "calls.kind" = calls::CallKind,
+        "calls.status" = calls::CallStatus,
+        "enrolments.phase" = care::protocol::Phase,
+        "enrolments.status" = care::caseload::EnrolmentStatus,
+        "escalations.status" = escalations::Status,
+        "glass_breaks.way" = ringwell::store::access::Way,
+        "handoffs.status" = care::handoffs::Status,
+        "inbound_calls.outcome" = care::inbound_calls::Outcome,
+        "inbound_calls.urgency" = calls::callback::Urgency,
+        "inbound_messages.handled" = messages::inbound::Handled,
+        "letters.kind" = letters::Kind,
+        "letters.reader" = letters::Reader,
+        "messages.channel" = messages::Channel,
+        "messages.purpose" = messages::Purpose,
+        "messages.secure" = messages::secure::Secure,
+        "messages.status" = messages::Status,
+        "patients.voicemail_consent" = patients::VoicemailConsent,
+        "personal_targets.measure" = care::targets::Measure,
+        "phase_changes.from_phase" = care::protocol::Phase,
+        "phase_changes.to_phase" = care::phases::Destination,
+        "readings.beyond" = readings::Beyond,
+        "readings.kind" = readings::Kind,
+        "readings.position" = readings::Position,
+        "referrals.status" = referrals::Status,
+        "runs.status" = care::runs::RunStatus,
+        "shadow_judgements.severity" = Severity,
+        "text_choices.how" = messages::opt_out::How,
+        "users.role" = care::actor::Role,
+    }
+}
+
+fn read<T>(app: &TestApp, look: impl FnOnce(&mut Conn) -> T) -> T {
+    app.service.store.read(|conn| Ok(look(conn))).unwrap()
+}
+
+on_both_engines! {
+    async fn the_schema_is_that_of_the_database(app) {
+        let (declared, found) = (declared(app.service.store.engine()), read(&app, found));
+        assert_eq!(declared.keys().collect::<Vec<_>>(), found.keys().collect::<Vec<_>>());
+        for (table, columns) in declared {
+            assert_eq!(columns, found[&table], "{table}");
+        }
+    }
+
+    async fn the_words_of_a_column_are_those_that_its_check_lets_in(app) {
+        let checked = read(&app, checked);
+        for (column, words) in known() {
+            let lists: Vec<_> = checked.iter().filter(|(of, _)| of == column).map(|(_, words)| words).collect();
+            let is_it = |list: &&BTreeSet<String>| list.iter().map(String::as_str).eq(words.iter().copied());
+            assert!(lists.iter().any(is_it), "{column}: {words:?} and {lists:?}");
+        }
+    }
+}
+
+#[test]
+fn every_table_of_sqlite_is_strict() {
+    let system = actix_web::rt::System::new();
+    let app = system.block_on(TestApp::start_with(Engine::Sqlite, |_| {}));
+    let tables: Vec<Definition> = read(&app, |conn| {
+        let sql = "SELECT name AS of, sql AS text FROM sqlite_schema
+                   WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__diesel_schema_migrations'";
+        diesel::sql_query(sql).load(conn).unwrap()
+    });
+    let loose: Vec<_> =
+        tables.iter().filter(|it| !it.text.trim_end().ends_with("STRICT")).map(|it| &it.of).collect();
+    assert!(loose.is_empty(), "{loose:?}");
+    system.block_on(async { drop(app) });
+}

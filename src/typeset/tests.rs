@@ -183,3 +183,12 @@ fn an_error_says_nothing_of_what_the_letter_says() {
     let failed = pdf(&Fonts::beside(""), &Page { content: &untitled, ..page }).unwrap_err();
     assert_eq!(failed.to_string(), "letter 7: is not accessible");
 }
+
+#[test]
+fn a_mark_on_a_letter_that_no_font_has_with_it_holds_the_letter() {
+    // Fathatan, an Arabic mark, on a Latin letter; where there is no Arabic font it is held before.
+    let content = letter(vec![paragraph("a\u{064B}")]);
+    let page = Page { reference: "0198c0de-1234", language: "en", large_print: false, content: &content };
+    let held = pdf(&FONTS, &page).unwrap_err();
+    assert!(matches!(held, Error::Conflict { code: HELD, .. }), "{held}");
+}

@@ -16,6 +16,7 @@ use parking_lot::{Mutex, MutexGuard};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::private_files;
+use crate::store::db_errors::{lost_a_race, require_english, unavailable, waited_too_long};
 use crate::store::name_keys;
 
 /// A connection to one of the two engines.
@@ -306,7 +307,7 @@ impl Store {
         loop {
             tries += 1;
             // A deferred upgrade fails with "database is locked" whatever the busy timeout.
-            let mut conn = self.begun("BEGIN IMMEDIATE", "BEGIN")?;
+            let mut conn = self.begun("PRAGMA query_only = OFF; BEGIN IMMEDIATE", "BEGIN")?;
             ENDS_ACCESS.set(false);
             match work(&mut conn) {
                 Ok(answer) => match conn.run("COMMIT", "COMMIT") {
@@ -426,64 +427,9 @@ fn roll_back_with(conn: &mut Conn, sqlite: &str) {
     }
 }
 
-/// Refuses a server that translates its messages: diesel passes on no error code, so that a deadlock and a lock timeout are
-/// known by their English text alone.
-fn require_english(conn: &mut PgConnection) -> diesel::ConnectionResult<()> {
-    let setting =
-        diesel::select(diesel::dsl::sql::<diesel::sql_types::Text>("current_setting('lc_messages')"));
-    let locale: String = diesel::RunQueryDsl::get_result(setting, conn)
-        .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
-    if is_english(&locale) {
-        return Ok(());
-    }
-    Err(diesel::ConnectionError::BadConnection(format!(
-        "lc_messages is {locale}: set it to C for this database (ALTER DATABASE … SET lc_messages = 'C')"
-    )))
-}
-
-fn is_english(locale: &str) -> bool {
-    locale.is_empty()
-        || ["C", "POSIX", "en"].iter().any(|english| locale.split(['.', '_', '@']).next() == Some(english))
-}
-
-fn lost_a_race(error: &Error) -> bool {
-    use diesel::result::{DatabaseErrorKind, Error as Db};
-    match error {
-        Error::Database(
-            Db::RollbackTransaction | Db::DatabaseError(DatabaseErrorKind::SerializationFailure, _),
-        ) => true,
-        Error::Database(Db::DatabaseError(_, info)) => info.message().contains("deadlock detected"),
-        _ => false,
-    }
-}
-
-/// Somebody else holds a row for longer than `database.timeout_seconds`.
-fn waited_too_long(error: &Error) -> bool {
-    use diesel::result::Error as Db;
-    matches!(error, Error::Database(Db::DatabaseError(_, info))
-        if info.message().contains("lock timeout") || info.message().contains("database is locked"))
-}
-
-fn unavailable(error: Error) -> Error {
-    match error {
-        Error::Database(error) => Error::Unavailable(error.to_string()),
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn translated_messages_are_told_from_english_ones() {
-        for english in ["", "C", "POSIX", "C.UTF-8", "en_GB.UTF-8", "en_US"] {
-            assert!(is_english(english), "{english}");
-        }
-        for other in ["de_DE.UTF-8", "eng", "cy_GB.UTF-8", "Cymraeg"] {
-            assert!(!is_english(other), "{other}");
-        }
-    }
 
     #[test]
     fn a_writer_that_waits_too_long_for_its_turn_is_refused() {
@@ -507,5 +453,18 @@ mod tests {
             assert!(matches!(second, Err(Error::Unavailable(_))), "{second:?}");
         });
         assert!(store.write(|_| Ok(())).is_ok(), "the turn was given back");
+    }
+
+    #[test]
+    fn work_that_panics_leaves_no_turn_taken_and_no_connection_that_cannot_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("x.db").display());
+        let store = Store::open(&url, 1, Duration::from_secs(5)).unwrap();
+        let panics = |work: &dyn Fn()| {
+            assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err());
+        };
+        panics(&|| drop(store.read(|_| -> Result<()> { panic!("a read") })));
+        panics(&|| drop(store.write(|_| -> Result<()> { panic!("a write") })));
+        store.write(|tx| tx.run("CREATE TABLE written (id INTEGER)", "")).unwrap();
     }
 }

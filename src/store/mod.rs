@@ -15,6 +15,7 @@ pub mod care_plans;
 pub mod caseload;
 pub mod contact;
 pub mod db;
+mod db_errors;
 pub mod death_corrections;
 pub mod digests;
 pub mod enrolments;

@@ -24,7 +24,7 @@ const DEFAULTS: &str = include_str!("../config/default.toml");
 const PREFIX: &str = "RINGWELL__";
 /// Largest number that a setting takes: as days more than two thousand years, as seconds eleven days.
 const LARGEST: i64 = 1_000_000;
-/// What can be asked of everybody to know who they are: a birth date, a name, an NHS number.
+/// How many items of an identity check every patient has: a birth date, a name and an NHS number.
 const ITEMS_OF_EVERYBODY: usize = 3;
 
 #[derive(Clone, Debug, Deserialize, Serialize)]

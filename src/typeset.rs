@@ -9,7 +9,7 @@
 //! | `flow` | pages |
 //! | `sheets` | the PDF |
 //!
-//! What the letter says is data, never markup. Nothing here reads a clock, or any file but fonts.
+//! The text of a letter is data, never markup. No module of these reads a clock, or any file but fonts.
 
 mod blocks;
 mod flow;

@@ -38,12 +38,12 @@ struct ListQuery {
     care_manager: Option<CareManagerId>,
 }
 
-/// What there is to do today.
+/// A care manager's calls of today, and the hand-offs that are open.
 #[derive(Serialize, utoipa::ToSchema)]
 struct QueueOfToday {
-    /// What colleagues offer to one, and what one offers to them.
+    /// Hand-offs that are offered to the caller, and those that the caller has offered.
     offered: Vec<Handoff>,
-    /// In the order in which they would be claimed.
+    /// The calls, in the order in which they would be claimed.
     items: Vec<Queued>,
 }
 

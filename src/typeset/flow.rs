@@ -8,7 +8,7 @@ use super::text::Lines;
 /// For what is computed in another order than it is compared, in points.
 const TOLERANCE: f32 = 0.01;
 
-/// What is not divided between pages: a line of text, or a row of a table.
+/// A line of text or a row of a table, which is never divided between two pages.
 pub struct Strip {
     /// Distance from the strip before it, in points; none at the top of a page.
     pub above: f32,
@@ -42,7 +42,7 @@ pub struct Placed<'a> {
     pub strip: &'a Strip,
     /// From the top of the page's text, in points.
     pub top: f32,
-    /// It has been said on an earlier page.
+    /// Whether it is the header of a table that began on an earlier page.
     pub is_repeated: bool,
 }
 

@@ -89,8 +89,8 @@ pub fn write_refusals(app: &App, up_to: Moment) -> Result<()> {
     written
 }
 
-/// Forgets first answers, leases of calls, sessions, signing keys, attempts to log in, devices and counts that nobody can ask about any
-/// more. Answers how many.
+/// Forgets first answers, leases of calls, sessions, signing keys, attempts to log in, devices and counts that nobody can ask
+/// about any more. Answers how many.
 ///
 /// # Errors
 /// Of the database.

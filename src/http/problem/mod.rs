@@ -176,13 +176,13 @@ enum Body {
 
 impl Answer {
     /// # Errors
-    /// `Internal` if it cannot be written as JSON.
+    /// `Internal` if the body cannot be written as JSON.
     pub fn ok(body: impl Serialize) -> Result<Self> {
         Ok(Self { status: StatusCode::OK, body: Body::Json(serde_json::to_value(body)?), stored: true })
     }
 
     /// # Errors
-    /// As [`Answer::ok`].
+    /// `Internal` if the body cannot be written as JSON.
     pub fn created(body: impl Serialize) -> Result<Self> {
         Ok(Self { status: StatusCode::CREATED, ..Self::ok(body)? })
     }
@@ -208,7 +208,7 @@ impl Answer {
     /// `nothing` for JSON null, else `ok`.
     ///
     /// # Errors
-    /// As [`Answer::ok`].
+    /// `Internal` if the body cannot be written as JSON.
     pub fn found(body: impl Serialize) -> Result<Self> {
         let answer = Self::ok(body)?;
         Ok(if matches!(answer.body, Body::Json(Value::Null)) { Self::nothing() } else { answer })

@@ -8,11 +8,13 @@ use serde_json::Value;
 
 use crate::care::access;
 use crate::care::access::refusals::Refusals;
-use crate::care::actor::Actor;
 use crate::care::rules::{Rulebook, Rules};
-use crate::clock::{Clock, Moment};
+use crate::clock::Clock;
 use crate::config::Config;
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::field_error::FieldError;
+use crate::model::time::Timestamp;
 use crate::notify::Gateways;
 use crate::recent::{Made, Recent};
 use crate::repeat::Repeatable;
@@ -84,7 +86,7 @@ impl App {
     /// Whatever `work` answers.
     pub async fn read<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Conn, Moment) -> Result<T> + Send + 'static,
+        work: impl FnOnce(&mut Conn, Timestamp) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let (store, now) = (self.store.clone(), self.clock.now());
         off_thread(move || store.read(|conn| work(conn, now))).await
@@ -96,7 +98,7 @@ impl App {
     /// Whatever `work` answers; then nothing has changed.
     pub async fn write<T: Send + 'static>(
         &self,
-        mut work: impl FnMut(&mut Conn, Moment) -> Result<T> + Send + 'static,
+        mut work: impl FnMut(&mut Conn, Timestamp) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let app = self.clone();
         // The instant is read inside, after the wait for the writer: what is later in the database is later in time.
@@ -127,7 +129,7 @@ impl App {
         &self,
         actor: &Actor,
         repeatable: Option<Repeatable>,
-        mut work: impl FnMut(&mut Conn, Moment) -> Result<T> + Send + 'static,
+        mut work: impl FnMut(&mut Conn, Timestamp) -> Result<T> + Send + 'static,
     ) -> Result<Value> {
         let actor = actor.clone();
         self.write(move |tx, now| {

@@ -16,6 +16,7 @@ use serde::de::IntoDeserializer as _;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::model::patient_settings::PatientSettings;
 
 pub use providers::{Protocol, Provider};
 pub use secret::{BearerToken, Form, NotifyKey, PrivateUrl, Secret, TwilioToken, WebhookKey};
@@ -33,7 +34,7 @@ pub struct Config {
     pub server: Server,
     pub database: Database,
     pub auth: Auth,
-    pub patients: Patients,
+    pub patients: PatientSettings,
     pub access: Access,
     pub identity: Identity,
     pub referrals: Referrals,
@@ -100,14 +101,6 @@ pub struct Auth {
     pub failed_logins_per_name: i64,
     pub failed_logins_per_network: i64,
     pub lockout_minutes: i64,
-}
-
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Patients {
-    pub allow_test_numbers: bool,
-    pub region: String,
-    pub minimum_age: u32,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]

@@ -1,26 +1,10 @@
 //! The one error type. It says what went wrong in the service's words; `http/problem` decides what a client
 //! sees and `main.rs` what a command's exit code is. No variant carries a name, a number or a reading.
 
-use serde::Serialize;
+use crate::model::actor::NotAPerson;
+use crate::model::field_error::FieldError;
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
-
-/// What is wrong with one field, by JSON pointer (`/birth_date`) or column (`birth_date`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct FieldError {
-    /// JSON pointer of the field, empty for the whole body.
-    pub pointer: String,
-    /// Stable code, `kebab-case`.
-    pub code: String,
-    /// One sentence for a person; never holds the value itself.
-    pub reason: String,
-}
-
-impl FieldError {
-    pub fn new(pointer: impl Into<String>, code: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { pointer: pointer.into(), code: code.into(), reason: reason.into() }
-    }
-}
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -100,6 +84,18 @@ fn in_one_sentence(faults: &[FieldError]) -> String {
         [only] if only.pointer.is_empty() => format!("{} ({})", only.reason, only.code),
         [_] => "1 field is not valid".to_owned(),
         several => format!("{} fields are not valid", several.len()),
+    }
+}
+
+impl From<FieldError> for Error {
+    fn from(fault: FieldError) -> Self {
+        Self::Invalid(vec![fault])
+    }
+}
+
+impl From<NotAPerson> for Error {
+    fn from(_: NotAPerson) -> Self {
+        Self::Forbidden
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::{PoisonError, RwLock};
 
 use chrono::Duration;
 
-use crate::clock::Moment;
+use crate::model::time::Timestamp;
 
 /// How old an answer may be.
 const LIVES: Duration = Duration::seconds(1);
@@ -16,7 +16,7 @@ const LIVES: Duration = Duration::seconds(1);
 #[derive(Clone, Copy, Debug)]
 pub struct Made {
     pub writes: u64,
-    pub at: Moment,
+    pub at: Timestamp,
 }
 
 /// The recent answers of one process, by name.
@@ -45,9 +45,9 @@ mod tests {
     #[test]
     fn an_answer_lasts_a_second_or_until_something_is_written() {
         let recent = Recent::default();
-        let made = Made { writes: 7, at: Moment::from_micros(1_000_000) };
+        let made = Made { writes: 7, at: Timestamp::from_micros(1_000_000) };
         recent.keep("everybody", made, "[]".to_owned());
-        let later = |micros: i64| Made { at: Moment::from_micros(1_000_000 + micros), ..made };
+        let later = |micros: i64| Made { at: Timestamp::from_micros(1_000_000 + micros), ..made };
         assert!(recent.get("everybody", later(999_999)).is_some());
         assert!(recent.get("everybody", later(1_000_000)).is_none());
         assert!(recent.get("everybody", Made { writes: 8, ..made }).is_none());

@@ -24,9 +24,8 @@ use krilla::error::KrillaError;
 use krilla::metadata::{Metadata, TextDirection};
 use krilla::{Document, SerializeSettings};
 
-use crate::care::letters::text::Block;
-use crate::care::letters::{Content, Page};
 use crate::error::{Error, Result};
+use crate::model::letter::{Block, LetterContent, LetterPage};
 use blocks::{CAPITALS, Composer, Measures};
 use fonts::{Fonts, code_point, drawn};
 use sheets::{Foot, HEIGHT, MARGIN, Sheets, WIDTH};
@@ -45,7 +44,7 @@ const ABOVE_FOOT: f32 = 21.26;
 /// # Errors
 /// `Conflict` if characters cannot be printed, by number where it is one alone; `Internal` if the layout fails.
 /// Neither says anything of what the letter says.
-pub fn pdf(fonts: &Fonts, page: &Page<'_>) -> Result<Vec<u8>> {
+pub fn pdf(fonts: &Fonts, page: &LetterPage<'_>) -> Result<Vec<u8>> {
     if let Some(character) = page.content.unprintable(fonts) {
         return Err(Error::conflict(HELD, held_because(character)));
     }
@@ -89,13 +88,13 @@ const fn is_about_a_glyph(fault: &ValidationError) -> bool {
 }
 
 /// Everything that a letter says.
-fn words(content: &Content) -> impl Iterator<Item = &str> {
+fn words(content: &LetterContent) -> impl Iterator<Item = &str> {
     let words = [&content.title, &content.sender, &content.written_on].into_iter().chain(&content.address);
     words.chain(content.blocks.iter().flat_map(Block::words)).map(String::as_str)
 }
 
 /// Without any date: it would be another one each time that the letter is printed.
-fn metadata(page: &Page<'_>, content: &Content, lines: &LineBreaker) -> Metadata {
+fn metadata(page: &LetterPage<'_>, content: &LetterContent, lines: &LineBreaker) -> Metadata {
     let right_to_left = lines.is_right_to_left();
     Metadata::new()
         .title(content.title.clone())

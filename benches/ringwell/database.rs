@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _, SqliteConnection};
-use ringwell::care::access::PasswordHash;
+use ringwell::model::user::PasswordHash;
 use ringwell::store::db::Store;
 
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use ringwell::clock::Moment;
+use ringwell::model::time::Timestamp;
 
 use crate::database::{Calls, Database, NOW, Result};
 use crate::service::Service;
@@ -70,9 +70,9 @@ fn outbox(engine: &str, folder: &Path, which: &str) -> Result<Database> {
     let database =
         if engine == "SQLite" { Database::sqlite(folder, &name)? } else { Database::postgres(&name)? };
     database.fill(MESSAGES, Calls::Listed)?;
-    let now = NOW.parse::<Moment>()?;
+    let now = NOW.parse::<Timestamp>()?;
     let later = now + chrono::Duration::days(1);
-    let micros = |moment: Moment| moment.micros().to_string();
+    let micros = |moment: Timestamp| moment.micros().to_string();
     database.execute(&OUTBOX.replace("{now}", &micros(now)).replace("{later}", &micros(later)))?;
     database.settle()?;
     Ok(database)

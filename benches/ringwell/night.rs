@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use ringwell::app::App;
-use ringwell::care::actor::{Actor, Job};
 use ringwell::care::{levels, runs};
-use ringwell::clock::{Clock, Moment};
+use ringwell::clock::Clock;
 use ringwell::config::Config;
+use ringwell::model::actor::{Actor, Job};
+use ringwell::model::time::Timestamp;
 
 use crate::claims;
 use crate::database::{Calls, DAY, Database, NOW, Result};
@@ -149,7 +150,7 @@ fn first_night(database: &Database) -> Result<(Duration, f64)> {
 fn night_after_it(database: &Database) -> Result<(Duration, Duration)> {
     let mut config = Config::load(None)?;
     config.database.url = database.url.as_str().into();
-    let now: Moment = format!("{DAY}T02:00:00Z").parse()?;
+    let now: Timestamp = format!("{DAY}T02:00:00Z").parse()?;
     let app = App::open(config, Clock::standing_at(now))?;
     let (rules, nightly, date) = (app.rules(), Actor::service(Job::Nightly), DAY.parse()?);
     let started = Instant::now();

@@ -2,47 +2,24 @@
 //! every place, so a return can never exceed a capacity; the colleague who covers takes one too.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::assignment;
-use crate::care::audit::{self, Entry};
 use crate::care::calls::callback;
-use crate::care::caseload;
 use crate::care::rules::Rules;
-use crate::care::schedule;
-use crate::clock::{Day, Moment};
-use crate::error::{Error, FieldError, Result};
+use crate::care::{access, assignment, audit, caseload, schedule};
+use crate::error::{Error, Result};
+use crate::model::absence::{AbsenceStatus, NewAbsence};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::field_error::FieldError;
+use crate::model::id::{AbsenceId, CareManagerId};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::absences::Absence;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
-use crate::store::types::{AbsenceId, CareManagerId, words};
-
-words! {
-    /// Where an absence stands.
-    AbsenceStatus {
-        Planned = "planned",
-        Running = "running",
-        Ended = "ended",
-        Cancelled = "cancelled",
-    }
-}
-
-/// An absence to plan.
-#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewAbsence {
-    /// First day away.
-    pub from: Day,
-    /// Last day away.
-    pub until: Day,
-    pub reason: String,
-    /// The one colleague who covers; shared out by the rules of assignment where it is left out.
-    pub cover: Option<CareManagerId>,
-}
 
 /// An absence that was planned, and what it means for the patients.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -62,7 +39,7 @@ pub fn plan(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     manager: CareManagerId,
     new: &NewAbsence,
 ) -> Result<PlannedAbsence> {
@@ -102,7 +79,7 @@ pub fn plan(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "absence.plan",
             subject: "absence",
             subject_id: id.to_string(),
@@ -149,7 +126,7 @@ fn find(tx: &mut Conn, actor: &Actor, id: AbsenceId) -> Result<Absence> {
 ///
 /// # Errors
 /// `Conflict` if it is over.
-pub fn cancel(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: AbsenceId) -> Result<Absence> {
+pub fn cancel(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: AbsenceId) -> Result<Absence> {
     access::may(actor, Action::PlanAbsence)?;
     let absence = store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))?;
     match absence.status {
@@ -181,7 +158,7 @@ pub fn turn_over(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     date: NaiveDate,
 ) -> Result<TurnOver> {
     let mut outcome = TurnOver::default();
@@ -241,7 +218,7 @@ fn cover(
 pub(super) fn cover_elsewhere(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     date: NaiveDate,
     manager: CareManagerId,
 ) -> Result<(usize, usize)> {
@@ -261,7 +238,7 @@ pub(super) fn cover_elsewhere(
 }
 
 /// Ends an absence: every covered patient goes back, every place taken for cover is freed and filled.
-fn end(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, absence: &Absence) -> Result<()> {
+fn end(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, absence: &Absence) -> Result<()> {
     store::absences::set_status(tx, absence.id, AbsenceStatus::Ended)?;
     for enrolment in store::enrolments::covered_for(tx, absence.id)? {
         let Some(colleague) = enrolment.covered_by else { continue };
@@ -289,7 +266,7 @@ fn give_back(tx: &mut Conn, enrolment: &Enrolment, colleague: CareManagerId) -> 
     Ok(())
 }
 
-fn note(tx: &mut Conn, actor: &Actor, now: Moment, enrolment: &Enrolment, event: &str) -> Result<()> {
+fn note(tx: &mut Conn, actor: &Actor, now: Timestamp, enrolment: &Enrolment, event: &str) -> Result<()> {
     let holder = caseload::require(tx, enrolment.id)?.holder();
     store::enrolments::event(tx, (enrolment.id, enrolment.patient_id), now, event, holder, "absence")?;
     let action = format!("enrolment.{event}");

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::config;
+use crate::model::id::CareManagerId;
 use crate::store::caseload::FreePlace;
-use crate::store::types::CareManagerId;
 
 /// Why a care manager was chosen: the points for each reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

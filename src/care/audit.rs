@@ -4,29 +4,24 @@
 use serde::Serialize;
 
 use crate::care::access::Permit;
-use crate::care::actor::Actor;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::PatientId;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::PatientId;
-
-/// One thing done to one subject.
-pub struct Entry<'a, D: Serialize = ()> {
-    /// `noun.verb`: `reading.record`, `patient.read`.
-    pub action: &'a str,
-    pub subject: &'a str,
-    pub subject_id: String,
-    pub patient: Option<PatientId>,
-    /// Codes and ids only; never a name, a number of a person or a measured value.
-    pub detail: D,
-}
 
 /// Writes the row.
 ///
 /// # Errors
 /// `Unavailable` if the trail cannot be written: the caller's transaction must then not commit.
-pub fn record<D: Serialize>(tx: &mut Conn, actor: &Actor, now: Moment, entry: Entry<'_, D>) -> Result<()> {
+pub fn record<D: Serialize>(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    entry: AuditEntry<'_, D>,
+) -> Result<()> {
     under(tx, actor, now, None, entry)
 }
 
@@ -43,9 +38,9 @@ pub fn shown<T>(fetched: &[T], limit: i64) -> impl Iterator<Item = &T> {
 pub fn under<'a, D: Serialize>(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: impl Into<Option<&'a Permit>>,
-    entry: Entry<'_, D>,
+    entry: AuditEntry<'_, D>,
 ) -> Result<()> {
     insert(tx, actor, now, permit.into().map(|permit| permit.ground().as_str()), entry)
 }
@@ -54,16 +49,21 @@ pub fn under<'a, D: Serialize>(
 ///
 /// # Errors
 /// As [`record`].
-pub fn refused<D: Serialize>(tx: &mut Conn, actor: &Actor, now: Moment, entry: Entry<'_, D>) -> Result<()> {
+pub fn refused<D: Serialize>(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    entry: AuditEntry<'_, D>,
+) -> Result<()> {
     insert(tx, actor, now, Some("refused"), entry)
 }
 
 fn insert<D: Serialize>(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     ground: Option<&str>,
-    entry: Entry<'_, D>,
+    entry: AuditEntry<'_, D>,
 ) -> Result<()> {
     store::audit::insert(tx, actor, now, ground, entry)
         .map_err(|error| Error::Unavailable(format!("audit: {error}")))
@@ -76,14 +76,14 @@ fn insert<D: Serialize>(
 pub fn note_under(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
     action: &str,
     subject: (&str, impl ToString),
 ) -> Result<()> {
     let (subject, id) = subject;
     let (patient, detail) = (Some(permit.patient()), serde_json::json!({}));
-    under(tx, actor, now, permit, Entry { action, subject, subject_id: id.to_string(), patient, detail })
+    under(tx, actor, now, permit, AuditEntry { action, subject, subject_id: id.to_string(), patient, detail })
 }
 
 /// A row about a subject that needs no detail.
@@ -93,7 +93,7 @@ pub fn note_under(
 pub fn note(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     action: &str,
     subject: (&str, impl ToString),
     patient: Option<PatientId>,
@@ -103,7 +103,7 @@ pub fn note(
         tx,
         actor,
         now,
-        Entry { action, subject, subject_id: id.to_string(), patient, detail: serde_json::json!({}) },
+        AuditEntry { action, subject, subject_id: id.to_string(), patient, detail: serde_json::json!({}) },
     )
 }
 
@@ -114,12 +114,12 @@ pub fn note(
 pub fn note_list(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     action: &str,
     subject: &str,
     shown: impl IntoIterator<Item = impl ToString>,
 ) -> Result<()> {
     let shown: Vec<String> = shown.into_iter().map(|id| id.to_string()).collect();
     let detail = serde_json::json!({ "shown": shown });
-    record(tx, actor, now, Entry { action, subject, subject_id: String::new(), patient: None, detail })
+    record(tx, actor, now, AuditEntry { action, subject, subject_id: String::new(), patient: None, detail })
 }

@@ -5,18 +5,22 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
 use crate::care::protocol::{Citation, of_care_plan, parse};
 use crate::care::rules::Rules;
-use crate::clock::{Day, Moment};
-use crate::config;
-use crate::error::{Error, FieldError, Result};
-use crate::store;
+use crate::care::{access, audit};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::care_plan::Goal;
+use crate::model::day::Day;
+use crate::model::field_error::FieldError;
+use crate::model::id::{PatientId, UserId};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store::care_plans::Row;
 use crate::store::db::Conn;
-use crate::store::types::{JsonText, PatientId, UserId, words};
+use crate::store::json_text::JsonText;
+use crate::{config, store};
 
 const FILE: &str = "areas.toml";
 const BUILT_IN: &str = include_str!("../../config/care-plan/areas.toml");
@@ -71,33 +75,6 @@ impl Areas {
     }
 }
 
-words! {
-    /// How ready somebody is to change something: the transtheoretical stages of change, general knowledge.
-    StageOfChange {
-        NotThinkingOfIt = "not-thinking-of-it",
-        ThinkingOfIt = "thinking-of-it",
-        Preparing = "preparing",
-        Acting = "acting",
-        KeepingItUp = "keeping-it-up",
-    }
-}
-
-/// What the patient wants to reach in one area.
-#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = CarePlanGoal)]
-pub struct Goal {
-    /// The name of an area.
-    pub area: String,
-    /// In the patient's own words.
-    pub goal: String,
-    pub stage: StageOfChange,
-    /// From 0 to 10.
-    pub confidence: Option<i32>,
-    #[serde(default)]
-    pub next_step: String,
-}
-
 /// A plan to be written. The whole of it; what is left out is no longer part of it.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -116,7 +93,7 @@ pub struct Version {
     pub version: i64,
     pub goals: Vec<Goal>,
     pub review_on: Option<NaiveDate>,
-    pub written_at: Option<Moment>,
+    pub written_at: Option<Timestamp>,
     pub written_by: Option<UserId>,
 }
 
@@ -135,7 +112,7 @@ pub struct CarePlan {
 ///
 /// # Errors
 /// `NotFound` if there is no patient whom the actor may see.
-pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: PatientId) -> Result<CarePlan> {
+pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: PatientId) -> Result<CarePlan> {
     access::see_patient(tx, actor, now, id)?;
     show(tx, rules, id)
 }
@@ -148,7 +125,7 @@ pub fn write(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: PatientId,
     (plan, version): (&Plan, Option<i64>),
 ) -> Result<CarePlan> {
@@ -175,7 +152,7 @@ pub fn write(
         actor,
         now,
         &permit,
-        Entry {
+        AuditEntry {
             action: "care-plan.write",
             subject: "care-plan",
             subject_id: id.to_string(),

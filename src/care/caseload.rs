@@ -7,54 +7,22 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::care::access::{self, Action, Permit};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
+use crate::care::access::{self, Permit};
 use crate::care::rules::Rules;
-use crate::care::schedule;
-use crate::care::{assignment, letters, messages};
-use crate::clock::{Day, Moment};
+use crate::care::{assignment, audit, letters, messages, schedule};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::day::Day;
+use crate::model::enrolment::{DischargeReason, EnrolmentStatus, NewEnrolment};
+use crate::model::id::{CareManagerId, EnrolmentId, MessageId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
-use crate::store::types::{CareManagerId, EnrolmentId, JsonText, MessageId, PatientId, ReferralId, words};
-
-words! {
-    /// Where a stay in the service stands.
-    EnrolmentStatus {
-        Waiting = "waiting",
-        Active = "active",
-        Paused = "paused",
-        Discharged = "discharged",
-    }
-}
-
-words! {
-    /// Why a stay in the service ends.
-    DischargeReason {
-        GoalsReached = "goals-reached",
-        /// Went through every phase: they keep it up by themselves.
-        Graduated = "graduated",
-        Withdrew = "withdrew",
-        MovedAway = "moved-away",
-        Deceased = "deceased",
-        Unsuitable = "unsuitable",
-        CareElsewhere = "care-elsewhere",
-        ReferralWithdrawn = "referral-withdrawn",
-    }
-}
-
-/// Who is to be enrolled, and why.
-#[derive(Clone, Debug)]
-pub struct Candidate {
-    pub patient: PatientId,
-    pub referral: Option<ReferralId>,
-    /// One of the protocol's reasons.
-    pub why: String,
-    /// 1 most urgent … 9.
-    pub urgency: i32,
-}
+use crate::store::json_text::JsonText;
 
 /// Enrols a patient: with a care manager if one has a place, else on the waiting list. Plans the assessment.
 ///
@@ -64,8 +32,8 @@ pub fn enrol(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
-    candidate: &Candidate,
+    now: Timestamp,
+    candidate: &NewEnrolment,
 ) -> Result<(EnrolmentId, Option<CareManagerId>)> {
     let Some(id) = store::enrolments::insert_waiting(tx, candidate, now)? else {
         let existing = store::enrolments::open_of(tx, candidate.patient)?;
@@ -80,7 +48,7 @@ pub fn enrol(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "enrolment.open",
             subject: "enrolment",
             subject_id: id.to_string(),
@@ -97,7 +65,7 @@ pub fn enrol(
 ///
 /// # Errors
 /// Database errors only.
-pub fn fill_places(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment) -> Result<usize> {
+pub fn fill_places(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) -> Result<usize> {
     const AT_ONCE: i64 = 50;
     let mut filled = 0;
     while store::caseload::any_free_place(tx)? {
@@ -121,7 +89,13 @@ pub fn fill_places(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment) -> 
 }
 
 /// Gives a waiting patient to the best care manager who still has a place.
-fn give_place(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, waiting: &Enrolment) -> Result<bool> {
+fn give_place(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    waiting: &Enrolment,
+) -> Result<bool> {
     let today = now.date(rules.config.scheduling.zone);
     let places = store::caseload::free_places(tx, waiting.patient_id, today)?;
     for (manager, points) in assignment::rank(&places, &rules.config.assignment) {
@@ -146,7 +120,7 @@ fn take_place(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     waiting: &Enrolment,
     (manager, points): (CareManagerId, &assignment::Points),
 ) -> Result<bool> {
@@ -163,7 +137,7 @@ fn take_place(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "enrolment.assign",
             subject: "enrolment",
             subject_id: waiting.id.to_string(),
@@ -184,7 +158,7 @@ pub(super) fn reopen(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
     ended: &Enrolment,
 ) -> Result<()> {
@@ -212,7 +186,7 @@ pub fn pause(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: EnrolmentId,
     pause: &Pause,
 ) -> Result<Enrolment> {
@@ -229,7 +203,7 @@ pub fn pause_under(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
     enrolment: &Enrolment,
     (until, reason): (Option<NaiveDate>, &str),
@@ -256,7 +230,7 @@ pub fn resume(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: EnrolmentId,
 ) -> Result<Enrolment> {
     let (enrolment, permit) = access::on_stay(tx, actor, now, Action::ResumeStay, id)?;
@@ -295,7 +269,7 @@ pub fn discharge(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: EnrolmentId,
     discharge: &Discharge,
 ) -> Result<Enrolment> {
@@ -311,7 +285,7 @@ pub fn discharge_under(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
     enrolment: &Enrolment,
     Discharge { reason, note }: &Discharge,
@@ -353,7 +327,7 @@ const fn discharge_template(reason: DischargeReason) -> &'static str {
 pub fn tell_practice(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     enrolment: &Enrolment,
     template: &str,
 ) -> Result<Option<MessageId>> {
@@ -370,8 +344,8 @@ pub fn tell_practice(
         tx,
         rules,
         now,
-        &messages::Draft {
-            channel: messages::Channel::Email,
+        &MessageDraft {
+            channel: Channel::Email,
             recipient: &email,
             template,
             values: &[("id", &id), ("link", &link)],
@@ -397,7 +371,7 @@ pub fn require(tx: &mut Conn, id: EnrolmentId) -> Result<Enrolment> {
 fn note_change(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
     enrolment: &Enrolment,
     (event, reason): (&str, &str),

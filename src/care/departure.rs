@@ -8,14 +8,15 @@
 use chrono::Duration;
 use serde_json::json;
 
-use crate::care::absence;
-use crate::care::access::User;
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft, LinkTo};
+use crate::care::messages::{self, LinkTo};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{absence, audit};
 use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::time::Timestamp;
+use crate::model::user::User;
 use crate::store;
 use crate::store::db::Conn;
 
@@ -43,7 +44,7 @@ pub fn give_back(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     user: &User,
 ) -> Result<LeftBehind> {
     let mut left = LeftBehind::default();
@@ -75,7 +76,7 @@ pub fn give_back(
             tx,
             actor,
             now,
-            Entry {
+            AuditEntry {
                 action: "user.work-left-behind",
                 subject: "user",
                 subject_id: user.id.to_string(),
@@ -91,7 +92,7 @@ pub fn give_back(
 }
 
 /// In numbers only: who it is about is one more click away.
-fn tell_leads(tx: &mut Conn, rules: &Rules, now: Moment, user: &User, left: LeftBehind) -> Result<()> {
+fn tell_leads(tx: &mut Conn, rules: &Rules, now: Timestamp, user: &User, left: LeftBehind) -> Result<()> {
     let link = LinkTo::CareManagers.address(&rules.config);
     let [patients, calls, alarms, shifts] =
         [left.patients.to_string(), left.calls.to_string(), left.alarms.to_string(), left.shifts.to_string()];
@@ -104,7 +105,7 @@ fn tell_leads(tx: &mut Conn, rules: &Rules, now: Moment, user: &User, left: Left
     ];
     for lead in store::recipients::team_leads(tx)? {
         let (Some(id), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient: email,
             template: "colleague-gone",

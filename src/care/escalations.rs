@@ -18,32 +18,22 @@ pub mod watch;
 
 use serde_json::json;
 
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::protocol::{COMMON, Severity};
+use crate::care::audit;
+use crate::care::protocol::COMMON;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
-use crate::fault;
-use crate::store;
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::escalation::{EscalationEventKind, Severity};
+use crate::model::id::{EscalationId, PatientId, ReadingId};
+use crate::model::time::Timestamp;
+use crate::model::words::words;
 use crate::store::db::{Conn, run_again};
 use crate::store::escalations::{Event, New, Worse};
-use crate::store::types::{EscalationId, JsonText, PatientId, ReadingId, words};
+use crate::store::json_text::JsonText;
+use crate::{fault, store};
 
 use policy::Policy;
-
-words! {
-    /// Where an escalation stands.
-    #[schema(as = EscalationStatus)]
-    Status {
-        /// The alarm goes through the policy.
-        Open = "open",
-        /// A clinician has it; the alarm is stopped for a time.
-        Acknowledged = "acknowledged",
-        /// Closed by a clinical outcome.
-        Resolved = "resolved",
-    }
-}
 
 words! {
     /// What became of a worry that was raised.
@@ -54,30 +44,6 @@ words! {
         Joined = "joined",
         /// Worse news: joined, and the policy starts again.
         Worsened = "worsened",
-    }
-}
-
-words! {
-    /// What happens to an escalation, as its events name it.
-    #[schema(as = EscalationEvent)]
-    Happened {
-        Opened = "opened",
-        Joined = "joined",
-        Worsened = "worsened",
-        /// A step told somebody; one event for each.
-        Told = "told",
-        /// A step for a practice waits for its daily digest, and counts as told.
-        Gathered = "gathered",
-        /// A step found nobody to tell and was passed over at once.
-        NoRecipient = "no-recipient",
-        /// The clinician on call could not be told; the fallback is, at the same step.
-        OnCallUncovered = "on-call-uncovered",
-        Acknowledged = "acknowledged",
-        /// The time that an acknowledgement buys ran out.
-        AlarmAgain = "alarm-again",
-        /// A reading that stands in it was wrong. It stays open all the same: a clinician closes it.
-        ReadingSuperseded = "reading-superseded",
-        Resolved = "resolved",
     }
 }
 
@@ -122,7 +88,7 @@ pub fn raise(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     worry: &Worry<'_>,
 ) -> Result<(EscalationId, Raised)> {
     raise_with(tx, rules, actor, now, worry, "")
@@ -133,7 +99,7 @@ fn raise_with(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     worry: &Worry<'_>,
     note: &str,
 ) -> Result<(EscalationId, Raised)> {
@@ -149,9 +115,9 @@ fn raise_with(
     let event = Event {
         at: now,
         event: match raised {
-            Raised::Opened => Happened::Opened,
-            Raised::Joined => Happened::Joined,
-            Raised::Worsened => Happened::Worsened,
+            Raised::Opened => EscalationEventKind::Opened,
+            Raised::Joined => EscalationEventKind::Joined,
+            Raised::Worsened => EscalationEventKind::Worsened,
         },
         step: None,
         // A reading stands in one escalation; for a second cause it is the reason, not the news.
@@ -165,7 +131,7 @@ fn raise_with(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: match raised {
                 Raised::Opened => "escalation.open",
                 Raised::Joined => "escalation.join",
@@ -190,11 +156,11 @@ fn raise_with(
 ///
 /// # Errors
 /// Database errors only.
-pub fn reading_superseded(tx: &mut Conn, actor: &Actor, now: Moment, reading: ReadingId) -> Result<()> {
+pub fn reading_superseded(tx: &mut Conn, actor: &Actor, now: Timestamp, reading: ReadingId) -> Result<()> {
     let Some((escalation, _)) = store::escalations::of_reading(tx, reading)? else { return Ok(()) };
     let event = Event {
         at: now,
-        event: Happened::ReadingSuperseded,
+        event: EscalationEventKind::ReadingSuperseded,
         step: None,
         // The event that brought the reading in names it by key; a reading stands in one event only.
         reading: None,
@@ -207,7 +173,7 @@ pub fn reading_superseded(tx: &mut Conn, actor: &Actor, now: Moment, reading: Re
 fn open_or_join(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     worry: &Worry<'_>,
 ) -> Result<(EscalationId, Raised)> {
     // Whatever is raised is at least amber: an escalation is never opened for something that is safe.

@@ -3,37 +3,28 @@
 //! the call and goes along. Between those who look after the patient anyway (cover), no acceptance is needed.
 
 use chrono::Duration;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::calls::{CallStatus, must_be_held};
-use crate::care::caseload;
-use crate::care::messages::{self, Channel, Draft, LinkTo};
+use crate::care::calls::must_be_held;
+use crate::care::messages::{self, LinkTo};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::care::{access, audit, caseload};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::call::CallStatus;
+use crate::model::field_error::FieldError;
+use crate::model::handoff::{Handoff, HandoffStatus};
+use crate::model::id::{CallId, CareManagerId, HandoffId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::{Conn, run_again};
 use crate::store::handoffs::NewHandoff;
 use crate::store::leases::{Lease, Onward};
-use crate::store::types::{CallId, CareManagerId, HandoffId, PatientId, UserId, words};
-
-words! {
-    /// Where an offer stands.
-    #[schema(as = HandoffStatus)]
-    Status {
-        Offered = "offered",
-        /// The call is the colleague's now.
-        Accepted = "accepted",
-        Declined = "declined",
-        /// Nobody answered in time.
-        Expired = "expired",
-    }
-}
 
 /// A call to be passed on.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -61,24 +52,6 @@ pub struct Decline {
     pub reason: String,
 }
 
-/// A call that was passed on, or offered.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct Handoff {
-    pub id: HandoffId,
-    pub call: CallId,
-    pub patient: PatientId,
-    pub from: UserId,
-    pub to: CareManagerId,
-    pub note: String,
-    pub offered_at: Moment,
-    /// Until when it can be accepted.
-    pub expires_at: Moment,
-    pub status: Status,
-    pub decided_at: Option<Moment>,
-    /// Why it was declined.
-    pub reason: String,
-}
-
 /// Offers an open call to a colleague. A call that the actor holds goes back to its list, with what was typed. For a
 /// colleague who looks after the patient anyway it is accepted at once.
 ///
@@ -89,7 +62,7 @@ pub fn offer(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: CallId,
     offer: &Offer,
 ) -> Result<Handoff> {
@@ -130,7 +103,7 @@ pub fn offer(
     find(tx, handoff)
 }
 
-fn check(tx: &mut Conn, rules: &Rules, now: Moment, call: &Call, offer: &Offer) -> Result<()> {
+fn check(tx: &mut Conn, rules: &Rules, now: Timestamp, call: &Call, offer: &Offer) -> Result<()> {
     let mut faults = Vec::new();
     let note = offer.note.trim().chars().count();
     if note == 0 || note > 1000 {
@@ -152,16 +125,16 @@ fn check(tx: &mut Conn, rules: &Rules, now: Moment, call: &Call, offer: &Offer) 
 /// # Errors
 /// `NotFound` if it was offered to somebody else, `Conflict` if it was declined or has run out, or if somebody holds
 /// the call or has ended it meanwhile.
-pub fn accept(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: HandoffId) -> Result<Handoff> {
+pub fn accept(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: HandoffId) -> Result<Handoff> {
     let handoff = offered_to(tx, actor, now, id)?;
     take_over(tx, rules, actor, now, &handoff)?;
     find(tx, id)
 }
 
-fn take_over(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, handoff: &Handoff) -> Result<()> {
+fn take_over(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, handoff: &Handoff) -> Result<()> {
     let call = store::calls::find(tx, handoff.call)?.ok_or(Error::NotFound("call"))?;
     must_be_free(&call)?;
-    if !store::handoffs::decide(tx, handoff.id, Status::Accepted, "", now)? {
+    if !store::handoffs::decide(tx, handoff.id, HandoffStatus::Accepted, "", now)? {
         return Err(run_again());
     }
     store::todays_list::put_first(tx, call.id, &call.why)?;
@@ -179,7 +152,7 @@ fn take_over(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, handoff: 
 pub fn decline(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: HandoffId,
     decline: &Decline,
 ) -> Result<Handoff> {
@@ -188,7 +161,7 @@ pub fn decline(
         return Err(Error::invalid("/reason", "length", "say why in 1 to 500 characters"));
     }
     let handoff = offered_to(tx, actor, now, id)?;
-    if !store::handoffs::decide(tx, id, Status::Declined, reason, now)? {
+    if !store::handoffs::decide(tx, id, HandoffStatus::Declined, reason, now)? {
         return Err(run_again());
     }
     audit::record(tx, actor, now, entry("handoff.decline", &handoff))?;
@@ -199,10 +172,10 @@ pub fn decline(
 ///
 /// # Errors
 /// `Forbidden` for roles that do not phone.
-pub fn list(tx: &mut Conn, actor: &Actor, now: Moment) -> Result<Vec<Handoff>> {
+pub fn list(tx: &mut Conn, actor: &Actor, now: Timestamp) -> Result<Vec<Handoff>> {
     access::may(actor, Action::ListHandoffs)?;
     let open = store::handoffs::open(tx, actor.person()?, actor.care_manager(), now)?;
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "handoff.list",
         subject: "handoffs",
         subject_id: String::new(),
@@ -214,13 +187,13 @@ pub fn list(tx: &mut Conn, actor: &Actor, now: Moment) -> Result<Vec<Handoff>> {
 }
 
 /// An offer that the actor can still answer.
-fn offered_to(tx: &mut Conn, actor: &Actor, now: Moment, id: HandoffId) -> Result<Handoff> {
+fn offered_to(tx: &mut Conn, actor: &Actor, now: Timestamp, id: HandoffId) -> Result<Handoff> {
     access::may(actor, Action::AnswerHandoff)?;
     let handoff = find(tx, id)?;
     if actor.care_manager() != Some(handoff.to) {
         return Err(Error::NotFound("handoff"));
     }
-    if handoff.status != Status::Offered || handoff.expires_at <= now {
+    if handoff.status != HandoffStatus::Offered || handoff.expires_at <= now {
         return Err(Error::conflict("not-on-offer", "this call is not on offer any more"));
     }
     Ok(handoff)
@@ -245,11 +218,11 @@ fn in_hand() -> Error {
     Error::conflict("call-in-hand", "somebody is making this call now")
 }
 
-fn tell(tx: &mut Conn, rules: &Rules, now: Moment, handoff: HandoffId, to: CareManagerId) -> Result<()> {
+fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, handoff: HandoffId, to: CareManagerId) -> Result<()> {
     let Some(contact) = store::users::of_care_manager(tx, to)? else { return Ok(()) };
     let Some(email) = contact.email else { return Ok(()) };
     let (id, link) = (handoff.to_string(), LinkTo::Queue.address(&rules.config));
-    let draft = Draft {
+    let draft = MessageDraft {
         channel: Channel::Email,
         recipient: &email,
         template: "handoff-offered",
@@ -264,8 +237,8 @@ fn tell(tx: &mut Conn, rules: &Rules, now: Moment, handoff: HandoffId, to: CareM
     messages::queue(tx, &rules.templates, now, &draft).map(drop)
 }
 
-fn entry<'a>(action: &'a str, handoff: &Handoff) -> Entry<'a, serde_json::Value> {
-    Entry {
+fn entry<'a>(action: &'a str, handoff: &Handoff) -> AuditEntry<'a, serde_json::Value> {
+    AuditEntry {
         action,
         subject: "handoff",
         subject_id: handoff.id.to_string(),

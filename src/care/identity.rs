@@ -4,20 +4,27 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access::{self, Action, Permit};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::contact::{digits, name};
+use crate::care::access::{self, Permit};
+use crate::care::audit;
 use crate::care::escalations::{self, Worry};
-use crate::care::patients::Patient;
-use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
-use crate::clock::{Day, Moment};
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::characters::digits;
+use crate::model::escalation::Severity;
+use crate::model::field_error::FieldError;
+use crate::model::id::{CallId, IdentityCheckId, PatientId};
+use crate::model::inbound_call::IdentityClaims;
+use crate::model::name;
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
+use crate::model::words::words;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::identity_checks::New;
-use crate::store::types::{CallId, IdentityCheckId, JsonText, PatientId, words};
+use crate::store::json_text::JsonText;
+use crate::store::patients::Patient;
 
 /// The cause of the escalation when nobody could be verified.
 const CAUSE: &str = "identity-not-confirmed";
@@ -38,25 +45,12 @@ words! {
     }
 }
 
-/// What the caller says; what they did not say is left out.
-#[derive(Clone, Default, Deserialize, utoipa::ToSchema)]
-#[serde(default, deny_unknown_fields)]
-#[schema(as = IdentityClaims)]
-pub struct Claims {
-    pub birth_date: Option<Day>,
-    pub given_name: Option<String>,
-    pub family_name: Option<String>,
-    pub nhs_number: Option<String>,
-    /// The last four digits or more of a number that they can be reached on.
-    pub phone_last_digits: Option<String>,
-}
-
 /// A check of a caller, in a call or when they phone in.
 #[derive(Clone, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = IdentityCheckRequest)]
 pub struct Check {
-    pub claims: Claims,
+    pub claims: IdentityClaims,
     pub call: Option<CallId>,
 }
 
@@ -103,7 +97,7 @@ pub fn check(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: PatientId,
     check: &Check,
 ) -> Result<Checked> {
@@ -121,7 +115,7 @@ pub(super) fn compare(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
     check: &Check,
 ) -> Result<Checked> {
@@ -165,7 +159,7 @@ pub(super) fn compare(
         actor,
         now,
         permit,
-        Entry {
+        AuditEntry {
             action: "patient.check-identity",
             subject: "identity-check",
             subject_id: number.to_string(),
@@ -199,7 +193,7 @@ pub(super) fn compare(
 pub fn standing(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     call: CallId,
     patient: PatientId,
 ) -> Result<Standing> {
@@ -226,7 +220,7 @@ fn count(outcomes: &[Outcome], parts: usize) -> usize {
     others.iter().filter(|outcome| outcome.matches).count() + usize::from(whole_name)
 }
 
-impl Claims {
+impl IdentityClaims {
     fn sensible(&self) -> Result<()> {
         let texts = [
             ("/claims/given_name", &self.given_name),

@@ -5,109 +5,46 @@
 //! caseload that is breaking the glass: it is listed and alerted as such, and counts with it. A call back is promised in any
 //! case: it goes to the number of the record.
 
-use chrono::{Duration, NaiveDate};
-use serde::{Deserialize, Serialize};
+use chrono::Duration;
+use serde::Serialize;
 use serde_json::json;
 
-use crate::care::access::{self, Action, Permit};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::calls::CallStatus;
-use crate::care::calls::callback::{self, Asked, Promise, Urgency};
-use crate::care::identity::{self, Check, Checked, Claims};
+use crate::care::access::{self, Permit};
+use crate::care::audit;
+use crate::care::calls::callback::{self, Asked};
+use crate::care::identity::{self, Check, Checked};
 use crate::care::rules::Rules;
-use crate::care::walk::Mark;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::field_error::FieldError;
+use crate::model::id::{InboundCallId, PatientId};
+use crate::model::inbound_call::{IdentityClaims, InboundCallOutcome, InboundCallToTake, TakenCall};
+use crate::model::paging::Mark;
+use crate::model::policy::Action;
+use crate::model::promise::{CallbackPromise, OwedCallback, Urgency};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{CallId, CareManagerId, InboundCallId, PatientId, PromiseId, UserId, words};
 
 /// How long the record stays open to the one who took a verified call.
 const OPEN_FOR: Duration = Duration::minutes(60);
-
-words! {
-    /// What came of a call that was taken.
-    #[schema(as = InboundOutcome)]
-    Outcome {
-        DealtWith = "dealt-with",
-        CallBack = "call-back",
-    }
-}
-
-/// A call that is taken.
-#[derive(Clone, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = InboundCallToTake)]
-pub struct Taken {
-    /// What the caller says of themselves; left out if nobody asked.
-    pub claims: Option<Claims>,
-    /// What it is about.
-    pub reason: String,
-    pub urgency: Urgency,
-    pub outcome: Outcome,
-    /// With `dealt-with`: what was done.
-    #[serde(default)]
-    pub note: String,
-}
 
 /// What came of a call, for the one who took it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct InboundCall {
     pub id: InboundCallId,
     pub patient: PatientId,
-    pub at: Moment,
+    pub at: Timestamp,
     /// What came of the comparison; none where nobody asked, or where there are no more tries today.
     pub identity: Option<Checked>,
     /// Until when the record is open to the one who took the call.
-    pub record_open_until: Option<Moment>,
+    pub record_open_until: Option<Timestamp>,
     /// The caller was verified, but the one who took the call has opened as many records as one may: a team lead can open it.
     pub needs_a_team_lead: bool,
-    pub promise: Option<Promise>,
+    pub promise: Option<CallbackPromise>,
     /// The promised time as it is said to the caller, on their own clock.
     pub say: Option<String>,
-}
-
-/// A call that was taken, as it is read later.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct TakenCall {
-    pub id: InboundCallId,
-    pub at: Moment,
-    pub taken_by: UserId,
-    pub reason: String,
-    pub urgency: Urgency,
-    pub outcome: Outcome,
-    pub note: String,
-    pub verified: Option<bool>,
-}
-
-/// A call back that is still owed.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[schema(as = OwedCallback)]
-pub struct Owed {
-    pub id: PromiseId,
-    pub patient: PatientId,
-    pub call: CallId,
-    pub call_status: CallStatus,
-    pub care_manager: Option<CareManagerId>,
-    pub urgency: Urgency,
-    pub made_at: Moment,
-    pub due_at: Moment,
-    /// The day on which the patient is phoned next.
-    pub next_on: NaiveDate,
-    /// The time before which they are not: they were tried already, or asked for it.
-    pub next_at: Option<Moment>,
-    pub attempts: i32,
-    /// The time is up, and an escalation says so.
-    pub broken: bool,
-}
-
-impl Owed {
-    /// Where it stands among the others.
-    #[must_use]
-    pub const fn place(&self) -> Mark {
-        Mark { at: self.due_at, id: self.id.0 }
-    }
 }
 
 /// Takes a call of a patient, whosever they are.
@@ -119,9 +56,9 @@ pub fn take(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
-    taken: &Taken,
+    taken: &InboundCallToTake,
 ) -> Result<InboundCall> {
     access::may(actor, Action::TakeInboundCall)?;
     let user = actor.person()?;
@@ -146,8 +83,8 @@ pub fn take(
     let open_until = opened.unwrap_or(now);
     let id = store::inbound_calls::insert(tx, (patient, user, now), taken, verified, open_until)?;
     let promise = match taken.outcome {
-        Outcome::DealtWith => None,
-        Outcome::CallBack => {
+        InboundCallOutcome::DealtWith => None,
+        InboundCallOutcome::CallBack => {
             let why = match taken.urgency {
                 Urgency::Urgent => "patient-phoned-urgent",
                 Urgency::Ordinary => "patient-phoned",
@@ -163,7 +100,7 @@ pub fn take(
         actor,
         now,
         &permit,
-        Entry {
+        AuditEntry {
             action: "inbound-call.take",
             subject: "inbound-call",
             subject_id: id.to_string(),
@@ -198,9 +135,9 @@ fn verify(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
-    claims: Option<&Claims>,
+    claims: Option<&IdentityClaims>,
 ) -> Result<Option<Checked>> {
     let Some(claims) = claims else { return Ok(None) };
     let check = Check { claims: claims.clone(), call: None };
@@ -211,7 +148,7 @@ fn verify(
     }
 }
 
-impl Taken {
+impl InboundCallToTake {
     fn check(&self) -> Result<()> {
         let mut faults = Vec::new();
         let reason = self.reason.trim().chars().count();
@@ -221,7 +158,7 @@ impl Taken {
         if self.note.chars().count() > 2000 {
             faults.push(FieldError::new("/note", "length", "a note has at most 2000 characters"));
         }
-        if self.outcome == Outcome::DealtWith && self.note.trim().is_empty() {
+        if self.outcome == InboundCallOutcome::DealtWith && self.note.trim().is_empty() {
             faults.push(FieldError::new("/note", "missing", "say what was done"));
         }
         if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
@@ -232,7 +169,12 @@ impl Taken {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
-pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Result<Vec<TakenCall>> {
+pub fn of_patient(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    patient: PatientId,
+) -> Result<Vec<TakenCall>> {
     access::see_patient(tx, actor, now, patient)?;
     store::inbound_calls::of(tx, patient)
 }
@@ -242,10 +184,16 @@ pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId)
 ///
 /// # Errors
 /// `Forbidden` for other roles.
-pub fn owed(tx: &mut Conn, actor: &Actor, now: Moment, after: Option<Mark>, limit: i64) -> Result<Vec<Owed>> {
+pub fn owed(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    after: Option<Mark>,
+    limit: i64,
+) -> Result<Vec<OwedCallback>> {
     let scope = access::scope(actor, Action::ListPromises)?;
     let owed = store::promises::owed(tx, &scope, after, limit)?;
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "callback-promise.list",
         subject: "callback-promises",
         subject_id: String::new(),

@@ -5,15 +5,12 @@
 
 pub mod absence;
 pub mod access;
-pub mod actor;
 pub mod assignment;
 pub mod audit;
 pub mod calls;
 pub mod care_plan;
 pub mod caseload;
-pub mod contact;
 pub mod departure;
-pub mod email_address;
 pub mod escalations;
 pub mod handoffs;
 pub mod identity;
@@ -38,5 +35,4 @@ pub mod shadow;
 pub mod staff;
 pub mod targets;
 pub mod transfer;
-pub mod walk;
 pub mod watchdog;

@@ -5,19 +5,22 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use toml::Spanned;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
 use crate::care::protocol::fault::Fault;
 use crate::care::protocol::{Citation, in_folder, line, parse};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::config;
-use crate::error::{Error, FieldError, Result};
-use crate::store;
+use crate::care::{access, audit};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::field_error::FieldError;
+use crate::model::id::{PatientId, UserId};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
+use crate::model::words::words;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::needs::Row;
-use crate::store::types::{JsonText, PatientId, UserId, words};
+use crate::{config, store};
 
 const FILE: &str = "needs.toml";
 const BUILT_IN: &str = include_str!("../../config/care-plan/needs.toml");
@@ -153,7 +156,7 @@ pub struct CommunicationNeeds {
     pub patient: PatientId,
     /// 0 as long as nobody has asked.
     pub version: i64,
-    pub asked_at: Option<Moment>,
+    pub asked_at: Option<Timestamp>,
     pub asked_by: Option<UserId>,
     pub needs: Vec<Need>,
     pub extra_minutes: i32,
@@ -168,7 +171,7 @@ pub fn read(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: PatientId,
 ) -> Result<CommunicationNeeds> {
     access::see_patient(tx, actor, now, id)?;
@@ -184,7 +187,7 @@ pub fn record(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: PatientId,
     (answer, version): (&Answer, Option<i64>),
 ) -> Result<CommunicationNeeds> {
@@ -222,7 +225,7 @@ pub fn record(
         actor,
         now,
         &permit,
-        Entry {
+        AuditEntry {
             action: "communication-needs.record",
             subject: "communication-needs",
             subject_id: id.to_string(),

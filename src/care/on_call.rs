@@ -11,77 +11,24 @@ pub mod watch;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::{Actor, Role};
-use crate::care::audit::{self, Entry};
-use crate::care::escalations::recipients::Contact;
-use crate::care::messages::Channel;
 use crate::care::protocol::Recipient;
 use crate::care::rules::Rules;
-use crate::clock::{Moment, WallTime};
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Role};
+use crate::model::audit::AuditEntry;
+use crate::model::id::UserId;
+use crate::model::message::Channel;
+use crate::model::on_call::{Clinician, Colleague, Override, Shift};
+use crate::model::policy::Action;
+use crate::model::recipient::ContactDetails;
+use crate::model::time::Timestamp;
+use crate::model::words::words;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{OverrideId, RotaPlanId, ShiftId, UserId, words};
 
 /// Who may stand on it: those who may act for patients of the whole service.
 const CLINICIANS: &[Role] = &[Role::CareManager, Role::TeamLead];
-
-/// A colleague as others know them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[schema(as = Colleague)]
-pub struct Person {
-    pub id: UserId,
-    pub name: String,
-}
-
-/// Somebody who stands on the rota, or may.
-#[derive(Clone, Debug)]
-pub struct Clinician {
-    pub person: Person,
-    pub role: Role,
-    /// May log in.
-    pub enabled: bool,
-    pub may_be_on_call: bool,
-    pub contact: Contact,
-}
-
-/// A time for which somebody is on call, on the wall clock and as instants.
-#[derive(Clone, Copy, Debug)]
-pub struct Timed {
-    pub clinician: UserId,
-    pub from: WallTime,
-    pub until: WallTime,
-    pub starts_at: Moment,
-    pub ends_at: Moment,
-}
-
-/// A planned shift.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct Shift {
-    pub id: ShiftId,
-    pub plan: RotaPlanId,
-    pub clinician: Person,
-    /// Hand-over on the wall clock, as it was planned.
-    pub from: String,
-    pub until: String,
-    pub starts_at: Moment,
-    pub ends_at: Moment,
-}
-
-/// A time that a colleague has taken over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct Override {
-    pub id: OverrideId,
-    pub clinician: Person,
-    pub from: String,
-    pub until: String,
-    pub starts_at: Moment,
-    pub ends_at: Moment,
-    pub reason: String,
-    pub made_by: UserId,
-    pub made_at: Moment,
-}
 
 words! {
     /// Why somebody is on call.
@@ -95,12 +42,12 @@ words! {
 /// Who is on call at a moment.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct OnCall {
-    pub at: Moment,
+    pub at: Timestamp,
     /// Null where nobody is; `uncovered` says why.
-    pub clinician: Option<Person>,
+    pub clinician: Option<Colleague>,
     pub by: Option<Source>,
     /// Until when, if nobody changes it.
-    pub until: Option<Moment>,
+    pub until: Option<Timestamp>,
     /// Why the fallback is told instead; absent where the clinician can be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uncovered: Option<&'static str>,
@@ -112,7 +59,7 @@ pub struct OnCall {
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Rota {
     /// When the last planned shift ends, whatever days were asked for.
-    pub planned_until: Option<Moment>,
+    pub planned_until: Option<Timestamp>,
     pub shifts: Vec<Shift>,
     /// In the order in which they were made: where two overlap the later one holds.
     pub overrides: Vec<Override>,
@@ -120,14 +67,14 @@ pub struct Rota {
 
 /// Whom the rota names at a moment, and until when nobody else is.
 struct Named {
-    clinician: Person,
+    clinician: Colleague,
     by: Source,
-    until: Moment,
+    until: Timestamp,
 }
 
 /// Somebody who can be told, or why nobody can.
 pub enum Cover {
-    Clinician(Contact),
+    Clinician(ContactDetails),
     /// For people; names nobody.
     Uncovered(&'static str),
 }
@@ -136,7 +83,7 @@ pub enum Cover {
 ///
 /// # Errors
 /// Database errors only.
-pub fn cover(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Cover> {
+pub fn cover(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Cover> {
     let named = named(conn, now)?;
     fit(conn, rules, now, named.as_ref())
 }
@@ -145,7 +92,7 @@ pub fn cover(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Cover> {
 ///
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with it.
-pub fn at(conn: &mut Conn, rules: &Rules, actor: &Actor, at: Moment) -> Result<OnCall> {
+pub fn at(conn: &mut Conn, rules: &Rules, actor: &Actor, at: Timestamp) -> Result<OnCall> {
     access::may(actor, Action::ReadRota)?;
     let named = named(conn, at)?;
     let uncovered = match fit(conn, rules, at, named.as_ref())? {
@@ -166,7 +113,7 @@ pub fn at(conn: &mut Conn, rules: &Rules, actor: &Actor, at: Moment) -> Result<O
 ///
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with it.
-pub fn rota(conn: &mut Conn, actor: &Actor, from: Moment, until: Moment) -> Result<Rota> {
+pub fn rota(conn: &mut Conn, actor: &Actor, from: Timestamp, until: Timestamp) -> Result<Rota> {
     access::may(actor, Action::ReadRota)?;
     Ok(Rota {
         planned_until: store::on_call::planned_until(conn)?,
@@ -176,7 +123,7 @@ pub fn rota(conn: &mut Conn, actor: &Actor, from: Moment, until: Moment) -> Resu
 }
 
 /// An override before the shift, the latest of several before the others.
-fn named(conn: &mut Conn, at: Moment) -> Result<Option<Named>> {
+fn named(conn: &mut Conn, at: Timestamp) -> Result<Option<Named>> {
     let until = at + chrono::Duration::microseconds(1);
     if let Some(latest) = store::on_call::overrides_between(conn, at, until)?.pop() {
         let Override { clinician, ends_at, .. } = latest;
@@ -187,14 +134,14 @@ fn named(conn: &mut Conn, at: Moment) -> Result<Option<Named>> {
 }
 
 /// Whether the one whom the rota names can be told.
-fn fit(conn: &mut Conn, rules: &Rules, now: Moment, named: Option<&Named>) -> Result<Cover> {
-    let Some(Named { clinician: Person { id, .. }, .. }) = named else {
+fn fit(conn: &mut Conn, rules: &Rules, now: Timestamp, named: Option<&Named>) -> Result<Cover> {
+    let Some(Named { clinician: Colleague { id, .. }, .. }) = named else {
         return Ok(Cover::Uncovered("nobody is on the on-call rota at this time"));
     };
     let Some(clinician) = store::on_call::clinician(conn, *id)? else {
         return Ok(Cover::Uncovered("the clinician on call is not known"));
     };
-    let Contact { email, mobile, .. } = &clinician.contact;
+    let ContactDetails { email, mobile, .. } = &clinician.contact;
     let may = clinician.enabled && clinician.may_be_on_call && CLINICIANS.contains(&clinician.role);
     let unfit = if !may {
         Some("the clinician on call may not be on call any more")
@@ -212,7 +159,7 @@ fn fit(conn: &mut Conn, rules: &Rules, now: Moment, named: Option<&Named>) -> Re
 #[schema(as = OnCallClinician)]
 pub struct ClinicianView {
     #[serde(flatten)]
-    pub person: Person,
+    pub person: Colleague,
     pub role: Role,
     pub may_be_on_call: bool,
     /// May log in.
@@ -246,7 +193,7 @@ pub fn clinicians(conn: &mut Conn, actor: &Actor) -> Result<Vec<ClinicianView>> 
 pub fn set_may_be_on_call(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: UserId,
     may: bool,
 ) -> Result<ClinicianView> {
@@ -257,7 +204,7 @@ pub fn set_may_be_on_call(
         return Err(Error::invalid("/may_be_on_call", "not-for-role", reason));
     }
     store::on_call::set_may_be_on_call(tx, id, may)?;
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "user.on-call",
         subject: "user",
         subject_id: id.to_string(),

@@ -3,53 +3,22 @@
 pub mod closed;
 
 use chrono::NaiveDate;
-use diesel::Queryable;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::email_address;
 use crate::care::rules::Rules;
 use crate::care::schedule::holidays::{self, Cleared};
-use crate::clock::Moment;
+use crate::care::{access, audit};
 use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::email_address;
+use crate::model::policy::Action;
+use crate::model::practice::{PracticeStatus, Upserted};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::words;
-
-words! {
-    /// The status codes of the NHS organisation register.
-    PracticeStatus {
-        Active = "A",
-        Retired = "B",
-        Closed = "C",
-        /// Exists on paper, sees nobody.
-        Dormant = "D",
-        Proposed = "P",
-    }
-}
-
-/// A GP practice.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
-pub struct Practice {
-    pub ods_code: String,
-    pub name: String,
-    pub address: String,
-    pub town: String,
-    pub postcode: String,
-    pub opened_on: Option<NaiveDate>,
-    /// The last day on which it was open.
-    pub closed_on: Option<NaiveDate>,
-    pub status: PracticeStatus,
-    /// The register's code of what is prescribed there (4 is a general practice).
-    pub prescribing_setting: String,
-    /// Where the practice is told what becomes of its referrals; not in the register.
-    pub email: Option<String>,
-    /// ODS code of the practice that took over.
-    pub successor: Option<String>,
-}
+use crate::store::practices::Practice;
 
 impl Practice {
     /// Whether patients could be referred from it on `date`.
@@ -133,7 +102,7 @@ impl Unreachable {
 ///
 /// # Errors
 /// `Forbidden` if the policy lets the actor not see them.
-pub fn unreachable(conn: &mut Conn, rules: &Rules, actor: &Actor, now: Moment) -> Result<Unreachable> {
+pub fn unreachable(conn: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) -> Result<Unreachable> {
     access::may(actor, Action::ListUnreachablePractices)?;
     find_unreachable(conn, rules, now)
 }
@@ -142,7 +111,7 @@ pub fn unreachable(conn: &mut Conn, rules: &Rules, actor: &Actor, now: Moment) -
 ///
 /// # Errors
 /// Database errors only.
-pub fn find_unreachable(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Unreachable> {
+pub fn find_unreachable(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Unreachable> {
     let today = now.date(rules.config.scheduling.zone);
     let open = store::practices::open(conn, today)?;
     let silent: Vec<_> = open
@@ -161,20 +130,12 @@ pub fn find_unreachable(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<U
     Ok(Unreachable { open_without_address, with_patients })
 }
 
-/// What became of a row of reference data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Upserted {
-    Inserted,
-    Changed,
-    Unchanged,
-}
-
 /// Makes the register's entry of a practice equal to `practice`; a known e-mail address stays unless another is
 /// given.
 ///
 /// # Errors
 /// `Forbidden` for anybody but an administrator.
-pub fn register(tx: &mut Conn, actor: &Actor, now: Moment, practice: &Practice) -> Result<Upserted> {
+pub fn register(tx: &mut Conn, actor: &Actor, now: Timestamp, practice: &Practice) -> Result<Upserted> {
     access::may(actor, Action::ManagePractices)?;
     let upserted = store::practices::upsert(tx, practice)?;
     if upserted != Upserted::Unchanged {
@@ -201,7 +162,7 @@ pub fn keep_bank_holiday(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     date: NaiveDate,
     (title, notes): (&str, &str),
 ) -> Result<Holiday> {
@@ -215,7 +176,7 @@ pub fn keep_bank_holiday(
         },
     };
     let cleared = if let Holiday::Late(cleared) = holiday { Some(cleared) } else { None };
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "bank-holiday.keep",
         subject: "bank-holiday",
         subject_id: date.to_string(),

@@ -4,19 +4,21 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::care::access::{self, Action, Scope};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::calls::{Band, CallKind, CallStatus, require_held};
+use crate::care::calls::require_held;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::call::{CallKind, CallStatus, CalledPatient, DayBand};
+use crate::model::id::{CallId, CareManagerId, PatientId};
+use crate::model::policy::{Action, PatientScope};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::leases::{Lease, Onward};
 use crate::store::queue::{QueueRow, RightNow};
-use crate::store::types::{CallId, CareManagerId, PatientId};
 
 /// Whose list to claim from.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
@@ -40,7 +42,7 @@ pub struct Claimed {
     /// Goes with every save; a save under an older one is refused.
     #[schema(value_type = String)]
     pub lease_token: String,
-    pub lease_until: Moment,
+    pub lease_until: Timestamp,
     /// What was typed so far, by whoever held the call before.
     #[schema(value_type = BTreeMap<String, Value>)]
     pub draft: Value,
@@ -53,26 +55,11 @@ pub struct Claimed {
 /// Typed too late to be saved, kept for the one who goes on.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct LateDraft {
-    pub at: Moment,
+    pub at: Timestamp,
     /// The name of the colleague who typed it.
     pub by: String,
     #[schema(value_type = BTreeMap<String, Value>)]
     pub draft: Value,
-}
-
-/// What is needed to dial, and to dial safely.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct CalledPatient {
-    pub id: PatientId,
-    pub given_name: String,
-    pub family_name: String,
-    pub phone: Option<String>,
-    pub mobile: Option<String>,
-    pub language: String,
-    pub voicemail_consent: String,
-    pub safe_contact_only: bool,
-    /// Minutes of the local day.
-    pub window: [i32; 2],
 }
 
 /// Gives `actor` the best next call for this moment: of those listed whose time has come, in a window that is
@@ -85,7 +72,7 @@ pub fn claim(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     claim: &Claim,
 ) -> Result<Option<Claimed>> {
     access::may(actor, Action::ClaimCall)?;
@@ -97,13 +84,13 @@ pub fn claim(
     let zone = rules.config.scheduling.zone;
     let minute = now.minute_of_day(zone);
     let until = now + Duration::minutes(rules.config.scheduling.lease_minutes);
-    let at = RightNow { now, today: now.date(zone), minute, band: Band::of(minute) };
+    let at = RightNow { now, today: now.date(zone), minute, band: DayBand::of(minute) };
     let Some(call) = store::queue::claim(tx, manager, holder, until, &at)? else { return Ok(None) };
     audit::record(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "call.claim",
             subject: "call",
             subject_id: call.id.to_string(),
@@ -122,7 +109,7 @@ fn open_record(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     reason: &str,
 ) -> Result<()> {
@@ -132,7 +119,7 @@ fn open_record(
     }
 }
 
-fn whose_list(tx: &mut Conn, actor: &Actor, now: Moment, claim: &Claim) -> Result<CareManagerId> {
+fn whose_list(tx: &mut Conn, actor: &Actor, now: Timestamp, claim: &Claim) -> Result<CareManagerId> {
     let Some(manager) = claim.care_manager else {
         return actor.care_manager().ok_or_else(|| {
             Error::invalid("/care_manager", "missing", "say whose list: you have none of your own")
@@ -152,7 +139,7 @@ fn whose_list(tx: &mut Conn, actor: &Actor, now: Moment, claim: &Claim) -> Resul
     Ok(manager)
 }
 
-fn claimed(tx: &mut Conn, actor: &Actor, now: Moment, call: Call) -> Result<Claimed> {
+fn claimed(tx: &mut Conn, actor: &Actor, now: Timestamp, call: Call) -> Result<Claimed> {
     access::see_this_call(tx, actor, now, &call)?;
     let patient = store::queue::called_patient(tx, call.patient_id)?;
     let late = store::leases::late_drafts_of(tx, call.id)?;
@@ -191,7 +178,7 @@ pub struct Release {
 ///
 /// # Errors
 /// `LeaseLost` if the call is not the actor's any more.
-pub fn release(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId, release: &Release) -> Result<()> {
+pub fn release(tx: &mut Conn, actor: &Actor, now: Timestamp, id: CallId, release: &Release) -> Result<()> {
     access::may(actor, Action::WorkCall)?;
     if release.reason.trim().is_empty() || release.reason.chars().count() > 500 {
         return Err(Error::invalid("/reason", "length", "say why in 1 to 500 characters"));
@@ -215,12 +202,12 @@ pub struct Queued {
     pub status: CallStatus,
     pub priority: i32,
     pub due_on: NaiveDate,
-    pub not_before: Option<Moment>,
-    pub band: Option<Band>,
+    pub not_before: Option<Timestamp>,
+    pub band: Option<DayBand>,
     pub attempts: i32,
     pub why: String,
     /// Until when the patient was promised to be phoned.
-    pub promised_by: Option<Moment>,
+    pub promised_by: Option<Timestamp>,
     /// Whether the patient may be phoned at this moment.
     pub open_now: bool,
 }
@@ -233,16 +220,16 @@ pub fn of(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     manager: Option<CareManagerId>,
 ) -> Result<Vec<Queued>> {
     let scope = access::scope(actor, Action::ReadQueue)?.of_care_manager(manager, "queue")?;
-    let Scope::Caseload(manager) = scope else {
+    let PatientScope::Caseload(manager) = scope else {
         return Err(Error::invalid("/care_manager", "missing", "say whose queue: you have none of your own"));
     };
     let zone = rules.config.scheduling.zone;
     let minute = now.minute_of_day(zone);
-    let at = RightNow { now, today: now.date(zone), minute, band: Band::of(minute) };
+    let at = RightNow { now, today: now.date(zone), minute, band: DayBand::of(minute) };
     audit::note(tx, actor, now, "queue.read", ("care-manager", manager), None)?;
     Ok(store::queue::of(tx, manager, &at)?.into_iter().map(|row| queued(row, &at)).collect())
 }

@@ -10,31 +10,21 @@ use chrono::{Datelike as _, Duration, NaiveDate};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::absence;
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft, LinkTo};
+use crate::care::messages::{self, LinkTo};
 use crate::care::practices::closed;
 use crate::care::rules::Rules;
 use crate::care::schedule::{Calendar, holidays};
-use crate::clock::Moment;
+use crate::care::{absence, access, audit};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
+use crate::model::run::{RunKind, RunStatus};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::listings::{Night, Tally};
-use crate::store::runs::RunKind;
-use crate::store::types::{CareManagerId, PatientId, words};
-
-words! {
-    /// Where a run stands.
-    RunStatus {
-        Running = "running",
-        Finished = "finished",
-        /// The date passed while the service was down; nothing was listed for it.
-        Missed = "missed",
-    }
-}
 
 /// What a run came to. `eligible` patients are either `listed` or counted under exactly one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -48,8 +38,8 @@ pub struct RunReport {
     pub excluded: BTreeMap<String, i64>,
     /// Whether everybody is accounted for. A run that does not reconcile tells the team leads.
     pub reconciled: bool,
-    pub started_at: Moment,
-    pub finished_at: Option<Moment>,
+    pub started_at: Timestamp,
+    pub finished_at: Option<Timestamp>,
 }
 
 impl RunReport {
@@ -71,7 +61,7 @@ impl RunReport {
 ///
 /// # Errors
 /// Database errors only.
-pub fn next_list_date(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<NaiveDate> {
+pub fn next_list_date(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<NaiveDate> {
     let settings = &rules.config.scheduling;
     let local = now.local(settings.zone);
     let calendar = Calendar::around(tx, local.date())?;
@@ -91,7 +81,7 @@ pub fn write_lists(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     date: NaiveDate,
 ) -> Result<RunReport> {
     may_write_lists(tx, rules, actor, now, date)?;
@@ -115,7 +105,7 @@ pub fn write_lists(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "run.call-list",
             subject: "run",
             subject_id: run.to_string(),
@@ -140,7 +130,7 @@ pub fn may_write_lists(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     date: NaiveDate,
 ) -> Result<()> {
     access::may(actor, Action::WriteLists)?;
@@ -160,7 +150,7 @@ pub fn may_write_lists(
 
 /// Lists dated before this day are over: what was not worked on them can be listed again. Today's list is over
 /// once the calling hours are.
-fn earlier_lists_over(rules: &Rules, now: Moment) -> NaiveDate {
+fn earlier_lists_over(rules: &Rules, now: Timestamp) -> NaiveDate {
     let settings = &rules.config.scheduling;
     let local = now.local(settings.zone);
     if local.time() >= settings.day_ends { local.date() + Duration::days(1) } else { local.date() }
@@ -177,7 +167,7 @@ pub fn report(conn: &mut Conn, date: NaiveDate) -> Result<Option<RunReport>> {
 }
 
 /// Each care manager's numbers for the day; no name, no patient.
-fn send_digests(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> Result<()> {
+fn send_digests(tx: &mut Conn, rules: &Rules, now: Timestamp, date: NaiveDate) -> Result<()> {
     let day = date.format("%A %-d %B %Y").to_string();
     let link = LinkTo::Queue.address(&rules.config);
     for digest in store::listings::digests(tx, date)? {
@@ -191,7 +181,7 @@ fn send_digests(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> R
             ("excluded", &excluded),
             ("link", &link),
         ];
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient: email,
             template: "call-list-digest",
@@ -208,7 +198,7 @@ fn send_digests(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate) -> R
     Ok(())
 }
 
-fn alert_leads(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate, tally: &Tally) -> Result<()> {
+fn alert_leads(tx: &mut Conn, rules: &Rules, now: Timestamp, date: NaiveDate, tally: &Tally) -> Result<()> {
     tracing::error!(%date, "the nightly run does not reconcile");
     metrics::counter!("ringwell_runs_not_reconciled_total").increment(1);
     let (day, link) = (date.to_string(), LinkTo::Run(date).address(&rules.config));
@@ -223,7 +213,7 @@ fn alert_leads(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate, tally
     ];
     for lead in store::recipients::team_leads(tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient: &email,
             template: "run-not-reconciled",
@@ -238,32 +228,4 @@ fn alert_leads(tx: &mut Conn, rules: &Rules, now: Moment, date: NaiveDate, tally
         messages::queue(tx, &rules.templates, now, &draft)?;
     }
     Ok(())
-}
-
-/// One line of a call list.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct ListEntry {
-    pub position: i32,
-    pub patient: PatientId,
-    pub call: crate::store::types::CallId,
-    pub kind: crate::care::calls::CallKind,
-    pub due_on: NaiveDate,
-    pub why: String,
-    pub care_manager: CareManagerId,
-    pub status: crate::care::calls::CallStatus,
-}
-
-/// Why a patient is on a day's list, or why not.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct Listing {
-    pub date: NaiveDate,
-    pub patient: PatientId,
-    /// `listed`, or the reason why not.
-    pub outcome: String,
-    pub care_manager: Option<CareManagerId>,
-    pub call: Option<crate::store::types::CallId>,
-    pub kind: Option<crate::care::calls::CallKind>,
-    pub due_on: Option<NaiveDate>,
-    pub position: Option<i32>,
-    pub why: Option<String>,
 }

@@ -8,26 +8,26 @@ mod open;
 
 use chrono::{Duration, NaiveDate};
 
-use crate::care::calls::{CallKind, NewCall};
-use crate::care::levels::{self, Level};
-use crate::care::protocol::{Minutes, Phase};
+use crate::care::levels;
+use crate::care::protocol::Minutes;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::call::{CADENCE, CallKind, NewCall};
+use crate::model::id::{CallId, CareManagerId};
+use crate::model::level::Level;
+use crate::model::phase::Phase;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
-use crate::store::types::{CallId, CareManagerId};
 
 pub use calendar::Calendar;
-pub use level::{Load, Wish};
+pub use level::Wish;
 #[cfg(test)]
 pub(super) use open::tests::weekdays as open_weekdays;
-pub use open::{Hours, OpenTimes, minute_of};
+pub use open::{OpenTimes, minute_of};
 
-/// Why a call is planned that nobody asked for: it is time again.
-pub const CADENCE: &str = "cadence";
 /// Working days within which a call that could not be made is tried again.
 const DAYS_SOON: i64 = 3;
 
@@ -57,7 +57,7 @@ fn minutes_for(tx: &mut Conn, rules: &Rules, enrolment: &Enrolment, kind: CallKi
 pub fn plan_first_call(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     enrolment: &Enrolment,
     manager: CareManagerId,
 ) -> Result<()> {
@@ -81,7 +81,7 @@ pub fn plan_first_call(
 pub fn plan_follow_up(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     enrolment: &Enrolment,
     phase: Phase,
     manager: CareManagerId,
@@ -113,7 +113,7 @@ fn cadence_after(
 pub fn keep_cadence(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     enrolment: &Enrolment,
     phase: Phase,
 ) -> Result<()> {
@@ -125,7 +125,7 @@ pub fn keep_cadence(
 ///
 /// # Errors
 /// Database errors only.
-pub fn bring_forward(tx: &mut Conn, rules: &Rules, now: Moment, enrolment: &Enrolment) -> Result<()> {
+pub fn bring_forward(tx: &mut Conn, rules: &Rules, now: Timestamp, enrolment: &Enrolment) -> Result<()> {
     match by_cadence(tx, rules, now, enrolment, enrolment.phase)? {
         Some((call, due_on)) if due_on < call.due_on => store::calls::move_planned(tx, &call, due_on),
         _ => Ok(()),
@@ -136,7 +136,7 @@ pub fn bring_forward(tx: &mut Conn, rules: &Rules, now: Moment, enrolment: &Enro
 fn by_cadence(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     enrolment: &Enrolment,
     phase: Phase,
 ) -> Result<Option<(Call, NaiveDate)>> {
@@ -164,7 +164,7 @@ fn by_cadence(
 pub fn plan_in_days(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     enrolment: &Enrolment,
     manager: CareManagerId,
     (kind, target): (CallKind, NaiveDate),
@@ -185,10 +185,10 @@ pub fn plan_in_days(
 pub fn plan_on(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     enrolment: &Enrolment,
     (kind, date): (CallKind, NaiveDate),
-    not_before: Option<Moment>,
+    not_before: Option<Timestamp>,
     why: &str,
 ) -> Result<CallId> {
     let minutes = minutes_for(tx, rules, enrolment, kind)?;
@@ -212,7 +212,7 @@ pub fn plan_on(
 ///
 /// # Errors
 /// Database errors only.
-pub fn next_day_with_room(tx: &mut Conn, rules: &Rules, now: Moment, call: &Call) -> Result<NaiveDate> {
+pub fn next_day_with_room(tx: &mut Conn, rules: &Rules, now: Timestamp, call: &Call) -> Result<NaiveDate> {
     let today = now.date(rules.config.scheduling.zone);
     let calendar = Calendar::around(tx, today)?;
     let earliest = calendar.after(today);
@@ -249,7 +249,7 @@ pub fn spread_overdue(
 fn plan(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     calendar: &Calendar,
     enrolment: &Enrolment,
     manager: CareManagerId,

@@ -9,19 +9,22 @@ use serde::Serialize;
 use chrono::Duration;
 use chrono_tz::Tz;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit;
-use crate::care::levels::Level;
-use crate::care::protocol::{Candidate, Phase, Protocols, Severity};
+use crate::care::protocol::{Candidate, Protocols};
 use crate::care::readings::{Grounds, Judgement, evaluate, look_back_again};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::escalation::Severity;
+use crate::model::id::{AssessmentId, PatientId};
+use crate::model::level::Level;
+use crate::model::phase::Phase;
+use crate::model::policy::Action;
+use crate::model::shadow::{ShadowChange, ShadowDifference};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::readings::StoredAssessment;
-use crate::store::types::{AssessmentId, PatientId};
 
 /// Assessments read at once.
 const PAGE: i64 = 1000;
@@ -44,7 +47,7 @@ pub struct Report {
 ///
 /// # Errors
 /// Of the database, or if what is stored is not readable.
-pub fn compare(conn: &mut Conn, candidate: &Protocols, zone: Tz, since: Moment) -> Result<Report> {
+pub fn compare(conn: &mut Conn, candidate: &Protocols, zone: Tz, since: Timestamp) -> Result<Report> {
     let mut report = Report::default();
     let mut escalated: BTreeMap<PatientId, (bool, bool)> = BTreeMap::new();
     let mut after = AssessmentId(0);
@@ -86,28 +89,6 @@ fn judge_again(
     Ok(evaluate(candidate, look_back_again(conn, candidate, zone, stored, grounds.inputs)?))
 }
 
-/// An assessment that the shadow makes otherwise.
-#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct Otherwise {
-    pub assessment: AssessmentId,
-    pub patient: PatientId,
-    pub severity: Severity,
-    pub rule: String,
-    pub shadow_severity: Severity,
-    pub shadow_rule: String,
-}
-
-/// Judgements that changed in the same way.
-#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct Changed {
-    pub severity: Severity,
-    pub rule: String,
-    pub shadow_severity: Severity,
-    pub shadow_rule: String,
-    pub readings: i64,
-    pub patients: i64,
-}
-
 /// Active patients who would be phoned at another interval.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Recalled {
@@ -124,11 +105,11 @@ pub struct Recalled {
 pub struct ShadowReport {
     pub candidate: String,
     /// Since when it has run; absent until it has begun.
-    pub since: Option<Moment>,
+    pub since: Option<Timestamp>,
     /// Readings that it has judged.
     pub judged: i64,
     /// The gravest first.
-    pub changed: Vec<Changed>,
+    pub changed: Vec<ShadowChange>,
     pub called: Vec<Recalled>,
 }
 
@@ -136,7 +117,7 @@ pub struct ShadowReport {
 ///
 /// # Errors
 /// Of the database, or if what is stored is not readable.
-pub fn judge_next(tx: &mut Conn, rules: &Rules, candidate: &Candidate, now: Moment) -> Result<usize> {
+pub fn judge_next(tx: &mut Conn, rules: &Rules, candidate: &Candidate, now: Timestamp) -> Result<usize> {
     let up_to = store::shadows::begin(tx, &candidate.name, now)?;
     let page = store::readings::assessments_between(tx, up_to, now - SETTLED, PAGE)?;
     let Some(last) = page.last() else { return Ok(0) };
@@ -185,10 +166,10 @@ pub fn otherwise(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     escalation: Option<bool>,
     (after, limit): (i64, i64),
-) -> Result<Vec<Otherwise>> {
+) -> Result<Vec<ShadowDifference>> {
     let candidate = of(rules, actor)?;
     let found = store::shadows::otherwise(tx, &candidate.name, escalation, AssessmentId(after), limit)?;
     audit::note_list(

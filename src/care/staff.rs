@@ -1,19 +1,21 @@
 //! What a team lead changes of a care manager.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::caseload;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::care::{access, audit, caseload};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::field_error::FieldError;
+use crate::model::id::CareManagerId;
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
+use crate::model::workload::WorkingDay;
 use crate::store;
 use crate::store::caseload::{CareManagerChange, CareManagerView};
 use crate::store::db::Conn;
-use crate::store::types::CareManagerId;
 
 /// 200 is a ceiling that nobody configures away.
 pub const CEILING: i32 = 200;
@@ -39,7 +41,7 @@ pub fn change(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: CareManagerId,
     change: &Change,
 ) -> Result<CareManagerView> {
@@ -75,7 +77,7 @@ pub fn change(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "care-manager.change",
             subject: "care-manager",
             subject_id: id.to_string(),
@@ -91,18 +93,6 @@ pub fn change(
     everybody.into_iter().find(|one| one.id == id).ok_or(Error::NotFound("care manager"))
 }
 
-/// One weekday of a care manager's working pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WorkingDay {
-    /// Monday 1 … Sunday 7.
-    pub weekday: i32,
-    /// Minutes since local midnight.
-    pub starts_minute: i32,
-    /// Minutes since local midnight, up to 1440.
-    pub ends_minute: i32,
-}
-
 /// Replaces the working pattern. Calls planned for a day that is no longer worked say so in the nightly run.
 ///
 /// # Errors
@@ -110,7 +100,7 @@ pub struct WorkingDay {
 pub fn set_working_days(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: CareManagerId,
     days: &[WorkingDay],
 ) -> Result<Vec<WorkingDay>> {
@@ -141,7 +131,7 @@ pub fn set_working_days(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "care-manager.working-hours",
             subject: "care-manager",
             subject_id: id.to_string(),

@@ -2,55 +2,42 @@
 //! one of their group; and the values that are usual for them. Changed by ending one and beginning another, so
 //! that every past decision keeps the one it was made by.
 
-use chrono::{Duration, NaiveDate};
-use serde::{Deserialize, Serialize};
+use chrono::Duration;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit;
-use crate::care::protocol::{Plausibility, Range, Setting};
-use crate::care::readings::Kind;
+use crate::care::protocol::{Plausibility, Range};
 use crate::care::rules::Rules;
-use crate::clock::{Day, Moment};
-use crate::error::{Error, FieldError, Result};
+use crate::care::{access, audit};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::field_error::FieldError;
+use crate::model::id::{PatientId, TargetId};
+use crate::model::policy::Action;
+use crate::model::reading::{ReadingKind, Setting};
+use crate::model::target::{Measure, NewTarget, Target};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::{Conn, run_again};
-use crate::store::types::{PatientId, TargetId, UserId, words};
 
 /// Who may agree a target with a person.
 const LONGEST_REASON: usize = 500;
 /// A target is looked at again within two years (our proposal, no source).
 const LONGEST_DAYS: i64 = 731;
 
-words! {
-    /// What a person can have a value of their own for.
-    Measure {
-        /// Both components must be below.
-        PressureInClinic = "blood-pressure-clinic",
-        PressureAtHome = "blood-pressure-home",
-        /// At target at or below.
-        Hba1c = "hba1c",
-        /// The saturation that is usual for them, as in COPD.
-        Spo2 = "spo2",
-        /// Their best peak flow.
-        PeakFlow = "peak-flow",
-        /// Their dry weight.
-        Weight = "weight",
-    }
-}
-
 impl Measure {
     /// The measure that a reading is held against.
     #[must_use]
-    pub const fn of(kind: Kind, setting: Setting) -> Option<Self> {
+    pub const fn of(kind: ReadingKind, setting: Setting) -> Option<Self> {
         match (kind, setting) {
-            (Kind::BloodPressure, Setting::Home) => Some(Self::PressureAtHome),
-            (Kind::BloodPressure, _) => Some(Self::PressureInClinic),
-            (Kind::Hba1c, _) => Some(Self::Hba1c),
-            (Kind::Spo2, _) => Some(Self::Spo2),
-            (Kind::PeakFlow, _) => Some(Self::PeakFlow),
-            (Kind::Weight, _) => Some(Self::Weight),
-            (Kind::Glucose | Kind::Pulse | Kind::Cholesterol | Kind::Ketones, _) => None,
+            (ReadingKind::BloodPressure, Setting::Home) => Some(Self::PressureAtHome),
+            (ReadingKind::BloodPressure, _) => Some(Self::PressureInClinic),
+            (ReadingKind::Hba1c, _) => Some(Self::Hba1c),
+            (ReadingKind::Spo2, _) => Some(Self::Spo2),
+            (ReadingKind::PeakFlow, _) => Some(Self::PeakFlow),
+            (ReadingKind::Weight, _) => Some(Self::Weight),
+            (
+                ReadingKind::Glucose | ReadingKind::Pulse | ReadingKind::Cholesterol | ReadingKind::Ketones,
+                _,
+            ) => None,
         }
     }
 
@@ -69,51 +56,6 @@ impl Measure {
     }
 }
 
-/// A person's own value, as readings are held against it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Own {
-    pub target: TargetId,
-    /// Canonical unit of the kind; the systolic of a blood pressure.
-    pub value: f64,
-    /// mmHg, of a blood pressure.
-    pub diastolic: Option<f64>,
-    pub reason: String,
-    pub review_on: NaiveDate,
-}
-
-/// A target to be agreed.
-#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewTarget {
-    pub measure: Measure,
-    /// Blood pressure: below this systolic (mmHg). `HbA1c`: at most (mmol/mol). `SpO2`: usual (%). Peak flow: best
-    /// (L/min). Weight: dry (kg).
-    pub value: f64,
-    /// mmHg, of a blood pressure: below this.
-    pub diastolic: Option<f64>,
-    /// Why this person differs: frailty, COPD, several conditions, …
-    pub reason: String,
-    pub review_on: Day,
-}
-
-/// A target as it stands or stood.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct Target {
-    pub id: TargetId,
-    pub measure: Measure,
-    pub value: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub diastolic: Option<f64>,
-    pub reason: String,
-    pub review_on: NaiveDate,
-    pub set_by: UserId,
-    pub set_at: Moment,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ended_by: Option<UserId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ended_at: Option<Moment>,
-}
-
 /// Agrees a target with a person; the one of the same measure that stood until now ends.
 ///
 /// # Errors
@@ -123,7 +65,7 @@ pub fn agree(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     new: &NewTarget,
 ) -> Result<Target> {
@@ -142,7 +84,7 @@ pub fn agree(
 ///
 /// # Errors
 /// `NotFound` if there is none or the actor may not see its patient, `Conflict` if it has ended before.
-pub fn end(tx: &mut Conn, actor: &Actor, now: Moment, id: TargetId) -> Result<Target> {
+pub fn end(tx: &mut Conn, actor: &Actor, now: Timestamp, id: TargetId) -> Result<Target> {
     access::may(actor, Action::AgreeTarget)?;
     let (patient, _) = store::targets::find(tx, id)?.ok_or(Error::NotFound("target"))?;
     let permit =
@@ -162,12 +104,12 @@ pub fn end(tx: &mut Conn, actor: &Actor, now: Moment, id: TargetId) -> Result<Ta
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
-pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Result<Vec<Target>> {
+pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<Vec<Target>> {
     access::see_patient(tx, actor, now, patient)?;
     store::targets::of_patient(tx, patient)
 }
 
-fn check(rules: &Rules, now: Moment, new: &NewTarget) -> Result<()> {
+fn check(rules: &Rules, now: Timestamp, new: &NewTarget) -> Result<()> {
     let mut errors = Vec::new();
     let range = new.measure.limits(&rules.protocols.common.plausibility);
     if !range.holds(new.value) {

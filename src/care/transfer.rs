@@ -3,20 +3,21 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::assignment;
-use crate::care::audit::{self, Entry};
 use crate::care::calls::callback;
-use crate::care::caseload::{EnrolmentStatus, discharged, fill_places, require};
+use crate::care::caseload::{discharged, fill_places, require};
 use crate::care::rules::Rules;
-use crate::care::schedule;
-use crate::clock::Moment;
+use crate::care::{access, assignment, audit, schedule};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::enrolment::EnrolmentStatus;
+use crate::model::id::{CareManagerId, EnrolmentId};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
-use crate::store::types::{CareManagerId, EnrolmentId, JsonText};
+use crate::store::json_text::JsonText;
 
 /// Gives an active, paused or waiting patient to another care manager.
 ///
@@ -26,7 +27,7 @@ pub fn transfer(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: EnrolmentId,
     to: CareManagerId,
     reason: &str,
@@ -64,7 +65,7 @@ pub fn transfer(
         actor,
         now,
         &permit,
-        Entry {
+        AuditEntry {
             action: "enrolment.transfer",
             subject: "enrolment",
             subject_id: id.to_string(),
@@ -110,7 +111,7 @@ pub fn transfer_all(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     from: CareManagerId,
     to: &[CareManagerId],
     reason: &str,
@@ -153,7 +154,7 @@ pub fn transfer_all(
             tx,
             actor,
             now,
-            Entry {
+            AuditEntry {
                 action: "enrolment.transfer",
                 subject: "enrolment",
                 subject_id: enrolment.id.to_string(),

@@ -5,16 +5,17 @@ use chrono::Duration;
 use serde::Serialize;
 
 use crate::care::escalations::watch;
-use crate::care::messages::{self, Channel, Draft, LinkTo};
+use crate::care::messages::{self, LinkTo};
 use crate::care::on_call::watch as on_call;
 use crate::care::practices;
 use crate::care::rules::Rules;
 use crate::care::schedule::Calendar;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::time::Timestamp;
+use crate::model::words::words;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::words;
 
 /// What a loop may be late before it counts as stopped (our proposal, no source).
 const LATE: Duration = Duration::minutes(5);
@@ -56,14 +57,14 @@ pub struct Sighting {
 ///
 /// # Errors
 /// Database errors only.
-pub fn look(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<Sighting>> {
+pub fn look(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Vec<Sighting>> {
     let late = now - LATE;
     let settings = &rules.config.scheduling;
     let today = now.date(settings.zone);
     let day_has_begun = now.local(settings.zone).time() >= settings.day_starts
         && Calendar::around(conn, today)?.is_working_day(today);
     let unlisted = if day_has_begun {
-        store::watchdog::unlisted_patients(conn, today, Moment::start_of(today, settings.zone))?
+        store::watchdog::unlisted_patients(conn, today, Timestamp::start_of(today, settings.zone))?
     } else {
         0
     };
@@ -90,7 +91,7 @@ pub fn look(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<Sighting>
 }
 
 /// A service that has never planned a rota lives by the fallback, and is not told of it every hour.
-fn is_uncovered(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<bool> {
+fn is_uncovered(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<bool> {
     let rota = on_call::standing(conn, rules, now)?;
     let counted_on = rota.planned_until.is_some() && rules.protocols.tells_on_call();
     Ok(counted_on && !rota.covered)
@@ -101,7 +102,7 @@ fn is_uncovered(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<bool> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn tell(tx: &mut Conn, rules: &Rules, now: Moment, sighted: &[Sighting]) -> Result<()> {
+pub fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, sighted: &[Sighting]) -> Result<()> {
     let link = LinkTo::Home.address(&rules.config);
     let leads = store::recipients::team_leads(tx)?;
     for Sighting { what, count } in sighted.iter().filter(|sighting| sighting.count > 0) {
@@ -110,7 +111,7 @@ pub fn tell(tx: &mut Conn, rules: &Rules, now: Moment, sighted: &[Sighting]) -> 
         let values = [("what", what.in_words()), ("count", &*number), ("link", &*link)];
         for lead in &leads {
             let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
-            let draft = Draft {
+            let draft = MessageDraft {
                 channel: Channel::Email,
                 recipient: email,
                 template: "watchdog",

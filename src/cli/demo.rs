@@ -7,12 +7,12 @@ use chrono::{Duration, NaiveDate, SecondsFormat};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::app::App;
-use crate::care::access::Scope;
 use crate::demonstration::staff::{self, CARE_MANAGER, PASSWORD, STAFF};
 use crate::demonstration::{self, Register, register};
 use crate::error::{Error, Result};
+use crate::model::id::PatientId;
+use crate::model::policy::PatientScope;
 use crate::store;
-use crate::store::types::PatientId;
 
 /// Where a checkout of the project finds a register, if one was put beside it.
 const REGISTER_BESIDE: &str = "../shared/data";
@@ -98,7 +98,7 @@ fn first_on_a_list(app: &App) -> Result<Option<(NaiveDate, PatientId)>> {
         let manager =
             store::users::by_username(conn, staff::CARE_MANAGER)?.and_then(|user| user.care_manager);
         let (Some(run), Some(manager)) = (store::runs::newest(conn)?, manager) else { return Ok(None) };
-        let entries = store::listings::entries(conn, run.for_date, &Scope::Caseload(manager))?;
+        let entries = store::listings::entries(conn, run.for_date, &PatientScope::Caseload(manager))?;
         Ok(entries.first().map(|entry| (run.for_date, entry.patient)))
     })
 }

@@ -9,9 +9,9 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::app::App;
-use crate::care::actor::{Actor, Job};
 use crate::care::practices;
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
 use crate::private_files;
 use crate::work::import::{
     BankHolidayRows, Pacing, PracticeRows, ReadingRows, ReferralRows, RowImporter, Summary, import,

@@ -16,9 +16,10 @@ use clap::{Parser, Subcommand};
 use crate::app::App;
 use crate::care::practices::{self, Unreachable};
 use crate::care::rules::Rulebook;
-use crate::clock::{Clock, Moment};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::model::time::Timestamp;
 use crate::telemetry;
 
 #[derive(Parser)]
@@ -29,7 +30,7 @@ struct Ringwell {
     config: Option<PathBuf>,
     /// Rehearse as if it were this time (RFC 3339).
     #[arg(long, global = true, value_name = "TIME")]
-    now: Option<Moment>,
+    now: Option<Timestamp>,
     #[command(subcommand)]
     command: Command,
 }

@@ -1,8 +1,8 @@
 //! The nightly run by hand.
 
 use crate::app::App;
-use crate::clock::Day;
 use crate::error::Result;
+use crate::model::day::Day;
 use crate::work;
 
 #[derive(clap::Args)]

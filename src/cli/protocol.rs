@@ -5,15 +5,19 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::app::App;
-use crate::care::calls::CallKind;
 use crate::care::escalations::policy::Policy;
-use crate::care::protocol::{COMMON, Editions, Protocols, Setting, Severity};
-use crate::care::readings::{Beside, Beyond, Inputs, Kind, evaluate, in_words};
+use crate::care::protocol::{COMMON, Editions, Protocols};
+use crate::care::readings::{Beside, Inputs, evaluate, in_words};
 use crate::care::scripts::{self, Script, Scripts};
 use crate::care::shadow;
-use crate::clock::{Clock, Day, Moment};
+use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::error::{Error, Result};
+use crate::model::call::CallKind;
+use crate::model::day::Day;
+use crate::model::escalation::Severity;
+use crate::model::reading::{Beyond, ReadingKind, Setting};
+use crate::model::time::Timestamp;
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -50,7 +54,7 @@ pub enum Command {
 pub struct Explain {
     /// blood-pressure, glucose, hba1c, weight, spo2, ketones, …
     #[arg(requires = "value")]
-    kind: Option<Kind>,
+    kind: Option<ReadingKind>,
     /// The value (mmol/L, mmol/mol, %, …), 142/88 for a blood pressure, HI or LO for a glucose.
     value: Option<String>,
     /// clinic or home; a blood pressure needs it.
@@ -118,7 +122,7 @@ pub fn run(config: &Config, clock: &Clock, command: &Command) -> Result<()> {
 pub fn run_shadow(app: &App, folder: &PathBuf, from: Day, json: bool) -> Result<()> {
     let candidate = load(app.config(), Some(folder))?.newest();
     let zone = app.config().scheduling.zone;
-    let since = Moment::start_of(*from, zone);
+    let since = Timestamp::start_of(*from, zone);
     let report = app.store.read(|conn| shadow::compare(conn, &candidate, zone, since))?;
     if json {
         println!("{}", serde_json::to_string(&report)?);
@@ -182,19 +186,19 @@ fn explain_conditions(protocols: &Protocols, scripts: &Scripts, conditions: &[St
     }
 }
 
-fn explain(protocols: &Protocols, reading: &Explain, kind: Kind, value: &str) -> Result<()> {
+fn explain(protocols: &Protocols, reading: &Explain, kind: ReadingKind, value: &str) -> Result<()> {
     let not_a_value = || Error::Config("VALUE is a number, 142/88, HI or LO".to_owned());
     let number = |text: &str| text.trim().parse::<f64>().map_err(|_| not_a_value());
     let beyond: Option<Beyond> = value.to_uppercase().parse().ok();
     let (measured, diastolic) = match (kind, value.split_once('/')) {
-        (Kind::BloodPressure, Some((systolic, diastolic))) => {
+        (ReadingKind::BloodPressure, Some((systolic, diastolic))) => {
             (Some(number(systolic)?), Some(number(diastolic)?))
         }
-        (Kind::BloodPressure, None) => return Err(not_a_value()),
-        (Kind::Glucose, _) if beyond.is_some() => (None, None),
+        (ReadingKind::BloodPressure, None) => return Err(not_a_value()),
+        (ReadingKind::Glucose, _) if beyond.is_some() => (None, None),
         _ => (Some(number(value)?), None),
     };
-    if kind == Kind::BloodPressure && reading.setting == Setting::Unspecified {
+    if kind == ReadingKind::BloodPressure && reading.setting == Setting::Unspecified {
         return Err(Error::Config("a blood pressure needs --setting clinic or --setting home".to_owned()));
     }
     let symptoms = reading.symptoms.clone().map(|names| match names.as_slice() {

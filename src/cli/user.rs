@@ -6,10 +6,11 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Subcommand};
 
 use crate::app::App;
-use crate::care::access::{self, CareManagerDetails, NewRole, NewUser, PasswordHash, User};
-use crate::care::actor::{Actor, Job, Role};
+use crate::care::access::{self, NewRole};
 use crate::care::on_call;
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job, Role};
+use crate::model::user::{CareManagerDetails, NewUser, PasswordHash, User};
 
 #[derive(Args)]
 pub struct Arguments {

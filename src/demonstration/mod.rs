@@ -12,12 +12,11 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 
 use crate::app::App;
-use crate::care::actor::{Actor, Job};
-use crate::care::practices;
-use crate::care::runs;
 use crate::care::schedule::Calendar;
-use crate::clock::Moment;
+use crate::care::{practices, runs};
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::work::import::{
     BankHolidayRows, Pacing, PracticeRows, ReadingRows, ReferralRows, RowImporter, import,
@@ -148,7 +147,7 @@ impl Loader<'_> {
     fn refer(&mut self, register: &Register) -> Result<()> {
         let clock = self.app.clock.clone();
         let zone = self.app.config().scheduling.zone;
-        let evening_before = Moment::start_of(clock.now().date(zone), zone) - Duration::hours(6);
+        let evening_before = Timestamp::start_of(clock.now().date(zone), zone) - Duration::hours(6);
         let ago = clock.now() - evening_before;
         clock.set(evening_before);
         let mut rows = ReferralRows::new(self.app, &self.actor)?;

@@ -11,8 +11,8 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, SeedableRng as _};
 
-use crate::care::contact::check_digit;
 use crate::error::{Error, Result};
+use crate::model::nhs_number::check_digit;
 
 /// How many people the demonstration has.
 pub const PEOPLE: usize = 550;

@@ -1,9 +1,10 @@
 //! Who works in the demonstration, and how they log in.
 
 use crate::app::App;
-use crate::care::access::{self, CareManagerDetails, NewUser, PasswordHash};
-use crate::care::actor::{Actor, Role};
+use crate::care::access;
 use crate::error::Result;
+use crate::model::actor::{Actor, Role};
+use crate::model::user::{CareManagerDetails, NewUser, PasswordHash};
 use crate::store;
 
 /// Everybody's, and published: no live service may hold these people.

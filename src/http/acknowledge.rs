@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::care::escalations::link::{self, Followed, Standing};
 use crate::error::Result;
 use crate::http::html;
-use crate::http::request_id::RequestId;
+use crate::model::actor::RequestId;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(ask, acknowledge))]

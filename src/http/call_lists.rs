@@ -5,15 +5,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::care::access::{self, Action};
-use crate::care::audit;
-use crate::care::runs::{ListEntry, Listing};
-use crate::clock::Day;
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
 use crate::http::door::Caller;
 use crate::http::problem::{Answer, Problem};
+use crate::model::day::Day;
+use crate::model::id::{CareManagerId, PatientId};
+use crate::model::policy::Action;
+use crate::model::run::{ListEntry, Listing};
 use crate::store;
-use crate::store::types::{CareManagerId, PatientId};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(list, listing))]

@@ -10,12 +10,12 @@ use crate::care::calls::complete::{self, Completed, Conversation};
 use crate::care::calls::disposition::{Attempted, Report};
 use crate::care::calls::drafts::{self, Saved};
 use crate::care::queue::{self, Release};
-use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::fault;
 use crate::http::door::Command;
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::CallId;
+use crate::model::id::CallId;
+use crate::model::time::Timestamp;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(attempt, save_draft, complete_call, release))]
@@ -57,7 +57,7 @@ struct Draft {
 #[derive(Serialize, utoipa::ToSchema)]
 #[schema(as = DraftKept)]
 struct Kept {
-    lease_until: Moment,
+    lease_until: Timestamp,
 }
 
 /// Saves what was typed. Under a lost lease it is refused with 409, and kept beside the call for whoever goes on.

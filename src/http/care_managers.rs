@@ -4,18 +4,20 @@ use actix_web::web::{self, Data, Path};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::care::absence::{self, NewAbsence, PlannedAbsence};
-use crate::care::access::{self, Action};
-use crate::care::staff::{self, WorkingDay};
+use crate::care::absence::{self, PlannedAbsence};
 use crate::care::transfer::{self, BulkTransfer};
+use crate::care::{access, staff};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
+use crate::model::absence::NewAbsence;
+use crate::model::id::{AbsenceId, CareManagerId};
+use crate::model::policy::Action;
+use crate::model::workload::WorkingDay;
 use crate::store;
 use crate::store::absences::Absence;
 use crate::store::caseload::CareManagerView;
-use crate::store::types::{AbsenceId, CareManagerId};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(

@@ -13,15 +13,15 @@ use serde_json::Value;
 use serde_path_to_error::Segment;
 
 use crate::app::App;
-use crate::care::actor::Actor;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
 use crate::http::auth;
 use crate::http::body::{self, Body};
-use crate::http::request_id::RequestId;
+use crate::model::actor::{Actor, RequestId};
+use crate::model::field_error::FieldError;
+use crate::model::text;
+use crate::model::time::Timestamp;
 use crate::repeat::Repeatable;
 use crate::store::db::Conn;
-use crate::text;
 
 type Later<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
 
@@ -59,7 +59,7 @@ impl<T> Command<T> {
     where
         T: Send + 'static,
         R: Serialize,
-        F: FnMut(&mut Conn, &Actor, &T, Moment) -> Result<R> + Send + 'static,
+        F: FnMut(&mut Conn, &Actor, &T, Timestamp) -> Result<R> + Send + 'static,
     {
         let Self { actor, body, repeatable, .. } = self;
         let who = actor.clone();

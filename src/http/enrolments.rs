@@ -6,19 +6,19 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::care::access::{self, Action};
-use crate::care::audit;
-use crate::care::caseload::{self, Discharge, EnrolmentStatus, Pause};
-use crate::care::protocol::Phase;
-use crate::care::transfer as transfers;
-use crate::clock::Moment;
+use crate::care::caseload::{self, Discharge, Pause};
+use crate::care::{access, audit, transfer as transfers};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
+use crate::model::enrolment::EnrolmentStatus;
+use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
+use crate::model::phase::Phase;
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::enrolments::Enrolment;
-use crate::store::types::{CareManagerId, EnrolmentId, PatientId, ReferralId};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(list, transfer, pause, resume, discharge))]
@@ -52,11 +52,11 @@ pub struct EnrolmentView {
     /// Why this care manager: the points for each reason.
     #[schema(value_type = BTreeMap<String, Value>)]
     pub assignment_why: Value,
-    pub waiting_since: Moment,
-    pub activated_at: Option<Moment>,
+    pub waiting_since: Timestamp,
+    pub activated_at: Option<Timestamp>,
     pub paused_until: Option<NaiveDate>,
     pub pause_reason: Option<String>,
-    pub discharged_at: Option<Moment>,
+    pub discharged_at: Option<Timestamp>,
     pub discharge_reason: Option<String>,
     pub version: i64,
 }

@@ -1,12 +1,11 @@
 //! What every request has to pass before it is routed: rules of HTTP that hold for all addresses alike.
 
-use actix_web::ResponseError as _;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{AUTHORIZATION, CONTENT_ENCODING, TRANSFER_ENCODING};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{HttpMessage as _, HttpResponse};
+use actix_web::{HttpMessage as _, HttpResponse, ResponseError as _};
 use url::form_urlencoded;
 
 use crate::app::App;
@@ -14,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::http::connections::{Connection, Places};
 use crate::http::limit::Client;
 use crate::http::{openapi, pattern, problem};
-use crate::text;
+use crate::model::text;
 
 /// The innermost middleware.
 ///

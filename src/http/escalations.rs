@@ -5,16 +5,15 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::app::App;
-use crate::care::escalations::Status;
 use crate::care::escalations::answer::{self, Resolution};
 use crate::care::escalations::concern::{self, Answered};
 use crate::care::escalations::view::{self, Escalation, Summary};
-use crate::care::protocol::Severity;
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::{EscalationId, PatientId};
+use crate::model::escalation::{EscalationStatus, Severity};
+use crate::model::id::{EscalationId, PatientId};
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes
@@ -33,7 +32,7 @@ pub struct Docs;
 #[derive(Clone, Debug, Deserialize, IntoParams)]
 pub struct Filter {
     /// Only those that stand so.
-    status: Option<Status>,
+    status: Option<EscalationStatus>,
 }
 
 /// No body, or an empty object.

@@ -10,8 +10,8 @@ use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::Answer;
+use crate::model::id::{CareManagerId, PatientId};
 use crate::store::access::GlassBreakRecord;
-use crate::store::types::{CareManagerId, PatientId};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(break_glass, open_record, glass_breaks))]

@@ -3,12 +3,13 @@
 use actix_web::web::{self, Data, Path};
 
 use crate::app::App;
-use crate::care::handoffs::{self, Decline, Handoff, Offer};
+use crate::care::handoffs::{self, Decline, Offer};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::{CallId, HandoffId};
+use crate::model::handoff::Handoff;
+use crate::model::id::{CallId, HandoffId};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(offer, list, accept, decline))]

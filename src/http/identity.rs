@@ -8,7 +8,7 @@ use crate::care::identity::{self, Check, Checked};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::{CallId, PatientId};
+use crate::model::id::{CallId, PatientId};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(before_dialling, check))]

@@ -3,12 +3,14 @@
 use actix_web::web::{self, Data, Path, Query};
 
 use crate::app::App;
-use crate::care::inbound_calls::{self, InboundCall, Owed, Taken, TakenCall};
+use crate::care::inbound_calls::{self, InboundCall};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::PatientId;
+use crate::model::id::PatientId;
+use crate::model::inbound_call::{InboundCallToTake, TakenCall};
+use crate::model::promise::OwedCallback;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(take, list, owed))]
@@ -22,11 +24,11 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 }
 
 /// Takes a call of a patient, whosever they are: dealt with at once, or a call back by the time that is answered.
-#[utoipa::path(post, path = "/v1/patients/{id}/inbound-calls", tag = "calls", request_body = Taken,
+#[utoipa::path(post, path = "/v1/patients/{id}/inbound-calls", tag = "calls", request_body = InboundCallToTake,
     params(("id" = PatientId, Path)),
     responses((status = 201, body = InboundCall), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "nobody looks after the patient"), (status = 422, body = Problem)))]
-async fn take(app: Data<App>, id: Path<PatientId>, command: Command<Taken>) -> Result<Answer> {
+async fn take(app: Data<App>, id: Path<PatientId>, command: Command<InboundCallToTake>) -> Result<Answer> {
     let rules = app.rules();
     let answer =
         command.change(&app, move |tx, who, body, now| inbound_calls::take(tx, &rules, who, now, *id, body));
@@ -43,10 +45,10 @@ async fn list(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
 
 /// The calls back that are still owed, soonest first: one's own, everybody's for a team lead.
 #[utoipa::path(get, path = "/v1/callback-promises", tag = "calls", params(PageQuery),
-    responses((status = 200, body = Page<Owed>), (status = 403, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Page<OwedCallback>), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn owed(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
     let (after, limit) = query.window_by_time()?;
     let owed = app.write(move |tx, now| inbound_calls::owed(tx, &caller.actor, now, after, limit)).await?;
-    let page = Page::cut(owed, limit, "/v1/callback-promises", Owed::place);
+    let page = Page::cut(owed, limit, "/v1/callback-promises", OwedCallback::place);
     Answer::ok(page)
 }

@@ -6,12 +6,13 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::care::letters::summary::{self, Asked};
-use crate::care::letters::{self, Letter, held};
+use crate::care::letters::{self, held};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::{LetterId, PatientId};
+use crate::model::id::{LetterId, PatientId};
+use crate::model::letter::Letter;
 use crate::typeset;
 
 #[derive(utoipa::OpenApi)]

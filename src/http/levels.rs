@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::http::door::Caller;
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::{CareManagerId, PatientId};
+use crate::model::id::{CareManagerId, PatientId};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(explain, shares))]

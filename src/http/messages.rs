@@ -5,15 +5,16 @@ use actix_web::{get, post};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::care::messages::Status;
-use crate::care::messages::inbound::{self, Filter, Handled, InboundView};
-use crate::care::messages::opt_out::{self, Choice};
-use crate::care::messages::outbox::{self, Listed, MessageView};
+use crate::care::messages::outbox::{self, Listed};
+use crate::care::messages::{inbound, opt_out};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::Answer;
-use crate::store::types::{InboundMessageId, MessageId, PatientId};
+use crate::model::id::{InboundMessageId, MessageId, PatientId};
+use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage};
+use crate::model::message::{MessageStatus, MessageView};
+use crate::model::text_choice::TextChoice;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(list, resend, print, list_inbound, show_inbound, answer_alarm, text_choices))]
@@ -27,7 +28,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[derive(Deserialize, utoipa::IntoParams)]
 struct Which {
     /// Only those that stand so.
-    status: Option<Status>,
+    status: Option<MessageStatus>,
 }
 
 /// List messages
@@ -93,7 +94,7 @@ struct WhichTexts {
 /// and that is open or theirs; team leads see all. Administrators see when each came and what became of it, not what it says or
 /// from whom it is.
 #[utoipa::path(tag = "messages", params(WhichTexts, PageQuery), responses(
-    (status = 200, body = Page<InboundView>),
+    (status = 200, body = Page<InboundMessage>),
     (status = 403, description = "not for this role"),
 ))]
 #[get("/v1/inbound-messages")]
@@ -107,7 +108,7 @@ async fn list_inbound(
     // Downwards from the newest: the first page begins nowhere.
     let window = ((before > 0).then_some(InboundMessageId(before)), limit);
     let WhichTexts { handled, alarm_open } = which.into_inner();
-    let filter = Filter { handled, alarm_open: alarm_open == Some(true) };
+    let filter = InboundFilter { handled, alarm_open: alarm_open == Some(true) };
     let found = app.write(move |tx, now| inbound::list(tx, &actor, now, filter, window)).await?;
     let filters = [
         handled.map(|handled| format!("handled={handled}")),
@@ -123,7 +124,7 @@ async fn list_inbound(
 
 /// Read a text that came in
 #[utoipa::path(tag = "messages", params(("id" = String, Path)), responses(
-    (status = 200, body = InboundView),
+    (status = 200, body = InboundMessage),
     (status = 404, description = "no such text"),
 ))]
 #[get("/v1/inbound-messages/{id}")]
@@ -145,7 +146,7 @@ struct AlarmAnswer {
 ///
 /// An alarming text from a number that is no patient's is told again and again until somebody says what was done about it.
 #[utoipa::path(tag = "messages", request_body = AlarmAnswer, params(("id" = String, Path)), responses(
-    (status = 200, body = InboundView),
+    (status = 200, body = InboundMessage),
     (status = 404, description = "no such text, or it has raised no alarm"),
     (status = 409, description = "somebody has answered it"),
     (status = 422, description = "the note is not 1 to 2000 characters long"),
@@ -168,7 +169,7 @@ async fn answer_alarm(
 /// Every choice that stands in the record or was made for a number that the patient has now: by a text, by the gateway or
 /// by staff, when, and from which number.
 #[utoipa::path(tag = "messages", params(("id" = String, Path)), responses(
-    (status = 200, body = Items<Choice>),
+    (status = 200, body = Items<TextChoice>),
     (status = 404, description = "no such patient"),
 ))]
 #[get("/v1/patients/{id}/text-choices")]

@@ -7,7 +7,7 @@ use crate::care::needs::{self, Answer as Answered, CommunicationNeeds};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::PatientId;
+use crate::model::id::PatientId;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(read, record))]

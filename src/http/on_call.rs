@@ -7,13 +7,15 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::app::App;
 use crate::care::on_call::plan::{self, NewOverride, NewPlan, Plan, Withdrawn};
-use crate::care::on_call::{self, ClinicianView, OnCall, Override, Rota};
-use crate::clock::{Day, Moment};
+use crate::care::on_call::{self, ClinicianView, OnCall, Rota};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::{RotaPlanId, UserId};
+use crate::model::day::Day;
+use crate::model::id::{RotaPlanId, UserId};
+use crate::model::on_call::Override;
+use crate::model::time::Timestamp;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(now, rota, plan_ahead, withdraw, take_over, clinicians, set_clinician))]
@@ -39,7 +41,7 @@ const MOST_DAYS: i64 = 366;
 pub struct At {
     /// Now unless told.
     #[param(inline)]
-    at: Option<Moment>,
+    at: Option<Timestamp>,
 }
 
 /// Who is on call at a moment, and who is told instead where they cannot be.
@@ -73,7 +75,8 @@ async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answe
         let reason = format!("the last day is 0 to {MOST_DAYS} days after the first");
         return Err(Error::invalid("/until", "out-of-range", reason));
     }
-    let (from, until) = (Moment::start_of(from, zone), Moment::start_of(until + Duration::days(1), zone));
+    let (from, until) =
+        (Timestamp::start_of(from, zone), Timestamp::start_of(until + Duration::days(1), zone));
     let found = app.read(move |conn, _| on_call::rota(conn, &caller.actor, from, until)).await?;
     Answer::ok(found)
 }

@@ -7,8 +7,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::care::walk::{Mark, Walk, Walked};
 use crate::error::{Error, Result};
+use crate::model::paging::Mark;
+use crate::store::walk::{Walk, Walked};
 
 /// What a client asks for.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]

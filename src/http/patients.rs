@@ -4,19 +4,19 @@ use actix_web::web::{self, Data, Path, Query};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::care::caseload::EnrolmentStatus;
-use crate::care::patients::alive;
 use crate::care::patients::change::{self, Change};
-use crate::care::patients::death;
-use crate::care::patients::find::{self, Found, Search, Summary};
+use crate::care::patients::find::{self, Found, Search};
 use crate::care::patients::record::{self, Record};
-use crate::care::patients::timeline::{self, Cursor, Entry};
-use crate::clock::Day;
+use crate::care::patients::{alive, death, timeline};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::PatientId;
+use crate::model::day::Day;
+use crate::model::enrolment::EnrolmentStatus;
+use crate::model::id::PatientId;
+use crate::model::timeline::{TimelineCursor, TimelineEntry};
+use crate::store::patients::PatientSummary;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
@@ -71,7 +71,7 @@ struct ListQuery {
 
 /// The patients whom one may see, page by page.
 #[utoipa::path(get, path = "/v1/patients", tag = "patients", params(ListQuery),
-    responses((status = 200, body = Page<Summary>), (status = 403, body = Problem)))]
+    responses((status = 200, body = Page<PatientSummary>), (status = 403, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
     let query = query.into_inner();
     let window = PageQuery { after: query.after, limit: query.limit }.window()?;
@@ -104,14 +104,14 @@ async fn edit(app: Data<App>, id: Path<PatientId>, command: Command<Change>) -> 
 /// Everything that happened to a patient, newest first.
 #[utoipa::path(get, path = "/v1/patients/{id}/timeline", tag = "patients",
     params(("id" = PatientId, Path), PageQuery),
-    responses((status = 200, body = Page<Entry>), (status = 404, body = Problem)))]
+    responses((status = 200, body = Page<TimelineEntry>), (status = 404, body = Problem)))]
 async fn happened(
     app: Data<App>,
     caller: Caller,
     id: Path<PatientId>,
     query: Query<PageQuery>,
 ) -> Result<Answer> {
-    let after = query.after.as_deref().map_or(Ok(Cursor::NOW), str::parse)?;
+    let after = query.after.as_deref().map_or(Ok(TimelineCursor::NOW), str::parse)?;
     let (_, limit) = PageQuery { after: None, limit: query.limit }.window()?;
     let id = *id;
     let items = app.write(move |tx, now| timeline::read(tx, &caller.actor, now, id, after, limit)).await?;

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::{CareManagerId, EnrolmentId};
+use crate::model::id::{CareManagerId, EnrolmentId};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(read, decide, proposals))]

@@ -4,12 +4,13 @@ use actix_web::web::{self, Data, Path};
 use actix_web::{get, post};
 
 use crate::app::App;
-use crate::care::practices::closed::{self, Choice, ClosedPractice, Moved};
+use crate::care::practices::closed::{self, Choice, Moved};
 use crate::care::practices::{self, Unreachable};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
+use crate::store::practices::ClosedPractice;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(list_closed, succeed, unreachable))]

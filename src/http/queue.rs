@@ -4,12 +4,13 @@ use actix_web::web::{self, Data, Query};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::care::handoffs::{self, Handoff};
+use crate::care::handoffs;
 use crate::care::queue::{self, Claim, Claimed, Queued};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::CareManagerId;
+use crate::model::handoff::Handoff;
+use crate::model::id::CareManagerId;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(claim, list))]

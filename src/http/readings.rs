@@ -6,15 +6,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::readings::{
-    self, Average, ClinicOfRecord, Correction, Explained, Filter, Kind, KindView, Listed, NewReading,
-    Recorded, Superseded,
+    self, Average, ClinicOfRecord, Correction, Explained, Filter, KindView, Listed, NewReading, Recorded,
+    Superseded,
 };
-use crate::clock::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::{AssessmentId, PatientId, ReadingId};
+use crate::model::day::Day;
+use crate::model::id::{AssessmentId, PatientId, ReadingId};
+use crate::model::reading::ReadingKind;
+use crate::model::time::Timestamp;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(record, list, supersede, assessment, kinds))]
@@ -47,7 +49,7 @@ async fn record(app: Data<App>, patient: Path<PatientId>, command: Command<NewRe
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 struct ListQuery {
-    kind: Option<Kind>,
+    kind: Option<ReadingKind>,
     /// Taken at or after: a local date, or a time with an offset.
     from: Option<String>,
     after: Option<String>,
@@ -101,8 +103,8 @@ async fn list(
 }
 
 /// The instant that `from` means: the start of a local date, or a time.
-fn starting(text: &str, zone: chrono_tz::Tz) -> Result<Moment> {
-    let date = text.parse::<Day>().map(|day| Moment::start_of(*day, zone));
+fn starting(text: &str, zone: chrono_tz::Tz) -> Result<Timestamp> {
+    let date = text.parse::<Day>().map(|day| Timestamp::start_of(*day, zone));
     date.or_else(|_| text.parse())
         .map_err(|_| Error::invalid("/from", "not-a-time", "a date, or a time with its offset (RFC 3339)"))
 }

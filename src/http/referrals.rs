@@ -5,16 +5,20 @@ use actix_web::web::{self, Data, Path, Query};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::care::access::{self, Action};
+use crate::care::access;
 use crate::care::referrals::form::Form;
-use crate::care::referrals::identity::{self, Correction, Field, Finding, Outcome, Review};
-use crate::care::referrals::{self, Happened, Referral, Status, decision};
+use crate::care::referrals::identity::{self, Correction, Finding};
+use crate::care::referrals::{self, decision};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::http::upload::Uploads;
-use crate::store::types::{ReferralId, ReviewId};
+use crate::model::demographic_review::{DemographicField, DemographicReview, ReviewOutcome};
+use crate::model::id::{ReferralId, ReviewId};
+use crate::model::policy::Action;
+use crate::model::referral::ReferralStatus;
+use crate::store::referrals::{Referral, ReferralEvent};
 use crate::work::import::{self, Pacing, ReferralRows, Summary};
 
 #[derive(utoipa::OpenApi)]
@@ -61,7 +65,7 @@ async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer> {
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 struct ListQuery {
-    status: Option<Status>,
+    status: Option<ReferralStatus>,
     after: Option<String>,
     limit: Option<i64>,
 }
@@ -83,7 +87,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
 struct ReferralStory {
     #[serde(flatten)]
     referral: Referral,
-    events: Vec<Happened>,
+    events: Vec<ReferralEvent>,
 }
 
 /// One referral with everything that happened to it.
@@ -205,7 +209,7 @@ async fn withdraw(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>
 /// Referrals that disagree with a record in who the person is, whose patient they are or how they are reached, oldest
 /// first. A record is found by the NHS number, or by name, birth date and telephone.
 #[utoipa::path(get, path = "/v1/identity-reviews", tag = "referrals", params(PageQuery),
-    responses((status = 200, body = Page<Review>), (status = 403, body = Problem)))]
+    responses((status = 200, body = Page<DemographicReview>), (status = 403, body = Problem)))]
 async fn reviews(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
     let window = query.window()?;
     let page = app.write(move |tx, now| identity::open_reviews(tx, &caller.actor, now, window)).await?;
@@ -216,13 +220,13 @@ async fn reviews(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Res
 #[serde(deny_unknown_fields)]
 struct Resolution {
     /// `same-person` or `different-person`
-    outcome: Outcome,
+    outcome: ReviewOutcome,
     /// The same person, and the referral is right: the record takes over everything that disagrees, the practice among it.
     #[serde(default)]
     correct_record: bool,
     /// The same person: what alone the record takes over, some of the review's `fields`.
     #[serde(default)]
-    correct: Vec<Field>,
+    correct: Vec<DemographicField>,
 }
 
 impl Resolution {
@@ -240,7 +244,7 @@ impl Resolution {
 /// record was moved to sees it, and the one before does not.
 #[utoipa::path(post, path = "/v1/identity-reviews/{id}/resolve", tag = "referrals", request_body = Resolution,
     params(("id" = ReviewId, Path)),
-    responses((status = 200, body = Review), (status = 409, body = Problem)))]
+    responses((status = 200, body = DemographicReview), (status = 409, body = Problem)))]
 async fn resolve(app: Data<App>, id: Path<ReviewId>, command: Command<Resolution>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {

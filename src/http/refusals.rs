@@ -10,9 +10,9 @@ use actix_web::web::Data;
 
 use crate::app::App;
 use crate::care::access::refusals::{self, Refusal};
-use crate::care::actor::Actor;
 use crate::http::{openapi, pattern};
-use crate::store::types::PatientId;
+use crate::model::actor::Actor;
+use crate::model::id::PatientId;
 
 /// The middleware.
 ///

@@ -1,11 +1,10 @@
 //! The id of the request that is being answered: in every answer, problem, log line and audit row of it.
 
-use actix_web::HttpMessage as _;
-use actix_web::HttpRequest;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::header::HeaderValue;
+use actix_web::{HttpMessage as _, HttpRequest};
 
-pub use crate::care::actor::RequestId;
+use crate::model::actor::RequestId;
 
 pub const HEADER: &str = "x-request-id";
 
@@ -36,12 +35,12 @@ impl RequestId {
         CURRENT.try_with(Clone::clone).ok()
     }
 
-    /// Runs `work` so that it finds this id as [`RequestId::current`].
+    /// Runs `work` so that it finds this id as [`crate::model::actor::RequestId::current`].
     pub async fn during<T>(self, work: impl Future<Output = T>) -> T {
         CURRENT.scope(self, work).await
     }
 
-    /// Runs `work` so that it finds this id as [`RequestId::current`].
+    /// Runs `work` so that it finds this id as [`crate::model::actor::RequestId::current`].
     pub fn within<T>(self, work: impl FnOnce() -> T) -> T {
         CURRENT.sync_scope(self, work)
     }

@@ -4,13 +4,14 @@ use actix_web::web::{self, Data, Query};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::care::access::{self, Action};
+use crate::care::access;
 use crate::care::runs::{self, RunReport};
-use crate::clock::Day;
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
+use crate::model::day::Day;
+use crate::model::policy::Action;
 use crate::store;
 use crate::work::nightly;
 

@@ -9,7 +9,7 @@ use crate::care::scripts::tasks::{self, Done, Task};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::{CallId, CallTaskId};
+use crate::model::id::{CallId, CallTaskId};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(read, answer, close))]

@@ -4,12 +4,13 @@ use actix_web::web::{self, Data, Path, Query};
 use actix_web::{get, post};
 
 use crate::app::App;
-use crate::care::messages::secure::{self, NewAddress, SecureAddress};
+use crate::care::messages::secure::{self, NewAddress};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::SecureAddressId;
+use crate::model::id::SecureAddressId;
+use crate::model::secure_address::SecureAddress;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(list, mark, end))]

@@ -4,11 +4,12 @@ use actix_web::web::{self, Data, Query};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::care::shadow::{self, Otherwise, ShadowReport};
+use crate::care::shadow::{self, ShadowReport};
 use crate::error::Result;
 use crate::http::door::Caller;
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
+use crate::model::shadow::ShadowDifference;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(report, judgements))]
@@ -37,7 +38,7 @@ struct Which {
 
 /// The assessments that the shadow makes otherwise, by assessment and patient.
 #[utoipa::path(get, path = "/v1/shadow/judgements", tag = "protocols", params(Which, PageQuery),
-    responses((status = 200, body = Page<Otherwise>), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = Page<ShadowDifference>), (status = 403, body = Problem), (status = 404, body = Problem)))]
 async fn judgements(
     app: Data<App>,
     caller: Caller,

@@ -15,8 +15,9 @@ use tracing::Instrument as _;
 
 use crate::error::Error;
 use crate::http::body::Unread;
-use crate::http::request_id::{HEADER, RequestId};
+use crate::http::request_id::HEADER;
 use crate::http::{pattern, problem};
+use crate::model::actor::RequestId;
 
 /// What a browser may do with an answer of the API: nothing but show it.
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");

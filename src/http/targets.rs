@@ -4,12 +4,13 @@ use actix_web::web::{self, Data, Path};
 use actix_web::{get, post};
 
 use crate::app::App;
-use crate::care::targets::{self, NewTarget, Target};
+use crate::care::targets;
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::{PatientId, TargetId};
+use crate::model::id::{PatientId, TargetId};
+use crate::model::target::{NewTarget, Target};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(agree, list, end))]

@@ -14,7 +14,7 @@ use tokio::task::spawn_blocking;
 use crate::config::Server;
 use crate::error::{Error, Result};
 use crate::http::body::{Body, Pace};
-use crate::store::types::UserId;
+use crate::model::id::UserId;
 
 /// Bytes that are gathered before they are written.
 const BLOCK: usize = 256 << 10;

@@ -8,12 +8,14 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::care::escalations::reply;
-use crate::care::messages::inbound::{self as texts, Text};
-use crate::care::messages::receipts::{self as reports, Receipt, Report};
+use crate::care::messages::inbound::{self as texts};
+use crate::care::messages::receipts::{self as reports};
 use crate::error::{Error, Result};
 use crate::http::body::{self, Body};
 use crate::http::door::Caller;
 use crate::http::problem::{Answer, Problem};
+use crate::model::inbound_message::InboundText;
+use crate::model::message::{DeliveryReceipt, DeliveryReport};
 use crate::notify::Gateway;
 use crate::notify::incoming::{Believed, Inbound, Incoming};
 
@@ -33,7 +35,7 @@ struct Taken {}
 /// Take a receipt
 ///
 /// The gateway reports what became of a message. Late, early, repeated and out-of-order reports are all taken.
-#[utoipa::path(tag = "webhooks", security(()), request_body = Report, params(("provider" = String, Path)), responses(
+#[utoipa::path(tag = "webhooks", security(()), request_body = DeliveryReport, params(("provider" = String, Path)), responses(
     (status = 200, body = Taken, description = "taken, now or before"),
     (status = 401, body = Problem, description = "`not-signed`: not with the gateway's secret or token; `signed-at-another-time`: by Standard Webhooks, more than five minutes ago or ahead. Every attempt is signed anew"),
     (status = 404, description = "no such provider"),
@@ -43,7 +45,7 @@ async fn receipts(app: Data<App>, provider: Path<String>, request: HttpRequest) 
     let gateway = gateway(&app, &provider)?;
     let said = gateway.receipt_in(&incoming(&request).await?, app.clock.now());
     let Believed { id, says } = counted(gateway, said)?;
-    let receipt = Receipt { provider: provider.into_inner(), webhook_id: id, report: says };
+    let receipt = DeliveryReceipt { provider: provider.into_inner(), webhook_id: id, report: says };
     let rules = app.rules();
     app.write(move |tx, now| reports::receive(tx, &rules, now, &receipt)).await?;
     Answer::ok(Taken {})
@@ -65,7 +67,7 @@ async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -
     let said = gateway.text_in(&incoming(&request).await?, app.clock.now());
     let Believed { id, says } = counted(gateway, said)?;
     let Inbound { from, body, opted_out } = says;
-    let text = Text { provider: provider.into_inner(), webhook_id: id, from, body, opted_out };
+    let text = InboundText { provider: provider.into_inner(), webhook_id: id, from, body, opted_out };
     let rules = app.rules();
     app.write(move |tx, now| {
         // What staff answer is not a patient's text.
@@ -91,7 +93,7 @@ async fn bounce(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<
     let incoming = Incoming { body, ..Incoming::default() };
     let gateway = &app.gateways.email.gateway;
     let Believed { id, says } = gateway.receipt_in(&incoming, app.clock.now())?;
-    let receipt = Receipt { provider: gateway.provider().to_owned(), webhook_id: id, report: says };
+    let receipt = DeliveryReceipt { provider: gateway.provider().to_owned(), webhook_id: id, report: says };
     let rules = app.rules();
     app.write(move |tx, now| reports::hand_on(tx, &rules, &caller.actor, now, &receipt)).await?;
     Answer::ok(Taken {})

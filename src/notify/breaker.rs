@@ -2,8 +2,8 @@
 
 use chrono::Duration;
 
-use crate::clock::Moment;
 use crate::config::Delivery;
+use crate::model::time::Timestamp;
 
 /// Closed: messages pass. Open: none does. Half-open: one does, and decides.
 #[derive(Debug, Default)]
@@ -11,13 +11,13 @@ pub struct Breaker {
     /// Failures in a row.
     failures: u32,
     /// Set once it has opened, until the next success.
-    open_until: Option<Moment>,
+    open_until: Option<Timestamp>,
 }
 
 impl Breaker {
     /// How many messages may be with the provider at once.
     #[must_use]
-    pub fn permits(&self, now: Moment, parallel: usize) -> usize {
+    pub fn permits(&self, now: Timestamp, parallel: usize) -> usize {
         match self.open_until {
             None => parallel,
             Some(until) if now < until => 0,
@@ -27,7 +27,7 @@ impl Breaker {
 
     /// Whether nothing passes at present.
     #[must_use]
-    pub fn is_open(&self, now: Moment) -> bool {
+    pub fn is_open(&self, now: Timestamp) -> bool {
         self.permits(now, 1) == 0
     }
 
@@ -38,7 +38,7 @@ impl Breaker {
     }
 
     /// The provider has not, or asks to be left alone for some time (`after`), which opens the circuit at once.
-    pub fn fail(&mut self, now: Moment, settings: &Delivery, after: Option<Duration>) {
+    pub fn fail(&mut self, now: Timestamp, settings: &Delivery, after: Option<Duration>) {
         self.failures = self.failures.saturating_add(1);
         if self.is_open(now) && after.is_none() {
             // Those were on their way already when it opened.
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn it_opens_after_failures_in_a_row_and_lets_one_through_after_a_rest() {
         let settings = crate::config::Config::load_from(None, []).unwrap().delivery;
-        let at = |seconds: i64| Moment::from_micros(seconds * 1_000_000);
+        let at = |seconds: i64| Timestamp::from_micros(seconds * 1_000_000);
         let mut breaker = Breaker::default();
         for _ in 0..4 {
             breaker.fail(at(0), &settings, None);
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn a_provider_that_asks_for_a_rest_gets_it_at_once_but_not_for_ever() {
         let settings = crate::config::Config::load_from(None, []).unwrap().delivery;
-        let at = |seconds: i64| Moment::from_micros(seconds * 1_000_000);
+        let at = |seconds: i64| Timestamp::from_micros(seconds * 1_000_000);
         let mut breaker = Breaker::default();
         breaker.fail(at(0), &settings, Some(Duration::seconds(90)));
         assert!(breaker.is_open(at(89)) && !breaker.is_open(at(90)));

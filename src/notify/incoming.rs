@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::text;
+use crate::model::text;
 
 /// A request that claims to come from a gateway.
 #[derive(Clone, Debug, Default)]

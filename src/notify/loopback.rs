@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::care::messages::receipts::Report;
-use crate::care::messages::sending::{Outcome, Parcel};
-use crate::clock::Moment;
 use crate::config::Sms;
 use crate::error::Result;
+use crate::model::delivery::{OutgoingMessage, SendOutcome};
+use crate::model::message::DeliveryReport;
+use crate::model::time::Timestamp;
 use crate::notify::incoming::{Believed, Inbound, Incoming};
 use crate::notify::signature::Signer;
 use crate::notify::{Gateway, Sending};
@@ -34,20 +34,20 @@ impl Gateway for Loopback {
         Duration::from_secs(1)
     }
 
-    fn send<'a>(&'a self, parcel: &'a Parcel, _: Moment) -> Sending<'a> {
+    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, _: Timestamp) -> Sending<'a> {
         let provider_id = Some(format!("loopback_{}", parcel.public_id));
-        Box::pin(async move { Outcome::Accepted { provider_id } })
+        Box::pin(async move { SendOutcome::Accepted { provider_id } })
     }
 
-    fn receipt_in(&self, incoming: &Incoming, now: Moment) -> Result<Believed<Report>> {
+    fn receipt_in(&self, incoming: &Incoming, now: Timestamp) -> Result<Believed<DeliveryReport>> {
         self.signer.read_incoming(incoming, now)
     }
 
-    fn text_in(&self, incoming: &Incoming, now: Moment) -> Result<Believed<Inbound>> {
+    fn text_in(&self, incoming: &Incoming, now: Timestamp) -> Result<Believed<Inbound>> {
         self.signer.read_incoming(incoming, now)
     }
 
-    fn receipt(&self, parcel: &Parcel, now: Moment) -> Option<Incoming> {
+    fn receipt(&self, parcel: &OutgoingMessage, now: Timestamp) -> Option<Incoming> {
         let body = json!({ "id": parcel.public_id, "status": "delivered" }).to_string();
         // The same message sent again by hand is another report.
         let id = format!("receipt_{}_{}", parcel.public_id, parcel.lease.micros());

@@ -14,18 +14,17 @@ use std::pin::Pin;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::care::messages::Channel;
-use crate::care::messages::receipts::Report;
-use crate::care::messages::sending::{Outcome, Parcel};
-use crate::clock::Moment;
 use crate::config::{self, Config};
 use crate::error::{Error, Result};
+use crate::model::delivery::{OutgoingMessage, SendOutcome};
+use crate::model::message::{Channel, DeliveryReport};
+use crate::model::time::Timestamp;
 use breaker::Breaker;
 use incoming::{Believed, Inbound, Incoming};
 use signature::Signer;
 
 /// What a gateway is doing with a message.
-pub type Sending<'a> = Pin<Box<dyn Future<Output = Outcome> + Send + 'a>>;
+pub type Sending<'a> = Pin<Box<dyn Future<Output = SendOutcome> + Send + 'a>>;
 
 /// One way out. It never logs whom it writes to, nor what.
 pub trait Gateway: Send + Sync {
@@ -36,10 +35,10 @@ pub trait Gateway: Send + Sync {
     fn patience(&self) -> Duration;
 
     /// Hands over one message.
-    fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a>;
+    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a>;
 
     /// The receipt that comes back at once, from a gateway inside this process.
-    fn receipt(&self, _parcel: &Parcel, _now: Moment) -> Option<Incoming> {
+    fn receipt(&self, _parcel: &OutgoingMessage, _now: Timestamp) -> Option<Incoming> {
         None
     }
 
@@ -48,7 +47,7 @@ pub trait Gateway: Send + Sync {
     /// # Errors
     /// `NotSigned` or `SignedAtAnotherTime` if it is not believed, `Invalid` if it does not say what it should, `NotFound` from a gateway
     /// that sends none.
-    fn receipt_in(&self, _incoming: &Incoming, _now: Moment) -> Result<Believed<Report>> {
+    fn receipt_in(&self, _incoming: &Incoming, _now: Timestamp) -> Result<Believed<DeliveryReport>> {
         Err(Error::NotFound("provider"))
     }
 
@@ -56,7 +55,7 @@ pub trait Gateway: Send + Sync {
     ///
     /// # Errors
     /// As [`Gateway::receipt_in`].
-    fn text_in(&self, _incoming: &Incoming, _now: Moment) -> Result<Believed<Inbound>> {
+    fn text_in(&self, _incoming: &Incoming, _now: Timestamp) -> Result<Believed<Inbound>> {
         Err(Error::NotFound("provider"))
     }
 }

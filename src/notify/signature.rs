@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use standardwebhooks::{Webhook, WebhookError};
 
-use crate::clock::Moment;
 use crate::error::{Error, Result as Answer};
+use crate::model::time::Timestamp;
 use crate::notify::incoming::{Believed, Incoming, read_json};
 
 pub const ID: &str = standardwebhooks::HEADER_WEBHOOK_ID;
@@ -70,7 +70,7 @@ impl Signer {
 
     /// # Errors
     /// If the body is not UTF-8.
-    pub fn sign(&self, id: &str, now: Moment, body: Vec<u8>) -> Result<Signed, WebhookError> {
+    pub fn sign(&self, id: &str, now: Timestamp, body: Vec<u8>) -> Result<Signed, WebhookError> {
         let timestamp = seconds(now);
         let signature = self.0.sign(id, timestamp, &body)?;
         Ok(Signed { id: id.to_owned(), timestamp: timestamp.to_string(), signature, body })
@@ -81,7 +81,7 @@ impl Signer {
     ///
     /// # Errors
     /// Why it is not believed.
-    pub fn verify(&self, signed: &Signed, now: Moment) -> Result<(), Disbelieved> {
+    pub fn verify(&self, signed: &Signed, now: Timestamp) -> Result<(), Disbelieved> {
         let timestamp: i64 = signed.timestamp.parse().map_err(|_| Disbelieved::Forged)?;
         let expected = self.0.sign(&signed.id, timestamp, &signed.body).map_err(|_| Disbelieved::Forged)?;
         // Several are allowed, separated by spaces, while a secret is being changed.
@@ -99,7 +99,7 @@ impl Signer {
     pub fn read_incoming<T: DeserializeOwned>(
         &self,
         incoming: &Incoming,
-        now: Moment,
+        now: Timestamp,
     ) -> Answer<Believed<T>> {
         let header = |name| incoming.header(name).map(str::to_owned);
         let signed = Signed {
@@ -120,7 +120,7 @@ impl Signer {
     }
 }
 
-const fn seconds(now: Moment) -> i64 {
+const fn seconds(now: Timestamp) -> i64 {
     now.micros().div_euclid(1_000_000)
 }
 
@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
-    const AT: Moment = Moment::from_micros(1_649_367_553_000_000);
+    const AT: Timestamp = Timestamp::from_micros(1_649_367_553_000_000);
 
     /// The example that the library itself is tested with.
     fn example() -> Signed {

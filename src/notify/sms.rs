@@ -12,11 +12,11 @@ use std::time::Duration;
 use reqwest::header::CONTENT_TYPE;
 use serde::Serialize;
 
-use crate::care::messages::receipts::Report;
-use crate::care::messages::sending::{Outcome, Parcel};
-use crate::clock::Moment;
 use crate::config::{Protocol, Provider, Sms};
 use crate::error::{Error, Result};
+use crate::model::delivery::{OutgoingMessage, SendOutcome};
+use crate::model::message::DeliveryReport;
+use crate::model::time::Timestamp;
 use crate::notify::incoming::{Believed, Inbound, Incoming};
 use crate::notify::signature::{self, Signer};
 use crate::notify::{Gateway, Sending};
@@ -85,7 +85,7 @@ impl Webhook {
         })
     }
 
-    async fn post(&self, parcel: &Parcel, now: Moment) -> Outcome {
+    async fn post(&self, parcel: &OutgoingMessage, now: Timestamp) -> SendOutcome {
         let order = Order {
             kind: "sms.send",
             id: &parcel.public_id,
@@ -97,7 +97,7 @@ impl Webhook {
             .ok()
             .and_then(|body| self.signer.sign(&parcel.public_id, now, body).ok());
         let Some(signed) = signed else {
-            return Outcome::GiveUp { why: "it cannot be signed".to_owned() };
+            return SendOutcome::GiveUp { why: "it cannot be signed".to_owned() };
         };
         let request = self
             .client
@@ -120,15 +120,15 @@ impl Gateway for Webhook {
         self.timeout
     }
 
-    fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a> {
+    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
         Box::pin(self.post(parcel, now))
     }
 
-    fn receipt_in(&self, incoming: &Incoming, now: Moment) -> Result<Believed<Report>> {
+    fn receipt_in(&self, incoming: &Incoming, now: Timestamp) -> Result<Believed<DeliveryReport>> {
         self.receipts.read_incoming(incoming, now)
     }
 
-    fn text_in(&self, incoming: &Incoming, now: Moment) -> Result<Believed<Inbound>> {
+    fn text_in(&self, incoming: &Incoming, now: Timestamp) -> Result<Believed<Inbound>> {
         self.receipts.read_incoming(incoming, now)
     }
 }

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::care::absence::{AbsenceStatus, NewAbsence};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::absence::{AbsenceStatus, NewAbsence};
+use crate::model::id::{AbsenceId, CareManagerId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::{absences, care_managers};
-use crate::store::types::{AbsenceId, CareManagerId, UserId};
 
 #[derive(Clone, Debug, Queryable, Selectable, serde::Serialize, utoipa::ToSchema)]
 #[diesel(table_name = absences)]
@@ -30,7 +30,7 @@ pub struct Absence {
 
 const OPEN: [AbsenceStatus; 2] = [AbsenceStatus::Planned, AbsenceStatus::Running];
 
-pub fn insert(tx: &mut Conn, manager: CareManagerId, new: &NewAbsence, now: Moment) -> Result<AbsenceId> {
+pub fn insert(tx: &mut Conn, manager: CareManagerId, new: &NewAbsence, now: Timestamp) -> Result<AbsenceId> {
     Ok(diesel::insert_into(absences::table)
         .values((
             absences::care_manager_id.eq(manager),

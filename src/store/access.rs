@@ -3,15 +3,15 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
-use crate::care::access::Scope;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{CareManagerId, GlassBreakId, PatientId, UserId};
+use crate::model::policy::{GlassBreakWay, PatientScope};
+use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::schema::{
     closed_finds, enrolments, escalation_events, escalations, glass_breaks, patients, users,
 };
 use crate::store::statement::sql;
-use crate::store::types::{CareManagerId, GlassBreakId, PatientId, UserId, words};
 
 pub fn exists(conn: &mut Conn, patient: PatientId) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(patients::table.find(patient))).get_result(conn)?)
@@ -43,7 +43,7 @@ pub fn was_alarmed(conn: &mut Conn, user: UserId, patient: PatientId) -> Result<
     Ok(diesel::select(diesel::dsl::exists(alarms)).get_result(conn)?)
 }
 
-pub fn glass_is_broken(conn: &mut Conn, user: UserId, patient: PatientId, now: Moment) -> Result<bool> {
+pub fn glass_is_broken(conn: &mut Conn, user: UserId, patient: PatientId, now: Timestamp) -> Result<bool> {
     let open = glass_breaks::table
         .filter(glass_breaks::user_id.eq(user))
         .filter(glass_breaks::patient_id.eq(patient))
@@ -56,11 +56,11 @@ pub struct NewGlassBreak<'a> {
     pub user: UserId,
     pub patient: PatientId,
     pub reason: &'a str,
-    pub way: Way,
+    pub way: GlassBreakWay,
     /// The team lead who opened it to them.
     pub opened_by: Option<UserId>,
-    pub at: Moment,
-    pub mends_at: Moment,
+    pub at: Timestamp,
+    pub mends_at: Timestamp,
 }
 
 pub fn insert_glass_break(tx: &mut Conn, new: &NewGlassBreak<'_>) -> Result<GlassBreakId> {
@@ -91,7 +91,7 @@ pub fn hold_user(tx: &mut Conn, user: UserId) -> Result<()> {
 }
 
 /// How many records somebody has opened to themselves since `since`, and when the first of them.
-pub fn opened_since(tx: &mut Conn, user: UserId, since: Moment) -> Result<(i64, Option<Moment>)> {
+pub fn opened_since(tx: &mut Conn, user: UserId, since: Timestamp) -> Result<(i64, Option<Timestamp>)> {
     Ok(glass_breaks::table
         .filter(glass_breaks::user_id.eq(user))
         .filter(glass_breaks::broken_at.gt(since))
@@ -101,8 +101,8 @@ pub fn opened_since(tx: &mut Conn, user: UserId, since: Moment) -> Result<(i64, 
 }
 
 /// How many closed records somebody has found since `since`, and when the first of them.
-pub fn found_since(tx: &mut Conn, user: UserId, since: Moment) -> Result<(i64, Option<Moment>)> {
-    let (found, first): (Option<i64>, Option<Moment>) = closed_finds::table
+pub fn found_since(tx: &mut Conn, user: UserId, since: Timestamp) -> Result<(i64, Option<Timestamp>)> {
+    let (found, first): (Option<i64>, Option<Timestamp>) = closed_finds::table
         .filter(closed_finds::user_id.eq(user))
         .filter(closed_finds::at.gt(since))
         .select((diesel::dsl::sum(closed_finds::hits), diesel::dsl::min(closed_finds::at)))
@@ -110,7 +110,7 @@ pub fn found_since(tx: &mut Conn, user: UserId, since: Moment) -> Result<(i64, O
     Ok((found.unwrap_or(0), first))
 }
 
-pub fn insert_found(tx: &mut Conn, user: UserId, at: Moment, hits: i32) -> Result<()> {
+pub fn insert_found(tx: &mut Conn, user: UserId, at: Timestamp, hits: i32) -> Result<()> {
     diesel::insert_into(closed_finds::table)
         .values((closed_finds::user_id.eq(user), closed_finds::at.eq(at), closed_finds::hits.eq(hits)))
         .execute(tx)?;
@@ -118,21 +118,8 @@ pub fn insert_found(tx: &mut Conn, user: UserId, at: Moment, hits: i32) -> Resul
 }
 
 /// Forgets what was found before `before`. Answers how many rows.
-pub fn forget_found(tx: &mut Conn, before: Moment) -> Result<usize> {
+pub fn forget_found(tx: &mut Conn, before: Timestamp) -> Result<usize> {
     Ok(diesel::delete(closed_finds::table.filter(closed_finds::at.lt(before))).execute(tx)?)
-}
-
-words! {
-    /// How a record came to be open to somebody who does not look after the patient.
-    #[schema(as = GlassBreakWay)]
-    Way {
-        /// They broke the glass.
-        Broken = "broken",
-        /// They took the patient's call and verified the caller.
-        InboundCall = "inbound-call",
-        /// A team lead opened it to them.
-        Opened = "opened",
-    }
 }
 
 /// A break, who made it and why.
@@ -142,11 +129,11 @@ pub struct GlassBreakRecord {
     pub username: String,
     pub patient: PatientId,
     pub reason: String,
-    pub way: Way,
+    pub way: GlassBreakWay,
     /// The team lead who opened it to them.
     pub opened_by: Option<UserId>,
-    pub broken_at: Moment,
-    pub mends_at: Moment,
+    pub broken_at: Timestamp,
+    pub mends_at: Timestamp,
 }
 
 /// The breaks after `after`, oldest first.
@@ -171,10 +158,10 @@ pub fn glass_breaks_after(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec
 
 /// What a statement of call lists binds for `scope`: a care manager, or 0 for everybody. None where nothing is listed:
 /// lists are by care manager, not by practice.
-pub(super) fn manager_bind(scope: &Scope) -> Option<i64> {
+pub(super) fn manager_bind(scope: &PatientScope) -> Option<i64> {
     match scope {
-        Scope::Everybody => Some(0),
-        Scope::Caseload(manager) => Some(manager.0),
-        Scope::Practice(_) | Scope::Sent(_) | Scope::Nobody => None,
+        PatientScope::Everybody => Some(0),
+        PatientScope::Caseload(manager) => Some(manager.0),
+        PatientScope::Practice(_) | PatientScope::Sent(_) | PatientScope::Nobody => None,
     }
 }

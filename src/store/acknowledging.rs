@@ -3,20 +3,19 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use crate::care::escalations::reply::Outcome;
-use crate::care::protocol::Severity;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::escalation::{ReplyOutcome, Severity};
+use crate::model::id::{AcknowledgeTextId, EscalationId, LinkId, LinkKeyId, MessageId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::{acknowledge_codes, acknowledge_links, acknowledge_texts, link_keys, users};
 use crate::store::statement::sql;
-use crate::store::types::{AcknowledgeTextId, EscalationId, LinkId, LinkKeyId, MessageId, UserId};
 
 /// A key that links are signed with: its id, its secret in base64.
 pub type Key = (LinkKeyId, String);
 
 /// The newest key, if it was made after `since`.
-pub fn key_since(conn: &mut Conn, since: Moment) -> Result<Option<Key>> {
+pub fn key_since(conn: &mut Conn, since: Timestamp) -> Result<Option<Key>> {
     Ok(link_keys::table
         .filter(link_keys::created_at.gt(since))
         .order(link_keys::id.desc())
@@ -25,7 +24,7 @@ pub fn key_since(conn: &mut Conn, since: Moment) -> Result<Option<Key>> {
         .optional()?)
 }
 
-pub fn insert_key(tx: &mut Conn, secret: &str, now: Moment) -> Result<LinkKeyId> {
+pub fn insert_key(tx: &mut Conn, secret: &str, now: Timestamp) -> Result<LinkKeyId> {
     Ok(diesel::insert_into(link_keys::table)
         .values((link_keys::secret.eq(secret), link_keys::created_at.eq(now)))
         .returning(link_keys::id)
@@ -39,8 +38,8 @@ pub struct Link {
     pub escalation: EscalationId,
     pub user: UserId,
     pub severity: Severity,
-    pub expires_at: Moment,
-    pub used_at: Option<Moment>,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
 }
 
 /// Writes a link down; `id` and `used_at` are the database's.
@@ -49,7 +48,7 @@ pub fn insert_link(
     key: LinkKeyId,
     (escalation, user): (EscalationId, UserId),
     severity: Severity,
-    expires_at: Moment,
+    expires_at: Timestamp,
 ) -> Result<LinkId> {
     Ok(diesel::insert_into(acknowledge_links::table)
         .values((
@@ -92,7 +91,7 @@ pub fn find_link(conn: &mut Conn, id: LinkId) -> Result<Option<(Link, String)>> 
 }
 
 /// Spends a link; false if somebody was faster.
-pub fn spend(tx: &mut Conn, id: LinkId, now: Moment) -> Result<bool> {
+pub fn spend(tx: &mut Conn, id: LinkId, now: Timestamp) -> Result<bool> {
     let spent = diesel::update(acknowledge_links::table.find(id))
         .filter(acknowledge_links::used_at.is_null())
         .set(acknowledge_links::used_at.eq(now))
@@ -124,7 +123,7 @@ pub fn insert_code(
     number: &str,
     severity: Severity,
     code: &str,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<bool> {
     let inserted =
         sql("INSERT INTO acknowledge_codes (escalation_id, user_id, number, severity, code, made_at) \
@@ -140,7 +139,7 @@ pub fn insert_code(
 }
 
 /// Ends every code of an escalation: others may get them.
-pub fn end_codes(tx: &mut Conn, escalation: EscalationId, now: Moment) -> Result<()> {
+pub fn end_codes(tx: &mut Conn, escalation: EscalationId, now: Timestamp) -> Result<()> {
     diesel::update(acknowledge_codes::table)
         .filter(acknowledge_codes::escalation_id.eq(escalation))
         .filter(acknowledge_codes::ended_at.is_null())
@@ -155,7 +154,7 @@ pub fn end_code(
     escalation: EscalationId,
     user: UserId,
     number: &str,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<()> {
     diesel::update(acknowledge_codes::table)
         .filter(acknowledge_codes::escalation_id.eq(escalation))
@@ -178,7 +177,7 @@ pub struct Given {
 }
 
 /// Whose code it is, or was after `since`: the open one before those that have ended.
-pub fn code_of(tx: &mut Conn, number: &str, code: &str, since: Moment) -> Result<Option<Given>> {
+pub fn code_of(tx: &mut Conn, number: &str, code: &str, since: Timestamp) -> Result<Option<Given>> {
     Ok(acknowledge_codes::table
         .filter(acknowledge_codes::number.eq(number))
         .filter(acknowledge_codes::code.eq(code))
@@ -216,7 +215,7 @@ pub fn insert_text(
     tx: &mut Conn,
     (provider, webhook_id): (&str, &str),
     number: &str,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<Option<AcknowledgeTextId>> {
     let kept = sql("INSERT INTO acknowledge_texts (provider, webhook_id, number, at, outcome) \
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id")
@@ -224,7 +223,7 @@ pub fn insert_text(
     .bind::<Text, _>(webhook_id)
     .bind::<Text, _>(number)
     .bind::<BigInt, _>(now)
-    .bind::<Text, _>(Outcome::Received)
+    .bind::<Text, _>(ReplyOutcome::Received)
     .get_result::<Kept>(tx)
     .optional()?;
     Ok(kept.map(|kept| kept.id))
@@ -234,7 +233,7 @@ pub fn insert_text(
 pub fn set_outcome(
     tx: &mut Conn,
     id: AcknowledgeTextId,
-    outcome: Outcome,
+    outcome: ReplyOutcome,
     about: Option<(EscalationId, UserId)>,
 ) -> Result<()> {
     diesel::update(acknowledge_texts::table.find(id))
@@ -248,11 +247,11 @@ pub fn set_outcome(
 }
 
 /// How many unknown codes came from a number since then.
-pub fn wrong_codes(tx: &mut Conn, number: &str, since: Moment) -> Result<i64> {
+pub fn wrong_codes(tx: &mut Conn, number: &str, since: Timestamp) -> Result<i64> {
     Ok(acknowledge_texts::table
         .filter(acknowledge_texts::number.eq(number))
         .filter(acknowledge_texts::at.gt(since))
-        .filter(acknowledge_texts::outcome.eq(Outcome::UnknownCode))
+        .filter(acknowledge_texts::outcome.eq(ReplyOutcome::UnknownCode))
         .count()
         .get_result(tx)?)
 }

@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{CallId, PatientId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::schema::call_answers;
-use crate::store::types::{CallId, JsonText, PatientId, UserId};
 
 /// An answer that holds.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -16,7 +17,7 @@ pub struct Row {
     pub script: String,
     pub script_version: String,
     pub value: JsonText,
-    pub answered_at: Moment,
+    pub answered_at: Timestamp,
     pub by_user: UserId,
 }
 
@@ -28,7 +29,7 @@ pub struct New<'a> {
     pub script: &'a str,
     pub script_version: &'a str,
     pub value: &'a JsonText,
-    pub at: Moment,
+    pub at: Timestamp,
     pub by: UserId,
 }
 
@@ -59,7 +60,7 @@ pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<()> {
 }
 
 /// Ends the answer to a question; `why` is `changed` or `not-asked`.
-pub fn supersede(tx: &mut Conn, call: CallId, question: &str, why: &str, now: Moment) -> Result<()> {
+pub fn supersede(tx: &mut Conn, call: CallId, question: &str, why: &str, now: Timestamp) -> Result<()> {
     diesel::update(call_answers::table)
         .filter(call_answers::call_id.eq(call))
         .filter(call_answers::question.eq(question))

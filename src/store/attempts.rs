@@ -2,24 +2,22 @@
 
 use diesel::prelude::*;
 
-use crate::care::calls::callback::clock::BROKEN_PROMISE;
-use crate::care::calls::disposition::{Disposition, NextAction};
-use crate::care::calls::{Band, CallStatus};
-use crate::care::escalations::Status;
-use crate::care::protocol::Severity;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::call::{CallStatus, DayBand, Disposition, NextAction};
+use crate::model::escalation::{EscalationStatus, Severity};
+use crate::model::id::{AttemptId, CallId, PatientId, UserId};
+use crate::model::promise::BROKEN_PROMISE;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::schema::{assessments, attempts, calls, escalations, patients, readings};
-use crate::store::types::{AttemptId, CallId, PatientId, UserId};
 
 pub struct NewAttempt<'a> {
     pub call: CallId,
     pub patient: PatientId,
     pub by: UserId,
-    pub at: Moment,
-    pub band: Band,
+    pub at: Timestamp,
+    pub band: DayBand,
     pub disposition: Disposition,
     pub note: &'a str,
     pub next_action: NextAction,
@@ -42,7 +40,7 @@ pub fn insert(tx: &mut Conn, new: &NewAttempt<'_>) -> Result<AttemptId> {
 }
 
 /// When and in which band a call was tried, oldest first.
-pub fn tried(conn: &mut Conn, call: CallId) -> Result<Vec<(Moment, Band)>> {
+pub fn tried(conn: &mut Conn, call: CallId) -> Result<Vec<(Timestamp, DayBand)>> {
     Ok(attempts::table
         .filter(attempts::call_id.eq(call))
         .order(attempts::id)
@@ -85,12 +83,12 @@ pub fn report_death(tx: &mut Conn, patient: PatientId, by: UserId) -> Result<()>
 pub fn stands_red(conn: &mut Conn, patient: PatientId) -> Result<bool> {
     let unresolved = escalations::table
         .filter(escalations::patient_id.eq(patient))
-        .filter(escalations::status.ne(Status::Resolved))
+        .filter(escalations::status.ne(EscalationStatus::Resolved))
         .filter(escalations::severity.eq(Severity::Red).or(escalations::cause.eq(BROKEN_PROMISE)));
     if diesel::select(diesel::dsl::exists(unresolved)).get_result(conn)? {
         return Ok(true);
     }
-    let last: Option<(Moment, Severity)> = readings::table
+    let last: Option<(Timestamp, Severity)> = readings::table
         .inner_join(assessments::table)
         .filter(readings::patient_id.eq(patient))
         .filter(readings::supersede_reason.is_null())

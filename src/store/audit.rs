@@ -3,20 +3,20 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use crate::care::actor::Actor;
-use crate::care::audit::Entry;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::schema::audit;
-use crate::store::types::JsonText;
 
 pub fn insert<D: Serialize>(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     ground: Option<&str>,
-    entry: Entry<'_, D>,
+    entry: AuditEntry<'_, D>,
 ) -> Result<()> {
     diesel::insert_into(audit::table)
         .values((

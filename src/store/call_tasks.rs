@@ -3,14 +3,14 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use crate::care::protocol::Severity;
-use crate::care::scripts::tasks::Outcome;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::call_task::TaskOutcome;
+use crate::model::escalation::Severity;
+use crate::model::id::{CallId, CallTaskId, PatientId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::call_tasks;
 use crate::store::statement::sql;
-use crate::store::types::{CallId, CallTaskId, PatientId, UserId};
 
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = call_tasks)]
@@ -22,13 +22,13 @@ pub struct Row {
     pub severity: Severity,
     pub what: String,
     pub script_version: String,
-    pub created_at: Moment,
-    pub due_at: Moment,
-    pub late_at: Moment,
-    pub done_at: Option<Moment>,
-    pub outcome: Option<Outcome>,
+    pub created_at: Timestamp,
+    pub due_at: Timestamp,
+    pub late_at: Timestamp,
+    pub done_at: Option<Timestamp>,
+    pub outcome: Option<TaskOutcome>,
     pub note: String,
-    pub escalated_at: Option<Moment>,
+    pub escalated_at: Option<Timestamp>,
 }
 
 pub struct New<'a> {
@@ -38,9 +38,9 @@ pub struct New<'a> {
     pub severity: Severity,
     pub what: &'a str,
     pub script_version: &'a str,
-    pub created_at: Moment,
-    pub due_at: Moment,
-    pub late_at: Moment,
+    pub created_at: Timestamp,
+    pub due_at: Timestamp,
+    pub late_at: Timestamp,
 }
 
 /// Sets a task, unless the same flag of the call has an open one.
@@ -79,8 +79,8 @@ pub fn close(
     tx: &mut Conn,
     id: CallTaskId,
     by: UserId,
-    now: Moment,
-    outcome: Outcome,
+    now: Timestamp,
+    outcome: TaskOutcome,
     note: &str,
 ) -> Result<bool> {
     let closed = diesel::update(call_tasks::table.find(id))
@@ -96,7 +96,7 @@ pub fn close(
 }
 
 /// Open tasks whose grace has run out and that nobody was told of.
-pub fn late(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<CallTaskId>> {
+pub fn late(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<CallTaskId>> {
     Ok(call_tasks::table
         .filter(call_tasks::late_at.le(now))
         .filter(call_tasks::done_at.is_null())
@@ -108,7 +108,7 @@ pub fn late(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<CallTaskId>>
 }
 
 /// Marks a late task as told of; false if it is closed or told of already.
-pub fn mark_escalated(tx: &mut Conn, id: CallTaskId, now: Moment) -> Result<bool> {
+pub fn mark_escalated(tx: &mut Conn, id: CallTaskId, now: Timestamp) -> Result<bool> {
     let marked = diesel::update(call_tasks::table.find(id))
         .filter(call_tasks::done_at.is_null())
         .filter(call_tasks::escalated_at.is_null())

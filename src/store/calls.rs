@@ -8,18 +8,18 @@ use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer};
 
-use crate::care::calls::bond::BOUND;
-use crate::care::calls::{Band, CallKind, CallStatus, NewCall};
-use crate::care::schedule::{CADENCE, Hours, Load};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::call::{BOUND, CADENCE, CallKind, CallStatus, DayBand, NewCall};
+use crate::model::id::{CallId, CareManagerId, EnrolmentId, PatientId, UserId};
+use crate::model::time::Timestamp;
+use crate::model::workload::{WorkingHours, Workload};
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
+use crate::store::json_text::JsonText;
 use crate::store::schema::{
     absences, bank_holidays, calls, care_managers, patient_conditions, patients, working_hours,
 };
 use crate::store::statement::sql;
-use crate::store::types::{CallId, CareManagerId, EnrolmentId, JsonText, PatientId, UserId};
 
 const NOT_HELD: [CallStatus; 2] = [CallStatus::Planned, CallStatus::Listed];
 
@@ -40,22 +40,22 @@ pub struct Call {
     pub priority: i32,
     pub minutes: i32,
     pub due_on: NaiveDate,
-    pub not_before: Option<Moment>,
-    pub band: Option<Band>,
+    pub not_before: Option<Timestamp>,
+    pub band: Option<DayBand>,
     pub why: String,
     pub attempts: i32,
     pub list_date: Option<NaiveDate>,
     pub care_manager_id: Option<CareManagerId>,
     pub holder_id: Option<UserId>,
-    pub lease_until: Option<Moment>,
+    pub lease_until: Option<Timestamp>,
     pub lease_token: i64,
     /// The local date whose scripts it is asked by; absent until it is claimed.
     pub scripts_of: Option<NaiveDate>,
     pub draft: JsonText,
     pub notes: Option<String>,
     pub disposition: Option<String>,
-    pub created_at: Moment,
-    pub completed_at: Option<Moment>,
+    pub created_at: Timestamp,
+    pub completed_at: Option<Timestamp>,
     pub version: i64,
 }
 
@@ -73,7 +73,7 @@ pub fn find(conn: &mut Conn, id: CallId) -> Result<Option<Call>> {
 
 /// Plans a call. There is one open call of a kind per patient: an open one is brought forward to the earlier
 /// date instead.
-pub fn insert_or_advance(tx: &mut Conn, now: Moment, new: &NewCall<'_>) -> Result<CallId> {
+pub fn insert_or_advance(tx: &mut Conn, now: Timestamp, new: &NewCall<'_>) -> Result<CallId> {
     let planned: Option<(CallId, NaiveDate)> = calls::table
         .filter(calls::patient_id.eq(new.patient))
         .filter(calls::kind.eq(new.kind))
@@ -130,7 +130,12 @@ pub fn conditions_of(conn: &mut Conn, patient: PatientId) -> Result<Vec<String>>
 }
 
 /// What levelling needs to know of a care manager from `from` on, and of the patient.
-pub fn load(conn: &mut Conn, manager: CareManagerId, patient: PatientId, from: NaiveDate) -> Result<Load> {
+pub fn load(
+    conn: &mut Conn,
+    manager: CareManagerId,
+    patient: PatientId,
+    from: NaiveDate,
+) -> Result<Workload> {
     #[derive(QueryableByName)]
     struct Day {
         #[diesel(sql_type = Date)]
@@ -147,7 +152,7 @@ pub fn load(conn: &mut Conn, manager: CareManagerId, patient: PatientId, from: N
     let minutes_per_day: i32 =
         care_managers::table.find(manager).select(care_managers::minutes_per_day).first(conn)?;
     let preferred_days = patients::table.find(patient).select(patients::preferred_days).first(conn)?;
-    Ok(Load {
+    Ok(Workload {
         minutes: days.into_iter().map(|day| (day.due_on, day.minutes)).collect::<BTreeMap<_, _>>(),
         minutes_per_day: i64::from(minutes_per_day),
         weekdays: weekdays(conn, manager)?,
@@ -157,13 +162,13 @@ pub fn load(conn: &mut Conn, manager: CareManagerId, patient: PatientId, from: N
 }
 
 /// When a care manager works and is away.
-pub fn hours_of(conn: &mut Conn, manager: CareManagerId) -> Result<Hours> {
+pub fn hours_of(conn: &mut Conn, manager: CareManagerId) -> Result<WorkingHours> {
     let by_weekday: Vec<(i32, i32, i32)> = working_hours::table
         .filter(working_hours::care_manager_id.eq(manager))
         .select((working_hours::weekday, working_hours::starts_minute, working_hours::ends_minute))
         .load(conn)?;
     let by_weekday = by_weekday.into_iter();
-    Ok(Hours {
+    Ok(WorkingHours {
         by_weekday: by_weekday.map(|(day, from, until)| (day.cast_unsigned(), (from, until))).collect(),
         absences: absences_of(conn, manager)?,
     })
@@ -239,7 +244,7 @@ pub fn unlist_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
             calls::status.eq(CallStatus::Planned),
             calls::list_date.eq(None::<NaiveDate>),
             calls::holder_id.eq(None::<UserId>),
-            calls::lease_until.eq(None::<Moment>),
+            calls::lease_until.eq(None::<Timestamp>),
             calls::version.eq(calls::version + 1),
         ))
         .execute(tx)?;
@@ -252,7 +257,7 @@ pub fn cancel_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
         .set((
             calls::status.eq(CallStatus::Cancelled),
             calls::holder_id.eq(None::<UserId>),
-            calls::lease_until.eq(None::<Moment>),
+            calls::lease_until.eq(None::<Timestamp>),
             calls::version.eq(calls::version + 1),
         ))
         .execute(tx)?;
@@ -294,7 +299,7 @@ pub fn plan_anew(tx: &mut Conn, seen: &Call, due_on: NaiveDate) -> Result<()> {
             calls::status.eq(CallStatus::Planned),
             calls::due_on.eq(due_on),
             calls::list_date.eq(None::<NaiveDate>),
-            calls::not_before.eq(None::<Moment>),
+            calls::not_before.eq(None::<Timestamp>),
             calls::version.eq(calls::version + 1),
         ))
         .execute(tx)?;
@@ -322,7 +327,7 @@ pub fn planned_because(conn: &mut Conn, enrolment: EnrolmentId, why: &str) -> Re
 }
 
 /// When an enrolment's last call was completed. Found by its patient's calls, which have an index.
-pub fn last_completed(conn: &mut Conn, enrolment: &Enrolment) -> Result<Option<Moment>> {
+pub fn last_completed(conn: &mut Conn, enrolment: &Enrolment) -> Result<Option<Timestamp>> {
     Ok(calls::table
         .filter(calls::patient_id.eq(enrolment.patient_id))
         .filter(calls::enrolment_id.eq(enrolment.id))

@@ -2,11 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::care::access::CareManagerDetails;
 use crate::error::Result;
+use crate::model::id::{CareManagerId, UserId};
+use crate::model::user::CareManagerDetails;
 use crate::store::db::Conn;
 use crate::store::schema::{care_manager_languages, care_manager_skills, care_managers, working_hours};
-use crate::store::types::{CareManagerId, UserId};
 
 /// A new care manager with an empty caseload. `hours` are weekday (1 Monday), first and last minute of work.
 pub fn insert(

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{PatientId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::schema::care_plans;
 use crate::store::statement::sql;
-use crate::store::types::{JsonText, PatientId, UserId};
 
 /// One version.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -19,7 +20,7 @@ pub struct Row {
     pub areas_version: String,
     pub goals: JsonText,
     pub review_on: Option<NaiveDate>,
-    pub written_at: Moment,
+    pub written_at: Timestamp,
     pub written_by: UserId,
 }
 

@@ -3,12 +3,12 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Text};
 
-use crate::care::staff::WorkingDay;
 use crate::error::Result;
+use crate::model::id::{CareManagerId, PatientId};
+use crate::model::workload::WorkingDay;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::schema::{care_managers, working_hours};
 use crate::store::statement::sql;
-use crate::store::types::{CareManagerId, PatientId};
 
 /// Takes one place; `false` if the caseload is full.
 pub fn take_place(tx: &mut Conn, manager: CareManagerId) -> Result<bool> {

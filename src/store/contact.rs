@@ -3,41 +3,41 @@
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use crate::care::messages::contact::Approach;
-use crate::care::messages::sending::Parcel;
-use crate::care::messages::{Purpose, Status};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::delivery::OutgoingMessage;
+use crate::model::id::{MessageId, PatientId};
+use crate::model::message::{Approach, MessagePurpose, MessageStatus};
+use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::schema::{attempts, messages, patients};
 use crate::store::statement::sql;
-use crate::store::types::{MessageId, PatientId};
 
 /// When the patient was contacted since `since`, oldest first: messages of the purposes that count, sent or at this moment
 /// with a gateway, and calls that were attempted. Not the message itself, and not those that are `not_counted`.
 pub fn contacts(
     tx: &mut Conn,
     approach: &Approach,
-    since: Moment,
-    now: Moment,
-    counting: Vec<Purpose>,
+    since: Timestamp,
+    now: Timestamp,
+    counting: Vec<MessagePurpose>,
     not_counted: &[MessageId],
-) -> Result<Vec<Moment>> {
-    let written: Vec<Option<Moment>> = messages::table
+) -> Result<Vec<Timestamp>> {
+    let written: Vec<Option<Timestamp>> = messages::table
         .filter(messages::patient_id.eq(approach.patient))
         .filter(messages::to_patient.eq(true))
         .filter(messages::purpose.eq_any(counting))
         .filter(messages::id.ne(approach.message))
         .filter(messages::id.ne_all(not_counted.to_vec()))
-        .filter(messages::sent_at.gt(since).or(messages::status.eq(Status::Sending)))
+        .filter(messages::sent_at.gt(since).or(messages::status.eq(MessageStatus::Sending)))
         .select(messages::sent_at)
         .load(tx)?;
-    let called: Vec<Moment> = attempts::table
+    let called: Vec<Timestamp> = attempts::table
         .filter(attempts::patient_id.eq(approach.patient))
         .filter(attempts::at.gt(since))
         .select(attempts::at)
         .load(tx)?;
-    let mut contacts: Vec<Moment> = written.into_iter().map(|at| at.unwrap_or(now)).chain(called).collect();
+    let mut contacts: Vec<Timestamp> =
+        written.into_iter().map(|at| at.unwrap_or(now)).chain(called).collect();
     contacts.sort_unstable();
     Ok(contacts)
 }
@@ -62,8 +62,8 @@ pub fn language(conn: &mut Conn, patient: PatientId) -> Result<String> {
 /// Back into the queue until `until`: no attempt was made. Its patience begins anew then.
 pub fn postpone(
     tx: &mut Conn,
-    parcel: &Parcel,
-    (until, expires_at): (Moment, Moment),
+    parcel: &OutgoingMessage,
+    (until, expires_at): (Timestamp, Timestamp),
     why: &str,
 ) -> Result<()> {
     if parcel.attempts == 1 {
@@ -74,12 +74,12 @@ pub fn postpone(
     }
     diesel::update(messages::table.find(parcel.id))
         .set((
-            messages::status.eq(Status::Queued),
+            messages::status.eq(MessageStatus::Queued),
             messages::attempts.eq(messages::attempts - 1),
             messages::next_attempt_at.eq(until),
             messages::queued_at.eq(until),
             messages::expires_at.eq(expires_at),
-            messages::lease_until.eq(None::<Moment>),
+            messages::lease_until.eq(None::<Timestamp>),
             messages::why.eq(why),
         ))
         .execute(tx)?;

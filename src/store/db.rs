@@ -13,8 +13,8 @@ use diesel::{Connection as _, PgConnection, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
 use parking_lot::{Mutex, MutexGuard};
 
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::time::Timestamp;
 use crate::private_files;
 use crate::store::db_errors::{lost_a_race, require_english, unavailable, waited_too_long};
 use crate::store::name_keys;
@@ -232,7 +232,7 @@ impl Store {
     ///
     /// # Errors
     /// `Unavailable` if the database does not answer.
-    pub fn clock(&self) -> Result<Option<Moment>> {
+    pub fn clock(&self) -> Result<Option<Timestamp>> {
         #[derive(diesel::QueryableByName)]
         struct Hands {
             #[diesel(sql_type = diesel::sql_types::BigInt)]
@@ -246,7 +246,7 @@ impl Store {
             "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT) AS micros",
         );
         let hands: Hands = diesel::RunQueryDsl::get_result(query, &mut *conn)?;
-        Ok(Some(Moment::from_micros(hands.micros)))
+        Ok(Some(Timestamp::from_micros(hands.micros)))
     }
 
     /// Whether the database answers and no migration is missing.

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{DeathCorrectionId, PatientId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::death_corrections;
-use crate::store::types::{DeathCorrectionId, PatientId, UserId};
 
 /// A correction that nobody has decided on.
 #[derive(Clone, Debug, Queryable)]
@@ -29,7 +29,7 @@ pub fn open_of(conn: &mut Conn, patient: PatientId) -> Result<Option<Open>> {
 pub fn insert(
     tx: &mut Conn,
     (patient, died_on): (PatientId, NaiveDate),
-    (asked_by, now): (UserId, Moment),
+    (asked_by, now): (UserId, Timestamp),
     reason: &str,
 ) -> Result<DeathCorrectionId> {
     Ok(diesel::insert_into(death_corrections::table)
@@ -48,7 +48,7 @@ pub fn insert(
 pub fn decide(
     tx: &mut Conn,
     id: DeathCorrectionId,
-    (by, now): (UserId, Moment),
+    (by, now): (UserId, Timestamp),
     outcome: &str,
 ) -> Result<bool> {
     let decided = diesel::update(death_corrections::table.find(id))

@@ -3,23 +3,22 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use crate::care::escalations::Status;
-use crate::care::protocol::Severity;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::escalation::{EscalationStatus, Severity};
+use crate::model::id::{DigestId, EscalationId, MessageId};
+use crate::model::time::Timestamp;
 use crate::store::db::{Conn, run_again};
 use crate::store::schema::{digest_entries, escalations, practice_digests};
 use crate::store::statement::sql;
-use crate::store::types::{DigestId, EscalationId, MessageId};
 
 /// Puts an escalation's step into the practice's open digest, which is begun if there is none. One that stands in it
 /// already stands in it once.
 pub fn gather(
     tx: &mut Conn,
     practice: &str,
-    due_at: Moment,
+    due_at: Timestamp,
     (escalation, step): (EscalationId, i32),
-    now: Moment,
+    now: Timestamp,
 ) -> Result<DigestId> {
     sql("INSERT INTO practice_digests (practice_ods_code, due_at) VALUES ($1, $2) ON CONFLICT DO NOTHING")
         .bind::<Text, _>(practice)
@@ -45,7 +44,7 @@ pub fn gather(
 }
 
 /// The digests whose time has come.
-pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<DigestId>> {
+pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<DigestId>> {
     Ok(practice_digests::table
         .filter(practice_digests::closed_at.is_null())
         .filter(practice_digests::due_at.le(now))
@@ -56,7 +55,7 @@ pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<DigestId>> {
 }
 
 /// Closes a digest, of which nothing more can be put in; answers whose it is. None if somebody was faster.
-pub fn close(tx: &mut Conn, id: DigestId, now: Moment) -> Result<Option<String>> {
+pub fn close(tx: &mut Conn, id: DigestId, now: Timestamp) -> Result<Option<String>> {
     Ok(diesel::update(practice_digests::table.find(id))
         .filter(practice_digests::closed_at.is_null())
         .set(practice_digests::closed_at.eq(now))
@@ -79,7 +78,7 @@ pub fn still_to_tell(tx: &mut Conn, id: DigestId) -> Result<Vec<(EscalationId, i
     Ok(digest_entries::table
         .inner_join(escalations::table)
         .filter(digest_entries::digest_id.eq(id))
-        .filter(escalations::status.eq(Status::Open))
+        .filter(escalations::status.eq(EscalationStatus::Open))
         .filter(escalations::severity.eq(Severity::Amber))
         .order(escalations::id)
         .select((escalations::id, digest_entries::step))

@@ -1,17 +1,20 @@
 //! Enrolments: a patient's stay in the service, and who holds the place.
 
 use chrono::NaiveDate;
+use diesel::Queryable;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
+use serde::Serialize;
 
-use crate::care::caseload::{Candidate, EnrolmentStatus};
-use crate::care::protocol::Phase;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::enrolment::{EnrolmentStatus, NewEnrolment};
+use crate::model::id::{AbsenceId, CareManagerId, EnrolmentId, PatientId, ReferralId};
+use crate::model::phase::Phase;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::schema::{enrolment_events, enrolments};
 use crate::store::statement::sql;
-use crate::store::types::{AbsenceId, CareManagerId, EnrolmentId, JsonText, PatientId, ReferralId};
 
 /// An enrolment as it stands.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -27,11 +30,11 @@ pub struct Enrolment {
     pub why: String,
     pub urgency: i32,
     pub assignment_why: JsonText,
-    pub waiting_since: Moment,
-    pub activated_at: Option<Moment>,
+    pub waiting_since: Timestamp,
+    pub activated_at: Option<Timestamp>,
     pub paused_until: Option<NaiveDate>,
     pub pause_reason: Option<String>,
-    pub discharged_at: Option<Moment>,
+    pub discharged_at: Option<Timestamp>,
     pub discharge_reason: Option<String>,
     pub version: i64,
 }
@@ -51,7 +54,7 @@ impl Enrolment {
 }
 
 /// Puts a patient on the waiting list; `None` if there is an open enrolment already.
-pub fn insert_waiting(tx: &mut Conn, who: &Candidate, now: Moment) -> Result<Option<EnrolmentId>> {
+pub fn insert_waiting(tx: &mut Conn, who: &NewEnrolment, now: Timestamp) -> Result<Option<EnrolmentId>> {
     let row: Option<IdRow> =
         sql("INSERT INTO enrolments (patient_id, referral_id, status, why, urgency, waiting_since) \
          VALUES ($1, $2, 'waiting', $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id")
@@ -174,7 +177,7 @@ pub fn activate(
     waiting: &Enrolment,
     manager: CareManagerId,
     why: &JsonText,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(waiting.id))
         .filter(enrolments::status.eq(EnrolmentStatus::Waiting))
@@ -245,7 +248,7 @@ pub fn pauses_over(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Enrolment>> 
         .load(conn)?)
 }
 
-pub fn discharge(tx: &mut Conn, seen: &Enrolment, reason: &str, now: Moment) -> Result<bool> {
+pub fn discharge(tx: &mut Conn, seen: &Enrolment, reason: &str, now: Timestamp) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(seen.id))
         .filter(enrolments::version.eq(seen.version))
         .filter(enrolments::status.ne(EnrolmentStatus::Discharged))
@@ -271,8 +274,8 @@ pub fn reopen(tx: &mut Conn, seen: &Enrolment) -> Result<bool> {
             enrolments::care_manager_id.eq(None::<CareManagerId>),
             enrolments::paused_until.eq(None::<NaiveDate>),
             enrolments::pause_reason.eq(None::<String>),
-            enrolments::dormant_since.eq(None::<Moment>),
-            enrolments::discharged_at.eq(None::<Moment>),
+            enrolments::dormant_since.eq(None::<Timestamp>),
+            enrolments::discharged_at.eq(None::<Timestamp>),
             enrolments::discharge_reason.eq(None::<String>),
             enrolments::version.eq(enrolments::version + 1),
         ))
@@ -290,7 +293,7 @@ pub fn set_phase(tx: &mut Conn, seen: &Enrolment, phase: Phase) -> Result<bool> 
 }
 
 /// Marks or unmarks a patient whom nobody reaches.
-pub fn set_dormant(tx: &mut Conn, id: EnrolmentId, since: Option<Moment>) -> Result<()> {
+pub fn set_dormant(tx: &mut Conn, id: EnrolmentId, since: Option<Timestamp>) -> Result<()> {
     diesel::update(enrolments::table.find(id)).set(enrolments::dormant_since.eq(since)).execute(tx)?;
     Ok(())
 }
@@ -299,7 +302,7 @@ pub fn set_dormant(tx: &mut Conn, id: EnrolmentId, since: Option<Moment>) -> Res
 pub fn event(
     tx: &mut Conn,
     enrolment: (EnrolmentId, PatientId),
-    now: Moment,
+    now: Timestamp,
     event: &str,
     manager: Option<CareManagerId>,
     reason: &str,
@@ -325,4 +328,25 @@ pub fn newest_of(conn: &mut Conn, patient: PatientId) -> Result<Option<Enrolment
         .select(Enrolment::as_select())
         .first(conn)
         .optional()?)
+}
+
+/// A stay in the service, with the names of those who look after the patient.
+#[derive(Clone, Debug, Queryable, Serialize, utoipa::ToSchema)]
+pub struct Stay {
+    pub id: EnrolmentId,
+    pub status: EnrolmentStatus,
+    pub phase: Phase,
+    pub referral: Option<ReferralId>,
+    /// Why this person was enrolled.
+    pub why: String,
+    pub urgency: i32,
+    pub care_manager: Option<CareManagerId>,
+    pub care_manager_name: Option<String>,
+    /// The colleague who covers at the moment.
+    pub covered_by: Option<CareManagerId>,
+    pub waiting_since: Timestamp,
+    pub activated_at: Option<Timestamp>,
+    pub paused_until: Option<NaiveDate>,
+    pub discharged_at: Option<Timestamp>,
+    pub discharge_reason: Option<String>,
 }

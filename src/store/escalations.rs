@@ -4,18 +4,19 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
-use crate::care::access::Scope;
-use crate::care::escalations::policy::Position;
-use crate::care::escalations::view::Place;
-use crate::care::escalations::{Happened, Status};
-use crate::care::protocol::Severity;
-use crate::care::walk::{List, Mark};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::escalation::{
+    EscalationCursor, EscalationEventKind, EscalationStatus, PolicyPosition, Severity,
+};
+use crate::model::id::{EscalationId, PatientId, ReadingId, UserId};
+use crate::model::paging::Mark;
+use crate::model::policy::PatientScope;
+use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
+use crate::store::json_text::JsonText;
 use crate::store::schema::{enrolments, escalation_events, escalations, messages, patients};
 use crate::store::statement::sql;
-use crate::store::types::{EscalationId, JsonText, PatientId, ReadingId, UserId};
+use crate::store::walk::List;
 
 /// An escalation as it is stored.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -25,24 +26,24 @@ pub struct Row {
     pub patient_id: PatientId,
     pub cause: String,
     pub severity: Severity,
-    pub status: Status,
+    pub status: EscalationStatus,
     pub reading_id: Option<ReadingId>,
     pub rule: String,
     pub protocol_version: String,
     pub policy: JsonText,
-    pub opened_at: Moment,
+    pub opened_at: Timestamp,
     pub next_step: i32,
     pub next_repeat: i32,
-    pub next_step_at: Option<Moment>,
+    pub next_step_at: Option<Timestamp>,
     pub acknowledged_by: Option<UserId>,
-    pub acknowledged_at: Option<Moment>,
+    pub acknowledged_at: Option<Timestamp>,
     pub resolved_by: Option<UserId>,
-    pub resolved_at: Option<Moment>,
+    pub resolved_at: Option<Timestamp>,
     pub outcome: Option<String>,
     pub note: Option<String>,
     pub version: i64,
     /// When it came to stand further ahead in lists.
-    pub moved_at: Option<Moment>,
+    pub moved_at: Option<Timestamp>,
 }
 
 /// A new escalation; its first step is due at once.
@@ -54,7 +55,7 @@ pub struct New<'a> {
     pub rule: &'a str,
     pub protocol_version: &'a str,
     pub policy: &'a JsonText,
-    pub opened_at: Moment,
+    pub opened_at: Timestamp,
 }
 
 /// The worse news that an open escalation becomes.
@@ -69,8 +70,8 @@ pub struct Worse<'a> {
 /// One thing that happened to an escalation.
 #[derive(Clone, Debug, Queryable)]
 pub struct Event {
-    pub at: Moment,
-    pub event: Happened,
+    pub at: Timestamp,
+    pub event: EscalationEventKind,
     /// The policy's step, where one was told or passed over.
     pub step: Option<i32>,
     pub reading: Option<ReadingId>,
@@ -99,7 +100,7 @@ pub fn open_for(tx: &mut Conn, patient: PatientId, cause: &str) -> Result<Option
     Ok(escalations::table
         .filter(escalations::patient_id.eq(patient))
         .filter(escalations::cause.eq(cause))
-        .filter(escalations::status.ne(Status::Resolved))
+        .filter(escalations::status.ne(EscalationStatus::Resolved))
         .select(Row::as_select())
         .first(tx)
         .optional()?)
@@ -144,30 +145,30 @@ pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<Option<EscalationId>> {
 /// Holds an escalation that is not resolved until the end of the transaction; false if it is resolved.
 pub fn join(tx: &mut Conn, id: EscalationId) -> Result<bool> {
     let held = diesel::update(escalations::table.find(id))
-        .filter(escalations::status.ne(Status::Resolved))
+        .filter(escalations::status.ne(EscalationStatus::Resolved))
         .set(escalations::version.eq(escalations::version + 1))
         .execute(tx)?;
     Ok(held == 1)
 }
 
 /// Starts the policy of the worse severity; false if the escalation is resolved or worse already.
-pub fn worsen(tx: &mut Conn, open: &Row, worse: &Worse<'_>, now: Moment) -> Result<bool> {
+pub fn worsen(tx: &mut Conn, open: &Row, worse: &Worse<'_>, now: Timestamp) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(open.id))
-        .filter(escalations::status.ne(Status::Resolved))
+        .filter(escalations::status.ne(EscalationStatus::Resolved))
         .filter(escalations::severity.eq(open.severity))
         .set((
             escalations::severity.eq(worse.severity),
             escalations::moved_at.eq(now),
-            escalations::status.eq(Status::Open),
+            escalations::status.eq(EscalationStatus::Open),
             escalations::reading_id.eq(worse.reading),
             escalations::rule.eq(worse.rule),
             escalations::protocol_version.eq(worse.protocol_version),
             escalations::policy.eq(worse.policy),
-            escalations::next_step.eq(Position::START.step),
-            escalations::next_repeat.eq(Position::START.repeat),
+            escalations::next_step.eq(PolicyPosition::START.step),
+            escalations::next_repeat.eq(PolicyPosition::START.repeat),
             escalations::next_step_at.eq(now),
             escalations::acknowledged_by.eq(None::<UserId>),
-            escalations::acknowledged_at.eq(None::<Moment>),
+            escalations::acknowledged_at.eq(None::<Timestamp>),
             escalations::version.eq(escalations::version + 1),
         ))
         .execute(tx)?;
@@ -175,7 +176,7 @@ pub fn worsen(tx: &mut Conn, open: &Row, worse: &Worse<'_>, now: Moment) -> Resu
 }
 
 /// Those whose next step is due, red ones first, then by waiting time. A resolved one has no next step.
-pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<EscalationId>> {
+pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<EscalationId>> {
     Ok(escalations::table
         .filter(escalations::next_step_at.le(now))
         // 'red' sorts after 'amber'
@@ -186,17 +187,17 @@ pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<EscalationId>
 }
 
 /// Moves the alarm to `next`, due at `at`; false if anything about the escalation changed since `seen`.
-pub fn advance(tx: &mut Conn, seen: &Row, next: Position, at: Moment) -> Result<bool> {
+pub fn advance(tx: &mut Conn, seen: &Row, next: PolicyPosition, at: Timestamp) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(seen.id))
         .filter(escalations::version.eq(seen.version))
-        .filter(escalations::status.ne(Status::Resolved))
+        .filter(escalations::status.ne(EscalationStatus::Resolved))
         .set((
-            escalations::status.eq(Status::Open),
+            escalations::status.eq(EscalationStatus::Open),
             escalations::next_step.eq(next.step),
             escalations::next_repeat.eq(next.repeat),
             escalations::next_step_at.eq(at),
             escalations::acknowledged_by.eq(None::<UserId>),
-            escalations::acknowledged_at.eq(None::<Moment>),
+            escalations::acknowledged_at.eq(None::<Timestamp>),
             escalations::version.eq(escalations::version + 1),
         ))
         .execute(tx)?;
@@ -204,9 +205,9 @@ pub fn advance(tx: &mut Conn, seen: &Row, next: Position, at: Moment) -> Result<
 }
 
 /// Lets the alarm go on at once, if it is not stopped by an answer.
-pub fn hurry(tx: &mut Conn, id: EscalationId, now: Moment) -> Result<()> {
+pub fn hurry(tx: &mut Conn, id: EscalationId, now: Timestamp) -> Result<()> {
     diesel::update(escalations::table.find(id))
-        .filter(escalations::status.eq(Status::Open))
+        .filter(escalations::status.eq(EscalationStatus::Open))
         .set((escalations::next_step_at.eq(now), escalations::version.eq(escalations::version + 1)))
         .execute(tx)?;
     Ok(())
@@ -216,10 +217,10 @@ pub fn hurry(tx: &mut Conn, id: EscalationId, now: Moment) -> Result<()> {
 pub fn sound_again(
     tx: &mut Conn,
     acknowledged_by: UserId,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<Vec<(EscalationId, PatientId)>> {
     Ok(diesel::update(escalations::table)
-        .filter(escalations::status.eq(Status::Acknowledged))
+        .filter(escalations::status.eq(EscalationStatus::Acknowledged))
         .filter(escalations::acknowledged_by.eq(acknowledged_by))
         .set((escalations::next_step_at.eq(now), escalations::version.eq(escalations::version + 1)))
         .returning((escalations::id, escalations::patient_id))
@@ -227,7 +228,7 @@ pub fn sound_again(
 }
 
 /// Lets every alarm go on at once of which nobody but this person was told last; answers them with their patients.
-pub fn go_on_without(tx: &mut Conn, told: UserId, now: Moment) -> Result<Vec<(EscalationId, PatientId)>> {
+pub fn go_on_without(tx: &mut Conn, told: UserId, now: Timestamp) -> Result<Vec<(EscalationId, PatientId)>> {
     #[derive(QueryableByName)]
     struct GoesOn {
         #[diesel(sql_type = BigInt)]
@@ -252,12 +253,12 @@ pub fn go_on_without(tx: &mut Conn, told: UserId, now: Moment) -> Result<Vec<(Es
 }
 
 /// Stops the alarm until `until`; false if anything about the escalation changed since `seen`.
-pub fn acknowledge(tx: &mut Conn, seen: &Row, by: UserId, now: Moment, until: Moment) -> Result<bool> {
+pub fn acknowledge(tx: &mut Conn, seen: &Row, by: UserId, now: Timestamp, until: Timestamp) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(seen.id))
         .filter(escalations::version.eq(seen.version))
-        .filter(escalations::status.eq(Status::Open))
+        .filter(escalations::status.eq(EscalationStatus::Open))
         .set((
-            escalations::status.eq(Status::Acknowledged),
+            escalations::status.eq(EscalationStatus::Acknowledged),
             escalations::acknowledged_by.eq(by),
             escalations::acknowledged_at.eq(now),
             escalations::next_step_at.eq(until),
@@ -272,20 +273,20 @@ pub fn resolve(
     tx: &mut Conn,
     seen: &Row,
     by: UserId,
-    now: Moment,
+    now: Timestamp,
     outcome: &str,
     note: &str,
 ) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(seen.id))
         .filter(escalations::version.eq(seen.version))
-        .filter(escalations::status.ne(Status::Resolved))
+        .filter(escalations::status.ne(EscalationStatus::Resolved))
         .set((
-            escalations::status.eq(Status::Resolved),
+            escalations::status.eq(EscalationStatus::Resolved),
             escalations::resolved_by.eq(by),
             escalations::resolved_at.eq(now),
             escalations::outcome.eq(outcome),
             escalations::note.eq(note),
-            escalations::next_step_at.eq(None::<Moment>),
+            escalations::next_step_at.eq(None::<Timestamp>),
             escalations::version.eq(escalations::version + 1),
         ))
         .execute(tx)?;
@@ -300,7 +301,7 @@ pub fn silence(tx: &mut Conn, id: EscalationId) -> Result<usize> {
         .set((
             messages::status.eq("suppressed"),
             messages::why.eq("resolved"),
-            messages::next_attempt_at.eq(None::<Moment>),
+            messages::next_attempt_at.eq(None::<Timestamp>),
         ))
         .execute(tx)?)
 }
@@ -340,25 +341,25 @@ pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<Event>> {
 /// resolved.
 pub struct Listed<'a> {
     pub conn: &'a mut Conn,
-    pub scope: Scope,
+    pub scope: PatientScope,
     pub told: Option<UserId>,
-    pub status: Option<Status>,
+    pub status: Option<EscalationStatus>,
 }
 
 type Boxed = escalations::BoxedQuery<'static, <Conn as diesel::Connection>::Backend>;
 
 impl List for Listed<'_> {
     type Row = Row;
-    type Place = Place;
+    type Place = EscalationCursor;
 
-    fn in_order(&mut self, after: Option<&Place>, limit: i64) -> Result<Vec<Row>> {
+    fn in_order(&mut self, after: Option<&EscalationCursor>, limit: i64) -> Result<Vec<Row>> {
         let mut query = self.within();
-        if let Some(Place { resolved, severity, opened_at, id }) = after.copied() {
+        if let Some(EscalationCursor { resolved, severity, opened_at, id }) = after.copied() {
             let later = escalations::opened_at
                 .gt(opened_at)
                 .or(escalations::opened_at.eq(opened_at).and(escalations::id.gt(id)));
             let behind = escalations::severity.lt(severity).or(escalations::severity.eq(severity).and(later));
-            let is_resolved = escalations::status.eq(Status::Resolved);
+            let is_resolved = escalations::status.eq(EscalationStatus::Resolved);
             query = if resolved {
                 query.filter(is_resolved.and(behind))
             } else {
@@ -377,13 +378,13 @@ impl List for Listed<'_> {
         Ok(query.select(Row::as_select()).load(self.conn)?)
     }
 
-    fn moved(&mut self, seen: Mark, up_to: &Place, limit: i64) -> Result<Vec<Row>> {
-        let Place { resolved, severity, opened_at, id } = *up_to;
+    fn moved(&mut self, seen: Mark, up_to: &EscalationCursor, limit: i64) -> Result<Vec<Row>> {
+        let EscalationCursor { resolved, severity, opened_at, id } = *up_to;
         let earlier = escalations::opened_at
             .lt(opened_at)
             .or(escalations::opened_at.eq(opened_at).and(escalations::id.le(id)));
         let before = escalations::severity.gt(severity).or(escalations::severity.eq(severity).and(earlier));
-        let waits = escalations::status.ne(Status::Resolved);
+        let waits = escalations::status.ne(EscalationStatus::Resolved);
         let mut query = self.within();
         query = if resolved { query.filter(waits.or(before)) } else { query.filter(waits.and(before)) };
         let since = escalations::moved_at
@@ -398,9 +399,9 @@ impl List for Listed<'_> {
         Ok(query.select(Row::as_select()).load(self.conn)?)
     }
 
-    fn place(row: &Row) -> Place {
-        let resolved = row.status == Status::Resolved;
-        Place { resolved, severity: row.severity, opened_at: row.opened_at, id: row.id }
+    fn place(row: &Row) -> EscalationCursor {
+        let resolved = row.status == EscalationStatus::Resolved;
+        EscalationCursor { resolved, severity: row.severity, opened_at: row.opened_at, id: row.id }
     }
 
     fn mark(row: &Row) -> Option<Mark> {
@@ -418,10 +419,10 @@ impl Listed<'_> {
             .filter(escalation_events::user_id.eq(self.told))
             .filter(diesel::dsl::sql::<Bool>("escalation_events.event = 'told'"))
             .select(escalation_events::escalation_id);
-        let alarmed = escalations::id.eq_any(told).and(escalations::status.ne(Status::Resolved));
+        let alarmed = escalations::id.eq_any(told).and(escalations::status.ne(EscalationStatus::Resolved));
         match &self.scope {
-            Scope::Everybody => query,
-            Scope::Caseload(manager) => {
+            PatientScope::Everybody => query,
+            PatientScope::Caseload(manager) => {
                 // Words as literals, one condition a query: so the partial indexes on who holds whom serve.
                 let held = enrolments::table
                     .filter(enrolments::care_manager_id.eq(*manager))
@@ -437,8 +438,8 @@ impl Listed<'_> {
                         .or(alarmed),
                 )
             }
-            Scope::Sent(_) | Scope::Nobody => query.filter(alarmed),
-            Scope::Practice(code) => {
+            PatientScope::Sent(_) | PatientScope::Nobody => query.filter(alarmed),
+            PatientScope::Practice(code) => {
                 let registered =
                     patients::table.filter(patients::practice_ods_code.eq(code.clone())).select(patients::id);
                 query.filter(escalations::patient_id.eq_any(registered))
@@ -462,7 +463,7 @@ pub fn unanswered_readings(conn: &mut Conn) -> Result<i64> {
 }
 
 /// How many there are of a severity and status, and when the oldest was opened.
-pub type Group = (Severity, Status, i64, Option<Moment>);
+pub type Group = (Severity, EscalationStatus, i64, Option<Timestamp>);
 
 /// Those that are not resolved, counted.
 pub fn unresolved(conn: &mut Conn) -> Result<Vec<Group>> {

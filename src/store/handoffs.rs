@@ -3,13 +3,13 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use crate::care::handoffs::{Handoff, Status};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::handoff::{Handoff, HandoffStatus};
+use crate::model::id::{CallId, CareManagerId, HandoffId, PatientId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::{calls, handoffs};
 use crate::store::statement::sql;
-use crate::store::types::{CallId, CareManagerId, HandoffId, PatientId, UserId};
 
 pub struct NewHandoff<'a> {
     pub call: CallId,
@@ -17,8 +17,8 @@ pub struct NewHandoff<'a> {
     pub from: UserId,
     pub to: CareManagerId,
     pub note: &'a str,
-    pub offered_at: Moment,
-    pub expires_at: Moment,
+    pub offered_at: Timestamp,
+    pub expires_at: Timestamp,
 }
 
 /// None if the call is on offer already.
@@ -46,19 +46,25 @@ pub fn insert(tx: &mut Conn, new: &NewHandoff<'_>) -> Result<Option<HandoffId>> 
 }
 
 /// Notes of a call's offer that it has run out, if it has.
-pub fn expire(tx: &mut Conn, call: CallId, now: Moment) -> Result<()> {
+pub fn expire(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<()> {
     diesel::update(handoffs::table.filter(handoffs::call_id.eq(call)))
-        .filter(handoffs::status.eq(Status::Offered))
+        .filter(handoffs::status.eq(HandoffStatus::Offered))
         .filter(handoffs::expires_at.le(now))
-        .set((handoffs::status.eq(Status::Expired), handoffs::decided_at.eq(now)))
+        .set((handoffs::status.eq(HandoffStatus::Expired), handoffs::decided_at.eq(now)))
         .execute(tx)?;
     Ok(())
 }
 
 /// Decides an offer that still stands; false if it does not.
-pub fn decide(tx: &mut Conn, id: HandoffId, status: Status, reason: &str, now: Moment) -> Result<bool> {
+pub fn decide(
+    tx: &mut Conn,
+    id: HandoffId,
+    status: HandoffStatus,
+    reason: &str,
+    now: Timestamp,
+) -> Result<bool> {
     let decided = diesel::update(handoffs::table.find(id))
-        .filter(handoffs::status.eq(Status::Offered))
+        .filter(handoffs::status.eq(HandoffStatus::Offered))
         .filter(handoffs::expires_at.gt(now))
         .set((handoffs::status.eq(status), handoffs::reason.eq(reason), handoffs::decided_at.eq(now)))
         .execute(tx)?;
@@ -74,10 +80,10 @@ struct Row {
     from_user: UserId,
     to_manager: CareManagerId,
     note: String,
-    offered_at: Moment,
-    expires_at: Moment,
-    status: Status,
-    decided_at: Option<Moment>,
+    offered_at: Timestamp,
+    expires_at: Timestamp,
+    status: HandoffStatus,
+    decided_at: Option<Timestamp>,
     reason: String,
 }
 
@@ -104,10 +110,10 @@ pub fn find(conn: &mut Conn, id: HandoffId) -> Result<Option<Handoff>> {
 }
 
 /// What is on offer to a care manager, or by a person, of calls that are still to be made.
-pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Moment) -> Result<Vec<Handoff>> {
+pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Timestamp) -> Result<Vec<Handoff>> {
     let mut open = handoffs::table
         .inner_join(calls::table)
-        .filter(handoffs::status.eq(Status::Offered))
+        .filter(handoffs::status.eq(HandoffStatus::Offered))
         .filter(handoffs::expires_at.gt(now))
         .filter(super::calls::open())
         .order(handoffs::id)
@@ -121,9 +127,9 @@ pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Moment)
 }
 
 /// Whether a call of the patient is on offer to a care manager, or is theirs because they took it over.
-pub fn concerns(conn: &mut Conn, to: CareManagerId, patient: PatientId, now: Moment) -> Result<bool> {
-    let on_offer = handoffs::status.eq(Status::Offered).and(handoffs::expires_at.gt(now));
-    let taken_over = handoffs::status.eq(Status::Accepted).and(calls::care_manager_id.eq(to));
+pub fn concerns(conn: &mut Conn, to: CareManagerId, patient: PatientId, now: Timestamp) -> Result<bool> {
+    let on_offer = handoffs::status.eq(HandoffStatus::Offered).and(handoffs::expires_at.gt(now));
+    let taken_over = handoffs::status.eq(HandoffStatus::Accepted).and(calls::care_manager_id.eq(to));
     let passed = handoffs::table
         .inner_join(calls::table)
         .filter(handoffs::to_manager.eq(to))

@@ -2,14 +2,15 @@
 
 use diesel::prelude::*;
 
-use crate::care::access::{Action, Grant};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::actor::Grant;
+use crate::model::id::{PatientId, UserId};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::repeat::Repeatable;
 use crate::store::db::Conn;
 use crate::store::schema::idempotency_keys::{self, dsl};
 use crate::store::statement::sql;
-use crate::store::types::{PatientId, UserId};
 
 /// Takes `key` for the request with this fingerprint; false if it was taken before. Two at once: the second
 /// waits here until the first has committed, or has failed and left the key free.
@@ -18,7 +19,7 @@ pub fn take(
     user: UserId,
     request: &Repeatable,
     request_id: &str,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<bool> {
     use diesel::sql_types::{BigInt, Text};
     let taken =
@@ -77,6 +78,6 @@ pub fn is_answered(conn: &mut Conn, user: UserId, key: &str) -> Result<bool> {
 }
 
 /// Forgets answers older than `before`.
-pub fn forget(tx: &mut Conn, before: Moment) -> Result<usize> {
+pub fn forget(tx: &mut Conn, before: Timestamp) -> Result<usize> {
     Ok(diesel::delete(dsl::idempotency_keys.filter(dsl::created_at.lt(before))).execute(tx)?)
 }

@@ -4,17 +4,18 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{CallId, IdentityCheckId, PatientId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::schema::{calls, identity_checks};
-use crate::store::types::{CallId, IdentityCheckId, JsonText, PatientId, UserId};
 
 pub struct New<'a> {
     pub patient: PatientId,
     pub call: Option<CallId>,
     pub by: UserId,
-    pub at: Moment,
+    pub at: Timestamp,
     pub on: NaiveDate,
     pub outcomes: &'a JsonText,
     /// In a row on that day, this one included.

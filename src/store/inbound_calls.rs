@@ -2,22 +2,22 @@
 
 use diesel::prelude::*;
 
-use crate::care::inbound_calls::{Taken, TakenCall};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{InboundCallId, PatientId, UserId};
+use crate::model::inbound_call::{InboundCallToTake, TakenCall};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::inbound_calls;
-use crate::store::types::{InboundCallId, PatientId, UserId};
 
 /// The most that is shown of one patient.
 const SHOWN: i64 = 50;
 
 pub fn insert(
     tx: &mut Conn,
-    (patient, by, at): (PatientId, UserId, Moment),
-    taken: &Taken,
+    (patient, by, at): (PatientId, UserId, Timestamp),
+    taken: &InboundCallToTake,
     verified: Option<bool>,
-    open_until: Moment,
+    open_until: Timestamp,
 ) -> Result<InboundCallId> {
     Ok(diesel::insert_into(inbound_calls::table)
         .values((
@@ -39,11 +39,11 @@ pub fn insert(
 pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Vec<TakenCall>> {
     type Row = (
         InboundCallId,
-        Moment,
+        Timestamp,
         UserId,
         String,
-        crate::care::calls::callback::Urgency,
-        crate::care::inbound_calls::Outcome,
+        crate::model::promise::Urgency,
+        crate::model::inbound_call::InboundCallOutcome,
         String,
         Option<bool>,
     );
@@ -76,7 +76,7 @@ pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Vec<TakenCall>> {
 }
 
 /// Whether somebody took a call of the patient whose record is still open to them.
-pub fn is_in_hand(conn: &mut Conn, user: UserId, patient: PatientId, now: Moment) -> Result<bool> {
+pub fn is_in_hand(conn: &mut Conn, user: UserId, patient: PatientId, now: Timestamp) -> Result<bool> {
     let in_hand = inbound_calls::table
         .filter(inbound_calls::taken_by.eq(user))
         .filter(inbound_calls::patient_id.eq(patient))

@@ -3,22 +3,22 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use crate::care::messages::inbound::{self, Filter, Handled, InboundView, Readable};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{InboundMessageId, PatientId};
+use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage, InboundScope, InboundText};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::schema::{
     care_managers, enrolments, inbound_messages, number_alarm_messages, number_alarms, patients, users,
 };
 use crate::store::statement::sql;
-use crate::store::types::{InboundMessageId, PatientId};
 
 /// Keeps a text; None if it is here already.
 pub fn insert(
     tx: &mut Conn,
-    now: Moment,
-    text: &inbound::Text,
+    now: Timestamp,
+    text: &InboundText,
     from: &str,
     handled: Handled,
 ) -> Result<Option<InboundMessageId>> {
@@ -85,7 +85,7 @@ pub fn team_leads(tx: &mut Conn) -> Result<Vec<String>> {
     addresses(tx, leads)
 }
 
-fn addresses(tx: &mut Conn, users: Vec<crate::store::types::UserId>) -> Result<Vec<String>> {
+fn addresses(tx: &mut Conn, users: Vec<crate::model::id::UserId>) -> Result<Vec<String>> {
     let addresses: Vec<Option<String>> = users::table
         .filter(users::id.eq_any(users))
         .filter(users::enabled)
@@ -114,9 +114,9 @@ pub fn repeats_the_last(
     id: InboundMessageId,
     number: &str,
     body: &str,
-    since: Moment,
+    since: Timestamp,
 ) -> Result<bool> {
-    let last: Option<(String, Moment)> = inbound_messages::table
+    let last: Option<(String, Timestamp)> = inbound_messages::table
         .filter(inbound_messages::from_number.eq(number))
         .filter(inbound_messages::id.lt(id))
         .filter(inbound_messages::handled.ne(Handled::Repeated))
@@ -130,10 +130,10 @@ pub fn repeats_the_last(
 /// The texts within `reach`, the newest first, before an id.
 pub fn list(
     tx: &mut Conn,
-    reach: Readable,
-    filter: Filter,
+    reach: InboundScope,
+    filter: InboundFilter,
     (before, limit): (Option<InboundMessageId>, i64),
-) -> Result<Vec<InboundView>> {
+) -> Result<Vec<InboundMessage>> {
     let mut query = within(reach).order(inbound_messages::id.desc()).limit(limit);
     if let Some(before) = before {
         query = query.filter(inbound_messages::id.lt(before));
@@ -152,13 +152,13 @@ pub fn list(
 }
 
 /// One text, if it is within `reach`.
-pub fn find(tx: &mut Conn, reach: Readable, id: InboundMessageId) -> Result<Option<InboundView>> {
+pub fn find(tx: &mut Conn, reach: InboundScope, id: InboundMessageId) -> Result<Option<InboundMessage>> {
     let row: Option<Row> =
         within(reach).filter(inbound_messages::id.eq(id)).select(COLUMNS).first(tx).optional()?;
     Ok(views(tx, row.into_iter().collect())?.pop())
 }
 
-type Row = (InboundMessageId, String, String, Moment, Handled);
+type Row = (InboundMessageId, String, String, Timestamp, Handled);
 
 const COLUMNS: (
     inbound_messages::id,
@@ -174,22 +174,24 @@ const COLUMNS: (
     inbound_messages::handled,
 );
 
-fn views(tx: &mut Conn, rows: Vec<Row>) -> Result<Vec<InboundView>> {
+fn views(tx: &mut Conn, rows: Vec<Row>) -> Result<Vec<InboundMessage>> {
     let ids: Vec<_> = rows.iter().map(|row| row.0).collect();
     let mut alarms = store::number_alarms::of_texts(tx, &ids)?;
     let view = |(id, from, body, received_at, handled): Row| {
         let alarm = alarms.remove(&id);
-        InboundView { id, from: Some(from), body: Some(body), received_at, handled, alarm }
+        InboundMessage { id, from: Some(from), body: Some(body), received_at, handled, alarm }
     };
     Ok(rows.into_iter().map(view).collect())
 }
 
-fn within(reach: Readable) -> inbound_messages::BoxedQuery<'static, <Conn as diesel::Connection>::Backend> {
+fn within(
+    reach: InboundScope,
+) -> inbound_messages::BoxedQuery<'static, <Conn as diesel::Connection>::Backend> {
     let all = inbound_messages::table.into_boxed();
     let (manager, user) = match reach {
-        Readable::All => return all,
-        Readable::None => return all.filter(inbound_messages::id.lt(InboundMessageId(0))),
-        Readable::Caseload(manager, user) => (manager, user),
+        InboundScope::All => return all,
+        InboundScope::None => return all.filter(inbound_messages::id.lt(InboundMessageId(0))),
+        InboundScope::Caseload(manager, user) => (manager, user),
     };
     let theirs = enrolments::table.inner_join(patients::table).filter(
         enrolments::status

@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
-use crate::care::calls::disposition::Disposition;
-use crate::care::calls::{Band, CallStatus};
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::call::{CallStatus, DayBand, Disposition};
+use crate::model::id::{CallId, PatientId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::db::{Conn, run_again};
+use crate::store::json_text::JsonText;
 use crate::store::schema::{call_leases, calls, late_drafts, users};
 use crate::store::statement::sql;
-use crate::store::types::{CallId, JsonText, PatientId, UserId};
 
 /// What is typed late for one call is kept this often, which a `CHECK` holds.
 const MOST_LATE_DRAFTS: i32 = 20;
@@ -22,7 +22,7 @@ pub struct Lease {
     pub call: CallId,
     pub holder: UserId,
     pub token: i64,
-    pub now: Moment,
+    pub now: Timestamp,
 }
 
 /// The held call as the target of an update: the lease test stands in the statement itself.
@@ -37,14 +37,14 @@ macro_rules! held {
 }
 
 /// Saves what was typed and renews the lease; `false` if it is lost.
-pub fn save_draft(tx: &mut Conn, lease: Lease, draft: &JsonText, until: Moment) -> Result<bool> {
+pub fn save_draft(tx: &mut Conn, lease: Lease, draft: &JsonText, until: Timestamp) -> Result<bool> {
     let saved = held!(lease).set((calls::draft.eq(draft), calls::lease_until.eq(until))).execute(tx)?;
     Ok(saved == 1)
 }
 
 /// Renews the lease for something saved beside the draft; `false` if it is lost. The call is held against everybody
 /// else until the transaction ends.
-pub fn renew(tx: &mut Conn, lease: Lease, until: Moment) -> Result<bool> {
+pub fn renew(tx: &mut Conn, lease: Lease, until: Timestamp) -> Result<bool> {
     Ok(held!(lease).set(calls::lease_until.eq(until)).execute(tx)? == 1)
 }
 
@@ -62,7 +62,7 @@ pub fn give(tx: &mut Conn, lease: Lease) -> Result<()> {
 }
 
 /// Whether this very lease was given to its holder, since `since`.
-pub fn was_given(conn: &mut Conn, lease: Lease, since: Moment) -> Result<bool> {
+pub fn was_given(conn: &mut Conn, lease: Lease, since: Timestamp) -> Result<bool> {
     let given = call_leases::table
         .find((lease.call, lease.token))
         .filter(call_leases::user_id.eq(lease.holder))
@@ -71,7 +71,7 @@ pub fn was_given(conn: &mut Conn, lease: Lease, since: Moment) -> Result<bool> {
 }
 
 /// Forgets leases given before `before`.
-pub fn forget(tx: &mut Conn, before: Moment) -> Result<usize> {
+pub fn forget(tx: &mut Conn, before: Timestamp) -> Result<usize> {
     Ok(diesel::delete(call_leases::table.filter(call_leases::given_at.lt(before))).execute(tx)?)
 }
 
@@ -110,7 +110,7 @@ pub fn keep_late_draft(tx: &mut Conn, lease: Lease, draft: &JsonText) -> Result<
 /// Something that was typed too late.
 #[derive(Debug, Queryable)]
 pub struct LateRow {
-    pub at: Moment,
+    pub at: Timestamp,
     /// The name of whoever typed it.
     pub by: String,
     pub draft: JsonText,
@@ -144,7 +144,7 @@ pub fn complete(tx: &mut Conn, lease: Lease, with: &Completion<'_>) -> Result<bo
             calls::completed_at.eq(lease.now),
             calls::completed_by.eq(lease.holder),
             calls::holder_id.eq(None::<UserId>),
-            calls::lease_until.eq(None::<Moment>),
+            calls::lease_until.eq(None::<Timestamp>),
             calls::version.eq(calls::version + 1),
         ))
         .execute(tx)?;
@@ -155,11 +155,11 @@ pub fn complete(tx: &mut Conn, lease: Lease, with: &Completion<'_>) -> Result<bo
 #[derive(Clone, Debug)]
 pub enum Onward {
     /// Stays with its holder, who goes on.
-    Held { until: Moment },
+    Held { until: Timestamp },
     /// Back on today's list.
-    Listed { not_before: Option<Moment>, skipped: bool },
+    Listed { not_before: Option<Timestamp>, skipped: bool },
     /// Planned for another day.
-    Planned { due_on: NaiveDate, not_before: Option<Moment>, band: Option<Band>, why: String },
+    Planned { due_on: NaiveDate, not_before: Option<Timestamp>, band: Option<DayBand>, why: String },
     /// Ended without a conversation.
     Ended { status: CallStatus, disposition: Disposition },
 }
@@ -178,7 +178,7 @@ pub fn move_on(tx: &mut Conn, lease: Lease, onward: &Onward, counts: bool) -> Re
                 calls::skips.eq(calls::skips + i32::from(*skipped)),
                 calls::attempts.eq(calls::attempts + counted),
                 calls::holder_id.eq(None::<UserId>),
-                calls::lease_until.eq(None::<Moment>),
+                calls::lease_until.eq(None::<Timestamp>),
                 calls::version.eq(calls::version + 1),
             ))
             .execute(tx)?,
@@ -192,7 +192,7 @@ pub fn move_on(tx: &mut Conn, lease: Lease, onward: &Onward, counts: bool) -> Re
                 calls::list_date.eq(None::<NaiveDate>),
                 calls::attempts.eq(calls::attempts + counted),
                 calls::holder_id.eq(None::<UserId>),
-                calls::lease_until.eq(None::<Moment>),
+                calls::lease_until.eq(None::<Timestamp>),
                 calls::version.eq(calls::version + 1),
             ))
             .execute(tx)?,
@@ -203,7 +203,7 @@ pub fn move_on(tx: &mut Conn, lease: Lease, onward: &Onward, counts: bool) -> Re
                 calls::attempts.eq(calls::attempts + counted),
                 calls::completed_at.eq(lease.now),
                 calls::holder_id.eq(None::<UserId>),
-                calls::lease_until.eq(None::<Moment>),
+                calls::lease_until.eq(None::<Timestamp>),
                 calls::version.eq(calls::version + 1),
             ))
             .execute(tx)?,
@@ -219,7 +219,7 @@ pub fn give_back_of(tx: &mut Conn, holder: UserId) -> Result<Vec<(CallId, Patien
     .set((
         calls::status.eq(CallStatus::Listed),
         calls::holder_id.eq(None::<UserId>),
-        calls::lease_until.eq(None::<Moment>),
+        calls::lease_until.eq(None::<Timestamp>),
         calls::version.eq(calls::version + 1),
     ))
     .returning((calls::id, calls::patient_id))
@@ -227,21 +227,21 @@ pub fn give_back_of(tx: &mut Conn, holder: UserId) -> Result<Vec<(CallId, Patien
 }
 
 /// Gives calls back whose lease has run out. What was typed stays with the call.
-pub fn give_back_expired(tx: &mut Conn, now: Moment) -> Result<usize> {
+pub fn give_back_expired(tx: &mut Conn, now: Timestamp) -> Result<usize> {
     Ok(diesel::update(
         calls::table.filter(calls::status.eq(CallStatus::Claimed)).filter(calls::lease_until.le(now)),
     )
     .set((
         calls::status.eq(CallStatus::Listed),
         calls::holder_id.eq(None::<UserId>),
-        calls::lease_until.eq(None::<Moment>),
+        calls::lease_until.eq(None::<Timestamp>),
         calls::version.eq(calls::version + 1),
     ))
     .execute(tx)?)
 }
 
 /// Whether a lease has run out: the cheap question before anything is written.
-pub fn any_expired(conn: &mut Conn, now: Moment) -> Result<bool> {
+pub fn any_expired(conn: &mut Conn, now: Timestamp) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(
         calls::table.filter(calls::status.eq(CallStatus::Claimed)).filter(calls::lease_until.le(now)),
     ))

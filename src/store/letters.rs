@@ -1,26 +1,29 @@
 //! Letters as they were written.
 
 use chrono::NaiveDate;
+use diesel::QueryableByName;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text};
 
-use crate::care::access::Scope;
-use crate::care::letters::monthly::Line;
-use crate::care::letters::{Content, Draft, Kind, Letter, Reader, Written};
-use crate::clock::Moment;
+use crate::care::letters::Draft;
 use crate::error::Result;
+use crate::model::id::{LetterId, MessageId, PatientId, ReferralId, UserId};
+use crate::model::letter::{Letter, LetterContent, LetterKind, LetterReader, WrittenLetter};
+use crate::model::nhs_number::NhsNumber;
+use crate::model::policy::PatientScope;
+use crate::model::run::RunKind;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
-use crate::store::runs::RunKind;
+use crate::store::json_text::JsonText;
 use crate::store::schema::letters as dsl;
 use crate::store::statement::sql;
-use crate::store::types::{JsonText, LetterId, MessageId, PatientId, ReferralId, UserId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = dsl)]
 struct Row {
     id: LetterId,
-    kind: Kind,
-    reader: Reader,
+    kind: LetterKind,
+    reader: LetterReader,
     practice_ods_code: String,
     patient_id: Option<PatientId>,
     referral_id: Option<ReferralId>,
@@ -30,7 +33,7 @@ struct Row {
     language: String,
     wanted_language: Option<String>,
     large_print: bool,
-    written_at: Moment,
+    written_at: Timestamp,
     written_by: Option<UserId>,
     message_id: Option<MessageId>,
     held_because: Option<String>,
@@ -64,9 +67,9 @@ impl From<Row> for Letter {
 pub fn insert(
     tx: &mut Conn,
     draft: &Draft<'_>,
-    content: &Content,
+    content: &LetterContent,
     held_because: Option<&str>,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<Option<LetterId>> {
     #[derive(QueryableByName)]
     struct New {
@@ -124,14 +127,14 @@ pub fn held(conn: &mut Conn, (after, limit): (i64, i64)) -> Result<Vec<Letter>> 
     Ok(rows.into_iter().map(Letter::from).collect())
 }
 
-pub fn find(conn: &mut Conn, id: LetterId) -> Result<Option<Written>> {
+pub fn find(conn: &mut Conn, id: LetterId) -> Result<Option<WrittenLetter>> {
     let row: Option<(Row, JsonText)> =
         dsl::table.find(id).select((Row::as_select(), dsl::content)).first(conn).optional()?;
-    row.map(|(row, content)| Ok(Written { letter: row.into(), content: content.read()? })).transpose()
+    row.map(|(row, content)| Ok(WrittenLetter { letter: row.into(), content: content.read()? })).transpose()
 }
 
 /// The letter that goes out with a message.
-pub fn of_message(conn: &mut Conn, message: MessageId) -> Result<Option<Written>> {
+pub fn of_message(conn: &mut Conn, message: MessageId) -> Result<Option<WrittenLetter>> {
     let id: Option<LetterId> =
         dsl::table.filter(dsl::message_id.eq(message)).select(dsl::id).first(conn).optional()?;
     match id {
@@ -148,18 +151,22 @@ pub fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<Letter>> {
 }
 
 /// Letters to the practices within `scope`, oldest first, after an id.
-pub fn to_practices(conn: &mut Conn, scope: &Scope, (after, limit): (i64, i64)) -> Result<Vec<Letter>> {
+pub fn to_practices(
+    conn: &mut Conn,
+    scope: &PatientScope,
+    (after, limit): (i64, i64),
+) -> Result<Vec<Letter>> {
     let mut query = dsl::table
-        .filter(dsl::reader.eq(Reader::Practice))
+        .filter(dsl::reader.eq(LetterReader::Practice))
         .filter(dsl::id.gt(after))
         .order(dsl::id)
         .limit(limit)
         .select(Row::as_select())
         .into_boxed();
     match scope {
-        Scope::Everybody => {}
-        Scope::Practice(practice) => query = query.filter(dsl::practice_ods_code.eq(practice.clone())),
-        Scope::Caseload(_) | Scope::Sent(_) | Scope::Nobody => return Ok(Vec::new()),
+        PatientScope::Everybody => {}
+        PatientScope::Practice(practice) => query = query.filter(dsl::practice_ods_code.eq(practice.clone())),
+        PatientScope::Caseload(_) | PatientScope::Sent(_) | PatientScope::Nobody => return Ok(Vec::new()),
     }
     Ok(query.load(conn)?.into_iter().map(Letter::from).collect())
 }
@@ -176,7 +183,7 @@ pub fn newest_month(conn: &mut Conn) -> Result<Option<NaiveDate>> {
 }
 
 /// Marks a month as done, or as missed; false if it was before.
-pub fn close_month(tx: &mut Conn, month: NaiveDate, status: &str, now: Moment) -> Result<bool> {
+pub fn close_month(tx: &mut Conn, month: NaiveDate, status: &str, now: Timestamp) -> Result<bool> {
     let closed = sql(
         "INSERT INTO runs (kind, for_date, status, started_at, finished_at, reconciled) VALUES ($1, $2, $3, $4, $4, $5) \
          ON CONFLICT DO NOTHING",
@@ -194,7 +201,7 @@ pub fn close_month(tx: &mut Conn, month: NaiveDate, status: &str, now: Moment) -
 pub fn unsummed_practices(
     conn: &mut Conn,
     month: NaiveDate,
-    (from, until): (Moment, Moment),
+    (from, until): (Timestamp, Timestamp),
     limit: i64,
 ) -> Result<Vec<String>> {
     #[derive(QueryableByName)]
@@ -217,7 +224,11 @@ pub fn unsummed_practices(
 }
 
 /// A practice's patients between two instants, by name, with what a summary says of each.
-pub fn month_of(conn: &mut Conn, ods_code: &str, (from, until): (Moment, Moment)) -> Result<Vec<Line>> {
+pub fn month_of(
+    conn: &mut Conn,
+    ods_code: &str,
+    (from, until): (Timestamp, Timestamp),
+) -> Result<Vec<PracticeSummaryLine>> {
     Ok(sql(
         "SELECT p.given_name, p.family_name, p.nhs_number, e.status, u.display_name AS care_manager, \
          (SELECT count(*) FROM calls c WHERE c.patient_id = p.id AND c.status = 'completed' \
@@ -237,4 +248,30 @@ pub fn month_of(conn: &mut Conn, ods_code: &str, (from, until): (Moment, Moment)
     .bind::<BigInt, _>(until)
     .bind::<Text, _>(ods_code)
     .load(conn)?)
+}
+
+/// What a summary says of a patient.
+#[derive(Debug, QueryableByName)]
+pub struct PracticeSummaryLine {
+    #[diesel(sql_type = Text)]
+    pub given_name: String,
+    #[diesel(sql_type = Text)]
+    pub family_name: String,
+    #[diesel(sql_type = Text)]
+    pub nhs_number: NhsNumber,
+    #[diesel(sql_type = Text)]
+    pub status: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub care_manager: Option<String>,
+    /// Completed in the month.
+    #[diesel(sql_type = BigInt)]
+    pub calls: i64,
+    /// The last blood pressure up to the end of the month, as it was entered.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub pressure: Option<String>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub pressure_at: Option<Timestamp>,
+    /// Open at the end of the month.
+    #[diesel(sql_type = BigInt)]
+    pub escalations: i64,
 }

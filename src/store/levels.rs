@@ -4,15 +4,17 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
-use crate::care::access::Scope;
-use crate::care::caseload::EnrolmentStatus;
-use crate::care::levels::{Factor, Held, Kind, Level, Levels, Standing};
-use crate::clock::Moment;
+use crate::care::levels::Levels;
 use crate::error::Result;
+use crate::model::enrolment::EnrolmentStatus;
+use crate::model::id::PatientId;
+use crate::model::level::{FactorKind, FactorRule, Level, LevelFactor, LevelRecord};
+use crate::model::policy::PatientScope;
+use crate::model::time::Timestamp;
 use crate::store::db::{Conn, set_based};
+use crate::store::json_text::JsonText;
 use crate::store::schema::{enrolments, stratifications};
 use crate::store::statement::sql;
-use crate::store::types::{JsonText, PatientId};
 
 const MICROS_A_DAY: i64 = 86_400_000_000;
 
@@ -22,7 +24,7 @@ pub fn find(
     tx: &mut Conn,
     rule: &Levels,
     whom: Option<PatientId>,
-    now: Moment,
+    now: Timestamp,
     born_by: NaiveDate,
 ) -> Result<usize> {
     let text = statement(rule, whom.is_some())?;
@@ -40,7 +42,7 @@ pub fn find(
 fn statement(rule: &Levels, one: bool) -> Result<String> {
     let whom = if one { " AND e.patient_id = $4" } else { "" };
     let held = rule.factors().enumerate().map(|(place, factor)| {
-        let held = Held {
+        let held = LevelFactor {
             factor: factor.name.clone(),
             points: factor.points,
             says: factor.says.clone(),
@@ -77,7 +79,7 @@ fn statement(rule: &Levels, one: bool) -> Result<String> {
 }
 
 /// When a factor holds for the patient `p` with the stay `e`.
-fn condition(factor: &Factor) -> String {
+fn condition(factor: &FactorRule) -> String {
     let since = format!("$1 - {}", factor.days.unwrap_or(0) * MICROS_A_DAY);
     let at_least = factor.at_least.unwrap_or(0.0);
     let any_of = |word: &dyn Fn(&str) -> String| {
@@ -93,33 +95,33 @@ fn condition(factor: &Factor) -> String {
         )
     };
     match factor.kind {
-        Kind::Age => "p.birth_date <= $2".to_owned(),
-        Kind::Conditions => format!(
+        FactorKind::Age => "p.birth_date <= $2".to_owned(),
+        FactorKind::Conditions => format!(
             "(SELECT count(*) FROM patient_conditions c WHERE c.patient_id = e.patient_id) >= {at_least}"
         ),
-        Kind::Condition => format!(
+        FactorKind::Condition => format!(
             "EXISTS (SELECT 1 FROM patient_conditions c WHERE c.patient_id = e.patient_id AND c.condition IN ({words}))"
         ),
-        Kind::ReferredBecause => {
+        FactorKind::ReferredBecause => {
             format!("e.why IN ({words}) AND COALESCE(e.activated_at, e.waiting_since) >= {since}")
         }
-        Kind::RedEscalations => format!(
+        FactorKind::RedEscalations => format!(
             "(SELECT count(*) FROM escalations x WHERE x.patient_id = e.patient_id AND x.severity = 'red' \
              AND x.opened_at >= {since}) >= {at_least}"
         ),
-        Kind::AboveTarget => format!("{} = FALSE", last("a.at_target")),
-        Kind::Reading => match factor.at_most {
+        FactorKind::AboveTarget => format!("{} = FALSE", last("a.at_target")),
+        FactorKind::Reading => match factor.at_most {
             Some(at_most) => format!("{} <= {at_most}", last("r.value")),
             None => format!("{} >= {at_least}", last("r.value")),
         },
-        Kind::Answer => format!(
+        FactorKind::Answer => format!(
             "(SELECT w.value FROM call_answers w WHERE w.patient_id = e.patient_id AND w.question = {} \
              AND w.superseded_at IS NULL AND w.answered_at >= {since} ORDER BY w.id DESC LIMIT 1) IN ({})",
             quoted(factor.question.as_deref().unwrap_or_default()),
             any_of(&|word| quoted(&format!("\"{word}\"")))
         ),
-        Kind::Smokes => "p.smokes_now = TRUE".to_owned(),
-        Kind::Dormant => "e.dormant_since IS NOT NULL".to_owned(),
+        FactorKind::Smokes => "p.smokes_now = TRUE".to_owned(),
+        FactorKind::Dormant => "e.dormant_since IS NOT NULL".to_owned(),
     }
 }
 
@@ -155,8 +157,8 @@ pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Option<Level>> {
 }
 
 /// Where a patient stood, newest first.
-pub fn history(conn: &mut Conn, patient: PatientId, limit: i64) -> Result<Vec<Standing>> {
-    type Row = (Moment, i32, i32, JsonText, String);
+pub fn history(conn: &mut Conn, patient: PatientId, limit: i64) -> Result<Vec<LevelRecord>> {
+    type Row = (Timestamp, i32, i32, JsonText, String);
     let rows: Vec<Row> = stratifications::table
         .filter(stratifications::patient_id.eq(patient))
         .order(stratifications::id.desc())
@@ -170,7 +172,7 @@ pub fn history(conn: &mut Conn, patient: PatientId, limit: i64) -> Result<Vec<St
         ))
         .load(conn)?;
     let standing = |(at, level, points, factors, rule_version): Row| {
-        Ok(Standing { at, level: Level::stored(level), points, factors: factors.read()?, rule_version })
+        Ok(LevelRecord { at, level: Level::stored(level), points, factors: factors.read()?, rule_version })
     };
     rows.into_iter().map(standing).collect()
 }
@@ -182,7 +184,7 @@ pub fn looked_at(conn: &mut Conn) -> Result<i64> {
 }
 
 /// Active and paused patients by level, of everybody or of one care manager.
-pub fn counts(conn: &mut Conn, scope: &Scope) -> Result<Vec<(Option<Level>, i64)>> {
+pub fn counts(conn: &mut Conn, scope: &PatientScope) -> Result<Vec<(Option<Level>, i64)>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Nullable<Integer>)]
@@ -198,11 +200,11 @@ pub fn counts(conn: &mut Conn, scope: &Scope) -> Result<Vec<(Option<Level>, i64)
         )
     };
     let rows: Vec<Row> = match scope {
-        Scope::Caseload(manager) => {
+        PatientScope::Caseload(manager) => {
             sql(&counted(" AND e.care_manager_id = $1")).bind::<BigInt, _>(*manager).load(conn)?
         }
-        Scope::Everybody => sql(&counted("")).load(conn)?,
-        Scope::Practice(_) | Scope::Sent(_) | Scope::Nobody => Vec::new(),
+        PatientScope::Everybody => sql(&counted("")).load(conn)?,
+        PatientScope::Practice(_) | PatientScope::Sent(_) | PatientScope::Nobody => Vec::new(),
     };
     let of = |row: Row| (row.level.map(Level::stored), row.patients);
     let mut counts: Vec<_> = rows.into_iter().map(of).collect();

@@ -6,15 +6,15 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
-use crate::care::access::Scope;
-use crate::care::calls::{CallKind, CallStatus};
-use crate::care::runs::{ListEntry, Listing};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::call::{CallKind, CallStatus};
+use crate::model::id::{CallId, CareManagerId, PatientId};
+use crate::model::policy::PatientScope;
+use crate::model::run::{ListEntry, Listing};
+use crate::model::time::Timestamp;
 use crate::store::db::{Conn, Engine, PerBackend, set_based};
 use crate::store::schema::listings;
 use crate::store::statement::sql;
-use crate::store::types::{CallId, CareManagerId, PatientId};
 
 /// The outcome of whoever stands on a list.
 const LISTED: &str = "listed";
@@ -27,7 +27,7 @@ pub struct Night {
     pub weekday: i32,
     /// Lists before this day are over.
     pub earlier_lists_over: NaiveDate,
-    pub now: Moment,
+    pub now: Timestamp,
     /// Minutes of a follow-up call, for patients who have no call planned at all.
     pub follow_up_minutes: i32,
 }
@@ -332,7 +332,7 @@ struct EntryRow {
 }
 
 /// The call lists of a date within `scope`, in their order.
-pub fn entries(conn: &mut Conn, date: NaiveDate, scope: &Scope) -> Result<Vec<ListEntry>> {
+pub fn entries(conn: &mut Conn, date: NaiveDate, scope: &PatientScope) -> Result<Vec<ListEntry>> {
     let Some(manager) = super::access::manager_bind(scope) else { return Ok(Vec::new()) };
     let rows: Vec<EntryRow> = sql(
         "SELECT l.position, l.patient_id, l.call_id, l.kind, l.due_on, c.why, l.care_manager_id, c.status

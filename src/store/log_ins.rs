@@ -3,13 +3,13 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use crate::care::access::Device;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{DeviceId, UserId};
+use crate::model::session::Device;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::{known_devices, log_in_counters};
 use crate::store::statement::sql;
-use crate::store::types::{DeviceId, UserId};
 
 #[derive(QueryableByName)]
 struct Attempts {
@@ -18,7 +18,7 @@ struct Attempts {
 }
 
 /// Counts one more attempt, from one again if the first was before `since`. Answers the count.
-pub fn count(tx: &mut Conn, about: &str, place: &str, now: Moment, since: Moment) -> Result<i64> {
+pub fn count(tx: &mut Conn, about: &str, place: &str, now: Timestamp, since: Timestamp) -> Result<i64> {
     let counted: Attempts =
         sql("INSERT INTO log_in_counters (about, place, since, attempts) VALUES ($1, $2, $3, 1) \
          ON CONFLICT (about, place) DO UPDATE SET \
@@ -59,7 +59,7 @@ pub fn forget_all_of(tx: &mut Conn, user: UserId) -> Result<()> {
 }
 
 /// Forgets counts that began before `since` and devices that were not used after `unused`.
-pub fn sweep(tx: &mut Conn, since: Moment, unused: Moment) -> Result<usize> {
+pub fn sweep(tx: &mut Conn, since: Timestamp, unused: Timestamp) -> Result<usize> {
     let counts =
         diesel::delete(log_in_counters::table.filter(log_in_counters::since.lt(since))).execute(tx)?;
     let devices =
@@ -68,7 +68,7 @@ pub fn sweep(tx: &mut Conn, since: Moment, unused: Moment) -> Result<usize> {
 }
 
 /// The device of this digest, if it was used after `since`.
-pub fn device(conn: &mut Conn, digest: &str, since: Moment) -> Result<Option<Device>> {
+pub fn device(conn: &mut Conn, digest: &str, since: Timestamp) -> Result<Option<Device>> {
     let device: Option<(DeviceId, UserId)> = known_devices::table
         .filter(known_devices::token_hash.eq(digest))
         .filter(known_devices::used_at.gt(since))
@@ -78,7 +78,7 @@ pub fn device(conn: &mut Conn, digest: &str, since: Moment) -> Result<Option<Dev
     Ok(device.map(|(id, user)| Device { id, user }))
 }
 
-pub fn insert_device(tx: &mut Conn, user: UserId, digest: &str, now: Moment) -> Result<()> {
+pub fn insert_device(tx: &mut Conn, user: UserId, digest: &str, now: Timestamp) -> Result<()> {
     diesel::insert_into(known_devices::table)
         .values((
             known_devices::user_id.eq(user),
@@ -89,7 +89,7 @@ pub fn insert_device(tx: &mut Conn, user: UserId, digest: &str, now: Moment) -> 
     Ok(())
 }
 
-pub fn use_device(tx: &mut Conn, id: DeviceId, now: Moment) -> Result<()> {
+pub fn use_device(tx: &mut Conn, id: DeviceId, now: Timestamp) -> Result<()> {
     diesel::update(known_devices::table.find(id)).set(known_devices::used_at.eq(now)).execute(tx)?;
     Ok(())
 }

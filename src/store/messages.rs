@@ -6,26 +6,28 @@ use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
-use crate::care::caseload::DischargeReason;
-use crate::care::messages::receipts::Receipt;
-use crate::care::messages::secure::Secure;
-use crate::care::messages::sending::{Beside, Next, Parcel, Standing, Turn};
-use crate::care::messages::{Channel, Draft, Purpose, Rendered, Status};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::delivery::{ClaimRequest, ContactEligibility, NextGateway, OutgoingMessage, PeerGateway};
+use crate::model::enrolment::DischargeReason;
+use crate::model::id::{EscalationId, MessageId, PatientId};
+use crate::model::message::{
+    Channel, DeliveryReceipt, MessageDraft, MessagePurpose, MessageStatus, RenderedMessage,
+};
+use crate::model::secure_address::SecureText;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::{Conn, PerBackend};
-use crate::store::schema::{enrolments, escalations, message_attempts, messages::dsl, patients};
+use crate::store::schema::messages::dsl;
+use crate::store::schema::{enrolments, escalations, message_attempts, patients};
 use crate::store::statement::sql;
-use crate::store::types::{EscalationId, MessageId, PatientId};
 
 /// Writes a message, unless its dedupe key is there already.
 pub fn insert(
     tx: &mut Conn,
     public_id: &str,
-    now: Moment,
-    draft: &Draft<'_>,
-    text: &Rendered<'_>,
+    now: Timestamp,
+    draft: &MessageDraft<'_>,
+    text: &RenderedMessage<'_>,
 ) -> Result<Option<MessageId>> {
     #[derive(QueryableByName)]
     struct Written {
@@ -33,8 +35,8 @@ pub fn insert(
         id: MessageId,
     }
     let (status, next_attempt_at) = match draft.channel {
-        Channel::Letter => (Status::ToPrint, None),
-        Channel::Email | Channel::Sms => (Status::Queued, Some(now)),
+        Channel::Letter => (MessageStatus::ToPrint, None),
+        Channel::Email | Channel::Sms => (MessageStatus::Queued, Some(now)),
     };
     let written = sql("INSERT INTO messages (public_id, channel, recipient, template, template_version, subject, body, priority, \
          patient_id, escalation_id, to_patient, dedupe_key, status, next_attempt_at, queued_at, created_at, expires_at, \
@@ -74,33 +76,38 @@ fn open() -> SqlLiteral<Bool> {
 /// Waits, or is with nobody any more.
 macro_rules! idle {
     ($now:expr) => {
-        open().and(dsl::status.eq(Status::Queued).or(dsl::lease_until.le($now)))
+        open().and(dsl::status.eq(MessageStatus::Queued).or(dsl::lease_until.le($now)))
     };
 }
 
 /// Has a letter that waits for the printer posted instead.
-pub fn post(tx: &mut Conn, now: Moment, id: MessageId) -> Result<()> {
-    diesel::update(dsl::messages.find(id).filter(dsl::status.eq(Status::ToPrint)))
-        .set((dsl::status.eq(Status::Queued), dsl::next_attempt_at.eq(now)))
+pub fn post(tx: &mut Conn, now: Timestamp, id: MessageId) -> Result<()> {
+    diesel::update(dsl::messages.find(id).filter(dsl::status.eq(MessageStatus::ToPrint)))
+        .set((dsl::status.eq(MessageStatus::Queued), dsl::next_attempt_at.eq(now)))
         .execute(tx)?;
     Ok(())
 }
 
 /// Where a message ends that cannot be sent: a letter can still be printed here.
-const fn end_of(channel: Channel) -> Status {
+const fn end_of(channel: Channel) -> MessageStatus {
     match channel {
-        Channel::Letter => Status::ToPrint,
-        Channel::Email | Channel::Sms => Status::Dead,
+        Channel::Letter => MessageStatus::ToPrint,
+        Channel::Email | Channel::Sms => MessageStatus::Dead,
     }
 }
 
 /// Whether a channel has anything to send. Asked in the order of their index: sought anywhere, one that is due is found
 /// only behind everything that was ever sent.
-pub fn anything_due(tx: &mut Conn, now: Moment, channel: Channel) -> Result<bool> {
+pub fn anything_due(tx: &mut Conn, now: Timestamp, channel: Channel) -> Result<bool> {
     let first = dsl::messages
         .filter(open())
         .filter(dsl::channel.eq(channel))
-        .filter(dsl::status.eq(Status::Queued).and(dsl::next_attempt_at.le(now)).or(dsl::lease_until.le(now)))
+        .filter(
+            dsl::status
+                .eq(MessageStatus::Queued)
+                .and(dsl::next_attempt_at.le(now))
+                .or(dsl::lease_until.le(now)),
+        )
         .order((dsl::priority, dsl::next_attempt_at, dsl::id))
         .select(dsl::id)
         .first::<MessageId>(tx)
@@ -109,7 +116,7 @@ pub fn anything_due(tx: &mut Conn, now: Moment, channel: Channel) -> Result<bool
 }
 
 /// Whether a channel has anything that has expired, or has been queued since `since` or longer.
-pub fn anything_past(tx: &mut Conn, now: Moment, channel: Channel, since: Moment) -> Result<bool> {
+pub fn anything_past(tx: &mut Conn, now: Timestamp, channel: Channel, since: Timestamp) -> Result<bool> {
     let past = dsl::messages
         .filter(dsl::channel.eq(channel))
         .filter(idle!(now))
@@ -133,7 +140,7 @@ struct Claimed {
     #[diesel(sql_type = Integer)]
     priority: i32,
     #[diesel(sql_type = Nullable<BigInt>)]
-    next_attempt_at: Option<Moment>,
+    next_attempt_at: Option<Timestamp>,
     #[diesel(sql_type = Nullable<BigInt>)]
     patient_id: Option<PatientId>,
     #[diesel(sql_type = Nullable<BigInt>)]
@@ -143,15 +150,15 @@ struct Claimed {
     #[diesel(sql_type = Integer)]
     attempts: i32,
     #[diesel(sql_type = Text)]
-    secure: Secure,
+    secure: SecureText,
     #[diesel(sql_type = Nullable<Text>)]
-    purpose: Option<Purpose>,
+    purpose: Option<MessagePurpose>,
     #[diesel(sql_type = Text)]
     language: String,
     #[diesel(sql_type = BigInt)]
-    expires_at: Moment,
+    expires_at: Timestamp,
     #[diesel(sql_type = BigInt)]
-    in_doubt_until: Moment,
+    in_doubt_until: Timestamp,
 }
 
 /// Takes up to `turn.limit` due messages, most urgent first: `sending`, with a lease. One with a provider may have
@@ -161,11 +168,11 @@ struct Claimed {
 /// past what is another's.
 pub fn claim(
     tx: &mut Conn,
-    now: Moment,
-    turn: &Turn<'_>,
-    since: Moment,
-    anybodys: Moment,
-) -> Result<Vec<Parcel>> {
+    now: Timestamp,
+    turn: &ClaimRequest<'_>,
+    since: Timestamp,
+    anybodys: Timestamp,
+) -> Result<Vec<OutgoingMessage>> {
     macro_rules! claim {
         ($lock:literal) => {
             concat!(
@@ -194,7 +201,7 @@ pub fn claim(
     }
     let lease = now + turn.lease;
     // Alone it takes everything; no gateway is called `/`.
-    let beside = turn.beside.unwrap_or(Beside { other: "/", instead: true, of: 1, from: 0, until: 1 });
+    let beside = turn.beside.unwrap_or(PeerGateway { other: "/", instead: true, of: 1, from: 0, until: 1 });
     let mut claimed = sql(CLAIM.for_engine(tx.engine()))
         .bind::<BigInt, _>(lease)
         .bind::<Text, _>(turn.provider)
@@ -214,7 +221,7 @@ pub fn claim(
     claimed.sort_by_key(|message| (message.priority, message.next_attempt_at, message.id));
     Ok(claimed
         .into_iter()
-        .map(|message| Parcel {
+        .map(|message| OutgoingMessage {
             id: message.id,
             public_id: message.public_id,
             channel: turn.channel,
@@ -238,14 +245,18 @@ pub fn claim(
 }
 
 /// Ends the messages of a channel that nobody is sending and that are too old to be sent.
-pub fn expire(tx: &mut Conn, now: Moment, channel: Channel) -> Result<Vec<(MessageId, Option<PatientId>)>> {
+pub fn expire(
+    tx: &mut Conn,
+    now: Timestamp,
+    channel: Channel,
+) -> Result<Vec<(MessageId, Option<PatientId>)>> {
     Ok(diesel::update(
         dsl::messages.filter(dsl::channel.eq(channel)).filter(idle!(now)).filter(dsl::expires_at.le(now)),
     )
     .set((
-        dsl::status.eq(Status::Expired),
-        dsl::next_attempt_at.eq(None::<Moment>),
-        dsl::lease_until.eq(None::<Moment>),
+        dsl::status.eq(MessageStatus::Expired),
+        dsl::next_attempt_at.eq(None::<Timestamp>),
+        dsl::lease_until.eq(None::<Timestamp>),
         dsl::why.eq("too old to be worth sending"),
     ))
     .returning((dsl::id, dsl::patient_id))
@@ -256,24 +267,24 @@ pub fn expire(tx: &mut Conn, now: Moment, channel: Channel) -> Result<Vec<(Messa
 /// of the last attempt.
 pub fn give_up(
     tx: &mut Conn,
-    now: Moment,
+    now: Timestamp,
     channel: Channel,
-    since: Moment,
+    since: Timestamp,
 ) -> Result<Vec<(MessageId, Option<PatientId>)>> {
     Ok(diesel::update(
         dsl::messages.filter(dsl::channel.eq(channel)).filter(idle!(now)).filter(dsl::queued_at.le(since)),
     )
     .set((
         dsl::status.eq(end_of(channel)),
-        dsl::next_attempt_at.eq(None::<Moment>),
-        dsl::lease_until.eq(None::<Moment>),
+        dsl::next_attempt_at.eq(None::<Timestamp>),
+        dsl::lease_until.eq(None::<Timestamp>),
     ))
     .returning((dsl::id, dsl::patient_id))
     .get_results(tx)?)
 }
 
 /// What decides whether a patient may be sent anything at this moment.
-pub fn standing(tx: &mut Conn, patient: PatientId) -> Result<Standing> {
+pub fn standing(tx: &mut Conn, patient: PatientId) -> Result<ContactEligibility> {
     let enrolled = exists(
         enrolments::table
             .filter(enrolments::patient_id.eq(patients::id))
@@ -302,7 +313,7 @@ pub fn standing(tx: &mut Conn, patient: PatientId) -> Result<Standing> {
     let needs_no_texts = store::needs::in_force(tx, patient)?.is_some_and(|needs| needs.blocks_sms);
     let graduated = left.as_deref() == Some(DischargeReason::Graduated.as_str());
     let deceased = deceased || reported;
-    Ok(Standing {
+    Ok(ContactEligibility {
         enrolled,
         graduated,
         deceased,
@@ -323,10 +334,10 @@ pub fn is_resolved(tx: &mut Conn, escalation: EscalationId) -> Result<bool> {
 pub fn suppress(tx: &mut Conn, id: MessageId, why: &str) -> Result<()> {
     diesel::update(dsl::messages.find(id))
         .set((
-            dsl::status.eq(Status::Suppressed),
+            dsl::status.eq(MessageStatus::Suppressed),
             dsl::attempts.eq(dsl::attempts - 1),
-            dsl::next_attempt_at.eq(None::<Moment>),
-            dsl::lease_until.eq(None::<Moment>),
+            dsl::next_attempt_at.eq(None::<Timestamp>),
+            dsl::lease_until.eq(None::<Timestamp>),
             dsl::why.eq(why),
         ))
         .execute(tx)?;
@@ -338,20 +349,25 @@ macro_rules! ours {
     ($parcel:expr) => {
         dsl::messages
             .find($parcel.id)
-            .filter(dsl::status.eq(Status::Sending))
+            .filter(dsl::status.eq(MessageStatus::Sending))
             .filter(dsl::lease_until.eq($parcel.lease))
     };
 }
 
 /// The gateway has taken it.
-pub fn sent(tx: &mut Conn, now: Moment, parcel: &Parcel, provider_id: Option<&str>) -> Result<bool> {
+pub fn sent(
+    tx: &mut Conn,
+    now: Timestamp,
+    parcel: &OutgoingMessage,
+    provider_id: Option<&str>,
+) -> Result<bool> {
     let moved = diesel::update(ours!(parcel))
         .set((
-            dsl::status.eq(Status::Sent),
+            dsl::status.eq(MessageStatus::Sent),
             dsl::sent_at.eq(now),
             dsl::provider_id.eq(provider_id),
-            dsl::next_attempt_at.eq(None::<Moment>),
-            dsl::lease_until.eq(None::<Moment>),
+            dsl::next_attempt_at.eq(None::<Timestamp>),
+            dsl::lease_until.eq(None::<Timestamp>),
             dsl::why.eq(""),
         ))
         .execute(tx)?;
@@ -359,23 +375,29 @@ pub fn sent(tx: &mut Conn, now: Moment, parcel: &Parcel, provider_id: Option<&st
 }
 
 /// Back into the queue until `again`, for the gateway that `next` names.
-pub fn requeue(tx: &mut Conn, parcel: &Parcel, again: Moment, why: &str, next: Next) -> Result<bool> {
-    if next == Next::OtherInDoubt {
+pub fn requeue(
+    tx: &mut Conn,
+    parcel: &OutgoingMessage,
+    again: Timestamp,
+    why: &str,
+    next: NextGateway,
+) -> Result<bool> {
+    if next == NextGateway::OtherInDoubt {
         diesel::update(ours!(parcel)).set(dsl::doubted_by.eq(dsl::provider)).execute(tx)?;
     }
-    if matches!(next, Next::Other | Next::OtherInDoubt) {
+    if matches!(next, NextGateway::Other | NextGateway::OtherInDoubt) {
         diesel::update(ours!(parcel))
             .set((dsl::declined_by.eq(dsl::provider), dsl::provider.eq(None::<String>)))
             .execute(tx)?;
     }
-    if next != Next::SameInDoubt {
-        diesel::update(ours!(parcel)).set(dsl::in_doubt_until.eq(None::<Moment>)).execute(tx)?;
+    if next != NextGateway::SameInDoubt {
+        diesel::update(ours!(parcel)).set(dsl::in_doubt_until.eq(None::<Timestamp>)).execute(tx)?;
     }
     let moved = diesel::update(ours!(parcel))
         .set((
-            dsl::status.eq(Status::Queued),
+            dsl::status.eq(MessageStatus::Queued),
             dsl::next_attempt_at.eq(again),
-            dsl::lease_until.eq(None::<Moment>),
+            dsl::lease_until.eq(None::<Timestamp>),
             dsl::why.eq(why),
         ))
         .execute(tx)?;
@@ -383,19 +405,19 @@ pub fn requeue(tx: &mut Conn, parcel: &Parcel, again: Moment, why: &str, next: N
 }
 
 /// The gateway will never take it; a letter waits for the printer then.
-pub fn bury(tx: &mut Conn, parcel: &Parcel, why: &str) -> Result<bool> {
+pub fn bury(tx: &mut Conn, parcel: &OutgoingMessage, why: &str) -> Result<bool> {
     let moved = diesel::update(ours!(parcel))
         .set((
             dsl::status.eq(end_of(parcel.channel)),
-            dsl::next_attempt_at.eq(None::<Moment>),
-            dsl::lease_until.eq(None::<Moment>),
+            dsl::next_attempt_at.eq(None::<Timestamp>),
+            dsl::lease_until.eq(None::<Timestamp>),
             dsl::why.eq(why),
         ))
         .execute(tx)?;
     Ok(moved == 1)
 }
 
-pub fn insert_attempt(tx: &mut Conn, now: Moment, id: MessageId, outcome: &str, why: &str) -> Result<()> {
+pub fn insert_attempt(tx: &mut Conn, now: Timestamp, id: MessageId, outcome: &str, why: &str) -> Result<()> {
     diesel::insert_into(message_attempts::table)
         .values((
             message_attempts::message_id.eq(id),
@@ -408,7 +430,7 @@ pub fn insert_attempt(tx: &mut Conn, now: Moment, id: MessageId, outcome: &str, 
 }
 
 /// Keeps a receipt; false if it is here already.
-pub fn insert_receipt(tx: &mut Conn, now: Moment, receipt: &Receipt) -> Result<bool> {
+pub fn insert_receipt(tx: &mut Conn, now: Timestamp, receipt: &DeliveryReceipt) -> Result<bool> {
     let kept = sql(
         "INSERT INTO receipts (provider, webhook_id, public_id, status, at, error) VALUES ($1, $2, $3, $4, $5, $6) \
          ON CONFLICT DO NOTHING",
@@ -423,7 +445,7 @@ pub fn insert_receipt(tx: &mut Conn, now: Moment, receipt: &Receipt) -> Result<b
     Ok(kept == 1)
 }
 
-fn undelivered_why(receipt: &Receipt) -> String {
+fn undelivered_why(receipt: &DeliveryReceipt) -> String {
     let code = receipt.report.code().map(|code| format!(": {code}"));
     format!("the gateway could not deliver it{}", code.unwrap_or_default())
 }
@@ -437,12 +459,12 @@ pub fn recipient(conn: &mut Conn, id: MessageId) -> Result<String> {
 /// may have taken it before the present one, only the news that it has arrived counts.
 pub fn report(
     tx: &mut Conn,
-    now: Moment,
-    receipt: &Receipt,
-    status: Status,
-    from: &[Status],
+    now: Timestamp,
+    receipt: &DeliveryReceipt,
+    status: MessageStatus,
+    from: &[MessageStatus],
 ) -> Result<Option<(MessageId, Option<PatientId>)>> {
-    let arrived = (status == Status::Delivered).into_sql::<Bool>();
+    let arrived = (status == MessageStatus::Delivered).into_sql::<Bool>();
     let theirs = dsl::provider.eq(&receipt.provider).or(dsl::doubted_by.eq(&receipt.provider).and(arrived));
     let message = dsl::messages
         .filter(dsl::public_id.eq(&receipt.report.id))
@@ -450,15 +472,15 @@ pub fn report(
         .filter(dsl::status.eq_any(from.iter().copied()))
         .filter(dsl::attempts.gt(0));
     let (delivered_at, why) = match status {
-        Status::Delivered => (Some(now), String::new()),
+        MessageStatus::Delivered => (Some(now), String::new()),
         _ => (None, undelivered_why(receipt)),
     };
     Ok(diesel::update(message)
         .set((
             dsl::status.eq(status),
             dsl::delivered_at.eq(delivered_at),
-            dsl::next_attempt_at.eq(None::<Moment>),
-            dsl::lease_until.eq(None::<Moment>),
+            dsl::next_attempt_at.eq(None::<Timestamp>),
+            dsl::lease_until.eq(None::<Timestamp>),
             dsl::why.eq(why),
         ))
         .returning((dsl::id, dsl::patient_id))

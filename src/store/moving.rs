@@ -9,8 +9,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use crate::error::{Error, Result};
+use crate::model::text;
 use crate::store::db::{Conn, Engine, Store};
-use crate::text;
 
 /// Rows carried at a time: memory stays small whatever the table.
 const BATCH: i64 = 2000;

@@ -2,11 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::care::contact::name;
 use crate::error::Result;
+use crate::model::id::PatientId;
+use crate::model::name;
 use crate::store::db::Conn;
 use crate::store::schema::patients;
-use crate::store::types::PatientId;
 
 /// Patients per transaction: nobody waits long, and a start that is killed goes on where it was.
 const BATCH: i64 = 1000;

@@ -3,13 +3,14 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Text};
 
-use crate::care::calls::CallStatus;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::call::CallStatus;
+use crate::model::id::{PatientId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::schema::{calls, communication_needs, patients};
 use crate::store::statement::sql;
-use crate::store::types::{JsonText, PatientId, UserId};
 
 /// The longest that a call is planned, in minutes; the shortest is 1.
 const LONGEST: i32 = 240;
@@ -24,7 +25,7 @@ pub struct Row {
     pub blocks_voice: bool,
     pub blocks_sms: bool,
     pub extra_minutes: i32,
-    pub asked_at: Moment,
+    pub asked_at: Timestamp,
     pub asked_by: UserId,
 }
 

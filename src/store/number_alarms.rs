@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use crate::care::messages::inbound::number_alarm::NumberAlarm;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{InboundMessageId, MessageId, NumberAlarmId, UserId};
+use crate::model::inbound_message::NumberAlarm;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::{number_alarm_messages, number_alarms};
 use crate::store::statement::sql;
-use crate::store::types::{InboundMessageId, MessageId, NumberAlarmId, UserId};
 
 /// Which message told whom of an alarm.
 pub struct Told {
@@ -25,7 +25,7 @@ pub fn insert(
     tx: &mut Conn,
     number: &str,
     text: InboundMessageId,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<Option<NumberAlarmId>> {
     #[derive(QueryableByName)]
     struct Opened {
@@ -42,7 +42,7 @@ pub fn insert(
     Ok(opened.map(|opened| opened.id))
 }
 
-pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<NumberAlarmId>> {
+pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<NumberAlarmId>> {
     Ok(number_alarms::table
         .filter(number_alarms::next_at.le(now))
         .order((number_alarms::next_at, number_alarms::id))
@@ -56,8 +56,8 @@ pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<NumberAlarmId
 pub fn advance(
     tx: &mut Conn,
     id: NumberAlarmId,
-    now: Moment,
-    next: Moment,
+    now: Timestamp,
+    next: Timestamp,
 ) -> Result<Option<(InboundMessageId, i32)>> {
     Ok(diesel::update(number_alarms::table.find(id))
         .filter(number_alarms::next_at.le(now))
@@ -92,7 +92,7 @@ pub fn of_texts(
     conn: &mut Conn,
     texts: &[InboundMessageId],
 ) -> Result<BTreeMap<InboundMessageId, NumberAlarm>> {
-    type Row = (InboundMessageId, Moment, i32, Option<Moment>, Option<UserId>, Option<String>);
+    type Row = (InboundMessageId, Timestamp, i32, Option<Timestamp>, Option<UserId>, Option<String>);
     let rows: Vec<Row> = number_alarms::table
         .filter(number_alarms::inbound_message_id.eq_any(texts.to_vec()))
         .select((
@@ -111,14 +111,14 @@ pub fn of_texts(
 }
 
 /// Ends an alarm; false if somebody was faster.
-pub fn answer(tx: &mut Conn, id: NumberAlarmId, by: UserId, now: Moment, note: &str) -> Result<bool> {
+pub fn answer(tx: &mut Conn, id: NumberAlarmId, by: UserId, now: Timestamp, note: &str) -> Result<bool> {
     let answered = diesel::update(number_alarms::table.find(id))
         .filter(number_alarms::answered_at.is_null())
         .set((
             number_alarms::answered_at.eq(now),
             number_alarms::answered_by.eq(by),
             number_alarms::note.eq(note),
-            number_alarms::next_at.eq(None::<Moment>),
+            number_alarms::next_at.eq(None::<Timestamp>),
         ))
         .execute(tx)?;
     Ok(answered == 1)

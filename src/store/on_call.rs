@@ -7,21 +7,21 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as Db};
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use crate::care::actor::Role;
-use crate::care::escalations::recipients::Contact;
-use crate::care::on_call::{Clinician, Override, Person, Shift, Timed};
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::Role;
+use crate::model::id::{OverrideId, RotaPlanId, ShiftId, UserId};
+use crate::model::on_call::{Clinician, Colleague, Override, Shift, TimedShift};
+use crate::model::recipient::ContactDetails;
+use crate::model::time::Timestamp;
 use crate::store::db::{Conn, run_again};
 use crate::store::schema::{on_call_overrides, rota_plans, shifts, users};
 use crate::store::statement::sql;
-use crate::store::types::{OverrideId, RotaPlanId, ShiftId, UserId};
 
 type ClinicianRow = (UserId, String, Role, bool, bool, Option<String>, Option<String>);
 
 fn clinician_of((id, name, role, enabled, may_be_on_call, email, mobile): ClinicianRow) -> Clinician {
-    let contact = Contact { user: Some(id), email, mobile };
-    Clinician { person: Person { id, name }, role, enabled, may_be_on_call, contact }
+    let contact = ContactDetails { user: Some(id), email, mobile };
+    Clinician { person: Colleague { id, name }, role, enabled, may_be_on_call, contact }
 }
 
 macro_rules! clinician_columns {
@@ -60,11 +60,11 @@ pub fn set_may_be_on_call(tx: &mut Conn, id: UserId, may: bool) -> Result<()> {
 }
 
 /// When the last shift ends; none where there has never been one.
-pub fn planned_until(conn: &mut Conn) -> Result<Option<Moment>> {
+pub fn planned_until(conn: &mut Conn) -> Result<Option<Timestamp>> {
     Ok(shifts::table.select(diesel::dsl::max(shifts::ends_at)).first(conn)?)
 }
 
-pub fn insert_plan(tx: &mut Conn, zone: &str, by: UserId, now: Moment) -> Result<RotaPlanId> {
+pub fn insert_plan(tx: &mut Conn, zone: &str, by: UserId, now: Timestamp) -> Result<RotaPlanId> {
     Ok(diesel::insert_into(rota_plans::table)
         .values((rota_plans::zone.eq(zone), rota_plans::planned_by.eq(by), rota_plans::planned_at.eq(now)))
         .returning(rota_plans::id)
@@ -82,8 +82,8 @@ struct Inserted {
 pub fn insert_shift(
     tx: &mut Conn,
     plan: RotaPlanId,
-    shift: &Timed,
-    follows: Option<Moment>,
+    shift: &TimedShift,
+    follows: Option<Timestamp>,
 ) -> Result<ShiftId> {
     let inserted = sql("INSERT INTO shifts \
          (plan_id, clinician_id, starts_local, ends_local, starts_at, ends_at, follows) \
@@ -105,7 +105,7 @@ pub fn insert_shift(
 
 /// Takes back the shifts of a plan that have not begun; answers how many. If others follow them now, the transaction
 /// is to run again.
-pub fn withdraw(tx: &mut Conn, plan: RotaPlanId, now: Moment) -> Result<usize> {
+pub fn withdraw(tx: &mut Conn, plan: RotaPlanId, now: Timestamp) -> Result<usize> {
     let to_come = shifts::table.filter(shifts::plan_id.eq(plan)).filter(shifts::starts_at.gt(now));
     let gone = chained(diesel::delete(to_come).execute(tx).map_err(Error::from))?;
     diesel::update(rota_plans::table.find(plan)).set(rota_plans::withdrawn_at.eq(now)).execute(tx)?;
@@ -126,7 +126,7 @@ pub fn plan_exists(conn: &mut Conn, plan: RotaPlanId) -> Result<bool> {
 
 /// Whether another plan's shift stands behind those of `plan`.
 pub fn is_followed(conn: &mut Conn, plan: RotaPlanId) -> Result<bool> {
-    let last: Option<Moment> = shifts::table
+    let last: Option<Timestamp> = shifts::table
         .filter(shifts::plan_id.eq(plan))
         .select(diesel::dsl::max(shifts::ends_at))
         .first(conn)?;
@@ -135,10 +135,10 @@ pub fn is_followed(conn: &mut Conn, plan: RotaPlanId) -> Result<bool> {
         .get_result(conn)?)
 }
 
-type ShiftRow = (ShiftId, RotaPlanId, (UserId, String), (String, String), (Moment, Moment));
+type ShiftRow = (ShiftId, RotaPlanId, (UserId, String), (String, String), (Timestamp, Timestamp));
 
 /// The shifts that touch the time between, first one first.
-pub fn shifts_between(conn: &mut Conn, from: Moment, until: Moment) -> Result<Vec<Shift>> {
+pub fn shifts_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<Shift>> {
     let rows: Vec<ShiftRow> = shifts::table
         .inner_join(users::table)
         .filter(shifts::ends_at.gt(from))
@@ -157,7 +157,7 @@ pub fn shifts_between(conn: &mut Conn, from: Moment, until: Moment) -> Result<Ve
         .map(|(id, plan, (user, name), (from, until), (starts_at, ends_at))| Shift {
             id,
             plan,
-            clinician: Person { id: user, name },
+            clinician: Colleague { id: user, name },
             from,
             until,
             starts_at,
@@ -169,10 +169,10 @@ pub fn shifts_between(conn: &mut Conn, from: Moment, until: Moment) -> Result<Ve
 pub fn insert_override(
     tx: &mut Conn,
     zone: &str,
-    time: &Timed,
+    time: &TimedShift,
     reason: &str,
     by: UserId,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<OverrideId> {
     Ok(diesel::insert_into(on_call_overrides::table)
         .values((
@@ -190,10 +190,11 @@ pub fn insert_override(
         .get_result(tx)?)
 }
 
-type OverrideRow = (OverrideId, (UserId, String), (String, String), (Moment, Moment), String, UserId, Moment);
+type OverrideRow =
+    (OverrideId, (UserId, String), (String, String), (Timestamp, Timestamp), String, UserId, Timestamp);
 
 /// The overrides that touch the time between, in the order in which they were made: a later one holds.
-pub fn overrides_between(conn: &mut Conn, from: Moment, until: Moment) -> Result<Vec<Override>> {
+pub fn overrides_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<Override>> {
     let rows: Vec<OverrideRow> = on_call_overrides::table
         .inner_join(users::table)
         .filter(on_call_overrides::ends_at.gt(from))
@@ -213,7 +214,7 @@ pub fn overrides_between(conn: &mut Conn, from: Moment, until: Moment) -> Result
         .into_iter()
         .map(|(id, (user, name), (from, until), (starts_at, ends_at), reason, made_by, made_at)| Override {
             id,
-            clinician: Person { id: user, name },
+            clinician: Colleague { id: user, name },
             from,
             until,
             starts_at,

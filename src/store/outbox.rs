@@ -2,15 +2,15 @@
 
 use diesel::prelude::*;
 
-use crate::care::access::Scope;
-use crate::care::messages::outbox::MessageView;
-use crate::care::messages::secure::Secure;
-use crate::care::messages::{Channel, Purpose, Status};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{EscalationId, MessageId, PatientId};
+use crate::model::message::{Channel, MessagePurpose, MessageStatus, MessageView};
+use crate::model::policy::PatientScope;
+use crate::model::secure_address::SecureText;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
-use crate::store::schema::{enrolments, messages, messages::dsl};
-use crate::store::types::{EscalationId, MessageId, PatientId};
+use crate::store::schema::enrolments;
+use crate::store::schema::messages::{self, dsl};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = messages)]
@@ -18,13 +18,13 @@ struct Row {
     id: MessageId,
     public_id: String,
     channel: Channel,
-    status: Status,
+    status: MessageStatus,
     template: String,
     template_version: String,
     subject: String,
     body: String,
-    secure: Secure,
-    purpose: Option<Purpose>,
+    secure: SecureText,
+    purpose: Option<MessagePurpose>,
     language: String,
     wanted_language: Option<String>,
     recipient: String,
@@ -34,12 +34,12 @@ struct Row {
     provider: Option<String>,
     attempts: i32,
     why: String,
-    created_at: Moment,
-    queued_at: Moment,
-    next_attempt_at: Option<Moment>,
-    expires_at: Moment,
-    sent_at: Option<Moment>,
-    delivered_at: Option<Moment>,
+    created_at: Timestamp,
+    queued_at: Timestamp,
+    next_attempt_at: Option<Timestamp>,
+    expires_at: Timestamp,
+    sent_at: Option<Timestamp>,
+    delivered_at: Option<Timestamp>,
 }
 
 impl From<Row> for MessageView {
@@ -77,8 +77,8 @@ impl From<Row> for MessageView {
 /// The messages within `scope`, oldest first, after an id.
 pub fn list(
     tx: &mut Conn,
-    scope: &Scope,
-    status: Option<Status>,
+    scope: &PatientScope,
+    status: Option<MessageStatus>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<MessageView>> {
     let mut query = within(scope).filter(dsl::id.gt(after)).order(dsl::id).limit(limit);
@@ -89,41 +89,41 @@ pub fn list(
 }
 
 /// One message, if it is within `scope`.
-pub fn find(tx: &mut Conn, scope: &Scope, id: MessageId) -> Result<Option<MessageView>> {
+pub fn find(tx: &mut Conn, scope: &PatientScope, id: MessageId) -> Result<Option<MessageView>> {
     let row = within(scope).filter(dsl::id.eq(id)).select(Row::as_select()).first(tx).optional()?;
     Ok(row.map(MessageView::from))
 }
 
-fn within(scope: &Scope) -> messages::BoxedQuery<'static, <Conn as diesel::Connection>::Backend> {
+fn within(scope: &PatientScope) -> messages::BoxedQuery<'static, <Conn as diesel::Connection>::Backend> {
     let all = dsl::messages.into_boxed();
     match *scope {
-        Scope::Everybody => all,
-        Scope::Caseload(manager) => {
+        PatientScope::Everybody => all,
+        PatientScope::Caseload(manager) => {
             let patients = enrolments::table
                 .filter(enrolments::status.ne("discharged"))
                 .filter(enrolments::care_manager_id.eq(manager).or(enrolments::covered_by.eq(manager)))
                 .select(enrolments::patient_id.nullable());
             all.filter(dsl::patient_id.eq_any(patients))
         }
-        Scope::Practice(_) | Scope::Sent(_) | Scope::Nobody => all.filter(dsl::id.lt(0)),
+        PatientScope::Practice(_) | PatientScope::Sent(_) | PatientScope::Nobody => all.filter(dsl::id.lt(0)),
     }
 }
 
 /// Into the queue again, as if it were new but for its id.
-pub fn resend(tx: &mut Conn, now: Moment, id: MessageId, expires_at: Moment) -> Result<bool> {
+pub fn resend(tx: &mut Conn, now: Timestamp, id: MessageId, expires_at: Timestamp) -> Result<bool> {
     let moved = diesel::update(
         dsl::messages
             .find(id)
-            .filter(dsl::status.eq_any([Status::Dead, Status::Failed, Status::Expired]))
+            .filter(dsl::status.eq_any([MessageStatus::Dead, MessageStatus::Failed, MessageStatus::Expired]))
             .filter(dsl::channel.ne(Channel::Letter)),
     )
     .set((
-        dsl::status.eq(Status::Queued),
+        dsl::status.eq(MessageStatus::Queued),
         dsl::attempts.eq(0),
         // It is over with that gateway: either one may have it.
         dsl::provider.eq(None::<String>),
         dsl::declined_by.eq(None::<String>),
-        dsl::in_doubt_until.eq(None::<Moment>),
+        dsl::in_doubt_until.eq(None::<Timestamp>),
         dsl::queued_at.eq(now),
         dsl::next_attempt_at.eq(now),
         dsl::expires_at.eq(expires_at),
@@ -134,11 +134,11 @@ pub fn resend(tx: &mut Conn, now: Moment, id: MessageId, expires_at: Moment) -> 
 }
 
 /// A letter leaves for the printer, or never does because it is forbidden.
-pub fn printed(tx: &mut Conn, now: Moment, id: MessageId, forbidden: Option<&str>) -> Result<bool> {
-    let letter = dsl::messages.find(id).filter(dsl::status.eq(Status::ToPrint));
+pub fn printed(tx: &mut Conn, now: Timestamp, id: MessageId, forbidden: Option<&str>) -> Result<bool> {
+    let letter = dsl::messages.find(id).filter(dsl::status.eq(MessageStatus::ToPrint));
     let (status, sent_at, why) = match forbidden {
-        None => (Status::Sent, Some(now), ""),
-        Some(why) => (Status::Suppressed, None, why),
+        None => (MessageStatus::Sent, Some(now), ""),
+        Some(why) => (MessageStatus::Suppressed, None, why),
     };
     let moved = diesel::update(letter)
         .set((dsl::status.eq(status), dsl::sent_at.eq(sent_at), dsl::why.eq(why)))
@@ -149,7 +149,7 @@ pub fn printed(tx: &mut Conn, now: Moment, id: MessageId, forbidden: Option<&str
 /// How many messages wait, by priority.
 pub fn waiting(tx: &mut Conn) -> Result<Vec<(i32, i64)>> {
     Ok(dsl::messages
-        .filter(dsl::status.eq_any([Status::Queued, Status::Sending]))
+        .filter(dsl::status.eq_any([MessageStatus::Queued, MessageStatus::Sending]))
         .group_by(dsl::priority)
         .select((dsl::priority, diesel::dsl::count_star()))
         .load(tx)?)

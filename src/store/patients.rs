@@ -1,21 +1,25 @@
 //! Patients and their conditions.
 
 use chrono::NaiveDate;
+use diesel::Queryable;
 use diesel::prelude::*;
+use serde::Serialize;
 
-use crate::care::access::Scope;
-use crate::care::caseload::EnrolmentStatus;
-use crate::care::contact::{NhsNumber, Phone, name};
-use crate::care::patients::Patient;
-use crate::care::patients::find::{Criterion, Summary};
-use crate::care::patients::record::Stay;
-use crate::care::referrals::{Conditions, Referral};
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::enrolment::EnrolmentStatus;
+use crate::model::id::{CareManagerId, PatientId, UserId};
+use crate::model::name;
+use crate::model::nhs_number::NhsNumber;
+use crate::model::patient::{SearchCriterion, Sex, VoicemailConsent};
+use crate::model::phone::Phone;
+use crate::model::policy::PatientScope;
+use crate::model::referral::Conditions;
+use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
+use crate::store::enrolments::Stay;
+use crate::store::referrals::Referral;
 use crate::store::schema::{care_managers, enrolments, patient_conditions, patients, users};
 use crate::store::statement::sql;
-use crate::store::types::{PatientId, UserId};
 
 /// Patients beside their open stay, where they have one.
 macro_rules! with_open_stay {
@@ -31,12 +35,14 @@ macro_rules! with_open_stay {
 macro_rules! cut_to {
     ($query:expr, $scope:expr) => {
         match $scope {
-            Scope::Everybody => $query,
-            Scope::Practice(practice) => $query.filter(patients::practice_ods_code.eq(practice.clone())),
-            Scope::Caseload(manager) => $query
+            PatientScope::Everybody => $query,
+            PatientScope::Practice(practice) => {
+                $query.filter(patients::practice_ods_code.eq(practice.clone()))
+            }
+            PatientScope::Caseload(manager) => $query
                 .filter(enrolments::care_manager_id.eq(*manager).or(enrolments::covered_by.eq(*manager))),
             // Nobody sends patients in, only referrals.
-            Scope::Sent(_) | Scope::Nobody => return Ok(Vec::new()),
+            PatientScope::Sent(_) | PatientScope::Nobody => return Ok(Vec::new()),
         }
     };
 }
@@ -108,7 +114,7 @@ fn lock(tx: &mut Conn, postgres: &'static str, what: &str) -> Result<()> {
 }
 
 /// Makes a patient of a referral's person.
-pub fn insert(tx: &mut Conn, referral: &Referral, now: Moment) -> Result<PatientId> {
+pub fn insert(tx: &mut Conn, referral: &Referral, now: Timestamp) -> Result<PatientId> {
     Ok(diesel::insert_into(patients::table)
         .values((
             patients::nhs_number.eq(&referral.nhs_number),
@@ -242,11 +248,11 @@ pub fn latest_stay(conn: &mut Conn, id: PatientId) -> Result<Option<Stay>> {
 /// Patients after `after` in order of id, cut to `scope`.
 pub fn page(
     conn: &mut Conn,
-    scope: &Scope,
+    scope: &PatientScope,
     status: Option<EnrolmentStatus>,
     after: i64,
     limit: i64,
-) -> Result<Vec<Summary>> {
+) -> Result<Vec<PatientSummary>> {
     let mut query = with_open_stay!().filter(patients::id.gt(PatientId(after))).into_boxed();
     if let Some(status) = status {
         query = query.filter(enrolments::status.eq(status));
@@ -256,14 +262,19 @@ pub fn page(
 }
 
 /// People who fit, in order of id, cut to `scope`.
-pub fn search(conn: &mut Conn, scope: &Scope, criterion: &Criterion, limit: i64) -> Result<Vec<Summary>> {
+pub fn search(
+    conn: &mut Conn,
+    scope: &PatientScope,
+    criterion: &SearchCriterion,
+    limit: i64,
+) -> Result<Vec<PatientSummary>> {
     let mut query = with_open_stay!().into_boxed();
     match criterion {
-        Criterion::NhsNumber(number) => query = query.filter(patients::nhs_number.eq(number.clone())),
-        Criterion::Phone(phone) => {
+        SearchCriterion::NhsNumber(number) => query = query.filter(patients::nhs_number.eq(number.clone())),
+        SearchCriterion::Phone(phone) => {
             query = query.filter(patients::phone.eq(phone.clone()).or(patients::mobile.eq(phone.clone())));
         }
-        Criterion::NameAndBirthDate { words, birth_date } => {
+        SearchCriterion::NameAndBirthDate { words, birth_date } => {
             query = query.filter(patients::birth_date.eq(*birth_date));
             // A word of the key begins like this one. Both are letters only, which mean nothing to LIKE.
             for word in words {
@@ -304,4 +315,72 @@ pub fn add_conditions(tx: &mut Conn, id: PatientId, wanted: &Conditions) -> Resu
             .execute(tx)?;
     }
     Ok(())
+}
+
+/// A person, in the order of the table's columns.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that was asked and recorded")]
+#[derive(Clone, Debug, PartialEq, Queryable)]
+pub struct Patient {
+    pub id: PatientId,
+    pub nhs_number: NhsNumber,
+    pub given_name: String,
+    pub family_name: String,
+    /// `contact::name::key` of the two.
+    pub name_key: String,
+    pub birth_date: NaiveDate,
+    pub sex: Sex,
+    pub phone: Option<Phone>,
+    pub mobile: Option<Phone>,
+    /// ISO 639 code.
+    pub language: String,
+    pub practice_ods_code: String,
+    /// Bits, Monday 1 … Sunday 64; 127 is any day.
+    pub preferred_days: i32,
+    /// Minutes since local midnight.
+    pub window_starts_minute: i32,
+    pub window_ends_minute: i32,
+    pub voicemail_consent: VoicemailConsent,
+    pub do_not_call: bool,
+    pub safe_contact_only: bool,
+    pub text_relay_only: bool,
+    pub phone_unusable: bool,
+    pub sms_opt_out: bool,
+    pub smokes_now: Option<bool>,
+    pub height_cm: Option<f64>,
+    pub kidney_disease: bool,
+    /// Urine albumin to creatinine ratio, mg/mmol.
+    pub acr_mg_mmol: Option<f64>,
+    /// A second person confirms.
+    pub reported_deceased_by: Option<UserId>,
+    pub deceased_on: Option<NaiveDate>,
+    pub created_at: Timestamp,
+    pub version: i64,
+    pub letter_opt_out: bool,
+    /// Letters in 18 point.
+    pub large_print: bool,
+    /// Lines as on an envelope, without the name.
+    pub postal_address: Option<String>,
+}
+
+impl Patient {
+    /// Given and family name, or the only one that they have.
+    #[must_use]
+    pub fn name(&self) -> String {
+        name::full(&self.given_name, &self.family_name)
+    }
+}
+
+/// A patient in a list.
+#[derive(Clone, Debug, Queryable, Serialize, utoipa::ToSchema)]
+#[schema(as = PatientSummary)]
+pub struct PatientSummary {
+    pub id: PatientId,
+    pub nhs_number: NhsNumber,
+    pub given_name: String,
+    pub family_name: String,
+    pub birth_date: NaiveDate,
+    pub practice_ods_code: String,
+    /// Of the open stay; absent for somebody who has left.
+    pub enrolment_status: Option<EnrolmentStatus>,
+    pub care_manager: Option<CareManagerId>,
 }

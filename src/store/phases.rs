@@ -4,21 +4,20 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
-use crate::care::phases::judge::Facts;
-use crate::care::phases::{Change, Destination};
-use crate::care::protocol::Phase;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::id::{CareManagerId, EnrolmentId, PatientId, UserId};
+use crate::model::phase::{Destination, Phase, PhaseChange, PhaseFacts};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::schema::{patient_conditions, phase_changes};
 use crate::store::statement::sql;
-use crate::store::types::{CareManagerId, EnrolmentId, JsonText, PatientId, UserId};
 
 /// Somebody whom the rule looks at.
 pub struct Looked {
     pub enrolment: EnrolmentId,
     pub patient: PatientId,
-    pub facts: Facts,
+    pub facts: PhaseFacts,
 }
 
 #[derive(QueryableByName)]
@@ -30,19 +29,19 @@ struct Row {
     #[diesel(sql_type = Text)]
     phase: Phase,
     #[diesel(sql_type = BigInt)]
-    since: Moment,
+    since: Timestamp,
     #[diesel(sql_type = BigInt)]
     completed_calls: i64,
     #[diesel(sql_type = Nullable<Text>)]
     goals: Option<JsonText>,
     #[diesel(sql_type = Nullable<BigInt>)]
-    written_at: Option<Moment>,
+    written_at: Option<Timestamp>,
     #[diesel(sql_type = Nullable<Date>)]
     review_on: Option<NaiveDate>,
     #[diesel(sql_type = BigInt)]
     open_escalations: i64,
     #[diesel(sql_type = Nullable<BigInt>)]
-    last_red_at: Option<Moment>,
+    last_red_at: Option<Timestamp>,
     #[diesel(sql_type = BigInt)]
     readings: i64,
     #[diesel(sql_type = BigInt)]
@@ -77,7 +76,7 @@ fn facts(whose: &str) -> String {
     )
 }
 
-pub fn of_enrolment(conn: &mut Conn, id: EnrolmentId, counts_from: [Moment; 3]) -> Result<Looked> {
+pub fn of_enrolment(conn: &mut Conn, id: EnrolmentId, counts_from: [Timestamp; 3]) -> Result<Looked> {
     let looked = look(conn, "e.id = $1", id.0, counts_from)?;
     looked.into_iter().next().ok_or(Error::NotFound("enrolment"))
 }
@@ -86,7 +85,7 @@ pub fn of_enrolment(conn: &mut Conn, id: EnrolmentId, counts_from: [Moment; 3]) 
 pub fn of_care_manager(
     conn: &mut Conn,
     manager: CareManagerId,
-    counts_from: [Moment; 3],
+    counts_from: [Timestamp; 3],
 ) -> Result<Vec<Looked>> {
     let whose =
         "e.status = 'active' AND (e.covered_by = $1 OR (e.covered_by IS NULL AND e.care_manager_id = $1))";
@@ -97,7 +96,7 @@ fn look(
     conn: &mut Conn,
     whose: &str,
     key: i64,
-    [engage, coach, maintain]: [Moment; 3],
+    [engage, coach, maintain]: [Timestamp; 3],
 ) -> Result<Vec<Looked>> {
     let rows: Vec<Row> = sql(&facts(whose))
         .bind::<BigInt, _>(key)
@@ -113,7 +112,7 @@ fn look(
     rows.into_iter()
         .map(|row| {
             let of_patient = conditions.iter().filter(|(patient, _)| *patient == row.patient_id);
-            let facts = Facts {
+            let facts = PhaseFacts {
                 phase: row.phase,
                 since: row.since,
                 completed_calls: row.completed_calls,
@@ -137,7 +136,7 @@ pub struct NewChange<'a> {
     pub patient: PatientId,
     pub from: Phase,
     pub to: Destination,
-    pub at: Moment,
+    pub at: Timestamp,
     /// None for the rule itself.
     pub by: Option<UserId>,
     pub proposed: bool,
@@ -165,8 +164,8 @@ pub fn insert(tx: &mut Conn, new: &NewChange<'_>) -> Result<()> {
 }
 
 /// The changes of a stay, oldest first.
-pub fn history(conn: &mut Conn, enrolment: EnrolmentId) -> Result<Vec<Change>> {
-    type Row = (Phase, Destination, Moment, Option<UserId>, bool, String, String, JsonText);
+pub fn history(conn: &mut Conn, enrolment: EnrolmentId) -> Result<Vec<PhaseChange>> {
+    type Row = (Phase, Destination, Timestamp, Option<UserId>, bool, String, String, JsonText);
     let rows: Vec<Row> = phase_changes::table
         .filter(phase_changes::enrolment_id.eq(enrolment))
         .order(phase_changes::id)
@@ -183,7 +182,7 @@ pub fn history(conn: &mut Conn, enrolment: EnrolmentId) -> Result<Vec<Change>> {
         .load(conn)?;
     rows.into_iter()
         .map(|(from, to, at, by, proposed, reason, rule_version, criteria)| {
-            Ok(Change { from, to, at, by, proposed, reason, rule_version, criteria: criteria.read()? })
+            Ok(PhaseChange { from, to, at, by, proposed, reason, rule_version, criteria: criteria.read()? })
         })
         .collect()
 }

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Text};
+use diesel::sql_types::{BigInt, Date, Nullable, Text};
+use diesel::{Queryable, QueryableByName};
+use serde::Serialize;
 
-use crate::care::actor::Role;
-use crate::care::practices::closed::ClosedPractice;
-use crate::care::practices::{Practice, PracticeStatus, Upserted};
 use crate::error::Result;
+use crate::model::actor::Role;
+use crate::model::id::PatientId;
+use crate::model::practice::{PracticeStatus, Upserted};
 use crate::store::db::Conn;
 use crate::store::schema::{bank_holidays, enrolments, patients, practices, users};
 use crate::store::statement::sql;
-use crate::store::types::PatientId;
 
 pub fn find(tx: &mut Conn, ods_code: &str) -> Result<Option<Practice>> {
     Ok(practices::table.find(ods_code).first(tx).optional()?)
@@ -165,4 +166,52 @@ pub fn upsert_bank_holiday(tx: &mut Conn, date: NaiveDate, title: &str, notes: &
             Ok(Upserted::Inserted)
         }
     }
+}
+
+/// A GP practice.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct Practice {
+    pub ods_code: String,
+    pub name: String,
+    pub address: String,
+    pub town: String,
+    pub postcode: String,
+    pub opened_on: Option<NaiveDate>,
+    /// The last day on which it was open.
+    pub closed_on: Option<NaiveDate>,
+    pub status: PracticeStatus,
+    /// The register's code of what is prescribed there (4 is a general practice).
+    pub prescribing_setting: String,
+    /// Where the practice is told what becomes of its referrals; not in the register.
+    pub email: Option<String>,
+    /// ODS code of the practice that took over.
+    pub successor: Option<String>,
+}
+
+/// A practice that is not open any more, and whom that concerns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, QueryableByName, utoipa::ToSchema)]
+pub struct ClosedPractice {
+    #[diesel(sql_type = Text)]
+    pub ods_code: String,
+    #[diesel(sql_type = Text)]
+    pub name: String,
+    /// As the register has it: `C` is closed, `B` retired, `D` dormant, `P` proposed.
+    #[diesel(sql_type = Text)]
+    #[schema(value_type = String)]
+    pub status: PracticeStatus,
+    /// Its last day, where the register knows it.
+    #[diesel(sql_type = Nullable<Date>)]
+    pub closed_on: Option<NaiveDate>,
+    /// The practice that took over, where the register knows it.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub successor: Option<String>,
+    /// Patients of it who are looked after or wait.
+    #[diesel(sql_type = BigInt)]
+    pub patients: i64,
+    /// Its referrals that are not decided.
+    #[diesel(sql_type = BigInt)]
+    pub referrals: i64,
+    /// Its GPs who could log in if it were open.
+    #[diesel(sql_type = BigInt)]
+    pub gps: i64,
 }

@@ -5,18 +5,16 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, Text};
 
-use crate::care::access::Scope;
-use crate::care::calls::CallStatus;
-use crate::care::calls::callback::clock::Outcome;
-use crate::care::calls::callback::{Promise, Urgency};
-use crate::care::inbound_calls::Owed;
-use crate::care::walk::Mark;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::call::CallStatus;
+use crate::model::id::{CallId, CareManagerId, InboundCallId, PatientId, PromiseId};
+use crate::model::paging::Mark;
+use crate::model::policy::PatientScope;
+use crate::model::promise::{CallbackPromise, OwedCallback, PromiseOutcome, Urgency};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::{callback_promises, calls};
 use crate::store::statement::sql;
-use crate::store::types::{CallId, CareManagerId, InboundCallId, PatientId, PromiseId};
 
 /// The call is still to be made, and nobody has spoken to the patient since.
 const OWED: &str = "(c.status IN ('planned', 'listed', 'claimed') AND NOT EXISTS (
@@ -27,9 +25,9 @@ pub struct NewPromise<'a> {
     pub call: CallId,
     pub inbound: Option<InboundCallId>,
     pub urgency: Urgency,
-    pub made_at: Moment,
-    pub due_at: Moment,
-    pub warn_at: Moment,
+    pub made_at: Timestamp,
+    pub due_at: Timestamp,
+    pub warn_at: Timestamp,
     pub protocol_version: &'a str,
 }
 
@@ -50,7 +48,7 @@ pub fn insert(tx: &mut Conn, new: &NewPromise<'_>) -> Result<PromiseId> {
 }
 
 /// An open promise of a patient: the one that is due first.
-pub fn in_force(conn: &mut Conn, patient: PatientId) -> Result<Option<Promise>> {
+pub fn in_force(conn: &mut Conn, patient: PatientId) -> Result<Option<CallbackPromise>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
@@ -60,9 +58,9 @@ pub fn in_force(conn: &mut Conn, patient: PatientId) -> Result<Option<Promise>> 
         #[diesel(sql_type = Text)]
         urgency: Urgency,
         #[diesel(sql_type = BigInt)]
-        made_at: Moment,
+        made_at: Timestamp,
         #[diesel(sql_type = BigInt)]
-        due_at: Moment,
+        due_at: Timestamp,
     }
     let row: Option<Row> = sql(&format!(
         "SELECT p.id, p.call_id, p.urgency, p.made_at, p.due_at FROM callback_promises p JOIN calls c ON c.id = p.call_id
@@ -71,7 +69,7 @@ pub fn in_force(conn: &mut Conn, patient: PatientId) -> Result<Option<Promise>> 
     .bind::<BigInt, _>(patient)
     .get_result(conn)
     .optional()?;
-    Ok(row.map(|row| Promise {
+    Ok(row.map(|row| CallbackPromise {
         id: row.id,
         call: row.call_id,
         urgency: row.urgency,
@@ -81,7 +79,7 @@ pub fn in_force(conn: &mut Conn, patient: PatientId) -> Result<Option<Promise>> 
 }
 
 /// What was promised of a call and is not settled: the promise that is due first.
-pub fn of_call(conn: &mut Conn, call: CallId) -> Result<Option<(Urgency, Moment)>> {
+pub fn of_call(conn: &mut Conn, call: CallId) -> Result<Option<(Urgency, Timestamp)>> {
     Ok(callback_promises::table
         .filter(callback_promises::call_id.eq(call))
         .filter(callback_promises::outcome.is_null())
@@ -97,11 +95,11 @@ pub struct Unsettled {
     pub call: CallId,
     pub care_manager: Option<CareManagerId>,
     pub urgency: Urgency,
-    pub due_at: Moment,
+    pub due_at: Timestamp,
 }
 
 /// Patients who were promised a call back that is due between two instants and is not settled.
-pub fn promised_between(conn: &mut Conn, from: Moment, until: Moment) -> Result<Vec<PatientId>> {
+pub fn promised_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<PatientId>> {
     Ok(callback_promises::table
         .filter(callback_promises::outcome.is_null())
         .filter(callback_promises::due_at.ge(from))
@@ -129,12 +127,12 @@ pub fn unsettled_of(conn: &mut Conn, patient: PatientId) -> Result<Vec<Unsettled
 }
 
 /// Lets the warnings of promises that cannot be met any more come now.
-pub fn warn_now(tx: &mut Conn, call: CallId, now: Moment) -> Result<()> {
+pub fn warn_now(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<()> {
     warn_by(tx, call, now)
 }
 
 /// Lets the warnings of a call's promises come at an instant, if they were to come later.
-pub fn warn_by(tx: &mut Conn, call: CallId, at: Moment) -> Result<()> {
+pub fn warn_by(tx: &mut Conn, call: CallId, at: Timestamp) -> Result<()> {
     diesel::update(callback_promises::table.filter(callback_promises::call_id.eq(call)))
         .filter(callback_promises::outcome.is_null())
         .filter(callback_promises::warned_at.is_null())
@@ -145,7 +143,7 @@ pub fn warn_by(tx: &mut Conn, call: CallId, at: Moment) -> Result<()> {
 }
 
 /// Those to be warned of or settled by now. A call that is being made is waited for.
-pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<PromiseId>> {
+pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<PromiseId>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
@@ -177,12 +175,12 @@ pub struct Due {
     #[diesel(sql_type = Text)]
     pub urgency: Urgency,
     #[diesel(sql_type = BigInt)]
-    pub due_at: Moment,
+    pub due_at: Timestamp,
     #[diesel(sql_type = Bool)]
     pub owed: bool,
 }
 
-pub fn find_due(conn: &mut Conn, id: PromiseId, now: Moment) -> Result<Option<Due>> {
+pub fn find_due(conn: &mut Conn, id: PromiseId, now: Timestamp) -> Result<Option<Due>> {
     Ok(sql(&format!(
         "SELECT p.id, p.patient_id AS patient, c.care_manager_id AS care_manager, p.urgency, p.due_at, {OWED} AS owed
          FROM callback_promises p JOIN calls c ON c.id = p.call_id
@@ -195,7 +193,7 @@ pub fn find_due(conn: &mut Conn, id: PromiseId, now: Moment) -> Result<Option<Du
 }
 
 /// False if somebody has been warned already, or the promise is settled.
-pub fn mark_warned(tx: &mut Conn, id: PromiseId, now: Moment) -> Result<bool> {
+pub fn mark_warned(tx: &mut Conn, id: PromiseId, now: Timestamp) -> Result<bool> {
     let marked = diesel::update(callback_promises::table.find(id))
         .filter(callback_promises::outcome.is_null())
         .filter(callback_promises::warned_at.is_null())
@@ -205,7 +203,7 @@ pub fn mark_warned(tx: &mut Conn, id: PromiseId, now: Moment) -> Result<bool> {
 }
 
 /// False if it is settled already.
-pub fn settle(tx: &mut Conn, id: PromiseId, outcome: Outcome, now: Moment) -> Result<bool> {
+pub fn settle(tx: &mut Conn, id: PromiseId, outcome: PromiseOutcome, now: Timestamp) -> Result<bool> {
     let settled = diesel::update(callback_promises::table.find(id))
         .filter(callback_promises::outcome.is_null())
         .set((callback_promises::outcome.eq(outcome), callback_promises::settled_at.eq(now)))
@@ -214,20 +212,20 @@ pub fn settle(tx: &mut Conn, id: PromiseId, outcome: Outcome, now: Moment) -> Re
 }
 
 /// The patient was reached by this call, whatever was agreed then: what was promised of it is kept.
-pub fn keep(tx: &mut Conn, call: CallId, now: Moment) -> Result<()> {
+pub fn keep(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<()> {
     diesel::update(callback_promises::table.filter(callback_promises::call_id.eq(call)))
         .filter(callback_promises::outcome.is_null())
-        .set((callback_promises::outcome.eq(Outcome::Kept), callback_promises::settled_at.eq(now)))
+        .set((callback_promises::outcome.eq(PromiseOutcome::Kept), callback_promises::settled_at.eq(now)))
         .execute(tx)?;
     Ok(())
 }
 
 /// When the oldest promise was made that is still owed, broken or not.
-pub fn oldest_owed(conn: &mut Conn) -> Result<Option<Moment>> {
+pub fn oldest_owed(conn: &mut Conn) -> Result<Option<Timestamp>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Nullable<BigInt>)]
-        made_at: Option<Moment>,
+        made_at: Option<Timestamp>,
     }
     let oldest: Row = sql(&format!(
         "SELECT min(p.made_at) AS made_at FROM callback_promises p JOIN calls c ON c.id = p.call_id
@@ -238,7 +236,7 @@ pub fn oldest_owed(conn: &mut Conn) -> Result<Option<Moment>> {
 }
 
 /// Promises whose time was up before `late` and that nothing was decided about.
-pub fn late(conn: &mut Conn, late: Moment) -> Result<i64> {
+pub fn late(conn: &mut Conn, late: Timestamp) -> Result<i64> {
     Ok(callback_promises::table
         .inner_join(calls::table)
         .filter(callback_promises::outcome.is_null())
@@ -249,7 +247,12 @@ pub fn late(conn: &mut Conn, late: Moment) -> Result<i64> {
 }
 
 /// At most `limit` promises that are still owed, soonest first: of one care manager's own and covered patients, or of all.
-pub fn owed(conn: &mut Conn, scope: &Scope, after: Option<Mark>, limit: i64) -> Result<Vec<Owed>> {
+pub fn owed(
+    conn: &mut Conn,
+    scope: &PatientScope,
+    after: Option<Mark>,
+    limit: i64,
+) -> Result<Vec<OwedCallback>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
@@ -265,20 +268,20 @@ pub fn owed(conn: &mut Conn, scope: &Scope, after: Option<Mark>, limit: i64) -> 
         #[diesel(sql_type = Text)]
         urgency: Urgency,
         #[diesel(sql_type = BigInt)]
-        made_at: Moment,
+        made_at: Timestamp,
         #[diesel(sql_type = BigInt)]
-        due_at: Moment,
+        due_at: Timestamp,
         #[diesel(sql_type = Date)]
         due_on: NaiveDate,
         #[diesel(sql_type = Nullable<BigInt>)]
-        not_before: Option<Moment>,
+        not_before: Option<Timestamp>,
         #[diesel(sql_type = Integer)]
         attempts: i32,
         #[diesel(sql_type = Nullable<Text>)]
-        outcome: Option<Outcome>,
+        outcome: Option<PromiseOutcome>,
     }
     let Some(manager) = super::access::manager_bind(scope) else { return Ok(Vec::new()) };
-    let after = after.unwrap_or(Mark { at: Moment::from_micros(0), id: 0 });
+    let after = after.unwrap_or(Mark { at: Timestamp::from_micros(0), id: 0 });
     let rows: Vec<Row> = sql(&format!(
         "SELECT p.id, p.patient_id, p.call_id, c.status AS call_status, c.care_manager_id, p.urgency, p.made_at, p.due_at,
             c.due_on, c.not_before, c.attempts, p.outcome
@@ -292,7 +295,7 @@ pub fn owed(conn: &mut Conn, scope: &Scope, after: Option<Mark>, limit: i64) -> 
     .bind::<BigInt, _>(after.id)
     .bind::<BigInt, _>(limit)
     .load(conn)?;
-    let owed = |row: Row| Owed {
+    let owed = |row: Row| OwedCallback {
         id: row.id,
         patient: row.patient_id,
         call: row.call_id,
@@ -304,7 +307,7 @@ pub fn owed(conn: &mut Conn, scope: &Scope, after: Option<Mark>, limit: i64) -> 
         next_on: row.due_on,
         next_at: row.not_before,
         attempts: row.attempts,
-        broken: row.outcome == Some(Outcome::Broken),
+        broken: row.outcome == Some(PromiseOutcome::Broken),
     };
     Ok(rows.into_iter().map(owed).collect())
 }

@@ -4,25 +4,24 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
-use crate::care::calls::{Band, CallKind, CallStatus};
-use crate::care::queue::CalledPatient;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::call::{CallKind, CallStatus, CalledPatient, DayBand};
+use crate::model::id::{CallId, CareManagerId, PatientId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::calls::Call;
 use crate::store::db::{Conn, PerBackend, run_again};
 use crate::store::leases::{self, Lease};
 use crate::store::schema::{calls, patients, skips};
 use crate::store::statement::sql;
-use crate::store::types::{CallId, CareManagerId, PatientId, UserId};
 
 /// The moment of a claim, as the engine compares it.
 #[derive(Clone, Copy, Debug)]
 pub struct RightNow {
-    pub now: Moment,
+    pub now: Timestamp,
     pub today: NaiveDate,
     /// Minute of the local day.
     pub minute: i32,
-    pub band: Band,
+    pub band: DayBand,
 }
 
 /// Which calls can be claimed now. The lease test stands here, in the subquery, and again in the outer filter:
@@ -48,7 +47,7 @@ pub fn claim(
     tx: &mut Conn,
     manager: CareManagerId,
     holder: UserId,
-    until: Moment,
+    until: Timestamp,
     at: &RightNow,
 ) -> Result<Option<Call>> {
     let lock = PerBackend { sqlite: "", postgres: "FOR UPDATE OF c SKIP LOCKED" }.for_engine(tx.engine());
@@ -88,7 +87,7 @@ pub fn claim(
 }
 
 /// The call that `holder` holds now.
-pub fn held_by(conn: &mut Conn, holder: UserId, now: Moment) -> Result<Option<Call>> {
+pub fn held_by(conn: &mut Conn, holder: UserId, now: Timestamp) -> Result<Option<Call>> {
     Ok(calls::table
         .filter(calls::status.eq(CallStatus::Claimed))
         .filter(calls::holder_id.eq(holder))
@@ -156,15 +155,15 @@ pub struct QueueRow {
     #[diesel(sql_type = Date)]
     pub due_on: NaiveDate,
     #[diesel(sql_type = Nullable<BigInt>)]
-    pub not_before: Option<Moment>,
+    pub not_before: Option<Timestamp>,
     #[diesel(sql_type = Nullable<Text>)]
-    pub band: Option<Band>,
+    pub band: Option<DayBand>,
     #[diesel(sql_type = Integer)]
     pub attempts: i32,
     #[diesel(sql_type = Text)]
     pub why: String,
     #[diesel(sql_type = Nullable<BigInt>)]
-    pub promised_by: Option<Moment>,
+    pub promised_by: Option<Timestamp>,
     #[diesel(sql_type = Integer)]
     pub window_starts_minute: i32,
     #[diesel(sql_type = Integer)]
@@ -186,7 +185,7 @@ pub fn of(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<
 }
 
 /// Keeps why a call was skipped.
-pub fn keep_skip(tx: &mut Conn, call: CallId, by: UserId, now: Moment, reason: &str) -> Result<()> {
+pub fn keep_skip(tx: &mut Conn, call: CallId, by: UserId, now: Timestamp, reason: &str) -> Result<()> {
     diesel::insert_into(skips::table)
         .values((skips::call_id.eq(call), skips::by_user.eq(by), skips::at.eq(now), skips::reason.eq(reason)))
         .execute(tx)?;

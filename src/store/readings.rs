@@ -6,15 +6,17 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Double, Nullable, Text};
 
-use crate::care::contact::NhsNumber;
-use crate::care::protocol::{KIDNEY_DISEASE, Setting, Severity};
-use crate::care::readings::{Beyond, Kind, Position, Source};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::escalation::Severity;
+use crate::model::id::{AssessmentId, CallId, PatientId, ReadingId, UserId};
+use crate::model::nhs_number::NhsNumber;
+use crate::model::reading::{Beyond, Position, ReadingKind, ReadingSource, Setting};
+use crate::model::referral::KIDNEY_DISEASE;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::schema::{assessments, readings};
 use crate::store::statement::sql;
-use crate::store::types::{AssessmentId, CallId, JsonText, PatientId, ReadingId, UserId};
 
 /// What an evaluation needs to know of a person.
 #[derive(Clone, Debug)]
@@ -73,7 +75,7 @@ macro_rules! at_rest {
     ($patient:expr, $setting:expr) => {
         readings::table
             .filter(readings::patient_id.eq($patient))
-            .filter(readings::kind.eq(Kind::BloodPressure))
+            .filter(readings::kind.eq(ReadingKind::BloodPressure))
             .filter(readings::setting.eq($setting))
             .filter(readings::position.is_null().or(readings::position.ne(Position::Standing)))
     };
@@ -108,11 +110,11 @@ pub fn subject_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Op
 #[diesel(table_name = readings, treat_none_as_default_value = false)]
 pub struct NewRow {
     pub patient_id: PatientId,
-    pub kind: Kind,
-    pub taken_at: Moment,
-    pub recorded_at: Moment,
+    pub kind: ReadingKind,
+    pub taken_at: Timestamp,
+    pub recorded_at: Timestamp,
     pub recorded_by: Option<UserId>,
-    pub source: Source,
+    pub source: ReadingSource,
     pub setting: Setting,
     pub position: Option<Position>,
     pub context: Option<String>,
@@ -136,11 +138,11 @@ pub struct NewRow {
 pub struct Row {
     pub id: ReadingId,
     pub patient_id: PatientId,
-    pub kind: Kind,
-    pub taken_at: Moment,
-    pub recorded_at: Moment,
+    pub kind: ReadingKind,
+    pub taken_at: Timestamp,
+    pub recorded_at: Timestamp,
     pub recorded_by: Option<UserId>,
-    pub source: Source,
+    pub source: ReadingSource,
     pub setting: Setting,
     pub position: Option<Position>,
     pub context: Option<String>,
@@ -204,7 +206,7 @@ pub struct NewAssessment<'a> {
     pub severity: Severity,
     pub at_target: Option<bool>,
     pub inputs: JsonText,
-    pub assessed_at: Moment,
+    pub assessed_at: Timestamp,
 }
 
 pub fn insert_assessment(tx: &mut Conn, row: &NewAssessment<'_>) -> Result<AssessmentId> {
@@ -227,7 +229,7 @@ pub fn find(tx: &mut Conn, id: ReadingId) -> Result<Option<Row>> {
 }
 
 /// Marks a reading as wrong. False if it was marked before: of two at once, one supersedes it.
-pub fn supersede(tx: &mut Conn, id: ReadingId, reason: &str, now: Moment) -> Result<bool> {
+pub fn supersede(tx: &mut Conn, id: ReadingId, reason: &str, now: Timestamp) -> Result<bool> {
     let marked = diesel::update(readings::table.find(id))
         .filter(readings::supersede_reason.is_null())
         .set((readings::supersede_reason.eq(reason), readings::superseded_at.eq(now)))
@@ -253,7 +255,7 @@ pub struct StoredAssessment {
     pub severity: Severity,
     pub at_target: Option<bool>,
     pub inputs: JsonText,
-    pub assessed_at: Moment,
+    pub assessed_at: Timestamp,
 }
 
 pub fn assessment(tx: &mut Conn, id: AssessmentId) -> Result<Option<StoredAssessment>> {
@@ -263,7 +265,7 @@ pub fn assessment(tx: &mut Conn, id: AssessmentId) -> Result<Option<StoredAssess
 /// Assessments made at or after `since`, in order of id after `after`.
 pub fn assessments_since(
     conn: &mut Conn,
-    since: Moment,
+    since: Timestamp,
     after: AssessmentId,
     limit: i64,
 ) -> Result<Vec<StoredAssessment>> {
@@ -280,7 +282,7 @@ pub fn assessments_since(
 pub fn assessments_between(
     conn: &mut Conn,
     after: AssessmentId,
-    until: Moment,
+    until: Timestamp,
     limit: i64,
 ) -> Result<Vec<StoredAssessment>> {
     Ok(assessments::table
@@ -296,9 +298,9 @@ pub fn assessments_between(
 pub fn page(
     tx: &mut Conn,
     patient: PatientId,
-    kind: Option<Kind>,
-    from: Option<Moment>,
-    after: Option<(Moment, ReadingId)>,
+    kind: Option<ReadingKind>,
+    from: Option<Timestamp>,
+    after: Option<(Timestamp, ReadingId)>,
     limit: i64,
 ) -> Result<Vec<(Row, Option<StoredAssessment>)>> {
     let mut query = readings::table
@@ -320,7 +322,7 @@ pub fn page(
 }
 
 /// When the latest blood pressure in `setting` that stands was taken.
-pub fn last_pressure_at(tx: &mut Conn, patient: PatientId, setting: Setting) -> Result<Option<Moment>> {
+pub fn last_pressure_at(tx: &mut Conn, patient: PatientId, setting: Setting) -> Result<Option<Timestamp>> {
     Ok(pressures!(patient, setting)
         .order(readings::taken_at.desc())
         .select(readings::taken_at)
@@ -333,7 +335,7 @@ pub fn pressures_since(
     tx: &mut Conn,
     patient: PatientId,
     setting: Setting,
-    since: Moment,
+    since: Timestamp,
 ) -> Result<Vec<PressureRow>> {
     Ok(pressures!(patient, setting)
         .filter(readings::taken_at.ge(since))

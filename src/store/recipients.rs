@@ -3,18 +3,18 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::care::actor::Role;
-use crate::care::escalations::recipients::{Contact, Holder};
 use crate::error::Result;
+use crate::model::actor::Role;
+use crate::model::id::{PatientId, UserId};
+use crate::model::recipient::{ContactDetails, Holder};
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::schema::{care_managers, patients, users};
-use crate::store::types::{PatientId, UserId};
 
 type Address = (UserId, Option<String>, Option<String>);
 
-fn contact((user, email, mobile): Address) -> Contact {
-    Contact { user: Some(user), email, mobile }
+fn contact((user, email, mobile): Address) -> ContactDetails {
+    ContactDetails { user: Some(user), email, mobile }
 }
 
 /// The colleague who covers the patient, else the named care manager; none while the patient waits or after
@@ -35,7 +35,7 @@ pub fn holder(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<O
 }
 
 /// Every team lead who can log in.
-pub fn team_leads(conn: &mut Conn) -> Result<Vec<Contact>> {
+pub fn team_leads(conn: &mut Conn) -> Result<Vec<ContactDetails>> {
     let leads: Vec<Address> = users::table
         .filter(users::role.eq(Role::TeamLead))
         .filter(users::enabled.eq(true))
@@ -46,10 +46,10 @@ pub fn team_leads(conn: &mut Conn) -> Result<Vec<Contact>> {
 }
 
 /// The e-mail address of the patient's practice, while the practice is open.
-pub fn practice(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<Option<Contact>> {
+pub fn practice(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<Option<ContactDetails>> {
     let code: Option<String> =
         patients::table.find(patient).select(patients::practice_ods_code).first(conn).optional()?;
     let Some(code) = code else { return Ok(None) };
     let email = store::practices::address(conn, &code, today)?;
-    Ok(email.map(|email| Contact { user: None, email: Some(email), mobile: None }))
+    Ok(email.map(|email| ContactDetails { user: None, email: Some(email), mobile: None }))
 }

@@ -1,26 +1,31 @@
 //! Referrals, their events and the reviews of identity.
 
 use chrono::NaiveDate;
+use diesel::Queryable;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use crate::care::access::Scope;
-use crate::care::contact::NhsNumber;
-use crate::care::referrals::form::Checked;
-use crate::care::referrals::identity::{Field, Outcome, Review};
-use crate::care::referrals::{Event, Happened, Referral, Source, Status};
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::demographic_review::{DemographicField, DemographicReview, ReviewOutcome};
+use crate::model::id::{PatientId, ReferralId, ReviewId, UserId};
+use crate::model::nhs_number::NhsNumber;
+use crate::model::patient::Sex;
+use crate::model::phone::Phone;
+use crate::model::policy::PatientScope;
+use crate::model::referral::{
+    CheckedReferral, Conditions, Consent, ReferralEventKind, ReferralSource, ReferralStatus,
+};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::schema::{identity_reviews, referral_events, referrals, users};
-use crate::store::types::{JsonText, PatientId, ReferralId, ReviewId, UserId};
 
 pub fn find(tx: &mut Conn, id: ReferralId) -> Result<Referral> {
     referrals::table.find(id).first(tx).optional()?.ok_or(Error::NotFound("referral"))
 }
 
 /// The referral that the same practice made for the same person on the same day.
-pub fn find_same_day(tx: &mut Conn, wanted: &Checked) -> Result<Option<Referral>> {
+pub fn find_same_day(tx: &mut Conn, wanted: &CheckedReferral) -> Result<Option<Referral>> {
     Ok(referrals::table
         .filter(referrals::nhs_number.eq(&wanted.nhs_number))
         .filter(referrals::practice_ods_code.eq(&wanted.practice_ods_code))
@@ -62,15 +67,15 @@ pub fn was_sent_by(tx: &mut Conn, patient: PatientId, user: UserId) -> Result<bo
 
 pub fn insert(
     tx: &mut Conn,
-    checked: &Checked,
-    source: Source,
+    checked: &CheckedReferral,
+    source: ReferralSource,
     referred_by: Option<UserId>,
     patient: Option<PatientId>,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<ReferralId> {
     Ok(diesel::insert_into(referrals::table)
         .values((
-            referrals::status.eq(Status::Received),
+            referrals::status.eq(ReferralStatus::Received),
             referrals::nhs_number.eq(&checked.nhs_number),
             referrals::given_name.eq(&checked.given_name),
             referrals::family_name.eq(&checked.family_name),
@@ -109,12 +114,14 @@ pub fn set_patient(tx: &mut Conn, id: ReferralId, patient: PatientId) -> Result<
 pub fn change_status(
     tx: &mut Conn,
     id: ReferralId,
-    from: &[Status],
-    to: Status,
+    from: &[ReferralStatus],
+    to: ReferralStatus,
     reason: Option<&str>,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<bool> {
-    let decided = matches!(to, Status::Accepted | Status::Declined | Status::Withdrawn).then_some(now);
+    let decided =
+        matches!(to, ReferralStatus::Accepted | ReferralStatus::Declined | ReferralStatus::Withdrawn)
+            .then_some(now);
     let changed = diesel::update(referrals::table.find(id))
         .filter(referrals::status.eq_any(from.iter().copied()))
         .set((
@@ -130,8 +137,8 @@ pub fn change_status(
 pub fn insert_event(
     tx: &mut Conn,
     id: ReferralId,
-    now: Moment,
-    event: Event,
+    now: Timestamp,
+    event: ReferralEventKind,
     user: Option<UserId>,
     text: &str,
 ) -> Result<()> {
@@ -147,7 +154,7 @@ pub fn insert_event(
     Ok(())
 }
 
-pub fn events(conn: &mut Conn, id: ReferralId) -> Result<Vec<Happened>> {
+pub fn events(conn: &mut Conn, id: ReferralId) -> Result<Vec<ReferralEvent>> {
     Ok(referral_events::table
         .left_join(users::table)
         .filter(referral_events::referral_id.eq(id))
@@ -164,17 +171,19 @@ pub fn events(conn: &mut Conn, id: ReferralId) -> Result<Vec<Happened>> {
 /// Referrals of `scope` after `after`, in order of id.
 pub fn page(
     conn: &mut Conn,
-    scope: &Scope,
-    status: Option<Status>,
+    scope: &PatientScope,
+    status: Option<ReferralStatus>,
     after: i64,
     limit: i64,
 ) -> Result<Vec<Referral>> {
     let mut query = referrals::table.filter(referrals::id.gt(ReferralId(after))).into_boxed();
     match scope {
-        Scope::Everybody => {}
-        Scope::Practice(practice) => query = query.filter(referrals::practice_ods_code.eq(practice.clone())),
-        Scope::Sent(user) => query = query.filter(referrals::referred_by.eq(*user)),
-        Scope::Caseload(_) | Scope::Nobody => return Ok(Vec::new()),
+        PatientScope::Everybody => {}
+        PatientScope::Practice(practice) => {
+            query = query.filter(referrals::practice_ods_code.eq(practice.clone()))
+        }
+        PatientScope::Sent(user) => query = query.filter(referrals::referred_by.eq(*user)),
+        PatientScope::Caseload(_) | PatientScope::Nobody => return Ok(Vec::new()),
     }
     if let Some(status) = status {
         query = query.filter(referrals::status.eq(status));
@@ -186,8 +195,8 @@ pub fn insert_review(
     tx: &mut Conn,
     patient: PatientId,
     referral: ReferralId,
-    fields: &[Field],
-    now: Moment,
+    fields: &[DemographicField],
+    now: Timestamp,
 ) -> Result<ReviewId> {
     Ok(diesel::insert_into(identity_reviews::table)
         .values((
@@ -211,11 +220,11 @@ pub fn open_review(tx: &mut Conn, referral: ReferralId) -> Result<Option<ReviewI
 }
 
 /// How many referrals of `user` since `since` were of a patient of another practice.
-pub fn others_patients_referred(tx: &mut Conn, user: UserId, since: Moment) -> Result<i64> {
+pub fn others_patients_referred(tx: &mut Conn, user: UserId, since: Timestamp) -> Result<i64> {
     Ok(identity_reviews::table
         .inner_join(referrals::table)
         .filter(identity_reviews::created_at.gt(since))
-        .filter(identity_reviews::fields.like(format!("%\"{}\"%", Field::Practice)))
+        .filter(identity_reviews::fields.like(format!("%\"{}\"%", DemographicField::Practice)))
         .filter(referrals::referred_by.eq(user))
         .count()
         .get_result(tx)?)
@@ -233,19 +242,19 @@ pub fn is_reviewed(tx: &mut Conn, referral: ReferralId, patient: PatientId) -> R
 pub fn found_to_be(tx: &mut Conn, referral: ReferralId) -> Result<Option<PatientId>> {
     Ok(identity_reviews::table
         .filter(identity_reviews::referral_id.eq(referral))
-        .filter(identity_reviews::outcome.eq(Outcome::SamePerson))
+        .filter(identity_reviews::outcome.eq(ReviewOutcome::SamePerson))
         .select(identity_reviews::patient_id)
         .first(tx)
         .optional()?)
 }
 
-pub fn review(conn: &mut Conn, id: ReviewId) -> Result<Review> {
+pub fn review(conn: &mut Conn, id: ReviewId) -> Result<DemographicReview> {
     let row: Option<Row> = identity_reviews::table.find(id).first(conn).optional()?;
     row.ok_or(Error::NotFound("identity review"))?.read()
 }
 
 /// Reviews after `after` that nobody has resolved yet, in order of id.
-pub fn open_reviews(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Review>> {
+pub fn open_reviews(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<DemographicReview>> {
     let rows: Vec<Row> = identity_reviews::table
         .filter(identity_reviews::resolved_at.is_null())
         .filter(identity_reviews::id.gt(ReviewId(after)))
@@ -260,9 +269,9 @@ pub fn resolve_review(
     tx: &mut Conn,
     id: ReviewId,
     by: Option<UserId>,
-    outcome: Outcome,
+    outcome: ReviewOutcome,
     was: Option<&JsonText>,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<bool> {
     let resolved = diesel::update(identity_reviews::table.find(id))
         .filter(identity_reviews::resolved_at.is_null())
@@ -277,14 +286,14 @@ pub fn resolve_review(
 }
 
 /// Ends the reviews of a referral that nobody needs an answer to any more.
-pub fn drop_reviews(tx: &mut Conn, referral: ReferralId, by: Option<UserId>, now: Moment) -> Result<()> {
+pub fn drop_reviews(tx: &mut Conn, referral: ReferralId, by: Option<UserId>, now: Timestamp) -> Result<()> {
     diesel::update(identity_reviews::table)
         .filter(identity_reviews::referral_id.eq(referral))
         .filter(identity_reviews::resolved_at.is_null())
         .set((
             identity_reviews::resolved_at.eq(now),
             identity_reviews::resolved_by.eq(by),
-            identity_reviews::outcome.eq(Outcome::NotNeeded),
+            identity_reviews::outcome.eq(ReviewOutcome::NotNeeded),
         ))
         .execute(tx)?;
     Ok(())
@@ -296,16 +305,16 @@ struct Row {
     patient_id: PatientId,
     referral_id: Option<ReferralId>,
     fields: JsonText,
-    created_at: Moment,
+    created_at: Timestamp,
     _was: Option<JsonText>,
-    resolved_at: Option<Moment>,
+    resolved_at: Option<Timestamp>,
     resolved_by: Option<UserId>,
-    outcome: Option<Outcome>,
+    outcome: Option<ReviewOutcome>,
 }
 
 impl Row {
-    fn read(self) -> Result<Review> {
-        Ok(Review {
+    fn read(self) -> Result<DemographicReview> {
+        Ok(DemographicReview {
             id: self.id,
             patient: self.patient_id,
             referral: self.referral_id,
@@ -316,4 +325,54 @@ impl Row {
             outcome: self.outcome,
         })
     }
+}
+
+/// A referral, in the order of the table's columns. Names, birth date and numbers are as the practice gave
+/// them; the patient's record may differ.
+#[derive(Clone, Debug, PartialEq, Queryable, serde::Serialize, utoipa::ToSchema)]
+pub struct Referral {
+    pub id: ReferralId,
+    pub status: ReferralStatus,
+    pub nhs_number: NhsNumber,
+    pub given_name: String,
+    pub family_name: String,
+    pub birth_date: NaiveDate,
+    pub sex: Sex,
+    pub phone: Option<Phone>,
+    pub mobile: Option<Phone>,
+    pub language: String,
+    pub practice_ods_code: String,
+    #[schema(value_type = Vec<String>)]
+    pub conditions: Conditions,
+    pub referred_on: NaiveDate,
+    pub consent: Consent,
+    pub smokes_now: Option<bool>,
+    pub weight_kg: Option<f64>,
+    pub height_cm: Option<f64>,
+    pub total_cholesterol_mmol_l: Option<f64>,
+    /// One of the protocols' reasons.
+    pub why: String,
+    /// 1 most urgent … 9.
+    pub urgency: i32,
+    pub source: ReferralSource,
+    pub referred_by: Option<UserId>,
+    /// The latest question, or the reason of a refusal.
+    pub reason: Option<String>,
+    #[serde(rename = "patient")]
+    pub patient_id: Option<PatientId>,
+    pub received_at: Timestamp,
+    pub decided_at: Option<Timestamp>,
+    pub version: i64,
+}
+
+/// What happened to a referral, when, by whom.
+#[derive(Clone, Debug, Queryable, serde::Serialize, utoipa::ToSchema)]
+#[schema(as = ReferralEvent)]
+pub struct ReferralEvent {
+    pub at: Timestamp,
+    pub event: ReferralEventKind,
+    /// Absent for the service itself.
+    pub by: Option<String>,
+    /// The question, the answer or the reason, as it was written.
+    pub text: String,
 }

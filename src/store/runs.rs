@@ -4,24 +4,13 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Text};
 
-use crate::care::runs::RunStatus;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::RunId;
+use crate::model::run::{RunKind, RunStatus};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::runs;
 use crate::store::statement::sql;
-use crate::store::types::{RunId, words};
-
-words! {
-    /// What a run does for its date.
-    RunKind {
-        CallList = "call-list",
-        /// Finds everybody's level anew.
-        Levels = "levels",
-        /// Writes the practices' letters about a month, named by its first day.
-        PracticeSummaries = "practice-summaries",
-    }
-}
 
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = runs)]
@@ -29,15 +18,15 @@ pub struct Run {
     pub id: RunId,
     pub for_date: NaiveDate,
     pub status: RunStatus,
-    pub started_at: Moment,
-    pub finished_at: Option<Moment>,
+    pub started_at: Timestamp,
+    pub finished_at: Option<Timestamp>,
     pub eligible: i64,
     pub listed: i64,
     pub reconciled: bool,
 }
 
 /// Begins the run of a date; `None` if it has been done. Another node that is at it is waited for.
-pub fn begin(tx: &mut Conn, kind: RunKind, date: NaiveDate, now: Moment) -> Result<Option<RunId>> {
+pub fn begin(tx: &mut Conn, kind: RunKind, date: NaiveDate, now: Timestamp) -> Result<Option<RunId>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
@@ -60,7 +49,7 @@ pub fn finish(
     eligible: i64,
     listed: i64,
     reconciled: bool,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<()> {
     diesel::update(runs::table.find(id))
         .set((
@@ -75,7 +64,7 @@ pub fn finish(
 }
 
 /// Writes down that a date passed without a run; `false` if it had one.
-pub fn miss(tx: &mut Conn, date: NaiveDate, now: Moment) -> Result<bool> {
+pub fn miss(tx: &mut Conn, date: NaiveDate, now: Timestamp) -> Result<bool> {
     let written =
         sql("INSERT INTO runs (kind, for_date, status, started_at) VALUES ('call-list', $1, 'missed', $2) \
          ON CONFLICT DO NOTHING")

@@ -3,12 +3,12 @@
 use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 
-use crate::care::messages::secure::{Secure, SecureAddress};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{MessageId, SecureAddressId, UserId};
+use crate::model::secure_address::{SecureAddress, SecureText};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::{messages, secure_addresses as dsl, secure_texts};
-use crate::store::types::{MessageId, SecureAddressId, UserId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = dsl)]
@@ -16,9 +16,9 @@ struct Row {
     id: SecureAddressId,
     address: String,
     why: String,
-    marked_at: Moment,
+    marked_at: Timestamp,
     marked_by: UserId,
-    ended_at: Option<Moment>,
+    ended_at: Option<Timestamp>,
     ended_by: Option<UserId>,
 }
 
@@ -35,7 +35,7 @@ pub fn is_marked(conn: &mut Conn, address: &str) -> Result<bool> {
     Ok(select(exists(marked)).get_result(conn)?)
 }
 
-pub fn mark(tx: &mut Conn, address: &str, why: &str, by: UserId, now: Moment) -> Result<SecureAddressId> {
+pub fn mark(tx: &mut Conn, address: &str, why: &str, by: UserId, now: Timestamp) -> Result<SecureAddressId> {
     Ok(diesel::insert_into(dsl::table)
         .values((dsl::address.eq(address), dsl::why.eq(why), dsl::marked_at.eq(now), dsl::marked_by.eq(by)))
         .returning(dsl::id)
@@ -43,7 +43,7 @@ pub fn mark(tx: &mut Conn, address: &str, why: &str, by: UserId, now: Moment) ->
 }
 
 /// False if it has ended before.
-pub fn end(tx: &mut Conn, id: SecureAddressId, by: UserId, now: Moment) -> Result<bool> {
+pub fn end(tx: &mut Conn, id: SecureAddressId, by: UserId, now: Timestamp) -> Result<bool> {
     let ended = diesel::update(dsl::table.find(id).filter(dsl::ended_at.is_null()))
         .set((dsl::ended_at.eq(now), dsl::ended_by.eq(by)))
         .execute(tx)?;
@@ -71,7 +71,7 @@ pub fn insert_text(tx: &mut Conn, message: MessageId, body: &str) -> Result<()> 
     diesel::insert_into(secure_texts::table)
         .values((secure_texts::message_id.eq(message), secure_texts::body.eq(body)))
         .execute(tx)?;
-    set(tx, message, Secure::Offered)
+    set(tx, message, SecureText::Offered)
 }
 
 pub fn text(conn: &mut Conn, message: MessageId) -> Result<Option<String>> {
@@ -79,7 +79,7 @@ pub fn text(conn: &mut Conn, message: MessageId) -> Result<Option<String>> {
 }
 
 /// Keeps which of its texts a message goes out with.
-pub fn set(tx: &mut Conn, message: MessageId, secure: Secure) -> Result<()> {
+pub fn set(tx: &mut Conn, message: MessageId, secure: SecureText) -> Result<()> {
     diesel::update(messages::table.find(message)).set(messages::secure.eq(secure)).execute(tx)?;
     Ok(())
 }

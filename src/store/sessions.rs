@@ -1,14 +1,17 @@
 //! Sessions and their refresh tokens (by digest). A session is in force until it is ended, nobody has refreshed it for
 //! a while, or its time is up.
 
+use diesel::Queryable;
 use diesel::prelude::*;
+use serde::Serialize;
 
-use crate::care::access::{Ended, SessionView, User};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{SessionId, UserId};
+use crate::model::session::SessionEnd;
+use crate::model::time::Timestamp;
+use crate::model::user::User;
 use crate::store::db::{self, Conn};
 use crate::store::schema::{care_managers, refresh_tokens, sessions, users};
-use crate::store::types::{SessionId, UserId};
 use crate::store::users::{Row, user, user_columns};
 
 /// A session that begins.
@@ -17,9 +20,9 @@ pub struct New<'a> {
     pub secret: &'a str,
     pub network: &'a str,
     pub agent: &'a str,
-    pub now: Moment,
-    pub idle_ends_at: Moment,
-    pub ends_at: Moment,
+    pub now: Timestamp,
+    pub idle_ends_at: Timestamp,
+    pub ends_at: Timestamp,
 }
 
 /// The condition that a session is in force.
@@ -46,7 +49,7 @@ pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<SessionId> {
 }
 
 /// Whose session it is, if it is in force and they may log in.
-pub fn holder(conn: &mut Conn, id: SessionId, now: Moment) -> Result<Option<User>> {
+pub fn holder(conn: &mut Conn, id: SessionId, now: Timestamp) -> Result<Option<User>> {
     let row: Option<Row> = users::table
         .left_join(care_managers::table)
         .inner_join(sessions::table.on(sessions::user_id.eq(users::id)))
@@ -59,7 +62,7 @@ pub fn holder(conn: &mut Conn, id: SessionId, now: Moment) -> Result<Option<User
     Ok(row.map(user))
 }
 
-pub fn insert_refresh(tx: &mut Conn, session: SessionId, digest: &str, now: Moment) -> Result<()> {
+pub fn insert_refresh(tx: &mut Conn, session: SessionId, digest: &str, now: Timestamp) -> Result<()> {
     diesel::insert_into(refresh_tokens::table)
         .values((
             refresh_tokens::session_id.eq(session),
@@ -71,7 +74,7 @@ pub fn insert_refresh(tx: &mut Conn, session: SessionId, digest: &str, now: Mome
 }
 
 /// Spends a refresh token of a session in force; of two at once, one finds it spent.
-pub fn spend_refresh(tx: &mut Conn, digest: &str, now: Moment) -> Result<Option<SessionId>> {
+pub fn spend_refresh(tx: &mut Conn, digest: &str, now: Timestamp) -> Result<Option<SessionId>> {
     let standing = sessions::table.filter(in_force!(now)).select(sessions::id);
     Ok(diesel::update(refresh_tokens::table)
         .filter(refresh_tokens::token_hash.eq(digest))
@@ -84,7 +87,7 @@ pub fn spend_refresh(tx: &mut Conn, digest: &str, now: Moment) -> Result<Option<
 }
 
 /// The session of a refresh token, whose it is, and when the token was spent, if it was.
-pub fn of_refresh(conn: &mut Conn, digest: &str) -> Result<Option<(SessionId, UserId, Option<Moment>)>> {
+pub fn of_refresh(conn: &mut Conn, digest: &str) -> Result<Option<(SessionId, UserId, Option<Timestamp>)>> {
     Ok(refresh_tokens::table
         .inner_join(sessions::table)
         .filter(refresh_tokens::token_hash.eq(digest))
@@ -94,7 +97,7 @@ pub fn of_refresh(conn: &mut Conn, digest: &str) -> Result<Option<(SessionId, Us
 }
 
 /// What a refresh needs of a session in force: its secret, and when it ends whatever happens.
-pub fn standing(conn: &mut Conn, id: SessionId, now: Moment) -> Result<Option<(String, Moment)>> {
+pub fn standing(conn: &mut Conn, id: SessionId, now: Timestamp) -> Result<Option<(String, Timestamp)>> {
     Ok(sessions::table
         .find(id)
         .filter(in_force!(now))
@@ -104,7 +107,7 @@ pub fn standing(conn: &mut Conn, id: SessionId, now: Moment) -> Result<Option<(S
 }
 
 /// Somebody is still there; false if the session has ended meanwhile.
-pub fn keep_alive(tx: &mut Conn, id: SessionId, now: Moment, idle_ends_at: Moment) -> Result<bool> {
+pub fn keep_alive(tx: &mut Conn, id: SessionId, now: Timestamp, idle_ends_at: Timestamp) -> Result<bool> {
     let kept = diesel::update(sessions::table.find(id))
         .filter(in_force!(now))
         .set((sessions::used_at.eq(now), sessions::idle_ends_at.eq(idle_ends_at)))
@@ -118,7 +121,13 @@ pub fn owner(conn: &mut Conn, id: SessionId) -> Result<Option<UserId>> {
 }
 
 /// Ends a session; false if it has ended before.
-pub fn end(tx: &mut Conn, id: SessionId, now: Moment, by: Option<UserId>, why: Ended) -> Result<bool> {
+pub fn end(
+    tx: &mut Conn,
+    id: SessionId,
+    now: Timestamp,
+    by: Option<UserId>,
+    why: SessionEnd,
+) -> Result<bool> {
     let ended = diesel::update(sessions::table.find(id))
         .filter(in_force!(now))
         .set((sessions::ended_at.eq(now), sessions::ended_by.eq(by), sessions::why.eq(why)))
@@ -128,7 +137,13 @@ pub fn end(tx: &mut Conn, id: SessionId, now: Moment, by: Option<UserId>, why: E
 }
 
 /// Ends every session of somebody; answers how many were in force.
-pub fn end_all_of(tx: &mut Conn, user: UserId, now: Moment, by: Option<UserId>, why: Ended) -> Result<usize> {
+pub fn end_all_of(
+    tx: &mut Conn,
+    user: UserId,
+    now: Timestamp,
+    by: Option<UserId>,
+    why: SessionEnd,
+) -> Result<usize> {
     let ended = diesel::update(sessions::table.filter(sessions::user_id.eq(user)))
         .filter(in_force!(now))
         .set((sessions::ended_at.eq(now), sessions::ended_by.eq(by), sessions::why.eq(why)))
@@ -138,7 +153,7 @@ pub fn end_all_of(tx: &mut Conn, user: UserId, now: Moment, by: Option<UserId>, 
 }
 
 /// The sessions of somebody that are in force, newest first.
-pub fn of(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<SessionView>> {
+pub fn of(conn: &mut Conn, user: UserId, now: Timestamp) -> Result<Vec<SessionView>> {
     Ok(sessions::table
         .filter(sessions::user_id.eq(user))
         .filter(in_force!(now))
@@ -157,8 +172,27 @@ pub fn of(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<SessionView>
 }
 
 /// Forgets sessions whose time was up before `before`, with their tokens.
-pub fn forget(tx: &mut Conn, before: Moment) -> Result<usize> {
+pub fn forget(tx: &mut Conn, before: Timestamp) -> Result<usize> {
     let old = sessions::table.filter(sessions::ends_at.lt(before)).select(sessions::id);
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::session_id.eq_any(old))).execute(tx)?;
     Ok(diesel::delete(sessions::table.filter(sessions::ends_at.lt(before))).execute(tx)?)
+}
+
+/// A session in force, as its owner sees it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema, Queryable)]
+#[schema(as = Session)]
+pub struct SessionView {
+    pub id: SessionId,
+    pub user: UserId,
+    /// The network that it was begun from, as CIDR.
+    pub network: String,
+    /// What the client called itself.
+    pub agent: String,
+    pub began_at: Timestamp,
+    /// Log-in or the last refresh.
+    pub used_at: Timestamp,
+    /// When it ends unless it is refreshed.
+    pub idle_ends_at: Timestamp,
+    /// When it ends whatever happens.
+    pub ends_at: Timestamp,
 }

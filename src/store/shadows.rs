@@ -3,21 +3,22 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
-use crate::care::levels::Level;
-use crate::care::protocol::{Phase, Severity};
-use crate::care::shadow::{Changed, Otherwise};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::escalation::Severity;
+use crate::model::id::{AssessmentId, PatientId};
+use crate::model::level::Level;
+use crate::model::phase::Phase;
+use crate::model::shadow::{ShadowChange, ShadowDifference};
+use crate::model::time::Timestamp;
 use crate::store::db::{Conn, run_again};
 use crate::store::schema::{assessments, shadow_judgements, shadows};
 use crate::store::statement::sql;
-use crate::store::types::{AssessmentId, PatientId};
 
 /// Unsafe is what escalates.
 const UNSAFE: [Severity; 2] = [Severity::Amber, Severity::Red];
 
 /// The newest assessment that a candidate has looked at; one that is new begins with what comes after now.
-pub fn begin(tx: &mut Conn, candidate: &str, now: Moment) -> Result<AssessmentId> {
+pub fn begin(tx: &mut Conn, candidate: &str, now: Timestamp) -> Result<AssessmentId> {
     sql("INSERT INTO shadows (candidate, since, up_to) VALUES ($1, $2, (SELECT COALESCE(max(id), 0) FROM assessments)) \
          ON CONFLICT DO NOTHING")
     .bind::<Text, _>(candidate)
@@ -61,13 +62,13 @@ pub fn keep(
 }
 
 /// Since when it runs, and how many assessments it has looked at.
-pub fn progress(conn: &mut Conn, candidate: &str) -> Result<Option<(Moment, i64)>> {
+pub fn progress(conn: &mut Conn, candidate: &str) -> Result<Option<(Timestamp, i64)>> {
     let row = shadows::table.find(candidate).select((shadows::since, shadows::judged));
     Ok(row.first(conn).optional()?)
 }
 
 /// What changed in the same way, the gravest first.
-pub fn changed(conn: &mut Conn, candidate: &str) -> Result<Vec<Changed>> {
+pub fn changed(conn: &mut Conn, candidate: &str) -> Result<Vec<ShadowChange>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Text)]
@@ -90,9 +91,9 @@ pub fn changed(conn: &mut Conn, candidate: &str) -> Result<Vec<Changed>> {
          GROUP BY a.severity, a.rule, j.severity, j.rule")
         .bind::<Text, _>(candidate)
         .load(conn)?;
-    let mut changed: Vec<Changed> = rows
+    let mut changed: Vec<ShadowChange> = rows
         .into_iter()
-        .map(|Row { severity, rule, shadow_severity, shadow_rule, readings, patients }| Changed {
+        .map(|Row { severity, rule, shadow_severity, shadow_rule, readings, patients }| ShadowChange {
             severity,
             rule,
             shadow_severity,
@@ -102,7 +103,7 @@ pub fn changed(conn: &mut Conn, candidate: &str) -> Result<Vec<Changed>> {
         })
         .collect();
     changed.sort_by(|a, b| {
-        let gravity = |it: &Changed| (it.shadow_severity.max(it.severity), it.readings);
+        let gravity = |it: &ShadowChange| (it.shadow_severity.max(it.severity), it.readings);
         gravity(b).cmp(&gravity(a)).then_with(|| (&a.rule, &a.shadow_rule).cmp(&(&b.rule, &b.shadow_rule)))
     });
     Ok(changed)
@@ -118,7 +119,7 @@ pub fn otherwise(
     escalation: Option<bool>,
     after: AssessmentId,
     limit: i64,
-) -> Result<Vec<Otherwise>> {
+) -> Result<Vec<ShadowDifference>> {
     let mut query = shadow_judgements::table
         .inner_join(assessments::table)
         .filter(shadow_judgements::candidate.eq(candidate))
@@ -145,7 +146,7 @@ pub fn otherwise(
     };
     let rows: Vec<OtherwiseRow> = query.load(conn)?;
     let named = |(assessment, patient, severity, rule, shadow_severity, shadow_rule): OtherwiseRow| {
-        Otherwise { assessment, patient, severity, rule, shadow_severity, shadow_rule }
+        ShadowDifference { assessment, patient, severity, rule, shadow_severity, shadow_rule }
     };
     Ok(rows.into_iter().map(named).collect())
 }

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::care::targets::{Measure, NewTarget, Own, Target};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{PatientId, TargetId, UserId};
+use crate::model::target::{Measure, NewTarget, PersonalTarget, Target};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::personal_targets as dsl;
-use crate::store::types::{PatientId, TargetId, UserId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = dsl)]
@@ -21,9 +21,9 @@ struct Row {
     reason: String,
     review_on: NaiveDate,
     set_by: UserId,
-    set_at: Moment,
+    set_at: Timestamp,
     ended_by: Option<UserId>,
-    ended_at: Option<Moment>,
+    ended_at: Option<Timestamp>,
 }
 
 impl From<Row> for Target {
@@ -44,7 +44,7 @@ impl From<Row> for Target {
 }
 
 /// What holds for a person now.
-pub fn in_force(conn: &mut Conn, patient: PatientId, measure: Measure) -> Result<Option<Own>> {
+pub fn in_force(conn: &mut Conn, patient: PatientId, measure: Measure) -> Result<Option<PersonalTarget>> {
     let row: Option<Row> = dsl::table
         .filter(dsl::patient_id.eq(patient))
         .filter(dsl::measure.eq(measure))
@@ -52,7 +52,7 @@ pub fn in_force(conn: &mut Conn, patient: PatientId, measure: Measure) -> Result
         .select(Row::as_select())
         .first(conn)
         .optional()?;
-    Ok(row.map(|row| Own {
+    Ok(row.map(|row| PersonalTarget {
         target: row.id,
         value: row.value,
         diastolic: row.diastolic,
@@ -66,7 +66,7 @@ pub fn insert(
     patient: PatientId,
     new: &NewTarget,
     author: UserId,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<TargetId> {
     Ok(diesel::insert_into(dsl::table)
         .values((
@@ -88,7 +88,7 @@ pub fn end_in_force(
     patient: PatientId,
     measure: Measure,
     by: UserId,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<()> {
     diesel::update(dsl::table)
         .filter(dsl::patient_id.eq(patient))
@@ -100,7 +100,7 @@ pub fn end_in_force(
 }
 
 /// False if it has ended before: of two at once, one ends it.
-pub fn end(tx: &mut Conn, id: TargetId, by: UserId, now: Moment) -> Result<bool> {
+pub fn end(tx: &mut Conn, id: TargetId, by: UserId, now: Timestamp) -> Result<bool> {
     let ended = diesel::update(dsl::table.find(id))
         .filter(dsl::ended_at.is_null())
         .set((dsl::ended_by.eq(by), dsl::ended_at.eq(now)))

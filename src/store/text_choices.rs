@@ -2,17 +2,17 @@
 
 use diesel::prelude::*;
 
-use crate::care::messages::opt_out::{Choice, How};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{InboundMessageId, PatientId, UserId};
+use crate::model::text_choice::{TextChoice, TextChoiceSource};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::{patients, text_choices};
-use crate::store::types::{InboundMessageId, PatientId, UserId};
 
 /// As many choices are shown as anybody reads.
 const SHOWN: i64 = 100;
 
-pub fn insert(tx: &mut Conn, choice: &Choice) -> Result<()> {
+pub fn insert(tx: &mut Conn, choice: &TextChoice) -> Result<()> {
     diesel::insert_into(text_choices::table)
         .values((
             text_choices::number.eq(&choice.number),
@@ -45,10 +45,11 @@ pub fn is_number_of(conn: &mut Conn, patient: PatientId, number: &str) -> Result
     Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(conn)?)
 }
 
-type Row = (String, bool, Moment, How, Option<PatientId>, Option<UserId>, Option<InboundMessageId>);
+type Row =
+    (String, bool, Timestamp, TextChoiceSource, Option<PatientId>, Option<UserId>, Option<InboundMessageId>);
 
 /// Choices of a patient, and about the numbers that they have now, newest first.
-pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Vec<Choice>> {
+pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Vec<TextChoice>> {
     let numbers: Vec<(Option<String>, Option<String>)> =
         patients::table.find(patient).select((patients::phone, patients::mobile)).load(conn)?;
     let numbers: Vec<String> =
@@ -67,7 +68,7 @@ pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Vec<Choice>> {
             text_choices::inbound_message_id,
         ))
         .load(conn)?;
-    let choice = |(number, opted_out, at, how, whose, by, inbound_message): Row| Choice {
+    let choice = |(number, opted_out, at, how, whose, by, inbound_message): Row| TextChoice {
         number,
         opted_out,
         at,

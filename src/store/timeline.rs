@@ -3,12 +3,12 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
-use crate::care::patients::timeline::{Cursor, Entry};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::PatientId;
+use crate::model::time::Timestamp;
+use crate::model::timeline::{TimelineCursor, TimelineEntry};
 use crate::store::db::Conn;
 use crate::store::statement::sql;
-use crate::store::types::PatientId;
 
 /// Each part is found by an index on the patient; a patient has hundreds of entries, not millions.
 const TIMELINE: &str = "
@@ -43,11 +43,16 @@ const TIMELINE: &str = "
      ORDER BY h.at DESC, h.rank DESC, h.id DESC
      LIMIT $5";
 
-pub fn before(conn: &mut Conn, patient: PatientId, cursor: Cursor, limit: i64) -> Result<Vec<Entry>> {
+pub fn before(
+    conn: &mut Conn,
+    patient: PatientId,
+    cursor: TimelineCursor,
+    limit: i64,
+) -> Result<Vec<TimelineEntry>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
-        at: Moment,
+        at: Timestamp,
         #[diesel(sql_type = Integer)]
         rank: i32,
         #[diesel(sql_type = BigInt)]
@@ -72,14 +77,14 @@ pub fn before(conn: &mut Conn, patient: PatientId, cursor: Cursor, limit: i64) -
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|row| Entry {
+        .map(|row| TimelineEntry {
             at: row.at,
             subject: row.subject,
             id: row.subject_id.to_string(),
             what: row.what,
             detail: row.detail,
             by: row.by_name,
-            cursor: Cursor { at: row.at, rank: row.rank, id: row.id },
+            cursor: TimelineCursor { at: row.at, rank: row.rank, id: row.id },
         })
         .collect())
 }

@@ -4,15 +4,14 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Text};
 
-use crate::care::calls::bond::BOUND;
-use crate::care::calls::{CallKind, CallStatus};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::call::{BOUND, CallKind, CallStatus};
+use crate::model::id::{CallId, CareManagerId};
+use crate::model::time::Timestamp;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::schema::calls;
 use crate::store::statement::sql;
-use crate::store::types::{CallId, CareManagerId};
 
 /// An open call that nobody holds comes before everything but an older safety call from now on; no hour holds it back.
 pub fn put_first(tx: &mut Conn, call: CallId, why: &str) -> Result<()> {
@@ -22,7 +21,7 @@ pub fn put_first(tx: &mut Conn, call: CallId, why: &str) -> Result<()> {
             calls::priority.eq(CallKind::Safety.priority()),
             calls::skips.eq(0),
             calls::band.eq(None::<String>),
-            calls::not_before.eq(None::<Moment>),
+            calls::not_before.eq(None::<Timestamp>),
             calls::why.eq(why),
             calls::version.eq(calls::version + 1),
         ))

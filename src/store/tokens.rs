@@ -2,15 +2,15 @@
 
 use diesel::prelude::*;
 
-use crate::care::access::SigningKey;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::session::SigningKey;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::signing_keys;
 
 /// The keys that sign or were retired after `since`, newest first.
-pub fn keys(tx: &mut Conn, since: Moment) -> Result<Vec<SigningKey>> {
-    let rows: Vec<(String, String, String, Moment)> = signing_keys::table
+pub fn keys(tx: &mut Conn, since: Timestamp) -> Result<Vec<SigningKey>> {
+    let rows: Vec<(String, String, String, Timestamp)> = signing_keys::table
         .select((
             signing_keys::kid,
             signing_keys::private_pem,
@@ -38,12 +38,12 @@ pub fn insert_key(tx: &mut Conn, key: &SigningKey) -> Result<()> {
 }
 
 /// Ends the signing of every key that still signs: only its public half is kept.
-pub fn retire_keys(tx: &mut Conn, now: Moment) -> Result<usize> {
+pub fn retire_keys(tx: &mut Conn, now: Timestamp) -> Result<usize> {
     Ok(diesel::update(signing_keys::table.filter(signing_keys::retired_at.is_null()))
         .set((signing_keys::retired_at.eq(now), signing_keys::private_pem.eq("")))
         .execute(tx)?)
 }
 
-pub fn delete_keys_retired_before(tx: &mut Conn, before: Moment) -> Result<usize> {
+pub fn delete_keys_retired_before(tx: &mut Conn, before: Timestamp) -> Result<usize> {
     Ok(diesel::delete(signing_keys::table.filter(signing_keys::retired_at.lt(before))).execute(tx)?)
 }

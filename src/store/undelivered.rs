@@ -4,12 +4,12 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Text};
 
-use crate::care::escalations::recipients::Unreachable;
-use crate::care::messages::Channel;
 use crate::error::Result;
+use crate::model::id::{EscalationId, MessageId};
+use crate::model::message::Channel;
+use crate::model::recipient::Unreachable;
 use crate::store::db::Conn;
 use crate::store::statement::sql;
-use crate::store::types::{EscalationId, MessageId};
 
 /// A step that has told nobody after all.
 #[derive(QueryableByName)]

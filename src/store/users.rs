@@ -2,15 +2,15 @@
 
 use diesel::prelude::*;
 
-use crate::care::access::{NewUser, User};
-use crate::care::actor::Role;
-use crate::care::contact::Phone;
-use crate::care::escalations::recipients::Contact;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::actor::Role;
+use crate::model::id::{CareManagerId, UserId};
+use crate::model::phone::Phone;
+use crate::model::recipient::ContactDetails;
+use crate::model::time::Timestamp;
+use crate::model::user::{NewUser, User};
 use crate::store::db::{self, Conn};
 use crate::store::schema::{care_managers, practices, users};
-use crate::store::types::{CareManagerId, UserId};
 
 /// What a log-in is checked against.
 pub struct Credentials {
@@ -23,7 +23,7 @@ pub fn insert(
     tx: &mut Conn,
     new: &NewUser,
     (email, mobile): (Option<&str>, Option<&Phone>),
-    now: Moment,
+    now: Timestamp,
 ) -> Result<UserId> {
     Ok(diesel::insert_into(users::table)
         .values((
@@ -155,7 +155,7 @@ pub fn set_role(tx: &mut Conn, id: UserId, role: Role, practice: Option<&str>) -
 }
 
 /// Where a care manager who may log in is reached.
-pub fn of_care_manager(conn: &mut Conn, manager: CareManagerId) -> Result<Option<Contact>> {
+pub fn of_care_manager(conn: &mut Conn, manager: CareManagerId) -> Result<Option<ContactDetails>> {
     let row: Option<(UserId, Option<String>, Option<String>)> = users::table
         .inner_join(care_managers::table)
         .filter(care_managers::id.eq(manager))
@@ -164,5 +164,5 @@ pub fn of_care_manager(conn: &mut Conn, manager: CareManagerId) -> Result<Option
         .select((users::id, users::email, users::mobile))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(user, email, mobile)| Contact { user: Some(user), email, mobile }))
+    Ok(row.map(|(user, email, mobile)| ContactDetails { user: Some(user), email, mobile }))
 }

@@ -9,8 +9,7 @@ use krilla::tagging::{ListNumbering, TableHeaderScope, Tag, TagKind};
 
 use super::flow::{Line, Part, Strip};
 use super::text::{Direction, LineBreaker, Lines, Look, Side, Weight};
-use crate::care::letters::Content;
-use crate::care::letters::text::Block;
+use crate::model::letter::{Block, LetterContent};
 
 /// Sizes of the title and of headings. Their own spaces are multiples of these.
 const TITLE: f32 = 1.3;
@@ -87,7 +86,7 @@ impl<'a> Composer<'a> {
         Self { lines, measures, below_heading: None, done: Composition::default() }
     }
 
-    pub fn compose(mut self, letter: &Content) -> Composition {
+    pub fn compose(mut self, letter: &LetterContent) -> Composition {
         self.paragraph(&format!("{}\n{}", letter.sender, letter.written_on), Weight::FirstLineBold);
         self.address(&letter.address);
         self.title(&letter.title);

@@ -10,8 +10,8 @@ use super::*;
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::beside("/usr/share/fonts"));
 
 /// A letter of these blocks.
-fn letter(blocks: Vec<Block>) -> Content {
-    Content {
+fn letter(blocks: Vec<Block>) -> LetterContent {
+    LetterContent {
         title: "Your summary".to_owned(),
         sender: "The service".to_owned(),
         written_on: "25 November 2026".to_owned(),
@@ -20,8 +20,8 @@ fn letter(blocks: Vec<Block>) -> Content {
     }
 }
 
-fn print(content: &Content, language: &str, large_print: bool) -> Vec<u8> {
-    let page = Page { reference: "0198c0de-1234", language, large_print, content };
+fn print(content: &LetterContent, language: &str, large_print: bool) -> Vec<u8> {
+    let page = LetterPage { reference: "0198c0de-1234", language, large_print, content };
     pdf(&FONTS, &page).unwrap()
 }
 
@@ -120,7 +120,8 @@ fn blocks_without_anything_in_them_are_no_trouble() {
     blocks.extend(empty());
     let mut content = letter(blocks);
     assert!(pages(&print(&content, "en", false)).join(" ").contains("The end"));
-    content = Content { address: Vec::new(), sender: String::new(), written_on: String::new(), ..content };
+    content =
+        LetterContent { address: Vec::new(), sender: String::new(), written_on: String::new(), ..content };
     for language in ["", "ur", "not a language"] {
         assert!(pages(&print(&content, language, true)).join(" ").contains("The end"), "{language}");
     }
@@ -176,11 +177,11 @@ fn names_of_every_script_are_printed_to_the_same_bytes_each_time() {
 #[test]
 fn an_error_says_nothing_of_what_the_letter_says() {
     let content = letter(vec![paragraph("Anne 李")]);
-    let page = Page { reference: "7", language: "en", large_print: false, content: &content };
+    let page = LetterPage { reference: "7", language: "en", large_print: false, content: &content };
     let held = pdf(&Fonts::beside(""), &page).unwrap_err();
     assert_eq!(held.to_string(), "no font has the character U+674E");
-    let untitled = Content { title: String::new(), ..letter(vec![paragraph("Anne")]) };
-    let failed = pdf(&Fonts::beside(""), &Page { content: &untitled, ..page }).unwrap_err();
+    let untitled = LetterContent { title: String::new(), ..letter(vec![paragraph("Anne")]) };
+    let failed = pdf(&Fonts::beside(""), &LetterPage { content: &untitled, ..page }).unwrap_err();
     assert_eq!(failed.to_string(), "letter 7: is not accessible");
 }
 
@@ -188,7 +189,8 @@ fn an_error_says_nothing_of_what_the_letter_says() {
 fn a_mark_on_a_letter_that_no_font_has_with_it_holds_the_letter() {
     // Fathatan, an Arabic mark, on a Latin letter; where there is no Arabic font it is held before.
     let content = letter(vec![paragraph("a\u{064B}")]);
-    let page = Page { reference: "0198c0de-1234", language: "en", large_print: false, content: &content };
+    let page =
+        LetterPage { reference: "0198c0de-1234", language: "en", large_print: false, content: &content };
     let held = pdf(&FONTS, &page).unwrap_err();
     assert!(matches!(held, Error::Conflict { code: HELD, .. }), "{held}");
 }

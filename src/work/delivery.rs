@@ -12,14 +12,16 @@ use metrics::{counter, gauge};
 
 use crate::app::App;
 use crate::care::letters::held;
-use crate::care::messages::receipts::{self, Receipt};
-use crate::care::messages::sending::{self, Attachment, Beside, Cause, Doubt, Outcome, Parcel, Tally, Turn};
-use crate::care::messages::{Channel, outbox};
-use crate::clock::Moment;
+use crate::care::messages::sending::{self, Tally};
+use crate::care::messages::{outbox, receipts};
 use crate::error::{Error, Result};
-use crate::fault;
+use crate::model::delivery::{
+    Attachment, ClaimRequest, Doubt, OutgoingMessage, PeerGateway, RetryCause, SendOutcome,
+};
+use crate::model::message::{Channel, DeliveryReceipt};
+use crate::model::time::Timestamp;
 use crate::notify::Lane;
-use crate::typeset;
+use crate::{fault, typeset};
 
 /// How often a lane looks for new messages.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
@@ -104,7 +106,7 @@ async fn bury(app: &App, lane: &Lane) -> Result<Tally> {
     Ok(buried)
 }
 
-async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tally)> {
+async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<OutgoingMessage>, Tally)> {
     let channel = lane.channel;
     if limit == 0 || !app.read(move |conn, now| sending::anything_to_send(conn, now, channel)).await? {
         return Ok((Vec::new(), Tally::default()));
@@ -118,7 +120,8 @@ async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<Parcel>, Tall
         .write(move |tx, now| {
             let beside = other.as_ref().map(Share::beside);
             let doubt = Doubt::of(&rules.config.delivery);
-            let turn = Turn { channel, provider: &provider, limit, lease: patience + MARGIN, doubt, beside };
+            let turn =
+                ClaimRequest { channel, provider: &provider, limit, lease: patience + MARGIN, doubt, beside };
             sending::take(tx, &rules, now, &turn)
         })
         .await?;
@@ -140,7 +143,7 @@ struct Share {
 }
 
 impl Share {
-    fn of(lane: &Lane, other: &Lane, after: bool, now: Moment) -> Self {
+    fn of(lane: &Lane, other: &Lane, after: bool, now: Timestamp) -> Self {
         let (own, others) = (i64::from(lane.weight), i64::from(other.weight));
         let from = if after { others } else { 0 };
         Self {
@@ -153,18 +156,18 @@ impl Share {
         }
     }
 
-    fn beside(&self) -> Beside<'_> {
+    fn beside(&self) -> PeerGateway<'_> {
         let Self { other, instead, of, from, until } = self;
-        Beside { other, instead: *instead, of: *of, from: *from, until: *until }
+        PeerGateway { other, instead: *instead, of: *of, from: *from, until: *until }
     }
 }
 
 /// Hands one message to the gateway.
-async fn send(app: &App, lane: &Lane, mut parcel: Parcel) -> (Parcel, Outcome) {
+async fn send(app: &App, lane: &Lane, mut parcel: OutgoingMessage) -> (OutgoingMessage, SendOutcome) {
     if lane.channel == Channel::Email {
         match print(app, &mut parcel).await {
             Ok(attachment) => parcel.attachment = attachment,
-            Err(why) => return (parcel, Outcome::GiveUp { why }),
+            Err(why) => return (parcel, SendOutcome::GiveUp { why }),
         }
     }
     let outcome = lane.gateway.send(&parcel, app.clock.now()).await;
@@ -174,11 +177,11 @@ async fn send(app: &App, lane: &Lane, mut parcel: Parcel) -> (Parcel, Outcome) {
 }
 
 /// Records what the gateway made of messages, and the receipts that came back at once.
-async fn settle(app: &App, lane: &Lane, answered: Vec<(Parcel, Outcome)>) -> Result<Tally> {
+async fn settle(app: &App, lane: &Lane, answered: Vec<(OutgoingMessage, SendOutcome)>) -> Result<Tally> {
     if answered.is_empty() {
         return Ok(Tally::default());
     }
-    let accepted = answered.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Accepted { .. }));
+    let accepted = answered.iter().filter(|(_, outcome)| matches!(outcome, SendOutcome::Accepted { .. }));
     let incoming: Vec<_> =
         accepted.filter_map(|(parcel, _)| lane.gateway.receipt(parcel, app.clock.now())).collect();
     let rules = app.rules();
@@ -197,7 +200,7 @@ async fn settle(app: &App, lane: &Lane, answered: Vec<(Parcel, Outcome)>) -> Res
     for one in &incoming {
         let believed = lane.gateway.receipt_in(one, app.clock.now())?;
         let provider = lane.gateway.provider().to_owned();
-        receipts.push(Receipt { provider, webhook_id: believed.id, report: believed.says });
+        receipts.push(DeliveryReceipt { provider, webhook_id: believed.id, report: believed.says });
     }
     if !receipts.is_empty() {
         let rules = app.rules();
@@ -208,7 +211,7 @@ async fn settle(app: &App, lane: &Lane, answered: Vec<(Parcel, Outcome)>) -> Res
 }
 
 /// The letter that goes with a message. A message whose letter cannot be printed is not sent without it: the letter is held.
-async fn print(app: &App, parcel: &mut Parcel) -> std::result::Result<Option<Attachment>, String> {
+async fn print(app: &App, parcel: &mut OutgoingMessage) -> std::result::Result<Option<Attachment>, String> {
     let Some(written) = parcel.letter.take() else { return Ok(None) };
     let (rules, letter) = (app.rules(), written.letter.clone());
     let id = letter.id;
@@ -231,17 +234,17 @@ async fn print(app: &App, parcel: &mut Parcel) -> std::result::Result<Option<Att
 }
 
 /// Tells the breaker and the metrics how the gateway is doing.
-fn watch(app: &App, lane: &Lane, outcome: &Outcome) {
+fn watch(app: &App, lane: &Lane, outcome: &SendOutcome) {
     let now = app.clock.now();
     let mut breaker = lane.breaker();
     let was_open = breaker.is_open(now);
     let word = match outcome {
-        Outcome::Accepted { .. } => "accepted",
-        Outcome::Retry { cause, .. } => cause.as_str(),
-        Outcome::GiveUp { .. } | Outcome::OptedOut { .. } => "refused",
+        SendOutcome::Accepted { .. } => "accepted",
+        SendOutcome::Retry { cause, .. } => cause.as_str(),
+        SendOutcome::GiveUp { .. } | SendOutcome::OptedOut { .. } => "refused",
     };
     match outcome {
-        Outcome::Retry { cause: Cause::Unavailable | Cause::Unanswered, after, .. } => {
+        SendOutcome::Retry { cause: RetryCause::Unavailable | RetryCause::Unanswered, after, .. } => {
             breaker.fail(now, &app.config().delivery, *after);
         }
         // It speaks, so it is there, whatever it makes of this message.

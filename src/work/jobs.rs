@@ -6,8 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::app::App;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 
 /// One pass through the jobs of a loop.
@@ -59,8 +59,8 @@ impl<'a> Pass<'a> {
 pub fn each<T: Display, R>(
     app: &App,
     item: &'static str,
-    due: impl FnOnce(&mut Conn, Moment) -> Result<Vec<T>>,
-    act: impl Fn(&mut Conn, &Rules, Moment, &T) -> Result<R>,
+    due: impl FnOnce(&mut Conn, Timestamp) -> Result<Vec<T>>,
+    act: impl Fn(&mut Conn, &Rules, Timestamp, &T) -> Result<R>,
     mut then: impl FnMut(&T, R),
 ) -> Result<()> {
     let items = app.store.read(|conn| due(conn, app.clock.now()))?;

@@ -8,13 +8,13 @@ use chrono_tz::Tz;
 use cron::Schedule;
 
 use crate::app::App;
-use crate::care::actor::{Actor, Job};
 use crate::care::levels;
 use crate::care::rules::Rules;
 use crate::care::runs::{self, RunReport};
 use crate::care::schedule::Calendar;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 
@@ -73,7 +73,7 @@ pub fn catch_up(app: &App) -> Result<Option<RunReport>> {
 }
 
 /// The dates whose night has come since the newest run, oldest first.
-fn due_dates(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<NaiveDate>> {
+fn due_dates(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Vec<NaiveDate>> {
     let settings = &rules.config.scheduling;
     let schedule = schedule(rules)?;
     let today = now.date(settings.zone);
@@ -88,7 +88,7 @@ fn due_dates(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<NaiveDat
         since.iter_days().skip(1).take_while(|day| *day <= until).filter(|day| calendar.is_working_day(*day));
     let mut due = Vec::new();
     for day in days {
-        let opens = Moment::at_local(day.and_time(settings.day_starts), settings.zone);
+        let opens = Timestamp::at_local(day.and_time(settings.day_starts), settings.zone);
         match last_firing_before(&schedule, opens, settings.zone) {
             Some(firing) if firing <= now => due.push(day),
             _ => break,
@@ -101,15 +101,15 @@ fn due_dates(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<NaiveDat
 ///
 /// # Errors
 /// `Config` if the schedule cannot be read.
-pub fn first_night_has_come(rules: &Rules, now: Moment) -> Result<bool> {
+pub fn first_night_has_come(rules: &Rules, now: Timestamp) -> Result<bool> {
     let settings = &rules.config.scheduling;
     let today = now.date(settings.zone);
     let first = today.with_day(1).unwrap_or(today);
-    let midnight = Moment::start_of(first, settings.zone);
+    let midnight = Timestamp::start_of(first, settings.zone);
     // A firing at midnight itself is in it too.
     let before = (midnight - Duration::seconds(1)).utc().with_timezone(&settings.zone);
     let firing = schedule(rules)?.after(&before).next();
-    Ok(firing.is_some_and(|at| Moment::from(at.with_timezone(&chrono::Utc)) <= now))
+    Ok(firing.is_some_and(|at| Timestamp::from(at.with_timezone(&chrono::Utc)) <= now))
 }
 
 fn schedule(rules: &Rules) -> Result<Schedule> {
@@ -118,11 +118,11 @@ fn schedule(rules: &Rules) -> Result<Schedule> {
 }
 
 /// The last time that the schedule fires before `opens`, looking back two weeks at most.
-fn last_firing_before(schedule: &Schedule, opens: Moment, zone: Tz) -> Option<Moment> {
+fn last_firing_before(schedule: &Schedule, opens: Timestamp, zone: Tz) -> Option<Timestamp> {
     let start: DateTime<Tz> = (opens - Duration::days(14)).utc().with_timezone(&zone);
     schedule
         .after(&start)
-        .map(|at| Moment::from(at.with_timezone(&chrono::Utc)))
+        .map(|at| Timestamp::from(at.with_timezone(&chrono::Utc)))
         .take_while(|at| *at < opens)
         .last()
 }

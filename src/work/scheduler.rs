@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use crate::app::App;
-use crate::care::actor::{Actor, Job};
 use crate::care::caseload;
 use crate::error::Result;
+use crate::model::actor::{Actor, Job};
 use crate::store;
 use crate::work::jobs::{self, Pass};
 use crate::work::{letters, nightly};

@@ -8,8 +8,8 @@ use chrono::Duration;
 use crate::app::App;
 use crate::care::access::{self, refusals};
 use crate::care::calls::drafts;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::time::Timestamp;
 use crate::work::jobs::Pass;
 use crate::{store, telemetry};
 
@@ -76,7 +76,7 @@ pub fn keep_step(app: &App) -> Result<Option<Duration>> {
 ///
 /// # Errors
 /// Of the database; then they are written the next time.
-pub fn write_refusals(app: &App, up_to: Moment) -> Result<()> {
+pub fn write_refusals(app: &App, up_to: Timestamp) -> Result<()> {
     let uncounted = app.refusals.take(up_to);
     if uncounted.is_empty() {
         return Ok(());

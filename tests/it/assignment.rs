@@ -2,10 +2,10 @@
 
 use std::sync::Barrier;
 
-use ringwell::care::actor::{Actor, Job};
-use ringwell::care::caseload::{self, DischargeReason, EnrolmentStatus};
-use ringwell::care::transfer;
+use ringwell::care::{caseload, transfer};
 use ringwell::error::Error;
+use ringwell::model::actor::{Actor, Job};
+use ringwell::model::enrolment::{DischargeReason, EnrolmentStatus};
 use ringwell::store;
 use serde_json::json;
 
@@ -202,7 +202,7 @@ on_both_engines! {
     }
 }
 
-fn store_own(app: &TestApp, manager: ringwell::store::types::CareManagerId) -> usize {
+fn store_own(app: &TestApp, manager: ringwell::model::id::CareManagerId) -> usize {
     app.service.store.read(|conn| Ok(store::enrolments::held_by(conn, manager)?.len())).unwrap()
 }
 
@@ -211,7 +211,7 @@ fn storm(
     app: &TestApp,
     managers: &[crate::harness::verbs::access::Person],
     lead: &Actor,
-    patients: &[ringwell::care::patients::Patient],
+    patients: &[ringwell::store::patients::Patient],
     newcomers: Vec<ringwell::care::referrals::form::Form>,
 ) {
     let start = Barrier::new(32);
@@ -262,7 +262,7 @@ fn storm(
             let (start, manager) = (&start, managers[index % 3].manager());
             scope.spawn(move || {
                 start.wait();
-                let new = ringwell::care::absence::NewAbsence {
+                let new = ringwell::model::absence::NewAbsence {
                     from: "2026-11-25".parse().unwrap(),
                     until: "2026-11-27".parse().unwrap(),
                     reason: "storm".to_owned(),

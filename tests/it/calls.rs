@@ -2,16 +2,17 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
-use ringwell::care::calls::CallStatus;
-use ringwell::care::caseload::EnrolmentStatus;
-use ringwell::care::patients::Patient;
+use ringwell::model::call::CallStatus;
+use ringwell::model::enrolment::EnrolmentStatus;
 use ringwell::store;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{calls, patients};
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
 use crate::harness::verbs::access::Person;
 use crate::harness::verbs::calls::Held;
+use ringwell::model::id::UserId;
 
 /// A nurse on the phone with the only patient, on the morning their assessment is due.
 async fn on_the_phone(app: &TestApp) -> (Person, Patient, Held) {
@@ -184,7 +185,7 @@ on_both_engines! {
     async fn a_reported_death_stops_everything_until_it_is_confirmed(app) {
         let (nurse, patient, held) = on_the_phone(&app).await;
         assert_eq!(nurse.attempt(&held, "deceased").await.expect(201)["next_action"], "death-to-confirm");
-        let reported: Option<store::types::UserId> = app.service.store
+        let reported: Option<UserId> = app.service.store
             .read(|conn| Ok(patients::table.find(patient.id).select(patients::reported_deceased_by).first(conn)?))
             .unwrap();
         assert_eq!(reported, Some(nurse.id));

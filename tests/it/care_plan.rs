@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::harness::TestApp;
 use crate::harness::verbs::access::Person;
 
-async fn somebody(app: &TestApp) -> (Person, ringwell::care::patients::Patient, String) {
+async fn somebody(app: &TestApp) -> (Person, ringwell::store::patients::Patient, String) {
     let nurse = app.care_manager().with_capacity(5).await;
     let patient = app.refer_and_accept(1).await.remove(0);
     let path = format!("/v1/patients/{}/care-plan", patient.id);

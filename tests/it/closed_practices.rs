@@ -1,6 +1,6 @@
 //! A practice that closes or merges: its people are told nothing wrong, lose nobody, and move when somebody says so.
 
-use ringwell::store::types::PatientId;
+use ringwell::model::id::PatientId;
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;

@@ -1,8 +1,8 @@
 //! A death that was recorded of a living person is taken back by two people, and the stay goes on.
 
 use diesel::prelude::*;
-use ringwell::care::patients::Patient;
 use ringwell::store::db::Conn;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{calls, messages};
 use serde_json::{Value, json};
 

@@ -1,10 +1,10 @@
 //! A colleague who can no longer do their work: what they held goes on without them, and the team leads know.
 
 use ringwell::care::access::{self, NewRole};
-use ringwell::care::actor::{Actor, Job, Role};
-use ringwell::care::escalations::Happened;
-use ringwell::care::protocol::Severity::Red;
 use ringwell::care::watchdog::What;
+use ringwell::model::actor::{Actor, Job, Role};
+use ringwell::model::escalation::EscalationEventKind;
+use ringwell::model::escalation::Severity::Red;
 use ringwell::work::watchdog;
 use serde_json::{Value, json};
 
@@ -72,7 +72,7 @@ on_both_engines! {
 
         app.end_access_of(&nurse).await;
         assert_eq!(app.tick().await, 1);
-        assert!(app.what_happened(id).iter().any(|event| event.event == Happened::AlarmAgain));
+        assert!(app.what_happened(id).iter().any(|event| event.event == EscalationEventKind::AlarmAgain));
         assert_eq!(app.told(id).last().unwrap().1, Some(lead.id));
         assert_eq!(app.escalation(other).acknowledged_by, Some(lead.id), "somebody else's stays");
         assert_eq!(app.audited("escalation.sound-again", patient), 1);

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use ringwell::care::patients::Patient;
-use ringwell::care::protocol::Severity;
 use ringwell::care::referrals::form::Form;
+use ringwell::model::escalation::Severity;
+use ringwell::model::id::PatientId;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{escalations, patients, readings};
-use ringwell::store::types::PatientId;
 use ringwell::work::import::Summary;
 use serde_json::{Value, json};
 
@@ -305,7 +305,7 @@ on_both_engines! {
             assert_eq!(summary.taken == 1, taken, "{written}");
             assert!(taken || faults(&summary)[0].1 == "taken_at", "{written}");
         }
-        let times: Vec<ringwell::clock::Moment> = app.service.read(|tx, _| Ok(readings::table.order(readings::id).select(readings::taken_at).load(tx)?)).await.unwrap();
+        let times: Vec<ringwell::model::time::Timestamp> = app.service.read(|tx, _| Ok(readings::table.order(readings::id).select(readings::taken_at).load(tx)?)).await.unwrap();
         let minutes: Vec<String> = times.iter().map(ToString::to_string).collect();
         assert_eq!(minutes, (0..5).map(|n| format!("2026-11-20T08:3{n}:00Z")).collect::<Vec<_>>());
     }

@@ -2,8 +2,8 @@
 
 use diesel::prelude::*;
 use ringwell::config::Config;
+use ringwell::model::id::PatientId;
 use ringwell::store::schema::patients;
-use ringwell::store::types::PatientId;
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;

@@ -1,10 +1,10 @@
 //! What comes from outside neither moves nor reveals a record that is not the sender's, and nobody is enrolled twice.
 
 use chrono::Duration;
-use ringwell::care::patients::Patient;
 use ringwell::care::referrals::form::Form;
+use ringwell::model::id::PatientId;
 use ringwell::store;
-use ringwell::store::types::PatientId;
+use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json};

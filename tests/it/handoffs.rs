@@ -4,7 +4,7 @@ use std::sync::Barrier;
 
 use chrono::Duration;
 use ringwell::care::handoffs;
-use ringwell::care::patients::Patient;
+use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::access::Person;

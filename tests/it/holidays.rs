@@ -1,8 +1,8 @@
 //! Bank holidays that are proclaimed when calls stand on the day already.
 
-use ringwell::care::calls::CallStatus;
-use ringwell::care::patients::Patient;
+use ringwell::model::call::CallStatus;
 use ringwell::store::calls::Call;
+use ringwell::store::patients::Patient;
 use serde_json::json;
 
 use crate::harness::TestApp;

@@ -4,7 +4,7 @@ use std::sync::Barrier;
 
 use diesel::prelude::*;
 use ringwell::care::identity::{self, Check};
-use ringwell::care::patients::Patient;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{identity_checks, patients};
 use serde_json::{Value, json};
 

@@ -1,9 +1,9 @@
 //! Files: streamed, taken row by row, rejected row by row, sent twice.
 
 use ringwell::app::App;
-use ringwell::care::actor::{Actor, Job};
 use ringwell::care::referrals::form::Form;
 use ringwell::error::{Error, Result};
+use ringwell::model::actor::{Actor, Job};
 use ringwell::work::import::{Pacing, ReferralRows, Summary, import};
 
 use serde_json::{Value, json};

@@ -2,11 +2,11 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
-use ringwell::care::patients::Patient;
-use ringwell::care::protocol::Severity;
+use ringwell::model::escalation::Severity;
+use ringwell::model::id::PatientId;
 use ringwell::store::db::Conn;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{callback_promises, calls, listings};
-use ringwell::store::types::PatientId;
 use ringwell::work::watchdog;
 use serde_json::{Value, json};
 
@@ -170,7 +170,7 @@ on_both_engines! {
     }) {
         let (nurse, patient) = somebody(&app).await;
         let number = patient.mobile.as_ref().unwrap().as_str();
-        let text = ringwell::care::messages::inbound::Text {
+        let text = ringwell::model::inbound_message::InboundText {
             provider: "standard".to_owned(), webhook_id: "in-1".to_owned(), from: number.to_owned(), body: "CALL".to_owned(),
             opted_out: None,
         };

@@ -2,8 +2,8 @@
 
 use diesel::connection::SimpleConnection as _;
 use metrics_exporter_prometheus::PrometheusBuilder;
-use ringwell::care::caseload::EnrolmentStatus;
-use ringwell::care::protocol::Severity::Red;
+use ringwell::model::enrolment::EnrolmentStatus;
+use ringwell::model::escalation::Severity::Red;
 
 use ringwell::work::{escalation_clock, scheduler};
 use serde_json::json;

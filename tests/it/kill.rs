@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
 use reqwest::StatusCode;
-use ringwell::care::patients::Patient;
 use ringwell::store::db::Conn;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{audit, calls, escalation_events, escalations, messages, readings};
 use serde_json::{Value, json};
 

@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 use lopdf::{Document, Object};
-use ringwell::care::letters::Reader;
 use ringwell::config::Config;
+use ringwell::model::id::PatientId;
+use ringwell::model::letter::LetterReader;
 use ringwell::store::schema::{patients, practices, runs};
-use ringwell::store::types::PatientId;
 use serde_json::{Value, json};
 
 use crate::harness::Person;
@@ -194,7 +194,7 @@ on_both_engines! {
         assert_eq!(with_a_letter("Subject: A patient of yours has left the service"), 1, "an id and a link");
         let written = letters_of(&lead, second.id).await;
         let letter = written.iter().find(|letter| letter["kind"] == "discharge").unwrap();
-        assert_eq!((&letter["reader"], letter["message"].is_string()), (&json!(Reader::Practice), true));
+        assert_eq!((&letter["reader"], letter["message"].is_string()), (&json!(LetterReader::Practice), true));
         assert!(Pages::of(letter, &lead, "").await.text().contains("They have reached their goals."));
         drop(nurse);
     }

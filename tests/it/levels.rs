@@ -3,12 +3,14 @@
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use proptest::prelude::*;
-use ringwell::care::actor::{Actor, Job};
-use ringwell::care::levels::{self, Level, Levels};
-use ringwell::care::patients::Patient;
-use ringwell::care::protocol::{Editions, Phase};
+use ringwell::care::levels::{self, Levels};
+use ringwell::care::protocol::Editions;
 use ringwell::care::scripts;
 use ringwell::config::Config;
+use ringwell::model::actor::{Actor, Job};
+use ringwell::model::level::Level;
+use ringwell::model::phase::Phase;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{audit, calls, patients, stratifications};
 use ringwell::work::nightly;
 use serde_json::{Value, json};

@@ -1,9 +1,9 @@
 //! Communication needs: asked, recorded, flagged before dialling, and acted on.
 
 use ringwell::care::needs::Needs;
-use ringwell::care::patients::Patient;
 use ringwell::config::Config;
 use ringwell::store;
+use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::access::Person;
@@ -67,7 +67,7 @@ on_both_engines! {
         let (nurse, patient, path) = somebody(&app).await;
         let forbids = |app: &TestApp| {
             let standing = app.service.store.read(|conn| store::messages::standing(conn, patient.id)).unwrap();
-            standing.forbids(ringwell::care::messages::Channel::Sms)
+            standing.forbids(ringwell::model::message::Channel::Sms)
         };
         assert_eq!(forbids(&app), None);
         records(&nurse, &path, json!([{ "need": "braille" }]), 0).await.expect(200);

@@ -4,8 +4,8 @@ use std::sync::Barrier;
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
-use ringwell::care::patients::Patient;
-use ringwell::care::runs::RunStatus;
+use ringwell::model::run::RunStatus;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{bank_holidays, calls, patients};
 use ringwell::work::nightly;
 use serde_json::json;

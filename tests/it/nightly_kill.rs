@@ -72,7 +72,7 @@ struct Nights {
 
 fn nights(app: &TestApp) -> Nights {
     let read = |conn: &mut Conn| {
-        use ringwell::store::types::{CareManagerId, PatientId};
+        use ringwell::model::id::{CareManagerId, PatientId};
         let lines = listings::table
             .order((listings::for_date, listings::patient_id))
             .select((

@@ -1,11 +1,11 @@
 //! Who is on call, planned ahead, taken over, and covered where nobody is.
 
-use ringwell::care::escalations::Happened;
-use ringwell::care::messages::Channel;
 use ringwell::care::on_call::plan::{self, NewPlan, NewShift};
-use ringwell::care::protocol::Severity::Red;
 use ringwell::config::Config;
 use ringwell::error::Error;
+use ringwell::model::escalation::EscalationEventKind;
+use ringwell::model::escalation::Severity::Red;
+use ringwell::model::message::Channel;
 use ringwell::work::watchdog;
 use serde_json::{Value, json};
 
@@ -263,7 +263,7 @@ on_both_engines! {
         let (lead, one, two) = three(&app).await;
         let uncovered = |id| {
             let events = app.what_happened(id).into_iter();
-            events.filter(|event| event.event == Happened::OnCallUncovered).map(|event| event.detail).collect::<Vec<_>>()
+            events.filter(|event| event.event == EscalationEventKind::OnCallUncovered).map(|event| event.detail).collect::<Vec<_>>()
         };
         let ring = async |cause: &str| {
             let (id, _) = app.raise(app.patient_of(&one).await, cause, Red);

@@ -1,8 +1,8 @@
 //! Patients: found, read, changed, and what happened to them.
 
 use chrono::Duration;
-use ringwell::care::patients::Patient;
 use ringwell::care::referrals::form::Form;
+use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::referrals::{PRACTICE, a_referral};

@@ -2,12 +2,14 @@
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
-use ringwell::care::caseload::EnrolmentStatus;
-use ringwell::care::patients::Patient;
 use ringwell::care::phases::content::Phases;
-use ringwell::care::phases::{self, Decision, Destination};
-use ringwell::care::protocol::{Editions, Phase, Severity};
+use ringwell::care::phases::{self, Decision};
+use ringwell::care::protocol::Editions;
 use ringwell::config::Config;
+use ringwell::model::enrolment::EnrolmentStatus;
+use ringwell::model::escalation::Severity;
+use ringwell::model::phase::{Destination, Phase};
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{enrolments, phase_changes};
 use serde_json::{Value, json};
 

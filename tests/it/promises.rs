@@ -2,10 +2,10 @@
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
-use ringwell::care::calls::CallStatus;
-use ringwell::care::patients::Patient;
-use ringwell::clock::Moment;
+use ringwell::model::call::CallStatus;
+use ringwell::model::time::Timestamp;
 use ringwell::store::db::Conn;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{calls, care_managers, patients};
 use serde_json::{Value, json};
 
@@ -14,20 +14,20 @@ use crate::harness::verbs::access::Person;
 use crate::harness::verbs::calls::Held;
 
 /// A nurse, and a patient who is promised a call back.
-async fn promised(app: &TestApp, urgency: &str) -> (Person, Patient, Moment) {
+async fn promised(app: &TestApp, urgency: &str) -> (Person, Patient, Timestamp) {
     let nurse = app.care_manager().with_capacity(20).await;
     let patient = app.refer_and_accept(1).await.remove(0);
     let due_at = promise(&nurse, &patient, urgency).await;
     (nurse, patient, due_at)
 }
 
-async fn promise(nurse: &Person, patient: &Patient, urgency: &str) -> Moment {
+async fn promise(nurse: &Person, patient: &Patient, urgency: &str) -> Timestamp {
     let body = json!({ "reason": "out of tablets", "urgency": urgency, "outcome": "call-back" });
     let taken = nurse.post(&format!("/v1/patients/{}/inbound-calls", patient.id), body).await.expect(201);
     moment(&taken["promise"]["due_at"])
 }
 
-fn moment(value: &Value) -> Moment {
+fn moment(value: &Value) -> Timestamp {
     value.as_str().unwrap().parse().unwrap()
 }
 
@@ -160,7 +160,7 @@ on_both_engines! {
         }
         // The day is over for today: first thing tomorrow, whatever else is due then.
         app.travel_to(&format!("{today}T19:15:00Z"));
-        change(&app, |tx| diesel::update(calls::table).set(calls::not_before.eq(None::<Moment>)).execute(tx));
+        change(&app, |tx| diesel::update(calls::table).set(calls::not_before.eq(None::<Timestamp>)).execute(tx));
         let held = claim_whenever(&app, &nurse, &patient).await;
         let answer = nurse.attempt(&held, "no-answer").await.expect(201);
         let next: NaiveDate = answer["next_on"].as_str().unwrap().parse().unwrap();

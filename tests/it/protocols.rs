@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::Duration;
 use ringwell::config::Config;
-use ringwell::store::types::PatientId;
+use ringwell::model::id::PatientId;
 use ringwell::work::shadow;
 use serde_json::{Value, json};
 

@@ -5,10 +5,10 @@ use std::sync::Barrier;
 
 use chrono::Duration;
 use diesel::prelude::*;
-use ringwell::care::actor::Actor;
-use ringwell::care::calls::CallStatus;
-use ringwell::care::patients::Patient;
 use ringwell::care::queue::{self, Claim};
+use ringwell::model::actor::Actor;
+use ringwell::model::call::CallStatus;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{calls, patients};
 use serde_json::json;
 
@@ -183,8 +183,8 @@ on_both_engines! {
         let colleague = app.care_manager().with_capacity(0).await;
         let open = app.open_calls(&people[0]).remove(0);
         let second = |conn: &mut ringwell::store::db::Conn| {
-            let new = ringwell::care::calls::NewCall {
-                patient: people[0].id, enrolment: open.enrolment_id, kind: ringwell::care::calls::CallKind::Safety,
+            let new = ringwell::model::call::NewCall {
+                patient: people[0].id, enrolment: open.enrolment_id, kind: ringwell::model::call::CallKind::Safety,
                 minutes: 20, due_on: open.due_on, not_before: None, manager: open.care_manager_id, why: "test",
             };
             let id = ringwell::store::calls::insert_or_advance(conn, app.clock.now(), &new)?;

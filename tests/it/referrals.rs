@@ -1,10 +1,10 @@
 //! Referrals: received, checked, decided, looked into.
 
 use chrono::Duration;
-use ringwell::care::referrals::Status;
 use ringwell::care::referrals::form::Form;
 use ringwell::error::Error;
-use ringwell::store::types::PatientId;
+use ringwell::model::id::PatientId;
+use ringwell::model::referral::ReferralStatus;
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
@@ -290,7 +290,7 @@ on_both_engines! {
         app.advance(Duration::days(1));
         let twin = Form { given_name: Some("Jane".to_owned()), birth_date: Some("1986-05-07".to_owned()), ..form };
         let referral = app.refer(twin).await.unwrap();
-        assert_eq!(referral.status, Status::Received);
+        assert_eq!(referral.status, ReferralStatus::Received);
         let reviews = lead.get("/v1/identity-reviews").await.expect(200);
         assert_eq!(reviews["items"][0]["fields"], json!(["given_name", "birth_date"]));
         let resolve = format!("/v1/identity-reviews/{}/resolve", reviews["items"][0]["id"].as_str().unwrap());
@@ -323,7 +323,7 @@ on_both_engines! {
         second.post(&format!("/v1/patients/{}/confirm-deceased", patient.id), json!({})).await.expect(200);
         app.advance(Duration::days(1));
         let referral = app.refer(form).await.unwrap();
-        assert_eq!(referral.status, Status::Received);
+        assert_eq!(referral.status, ReferralStatus::Received);
         let reviews = lead.get("/v1/identity-reviews").await.expect(200);
         assert_eq!(reviews["items"][0]["fields"], json!(["deceased_on"]));
         let resolve = format!("/v1/identity-reviews/{}/resolve", reviews["items"][0]["id"].as_str().unwrap());

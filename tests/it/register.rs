@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use diesel::prelude::*;
-use ringwell::care::access::Scope;
 use ringwell::demonstration::register::Register;
+use ringwell::model::policy::PatientScope;
 use ringwell::store;
 use ringwell::store::schema::{escalations, patients, practices};
 use ringwell::work::import::ReadingRows;
@@ -79,7 +79,7 @@ async fn work_the_day(app: &TestApp, nurse: &Person, story: &mut String) {
 }
 
 fn nhs_number_of(app: &TestApp, held: &Held) -> String {
-    let id: ringwell::store::types::PatientId = held.patient().parse().unwrap();
+    let id: ringwell::model::id::PatientId = held.patient().parse().unwrap();
     app.service
         .store
         .read(|conn| Ok(patients::table.find(id).select(patients::nhs_number).first(conn)?))
@@ -120,7 +120,7 @@ async fn story_on(engine: Engine) -> String {
         let entries = app
             .service
             .store
-            .read(|conn| store::listings::entries(conn, report.date, &Scope::Everybody))
+            .read(|conn| store::listings::entries(conn, report.date, &PatientScope::Everybody))
             .unwrap();
         assert_eq!(i64::try_from(entries.len()).unwrap(), report.listed);
         for nurse in &nurses {

@@ -4,12 +4,30 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
-use ringwell::care;
-use ringwell::care::protocol::Severity;
-use ringwell::care::{calls, escalations, letters, messages, patients, readings, referrals};
+use ringwell::model::escalation::Severity;
 use ringwell::store::db::{Conn, Engine};
 
 use crate::harness::TestApp;
+use ringwell::model::absence::AbsenceStatus;
+use ringwell::model::actor::Role;
+use ringwell::model::call::{CallKind, CallStatus, DayBand};
+use ringwell::model::call_task::TaskOutcome;
+use ringwell::model::enrolment::EnrolmentStatus;
+use ringwell::model::escalation::{EscalationStatus, ReplyOutcome};
+use ringwell::model::handoff::HandoffStatus;
+use ringwell::model::inbound_call::InboundCallOutcome;
+use ringwell::model::inbound_message::Handled;
+use ringwell::model::letter::{LetterKind, LetterReader};
+use ringwell::model::message::{Channel, MessagePurpose, MessageStatus};
+use ringwell::model::patient::VoicemailConsent;
+use ringwell::model::phase::{Destination, Phase};
+use ringwell::model::promise::{PromiseOutcome, Urgency};
+use ringwell::model::reading::{Beyond, Position, ReadingKind};
+use ringwell::model::referral::ReferralStatus;
+use ringwell::model::run::RunStatus;
+use ringwell::model::secure_address::SecureText;
+use ringwell::model::target::Measure;
+use ringwell::model::text_choice::TextChoiceSource;
 
 /// Tables with their columns, each as `name: type`.
 type Tables = BTreeMap<String, BTreeSet<String>>;
@@ -141,41 +159,41 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         };
     }
     words! {
-        "absences.status" = care::absence::AbsenceStatus,
-        "acknowledge_texts.outcome" = escalations::reply::Outcome,
+        "absences.status" = AbsenceStatus,
+        "acknowledge_texts.outcome" = ReplyOutcome,
         "assessments.severity" = Severity,
-        "call_tasks.outcome" = care::scripts::tasks::Outcome,
-        "callback_promises.outcome" = calls::callback::clock::Outcome,
-        "callback_promises.urgency" = calls::callback::Urgency,
-        "calls.band" = calls::Band,
-        "calls.kind" = calls::CallKind,
-        "calls.status" = calls::CallStatus,
-        "enrolments.phase" = care::protocol::Phase,
-        "enrolments.status" = care::caseload::EnrolmentStatus,
-        "escalations.status" = escalations::Status,
-        "glass_breaks.way" = ringwell::store::access::Way,
-        "handoffs.status" = care::handoffs::Status,
-        "inbound_calls.outcome" = care::inbound_calls::Outcome,
-        "inbound_calls.urgency" = calls::callback::Urgency,
-        "inbound_messages.handled" = messages::inbound::Handled,
-        "letters.kind" = letters::Kind,
-        "letters.reader" = letters::Reader,
-        "messages.channel" = messages::Channel,
-        "messages.purpose" = messages::Purpose,
-        "messages.secure" = messages::secure::Secure,
-        "messages.status" = messages::Status,
-        "patients.voicemail_consent" = patients::VoicemailConsent,
-        "personal_targets.measure" = care::targets::Measure,
-        "phase_changes.from_phase" = care::protocol::Phase,
-        "phase_changes.to_phase" = care::phases::Destination,
-        "readings.beyond" = readings::Beyond,
-        "readings.kind" = readings::Kind,
-        "readings.position" = readings::Position,
-        "referrals.status" = referrals::Status,
-        "runs.status" = care::runs::RunStatus,
+        "call_tasks.outcome" = TaskOutcome,
+        "callback_promises.outcome" = PromiseOutcome,
+        "callback_promises.urgency" = Urgency,
+        "calls.band" = DayBand,
+        "calls.kind" = CallKind,
+        "calls.status" = CallStatus,
+        "enrolments.phase" = Phase,
+        "enrolments.status" = EnrolmentStatus,
+        "escalations.status" = EscalationStatus,
+        "glass_breaks.way" = ringwell::model::policy::GlassBreakWay,
+        "handoffs.status" = HandoffStatus,
+        "inbound_calls.outcome" = InboundCallOutcome,
+        "inbound_calls.urgency" = Urgency,
+        "inbound_messages.handled" = Handled,
+        "letters.kind" = LetterKind,
+        "letters.reader" = LetterReader,
+        "messages.channel" = Channel,
+        "messages.purpose" = MessagePurpose,
+        "messages.secure" = SecureText,
+        "messages.status" = MessageStatus,
+        "patients.voicemail_consent" = VoicemailConsent,
+        "personal_targets.measure" = Measure,
+        "phase_changes.from_phase" = Phase,
+        "phase_changes.to_phase" = Destination,
+        "readings.beyond" = Beyond,
+        "readings.kind" = ReadingKind,
+        "readings.position" = Position,
+        "referrals.status" = ReferralStatus,
+        "runs.status" = RunStatus,
         "shadow_judgements.severity" = Severity,
-        "text_choices.how" = messages::opt_out::How,
-        "users.role" = care::actor::Role,
+        "text_choices.how" = TextChoiceSource,
+        "users.role" = Role,
     }
 }
 

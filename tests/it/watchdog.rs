@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::Duration;
-use ringwell::care::protocol::Severity;
+use ringwell::model::escalation::Severity;
 use ringwell::work::watchdog;
 use serde_json::Value;
 

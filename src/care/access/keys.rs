@@ -9,39 +9,23 @@ use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{EncodePrivateKey as _, KeypairBytes};
 use sha2::{Digest as _, Sha256};
 
-use crate::care::actor::{Actor, Job};
 use crate::care::audit;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
+use crate::model::session::SigningKey;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 
 /// Nodes whose clocks differ by less than this accept each other's tokens.
 const GRACE: Duration = Duration::minutes(5);
 
-/// A key pair as it is stored.
-#[derive(Clone)]
-pub struct SigningKey {
-    pub kid: String,
-    /// PKCS #8.
-    pub private_pem: String,
-    /// The public key: 32 bytes in unpadded base64url, the `x` of its JWK.
-    pub public_x: String,
-    pub created_at: Moment,
-}
-
-impl std::fmt::Debug for SigningKey {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SigningKey").field("kid", &self.kid).finish_non_exhaustive()
-    }
-}
-
 /// The keys whose tokens are accepted, newest first. Only the first signs, and only if [`signs`].
 ///
 /// # Errors
 /// Of the database.
-pub fn published_keys(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<SigningKey>> {
+pub fn published_keys(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Vec<SigningKey>> {
     store::tokens::keys(conn, now - outlives(rules))
 }
 
@@ -49,7 +33,7 @@ pub fn published_keys(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec
 ///
 /// # Errors
 /// Of the database.
-pub fn forget_keys(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<usize> {
+pub fn forget_keys(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<usize> {
     store::tokens::delete_keys_retired_before(tx, now - outlives(rules))
 }
 
@@ -60,7 +44,7 @@ fn outlives(rules: &Rules) -> Duration {
 
 /// Whether the newest of `keys` is young enough to sign.
 #[must_use]
-pub fn signs(keys: &[SigningKey], rules: &Rules, now: Moment) -> bool {
+pub fn signs(keys: &[SigningKey], rules: &Rules, now: Timestamp) -> bool {
     let young = Duration::days(rules.config.auth.key_days);
     keys.first().is_some_and(|newest| newest.created_at + young > now)
 }
@@ -69,7 +53,7 @@ pub fn signs(keys: &[SigningKey], rules: &Rules, now: Moment) -> bool {
 ///
 /// # Errors
 /// `Internal` if no key can be made.
-pub fn keys_to_sign(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<SigningKey>> {
+pub fn keys_to_sign(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Vec<SigningKey>> {
     let keys = published_keys(tx, rules, now)?;
     if signs(&keys, rules, now) {
         return Ok(keys);
@@ -82,7 +66,7 @@ pub fn keys_to_sign(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<Vec<Sig
     published_keys(tx, rules, now)
 }
 
-fn new_key(now: Moment) -> Result<SigningKey> {
+fn new_key(now: Timestamp) -> Result<SigningKey> {
     // From the operating system's generator, by way of one that is reseeded from it.
     let secret_key: [u8; 32] = rand::random();
     let private_pem = KeypairBytes { secret_key, public_key: None }

@@ -6,11 +6,11 @@ use chrono::Duration;
 
 use crate::care::messages::{LinkTo, leads};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::id::UserId;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::UserId;
 
 /// How far back is counted.
 const WINDOW: Duration = Duration::hours(1);
@@ -19,7 +19,7 @@ const WINDOW: Duration = Duration::hours(1);
 ///
 /// # Errors
 /// `LimitReached` if not.
-pub(super) fn may_open(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId) -> Result<()> {
+pub(super) fn may_open(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId) -> Result<()> {
     store::access::hold_user(tx, user)?;
     let (opened, first) = store::access::opened_since(tx, user, now - WINDOW)?;
     if opened < rules.config.access.records_opened_an_hour {
@@ -34,7 +34,7 @@ pub(super) fn may_open(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId) 
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn note_opened(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId) -> Result<()> {
+pub(super) fn note_opened(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId) -> Result<()> {
     let (opened, _) = store::access::opened_since(tx, user, now - WINDOW)?;
     if opened < rules.config.access.records_opened_an_hour {
         return Ok(());
@@ -47,7 +47,7 @@ pub(super) fn note_opened(tx: &mut Conn, rules: &Rules, now: Moment, user: UserI
 ///
 /// # Errors
 /// `LimitReached` if not.
-pub fn may_find(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId) -> Result<()> {
+pub fn may_find(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId) -> Result<()> {
     store::access::hold_user(tx, user)?;
     let (found, first) = store::access::found_since(tx, user, now - WINDOW)?;
     if found < rules.config.access.closed_finds_an_hour {
@@ -61,7 +61,7 @@ pub fn may_find(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId) -> Resu
 ///
 /// # Errors
 /// Database errors only.
-pub fn note_found(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId, hits: usize) -> Result<()> {
+pub fn note_found(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId, hits: usize) -> Result<()> {
     if hits == 0 {
         return Ok(());
     }
@@ -78,7 +78,13 @@ pub fn note_found(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId, hits:
 ///
 /// # Errors
 /// Database errors only.
-pub fn note_wrong_checks(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId, wrong: i64) -> Result<()> {
+pub fn note_wrong_checks(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    user: UserId,
+    wrong: i64,
+) -> Result<()> {
     let what = format!("entered wrong details of other people's patients {wrong} times today");
     tell_leads(tx, rules, now, user, ("wrong-checks", &what))
 }
@@ -86,7 +92,7 @@ pub fn note_wrong_checks(tx: &mut Conn, rules: &Rules, now: Moment, user: UserId
 fn tell_leads(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     user: UserId,
     (kind, what): (&str, &str),
 ) -> Result<()> {
@@ -98,7 +104,7 @@ fn tell_leads(
 }
 
 /// The oldest that counts leaves the window at some time.
-fn reached(now: Moment, first: Option<Moment>, detail: &'static str) -> Error {
+fn reached(now: Timestamp, first: Option<Timestamp>, detail: &'static str) -> Error {
     let again = first.map_or(now, |first| first + WINDOW);
     let seconds = (again - now).num_seconds().max(1);
     Error::LimitReached { detail, retry_after_seconds: seconds.unsigned_abs() }

@@ -10,33 +10,28 @@ use chrono::Duration;
 use sha2::{Digest as _, Sha256};
 
 use super::session::{self, Client, Session, digest, random};
-use crate::care::access::PasswordHash;
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
+use crate::care::audit;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::{DeviceId, UserId};
+use crate::model::session::Device;
+use crate::model::time::Timestamp;
+use crate::model::user::PasswordHash;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{DeviceId, UserId};
 
 /// How long a device is known after it was last logged in with (our proposal, no source).
 pub const DEVICE_KNOWN: Duration = Duration::days(90);
 /// Devices known of one person; the one that was not used for longest is forgotten.
 const DEVICES: i64 = 10;
 
-/// A device that somebody logged in with before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Device {
-    pub id: DeviceId,
-    pub user: UserId,
-}
-
 /// The device that `token` was given to, while it is known.
 ///
 /// # Errors
 /// Of the database.
-pub fn known_device(conn: &mut Conn, now: Moment, token: &str) -> Result<Option<Device>> {
+pub fn known_device(conn: &mut Conn, now: Timestamp, token: &str) -> Result<Option<Device>> {
     store::log_ins::device(conn, &digest(token), now - DEVICE_KNOWN)
 }
 
@@ -71,7 +66,7 @@ struct Counted {
 pub fn begin_log_in(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     username: &str,
     client: &Client,
     device: Option<Device>,
@@ -101,7 +96,7 @@ pub fn begin_log_in(
 
 /// Counts an attempt in its place, and one of a stranger in its network and for the name everywhere. What is
 /// refused by the first is not counted further: one network cannot use up what a name has everywhere.
-fn count(tx: &mut Conn, rules: &Rules, now: Moment, counted: &Counted) -> Result<bool> {
+fn count(tx: &mut Conn, rules: &Rules, now: Timestamp, counted: &Counted) -> Result<bool> {
     let auth = &rules.config.auth;
     let Counted { about, place, device } = counted;
     let counters = [
@@ -135,7 +130,7 @@ pub fn finish_log_in(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     attempt: &Attempt,
     matched: bool,
     client: &Client,
@@ -178,7 +173,7 @@ pub fn finish_log_in(
 pub(super) fn refused(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     (action, user): (&str, Option<UserId>),
     why: &str,
 ) -> Result<()> {
@@ -186,7 +181,7 @@ pub(super) fn refused(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action,
             subject: "user",
             subject_id: user.map_or_else(|| "unknown".to_owned(), |id| id.to_string()),

@@ -7,29 +7,25 @@ mod limits;
 mod log_in;
 mod password;
 mod permit;
-pub mod policy;
 pub mod refusals;
 mod relationship;
 mod replay;
 mod session;
 mod users;
 
-pub use keys::{SigningKey, forget_keys, keys_to_sign, published_keys, signs};
+pub use keys::{forget_keys, keys_to_sign, published_keys, signs};
 pub(in crate::care) use limits::{may_find, note_found, note_wrong_checks};
-pub use log_in::{Attempt, DEVICE_KNOWN, Device, LoggedIn, begin_log_in, finish_log_in, known_device};
-pub use password::PasswordHash;
+pub use log_in::{Attempt, DEVICE_KNOWN, LoggedIn, begin_log_in, finish_log_in, known_device};
+
 pub use permit::{
-    Permit, Scope, can, can_of_colleague, hidden_as, may, on, on_call, on_held_call, on_stay, scope, see,
-    see_call, see_patient, see_stay, see_this_call,
+    Permit, can, can_of_colleague, hidden_as, may, on, on_call, on_held_call, on_stay, scope, see, see_call,
+    see_patient, see_stay, see_this_call,
 };
-pub use policy::{Action, Ground};
+
 pub use relationship::{GlassBreak, break_glass, glass_breaks, open_record};
 pub(in crate::care) use relationship::{is_stranger, open_to_caller, sensible};
-pub use replay::{Grant, replay};
-pub use session::{
-    Client, Ended, Session, SessionView, end_session, log_out, renew, session_holder, sessions,
-};
+pub use replay::replay;
+pub use session::{Client, Session, end_session, log_out, renew, session_holder, sessions};
 pub use users::{
-    CareManagerDetails, NewRole, NewUser, User, add_user, change_role, disable_user, enable_user, holder,
-    reset_password, user_named, users,
+    NewRole, add_user, change_role, disable_user, enable_user, holder, reset_password, user_named, users,
 };

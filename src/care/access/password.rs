@@ -9,6 +9,7 @@ use argon2::password_hash::{Output, PasswordHash as Phc, PasswordHasher as _, Sa
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
 use crate::error::{Error, Result};
+use crate::model::user::PasswordHash;
 
 const SHORTEST: usize = 12;
 /// Longer ones are a way to keep the service busy, not a better secret.
@@ -18,10 +19,6 @@ const LONGEST: usize = 256;
 /// an answer's time does not tell whether a user name exists.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5J3Mgc2FsdCEhIQ$\
                       AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
-/// The hash of a password, as a PHC string.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PasswordHash(String);
 
 impl PasswordHash {
     /// Hashes a new password. Takes some hundredths of a second and 19 MiB: never inside a transaction.
@@ -40,24 +37,13 @@ impl PasswordHash {
         let failed = |_| Error::Internal("a password could not be hashed".to_owned());
         let salt = SaltString::encode_b64(&salt).map_err(failed)?;
         let hash = argon2id()?.hash_password(password.as_bytes(), &salt).map_err(failed)?;
-        Ok(Self(hash.to_string()))
+        Ok(Self::stored(hash.to_string()))
     }
 
     /// The hash that stands in for a user who does not exist; no password matches it.
     #[must_use]
     pub fn of_nobody() -> Self {
-        Self(NOBODY.to_owned())
-    }
-
-    /// A hash as it was stored.
-    #[must_use]
-    pub const fn stored(phc: String) -> Self {
-        Self(phc)
-    }
-
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
+        Self::stored(NOBODY.to_owned())
     }
 
     /// Whether `password` is the one. As slow as [`PasswordHash::of`], whatever the answer.
@@ -66,7 +52,7 @@ impl PasswordHash {
     /// `Internal` if what was stored is not a hash.
     pub fn matches(&self, password: &str) -> Result<bool> {
         let unreadable = || Error::Internal("a stored password hash is not readable".to_owned());
-        let hash = Phc::new(&self.0).map_err(|_| unreadable())?;
+        let hash = Phc::new(self.as_str()).map_err(|_| unreadable())?;
         let (Some(salt), Some(expected)) = (hash.salt, hash.hash) else { return Err(unreadable()) };
         let algorithm = Algorithm::try_from(hash.algorithm).map_err(|_| unreadable())?;
         let version = hash.version.map_or(Ok(Version::V0x13), Version::try_from).map_err(|_| unreadable())?;
@@ -94,12 +80,6 @@ fn with_memory<T>(blocks: usize, check: impl FnOnce(&mut [Block]) -> T) -> T {
     let checked = check(&mut memory);
     kept().push(memory);
     checked
-}
-
-impl std::fmt::Debug for PasswordHash {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PasswordHash(…)")
-    }
 }
 
 fn argon2id() -> Result<Argon2<'static>> {

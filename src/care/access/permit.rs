@@ -2,19 +2,19 @@
 
 use chrono::Duration;
 
-use super::policy::{Action, Ground, grounds, is_work_of};
-use super::replay::Grant;
-use crate::care::actor::{Actor, Principal};
-use crate::care::audit::{self, Entry};
-use crate::care::calls::CallStatus;
-use crate::clock::Moment;
+use crate::care::audit;
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Grant, Principal};
+use crate::model::audit::AuditEntry;
+use crate::model::call::CallStatus;
+use crate::model::id::{CallId, CareManagerId, EnrolmentId, PatientId};
+use crate::model::policy::{Action, Ground, PatientScope, grounds, is_work_of};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::leases::Lease;
-use crate::store::types::{CallId, CareManagerId, EnrolmentId, PatientId, UserId};
 
 /// The policy lets an actor do an action with a patient's things, on this ground.
 #[derive(Debug)]
@@ -84,7 +84,13 @@ pub fn can_of_colleague(actor: &Actor, action: Action, colleague: CareManagerId)
 /// # Errors
 /// `Forbidden` if the role never can, or sees the patient on a ground that is not enough for this; `NotFound` if no
 /// ground holds: as if there were no such patient.
-pub fn on(conn: &mut Conn, actor: &Actor, now: Moment, action: Action, patient: PatientId) -> Result<Permit> {
+pub fn on(
+    conn: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    action: Action,
+    patient: PatientId,
+) -> Result<Permit> {
     may(actor, action)?;
     let Principal::Person { role, .. } = actor.principal else {
         let there = store::access::exists(conn, patient)?;
@@ -112,7 +118,7 @@ pub fn on(conn: &mut Conn, actor: &Actor, now: Moment, action: Action, patient: 
 pub fn on_call(
     conn: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     action: Action,
     id: CallId,
 ) -> Result<(Call, Permit)> {
@@ -122,7 +128,13 @@ pub fn on_call(
     Ok((call, permit))
 }
 
-fn on_this_call(conn: &mut Conn, actor: &Actor, now: Moment, action: Action, call: &Call) -> Result<Permit> {
+fn on_this_call(
+    conn: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    action: Action,
+    call: &Call,
+) -> Result<Permit> {
     if accepts(actor, action, Ground::HoldsCall) && holds(actor, now, call) {
         return Ok(permit(actor, action, Ground::HoldsCall, call.patient_id));
     }
@@ -160,7 +172,7 @@ pub fn on_held_call(
 pub fn on_stay(
     conn: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     action: Action,
     id: EnrolmentId,
 ) -> Result<(Enrolment, Permit)> {
@@ -174,7 +186,13 @@ pub fn on_stay(
 ///
 /// # Errors
 /// As [`on`]; `Unavailable` without an audit row.
-pub fn see(tx: &mut Conn, actor: &Actor, now: Moment, action: Action, patient: PatientId) -> Result<Permit> {
+pub fn see(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    action: Action,
+    patient: PatientId,
+) -> Result<Permit> {
     let permit = on(tx, actor, now, action, patient)?;
     leave_row(tx, actor, now, &permit)?;
     Ok(permit)
@@ -184,7 +202,7 @@ pub fn see(tx: &mut Conn, actor: &Actor, now: Moment, action: Action, patient: P
 ///
 /// # Errors
 /// As [`see`].
-pub fn see_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Result<()> {
+pub fn see_patient(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<()> {
     see(tx, actor, now, Action::ReadRecord, patient).map(drop)
 }
 
@@ -195,7 +213,7 @@ pub fn see_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId
 pub fn see_stay(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     action: Action,
     id: EnrolmentId,
 ) -> Result<Enrolment> {
@@ -208,7 +226,7 @@ pub fn see_stay(
 ///
 /// # Errors
 /// As [`on_call`]; `Unavailable` without an audit row.
-pub fn see_call(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId) -> Result<Call> {
+pub fn see_call(tx: &mut Conn, actor: &Actor, now: Timestamp, id: CallId) -> Result<Call> {
     let (call, permit) = on_call(tx, actor, now, Action::ReadCall, id)?;
     leave_row(tx, actor, now, &permit)?;
     Ok(call)
@@ -218,13 +236,13 @@ pub fn see_call(tx: &mut Conn, actor: &Actor, now: Moment, id: CallId) -> Result
 ///
 /// # Errors
 /// As [`see_call`].
-pub fn see_this_call(tx: &mut Conn, actor: &Actor, now: Moment, call: &Call) -> Result<()> {
+pub fn see_this_call(tx: &mut Conn, actor: &Actor, now: Timestamp, call: &Call) -> Result<()> {
     let permit = on_this_call(tx, actor, now, Action::ReadCall, call)?;
     leave_row(tx, actor, now, &permit)
 }
 
-fn leave_row(tx: &mut Conn, actor: &Actor, now: Moment, permit: &Permit) -> Result<()> {
-    let entry = Entry {
+fn leave_row(tx: &mut Conn, actor: &Actor, now: Timestamp, permit: &Permit) -> Result<()> {
+    let entry = AuditEntry {
         action: "patient.read",
         subject: "patient",
         subject_id: permit.patient.to_string(),
@@ -243,7 +261,7 @@ pub fn hidden_as(noun: &'static str) -> impl Fn(Error) -> Error {
 }
 
 /// Whether the actor is on the telephone with the patient of this call.
-fn holds(actor: &Actor, now: Moment, call: &Call) -> bool {
+fn holds(actor: &Actor, now: Timestamp, call: &Call) -> bool {
     actor.user().is_some_and(|user| call.holder_id == Some(user))
         && call.status == CallStatus::Claimed
         && call.lease_until.is_some_and(|until| until > now)
@@ -256,7 +274,7 @@ fn accepts(actor: &Actor, action: Action, ground: Ground) -> bool {
 fn first_that_holds(
     conn: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     grounds: &[Ground],
 ) -> Result<Option<Ground>> {
@@ -269,7 +287,13 @@ fn first_that_holds(
 }
 
 /// Whether a ground connects the actor with the patient.
-fn stands(conn: &mut Conn, actor: &Actor, now: Moment, patient: PatientId, ground: Ground) -> Result<bool> {
+fn stands(
+    conn: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    patient: PatientId,
+    ground: Ground,
+) -> Result<bool> {
     let (user, manager) = (actor.user(), actor.care_manager());
     match ground {
         Ground::Role | Ground::AnyPatient | Ground::Service => store::access::exists(conn, patient),
@@ -294,39 +318,26 @@ fn stands(conn: &mut Conn, actor: &Actor, now: Moment, patient: PatientId, groun
     }
 }
 
-/// Whose things a list holds; cut in the statement itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    Everybody,
-    /// Patients of the practice with this ODS code.
-    Practice(String),
-    /// Patients held or covered.
-    Caseload(CareManagerId),
-    /// What this account has sent in.
-    Sent(UserId),
-    Nobody,
-}
-
 /// Whose things the actor lists by `action`. A care manager without a caseload and a GP without a practice list nothing.
 ///
 /// # Errors
 /// `Forbidden` if the role never can.
-pub fn scope(actor: &Actor, action: Action) -> Result<Scope> {
+pub fn scope(actor: &Actor, action: Action) -> Result<PatientScope> {
     may(actor, action)?;
     let Principal::Person { user, role, practice, care_manager } = &actor.principal else {
-        return Ok(Scope::Everybody);
+        return Ok(PatientScope::Everybody);
     };
     let widest = grounds(action, *role).iter().find_map(|ground| match ground {
-        Ground::Role | Ground::Service => Some(Scope::Everybody),
-        Ground::Practice => practice.clone().map(Scope::Practice),
-        Ground::Caseload => care_manager.map(Scope::Caseload),
-        Ground::Sent => Some(Scope::Sent(*user)),
+        Ground::Role | Ground::Service => Some(PatientScope::Everybody),
+        Ground::Practice => practice.clone().map(PatientScope::Practice),
+        Ground::Caseload => care_manager.map(PatientScope::Caseload),
+        Ground::Sent => Some(PatientScope::Sent(*user)),
         _ => None,
     });
-    Ok(widest.unwrap_or(Scope::Nobody))
+    Ok(widest.unwrap_or(PatientScope::Nobody))
 }
 
-impl Scope {
+impl PatientScope {
     /// The part of it that is one care manager's, where somebody asks for that; a colleague's is hidden as `noun`.
     ///
     /// # Errors

@@ -13,12 +13,13 @@ use std::sync::{Mutex, PoisonError};
 use chrono::Duration;
 use serde_json::json;
 
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::clock::Moment;
+use crate::care::audit;
 use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::{PatientId, UserId};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
-use crate::store::types::{PatientId, UserId};
 
 /// Refusals of one person in one minute that leave a row each.
 pub const ROWS_A_MINUTE: u32 = 30;
@@ -43,9 +44,9 @@ pub struct Refusal {
 ///
 /// # Errors
 /// `Unavailable` if the trail cannot be written.
-pub fn record(tx: &mut Conn, actor: &Actor, now: Moment, refusal: &Refusal) -> Result<()> {
+pub fn record(tx: &mut Conn, actor: &Actor, now: Timestamp, refusal: &Refusal) -> Result<()> {
     let Refusal { action, subject, subject_id, patient, status } = refusal;
-    let entry = Entry {
+    let entry = AuditEntry {
         action,
         subject,
         subject_id: subject_id.clone(),
@@ -61,7 +62,7 @@ pub struct Uncounted {
     /// As they stood at the last of them.
     pub actor: Actor,
     /// When their minute began.
-    pub since: Moment,
+    pub since: Timestamp,
     pub times: u64,
 }
 
@@ -69,9 +70,9 @@ pub struct Uncounted {
 ///
 /// # Errors
 /// `Unavailable` if the trail cannot be written.
-pub fn record_uncounted(tx: &mut Conn, now: Moment, all: &[Uncounted]) -> Result<()> {
+pub fn record_uncounted(tx: &mut Conn, now: Timestamp, all: &[Uncounted]) -> Result<()> {
     all.iter().try_for_each(|Uncounted { actor, since, times }| {
-        let entry = Entry {
+        let entry = AuditEntry {
             action: "refusals.more",
             subject: "refusals",
             subject_id: String::new(),
@@ -100,14 +101,14 @@ struct Minute {
 }
 
 impl Minute {
-    fn is_over(&self, now: Moment) -> bool {
+    fn is_over(&self, now: Timestamp) -> bool {
         now - self.more.since >= MINUTE
     }
 }
 
 impl Refusals {
     /// Counts one refusal. Answers whether it leaves a row of its own.
-    pub fn count(&self, actor: &Actor, now: Moment) -> bool {
+    pub fn count(&self, actor: &Actor, now: Timestamp) -> bool {
         let Some(user) = actor.user() else { return false };
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         counts.end_minutes(now);
@@ -123,7 +124,7 @@ impl Refusals {
     }
 
     /// Takes what has to be written of the minutes that are over at `now`.
-    pub fn take(&self, now: Moment) -> Vec<Uncounted> {
+    pub fn take(&self, now: Timestamp) -> Vec<Uncounted> {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         counts.end_minutes(now);
         mem::take(&mut counts.over)
@@ -136,7 +137,7 @@ impl Refusals {
 }
 
 impl Counts {
-    fn end_minutes(&mut self, now: Moment) {
+    fn end_minutes(&mut self, now: Timestamp) {
         let ended = self.minutes.extract_if(|_, minute| minute.is_over(now));
         self.over.extend(ended.map(|(_, minute)| minute.more).filter(|more| more.times > 0));
     }

@@ -5,17 +5,18 @@ use serde::Serialize;
 
 use super::limits;
 use super::permit::{Permit, may, on};
-use super::policy::{Action, Ground};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
+use crate::care::audit;
 use crate::care::messages::{LinkTo, leads};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::{CareManagerId, GlassBreakId, PatientId};
+use crate::model::policy::{Action, GlassBreakWay, Ground};
+use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::access::{GlassBreakRecord, NewGlassBreak, Way};
+use crate::store::access::{GlassBreakRecord, NewGlassBreak};
 use crate::store::db::Conn;
-use crate::store::types::{CareManagerId, GlassBreakId, PatientId};
 
 /// How long broken glass stays open.
 const OPEN_FOR: Duration = Duration::minutes(60);
@@ -26,7 +27,7 @@ pub struct GlassBreak {
     pub id: GlassBreakId,
     pub patient: PatientId,
     /// Until when the record stays open to them.
-    pub mends_at: Moment,
+    pub mends_at: Timestamp,
 }
 
 /// Opens the record of somebody else's patient to a care manager for an hour, and tells every team lead.
@@ -38,7 +39,7 @@ pub fn break_glass(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     reason: &str,
 ) -> Result<GlassBreak> {
@@ -49,7 +50,7 @@ pub fn break_glass(
         return Err(Error::conflict("glass-not-needed", "the record of this patient is open to you already"));
     }
     limits::may_open(tx, rules, now, actor.person()?)?;
-    open(tx, rules, actor, now, &permit, (Way::Broken, reason))
+    open(tx, rules, actor, now, &permit, (GlassBreakWay::Broken, reason))
 }
 
 /// Opens the record of somebody else's patient to the care manager who took the patient's call and verified the caller, as
@@ -61,12 +62,12 @@ pub(in crate::care) fn open_to_caller(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
     reason: &str,
 ) -> Result<Option<GlassBreak>> {
     match limits::may_open(tx, rules, now, actor.person()?) {
-        Ok(()) => open(tx, rules, actor, now, permit, (Way::InboundCall, reason)).map(Some),
+        Ok(()) => open(tx, rules, actor, now, permit, (GlassBreakWay::InboundCall, reason)).map(Some),
         Err(Error::LimitReached { .. }) => Ok(None),
         Err(error) => Err(error),
     }
@@ -77,9 +78,9 @@ fn open(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
-    (way, reason): (Way, &str),
+    (way, reason): (GlassBreakWay, &str),
 ) -> Result<GlassBreak> {
     let patient = permit.patient();
     let (user, mends_at) = (actor.person()?, now + OPEN_FOR);
@@ -90,7 +91,7 @@ fn open(
         actor,
         now,
         permit,
-        Entry {
+        AuditEntry {
             action: "patient.break-glass",
             subject: "glass-break",
             subject_id: id.to_string(),
@@ -113,7 +114,7 @@ fn open(
 pub fn open_record(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     to: CareManagerId,
     reason: &str,
@@ -126,14 +127,15 @@ pub fn open_record(
     };
     let mends_at = now + OPEN_FOR;
     let opened_by = Some(actor.person()?);
-    let new = NewGlassBreak { user, patient, reason, way: Way::Opened, opened_by, at: now, mends_at };
+    let new =
+        NewGlassBreak { user, patient, reason, way: GlassBreakWay::Opened, opened_by, at: now, mends_at };
     let id = store::access::insert_glass_break(tx, &new)?;
     audit::under(
         tx,
         actor,
         now,
         &permit,
-        Entry {
+        AuditEntry {
             action: "patient.open-record",
             subject: "glass-break",
             subject_id: id.to_string(),
@@ -166,7 +168,7 @@ pub(in crate::care) fn sensible(reason: &str) -> Result<&str> {
 pub(in crate::care) fn is_stranger(
     conn: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
 ) -> Result<bool> {
     let ground = ground(conn, actor, now, patient)?;
@@ -174,7 +176,7 @@ pub(in crate::care) fn is_stranger(
 }
 
 /// On which ground the actor sees the patient's record; None if they do not.
-fn ground(conn: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Result<Option<Ground>> {
+fn ground(conn: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<Option<Ground>> {
     match on(conn, actor, now, Action::ReadRecord, patient) {
         Ok(permit) => Ok(Some(permit.ground())),
         Err(Error::NotFound(_)) => Ok(None),
@@ -189,7 +191,7 @@ fn ground(conn: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Re
 pub fn glass_breaks(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     (after, limit): (i64, i64),
 ) -> Result<Vec<GlassBreakRecord>> {
     may(actor, Action::ListGlassBreaks)?;

@@ -6,39 +6,24 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{Duration, NaiveDate};
-use diesel::Queryable;
 use hmac::{Hmac, Mac as _};
-use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::permit::may;
-use super::policy::Action;
-use crate::care::access::User;
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
+use crate::care::audit;
 use crate::care::practices::closed;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::{SessionId, UserId};
+use crate::model::policy::Action;
+use crate::model::session::SessionEnd;
+use crate::model::time::Timestamp;
+use crate::model::user::User;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{SessionId, UserId, words};
-
-words! {
-    /// Why a session ended before its time.
-    Ended {
-        LoggedOut = "logged-out",
-        /// By its owner, from another session.
-        ByOwner = "ended-by-owner",
-        /// By an admin or a team lead.
-        ByAnother = "ended-by-another",
-        Disabled = "disabled",
-        PasswordReset = "password-reset",
-        RoleChanged = "role-changed",
-        /// A refresh token came a second time: it may be in the wrong hands.
-        TokenReused = "refresh-token-reused",
-    }
-}
+use crate::store::sessions::SessionView;
 
 /// What asks: only to tell one's own sessions apart, and to slow down strangers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,26 +42,7 @@ pub struct Session {
     /// Opaque; only its digest is stored.
     pub refresh_token: String,
     /// Whatever is done to keep it alive.
-    pub ends_at: Moment,
-}
-
-/// A session in force, as its owner sees it.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema, Queryable)]
-#[schema(as = Session)]
-pub struct SessionView {
-    pub id: SessionId,
-    pub user: UserId,
-    /// The network that it was begun from, as CIDR.
-    pub network: String,
-    /// What the client called itself.
-    pub agent: String,
-    pub began_at: Moment,
-    /// Log-in or the last refresh.
-    pub used_at: Moment,
-    /// When it ends unless it is refreshed.
-    pub idle_ends_at: Moment,
-    /// When it ends whatever happens.
-    pub ends_at: Moment,
+    pub ends_at: Timestamp,
 }
 
 /// Begins a session of `user`.
@@ -86,7 +52,7 @@ pub struct SessionView {
 pub(super) fn begin(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     user: User,
     client: &Client,
 ) -> Result<Session> {
@@ -110,7 +76,7 @@ pub(super) fn begin(
 ///
 /// # Errors
 /// `Unauthenticated` if it has ended, they have been disabled since, or are a GP whose practice has closed.
-pub fn session_holder(conn: &mut Conn, session: SessionId, now: Moment, today: NaiveDate) -> Result<User> {
+pub fn session_holder(conn: &mut Conn, session: SessionId, now: Timestamp, today: NaiveDate) -> Result<User> {
     let user = store::sessions::holder(conn, session, now)?.ok_or(Error::Unauthenticated)?;
     if closed::lets_in(conn, user.practice.as_deref(), today)? {
         Ok(user)
@@ -129,7 +95,7 @@ pub fn renew(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     token: &str,
 ) -> Result<Option<Session>> {
     let hashed = digest(token);
@@ -142,7 +108,7 @@ pub fn renew(
         // Its session has ended, else it would have been spent now.
         None => return refuse(tx, actor, now, Some(owner), "ended"),
         Some(at) if spent_now.is_none() && now - at >= grace => {
-            if !store::sessions::end(tx, session, now, None, Ended::TokenReused)? {
+            if !store::sessions::end(tx, session, now, None, SessionEnd::TokenReused)? {
                 return refuse(tx, actor, now, Some(owner), "ended");
             }
             audit::note(tx, actor, now, "user.refresh-token-reused", ("user", owner), None)?;
@@ -173,21 +139,21 @@ pub fn renew(
 pub fn log_out(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     session: SessionId,
     everywhere: bool,
 ) -> Result<()> {
     let who = actor.person()?;
     if everywhere {
-        store::sessions::end_all_of(tx, who, now, Some(who), Ended::LoggedOut)?;
+        store::sessions::end_all_of(tx, who, now, Some(who), SessionEnd::LoggedOut)?;
     } else {
-        store::sessions::end(tx, session, now, Some(who), Ended::LoggedOut)?;
+        store::sessions::end(tx, session, now, Some(who), SessionEnd::LoggedOut)?;
     }
     audit::record(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "user.log-out",
             subject: "session",
             subject_id: session.to_string(),
@@ -201,7 +167,12 @@ pub fn log_out(
 ///
 /// # Errors
 /// `NotFound` for anybody else's, unless an admin or a team lead asks.
-pub fn sessions(tx: &mut Conn, actor: &Actor, now: Moment, user: Option<UserId>) -> Result<Vec<SessionView>> {
+pub fn sessions(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    user: Option<UserId>,
+) -> Result<Vec<SessionView>> {
     let who = actor.person()?;
     let whose = user.unwrap_or(who);
     if whose != who {
@@ -215,15 +186,15 @@ pub fn sessions(tx: &mut Conn, actor: &Actor, now: Moment, user: Option<UserId>)
 ///
 /// # Errors
 /// `NotFound` if there is none in force, or it is somebody else's.
-pub fn end_session(tx: &mut Conn, actor: &Actor, now: Moment, id: SessionId) -> Result<()> {
+pub fn end_session(tx: &mut Conn, actor: &Actor, now: Timestamp, id: SessionId) -> Result<()> {
     let absent = || Error::NotFound("session");
     let who = actor.person()?;
     let owner = store::sessions::owner(tx, id)?.ok_or_else(absent)?;
     let why = if owner == who {
-        Ended::ByOwner
+        SessionEnd::ByOwner
     } else {
         may_end_others(actor)?;
-        Ended::ByAnother
+        SessionEnd::ByAnother
     };
     if !store::sessions::end(tx, id, now, Some(who), why)? {
         return Err(absent());
@@ -238,7 +209,7 @@ fn may_end_others(actor: &Actor) -> Result<()> {
 fn refuse(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     owner: Option<UserId>,
     why: &str,
 ) -> Result<Option<Session>> {
@@ -246,7 +217,7 @@ fn refuse(
     Ok(None)
 }
 
-fn idle_end(rules: &Rules, now: Moment, ends_at: Moment) -> Moment {
+fn idle_end(rules: &Rules, now: Timestamp, ends_at: Timestamp) -> Timestamp {
     ends_at.min(now + Duration::minutes(rules.config.auth.idle_minutes))
 }
 

@@ -1,38 +1,25 @@
 //! People who may log in: adding, disabling, resetting.
 
 use super::permit::may;
-use super::policy::Action;
-use crate::care::access::{Ended, PasswordHash};
-use crate::care::actor::{Actor, Principal, RequestId, Role};
-use crate::care::audit;
-use crate::care::contact::Phone;
-use crate::care::departure;
-use crate::care::email_address;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::care::{audit, departure};
+use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Role};
+use crate::model::audit::AuditEntry;
+use crate::model::email_address;
+use crate::model::field_error::FieldError;
+use crate::model::id::UserId;
+use crate::model::phone::Phone;
+use crate::model::policy::Action;
+use crate::model::session::SessionEnd;
+use crate::model::time::Timestamp;
+use crate::model::user::{CareManagerDetails, LARGEST_CASELOAD, NewUser, PasswordHash, User};
 use crate::store;
 use crate::store::db::{Conn, attempt};
-use crate::store::types::{CareManagerId, UserId};
 
-/// The ceiling of a caseload, which nobody configures away.
-pub const LARGEST_CASELOAD: i32 = 200;
 /// Monday to Friday, 09:00 to 17:00.
 const USUAL_HOURS: [(i32, i32, i32); 5] =
     [(1, 540, 1020), (2, 540, 1020), (3, 540, 1020), (4, 540, 1020), (5, 540, 1020)];
-
-/// A person who may log in.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct User {
-    pub id: UserId,
-    pub username: String,
-    pub name: String,
-    pub role: Role,
-    /// ODS code of a GP's practice.
-    pub practice: Option<String>,
-    pub care_manager: Option<CareManagerId>,
-    pub enabled: bool,
-}
 
 impl NewUser {
     /// What an administrator should know about somebody who is added: nothing reaches a person without any address whom
@@ -52,21 +39,6 @@ impl NewUser {
     }
 }
 
-impl User {
-    /// This person as the one who acts in a request.
-    #[must_use]
-    pub fn acting(&self, request_id: &RequestId) -> Actor {
-        let principal = Principal::Person {
-            user: self.id,
-            role: self.role,
-            practice: self.practice.clone(),
-            // Somebody who has been one before keeps the row, and nothing that it allowed.
-            care_manager: self.care_manager.filter(|_| self.role == Role::CareManager),
-        };
-        Actor::new(principal, request_id.clone())
-    }
-}
-
 /// The person whom a token was given to, if they may still act.
 ///
 /// # Errors
@@ -75,44 +47,11 @@ pub fn holder(conn: &mut Conn, id: UserId) -> Result<User> {
     store::users::find(conn, id)?.filter(|user| user.enabled).ok_or(Error::Unauthenticated)
 }
 
-/// Somebody to be added.
-#[derive(Clone, Debug)]
-pub struct NewUser {
-    pub username: String,
-    pub name: String,
-    pub role: Role,
-    pub password: PasswordHash,
-    /// ODS code; for a GP only.
-    pub practice: Option<String>,
-    pub email: Option<String>,
-    /// As people of the service's region write it.
-    pub mobile: Option<String>,
-    /// For a care manager only.
-    pub care_manager: Option<CareManagerDetails>,
-}
-
-/// What a care manager is hired for.
-#[derive(Clone, Debug)]
-pub struct CareManagerDetails {
-    /// Patients they may hold, 0 to 200.
-    pub capacity: i32,
-    /// ISO 639 codes.
-    pub languages: Vec<String>,
-    /// Names of protocols.
-    pub skills: Vec<String>,
-}
-
-impl Default for CareManagerDetails {
-    fn default() -> Self {
-        Self { capacity: LARGEST_CASELOAD, languages: vec!["en".to_owned()], skills: Vec::new() }
-    }
-}
-
 /// Adds somebody who may log in; a care manager starts with an empty caseload and the usual working hours.
 ///
 /// # Errors
 /// `Forbidden` for anybody but an admin, `Invalid` names every faulty field, `Conflict` if the user name is taken.
-pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &NewUser) -> Result<User> {
+pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, new: &NewUser) -> Result<User> {
     may(actor, Action::ManageUsers)?;
     let mut errors = faults(rules, new);
     let email = new.email.as_ref().map(|email| email_address::parse(email, "/email"));
@@ -172,12 +111,12 @@ pub fn disable_user(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     username: &str,
 ) -> Result<User> {
     let user = user_named(tx, actor, username)?;
     store::users::set_enabled(tx, user.id, false)?;
-    store::sessions::end_all_of(tx, user.id, now, actor.user(), Ended::Disabled)?;
+    store::sessions::end_all_of(tx, user.id, now, actor.user(), SessionEnd::Disabled)?;
     audit::note(tx, actor, now, "user.disable", ("user", user.id), None)?;
     departure::give_back(tx, rules, actor, now, &user)?;
     Ok(User { enabled: false, ..user })
@@ -201,7 +140,7 @@ pub fn change_role(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     username: &str,
     new: &NewRole,
 ) -> Result<User> {
@@ -229,12 +168,12 @@ pub fn change_role(
         (Some(details), None) => Some(store::care_managers::insert(tx, user.id, details, &USUAL_HOURS)?),
         (_, had) => had,
     };
-    store::sessions::end_all_of(tx, user.id, now, actor.user(), Ended::RoleChanged)?;
+    store::sessions::end_all_of(tx, user.id, now, actor.user(), SessionEnd::RoleChanged)?;
     audit::record(
         tx,
         actor,
         now,
-        audit::Entry {
+        AuditEntry {
             action: "user.role",
             subject: "user",
             subject_id: user.id.to_string(),
@@ -253,7 +192,7 @@ pub fn change_role(
 ///
 /// # Errors
 /// `NotFound` if there is no such user.
-pub fn enable_user(tx: &mut Conn, actor: &Actor, now: Moment, username: &str) -> Result<User> {
+pub fn enable_user(tx: &mut Conn, actor: &Actor, now: Timestamp, username: &str) -> Result<User> {
     let user = user_named(tx, actor, username)?;
     store::users::set_enabled(tx, user.id, true)?;
     audit::note(tx, actor, now, "user.enable", ("user", user.id), None)?;
@@ -268,14 +207,14 @@ pub fn enable_user(tx: &mut Conn, actor: &Actor, now: Moment, username: &str) ->
 pub fn reset_password(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     username: &str,
     password: &PasswordHash,
 ) -> Result<User> {
     let user = user_named(tx, actor, username)?;
     store::users::set_password(tx, user.id, password.as_str())?;
     store::log_ins::forget_all_of(tx, user.id)?;
-    store::sessions::end_all_of(tx, user.id, now, actor.user(), Ended::PasswordReset)?;
+    store::sessions::end_all_of(tx, user.id, now, actor.user(), SessionEnd::PasswordReset)?;
     audit::note(tx, actor, now, "user.reset-password", ("user", user.id), None)?;
     Ok(user)
 }

@@ -7,32 +7,34 @@ use chrono::{Datelike as _, Duration, NaiveDate};
 use serde_json::json;
 
 use crate::care::access::Permit;
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::calls::disposition::{Attempted, Disposition, NextAction, Report};
-use crate::care::calls::{Band, CallKind, CallStatus, bond, require_held};
-use crate::care::caseload::{self, DischargeReason};
+use crate::care::calls::disposition::{Attempted, Report};
+use crate::care::calls::{bond, require_held};
 use crate::care::escalations::{self, Worry};
-use crate::care::letters;
-use crate::care::messages::{self, Channel, Draft};
-use crate::care::protocol::{MissedContact, Severity};
+use crate::care::protocol::MissedContact;
 use crate::care::rules::Rules;
 use crate::care::schedule::{self, Calendar};
-use crate::clock::Moment;
+use crate::care::{audit, caseload, letters, messages};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::call::{CallKind, CallStatus, DayBand, Disposition, NextAction};
+use crate::model::enrolment::{DischargeReason, EnrolmentStatus};
+use crate::model::escalation::Severity;
+use crate::model::id::{CallId, EscalationId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::attempts::NewAttempt;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::leases::{Lease, Onward};
-use crate::store::types::{CallId, EscalationId};
 
 /// What the service does next, and when the patient is phoned again, if that is known.
 struct Next {
     action: NextAction,
     on: Option<NaiveDate>,
-    at: Option<Moment>,
+    at: Option<Timestamp>,
 }
 
 impl Next {
@@ -49,7 +51,7 @@ struct Dial<'a> {
     tx: &'a mut Conn,
     rules: &'a Rules,
     actor: &'a Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &'a Permit,
     call: Call,
     enrolment: Enrolment,
@@ -66,7 +68,7 @@ pub fn record(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: CallId,
     report: &Report,
 ) -> Result<Attempted> {
@@ -94,7 +96,7 @@ pub fn record(
             patient,
             by: lease.holder,
             at: now,
-            band: Band::of(now.minute_of_day(zone)),
+            band: DayBand::of(now.minute_of_day(zone)),
             disposition: report.disposition,
             note: &report.note,
             next_action,
@@ -105,7 +107,7 @@ pub fn record(
         actor,
         now,
         &permit,
-        Entry {
+        AuditEntry {
             action: "call.attempt",
             subject: "call",
             subject_id: id.to_string(),
@@ -183,12 +185,12 @@ impl Dial<'_> {
 
     /// The next day and band to try: a weekday and a band not tried yet where there is one that patient and care
     /// manager share.
-    fn next_rung(&mut self) -> Result<(NaiveDate, Option<Band>)> {
+    fn next_rung(&mut self) -> Result<(NaiveDate, Option<DayBand>)> {
         let zone = self.rules.config.scheduling.zone;
         let today = self.now.date(zone);
         let tried = store::attempts::tried(self.tx, self.call.id)?;
-        let used_bands: Vec<Band> =
-            tried.iter().map(|(_, band)| *band).chain([Band::of(self.now.minute_of_day(zone))]).collect();
+        let used_bands: Vec<DayBand> =
+            tried.iter().map(|(_, band)| *band).chain([DayBand::of(self.now.minute_of_day(zone))]).collect();
         let used_days = tried
             .iter()
             .map(|(at, _)| at.date(zone))
@@ -207,11 +209,11 @@ impl Dial<'_> {
         let hours =
             store::calls::hours_on(self.tx, manager, day.weekday().number_from_monday().cast_signed())?;
         let window = store::calls::window_of(self.tx, self.call.patient_id)?;
-        let reachable = |band: &Band| {
+        let reachable = |band: &DayBand| {
             let (starts, ends) = band.minutes();
             hours.is_some_and(|hours| starts.max(hours.0).max(window.0) < ends.min(hours.1).min(window.1))
         };
-        let band = Band::ALL.iter().copied().filter(|band| !used_bands.contains(band)).find(reachable);
+        let band = DayBand::ALL.iter().copied().filter(|band| !used_bands.contains(band)).find(reachable);
         Ok((day, band))
     }
 
@@ -234,7 +236,7 @@ impl Dial<'_> {
             self.tx,
             &self.rules.templates,
             self.now,
-            &Draft {
+            &MessageDraft {
                 channel: Channel::Letter,
                 recipient: &patient,
                 template: "unable-to-contact-patient",
@@ -284,7 +286,7 @@ impl Dial<'_> {
             self.tx,
             &self.rules.templates,
             self.now,
-            &Draft {
+            &MessageDraft {
                 channel: Channel::Sms,
                 recipient: &mobile,
                 template: "we-tried-to-call",
@@ -300,7 +302,7 @@ impl Dial<'_> {
         Ok(())
     }
 
-    fn call_back_at(&mut self, at: Option<Moment>) -> Result<Next> {
+    fn call_back_at(&mut self, at: Option<Timestamp>) -> Result<Next> {
         let at = at.ok_or_else(|| {
             Error::invalid("/callback_at", "missing", "say when the patient wants to be phoned")
         })?;
@@ -353,7 +355,7 @@ impl Dial<'_> {
     fn pause_in_hospital(&mut self) -> Result<Next> {
         let back = self.now.date(self.rules.config.scheduling.zone) + Duration::days(7);
         self.plan_again(self.calendar.on_or_after(back), None, "in-hospital", false)?;
-        if self.enrolment.status == caseload::EnrolmentStatus::Active {
+        if self.enrolment.status == EnrolmentStatus::Active {
             let (tx, stay) = (&mut *self.tx, &self.enrolment);
             caseload::pause_under(
                 tx,
@@ -425,7 +427,13 @@ impl Dial<'_> {
     }
 
     /// Planned for another day as the rules of ordinary calls want it.
-    fn plan_again(&mut self, due_on: NaiveDate, band: Option<Band>, why: &str, counts: bool) -> Result<()> {
+    fn plan_again(
+        &mut self,
+        due_on: NaiveDate,
+        band: Option<DayBand>,
+        why: &str,
+        counts: bool,
+    ) -> Result<()> {
         self.move_on(&Onward::Planned { due_on, not_before: None, band, why: why.to_owned() }, counts)
     }
 

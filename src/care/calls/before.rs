@@ -3,16 +3,18 @@
 use serde::Serialize;
 
 use crate::care::access;
-use crate::care::actor::Actor;
 use crate::care::needs::{self, Need};
 use crate::care::patients::preferences::{Minute, Window};
-use crate::care::patients::{Patient, VoicemailConsent};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::id::{CallId, PatientId};
+use crate::model::patient::VoicemailConsent;
+use crate::model::time::Timestamp;
+use crate::model::words::words;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{CallId, PatientId, words};
+use crate::store::patients::Patient;
 
 words! {
     /// Why nobody dials.
@@ -48,7 +50,7 @@ pub struct BeforeDialling {
     /// What they need to be able to talk with us, and what is done about it.
     pub needs: Vec<Need>,
     /// When they were asked about it; null if nobody has: ask now.
-    pub needs_asked_at: Option<Moment>,
+    pub needs_asked_at: Option<Timestamp>,
     pub window: Window,
 }
 
@@ -56,7 +58,13 @@ pub struct BeforeDialling {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Forbidden` for roles that do not phone or look into calls.
-pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId) -> Result<BeforeDialling> {
+pub fn read(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: CallId,
+) -> Result<BeforeDialling> {
     let call = access::see_call(tx, actor, now, id)?;
     let patient = store::patients::find(tx, call.patient_id)?;
     let (needs, asked) = needs::in_force(tx, rules, patient.id)?.unzip();

@@ -6,25 +6,23 @@
 
 use chrono::{Duration, NaiveDate};
 
-use super::callback::Urgency;
-use super::{Band, CallKind};
 use crate::care::rules::Rules;
-use crate::care::schedule::{Calendar, Hours, OpenTimes, minute_of};
-use crate::clock::Moment;
+use crate::care::schedule::{Calendar, OpenTimes, minute_of};
 use crate::error::Result;
+use crate::model::call::{CallKind, DayBand};
+use crate::model::id::{CareManagerId, PatientId};
+use crate::model::promise::Urgency;
+use crate::model::time::Timestamp;
+use crate::model::workload::WorkingHours;
 use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
-use crate::store::types::{CareManagerId, PatientId};
-
-/// Calls of this priority or a smaller one are bound.
-pub const BOUND: i32 = CallKind::Callback.priority();
 
 /// What ties a call to its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bond {
     /// Promised before `due_at`.
-    Promise { urgency: Urgency, due_at: Moment },
+    Promise { urgency: Urgency, due_at: Timestamp },
     /// Not to have been reached is unsafe: tried again the same day, as long as it takes.
     SameDay,
 }
@@ -53,7 +51,8 @@ pub fn open_times(
     patient: PatientId,
 ) -> Result<OpenTimes> {
     let settings = &rules.config.scheduling;
-    let hours: Option<Hours> = manager.map(|manager| store::calls::hours_of(tx, manager)).transpose()?;
+    let hours: Option<WorkingHours> =
+        manager.map(|manager| store::calls::hours_of(tx, manager)).transpose()?;
     Ok(OpenTimes {
         zone: settings.zone,
         calendar: Calendar::around(tx, today)?,
@@ -85,14 +84,14 @@ impl Gaps {
 /// When a bound call is tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Again {
-    InTime(Moment),
+    InTime(Timestamp),
     /// What was promised cannot be met by whoever holds the call any more; it is tried as soon as anybody can.
-    TooLate(Moment),
+    TooLate(Timestamp),
 }
 
 impl Again {
     #[must_use]
-    pub const fn at(self) -> Moment {
+    pub const fn at(self) -> Timestamp {
         match self {
             Self::InTime(at) | Self::TooLate(at) => at,
         }
@@ -104,7 +103,7 @@ impl Bond {
     /// one, in a part of the day that was not tried yet; within a day the usual gap is kept, and the least one before a
     /// promise would be broken.
     #[must_use]
-    pub fn again(self, open: &OpenTimes, now: Moment, tried: &[Band], gaps: Gaps) -> Again {
+    pub fn again(self, open: &OpenTimes, now: Timestamp, tried: &[DayBand], gaps: Gaps) -> Again {
         let end = match self {
             Self::Promise { due_at, .. } => Some(due_at),
             Self::SameDay => None,
@@ -127,14 +126,14 @@ impl Bond {
 }
 
 /// The first open time of a later day before `end`: in a band that was not tried, if the days have one.
-fn on_another_day(open: &OpenTimes, now: Moment, end: Moment, tried: &[Band]) -> Option<Moment> {
+fn on_another_day(open: &OpenTimes, now: Timestamp, end: Timestamp, tried: &[DayBand]) -> Option<Timestamp> {
     let days = || {
         let last = end.date(open.zone);
         now.date(open.zone).iter_days().skip(1).take_while(move |day| *day <= last)
     };
     let untried = days().find_map(|day| {
         let (from, until) = open.on(day)?;
-        Band::ALL.iter().filter(|band| !tried.contains(band)).find_map(|band| {
+        DayBand::ALL.iter().filter(|band| !tried.contains(band)).find_map(|band| {
             let (starts, ends) = band.minutes();
             let first = from.max(starts);
             let at = open.at(day, first);
@@ -159,7 +158,7 @@ mod tests {
         Bond::Promise { urgency: Urgency::Urgent, due_at: due.parse().unwrap() }
     }
 
-    fn again(bond: Bond, now: &str, tried: &[Band]) -> (bool, String) {
+    fn again(bond: Bond, now: &str, tried: &[DayBand]) -> (bool, String) {
         match bond.again(&open_weekdays(), now.parse().unwrap(), tried, GAPS) {
             Again::InTime(at) => (true, at.to_string()),
             Again::TooLate(at) => (false, at.to_string()),
@@ -175,7 +174,7 @@ mod tests {
             ("2026-11-25T12:30:00Z", true, "2026-11-25T13:00:00Z"),
             ("2026-11-25T13:00:00Z", false, "2026-11-25T13:30:00Z"),
         ] {
-            assert_eq!(again(bond, dialled, &[Band::Morning]), (in_time, next.to_owned()), "{dialled}");
+            assert_eq!(again(bond, dialled, &[DayBand::Morning]), (in_time, next.to_owned()), "{dialled}");
         }
         // The window closes at four, whatever was promised: somebody has to be told while there is time.
         let late = urgent("2026-11-25T17:30:00Z");
@@ -186,11 +185,17 @@ mod tests {
     fn an_ordinary_promise_is_tried_in_another_part_of_another_day_and_then_on_its_last_day() {
         let bond =
             Bond::Promise { urgency: Urgency::Ordinary, due_at: "2026-11-27T19:30:00Z".parse().unwrap() };
-        let next = |now: &str, tried: &[Band]| again(bond, now, tried).1;
-        assert_eq!(next("2026-11-25T10:30:00Z", &[Band::Morning]), "2026-11-26T12:00:00Z");
+        let next = |now: &str, tried: &[DayBand]| again(bond, now, tried).1;
+        assert_eq!(next("2026-11-25T10:30:00Z", &[DayBand::Morning]), "2026-11-26T12:00:00Z");
         // The window has no evening.
-        assert_eq!(next("2026-11-26T12:00:00Z", &[Band::Morning, Band::Afternoon]), "2026-11-27T10:00:00Z");
-        assert_eq!(next("2026-11-27T10:00:00Z", &[Band::Morning, Band::Afternoon]), "2026-11-27T12:00:00Z");
+        assert_eq!(
+            next("2026-11-26T12:00:00Z", &[DayBand::Morning, DayBand::Afternoon]),
+            "2026-11-27T10:00:00Z"
+        );
+        assert_eq!(
+            next("2026-11-27T10:00:00Z", &[DayBand::Morning, DayBand::Afternoon]),
+            "2026-11-27T12:00:00Z"
+        );
     }
 
     #[test]
@@ -210,12 +215,12 @@ mod tests {
         fn a_promise_is_tried_again_before_it_is_due_as_long_as_the_least_gap_allows(
             start in 1_790_000_000_i64..1_830_000_000, minutes in 1..10_000_i64, ordinary in any::<bool>(),
         ) {
-            let now = Moment::from_micros(start * 1_000_000);
+            let now = Timestamp::from_micros(start * 1_000_000);
             let due_at = now + Duration::minutes(minutes);
             let urgency = if ordinary { Urgency::Ordinary } else { Urgency::Urgent };
             let open = open_weekdays();
             let can_be_met = open.first(now + GAPS.least, Some(due_at)).is_some();
-            match (Bond::Promise { urgency, due_at }).again(&open, now, &[Band::Morning], GAPS) {
+            match (Bond::Promise { urgency, due_at }).again(&open, now, &[DayBand::Morning], GAPS) {
                 Again::InTime(at) => prop_assert!(now + GAPS.least <= at && at < due_at && can_be_met),
                 Again::TooLate(at) => prop_assert!(at > now && !can_be_met),
             }

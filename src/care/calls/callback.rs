@@ -5,28 +5,19 @@ pub mod clock;
 
 use chrono::{Duration, NaiveDate, NaiveTime, Timelike as _};
 use chrono_tz::Tz;
-use serde::Serialize;
 
-use crate::care::calls::{CallKind, bond};
+use crate::care::calls::bond;
 use crate::care::rules::Rules;
 use crate::care::schedule::{self, Calendar, OpenTimes, Wish};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::call::CallKind;
+use crate::model::id::{CallId, CareManagerId, InboundCallId, PatientId};
+use crate::model::promise::{CallbackPromise, Urgency};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::promises::NewPromise;
-use crate::store::types::{CallId, CareManagerId, InboundCallId, PatientId, PromiseId, words};
-
-words! {
-    /// How soon somebody has to be phoned back.
-    Urgency {
-        /// Within hours, of those in which people are phoned.
-        Urgent = "urgent",
-        /// Within working days.
-        Ordinary = "ordinary",
-    }
-}
 
 /// Who asked, and how soon it has to be.
 #[derive(Clone, Copy, Debug)]
@@ -38,18 +29,6 @@ pub struct Asked {
     pub why: &'static str,
 }
 
-/// A promise that is in force.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[schema(as = CallbackPromise)]
-pub struct Promise {
-    pub id: PromiseId,
-    pub call: CallId,
-    pub urgency: Urgency,
-    pub made_at: Moment,
-    /// The patient is phoned before this instant.
-    pub due_at: Moment,
-}
-
 /// Promises a call back, and plans it for then; an urgent one stands on today's list at once. A promise in force that
 /// is as soon and as urgent as the new one stands. None for a patient whom nobody looks after at present.
 ///
@@ -58,10 +37,10 @@ pub struct Promise {
 pub fn promise(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     asked: Asked,
-) -> Result<Option<Promise>> {
+) -> Result<Option<CallbackPromise>> {
     let Some(enrolment) = store::enrolments::open_of(tx, patient)? else { return Ok(None) };
     let Some(manager) = enrolment.holder() else { return Ok(None) };
     let (zone, day_ends) = (rules.config.scheduling.zone, rules.config.scheduling.day_ends);
@@ -77,7 +56,7 @@ pub fn promise(
         }
         Urgency::Ordinary => {
             let (call, date) = plan_for(tx, rules, now, (&enrolment, manager), asked.why)?;
-            let evening = |day: NaiveDate| Moment::at_local(day.and_time(day_ends), zone);
+            let evening = |day: NaiveDate| Timestamp::at_local(day.and_time(day_ends), zone);
             // One that is overdue, or due today although the day is over, is promised for the next.
             let due_at = if evening(date) > now {
                 evening(date)
@@ -104,7 +83,7 @@ pub fn promise(
         protocol_version: &rules.protocols.common.version,
     };
     let id = store::promises::insert(tx, &new)?;
-    Ok(Some(Promise { id, call, urgency: asked.urgency, made_at: now, due_at }))
+    Ok(Some(CallbackPromise { id, call, urgency: asked.urgency, made_at: now, due_at }))
 }
 
 /// Plans a call back without promising a time, or finds the open one, and answers the date by which it is due. None
@@ -115,7 +94,7 @@ pub fn promise(
 pub fn plan(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     why: &str,
 ) -> Result<Option<(CallId, NaiveDate)>> {
@@ -126,7 +105,12 @@ pub fn plan(
 
 /// When somebody is warned of a promise: so long before the last time at which its care manager can keep it. One that they
 /// cannot keep is told of at once, while somebody else can.
-fn warning(rules: &Rules, open: &OpenTimes, now: Moment, (urgency, due_at): (Urgency, Moment)) -> Moment {
+fn warning(
+    rules: &Rules,
+    open: &OpenTimes,
+    now: Timestamp,
+    (urgency, due_at): (Urgency, Timestamp),
+) -> Timestamp {
     let promises = &rules.protocols.common.promises;
     let minutes = match urgency {
         Urgency::Urgent => promises.urgent_warn_minutes,
@@ -140,7 +124,7 @@ fn warning(rules: &Rules, open: &OpenTimes, now: Moment, (urgency, due_at): (Urg
 ///
 /// # Errors
 /// Database errors only.
-pub fn look_again(tx: &mut Conn, rules: &Rules, now: Moment, patient: PatientId) -> Result<()> {
+pub fn look_again(tx: &mut Conn, rules: &Rules, now: Timestamp, patient: PatientId) -> Result<()> {
     let today = now.date(rules.config.scheduling.zone);
     for promised in store::promises::unsettled_of(tx, patient)? {
         let open = bond::open_times(tx, rules, today, promised.care_manager, patient)?;
@@ -155,7 +139,7 @@ pub fn look_again(tx: &mut Conn, rules: &Rules, now: Moment, patient: PatientId)
 fn plan_for(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     (enrolment, manager): (&Enrolment, CareManagerId),
     why: &str,
 ) -> Result<(CallId, NaiveDate)> {
@@ -185,7 +169,7 @@ fn plan_for(
 fn plan_urgent(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     (enrolment, manager): (&Enrolment, CareManagerId),
     date: NaiveDate,
     why: &str,
@@ -201,12 +185,12 @@ fn plan_urgent(
 
 /// The instant at which so many minutes of the hours in which people are phoned have passed.
 fn after_phoning_minutes(
-    now: Moment,
+    now: Timestamp,
     zone: Tz,
     (starts, ends): (NaiveTime, NaiveTime),
     calendar: &Calendar,
     minutes: i64,
-) -> Moment {
+) -> Timestamp {
     let local = now.local(zone);
     let of_day = |time: NaiveTime| i64::from(time.num_seconds_from_midnight());
     let (starts, ends) = (of_day(starts), of_day(ends));
@@ -221,7 +205,7 @@ fn after_phoning_minutes(
     }
     let seconds = u32::try_from(from + left).unwrap_or(0);
     let time = NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or(NaiveTime::MIN);
-    Moment::at_local(date.and_time(time), zone)
+    Timestamp::at_local(date.and_time(time), zone)
 }
 
 #[cfg(test)]
@@ -272,12 +256,12 @@ mod tests {
             let hours = (NaiveTime::from_hms_opt(9, 0, 0).unwrap(), NaiveTime::from_hms_opt(19, 30, 0).unwrap());
             let (zone, calendar) = (chrono_tz::Europe::London, Calendar::christmas());
             let due = |seconds: i64| {
-                after_phoning_minutes(Moment::from_micros(seconds * 1_000_000), zone, hours, &calendar, 210)
+                after_phoning_minutes(Timestamp::from_micros(seconds * 1_000_000), zone, hours, &calendar, 210)
             };
             let local = due(start).local(zone);
             prop_assert!(calendar.is_working_day(local.date()));
             prop_assert!(local.time() > hours.0 && local.time() <= hours.1);
-            prop_assert!(due(start) >= Moment::from_micros(start * 1_000_000) + Duration::minutes(210));
+            prop_assert!(due(start) >= Timestamp::from_micros(start * 1_000_000) + Duration::minutes(210));
             prop_assert!(due(start) <= due(start + later));
         }
     }

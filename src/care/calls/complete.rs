@@ -4,19 +4,22 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::calls::{CallKind, require_held};
-use crate::care::phases::{self, Destination};
+use crate::care::calls::require_held;
 use crate::care::rules::Rules;
-use crate::care::{caseload, readings, schedule, scripts};
-use crate::clock::{Day, Moment};
-use crate::error::{Error, FieldError, Result};
-use crate::fault;
-use crate::store;
+use crate::care::{audit, caseload, phases, readings, schedule, scripts};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::call::CallKind;
+use crate::model::day::Day;
+use crate::model::field_error::FieldError;
+use crate::model::id::CallId;
+use crate::model::phase::Destination;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::leases::{Completion, Lease};
-use crate::store::types::{CallId, JsonText};
+use crate::{fault, store};
 
 /// Everything that ends a conversation.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -51,7 +54,7 @@ pub struct Next {
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Completed {
     pub call: CallId,
-    pub completed_at: Moment,
+    pub completed_at: Timestamp,
     pub readings: Vec<readings::Recorded>,
     pub next: Planned,
     /// What the rule of phases proposes now; `GET /v1/enrolments/{id}/phase` says why.
@@ -75,7 +78,7 @@ pub fn complete(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: CallId,
     said: &Conversation,
 ) -> Result<Completed> {
@@ -131,7 +134,7 @@ pub fn complete(
         actor,
         now,
         &permit,
-        Entry {
+        AuditEntry {
             action: "call.complete",
             subject: "call",
             subject_id: id.to_string(),

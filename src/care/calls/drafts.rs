@@ -4,16 +4,18 @@
 use chrono::Duration;
 use serde_json::{Value, json};
 
-use crate::care::access::{self, Action, Ground};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::CallId;
+use crate::model::policy::{Action, Ground};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::leases::Lease;
-use crate::store::types::{CallId, JsonText};
 
 /// The most that one call's draft may hold, in bytes of JSON.
 const LARGEST: usize = 64 * 1024;
@@ -25,7 +27,7 @@ pub const LATE_FOR: Duration = Duration::days(7);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saved {
     /// Saved; the lease runs until then.
-    Until(Moment),
+    Until(Timestamp),
     /// The lease is lost: the call's own draft is untouched, what was typed is kept beside it.
     TooLate,
 }
@@ -38,7 +40,7 @@ pub fn save(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     call: CallId,
     token: i64,
     draft: &Value,
@@ -78,7 +80,7 @@ pub(in crate::care) fn keep_late(tx: &mut Conn, actor: &Actor, lease: Lease, typ
             "this was typed too late and is not kept: the call has as many late drafts as are kept of one",
         ));
     }
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "call.keep-late-draft",
         subject: "call",
         subject_id: call.id.to_string(),

@@ -8,21 +8,24 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::detail::Detail;
-use super::policy::{Policy, Position};
-use super::recipients::{Letter, Look, Reach, Unreachable, reach};
-use super::{Happened, Status, digest, link, reply};
-use crate::care::actor::{Actor, Job};
-use crate::care::audit::{self, Entry};
-use crate::care::messages::{Channel, Draft, LinkTo, secure};
-use crate::care::protocol::{PolicyStep, Severity};
+use super::policy::Policy;
+use super::recipients::{Letter, Look, Reach, reach};
+use super::{digest, link, reply};
+use crate::care::audit;
+use crate::care::messages::{LinkTo, secure};
+use crate::care::protocol::PolicyStep;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
-use crate::fault;
-use crate::store;
+use crate::model::actor::{Actor, Job};
+use crate::model::audit::AuditEntry;
+use crate::model::escalation::{EscalationEventKind, EscalationStatus, PolicyPosition, Severity};
+use crate::model::id::{EscalationId, MessageId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::recipient::Unreachable;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::escalations::{Event, Row};
-use crate::store::types::{EscalationId, MessageId};
+use crate::{fault, store};
 
 /// How long until an alarm that reached nobody at all is tried again (our proposal, no source).
 const TRY_AGAIN: Duration = Duration::minutes(5);
@@ -45,7 +48,7 @@ pub enum Moved {
 ///
 /// # Errors
 /// Database errors only.
-pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<EscalationId>> {
+pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<EscalationId>> {
     store::escalations::due(conn, now, limit)
 }
 
@@ -53,13 +56,13 @@ pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<EscalationId>
 ///
 /// # Errors
 /// If the messages cannot be written; then the step stays due.
-pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: EscalationId) -> Result<Moved> {
+pub fn ring(tx: &mut Conn, rules: &Rules, now: Timestamp, id: EscalationId) -> Result<Moved> {
     let Some(escalation) = store::escalations::find(tx, id)? else { return Ok(Moved::NotDue) };
     if escalation.next_step_at.is_none_or(|at| at > now) {
         return Ok(Moved::NotDue);
     }
     let policy: Policy = escalation.policy.read()?;
-    let position = Position { step: escalation.next_step, repeat: escalation.next_repeat };
+    let position = PolicyPosition { step: escalation.next_step, repeat: escalation.next_repeat };
     let search = search_reachable(tx, rules, now, &escalation, &policy, position)?;
     let (next, wait) = match &search.found {
         Some(found) => policy.after(found.position),
@@ -69,27 +72,34 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: EscalationId) -> Resu
         return Ok(Moved::NotDue);
     }
     fault::point("escalation.moving");
-    if escalation.status == Status::Acknowledged {
-        happened(tx, now, id, Happened::AlarmAgain, None, String::new())?;
+    if escalation.status == EscalationStatus::Acknowledged {
+        happened(tx, now, id, EscalationEventKind::AlarmAgain, None, String::new())?;
     }
     for (step, why) in search.passed_over {
-        happened(tx, now, id, Happened::NoRecipient, Some(step), why.to_owned())?;
+        happened(tx, now, id, EscalationEventKind::NoRecipient, Some(step), why.to_owned())?;
     }
     let (moved, detail) = match search.found {
         None => (Moved::ReachedNobody, json!({ "to": null })),
         Some(found) => {
             if let Some(why) = found.uncovered {
-                happened(tx, now, id, Happened::OnCallUncovered, Some(found.step), why.to_owned())?;
+                happened(
+                    tx,
+                    now,
+                    id,
+                    EscalationEventKind::OnCallUncovered,
+                    Some(found.step),
+                    why.to_owned(),
+                )?;
             }
             if !digest::gather(tx, rules, now, &escalation, (found.step, found.tell))? {
                 tell(tx, rules, now, &escalation, &found)?;
             }
             fault::point("escalation.telling");
-            let Position { repeat, .. } = found.position;
+            let PolicyPosition { repeat, .. } = found.position;
             (Moved::Told, json!({ "step": found.step, "repeat": repeat, "to": found.tell.tell }))
         }
     };
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "escalation.tell",
         subject: "escalation",
         subject_id: id.to_string(),
@@ -105,17 +115,17 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: EscalationId) -> Resu
 ///
 /// # Errors
 /// Database errors only.
-pub fn undelivered(tx: &mut Conn, rules: &Rules, now: Moment, message: MessageId) -> Result<()> {
+pub fn undelivered(tx: &mut Conn, rules: &Rules, now: Timestamp, message: MessageId) -> Result<()> {
     for id in store::undelivered::escalations_of(tx, message)? {
         // Of two messages that are lost at once, whichever is noted last sees both.
         let Some(escalation) = store::escalations::hold(tx, id)? else { continue };
         let Some(lost) = store::undelivered::step(tx, id, message)? else { continue };
-        if escalation.status == Status::Resolved {
+        if escalation.status == EscalationStatus::Resolved {
             continue;
         }
-        happened(tx, now, id, Happened::NoRecipient, Some(lost.step), UNDELIVERED.to_owned())?;
+        happened(tx, now, id, EscalationEventKind::NoRecipient, Some(lost.step), UNDELIVERED.to_owned())?;
         let policy: Policy = escalation.policy.read()?;
-        let position = Position { step: escalation.next_step, repeat: escalation.next_repeat };
+        let position = PolicyPosition { step: escalation.next_step, repeat: escalation.next_repeat };
         let unreachable = store::undelivered::addresses(tx, id)?;
         // Where everybody is out of reach it goes on at its own pace: the watchdog tells.
         if lost.latest
@@ -135,7 +145,7 @@ struct Search<'a> {
 
 struct Found<'a> {
     /// Where the policy stands after this.
-    position: Position,
+    position: PolicyPosition,
     /// The step that is told: that of the position, or an earlier one if nobody is left from there on.
     step: i32,
     tell: &'a PolicyStep,
@@ -149,10 +159,10 @@ struct Found<'a> {
 fn search_reachable<'a>(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     escalation: &Row,
     policy: &'a Policy,
-    position: Position,
+    position: PolicyPosition,
 ) -> Result<Search<'a>> {
     let unreachable = store::undelivered::addresses(tx, escalation.id)?;
     let found = search(tx, rules, now, escalation, policy, position, &unreachable)?;
@@ -166,10 +176,10 @@ fn search_reachable<'a>(
 fn search<'a>(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     escalation: &Row,
     policy: &'a Policy,
-    position: Position,
+    position: PolicyPosition,
     unreachable: &Unreachable,
 ) -> Result<Search<'a>> {
     let mut search = Search { found: None, passed_over: Vec::new() };
@@ -183,7 +193,7 @@ fn search<'a>(
         rest.into_iter().map(|s| (true, s)).chain(earlier.into_iter().rev().map(|s| (false, s)))
     {
         if forward && step > reached.step {
-            reached = Position { step, repeat: 0 };
+            reached = PolicyPosition { step, repeat: 0 };
         }
         match reach(tx, rules, now, tell, look)? {
             Reach::Nobody(why) => search.passed_over.push((step, why)),
@@ -197,7 +207,7 @@ fn search<'a>(
 }
 
 /// Writes the messages of a step, and an event for each person.
-fn tell(tx: &mut Conn, rules: &Rules, now: Moment, escalation: &Row, found: &Found<'_>) -> Result<()> {
+fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, escalation: &Row, found: &Found<'_>) -> Result<()> {
     let detail = Detail::of(tx, rules, escalation)?;
     for letter in &found.letters {
         write(tx, rules, now, (escalation, &detail), found.position, letter)?;
@@ -206,7 +216,7 @@ fn tell(tx: &mut Conn, rules: &Rules, now: Moment, escalation: &Row, found: &Fou
         let channels: Vec<_> = letters.iter().map(|letter| letter.channel.as_str()).collect();
         let event = Event {
             at: now,
-            event: Happened::Told,
+            event: EscalationEventKind::Told,
             step: Some(found.step),
             reading: None,
             user: letters.first().and_then(|letter| letter.user),
@@ -222,9 +232,9 @@ fn tell(tx: &mut Conn, rules: &Rules, now: Moment, escalation: &Row, found: &Fou
 fn write(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     (escalation, detail): (&Row, &Detail),
-    Position { step, repeat }: Position,
+    PolicyPosition { step, repeat }: PolicyPosition,
     letter: &Letter,
 ) -> Result<()> {
     let red = escalation.severity == Severity::Red;
@@ -241,7 +251,7 @@ fn write(
         };
         values.extend([("acknowledge", acknowledge.as_str()), ("code", code.as_str())]);
         let template = match escalation.status {
-            Status::Acknowledged => "escalation-again",
+            EscalationStatus::Acknowledged => "escalation-again",
             _ if red => "escalation-red",
             _ => "escalation-amber",
         };
@@ -250,7 +260,7 @@ fn write(
         (if red { "escalation-practice-red" } else { "escalation-practice-amber" }, None)
     };
     let who = whom.map_or_else(|| "practice".to_owned(), |(user, _)| format!("user-{user}"));
-    let draft = Draft {
+    let draft = MessageDraft {
         channel: letter.channel,
         recipient: &letter.address,
         template,
@@ -275,9 +285,9 @@ fn write(
 
 fn happened(
     tx: &mut Conn,
-    now: Moment,
+    now: Timestamp,
     escalation: EscalationId,
-    event: Happened,
+    event: EscalationEventKind,
     step: Option<i32>,
     detail: String,
 ) -> Result<()> {

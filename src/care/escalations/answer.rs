@@ -5,19 +5,21 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::view::{self, Escalation};
-use super::{Happened, Status};
-use crate::care::access::{self, Action, Permit};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::calls;
-use crate::care::protocol::Severity;
+use crate::care::access::{self, Permit};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::care::{audit, calls};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::escalation::{EscalationEventKind, EscalationStatus, Severity};
+use crate::model::field_error::FieldError;
+use crate::model::id::{EscalationId, UserId};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
+use crate::model::words::words;
 use crate::store;
 use crate::store::db::{Conn, run_again};
 use crate::store::escalations::{Event, Row};
-use crate::store::types::{EscalationId, UserId, words};
 
 /// Characters of a note at most.
 pub const LONGEST_NOTE: usize = 2000;
@@ -61,7 +63,7 @@ pub fn acknowledge(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: EscalationId,
     expected: Option<i64>,
 ) -> Result<Escalation> {
@@ -74,13 +76,13 @@ pub(super) fn acknowledge_by(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: EscalationId,
     expected: Option<i64>,
     way: Way,
 ) -> Result<(Acknowledged, Row)> {
     let (who, escalation, permit) = take(tx, actor, now, id, expected)?;
-    if escalation.status == Status::Acknowledged {
+    if escalation.status == EscalationStatus::Acknowledged {
         return Ok((Acknowledged::Before, escalation));
     }
     let settings = &rules.config.escalation;
@@ -98,7 +100,7 @@ pub(super) fn acknowledge_by(
         Way::Sms => "by SMS",
     };
     let detail = json!({ "until": until, "by": way });
-    leave_trace(tx, actor, now, &permit, &escalation, (Happened::Acknowledged, words), detail)?;
+    leave_trace(tx, actor, now, &permit, &escalation, (EscalationEventKind::Acknowledged, words), detail)?;
     let row = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
     Ok((Acknowledged::Now, row))
 }
@@ -113,7 +115,7 @@ pub fn resolve(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: EscalationId,
     expected: Option<i64>,
     resolution: &Resolution,
@@ -141,7 +143,15 @@ pub fn resolve(
         "messages_suppressed": silenced,
         "safety_call": check,
     });
-    leave_trace(tx, actor, now, &permit, &escalation, (Happened::Resolved, &resolution.outcome), detail)?;
+    leave_trace(
+        tx,
+        actor,
+        now,
+        &permit,
+        &escalation,
+        (EscalationEventKind::Resolved, &resolution.outcome),
+        detail,
+    )?;
     view::find(tx, id)
 }
 
@@ -156,7 +166,7 @@ pub(in crate::care) fn wrong_note(note: &str) -> Option<FieldError> {
 fn take(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: EscalationId,
     expected: Option<i64>,
 ) -> Result<(UserId, Row, Permit)> {
@@ -165,7 +175,7 @@ fn take(
     let escalation = store::escalations::hold(tx, id)?.ok_or(Error::NotFound("escalation"))?;
     let permit = access::see(tx, actor, now, Action::AnswerEscalation, escalation.patient_id)
         .map_err(access::hidden_as("escalation"))?;
-    if escalation.status == Status::Resolved {
+    if escalation.status == EscalationStatus::Resolved {
         return Err(Error::conflict("already-resolved", "the escalation is resolved"));
     }
     if expected.is_some_and(|version| version != escalation.version) {
@@ -177,10 +187,10 @@ fn take(
 fn leave_trace(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
     escalation: &Row,
-    (event, words): (Happened, &str),
+    (event, words): (EscalationEventKind, &str),
     detail: serde_json::Value,
 ) -> Result<()> {
     store::escalations::insert_event(
@@ -188,8 +198,12 @@ fn leave_trace(
         escalation.id,
         &Event { at: now, event, step: None, reading: None, user: actor.user(), detail: words.to_owned() },
     )?;
-    let entry = Entry {
-        action: if event == Happened::Resolved { "escalation.resolve" } else { "escalation.acknowledge" },
+    let entry = AuditEntry {
+        action: if event == EscalationEventKind::Resolved {
+            "escalation.resolve"
+        } else {
+            "escalation.acknowledge"
+        },
         subject: "escalation",
         subject_id: escalation.id.to_string(),
         patient: Some(escalation.patient_id),

@@ -6,14 +6,16 @@ use utoipa::ToSchema;
 use super::answer::wrong_note;
 use super::view::{self, Escalation};
 use super::{Raised, Worry, raise_with};
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::protocol::Severity;
+use crate::care::access;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::escalation::Severity;
+use crate::model::field_error::FieldError;
+use crate::model::id::PatientId;
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
-use crate::store::types::PatientId;
 
 /// The cause, and the rule, of what a person is worried about.
 const CAUSE: &str = "care-manager-concern";
@@ -34,7 +36,7 @@ pub fn raise_concern(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     severity: Severity,
     note: &str,

@@ -6,20 +6,22 @@
 use chrono::Duration;
 use serde_json::json;
 
-use super::Happened;
 use super::detail::Detail;
-use crate::care::actor::{Actor, Job};
-use crate::care::audit::{self, Entry};
-use crate::care::email_address;
-use crate::care::messages::{Channel, Draft, LinkTo, secure};
-use crate::care::protocol::{PolicyStep, Recipient, Severity};
+use crate::care::audit;
+use crate::care::messages::{LinkTo, secure};
+use crate::care::protocol::{PolicyStep, Recipient};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::actor::{Actor, Job};
+use crate::model::audit::AuditEntry;
+use crate::model::email_address;
+use crate::model::escalation::{EscalationEventKind, Severity};
+use crate::model::id::{DigestId, EscalationId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::escalations::{Event, Row};
-use crate::store::types::{DigestId, EscalationId};
 
 /// How long a digest is worth sending: until the next one.
 const LIVES: Duration = Duration::hours(24);
@@ -31,7 +33,7 @@ const LIVES: Duration = Duration::hours(24);
 pub(super) fn gather(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     escalation: &Row,
     (step, tell): (i32, &PolicyStep),
 ) -> Result<bool> {
@@ -44,16 +46,16 @@ pub(super) fn gather(
         return Ok(false);
     }
     store::digests::gather(tx, &practice, due_at, (escalation.id, step), now)?;
-    event(tx, now, escalation.id, Happened::Gathered, step, "for the practice's next digest")?;
+    event(tx, now, escalation.id, EscalationEventKind::Gathered, step, "for the practice's next digest")?;
     Ok(true)
 }
 
 /// When the next digest goes out, on the wall clock; None where there are none.
-fn next_digest(rules: &Rules, now: Moment) -> Option<Moment> {
+fn next_digest(rules: &Rules, now: Timestamp) -> Option<Timestamp> {
     let (at, zone) = (rules.config.escalation.practice_digest_at?, rules.config.scheduling.zone);
     let today = now.date(zone);
     [today, today + Duration::days(1)]
-        .map(|date| Moment::at_local(date.and_time(at), zone))
+        .map(|date| Timestamp::at_local(date.and_time(at), zone))
         .into_iter()
         .find(|due_at| *due_at > now)
 }
@@ -62,7 +64,7 @@ fn next_digest(rules: &Rules, now: Moment) -> Option<Moment> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<DigestId>> {
+pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<DigestId>> {
     store::digests::due(conn, now, limit)
 }
 
@@ -71,7 +73,7 @@ pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<DigestId>> {
 ///
 /// # Errors
 /// If it cannot be written; then it stays due.
-pub fn send(tx: &mut Conn, rules: &Rules, now: Moment, id: DigestId) -> Result<()> {
+pub fn send(tx: &mut Conn, rules: &Rules, now: Timestamp, id: DigestId) -> Result<()> {
     let Some(practice) = store::digests::close(tx, id, now)? else { return Ok(()) };
     let entries = store::digests::still_to_tell(tx, id)?;
     if entries.is_empty() {
@@ -83,16 +85,23 @@ pub fn send(tx: &mut Conn, rules: &Rules, now: Moment, id: DigestId) -> Result<(
     let address = address.filter(|address| email_address::is_one(address));
     for (escalation, step) in &entries {
         if address.is_some() {
-            event(tx, now, *escalation, Happened::Told, *step, "practice by email, in a digest")?;
+            event(tx, now, *escalation, EscalationEventKind::Told, *step, "practice by email, in a digest")?;
         } else {
-            event(tx, now, *escalation, Happened::NoRecipient, *step, "the practice cannot be reached")?;
+            event(
+                tx,
+                now,
+                *escalation,
+                EscalationEventKind::NoRecipient,
+                *step,
+                "the practice cannot be reached",
+            )?;
             store::escalations::hurry(tx, *escalation, now)?;
         }
     }
     if let Some(address) = &address {
         let numbers = ids.iter().map(EscalationId::to_string).collect::<Vec<_>>().join(", ");
         let (count, link) = (ids.len().to_string(), LinkTo::Escalations.address(&rules.config));
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient: address,
             template: "escalation-digest",
@@ -109,7 +118,7 @@ pub fn send(tx: &mut Conn, rules: &Rules, now: Moment, id: DigestId) -> Result<(
             store::digests::sent_as(tx, id, message)?;
         }
     }
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "escalation.digest",
         subject: "practice-digest",
         subject_id: id.to_string(),
@@ -135,9 +144,9 @@ fn named(tx: &mut Conn, rules: &Rules, address: &str, ids: &[EscalationId]) -> R
 
 fn event(
     tx: &mut Conn,
-    at: Moment,
+    at: Timestamp,
     escalation: EscalationId,
-    event: Happened,
+    event: EscalationEventKind,
     step: i32,
     detail: &str,
 ) -> Result<()> {

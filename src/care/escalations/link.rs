@@ -12,19 +12,20 @@ use chrono::Duration;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
-use super::Status;
 use super::answer::{self, Acknowledged, Way};
 use crate::care::access;
-use crate::care::actor::RequestId;
 use crate::care::messages::LinkTo;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::RequestId;
+use crate::model::escalation::EscalationStatus;
+use crate::model::id::{EscalationId, LinkId, UserId};
+use crate::model::time::Timestamp;
+use crate::model::words::words;
 use crate::store;
 use crate::store::acknowledging::{Key, Link};
 use crate::store::db::{Conn, run_again};
 use crate::store::escalations::Row;
-use crate::store::types::{EscalationId, LinkId, UserId, words};
 
 /// Bytes of the signature that a link carries: 2^96 to guess from, and short enough for a text message.
 const TAG: usize = 12;
@@ -66,7 +67,7 @@ pub struct Followed {
 pub fn issue(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     escalation: &Row,
     user: UserId,
     lives: Duration,
@@ -90,7 +91,7 @@ pub fn issue(
 ///
 /// # Errors
 /// Database errors only.
-pub fn look(conn: &mut Conn, now: Moment, token: &str) -> Result<Followed> {
+pub fn look(conn: &mut Conn, now: Timestamp, token: &str) -> Result<Followed> {
     examine(conn, now, token).map(|(standing, link)| seen(standing, link))
 }
 
@@ -102,7 +103,7 @@ pub fn acknowledge(
     tx: &mut Conn,
     rules: &Rules,
     request_id: &RequestId,
-    now: Moment,
+    now: Timestamp,
     token: &str,
 ) -> Result<Followed> {
     let (standing, link) = examine(tx, now, token)?;
@@ -126,7 +127,7 @@ fn seen(standing: Standing, link: Option<Link>) -> Followed {
 }
 
 /// The link behind a token, and how it stands.
-fn examine(conn: &mut Conn, now: Moment, token: &str) -> Result<(Standing, Option<Link>)> {
+fn examine(conn: &mut Conn, now: Timestamp, token: &str) -> Result<(Standing, Option<Link>)> {
     let unknown = Ok((Standing::Unknown, None));
     let Some((id, tag)) = read(token) else { return unknown };
     let Some((link, secret)) = store::acknowledging::find_link(conn, id)? else { return unknown };
@@ -137,7 +138,7 @@ fn examine(conn: &mut Conn, now: Moment, token: &str) -> Result<(Standing, Optio
     let Some(escalation) = store::escalations::find(conn, link.escalation)? else { return unknown };
     let standing = if link.used_at.is_some() {
         Standing::Used
-    } else if escalation.status == Status::Resolved {
+    } else if escalation.status == EscalationStatus::Resolved {
         Standing::Resolved
     } else if link.expires_at <= now {
         Standing::Expired
@@ -145,7 +146,7 @@ fn examine(conn: &mut Conn, now: Moment, token: &str) -> Result<(Standing, Optio
         Standing::Outdated
     } else if access::holder(conn, link.user).is_err() {
         Standing::Inactive
-    } else if escalation.status == Status::Acknowledged {
+    } else if escalation.status == EscalationStatus::Acknowledged {
         Standing::Taken
     } else {
         Standing::Open
@@ -154,7 +155,7 @@ fn examine(conn: &mut Conn, now: Moment, token: &str) -> Result<(Standing, Optio
 }
 
 /// The key that signs now: made if there is none, or it is older than `auth.key_days`.
-fn key(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<Key> {
+fn key(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Key> {
     let young = now - Duration::days(rules.config.auth.key_days);
     if let Some(key) = store::acknowledging::key_since(tx, young)? {
         return Ok(key);

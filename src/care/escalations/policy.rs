@@ -3,7 +3,8 @@
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use crate::care::protocol::{COMMON, PolicyStep, Protocols, Recipient, Severity};
+use crate::care::protocol::{COMMON, PolicyStep, Protocols, Recipient};
+use crate::model::escalation::{PolicyPosition, Severity};
 
 /// A policy as it is frozen into an escalation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,18 +25,6 @@ pub struct Policy {
 /// Where policies came from before any condition had its own.
 fn common() -> String {
     COMMON.to_owned()
-}
-
-/// A place in a policy: a step, and how often it has been told before. Later places are greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// 0 is the first step.
-    pub step: i32,
-    pub repeat: i32,
-}
-
-impl Position {
-    pub const START: Self = Self { step: 0, repeat: 0 };
 }
 
 impl Policy {
@@ -94,8 +83,8 @@ impl Policy {
     /// What comes after `told`, and how long after it. There is always something: the last step is told again
     /// and again.
     #[must_use]
-    pub fn after(&self, told: Position) -> (Position, Duration) {
-        let again = Position { step: told.step, repeat: told.repeat.saturating_add(1) };
+    pub fn after(&self, told: PolicyPosition) -> (PolicyPosition, Duration) {
+        let again = PolicyPosition { step: told.step, repeat: told.repeat.saturating_add(1) };
         let mut rest = self.numbered().skip_while(|(number, _)| *number < told.step).map(|(_, step)| step);
         if let Some(step) = rest.next()
             && i64::from(told.repeat) < i64::from(step.repeat)
@@ -103,9 +92,10 @@ impl Policy {
             return (again, Duration::minutes(step.after_minutes));
         }
         match rest.next() {
-            Some(following) => {
-                (Position { step: told.step + 1, repeat: 0 }, Duration::minutes(following.after_minutes))
-            }
+            Some(following) => (
+                PolicyPosition { step: told.step + 1, repeat: 0 },
+                Duration::minutes(following.after_minutes),
+            ),
             None => (again, Duration::minutes(self.then_every_minutes)),
         }
     }
@@ -125,7 +115,7 @@ mod tests {
     fn told(severity: Severity, n: usize) -> Vec<(i64, i32)> {
         let policy = Policy::in_force(&built_in(), COMMON, severity);
         let mut at = policy.steps[0].after_minutes;
-        let mut position = Position::START;
+        let mut position = PolicyPosition::START;
         (0..n)
             .map(|_| {
                 let now = (at, position.step);

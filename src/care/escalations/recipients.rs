@@ -1,36 +1,16 @@
 //! Who a step of a policy tells, and why sometimes nobody.
 
-use std::collections::BTreeSet;
-
-use crate::care::email_address;
-use crate::care::messages::Channel;
 use crate::care::on_call::{self, Cover};
 use crate::care::protocol::{PolicyStep, Recipient};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::email_address;
+use crate::model::id::{PatientId, UserId};
+use crate::model::message::Channel;
+use crate::model::recipient::{ContactDetails, Unreachable};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::PatientId;
-use crate::store::types::UserId;
-
-/// Somebody who can be told, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
-    /// None for a practice.
-    pub user: Option<UserId>,
-    pub email: Option<String>,
-    /// E.164.
-    pub mobile: Option<String>,
-}
-
-/// The one who looks after a patient today: the covering colleague, else the named care manager.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holder {
-    pub contact: Contact,
-    pub enabled: bool,
-    pub absent: bool,
-}
 
 /// One message that a step sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,9 +19,6 @@ pub struct Letter {
     pub channel: Channel,
     pub address: String,
 }
-
-/// Addresses that messages of one escalation did not reach, so that they tell nobody.
-pub type Unreachable = BTreeSet<(Channel, String)>;
 
 /// What a step is looked at with.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +45,13 @@ pub enum Reach {
 ///
 /// # Errors
 /// Database errors only.
-pub fn reach(tx: &mut Conn, rules: &Rules, now: Moment, step: &PolicyStep, look: Look<'_>) -> Result<Reach> {
+pub fn reach(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    step: &PolicyStep,
+    look: Look<'_>,
+) -> Result<Reach> {
     let patient = look.patient;
     let today = now.date(rules.config.scheduling.zone);
     let contacts = match step.tell {
@@ -101,7 +84,7 @@ pub fn reach(tx: &mut Conn, rules: &Rules, now: Moment, step: &PolicyStep, look:
 }
 
 /// The clinician on call; where they cannot be told, whoever the policy names as their fallback.
-fn on_call(tx: &mut Conn, rules: &Rules, now: Moment, step: &PolicyStep, look: Look<'_>) -> Result<Reach> {
+fn on_call(tx: &mut Conn, rules: &Rules, now: Timestamp, step: &PolicyStep, look: Look<'_>) -> Result<Reach> {
     let why = match on_call::cover(tx, rules, now)? {
         Cover::Clinician(contact) => {
             let contacts = [contact];
@@ -124,17 +107,17 @@ fn on_call(tx: &mut Conn, rules: &Rules, now: Moment, step: &PolicyStep, look: L
     })
 }
 
-fn letters(contacts: &[Contact], step: &PolicyStep, look: Look<'_>) -> Vec<Letter> {
+fn letters(contacts: &[ContactDetails], step: &PolicyStep, look: Look<'_>) -> Vec<Letter> {
     let all = contacts.iter().flat_map(|contact| step.by.iter().filter_map(|by| letter(contact, by)));
     all.filter(|letter| !look.unreachable.contains(&(letter.channel, letter.address.clone()))).collect()
 }
 
 /// Whether there was an address to try.
-fn has_address(contacts: &[Contact], step: &PolicyStep) -> bool {
+fn has_address(contacts: &[ContactDetails], step: &PolicyStep) -> bool {
     contacts.iter().any(|contact| step.by.iter().any(|by| letter(contact, by).is_some()))
 }
 
-fn letter(contact: &Contact, by: &str) -> Option<Letter> {
+fn letter(contact: &ContactDetails, by: &str) -> Option<Letter> {
     let channel = by.parse().ok()?;
     let address = match channel {
         Channel::Email => contact.email.clone().filter(|address| email_address::is_one(address)),

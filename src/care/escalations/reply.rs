@@ -17,20 +17,21 @@
 use chrono::Duration;
 use serde_json::json;
 
-use super::Status;
 use super::answer::{self, Acknowledged, Way};
-use crate::care::access;
-use crate::care::actor::{Actor, Job};
-use crate::care::audit::{self, Entry};
-use crate::care::messages::inbound::{self, Text};
-use crate::care::messages::{self, Channel, Draft, LinkTo};
+use crate::care::messages::{self, LinkTo, inbound};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
+use crate::model::audit::AuditEntry;
+use crate::model::escalation::{EscalationStatus, ReplyOutcome};
+use crate::model::id::{AcknowledgeTextId, EscalationId, UserId};
+use crate::model::inbound_message::InboundText;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::escalations::Row;
-use crate::store::types::{AcknowledgeTextId, EscalationId, UserId, words};
 
 /// Wrong codes are counted over so long.
 const COUNTED: Duration = Duration::hours(24);
@@ -45,23 +46,6 @@ const REMEMBERED: Duration = Duration::days(2);
 /// An answer that is later than this puzzles its reader.
 const LIVES: Duration = Duration::hours(1);
 
-words! {
-    /// What became of such a text.
-    Outcome {
-        /// Not known yet.
-        Received = "received",
-        Acknowledged = "acknowledged",
-        /// A colleague has it already.
-        Taken = "taken",
-        Resolved = "resolved",
-        /// Worse news has come since; a newer text has another code.
-        Outdated = "outdated",
-        UnknownCode = "unknown-code",
-        /// Too many wrong codes lately.
-        Stopped = "stopped",
-    }
-}
-
 /// The code with which somebody answers a text about an escalation: the same for as long as the news is the same, but for
 /// a short one whose number has come to be guarded.
 ///
@@ -70,7 +54,7 @@ words! {
 pub fn issue(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     escalation: &Row,
     user: UserId,
     number: &str,
@@ -105,7 +89,7 @@ fn is_short(code: &str) -> bool {
 ///
 /// # Errors
 /// Database errors; then nothing is kept and the gateway hands it over again.
-pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result<bool> {
+pub fn take(tx: &mut Conn, rules: &Rules, now: Timestamp, text: &InboundText) -> Result<bool> {
     let Some(code) = code_in(&text.body) else { return Ok(false) };
     let number = inbound::international(rules, &text.from);
     let staff = store::acknowledging::hold_staff(tx, &number)?;
@@ -116,13 +100,13 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result<bo
     let wrong = store::acknowledging::wrong_codes(tx, &number, now - COUNTED)?;
     let guarded = is_guarded(rules, wrong);
     let followed = if wrong >= STOPPED_AT {
-        Followed { outcome: Outcome::Stopped, about: None, instead: None }
+        Followed { outcome: ReplyOutcome::Stopped, about: None, instead: None }
     } else {
         follow(tx, rules, now, &number, &code, guarded)?
     };
     let outcome = followed.outcome;
     store::acknowledging::set_outcome(tx, id, outcome, followed.about)?;
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "acknowledge-text.receive",
         subject: "acknowledge-text",
         subject_id: id.to_string(),
@@ -131,7 +115,7 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result<bo
     };
     audit::record(tx, &Actor::service(Job::Inbound), now, entry)?;
     say(tx, rules, now, (id, &number), &followed, guarded)?;
-    if outcome == Outcome::UnknownCode && !guarded && is_guarded(rules, wrong + 1) {
+    if outcome == ReplyOutcome::UnknownCode && !guarded && is_guarded(rules, wrong + 1) {
         tell_leads(tx, rules, now, id, *first)?;
         tell_themselves(tx, rules, now, id, &staff)?;
     }
@@ -140,7 +124,7 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result<bo
 
 /// What a code led to.
 struct Followed {
-    outcome: Outcome,
+    outcome: ReplyOutcome,
     /// None where that is not known.
     about: Option<(EscalationId, UserId)>,
     /// The code that acknowledges instead of this one.
@@ -150,12 +134,12 @@ struct Followed {
 fn follow(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     number: &str,
     code: &str,
     guarded: bool,
 ) -> Result<Followed> {
-    let unknown = Ok(Followed { outcome: Outcome::UnknownCode, about: None, instead: None });
+    let unknown = Ok(Followed { outcome: ReplyOutcome::UnknownCode, about: None, instead: None });
     let Some(given) = store::acknowledging::code_of(tx, number, code, now - REMEMBERED)? else {
         return unknown;
     };
@@ -163,17 +147,17 @@ fn follow(
     let Some(escalation) = store::escalations::find(tx, id)? else { return unknown };
     let Ok(user) = access::holder(tx, user) else { return unknown };
     let mut instead = None;
-    let outcome = if escalation.status == Status::Resolved {
-        Outcome::Resolved
+    let outcome = if escalation.status == EscalationStatus::Resolved {
+        ReplyOutcome::Resolved
     } else if escalation.severity != given.severity {
-        Outcome::Outdated
+        ReplyOutcome::Outdated
     } else if given.ended || (guarded && is_short(code)) {
         instead = Some(issue(tx, rules, now, &escalation, user.id, number)?);
-        Outcome::Outdated
+        ReplyOutcome::Outdated
     } else {
         match answer::acknowledge_by(tx, rules, &user.acting(&"sms".into()), now, id, None, Way::Sms) {
-            Ok((Acknowledged::Now, _)) => Outcome::Acknowledged,
-            Ok((Acknowledged::Before, _)) => Outcome::Taken,
+            Ok((Acknowledged::Now, _)) => ReplyOutcome::Acknowledged,
+            Ok((Acknowledged::Before, _)) => ReplyOutcome::Taken,
             // Their role has changed since.
             Err(Error::Forbidden | Error::NotFound(_)) => return unknown,
             Err(error) => return Err(error),
@@ -195,7 +179,7 @@ fn code_in(body: &str) -> Option<String> {
 fn say(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     (text, number): (AcknowledgeTextId, &str),
     followed: &Followed,
     guarded: bool,
@@ -210,17 +194,19 @@ fn say(
     let code = followed.instead.as_deref().unwrap_or_default();
     let renewed = [("id", id.as_str()), ("code", code)];
     let (template, values, key) = match followed.outcome {
-        Outcome::Received => return Ok(()),
-        Outcome::Acknowledged => ("text-acknowledged", about, text.to_string()),
-        Outcome::Taken => ("text-taken", about, text.to_string()),
-        Outcome::Resolved => ("text-resolved", about, text.to_string()),
-        Outcome::Outdated if followed.instead.is_some() => ("text-renewed", &renewed[..], text.to_string()),
-        Outcome::Outdated => ("text-outdated", about, text.to_string()),
-        Outcome::UnknownCode if guarded => ("text-unknown-code", &[][..], now_and_then("unknown")),
-        Outcome::UnknownCode => ("text-unknown-code", &[][..], text.to_string()),
-        Outcome::Stopped => ("text-stopped", &[][..], now_and_then("stopped")),
+        ReplyOutcome::Received => return Ok(()),
+        ReplyOutcome::Acknowledged => ("text-acknowledged", about, text.to_string()),
+        ReplyOutcome::Taken => ("text-taken", about, text.to_string()),
+        ReplyOutcome::Resolved => ("text-resolved", about, text.to_string()),
+        ReplyOutcome::Outdated if followed.instead.is_some() => {
+            ("text-renewed", &renewed[..], text.to_string())
+        }
+        ReplyOutcome::Outdated => ("text-outdated", about, text.to_string()),
+        ReplyOutcome::UnknownCode if guarded => ("text-unknown-code", &[][..], now_and_then("unknown")),
+        ReplyOutcome::UnknownCode => ("text-unknown-code", &[][..], text.to_string()),
+        ReplyOutcome::Stopped => ("text-stopped", &[][..], now_and_then("stopped")),
     };
-    let draft = Draft {
+    let draft = MessageDraft {
         channel: Channel::Sms,
         recipient: number,
         template,
@@ -240,14 +226,14 @@ fn say(
 fn tell_leads(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     text: AcknowledgeTextId,
     whose: UserId,
 ) -> Result<()> {
     let (id, link) = (whose.to_string(), LinkTo::Escalations.address(&rules.config));
     for lead in store::recipients::team_leads(tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient: email,
             template: "wrong-codes",
@@ -268,7 +254,7 @@ fn tell_leads(
 fn tell_themselves(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     text: AcknowledgeTextId,
     staff: &[UserId],
 ) -> Result<()> {
@@ -276,7 +262,7 @@ fn tell_themselves(
     for user in staff {
         let contact = store::on_call::clinician(tx, *user)?.map(|clinician| clinician.contact);
         let Some(email) = contact.and_then(|contact| contact.email) else { continue };
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient: &email,
             template: "wrong-codes-yours",

@@ -1,25 +1,23 @@
 //! What people see of escalations.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
 use super::policy::Policy;
-use super::{Happened, Status};
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::protocol::{PolicyStep, Recipient, Severity};
-use crate::care::walk::{self, Walk, Walked};
-use crate::clock::Moment;
+use crate::care::protocol::{PolicyStep, Recipient};
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
-use crate::store;
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::escalation::{EscalationCursor, EscalationEventKind, EscalationStatus, Severity};
+use crate::model::id::{EscalationId, PatientId, ReadingId, UserId};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::escalations::{Event, Row};
-use crate::store::types::{EscalationId, PatientId, ReadingId, UserId};
+use crate::store::walk::{self, Walk, Walked};
+use crate::store::{self};
 
 /// One escalation in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -29,19 +27,19 @@ pub struct Summary {
     pub patient: PatientId,
     pub cause: String,
     pub severity: Severity,
-    pub status: Status,
+    pub status: EscalationStatus,
     /// The rule that found it, and the version of the protocol that the rule stands in.
     pub rule: String,
     pub protocol_version: String,
-    pub opened_at: Moment,
+    pub opened_at: Timestamp,
     /// Number of the policy step that is told next, counted from 0.
     pub next_step: i32,
     /// When it is told; while acknowledged, when the alarm goes on. Null once resolved.
-    pub next_step_at: Option<Moment>,
+    pub next_step_at: Option<Timestamp>,
     pub acknowledged_by: Option<UserId>,
-    pub acknowledged_at: Option<Moment>,
+    pub acknowledged_at: Option<Timestamp>,
     pub resolved_by: Option<UserId>,
-    pub resolved_at: Option<Moment>,
+    pub resolved_at: Option<Timestamp>,
     pub outcome: Option<String>,
     pub note: Option<String>,
     pub version: i64,
@@ -71,8 +69,8 @@ pub struct Escalation {
 /// Something that happened to an escalation.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EventView {
-    pub at: Moment,
-    pub event: Happened,
+    pub at: Timestamp,
+    pub event: EscalationEventKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,45 +117,13 @@ impl From<Event> for EventView {
 ///
 /// # Errors
 /// `NotFound` if there is none or the actor may not see it.
-pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: EscalationId) -> Result<Escalation> {
+pub fn read(tx: &mut Conn, actor: &Actor, now: Timestamp, id: EscalationId) -> Result<Escalation> {
     access::may(actor, Action::ReadEscalation)?;
     let row = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
     let permit = access::see(tx, actor, now, Action::ReadEscalation, row.patient_id)
         .map_err(access::hidden_as("escalation"))?;
     audit::note_under(tx, actor, now, &permit, "escalation.read", ("escalation", id))?;
     of(tx, row)
-}
-
-/// A place in a list of escalations: what waits comes before what is resolved, red before amber, and the longest waiting
-/// first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    pub resolved: bool,
-    pub severity: Severity,
-    pub opened_at: Moment,
-    pub id: EscalationId,
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { resolved, severity, opened_at, id } = self;
-        write!(f, "{}.{severity}.{}.{id}", if *resolved { "resolved" } else { "waiting" }, opened_at.micros())
-    }
-}
-
-impl FromStr for Place {
-    type Err = ();
-
-    fn from_str(text: &str) -> std::result::Result<Self, ()> {
-        let parts: Vec<_> = text.split('.').collect();
-        let [group @ ("waiting" | "resolved"), severity, opened_at, id] = parts[..] else { return Err(()) };
-        Ok(Self {
-            resolved: group == "resolved",
-            severity: severity.parse().map_err(drop)?,
-            opened_at: Moment::from_micros(opened_at.parse().map_err(drop)?),
-            id: id.parse().map_err(drop)?,
-        })
-    }
 }
 
 /// A page of escalations that concern the actor: a care manager's own and covered patients and what they were told
@@ -168,15 +134,15 @@ impl FromStr for Place {
 pub fn list(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
-    status: Option<Status>,
-    (walk, size): (Option<Walk<Place>>, i64),
-) -> Result<Walked<Summary, Place>> {
+    now: Timestamp,
+    status: Option<EscalationStatus>,
+    (walk, size): (Option<Walk<EscalationCursor>>, i64),
+) -> Result<Walked<Summary, EscalationCursor>> {
     let scope = access::scope(actor, Action::ListEscalations)?;
     let mut listed = store::escalations::Listed { conn: tx, scope, told: actor.user(), status };
     let page = walk::page(&mut listed, walk.as_ref(), size, now)?;
     let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "escalation.list",
         subject: "escalation",
         subject_id: String::new(),

@@ -2,10 +2,9 @@
 
 use chrono::Duration;
 
-use super::Status;
-use crate::care::protocol::Severity;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::escalation::{EscalationStatus, Severity};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 
@@ -21,7 +20,7 @@ pub struct Standing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unresolved {
     pub severity: Severity,
-    pub status: Status,
+    pub status: EscalationStatus,
     pub count: i64,
     /// Since the oldest of them was opened.
     pub oldest: Duration,
@@ -31,11 +30,13 @@ pub struct Unresolved {
 ///
 /// # Errors
 /// Database errors only.
-pub fn standing(conn: &mut Conn, now: Moment) -> Result<Standing> {
+pub fn standing(conn: &mut Conn, now: Timestamp) -> Result<Standing> {
     let counted = store::escalations::unresolved(conn)?;
     let unresolved = [Severity::Amber, Severity::Red]
         .into_iter()
-        .flat_map(|severity| [Status::Open, Status::Acknowledged].map(|status| (severity, status)))
+        .flat_map(|severity| {
+            [EscalationStatus::Open, EscalationStatus::Acknowledged].map(|status| (severity, status))
+        })
         .map(|(severity, status)| {
             let found = counted.iter().find(|(s, t, ..)| (*s, *t) == (severity, status));
             let (count, since) = found.map_or((0, None), |(.., count, since)| (*count, *since));

@@ -6,18 +6,19 @@ use std::collections::BTreeMap;
 use super::summary::{self, Subject};
 use super::templates::Wording;
 use super::text::{Value, Values};
-use super::{Draft, Written, date_in, patient_address, practice_address, wants_large_print, write};
-use crate::care::actor::{Actor, Job};
-use crate::care::caseload::DischargeReason;
-use crate::care::contact::name;
-use crate::care::referrals::Referral;
+use super::{Draft, date_in, patient_address, practice_address, wants_large_print, write};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
+use crate::model::enrolment::DischargeReason;
+use crate::model::id::{CallId, LetterId, MessageId, PatientId};
+use crate::model::letter::WrittenLetter;
+use crate::model::name;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
-use crate::store::types::{CallId, LetterId, MessageId, PatientId};
+use crate::store::referrals::Referral;
 
 /// Tells the practice what became of its referral, if there is a letter of this name; it goes out with `message`.
 ///
@@ -26,7 +27,7 @@ use crate::store::types::{CallId, LetterId, MessageId, PatientId};
 pub fn referral(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     referral: &Referral,
     template: &str,
     message: Option<MessageId>,
@@ -76,7 +77,7 @@ pub fn referral(
 pub fn unreached(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     (patient, call): (PatientId, CallId),
     message: Option<MessageId>,
 ) -> Result<()> {
@@ -101,7 +102,7 @@ pub fn unreached(
 pub fn to_patient(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     template: &str,
 ) -> Result<LetterId> {
@@ -134,7 +135,7 @@ pub fn to_patient(
 pub fn discharged(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     (enrolment, reason): (&Enrolment, DischargeReason),
     message: Option<MessageId>,
 ) -> Result<()> {
@@ -158,7 +159,7 @@ pub fn discharged(
 fn to_practice(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     template: &str,
     mut values: Values,
@@ -195,7 +196,7 @@ fn who(wording: &Wording, name: String, nhs_number: &str, born: chrono::NaiveDat
 }
 
 /// Writes a letter that nothing can have written before.
-fn write_new(tx: &mut Conn, rules: &Rules, now: Moment, draft: &Draft<'_>) -> Result<LetterId> {
+fn write_new(tx: &mut Conn, rules: &Rules, now: Timestamp, draft: &Draft<'_>) -> Result<LetterId> {
     let written = write(tx, rules, &Actor::service(Job::Letters), now, draft)?;
     written.ok_or_else(|| Error::Internal(format!("letter {}: was not written", draft.template.name)))
 }
@@ -219,7 +220,7 @@ fn goes_with(tx: &mut Conn, letter: LetterId, message: Option<MessageId>) -> Res
 pub fn send(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     letter: LetterId,
     message: Option<MessageId>,
 ) -> Result<()> {
@@ -232,6 +233,6 @@ pub fn send(
 }
 
 /// A provider prints in 12 point, and wants a name and at least two lines of address, seven in all at most.
-fn can_be_posted(written: &Written) -> bool {
+fn can_be_posted(written: &WrittenLetter) -> bool {
     !written.letter.large_print && (3..=7).contains(&written.content.address.len())
 }

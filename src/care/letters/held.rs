@@ -4,26 +4,28 @@
 use chrono::Duration;
 use serde_json::json;
 
-use super::Letter;
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft, LinkTo};
+use crate::care::messages::{self, LinkTo};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::LetterId;
+use crate::model::letter::Letter;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::LetterId;
 
 /// The letters that wait for a person, oldest first.
 ///
 /// # Errors
 /// `Forbidden` but for team leads and auditors.
-pub fn list(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Result<Vec<Letter>> {
+pub fn list(tx: &mut Conn, actor: &Actor, now: Timestamp, window: (i64, i64)) -> Result<Vec<Letter>> {
     access::may(actor, Action::ListHeldLetters)?;
     let held = store::letters::held(tx, window)?;
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "letter.list-held",
         subject: "letters",
         subject_id: String::new(),
@@ -39,7 +41,7 @@ pub fn list(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Re
 ///
 /// # Errors
 /// Database errors only.
-pub fn keep(tx: &mut Conn, rules: &Rules, now: Moment, letter: &Letter, why: Option<&str>) -> Result<()> {
+pub fn keep(tx: &mut Conn, rules: &Rules, now: Timestamp, letter: &Letter, why: Option<&str>) -> Result<()> {
     store::letters::set_held(tx, letter.id, why)?;
     match why {
         Some(why) => tell(tx, rules, now, letter.id, why),
@@ -56,11 +58,11 @@ pub fn because(error: &Error) -> String {
     }
 }
 
-pub(super) fn tell(tx: &mut Conn, rules: &Rules, now: Moment, id: LetterId, why: &str) -> Result<()> {
+pub(super) fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, id: LetterId, why: &str) -> Result<()> {
     let (id, link) = (id.to_string(), LinkTo::HeldLetters.address(&rules.config));
     for lead in store::recipients::team_leads(tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient: &email,
             template: "letter-held",

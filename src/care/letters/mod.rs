@@ -17,64 +17,34 @@ pub mod templates;
 pub mod text;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access::{self, Action, Permit, Scope};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
+use crate::care::access::{self, Permit};
+use crate::care::audit;
 use crate::care::messages::templates::ENGLISH;
 use crate::care::needs::Recorded;
-use crate::care::patients::Patient;
-use crate::care::practices::Practice;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::{LetterId, PatientId, ReferralId, UserId};
+use crate::model::policy::{Action, PatientScope};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{LetterId, MessageId, PatientId, ReferralId, UserId, words};
+use crate::store::patients::Patient;
+use crate::store::practices::Practice;
 
+use crate::model::letter::{Block, Letter, LetterContent, WrittenLetter};
 use crate::typeset;
 use crate::typeset::fonts::{Fonts, drawn};
 use templates::{Template, Wording};
-use text::{Block, Values};
+use text::Values;
 
 /// The need, as the content names it.
 const LARGE_PRINT: &str = "large-print";
 
-words! {
-    #[schema(as = LetterKind)]
-    Kind {
-        ReferralOutcome = "referral-outcome",
-        UnableToContact = "unable-to-contact",
-        Discharge = "discharge",
-        /// For the patient to keep: conditions, targets, readings, goals, whom to call.
-        PatientSummary = "patient-summary",
-        /// A month of a practice's patients.
-        PracticeSummary = "practice-summary",
-    }
-}
-
-words! {
-    /// Whom a letter is to.
-    #[schema(as = LetterReader)]
-    Reader {
-        Patient = "patient",
-        Practice = "practice",
-    }
-}
-
-/// What stands in a letter, as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Content {
-    pub title: String,
-    pub sender: String,
-    pub written_on: String,
-    pub address: Vec<String>,
-    pub blocks: Vec<Block>,
-}
-
-impl Content {
+impl LetterContent {
     /// The same letter with every text of it changed.
     #[must_use]
     pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
@@ -93,64 +63,6 @@ impl Content {
         let words = [&self.title, &self.sender, &self.written_on].into_iter().chain(&self.address);
         let words = words.chain(self.blocks.iter().flat_map(Block::words));
         words.map(|text| drawn(text)).find_map(|text| fonts.unprintable(&text))
-    }
-}
-
-/// A letter about to be printed.
-#[derive(Clone, Copy, Debug)]
-pub struct Page<'a> {
-    pub reference: &'a str,
-    pub language: &'a str,
-    pub large_print: bool,
-    pub content: &'a Content,
-}
-
-/// A letter without what it says.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct Letter {
-    pub id: LetterId,
-    pub kind: Kind,
-    pub reader: Reader,
-    /// ODS code.
-    pub practice: String,
-    pub patient: Option<PatientId>,
-    pub referral: Option<ReferralId>,
-    /// First day of the month that it is about.
-    pub month: Option<NaiveDate>,
-    pub template: String,
-    pub template_version: String,
-    pub language: String,
-    /// The patient's language, where the letter is not translated into it.
-    pub wanted_language: Option<String>,
-    /// In 18 point unless somebody asks for the other.
-    pub large_print: bool,
-    pub written_at: Moment,
-    pub written_by: Option<UserId>,
-    /// The message that it goes out with.
-    pub message: Option<MessageId>,
-    /// Where it is printed.
-    pub pdf: String,
-    /// Why it cannot be printed, and waits for a person.
-    pub held_because: Option<String>,
-}
-
-/// A letter with what it says.
-#[derive(Clone, Debug)]
-pub struct Written {
-    pub letter: Letter,
-    pub content: Content,
-}
-
-impl Written {
-    /// The letter as it is printed, in large print or not; None for as its reader needs it.
-    #[must_use]
-    pub fn page<'a>(&'a self, reference: &'a str, large_print: Option<bool>) -> Page<'a> {
-        Page {
-            reference,
-            language: &self.letter.language,
-            large_print: large_print.unwrap_or(self.letter.large_print),
-            content: &self.content,
-        }
     }
 }
 
@@ -176,11 +88,11 @@ pub(super) fn write(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     draft: &Draft<'_>,
 ) -> Result<Option<LetterId>> {
     let today = now.date(rules.config.scheduling.zone);
-    let content = Content {
+    let content = LetterContent {
         title: draft.wording.title.clone(),
         sender: rules.config.letters.sender.clone(),
         written_on: date_in(&draft.wording.language, today),
@@ -194,7 +106,7 @@ pub(super) fn write(
     if let Some(why) = &held {
         held::tell(tx, rules, now, id, why)?;
     }
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "letter.write",
         subject: "letter",
         subject_id: id.to_string(),
@@ -235,7 +147,7 @@ pub(super) fn patient_address(patient: &Patient) -> Vec<String> {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
-pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Result<Vec<Letter>> {
+pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<Vec<Letter>> {
     access::see_patient(tx, actor, now, patient)?;
     store::letters::of_patient(tx, patient)
 }
@@ -244,7 +156,7 @@ pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId)
 ///
 /// # Errors
 /// `Forbidden` for other roles.
-pub fn to_practices(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64)) -> Result<Vec<Letter>> {
+pub fn to_practices(tx: &mut Conn, actor: &Actor, now: Timestamp, window: (i64, i64)) -> Result<Vec<Letter>> {
     let scope = access::scope(actor, Action::ListPracticeLetters)?;
     let found = store::letters::to_practices(tx, &scope, window)?;
     audit::note_list(
@@ -262,7 +174,7 @@ pub fn to_practices(tx: &mut Conn, actor: &Actor, now: Moment, window: (i64, i64
 ///
 /// # Errors
 /// `NotFound` if there is none that the actor may see.
-pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: LetterId) -> Result<Written> {
+pub fn read(tx: &mut Conn, actor: &Actor, now: Timestamp, id: LetterId) -> Result<WrittenLetter> {
     access::may(actor, Action::ReadRecord)?;
     let none = || Error::NotFound("letter");
     let written = store::letters::find(tx, id)?.ok_or_else(none)?;
@@ -272,8 +184,8 @@ pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: LetterId) -> Result<W
             access::see_patient(tx, actor, now, patient).map_err(access::hidden_as("letter"))?;
         }
         None => match access::scope(actor, Action::ListPracticeLetters) {
-            Ok(Scope::Everybody) => {}
-            Ok(Scope::Practice(practice)) if practice == letter.practice => {}
+            Ok(PatientScope::Everybody) => {}
+            Ok(PatientScope::Practice(practice)) if practice == letter.practice => {}
             _ => return Err(none()),
         },
     }

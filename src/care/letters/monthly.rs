@@ -2,47 +2,21 @@
 //! is caught up if its night was missed, and earlier ones are marked as missed: a summary of long ago helps nobody.
 
 use chrono::{Datelike as _, Months, NaiveDate};
-use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::templates::Wording;
 use super::text::{Value, Values};
 use super::{Draft, date_in, practice_address, write};
-use crate::care::actor::{Actor, Job};
-use crate::care::contact::{NhsNumber, name};
-use crate::care::messages::{self, Channel, LinkTo, secure};
+use crate::care::messages::{LinkTo, secure};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::name;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::letters::PracticeSummaryLine;
 use crate::typeset::fonts::drawn;
-
-/// What a summary says of a patient.
-#[derive(Debug, QueryableByName)]
-pub struct Line {
-    #[diesel(sql_type = Text)]
-    pub given_name: String,
-    #[diesel(sql_type = Text)]
-    pub family_name: String,
-    #[diesel(sql_type = Text)]
-    pub nhs_number: NhsNumber,
-    #[diesel(sql_type = Text)]
-    pub status: String,
-    #[diesel(sql_type = Nullable<Text>)]
-    pub care_manager: Option<String>,
-    /// Completed in the month.
-    #[diesel(sql_type = BigInt)]
-    pub calls: i64,
-    /// The last blood pressure up to the end of the month, as it was entered.
-    #[diesel(sql_type = Nullable<Text>)]
-    pub pressure: Option<String>,
-    #[diesel(sql_type = Nullable<BigInt>)]
-    pub pressure_at: Option<Moment>,
-    /// Open at the end of the month.
-    #[diesel(sql_type = BigInt)]
-    pub escalations: i64,
-}
 
 /// The first day of the month before the one that `today` is in.
 #[must_use]
@@ -52,10 +26,10 @@ pub fn last_month(today: NaiveDate) -> NaiveDate {
 }
 
 /// The first instant of a month and of the next.
-fn bounds(rules: &Rules, month: NaiveDate) -> (Moment, Moment) {
+fn bounds(rules: &Rules, month: NaiveDate) -> (Timestamp, Timestamp) {
     let zone = rules.config.scheduling.zone;
     let next = month.checked_add_months(Months::new(1)).unwrap_or(month);
-    (Moment::start_of(month, zone), Moment::start_of(next, zone))
+    (Timestamp::start_of(month, zone), Timestamp::start_of(next, zone))
 }
 
 /// The practices that have no summary of the month yet.
@@ -78,7 +52,7 @@ pub fn is_open(conn: &mut Conn, month: NaiveDate) -> Result<bool> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn close(tx: &mut Conn, now: Moment, month: NaiveDate) -> Result<usize> {
+pub fn close(tx: &mut Conn, now: Timestamp, month: NaiveDate) -> Result<usize> {
     let mut missed = 0;
     if let Some(newest) = store::letters::newest_month(tx)? {
         let mut between = newest.checked_add_months(Months::new(1));
@@ -95,7 +69,13 @@ pub fn close(tx: &mut Conn, now: Moment, month: NaiveDate) -> Result<usize> {
 ///
 /// # Errors
 /// `NotFound` if there is no such practice.
-pub fn write_one(tx: &mut Conn, rules: &Rules, now: Moment, ods_code: &str, month: NaiveDate) -> Result<()> {
+pub fn write_one(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    ods_code: &str,
+    month: NaiveDate,
+) -> Result<()> {
     let practice = store::practices::find(tx, ods_code)?.ok_or(Error::NotFound("practice"))?;
     let template = rules.letters.template("practice-summary")?;
     let wording = template.english();
@@ -128,7 +108,7 @@ pub fn write_one(tx: &mut Conn, rules: &Rules, now: Moment, ods_code: &str, mont
     let Some(recipient) = store::practices::address(tx, ods_code, today)? else { return Ok(()) };
     let id = letter.to_string();
     let link = LinkTo::Letter(letter).address(&rules.config);
-    let draft = messages::Draft {
+    let draft = MessageDraft {
         channel: Channel::Email,
         recipient: &recipient,
         template: "practice-summary",
@@ -146,7 +126,7 @@ pub fn write_one(tx: &mut Conn, rules: &Rules, now: Moment, ods_code: &str, mont
     }
 }
 
-impl Line {
+impl PracticeSummaryLine {
     /// Name and number, care manager, calls, last pressure with its date, open escalations.
     fn row(&self, rules: &Rules, wording: &Wording) -> Vec<String> {
         let pressure = match (&self.pressure, self.pressure_at) {

@@ -5,21 +5,24 @@ use serde::Deserialize;
 
 use super::templates::Wording;
 use super::text::{Value, Values};
-use super::{Draft, Letter, date_in, patient_address, wants_large_print, write};
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::patients::{Patient, age_on};
-use crate::care::practices::Practice;
-use crate::care::protocol::{Aim, Setting};
-use crate::care::readings::Kind;
-use crate::care::referrals::Conditions;
+use super::{Draft, date_in, patient_address, wants_large_print, write};
+use crate::care::access;
+use crate::care::patients::age_on;
+use crate::care::protocol::Aim;
 use crate::care::rules::Rules;
-use crate::care::targets::Measure;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::id::PatientId;
+use crate::model::letter::Letter;
+use crate::model::policy::Action;
+use crate::model::reading::{ReadingKind, Setting};
+use crate::model::referral::Conditions;
+use crate::model::target::Measure;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::PatientId;
+use crate::store::patients::Patient;
+use crate::store::practices::Practice;
 
 /// How a summary is asked for.
 #[derive(Clone, Copy, Debug, Default, Deserialize, utoipa::ToSchema)]
@@ -52,7 +55,7 @@ pub fn write_for(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: PatientId,
     asked: Asked,
 ) -> Result<Letter> {
@@ -105,7 +108,7 @@ pub(super) fn readings(
     const LOOKED_AT: i64 = 20;
     let zone = rules.config.scheduling.zone;
     let mut rows = Vec::new();
-    for kind in Kind::ALL {
+    for kind in ReadingKind::ALL {
         let newest = store::readings::page(tx, patient, Some(*kind), None, None, LOOKED_AT)?;
         let Some((row, _)) = newest.into_iter().find(|(row, _)| row.supersede_reason.is_none()) else {
             continue;
@@ -127,7 +130,7 @@ fn targets(
     wording: &Wording,
     patient: &Patient,
     conditions: &Conditions,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<Vec<Vec<String>>> {
     let (below, at_most) = (wording.word("below"), wording.word("at-most"));
     let mut rows = Vec::new();
@@ -140,10 +143,12 @@ fn targets(
                 format!("{below} {value}/{diastolic} mmHg")
             }
             (Measure::PressureInClinic | Measure::PressureAtHome, None) => format!("{below} {value} mmHg"),
-            (Measure::Hba1c, _) => format!("{at_most} {value} {}", Kind::Hba1c.unit()),
-            (Measure::Spo2, _) => format!("{} {value} {}", wording.word("usual"), Kind::Spo2.unit()),
-            (Measure::PeakFlow, _) => format!("{} {value} {}", wording.word("best"), Kind::PeakFlow.unit()),
-            (Measure::Weight, _) => format!("{at_most} {value} {}", Kind::Weight.unit()),
+            (Measure::Hba1c, _) => format!("{at_most} {value} {}", ReadingKind::Hba1c.unit()),
+            (Measure::Spo2, _) => format!("{} {value} {}", wording.word("usual"), ReadingKind::Spo2.unit()),
+            (Measure::PeakFlow, _) => {
+                format!("{} {value} {}", wording.word("best"), ReadingKind::PeakFlow.unit())
+            }
+            (Measure::Weight, _) => format!("{at_most} {value} {}", ReadingKind::Weight.unit()),
         };
         has_own_at_home |= *measure == Measure::PressureAtHome;
         let says = format!("{says} ({})", wording.word("agreed"));
@@ -170,7 +175,7 @@ fn targets(
 /// The goals of the care plan in force, in the patient's own words and order.
 pub(super) fn goals(tx: &mut Conn, patient: PatientId) -> Result<Vec<Vec<String>>> {
     let Some(plan) = store::care_plans::of(tx, patient, 1)?.into_iter().next() else { return Ok(Vec::new()) };
-    let goals: Vec<crate::care::care_plan::Goal> = plan.goals.read()?;
+    let goals: Vec<crate::model::care_plan::Goal> = plan.goals.read()?;
     Ok(goals.into_iter().map(|goal| vec![goal.goal, goal.next_step]).collect())
 }
 

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::text::{Block, Text, Values};
-use super::{Kind, Reader};
+use super::text::{Text, Values};
 use crate::care::messages::templates::ENGLISH;
 use crate::care::messages::translations::{check_people, languages};
 use crate::care::protocol::{in_folder, parse};
 use crate::config;
 use crate::error::{Error, Result};
+use crate::model::letter::{Block, LetterKind, LetterReader};
 use crate::typeset::fonts::Fonts;
 
 #[derive(rust_embed::RustEmbed)]
@@ -28,8 +28,8 @@ pub struct Letters(BTreeMap<String, Template>);
 #[serde(deny_unknown_fields)]
 struct File {
     name: String,
-    kind: Kind,
-    reader: Reader,
+    kind: LetterKind,
+    reader: LetterReader,
     version: String,
     title: String,
     placeholders: BTreeSet<String>,
@@ -56,8 +56,8 @@ struct Translated {
 #[derive(Debug)]
 pub struct Template {
     pub name: String,
-    pub kind: Kind,
-    pub reader: Reader,
+    pub kind: LetterKind,
+    pub reader: LetterReader,
     pub version: String,
     english: Wording,
     others: BTreeMap<String, Wording>,

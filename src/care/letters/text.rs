@@ -13,45 +13,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-
 use crate::care::messages::templates::fill;
-
-/// What a letter consists of, as it is kept and printed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Block {
-    Heading { text: String },
-    Paragraph { text: String },
-    List { items: Vec<String> },
-    Table { header: Vec<String>, rows: Vec<Vec<String>> },
-}
-
-impl Block {
-    /// Everything that it says.
-    pub fn words(&self) -> impl Iterator<Item = &String> {
-        let (one, some, rows) = match self {
-            Self::Heading { text } | Self::Paragraph { text } => (Some(text), &[][..], &[][..]),
-            Self::List { items } => (None, &items[..], &[][..]),
-            Self::Table { header, rows } => (None, &header[..], &rows[..]),
-        };
-        one.into_iter().chain(some).chain(rows.iter().flatten())
-    }
-
-    /// The same block with every text of it changed.
-    #[must_use]
-    pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
-        let all = |texts: &[String]| texts.iter().map(|text| change(text)).collect::<Vec<_>>();
-        match self {
-            Self::Heading { text } => Self::Heading { text: change(text) },
-            Self::Paragraph { text } => Self::Paragraph { text: change(text) },
-            Self::List { items } => Self::List { items: all(items) },
-            Self::Table { header, rows } => {
-                Self::Table { header: all(header), rows: rows.iter().map(|row| all(row)).collect() }
-            }
-        }
-    }
-}
+use crate::model::letter::Block;
 
 /// What a placeholder stands for.
 #[derive(Clone, Debug)]

@@ -7,11 +7,10 @@ use toml::Spanned;
 
 use crate::care::protocol::fault::Fault;
 use crate::care::protocol::{Citation, Protocols, line, of_care_plan, parse};
-use crate::care::readings;
 use crate::care::scripts;
 use crate::config;
 use crate::error::{Error, Result};
-use crate::store::types::words;
+use crate::model::level::{FactorKind, FactorRule};
 
 const FILE: &str = "levels.toml";
 const BUILT_IN: &str = include_str!("../../../config/care-plan/levels.toml");
@@ -28,52 +27,7 @@ pub struct Levels {
     /// Points from which the third level begins.
     pub third_from: i32,
     pub source: String,
-    factors: Vec<Spanned<Factor>>,
-}
-
-words! {
-    /// What a factor looks at.
-    #[schema(as = LevelFactorKind)]
-    Kind {
-        /// `at_least` so many years.
-        Age = "age",
-        /// `at_least` so many conditions.
-        Conditions = "conditions",
-        /// One of the conditions `any_of`.
-        Condition = "condition",
-        /// Referred in the last `days` for one of the reasons `any_of`.
-        ReferredBecause = "referred-because",
-        /// `at_least` so many red escalations opened in the last `days`.
-        RedEscalations = "red-escalations",
-        /// The last `reading` of the last `days` is not at target.
-        AboveTarget = "above-target",
-        /// The last `reading` of the last `days` is `at_least` or `at_most` so much, in its canonical unit.
-        Reading = "reading",
-        /// The last answer to `question` in the last `days` is one of `any_of`.
-        Answer = "answer",
-        Smokes = "smokes",
-        /// The ladder of attempts ended without an answer.
-        Dormant = "dormant",
-    }
-}
-
-/// Something that speaks for a higher level.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Factor {
-    pub name: String,
-    pub kind: Kind,
-    pub points: i32,
-    /// What it is, for a person.
-    pub says: String,
-    pub source: String,
-    pub at_least: Option<f64>,
-    pub at_most: Option<f64>,
-    pub days: Option<i64>,
-    #[serde(default)]
-    pub any_of: Vec<String>,
-    pub reading: Option<readings::Kind>,
-    pub question: Option<String>,
+    factors: Vec<Spanned<FactorRule>>,
 }
 
 impl Levels {
@@ -95,7 +49,7 @@ impl Levels {
         Ok(levels)
     }
 
-    pub fn factors(&self) -> impl Iterator<Item = &Factor> {
+    pub fn factors(&self) -> impl Iterator<Item = &FactorRule> {
         self.factors.iter().map(Spanned::get_ref)
     }
 
@@ -127,7 +81,7 @@ impl Levels {
                 return Err(Fault::at(span, format!("two factors are named {}", factor.name)));
             }
         }
-        let ages = self.factors().filter(|factor| factor.kind == Kind::Age).count();
+        let ages = self.factors().filter(|factor| factor.kind == FactorKind::Age).count();
         let sum: i32 = self.factors().map(|factor| factor.points).sum();
         if ages > 1 {
             return Err("one factor at most is about age".to_owned().into());
@@ -139,7 +93,7 @@ impl Levels {
     }
 }
 
-impl Factor {
+impl FactorRule {
     fn check(&self, protocols: &Protocols, scripts: &scripts::Editions) -> Result<(), String> {
         if !(1..=100).contains(&self.points) {
             return Err("points are 1 to 100".to_owned());
@@ -149,40 +103,40 @@ impl Factor {
         }
         let limit = self.at_least.is_some() || self.at_most.is_some();
         let (needs_limit, needs_days, needs_words) = match self.kind {
-            Kind::Age | Kind::Conditions => (true, false, false),
-            Kind::Condition => (false, false, true),
-            Kind::ReferredBecause | Kind::Answer => (false, true, true),
-            Kind::RedEscalations | Kind::Reading => (true, true, false),
-            Kind::AboveTarget => (false, true, false),
-            Kind::Smokes | Kind::Dormant => (false, false, false),
+            FactorKind::Age | FactorKind::Conditions => (true, false, false),
+            FactorKind::Condition => (false, false, true),
+            FactorKind::ReferredBecause | FactorKind::Answer => (false, true, true),
+            FactorKind::RedEscalations | FactorKind::Reading => (true, true, false),
+            FactorKind::AboveTarget => (false, true, false),
+            FactorKind::Smokes | FactorKind::Dormant => (false, false, false),
         };
-        let of_reading = matches!(self.kind, Kind::Reading | Kind::AboveTarget);
+        let of_reading = matches!(self.kind, FactorKind::Reading | FactorKind::AboveTarget);
         for (key, given, needed) in [
             ("at_least or at_most", limit, needs_limit),
             ("days", self.days.is_some(), needs_days),
             ("any_of", !self.any_of.is_empty(), needs_words),
             ("reading", self.reading.is_some(), of_reading),
-            ("question", self.question.is_some(), self.kind == Kind::Answer),
+            ("question", self.question.is_some(), self.kind == FactorKind::Answer),
         ] {
             if given != needed {
                 let needs = if needed { "needs" } else { "has no" };
                 return Err(format!("{} {needs} {key}", self.kind));
             }
         }
-        if self.at_most.is_some() && (self.kind != Kind::Reading || self.at_least.is_some()) {
+        if self.at_most.is_some() && (self.kind != FactorKind::Reading || self.at_least.is_some()) {
             return Err("at_most is for a reading, and alone".to_owned());
         }
         if self.days.is_some_and(|days| !(1..=3660).contains(&days)) {
             return Err("days are 1 to 3660".to_owned());
         }
-        if self.kind == Kind::Age
+        if self.kind == FactorKind::Age
             && self.at_least.is_some_and(|age| age.fract() != 0.0 || !(1.0..=120.0).contains(&age))
         {
             return Err("an age is a whole number of 1 to 120 years".to_owned());
         }
         let is_known = |word: &str| match self.kind {
-            Kind::Condition => protocols.condition(word).is_some(),
-            Kind::ReferredBecause => protocols.common.reasons.iter().any(|reason| reason == word),
+            FactorKind::Condition => protocols.condition(word).is_some(),
+            FactorKind::ReferredBecause => protocols.common.reasons.iter().any(|reason| reason == word),
             _ => scripts.has_choice(self.question.as_deref().unwrap_or_default(), word),
         };
         match self.any_of.iter().find(|word| !is_known(word)) {

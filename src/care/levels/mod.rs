@@ -5,69 +5,29 @@
 mod content;
 
 use chrono::{Datelike as _, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 
-pub use content::{Factor, Kind, Levels};
+use crate::model::level::FactorKind;
+pub use content::Levels;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
 use crate::care::rules::Rules;
-use crate::care::{runs, schedule};
-use crate::clock::Moment;
+use crate::care::{access, audit, runs, schedule};
 use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::{CareManagerId, PatientId};
+use crate::model::level::{Level, LevelFactor, LevelRecord};
+use crate::model::policy::Action;
+use crate::model::run::RunKind;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::runs::RunKind;
-use crate::store::types::{CareManagerId, PatientId};
 
 /// Changes that are shown.
 const SHOWN: i64 = 50;
 /// Patients whose next call is moved in one transaction.
 const MOVED_AT_ONCE: i64 = 200;
-
-/// 1 supported self-care, 2 care management, 3 case management.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(transparent)]
-pub struct Level(i32);
-
-impl Level {
-    /// Of somebody about whom nothing speaks for more.
-    pub const FIRST: Self = Self(1);
-
-    /// A level as it is stored; the database holds 1 to 3.
-    #[must_use]
-    pub fn stored(level: i32) -> Self {
-        Self(level.clamp(1, 3))
-    }
-
-    /// 0 for the first, 2 for the third.
-    #[must_use]
-    pub fn place(self) -> usize {
-        usize::try_from(self.0 - 1).unwrap_or(0)
-    }
-}
-
-/// A factor that held, with its points and its source as they stood.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[schema(as = LevelFactor)]
-pub struct Held {
-    pub factor: String,
-    pub points: i32,
-    pub says: String,
-    pub source: String,
-}
-
-/// A level from a time on.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct Standing {
-    pub at: Moment,
-    pub level: Level,
-    pub points: i32,
-    pub factors: Vec<Held>,
-    pub rule_version: String,
-}
 
 /// Where a patient stands and stood.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -78,7 +38,7 @@ pub struct LevelView {
     /// In sentences.
     pub explanation: Vec<String>,
     /// Newest first.
-    pub history: Vec<Standing>,
+    pub history: Vec<LevelRecord>,
 }
 
 /// How many active and paused patients stand on a level.
@@ -100,7 +60,7 @@ pub fn find_all(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     date: NaiveDate,
 ) -> Result<Option<usize>> {
     runs::may_write_lists(tx, rules, actor, now, date)?;
@@ -108,7 +68,7 @@ pub fn find_all(
     let changed = store::levels::find(tx, &rules.levels, None, now, born_by(rules, now))?;
     let looked_at = store::levels::looked_at(tx)?;
     store::runs::finish(tx, run, looked_at, i64::try_from(changed).unwrap_or(i64::MAX), true, now)?;
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "run.levels",
         subject: "run",
         subject_id: run.to_string(),
@@ -123,7 +83,7 @@ pub fn find_all(
 ///
 /// # Errors
 /// Database errors only.
-pub fn move_calls(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<usize> {
+pub fn move_calls(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<usize> {
     let risen = store::levels::to_move(tx, MOVED_AT_ONCE)?;
     for (id, patient) in &risen {
         if let Some(enrolment) = store::enrolments::open_of(tx, *patient)? {
@@ -138,15 +98,15 @@ pub fn move_calls(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<usize> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn find_for(tx: &mut Conn, rules: &Rules, now: Moment, patient: PatientId) -> Result<Level> {
+pub fn find_for(tx: &mut Conn, rules: &Rules, now: Timestamp, patient: PatientId) -> Result<Level> {
     store::levels::find(tx, &rules.levels, Some(patient), now, born_by(rules, now))?;
     Ok(store::levels::of(tx, patient)?.unwrap_or(Level::FIRST))
 }
 
 /// Who was born by this date has the age that the rule speaks of.
-fn born_by(rules: &Rules, now: Moment) -> NaiveDate {
+fn born_by(rules: &Rules, now: Timestamp) -> NaiveDate {
     let today = now.date(rules.config.scheduling.zone);
-    let factor = rules.levels.factors().find(|factor| factor.kind == Kind::Age);
+    let factor = rules.levels.factors().find(|factor| factor.kind == FactorKind::Age);
     #[expect(clippy::cast_possible_truncation, reason = "checked to be a whole number of 1 to 120")]
     let years = factor.and_then(|factor| factor.at_least).map_or(0, |years| years as i32);
     // Born on 29 February, one is a year older on 1 March.
@@ -162,7 +122,7 @@ pub fn explain(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
 ) -> Result<LevelView> {
     access::see_patient(tx, actor, now, patient)?;
@@ -171,9 +131,9 @@ pub fn explain(
     Ok(LevelView { patient, level: history.first().map(|standing| standing.level), explanation, history })
 }
 
-fn in_words(levels: &Levels, standing: &Standing) -> Vec<String> {
+fn in_words(levels: &Levels, standing: &LevelRecord) -> Vec<String> {
     let points = |points: i32| format!("{points} {}", if points == 1 { "point" } else { "points" });
-    let factor = |held: &Held| format!("{}: {} [{}]", held.says, points(held.points), held.source);
+    let factor = |held: &LevelFactor| format!("{}: {} [{}]", held.says, points(held.points), held.source);
     let mut lines: Vec<String> = standing.factors.iter().map(factor).collect();
     if lines.is_empty() {
         lines.push("no factor holds".to_owned());
@@ -181,7 +141,7 @@ fn in_words(levels: &Levels, standing: &Standing) -> Vec<String> {
     lines.push(format!(
         "together {}: level {} by version {} of the rule; the second level begins at {}, the third at {}",
         points(standing.points),
-        standing.level.0,
+        standing.level.get(),
         standing.rule_version,
         levels.second_from,
         levels.third_from
@@ -196,7 +156,7 @@ fn in_words(levels: &Levels, standing: &Standing) -> Vec<String> {
 pub fn shares(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     manager: Option<CareManagerId>,
 ) -> Result<Vec<Share>> {
     let scope = access::scope(actor, Action::CountLevels)?.of_care_manager(manager, "care manager")?;

@@ -8,30 +8,20 @@
 use chrono::{Days, Duration};
 use chrono_tz::Tz;
 
-use crate::care::messages::{Channel, Purpose};
 use crate::care::protocol::{Contact, Fate};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::MessageId;
+use crate::model::message::{Approach, Channel, MessagePurpose};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{MessageId, PatientId};
-
-/// A message that is about to go to a patient.
-#[derive(Clone, Copy, Debug)]
-pub struct Approach {
-    pub message: MessageId,
-    pub patient: PatientId,
-    pub channel: Channel,
-    pub purpose: Purpose,
-    pub expires_at: Moment,
-}
 
 /// What becomes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Welcome {
     Now,
-    Later { at: Moment, why: &'static str, expires_at: Moment },
+    Later { at: Timestamp, why: &'static str, expires_at: Timestamp },
     Never { why: &'static str },
 }
 
@@ -42,7 +32,7 @@ pub enum Welcome {
 pub fn judge(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     approach: &Approach,
     not_counted: &[MessageId],
 ) -> Result<Welcome> {
@@ -66,7 +56,7 @@ pub fn judge(
         return Ok(Welcome::Now);
     }
     let since = now - Duration::days(content.days);
-    let counting = Purpose::ALL.iter().copied().filter(|purpose| content.manner(*purpose).counts);
+    let counting = MessagePurpose::ALL.iter().copied().filter(|purpose| content.manner(*purpose).counts);
     let contacts = store::contact::contacts(tx, approach, since, now, counting.collect(), not_counted)?;
     Ok(match contacts.len().checked_sub(content.at_most) {
         None => Welcome::Now,
@@ -79,7 +69,7 @@ pub fn judge(
 }
 
 /// What becomes of a message that the budget has no room for before `at`.
-const fn over_budget(fate: Fate, approach: &Approach, at: Moment) -> Welcome {
+const fn over_budget(fate: Fate, approach: &Approach, at: Timestamp) -> Welcome {
     match fate {
         Fate::Sent => Welcome::Now,
         Fate::Waits if at.micros() < approach.expires_at.micros() => {
@@ -92,7 +82,7 @@ const fn over_budget(fate: Fate, approach: &Approach, at: Moment) -> Welcome {
 }
 
 /// When the quiet hours end in which `now` lies, by the wall clock; None outside of them.
-fn quiet_until(content: &Contact, zone: Tz, now: Moment) -> Option<Moment> {
+fn quiet_until(content: &Contact, zone: Tz, now: Timestamp) -> Option<Timestamp> {
     let local = now.local(zone);
     let day = if local.time() < content.quiet_until {
         local.date()
@@ -101,7 +91,7 @@ fn quiet_until(content: &Contact, zone: Tz, now: Moment) -> Option<Moment> {
     } else {
         return None;
     };
-    Some(Moment::at_local(day.and_time(content.quiet_until), zone))
+    Some(Timestamp::at_local(day.and_time(content.quiet_until), zone))
 }
 
 #[cfg(test)]
@@ -145,7 +135,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_waits_goes_out_at_an_hour_that_is_not_quiet(micros in 1_790_000_000_000_000_i64..1_860_000_000_000_000) {
-            let now = Moment::from_micros(micros);
+            let now = Timestamp::from_micros(micros);
             if let Some(end) = quiet_until(&content(), London, now) {
                 prop_assert!(end > now && end - now <= Duration::hours(13));
                 prop_assert_eq!(quiet_until(&content(), London, end), None);
@@ -156,7 +146,7 @@ mod tests {
     #[test]
     fn an_answer_and_what_is_about_safety_never_wait() {
         let content = content();
-        for purpose in [Purpose::Answer, Purpose::Safety] {
+        for purpose in [MessagePurpose::Answer, MessagePurpose::Safety] {
             let manner = content.manner(purpose);
             assert_eq!((manner.in_quiet_hours, manner.over_budget), (Fate::Sent, Fate::Sent), "{purpose}");
         }

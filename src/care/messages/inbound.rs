@@ -13,80 +13,29 @@ mod understood;
 mod words;
 
 use chrono::Duration;
-use serde::Serialize;
 use serde_json::json;
 
-use crate::care::access::{self, Action, Scope};
-use crate::care::actor::{Actor, Job};
-use crate::care::audit;
-use crate::care::calls::callback::{self, Urgency};
-use crate::care::contact::Phone;
+use crate::care::calls::callback;
 use crate::care::escalations::{self, Worry};
-use crate::care::messages::opt_out::{self, How};
-use crate::care::messages::{Channel, Draft, LinkTo, queue};
-use crate::care::protocol::Severity;
+use crate::care::messages::{LinkTo, opt_out, queue};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
+use crate::model::audit::AuditEntry;
+use crate::model::escalation::Severity;
+use crate::model::id::{InboundMessageId, PatientId};
+use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage, InboundScope, InboundText};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::phone::Phone;
+use crate::model::policy::{Action, PatientScope};
+use crate::model::promise::Urgency;
+use crate::model::text_choice::TextChoiceSource;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{CareManagerId, InboundMessageId, PatientId, UserId, words};
 use answer::Asked;
-use number_alarm::NumberAlarm;
 use understood::{Said, is_somebody_elses, understand, urgency};
-
-words! {
-    /// What became of a text that came in.
-    Handled {
-        /// The sender's patients get no more texts.
-        OptedOut = "opted-out",
-        OptedIn = "opted-in",
-        /// A call is planned, and the sender told by when.
-        CallPromised = "call-promised",
-        /// Its readings are recorded and evaluated.
-        Recorded = "recorded",
-        /// A reading in it cannot be; the care manager has been told to read it.
-        Refused = "refused",
-        /// The care manager, or else the team leads, have been told to read it.
-        PassedOn = "passed-on",
-        /// Several patients have this number; the team leads have been told to read it.
-        SharedNumber = "shared-number",
-        /// Nobody with this number is a patient; the team leads have been told to read it.
-        UnknownSender = "unknown-sender",
-        /// A thank you, a reaction to what was sent, or no word at all: nobody need read it.
-        Courtesy = "courtesy",
-        /// The text before it said the same a moment ago; nothing was done about this one.
-        Repeated = "repeated",
-    }
-}
-
-/// A text as the gateway hands it over.
-#[derive(Clone, Debug)]
-pub struct Text {
-    pub provider: String,
-    /// The gateway's id of this hand-over; the same one again is the same text.
-    pub webhook_id: String,
-    pub from: String,
-    pub body: String,
-    /// Whether the gateway itself has blocked the number because of it, or lets texts through again.
-    pub opted_out: Option<bool>,
-}
-
-/// A text as staff see it.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct InboundView {
-    pub id: InboundMessageId,
-    /// Hidden from administrators, like what it says.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
-    pub received_at: Moment,
-    pub handled: Handled,
-    /// The alarm that it raised about a number that is no patient's.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub alarm: Option<NumberAlarm>,
-}
 
 /// The same words from the same number within so long are one text, whatever ids a gateway gives them.
 const REPEATED_WITHIN: Duration = Duration::minutes(2);
@@ -100,7 +49,7 @@ struct Judged {
 }
 
 impl Judged {
-    fn of(rules: &Rules, text: &Text) -> Self {
+    fn of(rules: &Rules, text: &InboundText) -> Self {
         let known = &rules.protocols.common.texts;
         let own_words::Cut { text: written, is_reaction } = own_words::cut(&text.body, &rules.templates);
         let severity = match urgency(&written, known) {
@@ -131,7 +80,7 @@ impl Judged {
 ///
 /// # Errors
 /// Database errors; then nothing is kept and the gateway hands it over again.
-pub fn receive(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result<()> {
+pub fn receive(tx: &mut Conn, rules: &Rules, now: Timestamp, text: &InboundText) -> Result<()> {
     let from = international(rules, &text.from);
     store::inbound_messages::hold_number(tx, &from)?;
     // What becomes of it is not known yet, but from here on nobody else takes in the same one.
@@ -158,7 +107,7 @@ pub fn receive(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result
         _ => Handled::SharedNumber,
     };
     if matches!(handled, Handled::OptedOut | Handled::OptedIn) {
-        let how = if text.opted_out.is_some() { How::Gateway } else { How::Text };
+        let how = if text.opted_out.is_some() { TextChoiceSource::Gateway } else { TextChoiceSource::Text };
         let choice = (handled == Handled::OptedOut, how);
         opt_out::by_text(tx, now, (&from, &patients), choice, Some(id))?;
     }
@@ -185,7 +134,7 @@ pub fn receive(tx: &mut Conn, rules: &Rules, now: Moment, text: &Text) -> Result
 fn note(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: InboundMessageId,
     patients: &[PatientId],
     handled: Handled,
@@ -195,7 +144,7 @@ fn note(
         audit::note(tx, actor, now, "inbound.receive", ("inbound-message", id), None)?;
     }
     for patient in patients {
-        let entry = audit::Entry {
+        let entry = AuditEntry {
             action: "inbound.receive",
             subject: "inbound-message",
             subject_id: id.to_string(),
@@ -237,7 +186,7 @@ fn raise(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     (id, number): (InboundMessageId, &str),
     living: &[PatientId],
     judged: &Judged,
@@ -264,7 +213,13 @@ fn raise(
 }
 
 /// Whoever has written something alarming is phoned today, or on the first day on which anybody is.
-fn call_back(tx: &mut Conn, rules: &Rules, now: Moment, patient: PatientId, judged: &Judged) -> Result<()> {
+fn call_back(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    patient: PatientId,
+    judged: &Judged,
+) -> Result<()> {
     const WHY: &str = "text-to-answer";
     if judged.is_red() {
         let asked = callback::Asked { urgency: Urgency::Urgent, inbound: None, why: WHY };
@@ -279,7 +234,7 @@ fn call_back(tx: &mut Conn, rules: &Rules, now: Moment, patient: PatientId, judg
 fn say_who_reads_it(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     number: &str,
     living: &[PatientId],
     (judged, handled): (&Judged, Handled),
@@ -298,7 +253,7 @@ fn say_who_reads_it(
 fn pass_on(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     id: InboundMessageId,
     patients: &[PatientId],
 ) -> Result<()> {
@@ -314,7 +269,7 @@ fn pass_on(
     }
     let (number, link) = (id.to_string(), LinkTo::InboundMessage(id).address(&rules.config));
     for reader in readers {
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient: &reader,
             template: "inbound-sms",
@@ -332,14 +287,6 @@ fn pass_on(
     Ok(())
 }
 
-/// Which texts are listed.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Filter {
-    pub handled: Option<Handled>,
-    /// Only those whose alarm nobody has answered.
-    pub alarm_open: bool,
-}
-
 /// The texts that `actor` may read, the newest first.
 ///
 /// # Errors
@@ -347,10 +294,10 @@ pub struct Filter {
 pub fn list(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
-    filter: Filter,
+    now: Timestamp,
+    filter: InboundFilter,
     (before, limit): (Option<InboundMessageId>, i64),
-) -> Result<Vec<InboundView>> {
+) -> Result<Vec<InboundMessage>> {
     let readable = readable(actor, Action::ListMessages)?;
     let mut found = store::inbound_messages::list(tx, readable, filter, (before, limit))?;
     if !access::can(actor, Action::ReadMessages) {
@@ -358,7 +305,7 @@ pub fn list(
             (text.from, text.body, text.alarm) = (None, None, None);
         }
     }
-    let entry = audit::Entry {
+    let entry = AuditEntry {
         action: "inbound.list",
         subject: "inbound-messages",
         subject_id: String::new(),
@@ -373,7 +320,7 @@ pub fn list(
 ///
 /// # Errors
 /// `NotFound` if the actor may not read it.
-pub fn show(tx: &mut Conn, actor: &Actor, now: Moment, id: InboundMessageId) -> Result<InboundView> {
+pub fn show(tx: &mut Conn, actor: &Actor, now: Timestamp, id: InboundMessageId) -> Result<InboundMessage> {
     let found = require(tx, actor, id)?;
     audit::note(tx, actor, now, "inbound.read", ("inbound-message", id), None)?;
     Ok(found)
@@ -386,35 +333,26 @@ pub fn show(tx: &mut Conn, actor: &Actor, now: Moment, id: InboundMessageId) -> 
 pub fn answer_alarm(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: InboundMessageId,
     note: &str,
-) -> Result<InboundView> {
+) -> Result<InboundMessage> {
     access::may(actor, Action::AnswerNumberAlarm)?;
     require(tx, actor, id)?;
     number_alarm::answer(tx, actor, now, id, note)?;
     require(tx, actor, id)
 }
 
-fn require(tx: &mut Conn, actor: &Actor, id: InboundMessageId) -> Result<InboundView> {
+fn require(tx: &mut Conn, actor: &Actor, id: InboundMessageId) -> Result<InboundMessage> {
     let readable = readable(actor, Action::ReadMessages)?;
     store::inbound_messages::find(tx, readable, id)?.ok_or(Error::NotFound("inbound message"))
 }
 
-/// Whose texts somebody reads.
-#[derive(Clone, Copy, Debug)]
-pub enum Readable {
-    All,
-    /// Those from patients of one caseload, and those whose open alarm this person was told of.
-    Caseload(CareManagerId, Option<UserId>),
-    None,
-}
-
-fn readable(actor: &Actor, action: Action) -> Result<Readable> {
+fn readable(actor: &Actor, action: Action) -> Result<InboundScope> {
     Ok(match access::scope(actor, action)? {
-        Scope::Everybody => Readable::All,
-        Scope::Caseload(manager) => Readable::Caseload(manager, actor.user()),
-        Scope::Practice(_) | Scope::Sent(_) | Scope::Nobody => Readable::None,
+        PatientScope::Everybody => InboundScope::All,
+        PatientScope::Caseload(manager) => InboundScope::Caseload(manager, actor.user()),
+        PatientScope::Practice(_) | PatientScope::Sent(_) | PatientScope::Nobody => InboundScope::None,
     })
 }
 

@@ -2,11 +2,12 @@
 
 use chrono::Duration;
 
-use crate::care::actor::Role;
-use crate::care::messages::{self, Channel, Draft};
+use crate::care::messages;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::actor::Role;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 
@@ -20,7 +21,7 @@ const LIVES: Duration = Duration::hours(24);
 pub fn tell(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     template: &str,
     values: &[(&str, &str)],
     key: &str,
@@ -30,7 +31,7 @@ pub fn tell(
         tracing::warn!(template, key, "no team lead has an e-mail address to be told at");
     }
     for recipient in &leads {
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient,
             template,

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::config::Config;
-use crate::store::types::{EscalationId, GlassBreakId, InboundMessageId, LetterId, PatientId, ReferralId};
+use crate::model::id::{EscalationId, GlassBreakId, InboundMessageId, LetterId, PatientId, ReferralId};
 
 /// A page that a message may point to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -44,87 +44,15 @@ pub mod sending;
 pub(in crate::care) mod templates;
 pub(in crate::care) mod translations;
 
-use chrono::Duration;
-
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::id::MessageId;
+use crate::model::message::MessageDraft;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{EscalationId, MessageId, PatientId, words};
 
 pub use links::{LinkKind, LinkTo};
-pub use templates::{LONGEST_SMS_VALUE, Rendered, Templates};
-
-words! {
-    /// How a message travels.
-    Channel {
-        Email = "email",
-        Sms = "sms",
-        /// Printed and posted.
-        Letter = "letter",
-    }
-}
-
-words! {
-    /// Where a message stands.
-    #[schema(as = MessageStatus)]
-    Status {
-        /// Waits to be sent, or to be tried again.
-        Queued = "queued",
-        /// With a gateway at this moment.
-        Sending = "sending",
-        /// The gateway has taken it.
-        Sent = "sent",
-        /// The gateway says that it has arrived.
-        Delivered = "delivered",
-        /// The gateway took it and could not deliver it.
-        Failed = "failed",
-        /// Too old to be worth sending.
-        Expired = "expired",
-        /// Not sent, because the person must not get it.
-        Suppressed = "suppressed",
-        /// Given up; somebody must look at it.
-        Dead = "dead",
-        /// A letter that waits for the printer.
-        ToPrint = "to-print",
-    }
-}
-
-words! {
-    /// What a message to a patient is for: decides what the contact budget and the quiet hours do to it.
-    #[schema(as = MessagePurpose)]
-    Purpose {
-        /// Answers a text that the patient has just sent.
-        Answer = "answer",
-        /// About their safety.
-        Safety = "safety",
-        /// May wait, and must not be lost.
-        Important = "important",
-        Notice = "notice",
-    }
-}
-
-/// One message to write into the outbox.
-#[derive(Clone, Debug)]
-pub struct Draft<'a> {
-    pub channel: Channel,
-    /// E-mail address, E.164 number, or the patient's id for a letter.
-    pub recipient: &'a str,
-    pub template: &'a str,
-    /// What the template's `{placeholders}` stand for, exactly those; no name and no reading.
-    pub values: &'a [(&'a str, &'a str)],
-    /// 0 red, 1 amber, 2 everything else.
-    pub priority: i32,
-    pub patient: Option<PatientId>,
-    /// Rings for this escalation: it does not go out once that is resolved.
-    pub escalation: Option<EscalationId>,
-    /// To the patient: opt-outs and death are checked when it is sent.
-    pub to_patient: bool,
-    /// The same key is the same message: it is written once.
-    pub dedupe_key: Option<String>,
-    /// How long it is worth sending.
-    pub lives: Duration,
-}
+pub use templates::{LONGEST_SMS_VALUE, Templates};
 
 /// Writes a message into the outbox, in the caller's transaction. `None` if the dedupe key was used before:
 /// then nothing is written.
@@ -134,8 +62,8 @@ pub struct Draft<'a> {
 pub fn queue(
     tx: &mut Conn,
     templates: &Templates,
-    now: Moment,
-    draft: &Draft<'_>,
+    now: Timestamp,
+    draft: &MessageDraft<'_>,
 ) -> Result<Option<MessageId>> {
     if draft.to_patient && draft.patient.is_none() {
         return Err(Error::Internal("a message to a patient does not say to whom".to_owned()));

@@ -2,44 +2,14 @@
 //! somebody else had before stays silent, and a person who wants no texts gets none on their next number either. Every
 //! choice is kept: what was chosen, when, how, and by whom.
 
-use serde::Serialize;
-
 use crate::care::access;
-use crate::care::actor::Actor;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::id::{InboundMessageId, PatientId};
+use crate::model::text_choice::{TextChoice, TextChoiceSource};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{InboundMessageId, PatientId, UserId, words};
-
-words! {
-    /// How a choice was made.
-    #[schema(as = TextChoiceMade)]
-    How {
-        /// By a text from the number.
-        Text = "text",
-        /// The gateway blocks the number.
-        Gateway = "gateway",
-        /// By staff, in the record of the patient.
-        Staff = "staff",
-    }
-}
-
-/// One choice about a number.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[schema(as = TextChoice)]
-pub struct Choice {
-    pub number: String,
-    pub opted_out: bool,
-    pub at: Moment,
-    pub how: How,
-    /// Whose record it stands in.
-    pub patient: Option<PatientId>,
-    /// Who of the staff made it.
-    pub by: Option<UserId>,
-    /// The text that made it.
-    pub inbound_message: Option<InboundMessageId>,
-}
 
 /// Keeps that a text, or the gateway because of one, has chosen for a number; the patients who have it choose the same.
 ///
@@ -47,16 +17,16 @@ pub struct Choice {
 /// Database errors only.
 pub fn by_text(
     tx: &mut Conn,
-    now: Moment,
+    now: Timestamp,
     (number, patients): (&str, &[PatientId]),
-    (opted_out, how): (bool, How),
+    (opted_out, how): (bool, TextChoiceSource),
     text: Option<InboundMessageId>,
 ) -> Result<()> {
     let whose: Vec<Option<PatientId>> =
         if patients.is_empty() { vec![None] } else { patients.iter().copied().map(Some).collect() };
     for patient in whose {
         let number = number.to_owned();
-        let choice = Choice { number, opted_out, at: now, how, patient, by: None, inbound_message: text };
+        let choice = TextChoice { number, opted_out, at: now, how, patient, by: None, inbound_message: text };
         store::text_choices::insert(tx, &choice)?;
         if let Some(patient) = patient {
             store::inbound_messages::opt_out(tx, patient, opted_out)?;
@@ -69,12 +39,12 @@ pub fn by_text(
 ///
 /// # Errors
 /// Database errors only.
-pub fn by_gateway(tx: &mut Conn, now: Moment, number: &str) -> Result<()> {
+pub fn by_gateway(tx: &mut Conn, now: Timestamp, number: &str) -> Result<()> {
     if store::text_choices::is_opted_out(tx, number)? {
         return Ok(());
     }
     let patients = store::inbound_messages::patients_with(tx, number)?;
-    by_text(tx, now, (number, &patients), (true, How::Gateway), None)
+    by_text(tx, now, (number, &patients), (true, TextChoiceSource::Gateway), None)
 }
 
 /// Keeps what staff have chosen in a patient's record, for each of the patient's numbers.
@@ -84,7 +54,7 @@ pub fn by_gateway(tx: &mut Conn, now: Moment, number: &str) -> Result<()> {
 pub fn by_staff(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     numbers: &[&str],
     opted_out: bool,
@@ -92,8 +62,8 @@ pub fn by_staff(
     let by = Some(actor.person()?);
     for number in numbers {
         let number = (*number).to_owned();
-        let (how, patient) = (How::Staff, Some(patient));
-        let choice = Choice { number, opted_out, at: now, how, patient, by, inbound_message: None };
+        let (how, patient) = (TextChoiceSource::Staff, Some(patient));
+        let choice = TextChoice { number, opted_out, at: now, how, patient, by, inbound_message: None };
         store::text_choices::insert(tx, &choice)?;
     }
     Ok(())
@@ -103,7 +73,7 @@ pub fn by_staff(
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
-pub fn of(tx: &mut Conn, actor: &Actor, now: Moment, patient: PatientId) -> Result<Vec<Choice>> {
+pub fn of(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<Vec<TextChoice>> {
     access::see_patient(tx, actor, now, patient)?;
     store::text_choices::of(tx, patient)
 }

@@ -3,64 +3,24 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::access::{self, Action, Permit, Scope};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::messages::contact::{self, Approach, Welcome};
-use crate::care::messages::secure::Secure;
-use crate::care::messages::{Channel, Purpose, Status};
+use crate::care::access::{self, Permit};
+use crate::care::audit;
+use crate::care::messages::contact::{self, Welcome};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::MessageId;
+use crate::model::message::{Approach, Channel, MessageStatus, MessageView};
+use crate::model::policy::{Action, PatientScope};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{EscalationId, MessageId, PatientId};
 use crate::typeset::HELD;
 
-/// A message as staff see it. Its texts name nobody; what only a secure address gets is not shown.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct MessageView {
-    pub id: MessageId,
-    /// The id that gateways see.
-    pub public_id: String,
-    pub channel: Channel,
-    pub status: Status,
-    pub template: String,
-    pub template_version: String,
-    pub subject: String,
-    pub body: String,
-    /// Whether there is another text, for a secure address, and whether it went out.
-    pub secure: Secure,
-    /// Of a message to a patient.
-    pub purpose: Option<Purpose>,
-    /// What it is written in.
-    pub language: String,
-    /// The patient's language, where the text is not translated into it.
-    pub wanted_language: Option<String>,
-    /// Shown to team leads.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub recipient: Option<String>,
-    /// 0 red, 1 amber, 2 everything else.
-    pub priority: i32,
-    pub patient: Option<PatientId>,
-    pub escalation: Option<EscalationId>,
-    pub provider: Option<String>,
-    /// Attempts since it entered the queue.
-    pub attempts: i32,
-    /// Why it stands where it stands, if it is not on its way.
-    pub why: String,
-    pub created_at: Moment,
-    /// When it last entered the queue.
-    pub queued_at: Moment,
-    pub next_attempt_at: Option<Moment>,
-    pub expires_at: Moment,
-    pub sent_at: Option<Moment>,
-    pub delivered_at: Option<Moment>,
-}
-
 impl MessageView {
-    fn shown_in(self, scope: &Scope) -> Self {
-        let recipient = self.recipient.filter(|_| *scope == Scope::Everybody);
+    fn shown_in(self, scope: &PatientScope) -> Self {
+        let recipient = self.recipient.filter(|_| *scope == PatientScope::Everybody);
         Self { body: without_secrets(&self.body), recipient, ..self }
     }
 }
@@ -74,7 +34,7 @@ pub struct MessageState {
     /// The id that gateways see.
     pub public_id: String,
     pub channel: Channel,
-    pub status: Status,
+    pub status: MessageStatus,
     pub template: String,
     pub template_version: String,
     /// 0 red, 1 amber, 2 everything else.
@@ -84,13 +44,13 @@ pub struct MessageState {
     pub attempts: i32,
     /// Why it stands where it stands, if it is not on its way.
     pub why: String,
-    pub created_at: Moment,
+    pub created_at: Timestamp,
     /// When it last entered the queue.
-    pub queued_at: Moment,
-    pub next_attempt_at: Option<Moment>,
-    pub expires_at: Moment,
-    pub sent_at: Option<Moment>,
-    pub delivered_at: Option<Moment>,
+    pub queued_at: Timestamp,
+    pub next_attempt_at: Option<Timestamp>,
+    pub expires_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+    pub delivered_at: Option<Timestamp>,
 }
 
 impl From<MessageView> for MessageState {
@@ -156,8 +116,8 @@ fn without_secrets(body: &str) -> String {
 pub fn list(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
-    status: Option<Status>,
+    now: Timestamp,
+    status: Option<MessageStatus>,
     window: (i64, i64),
 ) -> Result<Vec<Listed>> {
     let scope = access::scope(actor, Action::ListMessages)?;
@@ -186,7 +146,7 @@ pub fn list(
 ///
 /// # Errors
 /// `NotFound` if the actor may not see it; `Conflict` unless it is dead, failed or expired.
-pub fn resend(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Result<MessageView> {
+pub fn resend(tx: &mut Conn, actor: &Actor, now: Timestamp, id: MessageId) -> Result<MessageView> {
     let (message, permit) = take(tx, actor, now, id)?;
     let lives = message.expires_at - message.queued_at;
     if !store::outbox::resend(tx, now, id, now + lives)? {
@@ -205,7 +165,13 @@ pub fn resend(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Resul
 /// # Errors
 /// `NotFound` if the actor may not see it; `Conflict` unless it waits to be printed, if its letter is held, or if the patient
 /// has heard from us too often to be written to today.
-pub fn print(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: MessageId) -> Result<MessageView> {
+pub fn print(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: MessageId,
+) -> Result<MessageView> {
     let (message, permit) = take(tx, actor, now, id)?;
     if let Some(why) = store::letters::of_message(tx, id)?.and_then(|written| written.letter.held_because) {
         return Err(Error::conflict(HELD, why));
@@ -230,10 +196,11 @@ pub fn print(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: Messa
 fn unwelcome(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     message: &MessageView,
 ) -> Result<Option<&'static str>> {
-    let (Some(patient), Some(purpose), Status::ToPrint) = (message.patient, message.purpose, message.status)
+    let (Some(patient), Some(purpose), MessageStatus::ToPrint) =
+        (message.patient, message.purpose, message.status)
     else {
         return Ok(None);
     };
@@ -255,7 +222,12 @@ fn unwelcome(
 }
 
 /// A message that the actor may do something with; the permit for its patient, where it has one.
-fn take(tx: &mut Conn, actor: &Actor, now: Moment, id: MessageId) -> Result<(MessageView, Option<Permit>)> {
+fn take(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    id: MessageId,
+) -> Result<(MessageView, Option<Permit>)> {
     let message = find(tx, actor, id)?;
     let permit = message.patient.map(|patient| access::on(tx, actor, now, Action::SendMessage, patient));
     Ok((message, permit.transpose().map_err(access::hidden_as("message"))?))
@@ -270,13 +242,13 @@ fn find(tx: &mut Conn, actor: &Actor, id: MessageId) -> Result<MessageView> {
 fn note(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: Option<&Permit>,
     action: &str,
     id: MessageId,
 ) -> Result<()> {
     let (patient, detail) = (permit.map(Permit::patient), json!({}));
-    let entry = Entry { action, subject: "message", subject_id: id.to_string(), patient, detail };
+    let entry = AuditEntry { action, subject: "message", subject_id: id.to_string(), patient, detail };
     audit::under(tx, actor, now, permit, entry)
 }
 

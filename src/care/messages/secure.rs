@@ -4,45 +4,21 @@
 //! address itself and said why. It is asked twice, when a message is written and when it is sent: whoever is no
 //! longer secure by then gets the id and the link.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit;
-use crate::care::email_address;
-use crate::care::messages::{Channel, Draft};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::care::{access, audit};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::email_address;
+use crate::model::field_error::FieldError;
+use crate::model::id::{MessageId, SecureAddressId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
+use crate::model::secure_address::SecureAddress;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::{Conn, run_again};
-use crate::store::types::{MessageId, SecureAddressId, UserId, words};
-
-words! {
-    /// Whether a message has a text for secure addresses beside its own.
-    Secure {
-        None = "none",
-        /// It has one, and goes out with it if its address is still secure then.
-        Offered = "offered",
-        /// It went out with it.
-        Used = "used",
-    }
-}
-
-/// An address that somebody has marked.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct SecureAddress {
-    pub id: SecureAddressId,
-    pub address: String,
-    /// How it was found to be secure.
-    pub why: String,
-    pub marked_at: Moment,
-    pub marked_by: UserId,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ended_at: Option<Moment>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ended_by: Option<UserId>,
-}
 
 /// An address to be marked.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -78,8 +54,8 @@ pub fn is_secure(conn: &mut Conn, rules: &Rules, address: &str) -> Result<bool> 
 pub fn queue(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
-    draft: &Draft<'_>,
+    now: Timestamp,
+    draft: &MessageDraft<'_>,
     values: &[(&str, &str)],
 ) -> Result<Option<MessageId>> {
     let Some(id) = super::queue(tx, &rules.templates, now, draft)? else { return Ok(None) };
@@ -96,7 +72,7 @@ pub fn queue(
 ///
 /// # Errors
 /// `Forbidden` but for team leads and administrators, `Invalid` with every fault, `Conflict` if it is marked already.
-pub fn mark(tx: &mut Conn, actor: &Actor, now: Moment, new: &NewAddress) -> Result<SecureAddress> {
+pub fn mark(tx: &mut Conn, actor: &Actor, now: Timestamp, new: &NewAddress) -> Result<SecureAddress> {
     access::may(actor, Action::ChangeSecureAddresses)?;
     let person = actor.person()?;
     let (address, why) = (new.address.trim().to_lowercase(), new.why.trim());
@@ -120,7 +96,7 @@ pub fn mark(tx: &mut Conn, actor: &Actor, now: Moment, new: &NewAddress) -> Resu
 ///
 /// # Errors
 /// `Forbidden` but for team leads and administrators, `NotFound` if there is none such, `Conflict` if it has ended.
-pub fn end(tx: &mut Conn, actor: &Actor, now: Moment, id: SecureAddressId) -> Result<SecureAddress> {
+pub fn end(tx: &mut Conn, actor: &Actor, now: Timestamp, id: SecureAddressId) -> Result<SecureAddress> {
     access::may(actor, Action::ChangeSecureAddresses)?;
     require(tx, id)?;
     if !store::secure::end(tx, id, actor.person()?, now)? {

@@ -10,95 +10,24 @@ use chrono::Duration;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use crate::care::actor::{Actor, Job};
 use crate::care::audit;
 use crate::care::escalations::alarm;
-use crate::care::letters::Written;
-use crate::care::messages::contact::{self, Approach, Welcome};
-use crate::care::messages::secure::{self, Secure};
-use crate::care::messages::{Channel, Purpose, opt_out};
+use crate::care::messages::contact::{self, Welcome};
+use crate::care::messages::{opt_out, secure};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::config::Delivery;
 use crate::error::Result;
-use crate::fault;
-use crate::store;
+use crate::model::actor::{Actor, Job};
+use crate::model::audit::AuditEntry;
+use crate::model::delivery::{
+    ClaimRequest, ContactEligibility, Doubt, NextGateway, OutgoingMessage, RetryCause, SendOutcome,
+};
+use crate::model::id::{MessageId, PatientId};
+use crate::model::message::{Approach, Channel};
+use crate::model::secure_address::SecureText;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
-use crate::store::types::{EscalationId, MessageId, PatientId, words};
-
-/// A message on its way to a gateway.
-#[derive(Clone, Debug)]
-pub struct Parcel {
-    pub id: MessageId,
-    /// The id that the gateway sees, on every attempt the same.
-    pub public_id: String,
-    pub channel: Channel,
-    pub recipient: String,
-    pub subject: String,
-    pub body: String,
-    /// The letter that a secure address gets with it.
-    pub letter: Option<Written>,
-    /// The same, printed.
-    pub attachment: Option<Attachment>,
-    pub patient: Option<PatientId>,
-    pub escalation: Option<EscalationId>,
-    pub to_patient: bool,
-    /// Of a message to a patient.
-    pub purpose: Option<Purpose>,
-    /// What it is written in.
-    pub language: String,
-    pub expires_at: Moment,
-    /// Attempts since it entered the queue, this one included.
-    pub attempts: i32,
-    /// `Used` once `body` is the text for secure addresses.
-    pub secure: Secure,
-    /// From when on the other gateway may send it, although this one may have taken it.
-    pub in_doubt_until: Moment,
-    /// Until when it is ours. Also tells our claim from a later one.
-    pub lease: Moment,
-}
-
-/// A file that goes with a message.
-#[derive(Clone, Debug)]
-pub struct Attachment {
-    pub name: String,
-    /// A PDF.
-    pub bytes: Vec<u8>,
-}
-
-words! {
-    /// Why a gateway did not take a message, yet may later.
-    Cause {
-        /// It does not want this message now.
-        Deferred = "deferred",
-        /// It cannot be talked to, or does not want anything of ours now: it surely has not taken the message.
-        Unavailable = "unavailable",
-        /// It did not answer, or with trouble of its own. A time-out is not a failure: it may have taken the message.
-        Unanswered = "unanswered",
-    }
-}
-
-/// What a gateway made of a message. `why` never names a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Accepted {
-        /// The gateway's own id of it.
-        provider_id: Option<String>,
-    },
-    Retry {
-        cause: Cause,
-        /// Not before so long.
-        after: Option<Duration>,
-        why: String,
-    },
-    GiveUp {
-        why: String,
-    },
-    /// The gateway sends nothing to this number, because somebody there wants no texts.
-    OptedOut {
-        why: String,
-    },
-}
+use crate::{fault, store};
 
 /// How many messages came to which end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,28 +56,6 @@ impl std::ops::AddAssign for Tally {
 /// than an idle gateway takes to look. A share is about money, a message about a patient.
 const WAITS_FOR_ITS_GATEWAY: Duration = Duration::seconds(3);
 
-/// Whose turn it is on one channel.
-#[derive(Clone, Copy, Debug)]
-pub struct Turn<'a> {
-    pub channel: Channel,
-    pub provider: &'a str,
-    /// How many at most.
-    pub limit: usize,
-    /// How long they are ours: longer than the gateway may take.
-    pub lease: Duration,
-    pub doubt: Doubt,
-    /// The other gateway of the channel, where there are two.
-    pub beside: Option<Beside<'a>>,
-}
-
-/// For how long a message that a gateway may have taken is that gateway's alone.
-#[derive(Clone, Copy, Debug)]
-pub struct Doubt {
-    /// Of messages of an escalation, or of the first priority.
-    pub alarm: Duration,
-    pub other: Duration,
-}
-
 impl Doubt {
     #[must_use]
     pub const fn of(settings: &Delivery) -> Self {
@@ -159,50 +66,7 @@ impl Doubt {
     }
 }
 
-/// Which gateway is asked next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// The same: it surely has not taken the message.
-    Same,
-    /// The same, because it may have taken the message and will recognise it.
-    SameInDoubt,
-    /// The other, where there are two.
-    Other,
-    /// The other, although this one may have taken the message: twice is better than never.
-    OtherInDoubt,
-}
-
-/// How two gateways share a channel: every message is one's or the other's by its id, in the proportion of their
-/// weights, as long as both keep up. One that has waited [`WAITS_FOR_ITS_GATEWAY`] goes by whichever has room. A
-/// message that a gateway may have taken stays with it for as long as [`Doubt`] says.
-#[derive(Clone, Copy, Debug)]
-pub struct Beside<'a> {
-    pub other: &'a str,
-    /// The other one fails: its share is taken too.
-    pub instead: bool,
-    /// Of every `of` ids, ours are those from `from` on that are below `until`.
-    pub of: i64,
-    pub from: i64,
-    pub until: i64,
-}
-
-/// What is known of a person when something is about to be sent to them.
-#[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in the patient's record")]
-pub struct Standing {
-    pub enrolled: bool,
-    /// Left because they keep it up by themselves: a letter still says goodbye.
-    pub graduated: bool,
-    pub deceased: bool,
-    pub do_not_call: bool,
-    pub safe_contact_only: bool,
-    pub sms_opt_out: bool,
-    /// A communication need: they cannot read text messages.
-    pub needs_no_texts: bool,
-    pub letter_opt_out: bool,
-}
-
-impl Standing {
+impl ContactEligibility {
     /// Why this person must not get a message by `channel`, if so. Decided when it is sent, not when it is
     /// planned.
     #[must_use]
@@ -234,7 +98,7 @@ impl Standing {
 ///
 /// # Errors
 /// Database errors only.
-pub fn anything_to_send(conn: &mut Conn, now: Moment, channel: Channel) -> Result<bool> {
+pub fn anything_to_send(conn: &mut Conn, now: Timestamp, channel: Channel) -> Result<bool> {
     store::messages::anything_due(conn, now, channel)
 }
 
@@ -242,7 +106,12 @@ pub fn anything_to_send(conn: &mut Conn, now: Moment, channel: Channel) -> Resul
 ///
 /// # Errors
 /// Database errors; then nothing was taken.
-pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Result<(Vec<Parcel>, Tally)> {
+pub fn take(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    turn: &ClaimRequest<'_>,
+) -> Result<(Vec<OutgoingMessage>, Tally)> {
     let mut tally = Tally::default();
     let mut parcels = Vec::new();
     let claimed = store::messages::claim(tx, now, turn, now - patience(rules), now - WAITS_FOR_ITS_GATEWAY)?;
@@ -261,7 +130,7 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Resul
             store::contact::postpone(tx, &parcel, (at, expires_at), why)?;
             tally.postponed += 1;
         } else {
-            if parcel.secure != Secure::None {
+            if parcel.secure != SecureText::None {
                 choose_text(tx, rules, &mut parcel)?;
             }
             if parcel.channel == Channel::Letter {
@@ -277,7 +146,7 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Moment, turn: &Turn<'_>) -> Resul
 }
 
 /// Keeps other nodes from counting the contacts of the patients whom these messages are to; answers those messages.
-fn hold_patients(tx: &mut Conn, claimed: &[Parcel]) -> Result<Vec<MessageId>> {
+fn hold_patients(tx: &mut Conn, claimed: &[OutgoingMessage]) -> Result<Vec<MessageId>> {
     let to_patients = || claimed.iter().filter(|parcel| parcel.to_patient);
     // In the same order everywhere, or two nodes could wait for one another.
     let patients: BTreeSet<PatientId> = to_patients().filter_map(|parcel| parcel.patient).collect();
@@ -291,8 +160,8 @@ fn hold_patients(tx: &mut Conn, claimed: &[Parcel]) -> Result<Vec<MessageId>> {
 fn welcome(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
-    parcel: &Parcel,
+    now: Timestamp,
+    parcel: &OutgoingMessage,
     unjudged: &[MessageId],
 ) -> Result<Welcome> {
     let (Some(patient), Some(purpose), None) = (parcel.patient, parcel.purpose, parcel.escalation) else {
@@ -309,10 +178,10 @@ fn welcome(
 }
 
 /// The text for secure addresses, if this one still is one; else the message's own.
-fn choose_text(tx: &mut Conn, rules: &Rules, parcel: &mut Parcel) -> Result<()> {
+fn choose_text(tx: &mut Conn, rules: &Rules, parcel: &mut OutgoingMessage) -> Result<()> {
     let is_secure = secure::is_secure(tx, rules, &parcel.recipient)?;
     let text = if is_secure { store::secure::text(tx, parcel.id)? } else { None };
-    parcel.secure = if text.is_some() { Secure::Used } else { Secure::Offered };
+    parcel.secure = if text.is_some() { SecureText::Used } else { SecureText::Offered };
     if let Some(text) = text {
         parcel.body = text;
         parcel.letter = store::letters::of_message(tx, parcel.id)?;
@@ -321,7 +190,7 @@ fn choose_text(tx: &mut Conn, rules: &Rules, parcel: &mut Parcel) -> Result<()> 
 }
 
 /// Why a message must not go out any more, whatever was right when it was written.
-fn forbidden(tx: &mut Conn, parcel: &Parcel) -> Result<Option<&'static str>> {
+fn forbidden(tx: &mut Conn, parcel: &OutgoingMessage) -> Result<Option<&'static str>> {
     if let Some(escalation) = parcel.escalation
         && store::messages::is_resolved(tx, escalation)?
     {
@@ -343,7 +212,7 @@ fn forbidden(tx: &mut Conn, parcel: &Parcel) -> Result<Option<&'static str>> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn anything_to_bury(conn: &mut Conn, rules: &Rules, now: Moment, channel: Channel) -> Result<bool> {
+pub fn anything_to_bury(conn: &mut Conn, rules: &Rules, now: Timestamp, channel: Channel) -> Result<bool> {
     store::messages::anything_past(conn, now, channel, now - patience(rules))
 }
 
@@ -351,7 +220,7 @@ pub fn anything_to_bury(conn: &mut Conn, rules: &Rules, now: Moment, channel: Ch
 ///
 /// # Errors
 /// Database errors only.
-pub fn bury(tx: &mut Conn, rules: &Rules, now: Moment, channel: Channel) -> Result<Tally> {
+pub fn bury(tx: &mut Conn, rules: &Rules, now: Timestamp, channel: Channel) -> Result<Tally> {
     let expired = store::messages::expire(tx, now, channel)?;
     for (id, patient) in &expired {
         trace(tx, now, "message.expire", *id, *patient, "too old")?;
@@ -378,33 +247,35 @@ const fn patience(rules: &Rules) -> Duration {
 pub fn settle(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
-    parcel: &Parcel,
-    outcome: &Outcome,
+    now: Timestamp,
+    parcel: &OutgoingMessage,
+    outcome: &SendOutcome,
 ) -> Result<Tally> {
     let (word, why, tally) = match outcome {
-        Outcome::Accepted { provider_id } => {
+        SendOutcome::Accepted { provider_id } => {
             if store::messages::sent(tx, now, parcel, provider_id.as_deref())? {
                 fault::point("delivery.settling");
                 trace(tx, now, "message.send", parcel.id, parcel.patient, "")?;
             }
             ("accepted", "", Tally { sent: 1, ..Tally::default() })
         }
-        Outcome::Retry { cause, after, why } => {
+        SendOutcome::Retry { cause, after, why } => {
             let next = next(rules, now, parcel, *cause);
             // Only the one gateway is left alone; the other one may have it sooner.
-            let pause = pause(&rules.config.delivery, parcel, after.filter(|_| next != Next::Other));
+            let pause = pause(&rules.config.delivery, parcel, after.filter(|_| next != NextGateway::Other));
             let again = match next {
                 // When the doubt has lasted long enough, neither the pause nor this gateway's rest holds it up.
-                Next::SameInDoubt if has_two(rules, parcel) => (now + pause).min(parcel.in_doubt_until),
-                Next::Same | Next::SameInDoubt | Next::Other => now + pause,
-                Next::OtherInDoubt => now,
+                NextGateway::SameInDoubt if has_two(rules, parcel) => {
+                    (now + pause).min(parcel.in_doubt_until)
+                }
+                NextGateway::Same | NextGateway::SameInDoubt | NextGateway::Other => now + pause,
+                NextGateway::OtherInDoubt => now,
             };
             store::messages::requeue(tx, parcel, again, why, next)?;
             (cause.as_str(), why.as_str(), Tally { retried: 1, ..Tally::default() })
         }
-        Outcome::GiveUp { why } | Outcome::OptedOut { why } => {
-            if matches!(outcome, Outcome::OptedOut { .. }) {
+        SendOutcome::GiveUp { why } | SendOutcome::OptedOut { why } => {
+            if matches!(outcome, SendOutcome::OptedOut { .. }) {
                 opt_out::by_gateway(tx, now, &parcel.recipient)?;
             }
             if store::messages::bury(tx, parcel, why)? {
@@ -419,23 +290,23 @@ pub fn settle(
 }
 
 /// Which gateway has the message next.
-fn next(rules: &Rules, now: Moment, parcel: &Parcel, cause: Cause) -> Next {
+fn next(rules: &Rules, now: Timestamp, parcel: &OutgoingMessage, cause: RetryCause) -> NextGateway {
     match (cause, has_two(rules, parcel)) {
-        (Cause::Unanswered, true) if now >= parcel.in_doubt_until => Next::OtherInDoubt,
-        (Cause::Unanswered, _) => Next::SameInDoubt,
-        (Cause::Unavailable, true) => Next::Other,
-        (Cause::Deferred | Cause::Unavailable, _) => Next::Same,
+        (RetryCause::Unanswered, true) if now >= parcel.in_doubt_until => NextGateway::OtherInDoubt,
+        (RetryCause::Unanswered, _) => NextGateway::SameInDoubt,
+        (RetryCause::Unavailable, true) => NextGateway::Other,
+        (RetryCause::Deferred | RetryCause::Unavailable, _) => NextGateway::Same,
     }
 }
 
-fn has_two(rules: &Rules, parcel: &Parcel) -> bool {
+fn has_two(rules: &Rules, parcel: &OutgoingMessage) -> bool {
     parcel.channel == Channel::Sms && rules.config.sms.has_two()
 }
 
 /// How long until the next attempt: anywhere up to a ceiling that doubles with every attempt ("full jitter"), so
 /// that what failed together does not come back together; and not before the gateway asked for. The message's
 /// random id throws the dice: the same message waits equally long in every replay.
-fn pause(settings: &Delivery, parcel: &Parcel, after: Option<Duration>) -> Duration {
+fn pause(settings: &Delivery, parcel: &OutgoingMessage, after: Option<Duration>) -> Duration {
     let longest = Duration::minutes(settings.longest_retry_minutes);
     let doublings = u32::try_from(parcel.attempts - 1).unwrap_or(0).min(20);
     let ceiling = Duration::seconds(settings.first_retry_seconds << doublings).min(longest);
@@ -447,13 +318,13 @@ fn pause(settings: &Delivery, parcel: &Parcel, after: Option<Duration>) -> Durat
 
 pub(super) fn trace(
     tx: &mut Conn,
-    now: Moment,
+    now: Timestamp,
     action: &str,
     id: MessageId,
     patient: Option<PatientId>,
     why: &str,
 ) -> Result<()> {
-    let entry = audit::Entry {
+    let entry = AuditEntry {
         action,
         subject: "message",
         subject_id: id.to_string(),
@@ -468,10 +339,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const NOW: Moment = Moment::from_micros(0);
+    const NOW: Timestamp = Timestamp::from_micros(0);
 
-    fn parcel(public_id: String, attempts: i32) -> Parcel {
-        Parcel {
+    fn parcel(public_id: String, attempts: i32) -> OutgoingMessage {
+        OutgoingMessage {
             id: MessageId(1),
             public_id,
             channel: Channel::Sms,
@@ -487,7 +358,7 @@ mod tests {
             language: "en".to_owned(),
             expires_at: NOW,
             attempts,
-            secure: Secure::None,
+            secure: SecureText::None,
             in_doubt_until: NOW,
             lease: NOW,
         }
@@ -518,7 +389,7 @@ mod tests {
 
     #[test]
     fn the_dead_come_before_every_other_reason_and_e_mail_survives_an_opt_out_of_texts() {
-        let fine = Standing {
+        let fine = ContactEligibility {
             enrolled: true,
             graduated: false,
             deceased: false,
@@ -529,15 +400,15 @@ mod tests {
             letter_opt_out: false,
         };
         assert_eq!(fine.forbids(Channel::Sms), None);
-        let opted_out = Standing { sms_opt_out: true, ..fine };
+        let opted_out = ContactEligibility { sms_opt_out: true, ..fine };
         assert_eq!(opted_out.forbids(Channel::Sms), Some("opted out of text messages"));
         assert_eq!((opted_out.forbids(Channel::Email), opted_out.forbids(Channel::Letter)), (None, None));
-        let no_letters = Standing { letter_opt_out: true, ..fine };
+        let no_letters = ContactEligibility { letter_opt_out: true, ..fine };
         assert_eq!(no_letters.forbids(Channel::Letter), Some("opted out of letters"));
         assert_eq!(no_letters.forbids(Channel::Sms), None);
-        let gone = Standing { deceased: true, enrolled: false, ..opted_out };
+        let gone = ContactEligibility { deceased: true, enrolled: false, ..opted_out };
         assert_eq!(gone.forbids(Channel::Letter), Some("deceased"));
-        let graduate = Standing { enrolled: false, graduated: true, ..fine };
+        let graduate = ContactEligibility { enrolled: false, graduated: true, ..fine };
         assert_eq!(graduate.forbids(Channel::Letter), None);
         assert_eq!(graduate.forbids(Channel::Sms), Some("not in the service"));
     }

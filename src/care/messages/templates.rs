@@ -9,9 +9,10 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::translations::{self, Translation};
-use crate::care::messages::{Channel, Purpose, gsm7};
+use crate::care::messages::gsm7;
 use crate::config;
 use crate::error::{Error, Result};
+use crate::model::message::{Channel, MessagePurpose, RenderedMessage};
 
 /// A text message has at most so many segments.
 const SMS_SEGMENTS: usize = 2;
@@ -37,7 +38,7 @@ struct Template {
     #[serde(default)]
     secure_placeholders: BTreeSet<String>,
     /// Of a message to patients.
-    purpose: Option<Purpose>,
+    purpose: Option<MessagePurpose>,
     email: Option<EmailText>,
     sms: Option<PlainText>,
     letter: Option<PlainText>,
@@ -59,21 +60,6 @@ pub(super) struct EmailText {
 #[serde(deny_unknown_fields)]
 pub(super) struct PlainText {
     pub text: String,
-}
-
-/// What is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rendered<'a> {
-    /// Version of the template that was used.
-    pub version: &'a str,
-    /// Empty but for e-mail.
-    pub subject: String,
-    pub body: String,
-    /// What it is written in.
-    pub language: &'a str,
-    /// What it should be written in, where it is not translated.
-    pub wanted_language: Option<String>,
-    pub purpose: Option<Purpose>,
 }
 
 /// What the templates are written in, and what everybody gets who speaks a language without a translation.
@@ -131,7 +117,12 @@ impl Templates {
     /// # Errors
     /// `Internal` if there is no such text, if a placeholder has no value or a value no placeholder, or if a
     /// text message does not fit.
-    pub fn render(&self, template: &str, channel: Channel, values: &[(&str, &str)]) -> Result<Rendered<'_>> {
+    pub fn render(
+        &self,
+        template: &str,
+        channel: Channel,
+        values: &[(&str, &str)],
+    ) -> Result<RenderedMessage<'_>> {
         self.render_in(None, template, channel, values)
     }
 
@@ -145,7 +136,7 @@ impl Templates {
         template: &str,
         channel: Channel,
         values: &[(&str, &str)],
-    ) -> Result<Rendered<'_>> {
+    ) -> Result<RenderedMessage<'_>> {
         let wrong = |why: String| Error::Internal(format!("template {template}: {why}"));
         let found = self.0.get(template).ok_or_else(|| wrong("does not exist".to_owned()))?;
         let given: BTreeMap<&str, &str> = values.iter().copied().collect();
@@ -166,7 +157,7 @@ impl Templates {
             ),
         };
         let value = |name: &str| given.get(name).copied().unwrap_or_default().to_owned();
-        let rendered = Rendered {
+        let rendered = RenderedMessage {
             version: &found.version,
             subject: fill(subject, value).map_err(wrong)?,
             body: fill(body, value).map_err(wrong)?.trim().to_owned(),

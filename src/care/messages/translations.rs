@@ -6,9 +6,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::templates::{EmailText, PlainText};
-use crate::care::messages::Channel;
 use crate::care::protocol::{in_folder, parse};
 use crate::error::{Error, Result};
+use crate::model::message::Channel;
 
 /// One template in one language.
 #[derive(Debug, Deserialize)]

@@ -4,16 +4,19 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Override, Shift, Timed, taken_over};
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
+use super::taken_over;
 use crate::care::rules::Rules;
-use crate::clock::{Moment, NotOnce, WallTime};
-use crate::error::{Error, FieldError, Result};
+use crate::care::{access, audit};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::field_error::FieldError;
+use crate::model::id::{RotaPlanId, UserId};
+use crate::model::on_call::{Override, Shift, TimedShift};
+use crate::model::policy::Action;
+use crate::model::time::{NotOnce, Timestamp, WallTime};
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{RotaPlanId, UserId};
 
 /// Shifts of one plan at most.
 const MOST_SHIFTS: usize = 200;
@@ -48,7 +51,7 @@ pub struct Plan {
 /// # Errors
 /// `Invalid` names shifts that nobody could work, or the first one that leaves a gap or overlaps; `Conflict` if the
 /// plan does not begin where the rota ends.
-pub fn plan(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &NewPlan) -> Result<Plan> {
+pub fn plan(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, new: &NewPlan) -> Result<Plan> {
     access::may(actor, Action::PlanRota)?;
     let by = actor.person()?;
     let zone = rules.config.scheduling.zone;
@@ -76,7 +79,7 @@ pub fn plan(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, new: &NewP
 }
 
 /// A rota that still runs is continued where it ends. One that has run out cannot be: what was uncovered stays so.
-fn continues(planned_until: Option<Moment>, starts_at: Moment, now: Moment) -> Result<()> {
+fn continues(planned_until: Option<Timestamp>, starts_at: Timestamp, now: Timestamp) -> Result<()> {
     match planned_until {
         Some(end) if starts_at < end => {
             Err(Error::conflict("rota-overlaps", "somebody is planned for some of this time already"))
@@ -90,7 +93,7 @@ fn continues(planned_until: Option<Moment>, starts_at: Moment, now: Moment) -> R
 }
 
 /// The shifts as instants, if all of them can be worked and each begins where the one before it ends.
-fn timed(tx: &mut Conn, zone: Tz, now: Moment, shifts: &[NewShift]) -> Result<Vec<Timed>> {
+fn timed(tx: &mut Conn, zone: Tz, now: Timestamp, shifts: &[NewShift]) -> Result<Vec<TimedShift>> {
     if shifts.len() > MOST_SHIFTS {
         return Err(Error::invalid("/shifts", "length", format!("a plan has 1 to {MOST_SHIFTS} shifts")));
     }
@@ -121,13 +124,13 @@ fn timed(tx: &mut Conn, zone: Tz, now: Moment, shifts: &[NewShift]) -> Result<Ve
 fn one(
     tx: &mut Conn,
     zone: Tz,
-    now: Moment,
+    now: Timestamp,
     at: &str,
     shift: &NewShift,
-) -> Result<std::result::Result<Timed, Vec<FieldError>>> {
+) -> Result<std::result::Result<TimedShift, Vec<FieldError>>> {
     let mut wrong = Vec::new();
     let mut instant = |field: &str, local: WallTime| {
-        Moment::only_at_local(local, zone)
+        Timestamp::only_at_local(local, zone)
             .map_err(|why| {
                 let pointer = format!("{at}/{field}");
                 wrong.push(match why {
@@ -171,7 +174,7 @@ fn one(
         return Ok(Err(wrong));
     };
     let NewShift { clinician, from, until } = *shift;
-    Ok(Ok(Timed { clinician, from, until, starts_at, ends_at }))
+    Ok(Ok(TimedShift { clinician, from, until, starts_at, ends_at }))
 }
 
 /// What was taken back of a plan.
@@ -180,14 +183,14 @@ pub struct Withdrawn {
     pub id: RotaPlanId,
     /// Shifts that had not begun.
     pub withdrawn: usize,
-    pub planned_until: Option<Moment>,
+    pub planned_until: Option<Timestamp>,
 }
 
 /// Takes back the shifts of a plan that have not begun. What has begun stays, and what was told by it is not undone.
 ///
 /// # Errors
 /// `Conflict` if another plan stands behind it, which has to be taken back first, or if nothing of it is to come.
-pub fn withdraw(tx: &mut Conn, actor: &Actor, now: Moment, id: RotaPlanId) -> Result<Withdrawn> {
+pub fn withdraw(tx: &mut Conn, actor: &Actor, now: Timestamp, id: RotaPlanId) -> Result<Withdrawn> {
     access::may(actor, Action::PlanRota)?;
     if !store::on_call::plan_exists(tx, id)? {
         return Err(Error::NotFound("plan"));
@@ -227,7 +230,7 @@ pub fn take_over(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     new: &NewOverride,
 ) -> Result<Override> {
     access::may(actor, Action::TakeShift)?;
@@ -260,9 +263,9 @@ pub fn take_over(
 fn record(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     (action, subject, subject_id): (&str, &str, String),
     detail: serde_json::Value,
 ) -> Result<()> {
-    audit::record(tx, actor, now, Entry { action, subject, subject_id, patient: None, detail })
+    audit::record(tx, actor, now, AuditEntry { action, subject, subject_id, patient: None, detail })
 }

@@ -3,28 +3,29 @@
 //! Whoever gives a time back takes it over for the other, so this is all there is to tell. What changes nothing is told to
 //! nobody.
 
-use super::Override;
-use crate::care::messages::{self, Channel, Draft, LinkTo};
+use crate::care::messages::{self, LinkTo};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::UserId;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::on_call::Override;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::UserId;
 
 /// A time for which one and the same person is on call, or nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stretch {
     pub clinician: Option<UserId>,
-    pub from: Moment,
-    pub until: Moment,
+    pub from: Timestamp,
+    pub until: Timestamp,
 }
 
 /// Who is on call between two moments, stretch by stretch.
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn stretches(conn: &mut Conn, from: Moment, until: Moment) -> Result<Vec<Stretch>> {
+pub(super) fn stretches(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<Stretch>> {
     let shifts = store::on_call::shifts_between(conn, from, until)?;
     let overrides = store::on_call::overrides_between(conn, from, until)?;
     // In the order in which they hold: of those that cover a moment the last one does.
@@ -55,7 +56,7 @@ pub(super) fn stretches(conn: &mut Conn, from: Moment, until: Moment) -> Result<
 pub(super) fn tell(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     taken: &Override,
     before: &[Stretch],
 ) -> Result<()> {
@@ -80,7 +81,7 @@ pub(super) fn tell(
 fn write(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     (taken, user, template): (&Override, UserId, &str),
     Stretch { from, until, .. }: Stretch,
 ) -> Result<()> {
@@ -88,13 +89,13 @@ fn write(
         return Ok(());
     };
     let on_the_clock =
-        |at: Moment| at.local(rules.config.scheduling.zone).format("%-d %B %Y, %H:%M").to_string();
+        |at: Timestamp| at.local(rules.config.scheduling.zone).format("%-d %B %Y, %H:%M").to_string();
     let (starts, ends) = (on_the_clock(from), on_the_clock(until));
     let link = LinkTo::OnCall.address(&rules.config);
     let contact = clinician.contact;
     for (channel, address) in [(Channel::Email, contact.email), (Channel::Sms, contact.mobile)] {
         let Some(address) = address else { continue };
-        let draft = Draft {
+        let draft = MessageDraft {
             channel,
             recipient: &address,
             template,

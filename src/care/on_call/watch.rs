@@ -3,10 +3,11 @@
 use chrono::Duration;
 
 use super::{Cover, cover};
-use crate::care::messages::{self, Channel, Draft, LinkTo};
+use crate::care::messages::{self, LinkTo};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 
@@ -14,14 +15,14 @@ use crate::store::db::Conn;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// When the last shift ends; None where there has never been one: such a service lives by the fallback.
-    pub planned_until: Option<Moment>,
+    pub planned_until: Option<Timestamp>,
     /// Whether somebody on call can be told now.
     pub covered: bool,
 }
 
 /// # Errors
 /// Database errors only.
-pub fn standing(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Standing> {
+pub fn standing(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Standing> {
     let planned_until = store::on_call::planned_until(conn)?;
     let covered = matches!(cover(conn, rules, now)?, Cover::Clinician(_));
     Ok(Standing { planned_until, covered })
@@ -29,7 +30,7 @@ pub fn standing(conn: &mut Conn, rules: &Rules, now: Moment) -> Result<Standing>
 
 /// Whether the team leads are to hear today that the rota is about to end.
 #[must_use]
-pub fn is_about_to_end(rules: &Rules, now: Moment, standing: Standing) -> Option<Moment> {
+pub fn is_about_to_end(rules: &Rules, now: Timestamp, standing: Standing) -> Option<Timestamp> {
     let warned = Duration::days(rules.protocols.common.escalation.on_call.warn_days);
     let scheduling = &rules.config.scheduling;
     let by_day = now.local(scheduling.zone).time() >= scheduling.day_starts;
@@ -40,14 +41,14 @@ pub fn is_about_to_end(rules: &Rules, now: Moment, standing: Standing) -> Option
 ///
 /// # Errors
 /// Database errors only.
-pub fn warn(tx: &mut Conn, rules: &Rules, now: Moment, end: Moment) -> Result<()> {
+pub fn warn(tx: &mut Conn, rules: &Rules, now: Timestamp, end: Timestamp) -> Result<()> {
     let zone = rules.config.scheduling.zone;
     let today = now.date(zone);
     let date = end.local(zone).format("%-d %B %Y, %H:%M").to_string();
     let link = LinkTo::OnCall.address(&rules.config);
     for lead in store::recipients::team_leads(tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient: email,
             template: "rota-ends",

@@ -3,20 +3,21 @@
 //! patient stands on the waiting list by urgency and by when they first waited. A call is planned soon; calls, texts and
 //! letters that the death stopped are not made up for.
 
-use crate::care::access::{self, Action, Permit};
-use crate::care::actor::Actor;
-use crate::care::audit;
-use crate::care::caseload::{self, DischargeReason};
+use crate::care::access::{self, Permit};
 use crate::care::messages::{LinkTo, leads};
-use crate::care::patients::Patient;
 use crate::care::patients::record::{Record, show};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{audit, caseload};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::enrolment::DischargeReason;
+use crate::model::id::PatientId;
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::death_corrections::Open;
-use crate::store::types::PatientId;
+use crate::store::patients::Patient;
 
 /// The most that a reason is long, in characters.
 const LONGEST: usize = 500;
@@ -30,7 +31,7 @@ pub fn report(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: PatientId,
     reason: &str,
 ) -> Result<Record> {
@@ -56,7 +57,7 @@ pub fn report(
 ///
 /// # Errors
 /// `Conflict` if nobody has said so, or if the one who confirms did.
-pub fn confirm(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: PatientId) -> Result<Record> {
+pub fn confirm(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: PatientId) -> Result<Record> {
     let (patient, said, permit) = reported(tx, actor, now, id)?;
     if patient.deceased_on.is_none() {
         return Err(not_deceased());
@@ -79,7 +80,7 @@ pub fn confirm(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: Pat
 ///
 /// # Errors
 /// `Conflict` if nobody has said otherwise.
-pub fn dismiss(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: PatientId) -> Result<Record> {
+pub fn dismiss(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: PatientId) -> Result<Record> {
     let (_, said, permit) = reported(tx, actor, now, id)?;
     decide(tx, actor, now, &said, "dismissed")?;
     audit::note_under(tx, actor, now, &permit, "patient.dismiss-alive", ("patient", id))?;
@@ -87,7 +88,7 @@ pub fn dismiss(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: Pat
 }
 
 /// A patient who is said to be alive.
-fn reported(tx: &mut Conn, actor: &Actor, now: Moment, id: PatientId) -> Result<(Patient, Open, Permit)> {
+fn reported(tx: &mut Conn, actor: &Actor, now: Timestamp, id: PatientId) -> Result<(Patient, Open, Permit)> {
     let permit = access::on(tx, actor, now, Action::ConfirmAlive, id)?;
     let patient = store::patients::find(tx, id)?;
     match store::death_corrections::open_of(tx, id)? {
@@ -96,7 +97,7 @@ fn reported(tx: &mut Conn, actor: &Actor, now: Moment, id: PatientId) -> Result<
     }
 }
 
-fn decide(tx: &mut Conn, actor: &Actor, now: Moment, said: &Open, outcome: &str) -> Result<()> {
+fn decide(tx: &mut Conn, actor: &Actor, now: Timestamp, said: &Open, outcome: &str) -> Result<()> {
     if store::death_corrections::decide(tx, said.id, (actor.person()?, now), outcome)? {
         return Ok(());
     }

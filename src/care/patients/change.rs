@@ -5,21 +5,24 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Deserializer};
 use serde_json::json;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::contact::Phone;
 use crate::care::messages::opt_out;
 use crate::care::patients::preferences::{Day, Window, bits};
 use crate::care::patients::record::{self, Record};
-use crate::care::patients::{Patient, VoicemailConsent};
 use crate::care::referrals::form;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::care::{access, audit};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::field_error::FieldError;
+use crate::model::id::PatientId;
+use crate::model::patient::VoicemailConsent;
+use crate::model::phone::Phone;
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::PatientId;
+use crate::store::patients::Patient;
 
 /// What is to change; what is left out stays.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
@@ -74,7 +77,7 @@ pub fn change(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: PatientId,
     (change, version): (&Change, Option<i64>),
 ) -> Result<Record> {
@@ -109,7 +112,7 @@ pub fn change(
         actor,
         now,
         &permit,
-        Entry {
+        AuditEntry {
             action: "patient.change",
             subject: "patient",
             subject_id: id.to_string(),

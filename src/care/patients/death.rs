@@ -2,24 +2,25 @@
 
 use chrono::NaiveDate;
 
-use crate::care::access::{self, Action, Permit};
-use crate::care::actor::Actor;
-use crate::care::audit;
-use crate::care::caseload::{self, DischargeReason};
-use crate::care::patients::record::{self, Record};
-use crate::care::patients::{Patient, record::show};
+use crate::care::access::{self, Permit};
+use crate::care::patients::record::{self, Record, show};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{audit, caseload};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::enrolment::DischargeReason;
+use crate::model::id::PatientId;
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::PatientId;
+use crate::store::patients::Patient;
 
 /// Reports that a patient has died. Nobody calls them until a second person has looked.
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Conflict` if it is reported or confirmed already.
-pub fn report(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: PatientId) -> Result<Record> {
+pub fn report(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: PatientId) -> Result<Record> {
     let permit = access::on(tx, actor, now, Action::ReportDeath, id)?;
     let patient = store::patients::find(tx, id)?;
     if patient.reported_deceased_by.is_some() || patient.deceased_on.is_some() {
@@ -38,7 +39,7 @@ pub fn confirm(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: PatientId,
     died_on: Option<NaiveDate>,
 ) -> Result<Record> {
@@ -61,7 +62,7 @@ pub fn confirm(
 ///
 /// # Errors
 /// As [`confirm`].
-pub fn dismiss(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: PatientId) -> Result<Record> {
+pub fn dismiss(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: PatientId) -> Result<Record> {
     let (_, permit) = reported(tx, actor, now, id)?;
     store::patients::set_deceased(tx, id, None, None)?;
     audit::note_under(tx, actor, now, &permit, "patient.dismiss-deceased", ("patient", id))?;
@@ -69,7 +70,7 @@ pub fn dismiss(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: Pat
 }
 
 /// A patient whose death somebody else has reported.
-fn reported(tx: &mut Conn, actor: &Actor, now: Moment, id: PatientId) -> Result<(Patient, Permit)> {
+fn reported(tx: &mut Conn, actor: &Actor, now: Timestamp, id: PatientId) -> Result<(Patient, Permit)> {
     let permit = access::on(tx, actor, now, Action::ConfirmDeath, id)?;
     let patient = store::patients::find(tx, id)?;
     match patient.reported_deceased_by {

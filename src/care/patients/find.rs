@@ -1,40 +1,30 @@
 //! Finding people: page by page, or by what somebody says on the telephone.
 
-use chrono::NaiveDate;
-use diesel::Queryable;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access::{self, Action, Scope};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::caseload::EnrolmentStatus;
-use crate::care::contact::{NhsNumber, Phone, name};
 use crate::care::rules::Rules;
-use crate::clock::{Day, Moment};
-use crate::error::{Error, FieldError, Result};
+use crate::care::{access, audit};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::day::Day;
+use crate::model::enrolment::EnrolmentStatus;
+use crate::model::field_error::FieldError;
+use crate::model::id::PatientId;
+use crate::model::name;
+use crate::model::nhs_number::NhsNumber;
+use crate::model::patient::SearchCriterion;
+use crate::model::phone::Phone;
+use crate::model::policy::{Action, PatientScope};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{CareManagerId, PatientId};
+use crate::store::patients::PatientSummary;
 
 /// Who may look people up; whom they find is cut to whom they may see.
 /// The most that a search answers. Who finds as many should say more.
 const MOST: i64 = 20;
-
-/// A patient in a list.
-#[derive(Clone, Debug, Queryable, Serialize, utoipa::ToSchema)]
-#[schema(as = PatientSummary)]
-pub struct Summary {
-    pub id: PatientId,
-    pub nhs_number: NhsNumber,
-    pub given_name: String,
-    pub family_name: String,
-    pub birth_date: NaiveDate,
-    pub practice_ods_code: String,
-    /// Of the open stay; absent for somebody who has left.
-    pub enrolment_status: Option<EnrolmentStatus>,
-    pub care_manager: Option<CareManagerId>,
-}
 
 /// Patients after `after` whom the actor may see, in order of id. Leaves one audit row that names them all.
 ///
@@ -43,10 +33,10 @@ pub struct Summary {
 pub fn list(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     status: Option<EnrolmentStatus>,
     (after, limit): (i64, i64),
-) -> Result<Vec<Summary>> {
+) -> Result<Vec<PatientSummary>> {
     let scope = access::scope(actor, Action::ListPatients)?;
     let page = store::patients::page(tx, &scope, status, after, limit)?;
     note(tx, actor, now, "patient.list", page.iter().map(|summary| summary.id))?;
@@ -64,34 +54,24 @@ pub struct Search {
     pub phone: Option<String>,
 }
 
-/// A search that can be done.
-#[derive(Clone, Debug)]
-pub enum Criterion {
-    NhsNumber(NhsNumber),
-    /// Every word begins a word of the name's key.
-    NameAndBirthDate {
-        words: Vec<String>,
-        birth_date: NaiveDate,
-    },
-    Phone(Phone),
-}
-
 impl Search {
-    fn criterion(&self, rules: &Rules) -> Result<Criterion> {
+    fn criterion(&self, rules: &Rules) -> Result<SearchCriterion> {
         let settings = &rules.config.patients;
         match (&self.nhs_number, &self.name, self.birth_date, &self.phone) {
             (Some(number), None, None, None) => {
-                NhsNumber::parse(number, settings, "/nhs_number").map(Criterion::NhsNumber)
+                NhsNumber::parse(number, settings, "/nhs_number").map(SearchCriterion::NhsNumber)
             }
             (None, Some(name), Some(birth_date), None) => {
                 let words: Vec<String> = name::words(name).collect();
                 if words.is_empty() {
                     Err(FieldError::new("/name", "not-a-name", "a name has letters"))
                 } else {
-                    Ok(Criterion::NameAndBirthDate { words, birth_date: birth_date.date() })
+                    Ok(SearchCriterion::NameAndBirthDate { words, birth_date: birth_date.date() })
                 }
             }
-            (None, None, None, Some(phone)) => Phone::parse(phone, settings, "/phone").map(Criterion::Phone),
+            (None, None, None, Some(phone)) => {
+                Phone::parse(phone, settings, "/phone").map(SearchCriterion::Phone)
+            }
             _ => Err(FieldError::new(
                 "",
                 "one-criterion",
@@ -106,7 +86,7 @@ impl Search {
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 #[serde(untagged)]
 pub enum Found {
-    Seen(Summary),
+    Seen(PatientSummary),
     /// Somebody else's patient: the record opens by breaking the glass.
     Closed {
         id: PatientId,
@@ -124,7 +104,7 @@ pub fn search(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     search: &Search,
 ) -> Result<Vec<Found>> {
     let scope = access::scope(actor, Action::SearchPatients)?;
@@ -142,7 +122,7 @@ pub fn search(
             }
             other => other?,
         }
-        let everybody = store::patients::search(tx, &Scope::Everybody, &criterion, MOST)?;
+        let everybody = store::patients::search(tx, &PatientScope::Everybody, &criterion, MOST)?;
         let closed = everybody.iter().filter(|one| !found.iter().any(|seen| seen.id() == one.id));
         let closed: Vec<Found> = closed.map(|one| Found::Closed { id: one.id, restricted: true }).collect();
         access::note_found(tx, rules, now, user, closed.len())?;
@@ -164,7 +144,7 @@ impl Found {
 fn note(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     action: &str,
     patients: impl Iterator<Item = PatientId>,
 ) -> Result<()> {
@@ -173,7 +153,7 @@ fn note(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action,
             subject: "patients",
             subject_id: String::new(),

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::FieldError;
-use crate::store::types::words;
+use crate::model::field_error::FieldError;
+use crate::model::words::words;
 
 words! {
     Day {

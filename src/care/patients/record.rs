@@ -1,23 +1,24 @@
 //! What is shown of a patient.
 
 use chrono::NaiveDate;
-use diesel::Queryable;
 use serde::Serialize;
 
 use crate::care::access;
-use crate::care::actor::Actor;
-use crate::care::caseload::EnrolmentStatus;
-use crate::care::contact::{NhsNumber, Phone};
+use crate::care::patients::age_on;
 use crate::care::patients::preferences::{Day, Minute, Window, days};
-use crate::care::patients::{Patient, Sex, VoicemailConsent, age_on};
-use crate::care::protocol::Phase;
-use crate::care::referrals::Conditions;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::id::PatientId;
+use crate::model::nhs_number::NhsNumber;
+use crate::model::patient::{Sex, VoicemailConsent};
+use crate::model::phone::Phone;
+use crate::model::referral::Conditions;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{CareManagerId, EnrolmentId, PatientId, ReferralId};
+use crate::store::enrolments::Stay;
+use crate::store::patients::Patient;
 
 /// Everything that a screen about a patient begins with.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -48,7 +49,7 @@ pub struct Record {
     pub reported_alive: bool,
     /// The open stay in the service, else the last one.
     pub enrolment: Option<Stay>,
-    pub created_at: Moment,
+    pub created_at: Timestamp,
     pub version: i64,
 }
 
@@ -80,38 +81,17 @@ pub struct PracticeName {
     pub name: String,
 }
 
-/// A stay in the service, with the names of those who look after the patient.
-#[derive(Clone, Debug, Queryable, Serialize, utoipa::ToSchema)]
-pub struct Stay {
-    pub id: EnrolmentId,
-    pub status: EnrolmentStatus,
-    pub phase: Phase,
-    pub referral: Option<ReferralId>,
-    /// Why this person was enrolled.
-    pub why: String,
-    pub urgency: i32,
-    pub care_manager: Option<CareManagerId>,
-    pub care_manager_name: Option<String>,
-    /// The colleague who covers at the moment.
-    pub covered_by: Option<CareManagerId>,
-    pub waiting_since: Moment,
-    pub activated_at: Option<Moment>,
-    pub paused_until: Option<NaiveDate>,
-    pub discharged_at: Option<Moment>,
-    pub discharge_reason: Option<String>,
-}
-
 /// The record of a patient whom the actor may see. Leaves the audit row of it.
 ///
 /// # Errors
 /// `NotFound` if there is none that the actor may see.
-pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: PatientId) -> Result<Record> {
+pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: PatientId) -> Result<Record> {
     access::see_patient(tx, actor, now, id)?;
     show(tx, rules, now, id)
 }
 
 /// The record, for an actor who is known to see it.
-pub(super) fn show(tx: &mut Conn, rules: &Rules, now: Moment, id: PatientId) -> Result<Record> {
+pub(super) fn show(tx: &mut Conn, rules: &Rules, now: Timestamp, id: PatientId) -> Result<Record> {
     let patient = store::patients::find(tx, id)?;
     let practice = store::practices::find(tx, &patient.practice_ods_code)?;
     let conditions = store::patients::conditions(tx, id)?;

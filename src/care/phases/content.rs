@@ -5,12 +5,11 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::Destination;
 use crate::care::protocol::fault::Fault;
-use crate::care::protocol::{Citation, Phase, Protocols, line, of_care_plan, parse};
+use crate::care::protocol::{Citation, Protocols, line, of_care_plan, parse};
 use crate::config;
 use crate::error::{Error, Result};
-use crate::store::types::words;
+use crate::model::phase::{CriterionKind, Destination, Phase};
 
 const FILE: &str = "phases.toml";
 const BUILT_IN: &str = include_str!("../../../config/care-plan/phases.toml");
@@ -45,33 +44,11 @@ pub struct Back {
     pub source: String,
 }
 
-words! {
-    /// What has to hold before a step is proposed.
-    #[schema(as = PhaseCriterion)]
-    Kind {
-        /// A care plan with a goal.
-        CarePlan = "care-plan",
-        /// `at_least` so many calls in this phase.
-        CompletedCalls = "completed-calls",
-        /// `at_least` so many days in this phase.
-        DaysInPhase = "days-in-phase",
-        /// Of at least so many readings with a target in the last `days`, `percent` reach it.
-        ReadingsAtTarget = "readings-at-target",
-        NoOpenEscalation = "no-open-escalation",
-        /// No escalation was red in the last `days`.
-        NoRed = "no-red",
-        /// `at_least` so much confidence, 0 to 10, in every goal.
-        Confidence = "confidence",
-        /// The plan was written or confirmed in this phase, and its review is not overdue.
-        GoalsReviewed = "goals-reviewed",
-    }
-}
-
 /// One criterion with its numbers.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {
-    pub kind: Kind,
+    pub kind: CriterionKind,
     pub at_least: Option<i64>,
     pub days: Option<i64>,
     pub percent: Option<i64>,
@@ -187,34 +164,9 @@ impl Step {
     #[must_use]
     pub fn reading_days(&self) -> i64 {
         self.criteria()
-            .filter(|criterion| criterion.kind == Kind::ReadingsAtTarget)
+            .filter(|criterion| criterion.kind == CriterionKind::ReadingsAtTarget)
             .filter_map(|criterion| criterion.days)
             .max()
             .unwrap_or(0)
-    }
-}
-
-impl Kind {
-    const fn at_least(self) -> Option<Range<i64>> {
-        match self {
-            Self::CompletedCalls | Self::ReadingsAtTarget => Some(1..101),
-            Self::DaysInPhase => Some(1..1001),
-            Self::Confidence => Some(0..11),
-            Self::CarePlan | Self::NoOpenEscalation | Self::NoRed | Self::GoalsReviewed => None,
-        }
-    }
-
-    const fn days(self) -> Option<Range<i64>> {
-        match self {
-            Self::ReadingsAtTarget | Self::NoRed => Some(1..1001),
-            _ => None,
-        }
-    }
-
-    const fn percent(self) -> Option<Range<i64>> {
-        match self {
-            Self::ReadingsAtTarget => Some(1..101),
-            _ => None,
-        }
     }
 }

@@ -1,55 +1,16 @@
 //! How the criteria of a step stand for one patient. Pure: facts in, judgement out.
 
 use chrono::{Duration, NaiveDate};
-use serde::{Deserialize, Serialize};
 
-use super::Destination;
-use super::content::{Criterion, Kind, Phases, Step};
-use crate::care::care_plan::Goal;
-use crate::care::protocol::Phase;
-use crate::clock::Moment;
-
-/// What a step is decided by.
-#[derive(Clone, Debug)]
-pub struct Facts {
-    pub phase: Phase,
-    /// When this phase began.
-    pub since: Moment,
-    /// In this phase.
-    pub completed_calls: i64,
-    pub goals: Vec<Goal>,
-    pub plan_written_at: Option<Moment>,
-    pub plan_review_on: Option<NaiveDate>,
-    pub open_escalations: i64,
-    /// When an escalation last was or became red.
-    pub last_red_at: Option<Moment>,
-    /// Readings with a target within the days that the step looks back on.
-    pub readings: i64,
-    pub at_target: i64,
-    pub conditions: Vec<String>,
-}
-
-/// One criterion, as it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[schema(as = JudgedCriterion)]
-pub struct Judged {
-    pub criterion: Kind,
-    /// What is asked for, in words.
-    pub needed: String,
-    /// What was found, in words.
-    pub found: String,
-    pub met: bool,
-    /// It is asked of patients with other conditions only; it stands in nobody's way.
-    pub not_asked: bool,
-    /// Where the criterion comes from.
-    pub source: String,
-}
+use super::content::{Criterion, Phases, Step};
+use crate::model::phase::{CriterionKind, Destination, JudgedCriterion, Phase, PhaseFacts};
+use crate::model::time::Timestamp;
 
 /// What the rule proposes for somebody, and the criteria of the way on.
 #[derive(Clone, Debug)]
 pub struct Judgement {
     pub onward: Destination,
-    pub criteria: Vec<Judged>,
+    pub criteria: Vec<JudgedCriterion>,
     /// A red escalation since this phase began: back to there.
     pub back: Option<Phase>,
     /// None while something is missing and nothing speaks for a step back.
@@ -61,7 +22,7 @@ pub struct Judgement {
 impl Phases {
     /// Judges every criterion of the step from the present phase. Worse news comes before any progress.
     #[must_use]
-    pub fn judge(&self, facts: &Facts, today: NaiveDate, now: Moment) -> Judgement {
+    pub fn judge(&self, facts: &PhaseFacts, today: NaiveDate, now: Timestamp) -> Judgement {
         let onward = Destination::after(facts.phase);
         let step = self.step(facts.phase);
         let criteria: Vec<_> = step
@@ -78,23 +39,29 @@ impl Phases {
         Judgement { onward, criteria, back, proposed, automatic }
     }
 
-    fn judge_one(&self, criterion: &Criterion, facts: &Facts, today: NaiveDate, now: Moment) -> Judged {
+    fn judge_one(
+        &self,
+        criterion: &Criterion,
+        facts: &PhaseFacts,
+        today: NaiveDate,
+        now: Timestamp,
+    ) -> JudgedCriterion {
         let at_least = criterion.at_least.unwrap_or(0);
         let days = criterion.days.unwrap_or(0);
         let (needed, found, met) = match criterion.kind {
-            Kind::CarePlan => {
+            CriterionKind::CarePlan => {
                 let goals = facts.goals.len();
                 ("a care plan with a goal".to_owned(), format!("{goals} goals"), goals > 0)
             }
-            Kind::CompletedCalls => {
+            CriterionKind::CompletedCalls => {
                 let calls = facts.completed_calls;
                 (format!("{at_least} calls in this phase"), calls.to_string(), calls >= at_least)
             }
-            Kind::DaysInPhase => {
+            CriterionKind::DaysInPhase => {
                 let spent = (now - facts.since).num_days();
                 (format!("{at_least} days in this phase"), spent.to_string(), spent >= at_least)
             }
-            Kind::ReadingsAtTarget => {
+            CriterionKind::ReadingsAtTarget => {
                 let percent = criterion.percent.unwrap_or(100);
                 let enough = facts.readings >= at_least;
                 (
@@ -103,11 +70,11 @@ impl Phases {
                     enough && facts.at_target * 100 >= facts.readings * percent,
                 )
             }
-            Kind::NoOpenEscalation => {
+            CriterionKind::NoOpenEscalation => {
                 let open = facts.open_escalations;
                 ("no open escalation".to_owned(), format!("{open} open"), open == 0)
             }
-            Kind::NoRed => {
+            CriterionKind::NoRed => {
                 let calm = facts.last_red_at.is_none_or(|at| at <= now - Duration::days(days));
                 let found = facts.last_red_at.map_or_else(
                     || "never red".to_owned(),
@@ -115,7 +82,7 @@ impl Phases {
                 );
                 (format!("nothing red in {days} days"), found, calm)
             }
-            Kind::Confidence => {
+            CriterionKind::Confidence => {
                 let lowest = facts.goals.iter().map(|goal| goal.confidence.map_or(-1, i64::from)).min();
                 let found = match lowest {
                     None => "no goal".to_owned(),
@@ -128,7 +95,7 @@ impl Phases {
                     lowest.is_some_and(|it| it >= at_least),
                 )
             }
-            Kind::GoalsReviewed => {
+            CriterionKind::GoalsReviewed => {
                 let lately = facts.plan_written_at.is_some_and(|at| at >= facts.since);
                 let overdue = facts.plan_review_on.is_some_and(|on| on < today);
                 let found = match (lately, overdue) {
@@ -142,7 +109,7 @@ impl Phases {
         let asked = criterion.conditions.is_empty()
             || criterion.conditions.iter().any(|name| facts.conditions.contains(name));
         let source = self.source(&criterion.source).to_owned();
-        Judged { criterion: criterion.kind, needed, found, met, not_asked: !asked, source }
+        JudgedCriterion { criterion: criterion.kind, needed, found, met, not_asked: !asked, source }
     }
 }
 
@@ -151,11 +118,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::care::care_plan::StageOfChange;
     use crate::care::protocol::Editions;
     use crate::config::Config;
+    use crate::model::care_plan::StageOfChange;
 
-    const NOW: Moment = Moment::from_micros(1_795_600_000_000_000);
+    const NOW: Timestamp = Timestamp::from_micros(1_795_600_000_000_000);
 
     fn rule() -> Phases {
         let config = Config::load_from(None, []).unwrap();
@@ -177,8 +144,8 @@ mod tests {
     }
 
     /// Somebody for whom every criterion of the step on is met.
-    fn ready(phase: Phase) -> Facts {
-        Facts {
+    fn ready(phase: Phase) -> PhaseFacts {
+        PhaseFacts {
             phase,
             since: NOW - Duration::days(100),
             completed_calls: 5,
@@ -193,7 +160,7 @@ mod tests {
         }
     }
 
-    fn proposed(facts: &Facts) -> Option<Destination> {
+    fn proposed(facts: &PhaseFacts) -> Option<Destination> {
         rule().judge(facts, today(), NOW).proposed
     }
 
@@ -207,7 +174,7 @@ mod tests {
     #[test]
     fn one_criterion_that_is_not_met_keeps_somebody_where_they_are() {
         let now = NOW;
-        let changes: [fn(&mut Facts, Moment); 9] = [
+        let changes: [fn(&mut PhaseFacts, Timestamp); 9] = [
             |facts, _| facts.completed_calls = 0,
             |facts, _| facts.goals.clear(),
             |facts, _| facts.goals.push(goal(Some(6))),
@@ -223,23 +190,28 @@ mod tests {
             change(&mut facts, now);
             assert_eq!(proposed(&facts), None, "{facts:?}");
         }
-        let share = |at_target| Facts { readings: 10, at_target, ..ready(Phase::Coach) };
+        let share = |at_target| PhaseFacts { readings: 10, at_target, ..ready(Phase::Coach) };
         assert_eq!((proposed(&share(7)), proposed(&share(8))), (None, Some(Destination::Maintain)));
     }
 
     #[test]
     fn red_since_the_phase_began_leads_back_and_red_before_only_keeps() {
-        let red = |days| Facts { last_red_at: Some(NOW - Duration::days(days)), ..ready(Phase::Maintain) };
+        let red =
+            |days| PhaseFacts { last_red_at: Some(NOW - Duration::days(days)), ..ready(Phase::Maintain) };
         assert_eq!(proposed(&red(99)), Some(Destination::Engage));
         assert_eq!(proposed(&red(101)), Some(Destination::Graduate));
-        let engaged = Facts { phase: Phase::Engage, ..red(1) };
+        let engaged = PhaseFacts { phase: Phase::Engage, ..red(1) };
         assert_eq!(proposed(&engaged), None, "nowhere to go back to");
     }
 
     #[test]
     fn a_criterion_of_other_conditions_stands_in_nobodys_way() {
-        let facts =
-            Facts { conditions: vec!["copd".to_owned()], readings: 0, at_target: 0, ..ready(Phase::Coach) };
+        let facts = PhaseFacts {
+            conditions: vec!["copd".to_owned()],
+            readings: 0,
+            at_target: 0,
+            ..ready(Phase::Coach)
+        };
         assert_eq!(proposed(&facts), Some(Destination::Maintain));
     }
 
@@ -251,7 +223,7 @@ mod tests {
             confidence in 0..11_i32, surer in 0..11_i32, days in 0..200_i64, longer in 0..200_i64,
         ) {
             for phase in Phase::ALL {
-                let facts = Facts {
+                let facts = PhaseFacts {
                     completed_calls: calls,
                     at_target: at_target.min(5),
                     goals: vec![goal(Some(confidence))],
@@ -259,7 +231,7 @@ mod tests {
                     plan_written_at: Some(NOW),
                     ..ready(*phase)
                 };
-                let improved = Facts {
+                let improved = PhaseFacts {
                     completed_calls: calls + more,
                     at_target: (at_target + better).min(5),
                     goals: vec![goal(Some(confidence.max(surer)))],

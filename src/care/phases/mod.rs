@@ -12,69 +12,26 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::access::{self, Action, Permit, Scope};
-use crate::care::actor::{Actor, Job};
-use crate::care::audit::{self, Entry};
-use crate::care::caseload::{self, DischargeReason, EnrolmentStatus};
-use crate::care::letters;
-use crate::care::messages::{self, Channel, Draft};
-use crate::care::protocol::Phase;
+use crate::care::access::{self, Permit};
 use crate::care::rules::Rules;
-use crate::care::schedule;
-use crate::clock::Moment;
+use crate::care::{audit, caseload, letters, messages, schedule};
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
+use crate::model::audit::AuditEntry;
+use crate::model::enrolment::{DischargeReason, EnrolmentStatus};
+use crate::model::id::{CareManagerId, EnrolmentId, PatientId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::phase::{Destination, Phase, PhaseChange};
+use crate::model::policy::{Action, PatientScope};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
+use crate::store::json_text::JsonText;
 use crate::store::phases::{Looked, NewChange};
-use crate::store::types::{CareManagerId, EnrolmentId, JsonText, PatientId, UserId, words};
 
-use judge::{Judged, Judgement};
-
-words! {
-    /// Where a step leads.
-    #[schema(as = PhaseDestination)]
-    Destination {
-        Engage = "engage",
-        Coach = "coach",
-        Maintain = "maintain",
-        /// Out of the service: they keep it up by themselves.
-        Graduate = "graduate",
-    }
-}
-
-impl Destination {
-    /// What comes after a phase.
-    #[must_use]
-    pub const fn after(phase: Phase) -> Self {
-        match phase {
-            Phase::Engage => Self::Coach,
-            Phase::Coach => Self::Maintain,
-            Phase::Maintain => Self::Graduate,
-        }
-    }
-
-    /// None for somebody who leaves.
-    #[must_use]
-    pub const fn phase(self) -> Option<Phase> {
-        match self {
-            Self::Engage => Some(Phase::Engage),
-            Self::Coach => Some(Phase::Coach),
-            Self::Maintain => Some(Phase::Maintain),
-            Self::Graduate => None,
-        }
-    }
-}
-
-impl From<Phase> for Destination {
-    fn from(phase: Phase) -> Self {
-        match phase {
-            Phase::Engage => Self::Engage,
-            Phase::Coach => Self::Coach,
-            Phase::Maintain => Self::Maintain,
-        }
-    }
-}
+use crate::model::phase::JudgedCriterion;
+use judge::Judgement;
 
 /// Where a stay stands, what the rule proposes and why, and every change so far.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -83,34 +40,17 @@ pub struct PhaseView {
     pub patient: PatientId,
     pub status: EnrolmentStatus,
     pub phase: Phase,
-    pub since: Moment,
+    pub since: Timestamp,
     /// What the rule proposes now, if anything.
     pub proposed: Option<Destination>,
     /// Where the way on leads; its criteria are below.
     pub onward: Destination,
-    pub criteria: Vec<Judged>,
+    pub criteria: Vec<JudgedCriterion>,
     /// A red escalation since this phase began: the rule proposes to go back to there.
     pub back: Option<Phase>,
     pub rule_version: String,
     /// Oldest first.
-    pub history: Vec<Change>,
-}
-
-/// A change of phase, as it was made.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-#[schema(as = PhaseChange)]
-pub struct Change {
-    pub from: Phase,
-    pub to: Destination,
-    pub at: Moment,
-    /// None: the rule took the step by itself.
-    pub by: Option<UserId>,
-    /// Whether the rule had proposed it.
-    pub proposed: bool,
-    pub reason: String,
-    pub rule_version: String,
-    /// The criteria of the way on, as they stood then.
-    pub criteria: Vec<Judged>,
+    pub history: Vec<PhaseChange>,
 }
 
 /// A decision about a phase.
@@ -131,7 +71,7 @@ pub struct Proposal {
     pub enrolment: EnrolmentId,
     pub patient: PatientId,
     pub phase: Phase,
-    pub since: Moment,
+    pub since: Timestamp,
     pub proposed: Destination,
 }
 
@@ -139,7 +79,13 @@ pub struct Proposal {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Conflict` before a place was found.
-pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: EnrolmentId) -> Result<PhaseView> {
+pub fn read(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: EnrolmentId,
+) -> Result<PhaseView> {
     let enrolment = access::see_stay(tx, actor, now, Action::ReadPhase, id)?;
     show(tx, rules, now, &enrolment)
 }
@@ -153,11 +99,11 @@ pub fn proposals(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     manager: Option<CareManagerId>,
 ) -> Result<Vec<Proposal>> {
     let scope = access::scope(actor, Action::ListProposals)?.of_care_manager(manager, "care manager")?;
-    let Scope::Caseload(whose) = scope else {
+    let PatientScope::Caseload(whose) = scope else {
         return Err(Error::invalid(
             "/care_manager",
             "missing",
@@ -173,7 +119,7 @@ pub fn proposals(
             Some(Proposal { enrolment, patient, phase: facts.phase, since: facts.since, proposed })
         })
         .collect();
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "phase.list",
         subject: "care-manager",
         subject_id: whose.to_string(),
@@ -194,7 +140,7 @@ pub fn decide(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: EnrolmentId,
     decision: &Decision,
 ) -> Result<PhaseView> {
@@ -226,7 +172,7 @@ pub fn decide(
 pub fn after_call(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     enrolment: EnrolmentId,
 ) -> Result<Option<Destination>> {
     let enrolment = caseload::require(tx, enrolment)?;
@@ -247,7 +193,7 @@ fn step(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
     enrolment: &Enrolment,
     (judgement, to, reason): (&Judgement, Destination, &str),
@@ -271,7 +217,7 @@ fn step(
         actor,
         now,
         permit,
-        Entry {
+        AuditEntry {
             action: "phase.change",
             subject: "enrolment",
             subject_id: enrolment.id.to_string(),
@@ -298,14 +244,14 @@ fn graduate(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
     enrolment: &Enrolment,
 ) -> Result<()> {
     caseload::discharge_under(tx, rules, actor, now, permit, enrolment, &DischargeReason::Graduated.into())?;
     let letter = letters::about::to_patient(tx, rules, now, enrolment.patient_id, "graduated-patient")?;
     let patient = enrolment.patient_id.to_string();
-    let draft = Draft {
+    let draft = MessageDraft {
         channel: Channel::Letter,
         recipient: &patient,
         template: "graduated-patient",
@@ -321,12 +267,12 @@ fn graduate(
     letters::about::send(tx, rules, now, letter, message)
 }
 
-fn judgement(tx: &mut Conn, rules: &Rules, now: Moment, id: EnrolmentId) -> Result<Judgement> {
+fn judgement(tx: &mut Conn, rules: &Rules, now: Timestamp, id: EnrolmentId) -> Result<Judgement> {
     let looked = store::phases::of_enrolment(tx, id, looks_back(rules, now))?;
     Ok(rules.phases.judge(&looked.facts, now.date(rules.config.scheduling.zone), now))
 }
 
-fn show(tx: &mut Conn, rules: &Rules, now: Moment, enrolment: &Enrolment) -> Result<PhaseView> {
+fn show(tx: &mut Conn, rules: &Rules, now: Timestamp, enrolment: &Enrolment) -> Result<PhaseView> {
     if enrolment.status == EnrolmentStatus::Waiting {
         return Err(Error::conflict("not-active", "somebody who waits for a place is in no phase"));
     }
@@ -348,7 +294,7 @@ fn show(tx: &mut Conn, rules: &Rules, now: Moment, enrolment: &Enrolment) -> Res
 }
 
 /// Since when readings count, for each phase.
-fn looks_back(rules: &Rules, now: Moment) -> [Moment; 3] {
+fn looks_back(rules: &Rules, now: Timestamp) -> [Timestamp; 3] {
     [Phase::Engage, Phase::Coach, Phase::Maintain]
         .map(|phase| now - Duration::days(rules.phases.step(phase).map_or(0, content::Step::reading_days)))
 }

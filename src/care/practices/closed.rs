@@ -4,49 +4,23 @@
 //! From the day after its last one a practice gets no more messages, refers nobody, and its GPs are let in no more.
 
 use chrono::{Duration, NaiveDate};
-use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Date, Nullable, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{PracticeStatus, ods_code};
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::messages::{self, Channel, Draft, LinkTo};
+use super::ods_code;
+use crate::care::messages::{self, LinkTo};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::care::{access, audit};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::field_error::FieldError;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-
-/// A practice that is not open any more, and whom that concerns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, QueryableByName, utoipa::ToSchema)]
-pub struct ClosedPractice {
-    #[diesel(sql_type = Text)]
-    pub ods_code: String,
-    #[diesel(sql_type = Text)]
-    pub name: String,
-    /// As the register has it: `C` is closed, `B` retired, `D` dormant, `P` proposed.
-    #[diesel(sql_type = Text)]
-    #[schema(value_type = String)]
-    pub status: PracticeStatus,
-    /// Its last day, where the register knows it.
-    #[diesel(sql_type = Nullable<Date>)]
-    pub closed_on: Option<NaiveDate>,
-    /// The practice that took over, where the register knows it.
-    #[diesel(sql_type = Nullable<Text>)]
-    pub successor: Option<String>,
-    /// Patients of it who are looked after or wait.
-    #[diesel(sql_type = BigInt)]
-    pub patients: i64,
-    /// Its referrals that are not decided.
-    #[diesel(sql_type = BigInt)]
-    pub referrals: i64,
-    /// Its GPs who could log in if it were open.
-    #[diesel(sql_type = BigInt)]
-    pub gps: i64,
-}
+use crate::store::practices::ClosedPractice;
 
 /// Where a closed practice's people go.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -73,10 +47,10 @@ pub struct Moved {
 ///
 /// # Errors
 /// `Forbidden` but for team leads, administrators and auditors.
-pub fn list(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment) -> Result<Vec<ClosedPractice>> {
+pub fn list(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) -> Result<Vec<ClosedPractice>> {
     access::may(actor, Action::ListClosedPractices)?;
     let closed = store::practices::closed(tx, now.date(rules.config.scheduling.zone))?;
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "practice.list-closed",
         subject: "practices",
         subject_id: String::new(),
@@ -96,7 +70,7 @@ pub fn move_to(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     from: &str,
     choice: &Choice,
 ) -> Result<Moved> {
@@ -117,7 +91,7 @@ pub fn move_to(
     }
     let patients = store::practices::move_patients(tx, &from, &to)?;
     for patient in &patients {
-        let entry = Entry {
+        let entry = AuditEntry {
             action: "patient.practice-moved",
             subject: "patient",
             subject_id: patient.to_string(),
@@ -133,7 +107,7 @@ pub fn move_to(
     let referrals = store::practices::move_referrals(tx, &from, &to)?;
     let gps = if choice.gps { store::practices::move_gps(tx, &from, &to)? } else { 0 };
     let moved = Moved { patients: patients.len(), referrals, gps };
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "practice.succeed",
         subject: "practice",
         subject_id: from,
@@ -148,7 +122,7 @@ pub fn move_to(
 ///
 /// # Errors
 /// Database errors only.
-pub fn tell(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<()> {
+pub fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<()> {
     let link = LinkTo::ClosedPractices.address(&rules.config);
     for practice in store::practices::closed(tx, now.date(rules.config.scheduling.zone))? {
         if practice.patients + practice.referrals == 0 {
@@ -160,7 +134,7 @@ pub fn tell(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<()> {
         let day = closed_on.map_or_else(|| "without-a-day".to_owned(), |day| day.to_string());
         for lead in store::recipients::team_leads(tx)? {
             let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
-            let draft = Draft {
+            let draft = MessageDraft {
                 channel: Channel::Email,
                 recipient: &email,
                 template: "practice-closed",

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::fault::Fault;
-use crate::care::calls::CallKind;
+use crate::model::call::CallKind;
 
 /// The names of scripts by kind of call, in the order in which they are asked.
 #[derive(Clone, Debug, Default, Deserialize)]

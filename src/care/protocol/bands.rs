@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::Citation;
 use super::fault::Fault;
-use super::{Citation, Severity};
+use crate::model::escalation::Severity;
 
 /// An interval of values. Both ends say whether they belong to it: `from` and `to` do, `above` and `below` do
 /// not. Without a lower or an upper end it is open to that side.

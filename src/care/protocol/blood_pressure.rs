@@ -5,17 +5,6 @@ use serde::Deserialize;
 use super::bands::RuleBook;
 use super::beside::{Postural, Trend};
 use super::fault::Fault;
-use crate::store::types::words;
-
-words! {
-    /// Where a reading was taken.
-    Setting {
-        Clinic = "clinic",
-        Home = "home",
-        /// Not said, or of no meaning for the kind; never for a blood pressure.
-        Unspecified = "unspecified",
-    }
-}
 
 /// How pressures are read together.
 #[derive(Clone, Debug, Deserialize)]

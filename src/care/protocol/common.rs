@@ -18,8 +18,9 @@ use super::escalation::Escalation;
 use super::fault::Fault;
 use super::measures::{OldReadings, Plausibility};
 use super::targets::Target;
-use super::{COMMON, Cadence, Citation, Severity};
-use crate::care::calls::callback::Urgency;
+use super::{COMMON, Cadence, Citation};
+use crate::model::escalation::Severity;
+use crate::model::promise::Urgency;
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -14,8 +14,9 @@ use super::dated::Versioned;
 use super::escalation::OwnEscalation;
 use super::fault::Fault;
 use super::targets::Target;
-use super::{Citation, Common, Phase};
-use crate::care::levels::Level;
+use super::{Citation, Common};
+use crate::model::level::Level;
+use crate::model::phase::Phase;
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

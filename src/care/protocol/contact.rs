@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::bands::RuleBook;
 use super::fault::Fault;
-use crate::care::messages::Purpose;
+use crate::model::message::MessagePurpose;
 
 /// The contact budget and the quiet hours.
 #[derive(Clone, Debug, Deserialize)]
@@ -51,12 +51,12 @@ pub enum Fate {
 
 impl Contact {
     #[must_use]
-    pub const fn manner(&self, purpose: Purpose) -> Manner {
+    pub const fn manner(&self, purpose: MessagePurpose) -> Manner {
         match purpose {
-            Purpose::Answer => self.answer,
-            Purpose::Safety => self.safety,
-            Purpose::Important => self.important,
-            Purpose::Notice => self.notice,
+            MessagePurpose::Answer => self.answer,
+            MessagePurpose::Safety => self.safety,
+            MessagePurpose::Important => self.important,
+            MessagePurpose::Notice => self.notice,
         }
     }
 

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::Citation;
 use super::bands::{Bands, Rule, RuleBook, Symptom};
 use super::fault::Fault;
 use super::targets::{self, Target};
-use super::{Citation, Severity};
-use crate::store::types::words;
+use crate::model::escalation::Severity;
+use crate::model::words::words;
 
 words! {
     /// What bands are about.

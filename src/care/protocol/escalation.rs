@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::Severity;
 use super::fault::Fault;
-use crate::store::types::words;
+use crate::model::escalation::Severity;
+use crate::model::words::words;
 
 /// The policy that holds where no condition has its own, and what holds for all policies.
 #[derive(Clone, Debug, Deserialize)]

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::Severity;
 use super::bands::RuleBook;
 use super::fault::Fault;
+use crate::model::escalation::Severity;
 
 /// How a reading is answered that was taken long before it was recorded.
 #[derive(Clone, Debug, Deserialize)]

@@ -26,7 +26,7 @@ use toml::Spanned;
 pub use asked::Asked;
 pub use bands::{Band, Bands, Rule, Symptom};
 pub use beside::{Postural, Trend, Weight};
-pub use blood_pressure::{BloodPressure, HomeAverage, Setting};
+pub use blood_pressure::{BloodPressure, HomeAverage};
 pub use common::{Common, Ladder, Minutes, MissedContact, Promises, Texts};
 pub use condition::{Cadence, Condition, Eligibility};
 pub use contact::{Contact, Fate, Manner};
@@ -37,38 +37,13 @@ pub use escalation::{OwnEscalation, PolicyStep, Recipient};
 pub use measures::{Limits, Plausibility, Range};
 pub use targets::{Aim, Target};
 
-use crate::care::levels::Level;
 use crate::config;
 use crate::error::{Error, Result};
-use crate::store::types::words;
+use crate::model::level::Level;
+use crate::model::phase::Phase;
 
 /// The name that assessments by `common.toml` are stored under.
 pub const COMMON: &str = "common";
-
-/// The condition of a patient whose own field says that they have a kidney disease.
-pub const KIDNEY_DISEASE: &str = "chronic-kidney-disease";
-
-words! {
-    /// How urgent a finding is.
-    Severity {
-        None = "none",
-        /// Worth knowing, nobody is told.
-        Info = "info",
-        /// Within days.
-        Amber = "amber",
-        /// The same day.
-        Red = "red",
-    }
-}
-
-words! {
-    /// Where an enrolment stands.
-    Phase {
-        Engage = "engage",
-        Coach = "coach",
-        Maintain = "maintain",
-    }
-}
 
 /// Where a statement comes from. Every file has at least one.
 #[derive(Clone, Debug, serde::Deserialize, serde::Serialize)]

@@ -3,9 +3,9 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::Setting;
 use super::bands::RuleBook;
 use super::fault::Fault;
+use crate::model::reading::Setting;
 
 /// What a group of patients aims for; the first and only row of its file whose conditions all hold.
 #[derive(Clone, Debug, Deserialize)]

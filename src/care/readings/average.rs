@@ -10,19 +10,20 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use super::evaluate::Held;
-use super::{Shown, evaluate};
-use crate::care::protocol::{Aim, HomeAverage, Protocols, Setting};
-use crate::care::targets::Own;
-use crate::clock::Moment;
+use super::Shown;
+use super::evaluate::{self, Held};
+use crate::care::protocol::{Aim, HomeAverage, Protocols};
+use crate::model::id::ReadingId;
+use crate::model::reading::Setting;
+use crate::model::target::PersonalTarget;
+use crate::model::time::Timestamp;
 use crate::store::readings::Subject;
-use crate::store::types::ReadingId;
 
 /// One blood pressure of a series.
 #[derive(Clone, Copy, Debug)]
 pub struct Pressure {
     pub id: ReadingId,
-    pub taken_at: Moment,
+    pub taken_at: Timestamp,
     /// mmHg
     pub systolic: f64,
     /// mmHg
@@ -77,7 +78,7 @@ pub struct ClinicOfRecord {
 pub fn home(
     protocols: &Protocols,
     subject: &Subject,
-    own: Option<&Own>,
+    own: Option<&PersonalTarget>,
     zone: Tz,
     series: &[Pressure],
 ) -> Option<Average> {
@@ -138,7 +139,7 @@ fn full_recordings(rule: &HomeAverage, day: &[Pressure]) -> usize {
         |a: &Pressure, b: &Pressure| (b.taken_at - a.taken_at).num_minutes() <= rule.recording_minutes;
     day.chunk_by(together)
         .filter(|recording| {
-            let mut before: Option<Moment> = None;
+            let mut before: Option<Timestamp> = None;
             let apart = recording.iter().filter(|reading| {
                 let counts =
                     before.is_none_or(|at| (reading.taken_at - at).num_minutes() >= rule.minutes_apart);
@@ -157,7 +158,7 @@ fn full_recordings(rule: &HomeAverage, day: &[Pressure]) -> usize {
 pub fn clinic(
     protocols: &Protocols,
     subject: &Subject,
-    own: Option<&Own>,
+    own: Option<&PersonalTarget>,
     zone: Tz,
     day: &[Pressure],
 ) -> Option<ClinicOfRecord> {

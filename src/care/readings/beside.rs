@@ -4,15 +4,16 @@ use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{Inputs, Kind, Measurement, Position, Pressure, evaluate, history};
-use crate::care::protocol::{Aim, Common, Protocols, Setting, Trend};
-use crate::care::targets::{Measure, Own};
-use crate::clock::Moment;
+use super::{Inputs, Measurement, Pressure, evaluate, history};
+use crate::care::protocol::{Aim, Common, Protocols, Trend};
 use crate::error::Result;
+use crate::model::id::PatientId;
+use crate::model::reading::{Position, ReadingKind, Setting};
+use crate::model::target::{Measure, PersonalTarget};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::readings::{Row, StoredAssessment, Subject, Then};
-use crate::store::types::PatientId;
 
 /// Facts beside the value. What is absent was not known, or has no meaning for the kind.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -20,7 +21,7 @@ use crate::store::types::PatientId;
 pub struct Beside {
     /// Agreed with this person: their target, usual SpO2, best peak flow or dry weight.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub own: Option<Own>,
+    pub own: Option<PersonalTarget>,
     /// The date for reviewing it is over.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub own_overdue: bool,
@@ -99,12 +100,12 @@ pub fn look_back_again(
 /// What of a reading decides what is looked back on.
 #[derive(Clone, Copy)]
 struct Looked {
-    kind: Kind,
+    kind: ReadingKind,
     value: Option<f64>,
     diastolic: Option<f64>,
     setting: Setting,
     position: Option<Position>,
-    taken_at: Moment,
+    taken_at: Timestamp,
 }
 
 /// A look at what was measured before.
@@ -123,11 +124,11 @@ impl Looking<'_> {
         let common = &self.protocols.common;
         let Looked { kind, value, diastolic, setting, position, taken_at } = self.measured;
         match (kind, value) {
-            (Kind::Weight, Some(weight)) => {
+            (ReadingKind::Weight, Some(weight)) => {
                 let lowest = self.lowest_weight(conn)?;
                 beside.gained_kg = lowest.map(|lowest| grams(weight - lowest));
             }
-            (Kind::BloodPressure, Some(systolic)) => {
+            (ReadingKind::BloodPressure, Some(systolic)) => {
                 let before = self.pressures(conn)?;
                 if position == Some(Position::Standing) {
                     let diastolic = diastolic.unwrap_or_default();
@@ -195,7 +196,7 @@ fn days_in_a_row(
 fn fallen(
     common: &Common,
     before: &[Pressure],
-    taken_at: Moment,
+    taken_at: Timestamp,
     systolic: f64,
     diastolic: f64,
 ) -> Option<[f64; 2]> {
@@ -207,9 +208,9 @@ fn fallen(
 }
 
 /// How far the mean systolic of the last days is above that of the days before them.
-fn mean_risen(trend: &Trend, before: &[Pressure], taken_at: Moment, systolic: f64) -> Option<f64> {
+fn mean_risen(trend: &Trend, before: &[Pressure], taken_at: Timestamp, systolic: f64) -> Option<f64> {
     let days = Duration::days(trend.mean_days);
-    let mean_between = |from: Moment, to: Moment, first: Option<f64>| {
+    let mean_between = |from: Timestamp, to: Timestamp, first: Option<f64>| {
         let values = before.iter().filter(|one| one.taken_at > from && one.taken_at <= to);
         let values: Vec<f64> = values.map(|one| one.systolic).chain(first).collect();
         #[expect(clippy::cast_precision_loss, reason = "two weeks have few readings")]

@@ -7,16 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use super::record::{Provenance, check, keep};
 use super::{NewReading, Reading, Recorded};
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::escalations;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, audit, escalations};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::ReadingId;
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::ReadingId;
 
 /// Who may say that a reading is wrong.
 const LONGEST_REASON: usize = 500;
@@ -48,7 +48,7 @@ pub fn supersede(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: ReadingId,
     correction: &Correction,
 ) -> Result<Superseded> {
@@ -92,7 +92,7 @@ pub fn supersede(
         actor,
         now,
         &permit,
-        Entry {
+        AuditEntry {
             action: "reading.supersede",
             subject: "reading",
             subject_id: id.to_string(),
@@ -109,7 +109,7 @@ pub fn supersede(
 
 /// Field errors of the replacement stand below it.
 fn below(error: Error) -> Error {
-    let prefix = |mut errors: Vec<crate::error::FieldError>| {
+    let prefix = |mut errors: Vec<crate::model::field_error::FieldError>| {
         for error in &mut errors {
             error.pointer.insert_str(0, "/replacement");
         }

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Beyond, Kind, Position, Source, meter};
-use crate::care::protocol::{Common, Setting};
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use super::meter;
+use crate::care::protocol::Common;
+use crate::error::{Error, Result};
+use crate::model::field_error::FieldError;
+use crate::model::reading::{Beyond, Position, ReadingKind, ReadingSource, Setting};
+use crate::model::time::Timestamp;
 
 /// mg/dL of glucose in one mmol/L: a tenth of glucose's molar mass, 180.16 g/mol.
 const GLUCOSE_MG_DL: f64 = 18.016;
@@ -54,7 +56,7 @@ impl utoipa::ToSchema for Entered {}
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewReading {
-    pub kind: Kind,
+    pub kind: ReadingKind,
     /// mmHg
     pub systolic: Option<f64>,
     /// mmHg
@@ -72,8 +74,8 @@ pub struct NewReading {
     pub position: Option<Position>,
     /// When in the day, for a glucose: `pre-breakfast`, `post-lunch`, `bedtime`, …
     pub context: Option<String>,
-    pub taken_at: Moment,
-    pub source: Source,
+    pub taken_at: Timestamp,
+    pub source: ReadingSource,
     /// The surprising value was read back and is right.
     #[serde(default)]
     pub confirmed: bool,
@@ -84,7 +86,7 @@ pub struct NewReading {
 /// What was measured, in canonical units and as entered.
 #[derive(Clone, Debug)]
 pub struct Measurement {
-    pub kind: Kind,
+    pub kind: ReadingKind,
     /// Canonical; systolic for a blood pressure; none where the meter showed HI or LO.
     pub value: Option<f64>,
     pub beyond: Option<Beyond>,
@@ -95,8 +97,8 @@ pub struct Measurement {
     pub setting: Setting,
     pub position: Option<Position>,
     pub context: Option<String>,
-    pub taken_at: Moment,
-    pub source: Source,
+    pub taken_at: Timestamp,
+    pub source: ReadingSource,
     pub confirmed: bool,
     pub symptoms: Option<Vec<String>>,
 }
@@ -126,7 +128,7 @@ pub(super) fn measure(new: &NewReading, common: &Common) -> Result<Measurement> 
         confirmed: new.confirmed,
         symptoms: new.symptoms.clone(),
     };
-    if new.kind == Kind::BloodPressure {
+    if new.kind == ReadingKind::BloodPressure {
         for (pointer, given) in [
             ("/value", new.value.is_some()),
             ("/unit", new.unit.is_some()),
@@ -204,7 +206,7 @@ fn read_value(new: &NewReading, unit: Unit) -> Result<Result<f64, (Beyond, Strin
     match &new.value {
         None => wrong("missing", "the measured value"),
         Some(Entered::Number(number)) => Ok(Ok(*number)),
-        Some(Entered::Text(text)) if new.kind == Kind::Glucose => {
+        Some(Entered::Text(text)) if new.kind == ReadingKind::Glucose => {
             match meter::displayed(text).and_then(|shown| shown.glucose(|number| unit.canonical(number))) {
                 Some(read) => Ok(read.map_err(|beyond| (beyond, text.trim().to_owned()))),
                 None => wrong("not-a-value", "a number, HI or LO"),
@@ -252,21 +254,23 @@ impl Unit {
 }
 
 /// The units that a kind may be entered in, its own first.
-const fn units(kind: Kind) -> &'static [Unit] {
+const fn units(kind: ReadingKind) -> &'static [Unit] {
     match kind {
-        Kind::BloodPressure => &[Unit::Canonical("mmHg")],
-        Kind::Spo2 => &[Unit::Canonical("%")],
-        Kind::Pulse => &[Unit::Canonical("/min")],
-        Kind::Cholesterol | Kind::Ketones => &[Unit::Canonical("mmol/L")],
-        Kind::PeakFlow => &[Unit::Canonical("L/min")],
-        Kind::Glucose => &[Unit::Canonical("mmol/L"), Unit::Per(GLUCOSE_MG_DL, "mg/dL")],
-        Kind::Hba1c => &[Unit::Canonical("mmol/mol"), Unit::HbA1cPercent],
-        Kind::Weight => &[Unit::Canonical("kg"), Unit::Times(STONE_KG, "st"), Unit::Times(POUND_KG, "lb")],
+        ReadingKind::BloodPressure => &[Unit::Canonical("mmHg")],
+        ReadingKind::Spo2 => &[Unit::Canonical("%")],
+        ReadingKind::Pulse => &[Unit::Canonical("/min")],
+        ReadingKind::Cholesterol | ReadingKind::Ketones => &[Unit::Canonical("mmol/L")],
+        ReadingKind::PeakFlow => &[Unit::Canonical("L/min")],
+        ReadingKind::Glucose => &[Unit::Canonical("mmol/L"), Unit::Per(GLUCOSE_MG_DL, "mg/dL")],
+        ReadingKind::Hba1c => &[Unit::Canonical("mmol/mol"), Unit::HbA1cPercent],
+        ReadingKind::Weight => {
+            &[Unit::Canonical("kg"), Unit::Times(STONE_KG, "st"), Unit::Times(POUND_KG, "lb")]
+        }
     }
 }
 
 /// The unit that values are kept in.
-pub(super) const fn canonical_unit(kind: Kind) -> &'static str {
+pub(super) const fn canonical_unit(kind: ReadingKind) -> &'static str {
     match units(kind) {
         [own, ..] => own.name(),
         [] => "",
@@ -274,12 +278,12 @@ pub(super) const fn canonical_unit(kind: Kind) -> &'static str {
 }
 
 /// The names of the units that a kind may be entered in, its own first.
-pub(super) fn unit_names(kind: Kind) -> Vec<&'static str> {
+pub(super) fn unit_names(kind: ReadingKind) -> Vec<&'static str> {
     units(kind).iter().map(|unit| unit.name()).collect()
 }
 
 /// The unit named `unit`, whatever its letters' case. Where there is a choice it must be named.
-pub(super) fn read_unit(kind: Kind, unit: Option<&str>) -> Result<Unit, String> {
+pub(super) fn read_unit(kind: ReadingKind, unit: Option<&str>) -> Result<Unit, String> {
     let found = match (unit, units(kind)) {
         (None, [only]) => Some(*only),
         (None, _) => None,

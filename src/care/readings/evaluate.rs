@@ -9,27 +9,19 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{Beside, Kind, Measurement};
-use crate::care::protocol::{
-    Aim, COMMON, Content, KIDNEY_DISEASE, Protocols, Quantity, Rule, Setting, Severity,
-};
-use crate::care::targets::Own;
+use super::{Beside, Measurement};
+use crate::care::protocol::{Aim, COMMON, Content, Protocols, Quantity, Rule};
+use crate::model::escalation::Severity;
+use crate::model::reading::{Beyond, ReadingKind, Setting};
+use crate::model::referral::KIDNEY_DISEASE;
+use crate::model::target::PersonalTarget;
 use crate::store::readings::Subject;
-use crate::store::types::words;
-
-words! {
-    /// What a meter shows instead of a number.
-    Beyond {
-        Hi = "HI",
-        Lo = "LO",
-    }
-}
 
 /// Everything a judgement is made from.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(from = "Stored")]
 pub struct Inputs {
-    pub kind: Kind,
+    pub kind: ReadingKind,
     pub setting: Setting,
     /// Canonical unit, unrounded; the systolic of a blood pressure.
     pub value: Option<f64>,
@@ -49,7 +41,7 @@ pub struct Inputs {
 /// Inputs as they were stored at any time: before the conditions stood there, two of them had fields of their own.
 #[derive(Deserialize)]
 struct Stored {
-    kind: Kind,
+    kind: ReadingKind,
     setting: Setting,
     value: Option<f64>,
     beyond: Option<Beyond>,
@@ -115,7 +107,7 @@ impl Inputs {
     }
 
     /// A reading of somebody of whom nothing is known.
-    pub(super) fn of_nobody(kind: Kind) -> Self {
+    pub(super) fn of_nobody(kind: ReadingKind) -> Self {
         Self {
             kind,
             setting: Setting::Unspecified,
@@ -226,7 +218,7 @@ pub fn evaluate(protocols: &Protocols, inputs: Inputs) -> Judgement {
     let value = inputs.value.unwrap_or(f64::NAN);
     let (beside, own) = (&inputs.beside, inputs.beside.own.as_ref());
     match (inputs.kind, inputs.beyond) {
-        (Kind::BloodPressure, _) => {
+        (ReadingKind::BloodPressure, _) => {
             let diastolic = inputs.diastolic.unwrap_or(f64::NAN);
             let (above, below) = match inputs.setting {
                 Setting::Home => (Quantity::SystolicAtHome, Quantity::DiastolicAtHome),
@@ -244,22 +236,22 @@ pub fn evaluate(protocols: &Protocols, inputs: Inputs) -> Judgement {
                 remarks.push("kidney disease without a known ACR: the target may be lower".to_owned());
             }
         }
-        (Kind::Glucose, Some(beyond)) => finder.look_at_meter(beyond),
-        (Kind::Glucose, None) => finder.look_at(Quantity::Glucose, value),
-        (Kind::Hba1c, _) => {
+        (ReadingKind::Glucose, Some(beyond)) => finder.look_at_meter(beyond),
+        (ReadingKind::Glucose, None) => finder.look_at(Quantity::Glucose, value),
+        (ReadingKind::Hba1c, _) => {
             finder.look_at(Quantity::Hba1c, value);
             at_target = own.map(|own| value <= own.value);
         }
-        (Kind::Spo2, _) => match own.filter(|_| finder.speaks_about(Quantity::Spo2BelowUsual)) {
+        (ReadingKind::Spo2, _) => match own.filter(|_| finder.speaks_about(Quantity::Spo2BelowUsual)) {
             Some(own) => finder.look_at(Quantity::Spo2BelowUsual, own.value - value),
             None => finder.look_at(Quantity::Spo2, value),
         },
-        (Kind::Ketones, _) => finder.look_at(Quantity::Ketones, value),
-        (Kind::PeakFlow, _) => match own {
+        (ReadingKind::Ketones, _) => finder.look_at(Quantity::Ketones, value),
+        (ReadingKind::PeakFlow, _) => match own {
             Some(own) => finder.look_at(Quantity::PeakFlowOfBest, value / own.value * 100.0),
             None => remarks.push("no best peak flow is known to hold it against: agree one".to_owned()),
         },
-        (Kind::Weight, _) => {
+        (ReadingKind::Weight, _) => {
             if let Some(gained) = beside.gained_kg {
                 finder.look_at(Quantity::WeightGain, gained);
             }
@@ -267,7 +259,7 @@ pub fn evaluate(protocols: &Protocols, inputs: Inputs) -> Judgement {
                 finder.look_at(Quantity::WeightAboveDry, above);
             }
         }
-        (Kind::Pulse | Kind::Cholesterol, _) => {}
+        (ReadingKind::Pulse | ReadingKind::Cholesterol, _) => {}
     }
     if beside.own_overdue {
         remarks.push("this person's own target is overdue for review".to_owned());
@@ -299,11 +291,11 @@ pub fn evaluate(protocols: &Protocols, inputs: Inputs) -> Judgement {
 pub(super) fn hold(
     protocols: &Protocols,
     aim: Aim<'_>,
-    own: Option<&Own>,
+    own: Option<&PersonalTarget>,
     systolic: f64,
     diastolic: f64,
 ) -> (Option<Held>, Option<bool>) {
-    if let Some(Own { target, value, diastolic: Some(diastolic_below), reason, .. }) = own {
+    if let Some(PersonalTarget { target, value, diastolic: Some(diastolic_below), reason, .. }) = own {
         let held = Held {
             target: format!("individual-{target}"),
             systolic_below: *value,

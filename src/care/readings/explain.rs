@@ -3,15 +3,17 @@
 
 use serde::Serialize;
 
-use super::{Beyond, Finding, Grounds, Held, Inputs, Judgement, Kind};
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::protocol::Severity;
-use crate::clock::Moment;
+use super::{Finding, Grounds, Held, Inputs, Judgement};
+use crate::care::access;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::escalation::Severity;
+use crate::model::id::{AssessmentId, PatientId, ReadingId};
+use crate::model::policy::Action;
+use crate::model::reading::{Beyond, ReadingKind};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{AssessmentId, PatientId, ReadingId};
 
 /// A past decision with everything that it was made from.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -19,7 +21,7 @@ pub struct Explained {
     pub id: AssessmentId,
     pub reading: ReadingId,
     pub patient: PatientId,
-    pub assessed_at: Moment,
+    pub assessed_at: Timestamp,
     pub protocol: String,
     pub protocol_version: String,
     pub severity: Severity,
@@ -37,7 +39,7 @@ pub struct Explained {
 ///
 /// # Errors
 /// `NotFound` if there is none, or the actor may not see the patient.
-pub fn explain(tx: &mut Conn, actor: &Actor, now: Moment, id: AssessmentId) -> Result<Explained> {
+pub fn explain(tx: &mut Conn, actor: &Actor, now: Timestamp, id: AssessmentId) -> Result<Explained> {
     access::may(actor, Action::ReadRecord)?;
     let stored = store::readings::assessment(tx, id)?.ok_or(Error::NotFound("assessment"))?;
     access::see_patient(tx, actor, now, stored.patient_id).map_err(access::hidden_as("assessment"))?;
@@ -104,7 +106,7 @@ fn what(inputs: &Inputs) -> String {
         (None, None, _) => "no value".to_owned(),
     };
     let mut parts = vec![format!("{} {value}", inputs.kind)];
-    if inputs.kind == Kind::BloodPressure {
+    if inputs.kind == ReadingKind::BloodPressure {
         parts.push(inputs.setting.to_string());
         parts.push(format!("age {}", inputs.age));
     }

@@ -2,25 +2,26 @@
 
 use serde::Serialize;
 
-use super::{Assessment, Average, ClinicOfRecord, Grounds, Kind, Pressure, Reading, average};
+use super::{Assessment, Average, ClinicOfRecord, Grounds, Pressure, Reading, average};
 use crate::care::access;
-use crate::care::actor::Actor;
-use crate::care::protocol::{Common, Setting};
+use crate::care::protocol::Common;
 use crate::care::rules::Rules;
-use crate::care::targets::Measure;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::id::{PatientId, ReadingId};
+use crate::model::reading::{ReadingKind, Setting};
+use crate::model::target::Measure;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::readings::{PressureRow, Row, StoredAssessment};
-use crate::store::types::{PatientId, ReadingId};
 
 /// Which readings.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Filter {
-    pub kind: Option<Kind>,
+    pub kind: Option<ReadingKind>,
     /// Taken at or after.
-    pub from: Option<Moment>,
+    pub from: Option<Timestamp>,
 }
 
 /// A reading with its assessment.
@@ -48,7 +49,7 @@ pub fn of_patient(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     filter: Filter,
     (after, limit): (Option<ReadingId>, i64),
@@ -67,15 +68,15 @@ pub fn of_patient(
     let rows = store::readings::page(tx, patient, filter.kind, filter.from, after, limit)?;
     let readings = rows.into_iter().map(listed).collect::<Result<_>>()?;
     let (mut home_average, mut clinic_of_record) = (None, None);
-    if filter.kind.is_none_or(|kind| kind == Kind::BloodPressure) {
+    if filter.kind.is_none_or(|kind| kind == ReadingKind::BloodPressure) {
         let (common, zone) = (&rules.protocols.common, rules.config.scheduling.zone);
         let latest = |tx: &mut Conn, setting, days: i64| -> Result<Vec<Pressure>> {
             let Some(last) = store::readings::last_pressure_at(tx, patient, setting)? else {
                 return Ok(Vec::new());
             };
             let first_day = last.date(zone) - chrono::Duration::days(days - 1);
-            let since =
-                Moment::start_of(first_day, zone).max(filter.from.unwrap_or(Moment::from_micros(i64::MIN)));
+            let since = Timestamp::start_of(first_day, zone)
+                .max(filter.from.unwrap_or(Timestamp::from_micros(i64::MIN)));
             let rows = store::readings::pressures_since(tx, patient, setting, since)?;
             rows.into_iter().map(|row| pressure(common, row)).collect()
         };

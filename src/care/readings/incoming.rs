@@ -3,15 +3,16 @@
 
 use super::record::{Provenance, keep};
 use super::{Measurement, NewReading, Recorded, entered, plausible};
-use crate::care::actor::Actor;
-use crate::care::contact::NhsNumber;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::field_error::FieldError;
+use crate::model::id::PatientId;
+use crate::model::nhs_number::NhsNumber;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::{Conn, run_again};
 use crate::store::readings::Subject;
-use crate::store::types::PatientId;
 
 /// What became of a reading that was in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub fn take_from_file(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     nhs_number: &NhsNumber,
     new: &NewReading,
 ) -> Result<FromFile> {
@@ -57,7 +58,7 @@ pub fn take_from_referral(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     new: &NewReading,
 ) -> Result<FromFile> {
@@ -69,7 +70,7 @@ fn take_once(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     subject: &Subject,
     new: &NewReading,
 ) -> Result<FromFile> {
@@ -100,7 +101,7 @@ pub fn take_from_text(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     new: &NewReading,
 ) -> Result<Recorded> {
@@ -113,7 +114,7 @@ fn unasked(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     subject: &Subject,
     measured: Measurement,
     import_key: Option<String>,

@@ -3,12 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Kind;
 use super::entered::unit_names;
-use crate::care::protocol::{Limits, Range, Setting, parse};
+use crate::care::protocol::{Limits, Range, parse};
 use crate::care::rules::Rules;
 use crate::error::{Error, Result};
-use crate::store::types::words;
+use crate::model::reading::{ReadingKind, Setting};
+use crate::model::words::words;
 
 const FILE: &str = "reading-codes.toml";
 const BUILT_IN: &str = include_str!("../../../config/reference/reading-codes.toml");
@@ -33,7 +33,7 @@ words! {
 #[schema(as = ReadingCode)]
 pub struct Code {
     #[serde(skip_serializing)]
-    pub kind: Kind,
+    pub kind: ReadingKind,
     pub part: Part,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loinc: Option<String>,
@@ -61,13 +61,13 @@ impl Codes {
     /// `Config` if it cannot be read, or a kind has no unit in it.
     pub fn load() -> Result<Self> {
         let codes: Self = parse(FILE, BUILT_IN)?;
-        match Kind::ALL.iter().find(|kind| codes.of(**kind).all(|code| code.ucum.is_none())) {
+        match ReadingKind::ALL.iter().find(|kind| codes.of(**kind).all(|code| code.ucum.is_none())) {
             None => Ok(codes),
             Some(kind) => Err(Error::Config(format!("{FILE}: {kind} has no unit"))),
         }
     }
 
-    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Code> {
+    pub fn of(&self, kind: ReadingKind) -> impl Iterator<Item = &Code> {
         self.codes.iter().filter(move |code| code.kind == kind)
     }
 }
@@ -92,7 +92,7 @@ pub struct RangeView {
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = ReadingKindView)]
 pub struct KindView {
-    pub kind: Kind,
+    pub kind: ReadingKind,
     /// The unit that values are kept and shown in; limits are in it.
     pub unit: &'static str,
     /// Units that values may be entered in.
@@ -106,11 +106,11 @@ pub struct KindView {
 /// Every kind of reading.
 #[must_use]
 pub fn kinds(rules: &Rules) -> Vec<KindView> {
-    let view = |kind: &Kind| KindView {
+    let view = |kind: &ReadingKind| KindView {
         kind: *kind,
         unit: kind.unit(),
         units: unit_names(*kind),
-        settings: if *kind == Kind::BloodPressure {
+        settings: if *kind == ReadingKind::BloodPressure {
             vec![Setting::Clinic, Setting::Home]
         } else {
             Vec::new()
@@ -118,26 +118,26 @@ pub fn kinds(rules: &Rules) -> Vec<KindView> {
         limits: limits(rules, *kind),
         codes: rules.codes.of(*kind).cloned().collect(),
     };
-    Kind::ALL.iter().map(view).collect()
+    ReadingKind::ALL.iter().map(view).collect()
 }
 
-fn limits(rules: &Rules, kind: Kind) -> Vec<LimitsView> {
+fn limits(rules: &Rules, kind: ReadingKind) -> Vec<LimitsView> {
     let all = &rules.protocols.common.plausibility;
     let named: Vec<(&'static str, Limits)> = match kind {
-        Kind::BloodPressure => vec![
+        ReadingKind::BloodPressure => vec![
             ("systolic", all.systolic),
             ("diastolic", all.diastolic),
             ("pulse pressure", all.pulse_pressure),
             ("pulse", all.pulse),
         ],
-        Kind::Glucose => vec![("value", all.glucose)],
-        Kind::Hba1c => vec![("value", all.hba1c)],
-        Kind::Weight => vec![("value", all.weight)],
-        Kind::Spo2 => vec![("value", all.spo2)],
-        Kind::Pulse => vec![("value", all.pulse)],
-        Kind::Cholesterol => vec![("value", all.cholesterol)],
-        Kind::Ketones => vec![("value", all.ketones)],
-        Kind::PeakFlow => vec![("value", all.peak_flow)],
+        ReadingKind::Glucose => vec![("value", all.glucose)],
+        ReadingKind::Hba1c => vec![("value", all.hba1c)],
+        ReadingKind::Weight => vec![("value", all.weight)],
+        ReadingKind::Spo2 => vec![("value", all.spo2)],
+        ReadingKind::Pulse => vec![("value", all.pulse)],
+        ReadingKind::Cholesterol => vec![("value", all.cholesterol)],
+        ReadingKind::Ketones => vec![("value", all.ketones)],
+        ReadingKind::PeakFlow => vec![("value", all.peak_flow)],
     };
     let range = |range: Range| RangeView { from: range.from, to: Some(range.to).filter(|to| to.is_finite()) };
     named

@@ -1,8 +1,8 @@
 //! What stands on a meter, or in an export of its memory: a number, or words for what lies beyond its range. Files, the API
 //! and texts read it by this one function. What the value means is not decided here.
 
-use super::Beyond;
-use crate::care::contact::typed;
+use crate::model::characters::typed;
+use crate::model::reading::Beyond;
 
 /// mmol/L. `<2.2` is LO: below this bound it is a severe hypo whatever the meter's range is, and the ranges of meters end
 /// between 0.6 and 2.2. A higher bound says less than a reading does.

@@ -25,7 +25,7 @@ pub use average::{Average, ClinicOfRecord, Pressure, clinic, home};
 pub use beside::{Beside, look_back_again};
 pub use correction::{Correction, Superseded, supersede};
 pub use entered::{Entered, Measurement, NewReading, is_word};
-pub use evaluate::{Beyond, Finding, Grounds, Held, Inputs, Judgement, evaluate};
+pub use evaluate::{Finding, Grounds, Held, Inputs, Judgement, evaluate};
 pub use explain::{Explained, explain, in_words};
 pub use history::{Filter, History, Listed, of_patient};
 pub use incoming::{FromFile, Incoming, take_from_file, take_from_referral, take_from_text};
@@ -35,48 +35,9 @@ pub use record::{record, submit};
 pub use unread::{Cells, may_be_unsafe};
 pub use view::{Assessment, Escalated, Reading, Recorded, Shown};
 
-use crate::store::types::words;
+use crate::model::reading::ReadingKind;
 
-words! {
-    /// What was measured.
-    Kind {
-        BloodPressure = "blood-pressure",
-        Glucose = "glucose",
-        Hba1c = "hba1c",
-        Weight = "weight",
-        Spo2 = "spo2",
-        Pulse = "pulse",
-        Cholesterol = "cholesterol",
-        Ketones = "ketones",
-        PeakFlow = "peak-flow",
-    }
-}
-
-words! {
-    /// How somebody was when their blood pressure was taken.
-    Position {
-        Seated = "seated",
-        Standing = "standing",
-        Lying = "lying",
-    }
-}
-
-words! {
-    /// Where a reading comes from.
-    #[schema(as = ReadingSource)]
-    Source {
-        /// Told by the patient.
-        Patient = "patient",
-        CareManager = "care-manager",
-        Practice = "practice",
-        /// Sent by a device.
-        Device = "device",
-        Import = "import",
-        Referral = "referral",
-    }
-}
-
-impl Kind {
+impl ReadingKind {
     /// The unit that values are kept in (UCUM, but for the bracket of mm[Hg]).
     #[must_use]
     pub const fn unit(self) -> &'static str {

@@ -1,11 +1,13 @@
 //! Whether a value can be: refused, to be confirmed, or taken. A possible value is never refused because it is
 //! alarming. The limits are in the common protocol (`config/protocols/common.toml`); they are ours and have no published source.
 
-use super::{Kind, Measurement};
+use super::Measurement;
 use crate::care::protocol::{Limits, Plausibility, Range};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{FieldError, Result};
+use crate::error::Result;
+use crate::model::field_error::FieldError;
+use crate::model::reading::ReadingKind;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::readings::Subject;
@@ -31,7 +33,7 @@ pub(super) fn doubts(
     rules: &Rules,
     subject: &Subject,
     measured: &Measurement,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<Doubts> {
     let limits = &rules.protocols.common.plausibility;
     let mut doubts = Doubts::default();
@@ -45,12 +47,14 @@ pub(super) fn doubts(
     // HI and LO are letters that a meter shows, not digits that somebody may mistype: nothing to read back.
     let Some(value) = measured.value else { return Ok(doubts) };
     match measured.kind {
-        Kind::BloodPressure => {
+        ReadingKind::BloodPressure => {
             doubts.look_at_pressure(limits, value, measured.diastolic.unwrap_or_default());
         }
-        Kind::Glucose => doubts.look_at("/value", limits.glucose, value, "mmol/L"),
-        Kind::Hba1c => doubts.look_at_hba1c(limits, value, measured.unit_entered == Kind::Hba1c.unit()),
-        Kind::Weight => {
+        ReadingKind::Glucose => doubts.look_at("/value", limits.glucose, value, "mmol/L"),
+        ReadingKind::Hba1c => {
+            doubts.look_at_hba1c(limits, value, measured.unit_entered == ReadingKind::Hba1c.unit())
+        }
+        ReadingKind::Weight => {
             doubts.look_at("/value", limits.weight, value, "kg");
             let last = store::readings::last_weight(tx, subject.id, measured.taken_at)?;
             if last.is_some_and(|last| (value - last).abs() > limits.weight_change) {
@@ -58,11 +62,11 @@ pub(super) fn doubts(
                 doubts.wonder("/value", "unusual-change", reason);
             }
         }
-        Kind::Spo2 => doubts.look_at("/value", limits.spo2, value, "%"),
-        Kind::Pulse => doubts.look_at("/value", limits.pulse, value, "/min"),
-        Kind::Cholesterol => doubts.look_at("/value", limits.cholesterol, value, "mmol/L"),
-        Kind::Ketones => doubts.look_at("/value", limits.ketones, value, "mmol/L"),
-        Kind::PeakFlow => doubts.look_at("/value", limits.peak_flow, value, "L/min"),
+        ReadingKind::Spo2 => doubts.look_at("/value", limits.spo2, value, "%"),
+        ReadingKind::Pulse => doubts.look_at("/value", limits.pulse, value, "/min"),
+        ReadingKind::Cholesterol => doubts.look_at("/value", limits.cholesterol, value, "mmol/L"),
+        ReadingKind::Ketones => doubts.look_at("/value", limits.ketones, value, "mmol/L"),
+        ReadingKind::PeakFlow => doubts.look_at("/value", limits.peak_flow, value, "L/min"),
     }
     Ok(doubts)
 }
@@ -127,7 +131,7 @@ impl Doubts {
         }
     }
 
-    fn look_at_time(&mut self, limits: &Plausibility, taken_at: Moment, now: Moment) {
+    fn look_at_time(&mut self, limits: &Plausibility, taken_at: Timestamp, now: Timestamp) {
         if taken_at > now + chrono::Duration::minutes(limits.future_minutes) {
             self.refuse(TIME, "in-the-future", "the time is in the future");
         } else if taken_at < now - chrono::Duration::days(limits.confirm_after_days) {

@@ -2,20 +2,26 @@
 
 use chrono::Duration;
 
-use super::{Assessment, Escalated, Inputs, Judgement, Measurement, NewReading, Reading, Recorded};
-use super::{beside, entered, evaluate, plausible};
-use crate::care::access::{self, Action, Permit};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
+use super::{
+    Assessment, Escalated, Inputs, Judgement, Measurement, NewReading, Reading, Recorded, beside, entered,
+    evaluate, plausible,
+};
+use crate::care::access::{self, Permit};
+use crate::care::audit;
 use crate::care::escalations::{self, Worry};
-use crate::care::protocol::{Common, Severity};
+use crate::care::protocol::Common;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::escalation::Severity;
+use crate::model::id::{CallId, PatientId, ReadingId};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::readings::{NewAssessment, NewRow, Subject};
-use crate::store::types::{CallId, JsonText, PatientId, ReadingId};
 
 /// Records a reading of a patient whom the actor may see.
 ///
@@ -25,7 +31,7 @@ pub fn submit(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     new: &NewReading,
 ) -> Result<Recorded> {
@@ -42,7 +48,7 @@ pub fn record(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     permit: &Permit,
     new: &NewReading,
     call: Option<CallId>,
@@ -56,7 +62,7 @@ pub fn record(
 pub(super) fn check(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     patient: PatientId,
     new: &NewReading,
 ) -> Result<(Subject, Measurement)> {
@@ -90,7 +96,7 @@ pub(super) fn keep(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     subject: &Subject,
     measured: Measurement,
     provenance: Provenance<'_>,
@@ -139,7 +145,7 @@ pub(super) fn keep(
         actor,
         now,
         provenance.permit,
-        Entry {
+        AuditEntry {
             action: "reading.record",
             subject: "reading",
             subject_id: reading.id.to_string(),
@@ -156,12 +162,12 @@ pub(super) fn keep(
 }
 
 /// How many days ago it was taken, where that is too long for the day's alarm.
-fn days_if_old(common: &Common, now: Moment, taken_at: Moment) -> Option<i64> {
+fn days_if_old(common: &Common, now: Timestamp, taken_at: Timestamp) -> Option<i64> {
     let age = now - taken_at;
     (age > Duration::days(common.old_readings.after_days)).then(|| age.num_days())
 }
 
-fn assess(tx: &mut Conn, now: Moment, reading: &Reading, judgement: &Judgement) -> Result<Assessment> {
+fn assess(tx: &mut Conn, now: Timestamp, reading: &Reading, judgement: &Judgement) -> Result<Assessment> {
     let row = NewAssessment {
         reading_id: reading.id,
         patient_id: reading.patient,
@@ -188,7 +194,7 @@ fn escalate(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     reading: &Reading,
     judgement: &Judgement,
     days_old: Option<i64>,

@@ -2,9 +2,11 @@
 
 use super::entered::read_unit;
 use super::meter::{self, Displayed};
-use super::{Inputs, Kind, evaluate};
-use crate::care::protocol::{Limits, Setting, Severity};
+use super::{Inputs, evaluate};
+use crate::care::protocol::Limits;
 use crate::care::rules::Rules;
+use crate::model::escalation::Severity;
+use crate::model::reading::{ReadingKind, Setting};
 
 /// What stands in the cells of a row, as it was sent.
 #[derive(Clone, Copy, Debug)]
@@ -38,19 +40,20 @@ pub fn may_be_unsafe(rules: &Rules, cells: Cells<'_>) -> bool {
                         setting: setting.unwrap_or(Setting::Home),
                         value: Some(systolic),
                         diastolic: Some(diastolic),
-                        ..Inputs::of_nobody(Kind::BloodPressure)
+                        ..Inputs::of_nobody(ReadingKind::BloodPressure)
                     },
                 )
         }
         Cells::Glucose { value, unit } => {
             let Some(value) = measured(value) else { return false };
-            let (Some(shown), Ok(unit)) = (meter::displayed(value), read_unit(Kind::Glucose, unit)) else {
+            let (Some(shown), Ok(unit)) = (meter::displayed(value), read_unit(ReadingKind::Glucose, unit))
+            else {
                 return true;
             };
             let Displayed::Number(number) = shown else { return true };
             let value = unit.canonical(number);
             is_impossible(limits.glucose, value)
-                || escalates(rules, Inputs { value: Some(value), ..Inputs::of_nobody(Kind::Glucose) })
+                || escalates(rules, Inputs { value: Some(value), ..Inputs::of_nobody(ReadingKind::Glucose) })
         }
     }
 }

@@ -2,20 +2,21 @@
 
 use serde::Serialize;
 
-use super::{Entered, Kind, Position, Source};
+use super::Entered;
 use crate::care::escalations::Raised;
-use crate::care::protocol::{Setting, Severity};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::escalation::Severity;
+use crate::model::id::{AssessmentId, CallId, EscalationId, PatientId, ReadingId, UserId};
+use crate::model::reading::{Position, ReadingKind, ReadingSource, Setting};
+use crate::model::time::Timestamp;
 use crate::store::readings::Row;
-use crate::store::types::{AssessmentId, CallId, EscalationId, PatientId, ReadingId, UserId};
 
 /// A reading as it is shown. Values stand in canonical units to one decimal, beside what was entered.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Reading {
     pub id: ReadingId,
     pub patient: PatientId,
-    pub kind: Kind,
+    pub kind: ReadingKind,
     /// mmHg
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<f64>)]
@@ -39,12 +40,12 @@ pub struct Reading {
     pub setting: Setting,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
-    pub source: Source,
+    pub source: ReadingSource,
     /// Names of the protocol's symptoms; absent where nobody asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub symptoms: Option<Vec<String>>,
-    pub taken_at: Moment,
-    pub recorded_at: Moment,
+    pub taken_at: Timestamp,
+    pub recorded_at: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recorded_by: Option<UserId>,
     /// Surprising, and taken from a file or a text message where nobody could be asked.
@@ -117,7 +118,7 @@ impl Reading {
     /// # Errors
     /// If what is stored is not readable.
     pub fn of(row: Row) -> Result<Self> {
-        let pressure = row.kind == Kind::BloodPressure;
+        let pressure = row.kind == ReadingKind::BloodPressure;
         let value = match row.beyond {
             Some(beyond) => Some(Entered::Text(beyond.to_string())),
             None => row.value.filter(|_| !pressure).map(Entered::Number),

@@ -3,31 +3,41 @@
 use chrono::Duration;
 use serde_json::json;
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::caseload::{self, Candidate};
-use crate::care::contact::name;
-use crate::care::letters;
-use crate::care::messages::{Channel, Draft, LinkTo, secure};
-use crate::care::readings::{self, Entered, Kind, NewReading};
-use crate::care::referrals::{Event, Referral, Status, identity, see};
+use crate::care::messages::{LinkTo, secure};
+use crate::care::readings::{self, Entered, NewReading};
+use crate::care::referrals::{identity, see};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, audit, caseload, letters};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::enrolment::NewEnrolment;
+use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::name;
+use crate::model::policy::Action;
+use crate::model::reading::{ReadingKind, ReadingSource};
+use crate::model::referral::{ReferralEventKind, ReferralStatus};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{CareManagerId, EnrolmentId, PatientId, ReferralId};
+use crate::store::referrals::Referral;
 
 /// Where a referral can be decided.
-pub(super) const OPEN: &[Status] = &[Status::Received, Status::NeedsInformation];
+pub(super) const OPEN: &[ReferralStatus] = &[ReferralStatus::Received, ReferralStatus::NeedsInformation];
 
 /// Accepts a referral: the person becomes a patient and is enrolled with the reason of the referral.
 ///
 /// # Errors
 /// `NotFound`; `Conflict` if it is decided already, waits for an identity review, or the person is recorded
 /// as deceased; whatever enrolling answers.
-pub fn accept(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: ReferralId) -> Result<Referral> {
+pub fn accept(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: ReferralId,
+) -> Result<Referral> {
     access::may(actor, Action::DecideReferral)?;
     let referral = store::referrals::find(tx, id)?;
     if let Some(review) = store::referrals::open_review(tx, id)? {
@@ -45,12 +55,12 @@ pub(super) fn accept_now(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     referral: &Referral,
 ) -> Result<Referral> {
     store::patients::hold_person(tx, &referral.nhs_number)?;
     store::patients::hold_birth_date(tx, referral.birth_date)?;
-    change(tx, referral.id, OPEN, Status::Accepted, None, now)?;
+    change(tx, referral.id, OPEN, ReferralStatus::Accepted, None, now)?;
     let patient = become_patient(tx, referral, now)?;
     keep_measurements(tx, rules, actor, now, referral, patient)?;
     let (enrolment, care_manager) = look_after(tx, rules, actor, now, referral, patient)?;
@@ -58,7 +68,7 @@ pub(super) fn accept_now(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "referral.accept",
             subject: "referral",
             subject_id: referral.id.to_string(),
@@ -69,7 +79,7 @@ pub(super) fn accept_now(
     let record = store::patients::find(tx, patient)?;
     identity::review_others(tx, actor, now, &record)?;
     let template = if care_manager.is_some() { "referral-accepted" } else { "referral-waiting" };
-    finish(tx, rules, actor, now, referral.id, (Event::Accepted, template), "")
+    finish(tx, rules, actor, now, referral.id, (ReferralEventKind::Accepted, template), "")
 }
 
 /// Enrols the patient, unless the service looks after them already: another practice has referred somebody who is
@@ -78,14 +88,14 @@ fn look_after(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     referral: &Referral,
     patient: PatientId,
 ) -> Result<(EnrolmentId, Option<CareManagerId>)> {
     if let Some(open) = store::enrolments::open_of(tx, patient)? {
         return Ok((open.id, open.care_manager_id));
     }
-    let why = Candidate {
+    let why = NewEnrolment {
         patient,
         referral: Some(referral.id),
         why: referral.why.clone(),
@@ -102,7 +112,7 @@ pub fn decline(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: ReferralId,
     reason: &str,
 ) -> Result<Referral> {
@@ -119,7 +129,7 @@ pub fn request_information(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: ReferralId,
     question: &str,
 ) -> Result<Referral> {
@@ -136,7 +146,7 @@ pub fn supply_information(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: ReferralId,
     information: &str,
 ) -> Result<Referral> {
@@ -154,7 +164,7 @@ pub fn withdraw(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: ReferralId,
     reason: &str,
 ) -> Result<Referral> {
@@ -166,38 +176,38 @@ pub fn withdraw(
 
 /// One way from status to status.
 struct Step {
-    from: &'static [Status],
-    to: Status,
-    event: Event,
+    from: &'static [ReferralStatus],
+    to: ReferralStatus,
+    event: ReferralEventKind,
     action: &'static str,
     template: &'static str,
 }
 
 const DECLINE: Step = Step {
     from: OPEN,
-    to: Status::Declined,
-    event: Event::Declined,
+    to: ReferralStatus::Declined,
+    event: ReferralEventKind::Declined,
     action: "referral.decline",
     template: "referral-declined",
 };
 const ASK: Step = Step {
-    from: &[Status::Received],
-    to: Status::NeedsInformation,
-    event: Event::InformationRequested,
+    from: &[ReferralStatus::Received],
+    to: ReferralStatus::NeedsInformation,
+    event: ReferralEventKind::InformationRequested,
     action: "referral.request-information",
     template: "referral-needs-information",
 };
 const ANSWER: Step = Step {
-    from: &[Status::NeedsInformation],
-    to: Status::Received,
-    event: Event::InformationSupplied,
+    from: &[ReferralStatus::NeedsInformation],
+    to: ReferralStatus::Received,
+    event: ReferralEventKind::InformationSupplied,
     action: "referral.supply-information",
     template: "referral-received",
 };
 const WITHDRAW: Step = Step {
     from: OPEN,
-    to: Status::Withdrawn,
-    event: Event::Withdrawn,
+    to: ReferralStatus::Withdrawn,
+    event: ReferralEventKind::Withdrawn,
     action: "referral.withdraw",
     template: "referral-withdrawn",
 };
@@ -207,14 +217,14 @@ fn decide(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: ReferralId,
     step: &Step,
     text: &str,
 ) -> Result<Referral> {
     change(tx, id, step.from, step.to, Some(text), now)?;
     audit::note(tx, actor, now, step.action, ("referral", id), None)?;
-    if step.to == Status::Declined || step.to == Status::Withdrawn {
+    if step.to == ReferralStatus::Declined || step.to == ReferralStatus::Withdrawn {
         store::referrals::drop_reviews(tx, id, actor.user(), now)?;
     }
     finish(tx, rules, actor, now, id, (step.event, step.template), text)
@@ -233,7 +243,7 @@ fn words<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
 
 /// The patient whom the referral is about, made if there is none: whom a review has found, else the one with its NHS
 /// number. What they have is newer in the referral; who and whose they are stays as the record has it.
-fn become_patient(tx: &mut Conn, referral: &Referral, now: Moment) -> Result<PatientId> {
+fn become_patient(tx: &mut Conn, referral: &Referral, now: Timestamp) -> Result<PatientId> {
     let known = match store::referrals::found_to_be(tx, referral.id)? {
         Some(found) => Some(store::patients::find(tx, found)?),
         None => store::patients::find_by_nhs_number(tx, &referral.nhs_number)?,
@@ -259,14 +269,15 @@ fn keep_measurements(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     referral: &Referral,
     patient: PatientId,
 ) -> Result<()> {
-    let taken_at = Moment::start_of(referral.referred_on, rules.config.scheduling.zone);
-    for (kind, value) in
-        [(Kind::Weight, referral.weight_kg), (Kind::Cholesterol, referral.total_cholesterol_mmol_l)]
-    {
+    let taken_at = Timestamp::start_of(referral.referred_on, rules.config.scheduling.zone);
+    for (kind, value) in [
+        (ReadingKind::Weight, referral.weight_kg),
+        (ReadingKind::Cholesterol, referral.total_cholesterol_mmol_l),
+    ] {
         let Some(value) = value else { continue };
         let reading = NewReading {
             kind,
@@ -279,7 +290,7 @@ fn keep_measurements(
             position: None,
             context: None,
             taken_at,
-            source: readings::Source::Referral,
+            source: ReadingSource::Referral,
             confirmed: false,
             symptoms: None,
         };
@@ -292,10 +303,10 @@ fn keep_measurements(
 pub(super) fn change(
     tx: &mut Conn,
     id: ReferralId,
-    from: &[Status],
-    to: Status,
+    from: &[ReferralStatus],
+    to: ReferralStatus,
     reason: Option<&str>,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<()> {
     if store::referrals::change_status(tx, id, from, to, reason, now)? {
         return Ok(());
@@ -309,9 +320,9 @@ pub(super) fn finish(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: ReferralId,
-    (event, template): (Event, &str),
+    (event, template): (ReferralEventKind, &str),
     text: &str,
 ) -> Result<Referral> {
     store::referrals::insert_event(tx, id, now, event, actor.user(), text)?;
@@ -324,7 +335,7 @@ pub(super) fn finish(
 pub(super) fn tell_practice(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     referral: &Referral,
     template: &str,
 ) -> Result<()> {
@@ -334,7 +345,7 @@ pub(super) fn tell_practice(
     };
     let id = referral.id.to_string();
     let link = LinkTo::Referral(referral.id).address(&rules.config);
-    let draft = Draft {
+    let draft = MessageDraft {
         channel: Channel::Email,
         recipient: &address,
         template,

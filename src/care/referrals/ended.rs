@@ -3,12 +3,13 @@
 
 use chrono::NaiveDate;
 
-use crate::care::caseload::EnrolmentStatus;
-use crate::care::referrals::{Referral, Status};
 use crate::care::rules::Rules;
 use crate::error::Result;
+use crate::model::enrolment::EnrolmentStatus;
+use crate::model::referral::ReferralStatus;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::referrals::Referral;
 
 /// How and on which local date it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +41,10 @@ impl Ended {
 /// Database errors only.
 pub fn ended(tx: &mut Conn, rules: &Rules, referral: &Referral) -> Result<Option<Ended>> {
     let end = match (referral.status, referral.patient_id) {
-        (Status::Declined | Status::Withdrawn, _) => (referral.status.as_str(), referral.decided_at),
-        (Status::Accepted, Some(patient)) => match store::patients::latest_stay(tx, patient)? {
+        (ReferralStatus::Declined | ReferralStatus::Withdrawn, _) => {
+            (referral.status.as_str(), referral.decided_at)
+        }
+        (ReferralStatus::Accepted, Some(patient)) => match store::patients::latest_stay(tx, patient)? {
             Some(stay) if stay.status == EnrolmentStatus::Discharged => {
                 (EnrolmentStatus::Discharged.as_str(), stay.discharged_at)
             }

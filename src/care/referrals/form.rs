@@ -3,14 +3,18 @@
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::care::contact::{NhsNumber, Phone, name};
-use crate::care::patients::{Sex, age_on};
-use crate::care::practices::{Practice, ods_code};
+use crate::care::patients::age_on;
+use crate::care::practices::ods_code;
 use crate::care::protocol::Range;
-use crate::care::referrals::{Conditions, Consent};
 use crate::care::rules::Rules;
-use crate::clock::Day;
-use crate::error::FieldError;
+use crate::model::day::Day;
+use crate::model::field_error::FieldError;
+use crate::model::name;
+use crate::model::nhs_number::NhsNumber;
+use crate::model::patient::Sex;
+use crate::model::phone::Phone;
+use crate::model::referral::{CheckedReferral, Conditions, Consent};
+use crate::store::practices::Practice;
 
 /// A referral as it comes in. Every field may be missing, so that one answer can name all that are.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, utoipa::ToSchema)]
@@ -48,30 +52,6 @@ pub struct Form {
     pub urgency: Option<i32>,
 }
 
-/// A referral that holds what it must.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Checked {
-    pub nhs_number: NhsNumber,
-    /// Empty for somebody who has one name, which is the family name then; or the other way round.
-    pub given_name: String,
-    pub family_name: String,
-    pub birth_date: NaiveDate,
-    pub sex: Sex,
-    pub phone: Option<Phone>,
-    pub mobile: Option<Phone>,
-    pub language: String,
-    pub practice_ods_code: String,
-    pub conditions: Conditions,
-    pub referred_on: NaiveDate,
-    pub consent: Consent,
-    pub smokes_now: Option<bool>,
-    pub weight_kg: Option<f64>,
-    pub height_cm: Option<f64>,
-    pub total_cholesterol_mmol_l: Option<f64>,
-    pub why: String,
-    pub urgency: i32,
-}
-
 /// Nobody older has ever been recorded.
 const OLDEST: i32 = 122;
 /// Adults; our own limits.
@@ -95,7 +75,7 @@ impl Form {
         rules: &Rules,
         today: NaiveDate,
         practice: Option<&Practice>,
-    ) -> Result<Checked, Vec<FieldError>> {
+    ) -> Result<CheckedReferral, Vec<FieldError>> {
         let mut faults = Faults::default();
         let settings = &rules.config.patients;
         let checked = (|| {
@@ -144,7 +124,7 @@ impl Form {
             if !(1..=9).contains(&urgency) {
                 faults.add("/urgency", "out-of-range", "urgency is 1 (most urgent) to 9");
             }
-            Some(Checked {
+            Some(CheckedReferral {
                 nhs_number: nhs_number?,
                 given_name: given_name?,
                 family_name: family_name?,

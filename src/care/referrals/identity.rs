@@ -1,78 +1,31 @@
 //! Reviews of who somebody is: a referral that disagrees with a record in who the person is, whose patient they are or how
 //! they are reached. A team lead looks; nothing that comes from outside moves a record by itself.
 
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
-use crate::care::contact::{Phone, name};
-use crate::care::patients::Patient;
-use crate::care::referrals::{Referral, decision, matching};
+use crate::care::referrals::{decision, matching};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{Error, FieldError, Result};
+use crate::care::{access, audit};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::demographic_review::{DemographicField, DemographicReview, ReviewOutcome};
+use crate::model::field_error::FieldError;
+use crate::model::id::ReviewId;
+use crate::model::name;
+use crate::model::phone::Phone;
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::types::{JsonText, PatientId, ReferralId, ReviewId, UserId, words};
-
-words! {
-    /// What somebody found out.
-    Outcome {
-        /// They are one person: the record stays, or is corrected.
-        SamePerson = "same-person",
-        /// They are two: a referral whose NHS number is the record's is declined, any other can be accepted.
-        DifferentPerson = "different-person",
-        /// The referral ended before anybody had to know.
-        NotNeeded = "not-needed",
-    }
-}
-
-words! {
-    /// In what a referral and a record disagree.
-    #[schema(as = ReviewedField)]
-    Field {
-        /// The record was found by name, birth date and telephone.
-        NhsNumber = "nhs_number",
-        GivenName = "given_name",
-        FamilyName = "family_name",
-        BirthDate = "birth_date",
-        Phone = "phone",
-        Mobile = "mobile",
-        Language = "language",
-        /// Another practice has referred than the record's.
-        Practice = "practice_ods_code",
-        /// The record says that the person died.
-        Death = "deceased_on",
-    }
-}
-
-/// A referral and a record that disagree.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct Review {
-    pub id: ReviewId,
-    pub patient: PatientId,
-    pub referral: Option<ReferralId>,
-    /// What disagrees. With `nhs_number` the record was found by name, birth date and telephone.
-    pub fields: Vec<Field>,
-    pub created_at: Moment,
-    pub resolved_at: Option<Moment>,
-    pub resolved_by: Option<UserId>,
-    pub outcome: Option<Outcome>,
-}
-
-impl Review {
-    /// Whether the record is that of the referral's NHS number.
-    fn is_of_the_number(&self) -> bool {
-        !self.fields.contains(&Field::NhsNumber)
-    }
-}
+use crate::store::json_text::JsonText;
+use crate::store::patients::Patient;
+use crate::store::referrals::Referral;
 
 /// What somebody has found out about a review.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    pub outcome: Outcome,
+    pub outcome: ReviewOutcome,
     /// What the record takes over from the referral.
     pub correct: Correction,
 }
@@ -82,11 +35,11 @@ pub struct Finding {
 pub enum Correction {
     Nothing,
     Everything,
-    Only(Vec<Field>),
+    Only(Vec<DemographicField>),
 }
 
 impl Correction {
-    fn takes(&self, field: Field) -> bool {
+    fn takes(&self, field: DemographicField) -> bool {
         match self {
             Self::Nothing => false,
             Self::Everything => true,
@@ -96,22 +49,22 @@ impl Correction {
 }
 
 /// Where the record and the referral disagree. What the referral leaves out does not.
-fn disagreements(patient: &Patient, referral: &Referral) -> Vec<Field> {
+fn disagreements(patient: &Patient, referral: &Referral) -> Vec<DemographicField> {
     // Whoever has one name may have it written as either.
     let same_whole = name::same(&patient.name(), &name::full(&referral.given_name, &referral.family_name));
     let differ = |a: &str, b: &str| !same_whole && a != b && !name::same(a, b);
     let numbers = [patient.phone.as_ref(), patient.mobile.as_ref()];
     let unknown = |number: &Option<Phone>| number.is_some() && !numbers.contains(&number.as_ref());
     [
-        (Field::NhsNumber, patient.nhs_number != referral.nhs_number),
-        (Field::GivenName, differ(&patient.given_name, &referral.given_name)),
-        (Field::FamilyName, differ(&patient.family_name, &referral.family_name)),
-        (Field::BirthDate, patient.birth_date != referral.birth_date),
-        (Field::Phone, unknown(&referral.phone)),
-        (Field::Mobile, unknown(&referral.mobile)),
-        (Field::Language, patient.language != referral.language),
-        (Field::Practice, patient.practice_ods_code != referral.practice_ods_code),
-        (Field::Death, patient.deceased_on.is_some() || patient.reported_deceased_by.is_some()),
+        (DemographicField::NhsNumber, patient.nhs_number != referral.nhs_number),
+        (DemographicField::GivenName, differ(&patient.given_name, &referral.given_name)),
+        (DemographicField::FamilyName, differ(&patient.family_name, &referral.family_name)),
+        (DemographicField::BirthDate, patient.birth_date != referral.birth_date),
+        (DemographicField::Phone, unknown(&referral.phone)),
+        (DemographicField::Mobile, unknown(&referral.mobile)),
+        (DemographicField::Language, patient.language != referral.language),
+        (DemographicField::Practice, patient.practice_ods_code != referral.practice_ods_code),
+        (DemographicField::Death, patient.deceased_on.is_some() || patient.reported_deceased_by.is_some()),
     ]
     .into_iter()
     .filter_map(|(field, differs)| differs.then_some(field))
@@ -123,7 +76,7 @@ fn disagreements(patient: &Patient, referral: &Referral) -> Vec<Field> {
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn review_all(tx: &mut Conn, actor: &Actor, now: Moment, referral: &Referral) -> Result<bool> {
+pub(super) fn review_all(tx: &mut Conn, actor: &Actor, now: Timestamp, referral: &Referral) -> Result<bool> {
     let mut disagrees = false;
     for record in matching::records(tx, referral)? {
         disagrees |= review(tx, actor, now, &record, referral)?;
@@ -136,7 +89,7 @@ pub(super) fn review_all(tx: &mut Conn, actor: &Actor, now: Moment, referral: &R
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn review_others(tx: &mut Conn, actor: &Actor, now: Moment, patient: &Patient) -> Result<()> {
+pub(super) fn review_others(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: &Patient) -> Result<()> {
     for other in store::referrals::open_of(tx, &patient.nhs_number, patient.birth_date)? {
         if matching::may_be(&other, patient) && !store::referrals::is_reviewed(tx, other.id, patient.id)? {
             review(tx, actor, now, patient, &other)?;
@@ -146,7 +99,13 @@ pub(super) fn review_others(tx: &mut Conn, actor: &Actor, now: Moment, patient: 
 }
 
 /// Puts the referral on the review list if it disagrees with the record. Answers whether it did.
-fn review(tx: &mut Conn, actor: &Actor, now: Moment, patient: &Patient, referral: &Referral) -> Result<bool> {
+fn review(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    patient: &Patient,
+    referral: &Referral,
+) -> Result<bool> {
     let fields = disagreements(patient, referral);
     if fields.is_empty() {
         return Ok(false);
@@ -156,7 +115,7 @@ fn review(tx: &mut Conn, actor: &Actor, now: Moment, patient: &Patient, referral
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "identity-review.open",
             subject: "identity-review",
             subject_id: review.to_string(),
@@ -174,9 +133,9 @@ fn review(tx: &mut Conn, actor: &Actor, now: Moment, patient: &Patient, referral
 pub fn open_reviews(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     (after, limit): (i64, i64),
-) -> Result<Vec<Review>> {
+) -> Result<Vec<DemographicReview>> {
     access::may(actor, Action::ListIdentityReviews)?;
     let reviews = store::referrals::open_reviews(tx, after, limit)?;
     audit::note_list(
@@ -201,10 +160,10 @@ pub fn resolve(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: ReviewId,
     finding: &Finding,
-) -> Result<Review> {
+) -> Result<DemographicReview> {
     access::may(actor, Action::ResolveIdentity)?;
     let review = store::referrals::review(tx, id)?;
     if review.resolved_at.is_some() {
@@ -213,19 +172,19 @@ pub fn resolve(
     let referral = store::referrals::find(tx, review.referral.ok_or(Error::NotFound("referral"))?)?;
     let found_before = store::referrals::found_to_be(tx, referral.id)?;
     let was = match finding.outcome {
-        Outcome::NotNeeded => {
+        ReviewOutcome::NotNeeded => {
             let reason = "expected same-person or different-person";
             return Err(Error::invalid("/outcome", "unknown-word", reason));
         }
-        Outcome::SamePerson if found_before.is_some_and(|patient| patient != review.patient) => {
+        ReviewOutcome::SamePerson if found_before.is_some_and(|patient| patient != review.patient) => {
             let detail = "another review found this referral to be somebody else's";
             return Err(Error::conflict("found-before", detail));
         }
-        Outcome::SamePerson => {
+        ReviewOutcome::SamePerson => {
             needs_a_second_person(tx, actor, &review, &referral)?;
             take_over(tx, &review, &referral, &finding.correct)?
         }
-        Outcome::DifferentPerson => None,
+        ReviewOutcome::DifferentPerson => None,
     };
     if !store::referrals::resolve_review(tx, id, actor.user(), finding.outcome, was.as_ref(), now)? {
         return Err(Error::conflict("wrong-status", "the review is resolved already"));
@@ -234,7 +193,7 @@ pub fn resolve(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "identity-review.resolve",
             subject: "identity-review",
             subject_id: id.to_string(),
@@ -246,7 +205,10 @@ pub fn resolve(
             }),
         },
     )?;
-    if finding.outcome == Outcome::DifferentPerson && review.is_of_the_number() && found_before.is_none() {
+    if finding.outcome == ReviewOutcome::DifferentPerson
+        && review.is_of_the_number()
+        && found_before.is_none()
+    {
         // Says nothing about whose the number is.
         let reason = "Please check the NHS number, the names and the birth date, and refer again.";
         decision::decline(tx, rules, actor, now, referral.id, reason)?;
@@ -255,7 +217,12 @@ pub fn resolve(
 }
 
 /// A confirmed death is taken back by two people: the one who refers the person, and the one who resolves the review.
-fn needs_a_second_person(tx: &mut Conn, actor: &Actor, review: &Review, referral: &Referral) -> Result<()> {
+fn needs_a_second_person(
+    tx: &mut Conn,
+    actor: &Actor,
+    review: &DemographicReview,
+    referral: &Referral,
+) -> Result<()> {
     let confirmed = store::patients::find(tx, review.patient)?.deceased_on.is_some();
     if confirmed && referral.referred_by.is_some() && referral.referred_by == actor.user() {
         let detail =
@@ -269,7 +236,7 @@ fn needs_a_second_person(tx: &mut Conn, actor: &Actor, review: &Review, referral
 /// taken back in any case. Answers what stood there before, if anything changed.
 fn take_over(
     tx: &mut Conn,
-    review: &Review,
+    review: &DemographicReview,
     referral: &Referral,
     correction: &Correction,
 ) -> Result<Option<JsonText>> {
@@ -282,38 +249,42 @@ fn take_over(
     let mut patient = store::patients::find(tx, review.patient)?;
     let mut was: Map<String, Value> = Map::new();
     for field in review.fields.iter().copied() {
-        let taken = correction.takes(field) || field == Field::Death;
+        let taken = correction.takes(field) || field == DemographicField::Death;
         if !taken {
             continue;
         }
         let before = match field {
-            Field::NhsNumber => {
+            DemographicField::NhsNumber => {
                 if store::patients::find_by_nhs_number(tx, &referral.nhs_number)?.is_some() {
                     let detail = "another patient has the NHS number of the referral";
                     return Err(Error::conflict("nhs-number-taken", detail));
                 }
                 json!(std::mem::replace(&mut patient.nhs_number, referral.nhs_number.clone()))
             }
-            Field::GivenName => {
+            DemographicField::GivenName => {
                 json!(std::mem::replace(&mut patient.given_name, referral.given_name.clone()))
             }
-            Field::FamilyName => {
+            DemographicField::FamilyName => {
                 json!(std::mem::replace(&mut patient.family_name, referral.family_name.clone()))
             }
-            Field::BirthDate => json!(std::mem::replace(&mut patient.birth_date, referral.birth_date)),
-            Field::Phone => {
+            DemographicField::BirthDate => {
+                json!(std::mem::replace(&mut patient.birth_date, referral.birth_date))
+            }
+            DemographicField::Phone => {
                 patient.phone_unusable = false;
                 json!(std::mem::replace(&mut patient.phone, referral.phone.clone()))
             }
-            Field::Mobile => {
+            DemographicField::Mobile => {
                 patient.phone_unusable = false;
                 json!(std::mem::replace(&mut patient.mobile, referral.mobile.clone()))
             }
-            Field::Language => json!(std::mem::replace(&mut patient.language, referral.language.clone())),
-            Field::Practice => {
+            DemographicField::Language => {
+                json!(std::mem::replace(&mut patient.language, referral.language.clone()))
+            }
+            DemographicField::Practice => {
                 json!(std::mem::replace(&mut patient.practice_ods_code, referral.practice_ods_code.clone()))
             }
-            Field::Death => {
+            DemographicField::Death => {
                 patient.reported_deceased_by = None;
                 json!(patient.deceased_on.take())
             }

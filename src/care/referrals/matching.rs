@@ -4,12 +4,13 @@
 //! Twins differ in their given names, and people who share nothing but a telephone differ in their birth dates: they
 //! stay apart.
 
-use crate::care::contact::{Phone, name};
-use crate::care::patients::Patient;
-use crate::care::referrals::Referral;
 use crate::error::Result;
+use crate::model::name;
+use crate::model::phone::Phone;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::patients::Patient;
+use crate::store::referrals::Referral;
 
 /// The records that the referral may be about, that of its NHS number first.
 pub(super) fn records(tx: &mut Conn, referral: &Referral) -> Result<Vec<Patient>> {

@@ -17,155 +17,30 @@ pub mod identity;
 mod matching;
 mod others;
 
-use std::collections::BTreeSet;
-
-use chrono::NaiveDate;
-use diesel::Queryable;
-use diesel::backend::Backend;
-use diesel::deserialize::{self, FromSql, FromSqlRow};
-use diesel::expression::AsExpression;
-use diesel::serialize::{self, Output, ToSql};
-use diesel::sql_types::Text;
 use serde_json::json;
 
-use crate::care::access::{self, Action, Scope};
-use crate::care::actor::{Actor, Role};
-use crate::care::audit::{self, Entry};
-use crate::care::contact::{NhsNumber, Phone, name};
-use crate::care::patients::{Patient, Sex, age_on};
+use crate::care::patients::age_on;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Role};
+use crate::model::audit::AuditEntry;
+use crate::model::id::ReferralId;
+use crate::model::name;
+use crate::model::policy::{Action, PatientScope};
+use crate::model::referral::{CheckedReferral, ReferralEventKind, ReferralSource, ReferralStatus};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
-use crate::store::types::{PatientId, ReferralId, UserId, words};
+use crate::store::patients::Patient;
+use crate::store::referrals::{Referral, ReferralEvent};
 use ended::Ended;
-use form::{Checked, Form};
-
-words! {
-    #[schema(as = ReferralStatus)]
-    Status {
-        Received = "received",
-        NeedsInformation = "needs-information",
-        Accepted = "accepted",
-        Declined = "declined",
-        Withdrawn = "withdrawn",
-    }
-}
-
-words! {
-    /// How a person agreed to be referred.
-    Consent {
-        Verbal = "verbal",
-        Written = "written",
-    }
-}
-
-words! {
-    /// The door it came through.
-    #[schema(as = ReferralSource)]
-    Source {
-        Api = "api",
-        File = "file",
-    }
-}
-
-words! {
-    /// What happened to a referral.
-    Event {
-        Received = "received",
-        InformationRequested = "information-requested",
-        InformationSupplied = "information-supplied",
-        Accepted = "accepted",
-        Declined = "declined",
-        Withdrawn = "withdrawn",
-    }
-}
-
-/// Names of protocols in alphabetical order, none twice; joined by `;` in the table and in files.
-#[derive(Clone, Debug, PartialEq, Eq, AsExpression, FromSqlRow)]
-#[diesel(sql_type = Text)]
-pub struct Conditions(String);
-
-impl Conditions {
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.split(';').filter(|name| !name.is_empty())
-    }
-}
-
-impl<S: AsRef<str>> FromIterator<S> for Conditions {
-    fn from_iter<I: IntoIterator<Item = S>>(names: I) -> Self {
-        let names: BTreeSet<String> = names.into_iter().map(|name| name.as_ref().to_owned()).collect();
-        Self(names.into_iter().collect::<Vec<_>>().join(";"))
-    }
-}
-
-impl serde::Serialize for Conditions {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
-    }
-}
-
-impl<DB: Backend> ToSql<Text, DB> for Conditions
-where
-    str: ToSql<Text, DB>,
-{
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
-        self.0.as_str().to_sql(out)
-    }
-}
-
-impl<DB: Backend> FromSql<Text, DB> for Conditions
-where
-    String: FromSql<Text, DB>,
-{
-    fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
-        String::from_sql(bytes).map(Self)
-    }
-}
-
-/// A referral, in the order of the table's columns. Names, birth date and numbers are as the practice gave
-/// them; the patient's record may differ.
-#[derive(Clone, Debug, PartialEq, Queryable, serde::Serialize, utoipa::ToSchema)]
-pub struct Referral {
-    pub id: ReferralId,
-    pub status: Status,
-    pub nhs_number: NhsNumber,
-    pub given_name: String,
-    pub family_name: String,
-    pub birth_date: NaiveDate,
-    pub sex: Sex,
-    pub phone: Option<Phone>,
-    pub mobile: Option<Phone>,
-    pub language: String,
-    pub practice_ods_code: String,
-    #[schema(value_type = Vec<String>)]
-    pub conditions: Conditions,
-    pub referred_on: NaiveDate,
-    pub consent: Consent,
-    pub smokes_now: Option<bool>,
-    pub weight_kg: Option<f64>,
-    pub height_cm: Option<f64>,
-    pub total_cholesterol_mmol_l: Option<f64>,
-    /// One of the protocols' reasons.
-    pub why: String,
-    /// 1 most urgent … 9.
-    pub urgency: i32,
-    pub source: Source,
-    pub referred_by: Option<UserId>,
-    /// The latest question, or the reason of a refusal.
-    pub reason: Option<String>,
-    #[serde(rename = "patient")]
-    pub patient_id: Option<PatientId>,
-    pub received_at: Moment,
-    pub decided_at: Option<Moment>,
-    pub version: i64,
-}
+use form::Form;
 
 impl Referral {
     /// Whether it says what `checked` says.
-    fn is_same_as(&self, checked: &Checked) -> bool {
+    fn is_same_as(&self, checked: &CheckedReferral) -> bool {
         self.nhs_number == checked.nhs_number
             && name::key(&self.family_name, &self.given_name)
                 == name::key(&checked.family_name, &checked.given_name)
@@ -214,7 +89,7 @@ pub enum Receipt {
 /// # Errors
 /// `Invalid` with every fault; `Forbidden` for a GP of another practice; `Conflict` naming the existing
 /// referral if the practice has an open one of the person, or the service looks after their patient already.
-pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, form: &Form) -> Result<Referral> {
+pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, form: &Form) -> Result<Referral> {
     access::may(actor, Action::Refer)?;
     let mut form = form.clone();
     if let Some(own) = actor.practice() {
@@ -229,7 +104,7 @@ pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, form: &Fo
     };
     let today = now.date(rules.config.scheduling.zone);
     let checked = form.check(rules, today, practice.as_ref()).map_err(Error::Invalid)?;
-    match receive(tx, rules, actor, now, &checked, Source::Api)? {
+    match receive(tx, rules, actor, now, &checked, ReferralSource::Api)? {
         Receipt::Taken(referral) => Ok(referral),
         Receipt::Unchanged(same) => {
             Err(in_the_way(actor, "already-referred", "this referral was received before", &same))
@@ -246,9 +121,9 @@ pub fn receive(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
-    checked: &Checked,
-    source: Source,
+    now: Timestamp,
+    checked: &CheckedReferral,
+    source: ReferralSource,
 ) -> Result<Receipt> {
     store::patients::hold_person(tx, &checked.nhs_number)?;
     store::patients::hold_birth_date(tx, checked.birth_date)?;
@@ -285,7 +160,7 @@ pub fn receive(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "referral.receive",
             subject: "referral",
             subject_id: id.to_string(),
@@ -293,7 +168,7 @@ pub fn receive(
             detail: json!({ "why": checked.why, "source": source }),
         },
     )?;
-    store::referrals::insert_event(tx, id, now, Event::Received, actor.user(), "")?;
+    store::referrals::insert_event(tx, id, now, ReferralEventKind::Received, actor.user(), "")?;
     let referral = store::referrals::find(tx, id)?;
 
     let disagrees = identity::review_all(tx, actor, now, &referral)?;
@@ -309,7 +184,7 @@ pub fn receive(
 }
 
 /// Whether the record is of those whom the sender may learn about.
-fn is_senders(tx: &mut Conn, actor: &Actor, patient: &Patient, checked: &Checked) -> Result<bool> {
+fn is_senders(tx: &mut Conn, actor: &Actor, patient: &Patient, checked: &CheckedReferral) -> Result<bool> {
     if patient.practice_ods_code != checked.practice_ods_code {
         return Ok(false);
     }
@@ -327,7 +202,7 @@ fn ended_for(
     earlier: &Referral,
     senders: bool,
 ) -> Result<Option<Ended>> {
-    let is_of_a_stay = earlier.status == Status::Accepted;
+    let is_of_a_stay = earlier.status == ReferralStatus::Accepted;
     if !may_be_named(actor, earlier) || (is_of_a_stay && !senders) {
         return Ok(None);
     }
@@ -362,10 +237,10 @@ fn see(tx: &mut Conn, actor: &Actor, id: ReferralId) -> Result<Referral> {
     let scope = access::scope(actor, Action::ReadReferrals)?;
     let referral = store::referrals::find(tx, id)?;
     let theirs = match scope {
-        Scope::Everybody => true,
-        Scope::Practice(practice) => practice == referral.practice_ods_code,
-        Scope::Sent(user) => Some(user) == referral.referred_by,
-        Scope::Caseload(_) | Scope::Nobody => false,
+        PatientScope::Everybody => true,
+        PatientScope::Practice(practice) => practice == referral.practice_ods_code,
+        PatientScope::Sent(user) => Some(user) == referral.referred_by,
+        PatientScope::Caseload(_) | PatientScope::Nobody => false,
     };
     if theirs { Ok(referral) } else { Err(Error::NotFound("referral")) }
 }
@@ -374,22 +249,15 @@ fn see(tx: &mut Conn, actor: &Actor, id: ReferralId) -> Result<Referral> {
 ///
 /// # Errors
 /// `NotFound` if there is none that the actor may see.
-pub fn read(tx: &mut Conn, actor: &Actor, now: Moment, id: ReferralId) -> Result<(Referral, Vec<Happened>)> {
+pub fn read(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    id: ReferralId,
+) -> Result<(Referral, Vec<ReferralEvent>)> {
     let referral = see(tx, actor, id)?;
     audit::note(tx, actor, now, "referral.read", ("referral", id), referral.patient_id)?;
     Ok((referral, store::referrals::events(tx, id)?))
-}
-
-/// What happened to a referral, when, by whom.
-#[derive(Clone, Debug, Queryable, serde::Serialize, utoipa::ToSchema)]
-#[schema(as = ReferralEvent)]
-pub struct Happened {
-    pub at: Moment,
-    pub event: Event,
-    /// Absent for the service itself.
-    pub by: Option<String>,
-    /// The question, the answer or the reason, as it was written.
-    pub text: String,
 }
 
 /// Referrals after `after` that the actor may see, oldest first. Leaves one audit row that names them all.
@@ -399,8 +267,8 @@ pub struct Happened {
 pub fn list(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
-    status: Option<Status>,
+    now: Timestamp,
+    status: Option<ReferralStatus>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<Referral>> {
     let scope = access::scope(actor, Action::ReadReferrals)?;
@@ -410,7 +278,7 @@ pub fn list(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "referral.list",
             subject: "referrals",
             subject_id: String::new(),

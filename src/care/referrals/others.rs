@@ -4,11 +4,11 @@
 
 use chrono::Duration;
 
-use crate::care::actor::{Actor, Role};
 use crate::care::messages::{LinkTo, leads};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::actor::{Actor, Role};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 
@@ -20,7 +20,7 @@ const WINDOW: Duration = Duration::hours(1);
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn are_many(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment) -> Result<bool> {
+pub(super) fn are_many(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) -> Result<bool> {
     let (Some(user), Some(Role::Gp | Role::Integration)) = (actor.user(), actor.role()) else {
         return Ok(false);
     };

@@ -9,16 +9,17 @@ use std::collections::BTreeMap;
 use chrono::{Duration, NaiveDate};
 
 use super::{Calendar, Wish};
-use crate::care::calls::bond::{self, BOUND};
-use crate::care::calls::callback;
-use crate::care::messages::{self, Channel, Draft, LinkTo};
+use crate::care::calls::{bond, callback};
+use crate::care::messages::{self, LinkTo};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::call::BOUND;
+use crate::model::id::CareManagerId;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
-use crate::store::types::CareManagerId;
 
 /// Days after a holiday within which a promise may hang on it: an urgent one is counted over working hours.
 const DAYS_AFTER: i64 = 7;
@@ -46,7 +47,7 @@ impl Cleared {
 ///
 /// # Errors
 /// Database errors only.
-pub fn clear(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<Cleared> {
+pub fn clear(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Cleared> {
     Ok(clear_by_manager(tx, rules, now)?.into_values().fold(Cleared::default(), Cleared::and))
 }
 
@@ -55,15 +56,15 @@ pub fn clear(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<Cleared> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn proclaim(tx: &mut Conn, rules: &Rules, now: Moment, day: NaiveDate) -> Result<Cleared> {
+pub fn proclaim(tx: &mut Conn, rules: &Rules, now: Timestamp, day: NaiveDate) -> Result<Cleared> {
     let zone = rules.config.scheduling.zone;
     if day < now.date(zone) {
         return Ok(Cleared::default());
     }
     let by_manager = clear_by_manager(tx, rules, now)?;
     store::listings::take_back(tx, day)?;
-    let until = Moment::start_of(day + Duration::days(DAYS_AFTER), zone);
-    for patient in store::promises::promised_between(tx, Moment::start_of(day, zone), until)? {
+    let until = Timestamp::start_of(day + Duration::days(DAYS_AFTER), zone);
+    for patient in store::promises::promised_between(tx, Timestamp::start_of(day, zone), until)? {
         callback::look_again(tx, rules, now, patient)?;
     }
     let cleared = by_manager.values().copied().fold(Cleared::default(), Cleared::and);
@@ -83,7 +84,11 @@ impl Cleared {
     }
 }
 
-fn clear_by_manager(tx: &mut Conn, rules: &Rules, now: Moment) -> Result<BTreeMap<CareManagerId, Cleared>> {
+fn clear_by_manager(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+) -> Result<BTreeMap<CareManagerId, Cleared>> {
     let today = now.date(rules.config.scheduling.zone);
     let calendar = Calendar::around(tx, today)?;
     let mut by_manager = BTreeMap::<CareManagerId, Cleared>::new();
@@ -127,12 +132,12 @@ fn level(
 fn bring_forward(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     (call, manager): (&Call, CareManagerId),
 ) -> Result<bool> {
     let today = now.date(rules.config.scheduling.zone);
     let open = bond::open_times(tx, rules, today, Some(manager), call.patient_id)?;
-    let holiday = Moment::start_of(day_of(call), open.zone);
+    let holiday = Timestamp::start_of(day_of(call), open.zone);
     let Some(last) = open.last(now, holiday) else {
         store::promises::warn_now(tx, call.id, now)?;
         return Ok(false);
@@ -152,7 +157,7 @@ fn bring_forward(
 fn tell(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     day: NaiveDate,
     all: Cleared,
     by_manager: &BTreeMap<CareManagerId, Cleared>,
@@ -170,7 +175,7 @@ fn tell(
         let date = day.format("%A %-d %B %Y").to_string();
         let [moved, forward, left] =
             [numbers.moved, numbers.brought_forward, numbers.left].map(|count| count.to_string());
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient: &email,
             template: "bank-holiday-proclaimed",

@@ -1,10 +1,9 @@
 //! Levelling: which of several possible days is best for a call.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::{Datelike as _, Duration, NaiveDate};
 
 use super::Calendar;
+use crate::model::workload::Workload;
 
 /// Days looked ahead when every day near the wish is full.
 const HORIZON_DAYS: i64 = 90;
@@ -17,21 +16,7 @@ pub struct Wish {
     pub latest: NaiveDate,
 }
 
-/// What levelling knows of one care manager and one patient.
-#[derive(Debug)]
-pub struct Load {
-    /// Minutes planned already, by date.
-    pub minutes: BTreeMap<NaiveDate, i64>,
-    pub minutes_per_day: i64,
-    /// Weekdays worked, Monday 1 … Sunday 7.
-    pub weekdays: BTreeSet<u32>,
-    /// Days of absence, first and last inclusive.
-    pub absences: Vec<(NaiveDate, NaiveDate)>,
-    /// The patient's preferred days as bits, Monday 1 … Sunday 64.
-    pub preferred_days: i32,
-}
-
-impl Load {
+impl Workload {
     fn works(&self, date: NaiveDate) -> bool {
         self.weekdays.contains(&date.weekday().number_from_monday())
             && !self.absences.iter().any(|(from, until)| (*from..=*until).contains(&date))
@@ -79,8 +64,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn quiet() -> Load {
-        Load {
+    fn quiet() -> Workload {
+        Workload {
             minutes: BTreeMap::new(),
             minutes_per_day: 300,
             weekdays: (1..=5).collect(),
@@ -126,7 +111,7 @@ mod tests {
 
     #[test]
     fn preferred_days_and_absences_are_respected() {
-        let load = Load {
+        let load = Workload {
             preferred_days: 0b0_0100, // Wednesdays
             absences: vec![(date("2026-12-01"), date("2026-12-03"))],
             ..quiet()

@@ -1,28 +1,15 @@
 //! Open times: the instants at which somebody can be phoned. They are open while the service phones people, their care
 //! manager works, and their own window allows it.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike as _, Duration, NaiveDate, NaiveTime, Timelike as _};
 use chrono_tz::Tz;
 
 use super::Calendar;
-use crate::clock::Moment;
+use crate::model::time::Timestamp;
+use crate::model::workload::{MinuteRange, WorkingHours};
 
 /// Days looked ahead for an open time.
 const HORIZON_DAYS: i64 = 60;
-
-/// From a minute of the local day to the minute after the last.
-pub type Minutes = (i32, i32);
-
-/// Whom a patient is phoned by, and when they are there.
-#[derive(Clone, Debug, Default)]
-pub struct Hours {
-    /// By weekday, Monday 1 … Sunday 7.
-    pub by_weekday: BTreeMap<u32, Minutes>,
-    /// Days of absence, first and last inclusive.
-    pub absences: Vec<(NaiveDate, NaiveDate)>,
-}
 
 /// When one patient can be phoned.
 #[derive(Clone, Debug)]
@@ -30,11 +17,11 @@ pub struct OpenTimes {
     pub zone: Tz,
     pub calendar: Calendar,
     /// When the service phones people.
-    pub service: Minutes,
+    pub service: MinuteRange,
     /// The patient's own window.
-    pub window: Minutes,
+    pub window: MinuteRange,
     /// The care manager's hours; none to ask for anybody of the service.
-    pub hours: Option<Hours>,
+    pub hours: Option<WorkingHours>,
 }
 
 impl OpenTimes {
@@ -46,7 +33,7 @@ impl OpenTimes {
 
     /// The open minutes of a day.
     #[must_use]
-    pub fn on(&self, day: NaiveDate) -> Option<Minutes> {
+    pub fn on(&self, day: NaiveDate) -> Option<MinuteRange> {
         if !self.calendar.is_working_day(day) {
             return None;
         }
@@ -64,7 +51,7 @@ impl OpenTimes {
 
     /// The first open instant from `earliest` on that lies before `end`.
     #[must_use]
-    pub fn first(&self, earliest: Moment, end: Option<Moment>) -> Option<Moment> {
+    pub fn first(&self, earliest: Timestamp, end: Option<Timestamp>) -> Option<Timestamp> {
         let first_day = earliest.date(self.zone);
         let last_day = end.map_or(first_day + Duration::days(HORIZON_DAYS), |end| end.date(self.zone));
         first_day
@@ -80,7 +67,7 @@ impl OpenTimes {
 
     /// The end of the last open time that lies before `end`, if any of it is still to come.
     #[must_use]
-    pub fn last(&self, now: Moment, end: Moment) -> Option<Moment> {
+    pub fn last(&self, now: Timestamp, end: Timestamp) -> Option<Timestamp> {
         let (today, mut day) = (now.date(self.zone), end.date(self.zone));
         while day >= today {
             if let Some((from, until)) = self.on(day) {
@@ -96,13 +83,13 @@ impl OpenTimes {
 
     /// The instant of a minute of a local day.
     #[must_use]
-    pub fn at(&self, day: NaiveDate, minute: i32) -> Moment {
+    pub fn at(&self, day: NaiveDate, minute: i32) -> Timestamp {
         let seconds = u32::try_from(minute * 60).unwrap_or(0);
         let time = NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0);
         // The minute after the last one of a day is the next day's first.
         time.map_or_else(
-            || Moment::start_of(day + Duration::days(1), self.zone),
-            |time| Moment::at_local(day.and_time(time), self.zone),
+            || Timestamp::start_of(day + Duration::days(1), self.zone),
+            |time| Timestamp::at_local(day.and_time(time), self.zone),
         )
     }
 }
@@ -127,7 +114,7 @@ pub(in crate::care) mod tests {
             calendar: Calendar::christmas(),
             service: (540, 1170),
             window: (600, 960),
-            hours: Some(Hours { by_weekday, absences: Vec::new() }),
+            hours: Some(WorkingHours { by_weekday, absences: Vec::new() }),
         }
     }
 
@@ -165,7 +152,7 @@ pub(in crate::care) mod tests {
             window in (0..1_380_i32).prop_flat_map(|from| (Just(from), from + 60..=1_440)),
         ) {
             let open = OpenTimes { window, ..weekdays() };
-            let start = Moment::from_micros(start * 1_000_000);
+            let start = Timestamp::from_micros(start * 1_000_000);
             let end = start + Duration::minutes(minutes);
             let last = open.last(start, end);
             prop_assert_eq!(last.is_some(), open.first(start, Some(end)).is_some());

@@ -6,19 +6,21 @@ use serde_json::{Value, json};
 use super::conversation::{self, Asked, Flagged};
 use super::progress::{Progress, ScoreSoFar};
 use super::tasks::{self, Task};
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
 use crate::care::calls::drafts;
 use crate::care::escalations::{self, Worry};
 use crate::care::protocol::COMMON;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::CallId;
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::leases::Lease;
-use crate::store::types::{CallId, JsonText};
 
 /// The most that one answer may hold, in bytes of JSON.
 const LARGEST: usize = 16 * 1024;
@@ -58,7 +60,7 @@ fn there<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Resu
 #[schema(as = AnsweredQuestion)]
 pub struct Answered {
     pub question: String,
-    pub lease_until: Moment,
+    pub lease_until: Timestamp,
     /// What is asked next; none at the end.
     pub next: Option<Asked>,
     pub scores: Vec<ScoreSoFar>,
@@ -87,7 +89,7 @@ pub fn save(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     (id, question): (CallId, &str),
     answer: &Answer,
 ) -> Result<Saved> {
@@ -159,7 +161,7 @@ pub fn save(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "call.answer",
             subject: "call",
             subject_id: id.to_string(),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use super::content::{ChoiceSet, Flag, Kind, Question, Score, Script, Test};
-use crate::care::protocol::Severity;
 use crate::care::protocol::fault::Fault;
+use crate::model::escalation::Severity;
 
 impl Script {
     /// Puts shared choices into the questions that name them.

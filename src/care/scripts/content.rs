@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::care::protocol::Citation;
 use crate::care::protocol::dated::Versioned;
-use crate::care::protocol::{Citation, Severity};
-use crate::store::types::words;
+use crate::model::escalation::Severity;
+use crate::model::words::words;
 
 /// A questionnaire or a part of the conversation.
 #[derive(Clone, Debug, Deserialize)]

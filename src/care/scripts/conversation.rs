@@ -6,20 +6,19 @@ use serde_json::Value;
 use super::content::{Choice, Flag, Kind, Question, Script};
 use super::progress::{Answers, Progress, ScoreSoFar};
 use super::tasks::{self, Task};
-use crate::care::access;
-use crate::care::actor::Actor;
-use crate::care::calls::CallKind;
-use crate::care::care_plan;
 use crate::care::identity::{self, Standing};
-use crate::care::protocol::Severity;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, care_plan};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::call::CallKind;
+use crate::model::escalation::Severity;
+use crate::model::id::{CallId, EscalationId, PatientId, UserId};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::answers::Row;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
-use crate::store::types::{CallId, EscalationId, PatientId, UserId};
 
 /// The script of a call with what was answered so far.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -79,7 +78,7 @@ pub struct Given {
     #[schema(value_type = Option<super::answers::AnswerValue>)]
     pub value: Value,
     pub script_version: String,
-    pub at: Moment,
+    pub at: Timestamp,
     pub by: UserId,
 }
 
@@ -102,7 +101,7 @@ pub struct Flagged {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Forbidden` for roles that do not phone or look into calls.
-pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId) -> Result<CallScript> {
+pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: CallId) -> Result<CallScript> {
     let call = access::see_call(tx, actor, now, id)?;
     let scripts = of_call(tx, rules, now, &call)?;
     let rows = given_to(&scripts, store::answers::in_force(tx, id)?);
@@ -128,7 +127,7 @@ pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, id: CallId
 pub(super) fn of_call<'a>(
     tx: &mut Conn,
     rules: &'a Rules,
-    now: Moment,
+    now: Timestamp,
     call: &Call,
 ) -> Result<Vec<&'a Script>> {
     let begun = call.scripts_of.unwrap_or_else(|| now.date(rules.config.scheduling.zone));

@@ -18,8 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
-use crate::care::calls::CallKind;
 use crate::care::protocol::{Asked, COMMON};
+use crate::model::call::CallKind;
 
 pub use content::Script;
 use content::{Flag, Question, Test};

@@ -6,31 +6,21 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::content::{Flag, TimedTask};
-use crate::care::access::{self, Action};
-use crate::care::actor::{Actor, Job};
-use crate::care::audit::{self, Entry};
 use crate::care::escalations::{self, Worry};
 use crate::care::protocol::COMMON;
 use crate::care::rules::Rules;
-use crate::clock::Moment;
+use crate::care::{access, audit};
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
+use crate::model::audit::AuditEntry;
+use crate::model::call_task::TaskOutcome;
+use crate::model::id::{CallId, CallTaskId};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::call_tasks::{New, Row};
 use crate::store::calls::Call;
 use crate::store::db::Conn;
-use crate::store::types::{CallId, CallTaskId, words};
-
-words! {
-    /// What became of a timed task.
-    #[schema(as = TaskOutcome)]
-    Outcome {
-        Done = "done",
-        /// The answer behind it was a mistake.
-        NotNeeded = "not-needed",
-        /// It could not be done: this escalates as if nobody had tried.
-        NotPossible = "not-possible",
-    }
-}
 
 /// A timed task.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -40,12 +30,12 @@ pub struct Task {
     pub call: CallId,
     pub flag: String,
     pub what: String,
-    pub due_at: Moment,
+    pub due_at: Timestamp,
     pub overdue: bool,
     /// When it raised an escalation because it was not done.
-    pub escalated_at: Option<Moment>,
-    pub done_at: Option<Moment>,
-    pub outcome: Option<Outcome>,
+    pub escalated_at: Option<Timestamp>,
+    pub done_at: Option<Timestamp>,
+    pub outcome: Option<TaskOutcome>,
     pub note: String,
 }
 
@@ -54,7 +44,7 @@ pub struct Task {
 #[serde(deny_unknown_fields)]
 #[schema(as = TaskDone)]
 pub struct Done {
-    pub outcome: Outcome,
+    pub outcome: TaskOutcome,
     #[serde(default)]
     pub note: String,
 }
@@ -64,7 +54,7 @@ pub(super) fn set(
     tx: &mut Conn,
     call: &Call,
     (flag, task, version): (&Flag, &TimedTask, &str),
-    now: Moment,
+    now: Timestamp,
 ) -> Result<()> {
     let due_at = now + Duration::minutes(task.after_minutes);
     let new = New {
@@ -81,12 +71,12 @@ pub(super) fn set(
     store::call_tasks::insert(tx, &new)
 }
 
-pub(super) fn of_call(tx: &mut Conn, call: CallId, now: Moment) -> Result<Vec<Task>> {
+pub(super) fn of_call(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<Vec<Task>> {
     Ok(store::call_tasks::of_call(tx, call)?.into_iter().map(|row| Task::of(row, now)).collect())
 }
 
 impl Task {
-    fn of(row: Row, now: Moment) -> Self {
+    fn of(row: Row, now: Timestamp) -> Self {
         Self {
             id: row.id,
             call: row.call_id,
@@ -110,7 +100,7 @@ pub fn close(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     id: CallTaskId,
     done: &Done,
 ) -> Result<Task> {
@@ -124,10 +114,10 @@ pub fn close(
     if !store::call_tasks::close(tx, id, actor.person()?, now, done.outcome, done.note.trim())? {
         return Err(Error::conflict("task-closed", "somebody has closed this task already"));
     }
-    if done.outcome == Outcome::NotPossible && task.escalated_at.is_none() {
+    if done.outcome == TaskOutcome::NotPossible && task.escalated_at.is_none() {
         raise(tx, rules, actor, now, &task)?;
     }
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "call-task.close",
         subject: "call-task",
         subject_id: id.to_string(),
@@ -143,7 +133,7 @@ pub fn close(
 ///
 /// # Errors
 /// Database errors only.
-pub fn late(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<CallTaskId>> {
+pub fn late(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<CallTaskId>> {
     store::call_tasks::late(conn, now, limit)
 }
 
@@ -151,7 +141,7 @@ pub fn late(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<CallTaskId>>
 ///
 /// # Errors
 /// Database errors only; then it stays late.
-pub fn escalate(tx: &mut Conn, rules: &Rules, now: Moment, id: CallTaskId) -> Result<()> {
+pub fn escalate(tx: &mut Conn, rules: &Rules, now: Timestamp, id: CallTaskId) -> Result<()> {
     let task = store::call_tasks::find(tx, id)?.filter(|task| task.late_at <= now);
     let Some(task) = task else { return Ok(()) };
     if !store::call_tasks::mark_escalated(tx, id, now)? {
@@ -161,7 +151,7 @@ pub fn escalate(tx: &mut Conn, rules: &Rules, now: Moment, id: CallTaskId) -> Re
 }
 
 /// A cause of its own: the answer's escalation may be acknowledged already, and this is news.
-fn raise(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Moment, task: &Row) -> Result<()> {
+fn raise(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, task: &Row) -> Result<()> {
     let cause = format!("overdue-{}", task.flag);
     let worry = Worry {
         patient: task.patient_id,

@@ -9,12 +9,14 @@ use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
-use crate::care::access::{self, PasswordHash, Session, User};
-use crate::clock::Moment;
+use crate::care::access::{self, Session};
 use crate::error::{Error, Result};
 use crate::http::auth::jwt::{Issued, Keyring};
 use crate::http::auth::turns::{Turn, Turns};
-use crate::store::types::SessionId;
+use crate::model::id::SessionId;
+use crate::model::session::SigningKey;
+use crate::model::time::Timestamp;
+use crate::model::user::{PasswordHash, User};
 
 /// How long somebody whose session was ended elsewhere, by another node or a command, may still be let in. What this
 /// process ends, ends at once.
@@ -31,7 +33,7 @@ const UNKNOWN_KEY: Duration = Duration::seconds(1);
 pub struct Gate {
     keyring: RwLock<Arc<Keyring>>,
     /// When the keys were last read in vain.
-    in_vain: RwLock<Option<Moment>>,
+    in_vain: RwLock<Option<Timestamp>>,
     seen: Cache<[u8; 32], Seen>,
     turns: Turns,
 }
@@ -46,8 +48,8 @@ pub struct Admitted {
 #[derive(Clone)]
 struct Seen {
     admitted: Admitted,
-    ends: Moment,
-    checked: Moment,
+    ends: Timestamp,
+    checked: Timestamp,
     /// What the store's epoch was before it was asked.
     epoch: u64,
 }
@@ -91,7 +93,7 @@ impl Gate {
         if user.id != claims.sub {
             return Err(Error::Unauthenticated);
         }
-        let ends = Moment::from_micros(claims.exp * 1_000_000);
+        let ends = Timestamp::from_micros(claims.exp * 1_000_000);
         let admitted = Admitted { user, session };
         self.seen.insert(digest, Seen { admitted: admitted.clone(), ends, checked: now, epoch });
         Ok(admitted)
@@ -149,7 +151,7 @@ impl Gate {
         Arc::clone(&self.keyring.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn take(&self, keys: Vec<access::SigningKey>) -> Result<Arc<Keyring>> {
+    fn take(&self, keys: Vec<SigningKey>) -> Result<Arc<Keyring>> {
         let ring = Arc::new(Keyring::of(keys)?);
         *self.keyring.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&ring);
         Ok(ring)

@@ -10,12 +10,13 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 
-use crate::care::access::{Session, SigningKey};
-use crate::care::actor::Role;
-use crate::clock::Moment;
+use crate::care::access::Session;
 use crate::config::Auth;
 use crate::error::{Error, Result};
-use crate::store::types::{CareManagerId, SessionId, UserId};
+use crate::model::actor::Role;
+use crate::model::id::{CareManagerId, SessionId, UserId};
+use crate::model::session::SigningKey;
+use crate::model::time::Timestamp;
 
 /// Seconds by which the clocks of two nodes may differ.
 const LEEWAY: i64 = 5;
@@ -105,7 +106,7 @@ impl Keyring {
     ///
     /// # Errors
     /// `Internal` if it cannot be signed.
-    pub fn issue(&self, settings: &Auth, session: &Session, now: Moment) -> Result<Issued> {
+    pub fn issue(&self, settings: &Auth, session: &Session, now: Timestamp) -> Result<Issued> {
         let failed = || Error::Internal("a token could not be signed".to_owned());
         let (kid, key) = self.signer.as_ref().ok_or_else(failed)?;
         let header =
@@ -138,7 +139,7 @@ impl Keyring {
     ///
     /// # Errors
     /// `Unauthenticated` whatever is wrong with it.
-    pub fn verify(&self, settings: &Auth, token: &str, now: Moment) -> Result<Claims> {
+    pub fn verify(&self, settings: &Auth, token: &str, now: Timestamp) -> Result<Claims> {
         let Head { kid, .. } = Head::of(token).ok_or(Error::Unauthenticated)?;
         let key = self.verifiers.get(&kid).ok_or(Error::Unauthenticated)?;
         let claims = jsonwebtoken::decode::<Claims>(token, key, &expected(settings))
@@ -165,6 +166,6 @@ fn expected(settings: &Auth) -> Validation {
 }
 
 /// Whole seconds since the Unix epoch.
-fn seconds(at: Moment) -> i64 {
+fn seconds(at: Timestamp) -> i64 {
     at.micros().div_euclid(1_000_000)
 }

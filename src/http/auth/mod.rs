@@ -15,14 +15,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::app::App;
-use crate::care::access::{self, Client, LoggedIn, Session, SigningKey};
-use crate::care::actor::Actor;
+use crate::care::access::{self, Client, LoggedIn, Session};
 use crate::error::{Error, Result};
 use crate::http::door::Anonymous;
 use crate::http::limit;
 use crate::http::problem::Answer;
-use crate::http::request_id::RequestId;
-use crate::store::types::SessionId;
+use crate::model::actor::{Actor, RequestId};
+use crate::model::id::SessionId;
+use crate::model::session::SigningKey;
 
 use gate::Admitted;
 pub use gate::Gate;

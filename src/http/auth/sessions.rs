@@ -11,13 +11,14 @@ use utoipa::ToSchema;
 
 use super::in_session;
 use crate::app::App;
-use crate::care::access::{self, SessionView};
-use crate::care::actor::Actor;
+use crate::care::access;
 use crate::error::{Error, Result};
 use crate::http::door::{Command, Empty};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
-use crate::store::types::{SessionId, UserId};
+use crate::model::actor::Actor;
+use crate::model::id::{SessionId, UserId};
+use crate::store::sessions::SessionView;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes

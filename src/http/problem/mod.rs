@@ -4,14 +4,15 @@
 mod kinds;
 
 use actix_web::body::BoxBody;
-use actix_web::http::header::ContentType;
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder, ResponseError};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::error::{Error, FieldError, Result};
-use crate::http::request_id::RequestId;
+use crate::error::{Error, Result};
+use crate::model::actor::RequestId;
+use crate::model::field_error::FieldError;
 
 pub use kinds::{KINDS, Kind, page};
 

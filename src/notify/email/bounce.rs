@@ -6,10 +6,10 @@
 use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
 use sha2::{Digest as _, Sha256};
 
-use crate::care::messages::receipts::Report;
 use crate::error::{Error, Result};
+use crate::model::message::DeliveryReport;
+use crate::model::text;
 use crate::notify::incoming::Believed;
-use crate::text;
 
 /// Headers that say whom a report was delivered to, whatever server did it.
 const DELIVERED_TO: [&str; 4] = ["Delivered-To", "X-Original-To", "X-Envelope-To", "To"];
@@ -18,7 +18,7 @@ const DELIVERED_TO: [&str; 4] = ["Delivered-To", "X-Original-To", "X-Envelope-To
 ///
 /// # Errors
 /// `Invalid` if it is not a delivery status notification, or says nothing of a message of ours.
-pub fn read(raw: &[u8]) -> Result<Believed<Report>> {
+pub fn read(raw: &[u8]) -> Result<Believed<DeliveryReport>> {
     let wrong = |reason| Error::invalid("", "not-a-report", reason);
     let report = MessageParser::default().parse(raw).ok_or_else(|| wrong("expected an e-mail message"))?;
     let fields = status_fields(&report).unwrap_or_default();
@@ -34,7 +34,7 @@ pub fn read(raw: &[u8]) -> Result<Believed<Report>> {
     }
     Ok(Believed {
         id: format!("{:x}", Sha256::digest(raw)),
-        says: Report { id, status: action, error, opted_out: false },
+        says: DeliveryReport { id, status: action, error, opted_out: false },
     })
 }
 

@@ -19,11 +19,11 @@ use lettre::address::Envelope;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, Message, MultiPart};
 
-use crate::care::messages::receipts::Report;
-use crate::care::messages::sending::{Cause, Outcome, Parcel};
-use crate::clock::Moment;
 use crate::config::Email;
 use crate::error::{Error, Result};
+use crate::model::delivery::{OutgoingMessage, RetryCause, SendOutcome};
+use crate::model::message::DeliveryReport;
+use crate::model::time::Timestamp;
 use crate::notify::incoming::{Believed, Incoming};
 use crate::notify::{Gateway, Sending};
 use crate::private_files;
@@ -38,7 +38,7 @@ pub fn gateway(settings: &Email) -> Result<Box<dyn Gateway>> {
 }
 
 /// The text twice, and the letter that goes with it.
-fn content(parcel: &Parcel) -> Option<MultiPart> {
+fn content(parcel: &OutgoingMessage) -> Option<MultiPart> {
     let page = html::page(&parcel.language, &parcel.subject, &parcel.body);
     let text = MultiPart::alternative_plain_html(parcel.body.clone(), page);
     let Some(attachment) = &parcel.attachment else { return Some(text) };
@@ -79,7 +79,7 @@ impl Letterhead {
     }
 
     /// Where a server returns this message to if it cannot deliver it.
-    fn sender(&self, parcel: &Parcel) -> Option<Address> {
+    fn sender(&self, parcel: &OutgoingMessage) -> Option<Address> {
         match &self.bounce {
             None => Some(self.from.email.clone()),
             Some((user, domain)) => Address::new(format!("{user}+{}", parcel.public_id), domain).ok(),
@@ -87,7 +87,7 @@ impl Letterhead {
     }
 
     /// The message as it is sent; None if its recipient is no address.
-    fn write(&self, parcel: &Parcel, now: Moment) -> Option<Message> {
+    fn write(&self, parcel: &OutgoingMessage, now: Timestamp) -> Option<Message> {
         let date = SystemTime::UNIX_EPOCH + Duration::from_micros(u64::try_from(now.micros()).ok()?);
         let id = format!("<{}@{}>", parcel.public_id, self.from.email.domain());
         let to: Address = parcel.recipient.parse().ok()?;
@@ -109,8 +109,8 @@ impl Letterhead {
     }
 }
 
-fn unreadable_address() -> Outcome {
-    Outcome::GiveUp { why: "the recipient is not an e-mail address".to_owned() }
+fn unreadable_address() -> SendOutcome {
+    SendOutcome::GiveUp { why: "the recipient is not an e-mail address".to_owned() }
 }
 
 /// Mail as files, one per message: an attempt that is repeated writes the same file.
@@ -120,7 +120,7 @@ struct Folder {
 }
 
 impl Folder {
-    async fn post(&self, parcel: &Parcel, now: Moment) -> Outcome {
+    async fn post(&self, parcel: &OutgoingMessage, now: Timestamp) -> SendOutcome {
         let Some(message) = self.letterhead.write(parcel, now) else { return unreadable_address() };
         let folder = self.path.clone();
         let name = parcel.public_id.clone();
@@ -132,9 +132,9 @@ impl Folder {
             std::fs::rename(unfinished, folder.join(format!("{name}.eml")))
         });
         match written.await {
-            Ok(Ok(())) => Outcome::Accepted { provider_id: None },
-            _ => Outcome::Retry {
-                cause: Cause::Unavailable,
+            Ok(Ok(())) => SendOutcome::Accepted { provider_id: None },
+            _ => SendOutcome::Retry {
+                cause: RetryCause::Unavailable,
                 after: None,
                 why: "the folder for mail cannot be written to".to_owned(),
             },
@@ -151,11 +151,11 @@ impl Gateway for Folder {
         Duration::from_secs(10)
     }
 
-    fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a> {
+    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
         Box::pin(self.post(parcel, now))
     }
 
-    fn receipt_in(&self, incoming: &Incoming, _now: Moment) -> Result<Believed<Report>> {
+    fn receipt_in(&self, incoming: &Incoming, _now: Timestamp) -> Result<Believed<DeliveryReport>> {
         bounce::read(&incoming.body)
     }
 }

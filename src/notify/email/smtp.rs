@@ -20,11 +20,11 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::{Letterhead, bounce, unreadable_address, wrong};
-use crate::care::messages::receipts::Report;
-use crate::care::messages::sending::{Cause, Outcome, Parcel};
-use crate::clock::Moment;
 use crate::config::Email;
 use crate::error::Result;
+use crate::model::delivery::{OutgoingMessage, RetryCause, SendOutcome};
+use crate::model::message::DeliveryReport;
+use crate::model::time::Timestamp;
 use crate::notify::incoming::{Believed, Incoming};
 use crate::notify::{Gateway, Sending};
 
@@ -36,7 +36,7 @@ pub struct Smtp {
     server: Server,
     timeout: Duration,
     /// Each with the time since when nothing has been said on it.
-    idle: Mutex<Vec<(AsyncSmtpConnection, Moment)>>,
+    idle: Mutex<Vec<(AsyncSmtpConnection, Timestamp)>>,
 }
 
 struct Server {
@@ -133,12 +133,12 @@ impl Smtp {
         })
     }
 
-    async fn post(&self, parcel: &Parcel, now: Moment) -> Outcome {
+    async fn post(&self, parcel: &OutgoingMessage, now: Timestamp) -> SendOutcome {
         let Some(message) = self.letterhead.write(parcel, now) else { return unreadable_address() };
         // Before it is handed over nobody can have taken it.
         let handed_over = AtomicBool::new(false);
         match tokio::time::timeout(self.timeout, self.converse(&message, now, &handed_over)).await {
-            Ok(Ok(())) => Outcome::Accepted { provider_id: None },
+            Ok(Ok(())) => SendOutcome::Accepted { provider_id: None },
             Ok(Err(error)) => judge(&error, handed_over.load(Ordering::Relaxed)),
             Err(_) => silence(handed_over.load(Ordering::Relaxed)),
         }
@@ -147,7 +147,7 @@ impl Smtp {
     async fn converse(
         &self,
         message: &Message,
-        now: Moment,
+        now: Timestamp,
         handed_over: &AtomicBool,
     ) -> Result<(), SmtpError> {
         let mut connection = match self.kept(now).await {
@@ -161,7 +161,7 @@ impl Smtp {
     }
 
     /// A connection from earlier that still works.
-    async fn kept(&self, now: Moment) -> Option<AsyncSmtpConnection> {
+    async fn kept(&self, now: Timestamp) -> Option<AsyncSmtpConnection> {
         self.idle().retain(|(_, since)| now - *since <= IDLE_AT_MOST);
         loop {
             let (mut connection, _) = self.idle().pop()?;
@@ -171,7 +171,7 @@ impl Smtp {
         }
     }
 
-    fn idle(&self) -> MutexGuard<'_, Vec<(AsyncSmtpConnection, Moment)>> {
+    fn idle(&self) -> MutexGuard<'_, Vec<(AsyncSmtpConnection, Timestamp)>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -185,30 +185,30 @@ impl Gateway for Smtp {
         self.timeout
     }
 
-    fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a> {
+    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
         Box::pin(self.post(parcel, now))
     }
 
-    fn receipt_in(&self, incoming: &Incoming, _now: Moment) -> Result<Believed<Report>> {
+    fn receipt_in(&self, incoming: &Incoming, _now: Timestamp) -> Result<Believed<DeliveryReport>> {
         bounce::read(&incoming.body)
     }
 }
 
-fn unavailable(why: impl Into<String>) -> Outcome {
-    Outcome::Retry { cause: Cause::Unavailable, after: None, why: why.into() }
+fn unavailable(why: impl Into<String>) -> SendOutcome {
+    SendOutcome::Retry { cause: RetryCause::Unavailable, after: None, why: why.into() }
 }
 
-fn silence(handed_over: bool) -> Outcome {
+fn silence(handed_over: bool) -> SendOutcome {
     if handed_over {
         let why = "no answer came; the server may have taken it".to_owned();
-        Outcome::Retry { cause: Cause::Unanswered, after: None, why }
+        SendOutcome::Retry { cause: RetryCause::Unanswered, after: None, why }
     } else {
         unavailable("no connection")
     }
 }
 
 /// What an SMTP error says. The server's words are not kept: they often quote the recipient.
-fn judge(error: &SmtpError, handed_over: bool) -> Outcome {
+fn judge(error: &SmtpError, handed_over: bool) -> SendOutcome {
     if let Some(status) = error.status() {
         let code = u16::from(status);
         let why = format!("SMTP {code}");
@@ -216,8 +216,8 @@ fn judge(error: &SmtpError, handed_over: bool) -> Outcome {
             // The server closes, or refuses us and not the message: nothing of ours would get through.
             421 | 454 | 530 | 534 | 535 | 538 => unavailable(why),
             _ if !handed_over => unavailable(why),
-            400..500 => Outcome::Retry { cause: Cause::Deferred, after: None, why },
-            _ => Outcome::GiveUp { why },
+            400..500 => SendOutcome::Retry { cause: RetryCause::Deferred, after: None, why },
+            _ => SendOutcome::GiveUp { why },
         };
     }
     if error.is_tls() || (!handed_over && is_about_tls(error)) {

@@ -5,10 +5,10 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{RequestBuilder, StatusCode};
 
-use crate::care::messages::sending::{Cause, Outcome};
-use crate::clock::Moment;
 use crate::error::{Error, Result};
-use crate::text;
+use crate::model::delivery::{RetryCause, SendOutcome};
+use crate::model::text;
+use crate::model::time::Timestamp;
 
 /// As much of an answer is read, and no more.
 const ANSWER_LIMIT: usize = 64 * 1024;
@@ -38,65 +38,73 @@ pub(super) struct Dialect {
 }
 
 /// Asks the gateway.
-pub(super) async fn ask(request: RequestBuilder, dialect: &Dialect, now: Moment) -> Outcome {
+pub(super) async fn ask(request: RequestBuilder, dialect: &Dialect, now: Timestamp) -> SendOutcome {
     match request.send().await {
         Ok(mut answer) => match judge(answer.status(), retry_after(answer.headers(), now)) {
-            Outcome::Accepted { .. } => {
-                Outcome::Accepted { provider_id: id_in(&mut answer, dialect.id).await }
+            SendOutcome::Accepted { .. } => {
+                SendOutcome::Accepted { provider_id: id_in(&mut answer, dialect.id).await }
             }
-            Outcome::GiveUp { why } if dialect.opted_out.is_some() => {
+            SendOutcome::GiveUp { why } if dialect.opted_out.is_some() => {
                 refused(&mut answer, dialect, why).await
             }
             other => other,
         },
-        Err(error) if error.is_connect() || error.is_builder() => retry(Cause::Unavailable, "no connection"),
-        Err(_) => retry(Cause::Unanswered, "no answer came; the gateway may have taken it"),
+        Err(error) if error.is_connect() || error.is_builder() => {
+            retry(RetryCause::Unavailable, "no connection")
+        }
+        Err(_) => retry(RetryCause::Unanswered, "no answer came; the gateway may have taken it"),
     }
 }
 
 /// Why it refuses a message: with its own code, and whether that is about its recipient's wishes.
-async fn refused(answer: &mut reqwest::Response, dialect: &Dialect, why: String) -> Outcome {
+async fn refused(answer: &mut reqwest::Response, dialect: &Dialect, why: String) -> SendOutcome {
     let answer = json_in(answer).await.unwrap_or_default();
     let Some(code) = answer.get("code").and_then(serde_json::Value::as_i64) else {
-        return Outcome::GiveUp { why };
+        return SendOutcome::GiveUp { why };
     };
     let (code, why) = (code.to_string(), format!("{why}, code {code}"));
-    if dialect.opted_out == Some(&*code) { Outcome::OptedOut { why } } else { Outcome::GiveUp { why } }
+    if dialect.opted_out == Some(&*code) {
+        SendOutcome::OptedOut { why }
+    } else {
+        SendOutcome::GiveUp { why }
+    }
 }
 
-fn retry(cause: Cause, why: impl Into<String>) -> Outcome {
-    Outcome::Retry { cause, after: None, why: why.into() }
+fn retry(cause: RetryCause, why: impl Into<String>) -> SendOutcome {
+    SendOutcome::Retry { cause, after: None, why: why.into() }
 }
 
 /// What a status says: about the message, or about the gateway and us.
-fn judge(status: StatusCode, after: Option<chrono::Duration>) -> Outcome {
+fn judge(status: StatusCode, after: Option<chrono::Duration>) -> SendOutcome {
     let why = format!("HTTP {}", status.as_u16());
     match status {
-        _ if status.is_success() => Outcome::Accepted { provider_id: None },
+        _ if status.is_success() => SendOutcome::Accepted { provider_id: None },
         // It is still busy with an earlier attempt, or wants to be asked again.
-        StatusCode::CONFLICT | StatusCode::TOO_EARLY => Outcome::Retry { cause: Cause::Deferred, after, why },
+        StatusCode::CONFLICT | StatusCode::TOO_EARLY => {
+            SendOutcome::Retry { cause: RetryCause::Deferred, after, why }
+        }
         // Our address, our secret, our pace or their trouble: another message would fare no better.
         StatusCode::UNAUTHORIZED
         | StatusCode::PAYMENT_REQUIRED
         | StatusCode::FORBIDDEN
         | StatusCode::NOT_FOUND
         | StatusCode::METHOD_NOT_ALLOWED
-        | StatusCode::TOO_MANY_REQUESTS => Outcome::Retry { cause: Cause::Unavailable, after, why },
-        StatusCode::REQUEST_TIMEOUT => Outcome::Retry { cause: Cause::Unanswered, after, why },
-        _ if status.is_client_error() => Outcome::GiveUp { why },
+        | StatusCode::TOO_MANY_REQUESTS => SendOutcome::Retry { cause: RetryCause::Unavailable, after, why },
+        StatusCode::REQUEST_TIMEOUT => SendOutcome::Retry { cause: RetryCause::Unanswered, after, why },
+        _ if status.is_client_error() => SendOutcome::GiveUp { why },
         // Whatever broke there may have broken after it had taken the message.
-        _ if status.is_server_error() => Outcome::Retry { cause: Cause::Unanswered, after, why },
-        _ => Outcome::Retry { cause: Cause::Unavailable, after, why },
+        _ if status.is_server_error() => SendOutcome::Retry { cause: RetryCause::Unanswered, after, why },
+        _ => SendOutcome::Retry { cause: RetryCause::Unavailable, after, why },
     }
 }
 
 /// How long the gateway wants to be left alone: seconds, or a date.
-fn retry_after(headers: &HeaderMap, now: Moment) -> Option<chrono::Duration> {
+fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<chrono::Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     let wait = if let Ok(seconds) = text.parse::<u32>() {
         chrono::Duration::seconds(i64::from(seconds))
     } else {
-        Moment::from(chrono::DateTime::parse_from_rfc2822(text).ok()?.to_utc()) - now
+        Timestamp::from(chrono::DateTime::parse_from_rfc2822(text).ok()?.to_utc()) - now
     };
     Some(wait.max(chrono::Duration::zero()))
 }
@@ -125,7 +133,7 @@ mod tests {
 
     #[test]
     fn retry_after_is_read_as_seconds_and_as_a_date() {
-        let now: Moment = "2026-11-25T10:00:00Z".parse().unwrap();
+        let now: Timestamp = "2026-11-25T10:00:00Z".parse().unwrap();
         let wait = |text: &str| {
             let mut headers = HeaderMap::new();
             headers.insert(RETRY_AFTER, text.parse().unwrap());

@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::asking::{self, Dialect, ask};
-use crate::care::letters::text::Block;
-use crate::care::messages::receipts::Report;
-use crate::care::messages::sending::{Outcome, Parcel};
-use crate::clock::Moment;
 use crate::config::Provider;
 use crate::error::{Error, Result};
+use crate::model::delivery::{OutgoingMessage, SendOutcome};
+use crate::model::letter::Block;
+use crate::model::message::DeliveryReport;
+use crate::model::time::Timestamp;
 use crate::notify::incoming::{Believed, Inbound, Incoming, in_our_words, read_json};
 use crate::notify::signature::same;
 use crate::notify::{Gateway, Sending};
@@ -49,7 +49,7 @@ enum Form {
 impl Form {
     /// What the address of the recipient is called, where it stands beside the template's values, and those values; None for
     /// a letter that is not there.
-    fn fill_in(self, parcel: &Parcel) -> Option<(Option<&'static str>, Value)> {
+    fn fill_in(self, parcel: &OutgoingMessage) -> Option<(Option<&'static str>, Value)> {
         Some(match self {
             Self::Text => (Some("phone_number"), json!({ "body": parcel.body })),
             Self::Email => (Some("email_address"), json!({ "subject": parcel.subject, "body": parcel.body })),
@@ -159,13 +159,13 @@ impl GovUkNotify {
         })
     }
 
-    async fn ask(&self, parcel: &Parcel, now: Moment) -> Outcome {
+    async fn ask(&self, parcel: &OutgoingMessage, now: Timestamp) -> SendOutcome {
         let claims = Claims { iss: &self.service, iat: now.micros().div_euclid(1_000_000) };
         let Ok(token) = jsonwebtoken::encode(&Header::default(), &claims, &self.key) else {
-            return Outcome::GiveUp { why: "it cannot be signed".to_owned() };
+            return SendOutcome::GiveUp { why: "it cannot be signed".to_owned() };
         };
         let Some((address, personalisation)) = self.form.fill_in(parcel) else {
-            return Outcome::GiveUp { why: "it has no letter".to_owned() };
+            return SendOutcome::GiveUp { why: "it has no letter".to_owned() };
         };
         let mut order = json!({
             "template_id": self.template,
@@ -198,16 +198,16 @@ impl Gateway for GovUkNotify {
         self.timeout
     }
 
-    fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a> {
+    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
         Box::pin(self.ask(parcel, now))
     }
 
-    fn receipt_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Report>> {
+    fn receipt_in(&self, incoming: &Incoming, _: Timestamp) -> Result<Believed<DeliveryReport>> {
         let delivery: Delivery = self.read(incoming)?;
         Ok(Believed {
             // Every sending has an id of its own, and the callback none.
             id: format!("{}/{}", delivery.id, delivery.status),
-            says: Report {
+            says: DeliveryReport {
                 id: delivery.reference.unwrap_or_default(),
                 error: FAILURES.contains(&&*delivery.status).then(|| delivery.status.clone()),
                 status: in_our_words(&delivery.status, FAILURES),
@@ -216,7 +216,7 @@ impl Gateway for GovUkNotify {
         })
     }
 
-    fn text_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Inbound>> {
+    fn text_in(&self, incoming: &Incoming, _: Timestamp) -> Result<Believed<Inbound>> {
         let text: Received = self.read(incoming)?;
         Ok(Believed {
             id: text.id,

@@ -12,14 +12,14 @@ use sha1::Sha1;
 use url::form_urlencoded;
 
 use super::asking::{self, Dialect, ask};
-use crate::care::messages::receipts::Report;
-use crate::care::messages::sending::{Outcome, Parcel};
-use crate::clock::Moment;
 use crate::config::Provider;
 use crate::error::{Error, Result};
+use crate::model::delivery::{OutgoingMessage, SendOutcome};
+use crate::model::message::DeliveryReport;
+use crate::model::text;
+use crate::model::time::Timestamp;
 use crate::notify::incoming::{Believed, Inbound, Incoming, in_our_words, unreadable};
 use crate::notify::{Gateway, Sending};
-use crate::text;
 
 const ADDRESS: &str = "https://api.twilio.com";
 const SIGNATURE: &str = "x-twilio-signature";
@@ -62,7 +62,7 @@ impl Twilio {
         })
     }
 
-    async fn post(&self, parcel: &Parcel, now: Moment) -> Outcome {
+    async fn post(&self, parcel: &OutgoingMessage, now: Timestamp) -> SendOutcome {
         let from = if self.sender.starts_with("MG") { "MessagingServiceSid" } else { "From" };
         let callback =
             format!("{}/v1/webhooks/sms/{}/receipts?id={}", self.public_url, self.name, parcel.public_id);
@@ -150,17 +150,17 @@ impl Gateway for Twilio {
         self.timeout
     }
 
-    fn send<'a>(&'a self, parcel: &'a Parcel, now: Moment) -> Sending<'a> {
+    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
         Box::pin(self.post(parcel, now))
     }
 
-    fn receipt_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Report>> {
+    fn receipt_in(&self, incoming: &Incoming, _: Timestamp) -> Result<Believed<DeliveryReport>> {
         let form = self.read(incoming)?;
         let status = form.field("MessageStatus")?;
         let error = form.field("ErrorCode").ok().map(str::to_owned);
         Ok(Believed {
             id: format!("{}/{status}", form.field("MessageSid")?),
-            says: Report {
+            says: DeliveryReport {
                 id: our_id(&incoming.path).ok_or_else(unreadable)?,
                 status: in_our_words(status, FAILURES),
                 opted_out: error.as_deref() == Some(UNSUBSCRIBED),
@@ -169,7 +169,7 @@ impl Gateway for Twilio {
         })
     }
 
-    fn text_in(&self, incoming: &Incoming, _: Moment) -> Result<Believed<Inbound>> {
+    fn text_in(&self, incoming: &Incoming, _: Timestamp) -> Result<Believed<Inbound>> {
         let form = self.read(incoming)?;
         let (from, body) = (form.field("From")?.to_owned(), form.field("Body")?.to_owned());
         let opted_out = opted_out(form.field("OptOutType").ok(), &body);

@@ -2,19 +2,19 @@
 
 use diesel::prelude::*;
 
-use crate::care::protocol::Setting;
-use crate::care::readings::{Kind, Position};
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::id::{PatientId, ReadingId};
+use crate::model::reading::{Position, ReadingKind, Setting};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::json_text::JsonText;
 use crate::store::schema::readings;
-use crate::store::types::{JsonText, PatientId, ReadingId};
 
 /// The latest weight (kg) taken before `before`.
-pub fn last_weight(tx: &mut Conn, patient: PatientId, before: Moment) -> Result<Option<f64>> {
+pub fn last_weight(tx: &mut Conn, patient: PatientId, before: Timestamp) -> Result<Option<f64>> {
     let found: Option<Option<f64>> = readings::table
         .filter(readings::patient_id.eq(patient))
-        .filter(readings::kind.eq(Kind::Weight))
+        .filter(readings::kind.eq(ReadingKind::Weight))
         .filter(readings::taken_at.lt(before))
         .filter(readings::supersede_reason.is_null())
         .order((readings::taken_at.desc(), readings::id.desc()))
@@ -28,12 +28,12 @@ pub fn last_weight(tx: &mut Conn, patient: PatientId, before: Moment) -> Result<
 pub fn lowest_weight(
     tx: &mut Conn,
     patient: PatientId,
-    since: Moment,
-    before: Moment,
+    since: Timestamp,
+    before: Timestamp,
 ) -> Result<Option<f64>> {
     let lowest: Option<f64> = readings::table
         .filter(readings::patient_id.eq(patient))
-        .filter(readings::kind.eq(Kind::Weight))
+        .filter(readings::kind.eq(ReadingKind::Weight))
         .filter(readings::taken_at.ge(since))
         .filter(readings::taken_at.lt(before))
         .filter(readings::supersede_reason.is_null())
@@ -47,7 +47,7 @@ pub fn lowest_weight(
 #[diesel(table_name = readings)]
 pub struct PressureRow {
     pub id: ReadingId,
-    pub taken_at: Moment,
+    pub taken_at: Timestamp,
     pub value: Option<f64>,
     pub diastolic: Option<f64>,
     pub symptoms: Option<JsonText>,
@@ -57,7 +57,7 @@ pub struct PressureRow {
 #[derive(Clone, Copy, Debug)]
 pub struct Then {
     pub reading: ReadingId,
-    pub at: Moment,
+    pub at: Timestamp,
 }
 
 /// Readings that stood when another one was judged.
@@ -73,13 +73,13 @@ macro_rules! stood {
 pub fn lowest_weight_then(
     conn: &mut Conn,
     patient: PatientId,
-    since: Moment,
-    before: Moment,
+    since: Timestamp,
+    before: Timestamp,
     then: Then,
 ) -> Result<Option<f64>> {
     Ok(readings::table
         .filter(readings::patient_id.eq(patient))
-        .filter(readings::kind.eq(Kind::Weight))
+        .filter(readings::kind.eq(ReadingKind::Weight))
         .filter(readings::taken_at.ge(since))
         .filter(readings::taken_at.lt(before))
         .filter(stood!(then))
@@ -92,7 +92,7 @@ pub fn resting_pressures_then(
     conn: &mut Conn,
     patient: PatientId,
     setting: Setting,
-    before: Moment,
+    before: Timestamp,
     limit: i64,
     then: Then,
 ) -> Result<Vec<PressureRow>> {
@@ -110,7 +110,7 @@ pub fn resting_pressures(
     tx: &mut Conn,
     patient: PatientId,
     setting: Setting,
-    before: Moment,
+    before: Timestamp,
     limit: i64,
 ) -> Result<Vec<PressureRow>> {
     Ok(pressures!(patient, setting)

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::app::App;
-use crate::care::actor::Actor;
 use crate::care::practices::{self, Holiday};
 use crate::care::rules::Rules;
 use crate::care::schedule::holidays::Cleared;
-use crate::clock::Moment;
-use crate::error::{FieldError, Result};
+use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::field_error::FieldError;
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::work::import::{Outcome, Row, RowImporter, Taken};
 
@@ -61,7 +62,7 @@ impl RowImporter for BankHolidayRows {
         }
     }
 
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, day: &BankHoliday) -> Result<Taken> {
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Timestamp, day: &BankHoliday) -> Result<Taken> {
         let words = (&*day.title, &*day.notes);
         let outcome = match practices::keep_bank_holiday(tx, &self.rules, actor, now, day.date, words)? {
             Holiday::New => Outcome::Taken(&["new"]),

@@ -27,14 +27,17 @@ pub use referrals::ReferralRows;
 pub use report::{FileFault, Note, Reject, Summary, Warning};
 
 use crate::app::App;
-use crate::care::actor::Actor;
-use crate::care::audit::{self, Entry};
+use crate::care::audit;
 use crate::care::readings::is_placeholder;
-use crate::clock::{Day, Moment};
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
 use crate::fault;
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::day::Day;
+use crate::model::field_error::FieldError;
+use crate::model::text;
+use crate::model::time::Timestamp;
 use crate::store::db::{Conn, attempt};
-use crate::text;
 use input::{Input, Next, Swallowed};
 use report::Report;
 
@@ -103,7 +106,7 @@ pub trait RowImporter {
     /// # Errors
     /// `Invalid`, `Conflict` and `NotFound` reject the row and undo only what it did; any other error ends the
     /// import.
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, item: &Self::Item) -> Result<Taken>;
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Timestamp, item: &Self::Item) -> Result<Taken>;
 
     /// Whether an unsafe reading may stand in a row that was not taken; None is a row whose cells cannot be told apart.
     fn may_be_unsafe(&self, _row: Option<&Row<'_>>) -> bool {
@@ -361,7 +364,7 @@ fn patiently<T>(mut work: impl FnMut() -> Result<T>) -> Result<T> {
 fn judge<I: RowImporter>(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     importer: &I,
     batch: &[ReadRow<I::Item>],
 ) -> Result<Vec<Verdict>> {
@@ -384,7 +387,7 @@ fn judge<I: RowImporter>(
 fn take<I: RowImporter>(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     importer: &I,
     item: &I::Item,
 ) -> Result<Verdict> {
@@ -416,12 +419,17 @@ fn check_columns<I: RowImporter>(columns: &[String]) -> Result<Vec<Warning>> {
     Ok(columns.iter().filter(|name| !known(name)).map(|name| Warning::unknown_column(name)).collect())
 }
 
-fn note_import<I: RowImporter>(tx: &mut Conn, actor: &Actor, now: Moment, summary: &Summary) -> Result<()> {
+fn note_import<I: RowImporter>(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    summary: &Summary,
+) -> Result<()> {
     audit::record(
         tx,
         actor,
         now,
-        Entry {
+        AuditEntry {
             action: "import.finish",
             subject: "import",
             subject_id: I::NAME.to_owned(),

@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
-use crate::care::actor::Actor;
-use crate::care::email_address;
-use crate::care::practices::{self, Practice, PracticeStatus, Upserted};
-use crate::clock::Moment;
-use crate::error::{FieldError, Result};
+use crate::care::practices;
+use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::email_address;
+use crate::model::field_error::FieldError;
+use crate::model::practice::{PracticeStatus, Upserted};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::practices::Practice;
 use crate::work::import::{Outcome, Row, RowImporter, Taken};
 
 /// Reads practices.
@@ -93,7 +96,7 @@ impl RowImporter for PracticeRows {
         }
     }
 
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, practice: &Practice) -> Result<Taken> {
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Timestamp, practice: &Practice) -> Result<Taken> {
         let outcome = match practices::register(tx, actor, now, practice)? {
             Upserted::Inserted => Outcome::Taken(&["new"]),
             Upserted::Changed => Outcome::Taken(&["changed"]),

@@ -11,16 +11,19 @@ use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 
 use crate::app::App;
-use crate::care::actor::Actor;
-use crate::care::contact::{NhsNumber, typed};
-use crate::care::protocol::Setting;
 use crate::care::readings::{
-    Cells, Displayed, Entered, FromFile, Incoming, Kind, NewReading, Source, displayed, is_word,
-    may_be_unsafe, number, take_from_file,
+    Cells, Displayed, Entered, FromFile, Incoming, NewReading, displayed, is_word, may_be_unsafe, number,
+    take_from_file,
 };
 use crate::care::rules::Rules;
-use crate::clock::{Day, Moment};
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::characters::typed;
+use crate::model::day::Day;
+use crate::model::field_error::FieldError;
+use crate::model::nhs_number::NhsNumber;
+use crate::model::reading::{ReadingKind, ReadingSource, Setting};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::work::import::{Outcome, Row, RowImporter, Taken};
 
@@ -31,7 +34,7 @@ const COLUMNS: [(&str, &str); 3] =
 /// Reads readings.
 pub struct ReadingRows {
     rules: Arc<Rules>,
-    kind: Kind,
+    kind: ReadingKind,
 }
 
 /// A reading and whose it is.
@@ -45,7 +48,7 @@ pub struct RowReading {
 impl ReadingRows {
     #[must_use]
     pub fn new(app: &App) -> Self {
-        Self { rules: app.rules(), kind: Kind::BloodPressure }
+        Self { rules: app.rules(), kind: ReadingKind::BloodPressure }
     }
 }
 
@@ -61,8 +64,8 @@ impl RowImporter for ReadingRows {
     fn begin(&mut self, columns: &[String]) -> Result<()> {
         let has = |names: &[&str]| names.iter().all(|name| columns.iter().any(|column| column == name));
         self.kind = match (has(&["systolic_mmhg", "diastolic_mmhg", "setting"]), has(&["value", "unit"])) {
-            (true, false) => Kind::BloodPressure,
-            (false, true) => Kind::Glucose,
+            (true, false) => ReadingKind::BloodPressure,
+            (false, true) => ReadingKind::Glucose,
             _ => {
                 let reason = "a file has either setting, systolic_mmhg and diastolic_mmhg, or value and unit";
                 return Err(Error::invalid("", "missing-columns", reason));
@@ -95,12 +98,12 @@ impl RowImporter for ReadingRows {
             setting: None,
             position: None,
             context: None,
-            taken_at: taken_at.unwrap_or(Moment::from_micros(0)),
-            source: Source::Import,
+            taken_at: taken_at.unwrap_or(Timestamp::from_micros(0)),
+            source: ReadingSource::Import,
             confirmed: false,
             symptoms: None,
         };
-        if self.kind == Kind::BloodPressure {
+        if self.kind == ReadingKind::BloodPressure {
             let mut pressure = |column: &str| {
                 row.required(column)
                     .and_then(|text| measured(text, "mmhg", column))
@@ -137,7 +140,7 @@ impl RowImporter for ReadingRows {
         }
     }
 
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, row: &RowReading) -> Result<Taken> {
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Timestamp, row: &RowReading) -> Result<Taken> {
         let RowReading { nhs_number, reading, left_out } = row;
         let taken = take_from_file(tx, &self.rules, actor, now, nhs_number, reading);
         let FromFile { incoming, left_out: implausible } = taken.map_err(by_column)?;
@@ -155,7 +158,7 @@ impl RowImporter for ReadingRows {
         may_be_unsafe(
             &self.rules,
             match self.kind {
-                Kind::BloodPressure => Cells::BloodPressure {
+                ReadingKind::BloodPressure => Cells::BloodPressure {
                     systolic: row.get("systolic_mmhg"),
                     diastolic: row.get("diastolic_mmhg"),
                     setting: row.get("setting"),
@@ -168,7 +171,7 @@ impl RowImporter for ReadingRows {
 
 /// A time with its offset, or one on the wall clock of `zone`, to the second or finer. Chrono takes the second 60 for the
 /// next minute, so a time that names it is not read.
-fn instant(text: &str, zone: Tz) -> Option<Moment> {
+fn instant(text: &str, zone: Tz) -> Option<Timestamp> {
     const SECOND_60: &str = ":60";
     if text.contains(SECOND_60) {
         return None;
@@ -180,7 +183,7 @@ fn instant(text: &str, zone: Tz) -> Option<Moment> {
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
         .filter(|local| Day::try_from(local.date()).is_ok())
-        .map(|local| Moment::at_local(local, zone))
+        .map(|local| Timestamp::at_local(local, zone))
 }
 
 /// A number, perhaps with its unit behind it.

@@ -6,20 +6,23 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::app::App;
-use crate::care::access::{self, Action};
-use crate::care::actor::Actor;
-use crate::care::caseload::EnrolmentStatus;
-use crate::care::contact::NhsNumber;
-use crate::care::practices::Practice;
+use crate::care::access;
 use crate::care::readings::number;
 use crate::care::referrals::ended::Ended;
-use crate::care::referrals::form::{Checked, Form};
-use crate::care::referrals::{self, Receipt, Source, Status};
+use crate::care::referrals::form::Form;
+use crate::care::referrals::{self, Receipt};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
-use crate::error::{FieldError, Result};
+use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::enrolment::EnrolmentStatus;
+use crate::model::field_error::FieldError;
+use crate::model::nhs_number::NhsNumber;
+use crate::model::policy::Action;
+use crate::model::referral::{CheckedReferral, ReferralSource, ReferralStatus};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::practices::Practice;
 use crate::work::import::{Outcome, Row, RowImporter, Taken};
 
 /// Reads referrals.
@@ -86,9 +89,9 @@ impl RowImporter for ReferralRows {
     const KEY: &'static str = "nhs_number";
     /// `accepted` is the sum of `active` and `waiting_list`.
     const TALLIES: &'static [&'static str] = &["accepted", "active", "waiting_list", "to_be_decided"];
-    type Item = Checked;
+    type Item = CheckedReferral;
 
-    fn read(&mut self, row: &Row<'_>) -> std::result::Result<Checked, Vec<FieldError>> {
+    fn read(&mut self, row: &Row<'_>) -> std::result::Result<CheckedReferral, Vec<FieldError>> {
         let (form, mut faults) = form(row);
         if self.is_twice(row.get("nhs_number")) {
             faults.push(FieldError::new(
@@ -120,7 +123,7 @@ impl RowImporter for ReferralRows {
         }
     }
 
-    fn hold<'a>(&self, tx: &mut Conn, items: impl Iterator<Item = &'a Checked>) -> Result<()> {
+    fn hold<'a>(&self, tx: &mut Conn, items: impl Iterator<Item = &'a CheckedReferral>) -> Result<()> {
         let (mut people, mut born): (Vec<&NhsNumber>, Vec<NaiveDate>) =
             items.map(|checked| (&checked.nhs_number, checked.birth_date)).unzip();
         people.sort_unstable();
@@ -130,11 +133,11 @@ impl RowImporter for ReferralRows {
         born.into_iter().try_for_each(|day| store::patients::hold_birth_date(tx, day))
     }
 
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Moment, checked: &Checked) -> Result<Taken> {
-        match referrals::receive(tx, &self.rules, actor, now, checked, Source::File)? {
+    fn take(&self, tx: &mut Conn, actor: &Actor, now: Timestamp, checked: &CheckedReferral) -> Result<Taken> {
+        match referrals::receive(tx, &self.rules, actor, now, checked, ReferralSource::File)? {
             Receipt::Unchanged(_) => Ok(Outcome::Unchanged.into()),
             Receipt::SentAgain(_, ended) => Ok(sent_again(ended)),
-            Receipt::Taken(referral) if referral.status == Status::Accepted => {
+            Receipt::Taken(referral) if referral.status == ReferralStatus::Accepted => {
                 let stay = referral.patient_id.map(|patient| store::patients::latest_stay(tx, patient));
                 let is_active =
                     stay.transpose()?.flatten().is_some_and(|stay| stay.status == EnrolmentStatus::Active);

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::cells::defused;
 use super::{COMMENTS, Outcome, Verdict};
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
+use crate::model::field_error::FieldError;
 
 /// Rows whose faults the summary lists; the rejects file has them all.
 const LISTED: usize = 1000;

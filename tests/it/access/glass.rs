@@ -1,7 +1,7 @@
 //! Ways to a record that is not one's own: each is seen, and there are not many an hour.
 
 use chrono::Duration;
-use ringwell::care::patients::Patient;
+use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, Person, TestApp};

@@ -13,8 +13,8 @@ use std::path::Path;
 
 use chrono::Duration;
 use reqwest::header;
-use ringwell::care::access::policy;
-use ringwell::care::actor::Role;
+use ringwell::model::actor::Role;
+use ringwell::model::policy;
 use serde_json::{Value, json};
 
 use crate::access::contract;

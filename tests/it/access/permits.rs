@@ -2,10 +2,11 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
-use ringwell::care::messages::inbound::{self, Text};
-use ringwell::care::patients::Patient;
-use ringwell::care::protocol::Severity;
+use ringwell::care::messages::inbound;
+use ringwell::model::escalation::Severity;
+use ringwell::model::inbound_message::InboundText;
 use ringwell::store::db::Conn;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{call_leases, late_drafts, users};
 use serde_json::{Value, json};
 
@@ -265,7 +266,7 @@ on_both_engines! {
     async fn an_administrator_sees_how_messages_stand_and_not_what_they_say(app) {
         let (_, patient, _) = a_nurse_and_a_colleague(&app).await;
         let (admin, lead) = (app.admin().await, app.team_lead().await);
-        let text = Text {
+        let text = InboundText {
             provider: "standard".to_owned(),
             webhook_id: "one".to_owned(),
             from: "+447700900003".to_owned(),

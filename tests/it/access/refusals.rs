@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use ringwell::care::access::refusals::ROWS_A_MINUTE;
-use ringwell::store::types::PatientId;
+use ringwell::model::id::PatientId;
 use ringwell::work::upkeep;
 use serde_json::{Value, json};
 

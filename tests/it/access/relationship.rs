@@ -2,11 +2,12 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
-use ringwell::care::access::{Action, on, see_patient};
+use ringwell::care::access::{on, see_patient};
 use ringwell::error::{Error, Result as Answered};
+use ringwell::model::id::{AbsenceId, PatientId};
+use ringwell::model::policy::Action;
 use ringwell::store::db::Conn;
 use ringwell::store::schema::{absences, enrolments};
-use ringwell::store::types::{AbsenceId, PatientId};
 use serde_json::json;
 
 use crate::harness::{Person, TestApp};

@@ -1,7 +1,7 @@
 //! The same request twice: `Idempotency-Key`.
 
 use diesel::prelude::*;
-use ringwell::care::patients::Patient;
+use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, Person, TestApp};

@@ -6,10 +6,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::Duration;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
-use ringwell::care::access::SigningKey;
-use ringwell::clock::Moment;
+use ringwell::model::id::SessionId;
+use ringwell::model::session::SigningKey;
+use ringwell::model::time::Timestamp;
 use ringwell::store;
-use ringwell::store::types::SessionId;
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, Engine, PASSWORD, Person, TestApp};
@@ -216,7 +216,7 @@ on_both_engines! {
 
         app.advance(Duration::minutes(16));
         assert_eq!(published(&app).await.len(), 1);
-        let kept = app.service.store.read(|conn| store::tokens::keys(conn, Moment::from_micros(0))).unwrap();
+        let kept = app.service.store.read(|conn| store::tokens::keys(conn, Timestamp::from_micros(0))).unwrap();
         assert_eq!(kept.len(), 2);
         assert_eq!(kept[1].private_pem, "", "a retired key can sign no more");
     }

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use ringwell::care::access::{self, CareManagerDetails, NewUser, PasswordHash};
-use ringwell::care::actor::{Actor, Job, Role};
+use ringwell::care::access;
 use ringwell::error::{Error, Result};
+use ringwell::model::actor::{Actor, Job, Role};
+use ringwell::model::user::{CareManagerDetails, NewUser, PasswordHash};
 
 use crate::harness::TestApp;
+use ringwell::model::user::User;
 
 fn newcomer(role: Role) -> NewUser {
     NewUser {
@@ -21,14 +23,14 @@ fn newcomer(role: Role) -> NewUser {
     }
 }
 
-async fn add(app: &TestApp, new: NewUser) -> Result<access::User> {
+async fn add(app: &TestApp, new: NewUser) -> Result<User> {
     let rules = Arc::clone(&app.service.rules());
     let add =
         move |tx: &mut _, now| access::add_user(tx, &rules, &Actor::service(Job::CommandLine), now, &new);
     app.service.write(add).await
 }
 
-fn faults(answer: Result<access::User>) -> Vec<String> {
+fn faults(answer: Result<User>) -> Vec<String> {
     match answer {
         Err(Error::Invalid(errors)) => {
             errors.into_iter().map(|e| format!("{} {}", e.pointer, e.code)).collect()

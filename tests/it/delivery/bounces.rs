@@ -1,7 +1,7 @@
 //! Mail that comes back.
 
-use ringwell::care::messages::Status;
 use ringwell::config::Config;
+use ringwell::model::message::MessageStatus;
 use serde_json::json;
 
 use super::with_gateways;
@@ -40,12 +40,12 @@ with_gateways! {
         assert!(mail.senders().contains(&sender), "{:?}", mail.senders());
 
         hand_on(&integration, report(&sender, "delayed")).await.expect(200);
-        assert_eq!(app.status(lost), Status::Sent, "the server still tries");
+        assert_eq!(app.status(lost), MessageStatus::Sent, "the server still tries");
         for _ in 0..2 {
             hand_on(&integration, report(&sender, "failed")).await.expect(200);
             assert_eq!(app.message(lost).why, "the gateway could not deliver it: 5.1.1");
         }
-        assert_eq!((app.status(lost), app.status(arrived)), (Status::Failed, Status::Sent));
+        assert_eq!((app.status(lost), app.status(arrived)), (MessageStatus::Failed, MessageStatus::Sent));
 
         let again = lead.post(&format!("/v1/messages/{lost}/resend"), ().into()).await.expect(200);
         assert_eq!(again["status"], json!("queued"), "once somebody has put the address right");
@@ -62,7 +62,7 @@ with_gateways! {
         assert_eq!(hand_on(&integration, holiday).await.status, 422);
         let stranger = report("bounces+msg_00000000000000000000000000000000@ringwell.example", "failed");
         hand_on(&integration, stranger).await.expect(200);
-        assert_eq!(app.status(id), Status::Sent);
+        assert_eq!(app.status(id), MessageStatus::Sent);
     }
 
     async fn without_an_address_for_reports_they_go_to_the_sender(world) {

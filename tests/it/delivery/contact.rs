@@ -3,18 +3,18 @@
 use chrono::Duration;
 use diesel::prelude::*;
 use ringwell::care::messages::sending::Tally;
-use ringwell::care::messages::{Channel, Purpose, Status};
-use ringwell::clock::Moment;
 use ringwell::config::Config;
+use ringwell::model::id::{MessageId, PatientId};
+use ringwell::model::message::{Channel, MessagePurpose, MessageStatus};
+use ringwell::model::time::Timestamp;
 use ringwell::store::schema::{attempts, messages, patients};
-use ringwell::store::types::{MessageId, PatientId};
 use serde_json::{Value, json};
 
 use crate::harness::verbs::delivery::to_patient;
 use crate::harness::{Person, TestApp};
 
 /// A text to the patient that is for something else.
-fn text_for(app: &TestApp, patient: PatientId, purpose: Purpose) -> MessageId {
+fn text_for(app: &TestApp, patient: PatientId, purpose: MessagePurpose) -> MessageId {
     let id = app.queue(&to_patient(patient));
     let set = |tx: &mut _| {
         Ok(diesel::update(messages::table.find(id)).set(messages::purpose.eq(purpose)).execute(tx)?)
@@ -46,7 +46,7 @@ fn try_to_call(app: &TestApp, nurse: &Person, patient: PatientId, times: usize) 
     }
 }
 
-fn store_of(app: &TestApp, patient: PatientId) -> ringwell::care::patients::Patient {
+fn store_of(app: &TestApp, patient: PatientId) -> ringwell::store::patients::Patient {
     app.service.store.read(|conn| ringwell::store::patients::find(conn, patient)).unwrap()
 }
 
@@ -85,14 +85,14 @@ on_both_engines! {
         let short = app.queue(&to_patient(patient));
         let expires_at = app.message(short).expires_at;
         assert_eq!(expires_at, app.clock.now() + Duration::hours(8), "before the night is over");
-        let answer = text_for(&app, patient, Purpose::Answer);
-        let safety = text_for(&app, patient, Purpose::Safety);
+        let answer = text_for(&app, patient, MessagePurpose::Answer);
+        let safety = text_for(&app, patient, MessagePurpose::Safety);
         app.deliver().await;
-        assert_eq!((app.status(answer), app.status(safety)), (Status::Delivered, Status::Delivered));
+        assert_eq!((app.status(answer), app.status(safety)), (MessageStatus::Delivered, MessageStatus::Delivered));
         let waits = app.message(short);
-        assert_eq!((waits.status, waits.attempts), (Status::Queued, 0));
+        assert_eq!((waits.status, waits.attempts), (MessageStatus::Queued, 0));
         assert_eq!(waits.why, "waits for the end of the quiet hours");
-        let morning = "2027-10-31T08:00:00Z".parse::<Moment>().unwrap();
+        let morning = "2027-10-31T08:00:00Z".parse::<Timestamp>().unwrap();
         assert_eq!(waits.next_attempt_at, Some(morning));
         assert_eq!(waits.expires_at, morning + Duration::hours(8), "its life counts from the end of the night");
 
@@ -100,14 +100,14 @@ on_both_engines! {
         assert_eq!(app.deliver().await, Tally::default());
         app.travel_to("2027-10-31T08:00:00Z");
         app.deliver().await;
-        assert_eq!(app.status(short), Status::Delivered);
+        assert_eq!(app.status(short), MessageStatus::Delivered);
     }
 
     async fn a_message_to_staff_does_not_wait_for_the_morning(app) {
         app.travel_to("2026-11-25T23:00:00Z");
         let id = app.queue(&crate::harness::verbs::delivery::alarm());
         app.deliver().await;
-        assert_eq!(app.status(id), Status::Delivered);
+        assert_eq!(app.status(id), MessageStatus::Delivered);
     }
 
     async fn calls_and_texts_use_up_one_budget(app) {
@@ -119,15 +119,15 @@ on_both_engines! {
         app.deliver().await;
         // One place is left, and two ask for it at once.
         let (second, third) = (app.queue(&to_patient(patient)), app.queue(&to_patient(patient)));
-        let important = text_for(&app, patient, Purpose::Important);
-        let (answer, safety) = (text_for(&app, patient, Purpose::Answer), text_for(&app, patient, Purpose::Safety));
+        let important = text_for(&app, patient, MessagePurpose::Important);
+        let (answer, safety) = (text_for(&app, patient, MessagePurpose::Answer), text_for(&app, patient, MessagePurpose::Safety));
         let tally = app.deliver().await;
         assert_eq!(tally, Tally { sent: 3, suppressed: 2, ..Tally::default() });
         for id in [first, second, answer, safety] {
-            assert_eq!(app.status(id), Status::Delivered);
+            assert_eq!(app.status(id), MessageStatus::Delivered);
         }
         let dropped = app.message(third);
-        assert_eq!((dropped.status, dropped.why.as_str()), (Status::Suppressed, "over the contact budget"));
+        assert_eq!((dropped.status, dropped.why.as_str()), (MessageStatus::Suppressed, "over the contact budget"));
         let refused = app.message(important);
         assert_eq!(refused.why, "over the contact budget until after it has expired");
     }
@@ -136,7 +136,7 @@ on_both_engines! {
         let nurse = app.care_manager().await;
         let patient = app.patient_of(&nurse).await;
         try_to_call(&app, &nurse, patient, 5);
-        let id = text_for(&app, patient, Purpose::Important);
+        let id = text_for(&app, patient, MessagePurpose::Important);
         let live_on = |tx: &mut _| {
             let expires_at = app.clock.now() + Duration::days(10);
             Ok(diesel::update(messages::table.find(id)).set(messages::expires_at.eq(expires_at)).execute(tx)?)
@@ -144,7 +144,7 @@ on_both_engines! {
         app.service.store.write(live_on).unwrap();
         assert_eq!(app.deliver().await.postponed, 1);
         let waits = app.message(id);
-        assert_eq!((waits.status, waits.why.as_str()), (Status::Queued, "waits for the contact budget"));
+        assert_eq!((waits.status, waits.why.as_str()), (MessageStatus::Queued, "waits for the contact budget"));
         assert_eq!(waits.next_attempt_at, Some(app.clock.now() + Duration::days(7)));
         app.advance(Duration::days(7));
         assert_eq!(app.deliver().await.sent, 1, "and waiting has not used up its patience");

@@ -1,8 +1,8 @@
 //! Texts that people send.
 
 use chrono::Duration;
-use ringwell::care::messages::Status;
-use ringwell::store::types::PatientId;
+use ringwell::model::id::PatientId;
+use ringwell::model::message::MessageStatus;
 use serde_json::json;
 
 use super::mail_server::{MailServer, header};
@@ -30,9 +30,9 @@ with_gateways! {
         gives_number(&app, patient);
         // Gateways write the number with and without a plus sign, or as it is dialled.
         for (nth, (from, body, ends)) in [
-            (NUMBER, "STOP", Status::Suppressed),
-            ("447700900123", " start ", Status::Sent),
-            ("07700 900123", "Stop.", Status::Suppressed),
+            (NUMBER, "STOP", MessageStatus::Suppressed),
+            ("447700900123", " start ", MessageStatus::Sent),
+            ("07700 900123", "Stop.", MessageStatus::Suppressed),
         ].into_iter().enumerate() {
             app.text_from(&format!("in-{nth}"), from, body).await.expect(200);
             let id = app.queue(&to_patient(patient));
@@ -51,7 +51,7 @@ with_gateways! {
         app.text_from("in-1", NUMBER, "STOP").await.expect(200);
         let id = app.queue(&to_patient(patient));
         app.deliver().await;
-        assert_eq!(app.status(id), Status::Sent);
+        assert_eq!(app.status(id), MessageStatus::Sent);
     }
 
     async fn a_late_text_is_taken_once_when_it_is_signed_anew(world) {

@@ -1,10 +1,10 @@
 //! A text is judged by what its sender wrote, whoever that is.
 
 use diesel::prelude::*;
-use ringwell::care::protocol::Severity;
+use ringwell::model::escalation::Severity;
+use ringwell::model::id::PatientId;
 use ringwell::store;
 use ringwell::store::schema::{callback_promises, calls, messages};
-use ringwell::store::types::PatientId;
 use ringwell::work::watchdog;
 use serde_json::{Value, json};
 

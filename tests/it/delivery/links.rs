@@ -1,7 +1,7 @@
 //! Whoever follows the link in a message is answered.
 
 use ringwell::care::messages::{LinkKind, LinkTo};
-use ringwell::store::types::{EscalationId, GlassBreakId, InboundMessageId, LetterId, PatientId, ReferralId};
+use ringwell::model::id::{EscalationId, GlassBreakId, InboundMessageId, LetterId, PatientId, ReferralId};
 
 use crate::harness::{Answer, TestApp};
 

@@ -1,9 +1,9 @@
 //! E-mail, and a mail server in every mood.
 
 use chrono::Duration;
-use ringwell::care::messages::Status;
 use ringwell::care::messages::sending::Tally;
 use ringwell::config::Config;
+use ringwell::model::message::MessageStatus;
 
 use super::mail_server::{Mood, header};
 use super::with_gateways;
@@ -30,7 +30,7 @@ with_gateways! {
         assert_eq!((mail.mails().len(), mail.connections()), (2, 1));
 
         let message = app.message(id);
-        assert_eq!((message.status, message.attempts, message.sent_at), (Status::Sent, 1, Some(app.clock.now())));
+        assert_eq!((message.status, message.attempts, message.sent_at), (MessageStatus::Sent, 1, Some(app.clock.now())));
         let sent = &mail.mails()[0];
         let expected = format!("<{}@ringwell.example>", message.public_id);
         assert_eq!(header(sent, "Message-ID"), Some(expected));
@@ -48,14 +48,14 @@ with_gateways! {
             mail.is(Mood::Answers(code));
             assert_eq!(app.deliver().await.retried, 1);
             let message = app.message(id);
-            assert_eq!((message.status, message.attempts), (Status::Queued, attempts));
+            assert_eq!((message.status, message.attempts), (MessageStatus::Queued, attempts));
             assert_eq!(message.why, format!("SMTP {code}"), "and nothing that names the recipient");
             assert!(message.next_attempt_at.unwrap() > app.clock.now());
             app.advance(Duration::hours(1));
         }
         mail.is(Mood::Accepts);
         app.deliver().await;
-        assert_eq!(app.status(id), Status::Sent);
+        assert_eq!(app.status(id), MessageStatus::Sent);
         assert_eq!(mail.mails().len(), 1);
     }
 
@@ -66,7 +66,7 @@ with_gateways! {
         let id = app.queue(&email());
         assert_eq!(app.deliver().await.dead, 1);
         let dead = app.message(id);
-        assert_eq!((dead.status, dead.why.as_str()), (Status::Dead, "SMTP 550"));
+        assert_eq!((dead.status, dead.why.as_str()), (MessageStatus::Dead, "SMTP 550"));
         app.advance(Duration::hours(30));
         assert_eq!(app.deliver().await, Tally::default());
 
@@ -74,7 +74,7 @@ with_gateways! {
         lead.post(&format!("/v1/messages/{id}/resend"), ().into()).await.expect(200);
         app.deliver().await;
         let message = app.message(id);
-        assert_eq!((message.status, message.public_id), (Status::Sent, dead.public_id));
+        assert_eq!((message.status, message.public_id), (MessageStatus::Sent, dead.public_id));
         assert_eq!(message.expires_at, app.clock.now() + Duration::hours(48));
     }
 
@@ -84,7 +84,7 @@ with_gateways! {
         let id = app.queue(&email());
         app.deliver().await;
         let message = app.message(id);
-        assert_eq!(message.status, Status::Queued);
+        assert_eq!(message.status, MessageStatus::Queued);
         assert_eq!(message.why, "no answer came; the server may have taken it");
         app.advance(Duration::hours(1));
         mail.is(Mood::Accepts);
@@ -105,7 +105,7 @@ with_gateways! {
             mail.lets_go();
         };
         tokio::join!(app.deliver(), meanwhile);
-        assert_eq!((app.status(letter), app.status(alarm)), (Status::Queued, Status::Sent));
+        assert_eq!((app.status(letter), app.status(alarm)), (MessageStatus::Queued, MessageStatus::Sent));
     }
 
     async fn a_time_out_is_not_a_failure(world, super::impatient) {
@@ -118,7 +118,7 @@ with_gateways! {
             mail.is(mood);
             app.deliver().await;
             let message = app.message(id);
-            assert_eq!((message.status, message.why.as_str()), (Status::Queued, why));
+            assert_eq!((message.status, message.why.as_str()), (MessageStatus::Queued, why));
             app.advance(Duration::hours(1));
         }
         mail.is(Mood::Accepts);
@@ -131,7 +131,7 @@ with_gateways! {
         let (app, mail) = (world.app, world.mail);
         let id = app.queue(&email());
         app.deliver().await;
-        assert_eq!(app.message(id).status, Status::Queued);
+        assert_eq!(app.message(id).status, MessageStatus::Queued);
         assert!(app.message(id).why.contains("TLS"), "{}", app.message(id).why);
         let commands = mail.commands();
         assert!(commands.iter().all(|word| word == "EHLO" || word == "QUIT"), "{commands:?}");
@@ -153,7 +153,7 @@ with_gateways! {
         mail.is(Mood::Accepts);
         app.advance(Duration::minutes(5));
         app.deliver().await;
-        assert!(ids.iter().all(|id| app.status(*id) == Status::Sent));
+        assert!(ids.iter().all(|id| app.status(*id) == MessageStatus::Sent));
         assert_eq!(mail.mails().len(), 30);
     }
 
@@ -169,9 +169,9 @@ with_gateways! {
         }
         mail.is(Mood::Accepts);
         app.deliver().await;
-        assert_eq!(app.status(short), Status::Expired);
+        assert_eq!(app.status(short), MessageStatus::Expired);
         let dead = app.message(long);
-        assert_eq!((dead.status, dead.why.as_str()), (Status::Dead, "SMTP 450"), "tried for 24 hours");
+        assert_eq!((dead.status, dead.why.as_str()), (MessageStatus::Dead, "SMTP 450"), "tried for 24 hours");
         assert_eq!(mail.mails().len(), 0);
     }
 }
@@ -191,6 +191,6 @@ on_both_engines! {
         draft.recipient = "not an address";
         let id = app.queue(&draft);
         app.deliver().await;
-        assert_eq!((app.status(id), app.mail_box().len()), (Status::Dead, 0));
+        assert_eq!((app.status(id), app.mail_box().len()), (MessageStatus::Dead, 0));
     }
 }

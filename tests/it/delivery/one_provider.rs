@@ -3,10 +3,11 @@
 use chrono::Duration;
 use diesel::prelude::*;
 use ringwell::care::letters::about;
-use ringwell::care::messages::{self, Channel, Draft, Status};
+use ringwell::care::messages;
 use ringwell::config::{Config, Protocol, Provider};
+use ringwell::model::id::{MessageId, PatientId};
+use ringwell::model::message::{Channel, MessageDraft, MessageStatus};
 use ringwell::store::schema::{patients, practices};
-use ringwell::store::types::{MessageId, PatientId};
 use serde_json::{Value, json};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -73,7 +74,7 @@ impl World {
         let rules = service.rules();
         let write = |tx: &mut _| {
             let letter = about::to_patient(tx, &rules, now, patient, "unable-to-contact-patient")?;
-            let draft = Draft {
+            let draft = MessageDraft {
                 channel: Channel::Letter,
                 recipient: &patient.to_string(),
                 template: "unable-to-contact-patient",
@@ -128,7 +129,7 @@ with_one_provider! {
         let id = world.app.queue(&email());
         world.app.deliver().await;
         let message = world.app.message(id);
-        assert_eq!((message.status, message.provider.as_deref()), (Status::Sent, Some("notify")));
+        assert_eq!((message.status, message.provider.as_deref()), (MessageStatus::Sent, Some("notify")));
         assert_eq!(world.asked().await, [("/v2/notifications/email".to_owned(), json!({
             "email_address": "practice@gp.example",
             "template_id": "for-mail",
@@ -136,7 +137,7 @@ with_one_provider! {
             "reference": message.public_id,
         }))]);
         world.reports(&message.public_id, "permanent-failure").await.expect(200);
-        assert_eq!(world.app.status(id), Status::Failed);
+        assert_eq!(world.app.status(id), MessageStatus::Failed);
     }
 
     async fn no_address_is_secure_while_a_provider_sends_the_mail(world) {
@@ -153,7 +154,7 @@ with_one_provider! {
         gp.post("/v1/referrals", as_json(&a_referral())).await.expect(201);
         app.deliver().await;
         let accepted = app.messages().into_iter().find(|message| message.template == "referral-accepted").unwrap();
-        assert_eq!((accepted.status, json!(accepted.secure)), (Status::Sent, json!("none")));
+        assert_eq!((accepted.status, json!(accepted.secure)), (MessageStatus::Sent, json!("none")));
         assert!(world.asked().await.iter().all(|(_, order)| !order.to_string().contains("Baker")));
         drop(nurse);
     }
@@ -161,10 +162,10 @@ with_one_provider! {
     async fn a_letter_is_posted_as_it_was_written(world) {
         world.answers(201).await;
         let id = world.write_to(world.patient_at(Some(ADDRESS), false).await);
-        assert_eq!(world.app.status(id), Status::Queued);
+        assert_eq!(world.app.status(id), MessageStatus::Queued);
         world.app.deliver().await;
         let message = world.app.message(id);
-        assert_eq!((message.status, message.provider.as_deref()), (Status::Sent, Some("notify")));
+        assert_eq!((message.status, message.provider.as_deref()), (MessageStatus::Sent, Some("notify")));
         let mut letters = world.asked().await.into_iter().filter(|(path, _)| path == "/v2/notifications/letter");
         let (_, mut order) = letters.next().unwrap();
         assert_eq!(order["reference"].take(), json!(message.public_id));
@@ -179,7 +180,7 @@ with_one_provider! {
         ];
         world.app.deliver().await;
         for id in waiting {
-            assert_eq!(world.app.status(id), Status::ToPrint);
+            assert_eq!(world.app.status(id), MessageStatus::ToPrint);
         }
         assert!(world.asked().await.iter().all(|(path, _)| !path.ends_with("/letter")));
     }
@@ -190,18 +191,18 @@ with_one_provider! {
         let refused = world.write_to(patient);
         world.app.deliver().await;
         let message = world.app.message(refused);
-        assert_eq!((message.status, message.why.as_str()), (Status::ToPrint, "HTTP 400"));
+        assert_eq!((message.status, message.why.as_str()), (MessageStatus::ToPrint, "HTTP 400"));
         world.answers(500).await;
         let id = world.write_to(world.patient_at(Some(ADDRESS), false).await);
         world.app.deliver().await;
-        assert_eq!(world.app.status(id), Status::Queued);
+        assert_eq!(world.app.status(id), MessageStatus::Queued);
         world.app.advance(Duration::hours(24));
         world.app.deliver().await;
         let message = world.app.message(id);
-        assert_eq!((message.status, message.why.as_str()), (Status::ToPrint, "HTTP 500"));
+        assert_eq!((message.status, message.why.as_str()), (MessageStatus::ToPrint, "HTTP 500"));
         let lead = world.app.team_lead().await;
         lead.post(&format!("/v1/messages/{id}/print"), Value::Null).await.expect(200);
-        assert_eq!(world.app.status(id), Status::Sent);
+        assert_eq!(world.app.status(id), MessageStatus::Sent);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who wants no texts gets none: on that number, whoever has it, and on the next one of that person.
 
-use ringwell::care::messages::Status;
-use ringwell::store::types::PatientId;
+use ringwell::model::id::PatientId;
+use ringwell::model::message::MessageStatus;
 use serde_json::{Value, json};
 
 use super::inbound::{NUMBER, gives_number, to_read};
@@ -17,8 +17,8 @@ async fn change(by: &Person, patient: PatientId, change: Value) {
     by.patch_if(&path, change, &etag).await.expect(200);
 }
 
-fn text_to(patient: PatientId, number: &str) -> ringwell::care::messages::Draft<'_> {
-    ringwell::care::messages::Draft { recipient: number, ..to_patient(patient) }
+fn text_to(patient: PatientId, number: &str) -> ringwell::model::message::MessageDraft<'_> {
+    ringwell::model::message::MessageDraft { recipient: number, ..to_patient(patient) }
 }
 
 with_gateways! {
@@ -30,7 +30,7 @@ with_gateways! {
         change(&nurse, patient, json!({ "mobile": "07700 900124" })).await;
         let new = app.queue(&text_to(patient, NEXT));
         app.deliver().await;
-        assert_eq!((app.status(waits), app.status(new)), (Status::Suppressed, Status::Sent));
+        assert_eq!((app.status(waits), app.status(new)), (MessageStatus::Suppressed, MessageStatus::Sent));
         assert_eq!(app.message(waits).why, "no longer the patient's number");
         assert!(world.sms.bodies().iter().all(|sent| sent["to"] != NUMBER));
     }
@@ -45,12 +45,12 @@ with_gateways! {
         let on_the_next = app.queue(&text_to(one, NEXT));
         let to_the_next_one = app.queue(&text_to(other, NUMBER));
         app.deliver().await;
-        assert_eq!((app.status(on_the_next), app.status(to_the_next_one)), (Status::Suppressed, Status::Suppressed));
+        assert_eq!((app.status(on_the_next), app.status(to_the_next_one)), (MessageStatus::Suppressed, MessageStatus::Suppressed));
         assert!(world.sms.bodies().is_empty() && to_read(&world.mail).is_empty());
         app.text_from("in-2", NUMBER, "START").await.expect(200);
         let again = app.queue(&text_to(other, NUMBER));
         app.deliver().await;
-        assert_eq!(app.status(again), Status::Sent);
+        assert_eq!(app.status(again), MessageStatus::Sent);
     }
 
     async fn a_stop_from_a_number_that_is_nobodys_is_kept_for_whoever_has_it_next(world) {
@@ -60,7 +60,7 @@ with_gateways! {
         let patient = app.patient_of(&app.care_manager().await).await;
         let id = app.queue(&text_to(patient, NUMBER));
         app.deliver().await;
-        assert_eq!(app.status(id), Status::Suppressed);
+        assert_eq!(app.status(id), MessageStatus::Suppressed);
         assert!(to_read(&world.mail).is_empty());
     }
 
@@ -97,6 +97,6 @@ with_gateways! {
         assert_eq!(other.get(&path).await.status, 404);
         let id = app.queue(&text_to(patient, NUMBER));
         app.deliver().await;
-        assert_eq!(app.status(id), Status::Sent, "the latest choice holds");
+        assert_eq!(app.status(id), MessageStatus::Sent, "the latest choice holds");
     }
 }

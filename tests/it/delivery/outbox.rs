@@ -1,7 +1,7 @@
 //! Who sees the outbox, and what they can do there.
 
 use chrono::Duration;
-use ringwell::care::messages::{Channel, Status};
+use ringwell::model::message::{Channel, MessageStatus};
 use ringwell::store::schema::{audit, patients};
 use serde_json::{Value, json};
 
@@ -119,7 +119,7 @@ on_both_engines! {
         let patient = app.patient_of(&nurse).await;
         let sent = app.queue(&to_patient(patient));
         app.deliver().await;
-        let trace: Vec<(String, Option<ringwell::store::types::PatientId>)> = app.service.store.read(|conn| {
+        let trace: Vec<(String, Option<ringwell::model::id::PatientId>)> = app.service.store.read(|conn| {
             Ok(audit::table
                 .filter(audit::subject.eq("message").and(audit::subject_id.eq(sent.to_string())))
                 .order(audit::id)
@@ -147,7 +147,7 @@ on_both_engines! {
         }).unwrap();
         app.advance(Duration::days(3));
         app.deliver().await;
-        assert_eq!(app.status(to_alive), Status::ToPrint);
+        assert_eq!(app.status(to_alive), MessageStatus::ToPrint);
         let print = async |id| nurse.post(&format!("/v1/messages/{id}/print"), Value::Null).await;
         assert_eq!(print(to_alive).await.expect(200)["status"], json!("sent"));
         assert_eq!(print(to_alive).await.code(), "not-to-print");

@@ -8,8 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use chrono::Duration;
 use hmac::{Hmac, Mac as _};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
-use ringwell::care::messages::Status;
 use ringwell::config::{Config, Protocol, Provider};
+use ringwell::model::message::MessageStatus;
 use serde_json::{Value, json};
 use sha1::Sha1;
 use url::form_urlencoded;
@@ -160,7 +160,7 @@ by_every_protocol! {
         let id = world.app.queue(&alarm());
         world.app.deliver().await;
         let message = world.app.message(id);
-        assert_eq!((message.status, message.provider.as_deref()), (Status::Sent, Some("own")));
+        assert_eq!((message.status, message.provider.as_deref()), (MessageStatus::Sent, Some("own")));
         let asked = world.asked().await;
         assert_eq!(asked.len(), 1);
         let authorization = asked[0].headers["authorization"].to_str().unwrap();
@@ -199,12 +199,12 @@ by_every_protocol! {
             Protocol::GovUkNotify => ("permanent-failure", "sending"),
             Protocol::Twilio => ("undelivered", "sent"),
         };
-        for (status, end) in [(underway, Status::Sent), (failure, Status::Failed), ("delivered", Status::Delivered)] {
+        for (status, end) in [(underway, MessageStatus::Sent), (failure, MessageStatus::Failed), ("delivered", MessageStatus::Delivered)] {
             let id = world.app.queue(&alarm());
             world.app.deliver().await;
             let public_id = world.app.message(id).public_id;
             assert_eq!(world.reports(&public_id, status, "not-the-token-at-all").await.status, 401);
-            assert_eq!(world.app.status(id), Status::Sent);
+            assert_eq!(world.app.status(id), MessageStatus::Sent);
             world.reports(&public_id, status, TOKEN).await.expect(200);
             assert_eq!(world.app.status(id), end, "{status}");
         }
@@ -228,7 +228,7 @@ by_every_protocol! {
         world.hands_over("in-2", "STOP", TOKEN).await.expect(200);
         let id = app.queue(&to_patient(patient));
         app.deliver().await;
-        assert_eq!(app.status(id), Status::Suppressed);
+        assert_eq!(app.status(id), MessageStatus::Suppressed);
     }
 
     async fn trouble_is_told_from_doubt_and_doubt_from_refusal(world) {
@@ -243,11 +243,11 @@ by_every_protocol! {
         app.deliver().await;
         assert!(app.message(id).next_attempt_at.unwrap() >= app.clock.now() + Duration::seconds(120));
         for why in ["HTTP 429", "HTTP 302", "no answer came; the gateway may have taken it"] {
-            assert_eq!((app.status(id), app.message(id).why.as_str()), (Status::Queued, why));
+            assert_eq!((app.status(id), app.message(id).why.as_str()), (MessageStatus::Queued, why));
             app.advance(Duration::minutes(20));
             app.deliver().await;
         }
-        assert_eq!((app.status(id), app.message(id).why.as_str()), (Status::Dead, "HTTP 400"));
+        assert_eq!((app.status(id), app.message(id).why.as_str()), (MessageStatus::Dead, "HTTP 400"));
         assert_eq!(world.asked().await.len(), 4, "a redirect is not followed");
     }
 }
@@ -282,7 +282,7 @@ async fn twilio_and_we_agree_on_who_wants_no_texts(engine: Engine) {
     world.answers(&[ResponseTemplate::new(400).set_body_json(refused), world.accepted()]).await;
     let id = app.queue(&to_patient(patient));
     app.deliver().await;
-    assert_eq!((app.status(id), app.message(id).why.as_str()), (Status::Dead, "HTTP 400, code 21610"));
+    assert_eq!((app.status(id), app.message(id).why.as_str()), (MessageStatus::Dead, "HTTP 400, code 21610"));
     assert_eq!(opted_out().await, true);
     text("in-7", &[("Body", "START")]).await;
     let id = app.queue(&to_patient(patient));

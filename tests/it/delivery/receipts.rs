@@ -1,7 +1,7 @@
 //! What gateways report, early, late, twice, out of order or not at all.
 
 use chrono::Duration;
-use ringwell::care::messages::Status;
+use ringwell::model::message::MessageStatus;
 
 use super::sms_gateway::Mood;
 use super::with_gateways;
@@ -10,14 +10,14 @@ use crate::harness::verbs::delivery::alarm;
 with_gateways! {
     async fn whatever_the_order_of_reports_the_end_is_the_same(world) {
         let app = world.app;
-        let orders: [(&[&str], Status); 7] = [
-            (&["delivered"], Status::Delivered),
-            (&["failed"], Status::Failed),
-            (&["delivered", "failed"], Status::Delivered),
-            (&["failed", "delivered"], Status::Delivered),
-            (&["buffered", "delivered", "buffered"], Status::Delivered),
-            (&["delivered", "delivered", "delivered"], Status::Delivered),
-            (&["buffered"], Status::Sent),
+        let orders: [(&[&str], MessageStatus); 7] = [
+            (&["delivered"], MessageStatus::Delivered),
+            (&["failed"], MessageStatus::Failed),
+            (&["delivered", "failed"], MessageStatus::Delivered),
+            (&["failed", "delivered"], MessageStatus::Delivered),
+            (&["buffered", "delivered", "buffered"], MessageStatus::Delivered),
+            (&["delivered", "delivered", "delivered"], MessageStatus::Delivered),
+            (&["buffered"], MessageStatus::Sent),
         ];
         for (order, end) in orders {
             let id = app.queue(&alarm());
@@ -40,7 +40,7 @@ with_gateways! {
         lead.post(&format!("/v1/messages/{id}/resend"), ().into()).await.expect(200);
         app.deliver().await;
         app.receipt("r1", &public_id, "failed").await.expect(200);
-        assert_eq!(app.status(id), Status::Sent, "the report was about the first time");
+        assert_eq!(app.status(id), MessageStatus::Sent, "the report was about the first time");
     }
 
     async fn a_report_may_come_before_the_gateway_has_answered(world) {
@@ -49,12 +49,12 @@ with_gateways! {
         let id = app.queue(&alarm());
         let meanwhile = async {
             sms.arrival().await;
-            assert_eq!(app.status(id), Status::Sending);
+            assert_eq!(app.status(id), MessageStatus::Sending);
             app.receipt("r1", &sms.ids()[0], "delivered").await.expect(200);
             sms.goes_on();
         };
         tokio::join!(app.deliver(), meanwhile);
-        assert_eq!(app.status(id), Status::Delivered);
+        assert_eq!(app.status(id), MessageStatus::Delivered);
         assert_eq!(app.message(id).next_attempt_at, None);
     }
 
@@ -63,7 +63,7 @@ with_gateways! {
         app.receipt("r1", "msg_of_another_service", "delivered").await.expect(200);
         let id = app.queue(&alarm());
         app.receipt("r2", &app.message(id).public_id, "delivered").await.expect(200);
-        assert_eq!(app.status(id), Status::Queued, "no gateway has had it yet");
+        assert_eq!(app.status(id), MessageStatus::Queued, "no gateway has had it yet");
     }
 
     async fn a_forged_a_stale_and_a_misdirected_report_change_nothing(world) {
@@ -98,11 +98,11 @@ with_gateways! {
         ] {
             assert!(metrics.contains(told), "{metrics}");
         }
-        assert_eq!(app.status(id), Status::Sent);
+        assert_eq!(app.status(id), MessageStatus::Sent);
 
         app.advance(Duration::seconds(-301));
         app.webhook("standard/receipts", &good).await.expect(200);
-        assert_eq!(app.status(id), Status::Delivered);
+        assert_eq!(app.status(id), MessageStatus::Delivered);
     }
 }
 
@@ -111,7 +111,7 @@ on_both_engines! {
         let id = app.queue(&alarm());
         assert_eq!(app.deliver().await.sent, 1);
         let message = app.message(id);
-        assert_eq!(message.status, Status::Delivered);
+        assert_eq!(message.status, MessageStatus::Delivered);
         assert_eq!((message.sent_at, message.delivered_at), (Some(app.clock.now()), Some(app.clock.now())));
     }
 }

@@ -7,10 +7,11 @@ use diesel::prelude::*;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use ringwell::app::App;
-use ringwell::care::messages::sending::{self, Doubt, Outcome, Tally, Turn};
-use ringwell::care::messages::{Channel, Draft, Status};
-use ringwell::care::protocol::Severity;
+use ringwell::care::messages::sending::{self, Tally};
 use ringwell::config::Config;
+use ringwell::model::delivery::{ClaimRequest, Doubt, SendOutcome};
+use ringwell::model::escalation::Severity;
+use ringwell::model::message::{Channel, MessageDraft, MessageStatus};
 use ringwell::notify::signature::Signer;
 use ringwell::store::schema::{enrolments, patients};
 use ringwell::work::delivery;
@@ -43,7 +44,7 @@ with_gateways! {
         let id = app.queue(&alarm());
         app.deliver().await;
         let message = app.message(id);
-        assert_eq!(message.status, Status::Sent);
+        assert_eq!(message.status, MessageStatus::Sent);
         let taken = sms.taken();
         assert_eq!(taken.len(), 1);
         assert_eq!(taken[0].id, message.public_id);
@@ -64,12 +65,12 @@ with_gateways! {
         for _ in 0..2 {
             assert_eq!(app.deliver().await.retried, 1);
             let message = app.message(id);
-            assert_eq!(message.status, Status::Queued);
+            assert_eq!(message.status, MessageStatus::Queued);
             assert_eq!(message.why, "no answer came; the gateway may have taken it");
             app.advance(Duration::minutes(1));
         }
         app.deliver().await;
-        assert_eq!(app.status(id), Status::Sent);
+        assert_eq!(app.status(id), MessageStatus::Sent);
         let ids: BTreeSet<_> = sms.ids().into_iter().collect();
         assert_eq!((sms.asked(), sms.ids().len(), ids.len()), (3, 2, 1));
     }
@@ -82,7 +83,7 @@ with_gateways! {
         app.receipt("r1", &app.message(id).public_id, "delivered").await.expect(200);
         app.advance(Duration::hours(1));
         app.deliver().await;
-        assert_eq!((app.status(id), sms.asked()), (Status::Delivered, 1));
+        assert_eq!((app.status(id), sms.asked()), (MessageStatus::Delivered, 1));
     }
 
     async fn a_gateway_that_asks_for_a_rest_gets_it(world) {
@@ -94,7 +95,7 @@ with_gateways! {
         let second = app.queue(&alarm());
         app.advance(Duration::seconds(119));
         app.deliver().await;
-        assert_eq!((app.status(second), sms.asked()), (Status::Queued, 1));
+        assert_eq!((app.status(second), sms.asked()), (MessageStatus::Queued, 1));
         app.advance(Duration::seconds(1));
         assert_eq!(app.deliver().await.sent, 2);
     }
@@ -107,7 +108,7 @@ with_gateways! {
         app.advance(Duration::hours(1));
         app.deliver().await;
         let message = app.message(id);
-        assert_eq!((message.status, message.why.as_str(), sms.asked()), (Status::Dead, "HTTP 422", 1));
+        assert_eq!((message.status, message.why.as_str(), sms.asked()), (MessageStatus::Dead, "HTTP 422", 1));
     }
 
     async fn the_most_urgent_goes_first(world, super::one_at_a_time) {
@@ -145,16 +146,16 @@ with_gateways! {
 
     async fn what_is_past_sending_is_not_sent_however_late_it_is_buried(world) {
         let (app, sms) = (world.app, world.sms);
-        let (expired, tried_for_too_long) = (app.queue(&alarm()), app.queue(&Draft { lives: Duration::days(9), ..alarm() }));
-        let turn = Turn { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, beside: None };
+        let (expired, tried_for_too_long) = (app.queue(&alarm()), app.queue(&MessageDraft { lives: Duration::days(9), ..alarm() }));
+        let turn = ClaimRequest { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, beside: None };
         let taken = || {
             let (service, now) = (&app.service, app.clock.now());
             service.store.write(|tx| sending::take(tx, &service.rules(), now, &turn)).unwrap().0.len()
         };
         app.advance(Duration::hours(24));
-        assert_eq!((taken(), app.status(expired), app.status(tried_for_too_long)), (0, Status::Queued, Status::Queued));
+        assert_eq!((taken(), app.status(expired), app.status(tried_for_too_long)), (0, MessageStatus::Queued, MessageStatus::Queued));
         app.deliver().await;
-        assert_eq!((app.status(expired), app.status(tried_for_too_long)), (Status::Expired, Status::Dead));
+        assert_eq!((app.status(expired), app.status(tried_for_too_long)), (MessageStatus::Expired, MessageStatus::Dead));
         assert_eq!(sms.asked(), 0);
     }
 
@@ -183,7 +184,7 @@ with_gateways! {
         }).unwrap();
         assert_eq!(app.deliver().await.suppressed, 6);
         let ended: Vec<_> = queued.iter().map(|(_, id)| app.message(*id)).map(|m| (m.status, m.attempts, m.why)).collect();
-        let not = |why: &str| (Status::Suppressed, 0, why.to_owned());
+        let not = |why: &str| (MessageStatus::Suppressed, 0, why.to_owned());
         assert_eq!(ended, [
             not("deceased"),
             not("deceased"),
@@ -191,7 +192,7 @@ with_gateways! {
             not("safe contact only"),
             not("opted out of text messages"),
             not("not in the service"),
-            (Status::Sent, 1, String::new()),
+            (MessageStatus::Sent, 1, String::new()),
         ]);
         assert_eq!(sms.asked(), 1);
     }
@@ -207,18 +208,18 @@ with_gateways! {
         draft.escalation = Some(escalation);
         let id = app.queue(&draft);
         app.deliver().await;
-        assert_eq!((app.status(id), app.message(id).why.as_str()), (Status::Suppressed, "resolved"));
+        assert_eq!((app.status(id), app.message(id).why.as_str()), (MessageStatus::Suppressed, "resolved"));
         assert_eq!(sms.asked(), 0);
     }
 
     async fn whoever_dies_while_sending_loses_nothing_and_doubles_nothing(world) {
         let (app, sms) = (world.app, world.sms);
         let id = app.queue(&alarm());
-        let turn = Turn { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, beside: None };
+        let turn = ClaimRequest { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, beside: None };
         let (service, taken_at) = (app.service.clone(), app.clock.now());
         let take = |tx: &mut _| sending::take(tx, &service.rules(), taken_at, &turn);
         let (parcels, _) = service.store.write(take).unwrap();
-        assert_eq!((parcels.len(), app.status(id)), (1, Status::Sending));
+        assert_eq!((parcels.len(), app.status(id)), (1, MessageStatus::Sending));
         app.advance(Duration::seconds(39));
         assert_eq!(app.deliver().await, Tally::default(), "it is still somebody's");
         app.advance(Duration::seconds(1));
@@ -226,10 +227,10 @@ with_gateways! {
         assert_eq!(sms.ids(), [parcels[0].public_id.clone()]);
 
         // The one who was given up for dead comes back and says that it failed.
-        let outcome = Outcome::GiveUp { why: "HTTP 400".to_owned() };
+        let outcome = SendOutcome::GiveUp { why: "HTTP 400".to_owned() };
         let late = |tx: &mut _| sending::settle(tx, &service.rules(), app.clock.now(), &parcels[0], &outcome);
         service.store.write(late).unwrap();
-        assert_eq!(app.status(id), Status::Sent);
+        assert_eq!(app.status(id), MessageStatus::Sent);
     }
 
     async fn whatever_a_gateway_does_nothing_is_lost_and_no_id_changes(world) {
@@ -257,8 +258,8 @@ with_gateways! {
         for id in &queued {
             let message = app.message(*id);
             match message.status {
-                Status::Sent => assert!(taken.contains(&message.public_id)),
-                Status::Dead | Status::Expired => assert!(!message.why.is_empty()),
+                MessageStatus::Sent => assert!(taken.contains(&message.public_id)),
+                MessageStatus::Dead | MessageStatus::Expired => assert!(!message.why.is_empty()),
                 other => panic!("a message is {other} after two days"),
             }
         }
@@ -297,7 +298,7 @@ async fn an_answer_is_read_to_a_limit_and_the_message_is_sent_all_the_same() {
     .await;
     let id = app.queue(&alarm());
     app.deliver().await;
-    assert_eq!((app.status(id), gateway.asked()), (Status::Sent, 1));
+    assert_eq!((app.status(id), gateway.asked()), (MessageStatus::Sent, 1));
     // 64 KiB, and what the two systems between us keep on the way.
     assert!(gateway.answered() < 16 << 20, "{} bytes", gateway.answered());
 }
@@ -322,11 +323,11 @@ async fn a_gateway_in_trouble_is_asked_again_with_the_same_id() {
     let id = app.queue(&alarm());
     for why in ["HTTP 500", "HTTP 503", "HTTP 302", "HTTP 401"] {
         app.deliver().await;
-        assert_eq!((app.status(id), app.message(id).why.as_str()), (Status::Queued, why));
+        assert_eq!((app.status(id), app.message(id).why.as_str()), (MessageStatus::Queued, why));
         app.advance(Duration::minutes(10));
     }
     app.deliver().await;
-    assert_eq!((app.status(id), app.message(id).attempts), (Status::Sent, 5));
+    assert_eq!((app.status(id), app.message(id).attempts), (MessageStatus::Sent, 5));
     let ids: BTreeSet<_> = gateway
         .received_requests()
         .await

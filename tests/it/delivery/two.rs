@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::time::Duration as Wait;
 
 use chrono::Duration;
-use ringwell::care::messages::sending::{self, Beside, Doubt, Turn};
-use ringwell::care::messages::{Channel, Draft, Status};
+use ringwell::care::messages::sending;
 use ringwell::config::{Config, Protocol, Provider};
-use ringwell::store::types::MessageId;
+use ringwell::model::delivery::{ClaimRequest, Doubt, PeerGateway};
+use ringwell::model::id::MessageId;
+use ringwell::model::message::{Channel, MessageDraft, MessageStatus};
 use serde_json::json;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -54,14 +55,16 @@ impl World {
     fn sent_by(&self, ids: &[MessageId]) -> (usize, usize) {
         let by = |name| {
             let sent = ids.iter().map(|id| self.app.message(*id));
-            sent.filter(|message| message.status == Status::Sent && message.provider.as_deref() == Some(name))
-                .count()
+            sent.filter(|message| {
+                message.status == MessageStatus::Sent && message.provider.as_deref() == Some(name)
+            })
+            .count()
         };
         (by("standard"), by("other"))
     }
 
     /// How many messages a gateway gets in its turn.
-    fn take(&self, turn: Turn<'_>) -> usize {
+    fn take(&self, turn: ClaimRequest<'_>) -> usize {
         let service = &self.app.service;
         let taken = service.store.write(|tx| sending::take(tx, &service.rules(), service.clock.now(), &turn));
         taken.unwrap().0.len()
@@ -79,8 +82,8 @@ fn three_at_once_and_patient(config: &mut Config) {
 }
 
 /// The second gateway's, beside the first one, by their weights.
-fn turn_of_the_other(weight: i64, others: i64) -> Turn<'static> {
-    let beside = Beside {
+fn turn_of_the_other(weight: i64, others: i64) -> ClaimRequest<'static> {
+    let beside = PeerGateway {
         other: "standard",
         instead: false,
         of: weight + others,
@@ -89,7 +92,7 @@ fn turn_of_the_other(weight: i64, others: i64) -> Turn<'static> {
     };
     let lease = Duration::minutes(1);
     let doubt = Doubt { alarm: Duration::seconds(20), other: Duration::minutes(5) };
-    Turn { channel: Channel::Sms, provider: "other", limit: 10, lease, doubt, beside: Some(beside) }
+    ClaimRequest { channel: Channel::Sms, provider: "other", limit: 10, lease, doubt, beside: Some(beside) }
 }
 
 macro_rules! with_two {
@@ -171,7 +174,7 @@ with_two! {
     async fn what_one_may_have_taken_stays_with_it_under_its_id(world, |config| config.delivery.breaker_failures = 1) {
         let app = &world.app;
         world.standard.is(&[Mood::TakesAndFallsSilent, Mood::Answers(503, ""), Mood::Accepts]);
-        let ids: Vec<_> = (0..2).map(|_| app.queue(&Draft { priority: 2, ..alarm() })).collect();
+        let ids: Vec<_> = (0..2).map(|_| app.queue(&MessageDraft { priority: 2, ..alarm() })).collect();
         app.deliver().await;
         assert_eq!((world.sent_by(&ids), world.others_requests().await), ((0, 1), 1));
         for _ in 0..3 {
@@ -201,7 +204,7 @@ with_two! {
     async fn what_is_no_alarm_changes_over_in_its_own_time(world, |_| {}) {
         let app = &world.app;
         world.standard.is(&[Mood::Answers(500, "")]);
-        let ids: Vec<_> = (0..10).map(|_| app.queue(&Draft { priority: 2, ..alarm() })).collect();
+        let ids: Vec<_> = (0..10).map(|_| app.queue(&MessageDraft { priority: 2, ..alarm() })).collect();
         for _ in 0..9 {
             app.deliver().await;
             assert_eq!(world.sent_by(&ids), (0, 5));
@@ -229,6 +232,6 @@ with_two! {
         app.receipt("r-1", &one, "failed").await.expect(200);
         app.receipt("r-2", &other, "delivered").await.expect(200);
         let of = |id: &str| app.messages().into_iter().find(|message| message.public_id == id).unwrap().status;
-        assert_eq!((of(&one), of(&other)), (Status::Sent, Status::Delivered));
+        assert_eq!((of(&one), of(&other)), (MessageStatus::Sent, MessageStatus::Delivered));
     }
 }

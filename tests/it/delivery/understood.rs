@@ -1,9 +1,9 @@
 //! Texts that the service understands: readings and calls.
 
-use ringwell::care::calls::CallKind;
-use ringwell::care::protocol::Severity;
+use ringwell::model::call::CallKind;
+use ringwell::model::escalation::Severity;
+use ringwell::model::id::PatientId;
 use ringwell::store;
-use ringwell::store::types::PatientId;
 use serde_json::{Value, json};
 
 use super::inbound::{NUMBER, gives_number, to_read};

@@ -1,12 +1,12 @@
 //! Who is told, when, and that it never goes quiet.
 
 use chrono::Duration;
-use ringwell::care::escalations::Happened;
-use ringwell::care::protocol::Severity::{Amber, Red};
+use ringwell::model::escalation::EscalationEventKind;
+use ringwell::model::escalation::Severity::{Amber, Red};
 
 use crate::harness::verbs::escalations::Queued;
 
-fn steps(told: Vec<(i32, Option<ringwell::store::types::UserId>)>) -> Vec<i32> {
+fn steps(told: Vec<(i32, Option<ringwell::model::id::UserId>)>) -> Vec<i32> {
     told.into_iter().map(|(step, _)| step).collect()
 }
 
@@ -86,7 +86,7 @@ on_both_engines! {
             let (id, _) = app.raise(patient, "blood-pressure", Red);
             assert_eq!(app.tick().await, 1);
             let events = app.what_happened(id);
-            assert_eq!((events[1].event, events[1].step, events[1].detail.as_str()), (Happened::NoRecipient, Some(0), why));
+            assert_eq!((events[1].event, events[1].step, events[1].detail.as_str()), (EscalationEventKind::NoRecipient, Some(0), why));
             assert_eq!(app.told(id), [(1, Some(lead.id))]);
             assert_eq!(app.escalation(id).next_step_at, Some(app.clock.now() + Duration::minutes(15)));
         }
@@ -120,7 +120,7 @@ on_both_engines! {
         app.close_practice();
         app.ring_for(15).await;
         let events = app.what_happened(id);
-        let passed: Vec<_> = events.iter().filter(|event| event.event == Happened::NoRecipient).collect();
+        let passed: Vec<_> = events.iter().filter(|event| event.event == EscalationEventKind::NoRecipient).collect();
         assert_eq!((passed[0].step, passed[0].detail.as_str()), (Some(3), "the practice cannot be reached"));
         assert_eq!(app.told(id).last(), Some(&(2, Some(lead.id))));
     }

@@ -2,8 +2,9 @@
 
 use chrono::Duration;
 use reqwest::Method;
-use ringwell::care::escalations::{Happened, Raised, Status};
-use ringwell::care::protocol::Severity::{Amber, Red};
+use ringwell::care::escalations::Raised;
+use ringwell::model::escalation::Severity::{Amber, Red};
+use ringwell::model::escalation::{EscalationEventKind, EscalationStatus};
 use serde_json::{Value, json};
 
 use crate::harness::verbs::access::Answer;
@@ -27,10 +28,10 @@ on_both_engines! {
         assert_eq!(app.ring_for(59).await, [0i64; 0]);
         assert_eq!(app.ring_for(1).await, [1]);
         let again = app.escalation(id);
-        assert_eq!((again.status, again.acknowledged_by), (Status::Open, None));
+        assert_eq!((again.status, again.acknowledged_by), (EscalationStatus::Open, None));
         assert_eq!(app.told(id), [(0, Some(nurse.id)), (1, Some(lead.id))], "on from the step it had reached");
         assert_eq!(app.outbox(id).last().unwrap().template, "escalation-again");
-        assert!(app.what_happened(id).iter().any(|event| event.event == Happened::AlarmAgain));
+        assert!(app.what_happened(id).iter().any(|event| event.event == EscalationEventKind::AlarmAgain));
         assert_eq!(app.ring_for(15).await, [15]);
         assert_eq!(app.outbox(id).last().unwrap().template, "escalation-red");
     }
@@ -75,7 +76,7 @@ on_both_engines! {
             assert!(reason.as_str().unwrap().contains(outcome.as_str()), "{reason}");
         }
         assert_eq!(nurse.resolve(id, "advice-given", &"n".repeat(2001)).await.status, 422);
-        assert_eq!(app.escalation(id).status, Status::Open);
+        assert_eq!(app.escalation(id).status, EscalationStatus::Open);
 
         let closed = nurse.resolve(id, "advice-given", &"é".repeat(2000)).await.expect(200);
         assert_eq!((&closed["status"], &closed["outcome"]), (&json!("resolved"), &json!("advice-given")));
@@ -121,7 +122,7 @@ on_both_engines! {
         assert_eq!(stranger.acknowledge(id).await.status, 404);
         assert_eq!(stranger.resolve(id, "advice-given", "Mine?").await.status, 404);
         assert_eq!(stranger.get(&format!("/v1/escalations/{id}")).await.code(), "not-found");
-        assert_eq!(app.escalation(id).status, Status::Open);
+        assert_eq!(app.escalation(id).status, EscalationStatus::Open);
         app.team_lead().await.acknowledge(id).await.expect(200);
     }
 

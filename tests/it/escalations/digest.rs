@@ -3,13 +3,13 @@
 use chrono::Duration;
 use diesel::prelude::*;
 use ringwell::app::App;
-use ringwell::care::escalations::Happened;
 use ringwell::care::escalations::digest;
-use ringwell::care::protocol::Severity::{Amber, Red};
 use ringwell::config::Config;
+use ringwell::model::escalation::EscalationEventKind;
+use ringwell::model::escalation::Severity::{Amber, Red};
+use ringwell::model::id::EscalationId;
 use ringwell::store;
 use ringwell::store::schema::messages;
-use ringwell::store::types::EscalationId;
 use ringwell::work::watchdog;
 
 use super::races::at_once;
@@ -74,7 +74,7 @@ fn numbers(ids: &[EscalationId]) -> String {
     format!("Escalations: {}\n", ids.join(", "))
 }
 
-fn times(app: &TestApp, id: EscalationId, event: Happened) -> usize {
+fn times(app: &TestApp, id: EscalationId, event: EscalationEventKind) -> usize {
     app.what_happened(id).into_iter().filter(|it| it.event == event).count()
 }
 
@@ -82,7 +82,7 @@ on_both_engines! {
     async fn amber_ones_wait_for_one_mail_a_day_and_each_stands_in_it(app, super::at_noon) {
         let ids = two_days_old::<3>(&app).await;
         assert!(mail(&app).is_empty(), "it is 11:00");
-        assert!(ids.iter().all(|id| times(&app, *id, Happened::Gathered) == 1));
+        assert!(ids.iter().all(|id| times(&app, *id, EscalationEventKind::Gathered) == 1));
         let sighted = watchdog::tick(&app.service).unwrap();
         assert!(sighted.iter().all(|it| it.what.as_str() != "silent-escalations" || it.count == 0));
         hours(&app, 1).await;
@@ -91,13 +91,13 @@ on_both_engines! {
         assert!(body.contains(&numbers(&ids)) && !body.contains("Anne") && !body.contains("cause"), "{body}");
         for id in ids {
             let last = app.what_happened(id).pop().unwrap();
-            assert_eq!((last.event, last.step, last.detail.as_str()), (Happened::Told, Some(2), "practice by email, in a digest"));
+            assert_eq!((last.event, last.step, last.detail.as_str()), (EscalationEventKind::Told, Some(2), "practice by email, in a digest"));
         }
         let digest = digest_sent(&app).await;
         assert!(digest.contains(numbers(&ids).trim_end()) && !digest.contains("Baker"), "{digest}");
         hours(&app, 24).await;
         assert_eq!(mail(&app).len(), 2, "and again the next day");
-        assert!(ids.iter().all(|id| times(&app, *id, Happened::Told) == 4));
+        assert!(ids.iter().all(|id| times(&app, *id, EscalationEventKind::Told) == 4));
     }
 
     async fn a_secure_practice_is_told_who_they_are_about(app, |config| {
@@ -148,10 +148,10 @@ on_both_engines! {
         app.practice_without_email();
         hours(&app, 1).await;
         assert!(mail(&app).is_empty());
-        assert_eq!(times(&app, id, Happened::NoRecipient), 1);
+        assert_eq!(times(&app, id, EscalationEventKind::NoRecipient), 1);
         app.tick().await;
         let last = app.what_happened(id).pop().unwrap();
-        assert_eq!((last.event, last.step), (Happened::Told, Some(1)), "the lead");
+        assert_eq!((last.event, last.step), (EscalationEventKind::Told, Some(1)), "the lead");
     }
 
     async fn without_a_digest_and_for_a_practice_that_wants_none_each_is_told_at_once(app, |config| {
@@ -193,10 +193,10 @@ on_both_engines! {
         let told: Vec<_> = mail(&app).iter().flat_map(|(_, body)| listed(body)).collect();
         for id in ids {
             let listed = told.iter().filter(|it| **it == id).count();
-            assert_eq!((listed, times(&app, id, Happened::Told)), (1, 3), "{told:?}");
+            assert_eq!((listed, times(&app, id, EscalationEventKind::Told)), (1, 3), "{told:?}");
         }
         assert_eq!(told.iter().filter(|it| **it == late).count(), 1, "{told:?}");
-        assert_eq!(times(&app, late, Happened::Told), 1, "not lost, whichever of the two it stood in");
+        assert_eq!(times(&app, late, EscalationEventKind::Told), 1, "not lost, whichever of the two it stood in");
     }
 
     async fn noon_is_noon_on_both_change_days(app, super::at_noon) {
@@ -210,7 +210,7 @@ on_both_engines! {
                 app.advance(Duration::hours(24));
                 app.tick().await;
             }
-            assert_eq!(times(&app, id, Happened::Gathered), 1, "on the change day itself");
+            assert_eq!(times(&app, id, EscalationEventKind::Gathered), 1, "on the change day itself");
             let sent = mail(&app).len();
             app.travel_to(noon);
             app.clock.set(app.clock.now() - Duration::seconds(1));

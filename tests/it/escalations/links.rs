@@ -1,8 +1,8 @@
 //! Acknowledging by the link in a message, without logging in.
 
 use chrono::Duration;
-use ringwell::care::escalations::{Happened, Status};
-use ringwell::care::protocol::Severity::{Amber, Red};
+use ringwell::model::escalation::Severity::{Amber, Red};
+use ringwell::model::escalation::{EscalationEventKind, EscalationStatus};
 
 use super::races::at_once;
 use crate::harness::Answer;
@@ -32,17 +32,17 @@ on_both_engines! {
                 assert!(!page.text().contains(word), "{word}");
             }
         }
-        assert_eq!(app.escalation(id).status, Status::Open, "mail scanners follow links too");
+        assert_eq!(app.escalation(id).status, EscalationStatus::Open, "mail scanners follow links too");
 
         says(&app.confirm(&link).await, "You have it");
         let row = app.escalation(id);
-        assert_eq!((row.status, row.acknowledged_by), (Status::Acknowledged, Some(nurse.id)));
+        assert_eq!((row.status, row.acknowledged_by), (EscalationStatus::Acknowledged, Some(nurse.id)));
         assert_eq!(app.audited("escalation.acknowledge", patient), 1);
         let entry = app.trail().into_iter().find(|row| row.action == "escalation.acknowledge").unwrap();
         assert_eq!(entry.user, Some(nurse.id));
         assert!(entry.detail.contains("\"by\":\"link\""), "{}", entry.detail);
         let event = app.what_happened(id).pop().unwrap();
-        assert_eq!((event.event, event.detail.as_str()), (Happened::Acknowledged, "by link"));
+        assert_eq!((event.event, event.detail.as_str()), (EscalationEventKind::Acknowledged, "by link"));
 
         for page in [app.get(&link).await, app.confirm(&link).await] {
             says(&page, "This link was used before");
@@ -97,7 +97,7 @@ on_both_engines! {
         app.disable(&nurse);
         says(&app.get(&link).await, "This link works no longer");
         says(&app.confirm(&link).await, "This link works no longer");
-        assert_eq!(app.escalation(id).status, Status::Open);
+        assert_eq!(app.escalation(id).status, EscalationStatus::Open);
         assert_eq!(app.audited("escalation.acknowledge", patient), 1, "the lead's");
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use ringwell::config::Config;
-use ringwell::store::types::PatientId;
+use ringwell::model::id::PatientId;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::content::Edited;

@@ -4,11 +4,12 @@ use std::sync::Barrier;
 
 use chrono::Duration;
 use ringwell::app::App;
+use ringwell::care::escalations::Raised;
 use ringwell::care::escalations::answer::{self, Resolution};
-use ringwell::care::escalations::{Happened, Raised, Status};
-use ringwell::care::protocol::Severity::{Amber, Red};
 use ringwell::error::{Error, Result};
-use ringwell::store::types::EscalationId;
+use ringwell::model::escalation::Severity::{Amber, Red};
+use ringwell::model::escalation::{EscalationEventKind, EscalationStatus};
+use ringwell::model::id::EscalationId;
 use ringwell::work::escalation_clock;
 
 use crate::harness::Person;
@@ -100,7 +101,7 @@ on_both_engines! {
         let mut news = 0;
         for id in ids {
             let events: Vec<_> = app.what_happened(id).into_iter().map(|event| event.event).collect();
-            let closed = events.iter().position(|event| *event == Happened::Resolved);
+            let closed = events.iter().position(|event| *event == EscalationEventKind::Resolved);
             assert!(closed.is_none_or(|at| at + 1 == events.len()), "{events:?}");
             news += events.len() - usize::from(closed.is_some());
         }
@@ -148,10 +149,10 @@ on_both_engines! {
             ]);
             assert!(won[5] != won[6], "one resolves, the other is told so");
             let events: Vec<_> = app.what_happened(id).into_iter().map(|event| event.event).collect();
-            assert_eq!(events.last(), Some(&Happened::Resolved), "silent after the end: {events:?}");
-            assert_eq!(events.iter().filter(|event| **event == Happened::Resolved).count(), 1);
+            assert_eq!(events.last(), Some(&EscalationEventKind::Resolved), "silent after the end: {events:?}");
+            assert_eq!(events.iter().filter(|event| **event == EscalationEventKind::Resolved).count(), 1);
             let row = app.escalation(id);
-            assert_eq!((row.status, row.next_step_at), (Status::Resolved, None));
+            assert_eq!((row.status, row.next_step_at), (EscalationStatus::Resolved, None));
             assert!(app.outbox(id).iter().all(|message| message.status == "suppressed"));
             // What came too late to join stands in an escalation of its own.
             for open in app.unresolved_of(patient) {

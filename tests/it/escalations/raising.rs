@@ -1,8 +1,9 @@
 //! What opens an escalation, what joins it, what worsens it.
 
-use ringwell::care::escalations::{Happened, Raised, Status};
-use ringwell::care::protocol::Severity::{Amber, Red};
-use ringwell::store::types::ReadingId;
+use ringwell::care::escalations::Raised;
+use ringwell::model::escalation::Severity::{Amber, Red};
+use ringwell::model::escalation::{EscalationEventKind, EscalationStatus};
+use ringwell::model::id::ReadingId;
 
 on_both_engines! {
     async fn the_same_news_joins_and_worse_news_starts_again(app) {
@@ -17,13 +18,13 @@ on_both_engines! {
 
         assert_eq!(app.raise(patient, "blood-pressure", Red), (id, Raised::Worsened));
         let worse = app.escalation(id);
-        assert_eq!((worse.severity, worse.status), (Red, Status::Open));
+        assert_eq!((worse.severity, worse.status), (Red, EscalationStatus::Open));
         assert_eq!(worse.next_step_at, Some(app.clock.now()));
 
         assert_eq!(app.raise(patient, "blood-pressure", Amber), (id, Raised::Joined));
         assert_eq!(app.escalation(id).severity, Red);
         let events: Vec<_> = app.what_happened(id).into_iter().map(|event| event.event).collect();
-        assert_eq!(events, [Happened::Opened, Happened::Joined, Happened::Worsened, Happened::Joined]);
+        assert_eq!(events, [EscalationEventKind::Opened, EscalationEventKind::Joined, EscalationEventKind::Worsened, EscalationEventKind::Joined]);
         assert_eq!(app.audited("escalation.open", patient), 1);
         assert_eq!(app.audited("escalation.join", patient), 2);
         assert_eq!(app.audited("escalation.worsen", patient), 1);
@@ -59,13 +60,13 @@ on_both_engines! {
         nurse.acknowledge(id).await.expect(200);
         app.raise(patient, "glucose", Red);
         let worse = app.escalation(id);
-        assert_eq!((worse.status, worse.acknowledged_by), (Status::Open, None));
+        assert_eq!((worse.status, worse.acknowledged_by), (EscalationStatus::Open, None));
 
         nurse.acknowledge(id).await.expect(200);
         let before = app.escalation(id);
         assert_eq!(app.raise(patient, "glucose", Red), (id, Raised::Joined));
         let after = app.escalation(id);
-        assert_eq!((after.status, after.next_step_at), (Status::Acknowledged, before.next_step_at));
+        assert_eq!((after.status, after.next_step_at), (EscalationStatus::Acknowledged, before.next_step_at));
     }
 
     async fn a_reading_stands_in_one_escalation_however_often_it_is_raised(app) {

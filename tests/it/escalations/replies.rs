@@ -1,13 +1,15 @@
 //! Acknowledging by answering a text with its code.
 
 use chrono::Duration;
-use ringwell::care::escalations::{Status, reply};
-use ringwell::care::protocol::Severity::{Amber, Red};
+use ringwell::care::escalations::reply;
 use ringwell::config::Config;
+use ringwell::model::escalation::EscalationStatus;
+use ringwell::model::escalation::Severity::{Amber, Red};
 use ringwell::store::acknowledging;
 
 use crate::harness::verbs::delivery::SMS_SECRET;
 use crate::harness::{Person, TestApp};
+use ringwell::model::escalation::ReplyOutcome;
 
 const NURSE: &str = "+447700900101";
 const LEAD: &str = "+447700900102";
@@ -44,7 +46,7 @@ on_both_engines! {
             let code = app.code_to(NURSE, id);
             assert_eq!(answer(&app, NURSE, &written.replace("{}", &code)).await.unwrap(), "text-acknowledged");
             let row = app.escalation(id);
-            assert_eq!((row.status, row.acknowledged_by), (Status::Acknowledged, Some(nurse.id)));
+            assert_eq!((row.status, row.acknowledged_by), (EscalationStatus::Acknowledged, Some(nurse.id)));
             assert_eq!(app.what_happened(id).pop().unwrap().detail, "by SMS");
             assert_eq!(answer(&app, NURSE, &format!("ACK {code}")).await.unwrap(), "text-taken");
         }
@@ -63,7 +65,7 @@ on_both_engines! {
         assert_eq!(app.ring_for(58).await, [0i64; 0]);
         assert_eq!(app.ring_for(3).await.len(), 1);
         assert_eq!(app.told(id).last(), Some(&(1, Some(lead.id))));
-        assert_eq!(app.escalation(id).status, Status::Open);
+        assert_eq!(app.escalation(id).status, EscalationStatus::Open);
         assert_eq!(answer(&app, NURSE, &format!("ACK {code}")).await.unwrap(), "text-acknowledged");
         assert_eq!(app.escalation(id).acknowledged_by, Some(nurse.id));
     }
@@ -78,7 +80,7 @@ on_both_engines! {
         let code = app.code_to(NURSE, id);
         assert_eq!(answer(&app, LEAD, &format!("ACK {code}")).await.unwrap(), "text-unknown-code", "hers alone");
         assert_eq!(answer(&app, NURSE, "ACK").await.unwrap(), "text-unknown-code");
-        assert_eq!(app.escalation(id).status, Status::Open);
+        assert_eq!(app.escalation(id).status, EscalationStatus::Open);
         lead.resolve(id, "advice-given", "Spoke about it.").await.expect(200);
         assert_eq!(answer(&app, NURSE, &format!("ACK {code}")).await.unwrap(), "text-resolved");
         app.advance(Duration::days(3));
@@ -127,7 +129,7 @@ on_both_engines! {
         }
         assert_eq!(app.answered_to(NURSE), ["text-unknown-code"; 6]);
         assert_eq!(answer(&app, NURSE, &format!("ACK {short}")).await.unwrap(), "text-renewed");
-        assert_eq!(app.escalation(id).status, Status::Open, "a short one may be guessed");
+        assert_eq!(app.escalation(id).status, EscalationStatus::Open, "a short one may be guessed");
         let text = app.messages().into_iter().rfind(|it| it.template == "text-renewed").unwrap();
         assert!(text.body.contains("ACK …"), "staff who see messages see no code: {text:?}");
         let long = app.long_code_to(NURSE);
@@ -158,7 +160,7 @@ on_both_engines! {
         let guessed = |tx: &mut ringwell::store::db::Conn| {
             for (id, at) in (0..999).map(guess) {
                 let text = acknowledging::insert_text(tx, ("standard", &id), NURSE, at)?.unwrap();
-                acknowledging::set_outcome(tx, text, reply::Outcome::UnknownCode, None)?;
+                acknowledging::set_outcome(tx, text, ReplyOutcome::UnknownCode, None)?;
             }
             Ok(())
         };
@@ -170,11 +172,11 @@ on_both_engines! {
             assert_eq!(answer(&app, NURSE, &format!("ACK {long}")).await.unwrap(), "text-stopped");
         }
         assert_eq!(app.answered_to(NURSE).iter().filter(|it| *it == "text-stopped").count(), 1, "said once");
-        assert_eq!(app.escalation(id).status, Status::Open);
+        assert_eq!(app.escalation(id).status, EscalationStatus::Open);
         let mail = app.written_to("nurse@ringwell.example", id).pop().unwrap();
         let link = mail.split_whitespace().find(|word| word.contains("/acknowledge/")).unwrap().to_owned();
         app.confirm(&link[link.find("/acknowledge/").unwrap()..]).await;
-        assert_eq!(app.escalation(id).status, Status::Acknowledged);
+        assert_eq!(app.escalation(id).status, EscalationStatus::Acknowledged);
     }
 
     async fn what_patients_write_is_never_taken_for_it(app, super::a_gateway) {
@@ -187,7 +189,7 @@ on_both_engines! {
         answer(&app, PATIENT, &format!("ACK {code}")).await;
         answer(&app, "+447700900199", &format!("ACK {code}")).await;
         answer(&app, NURSE, "Running late, back in ten").await;
-        assert_eq!(app.escalation(id).status, Status::Open);
+        assert_eq!(app.escalation(id).status, EscalationStatus::Open);
         let lead = app.team_lead().await;
         let handled: Vec<_> = lead.get("/v1/inbound-messages").await.expect(200)["items"]
             .as_array().unwrap().iter().map(|it| it["handled"].as_str().unwrap().to_owned()).collect();

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use ringwell::care::escalations::Raised;
 use ringwell::care::escalations::answer::{self, Resolution};
-use ringwell::care::escalations::{Raised, Status};
-use ringwell::care::protocol::Severity;
-use ringwell::clock::Moment;
 use ringwell::error::Error;
-use ringwell::store::types::{EscalationId, PatientId};
+use ringwell::model::escalation::{EscalationStatus, Severity};
+use ringwell::model::id::{EscalationId, PatientId};
+use ringwell::model::time::Timestamp;
 
 use crate::harness::{Engine, Person, TestApp};
 
@@ -45,7 +45,7 @@ struct Expected {
     id: EscalationId,
     severity: Severity,
     acknowledged: bool,
-    due: Moment,
+    due: Timestamp,
     /// Tellings since the policy began.
     rung: usize,
     /// The steps told in all, and the messages that they took.
@@ -54,7 +54,7 @@ struct Expected {
 }
 
 impl Expected {
-    fn new(id: EscalationId, severity: Severity, due: Moment) -> Self {
+    fn new(id: EscalationId, severity: Severity, due: Timestamp) -> Self {
         Self { id, severity, acknowledged: false, due, rung: 0, told: Vec::new(), messages: 0 }
     }
 
@@ -76,7 +76,7 @@ impl Expected {
         })
     }
 
-    fn ring(&mut self, now: Moment) {
+    fn ring(&mut self, now: Timestamp) {
         self.told.push(self.step());
         // Red ones go by e-mail and SMS; a practice has e-mail only.
         self.messages += if self.severity == Severity::Red && self.step() < 3 { 2 } else { 1 };
@@ -153,7 +153,8 @@ impl Story<'_> {
         assert_eq!(self.app.unresolved_of(self.patient), ids, "at most one for a cause");
         for open in self.open.values() {
             let row = self.app.escalation(open.id);
-            let status = if open.acknowledged { Status::Acknowledged } else { Status::Open };
+            let status =
+                if open.acknowledged { EscalationStatus::Acknowledged } else { EscalationStatus::Open };
             assert_eq!((row.status, row.severity), (status, open.severity));
             assert_eq!(row.next_step_at, Some(open.due), "the alarm has a time");
             assert_eq!(row.next_step, open.step());

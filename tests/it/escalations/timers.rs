@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 
 use chrono::Duration;
 use ringwell::app::App;
-use ringwell::care::escalations::Happened;
-use ringwell::care::protocol::Severity::{Amber, Red};
-use ringwell::clock::{Clock, Moment};
-use ringwell::store::types::EscalationId;
+use ringwell::clock::Clock;
+use ringwell::model::escalation::EscalationEventKind;
+use ringwell::model::escalation::Severity::{Amber, Red};
+use ringwell::model::id::EscalationId;
+use ringwell::model::time::Timestamp;
 use ringwell::work::escalation_clock;
 
 use crate::harness::TestApp;
@@ -31,7 +32,7 @@ impl Node {
     }
 
     /// Looks for what is due, if it is up, believing its own clock.
-    fn tick(&self, true_time: Moment) {
+    fn tick(&self, true_time: Timestamp) {
         if self.up {
             self.clock.set(true_time + self.off);
             escalation_clock::tick(&self.app);
@@ -43,25 +44,29 @@ impl Node {
 struct Watch<'a> {
     app: &'a TestApp,
     nodes: Vec<Node>,
-    told: BTreeMap<EscalationId, Vec<Moment>>,
+    told: BTreeMap<EscalationId, Vec<Timestamp>>,
 }
 
 impl Watch<'_> {
     /// Lets the seconds around `at` pass one by one, every node looking in each.
-    fn around(&mut self, at: Moment) {
+    fn around(&mut self, at: Timestamp) {
         for second in -7..=12 {
             self.second(at + Duration::seconds(second));
         }
     }
 
-    fn second(&mut self, true_time: Moment) {
+    fn second(&mut self, true_time: Timestamp) {
         self.app.clock.set(true_time);
         for node in &self.nodes {
             node.tick(true_time);
         }
         for (id, times) in &mut self.told {
-            let told =
-                self.app.what_happened(*id).into_iter().filter(|it| it.event == Happened::Told).count();
+            let told = self
+                .app
+                .what_happened(*id)
+                .into_iter()
+                .filter(|it| it.event == EscalationEventKind::Told)
+                .count();
             times.resize(told, true_time);
         }
     }
@@ -125,7 +130,7 @@ on_both_engines! {
         watch.around(opened + Duration::days(1));
         assert_eq!(watch.told[&amber].len(), 2);
         for id in [red, amber] {
-            let told = app.what_happened(id).into_iter().filter(|it| it.event == Happened::Told);
+            let told = app.what_happened(id).into_iter().filter(|it| it.event == EscalationEventKind::Told);
             let channels: usize =
                 told.map(|it| it.detail.matches("email").count() + it.detail.matches("sms").count()).sum();
             assert_eq!(app.outbox(id).len(), channels, "a message for each telling and channel, none twice");

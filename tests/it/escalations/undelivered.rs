@@ -2,12 +2,14 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
-use ringwell::care::escalations::Happened::{self, Gathered, NoRecipient, Opened, Told};
-use ringwell::care::messages::receipts::{self, Receipt, Report};
-use ringwell::care::protocol::Severity::{Amber, Red};
+use ringwell::care::messages::receipts;
+use ringwell::model::escalation::EscalationEventKind;
+use ringwell::model::escalation::EscalationEventKind::{Gathered, NoRecipient, Opened, Told};
+use ringwell::model::escalation::Severity::{Amber, Red};
+use ringwell::model::id::{EscalationId, UserId};
+use ringwell::model::message::{DeliveryReceipt, DeliveryReport};
 use ringwell::store;
 use ringwell::store::schema::{messages, practices};
-use ringwell::store::types::{EscalationId, UserId};
 use ringwell::work::watchdog;
 
 use crate::harness::TestApp;
@@ -30,15 +32,17 @@ fn bounces(app: &TestApp, address: &str) {
         Ok(to.select(messages::public_id).load::<String>(conn)?)
     };
     for id in app.service.store.read(ids).unwrap() {
-        let report = Report { id: id.clone(), status: "failed".to_owned(), error: None, opted_out: false };
-        let receipt = Receipt { provider: "file".to_owned(), webhook_id: format!("bounce-{id}"), report };
+        let report =
+            DeliveryReport { id: id.clone(), status: "failed".to_owned(), error: None, opted_out: false };
+        let receipt =
+            DeliveryReceipt { provider: "file".to_owned(), webhook_id: format!("bounce-{id}"), report };
         let (rules, now) = (app.service.rules(), app.clock.now());
         app.service.store.write(|tx| receipts::receive(tx, &rules, now, &receipt)).unwrap();
     }
 }
 
 /// What happened, at which step, to whom.
-fn history(app: &TestApp, id: EscalationId) -> Vec<(Happened, Option<i32>, Option<UserId>)> {
+fn history(app: &TestApp, id: EscalationId) -> Vec<(EscalationEventKind, Option<i32>, Option<UserId>)> {
     app.what_happened(id).into_iter().map(|it| (it.event, it.step, it.user)).collect()
 }
 
@@ -75,7 +79,7 @@ on_both_engines! {
             (Opened, None, None),
             (Told, Some(0), Some(nurse.id)),
             (NoRecipient, Some(0), None),
-            (Happened::OnCallUncovered, Some(1), None),
+            (EscalationEventKind::OnCallUncovered, Some(1), None),
             (Told, Some(1), Some(lead.id)),
         ];
         assert_eq!(history(&app, id), expected);

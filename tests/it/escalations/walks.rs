@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ringwell::care::protocol::Severity::{Amber, Red};
+use ringwell::model::escalation::Severity::{Amber, Red};
 use serde_json::Value;
 
 use crate::harness::TestApp;
@@ -16,7 +16,7 @@ async fn page(reader: &Person, path: &str) -> (Vec<String>, Option<String>) {
     (ids, page["next"].as_str().map(str::to_owned))
 }
 
-async fn raised(app: &TestApp, count: usize) -> (ringwell::store::types::PatientId, Vec<String>) {
+async fn raised(app: &TestApp, count: usize) -> (ringwell::model::id::PatientId, Vec<String>) {
     let nurse = app.care_manager().await;
     let patient = app.patient_of(&nurse).await;
     let ids = (0..count).map(|n| {

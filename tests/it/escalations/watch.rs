@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use metrics_exporter_prometheus::PrometheusBuilder;
-use ringwell::care::protocol::Severity::{Amber, Red};
+use ringwell::model::escalation::Severity::{Amber, Red};
 
 use ringwell::work::escalation_clock;
 

@@ -11,8 +11,9 @@ use std::net::TcpListener;
 
 use chrono::Duration;
 use ringwell::app::App;
-use ringwell::clock::{Clock, Moment};
+use ringwell::clock::Clock;
 use ringwell::config::Config;
+use ringwell::model::time::Timestamp;
 pub use ringwell::store::db::Engine;
 #[allow(unused_imports, reason = "a vocabulary: not every test speaks every word")]
 pub use verbs::access::{Answer, Newcomer, PASSWORD, Person};
@@ -109,7 +110,7 @@ impl TestApp {
 
     /// Moves time to `at` (RFC 3339).
     pub fn travel_to(&self, at: &str) {
-        self.clock.set(at.parse::<Moment>().unwrap());
+        self.clock.set(at.parse::<Timestamp>().unwrap());
     }
 }
 

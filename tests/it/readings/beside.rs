@@ -1,7 +1,7 @@
 //! What a reading means beside others: gains, falls, trends, and what was agreed with one person.
 
 use chrono::Duration;
-use ringwell::store::types::PatientId;
+use ringwell::model::id::PatientId;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::readings::with;

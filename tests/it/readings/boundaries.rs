@@ -1,18 +1,19 @@
 //! Both sides of every clinical boundary: every row of every table in `docs/boundaries.md`, read from the page itself.
 
 use chrono::{Duration, Months};
-use ringwell::care::access::{self, Action};
-use ringwell::care::actor::Actor;
-use ringwell::care::calls::CallKind;
-use ringwell::care::protocol::{self, Protocols, Severity};
+use ringwell::care::protocol::{self, Protocols};
 use ringwell::care::readings::{NewReading, Pressure, Recorded, clinic, home, record};
 use ringwell::care::scripts::progress::{Answers, Progress};
 use ringwell::care::scripts::{Editions, Scripts};
-use ringwell::care::targets;
-use ringwell::clock::Moment;
+use ringwell::care::{access, targets};
 use ringwell::config::Config;
+use ringwell::model::actor::Actor;
+use ringwell::model::call::CallKind;
+use ringwell::model::escalation::Severity;
+use ringwell::model::id::{PatientId, ReadingId};
+use ringwell::model::policy::Action;
+use ringwell::model::time::Timestamp;
 use ringwell::store::readings::Subject;
-use ringwell::store::types::{PatientId, ReadingId};
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
@@ -257,7 +258,7 @@ fn somebody_of_sixty() -> Subject {
 }
 
 fn at(time: &str, (systolic, diastolic): (f64, f64)) -> Pressure {
-    let taken_at: Moment = time.parse().unwrap();
+    let taken_at: Timestamp = time.parse().unwrap();
     Pressure { id: ReadingId(taken_at.micros()), taken_at, systolic, diastolic, unreliable: false }
 }
 

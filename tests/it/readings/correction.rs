@@ -1,9 +1,9 @@
 //! Corrections supersede, once, and close nothing.
 
-use ringwell::care::escalations::{Happened, Status};
 use ringwell::care::readings::{Correction, supersede};
 use ringwell::error::Error;
-use ringwell::store::types::{EscalationId, ReadingId};
+use ringwell::model::escalation::{EscalationEventKind, EscalationStatus};
+use ringwell::model::id::{EscalationId, ReadingId};
 use serde_json::{Value, json};
 
 use crate::harness::verbs::readings::with;
@@ -32,9 +32,9 @@ on_both_engines! {
         assert_eq!(listed["home_average"]["systolic"], Value::Null, "one day only, and that is left out");
 
         let held = app.escalation(escalation(&wrong));
-        assert_eq!(held.status, Status::Open, "only a clinician closes it");
+        assert_eq!(held.status, EscalationStatus::Open, "only a clinician closes it");
         let last = app.what_happened(held.id).pop().unwrap();
-        assert_eq!((last.event, last.user), (Happened::ReadingSuperseded, Some(lead.id)));
+        assert_eq!((last.event, last.user), (EscalationEventKind::ReadingSuperseded, Some(lead.id)));
     }
 
     async fn a_second_correction_of_the_same_reading_is_a_conflict(app) {

@@ -1,9 +1,10 @@
 //! What holds of the evaluation for every value. Single values stand in `boundaries`.
 
 use proptest::prelude::*;
-use ringwell::care::protocol::{Bands, Condition, Content, Editions, Protocols, Setting};
-use ringwell::care::readings::{Inputs, Kind, evaluate};
+use ringwell::care::protocol::{Bands, Condition, Content, Editions, Protocols};
+use ringwell::care::readings::{Inputs, evaluate};
 use ringwell::config::Config;
+use ringwell::model::reading::{ReadingKind, Setting};
 
 fn protocols() -> Protocols {
     Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
@@ -12,7 +13,7 @@ fn protocols() -> Protocols {
 /// A person of 60 with a blood pressure and nobody asked about symptoms.
 fn pressure(setting: Setting, systolic: f64, diastolic: f64) -> Inputs {
     Inputs {
-        kind: Kind::BloodPressure,
+        kind: ReadingKind::BloodPressure,
         setting,
         value: Some(systolic),
         beyond: None,
@@ -27,7 +28,7 @@ fn pressure(setting: Setting, systolic: f64, diastolic: f64) -> Inputs {
 
 fn glucose(value: f64) -> Inputs {
     Inputs {
-        kind: Kind::Glucose,
+        kind: ReadingKind::Glucose,
         setting: Setting::Home,
         value: Some(value),
         diastolic: None,

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
-use ringwell::care::escalations::Happened;
-use ringwell::care::protocol::Severity;
-use ringwell::clock::Moment;
+use ringwell::model::escalation::{EscalationEventKind, Severity};
+use ringwell::model::id::PatientId;
+use ringwell::model::time::Timestamp;
 use ringwell::store::schema::{assessments, escalation_events, escalations, patients, readings};
-use ringwell::store::types::PatientId;
 use ringwell::work::import::Summary;
 use serde_json::json;
 
@@ -131,7 +130,7 @@ on_both_engines! {
             "2027-10-31T01:30:00+00:00,unspecified,5.5,mmol/L",
         ]);
         assert_eq!(counts(&app.import_readings(&file).unwrap().0), (5, 0, 0));
-        let times: Vec<Moment> = app.service.read(|tx, _| Ok(readings::table.order(readings::id).select(readings::taken_at).load(tx)?)).await.unwrap();
+        let times: Vec<Timestamp> = app.service.read(|tx, _| Ok(readings::table.order(readings::id).select(readings::taken_at).load(tx)?)).await.unwrap();
         let times: Vec<String> = times.iter().map(ToString::to_string).collect();
         assert_eq!(times, [
             "2027-03-28T00:59:00Z",
@@ -153,7 +152,7 @@ on_both_engines! {
         app.register(&register);
         // Each evening the day's readings come in, as they would have if somebody had been there.
         for (day, rows) in days_of(&file) {
-            app.clock.set(Moment::start_of(day + chrono::Duration::days(1), chrono_tz::Europe::London));
+            app.clock.set(Timestamp::start_of(day + chrono::Duration::days(1), chrono_tz::Europe::London));
             app.import_readings(&format!("{SUGARS}{rows}")).unwrap();
         }
         let people: Vec<&str> = file.lines().skip(1).filter_map(|row| row.split(',').next()).collect();
@@ -236,18 +235,18 @@ fn days_of(file: &str) -> BTreeMap<chrono::NaiveDate, String> {
 
 /// For each person of the file, in its order: on which day an escalation was opened or became worse, and by which reading.
 async fn who_was_escalated_when_and_why(app: &TestApp, people: &[&str]) -> BTreeMap<String, Vec<String>> {
-    type Told = (String, Moment, Happened, String, Severity);
+    type Told = (String, Timestamp, EscalationEventKind, String, Severity);
     let told: Vec<Told> = app
         .service
         .read(|tx, _| {
-            let worse = [Happened::Opened, Happened::Worsened];
+            let worse = [EscalationEventKind::Opened, EscalationEventKind::Worsened];
             Ok(escalation_events::table
                 .inner_join(escalations::table.inner_join(patients::table))
                 .inner_join(
                     assessments::table
                         .on(assessments::reading_id.nullable().eq(escalation_events::reading_id)),
                 )
-                .filter(escalation_events::event.eq_any(worse.map(Happened::as_str)))
+                .filter(escalation_events::event.eq_any(worse.map(EscalationEventKind::as_str)))
                 .order(escalation_events::id)
                 .select((
                     patients::nhs_number,

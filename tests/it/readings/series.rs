@@ -2,10 +2,10 @@
 
 use ringwell::care::protocol::{Editions, Protocols};
 use ringwell::care::readings::{Pressure, home};
-use ringwell::clock::Moment;
 use ringwell::config::Config;
+use ringwell::model::id::{PatientId, ReadingId};
+use ringwell::model::time::Timestamp;
 use ringwell::store::readings::Subject;
-use ringwell::store::types::{PatientId, ReadingId};
 use serde_json::{Value, json};
 
 use crate::harness::verbs::readings::with;
@@ -24,7 +24,7 @@ fn somebody() -> Subject {
 }
 
 fn at(time: &str, systolic: f64, diastolic: f64) -> Pressure {
-    let taken_at: Moment = time.parse().unwrap();
+    let taken_at: Timestamp = time.parse().unwrap();
     Pressure { id: ReadingId(taken_at.micros()), taken_at, systolic, diastolic, unreliable: false }
 }
 

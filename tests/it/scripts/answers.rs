@@ -2,14 +2,15 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
-use ringwell::care::patients::Patient;
 use ringwell::store;
+use ringwell::store::patients::Patient;
 use ringwell::store::schema::{call_answers, calls};
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
 use crate::harness::verbs::access::Person;
 use crate::harness::verbs::calls::Held;
+use ringwell::model::id::CallId;
 
 /// A nurse on the phone with the only patient, on the morning their assessment is due.
 pub async fn on_the_phone(app: &TestApp) -> (Person, Patient, Held) {
@@ -115,7 +116,7 @@ on_both_engines! {
         nurse.answer(&held, "smokes", "never").await.expect(200);
         nurse.answer(&held, "phq-interest", Value::Null).await.expect(200);
         nurse.complete(&held, json!([])).await.expect(200);
-        let id: store::types::CallId = held.call().parse().unwrap();
+        let id: CallId = held.call().parse().unwrap();
         let kept: Option<String> = app.service.store
             .read(|conn| Ok(calls::table.find(id).select(calls::answers).first(conn)?)).unwrap();
         let kept: Value = serde_json::from_str(&kept.unwrap()).unwrap();

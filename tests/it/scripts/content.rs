@@ -1,7 +1,7 @@
 //! Script files, and who is asked them, are checked before anybody is asked anything.
 
-use ringwell::care::calls::CallKind;
 use ringwell::care::scripts::Script;
+use ringwell::model::call::CallKind;
 
 use crate::harness::verbs::content::Edited;
 

@@ -10,6 +10,7 @@ use super::answers::on_the_phone;
 use crate::harness::TestApp;
 use crate::harness::verbs::calls::Held;
 use crate::harness::verbs::content::Edited;
+use ringwell::model::id::CallId;
 
 /// From 2027 on several days count two points in the PHQ, and everybody is asked about their lips. Calls are held for months.
 fn from_2027(config: &mut Config) {
@@ -47,7 +48,7 @@ const NEW: [&str; 3] = ["red-flags 2027-1", "mood 2027-1", "everyday 2026-11-1"]
 
 /// What went with the completed call.
 fn kept(app: &TestApp, held: &Held) -> Value {
-    let id: store::types::CallId = held.call().parse().unwrap();
+    let id: CallId = held.call().parse().unwrap();
     let kept = |conn: &mut store::db::Conn| Ok(calls::table.find(id).select(calls::answers).first(conn)?);
     let kept: Option<String> = app.service.store.read(kept).unwrap();
     serde_json::from_str(&kept.unwrap()).unwrap()

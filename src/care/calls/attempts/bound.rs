@@ -4,12 +4,11 @@
 use chrono::NaiveDate;
 
 use super::{Dial, Next};
-use crate::care::calls::Band;
 use crate::care::calls::bond::{self, Again, Bond, Gaps};
-use crate::care::calls::disposition::{Disposition, NextAction};
 use crate::care::caseload;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::call::{DayBand, Disposition, NextAction};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::leases::Onward;
 
@@ -43,8 +42,8 @@ impl Dial<'_> {
         let zone = self.rules.config.scheduling.zone;
         let today = self.now.date(zone);
         let tried = store::attempts::tried(self.tx, self.call.id)?;
-        let this = Band::of(self.now.minute_of_day(zone));
-        let bands: Vec<Band> = tried.into_iter().map(|(_, band)| band).chain([this]).collect();
+        let this = DayBand::of(self.now.minute_of_day(zone));
+        let bands: Vec<DayBand> = tried.into_iter().map(|(_, band)| band).chain([this]).collect();
         let (manager, patient) = (self.call.care_manager_id, self.call.patient_id);
         let open = bond::open_times(self.tx, self.rules, today, manager, patient)?;
         let again = bond.again(&open, self.now, &bands, Gaps::of(self.rules));
@@ -72,7 +71,7 @@ impl Dial<'_> {
     }
 
     /// Stays on the list that is worked now, or is planned for the day of the next attempt.
-    fn go_on(&mut self, day: NaiveDate, not_before: Option<Moment>, counts: bool) -> Result<()> {
+    fn go_on(&mut self, day: NaiveDate, not_before: Option<Timestamp>, counts: bool) -> Result<()> {
         let today = self.now.date(self.rules.config.scheduling.zone);
         let onward = if day == today {
             Onward::Listed { not_before, skipped: false }

@@ -4,38 +4,27 @@
 use chrono::Duration;
 use serde_json::json;
 
-use super::Urgency;
-use crate::care::actor::{Actor, Job};
-use crate::care::audit::{self, Entry};
+use crate::care::audit;
 use crate::care::calls::bond;
 use crate::care::escalations::{self, Worry};
-use crate::care::messages::{self, Channel, Draft, LinkTo};
+use crate::care::messages::{self, LinkTo};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::actor::{Actor, Job};
+use crate::model::audit::AuditEntry;
+use crate::model::id::PromiseId;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::promise::{BROKEN_PROMISE, PromiseOutcome, Urgency};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::promises::Due;
-use crate::store::types::{PromiseId, words};
-
-/// The cause of the escalation that a broken promise raises.
-pub const BROKEN_PROMISE: &str = "callback-promise-broken";
-
-words! {
-    /// What became of a promise.
-    #[schema(as = PromiseOutcome)]
-    Outcome {
-        /// The patient was spoken to in time, or is no longer owed a call.
-        Kept = "kept",
-        Broken = "broken",
-    }
-}
 
 /// The promises whose time to warn, or whose time, has come.
 ///
 /// # Errors
 /// Database errors only.
-pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<PromiseId>> {
+pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<PromiseId>> {
     store::promises::due(conn, now, limit)
 }
 
@@ -43,7 +32,7 @@ pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<PromiseId>> {
 ///
 /// # Errors
 /// Database errors only; then it stays due.
-pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: PromiseId) -> Result<()> {
+pub fn ring(tx: &mut Conn, rules: &Rules, now: Timestamp, id: PromiseId) -> Result<()> {
     let Some(promise) = store::promises::find_due(tx, id, now)? else { return Ok(()) };
     if promise.due_at > now {
         return if promise.owed && store::promises::mark_warned(tx, id, now)? {
@@ -52,8 +41,8 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: PromiseId) -> Result<
             Ok(())
         };
     }
-    let outcome = if promise.owed { Outcome::Broken } else { Outcome::Kept };
-    if !store::promises::settle(tx, id, outcome, now)? || outcome == Outcome::Kept {
+    let outcome = if promise.owed { PromiseOutcome::Broken } else { PromiseOutcome::Kept };
+    if !store::promises::settle(tx, id, outcome, now)? || outcome == PromiseOutcome::Kept {
         return Ok(());
     }
     let actor = Actor::service(Job::PromiseClock);
@@ -65,7 +54,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: PromiseId) -> Result<
 
 /// Tells whoever looks after the patient that the time is nearly up, or that the next attempt would be too late; of an
 /// urgent one, and of one that they cannot keep any more, the team leads too.
-fn warn(tx: &mut Conn, rules: &Rules, now: Moment, promise: &Due) -> Result<()> {
+fn warn(tx: &mut Conn, rules: &Rules, now: Timestamp, promise: &Due) -> Result<()> {
     let today = now.date(rules.config.scheduling.zone);
     let open = bond::open_times(tx, rules, today, promise.care_manager, promise.patient)?;
     let can_be_kept = open.first(now, Some(promise.due_at)).is_some();
@@ -79,7 +68,7 @@ fn warn(tx: &mut Conn, rules: &Rules, now: Moment, promise: &Due) -> Result<()> 
     let (id, link) = (promise.id.to_string(), LinkTo::Queue.address(&rules.config));
     for reader in readers {
         let (Some(user), Some(email)) = (reader.user, reader.email) else { continue };
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Email,
             recipient: &email,
             template: "callback-due-soon",
@@ -96,8 +85,14 @@ fn warn(tx: &mut Conn, rules: &Rules, now: Moment, promise: &Due) -> Result<()> 
     trace(tx, now, promise, "callback-promise.warn", json!({}))
 }
 
-fn trace(tx: &mut Conn, now: Moment, promise: &Due, action: &str, detail: serde_json::Value) -> Result<()> {
-    let entry = Entry {
+fn trace(
+    tx: &mut Conn,
+    now: Timestamp,
+    promise: &Due,
+    action: &str,
+    detail: serde_json::Value,
+) -> Result<()> {
+    let entry = AuditEntry {
         action,
         subject: "callback-promise",
         subject_id: promise.id.to_string(),
@@ -111,6 +106,6 @@ fn trace(tx: &mut Conn, now: Moment, promise: &Due, action: &str, detail: serde_
 ///
 /// # Errors
 /// Database errors only.
-pub fn oldest_owed(conn: &mut Conn, now: Moment) -> Result<Duration> {
+pub fn oldest_owed(conn: &mut Conn, now: Timestamp) -> Result<Duration> {
     Ok(store::promises::oldest_owed(conn)?.map_or(Duration::zero(), |made_at| now - made_at))
 }

@@ -6,17 +6,19 @@
 use chrono::{Duration, NaiveDate};
 
 use super::understood::{Amount, GlucoseUnit, Told};
-use super::{Handled, InboundMessageId};
-use crate::care::actor::Actor;
-use crate::care::calls::callback::{self, Asked as Promised, Urgency};
-use crate::care::messages::{Channel, Draft, queue};
-use crate::care::protocol::Setting;
-use crate::care::readings::{self, Entered, Kind, NewReading, Source};
+use crate::care::calls::callback::{self, Asked as Promised};
+use crate::care::messages::queue;
+use crate::care::readings::{self, Entered, NewReading};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::id::{InboundMessageId, PatientId};
+use crate::model::inbound_message::Handled;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::promise::Urgency;
+use crate::model::reading::{ReadingKind, ReadingSource, Setting};
+use crate::model::time::Timestamp;
 use crate::store::db::Conn;
-use crate::store::types::PatientId;
 
 /// An answer that is later than this puzzles its reader.
 const LIVES: Duration = Duration::hours(4);
@@ -27,7 +29,7 @@ pub(super) struct Asked<'a> {
     pub id: InboundMessageId,
     pub patient: PatientId,
     pub number: &'a str,
-    pub now: Moment,
+    pub now: Timestamp,
 }
 
 impl Asked<'_> {
@@ -81,7 +83,7 @@ impl Asked<'_> {
 
     fn reading(&self, told: &Told) -> NewReading {
         let blank = NewReading {
-            kind: Kind::BloodPressure,
+            kind: ReadingKind::BloodPressure,
             systolic: None,
             diastolic: None,
             pulse: None,
@@ -91,7 +93,7 @@ impl Asked<'_> {
             position: None,
             context: None,
             taken_at: self.now,
-            source: Source::Patient,
+            source: ReadingSource::Patient,
             confirmed: false,
             symptoms: None,
         };
@@ -103,7 +105,7 @@ impl Asked<'_> {
                 ..blank
             },
             Told::Glucose { value, unit } => NewReading {
-                kind: Kind::Glucose,
+                kind: ReadingKind::Glucose,
                 value: Some(match value {
                     Amount::Number(number) => Entered::Number(*number),
                     Amount::Hi => Entered::Text("HI".to_owned()),
@@ -135,7 +137,7 @@ impl Asked<'_> {
 pub(super) fn say_passed_on(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     (number, patient): (&str, Option<PatientId>),
     alarming: bool,
 ) -> Result<()> {
@@ -150,12 +152,12 @@ pub(super) fn say_passed_on(
 fn say(
     tx: &mut Conn,
     rules: &Rules,
-    now: Moment,
+    now: Timestamp,
     (number, patient): (&str, Option<PatientId>),
     (template, values): (&str, &[(&str, &str)]),
     key: String,
 ) -> Result<()> {
-    let draft = Draft {
+    let draft = MessageDraft {
         channel: Channel::Sms,
         recipient: number,
         template,

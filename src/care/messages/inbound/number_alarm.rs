@@ -3,42 +3,30 @@
 //! until one of them says what was done about it. One number has one open alarm, however many texts come from it.
 
 use chrono::Duration;
-use serde::Serialize;
 use serde_json::json;
 
-use super::InboundMessageId;
-use crate::care::actor::{Actor, Job};
-use crate::care::audit::{self, Entry};
-use crate::care::email_address;
+use crate::care::audit;
 use crate::care::escalations::answer::wrong_note;
-use crate::care::escalations::recipients::Contact;
-use crate::care::messages::{Channel, Draft, LinkTo, queue};
+use crate::care::messages::{LinkTo, queue};
 use crate::care::on_call::{self, Cover};
 use crate::care::rules::Rules;
-use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
+use crate::model::audit::AuditEntry;
+use crate::model::email_address;
+use crate::model::id::{InboundMessageId, NumberAlarmId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::recipient::ContactDetails;
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::number_alarms::Told;
-use crate::store::types::{NumberAlarmId, UserId};
 
 /// How long until everybody is told again (our proposal, no source): as long as a red escalation waits between its first
 /// steps.
 const AGAIN: Duration = Duration::minutes(15);
 /// How long one message is worth sending.
 const LIVES: Duration = Duration::hours(4);
-
-/// An alarm about a number, as staff see it beside the text that raised it.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct NumberAlarm {
-    pub opened_at: Moment,
-    /// How often everybody has been told.
-    pub times_told: i32,
-    pub answered_at: Option<Moment>,
-    pub answered_by: Option<UserId>,
-    /// What was done about it.
-    pub note: Option<String>,
-}
 
 /// Opens the alarm of a number, unless one is open; its first telling is due at once.
 ///
@@ -47,7 +35,7 @@ pub struct NumberAlarm {
 pub(super) fn open(
     tx: &mut Conn,
     actor: &Actor,
-    now: Moment,
+    now: Timestamp,
     number: &str,
     text: InboundMessageId,
 ) -> Result<()> {
@@ -61,7 +49,7 @@ pub(super) fn open(
 ///
 /// # Errors
 /// Database errors only.
-pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<NumberAlarmId>> {
+pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<NumberAlarmId>> {
     store::number_alarms::due(conn, now, limit)
 }
 
@@ -70,7 +58,7 @@ pub fn due(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<NumberAlarmId
 ///
 /// # Errors
 /// If the messages cannot be written; then it stays due.
-pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: NumberAlarmId) -> Result<Option<usize>> {
+pub fn ring(tx: &mut Conn, rules: &Rules, now: Timestamp, id: NumberAlarmId) -> Result<Option<usize>> {
     let Some((text, times)) = store::number_alarms::advance(tx, id, now, now + AGAIN)? else {
         return Ok(None);
     };
@@ -84,7 +72,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: NumberAlarmId) -> Res
     for contact in &contacts {
         for (channel, address) in ways(contact) {
             let Some(user) = contact.user else { continue };
-            let draft = Draft {
+            let draft = MessageDraft {
                 channel,
                 recipient: &address,
                 template: "number-alarm",
@@ -102,7 +90,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: NumberAlarmId) -> Res
             }
         }
     }
-    let entry = Entry {
+    let entry = AuditEntry {
         action: "number-alarm.tell",
         subject: "number-alarm",
         subject_id: id.to_string(),
@@ -113,7 +101,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Moment, id: NumberAlarmId) -> Res
     Ok(Some(written))
 }
 
-fn ways(contact: &Contact) -> Vec<(Channel, String)> {
+fn ways(contact: &ContactDetails) -> Vec<(Channel, String)> {
     let email = contact.email.clone().filter(|address| email_address::is_one(address));
     let ways = [(Channel::Email, email), (Channel::Sms, contact.mobile.clone())];
     ways.into_iter().filter_map(|(channel, address)| Some((channel, address?))).collect()
@@ -124,7 +112,13 @@ fn ways(contact: &Contact) -> Vec<(Channel, String)> {
 /// # Errors
 /// `NotFound` if the actor may not see the text or it raised none, `Invalid` if the note is not 1 to 2000 characters long,
 /// `Conflict` if somebody has answered it.
-pub fn answer(tx: &mut Conn, actor: &Actor, now: Moment, text: InboundMessageId, note: &str) -> Result<()> {
+pub fn answer(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    text: InboundMessageId,
+    note: &str,
+) -> Result<()> {
     let by = actor.person()?;
     let Some(id) = store::number_alarms::of_text(tx, text)? else {
         return Err(Error::NotFound("alarm"));

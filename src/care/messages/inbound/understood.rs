@@ -4,7 +4,8 @@
 //! what everything else means, so such a text is for people to read. Nothing here knows what is plausible.
 
 use super::words::{Number, Piece, pieces};
-use crate::care::protocol::{Severity, Texts};
+use crate::care::protocol::Texts;
+use crate::model::escalation::Severity;
 
 /// A text with more readings than this is not a text about today.
 const MOST_READINGS: usize = 4;

@@ -2,10 +2,10 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::care::calls::CallKind;
 use crate::care::protocol;
 use crate::care::scripts::{Editions, Scripts};
 use crate::config::Config;
+use crate::model::call::CallKind;
 
 fn built_in() -> Scripts {
     let config = Config::load_from(None, []).unwrap();

@@ -4,8 +4,8 @@
 
 use chrono::Duration;
 use reqwest::Method;
-use ringwell::care::access::Action;
-use ringwell::care::actor::Role;
+use ringwell::model::actor::Role;
+use ringwell::model::policy::Action;
 use serde_json::{Value, json};
 
 use super::world::{Side, World};

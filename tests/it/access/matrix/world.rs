@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
-use ringwell::care::messages::{Channel, Draft};
 use ringwell::care::referrals::form::Form;
 use ringwell::config::Config;
+use ringwell::model::id::{MessageId, PatientId};
+use ringwell::model::message::{Channel, MessageDraft};
 use ringwell::store::db::Conn;
 use ringwell::store::schema::{messages, patients, practices};
-use ringwell::store::types::{MessageId, PatientId};
 use serde_json::{Value, json};
 
 use crate::harness::verbs::delivery::{SMS_SECRET, to_patient};
@@ -306,9 +306,9 @@ impl Staff<'_> {
     async fn write(&self, app: &TestApp, side: &mut Side, stranger: &Person) {
         let patient = PatientId(side.get("patient").parse().unwrap());
         let number = if self.practice == PRACTICE { "+447700900191" } else { "+447700900192" };
-        let text = Draft { recipient: number, ..to_patient(patient) };
+        let text = MessageDraft { recipient: number, ..to_patient(patient) };
         let dead = app.queue(&text);
-        let draft = Draft {
+        let draft = MessageDraft {
             channel: Channel::Letter,
             template: "unable-to-contact-patient",
             values: &[("id", "7")],

@@ -9,12 +9,14 @@ use chrono::Duration;
 use diesel::prelude::*;
 use reqwest::{Method, RequestBuilder};
 use ringwell::app::App;
-use ringwell::care::access::{self, CareManagerDetails, NewUser, PasswordHash};
-use ringwell::care::actor::{Actor, Job, Principal, Role};
-use ringwell::clock::{Clock, Moment};
+use ringwell::care::access;
+use ringwell::clock::Clock;
+use ringwell::model::actor::{Actor, Job, Principal, Role};
+use ringwell::model::id::{CareManagerId, UserId};
+use ringwell::model::time::Timestamp;
+use ringwell::model::user::{CareManagerDetails, NewUser, PasswordHash};
 use ringwell::store;
 use ringwell::store::schema::practices;
-use ringwell::store::types::{CareManagerId, UserId};
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
@@ -106,7 +108,7 @@ pub struct Person {
     url: String,
     http: reqwest::Client,
     clock: Clock,
-    token: Arc<Mutex<(String, Moment)>>,
+    token: Arc<Mutex<(String, Timestamp)>>,
 }
 
 impl Person {
@@ -356,7 +358,7 @@ impl TestApp {
             url: self.url.clone(),
             http: self.http.clone(),
             clock: self.clock.clone(),
-            token: Arc::new(Mutex::new((String::new(), Moment::from_micros(0)))),
+            token: Arc::new(Mutex::new((String::new(), Timestamp::from_micros(0)))),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Verbs of calls: claiming, dialling, completing.
 
-use ringwell::care::patients::Patient;
 use ringwell::store;
 use ringwell::store::calls::Call;
+use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use super::access::{Answer, Person};

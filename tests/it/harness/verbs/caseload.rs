@@ -1,10 +1,10 @@
 //! Verbs of caseloads: who holds whom, moving people, ending stays.
 
 use chrono::NaiveDate;
-use ringwell::care::patients::Patient;
+use ringwell::model::id::{CareManagerId, PatientId};
 use ringwell::store;
 use ringwell::store::enrolments::Enrolment;
-use ringwell::store::types::{CareManagerId, PatientId};
+use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use super::access::Person;

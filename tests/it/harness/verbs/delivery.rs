@@ -2,12 +2,13 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
-use ringwell::care::messages::outbox::{self, Listed, MessageView};
+use ringwell::care::messages::outbox::{self, Listed};
 use ringwell::care::messages::sending::Tally;
-use ringwell::care::messages::{self, Channel, Draft, Status};
+use ringwell::care::messages::{self};
+use ringwell::model::id::{MessageId, PatientId};
+use ringwell::model::message::{Channel, MessageDraft, MessageStatus, MessageView};
 use ringwell::notify::signature::{ID, SIGNATURE, Signed, Signer, TIMESTAMP};
 use ringwell::store::schema::patients;
-use ringwell::store::types::{MessageId, PatientId};
 use ringwell::work::delivery;
 use serde_json::{Value, json};
 
@@ -18,8 +19,8 @@ use crate::harness::TestApp;
 pub const SMS_SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
 /// A message about a referral, as any use case writes it.
-pub fn email() -> Draft<'static> {
-    Draft {
+pub fn email() -> MessageDraft<'static> {
+    MessageDraft {
         channel: Channel::Email,
         recipient: "practice@gp.example",
         template: "referral-received",
@@ -38,8 +39,8 @@ pub const ALARM: &str = "Red escalation 7 needs a clinician today. Do you have i
                          https://ringwell.example/acknowledge/7.abc";
 
 /// A text about a red escalation to somebody on duty.
-pub fn alarm() -> Draft<'static> {
-    Draft {
+pub fn alarm() -> MessageDraft<'static> {
+    MessageDraft {
         channel: Channel::Sms,
         recipient: "+447700900001",
         template: "escalation-red",
@@ -56,8 +57,8 @@ pub fn alarm() -> Draft<'static> {
 }
 
 /// The neutral text to a patient.
-pub fn to_patient(patient: PatientId) -> Draft<'static> {
-    Draft {
+pub fn to_patient(patient: PatientId) -> MessageDraft<'static> {
+    MessageDraft {
         channel: Channel::Sms,
         recipient: "+447700900123",
         template: "we-tried-to-call",
@@ -71,11 +72,11 @@ pub fn to_patient(patient: PatientId) -> Draft<'static> {
 
 impl TestApp {
     /// Writes a message into the outbox.
-    pub fn queue(&self, draft: &Draft<'_>) -> MessageId {
+    pub fn queue(&self, draft: &MessageDraft<'_>) -> MessageId {
         self.queue_or_not(draft).expect("a dedupe key that is new")
     }
 
-    pub fn queue_or_not(&self, draft: &Draft<'_>) -> Option<MessageId> {
+    pub fn queue_or_not(&self, draft: &MessageDraft<'_>) -> Option<MessageId> {
         let (service, now) = (&self.service, self.clock.now());
         if let Some(patient) = draft.patient.filter(|_| draft.to_patient && draft.channel == Channel::Sms) {
             self.has_mobile(patient, draft.recipient);
@@ -115,7 +116,7 @@ impl TestApp {
     }
 
     #[track_caller]
-    pub fn status(&self, id: MessageId) -> Status {
+    pub fn status(&self, id: MessageId) -> MessageStatus {
         self.message(id).status
     }
 

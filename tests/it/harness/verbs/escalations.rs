@@ -2,18 +2,19 @@
 
 use diesel::prelude::*;
 use ringwell::app::App;
-use ringwell::care::absence::{self, NewAbsence};
-use ringwell::care::actor::{Actor, Job};
-use ringwell::care::escalations::{Happened, Raised, Worry, raise, watch};
-use ringwell::care::protocol::{COMMON, Severity};
-use ringwell::care::transfer;
-use ringwell::clock::Moment;
+use ringwell::care::escalations::{Raised, Worry, raise, watch};
+use ringwell::care::protocol::COMMON;
+use ringwell::care::{absence, transfer};
+use ringwell::model::absence::NewAbsence;
+use ringwell::model::actor::{Actor, Job};
+use ringwell::model::escalation::{EscalationEventKind, Severity};
+use ringwell::model::id::{CareManagerId, EscalationId, PatientId, ReadingId, UserId};
+use ringwell::model::time::Timestamp;
 use ringwell::store;
 use ringwell::store::escalations::{Event, Row};
 use ringwell::store::schema::{
     audit, calls, escalation_events, escalations, messages, patients, practices, users,
 };
-use ringwell::store::types::{CareManagerId, EscalationId, PatientId, ReadingId, UserId};
 use ringwell::work::escalation_clock;
 
 use serde_json::json;
@@ -226,7 +227,7 @@ impl TestApp {
     /// Step and person of everything that was told, in order.
     pub fn told(&self, id: EscalationId) -> Vec<(i32, Option<UserId>)> {
         let events = self.what_happened(id).into_iter();
-        events.filter(|e| e.event == Happened::Told).map(|e| (e.step.unwrap(), e.user)).collect()
+        events.filter(|e| e.event == EscalationEventKind::Told).map(|e| (e.step.unwrap(), e.user)).collect()
     }
 
     /// What stands in the outbox about an escalation, in the order in which it was written.
@@ -304,7 +305,7 @@ impl TestApp {
                 .filter(messages::escalation_id.eq(id))
                 .order(messages::id)
                 .select((messages::subject, messages::body, messages::created_at, messages::expires_at))
-                .load::<(String, String, Moment, Moment)>(conn)?)
+                .load::<(String, String, Timestamp, Timestamp)>(conn)?)
         };
         let rows = self.service.store.read(load).unwrap().into_iter();
         rows.map(|(subject, body, from, until)| (format!("{subject}\n{body}"), (until - from).num_hours()))

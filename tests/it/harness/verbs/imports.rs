@@ -4,9 +4,9 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use ringwell::care::actor::{Actor, Job};
 use ringwell::care::referrals::form::Form;
 use ringwell::error::Result;
+use ringwell::model::actor::{Actor, Job};
 use ringwell::work::import::{
     BankHolidayRows, Pacing, PracticeRows, ReferralRows, RowImporter, Summary, import,
 };

@@ -2,8 +2,8 @@
 
 use diesel::prelude::*;
 use ringwell::error::Result;
+use ringwell::model::id::PatientId;
 use ringwell::store::schema::{patient_conditions, patients};
-use ringwell::store::types::PatientId;
 use ringwell::work::import::{ReadingRows, Summary};
 use serde_json::{Value, json};
 

@@ -4,14 +4,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::Duration;
 use reqwest::Method;
-use ringwell::care::actor::{Actor, Job};
-use ringwell::care::caseload::{self, DischargeReason};
-use ringwell::care::contact::check_digit;
-use ringwell::care::patients::Patient;
 use ringwell::care::referrals::form::Form;
-use ringwell::care::referrals::{self, Referral};
+use ringwell::care::{caseload, referrals};
 use ringwell::error::Result;
+use ringwell::model::actor::{Actor, Job};
+use ringwell::model::enrolment::DischargeReason;
+use ringwell::model::nhs_number::check_digit;
 use ringwell::store;
+use ringwell::store::patients::Patient;
+use ringwell::store::referrals::Referral;
 use serde_json::Value;
 
 use crate::harness::{Answer, Person, TestApp};

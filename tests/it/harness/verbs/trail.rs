@@ -4,10 +4,11 @@ use std::net::TcpListener;
 
 use diesel::prelude::*;
 use ringwell::app::App;
-use ringwell::care::access::{self, PasswordHash};
-use ringwell::care::actor::{Actor, Job};
+use ringwell::care::access;
+use ringwell::model::actor::{Actor, Job};
+use ringwell::model::id::{PatientId, UserId};
+use ringwell::model::user::PasswordHash;
 use ringwell::store::schema::{audit, messages};
-use ringwell::store::types::{PatientId, UserId};
 
 use crate::harness::{Person, TestApp};
 

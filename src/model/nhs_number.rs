@@ -2,12 +2,18 @@
 
 use std::fmt;
 
-use super::{NhsNumber, characters};
-use crate::config;
-use crate::error::FieldError;
+use super::characters;
+use crate::model::checked_text::checked_text;
+use crate::model::field_error::FieldError;
+use crate::model::patient_settings::PatientSettings;
 
 /// Words in front of the number that only say what it is.
 const LABELS: [&str; 3] = ["nhs number", "nhs no", "nhs"];
+
+checked_text! {
+    /// Ten digits that pass the Modulus 11 check (NHS Data Dictionary, NHS NUMBER).
+    NhsNumber = "^[0-9]{10}$"
+}
 
 impl NhsNumber {
     /// Reads a number written with spaces, dashes or invisible characters of any kind, behind `NHS`, in another
@@ -18,11 +24,7 @@ impl NhsNumber {
     ///
     /// # Errors
     /// One [`FieldError`] at `pointer`.
-    pub fn parse(
-        text: &str,
-        settings: &config::Patients,
-        pointer: &str,
-    ) -> std::result::Result<Self, FieldError> {
+    pub fn parse(text: &str, settings: &PatientSettings, pointer: &str) -> Result<Self, FieldError> {
         let wrong = |code, reason| Err(FieldError::new(pointer, code, reason));
         let typed = characters::typed(text);
         let number = without_label(typed.trim_start_matches('\''));
@@ -96,11 +98,11 @@ pub fn check_digit(stem: &[u8]) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::settings;
     use super::*;
+    use crate::model::patient_settings::settings;
     use proptest::prelude::*;
 
-    fn nhs_number(text: &str) -> std::result::Result<String, String> {
+    fn nhs_number(text: &str) -> Result<String, String> {
         NhsNumber::parse(text, &settings(true), "/nhs_number")
             .map(|number| number.as_str().to_owned())
             .map_err(|fault| fault.code)

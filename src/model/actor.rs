@@ -4,9 +4,9 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::care::access::Grant;
-use crate::error::{Error, Result};
-use crate::store::types::{CareManagerId, UserId, words};
+use crate::model::id::{CareManagerId, PatientId, UserId};
+use crate::model::policy::Action;
+use crate::model::words::words;
 
 words! {
     /// What a person may do.
@@ -106,6 +106,11 @@ pub enum Principal {
     Nobody,
 }
 
+/// The principal is the service itself, or nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("only a person may do that")]
+pub struct NotAPerson;
+
 /// The principal and the request that they act in.
 #[derive(Clone, Debug)]
 pub struct Actor {
@@ -153,7 +158,7 @@ impl Actor {
         *self.granted.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    pub(super) fn note_grant(&self, grant: Grant) {
+    pub(crate) fn note_grant(&self, grant: Grant) {
         let mut granted = self.granted.lock().unwrap_or_else(PoisonError::into_inner);
         if granted.is_none() || grant.patient.is_some() {
             *granted = Some(grant);
@@ -199,9 +204,9 @@ impl Actor {
     /// The person behind the request.
     ///
     /// # Errors
-    /// `Forbidden` for the service itself, which cannot hold a call or acknowledge anything, and for nobody.
-    pub fn person(&self) -> Result<UserId> {
-        self.user().ok_or(Error::Forbidden)
+    /// [`NotAPerson`] for the service itself, which cannot hold a call or acknowledge anything, and for nobody.
+    pub fn person(&self) -> Result<UserId, NotAPerson> {
+        self.user().ok_or(NotAPerson)
     }
 
     /// The role as the audit trail names it.
@@ -213,4 +218,12 @@ impl Actor {
             Principal::Nobody => "nobody",
         }
     }
+}
+
+/// What the policy let somebody do, with whose things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grant {
+    pub action: Action,
+    /// Absent for what is about no patient.
+    pub patient: Option<PatientId>,
 }

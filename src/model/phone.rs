@@ -2,9 +2,10 @@
 
 use phonenumber::country;
 
-use super::{Phone, characters};
-use crate::config;
-use crate::error::FieldError;
+use super::characters;
+use crate::model::checked_text::checked_text;
+use crate::model::field_error::FieldError;
+use crate::model::patient_settings::PatientSettings;
 
 /// Ofcom's numbers for drama, the ones that this project's test data use: nobody answers there.
 const FICTIONAL: [(u64, u64); 2] = [(447_700_900_000, 447_700_900_999), (441_214_960_000, 441_214_960_999)];
@@ -15,20 +16,25 @@ const LABELS: [&str; 3] = ["telephone", "phone", "tel"];
 const EXTENSIONS: [&str; 4] = ["extension", "ext", "x", "#"];
 const LONGEST_EXTENSION: usize = 6;
 
+checked_text! {
+    /// A telephone number in E.164: `+441214960000`.
+    Phone = "^\\+[1-9][0-9]{3,14}$"
+}
+
 impl Phone {
     /// Reads a number as people of the service's region write it.
     ///
     /// # Errors
     /// One [`FieldError`] at `pointer`.
-    pub fn parse(text: &str, settings: &config::Patients, pointer: &str) -> Result<Self, FieldError> {
+    pub fn parse(text: &str, settings: &PatientSettings, pointer: &str) -> Result<Self, FieldError> {
         Self::read(text, settings, pointer).map(|(phone, _)| phone)
     }
 
-    /// As [`Phone::parse`], for a number that can be sent an SMS.
+    /// Reads a number that can be sent an SMS.
     ///
     /// # Errors
     /// One [`FieldError`] at `pointer`.
-    pub fn parse_mobile(text: &str, settings: &config::Patients, pointer: &str) -> Result<Self, FieldError> {
+    pub fn parse_mobile(text: &str, settings: &PatientSettings, pointer: &str) -> Result<Self, FieldError> {
         match Self::read(text, settings, pointer)? {
             (phone, true) => Ok(phone),
             (_, false) => Err(FieldError::new(pointer, "not-a-mobile", "this is not a mobile number")),
@@ -36,7 +42,7 @@ impl Phone {
     }
 
     /// The number, and whether it is a mobile one.
-    fn read(text: &str, settings: &config::Patients, pointer: &str) -> Result<(Self, bool), FieldError> {
+    fn read(text: &str, settings: &PatientSettings, pointer: &str) -> Result<(Self, bool), FieldError> {
         let wrong = |code, reason| FieldError::new(pointer, code, reason);
         let unreadable = |reason| wrong(NOT_A_NUMBER, reason);
         let dialled = dialled(text).map_err(|(code, reason)| wrong(code, reason))?;
@@ -127,14 +133,14 @@ fn has_extension(number: &str) -> bool {
     })
 }
 
-fn region(settings: &config::Patients) -> Option<country::Id> {
+fn region(settings: &PatientSettings) -> Option<country::Id> {
     settings.region.parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::settings;
     use super::*;
+    use crate::model::patient_settings::settings;
     use proptest::prelude::*;
 
     fn phone(text: &str) -> Result<String, String> {

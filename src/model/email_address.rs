@@ -3,7 +3,7 @@
 
 use lettre::Address;
 
-use crate::error::FieldError;
+use crate::model::field_error::FieldError;
 
 /// Characters of an address at most (RFC 5321: a path of 256 with its angle brackets).
 const LONGEST: usize = 254;

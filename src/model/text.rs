@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::error::FieldError;
+use crate::model::field_error::FieldError;
 
 /// The fault of a field that holds it.
 #[must_use]

@@ -5,8 +5,9 @@
 //! Where an action has no ground for a role, the role can never do it: 403, whatever it is about, before anything is
 //! looked up. Where it has grounds and none holds, the patient is hidden: 404, as if there were none.
 
-use crate::care::actor::{Job, Role};
-use crate::store::types::words;
+use crate::model::actor::{Job, Role};
+use crate::model::id::{CareManagerId, UserId};
+use crate::model::words::words;
 
 words! {
     /// What lets somebody do something with a patient's things.
@@ -279,6 +280,32 @@ pub const fn is_work_of(action: Action, job: Job) -> bool {
         | Job::Letters
         | Job::PromiseClock
         | Job::SigningKeys => false,
+    }
+}
+
+/// Whose things a list holds; cut in the statement itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PatientScope {
+    Everybody,
+    /// Patients of the practice with this ODS code.
+    Practice(String),
+    /// Patients held or covered.
+    Caseload(CareManagerId),
+    /// What this account has sent in.
+    Sent(UserId),
+    Nobody,
+}
+
+words! {
+    /// How a record came to be open to somebody who does not look after the patient.
+    #[schema(as = GlassBreakWay)]
+    GlassBreakWay {
+        /// They broke the glass.
+        Broken = "broken",
+        /// They took the patient's call and verified the caller.
+        InboundCall = "inbound-call",
+        /// A team lead opened it to them.
+        Opened = "opened",
     }
 }
 

@@ -10,33 +10,12 @@ use std::str::FromStr;
 
 use chrono::Duration;
 
-use crate::clock::Moment;
 use crate::error::Result;
+use crate::model::paging::Mark;
+use crate::model::time::Timestamp;
 
 /// A transaction that was under way while a page was read can show a move that is older than the page by this much.
 const UNDER_WAY: Duration = Duration::minutes(1);
-
-/// The place of a row in an order of time, such as that of its last move; rows of one instant are in order of id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mark {
-    pub at: Moment,
-    pub id: i64,
-}
-
-impl Display for Mark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.at.micros(), self.id)
-    }
-}
-
-impl FromStr for Mark {
-    type Err = ();
-
-    fn from_str(text: &str) -> std::result::Result<Self, ()> {
-        let (at, id) = text.split_once('.').ok_or(())?;
-        Ok(Self { at: Moment::from_micros(at.parse().map_err(drop)?), id: id.parse().map_err(drop)? })
-    }
-}
 
 /// Where a walk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +89,7 @@ pub fn page<L: List>(
     list: &mut L,
     walk: Option<&Walk<L::Place>>,
     size: i64,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<Walked<L::Row, L::Place>> {
     let places = usize::try_from(size).unwrap_or(0);
     // In this order: what moves between the two statements is found by the second one.
@@ -154,10 +133,10 @@ mod tests {
     /// Rows by id, with a rank that moves.
     #[derive(Default)]
     struct Ranked {
-        rows: BTreeMap<i64, (i64, Option<Moment>)>,
+        rows: BTreeMap<i64, (i64, Option<Timestamp>)>,
     }
 
-    type Row = (i64, i64, Option<Moment>);
+    type Row = (i64, i64, Option<Timestamp>);
 
     impl Ranked {
         fn sorted(&self) -> Vec<Row> {
@@ -167,7 +146,7 @@ mod tests {
             rows
         }
 
-        fn move_to(&mut self, id: i64, rank: i64, at: Moment) {
+        fn move_to(&mut self, id: i64, rank: i64, at: Timestamp) {
             if let Some(row) = self.rows.get_mut(&id) {
                 *row = (rank, row.1.max(Some(at)));
             }
@@ -200,8 +179,8 @@ mod tests {
         }
     }
 
-    fn at(second: i64) -> Moment {
-        Moment::from_micros(1_800_000_000_000_000 + second * 1_000_000)
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_micros(1_800_000_000_000_000 + second * 1_000_000)
     }
 
     #[test]

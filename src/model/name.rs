@@ -9,7 +9,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::{CanonicalCombiningClass, GeneralCategory, GeneralCategoryGroup, Script};
 
 use super::characters::{category, is_apostrophe};
-use crate::error::FieldError;
+use crate::model::field_error::FieldError;
 
 /// The longest name that is believed, in characters.
 const LONGEST: usize = 100;

@@ -1,0 +1,15 @@
+//! Timed tasks that an answer of a call sets.
+
+use crate::model::words::words;
+
+words! {
+    /// What became of a timed task.
+    #[schema(as = TaskOutcome)]
+    TaskOutcome {
+        Done = "done",
+        /// The answer behind it was a mistake.
+        NotNeeded = "not-needed",
+        /// It could not be done: this escalates as if nobody had tried.
+        NotPossible = "not-possible",
+    }
+}

@@ -1,0 +1,149 @@
+//! Sending messages: what a gateway is given and what it answered.
+
+use chrono::Duration;
+
+use crate::model::id::{EscalationId, MessageId, PatientId};
+use crate::model::letter::WrittenLetter;
+use crate::model::message::{Channel, MessagePurpose};
+use crate::model::secure_address::SecureText;
+use crate::model::time::Timestamp;
+use crate::model::words::words;
+
+/// A message on its way to a gateway.
+#[derive(Clone, Debug)]
+pub struct OutgoingMessage {
+    pub id: MessageId,
+    /// The id that the gateway sees, on every attempt the same.
+    pub public_id: String,
+    pub channel: Channel,
+    pub recipient: String,
+    pub subject: String,
+    pub body: String,
+    /// The letter that a secure address gets with it.
+    pub letter: Option<WrittenLetter>,
+    /// The same, printed.
+    pub attachment: Option<Attachment>,
+    pub patient: Option<PatientId>,
+    pub escalation: Option<EscalationId>,
+    pub to_patient: bool,
+    /// Of a message to a patient.
+    pub purpose: Option<MessagePurpose>,
+    /// What it is written in.
+    pub language: String,
+    pub expires_at: Timestamp,
+    /// Attempts since it entered the queue, this one included.
+    pub attempts: i32,
+    /// `Used` once `body` is the text for secure addresses.
+    pub secure: SecureText,
+    /// From when on the other gateway may send it, although this one may have taken it.
+    pub in_doubt_until: Timestamp,
+    /// Until when it is ours. Also tells our claim from a later one.
+    pub lease: Timestamp,
+}
+
+/// A file that goes with a message.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    pub name: String,
+    /// A PDF.
+    pub bytes: Vec<u8>,
+}
+
+words! {
+    /// Why a gateway did not take a message, yet may later.
+    RetryCause {
+        /// It does not want this message now.
+        Deferred = "deferred",
+        /// It cannot be talked to, or does not want anything of ours now: it surely has not taken the message.
+        Unavailable = "unavailable",
+        /// It did not answer, or with trouble of its own. A time-out is not a failure: it may have taken the message.
+        Unanswered = "unanswered",
+    }
+}
+
+/// What a gateway made of a message. `why` never names a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SendOutcome {
+    Accepted {
+        /// The gateway's own id of it.
+        provider_id: Option<String>,
+    },
+    Retry {
+        cause: RetryCause,
+        /// Not before so long.
+        after: Option<Duration>,
+        why: String,
+    },
+    GiveUp {
+        why: String,
+    },
+    /// The gateway sends nothing to this number, because somebody there wants no texts.
+    OptedOut {
+        why: String,
+    },
+}
+
+/// Whose turn it is on one channel.
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimRequest<'a> {
+    pub channel: Channel,
+    pub provider: &'a str,
+    /// How many at most.
+    pub limit: usize,
+    /// How long they are ours: longer than the gateway may take.
+    pub lease: Duration,
+    pub doubt: Doubt,
+    /// The other gateway of the channel, where there are two.
+    pub beside: Option<PeerGateway<'a>>,
+}
+
+/// For how long a message that a gateway may have taken is that gateway's alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Doubt {
+    /// Of messages of an escalation, or of the first priority.
+    pub alarm: Duration,
+    pub other: Duration,
+}
+
+/// Which gateway is asked next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextGateway {
+    /// The same: it surely has not taken the message.
+    Same,
+    /// The same, because it may have taken the message and will recognise it.
+    SameInDoubt,
+    /// The other, where there are two.
+    Other,
+    /// The other, although this one may have taken the message: twice is better than never.
+    OtherInDoubt,
+}
+
+/// How two gateways share a channel: every message is one's or the other's by its id, in the proportion of their
+/// weights, as long as both keep up. One that has waited [`WAITS_FOR_ITS_GATEWAY`] goes by whichever has room. A
+/// message that a gateway may have taken stays with it for as long as [`Doubt`] says.
+#[derive(Clone, Copy, Debug)]
+pub struct PeerGateway<'a> {
+    pub other: &'a str,
+    /// The other one fails: its share is taken too.
+    pub instead: bool,
+    /// Of every `of` ids, ours are those from `from` on that are below `until`.
+    pub of: i64,
+    pub from: i64,
+    pub until: i64,
+}
+
+/// What is known of a person when something is about to be sent to them.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in the patient's record")]
+pub struct ContactEligibility {
+    pub enrolled: bool,
+    /// Left because they keep it up by themselves: a letter still says goodbye.
+    pub graduated: bool,
+    pub deceased: bool,
+    pub do_not_call: bool,
+    pub safe_contact_only: bool,
+    pub sms_opt_out: bool,
+    /// A communication need: they cannot read text messages.
+    pub needs_no_texts: bool,
+    pub letter_opt_out: bool,
+}

@@ -1,0 +1,40 @@
+//! Stays in the service.
+
+use crate::model::id::{PatientId, ReferralId};
+use crate::model::words::words;
+
+words! {
+    /// Where a stay in the service stands.
+    EnrolmentStatus {
+        Waiting = "waiting",
+        Active = "active",
+        Paused = "paused",
+        Discharged = "discharged",
+    }
+}
+
+words! {
+    /// Why a stay in the service ends.
+    DischargeReason {
+        GoalsReached = "goals-reached",
+        /// Went through every phase: they keep it up by themselves.
+        Graduated = "graduated",
+        Withdrew = "withdrew",
+        MovedAway = "moved-away",
+        Deceased = "deceased",
+        Unsuitable = "unsuitable",
+        CareElsewhere = "care-elsewhere",
+        ReferralWithdrawn = "referral-withdrawn",
+    }
+}
+
+/// Who is to be enrolled, and why.
+#[derive(Clone, Debug)]
+pub struct NewEnrolment {
+    pub patient: PatientId,
+    pub referral: Option<ReferralId>,
+    /// One of the protocol's reasons.
+    pub why: String,
+    /// 1 most urgent … 9.
+    pub urgency: i32,
+}

@@ -1,0 +1,183 @@
+//! Messages of the outbox: e-mails, texts and letters.
+
+use chrono::Duration;
+use serde::{Deserialize, Serialize};
+
+use crate::model::id::{EscalationId, MessageId, PatientId};
+use crate::model::secure_address::SecureText;
+use crate::model::time::Timestamp;
+use crate::model::words::words;
+
+words! {
+    /// How a message travels.
+    Channel {
+        Email = "email",
+        Sms = "sms",
+        /// Printed and posted.
+        Letter = "letter",
+    }
+}
+
+words! {
+    /// Where a message stands.
+    #[schema(as = MessageStatus)]
+    MessageStatus {
+        /// Waits to be sent, or to be tried again.
+        Queued = "queued",
+        /// With a gateway at this moment.
+        Sending = "sending",
+        /// The gateway has taken it.
+        Sent = "sent",
+        /// The gateway says that it has arrived.
+        Delivered = "delivered",
+        /// The gateway took it and could not deliver it.
+        Failed = "failed",
+        /// Too old to be worth sending.
+        Expired = "expired",
+        /// Not sent, because the person must not get it.
+        Suppressed = "suppressed",
+        /// Given up; somebody must look at it.
+        Dead = "dead",
+        /// A letter that waits for the printer.
+        ToPrint = "to-print",
+    }
+}
+
+words! {
+    /// What a message to a patient is for: decides what the contact budget and the quiet hours do to it.
+    #[schema(as = MessagePurpose)]
+    MessagePurpose {
+        /// Answers a text that the patient has just sent.
+        Answer = "answer",
+        /// About their safety.
+        Safety = "safety",
+        /// May wait, and must not be lost.
+        Important = "important",
+        Notice = "notice",
+    }
+}
+
+/// One message to write into the outbox.
+#[derive(Clone, Debug)]
+pub struct MessageDraft<'a> {
+    pub channel: Channel,
+    /// E-mail address, E.164 number, or the patient's id for a letter.
+    pub recipient: &'a str,
+    pub template: &'a str,
+    /// What the template's `{placeholders}` stand for, exactly those; no name and no reading.
+    pub values: &'a [(&'a str, &'a str)],
+    /// 0 red, 1 amber, 2 everything else.
+    pub priority: i32,
+    pub patient: Option<PatientId>,
+    /// Rings for this escalation: it does not go out once that is resolved.
+    pub escalation: Option<EscalationId>,
+    /// To the patient: opt-outs and death are checked when it is sent.
+    pub to_patient: bool,
+    /// The same key is the same message: it is written once.
+    pub dedupe_key: Option<String>,
+    /// How long it is worth sending.
+    pub lives: Duration,
+}
+
+/// A message that is about to go to a patient.
+#[derive(Clone, Copy, Debug)]
+pub struct Approach {
+    pub message: MessageId,
+    pub patient: PatientId,
+    pub channel: Channel,
+    pub purpose: MessagePurpose,
+    pub expires_at: Timestamp,
+}
+
+/// What is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedMessage<'a> {
+    /// Version of the template that was used.
+    pub version: &'a str,
+    /// Empty but for e-mail.
+    pub subject: String,
+    pub body: String,
+    /// What it is written in.
+    pub language: &'a str,
+    /// What it should be written in, where it is not translated.
+    pub wanted_language: Option<String>,
+    pub purpose: Option<MessagePurpose>,
+}
+
+/// A message as staff see it. Its texts name nobody; what only a secure address gets is not shown.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct MessageView {
+    pub id: MessageId,
+    /// The id that gateways see.
+    pub public_id: String,
+    pub channel: Channel,
+    pub status: MessageStatus,
+    pub template: String,
+    pub template_version: String,
+    pub subject: String,
+    pub body: String,
+    /// Whether there is another text, for a secure address, and whether it went out.
+    pub secure: SecureText,
+    /// Of a message to a patient.
+    pub purpose: Option<MessagePurpose>,
+    /// What it is written in.
+    pub language: String,
+    /// The patient's language, where the text is not translated into it.
+    pub wanted_language: Option<String>,
+    /// Shown to team leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
+    /// 0 red, 1 amber, 2 everything else.
+    pub priority: i32,
+    pub patient: Option<PatientId>,
+    pub escalation: Option<EscalationId>,
+    pub provider: Option<String>,
+    /// Attempts since it entered the queue.
+    pub attempts: i32,
+    /// Why it stands where it stands, if it is not on its way.
+    pub why: String,
+    pub created_at: Timestamp,
+    /// When it last entered the queue.
+    pub queued_at: Timestamp,
+    pub next_attempt_at: Option<Timestamp>,
+    pub expires_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+    pub delivered_at: Option<Timestamp>,
+}
+
+/// What a gateway says about a message. Whatever else it says is not read.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = DeliveryReport)]
+pub struct DeliveryReport {
+    /// Our id of the message (`msg_…`).
+    pub id: String,
+    /// `delivered` or `failed`. Any other word is kept, and nothing done about it.
+    pub status: String,
+    /// The gateway's or the network's own code for why it failed; kept if it is 1 to 40 letters, digits and `.`, `_`, `-`.
+    #[serde(default)]
+    pub error: Option<String>,
+    /// The gateway sends nothing to this number any more, because somebody there wants no texts.
+    #[serde(default)]
+    pub opted_out: bool,
+}
+
+impl DeliveryReport {
+    /// Its code, if it may be shown and kept.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        let plain = |code: &&str| {
+            (1..=40).contains(&code.len())
+                && code.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+        };
+        self.error.as_deref().map(str::trim).filter(plain)
+    }
+}
+
+/// A report as it came in.
+#[derive(Clone, Debug)]
+pub struct DeliveryReceipt {
+    pub provider: String,
+    /// The gateway's id of this report; the same one again is the same report.
+    pub webhook_id: String,
+    pub report: DeliveryReport,
+}

@@ -1,0 +1,39 @@
+//! What is recorded of a person.
+
+use chrono::NaiveDate;
+
+use crate::model::nhs_number::NhsNumber;
+use crate::model::phone::Phone;
+use crate::model::words::words;
+
+words! {
+    /// Administrative sex, as in FHIR.
+    Sex {
+        Female = "female",
+        Male = "male",
+        Other = "other",
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// What may be left on an answering machine.
+    VoicemailConsent {
+        None = "none",
+        /// Who called and a number, not what about.
+        Neutral = "neutral",
+        MayMentionService = "may-mention-service",
+    }
+}
+
+/// A search that can be done.
+#[derive(Clone, Debug)]
+pub enum SearchCriterion {
+    NhsNumber(NhsNumber),
+    /// Every word begins a word of the name's key.
+    NameAndBirthDate {
+        words: Vec<String>,
+        birth_date: NaiveDate,
+    },
+    Phone(Phone),
+}

@@ -132,3 +132,27 @@ impl Block {
         }
     }
 }
+
+/// A letter as it is kept when it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct NewLetter<'a> {
+    pub kind: LetterKind,
+    pub reader: LetterReader,
+    /// ODS code.
+    pub practice: &'a str,
+    pub patient: Option<PatientId>,
+    pub referral: Option<ReferralId>,
+    /// Of a summary for a practice: the first day of its month.
+    pub month: Option<NaiveDate>,
+    pub template: &'a str,
+    pub template_version: &'a str,
+    pub language: &'a str,
+    /// The reader's language, where the letter is in another.
+    pub wanted_language: Option<&'a str>,
+    pub large_print: bool,
+    pub content: &'a LetterContent,
+    /// None for what the service writes by itself.
+    pub written_by: Option<UserId>,
+    /// Why it cannot be printed.
+    pub held_because: Option<&'a str>,
+}

@@ -98,3 +98,15 @@ pub struct FactorRule {
     pub reading: Option<ReadingKind>,
     pub question: Option<String>,
 }
+
+/// How points become levels, as the content has it.
+#[derive(Clone, Debug)]
+pub struct LevelRule<'a> {
+    pub version: &'a str,
+    /// Points from which the second level begins.
+    pub second_from: i32,
+    /// Points from which the third level begins.
+    pub third_from: i32,
+    /// What gives points, each with the citation it rests on.
+    pub factors: Vec<(&'a FactorRule, &'a str)>,
+}

@@ -5,10 +5,9 @@ use diesel::QueryableByName;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text};
 
-use crate::care::letters::Draft;
 use crate::error::Result;
 use crate::model::id::{LetterId, MessageId, PatientId, ReferralId, UserId};
-use crate::model::letter::{Letter, LetterContent, LetterKind, LetterReader, WrittenLetter};
+use crate::model::letter::{Letter, LetterKind, LetterReader, NewLetter, WrittenLetter};
 use crate::model::nhs_number::NhsNumber;
 use crate::model::policy::PatientScope;
 use crate::model::run::RunKind;
@@ -64,40 +63,32 @@ impl From<Row> for Letter {
 }
 
 /// Writes a letter; None if it is a summary of a month that the practice has already.
-pub fn insert(
-    tx: &mut Conn,
-    draft: &Draft<'_>,
-    content: &LetterContent,
-    held_because: Option<&str>,
-    now: Timestamp,
-) -> Result<Option<LetterId>> {
+pub fn insert(tx: &mut Conn, letter: &NewLetter<'_>, now: Timestamp) -> Result<Option<LetterId>> {
     #[derive(QueryableByName)]
     struct New {
         #[diesel(sql_type = BigInt)]
         id: LetterId,
     }
-    let language = draft.wording.language.as_str();
-    let wanted = draft.wanted_language.filter(|wanted| *wanted != language);
     let new = sql(
         "INSERT INTO letters (kind, reader, practice_ods_code, patient_id, referral_id, month, template, template_version, \
          language, wanted_language, large_print, content, written_at, written_by, held_because) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING RETURNING id",
     )
-    .bind::<Text, _>(draft.template.kind)
-    .bind::<Text, _>(draft.template.reader)
-    .bind::<Text, _>(draft.practice)
-    .bind::<Nullable<BigInt>, _>(draft.patient)
-    .bind::<Nullable<BigInt>, _>(draft.referral)
-    .bind::<Nullable<Date>, _>(draft.month)
-    .bind::<Text, _>(&draft.template.name)
-    .bind::<Text, _>(&draft.template.version)
-    .bind::<Text, _>(language)
-    .bind::<Nullable<Text>, _>(wanted)
-    .bind::<Bool, _>(draft.large_print)
-    .bind::<Text, _>(JsonText::of(content)?)
+    .bind::<Text, _>(letter.kind)
+    .bind::<Text, _>(letter.reader)
+    .bind::<Text, _>(letter.practice)
+    .bind::<Nullable<BigInt>, _>(letter.patient)
+    .bind::<Nullable<BigInt>, _>(letter.referral)
+    .bind::<Nullable<Date>, _>(letter.month)
+    .bind::<Text, _>(letter.template)
+    .bind::<Text, _>(letter.template_version)
+    .bind::<Text, _>(letter.language)
+    .bind::<Nullable<Text>, _>(letter.wanted_language)
+    .bind::<Bool, _>(letter.large_print)
+    .bind::<Text, _>(JsonText::of(letter.content)?)
     .bind::<BigInt, _>(now)
-    .bind::<Nullable<BigInt>, _>(draft.written_by)
-    .bind::<Nullable<Text>, _>(held_because)
+    .bind::<Nullable<BigInt>, _>(letter.written_by)
+    .bind::<Nullable<Text>, _>(letter.held_because)
     .get_result::<New>(tx)
     .optional()?;
     Ok(new.map(|new| new.id))

@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
-use crate::care::levels::Levels;
 use crate::error::Result;
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::PatientId;
-use crate::model::level::{FactorKind, FactorRule, Level, LevelFactor, LevelRecord};
+use crate::model::level::{FactorKind, FactorRule, Level, LevelFactor, LevelRecord, LevelRule};
 use crate::model::policy::PatientScope;
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, set_based};
@@ -22,13 +21,13 @@ const MICROS_A_DAY: i64 = 86_400_000_000;
 /// born by `born_by` has the age that a factor speaks of. For one patient nothing is left to be moved: the caller plans.
 pub fn find(
     tx: &mut Conn,
-    rule: &Levels,
+    rule: &LevelRule<'_>,
     whom: Option<PatientId>,
     now: Timestamp,
     born_by: NaiveDate,
 ) -> Result<usize> {
     let text = statement(rule, whom.is_some())?;
-    let statement = sql(&text).bind::<BigInt, _>(now).bind::<Date, _>(born_by).bind::<Text, _>(&rule.version);
+    let statement = sql(&text).bind::<BigInt, _>(now).bind::<Date, _>(born_by).bind::<Text, _>(rule.version);
     Ok(match whom {
         Some(patient) => statement.bind::<BigInt, _>(patient).execute(tx)?,
         None => set_based(tx, |tx| Ok(statement.execute(tx)?))?,
@@ -39,14 +38,14 @@ pub fn find(
 /// is the same until the rule changes; it was checked to consist of numbers and known words. The highest level is kept
 /// first, and so moved first; without an order PostgreSQL would keep one by one as it finds them, and in a first night
 /// look for everybody's newest through all that it has just kept.
-fn statement(rule: &Levels, one: bool) -> Result<String> {
+fn statement(rule: &LevelRule<'_>, one: bool) -> Result<String> {
     let whom = if one { " AND e.patient_id = $4" } else { "" };
-    let held = rule.factors().enumerate().map(|(place, factor)| {
+    let held = rule.factors.iter().enumerate().map(|(place, (factor, source))| {
         let held = LevelFactor {
             factor: factor.name.clone(),
             points: factor.points,
             says: factor.says.clone(),
-            source: rule.source(&factor.source).to_owned(),
+            source: (*source).to_owned(),
         };
         let json = quoted(&serde_json::to_string(&held)?);
         Ok(format!(

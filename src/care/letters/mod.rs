@@ -35,7 +35,7 @@ use crate::store::db::Conn;
 use crate::store::patients::Patient;
 use crate::store::practices::Practice;
 
-use crate::model::letter::{Block, Letter, LetterContent, WrittenLetter};
+use crate::model::letter::{Block, Letter, LetterContent, NewLetter, WrittenLetter};
 use crate::typeset;
 use crate::typeset::fonts::{Fonts, drawn};
 use templates::{Template, Wording};
@@ -100,7 +100,24 @@ pub(super) fn write(
         blocks: draft.wording.compose(draft.values)?,
     };
     let held = content.unprintable(&rules.fonts).map(typeset::held_because);
-    let Some(id) = store::letters::insert(tx, draft, &content, held.as_deref(), now)? else {
+    let language = draft.wording.language.as_str();
+    let letter = NewLetter {
+        kind: draft.template.kind,
+        reader: draft.template.reader,
+        practice: draft.practice,
+        patient: draft.patient,
+        referral: draft.referral,
+        month: draft.month,
+        template: &draft.template.name,
+        template_version: &draft.template.version,
+        language,
+        wanted_language: draft.wanted_language.filter(|wanted| *wanted != language),
+        large_print: draft.large_print,
+        content: &content,
+        written_by: draft.written_by,
+        held_because: held.as_deref(),
+    };
+    let Some(id) = store::letters::insert(tx, &letter, now)? else {
         return Ok(None);
     };
     if let Some(why) = &held {

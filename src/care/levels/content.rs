@@ -10,7 +10,7 @@ use crate::care::protocol::{Citation, Protocols, line, of_care_plan, parse};
 use crate::care::scripts;
 use crate::config;
 use crate::error::{Error, Result};
-use crate::model::level::{FactorKind, FactorRule};
+use crate::model::level::{FactorKind, FactorRule, LevelRule};
 
 const FILE: &str = "levels.toml";
 const BUILT_IN: &str = include_str!("../../../config/care-plan/levels.toml");
@@ -57,6 +57,18 @@ impl Levels {
     #[must_use]
     pub fn source(&self, id: &str) -> &str {
         self.citations.iter().find(|citation| citation.id == id).map_or("", |citation| &citation.text)
+    }
+
+    /// The rule as the database's statement needs it.
+    #[must_use]
+    pub fn rule(&self) -> LevelRule<'_> {
+        let factors = self.factors().map(|factor| (factor, self.source(&factor.source))).collect();
+        LevelRule {
+            version: &self.version,
+            second_from: self.second_from,
+            third_from: self.third_from,
+            factors,
+        }
     }
 
     fn check(&self, protocols: &Protocols, scripts: &scripts::Editions) -> Result<(), Fault> {

@@ -65,7 +65,7 @@ pub fn find_all(
 ) -> Result<Option<usize>> {
     runs::may_write_lists(tx, rules, actor, now, date)?;
     let Some(run) = store::runs::begin(tx, RunKind::Levels, date, now)? else { return Ok(None) };
-    let changed = store::levels::find(tx, &rules.levels, None, now, born_by(rules, now))?;
+    let changed = store::levels::find(tx, &rules.levels.rule(), None, now, born_by(rules, now))?;
     let looked_at = store::levels::looked_at(tx)?;
     store::runs::finish(tx, run, looked_at, i64::try_from(changed).unwrap_or(i64::MAX), true, now)?;
     let entry = AuditEntry {
@@ -99,7 +99,7 @@ pub fn move_calls(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<usize>
 /// # Errors
 /// Database errors only.
 pub fn find_for(tx: &mut Conn, rules: &Rules, now: Timestamp, patient: PatientId) -> Result<Level> {
-    store::levels::find(tx, &rules.levels, Some(patient), now, born_by(rules, now))?;
+    store::levels::find(tx, &rules.levels.rule(), Some(patient), now, born_by(rules, now))?;
     Ok(store::levels::of(tx, patient)?.unwrap_or(Level::FIRST))
 }
 

@@ -120,7 +120,7 @@ mod tests {
     use super::*;
     use crate::care::protocol::Editions;
     use crate::config::Config;
-    use crate::model::care_plan::StageOfChange;
+    use crate::model::care_plan::{Goal, StageOfChange};
 
     const NOW: Timestamp = Timestamp::from_micros(1_795_600_000_000_000);
 

@@ -58,6 +58,8 @@ impl Workload {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn date(text: &str) -> NaiveDate {

@@ -8,9 +8,9 @@ use serde_json::Value;
 
 use crate::care::access;
 use crate::care::access::refusals::Refusals;
-use crate::care::rules::{Rulebook, Rules};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::content::rules::{Rulebook, Rules};
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::field_error::FieldError;

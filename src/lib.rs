@@ -8,6 +8,7 @@ pub mod care;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod content;
 pub mod demonstration;
 pub mod error;
 pub mod fault;

@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::care::calls::callback;
-use crate::care::rules::Rules;
 use crate::care::{access, assignment, audit, caseload, schedule};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::absence::{AbsenceStatus, NewAbsence};
 use crate::model::actor::Actor;

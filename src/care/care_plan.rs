@@ -5,9 +5,9 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::care::protocol::{Citation, of_care_plan, parse};
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::care_plan::Area;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
@@ -17,63 +17,17 @@ use crate::model::field_error::FieldError;
 use crate::model::id::{PatientId, UserId};
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
+use crate::store;
 use crate::store::care_plans::Row;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
-use crate::{config, store};
 
-const FILE: &str = "areas.toml";
-const BUILT_IN: &str = include_str!("../../config/care-plan/areas.toml");
 /// More goals than this are a list of wishes.
 const MOST_GOALS: usize = 16;
 /// The longest goal or step, in characters.
 const LONGEST: usize = 1000;
 /// Versions that are shown beside the one in force.
 const SHOWN: i64 = 20;
-
-/// The areas that a plan speaks of.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Areas {
-    pub version: String,
-    pub owner: String,
-    pub citations: Vec<Citation>,
-    pub areas: Vec<Area>,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = CarePlanArea)]
-pub struct Area {
-    pub name: String,
-    pub title: String,
-    /// The citation.
-    pub source: String,
-}
-
-impl Areas {
-    /// Reads the built-in file, or the one in the configured folder.
-    ///
-    /// # Errors
-    /// `Config` names the file and what is wrong.
-    pub fn load(settings: &config::Protocols) -> Result<Self> {
-        let text = of_care_plan(settings, FILE, BUILT_IN)?;
-        let areas: Self = parse(FILE, &text)?;
-        if areas.areas.is_empty() || areas.version.is_empty() || areas.owner.is_empty() {
-            return Err(Error::Config(format!("{FILE}: areas, version and owner must not be empty")));
-        }
-        for (at, area) in areas.areas.iter().enumerate() {
-            let name = &area.name;
-            if !areas.citations.iter().any(|citation| citation.id == area.source) {
-                return Err(Error::Config(format!("{FILE}: {name}: no citation is named {}", area.source)));
-            }
-            if areas.areas[..at].iter().any(|known| known.name == *name) {
-                return Err(Error::Config(format!("{FILE}: {name} stands there twice")));
-            }
-        }
-        Ok(areas)
-    }
-}
 
 /// A plan to be written. The whole of it; what is left out is no longer part of it.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::care::access::{self, Permit};
-use crate::care::rules::Rules;
 use crate::care::{assignment, audit, letters, messages, schedule};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

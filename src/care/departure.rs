@@ -9,8 +9,8 @@ use chrono::Duration;
 use serde_json::json;
 
 use crate::care::messages::{self, LinkTo};
-use crate::care::rules::Rules;
 use crate::care::{absence, audit};
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

@@ -19,8 +19,8 @@ pub mod watch;
 use serde_json::json;
 
 use crate::care::audit;
-use crate::care::protocol::COMMON;
-use crate::care::rules::Rules;
+use crate::content::protocol::COMMON;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

@@ -8,8 +8,8 @@ use serde_json::json;
 
 use crate::care::calls::must_be_held;
 use crate::care::messages::{self, LinkTo};
-use crate::care::rules::Rules;
 use crate::care::{access, audit, caseload};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

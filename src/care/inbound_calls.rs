@@ -13,7 +13,7 @@ use crate::care::access::{self, Permit};
 use crate::care::audit;
 use crate::care::calls::callback::{self, Asked};
 use crate::care::identity::{self, Check, Checked};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

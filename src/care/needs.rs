@@ -3,123 +3,25 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use toml::Spanned;
 
-use crate::care::protocol::fault::Fault;
-use crate::care::protocol::{Citation, in_folder, line, parse};
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::needs::{MOST_MINUTES, NeedChoice, Needs};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::id::{PatientId, UserId};
+use crate::model::need::BlockedChannel;
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
-use crate::model::words::words;
+use crate::store;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
 use crate::store::needs::Row;
-use crate::{config, store};
 
-const FILE: &str = "needs.toml";
-const BUILT_IN: &str = include_str!("../../config/care-plan/needs.toml");
-/// The most that all needs together add to a call, in minutes.
-const MOST_MINUTES: i32 = 60;
 /// The longest detail, in characters.
 const LONGEST: usize = 200;
-
-words! {
-    /// A way of reaching somebody that a need can close.
-    #[schema(as = NeedBlocks)]
-    Way {
-        Voice = "voice",
-        Sms = "sms",
-    }
-}
-
-/// The needs that can be recorded.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Needs {
-    pub version: String,
-    pub owner: String,
-    citations: Vec<Citation>,
-    #[serde(rename = "needs")]
-    choices: Vec<Spanned<Choice>>,
-}
-
-/// A need that can be recorded.
-#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = CommunicationNeedChoice)]
-pub struct Choice {
-    pub name: String,
-    pub title: String,
-    /// What whoever gets in touch does about it.
-    pub act: String,
-    /// What else has to be said with it; nothing where it stands for itself.
-    pub detail: Option<String>,
-    #[serde(default)]
-    pub blocks: Vec<Way>,
-    /// Added to every call.
-    #[serde(default)]
-    pub extra_minutes: i32,
-    /// The citation.
-    pub source: String,
-}
-
-impl Needs {
-    /// Reads the built-in file, or the one in the configured folder.
-    ///
-    /// # Errors
-    /// `Config` names file and line of what is wrong.
-    pub fn load(settings: &config::Protocols) -> Result<Self> {
-        let text = if settings.folder.is_empty() {
-            BUILT_IN.to_owned()
-        } else {
-            let files = in_folder(std::path::Path::new(&settings.folder))?;
-            let file = files.into_iter().find(|(name, _)| name == FILE);
-            file.ok_or_else(|| Error::Config(format!("{FILE} is missing from care_plan.folder")))?.1
-        };
-        let needs: Self = parse(FILE, &text)?;
-        needs.check().map_err(|fault| match fault.span {
-            Some(span) => Error::Config(format!("{FILE}:{}: {}", line(&text, &span), fault.why)),
-            None => Error::Config(format!("{FILE}: {}", fault.why)),
-        })?;
-        Ok(needs)
-    }
-
-    fn check(&self) -> Result<(), Fault> {
-        if self.version.is_empty() || self.owner.is_empty() || self.choices.is_empty() {
-            return Err("version, owner and needs must not be empty".to_owned().into());
-        }
-        for (index, spanned) in self.choices.iter().enumerate() {
-            let (at, need) = (spanned.span(), spanned.get_ref());
-            if self.choices[..index].iter().any(|known| known.get_ref().name == need.name) {
-                return Err(Fault::at(at, format!("{} stands there twice", need.name)));
-            }
-            if !self.citations.iter().any(|citation| citation.id == need.source) {
-                return Err(Fault::at(at, format!("no citation is named {}", need.source)));
-            }
-            if !(0..=MOST_MINUTES).contains(&need.extra_minutes) {
-                return Err(Fault::at(at, format!("extra_minutes are 0 to {MOST_MINUTES}")));
-            }
-            if need.act.is_empty() || need.title.is_empty() {
-                return Err(Fault::at(at, "a need says what it is and what is done about it"));
-            }
-        }
-        Ok(())
-    }
-
-    fn choices(&self) -> impl Iterator<Item = &Choice> {
-        self.choices.iter().map(Spanned::get_ref)
-    }
-
-    fn choice(&self, name: &str) -> Option<&Choice> {
-        self.choices().find(|choice| choice.name == name)
-    }
-}
 
 /// A need that somebody has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -147,7 +49,7 @@ pub struct Need {
     pub title: String,
     pub detail: String,
     pub act: String,
-    pub blocks: Vec<Way>,
+    pub blocks: Vec<BlockedChannel>,
 }
 
 /// The needs of a patient, and those that can be recorded.
@@ -160,7 +62,7 @@ pub struct CommunicationNeeds {
     pub asked_by: Option<UserId>,
     pub needs: Vec<Need>,
     pub extra_minutes: i32,
-    pub choices: Vec<Choice>,
+    pub choices: Vec<NeedChoice>,
 }
 
 /// The needs of a patient whom the actor may see. Leaves the audit row of it.
@@ -196,14 +98,14 @@ pub fn record(
         return Err(Error::invalid("", "if-match-missing", "send the ETag of the needs as If-Match"));
     };
     let chosen = answer.check(&rules.needs)?;
-    let blocks = |way: Way| chosen.iter().any(|choice| choice.blocks.contains(&way));
+    let blocks = |way: BlockedChannel| chosen.iter().any(|choice| choice.blocks.contains(&way));
     let before = store::needs::in_force(tx, id)?;
     let new = Row {
         version: version.saturating_add(1),
         content_version: rules.needs.version.clone(),
         needs: JsonText::of(&answer.needs)?,
-        blocks_voice: blocks(Way::Voice),
-        blocks_sms: blocks(Way::Sms),
+        blocks_voice: blocks(BlockedChannel::Voice),
+        blocks_sms: blocks(BlockedChannel::Sms),
         extra_minutes: chosen.iter().map(|choice| choice.extra_minutes).sum::<i32>().min(MOST_MINUTES),
         asked_at: now,
         asked_by: actor.person()?,
@@ -278,7 +180,7 @@ fn show(tx: &mut Conn, rules: &Rules, id: PatientId) -> Result<CommunicationNeed
 }
 
 impl Answer {
-    fn check<'a>(&self, needs: &'a Needs) -> Result<Vec<&'a Choice>> {
+    fn check<'a>(&self, needs: &'a Needs) -> Result<Vec<&'a NeedChoice>> {
         let (mut faults, mut chosen) = (Vec::new(), Vec::new());
         for (at, recorded) in self.needs.iter().enumerate() {
             let mut wrong = |field: &str, code: &str, reason: String| {
@@ -292,7 +194,7 @@ impl Answer {
             }
             match needs.choice(&recorded.need) {
                 None => wrong("need", "unknown", "no need has this name".to_owned()),
-                Some(Choice { detail: Some(what), .. }) if recorded.detail.trim().is_empty() => {
+                Some(NeedChoice { detail: Some(what), .. }) if recorded.detail.trim().is_empty() => {
                     wrong("detail", "missing", format!("say {what}"));
                 }
                 Some(choice) => chosen.push(choice),

@@ -11,9 +11,9 @@ pub mod watch;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::protocol::Recipient;
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::protocol::escalation::Recipient;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Role};
 use crate::model::audit::AuditEntry;

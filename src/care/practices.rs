@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::rules::Rules;
 use crate::care::schedule::holidays::{self, Cleared};
 use crate::care::{access, audit};
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

@@ -12,9 +12,9 @@ use serde_json::json;
 
 use crate::care::messages::{self, LinkTo};
 use crate::care::practices::closed;
-use crate::care::rules::Rules;
 use crate::care::schedule::{Calendar, holidays};
 use crate::care::{absence, access, audit};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

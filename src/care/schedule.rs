@@ -9,8 +9,8 @@ mod open;
 use chrono::{Duration, NaiveDate};
 
 use crate::care::levels;
-use crate::care::protocol::Minutes;
-use crate::care::rules::Rules;
+use crate::content::protocol::common::Minutes;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::call::{CADENCE, CallKind, NewCall};
 use crate::model::id::{CallId, CareManagerId};

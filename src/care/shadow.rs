@@ -9,10 +9,11 @@ use serde::Serialize;
 use chrono::Duration;
 use chrono_tz::Tz;
 
-use crate::care::protocol::{Candidate, Protocols};
 use crate::care::readings::{Grounds, Judgement, evaluate, look_back_again};
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::protocol::Protocols;
+use crate::content::protocol::editions::Candidate;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::escalation::Severity;

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::care::rules::Rules;
 use crate::care::{access, audit, caseload};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

@@ -4,9 +4,9 @@
 
 use chrono::Duration;
 
-use crate::care::protocol::{Plausibility, Range};
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::protocol::measures::{Plausibility, Range};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::field_error::FieldError;

@@ -5,8 +5,8 @@ use serde_json::json;
 
 use crate::care::calls::callback;
 use crate::care::caseload::{discharged, fill_places, require};
-use crate::care::rules::Rules;
 use crate::care::{access, assignment, audit, schedule};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

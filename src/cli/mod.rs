@@ -15,9 +15,9 @@ use clap::{Parser, Subcommand};
 
 use crate::app::App;
 use crate::care::practices::{self, Unreachable};
-use crate::care::rules::Rulebook;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::content::rules::Rulebook;
 use crate::error::{Error, Result};
 use crate::model::time::Timestamp;
 use crate::telemetry;

@@ -6,12 +6,14 @@ use clap::{Args, Subcommand};
 
 use crate::app::App;
 use crate::care::escalations::policy::Policy;
-use crate::care::protocol::{COMMON, Editions, Protocols};
 use crate::care::readings::{Beside, Inputs, evaluate, in_words};
-use crate::care::scripts::{self, Script, Scripts};
 use crate::care::shadow;
 use crate::clock::Clock;
 use crate::config::{self, Config};
+use crate::content::protocol::editions::Editions;
+use crate::content::protocol::{COMMON, Protocols};
+use crate::content::scripts::content::Script;
+use crate::content::scripts::{self, Scripts};
 use crate::error::{Error, Result};
 use crate::model::call::CallKind;
 use crate::model::day::Day;
@@ -85,7 +87,7 @@ pub fn run(config: &Config, clock: &Clock, command: &Command) -> Result<()> {
     match command {
         Command::Check { folder } => {
             let protocols = load(config, folder.as_ref())?;
-            check(&protocols, &scripts::Editions::load(&config.scripts, &protocols)?);
+            check(&protocols, &scripts::editions::Editions::load(&config.scripts, &protocols)?);
         }
         Command::Explain(asked) => {
             let on = asked.on.map_or_else(|| clock.now().date(config.scheduling.zone), Day::date);
@@ -97,7 +99,7 @@ pub fn run(config: &Config, clock: &Clock, command: &Command) -> Result<()> {
             if let (Some(kind), Some(value)) = (asked.kind, &asked.value) {
                 explain(protocols, asked, kind, value)?;
             } else {
-                let scripts = scripts::Editions::load(&config.scripts, &editions)?;
+                let scripts = scripts::editions::Editions::load(&config.scripts, &editions)?;
                 explain_conditions(protocols, scripts.on(on), &asked.conditions);
             }
         }
@@ -154,7 +156,7 @@ fn load(config: &Config, folder: Option<&PathBuf>) -> Result<Editions> {
     Editions::load(&settings(config, folder))
 }
 
-fn check(protocols: &Editions, scripts: &scripts::Editions) {
+fn check(protocols: &Editions, scripts: &scripts::editions::Editions) {
     for from in scripts.dates() {
         println!("from {from}");
         let protocols = protocols.on(from);

@@ -3,9 +3,9 @@
 use actix_web::web::{self, Data, Path};
 
 use crate::app::App;
-use crate::care::scripts::answers::{self, Answer as AnswerToSave, Answered, Saved};
-use crate::care::scripts::conversation::{self, CallScript};
-use crate::care::scripts::tasks::{self, Done, Task};
+use crate::care::calls::answers::{self, Answer as AnswerToSave, Answered, Saved};
+use crate::care::calls::conversation::{self, CallScript};
+use crate::care::calls::tasks::{self, Done, Task};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::problem::{Answer, Problem};

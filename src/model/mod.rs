@@ -23,6 +23,7 @@ pub mod letter;
 pub mod level;
 pub mod message;
 pub mod name;
+pub mod need;
 pub mod nhs_number;
 pub mod on_call;
 pub mod paging;

@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::care::calls::callback::clock as promises;
+use crate::care::calls::tasks;
 use crate::care::escalations::alarm::{self, Moved};
 use crate::care::escalations::digest;
 use crate::care::escalations::watch::{self, Standing};
 use crate::care::messages::inbound::number_alarm;
 use crate::care::on_call::watch as on_call;
-use crate::care::scripts::tasks;
 use crate::error::Result;
 use crate::fault;
 use crate::work::jobs::{self, Pass};

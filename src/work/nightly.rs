@@ -9,9 +9,9 @@ use cron::Schedule;
 
 use crate::app::App;
 use crate::care::levels;
-use crate::care::rules::Rules;
 use crate::care::runs::{self, RunReport};
 use crate::care::schedule::Calendar;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::time::Timestamp;

@@ -3,10 +3,11 @@
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use proptest::prelude::*;
-use ringwell::care::levels::{self, Levels};
-use ringwell::care::protocol::Editions;
-use ringwell::care::scripts;
+use ringwell::care::levels;
 use ringwell::config::Config;
+use ringwell::content::levels::Levels;
+use ringwell::content::protocol::editions::Editions;
+use ringwell::content::scripts;
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::level::Level;
 use ringwell::model::phase::Phase;
@@ -28,7 +29,7 @@ fn said_of(change: &str, to: &str) -> String {
     let mut config = Config::load_from(None, []).unwrap();
     config.care_plan.folder = folder.path().display().to_string();
     let protocols = Editions::load(&config.protocols).unwrap();
-    let scripts = scripts::Editions::load(&config.scripts, &protocols).unwrap();
+    let scripts = scripts::editions::Editions::load(&config.scripts, &protocols).unwrap();
     match Levels::load(&config.care_plan, &protocols.newest(), &scripts) {
         Ok(_) => "valid".to_owned(),
         Err(error) => error.to_string(),

@@ -1,7 +1,7 @@
 //! Communication needs: asked, recorded, flagged before dialling, and acted on.
 
-use ringwell::care::needs::Needs;
 use ringwell::config::Config;
+use ringwell::content::needs::Needs;
 use ringwell::store;
 use ringwell::store::patients::Patient;
 use serde_json::{Value, json};

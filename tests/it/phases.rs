@@ -2,10 +2,10 @@
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
-use ringwell::care::phases::content::Phases;
 use ringwell::care::phases::{self, Decision};
-use ringwell::care::protocol::Editions;
 use ringwell::config::Config;
+use ringwell::content::phases::Phases;
+use ringwell::content::protocol::editions::Editions;
 use ringwell::model::enrolment::EnrolmentStatus;
 use ringwell::model::escalation::Severity;
 use ringwell::model::phase::{Destination, Phase};

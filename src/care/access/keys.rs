@@ -10,7 +10,7 @@ use ed25519_dalek::pkcs8::{EncodePrivateKey as _, KeypairBytes};
 use sha2::{Digest as _, Sha256};
 
 use crate::care::audit;
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::session::SigningKey;

@@ -5,7 +5,7 @@
 use chrono::Duration;
 
 use crate::care::messages::{LinkTo, leads};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::id::UserId;
 use crate::model::time::Timestamp;

@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::session::{self, Client, Session, digest, random};
 use crate::care::audit;
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

@@ -14,7 +14,7 @@ mod session;
 mod users;
 
 pub use keys::{forget_keys, keys_to_sign, published_keys, signs};
-pub(in crate::care) use limits::{may_find, note_found, note_wrong_checks};
+pub(crate) use limits::{may_find, note_found, note_wrong_checks};
 pub use log_in::{Attempt, DEVICE_KNOWN, LoggedIn, begin_log_in, finish_log_in, known_device};
 
 pub use permit::{
@@ -23,7 +23,7 @@ pub use permit::{
 };
 
 pub use relationship::{GlassBreak, break_glass, glass_breaks, open_record};
-pub(in crate::care) use relationship::{is_stranger, open_to_caller, sensible};
+pub(crate) use relationship::{is_stranger, open_to_caller, sensible};
 pub use replay::replay;
 pub use session::{Client, Session, end_session, log_out, renew, session_holder, sessions};
 pub use users::{

@@ -7,7 +7,7 @@ use super::limits;
 use super::permit::{Permit, may, on};
 use crate::care::audit;
 use crate::care::messages::{LinkTo, leads};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
@@ -58,7 +58,7 @@ pub fn break_glass(
 ///
 /// # Errors
 /// Database errors only.
-pub(in crate::care) fn open_to_caller(
+pub(crate) fn open_to_caller(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,
@@ -150,7 +150,7 @@ pub fn open_record(
 ///
 /// # Errors
 /// `Invalid` if it is no more than a word, or longer than anybody reads.
-pub(in crate::care) fn sensible(reason: &str) -> Result<&str> {
+pub(crate) fn sensible(reason: &str) -> Result<&str> {
     const LENGTH: std::ops::RangeInclusive<usize> = 10..=500;
     let reason = reason.trim();
     if LENGTH.contains(&reason.chars().count()) && reason.split_whitespace().count() > 1 {
@@ -165,7 +165,7 @@ pub(in crate::care) fn sensible(reason: &str) -> Result<&str> {
 ///
 /// # Errors
 /// Database errors only.
-pub(in crate::care) fn is_stranger(
+pub(crate) fn is_stranger(
     conn: &mut Conn,
     actor: &Actor,
     now: Timestamp,

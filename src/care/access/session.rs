@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use super::permit::may;
 use crate::care::audit;
 use crate::care::practices::closed;
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

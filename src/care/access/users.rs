@@ -1,8 +1,8 @@
 //! People who may log in: adding, disabling, resetting.
 
 use super::permit::may;
-use crate::care::rules::Rules;
 use crate::care::{audit, departure};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Role};
 use crate::model::audit::AuditEntry;

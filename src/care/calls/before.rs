@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::care::access;
 use crate::care::needs::{self, Need};
 use crate::care::patients::preferences::{Minute, Window};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::id::{CallId, PatientId};

@@ -6,8 +6,8 @@
 
 use chrono::{Duration, NaiveDate};
 
-use crate::care::rules::Rules;
 use crate::care::schedule::{Calendar, OpenTimes, minute_of};
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::call::{CallKind, DayBand};
 use crate::model::id::{CareManagerId, PatientId};

@@ -7,8 +7,8 @@ use chrono::{Duration, NaiveDate, NaiveTime, Timelike as _};
 use chrono_tz::Tz;
 
 use crate::care::calls::bond;
-use crate::care::rules::Rules;
 use crate::care::schedule::{self, Calendar, OpenTimes, Wish};
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::call::CallKind;
 use crate::model::id::{CallId, CareManagerId, InboundCallId, PatientId};

@@ -4,9 +4,10 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::care::calls::answers::of_call;
 use crate::care::calls::require_held;
-use crate::care::rules::Rules;
-use crate::care::{audit, caseload, phases, readings, schedule, scripts};
+use crate::care::{audit, caseload, phases, readings, schedule};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
@@ -108,7 +109,7 @@ pub fn complete(
     }
     // What was saved one by one has been asked and checked: it goes before what comes with the request.
     let mut answers = said.answers.clone();
-    answers.extend(scripts::answers::of_call(tx, id)?);
+    answers.extend(of_call(tx, id)?);
     let answers = JsonText::of(&answers)?;
     let with = Completion { notes: &said.notes, answers: &answers, disposition: "completed" };
     if !store::leases::complete(tx, lease, &with)? {

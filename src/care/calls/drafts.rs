@@ -4,8 +4,8 @@
 use chrono::Duration;
 use serde_json::{Value, json};
 
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
@@ -66,7 +66,7 @@ pub fn save(
 /// # Errors
 /// `NotFound` for a call that is hidden from the actor, `LeaseLost` if the lease was never theirs: then nothing is kept;
 /// `Conflict` once the call has as many late drafts as are kept of one.
-pub(in crate::care) fn keep_late(tx: &mut Conn, actor: &Actor, lease: Lease, typed: &JsonText) -> Result<()> {
+pub(crate) fn keep_late(tx: &mut Conn, actor: &Actor, lease: Lease, typed: &JsonText) -> Result<()> {
     let (call, permit) = access::on_held_call(tx, actor, lease, LATE_FOR)?;
     if permit.ground() != Ground::HeldCall {
         return Err(Error::LeaseLost);

@@ -1,16 +1,20 @@
 //! Calls: planned conversations and what becomes of them.
 
+pub mod answers;
 pub mod attempts;
 pub mod before;
 pub mod bond;
 pub mod callback;
 pub mod complete;
+pub mod conversation;
 pub mod disposition;
 pub mod drafts;
+pub mod progress;
+pub mod tasks;
 
 use crate::care::access::{self, Permit};
-use crate::care::rules::Rules;
 use crate::care::schedule::{self, Calendar};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::call::{CallKind, CallStatus};

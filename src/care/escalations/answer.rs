@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::view::{self, Escalation};
 use crate::care::access::{self, Permit};
-use crate::care::rules::Rules;
 use crate::care::{audit, calls};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
@@ -156,7 +156,7 @@ pub fn resolve(
 }
 
 /// What is wrong with a clinician's note.
-pub(in crate::care) fn wrong_note(note: &str) -> Option<FieldError> {
+pub(crate) fn wrong_note(note: &str) -> Option<FieldError> {
     let length = note.trim().chars().count();
     (length == 0 || length > LONGEST_NOTE)
         .then(|| FieldError::new("/note", "length", format!("a note has 1 to {LONGEST_NOTE} characters")))

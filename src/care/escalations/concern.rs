@@ -7,7 +7,7 @@ use super::answer::wrong_note;
 use super::view::{self, Escalation};
 use super::{Raised, Worry, raise_with};
 use crate::care::access;
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::escalation::Severity;

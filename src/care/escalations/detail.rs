@@ -1,11 +1,10 @@
 //! What only a secure address is told about an escalation: whose it is, and why it stands open.
 
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
-use crate::store;
 use crate::store::db::Conn;
 use crate::store::escalations::Row;
-use crate::store::readings;
+use crate::store::{self, readings};
 
 /// The values of the texts for secure addresses.
 pub struct Detail {

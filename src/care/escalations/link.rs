@@ -15,7 +15,7 @@ use sha2::Sha256;
 use super::answer::{self, Acknowledged, Way};
 use crate::care::access;
 use crate::care::messages::LinkTo;
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::RequestId;
 use crate::model::escalation::EscalationStatus;

@@ -3,7 +3,8 @@
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use crate::care::protocol::{COMMON, PolicyStep, Protocols, Recipient};
+use crate::content::protocol::escalation::{PolicyStep, Recipient};
+use crate::content::protocol::{COMMON, Protocols};
 use crate::model::escalation::{PolicyPosition, Severity};
 
 /// A policy as it is frozen into an escalation.
@@ -104,8 +105,8 @@ impl Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::care::protocol::Editions;
     use crate::config::Config;
+    use crate::content::protocol::editions::Editions;
 
     fn built_in() -> Protocols {
         Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()

@@ -1,8 +1,8 @@
 //! Who a step of a policy tells, and why sometimes nobody.
 
 use crate::care::on_call::{self, Cover};
-use crate::care::protocol::{PolicyStep, Recipient};
-use crate::care::rules::Rules;
+use crate::content::protocol::escalation::{PolicyStep, Recipient};
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::email_address;
 use crate::model::id::{PatientId, UserId};

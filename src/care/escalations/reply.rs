@@ -19,8 +19,8 @@ use serde_json::json;
 
 use super::answer::{self, Acknowledged, Way};
 use crate::care::messages::{self, LinkTo, inbound};
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;

@@ -5,8 +5,8 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::policy::Policy;
-use crate::care::protocol::{PolicyStep, Recipient};
 use crate::care::{access, audit};
+use crate::content::protocol::escalation::{PolicyStep, Recipient};
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::summary::{self, Subject};
-use super::templates::Wording;
-use super::text::{Value, Values};
 use super::{Draft, date_in, patient_address, practice_address, wants_large_print, write};
-use crate::care::rules::Rules;
+use crate::content::letter_text::{Value, Values};
+use crate::content::letters::Wording;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::enrolment::DischargeReason;

@@ -5,8 +5,8 @@ use chrono::Duration;
 use serde_json::json;
 
 use crate::care::messages::{self, LinkTo};
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

@@ -13,17 +13,15 @@ pub mod about;
 pub mod held;
 pub mod monthly;
 pub mod summary;
-pub mod templates;
-pub mod text;
 
 use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::care::access::{self, Permit};
 use crate::care::audit;
-use crate::care::messages::templates::ENGLISH;
 use crate::care::needs::Recorded;
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
+use crate::content::templates::ENGLISH;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
@@ -35,11 +33,11 @@ use crate::store::db::Conn;
 use crate::store::patients::Patient;
 use crate::store::practices::Practice;
 
+use crate::content::letter_text::Values;
+use crate::content::letters::{Template, Wording};
 use crate::model::letter::{Block, Letter, LetterContent, NewLetter, WrittenLetter};
 use crate::typeset;
 use crate::typeset::fonts::{Fonts, drawn};
-use templates::{Template, Wording};
-use text::Values;
 
 /// The need, as the content names it.
 const LARGE_PRINT: &str = "large-print";
@@ -62,7 +60,7 @@ impl LetterContent {
     pub fn unprintable(&self, fonts: &Fonts) -> Option<char> {
         let words = [&self.title, &self.sender, &self.written_on].into_iter().chain(&self.address);
         let words = words.chain(self.blocks.iter().flat_map(Block::words));
-        words.map(|text| drawn(text)).find_map(|text| fonts.unprintable(&text))
+        words.map(|letter_text| drawn(letter_text)).find_map(|letter_text| fonts.unprintable(&letter_text))
     }
 }
 

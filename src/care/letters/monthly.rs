@@ -3,11 +3,11 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
-use super::templates::Wording;
-use super::text::{Value, Values};
 use super::{Draft, date_in, practice_address, write};
 use crate::care::messages::{LinkTo, secure};
-use crate::care::rules::Rules;
+use crate::content::letter_text::{Value, Values};
+use crate::content::letters::Wording;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::message::{Channel, MessageDraft};

@@ -3,13 +3,13 @@
 
 use serde::Deserialize;
 
-use super::templates::Wording;
-use super::text::{Value, Values};
 use super::{Draft, date_in, patient_address, wants_large_print, write};
 use crate::care::access;
 use crate::care::patients::age_on;
-use crate::care::protocol::Aim;
-use crate::care::rules::Rules;
+use crate::content::letter_text::{Value, Values};
+use crate::content::letters::Wording;
+use crate::content::protocol::targets::Aim;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::id::PatientId;

@@ -2,17 +2,15 @@
 //! factor by factor, with its history. The level decides how often they are phoned. How many people stand on which level
 //! follows from the rule and is shown; nobody sets it.
 
-mod content;
-
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 use serde_json::json;
 
+use crate::content::levels::Levels;
 use crate::model::level::FactorKind;
-pub use content::Levels;
 
-use crate::care::rules::Rules;
 use crate::care::{access, audit, runs, schedule};
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

@@ -8,8 +8,8 @@
 use chrono::{Days, Duration};
 use chrono_tz::Tz;
 
-use crate::care::protocol::{Contact, Fate};
-use crate::care::rules::Rules;
+use crate::content::protocol::contact::{Contact, Fate};
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::id::MessageId;
 use crate::model::message::{Approach, Channel, MessagePurpose};
@@ -97,7 +97,7 @@ fn quiet_until(content: &Contact, zone: Tz, now: Timestamp) -> Option<Timestamp>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::care::protocol::Editions;
+    use crate::content::protocol::editions::Editions;
     use chrono_tz::Europe::London;
     use proptest::prelude::*;
 

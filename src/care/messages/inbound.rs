@@ -18,8 +18,8 @@ use serde_json::json;
 use crate::care::calls::callback;
 use crate::care::escalations::{self, Worry};
 use crate::care::messages::{LinkTo, opt_out, queue};
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
@@ -357,7 +357,7 @@ fn readable(actor: &Actor, action: Action) -> Result<InboundScope> {
 }
 
 /// The number as patients' numbers are kept; as it came where it is none, such as a network's short code.
-pub(in crate::care) fn international(rules: &Rules, from: &str) -> String {
+pub(crate) fn international(rules: &Rules, from: &str) -> String {
     let from = from.trim();
     // Gateways leave the plus sign out.
     let written = if from.starts_with(['+', '0']) { from.to_owned() } else { format!("+{from}") };

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use crate::care::messages;
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Role;
 use crate::model::message::{Channel, MessageDraft};

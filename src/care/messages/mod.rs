@@ -32,7 +32,6 @@
 //! | `run-not-reconciled` | team lead | `date`, `eligible`, `listed`, `excluded`, `link` |
 
 pub mod contact;
-mod gsm7;
 pub mod inbound;
 pub mod leads;
 mod links;
@@ -41,8 +40,6 @@ pub mod outbox;
 pub mod receipts;
 pub mod secure;
 pub mod sending;
-pub(in crate::care) mod templates;
-pub(in crate::care) mod translations;
 
 use crate::error::{Error, Result};
 use crate::model::id::MessageId;
@@ -51,8 +48,8 @@ use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 
+use crate::content::templates::Templates;
 pub use links::{LinkKind, LinkTo};
-pub use templates::{LONGEST_SMS_VALUE, Templates};
 
 /// Writes a message into the outbox, in the caller's transaction. `None` if the dedupe key was used before:
 /// then nothing is written.

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::care::access::{self, Permit};
 use crate::care::audit;
 use crate::care::messages::contact::{self, Welcome};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

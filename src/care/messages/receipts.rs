@@ -3,8 +3,8 @@
 
 use crate::care::escalations::alarm;
 use crate::care::messages::{opt_out, sending};
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::message::{DeliveryReceipt, MessageStatus};

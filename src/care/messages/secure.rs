@@ -6,8 +6,8 @@
 
 use serde::Deserialize;
 
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::email_address;

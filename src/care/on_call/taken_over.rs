@@ -4,7 +4,7 @@
 //! nobody.
 
 use crate::care::messages::{self, LinkTo};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::id::UserId;
 use crate::model::message::{Channel, MessageDraft};

@@ -4,7 +4,7 @@ use chrono::Duration;
 
 use super::{Cover, cover};
 use crate::care::messages::{self, LinkTo};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::time::Timestamp;

@@ -6,8 +6,8 @@
 use crate::care::access::{self, Permit};
 use crate::care::messages::{LinkTo, leads};
 use crate::care::patients::record::{Record, show};
-use crate::care::rules::Rules;
 use crate::care::{audit, caseload};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::enrolment::DischargeReason;

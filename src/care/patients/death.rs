@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::care::access::{self, Permit};
 use crate::care::patients::record::{self, Record, show};
-use crate::care::rules::Rules;
 use crate::care::{audit, caseload};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::enrolment::DischargeReason;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::care::access;
 use crate::care::patients::age_on;
 use crate::care::patients::preferences::{Day, Minute, Window, days};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::id::PatientId;

@@ -2,7 +2,7 @@
 
 use chrono::{Duration, NaiveDate};
 
-use super::content::{Criterion, Phases, Step};
+use crate::content::phases::{Criterion, Phases, Step};
 use crate::model::phase::{CriterionKind, Destination, JudgedCriterion, Phase, PhaseFacts};
 use crate::model::time::Timestamp;
 
@@ -118,8 +118,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::care::protocol::Editions;
     use crate::config::Config;
+    use crate::content::protocol::editions::Editions;
     use crate::model::care_plan::{Goal, StageOfChange};
 
     const NOW: Timestamp = Timestamp::from_micros(1_795_600_000_000_000);

@@ -5,7 +5,6 @@
 //! A step is proposed and explained criterion by criterion; the care manager confirms it, or decides otherwise with a
 //! reason. Nothing is stored about a proposal: it is worked out from the facts whenever somebody looks.
 
-pub mod content;
 pub mod judge;
 
 use chrono::Duration;
@@ -13,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::care::access::{self, Permit};
-use crate::care::rules::Rules;
 use crate::care::{audit, caseload, letters, messages, schedule};
+use crate::content::phases::Step;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
@@ -296,5 +296,5 @@ fn show(tx: &mut Conn, rules: &Rules, now: Timestamp, enrolment: &Enrolment) -> 
 /// Since when readings count, for each phase.
 fn looks_back(rules: &Rules, now: Timestamp) -> [Timestamp; 3] {
     [Phase::Engage, Phase::Coach, Phase::Maintain]
-        .map(|phase| now - Duration::days(rules.phases.step(phase).map_or(0, content::Step::reading_days)))
+        .map(|phase| now - Duration::days(rules.phases.step(phase).map_or(0, Step::reading_days)))
 }

@@ -9,8 +9,8 @@ use serde_json::json;
 
 use super::ods_code;
 use crate::care::messages::{self, LinkTo};
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

@@ -12,7 +12,9 @@ use serde::Serialize;
 
 use super::Shown;
 use super::evaluate::{self, Held};
-use crate::care::protocol::{Aim, HomeAverage, Protocols};
+use crate::content::protocol::Protocols;
+use crate::content::protocol::blood_pressure::HomeAverage;
+use crate::content::protocol::targets::Aim;
 use crate::model::id::ReadingId;
 use crate::model::reading::Setting;
 use crate::model::target::PersonalTarget;

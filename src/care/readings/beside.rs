@@ -5,7 +5,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{Inputs, Measurement, Pressure, evaluate, history};
-use crate::care::protocol::{Aim, Common, Protocols, Trend};
+use crate::content::protocol::Protocols;
+use crate::content::protocol::beside::Trend;
+use crate::content::protocol::common::Common;
+use crate::content::protocol::targets::Aim;
 use crate::error::Result;
 use crate::model::id::PatientId;
 use crate::model::reading::{Position, ReadingKind, Setting};

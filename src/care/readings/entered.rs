@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::meter;
-use crate::care::protocol::Common;
+use crate::content::protocol::common::Common;
 use crate::error::{Error, Result};
 use crate::model::field_error::FieldError;
 use crate::model::reading::{Beyond, Position, ReadingKind, ReadingSource, Setting};

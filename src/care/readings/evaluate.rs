@@ -10,7 +10,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{Beside, Measurement};
-use crate::care::protocol::{Aim, COMMON, Content, Protocols, Quantity, Rule};
+use crate::content::protocol::bands::Rule;
+use crate::content::protocol::content::{Content, Quantity};
+use crate::content::protocol::targets::Aim;
+use crate::content::protocol::{COMMON, Protocols};
 use crate::model::escalation::Severity;
 use crate::model::reading::{Beyond, ReadingKind, Setting};
 use crate::model::referral::KIDNEY_DISEASE;

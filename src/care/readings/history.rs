@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Assessment, Average, ClinicOfRecord, Grounds, Pressure, Reading, average};
 use crate::care::access;
-use crate::care::protocol::Common;
-use crate::care::rules::Rules;
+use crate::content::protocol::common::Common;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::id::{PatientId, ReadingId};

@@ -3,7 +3,7 @@
 
 use super::record::{Provenance, keep};
 use super::{Measurement, NewReading, Recorded, entered, plausible};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::field_error::FieldError;

@@ -1,76 +1,13 @@
 //! The kinds of readings as somebody needs to know them who enters or reads them: units, limits, and what they are called
 //! elsewhere. Codes are content: `config/reference/reading-codes.toml`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::entered::unit_names;
-use crate::care::protocol::{Limits, Range, parse};
-use crate::care::rules::Rules;
-use crate::error::{Error, Result};
+use crate::content::protocol::measures::{Limits, Range};
+use crate::content::reading_codes::ReadingCode;
+use crate::content::rules::Rules;
 use crate::model::reading::{ReadingKind, Setting};
-use crate::model::words::words;
-
-const FILE: &str = "reading-codes.toml";
-const BUILT_IN: &str = include_str!("../../../config/reference/reading-codes.toml");
-
-words! {
-    /// What of a reading a code is about.
-    Part {
-        Value = "value",
-        /// Systolic and diastolic together: one observation with two components.
-        Panel = "panel",
-        Systolic = "systolic",
-        Diastolic = "diastolic",
-        /// The average of a series at home, not one of its readings.
-        SystolicHomeAverage = "systolic-home-average",
-        DiastolicHomeAverage = "diastolic-home-average",
-    }
-}
-
-/// What a reading is called elsewhere.
-#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = ReadingCode)]
-pub struct Code {
-    #[serde(skip_serializing)]
-    pub kind: ReadingKind,
-    pub part: Part,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub loinc: Option<String>,
-    /// SNOMED CT, UK edition.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub snomed: Option<String>,
-    /// The unit that values are kept in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ucum: Option<String>,
-    /// Where the codes come from, and how sure that is.
-    pub source: String,
-}
-
-/// The codes of every kind.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Codes {
-    codes: Vec<Code>,
-}
-
-impl Codes {
-    /// Reads the built-in file.
-    ///
-    /// # Errors
-    /// `Config` if it cannot be read, or a kind has no unit in it.
-    pub fn load() -> Result<Self> {
-        let codes: Self = parse(FILE, BUILT_IN)?;
-        match ReadingKind::ALL.iter().find(|kind| codes.of(**kind).all(|code| code.ucum.is_none())) {
-            None => Ok(codes),
-            Some(kind) => Err(Error::Config(format!("{FILE}: {kind} has no unit"))),
-        }
-    }
-
-    pub fn of(&self, kind: ReadingKind) -> impl Iterator<Item = &Code> {
-        self.codes.iter().filter(move |code| code.kind == kind)
-    }
-}
 
 /// Refused outside `refuse`, to be read back and confirmed outside `confirm`; the ends themselves are inside.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -100,7 +37,7 @@ pub struct KindView {
     /// Settings of which one must be said; none where it has no meaning.
     pub settings: Vec<Setting>,
     pub limits: Vec<LimitsView>,
-    pub codes: Vec<Code>,
+    pub codes: Vec<ReadingCode>,
 }
 
 /// Every kind of reading.
@@ -144,30 +81,4 @@ fn limits(rules: &Rules, kind: ReadingKind) -> Vec<LimitsView> {
         .into_iter()
         .map(|(of, limits)| LimitsView { of, refuse: range(limits.refuse), confirm: range(limits.confirm) })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The last digit of a LOINC makes the sum right that Luhn described.
-    fn is_loinc(code: &str) -> bool {
-        let Some((digits, check)) = code.split_once('-') else { return false };
-        let sum: u32 = digits
-            .chars()
-            .rev()
-            .filter_map(|digit| digit.to_digit(10))
-            .enumerate()
-            .map(|(place, digit)| if place % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { digit })
-            .sum();
-        check.parse() == Ok((10 - sum % 10) % 10)
-    }
-
-    #[test]
-    fn every_loinc_has_its_check_digit() {
-        assert!(is_loinc("8480-6") && !is_loinc("8480-5"));
-        for code in Codes::load().unwrap().codes {
-            assert!(code.loinc.as_deref().is_none_or(is_loinc), "{code:?}");
-        }
-    }
 }

@@ -29,7 +29,7 @@ pub use evaluate::{Finding, Grounds, Held, Inputs, Judgement, evaluate};
 pub use explain::{Explained, explain, in_words};
 pub use history::{Filter, History, Listed, of_patient};
 pub use incoming::{FromFile, Incoming, take_from_file, take_from_referral, take_from_text};
-pub use kinds::{Codes, KindView, kinds};
+pub use kinds::{KindView, kinds};
 pub use meter::{Displayed, displayed, is_placeholder, number};
 pub use record::{record, submit};
 pub use unread::{Cells, may_be_unsafe};

@@ -2,8 +2,8 @@
 //! alarming. The limits are in the common protocol (`config/protocols/common.toml`); they are ours and have no published source.
 
 use super::Measurement;
-use crate::care::protocol::{Limits, Plausibility, Range};
-use crate::care::rules::Rules;
+use crate::content::protocol::measures::{Limits, Plausibility, Range};
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::field_error::FieldError;
 use crate::model::reading::ReadingKind;

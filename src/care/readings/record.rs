@@ -9,8 +9,8 @@ use super::{
 use crate::care::access::{self, Permit};
 use crate::care::audit;
 use crate::care::escalations::{self, Worry};
-use crate::care::protocol::Common;
-use crate::care::rules::Rules;
+use crate::content::protocol::common::Common;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

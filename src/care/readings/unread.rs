@@ -3,8 +3,8 @@
 use super::entered::read_unit;
 use super::meter::{self, Displayed};
 use super::{Inputs, evaluate};
-use crate::care::protocol::Limits;
-use crate::care::rules::Rules;
+use crate::content::protocol::measures::Limits;
+use crate::content::rules::Rules;
 use crate::model::escalation::Severity;
 use crate::model::reading::{ReadingKind, Setting};
 

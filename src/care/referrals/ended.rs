@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::referral::ReferralStatus;

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::care::patients::age_on;
 use crate::care::practices::ods_code;
-use crate::care::protocol::Range;
-use crate::care::rules::Rules;
+use crate::content::protocol::measures::Range;
+use crate::content::rules::Rules;
 use crate::model::day::Day;
 use crate::model::field_error::FieldError;
 use crate::model::name;
@@ -153,7 +153,7 @@ impl Form {
 }
 
 /// A language code in its stored spelling.
-pub(in crate::care) fn language(text: &str) -> Result<String, FieldError> {
+pub(crate) fn language(text: &str) -> Result<String, FieldError> {
     let code = text.trim().to_lowercase();
     if (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase()) {
         return Ok(code);
@@ -162,7 +162,7 @@ pub(in crate::care) fn language(text: &str) -> Result<String, FieldError> {
 }
 
 /// The conditions of these names, of which there must be at least one.
-pub(in crate::care) fn conditions(names: &[String], rules: &Rules) -> Result<Conditions, FieldError> {
+pub(crate) fn conditions(names: &[String], rules: &Rules) -> Result<Conditions, FieldError> {
     let names: Vec<String> =
         names.iter().filter_map(|name| present(Some(name))).map(str::to_lowercase).collect();
     if names.is_empty() {
@@ -177,7 +177,7 @@ pub(in crate::care) fn conditions(names: &[String], rules: &Rules) -> Result<Con
 }
 
 /// A height in centimetres.
-pub(in crate::care) fn height(centimetres: f64) -> Result<f64, FieldError> {
+pub(crate) fn height(centimetres: f64) -> Result<f64, FieldError> {
     within("/height_cm", centimetres, HEIGHT_CM, "centimetres")
 }
 

@@ -4,8 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::care::referrals::{decision, matching};
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

@@ -20,8 +20,8 @@ mod others;
 use serde_json::json;
 
 use crate::care::patients::age_on;
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Role};
 use crate::model::audit::AuditEntry;

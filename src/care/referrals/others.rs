@@ -5,7 +5,7 @@
 use chrono::Duration;
 
 use crate::care::messages::{LinkTo, leads};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::{Actor, Role};
 use crate::model::time::Timestamp;

@@ -51,7 +51,7 @@ impl Calendar {
 #[cfg(test)]
 impl Calendar {
     /// Bank holidays around Christmas 2026: a Friday, a substitute Monday and New Year's Day.
-    pub(in crate::care) fn christmas() -> Self {
+    pub(crate) fn christmas() -> Self {
         let days = ["2026-12-25", "2026-12-28", "2027-01-01"];
         Self { holidays: days.iter().map(|day| day.parse().unwrap()).collect() }
     }

@@ -11,7 +11,7 @@ use chrono::{Duration, NaiveDate};
 use super::{Calendar, Wish};
 use crate::care::calls::{bond, callback};
 use crate::care::messages::{self, LinkTo};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::call::BOUND;
 use crate::model::id::CareManagerId;

@@ -101,13 +101,13 @@ pub fn minute_of(time: NaiveTime) -> i32 {
 }
 
 #[cfg(test)]
-pub(in crate::care) mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
     /// Weekdays from nine to five, a patient whose window ends at four.
-    pub(in crate::care) fn weekdays() -> OpenTimes {
+    pub(crate) fn weekdays() -> OpenTimes {
         let by_weekday = (1..=5).map(|day| (day, (540, 1020))).collect();
         OpenTimes {
             zone: chrono_tz::Europe::London,

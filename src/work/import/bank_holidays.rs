@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::app::App;
 use crate::care::practices::{self, Holiday};
-use crate::care::rules::Rules;
 use crate::care::schedule::holidays::Cleared;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::field_error::FieldError;

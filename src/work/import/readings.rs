@@ -15,7 +15,7 @@ use crate::care::readings::{
     Cells, Displayed, Entered, FromFile, Incoming, NewReading, displayed, is_word, may_be_unsafe, number,
     take_from_file,
 };
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::characters::typed;

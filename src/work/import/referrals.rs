@@ -11,7 +11,7 @@ use crate::care::readings::number;
 use crate::care::referrals::ended::Ended;
 use crate::care::referrals::form::Form;
 use crate::care::referrals::{self, Receipt};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::enrolment::EnrolmentStatus;

@@ -1,12 +1,13 @@
 //! Both sides of every clinical boundary: every row of every table in `docs/boundaries.md`, read from the page itself.
 
 use chrono::{Duration, Months};
-use ringwell::care::protocol::{self, Protocols};
+use ringwell::care::calls::progress::{Answers, Progress};
 use ringwell::care::readings::{NewReading, Pressure, Recorded, clinic, home, record};
-use ringwell::care::scripts::progress::{Answers, Progress};
-use ringwell::care::scripts::{Editions, Scripts};
 use ringwell::care::{access, targets};
 use ringwell::config::Config;
+use ringwell::content::protocol::{self, Protocols};
+use ringwell::content::scripts::Scripts;
+use ringwell::content::scripts::editions::Editions;
 use ringwell::model::actor::Actor;
 use ringwell::model::call::CallKind;
 use ringwell::model::escalation::Severity;
@@ -245,7 +246,7 @@ fn every_table_of_the_page_is_tried() {
 }
 
 fn protocols() -> Protocols {
-    protocol::Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
+    protocol::editions::Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
 }
 
 fn somebody_of_sixty() -> Subject {
@@ -321,7 +322,7 @@ fn every_clinic_day_of_the_page_is_recorded_as_it_says() {
 /// The scripts as they ship.
 fn scripts() -> Scripts {
     let config = Config::load_from(None, []).unwrap();
-    let protocols = protocol::Editions::load(&config.protocols).unwrap();
+    let protocols = protocol::editions::Editions::load(&config.protocols).unwrap();
     Editions::load(&config.scripts, &protocols).unwrap().on(chrono::NaiveDate::MAX).clone()
 }
 

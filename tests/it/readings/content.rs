@@ -1,7 +1,7 @@
 //! The file that says what readings mean is checked before anybody is judged by it.
 
-use ringwell::care::protocol::Editions;
 use ringwell::config::Config;
+use ringwell::content::protocol::editions::Editions;
 
 const COMMON: &str = include_str!("../../../config/protocols/common.toml");
 const KIDNEYS: &str = include_str!("../../../config/protocols/chronic-kidney-disease.toml");

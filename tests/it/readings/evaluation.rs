@@ -1,9 +1,13 @@
 //! What holds of the evaluation for every value. Single values stand in `boundaries`.
 
 use proptest::prelude::*;
-use ringwell::care::protocol::{Bands, Condition, Content, Editions, Protocols};
 use ringwell::care::readings::{Inputs, evaluate};
 use ringwell::config::Config;
+use ringwell::content::protocol::Protocols;
+use ringwell::content::protocol::bands::Bands;
+use ringwell::content::protocol::condition::Condition;
+use ringwell::content::protocol::content::Content;
+use ringwell::content::protocol::editions::Editions;
 use ringwell::model::reading::{ReadingKind, Setting};
 
 fn protocols() -> Protocols {

@@ -1,8 +1,9 @@
 //! Lists, and what a home series lacks.
 
-use ringwell::care::protocol::{Editions, Protocols};
 use ringwell::care::readings::{Pressure, home};
 use ringwell::config::Config;
+use ringwell::content::protocol::Protocols;
+use ringwell::content::protocol::editions::Editions;
 use ringwell::model::id::{PatientId, ReadingId};
 use ringwell::model::time::Timestamp;
 use ringwell::store::readings::Subject;

@@ -1,6 +1,6 @@
 //! Script files, and who is asked them, are checked before anybody is asked anything.
 
-use ringwell::care::scripts::Script;
+use ringwell::content::scripts::content::Script;
 use ringwell::model::call::CallKind;
 
 use crate::harness::verbs::content::Edited;

@@ -8,7 +8,7 @@ use crate::care::audit;
 use crate::care::calls::bond;
 use crate::care::escalations::{self, Worry};
 use crate::care::messages::{self, LinkTo};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;

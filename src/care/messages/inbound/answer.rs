@@ -9,7 +9,7 @@ use super::understood::{Amount, GlucoseUnit, Told};
 use crate::care::calls::callback::{self, Asked as Promised};
 use crate::care::messages::queue;
 use crate::care::readings::{self, Entered, NewReading};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::id::{InboundMessageId, PatientId};

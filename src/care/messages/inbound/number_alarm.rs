@@ -9,7 +9,7 @@ use crate::care::audit;
 use crate::care::escalations::answer::wrong_note;
 use crate::care::messages::{LinkTo, queue};
 use crate::care::on_call::{self, Cover};
-use crate::care::rules::Rules;
+use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;

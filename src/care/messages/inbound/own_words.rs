@@ -1,7 +1,7 @@
 //! What of a text are our own words: people quote and react to what they were sent, and telephones put a line of their own
 //! beneath. None of that may be judged as if its sender had written it.
 
-use crate::care::messages::Templates;
+use crate::content::templates::Templates;
 
 /// A sentence of ours that is shorter may be anybody's.
 const SHORTEST: usize = 8;

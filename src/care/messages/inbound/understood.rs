@@ -4,7 +4,7 @@
 //! what everything else means, so such a text is for people to read. Nothing here knows what is plausible.
 
 use super::words::{Number, Piece, pieces};
-use crate::care::protocol::Texts;
+use crate::content::protocol::common::Texts;
 use crate::model::escalation::Severity;
 
 /// A text with more readings than this is not a text about today.

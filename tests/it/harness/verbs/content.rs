@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use ringwell::care::protocol;
-use ringwell::care::scripts::Editions;
 use ringwell::config::Config;
+use ringwell::content::protocol;
+use ringwell::content::scripts::editions::Editions;
 
 /// The content that ships, in a folder in which somebody edits it.
 pub struct Edited {
@@ -65,7 +65,8 @@ impl Edited {
     pub fn load(&self) -> Result<Editions, String> {
         let mut config = Config::load_from(None, []).unwrap();
         self.settings(&mut config);
-        let protocols = protocol::Editions::load(&config.protocols).map_err(|error| error.to_string())?;
+        let protocols =
+            protocol::editions::Editions::load(&config.protocols).map_err(|error| error.to_string())?;
         Editions::load(&config.scripts, &protocols).map_err(|error| error.to_string())
     }
 

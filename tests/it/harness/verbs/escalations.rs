@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 use ringwell::app::App;
 use ringwell::care::escalations::{Raised, Worry, raise, watch};
-use ringwell::care::protocol::COMMON;
 use ringwell::care::{absence, transfer};
+use ringwell::content::protocol::COMMON;
 use ringwell::model::absence::NewAbsence;
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::escalation::{EscalationEventKind, Severity};

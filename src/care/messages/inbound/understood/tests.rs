@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::care::protocol::Editions;
+use crate::content::protocol::editions::Editions;
 
 fn texts() -> Texts {
     let settings = crate::config::Config::load_from(None, []).unwrap().protocols;

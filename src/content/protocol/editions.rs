@@ -7,8 +7,11 @@ use sha2::{Digest as _, Sha256};
 
 use super::dated::{self, Dated, Versions};
 use super::fault::Fault;
-use super::{COMMON, Common, Condition, Content, Protocols, diff, files};
+use super::{COMMON, Protocols, diff, files};
 use crate::config;
+use crate::content::protocol::common::Common;
+use crate::content::protocol::condition::Condition;
+use crate::content::protocol::content::Content;
 use crate::error::{Error, Result};
 
 /// The protocols in force, by the first date that they are.
@@ -47,7 +50,7 @@ impl Editions {
     }
 
     /// What is wrong with the version of a protocol that is in force on a date, by file and line.
-    pub(in crate::care) fn explain(&self, protocol: &str, date: NaiveDate, fault: Fault) -> Error {
+    pub(crate) fn explain(&self, protocol: &str, date: NaiveDate, fault: Fault) -> Error {
         match self.conditions.in_force(protocol, date) {
             Some(condition) => condition.explain(fault),
             None => match common_on(date, &self.common) {

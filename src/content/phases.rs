@@ -5,14 +5,14 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::care::protocol::fault::Fault;
-use crate::care::protocol::{Citation, Protocols, line, of_care_plan, parse};
 use crate::config;
+use crate::content::protocol::fault::Fault;
+use crate::content::protocol::{Citation, Protocols, line, of_care_plan, parse};
 use crate::error::{Error, Result};
 use crate::model::phase::{CriterionKind, Destination, Phase};
 
 const FILE: &str = "phases.toml";
-const BUILT_IN: &str = include_str!("../../../config/care-plan/phases.toml");
+const BUILT_IN: &str = include_str!("../../config/care-plan/phases.toml");
 
 /// When a patient goes on to the next phase, and when back.
 #[derive(Clone, Debug, Deserialize)]

@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::care::care_plan::Areas;
-use crate::care::letters::templates::Letters;
-use crate::care::levels::Levels;
-use crate::care::messages::Templates;
-use crate::care::needs::Needs;
-use crate::care::phases::content::Phases;
-use crate::care::protocol::{self, Candidate, Protocols};
-use crate::care::readings::Codes;
-use crate::care::scripts;
 use crate::config::Config;
+use crate::content::care_plan::Areas;
+use crate::content::letters::Letters;
+use crate::content::levels::Levels;
+use crate::content::needs::Needs;
+use crate::content::phases::Phases;
+use crate::content::protocol::editions::Candidate;
+use crate::content::protocol::{self, Protocols};
+use crate::content::reading_codes::ReadingCodes;
+use crate::content::scripts;
+use crate::content::templates::Templates;
 use crate::error::Result;
 use crate::typeset::fonts::Fonts;
 
@@ -22,7 +23,7 @@ pub struct Rules {
     pub config: Config,
     pub protocols: Protocols,
     /// Of every date: a conversation goes on by those of the day on which it was begun.
-    pub scripts: Arc<scripts::Editions>,
+    pub scripts: Arc<scripts::editions::Editions>,
     /// What care plans speak of.
     pub areas: Areas,
     /// When somebody goes on to the next phase.
@@ -36,7 +37,7 @@ pub struct Rules {
     /// What letters are printed with.
     pub fonts: Arc<Fonts>,
     /// What readings are called elsewhere.
-    pub codes: Codes,
+    pub codes: ReadingCodes,
     /// Judges beside them, and touches nobody.
     pub shadow: Option<Arc<Candidate>>,
 }
@@ -46,7 +47,7 @@ impl Rules {
     fn with(
         config: &Config,
         protocols: Protocols,
-        scripts: Arc<scripts::Editions>,
+        scripts: Arc<scripts::editions::Editions>,
         shadow: Option<Arc<Candidate>>,
         fonts: Arc<Fonts>,
     ) -> Result<Self> {
@@ -58,7 +59,7 @@ impl Rules {
             templates: Templates::load(&config.templates)?,
             letters: Letters::load(&config.templates, &fonts)?,
             fonts,
-            codes: Codes::load()?,
+            codes: ReadingCodes::load()?,
             config: config.clone(),
             protocols,
             scripts,
@@ -80,8 +81,8 @@ impl Rulebook {
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
     pub fn load(config: &Config) -> Result<Self> {
-        let protocols = protocol::Editions::load(&config.protocols)?;
-        let scripts = Arc::new(scripts::Editions::load(&config.scripts, &protocols)?);
+        let protocols = protocol::editions::Editions::load(&config.protocols)?;
+        let scripts = Arc::new(scripts::editions::Editions::load(&config.scripts, &protocols)?);
         let shadow = Candidate::load(&config.shadow)?.map(Arc::new);
         let fonts = Arc::new(Fonts::beside(&config.letters.fonts));
         let rules = protocols.into_iter().map(|(from, protocols)| {

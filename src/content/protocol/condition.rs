@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::Citation;
 use super::asked::Asked;
 use super::bands::{Bands, Rule};
 use super::content::{Content, Quantity};
@@ -14,7 +15,7 @@ use super::dated::Versioned;
 use super::escalation::OwnEscalation;
 use super::fault::Fault;
 use super::targets::Target;
-use super::{Citation, Common};
+use crate::content::protocol::common::Common;
 use crate::model::level::Level;
 use crate::model::phase::Phase;
 

@@ -13,7 +13,7 @@ use super::{line, parse};
 use crate::error::{Error, Result};
 
 /// What a file holds.
-pub(in crate::care) trait Versioned: DeserializeOwned {
+pub(crate) trait Versioned: DeserializeOwned {
     /// The name of the file, up to an `@`.
     fn name(&self) -> &str;
     fn version(&self) -> &str;
@@ -23,7 +23,7 @@ pub(in crate::care) trait Versioned: DeserializeOwned {
 
 /// One file.
 #[derive(Clone, Debug)]
-pub(in crate::care) struct Dated<T> {
+pub(crate) struct Dated<T> {
     pub file: String,
     text: String,
     pub content: T,
@@ -31,7 +31,7 @@ pub(in crate::care) struct Dated<T> {
 
 /// Every version of every file of a kind, by name and date.
 #[derive(Clone, Debug)]
-pub(in crate::care) struct Versions<T>(BTreeMap<String, BTreeMap<NaiveDate, Dated<T>>>);
+pub(crate) struct Versions<T>(BTreeMap<String, BTreeMap<NaiveDate, Dated<T>>>);
 
 impl<T> Default for Versions<T> {
     fn default() -> Self {

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::text::{Text, Values};
-use crate::care::messages::templates::ENGLISH;
-use crate::care::messages::translations::{check_people, languages};
-use crate::care::protocol::{in_folder, parse};
 use crate::config;
+use crate::content::letter_text::{Text, Values};
+use crate::content::protocol::{in_folder, parse};
+use crate::content::templates::ENGLISH;
+use crate::content::translations::{check_people, languages};
 use crate::error::{Error, Result};
 use crate::model::letter::{Block, LetterKind, LetterReader};
 use crate::typeset::fonts::Fonts;

@@ -1,21 +1,21 @@
 //! Protocols: versioned files of clinical content. Every threshold, cadence and policy lives in
 //! `config/protocols/*.toml` with a citation and an owner; this module reads, checks and hands them out.
 
-mod asked;
-mod bands;
-mod beside;
-mod blood_pressure;
-mod common;
-mod condition;
-mod contact;
-mod content;
-pub(in crate::care) mod dated;
-mod diff;
-mod editions;
-mod escalation;
-pub(in crate::care) mod fault;
-mod measures;
-mod targets;
+pub mod asked;
+pub mod bands;
+pub mod beside;
+pub mod blood_pressure;
+pub mod common;
+pub mod condition;
+pub mod contact;
+pub mod content;
+pub mod dated;
+pub mod diff;
+pub mod editions;
+pub mod escalation;
+pub mod fault;
+pub mod measures;
+pub mod targets;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -23,19 +23,19 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-pub use asked::Asked;
-pub use bands::{Band, Bands, Rule, Symptom};
-pub use beside::{Postural, Trend, Weight};
-pub use blood_pressure::{BloodPressure, HomeAverage};
-pub use common::{Common, Ladder, Minutes, MissedContact, Promises, Texts};
-pub use condition::{Cadence, Condition, Eligibility};
-pub use contact::{Contact, Fate, Manner};
-pub use content::{Content, Quantity};
-pub use diff::Difference;
-pub use editions::{Candidate, Editions};
-pub use escalation::{OwnEscalation, PolicyStep, Recipient};
-pub use measures::{Limits, Plausibility, Range};
-pub use targets::{Aim, Target};
+pub use crate::content::protocol::asked::Asked;
+pub use crate::content::protocol::bands::{Band, Bands, Rule, Symptom};
+pub use crate::content::protocol::beside::{Postural, Trend, Weight};
+pub use crate::content::protocol::blood_pressure::{BloodPressure, HomeAverage};
+pub use crate::content::protocol::common::{Common, Ladder, Minutes, MissedContact, Promises, Texts};
+pub use crate::content::protocol::condition::{Cadence, Condition, Eligibility};
+pub use crate::content::protocol::contact::{Contact, Fate, Manner};
+pub use crate::content::protocol::content::{Content, Quantity};
+pub use crate::content::protocol::diff::Difference;
+pub use crate::content::protocol::editions::{Candidate, Editions};
+pub use crate::content::protocol::escalation::{OwnEscalation, PolicyStep, Recipient};
+pub use crate::content::protocol::measures::{Limits, Plausibility, Range};
+pub use crate::content::protocol::targets::{Aim, Target};
 
 use crate::config;
 use crate::error::{Error, Result};
@@ -149,7 +149,7 @@ fn built_in() -> Vec<(String, String)> {
         .collect()
 }
 
-pub(in crate::care) fn in_folder(folder: &Path) -> Result<Vec<(String, String)>> {
+pub(crate) fn in_folder(folder: &Path) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     let named = || Error::io(folder.display().to_string());
     for entry in std::fs::read_dir(folder).map_err(named())? {
@@ -165,11 +165,7 @@ pub(in crate::care) fn in_folder(folder: &Path) -> Result<Vec<(String, String)>>
 }
 
 /// A file of the care plan's folder, or the built-in one where there is no folder.
-pub(in crate::care) fn of_care_plan(
-    settings: &config::Protocols,
-    file: &str,
-    built_in: &str,
-) -> Result<String> {
+pub(crate) fn of_care_plan(settings: &config::Protocols, file: &str, built_in: &str) -> Result<String> {
     if settings.folder.is_empty() {
         return Ok(built_in.to_owned());
     }
@@ -178,7 +174,7 @@ pub(in crate::care) fn of_care_plan(
     Ok(text)
 }
 
-pub(in crate::care) fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
+pub(crate) fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
     toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line(text, &span));
         Error::Config(format!("{file}:{line}: {}", error.message()))
@@ -186,6 +182,6 @@ pub(in crate::care) fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Res
 }
 
 /// The line of the file that a span starts on.
-pub(in crate::care) fn line(text: &str, span: &std::ops::Range<usize>) -> usize {
+pub(crate) fn line(text: &str, span: &std::ops::Range<usize>) -> usize {
     text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1
 }

@@ -13,7 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::care::messages::templates::fill;
+use crate::content::templates::fill;
 use crate::model::letter::Block;
 
 /// What a placeholder stands for.

@@ -9,8 +9,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::translations::{self, Translation};
-use crate::care::messages::gsm7;
 use crate::config;
+use crate::content::gsm7;
 use crate::error::{Error, Result};
 use crate::model::message::{Channel, MessagePurpose, RenderedMessage};
 
@@ -63,7 +63,7 @@ pub(super) struct PlainText {
 }
 
 /// What the templates are written in, and what everybody gets who speaks a language without a translation.
-pub(in crate::care) const ENGLISH: &str = "en";
+pub(crate) const ENGLISH: &str = "en";
 
 impl Templates {
     /// Reads the built-in templates, and the translations from the folder of the settings.
@@ -317,7 +317,7 @@ fn longest(name: &str) -> usize {
 }
 
 /// Puts values where `{names}` stand. A value is never searched for placeholders itself.
-pub(in crate::care) fn fill(text: &str, mut value: impl FnMut(&str) -> String) -> Result<String, String> {
+pub(crate) fn fill(text: &str, mut value: impl FnMut(&str) -> String) -> Result<String, String> {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

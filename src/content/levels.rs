@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::care::protocol::fault::Fault;
-use crate::care::protocol::{Citation, Protocols, line, of_care_plan, parse};
-use crate::care::scripts;
 use crate::config;
+use crate::content::protocol::fault::Fault;
+use crate::content::protocol::{Citation, Protocols, line, of_care_plan, parse};
+use crate::content::scripts;
 use crate::error::{Error, Result};
 use crate::model::level::{FactorKind, FactorRule, LevelRule};
 
 const FILE: &str = "levels.toml";
-const BUILT_IN: &str = include_str!("../../../config/care-plan/levels.toml");
+const BUILT_IN: &str = include_str!("../../config/care-plan/levels.toml");
 
 /// How the level of a patient is found.
 #[derive(Clone, Debug, Deserialize)]
@@ -38,7 +38,7 @@ impl Levels {
     pub fn load(
         settings: &config::Protocols,
         protocols: &Protocols,
-        scripts: &scripts::Editions,
+        scripts: &scripts::editions::Editions,
     ) -> Result<Self> {
         let text = of_care_plan(settings, FILE, BUILT_IN)?;
         let levels: Self = parse(FILE, &text)?;
@@ -71,7 +71,7 @@ impl Levels {
         }
     }
 
-    fn check(&self, protocols: &Protocols, scripts: &scripts::Editions) -> Result<(), Fault> {
+    fn check(&self, protocols: &Protocols, scripts: &scripts::editions::Editions) -> Result<(), Fault> {
         if self.version.is_empty() || self.owner.is_empty() {
             return Err("version and owner must not be empty".to_owned().into());
         }
@@ -106,7 +106,7 @@ impl Levels {
 }
 
 impl FactorRule {
-    fn check(&self, protocols: &Protocols, scripts: &scripts::Editions) -> Result<(), String> {
+    fn check(&self, protocols: &Protocols, scripts: &scripts::editions::Editions) -> Result<(), String> {
         if !(1..=100).contains(&self.points) {
             return Err("points are 1 to 100".to_owned());
         }

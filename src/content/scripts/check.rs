@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use super::content::{ChoiceSet, Flag, Kind, Question, Score, Script, Test};
-use crate::care::protocol::fault::Fault;
+use crate::content::protocol::fault::Fault;
 use crate::model::escalation::Severity;
 
 impl Script {

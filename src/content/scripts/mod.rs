@@ -6,24 +6,21 @@
 //! from which date on, [`progress`] where a conversation stands (pure), [`conversation`] what a care manager sees of it,
 //! [`answers`] the saving of one answer, and [`tasks`] what has to be done by a time because of one.
 
-pub mod answers;
-mod check;
+pub mod check;
 pub mod content;
-pub mod conversation;
-mod editions;
-pub mod progress;
-pub mod tasks;
+pub mod editions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
-use crate::care::protocol::{Asked, COMMON};
+use crate::content::protocol::COMMON;
+use crate::content::protocol::asked::Asked;
 use crate::model::call::CallKind;
 
-pub use content::Script;
-use content::{Flag, Question, Test};
-pub use editions::Editions;
+pub use crate::content::scripts::content::Script;
+use crate::content::scripts::content::{Flag, Question, Test};
+pub use crate::content::scripts::editions::Editions;
 
 /// The scripts that are asked from a date on, in the order of a call.
 #[derive(Clone, Debug)]

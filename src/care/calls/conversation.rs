@@ -3,12 +3,12 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::content::{Choice, Flag, Kind, Question, Script};
 use super::progress::{Answers, Progress, ScoreSoFar};
 use super::tasks::{self, Task};
 use crate::care::identity::{self, Standing};
-use crate::care::rules::Rules;
 use crate::care::{access, care_plan};
+use crate::content::rules::Rules;
+use crate::content::scripts::content::{Choice, Flag, Kind, Question, Script};
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::call::CallKind;

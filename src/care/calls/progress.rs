@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use toml::Spanned;
 
-use super::content::{Flag, Kind, Mark, Question, Score, Script, Test};
+use crate::content::scripts::content::{Flag, Kind, Mark, Question, Score, Script, Test};
 use crate::error::{Error, Result};
 
 /// The longest answer in the patient's own words, in characters.

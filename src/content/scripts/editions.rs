@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 
 use super::Scripts;
 use super::content::Script;
-use crate::care::protocol::dated::{Dated, Versions};
-use crate::care::protocol::fault::Fault;
-use crate::care::protocol::{self, Asked, COMMON, in_folder};
 use crate::config;
+use crate::content::protocol::asked::Asked;
+use crate::content::protocol::dated::{Dated, Versions};
+use crate::content::protocol::fault::Fault;
+use crate::content::protocol::{self, COMMON, in_folder};
 use crate::error::Result;
 
 #[derive(rust_embed::RustEmbed)]
@@ -28,7 +29,7 @@ impl Editions {
     ///
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
-    pub fn load(settings: &config::Scripts, protocols: &protocol::Editions) -> Result<Self> {
+    pub fn load(settings: &config::Scripts, protocols: &protocol::editions::Editions) -> Result<Self> {
         let mut versions = Versions::default();
         for (file, text) in files(settings)? {
             versions.add(file, text)?;
@@ -78,7 +79,11 @@ impl Editions {
 }
 
 /// What is asked from a date on, checked together.
-fn asked_on(date: NaiveDate, versions: &Versions<Script>, protocols: &protocol::Editions) -> Result<Scripts> {
+fn asked_on(
+    date: NaiveDate,
+    versions: &Versions<Script>,
+    protocols: &protocol::editions::Editions,
+) -> Result<Scripts> {
     let asked: BTreeMap<String, Asked> =
         protocols.on(date).asked().map(|(name, asked)| (name.to_owned(), asked.clone())).collect();
     let names: BTreeSet<&str> = asked.values().flat_map(Asked::names).collect();

@@ -5,11 +5,11 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::content::{Flag, TimedTask};
 use crate::care::escalations::{self, Worry};
-use crate::care::protocol::COMMON;
-use crate::care::rules::Rules;
 use crate::care::{access, audit};
+use crate::content::protocol::COMMON;
+use crate::content::rules::Rules;
+use crate::content::scripts::content::{Flag, TimedTask};
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;

@@ -2,14 +2,15 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::care::protocol;
-use crate::care::scripts::{Editions, Scripts};
 use crate::config::Config;
+use crate::content::protocol;
+use crate::content::scripts::Scripts;
+use crate::content::scripts::editions::Editions;
 use crate::model::call::CallKind;
 
 fn built_in() -> Scripts {
     let config = Config::load_from(None, []).unwrap();
-    let protocols = protocol::Editions::load(&config.protocols).unwrap();
+    let protocols = protocol::editions::Editions::load(&config.protocols).unwrap();
     Editions::load(&config.scripts, &protocols).unwrap().on(chrono::NaiveDate::MAX).clone()
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::templates::{EmailText, PlainText};
-use crate::care::protocol::{in_folder, parse};
+use crate::content::protocol::{in_folder, parse};
 use crate::error::{Error, Result};
 use crate::model::message::Channel;
 

@@ -18,7 +18,8 @@ use super::escalation::Escalation;
 use super::fault::Fault;
 use super::measures::{OldReadings, Plausibility};
 use super::targets::Target;
-use super::{COMMON, Cadence, Citation};
+use super::{COMMON, Citation};
+use crate::content::protocol::condition::Cadence;
 use crate::model::escalation::Severity;
 use crate::model::promise::Urgency;
 

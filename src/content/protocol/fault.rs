@@ -11,7 +11,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(in crate::care) fn at(span: Range<usize>, why: impl Into<String>) -> Self {
+    pub(crate) fn at(span: Range<usize>, why: impl Into<String>) -> Self {
         Self { span: Some(span), why: why.into() }
     }
 }

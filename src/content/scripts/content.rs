@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::care::protocol::Citation;
-use crate::care::protocol::dated::Versioned;
+use crate::content::protocol::Citation;
+use crate::content::protocol::dated::Versioned;
 use crate::model::escalation::Severity;
 use crate::model::words::words;
 

@@ -1,0 +1,18 @@
+//! What `config/` says, read and checked at start: protocols, scripts, rules of levels and phases, needs, templates.
+//!
+//! Content is versioned, has an owner and a source for every rule, and is never changed while the service runs. What
+//! is decided by it stands in `care`. Depends on `model`, and on the fonts of `typeset` for what can be printed.
+
+pub mod care_plan;
+pub mod gsm7;
+pub mod letter_text;
+pub mod letters;
+pub mod levels;
+pub mod needs;
+pub mod phases;
+pub mod protocol;
+pub mod reading_codes;
+pub mod rules;
+pub mod scripts;
+pub mod templates;
+pub mod translations;

@@ -11,11 +11,14 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::app::App;
 use crate::care::practices;
 use crate::error::{Error, Result};
+use crate::imports::bank_holidays::BankHolidayRows;
+use crate::imports::practices::PracticeRows;
+use crate::imports::readings::ReadingRows;
+use crate::imports::referrals::ReferralRows;
+use crate::imports::report::Summary;
+use crate::imports::{Pacing, RowImporter, import};
 use crate::model::actor::{Actor, Job};
 use crate::private_files;
-use crate::work::import::{
-    BankHolidayRows, Pacing, PracticeRows, ReadingRows, ReferralRows, RowImporter, Summary, import,
-};
 
 /// Read a CSV file into the service.
 ///

@@ -5,6 +5,7 @@ mod import;
 mod migrate;
 mod nightly;
 mod protocol;
+pub mod serve;
 mod user;
 mod watchdog;
 
@@ -92,7 +93,7 @@ fn run(arguments: &Ringwell) -> Result<ExitCode> {
             return watchdog::run(&App::open_unmigrated(config, clock)?, arguments);
         }
         Command::Import(arguments) => return import::run(&App::open(config, clock)?, arguments),
-        Command::Serve => crate::work::serve(App::open(config, clock)?),
+        Command::Serve => serve::serve(App::open(config, clock)?),
         Command::Migrate(arguments) => migrate::run(&App::open_unmigrated(config, clock)?, arguments),
         Command::CheckConfig { json } => check_config(&config, &clock, *json),
         Command::Nightly(arguments) => nightly::run(&App::open(config, clock)?, arguments),

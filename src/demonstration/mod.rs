@@ -15,12 +15,14 @@ use crate::app::App;
 use crate::care::schedule::Calendar;
 use crate::care::{practices, runs};
 use crate::error::{Error, Result};
+use crate::imports::bank_holidays::BankHolidayRows;
+use crate::imports::practices::PracticeRows;
+use crate::imports::readings::ReadingRows;
+use crate::imports::referrals::ReferralRows;
+use crate::imports::{Pacing, RowImporter, import};
 use crate::model::actor::{Actor, Job};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::work::import::{
-    BankHolidayRows, Pacing, PracticeRows, ReadingRows, ReferralRows, RowImporter, import,
-};
 pub use register::Register;
 pub use staff::STAFF;
 

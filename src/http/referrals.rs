@@ -14,12 +14,14 @@ use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::http::upload::Uploads;
+use crate::imports::referrals::ReferralRows;
+use crate::imports::report::Summary;
+use crate::imports::{self, Pacing};
 use crate::model::demographic_review::{DemographicField, DemographicReview, ReviewOutcome};
 use crate::model::id::{ReferralId, ReviewId};
 use crate::model::policy::Action;
 use crate::model::referral::ReferralStatus;
 use crate::store::referrals::{Referral, ReferralEvent};
-use crate::work::import::{self, Pacing, ReferralRows, Summary};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
@@ -118,7 +120,7 @@ async fn import_file(
     let sender = actor.person()?;
     let read = move |file| {
         let mut rows = ReferralRows::new(&app, &actor)?;
-        import::import(&app, &actor, file, &mut rows, std::io::sink(), Pacing::Yielding, |_| {})
+        imports::import(&app, &actor, file, &mut rows, std::io::sink(), Pacing::Yielding, |_| {})
     };
     let summary = uploads.read(&request, sender, read).await?;
     Answer::ok(summary)

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::care::access;
+use crate::care::levels::refresh_all;
 use crate::care::runs::{self, RunReport};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
@@ -13,7 +14,6 @@ use crate::http::problem::{Answer, Problem};
 use crate::model::day::Day;
 use crate::model::policy::Action;
 use crate::store;
-use crate::work::nightly;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(start, list))]
@@ -52,7 +52,7 @@ async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer> {
     let date = app.write(may_write).await?;
     if !app.has_answered(&command.actor, command.repeatable.as_ref()).await? {
         let (app, who) = (app.clone(), command.actor.clone());
-        let found = web::block(move || nightly::find_levels(&app, &app.rules(), &who, date)).await;
+        let found = web::block(move || refresh_all(&app.store, &app.clock, &app.rules(), &who, date)).await;
         found.map_err(|_| Error::Internal("levels were not looked for to the end".to_owned()))?;
     }
     let rules = app.rules();

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use cron::Schedule;
 
 use crate::app::App;
-use crate::care::levels;
+use crate::care::levels::refresh_all;
 use crate::care::runs::{self, RunReport};
 use crate::care::schedule::Calendar;
 use crate::content::rules::Rules;
@@ -30,25 +30,8 @@ pub fn run(app: &App, date: Option<NaiveDate>) -> Result<RunReport> {
         let date = date.map_or_else(|| runs::next_list_date(tx, &rules, now), Ok)?;
         runs::may_write_lists(tx, &rules, &nightly, now, date).map(|()| date)
     })?;
-    find_levels(app, &rules, &nightly, date);
+    refresh_all(&app.store, &app.clock, &rules, &nightly, date);
     app.store.write(|tx| runs::write_lists(tx, &rules, &nightly, app.clock.now(), date))
-}
-
-/// Finds everybody's level before the lists of `date` are written. Lists do not wait for it: yesterday's levels will do for
-/// a day.
-pub fn find_levels(app: &App, rules: &Rules, actor: &Actor, date: NaiveDate) {
-    if let Err(error) = find_and_move(app, rules, actor, date) {
-        tracing::error!(%error, %date, "levels were not found anew");
-        metrics::counter!("ringwell_levels_failed_total").increment(1);
-    }
-}
-
-/// Moves the next calls of those whose level rose, some at a time: whatever a night that was killed has left is moved by the
-/// next one.
-fn find_and_move(app: &App, rules: &Rules, actor: &Actor, date: NaiveDate) -> Result<()> {
-    app.store.write(|tx| levels::find_all(tx, rules, actor, app.clock.now(), date))?;
-    while app.store.write(|tx| levels::move_calls(tx, rules, app.clock.now()))? > 0 {}
-    Ok(())
 }
 
 /// Writes what is due by now and has not been written: the list whose night has come, and a mark for every

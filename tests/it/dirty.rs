@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use ringwell::care::referrals::form::Form;
+use ringwell::imports::report::Summary;
 use ringwell::model::escalation::Severity;
 use ringwell::model::id::PatientId;
 use ringwell::store::patients::Patient;
 use ringwell::store::schema::{escalations, patients, readings};
-use ringwell::work::import::Summary;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::imports::{COLUMNS, a_file, a_row, shared_bytes};

@@ -3,8 +3,10 @@
 use ringwell::app::App;
 use ringwell::care::referrals::form::Form;
 use ringwell::error::{Error, Result};
+use ringwell::imports::referrals::ReferralRows;
+use ringwell::imports::report::Summary;
+use ringwell::imports::{Pacing, import};
 use ringwell::model::actor::{Actor, Job};
-use ringwell::work::import::{Pacing, ReferralRows, Summary, import};
 
 use serde_json::{Value, json};
 

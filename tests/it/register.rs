@@ -6,10 +6,10 @@ use std::path::Path;
 
 use diesel::prelude::*;
 use ringwell::demonstration::register::Register;
+use ringwell::imports::readings::ReadingRows;
 use ringwell::model::policy::PatientScope;
 use ringwell::store;
 use ringwell::store::schema::{escalations, patients, practices};
-use ringwell::work::import::ReadingRows;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::access::Person;

@@ -6,21 +6,20 @@ use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::content::levels::Levels;
-use crate::model::level::FactorKind;
-
 use crate::care::{access, audit, runs, schedule};
+use crate::clock::Clock;
+use crate::content::levels::Levels;
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::{CareManagerId, PatientId};
-use crate::model::level::{Level, LevelFactor, LevelRecord};
+use crate::model::level::{FactorKind, Level, LevelFactor, LevelRecord};
 use crate::model::policy::Action;
 use crate::model::run::RunKind;
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
+use crate::store::db::{Conn, Store};
 
 /// Changes that are shown.
 const SHOWN: i64 = 50;
@@ -168,4 +167,27 @@ pub fn shares(
         Share { level, patients, per_cent }
     };
     Ok(counts.into_iter().map(share).collect())
+}
+
+/// Finds everybody's level before the lists of `date` are written. Lists do not wait for it: yesterday's levels will do for
+/// a day.
+pub fn refresh_all(store: &Store, clock: &Clock, rules: &Rules, actor: &Actor, date: NaiveDate) {
+    if let Err(error) = refresh_and_move(store, clock, rules, actor, date) {
+        tracing::error!(%error, %date, "levels were not found anew");
+        metrics::counter!("ringwell_levels_failed_total").increment(1);
+    }
+}
+
+/// Moves the next calls of those whose level rose, some at a time: whatever a night that was killed has left is moved by the
+/// next one.
+fn refresh_and_move(
+    store: &Store,
+    clock: &Clock,
+    rules: &Rules,
+    actor: &Actor,
+    date: NaiveDate,
+) -> Result<()> {
+    store.write(|tx| find_all(tx, rules, actor, clock.now(), date))?;
+    while store.write(|tx| move_calls(tx, rules, clock.now()))? > 0 {}
+    Ok(())
 }

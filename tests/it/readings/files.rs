@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
+use ringwell::imports::report::Summary;
 use ringwell::model::escalation::{EscalationEventKind, Severity};
 use ringwell::model::id::PatientId;
 use ringwell::model::time::Timestamp;
 use ringwell::store::schema::{assessments, escalation_events, escalations, patients, readings};
-use ringwell::work::import::Summary;
 use serde_json::json;
 
 use crate::harness::TestApp;

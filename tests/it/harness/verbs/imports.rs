@@ -6,10 +6,12 @@ use std::process::{Command, Output, Stdio};
 
 use ringwell::care::referrals::form::Form;
 use ringwell::error::Result;
+use ringwell::imports::bank_holidays::BankHolidayRows;
+use ringwell::imports::practices::PracticeRows;
+use ringwell::imports::referrals::ReferralRows;
+use ringwell::imports::report::Summary;
+use ringwell::imports::{Pacing, RowImporter, import};
 use ringwell::model::actor::{Actor, Job};
-use ringwell::work::import::{
-    BankHolidayRows, Pacing, PracticeRows, ReferralRows, RowImporter, Summary, import,
-};
 
 use crate::harness::TestApp;
 

@@ -2,9 +2,10 @@
 
 use diesel::prelude::*;
 use ringwell::error::Result;
+use ringwell::imports::readings::ReadingRows;
+use ringwell::imports::report::Summary;
 use ringwell::model::id::PatientId;
 use ringwell::store::schema::{patient_conditions, patients};
-use ringwell::work::import::{ReadingRows, Summary};
 use serde_json::{Value, json};
 
 use super::referrals::{PRACTICE, new_nhs_number};

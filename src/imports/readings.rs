@@ -17,6 +17,7 @@ use crate::care::readings::{
 };
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
+use crate::imports::{Outcome, Row, RowImporter, Taken};
 use crate::model::actor::Actor;
 use crate::model::characters::typed;
 use crate::model::day::Day;
@@ -25,7 +26,6 @@ use crate::model::nhs_number::NhsNumber;
 use crate::model::reading::{ReadingKind, ReadingSource, Setting};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
-use crate::work::import::{Outcome, Row, RowImporter, Taken};
 
 /// The column that each field of a reading stands in.
 const COLUMNS: [(&str, &str); 3] =

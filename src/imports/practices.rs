@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::care::practices;
 use crate::error::Result;
+use crate::imports::{Outcome, Row, RowImporter, Taken};
 use crate::model::actor::Actor;
 use crate::model::email_address;
 use crate::model::field_error::FieldError;
@@ -11,7 +12,6 @@ use crate::model::practice::{PracticeStatus, Upserted};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::practices::Practice;
-use crate::work::import::{Outcome, Row, RowImporter, Taken};
 
 /// Reads practices.
 #[derive(Default)]

@@ -5,13 +5,13 @@
 //! Rows that were taken before are `unchanged`, so a file may be sent any number of times, and an import that was killed is
 //! sent again. What a row means is said by a [`RowImporter`], one file each beside this one. `docs/files.md` has the rest.
 
-mod bank_holidays;
+pub mod bank_holidays;
 mod cells;
 mod input;
-mod practices;
-mod readings;
-mod referrals;
-mod report;
+pub mod practices;
+pub mod readings;
+pub mod referrals;
+pub mod report;
 mod stream;
 
 use std::io::{Read, Write};
@@ -20,17 +20,19 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use csv::ByteRecord;
 
-pub use bank_holidays::BankHolidayRows;
-pub use practices::PracticeRows;
-pub use readings::ReadingRows;
-pub use referrals::ReferralRows;
-pub use report::{FileFault, Note, Reject, Summary, Warning};
+pub use crate::imports::bank_holidays::BankHolidayRows;
+pub use crate::imports::practices::PracticeRows;
+pub use crate::imports::readings::ReadingRows;
+pub use crate::imports::referrals::ReferralRows;
+pub use crate::imports::report::{FileFault, Note, Reject, Summary, Warning};
 
 use crate::app::App;
 use crate::care::audit;
 use crate::care::readings::is_placeholder;
 use crate::error::{Error, Result};
 use crate::fault;
+use crate::imports::input::{Input, Next, Swallowed};
+use crate::imports::report::Report;
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::day::Day;
@@ -38,8 +40,6 @@ use crate::model::field_error::FieldError;
 use crate::model::text;
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, attempt};
-use input::{Input, Next, Swallowed};
-use report::Report;
 
 /// Rows per transaction, at most: a commit to disk is then cheap per row.
 const BATCH: usize = 50;

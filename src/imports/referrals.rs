@@ -13,6 +13,7 @@ use crate::care::referrals::form::Form;
 use crate::care::referrals::{self, Receipt};
 use crate::content::rules::Rules;
 use crate::error::Result;
+use crate::imports::{Outcome, Row, RowImporter, Taken};
 use crate::model::actor::Actor;
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::field_error::FieldError;
@@ -23,7 +24,6 @@ use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::practices::Practice;
-use crate::work::import::{Outcome, Row, RowImporter, Taken};
 
 /// Reads referrals.
 pub struct ReferralRows {

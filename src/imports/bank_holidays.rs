@@ -10,11 +10,11 @@ use crate::care::practices::{self, Holiday};
 use crate::care::schedule::holidays::Cleared;
 use crate::content::rules::Rules;
 use crate::error::Result;
+use crate::imports::{Outcome, Row, RowImporter, Taken};
 use crate::model::actor::Actor;
 use crate::model::field_error::FieldError;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
-use crate::work::import::{Outcome, Row, RowImporter, Taken};
 
 /// Reads bank holidays.
 pub struct BankHolidayRows {

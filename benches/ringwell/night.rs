@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use ringwell::app::App;
-use ringwell::care::{levels, runs};
+use ringwell::care::planning::{levels, runs};
 use ringwell::clock::Clock;
 use ringwell::config::Config;
 use ringwell::model::actor::{Actor, Job};

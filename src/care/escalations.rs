@@ -7,18 +7,20 @@
 pub mod alarm;
 pub mod answer;
 pub mod concern;
-mod detail;
+pub mod detail;
 pub mod digest;
 pub mod link;
+pub mod on_call;
 pub mod policy;
 pub mod recipients;
 pub mod reply;
 pub mod view;
 pub mod watch;
+pub mod watchdog;
 
 use serde_json::json;
 
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::content::protocol::COMMON;
 use crate::content::rules::Rules;
 use crate::error::Result;

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::app::App;
-use crate::care::practices;
+use crate::care::intake::practices;
 use crate::error::{Error, Result};
 use crate::imports::bank_holidays::BankHolidayRows;
 use crate::imports::practices::PracticeRows;

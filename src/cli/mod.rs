@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::App;
-use crate::care::practices::{self, Unreachable};
+use crate::care::intake::practices::{self, Unreachable};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::rules::Rulebook;

@@ -6,8 +6,7 @@ use clap::{Args, Subcommand};
 
 use crate::app::App;
 use crate::care::escalations::policy::Policy;
-use crate::care::readings::{Beside, Inputs, evaluate, in_words};
-use crate::care::shadow;
+use crate::care::readings::{Beside, Inputs, evaluate, in_words, shadow};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::content::protocol::editions::Editions;

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use crate::app::App;
 use crate::care::access::{self, NewRole};
-use crate::care::on_call;
+use crate::care::escalations::on_call;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job, Role};
 use crate::model::user::{CareManagerDetails, NewUser, PasswordHash, User};

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::app::App;
-use crate::care::watchdog::{self, Sighting};
+use crate::care::escalations::watchdog::{self, Sighting};
 use crate::error::Result;
 
 #[derive(clap::Args)]

@@ -12,8 +12,9 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 
 use crate::app::App;
-use crate::care::schedule::Calendar;
-use crate::care::{practices, runs};
+use crate::care::intake::practices;
+use crate::care::planning::runs;
+use crate::care::planning::schedule::calendar::Calendar;
 use crate::error::{Error, Result};
 use crate::imports::bank_holidays::BankHolidayRows;
 use crate::imports::practices::PracticeRows;

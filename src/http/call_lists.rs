@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::care::{access, audit};
+use crate::care::access::{self, audit};
 use crate::error::{Error, Result};
 use crate::http::door::Caller;
 use crate::http::problem::{Answer, Problem};

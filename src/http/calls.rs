@@ -9,7 +9,7 @@ use crate::care::calls::attempts;
 use crate::care::calls::complete::{self, Completed, Conversation};
 use crate::care::calls::disposition::{Attempted, Report};
 use crate::care::calls::drafts::{self, Saved};
-use crate::care::queue::{self, Release};
+use crate::care::calls::queue::{self, Release};
 use crate::error::{Error, Result};
 use crate::fault;
 use crate::http::door::Command;

@@ -4,9 +4,10 @@ use actix_web::web::{self, Data, Path};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::care::absence::{self, PlannedAbsence};
-use crate::care::transfer::{self, BulkTransfer};
-use crate::care::{access, staff};
+use crate::care::access;
+use crate::care::caseload::absence::{self, PlannedAbsence};
+use crate::care::caseload::staff;
+use crate::care::caseload::transfer::{self, BulkTransfer};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::Items;

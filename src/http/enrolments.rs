@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::care::caseload::{self, Discharge, Pause};
-use crate::care::{access, audit, transfer as transfers};
+use crate::care::access::{self, audit};
+use crate::care::caseload::enrolments::{self, Discharge, Pause};
+use crate::care::caseload::transfer as transfers;
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
@@ -155,7 +156,7 @@ async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transf
 async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
-        caseload::pause(tx, &rules, who, now, *id, body).and_then(EnrolmentView::try_from)
+        enrolments::pause(tx, &rules, who, now, *id, body).and_then(EnrolmentView::try_from)
     });
     Answer::ok(answer.await?)
 }
@@ -166,7 +167,7 @@ async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -
 async fn resume(app: Data<App>, id: Path<EnrolmentId>, command: Command<Empty>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, _, now| {
-        caseload::resume(tx, &rules, who, now, *id).and_then(EnrolmentView::try_from)
+        enrolments::resume(tx, &rules, who, now, *id).and_then(EnrolmentView::try_from)
     });
     Answer::ok(answer.await?)
 }
@@ -178,7 +179,7 @@ async fn resume(app: Data<App>, id: Path<EnrolmentId>, command: Command<Empty>) 
 async fn discharge(app: Data<App>, id: Path<EnrolmentId>, command: Command<Discharge>) -> Result<Answer> {
     let rules = app.rules();
     let answer = command.change(&app, move |tx, who, body, now| {
-        caseload::discharge(tx, &rules, who, now, *id, body).and_then(EnrolmentView::try_from)
+        enrolments::discharge(tx, &rules, who, now, *id, body).and_then(EnrolmentView::try_from)
     });
     Answer::ok(answer.await?)
 }

@@ -3,7 +3,7 @@
 use actix_web::web::{self, Data, Path};
 
 use crate::app::App;
-use crate::care::handoffs::{self, Decline, Offer};
+use crate::care::calls::handoffs::{self, Decline, Offer};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::Items;

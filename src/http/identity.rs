@@ -4,7 +4,7 @@ use actix_web::web::{self, Data, Path};
 
 use crate::app::App;
 use crate::care::calls::before::{self, BeforeDialling};
-use crate::care::identity::{self, Check, Checked};
+use crate::care::calls::caller_check::{self, Check, Checked};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::problem::{Answer, Problem};
@@ -37,6 +37,6 @@ async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Re
 async fn check(app: Data<App>, id: Path<PatientId>, command: Command<Check>) -> Result<Answer> {
     let rules = app.rules();
     let answer =
-        command.change(&app, move |tx, who, body, now| identity::check(tx, &rules, who, now, *id, body));
+        command.change(&app, move |tx, who, body, now| caller_check::check(tx, &rules, who, now, *id, body));
     Answer::created(answer.await?)
 }

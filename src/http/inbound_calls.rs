@@ -3,7 +3,7 @@
 use actix_web::web::{self, Data, Path, Query};
 
 use crate::app::App;
-use crate::care::inbound_calls::{self, InboundCall};
+use crate::care::calls::inbound_calls::{self, InboundCall};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};

@@ -5,8 +5,8 @@ use actix_web::{HttpResponse, get, post};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::care::letters::summary::{self, Asked};
-use crate::care::letters::{self, held};
+use crate::care::messages::letters::summary::{self, Asked};
+use crate::care::messages::letters::{self, held};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};

@@ -4,7 +4,7 @@ use actix_web::web::{self, Data, Path, Query};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::care::levels::{self, LevelView, Share};
+use crate::care::planning::levels::{self, LevelView, Share};
 use crate::error::Result;
 use crate::http::door::Caller;
 use crate::http::page::Items;

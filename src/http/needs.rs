@@ -3,7 +3,7 @@
 use actix_web::web::{self, Data, Path};
 
 use crate::app::App;
-use crate::care::needs::{self, Answer as Answered, CommunicationNeeds};
+use crate::care::record::needs::{self, Answer as Answered, CommunicationNeeds};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::problem::{Answer, Problem};

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::app::App;
-use crate::care::on_call::plan::{self, NewOverride, NewPlan, Plan, Withdrawn};
-use crate::care::on_call::{self, ClinicianView, OnCall, Rota};
+use crate::care::escalations::on_call::plan::{self, NewOverride, NewPlan, Plan, Withdrawn};
+use crate::care::escalations::on_call::{self, ClinicianView, OnCall, Rota};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::Items;

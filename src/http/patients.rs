@@ -4,10 +4,10 @@ use actix_web::web::{self, Data, Path, Query};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::care::patients::change::{self, Change};
-use crate::care::patients::find::{self, Found, Search};
-use crate::care::patients::record::{self, Record};
-use crate::care::patients::{alive, death, timeline};
+use crate::care::record::change::{self, Change};
+use crate::care::record::find::{self, Found, Search};
+use crate::care::record::view::{self, Record};
+use crate::care::record::{alive, death, timeline};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Items, Page, PageQuery};
@@ -86,7 +86,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
     responses((status = 200, body = Record), (status = 404, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
     let rules = app.rules();
-    let record = app.write(move |tx, now| record::read(tx, &rules, &caller.actor, now, *id)).await?;
+    let record = app.write(move |tx, now| view::read(tx, &rules, &caller.actor, now, *id)).await?;
     Answer::ok(record)
 }
 

@@ -4,7 +4,7 @@ use actix_web::web::{self, Data, Path, Query};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::care::phases::{self, Decision, PhaseView, Proposal};
+use crate::care::planning::phases::{self, Decision, PhaseView, Proposal};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::page::Items;

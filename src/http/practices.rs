@@ -4,8 +4,8 @@ use actix_web::web::{self, Data, Path};
 use actix_web::{get, post};
 
 use crate::app::App;
-use crate::care::practices::closed::{self, Choice, Moved};
-use crate::care::practices::{self, Unreachable};
+use crate::care::intake::practices::closed::{self, Choice, Moved};
+use crate::care::intake::practices::{self, Unreachable};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::page::Items;

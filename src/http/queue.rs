@@ -4,8 +4,8 @@ use actix_web::web::{self, Data, Query};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::care::handoffs;
-use crate::care::queue::{self, Claim, Claimed, Queued};
+use crate::care::calls::handoffs;
+use crate::care::calls::queue::{self, Claim, Claimed, Queued};
 use crate::error::Result;
 use crate::http::door::{Caller, Command};
 use crate::http::problem::{Answer, Problem};

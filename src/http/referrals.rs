@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::access;
-use crate::care::referrals::form::Form;
-use crate::care::referrals::identity::{self, Correction, Finding};
-use crate::care::referrals::{self, decision};
+use crate::care::intake::referrals::form::Form;
+use crate::care::intake::referrals::identity::{self, Correction, Finding};
+use crate::care::intake::referrals::{self, decision};
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::care::access;
-use crate::care::levels::refresh_all;
-use crate::care::runs::{self, RunReport};
+use crate::care::planning::levels::refresh_all;
+use crate::care::planning::runs::{self, RunReport};
 use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Page, PageQuery};

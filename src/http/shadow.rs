@@ -4,7 +4,7 @@ use actix_web::web::{self, Data, Query};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::care::shadow::{self, ShadowReport};
+use crate::care::readings::shadow::{self, ShadowReport};
 use crate::error::Result;
 use crate::http::door::Caller;
 use crate::http::page::{Page, PageQuery};

@@ -4,7 +4,7 @@ use actix_web::web::{self, Data, Path};
 use actix_web::{get, post};
 
 use crate::app::App;
-use crate::care::targets;
+use crate::care::readings::targets;
 use crate::error::Result;
 use crate::http::door::{Caller, Command, Empty};
 use crate::http::page::Items;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::app::App;
-use crate::care::practices::{self, Holiday};
-use crate::care::schedule::holidays::Cleared;
+use crate::care::intake::practices::{self, Holiday};
+use crate::care::planning::schedule::holidays::Cleared;
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::imports::{Outcome, Row, RowImporter, Taken};

@@ -27,7 +27,7 @@ pub use crate::imports::referrals::ReferralRows;
 pub use crate::imports::report::{FileFault, Note, Reject, Summary, Warning};
 
 use crate::app::App;
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::care::readings::is_placeholder;
 use crate::error::{Error, Result};
 use crate::fault;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::care::practices;
+use crate::care::intake::practices;
 use crate::error::Result;
 use crate::imports::{Outcome, Row, RowImporter, Taken};
 use crate::model::actor::Actor;

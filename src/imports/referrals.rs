@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 
 use crate::app::App;
 use crate::care::access;
+use crate::care::intake::referrals::ended::Ended;
+use crate::care::intake::referrals::form::Form;
+use crate::care::intake::referrals::{self, Receipt};
 use crate::care::readings::number;
-use crate::care::referrals::ended::Ended;
-use crate::care::referrals::form::Form;
-use crate::care::referrals::{self, Receipt};
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::imports::{Outcome, Row, RowImporter, Taken};

@@ -11,7 +11,7 @@ use futures_util::stream::FuturesUnordered;
 use metrics::{counter, gauge};
 
 use crate::app::App;
-use crate::care::letters::held;
+use crate::care::messages::letters::held;
 use crate::care::messages::sending::{self, Tally};
 use crate::care::messages::{outbox, receipts};
 use crate::error::{Error, Result};

@@ -1,7 +1,7 @@
 //! The monthly summaries for practices: in the first night of a month, or when the service is back.
 
 use crate::app::App;
-use crate::care::letters::monthly;
+use crate::care::messages::letters::monthly;
 use crate::error::Result;
 use crate::work::nightly;
 

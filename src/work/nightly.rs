@@ -8,9 +8,9 @@ use chrono_tz::Tz;
 use cron::Schedule;
 
 use crate::app::App;
-use crate::care::levels::refresh_all;
-use crate::care::runs::{self, RunReport};
-use crate::care::schedule::Calendar;
+use crate::care::planning::levels::refresh_all;
+use crate::care::planning::runs::{self, RunReport};
+use crate::care::planning::schedule::calendar::Calendar;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
@@ -21,7 +21,7 @@ use crate::store::db::Conn;
 /// Writes the lists of `date`, or of the next working day.
 ///
 /// # Errors
-/// As [`runs::write_lists`].
+/// As [`crate::care::planning::runs::write_lists`].
 pub fn run(app: &App, date: Option<NaiveDate>) -> Result<RunReport> {
     let (rules, nightly) = (app.rules(), Actor::service(Job::Nightly));
     // A date that is refused costs nobody a look at the levels.

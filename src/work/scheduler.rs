@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::app::App;
-use crate::care::caseload;
+use crate::care::caseload::enrolments;
 use crate::error::Result;
 use crate::model::actor::{Actor, Job};
 use crate::store;
@@ -47,7 +47,7 @@ fn resume_pauses(app: &App) -> Result<()> {
             let over = store::enrolments::pauses_over(conn, now.date(app.config().scheduling.zone))?;
             Ok(over.into_iter().map(|enrolment| enrolment.id).collect())
         },
-        |tx, rules, now, id| caseload::resume(tx, rules, &service, now, *id).map(drop),
+        |tx, rules, now, id| enrolments::resume(tx, rules, &service, now, *id).map(drop),
         |_, ()| {},
     )
 }
@@ -58,7 +58,7 @@ fn fill_places(app: &App) -> Result<()> {
         Ok(store::caseload::any_free_place(conn)? && !store::enrolments::waiting(conn, 1)?.is_empty())
     })?;
     if could_be_filled {
-        app.store.write(|tx| caseload::fill_places(tx, &app.rules(), &service, app.clock.now()))?;
+        app.store.write(|tx| enrolments::fill_places(tx, &app.rules(), &service, app.clock.now()))?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::app::App;
-use crate::care::shadow;
+use crate::care::readings::shadow;
 use crate::error::Result;
 use crate::work::jobs::Pass;
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::app::App;
-use crate::care::watchdog::{self, Sighting};
+use crate::care::escalations::watchdog::{self, Sighting};
 use crate::error::Result;
 use crate::work::jobs::Pass;
 

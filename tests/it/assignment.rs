@@ -2,7 +2,7 @@
 
 use std::sync::Barrier;
 
-use ringwell::care::{caseload, transfer};
+use ringwell::care::caseload::{enrolments, transfer};
 use ringwell::error::Error;
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::enrolment::{DischargeReason, EnrolmentStatus};
@@ -212,7 +212,7 @@ fn storm(
     managers: &[crate::harness::verbs::access::Person],
     lead: &Actor,
     patients: &[ringwell::store::patients::Patient],
-    newcomers: Vec<ringwell::care::referrals::form::Form>,
+    newcomers: Vec<ringwell::care::intake::referrals::form::Form>,
 ) {
     let start = Barrier::new(32);
     let (service, rules) = (&app.service, &app.service.rules());
@@ -222,7 +222,7 @@ fn storm(
             scope.spawn(move || {
                 start.wait();
                 let refer = |tx: &mut store::db::Conn| {
-                    ringwell::care::referrals::refer(
+                    ringwell::care::intake::referrals::refer(
                         tx,
                         rules,
                         &Actor::service(Job::Import),
@@ -253,7 +253,7 @@ fn storm(
                 start.wait();
                 let ended = service.store.write(|tx| {
                     let (now, reason) = (service.clock.now(), DischargeReason::GoalsReached);
-                    caseload::discharge(tx, rules, lead, now, enrolment, &reason.into()).map(drop)
+                    enrolments::discharge(tx, rules, lead, now, enrolment, &reason.into()).map(drop)
                 });
                 assert!(matches!(ended, Ok(()) | Err(Error::Stale)), "{ended:?}");
             });
@@ -269,8 +269,15 @@ fn storm(
                     cover: None,
                 };
                 let planned = service.store.write(|tx| {
-                    ringwell::care::absence::plan(tx, rules, lead, service.clock.now(), manager, &new)
-                        .map(drop)
+                    ringwell::care::caseload::absence::plan(
+                        tx,
+                        rules,
+                        lead,
+                        service.clock.now(),
+                        manager,
+                        &new,
+                    )
+                    .map(drop)
                 });
                 assert!(matches!(planned, Ok(()) | Err(Error::Conflict { .. })), "{planned:?}");
             });

@@ -1,6 +1,6 @@
 //! The care plan: the patient's own words and order, every version kept, and no version written over another.
 
-use ringwell::care::care_plan::{self, Plan};
+use ringwell::care::record::care_plan::{self, Plan};
 use ringwell::config::Config;
 use ringwell::content::care_plan::Areas;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! A colleague who can no longer do their work: what they held goes on without them, and the team leads know.
 
 use ringwell::care::access::{self, NewRole};
-use ringwell::care::watchdog::What;
+use ringwell::care::escalations::watchdog::What;
 use ringwell::model::actor::{Actor, Job, Role};
 use ringwell::model::escalation::EscalationEventKind;
 use ringwell::model::escalation::Severity::Red;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use ringwell::care::referrals::form::Form;
+use ringwell::care::intake::referrals::form::Form;
 use ringwell::imports::report::Summary;
 use ringwell::model::escalation::Severity;
 use ringwell::model::id::PatientId;

@@ -1,7 +1,7 @@
 //! What comes from outside neither moves nor reveals a record that is not the sender's, and nobody is enrolled twice.
 
 use chrono::Duration;
-use ringwell::care::referrals::form::Form;
+use ringwell::care::intake::referrals::form::Form;
 use ringwell::model::id::PatientId;
 use ringwell::store;
 use ringwell::store::patients::Patient;

@@ -3,7 +3,7 @@
 use std::sync::Barrier;
 
 use chrono::Duration;
-use ringwell::care::handoffs;
+use ringwell::care::calls::handoffs;
 use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
@@ -133,8 +133,8 @@ on_both_engines! {
             let (claimed, accepted) = std::thread::scope(|scope| {
                 let claims = scope.spawn(|| {
                     barrier.wait();
-                    let claim = ringwell::care::queue::Claim::default();
-                    service.store.write(|tx| ringwell::care::queue::claim(tx, &service.rules(), &nurse.actor(), app.clock.now(), &claim)).unwrap()
+                    let claim = ringwell::care::calls::queue::Claim::default();
+                    service.store.write(|tx| ringwell::care::calls::queue::claim(tx, &service.rules(), &nurse.actor(), app.clock.now(), &claim)).unwrap()
                 });
                 let accepts = scope.spawn(|| {
                     barrier.wait();

@@ -45,7 +45,7 @@ on_both_engines! {
             assert_eq!(call.status, CallStatus::Planned);
             assert_ne!(call.due_on, day);
         }
-        let again = app.service.store.read(|conn| ringwell::care::runs::report(conn, day)).unwrap().unwrap();
+        let again = app.service.store.read(|conn| ringwell::care::planning::runs::report(conn, day)).unwrap().unwrap();
         assert_eq!((again.listed, again.excluded.get("bank-holiday")), (0, Some(&listed)), "and adds up");
         assert_eq!(again.eligible, report.eligible);
         assert_eq!(nurse.get("/v1/queue").await.expect(200)["items"], json!([]));

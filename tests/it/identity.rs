@@ -3,7 +3,7 @@
 use std::sync::Barrier;
 
 use diesel::prelude::*;
-use ringwell::care::identity::{self, Check};
+use ringwell::care::calls::caller_check::{self, Check};
 use ringwell::store::patients::Patient;
 use ringwell::store::schema::{identity_checks, patients};
 use serde_json::{Value, json};
@@ -103,7 +103,7 @@ on_both_engines! {
                 barrier.wait();
                 let now = app.clock.now();
                 let one = app.service.store.write(|tx| {
-                    identity::check(tx, &app.service.rules(), &nurse.actor(), now, patient.id, &check)
+                    caller_check::check(tx, &app.service.rules(), &nurse.actor(), now, patient.id, &check)
                 });
                 usize::from(one.is_ok())
             })).collect();

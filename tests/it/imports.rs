@@ -1,7 +1,7 @@
 //! Files: streamed, taken row by row, rejected row by row, sent twice.
 
 use ringwell::app::App;
-use ringwell::care::referrals::form::Form;
+use ringwell::care::intake::referrals::form::Form;
 use ringwell::error::{Error, Result};
 use ringwell::imports::referrals::ReferralRows;
 use ringwell::imports::report::Summary;

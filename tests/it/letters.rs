@@ -164,7 +164,7 @@ on_both_engines! {
         app.service.store.write(set).unwrap();
         let rules = app.service.rules();
         let now = app.clock.now();
-        app.service.store.write(|tx| ringwell::care::letters::about::to_patient(tx, &rules, now, patient, "unable-to-contact-patient")).unwrap();
+        app.service.store.write(|tx| ringwell::care::messages::letters::about::to_patient(tx, &rules, now, patient, "unable-to-contact-patient")).unwrap();
         let letter = letters_of(&nurse, patient).await.pop().unwrap();
         assert_eq!((&letter["language"], &letter["large_print"]), (&json!("fr"), &json!(true)));
         let pages = Pages::of(&letter, &nurse, "").await;

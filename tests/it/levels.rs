@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use proptest::prelude::*;
-use ringwell::care::levels;
+use ringwell::care::planning::levels;
 use ringwell::config::Config;
 use ringwell::content::levels::Levels;
 use ringwell::content::protocol::editions::Editions;

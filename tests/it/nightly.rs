@@ -353,8 +353,8 @@ impl tracing_subscriber::fmt::MakeWriter<'_> for Log {
     }
 }
 
-fn ringwell_report(app: &TestApp, day: &str) -> Option<ringwell::care::runs::RunReport> {
-    app.service.store.read(|conn| ringwell::care::runs::report(conn, date(day))).unwrap()
+fn ringwell_report(app: &TestApp, day: &str) -> Option<ringwell::care::planning::runs::RunReport> {
+    app.service.store.read(|conn| ringwell::care::planning::runs::report(conn, date(day))).unwrap()
 }
 
 fn set_preferences(app: &TestApp, patient: &Patient, change: &serde_json::Value) {

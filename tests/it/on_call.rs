@@ -1,6 +1,6 @@
 //! Who is on call, planned ahead, taken over, and covered where nobody is.
 
-use ringwell::care::on_call::plan::{self, NewPlan, NewShift};
+use ringwell::care::escalations::on_call::plan::{self, NewPlan, NewShift};
 use ringwell::config::Config;
 use ringwell::error::Error;
 use ringwell::model::escalation::EscalationEventKind;

@@ -1,7 +1,7 @@
 //! Patients: found, read, changed, and what happened to them.
 
 use chrono::Duration;
-use ringwell::care::referrals::form::Form;
+use ringwell::care::intake::referrals::form::Form;
 use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 

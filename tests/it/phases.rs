@@ -2,7 +2,7 @@
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
-use ringwell::care::phases::{self, Decision};
+use ringwell::care::planning::phases::{self, Decision};
 use ringwell::config::Config;
 use ringwell::content::phases::Phases;
 use ringwell::content::protocol::editions::Editions;

@@ -5,7 +5,7 @@ use std::sync::Barrier;
 
 use chrono::Duration;
 use diesel::prelude::*;
-use ringwell::care::queue::{self, Claim};
+use ringwell::care::calls::queue::{self, Claim};
 use ringwell::model::actor::Actor;
 use ringwell::model::call::CallStatus;
 use ringwell::store::patients::Patient;

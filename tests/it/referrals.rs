@@ -1,7 +1,7 @@
 //! Referrals: received, checked, decided, looked into.
 
 use chrono::Duration;
-use ringwell::care::referrals::form::Form;
+use ringwell::care::intake::referrals::form::Form;
 use ringwell::error::Error;
 use ringwell::model::id::PatientId;
 use ringwell::model::referral::ReferralStatus;

@@ -19,7 +19,7 @@ const WINDOW: Duration = Duration::hours(1);
 ///
 /// # Errors
 /// `LimitReached` if not.
-pub(super) fn may_open(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId) -> Result<()> {
+pub(crate) fn may_open(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId) -> Result<()> {
     store::access::hold_user(tx, user)?;
     let (opened, first) = store::access::opened_since(tx, user, now - WINDOW)?;
     if opened < rules.config.access.records_opened_an_hour {
@@ -34,7 +34,7 @@ pub(super) fn may_open(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserI
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn note_opened(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId) -> Result<()> {
+pub(crate) fn note_opened(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId) -> Result<()> {
     let (opened, _) = store::access::opened_since(tx, user, now - WINDOW)?;
     if opened < rules.config.access.records_opened_an_hour {
         return Ok(());

@@ -10,7 +10,7 @@ use chrono::Duration;
 use sha2::{Digest as _, Sha256};
 
 use super::session::{self, Client, Session, digest, random};
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
@@ -170,7 +170,7 @@ pub fn finish_log_in(
 ///
 /// # Errors
 /// `Unavailable` without an audit row.
-pub(super) fn refused(
+pub(crate) fn refused(
     tx: &mut Conn,
     actor: &Actor,
     now: Timestamp,

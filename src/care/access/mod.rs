@@ -2,16 +2,17 @@
 //! lets them do (`policy`, asked through `permit`), and the way round it that is watched (`relationship`). A patient
 //! whom one may not see does not exist.
 
-mod keys;
-mod limits;
-mod log_in;
-mod password;
-mod permit;
+pub mod audit;
+pub mod keys;
+pub mod limits;
+pub mod log_in;
+pub mod password;
+pub mod permit;
 pub mod refusals;
-mod relationship;
-mod replay;
-mod session;
-mod users;
+pub mod relationship;
+pub mod replay;
+pub mod session;
+pub mod users;
 
 pub use keys::{forget_keys, keys_to_sign, published_keys, signs};
 pub(crate) use limits::{may_find, note_found, note_wrong_checks};

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Grant, Principal};
 use crate::model::audit::AuditEntry;

@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use chrono::Duration;
 use serde_json::json;
 
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::limits;
 use super::permit::{Permit, may, on};
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::care::messages::{LinkTo, leads};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};

@@ -2,7 +2,7 @@
 //! and that it was given again is written down.
 
 use super::permit::{may, on};
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::error::Result;
 use crate::model::actor::{Actor, Grant};
 use crate::model::audit::AuditEntry;

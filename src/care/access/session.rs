@@ -10,8 +10,8 @@ use hmac::{Hmac, Mac as _};
 use sha2::{Digest as _, Sha256};
 
 use super::permit::may;
-use crate::care::audit;
-use crate::care::practices::closed;
+use crate::care::access::audit;
+use crate::care::intake::practices::closed;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
@@ -49,7 +49,7 @@ pub struct Session {
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn begin(
+pub(crate) fn begin(
     tx: &mut Conn,
     rules: &Rules,
     now: Timestamp,
@@ -230,12 +230,12 @@ fn successor(secret: &str, token: &str) -> Result<String> {
     Ok(URL_SAFE_NO_PAD.encode(next.finalize().into_bytes()))
 }
 
-pub(super) fn random(bytes: usize) -> String {
+pub(crate) fn random(bytes: usize) -> String {
     let mut secret = vec![0_u8; bytes];
     rand::fill(&mut secret[..]);
     URL_SAFE_NO_PAD.encode(secret)
 }
 
-pub(super) fn digest(token: &str) -> String {
+pub(crate) fn digest(token: &str) -> String {
     format!("{:x}", Sha256::digest(token))
 }

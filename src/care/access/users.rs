@@ -1,7 +1,8 @@
 //! People who may log in: adding, disabling, resetting.
 
 use super::permit::may;
-use crate::care::{audit, departure};
+use crate::care::access::audit;
+use crate::care::caseload::departure;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Role};

@@ -1,17 +1,19 @@
 //! Attempts: one dial, its disposition, and the next action that follows from it by itself. What a bound call does instead is
 //! in [`bound`].
 
-mod bound;
+pub mod bound;
 
 use chrono::{Datelike as _, Duration, NaiveDate};
 use serde_json::json;
 
-use crate::care::access::Permit;
+use crate::care::access::{Permit, audit};
 use crate::care::calls::disposition::{Attempted, Report};
 use crate::care::calls::{bond, require_held};
+use crate::care::caseload::enrolments;
 use crate::care::escalations::{self, Worry};
-use crate::care::schedule::{self, Calendar};
-use crate::care::{audit, caseload, letters, messages};
+use crate::care::messages::{self, letters};
+use crate::care::planning::schedule;
+use crate::care::planning::schedule::calendar::Calendar;
 use crate::content::protocol::common::MissedContact;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
@@ -74,7 +76,7 @@ pub fn record(
 ) -> Result<Attempted> {
     let (call, permit) = require_held(tx, actor, now, id, report.lease_token)?;
     let lease = Lease { call: id, holder: actor.person()?, token: report.lease_token, now };
-    let enrolment = caseload::require(tx, call.enrolment_id)?;
+    let enrolment = enrolments::require(tx, call.enrolment_id)?;
     let zone = rules.config.scheduling.zone;
     let calendar = Calendar::around(tx, now.date(zone))?;
     let patient = call.patient_id;
@@ -204,7 +206,7 @@ impl Dial<'_> {
         if load.preferred_days & !used_days != 0 {
             load.preferred_days &= !used_days;
         }
-        let wish = schedule::Wish { earliest, target: earliest, latest: latest.max(earliest) };
+        let wish = schedule::level::Wish { earliest, target: earliest, latest: latest.max(earliest) };
         let day = load.level(&self.calendar, wish, i64::from(self.call.minutes));
         let hours =
             store::calls::hours_on(self.tx, manager, day.weekday().number_from_monday().cast_signed())?;
@@ -250,7 +252,7 @@ impl Dial<'_> {
             },
         )?;
         letters::about::send(self.tx, self.rules, self.now, letter, message)?;
-        let message = caseload::tell_practice(
+        let message = enrolments::tell_practice(
             self.tx,
             self.rules,
             self.now,
@@ -336,7 +338,7 @@ impl Dial<'_> {
     fn ask_for_a_number(&mut self) -> Result<Next> {
         store::attempts::mark_phone_unusable(self.tx, self.call.patient_id)?;
         self.move_to_a_day_soon("waits-for-a-number")?;
-        caseload::tell_practice(self.tx, self.rules, self.now, &self.enrolment, "phone-number-needed")?;
+        enrolments::tell_practice(self.tx, self.rules, self.now, &self.enrolment, "phone-number-needed")?;
         Ok(Next::without_a_day(NextAction::NumberNeeded))
     }
 
@@ -357,7 +359,7 @@ impl Dial<'_> {
         self.plan_again(self.calendar.on_or_after(back), None, "in-hospital", false)?;
         if self.enrolment.status == EnrolmentStatus::Active {
             let (tx, stay) = (&mut *self.tx, &self.enrolment);
-            caseload::pause_under(
+            enrolments::pause_under(
                 tx,
                 self.rules,
                 self.actor,
@@ -373,7 +375,7 @@ impl Dial<'_> {
     fn discharge(&mut self, reason: DischargeReason) -> Result<Next> {
         self.move_on(&self.ended(CallStatus::Cancelled), false)?;
         let (tx, stay) = (&mut *self.tx, &self.enrolment);
-        caseload::discharge_under(tx, self.rules, self.actor, self.now, self.permit, stay, &reason.into())?;
+        enrolments::discharge_under(tx, self.rules, self.actor, self.now, self.permit, stay, &reason.into())?;
         Ok(Next::without_a_day(NextAction::Discharged))
     }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::care::access;
-use crate::care::needs::{self, Need};
-use crate::care::patients::preferences::{Minute, Window};
+use crate::care::record::needs::{self, Need};
+use crate::care::record::preferences::{Minute, Window};
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;

@@ -6,7 +6,8 @@
 
 use chrono::{Duration, NaiveDate};
 
-use crate::care::schedule::{Calendar, OpenTimes, minute_of};
+use crate::care::planning::schedule::calendar::Calendar;
+use crate::care::planning::schedule::open::{OpenTimes, minute_of};
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::call::{CallKind, DayBand};
@@ -150,7 +151,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::care::schedule::open_weekdays;
+    use crate::care::planning::schedule::open::tests::weekdays as open_weekdays;
 
     const GAPS: Gaps = Gaps { usual: Duration::hours(2), least: Duration::minutes(30) };
 

@@ -7,7 +7,10 @@ use chrono::{Duration, NaiveDate, NaiveTime, Timelike as _};
 use chrono_tz::Tz;
 
 use crate::care::calls::bond;
-use crate::care::schedule::{self, Calendar, OpenTimes, Wish};
+use crate::care::planning::schedule;
+use crate::care::planning::schedule::calendar::Calendar;
+use crate::care::planning::schedule::level::Wish;
+use crate::care::planning::schedule::open::OpenTimes;
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::call::CallKind;

@@ -4,9 +4,12 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::care::access::audit;
 use crate::care::calls::answers::of_call;
 use crate::care::calls::require_held;
-use crate::care::{audit, caseload, phases, readings, schedule};
+use crate::care::caseload::enrolments;
+use crate::care::planning::{phases, schedule};
+use crate::care::readings;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
@@ -84,7 +87,7 @@ pub fn complete(
     said: &Conversation,
 ) -> Result<Completed> {
     let (call, permit) = require_held(tx, actor, now, id, said.lease_token)?;
-    let enrolment = caseload::require(tx, call.enrolment_id)?;
+    let enrolment = enrolments::require(tx, call.enrolment_id)?;
     let today = now.date(rules.config.scheduling.zone);
     if said.notes.chars().count() > 20_000 {
         return Err(Error::invalid("/notes", "too-long", "notes have at most 20,000 characters"));
@@ -122,7 +125,7 @@ pub fn complete(
     let next = match &said.next {
         Some(next) => {
             let kind = next.kind.unwrap_or(CallKind::FollowUp);
-            let day = schedule::Calendar::around(tx, today)?.on_or_after(*next.on);
+            let day = schedule::calendar::Calendar::around(tx, today)?.on_or_after(*next.on);
             schedule::plan_on(tx, rules, now, &enrolment, (kind, day), None, "agreed")?
         }
         None => schedule::plan_follow_up(tx, rules, now, &enrolment, enrolment.phase, manager)?,

@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use super::progress::{Answers, Progress, ScoreSoFar};
 use super::tasks::{self, Task};
-use crate::care::identity::{self, Standing};
-use crate::care::{access, care_plan};
+use crate::care::access;
+use crate::care::calls::caller_check::{self, Standing};
+use crate::care::record::care_plan;
 use crate::content::rules::Rules;
 use crate::content::scripts::content::{Choice, Flag, Kind, Question, Script};
 use crate::error::{Error, Result};
@@ -111,7 +112,7 @@ pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: Cal
         call: id,
         patient: call.patient_id,
         kind: call.kind,
-        identity: identity::standing(tx, rules, now, id, call.patient_id)?,
+        identity: caller_check::standing(tx, rules, now, id, call.patient_id)?,
         care_plan: care_plan::show(tx, rules, call.patient_id)?.plan,
         parts: scripts.iter().map(|script| Part::of(script)).collect(),
         questions: questions.collect::<Result<_>>()?,
@@ -124,7 +125,7 @@ pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: Cal
 
 /// The files that make the script of a call: those of the day on which its conversation was begun, so that it goes on
 /// as it began, whatever applies by now.
-pub(super) fn of_call<'a>(
+pub(crate) fn of_call<'a>(
     tx: &mut Conn,
     rules: &'a Rules,
     now: Timestamp,
@@ -137,7 +138,7 @@ pub(super) fn of_call<'a>(
 
 /// The answers that count in these scripts: those given to the very versions. Another one (of a file that is not there
 /// any more) may have asked something else, so its question is asked again; its answer stays stored.
-pub(super) fn given_to(scripts: &[&Script], mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn given_to(scripts: &[&Script], mut rows: Vec<Row>) -> Vec<Row> {
     let asked_by = |row: &Row| {
         scripts.iter().any(|script| script.name() == row.script && script.version == row.script_version)
     };
@@ -154,7 +155,7 @@ pub fn answers(rows: &[Row]) -> Result<Answers> {
 }
 
 /// A question as it is asked, with its answer.
-pub(super) fn asked(script: &Script, question: &Question, rows: &[Row]) -> Result<Asked> {
+pub(crate) fn asked(script: &Script, question: &Question, rows: &[Row]) -> Result<Asked> {
     let row = rows.iter().find(|row| row.question == question.id);
     let given = row.map(|row| {
         let Row { script_version, answered_at, by_user, .. } = row;
@@ -180,7 +181,7 @@ pub(super) fn asked(script: &Script, question: &Question, rows: &[Row]) -> Resul
 }
 
 /// Flags with the open escalations that they stand in.
-pub(super) fn flagged(tx: &mut Conn, patient: PatientId, flags: &[(&Script, &Flag)]) -> Result<Vec<Flagged>> {
+pub(crate) fn flagged(tx: &mut Conn, patient: PatientId, flags: &[(&Script, &Flag)]) -> Result<Vec<Flagged>> {
     let show = |(script, flag): &(&Script, &Flag)| {
         let open = store::escalations::open_for(tx, patient, &flag.cause())?;
         let source = script.citations.iter().find(|citation| citation.id == flag.source);

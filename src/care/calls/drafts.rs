@@ -4,7 +4,7 @@
 use chrono::Duration;
 use serde_json::{Value, json};
 
-use crate::care::{access, audit};
+use crate::care::access::{self, audit};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;

@@ -5,8 +5,8 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::care::access::{self, audit};
 use crate::care::escalations::{self, Worry};
-use crate::care::{access, audit};
 use crate::content::protocol::COMMON;
 use crate::content::rules::Rules;
 use crate::content::scripts::content::{Flag, TimedTask};
@@ -50,7 +50,7 @@ pub struct Done {
 }
 
 /// Sets the task of a flag, due so many minutes from now.
-pub(super) fn set(
+pub(crate) fn set(
     tx: &mut Conn,
     call: &Call,
     (flag, task, version): (&Flag, &TimedTask, &str),
@@ -71,7 +71,7 @@ pub(super) fn set(
     store::call_tasks::insert(tx, &new)
 }
 
-pub(super) fn of_call(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<Vec<Task>> {
+pub(crate) fn of_call(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<Vec<Task>> {
     Ok(store::call_tasks::of_call(tx, call)?.into_iter().map(|row| Task::of(row, now)).collect())
 }
 

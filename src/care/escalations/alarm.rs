@@ -11,7 +11,7 @@ use super::detail::Detail;
 use super::policy::Policy;
 use super::recipients::{Letter, Look, Reach, reach};
 use super::{digest, link, reply};
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::care::messages::{LinkTo, secure};
 use crate::content::protocol::escalation::PolicyStep;
 use crate::content::rules::Rules;

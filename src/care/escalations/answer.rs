@@ -5,8 +5,8 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::view::{self, Escalation};
-use crate::care::access::{self, Permit};
-use crate::care::{audit, calls};
+use crate::care::access::{self, Permit, audit};
+use crate::care::calls;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
@@ -72,7 +72,7 @@ pub fn acknowledge(
 }
 
 /// The same, whichever way it is said: there is no other path to an acknowledgement.
-pub(super) fn acknowledge_by(
+pub(crate) fn acknowledge_by(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,

@@ -7,7 +7,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::detail::Detail;
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::care::messages::{LinkTo, secure};
 use crate::content::protocol::escalation::{PolicyStep, Recipient};
 use crate::content::rules::Rules;
@@ -30,7 +30,7 @@ const LIVES: Duration = Duration::hours(24);
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn gather(
+pub(crate) fn gather(
     tx: &mut Conn,
     rules: &Rules,
     now: Timestamp,

@@ -1,6 +1,6 @@
 //! Who a step of a policy tells, and why sometimes nobody.
 
-use crate::care::on_call::{self, Cover};
+use crate::care::escalations::on_call::{self, Cover};
 use crate::content::protocol::escalation::{PolicyStep, Recipient};
 use crate::content::rules::Rules;
 use crate::error::Result;

@@ -18,8 +18,8 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::answer::{self, Acknowledged, Way};
+use crate::care::access::{self, audit};
 use crate::care::messages::{self, LinkTo, inbound};
-use crate::care::{access, audit};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};

@@ -5,7 +5,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::policy::Policy;
-use crate::care::{access, audit};
+use crate::care::access::{self, audit};
 use crate::content::protocol::escalation::{PolicyStep, Recipient};
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
@@ -153,12 +153,12 @@ pub fn list(
     Ok(page.map(Summary::from))
 }
 
-pub(super) fn find(tx: &mut Conn, id: EscalationId) -> Result<Escalation> {
+pub(crate) fn find(tx: &mut Conn, id: EscalationId) -> Result<Escalation> {
     let row = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
     of(tx, row)
 }
 
-pub(super) fn of(tx: &mut Conn, row: Row) -> Result<Escalation> {
+pub(crate) fn of(tx: &mut Conn, row: Row) -> Result<Escalation> {
     let Policy { protocol, version, steps, then_every_minutes, on_call_fallback } = row.policy.read()?;
     let events = store::escalations::events(tx, row.id)?;
     Ok(Escalation {

@@ -6,19 +6,19 @@
 //! who has written: `STOP` and `START`, which are about the number, are obeyed all the same, and an alarming text raises
 //! the alarm all the same.
 
-mod answer;
+pub mod answer;
 pub mod number_alarm;
-mod own_words;
-mod understood;
-mod words;
+pub mod own_words;
+pub mod understood;
+pub mod words;
 
 use chrono::Duration;
 use serde_json::json;
 
+use crate::care::access::{self, audit};
 use crate::care::calls::callback;
 use crate::care::escalations::{self, Worry};
 use crate::care::messages::{LinkTo, opt_out, queue};
-use crate::care::{access, audit};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};

@@ -34,7 +34,8 @@
 pub mod contact;
 pub mod inbound;
 pub mod leads;
-mod links;
+pub mod letters;
+pub mod links;
 pub mod opt_out;
 pub mod outbox;
 pub mod receipts;

@@ -3,8 +3,7 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::access::{self, Permit};
-use crate::care::audit;
+use crate::care::access::{self, Permit, audit};
 use crate::care::messages::contact::{self, Welcome};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};

@@ -1,9 +1,9 @@
 //! What gateways report about messages they took. Reports come late, twice, out of order and before our own
 //! commit; whatever the order, the end is the same.
 
+use crate::care::access::{self, audit};
 use crate::care::escalations::alarm;
 use crate::care::messages::{opt_out, sending};
-use crate::care::{access, audit};
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;

@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 
-use crate::care::{access, audit};
+use crate::care::access::{self, audit};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;

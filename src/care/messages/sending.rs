@@ -10,7 +10,7 @@ use chrono::Duration;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::care::escalations::alarm;
 use crate::care::messages::contact::{self, Welcome};
 use crate::care::messages::{opt_out, secure};
@@ -316,7 +316,7 @@ fn pause(settings: &Delivery, parcel: &OutgoingMessage, after: Option<Duration>)
     jitter.max(after.unwrap_or_default().min(longest)).max(Duration::seconds(1))
 }
 
-pub(super) fn trace(
+pub(crate) fn trace(
     tx: &mut Conn,
     now: Timestamp,
     action: &str,

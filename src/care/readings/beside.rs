@@ -46,7 +46,7 @@ pub struct Beside {
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn gather(
+pub(crate) fn gather(
     tx: &mut Conn,
     protocols: &Protocols,
     subject: &Subject,
@@ -232,7 +232,7 @@ fn grams(kilograms: f64) -> f64 {
 
 impl Beside {
     /// kg above the person's own dry weight.
-    pub(super) fn above_dry(&self, weight: f64) -> Option<f64> {
+    pub(crate) fn above_dry(&self, weight: f64) -> Option<f64> {
         self.own.as_ref().map(|own| grams(weight - own.value))
     }
 }

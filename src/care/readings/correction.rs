@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::record::{Provenance, check, keep};
 use super::{NewReading, Reading, Recorded};
-use crate::care::{access, audit, escalations};
+use crate::care::access::{self, audit};
+use crate::care::escalations;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;

@@ -107,7 +107,7 @@ pub struct Measurement {
 ///
 /// # Errors
 /// `Invalid` with every field that is missing, does not belong to the kind or is not known.
-pub(super) fn measure(new: &NewReading, common: &Common) -> Result<Measurement> {
+pub(crate) fn measure(new: &NewReading, common: &Common) -> Result<Measurement> {
     let mut errors = Vec::new();
     let mut wrong = |pointer: &str, code: &str, reason: String| {
         errors.push(FieldError::new(pointer, code, reason));
@@ -225,7 +225,7 @@ pub fn is_word(text: &str) -> bool {
 
 /// A unit that values may be entered in.
 #[derive(Clone, Copy)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     /// The kind's own.
     Canonical(&'static str),
     /// So many of the kind's own.
@@ -243,7 +243,7 @@ impl Unit {
         }
     }
 
-    pub(super) fn canonical(self, number: f64) -> f64 {
+    pub(crate) fn canonical(self, number: f64) -> f64 {
         match self {
             Self::Canonical(_) => number,
             Self::Times(factor, _) => number * factor,
@@ -270,7 +270,7 @@ const fn units(kind: ReadingKind) -> &'static [Unit] {
 }
 
 /// The unit that values are kept in.
-pub(super) const fn canonical_unit(kind: ReadingKind) -> &'static str {
+pub(crate) const fn canonical_unit(kind: ReadingKind) -> &'static str {
     match units(kind) {
         [own, ..] => own.name(),
         [] => "",
@@ -278,12 +278,12 @@ pub(super) const fn canonical_unit(kind: ReadingKind) -> &'static str {
 }
 
 /// The names of the units that a kind may be entered in, its own first.
-pub(super) fn unit_names(kind: ReadingKind) -> Vec<&'static str> {
+pub(crate) fn unit_names(kind: ReadingKind) -> Vec<&'static str> {
     units(kind).iter().map(|unit| unit.name()).collect()
 }
 
 /// The unit named `unit`, whatever its letters' case. Where there is a choice it must be named.
-pub(super) fn read_unit(kind: ReadingKind, unit: Option<&str>) -> Result<Unit, String> {
+pub(crate) fn read_unit(kind: ReadingKind, unit: Option<&str>) -> Result<Unit, String> {
     let found = match (unit, units(kind)) {
         (None, [only]) => Some(*only),
         (None, _) => None,
@@ -296,7 +296,7 @@ pub(super) fn read_unit(kind: ReadingKind, unit: Option<&str>) -> Result<Unit, S
 
 impl Measurement {
     /// What makes it the same reading when it is sent again: everything that was measured, as it was entered.
-    pub(super) fn identity(&self) -> String {
+    pub(crate) fn identity(&self) -> String {
         let pulse = self.pulse.map_or_else(String::new, |pulse| pulse.to_string());
         // Meters spell what is beyond their range in several ways.
         let value = self.beyond.map_or_else(|| self.value_entered.to_ascii_uppercase(), |it| it.to_string());

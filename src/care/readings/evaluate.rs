@@ -94,7 +94,7 @@ impl From<Stored> for Inputs {
 
 impl Inputs {
     /// Without anything beside it.
-    pub(super) fn of(measured: &Measurement, subject: &Subject, zone: Tz) -> Self {
+    pub(crate) fn of(measured: &Measurement, subject: &Subject, zone: Tz) -> Self {
         Self {
             kind: measured.kind,
             setting: measured.setting,
@@ -110,7 +110,7 @@ impl Inputs {
     }
 
     /// A reading of somebody of whom nothing is known.
-    pub(super) fn of_nobody(kind: ReadingKind) -> Self {
+    pub(crate) fn of_nobody(kind: ReadingKind) -> Self {
         Self {
             kind,
             setting: Setting::Unspecified,
@@ -125,7 +125,7 @@ impl Inputs {
         }
     }
 
-    pub(super) fn aim(&self) -> Aim<'_> {
+    pub(crate) fn aim(&self) -> Aim<'_> {
         Aim {
             setting: self.setting,
             age: self.age,
@@ -291,7 +291,7 @@ pub fn evaluate(protocols: &Protocols, inputs: Inputs) -> Judgement {
 }
 
 /// The target of such a person, their own before their group's, and whether a pressure (mmHg) meets it.
-pub(super) fn hold(
+pub(crate) fn hold(
     protocols: &Protocols,
     aim: Aim<'_>,
     own: Option<&PersonalTarget>,

@@ -107,7 +107,7 @@ fn listed((row, assessment): (Row, Option<StoredAssessment>)) -> Result<Listed> 
     Ok(Listed { reading: Reading::of(row)?, assessment })
 }
 
-pub(super) fn pressure(common: &Common, row: PressureRow) -> Result<Pressure> {
+pub(crate) fn pressure(common: &Common, row: PressureRow) -> Result<Pressure> {
     let symptoms: Vec<String> = row.symptoms.map(|symptoms| symptoms.read()).transpose()?.unwrap_or_default();
     Ok(Pressure {
         id: row.id,

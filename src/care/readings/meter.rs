@@ -26,7 +26,7 @@ pub enum Displayed {
 
 impl Displayed {
     /// What a glucose meter means; `canonical` makes mmol/L of its numbers. None for a bound that no meter's range ends at.
-    pub(super) fn glucose(self, canonical: impl Fn(f64) -> f64) -> Option<Result<f64, Beyond>> {
+    pub(crate) fn glucose(self, canonical: impl Fn(f64) -> f64) -> Option<Result<f64, Beyond>> {
         match self {
             Self::Number(number) => Some(Ok(number)),
             Self::Beyond(beyond) => Some(Err(beyond)),
@@ -80,7 +80,7 @@ pub fn is_placeholder(text: &str) -> bool {
 }
 
 /// Whether a meter shows that it could not measure: `Er4`, `E-3`, `---`.
-pub(super) fn is_error_code(text: &str) -> bool {
+pub(crate) fn is_error_code(text: &str) -> bool {
     let typed = typed(text).to_lowercase();
     let rest = ["error", "err", "er", "e"].iter().find_map(|word| typed.strip_prefix(word));
     rest.is_some_and(|rest| {

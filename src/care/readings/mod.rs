@@ -6,20 +6,22 @@
 //! escalation is no more than amber, because what is left to do is to check that somebody acted. There is one
 //! escalation per patient and cause, so a file of old readings does not flood anybody.
 
-mod average;
-mod beside;
-mod correction;
-mod entered;
-mod evaluate;
-mod explain;
-mod history;
-mod incoming;
-mod kinds;
-mod meter;
-mod plausible;
-mod record;
-mod unread;
-mod view;
+pub mod average;
+pub mod beside;
+pub mod correction;
+pub mod entered;
+pub mod evaluate;
+pub mod explain;
+pub mod history;
+pub mod incoming;
+pub mod kinds;
+pub mod meter;
+pub mod plausible;
+pub mod record;
+pub mod shadow;
+pub mod targets;
+pub mod unread;
+pub mod view;
 
 pub use average::{Average, ClinicOfRecord, Pressure, clinic, home};
 pub use beside::{Beside, look_back_again};

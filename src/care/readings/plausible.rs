@@ -13,11 +13,11 @@ use crate::store::db::Conn;
 use crate::store::readings::Subject;
 
 /// Where doubts about the time stand.
-pub(super) const TIME: &str = "/taken_at";
+pub(crate) const TIME: &str = "/taken_at";
 
 /// What is wrong with a reading and what is surprising about it.
 #[derive(Debug, Default)]
-pub(super) struct Doubts {
+pub(crate) struct Doubts {
     /// It cannot be.
     pub refused: Vec<FieldError>,
     /// It can be, once somebody has read it back.
@@ -28,7 +28,7 @@ pub(super) struct Doubts {
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn doubts(
+pub(crate) fn doubts(
     tx: &mut Conn,
     rules: &Rules,
     subject: &Subject,
@@ -72,7 +72,7 @@ pub(super) fn doubts(
 }
 
 /// What is wrong with the pulse beside a blood pressure.
-pub(super) fn bad_pulse(rules: &Rules, measured: &Measurement) -> Option<FieldError> {
+pub(crate) fn bad_pulse(rules: &Rules, measured: &Measurement) -> Option<FieldError> {
     let mut doubts = Doubts::default();
     doubts.look_at("/pulse", rules.protocols.common.plausibility.pulse, measured.pulse?, "/min");
     doubts.refused.pop()

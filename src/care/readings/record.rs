@@ -6,8 +6,7 @@ use super::{
     Assessment, Escalated, Inputs, Judgement, Measurement, NewReading, Reading, Recorded, beside, entered,
     evaluate, plausible,
 };
-use crate::care::access::{self, Permit};
-use crate::care::audit;
+use crate::care::access::{self, Permit, audit};
 use crate::care::escalations::{self, Worry};
 use crate::content::protocol::common::Common;
 use crate::content::rules::Rules;
@@ -59,7 +58,7 @@ pub fn record(
 }
 
 /// Reads what somebody entered and lets it pass if it can be, and is confirmed where it is surprising.
-pub(super) fn check(
+pub(crate) fn check(
     tx: &mut Conn,
     rules: &Rules,
     now: Timestamp,
@@ -80,7 +79,7 @@ pub(super) fn check(
 
 /// How a reading came in, beside what was measured.
 #[derive(Default)]
-pub(super) struct Provenance<'a> {
+pub(crate) struct Provenance<'a> {
     /// Absent for what comes in by itself: a file, a text.
     pub permit: Option<&'a Permit>,
     pub call: Option<CallId>,
@@ -92,7 +91,7 @@ pub(super) struct Provenance<'a> {
 }
 
 /// Writes a plausible reading, its assessment and its audit row, and raises what is unsafe.
-pub(super) fn keep(
+pub(crate) fn keep(
     tx: &mut Conn,
     rules: &Rules,
     actor: &Actor,

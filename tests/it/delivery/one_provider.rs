@@ -2,8 +2,8 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
-use ringwell::care::letters::about;
 use ringwell::care::messages;
+use ringwell::care::messages::letters::about;
 use ringwell::config::{Config, Protocol, Provider};
 use ringwell::model::id::{MessageId, PatientId};
 use ringwell::model::message::{Channel, MessageDraft, MessageStatus};

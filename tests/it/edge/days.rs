@@ -1,7 +1,7 @@
 //! Dates and times beyond every calendar of ours, wherever one comes in.
 
 use reqwest::Method;
-use ringwell::care::referrals::form::Form;
+use ringwell::care::intake::referrals::form::Form;
 use serde_json::{Value, json};
 
 use super::contract::{Door, Place, doors};

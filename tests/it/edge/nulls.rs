@@ -2,7 +2,7 @@
 
 use diesel::RunQueryDsl as _;
 use reqwest::Method;
-use ringwell::care::referrals::form::Form;
+use ringwell::care::intake::referrals::form::Form;
 use ringwell::error::Error;
 use ringwell::store::moving;
 use serde_json::{Value, json};

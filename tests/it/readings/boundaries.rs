@@ -1,9 +1,9 @@
 //! Both sides of every clinical boundary: every row of every table in `docs/boundaries.md`, read from the page itself.
 
 use chrono::{Duration, Months};
+use ringwell::care::access;
 use ringwell::care::calls::progress::{Answers, Progress};
-use ringwell::care::readings::{NewReading, Pressure, Recorded, clinic, home, record};
-use ringwell::care::{access, targets};
+use ringwell::care::readings::{NewReading, Pressure, Recorded, clinic, home, record, targets};
 use ringwell::config::Config;
 use ringwell::content::protocol::{self, Protocols};
 use ringwell::content::scripts::Scripts;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{Dial, Next};
 use crate::care::calls::bond::{self, Again, Bond, Gaps};
-use crate::care::caseload;
+use crate::care::caseload::enrolments;
 use crate::error::Result;
 use crate::model::call::{DayBand, Disposition, NextAction};
 use crate::model::time::Timestamp;
@@ -17,7 +17,7 @@ const CANNOT_WAIT: &str = "after-red";
 
 impl Dial<'_> {
     /// What follows for a bound call; None for a disposition that says when to go on, or that ends the call.
-    pub(super) fn follow_bound(&mut self, bond: Bond, disposition: Disposition) -> Result<Option<Next>> {
+    pub(crate) fn follow_bound(&mut self, bond: Bond, disposition: Disposition) -> Result<Option<Next>> {
         match disposition {
             Disposition::NoAnswer | Disposition::VoicemailLeft | Disposition::Engaged => {
                 if self.call.attempts + 1 == self.rules.protocols.common.ladder.sms_after {
@@ -66,7 +66,7 @@ impl Dial<'_> {
         store::promises::warn_now(self.tx, self.call.id, self.now)?;
         let today = self.now.date(self.rules.config.scheduling.zone);
         self.go_on(today, None, false)?;
-        caseload::tell_practice(self.tx, self.rules, self.now, &self.enrolment, "phone-number-needed")?;
+        enrolments::tell_practice(self.tx, self.rules, self.now, &self.enrolment, "phone-number-needed")?;
         Ok(Next { action: NextAction::NumberNeeded, on: None, at: None })
     }
 

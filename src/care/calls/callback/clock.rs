@@ -4,7 +4,7 @@
 use chrono::Duration;
 use serde_json::json;
 
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::care::calls::bond;
 use crate::care::escalations::{self, Worry};
 use crate::care::messages::{self, LinkTo};

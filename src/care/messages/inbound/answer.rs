@@ -25,7 +25,7 @@ const LIVES: Duration = Duration::hours(4);
 
 /// The text that is answered, and its one sender.
 #[derive(Clone, Copy)]
-pub(super) struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     pub id: InboundMessageId,
     pub patient: PatientId,
     pub number: &'a str,
@@ -34,7 +34,7 @@ pub(super) struct Asked<'a> {
 
 impl Asked<'_> {
     /// Plans the call and says by when. If nobody can be promised to call, the text is for people to read.
-    pub(super) fn promise_a_call(&self, tx: &mut Conn, rules: &Rules) -> Result<Handled> {
+    pub(crate) fn promise_a_call(&self, tx: &mut Conn, rules: &Rules) -> Result<Handled> {
         let asked = Promised { urgency: Urgency::Ordinary, inbound: None, why: "asked-by-text" };
         let Some(promise) = callback::promise(tx, rules, self.now, self.patient, asked)? else {
             return Ok(Handled::PassedOn);
@@ -52,7 +52,7 @@ impl Asked<'_> {
     }
 
     /// Records every reading that can be, and says what became of them.
-    pub(super) fn record(
+    pub(crate) fn record(
         &self,
         tx: &mut Conn,
         rules: &Rules,
@@ -134,7 +134,7 @@ impl Asked<'_> {
 
 /// Says that somebody will read it: once a day, because the sender may be a machine that answers answers; after an alarming
 /// text once an hour.
-pub(super) fn say_passed_on(
+pub(crate) fn say_passed_on(
     tx: &mut Conn,
     rules: &Rules,
     now: Timestamp,

@@ -5,10 +5,10 @@
 use chrono::Duration;
 use serde_json::json;
 
-use crate::care::audit;
+use crate::care::access::audit;
 use crate::care::escalations::answer::wrong_note;
+use crate::care::escalations::on_call::{self, Cover};
 use crate::care::messages::{LinkTo, queue};
-use crate::care::on_call::{self, Cover};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
@@ -32,7 +32,7 @@ const LIVES: Duration = Duration::hours(4);
 ///
 /// # Errors
 /// Database errors only.
-pub(super) fn open(
+pub(crate) fn open(
     tx: &mut Conn,
     actor: &Actor,
     now: Timestamp,

@@ -7,7 +7,7 @@ const WHOLE: usize = 4;
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// In small letters.
     Word(String),
     Number(Number),
@@ -19,18 +19,18 @@ pub(super) enum Piece {
 
 /// A number as it was written: digits, and after a point or comma one or two more.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Number {
+pub(crate) struct Number {
     whole: u32,
     places: String,
 }
 
 impl Number {
     /// The number, if it has no decimals.
-    pub(super) const fn whole(&self) -> Option<u32> {
+    pub(crate) const fn whole(&self) -> Option<u32> {
         if self.places.is_empty() { Some(self.whole) } else { None }
     }
 
-    pub(super) fn value(&self) -> f64 {
+    pub(crate) fn value(&self) -> f64 {
         // As somebody would type it: the nearest number to exactly these digits.
         format!("{}.{}0", self.whole, self.places).parse().unwrap_or(f64::NAN)
     }
@@ -59,7 +59,7 @@ const FRIENDLY: &[char] = &[
 ];
 
 /// Takes a text apart. Spaces and punctuation that people put anywhere are left out.
-pub(super) fn pieces(body: &str) -> Vec<Piece> {
+pub(crate) fn pieces(body: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = body;
     while let Some(first) = rest.chars().next() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
-use ringwell::care::referrals::form::Form;
+use ringwell::care::intake::referrals::form::Form;
 use ringwell::config::Config;
 use ringwell::model::id::{MessageId, PatientId};
 use ringwell::model::message::{Channel, MessageDraft};

@@ -49,11 +49,11 @@ impl TestApp {
     }
 
     /// Writes the lists of the next working day.
-    pub fn run_nightly(&self) -> ringwell::care::runs::RunReport {
+    pub fn run_nightly(&self) -> ringwell::care::planning::runs::RunReport {
         ringwell::work::nightly::run(&self.service, None).unwrap()
     }
 
-    pub fn run_nightly_for(&self, date: NaiveDate) -> ringwell::care::runs::RunReport {
+    pub fn run_nightly_for(&self, date: NaiveDate) -> ringwell::care::planning::runs::RunReport {
         ringwell::work::nightly::run(&self.service, Some(date)).unwrap()
     }
 

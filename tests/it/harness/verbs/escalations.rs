@@ -2,8 +2,8 @@
 
 use diesel::prelude::*;
 use ringwell::app::App;
+use ringwell::care::caseload::{absence, transfer};
 use ringwell::care::escalations::{Raised, Worry, raise, watch};
-use ringwell::care::{absence, transfer};
 use ringwell::content::protocol::COMMON;
 use ringwell::model::absence::NewAbsence;
 use ringwell::model::actor::{Actor, Job};

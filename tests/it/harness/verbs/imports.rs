@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use ringwell::care::referrals::form::Form;
+use ringwell::care::intake::referrals::form::Form;
 use ringwell::error::Result;
 use ringwell::imports::bank_holidays::BankHolidayRows;
 use ringwell::imports::practices::PracticeRows;

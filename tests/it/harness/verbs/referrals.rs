@@ -4,8 +4,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::Duration;
 use reqwest::Method;
-use ringwell::care::referrals::form::Form;
-use ringwell::care::{caseload, referrals};
+use ringwell::care::caseload::enrolments;
+use ringwell::care::intake::referrals;
+use ringwell::care::intake::referrals::form::Form;
 use ringwell::error::Result;
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::enrolment::DischargeReason;
@@ -75,7 +76,7 @@ impl TestApp {
         self.service
             .write(move |tx, now| {
                 let stay = store::enrolments::open_of(tx, patient)?.expect("an open stay");
-                caseload::discharge(
+                enrolments::discharge(
                     tx,
                     &rules,
                     &operator,

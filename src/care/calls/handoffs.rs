@@ -1,0 +1,249 @@
+//! Passing a call to a colleague, with a note. An offer is accepted, declined, or runs out; until it is accepted the call
+//! stays on the list where it was, so that nothing gets lost between two people. What was typed and answered belongs to
+//! the call and goes along. Between those who look after the patient anyway (cover), no acceptance is needed.
+
+use chrono::Duration;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::care::access::{self, audit};
+use crate::care::calls::must_be_held;
+use crate::care::caseload::enrolments;
+use crate::care::messages::{self, LinkTo};
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::call::CallStatus;
+use crate::model::field_error::FieldError;
+use crate::model::handoff::{Handoff, HandoffStatus};
+use crate::model::id::{CallId, CareManagerId, HandoffId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::calls::Call;
+use crate::store::db::{Conn, run_again};
+use crate::store::handoffs::NewHandoff;
+use crate::store::leases::{Lease, Onward};
+
+/// A call to be passed on.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = HandoffOffer)]
+pub struct Offer {
+    pub to: CareManagerId,
+    /// What the colleague has to know.
+    pub note: String,
+    /// The fencing token of the claim, for a call that the actor holds.
+    #[serde(default, deserialize_with = "token")]
+    #[schema(value_type = Option<String>)]
+    pub lease_token: Option<i64>,
+}
+
+fn token<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<i64>, D::Error> {
+    crate::care::calls::complete::token(deserializer).map(Some)
+}
+
+/// Why a colleague does not take it.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = HandoffDecline)]
+pub struct Decline {
+    pub reason: String,
+}
+
+/// Offers an open call to a colleague. A call that the actor holds goes back to its list, with what was typed. For a
+/// colleague who looks after the patient anyway it is accepted at once.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient, `LeaseLost` if a call is not held as the token says, `Conflict` if
+/// somebody else holds it, if it has ended, or if it is on offer already, `Invalid` with every fault.
+pub fn offer(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: CallId,
+    offer: &Offer,
+) -> Result<Handoff> {
+    let (call, permit) = access::on_call(tx, actor, now, Action::PassOnCall, id)?;
+    let from = actor.person()?;
+    check(tx, rules, now, &call, offer)?;
+    if let Some(token) = offer.lease_token {
+        must_be_held(actor, now, &call, token)?;
+        let lease = Lease { call: id, holder: from, token, now };
+        let back = Onward::Listed { not_before: call.not_before, skipped: false };
+        if !store::leases::move_on(tx, lease, &back, false)? {
+            return Err(Error::LeaseLost);
+        }
+    } else {
+        must_be_free(&call)?;
+    }
+    store::handoffs::expire(tx, id, now)?;
+    let new = NewHandoff {
+        call: id,
+        patient: call.patient_id,
+        from,
+        to: offer.to,
+        note: offer.note.trim(),
+        offered_at: now,
+        expires_at: now + Duration::minutes(rules.config.scheduling.handoff_minutes),
+    };
+    let Some(handoff) = store::handoffs::insert(tx, &new)? else {
+        return Err(Error::conflict("already-offered", "this call is on offer to somebody already"));
+    };
+    let offered = find(tx, handoff)?;
+    audit::under(tx, actor, now, &permit, entry("handoff.offer", &offered))?;
+    let enrolment = enrolments::require(tx, call.enrolment_id)?;
+    if enrolment.places().contains(&offer.to) {
+        take_over(tx, rules, actor, now, &offered)?;
+    } else {
+        tell(tx, rules, now, handoff, offer.to)?;
+    }
+    find(tx, handoff)
+}
+
+fn check(tx: &mut Conn, rules: &Rules, now: Timestamp, call: &Call, offer: &Offer) -> Result<()> {
+    let mut faults = Vec::new();
+    let note = offer.note.trim().chars().count();
+    if note == 0 || note > 1000 {
+        faults.push(FieldError::new("/note", "length", "say what has to be known, in 1 to 1000 characters"));
+    }
+    let today = now.date(rules.config.scheduling.zone);
+    if store::users::of_care_manager(tx, offer.to)?.is_none() {
+        faults.push(FieldError::new("/to", "unknown", "no care manager of this id works here"));
+    } else if call.care_manager_id == Some(offer.to) {
+        faults.push(FieldError::new("/to", "has-it-already", "the call is on this colleague's list already"));
+    } else if store::absences::overlaps(tx, offer.to, today, today)? {
+        faults.push(FieldError::new("/to", "absent", "this colleague is away today"));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+}
+
+/// Takes an offered call over: it stands at the head of one's own list from now on.
+///
+/// # Errors
+/// `NotFound` if it was offered to somebody else, `Conflict` if it was declined or has run out, or if somebody holds
+/// the call or has ended it meanwhile.
+pub fn accept(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: HandoffId) -> Result<Handoff> {
+    let handoff = offered_to(tx, actor, now, id)?;
+    take_over(tx, rules, actor, now, &handoff)?;
+    find(tx, id)
+}
+
+fn take_over(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, handoff: &Handoff) -> Result<()> {
+    let call = store::calls::find(tx, handoff.call)?.ok_or(Error::NotFound("call"))?;
+    must_be_free(&call)?;
+    if !store::handoffs::decide(tx, handoff.id, HandoffStatus::Accepted, "", now)? {
+        return Err(run_again());
+    }
+    store::todays_list::put_first(tx, call.id, &call.why)?;
+    let today = now.date(rules.config.scheduling.zone);
+    if !store::todays_list::list_now(tx, &call, handoff.to, today)? {
+        return Err(in_hand());
+    }
+    audit::record(tx, actor, now, entry("handoff.accept", handoff))
+}
+
+/// Leaves an offered call where it is.
+///
+/// # Errors
+/// As [`accept`]; `Invalid` without a reason.
+pub fn decline(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    id: HandoffId,
+    decline: &Decline,
+) -> Result<Handoff> {
+    let reason = decline.reason.trim();
+    if reason.is_empty() || reason.chars().count() > 500 {
+        return Err(Error::invalid("/reason", "length", "say why in 1 to 500 characters"));
+    }
+    let handoff = offered_to(tx, actor, now, id)?;
+    if !store::handoffs::decide(tx, id, HandoffStatus::Declined, reason, now)? {
+        return Err(run_again());
+    }
+    audit::record(tx, actor, now, entry("handoff.decline", &handoff))?;
+    find(tx, id)
+}
+
+/// What is on offer to the actor, and what they have offered and nobody has accepted; oldest first.
+///
+/// # Errors
+/// `Forbidden` for roles that do not phone.
+pub fn list(tx: &mut Conn, actor: &Actor, now: Timestamp) -> Result<Vec<Handoff>> {
+    access::may(actor, Action::ListHandoffs)?;
+    let open = store::handoffs::open(tx, actor.person()?, actor.care_manager(), now)?;
+    let entry = AuditEntry {
+        action: "handoff.list",
+        subject: "handoffs",
+        subject_id: String::new(),
+        patient: None,
+        detail: json!({ "handoffs": open.iter().map(|handoff| handoff.id).collect::<Vec<_>>() }),
+    };
+    audit::record(tx, actor, now, entry)?;
+    Ok(open)
+}
+
+/// An offer that the actor can still answer.
+fn offered_to(tx: &mut Conn, actor: &Actor, now: Timestamp, id: HandoffId) -> Result<Handoff> {
+    access::may(actor, Action::AnswerHandoff)?;
+    let handoff = find(tx, id)?;
+    if actor.care_manager() != Some(handoff.to) {
+        return Err(Error::NotFound("handoff"));
+    }
+    if handoff.status != HandoffStatus::Offered || handoff.expires_at <= now {
+        return Err(Error::conflict("not-on-offer", "this call is not on offer any more"));
+    }
+    Ok(handoff)
+}
+
+fn find(tx: &mut Conn, id: HandoffId) -> Result<Handoff> {
+    store::handoffs::find(tx, id)?.ok_or(Error::NotFound("handoff"))
+}
+
+/// Nobody holds it, and it is still to be made.
+fn must_be_free(call: &Call) -> Result<()> {
+    match call.status {
+        CallStatus::Planned | CallStatus::Listed => Ok(()),
+        CallStatus::Claimed => Err(in_hand()),
+        CallStatus::Completed | CallStatus::Unreached | CallStatus::Cancelled => {
+            Err(Error::conflict("call-ended", "this call has ended"))
+        }
+    }
+}
+
+fn in_hand() -> Error {
+    Error::conflict("call-in-hand", "somebody is making this call now")
+}
+
+fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, handoff: HandoffId, to: CareManagerId) -> Result<()> {
+    let Some(contact) = store::users::of_care_manager(tx, to)? else { return Ok(()) };
+    let Some(email) = contact.email else { return Ok(()) };
+    let (id, link) = (handoff.to_string(), LinkTo::Queue.address(&rules.config));
+    let draft = MessageDraft {
+        channel: Channel::Email,
+        recipient: &email,
+        template: "handoff-offered",
+        values: &[("id", &id), ("link", &link)],
+        priority: 1,
+        patient: None,
+        escalation: None,
+        to_patient: false,
+        dedupe_key: Some(format!("handoff-{id}")),
+        lives: Duration::minutes(rules.config.scheduling.handoff_minutes),
+    };
+    messages::queue(tx, &rules.templates, now, &draft).map(drop)
+}
+
+fn entry<'a>(action: &'a str, handoff: &Handoff) -> AuditEntry<'a, serde_json::Value> {
+    AuditEntry {
+        action,
+        subject: "handoff",
+        subject_id: handoff.id.to_string(),
+        patient: Some(handoff.patient),
+        detail: json!({ "call": handoff.call, "to": handoff.to }),
+    }
+}

@@ -1,0 +1,204 @@
+//! A patient phones the service. Whoever answers takes the call, whosever patient it is: a single point of contact. It is
+//! dealt with at once, or a call back is promised with the time by which it comes.
+//!
+//! The record opens to the one who took the call for a while, if the caller could be verified as the patient. Outside their
+//! caseload that is breaking the glass: it is listed and alerted as such, and counts with it. A call back is promised in any
+//! case: it goes to the number of the record.
+
+use chrono::Duration;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::care::access::{self, Permit, audit};
+use crate::care::calls::callback::{self, Asked};
+use crate::care::calls::caller_check::{self, Check, Checked};
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::field_error::FieldError;
+use crate::model::id::{InboundCallId, PatientId};
+use crate::model::inbound_call::{IdentityClaims, InboundCallOutcome, InboundCallToTake, TakenCall};
+use crate::model::paging::Mark;
+use crate::model::policy::Action;
+use crate::model::promise::{CallbackPromise, OwedCallback, Urgency};
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+
+/// How long the record stays open to the one who took a verified call.
+const OPEN_FOR: Duration = Duration::minutes(60);
+
+/// What came of a call, for the one who took it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct InboundCall {
+    pub id: InboundCallId,
+    pub patient: PatientId,
+    pub at: Timestamp,
+    /// What came of the comparison; none where nobody asked, or where there are no more tries today.
+    pub identity: Option<Checked>,
+    /// Until when the record is open to the one who took the call.
+    pub record_open_until: Option<Timestamp>,
+    /// The caller was verified, but the one who took the call has opened as many records as one may: a team lead can open it.
+    pub needs_a_team_lead: bool,
+    pub promise: Option<CallbackPromise>,
+    /// The promised time as it is said to the caller, on their own clock.
+    pub say: Option<String>,
+}
+
+/// Takes a call of a patient, whosever they are.
+///
+/// # Errors
+/// `NotFound` without such a patient, `Invalid` with every fault, `Conflict` if a call back is wanted and nobody looks
+/// after the patient, or if the patient is recorded as deceased.
+pub fn take(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    patient: PatientId,
+    taken: &InboundCallToTake,
+) -> Result<InboundCall> {
+    access::may(actor, Action::TakeInboundCall)?;
+    let user = actor.person()?;
+    taken.check()?;
+    let permit = access::on(tx, actor, now, Action::TakeInboundCall, patient)?;
+    if store::patients::find(tx, patient)?.deceased_on.is_some() {
+        return Err(Error::conflict("recorded-deceased", "the patient is recorded as deceased"));
+    }
+    let stranger = access::is_stranger(tx, actor, now, patient)?;
+    if stranger && taken.claims.is_some() {
+        // Verifying the caller opens the record.
+        access::sensible(&taken.reason)?;
+    }
+    let identity = verify(tx, rules, actor, now, &permit, taken.claims.as_ref())?;
+    let verified = taken.claims.as_ref().map(|_| identity.as_ref().is_some_and(|check| check.verified));
+    let opened = match (verified, stranger) {
+        (Some(true), true) => access::open_to_caller(tx, rules, actor, now, &permit, taken.reason.trim())?
+            .map(|opened| opened.mends_at),
+        (Some(true), false) => Some(now + OPEN_FOR),
+        _ => None,
+    };
+    let open_until = opened.unwrap_or(now);
+    let id = store::inbound_calls::insert(tx, (patient, user, now), taken, verified, open_until)?;
+    let promise = match taken.outcome {
+        InboundCallOutcome::DealtWith => None,
+        InboundCallOutcome::CallBack => {
+            let why = match taken.urgency {
+                Urgency::Urgent => "patient-phoned-urgent",
+                Urgency::Ordinary => "patient-phoned",
+            };
+            let asked = Asked { urgency: taken.urgency, inbound: Some(id), why };
+            Some(callback::promise(tx, rules, now, patient, asked)?.ok_or_else(|| {
+                Error::conflict("nobody-to-call-back", "nobody looks after this patient at present")
+            })?)
+        }
+    };
+    audit::under(
+        tx,
+        actor,
+        now,
+        &permit,
+        AuditEntry {
+            action: "inbound-call.take",
+            subject: "inbound-call",
+            subject_id: id.to_string(),
+            patient: Some(patient),
+            detail: json!({
+                "urgency": taken.urgency,
+                "outcome": taken.outcome,
+                "verified": verified,
+                "promise": promise.as_ref().map(|promise| promise.id),
+            }),
+        },
+    )?;
+    let zone = rules.config.scheduling.zone;
+    Ok(InboundCall {
+        id,
+        patient,
+        at: now,
+        identity,
+        record_open_until: opened,
+        needs_a_team_lead: verified == Some(true) && opened.is_none(),
+        say: promise.as_ref().map(|promise| {
+            let by = promise.due_at.local(zone);
+            format!("We will phone you by {}.", by.format("%-H:%M on %A %-d %B"))
+        }),
+        promise,
+    })
+}
+
+/// What the caller says, compared with the record. That there are no more tries today does not keep anybody from being
+/// phoned back.
+fn verify(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    permit: &Permit,
+    claims: Option<&IdentityClaims>,
+) -> Result<Option<Checked>> {
+    let Some(claims) = claims else { return Ok(None) };
+    let check = Check { claims: claims.clone(), call: None };
+    match caller_check::compare(tx, rules, actor, now, permit, &check) {
+        Ok(checked) => Ok(Some(checked)),
+        Err(Error::Conflict { code: "identity-locked", .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+impl InboundCallToTake {
+    fn check(&self) -> Result<()> {
+        let mut faults = Vec::new();
+        let reason = self.reason.trim().chars().count();
+        if reason == 0 || reason > 500 {
+            faults.push(FieldError::new("/reason", "length", "say what it is about in 1 to 500 characters"));
+        }
+        if self.note.chars().count() > 2000 {
+            faults.push(FieldError::new("/note", "length", "a note has at most 2000 characters"));
+        }
+        if self.outcome == InboundCallOutcome::DealtWith && self.note.trim().is_empty() {
+            faults.push(FieldError::new("/note", "missing", "say what was done"));
+        }
+        if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+    }
+}
+
+/// The calls of a patient that were taken, newest first. Leaves the audit row of reading the record.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient.
+pub fn of_patient(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    patient: PatientId,
+) -> Result<Vec<TakenCall>> {
+    access::see_patient(tx, actor, now, patient)?;
+    store::inbound_calls::of(tx, patient)
+}
+
+/// At most `limit` of the calls back that are still owed, soonest first: a care manager's own, everybody's for a team
+/// lead.
+///
+/// # Errors
+/// `Forbidden` for other roles.
+pub fn owed(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    after: Option<Mark>,
+    limit: i64,
+) -> Result<Vec<OwedCallback>> {
+    let scope = access::scope(actor, Action::ListPromises)?;
+    let owed = store::promises::owed(tx, &scope, after, limit)?;
+    let entry = AuditEntry {
+        action: "callback-promise.list",
+        subject: "callback-promises",
+        subject_id: String::new(),
+        patient: None,
+        detail: json!({ "promises": audit::shown(&owed, limit).map(|promise| promise.id).collect::<Vec<_>>() }),
+    };
+    audit::record(tx, actor, now, entry)?;
+    Ok(owed)
+}

@@ -1,0 +1,256 @@
+//! The call queue: the best next call for this moment, held by one person under a lease.
+
+use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::care::access::{self, audit};
+use crate::care::calls::require_held;
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::call::{CallKind, CallStatus, CalledPatient, DayBand};
+use crate::model::id::{CallId, CareManagerId, PatientId};
+use crate::model::policy::{Action, PatientScope};
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::calls::Call;
+use crate::store::db::Conn;
+use crate::store::leases::{Lease, Onward};
+use crate::store::queue::{QueueRow, RightNow};
+
+/// Whose list to claim from.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Claim {
+    /// A colleague whose list is covered today; one's own where it is left out.
+    pub care_manager: Option<CareManagerId>,
+    /// Why a colleague's list is worked; needed with `care_manager`.
+    pub reason: Option<String>,
+}
+
+/// A claimed call with everything that the conversation starts from.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Claimed {
+    pub call: CallId,
+    pub kind: CallKind,
+    pub why: String,
+    pub due_on: NaiveDate,
+    pub attempts: i32,
+    pub list_date: NaiveDate,
+    /// Goes with every save; a save under an older one is refused.
+    #[schema(value_type = String)]
+    pub lease_token: String,
+    pub lease_until: Timestamp,
+    /// What was typed so far, by whoever held the call before.
+    #[schema(value_type = BTreeMap<String, Value>)]
+    pub draft: Value,
+    /// What was typed after a lease had run out, and was kept.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub late_drafts: Vec<LateDraft>,
+    pub patient: CalledPatient,
+}
+
+/// Typed too late to be saved, kept for the one who goes on.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LateDraft {
+    pub at: Timestamp,
+    /// The name of the colleague who typed it.
+    pub by: String,
+    #[schema(value_type = BTreeMap<String, Value>)]
+    pub draft: Value,
+}
+
+/// Gives `actor` the best next call for this moment: of those listed whose time has come, in a window that is
+/// open now, a safety check before a promise before what was merely due. Somebody who holds a call already gets
+/// that one again, with what they typed.
+///
+/// # Errors
+/// `Forbidden` for anyone who does not phone patients.
+pub fn claim(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    claim: &Claim,
+) -> Result<Option<Claimed>> {
+    access::may(actor, Action::ClaimCall)?;
+    let holder = actor.person()?;
+    if let Some(held) = store::queue::held_by(tx, holder, now)? {
+        return claimed(tx, actor, now, held).map(Some);
+    }
+    let manager = whose_list(tx, actor, now, claim)?;
+    let zone = rules.config.scheduling.zone;
+    let minute = now.minute_of_day(zone);
+    let until = now + Duration::minutes(rules.config.scheduling.lease_minutes);
+    let at = RightNow { now, today: now.date(zone), minute, band: DayBand::of(minute) };
+    let Some(call) = store::queue::claim(tx, manager, holder, until, &at)? else { return Ok(None) };
+    audit::record(
+        tx,
+        actor,
+        now,
+        AuditEntry {
+            action: "call.claim",
+            subject: "call",
+            subject_id: call.id.to_string(),
+            patient: Some(call.patient_id),
+            detail: json!({ "care_manager": manager }),
+        },
+    )?;
+    if let Some(reason) = claim.reason.as_deref().filter(|_| access::can(actor, Action::BreakGlass)) {
+        open_record(tx, rules, actor, now, call.patient_id, reason)?;
+    }
+    claimed(tx, actor, now, call).map(Some)
+}
+
+/// A colleague's patient is seen by breaking the glass, which tells the team leads.
+fn open_record(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    patient: PatientId,
+    reason: &str,
+) -> Result<()> {
+    match access::break_glass(tx, rules, actor, now, patient, reason) {
+        Ok(_) | Err(Error::Conflict { code: "glass-not-needed", .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+fn whose_list(tx: &mut Conn, actor: &Actor, now: Timestamp, claim: &Claim) -> Result<CareManagerId> {
+    let Some(manager) = claim.care_manager else {
+        return actor.care_manager().ok_or_else(|| {
+            Error::invalid("/care_manager", "missing", "say whose list: you have none of your own")
+        });
+    };
+    if actor.care_manager() == Some(manager) {
+        return Ok(manager);
+    }
+    let reason = claim.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+    if reason.is_none() {
+        return Err(Error::invalid("/reason", "missing", "say why you work a colleague's list"));
+    }
+    if !store::caseload::exists(tx, manager)? {
+        return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
+    }
+    audit::note(tx, actor, now, "queue.cover", ("care-manager", manager), None)?;
+    Ok(manager)
+}
+
+fn claimed(tx: &mut Conn, actor: &Actor, now: Timestamp, call: Call) -> Result<Claimed> {
+    access::see_this_call(tx, actor, now, &call)?;
+    let patient = store::queue::called_patient(tx, call.patient_id)?;
+    let late = store::leases::late_drafts_of(tx, call.id)?;
+    let late_drafts = late
+        .into_iter()
+        .map(|late| Ok(LateDraft { at: late.at, by: late.by, draft: late.draft.read()? }))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(Claimed {
+        call: call.id,
+        kind: call.kind,
+        why: call.why,
+        due_on: call.due_on,
+        attempts: call.attempts,
+        list_date: call.list_date.unwrap_or(call.due_on),
+        lease_token: call.lease_token.to_string(),
+        lease_until: call.lease_until.unwrap_or(now),
+        draft: call.draft.read()?,
+        late_drafts,
+        patient,
+    })
+}
+
+/// Gives a held call back.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// The fencing token of the claim.
+    #[serde(deserialize_with = "crate::care::calls::complete::token")]
+    #[schema(value_type = String)]
+    pub lease_token: i64,
+    /// Why it is skipped.
+    pub reason: String,
+}
+
+/// Skips a held call: back on the list, behind the others of its kind, with the reason.
+///
+/// # Errors
+/// `LeaseLost` if the call is not the actor's any more.
+pub fn release(tx: &mut Conn, actor: &Actor, now: Timestamp, id: CallId, release: &Release) -> Result<()> {
+    access::may(actor, Action::WorkCall)?;
+    if release.reason.trim().is_empty() || release.reason.chars().count() > 500 {
+        return Err(Error::invalid("/reason", "length", "say why in 1 to 500 characters"));
+    }
+    let (call, permit) = require_held(tx, actor, now, id, release.lease_token)?;
+    let lease = Lease { call: id, holder: actor.person()?, token: release.lease_token, now };
+    let onward = Onward::Listed { not_before: call.not_before, skipped: true };
+    if !store::leases::move_on(tx, lease, &onward, false)? {
+        return Err(Error::LeaseLost);
+    }
+    store::queue::keep_skip(tx, id, lease.holder, now, release.reason.trim())?;
+    audit::note_under(tx, actor, now, &permit, "call.skip", ("call", id))
+}
+
+/// One line of a care manager's queue.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Queued {
+    pub call: CallId,
+    pub patient: PatientId,
+    pub kind: CallKind,
+    pub status: CallStatus,
+    pub priority: i32,
+    pub due_on: NaiveDate,
+    pub not_before: Option<Timestamp>,
+    pub band: Option<DayBand>,
+    pub attempts: i32,
+    pub why: String,
+    /// Until when the patient was promised to be phoned.
+    pub promised_by: Option<Timestamp>,
+    /// Whether the patient may be phoned at this moment.
+    pub open_now: bool,
+}
+
+/// The queue of a care manager, in the order in which it would be claimed.
+///
+/// # Errors
+/// `Forbidden` for anyone who does not phone patients or lead those who do.
+pub fn of(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    manager: Option<CareManagerId>,
+) -> Result<Vec<Queued>> {
+    let scope = access::scope(actor, Action::ReadQueue)?.of_care_manager(manager, "queue")?;
+    let PatientScope::Caseload(manager) = scope else {
+        return Err(Error::invalid("/care_manager", "missing", "say whose queue: you have none of your own"));
+    };
+    let zone = rules.config.scheduling.zone;
+    let minute = now.minute_of_day(zone);
+    let at = RightNow { now, today: now.date(zone), minute, band: DayBand::of(minute) };
+    audit::note(tx, actor, now, "queue.read", ("care-manager", manager), None)?;
+    Ok(store::queue::of(tx, manager, &at)?.into_iter().map(|row| queued(row, &at)).collect())
+}
+
+fn queued(row: QueueRow, at: &RightNow) -> Queued {
+    let open_now = row.status == CallStatus::Listed
+        && row.not_before.is_none_or(|not_before| not_before <= at.now)
+        && row.band.is_none_or(|band| band == at.band)
+        && (row.window_starts_minute..row.window_ends_minute).contains(&at.minute);
+    Queued {
+        call: row.id,
+        patient: row.patient_id,
+        kind: row.kind,
+        status: row.status,
+        priority: row.priority,
+        due_on: row.due_on,
+        not_before: row.not_before,
+        band: row.band,
+        attempts: row.attempts,
+        why: row.why,
+        promised_by: row.promised_by,
+        open_now,
+    }
+}

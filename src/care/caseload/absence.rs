@@ -1,0 +1,276 @@
+//! Absence is normal: cover inside caps for as long as it lasts, and back by itself. The named care manager keeps
+//! every place, so a return can never exceed a capacity; the colleague who covers takes one too.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::care::access::{self, audit};
+use crate::care::calls::callback;
+use crate::care::caseload::{assignment, enrolments};
+use crate::care::planning::schedule;
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::absence::{AbsenceStatus, NewAbsence};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::field_error::FieldError;
+use crate::model::id::{AbsenceId, CareManagerId};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::absences::Absence;
+use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
+
+/// An absence that was planned, and what it means for the patients.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct PlannedAbsence {
+    #[serde(flatten)]
+    pub absence: Absence,
+    /// Patients whom nobody looks after while it lasts, because no colleague has a place for them: they are on no call
+    /// list. Of an absence that is to come, as places stand now.
+    pub uncovered: i64,
+}
+
+/// Plans an absence; one that has begun is covered at once. Answers how many patients nobody can cover.
+///
+/// # Errors
+/// `Invalid` for dates that make no sense, `Conflict` if it overlaps another.
+pub fn plan(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    manager: CareManagerId,
+    new: &NewAbsence,
+) -> Result<PlannedAbsence> {
+    access::may(actor, Action::PlanAbsence)?;
+    if !store::caseload::exists(tx, manager)? {
+        return Err(Error::NotFound("care manager"));
+    }
+    let today = now.date(rules.config.scheduling.zone);
+    let mut errors = Vec::new();
+    if new.until < new.from {
+        errors.push(FieldError::new("/until", "before-from", "the last day is not before the first"));
+    }
+    if *new.until < today {
+        errors.push(FieldError::new("/until", "in-the-past", "the absence is over already"));
+    }
+    if new.reason.trim().is_empty() || new.reason.chars().count() > 200 {
+        errors.push(FieldError::new("/reason", "length", "say why in 1 to 200 characters"));
+    }
+    if let Some(cover) = new.cover {
+        if cover == manager {
+            errors.push(FieldError::new("/cover", "themselves", "nobody covers for themselves"));
+        } else if !store::caseload::exists(tx, cover)? {
+            errors.push(FieldError::new("/cover", "unknown", "no such care manager"));
+        } else if store::users::of_care_manager(tx, cover)?.is_none() {
+            errors.push(FieldError::new("/cover", "disabled", "this colleague can no longer log in"));
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    store::caseload::hold(tx, &[manager])?;
+    if store::absences::overlaps(tx, manager, *new.from, *new.until)? {
+        return Err(Error::conflict("absence-overlaps", "another absence is planned for some of these days"));
+    }
+    let id = store::absences::insert(tx, manager, new, now)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        AuditEntry {
+            action: "absence.plan",
+            subject: "absence",
+            subject_id: id.to_string(),
+            patient: None,
+            detail: json!({ "care_manager": manager, "from": new.from, "until": new.until }),
+        },
+    )?;
+    let uncovered = if *new.from <= today {
+        turn_over(tx, rules, actor, now, today)?;
+        store::caseload::uncovered_of(tx, manager, today)?
+    } else {
+        let (patients, places) = store::caseload::cover_in_sight(tx, manager, new.cover, *new.from)?;
+        (patients - places).max(0)
+    };
+    Ok(PlannedAbsence { absence: find(tx, actor, id)?, uncovered })
+}
+
+/// The absences of a care manager that are not over, for those who work with them.
+///
+/// # Errors
+/// `Forbidden` for roles outside the team, `NotFound` without such a care manager.
+pub fn of(conn: &mut Conn, actor: &Actor, manager: CareManagerId) -> Result<Vec<Absence>> {
+    access::may(actor, Action::ReadStaff)?;
+    if !store::caseload::exists(conn, manager)? {
+        return Err(Error::NotFound("care manager"));
+    }
+    Ok(store::absences::of(conn, manager)?.into_iter().map(|absence| shown_to(actor, absence)).collect())
+}
+
+/// Without the reason, but for those whom it concerns.
+fn shown_to(actor: &Actor, absence: Absence) -> Absence {
+    let reason = absence
+        .reason
+        .filter(|_| access::can_of_colleague(actor, Action::ReadAbsenceReason, absence.care_manager_id));
+    Absence { reason, ..absence }
+}
+
+fn find(tx: &mut Conn, actor: &Actor, id: AbsenceId) -> Result<Absence> {
+    let absence = store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))?;
+    Ok(shown_to(actor, absence))
+}
+
+/// Calls an absence off, or ends it early: covered patients go back at once.
+///
+/// # Errors
+/// `Conflict` if it is over.
+pub fn cancel(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: AbsenceId) -> Result<Absence> {
+    access::may(actor, Action::PlanAbsence)?;
+    let absence = store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))?;
+    match absence.status {
+        AbsenceStatus::Planned => store::absences::set_status(tx, id, AbsenceStatus::Cancelled)?,
+        AbsenceStatus::Running => end(tx, rules, actor, now, &absence)?,
+        AbsenceStatus::Ended | AbsenceStatus::Cancelled => {
+            return Err(Error::conflict("absence-over", "this absence is over"));
+        }
+    }
+    audit::note(tx, actor, now, "absence.cancel", ("absence", id), None)?;
+    find(tx, actor, id)
+}
+
+/// What turning over to a day came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TurnOver {
+    pub covered: usize,
+    /// Patients of an absent care manager for whom no colleague had a place.
+    pub uncovered: usize,
+    pub returned: usize,
+}
+
+/// Ends the absences that are over by `date` and covers those that have begun. Harmless to repeat: what could
+/// not be covered yesterday is tried again.
+///
+/// # Errors
+/// Database errors only.
+pub fn turn_over(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    date: NaiveDate,
+) -> Result<TurnOver> {
+    let mut outcome = TurnOver::default();
+    for absence in store::absences::over_by(tx, date)? {
+        outcome.returned += store::enrolments::covered_for(tx, absence.id)?.len();
+        end(tx, rules, actor, now, &absence)?;
+    }
+    for absence in store::absences::begun_by(tx, date)? {
+        store::absences::set_status(tx, absence.id, AbsenceStatus::Running)?;
+        let (covered, uncovered) = cover_elsewhere(tx, rules, now, date, absence.care_manager_id)?;
+        outcome.covered += covered;
+        outcome.uncovered += uncovered;
+        for enrolment in store::enrolments::uncovered_of(tx, absence.care_manager_id)? {
+            if cover(tx, rules, date, &enrolment, &absence)? {
+                outcome.covered += 1;
+                note(tx, actor, now, &enrolment, "covered")?;
+            } else {
+                outcome.uncovered += 1;
+            }
+            callback::look_again(tx, rules, now, enrolment.patient_id)?;
+        }
+    }
+    Ok(outcome)
+}
+
+/// Finds a colleague with a place and gives them the patient for the time being.
+fn cover(
+    tx: &mut Conn,
+    rules: &Rules,
+    date: NaiveDate,
+    enrolment: &Enrolment,
+    absence: &Absence,
+) -> Result<bool> {
+    let mut places = store::caseload::free_places(tx, enrolment.patient_id, date)?;
+    places.retain(|place| {
+        Some(place.id) != enrolment.care_manager_id && absence.cover_id.is_none_or(|cover| cover == place.id)
+    });
+    for (colleague, _) in assignment::rank(&places, &rules.config.assignment) {
+        if store::caseload::take_place(tx, colleague)? {
+            let holder = Some((colleague, absence.id));
+            if !store::enrolments::set_holder(tx, enrolment, enrolment.care_manager_id, holder)? {
+                store::caseload::free_place(tx, colleague)?;
+                return Ok(false);
+            }
+            store::calls::hand_over(tx, enrolment.id, colleague)?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Looks for somebody else for those whom `manager`, who cannot any more, covered: under the absence for which each was
+/// covered in the first place. Answers for how many there was and was not a place.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn cover_elsewhere(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    date: NaiveDate,
+    manager: CareManagerId,
+) -> Result<(usize, usize)> {
+    let (mut covered, mut uncovered) = (0, 0);
+    for enrolment in store::enrolments::covered_by(tx, manager)? {
+        let Some(absence) = store::absences::running_of(tx, enrolment.care_manager_id)? else { continue };
+        give_back(tx, &enrolment, manager)?;
+        let back = enrolments::require(tx, enrolment.id)?;
+        if cover(tx, rules, date, &back, &Absence { cover_id: None, ..absence })? {
+            covered += 1;
+        } else {
+            uncovered += 1;
+        }
+        callback::look_again(tx, rules, now, enrolment.patient_id)?;
+    }
+    Ok((covered, uncovered))
+}
+
+/// Ends an absence: every covered patient goes back, every place taken for cover is freed and filled.
+fn end(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, absence: &Absence) -> Result<()> {
+    store::absences::set_status(tx, absence.id, AbsenceStatus::Ended)?;
+    for enrolment in store::enrolments::covered_for(tx, absence.id)? {
+        let Some(colleague) = enrolment.covered_by else { continue };
+        give_back(tx, &enrolment, colleague)?;
+        note(tx, actor, now, &enrolment, "returned")?;
+        callback::look_again(tx, rules, now, enrolment.patient_id)?;
+    }
+    // Whoever could not be covered has waited: not all on the first day back.
+    let today = now.date(rules.config.scheduling.zone);
+    for enrolment in store::enrolments::uncovered_of(tx, absence.care_manager_id)? {
+        schedule::spread_overdue(tx, rules, &enrolment, today, today)?;
+    }
+    enrolments::fill_places(tx, rules, actor, now)?;
+    Ok(())
+}
+
+fn give_back(tx: &mut Conn, enrolment: &Enrolment, colleague: CareManagerId) -> Result<()> {
+    if !store::enrolments::set_holder(tx, enrolment, enrolment.care_manager_id, None)? {
+        return Err(store::db::run_again());
+    }
+    store::caseload::free_place(tx, colleague)?;
+    if let Some(named) = enrolment.care_manager_id {
+        store::calls::hand_over(tx, enrolment.id, named)?;
+    }
+    Ok(())
+}
+
+fn note(tx: &mut Conn, actor: &Actor, now: Timestamp, enrolment: &Enrolment, event: &str) -> Result<()> {
+    let holder = enrolments::require(tx, enrolment.id)?.holder();
+    store::enrolments::event(tx, (enrolment.id, enrolment.patient_id), now, event, holder, "absence")?;
+    let action = format!("enrolment.{event}");
+    audit::note(tx, actor, now, &action, ("enrolment", enrolment.id), Some(enrolment.patient_id))
+}

@@ -1,0 +1,124 @@
+//! What becomes of a colleague's work when they can no longer do it: their log-in was disabled, or their role is another.
+//!
+//! At once: calls that they held go back to their lists, alarms that they had acknowledged, or that only they had been told
+//! of, go on, and the team leads are told how much there is. Until a team lead has moved them, their patients stay with them by name and are on no list
+//! (`manager-disabled`), stand in the team leads' overview as uncovered, and are counted by the watchdog. The on-call rota and
+//! the escalation policies pass over them by themselves.
+
+use chrono::Duration;
+use serde_json::json;
+
+use crate::care::access::audit;
+use crate::care::caseload::absence;
+use crate::care::messages::{self, LinkTo};
+use crate::content::rules::Rules;
+use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::time::Timestamp;
+use crate::model::user::User;
+use crate::store;
+use crate::store::db::Conn;
+
+/// Days ahead for which shifts on call are counted.
+const SHIFTS_AHEAD: Duration = Duration::days(366);
+
+/// What was left behind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftBehind {
+    /// Patients whom nobody looks after now.
+    pub patients: i64,
+    /// Calls that went back to their lists.
+    pub calls: usize,
+    /// Alarms that go on.
+    pub alarms: usize,
+    /// Shifts on call, from now on.
+    pub shifts: usize,
+}
+
+/// Gives back what `user`, whose access has just changed, had in hand, and tells the team leads.
+///
+/// # Errors
+/// Database errors only.
+pub fn give_back(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    user: &User,
+) -> Result<LeftBehind> {
+    let mut left = LeftBehind::default();
+    for (call, patient) in store::leases::give_back_of(tx, user.id)? {
+        audit::note(tx, actor, now, "call.give-back", ("call", call), Some(patient))?;
+        left.calls += 1;
+    }
+    let mut alarms = store::escalations::sound_again(tx, user.id, now)?;
+    alarms.extend(store::escalations::go_on_without(tx, user.id, now)?);
+    for (escalation, patient) in alarms {
+        audit::note(tx, actor, now, "escalation.sound-again", ("escalation", escalation), Some(patient))?;
+        left.alarms += 1;
+    }
+    if let Some(manager) = user.care_manager {
+        let today = now.date(rules.config.scheduling.zone);
+        // Whom they covered for an absent colleague, somebody else covers, as far as there are places.
+        let (_, uncovered) = absence::cover_elsewhere(tx, rules, now, today, manager)?;
+        left.patients =
+            store::caseload::uncovered_of(tx, manager, today)? + i64::try_from(uncovered).unwrap_or(i64::MAX);
+    }
+    let until = now + SHIFTS_AHEAD;
+    let planned = store::on_call::shifts_between(tx, now, until)?;
+    let taken_over = store::on_call::overrides_between(tx, now, until)?;
+    let clinicians = planned.iter().map(|shift| &shift.clinician);
+    let clinicians = clinicians.chain(taken_over.iter().map(|time| &time.clinician));
+    left.shifts = clinicians.filter(|clinician| clinician.id == user.id).count();
+    if left != LeftBehind::default() {
+        audit::record(
+            tx,
+            actor,
+            now,
+            AuditEntry {
+                action: "user.work-left-behind",
+                subject: "user",
+                subject_id: user.id.to_string(),
+                patient: None,
+                detail: json!({
+                    "patients": left.patients, "calls": left.calls, "alarms": left.alarms, "shifts": left.shifts,
+                }),
+            },
+        )?;
+        tell_leads(tx, rules, now, user, left)?;
+    }
+    Ok(left)
+}
+
+/// In numbers only: who it is about is one more click away.
+fn tell_leads(tx: &mut Conn, rules: &Rules, now: Timestamp, user: &User, left: LeftBehind) -> Result<()> {
+    let link = LinkTo::CareManagers.address(&rules.config);
+    let [patients, calls, alarms, shifts] =
+        [left.patients.to_string(), left.calls.to_string(), left.alarms.to_string(), left.shifts.to_string()];
+    let values = [
+        ("patients", &*patients),
+        ("calls", &calls),
+        ("alarms", &alarms),
+        ("shifts", &shifts),
+        ("link", &link),
+    ];
+    for lead in store::recipients::team_leads(tx)? {
+        let (Some(id), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
+        let draft = MessageDraft {
+            channel: Channel::Email,
+            recipient: email,
+            template: "colleague-gone",
+            values: &values,
+            priority: 0,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("colleague-gone-{}-{}-{id}", user.id, now.micros())),
+            lives: Duration::hours(24),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
+    }
+    Ok(())
+}

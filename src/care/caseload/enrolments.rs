@@ -1,0 +1,388 @@
+//! Places: enrolling, the waiting list, pause, resume, discharge. Moving people is `transfer`'s.
+//!
+//! Every path that gives a patient to a care manager goes through [`store::caseload::take_place`], which no
+//! capacity lets pass; every path that frees a place fills it from the waiting list in the same transaction.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::care::access::{self, Permit, audit};
+use crate::care::caseload::assignment;
+use crate::care::messages::{self, letters};
+use crate::care::planning::schedule;
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::day::Day;
+use crate::model::enrolment::{DischargeReason, EnrolmentStatus, NewEnrolment};
+use crate::model::id::{CareManagerId, EnrolmentId, MessageId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
+use crate::store::json_text::JsonText;
+
+/// Enrols a patient: with a care manager if one has a place, else on the waiting list. Plans the assessment.
+///
+/// # Errors
+/// `Conflict` if the patient has an open enrolment already.
+pub fn enrol(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    candidate: &NewEnrolment,
+) -> Result<(EnrolmentId, Option<CareManagerId>)> {
+    let Some(id) = store::enrolments::insert_waiting(tx, candidate, now)? else {
+        let existing = store::enrolments::open_of(tx, candidate.patient)?;
+        return Err(Error::Conflict {
+            code: "already-enrolled",
+            detail: "this person has an open enrolment".to_owned(),
+            existing: existing.map(|enrolment| enrolment.id.to_string()),
+        });
+    };
+    store::enrolments::event(tx, (id, candidate.patient), now, "enrolled", None, &candidate.why)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        AuditEntry {
+            action: "enrolment.open",
+            subject: "enrolment",
+            subject_id: id.to_string(),
+            patient: Some(candidate.patient),
+            detail: json!({ "why": candidate.why, "urgency": candidate.urgency }),
+        },
+    )?;
+    fill_places(tx, rules, actor, now)?;
+    Ok((id, require(tx, id)?.care_manager_id))
+}
+
+/// Fills free places from the waiting list, most urgent first, then longest waiting, until the places or the
+/// people run out. Answers how many found one.
+///
+/// # Errors
+/// Database errors only.
+pub fn fill_places(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) -> Result<usize> {
+    const AT_ONCE: i64 = 50;
+    let mut filled = 0;
+    while store::caseload::any_free_place(tx)? {
+        let waiting = store::enrolments::waiting(tx, AT_ONCE)?;
+        let mut placed = 0;
+        for enrolment in &waiting {
+            if give_place(tx, rules, actor, now, enrolment)? {
+                placed += 1;
+            } else {
+                // Nobody can take the first in line, so nobody can take the next: every care manager
+                // with a place takes any patient.
+                break;
+            }
+        }
+        filled += placed;
+        if placed < waiting.len() || waiting.is_empty() {
+            break;
+        }
+    }
+    Ok(filled)
+}
+
+/// Gives a waiting patient to the best care manager who still has a place.
+fn give_place(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    waiting: &Enrolment,
+) -> Result<bool> {
+    let today = now.date(rules.config.scheduling.zone);
+    let places = store::caseload::free_places(tx, waiting.patient_id, today)?;
+    for (manager, points) in assignment::rank(&places, &rules.config.assignment) {
+        if take_place(tx, rules, actor, now, waiting, (manager, &points))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// No calls for a while.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pause {
+    /// First day on which calls go on; open-ended where it is left out.
+    pub until: Option<Day>,
+    pub reason: String,
+}
+
+/// Gives a waiting patient to this care manager; `false` if they have no place.
+fn take_place(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    waiting: &Enrolment,
+    (manager, points): (CareManagerId, &assignment::Points),
+) -> Result<bool> {
+    if !store::caseload::take_place(tx, manager)? {
+        return Ok(false);
+    }
+    if !store::enrolments::activate(tx, waiting, manager, &JsonText::of(points)?, now)? {
+        // Somebody else placed or discharged the patient meanwhile.
+        store::caseload::free_place(tx, manager)?;
+        return Ok(true);
+    }
+    store::enrolments::event(tx, (waiting.id, waiting.patient_id), now, "assigned", Some(manager), "")?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        AuditEntry {
+            action: "enrolment.assign",
+            subject: "enrolment",
+            subject_id: waiting.id.to_string(),
+            patient: Some(waiting.patient_id),
+            detail: json!({ "care_manager": manager, "points": points }),
+        },
+    )?;
+    schedule::plan_first_call(tx, rules, now, waiting, manager)?;
+    Ok(true)
+}
+
+/// Takes back the end of a stay that ended by mistake. The patient goes to the care manager of before where they have a
+/// place, else onto the waiting list, and to whoever has one if it is their turn.
+///
+/// # Errors
+/// `Stale` if the stay has not ended, or somebody else changed it first.
+pub(crate) fn reopen(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    permit: &Permit,
+    ended: &Enrolment,
+) -> Result<()> {
+    if !store::enrolments::reopen(tx, ended)? {
+        return Err(Error::Stale);
+    }
+    note_change(tx, actor, now, permit, ended, ("reopened", ""))?;
+    let waiting = require(tx, ended.id)?;
+    let today = now.date(rules.config.scheduling.zone);
+    let places = store::caseload::free_places(tx, waiting.patient_id, today)?;
+    let mut ranked = assignment::rank(&places, &rules.config.assignment).into_iter();
+    if let Some((manager, points)) = ranked.find(|(manager, _)| Some(*manager) == ended.care_manager_id) {
+        take_place(tx, rules, actor, now, &waiting, (manager, &points))?;
+    }
+    fill_places(tx, rules, actor, now)?;
+    tell_practice(tx, rules, now, ended, "patient-reopened")?;
+    Ok(())
+}
+
+/// Stops calls for a while; the place is kept. Without `until` somebody has to resume it.
+///
+/// # Errors
+/// `NotFound` if the patient is hidden from the actor, `Conflict` unless the enrolment is active.
+pub fn pause(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: EnrolmentId,
+    pause: &Pause,
+) -> Result<Enrolment> {
+    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::PauseStay, id)?;
+    let until = pause.until.map(Day::date);
+    pause_under(tx, rules, actor, now, &permit, &enrolment, (until, &pause.reason))
+}
+
+/// Stops calls for a while as part of what is permitted already.
+///
+/// # Errors
+/// `Conflict` unless the enrolment is active.
+pub fn pause_under(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    permit: &Permit,
+    enrolment: &Enrolment,
+    (until, reason): (Option<NaiveDate>, &str),
+) -> Result<Enrolment> {
+    if until.is_some_and(|until| until <= now.date(rules.config.scheduling.zone)) {
+        return Err(Error::invalid("/until", "not-in-the-future", "a pause ends on a later day"));
+    }
+    if enrolment.status != EnrolmentStatus::Active {
+        return Err(Error::conflict("not-active", "only an active enrolment can be paused"));
+    }
+    if !store::enrolments::pause(tx, enrolment, until, reason)? {
+        return Err(Error::Stale);
+    }
+    store::calls::unlist_open(tx, enrolment.id)?;
+    note_change(tx, actor, now, permit, enrolment, ("paused", reason))?;
+    require(tx, enrolment.id)
+}
+
+/// Goes on after a pause. A call that fell due meanwhile is planned anew, levelled.
+///
+/// # Errors
+/// `NotFound` if the patient is hidden from the actor, `Conflict` unless the enrolment is paused.
+pub fn resume(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: EnrolmentId,
+) -> Result<Enrolment> {
+    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::ResumeStay, id)?;
+    if enrolment.status != EnrolmentStatus::Paused {
+        return Err(Error::conflict("not-paused", "only a paused enrolment can be resumed"));
+    }
+    if !store::enrolments::resume(tx, &enrolment)? {
+        return Err(Error::Stale);
+    }
+    let today = now.date(rules.config.scheduling.zone);
+    schedule::spread_overdue(tx, rules, &enrolment, today, today + chrono::Duration::days(1))?;
+    note_change(tx, actor, now, &permit, &enrolment, ("resumed", ""))?;
+    require(tx, id)
+}
+
+/// The end of a stay.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Discharge {
+    pub reason: DischargeReason,
+    #[serde(default)]
+    pub note: String,
+}
+
+impl From<DischargeReason> for Discharge {
+    fn from(reason: DischargeReason) -> Self {
+        Self { reason, note: String::new() }
+    }
+}
+
+/// Ends a stay: frees its places, cancels its calls, fills what became free.
+///
+/// # Errors
+/// `NotFound` if the patient is hidden from the actor, `Conflict` if it has ended already.
+pub fn discharge(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: EnrolmentId,
+    discharge: &Discharge,
+) -> Result<Enrolment> {
+    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::Discharge, id)?;
+    discharge_under(tx, rules, actor, now, &permit, &enrolment, discharge)
+}
+
+/// Ends a stay as part of what is permitted already.
+///
+/// # Errors
+/// `Conflict` if it has ended already.
+pub fn discharge_under(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    permit: &Permit,
+    enrolment: &Enrolment,
+    Discharge { reason, note }: &Discharge,
+) -> Result<Enrolment> {
+    let (id, reason) = (enrolment.id, *reason);
+    if enrolment.status == EnrolmentStatus::Discharged {
+        return Err(discharged());
+    }
+    store::caseload::hold(tx, &enrolment.places())?;
+    if !store::enrolments::discharge(tx, enrolment, reason.as_str(), now)? {
+        return Err(Error::Stale);
+    }
+    for manager in enrolment.places() {
+        store::caseload::free_place(tx, manager)?;
+    }
+    store::calls::cancel_open(tx, id)?;
+    let why = if note.is_empty() { reason.as_str() } else { note.as_str() };
+    note_change(tx, actor, now, permit, enrolment, ("discharged", why))?;
+    let message = tell_practice(tx, rules, now, enrolment, discharge_template(reason))?;
+    letters::about::discharged(tx, rules, now, (enrolment, reason), message)?;
+    fill_places(tx, rules, actor, now)?;
+    require(tx, id)
+}
+
+const fn discharge_template(reason: DischargeReason) -> &'static str {
+    match reason {
+        DischargeReason::Withdrew => "patient-withdrew",
+        DischargeReason::MovedAway => "patient-moved",
+        DischargeReason::Graduated => "patient-graduated",
+        _ => "patient-discharged",
+    }
+}
+
+/// Tells the practice of a patient by e-mail, if it is open and has an address: an id and a link, and who it is only where the address
+/// is secure.
+///
+/// # Errors
+/// Database errors only.
+pub fn tell_practice(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    enrolment: &Enrolment,
+    template: &str,
+) -> Result<Option<MessageId>> {
+    let patient = store::patients::find(tx, enrolment.patient_id)?;
+    let today = now.date(rules.config.scheduling.zone);
+    let Some(email) = store::practices::address(tx, &patient.practice_ods_code, today)? else {
+        return Ok(None);
+    };
+    let name = patient.name();
+    let nhs_number = patient.nhs_number.to_string();
+    let id = enrolment.patient_id.to_string();
+    let link = messages::LinkTo::Patient(enrolment.patient_id).address(&rules.config);
+    messages::secure::queue(
+        tx,
+        rules,
+        now,
+        &MessageDraft {
+            channel: Channel::Email,
+            recipient: &email,
+            template,
+            values: &[("id", &id), ("link", &link)],
+            priority: 2,
+            patient: Some(enrolment.patient_id),
+            escalation: None,
+            to_patient: false,
+            dedupe_key: None,
+            lives: chrono::Duration::hours(72),
+        },
+        &[("name", &name), ("nhs_number", &nhs_number)],
+    )
+}
+
+/// The enrolment.
+///
+/// # Errors
+/// `NotFound` if there is none such.
+pub fn require(tx: &mut Conn, id: EnrolmentId) -> Result<Enrolment> {
+    store::enrolments::find(tx, id)?.ok_or(Error::NotFound("enrolment"))
+}
+
+fn note_change(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    permit: &Permit,
+    enrolment: &Enrolment,
+    (event, reason): (&str, &str),
+) -> Result<()> {
+    store::enrolments::event(tx, (enrolment.id, enrolment.patient_id), now, event, None, reason)?;
+    let action = format!("enrolment.{event}");
+    audit::note_under(tx, actor, now, permit, &action, ("enrolment", enrolment.id))
+}
+
+pub(crate) fn discharged() -> Error {
+    Error::conflict("discharged", "this enrolment has ended")
+}

@@ -1,0 +1,8 @@
+//! Who looks after whom: enrolments, places, assignment, transfer, staff and their absences.
+
+pub mod absence;
+pub mod assignment;
+pub mod departure;
+pub mod enrolments;
+pub mod staff;
+pub mod transfer;

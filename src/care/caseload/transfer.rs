@@ -1,0 +1,170 @@
+//! Moving patients from one care manager to another: one by hand, or everybody at once.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::care::access::{self, audit};
+use crate::care::calls::callback;
+use crate::care::caseload::assignment;
+use crate::care::caseload::enrolments::{discharged, fill_places, require};
+use crate::care::planning::schedule;
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::enrolment::EnrolmentStatus;
+use crate::model::id::{CareManagerId, EnrolmentId};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
+use crate::store::json_text::JsonText;
+
+/// Gives an active, paused or waiting patient to another care manager.
+///
+/// # Errors
+/// `AtCapacity` if the caseload is full, `Conflict` after discharge; nothing is changed.
+pub fn transfer(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: EnrolmentId,
+    to: CareManagerId,
+    reason: &str,
+) -> Result<Enrolment> {
+    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::Transfer, id)?;
+    if !store::caseload::exists(tx, to)? {
+        return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
+    }
+    if store::users::of_care_manager(tx, to)?.is_none() {
+        return Err(Error::invalid("/care_manager", "disabled", "this colleague can no longer log in"));
+    }
+    match enrolment.status {
+        EnrolmentStatus::Discharged => return Err(discharged()),
+        EnrolmentStatus::Waiting => {
+            let by_hand = JsonText::of(&json!({ "by_hand": reason }))?;
+            if !store::caseload::take_place(tx, to)? {
+                return Err(Error::AtCapacity);
+            }
+            if !store::enrolments::activate(tx, &enrolment, to, &by_hand, now)? {
+                return Err(Error::Stale);
+            }
+            schedule::plan_first_call(tx, rules, now, &enrolment, to)?;
+        }
+        EnrolmentStatus::Active | EnrolmentStatus::Paused => {
+            if enrolment.care_manager_id == Some(to) && enrolment.covered_by.is_none() {
+                return Err(Error::conflict("already-there", "this care manager holds the patient already"));
+            }
+            move_to(tx, &enrolment, to)?;
+            callback::look_again(tx, rules, now, enrolment.patient_id)?;
+        }
+    }
+    store::enrolments::event(tx, (id, enrolment.patient_id), now, "transferred", Some(to), reason)?;
+    audit::under(
+        tx,
+        actor,
+        now,
+        &permit,
+        AuditEntry {
+            action: "enrolment.transfer",
+            subject: "enrolment",
+            subject_id: id.to_string(),
+            patient: Some(enrolment.patient_id),
+            detail: json!({ "from": enrolment.care_manager_id, "to": to }),
+        },
+    )?;
+    fill_places(tx, rules, actor, now)?;
+    require(tx, id)
+}
+
+/// Moves an enrolment with its places and its open calls. Cover ends with the move.
+fn move_to(tx: &mut Conn, enrolment: &Enrolment, to: CareManagerId) -> Result<()> {
+    let before = enrolment.places();
+    let mut involved = before.clone();
+    involved.push(to);
+    store::caseload::hold(tx, &involved)?;
+    for manager in &before {
+        store::caseload::free_place(tx, *manager)?;
+    }
+    if !store::caseload::take_place(tx, to)? {
+        return Err(Error::AtCapacity);
+    }
+    if !store::enrolments::set_holder(tx, enrolment, Some(to), None)? {
+        return Err(Error::Stale);
+    }
+    store::calls::hand_over(tx, enrolment.id, to)
+}
+
+/// What a bulk transfer came to.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct BulkTransfer {
+    pub moved: usize,
+    /// Patients for whom nobody had a place; they stay where they are.
+    pub left: usize,
+}
+
+/// Shares a care manager's patients out among colleagues by the rules of assignment, or to those named.
+///
+/// # Errors
+/// `NotFound` without such a care manager.
+pub fn transfer_all(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    from: CareManagerId,
+    to: &[CareManagerId],
+    reason: &str,
+) -> Result<BulkTransfer> {
+    access::may(actor, Action::Transfer)?;
+    if !store::caseload::exists(tx, from)? {
+        return Err(Error::NotFound("care manager"));
+    }
+    let today = now.date(rules.config.scheduling.zone);
+    let mut outcome = BulkTransfer { moved: 0, left: 0 };
+    for enrolment in store::enrolments::held_by(tx, from)? {
+        let mut places = store::caseload::free_places(tx, enrolment.patient_id, today)?;
+        places.retain(|place| place.id != from && (to.is_empty() || to.contains(&place.id)));
+        let ranked = assignment::rank(&places, &rules.config.assignment);
+        let Some((manager, _)) = ranked.into_iter().next() else {
+            outcome.left += 1;
+            continue;
+        };
+        let moved = store::db::attempt(tx, |tx| move_to(tx, &enrolment, manager));
+        match moved {
+            Ok(()) => {
+                callback::look_again(tx, rules, now, enrolment.patient_id)?;
+                outcome.moved += 1;
+            }
+            Err(Error::AtCapacity | Error::Stale) => {
+                outcome.left += 1;
+                continue;
+            }
+            Err(error) => return Err(error),
+        }
+        store::enrolments::event(
+            tx,
+            (enrolment.id, enrolment.patient_id),
+            now,
+            "transferred",
+            Some(manager),
+            reason,
+        )?;
+        audit::record(
+            tx,
+            actor,
+            now,
+            AuditEntry {
+                action: "enrolment.transfer",
+                subject: "enrolment",
+                subject_id: enrolment.id.to_string(),
+                patient: Some(enrolment.patient_id),
+                detail: json!({ "from": from, "to": manager, "bulk": true }),
+            },
+        )?;
+    }
+    fill_places(tx, rules, actor, now)?;
+    Ok(outcome)
+}

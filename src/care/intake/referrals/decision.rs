@@ -1,0 +1,367 @@
+//! What becomes of a referral: accepted, declined, asked about, withdrawn. Each change tells the practice.
+
+use chrono::Duration;
+use serde_json::json;
+
+use crate::care::access::{self, audit};
+use crate::care::caseload::enrolments;
+use crate::care::intake::referrals::{identity, see};
+use crate::care::messages::{LinkTo, letters, secure};
+use crate::care::readings::{self, Entered, NewReading};
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::enrolment::NewEnrolment;
+use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::name;
+use crate::model::policy::Action;
+use crate::model::reading::{ReadingKind, ReadingSource};
+use crate::model::referral::{ReferralEventKind, ReferralStatus};
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::referrals::Referral;
+
+/// Where a referral can be decided.
+pub(crate) const OPEN: &[ReferralStatus] = &[ReferralStatus::Received, ReferralStatus::NeedsInformation];
+
+/// Accepts a referral: the person becomes a patient and is enrolled with the reason of the referral.
+///
+/// # Errors
+/// `NotFound`; `Conflict` if it is decided already, waits for an identity review, or the person is recorded
+/// as deceased; whatever enrolling answers.
+pub fn accept(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: ReferralId,
+) -> Result<Referral> {
+    access::may(actor, Action::DecideReferral)?;
+    let referral = store::referrals::find(tx, id)?;
+    if let Some(review) = store::referrals::open_review(tx, id)? {
+        return Err(Error::Conflict {
+            code: "identity-review-open",
+            detail: "it disagrees with a record: resolve the review first".to_owned(),
+            existing: Some(review.to_string()),
+        });
+    }
+    accept_now(tx, rules, actor, now, &referral)
+}
+
+/// The same for a referral that nothing stands in the way of.
+pub(crate) fn accept_now(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    referral: &Referral,
+) -> Result<Referral> {
+    store::patients::hold_person(tx, &referral.nhs_number)?;
+    store::patients::hold_birth_date(tx, referral.birth_date)?;
+    change(tx, referral.id, OPEN, ReferralStatus::Accepted, None, now)?;
+    let patient = become_patient(tx, referral, now)?;
+    keep_measurements(tx, rules, actor, now, referral, patient)?;
+    let (enrolment, care_manager) = look_after(tx, rules, actor, now, referral, patient)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        AuditEntry {
+            action: "referral.accept",
+            subject: "referral",
+            subject_id: referral.id.to_string(),
+            patient: Some(patient),
+            detail: json!({ "why": referral.why, "enrolment": enrolment, "care_manager": care_manager }),
+        },
+    )?;
+    let record = store::patients::find(tx, patient)?;
+    identity::review_others(tx, actor, now, &record)?;
+    let template = if care_manager.is_some() { "referral-accepted" } else { "referral-waiting" };
+    finish(tx, rules, actor, now, referral.id, (ReferralEventKind::Accepted, template), "")
+}
+
+/// Enrols the patient, unless the service looks after them already: another practice has referred somebody who is
+/// enrolled, or somebody who is enrolled under another NHS number.
+fn look_after(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    referral: &Referral,
+    patient: PatientId,
+) -> Result<(EnrolmentId, Option<CareManagerId>)> {
+    if let Some(open) = store::enrolments::open_of(tx, patient)? {
+        return Ok((open.id, open.care_manager_id));
+    }
+    let why = NewEnrolment {
+        patient,
+        referral: Some(referral.id),
+        why: referral.why.clone(),
+        urgency: referral.urgency,
+    };
+    enrolments::enrol(tx, rules, actor, now, &why)
+}
+
+/// Declines a referral.
+///
+/// # Errors
+/// `Invalid` without a reason, `NotFound`, `Conflict` if it is decided already.
+pub fn decline(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: ReferralId,
+    reason: &str,
+) -> Result<Referral> {
+    access::may(actor, Action::DecideReferral)?;
+    let reason = words("/reason", reason)?;
+    decide(tx, rules, actor, now, id, &DECLINE, reason)
+}
+
+/// Asks the practice something before deciding.
+///
+/// # Errors
+/// As [`decline`].
+pub fn request_information(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: ReferralId,
+    question: &str,
+) -> Result<Referral> {
+    access::may(actor, Action::DecideReferral)?;
+    let question = words("/question", question)?;
+    decide(tx, rules, actor, now, id, &ASK, question)
+}
+
+/// Answers what was asked; the referral waits for its decision again.
+///
+/// # Errors
+/// As [`decline`]; `NotFound` for anybody but those who referred, and team leads.
+pub fn supply_information(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: ReferralId,
+    information: &str,
+) -> Result<Referral> {
+    access::may(actor, Action::Refer)?;
+    see(tx, actor, id)?;
+    let information = words("/information", information)?;
+    decide(tx, rules, actor, now, id, &ANSWER, information)
+}
+
+/// Takes a referral back that is not decided yet.
+///
+/// # Errors
+/// As [`supply_information`].
+pub fn withdraw(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: ReferralId,
+    reason: &str,
+) -> Result<Referral> {
+    access::may(actor, Action::Refer)?;
+    see(tx, actor, id)?;
+    let reason = words("/reason", reason)?;
+    decide(tx, rules, actor, now, id, &WITHDRAW, reason)
+}
+
+/// One way from status to status.
+struct Step {
+    from: &'static [ReferralStatus],
+    to: ReferralStatus,
+    event: ReferralEventKind,
+    action: &'static str,
+    template: &'static str,
+}
+
+const DECLINE: Step = Step {
+    from: OPEN,
+    to: ReferralStatus::Declined,
+    event: ReferralEventKind::Declined,
+    action: "referral.decline",
+    template: "referral-declined",
+};
+const ASK: Step = Step {
+    from: &[ReferralStatus::Received],
+    to: ReferralStatus::NeedsInformation,
+    event: ReferralEventKind::InformationRequested,
+    action: "referral.request-information",
+    template: "referral-needs-information",
+};
+const ANSWER: Step = Step {
+    from: &[ReferralStatus::NeedsInformation],
+    to: ReferralStatus::Received,
+    event: ReferralEventKind::InformationSupplied,
+    action: "referral.supply-information",
+    template: "referral-received",
+};
+const WITHDRAW: Step = Step {
+    from: OPEN,
+    to: ReferralStatus::Withdrawn,
+    event: ReferralEventKind::Withdrawn,
+    action: "referral.withdraw",
+    template: "referral-withdrawn",
+};
+
+/// Takes one step, with all that belongs to it.
+fn decide(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: ReferralId,
+    step: &Step,
+    text: &str,
+) -> Result<Referral> {
+    change(tx, id, step.from, step.to, Some(text), now)?;
+    audit::note(tx, actor, now, step.action, ("referral", id), None)?;
+    if step.to == ReferralStatus::Declined || step.to == ReferralStatus::Withdrawn {
+        store::referrals::drop_reviews(tx, id, actor.user(), now)?;
+    }
+    finish(tx, rules, actor, now, id, (step.event, step.template), text)
+}
+
+/// What somebody has to say: not nothing, and not a book.
+fn words<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
+    const MOST: usize = 2000;
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err(Error::invalid(pointer, "missing", "this field is needed")),
+        1..=MOST => Ok(text),
+        _ => Err(Error::invalid(pointer, "too-long", format!("at most {MOST} characters"))),
+    }
+}
+
+/// The patient whom the referral is about, made if there is none: whom a review has found, else the one with its NHS
+/// number. What they have is newer in the referral; who and whose they are stays as the record has it.
+fn become_patient(tx: &mut Conn, referral: &Referral, now: Timestamp) -> Result<PatientId> {
+    let known = match store::referrals::found_to_be(tx, referral.id)? {
+        Some(found) => Some(store::patients::find(tx, found)?),
+        None => store::patients::find_by_nhs_number(tx, &referral.nhs_number)?,
+    };
+    let patient = match known {
+        Some(known) if known.deceased_on.is_some() => {
+            return Err(Error::conflict("recorded-deceased", "the person is recorded as deceased"));
+        }
+        Some(known) => {
+            store::patients::renew(tx, known.id, referral)?;
+            known.id
+        }
+        None => store::patients::insert(tx, referral, now)?,
+    };
+    store::patients::add_conditions(tx, patient, &referral.conditions)?;
+    store::referrals::set_patient(tx, referral.id, patient)?;
+    Ok(patient)
+}
+
+/// What the practice measured becomes the patient's first readings, taken on the day of the referral. Nobody can
+/// be asked, so what is surprising is marked unconfirmed, as in a file of readings.
+fn keep_measurements(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    referral: &Referral,
+    patient: PatientId,
+) -> Result<()> {
+    let taken_at = Timestamp::start_of(referral.referred_on, rules.config.scheduling.zone);
+    for (kind, value) in [
+        (ReadingKind::Weight, referral.weight_kg),
+        (ReadingKind::Cholesterol, referral.total_cholesterol_mmol_l),
+    ] {
+        let Some(value) = value else { continue };
+        let reading = NewReading {
+            kind,
+            systolic: None,
+            diastolic: None,
+            pulse: None,
+            value: Some(Entered::Number(value)),
+            unit: Some(kind.unit().to_owned()),
+            setting: None,
+            position: None,
+            context: None,
+            taken_at,
+            source: ReadingSource::Referral,
+            confirmed: false,
+            symptoms: None,
+        };
+        readings::take_from_referral(tx, rules, actor, now, patient, &reading)?;
+    }
+    Ok(())
+}
+
+/// Moves a referral from one of `from` to `to`.
+pub(crate) fn change(
+    tx: &mut Conn,
+    id: ReferralId,
+    from: &[ReferralStatus],
+    to: ReferralStatus,
+    reason: Option<&str>,
+    now: Timestamp,
+) -> Result<()> {
+    if store::referrals::change_status(tx, id, from, to, reason, now)? {
+        return Ok(());
+    }
+    let status = store::referrals::find(tx, id)?.status;
+    Err(Error::conflict("wrong-status", format!("the referral is {status}")))
+}
+
+/// The event, the practice's e-mail, and the referral as it now stands.
+pub(crate) fn finish(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: ReferralId,
+    (event, template): (ReferralEventKind, &str),
+    text: &str,
+) -> Result<Referral> {
+    store::referrals::insert_event(tx, id, now, event, actor.user(), text)?;
+    let referral = store::referrals::find(tx, id)?;
+    tell_practice(tx, rules, now, &referral, template)?;
+    Ok(referral)
+}
+
+/// Tells the practice what became of its referral, where its address is known: a number and a link, no name.
+pub(crate) fn tell_practice(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    referral: &Referral,
+    template: &str,
+) -> Result<()> {
+    let today = now.date(rules.config.scheduling.zone);
+    let Some(address) = store::practices::address(tx, &referral.practice_ods_code, today)? else {
+        return letters::about::referral(tx, rules, now, referral, template, None);
+    };
+    let id = referral.id.to_string();
+    let link = LinkTo::Referral(referral.id).address(&rules.config);
+    let draft = MessageDraft {
+        channel: Channel::Email,
+        recipient: &address,
+        template,
+        values: &[("id", &id), ("link", &link)],
+        priority: 2,
+        patient: referral.patient_id,
+        escalation: None,
+        to_patient: false,
+        dedupe_key: Some(format!("referral-{id}-{}", referral.version)),
+        lives: Duration::days(7),
+    };
+    let name = name::full(&referral.given_name, &referral.family_name);
+    let nhs_number = referral.nhs_number.to_string();
+    let reason = referral.reason.as_deref().unwrap_or("no reason was given");
+    let values = [("name", &*name), ("nhs_number", &nhs_number), ("reason", reason)];
+    let message = secure::queue(tx, rules, now, &draft, &values)?;
+    letters::about::referral(tx, rules, now, referral, template, message)
+}

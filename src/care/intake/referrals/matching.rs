@@ -1,0 +1,83 @@
+//! Staged matching: which records a referral may be about. The NHS number comes first; without regard to it, a record
+//! of the same birth date that shares a telephone number and bears the same name. Nothing is merged: somebody looks.
+//!
+//! Twins differ in their given names, and people who share nothing but a telephone differ in their birth dates: they
+//! stay apart.
+
+use crate::error::Result;
+use crate::model::name;
+use crate::model::phone::Phone;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::patients::Patient;
+use crate::store::referrals::Referral;
+
+/// The records that the referral may be about, that of its NHS number first.
+pub(crate) fn records(tx: &mut Conn, referral: &Referral) -> Result<Vec<Patient>> {
+    let mut found: Vec<Patient> =
+        store::patients::find_by_nhs_number(tx, &referral.nhs_number)?.into_iter().collect();
+    let numbers: Vec<&Phone> = [&referral.phone, &referral.mobile].into_iter().flatten().collect();
+    let others = store::patients::born_and_reached(tx, referral.birth_date, &numbers)?;
+    found.extend(others.into_iter().filter(|other| {
+        other.nhs_number != referral.nhs_number
+            && same_names(
+                (&referral.given_name, &referral.family_name),
+                (&other.given_name, &other.family_name),
+            )
+    }));
+    Ok(found)
+}
+
+/// Whether the referral may be about this record.
+pub(crate) fn may_be(referral: &Referral, patient: &Patient) -> bool {
+    let known = [&patient.phone, &patient.mobile];
+    let said = [&referral.phone, &referral.mobile];
+    let shared = said.into_iter().any(|number| number.is_some() && known.contains(&number));
+    let names = (&*referral.given_name, &*referral.family_name);
+    referral.nhs_number == patient.nhs_number
+        || (referral.birth_date == patient.birth_date
+            && shared
+            && same_names(names, (&patient.given_name, &patient.family_name)))
+}
+
+/// Whether two people who were born on one day and share a telephone bear the same name: the given names agree,
+/// whatever the family name has become, or given and family name stand in each other's place.
+fn same_names((given, family): (&str, &str), (other_given, other_family): (&str, &str)) -> bool {
+    let (own, other) = (words(given), words(other_given));
+    if own.is_empty() || other.is_empty() {
+        // One name is all that somebody has, wherever it stands.
+        return name::same(&name::full(given, family), &name::full(other_given, other_family));
+    }
+    own.starts_with(&other)
+        || other.starts_with(&own)
+        || (name::same(given, other_family) && name::same(family, other_given))
+}
+
+/// The words of a name, folded. Of two names that agree one may have more words: `Anne` and `Anne Marie`.
+fn words(text: &str) -> Vec<String> {
+    name::words(text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_found_under_another_family_name_and_twins_stay_apart() {
+        for (one, other, same) in [
+            (("Anne", "Baker"), ("ANNE", "baker"), true),
+            (("Anne", "Baker"), ("Anne", "Archer"), true),
+            (("Anne", "Baker"), ("Anne Marie", "Baker"), true),
+            (("Zoë", "O’Neill"), ("Zoe", "O'Neill"), true),
+            (("Baker", "Anne"), ("Anne", "Baker"), true),
+            (("Jane", "Baker"), ("Anne", "Baker"), false),
+            (("Mohammed Ali", "Khan"), ("Mohammed Hassan", "Khan"), false),
+            (("", "Suharto"), ("", "Suharto"), true),
+            (("Suharto", ""), ("", "Suharto"), true),
+            (("", "Suharto"), ("Anne", "Baker"), false),
+        ] {
+            assert_eq!(same_names(one, other), same, "{one:?} {other:?}");
+            assert_eq!(same_names(other, one), same, "{other:?} {one:?}");
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Referrals: a practice's request that the service looks after somebody.
+//!
+//! `received → needs-information → accepted / declined / withdrawn`. This file receives; `form` says what a
+//! referral must hold, `decision` what becomes of it, `ended` whether it has ended, `matching` which records it may be
+//! about, `identity` what happens when it disagrees with one, `others` what happens when somebody refers many of other
+//! practices' patients.
+//!
+//! What comes from outside neither moves nor reveals a record that is not the sender's. A record is the sender's if it is
+//! of the practice that the referral names; a machine account, which may name any practice, must have sent a referral of
+//! the patient before. A referral about any other record is answered like one of somebody whom nobody knows and waits for a
+//! team lead.
+
+pub mod decision;
+pub mod ended;
+pub mod form;
+pub mod identity;
+pub mod matching;
+pub mod others;
+
+use serde_json::json;
+
+use crate::care::access::{self, audit};
+use crate::care::intake::referrals::ended::Ended;
+use crate::care::intake::referrals::form::Form;
+use crate::care::record::age_on;
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Role};
+use crate::model::audit::AuditEntry;
+use crate::model::id::ReferralId;
+use crate::model::name;
+use crate::model::policy::{Action, PatientScope};
+use crate::model::referral::{CheckedReferral, ReferralEventKind, ReferralSource, ReferralStatus};
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
+use crate::store::patients::Patient;
+use crate::store::referrals::{Referral, ReferralEvent};
+
+impl Referral {
+    /// Whether it says what `checked` says.
+    fn is_same_as(&self, checked: &CheckedReferral) -> bool {
+        self.nhs_number == checked.nhs_number
+            && name::key(&self.family_name, &self.given_name)
+                == name::key(&checked.family_name, &checked.given_name)
+            && self.birth_date == checked.birth_date
+            && self.sex == checked.sex
+            && self.phone == checked.phone
+            && self.mobile == checked.mobile
+            && self.language == checked.language
+            && self.practice_ods_code == checked.practice_ods_code
+            && self.conditions == checked.conditions
+            && self.referred_on == checked.referred_on
+            && self.consent == checked.consent
+            && self.smokes_now == checked.smokes_now
+            && self.weight_kg == checked.weight_kg
+            && self.height_cm == checked.height_cm
+            && self.total_cholesterol_mmol_l == checked.total_cholesterol_mmol_l
+            && self.why == checked.why
+            && self.urgency == checked.urgency
+    }
+
+    /// Whether every protocol it names takes such a person without somebody deciding.
+    fn is_eligible(&self, rules: &Rules) -> bool {
+        let age = i64::from(age_on(self.birth_date, self.referred_on));
+        self.conditions.iter().all(|name| {
+            rules.protocols.condition(name).is_some_and(|protocol| {
+                age >= i64::from(protocol.eligibility.minimum_age)
+                    && protocol.eligibility.reasons.contains(&self.why)
+            })
+        })
+    }
+}
+
+/// What became of a referral that came in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Receipt {
+    /// Taken; accepted already, or waiting for somebody's decision.
+    Taken(Referral),
+    /// The very same one was here before; nothing was changed.
+    Unchanged(Referral),
+    /// The very same one was here before, and what became of it has ended since; nothing was changed.
+    SentAgain(Referral, Ended),
+}
+
+/// Receives one referral: checks it, keeps it, and accepts it at once where the rules allow.
+///
+/// # Errors
+/// `Invalid` with every fault; `Forbidden` for a GP of another practice; `Conflict` naming the existing
+/// referral if the practice has an open one of the person, or the service looks after their patient already.
+pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, form: &Form) -> Result<Referral> {
+    access::may(actor, Action::Refer)?;
+    let mut form = form.clone();
+    if let Some(own) = actor.practice() {
+        if form.practice().is_some_and(|practice| practice != *own) {
+            return Err(Error::Forbidden);
+        }
+        form.practice_ods_code = Some(own.to_owned());
+    }
+    let practice = match form.practice() {
+        Some(code) => store::practices::find(tx, &code)?,
+        None => None,
+    };
+    let today = now.date(rules.config.scheduling.zone);
+    let checked = form.check(rules, today, practice.as_ref()).map_err(Error::Invalid)?;
+    match receive(tx, rules, actor, now, &checked, ReferralSource::Api)? {
+        Receipt::Taken(referral) => Ok(referral),
+        Receipt::Unchanged(same) => {
+            Err(in_the_way(actor, "already-referred", "this referral was received before", &same))
+        }
+        Receipt::SentAgain(same, ended) => Err(in_the_way(actor, "already-referred", &ended.said(), &same)),
+    }
+}
+
+/// Keeps a checked referral, and accepts it at once where the rules allow.
+///
+/// # Errors
+/// `Conflict` as [`refer`].
+pub fn receive(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    checked: &CheckedReferral,
+    source: ReferralSource,
+) -> Result<Receipt> {
+    store::patients::hold_person(tx, &checked.nhs_number)?;
+    store::patients::hold_birth_date(tx, checked.birth_date)?;
+    let patient = store::patients::find_by_nhs_number(tx, &checked.nhs_number)?;
+    let senders = match &patient {
+        Some(patient) => is_senders(tx, actor, patient, checked)?,
+        None => false,
+    };
+    if let Some(earlier) = store::referrals::find_same_day(tx, checked)? {
+        if !earlier.is_same_as(checked) {
+            let detail = "the practice referred this person on the same day with other details";
+            return Err(in_the_way(actor, "already-referred", detail, &earlier));
+        }
+        return Ok(match ended_for(tx, rules, actor, &earlier, senders)? {
+            Some(ended) => Receipt::SentAgain(earlier, ended),
+            None => Receipt::Unchanged(earlier),
+        });
+    }
+    let practice = &checked.practice_ods_code;
+    if let Some(open) = store::referrals::find_open(tx, &checked.nhs_number, practice)? {
+        return Err(in_the_way(actor, "open-referral", "this person has an open referral", &open));
+    }
+    let enrolled = match &patient {
+        Some(patient) => store::enrolments::open_of(tx, patient.id)?,
+        None => None,
+    };
+    if let Some(stay) = enrolled.as_ref().filter(|_| senders) {
+        return Err(looked_after(stay));
+    }
+
+    let known = patient.as_ref().filter(|_| senders).map(|patient| patient.id);
+    let id = store::referrals::insert(tx, checked, source, actor.user(), known, now)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        AuditEntry {
+            action: "referral.receive",
+            subject: "referral",
+            subject_id: id.to_string(),
+            patient: patient.as_ref().map(|p| p.id),
+            detail: json!({ "why": checked.why, "source": source }),
+        },
+    )?;
+    store::referrals::insert_event(tx, id, now, ReferralEventKind::Received, actor.user(), "")?;
+    let referral = store::referrals::find(tx, id)?;
+
+    let disagrees = identity::review_all(tx, actor, now, &referral)?;
+    let needs_a_person = others::are_many(tx, rules, actor, now)?
+        || disagrees
+        || enrolled.is_some()
+        || patient.is_some_and(|patient| patient.do_not_call);
+    if rules.config.referrals.auto_accept && !needs_a_person && referral.is_eligible(rules) {
+        return decision::accept_now(tx, rules, actor, now, &referral).map(Receipt::Taken);
+    }
+    decision::tell_practice(tx, rules, now, &referral, "referral-received")?;
+    Ok(Receipt::Taken(referral))
+}
+
+/// Whether the record is of those whom the sender may learn about.
+fn is_senders(tx: &mut Conn, actor: &Actor, patient: &Patient, checked: &CheckedReferral) -> Result<bool> {
+    if patient.practice_ods_code != checked.practice_ods_code {
+        return Ok(false);
+    }
+    match (actor.role(), actor.user()) {
+        (Some(Role::Integration), Some(user)) => store::referrals::was_sent_by(tx, patient.id, user),
+        _ => Ok(true),
+    }
+}
+
+/// How a referral that was received before has ended, as far as the sender may know.
+fn ended_for(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    earlier: &Referral,
+    senders: bool,
+) -> Result<Option<Ended>> {
+    let is_of_a_stay = earlier.status == ReferralStatus::Accepted;
+    if !may_be_named(actor, earlier) || (is_of_a_stay && !senders) {
+        return Ok(None);
+    }
+    ended::ended(tx, rules, earlier)
+}
+
+/// Whether the sender may learn the id of a referral that stands in the way: a machine account of its own only.
+fn may_be_named(actor: &Actor, referral: &Referral) -> bool {
+    actor.role() != Some(Role::Integration) || referral.referred_by == actor.user()
+}
+
+fn in_the_way(actor: &Actor, code: &'static str, detail: &str, existing: &Referral) -> Error {
+    if !may_be_named(actor, existing) {
+        return Error::conflict(code, detail);
+    }
+    let id = existing.id;
+    Error::Conflict { code, detail: format!("{detail} (referral {id})"), existing: Some(id.to_string()) }
+}
+
+/// The service looks after the sender's own patient already.
+fn looked_after(stay: &Enrolment) -> Error {
+    let what = "the service looks after this person already";
+    let (existing, named) = match stay.referral_id {
+        Some(referral) => (referral.to_string(), format!("{what} (referral {referral})")),
+        None => (stay.id.to_string(), format!("{what} (enrolment {})", stay.id)),
+    };
+    Error::Conflict { code: "already-enrolled", detail: named, existing: Some(existing) }
+}
+
+/// A referral that the actor may see.
+fn see(tx: &mut Conn, actor: &Actor, id: ReferralId) -> Result<Referral> {
+    let scope = access::scope(actor, Action::ReadReferrals)?;
+    let referral = store::referrals::find(tx, id)?;
+    let theirs = match scope {
+        PatientScope::Everybody => true,
+        PatientScope::Practice(practice) => practice == referral.practice_ods_code,
+        PatientScope::Sent(user) => Some(user) == referral.referred_by,
+        PatientScope::Caseload(_) | PatientScope::Nobody => false,
+    };
+    if theirs { Ok(referral) } else { Err(Error::NotFound("referral")) }
+}
+
+/// A referral with everything that happened to it. Leaves the audit row of the reading.
+///
+/// # Errors
+/// `NotFound` if there is none that the actor may see.
+pub fn read(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    id: ReferralId,
+) -> Result<(Referral, Vec<ReferralEvent>)> {
+    let referral = see(tx, actor, id)?;
+    audit::note(tx, actor, now, "referral.read", ("referral", id), referral.patient_id)?;
+    Ok((referral, store::referrals::events(tx, id)?))
+}
+
+/// Referrals after `after` that the actor may see, oldest first. Leaves one audit row that names them all.
+///
+/// # Errors
+/// `Forbidden` for a role that sees none.
+pub fn list(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    status: Option<ReferralStatus>,
+    (after, limit): (i64, i64),
+) -> Result<Vec<Referral>> {
+    let scope = access::scope(actor, Action::ReadReferrals)?;
+    let page = store::referrals::page(tx, &scope, status, after, limit)?;
+    let ids: Vec<ReferralId> = audit::shown(&page, limit).map(|referral| referral.id).collect();
+    audit::record(
+        tx,
+        actor,
+        now,
+        AuditEntry {
+            action: "referral.list",
+            subject: "referrals",
+            subject_id: String::new(),
+            patient: None,
+            detail: json!({ "referrals": ids }),
+        },
+    )?;
+    Ok(page)
+}

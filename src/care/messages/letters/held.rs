@@ -1,0 +1,80 @@
+//! Letters that are held: one with a character that no font has is neither printed nor sent. A person decides: correct the
+//! record and write another, or add the font (`letters.fonts`) and have it printed.
+
+use chrono::Duration;
+use serde_json::json;
+
+use crate::care::access::{self, audit};
+use crate::care::messages::{self, LinkTo};
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::LetterId;
+use crate::model::letter::Letter;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+
+/// The letters that wait for a person, oldest first.
+///
+/// # Errors
+/// `Forbidden` but for team leads and auditors.
+pub fn list(tx: &mut Conn, actor: &Actor, now: Timestamp, window: (i64, i64)) -> Result<Vec<Letter>> {
+    access::may(actor, Action::ListHeldLetters)?;
+    let held = store::letters::held(tx, window)?;
+    let entry = AuditEntry {
+        action: "letter.list-held",
+        subject: "letters",
+        subject_id: String::new(),
+        patient: None,
+        detail: json!({ "shown": audit::shown(&held, window.1).count() }),
+    };
+    audit::record(tx, actor, now, entry)?;
+    Ok(held)
+}
+
+/// Keeps what came of printing a letter: one that could be printed is held no longer, one that could not is from now on, and the
+/// team leads are told.
+///
+/// # Errors
+/// Database errors only.
+pub fn keep(tx: &mut Conn, rules: &Rules, now: Timestamp, letter: &Letter, why: Option<&str>) -> Result<()> {
+    store::letters::set_held(tx, letter.id, why)?;
+    match why {
+        Some(why) => tell(tx, rules, now, letter.id, why),
+        None => Ok(()),
+    }
+}
+
+/// Why a letter could not be printed, in words that name nobody.
+#[must_use]
+pub fn because(error: &Error) -> String {
+    match error {
+        Error::Conflict { detail, .. } => detail.clone(),
+        _ => "its pages could not be laid out".to_owned(),
+    }
+}
+
+pub(crate) fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, id: LetterId, why: &str) -> Result<()> {
+    let (id, link) = (id.to_string(), LinkTo::HeldLetters.address(&rules.config));
+    for lead in store::recipients::team_leads(tx)? {
+        let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
+        let draft = MessageDraft {
+            channel: Channel::Email,
+            recipient: &email,
+            template: "letter-held",
+            values: &[("id", &id), ("why", why), ("link", &link)],
+            priority: 2,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("letter-held-{id}-{user}")),
+            lives: Duration::days(7),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
+    }
+    Ok(())
+}

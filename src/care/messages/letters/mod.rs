@@ -1,0 +1,208 @@
+//! Letters to practices and patients. What a letter says is kept as it was written, and printed from that as often as
+//! somebody needs it.
+//!
+//! | template | to | written when |
+//! |---|---|---|
+//! | `referral-{accepted,waiting,declined}` | practice | a referral is decided |
+//! | `unable-to-contact-{patient,practice}` | both | the last attempt has failed |
+//! | `patient-discharged` | practice | a stay ends |
+//! | `patient-summary` | patient | somebody asks for it |
+//! | `practice-summary` | practice | a month has ended |
+
+pub mod about;
+pub mod held;
+pub mod monthly;
+pub mod summary;
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use crate::care::access::{self, Permit, audit};
+use crate::care::record::needs::Recorded;
+use crate::content::rules::Rules;
+use crate::content::templates::ENGLISH;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::id::{LetterId, PatientId, ReferralId, UserId};
+use crate::model::policy::{Action, PatientScope};
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::patients::Patient;
+use crate::store::practices::Practice;
+
+use crate::content::letter_text::Values;
+use crate::content::letters::{Template, Wording};
+use crate::model::letter::{Block, Letter, LetterContent, NewLetter, WrittenLetter};
+use crate::typeset;
+use crate::typeset::fonts::{Fonts, drawn};
+
+/// The need, as the content names it.
+const LARGE_PRINT: &str = "large-print";
+
+impl LetterContent {
+    /// The same letter with every text of it changed.
+    #[must_use]
+    pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
+        Self {
+            title: change(&self.title),
+            sender: change(&self.sender),
+            written_on: change(&self.written_on),
+            address: self.address.iter().map(|line| change(line)).collect(),
+            blocks: self.blocks.iter().map(|block| block.map(&change)).collect(),
+        }
+    }
+
+    /// The first character that no font has.
+    #[must_use]
+    pub fn unprintable(&self, fonts: &Fonts) -> Option<char> {
+        let words = [&self.title, &self.sender, &self.written_on].into_iter().chain(&self.address);
+        let words = words.chain(self.blocks.iter().flat_map(Block::words));
+        words.map(|letter_text| drawn(letter_text)).find_map(|letter_text| fonts.unprintable(&letter_text))
+    }
+}
+
+/// A letter to be written.
+pub struct Draft<'a> {
+    pub template: &'a Template,
+    pub wording: &'a Wording,
+    pub practice: &'a str,
+    pub patient: Option<PatientId>,
+    pub referral: Option<ReferralId>,
+    pub month: Option<NaiveDate>,
+    pub address: Vec<String>,
+    pub wanted_language: Option<&'a str>,
+    pub large_print: bool,
+    pub written_by: Option<UserId>,
+    /// Absent for what the service writes by itself.
+    pub permit: Option<&'a Permit>,
+    pub values: &'a Values,
+}
+
+/// Writes a letter, in the transaction of its cause. None if the practice has its summary of that month already.
+pub(crate) fn write(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    draft: &Draft<'_>,
+) -> Result<Option<LetterId>> {
+    let today = now.date(rules.config.scheduling.zone);
+    let content = LetterContent {
+        title: draft.wording.title.clone(),
+        sender: rules.config.letters.sender.clone(),
+        written_on: date_in(&draft.wording.language, today),
+        address: draft.address.clone(),
+        blocks: draft.wording.compose(draft.values)?,
+    };
+    let held = content.unprintable(&rules.fonts).map(typeset::held_because);
+    let language = draft.wording.language.as_str();
+    let letter = NewLetter {
+        kind: draft.template.kind,
+        reader: draft.template.reader,
+        practice: draft.practice,
+        patient: draft.patient,
+        referral: draft.referral,
+        month: draft.month,
+        template: &draft.template.name,
+        template_version: &draft.template.version,
+        language,
+        wanted_language: draft.wanted_language.filter(|wanted| *wanted != language),
+        large_print: draft.large_print,
+        content: &content,
+        written_by: draft.written_by,
+        held_because: held.as_deref(),
+    };
+    let Some(id) = store::letters::insert(tx, &letter, now)? else {
+        return Ok(None);
+    };
+    if let Some(why) = &held {
+        held::tell(tx, rules, now, id, why)?;
+    }
+    let entry = AuditEntry {
+        action: "letter.write",
+        subject: "letter",
+        subject_id: id.to_string(),
+        patient: draft.patient,
+        detail: json!({ "kind": draft.template.kind, "reader": draft.template.reader, "held": held.is_some() }),
+    };
+    audit::under(tx, actor, now, draft.permit, entry)?;
+    Ok(Some(id))
+}
+
+/// A date as the language writes it; where we do not know how, in numbers that are the same in most.
+pub(crate) fn date_in(language: &str, date: NaiveDate) -> String {
+    let format = if language == ENGLISH { "%-d %B %Y" } else { "%d/%m/%Y" };
+    date.format(format).to_string()
+}
+
+/// Whether letters to a patient are in 18 point: it stands in their record, or they have said that they need it.
+pub(crate) fn wants_large_print(tx: &mut Conn, patient: &Patient) -> Result<bool> {
+    let needs = store::needs::in_force(tx, patient.id)?;
+    let needs: Vec<Recorded> = needs.map_or(Ok(Vec::new()), |needs| needs.needs.read())?;
+    Ok(patient.large_print || needs.iter().any(|need| need.need == LARGE_PRINT))
+}
+
+/// Name and address of a practice.
+pub(crate) fn practice_address(practice: &Practice) -> Vec<String> {
+    let lines = [&practice.name, &practice.address, &practice.town, &practice.postcode];
+    lines.into_iter().filter(|line| !line.is_empty()).cloned().collect()
+}
+
+/// Name and address of a patient; the name alone where the address is not known.
+pub(crate) fn patient_address(patient: &Patient) -> Vec<String> {
+    let name = patient.name();
+    let lines = patient.postal_address.as_deref().unwrap_or_default().lines().map(str::to_owned);
+    std::iter::once(name).chain(lines).collect()
+}
+
+/// The letters to and about a patient whom the actor may see, oldest first.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient.
+pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<Vec<Letter>> {
+    access::see_patient(tx, actor, now, patient)?;
+    store::letters::of_patient(tx, patient)
+}
+
+/// The letters to practices: a GP's own practice's, everybody's for team leads and auditors.
+///
+/// # Errors
+/// `Forbidden` for other roles.
+pub fn to_practices(tx: &mut Conn, actor: &Actor, now: Timestamp, window: (i64, i64)) -> Result<Vec<Letter>> {
+    let scope = access::scope(actor, Action::ListPracticeLetters)?;
+    let found = store::letters::to_practices(tx, &scope, window)?;
+    audit::note_list(
+        tx,
+        actor,
+        now,
+        "letter.list",
+        "letters",
+        audit::shown(&found, window.1).map(|letter| letter.id),
+    )?;
+    Ok(found)
+}
+
+/// One letter with what it says, for an actor who may see whom it is about. Reading it is reading a record.
+///
+/// # Errors
+/// `NotFound` if there is none that the actor may see.
+pub fn read(tx: &mut Conn, actor: &Actor, now: Timestamp, id: LetterId) -> Result<WrittenLetter> {
+    access::may(actor, Action::ReadRecord)?;
+    let none = || Error::NotFound("letter");
+    let written = store::letters::find(tx, id)?.ok_or_else(none)?;
+    let letter = &written.letter;
+    match letter.patient {
+        Some(patient) => {
+            access::see_patient(tx, actor, now, patient).map_err(access::hidden_as("letter"))?;
+        }
+        None => match access::scope(actor, Action::ListPracticeLetters) {
+            Ok(PatientScope::Everybody) => {}
+            Ok(PatientScope::Practice(practice)) if practice == letter.practice => {}
+            _ => return Err(none()),
+        },
+    }
+    audit::note(tx, actor, now, "letter.read", ("letter", id), letter.patient)?;
+    Ok(written)
+}

@@ -1,0 +1,310 @@
+//! Phases of a stay: engage, coach, maintain, graduate. Each has exit criteria, calls grow rarer with each, and whoever
+//! keeps it up makes room for somebody else. [`content`] is the rule as it is written, [`judge`] how it stands for
+//! somebody.
+//!
+//! A step is proposed and explained criterion by criterion; the care manager confirms it, or decides otherwise with a
+//! reason. Nothing is stored about a proposal: it is worked out from the facts whenever somebody looks.
+
+pub mod judge;
+
+use chrono::Duration;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::care::access::{self, Permit, audit};
+use crate::care::caseload::enrolments;
+use crate::care::messages::{self, letters};
+use crate::care::planning::schedule;
+use crate::content::phases::Step;
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
+use crate::model::audit::AuditEntry;
+use crate::model::enrolment::{DischargeReason, EnrolmentStatus};
+use crate::model::id::{CareManagerId, EnrolmentId, PatientId};
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::phase::{Destination, Phase, PhaseChange};
+use crate::model::policy::{Action, PatientScope};
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
+use crate::store::json_text::JsonText;
+use crate::store::phases::{Looked, NewChange};
+
+use crate::care::planning::phases::judge::Judgement;
+use crate::model::phase::JudgedCriterion;
+
+/// Where a stay stands, what the rule proposes and why, and every change so far.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct PhaseView {
+    pub enrolment: EnrolmentId,
+    pub patient: PatientId,
+    pub status: EnrolmentStatus,
+    pub phase: Phase,
+    pub since: Timestamp,
+    /// What the rule proposes now, if anything.
+    pub proposed: Option<Destination>,
+    /// Where the way on leads; its criteria are below.
+    pub onward: Destination,
+    pub criteria: Vec<JudgedCriterion>,
+    /// A red escalation since this phase began: the rule proposes to go back to there.
+    pub back: Option<Phase>,
+    pub rule_version: String,
+    /// Oldest first.
+    pub history: Vec<PhaseChange>,
+}
+
+/// A decision about a phase.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PhaseDecision)]
+pub struct Decision {
+    pub to: Destination,
+    /// Needed where the rule does not propose it.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A patient for whom the rule proposes a step.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = PhaseProposal)]
+pub struct Proposal {
+    pub enrolment: EnrolmentId,
+    pub patient: PatientId,
+    pub phase: Phase,
+    pub since: Timestamp,
+    pub proposed: Destination,
+}
+
+/// Where a stay stands and what the rule proposes. Leaves the audit row of reading the record.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient, `Conflict` before a place was found.
+pub fn read(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: EnrolmentId,
+) -> Result<PhaseView> {
+    let enrolment = access::see_stay(tx, actor, now, Action::ReadPhase, id)?;
+    show(tx, rules, now, &enrolment)
+}
+
+/// The patients of a care manager for whom the rule proposes a step; those of everybody for a team lead who names
+/// nobody.
+///
+/// # Errors
+/// `Forbidden` for other roles, `NotFound` for a colleague's.
+pub fn proposals(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    manager: Option<CareManagerId>,
+) -> Result<Vec<Proposal>> {
+    let scope = access::scope(actor, Action::ListProposals)?.of_care_manager(manager, "care manager")?;
+    let PatientScope::Caseload(whose) = scope else {
+        return Err(Error::invalid(
+            "/care_manager",
+            "missing",
+            "say whose patients: you have none of your own",
+        ));
+    };
+    let today = now.date(rules.config.scheduling.zone);
+    let looked = store::phases::of_care_manager(tx, whose, looks_back(rules, now))?;
+    let proposals: Vec<_> = looked
+        .into_iter()
+        .filter_map(|Looked { enrolment, patient, facts }| {
+            let proposed = rules.phases.judge(&facts, today, now).proposed?;
+            Some(Proposal { enrolment, patient, phase: facts.phase, since: facts.since, proposed })
+        })
+        .collect();
+    let entry = AuditEntry {
+        action: "phase.list",
+        subject: "care-manager",
+        subject_id: whose.to_string(),
+        patient: None,
+        detail: json!({ "enrolments": proposals.iter().map(|it| it.enrolment).collect::<Vec<_>>() }),
+    };
+    audit::record(tx, actor, now, entry)?;
+    Ok(proposals)
+}
+
+/// Confirms what the rule proposes, or decides otherwise with a reason. The next call moves with the cadence; whoever
+/// graduates makes room for somebody who waits.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient, `Invalid` without a reason where one is needed, `Conflict` unless
+/// the stay is active or if it is in this phase already, `Stale` if somebody else changed it meanwhile.
+pub fn decide(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    id: EnrolmentId,
+    decision: &Decision,
+) -> Result<PhaseView> {
+    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::DecidePhase, id)?;
+    if enrolment.status != EnrolmentStatus::Active {
+        return Err(Error::conflict("not-active", "only an active enrolment goes on to another phase"));
+    }
+    if decision.to.phase() == Some(enrolment.phase) {
+        return Err(Error::conflict("already-in-phase", "the patient is in this phase already"));
+    }
+    let reason = decision.reason.trim();
+    let judgement = judgement(tx, rules, now, id)?;
+    if judgement.proposed != Some(decision.to) && reason.is_empty() {
+        return Err(Error::invalid("/reason", "missing", "the rule does not propose this: say why"));
+    }
+    if reason.chars().count() > 500 {
+        return Err(Error::invalid("/reason", "length", "a reason has at most 500 characters"));
+    }
+    step(tx, rules, actor, now, &permit, &enrolment, (&judgement, decision.to, reason))?;
+    let enrolment = enrolments::require(tx, id)?;
+    show(tx, rules, now, &enrolment)
+}
+
+/// What follows for the phase from a call that has just been completed: what the rule proposes now, or the step that it
+/// takes by itself.
+///
+/// # Errors
+/// Database errors only.
+pub fn after_call(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    enrolment: EnrolmentId,
+) -> Result<Option<Destination>> {
+    let enrolment = enrolments::require(tx, enrolment)?;
+    if enrolment.status != EnrolmentStatus::Active {
+        return Ok(None);
+    }
+    let judgement = judgement(tx, rules, now, enrolment.id)?;
+    if let Some(to) = judgement.proposed.filter(|_| judgement.automatic) {
+        let phases = Actor::service(Job::Phases);
+        let permit = access::on(tx, &phases, now, Action::DecidePhase, enrolment.patient_id)?;
+        step(tx, rules, &phases, now, &permit, &enrolment, (&judgement, to, ""))?;
+        return Ok(None);
+    }
+    Ok(judgement.proposed)
+}
+
+fn step(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    permit: &Permit,
+    enrolment: &Enrolment,
+    (judgement, to, reason): (&Judgement, Destination, &str),
+) -> Result<()> {
+    let proposed = judgement.proposed == Some(to);
+    let new = NewChange {
+        enrolment: enrolment.id,
+        patient: enrolment.patient_id,
+        from: enrolment.phase,
+        to,
+        at: now,
+        by: actor.user(),
+        proposed,
+        reason,
+        rule_version: &rules.phases.version,
+        criteria: &JsonText::of(&judgement.criteria)?,
+    };
+    store::phases::insert(tx, &new)?;
+    audit::under(
+        tx,
+        actor,
+        now,
+        permit,
+        AuditEntry {
+            action: "phase.change",
+            subject: "enrolment",
+            subject_id: enrolment.id.to_string(),
+            patient: Some(enrolment.patient_id),
+            detail: json!({
+                "from": enrolment.phase,
+                "to": to,
+                "proposed": proposed,
+                "rule_version": rules.phases.version,
+            }),
+        },
+    )?;
+    let Some(phase) = to.phase() else { return graduate(tx, rules, actor, now, permit, enrolment) };
+    if !store::enrolments::set_phase(tx, enrolment, phase)? {
+        return Err(Error::Stale);
+    }
+    let who = (enrolment.id, enrolment.patient_id);
+    store::enrolments::event(tx, who, now, "phase", None, phase.as_str())?;
+    schedule::keep_cadence(tx, rules, now, enrolment, phase)
+}
+
+/// Ends the stay as for any discharge, and says goodbye to the patient by letter.
+fn graduate(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    permit: &Permit,
+    enrolment: &Enrolment,
+) -> Result<()> {
+    enrolments::discharge_under(
+        tx,
+        rules,
+        actor,
+        now,
+        permit,
+        enrolment,
+        &DischargeReason::Graduated.into(),
+    )?;
+    let letter = letters::about::to_patient(tx, rules, now, enrolment.patient_id, "graduated-patient")?;
+    let patient = enrolment.patient_id.to_string();
+    let draft = MessageDraft {
+        channel: Channel::Letter,
+        recipient: &patient,
+        template: "graduated-patient",
+        values: &[("id", &letter.to_string())],
+        priority: 2,
+        patient: Some(enrolment.patient_id),
+        escalation: None,
+        to_patient: true,
+        dedupe_key: Some(format!("graduated-{}", enrolment.id)),
+        lives: Duration::days(14),
+    };
+    let message = messages::queue(tx, &rules.templates, now, &draft)?;
+    letters::about::send(tx, rules, now, letter, message)
+}
+
+fn judgement(tx: &mut Conn, rules: &Rules, now: Timestamp, id: EnrolmentId) -> Result<Judgement> {
+    let looked = store::phases::of_enrolment(tx, id, looks_back(rules, now))?;
+    Ok(rules.phases.judge(&looked.facts, now.date(rules.config.scheduling.zone), now))
+}
+
+fn show(tx: &mut Conn, rules: &Rules, now: Timestamp, enrolment: &Enrolment) -> Result<PhaseView> {
+    if enrolment.status == EnrolmentStatus::Waiting {
+        return Err(Error::conflict("not-active", "somebody who waits for a place is in no phase"));
+    }
+    let Looked { facts, .. } = store::phases::of_enrolment(tx, enrolment.id, looks_back(rules, now))?;
+    let judged = rules.phases.judge(&facts, now.date(rules.config.scheduling.zone), now);
+    Ok(PhaseView {
+        enrolment: enrolment.id,
+        patient: enrolment.patient_id,
+        status: enrolment.status,
+        phase: enrolment.phase,
+        since: facts.since,
+        proposed: judged.proposed.filter(|_| enrolment.status == EnrolmentStatus::Active),
+        onward: judged.onward,
+        criteria: judged.criteria,
+        back: judged.back,
+        rule_version: rules.phases.version.clone(),
+        history: store::phases::history(tx, enrolment.id)?,
+    })
+}
+
+/// Since when readings count, for each phase.
+fn looks_back(rules: &Rules, now: Timestamp) -> [Timestamp; 3] {
+    [Phase::Engage, Phase::Coach, Phase::Maintain]
+        .map(|phase| now - Duration::days(rules.phases.step(phase).map_or(0, Step::reading_days)))
+}

@@ -1,0 +1,233 @@
+//! The nightly run: who is phoned on the next working day, and for everybody else the reason why not.
+//!
+//! A run is one transaction: it happens once for a date, on whatever number of nodes, and a node that is killed
+//! leaves nothing behind. The listing itself is set-based SQL in `store::listings`; this module says in which
+//! order things happen and what must add up in the end.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, Duration, NaiveDate};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::care::access::{self, audit};
+use crate::care::caseload::absence;
+use crate::care::intake::practices::closed;
+use crate::care::messages::{self, LinkTo};
+use crate::care::planning::schedule::calendar::Calendar;
+use crate::care::planning::schedule::holidays;
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
+use crate::model::run::{RunKind, RunStatus};
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::listings::{Night, Tally};
+
+/// What a run came to. `eligible` patients are either `listed` or counted under exactly one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct RunReport {
+    pub date: NaiveDate,
+    pub status: RunStatus,
+    /// Active and paused patients.
+    pub eligible: i64,
+    pub listed: i64,
+    /// Patients not listed, by reason.
+    pub excluded: BTreeMap<String, i64>,
+    /// Whether everybody is accounted for. A run that does not reconcile tells the team leads.
+    pub reconciled: bool,
+    pub started_at: Timestamp,
+    pub finished_at: Option<Timestamp>,
+}
+
+impl RunReport {
+    fn of(run: &store::runs::Run, excluded: BTreeMap<String, i64>) -> Self {
+        Self {
+            date: run.for_date,
+            status: run.status,
+            eligible: run.eligible,
+            listed: run.listed,
+            excluded,
+            reconciled: run.reconciled,
+            started_at: run.started_at,
+            finished_at: run.finished_at,
+        }
+    }
+}
+
+/// The date whose list a run at `now` writes: the first working day whose calling hours have not begun.
+///
+/// # Errors
+/// Database errors only.
+pub fn next_list_date(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<NaiveDate> {
+    let settings = &rules.config.scheduling;
+    let local = now.local(settings.zone);
+    let calendar = Calendar::around(tx, local.date())?;
+    Ok(if local.time() < settings.day_starts {
+        calendar.on_or_after(local.date())
+    } else {
+        calendar.after(local.date())
+    })
+}
+
+/// Writes the call lists of `date`, once: if that has been done, answers what was done. Starts and ends cover
+/// first, and tells each care manager by e-mail how many calls wait, in numbers only.
+///
+/// # Errors
+/// `Invalid` if `date` is over, too far ahead, or not a working day.
+pub fn write_lists(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    date: NaiveDate,
+) -> Result<RunReport> {
+    may_write_lists(tx, rules, actor, now, date)?;
+    let Some(run) = store::runs::begin(tx, RunKind::CallList, date, now)? else {
+        return report(tx, date)?.ok_or_else(store::db::run_again);
+    };
+    absence::turn_over(tx, rules, actor, now, date)?;
+    holidays::clear(tx, rules, now)?;
+    let night = Night {
+        date,
+        weekday: i32::try_from(date.weekday().number_from_monday()).unwrap_or(1),
+        earlier_lists_over: earlier_lists_over(rules, now),
+        now,
+        follow_up_minutes: rules.protocols.common.minutes.follow_up,
+    };
+    store::listings::write(tx, &night)?;
+    let tally = store::listings::tally(tx, date)?;
+    let reconciled = tally.adds_up();
+    store::runs::finish(tx, run, tally.eligible(), tally.listed, reconciled, now)?;
+    audit::record(
+        tx,
+        actor,
+        now,
+        AuditEntry {
+            action: "run.call-list",
+            subject: "run",
+            subject_id: run.to_string(),
+            patient: None,
+            detail: json!({ "date": date, "eligible": tally.eligible(), "listed": tally.listed, "reconciled": reconciled }),
+        },
+    )?;
+    send_digests(tx, rules, now, date)?;
+    closed::tell(tx, rules, now)?;
+    if !reconciled {
+        alert_leads(tx, rules, now, date, &tally)?;
+    }
+    let run = store::runs::find(tx, date)?.ok_or(Error::NotFound("run"))?;
+    Ok(RunReport::of(&run, tally.excluded))
+}
+
+/// Whether the actor can have the lists of a date written now.
+///
+/// # Errors
+/// `Forbidden` but for team leads and administrators; `Invalid` if the date is over, too far ahead, or not a working day.
+pub fn may_write_lists(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    date: NaiveDate,
+) -> Result<()> {
+    access::may(actor, Action::WriteLists)?;
+    let today = now.date(rules.config.scheduling.zone);
+    if date < today || date > today + Duration::days(31) {
+        return Err(Error::invalid(
+            "/date",
+            "out-of-range",
+            "lists are written for today and the next 31 days",
+        ));
+    }
+    if !Calendar::around(tx, today)?.is_working_day(date) {
+        return Err(Error::invalid("/date", "not-a-working-day", "nobody is phoned on that day"));
+    }
+    Ok(())
+}
+
+/// Lists dated before this day are over: what was not worked on them can be listed again. Today's list is over
+/// once the calling hours are.
+fn earlier_lists_over(rules: &Rules, now: Timestamp) -> NaiveDate {
+    let settings = &rules.config.scheduling;
+    let local = now.local(settings.zone);
+    if local.time() >= settings.day_ends { local.date() + Duration::days(1) } else { local.date() }
+}
+
+/// What the run of a date came to.
+///
+/// # Errors
+/// Database errors only.
+pub fn report(conn: &mut Conn, date: NaiveDate) -> Result<Option<RunReport>> {
+    let Some(run) = store::runs::find(conn, date)? else { return Ok(None) };
+    let excluded = store::listings::excluded(conn, date)?;
+    Ok(Some(RunReport::of(&run, excluded)))
+}
+
+/// Each care manager's numbers for the day; no name, no patient.
+fn send_digests(tx: &mut Conn, rules: &Rules, now: Timestamp, date: NaiveDate) -> Result<()> {
+    let day = date.format("%A %-d %B %Y").to_string();
+    let link = LinkTo::Queue.address(&rules.config);
+    for digest in store::listings::digests(tx, date)? {
+        let Some(email) = &digest.email else { continue };
+        let (listed, excluded) = (digest.listed.to_string(), digest.excluded.to_string());
+        let kinds = digest.kinds();
+        let values = [
+            ("date", &*day),
+            ("listed", &listed),
+            ("kinds", &kinds),
+            ("excluded", &excluded),
+            ("link", &link),
+        ];
+        let draft = MessageDraft {
+            channel: Channel::Email,
+            recipient: email,
+            template: "call-list-digest",
+            values: &values,
+            priority: 2,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("digest-{date}-{}", digest.care_manager)),
+            lives: Duration::hours(18),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
+    }
+    Ok(())
+}
+
+fn alert_leads(tx: &mut Conn, rules: &Rules, now: Timestamp, date: NaiveDate, tally: &Tally) -> Result<()> {
+    tracing::error!(%date, "the nightly run does not reconcile");
+    metrics::counter!("ringwell_runs_not_reconciled_total").increment(1);
+    let (day, link) = (date.to_string(), LinkTo::Run(date).address(&rules.config));
+    let eligible = (tally.eligible() + tally.forgotten).to_string();
+    let (listed, excluded) = (tally.on_lists.to_string(), tally.excluded.values().sum::<i64>().to_string());
+    let values = [
+        ("date", &*day),
+        ("eligible", &eligible),
+        ("listed", &listed),
+        ("excluded", &excluded),
+        ("link", &link),
+    ];
+    for lead in store::recipients::team_leads(tx)? {
+        let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
+        let draft = MessageDraft {
+            channel: Channel::Email,
+            recipient: &email,
+            template: "run-not-reconciled",
+            values: &values,
+            priority: 0,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: Some(format!("run-not-reconciled-{date}-{user}")),
+            lives: Duration::hours(24),
+        };
+        messages::queue(tx, &rules.templates, now, &draft)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,275 @@
+//! When a call is due: cadence by protocol and phase, on a working day of service and care manager, on a day the
+//! patient prefers, levelled over the days around so that nothing piles up after a holiday.
+
+pub mod calendar;
+pub mod holidays;
+pub mod level;
+pub mod open;
+
+use chrono::{Duration, NaiveDate};
+
+use crate::care::planning::levels;
+use crate::content::protocol::common::Minutes;
+use crate::content::rules::Rules;
+use crate::error::Result;
+use crate::model::call::{CADENCE, CallKind, NewCall};
+use crate::model::id::{CallId, CareManagerId};
+use crate::model::level::Level;
+use crate::model::phase::Phase;
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::calls::Call;
+use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
+
+pub use crate::care::planning::schedule::calendar::Calendar;
+pub use crate::care::planning::schedule::level::Wish;
+pub use crate::care::planning::schedule::open::{OpenTimes, minute_of};
+
+/// Working days within which a call that could not be made is tried again.
+const DAYS_SOON: i64 = 3;
+
+/// Planned minutes of a kind of call.
+#[must_use]
+pub const fn minutes(planned: &Minutes, kind: CallKind) -> i32 {
+    match kind {
+        CallKind::Assessment => planned.assessment,
+        CallKind::FollowUp => planned.follow_up,
+        CallKind::Callback => planned.callback,
+        CallKind::Safety => planned.safety,
+        CallKind::Review => planned.review,
+    }
+}
+
+/// Those and what the patient's communication needs add.
+fn minutes_for(tx: &mut Conn, rules: &Rules, enrolment: &Enrolment, kind: CallKind) -> Result<i32> {
+    let extra = store::needs::extra_minutes(tx, enrolment.patient_id)?;
+    Ok(minutes(&rules.protocols.common.minutes, kind) + extra)
+}
+
+/// Plans the first call of somebody who has found a place, as soon as there is room: the assessment of a new patient, a
+/// follow-up of one whose stay goes on after it had ended by mistake.
+///
+/// # Errors
+/// Database errors only.
+pub fn plan_first_call(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    enrolment: &Enrolment,
+    manager: CareManagerId,
+) -> Result<()> {
+    let today = now.date(rules.config.scheduling.zone);
+    let calendar = Calendar::around(tx, today)?;
+    let earliest = calendar.after(today);
+    let (kind, within, why) = if enrolment.activated_at.is_none() {
+        (CallKind::Assessment, rules.protocols.common.assessment_within_days, "new-patient")
+    } else {
+        (CallKind::FollowUp, DAYS_SOON, "stay-reopened")
+    };
+    let wish = Wish { earliest, target: earliest, latest: calendar.plus(today, within) };
+    plan(tx, rules, now, &calendar, enrolment, manager, kind, wish, why)?;
+    Ok(())
+}
+
+/// Plans the next call at the cadence of the patient's conditions, phase and level.
+///
+/// # Errors
+/// Database errors only.
+pub fn plan_follow_up(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    enrolment: &Enrolment,
+    phase: Phase,
+    manager: CareManagerId,
+) -> Result<CallId> {
+    let today = now.date(rules.config.scheduling.zone);
+    let level = levels::find_for(tx, rules, now, enrolment.patient_id)?;
+    let target = cadence_after(tx, rules, enrolment, (phase, level), today)?;
+    plan_in_days(tx, rules, now, enrolment, manager, (CallKind::FollowUp, target), CADENCE)
+}
+
+/// The date on which a patient is next due after having been phoned on `last`.
+fn cadence_after(
+    tx: &mut Conn,
+    rules: &Rules,
+    enrolment: &Enrolment,
+    (phase, level): (Phase, Level),
+    last: NaiveDate,
+) -> Result<NaiveDate> {
+    let conditions = store::calls::conditions_of(tx, enrolment.patient_id)?;
+    let days = rules.protocols.cadence_days(conditions.iter().map(String::as_str), phase, level);
+    Ok(last + Duration::days(days))
+}
+
+/// Moves the next call to where the cadence of another phase puts it, sooner or later. A date that was agreed with the patient
+/// stays, and so does a call that stands on a list already.
+///
+/// # Errors
+/// Database errors only.
+pub fn keep_cadence(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    enrolment: &Enrolment,
+    phase: Phase,
+) -> Result<()> {
+    let Some((call, due_on)) = by_cadence(tx, rules, now, enrolment, phase)? else { return Ok(()) };
+    store::calls::move_planned(tx, &call, due_on)
+}
+
+/// The same for somebody whose level rose: nobody waits longer because they need more.
+///
+/// # Errors
+/// Database errors only.
+pub fn bring_forward(tx: &mut Conn, rules: &Rules, now: Timestamp, enrolment: &Enrolment) -> Result<()> {
+    match by_cadence(tx, rules, now, enrolment, enrolment.phase)? {
+        Some((call, due_on)) if due_on < call.due_on => store::calls::move_planned(tx, &call, due_on),
+        _ => Ok(()),
+    }
+}
+
+/// The next call, and where the cadence of a phase puts it, counted from the last conversation.
+fn by_cadence(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    enrolment: &Enrolment,
+    phase: Phase,
+) -> Result<Option<(Call, NaiveDate)>> {
+    let Some(manager) = enrolment.holder() else { return Ok(None) };
+    let Some(call) = store::calls::planned_because(tx, enrolment.id, CADENCE)? else { return Ok(None) };
+    let zone = rules.config.scheduling.zone;
+    let today = now.date(zone);
+    let last = store::calls::last_completed(tx, enrolment)?.map_or(today, |at| at.date(zone));
+    let calendar = Calendar::around(tx, today)?;
+    let earliest = calendar.after(today);
+    let level = store::levels::of(tx, enrolment.patient_id)?.unwrap_or(Level::FIRST);
+    let target = cadence_after(tx, rules, enrolment, (phase, level), last)?.max(earliest);
+    let give = Duration::days(rules.config.scheduling.level_days.min((target - today).num_days() / 3));
+    let wish = Wish { earliest: (target - give).max(earliest), target, latest: target + give };
+    let load = store::calls::load(tx, manager, enrolment.patient_id, wish.earliest)?;
+    let due_on = load.level(&calendar, wish, i64::from(call.minutes));
+    Ok(Some((call, due_on)))
+}
+
+/// Plans a call around a date, moved by at most the configured days to even out the load, but by no more than a
+/// third of the way there.
+///
+/// # Errors
+/// Database errors only.
+pub fn plan_in_days(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    enrolment: &Enrolment,
+    manager: CareManagerId,
+    (kind, target): (CallKind, NaiveDate),
+    why: &str,
+) -> Result<CallId> {
+    let today = now.date(rules.config.scheduling.zone);
+    let calendar = Calendar::around(tx, today)?;
+    let give = rules.config.scheduling.level_days.min((target - today).num_days() / 3).max(0);
+    let earliest = (target - Duration::days(give)).max(calendar.after(today));
+    let latest = (target + Duration::days(give.max(1))).max(earliest);
+    plan(tx, rules, now, &calendar, enrolment, manager, kind, Wish { earliest, target, latest }, why)
+}
+
+/// Plans a call for exactly `date`, whatever the load: a promise or a check that cannot wait.
+///
+/// # Errors
+/// Database errors only.
+pub fn plan_on(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    enrolment: &Enrolment,
+    (kind, date): (CallKind, NaiveDate),
+    not_before: Option<Timestamp>,
+    why: &str,
+) -> Result<CallId> {
+    let minutes = minutes_for(tx, rules, enrolment, kind)?;
+    store::calls::insert_or_advance(
+        tx,
+        now,
+        &NewCall {
+            patient: enrolment.patient_id,
+            enrolment: enrolment.id,
+            kind,
+            minutes,
+            due_on: date,
+            not_before,
+            manager: enrolment.holder(),
+            why,
+        },
+    )
+}
+
+/// The day for a call that cannot be made today: the next working day, or a quieter one soon after.
+///
+/// # Errors
+/// Database errors only.
+pub fn next_day_with_room(tx: &mut Conn, rules: &Rules, now: Timestamp, call: &Call) -> Result<NaiveDate> {
+    let today = now.date(rules.config.scheduling.zone);
+    let calendar = Calendar::around(tx, today)?;
+    let earliest = calendar.after(today);
+    let Some(manager) = call.care_manager_id else { return Ok(earliest) };
+    let load = store::calls::load(tx, manager, call.patient_id, earliest)?;
+    let wish = Wish { earliest, target: earliest, latest: calendar.plus(today, DAYS_SOON) };
+    Ok(load.level(&calendar, wish, i64::from(call.minutes)))
+}
+
+/// Calls of an enrolment that fell due while nobody could make them are spread over the days from `earliest` on.
+///
+/// # Errors
+/// Database errors only.
+pub fn spread_overdue(
+    tx: &mut Conn,
+    rules: &Rules,
+    enrolment: &Enrolment,
+    today: NaiveDate,
+    earliest: NaiveDate,
+) -> Result<()> {
+    let Some(manager) = enrolment.holder() else { return Ok(()) };
+    let calendar = Calendar::around(tx, today)?;
+    let earliest = calendar.on_or_after(earliest);
+    let latest = earliest + Duration::days(rules.config.scheduling.level_days);
+    let wish = Wish { earliest, target: earliest, latest };
+    for call in store::calls::overdue_of(tx, enrolment.id, today)? {
+        let load = store::calls::load(tx, manager, enrolment.patient_id, earliest)?;
+        store::calls::move_due(tx, call.id, load.level(&calendar, wish, i64::from(call.minutes)))?;
+    }
+    Ok(())
+}
+
+#[expect(clippy::too_many_arguments, reason = "the one place where a wish becomes a call")]
+fn plan(
+    tx: &mut Conn,
+    rules: &Rules,
+    now: Timestamp,
+    calendar: &Calendar,
+    enrolment: &Enrolment,
+    manager: CareManagerId,
+    kind: CallKind,
+    wish: Wish,
+    why: &str,
+) -> Result<CallId> {
+    let minutes = minutes_for(tx, rules, enrolment, kind)?;
+    let load = store::calls::load(tx, manager, enrolment.patient_id, wish.earliest)?;
+    let due_on = load.level(calendar, wish, i64::from(minutes));
+    store::calls::insert_or_advance(
+        tx,
+        now,
+        &NewCall {
+            patient: enrolment.patient_id,
+            enrolment: enrolment.id,
+            kind,
+            minutes,
+            due_on,
+            not_before: None,
+            manager: Some(manager),
+            why,
+        },
+    )
+}

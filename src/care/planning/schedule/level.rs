@@ -1,0 +1,123 @@
+//! Levelling: which of several possible days is best for a call.
+
+use chrono::{Datelike as _, Duration, NaiveDate};
+
+use crate::care::planning::schedule::calendar::Calendar;
+use crate::model::workload::Workload;
+
+/// Days looked ahead when every day near the wish is full.
+const HORIZON_DAYS: i64 = 90;
+
+/// When somebody would like a call to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish {
+    pub earliest: NaiveDate,
+    pub target: NaiveDate,
+    pub latest: NaiveDate,
+}
+
+impl Workload {
+    fn works(&self, date: NaiveDate) -> bool {
+        self.weekdays.contains(&date.weekday().number_from_monday())
+            && !self.absences.iter().any(|(from, until)| (*from..=*until).contains(&date))
+    }
+
+    fn prefers(&self, date: NaiveDate) -> bool {
+        self.preferred_days & (1 << date.weekday().num_days_from_monday()) != 0
+    }
+
+    /// Chooses the day for a call of `minutes`: near the target, but rather a quieter day than a full one.
+    /// Where the wished days are all full or closed, the first later day with room; where there is none such
+    /// within the horizon, the target's next working day: the nightly run then says why it is not listed.
+    #[must_use]
+    pub fn level(&self, calendar: &Calendar, wish: Wish, minutes: i64) -> NaiveDate {
+        let open = |day: &NaiveDate| calendar.is_working_day(*day) && self.works(*day) && self.prefers(*day);
+        let planned = |day: &NaiveDate| self.minutes.get(day).copied().unwrap_or(0);
+        let has_room = |day: &NaiveDate| planned(day) + minutes <= self.minutes_per_day;
+        // A full day's load weighs as much as being a week off the target.
+        let cost = |day: &NaiveDate| {
+            let distance = (*day - wish.target).num_days().abs();
+            (100 * distance + 700 * planned(day) / self.minutes_per_day.max(1), *day)
+        };
+        wish.earliest
+            .iter_days()
+            .take_while(|day| *day <= wish.latest)
+            .filter(|day| open(day) && has_room(day))
+            .min_by_key(cost)
+            .or_else(|| {
+                let last = wish.latest + Duration::days(HORIZON_DAYS);
+                wish.latest
+                    .iter_days()
+                    .skip(1)
+                    .take_while(|day| *day <= last)
+                    .find(|day| open(day) && has_room(day))
+            })
+            .unwrap_or_else(|| calendar.on_or_after(wish.target.max(wish.earliest)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn quiet() -> Workload {
+        Workload {
+            minutes: BTreeMap::new(),
+            minutes_per_day: 300,
+            weekdays: (1..=5).collect(),
+            absences: Vec::new(),
+            preferred_days: 127,
+        }
+    }
+
+    fn around(target: &str, give: i64) -> Wish {
+        let target = date(target);
+        Wish { earliest: target - Duration::days(give), target, latest: target + Duration::days(give) }
+    }
+
+    #[test]
+    fn a_quiet_target_is_taken() {
+        assert_eq!(quiet().level(&Calendar::default(), around("2026-12-02", 7), 30), date("2026-12-02"));
+    }
+
+    #[test]
+    fn calls_due_over_christmas_are_spread_not_piled() {
+        let (calendar, mut load) = (Calendar::christmas(), quiet());
+        let mut days = BTreeMap::<NaiveDate, i64>::new();
+        for _ in 0..30 {
+            let day = load.level(&calendar, around("2026-12-26", 7), 30);
+            assert!(calendar.is_working_day(day));
+            *load.minutes.entry(day).or_default() += 30;
+            *days.entry(day).or_default() += 1;
+        }
+        assert!(days.len() >= 6, "{days:?}");
+        assert!(days.values().all(|calls| *calls <= 10), "{days:?}");
+    }
+
+    #[test]
+    fn a_full_week_moves_the_call_to_the_first_day_with_room() {
+        let mut load = quiet();
+        for day in date("2026-11-30").iter_days().take(7) {
+            load.minutes.insert(day, 300);
+        }
+        let wish =
+            Wish { earliest: date("2026-11-30"), target: date("2026-12-02"), latest: date("2026-12-04") };
+        assert_eq!(load.level(&Calendar::default(), wish, 30), date("2026-12-07"));
+    }
+
+    #[test]
+    fn preferred_days_and_absences_are_respected() {
+        let load = Workload {
+            preferred_days: 0b0_0100, // Wednesdays
+            absences: vec![(date("2026-12-01"), date("2026-12-03"))],
+            ..quiet()
+        };
+        assert_eq!(load.level(&Calendar::default(), around("2026-12-02", 6), 30), date("2026-12-09"));
+    }
+}

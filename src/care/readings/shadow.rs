@@ -1,0 +1,190 @@
+//! Protocols in shadow: what was judged by the protocols in force is judged again by others, from the inputs that were
+//! stored with each assessment and from what those others look back on, as it stood then. Nobody is told. [`compare`] looks back and writes nothing; [`judge_next`] goes along with
+//! the service and keeps what differs, for [`report`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use chrono::Duration;
+use chrono_tz::Tz;
+
+use crate::care::access::{self, audit};
+use crate::care::readings::{Grounds, Judgement, evaluate, look_back_again};
+use crate::content::protocol::Protocols;
+use crate::content::protocol::editions::Candidate;
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::escalation::Severity;
+use crate::model::id::{AssessmentId, PatientId};
+use crate::model::level::Level;
+use crate::model::phase::Phase;
+use crate::model::policy::Action;
+use crate::model::shadow::{ShadowChange, ShadowDifference};
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::readings::StoredAssessment;
+
+/// Assessments read at once.
+const PAGE: i64 = 1000;
+/// What was assessed in this time may stand in a transaction that is still open; later ids may be seen before it.
+const SETTLED: Duration = Duration::minutes(1);
+
+/// What would have been different.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    pub readings: u64,
+    /// Readings judged otherwise, by `amber bp-low → red bp-low`.
+    pub changed: BTreeMap<String, u64>,
+    /// Patients for whom something would have been escalated that was not.
+    pub escalated_too: BTreeSet<PatientId>,
+    /// Patients for whom nothing would have been escalated though something was.
+    pub not_escalated: BTreeSet<PatientId>,
+}
+
+/// Judges what was assessed since `since` by `candidate`.
+///
+/// # Errors
+/// Of the database, or if what is stored is not readable.
+pub fn compare(conn: &mut Conn, candidate: &Protocols, zone: Tz, since: Timestamp) -> Result<Report> {
+    let mut report = Report::default();
+    let mut escalated: BTreeMap<PatientId, (bool, bool)> = BTreeMap::new();
+    let mut after = AssessmentId(0);
+    loop {
+        let page = store::readings::assessments_since(conn, since, after, PAGE)?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for stored in page {
+            let judged = judge_again(conn, candidate, zone, &stored)?;
+            report.readings += 1;
+            if (judged.severity, &judged.rule) != (stored.severity, &stored.rule) {
+                let change =
+                    format!("{} {} → {} {}", stored.severity, stored.rule, judged.severity, judged.rule);
+                *report.changed.entry(change).or_default() += 1;
+            }
+            let (was, would) = escalated.entry(stored.patient_id).or_default();
+            *was |= stored.severity >= Severity::Amber;
+            *would |= judged.severity >= Severity::Amber;
+        }
+    }
+    for (patient, (was, would)) in escalated {
+        match (was, would) {
+            (false, true) => drop(report.escalated_too.insert(patient)),
+            (true, false) => drop(report.not_escalated.insert(patient)),
+            _ => {}
+        }
+    }
+    Ok(report)
+}
+
+/// What a candidate says of a reading that was judged before.
+fn judge_again(
+    conn: &mut Conn,
+    candidate: &Protocols,
+    zone: Tz,
+    stored: &StoredAssessment,
+) -> Result<Judgement> {
+    let grounds: Grounds = stored.inputs.read()?;
+    Ok(evaluate(candidate, look_back_again(conn, candidate, zone, stored, grounds.inputs)?))
+}
+
+/// Active patients who would be phoned at another interval.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Recalled {
+    pub conditions: Vec<String>,
+    pub phase: Phase,
+    pub level: Level,
+    pub days: i64,
+    pub shadow_days: i64,
+    pub patients: i64,
+}
+
+/// What a shadow would have done.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ShadowReport {
+    pub candidate: String,
+    /// Since when it has run; absent until it has begun.
+    pub since: Option<Timestamp>,
+    /// Readings that it has judged.
+    pub judged: i64,
+    /// The gravest first.
+    pub changed: Vec<ShadowChange>,
+    pub called: Vec<Recalled>,
+}
+
+/// Judges the next assessments by the candidate and keeps those that come out otherwise; answers how many it looked at.
+///
+/// # Errors
+/// Of the database, or if what is stored is not readable.
+pub fn judge_next(tx: &mut Conn, rules: &Rules, candidate: &Candidate, now: Timestamp) -> Result<usize> {
+    let up_to = store::shadows::begin(tx, &candidate.name, now)?;
+    let page = store::readings::assessments_between(tx, up_to, now - SETTLED, PAGE)?;
+    let Some(last) = page.last() else { return Ok(0) };
+    store::shadows::go_on(tx, &candidate.name, up_to, last.id, page.len())?;
+    for stored in &page {
+        let judged = judge_again(tx, &candidate.protocols, rules.config.scheduling.zone, stored)?;
+        if (judged.severity, &judged.rule) != (stored.severity, &stored.rule) {
+            store::shadows::keep(tx, &candidate.name, stored.id, judged.severity, &judged.rule)?;
+        }
+    }
+    Ok(page.len())
+}
+
+/// What the shadow would have done so far, in numbers.
+///
+/// # Errors
+/// `Forbidden` but for team leads, administrators and auditors, `NotFound` if none runs.
+pub fn report(conn: &mut Conn, rules: &Rules, actor: &Actor) -> Result<ShadowReport> {
+    let candidate = of(rules, actor)?;
+    let (since, judged) = store::shadows::progress(conn, &candidate.name)?.unzip();
+    let mut called = Vec::new();
+    for (conditions, phase, level, patients) in store::shadows::interval_groups(conn)? {
+        let days = |protocols: &Protocols| {
+            protocols.cadence_days(conditions.iter().map(String::as_str), phase, level)
+        };
+        let (days, shadow_days) = (days(&rules.protocols), days(&candidate.protocols));
+        if days != shadow_days {
+            called.push(Recalled { conditions, phase, level, days, shadow_days, patients });
+        }
+    }
+    Ok(ShadowReport {
+        candidate: candidate.name.clone(),
+        since,
+        judged: judged.unwrap_or(0),
+        changed: store::shadows::changed(conn, &candidate.name)?,
+        called,
+    })
+}
+
+/// The assessments that the shadow makes otherwise, after the id `after`; only those that would have been escalated and were
+/// not, or the other way round, if `escalation` says which.
+///
+/// # Errors
+/// As [`report`].
+pub fn otherwise(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    escalation: Option<bool>,
+    (after, limit): (i64, i64),
+) -> Result<Vec<ShadowDifference>> {
+    let candidate = of(rules, actor)?;
+    let found = store::shadows::otherwise(tx, &candidate.name, escalation, AssessmentId(after), limit)?;
+    audit::note_list(
+        tx,
+        actor,
+        now,
+        "shadow-judgement.list",
+        "assessments",
+        audit::shown(&found, limit).map(|it| it.assessment),
+    )?;
+    Ok(found)
+}
+
+fn of<'a>(rules: &'a Rules, actor: &Actor) -> Result<&'a Candidate> {
+    access::may(actor, Action::ReadShadow)?;
+    rules.shadow.as_deref().ok_or(Error::NotFound("shadow"))
+}

@@ -1,0 +1,145 @@
+//! What was agreed with one person alone: a target, with author, reason and the date to review it, in place of the
+//! one of their group; and the values that are usual for them. Changed by ending one and beginning another, so
+//! that every past decision keeps the one it was made by.
+
+use chrono::Duration;
+
+use crate::care::access::{self, audit};
+use crate::content::protocol::measures::{Plausibility, Range};
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::field_error::FieldError;
+use crate::model::id::{PatientId, TargetId};
+use crate::model::policy::Action;
+use crate::model::reading::{ReadingKind, Setting};
+use crate::model::target::{Measure, NewTarget, Target};
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::{Conn, run_again};
+
+/// Who may agree a target with a person.
+const LONGEST_REASON: usize = 500;
+/// A target is looked at again within two years (our proposal, no source).
+const LONGEST_DAYS: i64 = 731;
+
+impl Measure {
+    /// The measure that a reading is held against.
+    #[must_use]
+    pub const fn of(kind: ReadingKind, setting: Setting) -> Option<Self> {
+        match (kind, setting) {
+            (ReadingKind::BloodPressure, Setting::Home) => Some(Self::PressureAtHome),
+            (ReadingKind::BloodPressure, _) => Some(Self::PressureInClinic),
+            (ReadingKind::Hba1c, _) => Some(Self::Hba1c),
+            (ReadingKind::Spo2, _) => Some(Self::Spo2),
+            (ReadingKind::PeakFlow, _) => Some(Self::PeakFlow),
+            (ReadingKind::Weight, _) => Some(Self::Weight),
+            (
+                ReadingKind::Glucose | ReadingKind::Pulse | ReadingKind::Cholesterol | ReadingKind::Ketones,
+                _,
+            ) => None,
+        }
+    }
+
+    const fn is_pressure(self) -> bool {
+        matches!(self, Self::PressureInClinic | Self::PressureAtHome)
+    }
+
+    const fn limits(self, limits: &Plausibility) -> Range {
+        match self {
+            Self::PressureInClinic | Self::PressureAtHome => limits.systolic.confirm,
+            Self::Hba1c => limits.hba1c.confirm,
+            Self::Spo2 => limits.spo2.refuse,
+            Self::PeakFlow => limits.peak_flow.refuse,
+            Self::Weight => limits.weight.refuse,
+        }
+    }
+}
+
+/// Agrees a target with a person; the one of the same measure that stood until now ends.
+///
+/// # Errors
+/// `Invalid` with every field that cannot be, `NotFound` if the actor may not see the patient, `Forbidden` for
+/// anyone but clinicians.
+pub fn agree(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    patient: PatientId,
+    new: &NewTarget,
+) -> Result<Target> {
+    let permit = access::on(tx, actor, now, Action::AgreeTarget, patient)?;
+    check(rules, now, new)?;
+    let author = actor.person()?;
+    store::targets::end_in_force(tx, patient, new.measure, author, now)?;
+    // Another one was agreed at this instant: begin again, and end that one.
+    let id = store::targets::insert(tx, patient, new, author, now)
+        .map_err(|error| if error.is_duplicate() { run_again() } else { error })?;
+    audit::note_under(tx, actor, now, &permit, "target.agree", ("target", id))?;
+    store::targets::find(tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
+}
+
+/// Ends a target; the one of the person's group holds again.
+///
+/// # Errors
+/// `NotFound` if there is none or the actor may not see its patient, `Conflict` if it has ended before.
+pub fn end(tx: &mut Conn, actor: &Actor, now: Timestamp, id: TargetId) -> Result<Target> {
+    access::may(actor, Action::AgreeTarget)?;
+    let (patient, _) = store::targets::find(tx, id)?.ok_or(Error::NotFound("target"))?;
+    let permit =
+        access::on(tx, actor, now, Action::AgreeTarget, patient).map_err(access::hidden_as("target"))?;
+    if !store::targets::end(tx, id, actor.person()?, now)? {
+        return Err(Error::Conflict {
+            code: "already-ended",
+            detail: "this target has ended before".to_owned(),
+            existing: None,
+        });
+    }
+    audit::note_under(tx, actor, now, &permit, "target.end", ("target", id))?;
+    store::targets::find(tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
+}
+
+/// Everything that was ever agreed with a person, newest first.
+///
+/// # Errors
+/// `NotFound` if the actor may not see the patient.
+pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<Vec<Target>> {
+    access::see_patient(tx, actor, now, patient)?;
+    store::targets::of_patient(tx, patient)
+}
+
+fn check(rules: &Rules, now: Timestamp, new: &NewTarget) -> Result<()> {
+    let mut errors = Vec::new();
+    let range = new.measure.limits(&rules.protocols.common.plausibility);
+    if !range.holds(new.value) {
+        let reason = format!("must be {} to {}", range.from, range.to);
+        errors.push(FieldError::new("/value", "out-of-range", reason));
+    }
+    match (new.measure.is_pressure(), new.diastolic) {
+        (true, None) => {
+            errors.push(FieldError::new("/diastolic", "missing", "a blood pressure has two components"));
+        }
+        (true, Some(diastolic)) => {
+            let range = rules.protocols.common.plausibility.diastolic.confirm;
+            if !range.holds(diastolic) || diastolic >= new.value {
+                let reason = format!("must be {} to {} and below the systolic", range.from, range.to);
+                errors.push(FieldError::new("/diastolic", "out-of-range", reason));
+            }
+        }
+        (false, Some(_)) => {
+            errors.push(FieldError::new("/diastolic", "not-for-this-kind", "only a blood pressure has one"));
+        }
+        (false, None) => {}
+    }
+    let length = new.reason.trim().chars().count();
+    if !(1..=LONGEST_REASON).contains(&length) {
+        let reason = format!("say why in 1 to {LONGEST_REASON} characters");
+        errors.push(FieldError::new("/reason", "out-of-range", reason));
+    }
+    let today = now.date(rules.config.scheduling.zone);
+    if *new.review_on <= today || *new.review_on > today + Duration::days(LONGEST_DAYS) {
+        errors.push(FieldError::new("/review_on", "out-of-range", "a date to come, within two years"));
+    }
+    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
+}

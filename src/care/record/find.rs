@@ -1,0 +1,164 @@
+//! Finding people: page by page, or by what somebody says on the telephone.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::care::access::{self, audit};
+use crate::content::rules::Rules;
+use crate::error::{Error, Result};
+use crate::model::actor::Actor;
+use crate::model::audit::AuditEntry;
+use crate::model::day::Day;
+use crate::model::enrolment::EnrolmentStatus;
+use crate::model::field_error::FieldError;
+use crate::model::id::PatientId;
+use crate::model::name;
+use crate::model::nhs_number::NhsNumber;
+use crate::model::patient::SearchCriterion;
+use crate::model::phone::Phone;
+use crate::model::policy::{Action, PatientScope};
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::patients::PatientSummary;
+
+/// Who may look people up; whom they find is cut to whom they may see.
+/// The most that a search answers. Who finds as many should say more.
+const MOST: i64 = 20;
+
+/// Patients after `after` whom the actor may see, in order of id. Leaves one audit row that names them all.
+///
+/// # Errors
+/// `Forbidden` for a role that sees nobody.
+pub fn list(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    status: Option<EnrolmentStatus>,
+    (after, limit): (i64, i64),
+) -> Result<Vec<PatientSummary>> {
+    let scope = access::scope(actor, Action::ListPatients)?;
+    let page = store::patients::page(tx, &scope, status, after, limit)?;
+    note(tx, actor, now, "patient.list", page.iter().map(|summary| summary.id))?;
+    Ok(page)
+}
+
+/// What somebody is looked up by: exactly one of NHS number, name with birth date, and telephone number.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    pub nhs_number: Option<String>,
+    /// Given and family name in any order, or the beginnings of them.
+    pub name: Option<String>,
+    pub birth_date: Option<Day>,
+    pub phone: Option<String>,
+}
+
+impl Search {
+    fn criterion(&self, rules: &Rules) -> Result<SearchCriterion> {
+        let settings = &rules.config.patients;
+        match (&self.nhs_number, &self.name, self.birth_date, &self.phone) {
+            (Some(number), None, None, None) => {
+                NhsNumber::parse(number, settings, "/nhs_number").map(SearchCriterion::NhsNumber)
+            }
+            (None, Some(name), Some(birth_date), None) => {
+                let words: Vec<String> = name::words(name).collect();
+                if words.is_empty() {
+                    Err(FieldError::new("/name", "not-a-name", "a name has letters"))
+                } else {
+                    Ok(SearchCriterion::NameAndBirthDate { words, birth_date: birth_date.date() })
+                }
+            }
+            (None, None, None, Some(phone)) => {
+                Phone::parse(phone, settings, "/phone").map(SearchCriterion::Phone)
+            }
+            _ => Err(FieldError::new(
+                "",
+                "one-criterion",
+                "search by nhs_number, by name and birth_date, or by phone",
+            )),
+        }
+        .map_err(|fault| Error::Invalid(vec![fault]))
+    }
+}
+
+/// Somebody who was found.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[serde(untagged)]
+pub enum Found {
+    Seen(PatientSummary),
+    /// Somebody else's patient: the record opens by breaking the glass.
+    Closed {
+        id: PatientId,
+        restricted: bool,
+    },
+}
+
+/// Looks people up, at most twenty. A care manager also learns that somebody else's patient exists, but nothing
+/// about them; others find only whom they may see. Leaves one audit row that names everybody found.
+///
+/// # Errors
+/// `Invalid` unless there is exactly one criterion, `Forbidden` for a role that sees nobody, `LimitReached` for a care
+/// manager who finds none of their own and has found as many of others' as one may within an hour.
+pub fn search(
+    tx: &mut Conn,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    search: &Search,
+) -> Result<Vec<Found>> {
+    let scope = access::scope(actor, Action::SearchPatients)?;
+    let criterion = search.criterion(rules)?;
+    let seen = store::patients::search(tx, &scope, &criterion, MOST)?;
+    let mut found: Vec<Found> = seen.into_iter().map(Found::Seen).collect();
+    // Whoever may break the glass learns that there is glass.
+    if access::can(actor, Action::BreakGlass) {
+        let user = actor.person()?;
+        match access::may_find(tx, rules, now, user) {
+            // Their own they find all the same.
+            Err(Error::LimitReached { .. }) if !found.is_empty() => {
+                note(tx, actor, now, "patient.search", found.iter().map(Found::id))?;
+                return Ok(found);
+            }
+            other => other?,
+        }
+        let everybody = store::patients::search(tx, &PatientScope::Everybody, &criterion, MOST)?;
+        let closed = everybody.iter().filter(|one| !found.iter().any(|seen| seen.id() == one.id));
+        let closed: Vec<Found> = closed.map(|one| Found::Closed { id: one.id, restricted: true }).collect();
+        access::note_found(tx, rules, now, user, closed.len())?;
+        found.extend(closed);
+    }
+    note(tx, actor, now, "patient.search", found.iter().map(Found::id))?;
+    Ok(found)
+}
+
+impl Found {
+    const fn id(&self) -> PatientId {
+        match self {
+            Self::Seen(summary) => summary.id,
+            Self::Closed { id, .. } => *id,
+        }
+    }
+}
+
+fn note(
+    tx: &mut Conn,
+    actor: &Actor,
+    now: Timestamp,
+    action: &str,
+    patients: impl Iterator<Item = PatientId>,
+) -> Result<()> {
+    let patients: Vec<PatientId> = patients.collect();
+    audit::record(
+        tx,
+        actor,
+        now,
+        AuditEntry {
+            action,
+            subject: "patients",
+            subject_id: String::new(),
+            patient: None,
+            detail: json!({ "patients": patients }),
+        },
+    )
+}

@@ -1,0 +1,151 @@
+//! What is shown of a patient.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::care::access;
+use crate::care::record::age_on;
+use crate::care::record::preferences::{Day, Minute, Window, days};
+use crate::content::rules::Rules;
+use crate::error::Result;
+use crate::model::actor::Actor;
+use crate::model::id::PatientId;
+use crate::model::nhs_number::NhsNumber;
+use crate::model::patient::{Sex, VoicemailConsent};
+use crate::model::phone::Phone;
+use crate::model::referral::Conditions;
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::enrolments::Stay;
+use crate::store::patients::Patient;
+
+/// Everything that a screen about a patient begins with.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Record {
+    pub id: PatientId,
+    pub nhs_number: NhsNumber,
+    pub given_name: String,
+    pub family_name: String,
+    pub birth_date: NaiveDate,
+    /// Completed years today, or on the day they died.
+    pub age: i32,
+    pub sex: Sex,
+    pub language: String,
+    pub practice: PracticeName,
+    #[schema(value_type = Vec<String>)]
+    pub conditions: Conditions,
+    #[serde(flatten)]
+    pub contact: Contact,
+    pub smokes_now: Option<bool>,
+    pub height_cm: Option<f64>,
+    pub kidney_disease: bool,
+    /// Urine albumin to creatinine ratio, mg/mmol.
+    pub acr_mg_mmol: Option<f64>,
+    /// Somebody reported that the patient died; a second person confirms or dismisses it.
+    pub reported_deceased: bool,
+    pub deceased_on: Option<NaiveDate>,
+    /// Somebody said that the patient is alive after all; a second person confirms or dismisses it.
+    pub reported_alive: bool,
+    /// The open stay in the service, else the last one.
+    pub enrolment: Option<Stay>,
+    pub created_at: Timestamp,
+    pub version: i64,
+}
+
+/// How somebody is reached, and how not.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that was asked and recorded")]
+pub struct Contact {
+    pub phone: Option<Phone>,
+    pub mobile: Option<Phone>,
+    pub preferred_days: Vec<Day>,
+    pub window: Window,
+    pub voicemail_consent: VoicemailConsent,
+    pub do_not_call: bool,
+    pub safe_contact_only: bool,
+    pub text_relay_only: bool,
+    /// A call found that the number does not work; a new number clears it.
+    pub phone_unusable: bool,
+    pub sms_opt_out: bool,
+    pub letter_opt_out: bool,
+    /// Letters in 18 point.
+    pub large_print: bool,
+    /// Lines as on an envelope, without the name.
+    pub postal_address: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct PracticeName {
+    pub ods_code: String,
+    pub name: String,
+}
+
+/// The record of a patient whom the actor may see. Leaves the audit row of it.
+///
+/// # Errors
+/// `NotFound` if there is none that the actor may see.
+pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: PatientId) -> Result<Record> {
+    access::see_patient(tx, actor, now, id)?;
+    show(tx, rules, now, id)
+}
+
+/// The record, for an actor who is known to see it.
+pub(crate) fn show(tx: &mut Conn, rules: &Rules, now: Timestamp, id: PatientId) -> Result<Record> {
+    let patient = store::patients::find(tx, id)?;
+    let practice = store::practices::find(tx, &patient.practice_ods_code)?;
+    let conditions = store::patients::conditions(tx, id)?;
+    let enrolment = store::patients::latest_stay(tx, id)?;
+    let reported_alive =
+        patient.deceased_on.is_some() && store::death_corrections::open_of(tx, id)?.is_some();
+    let today = now.date(rules.config.scheduling.zone);
+    Ok(Record {
+        id,
+        age: age_on(patient.birth_date, patient.deceased_on.unwrap_or(today)),
+        practice: PracticeName {
+            ods_code: patient.practice_ods_code.clone(),
+            name: practice.map(|practice| practice.name).unwrap_or_default(),
+        },
+        conditions,
+        contact: Contact::of(&patient),
+        reported_deceased: patient.reported_deceased_by.is_some(),
+        reported_alive,
+        enrolment,
+        nhs_number: patient.nhs_number,
+        given_name: patient.given_name,
+        family_name: patient.family_name,
+        birth_date: patient.birth_date,
+        sex: patient.sex,
+        language: patient.language,
+        smokes_now: patient.smokes_now,
+        height_cm: patient.height_cm,
+        kidney_disease: patient.kidney_disease,
+        acr_mg_mmol: patient.acr_mg_mmol,
+        deceased_on: patient.deceased_on,
+        created_at: patient.created_at,
+        version: patient.version,
+    })
+}
+
+impl Contact {
+    fn of(patient: &Patient) -> Self {
+        Self {
+            phone: patient.phone.clone(),
+            mobile: patient.mobile.clone(),
+            preferred_days: days(patient.preferred_days),
+            window: Window {
+                from: Minute(patient.window_starts_minute),
+                until: Minute(patient.window_ends_minute),
+            },
+            voicemail_consent: patient.voicemail_consent,
+            do_not_call: patient.do_not_call,
+            safe_contact_only: patient.safe_contact_only,
+            text_relay_only: patient.text_relay_only,
+            phone_unusable: patient.phone_unusable,
+            sms_opt_out: patient.sms_opt_out,
+            letter_opt_out: patient.letter_opt_out,
+            large_print: patient.large_print,
+            postal_address: patient.postal_address.clone(),
+        }
+    }
+}

@@ -43,6 +43,7 @@ mod queue;
 mod readings;
 mod referrals;
 mod register;
+mod rooms;
 mod schema;
 mod scripts;
 mod tour;

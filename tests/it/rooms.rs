@@ -1,0 +1,157 @@
+//! The rooms of `src/` and who may know whom: read from the paths that the code itself writes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What each room may name beside itself. Rooms that stand in no line may name everything: `app`, `cli` and the
+/// demonstration put the others together.
+const MAY_KNOW: [(&str, &[&str]); 12] = [
+    ("model", &[]),
+    ("error", &["model"]),
+    ("config", &["error", "model"]),
+    ("clock", &["error", "model"]),
+    ("typeset", &["error", "model"]),
+    ("content", &["config", "error", "model", "typeset"]),
+    ("store", &["error", "model", "private_files", "repeat"]),
+    ("care", &["clock", "config", "content", "error", "fault", "model", "repeat", "store", "typeset"]),
+    ("notify", &["config", "error", "model", "private_files"]),
+    ("imports", &["app", "care", "content", "error", "fault", "model", "store"]),
+    (
+        "work",
+        &[
+            "app",
+            "care",
+            "content",
+            "error",
+            "fault",
+            "model",
+            "notify",
+            "private_files",
+            "store",
+            "telemetry",
+            "typeset",
+        ],
+    ),
+    (
+        "http",
+        &[
+            "app",
+            "care",
+            "config",
+            "content",
+            "error",
+            "fault",
+            "imports",
+            "model",
+            "notify",
+            "repeat",
+            "store",
+            "telemetry",
+            "typeset",
+        ],
+    ),
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The code without what is only said about it.
+fn without_comments(text: &str) -> String {
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The rooms that a text names: `crate::room::…`, `use crate::{room, …}`.
+fn named(text: &str) -> BTreeSet<String> {
+    let word =
+        |text: &str| text.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>();
+    let mut rooms = BTreeSet::new();
+    for (at, _) in text.match_indices("crate::") {
+        let rest = &text[at + "crate::".len()..];
+        if let Some(list) = rest.strip_prefix('{') {
+            let (mut depth, mut item) = (0, String::new());
+            for c in list.chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => {
+                        rooms.insert(word(item.trim()));
+                        item.clear();
+                    }
+                    c if depth == 0 => item.push(c),
+                    _ => {}
+                }
+            }
+            rooms.insert(word(item.trim()));
+        } else {
+            rooms.insert(word(rest));
+        }
+    }
+    rooms.remove("");
+    rooms
+}
+
+fn imports() -> BTreeMap<(String, PathBuf), BTreeSet<String>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    files
+        .into_iter()
+        .map(|file| {
+            let inside = file.strip_prefix(&root).unwrap().to_owned();
+            let first = inside.components().next().unwrap().as_os_str().to_str().unwrap().to_owned();
+            let room = first.trim_end_matches(".rs").to_owned();
+            let named = named(&without_comments(&std::fs::read_to_string(&file).unwrap()));
+            ((room, inside), named)
+        })
+        .collect()
+}
+
+#[test]
+fn a_room_names_only_the_rooms_that_it_may_know() {
+    let mut wrong = Vec::new();
+    for ((room, file), named) in imports() {
+        let Some((_, may)) = MAY_KNOW.iter().find(|(name, _)| *name == room) else { continue };
+        let others = named.iter().filter(|name| **name != room && !may.contains(&name.as_str()));
+        wrong.extend(others.map(|other| format!("{} names {other}", file.display())));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_room_knows_another_that_knows_it() {
+    let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (room, may) in MAY_KNOW {
+        known.entry(room).or_default().extend(may);
+    }
+    // Whoever can be reached from a room must not lead back to it.
+    for (room, _) in MAY_KNOW {
+        let (mut reached, mut open) = (BTreeSet::new(), vec![room]);
+        while let Some(next) = open.pop() {
+            for other in known.get(next).into_iter().flatten() {
+                assert_ne!(*other, room, "{room} is known by {next}, which it knows");
+                if reached.insert(*other) {
+                    open.push(other);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_room_that_is_named_here_is_there() {
+    let rooms: BTreeSet<String> = imports().into_keys().map(|(room, _)| room).collect();
+    for (room, may) in MAY_KNOW {
+        for name in std::iter::once(&room).chain(may) {
+            assert!(rooms.contains(*name), "{name}");
+        }
+    }
+}

@@ -12,3 +12,6 @@ pub mod messages;
 pub mod planning;
 pub mod readings;
 pub mod record;
+mod work;
+
+pub use work::Work;

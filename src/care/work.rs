@@ -1,0 +1,37 @@
+//! What a use case works with.
+
+use chrono::NaiveDate;
+
+use crate::content::rules::Rules;
+use crate::model::actor::Actor;
+use crate::model::time::Timestamp;
+use crate::store::db::Conn;
+
+/// One piece of work: the transaction it happens in, the rules it is decided by, who does it, and when. Everything that a
+/// use case changes, its audit row and its messages are part of the one transaction.
+pub struct Work<'a> {
+    pub tx: &'a mut Conn,
+    pub rules: &'a Rules,
+    pub actor: &'a Actor,
+    pub now: Timestamp,
+}
+
+impl Work<'_> {
+    /// The date in the service's zone.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now.date(self.rules.config.scheduling.zone)
+    }
+
+    /// The same work as somebody else does it: a part that the service does by itself.
+    #[must_use]
+    pub fn by<'b>(&'b mut self, actor: &'b Actor) -> Work<'b> {
+        Work { tx: self.tx, rules: self.rules, actor, now: self.now }
+    }
+
+    /// The same work at another instant: what is said about the past, or planned for later.
+    #[must_use]
+    pub fn at(&mut self, now: Timestamp) -> Work<'_> {
+        Work { tx: self.tx, rules: self.rules, actor: self.actor, now }
+    }
+}

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::care::Work;
 use crate::care::access;
 use crate::care::access::refusals::Refusals;
 use crate::clock::Clock;
@@ -105,6 +106,50 @@ impl App {
         off_thread(move || app.store.write(|tx| work(tx, app.clock.now()))).await
     }
 
+    /// Runs a use case for `actor` in one write transaction, by the rules of today, off the async threads.
+    ///
+    /// # Errors
+    /// Whatever `work` answers; then nothing has changed.
+    pub async fn work<T: Send + 'static>(
+        &self,
+        actor: &Actor,
+        mut work: impl FnMut(&mut Work<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (rules, actor) = (self.rules(), actor.clone());
+        self.write(move |tx, now| work(&mut Work { tx, rules: &rules, actor: &actor, now })).await
+    }
+
+    /// Runs a use case that changes nothing for `actor` in one read transaction, off the async threads.
+    ///
+    /// # Errors
+    /// Whatever `work` answers.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        actor: &Actor,
+        work: impl FnOnce(&mut Work<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (rules, actor) = (self.rules(), actor.clone());
+        self.read(move |tx, now| work(&mut Work { tx, rules: &rules, actor: &actor, now })).await
+    }
+
+    /// Runs a use case on this thread; for loops and commands, which have threads of their own.
+    ///
+    /// # Errors
+    /// Whatever `work` answers; then nothing has changed.
+    pub fn work_now<T>(&self, actor: &Actor, mut work: impl FnMut(&mut Work<'_>) -> Result<T>) -> Result<T> {
+        let rules = self.rules();
+        self.store.write(|tx| work(&mut Work { tx, rules: &rules, actor, now: self.clock.now() }))
+    }
+
+    /// Runs a use case that changes nothing on this thread.
+    ///
+    /// # Errors
+    /// Whatever `work` answers.
+    pub fn look_now<T>(&self, actor: &Actor, work: impl FnOnce(&mut Work<'_>) -> Result<T>) -> Result<T> {
+        let rules = self.rules();
+        self.store.read(|tx| work(&mut Work { tx, rules: &rules, actor, now: self.clock.now() }))
+    }
+
     /// Whether the database answers and has the schema that this version needs.
     ///
     /// # Errors
@@ -120,34 +165,34 @@ impl App {
         Made { writes: self.store.writes(), at: self.clock.now() }
     }
 
-    /// As [`App::write`], for a request that a client may repeat: with a key, the first answer is kept in the
-    /// same transaction, sealed, and given again to whom the policy still lets have it.
+    /// Runs a use case like [`App::work`], for a request that a client may repeat: with a key, the first answer is kept
+    /// in the same transaction, sealed, and given again to whom the policy still lets have it.
     ///
     /// # Errors
     /// Whatever `work` answers, `Invalid` if the key was used for another request, or that of [`access::replay`].
-    pub async fn write_once<T: Serialize>(
+    pub async fn work_once<T: Serialize>(
         &self,
         actor: &Actor,
         repeatable: Option<Repeatable>,
-        mut work: impl FnMut(&mut Conn, Timestamp) -> Result<T> + Send + 'static,
+        mut act: impl FnMut(&mut Work<'_>) -> Result<T> + Send + 'static,
     ) -> Result<Value> {
-        let actor = actor.clone();
-        self.write(move |tx, now| {
+        self.work(actor, move |work| {
+            let Work { actor, now, .. } = *work;
             let (Some(request), Some(user)) = (&repeatable, actor.user()) else {
-                return Ok(serde_json::to_value(work(tx, now)?)?);
+                return Ok(serde_json::to_value(act(work)?)?);
             };
             // Before the work: of two at once, the second must not see what the first has changed.
-            if !store::idempotency::take(tx, user, request, actor.request_id.as_str(), now)? {
-                let first = store::idempotency::find(tx, user, request.key())?;
+            if !store::idempotency::take(work.tx, user, request, actor.request_id.as_str(), now)? {
+                let first = store::idempotency::find(work.tx, user, request.key())?;
                 if first.fingerprint != request.fingerprint() {
                     return Err(reused_key());
                 }
-                access::replay(tx, &actor, now, first.grant(), &first.request_id)?;
+                access::replay(work, first.grant(), &first.request_id)?;
                 return request.open(&first.answer);
             }
             actor.begin();
-            let answer = serde_json::to_value(work(tx, now)?)?;
-            store::idempotency::keep(tx, user, request.key(), &request.seal(&answer)?, actor.granted())?;
+            let answer = serde_json::to_value(act(work)?)?;
+            store::idempotency::keep(work.tx, user, request.key(), &request.seal(&answer)?, actor.granted())?;
             Ok(answer)
         })
         .await

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use ringwell::app::App;
+use ringwell::care::Work;
 use ringwell::care::planning::{levels, runs};
 use ringwell::clock::Clock;
 use ringwell::config::Config;
@@ -154,10 +155,12 @@ fn night_after_it(database: &Database) -> Result<(Duration, Duration)> {
     let app = App::open(config, Clock::standing_at(now))?;
     let (rules, nightly, date) = (app.rules(), Actor::service(Job::Nightly), DAY.parse()?);
     let started = Instant::now();
-    app.store.write(|tx| levels::find_all(tx, &rules, &nightly, now, date))?;
+    app.store.write(|tx| levels::find_all(&mut Work { tx, rules: &rules, actor: &nightly, now }, date))?;
     let levels = started.elapsed();
     let started = Instant::now();
-    let report = app.store.write(|tx| runs::write_lists(tx, &rules, &nightly, now, date))?;
+    let report = app
+        .store
+        .write(|tx| runs::write_lists(&mut Work { tx, rules: &rules, actor: &nightly, now }, date))?;
     let lists = started.elapsed();
     if report.listed == 0 || !report.reconciled {
         return Err("the night came to nothing".into());

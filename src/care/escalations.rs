@@ -20,17 +20,16 @@ pub mod watchdog;
 
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::content::protocol::COMMON;
 use crate::content::rules::Rules;
 use crate::error::Result;
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::escalation::{EscalationEventKind, Severity};
 use crate::model::id::{EscalationId, PatientId, ReadingId};
-use crate::model::time::Timestamp;
 use crate::model::words::words;
-use crate::store::db::{Conn, run_again};
+use crate::store::db::run_again;
 use crate::store::escalations::{Event, New, Worse};
 use crate::store::json_text::JsonText;
 use crate::{fault, store};
@@ -86,36 +85,23 @@ impl<'a> Worry<'a> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn raise(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    worry: &Worry<'_>,
-) -> Result<(EscalationId, Raised)> {
-    raise_with(tx, rules, actor, now, worry, "")
+pub fn raise(work: &mut Work<'_>, worry: &Worry<'_>) -> Result<(EscalationId, Raised)> {
+    raise_with(work, worry, "")
 }
 
 /// The same with a clinician's own words, kept in the event.
-fn raise_with(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    worry: &Worry<'_>,
-    note: &str,
-) -> Result<(EscalationId, Raised)> {
+fn raise_with(work: &mut Work<'_>, worry: &Worry<'_>, note: &str) -> Result<(EscalationId, Raised)> {
     let known =
-        worry.reading.map(|reading| store::escalations::of_reading(tx, reading)).transpose()?.flatten();
+        worry.reading.map(|reading| store::escalations::of_reading(work.tx, reading)).transpose()?.flatten();
     if let Some((escalation, cause)) = &known
         && cause == worry.cause
     {
         return Ok((*escalation, Raised::Joined));
     }
-    let (escalation, raised) = open_or_join(tx, rules, now, worry)?;
+    let (escalation, raised) = open_or_join(work, worry)?;
     fault::point("escalation.opening");
     let event = Event {
-        at: now,
+        at: work.now,
         event: match raised {
             Raised::Opened => EscalationEventKind::Opened,
             Raised::Joined => EscalationEventKind::Joined,
@@ -124,15 +110,13 @@ fn raise_with(
         step: None,
         // A reading stands in one escalation; for a second cause it is the reason, not the news.
         reading: worry.reading.filter(|_| known.is_none()),
-        user: actor.user(),
+        user: work.actor.user(),
         detail: note.to_owned(),
     };
-    store::escalations::insert_event(tx, escalation, &event)?;
+    store::escalations::insert_event(work.tx, escalation, &event)?;
     fault::point("escalation.opened");
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: match raised {
                 Raised::Opened => "escalation.open",
@@ -158,30 +142,26 @@ fn raise_with(
 ///
 /// # Errors
 /// Database errors only.
-pub fn reading_superseded(tx: &mut Conn, actor: &Actor, now: Timestamp, reading: ReadingId) -> Result<()> {
-    let Some((escalation, _)) = store::escalations::of_reading(tx, reading)? else { return Ok(()) };
+pub fn reading_superseded(work: &mut Work<'_>, reading: ReadingId) -> Result<()> {
+    let Some((escalation, _)) = store::escalations::of_reading(work.tx, reading)? else { return Ok(()) };
     let event = Event {
-        at: now,
+        at: work.now,
         event: EscalationEventKind::ReadingSuperseded,
         step: None,
         // The event that brought the reading in names it by key; a reading stands in one event only.
         reading: None,
-        user: actor.user(),
+        user: work.actor.user(),
         detail: format!("reading {reading} was superseded"),
     };
-    store::escalations::insert_event(tx, escalation, &event)
+    store::escalations::insert_event(work.tx, escalation, &event)
 }
 
-fn open_or_join(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    worry: &Worry<'_>,
-) -> Result<(EscalationId, Raised)> {
+fn open_or_join(work: &mut Work<'_>, worry: &Worry<'_>) -> Result<(EscalationId, Raised)> {
+    let now = work.now;
     // Whatever is raised is at least amber: an escalation is never opened for something that is safe.
     let severity = worry.severity.max(Severity::Amber);
-    let policy = JsonText::of(&Policy::in_force(&rules.protocols, worry.protocol, severity))?;
-    let mut open = store::escalations::open_for(tx, worry.patient, worry.cause)?;
+    let policy = JsonText::of(&Policy::in_force(&work.rules.protocols, worry.protocol, severity))?;
+    let mut open = store::escalations::open_for(work.tx, worry.patient, worry.cause)?;
     if open.is_none() {
         let new = New {
             patient: worry.patient,
@@ -193,10 +173,10 @@ fn open_or_join(
             policy: &policy,
             opened_at: now,
         };
-        if let Some(id) = store::escalations::insert(tx, &new)? {
+        if let Some(id) = store::escalations::insert(work.tx, &new)? {
             return Ok((id, Raised::Opened));
         }
-        open = store::escalations::open_for(tx, worry.patient, worry.cause)?;
+        open = store::escalations::open_for(work.tx, worry.patient, worry.cause)?;
     }
     // Opened and resolved elsewhere between two statements: begin again.
     let open = open.ok_or_else(run_again)?;
@@ -208,9 +188,9 @@ fn open_or_join(
             protocol_version: worry.protocol_version,
             policy: &policy,
         };
-        (store::escalations::worsen(tx, &open, &worse, now)?, Raised::Worsened)
+        (store::escalations::worsen(work.tx, &open, &worse, now)?, Raised::Worsened)
     } else {
-        (store::escalations::join(tx, open.id)?, Raised::Joined)
+        (store::escalations::join(work.tx, open.id)?, Raised::Joined)
     };
     // Resolved or worsened elsewhere in between: an unsafe reading must not end in a closed escalation.
     if held { Ok((open.id, raised)) } else { Err(run_again()) }

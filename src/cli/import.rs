@@ -59,7 +59,7 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<ExitCode> {
             say_who_is_unreachable(app)?;
             Ok(code)
         }
-        Kind::BankHolidays => run_with(app, arguments, &actor, &mut BankHolidayRows::new(app)),
+        Kind::BankHolidays => run_with(app, arguments, &actor, &mut BankHolidayRows::default()),
         Kind::Referrals => run_with(app, arguments, &actor, &mut ReferralRows::new(app, &actor)?),
         Kind::Readings => run_with(app, arguments, &actor, &mut ReadingRows::new(app)),
     }
@@ -67,8 +67,7 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<ExitCode> {
 
 /// On standard error, so that a summary in JSON stays one.
 fn say_who_is_unreachable(app: &App) -> Result<()> {
-    let (rules, now) = (app.rules(), app.clock.now());
-    let found = app.store.read(|conn| practices::find_unreachable(conn, &rules, now))?;
+    let found = app.look_now(&Actor::service(Job::CommandLine), practices::find_unreachable)?;
     if let Some(sentence) = found.in_words() {
         eprintln!("warning: {sentence}: give them addresses in the column email");
     }

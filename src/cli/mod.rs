@@ -20,6 +20,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::rules::Rulebook;
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
 use crate::model::time::Timestamp;
 use crate::telemetry;
 
@@ -142,6 +143,5 @@ fn unreachable_practices(config: &Config, clock: &Clock) -> Option<Unreachable> 
         return None;
     }
     let app = App::open_unmigrated(config.clone(), clock.clone()).ok()?;
-    let (rules, now) = (app.rules(), clock.now());
-    app.store.read(|conn| practices::find_unreachable(conn, &rules, now)).ok()
+    app.look_now(&Actor::service(Job::CommandLine), practices::find_unreachable).ok()
 }

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Subcommand};
 
 use crate::app::App;
+use crate::care::Work;
 use crate::care::access::{self, NewRole};
 use crate::care::escalations::on_call;
 use crate::error::{Error, Result};
@@ -125,7 +126,9 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
     match &arguments.command {
         Command::Add(add) => {
             let new = add.newcomer(read_password()?);
-            let user = app.store.write(|tx| access::add_user(tx, &app.rules(), &actor, now, &new))?;
+            let user = app.store.write(|tx| {
+                access::add_user(&mut Work { tx, rules: &app.rules(), actor: &actor, now }, &new)
+            })?;
             if let Some(warning) = new.warning() {
                 eprintln!("warning: {warning}");
             }
@@ -137,29 +140,32 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
         }
         Command::Disable { username } => {
             let rules = app.rules();
-            let user = app.store.write(|tx| access::disable_user(tx, &rules, &actor, now, username))?;
+            let user = app.store.write(|tx| {
+                access::disable_user(&mut Work { tx, rules: &rules, actor: &actor, now }, username)
+            })?;
             show("disabled", &user)
         }
         Command::Role(new) => {
-            let (rules, role) = (app.rules(), new.role());
-            let change = |tx: &mut _| access::change_role(tx, &rules, &actor, now, &new.username, &role);
-            show("changed", &app.store.write(change)?)
+            let role = new.role();
+            show("changed", &app.work_now(&actor, |work| access::change_role(work, &new.username, &role))?)
         }
         Command::Enable { username } => {
-            show("enabled", &app.store.write(|tx| access::enable_user(tx, &actor, now, username))?)
+            show("enabled", &app.work_now(&actor, |work| access::enable_user(work, username))?)
         }
         Command::OnCall { username, off } => {
-            let user = app.store.write(|tx| {
-                let user = access::user_named(tx, &actor, username)?;
-                on_call::set_may_be_on_call(tx, &actor, now, user.id, !off)?;
+            let user = app.work_now(&actor, |work| {
+                let user = access::user_named(work.tx, work.actor, username)?;
+                on_call::set_may_be_on_call(work, user.id, !off)?;
                 Ok(user)
             })?;
             show(if *off { "no longer on call:" } else { "may be on call:" }, &user)
         }
         Command::Reset { username, .. } => {
             let password = read_password()?;
-            let reset = |tx: &mut _| access::reset_password(tx, &actor, now, username, &password);
-            show("reset the password of", &app.store.write(reset)?)
+            show(
+                "reset the password of",
+                &app.work_now(&actor, |work| access::reset_password(work, username, &password))?,
+            )
         }
     }
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use crate::app::App;
 use crate::care::escalations::watchdog::{self, Sighting};
 use crate::error::Result;
+use crate::model::actor::{Actor, Job};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -18,8 +19,7 @@ pub struct Arguments {
 /// # Errors
 /// If the database cannot answer.
 pub fn run(app: &App, arguments: &Arguments) -> Result<ExitCode> {
-    let now = app.clock.now();
-    let sightings = app.store.read(|conn| watchdog::look(conn, &app.rules(), now))?;
+    let sightings = app.look_now(&Actor::service(Job::CommandLine), watchdog::look)?;
     if arguments.json {
         println!("{}", serde_json::to_string(&sightings)?);
     } else {

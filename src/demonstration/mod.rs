@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 
 use crate::app::App;
+use crate::care::Work;
 use crate::care::intake::practices;
 use crate::care::planning::runs;
 use crate::care::planning::schedule::calendar::Calendar;
@@ -55,7 +56,7 @@ pub fn load(app: &App, register: &Register, progress: Progress<'_>) -> Result<()
     check(app)?;
     let mut loader = Loader { app, actor: Actor::service(Job::Demonstration), progress };
     loader.take("practices", PRACTICES, &mut PracticeRows::default())?;
-    loader.take("bank holidays", BANK_HOLIDAYS, &mut BankHolidayRows::new(app))?;
+    loader.take("bank holidays", BANK_HOLIDAYS, &mut BankHolidayRows::default())?;
     let practices = referring_practices(register)?;
     let busiest = practices.first().ok_or_else(|| Error::Config("the register refers nobody".to_owned()))?;
     loader.give_addresses(&practices)?;
@@ -135,11 +136,11 @@ impl Loader<'_> {
 
     /// Practices are told what becomes of their referrals where their address is known; the register has none.
     fn give_addresses(&self, ods_codes: &[String]) -> Result<()> {
-        self.app.store.write(|tx| {
+        self.app.work_now(&self.actor, |work| {
             for ods_code in ods_codes {
-                if let Some(mut practice) = store::practices::find(tx, ods_code)? {
+                if let Some(mut practice) = store::practices::find(work.tx, ods_code)? {
                     practice.email = Some(format!("{}@practice.example", ods_code.to_lowercase()));
-                    practices::register(tx, &self.actor, self.app.clock.now(), &practice)?;
+                    practices::register(work, &practice)?;
                 }
             }
             Ok(())
@@ -166,7 +167,7 @@ impl Loader<'_> {
             let now = self.app.clock.now();
             let today = now.date(self.app.config().scheduling.zone);
             let date = Calendar::around(tx, today)?.on_or_after(today);
-            runs::write_lists(tx, &self.app.rules(), &self.actor, now, date)
+            runs::write_lists(&mut Work { tx, rules: &self.app.rules(), actor: &self.actor, now }, date)
         })?;
         (self.progress)("call lists", 1, 1);
         Ok(())

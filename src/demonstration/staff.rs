@@ -1,6 +1,7 @@
 //! Who works in the demonstration, and how they log in.
 
 use crate::app::App;
+use crate::care::Work;
 use crate::care::access;
 use crate::error::Result;
 use crate::model::actor::{Actor, Role};
@@ -81,7 +82,7 @@ pub fn add(app: &App, actor: &Actor, practice: &str) -> Result<()> {
         for person in &STAFF {
             if store::users::by_username(tx, person.username)?.is_none() {
                 let new = person.as_new_user(&password, practice);
-                access::add_user(tx, &app.rules(), actor, app.clock.now(), &new)?;
+                access::add_user(&mut Work { tx, rules: &app.rules(), actor, now: app.clock.now() }, &new)?;
             }
         }
         Ok(())

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::care::escalations::link::{self, Followed, Standing};
 use crate::error::Result;
 use crate::http::html;
-use crate::model::actor::RequestId;
+use crate::model::actor::{Actor, RequestId};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(ask, acknowledge))]
@@ -34,8 +34,9 @@ async fn ask(app: Data<App>, token: Path<String>) -> Result<HttpResponse> {
 #[utoipa::path(post, path = "/acknowledge/{token}", tag = "escalations", security(()), params(("token" = String, Path)),
     responses((status = 200, description = "A page for people", body = String, content_type = "text/html")))]
 async fn acknowledge(app: Data<App>, request: HttpRequest, token: Path<String>) -> Result<HttpResponse> {
-    let (rules, request_id) = (app.rules(), RequestId::of(&request));
-    let followed = app.write(move |tx, now| link::acknowledge(tx, &rules, &request_id, now, &token)).await?;
+    let request_id = RequestId::of(&request);
+    let nobody = Actor::nobody(request_id.clone());
+    let followed = app.work(&nobody, move |work| link::acknowledge(work, &request_id, &token)).await?;
     Ok(page(followed))
 }
 

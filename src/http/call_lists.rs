@@ -46,9 +46,9 @@ async fn list(app: Data<App>, caller: Caller, date: Path<Day>, query: Query<List
     let scope = scope.of_care_manager(query.care_manager, "call list")?;
     let date = date.into_inner().date();
     let items = app
-        .write(move |tx, now| {
-            audit::note(tx, &actor, now, "call-list.read", ("call-list", date), None)?;
-            store::listings::entries(tx, date, &scope)
+        .work(&actor, move |work| {
+            audit::note(work, "call-list.read", ("call-list", date), None)?;
+            store::listings::entries(work.tx, date, &scope)
         })
         .await?;
     Answer::ok(CallList { date, items })
@@ -71,9 +71,9 @@ async fn listing(
     query: Query<ListingQuery>,
 ) -> Result<Answer> {
     let found = app
-        .write(move |tx, now| {
-            access::see_patient(tx, &caller.actor, now, *id)?;
-            store::listings::of_patient(tx, *id, query.date.date())?.ok_or(Error::NotFound("listing"))
+        .work(&caller.actor, move |work| {
+            access::see_patient(work, *id)?;
+            store::listings::of_patient(work.tx, *id, query.date.date())?.ok_or(Error::NotFound("listing"))
         })
         .await?;
     Answer::ok(found)

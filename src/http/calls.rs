@@ -34,9 +34,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     params(("id" = CallId, Path)),
     responses((status = 201, body = Attempted), (status = 409, body = Problem, description = "the lease is lost")))]
 async fn attempt(app: Data<App>, id: Path<CallId>, command: Command<Report>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer =
-        command.change(&app, move |tx, who, body, now| attempts::record(tx, &rules, who, now, *id, body));
+    let answer = command.change(&app, move |work, body| attempts::record(work, *id, body));
     Answer::created(answer.await?)
 }
 
@@ -65,11 +63,11 @@ struct Kept {
     params(("id" = CallId, Path)),
     responses((status = 200, body = Kept, description = "saved"), (status = 409, body = Problem, description = "the lease is lost")))]
 async fn save_draft(app: Data<App>, id: Path<CallId>, command: Command<Draft>) -> Result<Answer> {
-    let (rules, actor) = (app.rules(), command.actor);
+    let actor = command.actor;
     let Draft { lease_token, draft } = command.body;
     let draft = Value::Object(draft);
     // Not an error inside the transaction: what was typed too late must be committed too.
-    match app.write(move |tx, now| drafts::save(tx, &rules, &actor, now, *id, lease_token, &draft)).await? {
+    match app.work(&actor, move |work| drafts::save(work, *id, lease_token, &draft)).await? {
         Saved::Until(until) => Answer::ok(Kept { lease_until: until }),
         Saved::TooLate => Err(Error::LeaseLost),
     }
@@ -81,9 +79,7 @@ async fn save_draft(app: Data<App>, id: Path<CallId>, command: Command<Draft>) -
     responses((status = 200, body = Completed), (status = 409, body = Problem, description = "the lease is lost"),
         (status = 422, body = Problem)))]
 async fn complete_call(app: Data<App>, id: Path<CallId>, command: Command<Conversation>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer =
-        command.change(&app, move |tx, who, body, now| complete::complete(tx, &rules, who, now, *id, body));
+    let answer = command.change(&app, move |work, body| complete::complete(work, *id, body));
     let completed = answer.await?;
     fault::point("completion.committed");
     Answer::ok(completed)
@@ -94,6 +90,6 @@ async fn complete_call(app: Data<App>, id: Path<CallId>, command: Command<Conver
     params(("id" = CallId, Path)),
     responses((status = 204, description = "given back"), (status = 409, body = Problem)))]
 async fn release(app: Data<App>, id: Path<CallId>, command: Command<Release>) -> Result<Answer> {
-    let answer = command.change(&app, move |tx, who, body, now| queue::release(tx, who, now, *id, body));
+    let answer = command.change(&app, move |work, body| queue::release(work, *id, body));
     Answer::found(answer.await?)
 }

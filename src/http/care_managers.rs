@@ -69,9 +69,7 @@ async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
     params(("id" = CareManagerId, Path)),
     responses((status = 200, body = CareManagerView), (status = 409, body = Problem)))]
 async fn change(app: Data<App>, id: Path<CareManagerId>, command: Command<staff::Change>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer =
-        command.change(&app, move |tx, who, body, now| staff::change(tx, &rules, who, now, *id, body));
+    let answer = command.change(&app, move |work, body| staff::change(work, *id, body));
     Answer::ok(answer.await?)
 }
 
@@ -100,8 +98,8 @@ async fn set_working_hours(
     id: Path<CareManagerId>,
     command: Command<WorkingHours>,
 ) -> Result<Answer> {
-    let answer = command.change(&app, move |tx, who, body, now| {
-        staff::set_working_days(tx, who, now, *id, &body.items).map(|items| WorkingHours { items })
+    let answer = command.change(&app, move |work, body| {
+        staff::set_working_days(work, *id, &body.items).map(|items| WorkingHours { items })
     });
     Answer::ok(answer.await?)
 }
@@ -125,10 +123,8 @@ async fn transfer_all(
     id: Path<CareManagerId>,
     command: Command<TransferAll>,
 ) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| {
-        transfer::transfer_all(tx, &rules, who, now, *id, &body.to, &body.reason)
-    });
+    let answer =
+        command.change(&app, move |work, body| transfer::transfer_all(work, *id, &body.to, &body.reason));
     Answer::ok(answer.await?)
 }
 
@@ -150,9 +146,7 @@ async fn plan_absence(
     id: Path<CareManagerId>,
     command: Command<NewAbsence>,
 ) -> Result<Answer> {
-    let rules = app.rules();
-    let answer =
-        command.change(&app, move |tx, who, body, now| absence::plan(tx, &rules, who, now, *id, body));
+    let answer = command.change(&app, move |work, body| absence::plan(work, *id, body));
     Answer::created(answer.await?)
 }
 
@@ -160,7 +154,6 @@ async fn plan_absence(
 #[utoipa::path(post, path = "/v1/absences/{id}/cancel", tag = "care managers", params(("id" = AbsenceId, Path)),
     responses((status = 200, body = Absence), (status = 409, body = Problem)))]
 async fn cancel_absence(app: Data<App>, id: Path<AbsenceId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, _, now| absence::cancel(tx, &rules, who, now, *id));
+    let answer = command.change(&app, move |work, _| absence::cancel(work, *id));
     Answer::ok(answer.await?)
 }

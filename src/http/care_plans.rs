@@ -24,8 +24,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/v1/patients/{id}/care-plan", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = CarePlan), (status = 404, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
-    let rules = app.rules();
-    let plan = app.write(move |tx, now| care_plan::read(tx, &rules, &caller.actor, now, *id)).await?;
+    let plan = app.work(&caller.actor, move |work| care_plan::read(work, *id)).await?;
     Answer::ok(plan)
 }
 
@@ -35,8 +34,7 @@ async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
     responses((status = 200, body = CarePlan), (status = 412, body = Problem, description = "written meanwhile"),
         (status = 422, body = Problem)))]
 async fn write(app: Data<App>, id: Path<PatientId>, command: Command<Plan>) -> Result<Answer> {
-    let (rules, version) = (app.rules(), command.version);
-    let answer = command
-        .change(&app, move |tx, who, body, now| care_plan::write(tx, &rules, who, now, *id, (body, version)));
+    let version = command.version;
+    let answer = command.change(&app, move |work, body| care_plan::write(work, *id, (body, version)));
     Answer::ok(answer.await?)
 }

@@ -13,15 +13,14 @@ use serde_json::Value;
 use serde_path_to_error::Segment;
 
 use crate::app::App;
+use crate::care::Work;
 use crate::error::{Error, Result};
 use crate::http::auth;
 use crate::http::body::{self, Body};
 use crate::model::actor::{Actor, RequestId};
 use crate::model::field_error::FieldError;
 use crate::model::text;
-use crate::model::time::Timestamp;
 use crate::repeat::Repeatable;
-use crate::store::db::Conn;
 
 type Later<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
 
@@ -59,11 +58,10 @@ impl<T> Command<T> {
     where
         T: Send + 'static,
         R: Serialize,
-        F: FnMut(&mut Conn, &Actor, &T, Timestamp) -> Result<R> + Send + 'static,
+        F: FnMut(&mut Work<'_>, &T) -> Result<R> + Send + 'static,
     {
         let Self { actor, body, repeatable, .. } = self;
-        let who = actor.clone();
-        app.write_once(&actor, repeatable, move |tx, now| work(tx, &who, &body, now)).await
+        app.work_once(&actor, repeatable, move |it| work(it, &body)).await
     }
 }
 

@@ -106,17 +106,17 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
     let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
     let zone = app.config().scheduling.zone;
     let page = app
-        .write(move |tx, now| {
-            access::may(&caller.actor, Action::ListEnrolments)?;
+        .work(&caller.actor, move |work| {
+            access::may(work.actor, Action::ListEnrolments)?;
             let rows = if query.uncovered == Some(true) {
-                let everybody = store::caseload::overview(tx, now.date(zone))?;
+                let everybody = store::caseload::overview(work.tx, work.now.date(zone))?;
                 let cannot = everybody.iter().filter(|one| one.uncovered > 0).map(|one| one.id).collect();
-                store::enrolments::page_held_by(tx, cannot, after, limit)?
+                store::enrolments::page_held_by(work.tx, cannot, after, limit)?
             } else {
-                store::enrolments::page(tx, query.status, after, limit)?
+                store::enrolments::page(work.tx, query.status, after, limit)?
             };
             let shown = audit::shown(&rows, limit).map(|row| row.id);
-            audit::note_list(tx, &caller.actor, now, "enrolment.list", "enrolments", shown)?;
+            audit::note_list(work, "enrolment.list", "enrolments", shown)?;
             rows.into_iter().map(EnrolmentView::try_from).collect::<Result<Vec<_>>>()
         })
         .await?;
@@ -141,10 +141,8 @@ struct Transfer {
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem, description = "at capacity")))]
 async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transfer>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| {
-        transfers::transfer(tx, &rules, who, now, *id, body.care_manager, &body.reason)
-            .and_then(EnrolmentView::try_from)
+    let answer = command.change(&app, move |work, body| {
+        transfers::transfer(work, *id, body.care_manager, &body.reason).and_then(EnrolmentView::try_from)
     });
     Answer::ok(answer.await?)
 }
@@ -154,10 +152,8 @@ async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transf
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
 async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| {
-        enrolments::pause(tx, &rules, who, now, *id, body).and_then(EnrolmentView::try_from)
-    });
+    let answer = command
+        .change(&app, move |work, body| enrolments::pause(work, *id, body).and_then(EnrolmentView::try_from));
     Answer::ok(answer.await?)
 }
 
@@ -165,10 +161,8 @@ async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -
 #[utoipa::path(post, path = "/v1/enrolments/{id}/resume", tag = "enrolments", params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
 async fn resume(app: Data<App>, id: Path<EnrolmentId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, _, now| {
-        enrolments::resume(tx, &rules, who, now, *id).and_then(EnrolmentView::try_from)
-    });
+    let answer =
+        command.change(&app, move |work, _| enrolments::resume(work, *id).and_then(EnrolmentView::try_from));
     Answer::ok(answer.await?)
 }
 
@@ -177,9 +171,8 @@ async fn resume(app: Data<App>, id: Path<EnrolmentId>, command: Command<Empty>) 
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
 async fn discharge(app: Data<App>, id: Path<EnrolmentId>, command: Command<Discharge>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| {
-        enrolments::discharge(tx, &rules, who, now, *id, body).and_then(EnrolmentView::try_from)
+    let answer = command.change(&app, move |work, body| {
+        enrolments::discharge(work, *id, body).and_then(EnrolmentView::try_from)
     });
     Answer::ok(answer.await?)
 }

@@ -76,7 +76,7 @@ async fn list(
     let (status, walk) = (filter.status, page.walk()?);
     let path = status.map_or_else(|| "/v1/escalations".to_owned(), |s| format!("/v1/escalations?status={s}"));
     let size = walk.1;
-    let found = app.write(move |tx, now| view::list(tx, &caller.actor, now, status, walk)).await?;
+    let found = app.work(&caller.actor, move |work| view::list(work, status, walk)).await?;
     Answer::ok(Page::of_walk(found, size, &path))
 }
 
@@ -86,7 +86,7 @@ async fn list(
     responses((status = 200, body = Escalation), (status = 404, body = Problem)),
 )]
 async fn read(app: Data<App>, caller: Caller, id: Path<EscalationId>) -> Result<Answer> {
-    let found = app.write(move |tx, now| view::read(tx, &caller.actor, now, *id)).await?;
+    let found = app.work(&caller.actor, move |work| view::read(work, *id)).await?;
     Answer::ok(found)
 }
 
@@ -105,9 +105,9 @@ async fn acknowledge(
     command: Command<Option<Acknowledge>>,
     id: Path<EscalationId>,
 ) -> Result<Answer> {
-    let (rules, version) = (app.rules(), command.version);
-    let work = move |tx: &mut _, who: &_, _: &_, now| answer::acknowledge(tx, &rules, who, now, *id, version);
-    Answer::ok(command.change(&app, work).await?)
+    let version = command.version;
+    let acknowledged = command.change(&app, move |work, _| answer::acknowledge(work, *id, version));
+    Answer::ok(acknowledged.await?)
 }
 
 /// Closes the escalation with a clinical outcome.
@@ -120,12 +120,12 @@ async fn acknowledge(
     ),
 )]
 async fn resolve(app: Data<App>, command: Command<Resolve>, id: Path<EscalationId>) -> Result<Answer> {
-    let (rules, version) = (app.rules(), command.version);
-    let work = move |tx: &mut _, who: &_, body: &Resolve, now| {
+    let version = command.version;
+    let resolved = command.change(&app, move |work, body| {
         let resolution = Resolution { outcome: body.outcome.clone(), note: body.note.clone() };
-        answer::resolve(tx, &rules, who, now, *id, version, &resolution)
-    };
-    Answer::ok(command.change(&app, work).await?)
+        answer::resolve(work, *id, version, &resolution)
+    });
+    Answer::ok(resolved.await?)
 }
 
 /// Raises a worry of one's own about a patient.
@@ -134,9 +134,7 @@ async fn resolve(app: Data<App>, command: Command<Resolve>, id: Path<EscalationI
     responses((status = 201, body = Answered), (status = 404, body = Problem), (status = 422, body = Problem)),
 )]
 async fn raise_concern(app: Data<App>, command: Command<Concern>, id: Path<PatientId>) -> Result<Answer> {
-    let rules = app.rules();
-    let work = move |tx: &mut _, who: &_, body: &Concern, now| {
-        concern::raise_concern(tx, &rules, who, now, *id, body.severity, &body.note)
-    };
-    Answer::created(command.change(&app, work).await?)
+    let raised =
+        command.change(&app, move |work, body| concern::raise_concern(work, *id, body.severity, &body.note));
+    Answer::created(raised.await?)
 }

@@ -40,10 +40,8 @@ struct Reason {
     responses((status = 201, body = GlassBreak))
 )]
 async fn break_glass(app: Data<App>, id: Path<PatientId>, command: Command<Reason>) -> Result<Answer> {
-    let (patient, rules) = (id.into_inner(), app.rules());
-    let made = command.change(&app, move |tx, actor, body, now| {
-        access::break_glass(tx, &rules, actor, now, patient, &body.reason)
-    });
+    let patient = id.into_inner();
+    let made = command.change(&app, move |work, body| access::break_glass(work, patient, &body.reason));
     Answer::created(made.await?)
 }
 
@@ -64,9 +62,8 @@ struct OpenRecord {
     responses((status = 201, body = GlassBreak))
 )]
 async fn open_record(app: Data<App>, id: Path<PatientId>, command: Command<OpenRecord>) -> Result<Answer> {
-    let made = command.change(&app, move |tx, actor, body, now| {
-        access::open_record(tx, actor, now, *id, body.care_manager, &body.reason)
-    });
+    let made = command
+        .change(&app, move |work, body| access::open_record(work, *id, body.care_manager, &body.reason));
     Answer::created(made.await?)
 }
 
@@ -78,7 +75,7 @@ async fn open_record(app: Data<App>, id: Path<PatientId>, command: Command<OpenR
 )]
 async fn glass_breaks(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
     let window = query.window()?;
-    let found = app.write(move |tx, now| access::glass_breaks(tx, &caller.actor, now, window)).await?;
+    let found = app.work(&caller.actor, move |work| access::glass_breaks(work, window)).await?;
     let page = Page::cut(found, window.1, "/v1/glass-breaks", |found| found.id.0);
     Answer::ok(page)
 }

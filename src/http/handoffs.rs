@@ -30,9 +30,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     responses((status = 201, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 async fn offer(app: Data<App>, id: Path<CallId>, command: Command<Offer>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer =
-        command.change(&app, move |tx, who, body, now| handoffs::offer(tx, &rules, who, now, *id, body));
+    let answer = command.change(&app, move |work, body| handoffs::offer(work, *id, body));
     Answer::created(answer.await?)
 }
 
@@ -40,7 +38,7 @@ async fn offer(app: Data<App>, id: Path<CallId>, command: Command<Offer>) -> Res
 #[utoipa::path(get, path = "/v1/handoffs", tag = "calls",
     responses((status = 200, body = Items<Handoff>), (status = 403, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
-    let open = app.write(move |tx, now| handoffs::list(tx, &caller.actor, now)).await?;
+    let open = app.work(&caller.actor, move |work| handoffs::list(work)).await?;
     Answer::ok(Items { items: open })
 }
 
@@ -48,8 +46,7 @@ async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
 #[utoipa::path(post, path = "/v1/handoffs/{id}/accept", tag = "calls", params(("id" = HandoffId, Path)),
     responses((status = 200, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem)))]
 async fn accept(app: Data<App>, id: Path<HandoffId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, _, now| handoffs::accept(tx, &rules, who, now, *id));
+    let answer = command.change(&app, move |work, _| handoffs::accept(work, *id));
     Answer::ok(answer.await?)
 }
 
@@ -58,6 +55,6 @@ async fn accept(app: Data<App>, id: Path<HandoffId>, command: Command<Empty>) ->
     params(("id" = HandoffId, Path)),
     responses((status = 200, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem)))]
 async fn decline(app: Data<App>, id: Path<HandoffId>, command: Command<Decline>) -> Result<Answer> {
-    let answer = command.change(&app, move |tx, who, body, now| handoffs::decline(tx, who, now, *id, body));
+    let answer = command.change(&app, move |work, body| handoffs::decline(work, *id, body));
     Answer::ok(answer.await?)
 }

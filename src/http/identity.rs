@@ -24,8 +24,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/v1/calls/{id}/before-dialling", tag = "calls", params(("id" = CallId, Path)),
     responses((status = 200, body = BeforeDialling), (status = 404, body = Problem)))]
 async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer> {
-    let rules = app.rules();
-    let before = app.write(move |tx, now| before::read(tx, &rules, &caller.actor, now, *id)).await?;
+    let before = app.work(&caller.actor, move |work| before::read(work, *id)).await?;
     Answer::ok(before)
 }
 
@@ -35,8 +34,6 @@ async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Re
     responses((status = 201, body = Checked), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "no more tries today"), (status = 422, body = Problem)))]
 async fn check(app: Data<App>, id: Path<PatientId>, command: Command<Check>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer =
-        command.change(&app, move |tx, who, body, now| caller_check::check(tx, &rules, who, now, *id, body));
+    let answer = command.change(&app, move |work, body| caller_check::check(work, *id, body));
     Answer::created(answer.await?)
 }

@@ -29,9 +29,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     responses((status = 201, body = InboundCall), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "nobody looks after the patient"), (status = 422, body = Problem)))]
 async fn take(app: Data<App>, id: Path<PatientId>, command: Command<InboundCallToTake>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer =
-        command.change(&app, move |tx, who, body, now| inbound_calls::take(tx, &rules, who, now, *id, body));
+    let answer = command.change(&app, move |work, body| inbound_calls::take(work, *id, body));
     Answer::created(answer.await?)
 }
 
@@ -39,7 +37,7 @@ async fn take(app: Data<App>, id: Path<PatientId>, command: Command<InboundCallT
 #[utoipa::path(get, path = "/v1/patients/{id}/inbound-calls", tag = "calls", params(("id" = PatientId, Path)),
     responses((status = 200, body = Items<TakenCall>), (status = 404, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
-    let taken = app.write(move |tx, now| inbound_calls::of_patient(tx, &caller.actor, now, *id)).await?;
+    let taken = app.work(&caller.actor, move |work| inbound_calls::of_patient(work, *id)).await?;
     Answer::ok(Items { items: taken })
 }
 
@@ -48,7 +46,7 @@ async fn list(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
     responses((status = 200, body = Page<OwedCallback>), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn owed(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
     let (after, limit) = query.window_by_time()?;
-    let owed = app.write(move |tx, now| inbound_calls::owed(tx, &caller.actor, now, after, limit)).await?;
+    let owed = app.work(&caller.actor, move |work| inbound_calls::owed(work, after, limit)).await?;
     let page = Page::cut(owed, limit, "/v1/callback-promises", OwedCallback::place);
     Answer::ok(page)
 }

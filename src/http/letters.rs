@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::http::door::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
+use crate::model::actor::{Actor, Job};
 use crate::model::id::{LetterId, PatientId};
 use crate::model::letter::Letter;
 use crate::typeset;
@@ -31,7 +32,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[get("/v1/letters")]
 async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer> {
     let window = page.window()?;
-    let found = app.write(move |tx, now| letters::to_practices(tx, &caller.actor, now, window)).await?;
+    let found = app.work(&caller.actor, move |work| letters::to_practices(work, window)).await?;
     let page = Page::cut(found, window.1, "/v1/letters", |letter| letter.id.0);
     Answer::ok(page)
 }
@@ -45,7 +46,7 @@ async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<
 #[get("/v1/letters/held")]
 async fn list_held(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer> {
     let window = page.window()?;
-    let held = app.write(move |tx, now| held::list(tx, &caller.actor, now, window)).await?;
+    let held = app.work(&caller.actor, move |work| held::list(work, window)).await?;
     let page = Page::cut(held, window.1, "/v1/letters/held", |letter| letter.id.0);
     Answer::ok(page)
 }
@@ -56,7 +57,7 @@ async fn list_held(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Re
 #[get("/v1/patients/{id}/letters")]
 async fn of_patient(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
     let id = id.into_inner();
-    let items = app.write(move |tx, now| letters::of_patient(tx, &caller.actor, now, id)).await?;
+    let items = app.work(&caller.actor, move |work| letters::of_patient(work, id)).await?;
     Answer::ok(Items { items })
 }
 
@@ -67,10 +68,8 @@ async fn of_patient(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Resu
     responses((status = 201, body = Letter), (status = 404, body = Problem)))]
 #[post("/v1/patients/{id}/summary")]
 async fn write_summary(app: Data<App>, id: Path<PatientId>, command: Command<Asked>) -> Result<Answer> {
-    let (rules, id) = (app.rules(), id.into_inner());
-    let letter = command
-        .change(&app, move |tx, who, asked, now| summary::write_for(tx, &rules, who, now, id, *asked))
-        .await?;
+    let id = id.into_inner();
+    let letter = command.change(&app, move |work, asked| summary::write_for(work, id, *asked)).await?;
     Answer::created(letter)
 }
 
@@ -101,14 +100,15 @@ async fn pdf(
     print: Query<Print>,
 ) -> Result<HttpResponse> {
     let (id, large_print) = (id.into_inner(), print.large_print);
-    let written = app.write(move |tx, now| letters::read(tx, &caller.actor, now, id)).await?;
+    let written = app.work(&caller.actor, move |work| letters::read(work, id)).await?;
     let (rules, letter) = (app.rules(), written.letter.clone());
     let pages = web::block(move || typeset::pdf(&rules.fonts, &written.page(&id.to_string(), large_print)))
         .await
         .map_err(|_| Error::Internal("printing a letter ended before its time".to_owned()))?;
-    let (rules, why) = (app.rules(), pages.as_ref().err().map(held::because));
+    let why = pages.as_ref().err().map(held::because);
     if letter.held_because != why {
-        app.write(move |tx, now| held::keep(tx, &rules, now, &letter, why.as_deref())).await?;
+        app.work(&Actor::service(Job::Letters), move |work| held::keep(work, &letter, why.as_deref()))
+            .await?;
     }
     let pages = pages?;
     Ok(HttpResponse::Ok()

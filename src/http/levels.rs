@@ -25,8 +25,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/v1/patients/{id}/level", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = LevelView), (status = 404, body = Problem)))]
 async fn explain(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
-    let rules = app.rules();
-    let view = app.write(move |tx, now| levels::explain(tx, &rules, &caller.actor, now, *id)).await?;
+    let view = app.work(&caller.actor, move |work| levels::explain(work, *id)).await?;
     Answer::ok(view)
 }
 
@@ -41,6 +40,6 @@ struct SharesQuery {
     responses((status = 200, body = Items<Share>), (status = 403, body = Problem)))]
 async fn shares(app: Data<App>, caller: Caller, query: Query<SharesQuery>) -> Result<Answer> {
     let manager = query.care_manager;
-    let shares = app.write(move |tx, now| levels::shares(tx, &caller.actor, now, manager)).await?;
+    let shares = app.work(&caller.actor, move |work| levels::shares(work, manager)).await?;
     Answer::ok(Items { items: shares })
 }

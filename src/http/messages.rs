@@ -43,7 +43,7 @@ struct Which {
 #[get("/v1/messages")]
 async fn list(app: Data<App>, caller: Caller, which: Query<Which>, page: Query<PageQuery>) -> Result<Answer> {
     let (window, status, actor) = (page.window()?, which.status, caller.actor);
-    let found = app.write(move |tx, now| outbox::list(tx, &actor, now, status, window)).await?;
+    let found = app.work(&actor, move |work| outbox::list(work, status, window)).await?;
     let path = status.map_or_else(|| "/v1/messages".to_owned(), |s| format!("/v1/messages?status={s}"));
     Answer::ok(Page::cut(found, window.1, &path, |message| message.id().0))
 }
@@ -59,7 +59,7 @@ async fn list(app: Data<App>, caller: Caller, which: Query<Which>, page: Query<P
 #[post("/v1/messages/{id}/resend")]
 async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> Result<Answer> {
     let id = id.into_inner();
-    let message = command.change(&app, move |tx, actor, _, now| outbox::resend(tx, actor, now, id)).await?;
+    let message = command.change(&app, move |work, _| outbox::resend(work, id)).await?;
     Answer::ok(message)
 }
 
@@ -74,9 +74,8 @@ async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) ->
 ))]
 #[post("/v1/messages/{id}/print")]
 async fn print(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> Result<Answer> {
-    let (rules, id) = (app.rules(), id.into_inner());
-    let message =
-        command.change(&app, move |tx, actor, _, now| outbox::print(tx, &rules, actor, now, id)).await?;
+    let id = id.into_inner();
+    let message = command.change(&app, move |work, _| outbox::print(work, id)).await?;
     Answer::ok(message)
 }
 
@@ -109,7 +108,7 @@ async fn list_inbound(
     let window = ((before > 0).then_some(InboundMessageId(before)), limit);
     let WhichTexts { handled, alarm_open } = which.into_inner();
     let filter = InboundFilter { handled, alarm_open: alarm_open == Some(true) };
-    let found = app.write(move |tx, now| inbound::list(tx, &actor, now, filter, window)).await?;
+    let found = app.work(&actor, move |work| inbound::list(work, filter, window)).await?;
     let filters = [
         handled.map(|handled| format!("handled={handled}")),
         filter.alarm_open.then(|| "alarm_open=true".to_owned()),
@@ -130,7 +129,7 @@ async fn list_inbound(
 #[get("/v1/inbound-messages/{id}")]
 async fn show_inbound(app: Data<App>, caller: Caller, id: Path<InboundMessageId>) -> Result<Answer> {
     let (id, actor) = (id.into_inner(), caller.actor);
-    let text = app.write(move |tx, now| inbound::show(tx, &actor, now, id)).await?;
+    let text = app.work(&actor, move |work| inbound::show(work, id)).await?;
     Answer::ok(text)
 }
 
@@ -158,9 +157,8 @@ async fn answer_alarm(
     command: Command<AlarmAnswer>,
 ) -> Result<Answer> {
     let id = id.into_inner();
-    let text = command
-        .change(&app, move |tx, actor, answer, now| inbound::answer_alarm(tx, actor, now, id, &answer.note))
-        .await?;
+    let text =
+        command.change(&app, move |work, answer| inbound::answer_alarm(work, id, &answer.note)).await?;
     Answer::ok(text)
 }
 
@@ -175,6 +173,6 @@ async fn answer_alarm(
 #[get("/v1/patients/{id}/text-choices")]
 async fn text_choices(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
     let (id, actor) = (id.into_inner(), caller.actor);
-    let items = app.write(move |tx, now| opt_out::of(tx, &actor, now, id)).await?;
+    let items = app.work(&actor, move |work| opt_out::of(work, id)).await?;
     Answer::ok(Items { items })
 }

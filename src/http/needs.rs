@@ -25,8 +25,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     params(("id" = PatientId, Path)),
     responses((status = 200, body = CommunicationNeeds), (status = 404, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
-    let rules = app.rules();
-    let found = app.write(move |tx, now| needs::read(tx, &rules, &caller.actor, now, *id)).await?;
+    let found = app.work(&caller.actor, move |work| needs::read(work, *id)).await?;
     Answer::ok(found)
 }
 
@@ -37,8 +36,7 @@ async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
     responses((status = 200, body = CommunicationNeeds), (status = 412, body = Problem, description = "asked meanwhile"),
         (status = 422, body = Problem)))]
 async fn record(app: Data<App>, id: Path<PatientId>, command: Command<Answered>) -> Result<Answer> {
-    let (rules, version) = (app.rules(), command.version);
-    let answer = command
-        .change(&app, move |tx, who, body, now| needs::record(tx, &rules, who, now, *id, (body, version)));
+    let version = command.version;
+    let answer = command.change(&app, move |work, body| needs::record(work, *id, (body, version)));
     Answer::ok(answer.await?)
 }

@@ -48,9 +48,12 @@ pub struct At {
 #[utoipa::path(get, path = "/v1/on-call", tag = "on call", params(At),
     responses((status = 200, body = OnCall), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn now(app: Data<App>, caller: Caller, query: Query<At>) -> Result<Answer> {
-    let rules = app.rules();
-    let found =
-        app.read(move |conn, now| on_call::at(conn, &rules, &caller.actor, query.at.unwrap_or(now))).await?;
+    let found = app
+        .look(&caller.actor, move |work| {
+            let at = query.at.unwrap_or(work.now);
+            on_call::at(work, at)
+        })
+        .await?;
     Answer::ok(found)
 }
 
@@ -87,8 +90,7 @@ async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answe
     responses((status = 201, body = Plan), (status = 409, description = "`rota-overlaps`, `rota-gap`", body = Problem),
         (status = 422, description = "`gap`, `overlap`, `no-such-time`, …", body = Problem)))]
 async fn plan_ahead(app: Data<App>, command: Command<NewPlan>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| plan::plan(tx, &rules, who, now, body));
+    let answer = command.change(&app, move |work, body| plan::plan(work, body));
     Answer::created(answer.await?)
 }
 
@@ -96,7 +98,7 @@ async fn plan_ahead(app: Data<App>, command: Command<NewPlan>) -> Result<Answer>
 #[utoipa::path(post, path = "/v1/on-call/plans/{id}/withdraw", tag = "on call", params(("id" = RotaPlanId, Path)),
     responses((status = 200, body = Withdrawn), (status = 409, body = Problem)))]
 async fn withdraw(app: Data<App>, id: Path<RotaPlanId>, command: Command<Empty>) -> Result<Answer> {
-    let answer = command.change(&app, move |tx, who, _, now| plan::withdraw(tx, who, now, *id));
+    let answer = command.change(&app, move |work, _| plan::withdraw(work, *id));
     Answer::ok(answer.await?)
 }
 
@@ -104,8 +106,7 @@ async fn withdraw(app: Data<App>, id: Path<RotaPlanId>, command: Command<Empty>)
 #[utoipa::path(post, path = "/v1/on-call/overrides", tag = "on call", request_body = NewOverride,
     responses((status = 201, body = Override), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn take_over(app: Data<App>, command: Command<NewOverride>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| plan::take_over(tx, &rules, who, now, body));
+    let answer = command.change(&app, move |work, body| plan::take_over(work, body));
     Answer::created(answer.await?)
 }
 
@@ -129,8 +130,7 @@ struct MayBeOnCall {
     params(("id" = UserId, Path)),
     responses((status = 200, body = ClinicianView), (status = 404, body = Problem), (status = 422, body = Problem)))]
 async fn set_clinician(app: Data<App>, id: Path<UserId>, command: Command<MayBeOnCall>) -> Result<Answer> {
-    let work = move |tx: &mut _, who: &_, body: &MayBeOnCall, now| {
-        on_call::set_may_be_on_call(tx, who, now, *id, body.may_be_on_call)
-    };
-    Answer::ok(command.change(&app, work).await?)
+    let set =
+        command.change(&app, move |work, body| on_call::set_may_be_on_call(work, *id, body.may_be_on_call));
+    Answer::ok(set.await?)
 }

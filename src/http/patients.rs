@@ -54,10 +54,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(post, path = "/v1/patients/search", tag = "patients", request_body = Search,
     responses((status = 200, body = Items<Found>), (status = 422, body = Problem)))]
 async fn search(app: Data<App>, command: Command<Search>) -> Result<Answer> {
-    let rules = app.rules();
     // Not kept as a first answer: a search changes nothing, and its answer is full of names.
-    let found =
-        app.write(move |tx, now| find::search(tx, &rules, &command.actor, now, &command.body)).await?;
+    let found = app.work(&command.actor, move |work| find::search(work, &command.body)).await?;
     Answer::ok(Items { items: found })
 }
 
@@ -76,7 +74,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
     let query = query.into_inner();
     let window = PageQuery { after: query.after, limit: query.limit }.window()?;
     let status = query.status;
-    let page = app.write(move |tx, now| find::list(tx, &caller.actor, now, status, window)).await?;
+    let page = app.work(&caller.actor, move |work| find::list(work, status, window)).await?;
     let path = status.map_or_else(|| "/v1/patients".into(), |s| format!("/v1/patients?status={s}"));
     Answer::ok(Page::cut(page, window.1, &path, |it| it.id.0))
 }
@@ -85,8 +83,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
 #[utoipa::path(get, path = "/v1/patients/{id}", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 404, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
-    let rules = app.rules();
-    let record = app.write(move |tx, now| view::read(tx, &rules, &caller.actor, now, *id)).await?;
+    let record = app.work(&caller.actor, move |work| view::read(work, *id)).await?;
     Answer::ok(record)
 }
 
@@ -95,9 +92,8 @@ async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
     params(("id" = PatientId, Path), ("If-Match" = String, Header, description = "the record's ETag")),
     responses((status = 200, body = Record), (status = 412, body = Problem, description = "changed meanwhile")))]
 async fn edit(app: Data<App>, id: Path<PatientId>, command: Command<Change>) -> Result<Answer> {
-    let (rules, version) = (app.rules(), command.version);
-    let answer = command
-        .change(&app, move |tx, who, body, now| change::change(tx, &rules, who, now, *id, (body, version)));
+    let version = command.version;
+    let answer = command.change(&app, move |work, body| change::change(work, *id, (body, version)));
     Answer::ok(answer.await?)
 }
 
@@ -114,7 +110,7 @@ async fn happened(
     let after = query.after.as_deref().map_or(Ok(TimelineCursor::NOW), str::parse)?;
     let (_, limit) = PageQuery { after: None, limit: query.limit }.window()?;
     let id = *id;
-    let items = app.write(move |tx, now| timeline::read(tx, &caller.actor, now, id, after, limit)).await?;
+    let items = app.work(&caller.actor, move |work| timeline::read(work, id, after, limit)).await?;
     let page = Page::cut(items, limit, &format!("/v1/patients/{id}/timeline"), |it| it.cursor);
     Answer::ok(page)
 }
@@ -124,8 +120,7 @@ async fn happened(
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
 async fn report_deceased(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, _, now| death::report(tx, &rules, who, now, *id));
+    let answer = command.change(&app, move |work, _| death::report(work, *id));
     Answer::ok(answer.await?)
 }
 
@@ -145,10 +140,9 @@ async fn confirm_deceased(
     id: Path<PatientId>,
     command: Command<Option<Death>>,
 ) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| {
+    let answer = command.change(&app, move |work, body| {
         let died_on = body.as_ref().and_then(|death| death.died_on).map(Day::date);
-        death::confirm(tx, &rules, who, now, *id, died_on)
+        death::confirm(work, *id, died_on)
     });
     Answer::ok(answer.await?)
 }
@@ -158,8 +152,7 @@ async fn confirm_deceased(
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
 async fn dismiss_deceased(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, _, now| death::dismiss(tx, &rules, who, now, *id));
+    let answer = command.change(&app, move |work, _| death::dismiss(work, *id));
     Answer::ok(answer.await?)
 }
 
@@ -177,9 +170,7 @@ struct Alive {
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
 async fn report_alive(app: Data<App>, id: Path<PatientId>, command: Command<Alive>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command
-        .change(&app, move |tx, who, body, now| alive::report(tx, &rules, who, now, *id, &body.reason));
+    let answer = command.change(&app, move |work, body| alive::report(work, *id, &body.reason));
     Answer::ok(answer.await?)
 }
 
@@ -189,8 +180,7 @@ async fn report_alive(app: Data<App>, id: Path<PatientId>, command: Command<Aliv
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
 async fn confirm_alive(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, _, now| alive::confirm(tx, &rules, who, now, *id));
+    let answer = command.change(&app, move |work, _| alive::confirm(work, *id));
     Answer::ok(answer.await?)
 }
 
@@ -199,7 +189,6 @@ async fn confirm_alive(app: Data<App>, id: Path<PatientId>, command: Command<Emp
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
 async fn dismiss_alive(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, _, now| alive::dismiss(tx, &rules, who, now, *id));
+    let answer = command.change(&app, move |work, _| alive::dismiss(work, *id));
     Answer::ok(answer.await?)
 }

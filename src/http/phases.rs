@@ -26,8 +26,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/v1/enrolments/{id}/phase", tag = "enrolments", params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = PhaseView), (status = 404, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller, id: Path<EnrolmentId>) -> Result<Answer> {
-    let rules = app.rules();
-    let view = app.write(move |tx, now| phases::read(tx, &rules, &caller.actor, now, *id)).await?;
+    let view = app.work(&caller.actor, move |work| phases::read(work, *id)).await?;
     Answer::ok(view)
 }
 
@@ -37,9 +36,7 @@ async fn read(app: Data<App>, caller: Caller, id: Path<EnrolmentId>) -> Result<A
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = PhaseView), (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn decide(app: Data<App>, id: Path<EnrolmentId>, command: Command<Decision>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer =
-        command.change(&app, move |tx, who, body, now| phases::decide(tx, &rules, who, now, *id, body));
+    let answer = command.change(&app, move |work, body| phases::decide(work, *id, body));
     Answer::ok(answer.await?)
 }
 
@@ -53,7 +50,7 @@ struct ProposalsQuery {
 #[utoipa::path(get, path = "/v1/phase-proposals", tag = "enrolments", params(ProposalsQuery),
     responses((status = 200, body = Items<Proposal>), (status = 403, body = Problem)))]
 async fn proposals(app: Data<App>, caller: Caller, query: Query<ProposalsQuery>) -> Result<Answer> {
-    let (rules, manager) = (app.rules(), query.care_manager);
-    let found = app.write(move |tx, now| phases::proposals(tx, &rules, &caller.actor, now, manager)).await?;
+    let manager = query.care_manager;
+    let found = app.work(&caller.actor, move |work| phases::proposals(work, manager)).await?;
     Answer::ok(Items { items: found })
 }

@@ -4,6 +4,7 @@ use actix_web::web::{self, Data, Path};
 use actix_web::{get, post};
 
 use crate::app::App;
+use crate::care::Work;
 use crate::care::intake::practices::closed::{self, Choice, Moved};
 use crate::care::intake::practices::{self, Unreachable};
 use crate::error::Result;
@@ -27,8 +28,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     responses((status = 200, body = Items<ClosedPractice>), (status = 403, body = Problem)))]
 #[get("/v1/practices/closed")]
 async fn list_closed(app: Data<App>, caller: Caller) -> Result<Answer> {
-    let rules = app.rules();
-    let items = app.write(move |tx, now| closed::list(tx, &rules, &caller.actor, now)).await?;
+    let items = app.work(&caller.actor, move |work| closed::list(work)).await?;
     Answer::ok(Items { items })
 }
 
@@ -40,9 +40,8 @@ async fn list_closed(app: Data<App>, caller: Caller) -> Result<Answer> {
         (status = 409, body = Problem, description = "the practice is open"), (status = 422, body = Problem)))]
 #[post("/v1/practices/{ods_code}/successor")]
 async fn succeed(app: Data<App>, ods_code: Path<String>, command: Command<Choice>) -> Result<Answer> {
-    let (rules, from) = (app.rules(), ods_code.into_inner());
-    let moved = command
-        .change(&app, move |tx, who, choice, now| closed::move_to(tx, &rules, who, now, &from, choice));
+    let from = ods_code.into_inner();
+    let moved = command.change(&app, move |work, choice| closed::move_to(work, &from, choice));
     Answer::ok(moved.await?)
 }
 
@@ -55,6 +54,10 @@ async fn succeed(app: Data<App>, ods_code: Path<String>, command: Command<Choice
 #[get("/v1/practices/unreachable")]
 async fn unreachable(app: Data<App>, caller: Caller) -> Result<Answer> {
     let rules = app.rules();
-    let found = app.read(move |conn, now| practices::unreachable(conn, &rules, &caller.actor, now)).await?;
+    let found = app
+        .read(move |conn, now| {
+            practices::unreachable(&mut Work { tx: conn, rules: &rules, actor: &caller.actor, now })
+        })
+        .await?;
     Answer::ok(found)
 }

@@ -26,10 +26,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     responses((status = 200, body = Claimed), (status = 204, description = "nothing to call now"),
         (status = 403, body = Problem)))]
 async fn claim(app: Data<App>, command: Command<Option<Claim>>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| {
-        queue::claim(tx, &rules, who, now, &body.clone().unwrap_or_default())
-    });
+    let answer =
+        command.change(&app, move |work, body| queue::claim(work, &body.clone().unwrap_or_default()));
     Answer::found(answer.await?)
 }
 
@@ -52,11 +50,10 @@ struct QueueOfToday {
 #[utoipa::path(get, path = "/v1/queue", tag = "queue", params(ListQuery),
     responses((status = 200, body = QueueOfToday), (status = 404, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
-    let rules = app.rules();
     let (items, offered) = app
-        .write(move |tx, now| {
-            let items = queue::of(tx, &rules, &caller.actor, now, query.care_manager)?;
-            Ok((items, handoffs::list(tx, &caller.actor, now)?))
+        .work(&caller.actor, move |work| {
+            let items = queue::of(work, query.care_manager)?;
+            Ok((items, handoffs::list(work)?))
         })
         .await?;
     Answer::ok(QueueOfToday { offered, items })

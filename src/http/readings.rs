@@ -40,10 +40,8 @@ async fn kinds(app: Data<App>, _caller: Caller) -> Result<Answer> {
         (status = 422, body = Problem, description = "not valid, or surprising: send again with `confirmed`")))]
 #[post("/v1/patients/{id}/readings")]
 async fn record(app: Data<App>, patient: Path<PatientId>, command: Command<NewReading>) -> Result<Answer> {
-    let (rules, patient) = (app.rules(), patient.into_inner());
-    let recorded = command
-        .change(&app, move |tx, actor, new, now| readings::submit(tx, &rules, actor, now, patient, new))
-        .await?;
+    let patient = patient.into_inner();
+    let recorded = command.change(&app, move |work, new| readings::submit(work, patient, new)).await?;
     Answer::created(recorded)
 }
 
@@ -79,15 +77,14 @@ async fn list(
     patient: Path<PatientId>,
     query: Query<ListQuery>,
 ) -> Result<Answer> {
-    let (query, patient, rules) = (query.into_inner(), patient.into_inner(), app.rules());
+    let (query, patient) = (query.into_inner(), patient.into_inner());
     let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
     let after = (after != 0).then_some(ReadingId(after));
-    let from = query.from.as_deref().map(|text| starting(text, rules.config.scheduling.zone)).transpose()?;
+    let zone = app.config().scheduling.zone;
+    let from = query.from.as_deref().map(|text| starting(text, zone)).transpose()?;
     let filter = Filter { kind: query.kind, from };
     let history = app
-        .write(move |tx, now| {
-            readings::of_patient(tx, &rules, &caller.actor, now, patient, filter, (after, limit))
-        })
+        .work(&caller.actor, move |work| readings::of_patient(work, patient, filter, (after, limit)))
         .await?;
     let filters: Vec<String> =
         [filter.kind.map(|kind| format!("kind={kind}")), filter.from.map(|from| format!("from={from}"))]
@@ -116,12 +113,9 @@ fn starting(text: &str, zone: chrono_tz::Tz) -> Result<Timestamp> {
         (status = 409, body = Problem, description = "already superseded"), (status = 422, body = Problem)))]
 #[post("/v1/readings/{id}/supersede")]
 async fn supersede(app: Data<App>, id: Path<ReadingId>, command: Command<Correction>) -> Result<Answer> {
-    let (rules, id) = (app.rules(), id.into_inner());
-    let superseded = command
-        .change(&app, move |tx, actor, correction, now| {
-            readings::supersede(tx, &rules, actor, now, id, correction)
-        })
-        .await?;
+    let id = id.into_inner();
+    let superseded =
+        command.change(&app, move |work, correction| readings::supersede(work, id, correction)).await?;
     Answer::ok(superseded)
 }
 
@@ -131,6 +125,6 @@ async fn supersede(app: Data<App>, id: Path<ReadingId>, command: Command<Correct
 #[get("/v1/assessments/{id}")]
 async fn assessment(app: Data<App>, caller: Caller, id: Path<AssessmentId>) -> Result<Answer> {
     let id = id.into_inner();
-    let explained = app.write(move |tx, now| readings::explain(tx, &caller.actor, now, id)).await?;
+    let explained = app.work(&caller.actor, move |work| readings::explain(work, id)).await?;
     Answer::ok(explained)
 }

@@ -60,8 +60,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     responses((status = 201, body = Referral), (status = 422, body = Problem, description = "every fault at once"),
         (status = 409, body = Problem, description = "`existing` is the referral that is in the way")))]
 async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, form, now| referrals::refer(tx, &rules, who, now, form));
+    let answer = command.change(&app, move |work, form| referrals::refer(work, form));
     Answer::created(answer.await?)
 }
 
@@ -79,7 +78,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
     let query = query.into_inner();
     let window = PageQuery { after: query.after, limit: query.limit }.window()?;
     let status = query.status;
-    let page = app.write(move |tx, now| referrals::list(tx, &caller.actor, now, status, window)).await?;
+    let page = app.work(&caller.actor, move |work| referrals::list(work, status, window)).await?;
     let path = status.map_or_else(|| "/v1/referrals".into(), |s| format!("/v1/referrals?status={s}"));
     Answer::ok(Page::cut(page, window.1, &path, |it| it.id.0))
 }
@@ -96,7 +95,7 @@ struct ReferralStory {
 #[utoipa::path(get, path = "/v1/referrals/{id}", tag = "referrals", params(("id" = ReferralId, Path)),
     responses((status = 200, body = ReferralStory), (status = 404, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller, id: Path<ReferralId>) -> Result<Answer> {
-    let (referral, events) = app.write(move |tx, now| referrals::read(tx, &caller.actor, now, *id)).await?;
+    let (referral, events) = app.work(&caller.actor, move |work| referrals::read(work, *id)).await?;
     Answer::ok(ReferralStory { referral, events })
 }
 
@@ -130,8 +129,7 @@ async fn import_file(
 #[utoipa::path(post, path = "/v1/referrals/{id}/accept", tag = "referrals", params(("id" = ReferralId, Path)),
     responses((status = 200, body = Referral), (status = 409, body = Problem)))]
 async fn accept(app: Data<App>, id: Path<ReferralId>, command: Command<Empty>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, _, now| decision::accept(tx, &rules, who, now, *id));
+    let answer = command.change(&app, move |work, _| decision::accept(work, *id));
     Answer::ok(answer.await?)
 }
 
@@ -147,9 +145,7 @@ struct Reason {
     params(("id" = ReferralId, Path)),
     responses((status = 200, body = Referral), (status = 409, body = Problem)))]
 async fn decline(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command
-        .change(&app, move |tx, who, body, now| decision::decline(tx, &rules, who, now, *id, &body.reason));
+    let answer = command.change(&app, move |work, body| decision::decline(work, *id, &body.reason));
     Answer::ok(answer.await?)
 }
 
@@ -168,10 +164,8 @@ async fn request_information(
     id: Path<ReferralId>,
     command: Command<Question>,
 ) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| {
-        decision::request_information(tx, &rules, who, now, *id, &body.question)
-    });
+    let answer =
+        command.change(&app, move |work, body| decision::request_information(work, *id, &body.question));
     Answer::ok(answer.await?)
 }
 
@@ -190,10 +184,8 @@ async fn supply_information(
     id: Path<ReferralId>,
     command: Command<Information>,
 ) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| {
-        decision::supply_information(tx, &rules, who, now, *id, &body.information)
-    });
+    let answer =
+        command.change(&app, move |work, body| decision::supply_information(work, *id, &body.information));
     Answer::ok(answer.await?)
 }
 
@@ -202,9 +194,7 @@ async fn supply_information(
     params(("id" = ReferralId, Path)),
     responses((status = 200, body = Referral), (status = 409, body = Problem)))]
 async fn withdraw(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command
-        .change(&app, move |tx, who, body, now| decision::withdraw(tx, &rules, who, now, *id, &body.reason));
+    let answer = command.change(&app, move |work, body| decision::withdraw(work, *id, &body.reason));
     Answer::ok(answer.await?)
 }
 
@@ -214,7 +204,7 @@ async fn withdraw(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>
     responses((status = 200, body = Page<DemographicReview>), (status = 403, body = Problem)))]
 async fn reviews(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
     let window = query.window()?;
-    let page = app.write(move |tx, now| identity::open_reviews(tx, &caller.actor, now, window)).await?;
+    let page = app.work(&caller.actor, move |work| identity::open_reviews(work, window)).await?;
     Answer::ok(Page::cut(page, window.1, "/v1/identity-reviews", |it| it.id.0))
 }
 
@@ -248,9 +238,6 @@ impl Resolution {
     params(("id" = ReviewId, Path)),
     responses((status = 200, body = DemographicReview), (status = 409, body = Problem)))]
 async fn resolve(app: Data<App>, id: Path<ReviewId>, command: Command<Resolution>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, body, now| {
-        identity::resolve(tx, &rules, who, now, *id, &body.finding())
-    });
+    let answer = command.change(&app, move |work, body| identity::resolve(work, *id, &body.finding()));
     Answer::ok(answer.await?)
 }

@@ -41,7 +41,7 @@ async fn trace<B>(response: &ServiceResponse<B>) {
     }
     let refusal = refusal(response);
     // The answer stays a refusal: it shows nothing, whether or not it could be written down.
-    if let Err(error) = app.write(move |tx, now| refusals::record(tx, &actor, now, &refusal)).await {
+    if let Err(error) = app.work(&actor, move |work| refusals::record(work, &refusal)).await {
         tracing::error!(%error, "a refusal left no audit row");
     }
 }

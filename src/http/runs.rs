@@ -44,19 +44,18 @@ struct NewRun {
     responses((status = 200, body = RunReport), (status = 422, body = Problem)))]
 async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer> {
     let NewRun { kind: RunKind::CallList, date } = command.body;
-    let (rules, who) = (app.rules(), command.actor.clone());
-    let may_write = move |tx: &mut _, now| {
-        let date = date.map_or_else(|| runs::next_list_date(tx, &rules, now), |day| Ok(day.date()))?;
-        runs::may_write_lists(tx, &rules, &who, now, date).map(|()| date)
-    };
-    let date = app.write(may_write).await?;
+    let date = app
+        .work(&command.actor, move |work| {
+            let date = date.map_or_else(|| runs::next_list_date(work), |day| Ok(day.date()))?;
+            runs::may_write_lists(work, date).map(|()| date)
+        })
+        .await?;
     if !app.has_answered(&command.actor, command.repeatable.as_ref()).await? {
         let (app, who) = (app.clone(), command.actor.clone());
         let found = web::block(move || refresh_all(&app.store, &app.clock, &app.rules(), &who, date)).await;
         found.map_err(|_| Error::Internal("levels were not looked for to the end".to_owned()))?;
     }
-    let rules = app.rules();
-    let answer = command.change(&app, move |tx, who, _, now| runs::write_lists(tx, &rules, who, now, date));
+    let answer = command.change(&app, move |work, _| runs::write_lists(work, date));
     Answer::ok(answer.await?)
 }
 

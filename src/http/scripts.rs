@@ -26,8 +26,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/v1/calls/{id}/script", tag = "calls", params(("id" = CallId, Path)),
     responses((status = 200, body = CallScript), (status = 404, body = Problem)))]
 async fn read(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer> {
-    let rules = app.rules();
-    let script = app.write(move |tx, now| conversation::read(tx, &rules, &caller.actor, now, *id)).await?;
+    let script = app.work(&caller.actor, move |work| conversation::read(work, *id)).await?;
     Answer::ok(script)
 }
 
@@ -42,10 +41,10 @@ async fn answer(
     path: Path<(CallId, String)>,
     command: Command<AnswerToSave>,
 ) -> Result<Answer> {
-    let (rules, actor, body) = (app.rules(), command.actor, command.body);
+    let (actor, body) = (command.actor, command.body);
     let (id, question) = path.into_inner();
     // Not an error inside the transaction: what was said too late must be committed too.
-    match app.write(move |tx, now| answers::save(tx, &rules, &actor, now, (id, &question), &body)).await? {
+    match app.work(&actor, move |work| answers::save(work, (id, &question), &body)).await? {
         Saved::Answered(answered) => Answer::ok(answered),
         Saved::TooLate => Err(Error::LeaseLost),
     }
@@ -56,8 +55,6 @@ async fn answer(
     params(("id" = CallTaskId, Path)),
     responses((status = 200, body = Task), (status = 404, body = Problem), (status = 409, body = Problem)))]
 async fn close(app: Data<App>, id: Path<CallTaskId>, command: Command<Done>) -> Result<Answer> {
-    let rules = app.rules();
-    let answer =
-        command.change(&app, move |tx, who, body, now| tasks::close(tx, &rules, who, now, *id, body));
+    let answer = command.change(&app, move |work, body| tasks::close(work, *id, body));
     Answer::ok(answer.await?)
 }

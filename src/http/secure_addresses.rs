@@ -42,7 +42,7 @@ async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<
         (status = 409, body = Problem, description = "it is marked already"), (status = 422, body = Problem)))]
 #[post("/v1/secure-addresses")]
 async fn mark(app: Data<App>, command: Command<NewAddress>) -> Result<Answer> {
-    let address = command.change(&app, move |tx, actor, new, now| secure::mark(tx, actor, now, new)).await?;
+    let address = command.change(&app, move |work, new| secure::mark(work, new)).await?;
     Answer::created(address)
 }
 
@@ -55,6 +55,6 @@ async fn mark(app: Data<App>, command: Command<NewAddress>) -> Result<Answer> {
 #[post("/v1/secure-addresses/{id}/end")]
 async fn end(app: Data<App>, id: Path<SecureAddressId>, command: Command<Empty>) -> Result<Answer> {
     let id = id.into_inner();
-    let address = command.change(&app, move |tx, actor, _, now| secure::end(tx, actor, now, id)).await?;
+    let address = command.change(&app, move |work, _| secure::end(work, id)).await?;
     Answer::ok(address)
 }

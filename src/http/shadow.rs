@@ -4,6 +4,7 @@ use actix_web::web::{self, Data, Query};
 use serde::Deserialize;
 
 use crate::app::App;
+use crate::care::Work;
 use crate::care::readings::shadow::{self, ShadowReport};
 use crate::error::Result;
 use crate::http::door::Caller;
@@ -25,8 +26,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/v1/shadow", tag = "protocols",
     responses((status = 200, body = ShadowReport), (status = 403, body = Problem), (status = 404, body = Problem)))]
 async fn report(app: Data<App>, caller: Caller) -> Result<Answer> {
-    let rules = app.rules();
-    let report = app.read(move |conn, _| shadow::report(conn, &rules, &caller.actor)).await?;
+    let report = app.look(&caller.actor, shadow::report).await?;
     Answer::ok(report)
 }
 
@@ -47,8 +47,13 @@ async fn judgements(
 ) -> Result<Answer> {
     let (rules, (after, limit)) = (app.rules(), query.window()?);
     let escalates = which.escalates;
-    let find =
-        move |tx: &mut _, now| shadow::otherwise(tx, &rules, &caller.actor, now, escalates, (after, limit));
+    let find = move |tx: &mut _, now| {
+        shadow::otherwise(
+            &mut Work { tx, rules: &rules, actor: &caller.actor, now },
+            escalates,
+            (after, limit),
+        )
+    };
     let rows = app.write(find).await?;
     let path = escalates.map_or_else(
         || "/v1/shadow/judgements".to_owned(),

@@ -25,10 +25,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     responses((status = 201, body = Target), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[post("/v1/patients/{id}/targets")]
 async fn agree(app: Data<App>, patient: Path<PatientId>, command: Command<NewTarget>) -> Result<Answer> {
-    let (rules, patient) = (app.rules(), patient.into_inner());
-    let target = command
-        .change(&app, move |tx, actor, new, now| targets::agree(tx, &rules, actor, now, patient, new))
-        .await?;
+    let patient = patient.into_inner();
+    let target = command.change(&app, move |work, new| targets::agree(work, patient, new)).await?;
     Answer::created(target)
 }
 
@@ -38,7 +36,7 @@ async fn agree(app: Data<App>, patient: Path<PatientId>, command: Command<NewTar
 #[get("/v1/patients/{id}/targets")]
 async fn list(app: Data<App>, caller: Caller, patient: Path<PatientId>) -> Result<Answer> {
     let patient = patient.into_inner();
-    let items = app.write(move |tx, now| targets::of_patient(tx, &caller.actor, now, patient)).await?;
+    let items = app.work(&caller.actor, move |work| targets::of_patient(work, patient)).await?;
     Answer::ok(Items { items })
 }
 
@@ -49,6 +47,6 @@ async fn list(app: Data<App>, caller: Caller, patient: Path<PatientId>) -> Resul
 #[post("/v1/targets/{id}/end")]
 async fn end(app: Data<App>, id: Path<TargetId>, command: Command<Empty>) -> Result<Answer> {
     let id = id.into_inner();
-    let target = command.change(&app, move |tx, actor, _, now| targets::end(tx, actor, now, id)).await?;
+    let target = command.change(&app, move |work, _| targets::end(work, id)).await?;
     Answer::ok(target)
 }

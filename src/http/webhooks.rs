@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::http::body::{self, Body};
 use crate::http::door::Caller;
 use crate::http::problem::{Answer, Problem};
+use crate::model::actor::{Actor, Job};
 use crate::model::inbound_message::InboundText;
 use crate::model::message::{DeliveryReceipt, DeliveryReport};
 use crate::notify::Gateway;
@@ -46,8 +47,7 @@ async fn receipts(app: Data<App>, provider: Path<String>, request: HttpRequest) 
     let said = gateway.receipt_in(&incoming(&request).await?, app.clock.now());
     let Believed { id, says } = counted(gateway, said)?;
     let receipt = DeliveryReceipt { provider: provider.into_inner(), webhook_id: id, report: says };
-    let rules = app.rules();
-    app.write(move |tx, now| reports::receive(tx, &rules, now, &receipt)).await?;
+    app.work(&Actor::service(Job::Delivery), move |work| reports::receive(work, &receipt)).await?;
     Answer::ok(Taken {})
 }
 
@@ -68,10 +68,9 @@ async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -
     let Believed { id, says } = counted(gateway, said)?;
     let Inbound { from, body, opted_out } = says;
     let text = InboundText { provider: provider.into_inner(), webhook_id: id, from, body, opted_out };
-    let rules = app.rules();
-    app.write(move |tx, now| {
+    app.work(&Actor::service(Job::Inbound), move |work| {
         // What staff answer is not a patient's text.
-        if reply::take(tx, &rules, now, &text)? { Ok(()) } else { texts::receive(tx, &rules, now, &text) }
+        if reply::take(work, &text)? { Ok(()) } else { texts::receive(work, &text) }
     })
     .await?;
     Answer::ok(Taken {})
@@ -94,8 +93,7 @@ async fn bounce(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<
     let gateway = &app.gateways.email.gateway;
     let Believed { id, says } = gateway.receipt_in(&incoming, app.clock.now())?;
     let receipt = DeliveryReceipt { provider: gateway.provider().to_owned(), webhook_id: id, report: says };
-    let rules = app.rules();
-    app.write(move |tx, now| reports::hand_on(tx, &rules, &caller.actor, now, &receipt)).await?;
+    app.work(&caller.actor, move |work| reports::hand_on(work, &receipt)).await?;
     Answer::ok(Taken {})
 }
 

@@ -1,32 +1,20 @@
 //! Rows of the list of bank holidays.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::App;
+use crate::care::Work;
 use crate::care::intake::practices::{self, Holiday};
 use crate::care::planning::schedule::holidays::Cleared;
-use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::imports::{Outcome, Row, RowImporter, Taken};
-use crate::model::actor::Actor;
 use crate::model::field_error::FieldError;
-use crate::model::time::Timestamp;
-use crate::store::db::Conn;
 
 /// Reads bank holidays.
+#[derive(Debug, Default)]
 pub struct BankHolidayRows {
-    rules: Arc<Rules>,
     seen: HashSet<NaiveDate>,
-}
-
-impl BankHolidayRows {
-    #[must_use]
-    pub fn new(app: &App) -> Self {
-        Self { rules: app.rules(), seen: HashSet::new() }
-    }
 }
 
 /// A day on which nobody is called.
@@ -62,9 +50,9 @@ impl RowImporter for BankHolidayRows {
         }
     }
 
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Timestamp, day: &BankHoliday) -> Result<Taken> {
+    fn take(&self, work: &mut Work<'_>, day: &BankHoliday) -> Result<Taken> {
         let words = (&*day.title, &*day.notes);
-        let outcome = match practices::keep_bank_holiday(tx, &self.rules, actor, now, day.date, words)? {
+        let outcome = match practices::keep_bank_holiday(work, day.date, words)? {
             Holiday::New => Outcome::Taken(&["new"]),
             Holiday::Late(cleared) => {
                 let Cleared { moved, brought_forward, left } = cleared;

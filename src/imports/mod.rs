@@ -27,6 +27,7 @@ pub use crate::imports::referrals::ReferralRows;
 pub use crate::imports::report::{FileFault, Note, Reject, Summary, Warning};
 
 use crate::app::App;
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::readings::is_placeholder;
 use crate::error::{Error, Result};
@@ -38,7 +39,6 @@ use crate::model::audit::AuditEntry;
 use crate::model::day::Day;
 use crate::model::field_error::FieldError;
 use crate::model::text;
-use crate::model::time::Timestamp;
 use crate::store::db::{Conn, attempt};
 
 /// Rows per transaction, at most: a commit to disk is then cheap per row.
@@ -106,7 +106,7 @@ pub trait RowImporter {
     /// # Errors
     /// `Invalid`, `Conflict` and `NotFound` reject the row and undo only what it did; any other error ends the
     /// import.
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Timestamp, item: &Self::Item) -> Result<Taken>;
+    fn take(&self, work: &mut Work<'_>, item: &Self::Item) -> Result<Taken>;
 
     /// Whether an unsafe reading may stand in a row that was not taken; None is a row whose cells cannot be told apart.
     fn may_be_unsafe(&self, _row: Option<&Row<'_>>) -> bool {
@@ -227,7 +227,7 @@ pub fn import<I: RowImporter>(
         }
     }
     let summary = report.finish()?;
-    app.store.write(|tx| note_import::<I>(tx, actor, app.clock.now(), &summary))?;
+    app.work_now(actor, |work| note_import::<I>(work, &summary))?;
     Ok(summary)
 }
 
@@ -270,8 +270,7 @@ fn take_all<I: RowImporter>(
     while !batch.is_empty() {
         let began = Instant::now();
         let verdicts = if batch.iter().any(|row| row.item.is_ok()) {
-            let verdicts =
-                patiently(|| app.store.write(|tx| judge(tx, actor, app.clock.now(), importer, &*batch)))?;
+            let verdicts = patiently(|| app.work_now(actor, |work| judge(work, importer, &*batch)))?;
             fault::point("import-batch-taken");
             if pacing == Pacing::Yielding {
                 app.store.give_way(began.elapsed());
@@ -362,18 +361,16 @@ fn patiently<T>(mut work: impl FnMut() -> Result<T>) -> Result<T> {
 
 /// Takes rows of a batch in one transaction, from its first on, until its turn is over.
 fn judge<I: RowImporter>(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     importer: &I,
     batch: &[ReadRow<I::Item>],
 ) -> Result<Vec<Verdict>> {
     let began = Instant::now();
-    importer.hold(tx, batch.iter().filter_map(|row| row.item.as_ref().ok()))?;
+    importer.hold(work.tx, batch.iter().filter_map(|row| row.item.as_ref().ok()))?;
     let mut verdicts = Vec::with_capacity(batch.len());
     for row in batch {
         verdicts.push(match &row.item {
-            Ok(item) => take(tx, actor, now, importer, item)?,
+            Ok(item) => take(work, importer, item)?,
             Err(faults) => Err(faults.clone()),
         });
         if began.elapsed() >= TURN {
@@ -384,14 +381,9 @@ fn judge<I: RowImporter>(
 }
 
 /// Takes one row. What is wrong with it undoes this row alone.
-fn take<I: RowImporter>(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    importer: &I,
-    item: &I::Item,
-) -> Result<Verdict> {
-    match attempt(tx, |tx| importer.take(tx, actor, now, item)) {
+fn take<I: RowImporter>(work: &mut Work<'_>, importer: &I, item: &I::Item) -> Result<Verdict> {
+    let Work { rules, actor, now, .. } = *work;
+    match attempt(work.tx, |tx| importer.take(&mut Work { tx, rules, actor, now }, item)) {
         Ok(taken) => Ok(Ok(taken)),
         Err(Error::Invalid(faults)) => Ok(Err(faults)),
         Err(Error::Conflict { code, detail, .. }) => Ok(Err(vec![FieldError::new(I::KEY, code, detail)])),
@@ -419,16 +411,9 @@ fn check_columns<I: RowImporter>(columns: &[String]) -> Result<Vec<Warning>> {
     Ok(columns.iter().filter(|name| !known(name)).map(|name| Warning::unknown_column(name)).collect())
 }
 
-fn note_import<I: RowImporter>(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    summary: &Summary,
-) -> Result<()> {
+fn note_import<I: RowImporter>(work: &mut Work<'_>, summary: &Summary) -> Result<()> {
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "import.finish",
             subject: "import",

@@ -2,15 +2,13 @@
 
 use std::collections::HashSet;
 
+use crate::care::Work;
 use crate::care::intake::practices;
 use crate::error::Result;
 use crate::imports::{Outcome, Row, RowImporter, Taken};
-use crate::model::actor::Actor;
 use crate::model::email_address;
 use crate::model::field_error::FieldError;
 use crate::model::practice::{PracticeStatus, Upserted};
-use crate::model::time::Timestamp;
-use crate::store::db::Conn;
 use crate::store::practices::Practice;
 
 /// Reads practices.
@@ -96,8 +94,8 @@ impl RowImporter for PracticeRows {
         }
     }
 
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Timestamp, practice: &Practice) -> Result<Taken> {
-        let outcome = match practices::register(tx, actor, now, practice)? {
+    fn take(&self, work: &mut Work<'_>, practice: &Practice) -> Result<Taken> {
+        let outcome = match practices::register(work, practice)? {
             Upserted::Inserted => Outcome::Taken(&["new"]),
             Upserted::Changed => Outcome::Taken(&["changed"]),
             Upserted::Unchanged => Outcome::Unchanged,

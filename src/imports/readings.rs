@@ -11,6 +11,7 @@ use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 
 use crate::app::App;
+use crate::care::Work;
 use crate::care::readings::{
     Cells, Displayed, Entered, FromFile, Incoming, NewReading, displayed, is_word, may_be_unsafe, number,
     take_from_file,
@@ -18,14 +19,12 @@ use crate::care::readings::{
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::imports::{Outcome, Row, RowImporter, Taken};
-use crate::model::actor::Actor;
 use crate::model::characters::typed;
 use crate::model::day::Day;
 use crate::model::field_error::FieldError;
 use crate::model::nhs_number::NhsNumber;
 use crate::model::reading::{ReadingKind, ReadingSource, Setting};
 use crate::model::time::Timestamp;
-use crate::store::db::Conn;
 
 /// The column that each field of a reading stands in.
 const COLUMNS: [(&str, &str); 3] =
@@ -140,9 +139,9 @@ impl RowImporter for ReadingRows {
         }
     }
 
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Timestamp, row: &RowReading) -> Result<Taken> {
+    fn take(&self, work: &mut Work<'_>, row: &RowReading) -> Result<Taken> {
         let RowReading { nhs_number, reading, left_out } = row;
-        let taken = take_from_file(tx, &self.rules, actor, now, nhs_number, reading);
+        let taken = take_from_file(work, nhs_number, reading);
         let FromFile { incoming, left_out: implausible } = taken.map_err(by_column)?;
         let outcome = match incoming {
             Incoming::Taken => Outcome::Taken(&["plausible"]),

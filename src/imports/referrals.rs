@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::app::App;
+use crate::care::Work;
 use crate::care::access;
 use crate::care::intake::referrals::ended::Ended;
 use crate::care::intake::referrals::form::Form;
@@ -20,7 +21,6 @@ use crate::model::field_error::FieldError;
 use crate::model::nhs_number::NhsNumber;
 use crate::model::policy::Action;
 use crate::model::referral::{CheckedReferral, ReferralSource, ReferralStatus};
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::practices::Practice;
@@ -133,12 +133,12 @@ impl RowImporter for ReferralRows {
         born.into_iter().try_for_each(|day| store::patients::hold_birth_date(tx, day))
     }
 
-    fn take(&self, tx: &mut Conn, actor: &Actor, now: Timestamp, checked: &CheckedReferral) -> Result<Taken> {
-        match referrals::receive(tx, &self.rules, actor, now, checked, ReferralSource::File)? {
+    fn take(&self, work: &mut Work<'_>, checked: &CheckedReferral) -> Result<Taken> {
+        match referrals::receive(work, checked, ReferralSource::File)? {
             Receipt::Unchanged(_) => Ok(Outcome::Unchanged.into()),
             Receipt::SentAgain(_, ended) => Ok(sent_again(ended)),
             Receipt::Taken(referral) if referral.status == ReferralStatus::Accepted => {
-                let stay = referral.patient_id.map(|patient| store::patients::latest_stay(tx, patient));
+                let stay = referral.patient_id.map(|patient| store::patients::latest_stay(work.tx, patient));
                 let is_active =
                     stay.transpose()?.flatten().is_some_and(|stay| stay.status == EnrolmentStatus::Active);
                 let place: &'static [&'static str] =

@@ -15,6 +15,7 @@ use crate::care::messages::letters::held;
 use crate::care::messages::sending::{self, Tally};
 use crate::care::messages::{outbox, receipts};
 use crate::error::{Error, Result};
+use crate::model::actor::{Actor, Job};
 use crate::model::delivery::{
     Attachment, ClaimRequest, Doubt, OutgoingMessage, PeerGateway, RetryCause, SendOutcome,
 };
@@ -95,12 +96,11 @@ fn sum(one: Result<Tally>, other: Result<Tally>) -> Result<Tally> {
 
 /// Ends what is past sending.
 async fn bury(app: &App, lane: &Lane) -> Result<Tally> {
-    let (rules, channel) = (app.rules(), lane.channel);
-    if !app.read(move |conn, now| sending::anything_to_bury(conn, &rules, now, channel)).await? {
+    let (service, channel) = (Actor::service(Job::Delivery), lane.channel);
+    if !app.look(&service, move |work| sending::anything_to_bury(work, channel)).await? {
         return Ok(Tally::default());
     }
-    let rules = app.rules();
-    let buried = app.write(move |tx, now| sending::bury(tx, &rules, now, channel)).await?;
+    let buried = app.work(&service, move |work| sending::bury(work, channel)).await?;
     count(lane, "expired", buried.expired);
     count(lane, "given-up", buried.dead);
     Ok(buried)
@@ -113,16 +113,15 @@ async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<OutgoingMessa
     }
     let provider = lane.gateway.provider().to_owned();
     let patience = chrono::Duration::from_std(lane.gateway.patience()).unwrap_or(chrono::Duration::MAX);
-    let rules = app.rules();
     let other =
         app.gateways.beside(lane).map(|(other, after)| Share::of(lane, other, after, app.clock.now()));
     let (parcels, tally) = app
-        .write(move |tx, now| {
+        .work(&Actor::service(Job::Delivery), move |work| {
             let beside = other.as_ref().map(Share::beside);
-            let doubt = Doubt::of(&rules.config.delivery);
+            let doubt = Doubt::of(&work.rules.config.delivery);
             let turn =
                 ClaimRequest { channel, provider: &provider, limit, lease: patience + MARGIN, doubt, beside };
-            sending::take(tx, &rules, now, &turn)
+            sending::take(work, &turn)
         })
         .await?;
     if !parcels.is_empty() {
@@ -184,12 +183,11 @@ async fn settle(app: &App, lane: &Lane, answered: Vec<(OutgoingMessage, SendOutc
     let accepted = answered.iter().filter(|(_, outcome)| matches!(outcome, SendOutcome::Accepted { .. }));
     let incoming: Vec<_> =
         accepted.filter_map(|(parcel, _)| lane.gateway.receipt(parcel, app.clock.now())).collect();
-    let rules = app.rules();
     let tally = app
-        .write(move |tx, now| {
+        .work(&Actor::service(Job::Delivery), move |work| {
             let mut tally = Tally::default();
             for (parcel, outcome) in &answered {
-                tally += sending::settle(tx, &rules, now, parcel, outcome)?;
+                tally += sending::settle(work, parcel, outcome)?;
             }
             Ok(tally)
         })
@@ -203,9 +201,10 @@ async fn settle(app: &App, lane: &Lane, answered: Vec<(OutgoingMessage, SendOutc
         receipts.push(DeliveryReceipt { provider, webhook_id: believed.id, report: believed.says });
     }
     if !receipts.is_empty() {
-        let rules = app.rules();
-        app.write(move |tx, now| receipts.iter().try_for_each(|one| receipts::receive(tx, &rules, now, one)))
-            .await?;
+        app.work(&Actor::service(Job::Delivery), move |work| {
+            receipts.iter().try_for_each(|one| receipts::receive(work, one))
+        })
+        .await?;
     }
     Ok(tally)
 }
@@ -219,9 +218,11 @@ async fn print(app: &App, parcel: &mut OutgoingMessage) -> std::result::Result<O
     let printed = tokio::task::spawn_blocking(print)
         .await
         .unwrap_or_else(|_| Err(Error::Internal("printing a letter ended before its time".to_owned())));
-    let (rules, why) = (app.rules(), printed.as_ref().err().map(held::because));
+    let why = printed.as_ref().err().map(held::because);
     if letter.held_because != why {
-        let kept = app.write(move |tx, now| held::keep(tx, &rules, now, &letter, why.as_deref())).await;
+        let kept = app
+            .work(&Actor::service(Job::Delivery), move |work| held::keep(work, &letter, why.as_deref()))
+            .await;
         kept.map_err(|error| error.to_string())?;
     }
     match printed {

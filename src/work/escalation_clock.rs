@@ -13,6 +13,7 @@ use crate::care::escalations::watch::{self, Standing};
 use crate::care::messages::inbound::number_alarm;
 use crate::error::Result;
 use crate::fault;
+use crate::model::actor::{Actor, Job};
 use crate::work::jobs::{self, Pass};
 use crate::work::upkeep;
 
@@ -74,9 +75,10 @@ fn show_all(app: &App) {
 fn tell_due_steps(app: &App, told: &mut usize) -> Result<()> {
     jobs::each(
         app,
+        &Actor::service(Job::EscalationClock),
         "escalation",
         |conn, now| alarm::due(conn, now, AT_ONCE),
-        |tx, rules, now, id| alarm::ring(tx, rules, now, *id),
+        |work, id| alarm::ring(work, *id),
         |id, moved| match moved {
             Moved::Told => {
                 fault::point("escalation.told");
@@ -95,9 +97,10 @@ fn tell_due_steps(app: &App, told: &mut usize) -> Result<()> {
 fn tell_of_numbers(app: &App, told: &mut usize) -> Result<()> {
     jobs::each(
         app,
+        &Actor::service(Job::EscalationClock),
         "number_alarm",
         |conn, now| number_alarm::due(conn, now, AT_ONCE),
-        |tx, rules, now, id| number_alarm::ring(tx, rules, now, *id),
+        |work, id| number_alarm::ring(work, *id),
         |id, reached| match reached {
             Some(0) => {
                 tracing::error!(number_alarm = %id, "an alarming text reached nobody: nobody can be told");
@@ -112,9 +115,10 @@ fn tell_of_numbers(app: &App, told: &mut usize) -> Result<()> {
 fn keep_promises(app: &App) -> Result<()> {
     jobs::each(
         app,
+        &Actor::service(Job::EscalationClock),
         "promise",
         |conn, now| promises::due(conn, now, AT_ONCE),
-        |tx, rules, now, id| promises::ring(tx, rules, now, *id),
+        |work, id| promises::ring(work, *id),
         |_, ()| {},
     )
 }
@@ -122,9 +126,10 @@ fn keep_promises(app: &App) -> Result<()> {
 fn raise_late_tasks(app: &App) -> Result<()> {
     jobs::each(
         app,
+        &Actor::service(Job::EscalationClock),
         "task",
         |conn, now| tasks::late(conn, now, AT_ONCE),
-        |tx, rules, now, id| tasks::escalate(tx, rules, now, *id),
+        |work, id| tasks::escalate(work, *id),
         |_, ()| {},
     )
 }
@@ -132,9 +137,10 @@ fn raise_late_tasks(app: &App) -> Result<()> {
 fn send_digests(app: &App) -> Result<()> {
     jobs::each(
         app,
+        &Actor::service(Job::EscalationClock),
         "digest",
         |conn, now| digest::due(conn, now, AT_ONCE),
-        |tx, rules, now, id| digest::send(tx, rules, now, *id),
+        |work, id| digest::send(work, *id),
         |_, ()| {},
     )
 }
@@ -144,13 +150,13 @@ fn send_digests(app: &App) -> Result<()> {
 /// # Errors
 /// Of the database.
 pub fn look_at_rota(app: &App) -> Result<()> {
-    let (rules, now) = (app.rules(), app.clock.now());
-    let rota = app.store.read(|conn| on_call::standing(conn, &rules, now))?;
+    let (rules, now, service) = (app.rules(), app.clock.now(), Actor::service(Job::EscalationClock));
+    let rota = app.look_now(&service, on_call::standing)?;
     let until = rota.planned_until.map_or(0, |end| end.micros() / 1_000_000);
     metrics::gauge!("ringwell_on_call_planned_until_seconds").set(as_gauge(until));
     metrics::gauge!("ringwell_on_call_covered").set(as_gauge(i64::from(rota.covered)));
     if let Some(end) = on_call::is_about_to_end(&rules, now, rota) {
-        app.store.write(|tx| on_call::warn(tx, &rules, app.clock.now(), end))?;
+        app.work_now(&service, |work| on_call::warn(work, end))?;
     }
     Ok(())
 }

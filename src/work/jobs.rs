@@ -5,8 +5,9 @@ use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::app::App;
-use crate::content::rules::Rules;
+use crate::care::Work;
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 
@@ -58,15 +59,16 @@ impl<'a> Pass<'a> {
 /// If what is due cannot be read, or how many items failed.
 pub fn each<T: Display, R>(
     app: &App,
+    actor: &Actor,
     item: &'static str,
     due: impl FnOnce(&mut Conn, Timestamp) -> Result<Vec<T>>,
-    act: impl Fn(&mut Conn, &Rules, Timestamp, &T) -> Result<R>,
+    act: impl Fn(&mut Work<'_>, &T) -> Result<R>,
     mut then: impl FnMut(&T, R),
 ) -> Result<()> {
     let items = app.store.read(|conn| due(conn, app.clock.now()))?;
     let (all, mut failed) = (items.len(), 0);
     for id in items {
-        match guarded(|| app.store.write(|tx| act(tx, &app.rules(), app.clock.now(), &id))) {
+        match guarded(|| app.work_now(actor, |work| act(work, &id))) {
             Ok(answer) => then(&id, answer),
             Err(error) => {
                 failed += 1;

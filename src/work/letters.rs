@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::care::messages::letters::monthly;
 use crate::error::Result;
+use crate::model::actor::{Actor, Job};
 use crate::work::nightly;
 
 /// Practices written at a time: between two of them others may write.
@@ -14,7 +15,7 @@ const AT_A_TIME: i64 = 100;
 /// # Errors
 /// Database errors, or the first practice that could not be written.
 pub fn tick(app: &App) -> Result<()> {
-    let (rules, now) = (app.rules(), app.clock.now());
+    let (rules, now, service) = (app.rules(), app.clock.now(), Actor::service(Job::Letters));
     let month = monthly::last_month(now.date(rules.config.scheduling.zone));
     if !nightly::first_night_has_come(&rules, now)?
         || !app.store.read(|conn| monthly::is_open(conn, month))?
@@ -28,8 +29,8 @@ pub fn tick(app: &App) -> Result<()> {
         }
         let mut failed = None;
         for practice in &practices {
-            let write = |tx: &mut _| monthly::write_one(tx, &rules, app.clock.now(), practice, month);
-            failed = app.store.write(write).err().or(failed);
+            let written = app.work_now(&service, |work| monthly::write_one(work, practice, month));
+            failed = written.err().or(failed);
         }
         if let Some(error) = failed {
             return Err(error);

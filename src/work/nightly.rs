@@ -25,13 +25,12 @@ use crate::store::db::Conn;
 pub fn run(app: &App, date: Option<NaiveDate>) -> Result<RunReport> {
     let (rules, nightly) = (app.rules(), Actor::service(Job::Nightly));
     // A date that is refused costs nobody a look at the levels.
-    let date = app.store.write(|tx| {
-        let now = app.clock.now();
-        let date = date.map_or_else(|| runs::next_list_date(tx, &rules, now), Ok)?;
-        runs::may_write_lists(tx, &rules, &nightly, now, date).map(|()| date)
+    let date = app.work_now(&nightly, |work| {
+        let date = date.map_or_else(|| runs::next_list_date(work), Ok)?;
+        runs::may_write_lists(work, date).map(|()| date)
     })?;
     refresh_all(&app.store, &app.clock, &rules, &nightly, date);
-    app.store.write(|tx| runs::write_lists(tx, &rules, &nightly, app.clock.now(), date))
+    app.work_now(&nightly, |work| runs::write_lists(work, date))
 }
 
 /// Writes what is due by now and has not been written: the list whose night has come, and a mark for every

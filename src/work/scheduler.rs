@@ -39,15 +39,15 @@ pub fn tick(app: &App) -> Result<()> {
 }
 
 fn resume_pauses(app: &App) -> Result<()> {
-    let service = Actor::service(Job::Scheduler);
     jobs::each(
         app,
+        &Actor::service(Job::Scheduler),
         "enrolment",
         |conn, now| {
             let over = store::enrolments::pauses_over(conn, now.date(app.config().scheduling.zone))?;
             Ok(over.into_iter().map(|enrolment| enrolment.id).collect())
         },
-        |tx, rules, now, id| enrolments::resume(tx, rules, &service, now, *id).map(drop),
+        |work, id| enrolments::resume(work, *id).map(drop),
         |_, ()| {},
     )
 }
@@ -58,7 +58,7 @@ fn fill_places(app: &App) -> Result<()> {
         Ok(store::caseload::any_free_place(conn)? && !store::enrolments::waiting(conn, 1)?.is_empty())
     })?;
     if could_be_filled {
-        app.store.write(|tx| enrolments::fill_places(tx, &app.rules(), &service, app.clock.now()))?;
+        app.work_now(&service, enrolments::fill_places)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::care::readings::shadow;
 use crate::error::Result;
+use crate::model::actor::{Actor, Job};
 use crate::work::jobs::Pass;
 
 const PAUSE: Duration = Duration::from_secs(10);
@@ -33,7 +34,7 @@ pub fn tick(app: &App) -> Result<usize> {
     let Some(candidate) = rules.shadow.as_deref() else { return Ok(0) };
     let mut judged = 0;
     loop {
-        match app.store.write(|tx| shadow::judge_next(tx, &rules, candidate, app.clock.now()))? {
+        match app.work_now(&Actor::service(Job::Nightly), |work| shadow::judge_next(work, candidate))? {
             0 => return Ok(judged),
             some => judged += some,
         }

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::care::access::{self, refusals};
 use crate::care::calls::drafts;
 use crate::error::Result;
+use crate::model::actor::{Actor, Job};
 use crate::model::time::Timestamp;
 use crate::work::jobs::Pass;
 use crate::{store, telemetry};
@@ -82,7 +83,9 @@ pub fn write_refusals(app: &App, up_to: Timestamp) -> Result<()> {
         return Ok(());
     }
     let now = app.clock.now();
-    let written = app.store.write(|tx| refusals::record_uncounted(tx, now, &uncounted));
+    let written = app.work_now(&Actor::service(Job::SigningKeys), |work| {
+        refusals::record_uncounted(&mut work.at(now), &uncounted)
+    });
     if written.is_err() {
         app.refusals.put_back(uncounted);
     }
@@ -97,13 +100,13 @@ pub fn write_refusals(app: &App, up_to: Timestamp) -> Result<()> {
 pub fn sweep(app: &App) -> Result<usize> {
     let now = app.clock.now();
     let counted = Duration::minutes(app.config().auth.lockout_minutes);
-    app.store.write(|tx| {
-        let answers = store::idempotency::forget(tx, now - ANSWERS_KEPT)?;
-        let leases = store::leases::forget(tx, now - drafts::LATE_FOR)?;
-        let sessions = store::sessions::forget(tx, now - SESSIONS_KEPT)?;
-        let found = store::access::forget_found(tx, now - FINDS_KEPT)?;
-        let log_ins = store::log_ins::sweep(tx, now - counted, now - access::DEVICE_KNOWN)?;
-        let keys = access::forget_keys(tx, &app.rules(), now)?;
+    app.work_now(&Actor::service(Job::SigningKeys), |work| {
+        let answers = store::idempotency::forget(work.tx, now - ANSWERS_KEPT)?;
+        let leases = store::leases::forget(work.tx, now - drafts::LATE_FOR)?;
+        let sessions = store::sessions::forget(work.tx, now - SESSIONS_KEPT)?;
+        let found = store::access::forget_found(work.tx, now - FINDS_KEPT)?;
+        let log_ins = store::log_ins::sweep(work.tx, now - counted, now - access::DEVICE_KNOWN)?;
+        let keys = access::forget_keys(work)?;
         Ok(answers + leases + sessions + found + log_ins + keys)
     })
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::care::escalations::watchdog::{self, Sighting};
 use crate::error::Result;
+use crate::model::actor::{Actor, Job};
 use crate::work::jobs::Pass;
 
 const EVERY: Duration = Duration::from_secs(30);
@@ -24,8 +25,8 @@ pub fn start(app: App) {
 /// # Errors
 /// Of the database.
 pub fn tick(app: &App) -> Result<Vec<Sighting>> {
-    let now = app.clock.now();
-    let sightings = app.store.read(|conn| watchdog::look(conn, &app.rules(), now))?;
+    let (now, service) = (app.clock.now(), Actor::service(Job::Nightly));
+    let sightings = app.look_now(&service, watchdog::look)?;
     for Sighting { what, count } in &sightings {
         #[expect(clippy::cast_precision_loss, reason = "a count is far below 2^53")]
         metrics::gauge!("ringwell_watchdog_sightings", "what" => what.as_str()).set(*count as f64);
@@ -34,7 +35,7 @@ pub fn tick(app: &App) -> Result<Vec<Sighting>> {
         }
     }
     if sightings.iter().any(|sighting| sighting.count > 0) {
-        app.store.write(|tx| watchdog::tell(tx, &app.rules(), now, &sightings))?;
+        app.work_now(&service, |work| watchdog::tell(work, &sightings))?;
     }
     #[expect(clippy::cast_precision_loss, reason = "seconds are far below 2^53")]
     metrics::gauge!("ringwell_watchdog_looked_at_seconds").set((now.micros() / 1_000_000) as f64);

@@ -2,6 +2,7 @@
 
 use std::sync::Barrier;
 
+use ringwell::care::Work;
 use ringwell::care::caseload::{enrolments, transfer};
 use ringwell::error::Error;
 use ringwell::model::actor::{Actor, Job};
@@ -223,10 +224,12 @@ fn storm(
                 start.wait();
                 let refer = |tx: &mut store::db::Conn| {
                     ringwell::care::intake::referrals::refer(
-                        tx,
-                        rules,
-                        &Actor::service(Job::Import),
-                        service.clock.now(),
+                        &mut Work {
+                            tx,
+                            rules,
+                            actor: &Actor::service(Job::Import),
+                            now: service.clock.now(),
+                        },
                         &form,
                     )
                 };
@@ -239,7 +242,13 @@ fn storm(
             scope.spawn(move || {
                 start.wait();
                 let moved = service.store.write(|tx| {
-                    transfer::transfer(tx, rules, lead, service.clock.now(), enrolment, to, "storm").map(drop)
+                    transfer::transfer(
+                        &mut Work { tx, rules, actor: lead, now: service.clock.now() },
+                        enrolment,
+                        to,
+                        "storm",
+                    )
+                    .map(drop)
                 });
                 assert!(
                     matches!(moved, Ok(()) | Err(Error::AtCapacity | Error::Stale | Error::Conflict { .. })),
@@ -253,7 +262,12 @@ fn storm(
                 start.wait();
                 let ended = service.store.write(|tx| {
                     let (now, reason) = (service.clock.now(), DischargeReason::GoalsReached);
-                    enrolments::discharge(tx, rules, lead, now, enrolment, &reason.into()).map(drop)
+                    enrolments::discharge(
+                        &mut Work { tx, rules, actor: lead, now },
+                        enrolment,
+                        &reason.into(),
+                    )
+                    .map(drop)
                 });
                 assert!(matches!(ended, Ok(()) | Err(Error::Stale)), "{ended:?}");
             });
@@ -270,10 +284,7 @@ fn storm(
                 };
                 let planned = service.store.write(|tx| {
                     ringwell::care::caseload::absence::plan(
-                        tx,
-                        rules,
-                        lead,
-                        service.clock.now(),
+                        &mut Work { tx, rules, actor: lead, now: service.clock.now() },
                         manager,
                         &new,
                     )

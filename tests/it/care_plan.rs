@@ -61,9 +61,8 @@ on_both_engines! {
         let written: usize = std::thread::scope(|scope| {
             let writers: Vec<_> = (0..4).map(|_| scope.spawn(|| {
                 barrier.wait();
-                let now = app.clock.now();
-                let one = app.service.store.write(|tx| {
-                    care_plan::write(tx, &app.service.rules(), &nurse.actor(), now, patient.id, (&plan, Some(0)))
+                let one = app.service.work_now(&nurse.actor(), |work| {
+                    care_plan::write(work, patient.id, (&plan, Some(0)))
                 });
                 usize::from(one.is_ok())
             })).collect();

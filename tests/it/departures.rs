@@ -1,5 +1,6 @@
 //! A colleague who can no longer do their work: what they held goes on without them, and the team leads know.
 
+use ringwell::care::Work;
 use ringwell::care::access::{self, NewRole};
 use ringwell::care::escalations::watchdog::What;
 use ringwell::model::actor::{Actor, Job, Role};
@@ -34,7 +35,11 @@ async fn change_role(app: &TestApp, person: &Person, role: Role) {
     let (rules, username) = (app.service.rules(), person.username.clone());
     let new = NewRole { role, practice: None, care_manager: None };
     let change = move |tx: &mut _, now| {
-        access::change_role(tx, &rules, &Actor::service(Job::CommandLine), now, &username, &new)
+        access::change_role(
+            &mut Work { tx, rules: &rules, actor: &Actor::service(Job::CommandLine), now },
+            &username,
+            &new,
+        )
     };
     app.service.write(change).await.unwrap();
 }

@@ -134,11 +134,11 @@ on_both_engines! {
                 let claims = scope.spawn(|| {
                     barrier.wait();
                     let claim = ringwell::care::calls::queue::Claim::default();
-                    service.store.write(|tx| ringwell::care::calls::queue::claim(tx, &service.rules(), &nurse.actor(), app.clock.now(), &claim)).unwrap()
+                    service.work_now(&nurse.actor(), |work| ringwell::care::calls::queue::claim(work, &claim)).unwrap()
                 });
                 let accepts = scope.spawn(|| {
                     barrier.wait();
-                    service.store.write(|tx| handoffs::accept(tx, &service.rules(), &colleague.actor(), app.clock.now(), id))
+                    service.work_now(&colleague.actor(), |work| handoffs::accept(work, id))
                 });
                 (claims.join().unwrap(), accepts.join().unwrap())
             });

@@ -101,10 +101,7 @@ on_both_engines! {
         let taken: usize = std::thread::scope(|scope| {
             let tries: Vec<_> = (0..6).map(|_| scope.spawn(|| {
                 barrier.wait();
-                let now = app.clock.now();
-                let one = app.service.store.write(|tx| {
-                    caller_check::check(tx, &app.service.rules(), &nurse.actor(), now, patient.id, &check)
-                });
+                let one = app.service.work_now(&nurse.actor(), |work| caller_check::check(work, patient.id, &check));
                 usize::from(one.is_ok())
             })).collect();
             tries.into_iter().map(|one| one.join().unwrap()).sum()

@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
+use ringwell::model::actor::{Actor, Job};
 use ringwell::model::escalation::Severity;
 use ringwell::model::id::PatientId;
 use ringwell::store::db::Conn;
@@ -174,8 +175,7 @@ on_both_engines! {
             provider: "standard".to_owned(), webhook_id: "in-1".to_owned(), from: number.to_owned(), body: "CALL".to_owned(),
             opted_out: None,
         };
-        let service = &app.service;
-        service.store.write(|tx| ringwell::care::messages::inbound::receive(tx, &service.rules(), app.clock.now(), &text)).unwrap();
+        app.service.work_now(&Actor::service(Job::Inbound), |work| ringwell::care::messages::inbound::receive(work, &text)).unwrap();
         let owed = nurse.get("/v1/callback-promises").await.expect(200);
         assert_eq!((&owed["items"][0]["urgency"], &owed["items"][0]["due_at"]), (&json!("ordinary"), &json!("2026-11-27T19:30:00Z")));
         app.travel_to("2026-11-27T19:31:00Z");

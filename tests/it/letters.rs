@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use lopdf::{Document, Object};
 use ringwell::config::Config;
+use ringwell::model::actor::{Actor, Job};
 use ringwell::model::id::PatientId;
 use ringwell::model::letter::LetterReader;
 use ringwell::store::schema::{patients, practices, runs};
@@ -162,9 +163,7 @@ on_both_engines! {
                 .execute(tx)?)
         };
         app.service.store.write(set).unwrap();
-        let rules = app.service.rules();
-        let now = app.clock.now();
-        app.service.store.write(|tx| ringwell::care::messages::letters::about::to_patient(tx, &rules, now, patient, "unable-to-contact-patient")).unwrap();
+        app.service.work_now(&Actor::service(Job::Letters), |work| ringwell::care::messages::letters::about::to_patient(work, patient, "unable-to-contact-patient")).unwrap();
         let letter = letters_of(&nurse, patient).await.pop().unwrap();
         assert_eq!((&letter["language"], &letter["large_print"]), (&json!("fr"), &json!(true)));
         let pages = Pages::of(&letter, &nurse, "").await;

@@ -195,9 +195,8 @@ on_both_engines! {
             app.give_condition(patient.id, "copd");
         }
         app.advance(Duration::days(1));
-        let (rules, now) = (app.service.rules(), app.clock.now());
-        let tomorrow = "2026-11-27".parse().unwrap();
-        let found = app.service.store.write(|tx| levels::find_all(tx, &rules, &Actor::service(Job::Nightly), now, tomorrow)).unwrap();
+        let (nightly, tomorrow) = (Actor::service(Job::Nightly), "2026-11-27".parse().unwrap());
+        let found = app.service.work_now(&nightly, |work| levels::find_all(work, tomorrow)).unwrap();
         assert_eq!(found, Some(2));
         let left = || -> i64 { app.service.store.read(|conn| Ok(stratifications::table.filter(stratifications::to_move).count().get_result(conn)?)).unwrap() };
         assert_eq!(left(), 2);

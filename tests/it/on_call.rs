@@ -228,7 +228,7 @@ on_both_engines! {
                 let (from, until) = (from.parse().unwrap(), until.parse().unwrap());
                 let plan = NewPlan { shifts: vec![NewShift { clinician, from, until }] };
                 Box::new(move || {
-                    match node.store.write(|tx| plan::plan(tx, &node.rules(), &actor, node.clock.now(), &plan)) {
+                    match node.work_now(&actor, |work| plan::plan(work, &plan)) {
                         Ok(_) => 1,
                         Err(Error::Conflict { code: "rota-overlaps", .. }) => 0,
                         Err(other) => panic!("{other}"),

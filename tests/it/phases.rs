@@ -167,10 +167,7 @@ on_both_engines! {
             let deciders: Vec<_> = (0..4).map(|_| scope.spawn(|| {
                 barrier.wait();
                 let decision = Decision { to: Destination::Coach, reason: "as agreed".to_owned() };
-                let now = app.clock.now();
-                let one = app.service.store.write(|tx| {
-                    phases::decide(tx, &app.service.rules(), &nurse.actor(), now, id, &decision)
-                });
+                let one = app.service.work_now(&nurse.actor(), |work| phases::decide(work, id, &decision));
                 usize::from(one.is_ok())
             })).collect();
             deciders.into_iter().map(|one| one.join().unwrap()).sum()
@@ -224,7 +221,7 @@ on_both_engines! {
         assert_eq!(app.team_lead().await.get("/v1/phase-proposals").await.status, 422);
         assert_eq!(app.gp("M85014").await.get(&path).await.status, 403);
         let lead = app.operator();
-        assert!(app.service.store.write(|tx| phases::proposals(tx, &app.service.rules(), &lead, app.clock.now(), nurse.care_manager)).is_ok());
+        assert!(app.service.work_now(&lead, |work| phases::proposals(work, nurse.care_manager)).is_ok());
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Barrier;
 
 use chrono::Duration;
 use diesel::prelude::*;
+use ringwell::care::Work;
 use ringwell::care::calls::queue::{self, Claim};
 use ringwell::model::actor::Actor;
 use ringwell::model::call::CallStatus;
@@ -203,7 +204,8 @@ on_both_engines! {
 fn claim_for(app: &TestApp, actor: &Actor, nurse: &Person) -> queue::Claimed {
     let claim = Claim { care_manager: nurse.care_manager, reason: Some("a very busy day".to_owned()) };
     let service = &app.service;
-    let claimed =
-        service.store.write(|tx| queue::claim(tx, &service.rules(), actor, service.clock.now(), &claim));
+    let claimed = service.store.write(|tx| {
+        queue::claim(&mut Work { tx, rules: &service.rules(), actor, now: service.clock.now() }, &claim)
+    });
     claimed.unwrap().expect("a call")
 }

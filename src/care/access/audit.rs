@@ -3,26 +3,19 @@
 
 use serde::Serialize;
 
+use crate::care::Work;
 use crate::care::access::Permit;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::PatientId;
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// Writes the row.
 ///
 /// # Errors
 /// `Unavailable` if the trail cannot be written: the caller's transaction must then not commit.
-pub fn record<D: Serialize>(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    entry: AuditEntry<'_, D>,
-) -> Result<()> {
-    under(tx, actor, now, None, entry)
+pub fn record<D: Serialize>(work: &mut Work<'_>, entry: AuditEntry<'_, D>) -> Result<()> {
+    under(work, None, entry)
 }
 
 /// The rows of a page that somebody sees, for the row that names them: `limit` were asked for, one more than a page has, to
@@ -36,36 +29,23 @@ pub fn shown<T>(fetched: &[T], limit: i64) -> impl Iterator<Item = &T> {
 /// # Errors
 /// As [`record`].
 pub fn under<'a, D: Serialize>(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     permit: impl Into<Option<&'a Permit>>,
     entry: AuditEntry<'_, D>,
 ) -> Result<()> {
-    insert(tx, actor, now, permit.into().map(|permit| permit.ground().as_str()), entry)
+    insert(work, permit.into().map(|permit| permit.ground().as_str()), entry)
 }
 
 /// Writes the row of something that was refused: its ground is that there was none.
 ///
 /// # Errors
 /// As [`record`].
-pub fn refused<D: Serialize>(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    entry: AuditEntry<'_, D>,
-) -> Result<()> {
-    insert(tx, actor, now, Some("refused"), entry)
+pub fn refused<D: Serialize>(work: &mut Work<'_>, entry: AuditEntry<'_, D>) -> Result<()> {
+    insert(work, Some("refused"), entry)
 }
 
-fn insert<D: Serialize>(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    ground: Option<&str>,
-    entry: AuditEntry<'_, D>,
-) -> Result<()> {
-    store::audit::insert(tx, actor, now, ground, entry)
+fn insert<D: Serialize>(work: &mut Work<'_>, ground: Option<&str>, entry: AuditEntry<'_, D>) -> Result<()> {
+    store::audit::insert(work.tx, work.actor, work.now, ground, entry)
         .map_err(|error| Error::Unavailable(format!("audit: {error}")))
 }
 
@@ -74,16 +54,14 @@ fn insert<D: Serialize>(
 /// # Errors
 /// As [`record`].
 pub fn note_under(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     permit: &Permit,
     action: &str,
     subject: (&str, impl ToString),
 ) -> Result<()> {
     let (subject, id) = subject;
     let (patient, detail) = (Some(permit.patient()), serde_json::json!({}));
-    under(tx, actor, now, permit, AuditEntry { action, subject, subject_id: id.to_string(), patient, detail })
+    under(work, permit, AuditEntry { action, subject, subject_id: id.to_string(), patient, detail })
 }
 
 /// A row about a subject that needs no detail.
@@ -91,18 +69,14 @@ pub fn note_under(
 /// # Errors
 /// As [`record`].
 pub fn note(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     action: &str,
     subject: (&str, impl ToString),
     patient: Option<PatientId>,
 ) -> Result<()> {
     let (subject, id) = subject;
     record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry { action, subject, subject_id: id.to_string(), patient, detail: serde_json::json!({}) },
     )
 }
@@ -112,14 +86,12 @@ pub fn note(
 /// # Errors
 /// As [`record`].
 pub fn note_list(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     action: &str,
     subject: &str,
     shown: impl IntoIterator<Item = impl ToString>,
 ) -> Result<()> {
     let shown: Vec<String> = shown.into_iter().map(|id| id.to_string()).collect();
     let detail = serde_json::json!({ "shown": shown });
-    record(tx, actor, now, AuditEntry { action, subject, subject_id: String::new(), patient: None, detail })
+    record(work, AuditEntry { action, subject, subject_id: String::new(), patient: None, detail })
 }

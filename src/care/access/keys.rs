@@ -9,6 +9,7 @@ use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{EncodePrivateKey as _, KeypairBytes};
 use sha2::{Digest as _, Sha256};
 
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
@@ -16,7 +17,6 @@ use crate::model::actor::{Actor, Job};
 use crate::model::session::SigningKey;
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// Nodes whose clocks differ by less than this accept each other's tokens.
 const GRACE: Duration = Duration::minutes(5);
@@ -25,16 +25,16 @@ const GRACE: Duration = Duration::minutes(5);
 ///
 /// # Errors
 /// Of the database.
-pub fn published_keys(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Vec<SigningKey>> {
-    store::tokens::keys(conn, now - outlives(rules))
+pub fn published_keys(work: &mut Work<'_>) -> Result<Vec<SigningKey>> {
+    store::tokens::keys(work.tx, work.now - outlives(work.rules))
 }
 
 /// Forgets the keys whose last token has run out. Answers how many.
 ///
 /// # Errors
 /// Of the database.
-pub fn forget_keys(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<usize> {
-    store::tokens::delete_keys_retired_before(tx, now - outlives(rules))
+pub fn forget_keys(work: &mut Work<'_>) -> Result<usize> {
+    store::tokens::delete_keys_retired_before(work.tx, work.now - outlives(work.rules))
 }
 
 /// How long a key is published after it has signed for the last time.
@@ -53,17 +53,18 @@ pub fn signs(keys: &[SigningKey], rules: &Rules, now: Timestamp) -> bool {
 ///
 /// # Errors
 /// `Internal` if no key can be made.
-pub fn keys_to_sign(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Vec<SigningKey>> {
-    let keys = published_keys(tx, rules, now)?;
-    if signs(&keys, rules, now) {
+pub fn keys_to_sign(work: &mut Work<'_>) -> Result<Vec<SigningKey>> {
+    let now = work.now;
+    let keys = published_keys(work)?;
+    if signs(&keys, work.rules, now) {
         return Ok(keys);
     }
     let key = new_key(now)?;
-    store::tokens::retire_keys(tx, now)?;
-    store::tokens::insert_key(tx, &key)?;
-    let actor = Actor::service(Job::SigningKeys);
-    audit::note(tx, &actor, now, "signing-key.make", ("signing-key", &key.kid), None)?;
-    published_keys(tx, rules, now)
+    store::tokens::retire_keys(work.tx, now)?;
+    store::tokens::insert_key(work.tx, &key)?;
+    let service = Actor::service(Job::SigningKeys);
+    audit::note(&mut work.by(&service), "signing-key.make", ("signing-key", &key.kid), None)?;
+    published_keys(work)
 }
 
 fn new_key(now: Timestamp) -> Result<SigningKey> {

@@ -4,13 +4,12 @@
 
 use chrono::Duration;
 
+use crate::care::Work;
 use crate::care::messages::{LinkTo, leads};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::id::UserId;
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// How far back is counted.
 const WINDOW: Duration = Duration::hours(1);
@@ -19,10 +18,11 @@ const WINDOW: Duration = Duration::hours(1);
 ///
 /// # Errors
 /// `LimitReached` if not.
-pub(crate) fn may_open(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId) -> Result<()> {
-    store::access::hold_user(tx, user)?;
-    let (opened, first) = store::access::opened_since(tx, user, now - WINDOW)?;
-    if opened < rules.config.access.records_opened_an_hour {
+pub(crate) fn may_open(work: &mut Work<'_>, user: UserId) -> Result<()> {
+    let now = work.now;
+    store::access::hold_user(work.tx, user)?;
+    let (opened, first) = store::access::opened_since(work.tx, user, now - WINDOW)?;
+    if opened < work.rules.config.access.records_opened_an_hour {
         return Ok(());
     }
     let detail = "you have opened as many records of other people's patients as one may within an hour: a team lead can \
@@ -34,23 +34,24 @@ pub(crate) fn may_open(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserI
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn note_opened(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId) -> Result<()> {
-    let (opened, _) = store::access::opened_since(tx, user, now - WINDOW)?;
-    if opened < rules.config.access.records_opened_an_hour {
+pub(crate) fn note_opened(work: &mut Work<'_>, user: UserId) -> Result<()> {
+    let (opened, _) = store::access::opened_since(work.tx, user, work.now - WINDOW)?;
+    if opened < work.rules.config.access.records_opened_an_hour {
         return Ok(());
     }
     let what = format!("opened {opened} records of other people's patients within an hour");
-    tell_leads(tx, rules, now, user, ("opened", &what))
+    tell_leads(work, user, ("opened", &what))
 }
 
 /// Whether `user` may search among records that are not theirs.
 ///
 /// # Errors
 /// `LimitReached` if not.
-pub fn may_find(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId) -> Result<()> {
-    store::access::hold_user(tx, user)?;
-    let (found, first) = store::access::found_since(tx, user, now - WINDOW)?;
-    if found < rules.config.access.closed_finds_an_hour {
+pub fn may_find(work: &mut Work<'_>, user: UserId) -> Result<()> {
+    let now = work.now;
+    store::access::hold_user(work.tx, user)?;
+    let (found, first) = store::access::found_since(work.tx, user, now - WINDOW)?;
+    if found < work.rules.config.access.closed_finds_an_hour {
         return Ok(());
     }
     let detail = "you have found as many records of other people's patients as one may within an hour: ask a team lead";
@@ -61,46 +62,35 @@ pub fn may_find(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId) -> R
 ///
 /// # Errors
 /// Database errors only.
-pub fn note_found(tx: &mut Conn, rules: &Rules, now: Timestamp, user: UserId, hits: usize) -> Result<()> {
+pub fn note_found(work: &mut Work<'_>, user: UserId, hits: usize) -> Result<()> {
+    let now = work.now;
     if hits == 0 {
         return Ok(());
     }
-    store::access::insert_found(tx, user, now, i32::try_from(hits).unwrap_or(i32::MAX))?;
-    let (found, _) = store::access::found_since(tx, user, now - WINDOW)?;
-    if found < rules.config.access.closed_finds_an_hour {
+    store::access::insert_found(work.tx, user, now, i32::try_from(hits).unwrap_or(i32::MAX))?;
+    let (found, _) = store::access::found_since(work.tx, user, now - WINDOW)?;
+    if found < work.rules.config.access.closed_finds_an_hour {
         return Ok(());
     }
     let what = format!("found {found} records of other people's patients by searching within an hour");
-    tell_leads(tx, rules, now, user, ("found", &what))
+    tell_leads(work, user, ("found", &what))
 }
 
 /// Tells the team leads that somebody without a relationship to the patients was often wrong about who was calling.
 ///
 /// # Errors
 /// Database errors only.
-pub fn note_wrong_checks(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    user: UserId,
-    wrong: i64,
-) -> Result<()> {
+pub fn note_wrong_checks(work: &mut Work<'_>, user: UserId, wrong: i64) -> Result<()> {
     let what = format!("entered wrong details of other people's patients {wrong} times today");
-    tell_leads(tx, rules, now, user, ("wrong-checks", &what))
+    tell_leads(work, user, ("wrong-checks", &what))
 }
 
-fn tell_leads(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    user: UserId,
-    (kind, what): (&str, &str),
-) -> Result<()> {
-    let link = LinkTo::GlassBreaks.address(&rules.config);
-    let hour = now.micros() / WINDOW.num_microseconds().unwrap_or(i64::MAX);
+fn tell_leads(work: &mut Work<'_>, user: UserId, (kind, what): (&str, &str)) -> Result<()> {
+    let link = LinkTo::GlassBreaks.address(&work.rules.config);
+    let hour = work.now.micros() / WINDOW.num_microseconds().unwrap_or(i64::MAX);
     let key = format!("many-records-{kind}-{user}-{hour}");
     let user = user.to_string();
-    leads::tell(tx, rules, now, "many-records", &[("user", &user), ("what", what), ("link", &link)], &key)
+    leads::tell(work, "many-records", &[("user", &user), ("what", what), ("link", &link)], &key)
 }
 
 /// The oldest that counts leaves the window at some time.

@@ -10,10 +10,9 @@ use chrono::Duration;
 use sha2::{Digest as _, Sha256};
 
 use super::session::{self, Client, Session, digest, random};
+use crate::care::Work;
 use crate::care::access::audit;
-use crate::content::rules::Rules;
 use crate::error::Result;
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::{DeviceId, UserId};
 use crate::model::session::Device;
@@ -64,14 +63,12 @@ struct Counted {
 /// # Errors
 /// Of the database. A refusal is an [`Attempt`], not an error: what was counted must stay counted.
 pub fn begin_log_in(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     username: &str,
     client: &Client,
     device: Option<Device>,
 ) -> Result<Attempt> {
-    let found = store::users::credentials(tx, username)?;
+    let found = store::users::credentials(work.tx, username)?;
     let user = found.as_ref().map(|found| found.id);
     let device = device.filter(|device| Some(device.user) == user).map(|device| device.id);
     let counted = Counted {
@@ -79,7 +76,7 @@ pub fn begin_log_in(
         place: device.map_or_else(|| client.network.clone(), |id| format!("device-{id}")),
         device,
     };
-    let may_try = count(tx, rules, now, &counted)?;
+    let may_try = count(work, &counted)?;
     let (against, hopeless) = match found {
         Some(found) if found.enabled && may_try => (PasswordHash::stored(found.password_hash), None),
         found => {
@@ -96,8 +93,9 @@ pub fn begin_log_in(
 
 /// Counts an attempt in its place, and one of a stranger in its network and for the name everywhere. What is
 /// refused by the first is not counted further: one network cannot use up what a name has everywhere.
-fn count(tx: &mut Conn, rules: &Rules, now: Timestamp, counted: &Counted) -> Result<bool> {
-    let auth = &rules.config.auth;
+fn count(work: &mut Work<'_>, counted: &Counted) -> Result<bool> {
+    let now = work.now;
+    let auth = &work.rules.config.auth;
     let Counted { about, place, device } = counted;
     let counters = [
         (about.as_str(), place.as_str(), auth.failed_logins),
@@ -106,7 +104,7 @@ fn count(tx: &mut Conn, rules: &Rules, now: Timestamp, counted: &Counted) -> Res
     ];
     let since = now - Duration::minutes(auth.lockout_minutes);
     for (about, place, limit) in &counters[..if device.is_some() { 1 } else { 3 }] {
-        if store::log_ins::count(tx, about, place, now, since)? > *limit {
+        if store::log_ins::count(work.tx, about, place, now, since)? > *limit {
             return Ok(false);
         }
     }
@@ -127,42 +125,49 @@ pub struct LoggedIn {
 /// # Errors
 /// Of the database.
 pub fn finish_log_in(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     attempt: &Attempt,
     matched: bool,
     client: &Client,
 ) -> Result<Option<LoggedIn>> {
+    let now = work.now;
     let Attempt { user, against, hopeless, counted } = attempt;
     let refused = |tx: &mut Conn, why| {
-        refused(tx, actor, now, ("user.log-in-refused", *user), why)?;
+        refused(
+            &mut Work { tx, rules: work.rules, actor: work.actor, now: work.now },
+            ("user.log-in-refused", *user),
+            why,
+        )?;
         Ok(None)
     };
-    let Some(id) = *user else { return refused(tx, hopeless.unwrap_or("unknown")) };
+    let Some(id) = *user else { return refused(work.tx, hopeless.unwrap_or("unknown")) };
     if let Some(why) = hopeless {
-        return refused(tx, why);
+        return refused(work.tx, why);
     }
     // Disabled, or given another password, since it was checked.
-    if !matched || !store::users::hold_with_password(tx, id, against.as_str())? {
-        return refused(tx, "wrong-password");
+    if !matched || !store::users::hold_with_password(work.tx, id, against.as_str())? {
+        return refused(work.tx, "wrong-password");
     }
-    let Some(user) = store::users::find(tx, id)? else { return Ok(None) };
-    store::log_ins::forget(tx, &counted.about, &counted.place)?;
+    let Some(user) = store::users::find(work.tx, id)? else { return Ok(None) };
+    store::log_ins::forget(work.tx, &counted.about, &counted.place)?;
     let device_token = if let Some(device) = counted.device {
-        store::log_ins::use_device(tx, device, now)?;
+        store::log_ins::use_device(work.tx, device, now)?;
         None
     } else {
-        store::log_ins::uncount(tx, "", &counted.place)?;
-        store::log_ins::uncount(tx, &counted.about, "")?;
+        store::log_ins::uncount(work.tx, "", &counted.place)?;
+        store::log_ins::uncount(work.tx, &counted.about, "")?;
         let token = random(32);
-        store::log_ins::insert_device(tx, id, &digest(&token), now)?;
-        store::log_ins::keep_devices(tx, id, DEVICES)?;
+        store::log_ins::insert_device(work.tx, id, &digest(&token), now)?;
+        store::log_ins::keep_devices(work.tx, id, DEVICES)?;
         Some(token)
     };
-    let session = session::begin(tx, rules, now, user, client)?;
-    audit::note(tx, &session.user.acting(&actor.request_id), now, "user.log-in", ("user", id), None)?;
+    let session = session::begin(work, user, client)?;
+    audit::note(
+        &mut work.by(&session.user.acting(&work.actor.request_id)),
+        "user.log-in",
+        ("user", id),
+        None,
+    )?;
     Ok(Some(LoggedIn { session, device_token }))
 }
 
@@ -170,17 +175,9 @@ pub fn finish_log_in(
 ///
 /// # Errors
 /// `Unavailable` without an audit row.
-pub(crate) fn refused(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    (action, user): (&str, Option<UserId>),
-    why: &str,
-) -> Result<()> {
+pub(crate) fn refused(work: &mut Work<'_>, (action, user): (&str, Option<UserId>), why: &str) -> Result<()> {
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action,
             subject: "user",

@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Grant, Principal};
@@ -12,7 +13,6 @@ use crate::model::policy::{Action, Ground, PatientScope, grounds, is_work_of};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
-use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::leases::Lease;
 
@@ -84,28 +84,23 @@ pub fn can_of_colleague(actor: &Actor, action: Action, colleague: CareManagerId)
 /// # Errors
 /// `Forbidden` if the role never can, or sees the patient on a ground that is not enough for this; `NotFound` if no
 /// ground holds: as if there were no such patient.
-pub fn on(
-    conn: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    action: Action,
-    patient: PatientId,
-) -> Result<Permit> {
+pub fn on(work: &mut Work<'_>, action: Action, patient: PatientId) -> Result<Permit> {
+    let actor = work.actor;
     may(actor, action)?;
     let Principal::Person { role, .. } = actor.principal else {
-        let there = store::access::exists(conn, patient)?;
+        let there = store::access::exists(work.tx, patient)?;
         return there
             .then(|| permit(actor, action, Ground::Service, patient))
             .ok_or(Error::NotFound("patient"));
     };
     let enough = grounds(action, role);
-    if let Some(ground) = first_that_holds(conn, actor, now, patient, enough)? {
+    if let Some(ground) = first_that_holds(work, patient, enough)? {
         return Ok(permit(actor, action, ground, patient));
     }
     // Whoever has the record open is told that this is not for them; nobody else learns that there is somebody.
     let sees: Vec<Ground> =
         grounds(Action::ReadRecord, role).iter().copied().filter(|ground| !enough.contains(ground)).collect();
-    match first_that_holds(conn, actor, now, patient, &sees)? {
+    match first_that_holds(work, patient, &sees)? {
         Some(_) => Err(Error::Forbidden),
         None => Err(Error::NotFound("patient")),
     }
@@ -115,30 +110,19 @@ pub fn on(
 ///
 /// # Errors
 /// The permit for a call by its patient, like [`on`]; a hidden call answers `NotFound`.
-pub fn on_call(
-    conn: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    action: Action,
-    id: CallId,
-) -> Result<(Call, Permit)> {
-    may(actor, action)?;
-    let call = store::calls::find(conn, id)?.ok_or(Error::NotFound("call"))?;
-    let permit = on_this_call(conn, actor, now, action, &call)?;
+pub fn on_call(work: &mut Work<'_>, action: Action, id: CallId) -> Result<(Call, Permit)> {
+    may(work.actor, action)?;
+    let call = store::calls::find(work.tx, id)?.ok_or(Error::NotFound("call"))?;
+    let permit = on_this_call(work, action, &call)?;
     Ok((call, permit))
 }
 
-fn on_this_call(
-    conn: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    action: Action,
-    call: &Call,
-) -> Result<Permit> {
-    if accepts(actor, action, Ground::HoldsCall) && holds(actor, now, call) {
+fn on_this_call(work: &mut Work<'_>, action: Action, call: &Call) -> Result<Permit> {
+    let actor = work.actor;
+    if accepts(actor, action, Ground::HoldsCall) && holds(actor, work.now, call) {
         return Ok(permit(actor, action, Ground::HoldsCall, call.patient_id));
     }
-    on(conn, actor, now, action, call.patient_id).map_err(hidden_as("call"))
+    on(work, action, call.patient_id).map_err(hidden_as("call"))
 }
 
 /// The call with the permit to save in it, for somebody whose lease is not in force: on the ground of having held it,
@@ -146,22 +130,18 @@ fn on_this_call(
 ///
 /// # Errors
 /// The permit for a call that is already loaded, with the rules of [`on_call`].
-pub fn on_held_call(
-    conn: &mut Conn,
-    actor: &Actor,
-    lease: Lease,
-    late_for: Duration,
-) -> Result<(Call, Permit)> {
+pub fn on_held_call(work: &mut Work<'_>, lease: Lease, late_for: Duration) -> Result<(Call, Permit)> {
+    let actor = work.actor;
     let action = Action::SaveCall;
     may(actor, action)?;
-    let call = store::calls::find(conn, lease.call)?.ok_or(Error::NotFound("call"))?;
+    let call = store::calls::find(work.tx, lease.call)?.ok_or(Error::NotFound("call"))?;
     let patient = call.patient_id;
     if accepts(actor, action, Ground::HeldCall)
-        && store::leases::was_given(conn, lease, lease.now - late_for)?
+        && store::leases::was_given(work.tx, lease, lease.now - late_for)?
     {
         return Ok((call, permit(actor, action, Ground::HeldCall, patient)));
     }
-    let permit = on(conn, actor, lease.now, action, patient).map_err(hidden_as("call"))?;
+    let permit = on(work, action, patient).map_err(hidden_as("call"))?;
     Ok((call, permit))
 }
 
@@ -169,16 +149,10 @@ pub fn on_held_call(
 ///
 /// # Errors
 /// The permit for an enrolment by its patient, like [`on`]; one of a hidden patient answers `NotFound`.
-pub fn on_stay(
-    conn: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    action: Action,
-    id: EnrolmentId,
-) -> Result<(Enrolment, Permit)> {
-    may(actor, action)?;
-    let stay = store::enrolments::find(conn, id)?.ok_or(Error::NotFound("enrolment"))?;
-    let permit = on(conn, actor, now, action, stay.patient_id).map_err(hidden_as("enrolment"))?;
+pub fn on_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> Result<(Enrolment, Permit)> {
+    may(work.actor, action)?;
+    let stay = store::enrolments::find(work.tx, id)?.ok_or(Error::NotFound("enrolment"))?;
+    let permit = on(work, action, stay.patient_id).map_err(hidden_as("enrolment"))?;
     Ok((stay, permit))
 }
 
@@ -186,15 +160,9 @@ pub fn on_stay(
 ///
 /// # Errors
 /// As [`on`]; `Unavailable` without an audit row.
-pub fn see(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    action: Action,
-    patient: PatientId,
-) -> Result<Permit> {
-    let permit = on(tx, actor, now, action, patient)?;
-    leave_row(tx, actor, now, &permit)?;
+pub fn see(work: &mut Work<'_>, action: Action, patient: PatientId) -> Result<Permit> {
+    let permit = on(work, action, patient)?;
+    leave_row(work, &permit)?;
     Ok(permit)
 }
 
@@ -202,23 +170,17 @@ pub fn see(
 ///
 /// # Errors
 /// As [`see`].
-pub fn see_patient(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<()> {
-    see(tx, actor, now, Action::ReadRecord, patient).map(drop)
+pub fn see_patient(work: &mut Work<'_>, patient: PatientId) -> Result<()> {
+    see(work, Action::ReadRecord, patient).map(drop)
 }
 
 /// The stay of a patient whom the actor may see; leaves the audit row of having seen the patient.
 ///
 /// # Errors
 /// As [`on_stay`]; `Unavailable` without an audit row.
-pub fn see_stay(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    action: Action,
-    id: EnrolmentId,
-) -> Result<Enrolment> {
-    let (stay, permit) = on_stay(tx, actor, now, action, id)?;
-    leave_row(tx, actor, now, &permit)?;
+pub fn see_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> Result<Enrolment> {
+    let (stay, permit) = on_stay(work, action, id)?;
+    leave_row(work, &permit)?;
     Ok(stay)
 }
 
@@ -226,9 +188,9 @@ pub fn see_stay(
 ///
 /// # Errors
 /// As [`on_call`]; `Unavailable` without an audit row.
-pub fn see_call(tx: &mut Conn, actor: &Actor, now: Timestamp, id: CallId) -> Result<Call> {
-    let (call, permit) = on_call(tx, actor, now, Action::ReadCall, id)?;
-    leave_row(tx, actor, now, &permit)?;
+pub fn see_call(work: &mut Work<'_>, id: CallId) -> Result<Call> {
+    let (call, permit) = on_call(work, Action::ReadCall, id)?;
+    leave_row(work, &permit)?;
     Ok(call)
 }
 
@@ -236,12 +198,12 @@ pub fn see_call(tx: &mut Conn, actor: &Actor, now: Timestamp, id: CallId) -> Res
 ///
 /// # Errors
 /// As [`see_call`].
-pub fn see_this_call(tx: &mut Conn, actor: &Actor, now: Timestamp, call: &Call) -> Result<()> {
-    let permit = on_this_call(tx, actor, now, Action::ReadCall, call)?;
-    leave_row(tx, actor, now, &permit)
+pub fn see_this_call(work: &mut Work<'_>, call: &Call) -> Result<()> {
+    let permit = on_this_call(work, Action::ReadCall, call)?;
+    leave_row(work, &permit)
 }
 
-fn leave_row(tx: &mut Conn, actor: &Actor, now: Timestamp, permit: &Permit) -> Result<()> {
+fn leave_row(work: &mut Work<'_>, permit: &Permit) -> Result<()> {
     let entry = AuditEntry {
         action: "patient.read",
         subject: "patient",
@@ -249,7 +211,7 @@ fn leave_row(tx: &mut Conn, actor: &Actor, now: Timestamp, permit: &Permit) -> R
         patient: Some(permit.patient),
         detail: serde_json::json!({ "by": permit.ground }),
     };
-    audit::under(tx, actor, now, permit, entry)
+    audit::under(work, permit, entry)
 }
 
 /// Turns the absence of a patient into that of the thing that was asked for.
@@ -271,15 +233,9 @@ fn accepts(actor: &Actor, action: Action, ground: Ground) -> bool {
     actor.role().is_some_and(|role| grounds(action, role).contains(&ground))
 }
 
-fn first_that_holds(
-    conn: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-    grounds: &[Ground],
-) -> Result<Option<Ground>> {
+fn first_that_holds(work: &mut Work<'_>, patient: PatientId, grounds: &[Ground]) -> Result<Option<Ground>> {
     for ground in grounds {
-        if stands(conn, actor, now, patient, *ground)? {
+        if stands(work, patient, *ground)? {
             return Ok(Some(*ground));
         }
     }
@@ -287,31 +243,26 @@ fn first_that_holds(
 }
 
 /// Whether a ground connects the actor with the patient.
-fn stands(
-    conn: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-    ground: Ground,
-) -> Result<bool> {
+fn stands(work: &mut Work<'_>, patient: PatientId, ground: Ground) -> Result<bool> {
+    let Work { actor, now, .. } = *work;
     let (user, manager) = (actor.user(), actor.care_manager());
     match ground {
-        Ground::Role | Ground::AnyPatient | Ground::Service => store::access::exists(conn, patient),
+        Ground::Role | Ground::AnyPatient | Ground::Service => store::access::exists(work.tx, patient),
         Ground::Practice => actor
             .practice()
-            .map_or(Ok(false), |practice| store::access::is_of_practice(conn, patient, practice)),
+            .map_or(Ok(false), |practice| store::access::is_of_practice(work.tx, patient, practice)),
         Ground::Caseload => {
-            manager.map_or(Ok(false), |manager| store::access::is_looked_after(conn, patient, manager))
+            manager.map_or(Ok(false), |manager| store::access::is_looked_after(work.tx, patient, manager))
         }
-        Ground::Alarm => user.map_or(Ok(false), |user| store::access::was_alarmed(conn, user, patient)),
+        Ground::Alarm => user.map_or(Ok(false), |user| store::access::was_alarmed(work.tx, user, patient)),
         Ground::HandedOver => {
-            manager.map_or(Ok(false), |manager| store::handoffs::concerns(conn, manager, patient, now))
+            manager.map_or(Ok(false), |manager| store::handoffs::concerns(work.tx, manager, patient, now))
         }
         Ground::TookTheirCall => {
-            user.map_or(Ok(false), |user| store::inbound_calls::is_in_hand(conn, user, patient, now))
+            user.map_or(Ok(false), |user| store::inbound_calls::is_in_hand(work.tx, user, patient, now))
         }
         Ground::BrokenGlass => {
-            user.map_or(Ok(false), |user| store::access::glass_is_broken(conn, user, patient, now))
+            user.map_or(Ok(false), |user| store::access::glass_is_broken(work.tx, user, patient, now))
         }
         // Of a call, a referral or a colleague, not of a patient.
         Ground::HoldsCall | Ground::HeldCall | Ground::Sent | Ground::Themself => Ok(false),

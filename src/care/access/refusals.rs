@@ -13,13 +13,13 @@ use std::sync::{Mutex, PoisonError};
 use chrono::Duration;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::{PatientId, UserId};
 use crate::model::time::Timestamp;
-use crate::store::db::Conn;
 
 /// Refusals of one person in one minute that leave a row each.
 pub const ROWS_A_MINUTE: u32 = 30;
@@ -44,7 +44,7 @@ pub struct Refusal {
 ///
 /// # Errors
 /// `Unavailable` if the trail cannot be written.
-pub fn record(tx: &mut Conn, actor: &Actor, now: Timestamp, refusal: &Refusal) -> Result<()> {
+pub fn record(work: &mut Work<'_>, refusal: &Refusal) -> Result<()> {
     let Refusal { action, subject, subject_id, patient, status } = refusal;
     let entry = AuditEntry {
         action,
@@ -53,7 +53,7 @@ pub fn record(tx: &mut Conn, actor: &Actor, now: Timestamp, refusal: &Refusal) -
         patient: *patient,
         detail: json!({ "status": status }),
     };
-    audit::refused(tx, actor, now, entry)
+    audit::refused(work, entry)
 }
 
 /// Refusals of one person that left no row of their own.
@@ -70,7 +70,7 @@ pub struct Uncounted {
 ///
 /// # Errors
 /// `Unavailable` if the trail cannot be written.
-pub fn record_uncounted(tx: &mut Conn, now: Timestamp, all: &[Uncounted]) -> Result<()> {
+pub fn record_uncounted(work: &mut Work<'_>, all: &[Uncounted]) -> Result<()> {
     all.iter().try_for_each(|Uncounted { actor, since, times }| {
         let entry = AuditEntry {
             action: "refusals.more",
@@ -79,7 +79,7 @@ pub fn record_uncounted(tx: &mut Conn, now: Timestamp, all: &[Uncounted]) -> Res
             patient: None,
             detail: json!({ "since": since, "times": times }),
         };
-        audit::refused(tx, actor, now, entry)
+        audit::refused(&mut work.by(actor), entry)
     })
 }
 

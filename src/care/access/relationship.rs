@@ -5,18 +5,16 @@ use serde::Serialize;
 
 use super::limits;
 use super::permit::{Permit, may, on};
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::messages::{LinkTo, leads};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::{CareManagerId, GlassBreakId, PatientId};
 use crate::model::policy::{Action, GlassBreakWay, Ground};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::access::{GlassBreakRecord, NewGlassBreak};
-use crate::store::db::Conn;
 
 /// How long broken glass stays open.
 const OPEN_FOR: Duration = Duration::minutes(60);
@@ -35,22 +33,16 @@ pub struct GlassBreak {
 /// # Errors
 /// `Forbidden` for any other role, `Invalid` without a reason, `NotFound` if there is no such patient,
 /// `Conflict` if the record is open to them anyway.
-pub fn break_glass(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-    reason: &str,
-) -> Result<GlassBreak> {
+pub fn break_glass(work: &mut Work<'_>, patient: PatientId, reason: &str) -> Result<GlassBreak> {
+    let actor = work.actor;
     may(actor, Action::BreakGlass)?;
     let reason = sensible(reason)?;
-    let permit = on(tx, actor, now, Action::BreakGlass, patient)?;
-    if ground(tx, actor, now, patient)?.is_some() {
+    let permit = on(work, Action::BreakGlass, patient)?;
+    if ground(work, patient)?.is_some() {
         return Err(Error::conflict("glass-not-needed", "the record of this patient is open to you already"));
     }
-    limits::may_open(tx, rules, now, actor.person()?)?;
-    open(tx, rules, actor, now, &permit, (GlassBreakWay::Broken, reason))
+    limits::may_open(work, actor.person()?)?;
+    open(work, &permit, (GlassBreakWay::Broken, reason))
 }
 
 /// Opens the record of somebody else's patient to the care manager who took the patient's call and verified the caller, as
@@ -59,37 +51,27 @@ pub fn break_glass(
 /// # Errors
 /// Database errors only.
 pub(crate) fn open_to_caller(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     permit: &Permit,
     reason: &str,
 ) -> Result<Option<GlassBreak>> {
-    match limits::may_open(tx, rules, now, actor.person()?) {
-        Ok(()) => open(tx, rules, actor, now, permit, (GlassBreakWay::InboundCall, reason)).map(Some),
+    let actor = work.actor;
+    match limits::may_open(work, actor.person()?) {
+        Ok(()) => open(work, permit, (GlassBreakWay::InboundCall, reason)).map(Some),
         Err(Error::LimitReached { .. }) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
 /// Opens the record for an hour, tells every team lead, and tells them apart if there were many.
-fn open(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    permit: &Permit,
-    (way, reason): (GlassBreakWay, &str),
-) -> Result<GlassBreak> {
+fn open(work: &mut Work<'_>, permit: &Permit, (way, reason): (GlassBreakWay, &str)) -> Result<GlassBreak> {
+    let now = work.now;
     let patient = permit.patient();
-    let (user, mends_at) = (actor.person()?, now + OPEN_FOR);
+    let (user, mends_at) = (work.actor.person()?, now + OPEN_FOR);
     let new = NewGlassBreak { user, patient, reason, way, opened_by: None, at: now, mends_at };
-    let id = store::access::insert_glass_break(tx, &new)?;
+    let id = store::access::insert_glass_break(work.tx, &new)?;
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         permit,
         AuditEntry {
             action: "patient.break-glass",
@@ -99,10 +81,10 @@ fn open(
             detail: serde_json::json!({ "mends_at": mends_at, "way": way }),
         },
     )?;
-    let (number, link) = (id.to_string(), LinkTo::GlassBreak(id).address(&rules.config));
+    let (number, link) = (id.to_string(), LinkTo::GlassBreak(id).address(&work.rules.config));
     let values = [("id", &*number), ("link", &link)];
-    leads::tell(tx, rules, now, "glass-broken", &values, &format!("glass-break-{id}"))?;
-    limits::note_opened(tx, rules, now, user)?;
+    leads::tell(work, "glass-broken", &values, &format!("glass-break-{id}"))?;
+    limits::note_opened(work, user)?;
     Ok(GlassBreak { id, patient, mends_at })
 }
 
@@ -112,28 +94,25 @@ fn open(
 /// `Forbidden` for any other role, `Invalid` without a sensible reason or such a care manager, `NotFound` without such a
 /// patient.
 pub fn open_record(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     patient: PatientId,
     to: CareManagerId,
     reason: &str,
 ) -> Result<GlassBreak> {
+    let Work { actor, now, .. } = *work;
     may(actor, Action::OpenRecord)?;
     let reason = sensible(reason)?;
-    let permit = on(tx, actor, now, Action::OpenRecord, patient)?;
-    let Some(user) = store::care_managers::user_of(tx, to)? else {
+    let permit = on(work, Action::OpenRecord, patient)?;
+    let Some(user) = store::care_managers::user_of(work.tx, to)? else {
         return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
     };
     let mends_at = now + OPEN_FOR;
     let opened_by = Some(actor.person()?);
     let new =
         NewGlassBreak { user, patient, reason, way: GlassBreakWay::Opened, opened_by, at: now, mends_at };
-    let id = store::access::insert_glass_break(tx, &new)?;
+    let id = store::access::insert_glass_break(work.tx, &new)?;
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         &permit,
         AuditEntry {
             action: "patient.open-record",
@@ -165,19 +144,14 @@ pub(crate) fn sensible(reason: &str) -> Result<&str> {
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn is_stranger(
-    conn: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-) -> Result<bool> {
-    let ground = ground(conn, actor, now, patient)?;
+pub(crate) fn is_stranger(work: &mut Work<'_>, patient: PatientId) -> Result<bool> {
+    let ground = ground(work, patient)?;
     Ok(matches!(ground, None | Some(Ground::TookTheirCall | Ground::BrokenGlass)))
 }
 
 /// On which ground the actor sees the patient's record; None if they do not.
-fn ground(conn: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<Option<Ground>> {
-    match on(conn, actor, now, Action::ReadRecord, patient) {
+fn ground(work: &mut Work<'_>, patient: PatientId) -> Result<Option<Ground>> {
+    match on(work, Action::ReadRecord, patient) {
         Ok(permit) => Ok(Some(permit.ground())),
         Err(Error::NotFound(_)) => Ok(None),
         Err(error) => Err(error),
@@ -188,21 +162,9 @@ fn ground(conn: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) ->
 ///
 /// # Errors
 /// `Forbidden` for anybody but team leads and auditors.
-pub fn glass_breaks(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    (after, limit): (i64, i64),
-) -> Result<Vec<GlassBreakRecord>> {
-    may(actor, Action::ListGlassBreaks)?;
-    let breaks = store::access::glass_breaks_after(tx, after, limit)?;
-    audit::note_list(
-        tx,
-        actor,
-        now,
-        "glass-break.list",
-        "glass-breaks",
-        audit::shown(&breaks, limit).map(|it| it.id),
-    )?;
+pub fn glass_breaks(work: &mut Work<'_>, (after, limit): (i64, i64)) -> Result<Vec<GlassBreakRecord>> {
+    may(work.actor, Action::ListGlassBreaks)?;
+    let breaks = store::access::glass_breaks_after(work.tx, after, limit)?;
+    audit::note_list(work, "glass-break.list", "glass-breaks", audit::shown(&breaks, limit).map(|it| it.id))?;
     Ok(breaks)
 }

@@ -2,22 +2,21 @@
 //! and that it was given again is written down.
 
 use super::permit::{may, on};
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::error::Result;
-use crate::model::actor::{Actor, Grant};
+use crate::model::actor::Grant;
 use crate::model::audit::AuditEntry;
-use crate::model::time::Timestamp;
-use crate::store::db::Conn;
 
 /// Authorises a repeat like the first request, whose id is `first`, and leaves the audit row of it.
 ///
 /// # Errors
 /// As [`on`] for somebody who may not do it any more: the patient was transferred or discharged, the glass is mended.
-pub fn replay(tx: &mut Conn, actor: &Actor, now: Timestamp, grant: Option<Grant>, first: &str) -> Result<()> {
+pub fn replay(work: &mut Work<'_>, grant: Option<Grant>, first: &str) -> Result<()> {
     let permit = match grant {
-        Some(Grant { action, patient: Some(patient) }) => Some(on(tx, actor, now, action, patient)?),
+        Some(Grant { action, patient: Some(patient) }) => Some(on(work, action, patient)?),
         Some(Grant { action, patient: None }) => {
-            may(actor, action)?;
+            may(work.actor, action)?;
             None
         }
         None => None,
@@ -30,5 +29,5 @@ pub fn replay(tx: &mut Conn, actor: &Actor, now: Timestamp, grant: Option<Grant>
         patient: grant.and_then(|grant| grant.patient),
         detail: serde_json::json!({}),
     };
-    audit::under(tx, actor, now, permit.as_ref(), entry)
+    audit::under(work, permit.as_ref(), entry)
 }

@@ -10,6 +10,7 @@ use hmac::{Hmac, Mac as _};
 use sha2::{Digest as _, Sha256};
 
 use super::permit::may;
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::intake::practices::closed;
 use crate::content::rules::Rules;
@@ -49,13 +50,8 @@ pub struct Session {
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn begin(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    user: User,
-    client: &Client,
-) -> Result<Session> {
+pub(crate) fn begin(work: &mut Work<'_>, user: User, client: &Client) -> Result<Session> {
+    let Work { rules, now, .. } = *work;
     let ends_at = now + Duration::hours(rules.config.auth.session_hours);
     let new = store::sessions::New {
         user: user.id,
@@ -66,9 +62,9 @@ pub(crate) fn begin(
         idle_ends_at: idle_end(rules, now, ends_at),
         ends_at,
     };
-    let id = store::sessions::insert(tx, &new)?;
+    let id = store::sessions::insert(work.tx, &new)?;
     let refresh_token = random(32);
-    store::sessions::insert_refresh(tx, id, &digest(&refresh_token), now)?;
+    store::sessions::insert_refresh(work.tx, id, &digest(&refresh_token), now)?;
     Ok(Session { id, user, refresh_token, ends_at })
 }
 
@@ -91,44 +87,39 @@ pub fn session_holder(conn: &mut Conn, session: SessionId, now: Timestamp, today
 ///
 /// # Errors
 /// Of the database. A refusal is not an error: the session's end and its audit row must be committed.
-pub fn renew(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    token: &str,
-) -> Result<Option<Session>> {
+pub fn renew(work: &mut Work<'_>, token: &str) -> Result<Option<Session>> {
+    let Work { rules, now, .. } = *work;
     let hashed = digest(token);
-    let spent_now = store::sessions::spend_refresh(tx, &hashed, now)?;
-    let Some((session, owner, spent_at)) = store::sessions::of_refresh(tx, &hashed)? else {
-        return refuse(tx, actor, now, None, "unknown");
+    let spent_now = store::sessions::spend_refresh(work.tx, &hashed, now)?;
+    let Some((session, owner, spent_at)) = store::sessions::of_refresh(work.tx, &hashed)? else {
+        return refuse(work, None, "unknown");
     };
     let grace = Duration::seconds(rules.config.auth.refresh_grace_seconds);
     match spent_at {
         // Its session has ended, else it would have been spent now.
-        None => return refuse(tx, actor, now, Some(owner), "ended"),
+        None => return refuse(work, Some(owner), "ended"),
         Some(at) if spent_now.is_none() && now - at >= grace => {
-            if !store::sessions::end(tx, session, now, None, SessionEnd::TokenReused)? {
-                return refuse(tx, actor, now, Some(owner), "ended");
+            if !store::sessions::end(work.tx, session, now, None, SessionEnd::TokenReused)? {
+                return refuse(work, Some(owner), "ended");
             }
-            audit::note(tx, actor, now, "user.refresh-token-reused", ("user", owner), None)?;
+            audit::note(work, "user.refresh-token-reused", ("user", owner), None)?;
             return Ok(None);
         }
         Some(_) => {}
     }
     let (Some((secret, ends_at)), Some(user)) =
-        (store::sessions::standing(tx, session, now)?, store::sessions::holder(tx, session, now)?)
+        (store::sessions::standing(work.tx, session, now)?, store::sessions::holder(work.tx, session, now)?)
     else {
-        return refuse(tx, actor, now, Some(owner), "ended");
+        return refuse(work, Some(owner), "ended");
     };
     let refresh_token = successor(&secret, token)?;
     if spent_now.is_some() {
-        if !store::sessions::keep_alive(tx, session, now, idle_end(rules, now, ends_at))? {
+        if !store::sessions::keep_alive(work.tx, session, now, idle_end(rules, now, ends_at))? {
             return Err(store::db::run_again());
         }
-        store::sessions::insert_refresh(tx, session, &digest(&refresh_token), now)?;
+        store::sessions::insert_refresh(work.tx, session, &digest(&refresh_token), now)?;
     }
-    audit::note(tx, &user.acting(&actor.request_id), now, "user.refresh", ("user", user.id), None)?;
+    audit::note(&mut work.by(&user.acting(&work.actor.request_id)), "user.refresh", ("user", user.id), None)?;
     Ok(Some(Session { id: session, user, refresh_token, ends_at }))
 }
 
@@ -136,23 +127,16 @@ pub fn renew(
 ///
 /// # Errors
 /// Database errors only.
-pub fn log_out(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    session: SessionId,
-    everywhere: bool,
-) -> Result<()> {
-    let who = actor.person()?;
+pub fn log_out(work: &mut Work<'_>, session: SessionId, everywhere: bool) -> Result<()> {
+    let now = work.now;
+    let who = work.actor.person()?;
     if everywhere {
-        store::sessions::end_all_of(tx, who, now, Some(who), SessionEnd::LoggedOut)?;
+        store::sessions::end_all_of(work.tx, who, now, Some(who), SessionEnd::LoggedOut)?;
     } else {
-        store::sessions::end(tx, session, now, Some(who), SessionEnd::LoggedOut)?;
+        store::sessions::end(work.tx, session, now, Some(who), SessionEnd::LoggedOut)?;
     }
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "user.log-out",
             subject: "session",
@@ -167,53 +151,44 @@ pub fn log_out(
 ///
 /// # Errors
 /// `NotFound` for anybody else's, unless an admin or a team lead asks.
-pub fn sessions(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    user: Option<UserId>,
-) -> Result<Vec<SessionView>> {
+pub fn sessions(work: &mut Work<'_>, user: Option<UserId>) -> Result<Vec<SessionView>> {
+    let actor = work.actor;
     let who = actor.person()?;
     let whose = user.unwrap_or(who);
     if whose != who {
         may_end_others(actor)?;
-        audit::note(tx, actor, now, "session.list", ("user", whose), None)?;
+        audit::note(work, "session.list", ("user", whose), None)?;
     }
-    store::sessions::of(tx, whose, now)
+    store::sessions::of(work.tx, whose, work.now)
 }
 
 /// Ends a session of one's own, or as an admin or a team lead anybody's.
 ///
 /// # Errors
 /// `NotFound` if there is none in force, or it is somebody else's.
-pub fn end_session(tx: &mut Conn, actor: &Actor, now: Timestamp, id: SessionId) -> Result<()> {
+pub fn end_session(work: &mut Work<'_>, id: SessionId) -> Result<()> {
+    let actor = work.actor;
     let absent = || Error::NotFound("session");
     let who = actor.person()?;
-    let owner = store::sessions::owner(tx, id)?.ok_or_else(absent)?;
+    let owner = store::sessions::owner(work.tx, id)?.ok_or_else(absent)?;
     let why = if owner == who {
         SessionEnd::ByOwner
     } else {
         may_end_others(actor)?;
         SessionEnd::ByAnother
     };
-    if !store::sessions::end(tx, id, now, Some(who), why)? {
+    if !store::sessions::end(work.tx, id, work.now, Some(who), why)? {
         return Err(absent());
     }
-    audit::note(tx, actor, now, "session.end", ("session", id), None)
+    audit::note(work, "session.end", ("session", id), None)
 }
 
 fn may_end_others(actor: &Actor) -> Result<()> {
     may(actor, Action::EndSession).map_err(|_| Error::NotFound("session"))
 }
 
-fn refuse(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    owner: Option<UserId>,
-    why: &str,
-) -> Result<Option<Session>> {
-    super::log_in::refused(tx, actor, now, ("user.refresh-refused", owner), why)?;
+fn refuse(work: &mut Work<'_>, owner: Option<UserId>, why: &str) -> Result<Option<Session>> {
+    super::log_in::refused(work, ("user.refresh-refused", owner), why)?;
     Ok(None)
 }
 

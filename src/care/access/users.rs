@@ -1,6 +1,7 @@
 //! People who may log in: adding, disabling, resetting.
 
 use super::permit::may;
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::caseload::departure;
 use crate::content::rules::Rules;
@@ -13,7 +14,6 @@ use crate::model::id::UserId;
 use crate::model::phone::Phone;
 use crate::model::policy::Action;
 use crate::model::session::SessionEnd;
-use crate::model::time::Timestamp;
 use crate::model::user::{CareManagerDetails, LARGEST_CASELOAD, NewUser, PasswordHash, User};
 use crate::store;
 use crate::store::db::{Conn, attempt};
@@ -52,8 +52,9 @@ pub fn holder(conn: &mut Conn, id: UserId) -> Result<User> {
 ///
 /// # Errors
 /// `Forbidden` for anybody but an admin, `Invalid` names every faulty field, `Conflict` if the user name is taken.
-pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, new: &NewUser) -> Result<User> {
-    may(actor, Action::ManageUsers)?;
+pub fn add_user(work: &mut Work<'_>, new: &NewUser) -> Result<User> {
+    let Work { rules, now, .. } = *work;
+    may(work.actor, Action::ManageUsers)?;
     let mut errors = faults(rules, new);
     let email = new.email.as_ref().map(|email| email_address::parse(email, "/email"));
     let email = email.transpose().unwrap_or_else(|error| {
@@ -66,23 +67,23 @@ pub fn add_user(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, new
         errors.push(error);
         None
     });
-    errors.extend(unknown_practice(tx, new.practice.as_deref())?);
+    errors.extend(unknown_practice(work.tx, new.practice.as_deref())?);
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    let id = attempt(tx, |tx| store::users::insert(tx, new, (email.as_deref(), mobile.as_ref()), now))
+    let id = attempt(work.tx, |tx| store::users::insert(tx, new, (email.as_deref(), mobile.as_ref()), now))
         .map_err(|error| {
-            if error.is_duplicate() {
-                Error::conflict("username-taken", "this user name is taken")
-            } else {
-                error
-            }
-        })?;
+        if error.is_duplicate() {
+            Error::conflict("username-taken", "this user name is taken")
+        } else {
+            error
+        }
+    })?;
     let care_manager = match &new.care_manager {
-        Some(details) => Some(store::care_managers::insert(tx, id, details, &USUAL_HOURS)?),
+        Some(details) => Some(store::care_managers::insert(work.tx, id, details, &USUAL_HOURS)?),
         None => None,
     };
-    audit::note(tx, actor, now, "user.add", ("user", id), None)?;
+    audit::note(work, "user.add", ("user", id), None)?;
     Ok(User {
         id,
         username: new.username.clone(),
@@ -108,18 +109,13 @@ pub fn users(conn: &mut Conn, actor: &Actor) -> Result<Vec<User>> {
 ///
 /// # Errors
 /// `NotFound` if there is no such user.
-pub fn disable_user(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    username: &str,
-) -> Result<User> {
-    let user = user_named(tx, actor, username)?;
-    store::users::set_enabled(tx, user.id, false)?;
-    store::sessions::end_all_of(tx, user.id, now, actor.user(), SessionEnd::Disabled)?;
-    audit::note(tx, actor, now, "user.disable", ("user", user.id), None)?;
-    departure::give_back(tx, rules, actor, now, &user)?;
+pub fn disable_user(work: &mut Work<'_>, username: &str) -> Result<User> {
+    let actor = work.actor;
+    let user = user_named(work.tx, actor, username)?;
+    store::users::set_enabled(work.tx, user.id, false)?;
+    store::sessions::end_all_of(work.tx, user.id, work.now, actor.user(), SessionEnd::Disabled)?;
+    audit::note(work, "user.disable", ("user", user.id), None)?;
+    departure::give_back(work, &user)?;
     Ok(User { enabled: false, ..user })
 }
 
@@ -137,24 +133,18 @@ pub struct NewRole {
 ///
 /// # Errors
 /// `NotFound` if there is no such user, `Invalid` names every faulty field.
-pub fn change_role(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    username: &str,
-    new: &NewRole,
-) -> Result<User> {
-    let user = user_named(tx, actor, username)?;
+pub fn change_role(work: &mut Work<'_>, username: &str, new: &NewRole) -> Result<User> {
+    let actor = work.actor;
+    let user = user_named(work.tx, actor, username)?;
     let NewRole { role, practice, care_manager } = new;
     let mut errors = Vec::new();
     errors.extend(wrong_practice(*role, practice.as_deref()));
-    errors.extend(unknown_practice(tx, practice.as_deref())?);
+    errors.extend(unknown_practice(work.tx, practice.as_deref())?);
     match (role, care_manager, user.care_manager) {
         (Role::CareManager, None, None) => {
             errors.push(FieldError::new("/capacity", "missing", "a care manager has a capacity"));
         }
-        (Role::CareManager, Some(details), _) => errors.extend(wrong_details(rules, details)),
+        (Role::CareManager, Some(details), _) => errors.extend(wrong_details(work.rules, details)),
         (Role::CareManager, None, Some(_)) | (_, None, _) => {}
         (_, Some(_), _) => errors.push(not_for_role()),
     }
@@ -164,16 +154,14 @@ pub fn change_role(
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    store::users::set_role(tx, user.id, *role, practice.as_deref())?;
+    store::users::set_role(work.tx, user.id, *role, practice.as_deref())?;
     let caseload = match (care_manager, user.care_manager) {
-        (Some(details), None) => Some(store::care_managers::insert(tx, user.id, details, &USUAL_HOURS)?),
+        (Some(details), None) => Some(store::care_managers::insert(work.tx, user.id, details, &USUAL_HOURS)?),
         (_, had) => had,
     };
-    store::sessions::end_all_of(tx, user.id, now, actor.user(), SessionEnd::RoleChanged)?;
+    store::sessions::end_all_of(work.tx, user.id, work.now, actor.user(), SessionEnd::RoleChanged)?;
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "user.role",
             subject: "user",
@@ -184,7 +172,7 @@ pub fn change_role(
     )?;
     // Nobody else holds calls, alarms or patients.
     if matches!(user.role, Role::CareManager | Role::TeamLead) {
-        departure::give_back(tx, rules, actor, now, &user)?;
+        departure::give_back(work, &user)?;
     }
     Ok(User { role: *role, practice: practice.clone(), care_manager: caseload, ..user })
 }
@@ -193,10 +181,10 @@ pub fn change_role(
 ///
 /// # Errors
 /// `NotFound` if there is no such user.
-pub fn enable_user(tx: &mut Conn, actor: &Actor, now: Timestamp, username: &str) -> Result<User> {
-    let user = user_named(tx, actor, username)?;
-    store::users::set_enabled(tx, user.id, true)?;
-    audit::note(tx, actor, now, "user.enable", ("user", user.id), None)?;
+pub fn enable_user(work: &mut Work<'_>, username: &str) -> Result<User> {
+    let user = user_named(work.tx, work.actor, username)?;
+    store::users::set_enabled(work.tx, user.id, true)?;
+    audit::note(work, "user.enable", ("user", user.id), None)?;
     Ok(User { enabled: true, ..user })
 }
 
@@ -205,18 +193,13 @@ pub fn enable_user(tx: &mut Conn, actor: &Actor, now: Timestamp, username: &str)
 ///
 /// # Errors
 /// `NotFound` if there is no such user.
-pub fn reset_password(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    username: &str,
-    password: &PasswordHash,
-) -> Result<User> {
-    let user = user_named(tx, actor, username)?;
-    store::users::set_password(tx, user.id, password.as_str())?;
-    store::log_ins::forget_all_of(tx, user.id)?;
-    store::sessions::end_all_of(tx, user.id, now, actor.user(), SessionEnd::PasswordReset)?;
-    audit::note(tx, actor, now, "user.reset-password", ("user", user.id), None)?;
+pub fn reset_password(work: &mut Work<'_>, username: &str, password: &PasswordHash) -> Result<User> {
+    let actor = work.actor;
+    let user = user_named(work.tx, actor, username)?;
+    store::users::set_password(work.tx, user.id, password.as_str())?;
+    store::log_ins::forget_all_of(work.tx, user.id)?;
+    store::sessions::end_all_of(work.tx, user.id, work.now, actor.user(), SessionEnd::PasswordReset)?;
+    audit::note(work, "user.reset-password", ("user", user.id), None)?;
     Ok(user)
 }
 

@@ -6,13 +6,12 @@ use serde_json::{Value, json};
 use super::conversation::{self, Asked, Flagged};
 use super::progress::{Progress, ScoreSoFar};
 use super::tasks::{self, Task};
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::calls::drafts;
 use crate::care::escalations::{self, Worry};
 use crate::content::protocol::COMMON;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::CallId;
 use crate::model::policy::Action;
@@ -85,14 +84,8 @@ pub enum Saved {
 /// # Errors
 /// As [`drafts::keep_late`]; `NotFound` without such a question, `Conflict` if the question is not asked as things stand, `Invalid`
 /// if it cannot be answered so, `TooLarge` beyond 16 KiB.
-pub fn save(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    (id, question): (CallId, &str),
-    answer: &Answer,
-) -> Result<Saved> {
+pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer) -> Result<Saved> {
+    let Work { rules, actor, now, .. } = *work;
     access::may(actor, Action::SaveCall)?;
     let lease = Lease { call: id, holder: actor.person()?, token: answer.lease_token, now };
     let value = JsonText::of(&answer.value)?;
@@ -100,14 +93,14 @@ pub fn save(
         return Err(Error::TooLarge(format!("an answer may have at most {LARGEST} bytes")));
     }
     let until = now + chrono::Duration::minutes(rules.config.scheduling.lease_minutes);
-    if !store::leases::renew(tx, lease, until)? {
+    if !store::leases::renew(work.tx, lease, until)? {
         let late = JsonText::of(&json!({ "answers": { question: &answer.value } }))?;
-        drafts::keep_late(tx, actor, lease, &late)?;
+        drafts::keep_late(work, lease, &late)?;
         return Ok(Saved::TooLate);
     }
-    let call = store::calls::find(tx, id)?.ok_or(Error::NotFound("call"))?;
-    let scripts = conversation::of_call(tx, rules, now, &call)?;
-    let rows = conversation::given_to(&scripts, store::answers::in_force(tx, id)?);
+    let call = store::calls::find(work.tx, id)?.ok_or(Error::NotFound("call"))?;
+    let scripts = conversation::of_call(work.tx, rules, now, &call)?;
+    let rows = conversation::given_to(&scripts, store::answers::in_force(work.tx, id)?);
     let mut answers = conversation::answers(&rows)?;
     let Some((script, asked)) = Progress::of(&scripts, &answers).asks(question) else {
         let left_out = scripts.iter().any(|script| script.question(question).is_some());
@@ -123,10 +116,10 @@ pub fn save(
     let progress = Progress::of(&scripts, &answers);
     let dropped: Vec<String> = answers.keys().filter(|id| progress.asks(id).is_none()).cloned().collect();
     for gone in &dropped {
-        store::answers::supersede(tx, id, gone, "not-asked", now)?;
+        store::answers::supersede(work.tx, id, gone, "not-asked", now)?;
     }
     if changed {
-        store::answers::supersede(tx, id, question, "changed", now)?;
+        store::answers::supersede(work.tx, id, question, "changed", now)?;
         let new = store::answers::New {
             call: id,
             patient: call.patient_id,
@@ -137,7 +130,7 @@ pub fn save(
             at: now,
             by: lease.holder,
         };
-        store::answers::insert(tx, &new)?;
+        store::answers::insert(work.tx, &new)?;
     }
     let flags = progress.flags();
     let raised: Vec<_> =
@@ -152,15 +145,13 @@ pub fn save(
             protocol: COMMON,
             protocol_version: &script.version,
         };
-        escalations::raise(tx, rules, actor, now, &worry)?;
+        escalations::raise(work, &worry)?;
         if let Some(task) = &flag.task {
-            tasks::set(tx, &call, (flag, task, &script.version), now)?;
+            tasks::set(work.tx, &call, (flag, task, &script.version), now)?;
         }
     }
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "call.answer",
             subject: "call",
@@ -180,10 +171,10 @@ pub fn save(
         question: question.to_owned(),
         lease_until: until,
         next: next.transpose()?,
-        flags: conversation::flagged(tx, call.patient_id, &raised)?,
+        flags: conversation::flagged(work.tx, call.patient_id, &raised)?,
         scores: progress.scores,
         dropped,
-        tasks: tasks::of_call(tx, id, now)?,
+        tasks: tasks::of_call(work.tx, id, now)?,
     })))
 }
 

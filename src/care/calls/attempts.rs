@@ -6,6 +6,7 @@ pub mod bound;
 use chrono::{Datelike as _, Duration, NaiveDate};
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{Permit, audit};
 use crate::care::calls::disposition::{Attempted, Report};
 use crate::care::calls::{bond, require_held};
@@ -15,9 +16,7 @@ use crate::care::messages::{self, letters};
 use crate::care::planning::schedule;
 use crate::care::planning::schedule::calendar::Calendar;
 use crate::content::protocol::common::MissedContact;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::call::{CallKind, CallStatus, DayBand, Disposition, NextAction};
 use crate::model::enrolment::{DischargeReason, EnrolmentStatus};
@@ -28,7 +27,6 @@ use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::attempts::NewAttempt;
 use crate::store::calls::Call;
-use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::leases::{Lease, Onward};
 
@@ -49,11 +47,8 @@ impl Next {
     }
 }
 
-struct Dial<'a> {
-    tx: &'a mut Conn,
-    rules: &'a Rules,
-    actor: &'a Actor,
-    now: Timestamp,
+struct Dial<'a, 'w> {
+    work: &'a mut Work<'w>,
     permit: &'a Permit,
     call: Call,
     enrolment: Enrolment,
@@ -66,33 +61,26 @@ struct Dial<'a> {
 ///
 /// # Errors
 /// `LeaseLost` if the call is not the actor's any more; `Invalid` if a call-back has no time in the future.
-pub fn record(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: CallId,
-    report: &Report,
-) -> Result<Attempted> {
-    let (call, permit) = require_held(tx, actor, now, id, report.lease_token)?;
-    let lease = Lease { call: id, holder: actor.person()?, token: report.lease_token, now };
-    let enrolment = enrolments::require(tx, call.enrolment_id)?;
-    let zone = rules.config.scheduling.zone;
-    let calendar = Calendar::around(tx, now.date(zone))?;
+pub fn record(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attempted> {
+    let now = work.now;
+    let (call, permit) = require_held(work, id, report.lease_token)?;
+    let lease = Lease { call: id, holder: work.actor.person()?, token: report.lease_token, now };
+    let enrolment = enrolments::require(work.tx, call.enrolment_id)?;
+    let zone = work.rules.config.scheduling.zone;
+    let calendar = Calendar::around(work.tx, now.date(zone))?;
     let patient = call.patient_id;
     let disposition = report.disposition;
-    let mut dial =
-        Dial { tx, rules, actor, now, permit: &permit, call, enrolment, lease, calendar, disposition };
+    let mut dial = Dial { work, permit: &permit, call, enrolment, lease, calendar, disposition };
     // Raised before: what cannot wait binds the call.
     let escalation = dial.escalate_if_it_cannot_wait(report.disposition)?;
     let next = dial.follow(report)?;
     let next_action = next.action;
     if report.disposition.ends_a_promise() {
-        store::promises::keep(tx, id, now)?;
+        store::promises::keep(work.tx, id, now)?;
     }
-    let promised_by = store::promises::of_call(tx, id)?.map(|(_, due_at)| due_at);
+    let promised_by = store::promises::of_call(work.tx, id)?.map(|(_, due_at)| due_at);
     let attempt = store::attempts::insert(
-        tx,
+        work.tx,
         &NewAttempt {
             call: id,
             patient,
@@ -105,9 +93,7 @@ pub fn record(
         },
     )?;
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         &permit,
         AuditEntry {
             action: "call.attempt",
@@ -129,9 +115,9 @@ pub fn record(
     })
 }
 
-impl Dial<'_> {
+impl Dial<'_, '_> {
     fn follow(&mut self, report: &Report) -> Result<Next> {
-        if let Some(bond) = bond::of(self.tx, &self.call)?
+        if let Some(bond) = bond::of(self.work.tx, &self.call)?
             && let Some(next) = self.follow_bound(bond, report.disposition)?
         {
             return Ok(next);
@@ -158,7 +144,8 @@ impl Dial<'_> {
             Disposition::MovedAway => self.discharge(DischargeReason::MovedAway),
             Disposition::Deceased => self.report_death(),
             Disposition::Escalated => {
-                let until = self.now + Duration::minutes(self.rules.config.scheduling.lease_minutes);
+                let until =
+                    self.work.now + Duration::minutes(self.work.rules.config.scheduling.lease_minutes);
                 self.move_on(&Onward::Held { until }, false)?;
                 Ok(Next::without_a_day(NextAction::Escalated))
             }
@@ -172,7 +159,7 @@ impl Dial<'_> {
     /// Nobody was reached: another band, another weekday, within the ladder's working days; after the last
     /// attempt the patient rests, is written to, and is tried again later, not discharged.
     fn climb_the_ladder(&mut self) -> Result<Next> {
-        let ladder = self.rules.protocols.common.ladder.clone();
+        let ladder = self.work.rules.protocols.common.ladder.clone();
         let attempt = self.call.attempts + 1;
         if attempt >= ladder.attempts {
             return self.rest(attempt);
@@ -188,11 +175,14 @@ impl Dial<'_> {
     /// The next day and band to try: a weekday and a band not tried yet where there is one that patient and care
     /// manager share.
     fn next_rung(&mut self) -> Result<(NaiveDate, Option<DayBand>)> {
-        let zone = self.rules.config.scheduling.zone;
-        let today = self.now.date(zone);
-        let tried = store::attempts::tried(self.tx, self.call.id)?;
-        let used_bands: Vec<DayBand> =
-            tried.iter().map(|(_, band)| *band).chain([DayBand::of(self.now.minute_of_day(zone))]).collect();
+        let zone = self.work.rules.config.scheduling.zone;
+        let today = self.work.now.date(zone);
+        let tried = store::attempts::tried(self.work.tx, self.call.id)?;
+        let used_bands: Vec<DayBand> = tried
+            .iter()
+            .map(|(_, band)| *band)
+            .chain([DayBand::of(self.work.now.minute_of_day(zone))])
+            .collect();
         let used_days = tried
             .iter()
             .map(|(at, _)| at.date(zone))
@@ -200,17 +190,18 @@ impl Dial<'_> {
             .fold(0, |bits, day| bits | (1 << day.weekday().num_days_from_monday()));
         let Some(manager) = self.enrolment.holder() else { return Ok((self.calendar.after(today), None)) };
         let first = tried.first().map_or(today, |(at, _)| at.date(zone));
-        let latest = self.calendar.plus(first, self.rules.protocols.common.ladder.within_working_days - 1);
+        let latest =
+            self.calendar.plus(first, self.work.rules.protocols.common.ladder.within_working_days - 1);
         let earliest = self.calendar.after(today);
-        let mut load = store::calls::load(self.tx, manager, self.call.patient_id, earliest)?;
+        let mut load = store::calls::load(self.work.tx, manager, self.call.patient_id, earliest)?;
         if load.preferred_days & !used_days != 0 {
             load.preferred_days &= !used_days;
         }
         let wish = schedule::level::Wish { earliest, target: earliest, latest: latest.max(earliest) };
         let day = load.level(&self.calendar, wish, i64::from(self.call.minutes));
         let hours =
-            store::calls::hours_on(self.tx, manager, day.weekday().number_from_monday().cast_signed())?;
-        let window = store::calls::window_of(self.tx, self.call.patient_id)?;
+            store::calls::hours_on(self.work.tx, manager, day.weekday().number_from_monday().cast_signed())?;
+        let window = store::calls::window_of(self.work.tx, self.call.patient_id)?;
         let reachable = |band: &DayBand| {
             let (starts, ends) = band.minutes();
             hours.is_some_and(|hours| starts.max(hours.0).max(window.0) < ends.min(hours.1).min(window.1))
@@ -222,22 +213,17 @@ impl Dial<'_> {
     /// After the last attempt: a letter to the patient, a notice to the practice, and another try later.
     fn rest(&mut self, attempt: i32) -> Result<Next> {
         self.move_on(&self.ended(CallStatus::Unreached), true)?;
-        store::enrolments::set_dormant(self.tx, self.enrolment.id, Some(self.now))?;
+        store::enrolments::set_dormant(self.work.tx, self.enrolment.id, Some(self.work.now))?;
         let detail = format!("unreached after {attempt} attempts");
         let who = (self.enrolment.id, self.enrolment.patient_id);
-        store::enrolments::event(self.tx, who, self.now, "dormant", None, &detail)?;
-        let letter = letters::about::to_patient(
-            self.tx,
-            self.rules,
-            self.now,
-            self.call.patient_id,
-            "unable-to-contact-patient",
-        )?;
+        store::enrolments::event(self.work.tx, who, self.work.now, "dormant", None, &detail)?;
+        let letter =
+            letters::about::to_patient(self.work, self.call.patient_id, "unable-to-contact-patient")?;
         let patient = self.call.patient_id.to_string();
         let message = messages::queue(
-            self.tx,
-            &self.rules.templates,
-            self.now,
+            self.work.tx,
+            &self.work.rules.templates,
+            self.work.now,
             &MessageDraft {
                 channel: Channel::Letter,
                 recipient: &patient,
@@ -251,43 +237,35 @@ impl Dial<'_> {
                 lives: Duration::days(14),
             },
         )?;
-        letters::about::send(self.tx, self.rules, self.now, letter, message)?;
-        let message = enrolments::tell_practice(
-            self.tx,
-            self.rules,
-            self.now,
-            &self.enrolment,
-            "unable-to-contact-practice",
-        )?;
+        letters::about::send(self.work, letter, message)?;
+        let message = enrolments::tell_practice(self.work, &self.enrolment, "unable-to-contact-practice")?;
         let about = (self.call.patient_id, self.call.id);
-        letters::about::unreached(self.tx, self.rules, self.now, about, message)?;
-        let day = self.now.date(self.rules.config.scheduling.zone)
-            + Duration::days(self.rules.protocols.common.ladder.dormant_days);
+        letters::about::unreached(self.work, about, message)?;
+        let day = self.work.now.date(self.work.rules.config.scheduling.zone)
+            + Duration::days(self.work.rules.protocols.common.ladder.dormant_days);
         let Some(manager) = self.enrolment.holder() else {
             return Ok(Next::without_a_day(NextAction::Dormant));
         };
         let next = schedule::plan_in_days(
-            self.tx,
-            self.rules,
-            self.now,
+            self.work,
             &self.enrolment,
             manager,
             (CallKind::FollowUp, day),
             "dormant-retry",
         )?;
-        let on = store::calls::find(self.tx, next)?.map(|call| call.due_on);
+        let on = store::calls::find(self.work.tx, next)?.map(|call| call.due_on);
         Ok(Next { action: NextAction::Dormant, on, at: None })
     }
 
     /// A neutral SMS: it names no service and no condition.
     fn say_we_tried(&mut self) -> Result<()> {
-        let Some(mobile) = store::attempts::textable_mobile(self.tx, self.call.patient_id)? else {
+        let Some(mobile) = store::attempts::textable_mobile(self.work.tx, self.call.patient_id)? else {
             return Ok(());
         };
         messages::queue(
-            self.tx,
-            &self.rules.templates,
-            self.now,
+            self.work.tx,
+            &self.work.rules.templates,
+            self.work.now,
             &MessageDraft {
                 channel: Channel::Sms,
                 recipient: &mobile,
@@ -308,37 +286,37 @@ impl Dial<'_> {
         let at = at.ok_or_else(|| {
             Error::invalid("/callback_at", "missing", "say when the patient wants to be phoned")
         })?;
-        if at <= self.now || at > self.now + Duration::days(90) {
+        if at <= self.work.now || at > self.work.now + Duration::days(90) {
             return Err(Error::invalid(
                 "/callback_at",
                 "out-of-range",
                 "a call-back is within the next 90 days",
             ));
         }
-        let zone = self.rules.config.scheduling.zone;
+        let zone = self.work.rules.config.scheduling.zone;
         let day = self.calendar.on_or_after(at.date(zone));
-        let onward = if day == self.now.date(zone) {
+        let onward = if day == self.work.now.date(zone) {
             Onward::Listed { not_before: Some(at), skipped: false }
         } else {
             Onward::Planned { due_on: day, not_before: Some(at), band: None, why: "promised".to_owned() }
         };
         self.move_on(&onward, false)?;
         // Agreed with the patient: neither a full day nor a part of the day stands before it.
-        store::calls::bind(self.tx, self.call.id)?;
+        store::calls::bind(self.work.tx, self.call.id)?;
         Ok(Next { action: NextAction::CallbackPlanned, on: Some(day), at: Some(at) })
     }
 
     /// Soon, on a day with room: moved calls are levelled, not piled on the next working day.
     fn move_to_a_day_soon(&mut self, why: &'static str) -> Result<NaiveDate> {
-        let due_on = schedule::next_day_with_room(self.tx, self.rules, self.now, &self.call)?;
+        let due_on = schedule::next_day_with_room(self.work, &self.call)?;
         self.plan_again(due_on, None, why, false)?;
         Ok(due_on)
     }
 
     fn ask_for_a_number(&mut self) -> Result<Next> {
-        store::attempts::mark_phone_unusable(self.tx, self.call.patient_id)?;
+        store::attempts::mark_phone_unusable(self.work.tx, self.call.patient_id)?;
         self.move_to_a_day_soon("waits-for-a-number")?;
-        enrolments::tell_practice(self.tx, self.rules, self.now, &self.enrolment, "phone-number-needed")?;
+        enrolments::tell_practice(self.work, &self.enrolment, "phone-number-needed")?;
         Ok(Next::without_a_day(NextAction::NumberNeeded))
     }
 
@@ -348,22 +326,19 @@ impl Dial<'_> {
             return Ok(Next::without_a_day(NextAction::NextByCadence));
         };
         let phase = self.enrolment.phase;
-        let next = schedule::plan_follow_up(self.tx, self.rules, self.now, &self.enrolment, phase, manager)?;
-        let on = store::calls::find(self.tx, next)?.map(|call| call.due_on);
+        let next = schedule::plan_follow_up(self.work, &self.enrolment, phase, manager)?;
+        let on = store::calls::find(self.work.tx, next)?.map(|call| call.due_on);
         Ok(Next { action: NextAction::NextByCadence, on, at: None })
     }
 
     /// In hospital: a week's pause, then planned again by itself.
     fn pause_in_hospital(&mut self) -> Result<Next> {
-        let back = self.now.date(self.rules.config.scheduling.zone) + Duration::days(7);
+        let back = self.work.now.date(self.work.rules.config.scheduling.zone) + Duration::days(7);
         self.plan_again(self.calendar.on_or_after(back), None, "in-hospital", false)?;
         if self.enrolment.status == EnrolmentStatus::Active {
-            let (tx, stay) = (&mut *self.tx, &self.enrolment);
+            let (tx, stay) = (&mut *self.work.tx, &self.enrolment);
             enrolments::pause_under(
-                tx,
-                self.rules,
-                self.actor,
-                self.now,
+                &mut Work { tx, rules: self.work.rules, actor: self.work.actor, now: self.work.now },
                 self.permit,
                 stay,
                 (Some(back), "in-hospital"),
@@ -374,17 +349,22 @@ impl Dial<'_> {
 
     fn discharge(&mut self, reason: DischargeReason) -> Result<Next> {
         self.move_on(&self.ended(CallStatus::Cancelled), false)?;
-        let (tx, stay) = (&mut *self.tx, &self.enrolment);
-        enrolments::discharge_under(tx, self.rules, self.actor, self.now, self.permit, stay, &reason.into())?;
+        let (tx, stay) = (&mut *self.work.tx, &self.enrolment);
+        enrolments::discharge_under(
+            &mut Work { tx, rules: self.work.rules, actor: self.work.actor, now: self.work.now },
+            self.permit,
+            stay,
+            &reason.into(),
+        )?;
         Ok(Next::without_a_day(NextAction::Discharged))
     }
 
     /// Everything stops at once; a second person confirms before the stay ends.
     fn report_death(&mut self) -> Result<Next> {
         self.move_to_a_day_soon("death-to-confirm")?;
-        store::attempts::report_death(self.tx, self.call.patient_id, self.lease.holder)?;
+        store::attempts::report_death(self.work.tx, self.call.patient_id, self.lease.holder)?;
         let who = (self.enrolment.id, self.enrolment.patient_id);
-        store::enrolments::event(self.tx, who, self.now, "death-reported", None, "")?;
+        store::enrolments::event(self.work.tx, who, self.work.now, "death-reported", None, "")?;
         Ok(Next::without_a_day(NextAction::DeathToConfirm))
     }
 
@@ -403,7 +383,7 @@ impl Dial<'_> {
                 | Disposition::IdentityNotConfirmed
                 | Disposition::DeclinedThisCall
         );
-        let missed = &self.rules.protocols.common.missed_contacts;
+        let missed = &self.work.rules.protocols.common.missed_contacts;
         // This attempt is not counted in the call yet.
         let often = |missed: &MissedContact| self.call.attempts + 1 >= missed.attempts;
         let (cause, rule, severity) = if disposition == Disposition::Escalated {
@@ -412,18 +392,15 @@ impl Dial<'_> {
             ("unreached", "safety-call-failed", missed.safety_call.severity)
         } else if failed
             && often(&missed.after_red)
-            && store::attempts::last_reading_is_red(self.tx, self.call.patient_id)?
+            && store::attempts::last_reading_is_red(self.work.tx, self.call.patient_id)?
         {
             ("unreached", "unreached-after-red", missed.after_red.severity)
         } else {
             return Ok(None);
         };
         let (id, _) = escalations::raise(
-            self.tx,
-            self.rules,
-            self.actor,
-            self.now,
-            &Worry::common(self.rules, self.call.patient_id, cause, severity, rule),
+            self.work,
+            &Worry::common(self.work.rules, self.call.patient_id, cause, severity, rule),
         )?;
         Ok(Some(id))
     }
@@ -444,7 +421,7 @@ impl Dial<'_> {
     }
 
     fn move_on(&mut self, onward: &Onward, counts: bool) -> Result<()> {
-        if store::leases::move_on(self.tx, self.lease, onward, counts)? {
+        if store::leases::move_on(self.work.tx, self.lease, onward, counts)? {
             Ok(())
         } else {
             Err(Error::LeaseLost)

@@ -2,18 +2,16 @@
 
 use serde::Serialize;
 
+use crate::care::Work;
 use crate::care::access;
 use crate::care::record::needs::{self, Need};
 use crate::care::record::preferences::{Minute, Window};
-use crate::content::rules::Rules;
 use crate::error::Result;
-use crate::model::actor::Actor;
 use crate::model::id::{CallId, PatientId};
 use crate::model::patient::VoicemailConsent;
 use crate::model::time::Timestamp;
 use crate::model::words::words;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::patients::Patient;
 
 words! {
@@ -58,18 +56,13 @@ pub struct BeforeDialling {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Forbidden` for roles that do not phone or look into calls.
-pub fn read(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: CallId,
-) -> Result<BeforeDialling> {
-    let call = access::see_call(tx, actor, now, id)?;
-    let patient = store::patients::find(tx, call.patient_id)?;
-    let (needs, asked) = needs::in_force(tx, rules, patient.id)?.unzip();
+pub fn read(work: &mut Work<'_>, id: CallId) -> Result<BeforeDialling> {
+    let rules = work.rules;
+    let call = access::see_call(work, id)?;
+    let patient = store::patients::find(work.tx, call.patient_id)?;
+    let (needs, asked) = needs::in_force(work.tx, rules, patient.id)?.unzip();
     let blocked = asked.as_ref().is_some_and(|asked| asked.blocks_voice);
-    let obstacles = obstacles(&patient, blocked, now.minute_of_day(rules.config.scheduling.zone));
+    let obstacles = obstacles(&patient, blocked, work.now.minute_of_day(rules.config.scheduling.zone));
     Ok(BeforeDialling {
         call: id,
         patient: patient.id,

@@ -6,6 +6,7 @@ pub mod clock;
 use chrono::{Duration, NaiveDate, NaiveTime, Timelike as _};
 use chrono_tz::Tz;
 
+use crate::care::Work;
 use crate::care::calls::bond;
 use crate::care::planning::schedule;
 use crate::care::planning::schedule::calendar::Calendar;
@@ -18,7 +19,6 @@ use crate::model::id::{CallId, CareManagerId, InboundCallId, PatientId};
 use crate::model::promise::{CallbackPromise, Urgency};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::promises::NewPromise;
 
@@ -37,43 +37,38 @@ pub struct Asked {
 ///
 /// # Errors
 /// Database errors only.
-pub fn promise(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    patient: PatientId,
-    asked: Asked,
-) -> Result<Option<CallbackPromise>> {
-    let Some(enrolment) = store::enrolments::open_of(tx, patient)? else { return Ok(None) };
+pub fn promise(work: &mut Work<'_>, patient: PatientId, asked: Asked) -> Result<Option<CallbackPromise>> {
+    let Work { rules, now, .. } = *work;
+    let Some(enrolment) = store::enrolments::open_of(work.tx, patient)? else { return Ok(None) };
     let Some(manager) = enrolment.holder() else { return Ok(None) };
     let (zone, day_ends) = (rules.config.scheduling.zone, rules.config.scheduling.day_ends);
     let today = now.date(zone);
     let promises = &rules.protocols.common.promises;
     let (call, due_at) = match asked.urgency {
         Urgency::Urgent => {
-            let calendar = Calendar::around(tx, today)?;
+            let calendar = Calendar::around(work.tx, today)?;
             let hours = (rules.config.scheduling.day_starts, day_ends);
             let due_at = after_phoning_minutes(now, zone, hours, &calendar, promises.urgent_minutes);
-            let call = plan_urgent(tx, rules, now, (&enrolment, manager), due_at.date(zone), asked.why)?;
+            let call = plan_urgent(work, (&enrolment, manager), due_at.date(zone), asked.why)?;
             (call, due_at)
         }
         Urgency::Ordinary => {
-            let (call, date) = plan_for(tx, rules, now, (&enrolment, manager), asked.why)?;
+            let (call, date) = plan_for(work, (&enrolment, manager), asked.why)?;
             let evening = |day: NaiveDate| Timestamp::at_local(day.and_time(day_ends), zone);
             // One that is overdue, or due today although the day is over, is promised for the next.
             let due_at = if evening(date) > now {
                 evening(date)
             } else {
-                evening(Calendar::around(tx, today)?.after(today))
+                evening(Calendar::around(work.tx, today)?.after(today))
             };
             (call, due_at)
         }
     };
-    let standing = store::promises::in_force(tx, patient)?;
+    let standing = store::promises::in_force(work.tx, patient)?;
     if let Some(standing) = standing.filter(|it| it.due_at <= due_at && it.urgency <= asked.urgency) {
         return Ok(Some(standing));
     }
-    let open = bond::open_times(tx, rules, today, Some(manager), patient)?;
+    let open = bond::open_times(work.tx, rules, today, Some(manager), patient)?;
     let warn_at = warning(rules, &open, now, (asked.urgency, due_at));
     let new = NewPromise {
         patient,
@@ -85,7 +80,7 @@ pub fn promise(
         warn_at,
         protocol_version: &rules.protocols.common.version,
     };
-    let id = store::promises::insert(tx, &new)?;
+    let id = store::promises::insert(work.tx, &new)?;
     Ok(Some(CallbackPromise { id, call, urgency: asked.urgency, made_at: now, due_at }))
 }
 
@@ -94,16 +89,10 @@ pub fn promise(
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    patient: PatientId,
-    why: &str,
-) -> Result<Option<(CallId, NaiveDate)>> {
-    let Some(enrolment) = store::enrolments::open_of(tx, patient)? else { return Ok(None) };
+pub fn plan(work: &mut Work<'_>, patient: PatientId, why: &str) -> Result<Option<(CallId, NaiveDate)>> {
+    let Some(enrolment) = store::enrolments::open_of(work.tx, patient)? else { return Ok(None) };
     let Some(manager) = enrolment.holder() else { return Ok(None) };
-    plan_for(tx, rules, now, (&enrolment, manager), why).map(Some)
+    plan_for(work, (&enrolment, manager), why).map(Some)
 }
 
 /// When somebody is warned of a promise: so long before the last time at which its care manager can keep it. One that they
@@ -127,12 +116,13 @@ fn warning(
 ///
 /// # Errors
 /// Database errors only.
-pub fn look_again(tx: &mut Conn, rules: &Rules, now: Timestamp, patient: PatientId) -> Result<()> {
+pub fn look_again(work: &mut Work<'_>, patient: PatientId) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let today = now.date(rules.config.scheduling.zone);
-    for promised in store::promises::unsettled_of(tx, patient)? {
-        let open = bond::open_times(tx, rules, today, promised.care_manager, patient)?;
+    for promised in store::promises::unsettled_of(work.tx, patient)? {
+        let open = bond::open_times(work.tx, rules, today, promised.care_manager, patient)?;
         let warn_at = warning(rules, &open, now, (promised.urgency, promised.due_at));
-        store::promises::warn_by(tx, promised.call, warn_at)?;
+        store::promises::warn_by(work.tx, promised.call, warn_at)?;
     }
     Ok(())
 }
@@ -140,48 +130,45 @@ pub fn look_again(tx: &mut Conn, rules: &Rules, now: Timestamp, patient: Patient
 /// A quiet early day, and within the promised working days whatever the load: the last of them on which the care manager works,
 /// where all of them are full.
 fn plan_for(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     (enrolment, manager): (&Enrolment, CareManagerId),
     why: &str,
 ) -> Result<(CallId, NaiveDate)> {
+    let rules = work.rules;
     let common = &rules.protocols.common;
     let patient = enrolment.patient_id;
-    let today = now.date(rules.config.scheduling.zone);
-    let calendar = Calendar::around(tx, today)?;
+    let today = work.now.date(rules.config.scheduling.zone);
+    let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
     let latest = calendar.plus(today, common.callback_within_days);
-    let open = store::calls::open_of(tx, patient)?;
+    let open = store::calls::open_of(work.tx, patient)?;
     if let Some(call) = open.iter().find(|call| call.kind == CallKind::Callback && call.due_on <= latest) {
         return Ok((call.id, call.due_on));
     }
-    let load = store::calls::load(tx, manager, patient, earliest)?;
+    let load = store::calls::load(work.tx, manager, patient, earliest)?;
     let wish = Wish { earliest, target: earliest, latest };
     let mut date = load.level(&calendar, wish, i64::from(common.minutes.callback));
     if date > latest {
-        let open = bond::open_times(tx, rules, today, Some(manager), patient)?;
+        let open = bond::open_times(work.tx, rules, today, Some(manager), patient)?;
         let days = earliest.iter_days().take_while(|day| *day <= latest);
         date = days.filter(|day| open.on(*day).is_some()).last().unwrap_or(latest);
     }
-    let id = schedule::plan_on(tx, rules, now, enrolment, (CallKind::Callback, date), None, why)?;
+    let id = schedule::plan_on(work, enrolment, (CallKind::Callback, date), None, why)?;
     Ok((id, date))
 }
 
 /// On the day of the promise, before everything but a safety call; if that is today, on the list that is worked now.
 fn plan_urgent(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     (enrolment, manager): (&Enrolment, CareManagerId),
     date: NaiveDate,
     why: &str,
 ) -> Result<CallId> {
-    let today = now.date(rules.config.scheduling.zone);
-    let id = schedule::plan_on(tx, rules, now, enrolment, (CallKind::Callback, date), None, why)?;
-    store::todays_list::put_first(tx, id, why)?;
-    if let Some(call) = store::calls::find(tx, id)?.filter(|_| date == today) {
-        store::todays_list::list_now(tx, &call, manager, today)?;
+    let today = work.now.date(work.rules.config.scheduling.zone);
+    let id = schedule::plan_on(work, enrolment, (CallKind::Callback, date), None, why)?;
+    store::todays_list::put_first(work.tx, id, why)?;
+    if let Some(call) = store::calls::find(work.tx, id)?.filter(|_| date == today) {
+        store::todays_list::list_now(work.tx, &call, manager, today)?;
     }
     Ok(id)
 }

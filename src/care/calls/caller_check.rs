@@ -4,11 +4,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::escalations::{self, Worry};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::characters::digits;
 use crate::model::escalation::Severity;
@@ -17,10 +16,8 @@ use crate::model::id::{CallId, IdentityCheckId, PatientId};
 use crate::model::inbound_call::IdentityClaims;
 use crate::model::name;
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::model::words::words;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::identity_checks::New;
 use crate::store::json_text::JsonText;
 use crate::store::patients::Patient;
@@ -92,16 +89,9 @@ pub struct Standing {
 /// # Errors
 /// `NotFound` if the actor may not see the patient or the call is not theirs, `Conflict` once it is locked,
 /// `Invalid` if nothing was said; none of them holds a value.
-pub fn check(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: PatientId,
-    check: &Check,
-) -> Result<Checked> {
-    let permit = access::on(tx, actor, now, Action::CheckIdentity, id)?;
-    compare(tx, rules, actor, now, &permit, check)
+pub fn check(work: &mut Work<'_>, id: PatientId, check: &Check) -> Result<Checked> {
+    let permit = access::on(work, Action::CheckIdentity, id)?;
+    compare(work, &permit, check)
 }
 
 /// Compares what a caller says with the record for somebody who takes a call, whosever patient it is: nothing of the record is
@@ -110,30 +100,24 @@ pub fn check(
 ///
 /// # Errors
 /// As [`check`], but for the relationship.
-pub(crate) fn compare(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    permit: &Permit,
-    check: &Check,
-) -> Result<Checked> {
+pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Result<Checked> {
+    let Work { rules, actor, now, .. } = *work;
     let id = permit.patient();
     check.claims.sensible()?;
     if let Some(call) = check.call
-        && !store::identity_checks::is_call_of(tx, call, id)?
+        && !store::identity_checks::is_call_of(work.tx, call, id)?
     {
         return Err(Error::invalid("/call", "unknown", "the patient has no such call"));
     }
-    let patient = store::patients::find(tx, id)?;
+    let patient = store::patients::find(work.tx, id)?;
     // Several tries at once count one after the other.
-    store::patients::hold_person(tx, &patient.nhs_number)?;
-    store::access::hold_user(tx, actor.person()?)?;
+    store::patients::hold_person(work.tx, &patient.nhs_number)?;
+    store::access::hold_user(work.tx, actor.person()?)?;
     let settings = &rules.config.identity;
     let today = now.date(rules.config.scheduling.zone);
-    let (by, stranger) = (actor.person()?, access::is_stranger(tx, actor, now, id)?);
-    let failed = store::identity_checks::failures_on(tx, id, today, stranger)?;
-    let wrong = if stranger { store::identity_checks::wrong_by(tx, by, today)? } else { 0 };
+    let (by, stranger) = (actor.person()?, access::is_stranger(work, id)?);
+    let failed = store::identity_checks::failures_on(work.tx, id, today, stranger)?;
+    let wrong = if stranger { store::identity_checks::wrong_by(work.tx, by, today)? } else { 0 };
     if failed >= settings.tries || wrong >= settings.strangers_failures_a_day {
         return Err(Error::conflict("identity-locked", "nobody could be verified: no more tries today"));
     }
@@ -152,11 +136,9 @@ pub(crate) fn compare(
         verified,
         stranger,
     };
-    let number = store::identity_checks::insert(tx, &new)?;
+    let number = store::identity_checks::insert(work.tx, &new)?;
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         permit,
         AuditEntry {
             action: "patient.check-identity",
@@ -170,10 +152,10 @@ pub(crate) fn compare(
     )?;
     if failures >= settings.tries {
         let worry = Worry::common(rules, id, CAUSE, Severity::Amber, CAUSE);
-        escalations::raise(tx, rules, actor, now, &worry)?;
+        escalations::raise(work, &worry)?;
     }
     if stranger && !verified && wrong + 1 >= settings.strangers_failures_a_day {
-        access::note_wrong_checks(tx, rules, now, by, wrong + 1)?;
+        access::note_wrong_checks(work, by, wrong + 1)?;
     }
     Ok(Checked {
         id: number,
@@ -189,17 +171,12 @@ pub(crate) fn compare(
 ///
 /// # Errors
 /// Database errors only.
-pub fn standing(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    call: CallId,
-    patient: PatientId,
-) -> Result<Standing> {
-    let today = now.date(rules.config.scheduling.zone);
+pub fn standing(work: &mut Work<'_>, call: CallId, patient: PatientId) -> Result<Standing> {
+    let rules = work.rules;
+    let today = work.now.date(rules.config.scheduling.zone);
     Ok(Standing {
-        verified: store::identity_checks::is_verified(tx, call, today)?,
-        locked: store::identity_checks::failures_on(tx, patient, today, false)?
+        verified: store::identity_checks::is_verified(work.tx, call, today)?,
+        locked: store::identity_checks::failures_on(work.tx, patient, today, false)?
             >= rules.config.identity.tries,
         needed: rules.config.identity.needed,
     })

@@ -4,15 +4,14 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::calls::answers::of_call;
 use crate::care::calls::require_held;
 use crate::care::caseload::enrolments;
 use crate::care::planning::{phases, schedule};
 use crate::care::readings;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::call::CallKind;
 use crate::model::day::Day;
@@ -20,7 +19,6 @@ use crate::model::field_error::FieldError;
 use crate::model::id::CallId;
 use crate::model::phase::Destination;
 use crate::model::time::Timestamp;
-use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
 use crate::store::leases::{Completion, Lease};
 use crate::{fault, store};
@@ -78,17 +76,11 @@ pub struct Planned {
 /// # Errors
 /// `LeaseLost` if the call is not the actor's any more; `Invalid` and `NeedsConfirmation` from its readings,
 /// with pointers below `/readings`.
-pub fn complete(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: CallId,
-    said: &Conversation,
-) -> Result<Completed> {
-    let (call, permit) = require_held(tx, actor, now, id, said.lease_token)?;
-    let enrolment = enrolments::require(tx, call.enrolment_id)?;
-    let today = now.date(rules.config.scheduling.zone);
+pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<Completed> {
+    let now = work.now;
+    let (call, permit) = require_held(work, id, said.lease_token)?;
+    let enrolment = enrolments::require(work.tx, call.enrolment_id)?;
+    let today = now.date(work.rules.config.scheduling.zone);
     if said.notes.chars().count() > 20_000 {
         return Err(Error::invalid("/notes", "too-long", "notes have at most 20,000 characters"));
     }
@@ -101,42 +93,40 @@ pub fn complete(
     }
     let mut recorded = Vec::with_capacity(said.readings.len());
     for (index, reading) in said.readings.iter().enumerate() {
-        let one = readings::record(tx, rules, actor, now, &permit, reading, Some(id));
+        let one = readings::record(work, &permit, reading, Some(id));
         recorded.push(one.map_err(|error| below(error, index))?);
     }
     fault::point("completion.readings");
-    let lease = Lease { call: id, holder: actor.person()?, token: said.lease_token, now };
+    let lease = Lease { call: id, holder: work.actor.person()?, token: said.lease_token, now };
     // Held from here on: an answer that is saved at the same moment comes before the end, or is late.
-    if !store::leases::renew(tx, lease, call.lease_until.unwrap_or(now))? {
+    if !store::leases::renew(work.tx, lease, call.lease_until.unwrap_or(now))? {
         return Err(Error::LeaseLost);
     }
     // What was saved one by one has been asked and checked: it goes before what comes with the request.
     let mut answers = said.answers.clone();
-    answers.extend(of_call(tx, id)?);
+    answers.extend(of_call(work.tx, id)?);
     let answers = JsonText::of(&answers)?;
     let with = Completion { notes: &said.notes, answers: &answers, disposition: "completed" };
-    if !store::leases::complete(tx, lease, &with)? {
+    if !store::leases::complete(work.tx, lease, &with)? {
         return Err(Error::LeaseLost);
     }
     fault::point("completion.completed");
-    store::enrolments::set_dormant(tx, enrolment.id, None)?;
+    store::enrolments::set_dormant(work.tx, enrolment.id, None)?;
     let manager =
         enrolment.holder().ok_or_else(|| Error::conflict("not-active", "nobody holds this patient"))?;
     let next = match &said.next {
         Some(next) => {
             let kind = next.kind.unwrap_or(CallKind::FollowUp);
-            let day = schedule::calendar::Calendar::around(tx, today)?.on_or_after(*next.on);
-            schedule::plan_on(tx, rules, now, &enrolment, (kind, day), None, "agreed")?
+            let day = schedule::calendar::Calendar::around(work.tx, today)?.on_or_after(*next.on);
+            schedule::plan_on(work, &enrolment, (kind, day), None, "agreed")?
         }
-        None => schedule::plan_follow_up(tx, rules, now, &enrolment, enrolment.phase, manager)?,
+        None => schedule::plan_follow_up(work, &enrolment, enrolment.phase, manager)?,
     };
     fault::point("completion.planned");
-    let proposed_phase = phases::after_call(tx, rules, now, enrolment.id)?;
-    let next = store::calls::find(tx, next)?.ok_or(Error::NotFound("call"))?;
+    let proposed_phase = phases::after_call(work, enrolment.id)?;
+    let next = store::calls::find(work.tx, next)?.ok_or(Error::NotFound("call"))?;
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         &permit,
         AuditEntry {
             action: "call.complete",

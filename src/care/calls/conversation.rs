@@ -5,13 +5,13 @@ use serde_json::Value;
 
 use super::progress::{Answers, Progress, ScoreSoFar};
 use super::tasks::{self, Task};
+use crate::care::Work;
 use crate::care::access;
 use crate::care::calls::caller_check::{self, Standing};
 use crate::care::record::care_plan;
 use crate::content::rules::Rules;
 use crate::content::scripts::content::{Choice, Flag, Kind, Question, Script};
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::call::CallKind;
 use crate::model::escalation::Severity;
 use crate::model::id::{CallId, EscalationId, PatientId, UserId};
@@ -102,24 +102,25 @@ pub struct Flagged {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Forbidden` for roles that do not phone or look into calls.
-pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: CallId) -> Result<CallScript> {
-    let call = access::see_call(tx, actor, now, id)?;
-    let scripts = of_call(tx, rules, now, &call)?;
-    let rows = given_to(&scripts, store::answers::in_force(tx, id)?);
+pub fn read(work: &mut Work<'_>, id: CallId) -> Result<CallScript> {
+    let Work { rules, now, .. } = *work;
+    let call = access::see_call(work, id)?;
+    let scripts = of_call(work.tx, rules, now, &call)?;
+    let rows = given_to(&scripts, store::answers::in_force(work.tx, id)?);
     let progress = Progress::of(&scripts, &answers(&rows)?);
     let questions = progress.asked.iter().map(|(script, question)| asked(script, question, &rows));
     Ok(CallScript {
         call: id,
         patient: call.patient_id,
         kind: call.kind,
-        identity: caller_check::standing(tx, rules, now, id, call.patient_id)?,
-        care_plan: care_plan::show(tx, rules, call.patient_id)?.plan,
+        identity: caller_check::standing(work, id, call.patient_id)?,
+        care_plan: care_plan::show(work.tx, rules, call.patient_id)?.plan,
         parts: scripts.iter().map(|script| Part::of(script)).collect(),
         questions: questions.collect::<Result<_>>()?,
         next: progress.next.map(|(_, question)| question.id.clone()),
-        flags: flagged(tx, call.patient_id, &progress.flags())?,
+        flags: flagged(work.tx, call.patient_id, &progress.flags())?,
         scores: progress.scores,
-        tasks: tasks::of_call(tx, id, now)?,
+        tasks: tasks::of_call(work.tx, id, now)?,
     })
 }
 

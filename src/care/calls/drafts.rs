@@ -4,16 +4,14 @@
 use chrono::Duration;
 use serde_json::{Value, json};
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::CallId;
 use crate::model::policy::{Action, Ground};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
 use crate::store::leases::Lease;
 
@@ -36,27 +34,20 @@ pub enum Saved {
 ///
 /// # Errors
 /// As [`keep_late`]; `TooLarge` beyond 64 KiB.
-pub fn save(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    call: CallId,
-    token: i64,
-    draft: &Value,
-) -> Result<Saved> {
+pub fn save(work: &mut Work<'_>, call: CallId, token: i64, draft: &Value) -> Result<Saved> {
+    let Work { actor, now, .. } = *work;
     access::may(actor, Action::SaveCall)?;
     let holder = actor.person()?;
     let draft = JsonText::of(draft)?;
     if draft.0.len() > LARGEST {
         return Err(Error::TooLarge(format!("a draft may have at most {LARGEST} bytes")));
     }
-    let until = now + chrono::Duration::minutes(rules.config.scheduling.lease_minutes);
+    let until = now + chrono::Duration::minutes(work.rules.config.scheduling.lease_minutes);
     let lease = Lease { call, holder, token, now };
-    if store::leases::save_draft(tx, lease, &draft, until)? {
+    if store::leases::save_draft(work.tx, lease, &draft, until)? {
         return Ok(Saved::Until(until));
     }
-    keep_late(tx, actor, lease, &draft)?;
+    keep_late(work, lease, &draft)?;
     Ok(Saved::TooLate)
 }
 
@@ -66,15 +57,15 @@ pub fn save(
 /// # Errors
 /// `NotFound` for a call that is hidden from the actor, `LeaseLost` if the lease was never theirs: then nothing is kept;
 /// `Conflict` once the call has as many late drafts as are kept of one.
-pub(crate) fn keep_late(tx: &mut Conn, actor: &Actor, lease: Lease, typed: &JsonText) -> Result<()> {
-    let (call, permit) = access::on_held_call(tx, actor, lease, LATE_FOR)?;
+pub(crate) fn keep_late(work: &mut Work<'_>, lease: Lease, typed: &JsonText) -> Result<()> {
+    let (call, permit) = access::on_held_call(work, lease, LATE_FOR)?;
     if permit.ground() != Ground::HeldCall {
         return Err(Error::LeaseLost);
     }
-    if store::leases::is_kept(tx, lease, typed)? {
+    if store::leases::is_kept(work.tx, lease, typed)? {
         return Ok(());
     }
-    if !store::leases::keep_late_draft(tx, lease, typed)? {
+    if !store::leases::keep_late_draft(work.tx, lease, typed)? {
         return Err(Error::conflict(
             "late-drafts-full",
             "this was typed too late and is not kept: the call has as many late drafts as are kept of one",
@@ -87,5 +78,5 @@ pub(crate) fn keep_late(tx: &mut Conn, actor: &Actor, lease: Lease, typed: &Json
         patient: Some(call.patient_id),
         detail: json!({ "lease_token": lease.token.to_string(), "bytes": typed.0.len() }),
     };
-    audit::under(tx, actor, lease.now, &permit, entry)
+    audit::under(work, &permit, entry)
 }

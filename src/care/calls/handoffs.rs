@@ -6,13 +6,12 @@ use chrono::Duration;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::calls::must_be_held;
 use crate::care::caseload::enrolments;
 use crate::care::messages::{self, LinkTo};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::call::CallStatus;
 use crate::model::field_error::FieldError;
@@ -20,7 +19,6 @@ use crate::model::handoff::{Handoff, HandoffStatus};
 use crate::model::id::{CallId, CareManagerId, HandoffId};
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::{Conn, run_again};
@@ -59,28 +57,22 @@ pub struct Decline {
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `LeaseLost` if a call is not held as the token says, `Conflict` if
 /// somebody else holds it, if it has ended, or if it is on offer already, `Invalid` with every fault.
-pub fn offer(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: CallId,
-    offer: &Offer,
-) -> Result<Handoff> {
-    let (call, permit) = access::on_call(tx, actor, now, Action::PassOnCall, id)?;
+pub fn offer(work: &mut Work<'_>, id: CallId, offer: &Offer) -> Result<Handoff> {
+    let Work { actor, now, .. } = *work;
+    let (call, permit) = access::on_call(work, Action::PassOnCall, id)?;
     let from = actor.person()?;
-    check(tx, rules, now, &call, offer)?;
+    check(work, &call, offer)?;
     if let Some(token) = offer.lease_token {
         must_be_held(actor, now, &call, token)?;
         let lease = Lease { call: id, holder: from, token, now };
         let back = Onward::Listed { not_before: call.not_before, skipped: false };
-        if !store::leases::move_on(tx, lease, &back, false)? {
+        if !store::leases::move_on(work.tx, lease, &back, false)? {
             return Err(Error::LeaseLost);
         }
     } else {
         must_be_free(&call)?;
     }
-    store::handoffs::expire(tx, id, now)?;
+    store::handoffs::expire(work.tx, id, now)?;
     let new = NewHandoff {
         call: id,
         patient: call.patient_id,
@@ -88,34 +80,34 @@ pub fn offer(
         to: offer.to,
         note: offer.note.trim(),
         offered_at: now,
-        expires_at: now + Duration::minutes(rules.config.scheduling.handoff_minutes),
+        expires_at: now + Duration::minutes(work.rules.config.scheduling.handoff_minutes),
     };
-    let Some(handoff) = store::handoffs::insert(tx, &new)? else {
+    let Some(handoff) = store::handoffs::insert(work.tx, &new)? else {
         return Err(Error::conflict("already-offered", "this call is on offer to somebody already"));
     };
-    let offered = find(tx, handoff)?;
-    audit::under(tx, actor, now, &permit, entry("handoff.offer", &offered))?;
-    let enrolment = enrolments::require(tx, call.enrolment_id)?;
+    let offered = find(work.tx, handoff)?;
+    audit::under(work, &permit, entry("handoff.offer", &offered))?;
+    let enrolment = enrolments::require(work.tx, call.enrolment_id)?;
     if enrolment.places().contains(&offer.to) {
-        take_over(tx, rules, actor, now, &offered)?;
+        take_over(work, &offered)?;
     } else {
-        tell(tx, rules, now, handoff, offer.to)?;
+        tell(work, handoff, offer.to)?;
     }
-    find(tx, handoff)
+    find(work.tx, handoff)
 }
 
-fn check(tx: &mut Conn, rules: &Rules, now: Timestamp, call: &Call, offer: &Offer) -> Result<()> {
+fn check(work: &mut Work<'_>, call: &Call, offer: &Offer) -> Result<()> {
     let mut faults = Vec::new();
     let note = offer.note.trim().chars().count();
     if note == 0 || note > 1000 {
         faults.push(FieldError::new("/note", "length", "say what has to be known, in 1 to 1000 characters"));
     }
-    let today = now.date(rules.config.scheduling.zone);
-    if store::users::of_care_manager(tx, offer.to)?.is_none() {
+    let today = work.now.date(work.rules.config.scheduling.zone);
+    if store::users::of_care_manager(work.tx, offer.to)?.is_none() {
         faults.push(FieldError::new("/to", "unknown", "no care manager of this id works here"));
     } else if call.care_manager_id == Some(offer.to) {
         faults.push(FieldError::new("/to", "has-it-already", "the call is on this colleague's list already"));
-    } else if store::absences::overlaps(tx, offer.to, today, today)? {
+    } else if store::absences::overlaps(work.tx, offer.to, today, today)? {
         faults.push(FieldError::new("/to", "absent", "this colleague is away today"));
     }
     if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
@@ -126,56 +118,52 @@ fn check(tx: &mut Conn, rules: &Rules, now: Timestamp, call: &Call, offer: &Offe
 /// # Errors
 /// `NotFound` if it was offered to somebody else, `Conflict` if it was declined or has run out, or if somebody holds
 /// the call or has ended it meanwhile.
-pub fn accept(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: HandoffId) -> Result<Handoff> {
-    let handoff = offered_to(tx, actor, now, id)?;
-    take_over(tx, rules, actor, now, &handoff)?;
-    find(tx, id)
+pub fn accept(work: &mut Work<'_>, id: HandoffId) -> Result<Handoff> {
+    let handoff = offered_to(work, id)?;
+    take_over(work, &handoff)?;
+    find(work.tx, id)
 }
 
-fn take_over(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, handoff: &Handoff) -> Result<()> {
-    let call = store::calls::find(tx, handoff.call)?.ok_or(Error::NotFound("call"))?;
+fn take_over(work: &mut Work<'_>, handoff: &Handoff) -> Result<()> {
+    let now = work.now;
+    let call = store::calls::find(work.tx, handoff.call)?.ok_or(Error::NotFound("call"))?;
     must_be_free(&call)?;
-    if !store::handoffs::decide(tx, handoff.id, HandoffStatus::Accepted, "", now)? {
+    if !store::handoffs::decide(work.tx, handoff.id, HandoffStatus::Accepted, "", now)? {
         return Err(run_again());
     }
-    store::todays_list::put_first(tx, call.id, &call.why)?;
-    let today = now.date(rules.config.scheduling.zone);
-    if !store::todays_list::list_now(tx, &call, handoff.to, today)? {
+    store::todays_list::put_first(work.tx, call.id, &call.why)?;
+    let today = now.date(work.rules.config.scheduling.zone);
+    if !store::todays_list::list_now(work.tx, &call, handoff.to, today)? {
         return Err(in_hand());
     }
-    audit::record(tx, actor, now, entry("handoff.accept", handoff))
+    audit::record(work, entry("handoff.accept", handoff))
 }
 
 /// Leaves an offered call where it is.
 ///
 /// # Errors
 /// As [`accept`]; `Invalid` without a reason.
-pub fn decline(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    id: HandoffId,
-    decline: &Decline,
-) -> Result<Handoff> {
+pub fn decline(work: &mut Work<'_>, id: HandoffId, decline: &Decline) -> Result<Handoff> {
     let reason = decline.reason.trim();
     if reason.is_empty() || reason.chars().count() > 500 {
         return Err(Error::invalid("/reason", "length", "say why in 1 to 500 characters"));
     }
-    let handoff = offered_to(tx, actor, now, id)?;
-    if !store::handoffs::decide(tx, id, HandoffStatus::Declined, reason, now)? {
+    let handoff = offered_to(work, id)?;
+    if !store::handoffs::decide(work.tx, id, HandoffStatus::Declined, reason, work.now)? {
         return Err(run_again());
     }
-    audit::record(tx, actor, now, entry("handoff.decline", &handoff))?;
-    find(tx, id)
+    audit::record(work, entry("handoff.decline", &handoff))?;
+    find(work.tx, id)
 }
 
 /// What is on offer to the actor, and what they have offered and nobody has accepted; oldest first.
 ///
 /// # Errors
 /// `Forbidden` for roles that do not phone.
-pub fn list(tx: &mut Conn, actor: &Actor, now: Timestamp) -> Result<Vec<Handoff>> {
+pub fn list(work: &mut Work<'_>) -> Result<Vec<Handoff>> {
+    let actor = work.actor;
     access::may(actor, Action::ListHandoffs)?;
-    let open = store::handoffs::open(tx, actor.person()?, actor.care_manager(), now)?;
+    let open = store::handoffs::open(work.tx, actor.person()?, actor.care_manager(), work.now)?;
     let entry = AuditEntry {
         action: "handoff.list",
         subject: "handoffs",
@@ -183,18 +171,19 @@ pub fn list(tx: &mut Conn, actor: &Actor, now: Timestamp) -> Result<Vec<Handoff>
         patient: None,
         detail: json!({ "handoffs": open.iter().map(|handoff| handoff.id).collect::<Vec<_>>() }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::record(work, entry)?;
     Ok(open)
 }
 
 /// An offer that the actor can still answer.
-fn offered_to(tx: &mut Conn, actor: &Actor, now: Timestamp, id: HandoffId) -> Result<Handoff> {
+fn offered_to(work: &mut Work<'_>, id: HandoffId) -> Result<Handoff> {
+    let actor = work.actor;
     access::may(actor, Action::AnswerHandoff)?;
-    let handoff = find(tx, id)?;
+    let handoff = find(work.tx, id)?;
     if actor.care_manager() != Some(handoff.to) {
         return Err(Error::NotFound("handoff"));
     }
-    if handoff.status != HandoffStatus::Offered || handoff.expires_at <= now {
+    if handoff.status != HandoffStatus::Offered || handoff.expires_at <= work.now {
         return Err(Error::conflict("not-on-offer", "this call is not on offer any more"));
     }
     Ok(handoff)
@@ -219,8 +208,9 @@ fn in_hand() -> Error {
     Error::conflict("call-in-hand", "somebody is making this call now")
 }
 
-fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, handoff: HandoffId, to: CareManagerId) -> Result<()> {
-    let Some(contact) = store::users::of_care_manager(tx, to)? else { return Ok(()) };
+fn tell(work: &mut Work<'_>, handoff: HandoffId, to: CareManagerId) -> Result<()> {
+    let rules = work.rules;
+    let Some(contact) = store::users::of_care_manager(work.tx, to)? else { return Ok(()) };
     let Some(email) = contact.email else { return Ok(()) };
     let (id, link) = (handoff.to_string(), LinkTo::Queue.address(&rules.config));
     let draft = MessageDraft {
@@ -235,7 +225,7 @@ fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, handoff: HandoffId, to: Ca
         dedupe_key: Some(format!("handoff-{id}")),
         lives: Duration::minutes(rules.config.scheduling.handoff_minutes),
     };
-    messages::queue(tx, &rules.templates, now, &draft).map(drop)
+    messages::queue(work.tx, &rules.templates, work.now, &draft).map(drop)
 }
 
 fn entry<'a>(action: &'a str, handoff: &Handoff) -> AuditEntry<'a, serde_json::Value> {

@@ -9,12 +9,11 @@ use chrono::Duration;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::calls::callback::{self, Asked};
 use crate::care::calls::caller_check::{self, Check, Checked};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::id::{InboundCallId, PatientId};
@@ -24,7 +23,6 @@ use crate::model::policy::Action;
 use crate::model::promise::{CallbackPromise, OwedCallback, Urgency};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// How long the record stays open to the one who took a verified call.
 const OPEN_FOR: Duration = Duration::minutes(60);
@@ -51,36 +49,31 @@ pub struct InboundCall {
 /// # Errors
 /// `NotFound` without such a patient, `Invalid` with every fault, `Conflict` if a call back is wanted and nobody looks
 /// after the patient, or if the patient is recorded as deceased.
-pub fn take(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-    taken: &InboundCallToTake,
-) -> Result<InboundCall> {
+pub fn take(work: &mut Work<'_>, patient: PatientId, taken: &InboundCallToTake) -> Result<InboundCall> {
+    let Work { actor, now, .. } = *work;
     access::may(actor, Action::TakeInboundCall)?;
     let user = actor.person()?;
     taken.check()?;
-    let permit = access::on(tx, actor, now, Action::TakeInboundCall, patient)?;
-    if store::patients::find(tx, patient)?.deceased_on.is_some() {
+    let permit = access::on(work, Action::TakeInboundCall, patient)?;
+    if store::patients::find(work.tx, patient)?.deceased_on.is_some() {
         return Err(Error::conflict("recorded-deceased", "the patient is recorded as deceased"));
     }
-    let stranger = access::is_stranger(tx, actor, now, patient)?;
+    let stranger = access::is_stranger(work, patient)?;
     if stranger && taken.claims.is_some() {
         // Verifying the caller opens the record.
         access::sensible(&taken.reason)?;
     }
-    let identity = verify(tx, rules, actor, now, &permit, taken.claims.as_ref())?;
+    let identity = verify(work, &permit, taken.claims.as_ref())?;
     let verified = taken.claims.as_ref().map(|_| identity.as_ref().is_some_and(|check| check.verified));
     let opened = match (verified, stranger) {
-        (Some(true), true) => access::open_to_caller(tx, rules, actor, now, &permit, taken.reason.trim())?
-            .map(|opened| opened.mends_at),
+        (Some(true), true) => {
+            access::open_to_caller(work, &permit, taken.reason.trim())?.map(|opened| opened.mends_at)
+        }
         (Some(true), false) => Some(now + OPEN_FOR),
         _ => None,
     };
     let open_until = opened.unwrap_or(now);
-    let id = store::inbound_calls::insert(tx, (patient, user, now), taken, verified, open_until)?;
+    let id = store::inbound_calls::insert(work.tx, (patient, user, now), taken, verified, open_until)?;
     let promise = match taken.outcome {
         InboundCallOutcome::DealtWith => None,
         InboundCallOutcome::CallBack => {
@@ -89,15 +82,13 @@ pub fn take(
                 Urgency::Ordinary => "patient-phoned",
             };
             let asked = Asked { urgency: taken.urgency, inbound: Some(id), why };
-            Some(callback::promise(tx, rules, now, patient, asked)?.ok_or_else(|| {
+            Some(callback::promise(work, patient, asked)?.ok_or_else(|| {
                 Error::conflict("nobody-to-call-back", "nobody looks after this patient at present")
             })?)
         }
     };
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         &permit,
         AuditEntry {
             action: "inbound-call.take",
@@ -112,7 +103,7 @@ pub fn take(
             }),
         },
     )?;
-    let zone = rules.config.scheduling.zone;
+    let zone = work.rules.config.scheduling.zone;
     Ok(InboundCall {
         id,
         patient,
@@ -130,17 +121,10 @@ pub fn take(
 
 /// What the caller says, compared with the record. That there are no more tries today does not keep anybody from being
 /// phoned back.
-fn verify(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    permit: &Permit,
-    claims: Option<&IdentityClaims>,
-) -> Result<Option<Checked>> {
+fn verify(work: &mut Work<'_>, permit: &Permit, claims: Option<&IdentityClaims>) -> Result<Option<Checked>> {
     let Some(claims) = claims else { return Ok(None) };
     let check = Check { claims: claims.clone(), call: None };
-    match caller_check::compare(tx, rules, actor, now, permit, &check) {
+    match caller_check::compare(work, permit, &check) {
         Ok(checked) => Ok(Some(checked)),
         Err(Error::Conflict { code: "identity-locked", .. }) => Ok(None),
         Err(error) => Err(error),
@@ -168,14 +152,9 @@ impl InboundCallToTake {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
-pub fn of_patient(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-) -> Result<Vec<TakenCall>> {
-    access::see_patient(tx, actor, now, patient)?;
-    store::inbound_calls::of(tx, patient)
+pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<TakenCall>> {
+    access::see_patient(work, patient)?;
+    store::inbound_calls::of(work.tx, patient)
 }
 
 /// At most `limit` of the calls back that are still owed, soonest first: a care manager's own, everybody's for a team
@@ -183,15 +162,9 @@ pub fn of_patient(
 ///
 /// # Errors
 /// `Forbidden` for other roles.
-pub fn owed(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    after: Option<Mark>,
-    limit: i64,
-) -> Result<Vec<OwedCallback>> {
-    let scope = access::scope(actor, Action::ListPromises)?;
-    let owed = store::promises::owed(tx, &scope, after, limit)?;
+pub fn owed(work: &mut Work<'_>, after: Option<Mark>, limit: i64) -> Result<Vec<OwedCallback>> {
+    let scope = access::scope(work.actor, Action::ListPromises)?;
+    let owed = store::promises::owed(work.tx, &scope, after, limit)?;
     let entry = AuditEntry {
         action: "callback-promise.list",
         subject: "callback-promises",
@@ -199,6 +172,6 @@ pub fn owed(
         patient: None,
         detail: json!({ "promises": audit::shown(&owed, limit).map(|promise| promise.id).collect::<Vec<_>>() }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::record(work, entry)?;
     Ok(owed)
 }

@@ -16,10 +16,10 @@ pub mod progress;
 pub mod queue;
 pub mod tasks;
 
+use crate::care::Work;
 use crate::care::access::{self, Permit};
 use crate::care::planning::schedule;
 use crate::care::planning::schedule::calendar::Calendar;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::call::{CallKind, CallStatus};
@@ -29,27 +29,20 @@ use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
-use crate::store::db::Conn;
 
 /// Plans a safety call for the next working day: somebody checks that what was done has helped. Nothing is
 /// planned for a patient who is no longer enrolled.
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan_safety(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    patient: PatientId,
-    why: &str,
-) -> Result<Option<CallId>> {
-    let Some(enrolment) = store::enrolments::open_of(tx, patient)? else { return Ok(None) };
+pub fn plan_safety(work: &mut Work<'_>, patient: PatientId, why: &str) -> Result<Option<CallId>> {
+    let Some(enrolment) = store::enrolments::open_of(work.tx, patient)? else { return Ok(None) };
     if enrolment.status == EnrolmentStatus::Waiting {
         return Ok(None);
     }
-    let today = now.date(rules.config.scheduling.zone);
-    let date = Calendar::around(tx, today)?.after(today);
-    schedule::plan_on(tx, rules, now, &enrolment, (CallKind::Safety, date), None, why).map(Some)
+    let today = work.now.date(work.rules.config.scheduling.zone);
+    let date = Calendar::around(work.tx, today)?.after(today);
+    schedule::plan_on(work, &enrolment, (CallKind::Safety, date), None, why).map(Some)
 }
 
 /// The call that the actor holds under `token` now, with the permit to go on with it. Its test stands in every update
@@ -57,15 +50,9 @@ pub fn plan_safety(
 ///
 /// # Errors
 /// `NotFound` for a call that is hidden from the actor, `LeaseLost` if it is not theirs any more.
-pub fn require_held(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    id: CallId,
-    token: i64,
-) -> Result<(Call, Permit)> {
-    let (call, permit) = access::on_call(tx, actor, now, Action::WorkCall, id)?;
-    must_be_held(actor, now, &call, token)?;
+pub fn require_held(work: &mut Work<'_>, id: CallId, token: i64) -> Result<(Call, Permit)> {
+    let (call, permit) = access::on_call(work, Action::WorkCall, id)?;
+    must_be_held(work.actor, work.now, &call, token)?;
     Ok((call, permit))
 }
 

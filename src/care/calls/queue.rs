@@ -4,11 +4,10 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::calls::require_held;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::call::{CallKind, CallStatus, CalledPatient, DayBand};
 use crate::model::id::{CallId, CareManagerId, PatientId};
@@ -16,7 +15,6 @@ use crate::model::policy::{Action, PatientScope};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
-use crate::store::db::Conn;
 use crate::store::leases::{Lease, Onward};
 use crate::store::queue::{QueueRow, RightNow};
 
@@ -68,28 +66,21 @@ pub struct LateDraft {
 ///
 /// # Errors
 /// `Forbidden` for anyone who does not phone patients.
-pub fn claim(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    claim: &Claim,
-) -> Result<Option<Claimed>> {
+pub fn claim(work: &mut Work<'_>, claim: &Claim) -> Result<Option<Claimed>> {
+    let Work { rules, actor, now, .. } = *work;
     access::may(actor, Action::ClaimCall)?;
     let holder = actor.person()?;
-    if let Some(held) = store::queue::held_by(tx, holder, now)? {
-        return claimed(tx, actor, now, held).map(Some);
+    if let Some(held) = store::queue::held_by(work.tx, holder, now)? {
+        return claimed(work, held).map(Some);
     }
-    let manager = whose_list(tx, actor, now, claim)?;
+    let manager = whose_list(work, claim)?;
     let zone = rules.config.scheduling.zone;
     let minute = now.minute_of_day(zone);
     let until = now + Duration::minutes(rules.config.scheduling.lease_minutes);
     let at = RightNow { now, today: now.date(zone), minute, band: DayBand::of(minute) };
-    let Some(call) = store::queue::claim(tx, manager, holder, until, &at)? else { return Ok(None) };
+    let Some(call) = store::queue::claim(work.tx, manager, holder, until, &at)? else { return Ok(None) };
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "call.claim",
             subject: "call",
@@ -99,27 +90,21 @@ pub fn claim(
         },
     )?;
     if let Some(reason) = claim.reason.as_deref().filter(|_| access::can(actor, Action::BreakGlass)) {
-        open_record(tx, rules, actor, now, call.patient_id, reason)?;
+        open_record(work, call.patient_id, reason)?;
     }
-    claimed(tx, actor, now, call).map(Some)
+    claimed(work, call).map(Some)
 }
 
 /// A colleague's patient is seen by breaking the glass, which tells the team leads.
-fn open_record(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-    reason: &str,
-) -> Result<()> {
-    match access::break_glass(tx, rules, actor, now, patient, reason) {
+fn open_record(work: &mut Work<'_>, patient: PatientId, reason: &str) -> Result<()> {
+    match access::break_glass(work, patient, reason) {
         Ok(_) | Err(Error::Conflict { code: "glass-not-needed", .. }) => Ok(()),
         Err(error) => Err(error),
     }
 }
 
-fn whose_list(tx: &mut Conn, actor: &Actor, now: Timestamp, claim: &Claim) -> Result<CareManagerId> {
+fn whose_list(work: &mut Work<'_>, claim: &Claim) -> Result<CareManagerId> {
+    let actor = work.actor;
     let Some(manager) = claim.care_manager else {
         return actor.care_manager().ok_or_else(|| {
             Error::invalid("/care_manager", "missing", "say whose list: you have none of your own")
@@ -132,17 +117,17 @@ fn whose_list(tx: &mut Conn, actor: &Actor, now: Timestamp, claim: &Claim) -> Re
     if reason.is_none() {
         return Err(Error::invalid("/reason", "missing", "say why you work a colleague's list"));
     }
-    if !store::caseload::exists(tx, manager)? {
+    if !store::caseload::exists(work.tx, manager)? {
         return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
     }
-    audit::note(tx, actor, now, "queue.cover", ("care-manager", manager), None)?;
+    audit::note(work, "queue.cover", ("care-manager", manager), None)?;
     Ok(manager)
 }
 
-fn claimed(tx: &mut Conn, actor: &Actor, now: Timestamp, call: Call) -> Result<Claimed> {
-    access::see_this_call(tx, actor, now, &call)?;
-    let patient = store::queue::called_patient(tx, call.patient_id)?;
-    let late = store::leases::late_drafts_of(tx, call.id)?;
+fn claimed(work: &mut Work<'_>, call: Call) -> Result<Claimed> {
+    access::see_this_call(work, &call)?;
+    let patient = store::queue::called_patient(work.tx, call.patient_id)?;
+    let late = store::leases::late_drafts_of(work.tx, call.id)?;
     let late_drafts = late
         .into_iter()
         .map(|late| Ok(LateDraft { at: late.at, by: late.by, draft: late.draft.read()? }))
@@ -155,7 +140,7 @@ fn claimed(tx: &mut Conn, actor: &Actor, now: Timestamp, call: Call) -> Result<C
         attempts: call.attempts,
         list_date: call.list_date.unwrap_or(call.due_on),
         lease_token: call.lease_token.to_string(),
-        lease_until: call.lease_until.unwrap_or(now),
+        lease_until: call.lease_until.unwrap_or(work.now),
         draft: call.draft.read()?,
         late_drafts,
         patient,
@@ -178,19 +163,20 @@ pub struct Release {
 ///
 /// # Errors
 /// `LeaseLost` if the call is not the actor's any more.
-pub fn release(tx: &mut Conn, actor: &Actor, now: Timestamp, id: CallId, release: &Release) -> Result<()> {
+pub fn release(work: &mut Work<'_>, id: CallId, release: &Release) -> Result<()> {
+    let Work { actor, now, .. } = *work;
     access::may(actor, Action::WorkCall)?;
     if release.reason.trim().is_empty() || release.reason.chars().count() > 500 {
         return Err(Error::invalid("/reason", "length", "say why in 1 to 500 characters"));
     }
-    let (call, permit) = require_held(tx, actor, now, id, release.lease_token)?;
+    let (call, permit) = require_held(work, id, release.lease_token)?;
     let lease = Lease { call: id, holder: actor.person()?, token: release.lease_token, now };
     let onward = Onward::Listed { not_before: call.not_before, skipped: true };
-    if !store::leases::move_on(tx, lease, &onward, false)? {
+    if !store::leases::move_on(work.tx, lease, &onward, false)? {
         return Err(Error::LeaseLost);
     }
-    store::queue::keep_skip(tx, id, lease.holder, now, release.reason.trim())?;
-    audit::note_under(tx, actor, now, &permit, "call.skip", ("call", id))
+    store::queue::keep_skip(work.tx, id, lease.holder, now, release.reason.trim())?;
+    audit::note_under(work, &permit, "call.skip", ("call", id))
 }
 
 /// One line of a care manager's queue.
@@ -216,22 +202,17 @@ pub struct Queued {
 ///
 /// # Errors
 /// `Forbidden` for anyone who does not phone patients or lead those who do.
-pub fn of(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    manager: Option<CareManagerId>,
-) -> Result<Vec<Queued>> {
-    let scope = access::scope(actor, Action::ReadQueue)?.of_care_manager(manager, "queue")?;
+pub fn of(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Vec<Queued>> {
+    let now = work.now;
+    let scope = access::scope(work.actor, Action::ReadQueue)?.of_care_manager(manager, "queue")?;
     let PatientScope::Caseload(manager) = scope else {
         return Err(Error::invalid("/care_manager", "missing", "say whose queue: you have none of your own"));
     };
-    let zone = rules.config.scheduling.zone;
+    let zone = work.rules.config.scheduling.zone;
     let minute = now.minute_of_day(zone);
     let at = RightNow { now, today: now.date(zone), minute, band: DayBand::of(minute) };
-    audit::note(tx, actor, now, "queue.read", ("care-manager", manager), None)?;
-    Ok(store::queue::of(tx, manager, &at)?.into_iter().map(|row| queued(row, &at)).collect())
+    audit::note(work, "queue.read", ("care-manager", manager), None)?;
+    Ok(store::queue::of(work.tx, manager, &at)?.into_iter().map(|row| queued(row, &at)).collect())
 }
 
 fn queued(row: QueueRow, at: &RightNow) -> Queued {

@@ -5,10 +5,10 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::escalations::{self, Worry};
 use crate::content::protocol::COMMON;
-use crate::content::rules::Rules;
 use crate::content::scripts::content::{Flag, TimedTask};
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
@@ -96,26 +96,20 @@ impl Task {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Conflict` if it is closed already, `Invalid` for a long note.
-pub fn close(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: CallTaskId,
-    done: &Done,
-) -> Result<Task> {
+pub fn close(work: &mut Work<'_>, id: CallTaskId, done: &Done) -> Result<Task> {
+    let Work { actor, now, .. } = *work;
     access::may(actor, Action::CloseTask)?;
-    let task = store::call_tasks::find(tx, id)?.ok_or(Error::NotFound("call task"))?;
-    let permit = access::on(tx, actor, now, Action::CloseTask, task.patient_id)
-        .map_err(access::hidden_as("call task"))?;
+    let task = store::call_tasks::find(work.tx, id)?.ok_or(Error::NotFound("call task"))?;
+    let permit =
+        access::on(work, Action::CloseTask, task.patient_id).map_err(access::hidden_as("call task"))?;
     if done.note.chars().count() > 500 {
         return Err(Error::invalid("/note", "length", "a note has at most 500 characters"));
     }
-    if !store::call_tasks::close(tx, id, actor.person()?, now, done.outcome, done.note.trim())? {
+    if !store::call_tasks::close(work.tx, id, actor.person()?, now, done.outcome, done.note.trim())? {
         return Err(Error::conflict("task-closed", "somebody has closed this task already"));
     }
     if done.outcome == TaskOutcome::NotPossible && task.escalated_at.is_none() {
-        raise(tx, rules, actor, now, &task)?;
+        raise(work, &task)?;
     }
     let entry = AuditEntry {
         action: "call-task.close",
@@ -124,8 +118,8 @@ pub fn close(
         patient: Some(task.patient_id),
         detail: json!({ "flag": task.flag, "outcome": done.outcome }),
     };
-    audit::under(tx, actor, now, &permit, entry)?;
-    let task = store::call_tasks::find(tx, id)?.ok_or(Error::NotFound("call task"))?;
+    audit::under(work, &permit, entry)?;
+    let task = store::call_tasks::find(work.tx, id)?.ok_or(Error::NotFound("call task"))?;
     Ok(Task::of(task, now))
 }
 
@@ -141,17 +135,18 @@ pub fn late(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<CallTaskI
 ///
 /// # Errors
 /// Database errors only; then it stays late.
-pub fn escalate(tx: &mut Conn, rules: &Rules, now: Timestamp, id: CallTaskId) -> Result<()> {
-    let task = store::call_tasks::find(tx, id)?.filter(|task| task.late_at <= now);
+pub fn escalate(work: &mut Work<'_>, id: CallTaskId) -> Result<()> {
+    let now = work.now;
+    let task = store::call_tasks::find(work.tx, id)?.filter(|task| task.late_at <= now);
     let Some(task) = task else { return Ok(()) };
-    if !store::call_tasks::mark_escalated(tx, id, now)? {
+    if !store::call_tasks::mark_escalated(work.tx, id, now)? {
         return Ok(());
     }
-    raise(tx, rules, &Actor::service(Job::EscalationClock), now, &task)
+    raise(&mut work.by(&Actor::service(Job::EscalationClock)), &task)
 }
 
 /// A cause of its own: the answer's escalation may be acknowledged already, and this is news.
-fn raise(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, task: &Row) -> Result<()> {
+fn raise(work: &mut Work<'_>, task: &Row) -> Result<()> {
     let cause = format!("overdue-{}", task.flag);
     let worry = Worry {
         patient: task.patient_id,
@@ -162,5 +157,5 @@ fn raise(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, task: &Row
         protocol: COMMON,
         protocol_version: &task.script_version,
     };
-    escalations::raise(tx, rules, actor, now, &worry).map(|_| ())
+    escalations::raise(work, &worry).map(|_| ())
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::calls::callback;
 use crate::care::caseload::{assignment, enrolments};
@@ -17,7 +18,6 @@ use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::id::{AbsenceId, CareManagerId};
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::absences::Absence;
 use crate::store::db::Conn;
@@ -37,19 +37,13 @@ pub struct PlannedAbsence {
 ///
 /// # Errors
 /// `Invalid` for dates that make no sense, `Conflict` if it overlaps another.
-pub fn plan(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    manager: CareManagerId,
-    new: &NewAbsence,
-) -> Result<PlannedAbsence> {
+pub fn plan(work: &mut Work<'_>, manager: CareManagerId, new: &NewAbsence) -> Result<PlannedAbsence> {
+    let Work { actor, now, .. } = *work;
     access::may(actor, Action::PlanAbsence)?;
-    if !store::caseload::exists(tx, manager)? {
+    if !store::caseload::exists(work.tx, manager)? {
         return Err(Error::NotFound("care manager"));
     }
-    let today = now.date(rules.config.scheduling.zone);
+    let today = now.date(work.rules.config.scheduling.zone);
     let mut errors = Vec::new();
     if new.until < new.from {
         errors.push(FieldError::new("/until", "before-from", "the last day is not before the first"));
@@ -63,24 +57,22 @@ pub fn plan(
     if let Some(cover) = new.cover {
         if cover == manager {
             errors.push(FieldError::new("/cover", "themselves", "nobody covers for themselves"));
-        } else if !store::caseload::exists(tx, cover)? {
+        } else if !store::caseload::exists(work.tx, cover)? {
             errors.push(FieldError::new("/cover", "unknown", "no such care manager"));
-        } else if store::users::of_care_manager(tx, cover)?.is_none() {
+        } else if store::users::of_care_manager(work.tx, cover)?.is_none() {
             errors.push(FieldError::new("/cover", "disabled", "this colleague can no longer log in"));
         }
     }
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    store::caseload::hold(tx, &[manager])?;
-    if store::absences::overlaps(tx, manager, *new.from, *new.until)? {
+    store::caseload::hold(work.tx, &[manager])?;
+    if store::absences::overlaps(work.tx, manager, *new.from, *new.until)? {
         return Err(Error::conflict("absence-overlaps", "another absence is planned for some of these days"));
     }
-    let id = store::absences::insert(tx, manager, new, now)?;
+    let id = store::absences::insert(work.tx, manager, new, now)?;
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "absence.plan",
             subject: "absence",
@@ -90,13 +82,13 @@ pub fn plan(
         },
     )?;
     let uncovered = if *new.from <= today {
-        turn_over(tx, rules, actor, now, today)?;
-        store::caseload::uncovered_of(tx, manager, today)?
+        turn_over(work, today)?;
+        store::caseload::uncovered_of(work.tx, manager, today)?
     } else {
-        let (patients, places) = store::caseload::cover_in_sight(tx, manager, new.cover, *new.from)?;
+        let (patients, places) = store::caseload::cover_in_sight(work.tx, manager, new.cover, *new.from)?;
         (patients - places).max(0)
     };
-    Ok(PlannedAbsence { absence: find(tx, actor, id)?, uncovered })
+    Ok(PlannedAbsence { absence: find(work.tx, actor, id)?, uncovered })
 }
 
 /// The absences of a care manager that are not over, for those who work with them.
@@ -128,18 +120,19 @@ fn find(tx: &mut Conn, actor: &Actor, id: AbsenceId) -> Result<Absence> {
 ///
 /// # Errors
 /// `Conflict` if it is over.
-pub fn cancel(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: AbsenceId) -> Result<Absence> {
+pub fn cancel(work: &mut Work<'_>, id: AbsenceId) -> Result<Absence> {
+    let actor = work.actor;
     access::may(actor, Action::PlanAbsence)?;
-    let absence = store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))?;
+    let absence = store::absences::find(work.tx, id)?.ok_or(Error::NotFound("absence"))?;
     match absence.status {
-        AbsenceStatus::Planned => store::absences::set_status(tx, id, AbsenceStatus::Cancelled)?,
-        AbsenceStatus::Running => end(tx, rules, actor, now, &absence)?,
+        AbsenceStatus::Planned => store::absences::set_status(work.tx, id, AbsenceStatus::Cancelled)?,
+        AbsenceStatus::Running => end(work, &absence)?,
         AbsenceStatus::Ended | AbsenceStatus::Cancelled => {
             return Err(Error::conflict("absence-over", "this absence is over"));
         }
     }
-    audit::note(tx, actor, now, "absence.cancel", ("absence", id), None)?;
-    find(tx, actor, id)
+    audit::note(work, "absence.cancel", ("absence", id), None)?;
+    find(work.tx, actor, id)
 }
 
 /// What turning over to a day came to.
@@ -156,31 +149,26 @@ pub struct TurnOver {
 ///
 /// # Errors
 /// Database errors only.
-pub fn turn_over(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    date: NaiveDate,
-) -> Result<TurnOver> {
+pub fn turn_over(work: &mut Work<'_>, date: NaiveDate) -> Result<TurnOver> {
+    let rules = work.rules;
     let mut outcome = TurnOver::default();
-    for absence in store::absences::over_by(tx, date)? {
-        outcome.returned += store::enrolments::covered_for(tx, absence.id)?.len();
-        end(tx, rules, actor, now, &absence)?;
+    for absence in store::absences::over_by(work.tx, date)? {
+        outcome.returned += store::enrolments::covered_for(work.tx, absence.id)?.len();
+        end(work, &absence)?;
     }
-    for absence in store::absences::begun_by(tx, date)? {
-        store::absences::set_status(tx, absence.id, AbsenceStatus::Running)?;
-        let (covered, uncovered) = cover_elsewhere(tx, rules, now, date, absence.care_manager_id)?;
+    for absence in store::absences::begun_by(work.tx, date)? {
+        store::absences::set_status(work.tx, absence.id, AbsenceStatus::Running)?;
+        let (covered, uncovered) = cover_elsewhere(work, date, absence.care_manager_id)?;
         outcome.covered += covered;
         outcome.uncovered += uncovered;
-        for enrolment in store::enrolments::uncovered_of(tx, absence.care_manager_id)? {
-            if cover(tx, rules, date, &enrolment, &absence)? {
+        for enrolment in store::enrolments::uncovered_of(work.tx, absence.care_manager_id)? {
+            if cover(work.tx, rules, date, &enrolment, &absence)? {
                 outcome.covered += 1;
-                note(tx, actor, now, &enrolment, "covered")?;
+                note(work, &enrolment, "covered")?;
             } else {
                 outcome.uncovered += 1;
             }
-            callback::look_again(tx, rules, now, enrolment.patient_id)?;
+            callback::look_again(work, enrolment.patient_id)?;
         }
     }
     Ok(outcome)
@@ -218,42 +206,44 @@ fn cover(
 /// # Errors
 /// Database errors only.
 pub(crate) fn cover_elsewhere(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     date: NaiveDate,
     manager: CareManagerId,
 ) -> Result<(usize, usize)> {
+    let rules = work.rules;
     let (mut covered, mut uncovered) = (0, 0);
-    for enrolment in store::enrolments::covered_by(tx, manager)? {
-        let Some(absence) = store::absences::running_of(tx, enrolment.care_manager_id)? else { continue };
-        give_back(tx, &enrolment, manager)?;
-        let back = enrolments::require(tx, enrolment.id)?;
-        if cover(tx, rules, date, &back, &Absence { cover_id: None, ..absence })? {
+    for enrolment in store::enrolments::covered_by(work.tx, manager)? {
+        let Some(absence) = store::absences::running_of(work.tx, enrolment.care_manager_id)? else {
+            continue;
+        };
+        give_back(work.tx, &enrolment, manager)?;
+        let back = enrolments::require(work.tx, enrolment.id)?;
+        if cover(work.tx, rules, date, &back, &Absence { cover_id: None, ..absence })? {
             covered += 1;
         } else {
             uncovered += 1;
         }
-        callback::look_again(tx, rules, now, enrolment.patient_id)?;
+        callback::look_again(work, enrolment.patient_id)?;
     }
     Ok((covered, uncovered))
 }
 
 /// Ends an absence: every covered patient goes back, every place taken for cover is freed and filled.
-fn end(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, absence: &Absence) -> Result<()> {
-    store::absences::set_status(tx, absence.id, AbsenceStatus::Ended)?;
-    for enrolment in store::enrolments::covered_for(tx, absence.id)? {
+fn end(work: &mut Work<'_>, absence: &Absence) -> Result<()> {
+    let rules = work.rules;
+    store::absences::set_status(work.tx, absence.id, AbsenceStatus::Ended)?;
+    for enrolment in store::enrolments::covered_for(work.tx, absence.id)? {
         let Some(colleague) = enrolment.covered_by else { continue };
-        give_back(tx, &enrolment, colleague)?;
-        note(tx, actor, now, &enrolment, "returned")?;
-        callback::look_again(tx, rules, now, enrolment.patient_id)?;
+        give_back(work.tx, &enrolment, colleague)?;
+        note(work, &enrolment, "returned")?;
+        callback::look_again(work, enrolment.patient_id)?;
     }
     // Whoever could not be covered has waited: not all on the first day back.
-    let today = now.date(rules.config.scheduling.zone);
-    for enrolment in store::enrolments::uncovered_of(tx, absence.care_manager_id)? {
-        schedule::spread_overdue(tx, rules, &enrolment, today, today)?;
+    let today = work.now.date(rules.config.scheduling.zone);
+    for enrolment in store::enrolments::uncovered_of(work.tx, absence.care_manager_id)? {
+        schedule::spread_overdue(work.tx, rules, &enrolment, today, today)?;
     }
-    enrolments::fill_places(tx, rules, actor, now)?;
+    enrolments::fill_places(work)?;
     Ok(())
 }
 
@@ -268,9 +258,16 @@ fn give_back(tx: &mut Conn, enrolment: &Enrolment, colleague: CareManagerId) -> 
     Ok(())
 }
 
-fn note(tx: &mut Conn, actor: &Actor, now: Timestamp, enrolment: &Enrolment, event: &str) -> Result<()> {
-    let holder = enrolments::require(tx, enrolment.id)?.holder();
-    store::enrolments::event(tx, (enrolment.id, enrolment.patient_id), now, event, holder, "absence")?;
+fn note(work: &mut Work<'_>, enrolment: &Enrolment, event: &str) -> Result<()> {
+    let holder = enrolments::require(work.tx, enrolment.id)?.holder();
+    store::enrolments::event(
+        work.tx,
+        (enrolment.id, enrolment.patient_id),
+        work.now,
+        event,
+        holder,
+        "absence",
+    )?;
     let action = format!("enrolment.{event}");
-    audit::note(tx, actor, now, &action, ("enrolment", enrolment.id), Some(enrolment.patient_id))
+    audit::note(work, &action, ("enrolment", enrolment.id), Some(enrolment.patient_id))
 }

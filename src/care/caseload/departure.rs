@@ -8,18 +8,15 @@
 use chrono::Duration;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::caseload::absence;
 use crate::care::messages::{self, LinkTo};
-use crate::content::rules::Rules;
 use crate::error::Result;
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::message::{Channel, MessageDraft};
-use crate::model::time::Timestamp;
 use crate::model::user::User;
 use crate::store;
-use crate::store::db::Conn;
 
 /// Days ahead for which shifts on call are counted.
 const SHIFTS_AHEAD: Duration = Duration::days(366);
@@ -41,42 +38,35 @@ pub struct LeftBehind {
 ///
 /// # Errors
 /// Database errors only.
-pub fn give_back(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    user: &User,
-) -> Result<LeftBehind> {
+pub fn give_back(work: &mut Work<'_>, user: &User) -> Result<LeftBehind> {
+    let now = work.now;
     let mut left = LeftBehind::default();
-    for (call, patient) in store::leases::give_back_of(tx, user.id)? {
-        audit::note(tx, actor, now, "call.give-back", ("call", call), Some(patient))?;
+    for (call, patient) in store::leases::give_back_of(work.tx, user.id)? {
+        audit::note(work, "call.give-back", ("call", call), Some(patient))?;
         left.calls += 1;
     }
-    let mut alarms = store::escalations::sound_again(tx, user.id, now)?;
-    alarms.extend(store::escalations::go_on_without(tx, user.id, now)?);
+    let mut alarms = store::escalations::sound_again(work.tx, user.id, now)?;
+    alarms.extend(store::escalations::go_on_without(work.tx, user.id, now)?);
     for (escalation, patient) in alarms {
-        audit::note(tx, actor, now, "escalation.sound-again", ("escalation", escalation), Some(patient))?;
+        audit::note(work, "escalation.sound-again", ("escalation", escalation), Some(patient))?;
         left.alarms += 1;
     }
     if let Some(manager) = user.care_manager {
-        let today = now.date(rules.config.scheduling.zone);
+        let today = now.date(work.rules.config.scheduling.zone);
         // Whom they covered for an absent colleague, somebody else covers, as far as there are places.
-        let (_, uncovered) = absence::cover_elsewhere(tx, rules, now, today, manager)?;
-        left.patients =
-            store::caseload::uncovered_of(tx, manager, today)? + i64::try_from(uncovered).unwrap_or(i64::MAX);
+        let (_, uncovered) = absence::cover_elsewhere(work, today, manager)?;
+        left.patients = store::caseload::uncovered_of(work.tx, manager, today)?
+            + i64::try_from(uncovered).unwrap_or(i64::MAX);
     }
     let until = now + SHIFTS_AHEAD;
-    let planned = store::on_call::shifts_between(tx, now, until)?;
-    let taken_over = store::on_call::overrides_between(tx, now, until)?;
+    let planned = store::on_call::shifts_between(work.tx, now, until)?;
+    let taken_over = store::on_call::overrides_between(work.tx, now, until)?;
     let clinicians = planned.iter().map(|shift| &shift.clinician);
     let clinicians = clinicians.chain(taken_over.iter().map(|time| &time.clinician));
     left.shifts = clinicians.filter(|clinician| clinician.id == user.id).count();
     if left != LeftBehind::default() {
         audit::record(
-            tx,
-            actor,
-            now,
+            work,
             AuditEntry {
                 action: "user.work-left-behind",
                 subject: "user",
@@ -87,13 +77,14 @@ pub fn give_back(
                 }),
             },
         )?;
-        tell_leads(tx, rules, now, user, left)?;
+        tell_leads(work, user, left)?;
     }
     Ok(left)
 }
 
 /// In numbers only: who it is about is one more click away.
-fn tell_leads(tx: &mut Conn, rules: &Rules, now: Timestamp, user: &User, left: LeftBehind) -> Result<()> {
+fn tell_leads(work: &mut Work<'_>, user: &User, left: LeftBehind) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let link = LinkTo::CareManagers.address(&rules.config);
     let [patients, calls, alarms, shifts] =
         [left.patients.to_string(), left.calls.to_string(), left.alarms.to_string(), left.shifts.to_string()];
@@ -104,7 +95,7 @@ fn tell_leads(tx: &mut Conn, rules: &Rules, now: Timestamp, user: &User, left: L
         ("shifts", &shifts),
         ("link", &link),
     ];
-    for lead in store::recipients::team_leads(tx)? {
+    for lead in store::recipients::team_leads(work.tx)? {
         let (Some(id), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
         let draft = MessageDraft {
             channel: Channel::Email,
@@ -118,7 +109,7 @@ fn tell_leads(tx: &mut Conn, rules: &Rules, now: Timestamp, user: &User, left: L
             dedupe_key: Some(format!("colleague-gone-{}-{}-{id}", user.id, now.micros())),
             lives: Duration::hours(24),
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }

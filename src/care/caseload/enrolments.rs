@@ -7,20 +7,18 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::caseload::assignment;
 use crate::care::messages::{self, letters};
 use crate::care::planning::schedule;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::day::Day;
 use crate::model::enrolment::{DischargeReason, EnrolmentStatus, NewEnrolment};
 use crate::model::id::{CareManagerId, EnrolmentId, MessageId};
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
@@ -30,26 +28,19 @@ use crate::store::json_text::JsonText;
 ///
 /// # Errors
 /// `Conflict` if the patient has an open enrolment already.
-pub fn enrol(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    candidate: &NewEnrolment,
-) -> Result<(EnrolmentId, Option<CareManagerId>)> {
-    let Some(id) = store::enrolments::insert_waiting(tx, candidate, now)? else {
-        let existing = store::enrolments::open_of(tx, candidate.patient)?;
+pub fn enrol(work: &mut Work<'_>, candidate: &NewEnrolment) -> Result<(EnrolmentId, Option<CareManagerId>)> {
+    let now = work.now;
+    let Some(id) = store::enrolments::insert_waiting(work.tx, candidate, now)? else {
+        let existing = store::enrolments::open_of(work.tx, candidate.patient)?;
         return Err(Error::Conflict {
             code: "already-enrolled",
             detail: "this person has an open enrolment".to_owned(),
             existing: existing.map(|enrolment| enrolment.id.to_string()),
         });
     };
-    store::enrolments::event(tx, (id, candidate.patient), now, "enrolled", None, &candidate.why)?;
+    store::enrolments::event(work.tx, (id, candidate.patient), now, "enrolled", None, &candidate.why)?;
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "enrolment.open",
             subject: "enrolment",
@@ -58,8 +49,8 @@ pub fn enrol(
             detail: json!({ "why": candidate.why, "urgency": candidate.urgency }),
         },
     )?;
-    fill_places(tx, rules, actor, now)?;
-    Ok((id, require(tx, id)?.care_manager_id))
+    fill_places(work)?;
+    Ok((id, require(work.tx, id)?.care_manager_id))
 }
 
 /// Fills free places from the waiting list, most urgent first, then longest waiting, until the places or the
@@ -67,14 +58,14 @@ pub fn enrol(
 ///
 /// # Errors
 /// Database errors only.
-pub fn fill_places(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) -> Result<usize> {
+pub fn fill_places(work: &mut Work<'_>) -> Result<usize> {
     const AT_ONCE: i64 = 50;
     let mut filled = 0;
-    while store::caseload::any_free_place(tx)? {
-        let waiting = store::enrolments::waiting(tx, AT_ONCE)?;
+    while store::caseload::any_free_place(work.tx)? {
+        let waiting = store::enrolments::waiting(work.tx, AT_ONCE)?;
         let mut placed = 0;
         for enrolment in &waiting {
-            if give_place(tx, rules, actor, now, enrolment)? {
+            if give_place(work, enrolment)? {
                 placed += 1;
             } else {
                 // Nobody can take the first in line, so nobody can take the next: every care manager
@@ -91,17 +82,12 @@ pub fn fill_places(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) 
 }
 
 /// Gives a waiting patient to the best care manager who still has a place.
-fn give_place(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    waiting: &Enrolment,
-) -> Result<bool> {
-    let today = now.date(rules.config.scheduling.zone);
-    let places = store::caseload::free_places(tx, waiting.patient_id, today)?;
+fn give_place(work: &mut Work<'_>, waiting: &Enrolment) -> Result<bool> {
+    let rules = work.rules;
+    let today = work.now.date(rules.config.scheduling.zone);
+    let places = store::caseload::free_places(work.tx, waiting.patient_id, today)?;
     for (manager, points) in assignment::rank(&places, &rules.config.assignment) {
-        if take_place(tx, rules, actor, now, waiting, (manager, &points))? {
+        if take_place(work, waiting, (manager, &points))? {
             return Ok(true);
         }
     }
@@ -119,26 +105,22 @@ pub struct Pause {
 
 /// Gives a waiting patient to this care manager; `false` if they have no place.
 fn take_place(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     waiting: &Enrolment,
     (manager, points): (CareManagerId, &assignment::Points),
 ) -> Result<bool> {
-    if !store::caseload::take_place(tx, manager)? {
+    let now = work.now;
+    if !store::caseload::take_place(work.tx, manager)? {
         return Ok(false);
     }
-    if !store::enrolments::activate(tx, waiting, manager, &JsonText::of(points)?, now)? {
+    if !store::enrolments::activate(work.tx, waiting, manager, &JsonText::of(points)?, now)? {
         // Somebody else placed or discharged the patient meanwhile.
-        store::caseload::free_place(tx, manager)?;
+        store::caseload::free_place(work.tx, manager)?;
         return Ok(true);
     }
-    store::enrolments::event(tx, (waiting.id, waiting.patient_id), now, "assigned", Some(manager), "")?;
+    store::enrolments::event(work.tx, (waiting.id, waiting.patient_id), now, "assigned", Some(manager), "")?;
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "enrolment.assign",
             subject: "enrolment",
@@ -147,7 +129,7 @@ fn take_place(
             detail: json!({ "care_manager": manager, "points": points }),
         },
     )?;
-    schedule::plan_first_call(tx, rules, now, waiting, manager)?;
+    schedule::plan_first_call(work, waiting, manager)?;
     Ok(true)
 }
 
@@ -156,27 +138,21 @@ fn take_place(
 ///
 /// # Errors
 /// `Stale` if the stay has not ended, or somebody else changed it first.
-pub(crate) fn reopen(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    permit: &Permit,
-    ended: &Enrolment,
-) -> Result<()> {
-    if !store::enrolments::reopen(tx, ended)? {
+pub(crate) fn reopen(work: &mut Work<'_>, permit: &Permit, ended: &Enrolment) -> Result<()> {
+    let rules = work.rules;
+    if !store::enrolments::reopen(work.tx, ended)? {
         return Err(Error::Stale);
     }
-    note_change(tx, actor, now, permit, ended, ("reopened", ""))?;
-    let waiting = require(tx, ended.id)?;
-    let today = now.date(rules.config.scheduling.zone);
-    let places = store::caseload::free_places(tx, waiting.patient_id, today)?;
+    note_change(work, permit, ended, ("reopened", ""))?;
+    let waiting = require(work.tx, ended.id)?;
+    let today = work.now.date(rules.config.scheduling.zone);
+    let places = store::caseload::free_places(work.tx, waiting.patient_id, today)?;
     let mut ranked = assignment::rank(&places, &rules.config.assignment).into_iter();
     if let Some((manager, points)) = ranked.find(|(manager, _)| Some(*manager) == ended.care_manager_id) {
-        take_place(tx, rules, actor, now, &waiting, (manager, &points))?;
+        take_place(work, &waiting, (manager, &points))?;
     }
-    fill_places(tx, rules, actor, now)?;
-    tell_practice(tx, rules, now, ended, "patient-reopened")?;
+    fill_places(work)?;
+    tell_practice(work, ended, "patient-reopened")?;
     Ok(())
 }
 
@@ -184,17 +160,10 @@ pub(crate) fn reopen(
 ///
 /// # Errors
 /// `NotFound` if the patient is hidden from the actor, `Conflict` unless the enrolment is active.
-pub fn pause(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: EnrolmentId,
-    pause: &Pause,
-) -> Result<Enrolment> {
-    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::PauseStay, id)?;
+pub fn pause(work: &mut Work<'_>, id: EnrolmentId, pause: &Pause) -> Result<Enrolment> {
+    let (enrolment, permit) = access::on_stay(work, Action::PauseStay, id)?;
     let until = pause.until.map(Day::date);
-    pause_under(tx, rules, actor, now, &permit, &enrolment, (until, &pause.reason))
+    pause_under(work, &permit, &enrolment, (until, &pause.reason))
 }
 
 /// Stops calls for a while as part of what is permitted already.
@@ -202,50 +171,43 @@ pub fn pause(
 /// # Errors
 /// `Conflict` unless the enrolment is active.
 pub fn pause_under(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     permit: &Permit,
     enrolment: &Enrolment,
     (until, reason): (Option<NaiveDate>, &str),
 ) -> Result<Enrolment> {
+    let Work { rules, now, .. } = *work;
     if until.is_some_and(|until| until <= now.date(rules.config.scheduling.zone)) {
         return Err(Error::invalid("/until", "not-in-the-future", "a pause ends on a later day"));
     }
     if enrolment.status != EnrolmentStatus::Active {
         return Err(Error::conflict("not-active", "only an active enrolment can be paused"));
     }
-    if !store::enrolments::pause(tx, enrolment, until, reason)? {
+    if !store::enrolments::pause(work.tx, enrolment, until, reason)? {
         return Err(Error::Stale);
     }
-    store::calls::unlist_open(tx, enrolment.id)?;
-    note_change(tx, actor, now, permit, enrolment, ("paused", reason))?;
-    require(tx, enrolment.id)
+    store::calls::unlist_open(work.tx, enrolment.id)?;
+    note_change(work, permit, enrolment, ("paused", reason))?;
+    require(work.tx, enrolment.id)
 }
 
 /// Goes on after a pause. A call that fell due meanwhile is planned anew, levelled.
 ///
 /// # Errors
 /// `NotFound` if the patient is hidden from the actor, `Conflict` unless the enrolment is paused.
-pub fn resume(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: EnrolmentId,
-) -> Result<Enrolment> {
-    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::ResumeStay, id)?;
+pub fn resume(work: &mut Work<'_>, id: EnrolmentId) -> Result<Enrolment> {
+    let rules = work.rules;
+    let (enrolment, permit) = access::on_stay(work, Action::ResumeStay, id)?;
     if enrolment.status != EnrolmentStatus::Paused {
         return Err(Error::conflict("not-paused", "only a paused enrolment can be resumed"));
     }
-    if !store::enrolments::resume(tx, &enrolment)? {
+    if !store::enrolments::resume(work.tx, &enrolment)? {
         return Err(Error::Stale);
     }
-    let today = now.date(rules.config.scheduling.zone);
-    schedule::spread_overdue(tx, rules, &enrolment, today, today + chrono::Duration::days(1))?;
-    note_change(tx, actor, now, &permit, &enrolment, ("resumed", ""))?;
-    require(tx, id)
+    let today = work.now.date(rules.config.scheduling.zone);
+    schedule::spread_overdue(work.tx, rules, &enrolment, today, today + chrono::Duration::days(1))?;
+    note_change(work, &permit, &enrolment, ("resumed", ""))?;
+    require(work.tx, id)
 }
 
 /// The end of a stay.
@@ -267,16 +229,9 @@ impl From<DischargeReason> for Discharge {
 ///
 /// # Errors
 /// `NotFound` if the patient is hidden from the actor, `Conflict` if it has ended already.
-pub fn discharge(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: EnrolmentId,
-    discharge: &Discharge,
-) -> Result<Enrolment> {
-    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::Discharge, id)?;
-    discharge_under(tx, rules, actor, now, &permit, &enrolment, discharge)
+pub fn discharge(work: &mut Work<'_>, id: EnrolmentId, discharge: &Discharge) -> Result<Enrolment> {
+    let (enrolment, permit) = access::on_stay(work, Action::Discharge, id)?;
+    discharge_under(work, &permit, &enrolment, discharge)
 }
 
 /// Ends a stay as part of what is permitted already.
@@ -284,10 +239,7 @@ pub fn discharge(
 /// # Errors
 /// `Conflict` if it has ended already.
 pub fn discharge_under(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     permit: &Permit,
     enrolment: &Enrolment,
     Discharge { reason, note }: &Discharge,
@@ -296,20 +248,20 @@ pub fn discharge_under(
     if enrolment.status == EnrolmentStatus::Discharged {
         return Err(discharged());
     }
-    store::caseload::hold(tx, &enrolment.places())?;
-    if !store::enrolments::discharge(tx, enrolment, reason.as_str(), now)? {
+    store::caseload::hold(work.tx, &enrolment.places())?;
+    if !store::enrolments::discharge(work.tx, enrolment, reason.as_str(), work.now)? {
         return Err(Error::Stale);
     }
     for manager in enrolment.places() {
-        store::caseload::free_place(tx, manager)?;
+        store::caseload::free_place(work.tx, manager)?;
     }
-    store::calls::cancel_open(tx, id)?;
+    store::calls::cancel_open(work.tx, id)?;
     let why = if note.is_empty() { reason.as_str() } else { note.as_str() };
-    note_change(tx, actor, now, permit, enrolment, ("discharged", why))?;
-    let message = tell_practice(tx, rules, now, enrolment, discharge_template(reason))?;
-    letters::about::discharged(tx, rules, now, (enrolment, reason), message)?;
-    fill_places(tx, rules, actor, now)?;
-    require(tx, id)
+    note_change(work, permit, enrolment, ("discharged", why))?;
+    let message = tell_practice(work, enrolment, discharge_template(reason))?;
+    letters::about::discharged(work, (enrolment, reason), message)?;
+    fill_places(work)?;
+    require(work.tx, id)
 }
 
 const fn discharge_template(reason: DischargeReason) -> &'static str {
@@ -327,15 +279,14 @@ const fn discharge_template(reason: DischargeReason) -> &'static str {
 /// # Errors
 /// Database errors only.
 pub fn tell_practice(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     enrolment: &Enrolment,
     template: &str,
 ) -> Result<Option<MessageId>> {
-    let patient = store::patients::find(tx, enrolment.patient_id)?;
-    let today = now.date(rules.config.scheduling.zone);
-    let Some(email) = store::practices::address(tx, &patient.practice_ods_code, today)? else {
+    let rules = work.rules;
+    let patient = store::patients::find(work.tx, enrolment.patient_id)?;
+    let today = work.now.date(rules.config.scheduling.zone);
+    let Some(email) = store::practices::address(work.tx, &patient.practice_ods_code, today)? else {
         return Ok(None);
     };
     let name = patient.name();
@@ -343,9 +294,7 @@ pub fn tell_practice(
     let id = enrolment.patient_id.to_string();
     let link = messages::LinkTo::Patient(enrolment.patient_id).address(&rules.config);
     messages::secure::queue(
-        tx,
-        rules,
-        now,
+        work,
         &MessageDraft {
             channel: Channel::Email,
             recipient: &email,
@@ -371,16 +320,14 @@ pub fn require(tx: &mut Conn, id: EnrolmentId) -> Result<Enrolment> {
 }
 
 fn note_change(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     permit: &Permit,
     enrolment: &Enrolment,
     (event, reason): (&str, &str),
 ) -> Result<()> {
-    store::enrolments::event(tx, (enrolment.id, enrolment.patient_id), now, event, None, reason)?;
+    store::enrolments::event(work.tx, (enrolment.id, enrolment.patient_id), work.now, event, None, reason)?;
     let action = format!("enrolment.{event}");
-    audit::note_under(tx, actor, now, permit, &action, ("enrolment", enrolment.id))
+    audit::note_under(work, permit, &action, ("enrolment", enrolment.id))
 }
 
 pub(crate) fn discharged() -> Error {

@@ -3,20 +3,17 @@
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::caseload::enrolments;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::id::CareManagerId;
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::model::workload::WorkingDay;
 use crate::store;
 use crate::store::caseload::{CareManagerChange, CareManagerView};
-use crate::store::db::Conn;
 
 /// 200 is a ceiling that nobody configures away.
 pub const CEILING: i32 = 200;
@@ -38,15 +35,8 @@ pub struct Change {
 ///
 /// # Errors
 /// `Conflict` if the caseload is larger than the new capacity.
-pub fn change(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: CareManagerId,
-    change: &Change,
-) -> Result<CareManagerView> {
-    access::may(actor, Action::ChangeStaff)?;
+pub fn change(work: &mut Work<'_>, id: CareManagerId, change: &Change) -> Result<CareManagerView> {
+    access::may(work.actor, Action::ChangeStaff)?;
     let mut errors = Vec::new();
     if change.capacity.is_some_and(|capacity| !(0..=CEILING).contains(&capacity)) {
         errors.push(FieldError::new("/capacity", "out-of-range", "a capacity is 0 to 200"));
@@ -60,7 +50,7 @@ pub fn change(
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    if !store::caseload::exists(tx, id)? {
+    if !store::caseload::exists(work.tx, id)? {
         return Err(Error::NotFound("care manager"));
     }
     let row = CareManagerChange {
@@ -68,16 +58,14 @@ pub fn change(
         draining: change.draining,
         minutes_per_day: change.minutes_per_day,
     };
-    if !store::caseload::change(tx, id, &row)? {
+    if !store::caseload::change(work.tx, id, &row)? {
         return Err(Error::conflict(
             "caseload-larger",
             "the caseload is larger than that; move patients first",
         ));
     }
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "care-manager.change",
             subject: "care-manager",
@@ -88,9 +76,9 @@ pub fn change(
             }),
         },
     )?;
-    enrolments::fill_places(tx, rules, actor, now)?;
-    let today = now.date(rules.config.scheduling.zone);
-    let everybody = store::caseload::overview(tx, today)?;
+    enrolments::fill_places(work)?;
+    let today = work.now.date(work.rules.config.scheduling.zone);
+    let everybody = store::caseload::overview(work.tx, today)?;
     everybody.into_iter().find(|one| one.id == id).ok_or(Error::NotFound("care manager"))
 }
 
@@ -99,14 +87,12 @@ pub fn change(
 /// # Errors
 /// `Invalid` names every day that makes no sense.
 pub fn set_working_days(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     id: CareManagerId,
     days: &[WorkingDay],
 ) -> Result<Vec<WorkingDay>> {
-    access::may(actor, Action::ChangeStaff)?;
-    if !store::caseload::exists(tx, id)? {
+    access::may(work.actor, Action::ChangeStaff)?;
+    if !store::caseload::exists(work.tx, id)? {
         return Err(Error::NotFound("care manager"));
     }
     let mut errors = Vec::new();
@@ -127,11 +113,9 @@ pub fn set_working_days(
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    store::caseload::set_working_days(tx, id, days)?;
+    store::caseload::set_working_days(work.tx, id, days)?;
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "care-manager.working-hours",
             subject: "care-manager",
@@ -140,5 +124,5 @@ pub fn set_working_days(
             detail: json!({ "items": days }),
         },
     )?;
-    store::caseload::working_days(tx, id)
+    store::caseload::working_days(work.tx, id)
 }

@@ -3,19 +3,17 @@
 use serde::Serialize;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::calls::callback;
 use crate::care::caseload::assignment;
 use crate::care::caseload::enrolments::{discharged, fill_places, require};
 use crate::care::planning::schedule;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::{CareManagerId, EnrolmentId};
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
@@ -25,47 +23,38 @@ use crate::store::json_text::JsonText;
 ///
 /// # Errors
 /// `AtCapacity` if the caseload is full, `Conflict` after discharge; nothing is changed.
-pub fn transfer(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: EnrolmentId,
-    to: CareManagerId,
-    reason: &str,
-) -> Result<Enrolment> {
-    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::Transfer, id)?;
-    if !store::caseload::exists(tx, to)? {
+pub fn transfer(work: &mut Work<'_>, id: EnrolmentId, to: CareManagerId, reason: &str) -> Result<Enrolment> {
+    let now = work.now;
+    let (enrolment, permit) = access::on_stay(work, Action::Transfer, id)?;
+    if !store::caseload::exists(work.tx, to)? {
         return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
     }
-    if store::users::of_care_manager(tx, to)?.is_none() {
+    if store::users::of_care_manager(work.tx, to)?.is_none() {
         return Err(Error::invalid("/care_manager", "disabled", "this colleague can no longer log in"));
     }
     match enrolment.status {
         EnrolmentStatus::Discharged => return Err(discharged()),
         EnrolmentStatus::Waiting => {
             let by_hand = JsonText::of(&json!({ "by_hand": reason }))?;
-            if !store::caseload::take_place(tx, to)? {
+            if !store::caseload::take_place(work.tx, to)? {
                 return Err(Error::AtCapacity);
             }
-            if !store::enrolments::activate(tx, &enrolment, to, &by_hand, now)? {
+            if !store::enrolments::activate(work.tx, &enrolment, to, &by_hand, now)? {
                 return Err(Error::Stale);
             }
-            schedule::plan_first_call(tx, rules, now, &enrolment, to)?;
+            schedule::plan_first_call(work, &enrolment, to)?;
         }
         EnrolmentStatus::Active | EnrolmentStatus::Paused => {
             if enrolment.care_manager_id == Some(to) && enrolment.covered_by.is_none() {
                 return Err(Error::conflict("already-there", "this care manager holds the patient already"));
             }
-            move_to(tx, &enrolment, to)?;
-            callback::look_again(tx, rules, now, enrolment.patient_id)?;
+            move_to(work.tx, &enrolment, to)?;
+            callback::look_again(work, enrolment.patient_id)?;
         }
     }
-    store::enrolments::event(tx, (id, enrolment.patient_id), now, "transferred", Some(to), reason)?;
+    store::enrolments::event(work.tx, (id, enrolment.patient_id), now, "transferred", Some(to), reason)?;
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         &permit,
         AuditEntry {
             action: "enrolment.transfer",
@@ -75,8 +64,8 @@ pub fn transfer(
             detail: json!({ "from": enrolment.care_manager_id, "to": to }),
         },
     )?;
-    fill_places(tx, rules, actor, now)?;
-    require(tx, id)
+    fill_places(work)?;
+    require(work.tx, id)
 }
 
 /// Moves an enrolment with its places and its open calls. Cover ends with the move.
@@ -110,32 +99,30 @@ pub struct BulkTransfer {
 /// # Errors
 /// `NotFound` without such a care manager.
 pub fn transfer_all(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     from: CareManagerId,
     to: &[CareManagerId],
     reason: &str,
 ) -> Result<BulkTransfer> {
-    access::may(actor, Action::Transfer)?;
-    if !store::caseload::exists(tx, from)? {
+    let Work { rules, now, .. } = *work;
+    access::may(work.actor, Action::Transfer)?;
+    if !store::caseload::exists(work.tx, from)? {
         return Err(Error::NotFound("care manager"));
     }
     let today = now.date(rules.config.scheduling.zone);
     let mut outcome = BulkTransfer { moved: 0, left: 0 };
-    for enrolment in store::enrolments::held_by(tx, from)? {
-        let mut places = store::caseload::free_places(tx, enrolment.patient_id, today)?;
+    for enrolment in store::enrolments::held_by(work.tx, from)? {
+        let mut places = store::caseload::free_places(work.tx, enrolment.patient_id, today)?;
         places.retain(|place| place.id != from && (to.is_empty() || to.contains(&place.id)));
         let ranked = assignment::rank(&places, &rules.config.assignment);
         let Some((manager, _)) = ranked.into_iter().next() else {
             outcome.left += 1;
             continue;
         };
-        let moved = store::db::attempt(tx, |tx| move_to(tx, &enrolment, manager));
+        let moved = store::db::attempt(work.tx, |tx| move_to(tx, &enrolment, manager));
         match moved {
             Ok(()) => {
-                callback::look_again(tx, rules, now, enrolment.patient_id)?;
+                callback::look_again(work, enrolment.patient_id)?;
                 outcome.moved += 1;
             }
             Err(Error::AtCapacity | Error::Stale) => {
@@ -145,7 +132,7 @@ pub fn transfer_all(
             Err(error) => return Err(error),
         }
         store::enrolments::event(
-            tx,
+            work.tx,
             (enrolment.id, enrolment.patient_id),
             now,
             "transferred",
@@ -153,9 +140,7 @@ pub fn transfer_all(
             reason,
         )?;
         audit::record(
-            tx,
-            actor,
-            now,
+            work,
             AuditEntry {
                 action: "enrolment.transfer",
                 subject: "enrolment",
@@ -165,6 +150,6 @@ pub fn transfer_all(
             },
         )?;
     }
-    fill_places(tx, rules, actor, now)?;
+    fill_places(work)?;
     Ok(outcome)
 }

@@ -11,10 +11,10 @@ use super::detail::Detail;
 use super::policy::Policy;
 use super::recipients::{Letter, Look, Reach, reach};
 use super::{digest, link, reply};
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::messages::{LinkTo, secure};
 use crate::content::protocol::escalation::PolicyStep;
-use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
@@ -56,34 +56,35 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<Escalation
 ///
 /// # Errors
 /// If the messages cannot be written; then the step stays due.
-pub fn ring(tx: &mut Conn, rules: &Rules, now: Timestamp, id: EscalationId) -> Result<Moved> {
-    let Some(escalation) = store::escalations::find(tx, id)? else { return Ok(Moved::NotDue) };
+pub fn ring(work: &mut Work<'_>, id: EscalationId) -> Result<Moved> {
+    let now = work.now;
+    let Some(escalation) = store::escalations::find(work.tx, id)? else { return Ok(Moved::NotDue) };
     if escalation.next_step_at.is_none_or(|at| at > now) {
         return Ok(Moved::NotDue);
     }
     let policy: Policy = escalation.policy.read()?;
     let position = PolicyPosition { step: escalation.next_step, repeat: escalation.next_repeat };
-    let search = search_reachable(tx, rules, now, &escalation, &policy, position)?;
+    let search = search_reachable(work, &escalation, &policy, position)?;
     let (next, wait) = match &search.found {
         Some(found) => policy.after(found.position),
         None => (position, TRY_AGAIN),
     };
-    if !store::escalations::advance(tx, &escalation, next, now + wait)? {
+    if !store::escalations::advance(work.tx, &escalation, next, now + wait)? {
         return Ok(Moved::NotDue);
     }
     fault::point("escalation.moving");
     if escalation.status == EscalationStatus::Acknowledged {
-        happened(tx, now, id, EscalationEventKind::AlarmAgain, None, String::new())?;
+        happened(work.tx, now, id, EscalationEventKind::AlarmAgain, None, String::new())?;
     }
     for (step, why) in search.passed_over {
-        happened(tx, now, id, EscalationEventKind::NoRecipient, Some(step), why.to_owned())?;
+        happened(work.tx, now, id, EscalationEventKind::NoRecipient, Some(step), why.to_owned())?;
     }
     let (moved, detail) = match search.found {
         None => (Moved::ReachedNobody, json!({ "to": null })),
         Some(found) => {
             if let Some(why) = found.uncovered {
                 happened(
-                    tx,
+                    work.tx,
                     now,
                     id,
                     EscalationEventKind::OnCallUncovered,
@@ -91,8 +92,8 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Timestamp, id: EscalationId) -> R
                     why.to_owned(),
                 )?;
             }
-            if !digest::gather(tx, rules, now, &escalation, (found.step, found.tell))? {
-                tell(tx, rules, now, &escalation, &found)?;
+            if !digest::gather(work, &escalation, (found.step, found.tell))? {
+                tell(work, &escalation, &found)?;
             }
             fault::point("escalation.telling");
             let PolicyPosition { repeat, .. } = found.position;
@@ -106,7 +107,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Timestamp, id: EscalationId) -> R
         patient: Some(escalation.patient_id),
         detail,
     };
-    audit::record(tx, &Actor::service(Job::EscalationClock), now, entry)?;
+    audit::record(&mut work.by(&Actor::service(Job::EscalationClock)), entry)?;
     Ok(moved)
 }
 
@@ -115,23 +116,29 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Timestamp, id: EscalationId) -> R
 ///
 /// # Errors
 /// Database errors only.
-pub fn undelivered(tx: &mut Conn, rules: &Rules, now: Timestamp, message: MessageId) -> Result<()> {
-    for id in store::undelivered::escalations_of(tx, message)? {
+pub fn undelivered(work: &mut Work<'_>, message: MessageId) -> Result<()> {
+    let now = work.now;
+    for id in store::undelivered::escalations_of(work.tx, message)? {
         // Of two messages that are lost at once, whichever is noted last sees both.
-        let Some(escalation) = store::escalations::hold(tx, id)? else { continue };
-        let Some(lost) = store::undelivered::step(tx, id, message)? else { continue };
+        let Some(escalation) = store::escalations::hold(work.tx, id)? else { continue };
+        let Some(lost) = store::undelivered::step(work.tx, id, message)? else { continue };
         if escalation.status == EscalationStatus::Resolved {
             continue;
         }
-        happened(tx, now, id, EscalationEventKind::NoRecipient, Some(lost.step), UNDELIVERED.to_owned())?;
+        happened(
+            work.tx,
+            now,
+            id,
+            EscalationEventKind::NoRecipient,
+            Some(lost.step),
+            UNDELIVERED.to_owned(),
+        )?;
         let policy: Policy = escalation.policy.read()?;
         let position = PolicyPosition { step: escalation.next_step, repeat: escalation.next_repeat };
-        let unreachable = store::undelivered::addresses(tx, id)?;
+        let unreachable = store::undelivered::addresses(work.tx, id)?;
         // Where everybody is out of reach it goes on at its own pace: the watchdog tells.
-        if lost.latest
-            && search(tx, rules, now, &escalation, &policy, position, &unreachable)?.found.is_some()
-        {
-            store::escalations::hurry(tx, id, now)?;
+        if lost.latest && search(work, &escalation, &policy, position, &unreachable)?.found.is_some() {
+            store::escalations::hurry(work.tx, id, now)?;
         }
     }
     Ok(())
@@ -157,33 +164,29 @@ struct Found<'a> {
 /// Looks for somebody to tell by an address that this escalation has not failed to reach; only where there is nobody
 /// left, once more by all of them.
 fn search_reachable<'a>(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     escalation: &Row,
     policy: &'a Policy,
     position: PolicyPosition,
 ) -> Result<Search<'a>> {
-    let unreachable = store::undelivered::addresses(tx, escalation.id)?;
-    let found = search(tx, rules, now, escalation, policy, position, &unreachable)?;
+    let unreachable = store::undelivered::addresses(work.tx, escalation.id)?;
+    let found = search(work, escalation, policy, position, &unreachable)?;
     if found.found.is_some() || unreachable.is_empty() {
         return Ok(found);
     }
-    search(tx, rules, now, escalation, policy, position, &Unreachable::new())
+    search(work, escalation, policy, position, &Unreachable::new())
 }
 
 /// Looks for the first step from `position` on that reaches somebody; if there is none, back from there.
 fn search<'a>(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     escalation: &Row,
     policy: &'a Policy,
     position: PolicyPosition,
     unreachable: &Unreachable,
 ) -> Result<Search<'a>> {
     let mut search = Search { found: None, passed_over: Vec::new() };
-    let in_force = rules.protocols.common.escalation.on_call.fallback;
+    let in_force = work.rules.protocols.common.escalation.on_call.fallback;
     let fallback = policy.on_call_fallback.unwrap_or(in_force);
     let look = Look { patient: escalation.patient_id, fallback, unreachable };
     let (earlier, rest): (Vec<_>, Vec<_>) =
@@ -195,7 +198,7 @@ fn search<'a>(
         if forward && step > reached.step {
             reached = PolicyPosition { step, repeat: 0 };
         }
-        match reach(tx, rules, now, tell, look)? {
+        match reach(work, tell, look)? {
             Reach::Nobody(why) => search.passed_over.push((step, why)),
             Reach::Somebody { letters, uncovered } => {
                 search.found = Some(Found { position: reached, step, tell, letters, uncovered });
@@ -207,10 +210,11 @@ fn search<'a>(
 }
 
 /// Writes the messages of a step, and an event for each person.
-fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, escalation: &Row, found: &Found<'_>) -> Result<()> {
-    let detail = Detail::of(tx, rules, escalation)?;
+fn tell(work: &mut Work<'_>, escalation: &Row, found: &Found<'_>) -> Result<()> {
+    let now = work.now;
+    let detail = Detail::of(work.tx, work.rules, escalation)?;
     for letter in &found.letters {
-        write(tx, rules, now, (escalation, &detail), found.position, letter)?;
+        write(work, (escalation, &detail), found.position, letter)?;
     }
     for letters in found.letters.chunk_by(|one, other| one.user == other.user) {
         let channels: Vec<_> = letters.iter().map(|letter| letter.channel.as_str()).collect();
@@ -222,7 +226,7 @@ fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, escalation: &Row, found: &
             user: letters.first().and_then(|letter| letter.user),
             detail: format!("{} by {}", found.tell.tell, channels.join(" and ")),
         };
-        store::escalations::insert_event(tx, escalation.id, &event)?;
+        store::escalations::insert_event(work.tx, escalation.id, &event)?;
     }
     Ok(())
 }
@@ -230,9 +234,7 @@ fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, escalation: &Row, found: &
 /// Writes one message. To staff it carries a link to acknowledge by, as a text message a code too; a practice's mailbox
 /// is nobody in particular and gets neither.
 fn write(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     (escalation, detail): (&Row, &Detail),
     PolicyPosition { step, repeat }: PolicyPosition,
     letter: &Letter,
@@ -240,13 +242,13 @@ fn write(
     let red = escalation.severity == Severity::Red;
     let lives = Duration::hours(if red { 4 } else { 24 });
     let id = escalation.id.to_string();
-    let login = LinkTo::Escalation(escalation.id).address(&rules.config);
+    let login = LinkTo::Escalation(escalation.id).address(&work.rules.config);
     let mut values = vec![("id", id.as_str()), ("link", login.as_str())];
     let (link, acknowledge, code);
     let (template, whom) = if let Some(user) = letter.user {
-        (link, acknowledge) = link::issue(tx, rules, now, escalation, user, lives)?;
+        (link, acknowledge) = link::issue(work, escalation, user, lives)?;
         code = match letter.channel {
-            Channel::Sms => reply::issue(tx, rules, now, escalation, user, &letter.address)?,
+            Channel::Sms => reply::issue(work, escalation, user, &letter.address)?,
             Channel::Email | Channel::Letter => String::new(),
         };
         values.extend([("acknowledge", acknowledge.as_str()), ("code", code.as_str())]);
@@ -276,9 +278,9 @@ fn write(
         )),
         lives,
     };
-    let message = secure::queue(tx, rules, now, &draft, &detail.values())?;
+    let message = secure::queue(work, &draft, &detail.values())?;
     if let (Some(message), Some((_, link))) = (message, whom) {
-        store::acknowledging::carried_by(tx, link, message)?;
+        store::acknowledging::carried_by(work.tx, link, message)?;
     }
     Ok(())
 }

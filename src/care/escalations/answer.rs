@@ -5,20 +5,18 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::view::{self, Escalation};
+use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::calls;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::escalation::{EscalationEventKind, EscalationStatus, Severity};
 use crate::model::field_error::FieldError;
 use crate::model::id::{EscalationId, UserId};
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::model::words::words;
 use crate::store;
-use crate::store::db::{Conn, run_again};
+use crate::store::db::run_again;
 use crate::store::escalations::{Event, Row};
 
 /// Characters of a note at most.
@@ -59,39 +57,30 @@ pub enum Acknowledged {
 ///
 /// # Errors
 /// `Conflict` if it is resolved, `Stale` if it is not at `expected` any more.
-pub fn acknowledge(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: EscalationId,
-    expected: Option<i64>,
-) -> Result<Escalation> {
-    let (_, row) = acknowledge_by(tx, rules, actor, now, id, expected, Way::Client)?;
-    view::of(tx, row)
+pub fn acknowledge(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<Escalation> {
+    let (_, row) = acknowledge_by(work, id, expected, Way::Client)?;
+    view::of(work.tx, row)
 }
 
 /// The same, whichever way it is said: there is no other path to an acknowledgement.
 pub(crate) fn acknowledge_by(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     id: EscalationId,
     expected: Option<i64>,
     way: Way,
 ) -> Result<(Acknowledged, Row)> {
-    let (who, escalation, permit) = take(tx, actor, now, id, expected)?;
+    let now = work.now;
+    let (who, escalation, permit) = take(work, id, expected)?;
     if escalation.status == EscalationStatus::Acknowledged {
         return Ok((Acknowledged::Before, escalation));
     }
-    let settings = &rules.config.escalation;
+    let settings = &work.rules.config.escalation;
     let minutes = match escalation.severity {
         Severity::Red => settings.acknowledged_red_minutes,
         Severity::Amber | Severity::Info | Severity::None => settings.acknowledged_amber_minutes,
     };
     let until = now + Duration::minutes(minutes);
-    if !store::escalations::acknowledge(tx, &escalation, who, now, until)? {
+    if !store::escalations::acknowledge(work.tx, &escalation, who, now, until)? {
         return Err(run_again());
     }
     let words = match way {
@@ -100,8 +89,8 @@ pub(crate) fn acknowledge_by(
         Way::Sms => "by SMS",
     };
     let detail = json!({ "until": until, "by": way });
-    leave_trace(tx, actor, now, &permit, &escalation, (EscalationEventKind::Acknowledged, words), detail)?;
-    let row = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    leave_trace(work, &permit, &escalation, (EscalationEventKind::Acknowledged, words), detail)?;
+    let row = store::escalations::find(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
     Ok((Acknowledged::Now, row))
 }
 
@@ -112,18 +101,16 @@ pub(crate) fn acknowledge_by(
 /// `Invalid` names the protocol's outcomes; `Conflict` if it is resolved already, `Stale` if it is not at
 /// `expected` any more.
 pub fn resolve(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     id: EscalationId,
     expected: Option<i64>,
     resolution: &Resolution,
 ) -> Result<Escalation> {
-    let (who, escalation, permit) = take(tx, actor, now, id, expected)?;
+    let now = work.now;
+    let (who, escalation, permit) = take(work, id, expected)?;
     let note = resolution.note.trim();
     let mut wrong = Vec::new();
-    let outcomes = &rules.protocols.common.escalation.outcomes;
+    let outcomes = &work.rules.protocols.common.escalation.outcomes;
     if !outcomes.contains(&resolution.outcome) {
         let reason = format!("expected one of: {}", outcomes.join(", "));
         wrong.push(FieldError::new("/outcome", "unknown-outcome", reason));
@@ -132,27 +119,19 @@ pub fn resolve(
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
-    if !store::escalations::resolve(tx, &escalation, who, now, &resolution.outcome, note)? {
+    if !store::escalations::resolve(work.tx, &escalation, who, now, &resolution.outcome, note)? {
         return Err(run_again());
     }
-    let silenced = store::escalations::silence(tx, id)?;
-    store::acknowledging::end_codes(tx, id, now)?;
-    let check = calls::plan_safety(tx, rules, now, escalation.patient_id, "after-escalation")?;
+    let silenced = store::escalations::silence(work.tx, id)?;
+    store::acknowledging::end_codes(work.tx, id, now)?;
+    let check = calls::plan_safety(work, escalation.patient_id, "after-escalation")?;
     let detail = json!({
         "outcome": resolution.outcome,
         "messages_suppressed": silenced,
         "safety_call": check,
     });
-    leave_trace(
-        tx,
-        actor,
-        now,
-        &permit,
-        &escalation,
-        (EscalationEventKind::Resolved, &resolution.outcome),
-        detail,
-    )?;
-    view::find(tx, id)
+    leave_trace(work, &permit, &escalation, (EscalationEventKind::Resolved, &resolution.outcome), detail)?;
+    view::find(work.tx, id)
 }
 
 /// What is wrong with a clinician's note.
@@ -163,17 +142,12 @@ pub(crate) fn wrong_note(note: &str) -> Option<FieldError> {
 }
 
 /// The clinician who may act, and the escalation that is theirs to act on.
-fn take(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    id: EscalationId,
-    expected: Option<i64>,
-) -> Result<(UserId, Row, Permit)> {
+fn take(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<(UserId, Row, Permit)> {
+    let actor = work.actor;
     access::may(actor, Action::AnswerEscalation)?;
     let who = actor.person()?;
-    let escalation = store::escalations::hold(tx, id)?.ok_or(Error::NotFound("escalation"))?;
-    let permit = access::see(tx, actor, now, Action::AnswerEscalation, escalation.patient_id)
+    let escalation = store::escalations::hold(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    let permit = access::see(work, Action::AnswerEscalation, escalation.patient_id)
         .map_err(access::hidden_as("escalation"))?;
     if escalation.status == EscalationStatus::Resolved {
         return Err(Error::conflict("already-resolved", "the escalation is resolved"));
@@ -185,18 +159,23 @@ fn take(
 }
 
 fn leave_trace(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     permit: &Permit,
     escalation: &Row,
     (event, words): (EscalationEventKind, &str),
     detail: serde_json::Value,
 ) -> Result<()> {
     store::escalations::insert_event(
-        tx,
+        work.tx,
         escalation.id,
-        &Event { at: now, event, step: None, reading: None, user: actor.user(), detail: words.to_owned() },
+        &Event {
+            at: work.now,
+            event,
+            step: None,
+            reading: None,
+            user: work.actor.user(),
+            detail: words.to_owned(),
+        },
     )?;
     let entry = AuditEntry {
         action: if event == EscalationEventKind::Resolved {
@@ -209,5 +188,5 @@ fn leave_trace(
         patient: Some(escalation.patient_id),
         detail,
     };
-    audit::under(tx, actor, now, permit, entry)
+    audit::under(work, permit, entry)
 }

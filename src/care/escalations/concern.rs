@@ -6,16 +6,13 @@ use utoipa::ToSchema;
 use super::answer::wrong_note;
 use super::view::{self, Escalation};
 use super::{Raised, Worry, raise_with};
+use crate::care::Work;
 use crate::care::access;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::escalation::Severity;
 use crate::model::field_error::FieldError;
 use crate::model::id::PatientId;
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
-use crate::store::db::Conn;
 
 /// The cause, and the rule, of what a person is worried about.
 const CAUSE: &str = "care-manager-concern";
@@ -33,16 +30,13 @@ pub struct Answered {
 /// # Errors
 /// `Invalid` if the severity is neither amber nor red or the note is not 1 to 2000 characters long.
 pub fn raise_concern(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     patient: PatientId,
     severity: Severity,
     note: &str,
 ) -> Result<Answered> {
-    actor.person()?;
-    access::see(tx, actor, now, Action::RaiseConcern, patient)?;
+    work.actor.person()?;
+    access::see(work, Action::RaiseConcern, patient)?;
     let mut wrong: Vec<FieldError> = wrong_note(note).into_iter().collect();
     if severity < Severity::Amber {
         wrong.push(FieldError::new("/severity", "not-a-severity", "expected amber or red"));
@@ -50,7 +44,7 @@ pub fn raise_concern(
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
-    let worry = Worry::common(rules, patient, CAUSE, severity, CAUSE);
-    let (id, raised) = raise_with(tx, rules, actor, now, &worry, note.trim())?;
-    Ok(Answered { raised, escalation: view::find(tx, id)? })
+    let worry = Worry::common(work.rules, patient, CAUSE, severity, CAUSE);
+    let (id, raised) = raise_with(work, &worry, note.trim())?;
+    Ok(Answered { raised, escalation: view::find(work.tx, id)? })
 }

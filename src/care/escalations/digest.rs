@@ -7,6 +7,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::detail::Detail;
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::messages::{LinkTo, secure};
 use crate::content::protocol::escalation::{PolicyStep, Recipient};
@@ -31,22 +32,28 @@ const LIVES: Duration = Duration::hours(24);
 /// # Errors
 /// Database errors only.
 pub(crate) fn gather(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     escalation: &Row,
     (step, tell): (i32, &PolicyStep),
 ) -> Result<bool> {
+    let Work { rules, now, .. } = *work;
     if tell.tell != Recipient::Practice || escalation.severity != Severity::Amber {
         return Ok(false);
     }
     let Some(due_at) = next_digest(rules, now) else { return Ok(false) };
-    let practice = store::patients::find(tx, escalation.patient_id)?.practice_ods_code;
+    let practice = store::patients::find(work.tx, escalation.patient_id)?.practice_ods_code;
     if rules.config.escalation.practices_told_at_once.contains(&practice) {
         return Ok(false);
     }
-    store::digests::gather(tx, &practice, due_at, (escalation.id, step), now)?;
-    event(tx, now, escalation.id, EscalationEventKind::Gathered, step, "for the practice's next digest")?;
+    store::digests::gather(work.tx, &practice, due_at, (escalation.id, step), now)?;
+    event(
+        work.tx,
+        now,
+        escalation.id,
+        EscalationEventKind::Gathered,
+        step,
+        "for the practice's next digest",
+    )?;
     Ok(true)
 }
 
@@ -73,29 +80,37 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<DigestId>>
 ///
 /// # Errors
 /// If it cannot be written; then it stays due.
-pub fn send(tx: &mut Conn, rules: &Rules, now: Timestamp, id: DigestId) -> Result<()> {
-    let Some(practice) = store::digests::close(tx, id, now)? else { return Ok(()) };
-    let entries = store::digests::still_to_tell(tx, id)?;
+pub fn send(work: &mut Work<'_>, id: DigestId) -> Result<()> {
+    let Work { rules, now, .. } = *work;
+    let Some(practice) = store::digests::close(work.tx, id, now)? else { return Ok(()) };
+    let entries = store::digests::still_to_tell(work.tx, id)?;
     if entries.is_empty() {
         return Ok(());
     }
     let ids: Vec<_> = entries.iter().map(|(escalation, _)| *escalation).collect();
     let today = now.date(rules.config.scheduling.zone);
-    let address = store::practices::address(tx, &practice, today)?;
+    let address = store::practices::address(work.tx, &practice, today)?;
     let address = address.filter(|address| email_address::is_one(address));
     for (escalation, step) in &entries {
         if address.is_some() {
-            event(tx, now, *escalation, EscalationEventKind::Told, *step, "practice by email, in a digest")?;
+            event(
+                work.tx,
+                now,
+                *escalation,
+                EscalationEventKind::Told,
+                *step,
+                "practice by email, in a digest",
+            )?;
         } else {
             event(
-                tx,
+                work.tx,
                 now,
                 *escalation,
                 EscalationEventKind::NoRecipient,
                 *step,
                 "the practice cannot be reached",
             )?;
-            store::escalations::hurry(tx, *escalation, now)?;
+            store::escalations::hurry(work.tx, *escalation, now)?;
         }
     }
     if let Some(address) = &address {
@@ -113,9 +128,9 @@ pub fn send(tx: &mut Conn, rules: &Rules, now: Timestamp, id: DigestId) -> Resul
             dedupe_key: Some(format!("escalation-digest-{id}")),
             lives: LIVES,
         };
-        let patients = named(tx, rules, address, &ids)?;
-        if let Some(message) = secure::queue(tx, rules, now, &draft, &[("patients", &patients)])? {
-            store::digests::sent_as(tx, id, message)?;
+        let patients = named(work.tx, rules, address, &ids)?;
+        if let Some(message) = secure::queue(work, &draft, &[("patients", &patients)])? {
+            store::digests::sent_as(work.tx, id, message)?;
         }
     }
     let entry = AuditEntry {
@@ -125,7 +140,7 @@ pub fn send(tx: &mut Conn, rules: &Rules, now: Timestamp, id: DigestId) -> Resul
         patient: None,
         detail: json!({ "escalations": ids, "told": address.is_some() }),
     };
-    audit::record(tx, &Actor::service(Job::EscalationClock), now, entry)
+    audit::record(&mut work.by(&Actor::service(Job::EscalationClock)), entry)
 }
 
 /// A line for each escalation with whose it is, for an address that may be told; nothing for any other.

@@ -13,9 +13,9 @@ use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
 use super::answer::{self, Acknowledged, Way};
+use crate::care::Work;
 use crate::care::access;
 use crate::care::messages::LinkTo;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::RequestId;
 use crate::model::escalation::EscalationStatus;
@@ -65,16 +65,14 @@ pub struct Followed {
 /// # Errors
 /// Database errors only.
 pub fn issue(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     escalation: &Row,
     user: UserId,
     lives: Duration,
 ) -> Result<(LinkId, String)> {
-    let (key, secret) = key(tx, rules, now)?;
-    let (about, expires_at) = ((escalation.id, user), now + lives);
-    let id = store::acknowledging::insert_link(tx, key, about, escalation.severity, expires_at)?;
+    let (key, secret) = key(work)?;
+    let (about, expires_at) = ((escalation.id, user), work.now + lives);
+    let id = store::acknowledging::insert_link(work.tx, key, about, escalation.severity, expires_at)?;
     let link = Link {
         id,
         escalation: escalation.id,
@@ -84,7 +82,7 @@ pub fn issue(
         used_at: None,
     };
     let token = format!("{}.{}", base36(id.0), URL_SAFE_NO_PAD.encode(sign(&secret, &link)?));
-    Ok((id, LinkTo::Acknowledge(&token).address(&rules.config)))
+    Ok((id, LinkTo::Acknowledge(&token).address(&work.rules.config)))
 }
 
 /// How a link stands. Changes nothing.
@@ -99,24 +97,19 @@ pub fn look(conn: &mut Conn, now: Timestamp, token: &str) -> Result<Followed> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn acknowledge(
-    tx: &mut Conn,
-    rules: &Rules,
-    request_id: &RequestId,
-    now: Timestamp,
-    token: &str,
-) -> Result<Followed> {
-    let (standing, link) = examine(tx, now, token)?;
+pub fn acknowledge(work: &mut Work<'_>, request_id: &RequestId, token: &str) -> Result<Followed> {
+    let now = work.now;
+    let (standing, link) = examine(work.tx, now, token)?;
     let (Standing::Open, Some(open)) = (standing, link) else { return Ok(seen(standing, link)) };
-    let actor = access::holder(tx, open.user)?.acting(request_id);
-    let standing = match answer::acknowledge_by(tx, rules, &actor, now, open.escalation, None, Way::Link) {
+    let actor = access::holder(work.tx, open.user)?.acting(request_id);
+    let standing = match answer::acknowledge_by(&mut work.by(&actor), open.escalation, None, Way::Link) {
         Ok((Acknowledged::Now, _)) => Standing::Acknowledged,
         Ok((Acknowledged::Before, _)) => Standing::Taken,
         // Their role has changed since.
         Err(Error::Forbidden | Error::NotFound(_)) => Standing::Inactive,
         Err(error) => return Err(error),
     };
-    if standing == Standing::Acknowledged && !store::acknowledging::spend(tx, open.id, now)? {
+    if standing == Standing::Acknowledged && !store::acknowledging::spend(work.tx, open.id, now)? {
         return Err(run_again());
     }
     Ok(seen(standing, link))
@@ -155,13 +148,14 @@ fn examine(conn: &mut Conn, now: Timestamp, token: &str) -> Result<(Standing, Op
 }
 
 /// The key that signs now: made if there is none, or it is older than `auth.key_days`.
-fn key(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Key> {
-    let young = now - Duration::days(rules.config.auth.key_days);
-    if let Some(key) = store::acknowledging::key_since(tx, young)? {
+fn key(work: &mut Work<'_>) -> Result<Key> {
+    let now = work.now;
+    let young = now - Duration::days(work.rules.config.auth.key_days);
+    if let Some(key) = store::acknowledging::key_since(work.tx, young)? {
         return Ok(key);
     }
     let secret = STANDARD.encode(rand::random::<[u8; 32]>());
-    Ok((store::acknowledging::insert_key(tx, &secret, now)?, secret))
+    Ok((store::acknowledging::insert_key(work.tx, &secret, now)?, secret))
 }
 
 /// The signature that a link carries.

@@ -11,9 +11,9 @@ pub mod watch;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::content::protocol::escalation::Recipient;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Role};
 use crate::model::audit::AuditEntry;
@@ -83,19 +83,19 @@ pub enum Cover {
 ///
 /// # Errors
 /// Database errors only.
-pub fn cover(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Cover> {
-    let named = named(conn, now)?;
-    fit(conn, rules, now, named.as_ref())
+pub fn cover(work: &mut Work<'_>) -> Result<Cover> {
+    let named = named(work.tx, work.now)?;
+    fit(work, named.as_ref())
 }
 
 /// Who is on call at `at`.
 ///
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with it.
-pub fn at(conn: &mut Conn, rules: &Rules, actor: &Actor, at: Timestamp) -> Result<OnCall> {
-    access::may(actor, Action::ReadRota)?;
-    let named = named(conn, at)?;
-    let uncovered = match fit(conn, rules, at, named.as_ref())? {
+pub fn at(work: &mut Work<'_>, at: Timestamp) -> Result<OnCall> {
+    access::may(work.actor, Action::ReadRota)?;
+    let named = named(work.tx, at)?;
+    let uncovered = match fit(&mut work.at(at), named.as_ref())? {
         Cover::Clinician(_) => None,
         Cover::Uncovered(why) => Some(why),
     };
@@ -105,7 +105,7 @@ pub fn at(conn: &mut Conn, rules: &Rules, actor: &Actor, at: Timestamp) -> Resul
         until: named.as_ref().map(|named| named.until),
         clinician: named.map(|named| named.clinician),
         uncovered,
-        fallback: rules.protocols.common.escalation.on_call.fallback,
+        fallback: work.rules.protocols.common.escalation.on_call.fallback,
     })
 }
 
@@ -134,11 +134,11 @@ fn named(conn: &mut Conn, at: Timestamp) -> Result<Option<Named>> {
 }
 
 /// Whether the one whom the rota names can be told.
-fn fit(conn: &mut Conn, rules: &Rules, now: Timestamp, named: Option<&Named>) -> Result<Cover> {
+fn fit(work: &mut Work<'_>, named: Option<&Named>) -> Result<Cover> {
     let Some(Named { clinician: Colleague { id, .. }, .. }) = named else {
         return Ok(Cover::Uncovered("nobody is on the on-call rota at this time"));
     };
-    let Some(clinician) = store::on_call::clinician(conn, *id)? else {
+    let Some(clinician) = store::on_call::clinician(work.tx, *id)? else {
         return Ok(Cover::Uncovered("the clinician on call is not known"));
     };
     let ContactDetails { email, mobile, .. } = &clinician.contact;
@@ -148,8 +148,8 @@ fn fit(conn: &mut Conn, rules: &Rules, now: Timestamp, named: Option<&Named>) ->
     } else if email.is_none() && mobile.is_none() {
         Some("the clinician on call has no address")
     } else {
-        let today = now.date(rules.config.scheduling.zone);
-        store::absences::is_away(conn, *id, today)?.then_some("the clinician on call is absent")
+        let today = work.now.date(work.rules.config.scheduling.zone);
+        store::absences::is_away(work.tx, *id, today)?.then_some("the clinician on call is absent")
     };
     Ok(unfit.map_or(Cover::Clinician(clinician.contact), Cover::Uncovered))
 }
@@ -190,20 +190,14 @@ pub fn clinicians(conn: &mut Conn, actor: &Actor) -> Result<Vec<ClinicianView>> 
 ///
 /// # Errors
 /// `Invalid` for a role that may not act for patients of the whole service, `NotFound` if there is no such user.
-pub fn set_may_be_on_call(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    id: UserId,
-    may: bool,
-) -> Result<ClinicianView> {
-    access::may(actor, Action::PlanRota)?;
-    let clinician = store::on_call::clinician(tx, id)?.ok_or(Error::NotFound("user"))?;
+pub fn set_may_be_on_call(work: &mut Work<'_>, id: UserId, may: bool) -> Result<ClinicianView> {
+    access::may(work.actor, Action::PlanRota)?;
+    let clinician = store::on_call::clinician(work.tx, id)?.ok_or(Error::NotFound("user"))?;
     if may && !CLINICIANS.contains(&clinician.role) {
         let reason = "only care managers and team leads may be on call";
         return Err(Error::invalid("/may_be_on_call", "not-for-role", reason));
     }
-    store::on_call::set_may_be_on_call(tx, id, may)?;
+    store::on_call::set_may_be_on_call(work.tx, id, may)?;
     let entry = AuditEntry {
         action: "user.on-call",
         subject: "user",
@@ -211,6 +205,6 @@ pub fn set_may_be_on_call(
         patient: None,
         detail: json!({ "may_be_on_call": may }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::record(work, entry)?;
     Ok(Clinician { may_be_on_call: may, ..clinician }.into())
 }

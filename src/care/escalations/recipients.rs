@@ -1,16 +1,14 @@
 //! Who a step of a policy tells, and why sometimes nobody.
 
+use crate::care::Work;
 use crate::care::escalations::on_call::{self, Cover};
 use crate::content::protocol::escalation::{PolicyStep, Recipient};
-use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::email_address;
 use crate::model::id::{PatientId, UserId};
 use crate::model::message::Channel;
 use crate::model::recipient::{ContactDetails, Unreachable};
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// One message that a step sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,18 +43,12 @@ pub enum Reach {
 ///
 /// # Errors
 /// Database errors only.
-pub fn reach(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    step: &PolicyStep,
-    look: Look<'_>,
-) -> Result<Reach> {
+pub fn reach(work: &mut Work<'_>, step: &PolicyStep, look: Look<'_>) -> Result<Reach> {
     let patient = look.patient;
-    let today = now.date(rules.config.scheduling.zone);
+    let today = work.now.date(work.rules.config.scheduling.zone);
     let contacts = match step.tell {
-        Recipient::OnCall => return on_call(tx, rules, now, step, look),
-        Recipient::CareManager => match store::recipients::holder(tx, patient, today)? {
+        Recipient::OnCall => return on_call(work, step, look),
+        Recipient::CareManager => match store::recipients::holder(work.tx, patient, today)? {
             None => return Ok(Reach::Nobody("the patient has no care manager")),
             Some(holder) if !holder.enabled => {
                 return Ok(Reach::Nobody("the care manager's log-in is disabled"));
@@ -66,8 +58,8 @@ pub fn reach(
             }
             Some(holder) => vec![holder.contact],
         },
-        Recipient::TeamLead => store::recipients::team_leads(tx)?,
-        Recipient::Practice => store::recipients::practice(tx, patient, today)?.into_iter().collect(),
+        Recipient::TeamLead => store::recipients::team_leads(work.tx)?,
+        Recipient::Practice => store::recipients::practice(work.tx, patient, today)?.into_iter().collect(),
     };
     let letters = letters(&contacts, step, look);
     Ok(if letters.is_empty() {
@@ -84,8 +76,8 @@ pub fn reach(
 }
 
 /// The clinician on call; where they cannot be told, whoever the policy names as their fallback.
-fn on_call(tx: &mut Conn, rules: &Rules, now: Timestamp, step: &PolicyStep, look: Look<'_>) -> Result<Reach> {
-    let why = match on_call::cover(tx, rules, now)? {
+fn on_call(work: &mut Work<'_>, step: &PolicyStep, look: Look<'_>) -> Result<Reach> {
+    let why = match on_call::cover(work)? {
         Cover::Clinician(contact) => {
             let contacts = [contact];
             let letters = letters(&contacts, step, look);
@@ -101,7 +93,7 @@ fn on_call(tx: &mut Conn, rules: &Rules, now: Timestamp, step: &PolicyStep, look
         Cover::Uncovered(why) => why,
     };
     let instead = PolicyStep { tell: look.fallback, ..step.clone() };
-    Ok(match reach(tx, rules, now, &instead, look)? {
+    Ok(match reach(work, &instead, look)? {
         Reach::Somebody { letters, .. } => Reach::Somebody { letters, uncovered: Some(why) },
         Reach::Nobody(_) => Reach::Nobody("neither anybody on call nor their fallback can be reached"),
     })

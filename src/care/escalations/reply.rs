@@ -18,6 +18,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::answer::{self, Acknowledged, Way};
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::messages::{self, LinkTo, inbound};
 use crate::content::rules::Rules;
@@ -28,9 +29,7 @@ use crate::model::escalation::{EscalationStatus, ReplyOutcome};
 use crate::model::id::{AcknowledgeTextId, EscalationId, UserId};
 use crate::model::inbound_message::InboundText;
 use crate::model::message::{Channel, MessageDraft};
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::escalations::Row;
 
 /// Wrong codes are counted over so long.
@@ -51,26 +50,20 @@ const LIVES: Duration = Duration::hours(1);
 ///
 /// # Errors
 /// `Internal` if all are in use.
-pub fn issue(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    escalation: &Row,
-    user: UserId,
-    number: &str,
-) -> Result<String> {
+pub fn issue(work: &mut Work<'_>, escalation: &Row, user: UserId, number: &str) -> Result<String> {
+    let now = work.now;
     let (id, severity) = (escalation.id, escalation.severity);
-    let guarded = is_guarded(rules, store::acknowledging::wrong_codes(tx, number, now - COUNTED)?);
-    match store::acknowledging::open_code(tx, id, user, number)? {
+    let guarded = is_guarded(work.rules, store::acknowledging::wrong_codes(work.tx, number, now - COUNTED)?);
+    match store::acknowledging::open_code(work.tx, id, user, number)? {
         Some((same, code)) if same == severity && !(guarded && is_short(&code)) => return Ok(code),
-        Some(_) => store::acknowledging::end_code(tx, id, user, number, now)?,
+        Some(_) => store::acknowledging::end_code(work.tx, id, user, number, now)?,
         None => {}
     }
     // Longer ones where somebody has very many open.
     for digits in if guarded { [LONG; 8] } else { [4, 4, 4, 4, 5, 6, 6, 6] } {
         let first = 10_u32.pow(digits - 1);
         let code = rand::random_range(first..first * 10).to_string();
-        if store::acknowledging::insert_code(tx, (id, user), number, severity, &code, now)? {
+        if store::acknowledging::insert_code(work.tx, (id, user), number, severity, &code, now)? {
             return Ok(code);
         }
     }
@@ -89,23 +82,24 @@ fn is_short(code: &str) -> bool {
 ///
 /// # Errors
 /// Database errors; then nothing is kept and the gateway hands it over again.
-pub fn take(tx: &mut Conn, rules: &Rules, now: Timestamp, text: &InboundText) -> Result<bool> {
+pub fn take(work: &mut Work<'_>, text: &InboundText) -> Result<bool> {
+    let Work { rules, now, .. } = *work;
     let Some(code) = code_in(&text.body) else { return Ok(false) };
     let number = inbound::international(rules, &text.from);
-    let staff = store::acknowledging::hold_staff(tx, &number)?;
+    let staff = store::acknowledging::hold_staff(work.tx, &number)?;
     let Some(first) = staff.first() else { return Ok(false) };
     let known = (text.provider.as_str(), text.webhook_id.as_str());
-    let Some(id) = store::acknowledging::insert_text(tx, known, &number, now)? else { return Ok(true) };
+    let Some(id) = store::acknowledging::insert_text(work.tx, known, &number, now)? else { return Ok(true) };
 
-    let wrong = store::acknowledging::wrong_codes(tx, &number, now - COUNTED)?;
+    let wrong = store::acknowledging::wrong_codes(work.tx, &number, now - COUNTED)?;
     let guarded = is_guarded(rules, wrong);
     let followed = if wrong >= STOPPED_AT {
         Followed { outcome: ReplyOutcome::Stopped, about: None, instead: None }
     } else {
-        follow(tx, rules, now, &number, &code, guarded)?
+        follow(work, &number, &code, guarded)?
     };
     let outcome = followed.outcome;
-    store::acknowledging::set_outcome(tx, id, outcome, followed.about)?;
+    store::acknowledging::set_outcome(work.tx, id, outcome, followed.about)?;
     let entry = AuditEntry {
         action: "acknowledge-text.receive",
         subject: "acknowledge-text",
@@ -113,11 +107,11 @@ pub fn take(tx: &mut Conn, rules: &Rules, now: Timestamp, text: &InboundText) ->
         patient: None,
         detail: json!({ "outcome": outcome }),
     };
-    audit::record(tx, &Actor::service(Job::Inbound), now, entry)?;
-    say(tx, rules, now, (id, &number), &followed, guarded)?;
+    audit::record(&mut work.by(&Actor::service(Job::Inbound)), entry)?;
+    say(work, (id, &number), &followed, guarded)?;
     if outcome == ReplyOutcome::UnknownCode && !guarded && is_guarded(rules, wrong + 1) {
-        tell_leads(tx, rules, now, id, *first)?;
-        tell_themselves(tx, rules, now, id, &staff)?;
+        tell_leads(work, id, *first)?;
+        tell_themselves(work, id, &staff)?;
     }
     Ok(true)
 }
@@ -131,31 +125,24 @@ struct Followed {
     instead: Option<String>,
 }
 
-fn follow(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    number: &str,
-    code: &str,
-    guarded: bool,
-) -> Result<Followed> {
+fn follow(work: &mut Work<'_>, number: &str, code: &str, guarded: bool) -> Result<Followed> {
     let unknown = Ok(Followed { outcome: ReplyOutcome::UnknownCode, about: None, instead: None });
-    let Some(given) = store::acknowledging::code_of(tx, number, code, now - REMEMBERED)? else {
+    let Some(given) = store::acknowledging::code_of(work.tx, number, code, work.now - REMEMBERED)? else {
         return unknown;
     };
     let (id, user) = (given.escalation, given.user);
-    let Some(escalation) = store::escalations::find(tx, id)? else { return unknown };
-    let Ok(user) = access::holder(tx, user) else { return unknown };
+    let Some(escalation) = store::escalations::find(work.tx, id)? else { return unknown };
+    let Ok(user) = access::holder(work.tx, user) else { return unknown };
     let mut instead = None;
     let outcome = if escalation.status == EscalationStatus::Resolved {
         ReplyOutcome::Resolved
     } else if escalation.severity != given.severity {
         ReplyOutcome::Outdated
     } else if given.ended || (guarded && is_short(code)) {
-        instead = Some(issue(tx, rules, now, &escalation, user.id, number)?);
+        instead = Some(issue(work, &escalation, user.id, number)?);
         ReplyOutcome::Outdated
     } else {
-        match answer::acknowledge_by(tx, rules, &user.acting(&"sms".into()), now, id, None, Way::Sms) {
+        match answer::acknowledge_by(&mut work.by(&user.acting(&"sms".into())), id, None, Way::Sms) {
             Ok((Acknowledged::Now, _)) => ReplyOutcome::Acknowledged,
             Ok((Acknowledged::Before, _)) => ReplyOutcome::Taken,
             // Their role has changed since.
@@ -177,13 +164,12 @@ fn code_in(body: &str) -> Option<String> {
 
 /// Answers in words: without anything clinical, because nobody knows who reads the telephone's screen.
 fn say(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     (text, number): (AcknowledgeTextId, &str),
     followed: &Followed,
     guarded: bool,
 ) -> Result<()> {
+    let now = work.now;
     let id = followed.about.map(|(escalation, _)| escalation.to_string()).unwrap_or_default();
     let about: &[(&str, &str)] = &[("id", &id)];
     // Whoever fakes a number makes us write to it: once an hour is enough to say so.
@@ -218,20 +204,15 @@ fn say(
         dedupe_key: Some(format!("acknowledge-text/{key}")),
         lives: LIVES,
     };
-    messages::queue(tx, &rules.templates, now, &draft)?;
+    messages::queue(work.tx, &work.rules.templates, now, &draft)?;
     Ok(())
 }
 
 /// Somebody guesses, or cannot read their texts: either way a lead should know.
-fn tell_leads(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    text: AcknowledgeTextId,
-    whose: UserId,
-) -> Result<()> {
+fn tell_leads(work: &mut Work<'_>, text: AcknowledgeTextId, whose: UserId) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let (id, link) = (whose.to_string(), LinkTo::Escalations.address(&rules.config));
-    for lead in store::recipients::team_leads(tx)? {
+    for lead in store::recipients::team_leads(work.tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
         let draft = MessageDraft {
             channel: Channel::Email,
@@ -245,22 +226,17 @@ fn tell_leads(
             dedupe_key: Some(format!("wrong-codes/{text}/{user}")),
             lives: Duration::hours(24),
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }
 
 /// The one whose number it is hears of it where nobody who fakes the number hears it too.
-fn tell_themselves(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    text: AcknowledgeTextId,
-    staff: &[UserId],
-) -> Result<()> {
+fn tell_themselves(work: &mut Work<'_>, text: AcknowledgeTextId, staff: &[UserId]) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let link = LinkTo::Escalations.address(&rules.config);
     for user in staff {
-        let contact = store::on_call::clinician(tx, *user)?.map(|clinician| clinician.contact);
+        let contact = store::on_call::clinician(work.tx, *user)?.map(|clinician| clinician.contact);
         let Some(email) = contact.and_then(|contact| contact.email) else { continue };
         let draft = MessageDraft {
             channel: Channel::Email,
@@ -274,7 +250,7 @@ fn tell_themselves(
             dedupe_key: Some(format!("wrong-codes-yours/{text}/{user}")),
             lives: Duration::hours(24),
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }

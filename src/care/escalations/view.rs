@@ -5,10 +5,10 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::policy::Policy;
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::content::protocol::escalation::{PolicyStep, Recipient};
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::escalation::{EscalationCursor, EscalationEventKind, EscalationStatus, Severity};
 use crate::model::id::{EscalationId, PatientId, ReadingId, UserId};
@@ -117,13 +117,13 @@ impl From<Event> for EventView {
 ///
 /// # Errors
 /// `NotFound` if there is none or the actor may not see it.
-pub fn read(tx: &mut Conn, actor: &Actor, now: Timestamp, id: EscalationId) -> Result<Escalation> {
-    access::may(actor, Action::ReadEscalation)?;
-    let row = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
-    let permit = access::see(tx, actor, now, Action::ReadEscalation, row.patient_id)
-        .map_err(access::hidden_as("escalation"))?;
-    audit::note_under(tx, actor, now, &permit, "escalation.read", ("escalation", id))?;
-    of(tx, row)
+pub fn read(work: &mut Work<'_>, id: EscalationId) -> Result<Escalation> {
+    access::may(work.actor, Action::ReadEscalation)?;
+    let row = store::escalations::find(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    let permit =
+        access::see(work, Action::ReadEscalation, row.patient_id).map_err(access::hidden_as("escalation"))?;
+    audit::note_under(work, &permit, "escalation.read", ("escalation", id))?;
+    of(work.tx, row)
 }
 
 /// A page of escalations that concern the actor: a care manager's own and covered patients and what they were told
@@ -132,15 +132,14 @@ pub fn read(tx: &mut Conn, actor: &Actor, now: Timestamp, id: EscalationId) -> R
 /// # Errors
 /// `Forbidden` for other roles.
 pub fn list(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     status: Option<EscalationStatus>,
     (walk, size): (Option<Walk<EscalationCursor>>, i64),
 ) -> Result<Walked<Summary, EscalationCursor>> {
+    let actor = work.actor;
     let scope = access::scope(actor, Action::ListEscalations)?;
-    let mut listed = store::escalations::Listed { conn: tx, scope, told: actor.user(), status };
-    let page = walk::page(&mut listed, walk.as_ref(), size, now)?;
+    let mut listed = store::escalations::Listed { conn: work.tx, scope, told: actor.user(), status };
+    let page = walk::page(&mut listed, walk.as_ref(), size, work.now)?;
     let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
     let entry = AuditEntry {
         action: "escalation.list",
@@ -149,7 +148,7 @@ pub fn list(
         patient: None,
         detail: json!({ "escalations": ids }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::record(work, entry)?;
     Ok(page.map(Summary::from))
 }
 

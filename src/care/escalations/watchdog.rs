@@ -4,18 +4,17 @@
 use chrono::Duration;
 use serde::Serialize;
 
+use crate::care::Work;
 use crate::care::escalations::on_call::watch as on_call;
 use crate::care::escalations::watch;
 use crate::care::intake::practices;
 use crate::care::messages::{self, LinkTo};
 use crate::care::planning::schedule::calendar::Calendar;
-use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::time::Timestamp;
 use crate::model::words::words;
 use crate::store;
-use crate::store::db::Conn;
 
 /// What a loop may be late before it counts as stopped (our proposal, no source).
 const LATE: Duration = Duration::minutes(5);
@@ -57,43 +56,44 @@ pub struct Sighting {
 ///
 /// # Errors
 /// Database errors only.
-pub fn look(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Vec<Sighting>> {
+pub fn look(work: &mut Work<'_>) -> Result<Vec<Sighting>> {
+    let now = work.now;
     let late = now - LATE;
-    let settings = &rules.config.scheduling;
+    let settings = &work.rules.config.scheduling;
     let today = now.date(settings.zone);
     let day_has_begun = now.local(settings.zone).time() >= settings.day_starts
-        && Calendar::around(conn, today)?.is_working_day(today);
+        && Calendar::around(work.tx, today)?.is_working_day(today);
     let unlisted = if day_has_begun {
-        store::watchdog::unlisted_patients(conn, today, Timestamp::start_of(today, settings.zone))?
+        store::watchdog::unlisted_patients(work.tx, today, Timestamp::start_of(today, settings.zone))?
     } else {
         0
     };
-    let practices = practices::find_unreachable(conn, rules, now)?;
+    let practices = practices::find_unreachable(work)?;
     let unreachable = i64::try_from(practices.with_patients.len()).unwrap_or(i64::MAX);
     Ok([
-        (What::UnansweredReadings, watch::standing(conn, now)?.unanswered_readings),
+        (What::UnansweredReadings, watch::standing(work.tx, now)?.unanswered_readings),
         (
             What::SilentEscalations,
-            store::watchdog::silent_escalations(conn, late)?
-                + store::watchdog::silent_number_alarms(conn, late)?,
+            store::watchdog::silent_escalations(work.tx, late)?
+                + store::watchdog::silent_number_alarms(work.tx, late)?,
         ),
-        (What::LateSteps, store::watchdog::late_steps(conn, late)?),
-        (What::LatePromises, store::promises::late(conn, late)?),
-        (What::LateMessages, store::watchdog::late_messages(conn, late)?),
-        (What::LateLeases, store::watchdog::late_leases(conn, late)?),
+        (What::LateSteps, store::watchdog::late_steps(work.tx, late)?),
+        (What::LatePromises, store::promises::late(work.tx, late)?),
+        (What::LateMessages, store::watchdog::late_messages(work.tx, late)?),
+        (What::LateLeases, store::watchdog::late_leases(work.tx, late)?),
         (What::UnlistedPatients, unlisted),
-        (What::PatientsWithoutManager, store::watchdog::patients_without_manager(conn)?),
+        (What::PatientsWithoutManager, store::watchdog::patients_without_manager(work.tx)?),
         (What::UnreachablePractices, unreachable),
-        (What::UncoveredOnCall, i64::from(is_uncovered(conn, rules, now)?)),
+        (What::UncoveredOnCall, i64::from(is_uncovered(work)?)),
     ]
     .map(|(what, count)| Sighting { what, count })
     .to_vec())
 }
 
 /// A service that has never planned a rota lives by the fallback, and is not told of it every hour.
-fn is_uncovered(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<bool> {
-    let rota = on_call::standing(conn, rules, now)?;
-    let counted_on = rota.planned_until.is_some() && rules.protocols.tells_on_call();
+fn is_uncovered(work: &mut Work<'_>) -> Result<bool> {
+    let rota = on_call::standing(work)?;
+    let counted_on = rota.planned_until.is_some() && work.rules.protocols.tells_on_call();
     Ok(counted_on && !rota.covered)
 }
 
@@ -102,9 +102,10 @@ fn is_uncovered(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<bool> 
 ///
 /// # Errors
 /// Database errors only.
-pub fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, sighted: &[Sighting]) -> Result<()> {
+pub fn tell(work: &mut Work<'_>, sighted: &[Sighting]) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let link = LinkTo::Home.address(&rules.config);
-    let leads = store::recipients::team_leads(tx)?;
+    let leads = store::recipients::team_leads(work.tx)?;
     for Sighting { what, count } in sighted.iter().filter(|sighting| sighting.count > 0) {
         let number = count.to_string();
         let again = now.micros() / what.told_every().num_microseconds().unwrap_or(i64::MAX);
@@ -123,7 +124,7 @@ pub fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, sighted: &[Sighting]) 
                 dedupe_key: Some(format!("watchdog-{what}-{again}-{user}")),
                 lives: Duration::hours(4),
             };
-            messages::queue(tx, &rules.templates, now, &draft)?;
+            messages::queue(work.tx, &rules.templates, now, &draft)?;
         }
     }
     Ok(())

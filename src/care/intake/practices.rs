@@ -6,18 +6,15 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::planning::schedule::holidays::{self, Cleared};
-use crate::content::rules::Rules;
 use crate::error::Result;
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::email_address;
 use crate::model::policy::Action;
 use crate::model::practice::{PracticeStatus, Upserted};
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::practices::Practice;
 
 impl Practice {
@@ -102,18 +99,18 @@ impl Unreachable {
 ///
 /// # Errors
 /// `Forbidden` if the policy lets the actor not see them.
-pub fn unreachable(conn: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) -> Result<Unreachable> {
-    access::may(actor, Action::ListUnreachablePractices)?;
-    find_unreachable(conn, rules, now)
+pub fn unreachable(work: &mut Work<'_>) -> Result<Unreachable> {
+    access::may(work.actor, Action::ListUnreachablePractices)?;
+    find_unreachable(work)
 }
 
 /// As [`unreachable`], for the service itself.
 ///
 /// # Errors
 /// Database errors only.
-pub fn find_unreachable(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Unreachable> {
-    let today = now.date(rules.config.scheduling.zone);
-    let open = store::practices::open(conn, today)?;
+pub fn find_unreachable(work: &mut Work<'_>) -> Result<Unreachable> {
+    let today = work.now.date(work.rules.config.scheduling.zone);
+    let open = store::practices::open(work.tx, today)?;
     let silent: Vec<_> = open
         .into_iter()
         .filter(|(_, _, email)| !email.as_deref().is_some_and(email_address::is_one))
@@ -121,7 +118,7 @@ pub fn find_unreachable(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Resul
     let open_without_address = silent.len();
     let mut with_patients = Vec::new();
     let patients =
-        store::practices::patients_of(conn, silent.iter().map(|(code, ..)| code.clone()).collect())?;
+        store::practices::patients_of(work.tx, silent.iter().map(|(code, ..)| code.clone()).collect())?;
     for (ods_code, name, _) in silent {
         if let Some(patients) = patients.get(&ods_code).copied() {
             with_patients.push(Silent { ods_code, name, patients });
@@ -135,11 +132,11 @@ pub fn find_unreachable(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Resul
 ///
 /// # Errors
 /// `Forbidden` for anybody but an administrator.
-pub fn register(tx: &mut Conn, actor: &Actor, now: Timestamp, practice: &Practice) -> Result<Upserted> {
-    access::may(actor, Action::ManagePractices)?;
-    let upserted = store::practices::upsert(tx, practice)?;
+pub fn register(work: &mut Work<'_>, practice: &Practice) -> Result<Upserted> {
+    access::may(work.actor, Action::ManagePractices)?;
+    let upserted = store::practices::upsert(work.tx, practice)?;
     if upserted != Upserted::Unchanged {
-        audit::note(tx, actor, now, "practice.register", ("practice", &practice.ods_code), None)?;
+        audit::note(work, "practice.register", ("practice", &practice.ods_code), None)?;
     }
     Ok(upserted)
 }
@@ -159,18 +156,15 @@ pub enum Holiday {
 /// # Errors
 /// `Forbidden` for anybody but an administrator.
 pub fn keep_bank_holiday(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     date: NaiveDate,
     (title, notes): (&str, &str),
 ) -> Result<Holiday> {
-    access::may(actor, Action::ManagePractices)?;
-    let holiday = match store::practices::upsert_bank_holiday(tx, date, title, notes)? {
+    access::may(work.actor, Action::ManagePractices)?;
+    let holiday = match store::practices::upsert_bank_holiday(work.tx, date, title, notes)? {
         Upserted::Unchanged => return Ok(Holiday::Unchanged),
         Upserted::Changed => Holiday::Changed,
-        Upserted::Inserted => match holidays::proclaim(tx, rules, now, date)? {
+        Upserted::Inserted => match holidays::proclaim(work, date)? {
             cleared if cleared.touched() > 0 => Holiday::Late(cleared),
             _ => Holiday::New,
         },
@@ -183,7 +177,7 @@ pub fn keep_bank_holiday(
         patient: None,
         detail: json!({ "calls": cleared }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::record(work, entry)?;
     Ok(holiday)
 }
 

@@ -8,14 +8,13 @@
 use chrono::{Days, Duration};
 use chrono_tz::Tz;
 
+use crate::care::Work;
 use crate::content::protocol::contact::{Contact, Fate};
-use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::id::MessageId;
 use crate::model::message::{Approach, Channel, MessagePurpose};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// What becomes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +28,8 @@ pub enum Welcome {
 ///
 /// # Errors
 /// Database errors only.
-pub fn judge(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    approach: &Approach,
-    not_counted: &[MessageId],
-) -> Result<Welcome> {
+pub fn judge(work: &mut Work<'_>, approach: &Approach, not_counted: &[MessageId]) -> Result<Welcome> {
+    let Work { rules, now, .. } = *work;
     let content = &rules.protocols.common.contact;
     let manner = content.manner(approach.purpose);
     // A letter wakes nobody.
@@ -57,7 +51,7 @@ pub fn judge(
     }
     let since = now - Duration::days(content.days);
     let counting = MessagePurpose::ALL.iter().copied().filter(|purpose| content.manner(*purpose).counts);
-    let contacts = store::contact::contacts(tx, approach, since, now, counting.collect(), not_counted)?;
+    let contacts = store::contact::contacts(work.tx, approach, since, now, counting.collect(), not_counted)?;
     Ok(match contacts.len().checked_sub(content.at_most) {
         None => Welcome::Now,
         // As soon as so many have been forgotten that there is room for one more.

@@ -15,6 +15,7 @@ pub mod words;
 use chrono::Duration;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::calls::callback;
 use crate::care::escalations::{self, Worry};
@@ -31,7 +32,6 @@ use crate::model::phone::Phone;
 use crate::model::policy::{Action, PatientScope};
 use crate::model::promise::Urgency;
 use crate::model::text_choice::TextChoiceSource;
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use answer::Asked;
@@ -80,38 +80,38 @@ impl Judged {
 ///
 /// # Errors
 /// Database errors; then nothing is kept and the gateway hands it over again.
-pub fn receive(tx: &mut Conn, rules: &Rules, now: Timestamp, text: &InboundText) -> Result<()> {
+pub fn receive(work: &mut Work<'_>, text: &InboundText) -> Result<()> {
+    let service = Actor::service(Job::Inbound);
+    let work = &mut work.by(&service);
+    let Work { rules, now, .. } = *work;
     let from = international(rules, &text.from);
-    store::inbound_messages::hold_number(tx, &from)?;
+    store::inbound_messages::hold_number(work.tx, &from)?;
     // What becomes of it is not known yet, but from here on nobody else takes in the same one.
-    let Some(id) = store::inbound_messages::insert(tx, now, text, &from, Handled::PassedOn)? else {
+    let Some(id) = store::inbound_messages::insert(work.tx, now, text, &from, Handled::PassedOn)? else {
         return Ok(());
     };
-    let actor = Actor::service(Job::Inbound);
-    let patients = store::inbound_messages::patients_with(tx, &from)?;
+    let patients = store::inbound_messages::patients_with(work.tx, &from)?;
     let judged = Judged::of(rules, text);
     // A choice about texts is obeyed every time: it changes nothing where it holds already.
     if !judged.is_choice()
-        && store::inbound_messages::repeats_the_last(tx, id, &from, &text.body, now - REPEATED_WITHIN)?
+        && store::inbound_messages::repeats_the_last(work.tx, id, &from, &text.body, now - REPEATED_WITHIN)?
     {
-        return note(tx, &actor, now, id, &patients, Handled::Repeated);
+        return note(work, id, &patients, Handled::Repeated);
     }
     let handled = match (&judged.said, patients.as_slice()) {
         (Said::Stop { .. }, _) => Handled::OptedOut,
         (Said::Start, _) => Handled::OptedIn,
         _ if judged.severity == Severity::None => Handled::Courtesy,
         (_, []) => Handled::UnknownSender,
-        (said, [patient]) => {
-            follow(tx, rules, &actor, Asked { id, patient: *patient, number: &from, now }, said)?
-        }
+        (said, [patient]) => follow(work, Asked { id, patient: *patient, number: &from }, said)?,
         _ => Handled::SharedNumber,
     };
     if matches!(handled, Handled::OptedOut | Handled::OptedIn) {
         let how = if text.opted_out.is_some() { TextChoiceSource::Gateway } else { TextChoiceSource::Text };
         let choice = (handled == Handled::OptedOut, how);
-        opt_out::by_text(tx, now, (&from, &patients), choice, Some(id))?;
+        opt_out::by_text(work.tx, now, (&from, &patients), choice, Some(id))?;
     }
-    note(tx, &actor, now, id, &patients, handled)?;
+    note(work, id, &patients, handled)?;
     let to_be_read = match handled {
         Handled::OptedOut => judged.said == Said::Stop { says_more: true } || judged.is_red(),
         Handled::OptedIn
@@ -122,26 +122,19 @@ pub fn receive(tx: &mut Conn, rules: &Rules, now: Timestamp, text: &InboundText)
         Handled::Refused | Handled::PassedOn | Handled::SharedNumber | Handled::UnknownSender => true,
     };
     if to_be_read {
-        let living = living(tx, &patients)?;
-        raise(tx, rules, &actor, now, (id, &from), &living, &judged)?;
-        say_who_reads_it(tx, rules, now, &from, &living, (&judged, handled))?;
-        pass_on(tx, rules, now, id, &patients)?;
+        let living = living(work.tx, &patients)?;
+        raise(work, (id, &from), &living, &judged)?;
+        say_who_reads_it(work, &from, &living, (&judged, handled))?;
+        pass_on(work, id, &patients)?;
     }
     Ok(())
 }
 
 /// Keeps what became of a text, with an audit row for everybody whose number it came from.
-fn note(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    id: InboundMessageId,
-    patients: &[PatientId],
-    handled: Handled,
-) -> Result<()> {
-    store::inbound_messages::set_handled(tx, id, handled)?;
+fn note(work: &mut Work<'_>, id: InboundMessageId, patients: &[PatientId], handled: Handled) -> Result<()> {
+    store::inbound_messages::set_handled(work.tx, id, handled)?;
     if patients.is_empty() {
-        audit::note(tx, actor, now, "inbound.receive", ("inbound-message", id), None)?;
+        audit::note(work, "inbound.receive", ("inbound-message", id), None)?;
     }
     for patient in patients {
         let entry = AuditEntry {
@@ -151,20 +144,20 @@ fn note(
             patient: Some(*patient),
             detail: json!({ "handled": handled }),
         };
-        audit::record(tx, actor, now, entry)?;
+        audit::record(work, entry)?;
     }
     Ok(())
 }
 
 /// Does what the text of one patient asks for, as far as it is beyond doubt.
-fn follow(tx: &mut Conn, rules: &Rules, actor: &Actor, asked: Asked<'_>, said: &Said) -> Result<Handled> {
-    if store::messages::standing(tx, asked.patient)?.deceased {
+fn follow(work: &mut Work<'_>, asked: Asked<'_>, said: &Said) -> Result<Handled> {
+    if store::messages::standing(work.tx, asked.patient)?.deceased {
         // Somebody else writes from this telephone.
         return Ok(Handled::PassedOn);
     }
     match said {
-        Said::Call => asked.promise_a_call(tx, rules),
-        Said::Readings(told) => asked.record(tx, rules, actor, told),
+        Said::Call => asked.promise_a_call(work),
+        Said::Readings(told) => asked.record(work, told),
         Said::Stop { .. } | Said::Start | Said::Other => Ok(Handled::PassedOn),
     }
 }
@@ -183,22 +176,20 @@ fn living(tx: &mut Conn, patients: &[PatientId]) -> Result<Vec<PatientId>> {
 /// somebody has dealt with it. An alarming text is one whoever has written it: on each patient of its number, or on the
 /// number.
 fn raise(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     (id, number): (InboundMessageId, &str),
     living: &[PatientId],
     judged: &Judged,
 ) -> Result<()> {
+    let rules = work.rules;
     const CAUSE: &str = "text-to-read";
     if let [patient] = living
         && (judged.is_red() || !judged.somebody_elses)
     {
-        call_back(tx, rules, now, *patient, judged)?;
+        call_back(work, *patient, judged)?;
     }
     let on_whom = match living {
-        [] if judged.is_red() => return number_alarm::open(tx, actor, now, number, id),
+        [] if judged.is_red() => return number_alarm::open(work, number, id),
         // Who of them has written is for the leads to find out, unless there is no time for it.
         [_, _, ..] if !judged.is_red() => &[],
         patients => patients,
@@ -206,63 +197,50 @@ fn raise(
     for patient in on_whom {
         if judged.severity >= Severity::Amber {
             let worry = Worry::common(rules, *patient, CAUSE, judged.severity, CAUSE);
-            escalations::raise(tx, rules, actor, now, &worry)?;
+            escalations::raise(work, &worry)?;
         }
     }
     Ok(())
 }
 
 /// Whoever has written something alarming is phoned today, or on the first day on which anybody is.
-fn call_back(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    patient: PatientId,
-    judged: &Judged,
-) -> Result<()> {
+fn call_back(work: &mut Work<'_>, patient: PatientId, judged: &Judged) -> Result<()> {
     const WHY: &str = "text-to-answer";
     if judged.is_red() {
         let asked = callback::Asked { urgency: Urgency::Urgent, inbound: None, why: WHY };
-        callback::promise(tx, rules, now, patient, asked)?;
+        callback::promise(work, patient, asked)?;
     } else {
-        callback::plan(tx, rules, now, patient, WHY)?;
+        callback::plan(work, patient, WHY)?;
     }
     Ok(())
 }
 
 /// Tells the sender that somebody reads it, and what to do meanwhile.
 fn say_who_reads_it(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     number: &str,
     living: &[PatientId],
     (judged, handled): (&Judged, Handled),
 ) -> Result<()> {
     match living {
         [patient] if judged.is_red() || (handled == Handled::PassedOn && !judged.somebody_elses) => {
-            answer::say_passed_on(tx, rules, now, (number, Some(*patient)), judged.is_red())
+            answer::say_passed_on(work, (number, Some(*patient)), judged.is_red())
         }
-        [] | [_, _, ..] if judged.is_red() => answer::say_passed_on(tx, rules, now, (number, None), true),
+        [] | [_, _, ..] if judged.is_red() => answer::say_passed_on(work, (number, None), true),
         _ => Ok(()),
     }
 }
 
 /// Tells whoever looks after the one sender, or else the team leads, that there is something to read. The text itself
 /// stays here.
-fn pass_on(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    id: InboundMessageId,
-    patients: &[PatientId],
-) -> Result<()> {
+fn pass_on(work: &mut Work<'_>, id: InboundMessageId, patients: &[PatientId]) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let mut readers = match patients {
-        [_] => store::inbound_messages::care_managers_of(tx, patients)?,
+        [_] => store::inbound_messages::care_managers_of(work.tx, patients)?,
         _ => Vec::new(),
     };
     if readers.is_empty() {
-        readers = store::inbound_messages::team_leads(tx)?;
+        readers = store::inbound_messages::team_leads(work.tx)?;
     }
     if readers.is_empty() {
         tracing::warn!(inbound_message = %id, "nobody with an e-mail address can be told of a text that came in");
@@ -282,7 +260,7 @@ fn pass_on(
             dedupe_key: Some(format!("inbound-sms/{id}/{reader}")),
             lives: Duration::hours(24),
         };
-        queue(tx, &rules.templates, now, &draft)?;
+        queue(work.tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }
@@ -292,14 +270,13 @@ fn pass_on(
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with messages.
 pub fn list(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     filter: InboundFilter,
     (before, limit): (Option<InboundMessageId>, i64),
 ) -> Result<Vec<InboundMessage>> {
+    let actor = work.actor;
     let readable = readable(actor, Action::ListMessages)?;
-    let mut found = store::inbound_messages::list(tx, readable, filter, (before, limit))?;
+    let mut found = store::inbound_messages::list(work.tx, readable, filter, (before, limit))?;
     if !access::can(actor, Action::ReadMessages) {
         for text in &mut found {
             (text.from, text.body, text.alarm) = (None, None, None);
@@ -312,7 +289,7 @@ pub fn list(
         patient: None,
         detail: json!({ "shown": audit::shown(&found, limit).map(|text| text.id).collect::<Vec<_>>() }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::record(work, entry)?;
     Ok(found)
 }
 
@@ -320,9 +297,9 @@ pub fn list(
 ///
 /// # Errors
 /// `NotFound` if the actor may not read it.
-pub fn show(tx: &mut Conn, actor: &Actor, now: Timestamp, id: InboundMessageId) -> Result<InboundMessage> {
-    let found = require(tx, actor, id)?;
-    audit::note(tx, actor, now, "inbound.read", ("inbound-message", id), None)?;
+pub fn show(work: &mut Work<'_>, id: InboundMessageId) -> Result<InboundMessage> {
+    let found = require(work.tx, work.actor, id)?;
+    audit::note(work, "inbound.read", ("inbound-message", id), None)?;
     Ok(found)
 }
 
@@ -330,17 +307,12 @@ pub fn show(tx: &mut Conn, actor: &Actor, now: Timestamp, id: InboundMessageId) 
 ///
 /// # Errors
 /// As [`number_alarm::answer`]; `NotFound` if the actor may not read the text.
-pub fn answer_alarm(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    id: InboundMessageId,
-    note: &str,
-) -> Result<InboundMessage> {
+pub fn answer_alarm(work: &mut Work<'_>, id: InboundMessageId, note: &str) -> Result<InboundMessage> {
+    let actor = work.actor;
     access::may(actor, Action::AnswerNumberAlarm)?;
-    require(tx, actor, id)?;
-    number_alarm::answer(tx, actor, now, id, note)?;
-    require(tx, actor, id)
+    require(work.tx, actor, id)?;
+    number_alarm::answer(work, id, note)?;
+    require(work.tx, actor, id)
 }
 
 fn require(tx: &mut Conn, actor: &Actor, id: InboundMessageId) -> Result<InboundMessage> {

@@ -2,14 +2,12 @@
 
 use chrono::Duration;
 
+use crate::care::Work;
 use crate::care::messages;
-use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Role;
 use crate::model::message::{Channel, MessageDraft};
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// How long it is worth sending.
 const LIVES: Duration = Duration::hours(24);
@@ -18,15 +16,9 @@ const LIVES: Duration = Duration::hours(24);
 ///
 /// # Errors
 /// Database errors, and a template that does not take these values.
-pub fn tell(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    template: &str,
-    values: &[(&str, &str)],
-    key: &str,
-) -> Result<()> {
-    let leads = store::users::emails_of(tx, Role::TeamLead)?;
+pub fn tell(work: &mut Work<'_>, template: &str, values: &[(&str, &str)], key: &str) -> Result<()> {
+    let Work { rules, now, .. } = *work;
+    let leads = store::users::emails_of(work.tx, Role::TeamLead)?;
     if leads.is_empty() {
         tracing::warn!(template, key, "no team lead has an e-mail address to be told at");
     }
@@ -43,7 +35,7 @@ pub fn tell(
             dedupe_key: Some(format!("{key}-{recipient}")),
             lives: LIVES,
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }

@@ -2,9 +2,9 @@
 //! somebody else had before stays silent, and a person who wants no texts gets none on their next number either. Every
 //! choice is kept: what was chosen, when, how, and by whom.
 
+use crate::care::Work;
 use crate::care::access;
 use crate::error::Result;
-use crate::model::actor::Actor;
 use crate::model::id::{InboundMessageId, PatientId};
 use crate::model::text_choice::{TextChoice, TextChoiceSource};
 use crate::model::time::Timestamp;
@@ -51,20 +51,14 @@ pub fn by_gateway(tx: &mut Conn, now: Timestamp, number: &str) -> Result<()> {
 ///
 /// # Errors
 /// `Forbidden` if no person acts.
-pub fn by_staff(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-    numbers: &[&str],
-    opted_out: bool,
-) -> Result<()> {
-    let by = Some(actor.person()?);
+pub fn by_staff(work: &mut Work<'_>, patient: PatientId, numbers: &[&str], opted_out: bool) -> Result<()> {
+    let now = work.now;
+    let by = Some(work.actor.person()?);
     for number in numbers {
         let number = (*number).to_owned();
         let (how, patient) = (TextChoiceSource::Staff, Some(patient));
         let choice = TextChoice { number, opted_out, at: now, how, patient, by, inbound_message: None };
-        store::text_choices::insert(tx, &choice)?;
+        store::text_choices::insert(work.tx, &choice)?;
     }
     Ok(())
 }
@@ -73,7 +67,7 @@ pub fn by_staff(
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
-pub fn of(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<Vec<TextChoice>> {
-    access::see_patient(tx, actor, now, patient)?;
-    store::text_choices::of(tx, patient)
+pub fn of(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<TextChoice>> {
+    access::see_patient(work, patient)?;
+    store::text_choices::of(work.tx, patient)
 }

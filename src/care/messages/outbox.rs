@@ -3,9 +3,9 @@
 use serde::Serialize;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::messages::contact::{self, Welcome};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
@@ -112,16 +112,11 @@ fn without_secrets(body: &str) -> String {
 ///
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with messages.
-pub fn list(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    status: Option<MessageStatus>,
-    window: (i64, i64),
-) -> Result<Vec<Listed>> {
+pub fn list(work: &mut Work<'_>, status: Option<MessageStatus>, window: (i64, i64)) -> Result<Vec<Listed>> {
+    let actor = work.actor;
     let scope = access::scope(actor, Action::ListMessages)?;
     let reads = access::can(actor, Action::ReadMessages);
-    let found: Vec<_> = store::outbox::list(tx, &scope, status, window)?
+    let found: Vec<_> = store::outbox::list(work.tx, &scope, status, window)?
         .into_iter()
         .map(
             |message| {
@@ -129,14 +124,7 @@ pub fn list(
             },
         )
         .collect();
-    audit::note_list(
-        tx,
-        actor,
-        now,
-        "message.list",
-        "messages",
-        audit::shown(&found, window.1).map(Listed::id),
-    )?;
+    audit::note_list(work, "message.list", "messages", audit::shown(&found, window.1).map(Listed::id))?;
     Ok(found)
 }
 
@@ -145,17 +133,18 @@ pub fn list(
 ///
 /// # Errors
 /// `NotFound` if the actor may not see it; `Conflict` unless it is dead, failed or expired.
-pub fn resend(tx: &mut Conn, actor: &Actor, now: Timestamp, id: MessageId) -> Result<MessageView> {
-    let (message, permit) = take(tx, actor, now, id)?;
+pub fn resend(work: &mut Work<'_>, id: MessageId) -> Result<MessageView> {
+    let now = work.now;
+    let (message, permit) = take(work, id)?;
     let lives = message.expires_at - message.queued_at;
-    if !store::outbox::resend(tx, now, id, now + lives)? {
+    if !store::outbox::resend(work.tx, now, id, now + lives)? {
         return Err(Error::conflict(
             "not-resendable",
             format!("a message that is {} is not sent again", message.status),
         ));
     }
-    note(tx, actor, now, permit.as_ref(), "message.resend", id)?;
-    find(tx, actor, id)
+    note(work, permit.as_ref(), "message.resend", id)?;
+    find(work.tx, work.actor, id)
 }
 
 /// Takes a letter for printing; it counts as sent. If its reader must not get it any more, it is suppressed
@@ -164,40 +153,31 @@ pub fn resend(tx: &mut Conn, actor: &Actor, now: Timestamp, id: MessageId) -> Re
 /// # Errors
 /// `NotFound` if the actor may not see it; `Conflict` unless it waits to be printed, if its letter is held, or if the patient
 /// has heard from us too often to be written to today.
-pub fn print(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: MessageId,
-) -> Result<MessageView> {
-    let (message, permit) = take(tx, actor, now, id)?;
-    if let Some(why) = store::letters::of_message(tx, id)?.and_then(|written| written.letter.held_because) {
+pub fn print(work: &mut Work<'_>, id: MessageId) -> Result<MessageView> {
+    let (message, permit) = take(work, id)?;
+    if let Some(why) =
+        store::letters::of_message(work.tx, id)?.and_then(|written| written.letter.held_because)
+    {
         return Err(Error::conflict(HELD, why));
     }
     let forbidden = match message.patient {
-        Some(patient) => store::messages::standing(tx, patient)?.forbids(message.channel),
+        Some(patient) => store::messages::standing(work.tx, patient)?.forbids(message.channel),
         None => None,
     };
     let forbidden = match forbidden {
         Some(why) => Some(why),
-        None => unwelcome(tx, rules, now, &message)?,
+        None => unwelcome(work, &message)?,
     };
-    if !store::outbox::printed(tx, now, id, forbidden)? {
+    if !store::outbox::printed(work.tx, work.now, id, forbidden)? {
         return Err(Error::conflict("not-to-print", "this message does not wait to be printed"));
     }
     let action = if forbidden.is_some() { "message.suppress" } else { "message.print" };
-    note(tx, actor, now, permit.as_ref(), action, id)?;
-    find(tx, actor, id)
+    note(work, permit.as_ref(), action, id)?;
+    find(work.tx, work.actor, id)
 }
 
 /// Why a letter falls away because of the contact budget, if it does.
-fn unwelcome(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    message: &MessageView,
-) -> Result<Option<&'static str>> {
+fn unwelcome(work: &mut Work<'_>, message: &MessageView) -> Result<Option<&'static str>> {
     let (Some(patient), Some(purpose), MessageStatus::ToPrint) =
         (message.patient, message.purpose, message.status)
     else {
@@ -210,7 +190,7 @@ fn unwelcome(
         purpose,
         expires_at: message.expires_at,
     };
-    match contact::judge(tx, rules, now, &approach, &[])? {
+    match contact::judge(work, &approach, &[])? {
         Welcome::Now => Ok(None),
         Welcome::Never { why } => Ok(Some(why)),
         Welcome::Later { at, .. } => Err(Error::conflict(
@@ -221,14 +201,9 @@ fn unwelcome(
 }
 
 /// A message that the actor may do something with; the permit for its patient, where it has one.
-fn take(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    id: MessageId,
-) -> Result<(MessageView, Option<Permit>)> {
-    let message = find(tx, actor, id)?;
-    let permit = message.patient.map(|patient| access::on(tx, actor, now, Action::SendMessage, patient));
+fn take(work: &mut Work<'_>, id: MessageId) -> Result<(MessageView, Option<Permit>)> {
+    let message = find(work.tx, work.actor, id)?;
+    let permit = message.patient.map(|patient| access::on(work, Action::SendMessage, patient));
     Ok((message, permit.transpose().map_err(access::hidden_as("message"))?))
 }
 
@@ -238,17 +213,10 @@ fn find(tx: &mut Conn, actor: &Actor, id: MessageId) -> Result<MessageView> {
     Ok(message.shown_in(&scope))
 }
 
-fn note(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    permit: Option<&Permit>,
-    action: &str,
-    id: MessageId,
-) -> Result<()> {
+fn note(work: &mut Work<'_>, permit: Option<&Permit>, action: &str, id: MessageId) -> Result<()> {
     let (patient, detail) = (permit.map(Permit::patient), json!({}));
     let entry = AuditEntry { action, subject: "message", subject_id: id.to_string(), patient, detail };
-    audit::under(tx, actor, now, permit, entry)
+    audit::under(work, permit, entry)
 }
 
 /// How many messages wait to be sent, by priority.

@@ -1,17 +1,15 @@
 //! What gateways report about messages they took. Reports come late, twice, out of order and before our own
 //! commit; whatever the order, the end is the same.
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::escalations::alarm;
 use crate::care::messages::{opt_out, sending};
-use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::Actor;
 use crate::model::message::{DeliveryReceipt, MessageStatus};
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// Whether `actor` may hand on reports: asked before one is even read.
 ///
@@ -25,16 +23,10 @@ pub fn may_hand_on(actor: &Actor) -> Result<()> {
 ///
 /// # Errors
 /// `Forbidden` for any other role; else as [`receive`].
-pub fn hand_on(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    receipt: &DeliveryReceipt,
-) -> Result<()> {
-    may_hand_on(actor)?;
-    audit::note(tx, actor, now, "receipt.hand-on", ("provider", &receipt.provider), None)?;
-    receive(tx, rules, now, receipt)
+pub fn hand_on(work: &mut Work<'_>, receipt: &DeliveryReceipt) -> Result<()> {
+    may_hand_on(work.actor)?;
+    audit::note(work, "receipt.hand-on", ("provider", &receipt.provider), None)?;
+    receive(work, receipt)
 }
 
 /// Keeps the report and moves the message on. A message that somebody has received needs no further attempt,
@@ -42,8 +34,9 @@ pub fn hand_on(
 ///
 /// # Errors
 /// Database errors; then nothing is kept and the gateway reports again.
-pub fn receive(tx: &mut Conn, rules: &Rules, now: Timestamp, receipt: &DeliveryReceipt) -> Result<()> {
-    if !store::messages::insert_receipt(tx, now, receipt)? {
+pub fn receive(work: &mut Work<'_>, receipt: &DeliveryReceipt) -> Result<()> {
+    let now = work.now;
+    if !store::messages::insert_receipt(work.tx, now, receipt)? {
         return Ok(());
     }
     let (status, from, action) = match receipt.report.status.as_str() {
@@ -66,13 +59,13 @@ pub fn receive(tx: &mut Conn, rules: &Rules, now: Timestamp, receipt: &DeliveryR
         ),
         _ => return Ok(()),
     };
-    if let Some((id, patient)) = store::messages::report(tx, now, receipt, status, from)? {
-        sending::trace(tx, now, action, id, patient, "receipt")?;
+    if let Some((id, patient)) = store::messages::report(work.tx, now, receipt, status, from)? {
+        sending::trace(work, action, id, patient, "receipt")?;
         if status == MessageStatus::Failed {
-            alarm::undelivered(tx, rules, now, id)?;
+            alarm::undelivered(work, id)?;
             if receipt.report.opted_out {
-                let number = store::messages::recipient(tx, id)?;
-                opt_out::by_gateway(tx, now, &number)?;
+                let number = store::messages::recipient(work.tx, id)?;
+                opt_out::by_gateway(work.tx, now, &number)?;
             }
         }
     }

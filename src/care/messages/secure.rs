@@ -6,6 +6,7 @@
 
 use serde::Deserialize;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
@@ -16,7 +17,6 @@ use crate::model::id::{MessageId, SecureAddressId};
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
 use crate::model::secure_address::SecureAddress;
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::{Conn, run_again};
 
@@ -52,18 +52,17 @@ pub fn is_secure(conn: &mut Conn, rules: &Rules, address: &str) -> Result<bool> 
 /// # Errors
 /// As [`super::queue`]; `Internal` too if the text for secure addresses needs a value that is not given.
 pub fn queue(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     draft: &MessageDraft<'_>,
     values: &[(&str, &str)],
 ) -> Result<Option<MessageId>> {
-    let Some(id) = super::queue(tx, &rules.templates, now, draft)? else { return Ok(None) };
+    let rules = work.rules;
+    let Some(id) = super::queue(work.tx, &rules.templates, work.now, draft)? else { return Ok(None) };
     if draft.channel == Channel::Email
-        && is_secure(tx, rules, draft.recipient)?
+        && is_secure(work.tx, rules, draft.recipient)?
         && let Some(body) = rules.templates.render_secure(draft.template, draft.values, values)?
     {
-        store::secure::insert_text(tx, id, &body)?;
+        store::secure::insert_text(work.tx, id, &body)?;
     }
     Ok(Some(id))
 }
@@ -72,7 +71,8 @@ pub fn queue(
 ///
 /// # Errors
 /// `Forbidden` but for team leads and administrators, `Invalid` with every fault, `Conflict` if it is marked already.
-pub fn mark(tx: &mut Conn, actor: &Actor, now: Timestamp, new: &NewAddress) -> Result<SecureAddress> {
+pub fn mark(work: &mut Work<'_>, new: &NewAddress) -> Result<SecureAddress> {
+    let actor = work.actor;
     access::may(actor, Action::ChangeSecureAddresses)?;
     let person = actor.person()?;
     let (address, why) = (new.address.trim().to_lowercase(), new.why.trim());
@@ -83,27 +83,28 @@ pub fn mark(tx: &mut Conn, actor: &Actor, now: Timestamp, new: &NewAddress) -> R
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
-    if store::secure::is_marked(tx, &address)? {
+    if store::secure::is_marked(work.tx, &address)? {
         return Err(Error::conflict("already-marked", "this address is marked as secure already"));
     }
-    let id = store::secure::mark(tx, &address, why, person, now)
+    let id = store::secure::mark(work.tx, &address, why, person, work.now)
         .map_err(|error| if error.is_duplicate() { run_again() } else { error })?;
-    audit::note(tx, actor, now, "secure-address.mark", ("secure-address", id), None)?;
-    require(tx, id)
+    audit::note(work, "secure-address.mark", ("secure-address", id), None)?;
+    require(work.tx, id)
 }
 
 /// Marks an address no more: from now on it gets ids and links.
 ///
 /// # Errors
 /// `Forbidden` but for team leads and administrators, `NotFound` if there is none such, `Conflict` if it has ended.
-pub fn end(tx: &mut Conn, actor: &Actor, now: Timestamp, id: SecureAddressId) -> Result<SecureAddress> {
+pub fn end(work: &mut Work<'_>, id: SecureAddressId) -> Result<SecureAddress> {
+    let actor = work.actor;
     access::may(actor, Action::ChangeSecureAddresses)?;
-    require(tx, id)?;
-    if !store::secure::end(tx, id, actor.person()?, now)? {
+    require(work.tx, id)?;
+    if !store::secure::end(work.tx, id, actor.person()?, work.now)? {
         return Err(Error::conflict("already-ended", "this address is not marked as secure any more"));
     }
-    audit::note(tx, actor, now, "secure-address.end", ("secure-address", id), None)?;
-    require(tx, id)
+    audit::note(work, "secure-address.end", ("secure-address", id), None)?;
+    require(work.tx, id)
 }
 
 /// Every address that is or was marked, in the order in which they were.

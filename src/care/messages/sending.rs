@@ -10,6 +10,7 @@ use chrono::Duration;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::escalations::alarm;
 use crate::care::messages::contact::{self, Welcome};
@@ -106,35 +107,32 @@ pub fn anything_to_send(conn: &mut Conn, now: Timestamp, channel: Channel) -> Re
 ///
 /// # Errors
 /// Database errors; then nothing was taken.
-pub fn take(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    turn: &ClaimRequest<'_>,
-) -> Result<(Vec<OutgoingMessage>, Tally)> {
+pub fn take(work: &mut Work<'_>, turn: &ClaimRequest<'_>) -> Result<(Vec<OutgoingMessage>, Tally)> {
+    let Work { rules, now, .. } = *work;
     let mut tally = Tally::default();
     let mut parcels = Vec::new();
-    let claimed = store::messages::claim(tx, now, turn, now - patience(rules), now - WAITS_FOR_ITS_GATEWAY)?;
-    let mut unjudged = hold_patients(tx, &claimed)?;
+    let claimed =
+        store::messages::claim(work.tx, now, turn, now - patience(rules), now - WAITS_FOR_ITS_GATEWAY)?;
+    let mut unjudged = hold_patients(work.tx, &claimed)?;
     for mut parcel in claimed {
         unjudged.retain(|id| *id != parcel.id);
-        let welcome = match forbidden(tx, &parcel)? {
+        let welcome = match forbidden(work.tx, &parcel)? {
             Some(why) => Welcome::Never { why },
-            None => welcome(tx, rules, now, &parcel, &unjudged)?,
+            None => welcome(work, &parcel, &unjudged)?,
         };
         if let Welcome::Never { why } = welcome {
-            store::messages::suppress(tx, parcel.id, why)?;
-            trace(tx, now, "message.suppress", parcel.id, parcel.patient, why)?;
+            store::messages::suppress(work.tx, parcel.id, why)?;
+            trace(work, "message.suppress", parcel.id, parcel.patient, why)?;
             tally.suppressed += 1;
         } else if let Welcome::Later { at, why, expires_at } = welcome {
-            store::contact::postpone(tx, &parcel, (at, expires_at), why)?;
+            store::contact::postpone(work.tx, &parcel, (at, expires_at), why)?;
             tally.postponed += 1;
         } else {
             if parcel.secure != SecureText::None {
-                choose_text(tx, rules, &mut parcel)?;
+                choose_text(work.tx, rules, &mut parcel)?;
             }
             if parcel.channel == Channel::Letter {
-                parcel.letter = store::letters::of_message(tx, parcel.id)?;
+                parcel.letter = store::letters::of_message(work.tx, parcel.id)?;
             }
             parcels.push(parcel);
         }
@@ -157,13 +155,7 @@ fn hold_patients(tx: &mut Conn, claimed: &[OutgoingMessage]) -> Result<Vec<Messa
 }
 
 /// Whether a message is welcome now. One that is not to a patient always is, and so is whatever rings for an escalation.
-fn welcome(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    parcel: &OutgoingMessage,
-    unjudged: &[MessageId],
-) -> Result<Welcome> {
+fn welcome(work: &mut Work<'_>, parcel: &OutgoingMessage, unjudged: &[MessageId]) -> Result<Welcome> {
     let (Some(patient), Some(purpose), None) = (parcel.patient, parcel.purpose, parcel.escalation) else {
         return Ok(Welcome::Now);
     };
@@ -174,7 +166,7 @@ fn welcome(
         purpose,
         expires_at: parcel.expires_at,
     };
-    contact::judge(tx, rules, now, &approach, unjudged)
+    contact::judge(work, &approach, unjudged)
 }
 
 /// The text for secure addresses, if this one still is one; else the message's own.
@@ -212,24 +204,26 @@ fn forbidden(tx: &mut Conn, parcel: &OutgoingMessage) -> Result<Option<&'static 
 ///
 /// # Errors
 /// Database errors only.
-pub fn anything_to_bury(conn: &mut Conn, rules: &Rules, now: Timestamp, channel: Channel) -> Result<bool> {
-    store::messages::anything_past(conn, now, channel, now - patience(rules))
+pub fn anything_to_bury(work: &mut Work<'_>, channel: Channel) -> Result<bool> {
+    let now = work.now;
+    store::messages::anything_past(work.tx, now, channel, now - patience(work.rules))
 }
 
 /// Ends what is no longer worth sending, and what has been tried for too long.
 ///
 /// # Errors
 /// Database errors only.
-pub fn bury(tx: &mut Conn, rules: &Rules, now: Timestamp, channel: Channel) -> Result<Tally> {
-    let expired = store::messages::expire(tx, now, channel)?;
+pub fn bury(work: &mut Work<'_>, channel: Channel) -> Result<Tally> {
+    let now = work.now;
+    let expired = store::messages::expire(work.tx, now, channel)?;
     for (id, patient) in &expired {
-        trace(tx, now, "message.expire", *id, *patient, "too old")?;
-        alarm::undelivered(tx, rules, now, *id)?;
+        trace(work, "message.expire", *id, *patient, "too old")?;
+        alarm::undelivered(work, *id)?;
     }
-    let dead = store::messages::give_up(tx, now, channel, now - patience(rules))?;
+    let dead = store::messages::give_up(work.tx, now, channel, now - patience(work.rules))?;
     for (id, patient) in &dead {
-        trace(tx, now, "message.give-up", *id, *patient, "tried for too long")?;
-        alarm::undelivered(tx, rules, now, *id)?;
+        trace(work, "message.give-up", *id, *patient, "tried for too long")?;
+        alarm::undelivered(work, *id)?;
     }
     Ok(Tally { expired: expired.len(), dead: dead.len(), ..Tally::default() })
 }
@@ -244,18 +238,13 @@ const fn patience(rules: &Rules) -> Duration {
 ///
 /// # Errors
 /// Database errors; then the lease runs out and the message is tried again.
-pub fn settle(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    parcel: &OutgoingMessage,
-    outcome: &SendOutcome,
-) -> Result<Tally> {
+pub fn settle(work: &mut Work<'_>, parcel: &OutgoingMessage, outcome: &SendOutcome) -> Result<Tally> {
+    let Work { rules, now, .. } = *work;
     let (word, why, tally) = match outcome {
         SendOutcome::Accepted { provider_id } => {
-            if store::messages::sent(tx, now, parcel, provider_id.as_deref())? {
+            if store::messages::sent(work.tx, now, parcel, provider_id.as_deref())? {
                 fault::point("delivery.settling");
-                trace(tx, now, "message.send", parcel.id, parcel.patient, "")?;
+                trace(work, "message.send", parcel.id, parcel.patient, "")?;
             }
             ("accepted", "", Tally { sent: 1, ..Tally::default() })
         }
@@ -271,21 +260,21 @@ pub fn settle(
                 NextGateway::Same | NextGateway::SameInDoubt | NextGateway::Other => now + pause,
                 NextGateway::OtherInDoubt => now,
             };
-            store::messages::requeue(tx, parcel, again, why, next)?;
+            store::messages::requeue(work.tx, parcel, again, why, next)?;
             (cause.as_str(), why.as_str(), Tally { retried: 1, ..Tally::default() })
         }
         SendOutcome::GiveUp { why } | SendOutcome::OptedOut { why } => {
             if matches!(outcome, SendOutcome::OptedOut { .. }) {
-                opt_out::by_gateway(tx, now, &parcel.recipient)?;
+                opt_out::by_gateway(work.tx, now, &parcel.recipient)?;
             }
-            if store::messages::bury(tx, parcel, why)? {
-                trace(tx, now, "message.give-up", parcel.id, parcel.patient, why)?;
-                alarm::undelivered(tx, rules, now, parcel.id)?;
+            if store::messages::bury(work.tx, parcel, why)? {
+                trace(work, "message.give-up", parcel.id, parcel.patient, why)?;
+                alarm::undelivered(work, parcel.id)?;
             }
             ("refused", why.as_str(), Tally { dead: 1, ..Tally::default() })
         }
     };
-    store::messages::insert_attempt(tx, now, parcel.id, word, why)?;
+    store::messages::insert_attempt(work.tx, now, parcel.id, word, why)?;
     Ok(tally)
 }
 
@@ -317,8 +306,7 @@ fn pause(settings: &Delivery, parcel: &OutgoingMessage, after: Option<Duration>)
 }
 
 pub(crate) fn trace(
-    tx: &mut Conn,
-    now: Timestamp,
+    work: &mut Work<'_>,
     action: &str,
     id: MessageId,
     patient: Option<PatientId>,
@@ -331,7 +319,7 @@ pub(crate) fn trace(
         patient,
         detail: if why.is_empty() { json!({}) } else { json!({ "why": why }) },
     };
-    audit::record(tx, &Actor::service(Job::Delivery), now, entry)
+    audit::record(&mut work.by(&Actor::service(Job::Delivery)), entry)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use chrono::{Datelike as _, Duration, NaiveDate};
 use serde::Serialize;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::caseload::absence;
 use crate::care::intake::practices::closed;
@@ -18,7 +19,6 @@ use crate::care::planning::schedule::calendar::Calendar;
 use crate::care::planning::schedule::holidays;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
@@ -63,10 +63,10 @@ impl RunReport {
 ///
 /// # Errors
 /// Database errors only.
-pub fn next_list_date(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<NaiveDate> {
-    let settings = &rules.config.scheduling;
-    let local = now.local(settings.zone);
-    let calendar = Calendar::around(tx, local.date())?;
+pub fn next_list_date(work: &mut Work<'_>) -> Result<NaiveDate> {
+    let settings = &work.rules.config.scheduling;
+    let local = work.now.local(settings.zone);
+    let calendar = Calendar::around(work.tx, local.date())?;
     Ok(if local.time() < settings.day_starts {
         calendar.on_or_after(local.date())
     } else {
@@ -79,19 +79,14 @@ pub fn next_list_date(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Na
 ///
 /// # Errors
 /// `Invalid` if `date` is over, too far ahead, or not a working day.
-pub fn write_lists(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    date: NaiveDate,
-) -> Result<RunReport> {
-    may_write_lists(tx, rules, actor, now, date)?;
-    let Some(run) = store::runs::begin(tx, RunKind::CallList, date, now)? else {
-        return report(tx, date)?.ok_or_else(store::db::run_again);
+pub fn write_lists(work: &mut Work<'_>, date: NaiveDate) -> Result<RunReport> {
+    let Work { rules, now, .. } = *work;
+    may_write_lists(work, date)?;
+    let Some(run) = store::runs::begin(work.tx, RunKind::CallList, date, now)? else {
+        return report(work.tx, date)?.ok_or_else(store::db::run_again);
     };
-    absence::turn_over(tx, rules, actor, now, date)?;
-    holidays::clear(tx, rules, now)?;
+    absence::turn_over(work, date)?;
+    holidays::clear(work)?;
     let night = Night {
         date,
         weekday: i32::try_from(date.weekday().number_from_monday()).unwrap_or(1),
@@ -99,14 +94,12 @@ pub fn write_lists(
         now,
         follow_up_minutes: rules.protocols.common.minutes.follow_up,
     };
-    store::listings::write(tx, &night)?;
-    let tally = store::listings::tally(tx, date)?;
+    store::listings::write(work.tx, &night)?;
+    let tally = store::listings::tally(work.tx, date)?;
     let reconciled = tally.adds_up();
-    store::runs::finish(tx, run, tally.eligible(), tally.listed, reconciled, now)?;
+    store::runs::finish(work.tx, run, tally.eligible(), tally.listed, reconciled, now)?;
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "run.call-list",
             subject: "run",
@@ -115,12 +108,12 @@ pub fn write_lists(
             detail: json!({ "date": date, "eligible": tally.eligible(), "listed": tally.listed, "reconciled": reconciled }),
         },
     )?;
-    send_digests(tx, rules, now, date)?;
-    closed::tell(tx, rules, now)?;
+    send_digests(work, date)?;
+    closed::tell(work)?;
     if !reconciled {
-        alert_leads(tx, rules, now, date, &tally)?;
+        alert_leads(work, date, &tally)?;
     }
-    let run = store::runs::find(tx, date)?.ok_or(Error::NotFound("run"))?;
+    let run = store::runs::find(work.tx, date)?.ok_or(Error::NotFound("run"))?;
     Ok(RunReport::of(&run, tally.excluded))
 }
 
@@ -128,15 +121,9 @@ pub fn write_lists(
 ///
 /// # Errors
 /// `Forbidden` but for team leads and administrators; `Invalid` if the date is over, too far ahead, or not a working day.
-pub fn may_write_lists(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    date: NaiveDate,
-) -> Result<()> {
-    access::may(actor, Action::WriteLists)?;
-    let today = now.date(rules.config.scheduling.zone);
+pub fn may_write_lists(work: &mut Work<'_>, date: NaiveDate) -> Result<()> {
+    access::may(work.actor, Action::WriteLists)?;
+    let today = work.now.date(work.rules.config.scheduling.zone);
     if date < today || date > today + Duration::days(31) {
         return Err(Error::invalid(
             "/date",
@@ -144,7 +131,7 @@ pub fn may_write_lists(
             "lists are written for today and the next 31 days",
         ));
     }
-    if !Calendar::around(tx, today)?.is_working_day(date) {
+    if !Calendar::around(work.tx, today)?.is_working_day(date) {
         return Err(Error::invalid("/date", "not-a-working-day", "nobody is phoned on that day"));
     }
     Ok(())
@@ -169,10 +156,11 @@ pub fn report(conn: &mut Conn, date: NaiveDate) -> Result<Option<RunReport>> {
 }
 
 /// Each care manager's numbers for the day; no name, no patient.
-fn send_digests(tx: &mut Conn, rules: &Rules, now: Timestamp, date: NaiveDate) -> Result<()> {
+fn send_digests(work: &mut Work<'_>, date: NaiveDate) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let day = date.format("%A %-d %B %Y").to_string();
     let link = LinkTo::Queue.address(&rules.config);
-    for digest in store::listings::digests(tx, date)? {
+    for digest in store::listings::digests(work.tx, date)? {
         let Some(email) = &digest.email else { continue };
         let (listed, excluded) = (digest.listed.to_string(), digest.excluded.to_string());
         let kinds = digest.kinds();
@@ -195,12 +183,13 @@ fn send_digests(tx: &mut Conn, rules: &Rules, now: Timestamp, date: NaiveDate) -
             dedupe_key: Some(format!("digest-{date}-{}", digest.care_manager)),
             lives: Duration::hours(18),
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }
 
-fn alert_leads(tx: &mut Conn, rules: &Rules, now: Timestamp, date: NaiveDate, tally: &Tally) -> Result<()> {
+fn alert_leads(work: &mut Work<'_>, date: NaiveDate, tally: &Tally) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     tracing::error!(%date, "the nightly run does not reconcile");
     metrics::counter!("ringwell_runs_not_reconciled_total").increment(1);
     let (day, link) = (date.to_string(), LinkTo::Run(date).address(&rules.config));
@@ -213,7 +202,7 @@ fn alert_leads(tx: &mut Conn, rules: &Rules, now: Timestamp, date: NaiveDate, ta
         ("excluded", &excluded),
         ("link", &link),
     ];
-    for lead in store::recipients::team_leads(tx)? {
+    for lead in store::recipients::team_leads(work.tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
         let draft = MessageDraft {
             channel: Channel::Email,
@@ -227,7 +216,7 @@ fn alert_leads(tx: &mut Conn, rules: &Rules, now: Timestamp, date: NaiveDate, ta
             dedupe_key: Some(format!("run-not-reconciled-{date}-{user}")),
             lives: Duration::hours(24),
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }

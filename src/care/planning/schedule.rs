@@ -8,6 +8,7 @@ pub mod open;
 
 use chrono::{Duration, NaiveDate};
 
+use crate::care::Work;
 use crate::care::planning::levels;
 use crate::content::protocol::common::Minutes;
 use crate::content::rules::Rules;
@@ -52,15 +53,10 @@ fn minutes_for(tx: &mut Conn, rules: &Rules, enrolment: &Enrolment, kind: CallKi
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan_first_call(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    enrolment: &Enrolment,
-    manager: CareManagerId,
-) -> Result<()> {
-    let today = now.date(rules.config.scheduling.zone);
-    let calendar = Calendar::around(tx, today)?;
+pub fn plan_first_call(work: &mut Work<'_>, enrolment: &Enrolment, manager: CareManagerId) -> Result<()> {
+    let rules = work.rules;
+    let today = work.now.date(rules.config.scheduling.zone);
+    let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
     let (kind, within, why) = if enrolment.activated_at.is_none() {
         (CallKind::Assessment, rules.protocols.common.assessment_within_days, "new-patient")
@@ -68,7 +64,7 @@ pub fn plan_first_call(
         (CallKind::FollowUp, DAYS_SOON, "stay-reopened")
     };
     let wish = Wish { earliest, target: earliest, latest: calendar.plus(today, within) };
-    plan(tx, rules, now, &calendar, enrolment, manager, kind, wish, why)?;
+    plan(work, &calendar, enrolment, manager, kind, wish, why)?;
     Ok(())
 }
 
@@ -77,17 +73,16 @@ pub fn plan_first_call(
 /// # Errors
 /// Database errors only.
 pub fn plan_follow_up(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     enrolment: &Enrolment,
     phase: Phase,
     manager: CareManagerId,
 ) -> Result<CallId> {
-    let today = now.date(rules.config.scheduling.zone);
-    let level = levels::find_for(tx, rules, now, enrolment.patient_id)?;
-    let target = cadence_after(tx, rules, enrolment, (phase, level), today)?;
-    plan_in_days(tx, rules, now, enrolment, manager, (CallKind::FollowUp, target), CADENCE)
+    let rules = work.rules;
+    let today = work.now.date(rules.config.scheduling.zone);
+    let level = levels::find_for(work, enrolment.patient_id)?;
+    let target = cadence_after(work.tx, rules, enrolment, (phase, level), today)?;
+    plan_in_days(work, enrolment, manager, (CallKind::FollowUp, target), CADENCE)
 }
 
 /// The date on which a patient is next due after having been phoned on `last`.
@@ -108,48 +103,37 @@ fn cadence_after(
 ///
 /// # Errors
 /// Database errors only.
-pub fn keep_cadence(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    enrolment: &Enrolment,
-    phase: Phase,
-) -> Result<()> {
-    let Some((call, due_on)) = by_cadence(tx, rules, now, enrolment, phase)? else { return Ok(()) };
-    store::calls::move_planned(tx, &call, due_on)
+pub fn keep_cadence(work: &mut Work<'_>, enrolment: &Enrolment, phase: Phase) -> Result<()> {
+    let Some((call, due_on)) = by_cadence(work, enrolment, phase)? else { return Ok(()) };
+    store::calls::move_planned(work.tx, &call, due_on)
 }
 
 /// The same for somebody whose level rose: nobody waits longer because they need more.
 ///
 /// # Errors
 /// Database errors only.
-pub fn bring_forward(tx: &mut Conn, rules: &Rules, now: Timestamp, enrolment: &Enrolment) -> Result<()> {
-    match by_cadence(tx, rules, now, enrolment, enrolment.phase)? {
-        Some((call, due_on)) if due_on < call.due_on => store::calls::move_planned(tx, &call, due_on),
+pub fn bring_forward(work: &mut Work<'_>, enrolment: &Enrolment) -> Result<()> {
+    match by_cadence(work, enrolment, enrolment.phase)? {
+        Some((call, due_on)) if due_on < call.due_on => store::calls::move_planned(work.tx, &call, due_on),
         _ => Ok(()),
     }
 }
 
 /// The next call, and where the cadence of a phase puts it, counted from the last conversation.
-fn by_cadence(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    enrolment: &Enrolment,
-    phase: Phase,
-) -> Result<Option<(Call, NaiveDate)>> {
+fn by_cadence(work: &mut Work<'_>, enrolment: &Enrolment, phase: Phase) -> Result<Option<(Call, NaiveDate)>> {
+    let rules = work.rules;
     let Some(manager) = enrolment.holder() else { return Ok(None) };
-    let Some(call) = store::calls::planned_because(tx, enrolment.id, CADENCE)? else { return Ok(None) };
+    let Some(call) = store::calls::planned_because(work.tx, enrolment.id, CADENCE)? else { return Ok(None) };
     let zone = rules.config.scheduling.zone;
-    let today = now.date(zone);
-    let last = store::calls::last_completed(tx, enrolment)?.map_or(today, |at| at.date(zone));
-    let calendar = Calendar::around(tx, today)?;
+    let today = work.now.date(zone);
+    let last = store::calls::last_completed(work.tx, enrolment)?.map_or(today, |at| at.date(zone));
+    let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
-    let level = store::levels::of(tx, enrolment.patient_id)?.unwrap_or(Level::FIRST);
-    let target = cadence_after(tx, rules, enrolment, (phase, level), last)?.max(earliest);
+    let level = store::levels::of(work.tx, enrolment.patient_id)?.unwrap_or(Level::FIRST);
+    let target = cadence_after(work.tx, rules, enrolment, (phase, level), last)?.max(earliest);
     let give = Duration::days(rules.config.scheduling.level_days.min((target - today).num_days() / 3));
     let wish = Wish { earliest: (target - give).max(earliest), target, latest: target + give };
-    let load = store::calls::load(tx, manager, enrolment.patient_id, wish.earliest)?;
+    let load = store::calls::load(work.tx, manager, enrolment.patient_id, wish.earliest)?;
     let due_on = load.level(&calendar, wish, i64::from(call.minutes));
     Ok(Some((call, due_on)))
 }
@@ -160,20 +144,19 @@ fn by_cadence(
 /// # Errors
 /// Database errors only.
 pub fn plan_in_days(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     enrolment: &Enrolment,
     manager: CareManagerId,
     (kind, target): (CallKind, NaiveDate),
     why: &str,
 ) -> Result<CallId> {
-    let today = now.date(rules.config.scheduling.zone);
-    let calendar = Calendar::around(tx, today)?;
+    let rules = work.rules;
+    let today = work.now.date(rules.config.scheduling.zone);
+    let calendar = Calendar::around(work.tx, today)?;
     let give = rules.config.scheduling.level_days.min((target - today).num_days() / 3).max(0);
     let earliest = (target - Duration::days(give)).max(calendar.after(today));
     let latest = (target + Duration::days(give.max(1))).max(earliest);
-    plan(tx, rules, now, &calendar, enrolment, manager, kind, Wish { earliest, target, latest }, why)
+    plan(work, &calendar, enrolment, manager, kind, Wish { earliest, target, latest }, why)
 }
 
 /// Plans a call for exactly `date`, whatever the load: a promise or a check that cannot wait.
@@ -181,18 +164,16 @@ pub fn plan_in_days(
 /// # Errors
 /// Database errors only.
 pub fn plan_on(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     enrolment: &Enrolment,
     (kind, date): (CallKind, NaiveDate),
     not_before: Option<Timestamp>,
     why: &str,
 ) -> Result<CallId> {
-    let minutes = minutes_for(tx, rules, enrolment, kind)?;
+    let minutes = minutes_for(work.tx, work.rules, enrolment, kind)?;
     store::calls::insert_or_advance(
-        tx,
-        now,
+        work.tx,
+        work.now,
         &NewCall {
             patient: enrolment.patient_id,
             enrolment: enrolment.id,
@@ -210,12 +191,12 @@ pub fn plan_on(
 ///
 /// # Errors
 /// Database errors only.
-pub fn next_day_with_room(tx: &mut Conn, rules: &Rules, now: Timestamp, call: &Call) -> Result<NaiveDate> {
-    let today = now.date(rules.config.scheduling.zone);
-    let calendar = Calendar::around(tx, today)?;
+pub fn next_day_with_room(work: &mut Work<'_>, call: &Call) -> Result<NaiveDate> {
+    let today = work.now.date(work.rules.config.scheduling.zone);
+    let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
     let Some(manager) = call.care_manager_id else { return Ok(earliest) };
-    let load = store::calls::load(tx, manager, call.patient_id, earliest)?;
+    let load = store::calls::load(work.tx, manager, call.patient_id, earliest)?;
     let wish = Wish { earliest, target: earliest, latest: calendar.plus(today, DAYS_SOON) };
     Ok(load.level(&calendar, wish, i64::from(call.minutes)))
 }
@@ -245,9 +226,7 @@ pub fn spread_overdue(
 
 #[expect(clippy::too_many_arguments, reason = "the one place where a wish becomes a call")]
 fn plan(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     calendar: &Calendar,
     enrolment: &Enrolment,
     manager: CareManagerId,
@@ -255,12 +234,12 @@ fn plan(
     wish: Wish,
     why: &str,
 ) -> Result<CallId> {
-    let minutes = minutes_for(tx, rules, enrolment, kind)?;
-    let load = store::calls::load(tx, manager, enrolment.patient_id, wish.earliest)?;
+    let minutes = minutes_for(work.tx, work.rules, enrolment, kind)?;
+    let load = store::calls::load(work.tx, manager, enrolment.patient_id, wish.earliest)?;
     let due_on = load.level(calendar, wish, i64::from(minutes));
     store::calls::insert_or_advance(
-        tx,
-        now,
+        work.tx,
+        work.now,
         &NewCall {
             patient: enrolment.patient_id,
             enrolment: enrolment.id,

@@ -7,17 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::record::{Provenance, check, keep};
 use super::{NewReading, Reading, Recorded};
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::escalations;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::ReadingId;
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// Who may say that a reading is wrong.
 const LONGEST_REASON: usize = 500;
@@ -45,18 +42,11 @@ pub struct Superseded {
 /// # Errors
 /// `NotFound` for a reading of somebody whom the actor may not see, `Conflict` (`already-superseded`) the second
 /// time, and as [`super::record`] for the replacement.
-pub fn supersede(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: ReadingId,
-    correction: &Correction,
-) -> Result<Superseded> {
-    access::may(actor, Action::CorrectReading)?;
-    let wrong = store::readings::find(tx, id)?.ok_or(Error::NotFound("reading"))?;
-    let permit = access::on(tx, actor, now, Action::CorrectReading, wrong.patient_id)
-        .map_err(access::hidden_as("reading"))?;
+pub fn supersede(work: &mut Work<'_>, id: ReadingId, correction: &Correction) -> Result<Superseded> {
+    access::may(work.actor, Action::CorrectReading)?;
+    let wrong = store::readings::find(work.tx, id)?.ok_or(Error::NotFound("reading"))?;
+    let permit =
+        access::on(work, Action::CorrectReading, wrong.patient_id).map_err(access::hidden_as("reading"))?;
     let reason = correction.reason.trim();
     if reason.is_empty() || reason.chars().count() > LONGEST_REASON {
         let range = format!("say why in 1 to {LONGEST_REASON} characters");
@@ -65,7 +55,7 @@ pub fn supersede(
     if correction.replacement.as_ref().is_some_and(|new| new.kind != wrong.kind) {
         return Err(Error::invalid("/replacement/kind", "another-kind", "a correction is of the same kind"));
     }
-    if !store::readings::supersede(tx, id, reason, now)? {
+    if !store::readings::supersede(work.tx, id, reason, work.now)? {
         return Err(Error::Conflict {
             code: "already-superseded",
             detail: "this reading was superseded before".to_owned(),
@@ -75,23 +65,21 @@ pub fn supersede(
     let replacement = match &correction.replacement {
         None => None,
         Some(new) => {
-            let (subject, measured) = check(tx, rules, now, wrong.patient_id, new).map_err(below)?;
+            let (subject, measured) = check(work, wrong.patient_id, new).map_err(below)?;
             let provenance = Provenance {
                 permit: Some(&permit),
                 call: wrong.call_id,
                 supersedes: Some(id),
                 ..Provenance::default()
             };
-            let recorded = keep(tx, rules, actor, now, &subject, measured, provenance)?;
-            store::readings::link_replacement(tx, id, recorded.reading.id)?;
+            let recorded = keep(work, &subject, measured, provenance)?;
+            store::readings::link_replacement(work.tx, id, recorded.reading.id)?;
             Some(recorded)
         }
     };
-    escalations::reading_superseded(tx, actor, now, id)?;
+    escalations::reading_superseded(work, id)?;
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         &permit,
         AuditEntry {
             action: "reading.supersede",

@@ -4,16 +4,15 @@
 use serde::Serialize;
 
 use super::{Finding, Grounds, Held, Inputs, Judgement};
+use crate::care::Work;
 use crate::care::access;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::escalation::Severity;
 use crate::model::id::{AssessmentId, PatientId, ReadingId};
 use crate::model::policy::Action;
 use crate::model::reading::{Beyond, ReadingKind};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// A past decision with everything that it was made from.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -39,10 +38,10 @@ pub struct Explained {
 ///
 /// # Errors
 /// `NotFound` if there is none, or the actor may not see the patient.
-pub fn explain(tx: &mut Conn, actor: &Actor, now: Timestamp, id: AssessmentId) -> Result<Explained> {
-    access::may(actor, Action::ReadRecord)?;
-    let stored = store::readings::assessment(tx, id)?.ok_or(Error::NotFound("assessment"))?;
-    access::see_patient(tx, actor, now, stored.patient_id).map_err(access::hidden_as("assessment"))?;
+pub fn explain(work: &mut Work<'_>, id: AssessmentId) -> Result<Explained> {
+    access::may(work.actor, Action::ReadRecord)?;
+    let stored = store::readings::assessment(work.tx, id)?.ok_or(Error::NotFound("assessment"))?;
+    access::see_patient(work, stored.patient_id).map_err(access::hidden_as("assessment"))?;
     let grounds: Grounds = stored.inputs.read()?;
     let judgement = Judgement {
         severity: stored.severity,

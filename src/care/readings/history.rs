@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::{Assessment, Average, ClinicOfRecord, Grounds, Pressure, Reading, average};
+use crate::care::Work;
 use crate::care::access;
 use crate::content::protocol::common::Common;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::id::{PatientId, ReadingId};
 use crate::model::reading::{ReadingKind, Setting};
 use crate::model::target::Measure;
@@ -46,26 +45,24 @@ pub struct History {
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Invalid` if `after` is none of their readings.
 pub fn of_patient(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     patient: PatientId,
     filter: Filter,
     (after, limit): (Option<ReadingId>, i64),
 ) -> Result<History> {
-    access::see_patient(tx, actor, now, patient)?;
-    let subject = store::readings::subject(tx, patient)?.ok_or(Error::NotFound("patient"))?;
+    let rules = work.rules;
+    access::see_patient(work, patient)?;
+    let subject = store::readings::subject(work.tx, patient)?.ok_or(Error::NotFound("patient"))?;
     let after = match after {
         None => None,
         Some(id) => {
-            let found = store::readings::find(tx, id)?.filter(|row| row.patient_id == patient);
+            let found = store::readings::find(work.tx, id)?.filter(|row| row.patient_id == patient);
             let row =
                 found.ok_or_else(|| Error::invalid("/after", "not-a-cursor", "not a cursor of ours"))?;
             Some((row.taken_at, row.id))
         }
     };
-    let rows = store::readings::page(tx, patient, filter.kind, filter.from, after, limit)?;
+    let rows = store::readings::page(work.tx, patient, filter.kind, filter.from, after, limit)?;
     let readings = rows.into_iter().map(listed).collect::<Result<_>>()?;
     let (mut home_average, mut clinic_of_record) = (None, None);
     if filter.kind.is_none_or(|kind| kind == ReadingKind::BloodPressure) {
@@ -80,11 +77,11 @@ pub fn of_patient(
             let rows = store::readings::pressures_since(tx, patient, setting, since)?;
             rows.into_iter().map(|row| pressure(common, row)).collect()
         };
-        let own = store::targets::in_force(tx, patient, Measure::PressureAtHome)?;
-        let series = latest(tx, Setting::Home, common.blood_pressure.home_average.days)?;
+        let own = store::targets::in_force(work.tx, patient, Measure::PressureAtHome)?;
+        let series = latest(work.tx, Setting::Home, common.blood_pressure.home_average.days)?;
         home_average = average::home(&rules.protocols, &subject, own.as_ref(), zone, &series);
-        let own = store::targets::in_force(tx, patient, Measure::PressureInClinic)?;
-        let day = latest(tx, Setting::Clinic, 1)?;
+        let own = store::targets::in_force(work.tx, patient, Measure::PressureInClinic)?;
+        let day = latest(work.tx, Setting::Clinic, 1)?;
         clinic_of_record = average::clinic(&rules.protocols, &subject, own.as_ref(), zone, &day);
     }
     Ok(History { readings, home_average, clinic_of_record })

@@ -3,15 +3,13 @@
 
 use super::record::{Provenance, keep};
 use super::{Measurement, NewReading, Recorded, entered, plausible};
-use crate::content::rules::Rules;
+use crate::care::Work;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::field_error::FieldError;
 use crate::model::id::PatientId;
 use crate::model::nhs_number::NhsNumber;
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::{Conn, run_again};
+use crate::store::db::run_again;
 use crate::store::readings::Subject;
 
 /// What became of a reading that was in a file.
@@ -37,43 +35,23 @@ pub struct FromFile {
 ///
 /// # Errors
 /// `NotFound` if nobody here has that number, `Invalid` with every impossible field.
-pub fn take_from_file(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    nhs_number: &NhsNumber,
-    new: &NewReading,
-) -> Result<FromFile> {
+pub fn take_from_file(work: &mut Work<'_>, nhs_number: &NhsNumber, new: &NewReading) -> Result<FromFile> {
     let subject =
-        store::readings::subject_by_nhs_number(tx, nhs_number)?.ok_or(Error::NotFound("patient"))?;
-    take_once(tx, rules, actor, now, &subject, new)
+        store::readings::subject_by_nhs_number(work.tx, nhs_number)?.ok_or(Error::NotFound("patient"))?;
+    take_once(work, &subject, new)
 }
 
 /// Takes what a practice measured before it referred a patient, once.
 ///
 /// # Errors
 /// As [`take_from_file`].
-pub fn take_from_referral(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-    new: &NewReading,
-) -> Result<FromFile> {
-    let subject = store::readings::subject(tx, patient)?.ok_or(Error::NotFound("patient"))?;
-    take_once(tx, rules, actor, now, &subject, new)
+pub fn take_from_referral(work: &mut Work<'_>, patient: PatientId, new: &NewReading) -> Result<FromFile> {
+    let subject = store::readings::subject(work.tx, patient)?.ok_or(Error::NotFound("patient"))?;
+    take_once(work, &subject, new)
 }
 
-fn take_once(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    subject: &Subject,
-    new: &NewReading,
-) -> Result<FromFile> {
+fn take_once(work: &mut Work<'_>, subject: &Subject, new: &NewReading) -> Result<FromFile> {
+    let rules = work.rules;
     let mut measured = entered::measure(new, &rules.protocols.common)?;
     let left_out: Vec<FieldError> = plausible::bad_pulse(rules, &measured).into_iter().collect();
     if !left_out.is_empty() {
@@ -81,10 +59,10 @@ fn take_once(
     }
     let import_key = measured.identity();
     let known = |incoming| Ok(FromFile { incoming, left_out: left_out.clone() });
-    if store::readings::is_imported(tx, subject.id, &import_key)? {
+    if store::readings::is_imported(work.tx, subject.id, &import_key)? {
         return known(Incoming::Known);
     }
-    match unasked(tx, rules, actor, now, subject, measured, Some(import_key)) {
+    match unasked(work, subject, measured, Some(import_key)) {
         Ok(recorded) if recorded.reading.unconfirmed => known(Incoming::Unconfirmed),
         Ok(_) => known(Incoming::Taken),
         // The same file is being read elsewhere: begin again, and find that reading.
@@ -97,29 +75,19 @@ fn take_once(
 ///
 /// # Errors
 /// `Invalid` with every impossible field: then nothing was written. `NotFound` without such a patient.
-pub fn take_from_text(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-    new: &NewReading,
-) -> Result<Recorded> {
-    let subject = store::readings::subject(tx, patient)?.ok_or(Error::NotFound("patient"))?;
-    let measured = entered::measure(new, &rules.protocols.common)?;
-    unasked(tx, rules, actor, now, &subject, measured, None)
+pub fn take_from_text(work: &mut Work<'_>, patient: PatientId, new: &NewReading) -> Result<Recorded> {
+    let subject = store::readings::subject(work.tx, patient)?.ok_or(Error::NotFound("patient"))?;
+    let measured = entered::measure(new, &work.rules.protocols.common)?;
+    unasked(work, &subject, measured, None)
 }
 
 fn unasked(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     subject: &Subject,
     measured: Measurement,
     import_key: Option<String>,
 ) -> Result<Recorded> {
-    let doubts = plausible::doubts(tx, rules, subject, &measured, now)?;
+    let doubts = plausible::doubts(work, subject, &measured)?;
     if !doubts.refused.is_empty() {
         return Err(Error::Invalid(doubts.refused));
     }
@@ -127,5 +95,5 @@ fn unasked(
     let remarks: Vec<String> = surprising.map(|doubt| format!("unconfirmed: {}", doubt.reason)).collect();
     let unconfirmed = !remarks.is_empty();
     let provenance = Provenance { unconfirmed, import_key, remarks, ..Provenance::default() };
-    keep(tx, rules, actor, now, subject, measured, provenance)
+    keep(work, subject, measured, provenance)
 }

@@ -2,6 +2,7 @@
 //! alarming. The limits are in the common protocol (`config/protocols/common.toml`); they are ours and have no published source.
 
 use super::Measurement;
+use crate::care::Work;
 use crate::content::protocol::measures::{Limits, Plausibility, Range};
 use crate::content::rules::Rules;
 use crate::error::Result;
@@ -9,7 +10,6 @@ use crate::model::field_error::FieldError;
 use crate::model::reading::ReadingKind;
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::readings::Subject;
 
 /// Where doubts about the time stand.
@@ -28,16 +28,11 @@ pub(crate) struct Doubts {
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn doubts(
-    tx: &mut Conn,
-    rules: &Rules,
-    subject: &Subject,
-    measured: &Measurement,
-    now: Timestamp,
-) -> Result<Doubts> {
+pub(crate) fn doubts(work: &mut Work<'_>, subject: &Subject, measured: &Measurement) -> Result<Doubts> {
+    let rules = work.rules;
     let limits = &rules.protocols.common.plausibility;
     let mut doubts = Doubts::default();
-    doubts.look_at_time(limits, measured.taken_at, now);
+    doubts.look_at_time(limits, measured.taken_at, work.now);
     if measured.taken_at.date(rules.config.scheduling.zone) < subject.birth_date {
         doubts.refuse(TIME, "before-birth", "before the patient was born");
     }
@@ -56,7 +51,7 @@ pub(crate) fn doubts(
         }
         ReadingKind::Weight => {
             doubts.look_at("/value", limits.weight, value, "kg");
-            let last = store::readings::last_weight(tx, subject.id, measured.taken_at)?;
+            let last = store::readings::last_weight(work.tx, subject.id, measured.taken_at)?;
             if last.is_some_and(|last| (value - last).abs() > limits.weight_change) {
                 let reason = format!("more than {} kg from the weight before", limits.weight_change);
                 doubts.wonder("/value", "unusual-change", reason);

@@ -6,12 +6,11 @@ use super::{
     Assessment, Escalated, Inputs, Judgement, Measurement, NewReading, Reading, Recorded, beside, entered,
     evaluate, plausible,
 };
+use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::escalations::{self, Worry};
 use crate::content::protocol::common::Common;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::escalation::Severity;
 use crate::model::id::{CallId, PatientId, ReadingId};
@@ -26,16 +25,9 @@ use crate::store::readings::{NewAssessment, NewRow, Subject};
 ///
 /// # Errors
 /// As [`record`]; `NotFound` if the actor may not see the patient, `Forbidden` for a role that records nothing.
-pub fn submit(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-    new: &NewReading,
-) -> Result<Recorded> {
-    let permit = access::on(tx, actor, now, Action::RecordReading, patient)?;
-    record(tx, rules, actor, now, &permit, new, None)
+pub fn submit(work: &mut Work<'_>, patient: PatientId, new: &NewReading) -> Result<Recorded> {
+    let permit = access::on(work, Action::RecordReading, patient)?;
+    record(work, &permit, new, None)
 }
 
 /// Records a reading, evaluates it and raises what is unsafe, as part of what is permitted already.
@@ -44,30 +36,25 @@ pub fn submit(
 /// `Invalid` with every impossible field, `NeedsConfirmation` with every surprising one unless it was
 /// confirmed, `NotFound` without such a patient, `Unavailable` without an audit row.
 pub fn record(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     permit: &Permit,
     new: &NewReading,
     call: Option<CallId>,
 ) -> Result<Recorded> {
-    let (subject, measured) = check(tx, rules, now, permit.patient(), new)?;
+    let (subject, measured) = check(work, permit.patient(), new)?;
     let provenance = Provenance { permit: Some(permit), call, ..Provenance::default() };
-    keep(tx, rules, actor, now, &subject, measured, provenance)
+    keep(work, &subject, measured, provenance)
 }
 
 /// Reads what somebody entered and lets it pass if it can be, and is confirmed where it is surprising.
 pub(crate) fn check(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     patient: PatientId,
     new: &NewReading,
 ) -> Result<(Subject, Measurement)> {
-    let subject = store::readings::subject(tx, patient)?.ok_or(Error::NotFound("patient"))?;
-    let measured = entered::measure(new, &rules.protocols.common)?;
-    let doubts = plausible::doubts(tx, rules, &subject, &measured, now)?;
+    let subject = store::readings::subject(work.tx, patient)?.ok_or(Error::NotFound("patient"))?;
+    let measured = entered::measure(new, &work.rules.protocols.common)?;
+    let doubts = plausible::doubts(work, &subject, &measured)?;
     if !doubts.refused.is_empty() {
         return Err(Error::Invalid(doubts.refused));
     }
@@ -92,18 +79,16 @@ pub(crate) struct Provenance<'a> {
 
 /// Writes a plausible reading, its assessment and its audit row, and raises what is unsafe.
 pub(crate) fn keep(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     subject: &Subject,
     measured: Measurement,
     provenance: Provenance<'_>,
 ) -> Result<Recorded> {
+    let Work { rules, now, .. } = *work;
     let common = &rules.protocols.common;
     let zone = rules.config.scheduling.zone;
     let mut inputs = Inputs::of(&measured, subject, zone);
-    inputs.beside = beside::gather(tx, &rules.protocols, subject, &measured, inputs.aim(), zone)?;
+    inputs.beside = beside::gather(work.tx, &rules.protocols, subject, &measured, inputs.aim(), zone)?;
     let mut judgement = evaluate(&rules.protocols, inputs);
     judgement.grounds.remarks.extend(provenance.remarks);
     let days_old = days_if_old(common, now, measured.taken_at);
@@ -118,7 +103,7 @@ pub(crate) fn keep(
         kind: measured.kind,
         taken_at: measured.taken_at,
         recorded_at: now,
-        recorded_by: actor.user(),
+        recorded_by: work.actor.user(),
         source: measured.source,
         setting: measured.setting,
         position: measured.position,
@@ -136,13 +121,11 @@ pub(crate) fn keep(
         supersedes: provenance.supersedes,
         import_key: provenance.import_key,
     };
-    let reading = store::readings::insert(tx, &row)?;
+    let reading = store::readings::insert(work.tx, &row)?;
     let reading = Reading::of(row.stored(reading))?;
-    let assessment = assess(tx, now, &reading, &judgement)?;
+    let assessment = assess(work.tx, now, &reading, &judgement)?;
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         provenance.permit,
         AuditEntry {
             action: "reading.record",
@@ -153,7 +136,7 @@ pub(crate) fn keep(
         },
     )?;
     let escalation = if judgement.severity >= Severity::Amber {
-        Some(escalate(tx, rules, actor, now, &reading, &judgement, days_old)?)
+        Some(escalate(work, &reading, &judgement, days_old)?)
     } else {
         None
     };
@@ -190,15 +173,12 @@ fn assess(tx: &mut Conn, now: Timestamp, reading: &Reading, judgement: &Judgemen
 
 /// Raises what is unsafe: however old it is, but an old one no higher than the protocol says.
 fn escalate(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     reading: &Reading,
     judgement: &Judgement,
     days_old: Option<i64>,
 ) -> Result<Escalated> {
-    let common = &rules.protocols.common;
+    let common = &work.rules.protocols.common;
     let (severity, rule) = match days_old {
         None => (judgement.severity, judgement.rule.clone()),
         Some(days) => (
@@ -215,6 +195,6 @@ fn escalate(
         protocol: &judgement.protocol,
         protocol_version: &judgement.protocol_version,
     };
-    let (id, raised) = escalations::raise(tx, rules, actor, now, &worry)?;
+    let (id, raised) = escalations::raise(work, &worry)?;
     Ok(Escalated { id, raised, severity })
 }

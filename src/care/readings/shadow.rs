@@ -9,6 +9,7 @@ use serde::Serialize;
 use chrono::Duration;
 use chrono_tz::Tz;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::readings::{Grounds, Judgement, evaluate, look_back_again};
 use crate::content::protocol::Protocols;
@@ -118,15 +119,16 @@ pub struct ShadowReport {
 ///
 /// # Errors
 /// Of the database, or if what is stored is not readable.
-pub fn judge_next(tx: &mut Conn, rules: &Rules, candidate: &Candidate, now: Timestamp) -> Result<usize> {
-    let up_to = store::shadows::begin(tx, &candidate.name, now)?;
-    let page = store::readings::assessments_between(tx, up_to, now - SETTLED, PAGE)?;
+pub fn judge_next(work: &mut Work<'_>, candidate: &Candidate) -> Result<usize> {
+    let Work { rules, now, .. } = *work;
+    let up_to = store::shadows::begin(work.tx, &candidate.name, now)?;
+    let page = store::readings::assessments_between(work.tx, up_to, now - SETTLED, PAGE)?;
     let Some(last) = page.last() else { return Ok(0) };
-    store::shadows::go_on(tx, &candidate.name, up_to, last.id, page.len())?;
+    store::shadows::go_on(work.tx, &candidate.name, up_to, last.id, page.len())?;
     for stored in &page {
-        let judged = judge_again(tx, &candidate.protocols, rules.config.scheduling.zone, stored)?;
+        let judged = judge_again(work.tx, &candidate.protocols, rules.config.scheduling.zone, stored)?;
         if (judged.severity, &judged.rule) != (stored.severity, &stored.rule) {
-            store::shadows::keep(tx, &candidate.name, stored.id, judged.severity, &judged.rule)?;
+            store::shadows::keep(work.tx, &candidate.name, stored.id, judged.severity, &judged.rule)?;
         }
     }
     Ok(page.len())
@@ -136,11 +138,12 @@ pub fn judge_next(tx: &mut Conn, rules: &Rules, candidate: &Candidate, now: Time
 ///
 /// # Errors
 /// `Forbidden` but for team leads, administrators and auditors, `NotFound` if none runs.
-pub fn report(conn: &mut Conn, rules: &Rules, actor: &Actor) -> Result<ShadowReport> {
-    let candidate = of(rules, actor)?;
-    let (since, judged) = store::shadows::progress(conn, &candidate.name)?.unzip();
+pub fn report(work: &mut Work<'_>) -> Result<ShadowReport> {
+    let rules = work.rules;
+    let candidate = of(rules, work.actor)?;
+    let (since, judged) = store::shadows::progress(work.tx, &candidate.name)?.unzip();
     let mut called = Vec::new();
-    for (conditions, phase, level, patients) in store::shadows::interval_groups(conn)? {
+    for (conditions, phase, level, patients) in store::shadows::interval_groups(work.tx)? {
         let days = |protocols: &Protocols| {
             protocols.cadence_days(conditions.iter().map(String::as_str), phase, level)
         };
@@ -153,7 +156,7 @@ pub fn report(conn: &mut Conn, rules: &Rules, actor: &Actor) -> Result<ShadowRep
         candidate: candidate.name.clone(),
         since,
         judged: judged.unwrap_or(0),
-        changed: store::shadows::changed(conn, &candidate.name)?,
+        changed: store::shadows::changed(work.tx, &candidate.name)?,
         called,
     })
 }
@@ -164,19 +167,14 @@ pub fn report(conn: &mut Conn, rules: &Rules, actor: &Actor) -> Result<ShadowRep
 /// # Errors
 /// As [`report`].
 pub fn otherwise(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     escalation: Option<bool>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<ShadowDifference>> {
-    let candidate = of(rules, actor)?;
-    let found = store::shadows::otherwise(tx, &candidate.name, escalation, AssessmentId(after), limit)?;
+    let candidate = of(work.rules, work.actor)?;
+    let found = store::shadows::otherwise(work.tx, &candidate.name, escalation, AssessmentId(after), limit)?;
     audit::note_list(
-        tx,
-        actor,
-        now,
+        work,
         "shadow-judgement.list",
         "assessments",
         audit::shown(&found, limit).map(|it| it.assessment),

@@ -4,11 +4,11 @@
 
 use chrono::Duration;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::content::protocol::measures::{Plausibility, Range};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::field_error::FieldError;
 use crate::model::id::{PatientId, TargetId};
 use crate::model::policy::Action;
@@ -16,7 +16,7 @@ use crate::model::reading::{ReadingKind, Setting};
 use crate::model::target::{Measure, NewTarget, Target};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::{Conn, run_again};
+use crate::store::db::run_again;
 
 /// Who may agree a target with a person.
 const LONGEST_REASON: usize = 500;
@@ -61,52 +61,46 @@ impl Measure {
 /// # Errors
 /// `Invalid` with every field that cannot be, `NotFound` if the actor may not see the patient, `Forbidden` for
 /// anyone but clinicians.
-pub fn agree(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-    new: &NewTarget,
-) -> Result<Target> {
-    let permit = access::on(tx, actor, now, Action::AgreeTarget, patient)?;
-    check(rules, now, new)?;
-    let author = actor.person()?;
-    store::targets::end_in_force(tx, patient, new.measure, author, now)?;
+pub fn agree(work: &mut Work<'_>, patient: PatientId, new: &NewTarget) -> Result<Target> {
+    let now = work.now;
+    let permit = access::on(work, Action::AgreeTarget, patient)?;
+    check(work.rules, now, new)?;
+    let author = work.actor.person()?;
+    store::targets::end_in_force(work.tx, patient, new.measure, author, now)?;
     // Another one was agreed at this instant: begin again, and end that one.
-    let id = store::targets::insert(tx, patient, new, author, now)
+    let id = store::targets::insert(work.tx, patient, new, author, now)
         .map_err(|error| if error.is_duplicate() { run_again() } else { error })?;
-    audit::note_under(tx, actor, now, &permit, "target.agree", ("target", id))?;
-    store::targets::find(tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
+    audit::note_under(work, &permit, "target.agree", ("target", id))?;
+    store::targets::find(work.tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
 }
 
 /// Ends a target; the one of the person's group holds again.
 ///
 /// # Errors
 /// `NotFound` if there is none or the actor may not see its patient, `Conflict` if it has ended before.
-pub fn end(tx: &mut Conn, actor: &Actor, now: Timestamp, id: TargetId) -> Result<Target> {
+pub fn end(work: &mut Work<'_>, id: TargetId) -> Result<Target> {
+    let actor = work.actor;
     access::may(actor, Action::AgreeTarget)?;
-    let (patient, _) = store::targets::find(tx, id)?.ok_or(Error::NotFound("target"))?;
-    let permit =
-        access::on(tx, actor, now, Action::AgreeTarget, patient).map_err(access::hidden_as("target"))?;
-    if !store::targets::end(tx, id, actor.person()?, now)? {
+    let (patient, _) = store::targets::find(work.tx, id)?.ok_or(Error::NotFound("target"))?;
+    let permit = access::on(work, Action::AgreeTarget, patient).map_err(access::hidden_as("target"))?;
+    if !store::targets::end(work.tx, id, actor.person()?, work.now)? {
         return Err(Error::Conflict {
             code: "already-ended",
             detail: "this target has ended before".to_owned(),
             existing: None,
         });
     }
-    audit::note_under(tx, actor, now, &permit, "target.end", ("target", id))?;
-    store::targets::find(tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
+    audit::note_under(work, &permit, "target.end", ("target", id))?;
+    store::targets::find(work.tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
 }
 
 /// Everything that was ever agreed with a person, newest first.
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
-pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<Vec<Target>> {
-    access::see_patient(tx, actor, now, patient)?;
-    store::targets::of_patient(tx, patient)
+pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<Target>> {
+    access::see_patient(work, patient)?;
+    store::targets::of_patient(work.tx, patient)
 }
 
 fn check(rules: &Rules, now: Timestamp, new: &NewTarget) -> Result<()> {

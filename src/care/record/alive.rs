@@ -3,19 +3,16 @@
 //! patient stands on the waiting list by urgency and by when they first waited. A call is planned soon; calls, texts and
 //! letters that the death stopped are not made up for.
 
+use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::caseload::enrolments;
 use crate::care::messages::{LinkTo, leads};
 use crate::care::record::view::{Record, show};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::enrolment::DischargeReason;
 use crate::model::id::PatientId;
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::death_corrections::Open;
 use crate::store::patients::Patient;
 
@@ -27,78 +24,72 @@ const LONGEST: usize = 500;
 /// # Errors
 /// `Invalid` without a reason, `NotFound` if the actor may not see the patient, `Conflict` unless they are recorded as
 /// deceased, or if it was said before.
-pub fn report(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: PatientId,
-    reason: &str,
-) -> Result<Record> {
-    let permit = access::on(tx, actor, now, Action::ReportAlive, id)?;
-    let patient = store::patients::find(tx, id)?;
+pub fn report(work: &mut Work<'_>, id: PatientId, reason: &str) -> Result<Record> {
+    let permit = access::on(work, Action::ReportAlive, id)?;
+    let patient = store::patients::find(work.tx, id)?;
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > LONGEST {
         return Err(Error::invalid("/reason", "length", "say in 1 to 500 characters how it is known"));
     }
     let Some(died_on) = patient.deceased_on else { return Err(not_deceased()) };
-    if store::death_corrections::open_of(tx, id)?.is_some() {
+    if store::death_corrections::open_of(work.tx, id)?.is_some() {
         return Err(Error::conflict("already-reported", "somebody has said so already"));
     }
-    let said = store::death_corrections::insert(tx, (id, died_on), (actor.person()?, now), reason)?;
-    audit::note_under(tx, actor, now, &permit, "patient.report-alive", ("patient", id))?;
-    let (number, link) = (id.to_string(), LinkTo::Patient(id).address(&rules.config));
+    let said =
+        store::death_corrections::insert(work.tx, (id, died_on), (work.actor.person()?, work.now), reason)?;
+    audit::note_under(work, &permit, "patient.report-alive", ("patient", id))?;
+    let (number, link) = (id.to_string(), LinkTo::Patient(id).address(&work.rules.config));
     let values = [("id", &*number), ("link", &link)];
-    leads::tell(tx, rules, now, "death-disputed", &values, &format!("death-disputed-{said}"))?;
-    show(tx, rules, now, id)
+    leads::tell(work, "death-disputed", &values, &format!("death-disputed-{said}"))?;
+    show(work, id)
 }
 
 /// Confirms that the patient is alive: the death is taken back, and the stay goes on that had ended with it.
 ///
 /// # Errors
 /// `Conflict` if nobody has said so, or if the one who confirms did.
-pub fn confirm(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: PatientId) -> Result<Record> {
-    let (patient, said, permit) = reported(tx, actor, now, id)?;
+pub fn confirm(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
+    let (patient, said, permit) = reported(work, id)?;
     if patient.deceased_on.is_none() {
         return Err(not_deceased());
     }
-    if said.asked_by == actor.person()? {
+    if said.asked_by == work.actor.person()? {
         return Err(Error::conflict("second-person-needed", "somebody else must confirm what you said"));
     }
-    decide(tx, actor, now, &said, "confirmed")?;
-    store::patients::set_deceased(tx, id, None, None)?;
-    audit::note_under(tx, actor, now, &permit, "patient.confirm-alive", ("patient", id))?;
-    let last = store::enrolments::newest_of(tx, id)?;
+    decide(work, &said, "confirmed")?;
+    store::patients::set_deceased(work.tx, id, None, None)?;
+    audit::note_under(work, &permit, "patient.confirm-alive", ("patient", id))?;
+    let last = store::enrolments::newest_of(work.tx, id)?;
     let ended_by_death = DischargeReason::Deceased.as_str();
     if let Some(stay) = last.filter(|stay| stay.discharge_reason.as_deref() == Some(ended_by_death)) {
-        enrolments::reopen(tx, rules, actor, now, &permit, &stay)?;
+        enrolments::reopen(work, &permit, &stay)?;
     }
-    show(tx, rules, now, id)
+    show(work, id)
 }
 
 /// Says that the record is right: the patient has died.
 ///
 /// # Errors
 /// `Conflict` if nobody has said otherwise.
-pub fn dismiss(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: PatientId) -> Result<Record> {
-    let (_, said, permit) = reported(tx, actor, now, id)?;
-    decide(tx, actor, now, &said, "dismissed")?;
-    audit::note_under(tx, actor, now, &permit, "patient.dismiss-alive", ("patient", id))?;
-    show(tx, rules, now, id)
+pub fn dismiss(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
+    let (_, said, permit) = reported(work, id)?;
+    decide(work, &said, "dismissed")?;
+    audit::note_under(work, &permit, "patient.dismiss-alive", ("patient", id))?;
+    show(work, id)
 }
 
 /// A patient who is said to be alive.
-fn reported(tx: &mut Conn, actor: &Actor, now: Timestamp, id: PatientId) -> Result<(Patient, Open, Permit)> {
-    let permit = access::on(tx, actor, now, Action::ConfirmAlive, id)?;
-    let patient = store::patients::find(tx, id)?;
-    match store::death_corrections::open_of(tx, id)? {
+fn reported(work: &mut Work<'_>, id: PatientId) -> Result<(Patient, Open, Permit)> {
+    let permit = access::on(work, Action::ConfirmAlive, id)?;
+    let patient = store::patients::find(work.tx, id)?;
+    match store::death_corrections::open_of(work.tx, id)? {
         Some(said) => Ok((patient, said, permit)),
         None => Err(Error::conflict("not-reported", "nobody has said that the patient is alive")),
     }
 }
 
-fn decide(tx: &mut Conn, actor: &Actor, now: Timestamp, said: &Open, outcome: &str) -> Result<()> {
-    if store::death_corrections::decide(tx, said.id, (actor.person()?, now), outcome)? {
+fn decide(work: &mut Work<'_>, said: &Open, outcome: &str) -> Result<()> {
+    if store::death_corrections::decide(work.tx, said.id, (work.actor.person()?, work.now), outcome)? {
         return Ok(());
     }
     Err(Error::Stale)

@@ -5,11 +5,11 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::content::care_plan::Area;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::care_plan::Goal;
 use crate::model::day::Day;
@@ -66,45 +66,37 @@ pub struct CarePlan {
 ///
 /// # Errors
 /// `NotFound` if there is no patient whom the actor may see.
-pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: PatientId) -> Result<CarePlan> {
-    access::see_patient(tx, actor, now, id)?;
-    show(tx, rules, id)
+pub fn read(work: &mut Work<'_>, id: PatientId) -> Result<CarePlan> {
+    access::see_patient(work, id)?;
+    show(work.tx, work.rules, id)
 }
 
 /// Writes the next version of a plan if nobody else has since `version`; 0 for the first.
 ///
 /// # Errors
 /// `Stale` if somebody has, `Invalid` with every fault, `NotFound` if the actor may not see the patient.
-pub fn write(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: PatientId,
-    (plan, version): (&Plan, Option<i64>),
-) -> Result<CarePlan> {
-    let permit = access::on(tx, actor, now, Action::PlanCare, id)?;
+pub fn write(work: &mut Work<'_>, id: PatientId, (plan, version): (&Plan, Option<i64>)) -> Result<CarePlan> {
+    let Work { rules, now, .. } = *work;
+    let permit = access::on(work, Action::PlanCare, id)?;
     let Some(version) = version else {
         return Err(Error::invalid("", "if-match-missing", "send the ETag of the care plan as If-Match"));
     };
     plan.check(rules, now.date(rules.config.scheduling.zone))?;
-    let in_force = store::care_plans::of(tx, id, 1)?.first().map_or(0, |row| row.version);
+    let in_force = store::care_plans::of(work.tx, id, 1)?.first().map_or(0, |row| row.version);
     let new = Row {
         version: version.saturating_add(1),
         areas_version: rules.areas.version.clone(),
         goals: JsonText::of(&plan.goals)?,
         review_on: plan.review_on.map(Day::date),
         written_at: now,
-        written_by: actor.person()?,
+        written_by: work.actor.person()?,
     };
     // The version test stands in the key as well: of two at once, one is refused.
-    if in_force != version || !store::care_plans::insert(tx, id, &new)? {
+    if in_force != version || !store::care_plans::insert(work.tx, id, &new)? {
         return Err(Error::Stale);
     }
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         &permit,
         AuditEntry {
             action: "care-plan.write",
@@ -114,7 +106,7 @@ pub fn write(
             detail: json!({ "version": new.version, "goals": plan.goals.len() }),
         },
     )?;
-    show(tx, rules, id)
+    show(work.tx, rules, id)
 }
 
 /// The plan, for an actor who is known to see the patient.

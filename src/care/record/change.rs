@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Deserializer};
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::intake::referrals::form;
 use crate::care::messages::opt_out;
@@ -12,16 +13,13 @@ use crate::care::record::preferences::{Day, Window, bits};
 use crate::care::record::view::{self, Record};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::id::PatientId;
 use crate::model::patient::VoicemailConsent;
 use crate::model::phone::Phone;
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::patients::Patient;
 
 /// What is to change; what is left out stays.
@@ -74,18 +72,16 @@ const MOST_ACR: f64 = 2000.0;
 /// # Errors
 /// `Stale` if somebody has, `Invalid` with every fault, `NotFound` if the actor may not see the patient.
 pub fn change(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     id: PatientId,
     (change, version): (&Change, Option<i64>),
 ) -> Result<Record> {
-    let permit = access::on(tx, actor, now, Action::ChangeRecord, id)?;
+    let rules = work.rules;
+    let permit = access::on(work, Action::ChangeRecord, id)?;
     let Some(version) = version else {
         return Err(Error::invalid("", "if-match-missing", "send the ETag of the record as If-Match"));
     };
-    let mut patient = store::patients::find(tx, id)?;
+    let mut patient = store::patients::find(work.tx, id)?;
     let mut faults = Vec::new();
     let mut changed = BTreeSet::new();
     change.reach(&mut patient, rules, &mut faults, &mut changed);
@@ -95,22 +91,20 @@ pub fn change(
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
-    if !store::patients::change(tx, &patient, version)? {
+    if !store::patients::change(work.tx, &patient, version)? {
         return Err(Error::Stale);
     }
     if let Some(conditions) = &conditions {
-        store::patients::set_conditions(tx, id, conditions)?;
+        store::patients::set_conditions(work.tx, id, conditions)?;
         changed.insert("conditions");
     }
     if changed.contains("sms_opt_out") {
         let numbers: Vec<&str> =
             [&patient.phone, &patient.mobile].into_iter().flatten().map(Phone::as_str).collect();
-        opt_out::by_staff(tx, actor, now, id, &numbers, patient.sms_opt_out)?;
+        opt_out::by_staff(work, id, &numbers, patient.sms_opt_out)?;
     }
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         &permit,
         AuditEntry {
             action: "patient.change",
@@ -120,7 +114,7 @@ pub fn change(
             detail: json!({ "fields": changed }),
         },
     )?;
-    view::show(tx, rules, now, id)
+    view::show(work, id)
 }
 
 impl Change {

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::day::Day;
 use crate::model::enrolment::EnrolmentStatus;
@@ -17,9 +17,7 @@ use crate::model::nhs_number::NhsNumber;
 use crate::model::patient::SearchCriterion;
 use crate::model::phone::Phone;
 use crate::model::policy::{Action, PatientScope};
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::patients::PatientSummary;
 
 /// Who may look people up; whom they find is cut to whom they may see.
@@ -31,15 +29,13 @@ const MOST: i64 = 20;
 /// # Errors
 /// `Forbidden` for a role that sees nobody.
 pub fn list(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     status: Option<EnrolmentStatus>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<PatientSummary>> {
-    let scope = access::scope(actor, Action::ListPatients)?;
-    let page = store::patients::page(tx, &scope, status, after, limit)?;
-    note(tx, actor, now, "patient.list", page.iter().map(|summary| summary.id))?;
+    let scope = access::scope(work.actor, Action::ListPatients)?;
+    let page = store::patients::page(work.tx, &scope, status, after, limit)?;
+    note(work, "patient.list", page.iter().map(|summary| summary.id))?;
     Ok(page)
 }
 
@@ -100,35 +96,30 @@ pub enum Found {
 /// # Errors
 /// `Invalid` unless there is exactly one criterion, `Forbidden` for a role that sees nobody, `LimitReached` for a care
 /// manager who finds none of their own and has found as many of others' as one may within an hour.
-pub fn search(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    search: &Search,
-) -> Result<Vec<Found>> {
+pub fn search(work: &mut Work<'_>, search: &Search) -> Result<Vec<Found>> {
+    let actor = work.actor;
     let scope = access::scope(actor, Action::SearchPatients)?;
-    let criterion = search.criterion(rules)?;
-    let seen = store::patients::search(tx, &scope, &criterion, MOST)?;
+    let criterion = search.criterion(work.rules)?;
+    let seen = store::patients::search(work.tx, &scope, &criterion, MOST)?;
     let mut found: Vec<Found> = seen.into_iter().map(Found::Seen).collect();
     // Whoever may break the glass learns that there is glass.
     if access::can(actor, Action::BreakGlass) {
         let user = actor.person()?;
-        match access::may_find(tx, rules, now, user) {
+        match access::may_find(work, user) {
             // Their own they find all the same.
             Err(Error::LimitReached { .. }) if !found.is_empty() => {
-                note(tx, actor, now, "patient.search", found.iter().map(Found::id))?;
+                note(work, "patient.search", found.iter().map(Found::id))?;
                 return Ok(found);
             }
             other => other?,
         }
-        let everybody = store::patients::search(tx, &PatientScope::Everybody, &criterion, MOST)?;
+        let everybody = store::patients::search(work.tx, &PatientScope::Everybody, &criterion, MOST)?;
         let closed = everybody.iter().filter(|one| !found.iter().any(|seen| seen.id() == one.id));
         let closed: Vec<Found> = closed.map(|one| Found::Closed { id: one.id, restricted: true }).collect();
-        access::note_found(tx, rules, now, user, closed.len())?;
+        access::note_found(work, user, closed.len())?;
         found.extend(closed);
     }
-    note(tx, actor, now, "patient.search", found.iter().map(Found::id))?;
+    note(work, "patient.search", found.iter().map(Found::id))?;
     Ok(found)
 }
 
@@ -141,18 +132,10 @@ impl Found {
     }
 }
 
-fn note(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    action: &str,
-    patients: impl Iterator<Item = PatientId>,
-) -> Result<()> {
+fn note(work: &mut Work<'_>, action: &str, patients: impl Iterator<Item = PatientId>) -> Result<()> {
     let patients: Vec<PatientId> = patients.collect();
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action,
             subject: "patients",

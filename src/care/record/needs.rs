@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::content::needs::{MOST_MINUTES, NeedChoice, Needs};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::id::{PatientId, UserId};
@@ -69,15 +69,9 @@ pub struct CommunicationNeeds {
 ///
 /// # Errors
 /// `NotFound` if there is no patient whom the actor may see.
-pub fn read(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: PatientId,
-) -> Result<CommunicationNeeds> {
-    access::see_patient(tx, actor, now, id)?;
-    show(tx, rules, id)
+pub fn read(work: &mut Work<'_>, id: PatientId) -> Result<CommunicationNeeds> {
+    access::see_patient(work, id)?;
+    show(work.tx, work.rules, id)
 }
 
 /// Records what somebody answered if nobody else has since `version`; 0 for the first time. What it blocks is blocked,
@@ -86,20 +80,18 @@ pub fn read(
 /// # Errors
 /// `Stale` if somebody has, `Invalid` with every fault, `NotFound` if the actor may not see the patient.
 pub fn record(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     id: PatientId,
     (answer, version): (&Answer, Option<i64>),
 ) -> Result<CommunicationNeeds> {
-    let permit = access::on(tx, actor, now, Action::RecordNeeds, id)?;
+    let rules = work.rules;
+    let permit = access::on(work, Action::RecordNeeds, id)?;
     let Some(version) = version else {
         return Err(Error::invalid("", "if-match-missing", "send the ETag of the needs as If-Match"));
     };
     let chosen = answer.check(&rules.needs)?;
     let blocks = |way: BlockedChannel| chosen.iter().any(|choice| choice.blocks.contains(&way));
-    let before = store::needs::in_force(tx, id)?;
+    let before = store::needs::in_force(work.tx, id)?;
     let new = Row {
         version: version.saturating_add(1),
         content_version: rules.needs.version.clone(),
@@ -107,25 +99,23 @@ pub fn record(
         blocks_voice: blocks(BlockedChannel::Voice),
         blocks_sms: blocks(BlockedChannel::Sms),
         extra_minutes: chosen.iter().map(|choice| choice.extra_minutes).sum::<i32>().min(MOST_MINUTES),
-        asked_at: now,
-        asked_by: actor.person()?,
+        asked_at: work.now,
+        asked_by: work.actor.person()?,
     };
     // The version test stands in the key as well: of two at once, one is refused.
     let in_force = before.as_ref().map_or(0, |row| row.version);
-    if in_force != version || !store::needs::insert(tx, id, &new)? {
+    if in_force != version || !store::needs::insert(work.tx, id, &new)? {
         return Err(Error::Stale);
     }
     let blocked_before = before.as_ref().is_some_and(|row| row.blocks_voice);
     if new.blocks_voice != blocked_before {
-        store::needs::block_voice(tx, id, new.blocks_voice)?;
+        store::needs::block_voice(work.tx, id, new.blocks_voice)?;
     }
     let longer = new.extra_minutes - before.map_or(0, |row| row.extra_minutes);
-    store::needs::lengthen_open_calls(tx, id, longer)?;
+    store::needs::lengthen_open_calls(work.tx, id, longer)?;
     let names: Vec<_> = answer.needs.iter().map(|need| need.need.as_str()).collect();
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         &permit,
         AuditEntry {
             action: "communication-needs.record",
@@ -135,7 +125,7 @@ pub fn record(
             detail: json!({ "version": new.version, "needs": names }),
         },
     )?;
-    show(tx, rules, id)
+    show(work.tx, rules, id)
 }
 
 /// What has to be known before anybody gets in touch: the needs in force, none if nobody has asked.

@@ -3,12 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::care::Work;
 use crate::care::access;
 use crate::care::record::age_on;
 use crate::care::record::preferences::{Day, Minute, Window, days};
-use crate::content::rules::Rules;
 use crate::error::Result;
-use crate::model::actor::Actor;
 use crate::model::id::PatientId;
 use crate::model::nhs_number::NhsNumber;
 use crate::model::patient::{Sex, VoicemailConsent};
@@ -16,7 +15,6 @@ use crate::model::phone::Phone;
 use crate::model::referral::Conditions;
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::enrolments::Stay;
 use crate::store::patients::Patient;
 
@@ -85,20 +83,20 @@ pub struct PracticeName {
 ///
 /// # Errors
 /// `NotFound` if there is none that the actor may see.
-pub fn read(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, id: PatientId) -> Result<Record> {
-    access::see_patient(tx, actor, now, id)?;
-    show(tx, rules, now, id)
+pub fn read(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
+    access::see_patient(work, id)?;
+    show(work, id)
 }
 
 /// The record, for an actor who is known to see it.
-pub(crate) fn show(tx: &mut Conn, rules: &Rules, now: Timestamp, id: PatientId) -> Result<Record> {
-    let patient = store::patients::find(tx, id)?;
-    let practice = store::practices::find(tx, &patient.practice_ods_code)?;
-    let conditions = store::patients::conditions(tx, id)?;
-    let enrolment = store::patients::latest_stay(tx, id)?;
+pub(crate) fn show(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
+    let patient = store::patients::find(work.tx, id)?;
+    let practice = store::practices::find(work.tx, &patient.practice_ods_code)?;
+    let conditions = store::patients::conditions(work.tx, id)?;
+    let enrolment = store::patients::latest_stay(work.tx, id)?;
     let reported_alive =
-        patient.deceased_on.is_some() && store::death_corrections::open_of(tx, id)?.is_some();
-    let today = now.date(rules.config.scheduling.zone);
+        patient.deceased_on.is_some() && store::death_corrections::open_of(work.tx, id)?.is_some();
+    let today = work.now.date(work.rules.config.scheduling.zone);
     Ok(Record {
         id,
         age: age_on(patient.birth_date, patient.deceased_on.unwrap_or(today)),

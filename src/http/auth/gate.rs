@@ -13,6 +13,7 @@ use crate::care::access::{self, Session};
 use crate::error::{Error, Result};
 use crate::http::auth::jwt::{Issued, Keyring};
 use crate::http::auth::turns::{Turn, Turns};
+use crate::model::actor::{Actor, Job};
 use crate::model::id::SessionId;
 use crate::model::session::SigningKey;
 use crate::model::time::Timestamp;
@@ -107,8 +108,7 @@ impl Gate {
         let now = app.clock.now();
         let mut ring = self.ring();
         if !access::signs(ring.published(), &app.rules(), now) {
-            let rules = app.rules();
-            let keys = app.write(move |tx, now| access::keys_to_sign(tx, &rules, now)).await?;
+            let keys = app.work(&Actor::service(Job::SigningKeys), access::keys_to_sign).await?;
             ring = self.take(keys)?;
         }
         ring.issue(&app.config().auth, session, now)
@@ -119,8 +119,7 @@ impl Gate {
     /// # Errors
     /// Of the database.
     pub async fn published(&self, app: &App) -> Result<Arc<Keyring>> {
-        let rules = app.rules();
-        let keys = app.read(move |conn, now| access::published_keys(conn, &rules, now)).await?;
+        let keys = app.look(&Actor::service(Job::SigningKeys), access::published_keys).await?;
         self.take(keys)
     }
 

@@ -136,13 +136,11 @@ async fn log_in(
     };
     let place = device.map_or_else(|| client.network.clone(), |device| format!("device-{}", device.id));
     let turn = gate.turn(&place).await?;
-    let (rules, from) = (app.rules(), client.clone());
-    let attempt =
-        app.write(move |tx, now| access::begin_log_in(tx, &rules, now, &username, &from, device)).await?;
+    let (nobody, from) = (Actor::nobody(request_id), client.clone());
+    let attempt = app.work(&nobody, move |work| access::begin_log_in(work, &username, &from, device)).await?;
     let matched = Gate::password_matches(turn, password, attempt.against.clone()).await?;
-    let (rules, nobody) = (app.rules(), Actor::nobody(request_id));
     let LoggedIn { session, device_token } = app
-        .write(move |tx, now| access::finish_log_in(tx, &rules, &nobody, now, &attempt, matched, &client))
+        .work(&nobody, move |work| access::finish_log_in(work, &attempt, matched, &client))
         .await?
         .ok_or(Error::WrongCredentials)?;
     answer(&app, &gate, session, device_token).await
@@ -164,9 +162,8 @@ struct Refresh {
 async fn refresh(app: Data<App>, gate: Data<Gate>, request: Anonymous<Refresh>) -> Result<Answer> {
     let Anonymous { body: Refresh { refresh_token }, request_id } = request;
     let nobody = Actor::nobody(request_id);
-    let rules = app.rules();
     let session = app
-        .write(move |tx, now| access::renew(tx, &rules, &nobody, now, &refresh_token))
+        .work(&nobody, move |work| access::renew(work, &refresh_token))
         .await?
         .ok_or(Error::Unauthenticated)?;
     answer(&app, &gate, session, None).await

@@ -60,7 +60,7 @@ pub struct LogOut {
 pub async fn log_out(app: Data<App>, who: InSession, command: Command<Option<LogOut>>) -> Result<Answer> {
     let LogOut { everywhere } = command.body.unwrap_or_default();
     let InSession { actor, session } = who;
-    app.write(move |tx, now| access::log_out(tx, &actor, now, session, everywhere)).await?;
+    app.work(&actor, move |work| access::log_out(work, session, everywhere)).await?;
     Ok(Answer::nothing())
 }
 
@@ -86,7 +86,7 @@ pub struct ListedSession {
 pub async fn list(app: Data<App>, who: InSession, whose: Query<Whose>) -> Result<Answer> {
     let InSession { actor, session: current } = who;
     let user = whose.user;
-    let sessions = app.write(move |tx, now| access::sessions(tx, &actor, now, user)).await?;
+    let sessions = app.work(&actor, move |work| access::sessions(work, user)).await?;
     let listed = |session: SessionView| ListedSession { current: session.id == current, session };
     let items = sessions.into_iter().map(listed).collect();
     Answer::ok(Items { items })
@@ -97,6 +97,6 @@ pub async fn list(app: Data<App>, who: InSession, whose: Query<Whose>) -> Result
     responses((status = 204), (status = 404, body = Problem)))]
 pub async fn end(app: Data<App>, id: Path<SessionId>, command: Command<Empty>) -> Result<Answer> {
     let actor = command.actor;
-    app.write(move |tx, now| access::end_session(tx, &actor, now, *id)).await?;
+    app.work(&actor, move |work| access::end_session(work, *id)).await?;
     Ok(Answer::nothing())
 }

@@ -3,6 +3,7 @@
 use chrono::Duration;
 use diesel::prelude::*;
 use ringwell::care::messages::inbound;
+use ringwell::model::actor::{Actor, Job};
 use ringwell::model::escalation::Severity;
 use ringwell::model::inbound_message::InboundText;
 use ringwell::store::db::Conn;
@@ -273,7 +274,7 @@ on_both_engines! {
             body: "I feel very low and my tablets are gone".to_owned(),
             opted_out: None,
         };
-        app.service.store.write(|tx| inbound::receive(tx, &app.service.rules(), app.clock.now(), &text)).unwrap();
+        app.service.work_now(&Actor::service(Job::Inbound), |work| inbound::receive(work, &text)).unwrap();
         let all = lead.get("/v1/messages").await.expect(200);
         let states = admin.get("/v1/messages").await.expect(200);
         let ids = |list: &Value| -> Vec<Value> {

@@ -14,7 +14,7 @@ use crate::harness::{Person, TestApp};
 
 async fn sees(app: &TestApp, person: &Person, patient: PatientId) -> bool {
     let actor = person.actor();
-    found(app.service.write(move |tx, now| see_patient(tx, &actor, now, patient)).await)
+    found(app.service.work(&actor, move |work| see_patient(work, patient)).await)
 }
 
 fn held_by(app: &TestApp, patient: PatientId, manager: &Person) {
@@ -88,9 +88,9 @@ on_both_engines! {
 
     async fn an_auditor_changes_nothing(app) {
         let (patient, auditor, lead) = (app.somebody(), app.auditor().await.actor(), app.team_lead().await.actor());
-        let touched = app.service.read(move |conn, now| {
-            on(conn, &lead, now, Action::ChangeRecord, patient).map(drop)?;
-            on(conn, &auditor, now, Action::ChangeRecord, patient).map(drop)
+        let touched = app.service.look(&lead, move |work| {
+            on(work, Action::ChangeRecord, patient).map(drop)?;
+            on(&mut work.by(&auditor), Action::ChangeRecord, patient).map(drop)
         });
         assert!(matches!(touched.await, Err(Error::Forbidden)));
     }
@@ -108,7 +108,7 @@ on_both_engines! {
     async fn without_an_audit_row_there_is_no_answer(app) {
         let (patient, lead) = (app.somebody(), app.team_lead().await.actor());
         app.break_the_trail();
-        let answer = app.service.write(move |tx, now| see_patient(tx, &lead, now, patient)).await;
+        let answer = app.service.work(&lead, move |work| see_patient(work, patient)).await;
         assert!(matches!(answer, Err(Error::Unavailable(_))), "{answer:?}");
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ringwell::care::Work;
 use ringwell::care::access;
 use ringwell::error::{Error, Result};
 use ringwell::model::actor::{Actor, Job, Role};
@@ -25,8 +26,9 @@ fn newcomer(role: Role) -> NewUser {
 
 async fn add(app: &TestApp, new: NewUser) -> Result<User> {
     let rules = Arc::clone(&app.service.rules());
-    let add =
-        move |tx: &mut _, now| access::add_user(tx, &rules, &Actor::service(Job::CommandLine), now, &new);
+    let add = move |tx: &mut _, now| {
+        access::add_user(&mut Work { tx, rules: &rules, actor: &Actor::service(Job::CommandLine), now }, &new)
+    };
     app.service.write(add).await
 }
 
@@ -86,9 +88,8 @@ on_both_engines! {
 
     async fn only_an_admin_adds_people(app) {
         let lead = app.team_lead().await.actor();
-        let rules = Arc::clone(&app.service.rules());
         let new = newcomer(Role::Admin);
-        let add = move |tx: &mut _, now| access::add_user(tx, &rules, &lead, now, &new);
-        assert!(matches!(app.service.write(add).await, Err(Error::Forbidden)));
+        let added = app.service.work(&lead, move |work| access::add_user(work, &new)).await;
+        assert!(matches!(added, Err(Error::Forbidden)));
     }
 }

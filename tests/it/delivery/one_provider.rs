@@ -2,9 +2,11 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
+use ringwell::care::Work;
 use ringwell::care::messages;
 use ringwell::care::messages::letters::about;
 use ringwell::config::{Config, Protocol, Provider};
+use ringwell::model::actor::{Actor, Job};
 use ringwell::model::id::{MessageId, PatientId};
 use ringwell::model::message::{Channel, MessageDraft, MessageStatus};
 use ringwell::store::schema::{patients, practices};
@@ -70,10 +72,9 @@ impl World {
 
     /// The letter after the last attempt to reach somebody, with its message.
     fn write_to(&self, patient: PatientId) -> MessageId {
-        let (service, now) = (&self.app.service, self.app.clock.now());
-        let rules = service.rules();
-        let write = |tx: &mut _| {
-            let letter = about::to_patient(tx, &rules, now, patient, "unable-to-contact-patient")?;
+        let service = &self.app.service;
+        let write = |work: &mut Work<'_>| {
+            let letter = about::to_patient(work, patient, "unable-to-contact-patient")?;
             let draft = MessageDraft {
                 channel: Channel::Letter,
                 recipient: &patient.to_string(),
@@ -86,11 +87,11 @@ impl World {
                 dedupe_key: None,
                 lives: Duration::days(14),
             };
-            let message = messages::queue(tx, &rules.templates, now, &draft)?;
-            about::send(tx, &rules, now, letter, message)?;
+            let message = messages::queue(work.tx, &work.rules.templates, work.now, &draft)?;
+            about::send(work, letter, message)?;
             Ok(message.expect("a new message"))
         };
-        service.store.write(write).unwrap()
+        service.work_now(&Actor::service(Job::Letters), write).unwrap()
     }
 
     /// A patient whose letters go there, in this size.

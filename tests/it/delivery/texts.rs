@@ -9,6 +9,7 @@ use rand::{Rng as _, SeedableRng as _};
 use ringwell::app::App;
 use ringwell::care::messages::sending::{self, Tally};
 use ringwell::config::Config;
+use ringwell::model::actor::{Actor, Job};
 use ringwell::model::delivery::{ClaimRequest, Doubt, SendOutcome};
 use ringwell::model::escalation::Severity;
 use ringwell::model::message::{Channel, MessageDraft, MessageStatus};
@@ -149,8 +150,7 @@ with_gateways! {
         let (expired, tried_for_too_long) = (app.queue(&alarm()), app.queue(&MessageDraft { lives: Duration::days(9), ..alarm() }));
         let turn = ClaimRequest { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, beside: None };
         let taken = || {
-            let (service, now) = (&app.service, app.clock.now());
-            service.store.write(|tx| sending::take(tx, &service.rules(), now, &turn)).unwrap().0.len()
+            app.service.work_now(&Actor::service(Job::Delivery), |work| sending::take(work, &turn)).unwrap().0.len()
         };
         app.advance(Duration::hours(24));
         assert_eq!((taken(), app.status(expired), app.status(tried_for_too_long)), (0, MessageStatus::Queued, MessageStatus::Queued));
@@ -217,8 +217,8 @@ with_gateways! {
         let id = app.queue(&alarm());
         let turn = ClaimRequest { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, beside: None };
         let (service, taken_at) = (app.service.clone(), app.clock.now());
-        let take = |tx: &mut _| sending::take(tx, &service.rules(), taken_at, &turn);
-        let (parcels, _) = service.store.write(take).unwrap();
+        let delivery = Actor::service(Job::Delivery);
+        let (parcels, _) = service.work_now(&delivery, |work| sending::take(&mut work.at(taken_at), &turn)).unwrap();
         assert_eq!((parcels.len(), app.status(id)), (1, MessageStatus::Sending));
         app.advance(Duration::seconds(39));
         assert_eq!(app.deliver().await, Tally::default(), "it is still somebody's");
@@ -228,8 +228,7 @@ with_gateways! {
 
         // The one who was given up for dead comes back and says that it failed.
         let outcome = SendOutcome::GiveUp { why: "HTTP 400".to_owned() };
-        let late = |tx: &mut _| sending::settle(tx, &service.rules(), app.clock.now(), &parcels[0], &outcome);
-        service.store.write(late).unwrap();
+        service.work_now(&delivery, |work| sending::settle(work, &parcels[0], &outcome)).unwrap();
         assert_eq!(app.status(id), MessageStatus::Sent);
     }
 

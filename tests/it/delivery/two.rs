@@ -6,6 +6,7 @@ use std::time::Duration as Wait;
 use chrono::Duration;
 use ringwell::care::messages::sending;
 use ringwell::config::{Config, Protocol, Provider};
+use ringwell::model::actor::{Actor, Job};
 use ringwell::model::delivery::{ClaimRequest, Doubt, PeerGateway};
 use ringwell::model::id::MessageId;
 use ringwell::model::message::{Channel, MessageDraft, MessageStatus};
@@ -66,7 +67,7 @@ impl World {
     /// How many messages a gateway gets in its turn.
     fn take(&self, turn: ClaimRequest<'_>) -> usize {
         let service = &self.app.service;
-        let taken = service.store.write(|tx| sending::take(tx, &service.rules(), service.clock.now(), &turn));
+        let taken = service.work_now(&Actor::service(Job::Delivery), |work| sending::take(work, &turn));
         taken.unwrap().0.len()
     }
 

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use ringwell::app::App;
 use ringwell::care::escalations::digest;
 use ringwell::config::Config;
+use ringwell::model::actor::{Actor, Job};
 use ringwell::model::escalation::EscalationEventKind;
 use ringwell::model::escalation::Severity::{Amber, Red};
 use ringwell::model::id::EscalationId;
@@ -180,7 +181,7 @@ on_both_engines! {
         let send = |node: &App| {
             let due = node.store.read(|conn| digest::due(conn, node.clock.now(), 10)).unwrap();
             for id in due {
-                node.store.write(|tx| digest::send(tx, &node.rules(), node.clock.now(), id)).unwrap();
+                node.work_now(&Actor::service(Job::EscalationClock), |work| digest::send(work, id)).unwrap();
             }
         };
         at_once::<()>(vec![

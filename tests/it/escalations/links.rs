@@ -1,6 +1,7 @@
 //! Acknowledging by the link in a message, without logging in.
 
 use chrono::Duration;
+use ringwell::model::actor::Actor;
 use ringwell::model::escalation::Severity::{Amber, Red};
 use ringwell::model::escalation::{EscalationEventKind, EscalationStatus};
 
@@ -111,9 +112,8 @@ on_both_engines! {
         let stood: Vec<_> = at_once((0..6).map(|n| -> Box<dyn FnOnce() -> String + Send> {
             let node = if n % 2 == 0 { here } else { &there };
             Box::new(move || {
-                let rules = node.rules();
-                let work = |tx: &mut _| ringwell::care::escalations::link::acknowledge(tx, &rules, &"test".into(), node.clock.now(), token);
-                node.store.write(work).unwrap().standing.to_string()
+                let nobody = Actor::nobody("test".into());
+                node.work_now(&nobody, |work| ringwell::care::escalations::link::acknowledge(work, &"test".into(), token)).unwrap().standing.to_string()
             })
         }).collect());
         assert_eq!(stood.iter().filter(|standing| *standing == "acknowledged").count(), 1, "{stood:?}");

@@ -4,6 +4,7 @@ use std::sync::Barrier;
 
 use chrono::Duration;
 use ringwell::app::App;
+use ringwell::care::Work;
 use ringwell::care::escalations::Raised;
 use ringwell::care::escalations::answer::{self, Resolution};
 use ringwell::error::{Error, Result};
@@ -34,14 +35,27 @@ pub fn at_once<T: Send>(work: Vec<Box<dyn FnOnce() -> T + Send + '_>>) -> Vec<T>
 
 fn acknowledge(node: &App, who: &Person, id: EscalationId) -> Result<()> {
     node.store
-        .write(|tx| answer::acknowledge(tx, &node.rules(), &who.actor(), node.clock.now(), id, None))
+        .write(|tx| {
+            answer::acknowledge(
+                &mut Work { tx, rules: &node.rules(), actor: &who.actor(), now: node.clock.now() },
+                id,
+                None,
+            )
+        })
         .map(|_| ())
 }
 
 fn resolve(node: &App, who: &Person, id: EscalationId) -> Result<()> {
     let done = Resolution { outcome: "advice-given".to_owned(), note: "Spoke about it.".to_owned() };
     node.store
-        .write(|tx| answer::resolve(tx, &node.rules(), &who.actor(), node.clock.now(), id, None, &done))
+        .write(|tx| {
+            answer::resolve(
+                &mut Work { tx, rules: &node.rules(), actor: &who.actor(), now: node.clock.now() },
+                id,
+                None,
+                &done,
+            )
+        })
         .map(|_| ())
 }
 

@@ -1,8 +1,10 @@
 //! Acknowledging by answering a text with its code.
 
 use chrono::Duration;
+use ringwell::care::Work;
 use ringwell::care::escalations::reply;
 use ringwell::config::Config;
+use ringwell::model::actor::{Actor, Job};
 use ringwell::model::escalation::EscalationStatus;
 use ringwell::model::escalation::Severity::{Amber, Red};
 use ringwell::store::acknowledging;
@@ -94,10 +96,10 @@ on_both_engines! {
         let (id, _) = app.raise(patient, "glucose", Amber);
         let (row, now) = (app.escalation(id), app.clock.now());
         // A policy may tell amber ones by SMS too.
-        let rules = app.service.rules();
-        let issue = |tx: &mut _| reply::issue(tx, &rules, now, &row, nurse.id, NURSE);
-        let amber = app.service.store.write(issue).unwrap();
-        assert_eq!(app.service.store.write(issue).unwrap(), amber, "the same news, the same code");
+        let service = Actor::service(Job::EscalationClock);
+        let issue = |work: &mut Work<'_>| reply::issue(work, &row, nurse.id, NURSE);
+        let amber = app.service.work_now(&service, issue).unwrap();
+        assert_eq!(app.service.work_now(&service, issue).unwrap(), amber, "the same news, the same code");
         app.raise(patient, "glucose", Red);
         assert_eq!(answer(&app, NURSE, &format!("ACK {amber}")).await.unwrap(), "text-outdated");
         app.tick().await;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use ringwell::care::Work;
 use ringwell::care::escalations::Raised;
 use ringwell::care::escalations::answer::{self, Resolution};
 use ringwell::error::Error;
@@ -116,7 +117,11 @@ impl Story<'_> {
             Deed::Acknowledge(cause) => {
                 let Some(open) = self.open.get_mut(&cause) else { return };
                 let work = |tx: &mut _| {
-                    answer::acknowledge(tx, &service.rules(), &self.nurse.actor(), now, open.id, None)
+                    answer::acknowledge(
+                        &mut Work { tx, rules: &service.rules(), actor: &self.nurse.actor(), now },
+                        open.id,
+                        None,
+                    )
                 };
                 service.store.write(work).unwrap();
                 if !open.acknowledged {
@@ -129,7 +134,12 @@ impl Story<'_> {
                 let Some(open) = self.open.remove(&cause) else { return };
                 let done = Resolution { outcome: "admitted".to_owned(), note: "In hospital.".to_owned() };
                 let resolve = |tx: &mut _| {
-                    answer::resolve(tx, &service.rules(), &self.nurse.actor(), now, open.id, None, &done)
+                    answer::resolve(
+                        &mut Work { tx, rules: &service.rules(), actor: &self.nurse.actor(), now },
+                        open.id,
+                        None,
+                        &done,
+                    )
                 };
                 service.store.write(resolve).unwrap();
                 let again = service.store.write(resolve).unwrap_err();

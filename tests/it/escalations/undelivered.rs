@@ -3,6 +3,7 @@
 use chrono::Duration;
 use diesel::prelude::*;
 use ringwell::care::messages::receipts;
+use ringwell::model::actor::{Actor, Job};
 use ringwell::model::escalation::EscalationEventKind;
 use ringwell::model::escalation::EscalationEventKind::{Gathered, NoRecipient, Opened, Told};
 use ringwell::model::escalation::Severity::{Amber, Red};
@@ -36,8 +37,9 @@ fn bounces(app: &TestApp, address: &str) {
             DeliveryReport { id: id.clone(), status: "failed".to_owned(), error: None, opted_out: false };
         let receipt =
             DeliveryReceipt { provider: "file".to_owned(), webhook_id: format!("bounce-{id}"), report };
-        let (rules, now) = (app.service.rules(), app.clock.now());
-        app.service.store.write(|tx| receipts::receive(tx, &rules, now, &receipt)).unwrap();
+        app.service
+            .work_now(&Actor::service(Job::Delivery), |work| receipts::receive(work, &receipt))
+            .unwrap();
     }
 }
 

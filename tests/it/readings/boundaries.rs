@@ -1,6 +1,7 @@
 //! Both sides of every clinical boundary: every row of every table in `docs/boundaries.md`, read from the page itself.
 
 use chrono::{Duration, Months};
+use ringwell::care::Work;
 use ringwell::care::access;
 use ringwell::care::calls::progress::{Answers, Progress};
 use ringwell::care::readings::{NewReading, Pressure, Recorded, clinic, home, record, targets};
@@ -187,7 +188,12 @@ impl TestApp {
             let agreed =
                 json!({ "reason": "agreed at the review", "review_on": today + Duration::days(180) });
             let target = serde_json::from_value(with(agreed, target)).unwrap();
-            self.service.store.write(|tx| targets::agree(tx, &rules, lead, now, patient, &target)).unwrap();
+            self.service
+                .store
+                .write(|tx| {
+                    targets::agree(&mut Work { tx, rules: &rules, actor: lead, now }, patient, &target)
+                })
+                .unwrap();
         }
         patient
     }
@@ -197,12 +203,11 @@ impl TestApp {
         let now = self.clock.now();
         let sent = with(reading, json!({ "taken_at": now - ago, "source": "patient", "confirmed": true }));
         let sent: NewReading = serde_json::from_value(sent).unwrap();
-        let rules = self.service.rules();
-        let taken = |tx: &mut _| {
-            let permit = access::on(tx, lead, now, Action::RecordReading, patient)?;
-            record(tx, &rules, lead, now, &permit, &sent, None)
+        let taken = |work: &mut Work<'_>| {
+            let permit = access::on(work, Action::RecordReading, patient)?;
+            record(work, &permit, &sent, None)
         };
-        self.service.store.write(taken).unwrap()
+        self.service.work_now(lead, taken).unwrap()
     }
 }
 

@@ -58,8 +58,7 @@ on_both_engines! {
         let correct = || {
             let correction: Correction =
                 serde_json::from_value(json!({ "reason": "digits swapped", "replacement": replacement })).unwrap();
-            let now = service.clock.now();
-            service.store.write(|tx| supersede(tx, &service.rules(), &operator, now, id, &correction))
+            service.work_now(&operator, |work| supersede(work, id, &correction))
         };
         let outcomes: Vec<_> = std::thread::scope(|scope| {
             let threads: Vec<_> = (0..8).map(|_| scope.spawn(correct)).collect();

@@ -15,12 +15,12 @@ use crate::store::leases::Onward;
 /// Why a call stands on a list that was due by cadence and cannot wait.
 const CANNOT_WAIT: &str = "after-red";
 
-impl Dial<'_> {
+impl Dial<'_, '_> {
     /// What follows for a bound call; None for a disposition that says when to go on, or that ends the call.
     pub(crate) fn follow_bound(&mut self, bond: Bond, disposition: Disposition) -> Result<Option<Next>> {
         match disposition {
             Disposition::NoAnswer | Disposition::VoicemailLeft | Disposition::Engaged => {
-                if self.call.attempts + 1 == self.rules.protocols.common.ladder.sms_after {
+                if self.call.attempts + 1 == self.work.rules.protocols.common.ladder.sms_after {
                     self.say_we_tried()?;
                 }
                 self.try_again(bond, true).map(Some)
@@ -39,16 +39,16 @@ impl Dial<'_> {
     }
 
     fn try_again(&mut self, bond: Bond, counts: bool) -> Result<Next> {
-        let zone = self.rules.config.scheduling.zone;
-        let today = self.now.date(zone);
-        let tried = store::attempts::tried(self.tx, self.call.id)?;
-        let this = DayBand::of(self.now.minute_of_day(zone));
+        let zone = self.work.rules.config.scheduling.zone;
+        let today = self.work.now.date(zone);
+        let tried = store::attempts::tried(self.work.tx, self.call.id)?;
+        let this = DayBand::of(self.work.now.minute_of_day(zone));
         let bands: Vec<DayBand> = tried.into_iter().map(|(_, band)| band).chain([this]).collect();
         let (manager, patient) = (self.call.care_manager_id, self.call.patient_id);
-        let open = bond::open_times(self.tx, self.rules, today, manager, patient)?;
-        let again = bond.again(&open, self.now, &bands, Gaps::of(self.rules));
+        let open = bond::open_times(self.work.tx, self.work.rules, today, manager, patient)?;
+        let again = bond.again(&open, self.work.now, &bands, Gaps::of(self.work.rules));
         if matches!(again, Again::TooLate(_)) {
-            store::promises::warn_now(self.tx, self.call.id, self.now)?;
+            store::promises::warn_now(self.work.tx, self.call.id, self.work.now)?;
         }
         let (at, day) = (again.at(), again.at().date(zone));
         self.go_on(day, Some(at), counts)?;
@@ -62,17 +62,17 @@ impl Dial<'_> {
     /// Nobody dials until there is another number. The call keeps its place, so that it is made as soon as there is one;
     /// what was promised of it is in doubt from now on.
     fn wait_for_a_number(&mut self) -> Result<Next> {
-        store::attempts::mark_phone_unusable(self.tx, self.call.patient_id)?;
-        store::promises::warn_now(self.tx, self.call.id, self.now)?;
-        let today = self.now.date(self.rules.config.scheduling.zone);
+        store::attempts::mark_phone_unusable(self.work.tx, self.call.patient_id)?;
+        store::promises::warn_now(self.work.tx, self.call.id, self.work.now)?;
+        let today = self.work.now.date(self.work.rules.config.scheduling.zone);
         self.go_on(today, None, false)?;
-        enrolments::tell_practice(self.tx, self.rules, self.now, &self.enrolment, "phone-number-needed")?;
+        enrolments::tell_practice(self.work, &self.enrolment, "phone-number-needed")?;
         Ok(Next { action: NextAction::NumberNeeded, on: None, at: None })
     }
 
     /// Stays on the list that is worked now, or is planned for the day of the next attempt.
     fn go_on(&mut self, day: NaiveDate, not_before: Option<Timestamp>, counts: bool) -> Result<()> {
-        let today = self.now.date(self.rules.config.scheduling.zone);
+        let today = self.work.now.date(self.work.rules.config.scheduling.zone);
         let onward = if day == today {
             Onward::Listed { not_before, skipped: false }
         } else {
@@ -80,6 +80,6 @@ impl Dial<'_> {
             Onward::Planned { due_on: day, not_before, band: None, why: why.to_owned() }
         };
         self.move_on(&onward, counts)?;
-        store::calls::bind(self.tx, self.call.id)
+        store::calls::bind(self.work.tx, self.call.id)
     }
 }

@@ -4,11 +4,11 @@
 use chrono::Duration;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::calls::bond;
 use crate::care::escalations::{self, Worry};
 use crate::care::messages::{self, LinkTo};
-use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
@@ -32,38 +32,40 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<PromiseId>
 ///
 /// # Errors
 /// Database errors only; then it stays due.
-pub fn ring(tx: &mut Conn, rules: &Rules, now: Timestamp, id: PromiseId) -> Result<()> {
-    let Some(promise) = store::promises::find_due(tx, id, now)? else { return Ok(()) };
+pub fn ring(work: &mut Work<'_>, id: PromiseId) -> Result<()> {
+    let Work { rules, now, .. } = *work;
+    let Some(promise) = store::promises::find_due(work.tx, id, now)? else { return Ok(()) };
     if promise.due_at > now {
-        return if promise.owed && store::promises::mark_warned(tx, id, now)? {
-            warn(tx, rules, now, &promise)
+        return if promise.owed && store::promises::mark_warned(work.tx, id, now)? {
+            warn(work, &promise)
         } else {
             Ok(())
         };
     }
     let outcome = if promise.owed { PromiseOutcome::Broken } else { PromiseOutcome::Kept };
-    if !store::promises::settle(tx, id, outcome, now)? || outcome == PromiseOutcome::Kept {
+    if !store::promises::settle(work.tx, id, outcome, now)? || outcome == PromiseOutcome::Kept {
         return Ok(());
     }
-    let actor = Actor::service(Job::PromiseClock);
+    let service = Actor::service(Job::PromiseClock);
     let severity = rules.protocols.common.promises.broken(promise.urgency);
     let worry = Worry::common(rules, promise.patient, BROKEN_PROMISE, severity, BROKEN_PROMISE);
-    let (escalation, _) = escalations::raise(tx, rules, &actor, now, &worry)?;
-    trace(tx, now, &promise, "callback-promise.broken", json!({ "escalation": escalation }))
+    let (escalation, _) = escalations::raise(&mut work.by(&service), &worry)?;
+    trace(work, &promise, "callback-promise.broken", json!({ "escalation": escalation }))
 }
 
 /// Tells whoever looks after the patient that the time is nearly up, or that the next attempt would be too late; of an
 /// urgent one, and of one that they cannot keep any more, the team leads too.
-fn warn(tx: &mut Conn, rules: &Rules, now: Timestamp, promise: &Due) -> Result<()> {
+fn warn(work: &mut Work<'_>, promise: &Due) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let today = now.date(rules.config.scheduling.zone);
-    let open = bond::open_times(tx, rules, today, promise.care_manager, promise.patient)?;
+    let open = bond::open_times(work.tx, rules, today, promise.care_manager, promise.patient)?;
     let can_be_kept = open.first(now, Some(promise.due_at)).is_some();
     let mut readers = Vec::new();
-    if let Some(holder) = store::recipients::holder(tx, promise.patient, today)? {
+    if let Some(holder) = store::recipients::holder(work.tx, promise.patient, today)? {
         readers.extend(Some(holder.contact).filter(|_| holder.enabled && !holder.absent));
     }
     if readers.is_empty() || promise.urgency == Urgency::Urgent || !can_be_kept {
-        readers.extend(store::recipients::team_leads(tx)?);
+        readers.extend(store::recipients::team_leads(work.tx)?);
     }
     let (id, link) = (promise.id.to_string(), LinkTo::Queue.address(&rules.config));
     for reader in readers {
@@ -80,18 +82,12 @@ fn warn(tx: &mut Conn, rules: &Rules, now: Timestamp, promise: &Due) -> Result<(
             dedupe_key: Some(format!("callback-due-soon-{id}-{user}")),
             lives: promise.due_at - now + Duration::hours(1),
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
-    trace(tx, now, promise, "callback-promise.warn", json!({}))
+    trace(work, promise, "callback-promise.warn", json!({}))
 }
 
-fn trace(
-    tx: &mut Conn,
-    now: Timestamp,
-    promise: &Due,
-    action: &str,
-    detail: serde_json::Value,
-) -> Result<()> {
+fn trace(work: &mut Work<'_>, promise: &Due, action: &str, detail: serde_json::Value) -> Result<()> {
     let entry = AuditEntry {
         action,
         subject: "callback-promise",
@@ -99,7 +95,7 @@ fn trace(
         patient: Some(promise.patient),
         detail,
     };
-    audit::record(tx, &Actor::service(Job::PromiseClock), now, entry)
+    audit::record(&mut work.by(&Actor::service(Job::PromiseClock)), entry)
 }
 
 /// How long ago the oldest promise was made that is still owed.

@@ -5,10 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::taken_over;
+use crate::care::Work;
 use crate::care::access::{self, audit};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::id::{RotaPlanId, UserId};
@@ -51,29 +50,30 @@ pub struct Plan {
 /// # Errors
 /// `Invalid` names shifts that nobody could work, or the first one that leaves a gap or overlaps; `Conflict` if the
 /// plan does not begin where the rota ends.
-pub fn plan(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, new: &NewPlan) -> Result<Plan> {
+pub fn plan(work: &mut Work<'_>, new: &NewPlan) -> Result<Plan> {
+    let Work { actor, now, .. } = *work;
     access::may(actor, Action::PlanRota)?;
     let by = actor.person()?;
-    let zone = rules.config.scheduling.zone;
-    let shifts = timed(tx, zone, now, &new.shifts)?;
+    let zone = work.rules.config.scheduling.zone;
+    let shifts = timed(work.tx, zone, now, &new.shifts)?;
     let (Some(first), Some(last)) = (shifts.first(), shifts.last()) else {
         return Err(Error::invalid("/shifts", "length", format!("a plan has 1 to {MOST_SHIFTS} shifts")));
     };
-    let planned_until = store::on_call::planned_until(tx)?;
+    let planned_until = store::on_call::planned_until(work.tx)?;
     continues(planned_until, first.starts_at, now)?;
 
-    let id = store::on_call::insert_plan(tx, zone.name(), by, now)?;
+    let id = store::on_call::insert_plan(work.tx, zone.name(), by, now)?;
     let mut follows = planned_until;
     for shift in &shifts {
-        store::on_call::insert_shift(tx, id, shift, follows)?;
+        store::on_call::insert_shift(work.tx, id, shift, follows)?;
         follows = Some(shift.ends_at);
     }
     let told: Vec<_> = shifts
         .iter()
         .map(|shift| json!({ "clinician": shift.clinician, "from": shift.from, "until": shift.until }))
         .collect();
-    record(tx, actor, now, ("rota.plan", "rota-plan", id.to_string()), json!({ "shifts": told }))?;
-    let mut stands = store::on_call::shifts_between(tx, first.starts_at, last.ends_at)?;
+    record(work, ("rota.plan", "rota-plan", id.to_string()), json!({ "shifts": told }))?;
+    let mut stands = store::on_call::shifts_between(work.tx, first.starts_at, last.ends_at)?;
     stands.retain(|shift| shift.plan == id);
     Ok(Plan { id, shifts: stands })
 }
@@ -190,23 +190,23 @@ pub struct Withdrawn {
 ///
 /// # Errors
 /// `Conflict` if another plan stands behind it, which has to be taken back first, or if nothing of it is to come.
-pub fn withdraw(tx: &mut Conn, actor: &Actor, now: Timestamp, id: RotaPlanId) -> Result<Withdrawn> {
-    access::may(actor, Action::PlanRota)?;
-    if !store::on_call::plan_exists(tx, id)? {
+pub fn withdraw(work: &mut Work<'_>, id: RotaPlanId) -> Result<Withdrawn> {
+    access::may(work.actor, Action::PlanRota)?;
+    if !store::on_call::plan_exists(work.tx, id)? {
         return Err(Error::NotFound("plan"));
     }
-    if store::on_call::is_followed(tx, id)? {
+    if store::on_call::is_followed(work.tx, id)? {
         return Err(Error::conflict(
             "plan-followed",
             "another plan stands behind this one: take that back first",
         ));
     }
-    let withdrawn = store::on_call::withdraw(tx, id, now)?;
+    let withdrawn = store::on_call::withdraw(work.tx, id, work.now)?;
     if withdrawn == 0 {
         return Err(Error::conflict("plan-over", "nothing of this plan is to come"));
     }
-    record(tx, actor, now, ("rota.withdraw", "rota-plan", id.to_string()), json!({ "shifts": withdrawn }))?;
-    Ok(Withdrawn { id, withdrawn, planned_until: store::on_call::planned_until(tx)? })
+    record(work, ("rota.withdraw", "rota-plan", id.to_string()), json!({ "shifts": withdrawn }))?;
+    Ok(Withdrawn { id, withdrawn, planned_until: store::on_call::planned_until(work.tx)? })
 }
 
 /// A time to take over.
@@ -226,22 +226,17 @@ pub struct NewOverride {
 ///
 /// # Errors
 /// `Invalid` names what is wrong with it; `Forbidden` for a care manager who names somebody else.
-pub fn take_over(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    new: &NewOverride,
-) -> Result<Override> {
+pub fn take_over(work: &mut Work<'_>, new: &NewOverride) -> Result<Override> {
+    let Work { actor, now, .. } = *work;
     access::may(actor, Action::TakeShift)?;
     let by = actor.person()?;
     let clinician = new.clinician.unwrap_or(by);
     if clinician != by {
         access::may(actor, Action::PlanRota)?;
     }
-    let zone = rules.config.scheduling.zone;
+    let zone = work.rules.config.scheduling.zone;
     let reason = new.reason.trim();
-    let time = one(tx, zone, now, "", &NewShift { clinician, from: new.from, until: new.until })?;
+    let time = one(work.tx, zone, now, "", &NewShift { clinician, from: new.from, until: new.until })?;
     let (time, mut wrong) = match time {
         Ok(time) => (Some(time), Vec::new()),
         Err(wrong) => (None, wrong),
@@ -250,22 +245,20 @@ pub fn take_over(
         wrong.push(FieldError::new("/reason", "length", "say why in 1 to 200 characters"));
     }
     let (Some(time), true) = (time, wrong.is_empty()) else { return Err(Error::Invalid(wrong)) };
-    let before = taken_over::stretches(tx, time.starts_at.max(now), time.ends_at)?;
-    let id = store::on_call::insert_override(tx, zone.name(), &time, reason, by, now)?;
+    let before = taken_over::stretches(work.tx, time.starts_at.max(now), time.ends_at)?;
+    let id = store::on_call::insert_override(work.tx, zone.name(), &time, reason, by, now)?;
     let detail = json!({ "clinician": clinician, "from": new.from, "until": new.until });
-    record(tx, actor, now, ("rota.override", "override", id.to_string()), detail)?;
-    let stands = store::on_call::overrides_between(tx, time.starts_at, time.ends_at)?;
+    record(work, ("rota.override", "override", id.to_string()), detail)?;
+    let stands = store::on_call::overrides_between(work.tx, time.starts_at, time.ends_at)?;
     let taken = stands.into_iter().find(|it| it.id == id).ok_or(Error::NotFound("override"))?;
-    taken_over::tell(tx, rules, now, &taken, &before)?;
+    taken_over::tell(work, &taken, &before)?;
     Ok(taken)
 }
 
 fn record(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     (action, subject, subject_id): (&str, &str, String),
     detail: serde_json::Value,
 ) -> Result<()> {
-    audit::record(tx, actor, now, AuditEntry { action, subject, subject_id, patient: None, detail })
+    audit::record(work, AuditEntry { action, subject, subject_id, patient: None, detail })
 }

@@ -3,8 +3,8 @@
 //! Whoever gives a time back takes it over for the other, so this is all there is to tell. What changes nothing is told to
 //! nobody.
 
+use crate::care::Work;
 use crate::care::messages::{self, LinkTo};
-use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::id::UserId;
 use crate::model::message::{Channel, MessageDraft};
@@ -53,18 +53,12 @@ pub(crate) fn stretches(conn: &mut Conn, from: Timestamp, until: Timestamp) -> R
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn tell(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    taken: &Override,
-    before: &[Stretch],
-) -> Result<()> {
+pub(crate) fn tell(work: &mut Work<'_>, taken: &Override, before: &[Stretch]) -> Result<()> {
     let clinician = taken.clinician.id;
     let mut gained: Vec<Stretch> = Vec::new();
     for lost in before.iter().filter(|stretch| stretch.clinician != Some(clinician)) {
         if let Some(loser) = lost.clinician {
-            write(tx, rules, now, (taken, loser, "on-call-not-yours"), *lost)?;
+            write(work, (taken, loser, "on-call-not-yours"), *lost)?;
         }
         match gained.last_mut() {
             Some(last) if last.until == lost.from => last.until = lost.until,
@@ -72,20 +66,20 @@ pub(crate) fn tell(
         }
     }
     for stretch in gained {
-        write(tx, rules, now, (taken, clinician, "on-call-yours"), stretch)?;
+        write(work, (taken, clinician, "on-call-yours"), stretch)?;
     }
     Ok(())
 }
 
 /// By every channel that reaches them: a time on call may begin before somebody looks at their mail.
 fn write(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     (taken, user, template): (&Override, UserId, &str),
     Stretch { from, until, .. }: Stretch,
 ) -> Result<()> {
-    let Some(clinician) = store::on_call::clinician(tx, user)?.filter(|clinician| clinician.enabled) else {
+    let Work { rules, now, .. } = *work;
+    let Some(clinician) = store::on_call::clinician(work.tx, user)?.filter(|clinician| clinician.enabled)
+    else {
         return Ok(());
     };
     let on_the_clock =
@@ -107,7 +101,7 @@ fn write(
             dedupe_key: Some(format!("{template}-{}-{user}-{}-{channel}", taken.id, from.micros())),
             lives: until - now,
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }

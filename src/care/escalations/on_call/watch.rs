@@ -3,13 +3,13 @@
 use chrono::Duration;
 
 use super::{Cover, cover};
+use crate::care::Work;
 use crate::care::messages::{self, LinkTo};
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// How the rota stands at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +22,9 @@ pub struct Standing {
 
 /// # Errors
 /// Database errors only.
-pub fn standing(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Standing> {
-    let planned_until = store::on_call::planned_until(conn)?;
-    let covered = matches!(cover(conn, rules, now)?, Cover::Clinician(_));
+pub fn standing(work: &mut Work<'_>) -> Result<Standing> {
+    let planned_until = store::on_call::planned_until(work.tx)?;
+    let covered = matches!(cover(work)?, Cover::Clinician(_));
     Ok(Standing { planned_until, covered })
 }
 
@@ -41,12 +41,13 @@ pub fn is_about_to_end(rules: &Rules, now: Timestamp, standing: Standing) -> Opt
 ///
 /// # Errors
 /// Database errors only.
-pub fn warn(tx: &mut Conn, rules: &Rules, now: Timestamp, end: Timestamp) -> Result<()> {
+pub fn warn(work: &mut Work<'_>, end: Timestamp) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let zone = rules.config.scheduling.zone;
     let today = now.date(zone);
     let date = end.local(zone).format("%-d %B %Y, %H:%M").to_string();
     let link = LinkTo::OnCall.address(&rules.config);
-    for lead in store::recipients::team_leads(tx)? {
+    for lead in store::recipients::team_leads(work.tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
         let draft = MessageDraft {
             channel: Channel::Email,
@@ -60,7 +61,7 @@ pub fn warn(tx: &mut Conn, rules: &Rules, now: Timestamp, end: Timestamp) -> Res
             dedupe_key: Some(format!("rota-ends-{today}-{user}")),
             lives: Duration::hours(24),
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }

@@ -8,16 +8,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::ods_code;
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::messages::{self, LinkTo};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::practices::ClosedPractice;
@@ -47,9 +45,9 @@ pub struct Moved {
 ///
 /// # Errors
 /// `Forbidden` but for team leads, administrators and auditors.
-pub fn list(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) -> Result<Vec<ClosedPractice>> {
-    access::may(actor, Action::ListClosedPractices)?;
-    let closed = store::practices::closed(tx, now.date(rules.config.scheduling.zone))?;
+pub fn list(work: &mut Work<'_>) -> Result<Vec<ClosedPractice>> {
+    access::may(work.actor, Action::ListClosedPractices)?;
+    let closed = store::practices::closed(work.tx, work.now.date(work.rules.config.scheduling.zone))?;
     let entry = AuditEntry {
         action: "practice.list-closed",
         subject: "practices",
@@ -57,7 +55,7 @@ pub fn list(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) -> Resu
         patient: None,
         detail: json!({ "shown": closed.len() }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::record(work, entry)?;
     Ok(closed)
 }
 
@@ -66,19 +64,13 @@ pub fn list(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) -> Resu
 /// # Errors
 /// `Forbidden` but for team leads; `NotFound` without such a practice; `Conflict` while it is open; `Invalid` if the other one
 /// is not known, or not open.
-pub fn move_to(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    from: &str,
-    choice: &Choice,
-) -> Result<Moved> {
-    access::may(actor, Action::MovePractice)?;
-    let today = now.date(rules.config.scheduling.zone);
+pub fn move_to(work: &mut Work<'_>, from: &str, choice: &Choice) -> Result<Moved> {
+    let now = work.now;
+    access::may(work.actor, Action::MovePractice)?;
+    let today = now.date(work.rules.config.scheduling.zone);
     let (from, to) = (ods_code(from), ods_code(&choice.to));
-    let practice = store::practices::find(tx, &from)?.ok_or(Error::NotFound("practice"))?;
-    let fault = match store::practices::find(tx, &to)? {
+    let practice = store::practices::find(work.tx, &from)?.ok_or(Error::NotFound("practice"))?;
+    let fault = match store::practices::find(work.tx, &to)? {
         None => Some(("unknown-practice", "no practice has this code")),
         Some(other) if !other.is_open_on(today) => Some(("practice-not-open", "this practice is not open")),
         Some(_) => None,
@@ -89,7 +81,7 @@ pub fn move_to(
     if practice.is_open_on(today) {
         return Err(Error::conflict("practice-open", "this practice is open: its patients are its own"));
     }
-    let patients = store::practices::move_patients(tx, &from, &to)?;
+    let patients = store::practices::move_patients(work.tx, &from, &to)?;
     for patient in &patients {
         let entry = AuditEntry {
             action: "patient.practice-moved",
@@ -98,14 +90,14 @@ pub fn move_to(
             patient: Some(*patient),
             detail: json!({ "from": from, "to": to }),
         };
-        audit::record(tx, actor, now, entry)?;
-        if let Some(stay) = store::enrolments::open_of(tx, *patient)? {
+        audit::record(work, entry)?;
+        if let Some(stay) = store::enrolments::open_of(work.tx, *patient)? {
             let who = (stay.id, *patient);
-            store::enrolments::event(tx, who, now, "practice-moved", None, &format!("{from} to {to}"))?;
+            store::enrolments::event(work.tx, who, now, "practice-moved", None, &format!("{from} to {to}"))?;
         }
     }
-    let referrals = store::practices::move_referrals(tx, &from, &to)?;
-    let gps = if choice.gps { store::practices::move_gps(tx, &from, &to)? } else { 0 };
+    let referrals = store::practices::move_referrals(work.tx, &from, &to)?;
+    let gps = if choice.gps { store::practices::move_gps(work.tx, &from, &to)? } else { 0 };
     let moved = Moved { patients: patients.len(), referrals, gps };
     let entry = AuditEntry {
         action: "practice.succeed",
@@ -114,7 +106,7 @@ pub fn move_to(
         patient: None,
         detail: json!({ "to": to, "moved": moved }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::record(work, entry)?;
     Ok(moved)
 }
 
@@ -122,9 +114,10 @@ pub fn move_to(
 ///
 /// # Errors
 /// Database errors only.
-pub fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<()> {
+pub fn tell(work: &mut Work<'_>) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let link = LinkTo::ClosedPractices.address(&rules.config);
-    for practice in store::practices::closed(tx, now.date(rules.config.scheduling.zone))? {
+    for practice in store::practices::closed(work.tx, now.date(rules.config.scheduling.zone))? {
         if practice.patients + practice.referrals == 0 {
             continue;
         }
@@ -132,7 +125,7 @@ pub fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<()> {
         let (patients, referrals) = (practice.patients.to_string(), practice.referrals.to_string());
         let successor = successor.as_deref().unwrap_or("not known");
         let day = closed_on.map_or_else(|| "without-a-day".to_owned(), |day| day.to_string());
-        for lead in store::recipients::team_leads(tx)? {
+        for lead in store::recipients::team_leads(work.tx)? {
             let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
             let draft = MessageDraft {
                 channel: Channel::Email,
@@ -152,7 +145,7 @@ pub fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<()> {
                 dedupe_key: Some(format!("practice-closed-{ods_code}-{day}-{user}")),
                 lives: Duration::days(7),
             };
-            messages::queue(tx, &rules.templates, now, &draft)?;
+            messages::queue(work.tx, &rules.templates, now, &draft)?;
         }
     }
     Ok(())

@@ -3,14 +3,13 @@
 use chrono::Duration;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::caseload::enrolments;
 use crate::care::intake::referrals::{identity, see};
 use crate::care::messages::{LinkTo, letters, secure};
 use crate::care::readings::{self, Entered, NewReading};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::enrolment::NewEnrolment;
 use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
@@ -32,43 +31,30 @@ pub(crate) const OPEN: &[ReferralStatus] = &[ReferralStatus::Received, ReferralS
 /// # Errors
 /// `NotFound`; `Conflict` if it is decided already, waits for an identity review, or the person is recorded
 /// as deceased; whatever enrolling answers.
-pub fn accept(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: ReferralId,
-) -> Result<Referral> {
-    access::may(actor, Action::DecideReferral)?;
-    let referral = store::referrals::find(tx, id)?;
-    if let Some(review) = store::referrals::open_review(tx, id)? {
+pub fn accept(work: &mut Work<'_>, id: ReferralId) -> Result<Referral> {
+    access::may(work.actor, Action::DecideReferral)?;
+    let referral = store::referrals::find(work.tx, id)?;
+    if let Some(review) = store::referrals::open_review(work.tx, id)? {
         return Err(Error::Conflict {
             code: "identity-review-open",
             detail: "it disagrees with a record: resolve the review first".to_owned(),
             existing: Some(review.to_string()),
         });
     }
-    accept_now(tx, rules, actor, now, &referral)
+    accept_now(work, &referral)
 }
 
 /// The same for a referral that nothing stands in the way of.
-pub(crate) fn accept_now(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    referral: &Referral,
-) -> Result<Referral> {
-    store::patients::hold_person(tx, &referral.nhs_number)?;
-    store::patients::hold_birth_date(tx, referral.birth_date)?;
-    change(tx, referral.id, OPEN, ReferralStatus::Accepted, None, now)?;
-    let patient = become_patient(tx, referral, now)?;
-    keep_measurements(tx, rules, actor, now, referral, patient)?;
-    let (enrolment, care_manager) = look_after(tx, rules, actor, now, referral, patient)?;
+pub(crate) fn accept_now(work: &mut Work<'_>, referral: &Referral) -> Result<Referral> {
+    let now = work.now;
+    store::patients::hold_person(work.tx, &referral.nhs_number)?;
+    store::patients::hold_birth_date(work.tx, referral.birth_date)?;
+    change(work.tx, referral.id, OPEN, ReferralStatus::Accepted, None, now)?;
+    let patient = become_patient(work.tx, referral, now)?;
+    keep_measurements(work, referral, patient)?;
+    let (enrolment, care_manager) = look_after(work, referral, patient)?;
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "referral.accept",
             subject: "referral",
@@ -77,23 +63,20 @@ pub(crate) fn accept_now(
             detail: json!({ "why": referral.why, "enrolment": enrolment, "care_manager": care_manager }),
         },
     )?;
-    let record = store::patients::find(tx, patient)?;
-    identity::review_others(tx, actor, now, &record)?;
+    let record = store::patients::find(work.tx, patient)?;
+    identity::review_others(work, &record)?;
     let template = if care_manager.is_some() { "referral-accepted" } else { "referral-waiting" };
-    finish(tx, rules, actor, now, referral.id, (ReferralEventKind::Accepted, template), "")
+    finish(work, referral.id, (ReferralEventKind::Accepted, template), "")
 }
 
 /// Enrols the patient, unless the service looks after them already: another practice has referred somebody who is
 /// enrolled, or somebody who is enrolled under another NHS number.
 fn look_after(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     referral: &Referral,
     patient: PatientId,
 ) -> Result<(EnrolmentId, Option<CareManagerId>)> {
-    if let Some(open) = store::enrolments::open_of(tx, patient)? {
+    if let Some(open) = store::enrolments::open_of(work.tx, patient)? {
         return Ok((open.id, open.care_manager_id));
     }
     let why = NewEnrolment {
@@ -102,77 +85,51 @@ fn look_after(
         why: referral.why.clone(),
         urgency: referral.urgency,
     };
-    enrolments::enrol(tx, rules, actor, now, &why)
+    enrolments::enrol(work, &why)
 }
 
 /// Declines a referral.
 ///
 /// # Errors
 /// `Invalid` without a reason, `NotFound`, `Conflict` if it is decided already.
-pub fn decline(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: ReferralId,
-    reason: &str,
-) -> Result<Referral> {
-    access::may(actor, Action::DecideReferral)?;
+pub fn decline(work: &mut Work<'_>, id: ReferralId, reason: &str) -> Result<Referral> {
+    access::may(work.actor, Action::DecideReferral)?;
     let reason = words("/reason", reason)?;
-    decide(tx, rules, actor, now, id, &DECLINE, reason)
+    decide(work, id, &DECLINE, reason)
 }
 
 /// Asks the practice something before deciding.
 ///
 /// # Errors
 /// As [`decline`].
-pub fn request_information(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: ReferralId,
-    question: &str,
-) -> Result<Referral> {
-    access::may(actor, Action::DecideReferral)?;
+pub fn request_information(work: &mut Work<'_>, id: ReferralId, question: &str) -> Result<Referral> {
+    access::may(work.actor, Action::DecideReferral)?;
     let question = words("/question", question)?;
-    decide(tx, rules, actor, now, id, &ASK, question)
+    decide(work, id, &ASK, question)
 }
 
 /// Answers what was asked; the referral waits for its decision again.
 ///
 /// # Errors
 /// As [`decline`]; `NotFound` for anybody but those who referred, and team leads.
-pub fn supply_information(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: ReferralId,
-    information: &str,
-) -> Result<Referral> {
+pub fn supply_information(work: &mut Work<'_>, id: ReferralId, information: &str) -> Result<Referral> {
+    let actor = work.actor;
     access::may(actor, Action::Refer)?;
-    see(tx, actor, id)?;
+    see(work.tx, actor, id)?;
     let information = words("/information", information)?;
-    decide(tx, rules, actor, now, id, &ANSWER, information)
+    decide(work, id, &ANSWER, information)
 }
 
 /// Takes a referral back that is not decided yet.
 ///
 /// # Errors
 /// As [`supply_information`].
-pub fn withdraw(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: ReferralId,
-    reason: &str,
-) -> Result<Referral> {
+pub fn withdraw(work: &mut Work<'_>, id: ReferralId, reason: &str) -> Result<Referral> {
+    let actor = work.actor;
     access::may(actor, Action::Refer)?;
-    see(tx, actor, id)?;
+    see(work.tx, actor, id)?;
     let reason = words("/reason", reason)?;
-    decide(tx, rules, actor, now, id, &WITHDRAW, reason)
+    decide(work, id, &WITHDRAW, reason)
 }
 
 /// One way from status to status.
@@ -214,21 +171,14 @@ const WITHDRAW: Step = Step {
 };
 
 /// Takes one step, with all that belongs to it.
-fn decide(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: ReferralId,
-    step: &Step,
-    text: &str,
-) -> Result<Referral> {
-    change(tx, id, step.from, step.to, Some(text), now)?;
-    audit::note(tx, actor, now, step.action, ("referral", id), None)?;
+fn decide(work: &mut Work<'_>, id: ReferralId, step: &Step, text: &str) -> Result<Referral> {
+    let now = work.now;
+    change(work.tx, id, step.from, step.to, Some(text), now)?;
+    audit::note(work, step.action, ("referral", id), None)?;
     if step.to == ReferralStatus::Declined || step.to == ReferralStatus::Withdrawn {
-        store::referrals::drop_reviews(tx, id, actor.user(), now)?;
+        store::referrals::drop_reviews(work.tx, id, work.actor.user(), now)?;
     }
-    finish(tx, rules, actor, now, id, (step.event, step.template), text)
+    finish(work, id, (step.event, step.template), text)
 }
 
 /// What somebody has to say: not nothing, and not a book.
@@ -266,15 +216,8 @@ fn become_patient(tx: &mut Conn, referral: &Referral, now: Timestamp) -> Result<
 
 /// What the practice measured becomes the patient's first readings, taken on the day of the referral. Nobody can
 /// be asked, so what is surprising is marked unconfirmed, as in a file of readings.
-fn keep_measurements(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    referral: &Referral,
-    patient: PatientId,
-) -> Result<()> {
-    let taken_at = Timestamp::start_of(referral.referred_on, rules.config.scheduling.zone);
+fn keep_measurements(work: &mut Work<'_>, referral: &Referral, patient: PatientId) -> Result<()> {
+    let taken_at = Timestamp::start_of(referral.referred_on, work.rules.config.scheduling.zone);
     for (kind, value) in [
         (ReadingKind::Weight, referral.weight_kg),
         (ReadingKind::Cholesterol, referral.total_cholesterol_mmol_l),
@@ -295,7 +238,7 @@ fn keep_measurements(
             confirmed: false,
             symptoms: None,
         };
-        readings::take_from_referral(tx, rules, actor, now, patient, &reading)?;
+        readings::take_from_referral(work, patient, &reading)?;
     }
     Ok(())
 }
@@ -318,31 +261,23 @@ pub(crate) fn change(
 
 /// The event, the practice's e-mail, and the referral as it now stands.
 pub(crate) fn finish(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     id: ReferralId,
     (event, template): (ReferralEventKind, &str),
     text: &str,
 ) -> Result<Referral> {
-    store::referrals::insert_event(tx, id, now, event, actor.user(), text)?;
-    let referral = store::referrals::find(tx, id)?;
-    tell_practice(tx, rules, now, &referral, template)?;
+    store::referrals::insert_event(work.tx, id, work.now, event, work.actor.user(), text)?;
+    let referral = store::referrals::find(work.tx, id)?;
+    tell_practice(work, &referral, template)?;
     Ok(referral)
 }
 
 /// Tells the practice what became of its referral, where its address is known: a number and a link, no name.
-pub(crate) fn tell_practice(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    referral: &Referral,
-    template: &str,
-) -> Result<()> {
-    let today = now.date(rules.config.scheduling.zone);
-    let Some(address) = store::practices::address(tx, &referral.practice_ods_code, today)? else {
-        return letters::about::referral(tx, rules, now, referral, template, None);
+pub(crate) fn tell_practice(work: &mut Work<'_>, referral: &Referral, template: &str) -> Result<()> {
+    let rules = work.rules;
+    let today = work.now.date(rules.config.scheduling.zone);
+    let Some(address) = store::practices::address(work.tx, &referral.practice_ods_code, today)? else {
+        return letters::about::referral(work, referral, template, None);
     };
     let id = referral.id.to_string();
     let link = LinkTo::Referral(referral.id).address(&rules.config);
@@ -362,6 +297,6 @@ pub(crate) fn tell_practice(
     let nhs_number = referral.nhs_number.to_string();
     let reason = referral.reason.as_deref().unwrap_or("no reason was given");
     let values = [("name", &*name), ("nhs_number", &nhs_number), ("reason", reason)];
-    let message = secure::queue(tx, rules, now, &draft, &values)?;
-    letters::about::referral(tx, rules, now, referral, template, message)
+    let message = secure::queue(work, &draft, &values)?;
+    letters::about::referral(work, referral, template, message)
 }

@@ -3,9 +3,9 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::intake::referrals::{decision, matching};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
@@ -15,7 +15,6 @@ use crate::model::id::ReviewId;
 use crate::model::name;
 use crate::model::phone::Phone;
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
@@ -76,10 +75,10 @@ fn disagreements(patient: &Patient, referral: &Referral) -> Vec<DemographicField
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn review_all(tx: &mut Conn, actor: &Actor, now: Timestamp, referral: &Referral) -> Result<bool> {
+pub(crate) fn review_all(work: &mut Work<'_>, referral: &Referral) -> Result<bool> {
     let mut disagrees = false;
-    for record in matching::records(tx, referral)? {
-        disagrees |= review(tx, actor, now, &record, referral)?;
+    for record in matching::records(work.tx, referral)? {
+        disagrees |= review(work, &record, referral)?;
     }
     Ok(disagrees)
 }
@@ -89,32 +88,25 @@ pub(crate) fn review_all(tx: &mut Conn, actor: &Actor, now: Timestamp, referral:
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn review_others(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: &Patient) -> Result<()> {
-    for other in store::referrals::open_of(tx, &patient.nhs_number, patient.birth_date)? {
-        if matching::may_be(&other, patient) && !store::referrals::is_reviewed(tx, other.id, patient.id)? {
-            review(tx, actor, now, patient, &other)?;
+pub(crate) fn review_others(work: &mut Work<'_>, patient: &Patient) -> Result<()> {
+    for other in store::referrals::open_of(work.tx, &patient.nhs_number, patient.birth_date)? {
+        if matching::may_be(&other, patient) && !store::referrals::is_reviewed(work.tx, other.id, patient.id)?
+        {
+            review(work, patient, &other)?;
         }
     }
     Ok(())
 }
 
 /// Puts the referral on the review list if it disagrees with the record. Answers whether it did.
-fn review(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    patient: &Patient,
-    referral: &Referral,
-) -> Result<bool> {
+fn review(work: &mut Work<'_>, patient: &Patient, referral: &Referral) -> Result<bool> {
     let fields = disagreements(patient, referral);
     if fields.is_empty() {
         return Ok(false);
     }
-    let review = store::referrals::insert_review(tx, patient.id, referral.id, &fields, now)?;
+    let review = store::referrals::insert_review(work.tx, patient.id, referral.id, &fields, work.now)?;
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "identity-review.open",
             subject: "identity-review",
@@ -130,18 +122,11 @@ fn review(
 ///
 /// # Errors
 /// `Forbidden` for anybody but team leads and auditors.
-pub fn open_reviews(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    (after, limit): (i64, i64),
-) -> Result<Vec<DemographicReview>> {
-    access::may(actor, Action::ListIdentityReviews)?;
-    let reviews = store::referrals::open_reviews(tx, after, limit)?;
+pub fn open_reviews(work: &mut Work<'_>, (after, limit): (i64, i64)) -> Result<Vec<DemographicReview>> {
+    access::may(work.actor, Action::ListIdentityReviews)?;
+    let reviews = store::referrals::open_reviews(work.tx, after, limit)?;
     audit::note_list(
-        tx,
-        actor,
-        now,
+        work,
         "identity-review.list",
         "identity-reviews",
         audit::shown(&reviews, limit).map(|it| it.id),
@@ -156,21 +141,15 @@ pub fn open_reviews(
 /// # Errors
 /// `NotFound`; `Conflict` if it is resolved already, if the referral was found to be another patient's, if the record
 /// would take over somebody else's NHS number, or if the one who referred a person recorded as deceased resolves it.
-pub fn resolve(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: ReviewId,
-    finding: &Finding,
-) -> Result<DemographicReview> {
+pub fn resolve(work: &mut Work<'_>, id: ReviewId, finding: &Finding) -> Result<DemographicReview> {
+    let actor = work.actor;
     access::may(actor, Action::ResolveIdentity)?;
-    let review = store::referrals::review(tx, id)?;
+    let review = store::referrals::review(work.tx, id)?;
     if review.resolved_at.is_some() {
         return Err(Error::conflict("wrong-status", "the review is resolved already"));
     }
-    let referral = store::referrals::find(tx, review.referral.ok_or(Error::NotFound("referral"))?)?;
-    let found_before = store::referrals::found_to_be(tx, referral.id)?;
+    let referral = store::referrals::find(work.tx, review.referral.ok_or(Error::NotFound("referral"))?)?;
+    let found_before = store::referrals::found_to_be(work.tx, referral.id)?;
     let was = match finding.outcome {
         ReviewOutcome::NotNeeded => {
             let reason = "expected same-person or different-person";
@@ -181,18 +160,17 @@ pub fn resolve(
             return Err(Error::conflict("found-before", detail));
         }
         ReviewOutcome::SamePerson => {
-            needs_a_second_person(tx, actor, &review, &referral)?;
-            take_over(tx, &review, &referral, &finding.correct)?
+            needs_a_second_person(work.tx, actor, &review, &referral)?;
+            take_over(work.tx, &review, &referral, &finding.correct)?
         }
         ReviewOutcome::DifferentPerson => None,
     };
-    if !store::referrals::resolve_review(tx, id, actor.user(), finding.outcome, was.as_ref(), now)? {
+    if !store::referrals::resolve_review(work.tx, id, actor.user(), finding.outcome, was.as_ref(), work.now)?
+    {
         return Err(Error::conflict("wrong-status", "the review is resolved already"));
     }
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "identity-review.resolve",
             subject: "identity-review",
@@ -211,9 +189,9 @@ pub fn resolve(
     {
         // Says nothing about whose the number is.
         let reason = "Please check the NHS number, the names and the birth date, and refer again.";
-        decision::decline(tx, rules, actor, now, referral.id, reason)?;
+        decision::decline(work, referral.id, reason)?;
     }
-    store::referrals::review(tx, id)
+    store::referrals::review(work.tx, id)
 }
 
 /// A confirmed death is taken back by two people: the one who refers the person, and the one who resolves the review.

@@ -19,6 +19,7 @@ pub mod others;
 
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::intake::referrals::ended::Ended;
 use crate::care::intake::referrals::form::Form;
@@ -31,7 +32,6 @@ use crate::model::id::ReferralId;
 use crate::model::name;
 use crate::model::policy::{Action, PatientScope};
 use crate::model::referral::{CheckedReferral, ReferralEventKind, ReferralSource, ReferralStatus};
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
@@ -89,7 +89,8 @@ pub enum Receipt {
 /// # Errors
 /// `Invalid` with every fault; `Forbidden` for a GP of another practice; `Conflict` naming the existing
 /// referral if the practice has an open one of the person, or the service looks after their patient already.
-pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, form: &Form) -> Result<Referral> {
+pub fn refer(work: &mut Work<'_>, form: &Form) -> Result<Referral> {
+    let Work { rules, actor, .. } = *work;
     access::may(actor, Action::Refer)?;
     let mut form = form.clone();
     if let Some(own) = actor.practice() {
@@ -99,12 +100,12 @@ pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, form: 
         form.practice_ods_code = Some(own.to_owned());
     }
     let practice = match form.practice() {
-        Some(code) => store::practices::find(tx, &code)?,
+        Some(code) => store::practices::find(work.tx, &code)?,
         None => None,
     };
-    let today = now.date(rules.config.scheduling.zone);
+    let today = work.now.date(rules.config.scheduling.zone);
     let checked = form.check(rules, today, practice.as_ref()).map_err(Error::Invalid)?;
-    match receive(tx, rules, actor, now, &checked, ReferralSource::Api)? {
+    match receive(work, &checked, ReferralSource::Api)? {
         Receipt::Taken(referral) => Ok(referral),
         Receipt::Unchanged(same) => {
             Err(in_the_way(actor, "already-referred", "this referral was received before", &same))
@@ -117,37 +118,31 @@ pub fn refer(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp, form: 
 ///
 /// # Errors
 /// `Conflict` as [`refer`].
-pub fn receive(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    checked: &CheckedReferral,
-    source: ReferralSource,
-) -> Result<Receipt> {
-    store::patients::hold_person(tx, &checked.nhs_number)?;
-    store::patients::hold_birth_date(tx, checked.birth_date)?;
-    let patient = store::patients::find_by_nhs_number(tx, &checked.nhs_number)?;
+pub fn receive(work: &mut Work<'_>, checked: &CheckedReferral, source: ReferralSource) -> Result<Receipt> {
+    let Work { rules, actor, now, .. } = *work;
+    store::patients::hold_person(work.tx, &checked.nhs_number)?;
+    store::patients::hold_birth_date(work.tx, checked.birth_date)?;
+    let patient = store::patients::find_by_nhs_number(work.tx, &checked.nhs_number)?;
     let senders = match &patient {
-        Some(patient) => is_senders(tx, actor, patient, checked)?,
+        Some(patient) => is_senders(work.tx, actor, patient, checked)?,
         None => false,
     };
-    if let Some(earlier) = store::referrals::find_same_day(tx, checked)? {
+    if let Some(earlier) = store::referrals::find_same_day(work.tx, checked)? {
         if !earlier.is_same_as(checked) {
             let detail = "the practice referred this person on the same day with other details";
             return Err(in_the_way(actor, "already-referred", detail, &earlier));
         }
-        return Ok(match ended_for(tx, rules, actor, &earlier, senders)? {
+        return Ok(match ended_for(work, &earlier, senders)? {
             Some(ended) => Receipt::SentAgain(earlier, ended),
             None => Receipt::Unchanged(earlier),
         });
     }
     let practice = &checked.practice_ods_code;
-    if let Some(open) = store::referrals::find_open(tx, &checked.nhs_number, practice)? {
+    if let Some(open) = store::referrals::find_open(work.tx, &checked.nhs_number, practice)? {
         return Err(in_the_way(actor, "open-referral", "this person has an open referral", &open));
     }
     let enrolled = match &patient {
-        Some(patient) => store::enrolments::open_of(tx, patient.id)?,
+        Some(patient) => store::enrolments::open_of(work.tx, patient.id)?,
         None => None,
     };
     if let Some(stay) = enrolled.as_ref().filter(|_| senders) {
@@ -155,11 +150,9 @@ pub fn receive(
     }
 
     let known = patient.as_ref().filter(|_| senders).map(|patient| patient.id);
-    let id = store::referrals::insert(tx, checked, source, actor.user(), known, now)?;
+    let id = store::referrals::insert(work.tx, checked, source, actor.user(), known, now)?;
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "referral.receive",
             subject: "referral",
@@ -168,18 +161,18 @@ pub fn receive(
             detail: json!({ "why": checked.why, "source": source }),
         },
     )?;
-    store::referrals::insert_event(tx, id, now, ReferralEventKind::Received, actor.user(), "")?;
-    let referral = store::referrals::find(tx, id)?;
+    store::referrals::insert_event(work.tx, id, now, ReferralEventKind::Received, actor.user(), "")?;
+    let referral = store::referrals::find(work.tx, id)?;
 
-    let disagrees = identity::review_all(tx, actor, now, &referral)?;
-    let needs_a_person = others::are_many(tx, rules, actor, now)?
+    let disagrees = identity::review_all(work, &referral)?;
+    let needs_a_person = others::are_many(work)?
         || disagrees
         || enrolled.is_some()
         || patient.is_some_and(|patient| patient.do_not_call);
     if rules.config.referrals.auto_accept && !needs_a_person && referral.is_eligible(rules) {
-        return decision::accept_now(tx, rules, actor, now, &referral).map(Receipt::Taken);
+        return decision::accept_now(work, &referral).map(Receipt::Taken);
     }
-    decision::tell_practice(tx, rules, now, &referral, "referral-received")?;
+    decision::tell_practice(work, &referral, "referral-received")?;
     Ok(Receipt::Taken(referral))
 }
 
@@ -195,18 +188,12 @@ fn is_senders(tx: &mut Conn, actor: &Actor, patient: &Patient, checked: &Checked
 }
 
 /// How a referral that was received before has ended, as far as the sender may know.
-fn ended_for(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    earlier: &Referral,
-    senders: bool,
-) -> Result<Option<Ended>> {
+fn ended_for(work: &mut Work<'_>, earlier: &Referral, senders: bool) -> Result<Option<Ended>> {
     let is_of_a_stay = earlier.status == ReferralStatus::Accepted;
-    if !may_be_named(actor, earlier) || (is_of_a_stay && !senders) {
+    if !may_be_named(work.actor, earlier) || (is_of_a_stay && !senders) {
         return Ok(None);
     }
-    ended::ended(tx, rules, earlier)
+    ended::ended(work.tx, work.rules, earlier)
 }
 
 /// Whether the sender may learn the id of a referral that stands in the way: a machine account of its own only.
@@ -249,15 +236,10 @@ fn see(tx: &mut Conn, actor: &Actor, id: ReferralId) -> Result<Referral> {
 ///
 /// # Errors
 /// `NotFound` if there is none that the actor may see.
-pub fn read(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    id: ReferralId,
-) -> Result<(Referral, Vec<ReferralEvent>)> {
-    let referral = see(tx, actor, id)?;
-    audit::note(tx, actor, now, "referral.read", ("referral", id), referral.patient_id)?;
-    Ok((referral, store::referrals::events(tx, id)?))
+pub fn read(work: &mut Work<'_>, id: ReferralId) -> Result<(Referral, Vec<ReferralEvent>)> {
+    let referral = see(work.tx, work.actor, id)?;
+    audit::note(work, "referral.read", ("referral", id), referral.patient_id)?;
+    Ok((referral, store::referrals::events(work.tx, id)?))
 }
 
 /// Referrals after `after` that the actor may see, oldest first. Leaves one audit row that names them all.
@@ -265,19 +247,15 @@ pub fn read(
 /// # Errors
 /// `Forbidden` for a role that sees none.
 pub fn list(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     status: Option<ReferralStatus>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<Referral>> {
-    let scope = access::scope(actor, Action::ReadReferrals)?;
-    let page = store::referrals::page(tx, &scope, status, after, limit)?;
+    let scope = access::scope(work.actor, Action::ReadReferrals)?;
+    let page = store::referrals::page(work.tx, &scope, status, after, limit)?;
     let ids: Vec<ReferralId> = audit::shown(&page, limit).map(|referral| referral.id).collect();
     audit::record(
-        tx,
-        actor,
-        now,
+        work,
         AuditEntry {
             action: "referral.list",
             subject: "referrals",

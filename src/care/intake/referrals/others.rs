@@ -4,13 +4,11 @@
 
 use chrono::Duration;
 
+use crate::care::Work;
 use crate::care::messages::{LinkTo, leads};
-use crate::content::rules::Rules;
 use crate::error::Result;
-use crate::model::actor::{Actor, Role};
-use crate::model::time::Timestamp;
+use crate::model::actor::Role;
 use crate::store;
-use crate::store::db::Conn;
 
 /// How far back is counted.
 const WINDOW: Duration = Duration::hours(1);
@@ -20,11 +18,12 @@ const WINDOW: Duration = Duration::hours(1);
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn are_many(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timestamp) -> Result<bool> {
+pub(crate) fn are_many(work: &mut Work<'_>) -> Result<bool> {
+    let Work { rules, actor, now, .. } = *work;
     let (Some(user), Some(Role::Gp | Role::Integration)) = (actor.user(), actor.role()) else {
         return Ok(false);
     };
-    let count = store::referrals::others_patients_referred(tx, user, now - WINDOW)?;
+    let count = store::referrals::others_patients_referred(work.tx, user, now - WINDOW)?;
     if count < rules.config.referrals.others_patients_an_hour {
         return Ok(false);
     }
@@ -33,6 +32,6 @@ pub(crate) fn are_many(tx: &mut Conn, rules: &Rules, actor: &Actor, now: Timesta
     let hour = now.micros() / WINDOW.num_microseconds().unwrap_or(i64::MAX);
     let key = format!("referrals-of-others-{user}-{hour}");
     let values = [("user", &*sender), ("count", &said), ("link", &link)];
-    leads::tell(tx, rules, now, "referrals-of-others", &values, &key)?;
+    leads::tell(work, "referrals-of-others", &values, &key)?;
     Ok(true)
 }

@@ -6,19 +6,17 @@
 use chrono::{Duration, NaiveDate};
 
 use super::understood::{Amount, GlucoseUnit, Told};
+use crate::care::Work;
 use crate::care::calls::callback::{self, Asked as Promised};
 use crate::care::messages::queue;
 use crate::care::readings::{self, Entered, NewReading};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::id::{InboundMessageId, PatientId};
 use crate::model::inbound_message::Handled;
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::promise::Urgency;
 use crate::model::reading::{ReadingKind, ReadingSource, Setting};
 use crate::model::time::Timestamp;
-use crate::store::db::Conn;
 
 /// An answer that is later than this puzzles its reader.
 const LIVES: Duration = Duration::hours(4);
@@ -29,21 +27,19 @@ pub(crate) struct Asked<'a> {
     pub id: InboundMessageId,
     pub patient: PatientId,
     pub number: &'a str,
-    pub now: Timestamp,
 }
 
 impl Asked<'_> {
     /// Plans the call and says by when. If nobody can be promised to call, the text is for people to read.
-    pub(crate) fn promise_a_call(&self, tx: &mut Conn, rules: &Rules) -> Result<Handled> {
+    pub(crate) fn promise_a_call(&self, work: &mut Work<'_>) -> Result<Handled> {
         let asked = Promised { urgency: Urgency::Ordinary, inbound: None, why: "asked-by-text" };
-        let Some(promise) = callback::promise(tx, rules, self.now, self.patient, asked)? else {
+        let Some(promise) = callback::promise(work, self.patient, asked)? else {
             return Ok(Handled::PassedOn);
         };
-        let (call, due_on) = (promise.call, promise.due_at.date(rules.config.scheduling.zone));
+        let (call, due_on) = (promise.call, promise.due_at.date(work.rules.config.scheduling.zone));
         let date = spoken(due_on);
         self.say(
-            tx,
-            rules,
+            work,
             "inbound-call-promised",
             &[("date", &date)],
             format!("call-promised/{call}/{due_on}"),
@@ -52,17 +48,11 @@ impl Asked<'_> {
     }
 
     /// Records every reading that can be, and says what became of them.
-    pub(crate) fn record(
-        &self,
-        tx: &mut Conn,
-        rules: &Rules,
-        actor: &Actor,
-        told: &[Told],
-    ) -> Result<Handled> {
+    pub(crate) fn record(&self, work: &mut Work<'_>, told: &[Told]) -> Result<Handled> {
         let (mut refused, mut alarmed) = (false, false);
         for told in told {
-            let new = self.reading(told);
-            match readings::take_from_text(tx, rules, actor, self.now, self.patient, &new) {
+            let new = self.reading(told, work.now);
+            match readings::take_from_text(work, self.patient, &new) {
                 Ok(recorded) => alarmed |= recorded.escalation.is_some(),
                 Err(Error::Invalid(_)) => refused = true,
                 Err(error) => return Err(error),
@@ -72,16 +62,16 @@ impl Asked<'_> {
         let kinds = kinds(told);
         // The alarm is the more urgent news, also where another reading of the same text was refused.
         if alarmed {
-            self.say(tx, rules, "inbound-alarm", &[("kinds", kinds)], key)?;
+            self.say(work, "inbound-alarm", &[("kinds", kinds)], key)?;
         } else if refused {
-            self.say(tx, rules, "inbound-refused", &[], key)?;
+            self.say(work, "inbound-refused", &[], key)?;
         } else {
-            self.say(tx, rules, "inbound-recorded", &[("kinds", kinds)], key)?;
+            self.say(work, "inbound-recorded", &[("kinds", kinds)], key)?;
         }
         Ok(if refused { Handled::Refused } else { Handled::Recorded })
     }
 
-    fn reading(&self, told: &Told) -> NewReading {
+    fn reading(&self, told: &Told, now: Timestamp) -> NewReading {
         let blank = NewReading {
             kind: ReadingKind::BloodPressure,
             systolic: None,
@@ -92,7 +82,7 @@ impl Asked<'_> {
             setting: Some(Setting::Home),
             position: None,
             context: None,
-            taken_at: self.now,
+            taken_at: now,
             source: ReadingSource::Patient,
             confirmed: false,
             symptoms: None,
@@ -120,39 +110,29 @@ impl Asked<'_> {
         }
     }
 
-    fn say(
-        &self,
-        tx: &mut Conn,
-        rules: &Rules,
-        template: &str,
-        values: &[(&str, &str)],
-        key: String,
-    ) -> Result<()> {
-        say(tx, rules, self.now, (self.number, Some(self.patient)), (template, values), key)
+    fn say(&self, work: &mut Work<'_>, template: &str, values: &[(&str, &str)], key: String) -> Result<()> {
+        say(work, (self.number, Some(self.patient)), (template, values), key)
     }
 }
 
 /// Says that somebody will read it: once a day, because the sender may be a machine that answers answers; after an alarming
 /// text once an hour.
 pub(crate) fn say_passed_on(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     (number, patient): (&str, Option<PatientId>),
     alarming: bool,
 ) -> Result<()> {
+    let now = work.now;
     let key = match patient {
-        Some(patient) if !alarming => format!("{patient}/{}", now.date(rules.config.scheduling.zone)),
+        Some(patient) if !alarming => format!("{patient}/{}", work.today()),
         _ => format!("{number}/{}", now.micros() / Duration::hours(1).num_microseconds().unwrap_or(1)),
     };
     let key = format!("inbound-passed-on/{key}");
-    say(tx, rules, now, (number, patient), ("inbound-passed-on", &[]), key)
+    say(work, (number, patient), ("inbound-passed-on", &[]), key)
 }
 
 fn say(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     (number, patient): (&str, Option<PatientId>),
     (template, values): (&str, &[(&str, &str)]),
     key: String,
@@ -169,7 +149,7 @@ fn say(
         dedupe_key: Some(key),
         lives: LIVES,
     };
-    queue(tx, &rules.templates, now, &draft)?;
+    queue(work.tx, &work.rules.templates, work.now, &draft)?;
     Ok(())
 }
 

@@ -5,11 +5,11 @@
 use chrono::Duration;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::escalations::answer::wrong_note;
 use crate::care::escalations::on_call::{self, Cover};
 use crate::care::messages::{LinkTo, queue};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
@@ -32,15 +32,9 @@ const LIVES: Duration = Duration::hours(4);
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn open(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    number: &str,
-    text: InboundMessageId,
-) -> Result<()> {
-    if let Some(id) = store::number_alarms::insert(tx, number, text, now)? {
-        audit::note(tx, actor, now, "number-alarm.open", ("number-alarm", id), None)?;
+pub(crate) fn open(work: &mut Work<'_>, number: &str, text: InboundMessageId) -> Result<()> {
+    if let Some(id) = store::number_alarms::insert(work.tx, number, text, work.now)? {
+        audit::note(work, "number-alarm.open", ("number-alarm", id), None)?;
     }
     Ok(())
 }
@@ -58,12 +52,13 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<NumberAlar
 ///
 /// # Errors
 /// If the messages cannot be written; then it stays due.
-pub fn ring(tx: &mut Conn, rules: &Rules, now: Timestamp, id: NumberAlarmId) -> Result<Option<usize>> {
-    let Some((text, times)) = store::number_alarms::advance(tx, id, now, now + AGAIN)? else {
+pub fn ring(work: &mut Work<'_>, id: NumberAlarmId) -> Result<Option<usize>> {
+    let Work { rules, now, .. } = *work;
+    let Some((text, times)) = store::number_alarms::advance(work.tx, id, now, now + AGAIN)? else {
         return Ok(None);
     };
-    let mut contacts = store::recipients::team_leads(tx)?;
-    if let Cover::Clinician(on_call) = on_call::cover(tx, rules, now)? {
+    let mut contacts = store::recipients::team_leads(work.tx)?;
+    if let Cover::Clinician(on_call) = on_call::cover(work)? {
         contacts.retain(|lead| lead.user != on_call.user);
         contacts.push(on_call);
     }
@@ -84,8 +79,8 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Timestamp, id: NumberAlarmId) -> 
                 dedupe_key: Some(format!("number-alarm/{id}/{times}/{user}/{channel}")),
                 lives: LIVES,
             };
-            if let Some(message) = queue(tx, &rules.templates, now, &draft)? {
-                store::number_alarms::told(tx, &Told { message, alarm: id, user })?;
+            if let Some(message) = queue(work.tx, &rules.templates, now, &draft)? {
+                store::number_alarms::told(work.tx, &Told { message, alarm: id, user })?;
                 written += 1;
             }
         }
@@ -97,7 +92,7 @@ pub fn ring(tx: &mut Conn, rules: &Rules, now: Timestamp, id: NumberAlarmId) -> 
         patient: None,
         detail: json!({ "time": times, "messages": written }),
     };
-    audit::record(tx, &Actor::service(Job::EscalationClock), now, entry)?;
+    audit::record(&mut work.by(&Actor::service(Job::EscalationClock)), entry)?;
     Ok(Some(written))
 }
 
@@ -112,22 +107,16 @@ fn ways(contact: &ContactDetails) -> Vec<(Channel, String)> {
 /// # Errors
 /// `NotFound` if the actor may not see the text or it raised none, `Invalid` if the note is not 1 to 2000 characters long,
 /// `Conflict` if somebody has answered it.
-pub fn answer(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    text: InboundMessageId,
-    note: &str,
-) -> Result<()> {
-    let by = actor.person()?;
-    let Some(id) = store::number_alarms::of_text(tx, text)? else {
+pub fn answer(work: &mut Work<'_>, text: InboundMessageId, note: &str) -> Result<()> {
+    let by = work.actor.person()?;
+    let Some(id) = store::number_alarms::of_text(work.tx, text)? else {
         return Err(Error::NotFound("alarm"));
     };
     if let Some(fault) = wrong_note(note) {
         return Err(Error::Invalid(vec![fault]));
     }
-    if !store::number_alarms::answer(tx, id, by, now, note.trim())? {
+    if !store::number_alarms::answer(work.tx, id, by, work.now, note.trim())? {
         return Err(Error::conflict("already-answered", "somebody has answered this alarm"));
     }
-    audit::note(tx, actor, now, "number-alarm.answer", ("number-alarm", id), None)
+    audit::note(work, "number-alarm.answer", ("number-alarm", id), None)
 }

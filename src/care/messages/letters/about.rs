@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 
 use super::summary::{self, Subject};
 use super::{Draft, date_in, patient_address, practice_address, wants_large_print, write};
+use crate::care::Work;
 use crate::content::letter_text::{Value, Values};
 use crate::content::letters::Wording;
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::enrolment::DischargeReason;
 use crate::model::id::{CallId, LetterId, MessageId, PatientId};
 use crate::model::letter::WrittenLetter;
 use crate::model::name;
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
@@ -25,9 +24,7 @@ use crate::store::referrals::Referral;
 /// # Errors
 /// Database errors only.
 pub fn referral(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     referral: &Referral,
     template: &str,
     message: Option<MessageId>,
@@ -35,8 +32,8 @@ pub fn referral(
     if !matches!(template, "referral-accepted" | "referral-waiting" | "referral-declined") {
         return Ok(());
     }
-    let Some(practice) = store::practices::find(tx, &referral.practice_ods_code)? else { return Ok(()) };
-    let template = rules.letters.template(template)?;
+    let Some(practice) = store::practices::find(work.tx, &referral.practice_ods_code)? else { return Ok(()) };
+    let template = work.rules.letters.template(template)?;
     let wording = template.english();
     let mut values = who(
         wording,
@@ -46,7 +43,8 @@ pub fn referral(
     );
     values.insert("referred_on", Value::Text(date_in(&wording.language, referral.referred_on)));
     if template.name == "referral-accepted" {
-        let manager = referral.patient_id.map(|patient| summary::care_manager(tx, patient)).transpose()?;
+        let manager =
+            referral.patient_id.map(|patient| summary::care_manager(work.tx, patient)).transpose()?;
         values.insert("care_manager", Value::Text(manager.flatten().unwrap_or_default()));
     }
     if template.name == "referral-declined" {
@@ -66,8 +64,8 @@ pub fn referral(
         permit: None,
         values: &values,
     };
-    let letter = write_new(tx, rules, now, &draft)?;
-    goes_with(tx, letter, message)
+    let letter = write_new(work, &draft)?;
+    goes_with(work.tx, letter, message)
 }
 
 /// Tells the practice that its patient cannot be reached.
@@ -75,39 +73,32 @@ pub fn referral(
 /// # Errors
 /// Database errors only.
 pub fn unreached(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     (patient, call): (PatientId, CallId),
     message: Option<MessageId>,
 ) -> Result<()> {
+    let rules = work.rules;
     let template = rules.letters.template("unable-to-contact-practice")?;
     let zone = rules.config.scheduling.zone;
-    let mut attempts: Vec<String> = store::attempts::tried(tx, call)?
+    let mut attempts: Vec<String> = store::attempts::tried(work.tx, call)?
         .into_iter()
         .map(|(at, _)| at)
-        .chain([now])
+        .chain([work.now])
         .map(|at| at.local(zone).format("%-d %B %Y, %H:%M").to_string())
         .collect();
     attempts.dedup();
     let values = BTreeMap::from([("attempts", Value::Items(attempts))]);
-    let letter = to_practice(tx, rules, now, patient, template.name.as_str(), values)?;
-    goes_with(tx, letter, message)
+    let letter = to_practice(work, patient, template.name.as_str(), values)?;
+    goes_with(work.tx, letter, message)
 }
 
 /// Writes a letter to a patient that says nothing of what is theirs alone but their name, in their language.
 ///
 /// # Errors
 /// Database errors only.
-pub fn to_patient(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    patient: PatientId,
-    template: &str,
-) -> Result<LetterId> {
-    let patient = store::patients::find(tx, patient)?;
-    let template = rules.letters.template(template)?;
+pub fn to_patient(work: &mut Work<'_>, patient: PatientId, template: &str) -> Result<LetterId> {
+    let patient = store::patients::find(work.tx, patient)?;
+    let template = work.rules.letters.template(template)?;
     let wording = template.wording(&patient.language);
     let name = patient.name();
     let values = Values::from([("patient", Value::Text(name)), ("id", Value::Text(patient.id.to_string()))]);
@@ -120,12 +111,12 @@ pub fn to_patient(
         month: None,
         address: patient_address(&patient),
         wanted_language: Some(&patient.language),
-        large_print: wants_large_print(tx, &patient)?,
+        large_print: wants_large_print(work.tx, &patient)?,
         written_by: None,
         permit: None,
         values: &values,
     };
-    write_new(tx, rules, now, &draft)
+    write_new(work, &draft)
 }
 
 /// Tells the practice that its patient has left the service, and where they stood.
@@ -133,12 +124,11 @@ pub fn to_patient(
 /// # Errors
 /// Database errors only.
 pub fn discharged(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     (enrolment, reason): (&Enrolment, DischargeReason),
     message: Option<MessageId>,
 ) -> Result<()> {
+    let rules = work.rules;
     let template = rules.letters.template("patient-discharged")?;
     let wording = template.english();
     let zone = rules.config.scheduling.zone;
@@ -146,26 +136,24 @@ pub fn discharged(
     let since = enrolment.activated_at.unwrap_or(enrolment.waiting_since);
     let values = BTreeMap::from([
         ("from", Value::Text(date_in(&wording.language, since.date(zone)))),
-        ("until", Value::Text(date_in(&wording.language, now.date(zone)))),
+        ("until", Value::Text(date_in(&wording.language, work.now.date(zone)))),
         ("reason", Value::Text(wording.word(reason.as_str()).to_owned())),
-        ("readings", Value::Rows(summary::readings(tx, rules, wording, patient)?)),
-        ("goals", Value::Rows(summary::goals(tx, patient)?)),
+        ("readings", Value::Rows(summary::readings(work.tx, rules, wording, patient)?)),
+        ("goals", Value::Rows(summary::goals(work.tx, patient)?)),
     ]);
-    let letter = to_practice(tx, rules, now, patient, template.name.as_str(), values)?;
-    goes_with(tx, letter, message)
+    let letter = to_practice(work, patient, template.name.as_str(), values)?;
+    goes_with(work.tx, letter, message)
 }
 
 /// Writes a letter to the practice of a patient.
 fn to_practice(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     patient: PatientId,
     template: &str,
     mut values: Values,
 ) -> Result<LetterId> {
-    let Subject { patient, practice } = Subject::of(tx, patient)?;
-    let template = rules.letters.template(template)?;
+    let Subject { patient, practice } = Subject::of(work.tx, patient)?;
+    let template = work.rules.letters.template(template)?;
     let wording = template.english();
     let name = patient.name();
     values.extend(who(wording, name, &patient.nhs_number.to_string(), patient.birth_date));
@@ -183,7 +171,7 @@ fn to_practice(
         permit: None,
         values: &values,
     };
-    write_new(tx, rules, now, &draft)
+    write_new(work, &draft)
 }
 
 /// Whom a letter is about.
@@ -196,8 +184,8 @@ fn who(wording: &Wording, name: String, nhs_number: &str, born: chrono::NaiveDat
 }
 
 /// Writes a letter that nothing can have written before.
-fn write_new(tx: &mut Conn, rules: &Rules, now: Timestamp, draft: &Draft<'_>) -> Result<LetterId> {
-    let written = write(tx, rules, &Actor::service(Job::Letters), now, draft)?;
+fn write_new(work: &mut Work<'_>, draft: &Draft<'_>) -> Result<LetterId> {
+    let written = write(&mut work.by(&Actor::service(Job::Letters)), draft)?;
     written.ok_or_else(|| Error::Internal(format!("letter {}: was not written", draft.template.name)))
 }
 
@@ -217,17 +205,12 @@ fn goes_with(tx: &mut Conn, letter: LetterId, message: Option<MessageId>) -> Res
 ///
 /// # Errors
 /// Database errors only.
-pub fn send(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    letter: LetterId,
-    message: Option<MessageId>,
-) -> Result<()> {
-    goes_with(tx, letter, message)?;
+pub fn send(work: &mut Work<'_>, letter: LetterId, message: Option<MessageId>) -> Result<()> {
+    let rules = work.rules;
+    goes_with(work.tx, letter, message)?;
     let Some(message) = message.filter(|_| rules.config.sms.poster().is_some()) else { return Ok(()) };
-    match store::letters::find(tx, letter)? {
-        Some(written) if can_be_posted(&written) => store::messages::post(tx, now, message),
+    match store::letters::find(work.tx, letter)? {
+        Some(written) if can_be_posted(&written) => store::messages::post(work.tx, work.now, message),
         _ => Ok(()),
     }
 }

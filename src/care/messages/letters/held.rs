@@ -4,27 +4,24 @@
 use chrono::Duration;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::messages::{self, LinkTo};
-use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::LetterId;
 use crate::model::letter::Letter;
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
 /// The letters that wait for a person, oldest first.
 ///
 /// # Errors
 /// `Forbidden` but for team leads and auditors.
-pub fn list(tx: &mut Conn, actor: &Actor, now: Timestamp, window: (i64, i64)) -> Result<Vec<Letter>> {
-    access::may(actor, Action::ListHeldLetters)?;
-    let held = store::letters::held(tx, window)?;
+pub fn list(work: &mut Work<'_>, window: (i64, i64)) -> Result<Vec<Letter>> {
+    access::may(work.actor, Action::ListHeldLetters)?;
+    let held = store::letters::held(work.tx, window)?;
     let entry = AuditEntry {
         action: "letter.list-held",
         subject: "letters",
@@ -32,7 +29,7 @@ pub fn list(tx: &mut Conn, actor: &Actor, now: Timestamp, window: (i64, i64)) ->
         patient: None,
         detail: json!({ "shown": audit::shown(&held, window.1).count() }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::record(work, entry)?;
     Ok(held)
 }
 
@@ -41,10 +38,10 @@ pub fn list(tx: &mut Conn, actor: &Actor, now: Timestamp, window: (i64, i64)) ->
 ///
 /// # Errors
 /// Database errors only.
-pub fn keep(tx: &mut Conn, rules: &Rules, now: Timestamp, letter: &Letter, why: Option<&str>) -> Result<()> {
-    store::letters::set_held(tx, letter.id, why)?;
+pub fn keep(work: &mut Work<'_>, letter: &Letter, why: Option<&str>) -> Result<()> {
+    store::letters::set_held(work.tx, letter.id, why)?;
     match why {
-        Some(why) => tell(tx, rules, now, letter.id, why),
+        Some(why) => tell(work, letter.id, why),
         None => Ok(()),
     }
 }
@@ -58,9 +55,10 @@ pub fn because(error: &Error) -> String {
     }
 }
 
-pub(crate) fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, id: LetterId, why: &str) -> Result<()> {
+pub(crate) fn tell(work: &mut Work<'_>, id: LetterId, why: &str) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let (id, link) = (id.to_string(), LinkTo::HeldLetters.address(&rules.config));
-    for lead in store::recipients::team_leads(tx)? {
+    for lead in store::recipients::team_leads(work.tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
         let draft = MessageDraft {
             channel: Channel::Email,
@@ -74,7 +72,7 @@ pub(crate) fn tell(tx: &mut Conn, rules: &Rules, now: Timestamp, id: LetterId, w
             dedupe_key: Some(format!("letter-held-{id}-{user}")),
             lives: Duration::days(7),
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }

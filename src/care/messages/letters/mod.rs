@@ -17,16 +17,14 @@ pub mod summary;
 use chrono::NaiveDate;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::record::needs::Recorded;
-use crate::content::rules::Rules;
 use crate::content::templates::ENGLISH;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::{LetterId, PatientId, ReferralId, UserId};
 use crate::model::policy::{Action, PatientScope};
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::patients::Patient;
@@ -81,13 +79,8 @@ pub struct Draft<'a> {
 }
 
 /// Writes a letter, in the transaction of its cause. None if the practice has its summary of that month already.
-pub(crate) fn write(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    draft: &Draft<'_>,
-) -> Result<Option<LetterId>> {
+pub(crate) fn write(work: &mut Work<'_>, draft: &Draft<'_>) -> Result<Option<LetterId>> {
+    let Work { rules, now, .. } = *work;
     let today = now.date(rules.config.scheduling.zone);
     let content = LetterContent {
         title: draft.wording.title.clone(),
@@ -114,11 +107,11 @@ pub(crate) fn write(
         written_by: draft.written_by,
         held_because: held.as_deref(),
     };
-    let Some(id) = store::letters::insert(tx, &letter, now)? else {
+    let Some(id) = store::letters::insert(work.tx, &letter, now)? else {
         return Ok(None);
     };
     if let Some(why) = &held {
-        held::tell(tx, rules, now, id, why)?;
+        held::tell(work, id, why)?;
     }
     let entry = AuditEntry {
         action: "letter.write",
@@ -127,7 +120,7 @@ pub(crate) fn write(
         patient: draft.patient,
         detail: json!({ "kind": draft.template.kind, "reader": draft.template.reader, "held": held.is_some() }),
     };
-    audit::under(tx, actor, now, draft.permit, entry)?;
+    audit::under(work, draft.permit, entry)?;
     Ok(Some(id))
 }
 
@@ -161,26 +154,19 @@ pub(crate) fn patient_address(patient: &Patient) -> Vec<String> {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
-pub fn of_patient(tx: &mut Conn, actor: &Actor, now: Timestamp, patient: PatientId) -> Result<Vec<Letter>> {
-    access::see_patient(tx, actor, now, patient)?;
-    store::letters::of_patient(tx, patient)
+pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<Letter>> {
+    access::see_patient(work, patient)?;
+    store::letters::of_patient(work.tx, patient)
 }
 
 /// The letters to practices: a GP's own practice's, everybody's for team leads and auditors.
 ///
 /// # Errors
 /// `Forbidden` for other roles.
-pub fn to_practices(tx: &mut Conn, actor: &Actor, now: Timestamp, window: (i64, i64)) -> Result<Vec<Letter>> {
-    let scope = access::scope(actor, Action::ListPracticeLetters)?;
-    let found = store::letters::to_practices(tx, &scope, window)?;
-    audit::note_list(
-        tx,
-        actor,
-        now,
-        "letter.list",
-        "letters",
-        audit::shown(&found, window.1).map(|letter| letter.id),
-    )?;
+pub fn to_practices(work: &mut Work<'_>, window: (i64, i64)) -> Result<Vec<Letter>> {
+    let scope = access::scope(work.actor, Action::ListPracticeLetters)?;
+    let found = store::letters::to_practices(work.tx, &scope, window)?;
+    audit::note_list(work, "letter.list", "letters", audit::shown(&found, window.1).map(|letter| letter.id))?;
     Ok(found)
 }
 
@@ -188,14 +174,15 @@ pub fn to_practices(tx: &mut Conn, actor: &Actor, now: Timestamp, window: (i64, 
 ///
 /// # Errors
 /// `NotFound` if there is none that the actor may see.
-pub fn read(tx: &mut Conn, actor: &Actor, now: Timestamp, id: LetterId) -> Result<WrittenLetter> {
+pub fn read(work: &mut Work<'_>, id: LetterId) -> Result<WrittenLetter> {
+    let actor = work.actor;
     access::may(actor, Action::ReadRecord)?;
     let none = || Error::NotFound("letter");
-    let written = store::letters::find(tx, id)?.ok_or_else(none)?;
+    let written = store::letters::find(work.tx, id)?.ok_or_else(none)?;
     let letter = &written.letter;
     match letter.patient {
         Some(patient) => {
-            access::see_patient(tx, actor, now, patient).map_err(access::hidden_as("letter"))?;
+            access::see_patient(work, patient).map_err(access::hidden_as("letter"))?;
         }
         None => match access::scope(actor, Action::ListPracticeLetters) {
             Ok(PatientScope::Everybody) => {}
@@ -203,6 +190,6 @@ pub fn read(tx: &mut Conn, actor: &Actor, now: Timestamp, id: LetterId) -> Resul
             _ => return Err(none()),
         },
     }
-    audit::note(tx, actor, now, "letter.read", ("letter", id), letter.patient)?;
+    audit::note(work, "letter.read", ("letter", id), letter.patient)?;
     Ok(written)
 }

@@ -4,6 +4,7 @@
 use chrono::{Datelike as _, Months, NaiveDate};
 
 use super::{Draft, date_in, practice_address, write};
+use crate::care::Work;
 use crate::care::messages::{LinkTo, secure};
 use crate::content::letter_text::{Value, Values};
 use crate::content::letters::Wording;
@@ -69,17 +70,12 @@ pub fn close(tx: &mut Conn, now: Timestamp, month: NaiveDate) -> Result<usize> {
 ///
 /// # Errors
 /// `NotFound` if there is no such practice.
-pub fn write_one(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    ods_code: &str,
-    month: NaiveDate,
-) -> Result<()> {
-    let practice = store::practices::find(tx, ods_code)?.ok_or(Error::NotFound("practice"))?;
+pub fn write_one(work: &mut Work<'_>, ods_code: &str, month: NaiveDate) -> Result<()> {
+    let rules = work.rules;
+    let practice = store::practices::find(work.tx, ods_code)?.ok_or(Error::NotFound("practice"))?;
     let template = rules.letters.template("practice-summary")?;
     let wording = template.english();
-    let lines = store::letters::month_of(tx, ods_code, bounds(rules, month))?;
+    let lines = store::letters::month_of(work.tx, ods_code, bounds(rules, month))?;
     let count = |status: &str| lines.iter().filter(|line| line.status == status).count().to_string();
     let values = Values::from([
         ("practice", Value::Text(practice.name.clone())),
@@ -103,9 +99,9 @@ pub fn write_one(
         permit: None,
         values: &values,
     };
-    let Some(letter) = write(tx, rules, &Actor::service(Job::Letters), now, &draft)? else { return Ok(()) };
-    let today = now.date(rules.config.scheduling.zone);
-    let Some(recipient) = store::practices::address(tx, ods_code, today)? else { return Ok(()) };
+    let Some(letter) = write(&mut work.by(&Actor::service(Job::Letters)), &draft)? else { return Ok(()) };
+    let today = work.now.date(rules.config.scheduling.zone);
+    let Some(recipient) = store::practices::address(work.tx, ods_code, today)? else { return Ok(()) };
     let id = letter.to_string();
     let link = LinkTo::Letter(letter).address(&rules.config);
     let draft = MessageDraft {
@@ -120,8 +116,8 @@ pub fn write_one(
         dedupe_key: Some(format!("practice-summary/{ods_code}/{month}")),
         lives: chrono::Duration::days(7),
     };
-    match secure::queue(tx, rules, now, &draft, &[])? {
-        Some(message) => store::letters::set_message(tx, letter, message),
+    match secure::queue(work, &draft, &[])? {
+        Some(message) => store::letters::set_message(work.tx, letter, message),
         None => Ok(()),
     }
 }

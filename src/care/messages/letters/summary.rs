@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::{Draft, date_in, patient_address, wants_large_print, write};
+use crate::care::Work;
 use crate::care::access;
 use crate::care::record::age_on;
 use crate::content::letter_text::{Value, Values};
@@ -11,14 +12,12 @@ use crate::content::letters::Wording;
 use crate::content::protocol::targets::Aim;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::Actor;
 use crate::model::id::PatientId;
 use crate::model::letter::Letter;
 use crate::model::policy::Action;
 use crate::model::reading::{ReadingKind, Setting};
 use crate::model::referral::Conditions;
 use crate::model::target::Measure;
-use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::patients::Patient;
@@ -51,19 +50,13 @@ impl Subject {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Forbidden` for an auditor.
-pub fn write_for(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: PatientId,
-    asked: Asked,
-) -> Result<Letter> {
-    let permit = access::on(tx, actor, now, Action::WriteSummary, id)?;
-    let Subject { patient, practice } = Subject::of(tx, id)?;
+pub fn write_for(work: &mut Work<'_>, id: PatientId, asked: Asked) -> Result<Letter> {
+    let rules = work.rules;
+    let permit = access::on(work, Action::WriteSummary, id)?;
+    let Subject { patient, practice } = Subject::of(work.tx, id)?;
     let template = rules.letters.template("patient-summary")?;
     let wording = template.wording(&patient.language);
-    let conditions = store::patients::conditions(tx, id)?;
+    let conditions = store::patients::conditions(work.tx, id)?;
     let titles = conditions.iter().map(|name| {
         let title = rules.protocols.condition(name).map_or(name, |condition| condition.title.as_str());
         if wording.word(name) == name { title.to_owned() } else { wording.word(name).to_owned() }
@@ -71,10 +64,10 @@ pub fn write_for(
     let values = Values::from([
         ("patient", Value::Text(patient.name())),
         ("conditions", Value::Items(titles.collect())),
-        ("targets", Value::Rows(targets(tx, rules, wording, &patient, &conditions, now)?)),
-        ("readings", Value::Rows(readings(tx, rules, wording, id)?)),
-        ("goals", Value::Rows(goals(tx, id)?)),
-        ("contacts", Value::Items(contacts(tx, rules, wording, &patient, practice.as_ref())?)),
+        ("targets", Value::Rows(targets(work, wording, &patient, &conditions)?)),
+        ("readings", Value::Rows(readings(work.tx, rules, wording, id)?)),
+        ("goals", Value::Rows(goals(work.tx, id)?)),
+        ("contacts", Value::Items(contacts(work.tx, rules, wording, &patient, practice.as_ref())?)),
     ]);
     let draft = Draft {
         template,
@@ -87,14 +80,14 @@ pub fn write_for(
         wanted_language: Some(&patient.language),
         large_print: match asked.large_print {
             Some(large_print) => large_print,
-            None => wants_large_print(tx, &patient)?,
+            None => wants_large_print(work.tx, &patient)?,
         },
-        written_by: actor.user(),
+        written_by: work.actor.user(),
         permit: Some(&permit),
         values: &values,
     };
-    let letter = write(tx, rules, actor, now, &draft)?.ok_or(Error::NotFound("letter"))?;
-    Ok(store::letters::find(tx, letter)?.ok_or(Error::NotFound("letter"))?.letter)
+    let letter = write(work, &draft)?.ok_or(Error::NotFound("letter"))?;
+    Ok(store::letters::find(work.tx, letter)?.ok_or(Error::NotFound("letter"))?.letter)
 }
 
 /// The newest reading of each kind that stands: what, value as entered, where, when.
@@ -125,18 +118,17 @@ pub(crate) fn readings(
 
 /// What the patient aims for: their own targets, and that of their group for a blood pressure at home.
 fn targets(
-    tx: &mut Conn,
-    rules: &Rules,
+    work: &mut Work<'_>,
     wording: &Wording,
     patient: &Patient,
     conditions: &Conditions,
-    now: Timestamp,
 ) -> Result<Vec<Vec<String>>> {
+    let rules = work.rules;
     let (below, at_most) = (wording.word("below"), wording.word("at-most"));
     let mut rows = Vec::new();
     let mut has_own_at_home = false;
     for measure in Measure::ALL {
-        let Some(own) = store::targets::in_force(tx, patient.id, *measure)? else { continue };
+        let Some(own) = store::targets::in_force(work.tx, patient.id, *measure)? else { continue };
         let value = own.value;
         let says = match (measure, own.diastolic) {
             (Measure::PressureInClinic | Measure::PressureAtHome, Some(diastolic)) => {
@@ -154,9 +146,9 @@ fn targets(
         let says = format!("{says} ({})", wording.word("agreed"));
         rows.push(vec![wording.word(measure.as_str()).to_owned(), says]);
     }
-    let subject = store::readings::subject(tx, patient.id)?;
+    let subject = store::readings::subject(work.tx, patient.id)?;
     if let Some(subject) = subject.filter(|_| !has_own_at_home) {
-        let age = age_on(subject.birth_date, now.date(rules.config.scheduling.zone));
+        let age = age_on(subject.birth_date, work.now.date(rules.config.scheduling.zone));
         let conditions: Vec<String> = conditions.iter().map(str::to_owned).collect();
         let aim = Aim {
             setting: Setting::Home,

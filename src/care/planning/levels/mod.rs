@@ -6,6 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::planning::{runs, schedule};
 use crate::clock::Clock;
@@ -20,7 +21,7 @@ use crate::model::policy::Action;
 use crate::model::run::RunKind;
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::{Conn, Store};
+use crate::store::db::Store;
 
 /// Changes that are shown.
 const SHOWN: i64 = 50;
@@ -54,18 +55,13 @@ pub struct Share {
 ///
 /// # Errors
 /// `Forbidden` and `Invalid` as when the list of `date` is written.
-pub fn find_all(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    date: NaiveDate,
-) -> Result<Option<usize>> {
-    runs::may_write_lists(tx, rules, actor, now, date)?;
-    let Some(run) = store::runs::begin(tx, RunKind::Levels, date, now)? else { return Ok(None) };
-    let changed = store::levels::find(tx, &rules.levels.rule(), None, now, born_by(rules, now))?;
-    let looked_at = store::levels::looked_at(tx)?;
-    store::runs::finish(tx, run, looked_at, i64::try_from(changed).unwrap_or(i64::MAX), true, now)?;
+pub fn find_all(work: &mut Work<'_>, date: NaiveDate) -> Result<Option<usize>> {
+    let Work { rules, now, .. } = *work;
+    runs::may_write_lists(work, date)?;
+    let Some(run) = store::runs::begin(work.tx, RunKind::Levels, date, now)? else { return Ok(None) };
+    let changed = store::levels::find(work.tx, &rules.levels.rule(), None, now, born_by(rules, now))?;
+    let looked_at = store::levels::looked_at(work.tx)?;
+    store::runs::finish(work.tx, run, looked_at, i64::try_from(changed).unwrap_or(i64::MAX), true, now)?;
     let entry = AuditEntry {
         action: "run.levels",
         subject: "run",
@@ -73,7 +69,7 @@ pub fn find_all(
         patient: None,
         detail: json!({ "date": date, "changed": changed, "rule_version": rules.levels.version }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::record(work, entry)?;
     Ok(Some(changed))
 }
 
@@ -81,13 +77,13 @@ pub fn find_all(
 ///
 /// # Errors
 /// Database errors only.
-pub fn move_calls(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<usize> {
-    let risen = store::levels::to_move(tx, MOVED_AT_ONCE)?;
+pub fn move_calls(work: &mut Work<'_>) -> Result<usize> {
+    let risen = store::levels::to_move(work.tx, MOVED_AT_ONCE)?;
     for (id, patient) in &risen {
-        if let Some(enrolment) = store::enrolments::open_of(tx, *patient)? {
-            schedule::bring_forward(tx, rules, now, &enrolment)?;
+        if let Some(enrolment) = store::enrolments::open_of(work.tx, *patient)? {
+            schedule::bring_forward(work, &enrolment)?;
         }
-        store::levels::moved(tx, *id)?;
+        store::levels::moved(work.tx, *id)?;
     }
     Ok(risen.len())
 }
@@ -96,9 +92,10 @@ pub fn move_calls(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<usize>
 ///
 /// # Errors
 /// Database errors only.
-pub fn find_for(tx: &mut Conn, rules: &Rules, now: Timestamp, patient: PatientId) -> Result<Level> {
-    store::levels::find(tx, &rules.levels.rule(), Some(patient), now, born_by(rules, now))?;
-    Ok(store::levels::of(tx, patient)?.unwrap_or(Level::FIRST))
+pub fn find_for(work: &mut Work<'_>, patient: PatientId) -> Result<Level> {
+    let Work { rules, now, .. } = *work;
+    store::levels::find(work.tx, &rules.levels.rule(), Some(patient), now, born_by(rules, now))?;
+    Ok(store::levels::of(work.tx, patient)?.unwrap_or(Level::FIRST))
 }
 
 /// Who was born by this date has the age that the rule speaks of.
@@ -116,15 +113,10 @@ fn born_by(rules: &Rules, now: Timestamp) -> NaiveDate {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
-pub fn explain(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    patient: PatientId,
-) -> Result<LevelView> {
-    access::see_patient(tx, actor, now, patient)?;
-    let history = store::levels::history(tx, patient, SHOWN)?;
+pub fn explain(work: &mut Work<'_>, patient: PatientId) -> Result<LevelView> {
+    let rules = work.rules;
+    access::see_patient(work, patient)?;
+    let history = store::levels::history(work.tx, patient, SHOWN)?;
     let explanation = history.first().map_or_else(Vec::new, |standing| in_words(&rules.levels, standing));
     Ok(LevelView { patient, level: history.first().map(|standing| standing.level), explanation, history })
 }
@@ -151,16 +143,11 @@ fn in_words(levels: &Levels, standing: &LevelRecord) -> Vec<String> {
 ///
 /// # Errors
 /// `Forbidden` for a role that counts nobody, `NotFound` for a colleague's.
-pub fn shares(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: Timestamp,
-    manager: Option<CareManagerId>,
-) -> Result<Vec<Share>> {
-    let scope = access::scope(actor, Action::CountLevels)?.of_care_manager(manager, "care manager")?;
+pub fn shares(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Vec<Share>> {
+    let scope = access::scope(work.actor, Action::CountLevels)?.of_care_manager(manager, "care manager")?;
     let whose = manager.map_or_else(String::new, |manager| manager.to_string());
-    audit::note(tx, actor, now, "level.list", ("care-manager", whose), None)?;
-    let counts = store::levels::counts(tx, &scope)?;
+    audit::note(work, "level.list", ("care-manager", whose), None)?;
+    let counts = store::levels::counts(work.tx, &scope)?;
     let all: i64 = counts.iter().map(|(_, patients)| patients).sum();
     let share = |(level, patients): (Option<Level>, i64)| {
         #[expect(clippy::cast_precision_loss, reason = "a service has fewer patients than 2^52")]
@@ -188,7 +175,7 @@ fn refresh_and_move(
     actor: &Actor,
     date: NaiveDate,
 ) -> Result<()> {
-    store.write(|tx| find_all(tx, rules, actor, clock.now(), date))?;
-    while store.write(|tx| move_calls(tx, rules, clock.now()))? > 0 {}
+    store.write(|tx| find_all(&mut Work { tx, rules, actor, now: clock.now() }, date))?;
+    while store.write(|tx| move_calls(&mut Work { tx, rules, actor, now: clock.now() }))? > 0 {}
     Ok(())
 }

@@ -11,6 +11,7 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::caseload::enrolments;
 use crate::care::messages::{self, letters};
@@ -27,7 +28,6 @@ use crate::model::phase::{Destination, Phase, PhaseChange};
 use crate::model::policy::{Action, PatientScope};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::json_text::JsonText;
 use crate::store::phases::{Looked, NewChange};
@@ -81,15 +81,9 @@ pub struct Proposal {
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Conflict` before a place was found.
-pub fn read(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: EnrolmentId,
-) -> Result<PhaseView> {
-    let enrolment = access::see_stay(tx, actor, now, Action::ReadPhase, id)?;
-    show(tx, rules, now, &enrolment)
+pub fn read(work: &mut Work<'_>, id: EnrolmentId) -> Result<PhaseView> {
+    let enrolment = access::see_stay(work, Action::ReadPhase, id)?;
+    show(work, &enrolment)
 }
 
 /// The patients of a care manager for whom the rule proposes a step; those of everybody for a team lead who names
@@ -97,14 +91,9 @@ pub fn read(
 ///
 /// # Errors
 /// `Forbidden` for other roles, `NotFound` for a colleague's.
-pub fn proposals(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    manager: Option<CareManagerId>,
-) -> Result<Vec<Proposal>> {
-    let scope = access::scope(actor, Action::ListProposals)?.of_care_manager(manager, "care manager")?;
+pub fn proposals(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Vec<Proposal>> {
+    let Work { rules, now, .. } = *work;
+    let scope = access::scope(work.actor, Action::ListProposals)?.of_care_manager(manager, "care manager")?;
     let PatientScope::Caseload(whose) = scope else {
         return Err(Error::invalid(
             "/care_manager",
@@ -113,7 +102,7 @@ pub fn proposals(
         ));
     };
     let today = now.date(rules.config.scheduling.zone);
-    let looked = store::phases::of_care_manager(tx, whose, looks_back(rules, now))?;
+    let looked = store::phases::of_care_manager(work.tx, whose, looks_back(rules, now))?;
     let proposals: Vec<_> = looked
         .into_iter()
         .filter_map(|Looked { enrolment, patient, facts }| {
@@ -128,7 +117,7 @@ pub fn proposals(
         patient: None,
         detail: json!({ "enrolments": proposals.iter().map(|it| it.enrolment).collect::<Vec<_>>() }),
     };
-    audit::record(tx, actor, now, entry)?;
+    audit::record(work, entry)?;
     Ok(proposals)
 }
 
@@ -138,15 +127,8 @@ pub fn proposals(
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Invalid` without a reason where one is needed, `Conflict` unless
 /// the stay is active or if it is in this phase already, `Stale` if somebody else changed it meanwhile.
-pub fn decide(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    id: EnrolmentId,
-    decision: &Decision,
-) -> Result<PhaseView> {
-    let (enrolment, permit) = access::on_stay(tx, actor, now, Action::DecidePhase, id)?;
+pub fn decide(work: &mut Work<'_>, id: EnrolmentId, decision: &Decision) -> Result<PhaseView> {
+    let (enrolment, permit) = access::on_stay(work, Action::DecidePhase, id)?;
     if enrolment.status != EnrolmentStatus::Active {
         return Err(Error::conflict("not-active", "only an active enrolment goes on to another phase"));
     }
@@ -154,16 +136,16 @@ pub fn decide(
         return Err(Error::conflict("already-in-phase", "the patient is in this phase already"));
     }
     let reason = decision.reason.trim();
-    let judgement = judgement(tx, rules, now, id)?;
+    let judgement = judgement(work, id)?;
     if judgement.proposed != Some(decision.to) && reason.is_empty() {
         return Err(Error::invalid("/reason", "missing", "the rule does not propose this: say why"));
     }
     if reason.chars().count() > 500 {
         return Err(Error::invalid("/reason", "length", "a reason has at most 500 characters"));
     }
-    step(tx, rules, actor, now, &permit, &enrolment, (&judgement, decision.to, reason))?;
-    let enrolment = enrolments::require(tx, id)?;
-    show(tx, rules, now, &enrolment)
+    step(work, &permit, &enrolment, (&judgement, decision.to, reason))?;
+    let enrolment = enrolments::require(work.tx, id)?;
+    show(work, &enrolment)
 }
 
 /// What follows for the phase from a call that has just been completed: what the rule proposes now, or the step that it
@@ -171,35 +153,28 @@ pub fn decide(
 ///
 /// # Errors
 /// Database errors only.
-pub fn after_call(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    enrolment: EnrolmentId,
-) -> Result<Option<Destination>> {
-    let enrolment = enrolments::require(tx, enrolment)?;
+pub fn after_call(work: &mut Work<'_>, enrolment: EnrolmentId) -> Result<Option<Destination>> {
+    let enrolment = enrolments::require(work.tx, enrolment)?;
     if enrolment.status != EnrolmentStatus::Active {
         return Ok(None);
     }
-    let judgement = judgement(tx, rules, now, enrolment.id)?;
+    let judgement = judgement(work, enrolment.id)?;
     if let Some(to) = judgement.proposed.filter(|_| judgement.automatic) {
         let phases = Actor::service(Job::Phases);
-        let permit = access::on(tx, &phases, now, Action::DecidePhase, enrolment.patient_id)?;
-        step(tx, rules, &phases, now, &permit, &enrolment, (&judgement, to, ""))?;
+        let permit = access::on(&mut work.by(&phases), Action::DecidePhase, enrolment.patient_id)?;
+        step(&mut work.by(&phases), &permit, &enrolment, (&judgement, to, ""))?;
         return Ok(None);
     }
     Ok(judgement.proposed)
 }
 
 fn step(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
+    work: &mut Work<'_>,
     permit: &Permit,
     enrolment: &Enrolment,
     (judgement, to, reason): (&Judgement, Destination, &str),
 ) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let proposed = judgement.proposed == Some(to);
     let new = NewChange {
         enrolment: enrolment.id,
@@ -207,17 +182,15 @@ fn step(
         from: enrolment.phase,
         to,
         at: now,
-        by: actor.user(),
+        by: work.actor.user(),
         proposed,
         reason,
         rule_version: &rules.phases.version,
         criteria: &JsonText::of(&judgement.criteria)?,
     };
-    store::phases::insert(tx, &new)?;
+    store::phases::insert(work.tx, &new)?;
     audit::under(
-        tx,
-        actor,
-        now,
+        work,
         permit,
         AuditEntry {
             action: "phase.change",
@@ -232,34 +205,19 @@ fn step(
             }),
         },
     )?;
-    let Some(phase) = to.phase() else { return graduate(tx, rules, actor, now, permit, enrolment) };
-    if !store::enrolments::set_phase(tx, enrolment, phase)? {
+    let Some(phase) = to.phase() else { return graduate(work, permit, enrolment) };
+    if !store::enrolments::set_phase(work.tx, enrolment, phase)? {
         return Err(Error::Stale);
     }
     let who = (enrolment.id, enrolment.patient_id);
-    store::enrolments::event(tx, who, now, "phase", None, phase.as_str())?;
-    schedule::keep_cadence(tx, rules, now, enrolment, phase)
+    store::enrolments::event(work.tx, who, now, "phase", None, phase.as_str())?;
+    schedule::keep_cadence(work, enrolment, phase)
 }
 
 /// Ends the stay as for any discharge, and says goodbye to the patient by letter.
-fn graduate(
-    tx: &mut Conn,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    permit: &Permit,
-    enrolment: &Enrolment,
-) -> Result<()> {
-    enrolments::discharge_under(
-        tx,
-        rules,
-        actor,
-        now,
-        permit,
-        enrolment,
-        &DischargeReason::Graduated.into(),
-    )?;
-    let letter = letters::about::to_patient(tx, rules, now, enrolment.patient_id, "graduated-patient")?;
+fn graduate(work: &mut Work<'_>, permit: &Permit, enrolment: &Enrolment) -> Result<()> {
+    enrolments::discharge_under(work, permit, enrolment, &DischargeReason::Graduated.into())?;
+    let letter = letters::about::to_patient(work, enrolment.patient_id, "graduated-patient")?;
     let patient = enrolment.patient_id.to_string();
     let draft = MessageDraft {
         channel: Channel::Letter,
@@ -273,20 +231,22 @@ fn graduate(
         dedupe_key: Some(format!("graduated-{}", enrolment.id)),
         lives: Duration::days(14),
     };
-    let message = messages::queue(tx, &rules.templates, now, &draft)?;
-    letters::about::send(tx, rules, now, letter, message)
+    let message = messages::queue(work.tx, &work.rules.templates, work.now, &draft)?;
+    letters::about::send(work, letter, message)
 }
 
-fn judgement(tx: &mut Conn, rules: &Rules, now: Timestamp, id: EnrolmentId) -> Result<Judgement> {
-    let looked = store::phases::of_enrolment(tx, id, looks_back(rules, now))?;
+fn judgement(work: &mut Work<'_>, id: EnrolmentId) -> Result<Judgement> {
+    let Work { rules, now, .. } = *work;
+    let looked = store::phases::of_enrolment(work.tx, id, looks_back(rules, now))?;
     Ok(rules.phases.judge(&looked.facts, now.date(rules.config.scheduling.zone), now))
 }
 
-fn show(tx: &mut Conn, rules: &Rules, now: Timestamp, enrolment: &Enrolment) -> Result<PhaseView> {
+fn show(work: &mut Work<'_>, enrolment: &Enrolment) -> Result<PhaseView> {
+    let Work { rules, now, .. } = *work;
     if enrolment.status == EnrolmentStatus::Waiting {
         return Err(Error::conflict("not-active", "somebody who waits for a place is in no phase"));
     }
-    let Looked { facts, .. } = store::phases::of_enrolment(tx, enrolment.id, looks_back(rules, now))?;
+    let Looked { facts, .. } = store::phases::of_enrolment(work.tx, enrolment.id, looks_back(rules, now))?;
     let judged = rules.phases.judge(&facts, now.date(rules.config.scheduling.zone), now);
     Ok(PhaseView {
         enrolment: enrolment.id,
@@ -299,7 +259,7 @@ fn show(tx: &mut Conn, rules: &Rules, now: Timestamp, enrolment: &Enrolment) -> 
         criteria: judged.criteria,
         back: judged.back,
         rule_version: rules.phases.version.clone(),
-        history: store::phases::history(tx, enrolment.id)?,
+        history: store::phases::history(work.tx, enrolment.id)?,
     })
 }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate};
 
+use crate::care::Work;
 use crate::care::calls::{bond, callback};
 use crate::care::messages::{self, LinkTo};
 use crate::care::planning::schedule::calendar::Calendar;
@@ -48,8 +49,8 @@ impl Cleared {
 ///
 /// # Errors
 /// Database errors only.
-pub fn clear(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Cleared> {
-    Ok(clear_by_manager(tx, rules, now)?.into_values().fold(Cleared::default(), Cleared::and))
+pub fn clear(work: &mut Work<'_>) -> Result<Cleared> {
+    Ok(clear_by_manager(work)?.into_values().fold(Cleared::default(), Cleared::and))
 }
 
 /// A bank holiday has become known: clears the day, takes back lists that are written for it, looks again at what was promised
@@ -57,20 +58,20 @@ pub fn clear(tx: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Cleared> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn proclaim(tx: &mut Conn, rules: &Rules, now: Timestamp, day: NaiveDate) -> Result<Cleared> {
-    let zone = rules.config.scheduling.zone;
-    if day < now.date(zone) {
+pub fn proclaim(work: &mut Work<'_>, day: NaiveDate) -> Result<Cleared> {
+    let zone = work.rules.config.scheduling.zone;
+    if day < work.now.date(zone) {
         return Ok(Cleared::default());
     }
-    let by_manager = clear_by_manager(tx, rules, now)?;
-    store::listings::take_back(tx, day)?;
+    let by_manager = clear_by_manager(work)?;
+    store::listings::take_back(work.tx, day)?;
     let until = Timestamp::start_of(day + Duration::days(DAYS_AFTER), zone);
-    for patient in store::promises::promised_between(tx, Timestamp::start_of(day, zone), until)? {
-        callback::look_again(tx, rules, now, patient)?;
+    for patient in store::promises::promised_between(work.tx, Timestamp::start_of(day, zone), until)? {
+        callback::look_again(work, patient)?;
     }
     let cleared = by_manager.values().copied().fold(Cleared::default(), Cleared::and);
     if cleared.touched() > 0 {
-        tell(tx, rules, now, day, cleared, &by_manager)?;
+        tell(work, day, cleared, &by_manager)?;
     }
     Ok(cleared)
 }
@@ -85,21 +86,18 @@ impl Cleared {
     }
 }
 
-fn clear_by_manager(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-) -> Result<BTreeMap<CareManagerId, Cleared>> {
-    let today = now.date(rules.config.scheduling.zone);
-    let calendar = Calendar::around(tx, today)?;
+fn clear_by_manager(work: &mut Work<'_>) -> Result<BTreeMap<CareManagerId, Cleared>> {
+    let rules = work.rules;
+    let today = work.now.date(rules.config.scheduling.zone);
+    let calendar = Calendar::around(work.tx, today)?;
     let mut by_manager = BTreeMap::<CareManagerId, Cleared>::new();
-    for call in store::calls::on_holidays(tx, today)? {
+    for call in store::calls::on_holidays(work.tx, today)? {
         let Some(manager) = call.care_manager_id else { continue };
         let cleared = by_manager.entry(manager).or_default();
         if call.priority > BOUND {
-            level(tx, rules, today, &calendar, (&call, manager))?;
+            level(work.tx, rules, today, &calendar, (&call, manager))?;
             cleared.moved += 1;
-        } else if bring_forward(tx, rules, now, (&call, manager))? {
+        } else if bring_forward(work, (&call, manager))? {
             cleared.brought_forward += 1;
         } else {
             cleared.left += 1;
@@ -130,45 +128,40 @@ fn level(
 }
 
 /// The last open day before the holiday, from this moment on; false if there is none.
-fn bring_forward(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
-    (call, manager): (&Call, CareManagerId),
-) -> Result<bool> {
+fn bring_forward(work: &mut Work<'_>, (call, manager): (&Call, CareManagerId)) -> Result<bool> {
+    let Work { rules, now, .. } = *work;
     let today = now.date(rules.config.scheduling.zone);
-    let open = bond::open_times(tx, rules, today, Some(manager), call.patient_id)?;
+    let open = bond::open_times(work.tx, rules, today, Some(manager), call.patient_id)?;
     let holiday = Timestamp::start_of(day_of(call), open.zone);
     let Some(last) = open.last(now, holiday) else {
-        store::promises::warn_now(tx, call.id, now)?;
+        store::promises::warn_now(work.tx, call.id, now)?;
         return Ok(false);
     };
     let day = last.date(open.zone);
-    store::calls::plan_anew(tx, call, day)?;
+    store::calls::plan_anew(work.tx, call, day)?;
     if day == today
-        && let Some(call) = store::calls::find(tx, call.id)?
+        && let Some(call) = store::calls::find(work.tx, call.id)?
     {
-        store::todays_list::list_now(tx, &call, manager, today)?;
+        store::todays_list::list_now(work.tx, &call, manager, today)?;
     }
-    callback::look_again(tx, rules, now, call.patient_id)?;
+    callback::look_again(work, call.patient_id)?;
     Ok(true)
 }
 
 /// Team leads get the numbers of the service, care managers their own.
 fn tell(
-    tx: &mut Conn,
-    rules: &Rules,
-    now: Timestamp,
+    work: &mut Work<'_>,
     day: NaiveDate,
     all: Cleared,
     by_manager: &BTreeMap<CareManagerId, Cleared>,
 ) -> Result<()> {
+    let Work { rules, now, .. } = *work;
     let mut readers = Vec::new();
-    for lead in store::recipients::team_leads(tx)? {
+    for lead in store::recipients::team_leads(work.tx)? {
         readers.extend(lead.user.zip(lead.email).map(|reader| (reader, all)));
     }
     for (manager, own) in by_manager {
-        let Some(contact) = store::users::of_care_manager(tx, *manager)? else { continue };
+        let Some(contact) = store::users::of_care_manager(work.tx, *manager)? else { continue };
         readers.extend(contact.user.zip(contact.email).map(|reader| (reader, *own)));
     }
     let link = LinkTo::Queue.address(&rules.config);
@@ -194,7 +187,7 @@ fn tell(
             dedupe_key: Some(format!("bank-holiday-{day}-{user}")),
             lives: Duration::hours(24),
         };
-        messages::queue(tx, &rules.templates, now, &draft)?;
+        messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
     Ok(())
 }

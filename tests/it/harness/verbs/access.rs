@@ -9,6 +9,7 @@ use chrono::Duration;
 use diesel::prelude::*;
 use reqwest::{Method, RequestBuilder};
 use ringwell::app::App;
+use ringwell::care::Work;
 use ringwell::care::access;
 use ringwell::clock::Clock;
 use ringwell::model::actor::{Actor, Job, Principal, Role};
@@ -321,7 +322,10 @@ impl TestApp {
                 practice: None,
                 care_manager: None,
             };
-            access::add_user(tx, &rules, &Actor::service(Job::CommandLine), now, &new)
+            access::add_user(
+                &mut Work { tx, rules: &rules, actor: &Actor::service(Job::CommandLine), now },
+                &new,
+            )
         };
         self.service.store.write(operator).unwrap().acting(&"test".into())
     }
@@ -346,7 +350,12 @@ impl TestApp {
         let rules = Arc::clone(&self.service.rules());
         let service: &App = &self.service;
         let user = service
-            .write(move |tx, now| access::add_user(tx, &rules, &Actor::service(Job::CommandLine), now, &new))
+            .write(move |tx, now| {
+                access::add_user(
+                    &mut Work { tx, rules: &rules, actor: &Actor::service(Job::CommandLine), now },
+                    &new,
+                )
+            })
             .await
             .unwrap();
         Person {

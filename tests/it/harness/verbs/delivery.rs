@@ -100,9 +100,8 @@ impl TestApp {
 
     /// The whole outbox, in the order in which it was written.
     pub fn messages(&self) -> Vec<MessageView> {
-        let (operator, now) = (self.operator(), self.clock.now());
-        let all = |tx: &mut _| outbox::list(tx, &operator, now, None, (0, 10_000));
-        let listed = self.service.store.write(all).unwrap();
+        let listed =
+            self.service.work_now(&self.operator(), |work| outbox::list(work, None, (0, 10_000))).unwrap();
         let whole = |listed| match listed {
             Listed::Whole(message) => message,
             Listed::State(state) => panic!("a team lead reads messages: {state:?}"),

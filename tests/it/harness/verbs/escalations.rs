@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use ringwell::app::App;
+use ringwell::care::Work;
 use ringwell::care::caseload::{absence, transfer};
 use ringwell::care::escalations::{Raised, Worry, raise, watch};
 use ringwell::content::protocol::COMMON;
@@ -55,7 +56,17 @@ pub fn raise_in(
 fn raise_worry(service: &App, worry: &Worry<'_>) -> (EscalationId, Raised) {
     service
         .store
-        .write(|tx| raise(tx, &service.rules(), &Actor::service(Job::Inbound), service.clock.now(), worry))
+        .write(|tx| {
+            raise(
+                &mut Work {
+                    tx,
+                    rules: &service.rules(),
+                    actor: &Actor::service(Job::Inbound),
+                    now: service.clock.now(),
+                },
+                worry,
+            )
+        })
         .unwrap()
 }
 
@@ -89,7 +100,12 @@ impl TestApp {
         let give = move |tx: &mut store::db::Conn, now| {
             let enrolment = store::enrolments::open_of(tx, patient)?.unwrap();
             if enrolment.holder() != Some(manager) {
-                transfer::transfer(tx, &rules, &operator, now, enrolment.id, manager, "a test")?;
+                transfer::transfer(
+                    &mut Work { tx, rules: &rules, actor: &operator, now },
+                    enrolment.id,
+                    manager,
+                    "a test",
+                )?;
             }
             Ok(patient)
         };
@@ -103,8 +119,9 @@ impl TestApp {
         let until = today.succ_opt().unwrap();
         let [from, until] = [today, until].map(|date| date.try_into().unwrap());
         let leave = NewAbsence { from, until, reason: "leave".to_owned(), cover: None };
-        let plan =
-            move |tx: &mut store::db::Conn, now| absence::plan(tx, &rules, &operator, now, manager, &leave);
+        let plan = move |tx: &mut store::db::Conn, now| {
+            absence::plan(&mut Work { tx, rules: &rules, actor: &operator, now }, manager, &leave)
+        };
         self.service.write(plan).await.unwrap();
     }
 

@@ -97,7 +97,7 @@ impl TestApp {
     }
 
     pub fn import_bank_holidays(&self, file: &str) -> Result<Summary> {
-        self.import(file.as_bytes(), &mut BankHolidayRows::new(&self.service)).map(|(summary, _)| summary)
+        self.import(file.as_bytes(), &mut BankHolidayRows::default()).map(|(summary, _)| summary)
     }
 
     /// What became of the file, and the rejects file.

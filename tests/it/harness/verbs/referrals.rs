@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::Duration;
 use reqwest::Method;
+use ringwell::care::Work;
 use ringwell::care::caseload::enrolments;
 use ringwell::care::intake::referrals;
 use ringwell::care::intake::referrals::form::Form;
@@ -66,7 +67,12 @@ impl TestApp {
         self.practice(form.practice_ods_code.as_deref().unwrap_or(PRACTICE));
         let rules = self.service.rules();
         self.service
-            .write(move |tx, now| referrals::refer(tx, &rules, &Actor::service(Job::Import), now, &form))
+            .write(move |tx, now| {
+                referrals::refer(
+                    &mut Work { tx, rules: &rules, actor: &Actor::service(Job::Import), now },
+                    &form,
+                )
+            })
             .await
     }
 
@@ -77,10 +83,7 @@ impl TestApp {
             .write(move |tx, now| {
                 let stay = store::enrolments::open_of(tx, patient)?.expect("an open stay");
                 enrolments::discharge(
-                    tx,
-                    &rules,
-                    &operator,
-                    now,
+                    &mut Work { tx, rules: &rules, actor: &operator, now },
                     stay.id,
                     &DischargeReason::GoalsReached.into(),
                 )

@@ -4,6 +4,7 @@ use std::net::TcpListener;
 
 use diesel::prelude::*;
 use ringwell::app::App;
+use ringwell::care::Work;
 use ringwell::care::access;
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::id::{PatientId, UserId};
@@ -90,18 +91,14 @@ impl TestApp {
 
     pub async fn end_access_of(&self, person: &Person) {
         let (username, rules) = (person.username.clone(), self.service.rules());
-        let disable = move |tx: &mut _, now| {
-            access::disable_user(tx, &rules, &Actor::service(Job::CommandLine), now, &username)
-        };
-        self.service.write(disable).await.unwrap();
+        let disable = move |work: &mut Work<'_>| access::disable_user(work, &username);
+        self.service.work(&Actor::service(Job::CommandLine), disable).await.unwrap();
     }
 
     pub async fn give_password(&self, person: &Person, password: &str) {
         let (username, password) = (person.username.clone(), PasswordHash::of(password).unwrap());
-        let reset = move |tx: &mut _, now| {
-            access::reset_password(tx, &Actor::service(Job::CommandLine), now, &username, &password)
-        };
-        self.service.write(reset).await.unwrap();
+        let reset = move |work: &mut Work<'_>| access::reset_password(work, &username, &password);
+        self.service.work(&Actor::service(Job::CommandLine), reset).await.unwrap();
     }
 
     /// The address of a second node on the same database.

@@ -6,12 +6,11 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::care::Work;
-use crate::care::access;
 use crate::care::access::refusals::Refusals;
+use crate::care::{Work, access};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::content::rules::{Rulebook, Rules};
+use crate::content::rules::{Rules, RulesByDate};
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::field_error::FieldError;
@@ -27,7 +26,7 @@ use crate::store::db::{Conn, Store};
 pub struct App(Arc<Parts>);
 
 pub struct Parts {
-    rulebook: Rulebook,
+    rulebook: RulesByDate,
     config: Config,
     pub store: Store,
     pub clock: Clock,
@@ -61,7 +60,7 @@ impl App {
     /// # Errors
     /// As [`App::open`].
     pub fn open_unmigrated(config: Config, clock: Clock) -> Result<Self> {
-        let rulebook = Rulebook::load(&config)?;
+        let rulebook = RulesByDate::load(&config)?;
         let gateways = Gateways::from_config(&config)?;
         let database = &config.database;
         let store = Store::open(&database.url, database.pool, Duration::from_secs(database.timeout_seconds))?;

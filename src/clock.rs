@@ -5,15 +5,15 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{Duration, TimeZone, Utc};
+use chrono::{Duration, Utc};
 
 use crate::model::time::Timestamp;
 
 /// Where `now` comes from. Cheap to clone; clones share the same hands.
 #[derive(Clone)]
-pub struct Clock(Arc<Hands>);
+pub struct Clock(Arc<ClockSource>);
 
-enum Hands {
+enum ClockSource {
     /// The machine's clock moved by a number of microseconds: to the database's clock, by which several nodes
     /// agree on what is due, or to another time, as a rehearsal.
     System { offset: AtomicI64, rehearsal: bool },
@@ -25,37 +25,39 @@ impl Clock {
     /// The machine's clock.
     #[must_use]
     pub fn system() -> Self {
-        Self(Arc::new(Hands::System { offset: AtomicI64::new(0), rehearsal: false }))
+        Self(Arc::new(ClockSource::System { offset: AtomicI64::new(0), rehearsal: false }))
     }
 
     /// A clock that starts at `now` and runs from there, for rehearsals.
     #[must_use]
     pub fn starting_at(now: Timestamp) -> Self {
         let offset = AtomicI64::new(now.micros() - machine_micros());
-        Self(Arc::new(Hands::System { offset, rehearsal: true }))
+        Self(Arc::new(ClockSource::System { offset, rehearsal: true }))
     }
 
     /// A clock that stands still at `now`, for tests.
     #[must_use]
     pub fn standing_at(now: Timestamp) -> Self {
-        Self(Arc::new(Hands::Manual { at: AtomicI64::new(now.micros()) }))
+        Self(Arc::new(ClockSource::Manual { at: AtomicI64::new(now.micros()) }))
     }
 
     #[must_use]
     pub fn now(&self) -> Timestamp {
         match &*self.0 {
-            Hands::System { offset, .. } => {
+            ClockSource::System { offset, .. } => {
                 Timestamp::from_micros(machine_micros() + offset.load(Ordering::Relaxed))
             }
-            Hands::Manual { at } => Timestamp::from_micros(at.load(Ordering::SeqCst)),
+            ClockSource::Manual { at } => Timestamp::from_micros(at.load(Ordering::SeqCst)),
         }
     }
 
     /// Puts the hands at `now`: a standing clock jumps there, a running one goes on from there.
     pub fn set(&self, now: Timestamp) {
         match &*self.0 {
-            Hands::System { offset, .. } => offset.store(now.micros() - machine_micros(), Ordering::Relaxed),
-            Hands::Manual { at } => at.store(now.micros(), Ordering::SeqCst),
+            ClockSource::System { offset, .. } => {
+                offset.store(now.micros() - machine_micros(), Ordering::Relaxed);
+            }
+            ClockSource::Manual { at } => at.store(now.micros(), Ordering::SeqCst),
         }
     }
 
@@ -63,18 +65,18 @@ impl Clock {
     #[must_use]
     pub fn adjust(&self, by: Duration) -> bool {
         match &*self.0 {
-            Hands::System { offset, rehearsal: false } => {
+            ClockSource::System { offset, rehearsal: false } => {
                 offset.fetch_add(by.num_microseconds().unwrap_or(0), Ordering::Relaxed);
                 true
             }
-            Hands::System { .. } | Hands::Manual { .. } => false,
+            ClockSource::System { .. } | ClockSource::Manual { .. } => false,
         }
     }
 
     /// Whether the hands move by themselves.
     #[must_use]
     pub fn runs(&self) -> bool {
-        matches!(&*self.0, Hands::System { .. })
+        matches!(&*self.0, ClockSource::System { .. })
     }
 }
 

@@ -50,7 +50,7 @@ words! {
 
 /// Something that is not safe.
 #[derive(Clone, Debug)]
-pub struct Worry<'a> {
+pub struct Trigger<'a> {
     pub patient: PatientId,
     /// `blood-pressure`, `glucose`, `unreached-after-red`, `care-manager-concern`, …
     pub cause: &'a str,
@@ -65,7 +65,7 @@ pub struct Worry<'a> {
     pub protocol_version: &'a str,
 }
 
-impl<'a> Worry<'a> {
+impl<'a> Trigger<'a> {
     /// What the service itself found, and no reading or answer: by the common protocol.
     #[must_use]
     pub fn common(
@@ -85,12 +85,12 @@ impl<'a> Worry<'a> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn raise(work: &mut Work<'_>, worry: &Worry<'_>) -> Result<(EscalationId, Raised)> {
+pub fn raise(work: &mut Work<'_>, worry: &Trigger<'_>) -> Result<(EscalationId, Raised)> {
     raise_with(work, worry, "")
 }
 
 /// The same with a clinician's own words, kept in the event.
-fn raise_with(work: &mut Work<'_>, worry: &Worry<'_>, note: &str) -> Result<(EscalationId, Raised)> {
+fn raise_with(work: &mut Work<'_>, worry: &Trigger<'_>, note: &str) -> Result<(EscalationId, Raised)> {
     let known =
         worry.reading.map(|reading| store::escalations::of_reading(work.tx, reading)).transpose()?.flatten();
     if let Some((escalation, cause)) = &known
@@ -156,7 +156,7 @@ pub fn reading_superseded(work: &mut Work<'_>, reading: ReadingId) -> Result<()>
     store::escalations::insert_event(work.tx, escalation, &event)
 }
 
-fn open_or_join(work: &mut Work<'_>, worry: &Worry<'_>) -> Result<(EscalationId, Raised)> {
+fn open_or_join(work: &mut Work<'_>, worry: &Trigger<'_>) -> Result<(EscalationId, Raised)> {
     let now = work.now;
     // Whatever is raised is at least amber: an escalation is never opened for something that is safe.
     let severity = worry.severity.max(Severity::Amber);
@@ -190,7 +190,7 @@ fn open_or_join(work: &mut Work<'_>, worry: &Worry<'_>) -> Result<(EscalationId,
         };
         (store::escalations::worsen(work.tx, &open, &worse, now)?, Raised::Worsened)
     } else {
-        (store::escalations::join(work.tx, open.id)?, Raised::Joined)
+        (store::escalations::lock_open(work.tx, open.id)?, Raised::Joined)
     };
     // Resolved or worsened elsewhere in between: an unsafe reading must not end in a closed escalation.
     if held { Ok((open.id, raised)) } else { Err(run_again()) }

@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::care::intake::practices::{self, Unreachable};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::content::rules::Rulebook;
+use crate::content::rules::RulesByDate;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::time::Timestamp;
@@ -110,7 +110,7 @@ fn run(arguments: &Ringwell) -> Result<ExitCode> {
 
 fn check_config(config: &Config, clock: &Clock, json: bool) -> Result<()> {
     crate::notify::Gateways::from_config(config)?;
-    let rulebook = Rulebook::load(config)?;
+    let rulebook = RulesByDate::load(config)?;
     let rules = rulebook.on(clock.now().date(config.scheduling.zone));
     let missing = rules.fonts.missing();
     let unreachable = unreachable_practices(config, clock);

@@ -6,10 +6,11 @@ use clap::{Args, Subcommand};
 
 use crate::app::App;
 use crate::care::escalations::policy::Policy;
-use crate::care::readings::{Beside, Inputs, evaluate, in_words, shadow};
+use crate::care::readings::clinical_context::ClinicalContext;
+use crate::care::readings::{Inputs, evaluate, in_words, shadow};
 use crate::clock::Clock;
 use crate::config::{self, Config};
-use crate::content::protocol::editions::Editions;
+use crate::content::protocol::editions::ProtocolsByDate;
 use crate::content::protocol::{COMMON, Protocols};
 use crate::content::scripts::content::Script;
 use crate::content::scripts::{self, Scripts};
@@ -86,7 +87,7 @@ pub fn run(config: &Config, clock: &Clock, command: &Command) -> Result<()> {
     match command {
         Command::Check { folder } => {
             let protocols = load(config, folder.as_ref())?;
-            check(&protocols, &scripts::editions::Editions::load(&config.scripts, &protocols)?);
+            check(&protocols, &scripts::editions::ScriptsByDate::load(&config.scripts, &protocols)?);
         }
         Command::Explain(asked) => {
             let on = asked.on.map_or_else(|| clock.now().date(config.scheduling.zone), Day::date);
@@ -98,13 +99,13 @@ pub fn run(config: &Config, clock: &Clock, command: &Command) -> Result<()> {
             if let (Some(kind), Some(value)) = (asked.kind, &asked.value) {
                 explain(protocols, asked, kind, value)?;
             } else {
-                let scripts = scripts::editions::Editions::load(&config.scripts, &editions)?;
+                let scripts = scripts::editions::ScriptsByDate::load(&config.scripts, &editions)?;
                 explain_conditions(protocols, scripts.on(on), &asked.conditions);
             }
         }
         Command::Diff { before, after } => {
             let after = settings(config, after.as_ref());
-            for change in Editions::differences(&settings(config, Some(before)), &after)? {
+            for change in ProtocolsByDate::differences(&settings(config, Some(before)), &after)? {
                 let side = |side: Option<String>| side.unwrap_or_else(|| "nothing".to_owned());
                 println!("{}: {} → {}", change.place, side(change.before), side(change.after));
             }
@@ -151,11 +152,11 @@ fn settings(config: &Config, folder: Option<&PathBuf>) -> config::Protocols {
     settings
 }
 
-fn load(config: &Config, folder: Option<&PathBuf>) -> Result<Editions> {
-    Editions::load(&settings(config, folder))
+fn load(config: &Config, folder: Option<&PathBuf>) -> Result<ProtocolsByDate> {
+    ProtocolsByDate::load(&settings(config, folder))
 }
 
-fn check(protocols: &Editions, scripts: &scripts::editions::Editions) {
+fn check(protocols: &ProtocolsByDate, scripts: &scripts::editions::ScriptsByDate) {
     for from in scripts.dates() {
         println!("from {from}");
         let protocols = protocols.on(from);
@@ -221,7 +222,7 @@ fn explain(protocols: &Protocols, reading: &Explain, kind: ReadingKind, value: &
             conditions: reading.conditions.clone(),
             acr_mg_mmol: reading.acr,
             symptoms,
-            beside: Beside::default(),
+            beside: ClinicalContext::default(),
         },
     );
     for line in in_words(&judged) {

@@ -20,7 +20,7 @@ pub fn serve(app: App) -> Result<()> {
             actix_web::rt::spawn(http::server::serve_metrics(listener)?);
         }
         warn_of_open_files(&app);
-        upkeep::keep_step(&app)?;
+        upkeep::sync_clock(&app)?;
         let missing = app.rules().fonts.missing();
         if !missing.is_empty() {
             tracing::warn!(
@@ -45,7 +45,7 @@ pub fn serve(app: App) -> Result<()> {
 
 /// Names the files with records or secrets that others on this machine may read: made by an earlier version, or with
 /// a mode that somebody chose.
-pub fn warn_of_open_files(app: &App) {
+fn warn_of_open_files(app: &App) {
     for (path, mode) in private_files::open_to_others(app.config().private_paths()) {
         tracing::warn!(
             path = %path.display(), mode = format!("{mode:03o}"),
@@ -54,6 +54,6 @@ pub fn warn_of_open_files(app: &App) {
     }
 }
 
-pub fn listen(setting: &str, address: &str) -> Result<TcpListener> {
+fn listen(setting: &str, address: &str) -> Result<TcpListener> {
     TcpListener::bind(address).map_err(Error::io(format!("{setting} {address}")))
 }

@@ -38,7 +38,7 @@ impl Levels {
     pub fn load(
         settings: &config::Protocols,
         protocols: &Protocols,
-        scripts: &scripts::editions::Editions,
+        scripts: &scripts::editions::ScriptsByDate,
     ) -> Result<Self> {
         let text = of_care_plan(settings, FILE, BUILT_IN)?;
         let levels: Self = parse(FILE, &text)?;
@@ -71,7 +71,7 @@ impl Levels {
         }
     }
 
-    fn check(&self, protocols: &Protocols, scripts: &scripts::editions::Editions) -> Result<(), Fault> {
+    fn check(&self, protocols: &Protocols, scripts: &scripts::editions::ScriptsByDate) -> Result<(), Fault> {
         if self.version.is_empty() || self.owner.is_empty() {
             return Err("version and owner must not be empty".to_owned().into());
         }
@@ -106,7 +106,7 @@ impl Levels {
 }
 
 impl FactorRule {
-    fn check(&self, protocols: &Protocols, scripts: &scripts::editions::Editions) -> Result<(), String> {
+    fn check(&self, protocols: &Protocols, scripts: &scripts::editions::ScriptsByDate) -> Result<(), String> {
         if !(1..=100).contains(&self.points) {
             return Err("points are 1 to 100".to_owned());
         }

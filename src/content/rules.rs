@@ -23,7 +23,7 @@ pub struct Rules {
     pub config: Config,
     pub protocols: Protocols,
     /// Of every date: a conversation goes on by those of the day on which it was begun.
-    pub scripts: Arc<scripts::editions::Editions>,
+    pub scripts: Arc<scripts::editions::ScriptsByDate>,
     /// What care plans speak of.
     pub areas: Areas,
     /// When somebody goes on to the next phase.
@@ -47,7 +47,7 @@ impl Rules {
     fn with(
         config: &Config,
         protocols: Protocols,
-        scripts: Arc<scripts::editions::Editions>,
+        scripts: Arc<scripts::editions::ScriptsByDate>,
         shadow: Option<Arc<Candidate>>,
         fonts: Arc<Fonts>,
     ) -> Result<Self> {
@@ -70,19 +70,19 @@ impl Rules {
 
 /// The rules of every date: a protocol's next version applies from its date, without anybody having to be there.
 #[derive(Debug)]
-pub struct Rulebook {
+pub struct RulesByDate {
     /// By the first date that they apply on; the first ones apply before it too.
     editions: Vec<(NaiveDate, Arc<Rules>)>,
 }
 
-impl Rulebook {
+impl RulesByDate {
     /// Reads protocols, scripts, the areas of care plans, the rules of phases and levels, and templates.
     ///
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
     pub fn load(config: &Config) -> Result<Self> {
-        let protocols = protocol::editions::Editions::load(&config.protocols)?;
-        let scripts = Arc::new(scripts::editions::Editions::load(&config.scripts, &protocols)?);
+        let protocols = protocol::editions::ProtocolsByDate::load(&config.protocols)?;
+        let scripts = Arc::new(scripts::editions::ScriptsByDate::load(&config.scripts, &protocols)?);
         let shadow = Candidate::load(&config.shadow)?.map(Arc::new);
         let fonts = Arc::new(Fonts::beside(&config.letters.fonts));
         let rules = protocols.into_iter().map(|(from, protocols)| {

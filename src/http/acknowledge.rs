@@ -7,7 +7,7 @@ use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
-use crate::care::escalations::link::{self, Followed, Standing};
+use crate::care::escalations::link::{self, Followed, LinkState};
 use crate::error::Result;
 use crate::http::html;
 use crate::model::actor::{Actor, RequestId};
@@ -44,43 +44,43 @@ fn page(followed: Followed) -> HttpResponse {
     let (title, text) = words(followed.standing);
     let about = followed.escalation.map(|id| format!("<p>Escalation {id}</p>")).unwrap_or_default();
     let form = match followed.standing {
-        Standing::Open => "<form method=\"post\"><button type=\"submit\">I have it</button></form>",
+        LinkState::Open => "<form method=\"post\"><button type=\"submit\">I have it</button></form>",
         _ => "",
     };
     html::page(title, &format!("{about}<p>{text}</p>{form}"))
 }
 
 /// Title and text.
-const fn words(standing: Standing) -> (&'static str, &'static str) {
+const fn words(standing: LinkState) -> (&'static str, &'static str) {
     match standing {
-        Standing::Open => (
+        LinkState::Open => (
             "Do you have this escalation?",
             "If you say so, the alarm stops for a time and nobody else is told meanwhile. It goes on unless an outcome \
              is recorded after logging in.",
         ),
-        Standing::Acknowledged => (
+        LinkState::Acknowledged => (
             "You have it",
             "The alarm stops for a time. Log in to see whom it is about and to record the outcome: without one it goes \
              on.",
         ),
-        Standing::Taken => ("Somebody has it", "It was acknowledged already. Nothing was changed."),
-        Standing::Used => ("This link was used before", "It works once. Nothing was changed."),
-        Standing::Expired => (
+        LinkState::Taken => ("Somebody has it", "It was acknowledged already. Nothing was changed."),
+        LinkState::Used => ("This link was used before", "It works once. Nothing was changed."),
+        LinkState::Expired => (
             "This link has run out",
             "It worked for as long as its message was news. Log in to see how the escalation stands. Nothing was changed.",
         ),
-        Standing::Resolved => {
+        LinkState::Resolved => {
             ("Somebody has dealt with it", "The escalation is resolved. Nothing was changed.")
         }
-        Standing::Outdated => (
+        LinkState::Outdated => (
             "There is worse news since",
             "A newer message tells it: please use the link in that one. Nothing was changed.",
         ),
-        Standing::Inactive => (
+        LinkState::Inactive => (
             "This link works no longer",
             "The one to whom it was sent may not acknowledge any more. Nothing was changed.",
         ),
-        Standing::Unknown => (
+        LinkState::Unknown => (
             "This link is not known",
             "Perhaps it was cut off on its way: please copy the whole of it. Nothing was changed.",
         ),

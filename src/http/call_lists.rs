@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 use crate::care::access::{self, audit};
 use crate::error::{Error, Result};
-use crate::http::door::Caller;
+use crate::http::extract::Caller;
 use crate::http::problem::{Answer, Problem};
 use crate::model::day::Day;
 use crate::model::id::{CareManagerId, PatientId};

@@ -12,7 +12,7 @@ use crate::care::calls::drafts::{self, Saved};
 use crate::care::calls::queue::{self, Release};
 use crate::error::{Error, Result};
 use crate::fault;
-use crate::http::door::Command;
+use crate::http::extract::Command;
 use crate::http::problem::{Answer, Problem};
 use crate::model::id::CallId;
 use crate::model::time::Timestamp;

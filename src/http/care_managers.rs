@@ -9,7 +9,7 @@ use crate::care::caseload::absence::{self, PlannedAbsence};
 use crate::care::caseload::staff;
 use crate::care::caseload::transfer::{self, BulkTransfer};
 use crate::error::Result;
-use crate::http::door::{Caller, Command, Empty};
+use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::model::absence::NewAbsence;

@@ -10,7 +10,7 @@ use crate::care::access::{self, audit};
 use crate::care::caseload::enrolments::{self, Discharge, Pause};
 use crate::care::caseload::transfer as transfers;
 use crate::error::Result;
-use crate::http::door::{Caller, Command, Empty};
+use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::model::enrolment::EnrolmentStatus;

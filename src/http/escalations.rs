@@ -9,7 +9,7 @@ use crate::care::escalations::answer::{self, Resolution};
 use crate::care::escalations::concern::{self, Answered};
 use crate::care::escalations::view::{self, Escalation, Summary};
 use crate::error::Result;
-use crate::http::door::{Caller, Command};
+use crate::http::extract::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::model::escalation::{EscalationStatus, Severity};

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use crate::app::App;
 use crate::care::access::{self, GlassBreak};
 use crate::error::Result;
-use crate::http::door::{Caller, Command};
+use crate::http::extract::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::Answer;
 use crate::model::id::{CareManagerId, PatientId};

@@ -5,7 +5,7 @@ use actix_web::web::{self, Data, Path};
 use crate::app::App;
 use crate::care::calls::handoffs::{self, Decline, Offer};
 use crate::error::Result;
-use crate::http::door::{Caller, Command, Empty};
+use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::model::handoff::Handoff;
@@ -38,7 +38,7 @@ async fn offer(app: Data<App>, id: Path<CallId>, command: Command<Offer>) -> Res
 #[utoipa::path(get, path = "/v1/handoffs", tag = "calls",
     responses((status = 200, body = Items<Handoff>), (status = 403, body = Problem)))]
 async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
-    let open = app.work(&caller.actor, move |work| handoffs::list(work)).await?;
+    let open = app.work(&caller.actor, handoffs::list).await?;
     Answer::ok(Items { items: open })
 }
 

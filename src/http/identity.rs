@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::care::calls::before::{self, BeforeDialling};
 use crate::care::calls::caller_check::{self, Check, Checked};
 use crate::error::Result;
-use crate::http::door::{Caller, Command};
+use crate::http::extract::{Caller, Command};
 use crate::http::problem::{Answer, Problem};
 use crate::model::id::{CallId, PatientId};
 

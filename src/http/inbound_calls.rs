@@ -5,7 +5,7 @@ use actix_web::web::{self, Data, Path, Query};
 use crate::app::App;
 use crate::care::calls::inbound_calls::{self, InboundCall};
 use crate::error::Result;
-use crate::http::door::{Caller, Command};
+use crate::http::extract::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::model::id::PatientId;

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::care::messages::letters::summary::{self, Asked};
 use crate::care::messages::letters::{self, held};
 use crate::error::{Error, Result};
-use crate::http::door::{Caller, Command};
+use crate::http::extract::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::model::actor::{Actor, Job};

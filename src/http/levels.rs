@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::care::planning::levels::{self, LevelView, Share};
 use crate::error::Result;
-use crate::http::door::Caller;
+use crate::http::extract::Caller;
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::model::id::{CareManagerId, PatientId};

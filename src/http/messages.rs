@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::care::messages::outbox::{self, Listed};
 use crate::care::messages::{inbound, opt_out};
 use crate::error::Result;
-use crate::http::door::{Caller, Command, Empty};
+use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::Answer;
 use crate::model::id::{InboundMessageId, MessageId, PatientId};

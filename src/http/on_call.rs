@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::care::escalations::on_call::plan::{self, NewOverride, NewPlan, Plan, Withdrawn};
 use crate::care::escalations::on_call::{self, ClinicianView, OnCall, Rota};
 use crate::error::{Error, Result};
-use crate::http::door::{Caller, Command, Empty};
+use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::model::day::Day;
@@ -90,7 +90,7 @@ async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answe
     responses((status = 201, body = Plan), (status = 409, description = "`rota-overlaps`, `rota-gap`", body = Problem),
         (status = 422, description = "`gap`, `overlap`, `no-such-time`, …", body = Problem)))]
 async fn plan_ahead(app: Data<App>, command: Command<NewPlan>) -> Result<Answer> {
-    let answer = command.change(&app, move |work, body| plan::plan(work, body));
+    let answer = command.change(&app, plan::plan);
     Answer::created(answer.await?)
 }
 
@@ -106,7 +106,7 @@ async fn withdraw(app: Data<App>, id: Path<RotaPlanId>, command: Command<Empty>)
 #[utoipa::path(post, path = "/v1/on-call/overrides", tag = "on call", request_body = NewOverride,
     responses((status = 201, body = Override), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn take_over(app: Data<App>, command: Command<NewOverride>) -> Result<Answer> {
-    let answer = command.change(&app, move |work, body| plan::take_over(work, body));
+    let answer = command.change(&app, plan::take_over);
     Answer::created(answer.await?)
 }
 

@@ -9,7 +9,7 @@ use crate::care::record::find::{self, Found, Search};
 use crate::care::record::view::{self, Record};
 use crate::care::record::{alive, death, timeline};
 use crate::error::Result;
-use crate::http::door::{Caller, Command, Empty};
+use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::model::day::Day;

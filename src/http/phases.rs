@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::care::planning::phases::{self, Decision, PhaseView, Proposal};
 use crate::error::Result;
-use crate::http::door::{Caller, Command};
+use crate::http::extract::{Caller, Command};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::model::id::{CareManagerId, EnrolmentId};

@@ -8,7 +8,7 @@ use crate::care::Work;
 use crate::care::intake::practices::closed::{self, Choice, Moved};
 use crate::care::intake::practices::{self, Unreachable};
 use crate::error::Result;
-use crate::http::door::{Caller, Command};
+use crate::http::extract::{Caller, Command};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::store::practices::ClosedPractice;
@@ -28,7 +28,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     responses((status = 200, body = Items<ClosedPractice>), (status = 403, body = Problem)))]
 #[get("/v1/practices/closed")]
 async fn list_closed(app: Data<App>, caller: Caller) -> Result<Answer> {
-    let items = app.work(&caller.actor, move |work| closed::list(work)).await?;
+    let items = app.work(&caller.actor, closed::list).await?;
     Answer::ok(Items { items })
 }
 

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::care::calls::handoffs;
 use crate::care::calls::queue::{self, Claim, Claimed, Queued};
 use crate::error::Result;
-use crate::http::door::{Caller, Command};
+use crate::http::extract::{Caller, Command};
 use crate::http::problem::{Answer, Problem};
 use crate::model::handoff::Handoff;
 use crate::model::id::CareManagerId;

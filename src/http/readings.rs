@@ -10,7 +10,7 @@ use crate::care::readings::{
     Superseded,
 };
 use crate::error::{Error, Result};
-use crate::http::door::{Caller, Command};
+use crate::http::extract::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::model::day::Day;

@@ -10,7 +10,7 @@ use crate::care::intake::referrals::form::Form;
 use crate::care::intake::referrals::identity::{self, Correction, Finding};
 use crate::care::intake::referrals::{self, decision};
 use crate::error::Result;
-use crate::http::door::{Caller, Command, Empty};
+use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::http::upload::Uploads;
@@ -60,7 +60,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     responses((status = 201, body = Referral), (status = 422, body = Problem, description = "every fault at once"),
         (status = 409, body = Problem, description = "`existing` is the referral that is in the way")))]
 async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer> {
-    let answer = command.change(&app, move |work, form| referrals::refer(work, form));
+    let answer = command.change(&app, referrals::refer);
     Answer::created(answer.await?)
 }
 

@@ -8,7 +8,7 @@ use crate::care::access;
 use crate::care::planning::levels::refresh_all;
 use crate::care::planning::runs::{self, RunReport};
 use crate::error::{Error, Result};
-use crate::http::door::{Caller, Command};
+use crate::http::extract::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::model::day::Day;

@@ -7,7 +7,7 @@ use crate::care::calls::answers::{self, Answer as AnswerToSave, Answered, Saved}
 use crate::care::calls::conversation::{self, CallScript};
 use crate::care::calls::tasks::{self, Done, Task};
 use crate::error::{Error, Result};
-use crate::http::door::{Caller, Command};
+use crate::http::extract::{Caller, Command};
 use crate::http::problem::{Answer, Problem};
 use crate::model::id::{CallId, CallTaskId};
 

@@ -6,7 +6,7 @@ use actix_web::{get, post};
 use crate::app::App;
 use crate::care::messages::secure::{self, NewAddress};
 use crate::error::Result;
-use crate::http::door::{Caller, Command, Empty};
+use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::model::id::SecureAddressId;
@@ -42,7 +42,7 @@ async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<
         (status = 409, body = Problem, description = "it is marked already"), (status = 422, body = Problem)))]
 #[post("/v1/secure-addresses")]
 async fn mark(app: Data<App>, command: Command<NewAddress>) -> Result<Answer> {
-    let address = command.change(&app, move |work, new| secure::mark(work, new)).await?;
+    let address = command.change(&app, secure::mark).await?;
     Answer::created(address)
 }
 

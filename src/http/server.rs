@@ -11,15 +11,15 @@ use actix_web::{App as Actix, HttpResponse, HttpServer, ResponseError as _};
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http::auth::Gate;
+use crate::http::auth::authenticator::Authenticator;
 use crate::http::body::LINGER;
 use crate::http::connections::{Connection, Places};
 use crate::http::entry::entry;
 use crate::http::limit::limit;
+use crate::http::middleware::shell;
 use crate::http::refusals::trace_refusals;
-use crate::http::shell::shell;
 use crate::http::upload::Uploads;
-use crate::http::{self, door, probes};
+use crate::http::{self, extract, probes};
 use crate::telemetry;
 
 /// Seconds that requests have to finish once the service is told to stop.
@@ -36,7 +36,7 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
     let settings = &app.config().server;
     let (workers, is_limited) = (settings.workers, settings.requests_per_second > 0);
     // One for all workers: what one has seen, all know.
-    let gate = Data::new(Gate::new()?);
+    let gate = Data::new(Authenticator::new()?);
     let limit = limit(settings)?;
     if is_limited {
         let limiter = limit.limiter();
@@ -63,7 +63,9 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
             .app_data(Data::new(places.clone()))
             .app_data(uploads.clone())
             .app_data(PathConfig::default().error_handler(|_, _| Error::NotFound("address").into()))
-            .app_data(QueryConfig::default().error_handler(|error, _| door::unreadable_query(&error).into()))
+            .app_data(
+                QueryConfig::default().error_handler(|error, _| extract::unreadable_query(&error).into()),
+            )
             .configure(http::routes)
             .default_service(web::to(unmatched))
     })

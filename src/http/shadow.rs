@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::care::Work;
 use crate::care::readings::shadow::{self, ShadowReport};
 use crate::error::Result;
-use crate::http::door::Caller;
+use crate::http::extract::Caller;
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Problem};
 use crate::model::shadow::ShadowDifference;

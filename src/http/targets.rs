@@ -6,7 +6,7 @@ use actix_web::{get, post};
 use crate::app::App;
 use crate::care::readings::targets;
 use crate::error::Result;
-use crate::http::door::{Caller, Command, Empty};
+use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::model::id::{PatientId, TargetId};

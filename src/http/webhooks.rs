@@ -12,7 +12,7 @@ use crate::care::messages::inbound::{self as texts};
 use crate::care::messages::receipts::{self as reports};
 use crate::error::{Error, Result};
 use crate::http::body::{self, Body};
-use crate::http::door::Caller;
+use crate::http::extract::Caller;
 use crate::http::problem::{Answer, Problem};
 use crate::model::actor::{Actor, Job};
 use crate::model::inbound_message::InboundText;

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::app::App;
-use crate::care::Work;
-use crate::care::access;
 use crate::care::intake::referrals::ended::Ended;
 use crate::care::intake::referrals::form::Form;
 use crate::care::intake::referrals::{self, Receipt};
 use crate::care::readings::number;
+use crate::care::{Work, access};
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::imports::{Outcome, Row, RowImporter, Taken};
@@ -129,8 +128,8 @@ impl RowImporter for ReferralRows {
         people.sort_unstable();
         born.sort_unstable();
         born.dedup();
-        people.into_iter().try_for_each(|person| store::patients::hold_person(tx, person))?;
-        born.into_iter().try_for_each(|day| store::patients::hold_birth_date(tx, day))
+        people.into_iter().try_for_each(|person| store::patients::lock_person(tx, person))?;
+        born.into_iter().try_for_each(|day| store::patients::lock_birth_date(tx, day))
     }
 
     fn take(&self, work: &mut Work<'_>, checked: &CheckedReferral) -> Result<Taken> {

@@ -94,7 +94,7 @@ pub struct ClaimRequest<'a> {
     pub lease: Duration,
     pub doubt: Doubt,
     /// The other gateway of the channel, where there are two.
-    pub beside: Option<PeerGateway<'a>>,
+    pub peer: Option<PeerGateway<'a>>,
 }
 
 /// For how long a message that a gateway may have taken is that gateway's alone.

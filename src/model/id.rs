@@ -107,6 +107,3 @@ id! {
     SessionId,
     DeviceId,
 }
-
-use diesel::deserialize::FromSql;
-use diesel::serialize::ToSql;

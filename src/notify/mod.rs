@@ -61,7 +61,7 @@ pub trait Gateway: Send + Sync {
 }
 
 /// A gateway and its circuit breaker. Lanes do not wait for one another.
-pub struct Lane {
+pub struct GatewayRoute {
     pub channel: Channel,
     pub gateway: Box<dyn Gateway>,
     /// Its share of the channel's messages beside another's.
@@ -71,7 +71,7 @@ pub struct Lane {
     breaker: Mutex<Breaker>,
 }
 
-impl Lane {
+impl GatewayRoute {
     fn new(channel: Channel, gateway: Box<dyn Gateway>, weight: u32, parallel: usize) -> Self {
         Self { channel, gateway, weight, parallel, breaker: Mutex::default() }
     }
@@ -83,11 +83,11 @@ impl Lane {
 
 /// Every way out, and the way back in for receipts.
 pub struct Gateways {
-    pub email: Lane,
+    pub email: GatewayRoute,
     /// One or two, in an order that the configuration gives.
-    pub sms: Vec<Lane>,
+    pub sms: Vec<GatewayRoute>,
     /// None where letters are printed by hand.
-    pub letters: Option<Lane>,
+    pub letters: Option<GatewayRoute>,
 }
 
 impl Gateways {
@@ -98,11 +98,16 @@ impl Gateways {
     pub fn from_config(config: &Config) -> Result<Self> {
         let mut sms = Vec::new();
         if config.sms.sends_itself() {
-            sms.push(Lane::new(Channel::Sms, standard(&config.sms)?, config.sms.weight, config.sms.parallel));
+            sms.push(GatewayRoute::new(
+                Channel::Sms,
+                standard(&config.sms)?,
+                config.sms.weight,
+                config.sms.parallel,
+            ));
         }
         for (name, provider) in &config.sms.providers {
             let gateway = sms::gateway(name, provider, &config.server.public_url)?;
-            sms.push(Lane::new(Channel::Sms, gateway, provider.weight, provider.parallel));
+            sms.push(GatewayRoute::new(Channel::Sms, gateway, provider.weight, provider.parallel));
         }
         let (mail, parallel) = match config.sms.mailer() {
             Some((name, provider)) => (sms::mail_gateway(name, provider)?, provider.parallel),
@@ -111,23 +116,23 @@ impl Gateways {
         let letters = match config.sms.poster() {
             Some((name, provider)) => {
                 let post = sms::letter_gateway(name, provider)?;
-                Some(Lane::new(Channel::Letter, post, 1, provider.parallel))
+                Some(GatewayRoute::new(Channel::Letter, post, 1, provider.parallel))
             }
             None => None,
         };
-        Ok(Self { email: Lane::new(Channel::Email, mail, 1, parallel), sms, letters })
+        Ok(Self { email: GatewayRoute::new(Channel::Email, mail, 1, parallel), sms, letters })
     }
 
     /// Every way out.
-    pub fn lanes(&self) -> impl Iterator<Item = &Lane> {
+    pub fn lanes(&self) -> impl Iterator<Item = &GatewayRoute> {
         std::iter::once(&self.email).chain(&self.sms).chain(&self.letters)
     }
 
-    /// The other gateway for text messages, and whether `lane` comes after it.
+    /// The other gateway for text messages, and whether `route` comes after it.
     #[must_use]
-    pub fn beside(&self, lane: &Lane) -> Option<(&Lane, bool)> {
-        let own = self.sms.iter().position(|one| std::ptr::eq(one, lane))?;
-        let other = self.sms.iter().position(|one| !std::ptr::eq(one, lane))?;
+    pub fn peer_of(&self, route: &GatewayRoute) -> Option<(&GatewayRoute, bool)> {
+        let own = self.sms.iter().position(|one| std::ptr::eq(one, route))?;
+        let other = self.sms.iter().position(|one| !std::ptr::eq(one, route))?;
         Some((&self.sms[other], own > other))
     }
 }

@@ -47,7 +47,7 @@ pub fn glass_is_broken(conn: &mut Conn, user: UserId, patient: PatientId, now: T
     let open = glass_breaks::table
         .filter(glass_breaks::user_id.eq(user))
         .filter(glass_breaks::patient_id.eq(patient))
-        .filter(glass_breaks::mends_at.gt(now));
+        .filter(glass_breaks::expires_at.gt(now));
     Ok(diesel::select(diesel::dsl::exists(open)).get_result(conn)?)
 }
 
@@ -60,7 +60,7 @@ pub struct NewGlassBreak<'a> {
     /// The team lead who opened it to them.
     pub opened_by: Option<UserId>,
     pub at: Timestamp,
-    pub mends_at: Timestamp,
+    pub expires_at: Timestamp,
 }
 
 pub fn insert_glass_break(tx: &mut Conn, new: &NewGlassBreak<'_>) -> Result<GlassBreakId> {
@@ -72,7 +72,7 @@ pub fn insert_glass_break(tx: &mut Conn, new: &NewGlassBreak<'_>) -> Result<Glas
             glass_breaks::way.eq(new.way),
             glass_breaks::opened_by.eq(new.opened_by),
             glass_breaks::broken_at.eq(new.at),
-            glass_breaks::mends_at.eq(new.mends_at),
+            glass_breaks::expires_at.eq(new.expires_at),
         ))
         .returning(glass_breaks::id)
         .get_result(tx)?)
@@ -80,7 +80,7 @@ pub fn insert_glass_break(tx: &mut Conn, new: &NewGlassBreak<'_>) -> Result<Glas
 
 /// Lets several requests of one person that count be counted one after the other, until this transaction ends. `SQLite` has
 /// one writer at a time anyway.
-pub fn hold_user(tx: &mut Conn, user: UserId) -> Result<()> {
+pub fn lock_user(tx: &mut Conn, user: UserId) -> Result<()> {
     const HOLD: PerBackend<'static> = PerBackend {
         sqlite: "SELECT $1",
         // The first number keeps these locks apart from other uses of advisory locks.
@@ -133,7 +133,7 @@ pub struct GlassBreakRecord {
     /// The team lead who opened it to them.
     pub opened_by: Option<UserId>,
     pub broken_at: Timestamp,
-    pub mends_at: Timestamp,
+    pub expires_at: Timestamp,
 }
 
 /// The breaks after `after`, oldest first.
@@ -151,7 +151,7 @@ pub fn glass_breaks_after(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec
             glass_breaks::way,
             glass_breaks::opened_by,
             glass_breaks::broken_at,
-            glass_breaks::mends_at,
+            glass_breaks::expires_at,
         ))
         .load(conn)?)
 }

@@ -195,7 +195,7 @@ pub fn code_of(tx: &mut Conn, number: &str, code: &str, since: Timestamp) -> Res
 
 /// Those who may log in and have this number, held until the end of the transaction: their answers are taken one
 /// after the other.
-pub fn hold_staff(tx: &mut Conn, number: &str) -> Result<Vec<UserId>> {
+pub fn lock_staff(tx: &mut Conn, number: &str) -> Result<Vec<UserId>> {
     Ok(diesel::update(users::table)
         .filter(users::mobile.eq(number))
         .filter(users::enabled)

@@ -29,7 +29,7 @@ pub fn free_place(tx: &mut Conn, manager: CareManagerId) -> Result<()> {
 
 /// Locks caseloads in one order, so that two moves in opposite directions wait instead of deadlocking. SQLite
 /// has one writer anyway.
-pub fn hold(tx: &mut Conn, managers: &[CareManagerId]) -> Result<()> {
+pub fn lock_for_update(tx: &mut Conn, managers: &[CareManagerId]) -> Result<()> {
     let mut managers = managers.to_vec();
     managers.sort_unstable();
     managers.dedup();

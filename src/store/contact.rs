@@ -44,7 +44,7 @@ pub fn contacts(
 
 /// Keeps everybody else from counting this patient's contacts until the transaction ends: of two messages at once, the
 /// second must see the first. `SQLite` has one writer at a time anyway.
-pub fn hold(tx: &mut Conn, patient: PatientId) -> Result<()> {
+pub fn lock_for_update(tx: &mut Conn, patient: PatientId) -> Result<()> {
     const HOLD: PerBackend<'static> = PerBackend {
         sqlite: "SELECT $1",
         // The first number keeps these locks apart from other uses of advisory locks.

@@ -86,7 +86,7 @@ pub fn find(conn: &mut Conn, id: EscalationId) -> Result<Option<Row>> {
 
 /// The same, for whoever goes on to change it: nobody else can until the end of the transaction, so it is decided
 /// from what stands however often others join it meanwhile. SQLite has one writer anyway.
-pub fn hold(tx: &mut Conn, id: EscalationId) -> Result<Option<Row>> {
+pub fn lock_for_update(tx: &mut Conn, id: EscalationId) -> Result<Option<Row>> {
     let lock = PerBackend {
         sqlite: "SELECT id FROM escalations WHERE id = $1",
         postgres: "SELECT id FROM escalations WHERE id = $1 FOR UPDATE",
@@ -143,7 +143,7 @@ pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<Option<EscalationId>> {
 }
 
 /// Holds an escalation that is not resolved until the end of the transaction; false if it is resolved.
-pub fn join(tx: &mut Conn, id: EscalationId) -> Result<bool> {
+pub fn lock_open(tx: &mut Conn, id: EscalationId) -> Result<bool> {
     let held = diesel::update(escalations::table.find(id))
         .filter(escalations::status.ne(EscalationStatus::Resolved))
         .set(escalations::version.eq(escalations::version + 1))
@@ -205,7 +205,7 @@ pub fn advance(tx: &mut Conn, seen: &Row, next: PolicyPosition, at: Timestamp) -
 }
 
 /// Lets the alarm go on at once, if it is not stopped by an answer.
-pub fn hurry(tx: &mut Conn, id: EscalationId, now: Timestamp) -> Result<()> {
+pub fn make_due_now(tx: &mut Conn, id: EscalationId, now: Timestamp) -> Result<()> {
     diesel::update(escalations::table.find(id))
         .filter(escalations::status.eq(EscalationStatus::Open))
         .set((escalations::next_step_at.eq(now), escalations::version.eq(escalations::version + 1)))
@@ -294,7 +294,7 @@ pub fn resolve(
 }
 
 /// Takes back what was queued about a resolved escalation and has not gone out.
-pub fn silence(tx: &mut Conn, id: EscalationId) -> Result<usize> {
+pub fn suppress_queued(tx: &mut Conn, id: EscalationId) -> Result<usize> {
     Ok(diesel::update(messages::table)
         .filter(messages::escalation_id.eq(id))
         .filter(messages::status.eq("queued"))

@@ -97,7 +97,7 @@ fn addresses(tx: &mut Conn, users: Vec<crate::model::id::UserId>) -> Result<Vec<
 }
 
 /// Lets no other text of a number be taken in until the end of the transaction. SQLite has one writer anyway.
-pub fn hold_number(tx: &mut Conn, number: &str) -> Result<()> {
+pub fn lock_number(tx: &mut Conn, number: &str) -> Result<()> {
     let hold = PerBackend {
         sqlite: "SELECT $1",
         // The first key keeps it apart from other uses of advisory locks.

@@ -21,7 +21,7 @@ const LISTED: &str = "listed";
 
 /// What a night is decided by.
 #[derive(Clone, Copy, Debug)]
-pub struct Night {
+pub struct RunInput {
     pub date: NaiveDate,
     /// Monday 1 … Sunday 7.
     pub weekday: i32,
@@ -126,11 +126,11 @@ const LIST: &str = "
       AND calls.status = 'planned'";
 
 /// Writes the listings of a night and puts the listed calls on their lists.
-pub fn write(tx: &mut Conn, night: &Night) -> Result<()> {
+pub fn write(tx: &mut Conn, night: &RunInput) -> Result<()> {
     set_based(tx, |tx| write_in_sets(tx, night))
 }
 
-fn write_in_sets(tx: &mut Conn, night: &Night) -> Result<()> {
+fn write_in_sets(tx: &mut Conn, night: &RunInput) -> Result<()> {
     sql(PLAN_MISSING)
         .bind::<Integer, _>(night.follow_up_minutes)
         .bind::<Date, _>(night.date)

@@ -201,18 +201,18 @@ pub fn claim(
     }
     let lease = now + turn.lease;
     // Alone it takes everything; no gateway is called `/`.
-    let beside = turn.beside.unwrap_or(PeerGateway { other: "/", instead: true, of: 1, from: 0, until: 1 });
+    let peer = turn.peer.unwrap_or(PeerGateway { other: "/", instead: true, of: 1, from: 0, until: 1 });
     let mut claimed = sql(CLAIM.for_engine(tx.engine()))
         .bind::<BigInt, _>(lease)
         .bind::<Text, _>(turn.provider)
         .bind::<Text, _>(turn.channel)
         .bind::<BigInt, _>(now)
         .bind::<BigInt, _>(i64::try_from(turn.limit).unwrap_or(i64::MAX))
-        .bind::<Text, _>(beside.other)
-        .bind::<BigInt, _>(i64::from(beside.instead))
-        .bind::<BigInt, _>(beside.of)
-        .bind::<BigInt, _>(beside.from)
-        .bind::<BigInt, _>(beside.until)
+        .bind::<Text, _>(peer.other)
+        .bind::<BigInt, _>(i64::from(peer.instead))
+        .bind::<BigInt, _>(peer.of)
+        .bind::<BigInt, _>(peer.from)
+        .bind::<BigInt, _>(peer.until)
         .bind::<BigInt, _>(since)
         .bind::<BigInt, _>(anybodys)
         .bind::<BigInt, _>(now + turn.doubt.alarm)
@@ -284,7 +284,7 @@ pub fn give_up(
 }
 
 /// What decides whether a patient may be sent anything at this moment.
-pub fn standing(tx: &mut Conn, patient: PatientId) -> Result<ContactEligibility> {
+pub fn eligibility(tx: &mut Conn, patient: PatientId) -> Result<ContactEligibility> {
     let enrolled = exists(
         enrolments::table
             .filter(enrolments::patient_id.eq(patients::id))
@@ -405,7 +405,7 @@ pub fn requeue(
 }
 
 /// The gateway will never take it; a letter waits for the printer then.
-pub fn bury(tx: &mut Conn, parcel: &OutgoingMessage, why: &str) -> Result<bool> {
+pub fn expire_stale(tx: &mut Conn, parcel: &OutgoingMessage, why: &str) -> Result<bool> {
     let moved = diesel::update(ours!(parcel))
         .set((
             dsl::status.eq(end_of(parcel.channel)),

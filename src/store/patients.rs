@@ -96,14 +96,14 @@ pub fn born_and_reached(tx: &mut Conn, birth_date: NaiveDate, numbers: &[&Phone]
 
 /// Keeps everybody else from referring or accepting the same person until this transaction ends. `SQLite` has
 /// one writer at a time anyway.
-pub fn hold_person(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<()> {
+pub fn lock_person(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<()> {
     // The first number keeps these locks apart from other uses of advisory locks.
     lock(tx, "SELECT pg_advisory_xact_lock(1, hashtext($1))", nhs_number.as_str())
 }
 
 /// Keeps everybody else from referring or accepting people born on that day until this transaction ends: two of them may
 /// be one person under two NHS numbers. Taken after [`hold_person`] by everybody, so that nobody waits in a circle.
-pub fn hold_birth_date(tx: &mut Conn, birth_date: NaiveDate) -> Result<()> {
+pub fn lock_birth_date(tx: &mut Conn, birth_date: NaiveDate) -> Result<()> {
     lock(tx, "SELECT pg_advisory_xact_lock(2, hashtext($1))", &birth_date.to_string())
 }
 

@@ -180,7 +180,7 @@ pub fn page(
     match scope {
         PatientScope::Everybody => {}
         PatientScope::Practice(practice) => {
-            query = query.filter(referrals::practice_ods_code.eq(practice.clone()))
+            query = query.filter(referrals::practice_ods_code.eq(practice.clone()));
         }
         PatientScope::Sent(user) => query = query.filter(referrals::referred_by.eq(*user)),
         PatientScope::Caseload(_) | PatientScope::Nobody => return Ok(Vec::new()),

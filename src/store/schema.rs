@@ -353,7 +353,7 @@ diesel::table! {
         patient_id -> BigInt,
         reason -> Text,
         broken_at -> BigInt,
-        mends_at -> BigInt,
+        expires_at -> BigInt,
         way -> Text,
         opened_by -> Nullable<BigInt>,
     }

@@ -136,7 +136,7 @@ pub fn emails_of(conn: &mut Conn, role: Role) -> Result<Vec<String>> {
 
 /// Holds somebody who is enabled and has this password until the end of the transaction; false if they were disabled or
 /// given another one since it was checked.
-pub fn hold_with_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<bool> {
+pub fn lock_with_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<bool> {
     let held = diesel::update(users::table.find(id))
         .filter(users::enabled)
         .filter(users::password_hash.eq(password_hash))

@@ -1,6 +1,6 @@
 //! Delivery of what stands in the outbox: whose turn it is, and how many at once.
 //!
-//! Every provider has a lane of its own, so that one that hangs keeps nobody else waiting. Within a lane the most
+//! Every provider has a route of its own, so that one that hangs keeps nobody else waiting. Within a route the most
 //! urgent message is next whenever a place is free. No transaction is open while a gateway is asked.
 
 use std::time::Duration;
@@ -21,22 +21,22 @@ use crate::model::delivery::{
 };
 use crate::model::message::{Channel, DeliveryReceipt};
 use crate::model::time::Timestamp;
-use crate::notify::Lane;
+use crate::notify::GatewayRoute;
 use crate::{fault, typeset};
 
-/// How often a lane looks for new messages.
+/// How often a route looks for new messages.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
-/// How often a lane that is never done clears away what is past sending.
+/// How often a route that is never done clears away what is past sending.
 const BURIES_EVERY: chrono::Duration = chrono::Duration::seconds(1);
 /// How much longer than the gateway's patience a message is ours, for what comes before and after the asking.
 const MARGIN: chrono::Duration = chrono::Duration::seconds(30);
 
 /// Runs until the process ends.
 pub async fn run(app: App) {
-    let forever = async |lane: &Lane| {
+    let forever = async |route: &GatewayRoute| {
         loop {
-            if let Err(error) = drain(&app, lane).await {
-                tracing::error!(%error, channel = %lane.channel, "messages could not be delivered");
+            if let Err(error) = drain(&app, route).await {
+                tracing::error!(%error, channel = %route.channel, "messages could not be delivered");
             }
             tokio::time::sleep(LOOKS_EVERY).await;
         }
@@ -49,28 +49,28 @@ pub async fn run(app: App) {
 /// # Errors
 /// Database errors. What was being sent stays leased, and is tried again when the lease has run out.
 pub async fn tick(app: &App) -> Result<Tally> {
-    let tallies = join_all(app.gateways.lanes().map(|lane| drain(app, lane))).await;
+    let tallies = join_all(app.gateways.lanes().map(|route| drain(app, route))).await;
     tallies.into_iter().fold(Ok(Tally::default()), sum)
 }
 
-/// Delivers one lane until nothing is due and nothing is on its way. After an error nothing more is taken, but what
+/// Delivers one route until nothing is due and nothing is on its way. After an error nothing more is taken, but what
 /// is with the gateway is still waited for and recorded.
-async fn drain(app: &App, lane: &Lane) -> Result<Tally> {
-    let mut tally = bury(app, lane).await;
+async fn drain(app: &App, route: &GatewayRoute) -> Result<Tally> {
+    let mut tally = expire_stale(app, route).await;
     let mut buried_at = app.clock.now();
     let mut on_their_way = FuturesUnordered::new();
     let mut answered = Vec::new();
     loop {
-        tally = sum(tally, settle(app, lane, answered).await);
+        tally = sum(tally, settle(app, route, answered).await);
         if tally.is_ok() && app.clock.now() - buried_at >= BURIES_EVERY {
-            tally = sum(tally, bury(app, lane).await);
+            tally = sum(tally, expire_stale(app, route).await);
             buried_at = app.clock.now();
         }
         if tally.is_ok() {
-            let permitted = lane.breaker().permits(app.clock.now(), lane.parallel);
-            let taken = take(app, lane, permitted.saturating_sub(on_their_way.len())).await;
+            let permitted = route.breaker().permits(app.clock.now(), route.parallel);
+            let taken = take(app, route, permitted.saturating_sub(on_their_way.len())).await;
             tally = taken.and_then(|(parcels, ended)| {
-                on_their_way.extend(parcels.into_iter().map(|parcel| send(app, lane, parcel)));
+                on_their_way.extend(parcels.into_iter().map(|parcel| send(app, route, parcel)));
                 sum(tally, Ok(ended))
             });
         }
@@ -78,7 +78,7 @@ async fn drain(app: &App, lane: &Lane) -> Result<Tally> {
             return tally;
         }
         // What is answered while the database is busy is settled together: the more there is to do, the less each costs.
-        let mut answers = on_their_way.by_ref().ready_chunks(lane.parallel);
+        let mut answers = on_their_way.by_ref().ready_chunks(route.parallel);
         answered = tokio::select! {
             Some(answered) = answers.next() => answered,
             // Something more urgent may have come in.
@@ -95,45 +95,47 @@ fn sum(one: Result<Tally>, other: Result<Tally>) -> Result<Tally> {
 }
 
 /// Ends what is past sending.
-async fn bury(app: &App, lane: &Lane) -> Result<Tally> {
-    let (service, channel) = (Actor::service(Job::Delivery), lane.channel);
-    if !app.look(&service, move |work| sending::anything_to_bury(work, channel)).await? {
+async fn expire_stale(app: &App, route: &GatewayRoute) -> Result<Tally> {
+    let (service, channel) = (Actor::service(Job::Delivery), route.channel);
+    if !app.look(&service, move |work| sending::anything_stale(work, channel)).await? {
         return Ok(Tally::default());
     }
-    let buried = app.work(&service, move |work| sending::bury(work, channel)).await?;
-    count(lane, "expired", buried.expired);
-    count(lane, "given-up", buried.dead);
+    let buried = app.work(&service, move |work| sending::expire_stale(work, channel)).await?;
+    count(route, "expired", buried.expired);
+    count(route, "given-up", buried.dead);
     Ok(buried)
 }
 
-async fn take(app: &App, lane: &Lane, limit: usize) -> Result<(Vec<OutgoingMessage>, Tally)> {
-    let channel = lane.channel;
+async fn take(app: &App, route: &GatewayRoute, limit: usize) -> Result<(Vec<OutgoingMessage>, Tally)> {
+    let channel = route.channel;
     if limit == 0 || !app.read(move |conn, now| sending::anything_to_send(conn, now, channel)).await? {
         return Ok((Vec::new(), Tally::default()));
     }
-    let provider = lane.gateway.provider().to_owned();
-    let patience = chrono::Duration::from_std(lane.gateway.patience()).unwrap_or(chrono::Duration::MAX);
-    let other =
-        app.gateways.beside(lane).map(|(other, after)| Share::of(lane, other, after, app.clock.now()));
+    let provider = route.gateway.provider().to_owned();
+    let patience = chrono::Duration::from_std(route.gateway.patience()).unwrap_or(chrono::Duration::MAX);
+    let other = app
+        .gateways
+        .peer_of(route)
+        .map(|(other, after)| TrafficShare::of(route, other, after, app.clock.now()));
     let (parcels, tally) = app
         .work(&Actor::service(Job::Delivery), move |work| {
-            let beside = other.as_ref().map(Share::beside);
+            let peer = other.as_ref().map(TrafficShare::peer);
             let doubt = Doubt::of(&work.rules.config.delivery);
             let turn =
-                ClaimRequest { channel, provider: &provider, limit, lease: patience + MARGIN, doubt, beside };
+                ClaimRequest { channel, provider: &provider, limit, lease: patience + MARGIN, doubt, peer };
             sending::take(work, &turn)
         })
         .await?;
     if !parcels.is_empty() {
         fault::point("delivery.taken");
     }
-    count(lane, "suppressed", tally.suppressed);
-    count(lane, "postponed", tally.postponed);
+    count(route, "suppressed", tally.suppressed);
+    count(route, "postponed", tally.postponed);
     Ok((parcels, tally))
 }
 
-/// What a lane takes beside another one, at this moment.
-struct Share {
+/// What a route takes beside another one, at this moment.
+struct TrafficShare {
     other: String,
     instead: bool,
     of: i64,
@@ -141,9 +143,9 @@ struct Share {
     until: i64,
 }
 
-impl Share {
-    fn of(lane: &Lane, other: &Lane, after: bool, now: Timestamp) -> Self {
-        let (own, others) = (i64::from(lane.weight), i64::from(other.weight));
+impl TrafficShare {
+    fn of(route: &GatewayRoute, other: &GatewayRoute, after: bool, now: Timestamp) -> Self {
+        let (own, others) = (i64::from(route.weight), i64::from(other.weight));
         let from = if after { others } else { 0 };
         Self {
             other: other.gateway.provider().to_owned(),
@@ -155,34 +157,42 @@ impl Share {
         }
     }
 
-    fn beside(&self) -> PeerGateway<'_> {
+    fn peer(&self) -> PeerGateway<'_> {
         let Self { other, instead, of, from, until } = self;
         PeerGateway { other, instead: *instead, of: *of, from: *from, until: *until }
     }
 }
 
 /// Hands one message to the gateway.
-async fn send(app: &App, lane: &Lane, mut parcel: OutgoingMessage) -> (OutgoingMessage, SendOutcome) {
-    if lane.channel == Channel::Email {
+async fn send(
+    app: &App,
+    route: &GatewayRoute,
+    mut parcel: OutgoingMessage,
+) -> (OutgoingMessage, SendOutcome) {
+    if route.channel == Channel::Email {
         match print(app, &mut parcel).await {
             Ok(attachment) => parcel.attachment = attachment,
             Err(why) => return (parcel, SendOutcome::GiveUp { why }),
         }
     }
-    let outcome = lane.gateway.send(&parcel, app.clock.now()).await;
+    let outcome = route.gateway.send(&parcel, app.clock.now()).await;
     fault::point("delivery.asked");
-    watch(app, lane, &outcome);
+    watch(app, route, &outcome);
     (parcel, outcome)
 }
 
 /// Records what the gateway made of messages, and the receipts that came back at once.
-async fn settle(app: &App, lane: &Lane, answered: Vec<(OutgoingMessage, SendOutcome)>) -> Result<Tally> {
+async fn settle(
+    app: &App,
+    route: &GatewayRoute,
+    answered: Vec<(OutgoingMessage, SendOutcome)>,
+) -> Result<Tally> {
     if answered.is_empty() {
         return Ok(Tally::default());
     }
     let accepted = answered.iter().filter(|(_, outcome)| matches!(outcome, SendOutcome::Accepted { .. }));
     let incoming: Vec<_> =
-        accepted.filter_map(|(parcel, _)| lane.gateway.receipt(parcel, app.clock.now())).collect();
+        accepted.filter_map(|(parcel, _)| route.gateway.receipt(parcel, app.clock.now())).collect();
     let tally = app
         .work(&Actor::service(Job::Delivery), move |work| {
             let mut tally = Tally::default();
@@ -196,8 +206,8 @@ async fn settle(app: &App, lane: &Lane, answered: Vec<(OutgoingMessage, SendOutc
     // Only now: a receipt that is not believed must not undo what was settled.
     let mut receipts = Vec::new();
     for one in &incoming {
-        let believed = lane.gateway.receipt_in(one, app.clock.now())?;
-        let provider = lane.gateway.provider().to_owned();
+        let believed = route.gateway.receipt_in(one, app.clock.now())?;
+        let provider = route.gateway.provider().to_owned();
         receipts.push(DeliveryReceipt { provider, webhook_id: believed.id, report: believed.says });
     }
     if !receipts.is_empty() {
@@ -235,9 +245,9 @@ async fn print(app: &App, parcel: &mut OutgoingMessage) -> std::result::Result<O
 }
 
 /// Tells the breaker and the metrics how the gateway is doing.
-fn watch(app: &App, lane: &Lane, outcome: &SendOutcome) {
+fn watch(app: &App, route: &GatewayRoute, outcome: &SendOutcome) {
     let now = app.clock.now();
-    let mut breaker = lane.breaker();
+    let mut breaker = route.breaker();
     let was_open = breaker.is_open(now);
     let word = match outcome {
         SendOutcome::Accepted { .. } => "accepted",
@@ -254,17 +264,17 @@ fn watch(app: &App, lane: &Lane, outcome: &SendOutcome) {
     let is_open = breaker.is_open(now);
     drop(breaker);
     if is_open && !was_open {
-        tracing::warn!(channel = %lane.channel, provider = lane.gateway.provider(), "a gateway fails again and again and is left alone for a while");
+        tracing::warn!(channel = %route.channel, provider = route.gateway.provider(), "a gateway fails again and again and is left alone for a while");
     }
-    count(lane, word, 1);
+    count(route, word, 1);
 }
 
-fn count(lane: &Lane, outcome: &'static str, messages: usize) {
+fn count(route: &GatewayRoute, outcome: &'static str, messages: usize) {
     if messages > 0 {
         counter!(
             "ringwell_messages_total",
-            "channel" => lane.channel.as_str(),
-            "provider" => lane.gateway.provider().to_owned(),
+            "channel" => route.channel.as_str(),
+            "provider" => route.gateway.provider().to_owned(),
             "outcome" => outcome,
         )
         .increment(messages as u64);
@@ -284,9 +294,9 @@ async fn measure(app: &App) {
             }
             Err(error) => tracing::warn!(%error, "what waits to be sent could not be counted"),
         }
-        for lane in app.gateways.lanes() {
-            let open = lane.breaker().is_open(app.clock.now());
-            gauge!("ringwell_gateway_circuit_open", "provider" => lane.gateway.provider().to_owned())
+        for route in app.gateways.lanes() {
+            let open = route.breaker().is_open(app.clock.now());
+            gauge!("ringwell_gateway_circuit_open", "provider" => route.gateway.provider().to_owned())
                 .set(f64::from(u8::from(open)));
         }
         tokio::time::sleep(10 * LOOKS_EVERY).await;

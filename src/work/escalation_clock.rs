@@ -9,7 +9,7 @@ use crate::care::calls::tasks;
 use crate::care::escalations::alarm::{self, Moved};
 use crate::care::escalations::digest;
 use crate::care::escalations::on_call::watch as on_call;
-use crate::care::escalations::watch::{self, Standing};
+use crate::care::escalations::watch::{self, OpenCounts};
 use crate::care::messages::inbound::number_alarm;
 use crate::error::Result;
 use crate::fault;
@@ -33,7 +33,7 @@ pub async fn run(app: App) {
         let worker = app.clone();
         let done = tokio::task::spawn_blocking(move || {
             // The database's clock, by which all nodes agree on what is due.
-            Pass::begin(&worker).run("clock", |app| upkeep::keep_step(app).map(drop));
+            Pass::begin(&worker).run("clock", |app| upkeep::sync_clock(app).map(drop));
             tick(&worker);
             if count == 0 {
                 show_all(&worker);
@@ -63,7 +63,7 @@ fn show_all(app: &App) {
     let mut pass = Pass::begin(app);
     pass.run("rota", look_at_rota);
     pass.run("open-escalations", |app| {
-        app.store.read(|conn| watch::standing(conn, app.clock.now())).map(|standing| show(&standing))
+        app.store.read(|conn| watch::open_counts(conn, app.clock.now())).map(|standing| show(&standing))
     });
     pass.run("owed-callbacks", |app| {
         let age = app.store.read(|conn| promises::oldest_owed(conn, app.clock.now()))?;
@@ -78,7 +78,7 @@ fn tell_due_steps(app: &App, told: &mut usize) -> Result<()> {
         &Actor::service(Job::EscalationClock),
         "escalation",
         |conn, now| alarm::due(conn, now, AT_ONCE),
-        |work, id| alarm::ring(work, *id),
+        |work, id| alarm::notify_due_step(work, *id),
         |id, moved| match moved {
             Moved::Told => {
                 fault::point("escalation.told");
@@ -100,7 +100,7 @@ fn tell_of_numbers(app: &App, told: &mut usize) -> Result<()> {
         &Actor::service(Job::EscalationClock),
         "number_alarm",
         |conn, now| number_alarm::due(conn, now, AT_ONCE),
-        |work, id| number_alarm::ring(work, *id),
+        |work, id| number_alarm::notify_again(work, *id),
         |id, reached| match reached {
             Some(0) => {
                 tracing::error!(number_alarm = %id, "an alarming text reached nobody: nobody can be told");
@@ -118,7 +118,7 @@ fn keep_promises(app: &App) -> Result<()> {
         &Actor::service(Job::EscalationClock),
         "promise",
         |conn, now| promises::due(conn, now, AT_ONCE),
-        |work, id| promises::ring(work, *id),
+        |work, id| promises::warn_or_escalate(work, *id),
         |_, ()| {},
     )
 }
@@ -151,7 +151,7 @@ fn send_digests(app: &App) -> Result<()> {
 /// Of the database.
 pub fn look_at_rota(app: &App) -> Result<()> {
     let (rules, now, service) = (app.rules(), app.clock.now(), Actor::service(Job::EscalationClock));
-    let rota = app.look_now(&service, on_call::standing)?;
+    let rota = app.look_now(&service, on_call::rota_status)?;
     let until = rota.planned_until.map_or(0, |end| end.micros() / 1_000_000);
     metrics::gauge!("ringwell_on_call_planned_until_seconds").set(as_gauge(until));
     metrics::gauge!("ringwell_on_call_covered").set(as_gauge(i64::from(rota.covered)));
@@ -162,7 +162,7 @@ pub fn look_at_rota(app: &App) -> Result<()> {
 }
 
 /// Sets the gauges of what stands open. No label names a patient.
-pub fn show(standing: &Standing) {
+pub fn show(standing: &OpenCounts) {
     metrics::gauge!("ringwell_unanswered_readings").set(as_gauge(standing.unanswered_readings));
     for open in &standing.unresolved {
         let labels = [("severity", open.severity.as_str()), ("status", open.status.as_str())];

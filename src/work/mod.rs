@@ -12,9 +12,11 @@ pub mod watchdog;
 
 use crate::app::App;
 
+/// A loop.
 pub type Task = std::pin::Pin<Box<dyn Future<Output = ()>>>;
 
 /// The loops that run beside the server until the process ends.
+#[must_use]
 pub fn tasks(app: &App) -> [Task; 5] {
     [
         Box::pin(delivery::run(app.clone())),

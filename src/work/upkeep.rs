@@ -39,7 +39,7 @@ pub async fn run(app: App) {
         let done = tokio::task::spawn_blocking(move || {
             telemetry::start_metrics().run_upkeep();
             let mut pass = Pass::begin(&worker);
-            pass.run("clock", |app| keep_step(app).map(drop));
+            pass.run("clock", |app| sync_clock(app).map(drop));
             pass.run("refusals", |app| write_refusals(app, app.clock.now()));
             due && pass.run("sweep", |app| sweep(app).map(drop)).is_some()
         });
@@ -55,7 +55,7 @@ pub async fn run(app: App) {
 ///
 /// # Errors
 /// `Unavailable` if the database does not answer.
-pub fn keep_step(app: &App) -> Result<Option<Duration>> {
+pub fn sync_clock(app: &App) -> Result<Option<Duration>> {
     let asked = app.clock.now();
     let Some(theirs) = app.store.clock()? else { return Ok(None) };
     let took = app.clock.now() - asked;

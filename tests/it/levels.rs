@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use ringwell::care::planning::levels;
 use ringwell::config::Config;
 use ringwell::content::levels::Levels;
-use ringwell::content::protocol::editions::Editions;
+use ringwell::content::protocol::editions::ProtocolsByDate;
 use ringwell::content::scripts;
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::level::Level;
@@ -28,8 +28,8 @@ fn said_of(change: &str, to: &str) -> String {
     std::fs::write(folder.path().join("levels.toml"), RULE.replace(change, to)).unwrap();
     let mut config = Config::load_from(None, []).unwrap();
     config.care_plan.folder = folder.path().display().to_string();
-    let protocols = Editions::load(&config.protocols).unwrap();
-    let scripts = scripts::editions::Editions::load(&config.scripts, &protocols).unwrap();
+    let protocols = ProtocolsByDate::load(&config.protocols).unwrap();
+    let scripts = scripts::editions::ScriptsByDate::load(&config.scripts, &protocols).unwrap();
     match Levels::load(&config.care_plan, &protocols.newest(), &scripts) {
         Ok(_) => "valid".to_owned(),
         Err(error) => error.to_string(),
@@ -69,7 +69,7 @@ proptest! {
     #[test]
     fn on_a_higher_level_nobody_is_phoned_less_often(conditions in prop::sample::subsequence(
         vec!["chronic-kidney-disease", "copd", "coronary-heart-disease", "heart-failure", "hypertension", "stroke-tia", "type-2-diabetes"], 0..=7)) {
-        let protocols = Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest();
+        let protocols = ProtocolsByDate::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest();
         for phase in Phase::ALL {
             let days = [1, 2, 3].map(|level| protocols.cadence_days(conditions.iter().copied(), *phase, Level::stored(level)));
             prop_assert!(days.is_sorted_by(|lower, higher| lower >= higher), "{days:?}");

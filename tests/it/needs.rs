@@ -66,7 +66,7 @@ on_both_engines! {
     async fn who_cannot_read_texts_gets_none(app) {
         let (nurse, patient, path) = somebody(&app).await;
         let forbids = |app: &TestApp| {
-            let standing = app.service.store.read(|conn| store::messages::standing(conn, patient.id)).unwrap();
+            let standing = app.service.store.read(|conn| store::messages::eligibility(conn, patient.id)).unwrap();
             standing.forbids(ringwell::model::message::Channel::Sms)
         };
         assert_eq!(forbids(&app), None);

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use ringwell::care::planning::phases::{self, Decision};
 use ringwell::config::Config;
 use ringwell::content::phases::Phases;
-use ringwell::content::protocol::editions::Editions;
+use ringwell::content::protocol::editions::ProtocolsByDate;
 use ringwell::model::enrolment::EnrolmentStatus;
 use ringwell::model::escalation::Severity;
 use ringwell::model::phase::{Destination, Phase};
@@ -233,7 +233,7 @@ fn content_of_phases_is_checked_before_anybody_is_moved_by_it() {
         let config = Config::load_from(None, []).unwrap();
         let mut settings = config.care_plan.clone();
         settings.folder = folder.path().display().to_string();
-        let protocols = Editions::load(&config.protocols).unwrap().newest();
+        let protocols = ProtocolsByDate::load(&config.protocols).unwrap().newest();
         Phases::load(&settings, &protocols).map_or_else(|error| error.to_string(), |_| "valid".to_owned())
     };
     let shipped = include_str!("../../config/care-plan/phases.toml");

@@ -20,7 +20,7 @@ const WINDOW: Duration = Duration::hours(1);
 /// `LimitReached` if not.
 pub(crate) fn may_open(work: &mut Work<'_>, user: UserId) -> Result<()> {
     let now = work.now;
-    store::access::hold_user(work.tx, user)?;
+    store::access::lock_user(work.tx, user)?;
     let (opened, first) = store::access::opened_since(work.tx, user, now - WINDOW)?;
     if opened < work.rules.config.access.records_opened_an_hour {
         return Ok(());
@@ -49,7 +49,7 @@ pub(crate) fn note_opened(work: &mut Work<'_>, user: UserId) -> Result<()> {
 /// `LimitReached` if not.
 pub fn may_find(work: &mut Work<'_>, user: UserId) -> Result<()> {
     let now = work.now;
-    store::access::hold_user(work.tx, user)?;
+    store::access::lock_user(work.tx, user)?;
     let (found, first) = store::access::found_since(work.tx, user, now - WINDOW)?;
     if found < work.rules.config.access.closed_finds_an_hour {
         return Ok(());

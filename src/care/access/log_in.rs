@@ -145,7 +145,7 @@ pub fn finish_log_in(
         return refused(work.tx, why);
     }
     // Disabled, or given another password, since it was checked.
-    if !matched || !store::users::hold_with_password(work.tx, id, against.as_str())? {
+    if !matched || !store::users::lock_with_password(work.tx, id, against.as_str())? {
         return refused(work.tx, "wrong-password");
     }
     let Some(user) = store::users::find(work.tx, id)? else { return Ok(None) };

@@ -25,7 +25,7 @@ pub struct GlassBreak {
     pub id: GlassBreakId,
     pub patient: PatientId,
     /// Until when the record stays open to them.
-    pub mends_at: Timestamp,
+    pub expires_at: Timestamp,
 }
 
 /// Opens the record of somebody else's patient to a care manager for an hour, and tells every team lead.
@@ -67,8 +67,8 @@ pub(crate) fn open_to_caller(
 fn open(work: &mut Work<'_>, permit: &Permit, (way, reason): (GlassBreakWay, &str)) -> Result<GlassBreak> {
     let now = work.now;
     let patient = permit.patient();
-    let (user, mends_at) = (work.actor.person()?, now + OPEN_FOR);
-    let new = NewGlassBreak { user, patient, reason, way, opened_by: None, at: now, mends_at };
+    let (user, expires_at) = (work.actor.person()?, now + OPEN_FOR);
+    let new = NewGlassBreak { user, patient, reason, way, opened_by: None, at: now, expires_at };
     let id = store::access::insert_glass_break(work.tx, &new)?;
     audit::under(
         work,
@@ -78,14 +78,14 @@ fn open(work: &mut Work<'_>, permit: &Permit, (way, reason): (GlassBreakWay, &st
             subject: "glass-break",
             subject_id: id.to_string(),
             patient: Some(patient),
-            detail: serde_json::json!({ "mends_at": mends_at, "way": way }),
+            detail: serde_json::json!({ "expires_at": expires_at, "way": way }),
         },
     )?;
     let (number, link) = (id.to_string(), LinkTo::GlassBreak(id).address(&work.rules.config));
     let values = [("id", &*number), ("link", &link)];
     leads::tell(work, "glass-broken", &values, &format!("glass-break-{id}"))?;
     limits::note_opened(work, user)?;
-    Ok(GlassBreak { id, patient, mends_at })
+    Ok(GlassBreak { id, patient, expires_at })
 }
 
 /// Opens the record of a patient to a care manager for an hour: a team lead says that it is needed.
@@ -106,10 +106,10 @@ pub fn open_record(
     let Some(user) = store::care_managers::user_of(work.tx, to)? else {
         return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
     };
-    let mends_at = now + OPEN_FOR;
+    let expires_at = now + OPEN_FOR;
     let opened_by = Some(actor.person()?);
     let new =
-        NewGlassBreak { user, patient, reason, way: GlassBreakWay::Opened, opened_by, at: now, mends_at };
+        NewGlassBreak { user, patient, reason, way: GlassBreakWay::Opened, opened_by, at: now, expires_at };
     let id = store::access::insert_glass_break(work.tx, &new)?;
     audit::under(
         work,
@@ -119,10 +119,10 @@ pub fn open_record(
             subject: "glass-break",
             subject_id: id.to_string(),
             patient: Some(patient),
-            detail: serde_json::json!({ "mends_at": mends_at, "to": to }),
+            detail: serde_json::json!({ "expires_at": expires_at, "to": to }),
         },
     )?;
-    Ok(GlassBreak { id, patient, mends_at })
+    Ok(GlassBreak { id, patient, expires_at })
 }
 
 /// A reason that says something: who asked, and what for. `x` and `needed` do not.

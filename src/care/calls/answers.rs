@@ -9,7 +9,7 @@ use super::tasks::{self, Task};
 use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::calls::drafts;
-use crate::care::escalations::{self, Worry};
+use crate::care::escalations::{self, Trigger};
 use crate::content::protocol::COMMON;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
@@ -136,7 +136,7 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
     let raised: Vec<_> =
         flags.into_iter().filter(|(script, flag)| script.is_about(&flag.when, question)).collect();
     for (script, flag) in raised.iter().filter(|_| changed) {
-        let worry = Worry {
+        let worry = Trigger {
             patient: call.patient_id,
             cause: &flag.cause(),
             severity: flag.severity,

@@ -11,7 +11,7 @@ use crate::care::access::{Permit, audit};
 use crate::care::calls::disposition::{Attempted, Report};
 use crate::care::calls::{bond, require_held};
 use crate::care::caseload::enrolments;
-use crate::care::escalations::{self, Worry};
+use crate::care::escalations::{self, Trigger};
 use crate::care::messages::{self, letters};
 use crate::care::planning::schedule;
 use crate::care::planning::schedule::calendar::Calendar;
@@ -197,7 +197,7 @@ impl Dial<'_, '_> {
         if load.preferred_days & !used_days != 0 {
             load.preferred_days &= !used_days;
         }
-        let wish = schedule::level::Wish { earliest, target: earliest, latest: latest.max(earliest) };
+        let wish = schedule::level::DateWindow { earliest, target: earliest, latest: latest.max(earliest) };
         let day = load.level(&self.calendar, wish, i64::from(self.call.minutes));
         let hours =
             store::calls::hours_on(self.work.tx, manager, day.weekday().number_from_monday().cast_signed())?;
@@ -400,7 +400,7 @@ impl Dial<'_, '_> {
         };
         let (id, _) = escalations::raise(
             self.work,
-            &Worry::common(self.work.rules, self.call.patient_id, cause, severity, rule),
+            &Trigger::common(self.work.rules, self.call.patient_id, cause, severity, rule),
         )?;
         Ok(Some(id))
     }

@@ -10,7 +10,7 @@ use crate::care::Work;
 use crate::care::calls::bond;
 use crate::care::planning::schedule;
 use crate::care::planning::schedule::calendar::Calendar;
-use crate::care::planning::schedule::level::Wish;
+use crate::care::planning::schedule::level::DateWindow;
 use crate::care::planning::schedule::open::OpenTimes;
 use crate::content::rules::Rules;
 use crate::error::Result;
@@ -146,7 +146,7 @@ fn plan_for(
         return Ok((call.id, call.due_on));
     }
     let load = store::calls::load(work.tx, manager, patient, earliest)?;
-    let wish = Wish { earliest, target: earliest, latest };
+    let wish = DateWindow { earliest, target: earliest, latest };
     let mut date = load.level(&calendar, wish, i64::from(common.minutes.callback));
     if date > latest {
         let open = bond::open_times(work.tx, rules, today, Some(manager), patient)?;

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
-use crate::care::escalations::{self, Worry};
+use crate::care::escalations::{self, Trigger};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::characters::digits;
@@ -76,7 +76,7 @@ pub struct Checked {
 /// Whether the one on the telephone was verified in a call.
 #[derive(Clone, Copy, Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = IdentityStanding)]
-pub struct Standing {
+pub struct IdentityStatus {
     pub verified: bool,
     /// No more tries today.
     pub locked: bool,
@@ -111,8 +111,8 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
     }
     let patient = store::patients::find(work.tx, id)?;
     // Several tries at once count one after the other.
-    store::patients::hold_person(work.tx, &patient.nhs_number)?;
-    store::access::hold_user(work.tx, actor.person()?)?;
+    store::patients::lock_person(work.tx, &patient.nhs_number)?;
+    store::access::lock_user(work.tx, actor.person()?)?;
     let settings = &rules.config.identity;
     let today = now.date(rules.config.scheduling.zone);
     let (by, stranger) = (actor.person()?, access::is_stranger(work, id)?);
@@ -151,7 +151,7 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
         },
     )?;
     if failures >= settings.tries {
-        let worry = Worry::common(rules, id, CAUSE, Severity::Amber, CAUSE);
+        let worry = Trigger::common(rules, id, CAUSE, Severity::Amber, CAUSE);
         escalations::raise(work, &worry)?;
     }
     if stranger && !verified && wrong + 1 >= settings.strangers_failures_a_day {
@@ -171,10 +171,10 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
 ///
 /// # Errors
 /// Database errors only.
-pub fn standing(work: &mut Work<'_>, call: CallId, patient: PatientId) -> Result<Standing> {
+pub fn status_of(work: &mut Work<'_>, call: CallId, patient: PatientId) -> Result<IdentityStatus> {
     let rules = work.rules;
     let today = work.now.date(rules.config.scheduling.zone);
-    Ok(Standing {
+    Ok(IdentityStatus {
         verified: store::identity_checks::is_verified(work.tx, call, today)?,
         locked: store::identity_checks::failures_on(work.tx, patient, today, false)?
             >= rules.config.identity.tries,

@@ -5,10 +5,9 @@ use serde_json::Value;
 
 use super::progress::{Answers, Progress, ScoreSoFar};
 use super::tasks::{self, Task};
-use crate::care::Work;
-use crate::care::access;
-use crate::care::calls::caller_check::{self, Standing};
+use crate::care::calls::caller_check::{self, IdentityStatus};
 use crate::care::record::care_plan;
+use crate::care::{Work, access};
 use crate::content::rules::Rules;
 use crate::content::scripts::content::{Choice, Flag, Kind, Question, Script};
 use crate::error::{Error, Result};
@@ -28,7 +27,7 @@ pub struct CallScript {
     pub patient: PatientId,
     pub kind: CallKind,
     /// Whether the one on the telephone is known to be the patient.
-    pub identity: Standing,
+    pub identity: IdentityStatus,
     /// What the patient wants to reach: it comes before any question but the red flags.
     pub care_plan: care_plan::Version,
     /// The files that it is composed of, in order.
@@ -113,7 +112,7 @@ pub fn read(work: &mut Work<'_>, id: CallId) -> Result<CallScript> {
         call: id,
         patient: call.patient_id,
         kind: call.kind,
-        identity: caller_check::standing(work, id, call.patient_id)?,
+        identity: caller_check::status_of(work, id, call.patient_id)?,
         care_plan: care_plan::show(work.tx, rules, call.patient_id)?.plan,
         parts: scripts.iter().map(|script| Part::of(script)).collect(),
         questions: questions.collect::<Result<_>>()?,

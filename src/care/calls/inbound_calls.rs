@@ -67,7 +67,7 @@ pub fn take(work: &mut Work<'_>, patient: PatientId, taken: &InboundCallToTake) 
     let verified = taken.claims.as_ref().map(|_| identity.as_ref().is_some_and(|check| check.verified));
     let opened = match (verified, stranger) {
         (Some(true), true) => {
-            access::open_to_caller(work, &permit, taken.reason.trim())?.map(|opened| opened.mends_at)
+            access::open_to_caller(work, &permit, taken.reason.trim())?.map(|opened| opened.expires_at)
         }
         (Some(true), false) => Some(now + OPEN_FOR),
         _ => None,

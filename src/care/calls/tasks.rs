@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::care::Work;
 use crate::care::access::{self, audit};
-use crate::care::escalations::{self, Worry};
+use crate::care::escalations::{self, Trigger};
 use crate::content::protocol::COMMON;
 use crate::content::scripts::content::{Flag, TimedTask};
 use crate::error::{Error, Result};
@@ -148,7 +148,7 @@ pub fn escalate(work: &mut Work<'_>, id: CallTaskId) -> Result<()> {
 /// A cause of its own: the answer's escalation may be acknowledged already, and this is news.
 fn raise(work: &mut Work<'_>, task: &Row) -> Result<()> {
     let cause = format!("overdue-{}", task.flag);
-    let worry = Worry {
+    let worry = Trigger {
         patient: task.patient_id,
         cause: &cause,
         severity: task.severity,

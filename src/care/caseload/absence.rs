@@ -66,7 +66,7 @@ pub fn plan(work: &mut Work<'_>, manager: CareManagerId, new: &NewAbsence) -> Re
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    store::caseload::hold(work.tx, &[manager])?;
+    store::caseload::lock_for_update(work.tx, &[manager])?;
     if store::absences::overlaps(work.tx, manager, *new.from, *new.until)? {
         return Err(Error::conflict("absence-overlaps", "another absence is planned for some of these days"));
     }

@@ -248,7 +248,7 @@ pub fn discharge_under(
     if enrolment.status == EnrolmentStatus::Discharged {
         return Err(discharged());
     }
-    store::caseload::hold(work.tx, &enrolment.places())?;
+    store::caseload::lock_for_update(work.tx, &enrolment.places())?;
     if !store::enrolments::discharge(work.tx, enrolment, reason.as_str(), work.now)? {
         return Err(Error::Stale);
     }

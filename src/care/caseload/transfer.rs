@@ -73,7 +73,7 @@ fn move_to(tx: &mut Conn, enrolment: &Enrolment, to: CareManagerId) -> Result<()
     let before = enrolment.places();
     let mut involved = before.clone();
     involved.push(to);
-    store::caseload::hold(tx, &involved)?;
+    store::caseload::lock_for_update(tx, &involved)?;
     for manager in &before {
         store::caseload::free_place(tx, *manager)?;
     }

@@ -9,10 +9,11 @@ use serde_json::json;
 
 use super::detail::Detail;
 use super::policy::Policy;
-use super::recipients::{Letter, Look, Reach, reach};
+use super::recipients::{Look, Reach, reach};
 use super::{digest, link, reply};
 use crate::care::Work;
 use crate::care::access::audit;
+use crate::care::escalations::recipients::Addressee;
 use crate::care::messages::{LinkTo, secure};
 use crate::content::protocol::escalation::PolicyStep;
 use crate::error::Result;
@@ -56,7 +57,7 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<Escalation
 ///
 /// # Errors
 /// If the messages cannot be written; then the step stays due.
-pub fn ring(work: &mut Work<'_>, id: EscalationId) -> Result<Moved> {
+pub fn notify_due_step(work: &mut Work<'_>, id: EscalationId) -> Result<Moved> {
     let now = work.now;
     let Some(escalation) = store::escalations::find(work.tx, id)? else { return Ok(Moved::NotDue) };
     if escalation.next_step_at.is_none_or(|at| at > now) {
@@ -120,7 +121,7 @@ pub fn undelivered(work: &mut Work<'_>, message: MessageId) -> Result<()> {
     let now = work.now;
     for id in store::undelivered::escalations_of(work.tx, message)? {
         // Of two messages that are lost at once, whichever is noted last sees both.
-        let Some(escalation) = store::escalations::hold(work.tx, id)? else { continue };
+        let Some(escalation) = store::escalations::lock_for_update(work.tx, id)? else { continue };
         let Some(lost) = store::undelivered::step(work.tx, id, message)? else { continue };
         if escalation.status == EscalationStatus::Resolved {
             continue;
@@ -138,7 +139,7 @@ pub fn undelivered(work: &mut Work<'_>, message: MessageId) -> Result<()> {
         let unreachable = store::undelivered::addresses(work.tx, id)?;
         // Where everybody is out of reach it goes on at its own pace: the watchdog tells.
         if lost.latest && search(work, &escalation, &policy, position, &unreachable)?.found.is_some() {
-            store::escalations::hurry(work.tx, id, now)?;
+            store::escalations::make_due_now(work.tx, id, now)?;
         }
     }
     Ok(())
@@ -156,7 +157,7 @@ struct Found<'a> {
     /// The step that is told: that of the position, or an earlier one if nobody is left from there on.
     step: i32,
     tell: &'a PolicyStep,
-    letters: Vec<Letter>,
+    addressees: Vec<Addressee>,
     /// Why these are told instead of the clinician on call.
     uncovered: Option<&'static str>,
 }
@@ -200,8 +201,8 @@ fn search<'a>(
         }
         match reach(work, tell, look)? {
             Reach::Nobody(why) => search.passed_over.push((step, why)),
-            Reach::Somebody { letters, uncovered } => {
-                search.found = Some(Found { position: reached, step, tell, letters, uncovered });
+            Reach::Somebody { addressees, uncovered } => {
+                search.found = Some(Found { position: reached, step, tell, addressees, uncovered });
                 break;
             }
         }
@@ -213,17 +214,17 @@ fn search<'a>(
 fn tell(work: &mut Work<'_>, escalation: &Row, found: &Found<'_>) -> Result<()> {
     let now = work.now;
     let detail = Detail::of(work.tx, work.rules, escalation)?;
-    for letter in &found.letters {
-        write(work, (escalation, &detail), found.position, letter)?;
+    for addressee in &found.addressees {
+        write(work, (escalation, &detail), found.position, addressee)?;
     }
-    for letters in found.letters.chunk_by(|one, other| one.user == other.user) {
-        let channels: Vec<_> = letters.iter().map(|letter| letter.channel.as_str()).collect();
+    for one_person in found.addressees.chunk_by(|one, other| one.user == other.user) {
+        let channels: Vec<_> = one_person.iter().map(|addressee| addressee.channel.as_str()).collect();
         let event = Event {
             at: now,
             event: EscalationEventKind::Told,
             step: Some(found.step),
             reading: None,
-            user: letters.first().and_then(|letter| letter.user),
+            user: one_person.first().and_then(|addressee| addressee.user),
             detail: format!("{} by {}", found.tell.tell, channels.join(" and ")),
         };
         store::escalations::insert_event(work.tx, escalation.id, &event)?;
@@ -237,7 +238,7 @@ fn write(
     work: &mut Work<'_>,
     (escalation, detail): (&Row, &Detail),
     PolicyPosition { step, repeat }: PolicyPosition,
-    letter: &Letter,
+    addressee: &Addressee,
 ) -> Result<()> {
     let red = escalation.severity == Severity::Red;
     let lives = Duration::hours(if red { 4 } else { 24 });
@@ -245,10 +246,10 @@ fn write(
     let login = LinkTo::Escalation(escalation.id).address(&work.rules.config);
     let mut values = vec![("id", id.as_str()), ("link", login.as_str())];
     let (link, acknowledge, code);
-    let (template, whom) = if let Some(user) = letter.user {
+    let (template, whom) = if let Some(user) = addressee.user {
         (link, acknowledge) = link::issue(work, escalation, user, lives)?;
-        code = match letter.channel {
-            Channel::Sms => reply::issue(work, escalation, user, &letter.address)?,
+        code = match addressee.channel {
+            Channel::Sms => reply::issue(work, escalation, user, &addressee.address)?,
             Channel::Email | Channel::Letter => String::new(),
         };
         values.extend([("acknowledge", acknowledge.as_str()), ("code", code.as_str())]);
@@ -263,8 +264,8 @@ fn write(
     };
     let who = whom.map_or_else(|| "practice".to_owned(), |(user, _)| format!("user-{user}"));
     let draft = MessageDraft {
-        channel: letter.channel,
-        recipient: &letter.address,
+        channel: addressee.channel,
+        recipient: &addressee.address,
         template,
         values: &values,
         priority: i32::from(!red),
@@ -274,7 +275,7 @@ fn write(
         // The place in the policy, and the severity whose policy it is: each is reached once.
         dedupe_key: Some(format!(
             "escalation-{id}-{}-step-{step}-repeat-{repeat}-{who}-{}",
-            escalation.severity, letter.channel
+            escalation.severity, addressee.channel
         )),
         lives,
     };

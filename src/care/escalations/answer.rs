@@ -5,9 +5,8 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::view::{self, Escalation};
-use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
-use crate::care::calls;
+use crate::care::{Work, calls};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::escalation::{EscalationEventKind, EscalationStatus, Severity};
@@ -89,7 +88,7 @@ pub(crate) fn acknowledge_by(
         Way::Sms => "by SMS",
     };
     let detail = json!({ "until": until, "by": way });
-    leave_trace(work, &permit, &escalation, (EscalationEventKind::Acknowledged, words), detail)?;
+    record_event(work, &permit, &escalation, (EscalationEventKind::Acknowledged, words), detail)?;
     let row = store::escalations::find(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
     Ok((Acknowledged::Now, row))
 }
@@ -122,7 +121,7 @@ pub fn resolve(
     if !store::escalations::resolve(work.tx, &escalation, who, now, &resolution.outcome, note)? {
         return Err(run_again());
     }
-    let silenced = store::escalations::silence(work.tx, id)?;
+    let silenced = store::escalations::suppress_queued(work.tx, id)?;
     store::acknowledging::end_codes(work.tx, id, now)?;
     let check = calls::plan_safety(work, escalation.patient_id, "after-escalation")?;
     let detail = json!({
@@ -130,7 +129,7 @@ pub fn resolve(
         "messages_suppressed": silenced,
         "safety_call": check,
     });
-    leave_trace(work, &permit, &escalation, (EscalationEventKind::Resolved, &resolution.outcome), detail)?;
+    record_event(work, &permit, &escalation, (EscalationEventKind::Resolved, &resolution.outcome), detail)?;
     view::find(work.tx, id)
 }
 
@@ -146,7 +145,8 @@ fn take(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<
     let actor = work.actor;
     access::may(actor, Action::AnswerEscalation)?;
     let who = actor.person()?;
-    let escalation = store::escalations::hold(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    let escalation =
+        store::escalations::lock_for_update(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
     let permit = access::see(work, Action::AnswerEscalation, escalation.patient_id)
         .map_err(access::hidden_as("escalation"))?;
     if escalation.status == EscalationStatus::Resolved {
@@ -158,7 +158,7 @@ fn take(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<
     Ok((who, escalation, permit))
 }
 
-fn leave_trace(
+fn record_event(
     work: &mut Work<'_>,
     permit: &Permit,
     escalation: &Row,

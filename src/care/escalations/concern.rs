@@ -5,9 +5,9 @@ use utoipa::ToSchema;
 
 use super::answer::wrong_note;
 use super::view::{self, Escalation};
-use super::{Raised, Worry, raise_with};
-use crate::care::Work;
-use crate::care::access;
+use super::{Raised, raise_with};
+use crate::care::escalations::Trigger;
+use crate::care::{Work, access};
 use crate::error::{Error, Result};
 use crate::model::escalation::Severity;
 use crate::model::field_error::FieldError;
@@ -44,7 +44,7 @@ pub fn raise_concern(
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
-    let worry = Worry::common(work.rules, patient, CAUSE, severity, CAUSE);
+    let worry = Trigger::common(work.rules, patient, CAUSE, severity, CAUSE);
     let (id, raised) = raise_with(work, &worry, note.trim())?;
     Ok(Answered { raised, escalation: view::find(work.tx, id)? })
 }

@@ -110,7 +110,7 @@ pub fn send(work: &mut Work<'_>, id: DigestId) -> Result<()> {
                 *step,
                 "the practice cannot be reached",
             )?;
-            store::escalations::hurry(work.tx, *escalation, now)?;
+            store::escalations::make_due_now(work.tx, *escalation, now)?;
         }
     }
     if let Some(address) = &address {

@@ -13,9 +13,8 @@ use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
 use super::answer::{self, Acknowledged, Way};
-use crate::care::Work;
-use crate::care::access;
 use crate::care::messages::LinkTo;
+use crate::care::{Work, access};
 use crate::error::{Error, Result};
 use crate::model::actor::RequestId;
 use crate::model::escalation::EscalationStatus;
@@ -32,7 +31,7 @@ const TAG: usize = 12;
 
 words! {
     /// What a link says when it is followed.
-    Standing {
+    LinkState {
         /// It asks to confirm.
         Open = "open",
         /// It has just been confirmed.
@@ -54,7 +53,7 @@ words! {
 /// A link that was followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Followed {
-    pub standing: Standing,
+    pub standing: LinkState,
     /// None where the link is not one of ours.
     pub escalation: Option<EscalationId>,
 }
@@ -100,28 +99,28 @@ pub fn look(conn: &mut Conn, now: Timestamp, token: &str) -> Result<Followed> {
 pub fn acknowledge(work: &mut Work<'_>, request_id: &RequestId, token: &str) -> Result<Followed> {
     let now = work.now;
     let (standing, link) = examine(work.tx, now, token)?;
-    let (Standing::Open, Some(open)) = (standing, link) else { return Ok(seen(standing, link)) };
+    let (LinkState::Open, Some(open)) = (standing, link) else { return Ok(seen(standing, link)) };
     let actor = access::holder(work.tx, open.user)?.acting(request_id);
     let standing = match answer::acknowledge_by(&mut work.by(&actor), open.escalation, None, Way::Link) {
-        Ok((Acknowledged::Now, _)) => Standing::Acknowledged,
-        Ok((Acknowledged::Before, _)) => Standing::Taken,
+        Ok((Acknowledged::Now, _)) => LinkState::Acknowledged,
+        Ok((Acknowledged::Before, _)) => LinkState::Taken,
         // Their role has changed since.
-        Err(Error::Forbidden | Error::NotFound(_)) => Standing::Inactive,
+        Err(Error::Forbidden | Error::NotFound(_)) => LinkState::Inactive,
         Err(error) => return Err(error),
     };
-    if standing == Standing::Acknowledged && !store::acknowledging::spend(work.tx, open.id, now)? {
+    if standing == LinkState::Acknowledged && !store::acknowledging::spend(work.tx, open.id, now)? {
         return Err(run_again());
     }
     Ok(seen(standing, link))
 }
 
-fn seen(standing: Standing, link: Option<Link>) -> Followed {
+fn seen(standing: LinkState, link: Option<Link>) -> Followed {
     Followed { standing, escalation: link.map(|link| link.escalation) }
 }
 
 /// The link behind a token, and how it stands.
-fn examine(conn: &mut Conn, now: Timestamp, token: &str) -> Result<(Standing, Option<Link>)> {
-    let unknown = Ok((Standing::Unknown, None));
+fn examine(conn: &mut Conn, now: Timestamp, token: &str) -> Result<(LinkState, Option<Link>)> {
+    let unknown = Ok((LinkState::Unknown, None));
     let Some((id, tag)) = read(token) else { return unknown };
     let Some((link, secret)) = store::acknowledging::find_link(conn, id)? else { return unknown };
     // Compares in constant time.
@@ -130,19 +129,19 @@ fn examine(conn: &mut Conn, now: Timestamp, token: &str) -> Result<(Standing, Op
     }
     let Some(escalation) = store::escalations::find(conn, link.escalation)? else { return unknown };
     let standing = if link.used_at.is_some() {
-        Standing::Used
+        LinkState::Used
     } else if escalation.status == EscalationStatus::Resolved {
-        Standing::Resolved
+        LinkState::Resolved
     } else if link.expires_at <= now {
-        Standing::Expired
+        LinkState::Expired
     } else if escalation.severity != link.severity {
-        Standing::Outdated
+        LinkState::Outdated
     } else if access::holder(conn, link.user).is_err() {
-        Standing::Inactive
+        LinkState::Inactive
     } else if escalation.status == EscalationStatus::Acknowledged {
-        Standing::Taken
+        LinkState::Taken
     } else {
-        Standing::Open
+        LinkState::Open
     };
     Ok((standing, Some(link)))
 }

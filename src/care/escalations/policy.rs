@@ -106,10 +106,10 @@ impl Policy {
 mod tests {
     use super::*;
     use crate::config::Config;
-    use crate::content::protocol::editions::Editions;
+    use crate::content::protocol::editions::ProtocolsByDate;
 
     fn built_in() -> Protocols {
-        Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
+        ProtocolsByDate::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
     }
 
     /// Minutes after opening at which each of the first `n` tellings happens, with its step.

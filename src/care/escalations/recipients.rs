@@ -12,7 +12,7 @@ use crate::store;
 
 /// One message that a step sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
+pub struct Addressee {
     pub user: Option<UserId>,
     pub channel: Channel,
     pub address: String,
@@ -30,7 +30,7 @@ pub struct Look<'a> {
 /// What a step can send now: nothing, and why, or at least one message.
 pub enum Reach {
     Somebody {
-        letters: Vec<Letter>,
+        addressees: Vec<Addressee>,
         /// Why the fallback is told instead of the clinician on call, where that is so.
         uncovered: Option<&'static str>,
     },
@@ -61,8 +61,8 @@ pub fn reach(work: &mut Work<'_>, step: &PolicyStep, look: Look<'_>) -> Result<R
         Recipient::TeamLead => store::recipients::team_leads(work.tx)?,
         Recipient::Practice => store::recipients::practice(work.tx, patient, today)?.into_iter().collect(),
     };
-    let letters = letters(&contacts, step, look);
-    Ok(if letters.is_empty() {
+    let addressees = addressees(&contacts, step, look);
+    Ok(if addressees.is_empty() {
         Reach::Nobody(match step.tell {
             _ if has_address(&contacts, step) => "no message could be delivered",
             Recipient::CareManager => "the care manager has no address for this channel",
@@ -71,7 +71,7 @@ pub fn reach(work: &mut Work<'_>, step: &PolicyStep, look: Look<'_>) -> Result<R
             Recipient::Practice => "the practice cannot be reached",
         })
     } else {
-        Reach::Somebody { letters, uncovered: None }
+        Reach::Somebody { addressees, uncovered: None }
     })
 }
 
@@ -80,9 +80,9 @@ fn on_call(work: &mut Work<'_>, step: &PolicyStep, look: Look<'_>) -> Result<Rea
     let why = match on_call::cover(work)? {
         Cover::Clinician(contact) => {
             let contacts = [contact];
-            let letters = letters(&contacts, step, look);
-            if !letters.is_empty() {
-                return Ok(Reach::Somebody { letters, uncovered: None });
+            let addressees = addressees(&contacts, step, look);
+            if !addressees.is_empty() {
+                return Ok(Reach::Somebody { addressees, uncovered: None });
             }
             if has_address(&contacts, step) {
                 "no message to the clinician on call could be delivered"
@@ -94,27 +94,28 @@ fn on_call(work: &mut Work<'_>, step: &PolicyStep, look: Look<'_>) -> Result<Rea
     };
     let instead = PolicyStep { tell: look.fallback, ..step.clone() };
     Ok(match reach(work, &instead, look)? {
-        Reach::Somebody { letters, .. } => Reach::Somebody { letters, uncovered: Some(why) },
+        Reach::Somebody { addressees, .. } => Reach::Somebody { addressees, uncovered: Some(why) },
         Reach::Nobody(_) => Reach::Nobody("neither anybody on call nor their fallback can be reached"),
     })
 }
 
-fn letters(contacts: &[ContactDetails], step: &PolicyStep, look: Look<'_>) -> Vec<Letter> {
-    let all = contacts.iter().flat_map(|contact| step.by.iter().filter_map(|by| letter(contact, by)));
-    all.filter(|letter| !look.unreachable.contains(&(letter.channel, letter.address.clone()))).collect()
+fn addressees(contacts: &[ContactDetails], step: &PolicyStep, look: Look<'_>) -> Vec<Addressee> {
+    let all = contacts.iter().flat_map(|contact| step.by.iter().filter_map(|by| addressee(contact, by)));
+    all.filter(|addressee| !look.unreachable.contains(&(addressee.channel, addressee.address.clone())))
+        .collect()
 }
 
 /// Whether there was an address to try.
 fn has_address(contacts: &[ContactDetails], step: &PolicyStep) -> bool {
-    contacts.iter().any(|contact| step.by.iter().any(|by| letter(contact, by).is_some()))
+    contacts.iter().any(|contact| step.by.iter().any(|by| addressee(contact, by).is_some()))
 }
 
-fn letter(contact: &ContactDetails, by: &str) -> Option<Letter> {
+fn addressee(contact: &ContactDetails, by: &str) -> Option<Addressee> {
     let channel = by.parse().ok()?;
     let address = match channel {
         Channel::Email => contact.email.clone().filter(|address| email_address::is_one(address)),
         Channel::Sms => contact.mobile.clone(),
         Channel::Letter => None,
     };
-    Some(Letter { user: contact.user, channel, address: address? })
+    Some(Addressee { user: contact.user, channel, address: address? })
 }

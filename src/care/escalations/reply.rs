@@ -86,7 +86,7 @@ pub fn take(work: &mut Work<'_>, text: &InboundText) -> Result<bool> {
     let Work { rules, now, .. } = *work;
     let Some(code) = code_in(&text.body) else { return Ok(false) };
     let number = inbound::international(rules, &text.from);
-    let staff = store::acknowledging::hold_staff(work.tx, &number)?;
+    let staff = store::acknowledging::lock_staff(work.tx, &number)?;
     let Some(first) = staff.first() else { return Ok(false) };
     let known = (text.provider.as_str(), text.webhook_id.as_str());
     let Some(id) = store::acknowledging::insert_text(work.tx, known, &number, now)? else { return Ok(true) };

@@ -10,7 +10,7 @@ use crate::store::db::Conn;
 
 /// How things stand at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct OpenCounts {
     /// Unsafe readings without an escalation: anything but 0 is a fault of the service.
     pub unanswered_readings: i64,
     pub unresolved: Vec<Unresolved>,
@@ -30,7 +30,7 @@ pub struct Unresolved {
 ///
 /// # Errors
 /// Database errors only.
-pub fn standing(conn: &mut Conn, now: Timestamp) -> Result<Standing> {
+pub fn open_counts(conn: &mut Conn, now: Timestamp) -> Result<OpenCounts> {
     let counted = store::escalations::unresolved(conn)?;
     let unresolved = [Severity::Amber, Severity::Red]
         .into_iter()
@@ -44,5 +44,5 @@ pub fn standing(conn: &mut Conn, now: Timestamp) -> Result<Standing> {
             Unresolved { severity, status, count, oldest }
         })
         .collect();
-    Ok(Standing { unanswered_readings: store::escalations::unanswered_readings(conn)?, unresolved })
+    Ok(OpenCounts { unanswered_readings: store::escalations::unanswered_readings(conn)?, unresolved })
 }

@@ -71,7 +71,7 @@ pub fn look(work: &mut Work<'_>) -> Result<Vec<Sighting>> {
     let practices = practices::find_unreachable(work)?;
     let unreachable = i64::try_from(practices.with_patients.len()).unwrap_or(i64::MAX);
     Ok([
-        (What::UnansweredReadings, watch::standing(work.tx, now)?.unanswered_readings),
+        (What::UnansweredReadings, watch::open_counts(work.tx, now)?.unanswered_readings),
         (
             What::SilentEscalations,
             store::watchdog::silent_escalations(work.tx, late)?
@@ -92,7 +92,7 @@ pub fn look(work: &mut Work<'_>) -> Result<Vec<Sighting>> {
 
 /// A service that has never planned a rota lives by the fallback, and is not told of it every hour.
 fn is_uncovered(work: &mut Work<'_>) -> Result<bool> {
-    let rota = on_call::standing(work)?;
+    let rota = on_call::rota_status(work)?;
     let counted_on = rota.planned_until.is_some() && work.rules.protocols.tells_on_call();
     Ok(counted_on && !rota.covered)
 }

@@ -91,13 +91,13 @@ fn quiet_until(content: &Contact, zone: Tz, now: Timestamp) -> Option<Timestamp>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::protocol::editions::Editions;
+    use crate::content::protocol::editions::ProtocolsByDate;
     use chrono_tz::Europe::London;
     use proptest::prelude::*;
 
     fn content() -> Contact {
         let settings = crate::config::Config::load_from(None, []).unwrap().protocols;
-        Editions::load(&settings).unwrap().newest().common.contact
+        ProtocolsByDate::load(&settings).unwrap().newest().common.contact
     }
 
     #[track_caller]

@@ -18,7 +18,7 @@ use serde_json::json;
 use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::calls::callback;
-use crate::care::escalations::{self, Worry};
+use crate::care::escalations::{self, Trigger};
 use crate::care::messages::{LinkTo, opt_out, queue};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
@@ -85,7 +85,7 @@ pub fn receive(work: &mut Work<'_>, text: &InboundText) -> Result<()> {
     let work = &mut work.by(&service);
     let Work { rules, now, .. } = *work;
     let from = international(rules, &text.from);
-    store::inbound_messages::hold_number(work.tx, &from)?;
+    store::inbound_messages::lock_number(work.tx, &from)?;
     // What becomes of it is not known yet, but from here on nobody else takes in the same one.
     let Some(id) = store::inbound_messages::insert(work.tx, now, text, &from, Handled::PassedOn)? else {
         return Ok(());
@@ -151,7 +151,7 @@ fn note(work: &mut Work<'_>, id: InboundMessageId, patients: &[PatientId], handl
 
 /// Does what the text of one patient asks for, as far as it is beyond doubt.
 fn follow(work: &mut Work<'_>, asked: Asked<'_>, said: &Said) -> Result<Handled> {
-    if store::messages::standing(work.tx, asked.patient)?.deceased {
+    if store::messages::eligibility(work.tx, asked.patient)?.deceased {
         // Somebody else writes from this telephone.
         return Ok(Handled::PassedOn);
     }
@@ -165,7 +165,7 @@ fn follow(work: &mut Work<'_>, asked: Asked<'_>, said: &Said) -> Result<Handled>
 fn living(tx: &mut Conn, patients: &[PatientId]) -> Result<Vec<PatientId>> {
     let mut living = Vec::with_capacity(patients.len());
     for patient in patients {
-        if !store::messages::standing(tx, *patient)?.deceased {
+        if !store::messages::eligibility(tx, *patient)?.deceased {
             living.push(*patient);
         }
     }
@@ -181,8 +181,8 @@ fn raise(
     living: &[PatientId],
     judged: &Judged,
 ) -> Result<()> {
-    let rules = work.rules;
     const CAUSE: &str = "text-to-read";
+    let rules = work.rules;
     if let [patient] = living
         && (judged.is_red() || !judged.somebody_elses)
     {
@@ -196,7 +196,7 @@ fn raise(
     };
     for patient in on_whom {
         if judged.severity >= Severity::Amber {
-            let worry = Worry::common(rules, *patient, CAUSE, judged.severity, CAUSE);
+            let worry = Trigger::common(rules, *patient, CAUSE, judged.severity, CAUSE);
             escalations::raise(work, &worry)?;
         }
     }

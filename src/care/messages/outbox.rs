@@ -161,7 +161,7 @@ pub fn print(work: &mut Work<'_>, id: MessageId) -> Result<MessageView> {
         return Err(Error::conflict(HELD, why));
     }
     let forbidden = match message.patient {
-        Some(patient) => store::messages::standing(work.tx, patient)?.forbids(message.channel),
+        Some(patient) => store::messages::eligibility(work.tx, patient)?.forbids(message.channel),
         None => None,
     };
     let forbidden = match forbidden {

@@ -113,7 +113,7 @@ pub fn take(work: &mut Work<'_>, turn: &ClaimRequest<'_>) -> Result<(Vec<Outgoin
     let mut parcels = Vec::new();
     let claimed =
         store::messages::claim(work.tx, now, turn, now - patience(rules), now - WAITS_FOR_ITS_GATEWAY)?;
-    let mut unjudged = hold_patients(work.tx, &claimed)?;
+    let mut unjudged = lock_patients(work.tx, &claimed)?;
     for mut parcel in claimed {
         unjudged.retain(|id| *id != parcel.id);
         let welcome = match forbidden(work.tx, &parcel)? {
@@ -144,12 +144,12 @@ pub fn take(work: &mut Work<'_>, turn: &ClaimRequest<'_>) -> Result<(Vec<Outgoin
 }
 
 /// Keeps other nodes from counting the contacts of the patients whom these messages are to; answers those messages.
-fn hold_patients(tx: &mut Conn, claimed: &[OutgoingMessage]) -> Result<Vec<MessageId>> {
+fn lock_patients(tx: &mut Conn, claimed: &[OutgoingMessage]) -> Result<Vec<MessageId>> {
     let to_patients = || claimed.iter().filter(|parcel| parcel.to_patient);
     // In the same order everywhere, or two nodes could wait for one another.
     let patients: BTreeSet<PatientId> = to_patients().filter_map(|parcel| parcel.patient).collect();
     for patient in patients {
-        store::contact::hold(tx, patient)?;
+        store::contact::lock_for_update(tx, patient)?;
     }
     Ok(to_patients().map(|parcel| parcel.id).collect())
 }
@@ -197,14 +197,14 @@ fn forbidden(tx: &mut Conn, parcel: &OutgoingMessage) -> Result<Option<&'static 
     if by_sms && !store::text_choices::is_number_of(tx, patient, &parcel.recipient)? {
         return Ok(Some("no longer the patient's number"));
     }
-    Ok(store::messages::standing(tx, patient)?.forbids(parcel.channel))
+    Ok(store::messages::eligibility(tx, patient)?.forbids(parcel.channel))
 }
 
 /// Whether a channel has anything that is past sending.
 ///
 /// # Errors
 /// Database errors only.
-pub fn anything_to_bury(work: &mut Work<'_>, channel: Channel) -> Result<bool> {
+pub fn anything_stale(work: &mut Work<'_>, channel: Channel) -> Result<bool> {
     let now = work.now;
     store::messages::anything_past(work.tx, now, channel, now - patience(work.rules))
 }
@@ -213,7 +213,7 @@ pub fn anything_to_bury(work: &mut Work<'_>, channel: Channel) -> Result<bool> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn bury(work: &mut Work<'_>, channel: Channel) -> Result<Tally> {
+pub fn expire_stale(work: &mut Work<'_>, channel: Channel) -> Result<Tally> {
     let now = work.now;
     let expired = store::messages::expire(work.tx, now, channel)?;
     for (id, patient) in &expired {
@@ -239,8 +239,8 @@ const fn patience(rules: &Rules) -> Duration {
 /// # Errors
 /// Database errors; then the lease runs out and the message is tried again.
 pub fn settle(work: &mut Work<'_>, parcel: &OutgoingMessage, outcome: &SendOutcome) -> Result<Tally> {
-    let Work { rules, now, .. } = *work;
-    let (word, why, tally) = match outcome {
+    let now = work.now;
+    let (result, why, tally) = match outcome {
         SendOutcome::Accepted { provider_id } => {
             if store::messages::sent(work.tx, now, parcel, provider_id.as_deref())? {
                 fault::point("delivery.settling");
@@ -249,12 +249,13 @@ pub fn settle(work: &mut Work<'_>, parcel: &OutgoingMessage, outcome: &SendOutco
             ("accepted", "", Tally { sent: 1, ..Tally::default() })
         }
         SendOutcome::Retry { cause, after, why } => {
-            let next = next(rules, now, parcel, *cause);
+            let next = next(work.rules, now, parcel, *cause);
             // Only the one gateway is left alone; the other one may have it sooner.
-            let pause = pause(&rules.config.delivery, parcel, after.filter(|_| next != NextGateway::Other));
+            let pause =
+                pause(&work.rules.config.delivery, parcel, after.filter(|_| next != NextGateway::Other));
             let again = match next {
                 // When the doubt has lasted long enough, neither the pause nor this gateway's rest holds it up.
-                NextGateway::SameInDoubt if has_two(rules, parcel) => {
+                NextGateway::SameInDoubt if has_two(work.rules, parcel) => {
                     (now + pause).min(parcel.in_doubt_until)
                 }
                 NextGateway::Same | NextGateway::SameInDoubt | NextGateway::Other => now + pause,
@@ -267,14 +268,14 @@ pub fn settle(work: &mut Work<'_>, parcel: &OutgoingMessage, outcome: &SendOutco
             if matches!(outcome, SendOutcome::OptedOut { .. }) {
                 opt_out::by_gateway(work.tx, now, &parcel.recipient)?;
             }
-            if store::messages::bury(work.tx, parcel, why)? {
+            if store::messages::expire_stale(work.tx, parcel, why)? {
                 trace(work, "message.give-up", parcel.id, parcel.patient, why)?;
                 alarm::undelivered(work, parcel.id)?;
             }
             ("refused", why.as_str(), Tally { dead: 1, ..Tally::default() })
         }
     };
-    store::messages::insert_attempt(work.tx, now, parcel.id, word, why)?;
+    store::messages::insert_attempt(work.tx, now, parcel.id, result, why)?;
     Ok(tally)
 }
 

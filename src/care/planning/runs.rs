@@ -26,7 +26,7 @@ use crate::model::run::{RunKind, RunStatus};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::listings::{Night, Tally};
+use crate::store::listings::{RunInput, Tally};
 
 /// What a run came to. `eligible` patients are either `listed` or counted under exactly one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -87,7 +87,7 @@ pub fn write_lists(work: &mut Work<'_>, date: NaiveDate) -> Result<RunReport> {
     };
     absence::turn_over(work, date)?;
     holidays::clear(work)?;
-    let night = Night {
+    let night = RunInput {
         date,
         weekday: i32::try_from(date.weekday().number_from_monday()).unwrap_or(1),
         earlier_lists_over: earlier_lists_over(rules, now),

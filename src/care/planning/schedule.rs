@@ -24,7 +24,7 @@ use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 
 pub use crate::care::planning::schedule::calendar::Calendar;
-pub use crate::care::planning::schedule::level::Wish;
+pub use crate::care::planning::schedule::level::DateWindow;
 pub use crate::care::planning::schedule::open::{OpenTimes, minute_of};
 
 /// Working days within which a call that could not be made is tried again.
@@ -63,7 +63,7 @@ pub fn plan_first_call(work: &mut Work<'_>, enrolment: &Enrolment, manager: Care
     } else {
         (CallKind::FollowUp, DAYS_SOON, "stay-reopened")
     };
-    let wish = Wish { earliest, target: earliest, latest: calendar.plus(today, within) };
+    let wish = DateWindow { earliest, target: earliest, latest: calendar.plus(today, within) };
     plan(work, &calendar, enrolment, manager, kind, wish, why)?;
     Ok(())
 }
@@ -132,7 +132,7 @@ fn by_cadence(work: &mut Work<'_>, enrolment: &Enrolment, phase: Phase) -> Resul
     let level = store::levels::of(work.tx, enrolment.patient_id)?.unwrap_or(Level::FIRST);
     let target = cadence_after(work.tx, rules, enrolment, (phase, level), last)?.max(earliest);
     let give = Duration::days(rules.config.scheduling.level_days.min((target - today).num_days() / 3));
-    let wish = Wish { earliest: (target - give).max(earliest), target, latest: target + give };
+    let wish = DateWindow { earliest: (target - give).max(earliest), target, latest: target + give };
     let load = store::calls::load(work.tx, manager, enrolment.patient_id, wish.earliest)?;
     let due_on = load.level(&calendar, wish, i64::from(call.minutes));
     Ok(Some((call, due_on)))
@@ -156,7 +156,7 @@ pub fn plan_in_days(
     let give = rules.config.scheduling.level_days.min((target - today).num_days() / 3).max(0);
     let earliest = (target - Duration::days(give)).max(calendar.after(today));
     let latest = (target + Duration::days(give.max(1))).max(earliest);
-    plan(work, &calendar, enrolment, manager, kind, Wish { earliest, target, latest }, why)
+    plan(work, &calendar, enrolment, manager, kind, DateWindow { earliest, target, latest }, why)
 }
 
 /// Plans a call for exactly `date`, whatever the load: a promise or a check that cannot wait.
@@ -197,7 +197,7 @@ pub fn next_day_with_room(work: &mut Work<'_>, call: &Call) -> Result<NaiveDate>
     let earliest = calendar.after(today);
     let Some(manager) = call.care_manager_id else { return Ok(earliest) };
     let load = store::calls::load(work.tx, manager, call.patient_id, earliest)?;
-    let wish = Wish { earliest, target: earliest, latest: calendar.plus(today, DAYS_SOON) };
+    let wish = DateWindow { earliest, target: earliest, latest: calendar.plus(today, DAYS_SOON) };
     Ok(load.level(&calendar, wish, i64::from(call.minutes)))
 }
 
@@ -216,7 +216,7 @@ pub fn spread_overdue(
     let calendar = Calendar::around(tx, today)?;
     let earliest = calendar.on_or_after(earliest);
     let latest = earliest + Duration::days(rules.config.scheduling.level_days);
-    let wish = Wish { earliest, target: earliest, latest };
+    let wish = DateWindow { earliest, target: earliest, latest };
     for call in store::calls::overdue_of(tx, enrolment.id, today)? {
         let load = store::calls::load(tx, manager, enrolment.patient_id, earliest)?;
         store::calls::move_due(tx, call.id, load.level(&calendar, wish, i64::from(call.minutes)))?;
@@ -224,14 +224,13 @@ pub fn spread_overdue(
     Ok(())
 }
 
-#[expect(clippy::too_many_arguments, reason = "the one place where a wish becomes a call")]
 fn plan(
     work: &mut Work<'_>,
     calendar: &Calendar,
     enrolment: &Enrolment,
     manager: CareManagerId,
     kind: CallKind,
-    wish: Wish,
+    wish: DateWindow,
     why: &str,
 ) -> Result<CallId> {
     let minutes = minutes_for(work.tx, work.rules, enrolment, kind)?;

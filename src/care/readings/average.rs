@@ -119,8 +119,13 @@ pub fn home(
     };
     let (systolic, diastolic) = (mean(|one| one.systolic), mean(|one| one.diastolic));
     let aim = aim(subject, Setting::Home, to);
-    let (target, met) =
-        evaluate::hold(protocols, aim, own, systolic.unwrap_or(f64::NAN), diastolic.unwrap_or(f64::NAN));
+    let (target, met) = evaluate::compare_with_target(
+        protocols,
+        aim,
+        own,
+        systolic.unwrap_or(f64::NAN),
+        diastolic.unwrap_or(f64::NAN),
+    );
     Some(Average {
         systolic: systolic.map(Shown),
         diastolic: diastolic.map(Shown),
@@ -170,7 +175,8 @@ pub fn clinic(
     })?;
     let on = lower.taken_at.date(zone);
     let aim = aim(subject, Setting::Clinic, on);
-    let (target, at_target) = evaluate::hold(protocols, aim, own, lower.systolic, lower.diastolic);
+    let (target, at_target) =
+        evaluate::compare_with_target(protocols, aim, own, lower.systolic, lower.diastolic);
     Some(ClinicOfRecord {
         on,
         reading: lower.id,

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{Beside, Measurement};
+use super::Measurement;
+use crate::care::readings::clinical_context::ClinicalContext;
 use crate::content::protocol::bands::Rule;
 use crate::content::protocol::content::{Content, Quantity};
 use crate::content::protocol::targets::Aim;
@@ -38,7 +39,7 @@ pub struct Inputs {
     pub acr_mg_mmol: Option<f64>,
     /// None: nobody asked.
     pub symptoms: Option<Vec<String>>,
-    pub beside: Beside,
+    pub beside: ClinicalContext,
 }
 
 /// Inputs as they were stored at any time: before the conditions stood there, two of them had fields of their own.
@@ -63,7 +64,7 @@ struct Stored {
 #[derive(Default, Deserialize)]
 struct StoredBeside {
     #[serde(flatten)]
-    facts: Beside,
+    facts: ClinicalContext,
     #[serde(default)]
     heart_failure: bool,
 }
@@ -105,7 +106,7 @@ impl Inputs {
             conditions: subject.conditions.clone(),
             acr_mg_mmol: subject.acr_mg_mmol,
             symptoms: measured.symptoms.clone(),
-            beside: Beside::default(),
+            beside: ClinicalContext::default(),
         }
     }
 
@@ -121,7 +122,7 @@ impl Inputs {
             conditions: Vec::new(),
             acr_mg_mmol: None,
             symptoms: None,
-            beside: Beside::default(),
+            beside: ClinicalContext::default(),
         }
     }
 
@@ -231,7 +232,7 @@ pub fn evaluate(protocols: &Protocols, inputs: Inputs) -> Judgement {
             };
             finder.look_at(above, value);
             finder.look_at(below, diastolic);
-            (target, at_target) = hold(protocols, inputs.aim(), own, value, diastolic);
+            (target, at_target) = compare_with_target(protocols, inputs.aim(), own, value, diastolic);
             finder.look_at_trend(beside, at_target);
             let by_kidneys =
                 || protocols.target(inputs.aim()).is_some_and(|(_, target)| target.depends_on_acr());
@@ -291,7 +292,7 @@ pub fn evaluate(protocols: &Protocols, inputs: Inputs) -> Judgement {
 }
 
 /// The target of such a person, their own before their group's, and whether a pressure (mmHg) meets it.
-pub(crate) fn hold(
+pub(crate) fn compare_with_target(
     protocols: &Protocols,
     aim: Aim<'_>,
     own: Option<&PersonalTarget>,
@@ -389,7 +390,7 @@ impl<'a> Finder<'a> {
     }
 
     /// What standing up did, and where the pressures are heading.
-    fn look_at_trend(&mut self, beside: &Beside, at_target: Option<bool>) {
+    fn look_at_trend(&mut self, beside: &ClinicalContext, at_target: Option<bool>) {
         if let Some([systolic, diastolic]) = beside.fallen {
             self.look_at(Quantity::SystolicFall, systolic);
             self.look_at(Quantity::DiastolicFall, diastolic);

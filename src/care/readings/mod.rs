@@ -7,7 +7,7 @@
 //! escalation per patient and cause, so a file of old readings does not flood anybody.
 
 pub mod average;
-pub mod beside;
+pub mod clinical_context;
 pub mod correction;
 pub mod entered;
 pub mod evaluate;
@@ -23,8 +23,8 @@ pub mod targets;
 pub mod unread;
 pub mod view;
 
+pub use crate::care::readings::clinical_context::{ClinicalContext, look_back_again};
 pub use average::{Average, ClinicOfRecord, Pressure, clinic, home};
-pub use beside::{Beside, look_back_again};
 pub use correction::{Correction, Superseded, supersede};
 pub use entered::{Entered, Measurement, NewReading, is_word};
 pub use evaluate::{Finding, Grounds, Held, Inputs, Judgement, evaluate};

@@ -47,7 +47,7 @@ pub(crate) fn doubts(work: &mut Work<'_>, subject: &Subject, measured: &Measurem
         }
         ReadingKind::Glucose => doubts.look_at("/value", limits.glucose, value, "mmol/L"),
         ReadingKind::Hba1c => {
-            doubts.look_at_hba1c(limits, value, measured.unit_entered == ReadingKind::Hba1c.unit())
+            doubts.look_at_hba1c(limits, value, measured.unit_entered == ReadingKind::Hba1c.unit());
         }
         ReadingKind::Weight => {
             doubts.look_at("/value", limits.weight, value, "kg");

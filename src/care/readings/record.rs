@@ -3,12 +3,13 @@
 use chrono::Duration;
 
 use super::{
-    Assessment, Escalated, Inputs, Judgement, Measurement, NewReading, Reading, Recorded, beside, entered,
-    evaluate, plausible,
+    Assessment, Escalated, Inputs, Judgement, Measurement, NewReading, Reading, Recorded, entered, evaluate,
+    plausible,
 };
 use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
-use crate::care::escalations::{self, Worry};
+use crate::care::escalations::{self, Trigger};
+use crate::care::readings::clinical_context;
 use crate::content::protocol::common::Common;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
@@ -88,7 +89,8 @@ pub(crate) fn keep(
     let common = &rules.protocols.common;
     let zone = rules.config.scheduling.zone;
     let mut inputs = Inputs::of(&measured, subject, zone);
-    inputs.beside = beside::gather(work.tx, &rules.protocols, subject, &measured, inputs.aim(), zone)?;
+    inputs.beside =
+        clinical_context::gather(work.tx, &rules.protocols, subject, &measured, inputs.aim(), zone)?;
     let mut judgement = evaluate(&rules.protocols, inputs);
     judgement.grounds.remarks.extend(provenance.remarks);
     let days_old = days_if_old(common, now, measured.taken_at);
@@ -186,7 +188,7 @@ fn escalate(
             format!("{} (taken {days} days before)", judgement.rule),
         ),
     };
-    let worry = Worry {
+    let worry = Trigger {
         patient: reading.patient,
         cause: reading.kind.as_str(),
         severity,

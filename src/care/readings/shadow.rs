@@ -11,7 +11,8 @@ use chrono_tz::Tz;
 
 use crate::care::Work;
 use crate::care::access::{self, audit};
-use crate::care::readings::{Grounds, Judgement, evaluate, look_back_again};
+use crate::care::readings::clinical_context::look_back_again;
+use crate::care::readings::{Grounds, Judgement, evaluate};
 use crate::content::protocol::Protocols;
 use crate::content::protocol::editions::Candidate;
 use crate::content::rules::Rules;

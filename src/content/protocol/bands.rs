@@ -72,7 +72,7 @@ impl Bands {
         self.0.iter().map(Spanned::get_ref)
     }
 
-    pub(super) fn check(&self, place: &str, rules: &RuleBook<'_>) -> Result<(), Fault> {
+    pub(super) fn check(&self, place: &str, rules: &RuleIndex<'_>) -> Result<(), Fault> {
         let (Some(first), Some(last)) = (self.0.first(), self.0.last()) else {
             return Err(Fault::from(format!("{place} has no band")));
         };
@@ -106,7 +106,7 @@ impl Bands {
     }
 
     /// Severity falls towards the ordinary and rises again, whatever was said about symptoms.
-    fn check_direction(&self, place: &str, rules: &RuleBook<'_>) -> Result<(), Fault> {
+    fn check_direction(&self, place: &str, rules: &RuleIndex<'_>) -> Result<(), Fault> {
         for severity in [Rule::without_symptoms, Rule::unasked, Rule::with_symptoms] {
             let mut rising = false;
             let mut before: Option<Severity> = None;
@@ -194,14 +194,14 @@ pub struct Symptom {
 }
 
 /// The rules, symptoms and sources of a file, while it is checked.
-pub(super) struct RuleBook<'a> {
+pub(super) struct RuleIndex<'a> {
     pub rules: &'a [Spanned<Rule>],
     pub symptoms: &'a [Spanned<Symptom>],
     pub citations: &'a [Citation],
     pub used: std::cell::RefCell<BTreeSet<&'a str>>,
 }
 
-impl<'a> RuleBook<'a> {
+impl<'a> RuleIndex<'a> {
     pub fn find(&self, name: &str) -> Result<&'a Rule, String> {
         let found = self.rules.iter().map(Spanned::get_ref).find(|rule| rule.name == name);
         let rule = found.ok_or_else(|| format!("no rule is named {name}"))?;

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::bands::RuleBook;
-use super::beside::{Postural, Trend};
 use super::fault::Fault;
+use crate::content::protocol::bands::RuleIndex;
+use crate::content::protocol::trends::{Postural, Trend};
 
 /// How pressures are read together.
 #[derive(Clone, Debug, Deserialize)]
@@ -44,7 +44,7 @@ impl BloodPressure {
         i64::try_from(days * a_day).unwrap_or(i64::MAX)
     }
 
-    pub(super) fn check(&self, rules: &RuleBook<'_>) -> Result<(), Fault> {
+    pub(super) fn check(&self, rules: &RuleIndex<'_>) -> Result<(), Fault> {
         self.postural.check()?;
         self.trend.check(rules)?;
         rules.cited(&self.home_average.citation)?;

@@ -9,7 +9,6 @@ use toml::Spanned;
 
 use super::asked::Asked;
 use super::bands::{Bands, Rule, Symptom};
-use super::beside::Weight;
 use super::blood_pressure::BloodPressure;
 use super::contact::Contact;
 use super::content::{Content, Meter, Quantity};
@@ -20,6 +19,7 @@ use super::measures::{OldReadings, Plausibility};
 use super::targets::Target;
 use super::{COMMON, Citation};
 use crate::content::protocol::condition::Cadence;
+use crate::content::protocol::trends::Weight;
 use crate::model::escalation::Severity;
 use crate::model::promise::Urgency;
 

@@ -3,8 +3,8 @@
 use chrono::NaiveTime;
 use serde::Deserialize;
 
-use super::bands::RuleBook;
 use super::fault::Fault;
+use crate::content::protocol::bands::RuleIndex;
 use crate::model::message::MessagePurpose;
 
 /// The contact budget and the quiet hours.
@@ -60,7 +60,7 @@ impl Contact {
         }
     }
 
-    pub(super) fn check(&self, book: &RuleBook<'_>) -> Result<(), Fault> {
+    pub(super) fn check(&self, book: &RuleIndex<'_>) -> Result<(), Fault> {
         book.cited(&self.citation)?;
         if self.days < 1 || self.at_most < 1 {
             return Err(Fault::from("contact: days and at_most must be at least 1".to_owned()));

@@ -7,9 +7,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::Citation;
-use super::bands::{Bands, Rule, RuleBook, Symptom};
+use super::bands::{Bands, Rule, Symptom};
 use super::fault::Fault;
 use super::targets::{self, Target};
+use crate::content::protocol::bands::RuleIndex;
 use crate::model::escalation::Severity;
 use crate::model::words::words;
 
@@ -112,11 +113,11 @@ impl<'a> Content<'a> {
     }
 
     /// Sources there are, rules and symptoms as they must be; answers what the rest of the file is checked with.
-    pub(super) fn rule_book(&self, symptoms: &'a [Spanned<Symptom>]) -> Result<RuleBook<'a>, Fault> {
+    pub(super) fn rule_book(&self, symptoms: &'a [Spanned<Symptom>]) -> Result<RuleIndex<'a>, Fault> {
         if self.citations.is_empty() {
             return Err(Fault::from("a citation is missing".to_owned()));
         }
-        let book = RuleBook {
+        let book = RuleIndex {
             rules: self.rules,
             symptoms,
             citations: self.citations,
@@ -144,7 +145,7 @@ impl<'a> Content<'a> {
 }
 
 impl Meter {
-    pub(super) fn check(&self, rules: &RuleBook<'_>) -> Result<(), Fault> {
+    pub(super) fn check(&self, rules: &RuleIndex<'_>) -> Result<(), Fault> {
         for (key, rule) in [("hi", &self.hi), ("lo", &self.lo)] {
             let rule = rules.find(rule).map_err(|why| format!("meter.{key}: {why}"))?;
             if rule.severity < Severity::Amber {

@@ -16,13 +16,13 @@ use crate::error::{Error, Result};
 
 /// The protocols in force, by the first date that they are.
 #[derive(Clone, Debug)]
-pub struct Editions {
+pub struct ProtocolsByDate {
     by_date: Vec<(NaiveDate, Protocols)>,
     common: Versions<Common>,
     conditions: Versions<Condition>,
 }
 
-impl Editions {
+impl ProtocolsByDate {
     /// Reads the built-in files, or those of the configured folder.
     ///
     /// # Errors
@@ -110,12 +110,12 @@ impl Candidate {
             digest.update(text);
         }
         let digest = format!("{:x}", digest.finalize());
-        let protocols = Editions::load(settings)?.newest();
+        let protocols = ProtocolsByDate::load(settings)?.newest();
         Ok(Some(Self { name: format!("{} {}", protocols.common.version, &digest[..12]), protocols }))
     }
 }
 
-impl IntoIterator for Editions {
+impl IntoIterator for ProtocolsByDate {
     type Item = (NaiveDate, Protocols);
     type IntoIter = std::vec::IntoIter<Self::Item>;
 

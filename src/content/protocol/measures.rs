@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::bands::RuleBook;
 use super::fault::Fault;
+use crate::content::protocol::bands::RuleIndex;
 use crate::model::escalation::Severity;
 
 /// How a reading is answered that was taken long before it was recorded.
@@ -86,7 +86,7 @@ impl Range {
 }
 
 impl OldReadings {
-    pub(super) fn check(&self, rules: &RuleBook<'_>) -> Result<(), Fault> {
+    pub(super) fn check(&self, rules: &RuleIndex<'_>) -> Result<(), Fault> {
         rules.cited(&self.citation)?;
         if self.after_days < 1 || self.at_most < Severity::Amber {
             return Err(Fault::from(
@@ -106,7 +106,7 @@ const TAKEN: [(&str, Range); 3] = [
 ];
 
 impl Plausibility {
-    pub(super) fn check(&self, rules: &RuleBook<'_>) -> Result<(), Fault> {
+    pub(super) fn check(&self, rules: &RuleIndex<'_>) -> Result<(), Fault> {
         rules.cited(&self.citation)?;
         let all = [
             ("systolic", self.systolic),

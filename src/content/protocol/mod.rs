@@ -3,7 +3,6 @@
 
 pub mod asked;
 pub mod bands;
-pub mod beside;
 pub mod blood_pressure;
 pub mod common;
 pub mod condition;
@@ -16,6 +15,7 @@ pub mod escalation;
 pub mod fault;
 pub mod measures;
 pub mod targets;
+pub mod trends;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -25,17 +25,17 @@ use toml::Spanned;
 
 pub use crate::content::protocol::asked::Asked;
 pub use crate::content::protocol::bands::{Band, Bands, Rule, Symptom};
-pub use crate::content::protocol::beside::{Postural, Trend, Weight};
 pub use crate::content::protocol::blood_pressure::{BloodPressure, HomeAverage};
 pub use crate::content::protocol::common::{Common, Ladder, Minutes, MissedContact, Promises, Texts};
 pub use crate::content::protocol::condition::{Cadence, Condition, Eligibility};
 pub use crate::content::protocol::contact::{Contact, Fate, Manner};
 pub use crate::content::protocol::content::{Content, Quantity};
 pub use crate::content::protocol::diff::Difference;
-pub use crate::content::protocol::editions::{Candidate, Editions};
+pub use crate::content::protocol::editions::{Candidate, ProtocolsByDate};
 pub use crate::content::protocol::escalation::{OwnEscalation, PolicyStep, Recipient};
 pub use crate::content::protocol::measures::{Limits, Plausibility, Range};
 pub use crate::content::protocol::targets::{Aim, Target};
+pub use crate::content::protocol::trends::{Postural, Trend, Weight};
 
 use crate::config;
 use crate::error::{Error, Result};

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::bands::RuleBook;
 use super::fault::Fault;
+use crate::content::protocol::bands::RuleIndex;
 use crate::model::reading::Setting;
 
 /// What a group of patients aims for; the first and only row of its file whose conditions all hold.
@@ -66,7 +66,7 @@ impl Target {
 
 /// Every person has exactly one target in a file that has any. Between two neighbouring ends nothing changes, so it is
 /// enough to look at the ends themselves.
-pub(super) fn check(targets: &[Spanned<Target>], rules: &RuleBook<'_>) -> Result<(), Fault> {
+pub(super) fn check(targets: &[Spanned<Target>], rules: &RuleIndex<'_>) -> Result<(), Fault> {
     for target in targets {
         let cited = rules.cited(&target.get_ref().citation);
         cited.map_err(|why| Fault::at(target.span(), why))?;

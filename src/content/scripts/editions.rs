@@ -22,14 +22,14 @@ struct BuiltIn;
 
 /// What is asked, by the first date that it is.
 #[derive(Clone, Debug)]
-pub struct Editions(Vec<(NaiveDate, Scripts)>);
+pub struct ScriptsByDate(Vec<(NaiveDate, Scripts)>);
 
-impl Editions {
+impl ScriptsByDate {
     /// Reads the built-in files, or those of the configured folder, and who is asked them.
     ///
     /// # Errors
     /// `Config` names file and line of what is wrong, also in a version that does not apply yet.
-    pub fn load(settings: &config::Scripts, protocols: &protocol::editions::Editions) -> Result<Self> {
+    pub fn load(settings: &config::Scripts, protocols: &protocol::editions::ProtocolsByDate) -> Result<Self> {
         let mut versions = Versions::default();
         for (file, text) in files(settings)? {
             versions.add(file, text)?;
@@ -82,7 +82,7 @@ impl Editions {
 fn asked_on(
     date: NaiveDate,
     versions: &Versions<Script>,
-    protocols: &protocol::editions::Editions,
+    protocols: &protocol::editions::ProtocolsByDate,
 ) -> Result<Scripts> {
     let asked: BTreeMap<String, Asked> =
         protocols.on(date).asked().map(|(name, asked)| (name.to_owned(), asked.clone())).collect();

@@ -20,7 +20,7 @@ use crate::model::call::CallKind;
 
 pub use crate::content::scripts::content::Script;
 use crate::content::scripts::content::{Flag, Question, Test};
-pub use crate::content::scripts::editions::Editions;
+pub use crate::content::scripts::editions::ScriptsByDate;
 
 /// The scripts that are asked from a date on, in the order of a call.
 #[derive(Clone, Debug)]

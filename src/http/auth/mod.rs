@@ -1,6 +1,6 @@
 //! Who is asking: log-in, tokens, sessions and the bearer check.
 
-mod gate;
+pub mod authenticator;
 mod jwt;
 mod sessions;
 mod turns;
@@ -17,15 +17,15 @@ use utoipa::ToSchema;
 use crate::app::App;
 use crate::care::access::{self, Client, LoggedIn, Session};
 use crate::error::{Error, Result};
-use crate::http::door::Anonymous;
+use crate::http::extract::Anonymous;
 use crate::http::limit;
 use crate::http::problem::Answer;
 use crate::model::actor::{Actor, RequestId};
 use crate::model::id::SessionId;
 use crate::model::session::SigningKey;
 
-use gate::Admitted;
-pub use gate::Gate;
+use crate::http::auth::authenticator::Admitted;
+pub use crate::http::auth::authenticator::Authenticator;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(log_in, refresh, jwks, sessions::log_out, sessions::list, sessions::end))]
@@ -51,7 +51,7 @@ pub async fn actor(request: &HttpRequest) -> Result<Actor> {
 async fn in_session(request: &HttpRequest) -> Result<(Actor, SessionId)> {
     let missing = || Error::Internal("the server was built without its gate".to_owned());
     let app = request.app_data::<Data<App>>().ok_or_else(missing)?;
-    let gate = request.app_data::<Data<Gate>>().ok_or_else(missing)?;
+    let gate = request.app_data::<Data<Authenticator>>().ok_or_else(missing)?;
     let mut sent = request.headers().get_all(header::AUTHORIZATION);
     let only = sent.next().ok_or(Error::Unauthenticated)?;
     if sent.next().is_some() {
@@ -124,7 +124,7 @@ struct Tokens {
 )]
 async fn log_in(
     app: Data<App>,
-    gate: Data<Gate>,
+    gate: Data<Authenticator>,
     client: Asking,
     request: Anonymous<LogIn>,
 ) -> Result<Answer> {
@@ -138,7 +138,7 @@ async fn log_in(
     let turn = gate.turn(&place).await?;
     let (nobody, from) = (Actor::nobody(request_id), client.clone());
     let attempt = app.work(&nobody, move |work| access::begin_log_in(work, &username, &from, device)).await?;
-    let matched = Gate::password_matches(turn, password, attempt.against.clone()).await?;
+    let matched = Authenticator::password_matches(turn, password, attempt.against.clone()).await?;
     let LoggedIn { session, device_token } = app
         .work(&nobody, move |work| access::finish_log_in(work, &attempt, matched, &client))
         .await?
@@ -159,7 +159,7 @@ struct Refresh {
     request_body = Refresh,
     responses((status = 200, body = Tokens))
 )]
-async fn refresh(app: Data<App>, gate: Data<Gate>, request: Anonymous<Refresh>) -> Result<Answer> {
+async fn refresh(app: Data<App>, gate: Data<Authenticator>, request: Anonymous<Refresh>) -> Result<Answer> {
     let Anonymous { body: Refresh { refresh_token }, request_id } = request;
     let nobody = Actor::nobody(request_id);
     let session = app
@@ -171,7 +171,7 @@ async fn refresh(app: Data<App>, gate: Data<Gate>, request: Anonymous<Refresh>) 
 
 async fn answer(
     app: &Data<App>,
-    gate: &Data<Gate>,
+    gate: &Data<Authenticator>,
     session: Session,
     device_token: Option<String>,
 ) -> Result<Answer> {
@@ -191,7 +191,7 @@ async fn answer(
     get, path = "/.well-known/jwks.json", tag = "auth", security(()),
     responses((status = 200, body = KeySet))
 )]
-async fn jwks(app: Data<App>, gate: Data<Gate>) -> Result<Answer> {
+async fn jwks(app: Data<App>, gate: Data<Authenticator>) -> Result<Answer> {
     let ring = gate.published(&app).await?;
     Answer::ok(KeySet { keys: ring.published().iter().map(PublicKey::of).collect() })
 }

@@ -13,7 +13,7 @@ use super::in_session;
 use crate::app::App;
 use crate::care::access;
 use crate::error::{Error, Result};
-use crate::http::door::{Command, Empty};
+use crate::http::extract::{Command, Empty};
 use crate::http::page::Items;
 use crate::http::problem::{Answer, Problem};
 use crate::model::actor::Actor;

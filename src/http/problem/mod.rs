@@ -143,7 +143,7 @@ pub fn method_not_allowed(allowed: &str) -> HttpResponse {
 
 /// Whether an answer is an error that nobody has given our form yet: the framework's own.
 #[must_use]
-pub fn is_bare(response: &HttpResponse<impl Sized>) -> bool {
+pub fn is_plain_error(response: &HttpResponse<impl Sized>) -> bool {
     let status = response.status();
     (status.is_client_error() || status.is_server_error())
         && response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind != CONTENT_TYPE)
@@ -151,7 +151,7 @@ pub fn is_bare(response: &HttpResponse<impl Sized>) -> bool {
 
 /// The same error in our form.
 #[must_use]
-pub fn dressed(status: StatusCode) -> HttpResponse {
+pub fn as_problem(status: StatusCode) -> HttpResponse {
     let kind = KINDS.iter().find(|kind| kind.status == status && kind.code != "at-capacity");
     let (code, title) = match kind {
         Some(kind) => (kind.code, kind.title),

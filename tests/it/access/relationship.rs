@@ -119,7 +119,7 @@ on_both_engines! {
         let body = json!({ "reason": "she phoned in and her care manager is on another call" });
         let broken = nurse.post(&path, body.clone()).await.expect(201);
         assert_eq!(broken["patient"], patient.to_string());
-        assert_eq!(broken["mends_at"], "2026-11-25T11:00:00Z");
+        assert_eq!(broken["expires_at"], "2026-11-25T11:00:00Z");
         assert!(sees(&app, &nurse, patient).await);
         assert!(!sees(&app, &app.care_manager().await, patient).await, "somebody else's glass is whole");
 

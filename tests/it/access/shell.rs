@@ -160,7 +160,7 @@ async fn metrics_count_requests_by_route_and_never_by_address() {
 on_both_engines! {
     async fn the_clock_of_the_database_decides_unless_time_is_rehearsed(app) {
         use ringwell::clock::Clock;
-        use ringwell::work::upkeep::keep_step;
+        use ringwell::work::upkeep::sync_clock;
 
         let hour = chrono::Duration::hours(1);
         let with = |clock| ringwell::app::App::open(app.service.config().clone(), clock).unwrap();

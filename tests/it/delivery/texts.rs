@@ -148,7 +148,7 @@ with_gateways! {
     async fn what_is_past_sending_is_not_sent_however_late_it_is_buried(world) {
         let (app, sms) = (world.app, world.sms);
         let (expired, tried_for_too_long) = (app.queue(&alarm()), app.queue(&MessageDraft { lives: Duration::days(9), ..alarm() }));
-        let turn = ClaimRequest { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, beside: None };
+        let turn = ClaimRequest { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, peer: None };
         let taken = || {
             app.service.work_now(&Actor::service(Job::Delivery), |work| sending::take(work, &turn)).unwrap().0.len()
         };
@@ -215,7 +215,7 @@ with_gateways! {
     async fn whoever_dies_while_sending_loses_nothing_and_doubles_nothing(world) {
         let (app, sms) = (world.app, world.sms);
         let id = app.queue(&alarm());
-        let turn = ClaimRequest { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, beside: None };
+        let turn = ClaimRequest { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, peer: None };
         let (service, taken_at) = (app.service.clone(), app.clock.now());
         let delivery = Actor::service(Job::Delivery);
         let (parcels, _) = service.work_now(&delivery, |work| sending::take(&mut work.at(taken_at), &turn)).unwrap();

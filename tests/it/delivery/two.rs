@@ -93,7 +93,7 @@ fn turn_of_the_other(weight: i64, others: i64) -> ClaimRequest<'static> {
     };
     let lease = Duration::minutes(1);
     let doubt = Doubt { alarm: Duration::seconds(20), other: Duration::minutes(5) };
-    ClaimRequest { channel: Channel::Sms, provider: "other", limit: 10, lease, doubt, beside: Some(beside) }
+    ClaimRequest { channel: Channel::Sms, provider: "other", limit: 10, lease, doubt, peer: Some(beside) }
 }
 
 macro_rules! with_two {

@@ -94,7 +94,7 @@ on_both_engines! {
         let (nurse, _) = staff(&app).await;
         let patient = app.patient_of(&nurse).await;
         let (id, _) = app.raise(patient, "glucose", Amber);
-        let (row, now) = (app.escalation(id), app.clock.now());
+        let row = app.escalation(id);
         // A policy may tell amber ones by SMS too.
         let service = Actor::service(Job::EscalationClock);
         let issue = |work: &mut Work<'_>| reply::issue(work, &row, nurse.id, NURSE);

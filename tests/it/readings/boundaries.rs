@@ -1,14 +1,13 @@
 //! Both sides of every clinical boundary: every row of every table in `docs/boundaries.md`, read from the page itself.
 
 use chrono::{Duration, Months};
-use ringwell::care::Work;
-use ringwell::care::access;
 use ringwell::care::calls::progress::{Answers, Progress};
 use ringwell::care::readings::{NewReading, Pressure, Recorded, clinic, home, record, targets};
+use ringwell::care::{Work, access};
 use ringwell::config::Config;
 use ringwell::content::protocol::{self, Protocols};
 use ringwell::content::scripts::Scripts;
-use ringwell::content::scripts::editions::Editions;
+use ringwell::content::scripts::editions::ScriptsByDate;
 use ringwell::model::actor::Actor;
 use ringwell::model::call::CallKind;
 use ringwell::model::escalation::Severity;
@@ -251,7 +250,9 @@ fn every_table_of_the_page_is_tried() {
 }
 
 fn protocols() -> Protocols {
-    protocol::editions::Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
+    protocol::editions::ProtocolsByDate::load(&Config::load_from(None, []).unwrap().protocols)
+        .unwrap()
+        .newest()
 }
 
 fn somebody_of_sixty() -> Subject {
@@ -327,8 +328,8 @@ fn every_clinic_day_of_the_page_is_recorded_as_it_says() {
 /// The scripts as they ship.
 fn scripts() -> Scripts {
     let config = Config::load_from(None, []).unwrap();
-    let protocols = protocol::editions::Editions::load(&config.protocols).unwrap();
-    Editions::load(&config.scripts, &protocols).unwrap().on(chrono::NaiveDate::MAX).clone()
+    let protocols = protocol::editions::ProtocolsByDate::load(&config.protocols).unwrap();
+    ScriptsByDate::load(&config.scripts, &protocols).unwrap().on(chrono::NaiveDate::MAX).clone()
 }
 
 /// Value and band of a score, and the flags as `red self-harm`, after these answers in an assessment.

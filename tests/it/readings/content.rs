@@ -1,7 +1,7 @@
 //! The file that says what readings mean is checked before anybody is judged by it.
 
 use ringwell::config::Config;
-use ringwell::content::protocol::editions::Editions;
+use ringwell::content::protocol::editions::ProtocolsByDate;
 
 const COMMON: &str = include_str!("../../../config/protocols/common.toml");
 const KIDNEYS: &str = include_str!("../../../config/protocols/chronic-kidney-disease.toml");
@@ -24,7 +24,7 @@ fn said(common: &str, kidneys: &str) -> String {
     std::fs::write(folder.path().join("chronic-kidney-disease.toml"), kidneys).unwrap();
     let mut settings = Config::load_from(None, []).unwrap().protocols;
     settings.folder = folder.path().display().to_string();
-    match Editions::load(&settings) {
+    match ProtocolsByDate::load(&settings) {
         Ok(_) => "valid".to_owned(),
         Err(error) => error.to_string(),
     }

@@ -7,11 +7,11 @@ use ringwell::content::protocol::Protocols;
 use ringwell::content::protocol::bands::Bands;
 use ringwell::content::protocol::condition::Condition;
 use ringwell::content::protocol::content::Content;
-use ringwell::content::protocol::editions::Editions;
+use ringwell::content::protocol::editions::ProtocolsByDate;
 use ringwell::model::reading::{ReadingKind, Setting};
 
 fn protocols() -> Protocols {
-    Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
+    ProtocolsByDate::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
 }
 
 /// A person of 60 with a blood pressure and nobody asked about symptoms.
@@ -26,7 +26,7 @@ fn pressure(setting: Setting, systolic: f64, diastolic: f64) -> Inputs {
         conditions: Vec::new(),
         acr_mg_mmol: None,
         symptoms: None,
-        beside: ringwell::care::readings::Beside::default(),
+        beside: ringwell::care::readings::clinical_context::ClinicalContext::default(),
     }
 }
 

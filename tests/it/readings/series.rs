@@ -3,7 +3,7 @@
 use ringwell::care::readings::{Pressure, home};
 use ringwell::config::Config;
 use ringwell::content::protocol::Protocols;
-use ringwell::content::protocol::editions::Editions;
+use ringwell::content::protocol::editions::ProtocolsByDate;
 use ringwell::model::id::{PatientId, ReadingId};
 use ringwell::model::time::Timestamp;
 use ringwell::store::readings::Subject;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::harness::verbs::readings::with;
 
 fn protocols() -> Protocols {
-    Editions::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
+    ProtocolsByDate::load(&Config::load_from(None, []).unwrap().protocols).unwrap().newest()
 }
 
 fn somebody() -> Subject {

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::calls::bond;
-use crate::care::escalations::{self, Worry};
+use crate::care::escalations::{self, Trigger};
 use crate::care::messages::{self, LinkTo};
 use crate::error::Result;
 use crate::model::actor::{Actor, Job};
@@ -32,7 +32,7 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<PromiseId>
 ///
 /// # Errors
 /// Database errors only; then it stays due.
-pub fn ring(work: &mut Work<'_>, id: PromiseId) -> Result<()> {
+pub fn warn_or_escalate(work: &mut Work<'_>, id: PromiseId) -> Result<()> {
     let Work { rules, now, .. } = *work;
     let Some(promise) = store::promises::find_due(work.tx, id, now)? else { return Ok(()) };
     if promise.due_at > now {
@@ -48,9 +48,9 @@ pub fn ring(work: &mut Work<'_>, id: PromiseId) -> Result<()> {
     }
     let service = Actor::service(Job::PromiseClock);
     let severity = rules.protocols.common.promises.broken(promise.urgency);
-    let worry = Worry::common(rules, promise.patient, BROKEN_PROMISE, severity, BROKEN_PROMISE);
+    let worry = Trigger::common(rules, promise.patient, BROKEN_PROMISE, severity, BROKEN_PROMISE);
     let (escalation, _) = escalations::raise(&mut work.by(&service), &worry)?;
-    trace(work, &promise, "callback-promise.broken", json!({ "escalation": escalation }))
+    record_event(work, &promise, "callback-promise.broken", json!({ "escalation": escalation }))
 }
 
 /// Tells whoever looks after the patient that the time is nearly up, or that the next attempt would be too late; of an
@@ -84,10 +84,10 @@ fn warn(work: &mut Work<'_>, promise: &Due) -> Result<()> {
         };
         messages::queue(work.tx, &rules.templates, now, &draft)?;
     }
-    trace(work, promise, "callback-promise.warn", json!({}))
+    record_event(work, promise, "callback-promise.warn", json!({}))
 }
 
-fn trace(work: &mut Work<'_>, promise: &Due, action: &str, detail: serde_json::Value) -> Result<()> {
+fn record_event(work: &mut Work<'_>, promise: &Due, action: &str, detail: serde_json::Value) -> Result<()> {
     let entry = AuditEntry {
         action,
         subject: "callback-promise",

@@ -5,13 +5,13 @@ use super::*;
 use crate::config::Config;
 use crate::content::protocol;
 use crate::content::scripts::Scripts;
-use crate::content::scripts::editions::Editions;
+use crate::content::scripts::editions::ScriptsByDate;
 use crate::model::call::CallKind;
 
 fn built_in() -> Scripts {
     let config = Config::load_from(None, []).unwrap();
-    let protocols = protocol::editions::Editions::load(&config.protocols).unwrap();
-    Editions::load(&config.scripts, &protocols).unwrap().on(chrono::NaiveDate::MAX).clone()
+    let protocols = protocol::editions::ProtocolsByDate::load(&config.protocols).unwrap();
+    ScriptsByDate::load(&config.scripts, &protocols).unwrap().on(chrono::NaiveDate::MAX).clone()
 }
 
 fn everything(scripts: &Scripts) -> Vec<&Script> {

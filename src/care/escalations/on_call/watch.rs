@@ -13,7 +13,7 @@ use crate::store;
 
 /// How the rota stands at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct RotaStatus {
     /// When the last shift ends; None where there has never been one: such a service lives by the fallback.
     pub planned_until: Option<Timestamp>,
     /// Whether somebody on call can be told now.
@@ -22,19 +22,19 @@ pub struct Standing {
 
 /// # Errors
 /// Database errors only.
-pub fn standing(work: &mut Work<'_>) -> Result<Standing> {
+pub fn rota_status(work: &mut Work<'_>) -> Result<RotaStatus> {
     let planned_until = store::on_call::planned_until(work.tx)?;
     let covered = matches!(cover(work)?, Cover::Clinician(_));
-    Ok(Standing { planned_until, covered })
+    Ok(RotaStatus { planned_until, covered })
 }
 
 /// Whether the team leads are to hear today that the rota is about to end.
 #[must_use]
-pub fn is_about_to_end(rules: &Rules, now: Timestamp, standing: Standing) -> Option<Timestamp> {
+pub fn is_about_to_end(rules: &Rules, now: Timestamp, rota: RotaStatus) -> Option<Timestamp> {
     let warned = Duration::days(rules.protocols.common.escalation.on_call.warn_days);
     let scheduling = &rules.config.scheduling;
     let by_day = now.local(scheduling.zone).time() >= scheduling.day_starts;
-    standing.planned_until.filter(|end| by_day && *end > now && *end - now <= warned)
+    rota.planned_until.filter(|end| by_day && *end > now && *end - now <= warned)
 }
 
 /// Tells the team leads that the rota ends at `end`, once a day on however many nodes.

@@ -47,8 +47,8 @@ pub fn accept(work: &mut Work<'_>, id: ReferralId) -> Result<Referral> {
 /// The same for a referral that nothing stands in the way of.
 pub(crate) fn accept_now(work: &mut Work<'_>, referral: &Referral) -> Result<Referral> {
     let now = work.now;
-    store::patients::hold_person(work.tx, &referral.nhs_number)?;
-    store::patients::hold_birth_date(work.tx, referral.birth_date)?;
+    store::patients::lock_person(work.tx, &referral.nhs_number)?;
+    store::patients::lock_birth_date(work.tx, referral.birth_date)?;
     change(work.tx, referral.id, OPEN, ReferralStatus::Accepted, None, now)?;
     let patient = become_patient(work.tx, referral, now)?;
     keep_measurements(work, referral, patient)?;

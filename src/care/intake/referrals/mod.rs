@@ -120,8 +120,8 @@ pub fn refer(work: &mut Work<'_>, form: &Form) -> Result<Referral> {
 /// `Conflict` as [`refer`].
 pub fn receive(work: &mut Work<'_>, checked: &CheckedReferral, source: ReferralSource) -> Result<Receipt> {
     let Work { rules, actor, now, .. } = *work;
-    store::patients::hold_person(work.tx, &checked.nhs_number)?;
-    store::patients::hold_birth_date(work.tx, checked.birth_date)?;
+    store::patients::lock_person(work.tx, &checked.nhs_number)?;
+    store::patients::lock_birth_date(work.tx, checked.birth_date)?;
     let patient = store::patients::find_by_nhs_number(work.tx, &checked.nhs_number)?;
     let senders = match &patient {
         Some(patient) => is_senders(work.tx, actor, patient, checked)?,

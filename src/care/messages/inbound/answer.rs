@@ -51,7 +51,7 @@ impl Asked<'_> {
     pub(crate) fn record(&self, work: &mut Work<'_>, told: &[Told]) -> Result<Handled> {
         let (mut refused, mut alarmed) = (false, false);
         for told in told {
-            let new = self.reading(told, work.now);
+            let new = Self::reading(told, work.now);
             match readings::take_from_text(work, self.patient, &new) {
                 Ok(recorded) => alarmed |= recorded.escalation.is_some(),
                 Err(Error::Invalid(_)) => refused = true,
@@ -71,7 +71,7 @@ impl Asked<'_> {
         Ok(if refused { Handled::Refused } else { Handled::Recorded })
     }
 
-    fn reading(&self, told: &Told, now: Timestamp) -> NewReading {
+    fn reading(told: &Told, now: Timestamp) -> NewReading {
         let blank = NewReading {
             kind: ReadingKind::BloodPressure,
             systolic: None,

@@ -119,14 +119,14 @@ mod tests {
 
     use super::*;
     use crate::config::Config;
-    use crate::content::protocol::editions::Editions;
+    use crate::content::protocol::editions::ProtocolsByDate;
     use crate::model::care_plan::{Goal, StageOfChange};
 
     const NOW: Timestamp = Timestamp::from_micros(1_795_600_000_000_000);
 
     fn rule() -> Phases {
         let config = Config::load_from(None, []).unwrap();
-        Phases::load(&config.care_plan, &Editions::load(&config.protocols).unwrap().newest()).unwrap()
+        Phases::load(&config.care_plan, &ProtocolsByDate::load(&config.protocols).unwrap().newest()).unwrap()
     }
 
     fn today() -> NaiveDate {

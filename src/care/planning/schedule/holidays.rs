@@ -12,7 +12,7 @@ use crate::care::Work;
 use crate::care::calls::{bond, callback};
 use crate::care::messages::{self, LinkTo};
 use crate::care::planning::schedule::calendar::Calendar;
-use crate::care::planning::schedule::level::Wish;
+use crate::care::planning::schedule::level::DateWindow;
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::call::BOUND;
@@ -121,7 +121,7 @@ fn level(
     let give = Duration::days(rules.config.scheduling.level_days);
     let target = day_of(call);
     let earliest = calendar.on_or_after((target - give).max(today));
-    let wish = Wish { earliest, target, latest: target + give };
+    let wish = DateWindow { earliest, target, latest: target + give };
     let load = store::calls::load(tx, manager, call.patient_id, earliest)?;
     let due_on = load.level(calendar, wish, i64::from(call.minutes));
     store::calls::plan_anew(tx, call, due_on)

@@ -10,7 +10,7 @@ const HORIZON_DAYS: i64 = 90;
 
 /// When somebody would like a call to be.
 #[derive(Clone, Copy, Debug)]
-pub struct Wish {
+pub struct DateWindow {
     pub earliest: NaiveDate,
     pub target: NaiveDate,
     pub latest: NaiveDate,
@@ -30,7 +30,7 @@ impl Workload {
     /// Where the wished days are all full or closed, the first later day with room; where there is none such
     /// within the horizon, the target's next working day: the nightly run then says why it is not listed.
     #[must_use]
-    pub fn level(&self, calendar: &Calendar, wish: Wish, minutes: i64) -> NaiveDate {
+    pub fn level(&self, calendar: &Calendar, wish: DateWindow, minutes: i64) -> NaiveDate {
         let open = |day: &NaiveDate| calendar.is_working_day(*day) && self.works(*day) && self.prefers(*day);
         let planned = |day: &NaiveDate| self.minutes.get(day).copied().unwrap_or(0);
         let has_room = |day: &NaiveDate| planned(day) + minutes <= self.minutes_per_day;
@@ -76,9 +76,9 @@ mod tests {
         }
     }
 
-    fn around(target: &str, give: i64) -> Wish {
+    fn around(target: &str, give: i64) -> DateWindow {
         let target = date(target);
-        Wish { earliest: target - Duration::days(give), target, latest: target + Duration::days(give) }
+        DateWindow { earliest: target - Duration::days(give), target, latest: target + Duration::days(give) }
     }
 
     #[test]
@@ -106,8 +106,11 @@ mod tests {
         for day in date("2026-11-30").iter_days().take(7) {
             load.minutes.insert(day, 300);
         }
-        let wish =
-            Wish { earliest: date("2026-11-30"), target: date("2026-12-02"), latest: date("2026-12-04") };
+        let wish = DateWindow {
+            earliest: date("2026-11-30"),
+            target: date("2026-12-02"),
+            latest: date("2026-12-04"),
+        };
         assert_eq!(load.level(&Calendar::default(), wish, 30), date("2026-12-07"));
     }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ringwell::config::Config;
 use ringwell::content::protocol;
-use ringwell::content::scripts::editions::Editions;
+use ringwell::content::scripts::editions::ScriptsByDate;
 
 /// The content that ships, in a folder in which somebody edits it.
 pub struct Edited {
@@ -62,12 +62,12 @@ impl Edited {
     }
 
     /// What is asked, or what is wrong with it.
-    pub fn load(&self) -> Result<Editions, String> {
+    pub fn load(&self) -> Result<ScriptsByDate, String> {
         let mut config = Config::load_from(None, []).unwrap();
         self.settings(&mut config);
-        let protocols =
-            protocol::editions::Editions::load(&config.protocols).map_err(|error| error.to_string())?;
-        Editions::load(&config.scripts, &protocols).map_err(|error| error.to_string())
+        let protocols = protocol::editions::ProtocolsByDate::load(&config.protocols)
+            .map_err(|error| error.to_string())?;
+        ScriptsByDate::load(&config.scripts, &protocols).map_err(|error| error.to_string())
     }
 
     /// What is wrong with it.

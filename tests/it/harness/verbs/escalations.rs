@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use ringwell::app::App;
 use ringwell::care::Work;
 use ringwell::care::caseload::{absence, transfer};
-use ringwell::care::escalations::{Raised, Worry, raise, watch};
+use ringwell::care::escalations::{Raised, Trigger, raise, watch};
 use ringwell::content::protocol::COMMON;
 use ringwell::model::absence::NewAbsence;
 use ringwell::model::actor::{Actor, Job};
@@ -41,7 +41,7 @@ pub fn raise_in(
     cause: &str,
     severity: Severity,
 ) -> (EscalationId, Raised) {
-    let worry = Worry {
+    let worry = Trigger {
         patient,
         cause,
         severity,
@@ -53,7 +53,7 @@ pub fn raise_in(
     raise_worry(service, &worry)
 }
 
-fn raise_worry(service: &App, worry: &Worry<'_>) -> (EscalationId, Raised) {
+fn raise_worry(service: &App, worry: &Trigger<'_>) -> (EscalationId, Raised) {
     service
         .store
         .write(|tx| {
@@ -181,7 +181,7 @@ impl TestApp {
         reading: ReadingId,
     ) -> (EscalationId, Raised) {
         let (severity, reading) = (Severity::Red, Some(reading));
-        let worry = Worry {
+        let worry = Trigger {
             patient,
             cause,
             severity,
@@ -207,7 +207,7 @@ impl TestApp {
     pub fn gauges(&self) -> String {
         let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
         let shown = recorder.handle();
-        let standing = self.service.store.read(|conn| watch::standing(conn, self.clock.now())).unwrap();
+        let standing = self.service.store.read(|conn| watch::open_counts(conn, self.clock.now())).unwrap();
         metrics::with_local_recorder(&recorder, || escalation_clock::show(&standing));
         shown.render()
     }

@@ -90,7 +90,7 @@ impl TestApp {
     }
 
     pub async fn end_access_of(&self, person: &Person) {
-        let (username, rules) = (person.username.clone(), self.service.rules());
+        let username = person.username.clone();
         let disable = move |work: &mut Work<'_>| access::disable_user(work, &username);
         self.service.work(&Actor::service(Job::CommandLine), disable).await.unwrap();
     }

@@ -1,11 +1,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::content::protocol::editions::Editions;
+use crate::content::protocol::editions::ProtocolsByDate;
 
 fn texts() -> Texts {
     let settings = crate::config::Config::load_from(None, []).unwrap().protocols;
-    Editions::load(&settings).unwrap().newest().common.texts
+    ProtocolsByDate::load(&settings).unwrap().newest().common.texts
 }
 
 fn understand(body: &str) -> Said {

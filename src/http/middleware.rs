@@ -63,7 +63,7 @@ pub async fn shell<B: MessageBody + 'static>(
         return Err(InternalError::from_response("a panic", response).into());
     };
     let mut response = response?.map_into_boxed_body();
-    if problem::is_bare(response.response()) {
+    if problem::is_plain_error(response.response()) {
         response = about.id.clone().within(|| dress(response));
     }
     about.conclude(response.response_mut());
@@ -122,7 +122,7 @@ impl About {
 
 fn dress(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     let allow = response.headers().get(header::ALLOW).cloned();
-    let mut dressed: HttpResponse = problem::dressed(response.status());
+    let mut dressed: HttpResponse = problem::as_problem(response.status());
     if let Some(allow) = allow {
         dressed.headers_mut().insert(header::ALLOW, allow);
     }

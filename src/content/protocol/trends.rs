@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::bands::RuleBook;
 use super::fault::Fault;
+use crate::content::protocol::bands::RuleIndex;
 
 /// Body weight. A gain is counted from the lowest weight of the hours before.
 #[derive(Clone, Debug, Deserialize)]
@@ -54,7 +54,7 @@ impl Postural {
 }
 
 impl Trend {
-    pub(super) fn check(&self, rules: &RuleBook<'_>) -> Result<(), Fault> {
+    pub(super) fn check(&self, rules: &RuleIndex<'_>) -> Result<(), Fault> {
         rules
             .find(&self.in_a_row_rule)
             .map_err(|why| format!("blood_pressure.trend.in_a_row_rule: {why}"))?;

@@ -4,11 +4,14 @@ use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{Inputs, Measurement, Pressure, evaluate, history};
+use super::{evaluate, history};
+use crate::care::readings::average::Pressure;
+use crate::care::readings::entered::Measurement;
+use crate::care::readings::evaluate::Inputs;
 use crate::content::protocol::Protocols;
-use crate::content::protocol::beside::Trend;
 use crate::content::protocol::common::Common;
 use crate::content::protocol::targets::Aim;
+use crate::content::protocol::trends::Trend;
 use crate::error::Result;
 use crate::model::id::PatientId;
 use crate::model::reading::{Position, ReadingKind, Setting};
@@ -21,7 +24,7 @@ use crate::store::readings::{Row, StoredAssessment, Subject, Then};
 /// Facts beside the value. What is absent was not known, or has no meaning for the kind.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct Beside {
+pub struct ClinicalContext {
     /// Agreed with this person: their target, usual SpO2, best peak flow or dry weight.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<PersonalTarget>,
@@ -53,8 +56,8 @@ pub(crate) fn gather(
     measured: &Measurement,
     aim: Aim<'_>,
     zone: Tz,
-) -> Result<Beside> {
-    let mut beside = Beside::default();
+) -> Result<ClinicalContext> {
+    let mut beside = ClinicalContext::default();
     if let Some(measure) = Measure::of(measured.kind, measured.setting) {
         let own = store::targets::in_force(tx, subject.id, measure)?;
         let taken_on = measured.taken_at.date(zone);
@@ -95,8 +98,8 @@ pub fn look_back_again(
         measured: Looked { kind, value, diastolic, setting, position, taken_at },
         then: Some(Then { reading: row.id, at: stored.assessed_at }),
     };
-    let Beside { own, own_overdue, .. } = inputs.beside.clone();
-    let beside = looking.back(conn, Beside { own, own_overdue, ..Beside::default() })?;
+    let ClinicalContext { own, own_overdue, .. } = inputs.beside.clone();
+    let beside = looking.back(conn, ClinicalContext { own, own_overdue, ..ClinicalContext::default() })?;
     Ok(Inputs { beside, ..inputs })
 }
 
@@ -123,7 +126,7 @@ struct Looking<'a> {
 }
 
 impl Looking<'_> {
-    fn back(&self, conn: &mut Conn, mut beside: Beside) -> Result<Beside> {
+    fn back(&self, conn: &mut Conn, mut beside: ClinicalContext) -> Result<ClinicalContext> {
         let common = &self.protocols.common;
         let Looked { kind, value, diastolic, setting, position, taken_at } = self.measured;
         match (kind, value) {
@@ -140,8 +143,14 @@ impl Looking<'_> {
                     let resting: Vec<Pressure> = before.into_iter().filter(|one| !one.unreliable).collect();
                     let own = beside.own.as_ref();
                     let above = |one: &Pressure| {
-                        evaluate::hold(self.protocols, self.aim, own, one.systolic, one.diastolic).1
-                            == Some(false)
+                        evaluate::compare_with_target(
+                            self.protocols,
+                            self.aim,
+                            own,
+                            one.systolic,
+                            one.diastolic,
+                        )
+                        .1 == Some(false)
                     };
                     let today = taken_at.date(self.zone);
                     beside.days_above_target_before = Some(days_in_a_row(&resting, today, self.zone, above));
@@ -230,7 +239,7 @@ fn grams(kilograms: f64) -> f64 {
     (kilograms * 1000.0).round() / 1000.0
 }
 
-impl Beside {
+impl ClinicalContext {
     /// kg above the person's own dry weight.
     pub(crate) fn above_dry(&self, weight: f64) -> Option<f64> {
         self.own.as_ref().map(|own| grams(weight - own.value))

@@ -31,7 +31,7 @@ const REMEMBERED: u64 = 5_000;
 const UNKNOWN_KEY: Duration = Duration::seconds(1);
 
 /// One per server.
-pub struct Gate {
+pub struct Authenticator {
     keyring: RwLock<Arc<Keyring>>,
     /// When the keys were last read in vain.
     in_vain: RwLock<Option<Timestamp>>,
@@ -55,7 +55,7 @@ struct Seen {
     epoch: u64,
 }
 
-impl Gate {
+impl Authenticator {
     /// # Errors
     /// Never: an empty ring has no key that could be unreadable.
     pub fn new() -> Result<Self> {

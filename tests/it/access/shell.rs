@@ -166,15 +166,15 @@ on_both_engines! {
         let with = |clock| ringwell::app::App::open(app.service.config().clone(), clock).unwrap();
         let ahead = Clock::system();
         assert!(ahead.adjust(hour));
-        let off = keep_step(&with(ahead.clone())).unwrap();
+        let off = sync_clock(&with(ahead.clone())).unwrap();
         if app.service.store.engine() == Engine::Postgres {
             assert!((off.unwrap() + hour).abs() < chrono::Duration::seconds(5), "{off:?}");
             assert!((ahead.now() - Clock::system().now()).abs() < chrono::Duration::seconds(5));
         } else {
             assert_eq!(off, None, "one machine, one clock");
         }
-        assert_eq!(keep_step(&with(Clock::starting_at(app.clock.now()))).unwrap(), None);
-        assert_eq!(keep_step(&app.service).unwrap(), None);
+        assert_eq!(sync_clock(&with(Clock::starting_at(app.clock.now()))).unwrap(), None);
+        assert_eq!(sync_clock(&app.service).unwrap(), None);
     }
 
     async fn what_has_had_its_day_is_forgotten(app) {

@@ -3,6 +3,7 @@
 
 use crate::model::actor::NotAPerson;
 use crate::model::field_error::FieldError;
+use crate::model::problem::Code;
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -19,7 +20,7 @@ pub enum Error {
     NeedsConfirmation(Vec<FieldError>),
     /// The state of things does not allow it. `code` is stable.
     #[error("{detail}")]
-    Conflict { code: &'static str, detail: String, existing: Option<String> },
+    Conflict { code: Code, detail: String, existing: Option<String> },
     /// The caseload is full; nothing was changed.
     #[error("the care manager's caseload is full")]
     AtCapacity,
@@ -115,7 +116,7 @@ impl Error {
         Self::Invalid(vec![FieldError::new(pointer, code, reason)])
     }
 
-    pub fn conflict(code: &'static str, detail: impl Into<String>) -> Self {
+    pub fn conflict(code: Code, detail: impl Into<String>) -> Self {
         Self::Conflict { code, detail: detail.into(), existing: None }
     }
 

@@ -1,6 +1,6 @@
 //! A blood pressure over HTTP (who asks, validation, evaluation, audit, commit) against the bare statements.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -131,7 +131,8 @@ fn pgbench(database: &Database, statements: &[Statement], folder: &Path) -> Resu
     let script = folder.join("record.sql");
     let others = format!("1 + {MANAGERS} * random(0, 199)");
     std::fs::write(&script, statements::pgbench_script(statements, &CAPTURED.to_string(), &others))?;
-    let output = Command::new("pgbench")
+    let bin = std::env::var_os("RINGWELL_POSTGRES_BIN").map(PathBuf::from).unwrap_or_default();
+    let output = Command::new(bin.join("pgbench"))
         .args(["--no-vacuum", "--protocol=prepared", "--jobs=2", &format!("--client={CLIENTS}")])
         .arg(format!("--time={}", TIME.as_secs()))
         .arg("--file")

@@ -23,6 +23,7 @@ use crate::imports::readings::ReadingRows;
 use crate::imports::referrals::ReferralRows;
 use crate::imports::{Pacing, RowImporter, import};
 use crate::model::actor::{Actor, Job};
+use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store;
 pub use register::Register;
@@ -88,7 +89,10 @@ fn check(app: &App) -> Result<()> {
     if users.iter().all(|user| STAFF.iter().any(|person| person.username == user.username)) {
         Ok(())
     } else {
-        Err(Error::conflict("not-a-demonstration", "other people work in this database: use one of its own"))
+        Err(Error::conflict(
+            Code::NotADemonstration,
+            "other people work in this database: use one of its own",
+        ))
     }
 }
 

@@ -386,7 +386,9 @@ fn take<I: RowImporter>(work: &mut Work<'_>, importer: &I, item: &I::Item) -> Re
     match attempt(work.tx, |tx| importer.take(&mut Work { tx, rules, actor, now }, item)) {
         Ok(taken) => Ok(Ok(taken)),
         Err(Error::Invalid(faults)) => Ok(Err(faults)),
-        Err(Error::Conflict { code, detail, .. }) => Ok(Err(vec![FieldError::new(I::KEY, code, detail)])),
+        Err(Error::Conflict { code, detail, .. }) => {
+            Ok(Err(vec![FieldError::new(I::KEY, code.as_str(), detail)]))
+        }
         Err(Error::NotFound(what)) => {
             Ok(Err(vec![FieldError::new(I::KEY, "not-found", format!("no such {what}"))]))
         }

@@ -33,6 +33,7 @@ pub mod phase;
 pub mod phone;
 pub mod policy;
 pub mod practice;
+pub mod problem;
 pub mod promise;
 pub mod reading;
 pub mod recipient;

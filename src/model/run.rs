@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::model::id::{CareManagerId, PatientId};
+use crate::model::call::{CallKind, CallStatus};
+use crate::model::id::{CallId, CareManagerId, PatientId};
 use crate::model::words::words;
 
 words! {
@@ -21,12 +22,54 @@ words! {
 pub struct ListEntry {
     pub position: i32,
     pub patient: PatientId,
-    pub call: crate::model::id::CallId,
-    pub kind: crate::model::call::CallKind,
+    pub call: CallId,
+    pub kind: CallKind,
     pub due_on: NaiveDate,
     pub why: String,
     pub care_manager: CareManagerId,
-    pub status: crate::model::call::CallStatus,
+    pub status: CallStatus,
+}
+
+words! {
+    /// What a night decided about a patient: listed, or the one reason why not.
+    ListingOutcome {
+        /// The day became a bank holiday after the lists were written.
+        BankHoliday = "bank-holiday",
+        /// The patient wants no calls.
+        DoNotCall = "do-not-call",
+        /// Somebody is on the telephone with the patient.
+        InACall = "in-a-call",
+        /// Became active while the run was deciding.
+        JoinedDuringTheRun = "joined-during-the-run",
+        /// Stands on a list.
+        Listed = "listed",
+        /// The care manager is absent and nobody covers.
+        ManagerAbsentNoCover = "manager-absent-no-cover",
+        /// The care manager's account is disabled, or is no care manager's any more.
+        ManagerDisabled = "manager-disabled",
+        /// The care manager does not work on that weekday.
+        ManagerNotWorking = "manager-not-working",
+        /// No call is planned.
+        NoCallPlanned = "no-call-planned",
+        /// There is no telephone number, or none that works.
+        NoUsableNumber = "no-usable-number",
+        /// The patient prefers other days, and the call can wait.
+        NotAPreferredDay = "not-a-preferred-day",
+        /// The next call is due on a later day.
+        NotDue = "not-due",
+        /// The call stands on the list of another day.
+        OnAnotherList = "on-another-list",
+        /// The stay is paused, and the call can wait.
+        OnHold = "on-hold",
+        /// The patient can be phoned at times only at which the care manager does not work.
+        OutsideWindow = "outside-window",
+        /// The day's minutes are used up by more urgent calls.
+        OverDaysCapacity = "over-days-capacity",
+        /// The patient is recorded or reported as deceased.
+        ReportedDeceased = "reported-deceased",
+        /// The patient can be phoned by text relay only.
+        TextRelayOnly = "text-relay-only",
+    }
 }
 
 /// Why a patient is on a day's list, or why not.
@@ -34,11 +77,10 @@ pub struct ListEntry {
 pub struct Listing {
     pub date: NaiveDate,
     pub patient: PatientId,
-    /// `listed`, or the reason why not.
-    pub outcome: String,
+    pub outcome: ListingOutcome,
     pub care_manager: Option<CareManagerId>,
-    pub call: Option<crate::model::id::CallId>,
-    pub kind: Option<crate::model::call::CallKind>,
+    pub call: Option<CallId>,
+    pub kind: Option<CallKind>,
     pub due_on: Option<NaiveDate>,
     pub position: Option<i32>,
     pub why: Option<String>,

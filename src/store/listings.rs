@@ -10,14 +10,11 @@ use crate::error::Result;
 use crate::model::call::{CallKind, CallStatus};
 use crate::model::id::{CallId, CareManagerId, PatientId};
 use crate::model::policy::PatientScope;
-use crate::model::run::{ListEntry, Listing};
+use crate::model::run::{ListEntry, Listing, ListingOutcome};
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, Engine, PerBackend, set_based};
 use crate::store::schema::listings;
 use crate::store::statement::sql;
-
-/// The outcome of whoever stands on a list.
-const LISTED: &str = "listed";
 
 /// What a night is decided by.
 #[derive(Clone, Copy, Debug)]
@@ -170,7 +167,7 @@ pub fn take_back(tx: &mut Conn, date: NaiveDate) -> Result<()> {
 pub struct Tally {
     pub listed: i64,
     /// Patients not listed, by reason.
-    pub excluded: BTreeMap<String, i64>,
+    pub excluded: BTreeMap<ListingOutcome, i64>,
     /// Active and paused patients without a row.
     pub forgotten: i64,
     /// Listed calls of the night that stand on its lists.
@@ -195,7 +192,7 @@ pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
     #[derive(QueryableByName)]
     struct OfOutcome {
         #[diesel(sql_type = Text)]
-        outcome: String,
+        outcome: ListingOutcome,
         #[diesel(sql_type = BigInt)]
         patients: i64,
         #[diesel(sql_type = BigInt)]
@@ -226,10 +223,10 @@ pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
     })?;
     // A patient has one row a night and one such stay, so that none of these is counted twice.
     let with_a_row: i64 = outcomes.iter().map(|it| it.eligible).sum();
-    let mut excluded: BTreeMap<String, i64> =
+    let mut excluded: BTreeMap<ListingOutcome, i64> =
         outcomes.into_iter().map(|it| (it.outcome, it.patients)).collect();
     Ok(Tally {
-        listed: excluded.remove(LISTED).unwrap_or(0),
+        listed: excluded.remove(&ListingOutcome::Listed).unwrap_or(0),
         excluded,
         forgotten: counts.eligible - with_a_row,
         on_lists: counts.on_lists,
@@ -237,14 +234,14 @@ pub fn tally(conn: &mut Conn, date: NaiveDate) -> Result<Tally> {
 }
 
 /// How many were not listed on a day, by reason.
-pub fn excluded(conn: &mut Conn, date: NaiveDate) -> Result<BTreeMap<String, i64>> {
-    let rows: Vec<(String, i64)> = listings::table
+pub fn excluded(conn: &mut Conn, date: NaiveDate) -> Result<BTreeMap<ListingOutcome, i64>> {
+    let rows: Vec<(ListingOutcome, i64)> = listings::table
         .filter(listings::for_date.eq(date))
         .group_by(listings::outcome)
         .select((listings::outcome, diesel::dsl::count_star()))
         .load(conn)?;
-    let mut outcomes: BTreeMap<String, i64> = rows.into_iter().collect();
-    outcomes.remove(LISTED);
+    let mut outcomes: BTreeMap<ListingOutcome, i64> = rows.into_iter().collect();
+    outcomes.remove(&ListingOutcome::Listed);
     Ok(outcomes)
 }
 
@@ -361,7 +358,7 @@ pub fn entries(conn: &mut Conn, date: NaiveDate, scope: &PatientScope) -> Result
 #[derive(QueryableByName)]
 struct ListingRow {
     #[diesel(sql_type = Text)]
-    outcome: String,
+    outcome: ListingOutcome,
     #[diesel(sql_type = Nullable<BigInt>)]
     care_manager_id: Option<CareManagerId>,
     #[diesel(sql_type = Nullable<BigInt>)]
@@ -397,4 +394,23 @@ pub fn of_patient(conn: &mut Conn, patient: PatientId, date: NaiveDate) -> Resul
         position: row.position,
         why: row.why,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_night_decides_in_the_words_of_listing_outcome() {
+        let decided = DECIDE.split("THEN '").skip(1).chain(DECIDE.split("ELSE '").skip(1));
+        let decided: BTreeSet<ListingOutcome> =
+            decided.map(|rest| rest.split('\'').next().unwrap().parse().unwrap()).collect();
+        let elsewhere =
+            [ListingOutcome::BankHoliday, ListingOutcome::JoinedDuringTheRun, ListingOutcome::Listed];
+        let all: BTreeSet<ListingOutcome> = decided.iter().copied().chain(elsewhere).collect();
+        assert_eq!(all.iter().collect::<Vec<_>>(), ListingOutcome::ALL.iter().collect::<Vec<_>>());
+        assert_eq!(decided.len() + elsewhere.len(), ListingOutcome::ALL.len());
+    }
 }

@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use crate::error::{Error, Result};
+use crate::model::problem::Code;
 use crate::model::text;
 use crate::store::db::{Conn, Engine, Store};
 
@@ -49,20 +50,23 @@ struct Row {
 /// any other error, `to` is unchanged.
 pub fn copy(from: &Store, to: &Store) -> Result<Vec<Moved>> {
     if (from.engine(), to.engine()) != (Engine::Sqlite, Engine::Postgres) {
-        return Err(Error::conflict("engines", "a database moves from SQLite to PostgreSQL"));
+        return Err(Error::conflict(Code::Engines, "a database moves from SQLite to PostgreSQL"));
     }
     from.read(|source| {
         to.write(|target| {
             if migrations(source)? != migrations(target)? {
                 return Err(Error::conflict(
-                    "migrations",
+                    Code::Migrations,
                     "the SQLite database has another schema: run `ringwell migrate` on it first",
                 ));
             }
             let tables = tables(source)?;
             for table in &tables {
                 if count(target, table)? > 0 {
-                    return Err(Error::conflict("not-empty", format!("the table {table} has rows already")));
+                    return Err(Error::conflict(
+                        Code::NotEmpty,
+                        format!("the table {table} has rows already"),
+                    ));
                 }
             }
             // Foreign keys look back only, so the order in which tables were made is an order to fill them in.

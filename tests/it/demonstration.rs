@@ -3,6 +3,7 @@
 use ringwell::demonstration::staff::{CARE_MANAGER, PASSWORD};
 use ringwell::demonstration::{self, Register};
 use ringwell::error::Error;
+use ringwell::model::problem::Code;
 use serde_json::Value;
 
 use crate::harness::{Answer, TestApp};
@@ -41,7 +42,7 @@ on_both_engines! {
 
     async fn nothing_is_loaded_where_other_people_work(app) {
         app.team_lead().await;
-        assert!(matches!(app.load_demonstration(40), Err(Error::Conflict { code: "not-a-demonstration", .. })));
+        assert!(matches!(app.load_demonstration(40), Err(Error::Conflict { code: Code::NotADemonstration, .. })));
     }
 
     async fn nothing_is_loaded_where_test_numbers_are_not_taken(

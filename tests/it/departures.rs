@@ -6,6 +6,7 @@ use ringwell::care::escalations::watchdog::What;
 use ringwell::model::actor::{Actor, Job, Role};
 use ringwell::model::escalation::EscalationEventKind;
 use ringwell::model::escalation::Severity::Red;
+use ringwell::model::run::ListingOutcome;
 use ringwell::work::watchdog;
 use serde_json::{Value, json};
 
@@ -137,7 +138,7 @@ on_both_engines! {
         app.travel_to("2026-11-26T02:00:00Z");
         let run = app.run_nightly();
         let date = "2026-11-26".parse().unwrap();
-        assert_eq!(run.excluded.get("manager-disabled"), Some(&2), "{run:?}");
+        assert_eq!(run.excluded.get(&ListingOutcome::ManagerDisabled), Some(&2), "{run:?}");
         assert!(run.reconciled);
         assert_eq!(app.listing(&people[0], date), "manager-disabled");
 

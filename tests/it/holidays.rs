@@ -1,6 +1,7 @@
 //! Bank holidays that are proclaimed when calls stand on the day already.
 
 use ringwell::model::call::CallStatus;
+use ringwell::model::run::ListingOutcome;
 use ringwell::store::calls::Call;
 use ringwell::store::patients::Patient;
 use serde_json::json;
@@ -46,7 +47,7 @@ on_both_engines! {
             assert_ne!(call.due_on, day);
         }
         let again = app.service.store.read(|conn| ringwell::care::planning::runs::report(conn, day)).unwrap().unwrap();
-        assert_eq!((again.listed, again.excluded.get("bank-holiday")), (0, Some(&listed)), "and adds up");
+        assert_eq!((again.listed, again.excluded.get(&ListingOutcome::BankHoliday)), (0, Some(&listed)), "and adds up");
         assert_eq!(again.eligible, report.eligible);
         assert_eq!(nurse.get("/v1/queue").await.expect(200)["items"], json!([]));
         assert_eq!(told(&app, "bank-holiday-proclaimed"), 2, "the lead and the nurse");

@@ -1,6 +1,7 @@
 //! From SQLite to PostgreSQL with everything.
 
 use ringwell::error::Error;
+use ringwell::model::problem::Code;
 use ringwell::store::moving;
 
 use crate::harness::{Engine, PASSWORD, TestApp};
@@ -35,7 +36,7 @@ async fn a_database_with_rows_is_not_moved_into() {
 
     let error = moving::copy(&old.service.store, &new.service.store).unwrap_err();
 
-    assert!(matches!(error, Error::Conflict { code: "not-empty", .. }), "{error}");
+    assert!(matches!(error, Error::Conflict { code: Code::NotEmpty, .. }), "{error}");
     let back = moving::copy(&new.service.store, &old.service.store).unwrap_err();
-    assert!(matches!(back, Error::Conflict { code: "engines", .. }), "{back}");
+    assert!(matches!(back, Error::Conflict { code: Code::Engines, .. }), "{back}");
 }

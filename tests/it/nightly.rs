@@ -4,6 +4,7 @@ use std::sync::Barrier;
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
+use ringwell::model::run::ListingOutcome;
 use ringwell::model::run::RunStatus;
 use ringwell::store::patients::Patient;
 use ringwell::store::schema::{bank_holidays, calls, patients};
@@ -140,7 +141,7 @@ on_both_engines! {
         app.travel_to("2026-11-26T02:00:00Z");
         let report = app.run_nightly();
         // Assessments take 45 minutes each.
-        assert_eq!((report.listed, report.excluded["over-days-capacity"]), (2, 2));
+        assert_eq!((report.listed, report.excluded[&ListingOutcome::OverDaysCapacity]), (2, 2));
         app.travel_to("2026-11-27T02:00:00Z");
         let next = app.run_nightly();
         assert_eq!((next.listed, next.reconciled), (2, true));

@@ -6,6 +6,7 @@ use ringwell::error::Error;
 use ringwell::model::escalation::EscalationEventKind;
 use ringwell::model::escalation::Severity::Red;
 use ringwell::model::message::Channel;
+use ringwell::model::problem::Code;
 use ringwell::work::watchdog;
 use serde_json::{Value, json};
 
@@ -230,7 +231,7 @@ on_both_engines! {
                 Box::new(move || {
                     match node.work_now(&actor, |work| plan::plan(work, &plan)) {
                         Ok(_) => 1,
-                        Err(Error::Conflict { code: "rota-overlaps", .. }) => 0,
+                        Err(Error::Conflict { code: Code::RotaOverlaps, .. }) => 0,
                         Err(other) => panic!("{other}"),
                     }
                 })

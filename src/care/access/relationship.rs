@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::id::{CareManagerId, GlassBreakId, PatientId};
 use crate::model::policy::{Action, GlassBreakWay, Ground};
+use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::access::{GlassBreakRecord, NewGlassBreak};
@@ -39,7 +40,10 @@ pub fn break_glass(work: &mut Work<'_>, patient: PatientId, reason: &str) -> Res
     let reason = sensible(reason)?;
     let permit = on(work, Action::BreakGlass, patient)?;
     if ground(work, patient)?.is_some() {
-        return Err(Error::conflict("glass-not-needed", "the record of this patient is open to you already"));
+        return Err(Error::conflict(
+            Code::GlassNotNeeded,
+            "the record of this patient is open to you already",
+        ));
     }
     limits::may_open(work, actor.person()?)?;
     open(work, &permit, (GlassBreakWay::Broken, reason))

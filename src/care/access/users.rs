@@ -13,6 +13,7 @@ use crate::model::field_error::FieldError;
 use crate::model::id::UserId;
 use crate::model::phone::Phone;
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::model::session::SessionEnd;
 use crate::model::user::{CareManagerDetails, LARGEST_CASELOAD, NewUser, PasswordHash, User};
 use crate::store;
@@ -74,7 +75,7 @@ pub fn add_user(work: &mut Work<'_>, new: &NewUser) -> Result<User> {
     let id = attempt(work.tx, |tx| store::users::insert(tx, new, (email.as_deref(), mobile.as_ref()), now))
         .map_err(|error| {
         if error.is_duplicate() {
-            Error::conflict("username-taken", "this user name is taken")
+            Error::conflict(Code::UsernameTaken, "this user name is taken")
         } else {
             error
         }

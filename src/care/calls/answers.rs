@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::id::CallId;
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
@@ -105,7 +106,7 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
     let Some((script, asked)) = Progress::of(&scripts, &answers).asks(question) else {
         let left_out = scripts.iter().any(|script| script.question(question).is_some());
         return Err(if left_out {
-            Error::conflict("question-not-asked", "earlier answers leave this question out")
+            Error::conflict(Code::QuestionNotAsked, "earlier answers leave this question out")
         } else {
             Error::NotFound("question")
         });

@@ -16,6 +16,7 @@ use crate::model::id::{CallId, IdentityCheckId, PatientId};
 use crate::model::inbound_call::IdentityClaims;
 use crate::model::name;
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::model::words::words;
 use crate::store;
 use crate::store::identity_checks::New;
@@ -119,7 +120,7 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
     let failed = store::identity_checks::failures_on(work.tx, id, today, stranger)?;
     let wrong = if stranger { store::identity_checks::wrong_by(work.tx, by, today)? } else { 0 };
     if failed >= settings.tries || wrong >= settings.strangers_failures_a_day {
-        return Err(Error::conflict("identity-locked", "nobody could be verified: no more tries today"));
+        return Err(Error::conflict(Code::IdentityLocked, "nobody could be verified: no more tries today"));
     }
     let outcomes = check.claims.compare(&patient);
     let matches = count(&outcomes, names(&patient).count());

@@ -18,6 +18,7 @@ use crate::model::day::Day;
 use crate::model::field_error::FieldError;
 use crate::model::id::CallId;
 use crate::model::phase::Destination;
+use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store::json_text::JsonText;
 use crate::store::leases::{Completion, Lease};
@@ -113,7 +114,7 @@ pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<
     fault::point("completion.completed");
     store::enrolments::set_dormant(work.tx, enrolment.id, None)?;
     let manager =
-        enrolment.holder().ok_or_else(|| Error::conflict("not-active", "nobody holds this patient"))?;
+        enrolment.holder().ok_or_else(|| Error::conflict(Code::NotActive, "nobody holds this patient"))?;
     let next = match &said.next {
         Some(next) => {
             let kind = next.kind.unwrap_or(CallKind::FollowUp);

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::id::CallId;
 use crate::model::policy::{Action, Ground};
+use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::json_text::JsonText;
@@ -67,7 +68,7 @@ pub(crate) fn keep_late(work: &mut Work<'_>, lease: Lease, typed: &JsonText) -> 
     }
     if !store::leases::keep_late_draft(work.tx, lease, typed)? {
         return Err(Error::conflict(
-            "late-drafts-full",
+            Code::LateDraftsFull,
             "this was typed too late and is not kept: the call has as many late drafts as are kept of one",
         ));
     }

@@ -19,6 +19,7 @@ use crate::model::handoff::{Handoff, HandoffStatus};
 use crate::model::id::{CallId, CareManagerId, HandoffId};
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::{Conn, run_again};
@@ -83,7 +84,7 @@ pub fn offer(work: &mut Work<'_>, id: CallId, offer: &Offer) -> Result<Handoff> 
         expires_at: now + Duration::minutes(work.rules.config.scheduling.handoff_minutes),
     };
     let Some(handoff) = store::handoffs::insert(work.tx, &new)? else {
-        return Err(Error::conflict("already-offered", "this call is on offer to somebody already"));
+        return Err(Error::conflict(Code::AlreadyOffered, "this call is on offer to somebody already"));
     };
     let offered = find(work.tx, handoff)?;
     audit::under(work, &permit, entry("handoff.offer", &offered))?;
@@ -184,7 +185,7 @@ fn offered_to(work: &mut Work<'_>, id: HandoffId) -> Result<Handoff> {
         return Err(Error::NotFound("handoff"));
     }
     if handoff.status != HandoffStatus::Offered || handoff.expires_at <= work.now {
-        return Err(Error::conflict("not-on-offer", "this call is not on offer any more"));
+        return Err(Error::conflict(Code::NotOnOffer, "this call is not on offer any more"));
     }
     Ok(handoff)
 }
@@ -199,13 +200,13 @@ fn must_be_free(call: &Call) -> Result<()> {
         CallStatus::Planned | CallStatus::Listed => Ok(()),
         CallStatus::Claimed => Err(in_hand()),
         CallStatus::Completed | CallStatus::Unreached | CallStatus::Cancelled => {
-            Err(Error::conflict("call-ended", "this call has ended"))
+            Err(Error::conflict(Code::CallEnded, "this call has ended"))
         }
     }
 }
 
 fn in_hand() -> Error {
-    Error::conflict("call-in-hand", "somebody is making this call now")
+    Error::conflict(Code::CallInHand, "somebody is making this call now")
 }
 
 fn tell(work: &mut Work<'_>, handoff: HandoffId, to: CareManagerId) -> Result<()> {

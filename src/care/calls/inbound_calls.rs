@@ -20,6 +20,7 @@ use crate::model::id::{InboundCallId, PatientId};
 use crate::model::inbound_call::{IdentityClaims, InboundCallOutcome, InboundCallToTake, TakenCall};
 use crate::model::paging::Mark;
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::model::promise::{CallbackPromise, OwedCallback, Urgency};
 use crate::model::time::Timestamp;
 use crate::store;
@@ -56,7 +57,7 @@ pub fn take(work: &mut Work<'_>, patient: PatientId, taken: &InboundCallToTake) 
     taken.check()?;
     let permit = access::on(work, Action::TakeInboundCall, patient)?;
     if store::patients::find(work.tx, patient)?.deceased_on.is_some() {
-        return Err(Error::conflict("recorded-deceased", "the patient is recorded as deceased"));
+        return Err(Error::conflict(Code::RecordedDeceased, "the patient is recorded as deceased"));
     }
     let stranger = access::is_stranger(work, patient)?;
     if stranger && taken.claims.is_some() {
@@ -83,7 +84,7 @@ pub fn take(work: &mut Work<'_>, patient: PatientId, taken: &InboundCallToTake) 
             };
             let asked = Asked { urgency: taken.urgency, inbound: Some(id), why };
             Some(callback::promise(work, patient, asked)?.ok_or_else(|| {
-                Error::conflict("nobody-to-call-back", "nobody looks after this patient at present")
+                Error::conflict(Code::NobodyToCallBack, "nobody looks after this patient at present")
             })?)
         }
     };
@@ -126,7 +127,7 @@ fn verify(work: &mut Work<'_>, permit: &Permit, claims: Option<&IdentityClaims>)
     let check = Check { claims: claims.clone(), call: None };
     match caller_check::compare(work, permit, &check) {
         Ok(checked) => Ok(Some(checked)),
-        Err(Error::Conflict { code: "identity-locked", .. }) => Ok(None),
+        Err(Error::Conflict { code: Code::IdentityLocked, .. }) => Ok(None),
         Err(error) => Err(error),
     }
 }

@@ -12,6 +12,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::call::{CallKind, CallStatus, CalledPatient, DayBand};
 use crate::model::id::{CallId, CareManagerId, PatientId};
 use crate::model::policy::{Action, PatientScope};
+use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
@@ -98,7 +99,7 @@ pub fn claim(work: &mut Work<'_>, claim: &Claim) -> Result<Option<Claimed>> {
 /// A colleague's patient is seen by breaking the glass, which tells the team leads.
 fn open_record(work: &mut Work<'_>, patient: PatientId, reason: &str) -> Result<()> {
     match access::break_glass(work, patient, reason) {
-        Ok(_) | Err(Error::Conflict { code: "glass-not-needed", .. }) => Ok(()),
+        Ok(_) | Err(Error::Conflict { code: Code::GlassNotNeeded, .. }) => Ok(()),
         Err(error) => Err(error),
     }
 }

@@ -16,6 +16,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::call_task::TaskOutcome;
 use crate::model::id::{CallId, CallTaskId};
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::call_tasks::{New, Row};
@@ -106,7 +107,7 @@ pub fn close(work: &mut Work<'_>, id: CallTaskId, done: &Done) -> Result<Task> {
         return Err(Error::invalid("/note", "length", "a note has at most 500 characters"));
     }
     if !store::call_tasks::close(work.tx, id, actor.person()?, now, done.outcome, done.note.trim())? {
-        return Err(Error::conflict("task-closed", "somebody has closed this task already"));
+        return Err(Error::conflict(Code::TaskClosed, "somebody has closed this task already"));
     }
     if done.outcome == TaskOutcome::NotPossible && task.escalated_at.is_none() {
         raise(work, &task)?;

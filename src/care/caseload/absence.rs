@@ -18,6 +18,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::id::{AbsenceId, CareManagerId};
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::store;
 use crate::store::absences::Absence;
 use crate::store::db::Conn;
@@ -68,7 +69,10 @@ pub fn plan(work: &mut Work<'_>, manager: CareManagerId, new: &NewAbsence) -> Re
     }
     store::caseload::lock_for_update(work.tx, &[manager])?;
     if store::absences::overlaps(work.tx, manager, *new.from, *new.until)? {
-        return Err(Error::conflict("absence-overlaps", "another absence is planned for some of these days"));
+        return Err(Error::conflict(
+            Code::AbsenceOverlaps,
+            "another absence is planned for some of these days",
+        ));
     }
     let id = store::absences::insert(work.tx, manager, new, now)?;
     audit::record(
@@ -128,7 +132,7 @@ pub fn cancel(work: &mut Work<'_>, id: AbsenceId) -> Result<Absence> {
         AbsenceStatus::Planned => store::absences::set_status(work.tx, id, AbsenceStatus::Cancelled)?,
         AbsenceStatus::Running => end(work, &absence)?,
         AbsenceStatus::Ended | AbsenceStatus::Cancelled => {
-            return Err(Error::conflict("absence-over", "this absence is over"));
+            return Err(Error::conflict(Code::AbsenceOver, "this absence is over"));
         }
     }
     audit::note(work, "absence.cancel", ("absence", id), None)?;

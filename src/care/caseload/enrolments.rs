@@ -19,6 +19,7 @@ use crate::model::enrolment::{DischargeReason, EnrolmentStatus, NewEnrolment};
 use crate::model::id::{CareManagerId, EnrolmentId, MessageId};
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
@@ -33,7 +34,7 @@ pub fn enrol(work: &mut Work<'_>, candidate: &NewEnrolment) -> Result<(Enrolment
     let Some(id) = store::enrolments::insert_waiting(work.tx, candidate, now)? else {
         let existing = store::enrolments::open_of(work.tx, candidate.patient)?;
         return Err(Error::Conflict {
-            code: "already-enrolled",
+            code: Code::AlreadyEnrolled,
             detail: "this person has an open enrolment".to_owned(),
             existing: existing.map(|enrolment| enrolment.id.to_string()),
         });
@@ -181,7 +182,7 @@ pub fn pause_under(
         return Err(Error::invalid("/until", "not-in-the-future", "a pause ends on a later day"));
     }
     if enrolment.status != EnrolmentStatus::Active {
-        return Err(Error::conflict("not-active", "only an active enrolment can be paused"));
+        return Err(Error::conflict(Code::NotActive, "only an active enrolment can be paused"));
     }
     if !store::enrolments::pause(work.tx, enrolment, until, reason)? {
         return Err(Error::Stale);
@@ -199,7 +200,7 @@ pub fn resume(work: &mut Work<'_>, id: EnrolmentId) -> Result<Enrolment> {
     let rules = work.rules;
     let (enrolment, permit) = access::on_stay(work, Action::ResumeStay, id)?;
     if enrolment.status != EnrolmentStatus::Paused {
-        return Err(Error::conflict("not-paused", "only a paused enrolment can be resumed"));
+        return Err(Error::conflict(Code::NotPaused, "only a paused enrolment can be resumed"));
     }
     if !store::enrolments::resume(work.tx, &enrolment)? {
         return Err(Error::Stale);
@@ -331,5 +332,5 @@ fn note_change(
 }
 
 pub(crate) fn discharged() -> Error {
-    Error::conflict("discharged", "this enrolment has ended")
+    Error::conflict(Code::Discharged, "this enrolment has ended")
 }

@@ -11,6 +11,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::id::CareManagerId;
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::model::workload::WorkingDay;
 use crate::store;
 use crate::store::caseload::{CareManagerChange, CareManagerView};
@@ -60,7 +61,7 @@ pub fn change(work: &mut Work<'_>, id: CareManagerId, change: &Change) -> Result
     };
     if !store::caseload::change(work.tx, id, &row)? {
         return Err(Error::conflict(
-            "caseload-larger",
+            Code::CaseloadLarger,
             "the caseload is larger than that; move patients first",
         ));
     }

@@ -14,6 +14,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::{CareManagerId, EnrolmentId};
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
@@ -46,7 +47,10 @@ pub fn transfer(work: &mut Work<'_>, id: EnrolmentId, to: CareManagerId, reason:
         }
         EnrolmentStatus::Active | EnrolmentStatus::Paused => {
             if enrolment.care_manager_id == Some(to) && enrolment.covered_by.is_none() {
-                return Err(Error::conflict("already-there", "this care manager holds the patient already"));
+                return Err(Error::conflict(
+                    Code::AlreadyThere,
+                    "this care manager holds the patient already",
+                ));
             }
             move_to(work.tx, &enrolment, to)?;
             callback::look_again(work, enrolment.patient_id)?;

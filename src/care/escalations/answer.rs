@@ -13,6 +13,7 @@ use crate::model::escalation::{EscalationEventKind, EscalationStatus, Severity};
 use crate::model::field_error::FieldError;
 use crate::model::id::{EscalationId, UserId};
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::model::words::words;
 use crate::store;
 use crate::store::db::run_again;
@@ -150,7 +151,7 @@ fn take(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<
     let permit = access::see(work, Action::AnswerEscalation, escalation.patient_id)
         .map_err(access::hidden_as("escalation"))?;
     if escalation.status == EscalationStatus::Resolved {
-        return Err(Error::conflict("already-resolved", "the escalation is resolved"));
+        return Err(Error::conflict(Code::AlreadyResolved, "the escalation is resolved"));
     }
     if expected.is_some_and(|version| version != escalation.version) {
         return Err(Error::Stale);

@@ -12,6 +12,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::id::MessageId;
 use crate::model::message::{Approach, Channel, MessageStatus, MessageView};
 use crate::model::policy::{Action, PatientScope};
+use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
@@ -139,7 +140,7 @@ pub fn resend(work: &mut Work<'_>, id: MessageId) -> Result<MessageView> {
     let lives = message.expires_at - message.queued_at;
     if !store::outbox::resend(work.tx, now, id, now + lives)? {
         return Err(Error::conflict(
-            "not-resendable",
+            Code::NotResendable,
             format!("a message that is {} is not sent again", message.status),
         ));
     }
@@ -169,7 +170,7 @@ pub fn print(work: &mut Work<'_>, id: MessageId) -> Result<MessageView> {
         None => unwelcome(work, &message)?,
     };
     if !store::outbox::printed(work.tx, work.now, id, forbidden)? {
-        return Err(Error::conflict("not-to-print", "this message does not wait to be printed"));
+        return Err(Error::conflict(Code::NotToPrint, "this message does not wait to be printed"));
     }
     let action = if forbidden.is_some() { "message.suppress" } else { "message.print" };
     note(work, permit.as_ref(), action, id)?;
@@ -194,7 +195,7 @@ fn unwelcome(work: &mut Work<'_>, message: &MessageView) -> Result<Option<&'stat
         Welcome::Now => Ok(None),
         Welcome::Never { why } => Ok(Some(why)),
         Welcome::Later { at, .. } => Err(Error::conflict(
-            "contact-budget",
+            Code::ContactBudget,
             format!("the patient has heard from the service often enough; not before {at}"),
         )),
     }

@@ -16,6 +16,7 @@ use crate::model::field_error::FieldError;
 use crate::model::id::{MessageId, SecureAddressId};
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::model::secure_address::SecureAddress;
 use crate::store;
 use crate::store::db::{Conn, run_again};
@@ -84,7 +85,7 @@ pub fn mark(work: &mut Work<'_>, new: &NewAddress) -> Result<SecureAddress> {
         return Err(Error::Invalid(faults));
     }
     if store::secure::is_marked(work.tx, &address)? {
-        return Err(Error::conflict("already-marked", "this address is marked as secure already"));
+        return Err(Error::conflict(Code::AlreadyMarked, "this address is marked as secure already"));
     }
     let id = store::secure::mark(work.tx, &address, why, person, work.now)
         .map_err(|error| if error.is_duplicate() { run_again() } else { error })?;
@@ -101,7 +102,7 @@ pub fn end(work: &mut Work<'_>, id: SecureAddressId) -> Result<SecureAddress> {
     access::may(actor, Action::ChangeSecureAddresses)?;
     require(work.tx, id)?;
     if !store::secure::end(work.tx, id, actor.person()?, work.now)? {
-        return Err(Error::conflict("already-ended", "this address is not marked as secure any more"));
+        return Err(Error::conflict(Code::AlreadyEnded, "this address is not marked as secure any more"));
     }
     audit::note(work, "secure-address.end", ("secure-address", id), None)?;
     require(work.tx, id)

@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
-use crate::model::run::{RunKind, RunStatus};
+use crate::model::run::{ListingOutcome, RunKind, RunStatus};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
@@ -37,7 +37,7 @@ pub struct RunReport {
     pub eligible: i64,
     pub listed: i64,
     /// Patients not listed, by reason.
-    pub excluded: BTreeMap<String, i64>,
+    pub excluded: BTreeMap<ListingOutcome, i64>,
     /// Whether everybody is accounted for. A run that does not reconcile tells the team leads.
     pub reconciled: bool,
     pub started_at: Timestamp,
@@ -45,7 +45,7 @@ pub struct RunReport {
 }
 
 impl RunReport {
-    fn of(run: &store::runs::Run, excluded: BTreeMap<String, i64>) -> Self {
+    fn of(run: &store::runs::Run, excluded: BTreeMap<ListingOutcome, i64>) -> Self {
         Self {
             date: run.for_date,
             status: run.status,

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::id::ReadingId;
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::store;
 
 /// Who may say that a reading is wrong.
@@ -57,7 +58,7 @@ pub fn supersede(work: &mut Work<'_>, id: ReadingId, correction: &Correction) ->
     }
     if !store::readings::supersede(work.tx, id, reason, work.now)? {
         return Err(Error::Conflict {
-            code: "already-superseded",
+            code: Code::AlreadySuperseded,
             detail: "this reading was superseded before".to_owned(),
             existing: wrong.superseded_by.map(|by| by.to_string()),
         });

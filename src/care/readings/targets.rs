@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::model::field_error::FieldError;
 use crate::model::id::{PatientId, TargetId};
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::model::reading::{ReadingKind, Setting};
 use crate::model::target::{Measure, NewTarget, Target};
 use crate::model::time::Timestamp;
@@ -85,7 +86,7 @@ pub fn end(work: &mut Work<'_>, id: TargetId) -> Result<Target> {
     let permit = access::on(work, Action::AgreeTarget, patient).map_err(access::hidden_as("target"))?;
     if !store::targets::end(work.tx, id, actor.person()?, work.now)? {
         return Err(Error::Conflict {
-            code: "already-ended",
+            code: Code::AlreadyEnded,
             detail: "this target has ended before".to_owned(),
             existing: None,
         });

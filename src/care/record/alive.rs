@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::model::enrolment::DischargeReason;
 use crate::model::id::PatientId;
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::store;
 use crate::store::death_corrections::Open;
 use crate::store::patients::Patient;
@@ -33,7 +34,7 @@ pub fn report(work: &mut Work<'_>, id: PatientId, reason: &str) -> Result<Record
     }
     let Some(died_on) = patient.deceased_on else { return Err(not_deceased()) };
     if store::death_corrections::open_of(work.tx, id)?.is_some() {
-        return Err(Error::conflict("already-reported", "somebody has said so already"));
+        return Err(Error::conflict(Code::AlreadyReported, "somebody has said so already"));
     }
     let said =
         store::death_corrections::insert(work.tx, (id, died_on), (work.actor.person()?, work.now), reason)?;
@@ -54,7 +55,7 @@ pub fn confirm(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
         return Err(not_deceased());
     }
     if said.asked_by == work.actor.person()? {
-        return Err(Error::conflict("second-person-needed", "somebody else must confirm what you said"));
+        return Err(Error::conflict(Code::SecondPersonNeeded, "somebody else must confirm what you said"));
     }
     decide(work, &said, "confirmed")?;
     store::patients::set_deceased(work.tx, id, None, None)?;
@@ -84,7 +85,7 @@ fn reported(work: &mut Work<'_>, id: PatientId) -> Result<(Patient, Open, Permit
     let patient = store::patients::find(work.tx, id)?;
     match store::death_corrections::open_of(work.tx, id)? {
         Some(said) => Ok((patient, said, permit)),
-        None => Err(Error::conflict("not-reported", "nobody has said that the patient is alive")),
+        None => Err(Error::conflict(Code::NotReported, "nobody has said that the patient is alive")),
     }
 }
 
@@ -96,5 +97,5 @@ fn decide(work: &mut Work<'_>, said: &Open, outcome: &str) -> Result<()> {
 }
 
 fn not_deceased() -> Error {
-    Error::conflict("not-recorded-deceased", "the patient is not recorded as deceased")
+    Error::conflict(Code::NotRecordedDeceased, "the patient is not recorded as deceased")
 }

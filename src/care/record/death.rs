@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::model::enrolment::DischargeReason;
 use crate::model::id::PatientId;
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::store;
 use crate::store::patients::Patient;
 
@@ -21,7 +22,7 @@ pub fn report(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
     let permit = access::on(work, Action::ReportDeath, id)?;
     let patient = store::patients::find(work.tx, id)?;
     if patient.reported_deceased_by.is_some() || patient.deceased_on.is_some() {
-        return Err(Error::conflict("already-reported", "the death is reported already"));
+        return Err(Error::conflict(Code::AlreadyReported, "the death is reported already"));
     }
     store::attempts::report_death(work.tx, id, work.actor.person()?)?;
     audit::note_under(work, &permit, "patient.report-deceased", ("patient", id))?;
@@ -64,12 +65,12 @@ fn reported(work: &mut Work<'_>, id: PatientId) -> Result<(Patient, Permit)> {
     let permit = access::on(work, Action::ConfirmDeath, id)?;
     let patient = store::patients::find(work.tx, id)?;
     match patient.reported_deceased_by {
-        None => Err(Error::conflict("not-reported", "nobody has reported a death")),
+        None => Err(Error::conflict(Code::NotReported, "nobody has reported a death")),
         Some(_) if patient.deceased_on.is_some() => {
-            Err(Error::conflict("already-confirmed", "the death is confirmed already"))
+            Err(Error::conflict(Code::AlreadyConfirmed, "the death is confirmed already"))
         }
         Some(by) if by == work.actor.person()? => {
-            Err(Error::conflict("second-person-needed", "somebody else must confirm what you reported"))
+            Err(Error::conflict(Code::SecondPersonNeeded, "somebody else must confirm what you reported"))
         }
         Some(_) => Ok((patient, permit)),
     }

@@ -13,8 +13,9 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::model::actor::RequestId;
 use crate::model::field_error::FieldError;
+use crate::model::problem::Code;
 
-pub use kinds::{KINDS, Kind, page};
+pub use kinds::{Kind, page};
 
 pub const CONTENT_TYPE: &str = "application/problem+json";
 
@@ -38,7 +39,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn of(code: &str, title: &str, status: StatusCode, detail: impl Into<String>) -> Self {
+    fn of(code: Code, title: &str, status: StatusCode, detail: impl Into<String>) -> Self {
         Self {
             kind: format!("/docs/problems#{code}"),
             title: title.to_owned(),
@@ -55,46 +56,43 @@ impl Problem {
     }
 }
 
-/// Code, title and status of every error.
-fn looks(error: &Error) -> (&'static str, &'static str, StatusCode) {
+/// What kind of problem an error is.
+fn kind_of(error: &Error) -> Kind {
     let code = match error {
-        Error::NotFound(_) => "not-found",
-        Error::Malformed(_) => "bad-request",
-        Error::TooSlow => "request-timeout",
-        Error::Encoded => "encoded-body",
-        Error::Busy { .. } => "busy",
-        Error::Invalid(_) => "invalid",
-        Error::NeedsConfirmation(_) => "needs-confirmation",
-        Error::Conflict { code, .. } => code,
-        Error::AtCapacity => "at-capacity",
-        Error::Stale => "stale",
-        Error::LeaseLost => "lease-lost",
-        Error::Unauthenticated => "unauthenticated",
-        Error::NotSigned => "not-signed",
-        Error::SignedAtAnotherTime { .. } => "signed-at-another-time",
-        Error::WrongCredentials => "wrong-credentials",
-        Error::Forbidden => "forbidden",
-        Error::TooMany { .. } => "too-many-requests",
-        Error::LimitReached { .. } => "limit-reached",
-        Error::TooLarge(_) => "too-large",
-        Error::Unavailable(_) => "unavailable",
+        Error::NotFound(_) => Code::NotFound,
+        Error::Malformed(_) => Code::BadRequest,
+        Error::TooSlow => Code::RequestTimeout,
+        Error::Encoded => Code::EncodedBody,
+        Error::Busy { .. } => Code::Busy,
+        Error::Invalid(_) => Code::Invalid,
+        Error::NeedsConfirmation(_) => Code::NeedsConfirmation,
+        Error::Conflict { code, .. } => *code,
+        Error::AtCapacity => Code::AtCapacity,
+        Error::Stale => Code::Stale,
+        Error::LeaseLost => Code::LeaseLost,
+        Error::Unauthenticated => Code::Unauthenticated,
+        Error::NotSigned => Code::NotSigned,
+        Error::SignedAtAnotherTime { .. } => Code::SignedAtAnotherTime,
+        Error::WrongCredentials => Code::WrongCredentials,
+        Error::Forbidden => Code::Forbidden,
+        Error::TooMany { .. } => Code::TooManyRequests,
+        Error::LimitReached { .. } => Code::LimitReached,
+        Error::TooLarge(_) => Code::TooLarge,
+        Error::Unavailable(_) => Code::Unavailable,
         Error::Config(_) | Error::Io { .. } | Error::Database(_) | Error::Internal(_) | Error::Panicked => {
-            "internal"
+            Code::Internal
         }
     };
-    // Every code is explained; a test holds the list to it.
-    kinds::by_code(code).map_or((code, "It cannot be done as things stand", StatusCode::CONFLICT), |kind| {
-        (kind.code, kind.title, kind.status)
-    })
+    Kind::of(code)
 }
 
 impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
-        looks(self).2
+        kind_of(self).status
     }
 
     fn error_response(&self) -> HttpResponse {
-        let (code, title, status) = looks(self);
+        let Kind { code, title, status, .. } = kind_of(self);
         // What went wrong inside is for the log, not for the client.
         let detail = match self {
             // The place of a panic is in the log already.
@@ -137,7 +135,7 @@ pub fn method_not_allowed(allowed: &str) -> HttpResponse {
     let status = StatusCode::METHOD_NOT_ALLOWED;
     let mut response = HttpResponseBuilder::new(status);
     response.insert_header((header::ALLOW, allowed));
-    Problem::of("method-not-allowed", "Not this method", status, "this address takes other methods")
+    Problem::of(Code::MethodNotAllowed, "Not this method", status, "this address takes other methods")
         .answer(response)
 }
 
@@ -152,11 +150,11 @@ pub fn is_plain_error(response: &HttpResponse<impl Sized>) -> bool {
 /// The same error in our form.
 #[must_use]
 pub fn as_problem(status: StatusCode) -> HttpResponse {
-    let kind = KINDS.iter().find(|kind| kind.status == status && kind.code != "at-capacity");
+    let kind = Kind::all().find(|kind| kind.status == status && kind.code != Code::AtCapacity);
     let (code, title) = match kind {
         Some(kind) => (kind.code, kind.title),
-        None if status.is_server_error() => ("internal", "Something went wrong here"),
-        None => ("bad-request", "Not a request that can be read"),
+        None if status.is_server_error() => (Code::Internal, "Something went wrong here"),
+        None => (Code::BadRequest, "Not a request that can be read"),
     };
     Problem::of(code, title, status, title).answer(HttpResponseBuilder::new(status))
 }

@@ -6,6 +6,7 @@ use ringwell::care::Work;
 use ringwell::care::access;
 use ringwell::error::{Error, Result};
 use ringwell::model::actor::{Actor, Job, Role};
+use ringwell::model::problem::Code;
 use ringwell::model::user::{CareManagerDetails, NewUser, PasswordHash};
 
 use crate::harness::TestApp;
@@ -83,7 +84,7 @@ on_both_engines! {
     async fn a_user_name_is_taken_once(app) {
         add(&app, newcomer(Role::Admin)).await.unwrap();
         let second = add(&app, newcomer(Role::Auditor)).await;
-        assert!(matches!(second, Err(Error::Conflict { code: "username-taken", .. })), "{second:?}");
+        assert!(matches!(second, Err(Error::Conflict { code: Code::UsernameTaken, .. })), "{second:?}");
     }
 
     async fn only_an_admin_adds_people(app) {

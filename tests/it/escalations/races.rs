@@ -11,6 +11,7 @@ use ringwell::error::{Error, Result};
 use ringwell::model::escalation::Severity::{Amber, Red};
 use ringwell::model::escalation::{EscalationEventKind, EscalationStatus};
 use ringwell::model::id::EscalationId;
+use ringwell::model::problem::Code;
 use ringwell::work::escalation_clock;
 
 use crate::harness::Person;
@@ -67,7 +68,7 @@ fn tick(node: &App) -> usize {
 fn won(answer: Result<()>) -> bool {
     match answer {
         Ok(()) => true,
-        Err(Error::Conflict { code: "already-resolved", .. }) => false,
+        Err(Error::Conflict { code: Code::AlreadyResolved, .. }) => false,
         Err(other) => panic!("{other}"),
     }
 }

@@ -11,6 +11,7 @@ use ringwell::care::escalations::answer::{self, Resolution};
 use ringwell::error::Error;
 use ringwell::model::escalation::{EscalationStatus, Severity};
 use ringwell::model::id::{EscalationId, PatientId};
+use ringwell::model::problem::Code;
 use ringwell::model::time::Timestamp;
 
 use crate::harness::{Engine, Person, TestApp};
@@ -143,7 +144,7 @@ impl Story<'_> {
                 };
                 service.store.write(resolve).unwrap();
                 let again = service.store.write(resolve).unwrap_err();
-                assert!(matches!(again, Error::Conflict { code: "already-resolved", .. }));
+                assert!(matches!(again, Error::Conflict { code: Code::AlreadyResolved, .. }));
                 self.closed.push(open);
             }
             Deed::Wait(minutes) => self.app.advance(Duration::minutes(minutes)),

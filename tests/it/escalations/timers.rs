@@ -143,7 +143,7 @@ on_both_engines! {
         let (id, _) = app.raise(app.patient_of(&nurse).await, "glucose", Red);
         app.tick().await;
         let due = app.escalation(id).next_step_at.unwrap();
-        // The machine's clock is an hour slow; the database's decides, as `upkeep::keep_step` sees to.
+        // The machine's clock is an hour slow; the database's decides, as `upkeep::sync_clock` sees to.
         let slow = Clock::system();
         slow.set(due - Duration::hours(1));
         let node = App::open(app.service.config().clone(), slow.clone()).unwrap();

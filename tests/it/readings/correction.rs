@@ -4,6 +4,7 @@ use ringwell::care::readings::{Correction, supersede};
 use ringwell::error::Error;
 use ringwell::model::escalation::{EscalationEventKind, EscalationStatus};
 use ringwell::model::id::{EscalationId, ReadingId};
+use ringwell::model::problem::Code;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::readings::with;
@@ -65,7 +66,7 @@ on_both_engines! {
             threads.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
-        let refused = |error: &Error| matches!(error, Error::Conflict { code: "already-superseded", .. });
+        let refused = |error: &Error| matches!(error, Error::Conflict { code: Code::AlreadySuperseded, .. });
         assert!(outcomes.iter().filter_map(|outcome| outcome.as_ref().err()).all(refused));
         let listed = lead.get(&format!("/v1/patients/{patient}/readings")).await.expect(200);
         assert_eq!(listed["items"].as_array().unwrap().len(), 2);

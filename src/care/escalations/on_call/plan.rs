@@ -13,6 +13,7 @@ use crate::model::field_error::FieldError;
 use crate::model::id::{RotaPlanId, UserId};
 use crate::model::on_call::{Override, Shift, TimedShift};
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::model::time::{NotOnce, Timestamp, WallTime};
 use crate::store;
 use crate::store::db::Conn;
@@ -82,10 +83,10 @@ pub fn plan(work: &mut Work<'_>, new: &NewPlan) -> Result<Plan> {
 fn continues(planned_until: Option<Timestamp>, starts_at: Timestamp, now: Timestamp) -> Result<()> {
     match planned_until {
         Some(end) if starts_at < end => {
-            Err(Error::conflict("rota-overlaps", "somebody is planned for some of this time already"))
+            Err(Error::conflict(Code::RotaOverlaps, "somebody is planned for some of this time already"))
         }
         Some(end) if starts_at > end && end > now => Err(Error::conflict(
-            "rota-gap",
+            Code::RotaGap,
             "nobody would be on call between the end of the rota and this plan",
         )),
         _ => Ok(()),
@@ -197,13 +198,13 @@ pub fn withdraw(work: &mut Work<'_>, id: RotaPlanId) -> Result<Withdrawn> {
     }
     if store::on_call::is_followed(work.tx, id)? {
         return Err(Error::conflict(
-            "plan-followed",
+            Code::PlanFollowed,
             "another plan stands behind this one: take that back first",
         ));
     }
     let withdrawn = store::on_call::withdraw(work.tx, id, work.now)?;
     if withdrawn == 0 {
-        return Err(Error::conflict("plan-over", "nothing of this plan is to come"));
+        return Err(Error::conflict(Code::PlanOver, "nothing of this plan is to come"));
     }
     record(work, ("rota.withdraw", "rota-plan", id.to_string()), json!({ "shifts": withdrawn }))?;
     Ok(Withdrawn { id, withdrawn, planned_until: store::on_call::planned_until(work.tx)? })

@@ -16,6 +16,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::practices::ClosedPractice;
@@ -79,7 +80,7 @@ pub fn move_to(work: &mut Work<'_>, from: &str, choice: &Choice) -> Result<Moved
         return Err(Error::Invalid(vec![FieldError::new("/to", code, reason)]));
     }
     if practice.is_open_on(today) {
-        return Err(Error::conflict("practice-open", "this practice is open: its patients are its own"));
+        return Err(Error::conflict(Code::PracticeOpen, "this practice is open: its patients are its own"));
     }
     let patients = store::practices::move_patients(work.tx, &from, &to)?;
     for patient in &patients {

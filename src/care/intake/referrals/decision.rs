@@ -16,6 +16,7 @@ use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::name;
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::model::reading::{ReadingKind, ReadingSource};
 use crate::model::referral::{ReferralEventKind, ReferralStatus};
 use crate::model::time::Timestamp;
@@ -36,7 +37,7 @@ pub fn accept(work: &mut Work<'_>, id: ReferralId) -> Result<Referral> {
     let referral = store::referrals::find(work.tx, id)?;
     if let Some(review) = store::referrals::open_review(work.tx, id)? {
         return Err(Error::Conflict {
-            code: "identity-review-open",
+            code: Code::IdentityReviewOpen,
             detail: "it disagrees with a record: resolve the review first".to_owned(),
             existing: Some(review.to_string()),
         });
@@ -201,7 +202,7 @@ fn become_patient(tx: &mut Conn, referral: &Referral, now: Timestamp) -> Result<
     };
     let patient = match known {
         Some(known) if known.deceased_on.is_some() => {
-            return Err(Error::conflict("recorded-deceased", "the person is recorded as deceased"));
+            return Err(Error::conflict(Code::RecordedDeceased, "the person is recorded as deceased"));
         }
         Some(known) => {
             store::patients::renew(tx, known.id, referral)?;
@@ -256,7 +257,7 @@ pub(crate) fn change(
         return Ok(());
     }
     let status = store::referrals::find(tx, id)?.status;
-    Err(Error::conflict("wrong-status", format!("the referral is {status}")))
+    Err(Error::conflict(Code::WrongStatus, format!("the referral is {status}")))
 }
 
 /// The event, the practice's e-mail, and the referral as it now stands.

@@ -15,6 +15,7 @@ use crate::model::id::ReviewId;
 use crate::model::name;
 use crate::model::phone::Phone;
 use crate::model::policy::Action;
+use crate::model::problem::Code;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
@@ -146,7 +147,7 @@ pub fn resolve(work: &mut Work<'_>, id: ReviewId, finding: &Finding) -> Result<D
     access::may(actor, Action::ResolveIdentity)?;
     let review = store::referrals::review(work.tx, id)?;
     if review.resolved_at.is_some() {
-        return Err(Error::conflict("wrong-status", "the review is resolved already"));
+        return Err(Error::conflict(Code::WrongStatus, "the review is resolved already"));
     }
     let referral = store::referrals::find(work.tx, review.referral.ok_or(Error::NotFound("referral"))?)?;
     let found_before = store::referrals::found_to_be(work.tx, referral.id)?;
@@ -157,7 +158,7 @@ pub fn resolve(work: &mut Work<'_>, id: ReviewId, finding: &Finding) -> Result<D
         }
         ReviewOutcome::SamePerson if found_before.is_some_and(|patient| patient != review.patient) => {
             let detail = "another review found this referral to be somebody else's";
-            return Err(Error::conflict("found-before", detail));
+            return Err(Error::conflict(Code::FoundBefore, detail));
         }
         ReviewOutcome::SamePerson => {
             needs_a_second_person(work.tx, actor, &review, &referral)?;
@@ -167,7 +168,7 @@ pub fn resolve(work: &mut Work<'_>, id: ReviewId, finding: &Finding) -> Result<D
     };
     if !store::referrals::resolve_review(work.tx, id, actor.user(), finding.outcome, was.as_ref(), work.now)?
     {
-        return Err(Error::conflict("wrong-status", "the review is resolved already"));
+        return Err(Error::conflict(Code::WrongStatus, "the review is resolved already"));
     }
     audit::record(
         work,
@@ -205,7 +206,7 @@ fn needs_a_second_person(
     if confirmed && referral.referred_by.is_some() && referral.referred_by == actor.user() {
         let detail =
             "somebody else must resolve the review of a person recorded as deceased whom you referred";
-        return Err(Error::conflict("second-person-needed", detail));
+        return Err(Error::conflict(Code::SecondPersonNeeded, detail));
     }
     Ok(())
 }
@@ -235,7 +236,7 @@ fn take_over(
             DemographicField::NhsNumber => {
                 if store::patients::find_by_nhs_number(tx, &referral.nhs_number)?.is_some() {
                     let detail = "another patient has the NHS number of the referral";
-                    return Err(Error::conflict("nhs-number-taken", detail));
+                    return Err(Error::conflict(Code::NhsNumberTaken, detail));
                 }
                 json!(std::mem::replace(&mut patient.nhs_number, referral.nhs_number.clone()))
             }

@@ -31,6 +31,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::id::ReferralId;
 use crate::model::name;
 use crate::model::policy::{Action, PatientScope};
+use crate::model::problem::Code;
 use crate::model::referral::{CheckedReferral, ReferralEventKind, ReferralSource, ReferralStatus};
 use crate::store;
 use crate::store::db::Conn;
@@ -108,9 +109,11 @@ pub fn refer(work: &mut Work<'_>, form: &Form) -> Result<Referral> {
     match receive(work, &checked, ReferralSource::Api)? {
         Receipt::Taken(referral) => Ok(referral),
         Receipt::Unchanged(same) => {
-            Err(in_the_way(actor, "already-referred", "this referral was received before", &same))
+            Err(in_the_way(actor, Code::AlreadyReferred, "this referral was received before", &same))
         }
-        Receipt::SentAgain(same, ended) => Err(in_the_way(actor, "already-referred", &ended.said(), &same)),
+        Receipt::SentAgain(same, ended) => {
+            Err(in_the_way(actor, Code::AlreadyReferred, &ended.said(), &same))
+        }
     }
 }
 
@@ -130,7 +133,7 @@ pub fn receive(work: &mut Work<'_>, checked: &CheckedReferral, source: ReferralS
     if let Some(earlier) = store::referrals::find_same_day(work.tx, checked)? {
         if !earlier.is_same_as(checked) {
             let detail = "the practice referred this person on the same day with other details";
-            return Err(in_the_way(actor, "already-referred", detail, &earlier));
+            return Err(in_the_way(actor, Code::AlreadyReferred, detail, &earlier));
         }
         return Ok(match ended_for(work, &earlier, senders)? {
             Some(ended) => Receipt::SentAgain(earlier, ended),
@@ -139,7 +142,7 @@ pub fn receive(work: &mut Work<'_>, checked: &CheckedReferral, source: ReferralS
     }
     let practice = &checked.practice_ods_code;
     if let Some(open) = store::referrals::find_open(work.tx, &checked.nhs_number, practice)? {
-        return Err(in_the_way(actor, "open-referral", "this person has an open referral", &open));
+        return Err(in_the_way(actor, Code::OpenReferral, "this person has an open referral", &open));
     }
     let enrolled = match &patient {
         Some(patient) => store::enrolments::open_of(work.tx, patient.id)?,
@@ -201,7 +204,7 @@ fn may_be_named(actor: &Actor, referral: &Referral) -> bool {
     actor.role() != Some(Role::Integration) || referral.referred_by == actor.user()
 }
 
-fn in_the_way(actor: &Actor, code: &'static str, detail: &str, existing: &Referral) -> Error {
+fn in_the_way(actor: &Actor, code: Code, detail: &str, existing: &Referral) -> Error {
     if !may_be_named(actor, existing) {
         return Error::conflict(code, detail);
     }
@@ -216,7 +219,7 @@ fn looked_after(stay: &Enrolment) -> Error {
         Some(referral) => (referral.to_string(), format!("{what} (referral {referral})")),
         None => (stay.id.to_string(), format!("{what} (enrolment {})", stay.id)),
     };
-    Error::Conflict { code: "already-enrolled", detail: named, existing: Some(existing) }
+    Error::Conflict { code: Code::AlreadyEnrolled, detail: named, existing: Some(existing) }
 }
 
 /// A referral that the actor may see.

@@ -16,6 +16,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::email_address;
 use crate::model::id::{InboundMessageId, NumberAlarmId};
 use crate::model::message::{Channel, MessageDraft};
+use crate::model::problem::Code;
 use crate::model::recipient::ContactDetails;
 use crate::model::time::Timestamp;
 use crate::store;
@@ -116,7 +117,7 @@ pub fn answer(work: &mut Work<'_>, text: InboundMessageId, note: &str) -> Result
         return Err(Error::Invalid(vec![fault]));
     }
     if !store::number_alarms::answer(work.tx, id, by, work.now, note.trim())? {
-        return Err(Error::conflict("already-answered", "somebody has answered this alarm"));
+        return Err(Error::conflict(Code::AlreadyAnswered, "somebody has answered this alarm"));
     }
     audit::note(work, "number-alarm.answer", ("number-alarm", id), None)
 }

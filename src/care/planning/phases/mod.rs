@@ -26,6 +26,7 @@ use crate::model::id::{CareManagerId, EnrolmentId, PatientId};
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::phase::{Destination, Phase, PhaseChange};
 use crate::model::policy::{Action, PatientScope};
+use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::enrolments::Enrolment;
@@ -130,10 +131,10 @@ pub fn proposals(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<
 pub fn decide(work: &mut Work<'_>, id: EnrolmentId, decision: &Decision) -> Result<PhaseView> {
     let (enrolment, permit) = access::on_stay(work, Action::DecidePhase, id)?;
     if enrolment.status != EnrolmentStatus::Active {
-        return Err(Error::conflict("not-active", "only an active enrolment goes on to another phase"));
+        return Err(Error::conflict(Code::NotActive, "only an active enrolment goes on to another phase"));
     }
     if decision.to.phase() == Some(enrolment.phase) {
-        return Err(Error::conflict("already-in-phase", "the patient is in this phase already"));
+        return Err(Error::conflict(Code::AlreadyInPhase, "the patient is in this phase already"));
     }
     let reason = decision.reason.trim();
     let judgement = judgement(work, id)?;
@@ -244,7 +245,7 @@ fn judgement(work: &mut Work<'_>, id: EnrolmentId) -> Result<Judgement> {
 fn show(work: &mut Work<'_>, enrolment: &Enrolment) -> Result<PhaseView> {
     let Work { rules, now, .. } = *work;
     if enrolment.status == EnrolmentStatus::Waiting {
-        return Err(Error::conflict("not-active", "somebody who waits for a place is in no phase"));
+        return Err(Error::conflict(Code::NotActive, "somebody who waits for a place is in no phase"));
     }
     let Looked { facts, .. } = store::phases::of_enrolment(work.tx, enrolment.id, looks_back(rules, now))?;
     let judged = rules.phases.judge(&facts, now.date(rules.config.scheduling.zone), now);

@@ -61,6 +61,6 @@ impl TestApp {
     pub fn listing(&self, patient: &Patient, date: NaiveDate) -> String {
         let listing =
             self.service.store.read(|conn| store::listings::of_patient(conn, patient.id, date)).unwrap();
-        listing.expect("a listing").outcome
+        listing.expect("a listing").outcome.to_string()
     }
 }

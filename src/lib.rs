@@ -1,7 +1,8 @@
 //! Ringwell: the software behind telephone care for people with long-term conditions.
 //!
-//! Data goes one way: `http` and `work` (the doors) call use cases in `care`, which call `store`, which alone
-//! knows tables; `notify` alone speaks to gateways. See ARCHITECTURE.md.
+//! Data goes one way: `http`, `work`, `imports` and `cli` call use cases in `care`, which read `content` and call
+//! `store`, which alone knows tables; all of them speak in the words of `model`; `notify` alone speaks to gateways.
+//! See ARCHITECTURE.md; `tests/it/rooms.rs` holds the rooms to it.
 
 pub mod app;
 pub mod care;

@@ -1,7 +1,7 @@
-//! What the service knows: its rules and use cases, one file or folder per word of the vocabulary.
+//! The rules and use cases of the service, in nine rooms.
 //!
-//! No HTTP and no SQL here. A use case takes the transaction, the actor and `now`, does everything in that one
-//! transaction including the audit row and the outbox rows, and answers domain types.
+//! No HTTP and no SQL here. A use case is given its [`Work`]: transaction, rules, actor and time. It does everything in
+//! that one transaction, including the audit row and the outbox rows, and answers domain types.
 
 pub mod access;
 pub mod calls;

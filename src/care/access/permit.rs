@@ -1,4 +1,5 @@
-//! Asking the policy: a [`Permit`] for one patient's things, a [`Scope`] for a list. Neither can be made elsewhere.
+//! Asking the policy: a [`Permit`] for one patient's things, which is made here only, and a [`PatientScope`] for a
+//! list.
 
 use chrono::Duration;
 

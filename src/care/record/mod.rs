@@ -1,6 +1,6 @@
-//! The people the service looks after: who they are (`Patient`), what is shown of them (`record`), how they are
-//! found (`find`), what can be changed (`change`), what happened to them (`timeline`), their death (`death`), and a death that
-//! was recorded of a living person (`alive`).
+//! The record of a patient: what is shown of it (`view`), how patients are found (`find`), what can be changed
+//! (`change`, `preferences`), their care plan (`care_plan`), communication needs (`needs`) and timeline (`timeline`),
+//! their death (`death`), and a death that was recorded of a living person (`alive`).
 
 pub mod alive;
 pub mod care_plan;

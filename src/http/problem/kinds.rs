@@ -19,6 +19,7 @@ pub struct Kind {
 const CONFLICT: &str = "It cannot be done as things stand";
 
 /// Status, title and meaning of a code. A code without them does not compile.
+#[expect(clippy::too_many_lines, reason = "a table with a row for every code")]
 const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
     match code {
         Code::BadRequest => (

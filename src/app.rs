@@ -1,4 +1,4 @@
-//! The running service: what every door needs, and the way from a door into a transaction.
+//! The running service: what HTTP, loops and commands share, and the way from them into a transaction.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -168,7 +168,7 @@ impl App {
     /// in the same transaction, sealed, and given again to whom the policy still lets have it.
     ///
     /// # Errors
-    /// Whatever `work` answers, `Invalid` if the key was used for another request, or that of [`access::replay`].
+    /// Whatever `work` answers, `Invalid` if the key was used for another request, or that of [`access::replay()`].
     pub async fn work_once<T: Serialize>(
         &self,
         actor: &Actor,

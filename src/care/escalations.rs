@@ -85,20 +85,23 @@ impl<'a> Trigger<'a> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn raise(work: &mut Work<'_>, worry: &Trigger<'_>) -> Result<(EscalationId, Raised)> {
-    raise_with(work, worry, "")
+pub fn raise(work: &mut Work<'_>, trigger: &Trigger<'_>) -> Result<(EscalationId, Raised)> {
+    raise_with(work, trigger, "")
 }
 
 /// The same with a clinician's own words, kept in the event.
-fn raise_with(work: &mut Work<'_>, worry: &Trigger<'_>, note: &str) -> Result<(EscalationId, Raised)> {
-    let known =
-        worry.reading.map(|reading| store::escalations::of_reading(work.tx, reading)).transpose()?.flatten();
+fn raise_with(work: &mut Work<'_>, trigger: &Trigger<'_>, note: &str) -> Result<(EscalationId, Raised)> {
+    let known = trigger
+        .reading
+        .map(|reading| store::escalations::of_reading(work.tx, reading))
+        .transpose()?
+        .flatten();
     if let Some((escalation, cause)) = &known
-        && cause == worry.cause
+        && cause == trigger.cause
     {
         return Ok((*escalation, Raised::Joined));
     }
-    let (escalation, raised) = open_or_join(work, worry)?;
+    let (escalation, raised) = open_or_join(work, trigger)?;
     fault::point("escalation.opening");
     let event = Event {
         at: work.now,
@@ -109,7 +112,7 @@ fn raise_with(work: &mut Work<'_>, worry: &Trigger<'_>, note: &str) -> Result<(E
         },
         step: None,
         // A reading stands in one escalation; for a second cause it is the reason, not the news.
-        reading: worry.reading.filter(|_| known.is_none()),
+        reading: trigger.reading.filter(|_| known.is_none()),
         user: work.actor.user(),
         detail: note.to_owned(),
     };
@@ -125,13 +128,13 @@ fn raise_with(work: &mut Work<'_>, worry: &Trigger<'_>, note: &str) -> Result<(E
             },
             subject: "escalation",
             subject_id: escalation.to_string(),
-            patient: Some(worry.patient),
+            patient: Some(trigger.patient),
             detail: json!({
-                "cause": worry.cause,
-                "severity": worry.severity,
-                "rule": worry.rule,
-                "protocol_version": worry.protocol_version,
-                "reading": worry.reading,
+                "cause": trigger.cause,
+                "severity": trigger.severity,
+                "rule": trigger.rule,
+                "protocol_version": trigger.protocol_version,
+                "reading": trigger.reading,
             }),
         },
     )?;
@@ -156,36 +159,36 @@ pub fn reading_superseded(work: &mut Work<'_>, reading: ReadingId) -> Result<()>
     store::escalations::insert_event(work.tx, escalation, &event)
 }
 
-fn open_or_join(work: &mut Work<'_>, worry: &Trigger<'_>) -> Result<(EscalationId, Raised)> {
+fn open_or_join(work: &mut Work<'_>, trigger: &Trigger<'_>) -> Result<(EscalationId, Raised)> {
     let now = work.now;
     // Whatever is raised is at least amber: an escalation is never opened for something that is safe.
-    let severity = worry.severity.max(Severity::Amber);
-    let policy = JsonText::of(&Policy::in_force(&work.rules.protocols, worry.protocol, severity))?;
-    let mut open = store::escalations::open_for(work.tx, worry.patient, worry.cause)?;
+    let severity = trigger.severity.max(Severity::Amber);
+    let policy = JsonText::of(&Policy::in_force(&work.rules.protocols, trigger.protocol, severity))?;
+    let mut open = store::escalations::open_for(work.tx, trigger.patient, trigger.cause)?;
     if open.is_none() {
         let new = New {
-            patient: worry.patient,
-            cause: worry.cause,
+            patient: trigger.patient,
+            cause: trigger.cause,
             severity,
-            reading: worry.reading,
-            rule: worry.rule,
-            protocol_version: worry.protocol_version,
+            reading: trigger.reading,
+            rule: trigger.rule,
+            protocol_version: trigger.protocol_version,
             policy: &policy,
             opened_at: now,
         };
         if let Some(id) = store::escalations::insert(work.tx, &new)? {
             return Ok((id, Raised::Opened));
         }
-        open = store::escalations::open_for(work.tx, worry.patient, worry.cause)?;
+        open = store::escalations::open_for(work.tx, trigger.patient, trigger.cause)?;
     }
     // Opened and resolved elsewhere between two statements: begin again.
     let open = open.ok_or_else(run_again)?;
     let (held, raised) = if severity > open.severity {
         let worse = Worse {
             severity,
-            reading: worry.reading,
-            rule: worry.rule,
-            protocol_version: worry.protocol_version,
+            reading: trigger.reading,
+            rule: trigger.rule,
+            protocol_version: trigger.protocol_version,
             policy: &policy,
         };
         (store::escalations::worsen(work.tx, &open, &worse, now)?, Raised::Worsened)

@@ -1,4 +1,4 @@
-//! What is planned and when: cadences, call lists of a night, levels of need, phases.
+//! Planning: cadences of calls, the call lists of a night, levels of need, phases of a stay.
 
 pub mod levels;
 pub mod phases;

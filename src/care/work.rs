@@ -1,4 +1,4 @@
-//! What a use case works with.
+//! The context of a use case: transaction, rules, actor and time in one argument.
 
 use chrono::NaiveDate;
 

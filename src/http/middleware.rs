@@ -31,7 +31,7 @@ const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
 ///
 /// # Errors
 /// A panic as an answer of ours, and what the framework itself could not answer.
-pub async fn shell<B: MessageBody + 'static>(
+pub async fn outermost<B: MessageBody + 'static>(
     mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
@@ -156,7 +156,7 @@ mod tests {
 
     #[actix_web::test]
     async fn a_panic_is_answered_like_any_other_fault_of_ours() {
-        let app = init_service(App::new().wrap(from_fn(shell)).default_service(web::to(boom))).await;
+        let app = init_service(App::new().wrap(from_fn(outermost)).default_service(web::to(boom))).await;
         let error =
             try_call_service(&app, TestRequest::get().uri("/v1/boom").to_request()).await.unwrap_err();
         let answer = error.error_response();

@@ -1,6 +1,6 @@
 //! One way to page: `?after=CURSOR&limit=N`, answered with `items` and, where there is more, a `next` link. A list in an order
 //! that never changes goes on after its last row ([`PageQuery::window`]); one whose order moves is walked
-//! ([`PageQuery::walk`], `care::walk`).
+//! ([`PageQuery::walk`], `store::walk`).
 
 use std::fmt::Display;
 use std::str::FromStr;

@@ -16,7 +16,7 @@ use crate::http::body::LINGER;
 use crate::http::connections::{Connection, Places};
 use crate::http::entry::entry;
 use crate::http::limit::limit;
-use crate::http::middleware::shell;
+use crate::http::middleware::outermost;
 use crate::http::refusals::trace_refusals;
 use crate::http::upload::Uploads;
 use crate::http::{self, extract, probes};
@@ -57,7 +57,7 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
             .wrap(from_fn(entry))
             .wrap(Compress::default())
             .wrap(Condition::new(is_limited, Governor::new(&limit)))
-            .wrap(from_fn(shell))
+            .wrap(from_fn(outermost))
             .app_data(Data::new(app.clone()))
             .app_data(gate.clone())
             .app_data(Data::new(places.clone()))

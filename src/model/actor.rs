@@ -1,4 +1,4 @@
-//! The one who does something: carried from the door into every use case. What they may do is
+//! The actor of a request or a piece of work, given to every use case. What they may do is
 //! [`access`](crate::care::access)'s to say.
 
 use std::fmt;
@@ -84,7 +84,10 @@ words! {
         Phases = "phases",
         PromiseClock = "promise-clock",
         Scheduler = "scheduler",
+        Shadow = "shadow",
         SigningKeys = "signing-keys",
+        Upkeep = "upkeep",
+        Watchdog = "watchdog",
     }
 }
 

@@ -119,7 +119,7 @@ pub enum NextGateway {
 }
 
 /// How two gateways share a channel: every message is one's or the other's by its id, in the proportion of their
-/// weights, as long as both keep up. One that has waited [`WAITS_FOR_ITS_GATEWAY`] goes by whichever has room. A
+/// weights, as long as both keep up. One that has waited some seconds too long goes by whichever has room. A
 /// message that a gateway may have taken stays with it for as long as [`Doubt`] says.
 #[derive(Clone, Copy, Debug)]
 pub struct PeerGateway<'a> {

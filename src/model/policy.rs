@@ -279,7 +279,10 @@ pub const fn is_work_of(action: Action, job: Job) -> bool {
         | Job::Inbound
         | Job::Letters
         | Job::PromiseClock
-        | Job::SigningKeys => false,
+        | Job::Shadow
+        | Job::SigningKeys
+        | Job::Upkeep
+        | Job::Watchdog => false,
     }
 }
 

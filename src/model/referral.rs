@@ -37,7 +37,7 @@ words! {
 }
 
 words! {
-    /// The door it came through.
+    /// How a referral came in.
     #[schema(as = ReferralSource)]
     ReferralSource {
         Api = "api",

@@ -34,8 +34,8 @@ impl Gateway for Loopback {
         Duration::from_secs(1)
     }
 
-    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, _: Timestamp) -> Sending<'a> {
-        let provider_id = Some(format!("loopback_{}", parcel.public_id));
+    fn send<'a>(&'a self, outgoing: &'a OutgoingMessage, _: Timestamp) -> Sending<'a> {
+        let provider_id = Some(format!("loopback_{}", outgoing.public_id));
         Box::pin(async move { SendOutcome::Accepted { provider_id } })
     }
 
@@ -47,10 +47,10 @@ impl Gateway for Loopback {
         self.signer.read_incoming(incoming, now)
     }
 
-    fn receipt(&self, parcel: &OutgoingMessage, now: Timestamp) -> Option<Incoming> {
-        let body = json!({ "id": parcel.public_id, "status": "delivered" }).to_string();
+    fn receipt(&self, outgoing: &OutgoingMessage, now: Timestamp) -> Option<Incoming> {
+        let body = json!({ "id": outgoing.public_id, "status": "delivered" }).to_string();
         // The same message sent again by hand is another report.
-        let id = format!("receipt_{}_{}", parcel.public_id, parcel.lease.micros());
+        let id = format!("receipt_{}_{}", outgoing.public_id, outgoing.lease.micros());
         self.signer.sign(&id, now, body.into_bytes()).ok().map(Incoming::from)
     }
 }

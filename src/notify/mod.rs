@@ -35,7 +35,7 @@ pub trait Gateway: Send + Sync {
     fn patience(&self) -> Duration;
 
     /// Hands over one message.
-    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a>;
+    fn send<'a>(&'a self, outgoing: &'a OutgoingMessage, now: Timestamp) -> Sending<'a>;
 
     /// The receipt that comes back at once, from a gateway inside this process.
     fn receipt(&self, _parcel: &OutgoingMessage, _now: Timestamp) -> Option<Incoming> {

@@ -85,17 +85,17 @@ impl Webhook {
         })
     }
 
-    async fn post(&self, parcel: &OutgoingMessage, now: Timestamp) -> SendOutcome {
+    async fn post(&self, outgoing: &OutgoingMessage, now: Timestamp) -> SendOutcome {
         let order = Order {
             kind: "sms.send",
-            id: &parcel.public_id,
-            to: &parcel.recipient,
-            body: &parcel.body,
+            id: &outgoing.public_id,
+            to: &outgoing.recipient,
+            body: &outgoing.body,
             sender: &self.sender,
         };
         let signed = serde_json::to_vec(&order)
             .ok()
-            .and_then(|body| self.signer.sign(&parcel.public_id, now, body).ok());
+            .and_then(|body| self.signer.sign(&outgoing.public_id, now, body).ok());
         let Some(signed) = signed else {
             return SendOutcome::GiveUp { why: "it cannot be signed".to_owned() };
         };
@@ -120,8 +120,8 @@ impl Gateway for Webhook {
         self.timeout
     }
 
-    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
-        Box::pin(self.post(parcel, now))
+    fn send<'a>(&'a self, outgoing: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
+        Box::pin(self.post(outgoing, now))
     }
 
     fn receipt_in(&self, incoming: &Incoming, now: Timestamp) -> Result<Believed<DeliveryReport>> {

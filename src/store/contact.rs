@@ -62,17 +62,17 @@ pub fn language(conn: &mut Conn, patient: PatientId) -> Result<String> {
 /// Back into the queue until `until`: no attempt was made. Its patience begins anew then.
 pub fn postpone(
     tx: &mut Conn,
-    parcel: &OutgoingMessage,
+    outgoing: &OutgoingMessage,
     (until, expires_at): (Timestamp, Timestamp),
     why: &str,
 ) -> Result<()> {
-    if parcel.attempts == 1 {
+    if outgoing.attempts == 1 {
         // No gateway has had it yet: whichever has time then takes it.
-        diesel::update(messages::table.find(parcel.id))
+        diesel::update(messages::table.find(outgoing.id))
             .set(messages::provider.eq(None::<String>))
             .execute(tx)?;
     }
-    diesel::update(messages::table.find(parcel.id))
+    diesel::update(messages::table.find(outgoing.id))
         .set((
             messages::status.eq(MessageStatus::Queued),
             messages::attempts.eq(messages::attempts - 1),

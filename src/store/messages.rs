@@ -346,11 +346,11 @@ pub fn suppress(tx: &mut Conn, id: MessageId, why: &str) -> Result<()> {
 
 /// The message, as long as it is still the one that `parcel` was taken as.
 macro_rules! ours {
-    ($parcel:expr) => {
+    ($outgoing:expr) => {
         dsl::messages
-            .find($parcel.id)
+            .find($outgoing.id)
             .filter(dsl::status.eq(MessageStatus::Sending))
-            .filter(dsl::lease_until.eq($parcel.lease))
+            .filter(dsl::lease_until.eq($outgoing.lease))
     };
 }
 
@@ -358,10 +358,10 @@ macro_rules! ours {
 pub fn sent(
     tx: &mut Conn,
     now: Timestamp,
-    parcel: &OutgoingMessage,
+    outgoing: &OutgoingMessage,
     provider_id: Option<&str>,
 ) -> Result<bool> {
-    let moved = diesel::update(ours!(parcel))
+    let moved = diesel::update(ours!(outgoing))
         .set((
             dsl::status.eq(MessageStatus::Sent),
             dsl::sent_at.eq(now),
@@ -377,23 +377,23 @@ pub fn sent(
 /// Back into the queue until `again`, for the gateway that `next` names.
 pub fn requeue(
     tx: &mut Conn,
-    parcel: &OutgoingMessage,
+    outgoing: &OutgoingMessage,
     again: Timestamp,
     why: &str,
     next: NextGateway,
 ) -> Result<bool> {
     if next == NextGateway::OtherInDoubt {
-        diesel::update(ours!(parcel)).set(dsl::doubted_by.eq(dsl::provider)).execute(tx)?;
+        diesel::update(ours!(outgoing)).set(dsl::doubted_by.eq(dsl::provider)).execute(tx)?;
     }
     if matches!(next, NextGateway::Other | NextGateway::OtherInDoubt) {
-        diesel::update(ours!(parcel))
+        diesel::update(ours!(outgoing))
             .set((dsl::declined_by.eq(dsl::provider), dsl::provider.eq(None::<String>)))
             .execute(tx)?;
     }
     if next != NextGateway::SameInDoubt {
-        diesel::update(ours!(parcel)).set(dsl::in_doubt_until.eq(None::<Timestamp>)).execute(tx)?;
+        diesel::update(ours!(outgoing)).set(dsl::in_doubt_until.eq(None::<Timestamp>)).execute(tx)?;
     }
-    let moved = diesel::update(ours!(parcel))
+    let moved = diesel::update(ours!(outgoing))
         .set((
             dsl::status.eq(MessageStatus::Queued),
             dsl::next_attempt_at.eq(again),
@@ -405,10 +405,10 @@ pub fn requeue(
 }
 
 /// The gateway will never take it; a letter waits for the printer then.
-pub fn expire_stale(tx: &mut Conn, parcel: &OutgoingMessage, why: &str) -> Result<bool> {
-    let moved = diesel::update(ours!(parcel))
+pub fn expire_stale(tx: &mut Conn, outgoing: &OutgoingMessage, why: &str) -> Result<bool> {
+    let moved = diesel::update(ours!(outgoing))
         .set((
-            dsl::status.eq(end_of(parcel.channel)),
+            dsl::status.eq(end_of(outgoing.channel)),
             dsl::next_attempt_at.eq(None::<Timestamp>),
             dsl::lease_until.eq(None::<Timestamp>),
             dsl::why.eq(why),

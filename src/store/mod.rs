@@ -1,4 +1,4 @@
-//! All SQL. One file per word; `db` has connections and transactions, `schema` the tables, `types` the columns.
+//! All SQL. One file per word; `db` has connections and transactions, `schema` the tables, `json_text` structures in a column.
 
 #![expect(clippy::missing_errors_doc, reason = "a query answers the database's errors and nothing else")]
 

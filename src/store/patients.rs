@@ -102,7 +102,7 @@ pub fn lock_person(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<()> {
 }
 
 /// Keeps everybody else from referring or accepting people born on that day until this transaction ends: two of them may
-/// be one person under two NHS numbers. Taken after [`hold_person`] by everybody, so that nobody waits in a circle.
+/// be one person under two NHS numbers. Taken after [`lock_person`] by everybody, so that nobody waits in a circle.
 pub fn lock_birth_date(tx: &mut Conn, birth_date: NaiveDate) -> Result<()> {
     lock(tx, "SELECT pg_advisory_xact_lock(2, hashtext($1))", &birth_date.to_string())
 }

@@ -69,8 +69,8 @@ async fn drain(app: &App, route: &GatewayRoute) -> Result<Tally> {
         if tally.is_ok() {
             let permitted = route.breaker().permits(app.clock.now(), route.parallel);
             let taken = take(app, route, permitted.saturating_sub(on_their_way.len())).await;
-            tally = taken.and_then(|(parcels, ended)| {
-                on_their_way.extend(parcels.into_iter().map(|parcel| send(app, route, parcel)));
+            tally = taken.and_then(|(batch, ended)| {
+                on_their_way.extend(batch.into_iter().map(|outgoing| send(app, route, outgoing)));
                 sum(tally, Ok(ended))
             });
         }
@@ -100,10 +100,10 @@ async fn expire_stale(app: &App, route: &GatewayRoute) -> Result<Tally> {
     if !app.look(&service, move |work| sending::anything_stale(work, channel)).await? {
         return Ok(Tally::default());
     }
-    let buried = app.work(&service, move |work| sending::expire_stale(work, channel)).await?;
-    count(route, "expired", buried.expired);
-    count(route, "given-up", buried.dead);
-    Ok(buried)
+    let ended = app.work(&service, move |work| sending::expire_stale(work, channel)).await?;
+    count(route, "expired", ended.expired);
+    count(route, "given-up", ended.dead);
+    Ok(ended)
 }
 
 async fn take(app: &App, route: &GatewayRoute, limit: usize) -> Result<(Vec<OutgoingMessage>, Tally)> {
@@ -117,7 +117,7 @@ async fn take(app: &App, route: &GatewayRoute, limit: usize) -> Result<(Vec<Outg
         .gateways
         .peer_of(route)
         .map(|(other, after)| TrafficShare::of(route, other, after, app.clock.now()));
-    let (parcels, tally) = app
+    let (batch, tally) = app
         .work(&Actor::service(Job::Delivery), move |work| {
             let peer = other.as_ref().map(TrafficShare::peer);
             let doubt = Doubt::of(&work.rules.config.delivery);
@@ -126,12 +126,12 @@ async fn take(app: &App, route: &GatewayRoute, limit: usize) -> Result<(Vec<Outg
             sending::take(work, &turn)
         })
         .await?;
-    if !parcels.is_empty() {
+    if !batch.is_empty() {
         fault::point("delivery.taken");
     }
     count(route, "suppressed", tally.suppressed);
     count(route, "postponed", tally.postponed);
-    Ok((parcels, tally))
+    Ok((batch, tally))
 }
 
 /// What a route takes beside another one, at this moment.
@@ -167,18 +167,18 @@ impl TrafficShare {
 async fn send(
     app: &App,
     route: &GatewayRoute,
-    mut parcel: OutgoingMessage,
+    mut outgoing: OutgoingMessage,
 ) -> (OutgoingMessage, SendOutcome) {
     if route.channel == Channel::Email {
-        match print(app, &mut parcel).await {
-            Ok(attachment) => parcel.attachment = attachment,
-            Err(why) => return (parcel, SendOutcome::GiveUp { why }),
+        match print(app, &mut outgoing).await {
+            Ok(attachment) => outgoing.attachment = attachment,
+            Err(why) => return (outgoing, SendOutcome::GiveUp { why }),
         }
     }
-    let outcome = route.gateway.send(&parcel, app.clock.now()).await;
+    let outcome = route.gateway.send(&outgoing, app.clock.now()).await;
     fault::point("delivery.asked");
     watch(app, route, &outcome);
-    (parcel, outcome)
+    (outgoing, outcome)
 }
 
 /// Records what the gateway made of messages, and the receipts that came back at once.
@@ -192,12 +192,12 @@ async fn settle(
     }
     let accepted = answered.iter().filter(|(_, outcome)| matches!(outcome, SendOutcome::Accepted { .. }));
     let incoming: Vec<_> =
-        accepted.filter_map(|(parcel, _)| route.gateway.receipt(parcel, app.clock.now())).collect();
+        accepted.filter_map(|(outgoing, _)| route.gateway.receipt(outgoing, app.clock.now())).collect();
     let tally = app
         .work(&Actor::service(Job::Delivery), move |work| {
             let mut tally = Tally::default();
-            for (parcel, outcome) in &answered {
-                tally += sending::settle(work, parcel, outcome)?;
+            for (outgoing, outcome) in &answered {
+                tally += sending::settle(work, outgoing, outcome)?;
             }
             Ok(tally)
         })
@@ -220,8 +220,8 @@ async fn settle(
 }
 
 /// The letter that goes with a message. A message whose letter cannot be printed is not sent without it: the letter is held.
-async fn print(app: &App, parcel: &mut OutgoingMessage) -> std::result::Result<Option<Attachment>, String> {
-    let Some(written) = parcel.letter.take() else { return Ok(None) };
+async fn print(app: &App, outgoing: &mut OutgoingMessage) -> std::result::Result<Option<Attachment>, String> {
+    let Some(written) = outgoing.letter.take() else { return Ok(None) };
     let (rules, letter) = (app.rules(), written.letter.clone());
     let id = letter.id;
     let print = move || typeset::pdf(&rules.fonts, &written.page(&id.to_string(), None));

@@ -34,7 +34,7 @@ pub fn tick(app: &App) -> Result<usize> {
     let Some(candidate) = rules.shadow.as_deref() else { return Ok(0) };
     let mut judged = 0;
     loop {
-        match app.work_now(&Actor::service(Job::Nightly), |work| shadow::judge_next(work, candidate))? {
+        match app.work_now(&Actor::service(Job::Shadow), |work| shadow::judge_next(work, candidate))? {
             0 => return Ok(judged),
             some => judged += some,
         }

@@ -83,7 +83,7 @@ pub fn write_refusals(app: &App, up_to: Timestamp) -> Result<()> {
         return Ok(());
     }
     let now = app.clock.now();
-    let written = app.work_now(&Actor::service(Job::SigningKeys), |work| {
+    let written = app.work_now(&Actor::service(Job::Upkeep), |work| {
         refusals::record_uncounted(&mut work.at(now), &uncounted)
     });
     if written.is_err() {
@@ -100,7 +100,7 @@ pub fn write_refusals(app: &App, up_to: Timestamp) -> Result<()> {
 pub fn sweep(app: &App) -> Result<usize> {
     let now = app.clock.now();
     let counted = Duration::minutes(app.config().auth.lockout_minutes);
-    app.work_now(&Actor::service(Job::SigningKeys), |work| {
+    app.work_now(&Actor::service(Job::Upkeep), |work| {
         let answers = store::idempotency::forget(work.tx, now - ANSWERS_KEPT)?;
         let leases = store::leases::forget(work.tx, now - drafts::LATE_FOR)?;
         let sessions = store::sessions::forget(work.tx, now - SESSIONS_KEPT)?;

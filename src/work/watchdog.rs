@@ -25,7 +25,7 @@ pub fn start(app: App) {
 /// # Errors
 /// Of the database.
 pub fn tick(app: &App) -> Result<Vec<Sighting>> {
-    let (now, service) = (app.clock.now(), Actor::service(Job::Nightly));
+    let (now, service) = (app.clock.now(), Actor::service(Job::Watchdog));
     let sightings = app.look_now(&service, watchdog::look)?;
     for Sighting { what, count } in &sightings {
         #[expect(clippy::cast_precision_loss, reason = "a count is far below 2^53")]

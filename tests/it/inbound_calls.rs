@@ -28,7 +28,7 @@ async fn somebody(app: &TestApp) -> (Person, Patient) {
 }
 
 /// Causes and severities of what is open about a patient.
-fn worries(app: &TestApp, patient: PatientId) -> Vec<(String, Severity)> {
+fn triggers(app: &TestApp, patient: PatientId) -> Vec<(String, Severity)> {
     app.unresolved_of(patient)
         .into_iter()
         .map(|id| app.escalation(id))
@@ -71,7 +71,7 @@ on_both_engines! {
         nurse.complete(&held, json!([])).await.expect(200);
         app.advance(Duration::hours(8));
         app.tick().await;
-        assert_eq!(worries(&app, patient.id), []);
+        assert_eq!(triggers(&app, patient.id), []);
         assert_eq!((outcomes(&app), warnings(&app)), (vec![Some("kept".to_owned())], 0));
         assert_eq!(nurse.get("/v1/callback-promises").await.expect(200)["items"], json!([]));
     }
@@ -130,7 +130,7 @@ on_both_engines! {
             app.travel_to(at);
             app.tick().await;
             ringwell::work::escalation_clock::tick(&other_node);
-            assert_eq!((warnings(&app), worries(&app, patient.id)), (told, open), "{at}");
+            assert_eq!((warnings(&app), triggers(&app, patient.id)), (told, open), "{at}");
         }
         assert_eq!(app.audited("callback-promise.broken", patient.id), 1);
         // It is still owed, and shown so, until somebody has phoned.
@@ -148,10 +148,10 @@ on_both_engines! {
         let held = nurse.claim().await.unwrap();
         app.travel_to("2026-11-25T13:35:00Z");
         app.tick().await;
-        assert_eq!(worries(&app, patient.id), []);
+        assert_eq!(triggers(&app, patient.id), []);
         nurse.attempt(&held, "no-answer").await.expect(201);
         app.tick().await;
-        assert_eq!(worries(&app, patient.id), broken(Severity::Red), "nobody was spoken to");
+        assert_eq!(triggers(&app, patient.id), broken(Severity::Red), "nobody was spoken to");
     }
 
     async fn whoever_asks_for_another_time_when_phoned_back_has_been_phoned_back(app) {
@@ -162,7 +162,7 @@ on_both_engines! {
         nurse.post(&format!("/v1/calls/{}/attempts", held.call()), later).await.expect(201);
         app.travel_to("2026-11-25T17:00:00Z");
         app.tick().await;
-        assert_eq!(worries(&app, patient.id), []);
+        assert_eq!(triggers(&app, patient.id), []);
         assert_eq!(outcomes(&app), [Some("kept".to_owned())]);
     }
 
@@ -180,7 +180,7 @@ on_both_engines! {
         assert_eq!((&owed["items"][0]["urgency"], &owed["items"][0]["due_at"]), (&json!("ordinary"), &json!("2026-11-27T19:30:00Z")));
         app.travel_to("2026-11-27T19:31:00Z");
         app.tick().await;
-        assert_eq!(worries(&app, patient.id), broken(Severity::Amber));
+        assert_eq!(triggers(&app, patient.id), broken(Severity::Amber));
     }
 
     async fn the_record_opens_to_whoever_took_the_call_of_a_verified_patient_and_to_nobody_else(app) {
@@ -213,7 +213,7 @@ on_both_engines! {
         }
         let locked = desk.post(&path, call).await.expect(201);
         assert_eq!((&locked["identity"], locked["promise"]["due_at"].is_string()), (&Value::Null, true));
-        assert_eq!(worries(&app, patient.id), [("identity-not-confirmed".to_owned(), Severity::Amber)]);
+        assert_eq!(triggers(&app, patient.id), [("identity-not-confirmed".to_owned(), Severity::Amber)]);
     }
 
     async fn what_is_dealt_with_at_once_says_how_and_nobody_is_promised_what_nobody_can_keep(app) {

@@ -1,5 +1,5 @@
 //! Who may see and do what: who people are (`users`, `password`), how they prove it (`log_in`, `session`, `keys`), what the policy
-//! lets them do (`policy`, asked through `permit`), and the way round it that is watched (`relationship`). A patient
+//! lets them do (`model::policy`, asked through `permit`), and the way round it that is watched (`relationship`). A patient
 //! whom one may not see does not exist.
 
 pub mod audit;

@@ -83,7 +83,7 @@ pub enum Saved {
 /// task in the same transaction. A late one is kept, not lost: the transaction commits either way.
 ///
 /// # Errors
-/// As [`drafts::keep_late`]; `NotFound` without such a question, `Conflict` if the question is not asked as things stand, `Invalid`
+/// Those of keeping a late draft; `NotFound` without such a question, `Conflict` if the question is not asked as things stand, `Invalid`
 /// if it cannot be answered so, `TooLarge` beyond 16 KiB.
 pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer) -> Result<Saved> {
     let Work { rules, actor, now, .. } = *work;
@@ -137,7 +137,7 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
     let raised: Vec<_> =
         flags.into_iter().filter(|(script, flag)| script.is_about(&flag.when, question)).collect();
     for (script, flag) in raised.iter().filter(|_| changed) {
-        let worry = Trigger {
+        let trigger = Trigger {
             patient: call.patient_id,
             cause: &flag.cause(),
             severity: flag.severity,
@@ -146,7 +146,7 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
             protocol: COMMON,
             protocol_version: &script.version,
         };
-        escalations::raise(work, &worry)?;
+        escalations::raise(work, &trigger)?;
         if let Some(task) = &flag.task {
             tasks::set(work.tx, &call, (flag, task, &script.version), now)?;
         }

@@ -2,7 +2,7 @@
 //! or escalation stands unanswered. Rules of ordinary calls (the ladder of attempts, levelling, a day's minutes,
 //! preferred days, pauses) do not move a bound call; it is tried again in time until time is up.
 //!
-//! A bound call has the priority of a call back or a smaller one ([`BOUND`]), by which the database knows it too.
+//! A bound call has the priority of a call back or a smaller one ([`BOUND`](crate::model::call::BOUND)), by which the database knows it too.
 
 use chrono::{Duration, NaiveDate};
 

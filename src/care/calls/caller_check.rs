@@ -152,8 +152,8 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
         },
     )?;
     if failures >= settings.tries {
-        let worry = Trigger::common(rules, id, CAUSE, Severity::Amber, CAUSE);
-        escalations::raise(work, &worry)?;
+        let trigger = Trigger::common(rules, id, CAUSE, Severity::Amber, CAUSE);
+        escalations::raise(work, &trigger)?;
     }
     if stranger && !verified && wrong + 1 >= settings.strangers_failures_a_day {
         access::note_wrong_checks(work, by, wrong + 1)?;

@@ -34,7 +34,7 @@ pub enum Saved {
 /// Saves a draft under the lease. A late one is kept, not lost: the transaction commits either way.
 ///
 /// # Errors
-/// As [`keep_late`]; `TooLarge` beyond 64 KiB.
+/// Those of keeping a late draft; `TooLarge` beyond 64 KiB.
 pub fn save(work: &mut Work<'_>, call: CallId, token: i64, draft: &Value) -> Result<Saved> {
     let Work { actor, now, .. } = *work;
     access::may(actor, Action::SaveCall)?;

@@ -1,4 +1,6 @@
-//! Calls: planned conversations and what becomes of them.
+//! Calls: planned conversations and what becomes of them. Of the script of a call, [`progress`] says where the
+//! conversation stands (pure), [`conversation`] what a care manager sees of it, [`answers`] saves one answer, and
+//! [`tasks`] keeps what has to be done by a time because of one.
 
 pub mod answers;
 pub mod attempts;

@@ -149,7 +149,7 @@ pub fn escalate(work: &mut Work<'_>, id: CallTaskId) -> Result<()> {
 /// A cause of its own: the answer's escalation may be acknowledged already, and this is news.
 fn raise(work: &mut Work<'_>, task: &Row) -> Result<()> {
     let cause = format!("overdue-{}", task.flag);
-    let worry = Trigger {
+    let trigger = Trigger {
         patient: task.patient_id,
         cause: &cause,
         severity: task.severity,
@@ -158,5 +158,5 @@ fn raise(work: &mut Work<'_>, task: &Row) -> Result<()> {
         protocol: COMMON,
         protocol_version: &task.script_version,
     };
-    escalations::raise(work, &worry).map(|_| ())
+    escalations::raise(work, &trigger).map(|_| ())
 }

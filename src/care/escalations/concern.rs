@@ -44,7 +44,7 @@ pub fn raise_concern(
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
-    let worry = Trigger::common(work.rules, patient, CAUSE, severity, CAUSE);
-    let (id, raised) = raise_with(work, &worry, note.trim())?;
+    let trigger = Trigger::common(work.rules, patient, CAUSE, severity, CAUSE);
+    let (id, raised) = raise_with(work, &trigger, note.trim())?;
     Ok(Answered { raised, escalation: view::find(work.tx, id)? })
 }

@@ -127,7 +127,7 @@ pub fn read(work: &mut Work<'_>, id: EscalationId) -> Result<Escalation> {
 }
 
 /// A page of escalations that concern the actor: a care manager's own and covered patients and what they were told
-/// of, a GP's practice, a team lead's whole service; in the order of [`Place`].
+/// of, a GP's practice, a team lead's whole service; in the order of [`EscalationCursor`].
 ///
 /// # Errors
 /// `Forbidden` for other roles.

@@ -104,7 +104,7 @@ pub fn unreachable(work: &mut Work<'_>) -> Result<Unreachable> {
     find_unreachable(work)
 }
 
-/// As [`unreachable`], for the service itself.
+/// Finds the practices that cannot be reached, for the service itself.
 ///
 /// # Errors
 /// Database errors only.

@@ -196,8 +196,8 @@ fn raise(
     };
     for patient in on_whom {
         if judged.severity >= Severity::Amber {
-            let worry = Trigger::common(rules, *patient, CAUSE, judged.severity, CAUSE);
-            escalations::raise(work, &worry)?;
+            let trigger = Trigger::common(rules, *patient, CAUSE, judged.severity, CAUSE);
+            escalations::raise(work, &trigger)?;
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! The addresses that messages carry. Each kind of page has a pattern, which the HTTP door serves: so no message can carry a
+//! The addresses that messages carry. Each kind of page has a pattern, which `http` serves: so no message can carry a
 //! link that nothing answers, and none says more than what it is about and its id.
 
 use chrono::NaiveDate;

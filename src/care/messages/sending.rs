@@ -110,94 +110,95 @@ pub fn anything_to_send(conn: &mut Conn, now: Timestamp, channel: Channel) -> Re
 pub fn take(work: &mut Work<'_>, turn: &ClaimRequest<'_>) -> Result<(Vec<OutgoingMessage>, Tally)> {
     let Work { rules, now, .. } = *work;
     let mut tally = Tally::default();
-    let mut parcels = Vec::new();
+    let mut batch = Vec::new();
     let claimed =
         store::messages::claim(work.tx, now, turn, now - patience(rules), now - WAITS_FOR_ITS_GATEWAY)?;
     let mut unjudged = lock_patients(work.tx, &claimed)?;
-    for mut parcel in claimed {
-        unjudged.retain(|id| *id != parcel.id);
-        let welcome = match forbidden(work.tx, &parcel)? {
+    for mut outgoing in claimed {
+        unjudged.retain(|id| *id != outgoing.id);
+        let welcome = match forbidden(work.tx, &outgoing)? {
             Some(why) => Welcome::Never { why },
-            None => welcome(work, &parcel, &unjudged)?,
+            None => welcome(work, &outgoing, &unjudged)?,
         };
         if let Welcome::Never { why } = welcome {
-            store::messages::suppress(work.tx, parcel.id, why)?;
-            trace(work, "message.suppress", parcel.id, parcel.patient, why)?;
+            store::messages::suppress(work.tx, outgoing.id, why)?;
+            trace(work, "message.suppress", outgoing.id, outgoing.patient, why)?;
             tally.suppressed += 1;
         } else if let Welcome::Later { at, why, expires_at } = welcome {
-            store::contact::postpone(work.tx, &parcel, (at, expires_at), why)?;
+            store::contact::postpone(work.tx, &outgoing, (at, expires_at), why)?;
             tally.postponed += 1;
         } else {
-            if parcel.secure != SecureText::None {
-                choose_text(work.tx, rules, &mut parcel)?;
+            if outgoing.secure != SecureText::None {
+                choose_text(work.tx, rules, &mut outgoing)?;
             }
-            if parcel.channel == Channel::Letter {
-                parcel.letter = store::letters::of_message(work.tx, parcel.id)?;
+            if outgoing.channel == Channel::Letter {
+                outgoing.letter = store::letters::of_message(work.tx, outgoing.id)?;
             }
-            parcels.push(parcel);
+            batch.push(outgoing);
         }
     }
-    if !parcels.is_empty() {
+    if !batch.is_empty() {
         fault::point("delivery.taking");
     }
-    Ok((parcels, tally))
+    Ok((batch, tally))
 }
 
 /// Keeps other nodes from counting the contacts of the patients whom these messages are to; answers those messages.
 fn lock_patients(tx: &mut Conn, claimed: &[OutgoingMessage]) -> Result<Vec<MessageId>> {
-    let to_patients = || claimed.iter().filter(|parcel| parcel.to_patient);
+    let to_patients = || claimed.iter().filter(|outgoing| outgoing.to_patient);
     // In the same order everywhere, or two nodes could wait for one another.
-    let patients: BTreeSet<PatientId> = to_patients().filter_map(|parcel| parcel.patient).collect();
+    let patients: BTreeSet<PatientId> = to_patients().filter_map(|outgoing| outgoing.patient).collect();
     for patient in patients {
         store::contact::lock_for_update(tx, patient)?;
     }
-    Ok(to_patients().map(|parcel| parcel.id).collect())
+    Ok(to_patients().map(|outgoing| outgoing.id).collect())
 }
 
 /// Whether a message is welcome now. One that is not to a patient always is, and so is whatever rings for an escalation.
-fn welcome(work: &mut Work<'_>, parcel: &OutgoingMessage, unjudged: &[MessageId]) -> Result<Welcome> {
-    let (Some(patient), Some(purpose), None) = (parcel.patient, parcel.purpose, parcel.escalation) else {
+fn welcome(work: &mut Work<'_>, outgoing: &OutgoingMessage, unjudged: &[MessageId]) -> Result<Welcome> {
+    let (Some(patient), Some(purpose), None) = (outgoing.patient, outgoing.purpose, outgoing.escalation)
+    else {
         return Ok(Welcome::Now);
     };
     let approach = Approach {
-        message: parcel.id,
+        message: outgoing.id,
         patient,
-        channel: parcel.channel,
+        channel: outgoing.channel,
         purpose,
-        expires_at: parcel.expires_at,
+        expires_at: outgoing.expires_at,
     };
     contact::judge(work, &approach, unjudged)
 }
 
 /// The text for secure addresses, if this one still is one; else the message's own.
-fn choose_text(tx: &mut Conn, rules: &Rules, parcel: &mut OutgoingMessage) -> Result<()> {
-    let is_secure = secure::is_secure(tx, rules, &parcel.recipient)?;
-    let text = if is_secure { store::secure::text(tx, parcel.id)? } else { None };
-    parcel.secure = if text.is_some() { SecureText::Used } else { SecureText::Offered };
+fn choose_text(tx: &mut Conn, rules: &Rules, outgoing: &mut OutgoingMessage) -> Result<()> {
+    let is_secure = secure::is_secure(tx, rules, &outgoing.recipient)?;
+    let text = if is_secure { store::secure::text(tx, outgoing.id)? } else { None };
+    outgoing.secure = if text.is_some() { SecureText::Used } else { SecureText::Offered };
     if let Some(text) = text {
-        parcel.body = text;
-        parcel.letter = store::letters::of_message(tx, parcel.id)?;
+        outgoing.body = text;
+        outgoing.letter = store::letters::of_message(tx, outgoing.id)?;
     }
-    store::secure::set(tx, parcel.id, parcel.secure)
+    store::secure::set(tx, outgoing.id, outgoing.secure)
 }
 
 /// Why a message must not go out any more, whatever was right when it was written.
-fn forbidden(tx: &mut Conn, parcel: &OutgoingMessage) -> Result<Option<&'static str>> {
-    if let Some(escalation) = parcel.escalation
+fn forbidden(tx: &mut Conn, outgoing: &OutgoingMessage) -> Result<Option<&'static str>> {
+    if let Some(escalation) = outgoing.escalation
         && store::messages::is_resolved(tx, escalation)?
     {
         return Ok(Some("resolved"));
     }
-    let by_sms = parcel.channel == Channel::Sms;
+    let by_sms = outgoing.channel == Channel::Sms;
     // What has a purpose is to patients and to whoever else writes to us, never to staff.
-    if by_sms && parcel.purpose.is_some() && store::text_choices::is_opted_out(tx, &parcel.recipient)? {
+    if by_sms && outgoing.purpose.is_some() && store::text_choices::is_opted_out(tx, &outgoing.recipient)? {
         return Ok(Some("opted out of text messages"));
     }
-    let Some(patient) = parcel.patient.filter(|_| parcel.to_patient) else { return Ok(None) };
-    if by_sms && !store::text_choices::is_number_of(tx, patient, &parcel.recipient)? {
+    let Some(patient) = outgoing.patient.filter(|_| outgoing.to_patient) else { return Ok(None) };
+    if by_sms && !store::text_choices::is_number_of(tx, patient, &outgoing.recipient)? {
         return Ok(Some("no longer the patient's number"));
     }
-    Ok(store::messages::eligibility(tx, patient)?.forbids(parcel.channel))
+    Ok(store::messages::eligibility(tx, patient)?.forbids(outgoing.channel))
 }
 
 /// Whether a channel has anything that is past sending.
@@ -238,69 +239,69 @@ const fn patience(rules: &Rules) -> Duration {
 ///
 /// # Errors
 /// Database errors; then the lease runs out and the message is tried again.
-pub fn settle(work: &mut Work<'_>, parcel: &OutgoingMessage, outcome: &SendOutcome) -> Result<Tally> {
+pub fn settle(work: &mut Work<'_>, outgoing: &OutgoingMessage, outcome: &SendOutcome) -> Result<Tally> {
     let now = work.now;
     let (result, why, tally) = match outcome {
         SendOutcome::Accepted { provider_id } => {
-            if store::messages::sent(work.tx, now, parcel, provider_id.as_deref())? {
+            if store::messages::sent(work.tx, now, outgoing, provider_id.as_deref())? {
                 fault::point("delivery.settling");
-                trace(work, "message.send", parcel.id, parcel.patient, "")?;
+                trace(work, "message.send", outgoing.id, outgoing.patient, "")?;
             }
             ("accepted", "", Tally { sent: 1, ..Tally::default() })
         }
         SendOutcome::Retry { cause, after, why } => {
-            let next = next(work.rules, now, parcel, *cause);
+            let next = next(work.rules, now, outgoing, *cause);
             // Only the one gateway is left alone; the other one may have it sooner.
             let pause =
-                pause(&work.rules.config.delivery, parcel, after.filter(|_| next != NextGateway::Other));
+                pause(&work.rules.config.delivery, outgoing, after.filter(|_| next != NextGateway::Other));
             let again = match next {
                 // When the doubt has lasted long enough, neither the pause nor this gateway's rest holds it up.
-                NextGateway::SameInDoubt if has_two(work.rules, parcel) => {
-                    (now + pause).min(parcel.in_doubt_until)
+                NextGateway::SameInDoubt if has_two(work.rules, outgoing) => {
+                    (now + pause).min(outgoing.in_doubt_until)
                 }
                 NextGateway::Same | NextGateway::SameInDoubt | NextGateway::Other => now + pause,
                 NextGateway::OtherInDoubt => now,
             };
-            store::messages::requeue(work.tx, parcel, again, why, next)?;
+            store::messages::requeue(work.tx, outgoing, again, why, next)?;
             (cause.as_str(), why.as_str(), Tally { retried: 1, ..Tally::default() })
         }
         SendOutcome::GiveUp { why } | SendOutcome::OptedOut { why } => {
             if matches!(outcome, SendOutcome::OptedOut { .. }) {
-                opt_out::by_gateway(work.tx, now, &parcel.recipient)?;
+                opt_out::by_gateway(work.tx, now, &outgoing.recipient)?;
             }
-            if store::messages::expire_stale(work.tx, parcel, why)? {
-                trace(work, "message.give-up", parcel.id, parcel.patient, why)?;
-                alarm::undelivered(work, parcel.id)?;
+            if store::messages::expire_stale(work.tx, outgoing, why)? {
+                trace(work, "message.give-up", outgoing.id, outgoing.patient, why)?;
+                alarm::undelivered(work, outgoing.id)?;
             }
             ("refused", why.as_str(), Tally { dead: 1, ..Tally::default() })
         }
     };
-    store::messages::insert_attempt(work.tx, now, parcel.id, result, why)?;
+    store::messages::insert_attempt(work.tx, now, outgoing.id, result, why)?;
     Ok(tally)
 }
 
 /// Which gateway has the message next.
-fn next(rules: &Rules, now: Timestamp, parcel: &OutgoingMessage, cause: RetryCause) -> NextGateway {
-    match (cause, has_two(rules, parcel)) {
-        (RetryCause::Unanswered, true) if now >= parcel.in_doubt_until => NextGateway::OtherInDoubt,
+fn next(rules: &Rules, now: Timestamp, outgoing: &OutgoingMessage, cause: RetryCause) -> NextGateway {
+    match (cause, has_two(rules, outgoing)) {
+        (RetryCause::Unanswered, true) if now >= outgoing.in_doubt_until => NextGateway::OtherInDoubt,
         (RetryCause::Unanswered, _) => NextGateway::SameInDoubt,
         (RetryCause::Unavailable, true) => NextGateway::Other,
         (RetryCause::Deferred | RetryCause::Unavailable, _) => NextGateway::Same,
     }
 }
 
-fn has_two(rules: &Rules, parcel: &OutgoingMessage) -> bool {
-    parcel.channel == Channel::Sms && rules.config.sms.has_two()
+fn has_two(rules: &Rules, outgoing: &OutgoingMessage) -> bool {
+    outgoing.channel == Channel::Sms && rules.config.sms.has_two()
 }
 
 /// How long until the next attempt: anywhere up to a ceiling that doubles with every attempt ("full jitter"), so
 /// that what failed together does not come back together; and not before the gateway asked for. The message's
 /// random id throws the dice: the same message waits equally long in every replay.
-fn pause(settings: &Delivery, parcel: &OutgoingMessage, after: Option<Duration>) -> Duration {
+fn pause(settings: &Delivery, outgoing: &OutgoingMessage, after: Option<Duration>) -> Duration {
     let longest = Duration::minutes(settings.longest_retry_minutes);
-    let doublings = u32::try_from(parcel.attempts - 1).unwrap_or(0).min(20);
+    let doublings = u32::try_from(outgoing.attempts - 1).unwrap_or(0).min(20);
     let ceiling = Duration::seconds(settings.first_retry_seconds << doublings).min(longest);
-    let digest = Sha256::digest(format!("{}/{}", parcel.public_id, parcel.attempts));
+    let digest = Sha256::digest(format!("{}/{}", outgoing.public_id, outgoing.attempts));
     let dice = digest.iter().take(7).fold(0_i64, |dice, byte| (dice << 8) | i64::from(*byte));
     let jitter = Duration::milliseconds(dice % ceiling.num_milliseconds().max(1));
     jitter.max(after.unwrap_or_default().min(longest)).max(Duration::seconds(1))
@@ -330,7 +331,7 @@ mod tests {
 
     const NOW: Timestamp = Timestamp::from_micros(0);
 
-    fn parcel(public_id: String, attempts: i32) -> OutgoingMessage {
+    fn outgoing(public_id: String, attempts: i32) -> OutgoingMessage {
         OutgoingMessage {
             id: MessageId(1),
             public_id,
@@ -360,7 +361,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_retry_never_comes_at_once_nor_later_than_allowed(id in "[a-f0-9]{32}", attempts in 1..200, after in 0..9_000_i64) {
-            let waits = pause(&settings(), &parcel(id, attempts), Some(Duration::seconds(after)));
+            let waits = pause(&settings(), &outgoing(id, attempts), Some(Duration::seconds(after)));
             prop_assert!(waits >= Duration::seconds(1) && waits <= Duration::minutes(60));
             prop_assert!(waits >= Duration::seconds(after).min(Duration::minutes(60)));
         }
@@ -369,7 +370,7 @@ mod tests {
     #[test]
     fn what_failed_together_does_not_come_back_together() {
         let waits: std::collections::BTreeSet<i64> = (0..100)
-            .map(|n| pause(&settings(), &parcel(format!("msg_{n}"), 8), None).num_milliseconds())
+            .map(|n| pause(&settings(), &outgoing(format!("msg_{n}"), 8), None).num_milliseconds())
             .collect();
         assert!(waits.len() > 95, "{} of 100 differ", waits.len());
         let (first, last) = (waits.first().unwrap(), waits.last().unwrap());

@@ -42,7 +42,7 @@ pub struct Superseded {
 ///
 /// # Errors
 /// `NotFound` for a reading of somebody whom the actor may not see, `Conflict` (`already-superseded`) the second
-/// time, and as [`super::record`] for the replacement.
+/// time, and as [`super::record()`] for the replacement.
 pub fn supersede(work: &mut Work<'_>, id: ReadingId, correction: &Correction) -> Result<Superseded> {
     access::may(work.actor, Action::CorrectReading)?;
     let wrong = store::readings::find(work.tx, id)?.ok_or(Error::NotFound("reading"))?;

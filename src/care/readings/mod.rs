@@ -40,7 +40,7 @@ pub use view::{Assessment, Escalated, Reading, Recorded, Shown};
 use crate::model::reading::ReadingKind;
 
 impl ReadingKind {
-    /// The unit that values are kept in (UCUM, but for the bracket of mm[Hg]).
+    /// The unit that values are kept in (UCUM, but for the bracket of `mm[Hg]`).
     #[must_use]
     pub const fn unit(self) -> &'static str {
         entered::canonical_unit(self)

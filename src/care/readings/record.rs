@@ -188,7 +188,7 @@ fn escalate(
             format!("{} (taken {days} days before)", judgement.rule),
         ),
     };
-    let worry = Trigger {
+    let trigger = Trigger {
         patient: reading.patient,
         cause: reading.kind.as_str(),
         severity,
@@ -197,6 +197,6 @@ fn escalate(
         protocol: &judgement.protocol,
         protocol_version: &judgement.protocol_version,
     };
-    let (id, raised) = escalations::raise(work, &worry)?;
+    let (id, raised) = escalations::raise(work, &trigger)?;
     Ok(Escalated { id, raised, severity })
 }

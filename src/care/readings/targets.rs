@@ -1,5 +1,5 @@
-//! What was agreed with one person alone: a target, with author, reason and the date to review it, in place of the
-//! one of their group; and the values that are usual for them. Changed by ending one and beginning another, so
+//! Personal targets and usual values: agreed with one patient, with author, reason and review date, in place of the
+//! target of their group. Changed by ending one and beginning another, so
 //! that every past decision keeps the one it was made by.
 
 use chrono::Duration;

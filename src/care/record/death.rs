@@ -52,7 +52,7 @@ pub fn confirm(work: &mut Work<'_>, id: PatientId, died_on: Option<NaiveDate>) -
 /// Says that a reported death was a mistake: the patient is called again.
 ///
 /// # Errors
-/// As [`confirm`].
+/// `Conflict` if nothing was reported, or by the same person; `NotFound` if the patient is hidden from the actor.
 pub fn dismiss(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
     let (_, permit) = reported(work, id)?;
     store::patients::set_deceased(work.tx, id, None, None)?;

@@ -7,7 +7,7 @@ use crate::model::id::PatientId;
 use crate::model::timeline::{TimelineCursor, TimelineEntry};
 use crate::store;
 
-/// What happened before `after`, newest first, of a patient whom the actor may see. Leaves the audit row of it.
+/// The timeline of a patient whom the actor may see, newest first, from `after` back. Leaves the audit row of reading it.
 ///
 /// # Errors
 /// `NotFound` if there is none that the actor may see.

@@ -2,9 +2,8 @@
 //! not code: `config/scripts/*.toml`, each file versioned, with its owner and the source of every rule. Who is asked
 //! which of them in what kind of call is said by the protocols.
 //!
-//! [`content`] is a file as it is written, [`check`] what makes no sense in one, [`editions`] which of them are asked
-//! from which date on, [`progress`] where a conversation stands (pure), [`conversation`] what a care manager sees of it,
-//! [`answers`] the saving of one answer, and [`tasks`] what has to be done by a time because of one.
+//! [`content`] is a file as it is written, [`check`] says what makes no sense in one, [`editions`] which of them are
+//! asked from which date on. The conversation itself is in `care/calls`.
 
 pub mod check;
 pub mod content;

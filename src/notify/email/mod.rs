@@ -38,10 +38,10 @@ pub fn gateway(settings: &Email) -> Result<Box<dyn Gateway>> {
 }
 
 /// The text twice, and the letter that goes with it.
-fn content(parcel: &OutgoingMessage) -> Option<MultiPart> {
-    let page = html::page(&parcel.language, &parcel.subject, &parcel.body);
-    let text = MultiPart::alternative_plain_html(parcel.body.clone(), page);
-    let Some(attachment) = &parcel.attachment else { return Some(text) };
+fn content(outgoing: &OutgoingMessage) -> Option<MultiPart> {
+    let page = html::page(&outgoing.language, &outgoing.subject, &outgoing.body);
+    let text = MultiPart::alternative_plain_html(outgoing.body.clone(), page);
+    let Some(attachment) = &outgoing.attachment else { return Some(text) };
     let file = Attachment::new(attachment.name.clone())
         .body(attachment.bytes.clone(), ContentType::parse("application/pdf").ok()?);
     Some(MultiPart::mixed().multipart(text).singlepart(file))
@@ -79,32 +79,32 @@ impl Letterhead {
     }
 
     /// Where a server returns this message to if it cannot deliver it.
-    fn sender(&self, parcel: &OutgoingMessage) -> Option<Address> {
+    fn sender(&self, outgoing: &OutgoingMessage) -> Option<Address> {
         match &self.bounce {
             None => Some(self.from.email.clone()),
-            Some((user, domain)) => Address::new(format!("{user}+{}", parcel.public_id), domain).ok(),
+            Some((user, domain)) => Address::new(format!("{user}+{}", outgoing.public_id), domain).ok(),
         }
     }
 
     /// The message as it is sent; None if its recipient is no address.
-    fn write(&self, parcel: &OutgoingMessage, now: Timestamp) -> Option<Message> {
+    fn write(&self, outgoing: &OutgoingMessage, now: Timestamp) -> Option<Message> {
         let date = SystemTime::UNIX_EPOCH + Duration::from_micros(u64::try_from(now.micros()).ok()?);
-        let id = format!("<{}@{}>", parcel.public_id, self.from.email.domain());
-        let to: Address = parcel.recipient.parse().ok()?;
+        let id = format!("<{}@{}>", outgoing.public_id, self.from.email.domain());
+        let to: Address = outgoing.recipient.parse().ok()?;
         let raw =
             |name, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
         Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to.clone()))
-            .envelope(Envelope::new(Some(self.sender(parcel)?), vec![to]).ok()?)
-            .subject(&parcel.subject)
+            .envelope(Envelope::new(Some(self.sender(outgoing)?), vec![to]).ok()?)
+            .subject(&outgoing.subject)
             .date(date)
             .message_id(Some(id))
             // No out-of-office reply to a machine (RFC 3834).
             .raw_header(raw("Auto-Submitted", "auto-generated"))
             // The same in the language of Exchange, which NHSmail is.
             .raw_header(raw("X-Auto-Response-Suppress", "OOF, AutoReply"))
-            .multipart(content(parcel)?)
+            .multipart(content(outgoing)?)
             .ok()
     }
 }
@@ -120,10 +120,10 @@ struct Folder {
 }
 
 impl Folder {
-    async fn post(&self, parcel: &OutgoingMessage, now: Timestamp) -> SendOutcome {
-        let Some(message) = self.letterhead.write(parcel, now) else { return unreadable_address() };
+    async fn post(&self, outgoing: &OutgoingMessage, now: Timestamp) -> SendOutcome {
+        let Some(message) = self.letterhead.write(outgoing, now) else { return unreadable_address() };
         let folder = self.path.clone();
-        let name = parcel.public_id.clone();
+        let name = outgoing.public_id.clone();
         let written = tokio::task::spawn_blocking(move || {
             private_files::create_folder(&folder)?;
             // Nobody sees half a file.
@@ -151,8 +151,8 @@ impl Gateway for Folder {
         Duration::from_secs(10)
     }
 
-    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
-        Box::pin(self.post(parcel, now))
+    fn send<'a>(&'a self, outgoing: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
+        Box::pin(self.post(outgoing, now))
     }
 
     fn receipt_in(&self, incoming: &Incoming, _now: Timestamp) -> Result<Believed<DeliveryReport>> {

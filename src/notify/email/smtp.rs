@@ -133,8 +133,8 @@ impl Smtp {
         })
     }
 
-    async fn post(&self, parcel: &OutgoingMessage, now: Timestamp) -> SendOutcome {
-        let Some(message) = self.letterhead.write(parcel, now) else { return unreadable_address() };
+    async fn post(&self, outgoing: &OutgoingMessage, now: Timestamp) -> SendOutcome {
+        let Some(message) = self.letterhead.write(outgoing, now) else { return unreadable_address() };
         // Before it is handed over nobody can have taken it.
         let handed_over = AtomicBool::new(false);
         match tokio::time::timeout(self.timeout, self.converse(&message, now, &handed_over)).await {
@@ -185,8 +185,8 @@ impl Gateway for Smtp {
         self.timeout
     }
 
-    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
-        Box::pin(self.post(parcel, now))
+    fn send<'a>(&'a self, outgoing: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
+        Box::pin(self.post(outgoing, now))
     }
 
     fn receipt_in(&self, incoming: &Incoming, _now: Timestamp) -> Result<Believed<DeliveryReport>> {

@@ -49,12 +49,14 @@ enum Form {
 impl Form {
     /// What the address of the recipient is called, where it stands beside the template's values, and those values; None for
     /// a letter that is not there.
-    fn fill_in(self, parcel: &OutgoingMessage) -> Option<(Option<&'static str>, Value)> {
+    fn fill_in(self, outgoing: &OutgoingMessage) -> Option<(Option<&'static str>, Value)> {
         Some(match self {
-            Self::Text => (Some("phone_number"), json!({ "body": parcel.body })),
-            Self::Email => (Some("email_address"), json!({ "subject": parcel.subject, "body": parcel.body })),
+            Self::Text => (Some("phone_number"), json!({ "body": outgoing.body })),
+            Self::Email => {
+                (Some("email_address"), json!({ "subject": outgoing.subject, "body": outgoing.body }))
+            }
             Self::Letter => {
-                let content = &parcel.letter.as_ref()?.content;
+                let content = &outgoing.letter.as_ref()?.content;
                 let mut values = json!({ "title": content.title, "body": in_their_signs(&content.blocks) });
                 for (line, text) in (1..).zip(&content.address) {
                     values[format!("address_line_{line}")] = text.clone().into();
@@ -159,21 +161,21 @@ impl GovUkNotify {
         })
     }
 
-    async fn ask(&self, parcel: &OutgoingMessage, now: Timestamp) -> SendOutcome {
+    async fn ask(&self, outgoing: &OutgoingMessage, now: Timestamp) -> SendOutcome {
         let claims = Claims { iss: &self.service, iat: now.micros().div_euclid(1_000_000) };
         let Ok(token) = jsonwebtoken::encode(&Header::default(), &claims, &self.key) else {
             return SendOutcome::GiveUp { why: "it cannot be signed".to_owned() };
         };
-        let Some((address, personalisation)) = self.form.fill_in(parcel) else {
+        let Some((address, personalisation)) = self.form.fill_in(outgoing) else {
             return SendOutcome::GiveUp { why: "it has no letter".to_owned() };
         };
         let mut order = json!({
             "template_id": self.template,
             "personalisation": personalisation,
-            "reference": parcel.public_id,
+            "reference": outgoing.public_id,
         });
         if let Some(name) = address {
-            order[name] = parcel.recipient.clone().into();
+            order[name] = outgoing.recipient.clone().into();
         }
         ask(self.client.post(&self.url).bearer_auth(token).json(&order), &DIALECT, now).await
     }
@@ -198,8 +200,8 @@ impl Gateway for GovUkNotify {
         self.timeout
     }
 
-    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
-        Box::pin(self.ask(parcel, now))
+    fn send<'a>(&'a self, outgoing: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
+        Box::pin(self.ask(outgoing, now))
     }
 
     fn receipt_in(&self, incoming: &Incoming, _: Timestamp) -> Result<Believed<DeliveryReport>> {

@@ -62,15 +62,15 @@ impl Twilio {
         })
     }
 
-    async fn post(&self, parcel: &OutgoingMessage, now: Timestamp) -> SendOutcome {
+    async fn post(&self, outgoing: &OutgoingMessage, now: Timestamp) -> SendOutcome {
         let from = if self.sender.starts_with("MG") { "MessagingServiceSid" } else { "From" };
         let callback =
-            format!("{}/v1/webhooks/sms/{}/receipts?id={}", self.public_url, self.name, parcel.public_id);
+            format!("{}/v1/webhooks/sms/{}/receipts?id={}", self.public_url, self.name, outgoing.public_id);
         let form = form_urlencoded::Serializer::new(String::new())
             .extend_pairs([
-                ("To", parcel.recipient.as_str()),
+                ("To", outgoing.recipient.as_str()),
                 (from, &self.sender),
-                ("Body", &parcel.body),
+                ("Body", &outgoing.body),
                 ("StatusCallback", &callback),
             ])
             .finish();
@@ -150,8 +150,8 @@ impl Gateway for Twilio {
         self.timeout
     }
 
-    fn send<'a>(&'a self, parcel: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
-        Box::pin(self.post(parcel, now))
+    fn send<'a>(&'a self, outgoing: &'a OutgoingMessage, now: Timestamp) -> Sending<'a> {
+        Box::pin(self.post(outgoing, now))
     }
 
     fn receipt_in(&self, incoming: &Incoming, _: Timestamp) -> Result<Believed<DeliveryReport>> {

@@ -218,17 +218,17 @@ with_gateways! {
         let turn = ClaimRequest { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, peer: None };
         let (service, taken_at) = (app.service.clone(), app.clock.now());
         let delivery = Actor::service(Job::Delivery);
-        let (parcels, _) = service.work_now(&delivery, |work| sending::take(&mut work.at(taken_at), &turn)).unwrap();
-        assert_eq!((parcels.len(), app.status(id)), (1, MessageStatus::Sending));
+        let (batch, _) = service.work_now(&delivery, |work| sending::take(&mut work.at(taken_at), &turn)).unwrap();
+        assert_eq!((batch.len(), app.status(id)), (1, MessageStatus::Sending));
         app.advance(Duration::seconds(39));
         assert_eq!(app.deliver().await, Tally::default(), "it is still somebody's");
         app.advance(Duration::seconds(1));
         assert_eq!(app.deliver().await.sent, 1);
-        assert_eq!(sms.ids(), [parcels[0].public_id.clone()]);
+        assert_eq!(sms.ids(), [batch[0].public_id.clone()]);
 
         // The one who was given up for dead comes back and says that it failed.
         let outcome = SendOutcome::GiveUp { why: "HTTP 400".to_owned() };
-        service.work_now(&delivery, |work| sending::settle(work, &parcels[0], &outcome)).unwrap();
+        service.work_now(&delivery, |work| sending::settle(work, &batch[0], &outcome)).unwrap();
         assert_eq!(app.status(id), MessageStatus::Sent);
     }
 

@@ -48,8 +48,8 @@ pub fn warn_or_escalate(work: &mut Work<'_>, id: PromiseId) -> Result<()> {
     }
     let service = Actor::service(Job::PromiseClock);
     let severity = rules.protocols.common.promises.broken(promise.urgency);
-    let worry = Trigger::common(rules, promise.patient, BROKEN_PROMISE, severity, BROKEN_PROMISE);
-    let (escalation, _) = escalations::raise(&mut work.by(&service), &worry)?;
+    let trigger = Trigger::common(rules, promise.patient, BROKEN_PROMISE, severity, BROKEN_PROMISE);
+    let (escalation, _) = escalations::raise(&mut work.by(&service), &trigger)?;
     record_event(work, &promise, "callback-promise.broken", json!({ "escalation": escalation }))
 }
 

@@ -5,7 +5,7 @@
 //! about, `identity` what happens when it disagrees with one, `others` what happens when somebody refers many of other
 //! practices' patients.
 //!
-//! What comes from outside neither moves nor reveals a record that is not the sender's. A record is the sender's if it is
+//! A referral neither moves nor reveals a record that is not the sender's. A record is the sender's if it is
 //! of the practice that the referral names; a machine account, which may name any practice, must have sent a referral of
 //! the patient before. A referral about any other record is answered like one of somebody whom nobody knows and waits for a
 //! team lead.
@@ -74,7 +74,7 @@ impl Referral {
     }
 }
 
-/// What became of a referral that came in.
+/// The result of receiving a referral.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Receipt {
     /// Taken; accepted already, or waiting for somebody's decision.

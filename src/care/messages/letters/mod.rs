@@ -40,7 +40,7 @@ use crate::typeset::fonts::{Fonts, drawn};
 const LARGE_PRINT: &str = "large-print";
 
 impl LetterContent {
-    /// The same letter with every text of it changed.
+    /// A copy of the letter in which `change` was applied to every text.
     #[must_use]
     pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
         Self {

@@ -1,6 +1,6 @@
 //! Phases of a stay: engage, coach, maintain, graduate. Each has exit criteria, calls grow rarer with each, and whoever
-//! keeps it up makes room for somebody else. [`content`] is the rule as it is written, [`judge`] how it stands for
-//! somebody.
+//! keeps it up makes room for somebody else. `content::phases` is the rule as it is written, [`judge`] how it stands
+//! for somebody.
 //!
 //! A step is proposed and explained criterion by criterion; the care manager confirms it, or decides otherwise with a
 //! reason. Nothing is stored about a proposal: it is worked out from the facts whenever somebody looks.

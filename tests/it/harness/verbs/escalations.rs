@@ -41,7 +41,7 @@ pub fn raise_in(
     cause: &str,
     severity: Severity,
 ) -> (EscalationId, Raised) {
-    let worry = Trigger {
+    let trigger = Trigger {
         patient,
         cause,
         severity,
@@ -50,10 +50,10 @@ pub fn raise_in(
         protocol: COMMON,
         protocol_version: "1",
     };
-    raise_worry(service, &worry)
+    raise_worry(service, &trigger)
 }
 
-fn raise_worry(service: &App, worry: &Trigger<'_>) -> (EscalationId, Raised) {
+fn raise_worry(service: &App, trigger: &Trigger<'_>) -> (EscalationId, Raised) {
     service
         .store
         .write(|tx| {
@@ -64,7 +64,7 @@ fn raise_worry(service: &App, worry: &Trigger<'_>) -> (EscalationId, Raised) {
                     actor: &Actor::service(Job::Inbound),
                     now: service.clock.now(),
                 },
-                worry,
+                trigger,
             )
         })
         .unwrap()
@@ -181,7 +181,7 @@ impl TestApp {
         reading: ReadingId,
     ) -> (EscalationId, Raised) {
         let (severity, reading) = (Severity::Red, Some(reading));
-        let worry = Trigger {
+        let trigger = Trigger {
             patient,
             cause,
             severity,
@@ -190,7 +190,7 @@ impl TestApp {
             protocol: COMMON,
             protocol_version: "1",
         };
-        raise_worry(&self.service, &worry)
+        raise_worry(&self.service, &trigger)
     }
 
     /// As if a reading had never been raised.

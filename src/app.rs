@@ -55,7 +55,7 @@ impl App {
         Ok(app)
     }
 
-    /// The same without touching the schema.
+    /// Opens the service as [`App::open`] does, and leaves the schema as it is.
     ///
     /// # Errors
     /// As [`App::open`].

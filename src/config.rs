@@ -246,7 +246,7 @@ impl Config {
         Self::load_from(file, std::env::vars())
     }
 
-    /// The same with the environment handed in.
+    /// Reads the settings like [`Config::load`], from an environment that is handed in.
     ///
     /// # Errors
     /// As [`Config::load`].

@@ -1,4 +1,4 @@
-//! One open clinical worry per patient and cause, that does not go quiet until a clinician has dealt with it.
+//! Escalations: at most one open for each patient and cause, which does not go quiet until a clinician has dealt with it.
 //!
 //! Here: what opens, joins and worsens an escalation. [`policy`] says who is told when, [`alarm`] tells them,
 //! [`answer`] is what clinicians do about it, also by [`link`] and by [`reply`], [`view`] what they see of it, [`watch`]
@@ -21,13 +21,13 @@ pub mod watchdog;
 use serde_json::json;
 
 use crate::care::Work;
-use crate::care::access::audit;
+use crate::care::access::{Permit, audit};
 use crate::content::protocol::COMMON;
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::audit::AuditEntry;
 use crate::model::escalation::{EscalationEventKind, Severity};
-use crate::model::id::{EscalationId, PatientId, ReadingId};
+use crate::model::id::{EscalationId, ReadingId};
 use crate::model::words::words;
 use crate::store::db::run_again;
 use crate::store::escalations::{Event, New, Worse};
@@ -37,7 +37,7 @@ use crate::{fault, store};
 use policy::Policy;
 
 words! {
-    /// What became of a worry that was raised.
+    /// What became of a trigger that was raised.
     Raised {
         /// A new escalation.
         Opened = "opened",
@@ -51,7 +51,8 @@ words! {
 /// Something that is not safe.
 #[derive(Clone, Debug)]
 pub struct Trigger<'a> {
-    pub patient: PatientId,
+    /// Under which it is raised, and about whom.
+    pub permit: Permit,
     /// `blood-pressure`, `glucose`, `unreached-after-red`, `care-manager-concern`, …
     pub cause: &'a str,
     /// `Amber` or `Red`.
@@ -70,13 +71,13 @@ impl<'a> Trigger<'a> {
     #[must_use]
     pub fn common(
         rules: &'a Rules,
-        patient: PatientId,
+        permit: &Permit,
         cause: &'a str,
         severity: Severity,
         rule: &'a str,
     ) -> Self {
         let protocol_version = &rules.protocols.common.version;
-        Self { patient, cause, severity, reading: None, rule, protocol: COMMON, protocol_version }
+        Self { permit: *permit, cause, severity, reading: None, rule, protocol: COMMON, protocol_version }
     }
 }
 
@@ -89,7 +90,7 @@ pub fn raise(work: &mut Work<'_>, trigger: &Trigger<'_>) -> Result<(EscalationId
     raise_with(work, trigger, "")
 }
 
-/// The same with a clinician's own words, kept in the event.
+/// Raises a trigger with a clinician's own words, which the event keeps.
 fn raise_with(work: &mut Work<'_>, trigger: &Trigger<'_>, note: &str) -> Result<(EscalationId, Raised)> {
     let known = trigger
         .reading
@@ -118,8 +119,9 @@ fn raise_with(work: &mut Work<'_>, trigger: &Trigger<'_>, note: &str) -> Result<
     };
     store::escalations::insert_event(work.tx, escalation, &event)?;
     fault::point("escalation.opened");
-    audit::record(
+    audit::under(
         work,
+        &trigger.permit,
         AuditEntry {
             action: match raised {
                 Raised::Opened => "escalation.open",
@@ -128,7 +130,7 @@ fn raise_with(work: &mut Work<'_>, trigger: &Trigger<'_>, note: &str) -> Result<
             },
             subject: "escalation",
             subject_id: escalation.to_string(),
-            patient: Some(trigger.patient),
+            patient: Some(trigger.permit.patient()),
             detail: json!({
                 "cause": trigger.cause,
                 "severity": trigger.severity,
@@ -164,10 +166,9 @@ fn open_or_join(work: &mut Work<'_>, trigger: &Trigger<'_>) -> Result<(Escalatio
     // Whatever is raised is at least amber: an escalation is never opened for something that is safe.
     let severity = trigger.severity.max(Severity::Amber);
     let policy = JsonText::of(&Policy::in_force(&work.rules.protocols, trigger.protocol, severity))?;
-    let mut open = store::escalations::open_for(work.tx, trigger.patient, trigger.cause)?;
+    let mut open = store::escalations::open_for(work.tx, &trigger.permit, trigger.cause)?;
     if open.is_none() {
         let new = New {
-            patient: trigger.patient,
             cause: trigger.cause,
             severity,
             reading: trigger.reading,
@@ -176,10 +177,10 @@ fn open_or_join(work: &mut Work<'_>, trigger: &Trigger<'_>) -> Result<(Escalatio
             policy: &policy,
             opened_at: now,
         };
-        if let Some(id) = store::escalations::insert(work.tx, &new)? {
+        if let Some(id) = store::escalations::insert(work.tx, &trigger.permit, &new)? {
             return Ok((id, Raised::Opened));
         }
-        open = store::escalations::open_for(work.tx, trigger.patient, trigger.cause)?;
+        open = store::escalations::open_for(work.tx, &trigger.permit, trigger.cause)?;
     }
     // Opened and resolved elsewhere between two statements: begin again.
     let open = open.ok_or_else(run_again)?;

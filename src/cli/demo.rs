@@ -7,11 +7,13 @@ use chrono::{Duration, NaiveDate, SecondsFormat};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::app::App;
+use crate::care::access;
 use crate::demonstration::staff::{self, CARE_MANAGER, PASSWORD, STAFF};
 use crate::demonstration::{self, Register, register};
 use crate::error::{Error, Result};
+use crate::model::actor::Job;
 use crate::model::id::PatientId;
-use crate::model::policy::PatientScope;
+use crate::model::policy::Action;
 use crate::store;
 
 /// Where a checkout of the project finds a register, if one was put beside it.
@@ -98,7 +100,9 @@ fn first_on_a_list(app: &App) -> Result<Option<(NaiveDate, PatientId)>> {
         let manager =
             store::users::by_username(conn, staff::CARE_MANAGER)?.and_then(|user| user.care_manager);
         let (Some(run), Some(manager)) = (store::runs::newest(conn)?, manager) else { return Ok(None) };
-        let entries = store::listings::entries(conn, run.for_date, &PatientScope::Caseload(manager))?;
+        let theirs = access::list_of_job(Job::Demonstration, Action::ReadCallLists)?
+            .of_care_manager(Some(manager), "call list")?;
+        let entries = store::listings::entries(conn, run.for_date, &theirs)?;
         Ok(entries.first().map(|entry| (run.for_date, entry.patient)))
     })
 }

@@ -84,7 +84,7 @@ struct Add {
     username: String,
     #[arg(long, value_parser = roles())]
     role: Role,
-    /// As colleagues and patients know them.
+    /// The name by which colleagues and patients know them.
     #[arg(long)]
     name: String,
     /// A GP's practice, by ODS code.

@@ -126,7 +126,7 @@ impl Templates {
         self.render_in(None, template, channel, values)
     }
 
-    /// The same in the language that its reader wants, if there is a translation.
+    /// Renders a message in the language that its reader wants if there is a translation, else in English.
     ///
     /// # Errors
     /// As [`Templates::render`].

@@ -41,9 +41,9 @@ async fn acknowledge(app: Data<App>, request: HttpRequest, token: Path<String>) 
 }
 
 fn page(followed: Followed) -> HttpResponse {
-    let (title, text) = words(followed.standing);
+    let (title, text) = words(followed.state);
     let about = followed.escalation.map(|id| format!("<p>Escalation {id}</p>")).unwrap_or_default();
-    let form = match followed.standing {
+    let form = match followed.state {
         LinkState::Open => "<form method=\"post\"><button type=\"submit\">I have it</button></form>",
         _ => "",
     };
@@ -51,8 +51,8 @@ fn page(followed: Followed) -> HttpResponse {
 }
 
 /// Title and text.
-const fn words(standing: LinkState) -> (&'static str, &'static str) {
-    match standing {
+const fn words(state: LinkState) -> (&'static str, &'static str) {
+    match state {
         LinkState::Open => (
             "Do you have this escalation?",
             "If you say so, the alarm stops for a time and nobody else is told meanwhile. It goes on unless an outcome \

@@ -42,7 +42,7 @@ struct CallList {
     params(("date" = inline(Day), Path), ListQuery), responses((status = 200, body = CallList)))]
 async fn list(app: Data<App>, caller: Caller, date: Path<Day>, query: Query<ListQuery>) -> Result<Answer> {
     let actor = caller.actor;
-    let scope = access::scope(&actor, Action::ReadCallLists)?;
+    let scope = access::list(&actor, Action::ReadCallLists)?;
     let scope = scope.of_care_manager(query.care_manager, "call list")?;
     let date = date.into_inner().date();
     let items = app
@@ -72,8 +72,9 @@ async fn listing(
 ) -> Result<Answer> {
     let found = app
         .work(&caller.actor, move |work| {
-            access::see_patient(work, *id)?;
-            store::listings::of_patient(work.tx, *id, query.date.date())?.ok_or(Error::NotFound("listing"))
+            let permit = access::see_patient(work, *id)?;
+            store::listings::of_patient(work.tx, &permit, query.date.date())?
+                .ok_or(Error::NotFound("listing"))
         })
         .await?;
     Answer::ok(found)

@@ -20,6 +20,7 @@ use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::enrolments::Enrolment;
+use crate::store::permits::Opened;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(list, transfer, pause, resume, discharge))]
@@ -107,13 +108,13 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
     let zone = app.config().scheduling.zone;
     let page = app
         .work(&caller.actor, move |work| {
-            access::may(work.actor, Action::ListEnrolments)?;
+            let whose = access::list(work.actor, Action::ListEnrolments)?;
             let rows = if query.uncovered == Some(true) {
                 let everybody = store::caseload::overview(work.tx, work.now.date(zone))?;
                 let cannot = everybody.iter().filter(|one| one.uncovered > 0).map(|one| one.id).collect();
-                store::enrolments::page_held_by(work.tx, cannot, after, limit)?
+                store::enrolments::page_held_by(work.tx, &whose, cannot, after, limit)?
             } else {
-                store::enrolments::page(work.tx, query.status, after, limit)?
+                store::enrolments::page(work.tx, &whose, query.status, after, limit)?
             };
             let shown = audit::shown(&rows, limit).map(|row| row.id);
             audit::note_list(work, "enrolment.list", "enrolments", shown)?;
@@ -126,6 +127,10 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
         (_, None) => "/v1/enrolments".to_owned(),
     };
     Answer::ok(Page::cut(page, limit, &path, |it| it.id.0))
+}
+
+fn shown(stay: Opened<Enrolment>) -> Result<EnrolmentView> {
+    stay.into_row().try_into()
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -142,7 +147,7 @@ struct Transfer {
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem, description = "at capacity")))]
 async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transfer>) -> Result<Answer> {
     let answer = command.change(&app, move |work, body| {
-        transfers::transfer(work, *id, body.care_manager, &body.reason).and_then(EnrolmentView::try_from)
+        transfers::transfer(work, *id, body.care_manager, &body.reason).and_then(shown)
     });
     Answer::ok(answer.await?)
 }
@@ -152,8 +157,7 @@ async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transf
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
 async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -> Result<Answer> {
-    let answer = command
-        .change(&app, move |work, body| enrolments::pause(work, *id, body).and_then(EnrolmentView::try_from));
+    let answer = command.change(&app, move |work, body| enrolments::pause(work, *id, body).and_then(shown));
     Answer::ok(answer.await?)
 }
 
@@ -161,8 +165,7 @@ async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -
 #[utoipa::path(post, path = "/v1/enrolments/{id}/resume", tag = "enrolments", params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
 async fn resume(app: Data<App>, id: Path<EnrolmentId>, command: Command<Empty>) -> Result<Answer> {
-    let answer =
-        command.change(&app, move |work, _| enrolments::resume(work, *id).and_then(EnrolmentView::try_from));
+    let answer = command.change(&app, move |work, _| enrolments::resume(work, *id).and_then(shown));
     Answer::ok(answer.await?)
 }
 
@@ -171,8 +174,7 @@ async fn resume(app: Data<App>, id: Path<EnrolmentId>, command: Command<Empty>) 
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
 async fn discharge(app: Data<App>, id: Path<EnrolmentId>, command: Command<Discharge>) -> Result<Answer> {
-    let answer = command.change(&app, move |work, body| {
-        enrolments::discharge(work, *id, body).and_then(EnrolmentView::try_from)
-    });
+    let answer =
+        command.change(&app, move |work, body| enrolments::discharge(work, *id, body).and_then(shown));
     Answer::ok(answer.await?)
 }

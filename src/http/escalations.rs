@@ -128,7 +128,7 @@ async fn resolve(app: Data<App>, command: Command<Resolve>, id: Path<EscalationI
     Answer::ok(resolved.await?)
 }
 
-/// Raises a worry of one's own about a patient.
+/// Raises a care manager's own concern about a patient.
 #[utoipa::path(
     post, path = "/v1/patients/{id}/escalations", tag = "escalations", params(("id" = PatientId, Path)), request_body = Concern,
     responses((status = 201, body = Answered), (status = 404, body = Problem), (status = 422, body = Problem)),

@@ -116,7 +116,7 @@ async fn import_file(
 ) -> Result<Answer> {
     let actor = caller.actor;
     access::may(&actor, Action::Refer)?;
-    let sender = actor.person()?;
+    let sender = actor.account()?;
     let read = move |file| {
         let mut rows = ReferralRows::new(&app, &actor)?;
         imports::import(&app, &actor, file, &mut rows, std::io::sink(), Pacing::Yielding, |_| {})

@@ -45,7 +45,7 @@ impl RequestId {
         CURRENT.sync_scope(self, work)
     }
 
-    /// As a header; every id can be one.
+    /// The id as the value of a header; every id can be one.
     #[must_use]
     pub fn header(&self) -> Option<HeaderValue> {
         HeaderValue::from_str(self.as_str()).ok()

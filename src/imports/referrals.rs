@@ -137,7 +137,7 @@ impl RowImporter for ReferralRows {
             Receipt::Unchanged(_) => Ok(Outcome::Unchanged.into()),
             Receipt::SentAgain(_, ended) => Ok(sent_again(ended)),
             Receipt::Taken(referral) if referral.status == ReferralStatus::Accepted => {
-                let stay = referral.patient_id.map(|patient| store::patients::latest_stay(work.tx, patient));
+                let stay = referral.patient_id.map(|patient| referrals::stay_of(work.tx, patient));
                 let is_active =
                     stay.transpose()?.flatten().is_some_and(|stay| stay.status == EnrolmentStatus::Active);
                 let place: &'static [&'static str] =

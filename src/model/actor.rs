@@ -73,17 +73,25 @@ impl fmt::Display for RequestId {
 words! {
     /// A work of the service itself; what each may do stands in the policy table.
     Job {
+        /// Who looks after whom: places, cover.
+        Caseloads = "caseloads",
         CommandLine = "command-line",
         Delivery = "delivery",
         Demonstration = "demonstration",
         EscalationClock = "escalation-clock",
         Import = "import",
         Inbound = "inbound",
+        /// Referrals, and whose they are.
+        Intake = "intake",
         Letters = "letters",
         Nightly = "nightly",
         Phases = "phases",
+        /// When calls are due.
+        Planning = "planning",
         PromiseClock = "promise-clock",
         Scheduler = "scheduler",
+        /// Whether somebody who is searched for is here at all, for whoever may break the glass.
+        Search = "search",
         Shadow = "shadow",
         SigningKeys = "signing-keys",
         Upkeep = "upkeep",
@@ -103,13 +111,15 @@ pub enum Principal {
         /// The caseload of a care manager.
         care_manager: Option<CareManagerId>,
     },
+    /// Another system, logged in to an account of its own.
+    Machine { user: UserId },
     /// The service itself.
     Service(Job),
     /// Somebody who has not said who they are; may do nothing.
     Nobody,
 }
 
-/// The principal is the service itself, or nobody.
+/// The principal is another system, the service itself, or nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("only a person may do that")]
 pub struct NotAPerson;
@@ -168,20 +178,29 @@ impl Actor {
         }
     }
 
-    /// The person, where it is one.
+    /// The account, a person's or a machine's.
     #[must_use]
     pub const fn user(&self) -> Option<UserId> {
         match self.principal {
-            Principal::Person { user, .. } => Some(user),
+            Principal::Person { user, .. } | Principal::Machine { user } => Some(user),
             Principal::Service(_) | Principal::Nobody => None,
         }
     }
 
-    /// The role of a person.
+    /// The account behind the request.
+    ///
+    /// # Errors
+    /// [`NotAPerson`] for the service itself and for nobody.
+    pub fn account(&self) -> Result<UserId, NotAPerson> {
+        self.user().ok_or(NotAPerson)
+    }
+
+    /// The role of an account.
     #[must_use]
     pub const fn role(&self) -> Option<Role> {
         match self.principal {
             Principal::Person { role, .. } => Some(role),
+            Principal::Machine { .. } => Some(Role::Integration),
             Principal::Service(_) | Principal::Nobody => None,
         }
     }
@@ -191,7 +210,7 @@ impl Actor {
     pub fn practice(&self) -> Option<&str> {
         match &self.principal {
             Principal::Person { practice, .. } => practice.as_deref(),
-            Principal::Service(_) | Principal::Nobody => None,
+            Principal::Machine { .. } | Principal::Service(_) | Principal::Nobody => None,
         }
     }
 
@@ -200,16 +219,20 @@ impl Actor {
     pub const fn care_manager(&self) -> Option<CareManagerId> {
         match self.principal {
             Principal::Person { care_manager, .. } => care_manager,
-            Principal::Service(_) | Principal::Nobody => None,
+            Principal::Machine { .. } | Principal::Service(_) | Principal::Nobody => None,
         }
     }
 
     /// The person behind the request.
     ///
     /// # Errors
-    /// [`NotAPerson`] for the service itself, which cannot hold a call or acknowledge anything, and for nobody.
-    pub fn person(&self) -> Result<UserId, NotAPerson> {
-        self.user().ok_or(NotAPerson)
+    /// [`NotAPerson`] for a machine and for the service itself, which cannot hold a call or acknowledge anything, and for
+    /// nobody.
+    pub const fn person(&self) -> Result<UserId, NotAPerson> {
+        match self.principal {
+            Principal::Person { user, .. } => Ok(user),
+            Principal::Machine { .. } | Principal::Service(_) | Principal::Nobody => Err(NotAPerson),
+        }
     }
 
     /// The role as the audit trail names it.
@@ -217,6 +240,7 @@ impl Actor {
     pub const fn role_word(&self) -> &'static str {
         match self.principal {
             Principal::Person { role, .. } => role.as_str(),
+            Principal::Machine { .. } => Role::Integration.as_str(),
             Principal::Service(_) => "service",
             Principal::Nobody => "nobody",
         }

@@ -82,7 +82,6 @@ impl DayBand {
 /// A call to be planned.
 #[derive(Clone, Debug)]
 pub struct NewCall<'a> {
-    pub patient: PatientId,
     pub enrolment: EnrolmentId,
     pub kind: CallKind,
     /// Planned minutes, talk and wrap-up.
@@ -163,7 +162,7 @@ words! {
         Discharged = "discharged",
         /// Nobody dials; a second person confirms.
         DeathToConfirm = "death-to-confirm",
-        /// Stays with its holder; a worry is open.
+        /// Stays with its holder; an escalation is open.
         Escalated = "escalated",
         BackOnTheList = "back-on-the-list",
     }

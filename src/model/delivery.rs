@@ -21,7 +21,7 @@ pub struct OutgoingMessage {
     pub body: String,
     /// The letter that a secure address gets with it.
     pub letter: Option<WrittenLetter>,
-    /// The same, printed.
+    /// The letter, printed.
     pub attachment: Option<Attachment>,
     pub patient: Option<PatientId>,
     pub escalation: Option<EscalationId>,
@@ -108,9 +108,9 @@ pub struct Doubt {
 /// Which gateway is asked next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NextGateway {
-    /// The same: it surely has not taken the message.
+    /// The gateway of the last attempt, which surely has not taken the message.
     Same,
-    /// The same, because it may have taken the message and will recognise it.
+    /// The gateway of the last attempt, because it may have taken the message and will recognise it.
     SameInDoubt,
     /// The other, where there are two.
     Other,

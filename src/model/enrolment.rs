@@ -1,6 +1,6 @@
 //! Stays in the service.
 
-use crate::model::id::{PatientId, ReferralId};
+use crate::model::id::ReferralId;
 use crate::model::words::words;
 
 words! {
@@ -31,7 +31,6 @@ words! {
 /// Who is to be enrolled, and why.
 #[derive(Clone, Debug)]
 pub struct NewEnrolment {
-    pub patient: PatientId,
     pub referral: Option<ReferralId>,
     /// One of the protocol's reasons.
     pub why: String,

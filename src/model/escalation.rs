@@ -1,4 +1,4 @@
-//! Escalations: one open clinical worry per patient and cause.
+//! Escalations: at most one open for each patient and cause.
 
 use std::fmt;
 use std::str::FromStr;
@@ -113,7 +113,7 @@ words! {
         Info = "info",
         /// Within days.
         Amber = "amber",
-        /// The same day.
+        /// Somebody acts on the same day.
         Red = "red",
     }
 }

@@ -118,7 +118,7 @@ impl Block {
         one.into_iter().chain(some).chain(rows.iter().flatten())
     }
 
-    /// The same block with every text of it changed.
+    /// A copy of the block in which `change` was applied to every text.
     #[must_use]
     pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
         let all = |texts: &[String]| texts.iter().map(|text| change(text)).collect::<Vec<_>>();

@@ -5,7 +5,7 @@
 //! Where an action has no ground for a role, the role can never do it: 403, whatever it is about, before anything is
 //! looked up. Where it has grounds and none holds, the patient is hidden: 404, as if there were none.
 
-use crate::model::actor::{Job, Role};
+use crate::model::actor::{Job, Principal, Role};
 use crate::model::id::{CareManagerId, UserId};
 use crate::model::words::words;
 
@@ -133,6 +133,22 @@ words! {
         /// A closed practice's patients, referrals and GPs, to its successor.
         MovePractice = "move-practice",
         HandOnReceipt = "hand-on-receipt",
+        // What the service does by itself about a patient.
+        /// Giving places to those who wait, and cover to those whose care manager is away.
+        AssignPlaces = "assign-places",
+        /// Moving planned calls: by level, phase and bank holiday.
+        PlanCalls = "plan-calls",
+        /// Opening escalations, telling people of them, and planning the call that follows.
+        RaiseAlarm = "raise-alarm",
+        /// What somebody wrote in a text: their opt-out, their wish to be phoned, their readings.
+        TakeText = "take-text",
+        /// Sending what is queued, if the patient may still be written to.
+        DeliverMessage = "deliver-message",
+        WriteLetters = "write-letters",
+        /// Holding a referral against the patients there are, and making its person one of them.
+        TakeReferral = "take-referral",
+        /// Evaluating again what is recorded, by rules that are not in force.
+        EvaluateAgain = "evaluate-again",
     }
 }
 
@@ -144,6 +160,7 @@ const PRACTICE: Grounds = &[Ground::Practice];
 const SENT: Grounds = &[Ground::Sent];
 const THEMSELF: Grounds = &[Ground::Themself];
 const CASELOAD: Grounds = &[Ground::Caseload];
+const HANDED_OVER: Grounds = &[Ground::HandedOver];
 const ALARM: Grounds = &[Ground::Alarm];
 /// Every patient, without a relationship; whoever comes this way is seen.
 const DOOR: Grounds = &[Ground::AnyPatient];
@@ -159,7 +176,7 @@ const WORK: Grounds = &[
     Ground::TookTheirCall,
     Ground::BrokenGlass,
 ];
-/// As [`WORK`], and late: what was typed under a lease is kept when the lease is lost.
+/// The grounds of [`WORK`], and having held the call: what was typed under a lease is kept when the lease is lost.
 const TYPE: Grounds = &[
     Ground::HoldsCall,
     Ground::HeldCall,
@@ -224,7 +241,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ListProposals
         | A::ListHandoffs => [CASELOAD, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerNumberAlarm => [ALARM, NEVER, ROLE, NEVER, NEVER, NEVER],
-        A::AnswerHandoff => [CASELOAD, NEVER, NEVER, NEVER, NEVER, NEVER],
+        A::AnswerHandoff => [HANDED_OVER, NEVER, NEVER, NEVER, NEVER, NEVER],
         A::ReadCallLists => [CASELOAD, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::ListPracticeLetters => [NEVER, PRACTICE, ROLE, NEVER, ROLE, NEVER],
         A::CountLevels => [CASELOAD, NEVER, ROLE, ROLE, ROLE, NEVER],
@@ -248,6 +265,14 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         }
         A::ManageUsers | A::ManagePractices => [NEVER, NEVER, NEVER, ROLE, NEVER, NEVER],
         A::HandOnReceipt => [NEVER, NEVER, NEVER, NEVER, NEVER, ROLE],
+        A::AssignPlaces
+        | A::PlanCalls
+        | A::RaiseAlarm
+        | A::TakeText
+        | A::DeliverMessage
+        | A::WriteLetters
+        | A::TakeReferral
+        | A::EvaluateAgain => [NEVER; 6],
     };
     match role {
         Role::CareManager => care_manager,
@@ -269,20 +294,40 @@ pub const fn is_work_of(action: Action, job: Job) -> bool {
             matches!(action, A::ReadUsers | A::ManageUsers | A::EndSession | A::PlanRota)
         }
         Job::Demonstration => {
-            matches!(action, A::ManageUsers | A::ManagePractices | A::Refer | A::WriteLists)
+            matches!(
+                action,
+                A::ManageUsers
+                    | A::ManagePractices
+                    | A::ReadCallLists
+                    | A::RecordReading
+                    | A::Refer
+                    | A::WriteLists
+            )
         }
-        Job::Import => matches!(action, A::ManagePractices | A::Refer),
+        Job::Import => matches!(action, A::ManagePractices | A::RecordReading | A::Refer),
+        Job::Intake => matches!(action, A::TakeReferral),
+        Job::Search => matches!(action, A::SearchPatients),
         Job::Nightly | Job::Scheduler => matches!(action, A::WriteLists | A::ResumeStay),
         Job::Phases => matches!(action, A::DecidePhase),
-        Job::Delivery
-        | Job::EscalationClock
-        | Job::Inbound
-        | Job::Letters
-        | Job::PromiseClock
-        | Job::Shadow
-        | Job::SigningKeys
-        | Job::Upkeep
-        | Job::Watchdog => false,
+        Job::Caseloads => matches!(action, A::AssignPlaces),
+        Job::Planning => matches!(action, A::PlanCalls),
+        Job::EscalationClock | Job::PromiseClock => matches!(action, A::RaiseAlarm),
+        Job::Inbound => matches!(action, A::TakeText | A::RaiseAlarm),
+        Job::Delivery => matches!(action, A::DeliverMessage | A::RaiseAlarm),
+        Job::Letters => matches!(action, A::WriteLetters),
+        Job::Shadow => matches!(action, A::EvaluateAgain),
+        Job::SigningKeys | Job::Upkeep | Job::Watchdog => false,
+    }
+}
+
+/// Whether the principal may ever do `action`, whatever it is about.
+#[must_use]
+pub const fn can(principal: &Principal, action: Action) -> bool {
+    match principal {
+        Principal::Person { role, .. } => !grounds(action, *role).is_empty(),
+        Principal::Machine { .. } => !grounds(action, Role::Integration).is_empty(),
+        Principal::Service(job) => is_work_of(action, *job),
+        Principal::Nobody => false,
     }
 }
 
@@ -325,7 +370,8 @@ mod tests {
     #[test]
     fn every_action_is_somebodys() {
         for action in Action::ALL {
-            assert!(Role::ALL.iter().any(|role| !grounds(*action, *role).is_empty()), "{action}");
+            let role = Role::ALL.iter().any(|role| !grounds(*action, *role).is_empty());
+            assert!(role || Job::ALL.iter().any(|job| is_work_of(*action, *job)), "{action}");
         }
     }
 

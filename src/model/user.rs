@@ -23,12 +23,15 @@ impl User {
     /// This person as the one who acts in a request.
     #[must_use]
     pub fn acting(&self, request_id: &RequestId) -> Actor {
-        let principal = Principal::Person {
-            user: self.id,
-            role: self.role,
-            practice: self.practice.clone(),
-            // Somebody who has been one before keeps the row, and nothing that it allowed.
-            care_manager: self.care_manager.filter(|_| self.role == Role::CareManager),
+        let principal = match self.role {
+            Role::Integration => Principal::Machine { user: self.id },
+            role => Principal::Person {
+                user: self.id,
+                role,
+                practice: self.practice.clone(),
+                // Somebody who has been one before keeps the row, and nothing that it allowed.
+                care_manager: self.care_manager.filter(|_| role == Role::CareManager),
+            },
         };
         Actor::new(principal, request_id.clone())
     }
@@ -44,7 +47,7 @@ pub struct NewUser {
     /// ODS code; for a GP only.
     pub practice: Option<String>,
     pub email: Option<String>,
-    /// As people of the service's region write it.
+    /// A mobile number in the form that people of the service's region write.
     pub mobile: Option<String>,
     /// For a care manager only.
     pub care_manager: Option<CareManagerDetails>,

@@ -28,7 +28,7 @@ pub type Sending<'a> = Pin<Box<dyn Future<Output = SendOutcome> + Send + 'a>>;
 
 /// One way out. It never logs whom it writes to, nor what.
 pub trait Gateway: Send + Sync {
-    /// As it stands in messages, receipts and metrics.
+    /// The provider's name in messages, receipts and metrics.
     fn provider(&self) -> &str;
 
     /// How long it may take over one message; it gives up by itself.
@@ -38,7 +38,7 @@ pub trait Gateway: Send + Sync {
     fn send<'a>(&'a self, outgoing: &'a OutgoingMessage, now: Timestamp) -> Sending<'a>;
 
     /// The receipt that comes back at once, from a gateway inside this process.
-    fn receipt(&self, _parcel: &OutgoingMessage, _now: Timestamp) -> Option<Incoming> {
+    fn receipt(&self, _outgoing: &OutgoingMessage, _now: Timestamp) -> Option<Incoming> {
         None
     }
 

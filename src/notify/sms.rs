@@ -34,7 +34,7 @@ pub fn gateway(name: &str, settings: &Provider, public_url: &str) -> Result<Box<
     })
 }
 
-/// The same provider for e-mail.
+/// The gateway for e-mail, of a provider that sends texts too.
 ///
 /// # Errors
 /// As [`gateway`].
@@ -42,7 +42,7 @@ pub fn mail_gateway(name: &str, settings: &Provider) -> Result<Box<dyn Gateway>>
     Ok(Box::new(gov_uk_notify::GovUkNotify::mail(name, settings)?))
 }
 
-/// The same provider for letters.
+/// The gateway for letters, of a provider that sends texts too.
 ///
 /// # Errors
 /// As [`gateway`].

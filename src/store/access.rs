@@ -8,6 +8,8 @@ use crate::model::id::{CareManagerId, GlassBreakId, PatientId, UserId};
 use crate::model::policy::{GlassBreakWay, PatientScope};
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
+use crate::store::permits::ListPermit;
+use crate::store::permits::Permit;
 use crate::store::schema::{
     closed_finds, enrolments, escalation_events, escalations, glass_breaks, patients, users,
 };
@@ -54,7 +56,6 @@ pub fn glass_is_broken(conn: &mut Conn, user: UserId, patient: PatientId, now: T
 /// What opens a record to somebody who does not look after the patient.
 pub struct NewGlassBreak<'a> {
     pub user: UserId,
-    pub patient: PatientId,
     pub reason: &'a str,
     pub way: GlassBreakWay,
     /// The team lead who opened it to them.
@@ -63,11 +64,11 @@ pub struct NewGlassBreak<'a> {
     pub expires_at: Timestamp,
 }
 
-pub fn insert_glass_break(tx: &mut Conn, new: &NewGlassBreak<'_>) -> Result<GlassBreakId> {
+pub fn insert_glass_break(tx: &mut Conn, permit: &Permit, new: &NewGlassBreak<'_>) -> Result<GlassBreakId> {
     Ok(diesel::insert_into(glass_breaks::table)
         .values((
             glass_breaks::user_id.eq(new.user),
-            glass_breaks::patient_id.eq(new.patient),
+            glass_breaks::patient_id.eq(permit.patient()),
             glass_breaks::reason.eq(new.reason),
             glass_breaks::way.eq(new.way),
             glass_breaks::opened_by.eq(new.opened_by),
@@ -158,8 +159,8 @@ pub fn glass_breaks_after(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec
 
 /// What a statement of call lists binds for `scope`: a care manager, or 0 for everybody. None where nothing is listed:
 /// lists are by care manager, not by practice.
-pub(super) fn manager_bind(scope: &PatientScope) -> Option<i64> {
-    match scope {
+pub(super) fn manager_bind(scope: &ListPermit) -> Option<i64> {
+    match &**scope {
         PatientScope::Everybody => Some(0),
         PatientScope::Caseload(manager) => Some(manager.0),
         PatientScope::Practice(_) | PatientScope::Sent(_) | PatientScope::Nobody => None,

@@ -3,10 +3,11 @@
 use diesel::prelude::*;
 
 use crate::error::Result;
-use crate::model::id::{CallId, PatientId, UserId};
+use crate::model::id::{CallId, UserId};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
+use crate::store::permits::Permit;
 use crate::store::schema::call_answers;
 
 /// An answer that holds.
@@ -24,7 +25,6 @@ pub struct Row {
 /// An answer to be kept.
 pub struct New<'a> {
     pub call: CallId,
-    pub patient: PatientId,
     pub question: &'a str,
     pub script: &'a str,
     pub script_version: &'a str,
@@ -43,11 +43,11 @@ pub fn in_force(conn: &mut Conn, call: CallId) -> Result<Vec<Row>> {
         .load(conn)?)
 }
 
-pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<()> {
+pub fn insert(tx: &mut Conn, permit: &Permit, new: &New<'_>) -> Result<()> {
     diesel::insert_into(call_answers::table)
         .values((
             call_answers::call_id.eq(new.call),
-            call_answers::patient_id.eq(new.patient),
+            call_answers::patient_id.eq(permit.patient()),
             call_answers::question.eq(new.question),
             call_answers::script.eq(new.script),
             call_answers::script_version.eq(new.script_version),

@@ -5,16 +5,16 @@ use diesel::prelude::*;
 use crate::error::Result;
 use crate::model::call::{CallStatus, DayBand, Disposition, NextAction};
 use crate::model::escalation::{EscalationStatus, Severity};
-use crate::model::id::{AttemptId, CallId, PatientId, UserId};
+use crate::model::id::{AttemptId, CallId, UserId};
 use crate::model::promise::BROKEN_PROMISE;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::permits::Permit;
 use crate::store::schema::{assessments, attempts, calls, escalations, patients, readings};
 
 pub struct NewAttempt<'a> {
     pub call: CallId,
-    pub patient: PatientId,
     pub by: UserId,
     pub at: Timestamp,
     pub band: DayBand,
@@ -23,11 +23,11 @@ pub struct NewAttempt<'a> {
     pub next_action: NextAction,
 }
 
-pub fn insert(tx: &mut Conn, new: &NewAttempt<'_>) -> Result<AttemptId> {
+pub fn insert(tx: &mut Conn, permit: &Permit, new: &NewAttempt<'_>) -> Result<AttemptId> {
     Ok(diesel::insert_into(attempts::table)
         .values((
             attempts::call_id.eq(new.call),
-            attempts::patient_id.eq(new.patient),
+            attempts::patient_id.eq(permit.patient()),
             attempts::by_user.eq(new.by),
             attempts::at.eq(new.at),
             attempts::band.eq(new.band),
@@ -49,12 +49,12 @@ pub fn tried(conn: &mut Conn, call: CallId) -> Result<Vec<(Timestamp, DayBand)>>
 }
 
 /// The mobile number that a patient may be texted on.
-pub fn textable_mobile(conn: &mut Conn, patient: PatientId) -> Result<Option<String>> {
-    if store::needs::in_force(conn, patient)?.is_some_and(|needs| needs.blocks_sms) {
+pub fn textable_mobile(conn: &mut Conn, permit: &Permit) -> Result<Option<String>> {
+    if store::needs::in_force(conn, permit)?.is_some_and(|needs| needs.blocks_sms) {
         return Ok(None);
     }
     Ok(patients::table
-        .find(patient)
+        .find(permit.patient())
         .filter(patients::sms_opt_out.eq(false))
         .filter(patients::do_not_call.eq(false))
         .filter(patients::safe_contact_only.eq(false))
@@ -64,15 +64,15 @@ pub fn textable_mobile(conn: &mut Conn, patient: PatientId) -> Result<Option<Str
         .flatten())
 }
 
-pub fn mark_phone_unusable(tx: &mut Conn, patient: PatientId) -> Result<()> {
-    diesel::update(patients::table.find(patient))
+pub fn mark_phone_unusable(tx: &mut Conn, permit: &Permit) -> Result<()> {
+    diesel::update(patients::table.find(permit.patient()))
         .set((patients::phone_unusable.eq(true), patients::version.eq(patients::version + 1)))
         .execute(tx)?;
     Ok(())
 }
 
-pub fn report_death(tx: &mut Conn, patient: PatientId, by: UserId) -> Result<()> {
-    diesel::update(patients::table.find(patient))
+pub fn report_death(tx: &mut Conn, permit: &Permit, by: UserId) -> Result<()> {
+    diesel::update(patients::table.find(permit.patient()))
         .set((patients::reported_deceased_by.eq(by), patients::version.eq(patients::version + 1)))
         .execute(tx)?;
     Ok(())
@@ -80,7 +80,8 @@ pub fn report_death(tx: &mut Conn, patient: PatientId, by: UserId) -> Result<()>
 
 /// Whether a patient cannot go unreached: a red escalation or a broken promise of theirs is unresolved, or their last
 /// reading is red and nobody has spoken to them since it was taken.
-pub fn stands_red(conn: &mut Conn, patient: PatientId) -> Result<bool> {
+pub fn stands_red(conn: &mut Conn, permit: &Permit) -> Result<bool> {
+    let patient = permit.patient();
     let unresolved = escalations::table
         .filter(escalations::patient_id.eq(patient))
         .filter(escalations::status.ne(EscalationStatus::Resolved))
@@ -105,10 +106,10 @@ pub fn stands_red(conn: &mut Conn, patient: PatientId) -> Result<bool> {
 }
 
 /// Whether the reading taken last, of those that still stand, was red.
-pub fn last_reading_is_red(conn: &mut Conn, patient: PatientId) -> Result<bool> {
+pub fn last_reading_is_red(conn: &mut Conn, permit: &Permit) -> Result<bool> {
     let severity: Option<Severity> = readings::table
         .inner_join(assessments::table)
-        .filter(readings::patient_id.eq(patient))
+        .filter(readings::patient_id.eq(permit.patient()))
         .filter(readings::supersede_reason.is_null())
         .order((readings::taken_at.desc(), readings::id.desc()))
         .select(assessments::severity)

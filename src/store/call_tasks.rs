@@ -9,6 +9,7 @@ use crate::model::escalation::Severity;
 use crate::model::id::{CallId, CallTaskId, PatientId, UserId};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::permits::{Permit, Sealed};
 use crate::store::schema::call_tasks;
 use crate::store::statement::sql;
 
@@ -33,7 +34,6 @@ pub struct Row {
 
 pub struct New<'a> {
     pub call: CallId,
-    pub patient: PatientId,
     pub flag: &'a str,
     pub severity: Severity,
     pub what: &'a str,
@@ -44,12 +44,12 @@ pub struct New<'a> {
 }
 
 /// Sets a task, unless the same flag of the call has an open one.
-pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<()> {
+pub fn insert(tx: &mut Conn, permit: &Permit, new: &New<'_>) -> Result<()> {
     sql("INSERT INTO call_tasks (call_id, patient_id, flag, severity, what, script_version, created_at, due_at, \
          late_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
          ON CONFLICT (call_id, flag) WHERE done_at IS NULL DO NOTHING")
     .bind::<BigInt, _>(new.call)
-    .bind::<BigInt, _>(new.patient)
+    .bind::<BigInt, _>(permit.patient())
     .bind::<Text, _>(new.flag)
     .bind::<Text, _>(new.severity)
     .bind::<Text, _>(new.what)
@@ -70,8 +70,8 @@ pub fn of_call(conn: &mut Conn, call: CallId) -> Result<Vec<Row>> {
         .load(conn)?)
 }
 
-pub fn find(conn: &mut Conn, id: CallTaskId) -> Result<Option<Row>> {
-    Ok(call_tasks::table.find(id).select(Row::as_select()).first(conn).optional()?)
+pub fn find(conn: &mut Conn, id: CallTaskId) -> Result<Option<Sealed<Row>>> {
+    Ok(call_tasks::table.find(id).select(Row::as_select()).first(conn).optional()?.map(Sealed::new))
 }
 
 /// Closes an open task; false if it is closed.

@@ -16,6 +16,7 @@ use crate::model::workload::{WorkingHours, Workload};
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::json_text::JsonText;
+use crate::store::permits::{Opened, Permit, Sealed};
 use crate::store::schema::{
     absences, bank_holidays, calls, care_managers, patient_conditions, patients, working_hours,
 };
@@ -67,15 +68,20 @@ impl Call {
     }
 }
 
-pub fn find(conn: &mut Conn, id: CallId) -> Result<Option<Call>> {
-    Ok(calls::table.find(id).select(Call::as_select()).first(conn).optional()?)
+pub fn find(conn: &mut Conn, id: CallId) -> Result<Option<Sealed<Call>>> {
+    Ok(calls::table.find(id).select(Call::as_select()).first(conn).optional()?.map(Sealed::new))
 }
 
 /// Plans a call. There is one open call of a kind per patient: an open one is brought forward to the earlier
 /// date instead.
-pub fn insert_or_advance(tx: &mut Conn, now: Timestamp, new: &NewCall<'_>) -> Result<CallId> {
+pub fn insert_or_advance(
+    tx: &mut Conn,
+    permit: &Permit,
+    now: Timestamp,
+    new: &NewCall<'_>,
+) -> Result<CallId> {
     let planned: Option<(CallId, NaiveDate)> = calls::table
-        .filter(calls::patient_id.eq(new.patient))
+        .filter(calls::patient_id.eq(permit.patient()))
         .filter(calls::kind.eq(new.kind))
         .filter(open())
         .select((calls::id, calls::due_on))
@@ -97,7 +103,7 @@ pub fn insert_or_advance(tx: &mut Conn, now: Timestamp, new: &NewCall<'_>) -> Re
     }
     Ok(diesel::insert_into(calls::table)
         .values((
-            calls::patient_id.eq(new.patient),
+            calls::patient_id.eq(permit.patient()),
             calls::enrolment_id.eq(new.enrolment),
             calls::kind.eq(new.kind),
             calls::status.eq(CallStatus::Planned),
@@ -121,21 +127,16 @@ pub fn holidays(conn: &mut Conn, from: NaiveDate, until: NaiveDate) -> Result<Ve
         .load(conn)?)
 }
 
-pub fn conditions_of(conn: &mut Conn, patient: PatientId) -> Result<Vec<String>> {
+pub fn conditions_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<String>> {
     Ok(patient_conditions::table
-        .filter(patient_conditions::patient_id.eq(patient))
+        .filter(patient_conditions::patient_id.eq(permit.patient()))
         .order(patient_conditions::condition)
         .select(patient_conditions::condition)
         .load(conn)?)
 }
 
 /// What levelling needs to know of a care manager from `from` on, and of the patient.
-pub fn load(
-    conn: &mut Conn,
-    manager: CareManagerId,
-    patient: PatientId,
-    from: NaiveDate,
-) -> Result<Workload> {
+pub fn load(conn: &mut Conn, manager: CareManagerId, permit: &Permit, from: NaiveDate) -> Result<Workload> {
     #[derive(QueryableByName)]
     struct Day {
         #[diesel(sql_type = Date)]
@@ -151,7 +152,8 @@ pub fn load(
     .load(conn)?;
     let minutes_per_day: i32 =
         care_managers::table.find(manager).select(care_managers::minutes_per_day).first(conn)?;
-    let preferred_days = patients::table.find(patient).select(patients::preferred_days).first(conn)?;
+    let preferred_days =
+        patients::table.find(permit.patient()).select(patients::preferred_days).first(conn)?;
     Ok(Workload {
         minutes: days.into_iter().map(|day| (day.due_on, day.minutes)).collect::<BTreeMap<_, _>>(),
         minutes_per_day: i64::from(minutes_per_day),
@@ -202,15 +204,15 @@ pub fn hours_on(conn: &mut Conn, manager: CareManagerId, weekday: i32) -> Result
 }
 
 /// The patient's window, minutes of the day.
-pub fn window_of(conn: &mut Conn, patient: PatientId) -> Result<(i32, i32)> {
+pub fn window_of(conn: &mut Conn, permit: &Permit) -> Result<(i32, i32)> {
     Ok(patients::table
-        .find(patient)
+        .find(permit.patient())
         .select((patients::window_starts_minute, patients::window_ends_minute))
         .first(conn)?)
 }
 
 /// Gives the open calls of an enrolment to another care manager; a listed one moves to their list, at its end.
-pub fn hand_over(tx: &mut Conn, enrolment: EnrolmentId, to: CareManagerId) -> Result<()> {
+pub fn hand_over(tx: &mut Conn, stay: &Opened<Enrolment>, to: CareManagerId) -> Result<()> {
     sql("UPDATE listings SET care_manager_id = $1, position = (\
             SELECT coalesce(max(l.position), 0) + 1 FROM listings l \
             WHERE l.care_manager_id = $1 AND l.for_date = listings.for_date AND l.outcome = 'listed') \
@@ -218,27 +220,27 @@ pub fn hand_over(tx: &mut Conn, enrolment: EnrolmentId, to: CareManagerId) -> Re
             SELECT c.id FROM calls c WHERE c.enrolment_id = $2 AND c.status IN ('listed', 'claimed') \
             AND c.list_date = listings.for_date) AND care_manager_id <> $1")
     .bind::<BigInt, _>(to)
-    .bind::<BigInt, _>(enrolment)
+    .bind::<BigInt, _>(stay.id)
     .execute(tx)?;
-    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(open()))
+    diesel::update(calls::table.filter(calls::enrolment_id.eq(stay.id)).filter(open()))
         .set((calls::care_manager_id.eq(to), calls::version.eq(calls::version + 1)))
         .execute(tx)?;
     Ok(())
 }
 
 /// Binds a call to its time: no band, no day's minutes and no preferred day stands before it from now on.
-pub fn bind(tx: &mut Conn, id: CallId) -> Result<()> {
+pub fn bind(tx: &mut Conn, call: &Opened<Call>) -> Result<()> {
     sql("UPDATE calls SET band = NULL, priority = CASE WHEN priority > $1 THEN $1 ELSE priority END, version = version + 1
          WHERE id = $2")
     .bind::<Integer, _>(BOUND)
-    .bind::<BigInt, _>(id)
+    .bind::<BigInt, _>(call.id)
     .execute(tx)?;
     Ok(())
 }
 
 /// Takes the open calls of an enrolment off their lists without cancelling them; bound ones stay.
-pub fn unlist_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
-    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(open()))
+pub fn unlist_open(tx: &mut Conn, stay: &Opened<Enrolment>) -> Result<()> {
+    diesel::update(calls::table.filter(calls::enrolment_id.eq(stay.id)).filter(open()))
         .filter(calls::priority.gt(BOUND))
         .set((
             calls::status.eq(CallStatus::Planned),
@@ -252,8 +254,8 @@ pub fn unlist_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
 }
 
 /// Cancels the open calls of an enrolment; whoever holds one loses the lease, the draft stays.
-pub fn cancel_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
-    diesel::update(calls::table.filter(calls::enrolment_id.eq(enrolment)).filter(open()))
+pub fn cancel_open(tx: &mut Conn, stay: &Opened<Enrolment>) -> Result<()> {
+    diesel::update(calls::table.filter(calls::enrolment_id.eq(stay.id)).filter(open()))
         .set((
             calls::status.eq(CallStatus::Cancelled),
             calls::holder_id.eq(None::<UserId>),
@@ -265,33 +267,35 @@ pub fn cancel_open(tx: &mut Conn, enrolment: EnrolmentId) -> Result<()> {
 }
 
 /// Calls that nobody holds and that were due before `today`, but for bound ones.
-pub fn overdue_of(conn: &mut Conn, enrolment: EnrolmentId, today: NaiveDate) -> Result<Vec<Call>> {
-    Ok(calls::table
-        .filter(calls::enrolment_id.eq(enrolment))
+pub fn overdue_of(conn: &mut Conn, stay: &Opened<Enrolment>, today: NaiveDate) -> Result<Vec<Opened<Call>>> {
+    let rows: Vec<Call> = calls::table
+        .filter(calls::enrolment_id.eq(stay.id))
         .filter(open())
         .filter(calls::status.eq_any(NOT_HELD))
         .filter(calls::priority.gt(BOUND))
         .filter(calls::due_on.le(today))
         .order(calls::id)
         .select(Call::as_select())
-        .load(conn)?)
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| Opened::under(stay.permit(), row)).collect())
 }
 
 /// Calls from `today` on that stand on a bank holiday, planned for it or on its list, and that nobody holds.
-pub fn on_holidays(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Call>> {
+pub fn on_holidays(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Sealed<Call>>> {
     let holidays =
         || bank_holidays::table.filter(bank_holidays::on_date.ge(today)).select(bank_holidays::on_date);
     let planned = calls::status.eq(CallStatus::Planned).and(calls::due_on.eq_any(holidays()));
     let listed = calls::status.eq(CallStatus::Listed).and(calls::list_date.eq_any(holidays().nullable()));
-    Ok(calls::table
+    let rows: Vec<Call> = calls::table
         .filter(planned.or(listed.assume_not_null()))
         .order(calls::id)
         .select(Call::as_select())
-        .load(conn)?)
+        .load(conn)?;
+    Ok(rows.into_iter().map(Sealed::new).collect())
 }
 
 /// Plans a call that nobody holds for another day, off its list, at any hour.
-pub fn plan_anew(tx: &mut Conn, seen: &Call, due_on: NaiveDate) -> Result<()> {
+pub fn plan_anew(tx: &mut Conn, seen: &Opened<Call>, due_on: NaiveDate) -> Result<()> {
     diesel::update(calls::table.find(seen.id))
         .filter(calls::version.eq(seen.version))
         .filter(calls::status.eq_any(NOT_HELD))
@@ -306,38 +310,39 @@ pub fn plan_anew(tx: &mut Conn, seen: &Call, due_on: NaiveDate) -> Result<()> {
     Ok(())
 }
 
-pub fn move_due(tx: &mut Conn, id: CallId, due_on: NaiveDate) -> Result<()> {
-    diesel::update(calls::table.find(id))
+pub fn move_due(tx: &mut Conn, call: &Opened<Call>, due_on: NaiveDate) -> Result<()> {
+    diesel::update(calls::table.find(call.id))
         .set((calls::due_on.eq(due_on), calls::version.eq(calls::version + 1)))
         .execute(tx)?;
     Ok(())
 }
 
 /// The call of an enrolment that is planned for this reason and stands on no list yet.
-pub fn planned_because(conn: &mut Conn, enrolment: EnrolmentId, why: &str) -> Result<Option<Call>> {
+pub fn planned_because(conn: &mut Conn, stay: &Opened<Enrolment>, why: &str) -> Result<Option<Opened<Call>>> {
     Ok(calls::table
-        .filter(calls::enrolment_id.eq(enrolment))
+        .filter(calls::enrolment_id.eq(stay.id))
         .filter(open())
         .filter(calls::status.eq(CallStatus::Planned))
         .filter(calls::why.eq(why))
         .order(calls::id)
         .select(Call::as_select())
         .first(conn)
-        .optional()?)
+        .optional()?
+        .map(|row| Opened::under(stay.permit(), row)))
 }
 
 /// When an enrolment's last call was completed. Found by its patient's calls, which have an index.
-pub fn last_completed(conn: &mut Conn, enrolment: &Enrolment) -> Result<Option<Timestamp>> {
+pub fn last_completed(conn: &mut Conn, stay: &Opened<Enrolment>) -> Result<Option<Timestamp>> {
     Ok(calls::table
-        .filter(calls::patient_id.eq(enrolment.patient_id))
-        .filter(calls::enrolment_id.eq(enrolment.id))
+        .filter(calls::patient_id.eq(stay.patient_id))
+        .filter(calls::enrolment_id.eq(stay.id))
         .filter(calls::status.eq(CallStatus::Completed))
         .select(diesel::dsl::max(calls::completed_at))
         .first(conn)?)
 }
 
 /// Moves a planned call, unless it was put on a list or moved since it was seen.
-pub fn move_planned(tx: &mut Conn, seen: &Call, due_on: NaiveDate) -> Result<()> {
+pub fn move_planned(tx: &mut Conn, seen: &Opened<Call>, due_on: NaiveDate) -> Result<()> {
     diesel::update(calls::table.find(seen.id))
         .filter(calls::version.eq(seen.version))
         .filter(calls::status.eq(CallStatus::Planned))
@@ -347,9 +352,9 @@ pub fn move_planned(tx: &mut Conn, seen: &Call, due_on: NaiveDate) -> Result<()>
 }
 
 /// The open calls of a patient, soonest first.
-pub fn open_of(conn: &mut Conn, patient: PatientId) -> Result<Vec<Call>> {
+pub fn open_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<Call>> {
     Ok(calls::table
-        .filter(calls::patient_id.eq(patient))
+        .filter(calls::patient_id.eq(permit.patient()))
         .filter(open())
         .order((calls::due_on, calls::id))
         .select(Call::as_select())

@@ -5,10 +5,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
 use crate::error::Result;
-use crate::model::id::{PatientId, UserId};
+use crate::model::id::UserId;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
+use crate::store::permits::Permit;
 use crate::store::schema::care_plans;
 use crate::store::statement::sql;
 
@@ -25,9 +26,9 @@ pub struct Row {
 }
 
 /// The versions of a patient's plan, newest first.
-pub fn of(conn: &mut Conn, patient: PatientId, limit: i64) -> Result<Vec<Row>> {
+pub fn of(conn: &mut Conn, permit: &Permit, limit: i64) -> Result<Vec<Row>> {
     Ok(care_plans::table
-        .filter(care_plans::patient_id.eq(patient))
+        .filter(care_plans::patient_id.eq(permit.patient()))
         .order(care_plans::version.desc())
         .limit(limit)
         .select(Row::as_select())
@@ -35,12 +36,12 @@ pub fn of(conn: &mut Conn, patient: PatientId, limit: i64) -> Result<Vec<Row>> {
 }
 
 /// Writes a version; false if somebody else has written it first.
-pub fn insert(tx: &mut Conn, patient: PatientId, new: &Row) -> Result<bool> {
+pub fn insert(tx: &mut Conn, permit: &Permit, new: &Row) -> Result<bool> {
     let written = sql(
         "INSERT INTO care_plans (patient_id, version, areas_version, goals, review_on, written_at, written_by) \
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (patient_id, version) DO NOTHING",
     )
-    .bind::<BigInt, _>(patient)
+    .bind::<BigInt, _>(permit.patient())
     .bind::<BigInt, _>(new.version)
     .bind::<Text, _>(&new.areas_version)
     .bind::<Text, _>(&new.goals)

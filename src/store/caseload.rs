@@ -4,9 +4,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Text};
 
 use crate::error::Result;
-use crate::model::id::{CareManagerId, PatientId};
+use crate::model::id::CareManagerId;
 use crate::model::workload::WorkingDay;
 use crate::store::db::{Conn, PerBackend};
+use crate::store::permits::Permit;
 use crate::store::schema::{care_managers, working_hours};
 use crate::store::statement::sql;
 
@@ -66,7 +67,7 @@ pub struct FreePlace {
 }
 
 /// Everybody who could take `patient` on `today`: enabled, not draining, not absent, with a free place.
-pub fn free_places(tx: &mut Conn, patient: PatientId, today: chrono::NaiveDate) -> Result<Vec<FreePlace>> {
+pub fn free_places(tx: &mut Conn, permit: &Permit, today: chrono::NaiveDate) -> Result<Vec<FreePlace>> {
     const QUERY: &str = "
         SELECT m.id, m.capacity, m.caseload,
             EXISTS (SELECT 1 FROM care_manager_languages l
@@ -85,7 +86,7 @@ pub fn free_places(tx: &mut Conn, patient: PatientId, today: chrono::NaiveDate) 
           AND NOT EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = m.id
                 AND a.status IN ('planned', 'running') AND a.from_date <= $2 AND a.until_date >= $2)
         ORDER BY m.id";
-    Ok(sql(QUERY).bind::<BigInt, _>(patient).bind::<Date, _>(today).load(tx)?)
+    Ok(sql(QUERY).bind::<BigInt, _>(permit.patient()).bind::<Date, _>(today).load(tx)?)
 }
 
 /// Whether anybody has a place at all: the cheap question before the waiting list is read.

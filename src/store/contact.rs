@@ -5,10 +5,11 @@ use diesel::sql_types::BigInt;
 
 use crate::error::Result;
 use crate::model::delivery::OutgoingMessage;
-use crate::model::id::{MessageId, PatientId};
+use crate::model::id::MessageId;
 use crate::model::message::{Approach, MessagePurpose, MessageStatus};
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
+use crate::store::permits::Permit;
 use crate::store::schema::{attempts, messages, patients};
 use crate::store::statement::sql;
 
@@ -44,19 +45,19 @@ pub fn contacts(
 
 /// Keeps everybody else from counting this patient's contacts until the transaction ends: of two messages at once, the
 /// second must see the first. `SQLite` has one writer at a time anyway.
-pub fn lock_for_update(tx: &mut Conn, patient: PatientId) -> Result<()> {
+pub fn lock_for_update(tx: &mut Conn, permit: &Permit) -> Result<()> {
     const HOLD: PerBackend<'static> = PerBackend {
         sqlite: "SELECT $1",
         // The first number keeps these locks apart from other uses of advisory locks.
         postgres: "SELECT pg_advisory_xact_lock(2, hashint8($1))",
     };
-    sql(HOLD.for_engine(tx.engine())).bind::<BigInt, _>(patient).execute(tx)?;
+    sql(HOLD.for_engine(tx.engine())).bind::<BigInt, _>(permit.patient()).execute(tx)?;
     Ok(())
 }
 
 /// The language in which a patient is written to.
-pub fn language(conn: &mut Conn, patient: PatientId) -> Result<String> {
-    Ok(patients::table.find(patient).select(patients::language).first(conn)?)
+pub fn language(conn: &mut Conn, permit: &Permit) -> Result<String> {
+    Ok(patients::table.find(permit.patient()).select(patients::language).first(conn)?)
 }
 
 /// Back into the queue until `until`: no attempt was made. Its patience begins anew then.

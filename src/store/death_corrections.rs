@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::error::Result;
-use crate::model::id::{DeathCorrectionId, PatientId, UserId};
+use crate::model::id::{DeathCorrectionId, UserId};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::permits::Permit;
 use crate::store::schema::death_corrections;
 
 /// A correction that nobody has decided on.
@@ -17,9 +18,9 @@ pub struct Open {
 }
 
 /// The patient's correction that nobody has decided on.
-pub fn open_of(conn: &mut Conn, patient: PatientId) -> Result<Option<Open>> {
+pub fn open_of(conn: &mut Conn, permit: &Permit) -> Result<Option<Open>> {
     Ok(death_corrections::table
-        .filter(death_corrections::patient_id.eq(patient))
+        .filter(death_corrections::patient_id.eq(permit.patient()))
         .filter(death_corrections::outcome.is_null())
         .select((death_corrections::id, death_corrections::asked_by))
         .first(conn)
@@ -28,13 +29,14 @@ pub fn open_of(conn: &mut Conn, patient: PatientId) -> Result<Option<Open>> {
 
 pub fn insert(
     tx: &mut Conn,
-    (patient, died_on): (PatientId, NaiveDate),
+    permit: &Permit,
+    died_on: NaiveDate,
     (asked_by, now): (UserId, Timestamp),
     reason: &str,
 ) -> Result<DeathCorrectionId> {
     Ok(diesel::insert_into(death_corrections::table)
         .values((
-            death_corrections::patient_id.eq(patient),
+            death_corrections::patient_id.eq(permit.patient()),
             death_corrections::died_on.eq(died_on),
             death_corrections::reason.eq(reason),
             death_corrections::asked_by.eq(asked_by),

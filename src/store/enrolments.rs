@@ -10,9 +10,11 @@ use crate::error::Result;
 use crate::model::enrolment::{EnrolmentStatus, NewEnrolment};
 use crate::model::id::{AbsenceId, CareManagerId, EnrolmentId, PatientId, ReferralId};
 use crate::model::phase::Phase;
+use crate::model::policy::PatientScope;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
+use crate::store::permits::{ListPermit, Opened, Permit, Sealed};
 use crate::store::schema::{enrolment_events, enrolments};
 use crate::store::statement::sql;
 
@@ -54,11 +56,16 @@ impl Enrolment {
 }
 
 /// Puts a patient on the waiting list; `None` if there is an open enrolment already.
-pub fn insert_waiting(tx: &mut Conn, who: &NewEnrolment, now: Timestamp) -> Result<Option<EnrolmentId>> {
+pub fn insert_waiting(
+    tx: &mut Conn,
+    permit: &Permit,
+    who: &NewEnrolment,
+    now: Timestamp,
+) -> Result<Option<EnrolmentId>> {
     let row: Option<IdRow> =
         sql("INSERT INTO enrolments (patient_id, referral_id, status, why, urgency, waiting_since) \
          VALUES ($1, $2, 'waiting', $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id")
-        .bind::<BigInt, _>(who.patient)
+        .bind::<BigInt, _>(permit.patient())
         .bind::<diesel::sql_types::Nullable<BigInt>, _>(who.referral)
         .bind::<Text, _>(&who.why)
         .bind::<Integer, _>(who.urgency)
@@ -74,37 +81,43 @@ struct IdRow {
     id: EnrolmentId,
 }
 
-pub fn find(conn: &mut Conn, id: EnrolmentId) -> Result<Option<Enrolment>> {
-    Ok(enrolments::table.find(id).select(Enrolment::as_select()).first(conn).optional()?)
+pub fn find(conn: &mut Conn, id: EnrolmentId) -> Result<Option<Sealed<Enrolment>>> {
+    Ok(enrolments::table.find(id).select(Enrolment::as_select()).first(conn).optional()?.map(Sealed::new))
 }
 
 /// The open enrolment of a patient.
-pub fn open_of(conn: &mut Conn, patient: PatientId) -> Result<Option<Enrolment>> {
+pub fn open_of(conn: &mut Conn, permit: &Permit) -> Result<Option<Opened<Enrolment>>> {
     Ok(enrolments::table
-        .filter(enrolments::patient_id.eq(patient))
+        .filter(enrolments::patient_id.eq(permit.patient()))
         .filter(enrolments::status.ne(EnrolmentStatus::Discharged))
         .select(Enrolment::as_select())
         .first(conn)
-        .optional()?)
+        .optional()?
+        .map(|row| Opened::under(permit, row)))
 }
 
 /// Who waits: most urgent first, then longest waiting.
-pub fn waiting(conn: &mut Conn, limit: i64) -> Result<Vec<Enrolment>> {
-    Ok(enrolments::table
+pub fn waiting(conn: &mut Conn, limit: i64) -> Result<Vec<Sealed<Enrolment>>> {
+    let rows: Vec<Enrolment> = enrolments::table
         .filter(enrolments::status.eq(EnrolmentStatus::Waiting))
         .order((enrolments::urgency, enrolments::waiting_since, enrolments::id))
         .select(Enrolment::as_select())
         .limit(limit)
-        .load(conn)?)
+        .load(conn)?;
+    Ok(rows.into_iter().map(Sealed::new).collect())
 }
 
 /// Enrolments of a status after `after`, in order of id.
 pub fn page(
     conn: &mut Conn,
+    whose: &ListPermit,
     status: Option<EnrolmentStatus>,
     after: i64,
     limit: i64,
 ) -> Result<Vec<Enrolment>> {
+    if **whose != PatientScope::Everybody {
+        return Ok(Vec::new());
+    }
     let mut query = enrolments::table.select(Enrolment::as_select()).into_boxed();
     if let Some(status) = status {
         query = query.filter(enrolments::status.eq(status));
@@ -116,10 +129,14 @@ pub fn page(
 /// named care manager.
 pub fn page_held_by(
     conn: &mut Conn,
+    whose: &ListPermit,
     managers: Vec<CareManagerId>,
     after: i64,
     limit: i64,
 ) -> Result<Vec<Enrolment>> {
+    if **whose != PatientScope::Everybody {
+        return Ok(Vec::new());
+    }
     let by_name = enrolments::covered_by.is_null().and(enrolments::care_manager_id.eq_any(managers.clone()));
     Ok(enrolments::table
         .filter(enrolments::status.eq_any([EnrolmentStatus::Active, EnrolmentStatus::Paused]))
@@ -132,49 +149,53 @@ pub fn page_held_by(
 }
 
 /// Active and paused enrolments that a care manager is the named one of, without those already covered.
-pub fn uncovered_of(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Enrolment>> {
-    Ok(enrolments::table
+pub fn uncovered_of(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Sealed<Enrolment>>> {
+    let rows: Vec<Enrolment> = enrolments::table
         .filter(enrolments::care_manager_id.eq(manager))
         .filter(enrolments::status.eq_any([EnrolmentStatus::Active, EnrolmentStatus::Paused]))
         .filter(enrolments::covered_by.is_null())
         .order((enrolments::urgency, enrolments::id))
         .select(Enrolment::as_select())
-        .load(conn)?)
+        .load(conn)?;
+    Ok(rows.into_iter().map(Sealed::new).collect())
 }
 
 /// Enrolments that a care manager is the named one of.
-pub fn held_by(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Enrolment>> {
-    Ok(enrolments::table
+pub fn held_by(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Sealed<Enrolment>>> {
+    let rows: Vec<Enrolment> = enrolments::table
         .filter(enrolments::care_manager_id.eq(manager))
         .filter(enrolments::status.eq_any([EnrolmentStatus::Active, EnrolmentStatus::Paused]))
         .order((enrolments::urgency, enrolments::id))
         .select(Enrolment::as_select())
-        .load(conn)?)
+        .load(conn)?;
+    Ok(rows.into_iter().map(Sealed::new).collect())
 }
 
 /// Enrolments that a care manager covers for somebody.
-pub fn covered_by(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Enrolment>> {
-    Ok(enrolments::table
+pub fn covered_by(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Sealed<Enrolment>>> {
+    let rows: Vec<Enrolment> = enrolments::table
         .filter(enrolments::covered_by.eq(manager))
         .order(enrolments::id)
         .select(Enrolment::as_select())
-        .load(conn)?)
+        .load(conn)?;
+    Ok(rows.into_iter().map(Sealed::new).collect())
 }
 
 /// Enrolments that are covered because of an absence.
-pub fn covered_for(conn: &mut Conn, absence: AbsenceId) -> Result<Vec<Enrolment>> {
-    Ok(enrolments::table
+pub fn covered_for(conn: &mut Conn, absence: AbsenceId) -> Result<Vec<Sealed<Enrolment>>> {
+    let rows: Vec<Enrolment> = enrolments::table
         .filter(enrolments::cover_absence_id.eq(absence))
         .order(enrolments::id)
         .select(Enrolment::as_select())
-        .load(conn)?)
+        .load(conn)?;
+    Ok(rows.into_iter().map(Sealed::new).collect())
 }
 
 /// Gives a waiting patient to a care manager; `false` if the patient no longer waits. A stay that goes on after it had
 /// ended by mistake keeps the day on which it became active.
 pub fn activate(
     tx: &mut Conn,
-    waiting: &Enrolment,
+    waiting: &Opened<Enrolment>,
     manager: CareManagerId,
     why: &JsonText,
     now: Timestamp,
@@ -195,7 +216,7 @@ pub fn activate(
 /// Writes what changes with a move; `false` if somebody else changed the enrolment first.
 pub fn set_holder(
     tx: &mut Conn,
-    seen: &Enrolment,
+    seen: &Opened<Enrolment>,
     manager: Option<CareManagerId>,
     cover: Option<(CareManagerId, AbsenceId)>,
 ) -> Result<bool> {
@@ -211,7 +232,12 @@ pub fn set_holder(
     Ok(changed == 1)
 }
 
-pub fn pause(tx: &mut Conn, seen: &Enrolment, until: Option<NaiveDate>, reason: &str) -> Result<bool> {
+pub fn pause(
+    tx: &mut Conn,
+    seen: &Opened<Enrolment>,
+    until: Option<NaiveDate>,
+    reason: &str,
+) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(seen.id))
         .filter(enrolments::version.eq(seen.version))
         .set((
@@ -224,7 +250,7 @@ pub fn pause(tx: &mut Conn, seen: &Enrolment, until: Option<NaiveDate>, reason: 
     Ok(changed == 1)
 }
 
-pub fn resume(tx: &mut Conn, seen: &Enrolment) -> Result<bool> {
+pub fn resume(tx: &mut Conn, seen: &Opened<Enrolment>) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(seen.id))
         .filter(enrolments::version.eq(seen.version))
         .set((
@@ -238,17 +264,17 @@ pub fn resume(tx: &mut Conn, seen: &Enrolment) -> Result<bool> {
 }
 
 /// Pauses that end on or before `today`.
-pub fn pauses_over(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Enrolment>> {
+pub fn pauses_over(conn: &mut Conn, today: NaiveDate) -> Result<Vec<EnrolmentId>> {
     Ok(enrolments::table
         .filter(enrolments::status.eq(EnrolmentStatus::Paused))
         .filter(enrolments::paused_until.le(today))
         .order(enrolments::id)
-        .select(Enrolment::as_select())
+        .select(enrolments::id)
         .limit(500)
         .load(conn)?)
 }
 
-pub fn discharge(tx: &mut Conn, seen: &Enrolment, reason: &str, now: Timestamp) -> Result<bool> {
+pub fn discharge(tx: &mut Conn, seen: &Opened<Enrolment>, reason: &str, now: Timestamp) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(seen.id))
         .filter(enrolments::version.eq(seen.version))
         .filter(enrolments::status.ne(EnrolmentStatus::Discharged))
@@ -265,7 +291,7 @@ pub fn discharge(tx: &mut Conn, seen: &Enrolment, reason: &str, now: Timestamp) 
 }
 
 /// Takes back the end of a stay: the patient waits. `false` if somebody else changed the enrolment first.
-pub fn reopen(tx: &mut Conn, seen: &Enrolment) -> Result<bool> {
+pub fn reopen(tx: &mut Conn, seen: &Opened<Enrolment>) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(seen.id))
         .filter(enrolments::version.eq(seen.version))
         .filter(enrolments::status.eq(EnrolmentStatus::Discharged))
@@ -284,7 +310,7 @@ pub fn reopen(tx: &mut Conn, seen: &Enrolment) -> Result<bool> {
 }
 
 /// Moves a stay to another phase; `false` if somebody else changed the enrolment first.
-pub fn set_phase(tx: &mut Conn, seen: &Enrolment, phase: Phase) -> Result<bool> {
+pub fn set_phase(tx: &mut Conn, seen: &Opened<Enrolment>, phase: Phase) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(seen.id))
         .filter(enrolments::version.eq(seen.version))
         .set((enrolments::phase.eq(phase), enrolments::version.eq(enrolments::version + 1)))
@@ -293,15 +319,16 @@ pub fn set_phase(tx: &mut Conn, seen: &Enrolment, phase: Phase) -> Result<bool> 
 }
 
 /// Marks or unmarks a patient whom nobody reaches.
-pub fn set_dormant(tx: &mut Conn, id: EnrolmentId, since: Option<Timestamp>) -> Result<()> {
-    diesel::update(enrolments::table.find(id)).set(enrolments::dormant_since.eq(since)).execute(tx)?;
+pub fn set_dormant(tx: &mut Conn, stay: &Opened<Enrolment>, since: Option<Timestamp>) -> Result<()> {
+    diesel::update(enrolments::table.find(stay.id)).set(enrolments::dormant_since.eq(since)).execute(tx)?;
     Ok(())
 }
 
 /// Leaves a mark on the timeline.
 pub fn event(
     tx: &mut Conn,
-    enrolment: (EnrolmentId, PatientId),
+    permit: &Permit,
+    enrolment: EnrolmentId,
     now: Timestamp,
     event: &str,
     manager: Option<CareManagerId>,
@@ -309,8 +336,8 @@ pub fn event(
 ) -> Result<()> {
     diesel::insert_into(enrolment_events::table)
         .values((
-            enrolment_events::enrolment_id.eq(enrolment.0),
-            enrolment_events::patient_id.eq(enrolment.1),
+            enrolment_events::enrolment_id.eq(enrolment),
+            enrolment_events::patient_id.eq(permit.patient()),
             enrolment_events::at.eq(now),
             enrolment_events::event.eq(event),
             enrolment_events::care_manager_id.eq(manager),
@@ -321,13 +348,14 @@ pub fn event(
 }
 
 /// The newest enrolment of a patient, open or ended.
-pub fn newest_of(conn: &mut Conn, patient: PatientId) -> Result<Option<Enrolment>> {
+pub fn newest_of(conn: &mut Conn, permit: &Permit) -> Result<Option<Opened<Enrolment>>> {
     Ok(enrolments::table
-        .filter(enrolments::patient_id.eq(patient))
+        .filter(enrolments::patient_id.eq(permit.patient()))
         .order(enrolments::id.desc())
         .select(Enrolment::as_select())
         .first(conn)
-        .optional()?)
+        .optional()?
+        .map(|row| Opened::under(permit, row)))
 }
 
 /// A stay in the service, with the names of those who look after the patient.

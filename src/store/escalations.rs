@@ -14,6 +14,8 @@ use crate::model::policy::PatientScope;
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::json_text::JsonText;
+use crate::store::permits::ListPermit;
+use crate::store::permits::{Opened, Permit, Sealed};
 use crate::store::schema::{enrolments, escalation_events, escalations, messages, patients};
 use crate::store::statement::sql;
 use crate::store::walk::List;
@@ -48,7 +50,6 @@ pub struct Row {
 
 /// A new escalation; its first step is due at once.
 pub struct New<'a> {
-    pub patient: PatientId,
     pub cause: &'a str,
     pub severity: Severity,
     pub reading: Option<ReadingId>,
@@ -80,13 +81,13 @@ pub struct Event {
     pub detail: String,
 }
 
-pub fn find(conn: &mut Conn, id: EscalationId) -> Result<Option<Row>> {
-    Ok(escalations::table.find(id).select(Row::as_select()).first(conn).optional()?)
+pub fn find(conn: &mut Conn, id: EscalationId) -> Result<Option<Sealed<Row>>> {
+    Ok(escalations::table.find(id).select(Row::as_select()).first(conn).optional()?.map(Sealed::new))
 }
 
-/// The same, for whoever goes on to change it: nobody else can until the end of the transaction, so it is decided
-/// from what stands however often others join it meanwhile. SQLite has one writer anyway.
-pub fn lock_for_update(tx: &mut Conn, id: EscalationId) -> Result<Option<Row>> {
+/// Finds an escalation to change it: nobody else can until the end of the transaction, so it is decided from what
+/// stands however often others join it meanwhile. SQLite has one writer anyway.
+pub fn lock_for_update(tx: &mut Conn, id: EscalationId) -> Result<Option<Sealed<Row>>> {
     let lock = PerBackend {
         sqlite: "SELECT id FROM escalations WHERE id = $1",
         postgres: "SELECT id FROM escalations WHERE id = $1 FOR UPDATE",
@@ -96,14 +97,15 @@ pub fn lock_for_update(tx: &mut Conn, id: EscalationId) -> Result<Option<Row>> {
 }
 
 /// The open or acknowledged escalation of a patient and cause.
-pub fn open_for(tx: &mut Conn, patient: PatientId, cause: &str) -> Result<Option<Row>> {
+pub fn open_for(tx: &mut Conn, permit: &Permit, cause: &str) -> Result<Option<Opened<Row>>> {
     Ok(escalations::table
-        .filter(escalations::patient_id.eq(patient))
+        .filter(escalations::patient_id.eq(permit.patient()))
         .filter(escalations::cause.eq(cause))
         .filter(escalations::status.ne(EscalationStatus::Resolved))
         .select(Row::as_select())
         .first(tx)
-        .optional()?)
+        .optional()?
+        .map(|row| Opened::under(permit, row)))
 }
 
 /// The escalation that a reading stands in, and its cause.
@@ -123,13 +125,13 @@ struct Inserted {
 }
 
 /// Opens an escalation; none if one is open already for the patient and cause.
-pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<Option<EscalationId>> {
+pub fn insert(tx: &mut Conn, permit: &Permit, new: &New<'_>) -> Result<Option<EscalationId>> {
     Ok(sql(
         "INSERT INTO escalations (patient_id, cause, severity, status, reading_id, rule, protocol_version, \
          policy, opened_at, next_step_at) VALUES ($1, $2, $3, 'open', $4, $5, $6, $7, $8, $8) \
          ON CONFLICT (patient_id, cause) WHERE status <> 'resolved' DO NOTHING RETURNING id",
     )
-    .bind::<BigInt, _>(new.patient)
+    .bind::<BigInt, _>(permit.patient())
     .bind::<Text, _>(new.cause)
     .bind::<Text, _>(new.severity)
     .bind::<Nullable<BigInt>, _>(new.reading)
@@ -152,7 +154,7 @@ pub fn lock_open(tx: &mut Conn, id: EscalationId) -> Result<bool> {
 }
 
 /// Starts the policy of the worse severity; false if the escalation is resolved or worse already.
-pub fn worsen(tx: &mut Conn, open: &Row, worse: &Worse<'_>, now: Timestamp) -> Result<bool> {
+pub fn worsen(tx: &mut Conn, open: &Opened<Row>, worse: &Worse<'_>, now: Timestamp) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(open.id))
         .filter(escalations::status.ne(EscalationStatus::Resolved))
         .filter(escalations::severity.eq(open.severity))
@@ -187,7 +189,7 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<Escalation
 }
 
 /// Moves the alarm to `next`, due at `at`; false if anything about the escalation changed since `seen`.
-pub fn advance(tx: &mut Conn, seen: &Row, next: PolicyPosition, at: Timestamp) -> Result<bool> {
+pub fn advance(tx: &mut Conn, seen: &Opened<Row>, next: PolicyPosition, at: Timestamp) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(seen.id))
         .filter(escalations::version.eq(seen.version))
         .filter(escalations::status.ne(EscalationStatus::Resolved))
@@ -253,7 +255,13 @@ pub fn go_on_without(tx: &mut Conn, told: UserId, now: Timestamp) -> Result<Vec<
 }
 
 /// Stops the alarm until `until`; false if anything about the escalation changed since `seen`.
-pub fn acknowledge(tx: &mut Conn, seen: &Row, by: UserId, now: Timestamp, until: Timestamp) -> Result<bool> {
+pub fn acknowledge(
+    tx: &mut Conn,
+    seen: &Opened<Row>,
+    by: UserId,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<bool> {
     let changed = diesel::update(escalations::table.find(seen.id))
         .filter(escalations::version.eq(seen.version))
         .filter(escalations::status.eq(EscalationStatus::Open))
@@ -271,7 +279,7 @@ pub fn acknowledge(tx: &mut Conn, seen: &Row, by: UserId, now: Timestamp, until:
 /// Closes the escalation; false if anything about it changed since `seen`.
 pub fn resolve(
     tx: &mut Conn,
-    seen: &Row,
+    seen: &Opened<Row>,
     by: UserId,
     now: Timestamp,
     outcome: &str,
@@ -341,7 +349,7 @@ pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<Event>> {
 /// resolved.
 pub struct Listed<'a> {
     pub conn: &'a mut Conn,
-    pub scope: PatientScope,
+    pub scope: ListPermit,
     pub told: Option<UserId>,
     pub status: Option<EscalationStatus>,
 }
@@ -420,7 +428,7 @@ impl Listed<'_> {
             .filter(diesel::dsl::sql::<Bool>("escalation_events.event = 'told'"))
             .select(escalation_events::escalation_id);
         let alarmed = escalations::id.eq_any(told).and(escalations::status.ne(EscalationStatus::Resolved));
-        match &self.scope {
+        match &*self.scope {
             PatientScope::Everybody => query,
             PatientScope::Caseload(manager) => {
                 // Words as literals, one condition a query: so the partial indexes on who holds whom serve.

@@ -8,12 +8,12 @@ use crate::model::handoff::{Handoff, HandoffStatus};
 use crate::model::id::{CallId, CareManagerId, HandoffId, PatientId, UserId};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::permits::{Permit, Sealed};
 use crate::store::schema::{calls, handoffs};
 use crate::store::statement::sql;
 
 pub struct NewHandoff<'a> {
     pub call: CallId,
-    pub patient: PatientId,
     pub from: UserId,
     pub to: CareManagerId,
     pub note: &'a str,
@@ -22,7 +22,7 @@ pub struct NewHandoff<'a> {
 }
 
 /// None if the call is on offer already.
-pub fn insert(tx: &mut Conn, new: &NewHandoff<'_>) -> Result<Option<HandoffId>> {
+pub fn insert(tx: &mut Conn, permit: &Permit, new: &NewHandoff<'_>) -> Result<Option<HandoffId>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
@@ -34,7 +34,7 @@ pub fn insert(tx: &mut Conn, new: &NewHandoff<'_>) -> Result<Option<HandoffId>> 
          ON CONFLICT (call_id) WHERE status = 'offered' DO NOTHING RETURNING id",
     )
     .bind::<BigInt, _>(new.call)
-    .bind::<BigInt, _>(new.patient)
+    .bind::<BigInt, _>(permit.patient())
     .bind::<BigInt, _>(new.from)
     .bind::<BigInt, _>(new.to)
     .bind::<Text, _>(new.note)
@@ -105,8 +105,13 @@ impl From<Row> for Handoff {
     }
 }
 
-pub fn find(conn: &mut Conn, id: HandoffId) -> Result<Option<Handoff>> {
-    Ok(handoffs::table.find(id).select(Row::as_select()).first(conn).optional()?.map(Handoff::from))
+pub fn find(conn: &mut Conn, id: HandoffId) -> Result<Option<Sealed<Handoff>>> {
+    Ok(handoffs::table
+        .find(id)
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?
+        .map(|row| Sealed::new(row.into())))
 }
 
 /// What is on offer to a care manager, or by a person, of calls that are still to be made.

@@ -5,14 +5,14 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use crate::error::Result;
-use crate::model::id::{CallId, IdentityCheckId, PatientId, UserId};
+use crate::model::id::{CallId, IdentityCheckId, UserId};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
+use crate::store::permits::Permit;
 use crate::store::schema::{calls, identity_checks};
 
 pub struct New<'a> {
-    pub patient: PatientId,
     pub call: Option<CallId>,
     pub by: UserId,
     pub at: Timestamp,
@@ -25,10 +25,10 @@ pub struct New<'a> {
     pub stranger: bool,
 }
 
-pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<IdentityCheckId> {
+pub fn insert(tx: &mut Conn, permit: &Permit, new: &New<'_>) -> Result<IdentityCheckId> {
     Ok(diesel::insert_into(identity_checks::table)
         .values((
-            identity_checks::patient_id.eq(new.patient),
+            identity_checks::patient_id.eq(permit.patient()),
             identity_checks::call_id.eq(new.call),
             identity_checks::by_user.eq(new.by),
             identity_checks::at.eq(new.at),
@@ -43,9 +43,9 @@ pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<IdentityCheckId> {
 }
 
 /// Failures of this kind of asker in a row on a day: 0 after a success, or without any check.
-pub fn failures_on(conn: &mut Conn, patient: PatientId, on: NaiveDate, strangers: bool) -> Result<i32> {
+pub fn failures_on(conn: &mut Conn, permit: &Permit, on: NaiveDate, strangers: bool) -> Result<i32> {
     let last = identity_checks::table
-        .filter(identity_checks::patient_id.eq(patient))
+        .filter(identity_checks::patient_id.eq(permit.patient()))
         .filter(identity_checks::on_date.eq(on))
         .filter(identity_checks::stranger.eq(strangers))
         .order(identity_checks::id.desc())
@@ -76,7 +76,7 @@ pub fn is_verified(conn: &mut Conn, call: CallId, on: NaiveDate) -> Result<bool>
 }
 
 /// Whether the call is the patient's.
-pub fn is_call_of(conn: &mut Conn, call: CallId, patient: PatientId) -> Result<bool> {
-    let call = calls::table.find(call).filter(calls::patient_id.eq(patient));
+pub fn is_call_of(conn: &mut Conn, call: CallId, permit: &Permit) -> Result<bool> {
+    let call = calls::table.find(call).filter(calls::patient_id.eq(permit.patient()));
     Ok(diesel::select(diesel::dsl::exists(call)).get_result(conn)?)
 }

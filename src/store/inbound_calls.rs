@@ -7,6 +7,7 @@ use crate::model::id::{InboundCallId, PatientId, UserId};
 use crate::model::inbound_call::{InboundCallToTake, TakenCall};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::permits::Permit;
 use crate::store::schema::inbound_calls;
 
 /// The most that is shown of one patient.
@@ -14,14 +15,15 @@ const SHOWN: i64 = 50;
 
 pub fn insert(
     tx: &mut Conn,
-    (patient, by, at): (PatientId, UserId, Timestamp),
+    permit: &Permit,
+    (by, at): (UserId, Timestamp),
     taken: &InboundCallToTake,
     verified: Option<bool>,
     open_until: Timestamp,
 ) -> Result<InboundCallId> {
     Ok(diesel::insert_into(inbound_calls::table)
         .values((
-            inbound_calls::patient_id.eq(patient),
+            inbound_calls::patient_id.eq(permit.patient()),
             inbound_calls::taken_by.eq(by),
             inbound_calls::at.eq(at),
             inbound_calls::reason.eq(taken.reason.trim()),
@@ -36,7 +38,7 @@ pub fn insert(
 }
 
 /// Of a patient, newest first.
-pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Vec<TakenCall>> {
+pub fn of(conn: &mut Conn, permit: &Permit) -> Result<Vec<TakenCall>> {
     type Row = (
         InboundCallId,
         Timestamp,
@@ -48,7 +50,7 @@ pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Vec<TakenCall>> {
         Option<bool>,
     );
     let rows: Vec<Row> = inbound_calls::table
-        .filter(inbound_calls::patient_id.eq(patient))
+        .filter(inbound_calls::patient_id.eq(permit.patient()))
         .order(inbound_calls::id.desc())
         .limit(SHOWN)
         .select((

@@ -9,6 +9,7 @@ use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage, Inbo
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::{Conn, PerBackend};
+use crate::store::permits::Permit;
 use crate::store::schema::{
     care_managers, enrolments, inbound_messages, number_alarm_messages, number_alarms, patients, users,
 };
@@ -58,8 +59,8 @@ pub fn patients_with(tx: &mut Conn, number: &str) -> Result<Vec<PatientId>> {
         .load(tx)?)
 }
 
-pub fn opt_out(tx: &mut Conn, patient: PatientId, opt_out: bool) -> Result<()> {
-    diesel::update(patients::table.find(patient))
+pub fn opt_out(tx: &mut Conn, permit: &Permit, opt_out: bool) -> Result<()> {
+    diesel::update(patients::table.find(permit.patient()))
         .set((patients::sms_opt_out.eq(opt_out), patients::version.eq(patients::version + 1)))
         .execute(tx)?;
     Ok(())

@@ -14,6 +14,8 @@ use crate::model::run::RunKind;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
+use crate::store::permits::ListPermit;
+use crate::store::permits::Permit;
 use crate::store::schema::letters as dsl;
 use crate::store::statement::sql;
 
@@ -135,18 +137,17 @@ pub fn of_message(conn: &mut Conn, message: MessageId) -> Result<Option<WrittenL
 }
 
 /// Oldest first.
-pub fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<Letter>> {
-    let rows: Vec<Row> =
-        dsl::table.filter(dsl::patient_id.eq(patient)).order(dsl::id).select(Row::as_select()).load(conn)?;
+pub fn of_patient(conn: &mut Conn, permit: &Permit) -> Result<Vec<Letter>> {
+    let rows: Vec<Row> = dsl::table
+        .filter(dsl::patient_id.eq(permit.patient()))
+        .order(dsl::id)
+        .select(Row::as_select())
+        .load(conn)?;
     Ok(rows.into_iter().map(Letter::from).collect())
 }
 
 /// Letters to the practices within `scope`, oldest first, after an id.
-pub fn to_practices(
-    conn: &mut Conn,
-    scope: &PatientScope,
-    (after, limit): (i64, i64),
-) -> Result<Vec<Letter>> {
+pub fn to_practices(conn: &mut Conn, scope: &ListPermit, (after, limit): (i64, i64)) -> Result<Vec<Letter>> {
     let mut query = dsl::table
         .filter(dsl::reader.eq(LetterReader::Practice))
         .filter(dsl::id.gt(after))
@@ -154,7 +155,7 @@ pub fn to_practices(
         .limit(limit)
         .select(Row::as_select())
         .into_boxed();
-    match scope {
+    match &**scope {
         PatientScope::Everybody => {}
         PatientScope::Practice(practice) => query = query.filter(dsl::practice_ods_code.eq(practice.clone())),
         PatientScope::Caseload(_) | PatientScope::Sent(_) | PatientScope::Nobody => return Ok(Vec::new()),

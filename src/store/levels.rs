@@ -12,6 +12,8 @@ use crate::model::policy::PatientScope;
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, set_based};
 use crate::store::json_text::JsonText;
+use crate::store::permits::ListPermit;
+use crate::store::permits::Permit;
 use crate::store::schema::{enrolments, stratifications};
 use crate::store::statement::sql;
 
@@ -22,14 +24,14 @@ const MICROS_A_DAY: i64 = 86_400_000_000;
 pub fn find(
     tx: &mut Conn,
     rule: &LevelRule<'_>,
-    whom: Option<PatientId>,
+    whom: Option<&Permit>,
     now: Timestamp,
     born_by: NaiveDate,
 ) -> Result<usize> {
     let text = statement(rule, whom.is_some())?;
     let statement = sql(&text).bind::<BigInt, _>(now).bind::<Date, _>(born_by).bind::<Text, _>(rule.version);
     Ok(match whom {
-        Some(patient) => statement.bind::<BigInt, _>(patient).execute(tx)?,
+        Some(permit) => statement.bind::<BigInt, _>(permit.patient()).execute(tx)?,
         None => set_based(tx, |tx| Ok(statement.execute(tx)?))?,
     })
 }
@@ -124,7 +126,7 @@ fn condition(factor: &FactorRule) -> String {
     }
 }
 
-/// As a literal. A dollar would be read as a place of the statement; JSON can spell it otherwise.
+/// The text as a literal of a statement. A dollar would be read as a place of the statement; JSON can spell it otherwise.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''").replace('$', "\\u0024"))
 }
@@ -145,9 +147,9 @@ pub fn moved(tx: &mut Conn, id: i64) -> Result<()> {
 }
 
 /// Where a patient stands now.
-pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Option<Level>> {
+pub fn of(conn: &mut Conn, permit: &Permit) -> Result<Option<Level>> {
     let level = stratifications::table
-        .filter(stratifications::patient_id.eq(patient))
+        .filter(stratifications::patient_id.eq(permit.patient()))
         .order(stratifications::id.desc())
         .select(stratifications::level)
         .first(conn)
@@ -156,10 +158,10 @@ pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Option<Level>> {
 }
 
 /// Where a patient stood, newest first.
-pub fn history(conn: &mut Conn, patient: PatientId, limit: i64) -> Result<Vec<LevelRecord>> {
+pub fn history(conn: &mut Conn, permit: &Permit, limit: i64) -> Result<Vec<LevelRecord>> {
     type Row = (Timestamp, i32, i32, JsonText, String);
     let rows: Vec<Row> = stratifications::table
-        .filter(stratifications::patient_id.eq(patient))
+        .filter(stratifications::patient_id.eq(permit.patient()))
         .order(stratifications::id.desc())
         .limit(limit)
         .select((
@@ -183,7 +185,7 @@ pub fn looked_at(conn: &mut Conn) -> Result<i64> {
 }
 
 /// Active and paused patients by level, of everybody or of one care manager.
-pub fn counts(conn: &mut Conn, scope: &PatientScope) -> Result<Vec<(Option<Level>, i64)>> {
+pub fn counts(conn: &mut Conn, scope: &ListPermit) -> Result<Vec<(Option<Level>, i64)>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Nullable<Integer>)]
@@ -198,7 +200,7 @@ pub fn counts(conn: &mut Conn, scope: &PatientScope) -> Result<Vec<(Option<Level
              FROM enrolments e WHERE e.status IN ('active', 'paused'){whose}) AS standing GROUP BY level ORDER BY level"
         )
     };
-    let rows: Vec<Row> = match scope {
+    let rows: Vec<Row> = match &**scope {
         PatientScope::Caseload(manager) => {
             sql(&counted(" AND e.care_manager_id = $1")).bind::<BigInt, _>(*manager).load(conn)?
         }

@@ -9,10 +9,11 @@ use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 use crate::error::Result;
 use crate::model::call::{CallKind, CallStatus};
 use crate::model::id::{CallId, CareManagerId, PatientId};
-use crate::model::policy::PatientScope;
 use crate::model::run::{ListEntry, Listing, ListingOutcome};
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, Engine, PerBackend, set_based};
+use crate::store::permits::ListPermit;
+use crate::store::permits::Permit;
 use crate::store::schema::listings;
 use crate::store::statement::sql;
 
@@ -329,7 +330,7 @@ struct EntryRow {
 }
 
 /// The call lists of a date within `scope`, in their order.
-pub fn entries(conn: &mut Conn, date: NaiveDate, scope: &PatientScope) -> Result<Vec<ListEntry>> {
+pub fn entries(conn: &mut Conn, date: NaiveDate, scope: &ListPermit) -> Result<Vec<ListEntry>> {
     let Some(manager) = super::access::manager_bind(scope) else { return Ok(Vec::new()) };
     let rows: Vec<EntryRow> = sql(
         "SELECT l.position, l.patient_id, l.call_id, l.kind, l.due_on, c.why, l.care_manager_id, c.status
@@ -374,7 +375,8 @@ struct ListingRow {
 }
 
 /// Why a patient is on a day's list, or why not: one query.
-pub fn of_patient(conn: &mut Conn, patient: PatientId, date: NaiveDate) -> Result<Option<Listing>> {
+pub fn of_patient(conn: &mut Conn, permit: &Permit, date: NaiveDate) -> Result<Option<Listing>> {
+    let patient = permit.patient();
     let row: Option<ListingRow> =
         sql("SELECT l.outcome, l.care_manager_id, l.call_id, l.kind, l.due_on, l.position, c.why
          FROM listings l LEFT JOIN calls c ON c.id = l.call_id

@@ -17,6 +17,7 @@ use crate::model::secure_address::SecureText;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::{Conn, PerBackend};
+use crate::store::permits::Permit;
 use crate::store::schema::messages::dsl;
 use crate::store::schema::{enrolments, escalations, message_attempts, patients};
 use crate::store::statement::sql;
@@ -284,7 +285,7 @@ pub fn give_up(
 }
 
 /// What decides whether a patient may be sent anything at this moment.
-pub fn eligibility(tx: &mut Conn, patient: PatientId) -> Result<ContactEligibility> {
+pub fn eligibility(tx: &mut Conn, permit: &Permit) -> Result<ContactEligibility> {
     let enrolled = exists(
         enrolments::table
             .filter(enrolments::patient_id.eq(patients::id))
@@ -298,7 +299,7 @@ pub fn eligibility(tx: &mut Conn, patient: PatientId) -> Result<ContactEligibili
         .single_value();
     let (deceased, reported, do_not_call, safe_contact_only, sms_opt_out, letter_opt_out, enrolled, left) =
         patients::table
-            .find(patient)
+            .find(permit.patient())
             .select((
                 patients::deceased_on.is_not_null(),
                 patients::reported_deceased_by.is_not_null(),
@@ -310,7 +311,7 @@ pub fn eligibility(tx: &mut Conn, patient: PatientId) -> Result<ContactEligibili
                 left,
             ))
             .first::<(bool, bool, bool, bool, bool, bool, bool, Option<String>)>(tx)?;
-    let needs_no_texts = store::needs::in_force(tx, patient)?.is_some_and(|needs| needs.blocks_sms);
+    let needs_no_texts = store::needs::in_force(tx, permit)?.is_some_and(|needs| needs.blocks_sms);
     let graduated = left.as_deref() == Some(DischargeReason::Graduated.as_str());
     let deceased = deceased || reported;
     Ok(ContactEligibility {
@@ -344,7 +345,7 @@ pub fn suppress(tx: &mut Conn, id: MessageId, why: &str) -> Result<()> {
     Ok(())
 }
 
-/// The message, as long as it is still the one that `parcel` was taken as.
+/// The message, as long as it is still the one that `outgoing` was taken as.
 macro_rules! ours {
     ($outgoing:expr) => {
         dsl::messages

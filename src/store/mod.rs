@@ -39,6 +39,7 @@ pub mod number_alarms;
 pub mod on_call;
 pub mod outbox;
 pub mod patients;
+pub mod permits;
 pub mod phases;
 pub mod practices;
 pub mod promises;

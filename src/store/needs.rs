@@ -5,10 +5,11 @@ use diesel::sql_types::{BigInt, Bool, Integer, Text};
 
 use crate::error::Result;
 use crate::model::call::CallStatus;
-use crate::model::id::{PatientId, UserId};
+use crate::model::id::UserId;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
+use crate::store::permits::Permit;
 use crate::store::schema::{calls, communication_needs, patients};
 use crate::store::statement::sql;
 
@@ -29,9 +30,9 @@ pub struct Row {
     pub asked_by: UserId,
 }
 
-pub fn in_force(conn: &mut Conn, patient: PatientId) -> Result<Option<Row>> {
+pub fn in_force(conn: &mut Conn, permit: &Permit) -> Result<Option<Row>> {
     Ok(communication_needs::table
-        .filter(communication_needs::patient_id.eq(patient))
+        .filter(communication_needs::patient_id.eq(permit.patient()))
         .order(communication_needs::version.desc())
         .select(Row::as_select())
         .first(conn)
@@ -39,18 +40,18 @@ pub fn in_force(conn: &mut Conn, patient: PatientId) -> Result<Option<Row>> {
 }
 
 /// Minutes that a patient's needs add to a call.
-pub fn extra_minutes(conn: &mut Conn, patient: PatientId) -> Result<i32> {
-    Ok(in_force(conn, patient)?.map_or(0, |row| row.extra_minutes))
+pub fn extra_minutes(conn: &mut Conn, permit: &Permit) -> Result<i32> {
+    Ok(in_force(conn, permit)?.map_or(0, |row| row.extra_minutes))
 }
 
 /// Keeps an answer; false if somebody else has kept this version first.
-pub fn insert(tx: &mut Conn, patient: PatientId, new: &Row) -> Result<bool> {
+pub fn insert(tx: &mut Conn, permit: &Permit, new: &Row) -> Result<bool> {
     let kept = sql(
         "INSERT INTO communication_needs (patient_id, version, content_version, needs, blocks_voice, blocks_sms, \
          extra_minutes, asked_at, asked_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
          ON CONFLICT (patient_id, version) DO NOTHING",
     )
-    .bind::<BigInt, _>(patient)
+    .bind::<BigInt, _>(permit.patient())
     .bind::<BigInt, _>(new.version)
     .bind::<Text, _>(&new.content_version)
     .bind::<Text, _>(&new.needs)
@@ -64,19 +65,19 @@ pub fn insert(tx: &mut Conn, patient: PatientId, new: &Row) -> Result<bool> {
 }
 
 /// Whether an ordinary call reaches somebody: what lists and claims look at.
-pub fn block_voice(tx: &mut Conn, patient: PatientId, blocked: bool) -> Result<()> {
-    diesel::update(patients::table.find(patient))
+pub fn block_voice(tx: &mut Conn, permit: &Permit, blocked: bool) -> Result<()> {
+    diesel::update(patients::table.find(permit.patient()))
         .set((patients::text_relay_only.eq(blocked), patients::version.eq(patients::version + 1)))
         .execute(tx)?;
     Ok(())
 }
 
 /// Plans the open calls of a patient that nobody holds so many minutes longer, or shorter.
-pub fn lengthen_open_calls(tx: &mut Conn, patient: PatientId, by: i32) -> Result<()> {
+pub fn lengthen_open_calls(tx: &mut Conn, permit: &Permit, by: i32) -> Result<()> {
     if by == 0 {
         return Ok(());
     }
-    diesel::update(calls::table.filter(calls::patient_id.eq(patient)))
+    diesel::update(calls::table.filter(calls::patient_id.eq(permit.patient())))
         .filter(calls::status.eq_any([CallStatus::Planned, CallStatus::Listed]))
         .filter((calls::minutes + by).between(1, LONGEST))
         .set((calls::minutes.eq(calls::minutes + by), calls::version.eq(calls::version + 1)))

@@ -9,6 +9,7 @@ use crate::model::policy::PatientScope;
 use crate::model::secure_address::SecureText;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::permits::ListPermit;
 use crate::store::schema::enrolments;
 use crate::store::schema::messages::{self, dsl};
 
@@ -77,7 +78,7 @@ impl From<Row> for MessageView {
 /// The messages within `scope`, oldest first, after an id.
 pub fn list(
     tx: &mut Conn,
-    scope: &PatientScope,
+    scope: &ListPermit,
     status: Option<MessageStatus>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<MessageView>> {
@@ -89,14 +90,14 @@ pub fn list(
 }
 
 /// One message, if it is within `scope`.
-pub fn find(tx: &mut Conn, scope: &PatientScope, id: MessageId) -> Result<Option<MessageView>> {
+pub fn find(tx: &mut Conn, scope: &ListPermit, id: MessageId) -> Result<Option<MessageView>> {
     let row = within(scope).filter(dsl::id.eq(id)).select(Row::as_select()).first(tx).optional()?;
     Ok(row.map(MessageView::from))
 }
 
-fn within(scope: &PatientScope) -> messages::BoxedQuery<'static, <Conn as diesel::Connection>::Backend> {
+fn within(scope: &ListPermit) -> messages::BoxedQuery<'static, <Conn as diesel::Connection>::Backend> {
     let all = dsl::messages.into_boxed();
-    match *scope {
+    match **scope {
         PatientScope::Everybody => all,
         PatientScope::Caseload(manager) => {
             let patients = enrolments::table

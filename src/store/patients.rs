@@ -17,6 +17,8 @@ use crate::model::referral::Conditions;
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::enrolments::Stay;
+use crate::store::permits::ListPermit;
+use crate::store::permits::{Permit, Sealed};
 use crate::store::referrals::Referral;
 use crate::store::schema::{care_managers, enrolments, patient_conditions, patients, users};
 use crate::store::statement::sql;
@@ -34,7 +36,7 @@ macro_rules! with_open_stay {
 /// Leaves only whom `scope` holds.
 macro_rules! cut_to {
     ($query:expr, $scope:expr) => {
-        match $scope {
+        match &**$scope {
             PatientScope::Everybody => $query,
             PatientScope::Practice(practice) => {
                 $query.filter(patients::practice_ods_code.eq(practice.clone()))
@@ -71,17 +73,23 @@ fn summary() -> SummaryColumns {
     )
 }
 
-pub fn find(tx: &mut Conn, id: PatientId) -> Result<Patient> {
-    patients::table.find(id).first(tx).optional()?.ok_or(Error::NotFound("patient"))
+pub fn find(tx: &mut Conn, permit: &Permit) -> Result<Patient> {
+    patients::table.find(permit.patient()).first(tx).optional()?.ok_or(Error::NotFound("patient"))
 }
 
-pub fn find_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Patient>> {
-    Ok(patients::table.filter(patients::nhs_number.eq(nhs_number)).first(tx).optional()?)
+pub fn find_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Sealed<Patient>>> {
+    let found: Option<Patient> =
+        patients::table.filter(patients::nhs_number.eq(nhs_number)).first(tx).optional()?;
+    Ok(found.map(Sealed::new))
 }
 
 /// Patients born on `birth_date` whose telephone or mobile is one of `numbers`, in order of id. Two statements, each of
 /// which an index answers whatever the planner believes: thousands may share a birth date, or a telephone.
-pub fn born_and_reached(tx: &mut Conn, birth_date: NaiveDate, numbers: &[&Phone]) -> Result<Vec<Patient>> {
+pub fn born_and_reached(
+    tx: &mut Conn,
+    birth_date: NaiveDate,
+    numbers: &[&Phone],
+) -> Result<Vec<Sealed<Patient>>> {
     let numbers: Vec<Phone> = numbers.iter().copied().cloned().collect();
     if numbers.is_empty() {
         return Ok(Vec::new());
@@ -91,7 +99,7 @@ pub fn born_and_reached(tx: &mut Conn, birth_date: NaiveDate, numbers: &[&Phone]
     found.extend(born().filter(patients::mobile.eq_any(numbers)).load::<Patient>(tx)?);
     found.sort_unstable_by_key(|patient| patient.id);
     found.dedup_by_key(|patient| patient.id);
-    Ok(found)
+    Ok(found.into_iter().map(Sealed::new).collect())
 }
 
 /// Keeps everybody else from referring or accepting the same person until this transaction ends. `SQLite` has
@@ -137,9 +145,9 @@ pub fn insert(tx: &mut Conn, referral: &Referral, now: Timestamp) -> Result<Pati
 
 /// Adds what a newer referral knows of a patient's health. Who they are, where they are reached and whose patient they are
 /// stays: only a review moves that ([`correct_record`]).
-pub fn renew(tx: &mut Conn, id: PatientId, referral: &Referral) -> Result<()> {
-    let known = find(tx, id)?;
-    diesel::update(patients::table.find(id))
+pub fn renew(tx: &mut Conn, permit: &Permit, referral: &Referral) -> Result<()> {
+    let known = find(tx, permit)?;
+    diesel::update(patients::table.find(permit.patient()))
         .set((
             patients::smokes_now.eq(referral.smokes_now.or(known.smokes_now)),
             patients::height_cm.eq(referral.height_cm.or(known.height_cm)),
@@ -150,8 +158,8 @@ pub fn renew(tx: &mut Conn, id: PatientId, referral: &Referral) -> Result<()> {
 }
 
 /// Writes what a review has found out: who a patient is, whose they are, how they are reached, and whether they have died.
-pub fn correct_record(tx: &mut Conn, patient: &Patient) -> Result<()> {
-    diesel::update(patients::table.find(patient.id))
+pub fn correct_record(tx: &mut Conn, permit: &Permit, patient: &Patient) -> Result<()> {
+    diesel::update(patients::table.find(permit.patient()))
         .set((
             patients::nhs_number.eq(&patient.nhs_number),
             patients::given_name.eq(&patient.given_name),
@@ -172,8 +180,8 @@ pub fn correct_record(tx: &mut Conn, patient: &Patient) -> Result<()> {
 }
 
 /// Writes what can be changed of a record, if nobody else has since `version`. Answers whether it did.
-pub fn change(tx: &mut Conn, patient: &Patient, version: i64) -> Result<bool> {
-    let changed = diesel::update(patients::table.find(patient.id))
+pub fn change(tx: &mut Conn, permit: &Permit, patient: &Patient, version: i64) -> Result<bool> {
+    let changed = diesel::update(patients::table.find(permit.patient()))
         .filter(patients::version.eq(version))
         .set((
             patients::phone.eq(&patient.phone),
@@ -203,11 +211,11 @@ pub fn change(tx: &mut Conn, patient: &Patient, version: i64) -> Result<bool> {
 
 pub fn set_deceased(
     tx: &mut Conn,
-    id: PatientId,
+    permit: &Permit,
     reported_by: Option<UserId>,
     on: Option<NaiveDate>,
 ) -> Result<()> {
-    diesel::update(patients::table.find(id))
+    diesel::update(patients::table.find(permit.patient()))
         .set((
             patients::reported_deceased_by.eq(reported_by),
             patients::deceased_on.eq(on),
@@ -218,11 +226,11 @@ pub fn set_deceased(
 }
 
 /// The open stay, else the last one.
-pub fn latest_stay(conn: &mut Conn, id: PatientId) -> Result<Option<Stay>> {
+pub fn latest_stay(conn: &mut Conn, permit: &Permit) -> Result<Option<Stay>> {
     Ok(enrolments::table
         .left_join(care_managers::table.on(enrolments::care_manager_id.eq(care_managers::id.nullable())))
         .left_join(users::table.on(care_managers::user_id.nullable().eq(users::id.nullable())))
-        .filter(enrolments::patient_id.eq(id))
+        .filter(enrolments::patient_id.eq(permit.patient()))
         // A stay is opened only when the one before has ended.
         .order(enrolments::id.desc())
         .select((
@@ -248,7 +256,7 @@ pub fn latest_stay(conn: &mut Conn, id: PatientId) -> Result<Option<Stay>> {
 /// Patients after `after` in order of id, cut to `scope`.
 pub fn page(
     conn: &mut Conn,
-    scope: &PatientScope,
+    scope: &ListPermit,
     status: Option<EnrolmentStatus>,
     after: i64,
     limit: i64,
@@ -264,7 +272,7 @@ pub fn page(
 /// People who fit, in order of id, cut to `scope`.
 pub fn search(
     conn: &mut Conn,
-    scope: &PatientScope,
+    scope: &ListPermit,
     criterion: &SearchCriterion,
     limit: i64,
 ) -> Result<Vec<PatientSummary>> {
@@ -287,31 +295,34 @@ pub fn search(
     Ok(query.order(patients::id).limit(limit).select(summary()).load(conn)?)
 }
 
-pub fn conditions(tx: &mut Conn, id: PatientId) -> Result<Conditions> {
+pub fn conditions(tx: &mut Conn, permit: &Permit) -> Result<Conditions> {
     let names: Vec<String> = patient_conditions::table
-        .filter(patient_conditions::patient_id.eq(id))
+        .filter(patient_conditions::patient_id.eq(permit.patient()))
         .select(patient_conditions::condition)
         .load(tx)?;
     Ok(names.into_iter().collect())
 }
 
 /// Makes the patient's conditions these and no others.
-pub fn set_conditions(tx: &mut Conn, id: PatientId, wanted: &Conditions) -> Result<()> {
-    let gone = conditions(tx, id)?;
+pub fn set_conditions(tx: &mut Conn, permit: &Permit, wanted: &Conditions) -> Result<()> {
+    let gone = conditions(tx, permit)?;
     let gone: Vec<&str> = gone.iter().filter(|known| !wanted.iter().any(|name| name == *known)).collect();
     diesel::delete(patient_conditions::table)
-        .filter(patient_conditions::patient_id.eq(id))
+        .filter(patient_conditions::patient_id.eq(permit.patient()))
         .filter(patient_conditions::condition.eq_any(gone))
         .execute(tx)?;
-    add_conditions(tx, id, wanted)
+    add_conditions(tx, permit, wanted)
 }
 
 /// Adds what the patient is not known to have yet.
-pub fn add_conditions(tx: &mut Conn, id: PatientId, wanted: &Conditions) -> Result<()> {
-    let known = conditions(tx, id)?;
+pub fn add_conditions(tx: &mut Conn, permit: &Permit, wanted: &Conditions) -> Result<()> {
+    let known = conditions(tx, permit)?;
     for name in wanted.iter().filter(|name| !known.iter().any(|known| known == *name)) {
         diesel::insert_into(patient_conditions::table)
-            .values((patient_conditions::patient_id.eq(id), patient_conditions::condition.eq(name)))
+            .values((
+                patient_conditions::patient_id.eq(permit.patient()),
+                patient_conditions::condition.eq(name),
+            ))
             .execute(tx)?;
     }
     Ok(())

@@ -9,7 +9,9 @@ use crate::model::id::{CareManagerId, EnrolmentId, PatientId, UserId};
 use crate::model::phase::{Destination, Phase, PhaseChange, PhaseFacts};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::enrolments::Enrolment;
 use crate::store::json_text::JsonText;
+use crate::store::permits::{Opened, Permit};
 use crate::store::schema::{patient_conditions, phase_changes};
 use crate::store::statement::sql;
 
@@ -76,8 +78,12 @@ fn facts(whose: &str) -> String {
     )
 }
 
-pub fn of_enrolment(conn: &mut Conn, id: EnrolmentId, counts_from: [Timestamp; 3]) -> Result<Looked> {
-    let looked = look(conn, "e.id = $1", id.0, counts_from)?;
+pub fn of_enrolment(
+    conn: &mut Conn,
+    stay: &Opened<Enrolment>,
+    counts_from: [Timestamp; 3],
+) -> Result<Looked> {
+    let looked = look(conn, "e.id = $1", stay.id.0, counts_from)?;
     looked.into_iter().next().ok_or(Error::NotFound("enrolment"))
 }
 
@@ -133,7 +139,6 @@ fn look(
 /// A change of phase to be kept.
 pub struct NewChange<'a> {
     pub enrolment: EnrolmentId,
-    pub patient: PatientId,
     pub from: Phase,
     pub to: Destination,
     pub at: Timestamp,
@@ -145,11 +150,11 @@ pub struct NewChange<'a> {
     pub criteria: &'a JsonText,
 }
 
-pub fn insert(tx: &mut Conn, new: &NewChange<'_>) -> Result<()> {
+pub fn insert(tx: &mut Conn, permit: &Permit, new: &NewChange<'_>) -> Result<()> {
     diesel::insert_into(phase_changes::table)
         .values((
             phase_changes::enrolment_id.eq(new.enrolment),
-            phase_changes::patient_id.eq(new.patient),
+            phase_changes::patient_id.eq(permit.patient()),
             phase_changes::from_phase.eq(new.from),
             phase_changes::to_phase.eq(new.to),
             phase_changes::at.eq(new.at),
@@ -164,10 +169,10 @@ pub fn insert(tx: &mut Conn, new: &NewChange<'_>) -> Result<()> {
 }
 
 /// The changes of a stay, oldest first.
-pub fn history(conn: &mut Conn, enrolment: EnrolmentId) -> Result<Vec<PhaseChange>> {
+pub fn history(conn: &mut Conn, stay: &Opened<Enrolment>) -> Result<Vec<PhaseChange>> {
     type Row = (Phase, Destination, Timestamp, Option<UserId>, bool, String, String, JsonText);
     let rows: Vec<Row> = phase_changes::table
-        .filter(phase_changes::enrolment_id.eq(enrolment))
+        .filter(phase_changes::enrolment_id.eq(stay.id))
         .order(phase_changes::id)
         .select((
             phase_changes::from_phase,

@@ -195,7 +195,7 @@ pub struct ClosedPractice {
     pub ods_code: String,
     #[diesel(sql_type = Text)]
     pub name: String,
-    /// As the register has it: `C` is closed, `B` retired, `D` dormant, `P` proposed.
+    /// The register's letter for its status: `C` is closed, `B` retired, `D` dormant, `P` proposed.
     #[diesel(sql_type = Text)]
     #[schema(value_type = String)]
     pub status: PracticeStatus,

@@ -9,10 +9,11 @@ use crate::error::Result;
 use crate::model::call::CallStatus;
 use crate::model::id::{CallId, CareManagerId, InboundCallId, PatientId, PromiseId};
 use crate::model::paging::Mark;
-use crate::model::policy::PatientScope;
 use crate::model::promise::{CallbackPromise, OwedCallback, PromiseOutcome, Urgency};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::permits::ListPermit;
+use crate::store::permits::Permit;
 use crate::store::schema::{callback_promises, calls};
 use crate::store::statement::sql;
 
@@ -21,7 +22,6 @@ const OWED: &str = "(c.status IN ('planned', 'listed', 'claimed') AND NOT EXISTS
     SELECT 1 FROM calls k WHERE k.patient_id = p.patient_id AND k.status = 'completed' AND k.completed_at > p.made_at))";
 
 pub struct NewPromise<'a> {
-    pub patient: PatientId,
     pub call: CallId,
     pub inbound: Option<InboundCallId>,
     pub urgency: Urgency,
@@ -31,10 +31,10 @@ pub struct NewPromise<'a> {
     pub protocol_version: &'a str,
 }
 
-pub fn insert(tx: &mut Conn, new: &NewPromise<'_>) -> Result<PromiseId> {
+pub fn insert(tx: &mut Conn, permit: &Permit, new: &NewPromise<'_>) -> Result<PromiseId> {
     Ok(diesel::insert_into(callback_promises::table)
         .values((
-            callback_promises::patient_id.eq(new.patient),
+            callback_promises::patient_id.eq(permit.patient()),
             callback_promises::call_id.eq(new.call),
             callback_promises::inbound_call_id.eq(new.inbound),
             callback_promises::urgency.eq(new.urgency),
@@ -48,7 +48,7 @@ pub fn insert(tx: &mut Conn, new: &NewPromise<'_>) -> Result<PromiseId> {
 }
 
 /// An open promise of a patient: the one that is due first.
-pub fn in_force(conn: &mut Conn, patient: PatientId) -> Result<Option<CallbackPromise>> {
+pub fn in_force(conn: &mut Conn, permit: &Permit) -> Result<Option<CallbackPromise>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]
@@ -66,7 +66,7 @@ pub fn in_force(conn: &mut Conn, patient: PatientId) -> Result<Option<CallbackPr
         "SELECT p.id, p.call_id, p.urgency, p.made_at, p.due_at FROM callback_promises p JOIN calls c ON c.id = p.call_id
          WHERE p.patient_id = $1 AND p.outcome IS NULL AND {OWED} ORDER BY p.due_at, p.id LIMIT 1"
     ))
-    .bind::<BigInt, _>(patient)
+    .bind::<BigInt, _>(permit.patient())
     .get_result(conn)
     .optional()?;
     Ok(row.map(|row| CallbackPromise {
@@ -111,10 +111,10 @@ pub fn promised_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> R
 }
 
 /// What was promised to a patient and is not settled, soonest first.
-pub fn unsettled_of(conn: &mut Conn, patient: PatientId) -> Result<Vec<Unsettled>> {
+pub fn unsettled_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<Unsettled>> {
     Ok(callback_promises::table
         .inner_join(calls::table)
-        .filter(callback_promises::patient_id.eq(patient))
+        .filter(callback_promises::patient_id.eq(permit.patient()))
         .filter(callback_promises::outcome.is_null())
         .order((callback_promises::due_at, callback_promises::id))
         .select((
@@ -249,7 +249,7 @@ pub fn late(conn: &mut Conn, late: Timestamp) -> Result<i64> {
 /// At most `limit` promises that are still owed, soonest first: of one care manager's own and covered patients, or of all.
 pub fn owed(
     conn: &mut Conn,
-    scope: &PatientScope,
+    scope: &ListPermit,
     after: Option<Mark>,
     limit: i64,
 ) -> Result<Vec<OwedCallback>> {

@@ -11,6 +11,7 @@ use crate::model::time::Timestamp;
 use crate::store::calls::Call;
 use crate::store::db::{Conn, PerBackend, run_again};
 use crate::store::leases::{self, Lease};
+use crate::store::permits::Permit;
 use crate::store::schema::{calls, patients, skips};
 use crate::store::statement::sql;
 
@@ -99,8 +100,9 @@ pub fn held_by(conn: &mut Conn, holder: UserId, now: Timestamp) -> Result<Option
 }
 
 /// What is needed to dial.
-pub fn called_patient(conn: &mut Conn, patient: PatientId) -> Result<CalledPatient> {
+pub fn called_patient(conn: &mut Conn, permit: &Permit) -> Result<CalledPatient> {
     type Row = (String, String, Option<String>, Option<String>, String, String, bool, i32, i32);
+    let patient = permit.patient();
     let row: Row = patients::table
         .find(patient)
         .select((

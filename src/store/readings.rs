@@ -15,6 +15,7 @@ use crate::model::referral::KIDNEY_DISEASE;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
+use crate::store::permits::{Opened, Permit, Sealed};
 use crate::store::schema::{assessments, readings};
 use crate::store::statement::sql;
 
@@ -94,22 +95,23 @@ pub use look_back::{
     resting_pressures_then,
 };
 
-pub fn subject(tx: &mut Conn, patient: PatientId) -> Result<Option<Subject>> {
-    let found =
-        subject_where!("id = $1").bind::<BigInt, _>(patient).get_result::<SubjectRow>(tx).optional()?;
-    Ok(found.map(Subject::from))
+pub fn subject(tx: &mut Conn, permit: &Permit) -> Result<Option<Opened<Subject>>> {
+    let found = subject_where!("id = $1")
+        .bind::<BigInt, _>(permit.patient())
+        .get_result::<SubjectRow>(tx)
+        .optional()?;
+    Ok(found.map(|row| Opened::under(permit, row.into())))
 }
 
-pub fn subject_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Subject>> {
+pub fn subject_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Sealed<Subject>>> {
     let statement = subject_where!("nhs_number = $1").bind::<Text, _>(nhs_number);
-    Ok(statement.get_result::<SubjectRow>(tx).optional()?.map(Subject::from))
+    Ok(statement.get_result::<SubjectRow>(tx).optional()?.map(|row| Sealed::new(row.into())))
 }
 
 /// A reading to be written. None is written as NULL, so that the statement is always the same and stays prepared.
 #[derive(Insertable)]
 #[diesel(table_name = readings, treat_none_as_default_value = false)]
 pub struct NewRow {
-    pub patient_id: PatientId,
     pub kind: ReadingKind,
     pub taken_at: Timestamp,
     pub recorded_at: Timestamp,
@@ -161,12 +163,12 @@ pub struct Row {
 }
 
 impl NewRow {
-    /// As it stands once it is written.
+    /// The row that stands once this one is written.
     #[must_use]
-    pub fn stored(self, id: ReadingId) -> Row {
+    pub fn stored(self, permit: &Permit, id: ReadingId) -> Row {
         Row {
             id,
-            patient_id: self.patient_id,
+            patient_id: permit.patient(),
             kind: self.kind,
             taken_at: self.taken_at,
             recorded_at: self.recorded_at,
@@ -191,15 +193,15 @@ impl NewRow {
     }
 }
 
-pub fn insert(tx: &mut Conn, row: &NewRow) -> Result<ReadingId> {
-    Ok(diesel::insert_into(readings::table).values(row).returning(readings::id).get_result(tx)?)
+pub fn insert(tx: &mut Conn, permit: &Permit, row: &NewRow) -> Result<ReadingId> {
+    let whose = readings::patient_id.eq(permit.patient());
+    Ok(diesel::insert_into(readings::table).values((whose, row)).returning(readings::id).get_result(tx)?)
 }
 
 #[derive(Insertable)]
 #[diesel(table_name = assessments, treat_none_as_default_value = false)]
 pub struct NewAssessment<'a> {
     pub reading_id: ReadingId,
-    pub patient_id: PatientId,
     pub protocol: &'a str,
     pub protocol_version: &'a str,
     pub rule: &'a str,
@@ -209,14 +211,18 @@ pub struct NewAssessment<'a> {
     pub assessed_at: Timestamp,
 }
 
-pub fn insert_assessment(tx: &mut Conn, row: &NewAssessment<'_>) -> Result<AssessmentId> {
-    Ok(diesel::insert_into(assessments::table).values(row).returning(assessments::id).get_result(tx)?)
+pub fn insert_assessment(tx: &mut Conn, permit: &Permit, row: &NewAssessment<'_>) -> Result<AssessmentId> {
+    let whose = assessments::patient_id.eq(permit.patient());
+    Ok(diesel::insert_into(assessments::table)
+        .values((whose, row))
+        .returning(assessments::id)
+        .get_result(tx)?)
 }
 
 /// Whether a row of a file was taken before.
-pub fn is_imported(tx: &mut Conn, patient: PatientId, import_key: &str) -> Result<bool> {
+pub fn is_imported(tx: &mut Conn, permit: &Permit, import_key: &str) -> Result<bool> {
     let found: Option<ReadingId> = readings::table
-        .filter(readings::patient_id.eq(patient))
+        .filter(readings::patient_id.eq(permit.patient()))
         .filter(readings::import_key.eq(import_key))
         .select(readings::id)
         .first(tx)
@@ -224,8 +230,8 @@ pub fn is_imported(tx: &mut Conn, patient: PatientId, import_key: &str) -> Resul
     Ok(found.is_some())
 }
 
-pub fn find(tx: &mut Conn, id: ReadingId) -> Result<Option<Row>> {
-    Ok(readings::table.find(id).select(Row::as_select()).first(tx).optional()?)
+pub fn find(tx: &mut Conn, id: ReadingId) -> Result<Option<Sealed<Row>>> {
+    Ok(readings::table.find(id).select(Row::as_select()).first(tx).optional()?.map(Sealed::new))
 }
 
 /// Marks a reading as wrong. False if it was marked before: of two at once, one supersedes it.
@@ -258,8 +264,13 @@ pub struct StoredAssessment {
     pub assessed_at: Timestamp,
 }
 
-pub fn assessment(tx: &mut Conn, id: AssessmentId) -> Result<Option<StoredAssessment>> {
-    Ok(assessments::table.find(id).select(StoredAssessment::as_select()).first(tx).optional()?)
+pub fn assessment(tx: &mut Conn, id: AssessmentId) -> Result<Option<Sealed<StoredAssessment>>> {
+    Ok(assessments::table
+        .find(id)
+        .select(StoredAssessment::as_select())
+        .first(tx)
+        .optional()?
+        .map(Sealed::new))
 }
 
 /// Assessments made at or after `since`, in order of id after `after`.
@@ -297,7 +308,7 @@ pub fn assessments_between(
 /// A patient's readings with their assessments, newest first.
 pub fn page(
     tx: &mut Conn,
-    patient: PatientId,
+    permit: &Permit,
     kind: Option<ReadingKind>,
     from: Option<Timestamp>,
     after: Option<(Timestamp, ReadingId)>,
@@ -305,7 +316,7 @@ pub fn page(
 ) -> Result<Vec<(Row, Option<StoredAssessment>)>> {
     let mut query = readings::table
         .left_join(assessments::table)
-        .filter(readings::patient_id.eq(patient))
+        .filter(readings::patient_id.eq(permit.patient()))
         .select((Row::as_select(), Option::<StoredAssessment>::as_select()))
         .into_boxed();
     if let Some(kind) = kind {
@@ -322,8 +333,8 @@ pub fn page(
 }
 
 /// When the latest blood pressure in `setting` that stands was taken.
-pub fn last_pressure_at(tx: &mut Conn, patient: PatientId, setting: Setting) -> Result<Option<Timestamp>> {
-    Ok(pressures!(patient, setting)
+pub fn last_pressure_at(tx: &mut Conn, permit: &Permit, setting: Setting) -> Result<Option<Timestamp>> {
+    Ok(pressures!(permit.patient(), setting)
         .order(readings::taken_at.desc())
         .select(readings::taken_at)
         .first(tx)
@@ -333,11 +344,11 @@ pub fn last_pressure_at(tx: &mut Conn, patient: PatientId, setting: Setting) -> 
 /// The blood pressures in `setting` that stand, taken at or after `since`, oldest first.
 pub fn pressures_since(
     tx: &mut Conn,
-    patient: PatientId,
+    permit: &Permit,
     setting: Setting,
     since: Timestamp,
 ) -> Result<Vec<PressureRow>> {
-    Ok(pressures!(patient, setting)
+    Ok(pressures!(permit.patient(), setting)
         .filter(readings::taken_at.ge(since))
         .order((readings::taken_at, readings::id))
         .select(PressureRow::as_select())

@@ -5,10 +5,11 @@ use diesel::prelude::*;
 
 use crate::error::Result;
 use crate::model::actor::Role;
-use crate::model::id::{PatientId, UserId};
+use crate::model::id::UserId;
 use crate::model::recipient::{ContactDetails, Holder};
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::permits::Permit;
 use crate::store::schema::{care_managers, patients, users};
 
 type Address = (UserId, Option<String>, Option<String>);
@@ -19,8 +20,8 @@ fn contact((user, email, mobile): Address) -> ContactDetails {
 
 /// The colleague who covers the patient, else the named care manager; none while the patient waits or after
 /// discharge.
-pub fn holder(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<Option<Holder>> {
-    let enrolment = store::enrolments::open_of(conn, patient)?;
+pub fn holder(conn: &mut Conn, permit: &Permit, today: NaiveDate) -> Result<Option<Holder>> {
+    let enrolment = store::enrolments::open_of(conn, permit)?;
     let Some(manager) = enrolment.and_then(|enrolment| enrolment.holder()) else { return Ok(None) };
     let (address, enabled): (Address, bool) = care_managers::table
         .find(manager)
@@ -46,9 +47,9 @@ pub fn team_leads(conn: &mut Conn) -> Result<Vec<ContactDetails>> {
 }
 
 /// The e-mail address of the patient's practice, while the practice is open.
-pub fn practice(conn: &mut Conn, patient: PatientId, today: NaiveDate) -> Result<Option<ContactDetails>> {
+pub fn practice(conn: &mut Conn, permit: &Permit, today: NaiveDate) -> Result<Option<ContactDetails>> {
     let code: Option<String> =
-        patients::table.find(patient).select(patients::practice_ods_code).first(conn).optional()?;
+        patients::table.find(permit.patient()).select(patients::practice_ods_code).first(conn).optional()?;
     let Some(code) = code else { return Ok(None) };
     let email = store::practices::address(conn, &code, today)?;
     Ok(email.map(|email| ContactDetails { user: None, email: Some(email), mobile: None }))

@@ -18,6 +18,8 @@ use crate::model::referral::{
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
+use crate::store::permits::ListPermit;
+use crate::store::permits::Permit;
 use crate::store::schema::{identity_reviews, referral_events, referrals, users};
 
 pub fn find(tx: &mut Conn, id: ReferralId) -> Result<Referral> {
@@ -171,13 +173,13 @@ pub fn events(conn: &mut Conn, id: ReferralId) -> Result<Vec<ReferralEvent>> {
 /// Referrals of `scope` after `after`, in order of id.
 pub fn page(
     conn: &mut Conn,
-    scope: &PatientScope,
+    scope: &ListPermit,
     status: Option<ReferralStatus>,
     after: i64,
     limit: i64,
 ) -> Result<Vec<Referral>> {
     let mut query = referrals::table.filter(referrals::id.gt(ReferralId(after))).into_boxed();
-    match scope {
+    match &**scope {
         PatientScope::Everybody => {}
         PatientScope::Practice(practice) => {
             query = query.filter(referrals::practice_ods_code.eq(practice.clone()));
@@ -193,14 +195,14 @@ pub fn page(
 
 pub fn insert_review(
     tx: &mut Conn,
-    patient: PatientId,
+    permit: &Permit,
     referral: ReferralId,
     fields: &[DemographicField],
     now: Timestamp,
 ) -> Result<ReviewId> {
     Ok(diesel::insert_into(identity_reviews::table)
         .values((
-            identity_reviews::patient_id.eq(patient),
+            identity_reviews::patient_id.eq(permit.patient()),
             identity_reviews::referral_id.eq(referral),
             identity_reviews::fields.eq(JsonText::of(&fields)?),
             identity_reviews::created_at.eq(now),

@@ -97,7 +97,7 @@ pub fn of_refresh(conn: &mut Conn, digest: &str) -> Result<Option<(SessionId, Us
 }
 
 /// What a refresh needs of a session in force: its secret, and when it ends whatever happens.
-pub fn standing(conn: &mut Conn, id: SessionId, now: Timestamp) -> Result<Option<(String, Timestamp)>> {
+pub fn to_refresh(conn: &mut Conn, id: SessionId, now: Timestamp) -> Result<Option<(String, Timestamp)>> {
     Ok(sessions::table
         .find(id)
         .filter(in_force!(now))

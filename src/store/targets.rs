@@ -8,6 +8,7 @@ use crate::model::id::{PatientId, TargetId, UserId};
 use crate::model::target::{Measure, NewTarget, PersonalTarget, Target};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::permits::{Permit, Sealed};
 use crate::store::schema::personal_targets as dsl;
 
 #[derive(Queryable, Selectable)]
@@ -44,9 +45,9 @@ impl From<Row> for Target {
 }
 
 /// What holds for a person now.
-pub fn in_force(conn: &mut Conn, patient: PatientId, measure: Measure) -> Result<Option<PersonalTarget>> {
+pub fn in_force(conn: &mut Conn, permit: &Permit, measure: Measure) -> Result<Option<PersonalTarget>> {
     let row: Option<Row> = dsl::table
-        .filter(dsl::patient_id.eq(patient))
+        .filter(dsl::patient_id.eq(permit.patient()))
         .filter(dsl::measure.eq(measure))
         .filter(dsl::ended_at.is_null())
         .select(Row::as_select())
@@ -63,14 +64,14 @@ pub fn in_force(conn: &mut Conn, patient: PatientId, measure: Measure) -> Result
 
 pub fn insert(
     tx: &mut Conn,
-    patient: PatientId,
+    permit: &Permit,
     new: &NewTarget,
     author: UserId,
     now: Timestamp,
 ) -> Result<TargetId> {
     Ok(diesel::insert_into(dsl::table)
         .values((
-            dsl::patient_id.eq(patient),
+            dsl::patient_id.eq(permit.patient()),
             dsl::measure.eq(new.measure),
             dsl::value.eq(new.value),
             dsl::diastolic.eq(new.diastolic),
@@ -85,13 +86,13 @@ pub fn insert(
 
 pub fn end_in_force(
     tx: &mut Conn,
-    patient: PatientId,
+    permit: &Permit,
     measure: Measure,
     by: UserId,
     now: Timestamp,
 ) -> Result<()> {
     diesel::update(dsl::table)
-        .filter(dsl::patient_id.eq(patient))
+        .filter(dsl::patient_id.eq(permit.patient()))
         .filter(dsl::measure.eq(measure))
         .filter(dsl::ended_at.is_null())
         .set((dsl::ended_by.eq(by), dsl::ended_at.eq(now)))
@@ -108,15 +109,15 @@ pub fn end(tx: &mut Conn, id: TargetId, by: UserId, now: Timestamp) -> Result<bo
     Ok(ended == 1)
 }
 
-pub fn find(conn: &mut Conn, id: TargetId) -> Result<Option<(PatientId, Target)>> {
+pub fn find(conn: &mut Conn, id: TargetId) -> Result<Option<Sealed<(PatientId, Target)>>> {
     let row: Option<Row> = dsl::table.find(id).select(Row::as_select()).first(conn).optional()?;
-    Ok(row.map(|row| (row.patient_id, row.into())))
+    Ok(row.map(|row| Sealed::new((row.patient_id, row.into()))))
 }
 
 /// Newest first.
-pub fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<Target>> {
+pub fn of_patient(conn: &mut Conn, permit: &Permit) -> Result<Vec<Target>> {
     let rows: Vec<Row> = dsl::table
-        .filter(dsl::patient_id.eq(patient))
+        .filter(dsl::patient_id.eq(permit.patient()))
         .order(dsl::id.desc())
         .select(Row::as_select())
         .load(conn)?;

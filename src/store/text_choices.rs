@@ -7,9 +7,10 @@ use crate::model::id::{InboundMessageId, PatientId, UserId};
 use crate::model::text_choice::{TextChoice, TextChoiceSource};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
+use crate::store::permits::Permit;
 use crate::store::schema::{patients, text_choices};
 
-/// As many choices are shown as anybody reads.
+/// Choices that are shown; nobody reads more.
 const SHOWN: i64 = 100;
 
 pub fn insert(tx: &mut Conn, choice: &TextChoice) -> Result<()> {
@@ -39,9 +40,10 @@ pub fn is_opted_out(conn: &mut Conn, number: &str) -> Result<bool> {
 }
 
 /// Whether a patient has this number now.
-pub fn is_number_of(conn: &mut Conn, patient: PatientId, number: &str) -> Result<bool> {
-    let theirs =
-        patients::table.find(patient).filter(patients::mobile.eq(number).or(patients::phone.eq(number)));
+pub fn is_number_of(conn: &mut Conn, permit: &Permit, number: &str) -> Result<bool> {
+    let theirs = patients::table
+        .find(permit.patient())
+        .filter(patients::mobile.eq(number).or(patients::phone.eq(number)));
     Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(conn)?)
 }
 
@@ -49,7 +51,8 @@ type Row =
     (String, bool, Timestamp, TextChoiceSource, Option<PatientId>, Option<UserId>, Option<InboundMessageId>);
 
 /// Choices of a patient, and about the numbers that they have now, newest first.
-pub fn of(conn: &mut Conn, patient: PatientId) -> Result<Vec<TextChoice>> {
+pub fn of(conn: &mut Conn, permit: &Permit) -> Result<Vec<TextChoice>> {
+    let patient = permit.patient();
     let numbers: Vec<(Option<String>, Option<String>)> =
         patients::table.find(patient).select((patients::phone, patients::mobile)).load(conn)?;
     let numbers: Vec<String> =

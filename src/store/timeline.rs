@@ -4,10 +4,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use crate::error::Result;
-use crate::model::id::PatientId;
 use crate::model::time::Timestamp;
 use crate::model::timeline::{TimelineCursor, TimelineEntry};
 use crate::store::db::Conn;
+use crate::store::permits::Permit;
 use crate::store::statement::sql;
 
 /// Each part is found by an index on the patient; a patient has hundreds of entries, not millions.
@@ -45,7 +45,7 @@ const TIMELINE: &str = "
 
 pub fn before(
     conn: &mut Conn,
-    patient: PatientId,
+    permit: &Permit,
     cursor: TimelineCursor,
     limit: i64,
 ) -> Result<Vec<TimelineEntry>> {
@@ -69,7 +69,7 @@ pub fn before(
         by_name: Option<String>,
     }
     let rows: Vec<Row> = sql(TIMELINE)
-        .bind::<BigInt, _>(patient)
+        .bind::<BigInt, _>(permit.patient())
         .bind::<BigInt, _>(cursor.at)
         .bind::<Integer, _>(cursor.rank)
         .bind::<BigInt, _>(cursor.id)

@@ -73,7 +73,7 @@ pub struct Walked<Row, Place> {
 }
 
 impl<Row, Place> Walked<Row, Place> {
-    /// The same page in other words.
+    /// A page of the same rows, each as `other` makes of it.
     #[must_use]
     pub fn map<Other>(self, other: impl FnMut(Row) -> Other) -> Walked<Other, Place> {
         Walked { rows: self.rows.into_iter().map(other).collect(), next: self.next }

@@ -43,7 +43,7 @@ pub struct Look {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     OfLanguage,
-    /// As its first letter does: for lines of an address, which others than the reader must be able to read.
+    /// The direction of its first letter: for lines of an address, which others than the reader must be able to read.
     OfText,
     /// For identifiers.
     LeftToRight,

@@ -63,7 +63,7 @@ fn show_all(app: &App) {
     let mut pass = Pass::begin(app);
     pass.run("rota", look_at_rota);
     pass.run("open-escalations", |app| {
-        app.store.read(|conn| watch::open_counts(conn, app.clock.now())).map(|standing| show(&standing))
+        app.store.read(|conn| watch::open_counts(conn, app.clock.now())).map(|counts| show(&counts))
     });
     pass.run("owed-callbacks", |app| {
         let age = app.store.read(|conn| promises::oldest_owed(conn, app.clock.now()))?;
@@ -162,9 +162,9 @@ pub fn look_at_rota(app: &App) -> Result<()> {
 }
 
 /// Sets the gauges of what stands open. No label names a patient.
-pub fn show(standing: &OpenCounts) {
-    metrics::gauge!("ringwell_unanswered_readings").set(as_gauge(standing.unanswered_readings));
-    for open in &standing.unresolved {
+pub fn show(counts: &OpenCounts) {
+    metrics::gauge!("ringwell_unanswered_readings").set(as_gauge(counts.unanswered_readings));
+    for open in &counts.unresolved {
         let labels = [("severity", open.severity.as_str()), ("status", open.status.as_str())];
         metrics::gauge!("ringwell_open_escalations", &labels).set(as_gauge(open.count));
         metrics::gauge!("ringwell_oldest_open_escalation_seconds", &labels)

@@ -43,10 +43,7 @@ fn resume_pauses(app: &App) -> Result<()> {
         app,
         &Actor::service(Job::Scheduler),
         "enrolment",
-        |conn, now| {
-            let over = store::enrolments::pauses_over(conn, now.date(app.config().scheduling.zone))?;
-            Ok(over.into_iter().map(|enrolment| enrolment.id).collect())
-        },
+        |conn, now| store::enrolments::pauses_over(conn, now.date(app.config().scheduling.zone)),
         |work, id| enrolments::resume(work, *id).map(drop),
         |_, ()| {},
     )

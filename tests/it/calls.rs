@@ -9,9 +9,9 @@ use ringwell::store::patients::Patient;
 use ringwell::store::schema::{calls, patients};
 use serde_json::{Value, json};
 
-use crate::harness::TestApp;
 use crate::harness::verbs::access::Person;
 use crate::harness::verbs::calls::Held;
+use crate::harness::{TestApp, permit};
 use ringwell::model::id::UserId;
 
 /// A nurse on the phone with the only patient, on the morning their assessment is due.
@@ -48,7 +48,8 @@ on_both_engines! {
         let today = app.clock.now().date(chrono_tz::Europe::London);
         let days = (next[0].due_on - today).num_days();
         assert!((10..=18).contains(&days), "{days}");
-        let call = app.service.store.read(|conn| store::calls::find(conn, held.call().parse().unwrap())).unwrap().unwrap();
+        let sealed = app.service.store.read(|conn| store::calls::find(conn, held.call().parse().unwrap())).unwrap().unwrap();
+        let call = sealed.open(&permit(patient.id)).unwrap();
         assert_eq!((call.status, call.notes.as_deref()), (CallStatus::Completed, Some("all well")));
         assert_eq!(nurse.complete(&held, json!([])).await.code(), "lease-lost");
     }
@@ -109,7 +110,7 @@ on_both_engines! {
         assert_eq!(again.why, "dormant-retry");
         assert!((80..=100).contains(&(again.due_on - tried[2].0).num_days()));
         assert_eq!(templates_sent(&app).await, ["unable-to-contact-patient", "unable-to-contact-practice", "we-tried-to-call"]);
-        let letters = app.service.store.read(|conn| store::letters::of_patient(conn, patient.id)).unwrap();
+        let letters = app.service.store.read(|conn| store::letters::of_patient(conn, &permit(patient.id))).unwrap();
         let unreached = letters.iter().filter(|letter| letter.template.starts_with("unable-to-contact"));
         let readers: Vec<_> = unreached.map(|letter| (letter.reader.as_str(), letter.message.is_some())).collect();
         assert_eq!(readers, [("patient", true), ("practice", true)]);

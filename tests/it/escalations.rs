@@ -1,4 +1,4 @@
-//! A worry that is raised goes on until a clinician has dealt with it.
+//! An escalation that is open goes on until a clinician has dealt with it.
 
 mod alarm;
 mod answers;

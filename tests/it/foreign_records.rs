@@ -8,7 +8,7 @@ use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json};
-use crate::harness::{Person, TestApp};
+use crate::harness::{Person, TestApp, permit};
 
 const OTHER: &str = "M85020";
 
@@ -39,7 +39,7 @@ async fn seen(sender: &Person, form: &Form) -> (u16, Value, Value) {
 }
 
 async fn record(app: &TestApp, patient: PatientId) -> Patient {
-    app.service.read(move |tx, _| store::patients::find(tx, patient)).await.unwrap()
+    app.service.read(move |tx, _| store::patients::find(tx, &permit(patient))).await.unwrap()
 }
 
 async fn only_review(lead: &Person) -> Value {

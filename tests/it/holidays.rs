@@ -88,7 +88,7 @@ on_both_engines! {
         assert_eq!(call(&app, &patient, "callback").status, CallStatus::Listed, "whoever is there can still make it");
         app.travel_to("2026-11-25T13:31:00Z");
         app.tick().await;
-        let causes: Vec<_> = app.unresolved_of(patient.id).into_iter().map(|id| app.escalation(id).cause).collect();
+        let causes: Vec<_> = app.unresolved_of(patient.id).into_iter().map(|id| app.escalation(id).cause.clone()).collect();
         assert_eq!(causes, ["callback-promise-broken"]);
     }
 

@@ -32,7 +32,7 @@ fn triggers(app: &TestApp, patient: PatientId) -> Vec<(String, Severity)> {
     app.unresolved_of(patient)
         .into_iter()
         .map(|id| app.escalation(id))
-        .map(|it| (it.cause, it.severity))
+        .map(|it| (it.cause.clone(), it.severity))
         .collect()
 }
 

@@ -9,9 +9,9 @@ use ringwell::model::letter::LetterReader;
 use ringwell::store::schema::{patients, practices, runs};
 use serde_json::{Value, json};
 
-use crate::harness::Person;
 use crate::harness::verbs::readings::with;
 use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json};
+use crate::harness::{Person, permit};
 
 /// A PDF as a screen reader finds it.
 struct Pages(Document);
@@ -163,7 +163,7 @@ on_both_engines! {
                 .execute(tx)?)
         };
         app.service.store.write(set).unwrap();
-        app.service.work_now(&Actor::service(Job::Letters), |work| ringwell::care::messages::letters::about::to_patient(work, patient, "unable-to-contact-patient")).unwrap();
+        app.service.work_now(&Actor::service(Job::Letters), |work| ringwell::care::messages::letters::about::to_patient(work, &permit(patient), "unable-to-contact-patient")).unwrap();
         let letter = letters_of(&nurse, patient).await.pop().unwrap();
         assert_eq!((&letter["language"], &letter["large_print"]), (&json!("fr"), &json!(true)));
         let pages = Pages::of(&letter, &nurse, "").await;

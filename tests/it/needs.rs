@@ -7,7 +7,7 @@ use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::access::Person;
-use crate::harness::{Answer, TestApp};
+use crate::harness::{Answer, TestApp, permit};
 
 async fn somebody(app: &TestApp) -> (Person, Patient, String) {
     let nurse = app.care_manager().with_capacity(5).await;
@@ -66,13 +66,13 @@ on_both_engines! {
     async fn who_cannot_read_texts_gets_none(app) {
         let (nurse, patient, path) = somebody(&app).await;
         let forbids = |app: &TestApp| {
-            let standing = app.service.store.read(|conn| store::messages::eligibility(conn, patient.id)).unwrap();
+            let standing = app.service.store.read(|conn| store::messages::eligibility(conn, &permit(patient.id))).unwrap();
             standing.forbids(ringwell::model::message::Channel::Sms)
         };
         assert_eq!(forbids(&app), None);
         records(&nurse, &path, json!([{ "need": "braille" }]), 0).await.expect(200);
         assert_eq!(forbids(&app), Some("a need blocks text messages"));
-        assert_eq!(app.service.store.read(|conn| store::attempts::textable_mobile(conn, patient.id)).unwrap(), None);
+        assert_eq!(app.service.store.read(|conn| store::attempts::textable_mobile(conn, &permit(patient.id))).unwrap(), None);
     }
 
     async fn every_fault_is_named_nothing_is_overwritten_and_strangers_see_nothing(app) {

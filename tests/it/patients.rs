@@ -6,7 +6,7 @@ use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use crate::harness::verbs::referrals::{PRACTICE, a_referral};
-use crate::harness::{Answer, Person, TestApp};
+use crate::harness::{Answer, Person, TestApp, permit};
 
 async fn record(who: &Person, patient: &Patient) -> Answer {
     who.get(&format!("/v1/patients/{}", patient.id)).await
@@ -269,7 +269,7 @@ on_both_engines! {
         let nurse = app.care_manager().await;
         let patient = app.refer_and_accept_with(a_referral()).await;
         let id = patient.id;
-        app.service.write(move |tx, _| ringwell::store::attempts::mark_phone_unusable(tx, id)).await.unwrap();
+        app.service.write(move |tx, _| ringwell::store::attempts::mark_phone_unusable(tx, &permit(id))).await.unwrap();
         let path = format!("/v1/patients/{id}");
         let before = nurse.get(&path).await;
         let etag = before.header("etag").unwrap().to_owned();

@@ -36,7 +36,7 @@ fn warnings(app: &TestApp) -> usize {
 }
 
 fn causes(app: &TestApp, patient: &Patient) -> Vec<String> {
-    app.unresolved_of(patient.id).into_iter().map(|id| app.escalation(id).cause).collect()
+    app.unresolved_of(patient.id).into_iter().map(|id| app.escalation(id).cause.clone()).collect()
 }
 
 fn only_call(app: &TestApp, patient: &Patient, kind: &str) -> ringwell::store::calls::Call {

@@ -13,8 +13,8 @@ use ringwell::store::patients::Patient;
 use ringwell::store::schema::{calls, patients};
 use serde_json::json;
 
-use crate::harness::TestApp;
 use crate::harness::verbs::access::Person;
+use crate::harness::{TestApp, permit};
 
 /// A nurse with `n` patients on today's list, at ten in the morning.
 async fn a_day(app: &TestApp, n: usize) -> (Person, Vec<Patient>) {
@@ -185,10 +185,10 @@ on_both_engines! {
         let open = app.open_calls(&people[0]).remove(0);
         let second = |conn: &mut ringwell::store::db::Conn| {
             let new = ringwell::model::call::NewCall {
-                patient: people[0].id, enrolment: open.enrolment_id, kind: ringwell::model::call::CallKind::Safety,
+                enrolment: open.enrolment_id, kind: ringwell::model::call::CallKind::Safety,
                 minutes: 20, due_on: open.due_on, not_before: None, manager: open.care_manager_id, why: "test",
             };
-            let id = ringwell::store::calls::insert_or_advance(conn, app.clock.now(), &new)?;
+            let id = ringwell::store::calls::insert_or_advance(conn, &permit(people[0].id), app.clock.now(), &new)?;
             diesel::update(calls::table.find(id))
                 .set((calls::status.eq(CallStatus::Listed), calls::list_date.eq(open.list_date)))
                 .execute(conn)?;

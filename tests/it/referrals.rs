@@ -7,8 +7,8 @@ use ringwell::model::id::PatientId;
 use ringwell::model::referral::ReferralStatus;
 use serde_json::{Value, json};
 
-use crate::harness::TestApp;
 use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json};
+use crate::harness::{TestApp, permit};
 
 /// The templates of the e-mails that the practice was sent, in order.
 async fn mail(app: &TestApp) -> Vec<String> {
@@ -366,7 +366,7 @@ on_both_engines! {
         assert_eq!(detail, format!("this referral was received before (referral {})", second["id"].as_str().unwrap()));
         app.advance(Duration::days(1));
         let patient = accepted["patient"].as_str().unwrap().parse().unwrap();
-        let patient = app.service.read(move |tx, _| ringwell::store::patients::find(tx, PatientId(patient))).await.unwrap();
+        let patient = app.service.read(move |tx, _| ringwell::store::patients::find(tx, &permit(PatientId(patient)))).await.unwrap();
         app.leave(&patient).await;
         let said = |text: &str| format!("{text}: to refer the person anew, give a later referred_on");
         for (form, detail) in [

@@ -19,8 +19,8 @@ pub(crate) use limits::{may_find, note_found, note_wrong_checks};
 pub use log_in::{Attempt, DEVICE_KNOWN, LoggedIn, begin_log_in, finish_log_in, known_device};
 
 pub use permit::{
-    Permit, can, can_of_colleague, hidden_as, may, on, on_call, on_held_call, on_stay, scope, see, see_call,
-    see_patient, see_stay, see_this_call,
+    ListPermit, Permit, can, can_of_colleague, hidden_as, list, list_of_job, may, of_job, on, on_call,
+    on_held_call, on_stay, open, open_for, see, see_call, see_patient, see_row, see_stay, see_this_call,
 };
 
 pub use relationship::{GlassBreak, break_glass, glass_breaks, open_record};

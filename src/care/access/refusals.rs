@@ -59,7 +59,7 @@ pub fn record(work: &mut Work<'_>, refusal: &Refusal) -> Result<()> {
 /// Refusals of one person that left no row of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Uncounted {
-    /// As they stood at the last of them.
+    /// The actor of the last of them.
     pub actor: Actor,
     /// When their minute began.
     pub since: Timestamp,

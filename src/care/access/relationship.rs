@@ -72,8 +72,8 @@ fn open(work: &mut Work<'_>, permit: &Permit, (way, reason): (GlassBreakWay, &st
     let now = work.now;
     let patient = permit.patient();
     let (user, expires_at) = (work.actor.person()?, now + OPEN_FOR);
-    let new = NewGlassBreak { user, patient, reason, way, opened_by: None, at: now, expires_at };
-    let id = store::access::insert_glass_break(work.tx, &new)?;
+    let new = NewGlassBreak { user, reason, way, opened_by: None, at: now, expires_at };
+    let id = store::access::insert_glass_break(work.tx, permit, &new)?;
     audit::under(
         work,
         permit,
@@ -112,9 +112,8 @@ pub fn open_record(
     };
     let expires_at = now + OPEN_FOR;
     let opened_by = Some(actor.person()?);
-    let new =
-        NewGlassBreak { user, patient, reason, way: GlassBreakWay::Opened, opened_by, at: now, expires_at };
-    let id = store::access::insert_glass_break(work.tx, &new)?;
+    let new = NewGlassBreak { user, reason, way: GlassBreakWay::Opened, opened_by, at: now, expires_at };
+    let id = store::access::insert_glass_break(work.tx, &permit, &new)?;
     audit::under(
         work,
         &permit,

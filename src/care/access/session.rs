@@ -107,9 +107,10 @@ pub fn renew(work: &mut Work<'_>, token: &str) -> Result<Option<Session>> {
         }
         Some(_) => {}
     }
-    let (Some((secret, ends_at)), Some(user)) =
-        (store::sessions::standing(work.tx, session, now)?, store::sessions::holder(work.tx, session, now)?)
-    else {
+    let (Some((secret, ends_at)), Some(user)) = (
+        store::sessions::to_refresh(work.tx, session, now)?,
+        store::sessions::holder(work.tx, session, now)?,
+    ) else {
         return refuse(work, Some(owner), "ended");
     };
     let refresh_token = successor(&secret, token)?;
@@ -129,7 +130,7 @@ pub fn renew(work: &mut Work<'_>, token: &str) -> Result<Option<Session>> {
 /// Database errors only.
 pub fn log_out(work: &mut Work<'_>, session: SessionId, everywhere: bool) -> Result<()> {
     let now = work.now;
-    let who = work.actor.person()?;
+    let who = work.actor.account()?;
     if everywhere {
         store::sessions::end_all_of(work.tx, who, now, Some(who), SessionEnd::LoggedOut)?;
     } else {
@@ -153,7 +154,7 @@ pub fn log_out(work: &mut Work<'_>, session: SessionId, everywhere: bool) -> Res
 /// `NotFound` for anybody else's, unless an admin or a team lead asks.
 pub fn sessions(work: &mut Work<'_>, user: Option<UserId>) -> Result<Vec<SessionView>> {
     let actor = work.actor;
-    let who = actor.person()?;
+    let who = actor.account()?;
     let whose = user.unwrap_or(who);
     if whose != who {
         may_end_others(actor)?;
@@ -169,7 +170,7 @@ pub fn sessions(work: &mut Work<'_>, user: Option<UserId>) -> Result<Vec<Session
 pub fn end_session(work: &mut Work<'_>, id: SessionId) -> Result<()> {
     let actor = work.actor;
     let absent = || Error::NotFound("session");
-    let who = actor.person()?;
+    let who = actor.account()?;
     let owner = store::sessions::owner(work.tx, id)?.ok_or_else(absent)?;
     let why = if owner == who {
         SessionEnd::ByOwner

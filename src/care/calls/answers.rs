@@ -99,7 +99,7 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
         drafts::keep_late(work, lease, &late)?;
         return Ok(Saved::TooLate);
     }
-    let call = store::calls::find(work.tx, id)?.ok_or(Error::NotFound("call"))?;
+    let call = access::on_call(work, Action::SaveCall, id)?;
     let scripts = conversation::of_call(work.tx, rules, now, &call)?;
     let rows = conversation::given_to(&scripts, store::answers::in_force(work.tx, id)?);
     let mut answers = conversation::answers(&rows)?;
@@ -123,7 +123,6 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
         store::answers::supersede(work.tx, id, question, "changed", now)?;
         let new = store::answers::New {
             call: id,
-            patient: call.patient_id,
             question,
             script: script.name(),
             script_version: &script.version,
@@ -131,14 +130,14 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
             at: now,
             by: lease.holder,
         };
-        store::answers::insert(work.tx, &new)?;
+        store::answers::insert(work.tx, call.permit(), &new)?;
     }
     let flags = progress.flags();
     let raised: Vec<_> =
         flags.into_iter().filter(|(script, flag)| script.is_about(&flag.when, question)).collect();
     for (script, flag) in raised.iter().filter(|_| changed) {
         let trigger = Trigger {
-            patient: call.patient_id,
+            permit: *call.permit(),
             cause: &flag.cause(),
             severity: flag.severity,
             reading: None,
@@ -151,8 +150,9 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
             tasks::set(work.tx, &call, (flag, task, &script.version), now)?;
         }
     }
-    audit::record(
+    audit::under(
         work,
+        call.permit(),
         AuditEntry {
             action: "call.answer",
             subject: "call",
@@ -172,7 +172,7 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
         question: question.to_owned(),
         lease_until: until,
         next: next.transpose()?,
-        flags: conversation::flagged(work.tx, call.patient_id, &raised)?,
+        flags: conversation::flagged(work.tx, call.permit(), &raised)?,
         scores: progress.scores,
         dropped,
         tasks: tasks::of_call(work.tx, id, now)?,

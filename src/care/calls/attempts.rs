@@ -7,7 +7,7 @@ use chrono::{Datelike as _, Duration, NaiveDate};
 use serde_json::json;
 
 use crate::care::Work;
-use crate::care::access::{Permit, audit};
+use crate::care::access::audit;
 use crate::care::calls::disposition::{Attempted, Report};
 use crate::care::calls::{bond, require_held};
 use crate::care::caseload::enrolments;
@@ -29,6 +29,7 @@ use crate::store::attempts::NewAttempt;
 use crate::store::calls::Call;
 use crate::store::enrolments::Enrolment;
 use crate::store::leases::{Lease, Onward};
+use crate::store::permits::Opened;
 
 /// What the service does next, and when the patient is phoned again, if that is known.
 struct Next {
@@ -49,9 +50,8 @@ impl Next {
 
 struct Dial<'a, 'w> {
     work: &'a mut Work<'w>,
-    permit: &'a Permit,
-    call: Call,
-    enrolment: Enrolment,
+    call: Opened<Call>,
+    enrolment: Opened<Enrolment>,
     lease: Lease,
     calendar: Calendar,
     disposition: Disposition,
@@ -63,14 +63,14 @@ struct Dial<'a, 'w> {
 /// `LeaseLost` if the call is not the actor's any more; `Invalid` if a call-back has no time in the future.
 pub fn record(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attempted> {
     let now = work.now;
-    let (call, permit) = require_held(work, id, report.lease_token)?;
+    let call = require_held(work, id, report.lease_token)?;
     let lease = Lease { call: id, holder: work.actor.person()?, token: report.lease_token, now };
-    let enrolment = enrolments::require(work.tx, call.enrolment_id)?;
+    let enrolment = enrolments::require(work.tx, call.permit(), call.enrolment_id)?;
     let zone = work.rules.config.scheduling.zone;
     let calendar = Calendar::around(work.tx, now.date(zone))?;
-    let patient = call.patient_id;
+    let permit = *call.permit();
     let disposition = report.disposition;
-    let mut dial = Dial { work, permit: &permit, call, enrolment, lease, calendar, disposition };
+    let mut dial = Dial { work, call, enrolment, lease, calendar, disposition };
     // Raised before: what cannot wait binds the call.
     let escalation = dial.escalate_if_it_cannot_wait(report.disposition)?;
     let next = dial.follow(report)?;
@@ -81,9 +81,9 @@ pub fn record(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attemp
     let promised_by = store::promises::of_call(work.tx, id)?.map(|(_, due_at)| due_at);
     let attempt = store::attempts::insert(
         work.tx,
+        &permit,
         &NewAttempt {
             call: id,
-            patient,
             by: lease.holder,
             at: now,
             band: DayBand::of(now.minute_of_day(zone)),
@@ -99,7 +99,7 @@ pub fn record(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attemp
             action: "call.attempt",
             subject: "call",
             subject_id: id.to_string(),
-            patient: Some(patient),
+            patient: Some(permit.patient()),
             detail: json!({ "disposition": report.disposition, "next_action": next_action, "next_at": next.at }),
         },
     )?;
@@ -193,7 +193,7 @@ impl Dial<'_, '_> {
         let latest =
             self.calendar.plus(first, self.work.rules.protocols.common.ladder.within_working_days - 1);
         let earliest = self.calendar.after(today);
-        let mut load = store::calls::load(self.work.tx, manager, self.call.patient_id, earliest)?;
+        let mut load = store::calls::load(self.work.tx, manager, self.call.permit(), earliest)?;
         if load.preferred_days & !used_days != 0 {
             load.preferred_days &= !used_days;
         }
@@ -201,7 +201,7 @@ impl Dial<'_, '_> {
         let day = load.level(&self.calendar, wish, i64::from(self.call.minutes));
         let hours =
             store::calls::hours_on(self.work.tx, manager, day.weekday().number_from_monday().cast_signed())?;
-        let window = store::calls::window_of(self.work.tx, self.call.patient_id)?;
+        let window = store::calls::window_of(self.work.tx, self.call.permit())?;
         let reachable = |band: &DayBand| {
             let (starts, ends) = band.minutes();
             hours.is_some_and(|hours| starts.max(hours.0).max(window.0) < ends.min(hours.1).min(window.1))
@@ -213,12 +213,19 @@ impl Dial<'_, '_> {
     /// After the last attempt: a letter to the patient, a notice to the practice, and another try later.
     fn rest(&mut self, attempt: i32) -> Result<Next> {
         self.move_on(&self.ended(CallStatus::Unreached), true)?;
-        store::enrolments::set_dormant(self.work.tx, self.enrolment.id, Some(self.work.now))?;
+        store::enrolments::set_dormant(self.work.tx, &self.enrolment, Some(self.work.now))?;
         let detail = format!("unreached after {attempt} attempts");
-        let who = (self.enrolment.id, self.enrolment.patient_id);
-        store::enrolments::event(self.work.tx, who, self.work.now, "dormant", None, &detail)?;
-        let letter =
-            letters::about::to_patient(self.work, self.call.patient_id, "unable-to-contact-patient")?;
+        let stay = &self.enrolment;
+        store::enrolments::event(
+            self.work.tx,
+            stay.permit(),
+            stay.id,
+            self.work.now,
+            "dormant",
+            None,
+            &detail,
+        )?;
+        let letter = letters::about::to_patient(self.work, self.call.permit(), "unable-to-contact-patient")?;
         let patient = self.call.patient_id.to_string();
         let message = messages::queue(
             self.work.tx,
@@ -239,8 +246,7 @@ impl Dial<'_, '_> {
         )?;
         letters::about::send(self.work, letter, message)?;
         let message = enrolments::tell_practice(self.work, &self.enrolment, "unable-to-contact-practice")?;
-        let about = (self.call.patient_id, self.call.id);
-        letters::about::unreached(self.work, about, message)?;
+        letters::about::unreached(self.work, &self.call, message)?;
         let day = self.work.now.date(self.work.rules.config.scheduling.zone)
             + Duration::days(self.work.rules.protocols.common.ladder.dormant_days);
         let Some(manager) = self.enrolment.holder() else {
@@ -253,13 +259,13 @@ impl Dial<'_, '_> {
             (CallKind::FollowUp, day),
             "dormant-retry",
         )?;
-        let on = store::calls::find(self.work.tx, next)?.map(|call| call.due_on);
+        let on = self.due_on(next)?;
         Ok(Next { action: NextAction::Dormant, on, at: None })
     }
 
     /// A neutral SMS: it names no service and no condition.
     fn say_we_tried(&mut self) -> Result<()> {
-        let Some(mobile) = store::attempts::textable_mobile(self.work.tx, self.call.patient_id)? else {
+        let Some(mobile) = store::attempts::textable_mobile(self.work.tx, self.call.permit())? else {
             return Ok(());
         };
         messages::queue(
@@ -302,7 +308,7 @@ impl Dial<'_, '_> {
         };
         self.move_on(&onward, false)?;
         // Agreed with the patient: neither a full day nor a part of the day stands before it.
-        store::calls::bind(self.work.tx, self.call.id)?;
+        store::calls::bind(self.work.tx, &self.call)?;
         Ok(Next { action: NextAction::CallbackPlanned, on: Some(day), at: Some(at) })
     }
 
@@ -314,7 +320,7 @@ impl Dial<'_, '_> {
     }
 
     fn ask_for_a_number(&mut self) -> Result<Next> {
-        store::attempts::mark_phone_unusable(self.work.tx, self.call.patient_id)?;
+        store::attempts::mark_phone_unusable(self.work.tx, self.call.permit())?;
         self.move_to_a_day_soon("waits-for-a-number")?;
         enrolments::tell_practice(self.work, &self.enrolment, "phone-number-needed")?;
         Ok(Next::without_a_day(NextAction::NumberNeeded))
@@ -327,7 +333,7 @@ impl Dial<'_, '_> {
         };
         let phase = self.enrolment.phase;
         let next = schedule::plan_follow_up(self.work, &self.enrolment, phase, manager)?;
-        let on = store::calls::find(self.work.tx, next)?.map(|call| call.due_on);
+        let on = self.due_on(next)?;
         Ok(Next { action: NextAction::NextByCadence, on, at: None })
     }
 
@@ -339,7 +345,6 @@ impl Dial<'_, '_> {
             let (tx, stay) = (&mut *self.work.tx, &self.enrolment);
             enrolments::pause_under(
                 &mut Work { tx, rules: self.work.rules, actor: self.work.actor, now: self.work.now },
-                self.permit,
                 stay,
                 (Some(back), "in-hospital"),
             )?;
@@ -352,7 +357,6 @@ impl Dial<'_, '_> {
         let (tx, stay) = (&mut *self.work.tx, &self.enrolment);
         enrolments::discharge_under(
             &mut Work { tx, rules: self.work.rules, actor: self.work.actor, now: self.work.now },
-            self.permit,
             stay,
             &reason.into(),
         )?;
@@ -362,14 +366,22 @@ impl Dial<'_, '_> {
     /// Everything stops at once; a second person confirms before the stay ends.
     fn report_death(&mut self) -> Result<Next> {
         self.move_to_a_day_soon("death-to-confirm")?;
-        store::attempts::report_death(self.work.tx, self.call.patient_id, self.lease.holder)?;
-        let who = (self.enrolment.id, self.enrolment.patient_id);
-        store::enrolments::event(self.work.tx, who, self.work.now, "death-reported", None, "")?;
+        store::attempts::report_death(self.work.tx, self.call.permit(), self.lease.holder)?;
+        let stay = &self.enrolment;
+        store::enrolments::event(
+            self.work.tx,
+            stay.permit(),
+            stay.id,
+            self.work.now,
+            "death-reported",
+            None,
+            "",
+        )?;
         Ok(Next::without_a_day(NextAction::DeathToConfirm))
     }
 
     /// A patient whose last reading was red, or whose call is a safety check, cannot wait for the ladder: not
-    /// having been reached escalates the same day. A care manager's own worry does too.
+    /// having been reached escalates the same day. A care manager's own concern does too.
     fn escalate_if_it_cannot_wait(&mut self, disposition: Disposition) -> Result<Option<EscalationId>> {
         let failed = matches!(
             disposition,
@@ -392,7 +404,7 @@ impl Dial<'_, '_> {
             ("unreached", "safety-call-failed", missed.safety_call.severity)
         } else if failed
             && often(&missed.after_red)
-            && store::attempts::last_reading_is_red(self.work.tx, self.call.patient_id)?
+            && store::attempts::last_reading_is_red(self.work.tx, self.call.permit())?
         {
             ("unreached", "unreached-after-red", missed.after_red.severity)
         } else {
@@ -400,9 +412,16 @@ impl Dial<'_, '_> {
         };
         let (id, _) = escalations::raise(
             self.work,
-            &Trigger::common(self.work.rules, self.call.patient_id, cause, severity, rule),
+            &Trigger::common(self.work.rules, self.call.permit(), cause, severity, rule),
         )?;
         Ok(Some(id))
+    }
+
+    /// The day for which a call of the patient's is planned.
+    fn due_on(&mut self, call: CallId) -> Result<Option<NaiveDate>> {
+        let sealed = store::calls::find(self.work.tx, call)?;
+        let call = sealed.map(|sealed| sealed.open(self.call.permit())).transpose()?;
+        Ok(call.map(|call| call.due_on))
     }
 
     /// Planned for another day as the rules of ordinary calls want it.

@@ -59,8 +59,8 @@ pub struct BeforeDialling {
 pub fn read(work: &mut Work<'_>, id: CallId) -> Result<BeforeDialling> {
     let rules = work.rules;
     let call = access::see_call(work, id)?;
-    let patient = store::patients::find(work.tx, call.patient_id)?;
-    let (needs, asked) = needs::in_force(work.tx, rules, patient.id)?.unzip();
+    let patient = store::patients::find(work.tx, call.permit())?;
+    let (needs, asked) = needs::in_force(work.tx, rules, call.permit())?.unzip();
     let blocked = asked.as_ref().is_some_and(|asked| asked.blocks_voice);
     let obstacles = obstacles(&patient, blocked, work.now.minute_of_day(rules.config.scheduling.zone));
     Ok(BeforeDialling {

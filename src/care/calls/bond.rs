@@ -11,13 +11,14 @@ use crate::care::planning::schedule::open::{OpenTimes, minute_of};
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::call::{CallKind, DayBand};
-use crate::model::id::{CareManagerId, PatientId};
+use crate::model::id::CareManagerId;
 use crate::model::promise::Urgency;
 use crate::model::time::Timestamp;
 use crate::model::workload::WorkingHours;
 use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
+use crate::store::permits::{Opened, Permit};
 
 /// What ties a call to its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,11 +33,11 @@ pub enum Bond {
 ///
 /// # Errors
 /// Database errors only.
-pub fn of(tx: &mut Conn, call: &Call) -> Result<Option<Bond>> {
+pub fn of(tx: &mut Conn, call: &Opened<Call>) -> Result<Option<Bond>> {
     if let Some((urgency, due_at)) = store::promises::of_call(tx, call.id)? {
         return Ok(Some(Bond::Promise { urgency, due_at }));
     }
-    let cannot_wait = call.kind == CallKind::Safety || store::attempts::stands_red(tx, call.patient_id)?;
+    let cannot_wait = call.kind == CallKind::Safety || store::attempts::stands_red(tx, call.permit())?;
     Ok(cannot_wait.then_some(Bond::SameDay))
 }
 
@@ -49,7 +50,7 @@ pub fn open_times(
     rules: &Rules,
     today: NaiveDate,
     manager: Option<CareManagerId>,
-    patient: PatientId,
+    permit: &Permit,
 ) -> Result<OpenTimes> {
     let settings = &rules.config.scheduling;
     let hours: Option<WorkingHours> =
@@ -58,7 +59,7 @@ pub fn open_times(
         zone: settings.zone,
         calendar: Calendar::around(tx, today)?,
         service: (minute_of(settings.day_starts), minute_of(settings.day_ends)),
-        window: store::calls::window_of(tx, patient)?,
+        window: store::calls::window_of(tx, permit)?,
         hours,
     })
 }

@@ -15,11 +15,12 @@ use crate::care::planning::schedule::open::OpenTimes;
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::call::CallKind;
-use crate::model::id::{CallId, CareManagerId, InboundCallId, PatientId};
+use crate::model::id::{CallId, CareManagerId, InboundCallId};
 use crate::model::promise::{CallbackPromise, Urgency};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::enrolments::Enrolment;
+use crate::store::permits::{Opened, Permit};
 use crate::store::promises::NewPromise;
 
 /// Who asked, and how soon it has to be.
@@ -37,9 +38,9 @@ pub struct Asked {
 ///
 /// # Errors
 /// Database errors only.
-pub fn promise(work: &mut Work<'_>, patient: PatientId, asked: Asked) -> Result<Option<CallbackPromise>> {
+pub fn promise(work: &mut Work<'_>, permit: &Permit, asked: Asked) -> Result<Option<CallbackPromise>> {
     let Work { rules, now, .. } = *work;
-    let Some(enrolment) = store::enrolments::open_of(work.tx, patient)? else { return Ok(None) };
+    let Some(enrolment) = store::enrolments::open_of(work.tx, permit)? else { return Ok(None) };
     let Some(manager) = enrolment.holder() else { return Ok(None) };
     let (zone, day_ends) = (rules.config.scheduling.zone, rules.config.scheduling.day_ends);
     let today = now.date(zone);
@@ -64,14 +65,13 @@ pub fn promise(work: &mut Work<'_>, patient: PatientId, asked: Asked) -> Result<
             (call, due_at)
         }
     };
-    let standing = store::promises::in_force(work.tx, patient)?;
-    if let Some(standing) = standing.filter(|it| it.due_at <= due_at && it.urgency <= asked.urgency) {
-        return Ok(Some(standing));
+    let in_force = store::promises::in_force(work.tx, permit)?;
+    if let Some(in_force) = in_force.filter(|it| it.due_at <= due_at && it.urgency <= asked.urgency) {
+        return Ok(Some(in_force));
     }
-    let open = bond::open_times(work.tx, rules, today, Some(manager), patient)?;
+    let open = bond::open_times(work.tx, rules, today, Some(manager), permit)?;
     let warn_at = warning(rules, &open, now, (asked.urgency, due_at));
     let new = NewPromise {
-        patient,
         call,
         inbound: asked.inbound,
         urgency: asked.urgency,
@@ -80,7 +80,7 @@ pub fn promise(work: &mut Work<'_>, patient: PatientId, asked: Asked) -> Result<
         warn_at,
         protocol_version: &rules.protocols.common.version,
     };
-    let id = store::promises::insert(work.tx, &new)?;
+    let id = store::promises::insert(work.tx, permit, &new)?;
     Ok(Some(CallbackPromise { id, call, urgency: asked.urgency, made_at: now, due_at }))
 }
 
@@ -89,8 +89,8 @@ pub fn promise(work: &mut Work<'_>, patient: PatientId, asked: Asked) -> Result<
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan(work: &mut Work<'_>, patient: PatientId, why: &str) -> Result<Option<(CallId, NaiveDate)>> {
-    let Some(enrolment) = store::enrolments::open_of(work.tx, patient)? else { return Ok(None) };
+pub fn plan(work: &mut Work<'_>, permit: &Permit, why: &str) -> Result<Option<(CallId, NaiveDate)>> {
+    let Some(enrolment) = store::enrolments::open_of(work.tx, permit)? else { return Ok(None) };
     let Some(manager) = enrolment.holder() else { return Ok(None) };
     plan_for(work, (&enrolment, manager), why).map(Some)
 }
@@ -116,11 +116,11 @@ fn warning(
 ///
 /// # Errors
 /// Database errors only.
-pub fn look_again(work: &mut Work<'_>, patient: PatientId) -> Result<()> {
+pub fn look_again(work: &mut Work<'_>, permit: &Permit) -> Result<()> {
     let Work { rules, now, .. } = *work;
     let today = now.date(rules.config.scheduling.zone);
-    for promised in store::promises::unsettled_of(work.tx, patient)? {
-        let open = bond::open_times(work.tx, rules, today, promised.care_manager, patient)?;
+    for promised in store::promises::unsettled_of(work.tx, permit)? {
+        let open = bond::open_times(work.tx, rules, today, promised.care_manager, permit)?;
         let warn_at = warning(rules, &open, now, (promised.urgency, promised.due_at));
         store::promises::warn_by(work.tx, promised.call, warn_at)?;
     }
@@ -131,25 +131,25 @@ pub fn look_again(work: &mut Work<'_>, patient: PatientId) -> Result<()> {
 /// where all of them are full.
 fn plan_for(
     work: &mut Work<'_>,
-    (enrolment, manager): (&Enrolment, CareManagerId),
+    (enrolment, manager): (&Opened<Enrolment>, CareManagerId),
     why: &str,
 ) -> Result<(CallId, NaiveDate)> {
     let rules = work.rules;
     let common = &rules.protocols.common;
-    let patient = enrolment.patient_id;
+    let permit = enrolment.permit();
     let today = work.now.date(rules.config.scheduling.zone);
     let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
     let latest = calendar.plus(today, common.callback_within_days);
-    let open = store::calls::open_of(work.tx, patient)?;
+    let open = store::calls::open_of(work.tx, permit)?;
     if let Some(call) = open.iter().find(|call| call.kind == CallKind::Callback && call.due_on <= latest) {
         return Ok((call.id, call.due_on));
     }
-    let load = store::calls::load(work.tx, manager, patient, earliest)?;
+    let load = store::calls::load(work.tx, manager, permit, earliest)?;
     let wish = DateWindow { earliest, target: earliest, latest };
     let mut date = load.level(&calendar, wish, i64::from(common.minutes.callback));
     if date > latest {
-        let open = bond::open_times(work.tx, rules, today, Some(manager), patient)?;
+        let open = bond::open_times(work.tx, rules, today, Some(manager), permit)?;
         let days = earliest.iter_days().take_while(|day| *day <= latest);
         date = days.filter(|day| open.on(*day).is_some()).last().unwrap_or(latest);
     }
@@ -160,14 +160,15 @@ fn plan_for(
 /// On the day of the promise, before everything but a safety call; if that is today, on the list that is worked now.
 fn plan_urgent(
     work: &mut Work<'_>,
-    (enrolment, manager): (&Enrolment, CareManagerId),
+    (enrolment, manager): (&Opened<Enrolment>, CareManagerId),
     date: NaiveDate,
     why: &str,
 ) -> Result<CallId> {
     let today = work.now.date(work.rules.config.scheduling.zone);
     let id = schedule::plan_on(work, enrolment, (CallKind::Callback, date), None, why)?;
     store::todays_list::put_first(work.tx, id, why)?;
-    if let Some(call) = store::calls::find(work.tx, id)?.filter(|_| date == today) {
+    if let Some(sealed) = store::calls::find(work.tx, id)?.filter(|_| date == today) {
+        let call = sealed.open(enrolment.permit())?;
         store::todays_list::list_now(work.tx, &call, manager, today)?;
     }
     Ok(id)

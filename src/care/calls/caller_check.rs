@@ -19,9 +19,11 @@ use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::model::words::words;
 use crate::store;
+use crate::store::calls::Call;
 use crate::store::identity_checks::New;
 use crate::store::json_text::JsonText;
 use crate::store::patients::Patient;
+use crate::store::permits::Opened;
 
 /// The cause of the escalation when nobody could be verified.
 const CAUSE: &str = "identity-not-confirmed";
@@ -106,18 +108,18 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
     let id = permit.patient();
     check.claims.sensible()?;
     if let Some(call) = check.call
-        && !store::identity_checks::is_call_of(work.tx, call, id)?
+        && !store::identity_checks::is_call_of(work.tx, call, permit)?
     {
         return Err(Error::invalid("/call", "unknown", "the patient has no such call"));
     }
-    let patient = store::patients::find(work.tx, id)?;
+    let patient = store::patients::find(work.tx, permit)?;
     // Several tries at once count one after the other.
     store::patients::lock_person(work.tx, &patient.nhs_number)?;
     store::access::lock_user(work.tx, actor.person()?)?;
     let settings = &rules.config.identity;
     let today = now.date(rules.config.scheduling.zone);
     let (by, stranger) = (actor.person()?, access::is_stranger(work, id)?);
-    let failed = store::identity_checks::failures_on(work.tx, id, today, stranger)?;
+    let failed = store::identity_checks::failures_on(work.tx, permit, today, stranger)?;
     let wrong = if stranger { store::identity_checks::wrong_by(work.tx, by, today)? } else { 0 };
     if failed >= settings.tries || wrong >= settings.strangers_failures_a_day {
         return Err(Error::conflict(Code::IdentityLocked, "nobody could be verified: no more tries today"));
@@ -127,7 +129,6 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
     let verified = matches >= settings.needed;
     let failures = if verified { 0 } else { failed + 1 };
     let new = New {
-        patient: id,
         call: check.call,
         by,
         at: now,
@@ -137,7 +138,7 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
         verified,
         stranger,
     };
-    let number = store::identity_checks::insert(work.tx, &new)?;
+    let number = store::identity_checks::insert(work.tx, permit, &new)?;
     audit::under(
         work,
         permit,
@@ -152,7 +153,7 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
         },
     )?;
     if failures >= settings.tries {
-        let trigger = Trigger::common(rules, id, CAUSE, Severity::Amber, CAUSE);
+        let trigger = Trigger::common(rules, permit, CAUSE, Severity::Amber, CAUSE);
         escalations::raise(work, &trigger)?;
     }
     if stranger && !verified && wrong + 1 >= settings.strangers_failures_a_day {
@@ -172,12 +173,12 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
 ///
 /// # Errors
 /// Database errors only.
-pub fn status_of(work: &mut Work<'_>, call: CallId, patient: PatientId) -> Result<IdentityStatus> {
+pub fn status_of(work: &mut Work<'_>, call: &Opened<Call>) -> Result<IdentityStatus> {
     let rules = work.rules;
     let today = work.now.date(rules.config.scheduling.zone);
     Ok(IdentityStatus {
-        verified: store::identity_checks::is_verified(work.tx, call, today)?,
-        locked: store::identity_checks::failures_on(work.tx, patient, today, false)?
+        verified: store::identity_checks::is_verified(work.tx, call.id, today)?,
+        locked: store::identity_checks::failures_on(work.tx, call.permit(), today, false)?
             >= rules.config.identity.tries,
         needed: rules.config.identity.needed,
     })

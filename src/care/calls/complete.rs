@@ -79,8 +79,8 @@ pub struct Planned {
 /// with pointers below `/readings`.
 pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<Completed> {
     let now = work.now;
-    let (call, permit) = require_held(work, id, said.lease_token)?;
-    let enrolment = enrolments::require(work.tx, call.enrolment_id)?;
+    let call = require_held(work, id, said.lease_token)?;
+    let enrolment = enrolments::require(work.tx, call.permit(), call.enrolment_id)?;
     let today = now.date(work.rules.config.scheduling.zone);
     if said.notes.chars().count() > 20_000 {
         return Err(Error::invalid("/notes", "too-long", "notes have at most 20,000 characters"));
@@ -94,7 +94,7 @@ pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<
     }
     let mut recorded = Vec::with_capacity(said.readings.len());
     for (index, reading) in said.readings.iter().enumerate() {
-        let one = readings::record(work, &permit, reading, Some(id));
+        let one = readings::record(work, call.permit(), reading, Some(id));
         recorded.push(one.map_err(|error| below(error, index))?);
     }
     fault::point("completion.readings");
@@ -112,7 +112,7 @@ pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<
         return Err(Error::LeaseLost);
     }
     fault::point("completion.completed");
-    store::enrolments::set_dormant(work.tx, enrolment.id, None)?;
+    store::enrolments::set_dormant(work.tx, &enrolment, None)?;
     let manager =
         enrolment.holder().ok_or_else(|| Error::conflict(Code::NotActive, "nobody holds this patient"))?;
     let next = match &said.next {
@@ -124,11 +124,11 @@ pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<
         None => schedule::plan_follow_up(work, &enrolment, enrolment.phase, manager)?,
     };
     fault::point("completion.planned");
-    let proposed_phase = phases::after_call(work, enrolment.id)?;
-    let next = store::calls::find(work.tx, next)?.ok_or(Error::NotFound("call"))?;
+    let proposed_phase = phases::after_call(work, &enrolment)?;
+    let next = store::calls::find(work.tx, next)?.ok_or(Error::NotFound("call"))?.open(call.permit())?;
     audit::under(
         work,
-        &permit,
+        call.permit(),
         AuditEntry {
             action: "call.complete",
             subject: "call",

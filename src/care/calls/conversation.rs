@@ -19,6 +19,7 @@ use crate::store;
 use crate::store::answers::Row;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
+use crate::store::permits::{Opened, Permit};
 
 /// The script of a call with what was answered so far.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -112,12 +113,12 @@ pub fn read(work: &mut Work<'_>, id: CallId) -> Result<CallScript> {
         call: id,
         patient: call.patient_id,
         kind: call.kind,
-        identity: caller_check::status_of(work, id, call.patient_id)?,
-        care_plan: care_plan::show(work.tx, rules, call.patient_id)?.plan,
+        identity: caller_check::status_of(work, &call)?,
+        care_plan: care_plan::show(work.tx, rules, call.permit())?.plan,
         parts: scripts.iter().map(|script| Part::of(script)).collect(),
         questions: questions.collect::<Result<_>>()?,
         next: progress.next.map(|(_, question)| question.id.clone()),
-        flags: flagged(work.tx, call.patient_id, &progress.flags())?,
+        flags: flagged(work.tx, call.permit(), &progress.flags())?,
         scores: progress.scores,
         tasks: tasks::of_call(work.tx, id, now)?,
     })
@@ -129,10 +130,10 @@ pub(crate) fn of_call<'a>(
     tx: &mut Conn,
     rules: &'a Rules,
     now: Timestamp,
-    call: &Call,
+    call: &Opened<Call>,
 ) -> Result<Vec<&'a Script>> {
     let begun = call.scripts_of.unwrap_or_else(|| now.date(rules.config.scheduling.zone));
-    let conditions = store::calls::conditions_of(tx, call.patient_id)?;
+    let conditions = store::calls::conditions_of(tx, call.permit())?;
     Ok(rules.scripts.on(begun).for_call(call.kind, &conditions))
 }
 
@@ -181,9 +182,9 @@ pub(crate) fn asked(script: &Script, question: &Question, rows: &[Row]) -> Resul
 }
 
 /// Flags with the open escalations that they stand in.
-pub(crate) fn flagged(tx: &mut Conn, patient: PatientId, flags: &[(&Script, &Flag)]) -> Result<Vec<Flagged>> {
+pub(crate) fn flagged(tx: &mut Conn, permit: &Permit, flags: &[(&Script, &Flag)]) -> Result<Vec<Flagged>> {
     let show = |(script, flag): &(&Script, &Flag)| {
-        let open = store::escalations::open_for(tx, patient, &flag.cause())?;
+        let open = store::escalations::open_for(tx, permit, &flag.cause())?;
         let source = script.citations.iter().find(|citation| citation.id == flag.source);
         Ok(Flagged {
             flag: flag.name.clone(),

@@ -59,8 +59,8 @@ pub fn save(work: &mut Work<'_>, call: CallId, token: i64, draft: &Value) -> Res
 /// `NotFound` for a call that is hidden from the actor, `LeaseLost` if the lease was never theirs: then nothing is kept;
 /// `Conflict` once the call has as many late drafts as are kept of one.
 pub(crate) fn keep_late(work: &mut Work<'_>, lease: Lease, typed: &JsonText) -> Result<()> {
-    let (call, permit) = access::on_held_call(work, lease, LATE_FOR)?;
-    if permit.ground() != Ground::HeldCall {
+    let call = access::on_held_call(work, lease, LATE_FOR)?;
+    if call.permit().ground() != Ground::HeldCall {
         return Err(Error::LeaseLost);
     }
     if store::leases::is_kept(work.tx, lease, typed)? {
@@ -79,5 +79,5 @@ pub(crate) fn keep_late(work: &mut Work<'_>, lease: Lease, typed: &JsonText) -> 
         patient: Some(call.patient_id),
         detail: json!({ "lease_token": lease.token.to_string(), "bytes": typed.0.len() }),
     };
-    audit::under(work, &permit, entry)
+    audit::under(work, call.permit(), entry)
 }

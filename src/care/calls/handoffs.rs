@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::care::Work;
-use crate::care::access::{self, audit};
+use crate::care::access::{self, Permit, audit};
 use crate::care::calls::must_be_held;
 use crate::care::caseload::enrolments;
 use crate::care::messages::{self, LinkTo};
@@ -25,6 +25,7 @@ use crate::store::calls::Call;
 use crate::store::db::{Conn, run_again};
 use crate::store::handoffs::NewHandoff;
 use crate::store::leases::{Lease, Onward};
+use crate::store::permits::{self, Opened};
 
 /// A call to be passed on.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -58,9 +59,9 @@ pub struct Decline {
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `LeaseLost` if a call is not held as the token says, `Conflict` if
 /// somebody else holds it, if it has ended, or if it is on offer already, `Invalid` with every fault.
-pub fn offer(work: &mut Work<'_>, id: CallId, offer: &Offer) -> Result<Handoff> {
+pub fn offer(work: &mut Work<'_>, id: CallId, offer: &Offer) -> Result<Opened<Handoff>> {
     let Work { actor, now, .. } = *work;
-    let (call, permit) = access::on_call(work, Action::PassOnCall, id)?;
+    let call = access::on_call(work, Action::PassOnCall, id)?;
     let from = actor.person()?;
     check(work, &call, offer)?;
     if let Some(token) = offer.lease_token {
@@ -76,25 +77,24 @@ pub fn offer(work: &mut Work<'_>, id: CallId, offer: &Offer) -> Result<Handoff> 
     store::handoffs::expire(work.tx, id, now)?;
     let new = NewHandoff {
         call: id,
-        patient: call.patient_id,
         from,
         to: offer.to,
         note: offer.note.trim(),
         offered_at: now,
         expires_at: now + Duration::minutes(work.rules.config.scheduling.handoff_minutes),
     };
-    let Some(handoff) = store::handoffs::insert(work.tx, &new)? else {
+    let Some(handoff) = store::handoffs::insert(work.tx, call.permit(), &new)? else {
         return Err(Error::conflict(Code::AlreadyOffered, "this call is on offer to somebody already"));
     };
-    let offered = find(work.tx, handoff)?;
-    audit::under(work, &permit, entry("handoff.offer", &offered))?;
-    let enrolment = enrolments::require(work.tx, call.enrolment_id)?;
+    let offered = find(work.tx, call.permit(), handoff)?;
+    audit::under(work, call.permit(), entry("handoff.offer", &offered))?;
+    let enrolment = enrolments::require(work.tx, call.permit(), call.enrolment_id)?;
     if enrolment.places().contains(&offer.to) {
         take_over(work, &offered)?;
     } else {
         tell(work, handoff, offer.to)?;
     }
-    find(work.tx, handoff)
+    find(work.tx, call.permit(), handoff)
 }
 
 fn check(work: &mut Work<'_>, call: &Call, offer: &Offer) -> Result<()> {
@@ -119,15 +119,16 @@ fn check(work: &mut Work<'_>, call: &Call, offer: &Offer) -> Result<()> {
 /// # Errors
 /// `NotFound` if it was offered to somebody else, `Conflict` if it was declined or has run out, or if somebody holds
 /// the call or has ended it meanwhile.
-pub fn accept(work: &mut Work<'_>, id: HandoffId) -> Result<Handoff> {
+pub fn accept(work: &mut Work<'_>, id: HandoffId) -> Result<Opened<Handoff>> {
     let handoff = offered_to(work, id)?;
     take_over(work, &handoff)?;
-    find(work.tx, id)
+    find(work.tx, handoff.permit(), id)
 }
 
-fn take_over(work: &mut Work<'_>, handoff: &Handoff) -> Result<()> {
+fn take_over(work: &mut Work<'_>, handoff: &Opened<Handoff>) -> Result<()> {
     let now = work.now;
-    let call = store::calls::find(work.tx, handoff.call)?.ok_or(Error::NotFound("call"))?;
+    let sealed = store::calls::find(work.tx, handoff.call)?.ok_or(Error::NotFound("call"))?;
+    let call = sealed.open(handoff.permit())?;
     must_be_free(&call)?;
     if !store::handoffs::decide(work.tx, handoff.id, HandoffStatus::Accepted, "", now)? {
         return Err(run_again());
@@ -137,14 +138,14 @@ fn take_over(work: &mut Work<'_>, handoff: &Handoff) -> Result<()> {
     if !store::todays_list::list_now(work.tx, &call, handoff.to, today)? {
         return Err(in_hand());
     }
-    audit::record(work, entry("handoff.accept", handoff))
+    audit::under(work, handoff.permit(), entry("handoff.accept", handoff))
 }
 
 /// Leaves an offered call where it is.
 ///
 /// # Errors
 /// As [`accept`]; `Invalid` without a reason.
-pub fn decline(work: &mut Work<'_>, id: HandoffId, decline: &Decline) -> Result<Handoff> {
+pub fn decline(work: &mut Work<'_>, id: HandoffId, decline: &Decline) -> Result<Opened<Handoff>> {
     let reason = decline.reason.trim();
     if reason.is_empty() || reason.chars().count() > 500 {
         return Err(Error::invalid("/reason", "length", "say why in 1 to 500 characters"));
@@ -153,8 +154,8 @@ pub fn decline(work: &mut Work<'_>, id: HandoffId, decline: &Decline) -> Result<
     if !store::handoffs::decide(work.tx, id, HandoffStatus::Declined, reason, work.now)? {
         return Err(run_again());
     }
-    audit::record(work, entry("handoff.decline", &handoff))?;
-    find(work.tx, id)
+    audit::under(work, handoff.permit(), entry("handoff.decline", &handoff))?;
+    find(work.tx, handoff.permit(), id)
 }
 
 /// What is on offer to the actor, and what they have offered and nobody has accepted; oldest first.
@@ -177,21 +178,19 @@ pub fn list(work: &mut Work<'_>) -> Result<Vec<Handoff>> {
 }
 
 /// An offer that the actor can still answer.
-fn offered_to(work: &mut Work<'_>, id: HandoffId) -> Result<Handoff> {
+fn offered_to(work: &mut Work<'_>, id: HandoffId) -> Result<Opened<Handoff>> {
     let actor = work.actor;
     access::may(actor, Action::AnswerHandoff)?;
-    let handoff = find(work.tx, id)?;
-    if actor.care_manager() != Some(handoff.to) {
-        return Err(Error::NotFound("handoff"));
-    }
+    let sealed = store::handoffs::find(work.tx, id)?.ok_or(Error::NotFound("handoff"))?;
+    let handoff = permits::on_handoff(actor, Action::AnswerHandoff, sealed)?;
     if handoff.status != HandoffStatus::Offered || handoff.expires_at <= work.now {
         return Err(Error::conflict(Code::NotOnOffer, "this call is not on offer any more"));
     }
     Ok(handoff)
 }
 
-fn find(tx: &mut Conn, id: HandoffId) -> Result<Handoff> {
-    store::handoffs::find(tx, id)?.ok_or(Error::NotFound("handoff"))
+fn find(tx: &mut Conn, permit: &Permit, id: HandoffId) -> Result<Opened<Handoff>> {
+    store::handoffs::find(tx, id)?.ok_or(Error::NotFound("handoff"))?.open(permit)
 }
 
 /// Nobody holds it, and it is still to be made.

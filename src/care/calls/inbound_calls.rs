@@ -56,7 +56,7 @@ pub fn take(work: &mut Work<'_>, patient: PatientId, taken: &InboundCallToTake) 
     let user = actor.person()?;
     taken.check()?;
     let permit = access::on(work, Action::TakeInboundCall, patient)?;
-    if store::patients::find(work.tx, patient)?.deceased_on.is_some() {
+    if store::patients::find(work.tx, &permit)?.deceased_on.is_some() {
         return Err(Error::conflict(Code::RecordedDeceased, "the patient is recorded as deceased"));
     }
     let stranger = access::is_stranger(work, patient)?;
@@ -74,7 +74,7 @@ pub fn take(work: &mut Work<'_>, patient: PatientId, taken: &InboundCallToTake) 
         _ => None,
     };
     let open_until = opened.unwrap_or(now);
-    let id = store::inbound_calls::insert(work.tx, (patient, user, now), taken, verified, open_until)?;
+    let id = store::inbound_calls::insert(work.tx, &permit, (user, now), taken, verified, open_until)?;
     let promise = match taken.outcome {
         InboundCallOutcome::DealtWith => None,
         InboundCallOutcome::CallBack => {
@@ -83,7 +83,7 @@ pub fn take(work: &mut Work<'_>, patient: PatientId, taken: &InboundCallToTake) 
                 Urgency::Ordinary => "patient-phoned",
             };
             let asked = Asked { urgency: taken.urgency, inbound: Some(id), why };
-            Some(callback::promise(work, patient, asked)?.ok_or_else(|| {
+            Some(callback::promise(work, &permit, asked)?.ok_or_else(|| {
                 Error::conflict(Code::NobodyToCallBack, "nobody looks after this patient at present")
             })?)
         }
@@ -154,8 +154,8 @@ impl InboundCallToTake {
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
 pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<TakenCall>> {
-    access::see_patient(work, patient)?;
-    store::inbound_calls::of(work.tx, patient)
+    let permit = access::see_patient(work, patient)?;
+    store::inbound_calls::of(work.tx, &permit)
 }
 
 /// At most `limit` of the calls back that are still owed, soonest first: a care manager's own, everybody's for a team
@@ -164,7 +164,7 @@ pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<TakenCa
 /// # Errors
 /// `Forbidden` for other roles.
 pub fn owed(work: &mut Work<'_>, after: Option<Mark>, limit: i64) -> Result<Vec<OwedCallback>> {
-    let scope = access::scope(work.actor, Action::ListPromises)?;
+    let scope = access::list(work.actor, Action::ListPromises)?;
     let owed = store::promises::owed(work.tx, &scope, after, limit)?;
     let entry = AuditEntry {
         action: "callback-promise.list",

@@ -26,19 +26,20 @@ use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::call::{CallKind, CallStatus};
 use crate::model::enrolment::EnrolmentStatus;
-use crate::model::id::{CallId, PatientId};
+use crate::model::id::CallId;
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
+use crate::store::permits::Opened;
 
 /// Plans a safety call for the next working day: somebody checks that what was done has helped. Nothing is
 /// planned for a patient who is no longer enrolled.
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan_safety(work: &mut Work<'_>, patient: PatientId, why: &str) -> Result<Option<CallId>> {
-    let Some(enrolment) = store::enrolments::open_of(work.tx, patient)? else { return Ok(None) };
+pub fn plan_safety(work: &mut Work<'_>, permit: &Permit, why: &str) -> Result<Option<CallId>> {
+    let Some(enrolment) = store::enrolments::open_of(work.tx, permit)? else { return Ok(None) };
     if enrolment.status == EnrolmentStatus::Waiting {
         return Ok(None);
     }
@@ -47,15 +48,15 @@ pub fn plan_safety(work: &mut Work<'_>, patient: PatientId, why: &str) -> Result
     schedule::plan_on(work, &enrolment, (CallKind::Safety, date), None, why).map(Some)
 }
 
-/// The call that the actor holds under `token` now, with the permit to go on with it. Its test stands in every update
+/// The call that the actor holds under `token` now, to go on with it. Its test stands in every update
 /// of a held call.
 ///
 /// # Errors
 /// `NotFound` for a call that is hidden from the actor, `LeaseLost` if it is not theirs any more.
-pub fn require_held(work: &mut Work<'_>, id: CallId, token: i64) -> Result<(Call, Permit)> {
-    let (call, permit) = access::on_call(work, Action::WorkCall, id)?;
+pub fn require_held(work: &mut Work<'_>, id: CallId, token: i64) -> Result<Opened<Call>> {
+    let call = access::on_call(work, Action::WorkCall, id)?;
     must_be_held(work.actor, work.now, &call, token)?;
-    Ok((call, permit))
+    Ok(call)
 }
 
 /// Tests that the actor holds the call under `token` now.

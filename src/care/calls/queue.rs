@@ -126,8 +126,8 @@ fn whose_list(work: &mut Work<'_>, claim: &Claim) -> Result<CareManagerId> {
 }
 
 fn claimed(work: &mut Work<'_>, call: Call) -> Result<Claimed> {
-    access::see_this_call(work, &call)?;
-    let patient = store::queue::called_patient(work.tx, call.patient_id)?;
+    let permit = access::see_this_call(work, &call)?;
+    let patient = store::queue::called_patient(work.tx, &permit)?;
     let late = store::leases::late_drafts_of(work.tx, call.id)?;
     let late_drafts = late
         .into_iter()
@@ -170,14 +170,14 @@ pub fn release(work: &mut Work<'_>, id: CallId, release: &Release) -> Result<()>
     if release.reason.trim().is_empty() || release.reason.chars().count() > 500 {
         return Err(Error::invalid("/reason", "length", "say why in 1 to 500 characters"));
     }
-    let (call, permit) = require_held(work, id, release.lease_token)?;
+    let call = require_held(work, id, release.lease_token)?;
     let lease = Lease { call: id, holder: actor.person()?, token: release.lease_token, now };
     let onward = Onward::Listed { not_before: call.not_before, skipped: true };
     if !store::leases::move_on(work.tx, lease, &onward, false)? {
         return Err(Error::LeaseLost);
     }
     store::queue::keep_skip(work.tx, id, lease.holder, now, release.reason.trim())?;
-    audit::note_under(work, &permit, "call.skip", ("call", id))
+    audit::note_under(work, call.permit(), "call.skip", ("call", id))
 }
 
 /// One line of a care manager's queue.
@@ -205,8 +205,8 @@ pub struct Queued {
 /// `Forbidden` for anyone who does not phone patients or lead those who do.
 pub fn of(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Vec<Queued>> {
     let now = work.now;
-    let scope = access::scope(work.actor, Action::ReadQueue)?.of_care_manager(manager, "queue")?;
-    let PatientScope::Caseload(manager) = scope else {
+    let scope = access::list(work.actor, Action::ReadQueue)?.of_care_manager(manager, "queue")?;
+    let PatientScope::Caseload(manager) = *scope else {
         return Err(Error::invalid("/care_manager", "missing", "say whose queue: you have none of your own"));
     };
     let zone = work.rules.config.scheduling.zone;

@@ -22,6 +22,7 @@ use crate::store;
 use crate::store::call_tasks::{New, Row};
 use crate::store::calls::Call;
 use crate::store::db::Conn;
+use crate::store::permits::Opened;
 
 /// A timed task.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -53,14 +54,13 @@ pub struct Done {
 /// Sets the task of a flag, due so many minutes from now.
 pub(crate) fn set(
     tx: &mut Conn,
-    call: &Call,
+    call: &Opened<Call>,
     (flag, task, version): (&Flag, &TimedTask, &str),
     now: Timestamp,
 ) -> Result<()> {
     let due_at = now + Duration::minutes(task.after_minutes);
     let new = New {
         call: call.id,
-        patient: call.patient_id,
         flag: &flag.name,
         severity: flag.severity,
         what: &task.what,
@@ -69,7 +69,7 @@ pub(crate) fn set(
         due_at,
         late_at: due_at + Duration::minutes(task.grace_minutes),
     };
-    store::call_tasks::insert(tx, &new)
+    store::call_tasks::insert(tx, call.permit(), &new)
 }
 
 pub(crate) fn of_call(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<Vec<Task>> {
@@ -100,9 +100,8 @@ impl Task {
 pub fn close(work: &mut Work<'_>, id: CallTaskId, done: &Done) -> Result<Task> {
     let Work { actor, now, .. } = *work;
     access::may(actor, Action::CloseTask)?;
-    let task = store::call_tasks::find(work.tx, id)?.ok_or(Error::NotFound("call task"))?;
-    let permit =
-        access::on(work, Action::CloseTask, task.patient_id).map_err(access::hidden_as("call task"))?;
+    let found = store::call_tasks::find(work.tx, id)?;
+    let task = access::open(work, Action::CloseTask, found)?;
     if done.note.chars().count() > 500 {
         return Err(Error::invalid("/note", "length", "a note has at most 500 characters"));
     }
@@ -119,9 +118,9 @@ pub fn close(work: &mut Work<'_>, id: CallTaskId, done: &Done) -> Result<Task> {
         patient: Some(task.patient_id),
         detail: json!({ "flag": task.flag, "outcome": done.outcome }),
     };
-    audit::under(work, &permit, entry)?;
-    let task = store::call_tasks::find(work.tx, id)?.ok_or(Error::NotFound("call task"))?;
-    Ok(Task::of(task, now))
+    audit::under(work, task.permit(), entry)?;
+    let closed = store::call_tasks::find(work.tx, id)?.ok_or(Error::NotFound("call task"))?;
+    Ok(Task::of(closed.open(task.permit())?.into_row(), now))
 }
 
 /// The tasks whose grace has run out and that nobody was told of, longest waiting first.
@@ -138,19 +137,19 @@ pub fn late(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<CallTaskI
 /// Database errors only; then it stays late.
 pub fn escalate(work: &mut Work<'_>, id: CallTaskId) -> Result<()> {
     let now = work.now;
-    let task = store::call_tasks::find(work.tx, id)?.filter(|task| task.late_at <= now);
-    let Some(task) = task else { return Ok(()) };
-    if !store::call_tasks::mark_escalated(work.tx, id, now)? {
+    let Some(sealed) = store::call_tasks::find(work.tx, id)? else { return Ok(()) };
+    let task = access::open_for(Job::EscalationClock, Action::RaiseAlarm, sealed)?;
+    if task.late_at > now || !store::call_tasks::mark_escalated(work.tx, id, now)? {
         return Ok(());
     }
     raise(&mut work.by(&Actor::service(Job::EscalationClock)), &task)
 }
 
 /// A cause of its own: the answer's escalation may be acknowledged already, and this is news.
-fn raise(work: &mut Work<'_>, task: &Row) -> Result<()> {
+fn raise(work: &mut Work<'_>, task: &Opened<Row>) -> Result<()> {
     let cause = format!("overdue-{}", task.flag);
     let trigger = Trigger {
-        patient: task.patient_id,
+        permit: *task.permit(),
         cause: &cause,
         severity: task.severity,
         reading: None,

@@ -13,7 +13,7 @@ use crate::care::planning::schedule;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::absence::{AbsenceStatus, NewAbsence};
-use crate::model::actor::Actor;
+use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::id::{AbsenceId, CareManagerId};
@@ -23,6 +23,7 @@ use crate::store;
 use crate::store::absences::Absence;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
+use crate::store::permits::{Opened, Sealed};
 
 /// An absence that was planned, and what it means for the patients.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -165,17 +166,23 @@ pub fn turn_over(work: &mut Work<'_>, date: NaiveDate) -> Result<TurnOver> {
         let (covered, uncovered) = cover_elsewhere(work, date, absence.care_manager_id)?;
         outcome.covered += covered;
         outcome.uncovered += uncovered;
-        for enrolment in store::enrolments::uncovered_of(work.tx, absence.care_manager_id)? {
+        for sealed in store::enrolments::uncovered_of(work.tx, absence.care_manager_id)? {
+            let enrolment = opened(sealed)?;
             if cover(work.tx, rules, date, &enrolment, &absence)? {
                 outcome.covered += 1;
                 note(work, &enrolment, "covered")?;
             } else {
                 outcome.uncovered += 1;
             }
-            callback::look_again(work, enrolment.patient_id)?;
+            callback::look_again(work, enrolment.permit())?;
         }
     }
     Ok(outcome)
+}
+
+/// The stay of somebody whose care manager is away or back, to find or end their cover.
+fn opened(sealed: Sealed<Enrolment>) -> Result<Opened<Enrolment>> {
+    access::open_for(Job::Caseloads, Action::AssignPlaces, sealed)
 }
 
 /// Finds a colleague with a place and gives them the patient for the time being.
@@ -183,10 +190,10 @@ fn cover(
     tx: &mut Conn,
     rules: &Rules,
     date: NaiveDate,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     absence: &Absence,
 ) -> Result<bool> {
-    let mut places = store::caseload::free_places(tx, enrolment.patient_id, date)?;
+    let mut places = store::caseload::free_places(tx, enrolment.permit(), date)?;
     places.retain(|place| {
         Some(place.id) != enrolment.care_manager_id && absence.cover_id.is_none_or(|cover| cover == place.id)
     });
@@ -197,7 +204,7 @@ fn cover(
                 store::caseload::free_place(tx, colleague)?;
                 return Ok(false);
             }
-            store::calls::hand_over(tx, enrolment.id, colleague)?;
+            store::calls::hand_over(tx, enrolment, colleague)?;
             return Ok(true);
         }
     }
@@ -216,18 +223,19 @@ pub(crate) fn cover_elsewhere(
 ) -> Result<(usize, usize)> {
     let rules = work.rules;
     let (mut covered, mut uncovered) = (0, 0);
-    for enrolment in store::enrolments::covered_by(work.tx, manager)? {
+    for sealed in store::enrolments::covered_by(work.tx, manager)? {
+        let enrolment = opened(sealed)?;
         let Some(absence) = store::absences::running_of(work.tx, enrolment.care_manager_id)? else {
             continue;
         };
         give_back(work.tx, &enrolment, manager)?;
-        let back = enrolments::require(work.tx, enrolment.id)?;
+        let back = enrolments::require(work.tx, enrolment.permit(), enrolment.id)?;
         if cover(work.tx, rules, date, &back, &Absence { cover_id: None, ..absence })? {
             covered += 1;
         } else {
             uncovered += 1;
         }
-        callback::look_again(work, enrolment.patient_id)?;
+        callback::look_again(work, enrolment.permit())?;
     }
     Ok((covered, uncovered))
 }
@@ -236,42 +244,37 @@ pub(crate) fn cover_elsewhere(
 fn end(work: &mut Work<'_>, absence: &Absence) -> Result<()> {
     let rules = work.rules;
     store::absences::set_status(work.tx, absence.id, AbsenceStatus::Ended)?;
-    for enrolment in store::enrolments::covered_for(work.tx, absence.id)? {
+    for sealed in store::enrolments::covered_for(work.tx, absence.id)? {
+        let enrolment = opened(sealed)?;
         let Some(colleague) = enrolment.covered_by else { continue };
         give_back(work.tx, &enrolment, colleague)?;
         note(work, &enrolment, "returned")?;
-        callback::look_again(work, enrolment.patient_id)?;
+        callback::look_again(work, enrolment.permit())?;
     }
     // Whoever could not be covered has waited: not all on the first day back.
     let today = work.now.date(rules.config.scheduling.zone);
-    for enrolment in store::enrolments::uncovered_of(work.tx, absence.care_manager_id)? {
+    for sealed in store::enrolments::uncovered_of(work.tx, absence.care_manager_id)? {
+        let enrolment = opened(sealed)?;
         schedule::spread_overdue(work.tx, rules, &enrolment, today, today)?;
     }
     enrolments::fill_places(work)?;
     Ok(())
 }
 
-fn give_back(tx: &mut Conn, enrolment: &Enrolment, colleague: CareManagerId) -> Result<()> {
+fn give_back(tx: &mut Conn, enrolment: &Opened<Enrolment>, colleague: CareManagerId) -> Result<()> {
     if !store::enrolments::set_holder(tx, enrolment, enrolment.care_manager_id, None)? {
         return Err(store::db::run_again());
     }
     store::caseload::free_place(tx, colleague)?;
     if let Some(named) = enrolment.care_manager_id {
-        store::calls::hand_over(tx, enrolment.id, named)?;
+        store::calls::hand_over(tx, enrolment, named)?;
     }
     Ok(())
 }
 
-fn note(work: &mut Work<'_>, enrolment: &Enrolment, event: &str) -> Result<()> {
-    let holder = enrolments::require(work.tx, enrolment.id)?.holder();
-    store::enrolments::event(
-        work.tx,
-        (enrolment.id, enrolment.patient_id),
-        work.now,
-        event,
-        holder,
-        "absence",
-    )?;
+fn note(work: &mut Work<'_>, enrolment: &Opened<Enrolment>, event: &str) -> Result<()> {
+    let holder = enrolments::require(work.tx, enrolment.permit(), enrolment.id)?.holder();
+    store::enrolments::event(work.tx, enrolment.permit(), enrolment.id, work.now, event, holder, "absence")?;
     let action = format!("enrolment.{event}");
-    audit::note(work, &action, ("enrolment", enrolment.id), Some(enrolment.patient_id))
+    audit::note_under(work, enrolment.permit(), &action, ("enrolment", enrolment.id))
 }

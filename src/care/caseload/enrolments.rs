@@ -13,6 +13,7 @@ use crate::care::caseload::assignment;
 use crate::care::messages::{self, letters};
 use crate::care::planning::schedule;
 use crate::error::{Error, Result};
+use crate::model::actor::Job;
 use crate::model::audit::AuditEntry;
 use crate::model::day::Day;
 use crate::model::enrolment::{DischargeReason, EnrolmentStatus, NewEnrolment};
@@ -24,34 +25,40 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::json_text::JsonText;
+use crate::store::permits::Opened;
 
 /// Enrols a patient: with a care manager if one has a place, else on the waiting list. Plans the assessment.
 ///
 /// # Errors
 /// `Conflict` if the patient has an open enrolment already.
-pub fn enrol(work: &mut Work<'_>, candidate: &NewEnrolment) -> Result<(EnrolmentId, Option<CareManagerId>)> {
+pub fn enrol(
+    work: &mut Work<'_>,
+    permit: &Permit,
+    candidate: &NewEnrolment,
+) -> Result<(EnrolmentId, Option<CareManagerId>)> {
     let now = work.now;
-    let Some(id) = store::enrolments::insert_waiting(work.tx, candidate, now)? else {
-        let existing = store::enrolments::open_of(work.tx, candidate.patient)?;
+    let Some(id) = store::enrolments::insert_waiting(work.tx, permit, candidate, now)? else {
+        let existing = store::enrolments::open_of(work.tx, permit)?;
         return Err(Error::Conflict {
             code: Code::AlreadyEnrolled,
             detail: "this person has an open enrolment".to_owned(),
             existing: existing.map(|enrolment| enrolment.id.to_string()),
         });
     };
-    store::enrolments::event(work.tx, (id, candidate.patient), now, "enrolled", None, &candidate.why)?;
-    audit::record(
+    store::enrolments::event(work.tx, permit, id, now, "enrolled", None, &candidate.why)?;
+    audit::under(
         work,
+        permit,
         AuditEntry {
             action: "enrolment.open",
             subject: "enrolment",
             subject_id: id.to_string(),
-            patient: Some(candidate.patient),
+            patient: Some(permit.patient()),
             detail: json!({ "why": candidate.why, "urgency": candidate.urgency }),
         },
     )?;
     fill_places(work)?;
-    Ok((id, require(work.tx, id)?.care_manager_id))
+    Ok((id, require(work.tx, permit, id)?.care_manager_id))
 }
 
 /// Fills free places from the waiting list, most urgent first, then longest waiting, until the places or the
@@ -64,9 +71,10 @@ pub fn fill_places(work: &mut Work<'_>) -> Result<usize> {
     let mut filled = 0;
     while store::caseload::any_free_place(work.tx)? {
         let waiting = store::enrolments::waiting(work.tx, AT_ONCE)?;
-        let mut placed = 0;
-        for enrolment in &waiting {
-            if give_place(work, enrolment)? {
+        let (mut placed, all) = (0, waiting.len());
+        for sealed in waiting {
+            let enrolment = access::open_for(Job::Caseloads, Action::AssignPlaces, sealed)?;
+            if give_place(work, &enrolment)? {
                 placed += 1;
             } else {
                 // Nobody can take the first in line, so nobody can take the next: every care manager
@@ -75,7 +83,7 @@ pub fn fill_places(work: &mut Work<'_>) -> Result<usize> {
             }
         }
         filled += placed;
-        if placed < waiting.len() || waiting.is_empty() {
+        if placed < all || all == 0 {
             break;
         }
     }
@@ -83,10 +91,10 @@ pub fn fill_places(work: &mut Work<'_>) -> Result<usize> {
 }
 
 /// Gives a waiting patient to the best care manager who still has a place.
-fn give_place(work: &mut Work<'_>, waiting: &Enrolment) -> Result<bool> {
+fn give_place(work: &mut Work<'_>, waiting: &Opened<Enrolment>) -> Result<bool> {
     let rules = work.rules;
     let today = work.now.date(rules.config.scheduling.zone);
-    let places = store::caseload::free_places(work.tx, waiting.patient_id, today)?;
+    let places = store::caseload::free_places(work.tx, waiting.permit(), today)?;
     for (manager, points) in assignment::rank(&places, &rules.config.assignment) {
         if take_place(work, waiting, (manager, &points))? {
             return Ok(true);
@@ -107,7 +115,7 @@ pub struct Pause {
 /// Gives a waiting patient to this care manager; `false` if they have no place.
 fn take_place(
     work: &mut Work<'_>,
-    waiting: &Enrolment,
+    waiting: &Opened<Enrolment>,
     (manager, points): (CareManagerId, &assignment::Points),
 ) -> Result<bool> {
     let now = work.now;
@@ -119,7 +127,7 @@ fn take_place(
         store::caseload::free_place(work.tx, manager)?;
         return Ok(true);
     }
-    store::enrolments::event(work.tx, (waiting.id, waiting.patient_id), now, "assigned", Some(manager), "")?;
+    store::enrolments::event(work.tx, waiting.permit(), waiting.id, now, "assigned", Some(manager), "")?;
     audit::record(
         work,
         AuditEntry {
@@ -139,15 +147,15 @@ fn take_place(
 ///
 /// # Errors
 /// `Stale` if the stay has not ended, or somebody else changed it first.
-pub(crate) fn reopen(work: &mut Work<'_>, permit: &Permit, ended: &Enrolment) -> Result<()> {
+pub(crate) fn reopen(work: &mut Work<'_>, ended: &Opened<Enrolment>) -> Result<()> {
     let rules = work.rules;
     if !store::enrolments::reopen(work.tx, ended)? {
         return Err(Error::Stale);
     }
-    note_change(work, permit, ended, ("reopened", ""))?;
-    let waiting = require(work.tx, ended.id)?;
+    note_change(work, ended, ("reopened", ""))?;
+    let waiting = require(work.tx, ended.permit(), ended.id)?;
     let today = work.now.date(rules.config.scheduling.zone);
-    let places = store::caseload::free_places(work.tx, waiting.patient_id, today)?;
+    let places = store::caseload::free_places(work.tx, waiting.permit(), today)?;
     let mut ranked = assignment::rank(&places, &rules.config.assignment).into_iter();
     if let Some((manager, points)) = ranked.find(|(manager, _)| Some(*manager) == ended.care_manager_id) {
         take_place(work, &waiting, (manager, &points))?;
@@ -161,10 +169,10 @@ pub(crate) fn reopen(work: &mut Work<'_>, permit: &Permit, ended: &Enrolment) ->
 ///
 /// # Errors
 /// `NotFound` if the patient is hidden from the actor, `Conflict` unless the enrolment is active.
-pub fn pause(work: &mut Work<'_>, id: EnrolmentId, pause: &Pause) -> Result<Enrolment> {
-    let (enrolment, permit) = access::on_stay(work, Action::PauseStay, id)?;
+pub fn pause(work: &mut Work<'_>, id: EnrolmentId, pause: &Pause) -> Result<Opened<Enrolment>> {
+    let enrolment = access::on_stay(work, Action::PauseStay, id)?;
     let until = pause.until.map(Day::date);
-    pause_under(work, &permit, &enrolment, (until, &pause.reason))
+    pause_under(work, &enrolment, (until, &pause.reason))
 }
 
 /// Stops calls for a while as part of what is permitted already.
@@ -173,10 +181,9 @@ pub fn pause(work: &mut Work<'_>, id: EnrolmentId, pause: &Pause) -> Result<Enro
 /// `Conflict` unless the enrolment is active.
 pub fn pause_under(
     work: &mut Work<'_>,
-    permit: &Permit,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     (until, reason): (Option<NaiveDate>, &str),
-) -> Result<Enrolment> {
+) -> Result<Opened<Enrolment>> {
     let Work { rules, now, .. } = *work;
     if until.is_some_and(|until| until <= now.date(rules.config.scheduling.zone)) {
         return Err(Error::invalid("/until", "not-in-the-future", "a pause ends on a later day"));
@@ -187,18 +194,18 @@ pub fn pause_under(
     if !store::enrolments::pause(work.tx, enrolment, until, reason)? {
         return Err(Error::Stale);
     }
-    store::calls::unlist_open(work.tx, enrolment.id)?;
-    note_change(work, permit, enrolment, ("paused", reason))?;
-    require(work.tx, enrolment.id)
+    store::calls::unlist_open(work.tx, enrolment)?;
+    note_change(work, enrolment, ("paused", reason))?;
+    require(work.tx, enrolment.permit(), enrolment.id)
 }
 
 /// Goes on after a pause. A call that fell due meanwhile is planned anew, levelled.
 ///
 /// # Errors
 /// `NotFound` if the patient is hidden from the actor, `Conflict` unless the enrolment is paused.
-pub fn resume(work: &mut Work<'_>, id: EnrolmentId) -> Result<Enrolment> {
+pub fn resume(work: &mut Work<'_>, id: EnrolmentId) -> Result<Opened<Enrolment>> {
     let rules = work.rules;
-    let (enrolment, permit) = access::on_stay(work, Action::ResumeStay, id)?;
+    let enrolment = access::on_stay(work, Action::ResumeStay, id)?;
     if enrolment.status != EnrolmentStatus::Paused {
         return Err(Error::conflict(Code::NotPaused, "only a paused enrolment can be resumed"));
     }
@@ -207,8 +214,8 @@ pub fn resume(work: &mut Work<'_>, id: EnrolmentId) -> Result<Enrolment> {
     }
     let today = work.now.date(rules.config.scheduling.zone);
     schedule::spread_overdue(work.tx, rules, &enrolment, today, today + chrono::Duration::days(1))?;
-    note_change(work, &permit, &enrolment, ("resumed", ""))?;
-    require(work.tx, id)
+    note_change(work, &enrolment, ("resumed", ""))?;
+    require(work.tx, enrolment.permit(), id)
 }
 
 /// The end of a stay.
@@ -230,9 +237,9 @@ impl From<DischargeReason> for Discharge {
 ///
 /// # Errors
 /// `NotFound` if the patient is hidden from the actor, `Conflict` if it has ended already.
-pub fn discharge(work: &mut Work<'_>, id: EnrolmentId, discharge: &Discharge) -> Result<Enrolment> {
-    let (enrolment, permit) = access::on_stay(work, Action::Discharge, id)?;
-    discharge_under(work, &permit, &enrolment, discharge)
+pub fn discharge(work: &mut Work<'_>, id: EnrolmentId, discharge: &Discharge) -> Result<Opened<Enrolment>> {
+    let enrolment = access::on_stay(work, Action::Discharge, id)?;
+    discharge_under(work, &enrolment, discharge)
 }
 
 /// Ends a stay as part of what is permitted already.
@@ -241,10 +248,9 @@ pub fn discharge(work: &mut Work<'_>, id: EnrolmentId, discharge: &Discharge) ->
 /// `Conflict` if it has ended already.
 pub fn discharge_under(
     work: &mut Work<'_>,
-    permit: &Permit,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     Discharge { reason, note }: &Discharge,
-) -> Result<Enrolment> {
+) -> Result<Opened<Enrolment>> {
     let (id, reason) = (enrolment.id, *reason);
     if enrolment.status == EnrolmentStatus::Discharged {
         return Err(discharged());
@@ -256,13 +262,13 @@ pub fn discharge_under(
     for manager in enrolment.places() {
         store::caseload::free_place(work.tx, manager)?;
     }
-    store::calls::cancel_open(work.tx, id)?;
+    store::calls::cancel_open(work.tx, enrolment)?;
     let why = if note.is_empty() { reason.as_str() } else { note.as_str() };
-    note_change(work, permit, enrolment, ("discharged", why))?;
+    note_change(work, enrolment, ("discharged", why))?;
     let message = tell_practice(work, enrolment, discharge_template(reason))?;
     letters::about::discharged(work, (enrolment, reason), message)?;
     fill_places(work)?;
-    require(work.tx, id)
+    require(work.tx, enrolment.permit(), id)
 }
 
 const fn discharge_template(reason: DischargeReason) -> &'static str {
@@ -281,11 +287,11 @@ const fn discharge_template(reason: DischargeReason) -> &'static str {
 /// Database errors only.
 pub fn tell_practice(
     work: &mut Work<'_>,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     template: &str,
 ) -> Result<Option<MessageId>> {
     let rules = work.rules;
-    let patient = store::patients::find(work.tx, enrolment.patient_id)?;
+    let patient = store::patients::find(work.tx, enrolment.permit())?;
     let today = work.now.date(rules.config.scheduling.zone);
     let Some(email) = store::practices::address(work.tx, &patient.practice_ods_code, today)? else {
         return Ok(None);
@@ -312,23 +318,22 @@ pub fn tell_practice(
     )
 }
 
-/// The enrolment.
+/// The enrolment as it stands now.
 ///
 /// # Errors
-/// `NotFound` if there is none such.
-pub fn require(tx: &mut Conn, id: EnrolmentId) -> Result<Enrolment> {
-    store::enrolments::find(tx, id)?.ok_or(Error::NotFound("enrolment"))
+/// `NotFound` if the patient has none such.
+pub fn require(tx: &mut Conn, permit: &Permit, id: EnrolmentId) -> Result<Opened<Enrolment>> {
+    store::enrolments::find(tx, id)?.ok_or(Error::NotFound("enrolment"))?.open(permit)
 }
 
 fn note_change(
     work: &mut Work<'_>,
-    permit: &Permit,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     (event, reason): (&str, &str),
 ) -> Result<()> {
-    store::enrolments::event(work.tx, (enrolment.id, enrolment.patient_id), work.now, event, None, reason)?;
+    store::enrolments::event(work.tx, enrolment.permit(), enrolment.id, work.now, event, None, reason)?;
     let action = format!("enrolment.{event}");
-    audit::note_under(work, permit, &action, ("enrolment", enrolment.id))
+    audit::note_under(work, enrolment.permit(), &action, ("enrolment", enrolment.id))
 }
 
 pub(crate) fn discharged() -> Error {

@@ -19,14 +19,20 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::json_text::JsonText;
+use crate::store::permits::Opened;
 
 /// Gives an active, paused or waiting patient to another care manager.
 ///
 /// # Errors
 /// `AtCapacity` if the caseload is full, `Conflict` after discharge; nothing is changed.
-pub fn transfer(work: &mut Work<'_>, id: EnrolmentId, to: CareManagerId, reason: &str) -> Result<Enrolment> {
+pub fn transfer(
+    work: &mut Work<'_>,
+    id: EnrolmentId,
+    to: CareManagerId,
+    reason: &str,
+) -> Result<Opened<Enrolment>> {
     let now = work.now;
-    let (enrolment, permit) = access::on_stay(work, Action::Transfer, id)?;
+    let enrolment = access::on_stay(work, Action::Transfer, id)?;
     if !store::caseload::exists(work.tx, to)? {
         return Err(Error::invalid("/care_manager", "unknown", "no such care manager"));
     }
@@ -53,13 +59,13 @@ pub fn transfer(work: &mut Work<'_>, id: EnrolmentId, to: CareManagerId, reason:
                 ));
             }
             move_to(work.tx, &enrolment, to)?;
-            callback::look_again(work, enrolment.patient_id)?;
+            callback::look_again(work, enrolment.permit())?;
         }
     }
-    store::enrolments::event(work.tx, (id, enrolment.patient_id), now, "transferred", Some(to), reason)?;
+    store::enrolments::event(work.tx, enrolment.permit(), id, now, "transferred", Some(to), reason)?;
     audit::under(
         work,
-        &permit,
+        enrolment.permit(),
         AuditEntry {
             action: "enrolment.transfer",
             subject: "enrolment",
@@ -69,11 +75,11 @@ pub fn transfer(work: &mut Work<'_>, id: EnrolmentId, to: CareManagerId, reason:
         },
     )?;
     fill_places(work)?;
-    require(work.tx, id)
+    require(work.tx, enrolment.permit(), id)
 }
 
 /// Moves an enrolment with its places and its open calls. Cover ends with the move.
-fn move_to(tx: &mut Conn, enrolment: &Enrolment, to: CareManagerId) -> Result<()> {
+fn move_to(tx: &mut Conn, enrolment: &Opened<Enrolment>, to: CareManagerId) -> Result<()> {
     let before = enrolment.places();
     let mut involved = before.clone();
     involved.push(to);
@@ -87,7 +93,7 @@ fn move_to(tx: &mut Conn, enrolment: &Enrolment, to: CareManagerId) -> Result<()
     if !store::enrolments::set_holder(tx, enrolment, Some(to), None)? {
         return Err(Error::Stale);
     }
-    store::calls::hand_over(tx, enrolment.id, to)
+    store::calls::hand_over(tx, enrolment, to)
 }
 
 /// What a bulk transfer came to.
@@ -115,8 +121,9 @@ pub fn transfer_all(
     }
     let today = now.date(rules.config.scheduling.zone);
     let mut outcome = BulkTransfer { moved: 0, left: 0 };
-    for enrolment in store::enrolments::held_by(work.tx, from)? {
-        let mut places = store::caseload::free_places(work.tx, enrolment.patient_id, today)?;
+    for sealed in store::enrolments::held_by(work.tx, from)? {
+        let enrolment = access::open(work, Action::Transfer, Some(sealed))?;
+        let mut places = store::caseload::free_places(work.tx, enrolment.permit(), today)?;
         places.retain(|place| place.id != from && (to.is_empty() || to.contains(&place.id)));
         let ranked = assignment::rank(&places, &rules.config.assignment);
         let Some((manager, _)) = ranked.into_iter().next() else {
@@ -126,7 +133,7 @@ pub fn transfer_all(
         let moved = store::db::attempt(work.tx, |tx| move_to(tx, &enrolment, manager));
         match moved {
             Ok(()) => {
-                callback::look_again(work, enrolment.patient_id)?;
+                callback::look_again(work, enrolment.permit())?;
                 outcome.moved += 1;
             }
             Err(Error::AtCapacity | Error::Stale) => {
@@ -137,14 +144,16 @@ pub fn transfer_all(
         }
         store::enrolments::event(
             work.tx,
-            (enrolment.id, enrolment.patient_id),
+            enrolment.permit(),
+            enrolment.id,
             now,
             "transferred",
             Some(manager),
             reason,
         )?;
-        audit::record(
+        audit::under(
             work,
+            enrolment.permit(),
             AuditEntry {
                 action: "enrolment.transfer",
                 subject: "enrolment",

@@ -12,7 +12,7 @@ use super::policy::Policy;
 use super::recipients::{Look, Reach, reach};
 use super::{digest, link, reply};
 use crate::care::Work;
-use crate::care::access::audit;
+use crate::care::access::{self, audit};
 use crate::care::escalations::recipients::Addressee;
 use crate::care::messages::{LinkTo, secure};
 use crate::content::protocol::escalation::PolicyStep;
@@ -22,10 +22,12 @@ use crate::model::audit::AuditEntry;
 use crate::model::escalation::{EscalationEventKind, EscalationStatus, PolicyPosition, Severity};
 use crate::model::id::{EscalationId, MessageId};
 use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
 use crate::model::recipient::Unreachable;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::escalations::{Event, Row};
+use crate::store::permits::Opened;
 use crate::{fault, store};
 
 /// How long until an alarm that reached nobody at all is tried again (our proposal, no source).
@@ -59,7 +61,8 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<Escalation
 /// If the messages cannot be written; then the step stays due.
 pub fn notify_due_step(work: &mut Work<'_>, id: EscalationId) -> Result<Moved> {
     let now = work.now;
-    let Some(escalation) = store::escalations::find(work.tx, id)? else { return Ok(Moved::NotDue) };
+    let Some(sealed) = store::escalations::find(work.tx, id)? else { return Ok(Moved::NotDue) };
+    let escalation = access::open_for(Job::EscalationClock, Action::RaiseAlarm, sealed)?;
     if escalation.next_step_at.is_none_or(|at| at > now) {
         return Ok(Moved::NotDue);
     }
@@ -108,7 +111,7 @@ pub fn notify_due_step(work: &mut Work<'_>, id: EscalationId) -> Result<Moved> {
         patient: Some(escalation.patient_id),
         detail,
     };
-    audit::record(&mut work.by(&Actor::service(Job::EscalationClock)), entry)?;
+    audit::under(&mut work.by(&Actor::service(Job::EscalationClock)), escalation.permit(), entry)?;
     Ok(moved)
 }
 
@@ -121,7 +124,8 @@ pub fn undelivered(work: &mut Work<'_>, message: MessageId) -> Result<()> {
     let now = work.now;
     for id in store::undelivered::escalations_of(work.tx, message)? {
         // Of two messages that are lost at once, whichever is noted last sees both.
-        let Some(escalation) = store::escalations::lock_for_update(work.tx, id)? else { continue };
+        let Some(sealed) = store::escalations::lock_for_update(work.tx, id)? else { continue };
+        let escalation = access::open_for(Job::EscalationClock, Action::RaiseAlarm, sealed)?;
         let Some(lost) = store::undelivered::step(work.tx, id, message)? else { continue };
         if escalation.status == EscalationStatus::Resolved {
             continue;
@@ -166,7 +170,7 @@ struct Found<'a> {
 /// left, once more by all of them.
 fn search_reachable<'a>(
     work: &mut Work<'_>,
-    escalation: &Row,
+    escalation: &Opened<Row>,
     policy: &'a Policy,
     position: PolicyPosition,
 ) -> Result<Search<'a>> {
@@ -181,7 +185,7 @@ fn search_reachable<'a>(
 /// Looks for the first step from `position` on that reaches somebody; if there is none, back from there.
 fn search<'a>(
     work: &mut Work<'_>,
-    escalation: &Row,
+    escalation: &Opened<Row>,
     policy: &'a Policy,
     position: PolicyPosition,
     unreachable: &Unreachable,
@@ -189,7 +193,7 @@ fn search<'a>(
     let mut search = Search { found: None, passed_over: Vec::new() };
     let in_force = work.rules.protocols.common.escalation.on_call.fallback;
     let fallback = policy.on_call_fallback.unwrap_or(in_force);
-    let look = Look { patient: escalation.patient_id, fallback, unreachable };
+    let look = Look { permit: escalation.permit(), fallback, unreachable };
     let (earlier, rest): (Vec<_>, Vec<_>) =
         policy.numbered().partition(|(number, _)| *number < position.step);
     let mut reached = position;
@@ -211,7 +215,7 @@ fn search<'a>(
 }
 
 /// Writes the messages of a step, and an event for each person.
-fn tell(work: &mut Work<'_>, escalation: &Row, found: &Found<'_>) -> Result<()> {
+fn tell(work: &mut Work<'_>, escalation: &Opened<Row>, found: &Found<'_>) -> Result<()> {
     let now = work.now;
     let detail = Detail::of(work.tx, work.rules, escalation)?;
     for addressee in &found.addressees {
@@ -236,7 +240,7 @@ fn tell(work: &mut Work<'_>, escalation: &Row, found: &Found<'_>) -> Result<()> 
 /// is nobody in particular and gets neither.
 fn write(
     work: &mut Work<'_>,
-    (escalation, detail): (&Row, &Detail),
+    (escalation, detail): (&Opened<Row>, &Detail),
     PolicyPosition { step, repeat }: PolicyPosition,
     addressee: &Addressee,
 ) -> Result<()> {

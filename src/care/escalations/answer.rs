@@ -5,7 +5,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::view::{self, Escalation};
-use crate::care::access::{self, Permit, audit};
+use crate::care::access::{self, audit};
 use crate::care::{Work, calls};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
@@ -18,6 +18,7 @@ use crate::model::words::words;
 use crate::store;
 use crate::store::db::run_again;
 use crate::store::escalations::{Event, Row};
+use crate::store::permits::Opened;
 
 /// Characters of a note at most.
 pub const LONGEST_NOTE: usize = 2000;
@@ -59,18 +60,18 @@ pub enum Acknowledged {
 /// `Conflict` if it is resolved, `Stale` if it is not at `expected` any more.
 pub fn acknowledge(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<Escalation> {
     let (_, row) = acknowledge_by(work, id, expected, Way::Client)?;
-    view::of(work.tx, row)
+    view::of(work.tx, row.into_row())
 }
 
-/// The same, whichever way it is said: there is no other path to an acknowledgement.
+/// Acknowledges an escalation, whichever way it is said: there is no other path to it.
 pub(crate) fn acknowledge_by(
     work: &mut Work<'_>,
     id: EscalationId,
     expected: Option<i64>,
     way: Way,
-) -> Result<(Acknowledged, Row)> {
+) -> Result<(Acknowledged, Opened<Row>)> {
     let now = work.now;
-    let (who, escalation, permit) = take(work, id, expected)?;
+    let (who, escalation) = take(work, id, expected)?;
     if escalation.status == EscalationStatus::Acknowledged {
         return Ok((Acknowledged::Before, escalation));
     }
@@ -89,8 +90,9 @@ pub(crate) fn acknowledge_by(
         Way::Sms => "by SMS",
     };
     let detail = json!({ "until": until, "by": way });
-    record_event(work, &permit, &escalation, (EscalationEventKind::Acknowledged, words), detail)?;
-    let row = store::escalations::find(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    record_event(work, &escalation, (EscalationEventKind::Acknowledged, words), detail)?;
+    let sealed = store::escalations::find(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    let row = sealed.open(escalation.permit())?;
     Ok((Acknowledged::Now, row))
 }
 
@@ -107,7 +109,7 @@ pub fn resolve(
     resolution: &Resolution,
 ) -> Result<Escalation> {
     let now = work.now;
-    let (who, escalation, permit) = take(work, id, expected)?;
+    let (who, escalation) = take(work, id, expected)?;
     let note = resolution.note.trim();
     let mut wrong = Vec::new();
     let outcomes = &work.rules.protocols.common.escalation.outcomes;
@@ -124,14 +126,14 @@ pub fn resolve(
     }
     let silenced = store::escalations::suppress_queued(work.tx, id)?;
     store::acknowledging::end_codes(work.tx, id, now)?;
-    let check = calls::plan_safety(work, escalation.patient_id, "after-escalation")?;
+    let check = calls::plan_safety(work, escalation.permit(), "after-escalation")?;
     let detail = json!({
         "outcome": resolution.outcome,
         "messages_suppressed": silenced,
         "safety_call": check,
     });
-    record_event(work, &permit, &escalation, (EscalationEventKind::Resolved, &resolution.outcome), detail)?;
-    view::find(work.tx, id)
+    record_event(work, &escalation, (EscalationEventKind::Resolved, &resolution.outcome), detail)?;
+    view::find(work.tx, escalation.permit(), id)
 }
 
 /// What is wrong with a clinician's note.
@@ -142,27 +144,24 @@ pub(crate) fn wrong_note(note: &str) -> Option<FieldError> {
 }
 
 /// The clinician who may act, and the escalation that is theirs to act on.
-fn take(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<(UserId, Row, Permit)> {
+fn take(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<(UserId, Opened<Row>)> {
     let actor = work.actor;
     access::may(actor, Action::AnswerEscalation)?;
     let who = actor.person()?;
-    let escalation =
-        store::escalations::lock_for_update(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
-    let permit = access::see(work, Action::AnswerEscalation, escalation.patient_id)
-        .map_err(access::hidden_as("escalation"))?;
+    let found = store::escalations::lock_for_update(work.tx, id)?;
+    let escalation = access::see_row(work, Action::AnswerEscalation, found)?;
     if escalation.status == EscalationStatus::Resolved {
         return Err(Error::conflict(Code::AlreadyResolved, "the escalation is resolved"));
     }
     if expected.is_some_and(|version| version != escalation.version) {
         return Err(Error::Stale);
     }
-    Ok((who, escalation, permit))
+    Ok((who, escalation))
 }
 
 fn record_event(
     work: &mut Work<'_>,
-    permit: &Permit,
-    escalation: &Row,
+    escalation: &Opened<Row>,
     (event, words): (EscalationEventKind, &str),
     detail: serde_json::Value,
 ) -> Result<()> {
@@ -189,5 +188,5 @@ fn record_event(
         patient: Some(escalation.patient_id),
         detail,
     };
-    audit::under(work, permit, entry)
+    audit::under(work, escalation.permit(), entry)
 }

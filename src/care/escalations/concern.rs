@@ -1,4 +1,4 @@
-//! A care manager's own worry, that no reading and no rule has found.
+//! A care manager's own concern, that no reading and no rule has found.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -36,7 +36,7 @@ pub fn raise_concern(
     note: &str,
 ) -> Result<Answered> {
     work.actor.person()?;
-    access::see(work, Action::RaiseConcern, patient)?;
+    let permit = access::see(work, Action::RaiseConcern, patient)?;
     let mut wrong: Vec<FieldError> = wrong_note(note).into_iter().collect();
     if severity < Severity::Amber {
         wrong.push(FieldError::new("/severity", "not-a-severity", "expected amber or red"));
@@ -44,7 +44,7 @@ pub fn raise_concern(
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
-    let trigger = Trigger::common(work.rules, patient, CAUSE, severity, CAUSE);
+    let trigger = Trigger::common(work.rules, &permit, CAUSE, severity, CAUSE);
     let (id, raised) = raise_with(work, &trigger, note.trim())?;
-    Ok(Answered { raised, escalation: view::find(work.tx, id)? })
+    Ok(Answered { raised, escalation: view::find(work.tx, &permit, id)? })
 }

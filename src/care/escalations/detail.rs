@@ -4,6 +4,7 @@ use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::store::db::Conn;
 use crate::store::escalations::Row;
+use crate::store::permits::Opened;
 use crate::store::{self, readings};
 
 /// The values of the texts for secure addresses.
@@ -16,10 +17,10 @@ pub struct Detail {
 impl Detail {
     /// # Errors
     /// Database errors only.
-    pub fn of(tx: &mut Conn, rules: &Rules, escalation: &Row) -> Result<Self> {
-        let patient = store::patients::find(tx, escalation.patient_id)?;
+    pub fn of(tx: &mut Conn, rules: &Rules, escalation: &Opened<Row>) -> Result<Self> {
+        let patient = store::patients::find(tx, escalation.permit())?;
         let reading = match escalation.reading_id {
-            Some(id) => readings::find(tx, id)?,
+            Some(id) => readings::find(tx, id)?.map(|sealed| sealed.open(escalation.permit())).transpose()?,
             None => None,
         };
         let rule = rules.protocols.rule(&escalation.rule).map(|rule| rule.says.as_str());
@@ -46,7 +47,7 @@ impl Detail {
         format!("{}, NHS number {}: {}", self.name, self.nhs_number, self.what)
     }
 
-    /// As the templates name them.
+    /// The values by the names that the templates use.
     #[must_use]
     pub fn values(&self) -> [(&'static str, &str); 3] {
         [("name", &self.name), ("nhs_number", &self.nhs_number), ("what", &self.what)]

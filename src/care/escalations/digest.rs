@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::detail::Detail;
 use crate::care::Work;
-use crate::care::access::audit;
+use crate::care::access::{self, audit};
 use crate::care::messages::{LinkTo, secure};
 use crate::content::protocol::escalation::{PolicyStep, Recipient};
 use crate::content::rules::Rules;
@@ -19,10 +19,12 @@ use crate::model::email_address;
 use crate::model::escalation::{EscalationEventKind, Severity};
 use crate::model::id::{DigestId, EscalationId};
 use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::escalations::{Event, Row};
+use crate::store::permits::Opened;
 
 /// How long a digest is worth sending: until the next one.
 const LIVES: Duration = Duration::hours(24);
@@ -33,7 +35,7 @@ const LIVES: Duration = Duration::hours(24);
 /// Database errors only.
 pub(crate) fn gather(
     work: &mut Work<'_>,
-    escalation: &Row,
+    escalation: &Opened<Row>,
     (step, tell): (i32, &PolicyStep),
 ) -> Result<bool> {
     let Work { rules, now, .. } = *work;
@@ -41,7 +43,7 @@ pub(crate) fn gather(
         return Ok(false);
     }
     let Some(due_at) = next_digest(rules, now) else { return Ok(false) };
-    let practice = store::patients::find(work.tx, escalation.patient_id)?.practice_ods_code;
+    let practice = store::patients::find(work.tx, escalation.permit())?.practice_ods_code;
     if rules.config.escalation.practices_told_at_once.contains(&practice) {
         return Ok(false);
     }
@@ -150,7 +152,8 @@ fn named(tx: &mut Conn, rules: &Rules, address: &str, ids: &[EscalationId]) -> R
     }
     let mut lines = Vec::with_capacity(ids.len());
     for id in ids {
-        if let Some(escalation) = store::escalations::find(tx, *id)? {
+        if let Some(sealed) = store::escalations::find(tx, *id)? {
+            let escalation = access::open_for(Job::EscalationClock, Action::RaiseAlarm, sealed)?;
             lines.push(format!("Escalation {id}: {}", Detail::of(tx, rules, &escalation)?.in_a_line()));
         }
     }

@@ -16,15 +16,17 @@ use super::answer::{self, Acknowledged, Way};
 use crate::care::messages::LinkTo;
 use crate::care::{Work, access};
 use crate::error::{Error, Result};
-use crate::model::actor::RequestId;
+use crate::model::actor::{Job, RequestId};
 use crate::model::escalation::EscalationStatus;
 use crate::model::id::{EscalationId, LinkId, UserId};
+use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::model::words::words;
 use crate::store;
 use crate::store::acknowledging::{Key, Link};
 use crate::store::db::{Conn, run_again};
 use crate::store::escalations::Row;
+use crate::store::permits::Opened;
 
 /// Bytes of the signature that a link carries: 2^96 to guess from, and short enough for a text message.
 const TAG: usize = 12;
@@ -53,7 +55,7 @@ words! {
 /// A link that was followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Followed {
-    pub standing: LinkState,
+    pub state: LinkState,
     /// None where the link is not one of ours.
     pub escalation: Option<EscalationId>,
 }
@@ -65,7 +67,7 @@ pub struct Followed {
 /// Database errors only.
 pub fn issue(
     work: &mut Work<'_>,
-    escalation: &Row,
+    escalation: &Opened<Row>,
     user: UserId,
     lives: Duration,
 ) -> Result<(LinkId, String)> {
@@ -89,7 +91,7 @@ pub fn issue(
 /// # Errors
 /// Database errors only.
 pub fn look(conn: &mut Conn, now: Timestamp, token: &str) -> Result<Followed> {
-    examine(conn, now, token).map(|(standing, link)| seen(standing, link))
+    examine(conn, now, token).map(|(state, link)| seen(state, link))
 }
 
 /// Acknowledges by a link that still holds, as the one to whom its message went; any other changes nothing.
@@ -98,24 +100,24 @@ pub fn look(conn: &mut Conn, now: Timestamp, token: &str) -> Result<Followed> {
 /// Database errors only.
 pub fn acknowledge(work: &mut Work<'_>, request_id: &RequestId, token: &str) -> Result<Followed> {
     let now = work.now;
-    let (standing, link) = examine(work.tx, now, token)?;
-    let (LinkState::Open, Some(open)) = (standing, link) else { return Ok(seen(standing, link)) };
+    let (state, link) = examine(work.tx, now, token)?;
+    let (LinkState::Open, Some(open)) = (state, link) else { return Ok(seen(state, link)) };
     let actor = access::holder(work.tx, open.user)?.acting(request_id);
-    let standing = match answer::acknowledge_by(&mut work.by(&actor), open.escalation, None, Way::Link) {
+    let state = match answer::acknowledge_by(&mut work.by(&actor), open.escalation, None, Way::Link) {
         Ok((Acknowledged::Now, _)) => LinkState::Acknowledged,
         Ok((Acknowledged::Before, _)) => LinkState::Taken,
         // Their role has changed since.
         Err(Error::Forbidden | Error::NotFound(_)) => LinkState::Inactive,
         Err(error) => return Err(error),
     };
-    if standing == LinkState::Acknowledged && !store::acknowledging::spend(work.tx, open.id, now)? {
+    if state == LinkState::Acknowledged && !store::acknowledging::spend(work.tx, open.id, now)? {
         return Err(run_again());
     }
-    Ok(seen(standing, link))
+    Ok(seen(state, link))
 }
 
-fn seen(standing: LinkState, link: Option<Link>) -> Followed {
-    Followed { standing, escalation: link.map(|link| link.escalation) }
+fn seen(state: LinkState, link: Option<Link>) -> Followed {
+    Followed { state, escalation: link.map(|link| link.escalation) }
 }
 
 /// The link behind a token, and how it stands.
@@ -127,8 +129,9 @@ fn examine(conn: &mut Conn, now: Timestamp, token: &str) -> Result<(LinkState, O
     if tag.len() != TAG || signing(&secret, &link)?.verify_truncated_left(&tag).is_err() {
         return unknown;
     }
-    let Some(escalation) = store::escalations::find(conn, link.escalation)? else { return unknown };
-    let standing = if link.used_at.is_some() {
+    let Some(sealed) = store::escalations::find(conn, link.escalation)? else { return unknown };
+    let escalation = access::open_for(Job::EscalationClock, Action::RaiseAlarm, sealed)?;
+    let state = if link.used_at.is_some() {
         LinkState::Used
     } else if escalation.status == EscalationStatus::Resolved {
         LinkState::Resolved
@@ -143,7 +146,7 @@ fn examine(conn: &mut Conn, now: Timestamp, token: &str) -> Result<(LinkState, O
     } else {
         LinkState::Open
     };
-    Ok((standing, Some(link)))
+    Ok((state, Some(link)))
 }
 
 /// The key that signs now: made if there is none, or it is older than `auth.key_days`.

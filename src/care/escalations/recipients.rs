@@ -1,11 +1,12 @@
 //! Who a step of a policy tells, and why sometimes nobody.
 
 use crate::care::Work;
+use crate::care::access::Permit;
 use crate::care::escalations::on_call::{self, Cover};
 use crate::content::protocol::escalation::{PolicyStep, Recipient};
 use crate::error::Result;
 use crate::model::email_address;
-use crate::model::id::{PatientId, UserId};
+use crate::model::id::UserId;
 use crate::model::message::Channel;
 use crate::model::recipient::{ContactDetails, Unreachable};
 use crate::store;
@@ -21,7 +22,7 @@ pub struct Addressee {
 /// What a step is looked at with.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
-    pub patient: PatientId,
+    pub permit: &'a Permit,
     /// Who is told where the clinician on call cannot be.
     pub fallback: Recipient,
     pub unreachable: &'a Unreachable,
@@ -44,11 +45,11 @@ pub enum Reach {
 /// # Errors
 /// Database errors only.
 pub fn reach(work: &mut Work<'_>, step: &PolicyStep, look: Look<'_>) -> Result<Reach> {
-    let patient = look.patient;
+    let permit = look.permit;
     let today = work.now.date(work.rules.config.scheduling.zone);
     let contacts = match step.tell {
         Recipient::OnCall => return on_call(work, step, look),
-        Recipient::CareManager => match store::recipients::holder(work.tx, patient, today)? {
+        Recipient::CareManager => match store::recipients::holder(work.tx, permit, today)? {
             None => return Ok(Reach::Nobody("the patient has no care manager")),
             Some(holder) if !holder.enabled => {
                 return Ok(Reach::Nobody("the care manager's log-in is disabled"));
@@ -59,7 +60,7 @@ pub fn reach(work: &mut Work<'_>, step: &PolicyStep, look: Look<'_>) -> Result<R
             Some(holder) => vec![holder.contact],
         },
         Recipient::TeamLead => store::recipients::team_leads(work.tx)?,
-        Recipient::Practice => store::recipients::practice(work.tx, patient, today)?.into_iter().collect(),
+        Recipient::Practice => store::recipients::practice(work.tx, permit, today)?.into_iter().collect(),
     };
     let addressees = addressees(&contacts, step, look);
     Ok(if addressees.is_empty() {

@@ -29,8 +29,10 @@ use crate::model::escalation::{EscalationStatus, ReplyOutcome};
 use crate::model::id::{AcknowledgeTextId, EscalationId, UserId};
 use crate::model::inbound_message::InboundText;
 use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
 use crate::store;
 use crate::store::escalations::Row;
+use crate::store::permits::Opened;
 
 /// Wrong codes are counted over so long.
 const COUNTED: Duration = Duration::hours(24);
@@ -50,7 +52,7 @@ const LIVES: Duration = Duration::hours(1);
 ///
 /// # Errors
 /// `Internal` if all are in use.
-pub fn issue(work: &mut Work<'_>, escalation: &Row, user: UserId, number: &str) -> Result<String> {
+pub fn issue(work: &mut Work<'_>, escalation: &Opened<Row>, user: UserId, number: &str) -> Result<String> {
     let now = work.now;
     let (id, severity) = (escalation.id, escalation.severity);
     let guarded = is_guarded(work.rules, store::acknowledging::wrong_codes(work.tx, number, now - COUNTED)?);
@@ -131,7 +133,8 @@ fn follow(work: &mut Work<'_>, number: &str, code: &str, guarded: bool) -> Resul
         return unknown;
     };
     let (id, user) = (given.escalation, given.user);
-    let Some(escalation) = store::escalations::find(work.tx, id)? else { return unknown };
+    let Some(sealed) = store::escalations::find(work.tx, id)? else { return unknown };
+    let escalation = access::open_for(Job::Inbound, Action::RaiseAlarm, sealed)?;
     let Ok(user) = access::holder(work.tx, user) else { return unknown };
     let mut instead = None;
     let outcome = if escalation.status == EscalationStatus::Resolved {

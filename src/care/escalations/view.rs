@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::policy::Policy;
 use crate::care::Work;
-use crate::care::access::{self, audit};
+use crate::care::access::{self, Permit, audit};
 use crate::content::protocol::escalation::{PolicyStep, Recipient};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
@@ -119,11 +119,10 @@ impl From<Event> for EventView {
 /// `NotFound` if there is none or the actor may not see it.
 pub fn read(work: &mut Work<'_>, id: EscalationId) -> Result<Escalation> {
     access::may(work.actor, Action::ReadEscalation)?;
-    let row = store::escalations::find(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
-    let permit =
-        access::see(work, Action::ReadEscalation, row.patient_id).map_err(access::hidden_as("escalation"))?;
-    audit::note_under(work, &permit, "escalation.read", ("escalation", id))?;
-    of(work.tx, row)
+    let found = store::escalations::find(work.tx, id)?;
+    let row = access::see_row(work, Action::ReadEscalation, found)?;
+    audit::note_under(work, row.permit(), "escalation.read", ("escalation", id))?;
+    of(work.tx, row.into_row())
 }
 
 /// A page of escalations that concern the actor: a care manager's own and covered patients and what they were told
@@ -137,7 +136,7 @@ pub fn list(
     (walk, size): (Option<Walk<EscalationCursor>>, i64),
 ) -> Result<Walked<Summary, EscalationCursor>> {
     let actor = work.actor;
-    let scope = access::scope(actor, Action::ListEscalations)?;
+    let scope = access::list(actor, Action::ListEscalations)?;
     let mut listed = store::escalations::Listed { conn: work.tx, scope, told: actor.user(), status };
     let page = walk::page(&mut listed, walk.as_ref(), size, work.now)?;
     let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
@@ -152,9 +151,9 @@ pub fn list(
     Ok(page.map(Summary::from))
 }
 
-pub(crate) fn find(tx: &mut Conn, id: EscalationId) -> Result<Escalation> {
-    let row = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
-    of(tx, row)
+pub(crate) fn find(tx: &mut Conn, permit: &Permit, id: EscalationId) -> Result<Escalation> {
+    let sealed = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    of(tx, sealed.open(permit)?.into_row())
 }
 
 pub(crate) fn of(tx: &mut Conn, row: Row) -> Result<Escalation> {

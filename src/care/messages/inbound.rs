@@ -16,6 +16,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use crate::care::Work;
+use crate::care::access::Permit;
 use crate::care::access::{self, audit};
 use crate::care::calls::callback;
 use crate::care::escalations::{self, Trigger};
@@ -103,7 +104,7 @@ pub fn receive(work: &mut Work<'_>, text: &InboundText) -> Result<()> {
         (Said::Start, _) => Handled::OptedIn,
         _ if judged.severity == Severity::None => Handled::Courtesy,
         (_, []) => Handled::UnknownSender,
-        (said, [patient]) => follow(work, Asked { id, patient: *patient, number: &from }, said)?,
+        (said, [patient]) => follow(work, Asked { id, permit: taking(*patient)?, number: &from }, said)?,
         _ => Handled::SharedNumber,
     };
     if matches!(handled, Handled::OptedOut | Handled::OptedIn) {
@@ -151,7 +152,7 @@ fn note(work: &mut Work<'_>, id: InboundMessageId, patients: &[PatientId], handl
 
 /// Does what the text of one patient asks for, as far as it is beyond doubt.
 fn follow(work: &mut Work<'_>, asked: Asked<'_>, said: &Said) -> Result<Handled> {
-    if store::messages::eligibility(work.tx, asked.patient)?.deceased {
+    if store::messages::eligibility(work.tx, &asked.permit)?.deceased {
         // Somebody else writes from this telephone.
         return Ok(Handled::PassedOn);
     }
@@ -162,10 +163,15 @@ fn follow(work: &mut Work<'_>, asked: Asked<'_>, said: &Said) -> Result<Handled>
     }
 }
 
+/// Texts come from a number: what they say is taken for whoever has it.
+fn taking(patient: PatientId) -> Result<Permit> {
+    access::of_job(Job::Inbound, Action::TakeText, patient)
+}
+
 fn living(tx: &mut Conn, patients: &[PatientId]) -> Result<Vec<PatientId>> {
     let mut living = Vec::with_capacity(patients.len());
     for patient in patients {
-        if !store::messages::eligibility(tx, *patient)?.deceased {
+        if !store::messages::eligibility(tx, &taking(*patient)?)?.deceased {
             living.push(*patient);
         }
     }
@@ -186,7 +192,7 @@ fn raise(
     if let [patient] = living
         && (judged.is_red() || !judged.somebody_elses)
     {
-        call_back(work, *patient, judged)?;
+        call_back(work, &taking(*patient)?, judged)?;
     }
     let on_whom = match living {
         [] if judged.is_red() => return number_alarm::open(work, number, id),
@@ -196,7 +202,7 @@ fn raise(
     };
     for patient in on_whom {
         if judged.severity >= Severity::Amber {
-            let trigger = Trigger::common(rules, *patient, CAUSE, judged.severity, CAUSE);
+            let trigger = Trigger::common(rules, &taking(*patient)?, CAUSE, judged.severity, CAUSE);
             escalations::raise(work, &trigger)?;
         }
     }
@@ -204,13 +210,13 @@ fn raise(
 }
 
 /// Whoever has written something alarming is phoned today, or on the first day on which anybody is.
-fn call_back(work: &mut Work<'_>, patient: PatientId, judged: &Judged) -> Result<()> {
+fn call_back(work: &mut Work<'_>, permit: &Permit, judged: &Judged) -> Result<()> {
     const WHY: &str = "text-to-answer";
     if judged.is_red() {
         let asked = callback::Asked { urgency: Urgency::Urgent, inbound: None, why: WHY };
-        callback::promise(work, patient, asked)?;
+        callback::promise(work, permit, asked)?;
     } else {
-        callback::plan(work, patient, WHY)?;
+        callback::plan(work, permit, WHY)?;
     }
     Ok(())
 }
@@ -321,7 +327,7 @@ fn require(tx: &mut Conn, actor: &Actor, id: InboundMessageId) -> Result<Inbound
 }
 
 fn readable(actor: &Actor, action: Action) -> Result<InboundScope> {
-    Ok(match access::scope(actor, action)? {
+    Ok(match *access::list(actor, action)? {
         PatientScope::Everybody => InboundScope::All,
         PatientScope::Caseload(manager) => InboundScope::Caseload(manager, actor.user()),
         PatientScope::Practice(_) | PatientScope::Sent(_) | PatientScope::Nobody => InboundScope::None,

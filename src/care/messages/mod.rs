@@ -42,9 +42,12 @@ pub mod receipts;
 pub mod secure;
 pub mod sending;
 
+use crate::care::access;
 use crate::error::{Error, Result};
+use crate::model::actor::Job;
 use crate::model::id::MessageId;
 use crate::model::message::MessageDraft;
+use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
@@ -67,7 +70,10 @@ pub fn queue(
         return Err(Error::Internal("a message to a patient does not say to whom".to_owned()));
     }
     let wanted = match draft.patient.filter(|_| draft.to_patient) {
-        Some(patient) => Some(store::contact::language(tx, patient)?),
+        Some(patient) => {
+            let permit = access::of_job(Job::Delivery, Action::DeliverMessage, patient)?;
+            Some(store::contact::language(tx, &permit)?)
+        }
         None => None,
     };
     let text = templates.render_in(wanted.as_deref(), draft.template, draft.channel, draft.values)?;

@@ -4,8 +4,11 @@
 
 use crate::care::Work;
 use crate::care::access;
+use crate::care::access::Permit;
 use crate::error::Result;
+use crate::model::actor::Job;
 use crate::model::id::{InboundMessageId, PatientId};
+use crate::model::policy::Action;
 use crate::model::text_choice::{TextChoice, TextChoiceSource};
 use crate::model::time::Timestamp;
 use crate::store;
@@ -29,7 +32,8 @@ pub fn by_text(
         let choice = TextChoice { number, opted_out, at: now, how, patient, by: None, inbound_message: text };
         store::text_choices::insert(tx, &choice)?;
         if let Some(patient) = patient {
-            store::inbound_messages::opt_out(tx, patient, opted_out)?;
+            let permit = access::of_job(Job::Inbound, Action::TakeText, patient)?;
+            store::inbound_messages::opt_out(tx, &permit, opted_out)?;
         }
     }
     Ok(())
@@ -51,12 +55,12 @@ pub fn by_gateway(tx: &mut Conn, now: Timestamp, number: &str) -> Result<()> {
 ///
 /// # Errors
 /// `Forbidden` if no person acts.
-pub fn by_staff(work: &mut Work<'_>, patient: PatientId, numbers: &[&str], opted_out: bool) -> Result<()> {
+pub fn by_staff(work: &mut Work<'_>, permit: &Permit, numbers: &[&str], opted_out: bool) -> Result<()> {
     let now = work.now;
     let by = Some(work.actor.person()?);
     for number in numbers {
         let number = (*number).to_owned();
-        let (how, patient) = (TextChoiceSource::Staff, Some(patient));
+        let (how, patient) = (TextChoiceSource::Staff, Some(permit.patient()));
         let choice = TextChoice { number, opted_out, at: now, how, patient, by, inbound_message: None };
         store::text_choices::insert(work.tx, &choice)?;
     }
@@ -68,6 +72,6 @@ pub fn by_staff(work: &mut Work<'_>, patient: PatientId, numbers: &[&str], opted
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
 pub fn of(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<TextChoice>> {
-    access::see_patient(work, patient)?;
-    store::text_choices::of(work.tx, patient)
+    let permit = access::see_patient(work, patient)?;
+    store::text_choices::of(work.tx, &permit)
 }

@@ -115,7 +115,7 @@ fn without_secrets(body: &str) -> String {
 /// `Forbidden` for roles that have nothing to do with messages.
 pub fn list(work: &mut Work<'_>, status: Option<MessageStatus>, window: (i64, i64)) -> Result<Vec<Listed>> {
     let actor = work.actor;
-    let scope = access::scope(actor, Action::ListMessages)?;
+    let scope = access::list(actor, Action::ListMessages)?;
     let reads = access::can(actor, Action::ReadMessages);
     let found: Vec<_> = store::outbox::list(work.tx, &scope, status, window)?
         .into_iter()
@@ -161,8 +161,8 @@ pub fn print(work: &mut Work<'_>, id: MessageId) -> Result<MessageView> {
     {
         return Err(Error::conflict(HELD, why));
     }
-    let forbidden = match message.patient {
-        Some(patient) => store::messages::eligibility(work.tx, patient)?.forbids(message.channel),
+    let forbidden = match &permit {
+        Some(permit) => store::messages::eligibility(work.tx, permit)?.forbids(message.channel),
         None => None,
     };
     let forbidden = match forbidden {
@@ -209,7 +209,7 @@ fn take(work: &mut Work<'_>, id: MessageId) -> Result<(MessageView, Option<Permi
 }
 
 fn find(tx: &mut Conn, actor: &Actor, id: MessageId) -> Result<MessageView> {
-    let scope = access::scope(actor, Action::SendMessage)?;
+    let scope = access::list(actor, Action::SendMessage)?;
     let message = store::outbox::find(tx, &scope, id)?.ok_or(Error::NotFound("message"))?;
     Ok(message.shown_in(&scope))
 }

@@ -47,7 +47,7 @@ pub fn is_secure(conn: &mut Conn, rules: &Rules, address: &str) -> Result<bool> 
     Ok(by_domain || store::secure::is_marked(conn, &address)?)
 }
 
-/// As [`super::queue`]; where the address is secure, the message also gets the template's text for such addresses, with
+/// Queues a message like [`super::queue`]; where the address is secure, it also gets the template's text for such addresses, with
 /// `values` beside those of the draft. They may be more than the text has placeholders for.
 ///
 /// # Errors

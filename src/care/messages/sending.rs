@@ -11,6 +11,8 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use crate::care::Work;
+use crate::care::access;
+use crate::care::access::Permit;
 use crate::care::access::audit;
 use crate::care::escalations::alarm;
 use crate::care::messages::contact::{self, Welcome};
@@ -25,6 +27,7 @@ use crate::model::delivery::{
 };
 use crate::model::id::{MessageId, PatientId};
 use crate::model::message::{Approach, Channel};
+use crate::model::policy::Action;
 use crate::model::secure_address::SecureText;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
@@ -144,12 +147,16 @@ pub fn take(work: &mut Work<'_>, turn: &ClaimRequest<'_>) -> Result<(Vec<Outgoin
 }
 
 /// Keeps other nodes from counting the contacts of the patients whom these messages are to; answers those messages.
+fn delivering(patient: PatientId) -> Result<Permit> {
+    access::of_job(Job::Delivery, Action::DeliverMessage, patient)
+}
+
 fn lock_patients(tx: &mut Conn, claimed: &[OutgoingMessage]) -> Result<Vec<MessageId>> {
     let to_patients = || claimed.iter().filter(|outgoing| outgoing.to_patient);
     // In the same order everywhere, or two nodes could wait for one another.
     let patients: BTreeSet<PatientId> = to_patients().filter_map(|outgoing| outgoing.patient).collect();
     for patient in patients {
-        store::contact::lock_for_update(tx, patient)?;
+        store::contact::lock_for_update(tx, &delivering(patient)?)?;
     }
     Ok(to_patients().map(|outgoing| outgoing.id).collect())
 }
@@ -195,10 +202,11 @@ fn forbidden(tx: &mut Conn, outgoing: &OutgoingMessage) -> Result<Option<&'stati
         return Ok(Some("opted out of text messages"));
     }
     let Some(patient) = outgoing.patient.filter(|_| outgoing.to_patient) else { return Ok(None) };
-    if by_sms && !store::text_choices::is_number_of(tx, patient, &outgoing.recipient)? {
+    let permit = delivering(patient)?;
+    if by_sms && !store::text_choices::is_number_of(tx, &permit, &outgoing.recipient)? {
         return Ok(Some("no longer the patient's number"));
     }
-    Ok(store::messages::eligibility(tx, patient)?.forbids(outgoing.channel))
+    Ok(store::messages::eligibility(tx, &permit)?.forbids(outgoing.channel))
 }
 
 /// Whether a channel has anything that is past sending.

@@ -22,6 +22,7 @@ use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
+use crate::store::permits::Opened;
 
 pub use crate::care::planning::schedule::calendar::Calendar;
 pub use crate::care::planning::schedule::level::DateWindow;
@@ -43,8 +44,8 @@ pub const fn minutes(planned: &Minutes, kind: CallKind) -> i32 {
 }
 
 /// Those and what the patient's communication needs add.
-fn minutes_for(tx: &mut Conn, rules: &Rules, enrolment: &Enrolment, kind: CallKind) -> Result<i32> {
-    let extra = store::needs::extra_minutes(tx, enrolment.patient_id)?;
+fn minutes_for(tx: &mut Conn, rules: &Rules, enrolment: &Opened<Enrolment>, kind: CallKind) -> Result<i32> {
+    let extra = store::needs::extra_minutes(tx, enrolment.permit())?;
     Ok(minutes(&rules.protocols.common.minutes, kind) + extra)
 }
 
@@ -53,7 +54,11 @@ fn minutes_for(tx: &mut Conn, rules: &Rules, enrolment: &Enrolment, kind: CallKi
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan_first_call(work: &mut Work<'_>, enrolment: &Enrolment, manager: CareManagerId) -> Result<()> {
+pub fn plan_first_call(
+    work: &mut Work<'_>,
+    enrolment: &Opened<Enrolment>,
+    manager: CareManagerId,
+) -> Result<()> {
     let rules = work.rules;
     let today = work.now.date(rules.config.scheduling.zone);
     let calendar = Calendar::around(work.tx, today)?;
@@ -74,13 +79,13 @@ pub fn plan_first_call(work: &mut Work<'_>, enrolment: &Enrolment, manager: Care
 /// Database errors only.
 pub fn plan_follow_up(
     work: &mut Work<'_>,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     phase: Phase,
     manager: CareManagerId,
 ) -> Result<CallId> {
     let rules = work.rules;
     let today = work.now.date(rules.config.scheduling.zone);
-    let level = levels::find_for(work, enrolment.patient_id)?;
+    let level = levels::find_for(work, enrolment.permit())?;
     let target = cadence_after(work.tx, rules, enrolment, (phase, level), today)?;
     plan_in_days(work, enrolment, manager, (CallKind::FollowUp, target), CADENCE)
 }
@@ -89,11 +94,11 @@ pub fn plan_follow_up(
 fn cadence_after(
     tx: &mut Conn,
     rules: &Rules,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     (phase, level): (Phase, Level),
     last: NaiveDate,
 ) -> Result<NaiveDate> {
-    let conditions = store::calls::conditions_of(tx, enrolment.patient_id)?;
+    let conditions = store::calls::conditions_of(tx, enrolment.permit())?;
     let days = rules.protocols.cadence_days(conditions.iter().map(String::as_str), phase, level);
     Ok(last + Duration::days(days))
 }
@@ -103,16 +108,17 @@ fn cadence_after(
 ///
 /// # Errors
 /// Database errors only.
-pub fn keep_cadence(work: &mut Work<'_>, enrolment: &Enrolment, phase: Phase) -> Result<()> {
+pub fn keep_cadence(work: &mut Work<'_>, enrolment: &Opened<Enrolment>, phase: Phase) -> Result<()> {
     let Some((call, due_on)) = by_cadence(work, enrolment, phase)? else { return Ok(()) };
     store::calls::move_planned(work.tx, &call, due_on)
 }
 
-/// The same for somebody whose level rose: nobody waits longer because they need more.
+/// Brings the next call of somebody whose level rose forward to where the cadence puts it now; one that the cadence would put
+/// later stays.
 ///
 /// # Errors
 /// Database errors only.
-pub fn bring_forward(work: &mut Work<'_>, enrolment: &Enrolment) -> Result<()> {
+pub fn bring_forward(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> Result<()> {
     match by_cadence(work, enrolment, enrolment.phase)? {
         Some((call, due_on)) if due_on < call.due_on => store::calls::move_planned(work.tx, &call, due_on),
         _ => Ok(()),
@@ -120,20 +126,24 @@ pub fn bring_forward(work: &mut Work<'_>, enrolment: &Enrolment) -> Result<()> {
 }
 
 /// The next call, and where the cadence of a phase puts it, counted from the last conversation.
-fn by_cadence(work: &mut Work<'_>, enrolment: &Enrolment, phase: Phase) -> Result<Option<(Call, NaiveDate)>> {
+fn by_cadence(
+    work: &mut Work<'_>,
+    enrolment: &Opened<Enrolment>,
+    phase: Phase,
+) -> Result<Option<(Opened<Call>, NaiveDate)>> {
     let rules = work.rules;
     let Some(manager) = enrolment.holder() else { return Ok(None) };
-    let Some(call) = store::calls::planned_because(work.tx, enrolment.id, CADENCE)? else { return Ok(None) };
+    let Some(call) = store::calls::planned_because(work.tx, enrolment, CADENCE)? else { return Ok(None) };
     let zone = rules.config.scheduling.zone;
     let today = work.now.date(zone);
     let last = store::calls::last_completed(work.tx, enrolment)?.map_or(today, |at| at.date(zone));
     let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
-    let level = store::levels::of(work.tx, enrolment.patient_id)?.unwrap_or(Level::FIRST);
+    let level = store::levels::of(work.tx, enrolment.permit())?.unwrap_or(Level::FIRST);
     let target = cadence_after(work.tx, rules, enrolment, (phase, level), last)?.max(earliest);
     let give = Duration::days(rules.config.scheduling.level_days.min((target - today).num_days() / 3));
     let wish = DateWindow { earliest: (target - give).max(earliest), target, latest: target + give };
-    let load = store::calls::load(work.tx, manager, enrolment.patient_id, wish.earliest)?;
+    let load = store::calls::load(work.tx, manager, enrolment.permit(), wish.earliest)?;
     let due_on = load.level(&calendar, wish, i64::from(call.minutes));
     Ok(Some((call, due_on)))
 }
@@ -145,7 +155,7 @@ fn by_cadence(work: &mut Work<'_>, enrolment: &Enrolment, phase: Phase) -> Resul
 /// Database errors only.
 pub fn plan_in_days(
     work: &mut Work<'_>,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     manager: CareManagerId,
     (kind, target): (CallKind, NaiveDate),
     why: &str,
@@ -165,7 +175,7 @@ pub fn plan_in_days(
 /// Database errors only.
 pub fn plan_on(
     work: &mut Work<'_>,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     (kind, date): (CallKind, NaiveDate),
     not_before: Option<Timestamp>,
     why: &str,
@@ -173,9 +183,9 @@ pub fn plan_on(
     let minutes = minutes_for(work.tx, work.rules, enrolment, kind)?;
     store::calls::insert_or_advance(
         work.tx,
+        enrolment.permit(),
         work.now,
         &NewCall {
-            patient: enrolment.patient_id,
             enrolment: enrolment.id,
             kind,
             minutes,
@@ -191,12 +201,12 @@ pub fn plan_on(
 ///
 /// # Errors
 /// Database errors only.
-pub fn next_day_with_room(work: &mut Work<'_>, call: &Call) -> Result<NaiveDate> {
+pub fn next_day_with_room(work: &mut Work<'_>, call: &Opened<Call>) -> Result<NaiveDate> {
     let today = work.now.date(work.rules.config.scheduling.zone);
     let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
     let Some(manager) = call.care_manager_id else { return Ok(earliest) };
-    let load = store::calls::load(work.tx, manager, call.patient_id, earliest)?;
+    let load = store::calls::load(work.tx, manager, call.permit(), earliest)?;
     let wish = DateWindow { earliest, target: earliest, latest: calendar.plus(today, DAYS_SOON) };
     Ok(load.level(&calendar, wish, i64::from(call.minutes)))
 }
@@ -208,7 +218,7 @@ pub fn next_day_with_room(work: &mut Work<'_>, call: &Call) -> Result<NaiveDate>
 pub fn spread_overdue(
     tx: &mut Conn,
     rules: &Rules,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     today: NaiveDate,
     earliest: NaiveDate,
 ) -> Result<()> {
@@ -217,9 +227,9 @@ pub fn spread_overdue(
     let earliest = calendar.on_or_after(earliest);
     let latest = earliest + Duration::days(rules.config.scheduling.level_days);
     let wish = DateWindow { earliest, target: earliest, latest };
-    for call in store::calls::overdue_of(tx, enrolment.id, today)? {
-        let load = store::calls::load(tx, manager, enrolment.patient_id, earliest)?;
-        store::calls::move_due(tx, call.id, load.level(&calendar, wish, i64::from(call.minutes)))?;
+    for call in store::calls::overdue_of(tx, enrolment, today)? {
+        let load = store::calls::load(tx, manager, enrolment.permit(), earliest)?;
+        store::calls::move_due(tx, &call, load.level(&calendar, wish, i64::from(call.minutes)))?;
     }
     Ok(())
 }
@@ -227,20 +237,20 @@ pub fn spread_overdue(
 fn plan(
     work: &mut Work<'_>,
     calendar: &Calendar,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     manager: CareManagerId,
     kind: CallKind,
     wish: DateWindow,
     why: &str,
 ) -> Result<CallId> {
     let minutes = minutes_for(work.tx, work.rules, enrolment, kind)?;
-    let load = store::calls::load(work.tx, manager, enrolment.patient_id, wish.earliest)?;
+    let load = store::calls::load(work.tx, manager, enrolment.permit(), wish.earliest)?;
     let due_on = load.level(calendar, wish, i64::from(minutes));
     store::calls::insert_or_advance(
         work.tx,
+        enrolment.permit(),
         work.now,
         &NewCall {
-            patient: enrolment.patient_id,
             enrolment: enrolment.id,
             kind,
             minutes,

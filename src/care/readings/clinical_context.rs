@@ -5,6 +5,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{evaluate, history};
+use crate::care::access;
+use crate::care::access::Permit;
 use crate::care::readings::average::Pressure;
 use crate::care::readings::entered::Measurement;
 use crate::care::readings::evaluate::Inputs;
@@ -13,12 +15,14 @@ use crate::content::protocol::common::Common;
 use crate::content::protocol::targets::Aim;
 use crate::content::protocol::trends::Trend;
 use crate::error::Result;
-use crate::model::id::PatientId;
+use crate::model::actor::Job;
+use crate::model::policy::Action;
 use crate::model::reading::{Position, ReadingKind, Setting};
 use crate::model::target::{Measure, PersonalTarget};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::permits::Opened;
 use crate::store::readings::{Row, StoredAssessment, Subject, Then};
 
 /// Facts beside the value. What is absent was not known, or has no meaning for the kind.
@@ -52,14 +56,14 @@ pub struct ClinicalContext {
 pub(crate) fn gather(
     tx: &mut Conn,
     protocols: &Protocols,
-    subject: &Subject,
+    subject: &Opened<Subject>,
     measured: &Measurement,
     aim: Aim<'_>,
     zone: Tz,
 ) -> Result<ClinicalContext> {
     let mut beside = ClinicalContext::default();
     if let Some(measure) = Measure::of(measured.kind, measured.setting) {
-        let own = store::targets::in_force(tx, subject.id, measure)?;
+        let own = store::targets::in_force(tx, subject.permit(), measure)?;
         let taken_on = measured.taken_at.date(zone);
         beside.own_overdue = own.as_ref().is_some_and(|own| own.review_on < taken_on);
         beside.own = own;
@@ -68,7 +72,7 @@ pub(crate) fn gather(
     let looking = Looking {
         protocols,
         zone,
-        patient: subject.id,
+        permit: *subject.permit(),
         aim,
         measured: Looked { kind, value, diastolic, setting, position, taken_at },
         then: None,
@@ -88,12 +92,14 @@ pub fn look_back_again(
     stored: &StoredAssessment,
     inputs: Inputs,
 ) -> Result<Inputs> {
-    let Some(row) = store::readings::find(conn, stored.reading_id)? else { return Ok(inputs) };
-    let Row { kind, value, diastolic, setting, position, taken_at, .. } = row;
+    let permit = access::of_job(Job::Shadow, Action::EvaluateAgain, stored.patient_id)?;
+    let Some(sealed) = store::readings::find(conn, stored.reading_id)? else { return Ok(inputs) };
+    let row = sealed.open(&permit)?;
+    let Row { kind, value, diastolic, setting, position, taken_at, .. } = *row;
     let looking = Looking {
         protocols,
         zone,
-        patient: stored.patient_id,
+        permit,
         aim: inputs.aim(),
         measured: Looked { kind, value, diastolic, setting, position, taken_at },
         then: Some(Then { reading: row.id, at: stored.assessed_at }),
@@ -118,7 +124,7 @@ struct Looked {
 struct Looking<'a> {
     protocols: &'a Protocols,
     zone: Tz,
-    patient: PatientId,
+    permit: Permit,
     aim: Aim<'a>,
     measured: Looked,
     /// As things stood when a reading was judged; as they stand now where it is None.
@@ -170,8 +176,8 @@ impl Looking<'_> {
         let before = self.measured.taken_at;
         let since = before - Duration::hours(self.protocols.common.weight.hours);
         match self.then {
-            None => store::readings::lowest_weight(conn, self.patient, since, before),
-            Some(then) => store::readings::lowest_weight_then(conn, self.patient, since, before, then),
+            None => store::readings::lowest_weight(conn, &self.permit, since, before),
+            Some(then) => store::readings::lowest_weight_then(conn, &self.permit, since, before, then),
         }
     }
 
@@ -179,11 +185,11 @@ impl Looking<'_> {
     fn pressures(&self, conn: &mut Conn) -> Result<Vec<Pressure>> {
         let common = &self.protocols.common;
         let Looked { setting, taken_at: before, .. } = self.measured;
-        let (patient, limit) = (self.patient, common.blood_pressure.looked_back_on());
+        let (permit, limit) = (&self.permit, common.blood_pressure.looked_back_on());
         let rows = match self.then {
-            None => store::readings::resting_pressures(conn, patient, setting, before, limit)?,
+            None => store::readings::resting_pressures(conn, permit, setting, before, limit)?,
             Some(then) => {
-                store::readings::resting_pressures_then(conn, patient, setting, before, limit, then)?
+                store::readings::resting_pressures_then(conn, permit, setting, before, limit, then)?
             }
         };
         rows.into_iter().map(|row| history::pressure(common, row)).collect()

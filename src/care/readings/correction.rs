@@ -45,9 +45,8 @@ pub struct Superseded {
 /// time, and as [`super::record()`] for the replacement.
 pub fn supersede(work: &mut Work<'_>, id: ReadingId, correction: &Correction) -> Result<Superseded> {
     access::may(work.actor, Action::CorrectReading)?;
-    let wrong = store::readings::find(work.tx, id)?.ok_or(Error::NotFound("reading"))?;
-    let permit =
-        access::on(work, Action::CorrectReading, wrong.patient_id).map_err(access::hidden_as("reading"))?;
+    let found = store::readings::find(work.tx, id)?;
+    let wrong = access::open(work, Action::CorrectReading, found)?;
     let reason = correction.reason.trim();
     if reason.is_empty() || reason.chars().count() > LONGEST_REASON {
         let range = format!("say why in 1 to {LONGEST_REASON} characters");
@@ -66,13 +65,9 @@ pub fn supersede(work: &mut Work<'_>, id: ReadingId, correction: &Correction) ->
     let replacement = match &correction.replacement {
         None => None,
         Some(new) => {
-            let (subject, measured) = check(work, wrong.patient_id, new).map_err(below)?;
-            let provenance = Provenance {
-                permit: Some(&permit),
-                call: wrong.call_id,
-                supersedes: Some(id),
-                ..Provenance::default()
-            };
+            let (subject, measured) = check(work, wrong.permit(), new).map_err(below)?;
+            let provenance =
+                Provenance { call: wrong.call_id, supersedes: Some(id), ..Provenance::default() };
             let recorded = keep(work, &subject, measured, provenance)?;
             store::readings::link_replacement(work.tx, id, recorded.reading.id)?;
             Some(recorded)
@@ -81,7 +76,7 @@ pub fn supersede(work: &mut Work<'_>, id: ReadingId, correction: &Correction) ->
     escalations::reading_superseded(work, id)?;
     audit::under(
         work,
-        &permit,
+        wrong.permit(),
         AuditEntry {
             action: "reading.supersede",
             subject: "reading",
@@ -90,7 +85,7 @@ pub fn supersede(work: &mut Work<'_>, id: ReadingId, correction: &Correction) ->
             detail: serde_json::json!({ "by": replacement.as_ref().map(|new| new.reading.id) }),
         },
     )?;
-    let mut reading = Reading::of(wrong)?;
+    let mut reading = Reading::of(wrong.into_row())?;
     reading.superseded = true;
     reading.superseded_by = replacement.as_ref().map(|new| new.reading.id);
     reading.supersede_reason = Some(reason.to_owned());

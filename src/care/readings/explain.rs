@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Finding, Grounds, Held, Inputs, Judgement};
 use crate::care::Work;
 use crate::care::access;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::escalation::Severity;
 use crate::model::id::{AssessmentId, PatientId, ReadingId};
 use crate::model::policy::Action;
@@ -30,7 +30,7 @@ pub struct Explained {
     /// The most severe first.
     pub findings: Vec<Finding>,
     pub target: Option<Held>,
-    /// The same in sentences.
+    /// The decision in sentences: what it was made from, each finding with its source, the target.
     pub explanation: Vec<String>,
 }
 
@@ -40,8 +40,8 @@ pub struct Explained {
 /// `NotFound` if there is none, or the actor may not see the patient.
 pub fn explain(work: &mut Work<'_>, id: AssessmentId) -> Result<Explained> {
     access::may(work.actor, Action::ReadRecord)?;
-    let stored = store::readings::assessment(work.tx, id)?.ok_or(Error::NotFound("assessment"))?;
-    access::see_patient(work, stored.patient_id).map_err(access::hidden_as("assessment"))?;
+    let found = store::readings::assessment(work.tx, id)?;
+    let stored = access::see_row(work, Action::ReadRecord, found)?.into_row();
     let grounds: Grounds = stored.inputs.read()?;
     let judgement = Judgement {
         severity: stored.severity,

@@ -51,36 +51,36 @@ pub fn of_patient(
     (after, limit): (Option<ReadingId>, i64),
 ) -> Result<History> {
     let rules = work.rules;
-    access::see_patient(work, patient)?;
-    let subject = store::readings::subject(work.tx, patient)?.ok_or(Error::NotFound("patient"))?;
+    let permit = access::see_patient(work, patient)?;
+    let subject = store::readings::subject(work.tx, &permit)?.ok_or(Error::NotFound("patient"))?;
     let after = match after {
         None => None,
         Some(id) => {
-            let found = store::readings::find(work.tx, id)?.filter(|row| row.patient_id == patient);
+            let found = store::readings::find(work.tx, id)?.and_then(|sealed| sealed.open(&permit).ok());
             let row =
                 found.ok_or_else(|| Error::invalid("/after", "not-a-cursor", "not a cursor of ours"))?;
             Some((row.taken_at, row.id))
         }
     };
-    let rows = store::readings::page(work.tx, patient, filter.kind, filter.from, after, limit)?;
+    let rows = store::readings::page(work.tx, &permit, filter.kind, filter.from, after, limit)?;
     let readings = rows.into_iter().map(listed).collect::<Result<_>>()?;
     let (mut home_average, mut clinic_of_record) = (None, None);
     if filter.kind.is_none_or(|kind| kind == ReadingKind::BloodPressure) {
         let (common, zone) = (&rules.protocols.common, rules.config.scheduling.zone);
         let latest = |tx: &mut Conn, setting, days: i64| -> Result<Vec<Pressure>> {
-            let Some(last) = store::readings::last_pressure_at(tx, patient, setting)? else {
+            let Some(last) = store::readings::last_pressure_at(tx, &permit, setting)? else {
                 return Ok(Vec::new());
             };
             let first_day = last.date(zone) - chrono::Duration::days(days - 1);
             let since = Timestamp::start_of(first_day, zone)
                 .max(filter.from.unwrap_or(Timestamp::from_micros(i64::MIN)));
-            let rows = store::readings::pressures_since(tx, patient, setting, since)?;
+            let rows = store::readings::pressures_since(tx, &permit, setting, since)?;
             rows.into_iter().map(|row| pressure(common, row)).collect()
         };
-        let own = store::targets::in_force(work.tx, patient, Measure::PressureAtHome)?;
+        let own = store::targets::in_force(work.tx, &permit, Measure::PressureAtHome)?;
         let series = latest(work.tx, Setting::Home, common.blood_pressure.home_average.days)?;
         home_average = average::home(&rules.protocols, &subject, own.as_ref(), zone, &series);
-        let own = store::targets::in_force(work.tx, patient, Measure::PressureInClinic)?;
+        let own = store::targets::in_force(work.tx, &permit, Measure::PressureInClinic)?;
         let day = latest(work.tx, Setting::Clinic, 1)?;
         clinic_of_record = average::clinic(&rules.protocols, &subject, own.as_ref(), zone, &day);
     }

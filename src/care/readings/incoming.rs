@@ -4,12 +4,14 @@
 use super::record::{Provenance, keep};
 use super::{Measurement, NewReading, Recorded, entered, plausible};
 use crate::care::Work;
+use crate::care::access::{self, Permit};
 use crate::error::{Error, Result};
 use crate::model::field_error::FieldError;
-use crate::model::id::PatientId;
 use crate::model::nhs_number::NhsNumber;
+use crate::model::policy::Action;
 use crate::store;
 use crate::store::db::run_again;
+use crate::store::permits::Opened;
 use crate::store::readings::Subject;
 
 /// What became of a reading that was in a file.
@@ -36,8 +38,8 @@ pub struct FromFile {
 /// # Errors
 /// `NotFound` if nobody here has that number, `Invalid` with every impossible field.
 pub fn take_from_file(work: &mut Work<'_>, nhs_number: &NhsNumber, new: &NewReading) -> Result<FromFile> {
-    let subject =
-        store::readings::subject_by_nhs_number(work.tx, nhs_number)?.ok_or(Error::NotFound("patient"))?;
+    let found = store::readings::subject_by_nhs_number(work.tx, nhs_number)?;
+    let subject = access::open(work, Action::RecordReading, found)?;
     take_once(work, &subject, new)
 }
 
@@ -45,12 +47,12 @@ pub fn take_from_file(work: &mut Work<'_>, nhs_number: &NhsNumber, new: &NewRead
 ///
 /// # Errors
 /// As [`take_from_file`].
-pub fn take_from_referral(work: &mut Work<'_>, patient: PatientId, new: &NewReading) -> Result<FromFile> {
-    let subject = store::readings::subject(work.tx, patient)?.ok_or(Error::NotFound("patient"))?;
+pub fn take_from_referral(work: &mut Work<'_>, permit: &Permit, new: &NewReading) -> Result<FromFile> {
+    let subject = store::readings::subject(work.tx, permit)?.ok_or(Error::NotFound("patient"))?;
     take_once(work, &subject, new)
 }
 
-fn take_once(work: &mut Work<'_>, subject: &Subject, new: &NewReading) -> Result<FromFile> {
+fn take_once(work: &mut Work<'_>, subject: &Opened<Subject>, new: &NewReading) -> Result<FromFile> {
     let rules = work.rules;
     let mut measured = entered::measure(new, &rules.protocols.common)?;
     let left_out: Vec<FieldError> = plausible::bad_pulse(rules, &measured).into_iter().collect();
@@ -59,7 +61,7 @@ fn take_once(work: &mut Work<'_>, subject: &Subject, new: &NewReading) -> Result
     }
     let import_key = measured.identity();
     let known = |incoming| Ok(FromFile { incoming, left_out: left_out.clone() });
-    if store::readings::is_imported(work.tx, subject.id, &import_key)? {
+    if store::readings::is_imported(work.tx, subject.permit(), &import_key)? {
         return known(Incoming::Known);
     }
     match unasked(work, subject, measured, Some(import_key)) {
@@ -75,15 +77,15 @@ fn take_once(work: &mut Work<'_>, subject: &Subject, new: &NewReading) -> Result
 ///
 /// # Errors
 /// `Invalid` with every impossible field: then nothing was written. `NotFound` without such a patient.
-pub fn take_from_text(work: &mut Work<'_>, patient: PatientId, new: &NewReading) -> Result<Recorded> {
-    let subject = store::readings::subject(work.tx, patient)?.ok_or(Error::NotFound("patient"))?;
+pub fn take_from_text(work: &mut Work<'_>, permit: &Permit, new: &NewReading) -> Result<Recorded> {
+    let subject = store::readings::subject(work.tx, permit)?.ok_or(Error::NotFound("patient"))?;
     let measured = entered::measure(new, &work.rules.protocols.common)?;
     unasked(work, &subject, measured, None)
 }
 
 fn unasked(
     work: &mut Work<'_>,
-    subject: &Subject,
+    subject: &Opened<Subject>,
     measured: Measurement,
     import_key: Option<String>,
 ) -> Result<Recorded> {

@@ -10,6 +10,7 @@ use crate::model::field_error::FieldError;
 use crate::model::reading::ReadingKind;
 use crate::model::time::Timestamp;
 use crate::store;
+use crate::store::permits::Opened;
 use crate::store::readings::Subject;
 
 /// Where doubts about the time stand.
@@ -28,7 +29,11 @@ pub(crate) struct Doubts {
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn doubts(work: &mut Work<'_>, subject: &Subject, measured: &Measurement) -> Result<Doubts> {
+pub(crate) fn doubts(
+    work: &mut Work<'_>,
+    subject: &Opened<Subject>,
+    measured: &Measurement,
+) -> Result<Doubts> {
     let rules = work.rules;
     let limits = &rules.protocols.common.plausibility;
     let mut doubts = Doubts::default();
@@ -51,7 +56,7 @@ pub(crate) fn doubts(work: &mut Work<'_>, subject: &Subject, measured: &Measurem
         }
         ReadingKind::Weight => {
             doubts.look_at("/value", limits.weight, value, "kg");
-            let last = store::readings::last_weight(work.tx, subject.id, measured.taken_at)?;
+            let last = store::readings::last_weight(work.tx, subject.permit(), measured.taken_at)?;
             if last.is_some_and(|last| (value - last).abs() > limits.weight_change) {
                 let reason = format!("more than {} kg from the weight before", limits.weight_change);
                 doubts.wonder("/value", "unusual-change", reason);

@@ -20,6 +20,7 @@ use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
+use crate::store::permits::Opened;
 use crate::store::readings::{NewAssessment, NewRow, Subject};
 
 /// Records a reading of a patient whom the actor may see.
@@ -42,18 +43,18 @@ pub fn record(
     new: &NewReading,
     call: Option<CallId>,
 ) -> Result<Recorded> {
-    let (subject, measured) = check(work, permit.patient(), new)?;
-    let provenance = Provenance { permit: Some(permit), call, ..Provenance::default() };
+    let (subject, measured) = check(work, permit, new)?;
+    let provenance = Provenance { call, ..Provenance::default() };
     keep(work, &subject, measured, provenance)
 }
 
 /// Reads what somebody entered and lets it pass if it can be, and is confirmed where it is surprising.
 pub(crate) fn check(
     work: &mut Work<'_>,
-    patient: PatientId,
+    permit: &Permit,
     new: &NewReading,
-) -> Result<(Subject, Measurement)> {
-    let subject = store::readings::subject(work.tx, patient)?.ok_or(Error::NotFound("patient"))?;
+) -> Result<(Opened<Subject>, Measurement)> {
+    let subject = store::readings::subject(work.tx, permit)?.ok_or(Error::NotFound("patient"))?;
     let measured = entered::measure(new, &work.rules.protocols.common)?;
     let doubts = plausible::doubts(work, &subject, &measured)?;
     if !doubts.refused.is_empty() {
@@ -67,9 +68,8 @@ pub(crate) fn check(
 
 /// How a reading came in, beside what was measured.
 #[derive(Default)]
-pub(crate) struct Provenance<'a> {
+pub(crate) struct Provenance {
     /// Absent for what comes in by itself: a file, a text.
-    pub permit: Option<&'a Permit>,
     pub call: Option<CallId>,
     pub supersedes: Option<ReadingId>,
     pub unconfirmed: bool,
@@ -81,9 +81,9 @@ pub(crate) struct Provenance<'a> {
 /// Writes a plausible reading, its assessment and its audit row, and raises what is unsafe.
 pub(crate) fn keep(
     work: &mut Work<'_>,
-    subject: &Subject,
+    subject: &Opened<Subject>,
     measured: Measurement,
-    provenance: Provenance<'_>,
+    provenance: Provenance,
 ) -> Result<Recorded> {
     let Work { rules, now, .. } = *work;
     let common = &rules.protocols.common;
@@ -101,7 +101,6 @@ pub(crate) fn keep(
         ));
     }
     let row = NewRow {
-        patient_id: subject.id,
         kind: measured.kind,
         taken_at: measured.taken_at,
         recorded_at: now,
@@ -123,12 +122,12 @@ pub(crate) fn keep(
         supersedes: provenance.supersedes,
         import_key: provenance.import_key,
     };
-    let reading = store::readings::insert(work.tx, &row)?;
-    let reading = Reading::of(row.stored(reading))?;
-    let assessment = assess(work.tx, now, &reading, &judgement)?;
+    let reading = store::readings::insert(work.tx, subject.permit(), &row)?;
+    let reading = Reading::of(row.stored(subject.permit(), reading))?;
+    let assessment = assess(work.tx, subject.permit(), now, &reading, &judgement)?;
     audit::under(
         work,
-        provenance.permit,
+        subject.permit(),
         AuditEntry {
             action: "reading.record",
             subject: "reading",
@@ -138,7 +137,7 @@ pub(crate) fn keep(
         },
     )?;
     let escalation = if judgement.severity >= Severity::Amber {
-        Some(escalate(work, &reading, &judgement, days_old)?)
+        Some(escalate(work, subject.permit(), &reading, &judgement, days_old)?)
     } else {
         None
     };
@@ -151,10 +150,15 @@ fn days_if_old(common: &Common, now: Timestamp, taken_at: Timestamp) -> Option<i
     (age > Duration::days(common.old_readings.after_days)).then(|| age.num_days())
 }
 
-fn assess(tx: &mut Conn, now: Timestamp, reading: &Reading, judgement: &Judgement) -> Result<Assessment> {
+fn assess(
+    tx: &mut Conn,
+    permit: &Permit,
+    now: Timestamp,
+    reading: &Reading,
+    judgement: &Judgement,
+) -> Result<Assessment> {
     let row = NewAssessment {
         reading_id: reading.id,
-        patient_id: reading.patient,
         protocol: &judgement.protocol,
         protocol_version: &judgement.protocol_version,
         rule: &judgement.rule,
@@ -164,7 +168,7 @@ fn assess(tx: &mut Conn, now: Timestamp, reading: &Reading, judgement: &Judgemen
         assessed_at: now,
     };
     Ok(Assessment {
-        id: store::readings::insert_assessment(tx, &row)?,
+        id: store::readings::insert_assessment(tx, permit, &row)?,
         severity: judgement.severity,
         at_target: judgement.at_target,
         rule: judgement.rule.clone(),
@@ -176,6 +180,7 @@ fn assess(tx: &mut Conn, now: Timestamp, reading: &Reading, judgement: &Judgemen
 /// Raises what is unsafe: however old it is, but an old one no higher than the protocol says.
 fn escalate(
     work: &mut Work<'_>,
+    permit: &Permit,
     reading: &Reading,
     judgement: &Judgement,
     days_old: Option<i64>,
@@ -189,7 +194,7 @@ fn escalate(
         ),
     };
     let trigger = Trigger {
-        patient: reading.patient,
+        permit: *permit,
         cause: reading.kind.as_str(),
         severity,
         reading: Some(reading.id),

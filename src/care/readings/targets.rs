@@ -5,7 +5,7 @@
 use chrono::Duration;
 
 use crate::care::Work;
-use crate::care::access::{self, audit};
+use crate::care::access::{self, Permit, audit};
 use crate::content::protocol::measures::{Plausibility, Range};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
@@ -17,7 +17,7 @@ use crate::model::reading::{ReadingKind, Setting};
 use crate::model::target::{Measure, NewTarget, Target};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::run_again;
+use crate::store::db::{Conn, run_again};
 
 /// Who may agree a target with a person.
 const LONGEST_REASON: usize = 500;
@@ -67,12 +67,12 @@ pub fn agree(work: &mut Work<'_>, patient: PatientId, new: &NewTarget) -> Result
     let permit = access::on(work, Action::AgreeTarget, patient)?;
     check(work.rules, now, new)?;
     let author = work.actor.person()?;
-    store::targets::end_in_force(work.tx, patient, new.measure, author, now)?;
+    store::targets::end_in_force(work.tx, &permit, new.measure, author, now)?;
     // Another one was agreed at this instant: begin again, and end that one.
-    let id = store::targets::insert(work.tx, patient, new, author, now)
+    let id = store::targets::insert(work.tx, &permit, new, author, now)
         .map_err(|error| if error.is_duplicate() { run_again() } else { error })?;
     audit::note_under(work, &permit, "target.agree", ("target", id))?;
-    store::targets::find(work.tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
+    find(work.tx, &permit, id)
 }
 
 /// Ends a target; the one of the person's group holds again.
@@ -82,8 +82,8 @@ pub fn agree(work: &mut Work<'_>, patient: PatientId, new: &NewTarget) -> Result
 pub fn end(work: &mut Work<'_>, id: TargetId) -> Result<Target> {
     let actor = work.actor;
     access::may(actor, Action::AgreeTarget)?;
-    let (patient, _) = store::targets::find(work.tx, id)?.ok_or(Error::NotFound("target"))?;
-    let permit = access::on(work, Action::AgreeTarget, patient).map_err(access::hidden_as("target"))?;
+    let found = store::targets::find(work.tx, id)?;
+    let permit = *access::open(work, Action::AgreeTarget, found)?.permit();
     if !store::targets::end(work.tx, id, actor.person()?, work.now)? {
         return Err(Error::Conflict {
             code: Code::AlreadyEnded,
@@ -92,7 +92,12 @@ pub fn end(work: &mut Work<'_>, id: TargetId) -> Result<Target> {
         });
     }
     audit::note_under(work, &permit, "target.end", ("target", id))?;
-    store::targets::find(work.tx, id)?.map(|(_, target)| target).ok_or(Error::NotFound("target"))
+    find(work.tx, &permit, id)
+}
+
+fn find(tx: &mut Conn, permit: &Permit, id: TargetId) -> Result<Target> {
+    let sealed = store::targets::find(tx, id)?.ok_or(Error::NotFound("target"))?;
+    Ok(sealed.open(permit)?.into_row().1)
 }
 
 /// Everything that was ever agreed with a person, newest first.
@@ -100,8 +105,8 @@ pub fn end(work: &mut Work<'_>, id: TargetId) -> Result<Target> {
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
 pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<Target>> {
-    access::see_patient(work, patient)?;
-    store::targets::of_patient(work.tx, patient)
+    let permit = access::see_patient(work, patient)?;
+    store::targets::of_patient(work.tx, &permit)
 }
 
 fn check(rules: &Rules, now: Timestamp, new: &NewTarget) -> Result<()> {

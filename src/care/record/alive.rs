@@ -27,22 +27,27 @@ const LONGEST: usize = 500;
 /// deceased, or if it was said before.
 pub fn report(work: &mut Work<'_>, id: PatientId, reason: &str) -> Result<Record> {
     let permit = access::on(work, Action::ReportAlive, id)?;
-    let patient = store::patients::find(work.tx, id)?;
+    let patient = store::patients::find(work.tx, &permit)?;
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > LONGEST {
         return Err(Error::invalid("/reason", "length", "say in 1 to 500 characters how it is known"));
     }
     let Some(died_on) = patient.deceased_on else { return Err(not_deceased()) };
-    if store::death_corrections::open_of(work.tx, id)?.is_some() {
+    if store::death_corrections::open_of(work.tx, &permit)?.is_some() {
         return Err(Error::conflict(Code::AlreadyReported, "somebody has said so already"));
     }
-    let said =
-        store::death_corrections::insert(work.tx, (id, died_on), (work.actor.person()?, work.now), reason)?;
+    let said = store::death_corrections::insert(
+        work.tx,
+        &permit,
+        died_on,
+        (work.actor.person()?, work.now),
+        reason,
+    )?;
     audit::note_under(work, &permit, "patient.report-alive", ("patient", id))?;
     let (number, link) = (id.to_string(), LinkTo::Patient(id).address(&work.rules.config));
     let values = [("id", &*number), ("link", &link)];
     leads::tell(work, "death-disputed", &values, &format!("death-disputed-{said}"))?;
-    show(work, id)
+    show(work, &permit)
 }
 
 /// Confirms that the patient is alive: the death is taken back, and the stay goes on that had ended with it.
@@ -58,14 +63,14 @@ pub fn confirm(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
         return Err(Error::conflict(Code::SecondPersonNeeded, "somebody else must confirm what you said"));
     }
     decide(work, &said, "confirmed")?;
-    store::patients::set_deceased(work.tx, id, None, None)?;
+    store::patients::set_deceased(work.tx, &permit, None, None)?;
     audit::note_under(work, &permit, "patient.confirm-alive", ("patient", id))?;
-    let last = store::enrolments::newest_of(work.tx, id)?;
+    let last = store::enrolments::newest_of(work.tx, &permit)?;
     let ended_by_death = DischargeReason::Deceased.as_str();
     if let Some(stay) = last.filter(|stay| stay.discharge_reason.as_deref() == Some(ended_by_death)) {
-        enrolments::reopen(work, &permit, &stay)?;
+        enrolments::reopen(work, &stay)?;
     }
-    show(work, id)
+    show(work, &permit)
 }
 
 /// Says that the record is right: the patient has died.
@@ -76,14 +81,14 @@ pub fn dismiss(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
     let (_, said, permit) = reported(work, id)?;
     decide(work, &said, "dismissed")?;
     audit::note_under(work, &permit, "patient.dismiss-alive", ("patient", id))?;
-    show(work, id)
+    show(work, &permit)
 }
 
 /// A patient who is said to be alive.
 fn reported(work: &mut Work<'_>, id: PatientId) -> Result<(Patient, Open, Permit)> {
     let permit = access::on(work, Action::ConfirmAlive, id)?;
-    let patient = store::patients::find(work.tx, id)?;
-    match store::death_corrections::open_of(work.tx, id)? {
+    let patient = store::patients::find(work.tx, &permit)?;
+    match store::death_corrections::open_of(work.tx, &permit)? {
         Some(said) => Ok((patient, said, permit)),
         None => Err(Error::conflict(Code::NotReported, "nobody has said that the patient is alive")),
     }

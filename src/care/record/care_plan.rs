@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::care::Work;
-use crate::care::access::{self, audit};
+use crate::care::access::{self, Permit, audit};
 use crate::content::care_plan::Area;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
@@ -67,8 +67,8 @@ pub struct CarePlan {
 /// # Errors
 /// `NotFound` if there is no patient whom the actor may see.
 pub fn read(work: &mut Work<'_>, id: PatientId) -> Result<CarePlan> {
-    access::see_patient(work, id)?;
-    show(work.tx, work.rules, id)
+    let permit = access::see_patient(work, id)?;
+    show(work.tx, work.rules, &permit)
 }
 
 /// Writes the next version of a plan if nobody else has since `version`; 0 for the first.
@@ -82,7 +82,7 @@ pub fn write(work: &mut Work<'_>, id: PatientId, (plan, version): (&Plan, Option
         return Err(Error::invalid("", "if-match-missing", "send the ETag of the care plan as If-Match"));
     };
     plan.check(rules, now.date(rules.config.scheduling.zone))?;
-    let in_force = store::care_plans::of(work.tx, id, 1)?.first().map_or(0, |row| row.version);
+    let in_force = store::care_plans::of(work.tx, &permit, 1)?.first().map_or(0, |row| row.version);
     let new = Row {
         version: version.saturating_add(1),
         areas_version: rules.areas.version.clone(),
@@ -92,7 +92,7 @@ pub fn write(work: &mut Work<'_>, id: PatientId, (plan, version): (&Plan, Option
         written_by: work.actor.person()?,
     };
     // The version test stands in the key as well: of two at once, one is refused.
-    if in_force != version || !store::care_plans::insert(work.tx, id, &new)? {
+    if in_force != version || !store::care_plans::insert(work.tx, &permit, &new)? {
         return Err(Error::Stale);
     }
     audit::under(
@@ -106,18 +106,18 @@ pub fn write(work: &mut Work<'_>, id: PatientId, (plan, version): (&Plan, Option
             detail: json!({ "version": new.version, "goals": plan.goals.len() }),
         },
     )?;
-    show(work.tx, rules, id)
+    show(work.tx, rules, &permit)
 }
 
-/// The plan, for an actor who is known to see the patient.
+/// The plan.
 ///
 /// # Errors
 /// Database errors only.
-pub fn show(tx: &mut Conn, rules: &Rules, id: PatientId) -> Result<CarePlan> {
+pub fn show(tx: &mut Conn, rules: &Rules, permit: &Permit) -> Result<CarePlan> {
     let mut versions =
-        store::care_plans::of(tx, id, SHOWN)?.iter().map(Version::of).collect::<Result<Vec<_>>>()?;
+        store::care_plans::of(tx, permit, SHOWN)?.iter().map(Version::of).collect::<Result<Vec<_>>>()?;
     let plan = if versions.is_empty() { Version::none() } else { versions.remove(0) };
-    Ok(CarePlan { patient: id, plan, areas: rules.areas.areas.clone(), earlier: versions })
+    Ok(CarePlan { patient: permit.patient(), plan, areas: rules.areas.areas.clone(), earlier: versions })
 }
 
 impl Version {

@@ -81,7 +81,7 @@ pub fn change(
     let Some(version) = version else {
         return Err(Error::invalid("", "if-match-missing", "send the ETag of the record as If-Match"));
     };
-    let mut patient = store::patients::find(work.tx, id)?;
+    let mut patient = store::patients::find(work.tx, &permit)?;
     let mut faults = Vec::new();
     let mut changed = BTreeSet::new();
     change.reach(&mut patient, rules, &mut faults, &mut changed);
@@ -91,17 +91,17 @@ pub fn change(
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
-    if !store::patients::change(work.tx, &patient, version)? {
+    if !store::patients::change(work.tx, &permit, &patient, version)? {
         return Err(Error::Stale);
     }
     if let Some(conditions) = &conditions {
-        store::patients::set_conditions(work.tx, id, conditions)?;
+        store::patients::set_conditions(work.tx, &permit, conditions)?;
         changed.insert("conditions");
     }
     if changed.contains("sms_opt_out") {
         let numbers: Vec<&str> =
             [&patient.phone, &patient.mobile].into_iter().flatten().map(Phone::as_str).collect();
-        opt_out::by_staff(work, id, &numbers, patient.sms_opt_out)?;
+        opt_out::by_staff(work, &permit, &numbers, patient.sms_opt_out)?;
     }
     audit::under(
         work,
@@ -114,7 +114,7 @@ pub fn change(
             detail: json!({ "fields": changed }),
         },
     )?;
-    view::show(work, id)
+    view::show(work, &permit)
 }
 
 impl Change {

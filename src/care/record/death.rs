@@ -20,13 +20,13 @@ use crate::store::patients::Patient;
 /// `NotFound` if the actor may not see the patient, `Conflict` if it is reported or confirmed already.
 pub fn report(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
     let permit = access::on(work, Action::ReportDeath, id)?;
-    let patient = store::patients::find(work.tx, id)?;
+    let patient = store::patients::find(work.tx, &permit)?;
     if patient.reported_deceased_by.is_some() || patient.deceased_on.is_some() {
         return Err(Error::conflict(Code::AlreadyReported, "the death is reported already"));
     }
-    store::attempts::report_death(work.tx, id, work.actor.person()?)?;
+    store::attempts::report_death(work.tx, &permit, work.actor.person()?)?;
     audit::note_under(work, &permit, "patient.report-deceased", ("patient", id))?;
-    show(work, id)
+    show(work, &permit)
 }
 
 /// Confirms a reported death: the stay in the service ends and everything planned with it.
@@ -40,13 +40,13 @@ pub fn confirm(work: &mut Work<'_>, id: PatientId, died_on: Option<NaiveDate>) -
     if died_on > today || died_on < patient.birth_date {
         return Err(Error::invalid("/died_on", "out-of-range", "between the birth date and today"));
     }
-    store::patients::set_deceased(work.tx, id, patient.reported_deceased_by, Some(died_on))?;
+    store::patients::set_deceased(work.tx, &permit, patient.reported_deceased_by, Some(died_on))?;
     audit::note_under(work, &permit, "patient.confirm-deceased", ("patient", id))?;
-    if let Some(enrolment) = store::enrolments::open_of(work.tx, id)? {
+    if let Some(enrolment) = store::enrolments::open_of(work.tx, &permit)? {
         let deceased = DischargeReason::Deceased.into();
-        enrolments::discharge_under(work, &permit, &enrolment, &deceased)?;
+        enrolments::discharge_under(work, &enrolment, &deceased)?;
     }
-    show(work, id)
+    show(work, &permit)
 }
 
 /// Says that a reported death was a mistake: the patient is called again.
@@ -55,15 +55,15 @@ pub fn confirm(work: &mut Work<'_>, id: PatientId, died_on: Option<NaiveDate>) -
 /// `Conflict` if nothing was reported, or by the same person; `NotFound` if the patient is hidden from the actor.
 pub fn dismiss(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
     let (_, permit) = reported(work, id)?;
-    store::patients::set_deceased(work.tx, id, None, None)?;
+    store::patients::set_deceased(work.tx, &permit, None, None)?;
     audit::note_under(work, &permit, "patient.dismiss-deceased", ("patient", id))?;
-    view::show(work, id)
+    view::show(work, &permit)
 }
 
 /// A patient whose death somebody else has reported.
 fn reported(work: &mut Work<'_>, id: PatientId) -> Result<(Patient, Permit)> {
     let permit = access::on(work, Action::ConfirmDeath, id)?;
-    let patient = store::patients::find(work.tx, id)?;
+    let patient = store::patients::find(work.tx, &permit)?;
     match patient.reported_deceased_by {
         None => Err(Error::conflict(Code::NotReported, "nobody has reported a death")),
         Some(_) if patient.deceased_on.is_some() => {

@@ -7,6 +7,7 @@ use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
+use crate::model::actor::Job;
 use crate::model::audit::AuditEntry;
 use crate::model::day::Day;
 use crate::model::enrolment::EnrolmentStatus;
@@ -16,7 +17,7 @@ use crate::model::name;
 use crate::model::nhs_number::NhsNumber;
 use crate::model::patient::SearchCriterion;
 use crate::model::phone::Phone;
-use crate::model::policy::{Action, PatientScope};
+use crate::model::policy::Action;
 use crate::store;
 use crate::store::patients::PatientSummary;
 
@@ -33,7 +34,7 @@ pub fn list(
     status: Option<EnrolmentStatus>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<PatientSummary>> {
-    let scope = access::scope(work.actor, Action::ListPatients)?;
+    let scope = access::list(work.actor, Action::ListPatients)?;
     let page = store::patients::page(work.tx, &scope, status, after, limit)?;
     note(work, "patient.list", page.iter().map(|summary| summary.id))?;
     Ok(page)
@@ -98,7 +99,7 @@ pub enum Found {
 /// manager who finds none of their own and has found as many of others' as one may within an hour.
 pub fn search(work: &mut Work<'_>, search: &Search) -> Result<Vec<Found>> {
     let actor = work.actor;
-    let scope = access::scope(actor, Action::SearchPatients)?;
+    let scope = access::list(actor, Action::SearchPatients)?;
     let criterion = search.criterion(work.rules)?;
     let seen = store::patients::search(work.tx, &scope, &criterion, MOST)?;
     let mut found: Vec<Found> = seen.into_iter().map(Found::Seen).collect();
@@ -113,7 +114,12 @@ pub fn search(work: &mut Work<'_>, search: &Search) -> Result<Vec<Found>> {
             }
             other => other?,
         }
-        let everybody = store::patients::search(work.tx, &PatientScope::Everybody, &criterion, MOST)?;
+        let everybody = store::patients::search(
+            work.tx,
+            &access::list_of_job(Job::Search, Action::SearchPatients)?,
+            &criterion,
+            MOST,
+        )?;
         let closed = everybody.iter().filter(|one| !found.iter().any(|seen| seen.id() == one.id));
         let closed: Vec<Found> = closed.map(|one| Found::Closed { id: one.id, restricted: true }).collect();
         access::note_found(work, user, closed.len())?;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::care::Work;
-use crate::care::access::{self, audit};
+use crate::care::access::{self, Permit, audit};
 use crate::content::needs::{MOST_MINUTES, NeedChoice, Needs};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
@@ -70,8 +70,8 @@ pub struct CommunicationNeeds {
 /// # Errors
 /// `NotFound` if there is no patient whom the actor may see.
 pub fn read(work: &mut Work<'_>, id: PatientId) -> Result<CommunicationNeeds> {
-    access::see_patient(work, id)?;
-    show(work.tx, work.rules, id)
+    let permit = access::see_patient(work, id)?;
+    show(work.tx, work.rules, &permit)
 }
 
 /// Records what somebody answered if nobody else has since `version`; 0 for the first time. What it blocks is blocked,
@@ -91,7 +91,7 @@ pub fn record(
     };
     let chosen = answer.check(&rules.needs)?;
     let blocks = |way: BlockedChannel| chosen.iter().any(|choice| choice.blocks.contains(&way));
-    let before = store::needs::in_force(work.tx, id)?;
+    let before = store::needs::in_force(work.tx, &permit)?;
     let new = Row {
         version: version.saturating_add(1),
         content_version: rules.needs.version.clone(),
@@ -104,15 +104,15 @@ pub fn record(
     };
     // The version test stands in the key as well: of two at once, one is refused.
     let in_force = before.as_ref().map_or(0, |row| row.version);
-    if in_force != version || !store::needs::insert(work.tx, id, &new)? {
+    if in_force != version || !store::needs::insert(work.tx, &permit, &new)? {
         return Err(Error::Stale);
     }
     let blocked_before = before.as_ref().is_some_and(|row| row.blocks_voice);
     if new.blocks_voice != blocked_before {
-        store::needs::block_voice(work.tx, id, new.blocks_voice)?;
+        store::needs::block_voice(work.tx, &permit, new.blocks_voice)?;
     }
     let longer = new.extra_minutes - before.map_or(0, |row| row.extra_minutes);
-    store::needs::lengthen_open_calls(work.tx, id, longer)?;
+    store::needs::lengthen_open_calls(work.tx, &permit, longer)?;
     let names: Vec<_> = answer.needs.iter().map(|need| need.need.as_str()).collect();
     audit::under(
         work,
@@ -125,12 +125,12 @@ pub fn record(
             detail: json!({ "version": new.version, "needs": names }),
         },
     )?;
-    show(work.tx, rules, id)
+    show(work.tx, rules, &permit)
 }
 
 /// What has to be known before anybody gets in touch: the needs in force, none if nobody has asked.
-pub(crate) fn in_force(tx: &mut Conn, rules: &Rules, id: PatientId) -> Result<Option<(Vec<Need>, Row)>> {
-    let Some(row) = store::needs::in_force(tx, id)? else { return Ok(None) };
+pub(crate) fn in_force(tx: &mut Conn, rules: &Rules, permit: &Permit) -> Result<Option<(Vec<Need>, Row)>> {
+    let Some(row) = store::needs::in_force(tx, permit)? else { return Ok(None) };
     let recorded: Vec<Recorded> = row.needs.read()?;
     let needs = recorded.into_iter().map(|recorded| {
         let choice = rules.needs.choice(&recorded.need);
@@ -145,11 +145,11 @@ pub(crate) fn in_force(tx: &mut Conn, rules: &Rules, id: PatientId) -> Result<Op
     Ok(Some((needs.collect(), row)))
 }
 
-fn show(tx: &mut Conn, rules: &Rules, id: PatientId) -> Result<CommunicationNeeds> {
+fn show(tx: &mut Conn, rules: &Rules, permit: &Permit) -> Result<CommunicationNeeds> {
     let choices = rules.needs.choices().cloned().collect();
-    Ok(match in_force(tx, rules, id)? {
+    Ok(match in_force(tx, rules, permit)? {
         None => CommunicationNeeds {
-            patient: id,
+            patient: permit.patient(),
             version: 0,
             asked_at: None,
             asked_by: None,
@@ -158,7 +158,7 @@ fn show(tx: &mut Conn, rules: &Rules, id: PatientId) -> Result<CommunicationNeed
             choices,
         },
         Some((needs, row)) => CommunicationNeeds {
-            patient: id,
+            patient: permit.patient(),
             version: row.version,
             asked_at: Some(row.asked_at),
             asked_by: Some(row.asked_by),

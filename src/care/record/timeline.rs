@@ -17,6 +17,6 @@ pub fn read(
     after: TimelineCursor,
     limit: i64,
 ) -> Result<Vec<TimelineEntry>> {
-    access::see_patient(work, patient)?;
-    store::timeline::before(work.tx, patient, after, limit)
+    let permit = access::see_patient(work, patient)?;
+    store::timeline::before(work.tx, &permit, after, limit)
 }

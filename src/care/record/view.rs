@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::care::Work;
 use crate::care::access;
+use crate::care::access::Permit;
 use crate::care::record::age_on;
 use crate::care::record::preferences::{Day, Minute, Window, days};
 use crate::error::Result;
@@ -84,21 +85,21 @@ pub struct PracticeName {
 /// # Errors
 /// `NotFound` if there is none that the actor may see.
 pub fn read(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
-    access::see_patient(work, id)?;
-    show(work, id)
+    let permit = access::see_patient(work, id)?;
+    show(work, &permit)
 }
 
-/// The record, for an actor who is known to see it.
-pub(crate) fn show(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
-    let patient = store::patients::find(work.tx, id)?;
+/// The record.
+pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
+    let patient = store::patients::find(work.tx, permit)?;
     let practice = store::practices::find(work.tx, &patient.practice_ods_code)?;
-    let conditions = store::patients::conditions(work.tx, id)?;
-    let enrolment = store::patients::latest_stay(work.tx, id)?;
+    let conditions = store::patients::conditions(work.tx, permit)?;
+    let enrolment = store::patients::latest_stay(work.tx, permit)?;
     let reported_alive =
-        patient.deceased_on.is_some() && store::death_corrections::open_of(work.tx, id)?.is_some();
+        patient.deceased_on.is_some() && store::death_corrections::open_of(work.tx, permit)?.is_some();
     let today = work.now.date(work.rules.config.scheduling.zone);
     Ok(Record {
-        id,
+        id: permit.patient(),
         age: age_on(patient.birth_date, patient.deceased_on.unwrap_or(today)),
         practice: PracticeName {
             ods_code: patient.practice_ods_code.clone(),

@@ -51,7 +51,7 @@ words! {
 }
 
 impl Quantity {
-    /// As a finding names it.
+    /// The quantity in the words of a finding.
     #[must_use]
     pub const fn in_words(self) -> &'static str {
         match self {

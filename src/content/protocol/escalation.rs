@@ -40,7 +40,7 @@ struct Insistence {
     amber: i64,
 }
 
-/// The same for a condition's own steps; the common minutes where it is left out.
+/// How often the last step of a condition's own policy is repeated, minutes; the common minutes where it is left out.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OwnInsistence {

@@ -147,7 +147,7 @@ pub fn is_plain_error(response: &HttpResponse<impl Sized>) -> bool {
         && response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind != CONTENT_TYPE)
 }
 
-/// The same error in our form.
+/// The problem that stands for an error of the framework's own.
 #[must_use]
 pub fn as_problem(status: StatusCode) -> HttpResponse {
     let kind = Kind::all().find(|kind| kind.status == status && kind.code != Code::AtCapacity);

@@ -3,17 +3,18 @@
 use diesel::prelude::*;
 
 use crate::error::Result;
-use crate::model::id::{PatientId, ReadingId};
+use crate::model::id::ReadingId;
 use crate::model::reading::{Position, ReadingKind, Setting};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
+use crate::store::permits::Permit;
 use crate::store::schema::readings;
 
 /// The latest weight (kg) taken before `before`.
-pub fn last_weight(tx: &mut Conn, patient: PatientId, before: Timestamp) -> Result<Option<f64>> {
+pub fn last_weight(tx: &mut Conn, permit: &Permit, before: Timestamp) -> Result<Option<f64>> {
     let found: Option<Option<f64>> = readings::table
-        .filter(readings::patient_id.eq(patient))
+        .filter(readings::patient_id.eq(permit.patient()))
         .filter(readings::kind.eq(ReadingKind::Weight))
         .filter(readings::taken_at.lt(before))
         .filter(readings::supersede_reason.is_null())
@@ -27,12 +28,12 @@ pub fn last_weight(tx: &mut Conn, patient: PatientId, before: Timestamp) -> Resu
 /// The lowest weight (kg) that stands, taken at or after `since` and before `before`.
 pub fn lowest_weight(
     tx: &mut Conn,
-    patient: PatientId,
+    permit: &Permit,
     since: Timestamp,
     before: Timestamp,
 ) -> Result<Option<f64>> {
     let lowest: Option<f64> = readings::table
-        .filter(readings::patient_id.eq(patient))
+        .filter(readings::patient_id.eq(permit.patient()))
         .filter(readings::kind.eq(ReadingKind::Weight))
         .filter(readings::taken_at.ge(since))
         .filter(readings::taken_at.lt(before))
@@ -69,16 +70,16 @@ macro_rules! stood {
     };
 }
 
-/// As [`lowest_weight`], of those that stood then.
+/// The lowest weight like [`lowest_weight`], of the readings that stood then.
 pub fn lowest_weight_then(
     conn: &mut Conn,
-    patient: PatientId,
+    permit: &Permit,
     since: Timestamp,
     before: Timestamp,
     then: Then,
 ) -> Result<Option<f64>> {
     Ok(readings::table
-        .filter(readings::patient_id.eq(patient))
+        .filter(readings::patient_id.eq(permit.patient()))
         .filter(readings::kind.eq(ReadingKind::Weight))
         .filter(readings::taken_at.ge(since))
         .filter(readings::taken_at.lt(before))
@@ -87,16 +88,16 @@ pub fn lowest_weight_then(
         .first(conn)?)
 }
 
-/// As [`resting_pressures`], of those that stood then.
+/// The pressures like [`resting_pressures`], of the readings that stood then.
 pub fn resting_pressures_then(
     conn: &mut Conn,
-    patient: PatientId,
+    permit: &Permit,
     setting: Setting,
     before: Timestamp,
     limit: i64,
     then: Then,
 ) -> Result<Vec<PressureRow>> {
-    Ok(at_rest!(patient, setting)
+    Ok(at_rest!(permit.patient(), setting)
         .filter(readings::taken_at.lt(before))
         .filter(stood!(then))
         .order((readings::taken_at.desc(), readings::id.desc()))
@@ -108,12 +109,12 @@ pub fn resting_pressures_then(
 /// The latest blood pressures in `setting` that stand and were taken at rest before `before`, newest first.
 pub fn resting_pressures(
     tx: &mut Conn,
-    patient: PatientId,
+    permit: &Permit,
     setting: Setting,
     before: Timestamp,
     limit: i64,
 ) -> Result<Vec<PressureRow>> {
-    Ok(pressures!(patient, setting)
+    Ok(pressures!(permit.patient(), setting)
         .filter(readings::taken_at.lt(before))
         .order((readings::taken_at.desc(), readings::id.desc()))
         .limit(limit)

@@ -14,7 +14,7 @@ use crate::harness::{Person, TestApp};
 
 async fn sees(app: &TestApp, person: &Person, patient: PatientId) -> bool {
     let actor = person.actor();
-    found(app.service.work(&actor, move |work| see_patient(work, patient)).await)
+    found(app.service.work(&actor, move |work| see_patient(work, patient).map(drop)).await)
 }
 
 fn held_by(app: &TestApp, patient: PatientId, manager: &Person) {
@@ -108,7 +108,7 @@ on_both_engines! {
     async fn without_an_audit_row_there_is_no_answer(app) {
         let (patient, lead) = (app.somebody(), app.team_lead().await.actor());
         app.break_the_trail();
-        let answer = app.service.work(&lead, move |work| see_patient(work, patient)).await;
+        let answer = app.service.work(&lead, move |work| see_patient(work, patient).map(drop)).await;
         assert!(matches!(answer, Err(Error::Unavailable(_))), "{answer:?}");
     }
 

@@ -11,7 +11,7 @@ use ringwell::store::schema::{attempts, messages, patients};
 use serde_json::{Value, json};
 
 use crate::harness::verbs::delivery::to_patient;
-use crate::harness::{Person, TestApp};
+use crate::harness::{Person, TestApp, permit};
 
 /// A text to the patient that is for something else.
 fn text_for(app: &TestApp, patient: PatientId, purpose: MessagePurpose) -> MessageId {
@@ -47,7 +47,7 @@ fn try_to_call(app: &TestApp, nurse: &Person, patient: PatientId, times: usize) 
 }
 
 fn store_of(app: &TestApp, patient: PatientId) -> ringwell::store::patients::Patient {
-    app.service.store.read(|conn| ringwell::store::patients::find(conn, patient)).unwrap()
+    app.service.store.read(|conn| ringwell::store::patients::find(conn, &permit(patient))).unwrap()
 }
 
 fn letter_to(app: &TestApp, patient: PatientId) -> MessageId {

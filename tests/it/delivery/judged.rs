@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::inbound::{NUMBER, gives_number};
 use super::with_gateways;
 use crate::harness::verbs::on_call::a_shift;
-use crate::harness::{Person, TestApp};
+use crate::harness::{Person, TestApp, permit};
 
 const UNWELL: &str = "If you feel unwell call 111, in an emergency 999.";
 const ALARMING: &str = "cant breath chest tight";
@@ -45,7 +45,7 @@ fn readings_of(app: &TestApp, patient: PatientId) -> Vec<String> {
 }
 
 fn called_back(app: &TestApp, patient: PatientId) -> bool {
-    let open = |conn: &mut store::db::Conn| store::calls::open_of(conn, patient);
+    let open = |conn: &mut store::db::Conn| store::calls::open_of(conn, &permit(patient));
     let calls = app.service.store.read(open).unwrap();
     calls.iter().any(|call| call.why == "text-to-answer" || call.why == "asked-by-text")
 }

@@ -16,7 +16,7 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use crate::harness::verbs::delivery::email;
 use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json};
-use crate::harness::{Answer, Engine, TestApp};
+use crate::harness::{Answer, Engine, TestApp, permit};
 
 const TOKEN: &str = "a-token-for-the-callbacks-of-tests";
 const ADDRESS: &str = "1 High Street\nBirmingham\nB1 1AA";
@@ -74,7 +74,7 @@ impl World {
     fn write_to(&self, patient: PatientId) -> MessageId {
         let service = &self.app.service;
         let write = |work: &mut Work<'_>| {
-            let letter = about::to_patient(work, patient, "unable-to-contact-patient")?;
+            let letter = about::to_patient(work, &permit(patient), "unable-to-contact-patient")?;
             let draft = MessageDraft {
                 channel: Channel::Letter,
                 recipient: &patient.to_string(),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::inbound::{NUMBER, gives_number, to_read};
 use super::{World, with_gateways};
-use crate::harness::{Person, TestApp};
+use crate::harness::{Person, TestApp, permit};
 
 const UNWELL: &str = "If you feel unwell call 111, in an emergency 999.";
 
@@ -25,7 +25,7 @@ fn told(world: &World) -> Vec<String> {
 
 /// The day and the reason of every call back that is planned.
 fn callbacks(app: &TestApp, patient: PatientId) -> Vec<(String, String)> {
-    let calls = app.service.store.read(|conn| store::calls::open_of(conn, patient)).unwrap();
+    let calls = app.service.store.read(|conn| store::calls::open_of(conn, &permit(patient))).unwrap();
     let callbacks = calls.into_iter().filter(|call| call.kind == CallKind::Callback);
     callbacks.map(|call| (call.due_on.to_string(), call.why)).collect()
 }

@@ -113,7 +113,7 @@ on_both_engines! {
             let node = if n % 2 == 0 { here } else { &there };
             Box::new(move || {
                 let nobody = Actor::nobody("test".into());
-                node.work_now(&nobody, |work| ringwell::care::escalations::link::acknowledge(work, &"test".into(), token)).unwrap().standing.to_string()
+                node.work_now(&nobody, |work| ringwell::care::escalations::link::acknowledge(work, &"test".into(), token)).unwrap().state.to_string()
             })
         }).collect());
         assert_eq!(stood.iter().filter(|standing| *standing == "acknowledged").count(), 1, "{stood:?}");

@@ -13,8 +13,12 @@ use chrono::Duration;
 use ringwell::app::App;
 use ringwell::clock::Clock;
 use ringwell::config::Config;
+use ringwell::model::actor::Job;
+use ringwell::model::id::PatientId;
+use ringwell::model::policy::Action;
 use ringwell::model::time::Timestamp;
 pub use ringwell::store::db::Engine;
+use ringwell::store::permits::{self, Permit};
 #[allow(unused_imports, reason = "a vocabulary: not every test speaks every word")]
 pub use verbs::access::{Answer, Newcomer, PASSWORD, Person};
 
@@ -47,6 +51,11 @@ macro_rules! on_both_engines {
             }
         }
     )+};
+}
+
+/// A permit for whatever a test does beside the policy.
+pub fn permit(patient: PatientId) -> Permit {
+    permits::of_job(Job::Intake, Action::TakeReferral, patient).unwrap()
 }
 
 /// When every test starts: a working Wednesday, 10:00 in London.

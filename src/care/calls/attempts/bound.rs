@@ -44,8 +44,8 @@ impl Dial<'_, '_> {
         let tried = store::attempts::tried(self.work.tx, self.call.id)?;
         let this = DayBand::of(self.work.now.minute_of_day(zone));
         let bands: Vec<DayBand> = tried.into_iter().map(|(_, band)| band).chain([this]).collect();
-        let (manager, patient) = (self.call.care_manager_id, self.call.patient_id);
-        let open = bond::open_times(self.work.tx, self.work.rules, today, manager, patient)?;
+        let manager = self.call.care_manager_id;
+        let open = bond::open_times(self.work.tx, self.work.rules, today, manager, self.call.permit())?;
         let again = bond.again(&open, self.work.now, &bands, Gaps::of(self.work.rules));
         if matches!(again, Again::TooLate(_)) {
             store::promises::warn_now(self.work.tx, self.call.id, self.work.now)?;
@@ -62,7 +62,7 @@ impl Dial<'_, '_> {
     /// Nobody dials until there is another number. The call keeps its place, so that it is made as soon as there is one;
     /// what was promised of it is in doubt from now on.
     fn wait_for_a_number(&mut self) -> Result<Next> {
-        store::attempts::mark_phone_unusable(self.work.tx, self.call.patient_id)?;
+        store::attempts::mark_phone_unusable(self.work.tx, self.call.permit())?;
         store::promises::warn_now(self.work.tx, self.call.id, self.work.now)?;
         let today = self.work.now.date(self.work.rules.config.scheduling.zone);
         self.go_on(today, None, false)?;
@@ -80,6 +80,6 @@ impl Dial<'_, '_> {
             Onward::Planned { due_on: day, not_before, band: None, why: why.to_owned() }
         };
         self.move_on(&onward, counts)?;
-        store::calls::bind(self.work.tx, self.call.id)
+        store::calls::bind(self.work.tx, &self.call)
     }
 }

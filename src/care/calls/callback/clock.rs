@@ -5,7 +5,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use crate::care::Work;
-use crate::care::access::audit;
+use crate::care::access::{self, Permit, audit};
 use crate::care::calls::bond;
 use crate::care::escalations::{self, Trigger};
 use crate::care::messages::{self, LinkTo};
@@ -14,6 +14,7 @@ use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
 use crate::model::id::PromiseId;
 use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
 use crate::model::promise::{BROKEN_PROMISE, PromiseOutcome, Urgency};
 use crate::model::time::Timestamp;
 use crate::store;
@@ -46,11 +47,15 @@ pub fn warn_or_escalate(work: &mut Work<'_>, id: PromiseId) -> Result<()> {
     if !store::promises::settle(work.tx, id, outcome, now)? || outcome == PromiseOutcome::Kept {
         return Ok(());
     }
-    let service = Actor::service(Job::PromiseClock);
     let severity = rules.protocols.common.promises.broken(promise.urgency);
-    let trigger = Trigger::common(rules, promise.patient, BROKEN_PROMISE, severity, BROKEN_PROMISE);
+    let trigger = Trigger::common(rules, &permit(&promise)?, BROKEN_PROMISE, severity, BROKEN_PROMISE);
+    let service = Actor::service(Job::PromiseClock);
     let (escalation, _) = escalations::raise(&mut work.by(&service), &trigger)?;
     record_event(work, &promise, "callback-promise.broken", json!({ "escalation": escalation }))
+}
+
+fn permit(promise: &Due) -> Result<Permit> {
+    access::of_job(Job::PromiseClock, Action::RaiseAlarm, promise.patient)
 }
 
 /// Tells whoever looks after the patient that the time is nearly up, or that the next attempt would be too late; of an
@@ -58,10 +63,11 @@ pub fn warn_or_escalate(work: &mut Work<'_>, id: PromiseId) -> Result<()> {
 fn warn(work: &mut Work<'_>, promise: &Due) -> Result<()> {
     let Work { rules, now, .. } = *work;
     let today = now.date(rules.config.scheduling.zone);
-    let open = bond::open_times(work.tx, rules, today, promise.care_manager, promise.patient)?;
+    let permit = permit(promise)?;
+    let open = bond::open_times(work.tx, rules, today, promise.care_manager, &permit)?;
     let can_be_kept = open.first(now, Some(promise.due_at)).is_some();
     let mut readers = Vec::new();
-    if let Some(holder) = store::recipients::holder(work.tx, promise.patient, today)? {
+    if let Some(holder) = store::recipients::holder(work.tx, &permit, today)? {
         readers.extend(Some(holder.contact).filter(|_| holder.enabled && !holder.absent));
     }
     if readers.is_empty() || promise.urgency == Urgency::Urgent || !can_be_kept {

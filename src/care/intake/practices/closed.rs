@@ -91,10 +91,11 @@ pub fn move_to(work: &mut Work<'_>, from: &str, choice: &Choice) -> Result<Moved
             patient: Some(*patient),
             detail: json!({ "from": from, "to": to }),
         };
-        audit::record(work, entry)?;
-        if let Some(stay) = store::enrolments::open_of(work.tx, *patient)? {
-            let who = (stay.id, *patient);
-            store::enrolments::event(work.tx, who, now, "practice-moved", None, &format!("{from} to {to}"))?;
+        let permit = access::on(work, Action::MovePractice, *patient)?;
+        audit::under(work, &permit, entry)?;
+        if let Some(stay) = store::enrolments::open_of(work.tx, &permit)? {
+            let why = format!("{from} to {to}");
+            store::enrolments::event(work.tx, &permit, stay.id, now, "practice-moved", None, &why)?;
         }
     }
     let referrals = store::practices::move_referrals(work.tx, &from, &to)?;

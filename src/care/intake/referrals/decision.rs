@@ -4,15 +4,17 @@ use chrono::Duration;
 use serde_json::json;
 
 use crate::care::Work;
+use crate::care::access::Permit;
 use crate::care::access::{self, audit};
 use crate::care::caseload::enrolments;
+use crate::care::intake::referrals::matching;
 use crate::care::intake::referrals::{identity, see};
 use crate::care::messages::{LinkTo, letters, secure};
 use crate::care::readings::{self, Entered, NewReading};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::enrolment::NewEnrolment;
-use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
+use crate::model::id::{CareManagerId, EnrolmentId, ReferralId};
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::name;
 use crate::model::policy::Action;
@@ -22,6 +24,7 @@ use crate::model::referral::{ReferralEventKind, ReferralStatus};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::permits::Opened;
 use crate::store::referrals::Referral;
 
 /// Where a referral can be decided.
@@ -45,27 +48,28 @@ pub fn accept(work: &mut Work<'_>, id: ReferralId) -> Result<Referral> {
     accept_now(work, &referral)
 }
 
-/// The same for a referral that nothing stands in the way of.
+/// Accepts a referral that nothing stands in the way of.
 pub(crate) fn accept_now(work: &mut Work<'_>, referral: &Referral) -> Result<Referral> {
     let now = work.now;
     store::patients::lock_person(work.tx, &referral.nhs_number)?;
     store::patients::lock_birth_date(work.tx, referral.birth_date)?;
     change(work.tx, referral.id, OPEN, ReferralStatus::Accepted, None, now)?;
-    let patient = become_patient(work.tx, referral, now)?;
-    keep_measurements(work, referral, patient)?;
-    let (enrolment, care_manager) = look_after(work, referral, patient)?;
-    audit::record(
+    let permit = become_patient(work.tx, referral, now)?;
+    keep_measurements(work, referral, &permit)?;
+    let (enrolment, care_manager) = look_after(work, referral, &permit)?;
+    audit::under(
         work,
+        &permit,
         AuditEntry {
             action: "referral.accept",
             subject: "referral",
             subject_id: referral.id.to_string(),
-            patient: Some(patient),
+            patient: Some(permit.patient()),
             detail: json!({ "why": referral.why, "enrolment": enrolment, "care_manager": care_manager }),
         },
     )?;
-    let record = store::patients::find(work.tx, patient)?;
-    identity::review_others(work, &record)?;
+    let record = store::patients::find(work.tx, &permit)?;
+    identity::review_others(work, &permit, &record)?;
     let template = if care_manager.is_some() { "referral-accepted" } else { "referral-waiting" };
     finish(work, referral.id, (ReferralEventKind::Accepted, template), "")
 }
@@ -75,18 +79,14 @@ pub(crate) fn accept_now(work: &mut Work<'_>, referral: &Referral) -> Result<Ref
 fn look_after(
     work: &mut Work<'_>,
     referral: &Referral,
-    patient: PatientId,
+    permit: &Permit,
 ) -> Result<(EnrolmentId, Option<CareManagerId>)> {
-    if let Some(open) = store::enrolments::open_of(work.tx, patient)? {
+    if let Some(open) = store::enrolments::open_of(work.tx, permit)? {
         return Ok((open.id, open.care_manager_id));
     }
-    let why = NewEnrolment {
-        patient,
-        referral: Some(referral.id),
-        why: referral.why.clone(),
-        urgency: referral.urgency,
-    };
-    enrolments::enrol(work, &why)
+    let why =
+        NewEnrolment { referral: Some(referral.id), why: referral.why.clone(), urgency: referral.urgency };
+    enrolments::enrol(work, permit, &why)
 }
 
 /// Declines a referral.
@@ -195,29 +195,30 @@ fn words<'a>(pointer: &str, text: &'a str) -> Result<&'a str> {
 
 /// The patient whom the referral is about, made if there is none: whom a review has found, else the one with its NHS
 /// number. What they have is newer in the referral; who and whose they are stays as the record has it.
-fn become_patient(tx: &mut Conn, referral: &Referral, now: Timestamp) -> Result<PatientId> {
+fn become_patient(tx: &mut Conn, referral: &Referral, now: Timestamp) -> Result<Permit> {
     let known = match store::referrals::found_to_be(tx, referral.id)? {
-        Some(found) => Some(store::patients::find(tx, found)?),
-        None => store::patients::find_by_nhs_number(tx, &referral.nhs_number)?,
+        Some(found) => Some(store::patients::find(tx, &matching::permit(found)?)?),
+        None => matching::of_number(tx, &referral.nhs_number)?.map(Opened::into_row),
     };
-    let patient = match known {
+    let permit = match known {
         Some(known) if known.deceased_on.is_some() => {
             return Err(Error::conflict(Code::RecordedDeceased, "the person is recorded as deceased"));
         }
         Some(known) => {
-            store::patients::renew(tx, known.id, referral)?;
-            known.id
+            let permit = matching::permit(known.id)?;
+            store::patients::renew(tx, &permit, referral)?;
+            permit
         }
-        None => store::patients::insert(tx, referral, now)?,
+        None => matching::permit(store::patients::insert(tx, referral, now)?)?,
     };
-    store::patients::add_conditions(tx, patient, &referral.conditions)?;
-    store::referrals::set_patient(tx, referral.id, patient)?;
-    Ok(patient)
+    store::patients::add_conditions(tx, &permit, &referral.conditions)?;
+    store::referrals::set_patient(tx, referral.id, permit.patient())?;
+    Ok(permit)
 }
 
 /// What the practice measured becomes the patient's first readings, taken on the day of the referral. Nobody can
 /// be asked, so what is surprising is marked unconfirmed, as in a file of readings.
-fn keep_measurements(work: &mut Work<'_>, referral: &Referral, patient: PatientId) -> Result<()> {
+fn keep_measurements(work: &mut Work<'_>, referral: &Referral, permit: &Permit) -> Result<()> {
     let taken_at = Timestamp::start_of(referral.referred_on, work.rules.config.scheduling.zone);
     for (kind, value) in [
         (ReadingKind::Weight, referral.weight_kg),
@@ -239,7 +240,7 @@ fn keep_measurements(work: &mut Work<'_>, referral: &Referral, patient: PatientI
             confirmed: false,
             symptoms: None,
         };
-        readings::take_from_referral(work, patient, &reading)?;
+        readings::take_from_referral(work, permit, &reading)?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::care::intake::referrals::matching;
 use crate::content::rules::Rules;
 use crate::error::Result;
 use crate::model::enrolment::EnrolmentStatus;
@@ -44,12 +45,14 @@ pub fn ended(tx: &mut Conn, rules: &Rules, referral: &Referral) -> Result<Option
         (ReferralStatus::Declined | ReferralStatus::Withdrawn, _) => {
             (referral.status.as_str(), referral.decided_at)
         }
-        (ReferralStatus::Accepted, Some(patient)) => match store::patients::latest_stay(tx, patient)? {
-            Some(stay) if stay.status == EnrolmentStatus::Discharged => {
-                (EnrolmentStatus::Discharged.as_str(), stay.discharged_at)
+        (ReferralStatus::Accepted, Some(patient)) => {
+            match store::patients::latest_stay(tx, &matching::permit(patient)?)? {
+                Some(stay) if stay.status == EnrolmentStatus::Discharged => {
+                    (EnrolmentStatus::Discharged.as_str(), stay.discharged_at)
+                }
+                _ => return Ok(None),
             }
-            _ => return Ok(None),
-        },
+        }
         _ => return Ok(None),
     };
     let zone = rules.config.scheduling.zone;

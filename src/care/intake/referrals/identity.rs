@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::care::Work;
+use crate::care::access::Permit;
 use crate::care::access::{self, audit};
 use crate::care::intake::referrals::{decision, matching};
 use crate::error::{Error, Result};
@@ -79,7 +80,7 @@ fn disagreements(patient: &Patient, referral: &Referral) -> Vec<DemographicField
 pub(crate) fn review_all(work: &mut Work<'_>, referral: &Referral) -> Result<bool> {
     let mut disagrees = false;
     for record in matching::records(work.tx, referral)? {
-        disagrees |= review(work, &record, referral)?;
+        disagrees |= review(work, record.permit(), &record, referral)?;
     }
     Ok(disagrees)
 }
@@ -89,25 +90,26 @@ pub(crate) fn review_all(work: &mut Work<'_>, referral: &Referral) -> Result<boo
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn review_others(work: &mut Work<'_>, patient: &Patient) -> Result<()> {
+pub(crate) fn review_others(work: &mut Work<'_>, permit: &Permit, patient: &Patient) -> Result<()> {
     for other in store::referrals::open_of(work.tx, &patient.nhs_number, patient.birth_date)? {
         if matching::may_be(&other, patient) && !store::referrals::is_reviewed(work.tx, other.id, patient.id)?
         {
-            review(work, patient, &other)?;
+            review(work, permit, patient, &other)?;
         }
     }
     Ok(())
 }
 
 /// Puts the referral on the review list if it disagrees with the record. Answers whether it did.
-fn review(work: &mut Work<'_>, patient: &Patient, referral: &Referral) -> Result<bool> {
+fn review(work: &mut Work<'_>, permit: &Permit, patient: &Patient, referral: &Referral) -> Result<bool> {
     let fields = disagreements(patient, referral);
     if fields.is_empty() {
         return Ok(false);
     }
-    let review = store::referrals::insert_review(work.tx, patient.id, referral.id, &fields, work.now)?;
-    audit::record(
+    let review = store::referrals::insert_review(work.tx, permit, referral.id, &fields, work.now)?;
+    audit::under(
         work,
+        permit,
         AuditEntry {
             action: "identity-review.open",
             subject: "identity-review",
@@ -149,6 +151,7 @@ pub fn resolve(work: &mut Work<'_>, id: ReviewId, finding: &Finding) -> Result<D
     if review.resolved_at.is_some() {
         return Err(Error::conflict(Code::WrongStatus, "the review is resolved already"));
     }
+    let permit = access::on(work, Action::ResolveIdentity, review.patient)?;
     let referral = store::referrals::find(work.tx, review.referral.ok_or(Error::NotFound("referral"))?)?;
     let found_before = store::referrals::found_to_be(work.tx, referral.id)?;
     let was = match finding.outcome {
@@ -161,8 +164,8 @@ pub fn resolve(work: &mut Work<'_>, id: ReviewId, finding: &Finding) -> Result<D
             return Err(Error::conflict(Code::FoundBefore, detail));
         }
         ReviewOutcome::SamePerson => {
-            needs_a_second_person(work.tx, actor, &review, &referral)?;
-            take_over(work.tx, &review, &referral, &finding.correct)?
+            needs_a_second_person(work.tx, actor, &permit, &referral)?;
+            take_over(work.tx, &permit, &review, &referral, &finding.correct)?
         }
         ReviewOutcome::DifferentPerson => None,
     };
@@ -170,8 +173,9 @@ pub fn resolve(work: &mut Work<'_>, id: ReviewId, finding: &Finding) -> Result<D
     {
         return Err(Error::conflict(Code::WrongStatus, "the review is resolved already"));
     }
-    audit::record(
+    audit::under(
         work,
+        &permit,
         AuditEntry {
             action: "identity-review.resolve",
             subject: "identity-review",
@@ -196,13 +200,8 @@ pub fn resolve(work: &mut Work<'_>, id: ReviewId, finding: &Finding) -> Result<D
 }
 
 /// A confirmed death is taken back by two people: the one who refers the person, and the one who resolves the review.
-fn needs_a_second_person(
-    tx: &mut Conn,
-    actor: &Actor,
-    review: &DemographicReview,
-    referral: &Referral,
-) -> Result<()> {
-    let confirmed = store::patients::find(tx, review.patient)?.deceased_on.is_some();
+fn needs_a_second_person(tx: &mut Conn, actor: &Actor, permit: &Permit, referral: &Referral) -> Result<()> {
+    let confirmed = store::patients::find(tx, permit)?.deceased_on.is_some();
     if confirmed && referral.referred_by.is_some() && referral.referred_by == actor.user() {
         let detail =
             "somebody else must resolve the review of a person recorded as deceased whom you referred";
@@ -215,6 +214,7 @@ fn needs_a_second_person(
 /// taken back in any case. Answers what stood there before, if anything changed.
 fn take_over(
     tx: &mut Conn,
+    permit: &Permit,
     review: &DemographicReview,
     referral: &Referral,
     correction: &Correction,
@@ -225,7 +225,7 @@ fn take_over(
         let reason = format!("the review is not about {other}");
         return Err(Error::Invalid(vec![FieldError::new("/correct", "not-reviewed", reason)]));
     }
-    let mut patient = store::patients::find(tx, review.patient)?;
+    let mut patient = store::patients::find(tx, permit)?;
     let mut was: Map<String, Value> = Map::new();
     for field in review.fields.iter().copied() {
         let taken = correction.takes(field) || field == DemographicField::Death;
@@ -273,6 +273,6 @@ fn take_over(
     if was.is_empty() {
         return Ok(None);
     }
-    store::patients::correct_record(tx, &patient)?;
+    store::patients::correct_record(tx, permit, &patient)?;
     JsonText::of(&was).map(Some)
 }

@@ -4,20 +4,26 @@
 //! Twins differ in their given names, and people who share nothing but a telephone differ in their birth dates: they
 //! stay apart.
 
+use crate::care::access::{self, Permit};
 use crate::error::Result;
+use crate::model::actor::Job;
+use crate::model::id::PatientId;
 use crate::model::name;
+use crate::model::nhs_number::NhsNumber;
 use crate::model::phone::Phone;
+use crate::model::policy::Action;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::patients::Patient;
+use crate::store::permits::{Opened, Sealed};
 use crate::store::referrals::Referral;
 
 /// The records that the referral may be about, that of its NHS number first.
-pub(crate) fn records(tx: &mut Conn, referral: &Referral) -> Result<Vec<Patient>> {
-    let mut found: Vec<Patient> =
-        store::patients::find_by_nhs_number(tx, &referral.nhs_number)?.into_iter().collect();
+pub(crate) fn records(tx: &mut Conn, referral: &Referral) -> Result<Vec<Opened<Patient>>> {
+    let mut found: Vec<_> = of_number(tx, &referral.nhs_number)?.into_iter().collect();
     let numbers: Vec<&Phone> = [&referral.phone, &referral.mobile].into_iter().flatten().collect();
     let others = store::patients::born_and_reached(tx, referral.birth_date, &numbers)?;
+    let others = others.into_iter().map(opened).collect::<Result<Vec<_>>>()?;
     found.extend(others.into_iter().filter(|other| {
         other.nhs_number != referral.nhs_number
             && same_names(
@@ -26,6 +32,21 @@ pub(crate) fn records(tx: &mut Conn, referral: &Referral) -> Result<Vec<Patient>
             )
     }));
     Ok(found)
+}
+
+/// The record of this NHS number.
+pub(crate) fn of_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Opened<Patient>>> {
+    store::patients::find_by_nhs_number(tx, nhs_number)?.map(opened).transpose()
+}
+
+/// Referrals are held against every record, whoever sends them; what the sender learns of it is another matter.
+pub(crate) const fn permit(patient: PatientId) -> Result<Permit> {
+    access::of_job(Job::Intake, Action::TakeReferral, patient)
+}
+
+fn opened(sealed: Sealed<Patient>) -> Result<Opened<Patient>> {
+    let permit = permit(sealed.patient())?;
+    sealed.open(&permit)
 }
 
 /// Whether the referral may be about this record.

@@ -28,6 +28,7 @@ use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Role};
 use crate::model::audit::AuditEntry;
+use crate::model::id::PatientId;
 use crate::model::id::ReferralId;
 use crate::model::name;
 use crate::model::policy::{Action, PatientScope};
@@ -36,7 +37,9 @@ use crate::model::referral::{CheckedReferral, ReferralEventKind, ReferralSource,
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
+use crate::store::enrolments::Stay;
 use crate::store::patients::Patient;
+use crate::store::permits::Opened;
 use crate::store::referrals::{Referral, ReferralEvent};
 
 impl Referral {
@@ -125,7 +128,7 @@ pub fn receive(work: &mut Work<'_>, checked: &CheckedReferral, source: ReferralS
     let Work { rules, actor, now, .. } = *work;
     store::patients::lock_person(work.tx, &checked.nhs_number)?;
     store::patients::lock_birth_date(work.tx, checked.birth_date)?;
-    let patient = store::patients::find_by_nhs_number(work.tx, &checked.nhs_number)?;
+    let patient = matching::of_number(work.tx, &checked.nhs_number)?;
     let senders = match &patient {
         Some(patient) => is_senders(work.tx, actor, patient, checked)?,
         None => false,
@@ -145,7 +148,7 @@ pub fn receive(work: &mut Work<'_>, checked: &CheckedReferral, source: ReferralS
         return Err(in_the_way(actor, Code::OpenReferral, "this person has an open referral", &open));
     }
     let enrolled = match &patient {
-        Some(patient) => store::enrolments::open_of(work.tx, patient.id)?,
+        Some(patient) => store::enrolments::open_of(work.tx, patient.permit())?,
         None => None,
     };
     if let Some(stay) = enrolled.as_ref().filter(|_| senders) {
@@ -177,6 +180,14 @@ pub fn receive(work: &mut Work<'_>, checked: &CheckedReferral, source: ReferralS
     }
     decision::tell_practice(work, &referral, "referral-received")?;
     Ok(Receipt::Taken(referral))
+}
+
+/// The newest stay of somebody who has just been accepted.
+///
+/// # Errors
+/// Database errors only.
+pub fn stay_of(tx: &mut Conn, patient: PatientId) -> Result<Option<Stay>> {
+    store::patients::latest_stay(tx, &matching::permit(patient)?)
 }
 
 /// Whether the record is of those whom the sender may learn about.
@@ -213,7 +224,7 @@ fn in_the_way(actor: &Actor, code: Code, detail: &str, existing: &Referral) -> E
 }
 
 /// The service looks after the sender's own patient already.
-fn looked_after(stay: &Enrolment) -> Error {
+fn looked_after(stay: &Opened<Enrolment>) -> Error {
     let what = "the service looks after this person already";
     let (existing, named) = match stay.referral_id {
         Some(referral) => (referral.to_string(), format!("{what} (referral {referral})")),
@@ -224,12 +235,12 @@ fn looked_after(stay: &Enrolment) -> Error {
 
 /// A referral that the actor may see.
 fn see(tx: &mut Conn, actor: &Actor, id: ReferralId) -> Result<Referral> {
-    let scope = access::scope(actor, Action::ReadReferrals)?;
+    let scope = access::list(actor, Action::ReadReferrals)?;
     let referral = store::referrals::find(tx, id)?;
-    let theirs = match scope {
+    let theirs = match &*scope {
         PatientScope::Everybody => true,
-        PatientScope::Practice(practice) => practice == referral.practice_ods_code,
-        PatientScope::Sent(user) => Some(user) == referral.referred_by,
+        PatientScope::Practice(practice) => *practice == referral.practice_ods_code,
+        PatientScope::Sent(user) => Some(*user) == referral.referred_by,
         PatientScope::Caseload(_) | PatientScope::Nobody => false,
     };
     if theirs { Ok(referral) } else { Err(Error::NotFound("referral")) }
@@ -254,7 +265,7 @@ pub fn list(
     status: Option<ReferralStatus>,
     (after, limit): (i64, i64),
 ) -> Result<Vec<Referral>> {
-    let scope = access::scope(work.actor, Action::ReadReferrals)?;
+    let scope = access::list(work.actor, Action::ReadReferrals)?;
     let page = store::referrals::page(work.tx, &scope, status, after, limit)?;
     let ids: Vec<ReferralId> = audit::shown(&page, limit).map(|referral| referral.id).collect();
     audit::record(

@@ -7,6 +7,7 @@ use chrono::{Duration, NaiveDate};
 
 use super::understood::{Amount, GlucoseUnit, Told};
 use crate::care::Work;
+use crate::care::access::Permit;
 use crate::care::calls::callback::{self, Asked as Promised};
 use crate::care::messages::queue;
 use crate::care::readings::{self, Entered, NewReading};
@@ -25,7 +26,7 @@ const LIVES: Duration = Duration::hours(4);
 #[derive(Clone, Copy)]
 pub(crate) struct Asked<'a> {
     pub id: InboundMessageId,
-    pub patient: PatientId,
+    pub permit: Permit,
     pub number: &'a str,
 }
 
@@ -33,7 +34,7 @@ impl Asked<'_> {
     /// Plans the call and says by when. If nobody can be promised to call, the text is for people to read.
     pub(crate) fn promise_a_call(&self, work: &mut Work<'_>) -> Result<Handled> {
         let asked = Promised { urgency: Urgency::Ordinary, inbound: None, why: "asked-by-text" };
-        let Some(promise) = callback::promise(work, self.patient, asked)? else {
+        let Some(promise) = callback::promise(work, &self.permit, asked)? else {
             return Ok(Handled::PassedOn);
         };
         let (call, due_on) = (promise.call, promise.due_at.date(work.rules.config.scheduling.zone));
@@ -52,7 +53,7 @@ impl Asked<'_> {
         let (mut refused, mut alarmed) = (false, false);
         for told in told {
             let new = Self::reading(told, work.now);
-            match readings::take_from_text(work, self.patient, &new) {
+            match readings::take_from_text(work, &self.permit, &new) {
                 Ok(recorded) => alarmed |= recorded.escalation.is_some(),
                 Err(Error::Invalid(_)) => refused = true,
                 Err(error) => return Err(error),
@@ -111,7 +112,7 @@ impl Asked<'_> {
     }
 
     fn say(&self, work: &mut Work<'_>, template: &str, values: &[(&str, &str)], key: String) -> Result<()> {
-        say(work, (self.number, Some(self.patient)), (template, values), key)
+        say(work, (self.number, Some(self.permit.patient())), (template, values), key)
     }
 }
 
@@ -161,7 +162,7 @@ fn kinds(told: &[Told]) -> &'static str {
     }
 }
 
-/// As people say a date: 2 December.
+/// A date as people say it: 2 December.
 fn spoken(date: NaiveDate) -> String {
     date.format("%-d %B").to_string()
 }

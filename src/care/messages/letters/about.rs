@@ -6,17 +6,21 @@ use std::collections::BTreeMap;
 use super::summary::{self, Subject};
 use super::{Draft, date_in, patient_address, practice_address, wants_large_print, write};
 use crate::care::Work;
+use crate::care::access::{self, Permit};
 use crate::content::letter_text::{Value, Values};
 use crate::content::letters::Wording;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::enrolment::DischargeReason;
-use crate::model::id::{CallId, LetterId, MessageId, PatientId};
+use crate::model::id::{LetterId, MessageId, PatientId};
 use crate::model::letter::WrittenLetter;
 use crate::model::name;
+use crate::model::policy::Action;
 use crate::store;
+use crate::store::calls::Call;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
+use crate::store::permits::Opened;
 use crate::store::referrals::Referral;
 
 /// Tells the practice what became of its referral, if there is a letter of this name; it goes out with `message`.
@@ -43,8 +47,7 @@ pub fn referral(
     );
     values.insert("referred_on", Value::Text(date_in(&wording.language, referral.referred_on)));
     if template.name == "referral-accepted" {
-        let manager =
-            referral.patient_id.map(|patient| summary::care_manager(work.tx, patient)).transpose()?;
+        let manager = referral.patient_id.map(|patient| care_manager(work.tx, patient)).transpose()?;
         values.insert("care_manager", Value::Text(manager.flatten().unwrap_or_default()));
     }
     if template.name == "referral-declined" {
@@ -68,19 +71,20 @@ pub fn referral(
     goes_with(work.tx, letter, message)
 }
 
+/// The name of the care manager to whom the patient of a referral was given.
+fn care_manager(tx: &mut Conn, patient: PatientId) -> Result<Option<String>> {
+    summary::care_manager(tx, &access::of_job(Job::Letters, Action::WriteLetters, patient)?)
+}
+
 /// Tells the practice that its patient cannot be reached.
 ///
 /// # Errors
 /// Database errors only.
-pub fn unreached(
-    work: &mut Work<'_>,
-    (patient, call): (PatientId, CallId),
-    message: Option<MessageId>,
-) -> Result<()> {
+pub fn unreached(work: &mut Work<'_>, call: &Opened<Call>, message: Option<MessageId>) -> Result<()> {
     let rules = work.rules;
     let template = rules.letters.template("unable-to-contact-practice")?;
     let zone = rules.config.scheduling.zone;
-    let mut attempts: Vec<String> = store::attempts::tried(work.tx, call)?
+    let mut attempts: Vec<String> = store::attempts::tried(work.tx, call.id)?
         .into_iter()
         .map(|(at, _)| at)
         .chain([work.now])
@@ -88,7 +92,7 @@ pub fn unreached(
         .collect();
     attempts.dedup();
     let values = BTreeMap::from([("attempts", Value::Items(attempts))]);
-    let letter = to_practice(work, patient, template.name.as_str(), values)?;
+    let letter = to_practice(work, call.permit(), template.name.as_str(), values)?;
     goes_with(work.tx, letter, message)
 }
 
@@ -96,8 +100,8 @@ pub fn unreached(
 ///
 /// # Errors
 /// Database errors only.
-pub fn to_patient(work: &mut Work<'_>, patient: PatientId, template: &str) -> Result<LetterId> {
-    let patient = store::patients::find(work.tx, patient)?;
+pub fn to_patient(work: &mut Work<'_>, permit: &Permit, template: &str) -> Result<LetterId> {
+    let patient = store::patients::find(work.tx, permit)?;
     let template = work.rules.letters.template(template)?;
     let wording = template.wording(&patient.language);
     let name = patient.name();
@@ -111,7 +115,7 @@ pub fn to_patient(work: &mut Work<'_>, patient: PatientId, template: &str) -> Re
         month: None,
         address: patient_address(&patient),
         wanted_language: Some(&patient.language),
-        large_print: wants_large_print(work.tx, &patient)?,
+        large_print: wants_large_print(work.tx, permit, &patient)?,
         written_by: None,
         permit: None,
         values: &values,
@@ -125,34 +129,29 @@ pub fn to_patient(work: &mut Work<'_>, patient: PatientId, template: &str) -> Re
 /// Database errors only.
 pub fn discharged(
     work: &mut Work<'_>,
-    (enrolment, reason): (&Enrolment, DischargeReason),
+    (enrolment, reason): (&Opened<Enrolment>, DischargeReason),
     message: Option<MessageId>,
 ) -> Result<()> {
     let rules = work.rules;
     let template = rules.letters.template("patient-discharged")?;
     let wording = template.english();
     let zone = rules.config.scheduling.zone;
-    let patient = enrolment.patient_id;
+    let permit = enrolment.permit();
     let since = enrolment.activated_at.unwrap_or(enrolment.waiting_since);
     let values = BTreeMap::from([
         ("from", Value::Text(date_in(&wording.language, since.date(zone)))),
         ("until", Value::Text(date_in(&wording.language, work.now.date(zone)))),
         ("reason", Value::Text(wording.word(reason.as_str()).to_owned())),
-        ("readings", Value::Rows(summary::readings(work.tx, rules, wording, patient)?)),
-        ("goals", Value::Rows(summary::goals(work.tx, patient)?)),
+        ("readings", Value::Rows(summary::readings(work.tx, rules, wording, permit)?)),
+        ("goals", Value::Rows(summary::goals(work.tx, permit)?)),
     ]);
-    let letter = to_practice(work, patient, template.name.as_str(), values)?;
+    let letter = to_practice(work, permit, template.name.as_str(), values)?;
     goes_with(work.tx, letter, message)
 }
 
 /// Writes a letter to the practice of a patient.
-fn to_practice(
-    work: &mut Work<'_>,
-    patient: PatientId,
-    template: &str,
-    mut values: Values,
-) -> Result<LetterId> {
-    let Subject { patient, practice } = Subject::of(work.tx, patient)?;
+fn to_practice(work: &mut Work<'_>, permit: &Permit, template: &str, mut values: Values) -> Result<LetterId> {
+    let Subject { patient, practice } = Subject::of(work.tx, permit)?;
     let template = work.rules.letters.template(template)?;
     let wording = template.english();
     let name = patient.name();

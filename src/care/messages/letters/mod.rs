@@ -131,8 +131,8 @@ pub(crate) fn date_in(language: &str, date: NaiveDate) -> String {
 }
 
 /// Whether letters to a patient are in 18 point: it stands in their record, or they have said that they need it.
-pub(crate) fn wants_large_print(tx: &mut Conn, patient: &Patient) -> Result<bool> {
-    let needs = store::needs::in_force(tx, patient.id)?;
+pub(crate) fn wants_large_print(tx: &mut Conn, permit: &Permit, patient: &Patient) -> Result<bool> {
+    let needs = store::needs::in_force(tx, permit)?;
     let needs: Vec<Recorded> = needs.map_or(Ok(Vec::new()), |needs| needs.needs.read())?;
     Ok(patient.large_print || needs.iter().any(|need| need.need == LARGE_PRINT))
 }
@@ -155,8 +155,8 @@ pub(crate) fn patient_address(patient: &Patient) -> Vec<String> {
 /// # Errors
 /// `NotFound` if the actor may not see the patient.
 pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<Letter>> {
-    access::see_patient(work, patient)?;
-    store::letters::of_patient(work.tx, patient)
+    let permit = access::see_patient(work, patient)?;
+    store::letters::of_patient(work.tx, &permit)
 }
 
 /// The letters to practices: a GP's own practice's, everybody's for team leads and auditors.
@@ -164,7 +164,7 @@ pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<Letter>
 /// # Errors
 /// `Forbidden` for other roles.
 pub fn to_practices(work: &mut Work<'_>, window: (i64, i64)) -> Result<Vec<Letter>> {
-    let scope = access::scope(work.actor, Action::ListPracticeLetters)?;
+    let scope = access::list(work.actor, Action::ListPracticeLetters)?;
     let found = store::letters::to_practices(work.tx, &scope, window)?;
     audit::note_list(work, "letter.list", "letters", audit::shown(&found, window.1).map(|letter| letter.id))?;
     Ok(found)
@@ -184,9 +184,9 @@ pub fn read(work: &mut Work<'_>, id: LetterId) -> Result<WrittenLetter> {
         Some(patient) => {
             access::see_patient(work, patient).map_err(access::hidden_as("letter"))?;
         }
-        None => match access::scope(actor, Action::ListPracticeLetters) {
+        None => match access::list(actor, Action::ListPracticeLetters).as_deref() {
             Ok(PatientScope::Everybody) => {}
-            Ok(PatientScope::Practice(practice)) if practice == letter.practice => {}
+            Ok(PatientScope::Practice(practice)) if *practice == letter.practice => {}
             _ => return Err(none()),
         },
     }

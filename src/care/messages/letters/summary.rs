@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Draft, date_in, patient_address, wants_large_print, write};
 use crate::care::Work;
 use crate::care::access;
+use crate::care::access::Permit;
 use crate::care::record::age_on;
 use crate::content::letter_text::{Value, Values};
 use crate::content::letters::Wording;
@@ -39,8 +40,8 @@ pub(crate) struct Subject {
 }
 
 impl Subject {
-    pub fn of(tx: &mut Conn, patient: PatientId) -> Result<Self> {
-        let patient = store::patients::find(tx, patient)?;
+    pub fn of(tx: &mut Conn, permit: &Permit) -> Result<Self> {
+        let patient = store::patients::find(tx, permit)?;
         let practice = store::practices::find(tx, &patient.practice_ods_code)?;
         Ok(Self { patient, practice })
     }
@@ -53,10 +54,10 @@ impl Subject {
 pub fn write_for(work: &mut Work<'_>, id: PatientId, asked: Asked) -> Result<Letter> {
     let rules = work.rules;
     let permit = access::on(work, Action::WriteSummary, id)?;
-    let Subject { patient, practice } = Subject::of(work.tx, id)?;
+    let Subject { patient, practice } = Subject::of(work.tx, &permit)?;
     let template = rules.letters.template("patient-summary")?;
     let wording = template.wording(&patient.language);
-    let conditions = store::patients::conditions(work.tx, id)?;
+    let conditions = store::patients::conditions(work.tx, &permit)?;
     let titles = conditions.iter().map(|name| {
         let title = rules.protocols.condition(name).map_or(name, |condition| condition.title.as_str());
         if wording.word(name) == name { title.to_owned() } else { wording.word(name).to_owned() }
@@ -64,10 +65,10 @@ pub fn write_for(work: &mut Work<'_>, id: PatientId, asked: Asked) -> Result<Let
     let values = Values::from([
         ("patient", Value::Text(patient.name())),
         ("conditions", Value::Items(titles.collect())),
-        ("targets", Value::Rows(targets(work, wording, &patient, &conditions)?)),
-        ("readings", Value::Rows(readings(work.tx, rules, wording, id)?)),
-        ("goals", Value::Rows(goals(work.tx, id)?)),
-        ("contacts", Value::Items(contacts(work.tx, rules, wording, &patient, practice.as_ref())?)),
+        ("targets", Value::Rows(targets(work, wording, &permit, &conditions)?)),
+        ("readings", Value::Rows(readings(work.tx, rules, wording, &permit)?)),
+        ("goals", Value::Rows(goals(work.tx, &permit)?)),
+        ("contacts", Value::Items(contacts(work.tx, rules, wording, &permit, practice.as_ref())?)),
     ]);
     let draft = Draft {
         template,
@@ -80,7 +81,7 @@ pub fn write_for(work: &mut Work<'_>, id: PatientId, asked: Asked) -> Result<Let
         wanted_language: Some(&patient.language),
         large_print: match asked.large_print {
             Some(large_print) => large_print,
-            None => wants_large_print(work.tx, &patient)?,
+            None => wants_large_print(work.tx, &permit, &patient)?,
         },
         written_by: work.actor.user(),
         permit: Some(&permit),
@@ -95,14 +96,14 @@ pub(crate) fn readings(
     tx: &mut Conn,
     rules: &Rules,
     wording: &Wording,
-    patient: PatientId,
+    permit: &Permit,
 ) -> Result<Vec<Vec<String>>> {
     /// Of the newest so many of a kind, one is not corrected.
     const LOOKED_AT: i64 = 20;
     let zone = rules.config.scheduling.zone;
     let mut rows = Vec::new();
     for kind in ReadingKind::ALL {
-        let newest = store::readings::page(tx, patient, Some(*kind), None, None, LOOKED_AT)?;
+        let newest = store::readings::page(tx, permit, Some(*kind), None, None, LOOKED_AT)?;
         let Some((row, _)) = newest.into_iter().find(|(row, _)| row.supersede_reason.is_none()) else {
             continue;
         };
@@ -120,7 +121,7 @@ pub(crate) fn readings(
 fn targets(
     work: &mut Work<'_>,
     wording: &Wording,
-    patient: &Patient,
+    permit: &Permit,
     conditions: &Conditions,
 ) -> Result<Vec<Vec<String>>> {
     let rules = work.rules;
@@ -128,7 +129,7 @@ fn targets(
     let mut rows = Vec::new();
     let mut has_own_at_home = false;
     for measure in Measure::ALL {
-        let Some(own) = store::targets::in_force(work.tx, patient.id, *measure)? else { continue };
+        let Some(own) = store::targets::in_force(work.tx, permit, *measure)? else { continue };
         let value = own.value;
         let says = match (measure, own.diastolic) {
             (Measure::PressureInClinic | Measure::PressureAtHome, Some(diastolic)) => {
@@ -146,7 +147,7 @@ fn targets(
         let says = format!("{says} ({})", wording.word("agreed"));
         rows.push(vec![wording.word(measure.as_str()).to_owned(), says]);
     }
-    let subject = store::readings::subject(work.tx, patient.id)?;
+    let subject = store::readings::subject(work.tx, permit)?;
     if let Some(subject) = subject.filter(|_| !has_own_at_home) {
         let age = age_on(subject.birth_date, work.now.date(rules.config.scheduling.zone));
         let conditions: Vec<String> = conditions.iter().map(str::to_owned).collect();
@@ -165,8 +166,8 @@ fn targets(
 }
 
 /// The goals of the care plan in force, in the patient's own words and order.
-pub(crate) fn goals(tx: &mut Conn, patient: PatientId) -> Result<Vec<Vec<String>>> {
-    let Some(plan) = store::care_plans::of(tx, patient, 1)?.into_iter().next() else { return Ok(Vec::new()) };
+pub(crate) fn goals(tx: &mut Conn, permit: &Permit) -> Result<Vec<Vec<String>>> {
+    let Some(plan) = store::care_plans::of(tx, permit, 1)?.into_iter().next() else { return Ok(Vec::new()) };
     let goals: Vec<crate::model::care_plan::Goal> = plan.goals.read()?;
     Ok(goals.into_iter().map(|goal| vec![goal.goal, goal.next_step]).collect())
 }
@@ -175,11 +176,11 @@ fn contacts(
     tx: &mut Conn,
     rules: &Rules,
     wording: &Wording,
-    patient: &Patient,
+    permit: &Permit,
     practice: Option<&Practice>,
 ) -> Result<Vec<String>> {
     let telephone = rules.config.letters.telephone.as_str();
-    let manager = care_manager(tx, patient.id)?;
+    let manager = care_manager(tx, permit)?;
     let lines = [
         ("care-manager", manager.unwrap_or_default()),
         ("service", telephone.to_owned()),
@@ -190,6 +191,6 @@ fn contacts(
 }
 
 /// The name of the patient's named care manager.
-pub(crate) fn care_manager(tx: &mut Conn, patient: PatientId) -> Result<Option<String>> {
-    Ok(store::patients::latest_stay(tx, patient)?.and_then(|stay| stay.care_manager_name))
+pub(crate) fn care_manager(tx: &mut Conn, permit: &Permit) -> Result<Option<String>> {
+    Ok(store::patients::latest_stay(tx, permit)?.and_then(|stay| stay.care_manager_name))
 }

@@ -7,13 +7,13 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::care::Work;
-use crate::care::access::{self, audit};
+use crate::care::access::{self, Permit, audit};
 use crate::care::planning::{runs, schedule};
 use crate::clock::Clock;
 use crate::content::levels::Levels;
 use crate::content::rules::Rules;
 use crate::error::Result;
-use crate::model::actor::Actor;
+use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
 use crate::model::id::{CareManagerId, PatientId};
 use crate::model::level::{FactorKind, Level, LevelFactor, LevelRecord};
@@ -80,7 +80,8 @@ pub fn find_all(work: &mut Work<'_>, date: NaiveDate) -> Result<Option<usize>> {
 pub fn move_calls(work: &mut Work<'_>) -> Result<usize> {
     let risen = store::levels::to_move(work.tx, MOVED_AT_ONCE)?;
     for (id, patient) in &risen {
-        if let Some(enrolment) = store::enrolments::open_of(work.tx, *patient)? {
+        let permit = access::of_job(Job::Planning, Action::PlanCalls, *patient)?;
+        if let Some(enrolment) = store::enrolments::open_of(work.tx, &permit)? {
             schedule::bring_forward(work, &enrolment)?;
         }
         store::levels::moved(work.tx, *id)?;
@@ -92,10 +93,10 @@ pub fn move_calls(work: &mut Work<'_>) -> Result<usize> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn find_for(work: &mut Work<'_>, patient: PatientId) -> Result<Level> {
+pub fn find_for(work: &mut Work<'_>, permit: &Permit) -> Result<Level> {
     let Work { rules, now, .. } = *work;
-    store::levels::find(work.tx, &rules.levels.rule(), Some(patient), now, born_by(rules, now))?;
-    Ok(store::levels::of(work.tx, patient)?.unwrap_or(Level::FIRST))
+    store::levels::find(work.tx, &rules.levels.rule(), Some(permit), now, born_by(rules, now))?;
+    Ok(store::levels::of(work.tx, permit)?.unwrap_or(Level::FIRST))
 }
 
 /// Who was born by this date has the age that the rule speaks of.
@@ -115,24 +116,24 @@ fn born_by(rules: &Rules, now: Timestamp) -> NaiveDate {
 /// `NotFound` if the actor may not see the patient.
 pub fn explain(work: &mut Work<'_>, patient: PatientId) -> Result<LevelView> {
     let rules = work.rules;
-    access::see_patient(work, patient)?;
-    let history = store::levels::history(work.tx, patient, SHOWN)?;
-    let explanation = history.first().map_or_else(Vec::new, |standing| in_words(&rules.levels, standing));
-    Ok(LevelView { patient, level: history.first().map(|standing| standing.level), explanation, history })
+    let permit = access::see_patient(work, patient)?;
+    let history = store::levels::history(work.tx, &permit, SHOWN)?;
+    let explanation = history.first().map_or_else(Vec::new, |record| in_words(&rules.levels, record));
+    Ok(LevelView { patient, level: history.first().map(|record| record.level), explanation, history })
 }
 
-fn in_words(levels: &Levels, standing: &LevelRecord) -> Vec<String> {
+fn in_words(levels: &Levels, record: &LevelRecord) -> Vec<String> {
     let points = |points: i32| format!("{points} {}", if points == 1 { "point" } else { "points" });
     let factor = |held: &LevelFactor| format!("{}: {} [{}]", held.says, points(held.points), held.source);
-    let mut lines: Vec<String> = standing.factors.iter().map(factor).collect();
+    let mut lines: Vec<String> = record.factors.iter().map(factor).collect();
     if lines.is_empty() {
         lines.push("no factor holds".to_owned());
     }
     lines.push(format!(
         "together {}: level {} by version {} of the rule; the second level begins at {}, the third at {}",
-        points(standing.points),
-        standing.level.get(),
-        standing.rule_version,
+        points(record.points),
+        record.level.get(),
+        record.rule_version,
         levels.second_from,
         levels.third_from
     ));
@@ -144,7 +145,7 @@ fn in_words(levels: &Levels, standing: &LevelRecord) -> Vec<String> {
 /// # Errors
 /// `Forbidden` for a role that counts nobody, `NotFound` for a colleague's.
 pub fn shares(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Vec<Share>> {
-    let scope = access::scope(work.actor, Action::CountLevels)?.of_care_manager(manager, "care manager")?;
+    let scope = access::list(work.actor, Action::CountLevels)?.of_care_manager(manager, "care manager")?;
     let whose = manager.map_or_else(String::new, |manager| manager.to_string());
     audit::note(work, "level.list", ("care-manager", whose), None)?;
     let counts = store::levels::counts(work.tx, &scope)?;

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::care::Work;
-use crate::care::access::{self, Permit, audit};
+use crate::care::access::{self, audit};
 use crate::care::caseload::enrolments;
 use crate::care::messages::{self, letters};
 use crate::care::planning::schedule;
@@ -31,6 +31,7 @@ use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::enrolments::Enrolment;
 use crate::store::json_text::JsonText;
+use crate::store::permits::Opened;
 use crate::store::phases::{Looked, NewChange};
 
 use crate::care::planning::phases::judge::Judgement;
@@ -94,8 +95,8 @@ pub fn read(work: &mut Work<'_>, id: EnrolmentId) -> Result<PhaseView> {
 /// `Forbidden` for other roles, `NotFound` for a colleague's.
 pub fn proposals(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Vec<Proposal>> {
     let Work { rules, now, .. } = *work;
-    let scope = access::scope(work.actor, Action::ListProposals)?.of_care_manager(manager, "care manager")?;
-    let PatientScope::Caseload(whose) = scope else {
+    let scope = access::list(work.actor, Action::ListProposals)?.of_care_manager(manager, "care manager")?;
+    let PatientScope::Caseload(whose) = *scope else {
         return Err(Error::invalid(
             "/care_manager",
             "missing",
@@ -129,7 +130,7 @@ pub fn proposals(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<
 /// `NotFound` if the actor may not see the patient, `Invalid` without a reason where one is needed, `Conflict` unless
 /// the stay is active or if it is in this phase already, `Stale` if somebody else changed it meanwhile.
 pub fn decide(work: &mut Work<'_>, id: EnrolmentId, decision: &Decision) -> Result<PhaseView> {
-    let (enrolment, permit) = access::on_stay(work, Action::DecidePhase, id)?;
+    let enrolment = access::on_stay(work, Action::DecidePhase, id)?;
     if enrolment.status != EnrolmentStatus::Active {
         return Err(Error::conflict(Code::NotActive, "only an active enrolment goes on to another phase"));
     }
@@ -137,15 +138,15 @@ pub fn decide(work: &mut Work<'_>, id: EnrolmentId, decision: &Decision) -> Resu
         return Err(Error::conflict(Code::AlreadyInPhase, "the patient is in this phase already"));
     }
     let reason = decision.reason.trim();
-    let judgement = judgement(work, id)?;
+    let judgement = judgement(work, &enrolment)?;
     if judgement.proposed != Some(decision.to) && reason.is_empty() {
         return Err(Error::invalid("/reason", "missing", "the rule does not propose this: say why"));
     }
     if reason.chars().count() > 500 {
         return Err(Error::invalid("/reason", "length", "a reason has at most 500 characters"));
     }
-    step(work, &permit, &enrolment, (&judgement, decision.to, reason))?;
-    let enrolment = enrolments::require(work.tx, id)?;
+    step(work, &enrolment, (&judgement, decision.to, reason))?;
+    let enrolment = enrolments::require(work.tx, enrolment.permit(), id)?;
     show(work, &enrolment)
 }
 
@@ -154,16 +155,17 @@ pub fn decide(work: &mut Work<'_>, id: EnrolmentId, decision: &Decision) -> Resu
 ///
 /// # Errors
 /// Database errors only.
-pub fn after_call(work: &mut Work<'_>, enrolment: EnrolmentId) -> Result<Option<Destination>> {
-    let enrolment = enrolments::require(work.tx, enrolment)?;
+pub fn after_call(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> Result<Option<Destination>> {
+    let enrolment = enrolments::require(work.tx, enrolment.permit(), enrolment.id)?;
     if enrolment.status != EnrolmentStatus::Active {
         return Ok(None);
     }
-    let judgement = judgement(work, enrolment.id)?;
+    let judgement = judgement(work, &enrolment)?;
     if let Some(to) = judgement.proposed.filter(|_| judgement.automatic) {
-        let phases = Actor::service(Job::Phases);
-        let permit = access::on(&mut work.by(&phases), Action::DecidePhase, enrolment.patient_id)?;
-        step(&mut work.by(&phases), &permit, &enrolment, (&judgement, to, ""))?;
+        let found = store::enrolments::find(work.tx, enrolment.id)?;
+        let (phases, action) = (Actor::service(Job::Phases), Action::DecidePhase);
+        let enrolment = access::open(&mut work.by(&phases), action, found)?;
+        step(&mut work.by(&phases), &enrolment, (&judgement, to, ""))?;
         return Ok(None);
     }
     Ok(judgement.proposed)
@@ -171,15 +173,13 @@ pub fn after_call(work: &mut Work<'_>, enrolment: EnrolmentId) -> Result<Option<
 
 fn step(
     work: &mut Work<'_>,
-    permit: &Permit,
-    enrolment: &Enrolment,
+    enrolment: &Opened<Enrolment>,
     (judgement, to, reason): (&Judgement, Destination, &str),
 ) -> Result<()> {
     let Work { rules, now, .. } = *work;
     let proposed = judgement.proposed == Some(to);
     let new = NewChange {
         enrolment: enrolment.id,
-        patient: enrolment.patient_id,
         from: enrolment.phase,
         to,
         at: now,
@@ -189,10 +189,10 @@ fn step(
         rule_version: &rules.phases.version,
         criteria: &JsonText::of(&judgement.criteria)?,
     };
-    store::phases::insert(work.tx, &new)?;
+    store::phases::insert(work.tx, enrolment.permit(), &new)?;
     audit::under(
         work,
-        permit,
+        enrolment.permit(),
         AuditEntry {
             action: "phase.change",
             subject: "enrolment",
@@ -206,19 +206,18 @@ fn step(
             }),
         },
     )?;
-    let Some(phase) = to.phase() else { return graduate(work, permit, enrolment) };
+    let Some(phase) = to.phase() else { return graduate(work, enrolment) };
     if !store::enrolments::set_phase(work.tx, enrolment, phase)? {
         return Err(Error::Stale);
     }
-    let who = (enrolment.id, enrolment.patient_id);
-    store::enrolments::event(work.tx, who, now, "phase", None, phase.as_str())?;
+    store::enrolments::event(work.tx, enrolment.permit(), enrolment.id, now, "phase", None, phase.as_str())?;
     schedule::keep_cadence(work, enrolment, phase)
 }
 
 /// Ends the stay as for any discharge, and says goodbye to the patient by letter.
-fn graduate(work: &mut Work<'_>, permit: &Permit, enrolment: &Enrolment) -> Result<()> {
-    enrolments::discharge_under(work, permit, enrolment, &DischargeReason::Graduated.into())?;
-    let letter = letters::about::to_patient(work, enrolment.patient_id, "graduated-patient")?;
+fn graduate(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> Result<()> {
+    enrolments::discharge_under(work, enrolment, &DischargeReason::Graduated.into())?;
+    let letter = letters::about::to_patient(work, enrolment.permit(), "graduated-patient")?;
     let patient = enrolment.patient_id.to_string();
     let draft = MessageDraft {
         channel: Channel::Letter,
@@ -236,18 +235,18 @@ fn graduate(work: &mut Work<'_>, permit: &Permit, enrolment: &Enrolment) -> Resu
     letters::about::send(work, letter, message)
 }
 
-fn judgement(work: &mut Work<'_>, id: EnrolmentId) -> Result<Judgement> {
+fn judgement(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> Result<Judgement> {
     let Work { rules, now, .. } = *work;
-    let looked = store::phases::of_enrolment(work.tx, id, looks_back(rules, now))?;
+    let looked = store::phases::of_enrolment(work.tx, enrolment, looks_back(rules, now))?;
     Ok(rules.phases.judge(&looked.facts, now.date(rules.config.scheduling.zone), now))
 }
 
-fn show(work: &mut Work<'_>, enrolment: &Enrolment) -> Result<PhaseView> {
+fn show(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> Result<PhaseView> {
     let Work { rules, now, .. } = *work;
     if enrolment.status == EnrolmentStatus::Waiting {
         return Err(Error::conflict(Code::NotActive, "somebody who waits for a place is in no phase"));
     }
-    let Looked { facts, .. } = store::phases::of_enrolment(work.tx, enrolment.id, looks_back(rules, now))?;
+    let Looked { facts, .. } = store::phases::of_enrolment(work.tx, enrolment, looks_back(rules, now))?;
     let judged = rules.phases.judge(&facts, now.date(rules.config.scheduling.zone), now);
     Ok(PhaseView {
         enrolment: enrolment.id,
@@ -260,7 +259,7 @@ fn show(work: &mut Work<'_>, enrolment: &Enrolment) -> Result<PhaseView> {
         criteria: judged.criteria,
         back: judged.back,
         rule_version: rules.phases.version.clone(),
-        history: store::phases::history(work.tx, enrolment.id)?,
+        history: store::phases::history(work.tx, enrolment)?,
     })
 }
 

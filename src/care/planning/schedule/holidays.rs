@@ -8,20 +8,23 @@ use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate};
 
-use crate::care::Work;
 use crate::care::calls::{bond, callback};
 use crate::care::messages::{self, LinkTo};
 use crate::care::planning::schedule::calendar::Calendar;
 use crate::care::planning::schedule::level::DateWindow;
+use crate::care::{Work, access};
 use crate::content::rules::Rules;
 use crate::error::Result;
+use crate::model::actor::Job;
 use crate::model::call::BOUND;
 use crate::model::id::CareManagerId;
 use crate::model::message::{Channel, MessageDraft};
+use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
+use crate::store::permits::Opened;
 
 /// Days after a holiday within which a promise may hang on it: an urgent one is counted over working hours.
 const DAYS_AFTER: i64 = 7;
@@ -67,7 +70,7 @@ pub fn proclaim(work: &mut Work<'_>, day: NaiveDate) -> Result<Cleared> {
     store::listings::take_back(work.tx, day)?;
     let until = Timestamp::start_of(day + Duration::days(DAYS_AFTER), zone);
     for patient in store::promises::promised_between(work.tx, Timestamp::start_of(day, zone), until)? {
-        callback::look_again(work, patient)?;
+        callback::look_again(work, &access::of_job(Job::Planning, Action::PlanCalls, patient)?)?;
     }
     let cleared = by_manager.values().copied().fold(Cleared::default(), Cleared::and);
     if cleared.touched() > 0 {
@@ -91,7 +94,8 @@ fn clear_by_manager(work: &mut Work<'_>) -> Result<BTreeMap<CareManagerId, Clear
     let today = work.now.date(rules.config.scheduling.zone);
     let calendar = Calendar::around(work.tx, today)?;
     let mut by_manager = BTreeMap::<CareManagerId, Cleared>::new();
-    for call in store::calls::on_holidays(work.tx, today)? {
+    for sealed in store::calls::on_holidays(work.tx, today)? {
+        let call = access::open_for(Job::Planning, Action::PlanCalls, sealed)?;
         let Some(manager) = call.care_manager_id else { continue };
         let cleared = by_manager.entry(manager).or_default();
         if call.priority > BOUND {
@@ -116,22 +120,22 @@ fn level(
     rules: &Rules,
     today: NaiveDate,
     calendar: &Calendar,
-    (call, manager): (&Call, CareManagerId),
+    (call, manager): (&Opened<Call>, CareManagerId),
 ) -> Result<()> {
     let give = Duration::days(rules.config.scheduling.level_days);
     let target = day_of(call);
     let earliest = calendar.on_or_after((target - give).max(today));
     let wish = DateWindow { earliest, target, latest: target + give };
-    let load = store::calls::load(tx, manager, call.patient_id, earliest)?;
+    let load = store::calls::load(tx, manager, call.permit(), earliest)?;
     let due_on = load.level(calendar, wish, i64::from(call.minutes));
     store::calls::plan_anew(tx, call, due_on)
 }
 
 /// The last open day before the holiday, from this moment on; false if there is none.
-fn bring_forward(work: &mut Work<'_>, (call, manager): (&Call, CareManagerId)) -> Result<bool> {
+fn bring_forward(work: &mut Work<'_>, (call, manager): (&Opened<Call>, CareManagerId)) -> Result<bool> {
     let Work { rules, now, .. } = *work;
     let today = now.date(rules.config.scheduling.zone);
-    let open = bond::open_times(work.tx, rules, today, Some(manager), call.patient_id)?;
+    let open = bond::open_times(work.tx, rules, today, Some(manager), call.permit())?;
     let holiday = Timestamp::start_of(day_of(call), open.zone);
     let Some(last) = open.last(now, holiday) else {
         store::promises::warn_now(work.tx, call.id, now)?;
@@ -140,11 +144,12 @@ fn bring_forward(work: &mut Work<'_>, (call, manager): (&Call, CareManagerId)) -
     let day = last.date(open.zone);
     store::calls::plan_anew(work.tx, call, day)?;
     if day == today
-        && let Some(call) = store::calls::find(work.tx, call.id)?
+        && let Some(sealed) = store::calls::find(work.tx, call.id)?
     {
+        let call = sealed.open(call.permit())?;
         store::todays_list::list_now(work.tx, &call, manager, today)?;
     }
-    callback::look_again(work, call.patient_id)?;
+    callback::look_again(work, call.permit())?;
     Ok(true)
 }
 

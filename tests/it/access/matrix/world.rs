@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::harness::verbs::delivery::{SMS_SECRET, to_patient};
 use crate::harness::verbs::on_call::a_shift;
 use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json, new_nhs_number};
-use crate::harness::{Person, TestApp};
+use crate::harness::{Person, TestApp, permit};
 
 const OTHER_PRACTICE: &str = "M85046";
 const CLOSED_PRACTICE: &str = "M85777";
@@ -133,7 +133,10 @@ impl World {
         }
         // The first calls of everybody are due.
         app.travel_to_call(
-            &app.service.store.read(|conn| ringwell::store::patients::find(conn, enrolled[0][0])).unwrap(),
+            &app.service
+                .store
+                .read(|conn| ringwell::store::patients::find(conn, &permit(enrolled[0][0])))
+                .unwrap(),
         );
         for (((staff, side), theirs), gone) in sides.iter().zip(&mut built).zip(enrolled).zip(gone) {
             let offered = theirs[6];
@@ -296,7 +299,8 @@ impl Staff<'_> {
         side.set("patient-phoned", phoned);
         side.set("enrolment", app.enrolment_of(phoned).id);
         side.set("call-free", taken["promise"]["call"].as_str().unwrap());
-        let open = app.service.store.read(|conn| ringwell::store::calls::open_of(conn, offered)).unwrap();
+        let open =
+            app.service.store.read(|conn| ringwell::store::calls::open_of(conn, &permit(offered))).unwrap();
         let offer = json!({ "to": self.nurse.manager(), "note": "speaks Punjabi better than I do" });
         let handoff = third.post(&format!("/v1/calls/{}/handoffs", open[0].id), offer).await.expect(201);
         side.set("handoff", handoff["id"].as_str().unwrap());

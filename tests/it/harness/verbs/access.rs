@@ -121,11 +121,14 @@ impl Person {
 
     /// This person as use cases know them.
     pub fn actor(&self) -> Actor {
-        let principal = Principal::Person {
-            user: self.id,
-            role: self.role,
-            practice: self.practice.clone(),
-            care_manager: self.care_manager,
+        let principal = match self.role {
+            Role::Integration => Principal::Machine { user: self.id },
+            role => Principal::Person {
+                user: self.id,
+                role,
+                practice: self.practice.clone(),
+                care_manager: self.care_manager,
+            },
         };
         Actor::new(principal, "test")
     }

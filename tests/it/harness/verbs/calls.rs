@@ -6,7 +6,7 @@ use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use super::access::{Answer, Person};
-use crate::harness::TestApp;
+use crate::harness::{TestApp, permit};
 
 /// A claimed call as the client holds it.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ impl Person {
 impl TestApp {
     /// The open calls of a patient, in order of due date.
     pub fn open_calls(&self, patient: &Patient) -> Vec<Call> {
-        self.service.store.read(|conn| store::calls::open_of(conn, patient.id)).unwrap()
+        self.service.store.read(|conn| store::calls::open_of(conn, &permit(patient.id))).unwrap()
     }
 
     /// Moves time to the morning on which a patient's next call is due, writes that day's lists and waits until

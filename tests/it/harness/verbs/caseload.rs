@@ -8,7 +8,7 @@ use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
 use super::access::Person;
-use crate::harness::TestApp;
+use crate::harness::{TestApp, permit};
 
 impl TestApp {
     /// The newest enrolment of a patient.
@@ -19,9 +19,10 @@ impl TestApp {
     pub fn enrolment_of(&self, patient: PatientId) -> Enrolment {
         self.service
             .store
-            .read(|conn| store::enrolments::newest_of(conn, patient))
+            .read(|conn| store::enrolments::newest_of(conn, &permit(patient)))
             .unwrap()
             .expect("an enrolment")
+            .into_row()
     }
 
     /// Places taken and capacity.
@@ -59,8 +60,11 @@ impl TestApp {
 
     /// Why a patient is on the list of `date`, or why not.
     pub fn listing(&self, patient: &Patient, date: NaiveDate) -> String {
-        let listing =
-            self.service.store.read(|conn| store::listings::of_patient(conn, patient.id, date)).unwrap();
+        let listing = self
+            .service
+            .store
+            .read(|conn| store::listings::of_patient(conn, &permit(patient.id), date))
+            .unwrap();
         listing.expect("a listing").outcome.to_string()
     }
 }

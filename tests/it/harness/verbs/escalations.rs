@@ -13,6 +13,7 @@ use ringwell::model::id::{CareManagerId, EscalationId, PatientId, ReadingId, Use
 use ringwell::model::time::Timestamp;
 use ringwell::store;
 use ringwell::store::escalations::{Event, Row};
+use ringwell::store::permits::Opened;
 use ringwell::store::schema::{
     audit, calls, escalation_events, escalations, messages, patients, practices, users,
 };
@@ -22,7 +23,7 @@ use serde_json::json;
 
 use super::access::{Answer, Person};
 use super::referrals::{PRACTICE, a_referral, new_nhs_number};
-use crate::harness::TestApp;
+use crate::harness::{TestApp, permit};
 
 /// A message as it stands in the outbox.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Queryable)]
@@ -34,7 +35,7 @@ pub struct Queued {
     pub status: String,
 }
 
-/// Raises a worry about a patient in a transaction of its own, on the calling thread.
+/// Raises a trigger about a patient in a transaction of its own, on the calling thread.
 pub fn raise_in(
     service: &App,
     patient: PatientId,
@@ -42,7 +43,7 @@ pub fn raise_in(
     severity: Severity,
 ) -> (EscalationId, Raised) {
     let trigger = Trigger {
-        patient,
+        permit: permit(patient),
         cause,
         severity,
         reading: None,
@@ -50,10 +51,10 @@ pub fn raise_in(
         protocol: COMMON,
         protocol_version: "1",
     };
-    raise_worry(service, &trigger)
+    raise_trigger(service, &trigger)
 }
 
-fn raise_worry(service: &App, trigger: &Trigger<'_>) -> (EscalationId, Raised) {
+fn raise_trigger(service: &App, trigger: &Trigger<'_>) -> (EscalationId, Raised) {
     service
         .store
         .write(|tx| {
@@ -98,7 +99,7 @@ impl TestApp {
         let (patient, manager) = (self.refer_and_accept_with(a_referral()).await.id, nurse.manager());
         let (rules, operator) = (self.service.rules(), self.operator());
         let give = move |tx: &mut store::db::Conn, now| {
-            let enrolment = store::enrolments::open_of(tx, patient)?.unwrap();
+            let enrolment = store::enrolments::open_of(tx, &permit(patient))?.unwrap();
             if enrolment.holder() != Some(manager) {
                 transfer::transfer(
                     &mut Work { tx, rules: &rules, actor: &operator, now },
@@ -182,7 +183,7 @@ impl TestApp {
     ) -> (EscalationId, Raised) {
         let (severity, reading) = (Severity::Red, Some(reading));
         let trigger = Trigger {
-            patient,
+            permit: permit(patient),
             cause,
             severity,
             reading,
@@ -190,7 +191,7 @@ impl TestApp {
             protocol: COMMON,
             protocol_version: "1",
         };
-        raise_worry(&self.service, &trigger)
+        raise_trigger(&self.service, &trigger)
     }
 
     /// As if a reading had never been raised.
@@ -233,8 +234,10 @@ impl TestApp {
         told
     }
 
-    pub fn escalation(&self, id: EscalationId) -> Row {
-        self.service.store.read(|conn| store::escalations::find(conn, id)).unwrap().unwrap()
+    pub fn escalation(&self, id: EscalationId) -> Opened<Row> {
+        let sealed = self.service.store.read(|conn| store::escalations::find(conn, id)).unwrap().unwrap();
+        let permit = permit(sealed.patient());
+        sealed.open(&permit).unwrap()
     }
 
     pub fn what_happened(&self, id: EscalationId) -> Vec<Event> {

@@ -17,7 +17,7 @@ use ringwell::store::patients::Patient;
 use ringwell::store::referrals::Referral;
 use serde_json::Value;
 
-use crate::harness::{Answer, Person, TestApp};
+use crate::harness::{Answer, Person, TestApp, permit};
 
 /// The practice that everybody is referred from unless a test says otherwise.
 pub const PRACTICE: &str = "M85014";
@@ -81,7 +81,7 @@ impl TestApp {
         let (rules, operator, patient) = (self.service.rules(), self.operator(), patient.id);
         self.service
             .write(move |tx, now| {
-                let stay = store::enrolments::open_of(tx, patient)?.expect("an open stay");
+                let stay = store::enrolments::open_of(tx, &permit(patient))?.expect("an open stay");
                 enrolments::discharge(
                     &mut Work { tx, rules: &rules, actor: &operator, now },
                     stay.id,
@@ -112,6 +112,6 @@ impl TestApp {
     pub async fn refer_and_accept_with(&self, form: Form) -> Patient {
         let referral = self.refer(form).await.unwrap();
         let patient = referral.patient_id.expect("the referral was not accepted");
-        self.service.read(move |tx, _| store::patients::find(tx, patient)).await.unwrap()
+        self.service.read(move |tx, _| store::patients::find(tx, &permit(patient))).await.unwrap()
     }
 }

@@ -1,7 +1,6 @@
 //! Patients and their conditions.
 
 use chrono::NaiveDate;
-use diesel::Queryable;
 use diesel::prelude::*;
 use serde::Serialize;
 
@@ -47,36 +46,21 @@ macro_rules! cut_to {
     };
 }
 
-type SummaryColumns = (
-    patients::id,
-    patients::nhs_number,
-    patients::given_name,
-    patients::family_name,
-    patients::birth_date,
-    patients::practice_ods_code,
-    diesel::dsl::Nullable<enrolments::status>,
-    diesel::dsl::Nullable<enrolments::care_manager_id>,
-);
-
-fn summary() -> SummaryColumns {
-    (
-        patients::id,
-        patients::nhs_number,
-        patients::given_name,
-        patients::family_name,
-        patients::birth_date,
-        patients::practice_ods_code,
-        enrolments::status.nullable(),
-        enrolments::care_manager_id.nullable(),
-    )
-}
-
 pub fn find(tx: &mut Conn, id: PatientId) -> Result<Patient> {
-    patients::table.find(id).first(tx).optional()?.ok_or(Error::NotFound("patient"))
+    patients::table
+        .find(id)
+        .select(Patient::as_select())
+        .first(tx)
+        .optional()?
+        .ok_or(Error::NotFound("patient"))
 }
 
 pub fn find_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Patient>> {
-    Ok(patients::table.filter(patients::nhs_number.eq(nhs_number)).first(tx).optional()?)
+    Ok(patients::table
+        .filter(patients::nhs_number.eq(nhs_number))
+        .select(Patient::as_select())
+        .first(tx)
+        .optional()?)
 }
 
 /// Patients born on `birth_date` whose telephone or mobile is one of `numbers`, in order of id. Two statements, each of
@@ -86,7 +70,7 @@ pub fn born_and_reached(tx: &mut Conn, birth_date: NaiveDate, numbers: &[&Phone]
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
-    let born = || patients::table.filter(patients::birth_date.eq(birth_date));
+    let born = || patients::table.filter(patients::birth_date.eq(birth_date)).select(Patient::as_select());
     let mut found: Vec<Patient> = born().filter(patients::phone.eq_any(numbers.clone())).load(tx)?;
     found.extend(born().filter(patients::mobile.eq_any(numbers)).load::<Patient>(tx)?);
     found.sort_unstable_by_key(|patient| patient.id);
@@ -225,22 +209,7 @@ pub fn latest_stay(conn: &mut Conn, id: PatientId) -> Result<Option<Stay>> {
         .filter(enrolments::patient_id.eq(id))
         // A stay is opened only when the one before has ended.
         .order(enrolments::id.desc())
-        .select((
-            enrolments::id,
-            enrolments::status,
-            enrolments::phase,
-            enrolments::referral_id,
-            enrolments::why,
-            enrolments::urgency,
-            enrolments::care_manager_id,
-            users::display_name.nullable(),
-            enrolments::covered_by,
-            enrolments::waiting_since,
-            enrolments::activated_at,
-            enrolments::paused_until,
-            enrolments::discharged_at,
-            enrolments::discharge_reason,
-        ))
+        .select(Stay::as_select())
         .first(conn)
         .optional()?)
 }
@@ -258,7 +227,7 @@ pub fn page(
         query = query.filter(enrolments::status.eq(status));
     }
     let query = cut_to!(query, scope);
-    Ok(query.order(patients::id).limit(limit).select(summary()).load(conn)?)
+    Ok(query.order(patients::id).limit(limit).select(PatientSummary::as_select()).load(conn)?)
 }
 
 /// People who fit, in order of id, cut to `scope`.
@@ -284,7 +253,7 @@ pub fn search(
         }
     }
     let query = cut_to!(query, scope);
-    Ok(query.order(patients::id).limit(limit).select(summary()).load(conn)?)
+    Ok(query.order(patients::id).limit(limit).select(PatientSummary::as_select()).load(conn)?)
 }
 
 pub fn conditions(tx: &mut Conn, id: PatientId) -> Result<Conditions> {
@@ -317,9 +286,10 @@ pub fn add_conditions(tx: &mut Conn, id: PatientId, wanted: &Conditions) -> Resu
     Ok(())
 }
 
-/// A person, in the order of the table's columns.
+/// A person.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that was asked and recorded")]
-#[derive(Clone, Debug, PartialEq, Queryable)]
+#[derive(Clone, Debug, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = patients)]
 pub struct Patient {
     pub id: PatientId,
     pub nhs_number: NhsNumber,
@@ -371,7 +341,8 @@ impl Patient {
 }
 
 /// A patient in a list.
-#[derive(Clone, Debug, Queryable, Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Queryable, Selectable, Serialize, utoipa::ToSchema)]
+#[diesel(table_name = patients)]
 #[schema(as = PatientSummary)]
 pub struct PatientSummary {
     pub id: PatientId,
@@ -381,6 +352,8 @@ pub struct PatientSummary {
     pub birth_date: NaiveDate,
     pub practice_ods_code: String,
     /// Of the open stay; absent for somebody who has left.
+    #[diesel(select_expression = enrolments::status.nullable())]
     pub enrolment_status: Option<EnrolmentStatus>,
+    #[diesel(select_expression = enrolments::care_manager_id.nullable())]
     pub care_manager: Option<CareManagerId>,
 }

@@ -124,10 +124,13 @@ pub fn forget_found(tx: &mut Conn, before: Timestamp) -> Result<usize> {
 }
 
 /// A break, who made it and why.
-#[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema, Queryable)]
+#[derive(Clone, Debug, Queryable, Selectable, serde::Serialize, utoipa::ToSchema)]
+#[diesel(table_name = glass_breaks)]
 pub struct GlassBreakRecord {
     pub id: GlassBreakId,
+    #[diesel(select_expression = users::username)]
     pub username: String,
+    #[diesel(column_name = patient_id)]
     pub patient: PatientId,
     pub reason: String,
     pub way: GlassBreakWay,
@@ -144,16 +147,7 @@ pub fn glass_breaks_after(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec
         .filter(glass_breaks::id.gt(after))
         .order(glass_breaks::id)
         .limit(limit)
-        .select((
-            glass_breaks::id,
-            users::username,
-            glass_breaks::patient_id,
-            glass_breaks::reason,
-            glass_breaks::way,
-            glass_breaks::opened_by,
-            glass_breaks::broken_at,
-            glass_breaks::expires_at,
-        ))
+        .select(GlassBreakRecord::as_select())
         .load(conn)?)
 }
 

@@ -32,10 +32,13 @@ pub fn insert_key(tx: &mut Conn, secret: &str, now: Timestamp) -> Result<LinkKey
 }
 
 /// A link as it was given out.
-#[derive(Clone, Copy, Debug, Queryable)]
+#[derive(Clone, Copy, Debug, Queryable, Selectable)]
+#[diesel(table_name = acknowledge_links)]
 pub struct Link {
     pub id: LinkId,
+    #[diesel(column_name = escalation_id)]
     pub escalation: EscalationId,
+    #[diesel(column_name = user_id)]
     pub user: UserId,
     pub severity: Severity,
     pub expires_at: Timestamp,
@@ -75,17 +78,7 @@ pub fn find_link(conn: &mut Conn, id: LinkId) -> Result<Option<(Link, String)>> 
     Ok(acknowledge_links::table
         .inner_join(link_keys::table)
         .filter(acknowledge_links::id.eq(id))
-        .select((
-            (
-                acknowledge_links::id,
-                acknowledge_links::escalation_id,
-                acknowledge_links::user_id,
-                acknowledge_links::severity,
-                acknowledge_links::expires_at,
-                acknowledge_links::used_at,
-            ),
-            link_keys::secret,
-        ))
+        .select((Link::as_select(), link_keys::secret))
         .first(conn)
         .optional()?)
 }
@@ -167,12 +160,16 @@ pub fn end_code(
 }
 
 /// A code that somebody answers with, as it was given out.
-#[derive(Clone, Copy, Debug, Queryable)]
+#[derive(Clone, Copy, Debug, Queryable, Selectable)]
+#[diesel(table_name = acknowledge_codes)]
 pub struct Given {
+    #[diesel(column_name = escalation_id)]
     pub escalation: EscalationId,
+    #[diesel(column_name = user_id)]
     pub user: UserId,
     pub severity: Severity,
     /// Another one, or none, is to be answered with by now.
+    #[diesel(select_expression = acknowledge_codes::ended_at.is_not_null())]
     pub ended: bool,
 }
 
@@ -183,12 +180,7 @@ pub fn code_of(tx: &mut Conn, number: &str, code: &str, since: Timestamp) -> Res
         .filter(acknowledge_codes::code.eq(code))
         .filter(acknowledge_codes::ended_at.is_null().or(acknowledge_codes::ended_at.gt(since)))
         .order((acknowledge_codes::ended_at.is_null().desc(), acknowledge_codes::id.desc()))
-        .select((
-            acknowledge_codes::escalation_id,
-            acknowledge_codes::user_id,
-            acknowledge_codes::severity,
-            acknowledge_codes::ended_at.is_not_null(),
-        ))
+        .select(Given::as_select())
         .first(tx)
         .optional()?)
 }

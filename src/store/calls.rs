@@ -13,6 +13,7 @@ use crate::model::call::{BOUND, CADENCE, CallKind, CallStatus, DayBand, NewCall}
 use crate::model::id::{CallId, CareManagerId, EnrolmentId, PatientId, UserId};
 use crate::model::time::Timestamp;
 use crate::model::workload::{WorkingHours, Workload};
+use crate::store::caseload::Hours;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::json_text::JsonText;
@@ -165,13 +166,13 @@ pub fn load(conn: &mut Conn, manager: CareManagerId, permit: &Permit, from: Naiv
 
 /// When a care manager works and is away.
 pub fn hours_of(conn: &mut Conn, manager: CareManagerId) -> Result<WorkingHours> {
-    let by_weekday: Vec<(i32, i32, i32)> = working_hours::table
+    let days = working_hours::table
         .filter(working_hours::care_manager_id.eq(manager))
-        .select((working_hours::weekday, working_hours::starts_minute, working_hours::ends_minute))
+        .select(Hours::as_select())
         .load(conn)?;
-    let by_weekday = by_weekday.into_iter();
+    let of_day = |day: Hours| (day.weekday.cast_unsigned(), (day.starts_minute, day.ends_minute));
     Ok(WorkingHours {
-        by_weekday: by_weekday.map(|(day, from, until)| (day.cast_unsigned(), (from, until))).collect(),
+        by_weekday: days.into_iter().map(of_day).collect(),
         absences: absences_of(conn, manager)?,
     })
 }

@@ -207,16 +207,29 @@ pub fn exists(tx: &mut Conn, manager: CareManagerId) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(care_managers::table.find(manager))).get_result(tx)?)
 }
 
+/// When a care manager works on a weekday, Monday 1 … Sunday 7; minutes since local midnight.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = working_hours)]
+pub(super) struct Hours {
+    pub weekday: i32,
+    pub starts_minute: i32,
+    pub ends_minute: i32,
+}
+
 /// A care manager's working pattern, Monday first.
 pub fn working_days(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<WorkingDay>> {
-    let days: Vec<(i32, i32, i32)> = working_hours::table
+    let days = working_hours::table
         .filter(working_hours::care_manager_id.eq(manager))
         .order(working_hours::weekday)
-        .select((working_hours::weekday, working_hours::starts_minute, working_hours::ends_minute))
+        .select(Hours::as_select())
         .load(conn)?;
     Ok(days
         .into_iter()
-        .map(|(weekday, starts_minute, ends_minute)| WorkingDay { weekday, starts_minute, ends_minute })
+        .map(|Hours { weekday, starts_minute, ends_minute }| WorkingDay {
+            weekday,
+            starts_minute,
+            ends_minute,
+        })
         .collect())
 }
 

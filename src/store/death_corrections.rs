@@ -11,7 +11,8 @@ use crate::store::permits::Permit;
 use crate::store::schema::death_corrections;
 
 /// A correction that nobody has decided on.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = death_corrections)]
 pub struct Open {
     pub id: DeathCorrectionId,
     pub asked_by: UserId,
@@ -22,7 +23,7 @@ pub fn open_of(conn: &mut Conn, permit: &Permit) -> Result<Option<Open>> {
     Ok(death_corrections::table
         .filter(death_corrections::patient_id.eq(permit.patient()))
         .filter(death_corrections::outcome.is_null())
-        .select((death_corrections::id, death_corrections::asked_by))
+        .select(Open::as_select())
         .first(conn)
         .optional()?)
 }

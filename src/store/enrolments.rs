@@ -1,7 +1,6 @@
 //! Enrolments: a patient's stay in the service, and who holds the place.
 
 use chrono::NaiveDate;
-use diesel::Queryable;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 use serde::Serialize;
@@ -15,7 +14,7 @@ use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::json_text::JsonText;
 use crate::store::permits::{ListPermit, Opened, Permit, Sealed};
-use crate::store::schema::{enrolment_events, enrolments};
+use crate::store::schema::{enrolment_events, enrolments, users};
 use crate::store::statement::sql;
 
 /// An enrolment as it stands.
@@ -359,16 +358,20 @@ pub fn newest_of(conn: &mut Conn, permit: &Permit) -> Result<Option<Opened<Enrol
 }
 
 /// A stay in the service, with the names of those who look after the patient.
-#[derive(Clone, Debug, Queryable, Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Queryable, Selectable, Serialize, utoipa::ToSchema)]
+#[diesel(table_name = enrolments)]
 pub struct Stay {
     pub id: EnrolmentId,
     pub status: EnrolmentStatus,
     pub phase: Phase,
+    #[diesel(column_name = referral_id)]
     pub referral: Option<ReferralId>,
     /// Why this person was enrolled.
     pub why: String,
     pub urgency: i32,
+    #[diesel(column_name = care_manager_id)]
     pub care_manager: Option<CareManagerId>,
+    #[diesel(select_expression = users::display_name.nullable())]
     pub care_manager_name: Option<String>,
     /// The colleague who covers at the moment.
     pub covered_by: Option<CareManagerId>,

@@ -69,14 +69,17 @@ pub struct Worse<'a> {
 }
 
 /// One thing that happened to an escalation.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = escalation_events)]
 pub struct Event {
     pub at: Timestamp,
     pub event: EscalationEventKind,
     /// The policy's step, where one was told or passed over.
     pub step: Option<i32>,
+    #[diesel(column_name = reading_id)]
     pub reading: Option<ReadingId>,
     /// Who did it; for `told`, who was told.
+    #[diesel(column_name = user_id)]
     pub user: Option<UserId>,
     pub detail: String,
 }
@@ -334,14 +337,7 @@ pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<Event>> {
     Ok(escalation_events::table
         .filter(escalation_events::escalation_id.eq(escalation))
         .order(escalation_events::id)
-        .select((
-            escalation_events::at,
-            escalation_events::event,
-            escalation_events::step,
-            escalation_events::reading_id,
-            escalation_events::user_id,
-            escalation_events::detail,
-        ))
+        .select(Event::as_select())
         .load(conn)?)
 }
 

@@ -4,7 +4,8 @@ use diesel::prelude::*;
 
 use crate::error::Result;
 use crate::model::id::{InboundCallId, PatientId, UserId};
-use crate::model::inbound_call::{InboundCallToTake, TakenCall};
+use crate::model::inbound_call::{InboundCallOutcome, InboundCallToTake, TakenCall};
+use crate::model::promise::Urgency;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::permits::Permit;
@@ -39,40 +40,33 @@ pub fn insert(
 
 /// Of a patient, newest first.
 pub fn of(conn: &mut Conn, permit: &Permit) -> Result<Vec<TakenCall>> {
-    type Row = (
-        InboundCallId,
-        Timestamp,
-        UserId,
-        String,
-        crate::model::promise::Urgency,
-        crate::model::inbound_call::InboundCallOutcome,
-        String,
-        Option<bool>,
-    );
-    let rows: Vec<Row> = inbound_calls::table
+    #[derive(Queryable, Selectable)]
+    #[diesel(table_name = inbound_calls)]
+    struct Row {
+        id: InboundCallId,
+        at: Timestamp,
+        taken_by: UserId,
+        reason: String,
+        urgency: Urgency,
+        outcome: InboundCallOutcome,
+        note: String,
+        verified: Option<bool>,
+    }
+    let rows = inbound_calls::table
         .filter(inbound_calls::patient_id.eq(permit.patient()))
         .order(inbound_calls::id.desc())
         .limit(SHOWN)
-        .select((
-            inbound_calls::id,
-            inbound_calls::at,
-            inbound_calls::taken_by,
-            inbound_calls::reason,
-            inbound_calls::urgency,
-            inbound_calls::outcome,
-            inbound_calls::note,
-            inbound_calls::verified,
-        ))
+        .select(Row::as_select())
         .load(conn)?;
-    let taken = |(id, at, taken_by, reason, urgency, outcome, note, verified): Row| TakenCall {
-        id,
-        at,
-        taken_by,
-        reason,
-        urgency,
-        outcome,
-        note,
-        verified,
+    let taken = |row: Row| TakenCall {
+        id: row.id,
+        at: row.at,
+        taken_by: row.taken_by,
+        reason: row.reason,
+        urgency: row.urgency,
+        outcome: row.outcome,
+        note: row.note,
+        verified: row.verified,
     };
     Ok(rows.into_iter().map(taken).collect())
 }

@@ -148,39 +148,33 @@ pub fn list(
             .select(number_alarms::inbound_message_id);
         query = query.filter(inbound_messages::id.eq_any(open));
     }
-    let rows: Vec<Row> = query.select(COLUMNS).load(tx)?;
+    let rows = query.select(Row::as_select()).load(tx)?;
     views(tx, rows)
 }
 
 /// One text, if it is within `reach`.
 pub fn find(tx: &mut Conn, reach: InboundScope, id: InboundMessageId) -> Result<Option<InboundMessage>> {
-    let row: Option<Row> =
-        within(reach).filter(inbound_messages::id.eq(id)).select(COLUMNS).first(tx).optional()?;
+    let row =
+        within(reach).filter(inbound_messages::id.eq(id)).select(Row::as_select()).first(tx).optional()?;
     Ok(views(tx, row.into_iter().collect())?.pop())
 }
 
-type Row = (InboundMessageId, String, String, Timestamp, Handled);
-
-const COLUMNS: (
-    inbound_messages::id,
-    inbound_messages::from_number,
-    inbound_messages::body,
-    inbound_messages::received_at,
-    inbound_messages::handled,
-) = (
-    inbound_messages::id,
-    inbound_messages::from_number,
-    inbound_messages::body,
-    inbound_messages::received_at,
-    inbound_messages::handled,
-);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = inbound_messages)]
+struct Row {
+    id: InboundMessageId,
+    from_number: String,
+    body: String,
+    received_at: Timestamp,
+    handled: Handled,
+}
 
 fn views(tx: &mut Conn, rows: Vec<Row>) -> Result<Vec<InboundMessage>> {
-    let ids: Vec<_> = rows.iter().map(|row| row.0).collect();
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let mut alarms = store::number_alarms::of_texts(tx, &ids)?;
-    let view = |(id, from, body, received_at, handled): Row| {
+    let view = |Row { id, from_number, body, received_at, handled }| {
         let alarm = alarms.remove(&id);
-        InboundMessage { id, from: Some(from), body: Some(body), received_at, handled, alarm }
+        InboundMessage { id, from: Some(from_number), body: Some(body), received_at, handled, alarm }
     };
     Ok(rows.into_iter().map(view).collect())
 }

@@ -108,10 +108,12 @@ pub fn keep_late_draft(tx: &mut Conn, lease: Lease, draft: &JsonText) -> Result<
 }
 
 /// Something that was typed too late.
-#[derive(Debug, Queryable)]
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = late_drafts)]
 pub struct LateRow {
     pub at: Timestamp,
     /// The name of whoever typed it.
+    #[diesel(select_expression = users::display_name)]
     pub by: String,
     pub draft: JsonText,
 }
@@ -122,7 +124,7 @@ pub fn late_drafts_of(conn: &mut Conn, call: CallId) -> Result<Vec<LateRow>> {
         .inner_join(users::table)
         .filter(late_drafts::call_id.eq(call))
         .order(late_drafts::id)
-        .select((late_drafts::at, users::display_name, late_drafts::draft))
+        .select(LateRow::as_select())
         .load(conn)?)
 }
 

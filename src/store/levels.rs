@@ -159,20 +159,22 @@ pub fn of(conn: &mut Conn, permit: &Permit) -> Result<Option<Level>> {
 
 /// Where a patient stood, newest first.
 pub fn history(conn: &mut Conn, permit: &Permit, limit: i64) -> Result<Vec<LevelRecord>> {
-    type Row = (Timestamp, i32, i32, JsonText, String);
-    let rows: Vec<Row> = stratifications::table
+    #[derive(Queryable, Selectable)]
+    #[diesel(table_name = stratifications)]
+    struct Row {
+        at: Timestamp,
+        level: i32,
+        points: i32,
+        factors: JsonText,
+        rule_version: String,
+    }
+    let rows = stratifications::table
         .filter(stratifications::patient_id.eq(permit.patient()))
         .order(stratifications::id.desc())
         .limit(limit)
-        .select((
-            stratifications::at,
-            stratifications::level,
-            stratifications::points,
-            stratifications::factors,
-            stratifications::rule_version,
-        ))
+        .select(Row::as_select())
         .load(conn)?;
-    let standing = |(at, level, points, factors, rule_version): Row| {
+    let standing = |Row { at, level, points, factors, rule_version }| {
         Ok(LevelRecord { at, level: Level::stored(level), points, factors: factors.read()?, rule_version })
     };
     rows.into_iter().map(standing).collect()

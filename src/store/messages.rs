@@ -1,6 +1,7 @@
 //! The outbox, its attempts and its receipts. What may happen to a message is guarded in the statement that
 //! makes it happen: whoever comes second changes nothing.
 
+use chrono::NaiveDate;
 use diesel::dsl::{exists, select, sql as literal};
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
@@ -9,7 +10,7 @@ use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 use crate::error::Result;
 use crate::model::delivery::{ClaimRequest, ContactEligibility, NextGateway, OutgoingMessage, PeerGateway};
 use crate::model::enrolment::DischargeReason;
-use crate::model::id::{EscalationId, MessageId, PatientId};
+use crate::model::id::{EscalationId, MessageId, PatientId, UserId};
 use crate::model::message::{
     Channel, DeliveryReceipt, MessageDraft, MessagePurpose, MessageStatus, RenderedMessage,
 };
@@ -297,33 +298,35 @@ pub fn eligibility(tx: &mut Conn, permit: &Permit) -> Result<ContactEligibility>
         .limit(1)
         .select(enrolments::discharge_reason)
         .single_value();
-    let (deceased, reported, do_not_call, safe_contact_only, sms_opt_out, letter_opt_out, enrolled, left) =
-        patients::table
-            .find(permit.patient())
-            .select((
-                patients::deceased_on.is_not_null(),
-                patients::reported_deceased_by.is_not_null(),
-                patients::do_not_call,
-                patients::safe_contact_only,
-                patients::sms_opt_out,
-                patients::letter_opt_out,
-                enrolled,
-                left,
-            ))
-            .first::<(bool, bool, bool, bool, bool, bool, bool, Option<String>)>(tx)?;
+    let (limits, enrolled, left): (ContactLimits, bool, Option<String>) = patients::table
+        .find(permit.patient())
+        .select((ContactLimits::as_select(), enrolled, left))
+        .first(tx)?;
     let needs_no_texts = store::needs::in_force(tx, permit)?.is_some_and(|needs| needs.blocks_sms);
     let graduated = left.as_deref() == Some(DischargeReason::Graduated.as_str());
-    let deceased = deceased || reported;
     Ok(ContactEligibility {
         enrolled,
         graduated,
-        deceased,
-        do_not_call,
-        safe_contact_only,
-        sms_opt_out,
+        deceased: limits.deceased_on.is_some() || limits.reported_deceased_by.is_some(),
+        do_not_call: limits.do_not_call,
+        safe_contact_only: limits.safe_contact_only,
+        sms_opt_out: limits.sms_opt_out,
         needs_no_texts,
-        letter_opt_out,
+        letter_opt_out: limits.letter_opt_out,
     })
+}
+
+/// What a patient's record says against sending them anything.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that was asked and recorded")]
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = patients)]
+struct ContactLimits {
+    deceased_on: Option<NaiveDate>,
+    reported_deceased_by: Option<UserId>,
+    do_not_call: bool,
+    safe_contact_only: bool,
+    sms_opt_out: bool,
+    letter_opt_out: bool,
 }
 
 /// Whether nobody needs to be told of this escalation any more.

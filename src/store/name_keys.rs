@@ -25,16 +25,23 @@ pub(super) fn fill(conn: &mut Conn) -> Result<()> {
 
 /// Works out the next keys. Answers whose was the last, None at the end.
 fn fill_some(conn: &mut Conn, after: PatientId) -> Result<Option<PatientId>> {
+    #[derive(Queryable, Selectable)]
+    #[diesel(table_name = patients)]
+    struct Row {
+        id: PatientId,
+        given_name: String,
+        family_name: String,
+    }
     // The condition has to stand in the statement as it stands in the index.
     let empty = diesel::dsl::sql::<diesel::sql_types::Bool>("name_key = ''");
-    let some: Vec<(PatientId, String, String)> = patients::table
+    let some = patients::table
         .filter(empty.and(patients::id.gt(after)))
         .order(patients::id)
         .limit(BATCH)
-        .select((patients::id, patients::family_name, patients::given_name))
+        .select(Row::as_select())
         .load(conn)?;
     conn.run("BEGIN IMMEDIATE", "BEGIN")?;
-    for (id, family_name, given_name) in &some {
+    for Row { id, given_name, family_name } in &some {
         let written = diesel::update(patients::table.find(*id))
             .set(patients::name_key.eq(name::key(family_name, given_name)))
             .execute(conn);
@@ -44,5 +51,5 @@ fn fill_some(conn: &mut Conn, after: PatientId) -> Result<Option<PatientId>> {
         }
     }
     conn.run("COMMIT", "COMMIT")?;
-    Ok(some.last().map(|(id, ..)| *id))
+    Ok(some.last().map(|row| row.id))
 }

@@ -92,20 +92,22 @@ pub fn of_texts(
     conn: &mut Conn,
     texts: &[InboundMessageId],
 ) -> Result<BTreeMap<InboundMessageId, NumberAlarm>> {
-    type Row = (InboundMessageId, Timestamp, i32, Option<Timestamp>, Option<UserId>, Option<String>);
-    let rows: Vec<Row> = number_alarms::table
+    #[derive(Queryable, Selectable)]
+    #[diesel(table_name = number_alarms)]
+    struct Row {
+        inbound_message_id: InboundMessageId,
+        opened_at: Timestamp,
+        times_told: i32,
+        answered_at: Option<Timestamp>,
+        answered_by: Option<UserId>,
+        note: Option<String>,
+    }
+    let rows = number_alarms::table
         .filter(number_alarms::inbound_message_id.eq_any(texts.to_vec()))
-        .select((
-            number_alarms::inbound_message_id,
-            number_alarms::opened_at,
-            number_alarms::times_told,
-            number_alarms::answered_at,
-            number_alarms::answered_by,
-            number_alarms::note,
-        ))
+        .select(Row::as_select())
         .load(conn)?;
-    let alarm = |(text, opened_at, times_told, answered_at, answered_by, note): Row| {
-        (text, NumberAlarm { opened_at, times_told, answered_at, answered_by, note })
+    let alarm = |Row { inbound_message_id, opened_at, times_told, answered_at, answered_by, note }| {
+        (inbound_message_id, NumberAlarm { opened_at, times_told, answered_at, answered_by, note })
     };
     Ok(rows.into_iter().map(alarm).collect())
 }

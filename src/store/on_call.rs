@@ -11,47 +11,56 @@ use crate::error::{Error, Result};
 use crate::model::actor::Role;
 use crate::model::id::{OverrideId, RotaPlanId, ShiftId, UserId};
 use crate::model::on_call::{Clinician, Colleague, Override, Shift, TimedShift};
-use crate::model::recipient::ContactDetails;
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, run_again};
+use crate::store::recipients::Address;
 use crate::store::schema::{on_call_overrides, rota_plans, shifts, users};
 use crate::store::statement::sql;
 
-type ClinicianRow = (UserId, String, Role, bool, bool, Option<String>, Option<String>);
-
-fn clinician_of((id, name, role, enabled, may_be_on_call, email, mobile): ClinicianRow) -> Clinician {
-    let contact = ContactDetails { user: Some(id), email, mobile };
-    Clinician { person: Colleague { id, name }, role, enabled, may_be_on_call, contact }
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = users)]
+struct ColleagueRow {
+    id: UserId,
+    display_name: String,
 }
 
-macro_rules! clinician_columns {
-    () => {
-        (
-            users::id,
-            users::display_name,
-            users::role,
-            users::enabled,
-            users::may_be_on_call,
-            users::email,
-            users::mobile,
-        )
-    };
+impl From<ColleagueRow> for Colleague {
+    fn from(row: ColleagueRow) -> Self {
+        Self { id: row.id, name: row.display_name }
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = users)]
+struct ClinicianRow {
+    #[diesel(embed)]
+    person: ColleagueRow,
+    role: Role,
+    enabled: bool,
+    may_be_on_call: bool,
+    #[diesel(embed)]
+    contact: Address,
+}
+
+impl From<ClinicianRow> for Clinician {
+    fn from(ClinicianRow { person, role, enabled, may_be_on_call, contact }: ClinicianRow) -> Self {
+        Self { person: person.into(), role, enabled, may_be_on_call, contact: contact.into() }
+    }
 }
 
 pub fn clinician(conn: &mut Conn, id: UserId) -> Result<Option<Clinician>> {
-    let row: Option<ClinicianRow> =
-        users::table.find(id).select(clinician_columns!()).first(conn).optional()?;
-    Ok(row.map(clinician_of))
+    let row = users::table.find(id).select(ClinicianRow::as_select()).first(conn).optional()?;
+    Ok(row.map(Clinician::from))
 }
 
 /// Everybody of these roles.
 pub fn clinicians(conn: &mut Conn, roles: &[Role]) -> Result<Vec<Clinician>> {
-    let rows: Vec<ClinicianRow> = users::table
+    let rows = users::table
         .filter(users::role.eq_any(roles))
         .order(users::id)
-        .select(clinician_columns!())
+        .select(ClinicianRow::as_select())
         .load(conn)?;
-    Ok(rows.into_iter().map(clinician_of).collect())
+    Ok(rows.into_iter().map(Clinician::from).collect())
 }
 
 pub fn set_may_be_on_call(tx: &mut Conn, id: UserId, may: bool) -> Result<()> {
@@ -135,33 +144,38 @@ pub fn is_followed(conn: &mut Conn, plan: RotaPlanId) -> Result<bool> {
         .get_result(conn)?)
 }
 
-type ShiftRow = (ShiftId, RotaPlanId, (UserId, String), (String, String), (Timestamp, Timestamp));
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = shifts)]
+struct ShiftRow {
+    id: ShiftId,
+    plan_id: RotaPlanId,
+    #[diesel(embed)]
+    clinician: ColleagueRow,
+    starts_local: String,
+    ends_local: String,
+    starts_at: Timestamp,
+    ends_at: Timestamp,
+}
 
 /// The shifts that touch the time between, first one first.
 pub fn shifts_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<Shift>> {
-    let rows: Vec<ShiftRow> = shifts::table
+    let rows = shifts::table
         .inner_join(users::table)
         .filter(shifts::ends_at.gt(from))
         .filter(shifts::starts_at.lt(until))
         .order(shifts::starts_at)
-        .select((
-            shifts::id,
-            shifts::plan_id,
-            (users::id, users::display_name),
-            (shifts::starts_local, shifts::ends_local),
-            (shifts::starts_at, shifts::ends_at),
-        ))
+        .select(ShiftRow::as_select())
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(id, plan, (user, name), (from, until), (starts_at, ends_at))| Shift {
-            id,
-            plan,
-            clinician: Colleague { id: user, name },
-            from,
-            until,
-            starts_at,
-            ends_at,
+        .map(|row| Shift {
+            id: row.id,
+            plan: row.plan_id,
+            clinician: row.clinician.into(),
+            from: row.starts_local,
+            until: row.ends_local,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
         })
         .collect())
 }
@@ -190,38 +204,42 @@ pub fn insert_override(
         .get_result(tx)?)
 }
 
-type OverrideRow =
-    (OverrideId, (UserId, String), (String, String), (Timestamp, Timestamp), String, UserId, Timestamp);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = on_call_overrides)]
+struct OverrideRow {
+    id: OverrideId,
+    #[diesel(embed)]
+    clinician: ColleagueRow,
+    starts_local: String,
+    ends_local: String,
+    starts_at: Timestamp,
+    ends_at: Timestamp,
+    reason: String,
+    made_by: UserId,
+    made_at: Timestamp,
+}
 
 /// The overrides that touch the time between, in the order in which they were made: a later one holds.
 pub fn overrides_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<Override>> {
-    let rows: Vec<OverrideRow> = on_call_overrides::table
+    let rows = on_call_overrides::table
         .inner_join(users::table)
         .filter(on_call_overrides::ends_at.gt(from))
         .filter(on_call_overrides::starts_at.lt(until))
         .order(on_call_overrides::id)
-        .select((
-            on_call_overrides::id,
-            (users::id, users::display_name),
-            (on_call_overrides::starts_local, on_call_overrides::ends_local),
-            (on_call_overrides::starts_at, on_call_overrides::ends_at),
-            on_call_overrides::reason,
-            on_call_overrides::made_by,
-            on_call_overrides::made_at,
-        ))
+        .select(OverrideRow::as_select())
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(id, (user, name), (from, until), (starts_at, ends_at), reason, made_by, made_at)| Override {
-            id,
-            clinician: Colleague { id: user, name },
-            from,
-            until,
-            starts_at,
-            ends_at,
-            reason,
-            made_by,
-            made_at,
+        .map(|row| Override {
+            id: row.id,
+            clinician: row.clinician.into(),
+            from: row.starts_local,
+            until: row.ends_local,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            reason: row.reason,
+            made_by: row.made_by,
+            made_at: row.made_at,
         })
         .collect())
 }

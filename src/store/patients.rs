@@ -1,7 +1,6 @@
 //! Patients and their conditions.
 
 use chrono::NaiveDate;
-use diesel::Queryable;
 use diesel::prelude::*;
 use serde::Serialize;
 
@@ -49,37 +48,21 @@ macro_rules! cut_to {
     };
 }
 
-type SummaryColumns = (
-    patients::id,
-    patients::nhs_number,
-    patients::given_name,
-    patients::family_name,
-    patients::birth_date,
-    patients::practice_ods_code,
-    diesel::dsl::Nullable<enrolments::status>,
-    diesel::dsl::Nullable<enrolments::care_manager_id>,
-);
-
-fn summary() -> SummaryColumns {
-    (
-        patients::id,
-        patients::nhs_number,
-        patients::given_name,
-        patients::family_name,
-        patients::birth_date,
-        patients::practice_ods_code,
-        enrolments::status.nullable(),
-        enrolments::care_manager_id.nullable(),
-    )
-}
-
 pub fn find(tx: &mut Conn, permit: &Permit) -> Result<Patient> {
-    patients::table.find(permit.patient()).first(tx).optional()?.ok_or(Error::NotFound("patient"))
+    patients::table
+        .find(permit.patient())
+        .select(Patient::as_select())
+        .first(tx)
+        .optional()?
+        .ok_or(Error::NotFound("patient"))
 }
 
 pub fn find_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Sealed<Patient>>> {
-    let found: Option<Patient> =
-        patients::table.filter(patients::nhs_number.eq(nhs_number)).first(tx).optional()?;
+    let found: Option<Patient> = patients::table
+        .filter(patients::nhs_number.eq(nhs_number))
+        .select(Patient::as_select())
+        .first(tx)
+        .optional()?;
     Ok(found.map(Sealed::new))
 }
 
@@ -94,7 +77,7 @@ pub fn born_and_reached(
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
-    let born = || patients::table.filter(patients::birth_date.eq(birth_date));
+    let born = || patients::table.filter(patients::birth_date.eq(birth_date)).select(Patient::as_select());
     let mut found: Vec<Patient> = born().filter(patients::phone.eq_any(numbers.clone())).load(tx)?;
     found.extend(born().filter(patients::mobile.eq_any(numbers)).load::<Patient>(tx)?);
     found.sort_unstable_by_key(|patient| patient.id);
@@ -233,22 +216,7 @@ pub fn latest_stay(conn: &mut Conn, permit: &Permit) -> Result<Option<Stay>> {
         .filter(enrolments::patient_id.eq(permit.patient()))
         // A stay is opened only when the one before has ended.
         .order(enrolments::id.desc())
-        .select((
-            enrolments::id,
-            enrolments::status,
-            enrolments::phase,
-            enrolments::referral_id,
-            enrolments::why,
-            enrolments::urgency,
-            enrolments::care_manager_id,
-            users::display_name.nullable(),
-            enrolments::covered_by,
-            enrolments::waiting_since,
-            enrolments::activated_at,
-            enrolments::paused_until,
-            enrolments::discharged_at,
-            enrolments::discharge_reason,
-        ))
+        .select(Stay::as_select())
         .first(conn)
         .optional()?)
 }
@@ -266,7 +234,7 @@ pub fn page(
         query = query.filter(enrolments::status.eq(status));
     }
     let query = cut_to!(query, scope);
-    Ok(query.order(patients::id).limit(limit).select(summary()).load(conn)?)
+    Ok(query.order(patients::id).limit(limit).select(PatientSummary::as_select()).load(conn)?)
 }
 
 /// People who fit, in order of id, cut to `scope`.
@@ -292,7 +260,7 @@ pub fn search(
         }
     }
     let query = cut_to!(query, scope);
-    Ok(query.order(patients::id).limit(limit).select(summary()).load(conn)?)
+    Ok(query.order(patients::id).limit(limit).select(PatientSummary::as_select()).load(conn)?)
 }
 
 pub fn conditions(tx: &mut Conn, permit: &Permit) -> Result<Conditions> {
@@ -328,9 +296,10 @@ pub fn add_conditions(tx: &mut Conn, permit: &Permit, wanted: &Conditions) -> Re
     Ok(())
 }
 
-/// A person, in the order of the table's columns.
+/// A person.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that was asked and recorded")]
-#[derive(Clone, Debug, PartialEq, Queryable)]
+#[derive(Clone, Debug, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = patients)]
 pub struct Patient {
     pub id: PatientId,
     pub nhs_number: NhsNumber,
@@ -382,7 +351,8 @@ impl Patient {
 }
 
 /// A patient in a list.
-#[derive(Clone, Debug, Queryable, Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Queryable, Selectable, Serialize, utoipa::ToSchema)]
+#[diesel(table_name = patients)]
 #[schema(as = PatientSummary)]
 pub struct PatientSummary {
     pub id: PatientId,
@@ -392,6 +362,8 @@ pub struct PatientSummary {
     pub birth_date: NaiveDate,
     pub practice_ods_code: String,
     /// Of the open stay; absent for somebody who has left.
+    #[diesel(select_expression = enrolments::status.nullable())]
     pub enrolment_status: Option<EnrolmentStatus>,
+    #[diesel(select_expression = enrolments::care_manager_id.nullable())]
     pub care_manager: Option<CareManagerId>,
 }

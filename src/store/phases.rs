@@ -170,24 +170,35 @@ pub fn insert(tx: &mut Conn, permit: &Permit, new: &NewChange<'_>) -> Result<()>
 
 /// The changes of a stay, oldest first.
 pub fn history(conn: &mut Conn, stay: &Opened<Enrolment>) -> Result<Vec<PhaseChange>> {
-    type Row = (Phase, Destination, Timestamp, Option<UserId>, bool, String, String, JsonText);
-    let rows: Vec<Row> = phase_changes::table
+    #[derive(Queryable, Selectable)]
+    #[diesel(table_name = phase_changes)]
+    struct Row {
+        from_phase: Phase,
+        to_phase: Destination,
+        at: Timestamp,
+        by_user: Option<UserId>,
+        proposed: bool,
+        reason: String,
+        rule_version: String,
+        criteria: JsonText,
+    }
+    let rows = phase_changes::table
         .filter(phase_changes::enrolment_id.eq(stay.id))
         .order(phase_changes::id)
-        .select((
-            phase_changes::from_phase,
-            phase_changes::to_phase,
-            phase_changes::at,
-            phase_changes::by_user,
-            phase_changes::proposed,
-            phase_changes::reason,
-            phase_changes::rule_version,
-            phase_changes::criteria,
-        ))
+        .select(Row::as_select())
         .load(conn)?;
     rows.into_iter()
-        .map(|(from, to, at, by, proposed, reason, rule_version, criteria)| {
-            Ok(PhaseChange { from, to, at, by, proposed, reason, rule_version, criteria: criteria.read()? })
+        .map(|row| {
+            Ok(PhaseChange {
+                from: row.from_phase,
+                to: row.to_phase,
+                at: row.at,
+                by: row.by_user,
+                proposed: row.proposed,
+                reason: row.reason,
+                rule_version: row.rule_version,
+                criteria: row.criteria.read()?,
+            })
         })
         .collect()
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Text};
-use diesel::{Queryable, QueryableByName};
 use serde::Serialize;
 
 use crate::error::Result;
@@ -17,12 +16,12 @@ use crate::store::schema::{bank_holidays, enrolments, patients, practices, users
 use crate::store::statement::sql;
 
 pub fn find(tx: &mut Conn, ods_code: &str) -> Result<Option<Practice>> {
-    Ok(practices::table.find(ods_code).first(tx).optional()?)
+    Ok(practices::table.find(ods_code).select(Practice::as_select()).first(tx).optional()?)
 }
 
 /// Every practice by its code. England has about 16,000: a few megabytes.
 pub fn all(tx: &mut Conn) -> Result<BTreeMap<String, Practice>> {
-    let all: Vec<Practice> = practices::table.load(tx)?;
+    let all = practices::table.select(Practice::as_select()).load(tx)?;
     Ok(all.into_iter().map(|practice| (practice.ods_code.clone(), practice)).collect())
 }
 
@@ -145,16 +144,16 @@ pub fn upsert(tx: &mut Conn, practice: &Practice) -> Result<Upserted> {
 
 /// Makes `date` a bank holiday.
 pub fn upsert_bank_holiday(tx: &mut Conn, date: NaiveDate, title: &str, notes: &str) -> Result<Upserted> {
-    let known: Option<(String, String)> = bank_holidays::table
-        .find(date)
-        .select((bank_holidays::title, bank_holidays::notes))
-        .first(tx)
-        .optional()?;
+    #[derive(Queryable, Selectable)]
+    #[diesel(table_name = bank_holidays)]
+    struct Row {
+        title: String,
+        notes: String,
+    }
+    let known = bank_holidays::table.find(date).select(Row::as_select()).first(tx).optional()?;
     let columns = (bank_holidays::title.eq(title), bank_holidays::notes.eq(notes));
     match known {
-        Some((known_title, known_notes)) if known_title == title && known_notes == notes => {
-            Ok(Upserted::Unchanged)
-        }
+        Some(known) if known.title == title && known.notes == notes => Ok(Upserted::Unchanged),
         Some(_) => {
             diesel::update(bank_holidays::table.find(date)).set(columns).execute(tx)?;
             Ok(Upserted::Changed)
@@ -169,7 +168,8 @@ pub fn upsert_bank_holiday(tx: &mut Conn, date: NaiveDate, title: &str, notes: &
 }
 
 /// A GP practice.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = practices)]
 pub struct Practice {
     pub ods_code: String,
     pub name: String,
@@ -185,6 +185,7 @@ pub struct Practice {
     /// Where the practice is told what becomes of its referrals; not in the register.
     pub email: Option<String>,
     /// ODS code of the practice that took over.
+    #[diesel(column_name = successor_ods_code)]
     pub successor: Option<String>,
 }
 

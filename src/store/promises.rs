@@ -90,9 +90,12 @@ pub fn of_call(conn: &mut Conn, call: CallId) -> Result<Option<(Urgency, Timesta
 }
 
 /// A promise that is not settled, and who is to keep it.
-#[derive(Clone, Copy, Debug, Queryable)]
+#[derive(Clone, Copy, Debug, Queryable, Selectable)]
+#[diesel(table_name = callback_promises)]
 pub struct Unsettled {
+    #[diesel(column_name = call_id)]
     pub call: CallId,
+    #[diesel(select_expression = calls::care_manager_id)]
     pub care_manager: Option<CareManagerId>,
     pub urgency: Urgency,
     pub due_at: Timestamp,
@@ -117,12 +120,7 @@ pub fn unsettled_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<Unsettled>> 
         .filter(callback_promises::patient_id.eq(permit.patient()))
         .filter(callback_promises::outcome.is_null())
         .order((callback_promises::due_at, callback_promises::id))
-        .select((
-            callback_promises::call_id,
-            calls::care_manager_id,
-            callback_promises::urgency,
-            callback_promises::due_at,
-        ))
+        .select(Unsettled::as_select())
         .load(conn)?)
 }
 

@@ -101,43 +101,30 @@ pub fn held_by(conn: &mut Conn, holder: UserId, now: Timestamp) -> Result<Option
 
 /// What is needed to dial.
 pub fn called_patient(conn: &mut Conn, permit: &Permit) -> Result<CalledPatient> {
-    type Row = (String, String, Option<String>, Option<String>, String, String, bool, i32, i32);
-    let patient = permit.patient();
-    let row: Row = patients::table
-        .find(patient)
-        .select((
-            patients::given_name,
-            patients::family_name,
-            patients::phone,
-            patients::mobile,
-            patients::language,
-            patients::voicemail_consent,
-            patients::safe_contact_only,
-            patients::window_starts_minute,
-            patients::window_ends_minute,
-        ))
-        .first(conn)?;
-    let (
-        given_name,
-        family_name,
-        phone,
-        mobile,
-        language,
-        voicemail_consent,
-        safe_contact_only,
-        starts,
-        ends,
-    ) = row;
+    #[derive(Queryable, Selectable)]
+    #[diesel(table_name = patients)]
+    struct Row {
+        given_name: String,
+        family_name: String,
+        phone: Option<String>,
+        mobile: Option<String>,
+        language: String,
+        voicemail_consent: String,
+        safe_contact_only: bool,
+        window_starts_minute: i32,
+        window_ends_minute: i32,
+    }
+    let row = patients::table.find(permit.patient()).select(Row::as_select()).first(conn)?;
     Ok(CalledPatient {
-        id: patient,
-        given_name,
-        family_name,
-        phone,
-        mobile,
-        language,
-        voicemail_consent,
-        safe_contact_only,
-        window: [starts, ends],
+        id: patient: permit.patient(),
+        given_name: row.given_name,
+        family_name: row.family_name,
+        phone: row.phone,
+        mobile: row.mobile,
+        language: row.language,
+        voicemail_consent: row.voicemail_consent,
+        safe_contact_only: row.safe_contact_only,
+        window: [row.window_starts_minute, row.window_ends_minute],
     })
 }
 

@@ -12,10 +12,19 @@ use crate::store::db::Conn;
 use crate::store::permits::Permit;
 use crate::store::schema::{care_managers, patients, users};
 
-type Address = (UserId, Option<String>, Option<String>);
+/// Where a user is reached.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = users)]
+pub(super) struct Address {
+    id: UserId,
+    email: Option<String>,
+    mobile: Option<String>,
+}
 
-fn contact((user, email, mobile): Address) -> ContactDetails {
-    ContactDetails { user: Some(user), email, mobile }
+impl From<Address> for ContactDetails {
+    fn from(Address { id, email, mobile }: Address) -> Self {
+        Self { user: Some(id), email, mobile }
+    }
 }
 
 /// The colleague who covers the patient, else the named care manager; none while the patient waits or after
@@ -26,24 +35,21 @@ pub fn holder(conn: &mut Conn, permit: &Permit, today: NaiveDate) -> Result<Opti
     let (address, enabled): (Address, bool) = care_managers::table
         .find(manager)
         .inner_join(users::table)
-        .select((
-            (users::id, users::email, users::mobile),
-            users::enabled.and(users::role.eq(Role::CareManager)),
-        ))
+        .select((Address::as_select(), users::enabled.and(users::role.eq(Role::CareManager))))
         .first(conn)?;
     let absent = store::absences::overlaps(conn, manager, today, today)?;
-    Ok(Some(Holder { contact: contact(address), enabled, absent }))
+    Ok(Some(Holder { contact: address.into(), enabled, absent }))
 }
 
 /// Every team lead who can log in.
 pub fn team_leads(conn: &mut Conn) -> Result<Vec<ContactDetails>> {
-    let leads: Vec<Address> = users::table
+    let leads = users::table
         .filter(users::role.eq(Role::TeamLead))
         .filter(users::enabled.eq(true))
         .order(users::id)
-        .select((users::id, users::email, users::mobile))
+        .select(Address::as_select())
         .load(conn)?;
-    Ok(leads.into_iter().map(contact).collect())
+    Ok(leads.into_iter().map(ContactDetails::from).collect())
 }
 
 /// The e-mail address of the patient's practice, while the practice is open.

@@ -1,7 +1,6 @@
 //! Referrals, their events and the reviews of identity.
 
 use chrono::NaiveDate;
-use diesel::Queryable;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
@@ -23,7 +22,12 @@ use crate::store::permits::Permit;
 use crate::store::schema::{identity_reviews, referral_events, referrals, users};
 
 pub fn find(tx: &mut Conn, id: ReferralId) -> Result<Referral> {
-    referrals::table.find(id).first(tx).optional()?.ok_or(Error::NotFound("referral"))
+    referrals::table
+        .find(id)
+        .select(Referral::as_select())
+        .first(tx)
+        .optional()?
+        .ok_or(Error::NotFound("referral"))
 }
 
 /// The referral that the same practice made for the same person on the same day.
@@ -32,6 +36,7 @@ pub fn find_same_day(tx: &mut Conn, wanted: &CheckedReferral) -> Result<Option<R
         .filter(referrals::nhs_number.eq(&wanted.nhs_number))
         .filter(referrals::practice_ods_code.eq(&wanted.practice_ods_code))
         .filter(referrals::referred_on.eq(wanted.referred_on))
+        .select(Referral::as_select())
         .first(tx)
         .optional()?)
 }
@@ -47,6 +52,7 @@ pub fn find_open(tx: &mut Conn, nhs_number: &NhsNumber, practice: &str) -> Resul
         .filter(undecided())
         .filter(referrals::nhs_number.eq(nhs_number))
         .filter(referrals::practice_ods_code.eq(practice))
+        .select(Referral::as_select())
         .first(tx)
         .optional()?)
 }
@@ -57,6 +63,7 @@ pub fn open_of(tx: &mut Conn, nhs_number: &NhsNumber, birth_date: NaiveDate) -> 
         .filter(undecided())
         .filter(referrals::nhs_number.eq(nhs_number).or(referrals::birth_date.eq(birth_date)))
         .order(referrals::id)
+        .select(Referral::as_select())
         .load(tx)?)
 }
 
@@ -161,12 +168,7 @@ pub fn events(conn: &mut Conn, id: ReferralId) -> Result<Vec<ReferralEvent>> {
         .left_join(users::table)
         .filter(referral_events::referral_id.eq(id))
         .order(referral_events::id)
-        .select((
-            referral_events::at,
-            referral_events::event,
-            users::display_name.nullable(),
-            referral_events::text,
-        ))
+        .select(ReferralEvent::as_select())
         .load(conn)?)
 }
 
@@ -190,7 +192,7 @@ pub fn page(
     if let Some(status) = status {
         query = query.filter(referrals::status.eq(status));
     }
-    Ok(query.order(referrals::id).limit(limit).load(conn)?)
+    Ok(query.order(referrals::id).limit(limit).select(Referral::as_select()).load(conn)?)
 }
 
 pub fn insert_review(
@@ -251,17 +253,18 @@ pub fn found_to_be(tx: &mut Conn, referral: ReferralId) -> Result<Option<Patient
 }
 
 pub fn review(conn: &mut Conn, id: ReviewId) -> Result<DemographicReview> {
-    let row: Option<Row> = identity_reviews::table.find(id).first(conn).optional()?;
+    let row = identity_reviews::table.find(id).select(Row::as_select()).first(conn).optional()?;
     row.ok_or(Error::NotFound("identity review"))?.read()
 }
 
 /// Reviews after `after` that nobody has resolved yet, in order of id.
 pub fn open_reviews(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<DemographicReview>> {
-    let rows: Vec<Row> = identity_reviews::table
+    let rows = identity_reviews::table
         .filter(identity_reviews::resolved_at.is_null())
         .filter(identity_reviews::id.gt(ReviewId(after)))
         .order(identity_reviews::id)
         .limit(limit)
+        .select(Row::as_select())
         .load(conn)?;
     rows.into_iter().map(Row::read).collect()
 }
@@ -301,14 +304,14 @@ pub fn drop_reviews(tx: &mut Conn, referral: ReferralId, by: Option<UserId>, now
     Ok(())
 }
 
-#[derive(Queryable)]
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = identity_reviews)]
 struct Row {
     id: ReviewId,
     patient_id: PatientId,
     referral_id: Option<ReferralId>,
     fields: JsonText,
     created_at: Timestamp,
-    _was: Option<JsonText>,
     resolved_at: Option<Timestamp>,
     resolved_by: Option<UserId>,
     outcome: Option<ReviewOutcome>,
@@ -329,9 +332,10 @@ impl Row {
     }
 }
 
-/// A referral, in the order of the table's columns. Names, birth date and numbers are as the practice gave
+/// A referral. Names, birth date and numbers are as the practice gave
 /// them; the patient's record may differ.
-#[derive(Clone, Debug, PartialEq, Queryable, serde::Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Queryable, Selectable, serde::Serialize, utoipa::ToSchema)]
+#[diesel(table_name = referrals)]
 pub struct Referral {
     pub id: ReferralId,
     pub status: ReferralStatus,
@@ -368,12 +372,14 @@ pub struct Referral {
 }
 
 /// What happened to a referral, when, by whom.
-#[derive(Clone, Debug, Queryable, serde::Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Queryable, Selectable, serde::Serialize, utoipa::ToSchema)]
+#[diesel(table_name = referral_events)]
 #[schema(as = ReferralEvent)]
 pub struct ReferralEvent {
     pub at: Timestamp,
     pub event: ReferralEventKind,
     /// Absent for the service itself.
+    #[diesel(select_expression = users::display_name.nullable())]
     pub by: Option<String>,
     /// The question, the answer or the reason, as it was written.
     pub text: String,

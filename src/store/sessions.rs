@@ -1,7 +1,6 @@
 //! Sessions and their refresh tokens (by digest). A session is in force until it is ended, nobody has refreshed it for
 //! a while, or its time is up.
 
-use diesel::Queryable;
 use diesel::prelude::*;
 use serde::Serialize;
 
@@ -12,7 +11,7 @@ use crate::model::time::Timestamp;
 use crate::model::user::User;
 use crate::store::db::{self, Conn};
 use crate::store::schema::{care_managers, refresh_tokens, sessions, users};
-use crate::store::users::{Row, user, user_columns};
+use crate::store::users::Row;
 
 /// A session that begins.
 pub struct New<'a> {
@@ -50,16 +49,16 @@ pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<SessionId> {
 
 /// Whose session it is, if it is in force and they may log in.
 pub fn holder(conn: &mut Conn, id: SessionId, now: Timestamp) -> Result<Option<User>> {
-    let row: Option<Row> = users::table
+    let row = users::table
         .left_join(care_managers::table)
         .inner_join(sessions::table.on(sessions::user_id.eq(users::id)))
         .filter(sessions::id.eq(id))
         .filter(in_force!(now))
         .filter(users::enabled)
-        .select(user_columns())
+        .select(Row::as_select())
         .first(conn)
         .optional()?;
-    Ok(row.map(user))
+    Ok(row.map(User::from))
 }
 
 pub fn insert_refresh(tx: &mut Conn, session: SessionId, digest: &str, now: Timestamp) -> Result<()> {
@@ -158,16 +157,7 @@ pub fn of(conn: &mut Conn, user: UserId, now: Timestamp) -> Result<Vec<SessionVi
         .filter(sessions::user_id.eq(user))
         .filter(in_force!(now))
         .order(sessions::id.desc())
-        .select((
-            sessions::id,
-            sessions::user_id,
-            sessions::network,
-            sessions::agent,
-            sessions::began_at,
-            sessions::used_at,
-            sessions::idle_ends_at,
-            sessions::ends_at,
-        ))
+        .select(SessionView::as_select())
         .load(conn)?)
 }
 
@@ -179,10 +169,12 @@ pub fn forget(tx: &mut Conn, before: Timestamp) -> Result<usize> {
 }
 
 /// A session in force, as its owner sees it.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema, Queryable)]
+#[derive(Clone, Debug, Queryable, Selectable, Serialize, utoipa::ToSchema)]
+#[diesel(table_name = sessions)]
 #[schema(as = Session)]
 pub struct SessionView {
     pub id: SessionId,
+    #[diesel(column_name = user_id)]
     pub user: UserId,
     /// The network that it was begun from, as CIDR.
     pub network: String,

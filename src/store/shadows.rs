@@ -109,7 +109,18 @@ pub fn changed(conn: &mut Conn, candidate: &str) -> Result<Vec<ShadowChange>> {
     Ok(changed)
 }
 
-type OtherwiseRow = (AssessmentId, PatientId, Severity, String, Severity, String);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = assessments)]
+struct OtherwiseRow {
+    id: AssessmentId,
+    patient_id: PatientId,
+    severity: Severity,
+    rule: String,
+    #[diesel(select_expression = shadow_judgements::severity)]
+    shadow_severity: Severity,
+    #[diesel(select_expression = shadow_judgements::rule)]
+    shadow_rule: String,
+}
 
 /// What came out otherwise, in order of assessment. With `escalation`: what only the shadow (or only the protocols in force)
 /// finds unsafe.
@@ -126,14 +137,7 @@ pub fn otherwise(
         .filter(shadow_judgements::assessment_id.gt(after))
         .order(shadow_judgements::assessment_id)
         .limit(limit)
-        .select((
-            assessments::id,
-            assessments::patient_id,
-            assessments::severity,
-            assessments::rule,
-            shadow_judgements::severity,
-            shadow_judgements::rule,
-        ))
+        .select(OtherwiseRow::as_select())
         .into_boxed();
     query = match escalation {
         None => query,
@@ -144,9 +148,14 @@ pub fn otherwise(
             .filter(shadow_judgements::severity.ne_all(UNSAFE))
             .filter(assessments::severity.eq_any(UNSAFE)),
     };
-    let rows: Vec<OtherwiseRow> = query.load(conn)?;
-    let named = |(assessment, patient, severity, rule, shadow_severity, shadow_rule): OtherwiseRow| {
-        ShadowDifference { assessment, patient, severity, rule, shadow_severity, shadow_rule }
+    let rows = query.load(conn)?;
+    let named = |row: OtherwiseRow| ShadowDifference {
+        assessment: row.id,
+        patient: row.patient_id,
+        severity: row.severity,
+        rule: row.rule,
+        shadow_severity: row.shadow_severity,
+        shadow_rule: row.shadow_rule,
     };
     Ok(rows.into_iter().map(named).collect())
 }

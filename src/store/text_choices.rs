@@ -47,8 +47,17 @@ pub fn is_number_of(conn: &mut Conn, permit: &Permit, number: &str) -> Result<bo
     Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(conn)?)
 }
 
-type Row =
-    (String, bool, Timestamp, TextChoiceSource, Option<PatientId>, Option<UserId>, Option<InboundMessageId>);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = text_choices)]
+struct Row {
+    number: String,
+    opted_out: bool,
+    at: Timestamp,
+    how: TextChoiceSource,
+    patient_id: Option<PatientId>,
+    user_id: Option<UserId>,
+    inbound_message_id: Option<InboundMessageId>,
+}
 
 /// Choices of a patient, and about the numbers that they have now, newest first.
 pub fn of(conn: &mut Conn, permit: &Permit) -> Result<Vec<TextChoice>> {
@@ -57,29 +66,21 @@ pub fn of(conn: &mut Conn, permit: &Permit) -> Result<Vec<TextChoice>> {
         patients::table.find(patient).select((patients::phone, patients::mobile)).load(conn)?;
     let numbers: Vec<String> =
         numbers.into_iter().flat_map(|(phone, mobile)| [phone, mobile]).flatten().collect();
-    let rows: Vec<Row> = text_choices::table
+    let rows = text_choices::table
         .filter(text_choices::patient_id.eq(patient).or(text_choices::number.eq_any(numbers)))
         .order(text_choices::id.desc())
         .limit(SHOWN)
-        .select((
-            text_choices::number,
-            text_choices::opted_out,
-            text_choices::at,
-            text_choices::how,
-            text_choices::patient_id,
-            text_choices::user_id,
-            text_choices::inbound_message_id,
-        ))
+        .select(Row::as_select())
         .load(conn)?;
-    let choice = |(number, opted_out, at, how, whose, by, inbound_message): Row| TextChoice {
-        number,
-        opted_out,
-        at,
-        how,
+    let choice = |row: Row| TextChoice {
+        number: row.number,
+        opted_out: row.opted_out,
+        at: row.at,
+        how: row.how,
         // Whose it was before is nobody's business here.
-        patient: whose.filter(|whose| *whose == patient),
-        by,
-        inbound_message,
+        patient: row.patient_id.filter(|whose| *whose == patient),
+        by: row.user_id,
+        inbound_message: row.inbound_message_id,
     };
     Ok(rows.into_iter().map(choice).collect())
 }

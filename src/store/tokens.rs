@@ -10,18 +10,25 @@ use crate::store::schema::signing_keys;
 
 /// The keys that sign or were retired after `since`, newest first.
 pub fn keys(tx: &mut Conn, since: Timestamp) -> Result<Vec<SigningKey>> {
-    let rows: Vec<(String, String, String, Timestamp)> = signing_keys::table
-        .select((
-            signing_keys::kid,
-            signing_keys::private_pem,
-            signing_keys::public_x,
-            signing_keys::created_at,
-        ))
+    #[derive(Queryable, Selectable)]
+    #[diesel(table_name = signing_keys)]
+    struct Row {
+        kid: String,
+        private_pem: String,
+        public_x: String,
+        created_at: Timestamp,
+    }
+    let rows = signing_keys::table
+        .select(Row::as_select())
         .filter(signing_keys::retired_at.is_null().or(signing_keys::retired_at.ge(since)))
         .order((signing_keys::created_at.desc(), signing_keys::kid))
         .load(tx)?;
-    let key =
-        |(kid, private_pem, public_x, created_at)| SigningKey { kid, private_pem, public_x, created_at };
+    let key = |Row { kid, private_pem, public_x, created_at }| SigningKey {
+        kid,
+        private_pem,
+        public_x,
+        created_at,
+    };
     Ok(rows.into_iter().map(key).collect())
 }
 

@@ -10,6 +10,7 @@ use crate::model::recipient::ContactDetails;
 use crate::model::time::Timestamp;
 use crate::model::user::{NewUser, User};
 use crate::store::db::{self, Conn};
+use crate::store::recipients::Address;
 use crate::store::schema::{care_managers, practices, users};
 
 /// What a log-in is checked against.
@@ -44,36 +45,62 @@ pub fn practice_is_known(tx: &mut Conn, ods_code: &str) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(practices::table.find(ods_code))).get_result(tx)?)
 }
 
-pub(super) type Row = (UserId, String, String, Role, Option<String>, Option<CareManagerId>, bool);
+/// A user, with the care manager that they are or were.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = users)]
+pub(super) struct Row {
+    id: UserId,
+    username: String,
+    display_name: String,
+    role: Role,
+    practice_ods_code: Option<String>,
+    #[diesel(select_expression = care_managers::id.nullable())]
+    care_manager: Option<CareManagerId>,
+    enabled: bool,
+}
+
+impl From<Row> for User {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            username: row.username,
+            name: row.display_name,
+            role: row.role,
+            practice: row.practice_ods_code,
+            care_manager: row.care_manager,
+            enabled: row.enabled,
+        }
+    }
+}
 
 pub fn find(conn: &mut Conn, id: UserId) -> Result<Option<User>> {
-    let row: Option<Row> = users::table
+    let row = users::table
         .left_join(care_managers::table)
         .filter(users::id.eq(id))
-        .select(user_columns())
+        .select(Row::as_select())
         .first(conn)
         .optional()?;
-    Ok(row.map(user))
+    Ok(row.map(User::from))
 }
 
 pub fn by_username(conn: &mut Conn, username: &str) -> Result<Option<User>> {
-    let row: Option<Row> = users::table
+    let row = users::table
         .left_join(care_managers::table)
         .filter(users::username.eq(username))
-        .select(user_columns())
+        .select(Row::as_select())
         .first(conn)
         .optional()?;
-    Ok(row.map(user))
+    Ok(row.map(User::from))
 }
 
 /// Everybody, by user name.
 pub fn all(conn: &mut Conn) -> Result<Vec<User>> {
-    let rows: Vec<Row> = users::table
+    let rows = users::table
         .left_join(care_managers::table)
         .order(users::username)
-        .select(user_columns())
+        .select(Row::as_select())
         .load(conn)?;
-    Ok(rows.into_iter().map(user).collect())
+    Ok(rows.into_iter().map(User::from).collect())
 }
 
 pub fn set_enabled(tx: &mut Conn, id: UserId, enabled: bool) -> Result<()> {
@@ -85,32 +112,6 @@ pub fn set_enabled(tx: &mut Conn, id: UserId, enabled: bool) -> Result<()> {
 pub fn set_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<()> {
     diesel::update(users::table.find(id)).set(users::password_hash.eq(password_hash)).execute(tx)?;
     Ok(())
-}
-
-pub(super) type UserColumns = (
-    users::id,
-    users::username,
-    users::display_name,
-    users::role,
-    users::practice_ods_code,
-    diesel::dsl::Nullable<care_managers::id>,
-    users::enabled,
-);
-
-pub(super) fn user_columns() -> UserColumns {
-    (
-        users::id,
-        users::username,
-        users::display_name,
-        users::role,
-        users::practice_ods_code,
-        care_managers::id.nullable(),
-        users::enabled,
-    )
-}
-
-pub(super) fn user((id, username, name, role, practice, care_manager, enabled): Row) -> User {
-    User { id, username, name, role, practice, care_manager, enabled }
 }
 
 pub fn credentials(tx: &mut Conn, username: &str) -> Result<Option<Credentials>> {
@@ -156,13 +157,13 @@ pub fn set_role(tx: &mut Conn, id: UserId, role: Role, practice: Option<&str>) -
 
 /// Where a care manager who may log in is reached.
 pub fn of_care_manager(conn: &mut Conn, manager: CareManagerId) -> Result<Option<ContactDetails>> {
-    let row: Option<(UserId, Option<String>, Option<String>)> = users::table
+    let address = users::table
         .inner_join(care_managers::table)
         .filter(care_managers::id.eq(manager))
         .filter(users::enabled)
         .filter(users::role.eq(Role::CareManager))
-        .select((users::id, users::email, users::mobile))
+        .select(Address::as_select())
         .first(conn)
         .optional()?;
-    Ok(row.map(|(user, email, mobile)| ContactDetails { user: Some(user), email, mobile }))
+    Ok(address.map(ContactDetails::from))
 }

@@ -156,3 +156,22 @@ fn every_room_that_is_named_here_is_there() {
         }
     }
 }
+
+/// Read by position, two columns of one type can change places and nobody notices.
+#[test]
+fn the_store_reads_its_rows_by_name() {
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store"), &mut files);
+    let mut wrong = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for derive in text.split("#[derive(").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+            let derives =
+                |name: &str| derive.split(',').any(|it| it.trim().rsplit("::").next() == Some(name));
+            if derives("Queryable") && !derives("Selectable") {
+                wrong.push(format!("{}: {derive}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

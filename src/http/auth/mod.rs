@@ -127,7 +127,7 @@ async fn log_in(
     gate: Data<Authenticator>,
     client: Asking,
     request: Anonymous<LogIn>,
-) -> Result<Answer> {
+) -> Result<Answer<Tokens>> {
     let Anonymous { body: LogIn { username, password, device_token }, request_id } = request;
     let (username, Asking(client)) = (username.trim().to_lowercase(), client);
     let device = match device_token {
@@ -159,7 +159,11 @@ struct Refresh {
     request_body = Refresh,
     responses((status = 200, body = Tokens))
 )]
-async fn refresh(app: Data<App>, gate: Data<Authenticator>, request: Anonymous<Refresh>) -> Result<Answer> {
+async fn refresh(
+    app: Data<App>,
+    gate: Data<Authenticator>,
+    request: Anonymous<Refresh>,
+) -> Result<Answer<Tokens>> {
     let Anonymous { body: Refresh { refresh_token }, request_id } = request;
     let nobody = Actor::nobody(request_id);
     let session = app
@@ -174,7 +178,7 @@ async fn answer(
     gate: &Data<Authenticator>,
     session: Session,
     device_token: Option<String>,
-) -> Result<Answer> {
+) -> Result<Answer<Tokens>> {
     let issued = gate.token(app, &session).await?;
     let tokens = Tokens {
         access_token: issued.token,
@@ -183,7 +187,7 @@ async fn answer(
         refresh_token: session.refresh_token,
         device_token,
     };
-    Answer::ok(tokens).map(Answer::not_stored)
+    Ok(Answer::ok(tokens).not_stored())
 }
 
 /// The public keys that access tokens are signed with (RFC 7517).
@@ -191,9 +195,9 @@ async fn answer(
     get, path = "/.well-known/jwks.json", tag = "auth", security(()),
     responses((status = 200, body = KeySet))
 )]
-async fn jwks(app: Data<App>, gate: Data<Authenticator>) -> Result<Answer> {
+async fn jwks(app: Data<App>, gate: Data<Authenticator>) -> Result<Answer<KeySet>> {
     let ring = gate.published(&app).await?;
-    Answer::ok(KeySet { keys: ring.published().iter().map(PublicKey::of).collect() })
+    Ok(Answer::ok(KeySet { keys: ring.published().iter().map(PublicKey::of).collect() }))
 }
 
 /// A JSON Web Key Set.

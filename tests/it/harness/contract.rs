@@ -1,5 +1,5 @@
 //! Every answer that a test gets is held to the contract: status, content type and body, with no field that the contract does
-//! not name.
+//! not name. A body with a version has it as entity tag.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex};
@@ -27,6 +27,7 @@ pub struct Answered<'a> {
     pub path: &'a str,
     pub status: u16,
     pub content_type: Option<&'a str>,
+    pub tag: Option<&'a str>,
     pub body: &'a [u8],
 }
 
@@ -63,6 +64,8 @@ pub fn check(answered: &Answered<'_>) {
         .map(|fault| format!("{}: {fault}", fault.instance_path()))
         .collect();
     assert!(faults.is_empty(), "{}: {faults:#?}", told());
+    let tag = body["version"].as_i64().map(|version| format!("\"{version}\""));
+    assert_eq!(answered.tag, tag.as_deref(), "{}", told());
 }
 
 fn validator(place: String, schema: &Value) -> &'static Validator {

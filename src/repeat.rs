@@ -1,8 +1,8 @@
-//! Repeatable requests: what a client's `Idempotency-Key` stands for, the seal of the first answer, and the body that is
-//! answered: a value, or the text that was written of it the first time.
+//! Repeatable requests: what a client's `Idempotency-Key` stands for, the seal of the first answer, and the
+//! body that is answered: a value, or the text that was written of it the first time.
 //!
-//! An answer may hold names and telephone numbers, and is kept for two days. It is sealed under the key itself, of which
-//! only a digest is stored: whoever has the database has no answers, and nobody else can open them.
+//! An answer may hold names and telephone numbers, and is kept for two days. It is sealed under the key itself,
+//! of which only a digest is stored: whoever has the database has no answers, and nobody else can open them.
 
 use std::marker::PhantomData;
 

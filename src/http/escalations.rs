@@ -62,6 +62,12 @@ pub struct Concern {
     note: String,
 }
 
+impl Versioned for Answered {
+    fn version(&self) -> i64 {
+        self.escalation.version()
+    }
+}
+
 impl Versioned for Escalation {
     fn version(&self) -> i64 {
         self.summary.version
@@ -150,5 +156,5 @@ async fn raise_concern(
 ) -> Result<Answer<Answered>> {
     let raised =
         command.change(&app, move |work, body| concern::raise_concern(work, *id, body.severity, &body.note));
-    Ok(Answer::created(raised.await?))
+    Ok(Answer::created(raised.await?).tagged())
 }

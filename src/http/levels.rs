@@ -37,7 +37,8 @@ struct SharesQuery {
 
 /// How many active and paused patients stand on each level. Shares follow from the rule; nobody sets them.
 #[utoipa::path(get, path = "/v1/levels", tag = "patients", params(SharesQuery),
-    responses((status = 200, body = Items<Share>), (status = 403, body = Problem)))]
+    responses((status = 200, body = Items<Share>), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
 async fn shares(app: Data<App>, caller: Caller, query: Query<SharesQuery>) -> Result<Answer<Items<Share>>> {
     let manager = query.care_manager;
     let shares = app.work(&caller.actor, move |work| levels::shares(work, manager)).await?;

@@ -52,7 +52,8 @@ struct ProposalsQuery {
 
 /// The patients for whom the rule proposes another phase.
 #[utoipa::path(get, path = "/v1/phase-proposals", tag = "enrolments", params(ProposalsQuery),
-    responses((status = 200, body = Items<Proposal>), (status = 403, body = Problem)))]
+    responses((status = 200, body = Items<Proposal>), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
 async fn proposals(
     app: Data<App>,
     caller: Caller,

@@ -64,10 +64,8 @@ struct ListAnswer {
     #[serde(flatten)]
     page: Page<Listed>,
     /// Of the home blood pressures of the last days, by NICE's protocol.
-    #[serde(skip_serializing_if = "Option::is_none")]
     home_average: Option<Average>,
     /// The lower of the last two clinic blood pressures of the latest day.
-    #[serde(skip_serializing_if = "Option::is_none")]
     clinic_of_record: Option<ClinicOfRecord>,
 }
 

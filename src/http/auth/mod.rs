@@ -19,7 +19,7 @@ use crate::care::access::{self, Client, LoggedIn, Session};
 use crate::error::{Error, Result};
 use crate::http::extract::Anonymous;
 use crate::http::limit;
-use crate::http::problem::Answer;
+use crate::http::problem::{Answer, Problem};
 use crate::model::actor::{Actor, RequestId};
 use crate::model::id::SessionId;
 use crate::model::session::SigningKey;
@@ -110,8 +110,7 @@ struct Tokens {
     expires_in: i64,
     /// Good for one use at `/v1/auth/refresh`.
     refresh_token: String,
-    /// To be kept on this device and sent with the next log-in; absent where it was sent and is still good.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// To be kept on this device and sent with the next log-in; null where it was sent and is still good.
     device_token: Option<String>,
 }
 
@@ -120,7 +119,7 @@ struct Tokens {
 #[utoipa::path(
     post, path = "/v1/auth/token", tag = "auth", security(()),
     request_body = LogIn,
-    responses((status = 200, body = Tokens))
+    responses((status = 200, body = Tokens), (status = 401, body = Problem))
 )]
 async fn log_in(
     app: Data<App>,
@@ -157,7 +156,7 @@ struct Refresh {
 #[utoipa::path(
     post, path = "/v1/auth/refresh", tag = "auth", security(()),
     request_body = Refresh,
-    responses((status = 200, body = Tokens))
+    responses((status = 200, body = Tokens), (status = 401, body = Problem))
 )]
 async fn refresh(
     app: Data<App>,

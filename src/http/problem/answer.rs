@@ -1,4 +1,5 @@
-//! A successful answer. Its type says what the body is, so that a handler's signature and the contract say the same.
+//! A successful answer. Its type says what the body is, so that a handler's signature and the contract say the
+//! same.
 
 use std::marker::PhantomData;
 
@@ -20,13 +21,15 @@ pub struct Answer<T> {
     stored: bool,
 }
 
-/// A body with a version of its own, which becomes the entity tag of its answer. On the wire it stands in `version`.
+/// A body with a version of its own, which becomes the entity tag of its answer. On the wire it stands in
+/// `version`.
 pub trait Versioned {
     fn version(&self) -> i64;
 }
 
 impl<T> Answer<T> {
-    /// 200 with a body: what a use case answered, or what a [`Command`](crate::http::extract::Command) came to.
+    /// 200 with a body: what a use case answered, or what a [`Command`](crate::http::extract::Command) came
+    /// to.
     #[must_use]
     pub fn ok(body: impl Into<Body<T>>) -> Self {
         Self { status: StatusCode::OK, body: Some(body.into()), version: None, stored: true }

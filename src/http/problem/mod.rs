@@ -28,12 +28,9 @@ pub struct Problem {
     pub status: u16,
     pub detail: String,
     /// Leads an operator to the log lines and audit rows of this request.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// What already exists and stands in the way, where there is such a thing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub existing: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
 }
 

@@ -18,6 +18,9 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     document
 });
 
+/// The problems that every operation that may answer them names.
+const NAMED: [u16; 8] = [401, 403, 404, 409, 412, 422, 429, 503];
+
 /// By the JSON pointer of a schema in the document.
 static VALIDATORS: LazyLock<Mutex<HashMap<String, &'static Validator>>> = LazyLock::new(Mutex::default);
 
@@ -42,7 +45,9 @@ pub fn check(answered: &Answered<'_>) {
     }
     let responses = &operation["responses"];
     let key = status.to_string();
-    let key = if responses[&key].is_null() { "default" } else { &*key };
+    let is_named = !responses[&key].is_null();
+    assert!(is_named || !NAMED.contains(&status), "{method} {pattern} does not name its {status}");
+    let key = if is_named { &*key } else { "default" };
     let told = || format!("{method} {pattern} answered {status} {}", String::from_utf8_lossy(answered.body));
     let content = responses[key]["content"].as_object();
     if answered.body.is_empty() {

@@ -1,10 +1,10 @@
 //! The running service: what HTTP, loops and commands share, and the way from them into a transaction.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::care::access::refusals::Refusals;
 use crate::care::{Work, access};
@@ -17,7 +17,7 @@ use crate::model::field_error::FieldError;
 use crate::model::time::Timestamp;
 use crate::notify::Gateways;
 use crate::recent::{Made, Recent};
-use crate::repeat::Repeatable;
+use crate::repeat::{Body, Repeatable};
 use crate::store;
 use crate::store::db::{Conn, Store};
 
@@ -169,16 +169,16 @@ impl App {
     ///
     /// # Errors
     /// Whatever `work` answers, `Invalid` if the key was used for another request, or that of [`access::replay()`].
-    pub async fn work_once<T: Serialize>(
+    pub async fn work_once<T: Serialize + Send + 'static>(
         &self,
         actor: &Actor,
         repeatable: Option<Repeatable>,
         mut act: impl FnMut(&mut Work<'_>) -> Result<T> + Send + 'static,
-    ) -> Result<Value> {
+    ) -> Result<Body<T>> {
         self.work(actor, move |work| {
             let Work { actor, now, .. } = *work;
             let (Some(request), Some(user)) = (&repeatable, actor.user()) else {
-                return Ok(serde_json::to_value(act(work)?)?);
+                return act(work).map(Body::Value);
             };
             // Before the work: of two at once, the second must not see what the first has changed.
             if !store::idempotency::take(work.tx, user, request, actor.request_id.as_str(), now)? {
@@ -187,12 +187,12 @@ impl App {
                     return Err(reused_key());
                 }
                 access::replay(work, first.grant(), &first.request_id)?;
-                return request.open(&first.answer);
+                return Ok(Body::Written(request.open(&first.answer)?, PhantomData));
             }
             actor.begin();
-            let answer = serde_json::to_value(act(work)?)?;
+            let answer = serde_json::to_string(&act(work)?)?;
             store::idempotency::keep(work.tx, user, request.key(), &request.seal(&answer)?, actor.granted())?;
-            Ok(answer)
+            Ok(Body::Written(answer, PhantomData))
         })
         .await
     }

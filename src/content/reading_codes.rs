@@ -33,13 +33,10 @@ pub struct ReadingCode {
     #[serde(skip_serializing)]
     pub kind: ReadingKind,
     pub part: CodedPart,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub loinc: Option<String>,
     /// SNOMED CT, UK edition.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub snomed: Option<String>,
     /// The unit that values are kept in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ucum: Option<String>,
     /// Where the codes come from, and how sure that is.
     pub source: String,

@@ -40,7 +40,12 @@ struct CallList {
 /// The call list of a date: a care manager's own, or any for a team lead.
 #[utoipa::path(get, path = "/v1/call-lists/{date}", tag = "call lists",
     params(("date" = inline(Day), Path), ListQuery), responses((status = 200, body = CallList)))]
-async fn list(app: Data<App>, caller: Caller, date: Path<Day>, query: Query<ListQuery>) -> Result<Answer> {
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    date: Path<Day>,
+    query: Query<ListQuery>,
+) -> Result<Answer<CallList>> {
     let actor = caller.actor;
     let scope = access::list(&actor, Action::ReadCallLists)?;
     let scope = scope.of_care_manager(query.care_manager, "call list")?;
@@ -51,7 +56,7 @@ async fn list(app: Data<App>, caller: Caller, date: Path<Day>, query: Query<List
             store::listings::entries(work.tx, date, &scope)
         })
         .await?;
-    Answer::ok(CallList { date, items })
+    Ok(Answer::ok(CallList { date, items }))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -69,7 +74,7 @@ async fn listing(
     caller: Caller,
     id: Path<PatientId>,
     query: Query<ListingQuery>,
-) -> Result<Answer> {
+) -> Result<Answer<Listing>> {
     let found = app
         .work(&caller.actor, move |work| {
             let permit = access::see_patient(work, *id)?;
@@ -77,5 +82,5 @@ async fn listing(
                 .ok_or(Error::NotFound("listing"))
         })
         .await?;
-    Answer::ok(found)
+    Ok(Answer::ok(found))
 }

@@ -33,9 +33,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(post, path = "/v1/calls/{id}/attempts", tag = "calls", request_body = Report,
     params(("id" = CallId, Path)),
     responses((status = 201, body = Attempted), (status = 409, body = Problem, description = "the lease is lost")))]
-async fn attempt(app: Data<App>, id: Path<CallId>, command: Command<Report>) -> Result<Answer> {
+async fn attempt(app: Data<App>, id: Path<CallId>, command: Command<Report>) -> Result<Answer<Attempted>> {
     let answer = command.change(&app, move |work, body| attempts::record(work, *id, body));
-    Answer::created(answer.await?)
+    Ok(Answer::created(answer.await?))
 }
 
 /// What has been typed so far; replaces the draft and renews the lease.
@@ -62,13 +62,13 @@ struct Kept {
 #[utoipa::path(put, path = "/v1/calls/{id}/draft", tag = "calls", request_body = Draft,
     params(("id" = CallId, Path)),
     responses((status = 200, body = Kept, description = "saved"), (status = 409, body = Problem, description = "the lease is lost")))]
-async fn save_draft(app: Data<App>, id: Path<CallId>, command: Command<Draft>) -> Result<Answer> {
+async fn save_draft(app: Data<App>, id: Path<CallId>, command: Command<Draft>) -> Result<Answer<Kept>> {
     let actor = command.actor;
     let Draft { lease_token, draft } = command.body;
     let draft = Value::Object(draft);
     // Not an error inside the transaction: what was typed too late must be committed too.
     match app.work(&actor, move |work| drafts::save(work, *id, lease_token, &draft)).await? {
-        Saved::Until(until) => Answer::ok(Kept { lease_until: until }),
+        Saved::Until(until) => Ok(Answer::ok(Kept { lease_until: until })),
         Saved::TooLate => Err(Error::LeaseLost),
     }
 }
@@ -78,18 +78,22 @@ async fn save_draft(app: Data<App>, id: Path<CallId>, command: Command<Draft>) -
     params(("id" = CallId, Path)),
     responses((status = 200, body = Completed), (status = 409, body = Problem, description = "the lease is lost"),
         (status = 422, body = Problem)))]
-async fn complete_call(app: Data<App>, id: Path<CallId>, command: Command<Conversation>) -> Result<Answer> {
+async fn complete_call(
+    app: Data<App>,
+    id: Path<CallId>,
+    command: Command<Conversation>,
+) -> Result<Answer<Completed>> {
     let answer = command.change(&app, move |work, body| complete::complete(work, *id, body));
     let completed = answer.await?;
     fault::point("completion.committed");
-    Answer::ok(completed)
+    Ok(Answer::ok(completed))
 }
 
 /// Gives a call back with the reason; it stands behind the others of its kind.
 #[utoipa::path(post, path = "/v1/calls/{id}/release", tag = "calls", request_body = Release,
     params(("id" = CallId, Path)),
     responses((status = 204, description = "given back"), (status = 409, body = Problem)))]
-async fn release(app: Data<App>, id: Path<CallId>, command: Command<Release>) -> Result<Answer> {
-    let answer = command.change(&app, move |work, body| queue::release(work, *id, body));
-    Answer::found(answer.await?)
+async fn release(app: Data<App>, id: Path<CallId>, command: Command<Release>) -> Result<Answer<()>> {
+    command.change(&app, move |work, body| queue::release(work, *id, body)).await?;
+    Ok(Answer::nothing())
 }

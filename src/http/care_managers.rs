@@ -51,7 +51,7 @@ const EVERYBODY: &str = "care-managers";
 /// Everybody who phones patients, with capacity and caseload.
 #[utoipa::path(get, path = "/v1/care-managers", tag = "care managers",
     responses((status = 200, body = Items<CareManagerView>), (status = 403, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
+async fn list(app: Data<App>, caller: Caller) -> Result<Answer<Items<CareManagerView>>> {
     access::may(&caller.actor, Action::ReadStaff)?;
     let made = app.made_now();
     if let Some(answer) = app.recent.get(EVERYBODY, made) {
@@ -68,9 +68,13 @@ async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
 #[utoipa::path(patch, path = "/v1/care-managers/{id}", tag = "care managers", request_body = staff::Change,
     params(("id" = CareManagerId, Path)),
     responses((status = 200, body = CareManagerView), (status = 409, body = Problem)))]
-async fn change(app: Data<App>, id: Path<CareManagerId>, command: Command<staff::Change>) -> Result<Answer> {
+async fn change(
+    app: Data<App>,
+    id: Path<CareManagerId>,
+    command: Command<staff::Change>,
+) -> Result<Answer<CareManagerView>> {
     let answer = command.change(&app, move |work, body| staff::change(work, *id, body));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?))
 }
 
 /// The weekdays worked, with their hours.
@@ -83,10 +87,14 @@ struct WorkingHours {
 /// The working pattern of a care manager.
 #[utoipa::path(get, path = "/v1/care-managers/{id}/working-hours", tag = "care managers",
     params(("id" = CareManagerId, Path)), responses((status = 200, body = WorkingHours)))]
-async fn working_hours(app: Data<App>, id: Path<CareManagerId>, caller: Caller) -> Result<Answer> {
+async fn working_hours(
+    app: Data<App>,
+    id: Path<CareManagerId>,
+    caller: Caller,
+) -> Result<Answer<WorkingHours>> {
     access::may(&caller.actor, Action::ReadStaff)?;
     let items = app.read(move |conn, _| store::caseload::working_days(conn, *id)).await?;
-    Answer::ok(WorkingHours { items })
+    Ok(Answer::ok(WorkingHours { items }))
 }
 
 /// Replaces the working pattern of a care manager.
@@ -97,11 +105,11 @@ async fn set_working_hours(
     app: Data<App>,
     id: Path<CareManagerId>,
     command: Command<WorkingHours>,
-) -> Result<Answer> {
+) -> Result<Answer<WorkingHours>> {
     let answer = command.change(&app, move |work, body| {
         staff::set_working_days(work, *id, &body.items).map(|items| WorkingHours { items })
     });
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?))
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -122,18 +130,18 @@ async fn transfer_all(
     app: Data<App>,
     id: Path<CareManagerId>,
     command: Command<TransferAll>,
-) -> Result<Answer> {
+) -> Result<Answer<BulkTransfer>> {
     let answer =
         command.change(&app, move |work, body| transfer::transfer_all(work, *id, &body.to, &body.reason));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?))
 }
 
 /// Absences of a care manager that are not over.
 #[utoipa::path(get, path = "/v1/care-managers/{id}/absences", tag = "care managers",
     params(("id" = CareManagerId, Path)), responses((status = 200, body = Items<Absence>)))]
-async fn absences(app: Data<App>, id: Path<CareManagerId>, caller: Caller) -> Result<Answer> {
+async fn absences(app: Data<App>, id: Path<CareManagerId>, caller: Caller) -> Result<Answer<Items<Absence>>> {
     let planned = app.read(move |conn, _| absence::of(conn, &caller.actor, *id)).await?;
-    Answer::ok(Items { items: planned })
+    Ok(Answer::ok(Items { items: planned }))
 }
 
 /// Plans an absence; patients are covered within capacities while it lasts and go back by themselves. `uncovered` says for
@@ -145,15 +153,19 @@ async fn plan_absence(
     app: Data<App>,
     id: Path<CareManagerId>,
     command: Command<NewAbsence>,
-) -> Result<Answer> {
+) -> Result<Answer<PlannedAbsence>> {
     let answer = command.change(&app, move |work, body| absence::plan(work, *id, body));
-    Answer::created(answer.await?)
+    Ok(Answer::created(answer.await?))
 }
 
 /// Calls an absence off, or ends it early.
 #[utoipa::path(post, path = "/v1/absences/{id}/cancel", tag = "care managers", params(("id" = AbsenceId, Path)),
     responses((status = 200, body = Absence), (status = 409, body = Problem)))]
-async fn cancel_absence(app: Data<App>, id: Path<AbsenceId>, command: Command<Empty>) -> Result<Answer> {
+async fn cancel_absence(
+    app: Data<App>,
+    id: Path<AbsenceId>,
+    command: Command<Empty>,
+) -> Result<Answer<Absence>> {
     let answer = command.change(&app, move |work, _| absence::cancel(work, *id));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?))
 }

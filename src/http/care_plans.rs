@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::care::record::care_plan::{self, CarePlan, Plan};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Problem, Versioned};
 use crate::model::id::PatientId;
 
 #[derive(utoipa::OpenApi)]
@@ -19,13 +19,19 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/patients/{id}/care-plan", web::put().to(write));
 }
 
+impl Versioned for CarePlan {
+    fn version(&self) -> i64 {
+        self.plan.version
+    }
+}
+
 /// The care plan in force, the areas it may speak of, and its earlier versions. Before the first it is empty, with
 /// version 0. Its `ETag` is what writing sends as `If-Match`.
 #[utoipa::path(get, path = "/v1/patients/{id}/care-plan", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = CarePlan), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<CarePlan>> {
     let plan = app.work(&caller.actor, move |work| care_plan::read(work, *id)).await?;
-    Answer::ok(plan)
+    Ok(Answer::ok(plan).tagged())
 }
 
 /// Writes the next version of the care plan, the whole of it. Needs `If-Match`.
@@ -33,8 +39,8 @@ async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
     params(("id" = PatientId, Path), ("If-Match" = String, Header, description = "the care plan's ETag")),
     responses((status = 200, body = CarePlan), (status = 412, body = Problem, description = "written meanwhile"),
         (status = 422, body = Problem)))]
-async fn write(app: Data<App>, id: Path<PatientId>, command: Command<Plan>) -> Result<Answer> {
+async fn write(app: Data<App>, id: Path<PatientId>, command: Command<Plan>) -> Result<Answer<CarePlan>> {
     let version = command.version;
     let answer = command.change(&app, move |work, body| care_plan::write(work, *id, (body, version)));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }

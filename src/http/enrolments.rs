@@ -12,7 +12,7 @@ use crate::care::caseload::transfer as transfers;
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Problem, Versioned};
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
 use crate::model::phase::Phase;
@@ -63,6 +63,12 @@ pub struct EnrolmentView {
     pub version: i64,
 }
 
+impl Versioned for EnrolmentView {
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
 impl TryFrom<Enrolment> for EnrolmentView {
     type Error = crate::error::Error;
 
@@ -102,7 +108,11 @@ struct ListQuery {
 /// Enrolments by status; the waiting list with `status=waiting`.
 #[utoipa::path(get, path = "/v1/enrolments", tag = "enrolments", params(ListQuery),
     responses((status = 200, body = Page<EnrolmentView>), (status = 403, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<ListQuery>,
+) -> Result<Answer<Page<EnrolmentView>>> {
     let query = query.into_inner();
     let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
     let zone = app.config().scheduling.zone;
@@ -126,7 +136,7 @@ async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result
         (_, Some(status)) => format!("/v1/enrolments?status={status}"),
         (_, None) => "/v1/enrolments".to_owned(),
     };
-    Answer::ok(Page::cut(page, limit, &path, |it| it.id.0))
+    Ok(Answer::ok(Page::cut(page, limit, &path, |it| it.id.0)))
 }
 
 fn shown(stay: Opened<Enrolment>) -> Result<EnrolmentView> {
@@ -145,36 +155,52 @@ struct Transfer {
 #[utoipa::path(post, path = "/v1/enrolments/{id}/transfer", tag = "enrolments", request_body = Transfer,
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem, description = "at capacity")))]
-async fn transfer(app: Data<App>, id: Path<EnrolmentId>, command: Command<Transfer>) -> Result<Answer> {
+async fn transfer(
+    app: Data<App>,
+    id: Path<EnrolmentId>,
+    command: Command<Transfer>,
+) -> Result<Answer<EnrolmentView>> {
     let answer = command.change(&app, move |work, body| {
         transfers::transfer(work, *id, body.care_manager, &body.reason).and_then(shown)
     });
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 /// Stops calls for a while; the place is kept.
 #[utoipa::path(post, path = "/v1/enrolments/{id}/pause", tag = "enrolments", request_body = Pause,
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
-async fn pause(app: Data<App>, id: Path<EnrolmentId>, command: Command<Pause>) -> Result<Answer> {
+async fn pause(
+    app: Data<App>,
+    id: Path<EnrolmentId>,
+    command: Command<Pause>,
+) -> Result<Answer<EnrolmentView>> {
     let answer = command.change(&app, move |work, body| enrolments::pause(work, *id, body).and_then(shown));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 /// Goes on after a pause.
 #[utoipa::path(post, path = "/v1/enrolments/{id}/resume", tag = "enrolments", params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
-async fn resume(app: Data<App>, id: Path<EnrolmentId>, command: Command<Empty>) -> Result<Answer> {
+async fn resume(
+    app: Data<App>,
+    id: Path<EnrolmentId>,
+    command: Command<Empty>,
+) -> Result<Answer<EnrolmentView>> {
     let answer = command.change(&app, move |work, _| enrolments::resume(work, *id).and_then(shown));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 /// Ends a stay; its place is filled from the waiting list in the same transaction.
 #[utoipa::path(post, path = "/v1/enrolments/{id}/discharge", tag = "enrolments", request_body = Discharge,
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = EnrolmentView), (status = 409, body = Problem)))]
-async fn discharge(app: Data<App>, id: Path<EnrolmentId>, command: Command<Discharge>) -> Result<Answer> {
+async fn discharge(
+    app: Data<App>,
+    id: Path<EnrolmentId>,
+    command: Command<Discharge>,
+) -> Result<Answer<EnrolmentView>> {
     let answer =
         command.change(&app, move |work, body| enrolments::discharge(work, *id, body).and_then(shown));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }

@@ -11,7 +11,7 @@ use crate::care::escalations::view::{self, Escalation, Summary};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Problem, Versioned};
 use crate::model::escalation::{EscalationStatus, Severity};
 use crate::model::id::{EscalationId, PatientId};
 
@@ -62,6 +62,18 @@ pub struct Concern {
     note: String,
 }
 
+impl Versioned for Answered {
+    fn version(&self) -> i64 {
+        self.escalation.version()
+    }
+}
+
+impl Versioned for Escalation {
+    fn version(&self) -> i64 {
+        self.summary.version
+    }
+}
+
 /// Escalations that concern the caller: what waits before what is resolved, red before amber, the longest waiting first.
 #[utoipa::path(
     get, path = "/v1/escalations", tag = "escalations", params(Filter, PageQuery),
@@ -72,12 +84,12 @@ async fn list(
     caller: Caller,
     filter: Query<Filter>,
     page: Query<PageQuery>,
-) -> Result<Answer> {
+) -> Result<Answer<Page<Summary>>> {
     let (status, walk) = (filter.status, page.walk()?);
     let path = status.map_or_else(|| "/v1/escalations".to_owned(), |s| format!("/v1/escalations?status={s}"));
     let size = walk.1;
     let found = app.work(&caller.actor, move |work| view::list(work, status, walk)).await?;
-    Answer::ok(Page::of_walk(found, size, &path))
+    Ok(Answer::ok(Page::of_walk(found, size, &path)))
 }
 
 /// One escalation with its policy, its readings and everything that happened to it.
@@ -85,9 +97,9 @@ async fn list(
     get, path = "/v1/escalations/{id}", tag = "escalations", params(("id" = EscalationId, Path)),
     responses((status = 200, body = Escalation), (status = 404, body = Problem)),
 )]
-async fn read(app: Data<App>, caller: Caller, id: Path<EscalationId>) -> Result<Answer> {
+async fn read(app: Data<App>, caller: Caller, id: Path<EscalationId>) -> Result<Answer<Escalation>> {
     let found = app.work(&caller.actor, move |work| view::read(work, *id)).await?;
-    Answer::ok(found)
+    Ok(Answer::ok(found).tagged())
 }
 
 /// Stops the alarm for a time; the escalation stays open until it is resolved. Of two at once the second is
@@ -104,10 +116,10 @@ async fn acknowledge(
     app: Data<App>,
     command: Command<Option<Acknowledge>>,
     id: Path<EscalationId>,
-) -> Result<Answer> {
+) -> Result<Answer<Escalation>> {
     let version = command.version;
     let acknowledged = command.change(&app, move |work, _| answer::acknowledge(work, *id, version));
-    Answer::ok(acknowledged.await?)
+    Ok(Answer::ok(acknowledged.await?).tagged())
 }
 
 /// Closes the escalation with a clinical outcome.
@@ -119,13 +131,17 @@ async fn acknowledge(
         (status = 422, description = "names the outcomes", body = Problem),
     ),
 )]
-async fn resolve(app: Data<App>, command: Command<Resolve>, id: Path<EscalationId>) -> Result<Answer> {
+async fn resolve(
+    app: Data<App>,
+    command: Command<Resolve>,
+    id: Path<EscalationId>,
+) -> Result<Answer<Escalation>> {
     let version = command.version;
     let resolved = command.change(&app, move |work, body| {
         let resolution = Resolution { outcome: body.outcome.clone(), note: body.note.clone() };
         answer::resolve(work, *id, version, &resolution)
     });
-    Answer::ok(resolved.await?)
+    Ok(Answer::ok(resolved.await?).tagged())
 }
 
 /// Raises a care manager's own concern about a patient.
@@ -133,8 +149,12 @@ async fn resolve(app: Data<App>, command: Command<Resolve>, id: Path<EscalationI
     post, path = "/v1/patients/{id}/escalations", tag = "escalations", params(("id" = PatientId, Path)), request_body = Concern,
     responses((status = 201, body = Answered), (status = 404, body = Problem), (status = 422, body = Problem)),
 )]
-async fn raise_concern(app: Data<App>, command: Command<Concern>, id: Path<PatientId>) -> Result<Answer> {
+async fn raise_concern(
+    app: Data<App>,
+    command: Command<Concern>,
+    id: Path<PatientId>,
+) -> Result<Answer<Answered>> {
     let raised =
         command.change(&app, move |work, body| concern::raise_concern(work, *id, body.severity, &body.note));
-    Answer::created(raised.await?)
+    Ok(Answer::created(raised.await?).tagged())
 }

@@ -9,7 +9,6 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use serde_path_to_error::Segment;
 
 use crate::app::App;
@@ -20,7 +19,7 @@ use crate::http::body::{self, Body};
 use crate::model::actor::{Actor, RequestId};
 use crate::model::field_error::FieldError;
 use crate::model::text;
-use crate::repeat::Repeatable;
+use crate::repeat::{self, Repeatable};
 
 type Later<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
 
@@ -50,14 +49,14 @@ pub struct Command<T> {
 }
 
 impl<T> Command<T> {
-    /// Runs `work` once in one write transaction and answers what it answers.
+    /// Runs `work` once in one write transaction and answers what it answers, or answered the first time.
     ///
     /// # Errors
     /// Whatever `work` answers.
-    pub async fn change<R, F>(self, app: &Data<App>, mut work: F) -> Result<Value>
+    pub async fn change<R, F>(self, app: &Data<App>, mut work: F) -> Result<repeat::Body<R>>
     where
         T: Send + 'static,
-        R: Serialize,
+        R: Serialize + Send + 'static,
         F: FnMut(&mut Work<'_>, &T) -> Result<R> + Send + 'static,
     {
         let Self { actor, body, repeatable, .. } = self;

@@ -39,10 +39,14 @@ struct Reason {
     request_body = Reason,
     responses((status = 201, body = GlassBreak))
 )]
-async fn break_glass(app: Data<App>, id: Path<PatientId>, command: Command<Reason>) -> Result<Answer> {
+async fn break_glass(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Reason>,
+) -> Result<Answer<GlassBreak>> {
     let patient = id.into_inner();
     let made = command.change(&app, move |work, body| access::break_glass(work, patient, &body.reason));
-    Answer::created(made.await?)
+    Ok(Answer::created(made.await?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -61,10 +65,14 @@ struct OpenRecord {
     request_body = OpenRecord,
     responses((status = 201, body = GlassBreak))
 )]
-async fn open_record(app: Data<App>, id: Path<PatientId>, command: Command<OpenRecord>) -> Result<Answer> {
+async fn open_record(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<OpenRecord>,
+) -> Result<Answer<GlassBreak>> {
     let made = command
         .change(&app, move |work, body| access::open_record(work, *id, body.care_manager, &body.reason));
-    Answer::created(made.await?)
+    Ok(Answer::created(made.await?))
 }
 
 /// Whose glass was broken by whom, and why; for team leads and auditors.
@@ -73,9 +81,13 @@ async fn open_record(app: Data<App>, id: Path<PatientId>, command: Command<OpenR
     params(PageQuery),
     responses((status = 200, body = Page<GlassBreakRecord>))
 )]
-async fn glass_breaks(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
+async fn glass_breaks(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<PageQuery>,
+) -> Result<Answer<Page<GlassBreakRecord>>> {
     let window = query.window()?;
     let found = app.work(&caller.actor, move |work| access::glass_breaks(work, window)).await?;
     let page = Page::cut(found, window.1, "/v1/glass-breaks", |found| found.id.0);
-    Answer::ok(page)
+    Ok(Answer::ok(page))
 }

@@ -29,32 +29,32 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     params(("id" = CallId, Path)),
     responses((status = 201, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
-async fn offer(app: Data<App>, id: Path<CallId>, command: Command<Offer>) -> Result<Answer> {
+async fn offer(app: Data<App>, id: Path<CallId>, command: Command<Offer>) -> Result<Answer<Handoff>> {
     let answer = command.change(&app, move |work, body| handoffs::offer(work, *id, body));
-    Answer::created(answer.await?)
+    Ok(Answer::created(answer.await?))
 }
 
 /// What is on offer to one, and what one has offered.
 #[utoipa::path(get, path = "/v1/handoffs", tag = "calls",
     responses((status = 200, body = Items<Handoff>), (status = 403, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller) -> Result<Answer> {
+async fn list(app: Data<App>, caller: Caller) -> Result<Answer<Items<Handoff>>> {
     let open = app.work(&caller.actor, handoffs::list).await?;
-    Answer::ok(Items { items: open })
+    Ok(Answer::ok(Items { items: open }))
 }
 
 /// Takes an offered call over: it stands at the head of one's own queue.
 #[utoipa::path(post, path = "/v1/handoffs/{id}/accept", tag = "calls", params(("id" = HandoffId, Path)),
     responses((status = 200, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn accept(app: Data<App>, id: Path<HandoffId>, command: Command<Empty>) -> Result<Answer> {
+async fn accept(app: Data<App>, id: Path<HandoffId>, command: Command<Empty>) -> Result<Answer<Handoff>> {
     let answer = command.change(&app, move |work, _| handoffs::accept(work, *id));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?))
 }
 
 /// Leaves an offered call where it is, with a reason.
 #[utoipa::path(post, path = "/v1/handoffs/{id}/decline", tag = "calls", request_body = Decline,
     params(("id" = HandoffId, Path)),
     responses((status = 200, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn decline(app: Data<App>, id: Path<HandoffId>, command: Command<Decline>) -> Result<Answer> {
+async fn decline(app: Data<App>, id: Path<HandoffId>, command: Command<Decline>) -> Result<Answer<Handoff>> {
     let answer = command.change(&app, move |work, body| handoffs::decline(work, *id, body));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?))
 }

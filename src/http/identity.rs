@@ -23,9 +23,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// What to know before dialling: what blocks the telephone, what may be left on an answering machine, which language.
 #[utoipa::path(get, path = "/v1/calls/{id}/before-dialling", tag = "calls", params(("id" = CallId, Path)),
     responses((status = 200, body = BeforeDialling), (status = 404, body = Problem)))]
-async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer> {
+async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer<BeforeDialling>> {
     let before = app.work(&caller.actor, move |work| before::read(work, *id)).await?;
-    Answer::ok(before)
+    Ok(Answer::ok(before))
 }
 
 /// Compares what a caller says with the record: match or no match for each item, never what the record holds.
@@ -33,7 +33,7 @@ async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Re
     params(("id" = PatientId, Path)),
     responses((status = 201, body = Checked), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "no more tries today"), (status = 422, body = Problem)))]
-async fn check(app: Data<App>, id: Path<PatientId>, command: Command<Check>) -> Result<Answer> {
+async fn check(app: Data<App>, id: Path<PatientId>, command: Command<Check>) -> Result<Answer<Checked>> {
     let answer = command.change(&app, move |work, body| caller_check::check(work, *id, body));
-    Answer::created(answer.await?)
+    Ok(Answer::created(answer.await?))
 }

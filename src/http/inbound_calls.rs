@@ -28,25 +28,29 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     params(("id" = PatientId, Path)),
     responses((status = 201, body = InboundCall), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "nobody looks after the patient"), (status = 422, body = Problem)))]
-async fn take(app: Data<App>, id: Path<PatientId>, command: Command<InboundCallToTake>) -> Result<Answer> {
+async fn take(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<InboundCallToTake>,
+) -> Result<Answer<InboundCall>> {
     let answer = command.change(&app, move |work, body| inbound_calls::take(work, *id, body));
-    Answer::created(answer.await?)
+    Ok(Answer::created(answer.await?))
 }
 
 /// The calls of a patient that were taken, newest first.
 #[utoipa::path(get, path = "/v1/patients/{id}/inbound-calls", tag = "calls", params(("id" = PatientId, Path)),
     responses((status = 200, body = Items<TakenCall>), (status = 404, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+async fn list(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<Items<TakenCall>>> {
     let taken = app.work(&caller.actor, move |work| inbound_calls::of_patient(work, *id)).await?;
-    Answer::ok(Items { items: taken })
+    Ok(Answer::ok(Items { items: taken }))
 }
 
 /// The calls back that are still owed, soonest first: one's own, everybody's for a team lead.
 #[utoipa::path(get, path = "/v1/callback-promises", tag = "calls", params(PageQuery),
     responses((status = 200, body = Page<OwedCallback>), (status = 403, body = Problem), (status = 422, body = Problem)))]
-async fn owed(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
+async fn owed(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer<Page<OwedCallback>>> {
     let (after, limit) = query.window_by_time()?;
     let owed = app.work(&caller.actor, move |work| inbound_calls::owed(work, after, limit)).await?;
     let page = Page::cut(owed, limit, "/v1/callback-promises", OwedCallback::place);
-    Answer::ok(page)
+    Ok(Answer::ok(page))
 }

@@ -30,11 +30,11 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(tag = "letters", params(PageQuery),
     responses((status = 200, body = Page<Letter>), (status = 403, body = Problem)))]
 #[get("/v1/letters")]
-async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer> {
+async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer<Page<Letter>>> {
     let window = page.window()?;
     let found = app.work(&caller.actor, move |work| letters::to_practices(work, window)).await?;
     let page = Page::cut(found, window.1, "/v1/letters", |letter| letter.id.0);
-    Answer::ok(page)
+    Ok(Answer::ok(page))
 }
 
 /// List letters that are held
@@ -44,21 +44,21 @@ async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<
 #[utoipa::path(tag = "letters", params(PageQuery),
     responses((status = 200, body = Page<Letter>), (status = 403, body = Problem)))]
 #[get("/v1/letters/held")]
-async fn list_held(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer> {
+async fn list_held(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer<Page<Letter>>> {
     let window = page.window()?;
     let held = app.work(&caller.actor, move |work| held::list(work, window)).await?;
     let page = Page::cut(held, window.1, "/v1/letters/held", |letter| letter.id.0);
-    Answer::ok(page)
+    Ok(Answer::ok(page))
 }
 
 /// List the letters to and about a patient
 #[utoipa::path(tag = "letters", params(("id" = PatientId, Path)),
     responses((status = 200, body = Items<Letter>), (status = 404, body = Problem)))]
 #[get("/v1/patients/{id}/letters")]
-async fn of_patient(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+async fn of_patient(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<Items<Letter>>> {
     let id = id.into_inner();
     let items = app.work(&caller.actor, move |work| letters::of_patient(work, id)).await?;
-    Answer::ok(Items { items })
+    Ok(Answer::ok(Items { items }))
 }
 
 /// Write a patient's summary
@@ -67,10 +67,14 @@ async fn of_patient(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Resu
 #[utoipa::path(tag = "letters", params(("id" = PatientId, Path)), request_body = Asked,
     responses((status = 201, body = Letter), (status = 404, body = Problem)))]
 #[post("/v1/patients/{id}/summary")]
-async fn write_summary(app: Data<App>, id: Path<PatientId>, command: Command<Asked>) -> Result<Answer> {
+async fn write_summary(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Asked>,
+) -> Result<Answer<Letter>> {
     let id = id.into_inner();
     let letter = command.change(&app, move |work, asked| summary::write_for(work, id, *asked)).await?;
-    Answer::created(letter)
+    Ok(Answer::created(letter))
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]

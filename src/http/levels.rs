@@ -24,9 +24,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// The level that a patient stands on, factor by factor, and the levels before.
 #[utoipa::path(get, path = "/v1/patients/{id}/level", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = LevelView), (status = 404, body = Problem)))]
-async fn explain(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+async fn explain(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<LevelView>> {
     let view = app.work(&caller.actor, move |work| levels::explain(work, *id)).await?;
-    Answer::ok(view)
+    Ok(Answer::ok(view))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -37,9 +37,10 @@ struct SharesQuery {
 
 /// How many active and paused patients stand on each level. Shares follow from the rule; nobody sets them.
 #[utoipa::path(get, path = "/v1/levels", tag = "patients", params(SharesQuery),
-    responses((status = 200, body = Items<Share>), (status = 403, body = Problem)))]
-async fn shares(app: Data<App>, caller: Caller, query: Query<SharesQuery>) -> Result<Answer> {
+    responses((status = 200, body = Items<Share>), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+async fn shares(app: Data<App>, caller: Caller, query: Query<SharesQuery>) -> Result<Answer<Items<Share>>> {
     let manager = query.care_manager;
     let shares = app.work(&caller.actor, move |work| levels::shares(work, manager)).await?;
-    Answer::ok(Items { items: shares })
+    Ok(Answer::ok(Items { items: shares }))
 }

@@ -41,11 +41,16 @@ struct Which {
     (status = 403, description = "not for this role"),
 ))]
 #[get("/v1/messages")]
-async fn list(app: Data<App>, caller: Caller, which: Query<Which>, page: Query<PageQuery>) -> Result<Answer> {
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    which: Query<Which>,
+    page: Query<PageQuery>,
+) -> Result<Answer<Page<Listed>>> {
     let (window, status, actor) = (page.window()?, which.status, caller.actor);
     let found = app.work(&actor, move |work| outbox::list(work, status, window)).await?;
     let path = status.map_or_else(|| "/v1/messages".to_owned(), |s| format!("/v1/messages?status={s}"));
-    Answer::ok(Page::cut(found, window.1, &path, |message| message.id().0))
+    Ok(Answer::ok(Page::cut(found, window.1, &path, |message| message.id().0)))
 }
 
 /// Send a message again
@@ -57,10 +62,10 @@ async fn list(app: Data<App>, caller: Caller, which: Query<Which>, page: Query<P
     (status = 409, description = "it is not one that is sent again"),
 ))]
 #[post("/v1/messages/{id}/resend")]
-async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> Result<Answer> {
+async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> Result<Answer<MessageView>> {
     let id = id.into_inner();
     let message = command.change(&app, move |work, _| outbox::resend(work, id)).await?;
-    Answer::ok(message)
+    Ok(Answer::ok(message))
 }
 
 /// Take a letter for printing
@@ -73,10 +78,10 @@ async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) ->
     (status = 409, description = "it does not wait to be printed, or the patient has been contacted often enough"),
 ))]
 #[post("/v1/messages/{id}/print")]
-async fn print(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> Result<Answer> {
+async fn print(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> Result<Answer<MessageView>> {
     let id = id.into_inner();
     let message = command.change(&app, move |work, _| outbox::print(work, id)).await?;
-    Answer::ok(message)
+    Ok(Answer::ok(message))
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -102,7 +107,7 @@ async fn list_inbound(
     caller: Caller,
     which: Query<WhichTexts>,
     page: Query<PageQuery>,
-) -> Result<Answer> {
+) -> Result<Answer<Page<InboundMessage>>> {
     let ((before, limit), actor) = (page.window()?, caller.actor);
     // Downwards from the newest: the first page begins nowhere.
     let window = ((before > 0).then_some(InboundMessageId(before)), limit);
@@ -118,7 +123,7 @@ async fn list_inbound(
         none if none.is_empty() => "/v1/inbound-messages".to_owned(),
         filters => format!("/v1/inbound-messages?{filters}"),
     };
-    Answer::ok(Page::cut(found, window.1, &path, |text| text.id))
+    Ok(Answer::ok(Page::cut(found, window.1, &path, |text| text.id)))
 }
 
 /// Read a text that came in
@@ -127,10 +132,14 @@ async fn list_inbound(
     (status = 404, description = "no such text"),
 ))]
 #[get("/v1/inbound-messages/{id}")]
-async fn show_inbound(app: Data<App>, caller: Caller, id: Path<InboundMessageId>) -> Result<Answer> {
+async fn show_inbound(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<InboundMessageId>,
+) -> Result<Answer<InboundMessage>> {
     let (id, actor) = (id.into_inner(), caller.actor);
     let text = app.work(&actor, move |work| inbound::show(work, id)).await?;
-    Answer::ok(text)
+    Ok(Answer::ok(text))
 }
 
 /// What was done about an alarm.
@@ -155,11 +164,11 @@ async fn answer_alarm(
     app: Data<App>,
     id: Path<InboundMessageId>,
     command: Command<AlarmAnswer>,
-) -> Result<Answer> {
+) -> Result<Answer<InboundMessage>> {
     let id = id.into_inner();
     let text =
         command.change(&app, move |work, answer| inbound::answer_alarm(work, id, &answer.note)).await?;
-    Answer::ok(text)
+    Ok(Answer::ok(text))
 }
 
 /// Read who chose what about texts to a patient
@@ -171,8 +180,12 @@ async fn answer_alarm(
     (status = 404, description = "no such patient"),
 ))]
 #[get("/v1/patients/{id}/text-choices")]
-async fn text_choices(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+async fn text_choices(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<PatientId>,
+) -> Result<Answer<Items<TextChoice>>> {
     let (id, actor) = (id.into_inner(), caller.actor);
     let items = app.work(&actor, move |work| opt_out::of(work, id)).await?;
-    Answer::ok(Items { items })
+    Ok(Answer::ok(Items { items }))
 }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::care::record::needs::{self, Answer as Answered, CommunicationNeeds};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Problem, Versioned};
 use crate::model::id::PatientId;
 
 #[derive(utoipa::OpenApi)]
@@ -19,14 +19,20 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/patients/{id}/communication-needs", web::put().to(record));
 }
 
+impl Versioned for CommunicationNeeds {
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
 /// The communication needs of a patient, and those that can be recorded. Version 0 as long as nobody has asked. Its `ETag`
 /// is what recording sends as `If-Match`.
 #[utoipa::path(get, path = "/v1/patients/{id}/communication-needs", tag = "patients",
     params(("id" = PatientId, Path)),
     responses((status = 200, body = CommunicationNeeds), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<CommunicationNeeds>> {
     let found = app.work(&caller.actor, move |work| needs::read(work, *id)).await?;
-    Answer::ok(found)
+    Ok(Answer::ok(found).tagged())
 }
 
 /// Records what a patient answered when they were asked, the whole of it; an empty list means that they have none. Needs
@@ -35,8 +41,12 @@ async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
     params(("id" = PatientId, Path), ("If-Match" = String, Header, description = "the ETag of the needs")),
     responses((status = 200, body = CommunicationNeeds), (status = 412, body = Problem, description = "asked meanwhile"),
         (status = 422, body = Problem)))]
-async fn record(app: Data<App>, id: Path<PatientId>, command: Command<Answered>) -> Result<Answer> {
+async fn record(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Answered>,
+) -> Result<Answer<CommunicationNeeds>> {
     let version = command.version;
     let answer = command.change(&app, move |work, body| needs::record(work, *id, (body, version)));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }

@@ -47,14 +47,14 @@ pub struct At {
 /// Who is on call at a moment, and who is told instead where they cannot be.
 #[utoipa::path(get, path = "/v1/on-call", tag = "on call", params(At),
     responses((status = 200, body = OnCall), (status = 403, body = Problem), (status = 422, body = Problem)))]
-async fn now(app: Data<App>, caller: Caller, query: Query<At>) -> Result<Answer> {
+async fn now(app: Data<App>, caller: Caller, query: Query<At>) -> Result<Answer<OnCall>> {
     let found = app
         .look(&caller.actor, move |work| {
             let at = query.at.unwrap_or(work.now);
             on_call::at(work, at)
         })
         .await?;
-    Answer::ok(found)
+    Ok(Answer::ok(found))
 }
 
 #[derive(Clone, Debug, Deserialize, IntoParams)]
@@ -70,7 +70,7 @@ pub struct Days {
 /// The shifts and overrides that touch some days.
 #[utoipa::path(get, path = "/v1/on-call/shifts", tag = "on call", params(Days),
     responses((status = 200, body = Rota), (status = 403, body = Problem), (status = 422, body = Problem)))]
-async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answer> {
+async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answer<Rota>> {
     let zone = app.config().scheduling.zone;
     let from = days.from.map_or_else(|| app.clock.now().date(zone), Day::date);
     let until = days.until.map_or(from + Duration::days(USUAL_DAYS), Day::date);
@@ -81,7 +81,7 @@ async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answe
     let (from, until) =
         (Timestamp::start_of(from, zone), Timestamp::start_of(until + Duration::days(1), zone));
     let found = app.read(move |conn, _| on_call::rota(conn, &caller.actor, from, until)).await?;
-    Answer::ok(found)
+    Ok(Answer::ok(found))
 }
 
 /// Plans shifts behind those that are planned. Each begins where the one before it ends; times are on the service's
@@ -89,33 +89,37 @@ async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answe
 #[utoipa::path(post, path = "/v1/on-call/plans", tag = "on call", request_body = NewPlan,
     responses((status = 201, body = Plan), (status = 409, description = "`rota-overlaps`, `rota-gap`", body = Problem),
         (status = 422, description = "`gap`, `overlap`, `no-such-time`, …", body = Problem)))]
-async fn plan_ahead(app: Data<App>, command: Command<NewPlan>) -> Result<Answer> {
+async fn plan_ahead(app: Data<App>, command: Command<NewPlan>) -> Result<Answer<Plan>> {
     let answer = command.change(&app, plan::plan);
-    Answer::created(answer.await?)
+    Ok(Answer::created(answer.await?))
 }
 
 /// Takes back the shifts of a plan that have not begun.
 #[utoipa::path(post, path = "/v1/on-call/plans/{id}/withdraw", tag = "on call", params(("id" = RotaPlanId, Path)),
     responses((status = 200, body = Withdrawn), (status = 409, body = Problem)))]
-async fn withdraw(app: Data<App>, id: Path<RotaPlanId>, command: Command<Empty>) -> Result<Answer> {
+async fn withdraw(
+    app: Data<App>,
+    id: Path<RotaPlanId>,
+    command: Command<Empty>,
+) -> Result<Answer<Withdrawn>> {
     let answer = command.change(&app, move |work, _| plan::withdraw(work, *id));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?))
 }
 
 /// Takes some time over from whoever is on call, with a reason. A team lead may name somebody else.
 #[utoipa::path(post, path = "/v1/on-call/overrides", tag = "on call", request_body = NewOverride,
     responses((status = 201, body = Override), (status = 403, body = Problem), (status = 422, body = Problem)))]
-async fn take_over(app: Data<App>, command: Command<NewOverride>) -> Result<Answer> {
+async fn take_over(app: Data<App>, command: Command<NewOverride>) -> Result<Answer<Override>> {
     let answer = command.change(&app, plan::take_over);
-    Answer::created(answer.await?)
+    Ok(Answer::created(answer.await?))
 }
 
 /// Every care manager and team lead: whether they may stand on the rota, and whether an alarm can reach them.
 #[utoipa::path(get, path = "/v1/on-call/clinicians", tag = "on call",
     responses((status = 200, body = Items<ClinicianView>), (status = 403, body = Problem)))]
-async fn clinicians(app: Data<App>, caller: Caller) -> Result<Answer> {
+async fn clinicians(app: Data<App>, caller: Caller) -> Result<Answer<Items<ClinicianView>>> {
     let items = app.read(move |conn, _| on_call::clinicians(conn, &caller.actor)).await?;
-    Answer::ok(Items { items })
+    Ok(Answer::ok(Items { items }))
 }
 
 /// Whether somebody may stand on the rota.
@@ -129,8 +133,12 @@ struct MayBeOnCall {
 #[utoipa::path(put, path = "/v1/on-call/clinicians/{id}", tag = "on call", request_body = MayBeOnCall,
     params(("id" = UserId, Path)),
     responses((status = 200, body = ClinicianView), (status = 404, body = Problem), (status = 422, body = Problem)))]
-async fn set_clinician(app: Data<App>, id: Path<UserId>, command: Command<MayBeOnCall>) -> Result<Answer> {
+async fn set_clinician(
+    app: Data<App>,
+    id: Path<UserId>,
+    command: Command<MayBeOnCall>,
+) -> Result<Answer<ClinicianView>> {
     let set =
         command.change(&app, move |work, body| on_call::set_may_be_on_call(work, *id, body.may_be_on_call));
-    Answer::ok(set.await?)
+    Ok(Answer::ok(set.await?))
 }

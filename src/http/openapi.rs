@@ -1,5 +1,7 @@
 //! The contract as OpenAPI 3.1, gathered from the handlers, and the pages that show it.
 
+mod whole;
+
 use std::sync::LazyLock;
 
 use actix_web::HttpResponse;
@@ -143,14 +145,16 @@ fn complete(document: &mut OpenApi) {
             add_problems(operation, names_one, false);
         }
         if let Some(operation) = &mut item.post {
-            add_problems(operation, names_one, true);
             add_header(operation, "Idempotency-Key", REPEATS);
         }
-        for operation in [&mut item.put, &mut item.patch].into_iter().flatten() {
+        for operation in [&mut item.post, &mut item.put, &mut item.patch].into_iter().flatten() {
             add_problems(operation, names_one, true);
-            add_header(operation, "If-Match", VERSIONS);
+            if operation.responses.responses.contains_key("412") {
+                add_header(operation, "If-Match", VERSIONS);
+            }
         }
     }
+    whole::complete(document);
 }
 
 /// Adds the problems that any operation of its kind may answer, and gives all of them their content type.
@@ -159,7 +163,8 @@ fn add_problems(operation: &mut Operation, names_one: bool, changes: bool) {
     let statuses = [
         ("401", !is_open(operation), "No token, or one that is not in force"),
         ("403", !is_open(operation), "Not for this role"),
-        ("404", names_one, "There is none, or none that one may see"),
+        // A repeat is answered 404 where the record is closed to its sender by now.
+        ("404", names_one || changes && !is_open(operation), "There is none, or none that one may see"),
         ("409", changes, "It cannot be done as things stand"),
         ("422", takes_words, "Not valid; `errors` says what, field by field"),
         ("429", true, "Too many requests: `Retry-After` says when to try again"),

@@ -71,8 +71,7 @@ pub struct Items<T> {
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct Page<T> {
     pub items: Vec<T>,
-    /// Address of the next page; absent on the last one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Address of the next page; null on the last one.
     pub next: Option<String>,
 }
 

@@ -11,7 +11,7 @@ use crate::care::record::{alive, death, timeline};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Items, Page, PageQuery};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Problem, Versioned};
 use crate::model::day::Day;
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::PatientId;
@@ -49,14 +49,20 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/patients/{id}/dismiss-alive", web::post().to(dismiss_alive));
 }
 
+impl Versioned for Record {
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
 /// Looks people up by NHS number, by name and birth date, or by telephone number; none of them ever stands in
 /// an address. At most twenty.
 #[utoipa::path(post, path = "/v1/patients/search", tag = "patients", request_body = Search,
     responses((status = 200, body = Items<Found>), (status = 422, body = Problem)))]
-async fn search(app: Data<App>, command: Command<Search>) -> Result<Answer> {
+async fn search(app: Data<App>, command: Command<Search>) -> Result<Answer<Items<Found>>> {
     // Not kept as a first answer: a search changes nothing, and its answer is full of names.
     let found = app.work(&command.actor, move |work| find::search(work, &command.body)).await?;
-    Answer::ok(Items { items: found })
+    Ok(Answer::ok(Items { items: found }))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -70,31 +76,35 @@ struct ListQuery {
 /// The patients whom one may see, page by page.
 #[utoipa::path(get, path = "/v1/patients", tag = "patients", params(ListQuery),
     responses((status = 200, body = Page<PatientSummary>), (status = 403, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<ListQuery>,
+) -> Result<Answer<Page<PatientSummary>>> {
     let query = query.into_inner();
     let window = PageQuery { after: query.after, limit: query.limit }.window()?;
     let status = query.status;
     let page = app.work(&caller.actor, move |work| find::list(work, status, window)).await?;
     let path = status.map_or_else(|| "/v1/patients".into(), |s| format!("/v1/patients?status={s}"));
-    Answer::ok(Page::cut(page, window.1, &path, |it| it.id.0))
+    Ok(Answer::ok(Page::cut(page, window.1, &path, |it| it.id.0)))
 }
 
 /// The whole record of a patient. Its `ETag` is what a change sends as `If-Match`.
 #[utoipa::path(get, path = "/v1/patients/{id}", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer> {
+async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<Record>> {
     let record = app.work(&caller.actor, move |work| view::read(work, *id)).await?;
-    Answer::ok(record)
+    Ok(Answer::ok(record).tagged())
 }
 
 /// Changes how a patient is reached and what the protocols need to know. Needs `If-Match`.
 #[utoipa::path(patch, path = "/v1/patients/{id}", tag = "patients", request_body = Change,
     params(("id" = PatientId, Path), ("If-Match" = String, Header, description = "the record's ETag")),
     responses((status = 200, body = Record), (status = 412, body = Problem, description = "changed meanwhile")))]
-async fn edit(app: Data<App>, id: Path<PatientId>, command: Command<Change>) -> Result<Answer> {
+async fn edit(app: Data<App>, id: Path<PatientId>, command: Command<Change>) -> Result<Answer<Record>> {
     let version = command.version;
     let answer = command.change(&app, move |work, body| change::change(work, *id, (body, version)));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 /// Everything that happened to a patient, newest first.
@@ -106,22 +116,26 @@ async fn happened(
     caller: Caller,
     id: Path<PatientId>,
     query: Query<PageQuery>,
-) -> Result<Answer> {
+) -> Result<Answer<Page<TimelineEntry>>> {
     let after = query.after.as_deref().map_or(Ok(TimelineCursor::NOW), str::parse)?;
     let (_, limit) = PageQuery { after: None, limit: query.limit }.window()?;
     let id = *id;
     let items = app.work(&caller.actor, move |work| timeline::read(work, id, after, limit)).await?;
     let page = Page::cut(items, limit, &format!("/v1/patients/{id}/timeline"), |it| it.cursor);
-    Answer::ok(page)
+    Ok(Answer::ok(page))
 }
 
 /// Reports that a patient has died. Nobody calls them from now on; a second person confirms or dismisses it.
 #[utoipa::path(post, path = "/v1/patients/{id}/report-deceased", tag = "patients",
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
-async fn report_deceased(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
+async fn report_deceased(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Empty>,
+) -> Result<Answer<Record>> {
     let answer = command.change(&app, move |work, _| death::report(work, *id));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
@@ -139,21 +153,25 @@ async fn confirm_deceased(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<Option<Death>>,
-) -> Result<Answer> {
+) -> Result<Answer<Record>> {
     let answer = command.change(&app, move |work, body| {
         let died_on = body.as_ref().and_then(|death| death.died_on).map(Day::date);
         death::confirm(work, *id, died_on)
     });
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 /// Says that a reported death was a mistake: the patient is called again.
 #[utoipa::path(post, path = "/v1/patients/{id}/dismiss-deceased", tag = "patients",
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
-async fn dismiss_deceased(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
+async fn dismiss_deceased(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Empty>,
+) -> Result<Answer<Record>> {
     let answer = command.change(&app, move |work, _| death::dismiss(work, *id));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -169,9 +187,13 @@ struct Alive {
 #[utoipa::path(post, path = "/v1/patients/{id}/report-alive", tag = "patients", request_body = Alive,
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
-async fn report_alive(app: Data<App>, id: Path<PatientId>, command: Command<Alive>) -> Result<Answer> {
+async fn report_alive(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Alive>,
+) -> Result<Answer<Record>> {
     let answer = command.change(&app, move |work, body| alive::report(work, *id, &body.reason));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 /// Confirms that the patient is alive: the death is taken back, and the stay that ended with it goes on, where there is a
@@ -179,16 +201,24 @@ async fn report_alive(app: Data<App>, id: Path<PatientId>, command: Command<Aliv
 #[utoipa::path(post, path = "/v1/patients/{id}/confirm-alive", tag = "patients",
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
-async fn confirm_alive(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
+async fn confirm_alive(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Empty>,
+) -> Result<Answer<Record>> {
     let answer = command.change(&app, move |work, _| alive::confirm(work, *id));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 /// Says that the record is right, and the patient has died.
 #[utoipa::path(post, path = "/v1/patients/{id}/dismiss-alive", tag = "patients",
     params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 409, body = Problem)))]
-async fn dismiss_alive(app: Data<App>, id: Path<PatientId>, command: Command<Empty>) -> Result<Answer> {
+async fn dismiss_alive(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Empty>,
+) -> Result<Answer<Record>> {
     let answer = command.change(&app, move |work, _| alive::dismiss(work, *id));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }

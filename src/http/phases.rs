@@ -25,9 +25,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// The phase of a stay, what the rule proposes criterion by criterion, and every change so far.
 #[utoipa::path(get, path = "/v1/enrolments/{id}/phase", tag = "enrolments", params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = PhaseView), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<EnrolmentId>) -> Result<Answer> {
+async fn read(app: Data<App>, caller: Caller, id: Path<EnrolmentId>) -> Result<Answer<PhaseView>> {
     let view = app.work(&caller.actor, move |work| phases::read(work, *id)).await?;
-    Answer::ok(view)
+    Ok(Answer::ok(view))
 }
 
 /// Confirms the proposed phase, or decides otherwise with a reason. The next call moves with the cadence; `graduate` ends
@@ -35,9 +35,13 @@ async fn read(app: Data<App>, caller: Caller, id: Path<EnrolmentId>) -> Result<A
 #[utoipa::path(post, path = "/v1/enrolments/{id}/phase", tag = "enrolments", request_body = Decision,
     params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = PhaseView), (status = 409, body = Problem), (status = 422, body = Problem)))]
-async fn decide(app: Data<App>, id: Path<EnrolmentId>, command: Command<Decision>) -> Result<Answer> {
+async fn decide(
+    app: Data<App>,
+    id: Path<EnrolmentId>,
+    command: Command<Decision>,
+) -> Result<Answer<PhaseView>> {
     let answer = command.change(&app, move |work, body| phases::decide(work, *id, body));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -48,9 +52,14 @@ struct ProposalsQuery {
 
 /// The patients for whom the rule proposes another phase.
 #[utoipa::path(get, path = "/v1/phase-proposals", tag = "enrolments", params(ProposalsQuery),
-    responses((status = 200, body = Items<Proposal>), (status = 403, body = Problem)))]
-async fn proposals(app: Data<App>, caller: Caller, query: Query<ProposalsQuery>) -> Result<Answer> {
+    responses((status = 200, body = Items<Proposal>), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+async fn proposals(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<ProposalsQuery>,
+) -> Result<Answer<Items<Proposal>>> {
     let manager = query.care_manager;
     let found = app.work(&caller.actor, move |work| phases::proposals(work, manager)).await?;
-    Answer::ok(Items { items: found })
+    Ok(Answer::ok(Items { items: found }))
 }

@@ -27,9 +27,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(tag = "practices",
     responses((status = 200, body = Items<ClosedPractice>), (status = 403, body = Problem)))]
 #[get("/v1/practices/closed")]
-async fn list_closed(app: Data<App>, caller: Caller) -> Result<Answer> {
+async fn list_closed(app: Data<App>, caller: Caller) -> Result<Answer<Items<ClosedPractice>>> {
     let items = app.work(&caller.actor, closed::list).await?;
-    Answer::ok(Items { items })
+    Ok(Answer::ok(Items { items }))
 }
 
 /// Move a closed practice's people
@@ -39,10 +39,10 @@ async fn list_closed(app: Data<App>, caller: Caller) -> Result<Answer> {
     responses((status = 200, body = Moved), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "the practice is open"), (status = 422, body = Problem)))]
 #[post("/v1/practices/{ods_code}/successor")]
-async fn succeed(app: Data<App>, ods_code: Path<String>, command: Command<Choice>) -> Result<Answer> {
+async fn succeed(app: Data<App>, ods_code: Path<String>, command: Command<Choice>) -> Result<Answer<Moved>> {
     let from = ods_code.into_inner();
     let moved = command.change(&app, move |work, choice| closed::move_to(work, &from, choice));
-    Answer::ok(moved.await?)
+    Ok(Answer::ok(moved.await?))
 }
 
 /// List practices that cannot be told anything
@@ -52,12 +52,12 @@ async fn succeed(app: Data<App>, ods_code: Path<String>, command: Command<Choice
 #[utoipa::path(tag = "practices",
     responses((status = 200, body = Unreachable), (status = 403, body = Problem)))]
 #[get("/v1/practices/unreachable")]
-async fn unreachable(app: Data<App>, caller: Caller) -> Result<Answer> {
+async fn unreachable(app: Data<App>, caller: Caller) -> Result<Answer<Unreachable>> {
     let rules = app.rules();
     let found = app
         .read(move |conn, now| {
             practices::unreachable(&mut Work { tx: conn, rules: &rules, actor: &caller.actor, now })
         })
         .await?;
-    Answer::ok(found)
+    Ok(Answer::ok(found))
 }

@@ -28,8 +28,8 @@ struct Health {
     get, path = "/health/live", tag = "probes", security(()),
     responses((status = 200, body = Health, description = "It lives"))
 )]
-async fn live() -> Result<Answer> {
-    Answer::ok(Health { status: "live" }).map(Answer::not_stored)
+async fn live() -> Result<Answer<Health>> {
+    Ok(Answer::ok(Health { status: "live" }).not_stored())
 }
 
 /// Whether requests can be served: the database answers, and its schema is the one this version needs.
@@ -37,9 +37,9 @@ async fn live() -> Result<Answer> {
     get, path = "/health/ready", tag = "probes", security(()),
     responses((status = 200, body = Health, description = "It can work"), (status = 503, description = "Not now", body = Problem))
 )]
-async fn ready(app: Data<App>) -> Result<Answer> {
+async fn ready(app: Data<App>) -> Result<Answer<Health>> {
     app.check().await?;
-    Answer::ok(Health { status: "ready" }).map(Answer::not_stored)
+    Ok(Answer::ok(Health { status: "ready" }).not_stored())
 }
 
 /// Prometheus metrics, for the port of their own.

@@ -25,10 +25,10 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(post, path = "/v1/queue/claim", tag = "queue", request_body = Claim,
     responses((status = 200, body = Claimed), (status = 204, description = "nothing to call now"),
         (status = 403, body = Problem)))]
-async fn claim(app: Data<App>, command: Command<Option<Claim>>) -> Result<Answer> {
+async fn claim(app: Data<App>, command: Command<Option<Claim>>) -> Result<Answer<Claimed>> {
     let answer =
         command.change(&app, move |work, body| queue::claim(work, &body.clone().unwrap_or_default()));
-    Answer::found(answer.await?)
+    Ok(Answer::found(answer.await?))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -49,12 +49,12 @@ struct QueueOfToday {
 /// A care manager's queue of today, in the order in which it would be claimed, and at its head what colleagues offer.
 #[utoipa::path(get, path = "/v1/queue", tag = "queue", params(ListQuery),
     responses((status = 200, body = QueueOfToday), (status = 404, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
+async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer<QueueOfToday>> {
     let (items, offered) = app
         .work(&caller.actor, move |work| {
             let items = queue::of(work, query.care_manager)?;
             Ok((items, handoffs::list(work)?))
         })
         .await?;
-    Answer::ok(QueueOfToday { offered, items })
+    Ok(Answer::ok(QueueOfToday { offered, items }))
 }

@@ -29,9 +29,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// Every kind of reading: units, limits, and what it is called in LOINC, SNOMED CT and UCUM.
 #[utoipa::path(tag = "readings", responses((status = 200, body = Items<KindView>), (status = 401, body = Problem)))]
 #[get("/v1/reading-kinds")]
-async fn kinds(app: Data<App>, _caller: Caller) -> Result<Answer> {
+async fn kinds(app: Data<App>, _caller: Caller) -> Result<Answer<Items<KindView>>> {
     let kinds = readings::kinds(&app.rules());
-    Answer::ok(Items { items: kinds })
+    Ok(Answer::ok(Items { items: kinds }))
 }
 
 /// Records a reading; the protocol evaluates it at once, and what is unsafe is escalated.
@@ -39,10 +39,14 @@ async fn kinds(app: Data<App>, _caller: Caller) -> Result<Answer> {
     responses((status = 201, body = Recorded), (status = 404, body = Problem),
         (status = 422, body = Problem, description = "not valid, or surprising: send again with `confirmed`")))]
 #[post("/v1/patients/{id}/readings")]
-async fn record(app: Data<App>, patient: Path<PatientId>, command: Command<NewReading>) -> Result<Answer> {
+async fn record(
+    app: Data<App>,
+    patient: Path<PatientId>,
+    command: Command<NewReading>,
+) -> Result<Answer<Recorded>> {
     let patient = patient.into_inner();
     let recorded = command.change(&app, move |work, new| readings::submit(work, patient, new)).await?;
-    Answer::created(recorded)
+    Ok(Answer::created(recorded))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -60,10 +64,8 @@ struct ListAnswer {
     #[serde(flatten)]
     page: Page<Listed>,
     /// Of the home blood pressures of the last days, by NICE's protocol.
-    #[serde(skip_serializing_if = "Option::is_none")]
     home_average: Option<Average>,
     /// The lower of the last two clinic blood pressures of the latest day.
-    #[serde(skip_serializing_if = "Option::is_none")]
     clinic_of_record: Option<ClinicOfRecord>,
 }
 
@@ -76,7 +78,7 @@ async fn list(
     caller: Caller,
     patient: Path<PatientId>,
     query: Query<ListQuery>,
-) -> Result<Answer> {
+) -> Result<Answer<ListAnswer>> {
     let (query, patient) = (query.into_inner(), patient.into_inner());
     let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
     let after = (after != 0).then_some(ReadingId(after));
@@ -96,7 +98,7 @@ async fn list(
     let page = Page::cut(history.readings, limit, &path, |listed| listed.reading.id.0);
     let answer =
         ListAnswer { page, home_average: history.home_average, clinic_of_record: history.clinic_of_record };
-    Answer::ok(answer)
+    Ok(Answer::ok(answer))
 }
 
 /// The instant that `from` means: the start of a local date, or a time.
@@ -112,19 +114,23 @@ fn starting(text: &str, zone: chrono_tz::Tz) -> Result<Timestamp> {
     responses((status = 200, body = Superseded), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "already superseded"), (status = 422, body = Problem)))]
 #[post("/v1/readings/{id}/supersede")]
-async fn supersede(app: Data<App>, id: Path<ReadingId>, command: Command<Correction>) -> Result<Answer> {
+async fn supersede(
+    app: Data<App>,
+    id: Path<ReadingId>,
+    command: Command<Correction>,
+) -> Result<Answer<Superseded>> {
     let id = id.into_inner();
     let superseded =
         command.change(&app, move |work, correction| readings::supersede(work, id, correction)).await?;
-    Answer::ok(superseded)
+    Ok(Answer::ok(superseded))
 }
 
 /// Explains in words why a reading was judged as it was.
 #[utoipa::path(tag = "readings", params(("id" = AssessmentId, Path)),
     responses((status = 200, body = Explained), (status = 404, body = Problem)))]
 #[get("/v1/assessments/{id}")]
-async fn assessment(app: Data<App>, caller: Caller, id: Path<AssessmentId>) -> Result<Answer> {
+async fn assessment(app: Data<App>, caller: Caller, id: Path<AssessmentId>) -> Result<Answer<Explained>> {
     let id = id.into_inner();
     let explained = app.work(&caller.actor, move |work| readings::explain(work, id)).await?;
-    Answer::ok(explained)
+    Ok(Answer::ok(explained))
 }

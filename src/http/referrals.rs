@@ -12,7 +12,7 @@ use crate::care::intake::referrals::{self, decision};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Problem, Versioned};
 use crate::http::upload::Uploads;
 use crate::imports::referrals::ReferralRows;
 use crate::imports::report::Summary;
@@ -54,14 +54,20 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/identity-reviews/{id}/resolve", web::post().to(resolve));
 }
 
+impl Versioned for Referral {
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
 /// Refers somebody. Accepted at once where the protocols' eligibility is met; one that disagrees with a record, or is about a
 /// record that is not the sender's, is received and waits for a team lead.
 #[utoipa::path(post, path = "/v1/referrals", tag = "referrals", request_body = Form,
     responses((status = 201, body = Referral), (status = 422, body = Problem, description = "every fault at once"),
         (status = 409, body = Problem, description = "`existing` is the referral that is in the way")))]
-async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer> {
+async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer<Referral>> {
     let answer = command.change(&app, referrals::refer);
-    Answer::created(answer.await?)
+    Ok(Answer::created(answer.await?).tagged())
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -74,13 +80,13 @@ struct ListQuery {
 /// Referrals, oldest first: a GP's own practice's, an integration's own, everybody's for a team lead.
 #[utoipa::path(get, path = "/v1/referrals", tag = "referrals", params(ListQuery),
     responses((status = 200, body = Page<Referral>), (status = 403, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer> {
+async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer<Page<Referral>>> {
     let query = query.into_inner();
     let window = PageQuery { after: query.after, limit: query.limit }.window()?;
     let status = query.status;
     let page = app.work(&caller.actor, move |work| referrals::list(work, status, window)).await?;
     let path = status.map_or_else(|| "/v1/referrals".into(), |s| format!("/v1/referrals?status={s}"));
-    Answer::ok(Page::cut(page, window.1, &path, |it| it.id.0))
+    Ok(Answer::ok(Page::cut(page, window.1, &path, |it| it.id.0)))
 }
 
 /// A referral and what happened to it.
@@ -91,12 +97,18 @@ struct ReferralStory {
     events: Vec<ReferralEvent>,
 }
 
+impl Versioned for ReferralStory {
+    fn version(&self) -> i64 {
+        self.referral.version
+    }
+}
+
 /// One referral with everything that happened to it.
 #[utoipa::path(get, path = "/v1/referrals/{id}", tag = "referrals", params(("id" = ReferralId, Path)),
     responses((status = 200, body = ReferralStory), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<ReferralId>) -> Result<Answer> {
+async fn read(app: Data<App>, caller: Caller, id: Path<ReferralId>) -> Result<Answer<ReferralStory>> {
     let (referral, events) = app.work(&caller.actor, move |work| referrals::read(work, *id)).await?;
-    Answer::ok(ReferralStory { referral, events })
+    Ok(Answer::ok(ReferralStory { referral, events }).tagged())
 }
 
 /// Refers everybody in a CSV file. Good rows are taken, bad ones are listed with everything that is wrong with them;
@@ -113,7 +125,7 @@ async fn import_file(
     uploads: Data<Uploads>,
     caller: Caller,
     request: HttpRequest,
-) -> Result<Answer> {
+) -> Result<Answer<Summary>> {
     let actor = caller.actor;
     access::may(&actor, Action::Refer)?;
     let sender = actor.account()?;
@@ -122,15 +134,15 @@ async fn import_file(
         imports::import(&app, &actor, file, &mut rows, std::io::sink(), Pacing::Yielding, |_| {})
     };
     let summary = uploads.read(&request, sender, read).await?;
-    Answer::ok(summary)
+    Ok(Answer::ok(summary))
 }
 
 /// Accepts a referral: the person is enrolled.
 #[utoipa::path(post, path = "/v1/referrals/{id}/accept", tag = "referrals", params(("id" = ReferralId, Path)),
     responses((status = 200, body = Referral), (status = 409, body = Problem)))]
-async fn accept(app: Data<App>, id: Path<ReferralId>, command: Command<Empty>) -> Result<Answer> {
+async fn accept(app: Data<App>, id: Path<ReferralId>, command: Command<Empty>) -> Result<Answer<Referral>> {
     let answer = command.change(&app, move |work, _| decision::accept(work, *id));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -144,9 +156,9 @@ struct Reason {
 #[utoipa::path(post, path = "/v1/referrals/{id}/decline", tag = "referrals", request_body = Reason,
     params(("id" = ReferralId, Path)),
     responses((status = 200, body = Referral), (status = 409, body = Problem)))]
-async fn decline(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>) -> Result<Answer> {
+async fn decline(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>) -> Result<Answer<Referral>> {
     let answer = command.change(&app, move |work, body| decision::decline(work, *id, &body.reason));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -163,10 +175,10 @@ async fn request_information(
     app: Data<App>,
     id: Path<ReferralId>,
     command: Command<Question>,
-) -> Result<Answer> {
+) -> Result<Answer<Referral>> {
     let answer =
         command.change(&app, move |work, body| decision::request_information(work, *id, &body.question));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -183,29 +195,37 @@ async fn supply_information(
     app: Data<App>,
     id: Path<ReferralId>,
     command: Command<Information>,
-) -> Result<Answer> {
+) -> Result<Answer<Referral>> {
     let answer =
         command.change(&app, move |work, body| decision::supply_information(work, *id, &body.information));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 /// Takes a referral back that is not decided yet.
 #[utoipa::path(post, path = "/v1/referrals/{id}/withdraw", tag = "referrals", request_body = Reason,
     params(("id" = ReferralId, Path)),
     responses((status = 200, body = Referral), (status = 409, body = Problem)))]
-async fn withdraw(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>) -> Result<Answer> {
+async fn withdraw(
+    app: Data<App>,
+    id: Path<ReferralId>,
+    command: Command<Reason>,
+) -> Result<Answer<Referral>> {
     let answer = command.change(&app, move |work, body| decision::withdraw(work, *id, &body.reason));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?).tagged())
 }
 
 /// Referrals that disagree with a record in who the person is, whose patient they are or how they are reached, oldest
 /// first. A record is found by the NHS number, or by name, birth date and telephone.
 #[utoipa::path(get, path = "/v1/identity-reviews", tag = "referrals", params(PageQuery),
     responses((status = 200, body = Page<DemographicReview>), (status = 403, body = Problem)))]
-async fn reviews(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
+async fn reviews(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<PageQuery>,
+) -> Result<Answer<Page<DemographicReview>>> {
     let window = query.window()?;
     let page = app.work(&caller.actor, move |work| identity::open_reviews(work, window)).await?;
-    Answer::ok(Page::cut(page, window.1, "/v1/identity-reviews", |it| it.id.0))
+    Ok(Answer::ok(Page::cut(page, window.1, "/v1/identity-reviews", |it| it.id.0)))
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -237,7 +257,11 @@ impl Resolution {
 #[utoipa::path(post, path = "/v1/identity-reviews/{id}/resolve", tag = "referrals", request_body = Resolution,
     params(("id" = ReviewId, Path)),
     responses((status = 200, body = DemographicReview), (status = 409, body = Problem)))]
-async fn resolve(app: Data<App>, id: Path<ReviewId>, command: Command<Resolution>) -> Result<Answer> {
+async fn resolve(
+    app: Data<App>,
+    id: Path<ReviewId>,
+    command: Command<Resolution>,
+) -> Result<Answer<DemographicReview>> {
     let answer = command.change(&app, move |work, body| identity::resolve(work, *id, &body.finding()));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?))
 }

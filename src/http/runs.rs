@@ -42,7 +42,7 @@ struct NewRun {
 /// done.
 #[utoipa::path(post, path = "/v1/runs", tag = "runs", request_body = NewRun,
     responses((status = 200, body = RunReport), (status = 422, body = Problem)))]
-async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer> {
+async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer<RunReport>> {
     let NewRun { kind: RunKind::CallList, date } = command.body;
     let date = app
         .work(&command.actor, move |work| {
@@ -56,13 +56,13 @@ async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer> {
         found.map_err(|_| Error::Internal("levels were not looked for to the end".to_owned()))?;
     }
     let answer = command.change(&app, move |work, _| runs::write_lists(work, date));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?))
 }
 
 /// Runs, newest first: the last good night is the first one `finished` and `reconciled`.
 #[utoipa::path(get, path = "/v1/runs", tag = "runs", params(PageQuery),
     responses((status = 200, body = Page<RunReport>), (status = 403, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer> {
+async fn list(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer<Page<RunReport>>> {
     access::may(&caller.actor, Action::ReadRuns)?;
     let (after, limit) = query.window()?;
     let rows = app
@@ -75,5 +75,5 @@ async fn list(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result
         .await?;
     let page = Page::cut(rows, limit, "/v1/runs", |(id, _)| *id);
     let items: Vec<_> = page.items.into_iter().filter_map(|(_, report)| report).collect();
-    Answer::ok(Page { items, next: page.next })
+    Ok(Answer::ok(Page { items, next: page.next }))
 }

@@ -25,9 +25,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// The script of a call for its patient, with the answers saved so far, the next question, scores, flags and tasks.
 #[utoipa::path(get, path = "/v1/calls/{id}/script", tag = "calls", params(("id" = CallId, Path)),
     responses((status = 200, body = CallScript), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer> {
+async fn read(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer<CallScript>> {
     let script = app.work(&caller.actor, move |work| conversation::read(work, *id)).await?;
-    Answer::ok(script)
+    Ok(Answer::ok(script))
 }
 
 /// Saves one answer and renews the lease. `flags` of the answer come before anything else: each has raised its
@@ -40,12 +40,12 @@ async fn answer(
     app: Data<App>,
     path: Path<(CallId, String)>,
     command: Command<AnswerToSave>,
-) -> Result<Answer> {
+) -> Result<Answer<Answered>> {
     let (actor, body) = (command.actor, command.body);
     let (id, question) = path.into_inner();
     // Not an error inside the transaction: what was said too late must be committed too.
     match app.work(&actor, move |work| answers::save(work, (id, &question), &body)).await? {
-        Saved::Answered(answered) => Answer::ok(answered),
+        Saved::Answered(answered) => Ok(Answer::ok(*answered)),
         Saved::TooLate => Err(Error::LeaseLost),
     }
 }
@@ -54,7 +54,7 @@ async fn answer(
 #[utoipa::path(post, path = "/v1/call-tasks/{id}/done", tag = "calls", request_body = Done,
     params(("id" = CallTaskId, Path)),
     responses((status = 200, body = Task), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn close(app: Data<App>, id: Path<CallTaskId>, command: Command<Done>) -> Result<Answer> {
+async fn close(app: Data<App>, id: Path<CallTaskId>, command: Command<Done>) -> Result<Answer<Task>> {
     let answer = command.change(&app, move |work, body| tasks::close(work, *id, body));
-    Answer::ok(answer.await?)
+    Ok(Answer::ok(answer.await?))
 }

@@ -26,11 +26,11 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(tag = "messages", params(PageQuery),
     responses((status = 200, body = Page<SecureAddress>), (status = 403, body = Problem)))]
 #[get("/v1/secure-addresses")]
-async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer> {
+async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer<Page<SecureAddress>>> {
     let window = page.window()?;
     let found = app.read(move |conn, _| secure::list(conn, &caller.actor, window)).await?;
     let page = Page::cut(found, window.1, "/v1/secure-addresses", |address| address.id.0);
-    Answer::ok(page)
+    Ok(Answer::ok(page))
 }
 
 /// Mark an address as secure
@@ -41,9 +41,9 @@ async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<
     responses((status = 201, body = SecureAddress), (status = 403, body = Problem),
         (status = 409, body = Problem, description = "it is marked already"), (status = 422, body = Problem)))]
 #[post("/v1/secure-addresses")]
-async fn mark(app: Data<App>, command: Command<NewAddress>) -> Result<Answer> {
+async fn mark(app: Data<App>, command: Command<NewAddress>) -> Result<Answer<SecureAddress>> {
     let address = command.change(&app, secure::mark).await?;
-    Answer::created(address)
+    Ok(Answer::created(address))
 }
 
 /// Mark an address no more
@@ -53,8 +53,12 @@ async fn mark(app: Data<App>, command: Command<NewAddress>) -> Result<Answer> {
     responses((status = 200, body = SecureAddress), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "it has ended before")))]
 #[post("/v1/secure-addresses/{id}/end")]
-async fn end(app: Data<App>, id: Path<SecureAddressId>, command: Command<Empty>) -> Result<Answer> {
+async fn end(
+    app: Data<App>,
+    id: Path<SecureAddressId>,
+    command: Command<Empty>,
+) -> Result<Answer<SecureAddress>> {
     let id = id.into_inner();
     let address = command.change(&app, move |work, _| secure::end(work, id)).await?;
-    Answer::ok(address)
+    Ok(Answer::ok(address))
 }

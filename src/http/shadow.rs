@@ -25,9 +25,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// What the protocols in shadow judged otherwise, in numbers, and who would be phoned at another interval.
 #[utoipa::path(get, path = "/v1/shadow", tag = "protocols",
     responses((status = 200, body = ShadowReport), (status = 403, body = Problem), (status = 404, body = Problem)))]
-async fn report(app: Data<App>, caller: Caller) -> Result<Answer> {
+async fn report(app: Data<App>, caller: Caller) -> Result<Answer<ShadowReport>> {
     let report = app.look(&caller.actor, shadow::report).await?;
-    Answer::ok(report)
+    Ok(Answer::ok(report))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -44,7 +44,7 @@ async fn judgements(
     caller: Caller,
     which: Query<Which>,
     query: Query<PageQuery>,
-) -> Result<Answer> {
+) -> Result<Answer<Page<ShadowDifference>>> {
     let (rules, (after, limit)) = (app.rules(), query.window()?);
     let escalates = which.escalates;
     let find = move |tx: &mut _, now| {
@@ -59,5 +59,5 @@ async fn judgements(
         || "/v1/shadow/judgements".to_owned(),
         |escalates| format!("/v1/shadow/judgements?escalates={escalates}"),
     );
-    Answer::ok(Page::cut(rows, limit, &path, |row| row.assessment))
+    Ok(Answer::ok(Page::cut(rows, limit, &path, |row| row.assessment)))
 }

@@ -24,20 +24,24 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(tag = "targets", params(("id" = PatientId, Path)), request_body = NewTarget,
     responses((status = 201, body = Target), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[post("/v1/patients/{id}/targets")]
-async fn agree(app: Data<App>, patient: Path<PatientId>, command: Command<NewTarget>) -> Result<Answer> {
+async fn agree(
+    app: Data<App>,
+    patient: Path<PatientId>,
+    command: Command<NewTarget>,
+) -> Result<Answer<Target>> {
     let patient = patient.into_inner();
     let target = command.change(&app, move |work, new| targets::agree(work, patient, new)).await?;
-    Answer::created(target)
+    Ok(Answer::created(target))
 }
 
 /// A patient's own targets, those that have ended included.
 #[utoipa::path(tag = "targets", params(("id" = PatientId, Path)),
     responses((status = 200, body = Items<Target>), (status = 404, body = Problem)))]
 #[get("/v1/patients/{id}/targets")]
-async fn list(app: Data<App>, caller: Caller, patient: Path<PatientId>) -> Result<Answer> {
+async fn list(app: Data<App>, caller: Caller, patient: Path<PatientId>) -> Result<Answer<Items<Target>>> {
     let patient = patient.into_inner();
     let items = app.work(&caller.actor, move |work| targets::of_patient(work, patient)).await?;
-    Answer::ok(Items { items })
+    Ok(Answer::ok(Items { items }))
 }
 
 /// Ends a target: that of the patient's group holds again.
@@ -45,8 +49,8 @@ async fn list(app: Data<App>, caller: Caller, patient: Path<PatientId>) -> Resul
     responses((status = 200, body = Target), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "it has ended before")))]
 #[post("/v1/targets/{id}/end")]
-async fn end(app: Data<App>, id: Path<TargetId>, command: Command<Empty>) -> Result<Answer> {
+async fn end(app: Data<App>, id: Path<TargetId>, command: Command<Empty>) -> Result<Answer<Target>> {
     let id = id.into_inner();
     let target = command.change(&app, move |work, _| targets::end(work, id)).await?;
-    Answer::ok(target)
+    Ok(Answer::ok(target))
 }

@@ -42,13 +42,13 @@ struct Taken {}
     (status = 404, description = "no such provider"),
 ))]
 #[post("/v1/webhooks/sms/{provider}/receipts")]
-async fn receipts(app: Data<App>, provider: Path<String>, request: HttpRequest) -> Result<Answer> {
+async fn receipts(app: Data<App>, provider: Path<String>, request: HttpRequest) -> Result<Answer<Taken>> {
     let gateway = gateway(&app, &provider)?;
     let said = gateway.receipt_in(&incoming(&request).await?, app.clock.now());
     let Believed { id, says } = counted(gateway, said)?;
     let receipt = DeliveryReceipt { provider: provider.into_inner(), webhook_id: id, report: says };
     app.work(&Actor::service(Job::Delivery), move |work| reports::receive(work, &receipt)).await?;
-    Answer::ok(Taken {})
+    Ok(Answer::ok(Taken {}))
 }
 
 /// Take an incoming text
@@ -62,7 +62,7 @@ async fn receipts(app: Data<App>, provider: Path<String>, request: HttpRequest) 
     (status = 404, description = "no such provider"),
 ))]
 #[post("/v1/webhooks/sms/{provider}/inbound")]
-async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -> Result<Answer> {
+async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -> Result<Answer<Taken>> {
     let gateway = gateway(&app, &provider)?;
     let said = gateway.text_in(&incoming(&request).await?, app.clock.now());
     let Believed { id, says } = counted(gateway, said)?;
@@ -73,7 +73,7 @@ async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -
         if reply::take(work, &text)? { Ok(()) } else { texts::receive(work, &text) }
     })
     .await?;
-    Answer::ok(Taken {})
+    Ok(Answer::ok(Taken {}))
 }
 
 /// Take a report of undelivered mail
@@ -86,7 +86,7 @@ async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -
     (status = 422, body = Problem, description = "not a report, or of no message of ours"),
 ))]
 #[post("/v1/webhooks/email/bounces")]
-async fn bounce(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<Answer> {
+async fn bounce(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<Answer<Taken>> {
     reports::may_hand_on(&caller.actor)?;
     let body = Body::of(&request, body::KNOWN)?.whole().await?;
     let incoming = Incoming { body, ..Incoming::default() };
@@ -94,7 +94,7 @@ async fn bounce(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<
     let Believed { id, says } = gateway.receipt_in(&incoming, app.clock.now())?;
     let receipt = DeliveryReceipt { provider: gateway.provider().to_owned(), webhook_id: id, report: says };
     app.work(&caller.actor, move |work| reports::hand_on(work, &receipt)).await?;
-    Answer::ok(Taken {})
+    Ok(Answer::ok(Taken {}))
 }
 
 /// Counts what is not believed, and tells a monitor by how much what is signed was signed at another time.

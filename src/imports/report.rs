@@ -98,7 +98,6 @@ pub struct Reject {
     pub code: String,
     pub reason: String,
     /// An unsafe reading may stand in this row.
-    #[serde(skip_serializing_if = "is_false")]
     pub may_be_unsafe: bool,
 }
 
@@ -110,11 +109,6 @@ pub struct Note {
     pub field: String,
     pub code: String,
     pub reason: String,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-const fn is_false(truth: &bool) -> bool {
-    !*truth
 }
 
 /// The summary as it grows, and the rejects file.

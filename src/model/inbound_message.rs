@@ -48,14 +48,11 @@ pub struct InboundText {
 pub struct InboundMessage {
     pub id: InboundMessageId,
     /// Hidden from administrators, like what it says.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     pub received_at: Timestamp,
     pub handled: Handled,
     /// The alarm that it raised about a number that is no patient's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alarm: Option<NumberAlarm>,
 }
 

@@ -125,7 +125,6 @@ pub struct MessageView {
     /// The patient's language, where the text is not translated into it.
     pub wanted_language: Option<String>,
     /// Shown to team leads.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<String>,
     /// 0 red, 1 amber, 2 everything else.
     pub priority: i32,

@@ -26,8 +26,6 @@ pub struct SecureAddress {
     pub why: String,
     pub marked_at: Timestamp,
     pub marked_by: UserId,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<Timestamp>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_by: Option<UserId>,
 }

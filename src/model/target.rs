@@ -58,14 +58,11 @@ pub struct Target {
     pub id: TargetId,
     pub measure: Measure,
     pub value: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub diastolic: Option<f64>,
     pub reason: String,
     pub review_on: NaiveDate,
     pub set_by: UserId,
     pub set_at: Timestamp,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_by: Option<UserId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<Timestamp>,
 }

@@ -21,7 +21,6 @@ pub struct Absence {
     pub until_date: NaiveDate,
     pub status: AbsenceStatus,
     /// Shown to team leads and to the one who is away; it may be about their health.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[diesel(select_expression = absences::reason.nullable())]
     #[diesel(select_expression_type = diesel::dsl::Nullable<absences::reason>)]
     pub reason: Option<String>,

@@ -116,7 +116,7 @@ pub fn called_patient(conn: &mut Conn, permit: &Permit) -> Result<CalledPatient>
     }
     let row = patients::table.find(permit.patient()).select(Row::as_select()).first(conn)?;
     Ok(CalledPatient {
-        id: patient: permit.patient(),
+        id: permit.patient(),
         given_name: row.given_name,
         family_name: row.family_name,
         phone: row.phone,

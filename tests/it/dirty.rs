@@ -410,7 +410,7 @@ on_both_engines! {
         let tally: BTreeMap<&str, u64> = summary.tallies.clone();
         assert_eq!(tally, BTreeMap::from([("accepted", 2), ("active", 1), ("waiting_list", 1), ("to_be_decided", 0)]));
         let first = patients::table.order(patients::id).select(Patient::as_select());
-        let first = app.service.read(|tx, _| Ok(first.first(tx)?)).await.unwrap();
+        let first = app.service.read(move |tx, _| Ok(first.first(tx)?)).await.unwrap();
         app.leave(&first).await;
         let (summary, _) = app.import_referrals(&file).unwrap();
         assert_eq!((counts(&summary), summary.sent_again), ((0, 1, 0, 0), 1));

@@ -1,5 +1,6 @@
 //! What strangers and broken clients send: framing, bodies, files, methods, addresses.
 
+mod answers;
 mod bodies;
 mod contract;
 mod days;

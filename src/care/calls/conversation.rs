@@ -60,13 +60,9 @@ pub struct Asked {
     /// What the care manager says.
     pub ask: String,
     pub kind: Kind,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Choice>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     pub answer: Option<Given>,
 }

@@ -36,6 +36,5 @@ pub struct Attempted {
     pub next_at: Option<Timestamp>,
     /// Until when the patient is still promised a call back.
     pub promised_by: Option<Timestamp>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub escalation: Option<EscalationId>,
 }

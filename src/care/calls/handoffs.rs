@@ -59,7 +59,7 @@ pub struct Decline {
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `LeaseLost` if a call is not held as the token says, `Conflict` if
 /// somebody else holds it, if it has ended, or if it is on offer already, `Invalid` with every fault.
-pub fn offer(work: &mut Work<'_>, id: CallId, offer: &Offer) -> Result<Opened<Handoff>> {
+pub fn offer(work: &mut Work<'_>, id: CallId, offer: &Offer) -> Result<Handoff> {
     let Work { actor, now, .. } = *work;
     let call = access::on_call(work, Action::PassOnCall, id)?;
     let from = actor.person()?;
@@ -94,7 +94,7 @@ pub fn offer(work: &mut Work<'_>, id: CallId, offer: &Offer) -> Result<Opened<Ha
     } else {
         tell(work, handoff, offer.to)?;
     }
-    find(work.tx, call.permit(), handoff)
+    find(work.tx, call.permit(), handoff).map(Opened::into_row)
 }
 
 fn check(work: &mut Work<'_>, call: &Call, offer: &Offer) -> Result<()> {
@@ -119,10 +119,10 @@ fn check(work: &mut Work<'_>, call: &Call, offer: &Offer) -> Result<()> {
 /// # Errors
 /// `NotFound` if it was offered to somebody else, `Conflict` if it was declined or has run out, or if somebody holds
 /// the call or has ended it meanwhile.
-pub fn accept(work: &mut Work<'_>, id: HandoffId) -> Result<Opened<Handoff>> {
+pub fn accept(work: &mut Work<'_>, id: HandoffId) -> Result<Handoff> {
     let handoff = offered_to(work, id)?;
     take_over(work, &handoff)?;
-    find(work.tx, handoff.permit(), id)
+    find(work.tx, handoff.permit(), id).map(Opened::into_row)
 }
 
 fn take_over(work: &mut Work<'_>, handoff: &Opened<Handoff>) -> Result<()> {
@@ -145,7 +145,7 @@ fn take_over(work: &mut Work<'_>, handoff: &Opened<Handoff>) -> Result<()> {
 ///
 /// # Errors
 /// As [`accept`]; `Invalid` without a reason.
-pub fn decline(work: &mut Work<'_>, id: HandoffId, decline: &Decline) -> Result<Opened<Handoff>> {
+pub fn decline(work: &mut Work<'_>, id: HandoffId, decline: &Decline) -> Result<Handoff> {
     let reason = decline.reason.trim();
     if reason.is_empty() || reason.chars().count() > 500 {
         return Err(Error::invalid("/reason", "length", "say why in 1 to 500 characters"));
@@ -155,7 +155,7 @@ pub fn decline(work: &mut Work<'_>, id: HandoffId, decline: &Decline) -> Result<
         return Err(run_again());
     }
     audit::under(work, handoff.permit(), entry("handoff.decline", &handoff))?;
-    find(work.tx, handoff.permit(), id)
+    find(work.tx, handoff.permit(), id).map(Opened::into_row)
 }
 
 /// What is on offer to the actor, and what they have offered and nobody has accepted; oldest first.

@@ -46,7 +46,6 @@ pub struct Claimed {
     #[schema(value_type = BTreeMap<String, Value>)]
     pub draft: Value,
     /// What was typed after a lease had run out, and was kept.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub late_drafts: Vec<LateDraft>,
     pub patient: CalledPatient,
 }

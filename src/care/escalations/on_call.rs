@@ -48,8 +48,7 @@ pub struct OnCall {
     pub by: Option<Source>,
     /// Until when, if nobody changes it.
     pub until: Option<Timestamp>,
-    /// Why the fallback is told instead; absent where the clinician can be.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Why the fallback is told instead; null where the clinician can be.
     pub uncovered: Option<&'static str>,
     /// Who is told where the clinician on call cannot be.
     pub fallback: Recipient,

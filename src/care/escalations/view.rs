@@ -57,9 +57,8 @@ pub struct Escalation {
     pub policy_version: String,
     /// Minutes between two alarms once the last step has been told.
     pub then_every_minutes: i64,
-    /// Who is told where the clinician on call cannot be. Absent from those that are older than this: then the one in force
+    /// Who is told where the clinician on call cannot be. Null in those that are older than this: then the one in force
     /// is told.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub on_call_fallback: Option<Recipient>,
     /// The readings that opened it and joined it, oldest news first.
     pub readings: Vec<ReadingId>,
@@ -71,14 +70,10 @@ pub struct Escalation {
 pub struct EventView {
     pub at: Timestamp,
     pub event: EscalationEventKind,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<i32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<ReadingId>,
     /// Who did it; of `told`, who was told.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<UserId>,
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub detail: String,
 }
 

@@ -37,11 +37,9 @@ pub struct Pressure {
 /// What a series of home readings comes to.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Average {
-    /// mmHg, to one decimal; absent where no reading is left to average.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// mmHg, to one decimal; null where no reading is left to average.
     #[schema(value_type = Option<f64>)]
     pub systolic: Option<Shown>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<f64>)]
     pub diastolic: Option<Shown>,
     /// Against the home target; null while the series is incomplete.
@@ -56,7 +54,6 @@ pub struct Average {
     pub readings: usize,
     pub complete: bool,
     /// What the series lacks.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lacks: Vec<String>,
 }
 

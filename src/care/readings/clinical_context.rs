@@ -25,27 +25,21 @@ use crate::store::db::Conn;
 use crate::store::permits::Opened;
 use crate::store::readings::{Row, StoredAssessment, Subject, Then};
 
-/// Facts beside the value. What is absent was not known, or has no meaning for the kind.
+/// Facts beside the value. What is null was not known, or has no meaning for the kind.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct ClinicalContext {
     /// Agreed with this person: their target, usual SpO2, best peak flow or dry weight.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<PersonalTarget>,
     /// The date for reviewing it is over.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub own_overdue: bool,
     /// kg above the lowest weight of the hours before.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub gained_kg: Option<f64>,
     /// mmHg, systolic and diastolic, that a standing pressure is below the one before it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fallen: Option<[f64; 2]>,
     /// On so many days with a pressure in this setting, back from today, every one was above target.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub days_above_target_before: Option<usize>,
     /// mmHg that the mean of the last days, this one included, is above the mean of the days before.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mean_risen: Option<f64>,
 }
 

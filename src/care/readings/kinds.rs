@@ -20,8 +20,7 @@ pub struct LimitsView {
 #[derive(Clone, Copy, Debug, Serialize, utoipa::ToSchema)]
 pub struct RangeView {
     pub from: f64,
-    /// Absent: no upper end.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Null: no upper end.
     pub to: Option<f64>,
 }
 

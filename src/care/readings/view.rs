@@ -18,48 +18,36 @@ pub struct Reading {
     pub patient: PatientId,
     pub kind: ReadingKind,
     /// mmHg
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<f64>)]
     pub systolic: Option<Shown>,
     /// mmHg
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<f64>)]
     pub diastolic: Option<Shown>,
     /// /min
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<f64>)]
     pub pulse: Option<Shown>,
-    /// In `unit`; `HI` or `LO` where the meter showed that. Absent for a blood pressure.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// In `unit`; `HI` or `LO` where the meter showed that. Null for a blood pressure.
     pub value: Option<Entered>,
     pub unit: &'static str,
     pub value_entered: String,
     pub unit_entered: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub context: Option<String>,
     pub setting: Setting,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
     pub source: ReadingSource,
-    /// Names of the protocol's symptoms; absent where nobody asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Names of the protocol's symptoms; null where nobody asked.
     pub symptoms: Option<Vec<String>>,
     pub taken_at: Timestamp,
     pub recorded_at: Timestamp,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub recorded_by: Option<UserId>,
     /// Surprising, and taken from a file or a text message where nobody could be asked.
     pub unconfirmed: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<CallId>,
     /// The reading that this one corrects.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<ReadingId>,
     /// Wrong, and corrected or withdrawn.
     pub superseded: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub superseded_by: Option<ReadingId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub supersede_reason: Option<String>,
 }
 
@@ -89,7 +77,6 @@ pub struct Assessment {
     pub rule: String,
     pub protocol_version: String,
     /// What to do, and what the decision could not know.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub says: Vec<String>,
 }
 
@@ -108,7 +95,6 @@ pub struct Recorded {
     #[serde(flatten)]
     pub reading: Reading,
     pub assessment: Assessment,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub escalation: Option<Escalated>,
 }
 

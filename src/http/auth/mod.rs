@@ -19,7 +19,7 @@ use crate::care::access::{self, Client, LoggedIn, Session};
 use crate::error::{Error, Result};
 use crate::http::extract::Anonymous;
 use crate::http::limit;
-use crate::http::problem::Answer;
+use crate::http::problem::{Answer, Problem};
 use crate::model::actor::{Actor, RequestId};
 use crate::model::id::SessionId;
 use crate::model::session::SigningKey;
@@ -110,8 +110,7 @@ struct Tokens {
     expires_in: i64,
     /// Good for one use at `/v1/auth/refresh`.
     refresh_token: String,
-    /// To be kept on this device and sent with the next log-in; absent where it was sent and is still good.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// To be kept on this device and sent with the next log-in; null where it was sent and is still good.
     device_token: Option<String>,
 }
 
@@ -120,14 +119,14 @@ struct Tokens {
 #[utoipa::path(
     post, path = "/v1/auth/token", tag = "auth", security(()),
     request_body = LogIn,
-    responses((status = 200, body = Tokens))
+    responses((status = 200, body = Tokens), (status = 401, body = Problem))
 )]
 async fn log_in(
     app: Data<App>,
     gate: Data<Authenticator>,
     client: Asking,
     request: Anonymous<LogIn>,
-) -> Result<Answer> {
+) -> Result<Answer<Tokens>> {
     let Anonymous { body: LogIn { username, password, device_token }, request_id } = request;
     let (username, Asking(client)) = (username.trim().to_lowercase(), client);
     let device = match device_token {
@@ -157,9 +156,13 @@ struct Refresh {
 #[utoipa::path(
     post, path = "/v1/auth/refresh", tag = "auth", security(()),
     request_body = Refresh,
-    responses((status = 200, body = Tokens))
+    responses((status = 200, body = Tokens), (status = 401, body = Problem))
 )]
-async fn refresh(app: Data<App>, gate: Data<Authenticator>, request: Anonymous<Refresh>) -> Result<Answer> {
+async fn refresh(
+    app: Data<App>,
+    gate: Data<Authenticator>,
+    request: Anonymous<Refresh>,
+) -> Result<Answer<Tokens>> {
     let Anonymous { body: Refresh { refresh_token }, request_id } = request;
     let nobody = Actor::nobody(request_id);
     let session = app
@@ -174,7 +177,7 @@ async fn answer(
     gate: &Data<Authenticator>,
     session: Session,
     device_token: Option<String>,
-) -> Result<Answer> {
+) -> Result<Answer<Tokens>> {
     let issued = gate.token(app, &session).await?;
     let tokens = Tokens {
         access_token: issued.token,
@@ -183,7 +186,7 @@ async fn answer(
         refresh_token: session.refresh_token,
         device_token,
     };
-    Answer::ok(tokens).map(Answer::not_stored)
+    Ok(Answer::ok(tokens).not_stored())
 }
 
 /// The public keys that access tokens are signed with (RFC 7517).
@@ -191,9 +194,9 @@ async fn answer(
     get, path = "/.well-known/jwks.json", tag = "auth", security(()),
     responses((status = 200, body = KeySet))
 )]
-async fn jwks(app: Data<App>, gate: Data<Authenticator>) -> Result<Answer> {
+async fn jwks(app: Data<App>, gate: Data<Authenticator>) -> Result<Answer<KeySet>> {
     let ring = gate.published(&app).await?;
-    Answer::ok(KeySet { keys: ring.published().iter().map(PublicKey::of).collect() })
+    Ok(Answer::ok(KeySet { keys: ring.published().iter().map(PublicKey::of).collect() }))
 }
 
 /// A JSON Web Key Set.

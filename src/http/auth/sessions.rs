@@ -57,7 +57,7 @@ pub struct LogOut {
 /// Ends the session that the access token was given in: the token, its refresh token and all before them are good no more.
 #[utoipa::path(post, path = "/v1/auth/log-out", tag = "auth", request_body = Option<LogOut>,
     responses((status = 204), (status = 401, body = Problem)))]
-pub async fn log_out(app: Data<App>, who: InSession, command: Command<Option<LogOut>>) -> Result<Answer> {
+pub async fn log_out(app: Data<App>, who: InSession, command: Command<Option<LogOut>>) -> Result<Answer<()>> {
     let LogOut { everywhere } = command.body.unwrap_or_default();
     let InSession { actor, session } = who;
     app.work(&actor, move |work| access::log_out(work, session, everywhere)).await?;
@@ -83,19 +83,23 @@ pub struct ListedSession {
 /// One's own sessions that are in force, newest first; an admin or a team lead may look at somebody else's.
 #[utoipa::path(get, path = "/v1/sessions", tag = "auth", params(Whose),
     responses((status = 200, body = Items<ListedSession>), (status = 404, body = Problem)))]
-pub async fn list(app: Data<App>, who: InSession, whose: Query<Whose>) -> Result<Answer> {
+pub async fn list(
+    app: Data<App>,
+    who: InSession,
+    whose: Query<Whose>,
+) -> Result<Answer<Items<ListedSession>>> {
     let InSession { actor, session: current } = who;
     let user = whose.user;
     let sessions = app.work(&actor, move |work| access::sessions(work, user)).await?;
     let listed = |session: SessionView| ListedSession { current: session.id == current, session };
     let items = sessions.into_iter().map(listed).collect();
-    Answer::ok(Items { items })
+    Ok(Answer::ok(Items { items }))
 }
 
 /// Ends a session of one's own; an admin or a team lead may end anybody's. Its tokens are good no more.
 #[utoipa::path(post, path = "/v1/sessions/{id}/end", tag = "auth", params(("id" = SessionId, Path)),
     responses((status = 204), (status = 404, body = Problem)))]
-pub async fn end(app: Data<App>, id: Path<SessionId>, command: Command<Empty>) -> Result<Answer> {
+pub async fn end(app: Data<App>, id: Path<SessionId>, command: Command<Empty>) -> Result<Answer<()>> {
     let actor = command.actor;
     app.work(&actor, move |work| access::end_session(work, *id)).await?;
     Ok(Answer::nothing())

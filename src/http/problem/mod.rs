@@ -1,20 +1,19 @@
-//! How an answer looks: the one place that knows status codes. Errors are problem+json (RFC 9457) with a stable
-//! `type`, the request id and a JSON pointer per field.
+//! How an answer looks: the one place that knows status codes. A success is an [`Answer`]. Errors are problem+json
+//! (RFC 9457) with a stable `type`, the request id and a JSON pointer per field.
 
+mod answer;
 mod kinds;
 
-use actix_web::body::BoxBody;
-use actix_web::http::StatusCode;
-use actix_web::http::header::{self, ContentType};
-use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder, ResponseError};
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::model::actor::RequestId;
 use crate::model::field_error::FieldError;
 use crate::model::problem::Code;
 
+pub use answer::{Answer, Versioned};
 pub use kinds::{Kind, page};
 
 pub const CONTENT_TYPE: &str = "application/problem+json";
@@ -29,12 +28,9 @@ pub struct Problem {
     pub status: u16,
     pub detail: String,
     /// Leads an operator to the log lines and audit rows of this request.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// What already exists and stands in the way, where there is such a thing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub existing: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
 }
 
@@ -157,80 +153,4 @@ pub fn as_problem(status: StatusCode) -> HttpResponse {
         None => (Code::BadRequest, "Not a request that can be read"),
     };
     Problem::of(code, title, status, title).answer(HttpResponseBuilder::new(status))
-}
-
-/// A successful answer.
-pub struct Answer {
-    status: StatusCode,
-    body: Body,
-    stored: bool,
-}
-
-enum Body {
-    Nothing,
-    Json(Value),
-    /// JSON that was written before.
-    Written(String),
-}
-
-impl Answer {
-    /// # Errors
-    /// `Internal` if the body cannot be written as JSON.
-    pub fn ok(body: impl Serialize) -> Result<Self> {
-        Ok(Self { status: StatusCode::OK, body: Body::Json(serde_json::to_value(body)?), stored: true })
-    }
-
-    /// # Errors
-    /// `Internal` if the body cannot be written as JSON.
-    pub fn created(body: impl Serialize) -> Result<Self> {
-        Ok(Self { status: StatusCode::CREATED, ..Self::ok(body)? })
-    }
-
-    /// There is nothing to answer with.
-    #[must_use]
-    pub const fn nothing() -> Self {
-        Self { status: StatusCode::NO_CONTENT, body: Body::Nothing, stored: true }
-    }
-
-    /// JSON that was written before.
-    #[must_use]
-    pub const fn written(body: String) -> Self {
-        Self { status: StatusCode::OK, body: Body::Written(body), stored: true }
-    }
-
-    /// This answer must not be kept by a cache on the way.
-    #[must_use]
-    pub fn not_stored(self) -> Self {
-        Self { stored: false, ..self }
-    }
-
-    /// `nothing` for JSON null, else `ok`.
-    ///
-    /// # Errors
-    /// `Internal` if the body cannot be written as JSON.
-    pub fn found(body: impl Serialize) -> Result<Self> {
-        let answer = Self::ok(body)?;
-        Ok(if matches!(answer.body, Body::Json(Value::Null)) { Self::nothing() } else { answer })
-    }
-}
-
-impl Responder for Answer {
-    type Body = BoxBody;
-
-    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        let mut response = HttpResponseBuilder::new(self.status);
-        if !self.stored {
-            response.insert_header((header::CACHE_CONTROL, "no-store"));
-        }
-        let body = match self.body {
-            Body::Nothing => return response.finish(),
-            Body::Written(body) => return response.content_type(ContentType::json()).body(body),
-            Body::Json(body) => body,
-        };
-        // A body with a version has an entity tag, which `If-Match` sends back.
-        if let Some(version) = body.get("version").and_then(Value::as_i64) {
-            response.insert_header((header::ETAG, format!("\"{version}\"")));
-        }
-        response.json(body)
-    }
 }

@@ -1,5 +1,5 @@
 //! Every answer that a test gets is held to the contract: status, content type and body, with no field that the contract does
-//! not name.
+//! not name. A body with a version has it as entity tag.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex};
@@ -18,6 +18,9 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     document
 });
 
+/// The problems that every operation that may answer them names.
+const NAMED: [u16; 8] = [401, 403, 404, 409, 412, 422, 429, 503];
+
 /// By the JSON pointer of a schema in the document.
 static VALIDATORS: LazyLock<Mutex<HashMap<String, &'static Validator>>> = LazyLock::new(Mutex::default);
 
@@ -27,6 +30,7 @@ pub struct Answered<'a> {
     pub path: &'a str,
     pub status: u16,
     pub content_type: Option<&'a str>,
+    pub tag: Option<&'a str>,
     pub body: &'a [u8],
 }
 
@@ -41,7 +45,9 @@ pub fn check(answered: &Answered<'_>) {
     }
     let responses = &operation["responses"];
     let key = status.to_string();
-    let key = if responses[&key].is_null() { "default" } else { &*key };
+    let is_named = !responses[&key].is_null();
+    assert!(is_named || !NAMED.contains(&status), "{method} {pattern} does not name its {status}");
+    let key = if is_named { &*key } else { "default" };
     let told = || format!("{method} {pattern} answered {status} {}", String::from_utf8_lossy(answered.body));
     let content = responses[key]["content"].as_object();
     if answered.body.is_empty() {
@@ -63,6 +69,8 @@ pub fn check(answered: &Answered<'_>) {
         .map(|fault| format!("{}: {fault}", fault.instance_path()))
         .collect();
     assert!(faults.is_empty(), "{}: {faults:#?}", told());
+    let tag = body["version"].as_i64().map(|version| format!("\"{version}\""));
+    assert_eq!(answered.tag, tag.as_deref(), "{}", told());
 }
 
 fn validator(place: String, schema: &Value) -> &'static Validator {

@@ -48,6 +48,7 @@ impl Answer {
             path: &path,
             status,
             content_type,
+            tag: answer.header("etag"),
             body: &answer.body,
         });
         answer

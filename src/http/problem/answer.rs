@@ -1,0 +1,114 @@
+//! A successful answer. Its type says what the body is, so that a handler's signature and the contract say the
+//! same.
+
+use std::marker::PhantomData;
+
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, ContentType};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder, ResponseError as _};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::repeat::Body;
+
+/// A successful answer whose body is a `T`, or that has no body.
+pub struct Answer<T> {
+    status: StatusCode,
+    body: Option<Body<T>>,
+    /// The entity tag, which `If-Match` sends back.
+    version: Option<i64>,
+    stored: bool,
+}
+
+/// A body with a version of its own, which becomes the entity tag of its answer. On the wire it stands in
+/// `version`.
+pub trait Versioned {
+    fn version(&self) -> i64;
+}
+
+impl<T> Answer<T> {
+    /// 200 with a body: what a use case answered, or what a [`Command`](crate::http::extract::Command) came
+    /// to.
+    #[must_use]
+    pub fn ok(body: impl Into<Body<T>>) -> Self {
+        Self { status: StatusCode::OK, body: Some(body.into()), version: None, stored: true }
+    }
+
+    /// 201 with a body.
+    #[must_use]
+    pub fn created(body: impl Into<Body<T>>) -> Self {
+        Self { status: StatusCode::CREATED, ..Self::ok(body) }
+    }
+
+    /// There is nothing to answer with.
+    #[must_use]
+    pub const fn nothing() -> Self {
+        Self { status: StatusCode::NO_CONTENT, body: None, version: None, stored: true }
+    }
+
+    /// `ok` for something, `nothing` for none.
+    #[must_use]
+    pub fn found(body: impl Into<Body<Option<T>>>) -> Self {
+        match body.into() {
+            Body::Value(Some(value)) => Self::ok(value),
+            Body::Value(None) => Self::nothing(),
+            Body::Written(json, _) if json == "null" => Self::nothing(),
+            Body::Written(json, _) => Self::written(json),
+        }
+    }
+
+    /// 200 with the JSON that was written of a `T` before.
+    #[must_use]
+    pub fn written(json: String) -> Self {
+        Self::ok(Body::Written(json, PhantomData))
+    }
+
+    /// This answer must not be kept by a cache on the way.
+    #[must_use]
+    pub fn not_stored(self) -> Self {
+        Self { stored: false, ..self }
+    }
+}
+
+impl<T: Versioned> Answer<T> {
+    /// The same answer with its entity tag.
+    #[must_use]
+    pub fn tagged(self) -> Self {
+        #[derive(Deserialize)]
+        struct Written {
+            version: i64,
+        }
+        let version = match &self.body {
+            Some(Body::Value(value)) => Some(value.version()),
+            Some(Body::Written(json, _)) => {
+                serde_json::from_str(json).ok().map(|Written { version }| version)
+            }
+            None => None,
+        };
+        Self { version, ..self }
+    }
+}
+
+impl<T: Serialize> Responder for Answer<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let json: Result<Option<String>> = self.body.map(Body::write).transpose();
+        let json = match json {
+            Ok(json) => json,
+            Err(error) => return Error::error_response(&error),
+        };
+        let mut response = HttpResponseBuilder::new(self.status);
+        if !self.stored {
+            response.insert_header((header::CACHE_CONTROL, "no-store"));
+        }
+        if let Some(version) = self.version {
+            response.insert_header((header::ETAG, format!("\"{version}\"")));
+        }
+        match json {
+            Some(json) => response.content_type(ContentType::json()).body(json),
+            None => response.finish(),
+        }
+    }
+}

@@ -46,6 +46,22 @@ impl CallKind {
 }
 
 words! {
+    /// What stands between a patient and the telephone.
+    Obstacle {
+        Deceased = "deceased",
+        ReportedDeceased = "reported-deceased",
+        DoNotCall = "do-not-call",
+        /// Reached by text relay: a voice call does not reach them (Accessible Information Standard).
+        TextRelayOnly = "text-relay-only",
+        /// One of their communication needs closes the telephone.
+        NeedBlocksVoice = "need-blocks-voice",
+        NumberUnusable = "number-unusable",
+        NoNumber = "no-number",
+        OutsideWindow = "outside-window",
+    }
+}
+
+words! {
     /// Part of the day in which people are tried.
     DayBand {
         /// Until 12:00.

@@ -12,8 +12,8 @@ use crate::model::id::{CallId, CareManagerId, PatientId};
 use crate::model::run::{ListEntry, Listing, ListingOutcome};
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, Engine, PerBackend, set_based};
-use crate::store::permits::ListPermit;
-use crate::store::permits::Permit;
+use crate::store::obstacles::{self, OBSTACLES, Turn};
+use crate::store::permits::{ListPermit, Permit};
 use crate::store::schema::listings;
 use crate::store::statement::sql;
 
@@ -60,20 +60,18 @@ const CALL_OF_EACH: PerBackend<'_> = PerBackend {
 };
 
 /// The decision, in the order in which it is made: the first reason that speaks against a patient's call. Whom nothing
-/// speaks against waits for a place in the day. `{call_of_each}` stands for [`CALL_OF_EACH`].
+/// speaks against waits for a place in the day. [`decide`] fills in what stands in braces.
 const DECIDE: &str = "
     INSERT INTO listings (for_date, patient_id, enrolment_id, outcome, care_manager_id, call_id, kind, due_on)
     SELECT $1, e.patient_id, e.id,
         CASE
-            WHEN p.deceased_on IS NOT NULL OR p.reported_deceased_by IS NOT NULL THEN 'reported-deceased'
-            WHEN p.do_not_call THEN 'do-not-call'
+            {before_any_call}
             WHEN e.status = 'paused' AND (c.id IS NULL OR c.priority > 1 OR c.due_on > $1) THEN 'on-hold'
             WHEN c.id IS NULL THEN 'no-call-planned'
             WHEN c.status = 'claimed' THEN 'in-a-call'
             WHEN c.due_on > $1 THEN 'not-due'
             WHEN c.status = 'listed' THEN 'on-another-list'
-            WHEN p.text_relay_only THEN 'text-relay-only'
-            WHEN p.phone_unusable OR (p.phone IS NULL AND p.mobile IS NULL) THEN 'no-usable-number'
+            {of_due_call}
             WHEN gone.id IS NOT NULL THEN 'manager-disabled'
             WHEN EXISTS (SELECT 1 FROM absences a WHERE a.care_manager_id = COALESCE(e.covered_by, e.care_manager_id)
                 AND a.status IN ('planned', 'running') AND a.from_date <= $1 AND a.until_date >= $1)
@@ -81,10 +79,7 @@ const DECIDE: &str = "
             WHEN NOT EXISTS (SELECT 1 FROM working_hours w
                 WHERE w.care_manager_id = COALESCE(e.covered_by, e.care_manager_id) AND w.weekday = $2)
                 THEN 'manager-not-working'
-            WHEN NOT EXISTS (SELECT 1 FROM working_hours w
-                WHERE w.care_manager_id = COALESCE(e.covered_by, e.care_manager_id) AND w.weekday = $2
-                  AND p.window_starts_minute < w.ends_minute AND p.window_ends_minute > w.starts_minute)
-                THEN 'outside-window'
+            {of_working_hours}
             WHEN c.priority > 1 AND (p.preferred_days / $3) % 2 = 0 THEN 'not-a-preferred-day'
             ELSE 'over-days-capacity'
         END, COALESCE(e.covered_by, e.care_manager_id), c.id, c.kind, c.due_on
@@ -94,6 +89,32 @@ const DECIDE: &str = "
     LEFT JOIN (SELECT m.id FROM care_managers m JOIN users u ON u.id = m.user_id
         WHERE NOT (u.enabled AND u.role = 'care-manager')) gone ON gone.id = COALESCE(e.covered_by, e.care_manager_id)
     WHERE e.status IN ('active', 'paused')";
+
+/// [`DECIDE`] for an engine.
+fn decide(engine: Engine) -> String {
+    DECIDE
+        .replace("{before_any_call}", &branches(Turn::BeforeAnyCall))
+        .replace("{of_due_call}", &branches(Turn::OfDueCall))
+        .replace("{of_working_hours}", &branches(Turn::OfWorkingHours))
+        .replace("{call_of_each}", CALL_OF_EACH.for_engine(engine))
+}
+
+/// The branches of [`DECIDE`] that ask for the obstacles of a turn.
+fn branches(turn: Turn) -> String {
+    let branch = |rule: &obstacles::Rule| {
+        let stands = rule.between("w.starts_minute", "w.ends_minute");
+        let stands = match turn {
+            Turn::BeforeAnyCall | Turn::OfDueCall => stands,
+            Turn::OfWorkingHours => format!(
+                "NOT EXISTS (SELECT 1 FROM working_hours w
+                 WHERE w.care_manager_id = COALESCE(e.covered_by, e.care_manager_id) AND w.weekday = $2
+                   AND NOT {stands})"
+            ),
+        };
+        format!("WHEN {stands} THEN '{}'\n", rule.outcome)
+    };
+    OBSTACLES.iter().filter(|rule| rule.turn == turn).map(branch).collect()
+}
 
 /// Those who wait for a place get one while the day's minutes last. Safety calls and promises are listed whatever
 /// the minutes say.
@@ -135,7 +156,7 @@ fn write_in_sets(tx: &mut Conn, night: &RunInput) -> Result<()> {
         .bind::<BigInt, _>(night.now)
         .execute(tx)?;
     sql(CLOSE_EARLIER_LISTS).bind::<Date, _>(night.earlier_lists_over).execute(tx)?;
-    sql(&DECIDE.replace("{call_of_each}", CALL_OF_EACH.for_engine(tx.engine())))
+    sql(&decide(tx.engine()))
         .bind::<Date, _>(night.date)
         .bind::<Integer, _>(night.weekday)
         .bind::<Integer, _>(1 << (night.weekday - 1))
@@ -406,7 +427,8 @@ mod tests {
 
     #[test]
     fn the_night_decides_in_the_words_of_listing_outcome() {
-        let decided = DECIDE.split("THEN '").skip(1).chain(DECIDE.split("ELSE '").skip(1));
+        let text = decide(Engine::Sqlite);
+        let decided = text.split("THEN '").skip(1).chain(text.split("ELSE '").skip(1));
         let decided: BTreeSet<ListingOutcome> =
             decided.map(|rest| rest.split('\'').next().unwrap().parse().unwrap()).collect();
         let elsewhere =

@@ -36,6 +36,7 @@ pub mod moving;
 mod name_keys;
 pub mod needs;
 pub mod number_alarms;
+pub mod obstacles;
 pub mod on_call;
 pub mod outbox;
 pub mod patients;

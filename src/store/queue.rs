@@ -11,6 +11,7 @@ use crate::model::time::Timestamp;
 use crate::store::calls::Call;
 use crate::store::db::{Conn, PerBackend, run_again};
 use crate::store::leases::{self, Lease};
+use crate::store::obstacles;
 use crate::store::permits::Permit;
 use crate::store::schema::{calls, patients, skips};
 use crate::store::statement::sql;
@@ -29,16 +30,13 @@ pub struct RightNow {
 /// a listed call, or a claimed one whose lease has run out. A patient who is on the phone with somebody is left
 /// alone. Without a band of its own a call may be made at any time of the day. What is asked of the patient is asked
 /// line by line in the order of claiming: as a join it would be worked out for everybody first.
+/// `{no_obstacle}` stands for [`obstacles::none_at`].
 const CLAIMABLE: &str = "
     c.care_manager_id = $4 AND c.list_date <= $5 AND c.status IN ('listed', 'claimed')
     AND (c.status = 'listed' OR c.lease_until <= $3)
     AND (c.not_before IS NULL OR c.not_before <= $3)
     AND (c.band IS NULL OR c.band = $6)
-    AND (SELECT p.window_starts_minute <= $7 AND p.window_ends_minute > $7
-            AND NOT p.do_not_call AND NOT p.text_relay_only AND NOT p.phone_unusable
-            AND (p.phone IS NOT NULL OR p.mobile IS NOT NULL)
-            AND p.reported_deceased_by IS NULL AND p.deceased_on IS NULL
-         FROM patients p WHERE p.id = c.patient_id)
+    AND (SELECT {no_obstacle} FROM patients p WHERE p.id = c.patient_id)
     AND NOT COALESCE((SELECT TRUE FROM calls o WHERE o.patient_id = c.patient_id AND o.status = 'claimed'
                       AND o.id <> c.id), FALSE)";
 
@@ -52,6 +50,7 @@ pub fn claim(
     at: &RightNow,
 ) -> Result<Option<Call>> {
     let lock = PerBackend { sqlite: "", postgres: "FOR UPDATE OF c SKIP LOCKED" }.for_engine(tx.engine());
+    let claimable = CLAIMABLE.replace("{no_obstacle}", &obstacles::none_at("$7"));
     let statement = format!(
         "UPDATE calls SET status = 'claimed', holder_id = $1, lease_until = $2,
             lease_token = lease_token + 1, version = version + 1,
@@ -59,7 +58,7 @@ pub fn claim(
                                            WHERE a.call_id = calls.id AND a.superseded_at IS NULL)
                               THEN COALESCE(scripts_of, $5) ELSE $5 END
          WHERE (status = 'listed' OR (status = 'claimed' AND lease_until <= $3)) AND id = (
-            SELECT c.id FROM calls c WHERE {CLAIMABLE}
+            SELECT c.id FROM calls c WHERE {claimable}
             ORDER BY c.priority, c.skips, c.due_on, c.id LIMIT 1 {lock})
          RETURNING id, patient_id, enrolment_id, kind, status, priority, minutes, due_on, not_before, band, why, attempts,
             list_date, care_manager_id, holder_id, lease_until, lease_token, scripts_of, draft, notes, disposition,

@@ -99,7 +99,7 @@ on_both_engines! {
         let (lead, nurse) = (app.team_lead().await, app.care_manager().await);
         lead.may_be_on_call(&nurse, true).await.expect(200);
         lead.plan_rota(&[a_shift(&nurse, "2026-11-25T09:00", "2026-11-25T17:00")]).await.expect(201);
-        let covered = || async { lead.get("/v1/on-call").await.expect(200).get("uncovered").is_none() };
+        let covered = || async { lead.get("/v1/on-call").await.expect(200)["uncovered"].is_null() };
         assert!(covered().await);
         change_role(&app, &nurse, Role::Auditor).await;
         assert!(!covered().await, "she may still stand on it, and has no role that may");

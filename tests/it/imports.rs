@@ -284,12 +284,14 @@ on_both_engines! {
             {
               "code": "not-your-practice",
               "field": "practice_ods_code",
+              "may_be_unsafe": false,
               "reason": "a GP refers for their own practice",
               "row": 3
             },
             {
               "code": "missing",
               "field": "sex",
+              "may_be_unsafe": false,
               "reason": "this field is needed",
               "row": 4
             }

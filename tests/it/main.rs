@@ -34,6 +34,7 @@ mod moving;
 mod needs;
 mod nightly;
 mod nightly_kill;
+mod obstacles;
 mod on_call;
 mod patients;
 mod phases;

@@ -59,6 +59,10 @@ on_both_engines! {
         assert!(nurse.claim().await.is_none());
         let why = nurse.get(&format!("/v1/patients/{}/listing?date={due}", patient.id)).await.expect(200);
         assert_eq!(why["outcome"], "text-relay-only");
+        let record = format!("/v1/patients/{}", patient.id);
+        let etag = nurse.get(&record).await.header("etag").unwrap().to_owned();
+        let opened = nurse.patch_if(&record, json!({ "text_relay_only": false }), &etag).await;
+        assert_eq!(opened.field_errors(), [("/text_relay_only".to_owned(), "need-blocks-voice".to_owned())]);
         records(&nurse, &path, json!([{ "need": "hard-of-hearing" }]), 1).await.expect(200);
         assert_eq!(before_dialling(&app, &nurse, &patient).await["may_dial"], true);
     }

@@ -7,28 +7,11 @@ use crate::care::access;
 use crate::care::record::needs::{self, Need};
 use crate::care::record::preferences::{Minute, Window};
 use crate::error::Result;
+use crate::model::call::Obstacle;
 use crate::model::id::{CallId, PatientId};
 use crate::model::patient::VoicemailConsent;
 use crate::model::time::Timestamp;
-use crate::model::words::words;
 use crate::store;
-use crate::store::patients::Patient;
-
-words! {
-    /// Why nobody dials.
-    Obstacle {
-        Deceased = "deceased",
-        ReportedDeceased = "reported-deceased",
-        DoNotCall = "do-not-call",
-        /// Reached by text relay: a voice call does not reach them (Accessible Information Standard).
-        TextRelayOnly = "text-relay-only",
-        /// One of their communication needs closes the telephone.
-        NeedBlocksVoice = "need-blocks-voice",
-        NumberUnusable = "number-unusable",
-        NoNumber = "no-number",
-        OutsideWindow = "outside-window",
-    }
-}
 
 /// What to know before dialling. No name and no number.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -61,8 +44,14 @@ pub fn read(work: &mut Work<'_>, id: CallId) -> Result<BeforeDialling> {
     let call = access::see_call(work, id)?;
     let patient = store::patients::find(work.tx, call.permit())?;
     let (needs, asked) = needs::in_force(work.tx, rules, call.permit())?.unzip();
-    let blocked = asked.as_ref().is_some_and(|asked| asked.blocks_voice);
-    let obstacles = obstacles(&patient, blocked, work.now.minute_of_day(rules.config.scheduling.zone));
+    let minute = work.now.minute_of_day(rules.config.scheduling.zone);
+    let mut obstacles = store::obstacles::at(work.tx, call.permit(), minute)?;
+    if asked.as_ref().is_some_and(|asked| asked.blocks_voice) {
+        // It stands as `text_relay_only`, but the need says more.
+        obstacles.retain(|obstacle| *obstacle != Obstacle::TextRelayOnly);
+        obstacles.push(Obstacle::NeedBlocksVoice);
+        obstacles.sort_unstable();
+    }
     Ok(BeforeDialling {
         call: id,
         patient: patient.id,
@@ -79,19 +68,4 @@ pub fn read(work: &mut Work<'_>, id: CallId) -> Result<BeforeDialling> {
             until: Minute(patient.window_ends_minute),
         },
     })
-}
-
-fn obstacles(patient: &Patient, need_blocks: bool, minute: i32) -> Vec<Obstacle> {
-    let window = patient.window_starts_minute..patient.window_ends_minute;
-    let stands = [
-        (Obstacle::Deceased, patient.deceased_on.is_some()),
-        (Obstacle::ReportedDeceased, patient.deceased_on.is_none() && patient.reported_deceased_by.is_some()),
-        (Obstacle::DoNotCall, patient.do_not_call),
-        (Obstacle::TextRelayOnly, patient.text_relay_only && !need_blocks),
-        (Obstacle::NeedBlocksVoice, need_blocks),
-        (Obstacle::NumberUnusable, patient.phone_unusable),
-        (Obstacle::NoNumber, patient.phone.is_none() && patient.mobile.is_none()),
-        (Obstacle::OutsideWindow, !window.contains(&minute)),
-    ];
-    stands.into_iter().filter(|(_, stands)| *stands).map(|(obstacle, _)| obstacle).collect()
 }

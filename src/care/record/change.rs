@@ -86,6 +86,12 @@ pub fn change(
     let mut changed = BTreeSet::new();
     change.reach(&mut patient, rules, &mut faults, &mut changed);
     change.facts(&mut patient, &mut faults, &mut changed);
+    if change.text_relay_only == Some(false)
+        && store::needs::in_force(work.tx, &permit)?.is_some_and(|needs| needs.blocks_voice)
+    {
+        let why = "a communication need closes the telephone: record the needs anew";
+        faults.push(FieldError::new("/text_relay_only", "need-blocks-voice", why));
+    }
     let conditions = change.conditions.as_ref().map(|names| form::conditions(names, rules));
     let conditions = conditions.transpose().map_err(|fault| faults.push(fault)).ok().flatten();
     if !faults.is_empty() {

@@ -143,5 +143,7 @@ fn visit(schema: &mut RefOr<Schema>, see: &mut dyn FnMut(&mut RefOr<Schema>)) {
         RefOr::T(Schema::AllOf(all)) => all.items.iter_mut().collect(),
         _ => Vec::new(),
     };
-    parts.into_iter().for_each(|part| visit(part, see));
+    for part in parts {
+        visit(part, see);
+    }
 }

@@ -47,7 +47,7 @@ on_both_engines! {
 
         assert_eq!(ids(&nurse, "/v1/messages").await, [mine.clone(), covered.clone()]);
         assert_eq!(ids(&lead, "/v1/messages").await, [mine.clone(), covered, theirs.clone(), nobodys]);
-        assert!(items(&nurse, "/v1/messages").await.iter().all(|item| item.get("recipient").is_none()));
+        assert!(items(&nurse, "/v1/messages").await.iter().all(|item| item["recipient"].is_null()));
         assert!(items(&lead, "/v1/messages").await.iter().all(|item| item["recipient"].is_string()));
         assert_eq!(nurse.post(&format!("/v1/messages/{theirs}/resend"), Value::Null).await.status, 404);
         assert_eq!(nurse.post(&format!("/v1/messages/{mine}/resend"), Value::Null).await.status, 409);

@@ -116,6 +116,7 @@ on_both_engines! {
           "days": 5,
           "diastolic": 80,
           "from": "2026-11-02",
+          "lacks": [],
           "readings": 16,
           "systolic": 132.5,
           "target": {

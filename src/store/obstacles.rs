@@ -1,6 +1,6 @@
 //! Who may be phoned: every obstacle that a patient's record can put between them and the telephone, with its
 //! condition in SQL. The nightly lists, the claims of the queue and the check before a call are generated
-//! from [`OBSTACLES`], so a row added there holds in all three. What speaks against a day's call without
+//! from `OBSTACLES`, so a row added there holds in all three. What speaks against a day's call without
 //! concerning the telephone (not due, on hold, nobody at work) belongs to `listings`.
 
 use diesel::prelude::*;

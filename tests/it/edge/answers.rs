@@ -66,7 +66,7 @@ fn optional(document: &Value, schema: &Value, seen: &mut BTreeSet<String>, found
         optional(document, property, seen, found);
     }
     let lists = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|key| schema[key].as_array()).flatten();
-    for part in lists.chain([&schema["items"], &schema["additionalProperties"]]) {
+    for part in lists.chain(["items", "additionalProperties"].iter().filter_map(|key| schema.get(key))) {
         optional(document, part, seen, found);
     }
 }

@@ -313,7 +313,7 @@ pub const fn is_work_of(action: Action, job: Job) -> bool {
         Job::Planning => matches!(action, A::PlanCalls),
         Job::EscalationClock | Job::PromiseClock => matches!(action, A::RaiseAlarm),
         Job::Inbound => matches!(action, A::TakeText | A::RaiseAlarm),
-        Job::Delivery => matches!(action, A::DeliverMessage | A::RaiseAlarm),
+        Job::Delivery => matches!(action, A::DeliverMessage),
         Job::Letters => matches!(action, A::WriteLetters),
         Job::Shadow => matches!(action, A::EvaluateAgain),
         Job::SigningKeys | Job::Upkeep | Job::Watchdog => false,

@@ -215,16 +215,7 @@ impl Dial<'_, '_> {
         self.move_on(&self.ended(CallStatus::Unreached), true)?;
         store::enrolments::set_dormant(self.work.tx, &self.enrolment, Some(self.work.now))?;
         let detail = format!("unreached after {attempt} attempts");
-        let stay = &self.enrolment;
-        store::enrolments::event(
-            self.work.tx,
-            stay.permit(),
-            stay.id,
-            self.work.now,
-            "dormant",
-            None,
-            &detail,
-        )?;
+        self.note_in_stay("dormant", &detail)?;
         let letter = letters::about::to_patient(self.work, self.call.permit(), "unable-to-contact-patient")?;
         let patient = self.call.patient_id.to_string();
         let message = messages::queue(
@@ -367,16 +358,7 @@ impl Dial<'_, '_> {
     fn report_death(&mut self) -> Result<Next> {
         self.move_to_a_day_soon("death-to-confirm")?;
         store::attempts::report_death(self.work.tx, self.call.permit(), self.lease.holder)?;
-        let stay = &self.enrolment;
-        store::enrolments::event(
-            self.work.tx,
-            stay.permit(),
-            stay.id,
-            self.work.now,
-            "death-reported",
-            None,
-            "",
-        )?;
+        self.note_in_stay("death-reported", "")?;
         Ok(Next::without_a_day(NextAction::DeathToConfirm))
     }
 
@@ -415,6 +397,12 @@ impl Dial<'_, '_> {
             &Trigger::common(self.work.rules, self.call.permit(), cause, severity, rule),
         )?;
         Ok(Some(id))
+    }
+
+    /// Leaves an event of the stay on the timeline.
+    fn note_in_stay(&mut self, event: &str, reason: &str) -> Result<()> {
+        let (stay, now) = (&self.enrolment, self.work.now);
+        store::enrolments::event(self.work.tx, stay.permit(), stay.id, now, event, None, reason)
     }
 
     /// The day for which a call of the patient's is planned.

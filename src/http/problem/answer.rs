@@ -72,7 +72,7 @@ impl<T> Answer<T> {
 }
 
 impl<T: Versioned> Answer<T> {
-    /// The same answer with its entity tag.
+    /// Sends the version of the body as the entity tag of the answer.
     #[must_use]
     pub fn tagged(self) -> Self {
         #[derive(Deserialize)]

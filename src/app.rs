@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
+use tracing::{Instrument as _, Span};
 
 use crate::care::access::refusals::Refusals;
 use crate::care::{Work, access};
@@ -114,8 +115,9 @@ impl App {
         actor: &Actor,
         mut work: impl FnMut(&mut Work<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let (rules, actor) = (self.rules(), actor.clone());
-        self.write(move |tx, now| work(&mut Work { tx, rules: &rules, actor: &actor, now })).await
+        let (span, rules, actor) = (span_of(&work), self.rules(), actor.clone());
+        let act = move |tx: &mut Conn, now| work(&mut Work { tx, rules: &rules, actor: &actor, now });
+        self.write(act).instrument(span).await
     }
 
     /// Runs a use case that changes nothing for `actor` in one read transaction, off the async threads.
@@ -127,8 +129,9 @@ impl App {
         actor: &Actor,
         work: impl FnOnce(&mut Work<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let (rules, actor) = (self.rules(), actor.clone());
-        self.read(move |tx, now| work(&mut Work { tx, rules: &rules, actor: &actor, now })).await
+        let (span, rules, actor) = (span_of(&work), self.rules(), actor.clone());
+        let look = move |tx: &mut Conn, now| work(&mut Work { tx, rules: &rules, actor: &actor, now });
+        self.read(look).instrument(span).await
     }
 
     /// Runs a use case on this thread; for loops and commands, which have threads of their own.
@@ -136,7 +139,7 @@ impl App {
     /// # Errors
     /// Whatever `work` answers; then nothing has changed.
     pub fn work_now<T>(&self, actor: &Actor, mut work: impl FnMut(&mut Work<'_>) -> Result<T>) -> Result<T> {
-        let rules = self.rules();
+        let (_entered, rules) = (span_of(&work).entered(), self.rules());
         self.store.write(|tx| work(&mut Work { tx, rules: &rules, actor, now: self.clock.now() }))
     }
 
@@ -145,7 +148,7 @@ impl App {
     /// # Errors
     /// Whatever `work` answers.
     pub fn look_now<T>(&self, actor: &Actor, work: impl FnOnce(&mut Work<'_>) -> Result<T>) -> Result<T> {
-        let rules = self.rules();
+        let (_entered, rules) = (span_of(&work).entered(), self.rules());
         self.store.read(|tx| work(&mut Work { tx, rules: &rules, actor, now: self.clock.now() }))
     }
 
@@ -216,8 +219,48 @@ fn reused_key() -> Error {
     )])
 }
 
+/// The span of a use case, which its log lines and those of the store stand in.
+fn span_of<F>(_: &F) -> Span {
+    tracing::info_span!("use_case", name = name_of(std::any::type_name::<F>()))
+}
+
+/// Where a use case was asked for, such as `http::queue::claim`: the function that the closure of this type stands in.
+/// One that was handed on is the last argument of the type that took it.
+fn name_of(closure: &'static str) -> &'static str {
+    let path = closure.rfind("ringwell").map_or(closure, |at| &closure[at..]);
+    let path = path.split_once("::").map_or(path, |(_, rooms)| rooms);
+    path.split("::{{").next().unwrap_or(path)
+}
+
 async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     // What is logged there belongs to the same request.
     let span = tracing::Span::current();
     tokio::task::spawn_blocking(move || span.in_scope(work)).await.map_err(|_| Error::Panicked)?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn type_of<F>(_: F) -> &'static str {
+        std::any::type_name::<F>()
+    }
+
+    fn handed_on<R, F: Fn() -> R>(act: F) -> &'static str {
+        type_of(move || Some(act()))
+    }
+
+    #[test]
+    fn a_use_case_is_named_after_the_function_that_asks_for_it() {
+        assert_eq!(
+            name_of(type_of(|| 1)),
+            "app::tests::a_use_case_is_named_after_the_function_that_asks_for_it"
+        );
+        assert_eq!(
+            name_of(handed_on(|| Some(1))),
+            "app::tests::a_use_case_is_named_after_the_function_that_asks_for_it"
+        );
+        assert_eq!(name_of(type_of(App::open)), "app::App::open");
+        assert_eq!(name_of("fn()"), "fn()");
+    }
 }

@@ -116,7 +116,7 @@ impl Error {
         Self::Invalid(vec![FieldError::new(pointer, code, reason)])
     }
 
-    pub fn conflict(code: Code, detail: impl Into<String>) -> Self {
+    pub(crate) fn conflict(code: Code, detail: impl Into<String>) -> Self {
         Self::Conflict { code, detail: detail.into(), existing: None }
     }
 
@@ -127,7 +127,7 @@ impl Error {
 
     /// Whether the database refused because such a row already exists.
     #[must_use]
-    pub const fn is_duplicate(&self) -> bool {
+    pub(crate) const fn is_duplicate(&self) -> bool {
         use diesel::result::{DatabaseErrorKind, Error as Db};
         matches!(self, Self::Database(Db::DatabaseError(DatabaseErrorKind::UniqueViolation, _)))
     }

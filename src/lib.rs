@@ -1,26 +1,12 @@
 //! Ringwell: the software behind telephone care for people with long-term conditions.
 //!
-//! Data goes one way: `http`, `work`, `imports` and `cli` call use cases in `care`, which read `content` and call
-//! `store`, which alone knows tables; all of them speak in the words of `model`; `notify` alone speaks to gateways.
-//! See ARCHITECTURE.md; `tests/it/rooms.rs` holds the rooms to it.
+//! This package is its web server and its commands; the rooms that they call are a package of their own, which
+//! [`ringwell_core`] lists, and are named here as if they stood beside them. See ARCHITECTURE.md.
 
-pub mod app;
-pub mod care;
+pub use ringwell_core::{
+    app, care, clock, config, content, demonstration, error, fault, imports, model, notify, private_files,
+    recent, repeat, store, telemetry, typeset, work,
+};
+
 pub mod cli;
-pub mod clock;
-pub mod config;
-pub mod content;
-pub mod demonstration;
-pub mod error;
-pub mod fault;
 pub mod http;
-pub mod imports;
-pub mod model;
-pub mod notify;
-pub mod private_files;
-pub mod recent;
-pub mod repeat;
-pub mod store;
-pub mod telemetry;
-pub mod typeset;
-pub mod work;

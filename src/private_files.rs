@@ -44,7 +44,7 @@ pub fn touch(path: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// Of the file system.
-pub fn create_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn create_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(FOLDER).create(path)
 }
 

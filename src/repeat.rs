@@ -77,7 +77,7 @@ impl Repeatable {
     ///
     /// # Errors
     /// `Internal` if it cannot be sealed.
-    pub fn seal(&self, answer: &str) -> Result<String> {
+    pub(crate) fn seal(&self, answer: &str) -> Result<String> {
         let nonce: [u8; 12] = rand::random();
         let answer = self.bound(answer.as_bytes());
         let mut sealed = self.cipher().encrypt(&nonce.into(), answer).map_err(|_| broken())?;

@@ -33,7 +33,7 @@ use sheets::{Foot, HEIGHT, MARGIN, Sheets, WIDTH};
 use text::{Direction, LineBreaker, Look, Side, Weight};
 
 /// The code of a letter that waits for a person because it cannot be printed.
-pub const HELD: Code = Code::LetterHeld;
+pub(crate) const HELD: Code = Code::LetterHeld;
 /// 12 point is the least, 18 what large print asks for.
 const ORDINARY_PRINT: f32 = 12.0;
 const LARGE_PRINT: f32 = 18.0;

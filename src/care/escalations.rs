@@ -147,7 +147,7 @@ fn raise_with(work: &mut Work<'_>, trigger: &Trigger<'_>, note: &str) -> Result<
 ///
 /// # Errors
 /// Database errors only.
-pub fn reading_superseded(work: &mut Work<'_>, reading: ReadingId) -> Result<()> {
+pub(crate) fn reading_superseded(work: &mut Work<'_>, reading: ReadingId) -> Result<()> {
     let Some((escalation, _)) = store::escalations::of_reading(work.tx, reading)? else { return Ok(()) };
     let event = Event {
         at: work.now,

@@ -70,7 +70,7 @@ const MOST_WEIGHT: u32 = 1000;
 impl Sms {
     /// Whether the gateway of `[sms]` itself sends: it is one, or there is no other.
     #[must_use]
-    pub fn sends_itself(&self) -> bool {
+    pub(crate) fn sends_itself(&self) -> bool {
         &*self.url != "loopback" || self.providers.is_empty()
     }
 
@@ -81,7 +81,7 @@ impl Sms {
 
     /// The provider that takes e-mail too, in place of a mail server.
     #[must_use]
-    pub fn mailer(&self) -> Option<(&str, &Provider)> {
+    pub(crate) fn mailer(&self) -> Option<(&str, &Provider)> {
         let mut mailers =
             self.providers.iter().filter(|(_, provider)| !provider.email_template_id.is_empty());
         mailers.next().map(|(name, provider)| (name.as_str(), provider))
@@ -89,7 +89,7 @@ impl Sms {
 
     /// The provider that posts letters, if one does.
     #[must_use]
-    pub fn poster(&self) -> Option<(&str, &Provider)> {
+    pub(crate) fn poster(&self) -> Option<(&str, &Provider)> {
         let mut posters =
             self.providers.iter().filter(|(_, provider)| !provider.letter_template_id.is_empty());
         posters.next().map(|(name, provider)| (name.as_str(), provider))
@@ -97,7 +97,7 @@ impl Sms {
 
     /// Whether text messages have two ways out.
     #[must_use]
-    pub fn has_two(&self) -> bool {
+    pub(crate) fn has_two(&self) -> bool {
         self.weights().len() > 1
     }
 }

@@ -104,7 +104,7 @@ pub struct Secret<F> {
 
 impl<F> Secret<F> {
     #[must_use]
-    pub const fn is_set(&self) -> bool {
+    pub(crate) const fn is_set(&self) -> bool {
         !self.text.is_empty()
     }
 

@@ -14,7 +14,7 @@ const ONE_OF_SEVERAL: usize = 153;
 ///
 /// # Errors
 /// The first character that the alphabet does not have.
-pub fn septets(text: &str) -> Result<usize, char> {
+pub(crate) fn septets(text: &str) -> Result<usize, char> {
     text.chars().try_fold(0, |sum, character| {
         if BASIC.contains(character) {
             Ok(sum + 1)
@@ -34,7 +34,7 @@ pub const fn segments(septets: usize) -> usize {
 
 /// The segments that a text takes in the alphabet of everything else (UCS-2): 70 units in one, 67 in one of several.
 #[must_use]
-pub fn wide_segments(text: &str) -> usize {
+pub(crate) fn wide_segments(text: &str) -> usize {
     let units = text.encode_utf16().count();
     if units <= 70 { 1 } else { units.div_ceil(67) }
 }

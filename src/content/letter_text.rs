@@ -25,7 +25,7 @@ pub enum Value {
 }
 
 /// The values of a letter by the names of their placeholders.
-pub type Values = BTreeMap<&'static str, Value>;
+pub(crate) type Values = BTreeMap<&'static str, Value>;
 
 /// A block that is not filled in yet.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl Text {
     ///
     /// # Errors
     /// If a value is missing, or is not what its place is for.
-    pub fn compose(&self, values: &Values) -> Result<Vec<Block>, String> {
+    pub(crate) fn compose(&self, values: &Values) -> Result<Vec<Block>, String> {
         self.0.iter().map(|piece| piece.compose(values)).collect()
     }
 }

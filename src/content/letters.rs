@@ -16,7 +16,7 @@ use crate::model::letter::{Block, LetterKind, LetterReader};
 use crate::typeset::fonts::Fonts;
 
 #[derive(rust_embed::RustEmbed)]
-#[folder = "config/letters"]
+#[folder = "../config/letters"]
 #[include = "*.toml"]
 struct BuiltIn;
 
@@ -178,7 +178,7 @@ impl Template {
 
     /// The letter in the language that its reader wants, else in English.
     #[must_use]
-    pub fn wording(&self, wanted: &str) -> &Wording {
+    pub(crate) fn wording(&self, wanted: &str) -> &Wording {
         self.others.get(wanted).unwrap_or(&self.english)
     }
 }
@@ -194,7 +194,7 @@ impl Wording {
     ///
     /// # Errors
     /// `Internal` if a value is missing or is not what its place is for.
-    pub fn compose(&self, values: &Values) -> Result<Vec<Block>> {
+    pub(crate) fn compose(&self, values: &Values) -> Result<Vec<Block>> {
         self.text.compose(values).map_err(|why| Error::Internal(format!("letter {}: {why}", self.title)))
     }
 

@@ -14,7 +14,7 @@ const FILE: &str = "needs.toml";
 const BUILT_IN: &str = include_str!("../../config/care-plan/needs.toml");
 
 /// The most that all needs together add to a call, in minutes.
-pub const MOST_MINUTES: i32 = 60;
+pub(crate) const MOST_MINUTES: i32 = 60;
 
 /// The needs that can be recorded.
 #[derive(Clone, Debug, Deserialize)]

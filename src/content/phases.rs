@@ -162,7 +162,7 @@ impl Step {
 
     /// Days that are looked back on for readings.
     #[must_use]
-    pub fn reading_days(&self) -> i64 {
+    pub(crate) fn reading_days(&self) -> i64 {
         self.criteria()
             .filter(|criterion| criterion.kind == CriterionKind::ReadingsAtTarget)
             .filter_map(|criterion| criterion.days)

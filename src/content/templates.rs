@@ -17,10 +17,10 @@ use crate::model::message::{Channel, MessagePurpose, RenderedMessage};
 /// A text message has at most so many segments.
 const SMS_SEGMENTS: usize = 2;
 /// A value that stands in a text message has at most so many characters, unless it is known to be shorter: a link.
-pub const LONGEST_SMS_VALUE: usize = 100;
+pub(crate) const LONGEST_SMS_VALUE: usize = 100;
 
 #[derive(rust_embed::RustEmbed)]
-#[folder = "config/templates"]
+#[folder = "../config/templates"]
 #[include = "*.toml"]
 struct BuiltIn;
 
@@ -130,7 +130,7 @@ impl Templates {
     ///
     /// # Errors
     /// As [`Templates::render`].
-    pub fn render_in(
+    pub(crate) fn render_in(
         &self,
         wanted: Option<&str>,
         template: &str,
@@ -174,7 +174,7 @@ impl Templates {
     /// Every sentence that a text message to a patient may have, in every language, without what stands in place of its
     /// placeholders and without its last full stop.
     #[must_use]
-    pub fn sentences_to_patients(&self) -> Vec<&str> {
+    pub(crate) fn sentences_to_patients(&self) -> Vec<&str> {
         let to_patients = self.0.values().filter(|template| template.purpose.is_some());
         let texts = to_patients.flat_map(|template| {
             let translated = template.translations.values().filter_map(|it| it.text(Channel::Sms));
@@ -194,7 +194,7 @@ impl Templates {
     ///
     /// # Errors
     /// `Internal` if there is no such template, or a placeholder without a value.
-    pub fn render_secure(
+    pub(crate) fn render_secure(
         &self,
         template: &str,
         values: &[(&str, &str)],

@@ -90,7 +90,7 @@ pub fn languages(folder: &Path) -> Result<Vec<String>> {
 ///
 /// # Errors
 /// If not.
-pub fn check_people(translator: &str, checked_by: &str) -> Result<(), String> {
+pub(crate) fn check_people(translator: &str, checked_by: &str) -> Result<(), String> {
     let (translator, checked_by) = (translator.trim(), checked_by.trim());
     if translator.is_empty() || checked_by.is_empty() || translator == checked_by {
         return Err("it was not translated by one person and checked by another".to_owned());

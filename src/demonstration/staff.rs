@@ -13,7 +13,7 @@ pub const PASSWORD: &str = "ringwell-demonstration";
 
 /// The first care manager, whose list a newcomer looks at.
 pub const CARE_MANAGER: &str = "manager1";
-pub const TEAM_LEAD: &str = "lead";
+pub(crate) const TEAM_LEAD: &str = "lead";
 
 /// Somebody who can log in.
 pub struct Person {

@@ -10,7 +10,9 @@ use crate::app::App;
 use crate::care::escalations::link::{self, Followed, LinkState};
 use crate::error::Result;
 use crate::http::html;
-use crate::model::actor::{Actor, RequestId};
+use crate::http::problem::Failure;
+use crate::http::request_id;
+use crate::model::actor::Actor;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(ask, acknowledge))]
@@ -25,7 +27,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// A page that asks whether to acknowledge. It changes nothing: mail scanners follow links too.
 #[utoipa::path(get, path = "/acknowledge/{token}", tag = "escalations", security(()), params(("token" = String, Path)),
     responses((status = 200, description = "A page for people", body = String, content_type = "text/html")))]
-async fn ask(app: Data<App>, token: Path<String>) -> Result<HttpResponse> {
+async fn ask(app: Data<App>, token: Path<String>) -> Result<HttpResponse, Failure> {
     let followed = app.read(move |conn, now| link::look(conn, now, &token)).await?;
     Ok(page(followed))
 }
@@ -33,8 +35,12 @@ async fn ask(app: Data<App>, token: Path<String>) -> Result<HttpResponse> {
 /// Acknowledges as the one to whom the link went, once. Whatever is wrong with the link is said, and changes nothing.
 #[utoipa::path(post, path = "/acknowledge/{token}", tag = "escalations", security(()), params(("token" = String, Path)),
     responses((status = 200, description = "A page for people", body = String, content_type = "text/html")))]
-async fn acknowledge(app: Data<App>, request: HttpRequest, token: Path<String>) -> Result<HttpResponse> {
-    let request_id = RequestId::of(&request);
+async fn acknowledge(
+    app: Data<App>,
+    request: HttpRequest,
+    token: Path<String>,
+) -> Result<HttpResponse, Failure> {
+    let request_id = request_id::of(&request);
     let nobody = Actor::nobody(request_id.clone());
     let followed = app.work(&nobody, move |work| link::acknowledge(work, &request_id, &token)).await?;
     Ok(page(followed))

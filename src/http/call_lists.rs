@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::care::access::{self, audit};
 use crate::error::{Error, Result};
 use crate::http::extract::Caller;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::day::Day;
 use crate::model::id::{CareManagerId, PatientId};
 use crate::model::policy::Action;
@@ -45,7 +45,7 @@ async fn list(
     caller: Caller,
     date: Path<Day>,
     query: Query<ListQuery>,
-) -> Result<Answer<CallList>> {
+) -> Result<Answer<CallList>, Failure> {
     let actor = caller.actor;
     let scope = access::list(&actor, Action::ReadCallLists)?;
     let scope = scope.of_care_manager(query.care_manager, "call list")?;
@@ -74,7 +74,7 @@ async fn listing(
     caller: Caller,
     id: Path<PatientId>,
     query: Query<ListingQuery>,
-) -> Result<Answer<Listing>> {
+) -> Result<Answer<Listing>, Failure> {
     let found = app
         .work(&caller.actor, move |work| {
             let permit = access::see_patient(work, *id)?;

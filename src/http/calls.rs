@@ -13,7 +13,7 @@ use crate::care::calls::queue::{self, Release};
 use crate::error::{Error, Result};
 use crate::fault;
 use crate::http::extract::Command;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::id::CallId;
 use crate::model::time::Timestamp;
 
@@ -33,7 +33,11 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(post, path = "/v1/calls/{id}/attempts", tag = "calls", request_body = Report,
     params(("id" = CallId, Path)),
     responses((status = 201, body = Attempted), (status = 409, body = Problem, description = "the lease is lost")))]
-async fn attempt(app: Data<App>, id: Path<CallId>, command: Command<Report>) -> Result<Answer<Attempted>> {
+async fn attempt(
+    app: Data<App>,
+    id: Path<CallId>,
+    command: Command<Report>,
+) -> Result<Answer<Attempted>, Failure> {
     let answer = command.change(&app, move |work, body| attempts::record(work, *id, body));
     Ok(Answer::created(answer.await?))
 }
@@ -62,14 +66,18 @@ struct Kept {
 #[utoipa::path(put, path = "/v1/calls/{id}/draft", tag = "calls", request_body = Draft,
     params(("id" = CallId, Path)),
     responses((status = 200, body = Kept, description = "saved"), (status = 409, body = Problem, description = "the lease is lost")))]
-async fn save_draft(app: Data<App>, id: Path<CallId>, command: Command<Draft>) -> Result<Answer<Kept>> {
+async fn save_draft(
+    app: Data<App>,
+    id: Path<CallId>,
+    command: Command<Draft>,
+) -> Result<Answer<Kept>, Failure> {
     let actor = command.actor;
     let Draft { lease_token, draft } = command.body;
     let draft = Value::Object(draft);
     // Not an error inside the transaction: what was typed too late must be committed too.
     match app.work(&actor, move |work| drafts::save(work, *id, lease_token, &draft)).await? {
         Saved::Until(until) => Ok(Answer::ok(Kept { lease_until: until })),
-        Saved::TooLate => Err(Error::LeaseLost),
+        Saved::TooLate => Err(Error::LeaseLost.into()),
     }
 }
 
@@ -82,7 +90,7 @@ async fn complete_call(
     app: Data<App>,
     id: Path<CallId>,
     command: Command<Conversation>,
-) -> Result<Answer<Completed>> {
+) -> Result<Answer<Completed>, Failure> {
     let answer = command.change(&app, move |work, body| complete::complete(work, *id, body));
     let completed = answer.await?;
     fault::point("completion.committed");
@@ -93,7 +101,7 @@ async fn complete_call(
 #[utoipa::path(post, path = "/v1/calls/{id}/release", tag = "calls", request_body = Release,
     params(("id" = CallId, Path)),
     responses((status = 204, description = "given back"), (status = 409, body = Problem)))]
-async fn release(app: Data<App>, id: Path<CallId>, command: Command<Release>) -> Result<Answer<()>> {
+async fn release(app: Data<App>, id: Path<CallId>, command: Command<Release>) -> Result<Answer<()>, Failure> {
     command.change(&app, move |work, body| queue::release(work, *id, body)).await?;
     Ok(Answer::nothing())
 }

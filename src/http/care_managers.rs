@@ -11,7 +11,7 @@ use crate::care::caseload::transfer::{self, BulkTransfer};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::Items;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::absence::NewAbsence;
 use crate::model::id::{AbsenceId, CareManagerId};
 use crate::model::policy::Action;
@@ -51,7 +51,7 @@ const EVERYBODY: &str = "care-managers";
 /// Everybody who phones patients, with capacity and caseload.
 #[utoipa::path(get, path = "/v1/care-managers", tag = "care managers",
     responses((status = 200, body = Items<CareManagerView>), (status = 403, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller) -> Result<Answer<Items<CareManagerView>>> {
+async fn list(app: Data<App>, caller: Caller) -> Result<Answer<Items<CareManagerView>>, Failure> {
     access::may(&caller.actor, Action::ReadStaff)?;
     let made = app.made_now();
     if let Some(answer) = app.recent.get(EVERYBODY, made) {
@@ -72,7 +72,7 @@ async fn change(
     app: Data<App>,
     id: Path<CareManagerId>,
     command: Command<staff::Change>,
-) -> Result<Answer<CareManagerView>> {
+) -> Result<Answer<CareManagerView>, Failure> {
     let answer = command.change(&app, move |work, body| staff::change(work, *id, body));
     Ok(Answer::ok(answer.await?))
 }
@@ -91,7 +91,7 @@ async fn working_hours(
     app: Data<App>,
     id: Path<CareManagerId>,
     caller: Caller,
-) -> Result<Answer<WorkingHours>> {
+) -> Result<Answer<WorkingHours>, Failure> {
     access::may(&caller.actor, Action::ReadStaff)?;
     let items = app.read(move |conn, _| store::caseload::working_days(conn, *id)).await?;
     Ok(Answer::ok(WorkingHours { items }))
@@ -105,7 +105,7 @@ async fn set_working_hours(
     app: Data<App>,
     id: Path<CareManagerId>,
     command: Command<WorkingHours>,
-) -> Result<Answer<WorkingHours>> {
+) -> Result<Answer<WorkingHours>, Failure> {
     let answer = command.change(&app, move |work, body| {
         staff::set_working_days(work, *id, &body.items).map(|items| WorkingHours { items })
     });
@@ -130,7 +130,7 @@ async fn transfer_all(
     app: Data<App>,
     id: Path<CareManagerId>,
     command: Command<TransferAll>,
-) -> Result<Answer<BulkTransfer>> {
+) -> Result<Answer<BulkTransfer>, Failure> {
     let answer =
         command.change(&app, move |work, body| transfer::transfer_all(work, *id, &body.to, &body.reason));
     Ok(Answer::ok(answer.await?))
@@ -139,7 +139,11 @@ async fn transfer_all(
 /// Absences of a care manager that are not over.
 #[utoipa::path(get, path = "/v1/care-managers/{id}/absences", tag = "care managers",
     params(("id" = CareManagerId, Path)), responses((status = 200, body = Items<Absence>)))]
-async fn absences(app: Data<App>, id: Path<CareManagerId>, caller: Caller) -> Result<Answer<Items<Absence>>> {
+async fn absences(
+    app: Data<App>,
+    id: Path<CareManagerId>,
+    caller: Caller,
+) -> Result<Answer<Items<Absence>>, Failure> {
     let planned = app.read(move |conn, _| absence::of(conn, &caller.actor, *id)).await?;
     Ok(Answer::ok(Items { items: planned }))
 }
@@ -153,7 +157,7 @@ async fn plan_absence(
     app: Data<App>,
     id: Path<CareManagerId>,
     command: Command<NewAbsence>,
-) -> Result<Answer<PlannedAbsence>> {
+) -> Result<Answer<PlannedAbsence>, Failure> {
     let answer = command.change(&app, move |work, body| absence::plan(work, *id, body));
     Ok(Answer::created(answer.await?))
 }
@@ -165,7 +169,7 @@ async fn cancel_absence(
     app: Data<App>,
     id: Path<AbsenceId>,
     command: Command<Empty>,
-) -> Result<Answer<Absence>> {
+) -> Result<Answer<Absence>, Failure> {
     let answer = command.change(&app, move |work, _| absence::cancel(work, *id));
     Ok(Answer::ok(answer.await?))
 }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::care::record::care_plan::{self, CarePlan, Plan};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
-use crate::http::problem::{Answer, Problem, Versioned};
+use crate::http::problem::{Answer, Failure, Problem, Versioned};
 use crate::model::id::PatientId;
 
 #[derive(utoipa::OpenApi)]
@@ -29,7 +29,7 @@ impl Versioned for CarePlan {
 /// version 0. Its `ETag` is what writing sends as `If-Match`.
 #[utoipa::path(get, path = "/v1/patients/{id}/care-plan", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = CarePlan), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<CarePlan>> {
+async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<CarePlan>, Failure> {
     let plan = app.work(&caller.actor, move |work| care_plan::read(work, *id)).await?;
     Ok(Answer::ok(plan).tagged())
 }
@@ -39,7 +39,11 @@ async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
     params(("id" = PatientId, Path), ("If-Match" = String, Header, description = "the care plan's ETag")),
     responses((status = 200, body = CarePlan), (status = 412, body = Problem, description = "written meanwhile"),
         (status = 422, body = Problem)))]
-async fn write(app: Data<App>, id: Path<PatientId>, command: Command<Plan>) -> Result<Answer<CarePlan>> {
+async fn write(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Plan>,
+) -> Result<Answer<CarePlan>, Failure> {
     let version = command.version;
     let answer = command.change(&app, move |work, body| care_plan::write(work, *id, (body, version)));
     Ok(Answer::ok(answer.await?).tagged())

@@ -12,7 +12,7 @@ use crate::care::caseload::transfer as transfers;
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
-use crate::http::problem::{Answer, Problem, Versioned};
+use crate::http::problem::{Answer, Failure, Problem, Versioned};
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
 use crate::model::phase::Phase;
@@ -112,7 +112,7 @@ async fn list(
     app: Data<App>,
     caller: Caller,
     query: Query<ListQuery>,
-) -> Result<Answer<Page<EnrolmentView>>> {
+) -> Result<Answer<Page<EnrolmentView>>, Failure> {
     let query = query.into_inner();
     let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
     let zone = app.config().scheduling.zone;
@@ -159,7 +159,7 @@ async fn transfer(
     app: Data<App>,
     id: Path<EnrolmentId>,
     command: Command<Transfer>,
-) -> Result<Answer<EnrolmentView>> {
+) -> Result<Answer<EnrolmentView>, Failure> {
     let answer = command.change(&app, move |work, body| {
         transfers::transfer(work, *id, body.care_manager, &body.reason).and_then(shown)
     });
@@ -174,7 +174,7 @@ async fn pause(
     app: Data<App>,
     id: Path<EnrolmentId>,
     command: Command<Pause>,
-) -> Result<Answer<EnrolmentView>> {
+) -> Result<Answer<EnrolmentView>, Failure> {
     let answer = command.change(&app, move |work, body| enrolments::pause(work, *id, body).and_then(shown));
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -186,7 +186,7 @@ async fn resume(
     app: Data<App>,
     id: Path<EnrolmentId>,
     command: Command<Empty>,
-) -> Result<Answer<EnrolmentView>> {
+) -> Result<Answer<EnrolmentView>, Failure> {
     let answer = command.change(&app, move |work, _| enrolments::resume(work, *id).and_then(shown));
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -199,7 +199,7 @@ async fn discharge(
     app: Data<App>,
     id: Path<EnrolmentId>,
     command: Command<Discharge>,
-) -> Result<Answer<EnrolmentView>> {
+) -> Result<Answer<EnrolmentView>, Failure> {
     let answer =
         command.change(&app, move |work, body| enrolments::discharge(work, *id, body).and_then(shown));
     Ok(Answer::ok(answer.await?).tagged())

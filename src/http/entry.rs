@@ -5,13 +5,14 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{AUTHORIZATION, CONTENT_ENCODING, TRANSFER_ENCODING};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{HttpMessage as _, HttpResponse, ResponseError as _};
+use actix_web::{HttpMessage as _, HttpResponse};
 use url::form_urlencoded;
 
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::connections::{Connection, Places};
 use crate::http::limit::Client;
+use crate::http::problem::Failure;
 use crate::http::{openapi, pattern, problem};
 use crate::model::text;
 
@@ -32,7 +33,7 @@ pub async fn entry<B: MessageBody + 'static>(
 /// The answer to a request that goes no further.
 fn refused(request: &ServiceRequest) -> Option<HttpResponse> {
     if let Err(error) = check(request) {
-        return Some(error.error_response());
+        return Some(Failure::answer(error));
     }
     let others = openapi::methods_but(request.method(), request.path(), pattern::of(request.request()))?;
     Some(problem::method_not_allowed(&others))

@@ -11,7 +11,7 @@ use crate::care::escalations::view::{self, Escalation, Summary};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
-use crate::http::problem::{Answer, Problem, Versioned};
+use crate::http::problem::{Answer, Failure, Problem, Versioned};
 use crate::model::escalation::{EscalationStatus, Severity};
 use crate::model::id::{EscalationId, PatientId};
 
@@ -84,7 +84,7 @@ async fn list(
     caller: Caller,
     filter: Query<Filter>,
     page: Query<PageQuery>,
-) -> Result<Answer<Page<Summary>>> {
+) -> Result<Answer<Page<Summary>>, Failure> {
     let (status, walk) = (filter.status, page.walk()?);
     let path = status.map_or_else(|| "/v1/escalations".to_owned(), |s| format!("/v1/escalations?status={s}"));
     let size = walk.1;
@@ -97,7 +97,7 @@ async fn list(
     get, path = "/v1/escalations/{id}", tag = "escalations", params(("id" = EscalationId, Path)),
     responses((status = 200, body = Escalation), (status = 404, body = Problem)),
 )]
-async fn read(app: Data<App>, caller: Caller, id: Path<EscalationId>) -> Result<Answer<Escalation>> {
+async fn read(app: Data<App>, caller: Caller, id: Path<EscalationId>) -> Result<Answer<Escalation>, Failure> {
     let found = app.work(&caller.actor, move |work| view::read(work, *id)).await?;
     Ok(Answer::ok(found).tagged())
 }
@@ -116,7 +116,7 @@ async fn acknowledge(
     app: Data<App>,
     command: Command<Option<Acknowledge>>,
     id: Path<EscalationId>,
-) -> Result<Answer<Escalation>> {
+) -> Result<Answer<Escalation>, Failure> {
     let version = command.version;
     let acknowledged = command.change(&app, move |work, _| answer::acknowledge(work, *id, version));
     Ok(Answer::ok(acknowledged.await?).tagged())
@@ -135,7 +135,7 @@ async fn resolve(
     app: Data<App>,
     command: Command<Resolve>,
     id: Path<EscalationId>,
-) -> Result<Answer<Escalation>> {
+) -> Result<Answer<Escalation>, Failure> {
     let version = command.version;
     let resolved = command.change(&app, move |work, body| {
         let resolution = Resolution { outcome: body.outcome.clone(), note: body.note.clone() };
@@ -153,7 +153,7 @@ async fn raise_concern(
     app: Data<App>,
     command: Command<Concern>,
     id: Path<PatientId>,
-) -> Result<Answer<Answered>> {
+) -> Result<Answer<Answered>, Failure> {
     let raised =
         command.change(&app, move |work, body| concern::raise_concern(work, *id, body.severity, &body.note));
     Ok(Answer::created(raised.await?).tagged())

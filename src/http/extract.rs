@@ -16,12 +16,14 @@ use crate::care::Work;
 use crate::error::{Error, Result};
 use crate::http::auth;
 use crate::http::body::{self, Body};
+use crate::http::problem::Failure;
+use crate::http::request_id;
 use crate::model::actor::{Actor, RequestId};
 use crate::model::field_error::FieldError;
 use crate::model::text;
 use crate::repeat::{self, Repeatable};
 
-type Later<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
+type Later<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 
 /// The person behind a request that changes nothing.
 pub struct Caller {
@@ -29,7 +31,7 @@ pub struct Caller {
 }
 
 impl FromRequest for Caller {
-    type Error = Error;
+    type Error = Failure;
     type Future = Later<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
@@ -65,7 +67,7 @@ impl<T> Command<T> {
 }
 
 impl<T: DeserializeOwned + 'static> FromRequest for Command<T> {
-    type Error = Error;
+    type Error = Failure;
     type Future = Later<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
@@ -98,14 +100,14 @@ pub struct Anonymous<T> {
 }
 
 impl<T: DeserializeOwned + 'static> FromRequest for Anonymous<T> {
-    type Error = Error;
+    type Error = Failure;
     type Future = Later<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
             let bytes = Body::of(&request, body::ANONYMOUS)?.whole().await?;
-            Ok(Self { body: parse(&bytes)?, request_id: RequestId::of(&request) })
+            Ok(Self { body: parse(&bytes)?, request_id: request_id::of(&request) })
         })
     }
 }

@@ -9,7 +9,7 @@ use crate::care::access::{self, GlassBreak};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
-use crate::http::problem::Answer;
+use crate::http::problem::{Answer, Failure};
 use crate::model::id::{CareManagerId, PatientId};
 use crate::store::access::GlassBreakRecord;
 
@@ -43,7 +43,7 @@ async fn break_glass(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<Reason>,
-) -> Result<Answer<GlassBreak>> {
+) -> Result<Answer<GlassBreak>, Failure> {
     let patient = id.into_inner();
     let made = command.change(&app, move |work, body| access::break_glass(work, patient, &body.reason));
     Ok(Answer::created(made.await?))
@@ -69,7 +69,7 @@ async fn open_record(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<OpenRecord>,
-) -> Result<Answer<GlassBreak>> {
+) -> Result<Answer<GlassBreak>, Failure> {
     let made = command
         .change(&app, move |work, body| access::open_record(work, *id, body.care_manager, &body.reason));
     Ok(Answer::created(made.await?))
@@ -85,7 +85,7 @@ async fn glass_breaks(
     app: Data<App>,
     caller: Caller,
     query: Query<PageQuery>,
-) -> Result<Answer<Page<GlassBreakRecord>>> {
+) -> Result<Answer<Page<GlassBreakRecord>>, Failure> {
     let window = query.window()?;
     let found = app.work(&caller.actor, move |work| access::glass_breaks(work, window)).await?;
     let page = Page::cut(found, window.1, "/v1/glass-breaks", |found| found.id.0);

@@ -7,7 +7,7 @@ use crate::care::calls::handoffs::{self, Decline, Offer};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::Items;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::handoff::Handoff;
 use crate::model::id::{CallId, HandoffId};
 
@@ -29,7 +29,11 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     params(("id" = CallId, Path)),
     responses((status = 201, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
-async fn offer(app: Data<App>, id: Path<CallId>, command: Command<Offer>) -> Result<Answer<Handoff>> {
+async fn offer(
+    app: Data<App>,
+    id: Path<CallId>,
+    command: Command<Offer>,
+) -> Result<Answer<Handoff>, Failure> {
     let answer = command.change(&app, move |work, body| handoffs::offer(work, *id, body));
     Ok(Answer::created(answer.await?))
 }
@@ -37,7 +41,7 @@ async fn offer(app: Data<App>, id: Path<CallId>, command: Command<Offer>) -> Res
 /// What is on offer to one, and what one has offered.
 #[utoipa::path(get, path = "/v1/handoffs", tag = "calls",
     responses((status = 200, body = Items<Handoff>), (status = 403, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller) -> Result<Answer<Items<Handoff>>> {
+async fn list(app: Data<App>, caller: Caller) -> Result<Answer<Items<Handoff>>, Failure> {
     let open = app.work(&caller.actor, handoffs::list).await?;
     Ok(Answer::ok(Items { items: open }))
 }
@@ -45,7 +49,11 @@ async fn list(app: Data<App>, caller: Caller) -> Result<Answer<Items<Handoff>>> 
 /// Takes an offered call over: it stands at the head of one's own queue.
 #[utoipa::path(post, path = "/v1/handoffs/{id}/accept", tag = "calls", params(("id" = HandoffId, Path)),
     responses((status = 200, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn accept(app: Data<App>, id: Path<HandoffId>, command: Command<Empty>) -> Result<Answer<Handoff>> {
+async fn accept(
+    app: Data<App>,
+    id: Path<HandoffId>,
+    command: Command<Empty>,
+) -> Result<Answer<Handoff>, Failure> {
     let answer = command.change(&app, move |work, _| handoffs::accept(work, *id));
     Ok(Answer::ok(answer.await?))
 }
@@ -54,7 +62,11 @@ async fn accept(app: Data<App>, id: Path<HandoffId>, command: Command<Empty>) ->
 #[utoipa::path(post, path = "/v1/handoffs/{id}/decline", tag = "calls", request_body = Decline,
     params(("id" = HandoffId, Path)),
     responses((status = 200, body = Handoff), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn decline(app: Data<App>, id: Path<HandoffId>, command: Command<Decline>) -> Result<Answer<Handoff>> {
+async fn decline(
+    app: Data<App>,
+    id: Path<HandoffId>,
+    command: Command<Decline>,
+) -> Result<Answer<Handoff>, Failure> {
     let answer = command.change(&app, move |work, body| handoffs::decline(work, *id, body));
     Ok(Answer::ok(answer.await?))
 }

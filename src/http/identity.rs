@@ -7,7 +7,7 @@ use crate::care::calls::before::{self, BeforeDialling};
 use crate::care::calls::caller_check::{self, Check, Checked};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::id::{CallId, PatientId};
 
 #[derive(utoipa::OpenApi)]
@@ -23,7 +23,11 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// What to know before dialling: what blocks the telephone, what may be left on an answering machine, which language.
 #[utoipa::path(get, path = "/v1/calls/{id}/before-dialling", tag = "calls", params(("id" = CallId, Path)),
     responses((status = 200, body = BeforeDialling), (status = 404, body = Problem)))]
-async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer<BeforeDialling>> {
+async fn before_dialling(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<CallId>,
+) -> Result<Answer<BeforeDialling>, Failure> {
     let before = app.work(&caller.actor, move |work| before::read(work, *id)).await?;
     Ok(Answer::ok(before))
 }
@@ -33,7 +37,11 @@ async fn before_dialling(app: Data<App>, caller: Caller, id: Path<CallId>) -> Re
     params(("id" = PatientId, Path)),
     responses((status = 201, body = Checked), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "no more tries today"), (status = 422, body = Problem)))]
-async fn check(app: Data<App>, id: Path<PatientId>, command: Command<Check>) -> Result<Answer<Checked>> {
+async fn check(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Check>,
+) -> Result<Answer<Checked>, Failure> {
     let answer = command.change(&app, move |work, body| caller_check::check(work, *id, body));
     Ok(Answer::created(answer.await?))
 }

@@ -7,7 +7,7 @@ use crate::care::calls::inbound_calls::{self, InboundCall};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::id::PatientId;
 use crate::model::inbound_call::{InboundCallToTake, TakenCall};
 use crate::model::promise::OwedCallback;
@@ -32,7 +32,7 @@ async fn take(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<InboundCallToTake>,
-) -> Result<Answer<InboundCall>> {
+) -> Result<Answer<InboundCall>, Failure> {
     let answer = command.change(&app, move |work, body| inbound_calls::take(work, *id, body));
     Ok(Answer::created(answer.await?))
 }
@@ -40,7 +40,11 @@ async fn take(
 /// The calls of a patient that were taken, newest first.
 #[utoipa::path(get, path = "/v1/patients/{id}/inbound-calls", tag = "calls", params(("id" = PatientId, Path)),
     responses((status = 200, body = Items<TakenCall>), (status = 404, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<Items<TakenCall>>> {
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<PatientId>,
+) -> Result<Answer<Items<TakenCall>>, Failure> {
     let taken = app.work(&caller.actor, move |work| inbound_calls::of_patient(work, *id)).await?;
     Ok(Answer::ok(Items { items: taken }))
 }
@@ -48,7 +52,11 @@ async fn list(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
 /// The calls back that are still owed, soonest first: one's own, everybody's for a team lead.
 #[utoipa::path(get, path = "/v1/callback-promises", tag = "calls", params(PageQuery),
     responses((status = 200, body = Page<OwedCallback>), (status = 403, body = Problem), (status = 422, body = Problem)))]
-async fn owed(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer<Page<OwedCallback>>> {
+async fn owed(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<PageQuery>,
+) -> Result<Answer<Page<OwedCallback>>, Failure> {
     let (after, limit) = query.window_by_time()?;
     let owed = app.work(&caller.actor, move |work| inbound_calls::owed(work, after, limit)).await?;
     let page = Page::cut(owed, limit, "/v1/callback-promises", OwedCallback::place);

@@ -10,7 +10,7 @@ use crate::care::messages::letters::{self, held};
 use crate::error::{Error, Result};
 use crate::http::extract::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::actor::{Actor, Job};
 use crate::model::id::{LetterId, PatientId};
 use crate::model::letter::Letter;
@@ -30,7 +30,11 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(tag = "letters", params(PageQuery),
     responses((status = 200, body = Page<Letter>), (status = 403, body = Problem)))]
 #[get("/v1/letters")]
-async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer<Page<Letter>>> {
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    page: Query<PageQuery>,
+) -> Result<Answer<Page<Letter>>, Failure> {
     let window = page.window()?;
     let found = app.work(&caller.actor, move |work| letters::to_practices(work, window)).await?;
     let page = Page::cut(found, window.1, "/v1/letters", |letter| letter.id.0);
@@ -44,7 +48,11 @@ async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<
 #[utoipa::path(tag = "letters", params(PageQuery),
     responses((status = 200, body = Page<Letter>), (status = 403, body = Problem)))]
 #[get("/v1/letters/held")]
-async fn list_held(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer<Page<Letter>>> {
+async fn list_held(
+    app: Data<App>,
+    caller: Caller,
+    page: Query<PageQuery>,
+) -> Result<Answer<Page<Letter>>, Failure> {
     let window = page.window()?;
     let held = app.work(&caller.actor, move |work| held::list(work, window)).await?;
     let page = Page::cut(held, window.1, "/v1/letters/held", |letter| letter.id.0);
@@ -55,7 +63,11 @@ async fn list_held(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Re
 #[utoipa::path(tag = "letters", params(("id" = PatientId, Path)),
     responses((status = 200, body = Items<Letter>), (status = 404, body = Problem)))]
 #[get("/v1/patients/{id}/letters")]
-async fn of_patient(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<Items<Letter>>> {
+async fn of_patient(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<PatientId>,
+) -> Result<Answer<Items<Letter>>, Failure> {
     let id = id.into_inner();
     let items = app.work(&caller.actor, move |work| letters::of_patient(work, id)).await?;
     Ok(Answer::ok(Items { items }))
@@ -71,7 +83,7 @@ async fn write_summary(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<Asked>,
-) -> Result<Answer<Letter>> {
+) -> Result<Answer<Letter>, Failure> {
     let id = id.into_inner();
     let letter = command.change(&app, move |work, asked| summary::write_for(work, id, *asked)).await?;
     Ok(Answer::created(letter))
@@ -102,7 +114,7 @@ async fn pdf(
     caller: Caller,
     id: Path<LetterId>,
     print: Query<Print>,
-) -> Result<HttpResponse> {
+) -> Result<HttpResponse, Failure> {
     let (id, large_print) = (id.into_inner(), print.large_print);
     let written = app.work(&caller.actor, move |work| letters::read(work, id)).await?;
     let (rules, letter) = (app.rules(), written.letter.clone());

@@ -7,10 +7,11 @@ use actix_governor::governor::clock::{Clock as _, DefaultClock, QuantaInstant};
 use actix_governor::governor::middleware::NoOpMiddleware;
 use actix_governor::{GovernorConfig, GovernorConfigBuilder, KeyExtractor};
 use actix_web::dev::ServiceRequest;
-use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError as _};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 use crate::config::Server;
 use crate::error::{Error, Result};
+use crate::http::problem::Failure;
 
 pub type Limit = GovernorConfig<Client, NoOpMiddleware<QuantaInstant>>;
 
@@ -50,9 +51,9 @@ impl Client {
 
 impl KeyExtractor for Client {
     type Key = IpAddr;
-    type KeyExtractionError = Error;
+    type KeyExtractionError = Failure;
 
-    fn extract(&self, request: &ServiceRequest) -> Result<IpAddr, Error> {
+    fn extract(&self, request: &ServiceRequest) -> Result<IpAddr, Failure> {
         Ok(self.address(request.request()))
     }
 
@@ -62,7 +63,7 @@ impl KeyExtractor for Client {
         _: HttpResponseBuilder,
     ) -> HttpResponse {
         let wait = negative.wait_time_from(DefaultClock::default().now());
-        Error::TooMany { retry_after_seconds: wait.as_secs() + 1 }.error_response()
+        Failure::answer(Error::TooMany { retry_after_seconds: wait.as_secs() + 1 })
     }
 }
 

@@ -10,7 +10,7 @@ use crate::care::messages::{inbound, opt_out};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Items, Page, PageQuery};
-use crate::http::problem::Answer;
+use crate::http::problem::{Answer, Failure};
 use crate::model::id::{InboundMessageId, MessageId, PatientId};
 use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage};
 use crate::model::message::{MessageStatus, MessageView};
@@ -46,7 +46,7 @@ async fn list(
     caller: Caller,
     which: Query<Which>,
     page: Query<PageQuery>,
-) -> Result<Answer<Page<Listed>>> {
+) -> Result<Answer<Page<Listed>>, Failure> {
     let (window, status, actor) = (page.window()?, which.status, caller.actor);
     let found = app.work(&actor, move |work| outbox::list(work, status, window)).await?;
     let path = status.map_or_else(|| "/v1/messages".to_owned(), |s| format!("/v1/messages?status={s}"));
@@ -62,7 +62,11 @@ async fn list(
     (status = 409, description = "it is not one that is sent again"),
 ))]
 #[post("/v1/messages/{id}/resend")]
-async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> Result<Answer<MessageView>> {
+async fn resend(
+    app: Data<App>,
+    id: Path<MessageId>,
+    command: Command<Empty>,
+) -> Result<Answer<MessageView>, Failure> {
     let id = id.into_inner();
     let message = command.change(&app, move |work, _| outbox::resend(work, id)).await?;
     Ok(Answer::ok(message))
@@ -78,7 +82,11 @@ async fn resend(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) ->
     (status = 409, description = "it does not wait to be printed, or the patient has been contacted often enough"),
 ))]
 #[post("/v1/messages/{id}/print")]
-async fn print(app: Data<App>, id: Path<MessageId>, command: Command<Empty>) -> Result<Answer<MessageView>> {
+async fn print(
+    app: Data<App>,
+    id: Path<MessageId>,
+    command: Command<Empty>,
+) -> Result<Answer<MessageView>, Failure> {
     let id = id.into_inner();
     let message = command.change(&app, move |work, _| outbox::print(work, id)).await?;
     Ok(Answer::ok(message))
@@ -107,7 +115,7 @@ async fn list_inbound(
     caller: Caller,
     which: Query<WhichTexts>,
     page: Query<PageQuery>,
-) -> Result<Answer<Page<InboundMessage>>> {
+) -> Result<Answer<Page<InboundMessage>>, Failure> {
     let ((before, limit), actor) = (page.window()?, caller.actor);
     // Downwards from the newest: the first page begins nowhere.
     let window = ((before > 0).then_some(InboundMessageId(before)), limit);
@@ -136,7 +144,7 @@ async fn show_inbound(
     app: Data<App>,
     caller: Caller,
     id: Path<InboundMessageId>,
-) -> Result<Answer<InboundMessage>> {
+) -> Result<Answer<InboundMessage>, Failure> {
     let (id, actor) = (id.into_inner(), caller.actor);
     let text = app.work(&actor, move |work| inbound::show(work, id)).await?;
     Ok(Answer::ok(text))
@@ -164,7 +172,7 @@ async fn answer_alarm(
     app: Data<App>,
     id: Path<InboundMessageId>,
     command: Command<AlarmAnswer>,
-) -> Result<Answer<InboundMessage>> {
+) -> Result<Answer<InboundMessage>, Failure> {
     let id = id.into_inner();
     let text =
         command.change(&app, move |work, answer| inbound::answer_alarm(work, id, &answer.note)).await?;
@@ -184,7 +192,7 @@ async fn text_choices(
     app: Data<App>,
     caller: Caller,
     id: Path<PatientId>,
-) -> Result<Answer<Items<TextChoice>>> {
+) -> Result<Answer<Items<TextChoice>>, Failure> {
     let (id, actor) = (id.into_inner(), caller.actor);
     let items = app.work(&actor, move |work| opt_out::of(work, id)).await?;
     Ok(Answer::ok(Items { items }))

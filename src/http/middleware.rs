@@ -3,20 +3,20 @@
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
+use actix_web::HttpResponse;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{ConnectionType, Method};
 use actix_web::middleware::Next;
-use actix_web::{HttpResponse, ResponseError as _};
 use futures_util::FutureExt as _;
 use tracing::Instrument as _;
 
 use crate::error::Error;
 use crate::http::body::Unread;
-use crate::http::request_id::HEADER;
-use crate::http::{pattern, problem};
+use crate::http::problem::Failure;
+use crate::http::{pattern, problem, request_id};
 use crate::model::actor::RequestId;
 
 /// What a browser may do with an answer of the API: nothing but show it.
@@ -35,7 +35,7 @@ pub async fn outermost<B: MessageBody + 'static>(
     mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let id = RequestId::assign(&request);
+    let id = request_id::assign(&request);
     let about = About {
         started: Instant::now(),
         id: id.clone(),
@@ -53,18 +53,18 @@ pub async fn outermost<B: MessageBody + 'static>(
 
     let answered =
         AssertUnwindSafe(async { next.call(request).await }.instrument(span.clone())).catch_unwind();
-    let ended = id.during(answered).await;
+    let ended = request_id::during(id, answered).await;
     let _entered = span.enter();
     let Ok(response) = ended else {
         // The request is lost, but not its answer.
-        let mut response = about.id.clone().within(|| Error::Panicked.error_response());
+        let mut response = request_id::within(&about.id, || Failure::answer(Error::Panicked));
         about.conclude(&mut response);
         let response = response.map_body(|_, body| unread.tied_to(body));
         return Err(InternalError::from_response("a panic", response).into());
     };
     let mut response = response?.map_into_boxed_body();
     if problem::is_plain_error(response.response()) {
-        response = about.id.clone().within(|| dress(response));
+        response = request_id::within(&about.id, || dress(response));
     }
     about.conclude(response.response_mut());
     Ok(response.map_body(|_, body| unread.tied_to(body)))
@@ -113,8 +113,8 @@ impl About {
             response.head_mut().set_connection_type(ConnectionType::Close);
         }
         let headers = response.headers_mut();
-        if let Some(id) = id.header() {
-            headers.insert(HeaderName::from_static(HEADER), id);
+        if let Some(id) = request_id::header(&id) {
+            headers.insert(HeaderName::from_static(request_id::HEADER), id);
         }
         secure(headers, is_page, is_data);
     }
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(headers.get(header::CACHE_CONTROL).unwrap(), "no-store");
         let body = actix_web::body::to_bytes(answer.into_body()).await.unwrap();
         let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
-        assert_eq!(body["request_id"], headers.get(HEADER).unwrap().to_str().unwrap());
+        assert_eq!(body["request_id"], headers.get(request_id::HEADER).unwrap().to_str().unwrap());
         assert_eq!(body["type"], "/docs/problems#internal");
         assert!(!body.to_string().contains("9434765919"), "{body}");
     }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::care::record::needs::{self, Answer as Answered, CommunicationNeeds};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
-use crate::http::problem::{Answer, Problem, Versioned};
+use crate::http::problem::{Answer, Failure, Problem, Versioned};
 use crate::model::id::PatientId;
 
 #[derive(utoipa::OpenApi)]
@@ -30,7 +30,11 @@ impl Versioned for CommunicationNeeds {
 #[utoipa::path(get, path = "/v1/patients/{id}/communication-needs", tag = "patients",
     params(("id" = PatientId, Path)),
     responses((status = 200, body = CommunicationNeeds), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<CommunicationNeeds>> {
+async fn read(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<PatientId>,
+) -> Result<Answer<CommunicationNeeds>, Failure> {
     let found = app.work(&caller.actor, move |work| needs::read(work, *id)).await?;
     Ok(Answer::ok(found).tagged())
 }
@@ -45,7 +49,7 @@ async fn record(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<Answered>,
-) -> Result<Answer<CommunicationNeeds>> {
+) -> Result<Answer<CommunicationNeeds>, Failure> {
     let version = command.version;
     let answer = command.change(&app, move |work, body| needs::record(work, *id, (body, version)));
     Ok(Answer::ok(answer.await?).tagged())

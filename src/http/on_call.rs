@@ -11,7 +11,7 @@ use crate::care::escalations::on_call::{self, ClinicianView, OnCall, Rota};
 use crate::error::{Error, Result};
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::Items;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::day::Day;
 use crate::model::id::{RotaPlanId, UserId};
 use crate::model::on_call::Override;
@@ -47,7 +47,7 @@ pub struct At {
 /// Who is on call at a moment, and who is told instead where they cannot be.
 #[utoipa::path(get, path = "/v1/on-call", tag = "on call", params(At),
     responses((status = 200, body = OnCall), (status = 403, body = Problem), (status = 422, body = Problem)))]
-async fn now(app: Data<App>, caller: Caller, query: Query<At>) -> Result<Answer<OnCall>> {
+async fn now(app: Data<App>, caller: Caller, query: Query<At>) -> Result<Answer<OnCall>, Failure> {
     let found = app
         .look(&caller.actor, move |work| {
             let at = query.at.unwrap_or(work.now);
@@ -70,13 +70,13 @@ pub struct Days {
 /// The shifts and overrides that touch some days.
 #[utoipa::path(get, path = "/v1/on-call/shifts", tag = "on call", params(Days),
     responses((status = 200, body = Rota), (status = 403, body = Problem), (status = 422, body = Problem)))]
-async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answer<Rota>> {
+async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answer<Rota>, Failure> {
     let zone = app.config().scheduling.zone;
     let from = days.from.map_or_else(|| app.clock.now().date(zone), Day::date);
     let until = days.until.map_or(from + Duration::days(USUAL_DAYS), Day::date);
     if until < from || until - from > Duration::days(MOST_DAYS) {
         let reason = format!("the last day is 0 to {MOST_DAYS} days after the first");
-        return Err(Error::invalid("/until", "out-of-range", reason));
+        return Err(Error::invalid("/until", "out-of-range", reason).into());
     }
     let (from, until) =
         (Timestamp::start_of(from, zone), Timestamp::start_of(until + Duration::days(1), zone));
@@ -89,7 +89,7 @@ async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answe
 #[utoipa::path(post, path = "/v1/on-call/plans", tag = "on call", request_body = NewPlan,
     responses((status = 201, body = Plan), (status = 409, description = "`rota-overlaps`, `rota-gap`", body = Problem),
         (status = 422, description = "`gap`, `overlap`, `no-such-time`, …", body = Problem)))]
-async fn plan_ahead(app: Data<App>, command: Command<NewPlan>) -> Result<Answer<Plan>> {
+async fn plan_ahead(app: Data<App>, command: Command<NewPlan>) -> Result<Answer<Plan>, Failure> {
     let answer = command.change(&app, plan::plan);
     Ok(Answer::created(answer.await?))
 }
@@ -101,7 +101,7 @@ async fn withdraw(
     app: Data<App>,
     id: Path<RotaPlanId>,
     command: Command<Empty>,
-) -> Result<Answer<Withdrawn>> {
+) -> Result<Answer<Withdrawn>, Failure> {
     let answer = command.change(&app, move |work, _| plan::withdraw(work, *id));
     Ok(Answer::ok(answer.await?))
 }
@@ -109,7 +109,7 @@ async fn withdraw(
 /// Takes some time over from whoever is on call, with a reason. A team lead may name somebody else.
 #[utoipa::path(post, path = "/v1/on-call/overrides", tag = "on call", request_body = NewOverride,
     responses((status = 201, body = Override), (status = 403, body = Problem), (status = 422, body = Problem)))]
-async fn take_over(app: Data<App>, command: Command<NewOverride>) -> Result<Answer<Override>> {
+async fn take_over(app: Data<App>, command: Command<NewOverride>) -> Result<Answer<Override>, Failure> {
     let answer = command.change(&app, plan::take_over);
     Ok(Answer::created(answer.await?))
 }
@@ -117,7 +117,7 @@ async fn take_over(app: Data<App>, command: Command<NewOverride>) -> Result<Answ
 /// Every care manager and team lead: whether they may stand on the rota, and whether an alarm can reach them.
 #[utoipa::path(get, path = "/v1/on-call/clinicians", tag = "on call",
     responses((status = 200, body = Items<ClinicianView>), (status = 403, body = Problem)))]
-async fn clinicians(app: Data<App>, caller: Caller) -> Result<Answer<Items<ClinicianView>>> {
+async fn clinicians(app: Data<App>, caller: Caller) -> Result<Answer<Items<ClinicianView>>, Failure> {
     let items = app.read(move |conn, _| on_call::clinicians(conn, &caller.actor)).await?;
     Ok(Answer::ok(Items { items }))
 }
@@ -137,7 +137,7 @@ async fn set_clinician(
     app: Data<App>,
     id: Path<UserId>,
     command: Command<MayBeOnCall>,
-) -> Result<Answer<ClinicianView>> {
+) -> Result<Answer<ClinicianView>, Failure> {
     let set =
         command.change(&app, move |work, body| on_call::set_may_be_on_call(work, *id, body.may_be_on_call));
     Ok(Answer::ok(set.await?))

@@ -11,7 +11,7 @@ use crate::care::record::{alive, death, timeline};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Items, Page, PageQuery};
-use crate::http::problem::{Answer, Problem, Versioned};
+use crate::http::problem::{Answer, Failure, Problem, Versioned};
 use crate::model::day::Day;
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::PatientId;
@@ -59,7 +59,7 @@ impl Versioned for Record {
 /// an address. At most twenty.
 #[utoipa::path(post, path = "/v1/patients/search", tag = "patients", request_body = Search,
     responses((status = 200, body = Items<Found>), (status = 422, body = Problem)))]
-async fn search(app: Data<App>, command: Command<Search>) -> Result<Answer<Items<Found>>> {
+async fn search(app: Data<App>, command: Command<Search>) -> Result<Answer<Items<Found>>, Failure> {
     // Not kept as a first answer: a search changes nothing, and its answer is full of names.
     let found = app.work(&command.actor, move |work| find::search(work, &command.body)).await?;
     Ok(Answer::ok(Items { items: found }))
@@ -80,7 +80,7 @@ async fn list(
     app: Data<App>,
     caller: Caller,
     query: Query<ListQuery>,
-) -> Result<Answer<Page<PatientSummary>>> {
+) -> Result<Answer<Page<PatientSummary>>, Failure> {
     let query = query.into_inner();
     let window = PageQuery { after: query.after, limit: query.limit }.window()?;
     let status = query.status;
@@ -92,7 +92,7 @@ async fn list(
 /// The whole record of a patient. Its `ETag` is what a change sends as `If-Match`.
 #[utoipa::path(get, path = "/v1/patients/{id}", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = Record), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<Record>> {
+async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Answer<Record>, Failure> {
     let record = app.work(&caller.actor, move |work| view::read(work, *id)).await?;
     Ok(Answer::ok(record).tagged())
 }
@@ -101,7 +101,11 @@ async fn read(app: Data<App>, caller: Caller, id: Path<PatientId>) -> Result<Ans
 #[utoipa::path(patch, path = "/v1/patients/{id}", tag = "patients", request_body = Change,
     params(("id" = PatientId, Path), ("If-Match" = String, Header, description = "the record's ETag")),
     responses((status = 200, body = Record), (status = 412, body = Problem, description = "changed meanwhile")))]
-async fn edit(app: Data<App>, id: Path<PatientId>, command: Command<Change>) -> Result<Answer<Record>> {
+async fn edit(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<Change>,
+) -> Result<Answer<Record>, Failure> {
     let version = command.version;
     let answer = command.change(&app, move |work, body| change::change(work, *id, (body, version)));
     Ok(Answer::ok(answer.await?).tagged())
@@ -116,7 +120,7 @@ async fn happened(
     caller: Caller,
     id: Path<PatientId>,
     query: Query<PageQuery>,
-) -> Result<Answer<Page<TimelineEntry>>> {
+) -> Result<Answer<Page<TimelineEntry>>, Failure> {
     let after = query.after.as_deref().map_or(Ok(TimelineCursor::NOW), str::parse)?;
     let (_, limit) = PageQuery { after: None, limit: query.limit }.window()?;
     let id = *id;
@@ -133,7 +137,7 @@ async fn report_deceased(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<Empty>,
-) -> Result<Answer<Record>> {
+) -> Result<Answer<Record>, Failure> {
     let answer = command.change(&app, move |work, _| death::report(work, *id));
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -153,7 +157,7 @@ async fn confirm_deceased(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<Option<Death>>,
-) -> Result<Answer<Record>> {
+) -> Result<Answer<Record>, Failure> {
     let answer = command.change(&app, move |work, body| {
         let died_on = body.as_ref().and_then(|death| death.died_on).map(Day::date);
         death::confirm(work, *id, died_on)
@@ -169,7 +173,7 @@ async fn dismiss_deceased(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<Empty>,
-) -> Result<Answer<Record>> {
+) -> Result<Answer<Record>, Failure> {
     let answer = command.change(&app, move |work, _| death::dismiss(work, *id));
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -191,7 +195,7 @@ async fn report_alive(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<Alive>,
-) -> Result<Answer<Record>> {
+) -> Result<Answer<Record>, Failure> {
     let answer = command.change(&app, move |work, body| alive::report(work, *id, &body.reason));
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -205,7 +209,7 @@ async fn confirm_alive(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<Empty>,
-) -> Result<Answer<Record>> {
+) -> Result<Answer<Record>, Failure> {
     let answer = command.change(&app, move |work, _| alive::confirm(work, *id));
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -218,7 +222,7 @@ async fn dismiss_alive(
     app: Data<App>,
     id: Path<PatientId>,
     command: Command<Empty>,
-) -> Result<Answer<Record>> {
+) -> Result<Answer<Record>, Failure> {
     let answer = command.change(&app, move |work, _| alive::dismiss(work, *id));
     Ok(Answer::ok(answer.await?).tagged())
 }

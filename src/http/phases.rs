@@ -8,7 +8,7 @@ use crate::care::planning::phases::{self, Decision, PhaseView, Proposal};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
 use crate::http::page::Items;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::id::{CareManagerId, EnrolmentId};
 
 #[derive(utoipa::OpenApi)]
@@ -25,7 +25,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// The phase of a stay, what the rule proposes criterion by criterion, and every change so far.
 #[utoipa::path(get, path = "/v1/enrolments/{id}/phase", tag = "enrolments", params(("id" = EnrolmentId, Path)),
     responses((status = 200, body = PhaseView), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<EnrolmentId>) -> Result<Answer<PhaseView>> {
+async fn read(app: Data<App>, caller: Caller, id: Path<EnrolmentId>) -> Result<Answer<PhaseView>, Failure> {
     let view = app.work(&caller.actor, move |work| phases::read(work, *id)).await?;
     Ok(Answer::ok(view))
 }
@@ -39,7 +39,7 @@ async fn decide(
     app: Data<App>,
     id: Path<EnrolmentId>,
     command: Command<Decision>,
-) -> Result<Answer<PhaseView>> {
+) -> Result<Answer<PhaseView>, Failure> {
     let answer = command.change(&app, move |work, body| phases::decide(work, *id, body));
     Ok(Answer::ok(answer.await?))
 }
@@ -58,7 +58,7 @@ async fn proposals(
     app: Data<App>,
     caller: Caller,
     query: Query<ProposalsQuery>,
-) -> Result<Answer<Items<Proposal>>> {
+) -> Result<Answer<Items<Proposal>>, Failure> {
     let manager = query.care_manager;
     let found = app.work(&caller.actor, move |work| phases::proposals(work, manager)).await?;
     Ok(Answer::ok(Items { items: found }))

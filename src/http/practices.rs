@@ -10,7 +10,7 @@ use crate::care::intake::practices::{self, Unreachable};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
 use crate::http::page::Items;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::store::practices::ClosedPractice;
 
 #[derive(utoipa::OpenApi)]
@@ -27,7 +27,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(tag = "practices",
     responses((status = 200, body = Items<ClosedPractice>), (status = 403, body = Problem)))]
 #[get("/v1/practices/closed")]
-async fn list_closed(app: Data<App>, caller: Caller) -> Result<Answer<Items<ClosedPractice>>> {
+async fn list_closed(app: Data<App>, caller: Caller) -> Result<Answer<Items<ClosedPractice>>, Failure> {
     let items = app.work(&caller.actor, closed::list).await?;
     Ok(Answer::ok(Items { items }))
 }
@@ -39,7 +39,11 @@ async fn list_closed(app: Data<App>, caller: Caller) -> Result<Answer<Items<Clos
     responses((status = 200, body = Moved), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "the practice is open"), (status = 422, body = Problem)))]
 #[post("/v1/practices/{ods_code}/successor")]
-async fn succeed(app: Data<App>, ods_code: Path<String>, command: Command<Choice>) -> Result<Answer<Moved>> {
+async fn succeed(
+    app: Data<App>,
+    ods_code: Path<String>,
+    command: Command<Choice>,
+) -> Result<Answer<Moved>, Failure> {
     let from = ods_code.into_inner();
     let moved = command.change(&app, move |work, choice| closed::move_to(work, &from, choice));
     Ok(Answer::ok(moved.await?))
@@ -52,7 +56,7 @@ async fn succeed(app: Data<App>, ods_code: Path<String>, command: Command<Choice
 #[utoipa::path(tag = "practices",
     responses((status = 200, body = Unreachable), (status = 403, body = Problem)))]
 #[get("/v1/practices/unreachable")]
-async fn unreachable(app: Data<App>, caller: Caller) -> Result<Answer<Unreachable>> {
+async fn unreachable(app: Data<App>, caller: Caller) -> Result<Answer<Unreachable>, Failure> {
     let rules = app.rules();
     let found = app
         .read(move |conn, now| {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::error::Result;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::telemetry;
 
 #[derive(utoipa::OpenApi)]
@@ -28,7 +28,7 @@ struct Health {
     get, path = "/health/live", tag = "probes", security(()),
     responses((status = 200, body = Health, description = "It lives"))
 )]
-async fn live() -> Result<Answer<Health>> {
+async fn live() -> Result<Answer<Health>, Failure> {
     Ok(Answer::ok(Health { status: "live" }).not_stored())
 }
 
@@ -37,7 +37,7 @@ async fn live() -> Result<Answer<Health>> {
     get, path = "/health/ready", tag = "probes", security(()),
     responses((status = 200, body = Health, description = "It can work"), (status = 503, description = "Not now", body = Problem))
 )]
-async fn ready(app: Data<App>) -> Result<Answer<Health>> {
+async fn ready(app: Data<App>) -> Result<Answer<Health>, Failure> {
     app.check().await?;
     Ok(Answer::ok(Health { status: "ready" }).not_stored())
 }

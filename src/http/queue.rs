@@ -8,7 +8,7 @@ use crate::care::calls::handoffs;
 use crate::care::calls::queue::{self, Claim, Claimed, Queued};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::handoff::Handoff;
 use crate::model::id::CareManagerId;
 
@@ -25,7 +25,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(post, path = "/v1/queue/claim", tag = "queue", request_body = Claim,
     responses((status = 200, body = Claimed), (status = 204, description = "nothing to call now"),
         (status = 403, body = Problem)))]
-async fn claim(app: Data<App>, command: Command<Option<Claim>>) -> Result<Answer<Claimed>> {
+async fn claim(app: Data<App>, command: Command<Option<Claim>>) -> Result<Answer<Claimed>, Failure> {
     let answer =
         command.change(&app, move |work, body| queue::claim(work, &body.clone().unwrap_or_default()));
     Ok(Answer::found(answer.await?))
@@ -49,7 +49,11 @@ struct QueueOfToday {
 /// A care manager's queue of today, in the order in which it would be claimed, and at its head what colleagues offer.
 #[utoipa::path(get, path = "/v1/queue", tag = "queue", params(ListQuery),
     responses((status = 200, body = QueueOfToday), (status = 404, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer<QueueOfToday>> {
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<ListQuery>,
+) -> Result<Answer<QueueOfToday>, Failure> {
     let (items, offered) = app
         .work(&caller.actor, move |work| {
             let items = queue::of(work, query.care_manager)?;

@@ -12,7 +12,7 @@ use crate::care::readings::{
 use crate::error::{Error, Result};
 use crate::http::extract::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::day::Day;
 use crate::model::id::{AssessmentId, PatientId, ReadingId};
 use crate::model::reading::ReadingKind;
@@ -29,7 +29,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// Every kind of reading: units, limits, and what it is called in LOINC, SNOMED CT and UCUM.
 #[utoipa::path(tag = "readings", responses((status = 200, body = Items<KindView>), (status = 401, body = Problem)))]
 #[get("/v1/reading-kinds")]
-async fn kinds(app: Data<App>, _caller: Caller) -> Result<Answer<Items<KindView>>> {
+async fn kinds(app: Data<App>, _caller: Caller) -> Result<Answer<Items<KindView>>, Failure> {
     let kinds = readings::kinds(&app.rules());
     Ok(Answer::ok(Items { items: kinds }))
 }
@@ -43,7 +43,7 @@ async fn record(
     app: Data<App>,
     patient: Path<PatientId>,
     command: Command<NewReading>,
-) -> Result<Answer<Recorded>> {
+) -> Result<Answer<Recorded>, Failure> {
     let patient = patient.into_inner();
     let recorded = command.change(&app, move |work, new| readings::submit(work, patient, new)).await?;
     Ok(Answer::created(recorded))
@@ -78,7 +78,7 @@ async fn list(
     caller: Caller,
     patient: Path<PatientId>,
     query: Query<ListQuery>,
-) -> Result<Answer<ListAnswer>> {
+) -> Result<Answer<ListAnswer>, Failure> {
     let (query, patient) = (query.into_inner(), patient.into_inner());
     let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
     let after = (after != 0).then_some(ReadingId(after));
@@ -118,7 +118,7 @@ async fn supersede(
     app: Data<App>,
     id: Path<ReadingId>,
     command: Command<Correction>,
-) -> Result<Answer<Superseded>> {
+) -> Result<Answer<Superseded>, Failure> {
     let id = id.into_inner();
     let superseded =
         command.change(&app, move |work, correction| readings::supersede(work, id, correction)).await?;
@@ -129,7 +129,11 @@ async fn supersede(
 #[utoipa::path(tag = "readings", params(("id" = AssessmentId, Path)),
     responses((status = 200, body = Explained), (status = 404, body = Problem)))]
 #[get("/v1/assessments/{id}")]
-async fn assessment(app: Data<App>, caller: Caller, id: Path<AssessmentId>) -> Result<Answer<Explained>> {
+async fn assessment(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<AssessmentId>,
+) -> Result<Answer<Explained>, Failure> {
     let id = id.into_inner();
     let explained = app.work(&caller.actor, move |work| readings::explain(work, id)).await?;
     Ok(Answer::ok(explained))

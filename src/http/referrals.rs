@@ -12,7 +12,7 @@ use crate::care::intake::referrals::{self, decision};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
-use crate::http::problem::{Answer, Problem, Versioned};
+use crate::http::problem::{Answer, Failure, Problem, Versioned};
 use crate::http::upload::Uploads;
 use crate::imports::referrals::ReferralRows;
 use crate::imports::report::Summary;
@@ -65,7 +65,7 @@ impl Versioned for Referral {
 #[utoipa::path(post, path = "/v1/referrals", tag = "referrals", request_body = Form,
     responses((status = 201, body = Referral), (status = 422, body = Problem, description = "every fault at once"),
         (status = 409, body = Problem, description = "`existing` is the referral that is in the way")))]
-async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer<Referral>> {
+async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer<Referral>, Failure> {
     let answer = command.change(&app, referrals::refer);
     Ok(Answer::created(answer.await?).tagged())
 }
@@ -80,7 +80,11 @@ struct ListQuery {
 /// Referrals, oldest first: a GP's own practice's, an integration's own, everybody's for a team lead.
 #[utoipa::path(get, path = "/v1/referrals", tag = "referrals", params(ListQuery),
     responses((status = 200, body = Page<Referral>), (status = 403, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer<Page<Referral>>> {
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<ListQuery>,
+) -> Result<Answer<Page<Referral>>, Failure> {
     let query = query.into_inner();
     let window = PageQuery { after: query.after, limit: query.limit }.window()?;
     let status = query.status;
@@ -106,7 +110,11 @@ impl Versioned for ReferralStory {
 /// One referral with everything that happened to it.
 #[utoipa::path(get, path = "/v1/referrals/{id}", tag = "referrals", params(("id" = ReferralId, Path)),
     responses((status = 200, body = ReferralStory), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<ReferralId>) -> Result<Answer<ReferralStory>> {
+async fn read(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<ReferralId>,
+) -> Result<Answer<ReferralStory>, Failure> {
     let (referral, events) = app.work(&caller.actor, move |work| referrals::read(work, *id)).await?;
     Ok(Answer::ok(ReferralStory { referral, events }).tagged())
 }
@@ -125,7 +133,7 @@ async fn import_file(
     uploads: Data<Uploads>,
     caller: Caller,
     request: HttpRequest,
-) -> Result<Answer<Summary>> {
+) -> Result<Answer<Summary>, Failure> {
     let actor = caller.actor;
     access::may(&actor, Action::Refer)?;
     let sender = actor.account()?;
@@ -140,7 +148,11 @@ async fn import_file(
 /// Accepts a referral: the person is enrolled.
 #[utoipa::path(post, path = "/v1/referrals/{id}/accept", tag = "referrals", params(("id" = ReferralId, Path)),
     responses((status = 200, body = Referral), (status = 409, body = Problem)))]
-async fn accept(app: Data<App>, id: Path<ReferralId>, command: Command<Empty>) -> Result<Answer<Referral>> {
+async fn accept(
+    app: Data<App>,
+    id: Path<ReferralId>,
+    command: Command<Empty>,
+) -> Result<Answer<Referral>, Failure> {
     let answer = command.change(&app, move |work, _| decision::accept(work, *id));
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -156,7 +168,11 @@ struct Reason {
 #[utoipa::path(post, path = "/v1/referrals/{id}/decline", tag = "referrals", request_body = Reason,
     params(("id" = ReferralId, Path)),
     responses((status = 200, body = Referral), (status = 409, body = Problem)))]
-async fn decline(app: Data<App>, id: Path<ReferralId>, command: Command<Reason>) -> Result<Answer<Referral>> {
+async fn decline(
+    app: Data<App>,
+    id: Path<ReferralId>,
+    command: Command<Reason>,
+) -> Result<Answer<Referral>, Failure> {
     let answer = command.change(&app, move |work, body| decision::decline(work, *id, &body.reason));
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -175,7 +191,7 @@ async fn request_information(
     app: Data<App>,
     id: Path<ReferralId>,
     command: Command<Question>,
-) -> Result<Answer<Referral>> {
+) -> Result<Answer<Referral>, Failure> {
     let answer =
         command.change(&app, move |work, body| decision::request_information(work, *id, &body.question));
     Ok(Answer::ok(answer.await?).tagged())
@@ -195,7 +211,7 @@ async fn supply_information(
     app: Data<App>,
     id: Path<ReferralId>,
     command: Command<Information>,
-) -> Result<Answer<Referral>> {
+) -> Result<Answer<Referral>, Failure> {
     let answer =
         command.change(&app, move |work, body| decision::supply_information(work, *id, &body.information));
     Ok(Answer::ok(answer.await?).tagged())
@@ -209,7 +225,7 @@ async fn withdraw(
     app: Data<App>,
     id: Path<ReferralId>,
     command: Command<Reason>,
-) -> Result<Answer<Referral>> {
+) -> Result<Answer<Referral>, Failure> {
     let answer = command.change(&app, move |work, body| decision::withdraw(work, *id, &body.reason));
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -222,7 +238,7 @@ async fn reviews(
     app: Data<App>,
     caller: Caller,
     query: Query<PageQuery>,
-) -> Result<Answer<Page<DemographicReview>>> {
+) -> Result<Answer<Page<DemographicReview>>, Failure> {
     let window = query.window()?;
     let page = app.work(&caller.actor, move |work| identity::open_reviews(work, window)).await?;
     Ok(Answer::ok(Page::cut(page, window.1, "/v1/identity-reviews", |it| it.id.0)))
@@ -261,7 +277,7 @@ async fn resolve(
     app: Data<App>,
     id: Path<ReviewId>,
     command: Command<Resolution>,
-) -> Result<Answer<DemographicReview>> {
+) -> Result<Answer<DemographicReview>, Failure> {
     let answer = command.change(&app, move |work, body| identity::resolve(work, *id, &body.finding()));
     Ok(Answer::ok(answer.await?))
 }

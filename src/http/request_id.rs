@@ -13,41 +13,39 @@ tokio::task_local! {
     static CURRENT: RequestId;
 }
 
-impl RequestId {
-    /// A new id for `request`, kept with it, beside the one that the client gave.
-    #[must_use]
-    pub fn assign(request: &ServiceRequest) -> Self {
-        let theirs = request.headers().get(HEADER).and_then(|id| id.to_str().ok());
-        let id = Self::random(theirs);
-        request.extensions_mut().insert(id.clone());
-        id
-    }
+/// A new id for `request`, kept with it, beside the one that the client gave.
+#[must_use]
+pub fn assign(request: &ServiceRequest) -> RequestId {
+    let theirs = request.headers().get(HEADER).and_then(|id| id.to_str().ok());
+    let id = RequestId::random(theirs);
+    request.extensions_mut().insert(id.clone());
+    id
+}
 
-    /// The id of `request`; that of no request if none was assigned.
-    #[must_use]
-    pub fn of(request: &HttpRequest) -> Self {
-        request.extensions().get::<Self>().cloned().unwrap_or_else(|| Self::from(""))
-    }
+/// The id of `request`; that of no request if none was assigned.
+#[must_use]
+pub fn of(request: &HttpRequest) -> RequestId {
+    request.extensions().get::<RequestId>().cloned().unwrap_or_else(|| RequestId::from(""))
+}
 
-    /// The id of the request that this task answers.
-    #[must_use]
-    pub fn current() -> Option<Self> {
-        CURRENT.try_with(Clone::clone).ok()
-    }
+/// The id of the request that this task answers.
+#[must_use]
+pub fn current() -> Option<RequestId> {
+    CURRENT.try_with(Clone::clone).ok()
+}
 
-    /// Runs `work` so that it finds this id as [`crate::model::actor::RequestId::current`].
-    pub async fn during<T>(self, work: impl Future<Output = T>) -> T {
-        CURRENT.scope(self, work).await
-    }
+/// Runs `work` so that it finds `id` as [`current`].
+pub async fn during<T>(id: RequestId, work: impl Future<Output = T>) -> T {
+    CURRENT.scope(id, work).await
+}
 
-    /// Runs `work` so that it finds this id as [`crate::model::actor::RequestId::current`].
-    pub fn within<T>(self, work: impl FnOnce() -> T) -> T {
-        CURRENT.sync_scope(self, work)
-    }
+/// Runs `work` so that it finds `id` as [`current`].
+pub fn within<T>(id: &RequestId, work: impl FnOnce() -> T) -> T {
+    CURRENT.sync_scope(id.clone(), work)
+}
 
-    /// The id as the value of a header; every id can be one.
-    #[must_use]
-    pub fn header(&self) -> Option<HeaderValue> {
-        HeaderValue::from_str(self.as_str()).ok()
-    }
+/// An id as the value of a header; every id can be one.
+#[must_use]
+pub fn header(id: &RequestId) -> Option<HeaderValue> {
+    HeaderValue::from_str(id.as_str()).ok()
 }

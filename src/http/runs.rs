@@ -10,7 +10,7 @@ use crate::care::planning::runs::{self, RunReport};
 use crate::error::{Error, Result};
 use crate::http::extract::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::day::Day;
 use crate::model::policy::Action;
 use crate::store;
@@ -42,7 +42,7 @@ struct NewRun {
 /// done.
 #[utoipa::path(post, path = "/v1/runs", tag = "runs", request_body = NewRun,
     responses((status = 200, body = RunReport), (status = 422, body = Problem)))]
-async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer<RunReport>> {
+async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer<RunReport>, Failure> {
     let NewRun { kind: RunKind::CallList, date } = command.body;
     let date = app
         .work(&command.actor, move |work| {
@@ -62,7 +62,11 @@ async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer<RunRep
 /// Runs, newest first: the last good night is the first one `finished` and `reconciled`.
 #[utoipa::path(get, path = "/v1/runs", tag = "runs", params(PageQuery),
     responses((status = 200, body = Page<RunReport>), (status = 403, body = Problem)))]
-async fn list(app: Data<App>, caller: Caller, query: Query<PageQuery>) -> Result<Answer<Page<RunReport>>> {
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    query: Query<PageQuery>,
+) -> Result<Answer<Page<RunReport>>, Failure> {
     access::may(&caller.actor, Action::ReadRuns)?;
     let (after, limit) = query.window()?;
     let rows = app

@@ -8,7 +8,7 @@ use crate::care::calls::conversation::{self, CallScript};
 use crate::care::calls::tasks::{self, Done, Task};
 use crate::error::{Error, Result};
 use crate::http::extract::{Caller, Command};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::id::{CallId, CallTaskId};
 
 #[derive(utoipa::OpenApi)]
@@ -25,7 +25,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// The script of a call for its patient, with the answers saved so far, the next question, scores, flags and tasks.
 #[utoipa::path(get, path = "/v1/calls/{id}/script", tag = "calls", params(("id" = CallId, Path)),
     responses((status = 200, body = CallScript), (status = 404, body = Problem)))]
-async fn read(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer<CallScript>> {
+async fn read(app: Data<App>, caller: Caller, id: Path<CallId>) -> Result<Answer<CallScript>, Failure> {
     let script = app.work(&caller.actor, move |work| conversation::read(work, *id)).await?;
     Ok(Answer::ok(script))
 }
@@ -40,13 +40,13 @@ async fn answer(
     app: Data<App>,
     path: Path<(CallId, String)>,
     command: Command<AnswerToSave>,
-) -> Result<Answer<Answered>> {
+) -> Result<Answer<Answered>, Failure> {
     let (actor, body) = (command.actor, command.body);
     let (id, question) = path.into_inner();
     // Not an error inside the transaction: what was said too late must be committed too.
     match app.work(&actor, move |work| answers::save(work, (id, &question), &body)).await? {
         Saved::Answered(answered) => Ok(Answer::ok(*answered)),
-        Saved::TooLate => Err(Error::LeaseLost),
+        Saved::TooLate => Err(Error::LeaseLost.into()),
     }
 }
 
@@ -54,7 +54,11 @@ async fn answer(
 #[utoipa::path(post, path = "/v1/call-tasks/{id}/done", tag = "calls", request_body = Done,
     params(("id" = CallTaskId, Path)),
     responses((status = 200, body = Task), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn close(app: Data<App>, id: Path<CallTaskId>, command: Command<Done>) -> Result<Answer<Task>> {
+async fn close(
+    app: Data<App>,
+    id: Path<CallTaskId>,
+    command: Command<Done>,
+) -> Result<Answer<Task>, Failure> {
     let answer = command.change(&app, move |work, body| tasks::close(work, *id, body));
     Ok(Answer::ok(answer.await?))
 }

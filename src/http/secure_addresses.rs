@@ -8,7 +8,7 @@ use crate::care::messages::secure::{self, NewAddress};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::id::SecureAddressId;
 use crate::model::secure_address::SecureAddress;
 
@@ -26,7 +26,11 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[utoipa::path(tag = "messages", params(PageQuery),
     responses((status = 200, body = Page<SecureAddress>), (status = 403, body = Problem)))]
 #[get("/v1/secure-addresses")]
-async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<Answer<Page<SecureAddress>>> {
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    page: Query<PageQuery>,
+) -> Result<Answer<Page<SecureAddress>>, Failure> {
     let window = page.window()?;
     let found = app.read(move |conn, _| secure::list(conn, &caller.actor, window)).await?;
     let page = Page::cut(found, window.1, "/v1/secure-addresses", |address| address.id.0);
@@ -41,7 +45,7 @@ async fn list(app: Data<App>, caller: Caller, page: Query<PageQuery>) -> Result<
     responses((status = 201, body = SecureAddress), (status = 403, body = Problem),
         (status = 409, body = Problem, description = "it is marked already"), (status = 422, body = Problem)))]
 #[post("/v1/secure-addresses")]
-async fn mark(app: Data<App>, command: Command<NewAddress>) -> Result<Answer<SecureAddress>> {
+async fn mark(app: Data<App>, command: Command<NewAddress>) -> Result<Answer<SecureAddress>, Failure> {
     let address = command.change(&app, secure::mark).await?;
     Ok(Answer::created(address))
 }
@@ -57,7 +61,7 @@ async fn end(
     app: Data<App>,
     id: Path<SecureAddressId>,
     command: Command<Empty>,
-) -> Result<Answer<SecureAddress>> {
+) -> Result<Answer<SecureAddress>, Failure> {
     let id = id.into_inner();
     let address = command.change(&app, move |work, _| secure::end(work, id)).await?;
     Ok(Answer::ok(address))

@@ -7,7 +7,7 @@ use actix_governor::Governor;
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, Condition, from_fn};
 use actix_web::web::{self, Data, PathConfig, QueryConfig};
-use actix_web::{App as Actix, HttpResponse, HttpServer, ResponseError as _};
+use actix_web::{App as Actix, HttpResponse, HttpServer};
 
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -17,6 +17,7 @@ use crate::http::connections::{Connection, Places};
 use crate::http::entry::entry;
 use crate::http::limit::limit;
 use crate::http::middleware::outermost;
+use crate::http::problem::Failure;
 use crate::http::refusals::trace_refusals;
 use crate::http::upload::Uploads;
 use crate::http::{self, extract, probes};
@@ -62,9 +63,12 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
             .app_data(gate.clone())
             .app_data(Data::new(places.clone()))
             .app_data(uploads.clone())
-            .app_data(PathConfig::default().error_handler(|_, _| Error::NotFound("address").into()))
             .app_data(
-                QueryConfig::default().error_handler(|error, _| extract::unreadable_query(&error).into()),
+                PathConfig::default().error_handler(|_, _| Failure::from(Error::NotFound("address")).into()),
+            )
+            .app_data(
+                QueryConfig::default()
+                    .error_handler(|error, _| Failure::from(extract::unreadable_query(&error)).into()),
             )
             .configure(http::routes)
             .default_service(web::to(unmatched))
@@ -94,5 +98,5 @@ pub fn serve_metrics(listener: TcpListener) -> Result<Server> {
 
 /// What no route has answered: an unknown address.
 async fn unmatched() -> HttpResponse {
-    Error::NotFound("address").error_response()
+    Failure::answer(Error::NotFound("address"))
 }

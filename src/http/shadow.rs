@@ -9,7 +9,7 @@ use crate::care::readings::shadow::{self, ShadowReport};
 use crate::error::Result;
 use crate::http::extract::Caller;
 use crate::http::page::{Page, PageQuery};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::shadow::ShadowDifference;
 
 #[derive(utoipa::OpenApi)]
@@ -25,7 +25,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 /// What the protocols in shadow judged otherwise, in numbers, and who would be phoned at another interval.
 #[utoipa::path(get, path = "/v1/shadow", tag = "protocols",
     responses((status = 200, body = ShadowReport), (status = 403, body = Problem), (status = 404, body = Problem)))]
-async fn report(app: Data<App>, caller: Caller) -> Result<Answer<ShadowReport>> {
+async fn report(app: Data<App>, caller: Caller) -> Result<Answer<ShadowReport>, Failure> {
     let report = app.look(&caller.actor, shadow::report).await?;
     Ok(Answer::ok(report))
 }
@@ -44,7 +44,7 @@ async fn judgements(
     caller: Caller,
     which: Query<Which>,
     query: Query<PageQuery>,
-) -> Result<Answer<Page<ShadowDifference>>> {
+) -> Result<Answer<Page<ShadowDifference>>, Failure> {
     let (rules, (after, limit)) = (app.rules(), query.window()?);
     let escalates = which.escalates;
     let find = move |tx: &mut _, now| {

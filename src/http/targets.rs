@@ -8,7 +8,7 @@ use crate::care::readings::targets;
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::Items;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::id::{PatientId, TargetId};
 use crate::model::target::{NewTarget, Target};
 
@@ -28,7 +28,7 @@ async fn agree(
     app: Data<App>,
     patient: Path<PatientId>,
     command: Command<NewTarget>,
-) -> Result<Answer<Target>> {
+) -> Result<Answer<Target>, Failure> {
     let patient = patient.into_inner();
     let target = command.change(&app, move |work, new| targets::agree(work, patient, new)).await?;
     Ok(Answer::created(target))
@@ -38,7 +38,11 @@ async fn agree(
 #[utoipa::path(tag = "targets", params(("id" = PatientId, Path)),
     responses((status = 200, body = Items<Target>), (status = 404, body = Problem)))]
 #[get("/v1/patients/{id}/targets")]
-async fn list(app: Data<App>, caller: Caller, patient: Path<PatientId>) -> Result<Answer<Items<Target>>> {
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    patient: Path<PatientId>,
+) -> Result<Answer<Items<Target>>, Failure> {
     let patient = patient.into_inner();
     let items = app.work(&caller.actor, move |work| targets::of_patient(work, patient)).await?;
     Ok(Answer::ok(Items { items }))
@@ -49,7 +53,7 @@ async fn list(app: Data<App>, caller: Caller, patient: Path<PatientId>) -> Resul
     responses((status = 200, body = Target), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "it has ended before")))]
 #[post("/v1/targets/{id}/end")]
-async fn end(app: Data<App>, id: Path<TargetId>, command: Command<Empty>) -> Result<Answer<Target>> {
+async fn end(app: Data<App>, id: Path<TargetId>, command: Command<Empty>) -> Result<Answer<Target>, Failure> {
     let id = id.into_inner();
     let target = command.change(&app, move |work, _| targets::end(work, id)).await?;
     Ok(Answer::ok(target))

@@ -13,7 +13,7 @@ use crate::care::messages::receipts::{self as reports};
 use crate::error::{Error, Result};
 use crate::http::body::{self, Body};
 use crate::http::extract::Caller;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::actor::{Actor, Job};
 use crate::model::inbound_message::InboundText;
 use crate::model::message::{DeliveryReceipt, DeliveryReport};
@@ -42,7 +42,11 @@ struct Taken {}
     (status = 404, description = "no such provider"),
 ))]
 #[post("/v1/webhooks/sms/{provider}/receipts")]
-async fn receipts(app: Data<App>, provider: Path<String>, request: HttpRequest) -> Result<Answer<Taken>> {
+async fn receipts(
+    app: Data<App>,
+    provider: Path<String>,
+    request: HttpRequest,
+) -> Result<Answer<Taken>, Failure> {
     let gateway = gateway(&app, &provider)?;
     let said = gateway.receipt_in(&incoming(&request).await?, app.clock.now());
     let Believed { id, says } = counted(gateway, said)?;
@@ -62,7 +66,11 @@ async fn receipts(app: Data<App>, provider: Path<String>, request: HttpRequest) 
     (status = 404, description = "no such provider"),
 ))]
 #[post("/v1/webhooks/sms/{provider}/inbound")]
-async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -> Result<Answer<Taken>> {
+async fn inbound(
+    app: Data<App>,
+    provider: Path<String>,
+    request: HttpRequest,
+) -> Result<Answer<Taken>, Failure> {
     let gateway = gateway(&app, &provider)?;
     let said = gateway.text_in(&incoming(&request).await?, app.clock.now());
     let Believed { id, says } = counted(gateway, said)?;
@@ -86,7 +94,7 @@ async fn inbound(app: Data<App>, provider: Path<String>, request: HttpRequest) -
     (status = 422, body = Problem, description = "not a report, or of no message of ours"),
 ))]
 #[post("/v1/webhooks/email/bounces")]
-async fn bounce(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<Answer<Taken>> {
+async fn bounce(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<Answer<Taken>, Failure> {
     reports::may_hand_on(&caller.actor)?;
     let body = Body::of(&request, body::KNOWN)?.whole().await?;
     let incoming = Incoming { body, ..Incoming::default() };

@@ -162,7 +162,7 @@ impl Actor {
 
     /// What the policy let the request do: the last thing with a patient's, else the first without.
     #[must_use]
-    pub fn granted(&self) -> Option<Grant> {
+    pub(crate) fn granted(&self) -> Option<Grant> {
         *self.granted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -237,7 +237,7 @@ impl Actor {
 
     /// The role as the audit trail names it.
     #[must_use]
-    pub const fn role_word(&self) -> &'static str {
+    pub(crate) const fn role_word(&self) -> &'static str {
         match self.principal {
             Principal::Person { role, .. } => role.as_str(),
             Principal::Machine { .. } => Role::Integration.as_str(),

@@ -110,7 +110,7 @@ pub struct NewCall<'a> {
 }
 
 /// Calls of this priority or a smaller one are bound.
-pub const BOUND: i32 = CallKind::Callback.priority();
+pub(crate) const BOUND: i32 = CallKind::Callback.priority();
 
 words! {
     /// What a dial came to. `completed` is said by completing the call.
@@ -139,7 +139,7 @@ impl Disposition {
     /// Whether whoever was promised a call back has had it, or is no longer owed one: what follows now was agreed or
     /// decided on the telephone.
     #[must_use]
-    pub const fn ends_a_promise(self) -> bool {
+    pub(crate) const fn ends_a_promise(self) -> bool {
         matches!(
             self,
             Self::Partial
@@ -200,4 +200,4 @@ pub struct CalledPatient {
 }
 
 /// Why a call is planned that nobody asked for: it is time again.
-pub const CADENCE: &str = "cadence";
+pub(crate) const CADENCE: &str = "cadence";

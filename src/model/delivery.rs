@@ -107,7 +107,7 @@ pub struct Doubt {
 
 /// Which gateway is asked next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NextGateway {
+pub(crate) enum NextGateway {
     /// The gateway of the last attempt, which surely has not taken the message.
     Same,
     /// The gateway of the last attempt, because it may have taken the message and will recognise it.

@@ -54,7 +54,7 @@ pub struct DemographicReview {
 impl DemographicReview {
     /// Whether the record is that of the referral's NHS number.
     #[must_use]
-    pub fn is_of_the_number(&self) -> bool {
+    pub(crate) fn is_of_the_number(&self) -> bool {
         !self.fields.contains(&DemographicField::NhsNumber)
     }
 }

@@ -28,7 +28,7 @@ pub fn parse(text: &str, pointer: &str) -> Result<String, FieldError> {
 
 /// Whether a mail server could be asked to send to this address.
 #[must_use]
-pub fn is_one(text: &str) -> bool {
+pub(crate) fn is_one(text: &str) -> bool {
     let strange = |c: char| c.is_control() || c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '"');
     text.len() <= LONGEST && !text.contains(strange) && text.parse::<Address>().is_ok()
 }

@@ -13,7 +13,7 @@ pub struct Level(i32);
 
 impl Level {
     /// Of somebody about whom nothing speaks for more.
-    pub const FIRST: Self = Self(1);
+    pub(crate) const FIRST: Self = Self(1);
 
     /// A level as it is stored; the database holds 1 to 3.
     #[must_use]

@@ -28,7 +28,7 @@ pub struct Clinician {
 
 /// A time for which somebody is on call, on the wall clock and as instants.
 #[derive(Clone, Copy, Debug)]
-pub struct TimedShift {
+pub(crate) struct TimedShift {
     pub clinician: UserId,
     pub from: WallTime,
     pub until: WallTime,

@@ -34,7 +34,11 @@ impl Phone {
     ///
     /// # Errors
     /// One [`FieldError`] at `pointer`.
-    pub fn parse_mobile(text: &str, settings: &PatientSettings, pointer: &str) -> Result<Self, FieldError> {
+    pub(crate) fn parse_mobile(
+        text: &str,
+        settings: &PatientSettings,
+        pointer: &str,
+    ) -> Result<Self, FieldError> {
         match Self::read(text, settings, pointer)? {
             (phone, true) => Ok(phone),
             (_, false) => Err(FieldError::new(pointer, "not-a-mobile", "this is not a mobile number")),

@@ -287,7 +287,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
 /// Whether one of the service's own works does `action`. What a work does is listed here; everything else is refused to
 /// it like to anybody.
 #[must_use]
-pub const fn is_work_of(action: Action, job: Job) -> bool {
+pub(crate) const fn is_work_of(action: Action, job: Job) -> bool {
     use Action as A;
     match job {
         Job::CommandLine => {

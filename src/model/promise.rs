@@ -32,7 +32,7 @@ pub struct CallbackPromise {
 }
 
 /// The cause of the escalation that a broken promise raises.
-pub const BROKEN_PROMISE: &str = "callback-promise-broken";
+pub(crate) const BROKEN_PROMISE: &str = "callback-promise-broken";
 
 words! {
     /// What became of a promise.

@@ -15,7 +15,7 @@ use crate::model::phone::Phone;
 use crate::model::words::words;
 
 /// The condition of a patient whose own field says that they have a kidney disease.
-pub const KIDNEY_DISEASE: &str = "chronic-kidney-disease";
+pub(crate) const KIDNEY_DISEASE: &str = "chronic-kidney-disease";
 
 words! {
     #[schema(as = ReferralStatus)]

@@ -52,7 +52,7 @@ impl Timestamp {
 
     /// Minutes since local midnight on the wall clock in `zone`.
     #[must_use]
-    pub fn minute_of_day(self, zone: Tz) -> i32 {
+    pub(crate) fn minute_of_day(self, zone: Tz) -> i32 {
         use chrono::Timelike as _;
         let time = self.local(zone).time();
         i32::try_from(time.hour() * 60 + time.minute()).unwrap_or(0)
@@ -61,7 +61,7 @@ impl Timestamp {
     /// The instant at which a wall clock in `zone` first shows `local`. A time that the spring change skips is
     /// taken as the first instant after the gap, a time that the autumn change repeats as its first occurrence.
     #[must_use]
-    pub fn at_local(local: NaiveDateTime, zone: Tz) -> Self {
+    pub(crate) fn at_local(local: NaiveDateTime, zone: Tz) -> Self {
         let mut probe = local;
         loop {
             if let Some(found) = zone.from_local_datetime(&probe).earliest() {
@@ -75,7 +75,7 @@ impl Timestamp {
     ///
     /// # Errors
     /// On the two days on which clocks change: that the clock skips this time, or shows it twice.
-    pub fn only_at_local(local: WallTime, zone: Tz) -> Result<Self, NotOnce> {
+    pub(crate) fn only_at_local(local: WallTime, zone: Tz) -> Result<Self, NotOnce> {
         match zone.from_local_datetime(&local.0) {
             LocalResult::Single(found) => Ok(Self::from(found.with_timezone(&Utc))),
             LocalResult::None => Err(NotOnce::Never),
@@ -193,7 +193,7 @@ pub struct WallTime(NaiveDateTime);
 
 /// Why a wall clock does not show a time exactly once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotOnce {
+pub(crate) enum NotOnce {
     /// The spring change skips it.
     Never,
     /// The autumn change repeats it.

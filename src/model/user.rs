@@ -4,7 +4,7 @@ use crate::model::actor::{Actor, Principal, RequestId, Role};
 use crate::model::id::{CareManagerId, UserId};
 
 /// The ceiling of a caseload, which nobody configures away.
-pub const LARGEST_CASELOAD: i32 = 200;
+pub(crate) const LARGEST_CASELOAD: i32 = 200;
 
 /// A person who may log in.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

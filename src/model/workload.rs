@@ -20,7 +20,7 @@ pub struct Workload {
 }
 
 /// From a minute of the local day to the minute after the last.
-pub type MinuteRange = (i32, i32);
+pub(crate) type MinuteRange = (i32, i32);
 
 /// Whom a patient is phoned by, and when they are there.
 #[derive(Clone, Debug, Default)]

@@ -7,7 +7,7 @@ use crate::model::time::Timestamp;
 
 /// Closed: messages pass. Open: none does. Half-open: one does, and decides.
 #[derive(Debug, Default)]
-pub struct Breaker {
+pub(crate) struct Breaker {
     /// Failures in a row.
     failures: u32,
     /// Set once it has opened, until the next success.

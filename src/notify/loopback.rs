@@ -14,7 +14,7 @@ use crate::notify::incoming::{Believed, Inbound, Incoming};
 use crate::notify::signature::Signer;
 use crate::notify::{Gateway, Sending};
 
-pub struct Loopback {
+pub(crate) struct Loopback {
     provider: String,
     signer: Signer,
 }

@@ -76,7 +76,7 @@ impl GatewayRoute {
         Self { channel, gateway, weight, parallel, breaker: Mutex::default() }
     }
 
-    pub fn breaker(&self) -> MutexGuard<'_, Breaker> {
+    pub(crate) fn breaker(&self) -> MutexGuard<'_, Breaker> {
         self.breaker.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -124,13 +124,13 @@ impl Gateways {
     }
 
     /// Every way out.
-    pub fn lanes(&self) -> impl Iterator<Item = &GatewayRoute> {
+    pub(crate) fn lanes(&self) -> impl Iterator<Item = &GatewayRoute> {
         std::iter::once(&self.email).chain(&self.sms).chain(&self.letters)
     }
 
     /// The other gateway for text messages, and whether `route` comes after it.
     #[must_use]
-    pub fn peer_of(&self, route: &GatewayRoute) -> Option<(&GatewayRoute, bool)> {
+    pub(crate) fn peer_of(&self, route: &GatewayRoute) -> Option<(&GatewayRoute, bool)> {
         let own = self.sms.iter().position(|one| std::ptr::eq(one, route))?;
         let other = self.sms.iter().position(|one| !std::ptr::eq(one, route))?;
         Some((&self.sms[other], own > other))

@@ -96,7 +96,7 @@ impl Signer {
     ///
     /// # Errors
     /// `NotSigned` or `SignedAtAnotherTime` if it is not believed, `Invalid` if it does not say what it should.
-    pub fn read_incoming<T: DeserializeOwned>(
+    pub(crate) fn read_incoming<T: DeserializeOwned>(
         &self,
         incoming: &Incoming,
         now: Timestamp,

@@ -38,7 +38,7 @@ pub fn gateway(name: &str, settings: &Provider, public_url: &str) -> Result<Box<
 ///
 /// # Errors
 /// As [`gateway`].
-pub fn mail_gateway(name: &str, settings: &Provider) -> Result<Box<dyn Gateway>> {
+pub(crate) fn mail_gateway(name: &str, settings: &Provider) -> Result<Box<dyn Gateway>> {
     Ok(Box::new(gov_uk_notify::GovUkNotify::mail(name, settings)?))
 }
 
@@ -46,11 +46,11 @@ pub fn mail_gateway(name: &str, settings: &Provider) -> Result<Box<dyn Gateway>>
 ///
 /// # Errors
 /// As [`gateway`].
-pub fn letter_gateway(name: &str, settings: &Provider) -> Result<Box<dyn Gateway>> {
+pub(crate) fn letter_gateway(name: &str, settings: &Provider) -> Result<Box<dyn Gateway>> {
     Ok(Box::new(gov_uk_notify::GovUkNotify::letters(name, settings)?))
 }
 
-pub struct Webhook {
+pub(crate) struct Webhook {
     url: String,
     provider: String,
     sender: String,

@@ -61,7 +61,7 @@ pub fn overlaps(conn: &mut Conn, manager: CareManagerId, from: NaiveDate, until:
 }
 
 /// Whether somebody is a care manager who is away on a day.
-pub fn is_away(conn: &mut Conn, user: UserId, on: NaiveDate) -> Result<bool> {
+pub(crate) fn is_away(conn: &mut Conn, user: UserId, on: NaiveDate) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(
         absences::table
             .inner_join(care_managers::table.on(care_managers::id.eq(absences::care_manager_id)))
@@ -73,13 +73,13 @@ pub fn is_away(conn: &mut Conn, user: UserId, on: NaiveDate) -> Result<bool> {
     .get_result(conn)?)
 }
 
-pub fn set_status(tx: &mut Conn, id: AbsenceId, status: AbsenceStatus) -> Result<()> {
+pub(crate) fn set_status(tx: &mut Conn, id: AbsenceId, status: AbsenceStatus) -> Result<()> {
     diesel::update(absences::table.find(id)).set(absences::status.eq(status)).execute(tx)?;
     Ok(())
 }
 
 /// Running or planned absences whose last day is before `date`.
-pub fn over_by(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Absence>> {
+pub(crate) fn over_by(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Absence>> {
     Ok(absences::table
         .filter(absences::status.eq_any(OPEN))
         .filter(absences::until_date.lt(date))
@@ -89,7 +89,7 @@ pub fn over_by(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Absence>> {
 }
 
 /// Absences that `date` falls into.
-pub fn begun_by(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Absence>> {
+pub(crate) fn begun_by(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Absence>> {
     Ok(absences::table
         .filter(absences::status.eq_any(OPEN))
         .filter(absences::from_date.le(date))
@@ -100,7 +100,7 @@ pub fn begun_by(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Absence>> {
 }
 
 /// The running absence of a care manager.
-pub fn running_of(conn: &mut Conn, manager: Option<CareManagerId>) -> Result<Option<Absence>> {
+pub(crate) fn running_of(conn: &mut Conn, manager: Option<CareManagerId>) -> Result<Option<Absence>> {
     let Some(manager) = manager else { return Ok(None) };
     Ok(absences::table
         .filter(absences::care_manager_id.eq(manager))

@@ -19,13 +19,13 @@ pub fn exists(conn: &mut Conn, patient: PatientId) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(patients::table.find(patient))).get_result(conn)?)
 }
 
-pub fn is_of_practice(conn: &mut Conn, patient: PatientId, ods_code: &str) -> Result<bool> {
+pub(crate) fn is_of_practice(conn: &mut Conn, patient: PatientId, ods_code: &str) -> Result<bool> {
     let theirs = patients::table.find(patient).filter(patients::practice_ods_code.eq(ods_code));
     Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(conn)?)
 }
 
 /// Whether the care manager holds or covers the patient's open enrolment.
-pub fn is_looked_after(conn: &mut Conn, patient: PatientId, manager: CareManagerId) -> Result<bool> {
+pub(crate) fn is_looked_after(conn: &mut Conn, patient: PatientId, manager: CareManagerId) -> Result<bool> {
     let theirs = enrolments::table
         .filter(enrolments::patient_id.eq(patient))
         .filter(enrolments::status.ne("discharged"))
@@ -34,7 +34,7 @@ pub fn is_looked_after(conn: &mut Conn, patient: PatientId, manager: CareManager
 }
 
 /// Whether a step of an escalation about the patient told this person, and it is not resolved.
-pub fn was_alarmed(conn: &mut Conn, user: UserId, patient: PatientId) -> Result<bool> {
+pub(crate) fn was_alarmed(conn: &mut Conn, user: UserId, patient: PatientId) -> Result<bool> {
     let alarms = escalations::table
         .inner_join(escalation_events::table)
         .filter(escalations::patient_id.eq(patient))
@@ -45,7 +45,12 @@ pub fn was_alarmed(conn: &mut Conn, user: UserId, patient: PatientId) -> Result<
     Ok(diesel::select(diesel::dsl::exists(alarms)).get_result(conn)?)
 }
 
-pub fn glass_is_broken(conn: &mut Conn, user: UserId, patient: PatientId, now: Timestamp) -> Result<bool> {
+pub(crate) fn glass_is_broken(
+    conn: &mut Conn,
+    user: UserId,
+    patient: PatientId,
+    now: Timestamp,
+) -> Result<bool> {
     let open = glass_breaks::table
         .filter(glass_breaks::user_id.eq(user))
         .filter(glass_breaks::patient_id.eq(patient))
@@ -54,7 +59,7 @@ pub fn glass_is_broken(conn: &mut Conn, user: UserId, patient: PatientId, now: T
 }
 
 /// What opens a record to somebody who does not look after the patient.
-pub struct NewGlassBreak<'a> {
+pub(crate) struct NewGlassBreak<'a> {
     pub user: UserId,
     pub reason: &'a str,
     pub way: GlassBreakWay,
@@ -64,7 +69,11 @@ pub struct NewGlassBreak<'a> {
     pub expires_at: Timestamp,
 }
 
-pub fn insert_glass_break(tx: &mut Conn, permit: &Permit, new: &NewGlassBreak<'_>) -> Result<GlassBreakId> {
+pub(crate) fn insert_glass_break(
+    tx: &mut Conn,
+    permit: &Permit,
+    new: &NewGlassBreak<'_>,
+) -> Result<GlassBreakId> {
     Ok(diesel::insert_into(glass_breaks::table)
         .values((
             glass_breaks::user_id.eq(new.user),
@@ -81,7 +90,7 @@ pub fn insert_glass_break(tx: &mut Conn, permit: &Permit, new: &NewGlassBreak<'_
 
 /// Lets several requests of one person that count be counted one after the other, until this transaction ends. `SQLite` has
 /// one writer at a time anyway.
-pub fn lock_user(tx: &mut Conn, user: UserId) -> Result<()> {
+pub(crate) fn lock_user(tx: &mut Conn, user: UserId) -> Result<()> {
     const HOLD: PerBackend<'static> = PerBackend {
         sqlite: "SELECT $1",
         // The first number keeps these locks apart from other uses of advisory locks.
@@ -92,7 +101,11 @@ pub fn lock_user(tx: &mut Conn, user: UserId) -> Result<()> {
 }
 
 /// How many records somebody has opened to themselves since `since`, and when the first of them.
-pub fn opened_since(tx: &mut Conn, user: UserId, since: Timestamp) -> Result<(i64, Option<Timestamp>)> {
+pub(crate) fn opened_since(
+    tx: &mut Conn,
+    user: UserId,
+    since: Timestamp,
+) -> Result<(i64, Option<Timestamp>)> {
     Ok(glass_breaks::table
         .filter(glass_breaks::user_id.eq(user))
         .filter(glass_breaks::broken_at.gt(since))
@@ -102,7 +115,7 @@ pub fn opened_since(tx: &mut Conn, user: UserId, since: Timestamp) -> Result<(i6
 }
 
 /// How many closed records somebody has found since `since`, and when the first of them.
-pub fn found_since(tx: &mut Conn, user: UserId, since: Timestamp) -> Result<(i64, Option<Timestamp>)> {
+pub(crate) fn found_since(tx: &mut Conn, user: UserId, since: Timestamp) -> Result<(i64, Option<Timestamp>)> {
     let (found, first): (Option<i64>, Option<Timestamp>) = closed_finds::table
         .filter(closed_finds::user_id.eq(user))
         .filter(closed_finds::at.gt(since))
@@ -111,7 +124,7 @@ pub fn found_since(tx: &mut Conn, user: UserId, since: Timestamp) -> Result<(i64
     Ok((found.unwrap_or(0), first))
 }
 
-pub fn insert_found(tx: &mut Conn, user: UserId, at: Timestamp, hits: i32) -> Result<()> {
+pub(crate) fn insert_found(tx: &mut Conn, user: UserId, at: Timestamp, hits: i32) -> Result<()> {
     diesel::insert_into(closed_finds::table)
         .values((closed_finds::user_id.eq(user), closed_finds::at.eq(at), closed_finds::hits.eq(hits)))
         .execute(tx)?;
@@ -119,7 +132,7 @@ pub fn insert_found(tx: &mut Conn, user: UserId, at: Timestamp, hits: i32) -> Re
 }
 
 /// Forgets what was found before `before`. Answers how many rows.
-pub fn forget_found(tx: &mut Conn, before: Timestamp) -> Result<usize> {
+pub(crate) fn forget_found(tx: &mut Conn, before: Timestamp) -> Result<usize> {
     Ok(diesel::delete(closed_finds::table.filter(closed_finds::at.lt(before))).execute(tx)?)
 }
 
@@ -141,7 +154,7 @@ pub struct GlassBreakRecord {
 }
 
 /// The breaks after `after`, oldest first.
-pub fn glass_breaks_after(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<GlassBreakRecord>> {
+pub(crate) fn glass_breaks_after(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<GlassBreakRecord>> {
     Ok(glass_breaks::table
         .inner_join(users::table.on(users::id.eq(glass_breaks::user_id)))
         .filter(glass_breaks::id.gt(after))

@@ -15,7 +15,7 @@ use crate::store::statement::sql;
 pub type Key = (LinkKeyId, String);
 
 /// The newest key, if it was made after `since`.
-pub fn key_since(conn: &mut Conn, since: Timestamp) -> Result<Option<Key>> {
+pub(crate) fn key_since(conn: &mut Conn, since: Timestamp) -> Result<Option<Key>> {
     Ok(link_keys::table
         .filter(link_keys::created_at.gt(since))
         .order(link_keys::id.desc())
@@ -24,7 +24,7 @@ pub fn key_since(conn: &mut Conn, since: Timestamp) -> Result<Option<Key>> {
         .optional()?)
 }
 
-pub fn insert_key(tx: &mut Conn, secret: &str, now: Timestamp) -> Result<LinkKeyId> {
+pub(crate) fn insert_key(tx: &mut Conn, secret: &str, now: Timestamp) -> Result<LinkKeyId> {
     Ok(diesel::insert_into(link_keys::table)
         .values((link_keys::secret.eq(secret), link_keys::created_at.eq(now)))
         .returning(link_keys::id)
@@ -34,7 +34,7 @@ pub fn insert_key(tx: &mut Conn, secret: &str, now: Timestamp) -> Result<LinkKey
 /// A link as it was given out.
 #[derive(Clone, Copy, Debug, Queryable, Selectable)]
 #[diesel(table_name = acknowledge_links)]
-pub struct Link {
+pub(crate) struct Link {
     pub id: LinkId,
     #[diesel(column_name = escalation_id)]
     pub escalation: EscalationId,
@@ -46,7 +46,7 @@ pub struct Link {
 }
 
 /// Writes a link down; `id` and `used_at` are the database's.
-pub fn insert_link(
+pub(crate) fn insert_link(
     tx: &mut Conn,
     key: LinkKeyId,
     (escalation, user): (EscalationId, UserId),
@@ -66,7 +66,7 @@ pub fn insert_link(
 }
 
 /// Says which message carries a link.
-pub fn carried_by(tx: &mut Conn, link: LinkId, message: MessageId) -> Result<()> {
+pub(crate) fn carried_by(tx: &mut Conn, link: LinkId, message: MessageId) -> Result<()> {
     diesel::update(acknowledge_links::table.find(link))
         .set(acknowledge_links::message_id.eq(message))
         .execute(tx)?;
@@ -74,7 +74,7 @@ pub fn carried_by(tx: &mut Conn, link: LinkId, message: MessageId) -> Result<()>
 }
 
 /// A link and the secret that it was signed with.
-pub fn find_link(conn: &mut Conn, id: LinkId) -> Result<Option<(Link, String)>> {
+pub(crate) fn find_link(conn: &mut Conn, id: LinkId) -> Result<Option<(Link, String)>> {
     Ok(acknowledge_links::table
         .inner_join(link_keys::table)
         .filter(acknowledge_links::id.eq(id))
@@ -84,7 +84,7 @@ pub fn find_link(conn: &mut Conn, id: LinkId) -> Result<Option<(Link, String)>> 
 }
 
 /// Spends a link; false if somebody was faster.
-pub fn spend(tx: &mut Conn, id: LinkId, now: Timestamp) -> Result<bool> {
+pub(crate) fn spend(tx: &mut Conn, id: LinkId, now: Timestamp) -> Result<bool> {
     let spent = diesel::update(acknowledge_links::table.find(id))
         .filter(acknowledge_links::used_at.is_null())
         .set(acknowledge_links::used_at.eq(now))
@@ -93,7 +93,7 @@ pub fn spend(tx: &mut Conn, id: LinkId, now: Timestamp) -> Result<bool> {
 }
 
 /// The code of an escalation for somebody's number, for news of this severity.
-pub fn open_code(
+pub(crate) fn open_code(
     tx: &mut Conn,
     escalation: EscalationId,
     user: UserId,
@@ -110,7 +110,7 @@ pub fn open_code(
 }
 
 /// Gives out a code; false if it is in use for this number.
-pub fn insert_code(
+pub(crate) fn insert_code(
     tx: &mut Conn,
     (escalation, user): (EscalationId, UserId),
     number: &str,
@@ -132,7 +132,7 @@ pub fn insert_code(
 }
 
 /// Ends every code of an escalation: others may get them.
-pub fn end_codes(tx: &mut Conn, escalation: EscalationId, now: Timestamp) -> Result<()> {
+pub(crate) fn end_codes(tx: &mut Conn, escalation: EscalationId, now: Timestamp) -> Result<()> {
     diesel::update(acknowledge_codes::table)
         .filter(acknowledge_codes::escalation_id.eq(escalation))
         .filter(acknowledge_codes::ended_at.is_null())
@@ -142,7 +142,7 @@ pub fn end_codes(tx: &mut Conn, escalation: EscalationId, now: Timestamp) -> Res
 }
 
 /// Ends somebody's code of an escalation: the news is worse, or somebody guesses, and it has another.
-pub fn end_code(
+pub(crate) fn end_code(
     tx: &mut Conn,
     escalation: EscalationId,
     user: UserId,
@@ -174,7 +174,7 @@ pub struct Given {
 }
 
 /// Whose code it is, or was after `since`: the open one before those that have ended.
-pub fn code_of(tx: &mut Conn, number: &str, code: &str, since: Timestamp) -> Result<Option<Given>> {
+pub(crate) fn code_of(tx: &mut Conn, number: &str, code: &str, since: Timestamp) -> Result<Option<Given>> {
     Ok(acknowledge_codes::table
         .filter(acknowledge_codes::number.eq(number))
         .filter(acknowledge_codes::code.eq(code))
@@ -187,7 +187,7 @@ pub fn code_of(tx: &mut Conn, number: &str, code: &str, since: Timestamp) -> Res
 
 /// Those who may log in and have this number, held until the end of the transaction: their answers are taken one
 /// after the other.
-pub fn lock_staff(tx: &mut Conn, number: &str) -> Result<Vec<UserId>> {
+pub(crate) fn lock_staff(tx: &mut Conn, number: &str) -> Result<Vec<UserId>> {
     Ok(diesel::update(users::table)
         .filter(users::mobile.eq(number))
         .filter(users::enabled)
@@ -239,7 +239,7 @@ pub fn set_outcome(
 }
 
 /// How many unknown codes came from a number since then.
-pub fn wrong_codes(tx: &mut Conn, number: &str, since: Timestamp) -> Result<i64> {
+pub(crate) fn wrong_codes(tx: &mut Conn, number: &str, since: Timestamp) -> Result<i64> {
     Ok(acknowledge_texts::table
         .filter(acknowledge_texts::number.eq(number))
         .filter(acknowledge_texts::at.gt(since))

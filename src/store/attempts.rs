@@ -71,7 +71,7 @@ pub fn mark_phone_unusable(tx: &mut Conn, permit: &Permit) -> Result<()> {
     Ok(())
 }
 
-pub fn report_death(tx: &mut Conn, permit: &Permit, by: UserId) -> Result<()> {
+pub(crate) fn report_death(tx: &mut Conn, permit: &Permit, by: UserId) -> Result<()> {
     diesel::update(patients::table.find(permit.patient()))
         .set((patients::reported_deceased_by.eq(by), patients::version.eq(patients::version + 1)))
         .execute(tx)?;
@@ -80,7 +80,7 @@ pub fn report_death(tx: &mut Conn, permit: &Permit, by: UserId) -> Result<()> {
 
 /// Whether a patient cannot go unreached: a red escalation or a broken promise of theirs is unresolved, or their last
 /// reading is red and nobody has spoken to them since it was taken.
-pub fn stands_red(conn: &mut Conn, permit: &Permit) -> Result<bool> {
+pub(crate) fn stands_red(conn: &mut Conn, permit: &Permit) -> Result<bool> {
     let patient = permit.patient();
     let unresolved = escalations::table
         .filter(escalations::patient_id.eq(patient))
@@ -106,7 +106,7 @@ pub fn stands_red(conn: &mut Conn, permit: &Permit) -> Result<bool> {
 }
 
 /// Whether the reading taken last, of those that still stand, was red.
-pub fn last_reading_is_red(conn: &mut Conn, permit: &Permit) -> Result<bool> {
+pub(crate) fn last_reading_is_red(conn: &mut Conn, permit: &Permit) -> Result<bool> {
     let severity: Option<Severity> = readings::table
         .inner_join(assessments::table)
         .filter(readings::patient_id.eq(permit.patient()))

@@ -62,7 +62,7 @@ pub fn insert(tx: &mut Conn, permit: &Permit, new: &New<'_>) -> Result<()> {
 }
 
 /// Of one call, soonest first.
-pub fn of_call(conn: &mut Conn, call: CallId) -> Result<Vec<Row>> {
+pub(crate) fn of_call(conn: &mut Conn, call: CallId) -> Result<Vec<Row>> {
     Ok(call_tasks::table
         .filter(call_tasks::call_id.eq(call))
         .order((call_tasks::due_at, call_tasks::id))
@@ -108,7 +108,7 @@ pub fn late(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<CallTaskI
 }
 
 /// Marks a late task as told of; false if it is closed or told of already.
-pub fn mark_escalated(tx: &mut Conn, id: CallTaskId, now: Timestamp) -> Result<bool> {
+pub(crate) fn mark_escalated(tx: &mut Conn, id: CallTaskId, now: Timestamp) -> Result<bool> {
     let marked = diesel::update(call_tasks::table.find(id))
         .filter(call_tasks::done_at.is_null())
         .filter(call_tasks::escalated_at.is_null())

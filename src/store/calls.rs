@@ -64,7 +64,7 @@ pub struct Call {
 impl Call {
     /// Planned because it is time again, not because somebody asked for it.
     #[must_use]
-    pub fn is_by_cadence(&self) -> bool {
+    pub(crate) fn is_by_cadence(&self) -> bool {
         self.why == CADENCE
     }
 }
@@ -128,7 +128,7 @@ pub fn holidays(conn: &mut Conn, from: NaiveDate, until: NaiveDate) -> Result<Ve
         .load(conn)?)
 }
 
-pub fn conditions_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<String>> {
+pub(crate) fn conditions_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<String>> {
     Ok(patient_conditions::table
         .filter(patient_conditions::patient_id.eq(permit.patient()))
         .order(patient_conditions::condition)
@@ -165,7 +165,7 @@ pub fn load(conn: &mut Conn, manager: CareManagerId, permit: &Permit, from: Naiv
 }
 
 /// When a care manager works and is away.
-pub fn hours_of(conn: &mut Conn, manager: CareManagerId) -> Result<WorkingHours> {
+pub(crate) fn hours_of(conn: &mut Conn, manager: CareManagerId) -> Result<WorkingHours> {
     let days = working_hours::table
         .filter(working_hours::care_manager_id.eq(manager))
         .select(Hours::as_select())
@@ -196,7 +196,7 @@ fn weekdays(conn: &mut Conn, manager: CareManagerId) -> Result<BTreeSet<u32>> {
 }
 
 /// Minutes of the day that a care manager works on a weekday.
-pub fn hours_on(conn: &mut Conn, manager: CareManagerId, weekday: i32) -> Result<Option<(i32, i32)>> {
+pub(crate) fn hours_on(conn: &mut Conn, manager: CareManagerId, weekday: i32) -> Result<Option<(i32, i32)>> {
     Ok(working_hours::table
         .find((manager, weekday))
         .select((working_hours::starts_minute, working_hours::ends_minute))
@@ -205,7 +205,7 @@ pub fn hours_on(conn: &mut Conn, manager: CareManagerId, weekday: i32) -> Result
 }
 
 /// The patient's window, minutes of the day.
-pub fn window_of(conn: &mut Conn, permit: &Permit) -> Result<(i32, i32)> {
+pub(crate) fn window_of(conn: &mut Conn, permit: &Permit) -> Result<(i32, i32)> {
     Ok(patients::table
         .find(permit.patient())
         .select((patients::window_starts_minute, patients::window_ends_minute))
@@ -213,7 +213,7 @@ pub fn window_of(conn: &mut Conn, permit: &Permit) -> Result<(i32, i32)> {
 }
 
 /// Gives the open calls of an enrolment to another care manager; a listed one moves to their list, at its end.
-pub fn hand_over(tx: &mut Conn, stay: &Opened<Enrolment>, to: CareManagerId) -> Result<()> {
+pub(crate) fn hand_over(tx: &mut Conn, stay: &Opened<Enrolment>, to: CareManagerId) -> Result<()> {
     sql("UPDATE listings SET care_manager_id = $1, position = (\
             SELECT coalesce(max(l.position), 0) + 1 FROM listings l \
             WHERE l.care_manager_id = $1 AND l.for_date = listings.for_date AND l.outcome = 'listed') \
@@ -240,7 +240,7 @@ pub fn bind(tx: &mut Conn, call: &Opened<Call>) -> Result<()> {
 }
 
 /// Takes the open calls of an enrolment off their lists without cancelling them; bound ones stay.
-pub fn unlist_open(tx: &mut Conn, stay: &Opened<Enrolment>) -> Result<()> {
+pub(crate) fn unlist_open(tx: &mut Conn, stay: &Opened<Enrolment>) -> Result<()> {
     diesel::update(calls::table.filter(calls::enrolment_id.eq(stay.id)).filter(open()))
         .filter(calls::priority.gt(BOUND))
         .set((
@@ -255,7 +255,7 @@ pub fn unlist_open(tx: &mut Conn, stay: &Opened<Enrolment>) -> Result<()> {
 }
 
 /// Cancels the open calls of an enrolment; whoever holds one loses the lease, the draft stays.
-pub fn cancel_open(tx: &mut Conn, stay: &Opened<Enrolment>) -> Result<()> {
+pub(crate) fn cancel_open(tx: &mut Conn, stay: &Opened<Enrolment>) -> Result<()> {
     diesel::update(calls::table.filter(calls::enrolment_id.eq(stay.id)).filter(open()))
         .set((
             calls::status.eq(CallStatus::Cancelled),
@@ -268,7 +268,11 @@ pub fn cancel_open(tx: &mut Conn, stay: &Opened<Enrolment>) -> Result<()> {
 }
 
 /// Calls that nobody holds and that were due before `today`, but for bound ones.
-pub fn overdue_of(conn: &mut Conn, stay: &Opened<Enrolment>, today: NaiveDate) -> Result<Vec<Opened<Call>>> {
+pub(crate) fn overdue_of(
+    conn: &mut Conn,
+    stay: &Opened<Enrolment>,
+    today: NaiveDate,
+) -> Result<Vec<Opened<Call>>> {
     let rows: Vec<Call> = calls::table
         .filter(calls::enrolment_id.eq(stay.id))
         .filter(open())
@@ -282,7 +286,7 @@ pub fn overdue_of(conn: &mut Conn, stay: &Opened<Enrolment>, today: NaiveDate) -
 }
 
 /// Calls from `today` on that stand on a bank holiday, planned for it or on its list, and that nobody holds.
-pub fn on_holidays(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Sealed<Call>>> {
+pub(crate) fn on_holidays(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Sealed<Call>>> {
     let holidays =
         || bank_holidays::table.filter(bank_holidays::on_date.ge(today)).select(bank_holidays::on_date);
     let planned = calls::status.eq(CallStatus::Planned).and(calls::due_on.eq_any(holidays()));
@@ -296,7 +300,7 @@ pub fn on_holidays(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Sealed<Call>
 }
 
 /// Plans a call that nobody holds for another day, off its list, at any hour.
-pub fn plan_anew(tx: &mut Conn, seen: &Opened<Call>, due_on: NaiveDate) -> Result<()> {
+pub(crate) fn plan_anew(tx: &mut Conn, seen: &Opened<Call>, due_on: NaiveDate) -> Result<()> {
     diesel::update(calls::table.find(seen.id))
         .filter(calls::version.eq(seen.version))
         .filter(calls::status.eq_any(NOT_HELD))
@@ -311,7 +315,7 @@ pub fn plan_anew(tx: &mut Conn, seen: &Opened<Call>, due_on: NaiveDate) -> Resul
     Ok(())
 }
 
-pub fn move_due(tx: &mut Conn, call: &Opened<Call>, due_on: NaiveDate) -> Result<()> {
+pub(crate) fn move_due(tx: &mut Conn, call: &Opened<Call>, due_on: NaiveDate) -> Result<()> {
     diesel::update(calls::table.find(call.id))
         .set((calls::due_on.eq(due_on), calls::version.eq(calls::version + 1)))
         .execute(tx)?;
@@ -319,7 +323,11 @@ pub fn move_due(tx: &mut Conn, call: &Opened<Call>, due_on: NaiveDate) -> Result
 }
 
 /// The call of an enrolment that is planned for this reason and stands on no list yet.
-pub fn planned_because(conn: &mut Conn, stay: &Opened<Enrolment>, why: &str) -> Result<Option<Opened<Call>>> {
+pub(crate) fn planned_because(
+    conn: &mut Conn,
+    stay: &Opened<Enrolment>,
+    why: &str,
+) -> Result<Option<Opened<Call>>> {
     Ok(calls::table
         .filter(calls::enrolment_id.eq(stay.id))
         .filter(open())
@@ -333,7 +341,7 @@ pub fn planned_because(conn: &mut Conn, stay: &Opened<Enrolment>, why: &str) -> 
 }
 
 /// When an enrolment's last call was completed. Found by its patient's calls, which have an index.
-pub fn last_completed(conn: &mut Conn, stay: &Opened<Enrolment>) -> Result<Option<Timestamp>> {
+pub(crate) fn last_completed(conn: &mut Conn, stay: &Opened<Enrolment>) -> Result<Option<Timestamp>> {
     Ok(calls::table
         .filter(calls::patient_id.eq(stay.patient_id))
         .filter(calls::enrolment_id.eq(stay.id))
@@ -343,7 +351,7 @@ pub fn last_completed(conn: &mut Conn, stay: &Opened<Enrolment>) -> Result<Optio
 }
 
 /// Moves a planned call, unless it was put on a list or moved since it was seen.
-pub fn move_planned(tx: &mut Conn, seen: &Opened<Call>, due_on: NaiveDate) -> Result<()> {
+pub(crate) fn move_planned(tx: &mut Conn, seen: &Opened<Call>, due_on: NaiveDate) -> Result<()> {
     diesel::update(calls::table.find(seen.id))
         .filter(calls::version.eq(seen.version))
         .filter(calls::status.eq(CallStatus::Planned))

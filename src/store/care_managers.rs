@@ -46,6 +46,6 @@ pub fn insert(
 }
 
 /// Who the care manager logs in as.
-pub fn user_of(conn: &mut Conn, manager: CareManagerId) -> Result<Option<UserId>> {
+pub(crate) fn user_of(conn: &mut Conn, manager: CareManagerId) -> Result<Option<UserId>> {
     Ok(care_managers::table.find(manager).select(care_managers::user_id).first(conn).optional()?)
 }

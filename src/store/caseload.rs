@@ -12,7 +12,7 @@ use crate::store::schema::{care_managers, working_hours};
 use crate::store::statement::sql;
 
 /// Takes one place; `false` if the caseload is full.
-pub fn take_place(tx: &mut Conn, manager: CareManagerId) -> Result<bool> {
+pub(crate) fn take_place(tx: &mut Conn, manager: CareManagerId) -> Result<bool> {
     let taken = diesel::update(care_managers::table.find(manager))
         .filter(care_managers::caseload.lt(care_managers::capacity))
         .set(care_managers::caseload.eq(care_managers::caseload + 1))
@@ -21,7 +21,7 @@ pub fn take_place(tx: &mut Conn, manager: CareManagerId) -> Result<bool> {
 }
 
 /// Gives one place back.
-pub fn free_place(tx: &mut Conn, manager: CareManagerId) -> Result<()> {
+pub(crate) fn free_place(tx: &mut Conn, manager: CareManagerId) -> Result<()> {
     diesel::update(care_managers::table.find(manager))
         .set(care_managers::caseload.eq(care_managers::caseload - 1))
         .execute(tx)?;
@@ -30,7 +30,7 @@ pub fn free_place(tx: &mut Conn, manager: CareManagerId) -> Result<()> {
 
 /// Locks caseloads in one order, so that two moves in opposite directions wait instead of deadlocking. SQLite
 /// has one writer anyway.
-pub fn lock_for_update(tx: &mut Conn, managers: &[CareManagerId]) -> Result<()> {
+pub(crate) fn lock_for_update(tx: &mut Conn, managers: &[CareManagerId]) -> Result<()> {
     let mut managers = managers.to_vec();
     managers.sort_unstable();
     managers.dedup();
@@ -47,7 +47,7 @@ pub fn lock_for_update(tx: &mut Conn, managers: &[CareManagerId]) -> Result<()> 
 
 /// A care manager with a free place, seen from one patient.
 #[derive(Clone, Debug, QueryableByName)]
-pub struct FreePlace {
+pub(crate) struct FreePlace {
     #[diesel(sql_type = BigInt)]
     pub id: CareManagerId,
     #[diesel(sql_type = Integer)]
@@ -67,7 +67,11 @@ pub struct FreePlace {
 }
 
 /// Everybody who could take `patient` on `today`: enabled, not draining, not absent, with a free place.
-pub fn free_places(tx: &mut Conn, permit: &Permit, today: chrono::NaiveDate) -> Result<Vec<FreePlace>> {
+pub(crate) fn free_places(
+    tx: &mut Conn,
+    permit: &Permit,
+    today: chrono::NaiveDate,
+) -> Result<Vec<FreePlace>> {
     const QUERY: &str = "
         SELECT m.id, m.capacity, m.caseload,
             EXISTS (SELECT 1 FROM care_manager_languages l
@@ -90,7 +94,7 @@ pub fn free_places(tx: &mut Conn, permit: &Permit, today: chrono::NaiveDate) -> 
 }
 
 /// Whether anybody has a place at all: the cheap question before the waiting list is read.
-pub fn any_free_place(tx: &mut Conn) -> Result<bool> {
+pub(crate) fn any_free_place(tx: &mut Conn) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(
         care_managers::table
             .filter(care_managers::caseload.lt(care_managers::capacity))
@@ -148,14 +152,14 @@ pub fn overview(conn: &mut Conn, today: chrono::NaiveDate) -> Result<Vec<CareMan
 }
 
 /// How many patients of a care manager nobody looks after today.
-pub fn uncovered_of(conn: &mut Conn, manager: CareManagerId, today: chrono::NaiveDate) -> Result<i64> {
+pub(crate) fn uncovered_of(conn: &mut Conn, manager: CareManagerId, today: chrono::NaiveDate) -> Result<i64> {
     let everybody = overview(conn, today)?;
     Ok(everybody.into_iter().find(|one| one.id == manager).map_or(0, |one| one.uncovered))
 }
 
 /// How many patients a care manager has, and how many places those have who could cover on `date`: the one named, or
 /// everybody.
-pub fn cover_in_sight(
+pub(crate) fn cover_in_sight(
     conn: &mut Conn,
     manager: CareManagerId,
     cover: Option<CareManagerId>,

@@ -15,7 +15,7 @@ use crate::store::statement::sql;
 
 /// When the patient was contacted since `since`, oldest first: messages of the purposes that count, sent or at this moment
 /// with a gateway, and calls that were attempted. Not the message itself, and not those that are `not_counted`.
-pub fn contacts(
+pub(crate) fn contacts(
     tx: &mut Conn,
     approach: &Approach,
     since: Timestamp,
@@ -45,7 +45,7 @@ pub fn contacts(
 
 /// Keeps everybody else from counting this patient's contacts until the transaction ends: of two messages at once, the
 /// second must see the first. `SQLite` has one writer at a time anyway.
-pub fn lock_for_update(tx: &mut Conn, permit: &Permit) -> Result<()> {
+pub(crate) fn lock_for_update(tx: &mut Conn, permit: &Permit) -> Result<()> {
     const HOLD: PerBackend<'static> = PerBackend {
         sqlite: "SELECT $1",
         // The first number keeps these locks apart from other uses of advisory locks.
@@ -61,7 +61,7 @@ pub fn language(conn: &mut Conn, permit: &Permit) -> Result<String> {
 }
 
 /// Back into the queue until `until`: no attempt was made. Its patience begins anew then.
-pub fn postpone(
+pub(crate) fn postpone(
     tx: &mut Conn,
     outgoing: &OutgoingMessage,
     (until, expires_at): (Timestamp, Timestamp),

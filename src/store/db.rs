@@ -33,8 +33,8 @@ pub enum Engine {
     Postgres,
 }
 
-const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
-const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
+const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/postgres");
 /// Advisory lock under which migrations run on PostgreSQL: any fixed number does.
 const MIGRATION_LOCK: i64 = 7_246_455_935;
 
@@ -91,14 +91,14 @@ impl Conn {
 }
 
 /// One statement spelt for each engine, where both accept the same thing but not in the same words.
-pub struct PerBackend<'a> {
+pub(crate) struct PerBackend<'a> {
     pub sqlite: &'a str,
     pub postgres: &'a str,
 }
 
 impl<'a> PerBackend<'a> {
     #[must_use]
-    pub const fn for_engine(&self, engine: Engine) -> &'a str {
+    pub(crate) const fn for_engine(&self, engine: Engine) -> &'a str {
         match engine {
             Engine::Sqlite => self.sqlite,
             Engine::Postgres => self.postgres,
@@ -151,7 +151,7 @@ thread_local! {
 
 /// Said by every statement that takes away what somebody may do: as soon as its transaction is committed, this process
 /// lets nobody in from memory ([`Store::access_epoch`]).
-pub fn access_ends() {
+pub(crate) fn access_ends() {
     ENDS_ACCESS.set(true);
 }
 
@@ -340,7 +340,7 @@ impl Store {
 
     /// Leaves the database to others for a moment, after a transaction of a long row of them that took `turn`. `SQLite`
     /// hands its lock to nobody: another process that waits for it only looks from time to time whether it is free.
-    pub fn give_way(&self, turn: Duration) {
+    pub(crate) fn give_way(&self, turn: Duration) {
         const SHORTEST: Duration = Duration::from_millis(5);
         const LONGEST: Duration = Duration::from_millis(100);
         if self.engine == Engine::Sqlite {
@@ -404,7 +404,7 @@ pub fn attempt<T>(tx: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> R
 ///
 /// # Errors
 /// Whatever `work` answers.
-pub fn set_based<T>(tx: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+pub(crate) fn set_based<T>(tx: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
     tx.run("", "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'")?;
     let answer = work(tx)?;
     tx.run("", "SET LOCAL enable_nestloop TO DEFAULT; SET LOCAL work_mem TO DEFAULT")?;
@@ -413,7 +413,7 @@ pub fn set_based<T>(tx: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) ->
 
 /// What work answers that lost a race it can see itself: its transaction is rolled back and run again.
 #[must_use]
-pub const fn run_again() -> Error {
+pub(crate) const fn run_again() -> Error {
     Error::Database(diesel::result::Error::RollbackTransaction)
 }
 

@@ -65,7 +65,7 @@ pub fn close(tx: &mut Conn, id: DigestId, now: Timestamp) -> Result<Option<Strin
 }
 
 /// Says which message a digest went out as.
-pub fn sent_as(tx: &mut Conn, id: DigestId, message: MessageId) -> Result<()> {
+pub(crate) fn sent_as(tx: &mut Conn, id: DigestId, message: MessageId) -> Result<()> {
     diesel::update(practice_digests::table.find(id))
         .set(practice_digests::message_id.eq(message))
         .execute(tx)?;
@@ -74,7 +74,7 @@ pub fn sent_as(tx: &mut Conn, id: DigestId, message: MessageId) -> Result<()> {
 
 /// What of a digest is still to be told: open and amber. What was acknowledged or resolved is silent, and what has become
 /// red is told by the policy for red.
-pub fn still_to_tell(tx: &mut Conn, id: DigestId) -> Result<Vec<(EscalationId, i32)>> {
+pub(crate) fn still_to_tell(tx: &mut Conn, id: DigestId) -> Result<Vec<(EscalationId, i32)>> {
     Ok(digest_entries::table
         .inner_join(escalations::table)
         .filter(digest_entries::digest_id.eq(id))

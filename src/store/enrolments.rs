@@ -55,7 +55,7 @@ impl Enrolment {
 }
 
 /// Puts a patient on the waiting list; `None` if there is an open enrolment already.
-pub fn insert_waiting(
+pub(crate) fn insert_waiting(
     tx: &mut Conn,
     permit: &Permit,
     who: &NewEnrolment,
@@ -148,7 +148,7 @@ pub fn page_held_by(
 }
 
 /// Active and paused enrolments that a care manager is the named one of, without those already covered.
-pub fn uncovered_of(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Sealed<Enrolment>>> {
+pub(crate) fn uncovered_of(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Sealed<Enrolment>>> {
     let rows: Vec<Enrolment> = enrolments::table
         .filter(enrolments::care_manager_id.eq(manager))
         .filter(enrolments::status.eq_any([EnrolmentStatus::Active, EnrolmentStatus::Paused]))
@@ -181,7 +181,7 @@ pub fn covered_by(conn: &mut Conn, manager: CareManagerId) -> Result<Vec<Sealed<
 }
 
 /// Enrolments that are covered because of an absence.
-pub fn covered_for(conn: &mut Conn, absence: AbsenceId) -> Result<Vec<Sealed<Enrolment>>> {
+pub(crate) fn covered_for(conn: &mut Conn, absence: AbsenceId) -> Result<Vec<Sealed<Enrolment>>> {
     let rows: Vec<Enrolment> = enrolments::table
         .filter(enrolments::cover_absence_id.eq(absence))
         .order(enrolments::id)
@@ -192,7 +192,7 @@ pub fn covered_for(conn: &mut Conn, absence: AbsenceId) -> Result<Vec<Sealed<Enr
 
 /// Gives a waiting patient to a care manager; `false` if the patient no longer waits. A stay that goes on after it had
 /// ended by mistake keeps the day on which it became active.
-pub fn activate(
+pub(crate) fn activate(
     tx: &mut Conn,
     waiting: &Opened<Enrolment>,
     manager: CareManagerId,
@@ -213,7 +213,7 @@ pub fn activate(
 }
 
 /// Writes what changes with a move; `false` if somebody else changed the enrolment first.
-pub fn set_holder(
+pub(crate) fn set_holder(
     tx: &mut Conn,
     seen: &Opened<Enrolment>,
     manager: Option<CareManagerId>,
@@ -263,7 +263,7 @@ pub fn resume(tx: &mut Conn, seen: &Opened<Enrolment>) -> Result<bool> {
 }
 
 /// Pauses that end on or before `today`.
-pub fn pauses_over(conn: &mut Conn, today: NaiveDate) -> Result<Vec<EnrolmentId>> {
+pub(crate) fn pauses_over(conn: &mut Conn, today: NaiveDate) -> Result<Vec<EnrolmentId>> {
     Ok(enrolments::table
         .filter(enrolments::status.eq(EnrolmentStatus::Paused))
         .filter(enrolments::paused_until.le(today))
@@ -290,7 +290,7 @@ pub fn discharge(tx: &mut Conn, seen: &Opened<Enrolment>, reason: &str, now: Tim
 }
 
 /// Takes back the end of a stay: the patient waits. `false` if somebody else changed the enrolment first.
-pub fn reopen(tx: &mut Conn, seen: &Opened<Enrolment>) -> Result<bool> {
+pub(crate) fn reopen(tx: &mut Conn, seen: &Opened<Enrolment>) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(seen.id))
         .filter(enrolments::version.eq(seen.version))
         .filter(enrolments::status.eq(EnrolmentStatus::Discharged))
@@ -309,7 +309,7 @@ pub fn reopen(tx: &mut Conn, seen: &Opened<Enrolment>) -> Result<bool> {
 }
 
 /// Moves a stay to another phase; `false` if somebody else changed the enrolment first.
-pub fn set_phase(tx: &mut Conn, seen: &Opened<Enrolment>, phase: Phase) -> Result<bool> {
+pub(crate) fn set_phase(tx: &mut Conn, seen: &Opened<Enrolment>, phase: Phase) -> Result<bool> {
     let changed = diesel::update(enrolments::table.find(seen.id))
         .filter(enrolments::version.eq(seen.version))
         .set((enrolments::phase.eq(phase), enrolments::version.eq(enrolments::version + 1)))
@@ -318,7 +318,7 @@ pub fn set_phase(tx: &mut Conn, seen: &Opened<Enrolment>, phase: Phase) -> Resul
 }
 
 /// Marks or unmarks a patient whom nobody reaches.
-pub fn set_dormant(tx: &mut Conn, stay: &Opened<Enrolment>, since: Option<Timestamp>) -> Result<()> {
+pub(crate) fn set_dormant(tx: &mut Conn, stay: &Opened<Enrolment>, since: Option<Timestamp>) -> Result<()> {
     diesel::update(enrolments::table.find(stay.id)).set(enrolments::dormant_since.eq(since)).execute(tx)?;
     Ok(())
 }

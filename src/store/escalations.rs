@@ -90,7 +90,7 @@ pub fn find(conn: &mut Conn, id: EscalationId) -> Result<Option<Sealed<Row>>> {
 
 /// Finds an escalation to change it: nobody else can until the end of the transaction, so it is decided from what
 /// stands however often others join it meanwhile. SQLite has one writer anyway.
-pub fn lock_for_update(tx: &mut Conn, id: EscalationId) -> Result<Option<Sealed<Row>>> {
+pub(crate) fn lock_for_update(tx: &mut Conn, id: EscalationId) -> Result<Option<Sealed<Row>>> {
     let lock = PerBackend {
         sqlite: "SELECT id FROM escalations WHERE id = $1",
         postgres: "SELECT id FROM escalations WHERE id = $1 FOR UPDATE",
@@ -100,7 +100,7 @@ pub fn lock_for_update(tx: &mut Conn, id: EscalationId) -> Result<Option<Sealed<
 }
 
 /// The open or acknowledged escalation of a patient and cause.
-pub fn open_for(tx: &mut Conn, permit: &Permit, cause: &str) -> Result<Option<Opened<Row>>> {
+pub(crate) fn open_for(tx: &mut Conn, permit: &Permit, cause: &str) -> Result<Option<Opened<Row>>> {
     Ok(escalations::table
         .filter(escalations::patient_id.eq(permit.patient()))
         .filter(escalations::cause.eq(cause))
@@ -112,7 +112,7 @@ pub fn open_for(tx: &mut Conn, permit: &Permit, cause: &str) -> Result<Option<Op
 }
 
 /// The escalation that a reading stands in, and its cause.
-pub fn of_reading(tx: &mut Conn, reading: ReadingId) -> Result<Option<(EscalationId, String)>> {
+pub(crate) fn of_reading(tx: &mut Conn, reading: ReadingId) -> Result<Option<(EscalationId, String)>> {
     Ok(escalation_events::table
         .inner_join(escalations::table)
         .filter(escalation_events::reading_id.eq(reading))
@@ -148,7 +148,7 @@ pub fn insert(tx: &mut Conn, permit: &Permit, new: &New<'_>) -> Result<Option<Es
 }
 
 /// Holds an escalation that is not resolved until the end of the transaction; false if it is resolved.
-pub fn lock_open(tx: &mut Conn, id: EscalationId) -> Result<bool> {
+pub(crate) fn lock_open(tx: &mut Conn, id: EscalationId) -> Result<bool> {
     let held = diesel::update(escalations::table.find(id))
         .filter(escalations::status.ne(EscalationStatus::Resolved))
         .set(escalations::version.eq(escalations::version + 1))
@@ -210,7 +210,7 @@ pub fn advance(tx: &mut Conn, seen: &Opened<Row>, next: PolicyPosition, at: Time
 }
 
 /// Lets the alarm go on at once, if it is not stopped by an answer.
-pub fn make_due_now(tx: &mut Conn, id: EscalationId, now: Timestamp) -> Result<()> {
+pub(crate) fn make_due_now(tx: &mut Conn, id: EscalationId, now: Timestamp) -> Result<()> {
     diesel::update(escalations::table.find(id))
         .filter(escalations::status.eq(EscalationStatus::Open))
         .set((escalations::next_step_at.eq(now), escalations::version.eq(escalations::version + 1)))
@@ -219,7 +219,7 @@ pub fn make_due_now(tx: &mut Conn, id: EscalationId, now: Timestamp) -> Result<(
 }
 
 /// Lets every alarm go on at once that somebody has acknowledged and not resolved; answers them with their patients.
-pub fn sound_again(
+pub(crate) fn sound_again(
     tx: &mut Conn,
     acknowledged_by: UserId,
     now: Timestamp,
@@ -233,7 +233,11 @@ pub fn sound_again(
 }
 
 /// Lets every alarm go on at once of which nobody but this person was told last; answers them with their patients.
-pub fn go_on_without(tx: &mut Conn, told: UserId, now: Timestamp) -> Result<Vec<(EscalationId, PatientId)>> {
+pub(crate) fn go_on_without(
+    tx: &mut Conn,
+    told: UserId,
+    now: Timestamp,
+) -> Result<Vec<(EscalationId, PatientId)>> {
     #[derive(QueryableByName)]
     struct GoesOn {
         #[diesel(sql_type = BigInt)]
@@ -305,7 +309,7 @@ pub fn resolve(
 }
 
 /// Takes back what was queued about a resolved escalation and has not gone out.
-pub fn suppress_queued(tx: &mut Conn, id: EscalationId) -> Result<usize> {
+pub(crate) fn suppress_queued(tx: &mut Conn, id: EscalationId) -> Result<usize> {
     Ok(diesel::update(messages::table)
         .filter(messages::escalation_id.eq(id))
         .filter(messages::status.eq("queued"))
@@ -317,7 +321,7 @@ pub fn suppress_queued(tx: &mut Conn, id: EscalationId) -> Result<usize> {
         .execute(tx)?)
 }
 
-pub fn insert_event(tx: &mut Conn, escalation: EscalationId, event: &Event) -> Result<()> {
+pub(crate) fn insert_event(tx: &mut Conn, escalation: EscalationId, event: &Event) -> Result<()> {
     diesel::insert_into(escalation_events::table)
         .values((
             escalation_events::escalation_id.eq(escalation),
@@ -453,7 +457,7 @@ impl Listed<'_> {
 }
 
 /// Unsafe readings that stand in no escalation. There must never be one.
-pub fn unanswered_readings(conn: &mut Conn) -> Result<i64> {
+pub(crate) fn unanswered_readings(conn: &mut Conn) -> Result<i64> {
     #[derive(QueryableByName)]
     struct Count {
         #[diesel(sql_type = BigInt)]
@@ -467,10 +471,10 @@ pub fn unanswered_readings(conn: &mut Conn) -> Result<i64> {
 }
 
 /// How many there are of a severity and status, and when the oldest was opened.
-pub type Group = (Severity, EscalationStatus, i64, Option<Timestamp>);
+pub(crate) type Group = (Severity, EscalationStatus, i64, Option<Timestamp>);
 
 /// Those that are not resolved, counted.
-pub fn unresolved(conn: &mut Conn) -> Result<Vec<Group>> {
+pub(crate) fn unresolved(conn: &mut Conn) -> Result<Vec<Group>> {
     use diesel::dsl::{count_star, min};
     Ok(escalations::table
         .filter(escalations::next_step_at.is_not_null())

@@ -46,7 +46,7 @@ pub fn insert(tx: &mut Conn, permit: &Permit, new: &NewHandoff<'_>) -> Result<Op
 }
 
 /// Notes of a call's offer that it has run out, if it has.
-pub fn expire(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<()> {
+pub(crate) fn expire(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<()> {
     diesel::update(handoffs::table.filter(handoffs::call_id.eq(call)))
         .filter(handoffs::status.eq(HandoffStatus::Offered))
         .filter(handoffs::expires_at.le(now))
@@ -132,7 +132,12 @@ pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Timesta
 }
 
 /// Whether a call of the patient is on offer to a care manager, or is theirs because they took it over.
-pub fn concerns(conn: &mut Conn, to: CareManagerId, patient: PatientId, now: Timestamp) -> Result<bool> {
+pub(crate) fn concerns(
+    conn: &mut Conn,
+    to: CareManagerId,
+    patient: PatientId,
+    now: Timestamp,
+) -> Result<bool> {
     let on_offer = handoffs::status.eq(HandoffStatus::Offered).and(handoffs::expires_at.gt(now));
     let taken_over = handoffs::status.eq(HandoffStatus::Accepted).and(calls::care_manager_id.eq(to));
     let passed = handoffs::table

@@ -61,7 +61,7 @@ pub struct First {
 impl First {
     /// What the policy granted for it.
     #[must_use]
-    pub fn grant(&self) -> Option<Grant> {
+    pub(crate) fn grant(&self) -> Option<Grant> {
         self.action.map(|action| Grant { action, patient: self.patient_id })
     }
 }
@@ -72,7 +72,7 @@ pub fn find(tx: &mut Conn, user: UserId, key: &str) -> Result<First> {
 }
 
 /// Whether a key was taken and its first answer kept.
-pub fn is_answered(conn: &mut Conn, user: UserId, key: &str) -> Result<bool> {
+pub(crate) fn is_answered(conn: &mut Conn, user: UserId, key: &str) -> Result<bool> {
     let kept = dsl::idempotency_keys.find((user, key)).filter(dsl::answer.ne(""));
     Ok(diesel::select(diesel::dsl::exists(kept)).get_result(conn)?)
 }

@@ -43,7 +43,7 @@ pub fn insert(tx: &mut Conn, permit: &Permit, new: &New<'_>) -> Result<IdentityC
 }
 
 /// Failures of this kind of asker in a row on a day: 0 after a success, or without any check.
-pub fn failures_on(conn: &mut Conn, permit: &Permit, on: NaiveDate, strangers: bool) -> Result<i32> {
+pub(crate) fn failures_on(conn: &mut Conn, permit: &Permit, on: NaiveDate, strangers: bool) -> Result<i32> {
     let last = identity_checks::table
         .filter(identity_checks::patient_id.eq(permit.patient()))
         .filter(identity_checks::on_date.eq(on))
@@ -56,7 +56,7 @@ pub fn failures_on(conn: &mut Conn, permit: &Permit, on: NaiveDate, strangers: b
 }
 
 /// Failures of somebody on a day about patients whom they do not look after.
-pub fn wrong_by(conn: &mut Conn, user: UserId, on: NaiveDate) -> Result<i64> {
+pub(crate) fn wrong_by(conn: &mut Conn, user: UserId, on: NaiveDate) -> Result<i64> {
     Ok(identity_checks::table
         .filter(identity_checks::by_user.eq(user))
         .filter(identity_checks::on_date.eq(on))
@@ -67,7 +67,7 @@ pub fn wrong_by(conn: &mut Conn, user: UserId, on: NaiveDate) -> Result<i64> {
 }
 
 /// Whether somebody was verified in a call on a day. A call that goes on another day begins anew.
-pub fn is_verified(conn: &mut Conn, call: CallId, on: NaiveDate) -> Result<bool> {
+pub(crate) fn is_verified(conn: &mut Conn, call: CallId, on: NaiveDate) -> Result<bool> {
     let verified = identity_checks::table
         .filter(identity_checks::call_id.eq(call))
         .filter(identity_checks::on_date.eq(on))
@@ -76,7 +76,7 @@ pub fn is_verified(conn: &mut Conn, call: CallId, on: NaiveDate) -> Result<bool>
 }
 
 /// Whether the call is the patient's.
-pub fn is_call_of(conn: &mut Conn, call: CallId, permit: &Permit) -> Result<bool> {
+pub(crate) fn is_call_of(conn: &mut Conn, call: CallId, permit: &Permit) -> Result<bool> {
     let call = calls::table.find(call).filter(calls::patient_id.eq(permit.patient()));
     Ok(diesel::select(diesel::dsl::exists(call)).get_result(conn)?)
 }

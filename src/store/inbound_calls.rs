@@ -72,7 +72,7 @@ pub fn of(conn: &mut Conn, permit: &Permit) -> Result<Vec<TakenCall>> {
 }
 
 /// Whether somebody took a call of the patient whose record is still open to them.
-pub fn is_in_hand(conn: &mut Conn, user: UserId, patient: PatientId, now: Timestamp) -> Result<bool> {
+pub(crate) fn is_in_hand(conn: &mut Conn, user: UserId, patient: PatientId, now: Timestamp) -> Result<bool> {
     let in_hand = inbound_calls::table
         .filter(inbound_calls::taken_by.eq(user))
         .filter(inbound_calls::patient_id.eq(patient))

@@ -43,7 +43,7 @@ pub fn insert(
 }
 
 /// Says what became of a text.
-pub fn set_handled(tx: &mut Conn, id: InboundMessageId, handled: Handled) -> Result<()> {
+pub(crate) fn set_handled(tx: &mut Conn, id: InboundMessageId, handled: Handled) -> Result<()> {
     diesel::update(inbound_messages::table.find(id))
         .set(inbound_messages::handled.eq(handled))
         .execute(tx)?;
@@ -51,7 +51,7 @@ pub fn set_handled(tx: &mut Conn, id: InboundMessageId, handled: Handled) -> Res
 }
 
 /// Everybody who has this telephone number: a couple may share one.
-pub fn patients_with(tx: &mut Conn, number: &str) -> Result<Vec<PatientId>> {
+pub(crate) fn patients_with(tx: &mut Conn, number: &str) -> Result<Vec<PatientId>> {
     Ok(patients::table
         .filter(patients::mobile.eq(number).or(patients::phone.eq(number)))
         .order(patients::id)
@@ -67,7 +67,7 @@ pub fn opt_out(tx: &mut Conn, permit: &Permit, opt_out: bool) -> Result<()> {
 }
 
 /// The e-mail addresses of those who look after `patients` at present: the one who covers, or the named one.
-pub fn care_managers_of(tx: &mut Conn, patients: &[PatientId]) -> Result<Vec<String>> {
+pub(crate) fn care_managers_of(tx: &mut Conn, patients: &[PatientId]) -> Result<Vec<String>> {
     let open = enrolments::status.ne("discharged").and(enrolments::patient_id.eq_any(patients));
     let named =
         enrolments::care_manager_id.eq(care_managers::id.nullable()).and(enrolments::covered_by.is_null());
@@ -81,7 +81,7 @@ pub fn care_managers_of(tx: &mut Conn, patients: &[PatientId]) -> Result<Vec<Str
 }
 
 /// The e-mail addresses of the team leads.
-pub fn team_leads(tx: &mut Conn) -> Result<Vec<String>> {
+pub(crate) fn team_leads(tx: &mut Conn) -> Result<Vec<String>> {
     let leads = users::table.filter(users::role.eq("team-lead")).select(users::id).load(tx)?;
     addresses(tx, leads)
 }
@@ -98,7 +98,7 @@ fn addresses(tx: &mut Conn, users: Vec<crate::model::id::UserId>) -> Result<Vec<
 }
 
 /// Lets no other text of a number be taken in until the end of the transaction. SQLite has one writer anyway.
-pub fn lock_number(tx: &mut Conn, number: &str) -> Result<()> {
+pub(crate) fn lock_number(tx: &mut Conn, number: &str) -> Result<()> {
     let hold = PerBackend {
         sqlite: "SELECT $1",
         // The first key keeps it apart from other uses of advisory locks.
@@ -110,7 +110,7 @@ pub fn lock_number(tx: &mut Conn, number: &str) -> Result<()> {
 
 /// Whether the text before `id` from the same number said the same, and came after `since`. Texts that only repeated it are
 /// passed over.
-pub fn repeats_the_last(
+pub(crate) fn repeats_the_last(
     tx: &mut Conn,
     id: InboundMessageId,
     number: &str,

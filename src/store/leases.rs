@@ -62,7 +62,7 @@ pub fn give(tx: &mut Conn, lease: Lease) -> Result<()> {
 }
 
 /// Whether this very lease was given to its holder, since `since`.
-pub fn was_given(conn: &mut Conn, lease: Lease, since: Timestamp) -> Result<bool> {
+pub(crate) fn was_given(conn: &mut Conn, lease: Lease, since: Timestamp) -> Result<bool> {
     let given = call_leases::table
         .find((lease.call, lease.token))
         .filter(call_leases::user_id.eq(lease.holder))
@@ -76,7 +76,7 @@ pub fn forget(tx: &mut Conn, before: Timestamp) -> Result<usize> {
 }
 
 /// Whether the newest of what this person typed late for the call is just this.
-pub fn is_kept(conn: &mut Conn, lease: Lease, draft: &JsonText) -> Result<bool> {
+pub(crate) fn is_kept(conn: &mut Conn, lease: Lease, draft: &JsonText) -> Result<bool> {
     let newest: Option<JsonText> = late_drafts::table
         .filter(late_drafts::call_id.eq(lease.call))
         .filter(late_drafts::by_user.eq(lease.holder))
@@ -88,7 +88,7 @@ pub fn is_kept(conn: &mut Conn, lease: Lease, draft: &JsonText) -> Result<bool> 
 }
 
 /// Keeps what was typed after the lease was lost; false if the call has as many of them as it can have.
-pub fn keep_late_draft(tx: &mut Conn, lease: Lease, draft: &JsonText) -> Result<bool> {
+pub(crate) fn keep_late_draft(tx: &mut Conn, lease: Lease, draft: &JsonText) -> Result<bool> {
     let kept = sql("INSERT INTO late_drafts (call_id, by_user, at, draft, number) \
          SELECT $1, $2, $3, $4, coalesce(max(number), 0) + 1 FROM late_drafts WHERE call_id = $1 \
          HAVING coalesce(max(number), 0) < $5")
@@ -110,7 +110,7 @@ pub fn keep_late_draft(tx: &mut Conn, lease: Lease, draft: &JsonText) -> Result<
 /// Something that was typed too late.
 #[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = late_drafts)]
-pub struct LateRow {
+pub(crate) struct LateRow {
     pub at: Timestamp,
     /// The name of whoever typed it.
     #[diesel(select_expression = users::display_name)]
@@ -119,7 +119,7 @@ pub struct LateRow {
 }
 
 /// What was typed too late for a call, oldest first.
-pub fn late_drafts_of(conn: &mut Conn, call: CallId) -> Result<Vec<LateRow>> {
+pub(crate) fn late_drafts_of(conn: &mut Conn, call: CallId) -> Result<Vec<LateRow>> {
     Ok(late_drafts::table
         .inner_join(users::table)
         .filter(late_drafts::call_id.eq(call))
@@ -155,7 +155,7 @@ pub fn complete(tx: &mut Conn, lease: Lease, with: &Completion<'_>) -> Result<bo
 
 /// Where a held call goes after an attempt.
 #[derive(Clone, Debug)]
-pub enum Onward {
+pub(crate) enum Onward {
     /// Stays with its holder, who goes on.
     Held { until: Timestamp },
     /// Back on today's list.
@@ -167,7 +167,7 @@ pub enum Onward {
 }
 
 /// Moves a held call on, and counts the attempt if it was a dial that failed; `false` if the lease is lost.
-pub fn move_on(tx: &mut Conn, lease: Lease, onward: &Onward, counts: bool) -> Result<bool> {
+pub(crate) fn move_on(tx: &mut Conn, lease: Lease, onward: &Onward, counts: bool) -> Result<bool> {
     let counted = i32::from(counts);
     let moved = match onward {
         Onward::Held { until } => held!(lease)
@@ -214,7 +214,7 @@ pub fn move_on(tx: &mut Conn, lease: Lease, onward: &Onward, counts: bool) -> Re
 }
 
 /// Gives back every call that somebody holds; answers them with their patients. What was typed stays with the call.
-pub fn give_back_of(tx: &mut Conn, holder: UserId) -> Result<Vec<(CallId, PatientId)>> {
+pub(crate) fn give_back_of(tx: &mut Conn, holder: UserId) -> Result<Vec<(CallId, PatientId)>> {
     Ok(diesel::update(
         calls::table.filter(calls::status.eq(CallStatus::Claimed)).filter(calls::holder_id.eq(holder)),
     )
@@ -243,7 +243,7 @@ pub fn give_back_expired(tx: &mut Conn, now: Timestamp) -> Result<usize> {
 }
 
 /// Whether a lease has run out: the cheap question before anything is written.
-pub fn any_expired(conn: &mut Conn, now: Timestamp) -> Result<bool> {
+pub(crate) fn any_expired(conn: &mut Conn, now: Timestamp) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(
         calls::table.filter(calls::status.eq(CallStatus::Claimed)).filter(calls::lease_until.le(now)),
     ))

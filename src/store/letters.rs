@@ -97,13 +97,13 @@ pub fn insert(tx: &mut Conn, letter: &NewLetter<'_>, now: Timestamp) -> Result<O
 }
 
 /// The message that a letter goes out with.
-pub fn set_message(tx: &mut Conn, letter: LetterId, message: MessageId) -> Result<()> {
+pub(crate) fn set_message(tx: &mut Conn, letter: LetterId, message: MessageId) -> Result<()> {
     diesel::update(dsl::table.find(letter)).set(dsl::message_id.eq(message)).execute(tx)?;
     Ok(())
 }
 
 /// Holds a letter, or lets it go.
-pub fn set_held(tx: &mut Conn, letter: LetterId, because: Option<&str>) -> Result<()> {
+pub(crate) fn set_held(tx: &mut Conn, letter: LetterId, because: Option<&str>) -> Result<()> {
     diesel::update(dsl::table.find(letter)).set(dsl::held_because.eq(because)).execute(tx)?;
     Ok(())
 }
@@ -127,7 +127,7 @@ pub fn find(conn: &mut Conn, id: LetterId) -> Result<Option<WrittenLetter>> {
 }
 
 /// The letter that goes out with a message.
-pub fn of_message(conn: &mut Conn, message: MessageId) -> Result<Option<WrittenLetter>> {
+pub(crate) fn of_message(conn: &mut Conn, message: MessageId) -> Result<Option<WrittenLetter>> {
     let id: Option<LetterId> =
         dsl::table.filter(dsl::message_id.eq(message)).select(dsl::id).first(conn).optional()?;
     match id {
@@ -164,7 +164,7 @@ pub fn to_practices(conn: &mut Conn, scope: &ListPermit, (after, limit): (i64, i
 }
 
 /// The newest month for which practices have had, or missed, their summaries.
-pub fn newest_month(conn: &mut Conn) -> Result<Option<NaiveDate>> {
+pub(crate) fn newest_month(conn: &mut Conn) -> Result<Option<NaiveDate>> {
     use crate::store::schema::runs;
     Ok(runs::table
         .filter(runs::kind.eq(RunKind::PracticeSummaries))
@@ -175,7 +175,7 @@ pub fn newest_month(conn: &mut Conn) -> Result<Option<NaiveDate>> {
 }
 
 /// Marks a month as done, or as missed; false if it was before.
-pub fn close_month(tx: &mut Conn, month: NaiveDate, status: &str, now: Timestamp) -> Result<bool> {
+pub(crate) fn close_month(tx: &mut Conn, month: NaiveDate, status: &str, now: Timestamp) -> Result<bool> {
     let closed = sql(
         "INSERT INTO runs (kind, for_date, status, started_at, finished_at, reconciled) VALUES ($1, $2, $3, $4, $4, $5) \
          ON CONFLICT DO NOTHING",
@@ -190,7 +190,7 @@ pub fn close_month(tx: &mut Conn, month: NaiveDate, status: &str, now: Timestamp
 }
 
 /// Practices that had a patient with the service between two instants and have no summary of the month yet.
-pub fn unsummed_practices(
+pub(crate) fn unsummed_practices(
     conn: &mut Conn,
     month: NaiveDate,
     (from, until): (Timestamp, Timestamp),
@@ -216,7 +216,7 @@ pub fn unsummed_practices(
 }
 
 /// A practice's patients between two instants, by name, with what a summary says of each.
-pub fn month_of(
+pub(crate) fn month_of(
     conn: &mut Conn,
     ods_code: &str,
     (from, until): (Timestamp, Timestamp),
@@ -244,7 +244,7 @@ pub fn month_of(
 
 /// What a summary says of a patient.
 #[derive(Debug, QueryableByName)]
-pub struct PracticeSummaryLine {
+pub(crate) struct PracticeSummaryLine {
     #[diesel(sql_type = Text)]
     pub given_name: String,
     #[diesel(sql_type = Text)]

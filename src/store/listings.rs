@@ -171,7 +171,7 @@ fn write_in_sets(tx: &mut Conn, night: &RunInput) -> Result<()> {
 
 /// Takes the list of a day back on which nobody is phoned after all: whoever is not on it any more was listed, and is not
 /// because of the holiday.
-pub fn take_back(tx: &mut Conn, date: NaiveDate) -> Result<()> {
+pub(crate) fn take_back(tx: &mut Conn, date: NaiveDate) -> Result<()> {
     sql("UPDATE listings SET outcome = 'bank-holiday', position = NULL
          WHERE for_date = $1 AND outcome = 'listed' AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.id = listings.call_id
             AND c.status IN ('listed', 'claimed', 'completed', 'unreached') AND c.list_date = $1)")
@@ -205,7 +205,7 @@ impl Tally {
 
     /// Nobody is forgotten, and what is said to be listed is.
     #[must_use]
-    pub const fn adds_up(&self) -> bool {
+    pub(crate) const fn adds_up(&self) -> bool {
         self.forgotten == 0 && self.listed == self.on_lists
     }
 }

@@ -34,7 +34,7 @@ pub fn count(tx: &mut Conn, about: &str, place: &str, now: Timestamp, since: Tim
 }
 
 /// Takes back what was counted for an attempt that succeeded; a count of nothing is forgotten.
-pub fn uncount(tx: &mut Conn, about: &str, place: &str) -> Result<()> {
+pub(crate) fn uncount(tx: &mut Conn, about: &str, place: &str) -> Result<()> {
     diesel::update(log_in_counters::table.find((about, place)))
         .set(log_in_counters::attempts.eq(log_in_counters::attempts - 1))
         .execute(tx)?;
@@ -51,7 +51,7 @@ pub fn forget(tx: &mut Conn, about: &str, place: &str) -> Result<()> {
 }
 
 /// After a new password: nothing that was counted of somebody counts any more, and no device is known.
-pub fn forget_all_of(tx: &mut Conn, user: UserId) -> Result<()> {
+pub(crate) fn forget_all_of(tx: &mut Conn, user: UserId) -> Result<()> {
     diesel::delete(log_in_counters::table.filter(log_in_counters::about.eq(format!("user-{user}"))))
         .execute(tx)?;
     diesel::delete(known_devices::table.filter(known_devices::user_id.eq(user))).execute(tx)?;
@@ -78,7 +78,7 @@ pub fn device(conn: &mut Conn, digest: &str, since: Timestamp) -> Result<Option<
     Ok(device.map(|(id, user)| Device { id, user }))
 }
 
-pub fn insert_device(tx: &mut Conn, user: UserId, digest: &str, now: Timestamp) -> Result<()> {
+pub(crate) fn insert_device(tx: &mut Conn, user: UserId, digest: &str, now: Timestamp) -> Result<()> {
     diesel::insert_into(known_devices::table)
         .values((
             known_devices::user_id.eq(user),
@@ -89,13 +89,13 @@ pub fn insert_device(tx: &mut Conn, user: UserId, digest: &str, now: Timestamp) 
     Ok(())
 }
 
-pub fn use_device(tx: &mut Conn, id: DeviceId, now: Timestamp) -> Result<()> {
+pub(crate) fn use_device(tx: &mut Conn, id: DeviceId, now: Timestamp) -> Result<()> {
     diesel::update(known_devices::table.find(id)).set(known_devices::used_at.eq(now)).execute(tx)?;
     Ok(())
 }
 
 /// Forgets all but the `most` devices of somebody that were used last.
-pub fn keep_devices(tx: &mut Conn, user: UserId, most: i64) -> Result<()> {
+pub(crate) fn keep_devices(tx: &mut Conn, user: UserId, most: i64) -> Result<()> {
     let kept: Vec<DeviceId> = known_devices::table
         .filter(known_devices::user_id.eq(user))
         .order((known_devices::used_at.desc(), known_devices::id.desc()))

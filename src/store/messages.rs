@@ -100,7 +100,7 @@ const fn end_of(channel: Channel) -> MessageStatus {
 
 /// Whether a channel has anything to send. Asked in the order of their index: sought anywhere, one that is due is found
 /// only behind everything that was ever sent.
-pub fn anything_due(tx: &mut Conn, now: Timestamp, channel: Channel) -> Result<bool> {
+pub(crate) fn anything_due(tx: &mut Conn, now: Timestamp, channel: Channel) -> Result<bool> {
     let first = dsl::messages
         .filter(open())
         .filter(dsl::channel.eq(channel))
@@ -118,7 +118,12 @@ pub fn anything_due(tx: &mut Conn, now: Timestamp, channel: Channel) -> Result<b
 }
 
 /// Whether a channel has anything that has expired, or has been queued since `since` or longer.
-pub fn anything_past(tx: &mut Conn, now: Timestamp, channel: Channel, since: Timestamp) -> Result<bool> {
+pub(crate) fn anything_past(
+    tx: &mut Conn,
+    now: Timestamp,
+    channel: Channel,
+    since: Timestamp,
+) -> Result<bool> {
     let past = dsl::messages
         .filter(dsl::channel.eq(channel))
         .filter(idle!(now))
@@ -247,7 +252,7 @@ pub fn claim(
 }
 
 /// Ends the messages of a channel that nobody is sending and that are too old to be sent.
-pub fn expire(
+pub(crate) fn expire(
     tx: &mut Conn,
     now: Timestamp,
     channel: Channel,
@@ -267,7 +272,7 @@ pub fn expire(
 
 /// Ends those that have been in the queue since `since` or longer; letters wait for the printer then. They keep the reason
 /// of the last attempt.
-pub fn give_up(
+pub(crate) fn give_up(
     tx: &mut Conn,
     now: Timestamp,
     channel: Channel,
@@ -330,12 +335,12 @@ struct ContactLimits {
 }
 
 /// Whether nobody needs to be told of this escalation any more.
-pub fn is_resolved(tx: &mut Conn, escalation: EscalationId) -> Result<bool> {
+pub(crate) fn is_resolved(tx: &mut Conn, escalation: EscalationId) -> Result<bool> {
     Ok(escalations::table.find(escalation).select(escalations::status.eq("resolved")).first(tx)?)
 }
 
 /// Ends a claimed message that its reader must not get. No attempt was made.
-pub fn suppress(tx: &mut Conn, id: MessageId, why: &str) -> Result<()> {
+pub(crate) fn suppress(tx: &mut Conn, id: MessageId, why: &str) -> Result<()> {
     diesel::update(dsl::messages.find(id))
         .set((
             dsl::status.eq(MessageStatus::Suppressed),
@@ -379,7 +384,7 @@ pub fn sent(
 }
 
 /// Back into the queue until `again`, for the gateway that `next` names.
-pub fn requeue(
+pub(crate) fn requeue(
     tx: &mut Conn,
     outgoing: &OutgoingMessage,
     again: Timestamp,
@@ -409,7 +414,7 @@ pub fn requeue(
 }
 
 /// The gateway will never take it; a letter waits for the printer then.
-pub fn expire_stale(tx: &mut Conn, outgoing: &OutgoingMessage, why: &str) -> Result<bool> {
+pub(crate) fn expire_stale(tx: &mut Conn, outgoing: &OutgoingMessage, why: &str) -> Result<bool> {
     let moved = diesel::update(ours!(outgoing))
         .set((
             dsl::status.eq(end_of(outgoing.channel)),
@@ -421,7 +426,13 @@ pub fn expire_stale(tx: &mut Conn, outgoing: &OutgoingMessage, why: &str) -> Res
     Ok(moved == 1)
 }
 
-pub fn insert_attempt(tx: &mut Conn, now: Timestamp, id: MessageId, outcome: &str, why: &str) -> Result<()> {
+pub(crate) fn insert_attempt(
+    tx: &mut Conn,
+    now: Timestamp,
+    id: MessageId,
+    outcome: &str,
+    why: &str,
+) -> Result<()> {
     diesel::insert_into(message_attempts::table)
         .values((
             message_attempts::message_id.eq(id),
@@ -434,7 +445,7 @@ pub fn insert_attempt(tx: &mut Conn, now: Timestamp, id: MessageId, outcome: &st
 }
 
 /// Keeps a receipt; false if it is here already.
-pub fn insert_receipt(tx: &mut Conn, now: Timestamp, receipt: &DeliveryReceipt) -> Result<bool> {
+pub(crate) fn insert_receipt(tx: &mut Conn, now: Timestamp, receipt: &DeliveryReceipt) -> Result<bool> {
     let kept = sql(
         "INSERT INTO receipts (provider, webhook_id, public_id, status, at, error) VALUES ($1, $2, $3, $4, $5, $6) \
          ON CONFLICT DO NOTHING",

@@ -65,7 +65,7 @@ pub fn insert(tx: &mut Conn, permit: &Permit, new: &Row) -> Result<bool> {
 }
 
 /// Whether an ordinary call reaches somebody: what lists and claims look at.
-pub fn block_voice(tx: &mut Conn, permit: &Permit, blocked: bool) -> Result<()> {
+pub(crate) fn block_voice(tx: &mut Conn, permit: &Permit, blocked: bool) -> Result<()> {
     diesel::update(patients::table.find(permit.patient()))
         .set((patients::text_relay_only.eq(blocked), patients::version.eq(patients::version + 1)))
         .execute(tx)?;
@@ -73,7 +73,7 @@ pub fn block_voice(tx: &mut Conn, permit: &Permit, blocked: bool) -> Result<()> 
 }
 
 /// Plans the open calls of a patient that nobody holds so many minutes longer, or shorter.
-pub fn lengthen_open_calls(tx: &mut Conn, permit: &Permit, by: i32) -> Result<()> {
+pub(crate) fn lengthen_open_calls(tx: &mut Conn, permit: &Permit, by: i32) -> Result<()> {
     if by == 0 {
         return Ok(());
     }

@@ -79,7 +79,7 @@ pub fn told(tx: &mut Conn, told: &Told) -> Result<()> {
 }
 
 /// The alarm that a text has raised.
-pub fn of_text(conn: &mut Conn, text: InboundMessageId) -> Result<Option<NumberAlarmId>> {
+pub(crate) fn of_text(conn: &mut Conn, text: InboundMessageId) -> Result<Option<NumberAlarmId>> {
     Ok(number_alarms::table
         .filter(number_alarms::inbound_message_id.eq(text))
         .select(number_alarms::id)
@@ -88,7 +88,7 @@ pub fn of_text(conn: &mut Conn, text: InboundMessageId) -> Result<Option<NumberA
 }
 
 /// The alarms that these texts have raised, as staff see them.
-pub fn of_texts(
+pub(crate) fn of_texts(
     conn: &mut Conn,
     texts: &[InboundMessageId],
 ) -> Result<BTreeMap<InboundMessageId, NumberAlarm>> {

@@ -73,7 +73,7 @@ pub fn planned_until(conn: &mut Conn) -> Result<Option<Timestamp>> {
     Ok(shifts::table.select(diesel::dsl::max(shifts::ends_at)).first(conn)?)
 }
 
-pub fn insert_plan(tx: &mut Conn, zone: &str, by: UserId, now: Timestamp) -> Result<RotaPlanId> {
+pub(crate) fn insert_plan(tx: &mut Conn, zone: &str, by: UserId, now: Timestamp) -> Result<RotaPlanId> {
     Ok(diesel::insert_into(rota_plans::table)
         .values((rota_plans::zone.eq(zone), rota_plans::planned_by.eq(by), rota_plans::planned_at.eq(now)))
         .returning(rota_plans::id)
@@ -88,7 +88,7 @@ struct Inserted {
 
 /// Adds a shift behind the one that ends at `follows`. If the chain does not end there any more, the transaction is
 /// to run again.
-pub fn insert_shift(
+pub(crate) fn insert_shift(
     tx: &mut Conn,
     plan: RotaPlanId,
     shift: &TimedShift,
@@ -129,12 +129,12 @@ fn chained<T>(done: Result<T>) -> Result<T> {
     })
 }
 
-pub fn plan_exists(conn: &mut Conn, plan: RotaPlanId) -> Result<bool> {
+pub(crate) fn plan_exists(conn: &mut Conn, plan: RotaPlanId) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(rota_plans::table.find(plan))).get_result(conn)?)
 }
 
 /// Whether another plan's shift stands behind those of `plan`.
-pub fn is_followed(conn: &mut Conn, plan: RotaPlanId) -> Result<bool> {
+pub(crate) fn is_followed(conn: &mut Conn, plan: RotaPlanId) -> Result<bool> {
     let last: Option<Timestamp> = shifts::table
         .filter(shifts::plan_id.eq(plan))
         .select(diesel::dsl::max(shifts::ends_at))
@@ -158,7 +158,7 @@ struct ShiftRow {
 }
 
 /// The shifts that touch the time between, first one first.
-pub fn shifts_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<Shift>> {
+pub(crate) fn shifts_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<Shift>> {
     let rows = shifts::table
         .inner_join(users::table)
         .filter(shifts::ends_at.gt(from))
@@ -180,7 +180,7 @@ pub fn shifts_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Res
         .collect())
 }
 
-pub fn insert_override(
+pub(crate) fn insert_override(
     tx: &mut Conn,
     zone: &str,
     time: &TimedShift,
@@ -220,7 +220,7 @@ struct OverrideRow {
 }
 
 /// The overrides that touch the time between, in the order in which they were made: a later one holds.
-pub fn overrides_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<Override>> {
+pub(crate) fn overrides_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<Override>> {
     let rows = on_call_overrides::table
         .inner_join(users::table)
         .filter(on_call_overrides::ends_at.gt(from))

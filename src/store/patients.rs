@@ -57,7 +57,7 @@ pub fn find(tx: &mut Conn, permit: &Permit) -> Result<Patient> {
         .ok_or(Error::NotFound("patient"))
 }
 
-pub fn find_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Sealed<Patient>>> {
+pub(crate) fn find_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Sealed<Patient>>> {
     let found: Option<Patient> = patients::table
         .filter(patients::nhs_number.eq(nhs_number))
         .select(Patient::as_select())
@@ -68,7 +68,7 @@ pub fn find_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Optio
 
 /// Patients born on `birth_date` whose telephone or mobile is one of `numbers`, in order of id. Two statements, each of
 /// which an index answers whatever the planner believes: thousands may share a birth date, or a telephone.
-pub fn born_and_reached(
+pub(crate) fn born_and_reached(
     tx: &mut Conn,
     birth_date: NaiveDate,
     numbers: &[&Phone],
@@ -87,14 +87,14 @@ pub fn born_and_reached(
 
 /// Keeps everybody else from referring or accepting the same person until this transaction ends. `SQLite` has
 /// one writer at a time anyway.
-pub fn lock_person(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<()> {
+pub(crate) fn lock_person(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<()> {
     // The first number keeps these locks apart from other uses of advisory locks.
     lock(tx, "SELECT pg_advisory_xact_lock(1, hashtext($1))", nhs_number.as_str())
 }
 
 /// Keeps everybody else from referring or accepting people born on that day until this transaction ends: two of them may
 /// be one person under two NHS numbers. Taken after [`lock_person`] by everybody, so that nobody waits in a circle.
-pub fn lock_birth_date(tx: &mut Conn, birth_date: NaiveDate) -> Result<()> {
+pub(crate) fn lock_birth_date(tx: &mut Conn, birth_date: NaiveDate) -> Result<()> {
     lock(tx, "SELECT pg_advisory_xact_lock(2, hashtext($1))", &birth_date.to_string())
 }
 
@@ -192,7 +192,7 @@ pub fn change(tx: &mut Conn, permit: &Permit, patient: &Patient, version: i64) -
     Ok(changed == 1)
 }
 
-pub fn set_deceased(
+pub(crate) fn set_deceased(
     tx: &mut Conn,
     permit: &Permit,
     reported_by: Option<UserId>,
@@ -209,7 +209,7 @@ pub fn set_deceased(
 }
 
 /// The open stay, else the last one.
-pub fn latest_stay(conn: &mut Conn, permit: &Permit) -> Result<Option<Stay>> {
+pub(crate) fn latest_stay(conn: &mut Conn, permit: &Permit) -> Result<Option<Stay>> {
     Ok(enrolments::table
         .left_join(care_managers::table.on(enrolments::care_manager_id.eq(care_managers::id.nullable())))
         .left_join(users::table.on(care_managers::user_id.nullable().eq(users::id.nullable())))
@@ -272,7 +272,7 @@ pub fn conditions(tx: &mut Conn, permit: &Permit) -> Result<Conditions> {
 }
 
 /// Makes the patient's conditions these and no others.
-pub fn set_conditions(tx: &mut Conn, permit: &Permit, wanted: &Conditions) -> Result<()> {
+pub(crate) fn set_conditions(tx: &mut Conn, permit: &Permit, wanted: &Conditions) -> Result<()> {
     let gone = conditions(tx, permit)?;
     let gone: Vec<&str> = gone.iter().filter(|known| !wanted.iter().any(|name| name == *known)).collect();
     diesel::delete(patient_conditions::table)
@@ -283,7 +283,7 @@ pub fn set_conditions(tx: &mut Conn, permit: &Permit, wanted: &Conditions) -> Re
 }
 
 /// Adds what the patient is not known to have yet.
-pub fn add_conditions(tx: &mut Conn, permit: &Permit, wanted: &Conditions) -> Result<()> {
+pub(crate) fn add_conditions(tx: &mut Conn, permit: &Permit, wanted: &Conditions) -> Result<()> {
     let known = conditions(tx, permit)?;
     for name in wanted.iter().filter(|name| !known.iter().any(|known| known == *name)) {
         diesel::insert_into(patient_conditions::table)

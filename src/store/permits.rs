@@ -8,9 +8,9 @@
 //! The fields of a permit are private to this module, so this does not compile:
 //!
 //! ```compile_fail,E0451
-//! use ringwell::model::id::PatientId;
-//! use ringwell::model::policy::{Action, Ground};
-//! use ringwell::store::permits::Permit;
+//! use ringwell_core::model::id::PatientId;
+//! use ringwell_core::model::policy::{Action, Ground};
+//! use ringwell_core::store::permits::Permit;
 //!
 //! let forged = Permit { action: Action::ReadRecord, ground: Ground::Role, patient: PatientId(1) };
 //! ```
@@ -18,9 +18,9 @@
 //! A use case that has only asked *which* patient, and not whether, does not compile either:
 //!
 //! ```compile_fail,E0308
-//! use ringwell::model::id::PatientId;
-//! use ringwell::model::timeline::TimelineCursor;
-//! use ringwell::store::{db::Conn, timeline};
+//! use ringwell_core::model::id::PatientId;
+//! use ringwell_core::model::timeline::TimelineCursor;
+//! use ringwell_core::store::{db::Conn, timeline};
 //!
 //! fn read(tx: &mut Conn, patient: PatientId) {
 //!     let _ = timeline::before(tx, patient, TimelineCursor::NOW, 20);
@@ -30,8 +30,8 @@
 //! It does with the permit:
 //!
 //! ```
-//! use ringwell::model::timeline::TimelineCursor;
-//! use ringwell::store::{db::Conn, permits::Permit, timeline};
+//! use ringwell_core::model::timeline::TimelineCursor;
+//! use ringwell_core::store::{db::Conn, permits::Permit, timeline};
 //!
 //! fn read(tx: &mut Conn, permit: &Permit) {
 //!     let _ = timeline::before(tx, permit, TimelineCursor::NOW, 20);
@@ -267,7 +267,7 @@ pub fn on_call(
 ///
 /// # Errors
 /// As [`on_call`].
-pub fn on_this_call(
+pub(crate) fn on_this_call(
     tx: &mut Conn,
     actor: &Actor,
     now: Timestamp,
@@ -286,7 +286,12 @@ pub fn on_this_call(
 ///
 /// # Errors
 /// As [`on_call`].
-pub fn on_held_call(tx: &mut Conn, actor: &Actor, lease: Lease, late_for: Duration) -> Result<Opened<Call>> {
+pub(crate) fn on_held_call(
+    tx: &mut Conn,
+    actor: &Actor,
+    lease: Lease,
+    late_for: Duration,
+) -> Result<Opened<Call>> {
     let (action, now) = (Action::SaveCall, lease.now);
     may(actor, action)?;
     let Sealed(call) = calls::find(tx, lease.call)?.ok_or(Error::NotFound(Call::NOUN))?;
@@ -303,7 +308,7 @@ pub fn on_held_call(tx: &mut Conn, actor: &Actor, lease: Lease, late_for: Durati
 ///
 /// # Errors
 /// `Forbidden` if the role never can, `NotFound` for somebody else.
-pub fn on_handoff(
+pub(crate) fn on_handoff(
     actor: &Actor,
     action: Action,
     Sealed(handoff): Sealed<Handoff>,
@@ -317,7 +322,7 @@ pub fn on_handoff(
 }
 
 /// Turns the absence of a patient into that of the thing that was asked for.
-pub fn hidden_as(noun: &'static str) -> impl Fn(Error) -> Error {
+pub(crate) fn hidden_as(noun: &'static str) -> impl Fn(Error) -> Error {
     move |error| match error {
         Error::NotFound(_) => Error::NotFound(noun),
         other => other,

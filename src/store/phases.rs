@@ -78,7 +78,7 @@ fn facts(whose: &str) -> String {
     )
 }
 
-pub fn of_enrolment(
+pub(crate) fn of_enrolment(
     conn: &mut Conn,
     stay: &Opened<Enrolment>,
     counts_from: [Timestamp; 3],

@@ -36,7 +36,7 @@ pub fn open(conn: &mut Conn, today: NaiveDate) -> Result<Vec<(String, String, Op
 }
 
 /// How many patients in the service each of these practices has; those that have none are left out.
-pub fn patients_of(conn: &mut Conn, ods_codes: Vec<String>) -> Result<BTreeMap<String, i64>> {
+pub(crate) fn patients_of(conn: &mut Conn, ods_codes: Vec<String>) -> Result<BTreeMap<String, i64>> {
     let counted: Vec<(String, i64)> = patients::table
         .inner_join(enrolments::table)
         .filter(enrolments::status.ne("discharged"))
@@ -78,7 +78,7 @@ pub fn closed(conn: &mut Conn, today: NaiveDate) -> Result<Vec<ClosedPractice>> 
 }
 
 /// Makes the patients of one practice another's, also those who are with the service no more.
-pub fn move_patients(tx: &mut Conn, from: &str, to: &str) -> Result<Vec<PatientId>> {
+pub(crate) fn move_patients(tx: &mut Conn, from: &str, to: &str) -> Result<Vec<PatientId>> {
     let mut moved: Vec<PatientId> =
         diesel::update(patients::table.filter(patients::practice_ods_code.eq(from)))
             .set((patients::practice_ods_code.eq(to), patients::version.eq(patients::version + 1)))
@@ -90,7 +90,7 @@ pub fn move_patients(tx: &mut Conn, from: &str, to: &str) -> Result<Vec<PatientI
 
 /// Makes the undecided referrals of one practice another's, but for people of whom the other has one itself: undecided, or of
 /// that day.
-pub fn move_referrals(tx: &mut Conn, from: &str, to: &str) -> Result<usize> {
+pub(crate) fn move_referrals(tx: &mut Conn, from: &str, to: &str) -> Result<usize> {
     Ok(sql("UPDATE referrals SET practice_ods_code = $2, version = version + 1
          WHERE practice_ods_code = $1 AND status IN ('received', 'needs-information') AND NOT EXISTS (
             SELECT 1 FROM referrals o WHERE o.practice_ods_code = $2 AND o.nhs_number = referrals.nhs_number
@@ -101,7 +101,7 @@ pub fn move_referrals(tx: &mut Conn, from: &str, to: &str) -> Result<usize> {
 }
 
 /// The GPs of one practice work at another.
-pub fn move_gps(tx: &mut Conn, from: &str, to: &str) -> Result<usize> {
+pub(crate) fn move_gps(tx: &mut Conn, from: &str, to: &str) -> Result<usize> {
     Ok(diesel::update(
         users::table.filter(users::practice_ods_code.eq(from)).filter(users::role.eq(Role::Gp)),
     )
@@ -111,7 +111,7 @@ pub fn move_gps(tx: &mut Conn, from: &str, to: &str) -> Result<usize> {
 
 /// Makes the stored practice equal to `practice`. A file may know neither e-mail address nor successor, so
 /// what is known of them stays unless something else is given.
-pub fn upsert(tx: &mut Conn, practice: &Practice) -> Result<Upserted> {
+pub(crate) fn upsert(tx: &mut Conn, practice: &Practice) -> Result<Upserted> {
     let known = find(tx, &practice.ods_code)?;
     let mut wanted = practice.clone();
     wanted.email = wanted.email.or_else(|| known.as_ref().and_then(|known| known.email.clone()));
@@ -143,7 +143,12 @@ pub fn upsert(tx: &mut Conn, practice: &Practice) -> Result<Upserted> {
 }
 
 /// Makes `date` a bank holiday.
-pub fn upsert_bank_holiday(tx: &mut Conn, date: NaiveDate, title: &str, notes: &str) -> Result<Upserted> {
+pub(crate) fn upsert_bank_holiday(
+    tx: &mut Conn,
+    date: NaiveDate,
+    title: &str,
+    notes: &str,
+) -> Result<Upserted> {
     #[derive(Queryable, Selectable)]
     #[diesel(table_name = bank_holidays)]
     struct Row {

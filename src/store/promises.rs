@@ -79,7 +79,7 @@ pub fn in_force(conn: &mut Conn, permit: &Permit) -> Result<Option<CallbackPromi
 }
 
 /// What was promised of a call and is not settled: the promise that is due first.
-pub fn of_call(conn: &mut Conn, call: CallId) -> Result<Option<(Urgency, Timestamp)>> {
+pub(crate) fn of_call(conn: &mut Conn, call: CallId) -> Result<Option<(Urgency, Timestamp)>> {
     Ok(callback_promises::table
         .filter(callback_promises::call_id.eq(call))
         .filter(callback_promises::outcome.is_null())
@@ -92,7 +92,7 @@ pub fn of_call(conn: &mut Conn, call: CallId) -> Result<Option<(Urgency, Timesta
 /// A promise that is not settled, and who is to keep it.
 #[derive(Clone, Copy, Debug, Queryable, Selectable)]
 #[diesel(table_name = callback_promises)]
-pub struct Unsettled {
+pub(crate) struct Unsettled {
     #[diesel(column_name = call_id)]
     pub call: CallId,
     #[diesel(select_expression = calls::care_manager_id)]
@@ -102,7 +102,7 @@ pub struct Unsettled {
 }
 
 /// Patients who were promised a call back that is due between two instants and is not settled.
-pub fn promised_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<PatientId>> {
+pub(crate) fn promised_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<PatientId>> {
     Ok(callback_promises::table
         .filter(callback_promises::outcome.is_null())
         .filter(callback_promises::due_at.ge(from))
@@ -114,7 +114,7 @@ pub fn promised_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> R
 }
 
 /// What was promised to a patient and is not settled, soonest first.
-pub fn unsettled_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<Unsettled>> {
+pub(crate) fn unsettled_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<Unsettled>> {
     Ok(callback_promises::table
         .inner_join(calls::table)
         .filter(callback_promises::patient_id.eq(permit.patient()))
@@ -125,12 +125,12 @@ pub fn unsettled_of(conn: &mut Conn, permit: &Permit) -> Result<Vec<Unsettled>> 
 }
 
 /// Lets the warnings of promises that cannot be met any more come now.
-pub fn warn_now(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<()> {
+pub(crate) fn warn_now(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<()> {
     warn_by(tx, call, now)
 }
 
 /// Lets the warnings of a call's promises come at an instant, if they were to come later.
-pub fn warn_by(tx: &mut Conn, call: CallId, at: Timestamp) -> Result<()> {
+pub(crate) fn warn_by(tx: &mut Conn, call: CallId, at: Timestamp) -> Result<()> {
     diesel::update(callback_promises::table.filter(callback_promises::call_id.eq(call)))
         .filter(callback_promises::outcome.is_null())
         .filter(callback_promises::warned_at.is_null())
@@ -163,7 +163,7 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<PromiseId>
 
 /// A promise whose time has come.
 #[derive(Clone, Debug, QueryableByName)]
-pub struct Due {
+pub(crate) struct DuePromise {
     #[diesel(sql_type = BigInt)]
     pub id: PromiseId,
     #[diesel(sql_type = BigInt)]
@@ -178,7 +178,7 @@ pub struct Due {
     pub owed: bool,
 }
 
-pub fn find_due(conn: &mut Conn, id: PromiseId, now: Timestamp) -> Result<Option<Due>> {
+pub(crate) fn find_due(conn: &mut Conn, id: PromiseId, now: Timestamp) -> Result<Option<DuePromise>> {
     Ok(sql(&format!(
         "SELECT p.id, p.patient_id AS patient, c.care_manager_id AS care_manager, p.urgency, p.due_at, {OWED} AS owed
          FROM callback_promises p JOIN calls c ON c.id = p.call_id
@@ -191,7 +191,7 @@ pub fn find_due(conn: &mut Conn, id: PromiseId, now: Timestamp) -> Result<Option
 }
 
 /// False if somebody has been warned already, or the promise is settled.
-pub fn mark_warned(tx: &mut Conn, id: PromiseId, now: Timestamp) -> Result<bool> {
+pub(crate) fn mark_warned(tx: &mut Conn, id: PromiseId, now: Timestamp) -> Result<bool> {
     let marked = diesel::update(callback_promises::table.find(id))
         .filter(callback_promises::outcome.is_null())
         .filter(callback_promises::warned_at.is_null())
@@ -219,7 +219,7 @@ pub fn keep(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<()> {
 }
 
 /// When the oldest promise was made that is still owed, broken or not.
-pub fn oldest_owed(conn: &mut Conn) -> Result<Option<Timestamp>> {
+pub(crate) fn oldest_owed(conn: &mut Conn) -> Result<Option<Timestamp>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Nullable<BigInt>)]

@@ -99,7 +99,7 @@ pub fn held_by(conn: &mut Conn, holder: UserId, now: Timestamp) -> Result<Option
 }
 
 /// What is needed to dial.
-pub fn called_patient(conn: &mut Conn, permit: &Permit) -> Result<CalledPatient> {
+pub(crate) fn called_patient(conn: &mut Conn, permit: &Permit) -> Result<CalledPatient> {
     #[derive(Queryable, Selectable)]
     #[diesel(table_name = patients)]
     struct Row {
@@ -173,7 +173,7 @@ pub fn of(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<
 }
 
 /// Keeps why a call was skipped.
-pub fn keep_skip(tx: &mut Conn, call: CallId, by: UserId, now: Timestamp, reason: &str) -> Result<()> {
+pub(crate) fn keep_skip(tx: &mut Conn, call: CallId, by: UserId, now: Timestamp, reason: &str) -> Result<()> {
     diesel::insert_into(skips::table)
         .values((skips::call_id.eq(call), skips::by_user.eq(by), skips::at.eq(now), skips::reason.eq(reason)))
         .execute(tx)?;

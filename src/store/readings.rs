@@ -90,9 +90,9 @@ macro_rules! pressures {
 }
 
 mod look_back;
-pub use look_back::{
-    PressureRow, Then, last_weight, lowest_weight, lowest_weight_then, resting_pressures,
-    resting_pressures_then,
+pub use look_back::Then;
+pub(crate) use look_back::{
+    PressureRow, last_weight, lowest_weight, lowest_weight_then, resting_pressures, resting_pressures_then,
 };
 
 pub fn subject(tx: &mut Conn, permit: &Permit) -> Result<Option<Opened<Subject>>> {
@@ -103,7 +103,10 @@ pub fn subject(tx: &mut Conn, permit: &Permit) -> Result<Option<Opened<Subject>>
     Ok(found.map(|row| Opened::under(permit, row.into())))
 }
 
-pub fn subject_by_nhs_number(tx: &mut Conn, nhs_number: &NhsNumber) -> Result<Option<Sealed<Subject>>> {
+pub(crate) fn subject_by_nhs_number(
+    tx: &mut Conn,
+    nhs_number: &NhsNumber,
+) -> Result<Option<Sealed<Subject>>> {
     let statement = subject_where!("nhs_number = $1").bind::<Text, _>(nhs_number);
     Ok(statement.get_result::<SubjectRow>(tx).optional()?.map(|row| Sealed::new(row.into())))
 }
@@ -200,7 +203,7 @@ pub fn insert(tx: &mut Conn, permit: &Permit, row: &NewRow) -> Result<ReadingId>
 
 #[derive(Insertable)]
 #[diesel(table_name = assessments, treat_none_as_default_value = false)]
-pub struct NewAssessment<'a> {
+pub(crate) struct NewAssessment<'a> {
     pub reading_id: ReadingId,
     pub protocol: &'a str,
     pub protocol_version: &'a str,
@@ -211,7 +214,11 @@ pub struct NewAssessment<'a> {
     pub assessed_at: Timestamp,
 }
 
-pub fn insert_assessment(tx: &mut Conn, permit: &Permit, row: &NewAssessment<'_>) -> Result<AssessmentId> {
+pub(crate) fn insert_assessment(
+    tx: &mut Conn,
+    permit: &Permit,
+    row: &NewAssessment<'_>,
+) -> Result<AssessmentId> {
     let whose = assessments::patient_id.eq(permit.patient());
     Ok(diesel::insert_into(assessments::table)
         .values((whose, row))
@@ -220,7 +227,7 @@ pub fn insert_assessment(tx: &mut Conn, permit: &Permit, row: &NewAssessment<'_>
 }
 
 /// Whether a row of a file was taken before.
-pub fn is_imported(tx: &mut Conn, permit: &Permit, import_key: &str) -> Result<bool> {
+pub(crate) fn is_imported(tx: &mut Conn, permit: &Permit, import_key: &str) -> Result<bool> {
     let found: Option<ReadingId> = readings::table
         .filter(readings::patient_id.eq(permit.patient()))
         .filter(readings::import_key.eq(import_key))
@@ -243,7 +250,7 @@ pub fn supersede(tx: &mut Conn, id: ReadingId, reason: &str, now: Timestamp) -> 
     Ok(marked == 1)
 }
 
-pub fn link_replacement(tx: &mut Conn, wrong: ReadingId, right: ReadingId) -> Result<()> {
+pub(crate) fn link_replacement(tx: &mut Conn, wrong: ReadingId, right: ReadingId) -> Result<()> {
     diesel::update(readings::table.find(wrong)).set(readings::superseded_by.eq(right)).execute(tx)?;
     Ok(())
 }
@@ -274,7 +281,7 @@ pub fn assessment(tx: &mut Conn, id: AssessmentId) -> Result<Option<Sealed<Store
 }
 
 /// Assessments made at or after `since`, in order of id after `after`.
-pub fn assessments_since(
+pub(crate) fn assessments_since(
     conn: &mut Conn,
     since: Timestamp,
     after: AssessmentId,
@@ -290,7 +297,7 @@ pub fn assessments_since(
 }
 
 /// Assessments after an id that were made by `until`, in order of id.
-pub fn assessments_between(
+pub(crate) fn assessments_between(
     conn: &mut Conn,
     after: AssessmentId,
     until: Timestamp,
@@ -333,7 +340,11 @@ pub fn page(
 }
 
 /// When the latest blood pressure in `setting` that stands was taken.
-pub fn last_pressure_at(tx: &mut Conn, permit: &Permit, setting: Setting) -> Result<Option<Timestamp>> {
+pub(crate) fn last_pressure_at(
+    tx: &mut Conn,
+    permit: &Permit,
+    setting: Setting,
+) -> Result<Option<Timestamp>> {
     Ok(pressures!(permit.patient(), setting)
         .order(readings::taken_at.desc())
         .select(readings::taken_at)
@@ -342,7 +353,7 @@ pub fn last_pressure_at(tx: &mut Conn, permit: &Permit, setting: Setting) -> Res
 }
 
 /// The blood pressures in `setting` that stand, taken at or after `since`, oldest first.
-pub fn pressures_since(
+pub(crate) fn pressures_since(
     tx: &mut Conn,
     permit: &Permit,
     setting: Setting,

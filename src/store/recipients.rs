@@ -42,7 +42,7 @@ pub fn holder(conn: &mut Conn, permit: &Permit, today: NaiveDate) -> Result<Opti
 }
 
 /// Every team lead who can log in.
-pub fn team_leads(conn: &mut Conn) -> Result<Vec<ContactDetails>> {
+pub(crate) fn team_leads(conn: &mut Conn) -> Result<Vec<ContactDetails>> {
     let leads = users::table
         .filter(users::role.eq(Role::TeamLead))
         .filter(users::enabled.eq(true))

@@ -31,7 +31,7 @@ pub fn find(tx: &mut Conn, id: ReferralId) -> Result<Referral> {
 }
 
 /// The referral that the same practice made for the same person on the same day.
-pub fn find_same_day(tx: &mut Conn, wanted: &CheckedReferral) -> Result<Option<Referral>> {
+pub(crate) fn find_same_day(tx: &mut Conn, wanted: &CheckedReferral) -> Result<Option<Referral>> {
     Ok(referrals::table
         .filter(referrals::nhs_number.eq(&wanted.nhs_number))
         .filter(referrals::practice_ods_code.eq(&wanted.practice_ods_code))
@@ -47,7 +47,7 @@ fn undecided() -> diesel::expression::SqlLiteral<Bool> {
 }
 
 /// The person's referral by the practice that is not decided yet.
-pub fn find_open(tx: &mut Conn, nhs_number: &NhsNumber, practice: &str) -> Result<Option<Referral>> {
+pub(crate) fn find_open(tx: &mut Conn, nhs_number: &NhsNumber, practice: &str) -> Result<Option<Referral>> {
     Ok(referrals::table
         .filter(undecided())
         .filter(referrals::nhs_number.eq(nhs_number))
@@ -68,7 +68,7 @@ pub fn open_of(tx: &mut Conn, nhs_number: &NhsNumber, birth_date: NaiveDate) -> 
 }
 
 /// Whether `user` has sent a referral that is the patient's.
-pub fn was_sent_by(tx: &mut Conn, patient: PatientId, user: UserId) -> Result<bool> {
+pub(crate) fn was_sent_by(tx: &mut Conn, patient: PatientId, user: UserId) -> Result<bool> {
     let sent =
         referrals::table.filter(referrals::patient_id.eq(patient)).filter(referrals::referred_by.eq(user));
     Ok(diesel::select(diesel::dsl::exists(sent)).get_result(tx)?)
@@ -114,13 +114,13 @@ pub fn insert(
         .get_result(tx)?)
 }
 
-pub fn set_patient(tx: &mut Conn, id: ReferralId, patient: PatientId) -> Result<()> {
+pub(crate) fn set_patient(tx: &mut Conn, id: ReferralId, patient: PatientId) -> Result<()> {
     diesel::update(referrals::table.find(id)).set(referrals::patient_id.eq(patient)).execute(tx)?;
     Ok(())
 }
 
 /// Moves the referral to `to` if it stands in one of `from`. Answers whether it did.
-pub fn change_status(
+pub(crate) fn change_status(
     tx: &mut Conn,
     id: ReferralId,
     from: &[ReferralStatus],
@@ -143,7 +143,7 @@ pub fn change_status(
     Ok(changed == 1)
 }
 
-pub fn insert_event(
+pub(crate) fn insert_event(
     tx: &mut Conn,
     id: ReferralId,
     now: Timestamp,
@@ -195,7 +195,7 @@ pub fn page(
     Ok(query.order(referrals::id).limit(limit).select(Referral::as_select()).load(conn)?)
 }
 
-pub fn insert_review(
+pub(crate) fn insert_review(
     tx: &mut Conn,
     permit: &Permit,
     referral: ReferralId,
@@ -214,7 +214,7 @@ pub fn insert_review(
 }
 
 /// The review that a referral waits for.
-pub fn open_review(tx: &mut Conn, referral: ReferralId) -> Result<Option<ReviewId>> {
+pub(crate) fn open_review(tx: &mut Conn, referral: ReferralId) -> Result<Option<ReviewId>> {
     Ok(identity_reviews::table
         .filter(identity_reviews::referral_id.eq(referral))
         .filter(identity_reviews::resolved_at.is_null())
@@ -224,7 +224,7 @@ pub fn open_review(tx: &mut Conn, referral: ReferralId) -> Result<Option<ReviewI
 }
 
 /// How many referrals of `user` since `since` were of a patient of another practice.
-pub fn others_patients_referred(tx: &mut Conn, user: UserId, since: Timestamp) -> Result<i64> {
+pub(crate) fn others_patients_referred(tx: &mut Conn, user: UserId, since: Timestamp) -> Result<i64> {
     Ok(identity_reviews::table
         .inner_join(referrals::table)
         .filter(identity_reviews::created_at.gt(since))
@@ -235,7 +235,7 @@ pub fn others_patients_referred(tx: &mut Conn, user: UserId, since: Timestamp) -
 }
 
 /// Whether a referral has been held against a record, whatever came of it.
-pub fn is_reviewed(tx: &mut Conn, referral: ReferralId, patient: PatientId) -> Result<bool> {
+pub(crate) fn is_reviewed(tx: &mut Conn, referral: ReferralId, patient: PatientId) -> Result<bool> {
     let reviews = identity_reviews::table
         .filter(identity_reviews::referral_id.eq(referral))
         .filter(identity_reviews::patient_id.eq(patient));
@@ -243,7 +243,7 @@ pub fn is_reviewed(tx: &mut Conn, referral: ReferralId, patient: PatientId) -> R
 }
 
 /// The patient whom a review has found the referral to be about.
-pub fn found_to_be(tx: &mut Conn, referral: ReferralId) -> Result<Option<PatientId>> {
+pub(crate) fn found_to_be(tx: &mut Conn, referral: ReferralId) -> Result<Option<PatientId>> {
     Ok(identity_reviews::table
         .filter(identity_reviews::referral_id.eq(referral))
         .filter(identity_reviews::outcome.eq(ReviewOutcome::SamePerson))
@@ -270,7 +270,7 @@ pub fn open_reviews(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Demog
 }
 
 /// Ends a review. Answers whether it was still open.
-pub fn resolve_review(
+pub(crate) fn resolve_review(
     tx: &mut Conn,
     id: ReviewId,
     by: Option<UserId>,
@@ -291,7 +291,12 @@ pub fn resolve_review(
 }
 
 /// Ends the reviews of a referral that nobody needs an answer to any more.
-pub fn drop_reviews(tx: &mut Conn, referral: ReferralId, by: Option<UserId>, now: Timestamp) -> Result<()> {
+pub(crate) fn drop_reviews(
+    tx: &mut Conn,
+    referral: ReferralId,
+    by: Option<UserId>,
+    now: Timestamp,
+) -> Result<()> {
     diesel::update(identity_reviews::table)
         .filter(identity_reviews::referral_id.eq(referral))
         .filter(identity_reviews::resolved_at.is_null())

@@ -64,7 +64,7 @@ pub fn finish(
 }
 
 /// Writes down that a date passed without a run; `false` if it had one.
-pub fn miss(tx: &mut Conn, date: NaiveDate, now: Timestamp) -> Result<bool> {
+pub(crate) fn miss(tx: &mut Conn, date: NaiveDate, now: Timestamp) -> Result<bool> {
     let written =
         sql("INSERT INTO runs (kind, for_date, status, started_at) VALUES ('call-list', $1, 'missed', $2) \
          ON CONFLICT DO NOTHING")

@@ -30,7 +30,7 @@ impl From<Row> for SecureAddress {
 }
 
 /// Whether somebody has marked this address, given in small letters.
-pub fn is_marked(conn: &mut Conn, address: &str) -> Result<bool> {
+pub(crate) fn is_marked(conn: &mut Conn, address: &str) -> Result<bool> {
     let marked = dsl::table.filter(dsl::address.eq(address)).filter(dsl::ended_at.is_null());
     Ok(select(exists(marked)).get_result(conn)?)
 }

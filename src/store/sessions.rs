@@ -61,7 +61,7 @@ pub fn holder(conn: &mut Conn, id: SessionId, now: Timestamp) -> Result<Option<U
     Ok(row.map(User::from))
 }
 
-pub fn insert_refresh(tx: &mut Conn, session: SessionId, digest: &str, now: Timestamp) -> Result<()> {
+pub(crate) fn insert_refresh(tx: &mut Conn, session: SessionId, digest: &str, now: Timestamp) -> Result<()> {
     diesel::insert_into(refresh_tokens::table)
         .values((
             refresh_tokens::session_id.eq(session),
@@ -73,7 +73,7 @@ pub fn insert_refresh(tx: &mut Conn, session: SessionId, digest: &str, now: Time
 }
 
 /// Spends a refresh token of a session in force; of two at once, one finds it spent.
-pub fn spend_refresh(tx: &mut Conn, digest: &str, now: Timestamp) -> Result<Option<SessionId>> {
+pub(crate) fn spend_refresh(tx: &mut Conn, digest: &str, now: Timestamp) -> Result<Option<SessionId>> {
     let standing = sessions::table.filter(in_force!(now)).select(sessions::id);
     Ok(diesel::update(refresh_tokens::table)
         .filter(refresh_tokens::token_hash.eq(digest))
@@ -86,7 +86,10 @@ pub fn spend_refresh(tx: &mut Conn, digest: &str, now: Timestamp) -> Result<Opti
 }
 
 /// The session of a refresh token, whose it is, and when the token was spent, if it was.
-pub fn of_refresh(conn: &mut Conn, digest: &str) -> Result<Option<(SessionId, UserId, Option<Timestamp>)>> {
+pub(crate) fn of_refresh(
+    conn: &mut Conn,
+    digest: &str,
+) -> Result<Option<(SessionId, UserId, Option<Timestamp>)>> {
     Ok(refresh_tokens::table
         .inner_join(sessions::table)
         .filter(refresh_tokens::token_hash.eq(digest))
@@ -96,7 +99,11 @@ pub fn of_refresh(conn: &mut Conn, digest: &str) -> Result<Option<(SessionId, Us
 }
 
 /// What a refresh needs of a session in force: its secret, and when it ends whatever happens.
-pub fn to_refresh(conn: &mut Conn, id: SessionId, now: Timestamp) -> Result<Option<(String, Timestamp)>> {
+pub(crate) fn to_refresh(
+    conn: &mut Conn,
+    id: SessionId,
+    now: Timestamp,
+) -> Result<Option<(String, Timestamp)>> {
     Ok(sessions::table
         .find(id)
         .filter(in_force!(now))
@@ -106,7 +113,12 @@ pub fn to_refresh(conn: &mut Conn, id: SessionId, now: Timestamp) -> Result<Opti
 }
 
 /// Somebody is still there; false if the session has ended meanwhile.
-pub fn keep_alive(tx: &mut Conn, id: SessionId, now: Timestamp, idle_ends_at: Timestamp) -> Result<bool> {
+pub(crate) fn keep_alive(
+    tx: &mut Conn,
+    id: SessionId,
+    now: Timestamp,
+    idle_ends_at: Timestamp,
+) -> Result<bool> {
     let kept = diesel::update(sessions::table.find(id))
         .filter(in_force!(now))
         .set((sessions::used_at.eq(now), sessions::idle_ends_at.eq(idle_ends_at)))
@@ -136,7 +148,7 @@ pub fn end(
 }
 
 /// Ends every session of somebody; answers how many were in force.
-pub fn end_all_of(
+pub(crate) fn end_all_of(
     tx: &mut Conn,
     user: UserId,
     now: Timestamp,

@@ -28,7 +28,7 @@ pub fn begin(tx: &mut Conn, candidate: &str, now: Timestamp) -> Result<Assessmen
 }
 
 /// Moves on, unless another node has.
-pub fn go_on(
+pub(crate) fn go_on(
     tx: &mut Conn,
     candidate: &str,
     from: AssessmentId,
@@ -161,10 +161,10 @@ pub fn otherwise(
 }
 
 /// Conditions, phase and level, and how many active patients have all of them.
-pub type IntervalGroup = (Vec<String>, Phase, Level, i64);
+pub(crate) type IntervalGroup = (Vec<String>, Phase, Level, i64);
 
 /// Active patients who are phoned at the same interval, by what decides about it.
-pub fn interval_groups(conn: &mut Conn) -> Result<Vec<IntervalGroup>> {
+pub(crate) fn interval_groups(conn: &mut Conn) -> Result<Vec<IntervalGroup>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Nullable<Text>)]

@@ -49,7 +49,7 @@ pub struct Bound<ST, Value> {
 }
 
 /// Values by their numbers, from 1.
-pub trait Values<DB: Backend> {
+pub(crate) trait Values<DB: Backend> {
     const COUNT: usize;
 
     /// Sends the value of `number` where the pass is.

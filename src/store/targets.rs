@@ -84,7 +84,7 @@ pub fn insert(
         .get_result(tx)?)
 }
 
-pub fn end_in_force(
+pub(crate) fn end_in_force(
     tx: &mut Conn,
     permit: &Permit,
     measure: Measure,

@@ -29,7 +29,7 @@ pub fn insert(tx: &mut Conn, choice: &TextChoice) -> Result<()> {
 }
 
 /// Whether the latest choice about a number is that it gets no texts.
-pub fn is_opted_out(conn: &mut Conn, number: &str) -> Result<bool> {
+pub(crate) fn is_opted_out(conn: &mut Conn, number: &str) -> Result<bool> {
     let latest: Option<bool> = text_choices::table
         .filter(text_choices::number.eq(number))
         .order(text_choices::id.desc())
@@ -40,7 +40,7 @@ pub fn is_opted_out(conn: &mut Conn, number: &str) -> Result<bool> {
 }
 
 /// Whether a patient has this number now.
-pub fn is_number_of(conn: &mut Conn, permit: &Permit, number: &str) -> Result<bool> {
+pub(crate) fn is_number_of(conn: &mut Conn, permit: &Permit, number: &str) -> Result<bool> {
     let theirs = patients::table
         .find(permit.patient())
         .filter(patients::mobile.eq(number).or(patients::phone.eq(number)));

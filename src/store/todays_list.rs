@@ -14,7 +14,7 @@ use crate::store::schema::calls;
 use crate::store::statement::sql;
 
 /// An open call that nobody holds comes before everything but an older safety call from now on; no hour holds it back.
-pub fn put_first(tx: &mut Conn, call: CallId, why: &str) -> Result<()> {
+pub(crate) fn put_first(tx: &mut Conn, call: CallId, why: &str) -> Result<()> {
     diesel::update(calls::table.find(call))
         .filter(calls::status.eq_any([CallStatus::Planned, CallStatus::Listed]))
         .set((
@@ -32,7 +32,7 @@ pub fn put_first(tx: &mut Conn, call: CallId, why: &str) -> Result<()> {
 /// Puts a call that nobody holds on a care manager's list of today. It takes the patient's line: nobody stands on a
 /// day's lists twice, and what they were listed for waits for another day, but for a bound call. A call that somebody is
 /// making right now keeps the line. False if somebody took this one in hand, or ended it, meanwhile: then nothing of it changes.
-pub fn list_now(tx: &mut Conn, call: &Call, manager: CareManagerId, today: NaiveDate) -> Result<bool> {
+pub(crate) fn list_now(tx: &mut Conn, call: &Call, manager: CareManagerId, today: NaiveDate) -> Result<bool> {
     diesel::update(calls::table.filter(calls::patient_id.eq(call.patient_id)))
         .filter(calls::id.ne(call.id))
         .filter(calls::status.eq(CallStatus::Listed))

@@ -32,7 +32,7 @@ pub fn keys(tx: &mut Conn, since: Timestamp) -> Result<Vec<SigningKey>> {
     Ok(rows.into_iter().map(key).collect())
 }
 
-pub fn insert_key(tx: &mut Conn, key: &SigningKey) -> Result<()> {
+pub(crate) fn insert_key(tx: &mut Conn, key: &SigningKey) -> Result<()> {
     diesel::insert_into(signing_keys::table)
         .values((
             signing_keys::kid.eq(&key.kid),
@@ -45,12 +45,12 @@ pub fn insert_key(tx: &mut Conn, key: &SigningKey) -> Result<()> {
 }
 
 /// Ends the signing of every key that still signs: only its public half is kept.
-pub fn retire_keys(tx: &mut Conn, now: Timestamp) -> Result<usize> {
+pub(crate) fn retire_keys(tx: &mut Conn, now: Timestamp) -> Result<usize> {
     Ok(diesel::update(signing_keys::table.filter(signing_keys::retired_at.is_null()))
         .set((signing_keys::retired_at.eq(now), signing_keys::private_pem.eq("")))
         .execute(tx)?)
 }
 
-pub fn delete_keys_retired_before(tx: &mut Conn, before: Timestamp) -> Result<usize> {
+pub(crate) fn delete_keys_retired_before(tx: &mut Conn, before: Timestamp) -> Result<usize> {
     Ok(diesel::delete(signing_keys::table.filter(signing_keys::retired_at.lt(before))).execute(tx)?)
 }

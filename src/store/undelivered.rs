@@ -24,7 +24,7 @@ pub struct Lost {
 }
 
 /// The escalations that a message is about, by itself or in a digest.
-pub fn escalations_of(tx: &mut Conn, message: MessageId) -> Result<Vec<EscalationId>> {
+pub(crate) fn escalations_of(tx: &mut Conn, message: MessageId) -> Result<Vec<EscalationId>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = BigInt)]

@@ -41,7 +41,7 @@ pub fn insert(
         .get_result(tx)?)
 }
 
-pub fn practice_is_known(tx: &mut Conn, ods_code: &str) -> Result<bool> {
+pub(crate) fn practice_is_known(tx: &mut Conn, ods_code: &str) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(practices::table.find(ods_code))).get_result(tx)?)
 }
 
@@ -103,13 +103,13 @@ pub fn all(conn: &mut Conn) -> Result<Vec<User>> {
     Ok(rows.into_iter().map(User::from).collect())
 }
 
-pub fn set_enabled(tx: &mut Conn, id: UserId, enabled: bool) -> Result<()> {
+pub(crate) fn set_enabled(tx: &mut Conn, id: UserId, enabled: bool) -> Result<()> {
     diesel::update(users::table.find(id)).set(users::enabled.eq(enabled)).execute(tx)?;
     db::access_ends();
     Ok(())
 }
 
-pub fn set_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<()> {
+pub(crate) fn set_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<()> {
     diesel::update(users::table.find(id)).set(users::password_hash.eq(password_hash)).execute(tx)?;
     Ok(())
 }
@@ -124,7 +124,7 @@ pub fn credentials(tx: &mut Conn, username: &str) -> Result<Option<Credentials>>
 }
 
 /// E-mail addresses of everybody of this role who may log in.
-pub fn emails_of(conn: &mut Conn, role: Role) -> Result<Vec<String>> {
+pub(crate) fn emails_of(conn: &mut Conn, role: Role) -> Result<Vec<String>> {
     let addresses: Vec<Option<String>> = users::table
         .filter(users::role.eq(role))
         .filter(users::enabled)
@@ -137,7 +137,7 @@ pub fn emails_of(conn: &mut Conn, role: Role) -> Result<Vec<String>> {
 
 /// Holds somebody who is enabled and has this password until the end of the transaction; false if they were disabled or
 /// given another one since it was checked.
-pub fn lock_with_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<bool> {
+pub(crate) fn lock_with_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<bool> {
     let held = diesel::update(users::table.find(id))
         .filter(users::enabled)
         .filter(users::password_hash.eq(password_hash))
@@ -147,7 +147,7 @@ pub fn lock_with_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Res
 }
 
 /// Another role; the practice belongs to a GP only.
-pub fn set_role(tx: &mut Conn, id: UserId, role: Role, practice: Option<&str>) -> Result<()> {
+pub(crate) fn set_role(tx: &mut Conn, id: UserId, role: Role, practice: Option<&str>) -> Result<()> {
     diesel::update(users::table.find(id))
         .set((users::role.eq(role), users::practice_ods_code.eq(practice)))
         .execute(tx)?;

@@ -17,7 +17,7 @@ struct Count {
 
 /// Open escalations, opened before `late`, of which no message or digest was accepted by a gateway: what merely waits has
 /// told nobody.
-pub fn silent_escalations(conn: &mut Conn, late: Timestamp) -> Result<i64> {
+pub(crate) fn silent_escalations(conn: &mut Conn, late: Timestamp) -> Result<i64> {
     counted(
         conn,
         "SELECT count(*) AS n FROM escalations e WHERE e.status = 'open' AND e.opened_at < $1 AND NOT EXISTS (
@@ -31,7 +31,7 @@ pub fn silent_escalations(conn: &mut Conn, late: Timestamp) -> Result<i64> {
 }
 
 /// Alarms about numbers, opened before `late` and not answered, of which no message was accepted by a gateway.
-pub fn silent_number_alarms(conn: &mut Conn, late: Timestamp) -> Result<i64> {
+pub(crate) fn silent_number_alarms(conn: &mut Conn, late: Timestamp) -> Result<i64> {
     counted(
         conn,
         "SELECT count(*) AS n FROM number_alarms a WHERE a.answered_at IS NULL AND a.opened_at < $1 AND NOT EXISTS (
@@ -42,12 +42,12 @@ pub fn silent_number_alarms(conn: &mut Conn, late: Timestamp) -> Result<i64> {
 }
 
 /// Escalations whose next step was due before `late`.
-pub fn late_steps(conn: &mut Conn, late: Timestamp) -> Result<i64> {
+pub(crate) fn late_steps(conn: &mut Conn, late: Timestamp) -> Result<i64> {
     counted(conn, "SELECT count(*) AS n FROM escalations WHERE next_step_at < $1", late)
 }
 
 /// Messages that should have been tried before `late`, or are in the hands of a sender that has gone.
-pub fn late_messages(conn: &mut Conn, late: Timestamp) -> Result<i64> {
+pub(crate) fn late_messages(conn: &mut Conn, late: Timestamp) -> Result<i64> {
     counted(
         conn,
         "SELECT count(*) AS n FROM messages WHERE status IN ('queued', 'sending')
@@ -57,12 +57,12 @@ pub fn late_messages(conn: &mut Conn, late: Timestamp) -> Result<i64> {
 }
 
 /// Held calls whose lease ended before `late`.
-pub fn late_leases(conn: &mut Conn, late: Timestamp) -> Result<i64> {
+pub(crate) fn late_leases(conn: &mut Conn, late: Timestamp) -> Result<i64> {
     counted(conn, "SELECT count(*) AS n FROM calls WHERE status = 'claimed' AND lease_until < $1", late)
 }
 
 /// Patients who were active before `day_began` and have no line of `date`.
-pub fn unlisted_patients(conn: &mut Conn, date: NaiveDate, day_began: Timestamp) -> Result<i64> {
+pub(crate) fn unlisted_patients(conn: &mut Conn, date: NaiveDate, day_began: Timestamp) -> Result<i64> {
     set_based(conn, |conn| {
         let count: Count = sql("SELECT count(*) AS n FROM enrolments e
              WHERE e.status IN ('active', 'paused') AND e.activated_at < $2
@@ -75,7 +75,7 @@ pub fn unlisted_patients(conn: &mut Conn, date: NaiveDate, day_began: Timestamp)
 }
 
 /// Active and paused patients whose care manager, or the colleague who covers, can no longer log in as one.
-pub fn patients_without_manager(conn: &mut Conn) -> Result<i64> {
+pub(crate) fn patients_without_manager(conn: &mut Conn) -> Result<i64> {
     // From the few who cannot: each half reads an index by care manager.
     let count: Count = sql("SELECT
             (SELECT count(*) FROM care_managers m JOIN users u ON u.id = m.user_id

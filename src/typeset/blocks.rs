@@ -15,7 +15,7 @@ use crate::model::letter::{Block, LetterContent};
 const TITLE: f32 = 1.3;
 const HEADING: f32 = 1.15;
 /// Height of a line from its baseline to the top of capital letters, and the space between two lines.
-pub const CAPITALS: f32 = 0.714;
+pub(crate) const CAPITALS: f32 = 0.714;
 const LEADING: f32 = 0.75;
 /// Between blocks, above a heading, below it, and between the items of a list.
 const SPACING: f32 = 1.2;
@@ -34,7 +34,7 @@ const BULLET: &str = "•";
 
 /// A letter as strips, and their tags.
 #[derive(Default)]
-pub struct Composition {
+pub(crate) struct Composition {
     pub strips: Vec<Strip>,
     pub tags: Vec<Element>,
     /// The number of parts.
@@ -45,20 +45,20 @@ pub struct Composition {
 }
 
 /// A tag with what is in it.
-pub enum Element {
+pub(crate) enum Element {
     Group(TagKind, Vec<Element>),
     Part(Part),
 }
 
 /// Size of the letter's text, and of the space that a page has for it.
 #[derive(Clone, Copy)]
-pub struct Measures {
+pub(crate) struct Measures {
     pub em: f32,
     pub width: f32,
     pub height: f32,
 }
 
-pub struct Composer<'a> {
+pub(crate) struct Composer<'a> {
     lines: &'a mut LineBreaker,
     measures: Measures,
     /// Space below the heading that was the last block.
@@ -86,7 +86,7 @@ impl<'a> Composer<'a> {
         Self { lines, measures, below_heading: None, done: Composition::default() }
     }
 
-    pub fn compose(mut self, letter: &LetterContent) -> Composition {
+    pub(crate) fn compose(mut self, letter: &LetterContent) -> Composition {
         self.paragraph(&format!("{}\n{}", letter.sender, letter.written_on), Weight::FirstLineBold);
         self.address(&letter.address);
         self.title(&letter.title);

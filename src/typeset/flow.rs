@@ -9,7 +9,7 @@ use super::text::Lines;
 const TOLERANCE: f32 = 0.01;
 
 /// A line of text or a row of a table, which is never divided between two pages.
-pub struct Strip {
+pub(crate) struct Strip {
     /// Distance from the strip before it, in points; none at the top of a page.
     pub above: f32,
     pub height: f32,
@@ -38,7 +38,7 @@ pub struct Line {
 pub struct Part(pub usize);
 
 /// A strip at its place.
-pub struct Placed<'a> {
+pub(crate) struct Placed<'a> {
     pub strip: &'a Strip,
     /// From the top of the page's text, in points.
     pub top: f32,

@@ -18,7 +18,7 @@ use skrifa::{FontRef, MetadataProvider as _};
 const DEPTH: u32 = 4;
 
 /// What people here write in beside Latin letters, with a word that a font for it has every character of.
-pub const SCRIPTS: [(&str, &str); 9] = [
+pub(crate) const SCRIPTS: [(&str, &str); 9] = [
     ("Arabic and Urdu", "محمد ٹپچے"),
     ("Gurmukhi (Punjabi)", "ਗੁਰਪ੍ਰੀਤ"),
     ("Bengali", "ফাতেমা"),
@@ -80,19 +80,19 @@ impl Fonts {
 
     /// Whether a letter with this character can be printed.
     #[must_use]
-    pub fn can_print(&self, character: char) -> bool {
+    pub(crate) fn can_print(&self, character: char) -> bool {
         is_never_drawn(character) || (!is_given_no_font(character) && self.family_of(character).is_some())
     }
 
     /// The first character of a text that cannot be printed.
     #[must_use]
-    pub fn unprintable(&self, text: &str) -> Option<char> {
+    pub(crate) fn unprintable(&self, text: &str) -> Option<char> {
         text.chars().find(|character| !self.can_print(*character))
     }
 
     /// The text with a mark such as `[U+10348]` for every character that cannot be printed.
     #[must_use]
-    pub fn with_marks(&self, text: &str) -> String {
+    pub(crate) fn with_marks(&self, text: &str) -> String {
         let mark = |character| {
             if self.can_print(character) {
                 character.to_string()
@@ -280,7 +280,7 @@ fn faces(file: &Path) -> &'static [u32] {
 
 /// A character by its number, which says of nobody's name what it is.
 #[must_use]
-pub fn code_point(character: char) -> String {
+pub(crate) fn code_point(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
@@ -298,7 +298,7 @@ const fn is_given_no_font(character: char) -> bool {
 
 /// The text as it is drawn: without characters that only hide something or turn the order of others.
 #[must_use]
-pub fn drawn(text: &str) -> String {
+pub(crate) fn drawn(text: &str) -> String {
     let is_hidden = |character: char| {
         matches!(character, '\u{00AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}')

@@ -18,21 +18,21 @@ use super::flow::{Part, Placed, Strip};
 use super::text::{Lines, Run};
 
 /// Of A4, in points.
-pub const WIDTH: f32 = 595.28;
-pub const HEIGHT: f32 = 841.89;
+pub(crate) const WIDTH: f32 = 595.28;
+pub(crate) const HEIGHT: f32 = 841.89;
 /// 25 mm.
-pub const MARGIN: f32 = 70.87;
+pub(crate) const MARGIN: f32 = 70.87;
 const RULE: f32 = 0.5;
 
 /// The foot of a page.
-pub struct Foot {
+pub(crate) struct Foot {
     pub lines: Vec<Lines>,
     /// Baseline below the end of the page's text, in points.
     pub baseline: f32,
 }
 
 /// Draws pages, and keeps what was drawn for each part.
-pub struct Sheets {
+pub(crate) struct Sheets {
     document: Document,
     parts: Vec<Drawn>,
     fonts: HashMap<(u64, u32), Option<Font>>,
@@ -52,7 +52,7 @@ impl Sheets {
     }
 
     /// Adds a page.
-    pub fn draw(&mut self, strips: &[Placed<'_>], foot: &Foot) {
+    pub(crate) fn draw(&mut self, strips: &[Placed<'_>], foot: &Foot) {
         // A page without a size would be one of krilla's own size.
         let settings = PageSettings::from_wh(WIDTH, HEIGHT).unwrap_or_default();
         let mut page = self.document.start_page_with(settings);

@@ -21,7 +21,7 @@ const RIGHT_TO_LEFT: [&str; 14] =
     ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", "Arab", "Hebr", "Thaa"];
 
 /// Breaks texts of one language into lines.
-pub struct LineBreaker {
+pub(crate) struct LineBreaker {
     fonts: FontContext,
     layouts: LayoutContext<()>,
     families: Vec<String>,
@@ -41,7 +41,7 @@ pub struct Look {
 
 /// Which way the whole of a text runs; single words run as their script does in any case.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub(crate) enum Direction {
     OfLanguage,
     /// The direction of its first letter: for lines of an address, which others than the reader must be able to read.
     OfText,
@@ -65,7 +65,7 @@ pub enum Weight {
 }
 
 /// A text in lines.
-pub struct Lines {
+pub(crate) struct Lines {
     text: String,
     layout: Layout<()>,
     pub size: f32,
@@ -99,7 +99,7 @@ impl LineBreaker {
     }
 
     /// Whether the language is written from right to left.
-    pub fn is_right_to_left(&self) -> bool {
+    pub(crate) fn is_right_to_left(&self) -> bool {
         self.direction == BaseDirection::Rtl
     }
 

@@ -12,7 +12,7 @@ use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 
 /// One pass through the jobs of a loop.
-pub struct Pass<'a> {
+pub(crate) struct Pass<'a> {
     app: &'a App,
     first_failure: Option<Error>,
 }

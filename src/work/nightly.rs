@@ -83,7 +83,7 @@ fn due_dates(conn: &mut Conn, rules: &Rules, now: Timestamp) -> Result<Vec<Naive
 ///
 /// # Errors
 /// `Config` if the schedule cannot be read.
-pub fn first_night_has_come(rules: &Rules, now: Timestamp) -> Result<bool> {
+pub(crate) fn first_night_has_come(rules: &Rules, now: Timestamp) -> Result<bool> {
     let settings = &rules.config.scheduling;
     let today = now.date(settings.zone);
     let first = today.with_day(1).unwrap_or(today);

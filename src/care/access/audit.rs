@@ -53,7 +53,7 @@ fn insert<D: Serialize>(work: &mut Work<'_>, ground: Option<&str>, entry: AuditE
 ///
 /// # Errors
 /// As [`record`].
-pub fn note_under(
+pub(crate) fn note_under(
     work: &mut Work<'_>,
     permit: &Permit,
     action: &str,

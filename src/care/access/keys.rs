@@ -33,7 +33,7 @@ pub fn published_keys(work: &mut Work<'_>) -> Result<Vec<SigningKey>> {
 ///
 /// # Errors
 /// Of the database.
-pub fn forget_keys(work: &mut Work<'_>) -> Result<usize> {
+pub(crate) fn forget_keys(work: &mut Work<'_>) -> Result<usize> {
     store::tokens::delete_keys_retired_before(work.tx, work.now - outlives(work.rules))
 }
 

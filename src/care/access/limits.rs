@@ -47,7 +47,7 @@ pub(crate) fn note_opened(work: &mut Work<'_>, user: UserId) -> Result<()> {
 ///
 /// # Errors
 /// `LimitReached` if not.
-pub fn may_find(work: &mut Work<'_>, user: UserId) -> Result<()> {
+pub(crate) fn may_find(work: &mut Work<'_>, user: UserId) -> Result<()> {
     let now = work.now;
     store::access::lock_user(work.tx, user)?;
     let (found, first) = store::access::found_since(work.tx, user, now - WINDOW)?;
@@ -62,7 +62,7 @@ pub fn may_find(work: &mut Work<'_>, user: UserId) -> Result<()> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn note_found(work: &mut Work<'_>, user: UserId, hits: usize) -> Result<()> {
+pub(crate) fn note_found(work: &mut Work<'_>, user: UserId, hits: usize) -> Result<()> {
     let now = work.now;
     if hits == 0 {
         return Ok(());
@@ -80,7 +80,7 @@ pub fn note_found(work: &mut Work<'_>, user: UserId, hits: usize) -> Result<()> 
 ///
 /// # Errors
 /// Database errors only.
-pub fn note_wrong_checks(work: &mut Work<'_>, user: UserId, wrong: i64) -> Result<()> {
+pub(crate) fn note_wrong_checks(work: &mut Work<'_>, user: UserId, wrong: i64) -> Result<()> {
     let what = format!("entered wrong details of other people's patients {wrong} times today");
     tell_leads(work, user, ("wrong-checks", &what))
 }

@@ -22,7 +22,7 @@ use crate::store;
 use crate::store::db::Conn;
 
 /// How long a device is known after it was last logged in with (our proposal, no source).
-pub const DEVICE_KNOWN: Duration = Duration::days(90);
+pub(crate) const DEVICE_KNOWN: Duration = Duration::days(90);
 /// Devices known of one person; the one that was not used for longest is forgotten.
 const DEVICES: i64 = 10;
 

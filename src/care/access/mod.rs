@@ -14,13 +14,17 @@ pub mod replay;
 pub mod session;
 pub mod users;
 
-pub use keys::{forget_keys, keys_to_sign, published_keys, signs};
+pub(crate) use keys::forget_keys;
+pub use keys::{keys_to_sign, published_keys, signs};
 pub(crate) use limits::{may_find, note_found, note_wrong_checks};
-pub use log_in::{Attempt, DEVICE_KNOWN, LoggedIn, begin_log_in, finish_log_in, known_device};
+pub(crate) use log_in::DEVICE_KNOWN;
+pub use log_in::{Attempt, LoggedIn, begin_log_in, finish_log_in, known_device};
 
 pub use permit::{
-    ListPermit, Permit, can, can_of_colleague, hidden_as, list, list_of_job, may, of_job, on, on_call,
-    on_held_call, on_stay, open, open_for, see, see_call, see_patient, see_row, see_stay, see_this_call,
+    ListPermit, Permit, can, list, list_of_job, may, of_job, on, on_call, open, see, see_patient,
+};
+pub(crate) use permit::{
+    can_of_colleague, hidden_as, on_held_call, on_stay, open_for, see_call, see_row, see_stay, see_this_call,
 };
 
 pub use relationship::{GlassBreak, break_glass, glass_breaks, open_record};

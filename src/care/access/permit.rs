@@ -15,7 +15,8 @@ use crate::store::enrolments::Enrolment;
 use crate::store::leases::Lease;
 use crate::store::permits::{self, OfPatient, Opened, Sealed};
 
-pub use crate::store::permits::{ListPermit, Permit, hidden_as, list, list_of_job, may, of_job};
+pub(crate) use crate::store::permits::hidden_as;
+pub use crate::store::permits::{ListPermit, Permit, list, list_of_job, may, of_job};
 
 /// Whether [`may`] would let the actor do `action`.
 #[must_use]
@@ -25,7 +26,7 @@ pub const fn can(actor: &Actor, action: Action) -> bool {
 
 /// Whether the actor may do it about a colleague: everybody's by their role, their own as themself.
 #[must_use]
-pub fn can_of_colleague(actor: &Actor, action: Action, colleague: CareManagerId) -> bool {
+pub(crate) fn can_of_colleague(actor: &Actor, action: Action, colleague: CareManagerId) -> bool {
     can(actor, action)
         && (!permits::accepts(actor, action, Ground::Themself) || actor.care_manager() == Some(colleague))
 }
@@ -57,7 +58,7 @@ pub fn open<T: OfPatient>(
 ///
 /// # Errors
 /// `Forbidden` if it is not the job's work.
-pub fn open_for<T: OfPatient>(job: Job, action: Action, sealed: Sealed<T>) -> Result<Opened<T>> {
+pub(crate) fn open_for<T: OfPatient>(job: Job, action: Action, sealed: Sealed<T>) -> Result<Opened<T>> {
     let permit = of_job(job, action, sealed.patient())?;
     sealed.open(&permit)
 }
@@ -77,7 +78,7 @@ pub fn on_call(work: &mut Work<'_>, action: Action, id: CallId) -> Result<Opened
 ///
 /// # Errors
 /// As [`open`].
-pub fn on_held_call(work: &mut Work<'_>, lease: Lease, late_for: Duration) -> Result<Opened<Call>> {
+pub(crate) fn on_held_call(work: &mut Work<'_>, lease: Lease, late_for: Duration) -> Result<Opened<Call>> {
     permits::on_held_call(work.tx, work.actor, lease, late_for)
 }
 
@@ -85,7 +86,7 @@ pub fn on_held_call(work: &mut Work<'_>, lease: Lease, late_for: Duration) -> Re
 ///
 /// # Errors
 /// As [`open`].
-pub fn on_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> Result<Opened<Enrolment>> {
+pub(crate) fn on_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> Result<Opened<Enrolment>> {
     may(work.actor, action)?;
     let found = store::enrolments::find(work.tx, id)?;
     open(work, action, found)
@@ -113,7 +114,7 @@ pub fn see_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Permit> {
 ///
 /// # Errors
 /// As [`on_stay`]; `Unavailable` without an audit row.
-pub fn see_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> Result<Opened<Enrolment>> {
+pub(crate) fn see_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> Result<Opened<Enrolment>> {
     let stay = on_stay(work, action, id)?;
     leave_row(work, stay.permit())?;
     Ok(stay)
@@ -123,7 +124,7 @@ pub fn see_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> Result<
 ///
 /// # Errors
 /// As [`open`]; `Unavailable` without an audit row.
-pub fn see_row<T: OfPatient>(
+pub(crate) fn see_row<T: OfPatient>(
     work: &mut Work<'_>,
     action: Action,
     found: Option<Sealed<T>>,
@@ -137,7 +138,7 @@ pub fn see_row<T: OfPatient>(
 ///
 /// # Errors
 /// As [`on_call`]; `Unavailable` without an audit row.
-pub fn see_call(work: &mut Work<'_>, id: CallId) -> Result<Opened<Call>> {
+pub(crate) fn see_call(work: &mut Work<'_>, id: CallId) -> Result<Opened<Call>> {
     let call = on_call(work, Action::ReadCall, id)?;
     leave_row(work, call.permit())?;
     Ok(call)
@@ -147,7 +148,7 @@ pub fn see_call(work: &mut Work<'_>, id: CallId) -> Result<Opened<Call>> {
 ///
 /// # Errors
 /// As [`see_call`].
-pub fn see_this_call(work: &mut Work<'_>, call: &Call) -> Result<Permit> {
+pub(crate) fn see_this_call(work: &mut Work<'_>, call: &Call) -> Result<Permit> {
     let permit = permits::on_this_call(work.tx, work.actor, work.now, Action::ReadCall, call)?;
     leave_row(work, &permit)?;
     Ok(permit)

@@ -70,7 +70,7 @@ pub struct Uncounted {
 ///
 /// # Errors
 /// `Unavailable` if the trail cannot be written.
-pub fn record_uncounted(work: &mut Work<'_>, all: &[Uncounted]) -> Result<()> {
+pub(crate) fn record_uncounted(work: &mut Work<'_>, all: &[Uncounted]) -> Result<()> {
     all.iter().try_for_each(|Uncounted { actor, since, times }| {
         let entry = AuditEntry {
             action: "refusals.more",
@@ -131,7 +131,7 @@ impl Refusals {
     }
 
     /// Keeps what could not be written for the next time.
-    pub fn put_back(&self, uncounted: Vec<Uncounted>) {
+    pub(crate) fn put_back(&self, uncounted: Vec<Uncounted>) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).over.extend(uncounted);
     }
 }

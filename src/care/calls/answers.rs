@@ -28,7 +28,8 @@ const LARGEST: usize = 16 * 1024;
 /// How the contract describes the value of an answer.
 #[derive(utoipa::ToSchema)]
 #[serde(untagged)]
-pub enum AnswerValue {
+#[expect(dead_code, reason = "the contract alone names it")]
+pub(crate) enum AnswerValue {
     YesOrNo(bool),
     Number(f64),
     /// A choice or free text.
@@ -183,7 +184,7 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
 ///
 /// # Errors
 /// Database errors, or if a stored answer is not readable.
-pub fn of_call(tx: &mut Conn, call: CallId) -> Result<serde_json::Map<String, Value>> {
+pub(crate) fn of_call(tx: &mut Conn, call: CallId) -> Result<serde_json::Map<String, Value>> {
     let rows = store::answers::in_force(tx, call)?;
     Ok(conversation::answers(&rows)?.into_iter().collect())
 }

@@ -45,7 +45,7 @@ pub fn of(tx: &mut Conn, call: &Opened<Call>) -> Result<Option<Bond>> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn open_times(
+pub(crate) fn open_times(
     tx: &mut Conn,
     rules: &Rules,
     today: NaiveDate,

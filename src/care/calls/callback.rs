@@ -116,7 +116,7 @@ fn warning(
 ///
 /// # Errors
 /// Database errors only.
-pub fn look_again(work: &mut Work<'_>, permit: &Permit) -> Result<()> {
+pub(crate) fn look_again(work: &mut Work<'_>, permit: &Permit) -> Result<()> {
     let Work { rules, now, .. } = *work;
     let today = now.date(rules.config.scheduling.zone);
     for promised in store::promises::unsettled_of(work.tx, permit)? {

@@ -173,7 +173,7 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
 ///
 /// # Errors
 /// Database errors only.
-pub fn status_of(work: &mut Work<'_>, call: &Opened<Call>) -> Result<IdentityStatus> {
+pub(crate) fn status_of(work: &mut Work<'_>, call: &Opened<Call>) -> Result<IdentityStatus> {
     let rules = work.rules;
     let today = work.now.date(rules.config.scheduling.zone);
     Ok(IdentityStatus {

@@ -20,7 +20,7 @@ use crate::store::leases::Lease;
 const LARGEST: usize = 64 * 1024;
 
 /// How long after a lease was given what is typed under it is kept: a browser that was left open over a holiday.
-pub const LATE_FOR: Duration = Duration::days(7);
+pub(crate) const LATE_FOR: Duration = Duration::days(7);
 
 /// What became of a save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -38,7 +38,7 @@ use crate::store::permits::Opened;
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan_safety(work: &mut Work<'_>, permit: &Permit, why: &str) -> Result<Option<CallId>> {
+pub(crate) fn plan_safety(work: &mut Work<'_>, permit: &Permit, why: &str) -> Result<Option<CallId>> {
     let Some(enrolment) = store::enrolments::open_of(work.tx, permit)? else { return Ok(None) };
     if enrolment.status == EnrolmentStatus::Waiting {
         return Ok(None);
@@ -53,7 +53,7 @@ pub fn plan_safety(work: &mut Work<'_>, permit: &Permit, why: &str) -> Result<Op
 ///
 /// # Errors
 /// `NotFound` for a call that is hidden from the actor, `LeaseLost` if it is not theirs any more.
-pub fn require_held(work: &mut Work<'_>, id: CallId, token: i64) -> Result<Opened<Call>> {
+pub(crate) fn require_held(work: &mut Work<'_>, id: CallId, token: i64) -> Result<Opened<Call>> {
     let call = access::on_call(work, Action::WorkCall, id)?;
     must_be_held(work.actor, work.now, &call, token)?;
     Ok(call)
@@ -63,7 +63,7 @@ pub fn require_held(work: &mut Work<'_>, id: CallId, token: i64) -> Result<Opene
 ///
 /// # Errors
 /// `LeaseLost` if not.
-pub fn must_be_held(actor: &Actor, now: Timestamp, call: &Call, token: i64) -> Result<()> {
+pub(crate) fn must_be_held(actor: &Actor, now: Timestamp, call: &Call, token: i64) -> Result<()> {
     let held = call.status == CallStatus::Claimed
         && call.holder_id == Some(actor.person()?)
         && call.lease_token == token

@@ -142,7 +142,7 @@ pub fn cancel(work: &mut Work<'_>, id: AbsenceId) -> Result<Absence> {
 
 /// What turning over to a day came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct TurnOver {
+pub(crate) struct TurnOver {
     pub covered: usize,
     /// Patients of an absent care manager for whom no colleague had a place.
     pub uncovered: usize,
@@ -154,7 +154,7 @@ pub struct TurnOver {
 ///
 /// # Errors
 /// Database errors only.
-pub fn turn_over(work: &mut Work<'_>, date: NaiveDate) -> Result<TurnOver> {
+pub(crate) fn turn_over(work: &mut Work<'_>, date: NaiveDate) -> Result<TurnOver> {
     let rules = work.rules;
     let mut outcome = TurnOver::default();
     for absence in store::absences::over_by(work.tx, date)? {

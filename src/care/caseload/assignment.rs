@@ -9,7 +9,7 @@ use crate::store::caseload::FreePlace;
 
 /// Why a care manager was chosen: the points for each reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Points {
+pub(crate) struct Points {
     pub language: i64,
     pub continuity: i64,
     pub skills: i64,
@@ -20,7 +20,7 @@ pub struct Points {
 /// Those who could take the patient, best first: more points, then the smaller share of capacity in use, then
 /// the lower id.
 #[must_use]
-pub fn rank(places: &[FreePlace], worth: &config::Assignment) -> Vec<(CareManagerId, Points)> {
+pub(crate) fn rank(places: &[FreePlace], worth: &config::Assignment) -> Vec<(CareManagerId, Points)> {
     let mut ranked: Vec<_> = places.iter().map(|place| (place, points(place, worth))).collect();
     ranked.sort_by(|(a, a_points), (b, b_points)| {
         b_points

@@ -23,7 +23,7 @@ const SHIFTS_AHEAD: Duration = Duration::days(366);
 
 /// What was left behind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeftBehind {
+pub(crate) struct LeftBehind {
     /// Patients whom nobody looks after now.
     pub patients: i64,
     /// Calls that went back to their lists.
@@ -38,7 +38,7 @@ pub struct LeftBehind {
 ///
 /// # Errors
 /// Database errors only.
-pub fn give_back(work: &mut Work<'_>, user: &User) -> Result<LeftBehind> {
+pub(crate) fn give_back(work: &mut Work<'_>, user: &User) -> Result<LeftBehind> {
     let now = work.now;
     let mut left = LeftBehind::default();
     for (call, patient) in store::leases::give_back_of(work.tx, user.id)? {

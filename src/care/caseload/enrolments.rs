@@ -66,7 +66,7 @@ pub fn enrol(
 ///
 /// # Errors
 /// Database errors only.
-pub fn fill_places(work: &mut Work<'_>) -> Result<usize> {
+pub(crate) fn fill_places(work: &mut Work<'_>) -> Result<usize> {
     const AT_ONCE: i64 = 50;
     let mut filled = 0;
     while store::caseload::any_free_place(work.tx)? {
@@ -179,7 +179,7 @@ pub fn pause(work: &mut Work<'_>, id: EnrolmentId, pause: &Pause) -> Result<Open
 ///
 /// # Errors
 /// `Conflict` unless the enrolment is active.
-pub fn pause_under(
+pub(crate) fn pause_under(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
     (until, reason): (Option<NaiveDate>, &str),
@@ -246,7 +246,7 @@ pub fn discharge(work: &mut Work<'_>, id: EnrolmentId, discharge: &Discharge) ->
 ///
 /// # Errors
 /// `Conflict` if it has ended already.
-pub fn discharge_under(
+pub(crate) fn discharge_under(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
     Discharge { reason, note }: &Discharge,
@@ -285,7 +285,7 @@ const fn discharge_template(reason: DischargeReason) -> &'static str {
 ///
 /// # Errors
 /// Database errors only.
-pub fn tell_practice(
+pub(crate) fn tell_practice(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
     template: &str,
@@ -322,7 +322,7 @@ pub fn tell_practice(
 ///
 /// # Errors
 /// `NotFound` if the patient has none such.
-pub fn require(tx: &mut Conn, permit: &Permit, id: EnrolmentId) -> Result<Opened<Enrolment>> {
+pub(crate) fn require(tx: &mut Conn, permit: &Permit, id: EnrolmentId) -> Result<Opened<Enrolment>> {
     store::enrolments::find(tx, id)?.ok_or(Error::NotFound("enrolment"))?.open(permit)
 }
 

@@ -17,7 +17,7 @@ use crate::store;
 use crate::store::caseload::{CareManagerChange, CareManagerView};
 
 /// 200 is a ceiling that nobody configures away.
-pub const CEILING: i32 = 200;
+pub(crate) const CEILING: i32 = 200;
 
 /// What changes; everything else stays.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]

@@ -59,7 +59,7 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<Escalation
 ///
 /// # Errors
 /// If the messages cannot be written; then the step stays due.
-pub fn notify_due_step(work: &mut Work<'_>, id: EscalationId) -> Result<Moved> {
+pub(crate) fn notify_due_step(work: &mut Work<'_>, id: EscalationId) -> Result<Moved> {
     let now = work.now;
     let Some(sealed) = store::escalations::find(work.tx, id)? else { return Ok(Moved::NotDue) };
     let escalation = access::open_for(Job::EscalationClock, Action::RaiseAlarm, sealed)?;

@@ -21,7 +21,7 @@ use crate::store::escalations::{Event, Row};
 use crate::store::permits::Opened;
 
 /// Characters of a note at most.
-pub const LONGEST_NOTE: usize = 2000;
+pub(crate) const LONGEST_NOTE: usize = 2000;
 
 /// What was done about an escalation.
 #[derive(Clone, Debug)]

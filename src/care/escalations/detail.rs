@@ -8,7 +8,7 @@ use crate::store::permits::Opened;
 use crate::store::{self, readings};
 
 /// The values of the texts for secure addresses.
-pub struct Detail {
+pub(crate) struct Detail {
     name: String,
     nhs_number: String,
     what: String,
@@ -43,7 +43,7 @@ impl Detail {
 
     /// `Anne Baker, NHS number 999 123 4567: glucose 2.1 mmol/L, …`
     #[must_use]
-    pub fn in_a_line(&self) -> String {
+    pub(crate) fn in_a_line(&self) -> String {
         format!("{}, NHS number {}: {}", self.name, self.nhs_number, self.what)
     }
 

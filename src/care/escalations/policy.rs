@@ -77,7 +77,7 @@ impl Policy {
 
     /// The steps with their numbers.
     #[must_use]
-    pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (i32, &PolicyStep)> {
+    pub(crate) fn numbered(&self) -> impl DoubleEndedIterator<Item = (i32, &PolicyStep)> {
         self.steps.iter().enumerate().map(|(number, step)| (i32::try_from(number).unwrap_or(i32::MAX), step))
     }
 

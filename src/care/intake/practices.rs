@@ -33,7 +33,7 @@ impl Practice {
 
     /// Why no patient could be referred from it on `date`, in a sentence that says since when; None if one could.
     #[must_use]
-    pub fn why_not_open_on(&self, date: NaiveDate) -> Option<String> {
+    pub(crate) fn why_not_open_on(&self, date: NaiveDate) -> Option<String> {
         if self.is_open_on(date) {
             return None;
         }
@@ -155,7 +155,7 @@ pub enum Holiday {
 ///
 /// # Errors
 /// `Forbidden` for anybody but an administrator.
-pub fn keep_bank_holiday(
+pub(crate) fn keep_bank_holiday(
     work: &mut Work<'_>,
     date: NaiveDate,
     (title, notes): (&str, &str),

@@ -43,7 +43,7 @@ pub fn by_text(
 ///
 /// # Errors
 /// Database errors only.
-pub fn by_gateway(tx: &mut Conn, now: Timestamp, number: &str) -> Result<()> {
+pub(crate) fn by_gateway(tx: &mut Conn, now: Timestamp, number: &str) -> Result<()> {
     if store::text_choices::is_opted_out(tx, number)? {
         return Ok(());
     }

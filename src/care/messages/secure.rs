@@ -35,7 +35,7 @@ pub struct NewAddress {
 ///
 /// # Errors
 /// Database errors only.
-pub fn is_secure(conn: &mut Conn, rules: &Rules, address: &str) -> Result<bool> {
+pub(crate) fn is_secure(conn: &mut Conn, rules: &Rules, address: &str) -> Result<bool> {
     // A provider reads what it sends on.
     if rules.config.sms.mailer().is_some() {
         return Ok(false);

@@ -102,7 +102,7 @@ impl ContactEligibility {
 ///
 /// # Errors
 /// Database errors only.
-pub fn anything_to_send(conn: &mut Conn, now: Timestamp, channel: Channel) -> Result<bool> {
+pub(crate) fn anything_to_send(conn: &mut Conn, now: Timestamp, channel: Channel) -> Result<bool> {
     store::messages::anything_due(conn, now, channel)
 }
 
@@ -213,7 +213,7 @@ fn forbidden(tx: &mut Conn, outgoing: &OutgoingMessage) -> Result<Option<&'stati
 ///
 /// # Errors
 /// Database errors only.
-pub fn anything_stale(work: &mut Work<'_>, channel: Channel) -> Result<bool> {
+pub(crate) fn anything_stale(work: &mut Work<'_>, channel: Channel) -> Result<bool> {
     let now = work.now;
     store::messages::anything_past(work.tx, now, channel, now - patience(work.rules))
 }
@@ -222,7 +222,7 @@ pub fn anything_stale(work: &mut Work<'_>, channel: Channel) -> Result<bool> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn expire_stale(work: &mut Work<'_>, channel: Channel) -> Result<Tally> {
+pub(crate) fn expire_stale(work: &mut Work<'_>, channel: Channel) -> Result<Tally> {
     let now = work.now;
     let expired = store::messages::expire(work.tx, now, channel)?;
     for (id, patient) in &expired {

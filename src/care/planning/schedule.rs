@@ -26,7 +26,7 @@ use crate::store::permits::Opened;
 
 pub use crate::care::planning::schedule::calendar::Calendar;
 pub use crate::care::planning::schedule::level::DateWindow;
-pub use crate::care::planning::schedule::open::{OpenTimes, minute_of};
+pub use crate::care::planning::schedule::open::OpenTimes;
 
 /// Working days within which a call that could not be made is tried again.
 const DAYS_SOON: i64 = 3;
@@ -54,7 +54,7 @@ fn minutes_for(tx: &mut Conn, rules: &Rules, enrolment: &Opened<Enrolment>, kind
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan_first_call(
+pub(crate) fn plan_first_call(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
     manager: CareManagerId,
@@ -77,7 +77,7 @@ pub fn plan_first_call(
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan_follow_up(
+pub(crate) fn plan_follow_up(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
     phase: Phase,
@@ -108,7 +108,7 @@ fn cadence_after(
 ///
 /// # Errors
 /// Database errors only.
-pub fn keep_cadence(work: &mut Work<'_>, enrolment: &Opened<Enrolment>, phase: Phase) -> Result<()> {
+pub(crate) fn keep_cadence(work: &mut Work<'_>, enrolment: &Opened<Enrolment>, phase: Phase) -> Result<()> {
     let Some((call, due_on)) = by_cadence(work, enrolment, phase)? else { return Ok(()) };
     store::calls::move_planned(work.tx, &call, due_on)
 }
@@ -118,7 +118,7 @@ pub fn keep_cadence(work: &mut Work<'_>, enrolment: &Opened<Enrolment>, phase: P
 ///
 /// # Errors
 /// Database errors only.
-pub fn bring_forward(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> Result<()> {
+pub(crate) fn bring_forward(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> Result<()> {
     match by_cadence(work, enrolment, enrolment.phase)? {
         Some((call, due_on)) if due_on < call.due_on => store::calls::move_planned(work.tx, &call, due_on),
         _ => Ok(()),
@@ -153,7 +153,7 @@ fn by_cadence(
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan_in_days(
+pub(crate) fn plan_in_days(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
     manager: CareManagerId,
@@ -173,7 +173,7 @@ pub fn plan_in_days(
 ///
 /// # Errors
 /// Database errors only.
-pub fn plan_on(
+pub(crate) fn plan_on(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
     (kind, date): (CallKind, NaiveDate),
@@ -201,7 +201,7 @@ pub fn plan_on(
 ///
 /// # Errors
 /// Database errors only.
-pub fn next_day_with_room(work: &mut Work<'_>, call: &Opened<Call>) -> Result<NaiveDate> {
+pub(crate) fn next_day_with_room(work: &mut Work<'_>, call: &Opened<Call>) -> Result<NaiveDate> {
     let today = work.now.date(work.rules.config.scheduling.zone);
     let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
@@ -215,7 +215,7 @@ pub fn next_day_with_room(work: &mut Work<'_>, call: &Opened<Call>) -> Result<Na
 ///
 /// # Errors
 /// Database errors only.
-pub fn spread_overdue(
+pub(crate) fn spread_overdue(
     tx: &mut Conn,
     rules: &Rules,
     enrolment: &Opened<Enrolment>,

@@ -79,7 +79,7 @@ pub(crate) fn gather(
 ///
 /// # Errors
 /// Database errors only.
-pub fn look_back_again(
+pub(crate) fn look_back_again(
     conn: &mut Conn,
     protocols: &Protocols,
     zone: Tz,

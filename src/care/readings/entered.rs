@@ -85,7 +85,7 @@ pub struct NewReading {
 
 /// What was measured, in canonical units and as entered.
 #[derive(Clone, Debug)]
-pub struct Measurement {
+pub(crate) struct Measurement {
     pub kind: ReadingKind,
     /// Canonical; systolic for a blood pressure; none where the meter showed HI or LO.
     pub value: Option<f64>,
@@ -218,7 +218,7 @@ fn read_value(new: &NewReading, unit: Unit) -> Result<Result<f64, (Beyond, Strin
 
 /// Whether it is a word that says when in the day a reading was taken.
 #[must_use]
-pub fn is_word(text: &str) -> bool {
+pub(crate) fn is_word(text: &str) -> bool {
     (1..=40).contains(&text.len())
         && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }

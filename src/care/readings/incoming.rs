@@ -26,7 +26,7 @@ pub enum Incoming {
 
 /// A reading that was in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FromFile {
+pub(crate) struct FromFile {
     pub incoming: Incoming,
     /// What cannot be beside what was measured, and was left out of it: a bad pulse costs no blood pressure.
     pub left_out: Vec<FieldError>,
@@ -37,7 +37,11 @@ pub struct FromFile {
 ///
 /// # Errors
 /// `NotFound` if nobody here has that number, `Invalid` with every impossible field.
-pub fn take_from_file(work: &mut Work<'_>, nhs_number: &NhsNumber, new: &NewReading) -> Result<FromFile> {
+pub(crate) fn take_from_file(
+    work: &mut Work<'_>,
+    nhs_number: &NhsNumber,
+    new: &NewReading,
+) -> Result<FromFile> {
     let found = store::readings::subject_by_nhs_number(work.tx, nhs_number)?;
     let subject = access::open(work, Action::RecordReading, found)?;
     take_once(work, &subject, new)
@@ -47,7 +51,7 @@ pub fn take_from_file(work: &mut Work<'_>, nhs_number: &NhsNumber, new: &NewRead
 ///
 /// # Errors
 /// As [`take_from_file`].
-pub fn take_from_referral(work: &mut Work<'_>, permit: &Permit, new: &NewReading) -> Result<FromFile> {
+pub(crate) fn take_from_referral(work: &mut Work<'_>, permit: &Permit, new: &NewReading) -> Result<FromFile> {
     let subject = store::readings::subject(work.tx, permit)?.ok_or(Error::NotFound("patient"))?;
     take_once(work, &subject, new)
 }
@@ -77,7 +81,7 @@ fn take_once(work: &mut Work<'_>, subject: &Opened<Subject>, new: &NewReading) -
 ///
 /// # Errors
 /// `Invalid` with every impossible field: then nothing was written. `NotFound` without such a patient.
-pub fn take_from_text(work: &mut Work<'_>, permit: &Permit, new: &NewReading) -> Result<Recorded> {
+pub(crate) fn take_from_text(work: &mut Work<'_>, permit: &Permit, new: &NewReading) -> Result<Recorded> {
     let subject = store::readings::subject(work.tx, permit)?.ok_or(Error::NotFound("patient"))?;
     let measured = entered::measure(new, &work.rules.protocols.common)?;
     unasked(work, &subject, measured, None)

@@ -15,7 +15,7 @@ const WHOLE: usize = 5;
 
 /// A number, or what stands in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Displayed {
+pub(crate) enum Displayed {
     Number(f64),
     Beyond(Beyond),
     /// Less than so much, in the unit of the reading.
@@ -38,7 +38,7 @@ impl Displayed {
 
 /// Reads what a meter shows: `7.8`, `7,8`, `LO`, `High`, `<2.2`. None for anything else, error codes among it.
 #[must_use]
-pub fn displayed(text: &str) -> Option<Displayed> {
+pub(crate) fn displayed(text: &str) -> Option<Displayed> {
     let typed = typed(text).to_lowercase();
     match typed.trim_end_matches(['.', '!']) {
         "lo" | "low" => return Some(Displayed::Beyond(Beyond::Lo)),
@@ -73,7 +73,7 @@ pub fn number(text: &str) -> Option<f64> {
 
 /// Whether a cell says that nothing was measured: a placeholder of an export.
 #[must_use]
-pub fn is_placeholder(text: &str) -> bool {
+pub(crate) fn is_placeholder(text: &str) -> bool {
     let typed = typed(text).to_lowercase();
     matches!(typed.as_str(), "na" | "n/a" | "n.a." | "n.a" | "nil" | "none" | "null")
         || !typed.is_empty() && typed.bytes().all(|byte| byte == b'-')

@@ -120,7 +120,7 @@ pub struct ShadowReport {
 ///
 /// # Errors
 /// Of the database, or if what is stored is not readable.
-pub fn judge_next(work: &mut Work<'_>, candidate: &Candidate) -> Result<usize> {
+pub(crate) fn judge_next(work: &mut Work<'_>, candidate: &Candidate) -> Result<usize> {
     let Work { rules, now, .. } = *work;
     let up_to = store::shadows::begin(work.tx, &candidate.name, now)?;
     let page = store::readings::assessments_between(work.tx, up_to, now - SETTLED, PAGE)?;

@@ -17,7 +17,7 @@ use chrono::{Datelike as _, NaiveDate};
 /// Completed years on `date`. Somebody born on 29 February has their birthday on 1 March in other years, as
 /// English law has it.
 #[must_use]
-pub fn age_on(birth_date: NaiveDate, date: NaiveDate) -> i32 {
+pub(crate) fn age_on(birth_date: NaiveDate, date: NaiveDate) -> i32 {
     let had_birthday = (date.month(), date.day()) >= (birth_date.month(), birth_date.day());
     date.year() - birth_date.year() - i32::from(!had_birthday)
 }

@@ -29,7 +29,7 @@ pub fn days(bits: i32) -> Vec<Day> {
 ///
 /// # Errors
 /// One fault if there is none: somebody who wants no call at all is `do_not_call`.
-pub fn bits(wanted: &[Day]) -> Result<i32, FieldError> {
+pub(crate) fn bits(wanted: &[Day]) -> Result<i32, FieldError> {
     let bits =
         Day::ALL.iter().enumerate().filter(|(_, day)| wanted.contains(day)).fold(0, |b, (at, _)| b | 1 << at);
     if bits == 0 {

@@ -16,7 +16,7 @@ pub struct Asked(BTreeMap<CallKind, Vec<Spanned<String>>>);
 
 impl Asked {
     /// What is asked in a call of this kind.
-    pub fn in_call(&self, kind: CallKind) -> impl Iterator<Item = &str> {
+    pub(crate) fn in_call(&self, kind: CallKind) -> impl Iterator<Item = &str> {
         self.0.get(&kind).into_iter().flatten().map(|name| name.get_ref().as_str())
     }
 

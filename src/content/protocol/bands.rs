@@ -151,17 +151,17 @@ pub struct Rule {
 
 impl Rule {
     #[must_use]
-    pub const fn without_symptoms(&self) -> Severity {
+    pub(crate) const fn without_symptoms(&self) -> Severity {
         self.severity
     }
 
     #[must_use]
-    pub fn unasked(&self) -> Severity {
+    pub(crate) fn unasked(&self) -> Severity {
         self.unasked.unwrap_or(self.severity)
     }
 
     #[must_use]
-    pub fn with_symptoms(&self) -> Severity {
+    pub(crate) fn with_symptoms(&self) -> Severity {
         self.with_symptoms.unwrap_or(self.severity)
     }
 
@@ -209,7 +209,7 @@ impl<'a> RuleIndex<'a> {
         Ok(rule)
     }
 
-    pub fn cited(&self, id: &str) -> Result<(), String> {
+    pub(crate) fn cited(&self, id: &str) -> Result<(), String> {
         if self.citations.iter().any(|citation| citation.id == id) {
             Ok(())
         } else {
@@ -218,7 +218,7 @@ impl<'a> RuleIndex<'a> {
     }
 
     /// The symptoms themselves, in the file that they stand in: names once, citations known.
-    pub fn check_symptoms(&self) -> Result<(), Fault> {
+    pub(crate) fn check_symptoms(&self) -> Result<(), Fault> {
         let mut names = BTreeSet::new();
         for symptom in self.symptoms {
             let (span, symptom) = (symptom.span(), symptom.get_ref());
@@ -250,7 +250,7 @@ impl<'a> RuleIndex<'a> {
     }
 
     /// A rule that no band leads to would never speak.
-    pub fn check_all_used(&self) -> Result<(), Fault> {
+    pub(crate) fn check_all_used(&self) -> Result<(), Fault> {
         let used = self.used.borrow();
         match self.rules.iter().find(|rule| !used.contains(rule.get_ref().name.as_str())) {
             None => Ok(()),

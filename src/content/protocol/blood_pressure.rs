@@ -38,7 +38,7 @@ impl BloodPressure {
     /// How many readings are looked back on: those of all the days of a trend, as often as the home protocol asks, and one
     /// day's more.
     #[must_use]
-    pub fn looked_back_on(&self) -> i64 {
+    pub(crate) fn looked_back_on(&self) -> i64 {
         let days = usize::try_from(2 * self.trend.mean_days).unwrap_or(0).max(self.trend.in_a_row) + 1;
         let a_day = self.home_average.recordings_a_day * self.home_average.readings_a_recording;
         i64::try_from(days * a_day).unwrap_or(i64::MAX)

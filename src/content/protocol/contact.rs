@@ -51,7 +51,7 @@ pub enum Fate {
 
 impl Contact {
     #[must_use]
-    pub const fn manner(&self, purpose: MessagePurpose) -> Manner {
+    pub(crate) const fn manner(&self, purpose: MessagePurpose) -> Manner {
         match purpose {
             MessagePurpose::Answer => self.answer,
             MessagePurpose::Safety => self.safety,

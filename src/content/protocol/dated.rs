@@ -89,12 +89,12 @@ impl<T> Versions<T> {
     }
 
     /// Every name, with all of its versions.
-    pub fn by_name(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = &Dated<T>>)> {
+    pub(crate) fn by_name(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = &Dated<T>>)> {
         self.0.iter().map(|(name, versions)| (name.as_str(), versions.values()))
     }
 
     /// Everything that is in force on a date.
-    pub fn all_in_force(&self, date: NaiveDate) -> impl Iterator<Item = &Dated<T>> {
+    pub(crate) fn all_in_force(&self, date: NaiveDate) -> impl Iterator<Item = &Dated<T>> {
         self.0.keys().filter_map(move |name| self.in_force(name, date))
     }
 }

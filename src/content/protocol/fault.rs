@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Readable, but it makes no sense.
 #[derive(Debug)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// Bytes of the file that it is about, where that can be said.
     pub span: Option<Range<usize>>,
     pub why: String,

@@ -54,7 +54,7 @@ pub struct Citation {
 }
 
 #[derive(rust_embed::RustEmbed)]
-#[folder = "config/protocols"]
+#[folder = "../config/protocols"]
 #[include = "*.toml"]
 struct BuiltIn;
 
@@ -85,7 +85,7 @@ impl Protocols {
 
     /// Whether any policy tells the clinician on call.
     #[must_use]
-    pub fn tells_on_call(&self) -> bool {
+    pub(crate) fn tells_on_call(&self) -> bool {
         let mut own = self.conditions.values().filter_map(Condition::policy);
         self.common.escalation.tells_on_call() || own.any(OwnEscalation::tells_on_call)
     }

@@ -59,7 +59,7 @@ impl Target {
 
     /// Whether another albumin:creatinine ratio would mean another target.
     #[must_use]
-    pub fn depends_on_acr(&self) -> bool {
+    pub(crate) fn depends_on_acr(&self) -> bool {
         self.acr_from > 0.0 || self.acr_below.is_some()
     }
 }

@@ -212,7 +212,7 @@ impl Question {
 
     /// The lowest and the highest that an answer can count; None if it counts nothing.
     #[must_use]
-    pub fn point_range(&self) -> Option<(i32, i32)> {
+    pub(crate) fn point_range(&self) -> Option<(i32, i32)> {
         match self.kind {
             Kind::Choice => {
                 let points = || self.choices.iter().filter_map(|choice| choice.points);

@@ -16,7 +16,7 @@ use crate::content::protocol::{self, COMMON, in_folder};
 use crate::error::Result;
 
 #[derive(rust_embed::RustEmbed)]
-#[folder = "config/scripts"]
+#[folder = "../config/scripts"]
 #[include = "*.toml"]
 struct BuiltIn;
 

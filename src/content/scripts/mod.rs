@@ -65,7 +65,7 @@ impl Script {
 
     /// Whether a test looks at a question, or at a score that it counts for.
     #[must_use]
-    pub fn is_about(&self, test: &Test, question: &str) -> bool {
+    pub(crate) fn is_about(&self, test: &Test, question: &str) -> bool {
         test.question.as_deref() == Some(question)
             || self.scores.iter().map(Spanned::get_ref).any(|score| {
                 test.score.as_ref() == Some(&score.name) && score.items.iter().any(|item| item == question)

@@ -19,8 +19,9 @@ use crate::care::access::{self, Client, LoggedIn, Session};
 use crate::error::{Error, Result};
 use crate::http::extract::Anonymous;
 use crate::http::limit;
-use crate::http::problem::{Answer, Problem};
-use crate::model::actor::{Actor, RequestId};
+use crate::http::problem::{Answer, Failure, Problem};
+use crate::http::request_id;
+use crate::model::actor::Actor;
 use crate::model::id::SessionId;
 use crate::model::session::SigningKey;
 
@@ -66,7 +67,7 @@ async fn in_session(request: &HttpRequest) -> Result<(Actor, SessionId)> {
         .map(|(_, token)| token.trim())
         .ok_or(Error::Unauthenticated)?;
     let Admitted { user, session } = gate.admit(app, token).await?;
-    let actor = user.acting(&RequestId::of(request));
+    let actor = user.acting(&request_id::of(request));
     // Whoever writes down that the request was refused finds them there.
     request.extensions_mut().insert(actor.clone());
     Ok((actor, session))
@@ -79,8 +80,8 @@ const AGENT: usize = 120;
 struct Asking(Client);
 
 impl FromRequest for Asking {
-    type Error = Error;
-    type Future = Ready<Result<Self>>;
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let network = request
@@ -126,7 +127,7 @@ async fn log_in(
     gate: Data<Authenticator>,
     client: Asking,
     request: Anonymous<LogIn>,
-) -> Result<Answer<Tokens>> {
+) -> Result<Answer<Tokens>, Failure> {
     let Anonymous { body: LogIn { username, password, device_token }, request_id } = request;
     let (username, Asking(client)) = (username.trim().to_lowercase(), client);
     let device = match device_token {
@@ -162,7 +163,7 @@ async fn refresh(
     app: Data<App>,
     gate: Data<Authenticator>,
     request: Anonymous<Refresh>,
-) -> Result<Answer<Tokens>> {
+) -> Result<Answer<Tokens>, Failure> {
     let Anonymous { body: Refresh { refresh_token }, request_id } = request;
     let nobody = Actor::nobody(request_id);
     let session = app
@@ -177,7 +178,7 @@ async fn answer(
     gate: &Data<Authenticator>,
     session: Session,
     device_token: Option<String>,
-) -> Result<Answer<Tokens>> {
+) -> Result<Answer<Tokens>, Failure> {
     let issued = gate.token(app, &session).await?;
     let tokens = Tokens {
         access_token: issued.token,
@@ -194,7 +195,7 @@ async fn answer(
     get, path = "/.well-known/jwks.json", tag = "auth", security(()),
     responses((status = 200, body = KeySet))
 )]
-async fn jwks(app: Data<App>, gate: Data<Authenticator>) -> Result<Answer<KeySet>> {
+async fn jwks(app: Data<App>, gate: Data<Authenticator>) -> Result<Answer<KeySet>, Failure> {
     let ring = gate.published(&app).await?;
     Ok(Answer::ok(KeySet { keys: ring.published().iter().map(PublicKey::of).collect() }))
 }

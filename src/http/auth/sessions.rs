@@ -12,10 +12,10 @@ use utoipa::ToSchema;
 use super::in_session;
 use crate::app::App;
 use crate::care::access;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::extract::{Command, Empty};
 use crate::http::page::Items;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::actor::Actor;
 use crate::model::id::{SessionId, UserId};
 use crate::store::sessions::SessionView;
@@ -34,8 +34,8 @@ pub struct InSession {
 }
 
 impl FromRequest for InSession {
-    type Error = Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
@@ -57,7 +57,11 @@ pub struct LogOut {
 /// Ends the session that the access token was given in: the token, its refresh token and all before them are good no more.
 #[utoipa::path(post, path = "/v1/auth/log-out", tag = "auth", request_body = Option<LogOut>,
     responses((status = 204), (status = 401, body = Problem)))]
-pub async fn log_out(app: Data<App>, who: InSession, command: Command<Option<LogOut>>) -> Result<Answer<()>> {
+pub async fn log_out(
+    app: Data<App>,
+    who: InSession,
+    command: Command<Option<LogOut>>,
+) -> Result<Answer<()>, Failure> {
     let LogOut { everywhere } = command.body.unwrap_or_default();
     let InSession { actor, session } = who;
     app.work(&actor, move |work| access::log_out(work, session, everywhere)).await?;
@@ -87,7 +91,7 @@ pub async fn list(
     app: Data<App>,
     who: InSession,
     whose: Query<Whose>,
-) -> Result<Answer<Items<ListedSession>>> {
+) -> Result<Answer<Items<ListedSession>>, Failure> {
     let InSession { actor, session: current } = who;
     let user = whose.user;
     let sessions = app.work(&actor, move |work| access::sessions(work, user)).await?;
@@ -99,7 +103,11 @@ pub async fn list(
 /// Ends a session of one's own; an admin or a team lead may end anybody's. Its tokens are good no more.
 #[utoipa::path(post, path = "/v1/sessions/{id}/end", tag = "auth", params(("id" = SessionId, Path)),
     responses((status = 204), (status = 404, body = Problem)))]
-pub async fn end(app: Data<App>, id: Path<SessionId>, command: Command<Empty>) -> Result<Answer<()>> {
+pub async fn end(
+    app: Data<App>,
+    id: Path<SessionId>,
+    command: Command<Empty>,
+) -> Result<Answer<()>, Failure> {
     let actor = command.actor;
     app.work(&actor, move |work| access::end_session(work, *id)).await?;
     Ok(Answer::nothing())

@@ -6,10 +6,11 @@ use std::marker::PhantomData;
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentType};
-use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder, ResponseError as _};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::http::problem::Failure;
 use crate::repeat::Body;
 
 /// A successful answer whose body is a `T`, or that has no body.
@@ -97,7 +98,7 @@ impl<T: Serialize> Responder for Answer<T> {
         let json: Result<Option<String>> = self.body.map(Body::write).transpose();
         let json = match json {
             Ok(json) => json,
-            Err(error) => return Error::error_response(&error),
+            Err(error) => return Failure::answer(error),
         };
         let mut response = HttpResponseBuilder::new(self.status);
         if !self.stored {

@@ -9,7 +9,7 @@ use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::model::actor::RequestId;
+use crate::http::request_id;
 use crate::model::field_error::FieldError;
 use crate::model::problem::Code;
 
@@ -41,7 +41,7 @@ impl Problem {
             title: title.to_owned(),
             status: status.as_u16(),
             detail: detail.into(),
-            request_id: RequestId::current().map(|id| id.to_string()),
+            request_id: request_id::current().map(|id| id.to_string()),
             existing: None,
             errors: Vec::new(),
         }
@@ -82,43 +82,63 @@ fn kind_of(error: &Error) -> Kind {
     Kind::of(code)
 }
 
-impl ResponseError for Error {
+/// An error as a handler answers it.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Failure(Error);
+
+impl<E: Into<Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+impl Failure {
+    /// What a client gets to see of `error`.
+    #[must_use]
+    pub fn answer(error: Error) -> HttpResponse {
+        Self(error).error_response()
+    }
+}
+
+impl ResponseError for Failure {
     fn status_code(&self) -> StatusCode {
-        kind_of(self).status
+        kind_of(&self.0).status
     }
 
     fn error_response(&self) -> HttpResponse {
-        let Kind { code, title, status, .. } = kind_of(self);
+        let Self(error) = self;
+        let Kind { code, title, status, .. } = kind_of(error);
         // What went wrong inside is for the log, not for the client.
-        let detail = match self {
+        let detail = match error {
             // The place of a panic is in the log already.
-            Self::Panicked => title.to_owned(),
-            Self::Busy { .. } => self.to_string(),
+            Error::Panicked => title.to_owned(),
+            Error::Busy { .. } => error.to_string(),
             _ if status.is_server_error() => {
-                tracing::error!(error = %self, "a request failed");
+                tracing::error!(%error, "a request failed");
                 title.to_owned()
             }
-            _ => self.to_string(),
+            _ => error.to_string(),
         };
         let mut response = HttpResponseBuilder::new(status);
-        match self {
-            Self::Unauthenticated | Self::WrongCredentials => {
+        match error {
+            Error::Unauthenticated | Error::WrongCredentials => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
             }
-            Self::TooMany { retry_after_seconds }
-            | Self::Busy { retry_after_seconds, .. }
-            | Self::LimitReached { retry_after_seconds, .. } => {
+            Error::TooMany { retry_after_seconds }
+            | Error::Busy { retry_after_seconds, .. }
+            | Error::LimitReached { retry_after_seconds, .. } => {
                 response.insert_header((header::RETRY_AFTER, retry_after_seconds.to_string()));
             }
-            Self::Unavailable(_) => {
+            Error::Unavailable(_) => {
                 response.insert_header((header::RETRY_AFTER, "2"));
             }
             _ => {}
         }
         let mut problem = Problem::of(code, title, status, detail);
-        match self {
-            Self::Conflict { existing, .. } => problem.existing.clone_from(existing),
-            Self::Invalid(errors) | Self::NeedsConfirmation(errors) => problem.errors.clone_from(errors),
+        match error {
+            Error::Conflict { existing, .. } => problem.existing.clone_from(existing),
+            Error::Invalid(errors) | Error::NeedsConfirmation(errors) => problem.errors.clone_from(errors),
             _ => {}
         }
         problem.answer(response)

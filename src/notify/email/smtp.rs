@@ -31,7 +31,7 @@ use crate::notify::{Gateway, Sending};
 /// A connection on which nothing has been said for longer may be dead without a word.
 const IDLE_AT_MOST: chrono::Duration = chrono::Duration::seconds(30);
 
-pub struct Smtp {
+pub(crate) struct Smtp {
     letterhead: Letterhead,
     server: Server,
     timeout: Duration,

@@ -12,7 +12,7 @@ use crate::store::permits::Permit;
 use crate::store::schema::readings;
 
 /// The latest weight (kg) taken before `before`.
-pub fn last_weight(tx: &mut Conn, permit: &Permit, before: Timestamp) -> Result<Option<f64>> {
+pub(crate) fn last_weight(tx: &mut Conn, permit: &Permit, before: Timestamp) -> Result<Option<f64>> {
     let found: Option<Option<f64>> = readings::table
         .filter(readings::patient_id.eq(permit.patient()))
         .filter(readings::kind.eq(ReadingKind::Weight))
@@ -26,7 +26,7 @@ pub fn last_weight(tx: &mut Conn, permit: &Permit, before: Timestamp) -> Result<
 }
 
 /// The lowest weight (kg) that stands, taken at or after `since` and before `before`.
-pub fn lowest_weight(
+pub(crate) fn lowest_weight(
     tx: &mut Conn,
     permit: &Permit,
     since: Timestamp,
@@ -46,7 +46,7 @@ pub fn lowest_weight(
 /// What a series needs of a blood pressure: many are read at once.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = readings)]
-pub struct PressureRow {
+pub(crate) struct PressureRow {
     pub id: ReadingId,
     pub taken_at: Timestamp,
     pub value: Option<f64>,
@@ -71,7 +71,7 @@ macro_rules! stood {
 }
 
 /// The lowest weight like [`lowest_weight`], of the readings that stood then.
-pub fn lowest_weight_then(
+pub(crate) fn lowest_weight_then(
     conn: &mut Conn,
     permit: &Permit,
     since: Timestamp,
@@ -89,7 +89,7 @@ pub fn lowest_weight_then(
 }
 
 /// The pressures like [`resting_pressures`], of the readings that stood then.
-pub fn resting_pressures_then(
+pub(crate) fn resting_pressures_then(
     conn: &mut Conn,
     permit: &Permit,
     setting: Setting,
@@ -107,7 +107,7 @@ pub fn resting_pressures_then(
 }
 
 /// The latest blood pressures in `setting` that stand and were taken at rest before `before`, newest first.
-pub fn resting_pressures(
+pub(crate) fn resting_pressures(
     tx: &mut Conn,
     permit: &Permit,
     setting: Setting,

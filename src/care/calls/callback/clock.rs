@@ -19,7 +19,7 @@ use crate::model::promise::{BROKEN_PROMISE, PromiseOutcome, Urgency};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::promises::Due;
+use crate::store::promises::DuePromise;
 
 /// The promises whose time to warn, or whose time, has come.
 ///
@@ -33,7 +33,7 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<PromiseId>
 ///
 /// # Errors
 /// Database errors only; then it stays due.
-pub fn warn_or_escalate(work: &mut Work<'_>, id: PromiseId) -> Result<()> {
+pub(crate) fn warn_or_escalate(work: &mut Work<'_>, id: PromiseId) -> Result<()> {
     let Work { rules, now, .. } = *work;
     let Some(promise) = store::promises::find_due(work.tx, id, now)? else { return Ok(()) };
     if promise.due_at > now {
@@ -54,13 +54,13 @@ pub fn warn_or_escalate(work: &mut Work<'_>, id: PromiseId) -> Result<()> {
     record_event(work, &promise, "callback-promise.broken", json!({ "escalation": escalation }))
 }
 
-fn permit(promise: &Due) -> Result<Permit> {
+fn permit(promise: &DuePromise) -> Result<Permit> {
     access::of_job(Job::PromiseClock, Action::RaiseAlarm, promise.patient)
 }
 
 /// Tells whoever looks after the patient that the time is nearly up, or that the next attempt would be too late; of an
 /// urgent one, and of one that they cannot keep any more, the team leads too.
-fn warn(work: &mut Work<'_>, promise: &Due) -> Result<()> {
+fn warn(work: &mut Work<'_>, promise: &DuePromise) -> Result<()> {
     let Work { rules, now, .. } = *work;
     let today = now.date(rules.config.scheduling.zone);
     let permit = permit(promise)?;
@@ -93,7 +93,12 @@ fn warn(work: &mut Work<'_>, promise: &Due) -> Result<()> {
     record_event(work, promise, "callback-promise.warn", json!({}))
 }
 
-fn record_event(work: &mut Work<'_>, promise: &Due, action: &str, detail: serde_json::Value) -> Result<()> {
+fn record_event(
+    work: &mut Work<'_>,
+    promise: &DuePromise,
+    action: &str,
+    detail: serde_json::Value,
+) -> Result<()> {
     let entry = AuditEntry {
         action,
         subject: "callback-promise",
@@ -108,6 +113,6 @@ fn record_event(work: &mut Work<'_>, promise: &Due, action: &str, detail: serde_
 ///
 /// # Errors
 /// Database errors only.
-pub fn oldest_owed(conn: &mut Conn, now: Timestamp) -> Result<Duration> {
+pub(crate) fn oldest_owed(conn: &mut Conn, now: Timestamp) -> Result<Duration> {
     Ok(store::promises::oldest_owed(conn)?.map_or(Duration::zero(), |made_at| now - made_at))
 }

@@ -13,7 +13,7 @@ use crate::store;
 
 /// How the rota stands at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RotaStatus {
+pub(crate) struct RotaStatus {
     /// When the last shift ends; None where there has never been one: such a service lives by the fallback.
     pub planned_until: Option<Timestamp>,
     /// Whether somebody on call can be told now.
@@ -22,7 +22,7 @@ pub struct RotaStatus {
 
 /// # Errors
 /// Database errors only.
-pub fn rota_status(work: &mut Work<'_>) -> Result<RotaStatus> {
+pub(crate) fn rota_status(work: &mut Work<'_>) -> Result<RotaStatus> {
     let planned_until = store::on_call::planned_until(work.tx)?;
     let covered = matches!(cover(work)?, Cover::Clinician(_));
     Ok(RotaStatus { planned_until, covered })
@@ -30,7 +30,7 @@ pub fn rota_status(work: &mut Work<'_>) -> Result<RotaStatus> {
 
 /// Whether the team leads are to hear today that the rota is about to end.
 #[must_use]
-pub fn is_about_to_end(rules: &Rules, now: Timestamp, rota: RotaStatus) -> Option<Timestamp> {
+pub(crate) fn is_about_to_end(rules: &Rules, now: Timestamp, rota: RotaStatus) -> Option<Timestamp> {
     let warned = Duration::days(rules.protocols.common.escalation.on_call.warn_days);
     let scheduling = &rules.config.scheduling;
     let by_day = now.local(scheduling.zone).time() >= scheduling.day_starts;

@@ -157,7 +157,7 @@ pub fn tell(work: &mut Work<'_>) -> Result<()> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn lets_in(conn: &mut Conn, practice: Option<&str>, today: NaiveDate) -> Result<bool> {
+pub(crate) fn lets_in(conn: &mut Conn, practice: Option<&str>, today: NaiveDate) -> Result<bool> {
     let Some(code) = practice else { return Ok(true) };
     Ok(store::practices::find(conn, code)?.is_some_and(|practice| practice.is_open_on(today)))
 }

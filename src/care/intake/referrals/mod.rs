@@ -186,7 +186,7 @@ pub fn receive(work: &mut Work<'_>, checked: &CheckedReferral, source: ReferralS
 ///
 /// # Errors
 /// Database errors only.
-pub fn stay_of(tx: &mut Conn, patient: PatientId) -> Result<Option<Stay>> {
+pub(crate) fn stay_of(tx: &mut Conn, patient: PatientId) -> Result<Option<Stay>> {
     store::patients::latest_stay(tx, &matching::permit(patient)?)
 }
 

@@ -53,7 +53,7 @@ pub fn due(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<NumberAlar
 ///
 /// # Errors
 /// If the messages cannot be written; then it stays due.
-pub fn notify_again(work: &mut Work<'_>, id: NumberAlarmId) -> Result<Option<usize>> {
+pub(crate) fn notify_again(work: &mut Work<'_>, id: NumberAlarmId) -> Result<Option<usize>> {
     let Work { rules, now, .. } = *work;
     let Some((text, times)) = store::number_alarms::advance(work.tx, id, now, now + AGAIN)? else {
         return Ok(None);

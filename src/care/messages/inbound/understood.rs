@@ -121,7 +121,7 @@ pub fn urgency(body: &str, texts: &Texts) -> Severity {
 
 /// Whether a text is by somebody other than the patient, or tells of a death.
 #[must_use]
-pub fn is_somebody_elses(body: &str, texts: &Texts) -> bool {
+pub(crate) fn is_somebody_elses(body: &str, texts: &Texts) -> bool {
     let lower = body.to_lowercase();
     let words = words_in(&lower);
     texts.somebody_else.iter().any(|phrase| without(&words, phrase).is_some())

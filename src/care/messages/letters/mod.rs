@@ -54,7 +54,7 @@ impl LetterContent {
 
     /// The first character that no font has.
     #[must_use]
-    pub fn unprintable(&self, fonts: &Fonts) -> Option<char> {
+    pub(crate) fn unprintable(&self, fonts: &Fonts) -> Option<char> {
         let words = [&self.title, &self.sender, &self.written_on].into_iter().chain(&self.address);
         let words = words.chain(self.blocks.iter().flat_map(Block::words));
         words.map(|letter_text| drawn(letter_text)).find_map(|letter_text| fonts.unprintable(&letter_text))

@@ -21,7 +21,7 @@ use crate::typeset::fonts::drawn;
 
 /// The first day of the month before the one that `today` is in.
 #[must_use]
-pub fn last_month(today: NaiveDate) -> NaiveDate {
+pub(crate) fn last_month(today: NaiveDate) -> NaiveDate {
     let first = today.with_day(1).unwrap_or(today);
     first.checked_sub_months(Months::new(1)).unwrap_or(first)
 }
@@ -70,7 +70,7 @@ pub fn close(tx: &mut Conn, now: Timestamp, month: NaiveDate) -> Result<usize> {
 ///
 /// # Errors
 /// `NotFound` if there is no such practice.
-pub fn write_one(work: &mut Work<'_>, ods_code: &str, month: NaiveDate) -> Result<()> {
+pub(crate) fn write_one(work: &mut Work<'_>, ods_code: &str, month: NaiveDate) -> Result<()> {
     let rules = work.rules;
     let practice = store::practices::find(work.tx, ods_code)?.ok_or(Error::NotFound("practice"))?;
     let template = rules.letters.template("practice-summary")?;

@@ -77,7 +77,7 @@ pub fn find_all(work: &mut Work<'_>, date: NaiveDate) -> Result<Option<usize>> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn move_calls(work: &mut Work<'_>) -> Result<usize> {
+pub(crate) fn move_calls(work: &mut Work<'_>) -> Result<usize> {
     let risen = store::levels::to_move(work.tx, MOVED_AT_ONCE)?;
     for (id, patient) in &risen {
         let permit = access::of_job(Job::Planning, Action::PlanCalls, *patient)?;
@@ -93,7 +93,7 @@ pub fn move_calls(work: &mut Work<'_>) -> Result<usize> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn find_for(work: &mut Work<'_>, permit: &Permit) -> Result<Level> {
+pub(crate) fn find_for(work: &mut Work<'_>, permit: &Permit) -> Result<Level> {
     let Work { rules, now, .. } = *work;
     store::levels::find(work.tx, &rules.levels.rule(), Some(permit), now, born_by(rules, now))?;
     Ok(store::levels::of(work.tx, permit)?.unwrap_or(Level::FIRST))

@@ -155,7 +155,7 @@ pub fn decide(work: &mut Work<'_>, id: EnrolmentId, decision: &Decision) -> Resu
 ///
 /// # Errors
 /// Database errors only.
-pub fn after_call(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> Result<Option<Destination>> {
+pub(crate) fn after_call(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> Result<Option<Destination>> {
     let enrolment = enrolments::require(work.tx, enrolment.permit(), enrolment.id)?;
     if enrolment.status != EnrolmentStatus::Active {
         return Ok(None);

@@ -25,13 +25,13 @@ impl Calendar {
     }
 
     #[must_use]
-    pub fn is_working_day(&self, date: NaiveDate) -> bool {
+    pub(crate) fn is_working_day(&self, date: NaiveDate) -> bool {
         !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && !self.holidays.contains(&date)
     }
 
     /// The first working day on or after `date`.
     #[must_use]
-    pub fn on_or_after(&self, date: NaiveDate) -> NaiveDate {
+    pub(crate) fn on_or_after(&self, date: NaiveDate) -> NaiveDate {
         date.iter_days().find(|day| self.is_working_day(*day)).unwrap_or(date)
     }
 

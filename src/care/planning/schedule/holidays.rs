@@ -61,7 +61,7 @@ pub fn clear(work: &mut Work<'_>) -> Result<Cleared> {
 ///
 /// # Errors
 /// Database errors only.
-pub fn proclaim(work: &mut Work<'_>, day: NaiveDate) -> Result<Cleared> {
+pub(crate) fn proclaim(work: &mut Work<'_>, day: NaiveDate) -> Result<Cleared> {
     let zone = work.rules.config.scheduling.zone;
     if day < work.now.date(zone) {
         return Ok(Cleared::default());

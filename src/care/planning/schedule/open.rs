@@ -27,7 +27,7 @@ pub struct OpenTimes {
 impl OpenTimes {
     /// Open at any hour of the service, whoever phones.
     #[must_use]
-    pub fn whoever_phones(&self) -> Self {
+    pub(crate) fn whoever_phones(&self) -> Self {
         Self { hours: None, ..self.clone() }
     }
 
@@ -96,7 +96,7 @@ impl OpenTimes {
 
 /// The minute of the day of a wall-clock time.
 #[must_use]
-pub fn minute_of(time: NaiveTime) -> i32 {
+pub(crate) fn minute_of(time: NaiveTime) -> i32 {
     i32::try_from(time.hour() * 60 + time.minute()).unwrap_or(0)
 }
 

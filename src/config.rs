@@ -94,6 +94,7 @@ pub struct Auth {
     pub audience: String,
     pub access_minutes: i64,
     pub idle_minutes: i64,
+    pub browser_idle_minutes: i64,
     pub session_hours: i64,
     pub refresh_grace_seconds: i64,
     pub key_days: i64,
@@ -302,6 +303,7 @@ impl Config {
         for (key, value) in [
             ("auth.access_minutes", self.auth.access_minutes),
             ("auth.idle_minutes", self.auth.idle_minutes),
+            ("auth.browser_idle_minutes", self.auth.browser_idle_minutes),
             ("auth.session_hours", self.auth.session_hours),
             ("auth.key_days", self.auth.key_days),
             ("auth.failed_logins", self.auth.failed_logins),

@@ -42,6 +42,9 @@ pub enum Error {
     Busy { detail: &'static str, retry_after_seconds: u64 },
     #[error("log in first")]
     Unauthenticated,
+    /// A browser sent it for a page that is not ours.
+    #[error("a browser's session takes changes from the service's own pages only")]
+    CrossSite,
     /// A webhook is not signed as its gateway signs.
     #[error("this is not signed with the gateway's secret or token")]
     NotSigned,

@@ -7,6 +7,7 @@ pub mod call_lists;
 pub mod calls;
 pub mod care_managers;
 pub mod care_plans;
+pub mod client;
 pub mod connections;
 pub mod enrolments;
 pub mod entry;
@@ -58,6 +59,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         calls::routes,
         care_managers::routes,
         care_plans::routes,
+        client::routes,
         enrolments::routes,
         escalations::routes,
         glass::routes,

@@ -9,7 +9,9 @@ use actix_web::http::{Method, header};
 use actix_web::web;
 use utoipa::OpenApi as _;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{ContentBuilder, Object, OpenApi, Ref, RefOr, Required, ResponseBuilder, Type};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
@@ -28,7 +30,7 @@ use crate::http::{
                        errors are problem+json (RFC 9457) explained at /docs/problems.",
     ),
     components(schemas(problem::Problem)),
-    security(("bearer" = []))
+    security(("bearer" = []), ("session" = []))
 )]
 struct Frame;
 
@@ -139,15 +141,19 @@ fn complete(document: &mut OpenApi) {
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
     let components = document.components.get_or_insert_default();
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    let cookie = ApiKey::Cookie(ApiKeyValue::new(auth::COOKIE));
+    components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
     for (path, item) in &mut document.paths.paths {
         let names_one = path.contains('{');
-        for operation in [&mut item.get, &mut item.delete].into_iter().flatten() {
+        if let Some(operation) = &mut item.get {
             add_problems(operation, names_one, false);
         }
         if let Some(operation) = &mut item.post {
             add_header(operation, "Idempotency-Key", REPEATS);
         }
-        for operation in [&mut item.post, &mut item.put, &mut item.patch].into_iter().flatten() {
+        for operation in
+            [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
+        {
             add_problems(operation, names_one, true);
             if operation.responses.responses.contains_key("412") {
                 add_header(operation, "If-Match", VERSIONS);

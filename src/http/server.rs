@@ -7,7 +7,7 @@ use actix_governor::Governor;
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, Condition, from_fn};
 use actix_web::web::{self, Data, PathConfig, QueryConfig};
-use actix_web::{App as Actix, HttpResponse, HttpServer};
+use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer};
 
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -20,7 +20,7 @@ use crate::http::middleware::outermost;
 use crate::http::problem::Failure;
 use crate::http::refusals::trace_refusals;
 use crate::http::upload::Uploads;
-use crate::http::{self, extract, probes};
+use crate::http::{self, client, extract, probes};
 use crate::telemetry;
 
 /// Seconds that requests have to finish once the service is told to stop.
@@ -34,6 +34,11 @@ const FORGET_CLIENTS: Duration = Duration::from_mins(1);
 /// If the listener cannot be used.
 pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
     telemetry::start_metrics();
+    if !client::is_built_in() {
+        tracing::warn!(
+            "this binary has no web client: only the API answers; scripts/run builds it where Node is installed"
+        );
+    }
     let settings = &app.config().server;
     let (workers, is_limited) = (settings.workers, settings.requests_per_second > 0);
     // One for all workers: what one has seen, all know.
@@ -96,7 +101,7 @@ pub fn serve_metrics(listener: TcpListener) -> Result<Server> {
     Ok(server.run())
 }
 
-/// What no route has answered: an unknown address.
-async fn unmatched() -> HttpResponse {
-    Failure::answer(Error::NotFound("address"))
+/// What no route has answered: a page of the client, or an unknown address.
+async fn unmatched(request: HttpRequest) -> HttpResponse {
+    client::page(&request).unwrap_or_else(|| Failure::answer(Error::NotFound("address")))
 }

@@ -12,6 +12,7 @@ words! {
         NotSigned = "not-signed",
         SignedAtAnotherTime = "signed-at-another-time",
         Forbidden = "forbidden",
+        CrossSite = "cross-site",
         NotFound = "not-found",
         MethodNotAllowed = "method-not-allowed",
         RequestTimeout = "request-timeout",

@@ -28,12 +28,23 @@ pub struct Device {
     pub user: UserId,
 }
 
+/// What proves that a request belongs to a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Access tokens, and a refresh token for the next one.
+    Tokens,
+    /// A cookie that no script can read.
+    Cookie,
+}
+
 words! {
     /// Why a session ended before its time.
     SessionEnd {
         LoggedOut = "logged-out",
         /// By its owner, from another session.
         ByOwner = "ended-by-owner",
+        /// Its browser signed in again: every sign-in has a session of its own.
+        Replaced = "replaced",
         /// By an admin or a team lead.
         ByAnother = "ended-by-another",
         Disabled = "disabled",

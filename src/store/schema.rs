@@ -102,6 +102,7 @@ diesel::table! {
         ended_at -> Nullable<BigInt>,
         ended_by -> Nullable<BigInt>,
         why -> Nullable<Text>,
+        cookie_hash -> Nullable<Text>,
     }
 }
 

@@ -1,5 +1,5 @@
-//! Sessions and their refresh tokens (by digest). A session is in force until it is ended, nobody has refreshed it for
-//! a while, or its time is up.
+//! Sessions with their refresh tokens or their cookie (by digest). A session is in force until it is ended, nobody has
+//! refreshed or used it for a while, or its time is up.
 
 use diesel::prelude::*;
 use serde::Serialize;
@@ -22,6 +22,8 @@ pub struct New<'a> {
     pub now: Timestamp,
     pub idle_ends_at: Timestamp,
     pub ends_at: Timestamp,
+    /// The digest of a browser's cookie.
+    pub cookie: Option<&'a str>,
 }
 
 /// The condition that a session is in force.
@@ -42,6 +44,7 @@ pub fn insert(tx: &mut Conn, new: &New<'_>) -> Result<SessionId> {
             sessions::used_at.eq(new.now),
             sessions::idle_ends_at.eq(new.idle_ends_at),
             sessions::ends_at.eq(new.ends_at),
+            sessions::cookie_hash.eq(new.cookie),
         ))
         .returning(sessions::id)
         .get_result(tx)?)
@@ -59,6 +62,26 @@ pub fn holder(conn: &mut Conn, id: SessionId, now: Timestamp) -> Result<Option<U
         .first(conn)
         .optional()?;
     Ok(row.map(User::from))
+}
+
+/// The session in force of a cookie, by its digest, and when it ends.
+pub(crate) fn of_cookie(conn: &mut Conn, digest: &str, now: Timestamp) -> Result<Option<Limits>> {
+    Ok(sessions::table
+        .filter(sessions::cookie_hash.eq(digest))
+        .filter(in_force!(now))
+        .select(Limits::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// When a session was last used, and when it ends.
+#[derive(Clone, Copy, Debug, Queryable, Selectable)]
+#[diesel(table_name = sessions)]
+pub struct Limits {
+    pub id: SessionId,
+    pub used_at: Timestamp,
+    pub idle_ends_at: Timestamp,
+    pub ends_at: Timestamp,
 }
 
 pub(crate) fn insert_refresh(tx: &mut Conn, session: SessionId, digest: &str, now: Timestamp) -> Result<()> {
@@ -193,9 +216,9 @@ pub struct SessionView {
     /// What the client called itself.
     pub agent: String,
     pub began_at: Timestamp,
-    /// Log-in or the last refresh.
+    /// Log-in, the last refresh, or when its person last did something in the browser.
     pub used_at: Timestamp,
-    /// When it ends unless it is refreshed.
+    /// When it ends unless it is refreshed or used.
     pub idle_ends_at: Timestamp,
     /// When it ends whatever happens.
     pub ends_at: Timestamp,

@@ -1,5 +1,6 @@
 //! Who gets in, as whom, whom they may see, and what surrounds every request.
 
+mod browser;
 mod command_line;
 pub mod contract;
 mod glass;

@@ -9,7 +9,7 @@
 use chrono::Duration;
 use sha2::{Digest as _, Sha256};
 
-use super::session::{self, Client, Session, digest, random};
+use super::session::{self, Client, Session, SessionStart, digest, random};
 use crate::care::Work;
 use crate::care::access::audit;
 use crate::error::Result;
@@ -22,7 +22,7 @@ use crate::store;
 use crate::store::db::Conn;
 
 /// How long a device is known after it was last logged in with (our proposal, no source).
-pub(crate) const DEVICE_KNOWN: Duration = Duration::days(90);
+pub const DEVICE_KNOWN: Duration = Duration::days(90);
 /// Devices known of one person; the one that was not used for longest is forgotten.
 const DEVICES: i64 = 10;
 
@@ -128,7 +128,7 @@ pub fn finish_log_in(
     work: &mut Work<'_>,
     attempt: &Attempt,
     matched: bool,
-    client: &Client,
+    start: &SessionStart,
 ) -> Result<Option<LoggedIn>> {
     let now = work.now;
     let Attempt { user, against, hopeless, counted } = attempt;
@@ -161,13 +161,16 @@ pub fn finish_log_in(
         store::log_ins::keep_devices(work.tx, id, DEVICES)?;
         Some(token)
     };
-    let session = session::begin(work, user, client)?;
+    let session = session::begin(work, user, start)?;
     audit::note(
         &mut work.by(&session.user.acting(&work.actor.request_id)),
         "user.log-in",
         ("user", id),
         None,
     )?;
+    if let Some(before) = start.replaces {
+        session::replace(&mut work.by(&session.user.acting(&work.actor.request_id)), before, id)?;
+    }
     Ok(Some(LoggedIn { session, device_token }))
 }
 

@@ -17,8 +17,8 @@ pub mod users;
 pub(crate) use keys::forget_keys;
 pub use keys::{keys_to_sign, published_keys, signs};
 pub(crate) use limits::{may_find, note_found, note_wrong_checks};
-pub(crate) use log_in::DEVICE_KNOWN;
-pub use log_in::{Attempt, LoggedIn, begin_log_in, finish_log_in, known_device};
+
+pub use log_in::{Attempt, DEVICE_KNOWN, LoggedIn, begin_log_in, finish_log_in, known_device};
 
 pub use permit::{
     ListPermit, Permit, can, list, list_of_job, may, of_job, on, on_call, open, see, see_patient,
@@ -30,7 +30,9 @@ pub(crate) use permit::{
 pub use relationship::{GlassBreak, break_glass, glass_breaks, open_record};
 pub(crate) use relationship::{is_stranger, open_to_caller, sensible};
 pub use replay::replay;
-pub use session::{Client, Session, end_session, log_out, renew, session_holder, sessions};
+pub use session::{
+    Client, Session, SessionStart, end_session, log_out, of_cookie, renew, session_holder, sessions, touch,
+};
 pub use users::{
     NewRole, add_user, change_role, disable_user, enable_user, holder, reset_password, user_named, users,
 };

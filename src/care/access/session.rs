@@ -1,7 +1,8 @@
 //! Sessions: what a log-in begins, a refresh keeps alive, and a log-out, an admin, idleness or its time ends.
 //!
 //! Access tokens name their session, so they end with it. Each refresh token is spent by its use, and the next one is
-//! made from it: two tabs that refresh at once get the same one.
+//! made from it: two tabs that refresh at once get the same one. A browser has a cookie instead, whose session stays in
+//! force while its person does something.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -19,12 +20,12 @@ use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::{SessionId, UserId};
 use crate::model::policy::Action;
-use crate::model::session::SessionEnd;
+use crate::model::session::{Proof, SessionEnd};
 use crate::model::time::Timestamp;
 use crate::model::user::User;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::sessions::SessionView;
+use crate::store::sessions::{Limits, SessionView};
 
 /// What asks: only to tell one's own sessions apart, and to slow down strangers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,13 +36,24 @@ pub struct Client {
     pub agent: String,
 }
 
+/// How a session is to begin.
+#[derive(Clone, Debug)]
+pub struct SessionStart {
+    pub client: Client,
+    pub proof: Proof,
+    /// What the browser's cookie stood for until now: it ends, since every sign-in has a session of its own.
+    pub replaces: Option<SessionId>,
+}
+
 /// Somebody who is logged in.
 #[derive(Clone, Debug)]
 pub struct Session {
     pub id: SessionId,
     pub user: User,
-    /// Opaque; only its digest is stored.
-    pub refresh_token: String,
+    /// Opaque; only its digest is stored. The refresh token, or the value of the cookie.
+    pub secret: String,
+    /// When it ends unless it is refreshed or used.
+    pub idle_ends_at: Timestamp,
     /// Whatever is done to keep it alive.
     pub ends_at: Timestamp,
 }
@@ -50,22 +62,49 @@ pub struct Session {
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn begin(work: &mut Work<'_>, user: User, client: &Client) -> Result<Session> {
+pub(crate) fn begin(work: &mut Work<'_>, user: User, start: &SessionStart) -> Result<Session> {
     let Work { rules, now, .. } = *work;
+    let SessionStart { client, proof, .. } = start;
     let ends_at = now + Duration::hours(rules.config.auth.session_hours);
+    let idle_ends_at = idle_end(rules, now, ends_at, *proof);
+    let secret = random(32);
+    let hashed = digest(&secret);
     let new = store::sessions::New {
         user: user.id,
         secret: &random(32),
         network: &client.network,
         agent: &client.agent,
         now,
-        idle_ends_at: idle_end(rules, now, ends_at),
+        idle_ends_at,
         ends_at,
+        cookie: (*proof == Proof::Cookie).then_some(hashed.as_str()),
     };
     let id = store::sessions::insert(work.tx, &new)?;
-    let refresh_token = random(32);
-    store::sessions::insert_refresh(work.tx, id, &digest(&refresh_token), now)?;
-    Ok(Session { id, user, refresh_token, ends_at })
+    if *proof == Proof::Tokens {
+        store::sessions::insert_refresh(work.tx, id, &hashed, now)?;
+    }
+    Ok(Session { id, user, secret, idle_ends_at, ends_at })
+}
+
+/// The session in force of a browser's cookie, and when it ends.
+///
+/// # Errors
+/// `Unauthenticated` if there is none.
+pub fn of_cookie(conn: &mut Conn, cookie: &str, now: Timestamp) -> Result<Limits> {
+    store::sessions::of_cookie(conn, &digest(cookie), now)?.ok_or(Error::Unauthenticated)
+}
+
+/// Somebody is still there: the idle limit of their browser's session begins anew.
+///
+/// # Errors
+/// `Unauthenticated` if it has ended meanwhile.
+pub fn touch(work: &mut Work<'_>, session: Limits) -> Result<Limits> {
+    let Work { rules, now, .. } = *work;
+    let idle_ends_at = idle_end(rules, now, session.ends_at, Proof::Cookie);
+    if !store::sessions::keep_alive(work.tx, session.id, now, idle_ends_at)? {
+        return Err(Error::Unauthenticated);
+    }
+    Ok(Limits { used_at: now, idle_ends_at, ..session })
 }
 
 /// The person whom an access token was given to, if its session is in force and they are let in today.
@@ -114,14 +153,26 @@ pub fn renew(work: &mut Work<'_>, token: &str) -> Result<Option<Session>> {
         return refuse(work, Some(owner), "ended");
     };
     let refresh_token = successor(&secret, token)?;
+    let idle_ends_at = idle_end(rules, now, ends_at, Proof::Tokens);
     if spent_now.is_some() {
-        if !store::sessions::keep_alive(work.tx, session, now, idle_end(rules, now, ends_at))? {
+        if !store::sessions::keep_alive(work.tx, session, now, idle_ends_at)? {
             return Err(store::db::run_again());
         }
         store::sessions::insert_refresh(work.tx, session, &digest(&refresh_token), now)?;
     }
     audit::note(&mut work.by(&user.acting(&work.actor.request_id)), "user.refresh", ("user", user.id), None)?;
-    Ok(Some(Session { id: session, user, refresh_token, ends_at }))
+    Ok(Some(Session { id: session, user, secret: refresh_token, idle_ends_at, ends_at }))
+}
+
+/// Ends the session that a browser had before it signed in again as `user`.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn replace(work: &mut Work<'_>, before: SessionId, user: UserId) -> Result<()> {
+    if store::sessions::end(work.tx, before, work.now, Some(user), SessionEnd::Replaced)? {
+        audit::note(work, "session.replaced", ("session", before), None)?;
+    }
+    Ok(())
 }
 
 /// Ends one's own session, or all that one has.
@@ -193,8 +244,13 @@ fn refuse(work: &mut Work<'_>, owner: Option<UserId>, why: &str) -> Result<Optio
     Ok(None)
 }
 
-fn idle_end(rules: &Rules, now: Timestamp, ends_at: Timestamp) -> Timestamp {
-    ends_at.min(now + Duration::minutes(rules.config.auth.idle_minutes))
+fn idle_end(rules: &Rules, now: Timestamp, ends_at: Timestamp, proof: Proof) -> Timestamp {
+    let auth = &rules.config.auth;
+    let minutes = match proof {
+        Proof::Tokens => auth.idle_minutes,
+        Proof::Cookie => auth.browser_idle_minutes,
+    };
+    ends_at.min(now + Duration::minutes(minutes))
 }
 
 /// The refresh token that follows `token`. Whoever has a spent token cannot work it out without the session's

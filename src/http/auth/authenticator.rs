@@ -13,15 +13,19 @@ use crate::care::access::{self, Session};
 use crate::error::{Error, Result};
 use crate::http::auth::jwt::{Issued, Keyring};
 use crate::http::auth::turns::{Turn, Turns};
-use crate::model::actor::{Actor, Job};
+use crate::model::actor::{Actor, Job, RequestId};
 use crate::model::id::SessionId;
 use crate::model::session::SigningKey;
 use crate::model::time::Timestamp;
 use crate::model::user::{PasswordHash, User};
+use crate::store::db::Conn;
+use crate::store::sessions::Limits;
 
 /// How long somebody whose session was ended elsewhere, by another node or a command, may still be let in. What this
 /// process ends, ends at once.
 const RECHECK: Duration = Duration::seconds(10);
+/// How often the use of a browser's session is written down.
+const TOUCH: Duration = Duration::seconds(30);
 /// Seconds after which a log-in that found the queue full may come again.
 const SHORTLY: u64 = 2;
 /// Tokens remembered: about 300 bytes each.
@@ -36,6 +40,7 @@ pub struct Authenticator {
     /// When the keys were last read in vain.
     in_vain: RwLock<Option<Timestamp>>,
     seen: Cache<[u8; 32], Seen>,
+    browsers: Cache<[u8; 32], (Seen, Limits)>,
     turns: Turns,
 }
 
@@ -55,6 +60,13 @@ struct Seen {
     epoch: u64,
 }
 
+impl Seen {
+    /// Whether the database need not be asked again.
+    fn is_fresh(&self, now: Timestamp, epoch: u64) -> bool {
+        now < self.ends && now >= self.checked && now - self.checked < RECHECK && self.epoch == epoch
+    }
+}
+
 impl Authenticator {
     /// # Errors
     /// Never: an empty ring has no key that could be unreadable.
@@ -64,6 +76,10 @@ impl Authenticator {
             keyring: RwLock::new(Arc::new(Keyring::of(Vec::new())?)),
             in_vain: RwLock::new(None),
             seen: Cache::builder().max_capacity(REMEMBERED).time_to_live(StdDuration::from_hours(1)).build(),
+            browsers: Cache::builder()
+                .max_capacity(REMEMBERED)
+                .time_to_live(StdDuration::from_hours(1))
+                .build(),
             // 19 MiB and a core each: half of the cores stay for everybody who is logged in.
             turns: Turns::new(cores.div_ceil(2)),
         })
@@ -76,12 +92,7 @@ impl Authenticator {
     pub async fn admit(&self, app: &App, token: &str) -> Result<Admitted> {
         let (now, epoch) = (app.clock.now(), app.store.access_epoch());
         let digest: [u8; 32] = Sha256::digest(token).into();
-        if let Some(seen) = self.seen.get(&digest)
-            && now < seen.ends
-            && now - seen.checked < RECHECK
-            && now >= seen.checked
-            && seen.epoch == epoch
-        {
+        if let Some(seen) = self.seen.get(&digest).filter(|seen| seen.is_fresh(now, epoch)) {
             return Ok(seen.admitted);
         }
         let claims = self.ring_for(app, token).await?.verify(&app.config().auth, token, now)?;
@@ -98,6 +109,41 @@ impl Authenticator {
         let admitted = Admitted { user, session };
         self.seen.insert(digest, Seen { admitted: admitted.clone(), ends, checked: now, epoch });
         Ok(admitted)
+    }
+
+    /// The person whose browser has `cookie`, and how long its session lasts. Where they are `active`, its idle limit begins
+    /// anew, at most once in [`TOUCH`].
+    ///
+    /// # Errors
+    /// `Unauthenticated` if the cookie is not ours, its session has ended, or the person has been disabled.
+    pub async fn admit_browser(&self, app: &App, cookie: &str, active: bool) -> Result<(Admitted, Limits)> {
+        let (now, epoch) = (app.clock.now(), app.store.access_epoch());
+        let digest: [u8; 32] = Sha256::digest(cookie).into();
+        let seen = self.browsers.get(&digest).filter(|(seen, _)| seen.is_fresh(now, epoch));
+        let (admitted, limits) = match seen {
+            Some((seen, limits)) if !active || now - limits.used_at < TOUCH => {
+                return Ok((seen.admitted, limits));
+            }
+            Some((seen, limits)) => (seen.admitted, limits),
+            None => {
+                let (cookie, zone) = (cookie.to_owned(), app.config().scheduling.zone);
+                let look = move |conn: &mut Conn, now: Timestamp| {
+                    let limits = access::of_cookie(conn, &cookie, now)?;
+                    Ok((access::session_holder(conn, limits.id, now, now.date(zone))?, limits))
+                };
+                let (user, limits) = app.read(look).await?;
+                (Admitted { user: Arc::new(user), session: limits.id }, limits)
+            }
+        };
+        let limits = if active && now - limits.used_at >= TOUCH {
+            let who = admitted.user.acting(&RequestId::from(""));
+            app.work(&who, move |work| access::touch(work, limits)).await?
+        } else {
+            limits
+        };
+        let seen = Seen { admitted: admitted.clone(), ends: limits.idle_ends_at, checked: now, epoch };
+        self.browsers.insert(digest, (seen, limits));
+        Ok((admitted, limits))
     }
 
     /// A token for a session.

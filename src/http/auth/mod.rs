@@ -1,6 +1,7 @@
 //! Who is asking: log-in, tokens, sessions and the bearer check.
 
 pub mod authenticator;
+mod browser;
 mod jwt;
 mod sessions;
 mod turns;
@@ -15,21 +16,34 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::app::App;
-use crate::care::access::{self, Client, LoggedIn, Session};
+use crate::care::access::{self, Client, LoggedIn, Session, SessionStart};
 use crate::error::{Error, Result};
 use crate::http::extract::Anonymous;
 use crate::http::limit;
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::http::request_id;
-use crate::model::actor::Actor;
+use crate::model::actor::{Actor, RequestId};
 use crate::model::id::SessionId;
-use crate::model::session::SigningKey;
+use crate::model::session::{Proof, SigningKey};
+use crate::model::user::User;
 
 use crate::http::auth::authenticator::Admitted;
 pub use crate::http::auth::authenticator::Authenticator;
+pub use crate::http::auth::browser::SESSION as COOKIE;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(log_in, refresh, jwks, sessions::log_out, sessions::list, sessions::end))]
+#[openapi(paths(
+    log_in,
+    refresh,
+    jwks,
+    browser::sign_in,
+    browser::show,
+    browser::touch,
+    browser::sign_out,
+    sessions::log_out,
+    sessions::list,
+    sessions::end,
+))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
@@ -37,24 +51,33 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/auth/token", web::post().to(log_in))
         .route("/v1/auth/refresh", web::post().to(refresh))
         .route("/.well-known/jwks.json", web::get().to(jwks));
+    browser::routes(routes);
     sessions::routes(routes);
 }
 
-/// The person that the bearer token of `request` stands for.
+/// The person that the bearer token or the session's cookie of `request` stands for.
 ///
 /// # Errors
-/// `Unauthenticated` without a valid token.
+/// `Unauthenticated` without a valid one, `CrossSite` for a change that another site's page sent.
 pub async fn actor(request: &HttpRequest) -> Result<Actor> {
     Ok(in_session(request).await?.0)
 }
 
-/// The person and the session that the bearer token of `request` stands for.
+/// The person and the session that the bearer token or the session's cookie of `request` stands for.
 async fn in_session(request: &HttpRequest) -> Result<(Actor, SessionId)> {
     let missing = || Error::Internal("the server was built without its gate".to_owned());
     let app = request.app_data::<Data<App>>().ok_or_else(missing)?;
     let gate = request.app_data::<Data<Authenticator>>().ok_or_else(missing)?;
     let mut sent = request.headers().get_all(header::AUTHORIZATION);
-    let only = sent.next().ok_or(Error::Unauthenticated)?;
+    let cookie = browser::cookie(request, browser::SESSION);
+    let Some(only) = sent.next() else {
+        let cookie = cookie.ok_or(Error::Unauthenticated)?;
+        let (Admitted { user, session }, _) = browser::admit(request, app, gate, &cookie).await?;
+        return Ok((known(request, &user), session));
+    };
+    if cookie.is_some() {
+        return Err(Error::Malformed("a request has a bearer token or a session's cookie, not both"));
+    }
     if sent.next().is_some() {
         // Somebody between us and the client may go by the other one.
         return Err(Error::Malformed("more than one Authorization header"));
@@ -67,10 +90,14 @@ async fn in_session(request: &HttpRequest) -> Result<(Actor, SessionId)> {
         .map(|(_, token)| token.trim())
         .ok_or(Error::Unauthenticated)?;
     let Admitted { user, session } = gate.admit(app, token).await?;
+    Ok((known(request, &user), session))
+}
+
+/// `user` as the one who acts in `request`. Whoever writes down that it was refused finds them there.
+fn known(request: &HttpRequest, user: &User) -> Actor {
     let actor = user.acting(&request_id::of(request));
-    // Whoever writes down that the request was refused finds them there.
     request.extensions_mut().insert(actor.clone());
-    Ok((actor, session))
+    actor
 }
 
 /// Longest name of a client that is kept.
@@ -129,21 +156,43 @@ async fn log_in(
     request: Anonymous<LogIn>,
 ) -> Result<Answer<Tokens>, Failure> {
     let Anonymous { body: LogIn { username, password, device_token }, request_id } = request;
-    let (username, Asking(client)) = (username.trim().to_lowercase(), client);
+    let Asking(client) = client;
+    let start = SessionStart { client, proof: Proof::Tokens, replaces: None };
+    let credentials = Credentials { username, password, device_token };
+    let LoggedIn { session, device_token } = check(&app, &gate, request_id, credentials, start).await?;
+    answer(&app, &gate, session, device_token).await
+}
+
+/// What somebody says to be let in.
+struct Credentials {
+    username: String,
+    password: String,
+    device_token: Option<String>,
+}
+
+/// Checks credentials and begins a session.
+async fn check(
+    app: &Data<App>,
+    gate: &Authenticator,
+    request_id: RequestId,
+    credentials: Credentials,
+    start: SessionStart,
+) -> Result<LoggedIn> {
+    let Credentials { username, password, device_token } = credentials;
+    let (username, client) = (username.trim().to_lowercase(), start.client.clone());
     let device = match device_token {
         Some(token) => app.read(move |conn, now| access::known_device(conn, now, &token)).await?,
         None => None,
     };
     let place = device.map_or_else(|| client.network.clone(), |device| format!("device-{}", device.id));
     let turn = gate.turn(&place).await?;
-    let (nobody, from) = (Actor::nobody(request_id), client.clone());
-    let attempt = app.work(&nobody, move |work| access::begin_log_in(work, &username, &from, device)).await?;
+    let nobody = Actor::nobody(request_id);
+    let attempt =
+        app.work(&nobody, move |work| access::begin_log_in(work, &username, &client, device)).await?;
     let matched = Authenticator::password_matches(turn, password, attempt.against.clone()).await?;
-    let LoggedIn { session, device_token } = app
-        .work(&nobody, move |work| access::finish_log_in(work, &attempt, matched, &client))
+    app.work(&nobody, move |work| access::finish_log_in(work, &attempt, matched, &start))
         .await?
-        .ok_or(Error::WrongCredentials)?;
-    answer(&app, &gate, session, device_token).await
+        .ok_or(Error::WrongCredentials)
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -184,7 +233,7 @@ async fn answer(
         access_token: issued.token,
         token_type: "Bearer",
         expires_in: issued.expires_in,
-        refresh_token: session.refresh_token,
+        refresh_token: session.secret,
         device_token,
     };
     Ok(Answer::ok(tokens).not_stored())

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, ContentType};
+use actix_web::http::header::{self, ContentType, HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,7 @@ pub struct Answer<T> {
     /// The entity tag, which `If-Match` sends back.
     version: Option<i64>,
     stored: bool,
+    headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 /// A body with a version of its own, which becomes the entity tag of its answer. On the wire it stands in
@@ -33,7 +34,13 @@ impl<T> Answer<T> {
     /// to.
     #[must_use]
     pub fn ok(body: impl Into<Body<T>>) -> Self {
-        Self { status: StatusCode::OK, body: Some(body.into()), version: None, stored: true }
+        Self {
+            status: StatusCode::OK,
+            body: Some(body.into()),
+            version: None,
+            stored: true,
+            headers: Vec::new(),
+        }
     }
 
     /// 201 with a body.
@@ -45,7 +52,7 @@ impl<T> Answer<T> {
     /// There is nothing to answer with.
     #[must_use]
     pub const fn nothing() -> Self {
-        Self { status: StatusCode::NO_CONTENT, body: None, version: None, stored: true }
+        Self { status: StatusCode::NO_CONTENT, body: None, version: None, stored: true, headers: Vec::new() }
     }
 
     /// `ok` for something, `nothing` for none.
@@ -63,6 +70,13 @@ impl<T> Answer<T> {
     #[must_use]
     pub fn written(json: String) -> Self {
         Self::ok(Body::Written(json, PhantomData))
+    }
+
+    /// Sends a header beside those that every answer has.
+    #[must_use]
+    pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
     }
 
     /// This answer must not be kept by a cache on the way.
@@ -106,6 +120,9 @@ impl<T: Serialize> Responder for Answer<T> {
         }
         if let Some(version) = self.version {
             response.insert_header((header::ETAG, format!("\"{version}\"")));
+        }
+        for header in self.headers {
+            response.append_header(header);
         }
         match json {
             Some(json) => response.content_type(ContentType::json()).body(json),

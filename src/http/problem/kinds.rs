@@ -30,8 +30,9 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
         Code::Unauthenticated => (
             StatusCode::UNAUTHORIZED,
             "Log in first",
-            "The request has no bearer token, or one that has run out, or one of somebody who may no longer log in. Get \
-         another from <code>/v1/auth/refresh</code> or <code>/v1/auth/token</code>.",
+            "The request has no bearer token and no session's cookie, or one that has run out, or one of somebody who may no \
+         longer log in. Get another from <code>/v1/auth/refresh</code> or <code>/v1/auth/token</code>, or sign in at \
+         <code>/v1/session</code>.",
         ),
         Code::WrongCredentials => (
             StatusCode::UNAUTHORIZED,
@@ -55,6 +56,11 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             StatusCode::FORBIDDEN,
             "Not for this role",
             "Somebody else may do this: the role of the one who is logged in does not include it.",
+        ),
+        Code::CrossSite => (
+            StatusCode::FORBIDDEN,
+            "Not from this page",
+            "A request with a session's cookie changes something only if a page of this service sent it: the browser says          <code>Sec-Fetch-Site: same-origin</code>, or <code>Origin</code> is the service's public address. Another port          is another origin.",
         ),
         Code::NotFound => (
             StatusCode::NOT_FOUND,

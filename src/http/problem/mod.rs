@@ -71,6 +71,7 @@ fn kind_of(error: &Error) -> Kind {
         Error::SignedAtAnotherTime { .. } => Code::SignedAtAnotherTime,
         Error::WrongCredentials => Code::WrongCredentials,
         Error::Forbidden => Code::Forbidden,
+        Error::CrossSite => Code::CrossSite,
         Error::TooMany { .. } => Code::TooManyRequests,
         Error::LimitReached { .. } => Code::LimitReached,
         Error::TooLarge(_) => Code::TooLarge,

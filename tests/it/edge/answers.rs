@@ -28,7 +28,7 @@ fn a_handler_answers_the_type_that_its_contract_names() {
         for handler in text.split("#[utoipa::path(").skip(1) {
             let (contract, signature) = handler.split_once("async fn ").unwrap();
             let signature = signature.split_once(" {\n").unwrap().0;
-            let Some(answered) = between(&format!("{signature}\n"), "Result<Answer<", ">,Failure>\n") else {
+            let Some(answered) = between(&format!("{signature}\n"), "Result<Answer<", ">, Failure>\n") else {
                 continue;
             };
             let success = contract.split_once("status = 20").unwrap().1;

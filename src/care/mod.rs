@@ -12,6 +12,8 @@ pub mod messages;
 pub mod planning;
 pub mod readings;
 pub mod record;
+mod rehearsal;
 mod work;
 
+pub(crate) use rehearsal::rehearse;
 pub use work::Work;

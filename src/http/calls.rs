@@ -18,12 +18,14 @@ use crate::model::id::CallId;
 use crate::model::time::Timestamp;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(attempt, save_draft, complete_call, release))]
+#[openapi(paths(attempt, preview_attempt, save_draft, complete_call, preview_complete, release))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes
         .route("/v1/calls/{id}/attempts", web::post().to(attempt))
+        .route("/v1/calls/{id}/attempts/preview", web::post().to(preview_attempt))
+        .route("/v1/calls/{id}/complete/preview", web::post().to(preview_complete))
         .route("/v1/calls/{id}/draft", web::put().to(save_draft))
         .route("/v1/calls/{id}/complete", web::post().to(complete_call))
         .route("/v1/calls/{id}/release", web::post().to(release));
@@ -40,6 +42,21 @@ async fn attempt(
 ) -> Result<Answer<Attempted>, Failure> {
     let answer = command.change(&app, move |work, body| attempts::record(work, *id, body));
     Ok(Answer::created(answer.await?))
+}
+
+/// What a disposition would come to, before it is saved: the service does everything and takes it back. Ids of what
+/// it would make name nothing.
+#[utoipa::path(post, path = "/v1/calls/{id}/attempts/preview", tag = "calls", request_body = Report,
+    params(("id" = CallId, Path)),
+    responses((status = 200, body = Attempted), (status = 409, body = Problem, description = "the lease is lost")))]
+async fn preview_attempt(
+    app: Data<App>,
+    id: Path<CallId>,
+    command: Command<Report>,
+) -> Result<Answer<Attempted>, Failure> {
+    let Command { actor, body, .. } = command;
+    let attempted = app.work(&actor, move |work| attempts::preview(work, *id, &body)).await?;
+    Ok(Answer::ok(attempted))
 }
 
 /// What has been typed so far; replaces the draft and renews the lease.
@@ -94,6 +111,22 @@ async fn complete_call(
     let answer = command.change(&app, move |work, body| complete::complete(work, *id, body));
     let completed = answer.await?;
     fault::point("completion.committed");
+    Ok(Answer::ok(completed))
+}
+
+/// What completing a call would come to, before it is saved: the service does everything and takes it back. Ids of
+/// what it would make name nothing.
+#[utoipa::path(post, path = "/v1/calls/{id}/complete/preview", tag = "calls", request_body = Conversation,
+    params(("id" = CallId, Path)),
+    responses((status = 200, body = Completed), (status = 409, body = Problem, description = "the lease is lost"),
+        (status = 422, body = Problem)))]
+async fn preview_complete(
+    app: Data<App>,
+    id: Path<CallId>,
+    command: Command<Conversation>,
+) -> Result<Answer<Completed>, Failure> {
+    let Command { actor, body, .. } = command;
+    let completed = app.work(&actor, move |work| complete::preview(work, *id, &body)).await?;
     Ok(Answer::ok(completed))
 }
 

@@ -20,13 +20,14 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/escalations", web::get().to(list))
         .route("/v1/escalations/{id}", web::get().to(read))
         .route("/v1/escalations/{id}/acknowledge", web::post().to(acknowledge))
+        .route("/v1/escalations/{id}/advance", web::post().to(advance))
         .route("/v1/escalations/{id}/resolve", web::post().to(resolve))
         .route("/v1/patients/{id}/escalations", web::post().to(raise_concern));
 }
 
 /// What of the contract is written here.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, read, acknowledge, resolve, raise_concern))]
+#[openapi(paths(list, read, acknowledge, advance, resolve, raise_concern))]
 pub struct Docs;
 
 #[derive(Clone, Debug, Deserialize, IntoParams)]
@@ -120,6 +121,26 @@ async fn acknowledge(
     let version = command.version;
     let acknowledged = command.change(&app, move |work, _| answer::acknowledge(work, *id, version));
     Ok(Answer::ok(acknowledged.await?).tagged())
+}
+
+/// Tells the next step of the policy at once, such as the clinician on call while the care manager has the patient on
+/// the telephone. Nothing is skipped that has not been told before.
+#[utoipa::path(
+    post, path = "/v1/escalations/{id}/advance", tag = "escalations", params(("id" = EscalationId, Path)),
+    request_body = Option<Acknowledge>,
+    responses(
+        (status = 200, body = Escalation), (status = 404, body = Problem),
+        (status = 409, description = "`already-resolved`", body = Problem), (status = 412, body = Problem),
+    ),
+)]
+async fn advance(
+    app: Data<App>,
+    command: Command<Option<Acknowledge>>,
+    id: Path<EscalationId>,
+) -> Result<Answer<Escalation>, Failure> {
+    let version = command.version;
+    let advanced = command.change(&app, move |work, _| answer::advance(work, *id, version));
+    Ok(Answer::ok(advanced.await?).tagged())
 }
 
 /// Closes the escalation with a clinical outcome.

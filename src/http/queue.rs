@@ -4,6 +4,7 @@ use actix_web::web::{self, Data, Query};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
+use crate::care::calls::desk::{self as desks, Desk};
 use crate::care::calls::handoffs;
 use crate::care::calls::queue::{self, Claim, Claimed, Queued};
 use crate::error::Result;
@@ -13,11 +14,14 @@ use crate::model::handoff::Handoff;
 use crate::model::id::CareManagerId;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(claim, list))]
+#[openapi(paths(claim, desk, list))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.route("/v1/queue/claim", web::post().to(claim)).route("/v1/queue", web::get().to(list));
+    routes
+        .route("/v1/queue/claim", web::post().to(claim))
+        .route("/v1/queue", web::get().to(list))
+        .route("/v1/desk", web::get().to(desk));
 }
 
 /// Gives the best next call for this moment, held for 30 minutes that activity renews. 204 if there is none
@@ -61,4 +65,13 @@ async fn list(
         })
         .await?;
     Ok(Answer::ok(QueueOfToday { offered, items }))
+}
+
+/// A care manager's day in one look: the calls that are left with the people whom they are about, what is done, what
+/// colleagues offer, and whether it fits into the day.
+#[utoipa::path(get, path = "/v1/desk", tag = "queue", params(ListQuery),
+    responses((status = 200, body = Desk), (status = 404, body = Problem)))]
+async fn desk(app: Data<App>, caller: Caller, query: Query<ListQuery>) -> Result<Answer<Desk>, Failure> {
+    let manager = query.care_manager;
+    Ok(Answer::ok(app.work(&caller.actor, move |work| desks::of(work, manager)).await?))
 }

@@ -19,11 +19,17 @@ use crate::model::reading::ReadingKind;
 use crate::model::time::Timestamp;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(record, list, supersede, assessment, kinds))]
+#[openapi(paths(record, preview, list, supersede, assessment, kinds))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.service(record).service(list).service(supersede).service(assessment).service(kinds);
+    routes
+        .service(record)
+        .service(preview)
+        .service(list)
+        .service(supersede)
+        .service(assessment)
+        .service(kinds);
 }
 
 /// Every kind of reading: units, limits, and what it is called in LOINC, SNOMED CT and UCUM.
@@ -47,6 +53,22 @@ async fn record(
     let patient = patient.into_inner();
     let recorded = command.change(&app, move |work, new| readings::submit(work, patient, new)).await?;
     Ok(Answer::created(recorded))
+}
+
+/// How a reading would be judged while it is still being typed: the service records it, evaluates it and takes it back.
+/// Ids of what it would make name nothing.
+#[utoipa::path(tag = "readings", params(("id" = PatientId, Path)), request_body = NewReading,
+    responses((status = 200, body = Recorded), (status = 404, body = Problem),
+        (status = 422, body = Problem, description = "not valid, or surprising: send again with `confirmed`")))]
+#[post("/v1/patients/{id}/readings/preview")]
+async fn preview(
+    app: Data<App>,
+    patient: Path<PatientId>,
+    command: Command<NewReading>,
+) -> Result<Answer<Recorded>, Failure> {
+    let (patient, Command { actor, body, .. }) = (patient.into_inner(), command);
+    let recorded = app.work(&actor, move |work| readings::preview(work, patient, &body)).await?;
+    Ok(Answer::ok(recorded))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]

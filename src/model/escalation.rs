@@ -36,6 +36,8 @@ words! {
         /// The clinician on call could not be told; the fallback is, at the same step.
         OnCallUncovered = "on-call-uncovered",
         Acknowledged = "acknowledged",
+        /// Somebody did not wait for the next step.
+        Advanced = "advanced",
         /// The time that an acknowledgement buys ran out.
         AlarmAgain = "alarm-again",
         /// A reading that stands in it was wrong. It stays open all the same: a clinician closes it.

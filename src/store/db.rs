@@ -379,6 +379,19 @@ impl Store {
     }
 }
 
+/// Runs `work` inside the open transaction and undoes all that it did there.
+///
+/// # Errors
+/// Whatever `work` answers.
+pub(crate) fn rehearse<T>(tx: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    let ends_access = ENDS_ACCESS.get();
+    tx.batch_execute("SAVEPOINT rehearsal")?;
+    let answer = work(tx);
+    tx.batch_execute("ROLLBACK TO SAVEPOINT rehearsal; RELEASE SAVEPOINT rehearsal")?;
+    ENDS_ACCESS.set(ends_access);
+    answer
+}
+
 /// Runs `work` inside the open transaction so that its failure undoes only what it did itself.
 ///
 /// # Errors

@@ -17,6 +17,7 @@ pub mod contact;
 pub mod db;
 mod db_errors;
 pub mod death_corrections;
+pub mod desk;
 pub mod digests;
 pub mod enrolments;
 pub mod escalations;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, Text};
 
 use crate::error::{Error, Result};
 use crate::model::call::{CallKind, CallStatus, CalledPatient, DayBand};
@@ -156,20 +156,32 @@ pub struct QueueRow {
     pub window_starts_minute: i32,
     #[diesel(sql_type = Integer)]
     pub window_ends_minute: i32,
+    /// By [`obstacles`], at this minute.
+    #[diesel(sql_type = Bool)]
+    pub may_be_phoned: bool,
+}
+
+/// The open calls on a care manager's (`$1`) lists up to today (`$2`), in the order of claiming, as [`QueueRow`] and
+/// with `more` columns of the call `c` and its patient `p`. `$3` is the minute of the local day.
+pub(super) fn in_turn(more: &str) -> String {
+    let phoned = obstacles::none_at("$3");
+    format!(
+        "SELECT c.id, c.patient_id, c.kind, c.status, c.priority, c.due_on, c.not_before, c.band, c.attempts, c.why,
+            (SELECT min(b.due_at) FROM callback_promises b WHERE b.call_id = c.id AND b.outcome IS NULL) AS promised_by,
+            p.window_starts_minute, p.window_ends_minute, {phoned} AS may_be_phoned{more}
+         FROM calls c JOIN patients p ON p.id = c.patient_id
+         WHERE c.care_manager_id = $1 AND c.status IN ('listed', 'claimed') AND c.list_date <= $2
+         ORDER BY c.priority, c.skips, c.due_on, c.id LIMIT 500"
+    )
 }
 
 /// The open calls on a care manager's lists up to today, in the order of claiming.
 pub fn of(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<QueueRow>> {
-    Ok(sql("SELECT c.id, c.patient_id, c.kind, c.status, c.priority, c.due_on, c.not_before, c.band, c.attempts, c.why,
-            (SELECT min(b.due_at) FROM callback_promises b WHERE b.call_id = c.id AND b.outcome IS NULL) AS promised_by,
-            p.window_starts_minute, p.window_ends_minute
-         FROM calls c JOIN patients p ON p.id = c.patient_id
-         WHERE c.care_manager_id = $1 AND c.status IN ('listed', 'claimed') AND c.list_date <= $2
-         ORDER BY c.priority, c.skips, c.due_on, c.id LIMIT 500",
-    )
-    .bind::<BigInt, _>(manager)
-    .bind::<Date, _>(at.today)
-    .load(conn)?)
+    Ok(sql(&in_turn(""))
+        .bind::<BigInt, _>(manager)
+        .bind::<Date, _>(at.today)
+        .bind::<Integer, _>(at.minute)
+        .load(conn)?)
 }
 
 /// Keeps why a call was skipped.

@@ -15,6 +15,7 @@ mod deaths;
 mod delivery;
 mod demonstration;
 mod departures;
+mod desk;
 mod dirty;
 mod edge;
 mod escalations;

@@ -6,7 +6,6 @@ pub mod bound;
 use chrono::{Datelike as _, Duration, NaiveDate};
 use serde_json::json;
 
-use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::calls::disposition::{Attempted, Report};
 use crate::care::calls::{bond, require_held};
@@ -15,6 +14,7 @@ use crate::care::escalations::{self, Trigger};
 use crate::care::messages::{self, letters};
 use crate::care::planning::schedule;
 use crate::care::planning::schedule::calendar::Calendar;
+use crate::care::{Work, rehearse};
 use crate::content::protocol::common::MissedContact;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
@@ -55,6 +55,17 @@ struct Dial<'a, 'w> {
     lease: Lease,
     calendar: Calendar,
     disposition: Disposition,
+}
+
+/// What an attempt on a held call would come to: nothing of it is done.
+///
+/// # Errors
+/// Those of [`record`].
+pub fn preview(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attempted> {
+    let call = require_held(work, id, report.lease_token)?;
+    let attempted = rehearse(work, |work| record(work, id, report))?;
+    audit::note_under(work, call.permit(), "call.preview", ("call", id))?;
+    Ok(attempted)
 }
 
 /// Records an attempt on a held call and does what follows from its disposition.

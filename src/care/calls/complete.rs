@@ -4,13 +4,13 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::calls::answers::of_call;
 use crate::care::calls::require_held;
 use crate::care::caseload::enrolments;
 use crate::care::planning::{phases, schedule};
 use crate::care::readings;
+use crate::care::{Work, rehearse};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::call::CallKind;
@@ -70,6 +70,17 @@ pub struct Planned {
     pub call: CallId,
     pub kind: CallKind,
     pub due_on: NaiveDate,
+}
+
+/// What completing a held call would come to: nothing of it is done.
+///
+/// # Errors
+/// Those of [`complete`].
+pub fn preview(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<Completed> {
+    let call = require_held(work, id, said.lease_token)?;
+    let completed = rehearse(work, |work| complete(work, id, said))?;
+    audit::note_under(work, call.permit(), "call.preview", ("call", id))?;
+    Ok(completed)
 }
 
 /// Completes a held call. Everything is saved, or nothing: an error leaves the draft as it was.

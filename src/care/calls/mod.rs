@@ -10,6 +10,7 @@ pub mod callback;
 pub mod caller_check;
 pub mod complete;
 pub mod conversation;
+pub mod desk;
 pub mod disposition;
 pub mod drafts;
 pub mod handoffs;

@@ -203,6 +203,16 @@ pub struct Queued {
 /// # Errors
 /// `Forbidden` for anyone who does not phone patients or lead those who do.
 pub fn of(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Vec<Queued>> {
+    let (manager, at) = whose(work, manager)?;
+    audit::note(work, "queue.read", ("care-manager", manager), None)?;
+    Ok(store::queue::of(work.tx, manager, &at)?.into_iter().map(|row| queued(row, &at)).collect())
+}
+
+/// Whose queue it is that the actor may read, and the moment that it is read at.
+pub(crate) fn whose(
+    work: &mut Work<'_>,
+    manager: Option<CareManagerId>,
+) -> Result<(CareManagerId, RightNow)> {
     let now = work.now;
     let scope = access::list(work.actor, Action::ReadQueue)?.of_care_manager(manager, "queue")?;
     let PatientScope::Caseload(manager) = *scope else {
@@ -210,16 +220,14 @@ pub fn of(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Vec<Que
     };
     let zone = work.rules.config.scheduling.zone;
     let minute = now.minute_of_day(zone);
-    let at = RightNow { now, today: now.date(zone), minute, band: DayBand::of(minute) };
-    audit::note(work, "queue.read", ("care-manager", manager), None)?;
-    Ok(store::queue::of(work.tx, manager, &at)?.into_iter().map(|row| queued(row, &at)).collect())
+    Ok((manager, RightNow { now, today: now.date(zone), minute, band: DayBand::of(minute) }))
 }
 
-fn queued(row: QueueRow, at: &RightNow) -> Queued {
+pub(crate) fn queued(row: QueueRow, at: &RightNow) -> Queued {
     let open_now = row.status == CallStatus::Listed
         && row.not_before.is_none_or(|not_before| not_before <= at.now)
         && row.band.is_none_or(|band| band == at.band)
-        && (row.window_starts_minute..row.window_ends_minute).contains(&at.minute);
+        && row.may_be_phoned;
     Queued {
         call: row.id,
         patient: row.patient_id,

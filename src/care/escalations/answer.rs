@@ -4,12 +4,14 @@
 use chrono::Duration;
 use serde_json::json;
 
+use super::alarm;
+use super::policy::Policy;
 use super::view::{self, Escalation};
 use crate::care::access::{self, audit};
 use crate::care::{Work, calls};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
-use crate::model::escalation::{EscalationEventKind, EscalationStatus, Severity};
+use crate::model::escalation::{EscalationEventKind, EscalationStatus, PolicyPosition, Severity};
 use crate::model::field_error::FieldError;
 use crate::model::id::{EscalationId, UserId};
 use crate::model::policy::Action;
@@ -96,6 +98,26 @@ pub(crate) fn acknowledge_by(
     Ok((Acknowledged::Now, row))
 }
 
+/// Tells the next step of the policy at once instead of when it falls due: the care manager who has the patient on the
+/// telephone is the first who is told, and needs the clinician on call now. A step that is told again is passed over
+/// for the one after it. The escalation is open again if it was acknowledged.
+///
+/// # Errors
+/// `Conflict` if it is resolved, `Stale` if it is not at `expected` any more.
+pub fn advance(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<Escalation> {
+    let now = work.now;
+    let (_, escalation) = take(work, id, expected)?;
+    let policy: Policy = escalation.policy.read()?;
+    let next = PolicyPosition { step: escalation.next_step, repeat: escalation.next_repeat };
+    let next = if next.repeat > 0 { policy.step_after(next) } else { next };
+    if !store::escalations::advance(work.tx, &escalation, next, now)? {
+        return Err(run_again());
+    }
+    record_event(work, &escalation, (EscalationEventKind::Advanced, ""), json!({ "step": next.step }))?;
+    alarm::notify_due_step(work, id)?;
+    view::find(work.tx, escalation.permit(), id)
+}
+
 /// Closes the escalation with what was done about it, takes back what has not been sent yet, and plans a safety
 /// call for the next working day: the care manager checks that what was done has helped.
 ///
@@ -178,10 +200,10 @@ fn record_event(
         },
     )?;
     let entry = AuditEntry {
-        action: if event == EscalationEventKind::Resolved {
-            "escalation.resolve"
-        } else {
-            "escalation.acknowledge"
+        action: match event {
+            EscalationEventKind::Resolved => "escalation.resolve",
+            EscalationEventKind::Advanced => "escalation.advance",
+            _ => "escalation.acknowledge",
         },
         subject: "escalation",
         subject_id: escalation.id.to_string(),

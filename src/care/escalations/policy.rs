@@ -81,6 +81,13 @@ impl Policy {
         self.steps.iter().enumerate().map(|(number, step)| (i32::try_from(number).unwrap_or(i32::MAX), step))
     }
 
+    /// The first step after that of `position`; the same one again where it is the last.
+    #[must_use]
+    pub(crate) fn step_after(&self, position: PolicyPosition) -> PolicyPosition {
+        let following = self.numbered().map(|(number, _)| number).find(|number| *number > position.step);
+        following.map_or(position, |step| PolicyPosition { step, repeat: 0 })
+    }
+
     /// What comes after `told`, and how long after it. There is always something: the last step is told again
     /// and again.
     #[must_use]

@@ -6,10 +6,10 @@ use super::{
     Assessment, Escalated, Inputs, Judgement, Measurement, NewReading, Reading, Recorded, entered, evaluate,
     plausible,
 };
-use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::escalations::{self, Trigger};
 use crate::care::readings::clinical_context;
+use crate::care::{Work, rehearse};
 use crate::content::protocol::common::Common;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
@@ -30,6 +30,17 @@ use crate::store::readings::{NewAssessment, NewRow, Subject};
 pub fn submit(work: &mut Work<'_>, patient: PatientId, new: &NewReading) -> Result<Recorded> {
     let permit = access::on(work, Action::RecordReading, patient)?;
     record(work, &permit, new, None)
+}
+
+/// How a reading of a patient whom the actor may see would be judged, and what would follow: nothing of it is kept.
+///
+/// # Errors
+/// Those of [`submit`].
+pub fn preview(work: &mut Work<'_>, patient: PatientId, new: &NewReading) -> Result<Recorded> {
+    let permit = access::on(work, Action::RecordReading, patient)?;
+    let recorded = rehearse(work, |work| record(work, &permit, new, None))?;
+    audit::note_under(work, &permit, "reading.preview", ("patient", patient))?;
+    Ok(recorded)
 }
 
 /// Records a reading, evaluates it and raises what is unsafe, as part of what is permitted already.

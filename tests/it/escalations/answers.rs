@@ -36,6 +36,27 @@ on_both_engines! {
         assert_eq!(app.outbox(id).last().unwrap().template, "escalation-red");
     }
 
+    async fn whoever_has_the_patient_on_the_telephone_need_not_wait_for_the_next_step(app) {
+        let nurse = app.care_manager().await;
+        let lead = app.team_lead().await;
+        let patient = app.patient_of(&nurse).await;
+        let (id, _) = app.raise(patient, "glucose", Red);
+        app.tick().await;
+        assert_eq!(app.told(id), [(0, Some(nurse.id))]);
+        nurse.acknowledge(id).await.expect(200);
+        let path = format!("/v1/escalations/{id}/advance");
+        let seen = nurse.post(&path, json!({})).await.expect(200);
+        assert_eq!(seen["status"], "open");
+        assert_eq!(app.told(id), [(0, Some(nurse.id)), (1, Some(lead.id))], "within the same request");
+        assert!(app.what_happened(id).iter().any(|event| event.event == EscalationEventKind::Advanced));
+        assert_eq!(app.audited("escalation.advance", patient), 1);
+        // The alarm goes on from there.
+        assert!(!app.ring_for(16).await.is_empty());
+        nurse.resolve(id, "gp-appointment", "seen today").await.expect(200);
+        assert_eq!(nurse.post(&path, json!({})).await.code(), "already-resolved");
+        app.care_manager().await.post(&path, json!({})).await.expect(404);
+    }
+
     async fn an_amber_acknowledgement_lasts_a_day(app) {
         let nurse = app.care_manager().await;
         app.team_lead().await;

@@ -164,6 +164,7 @@ pub fn all() -> Vec<Operation> {
     // Whoever may do it with any call must hold this one all the same.
     const NOT_HELD: &[(Role, u16)] = &[(Role::TeamLead, 409)];
     vec![
+        open("DELETE /v1/session", NO_BODY),
         open("GET /.well-known/jwks.json", NO_BODY),
         open("GET /acknowledge/{token}", NO_BODY),
         open("GET /health/live", NO_BODY),
@@ -209,12 +210,15 @@ pub fn all() -> Vec<Operation> {
         lists("GET /v1/practices/closed", A::ListClosedPractices),
         lists("GET /v1/practices/unreachable", A::ListUnreachablePractices),
         reads("GET /v1/phase-proposals", A::ListProposals, "").query("care_manager", "care-manager"),
+        reads("GET /v1/desk", A::ReadQueue, "").query("care_manager", "care-manager"),
         reads("GET /v1/queue", A::ReadQueue, "").query("care_manager", "care-manager"),
         Operation::new("GET /v1/reading-kinds", None, About::List, "", NO_BODY),
         lists("GET /v1/referrals", A::ReadReferrals),
         reads("GET /v1/referrals/{id}", A::ReadReferrals, "referral"),
         lists("GET /v1/runs", A::ReadRuns),
         lists("GET /v1/secure-addresses", A::ReadSecureAddresses),
+        // By cookie only, which nobody here has; what a browser may do is tested in `access::browser`.
+        open("GET /v1/session", NO_BODY),
         Operation::new("GET /v1/sessions", None, About::List, "", NO_BODY),
         lists("GET /v1/shadow", A::ReadShadow),
         lists("GET /v1/shadow/judgements", A::ReadShadow),
@@ -233,7 +237,15 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "lease_token": side.get("=lease"), "disposition": "no-answer" }))
         })
         .also(NOT_HELD),
+        changes("POST /v1/calls/{id}/attempts/preview", A::WorkCall, "call", |_, side| {
+            of(json!({ "lease_token": side.get("=lease"), "disposition": "no-answer" }))
+        })
+        .also(NOT_HELD),
         changes("POST /v1/calls/{id}/complete", A::WorkCall, "call", |_, side| {
+            of(json!({ "lease_token": side.get("=lease"), "notes": "all well" }))
+        })
+        .also(NOT_HELD),
+        changes("POST /v1/calls/{id}/complete/preview", A::WorkCall, "call", |_, side| {
             of(json!({ "lease_token": side.get("=lease"), "notes": "all well" }))
         })
         .also(NOT_HELD),
@@ -262,6 +274,7 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "care_manager": side.get("=colleague") }))
         }),
         changes("POST /v1/escalations/{id}/acknowledge", A::AnswerEscalation, "escalation", EMPTY),
+        changes("POST /v1/escalations/{id}/advance", A::AnswerEscalation, "escalation", EMPTY),
         changes("POST /v1/escalations/{id}/resolve", A::AnswerEscalation, "escalation", |_, _| {
             of(json!({ "outcome": "gp-appointment", "note": "seen today" }))
         }),
@@ -310,6 +323,10 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "kind": "blood-pressure", "systolic": 128, "diastolic": 76, "setting": "home",
                 "source": "patient", "taken_at": world.app.clock.now() }))
         }),
+        changes("POST /v1/patients/{id}/readings/preview", A::RecordReading, "patient", |world, _| {
+            of(json!({ "kind": "blood-pressure", "systolic": 128, "diastolic": 76, "setting": "home",
+                "source": "patient", "taken_at": world.app.clock.now() }))
+        }),
         // Whose stay has ended is in nobody's caseload.
         changes("POST /v1/patients/{id}/report-alive", A::ReportAlive, "patient-deceased", |_, _| {
             of(json!({ "reason": "she phoned this morning" }))
@@ -355,6 +372,10 @@ pub fn all() -> Vec<Operation> {
             (Role::Auditor, 404),
             (Role::Integration, 404),
         ]),
+        open("POST /v1/session", |world, _| {
+            of(json!({ "username": world.people[0].username, "password": PASSWORD }))
+        }),
+        open("POST /v1/session/touch", NO_BODY),
         changes("POST /v1/targets/{id}/end", A::AgreeTarget, "target", EMPTY),
         begins("POST /v1/webhooks/email/bounces", A::HandOnReceipt, |world, _| {
             Body::Text("message/rfc822", bounce(world.own.get("=message")))

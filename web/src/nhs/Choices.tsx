@@ -41,7 +41,7 @@ export interface Choice<V extends string = string> {
   readonly hint?: ReactNode;
   readonly disabled?: boolean;
   /** What is asked below it while it is chosen. */
-  readonly then?: ReactNode;
+  readonly below?: ReactNode;
 }
 
 interface SharedProps<V extends string> {
@@ -142,8 +142,8 @@ function Group<V extends string>(props: GroupProps<V>): ReactNode {
                     </Hint>
                   )}
                 </div>
-                {on && item.then !== undefined ? (
-                  <div className={`${block}__conditional`}>{item.then}</div>
+                {on && item.below !== undefined ? (
+                  <div className={`${block}__conditional`}>{item.below}</div>
                 ) : null}
               </Fragment>
             );

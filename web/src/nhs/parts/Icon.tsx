@@ -129,3 +129,6 @@ export function Icon({ name, small = false, label }: IconProps): ReactNode {
     </svg>
   );
 }
+
+/** All signs, for whoever chooses one. */
+export const ICON_NAMES = [...Object.keys(FILLED), ...Object.keys(OUTLINED)] as readonly IconName[];

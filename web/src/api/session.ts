@@ -14,6 +14,8 @@ export interface Person {
   readonly name: string;
   readonly role: Role;
   readonly practice_id: number | string | null;
+  /** Of a GP: the ODS code of their practice. */
+  readonly practice?: string | null;
 }
 
 /** The body of every answer about a session. */

@@ -41,7 +41,9 @@ export type SessionState =
 type Told =
   | { readonly kind: "opened"; readonly session: SessionBody }
   | { readonly kind: "extended"; readonly idleEndsAt: string }
-  | { readonly kind: "covered"; readonly why: CoverReason }
+  | { readonly kind: "locked" }
+  /** A tab has found that the server knows no session any more; others ask for themselves. */
+  | { readonly kind: "ended" }
   | { readonly kind: "signed-out" };
 
 /** The part of `fetch` that the session needs, so that a test can answer in the server's place. */
@@ -106,8 +108,7 @@ export class Session {
       this.#adopt(await this.#server.read());
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
-      if (this.#state.kind === "unknown") this.#set({ kind: "none" });
-      else this.cover("ended");
+      this.#end();
     }
     return this.#state;
   }
@@ -126,11 +127,16 @@ export class Session {
     return { who: other ? "other" : "same", role: session.user.role };
   }
 
-  /** Extends the idle limit because somebody is there. */
+  /** Extends the idle limit because somebody is there. Covers the page where there is no session left to extend. */
   async touch(): Promise<void> {
-    const session = await this.#server.touch();
-    this.#adopt(session);
-    this.#tell({ kind: "extended", idleEndsAt: session.idle_ends_at });
+    try {
+      const session = await this.#server.touch();
+      this.#adopt(session);
+      this.#tell({ kind: "extended", idleEndsAt: session.idle_ends_at });
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401) throw error;
+      this.#end();
+    }
   }
 
   /** Ends the session and leaves the page. The tabs beside this one leave theirs. */
@@ -143,7 +149,7 @@ export class Session {
   /** Ends the session and covers the page, which keeps what was typed. */
   async lock(): Promise<void> {
     this.cover("locked");
-    this.#tell({ kind: "covered", why: "locked" });
+    this.#tell({ kind: "locked" });
     await this.#server.end();
   }
 
@@ -179,6 +185,14 @@ export class Session {
     return Date.parse(ends_at) > Date.parse(idle_ends_at);
   }
 
+  /** The server knows no session. */
+  #end(): void {
+    if (this.#state.kind === "unknown") this.#set({ kind: "none" });
+    if (this.#state.kind !== "open") return;
+    this.cover(this.left() <= 0 ? "idle" : "ended");
+    this.#tell({ kind: "ended" });
+  }
+
   #person(): Person | undefined {
     return "session" in this.#state ? this.#state.session.user : undefined;
   }
@@ -210,8 +224,11 @@ export class Session {
       case "extended":
         this.#moveLimit(told.idleEndsAt);
         return;
-      case "covered":
-        this.cover(told.why);
+      case "locked":
+        this.cover("locked");
+        return;
+      case "ended":
+        this.check().catch(() => this.cover("ended"));
         return;
       case "signed-out":
         this.#set({ kind: "none" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callClock, tickOf, timeLeft, timeOpen } from "./clocks";
+import { callClock, timeLeft, timeOpen } from "./clocks";
 
 const S = 1000;
 const MIN = 60 * S;
@@ -40,11 +40,4 @@ test("digits and unit do not part at the end of a line", () => {
 test("the clock of a call has hours only when it needs them", () => {
   expect(callClock(8 * MIN + 41 * S)).toBe("08:41");
   expect(callClock(H + 8 * MIN + 41 * S)).toBe("1:08:41");
-});
-
-test("only a clock in its last ten minutes ticks each second", () => {
-  expect(tickOf(9 * MIN, "down")).toBe(S);
-  expect(tickOf(10 * MIN, "down")).toBe(S);
-  expect(tickOf(11 * MIN, "down")).toBe(MIN);
-  expect(tickOf(-5 * MIN, "up")).toBe(MIN);
 });

@@ -51,8 +51,3 @@ export function callClock(ms: number): string {
     .join(":");
   return hours === 0 ? rest : `${hours}:${rest}`;
 }
-
-/** How often a clock that shows `timeLeft` or `timeOpen` changes: each second or each minute. */
-export function tickOf(ms: number, counts: "down" | "up"): number {
-  return counts === "down" && ms < 10 * MINUTE + SECOND ? SECOND : MINUTE;
-}

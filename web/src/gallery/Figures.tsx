@@ -162,13 +162,13 @@ export function Figures(): ReactNode {
         />
       </Shown>
       <Shown name="signs">
-        <ul className="rw-notice__acts">
+        <p className="rw-notice__acts">
           {ICON_NAMES.map((name) => (
-            <li key={name}>
+            <span key={name}>
               <Icon name={name} /> {name}
-            </li>
+            </span>
           ))}
-        </ul>
+        </p>
       </Shown>
     </Part>
   );

@@ -1,14 +1,14 @@
 // Clocks that run: what is left, how long something is open, how long a call lasts. They are timers without a voice; at
 // a few thresholds one of them speaks, never more than once a minute.
 
-import { useEffect, useRef, useState, type ReactNode } from "react";
-import { tickOf } from "../clinical/clocks";
+import { useEffect, useRef, type ReactNode } from "react";
+import { now } from "../api/clock";
 import { millis, type Instant } from "../clinical/dates";
 import { classes } from "../nhs/classes";
 import { Icon } from "../nhs/parts/Icon";
 import { callClock, timeLeft, timeOpen } from "../words/when";
 import { announce } from "./announce";
-import { useNow } from "./useNow";
+import { useTicking } from "./useNow";
 import { t } from "./words";
 
 const MINUTE = 60_000;
@@ -30,14 +30,12 @@ export interface TimeLeftProps {
 /** `1 h 51 min left`; in the last ten minutes `2:48 left`, each second. */
 export function TimeLeft({ until, soon, speaks, bare = false, icon = false }: TimeLeftProps): ReactNode {
   const end = millis(until);
-  const left = useTicking(end, "down");
-  useVoice(left, speaks);
-  const text = timeLeft(left);
+  const text = useTicking(() => timeLeft(end - now()));
+  const over = useTicking(() => end <= now());
+  const isSoon = useTicking(() => end - now() <= (soon ?? 0));
+  useVoice(end, speaks);
   return (
-    <span
-      role="timer"
-      className={classes("rw-clock", left <= 0 ? "rw-clock--late" : left <= (soon ?? 0) && "rw-clock--soon")}
-    >
+    <span role="timer" className={classes("rw-clock", over ? "rw-clock--late" : isSoon && "rw-clock--soon")}>
       {icon ? <Icon name="clock" small /> : null}
       {bare ? text : t("clock.left", { time: text })}
     </span>
@@ -54,13 +52,11 @@ export interface TimeOpenProps {
 
 /** `open 27 min`. */
 export function TimeOpen({ since, late, bare = false, icon = false }: TimeOpenProps): ReactNode {
-  const open = -useTicking(millis(since), "up");
-  const text = timeOpen(open);
+  const start = millis(since);
+  const text = useTicking(() => timeOpen(now() - start));
+  const isLate = useTicking(() => late !== undefined && now() - start >= late);
   return (
-    <span
-      role="timer"
-      className={classes("rw-clock", late !== undefined && open >= late && "rw-clock--late")}
-    >
+    <span role="timer" className={classes("rw-clock", isLate && "rw-clock--late")}>
       {icon ? <Icon name="clock" small /> : null}
       {bare ? text : t("clock.open", { time: text })}
     </span>
@@ -69,25 +65,17 @@ export function TimeOpen({ since, late, bare = false, icon = false }: TimeOpenPr
 
 /** `08:41` since a call began, each second. */
 export function CallClock({ since }: { readonly since: Instant }): ReactNode {
-  const now = useNow();
+  const start = millis(since);
+  const text = useTicking(() => callClock(now() - start));
   return (
     <span role="timer" className="rw-clock">
-      {callClock(now - millis(since))}
+      {text}
     </span>
   );
 }
 
-/** Milliseconds until `at`, as often as what is shown of them changes. */
-function useTicking(at: number, counts: "down" | "up"): number {
-  const [step, setStep] = useState(1000);
-  const now = useNow(step);
-  const due = tickOf(at - now, counts);
-  if (due !== step) setStep(due);
-  return at - now;
-}
-
-function useVoice(left: number, about: string | undefined): void {
-  const minutes = Math.max(0, Math.ceil(left / MINUTE));
+function useVoice(end: number, about: string | undefined): void {
+  const minutes = useTicking(() => Math.max(0, Math.ceil((end - now()) / MINUTE)));
   const before = useRef(minutes);
   useEffect(() => {
     if (about === undefined || minutes >= before.current) return;

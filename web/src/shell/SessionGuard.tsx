@@ -38,7 +38,7 @@ function useActivityReports(): void {
   useEffect(() => {
     const unwatch = watchActivity(document);
     const timer = setInterval(() => {
-      // A failure here is no news: the next request says what is wrong.
+      // Out of reach: the next touch, or the deadline, says what has become of the session.
       if (session.state.kind === "open" && hasActivity()) session.touch().catch(() => undefined);
     }, TOUCH_EVERY);
     return () => {
@@ -71,7 +71,8 @@ function IdleWarning({ left, onSeen }: { readonly left: number; readonly onSeen:
   const text = useId();
   const extensible = session.extensible();
   function stay(): void {
-    if (extensible) session.touch().catch(() => session.cover("ended"));
+    // Out of reach, the warning stays and the deadline decides.
+    if (extensible) session.touch().catch(() => undefined);
     else onSeen();
   }
   return (

@@ -39,8 +39,8 @@ function text(typed: FormData, field: keyof Faults): string {
 }
 
 /** The words of a refusal that belong to the password, or undefined if they are of another kind. */
-function refusal(problem: Problem): string | undefined {
-  if (problem.status === 401) return t("signIn.wrong");
+function refusal(problem: Problem, unlocking: boolean): string | undefined {
+  if (problem.status === 401) return unlocking ? t("cover.wrong") : t("signIn.wrong");
   if (problem.status === 429) return t("signIn.lockedFor", { n: Math.ceil((problem.retryAfter ?? 60) / 60) });
   return undefined;
 }
@@ -63,7 +63,7 @@ export function SignInForm({ username, button, small = false, onDone }: SignInFo
       onDone?.(signedIn);
     } catch (error) {
       const failed = asProblem(error);
-      const told = refusal(failed);
+      const told = refusal(failed, username !== undefined);
       if (told === undefined) {
         setProblem(failed);
       } else {

@@ -1,6 +1,6 @@
 // Time that goes on. All clocks of a page tick together, by the service's clock, and only while the page is seen.
 
-import { useCallback, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { now } from "../api/clock";
 
 const listeners = new Set<() => void>();
@@ -31,8 +31,15 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The service's time in milliseconds, rounded down to `step`; whoever reads it is drawn again when it changes. */
+/**
+ * What `compute` makes of the service's time; whoever reads it is drawn again only when that changes. `compute` answers
+ * a text, a number or a boolean.
+ */
+export function useTicking<T extends string | number | boolean>(compute: () => T): T {
+  return useSyncExternalStore(subscribe, compute);
+}
+
+/** The service's time in milliseconds, rounded down to `step`. */
 export function useNow(step = 1000): number {
-  const snapshot = useCallback(() => Math.floor(now() / step) * step, [step]);
-  return useSyncExternalStore(subscribe, snapshot);
+  return useTicking(() => Math.floor(now() / step) * step);
 }

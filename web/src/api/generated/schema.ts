@@ -2364,12 +2364,12 @@ export interface components {
         /** @description Whose list to claim from. */
         Claim: {
             /** @default null */
-            care_manager: components["schemas"]["CareManagerId"] | null;
+            care_manager?: components["schemas"]["CareManagerId"] | null;
             /**
              * @description Why a colleague's list is worked; needed with `care_manager`.
              * @default null
              */
-            reason: string | null;
+            reason?: string | null;
         };
         /** @description A claimed call with everything that the conversation starts from. */
         Claimed: {
@@ -2589,7 +2589,7 @@ export interface components {
         DayBand: "morning" | "afternoon" | "evening";
         Death: {
             /** @default null */
-            died_on: components["schemas"]["CivilDate"] | null;
+            died_on?: components["schemas"]["CivilDate"] | null;
         };
         DecisionReason: {
             reason: string;
@@ -2812,84 +2812,84 @@ export interface components {
              * @description `YYYY-MM-DD`
              * @default null
              */
-            birth_date: string | null;
+            birth_date?: string | null;
             /**
              * @description Names of protocols: `hypertension`, `type-2-diabetes`, …
              * @default null
              */
-            conditions: string[] | null;
+            conditions?: string[] | null;
             /**
              * @description How the person agreed to be referred: `verbal` or `written`.
              * @default null
              */
-            consent: string | null;
+            consent?: string | null;
             /** @default null */
-            family_name: string | null;
+            family_name?: string | null;
             /**
              * @description At least one of `given_name` and `family_name`: some people have one name.
              * @default null
              */
-            given_name: string | null;
+            given_name?: string | null;
             /**
              * Format: double
              * @default null
              */
-            height_cm: number | null;
+            height_cm?: number | null;
             /**
              * @description ISO 639 code of two or three letters.
              * @default null
              */
-            language: string | null;
+            language?: string | null;
             /** @default null */
-            mobile: string | null;
+            mobile?: string | null;
             /**
              * @description Ten digits, with or without spaces.
              * @default null
              */
-            nhs_number: string | null;
+            nhs_number?: string | null;
             /**
              * @description At least one of `phone` and `mobile`.
              * @default null
              */
-            phone: string | null;
+            phone?: string | null;
             /**
              * @description ODS code; a GP's own practice unless given.
              * @default null
              */
-            practice_ods_code: string | null;
+            practice_ods_code?: string | null;
             /**
              * @description `YYYY-MM-DD`; today unless given.
              * @default null
              */
-            referred_on: string | null;
+            referred_on?: string | null;
             /**
              * @description `female`, `male`, `other` or `unknown`
              * @default null
              */
-            sex: string | null;
+            sex?: string | null;
             /** @default null */
-            smokes_now: boolean | null;
+            smokes_now?: boolean | null;
             /**
              * Format: double
              * @default null
              */
-            total_cholesterol_mmol_l: number | null;
+            total_cholesterol_mmol_l?: number | null;
             /**
              * Format: int32
              * @description 1 most urgent … 9; 5 unless given.
              * @default null
              */
-            urgency: number | null;
+            urgency?: number | null;
             /**
              * Format: double
              * @default null
              */
-            weight_kg: number | null;
+            weight_kg?: number | null;
             /**
              * @description One of the reasons of the protocols; the usual one unless given.
              * @default null
              */
-            why: string | null;
+            why?: string | null;
         };
         /** @description Somebody who was found. */
         Found: components["schemas"]["PatientSummary"] | {
@@ -3005,18 +3005,18 @@ export interface components {
         /** @description What the caller says; what they did not say is left out. */
         IdentityClaims: {
             /** @default null */
-            birth_date: components["schemas"]["CivilDate"] | null;
+            birth_date?: components["schemas"]["CivilDate"] | null;
             /** @default null */
-            family_name: string | null;
+            family_name?: string | null;
             /** @default null */
-            given_name: string | null;
+            given_name?: string | null;
             /** @default null */
-            nhs_number: string | null;
+            nhs_number?: string | null;
             /**
              * @description The last four digits or more of a number that they can be reached on.
              * @default null
              */
-            phone_last_digits: string | null;
+            phone_last_digits?: string | null;
         };
         /**
          * @description What was compared.
@@ -3567,7 +3567,7 @@ export interface components {
              * @description All of one's sessions, not only this one.
              * @default false
              */
-            everywhere: boolean;
+            everywhere?: boolean;
         };
         /** @description Whether somebody may stand on the rota. */
         MayBeOnCall: {
@@ -4171,56 +4171,56 @@ export interface components {
              * @description Urine albumin to creatinine ratio, mg/mmol; null takes it away.
              * @default null
              */
-            acr_mg_mmol: number | null;
+            acr_mg_mmol?: number | null;
             /**
              * @description Names of protocols; the whole list.
              * @default null
              */
-            conditions: string[] | null;
+            conditions?: string[] | null;
             /** @default null */
-            do_not_call: boolean | null;
+            do_not_call?: boolean | null;
             /**
              * Format: double
              * @default null
              */
-            height_cm: number | null;
+            height_cm?: number | null;
             /** @default null */
-            kidney_disease: boolean | null;
+            kidney_disease?: boolean | null;
             /** @default null */
-            language: string | null;
+            language?: string | null;
             /**
              * @description Letters in 18 point, because somebody has asked for it.
              * @default null
              */
-            large_print: boolean | null;
+            large_print?: boolean | null;
             /** @default null */
-            letter_opt_out: boolean | null;
+            letter_opt_out?: boolean | null;
             /** @default null */
-            mobile: string | null;
+            mobile?: string | null;
             /**
              * @description Null takes it away.
              * @default null
              */
-            phone: string | null;
+            phone?: string | null;
             /**
              * @description Lines as on an envelope, without the name; null takes it away.
              * @default null
              */
-            postal_address: string | null;
+            postal_address?: string | null;
             /** @default null */
-            preferred_days: components["schemas"]["Day"][] | null;
+            preferred_days?: components["schemas"]["Day"][] | null;
             /** @default null */
-            safe_contact_only: boolean | null;
+            safe_contact_only?: boolean | null;
             /** @default null */
-            smokes_now: boolean | null;
+            smokes_now?: boolean | null;
             /** @default null */
-            sms_opt_out: boolean | null;
+            sms_opt_out?: boolean | null;
             /** @default null */
-            text_relay_only: boolean | null;
+            text_relay_only?: boolean | null;
             /** @default null */
-            voicemail_consent: components["schemas"]["VoicemailConsent"] | null;
+            voicemail_consent?: components["schemas"]["VoicemailConsent"] | null;
             /** @default null */
-            window: components["schemas"]["Window"] | null;
+            window?: components["schemas"]["Window"] | null;
         };
         PatientId: string;
         /** @description A patient in a list. */
@@ -4946,7 +4946,7 @@ export interface components {
              * @description In 18 point; as the patient's record says where it is left out.
              * @default null
              */
-            large_print: boolean | null;
+            large_print?: boolean | null;
         };
         /** @description A wrong reading as it now stands, and the one in its place. */
         Superseded: {

@@ -15,19 +15,20 @@ export interface FieldFault {
  */
 export type ProblemKind = "refused" | "failed" | "unreachable";
 
-interface ProblemParts {
+/** What a problem is made of. What is not known of it is empty. */
+export interface ProblemParts {
   readonly kind: ProblemKind;
   readonly status: number;
   readonly code: string;
-  readonly title: string;
-  readonly detail: string;
-  readonly requestId: string | null;
-  readonly fields: readonly FieldFault[];
-  readonly existing: string | null;
-  readonly retryAfter: number | null;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly requestId?: string | null;
+  readonly fields?: readonly FieldFault[];
+  readonly existing?: string | null;
+  readonly retryAfter?: number | null;
 }
 
-export class Problem extends Error implements ProblemParts {
+export class Problem extends Error {
   readonly kind: ProblemKind;
   /** The HTTP status; 0 where there was no answer. */
   readonly status: number;
@@ -49,12 +50,12 @@ export class Problem extends Error implements ProblemParts {
     this.kind = parts.kind;
     this.status = parts.status;
     this.code = parts.code;
-    this.title = parts.title;
-    this.detail = parts.detail;
-    this.requestId = parts.requestId;
-    this.fields = parts.fields;
-    this.existing = parts.existing;
-    this.retryAfter = parts.retryAfter;
+    this.title = parts.title ?? "";
+    this.detail = parts.detail ?? "";
+    this.requestId = parts.requestId ?? null;
+    this.fields = parts.fields ?? [];
+    this.existing = parts.existing ?? null;
+    this.retryAfter = parts.retryAfter ?? null;
   }
 
   /** The fault of a field, if it has one. */
@@ -104,17 +105,7 @@ export function problemOf(response: Response, body: unknown): Problem {
 
 /** The problem of a request without an answer: no network, or a server that is not there. */
 export function unreachable(): Problem {
-  return new Problem({
-    kind: "unreachable",
-    status: 0,
-    code: "unreachable",
-    title: "",
-    detail: "",
-    requestId: null,
-    fields: [],
-    existing: null,
-    retryAfter: null,
-  });
+  return new Problem({ kind: "unreachable", status: 0, code: "unreachable" });
 }
 
 /** What was thrown, as a problem. What is no failure of a request is a fault of the client and is thrown on. */

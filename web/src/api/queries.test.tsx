@@ -137,17 +137,7 @@ describe("an act", () => {
 
 describe("the key of an intention", () => {
   const failed = (kind: "failed" | "refused"): Problem =>
-    new Problem({
-      kind,
-      status: kind === "failed" ? 500 : 409,
-      code: "x",
-      title: "",
-      detail: "",
-      requestId: null,
-      fields: [],
-      existing: null,
-      retryAfter: null,
-    });
+    new Problem({ kind, status: kind === "failed" ? 500 : 409, code: "x" });
 
   test("is the same after a failure that says nothing of the outcome", () => {
     const keys = new IntentionKeys();

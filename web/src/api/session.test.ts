@@ -15,17 +15,7 @@ function body(username: string, id = 1): SessionBody {
   };
 }
 
-const REFUSED = new Problem({
-  kind: "refused",
-  status: 401,
-  code: "unauthenticated",
-  title: "",
-  detail: "",
-  requestId: null,
-  fields: [],
-  existing: null,
-  retryAfter: null,
-});
+const REFUSED = new Problem({ kind: "refused", status: 401, code: "unauthenticated" });
 
 /** A server that knows at most one session, whoever's cookie it is. */
 class FakeServer implements SessionServer {

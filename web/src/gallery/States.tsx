@@ -18,8 +18,6 @@ function problem(status: number, code: string, title = "", detail = ""): Problem
     title,
     detail,
     requestId: status === 0 ? null : "7f3a-91c2",
-    fields: [],
-    existing: null,
     retryAfter: status === 429 ? 86_400 : null,
   });
 }

@@ -65,7 +65,7 @@ function Places({ person }: { readonly person: Person }): ReactNode {
       <div className="rw-top__spacer" />
       {finds ? <Find /> : null}
       {takesCalls ? (
-        <Link className="rw-top__act" to="/call" search={{ inbound: true }}>
+        <Link className="rw-top__act" to="/take-call">
           <Icon name="incoming" />
           {t("takeCall")}
         </Link>

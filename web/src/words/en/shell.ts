@@ -99,7 +99,10 @@ export const shell = {
   "notFound.what": "There is nothing at this address that you may see",
   "notFound.body": "The address may be mistyped, or what it is about may not be yours.",
   "notFound.home": "Go to {page}",
-  tooMany: "A moment: trying again in {n} seconds",
+  tooMany: {
+    one: "A moment: trying again in 1 second",
+    other: "A moment: trying again in {n} seconds",
+  },
   "tooMany.body": "Nothing is lost.",
   "changed.title": "Somebody saved before you",
   "changed.body": "Yours is not saved. Look at both and save again.",

@@ -15,13 +15,25 @@ import { t } from "./words";
 export function useLeaveGuard(unsaved: boolean): ReactNode {
   const held = useBlocker({
     shouldBlockFn: ({ current, next }) => unsaved && current.pathname !== next.pathname,
-    enableBeforeUnload: unsaved,
+    enableBeforeUnload: false,
     withResolver: true,
   });
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    const ask = (event: Event): void => event.preventDefault();
+    globalThis.addEventListener("beforeunload", ask);
+    return () => globalThis.removeEventListener("beforeunload", ask);
+  }, [unsaved]);
   const box = useRef<HTMLDivElement>(null);
   const isHeld = held.status === "blocked";
   useEffect(() => {
-    if (isHeld) box.current?.querySelector("button")?.focus();
+    if (!isHeld) return undefined;
+    const before = document.activeElement;
+    box.current?.querySelector("button")?.focus();
+    return () => {
+      // Who stays goes on where they were.
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
   }, [isHeld]);
   if (!isHeld) return null;
   return (

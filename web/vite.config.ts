@@ -1,5 +1,6 @@
-// How the client is built and served while it is worked on. The server of a running service is the only source of
-// security headers; here stands nothing of them but what makes the output fit them: nothing inline, nothing remote.
+// How the client is built and served while it is worked on. The server of a running service is the only
+// source of security headers; here stands nothing of them but what makes the output fit them: nothing inline,
+// nothing remote.
 
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
@@ -8,7 +9,8 @@ export default defineConfig(({ mode }) => ({
   plugins: [react()],
   css: {
     preprocessorOptions: {
-      // As load path and not as relative path, so that deprecations inside nhsuk-frontend are not ours to read.
+      // As load path and not as relative path, so that deprecations inside nhsuk-frontend are not ours to
+      // read.
       scss: { loadPaths: ["node_modules"], quietDeps: true },
     },
   },

@@ -1,5 +1,5 @@
-// All addresses of the client. Each feature brings its own; here stand those that belong to none, and those of old
-// messages, whose links must lead somewhere for years.
+// All addresses of the client. Each feature brings its own; here stand those that belong to none, and those
+// of old messages, whose links must lead somewhere for years.
 
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, redirect } from "@tanstack/react-router";
@@ -58,7 +58,10 @@ const own = [
   }),
 ] as const;
 
-/** The gallery of components exists while the client is worked on and tested, and in no build that is delivered. */
+/**
+ * The gallery of components exists while the client is worked on and tested, and in no build that is
+ * delivered.
+ */
 const gallery = import.meta.env.MODE === "production" ? [] : [galleryRoute()];
 
 function galleryRoute() {

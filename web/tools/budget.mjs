@@ -1,5 +1,5 @@
-// How much a browser loads before somebody can work, over Vite's manifest and compressed as the server sends it. Fails
-// over budget, and then says which modules are to blame.
+// How much a browser loads before somebody can work, over Vite's manifest and compressed as the server sends
+// it. Fails over budget, and then says which modules are to blame.
 //
 //   node tools/budget.mjs [dist]
 
@@ -64,7 +64,8 @@ for (const [feature, budget] of Object.entries(FEATURES)) {
   );
   if (screens.length === 0)
     throw new Error(`${feature} has no chunk of its own: is it imported by something else?`);
-  // A feature may be split further: each part counts with what it brings, and the largest is what somebody waits for.
+  // A feature may be split further: each part counts with what it brings, and the largest is what somebody
+  // waits for.
   for (const key of screens) {
     const files = new Set([...filesOf(key)].filter((file) => !page.has(file)));
     console.log(`  ${kb(sum(files))}  of ${budget / KB} KB  ${key}`);
@@ -72,7 +73,9 @@ for (const [feature, budget] of Object.entries(FEATURES)) {
   }
 }
 
-/** How much of a chunk each module has, by the source map that a build with `--sourcemap` leaves beside it. */
+/**
+ * How much of a chunk each module has, by the source map that a build with `--sourcemap` leaves beside it.
+ */
 function shares(file) {
   let map;
   try {

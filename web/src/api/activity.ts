@@ -1,6 +1,6 @@
-// Whether somebody is at the desk. The server lets a session end that nobody uses; what the client asks by itself (a
-// refetch, the stream of events) is no use. So a request carries `Ringwell-Activity: user` only if a key or a pointer
-// was pressed since the last request that carried it.
+// Whether somebody is at the desk. The server lets a session end that nobody uses; what the client asks by
+// itself (a refetch, the stream of events) is no use. So a request carries `Ringwell-Activity: user` only if
+// a key or a pointer was pressed since the last request that carried it.
 
 let pressed = false;
 
@@ -30,7 +30,9 @@ export function takeActivity(): boolean {
   return was;
 }
 
-/** Counts as activity what the caller knows to be somebody's hand, such as the press that a mutation answers. */
+/**
+ * Counts as activity what the caller knows to be somebody's hand, such as the press that a mutation answers.
+ */
 export function noteActivity(): void {
   pressed = true;
 }

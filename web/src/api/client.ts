@@ -1,5 +1,6 @@
-// The typed client of the REST API. Everything that every request needs is added here and nowhere else: the cookie, the
-// mark of activity, one kind of failure, and the word to the session when the server no longer knows it.
+// The typed client of the REST API. Everything that every request needs is added here and nowhere else: the
+// cookie, the mark of activity, one kind of failure, and the word to the session when the server no longer
+// knows it.
 
 import createClient, { type Middleware } from "openapi-fetch";
 import { takeActivity } from "./activity";

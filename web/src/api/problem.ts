@@ -1,7 +1,11 @@
-// The one way in which a request can fail. Whatever happened, a refusal with problem+json, an answer that is no JSON,
-// no answer at all, becomes a `Problem`; screens decide by its `code` and `kind`, and show its words and request id.
+// The one way in which a request can fail. Whatever happened, a refusal with problem+json, an answer that is
+// no JSON, no answer at all, becomes a `Problem`; screens decide by its `code` and `kind`, and show its words
+// and request id.
 
-/** What is wrong with one field. `pointer` is a JSON pointer into the body that was sent, such as `/birth_date`. */
+/**
+ * What is wrong with one field. `pointer` is a JSON pointer into the body that was sent, such as
+ * `/birth_date`.
+ */
 export interface FieldFault {
   readonly pointer: string;
   readonly code: string;
@@ -108,7 +112,9 @@ export function unreachable(): Problem {
   return new Problem({ kind: "unreachable", status: 0, code: "unreachable" });
 }
 
-/** What was thrown, as a problem. What is no failure of a request is a fault of the client and is thrown on. */
+/**
+ * What was thrown, as a problem. What is no failure of a request is a fault of the client and is thrown on.
+ */
 export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   throw thrown;

@@ -1,6 +1,6 @@
-// The browser's session, as the server tells it: who is signed in, until when, and what ends it. The cookie itself is
-// out of reach of scripts; what stands here is only what is shown. All tabs of a browser share one session and tell each
-// other what becomes of it.
+// The browser's session, as the server tells it: who is signed in, until when, and what ends it. The cookie
+// itself is out of reach of scripts; what stands here is only what is shown. All tabs of a browser share one
+// session and tell each other what becomes of it.
 
 import { learnNow, now } from "./clock";
 import { api, onActivityTold, onUnauthenticated } from "./client";
@@ -114,8 +114,8 @@ export class Session {
   }
 
   /**
-   * Signs in. A covered page opens again for the person who was on it; for another one it stays covered, and the caller
-   * loads the client anew.
+   * Signs in. A covered page opens again for the person who was on it; for another one it stays covered, and
+   * the caller loads the client anew.
    */
   async signIn(username: string, password: string): Promise<SignedIn> {
     const before = this.#person();
@@ -127,7 +127,10 @@ export class Session {
     return { who: other ? "other" : "same", role: session.user.role };
   }
 
-  /** Extends the idle limit because somebody is there. Covers the page where there is no session left to extend. */
+  /**
+   * Extends the idle limit because somebody is there. Covers the page where there is no session left to
+   * extend.
+   */
   async touch(): Promise<void> {
     try {
       const session = await this.#server.touch();
@@ -171,7 +174,10 @@ export class Session {
     this.#tell({ kind: "extended", idleEndsAt: this.#state.session.idle_ends_at });
   }
 
-  /** Milliseconds until the session ends if nobody does anything; 0 when it has, `Infinity` when there is none. */
+  /**
+   * Milliseconds until the session ends if nobody does anything; 0 when it has, `Infinity` when there is
+   * none.
+   */
   left(): number {
     if (this.#state.kind !== "open") return Infinity;
     const { idle_ends_at, ends_at } = this.#state.session;

@@ -1,5 +1,5 @@
-// The addresses of board/, who may be there, and what is read before a screen is shown. Loaded with the first page, so
-// nothing of a screen stands here.
+// The addresses of board/, who may be there, and what is read before a screen is shown. Loaded with the first
+// page, so nothing of a screen stands here.
 
 import { createRoute } from "@tanstack/react-router";
 import { lazyScreen } from "../shell/lazyScreen";

@@ -1,5 +1,5 @@
-// Charts of readings, as geometry. One function makes the marks of the drawing and the rows of the table beside it from
-// the same readings, so that neither can say what the other does not.
+// Charts of readings, as geometry. One function makes the marks of the drawing and the rows of the table
+// beside it from the same readings, so that neither can say what the other does not.
 
 import { addDays, dayOf, daysBetween, instantsOf, millis, type Day, type Instant } from "./dates";
 
@@ -24,7 +24,10 @@ export interface SeriesSpec {
 
 export interface ChartSpec {
   readonly series: readonly SeriesSpec[];
-  /** The scale is that of the clinical range, so that two charts can be compared; it grows where a value is outside. */
+  /**
+   * The scale is that of the clinical range, so that two charts can be compared; it grows where a value is
+   * outside.
+   */
   readonly low: number;
   readonly high: number;
   readonly step: number;
@@ -169,7 +172,9 @@ function ticks(low: number, high: number, step: number): readonly number[] {
   return Array.from({ length: count }, (_, n) => round(first + n * step));
 }
 
-/** The pale area of a target. Without a lower end it reaches as far down as a target is meant to: 35 below it. */
+/**
+ * The pale area of a target. Without a lower end it reaches as far down as a target is meant to: 35 below it.
+ */
 function bandOf(
   { key, below, from }: SeriesSpec,
   low: number,

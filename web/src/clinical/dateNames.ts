@@ -1,4 +1,5 @@
-// Names of days and months. Browsers abbreviate them each in their own way ("Sept"), and a date in a record has one form.
+// Names of days and months. Browsers abbreviate them each in their own way ("Sept"), and a date in a record
+// has one form.
 
 export interface DateNames {
   /** From Sunday. */

@@ -1,5 +1,6 @@
-// Dates and times of the service: always those of Europe/London, whatever the browser's zone or language. A *day* is
-// `YYYY-MM-DD` without a zone, as the API writes it; an *instant* is a moment, as RFC 3339 or in milliseconds.
+// Dates and times of the service: always those of Europe/London, whatever the browser's zone or language. A
+// *day* is `YYYY-MM-DD` without a zone, as the API writes it; an *instant* is a moment, as RFC 3339 or in
+// milliseconds.
 
 import { ENGLISH, type DateNames } from "./dateNames";
 
@@ -94,8 +95,10 @@ export function weekday(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 
-/** The instants at which the wall clock shows `time` on `day`: none in the hour that spring leaves out, two in the one
- * that autumn repeats, earlier first. */
+/**
+ * The instants at which the wall clock shows `time` on `day`: none in the hour that spring leaves out, two in
+ * the one that autumn repeats, earlier first.
+ */
 export function instantsOf(day: Day, time: string): readonly number[] {
   const atUtc = Date.parse(`${day}T${time}:00Z`);
   if (Number.isNaN(atUtc)) return [];

@@ -1,4 +1,5 @@
-// Numbers and measurements as they are shown. A value never loses its unit: it stands in the text or names the column.
+// Numbers and measurements as they are shown. A value never loses its unit: it stands in the text or names
+// the column.
 
 const NBSP = "\u00a0";
 const MINUS = "\u2212";

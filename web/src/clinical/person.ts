@@ -1,4 +1,5 @@
-// How a person is named. In identifying places the family name comes first, in capitals; in sentences it does not.
+// How a person is named. In identifying places the family name comes first, in capitals; in sentences it does
+// not.
 
 export interface Named {
   readonly given_name: string;

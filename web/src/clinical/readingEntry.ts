@@ -1,6 +1,6 @@
-// Typing readings. Somebody listens, speaks and types at once, so the fields move on by themselves: three digits make a
-// systolic, two above 30 a diastolic or a pulse, and "148/88" in the first field fills both. Whether a value is
-// plausible is the server's judgement; here is only what the keys mean.
+// Typing readings. Somebody listens, speaks and types at once, so the fields move on by themselves: three
+// digits make a systolic, two above 30 a diastolic or a pulse, and "148/88" in the first field fills both.
+// Whether a value is plausible is the server's judgement; here is only what the keys mean.
 
 export type PressureField = "systolic" | "diastolic" | "pulse";
 
@@ -37,8 +37,8 @@ function isWhole(digits: string): boolean {
 }
 
 /**
- * What `text` in `field` means. More than one figure fills the fields after it as well; letters and signs beside digits
- * are dropped.
+ * What `text` in `field` means. More than one figure fills the fields after it as well; letters and signs
+ * beside digits are dropped.
  */
 export function typePressure(row: PressureText, field: PressureField, text: string): Typed {
   const figures = text.split(BETWEEN).map((part) => part.replaceAll(/\D/g, "").slice(0, 3));

@@ -1,5 +1,5 @@
-// The severities of the service and their order. What is red or amber is the server's judgement; here is only how it is
-// sorted and said.
+// The severities of the service and their order. What is red or amber is the server's judgement; here is only
+// how it is sorted and said.
 
 /** As the API has it. */
 export type Severity = "none" | "info" | "amber" | "red";

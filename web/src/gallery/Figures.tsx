@@ -1,4 +1,5 @@
-// Figures: a chart with its table, bars, how full a day is, dense tables that stack on a telephone, the signs.
+// Figures: a chart with its table, bars, how full a day is, dense tables that stack on a telephone, the
+// signs.
 
 import type { ReactNode } from "react";
 import { type Measured, plot, pressureSpec } from "../clinical/chart";

@@ -1,5 +1,5 @@
-// Buttons, and what looks like one. A button that cannot be pressed must say why: it stays in the tab order, and the
-// reason stands beside it and is read with it.
+// Buttons, and what looks like one. A button that cannot be pressed must say why: it stays in the tab order,
+// and the reason stands beside it and is read with it.
 
 import { useId, type ButtonHTMLAttributes, type MouseEvent, type ReactNode, type Ref } from "react";
 import { classes } from "./classes";
@@ -54,7 +54,7 @@ export function Button(props: ButtonProps): ReactNode {
     <>
       <button
         {...rest}
-        // oxlint-disable-next-line react/button-has-type -- the type is the caller's, and "button" unless said
+        // oxlint-disable-next-line react/button-has-type -- the caller's, and "button" unless said
         type={type ?? "button"}
         className={classes(buttonClasses({ ...(variant && { variant }), ...(size && { size }) }), className)}
         {...(off || busy ? { "aria-disabled": true } : {})}

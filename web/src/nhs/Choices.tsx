@@ -1,4 +1,5 @@
-// A set of fields under one legend, and the two kinds of it where one chooses: one of several, several of many.
+// A set of fields under one legend, and the two kinds of it where one chooses: one of several, several of
+// many.
 
 import { Fragment, type ReactNode } from "react";
 import { classes } from "./classes";

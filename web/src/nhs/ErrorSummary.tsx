@@ -1,5 +1,5 @@
-// What is wrong with a form, all of it, above it. It takes the focus each time the form was refused, and its links go to
-// the first field that is wrong, with the words that stand at the field.
+// What is wrong with a form, all of it, above it. It takes the focus each time the form was refused, and its
+// links go to the first field that is wrong, with the words that stand at the field.
 
 import { useEffect, useRef, type MouseEvent, type ReactNode } from "react";
 

@@ -1,4 +1,5 @@
-// To the page before and to the one after. The lists of the API are walked by cursor, so there are no numbers.
+// To the page before and to the one after. The lists of the API are walked by cursor, so there are no
+// numbers.
 
 import type { MouseEvent, ReactNode } from "react";
 

@@ -1,4 +1,5 @@
-// A password, which can be shown. It is hidden again when the form is sent, so that no browser keeps it as plain text.
+// A password, which can be shown. It is hidden again when the form is sent, so that no browser keeps it as
+// plain text.
 
 import { useEffect, useRef, useState, type ComponentProps, type ReactNode } from "react";
 import { buttonClasses } from "./Button";

@@ -1,4 +1,5 @@
-// Tables. `dense` is ours, for people who live here; `nhs` is the one of the design system, for people who visit.
+// Tables. `dense` is ours, for people who live here; `nhs` is the one of the design system, for people who
+// visit.
 
 import type { ReactNode } from "react";
 import { classes } from "./classes";
@@ -47,7 +48,7 @@ export function Table<R>(props: TableProps<R>): ReactNode {
   // Stacked rows are blocks, which takes the meaning of a table from them; the roles give it back.
   const role = (name: string): { role?: string } => (stack ? { role: name } : {});
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who scrolls by keyboard must be able to get there
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls it
     <div className={nhs ? "nhsuk-scroll" : "rw-tablewrap"} tabIndex={0} role="region" aria-label={caption}>
       <table
         {...role("table")}

@@ -87,7 +87,10 @@ export function AccountMenu({ person }: { readonly person: Person }): ReactNode 
   );
 }
 
-/** A page is not half in one language and half in another: it is loaded again, which a form that is not saved holds up. */
+/**
+ * A page is not half in one language and half in another: it is loaded again, which a form that is not saved
+ * holds up.
+ */
 function speak(lang: Language): void {
   setLanguage(lang);
   globalThis.location.reload();

@@ -1,5 +1,5 @@
-// A native dialog. There are few: the warning before the session ends, the cover, the sheet of keys. What a page has to
-// say about itself stands in a `Notice` where it belongs.
+// A native dialog. There are few: the warning before the session ends, the cover, the sheet of keys. What a
+// page has to say about itself stands in a `Notice` where it belongs.
 
 import { useEffect, useRef, type ReactNode } from "react";
 

@@ -1,5 +1,6 @@
-// What stands in place of a page that could not be shown: the server said no, or nothing, or part of the client is gone
-// after an upgrade, or the client has a fault. And the page for an address at which there is nothing.
+// What stands in place of a page that could not be shown: the server said no, or nothing, or part of the
+// client is gone after an upgrade, or the client has a fault. And the page for an address at which there is
+// nothing.
 
 import { Link, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";

@@ -23,7 +23,7 @@ export interface HeaderProps {
 export function Header({ person, slim }: HeaderProps): ReactNode {
   const name = <Brand />;
   return (
-    <header className={classes("nhsuk-header rw-top", slim && "rw-top--slim")}>
+    <div className={classes("nhsuk-header rw-top", slim && "rw-top--slim")}>
       <div className="rw-top__row">
         {person === null ? (
           <span className="rw-top__brand">{name}</span>
@@ -34,7 +34,7 @@ export function Header({ person, slim }: HeaderProps): ReactNode {
         )}
         {person === null ? null : <Places person={person} />}
       </div>
-    </header>
+    </div>
   );
 }
 

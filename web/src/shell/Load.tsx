@@ -1,5 +1,5 @@
-// A query on a page: what it answers, or the grey lines until then, or what went wrong with *try again*. What was there
-// stays in sight while it is asked for again, also when that fails.
+// A query on a page: what it answers, or the grey lines until then, or what went wrong with *try again*. What
+// was there stays in sight while it is asked for again, also when that fails.
 
 import { useQuery, type UseQueryOptions } from "@tanstack/react-query";
 import type { ReactNode } from "react";

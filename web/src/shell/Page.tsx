@@ -1,4 +1,5 @@
-// A page inside the frame: its title, its main part, and the heading that receives the focus when one comes here.
+// A page inside the frame: its title, its main part, and the heading that receives the focus when one comes
+// here.
 
 import { useEffect, type CSSProperties, type ReactNode } from "react";
 import { Store, useStore } from "./store";

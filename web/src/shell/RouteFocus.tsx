@@ -1,5 +1,5 @@
-// After a change of page the focus goes to its heading, and its title is said once. Not on the first load, where the
-// browser does that, and not for tabs or filters, which change the address and not the page.
+// After a change of page the focus goes to its heading, and its title is said once. Not on the first load,
+// where the browser does that, and not for tabs or filters, which change the address and not the page.
 
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, type ReactNode } from "react";

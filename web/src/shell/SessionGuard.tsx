@@ -1,5 +1,6 @@
-// What the end of a session does to a page: two minutes before it a dialog says so, and one key extends it; then the page
-// is covered. What was typed stays under the cover for the person who typed it; another person gets an empty client.
+// What the end of a session does to a page: two minutes before it a dialog says so, and one key extends it;
+// then the page is covered. What was typed stays under the cover for the person who typed it; another person
+// gets an empty client.
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState, type ReactNode } from "react";

@@ -1,4 +1,5 @@
-// The page of signing in. It is the one page without a session, and the first that an address from a message shows.
+// The page of signing in. It is the one page without a session, and the first that an address from a message
+// shows.
 
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useEffect, type ReactNode } from "react";
@@ -13,7 +14,9 @@ import { t } from "./words";
 /** Minutes until the screen locks. The session says the true figure once there is one. */
 const LOCKS_AFTER = 10;
 
-/** Where somebody goes after signing in: to what they came for, if it is of this client, else to their home. */
+/**
+ * Where somebody goes after signing in: to what they came for, if it is of this client, else to their home.
+ */
 export function nextAddress(next: string | undefined, home: string): string {
   return next !== undefined && /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : home;
 }

@@ -1,5 +1,5 @@
-// Username and password, for the page of signing in and for the cover. What was wrong stands at the field; a refused
-// password is empty again and has the focus.
+// Username and password, for the page of signing in and for the cover. What was wrong stands at the field; a
+// refused password is empty again and has the focus.
 
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { asProblem, type Problem } from "../api/problem";

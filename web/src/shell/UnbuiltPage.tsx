@@ -1,5 +1,5 @@
-// What an address shows whose screen is not built: its name, and that there is nothing to see. So that every link leads
-// somewhere, and nobody takes an empty page for an empty list.
+// What an address shows whose screen is not built: its name, and that there is nothing to see. So that every
+// link leads somewhere, and nobody takes an empty page for an empty list.
 
 import type { ReactNode } from "react";
 import { Notice } from "../nhs/parts/Notice";

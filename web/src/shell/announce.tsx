@@ -1,5 +1,5 @@
-// One polite voice for what changes without being looked at: a page that came, a save, a clock at its threshold. Two
-// regions take turns, so that the same sentence twice is read twice.
+// One polite voice for what changes without being looked at: a page that came, a save, a clock at its
+// threshold. Two regions take turns, so that the same sentence twice is read twice.
 
 import type { ReactNode } from "react";
 import { Store, useStore } from "./store";

@@ -1,5 +1,5 @@
-// What is being looked for. It may be a name or a number of a patient, so it stands in memory: not in the address, not
-// in the history of the browser.
+// What is being looked for. It may be a name or a number of a patient, so it stands in memory: not in the
+// address, not in the history of the browser.
 
 import { Store, useStore } from "./store";
 

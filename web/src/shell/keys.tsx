@@ -1,5 +1,6 @@
-// Keys. A letter acts only outside of text fields, only while what it presses is on the page and can be pressed, and can
-// be switched off (WCAG 2.1.4). Each stands on its button, and all that act at the moment in the sheet behind `?`.
+// Keys. A letter acts only outside of text fields, only while what it presses is on the page and can be
+// pressed, and can be switched off (WCAG 2.1.4). Each stands on its button, and all that act at the moment in
+// the sheet behind `?`.
 
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import { Button, type ButtonProps } from "../nhs/Button";

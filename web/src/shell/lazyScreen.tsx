@@ -1,5 +1,6 @@
-// Screens are loaded when somebody goes there, a feature at a time. The router's own helper for it loads the page again
-// by itself when a part is missing, and what was typed is gone; here the error page says so instead.
+// Screens are loaded when somebody goes there, a feature at a time. The router's own helper for it loads the
+// page again by itself when a part is missing, and what was typed is gone; here the error page says so
+// instead.
 
 import { createLazyRoute, type RouteComponent } from "@tanstack/react-router";
 

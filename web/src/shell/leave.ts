@@ -1,5 +1,5 @@
-// The ways in which somebody leaves. After each of them the client is loaded anew: nothing that one person has read is
-// in the memory of the page when another one comes.
+// The ways in which somebody leaves. After each of them the client is loaded anew: nothing that one person
+// has read is in the memory of the page when another one comes.
 
 import { session } from "../api/session";
 import { holdSettings, restoreSettings } from "../words/setting";
@@ -16,7 +16,10 @@ export function meanToLeave(): void {
   leaving = true;
 }
 
-/** Ends the session of this browser, if that is meant. Without an answer nothing is pretended: the failure is thrown. */
+/**
+ * Ends the session of this browser, if that is meant. Without an answer nothing is pretended: the failure is
+ * thrown.
+ */
 export async function signOutIfMeant(): Promise<boolean> {
   if (!leaving) return false;
   leaving = false;

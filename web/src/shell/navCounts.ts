@@ -1,4 +1,5 @@
-// How many are open, beside the names in the header. Screens that know it say so; nobody asks for it on its own.
+// How many are open, beside the names in the header. Screens that know it say so; nobody asks for it on its
+// own.
 
 import { useEffect } from "react";
 import type { NavCount } from "./roles";

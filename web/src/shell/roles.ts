@@ -1,5 +1,5 @@
-// What each role finds here: its home, and what stands in its header. What a role may do is the server's to decide; this
-// only keeps from anybody's header what they may not see.
+// What each role finds here: its home, and what stands in its header. What a role may do is the server's to
+// decide; this only keeps from anybody's header what they may not see.
 
 import type { LinkProps } from "@tanstack/react-router";
 import type { Role } from "../api/session";

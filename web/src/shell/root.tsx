@@ -1,4 +1,5 @@
-// The root of all addresses: who may be here, and the frame around what is shown. Features hang their routes under it.
+// The root of all addresses: who may be here, and the frame around what is shown. Features hang their routes
+// under it.
 
 import type { QueryClient } from "@tanstack/react-query";
 import {
@@ -78,13 +79,13 @@ function Surround({ children }: { readonly children: ReactNode }): ReactNode {
         {...(covered ? { inert: true } : {})}
       >
         <SkipLink href="#maincontent">{t("skip")}</SkipLink>
-        <div className="rw-chrome">
+        <header className="rw-chrome">
           <Header person={person} slim={look === "incall"} />
           <Demonstration />
           <div className="rw-notices">
             <Connection />
           </div>
-        </div>
+        </header>
         {/* Signed out, nothing of the page may stay until the client is loaded anew. */}
         {state.kind === "none" && !alone ? null : children}
         <Keys />

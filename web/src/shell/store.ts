@@ -1,5 +1,5 @@
-// A value that changes, outside of React: for the few things of the shell that are neither the server's nor the
-// address's.
+// A value that changes, outside of React: for the few things of the shell that are neither the server's nor
+// the address's.
 
 import { useSyncExternalStore } from "react";
 

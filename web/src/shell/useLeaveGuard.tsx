@@ -1,5 +1,5 @@
-// Nothing typed is lost by walking away. While something is not saved, a change of page is held up and asked about,
-// above the form and not in a window; closing the tab is asked about by the browser.
+// Nothing typed is lost by walking away. While something is not saved, a change of page is held up and asked
+// about, above the form and not in a window; closing the tab is asked about by the browser.
 
 import { useBlocker } from "@tanstack/react-router";
 import { useEffect, useRef, type ReactNode } from "react";
@@ -10,7 +10,8 @@ import { t } from "./words";
 /**
  * Guards a page. Put what it answers above the form.
  *
- * `unsaved` must be true only if something was really changed: a question that is asked for nothing is not read.
+ * `unsaved` must be true only if something was really changed: a question that is asked for nothing is not
+ * read.
  */
 export function useLeaveGuard(unsaved: boolean): ReactNode {
   const held = useBlocker({

@@ -1,4 +1,5 @@
-// Time that goes on. All clocks of a page tick together, by the service's clock, and only while the page is seen.
+// Time that goes on. All clocks of a page tick together, by the service's clock, and only while the page is
+// seen.
 
 import { useSyncExternalStore } from "react";
 import { now } from "../api/clock";
@@ -32,8 +33,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * What `compute` makes of the service's time; whoever reads it is drawn again only when that changes. `compute` answers
- * a text, a number or a boolean.
+ * What `compute` makes of the service's time; whoever reads it is drawn again only when that changes.
+ * `compute` answers a text, a number or a boolean.
  */
 export function useTicking<T extends string | number | boolean>(compute: () => T): T {
   return useSyncExternalStore(subscribe, compute);

@@ -1,5 +1,6 @@
-// Words of the client. A catalogue is a plain object of English sentences, beside it the same in other languages, as far
-// as they have got; what is missing there is said in English. No feature's words are in another feature's chunk.
+// Words of the client. A catalogue is a plain object of English sentences, beside it the same in other
+// languages, as far as they have got; what is missing there is said in English. No feature's words are in
+// another feature's chunk.
 //
 //   const t = catalogue({ greeting: "Good morning, {name}" }, { cy: { greeting: "Bore da, {name}" } });
 //   t("greeting", { name })

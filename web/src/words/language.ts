@@ -1,4 +1,5 @@
-// The language of the client. It is a setting of this browser, not of the person, and says nothing about a patient.
+// The language of the client. It is a setting of this browser, not of the person, and says nothing about a
+// patient.
 
 import { persist, recall } from "./setting";
 

@@ -1,5 +1,6 @@
-// The few settings that a browser keeps: the language, and whether letters are keys. Nothing of a patient is ever kept
-// here. Signing out clears the storage of the site, so they are held in memory too and written again afterwards.
+// The few settings that a browser keeps: the language, and whether letters are keys. Nothing of a patient is
+// ever kept here. Signing out clears the storage of the site, so they are held in memory too and written
+// again afterwards.
 
 export type Setting = "language" | "letter-keys";
 

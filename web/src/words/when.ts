@@ -1,4 +1,5 @@
-// Dates and times in the language of the moment. Screens take them from here; the rules are those of `clinical/`.
+// Dates and times in the language of the moment. Screens take them from here; the rules are those of
+// `clinical/`.
 
 import * as clocks from "../clinical/clocks";
 import * as dates from "../clinical/dates";

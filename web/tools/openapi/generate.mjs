@@ -1,11 +1,12 @@
-// Writes the types of the REST API for the client, from the OpenAPI document of a running server or of a file:
+// Writes the types of the REST API for the client, from the OpenAPI document of a running server or of a
+// file:
 //
 //   npm run api                                  http://127.0.0.1:8080/openapi.json
 //   npm run api -- http://127.0.0.1:9000/openapi.json
 //   npm run api -- ../openapi.json --check       writes nothing, fails where the committed file is stale
 //
-// It is a package of its own because the generator needs the JavaScript interface of TypeScript 5, which TypeScript 7,
-// with which the client is checked, has no more.
+// It is a package of its own because the generator needs the JavaScript interface of TypeScript 5, which
+// TypeScript 7, with which the client is checked, has no more.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";

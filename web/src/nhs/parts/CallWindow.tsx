@@ -1,5 +1,5 @@
-// The window in which somebody may be phoned, on the axis of the calling day. The line "now" is drawn in each row at the
-// same place, so that it runs through the whole list.
+// The window in which somebody may be phoned, on the axis of the calling day. The line "now" is drawn in each
+// row at the same place, so that it runs through the whole list.
 
 import type { ReactNode } from "react";
 import { classes } from "../classes";

@@ -1,5 +1,5 @@
-// The drawing of a chart. Its geometry and the rows of the table beside it come from `clinical/chart.ts`; here are only
-// the shapes. A filled mark is above target, a hollow one at it: it survives a grey print.
+// The drawing of a chart. Its geometry and the rows of the table beside it come from `clinical/chart.ts`;
+// here are only the shapes. A filled mark is above target, a hollow one at it: it survives a grey print.
 
 import type { ReactNode } from "react";
 import type { Mark, Plot } from "../../clinical/chart";

@@ -1,5 +1,5 @@
-// Small figures: how full a day is, a number out of ten, how far something has come, a bar. Each has its words beside it
-// or as its name.
+// Small figures: how full a day is, a number out of ten, how far something has come, a bar. Each has its
+// words beside it or as its name.
 
 import type { CSSProperties, ReactNode } from "react";
 import { classes } from "../classes";

@@ -1,5 +1,5 @@
-// The signs of the client, drawn by hand on a grid of 24. Each stands beside a word or has one of its own; none is ever
-// the only carrier of a meaning.
+// The signs of the client, drawn by hand on a grid of 24. Each stands beside a word or has one of its own;
+// none is ever the only carrier of a meaning.
 
 import type { ReactNode } from "react";
 import { classes } from "../classes";

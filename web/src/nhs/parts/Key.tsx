@@ -1,4 +1,5 @@
-// A key, drawn beside what it does. A screen reader hears of it in the sheet of all keys, not at every button.
+// A key, drawn beside what it does. A screen reader hears of it in the sheet of all keys, not at every
+// button.
 
 import type { ReactNode } from "react";
 

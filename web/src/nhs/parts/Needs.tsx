@@ -1,5 +1,5 @@
-// What to mind when talking with somebody. A need that closes a way (no voicemail, no voice call) is reversed and comes
-// first, so that it cannot be read past.
+// What to mind when talking with somebody. A need that closes a way (no voicemail, no voice call) is reversed
+// and comes first, so that it cannot be read past.
 
 import type { ReactNode } from "react";
 import { classes } from "../classes";

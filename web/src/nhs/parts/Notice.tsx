@@ -1,5 +1,5 @@
-// What a page says about itself, one line where it happens: no connection, a lost call, somebody else was quicker. Never
-// a window that has to be closed; what was typed stays in sight under it.
+// What a page says about itself, one line where it happens: no connection, a lost call, somebody else was
+// quicker. Never a window that has to be closed; what was typed stays in sight under it.
 
 import type { ReactNode } from "react";
 import { classes } from "../classes";

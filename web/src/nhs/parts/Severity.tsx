@@ -1,5 +1,5 @@
-// How bad something is: icon, word and colour together, the same everywhere. Red and amber are clinical severities and
-// stand for nothing else.
+// How bad something is: icon, word and colour together, the same everywhere. Red and amber are clinical
+// severities and stand for nothing else.
 
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./Icon";

@@ -1,4 +1,5 @@
-// Grey lines while something loads. Nothing is shown for the first 300 ms: what comes sooner would only flicker.
+// Grey lines while something loads. Nothing is shown for the first 300 ms: what comes sooner would only
+// flicker.
 
 import { useEffect, useState, type ReactNode } from "react";
 import { classes } from "../classes";

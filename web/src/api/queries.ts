@@ -101,6 +101,40 @@ export function read<P extends PathOf<"get">>(path: P, ...[params]: Optional<Pla
   });
 }
 
+type QueryOf<P extends PathOf<"get">> =
+  Place<Operation<"get", P>> extends { query?: infer Q } ? Omit<NonNullable<Q>, "after" | "limit"> : never;
+
+/** The lists that come in pages. */
+export type PagedPath = {
+  [P in PathOf<"get">]: Answer<P> extends { items: unknown[]; next: string | null } ? P : never;
+}[PathOf<"get">];
+
+/** What stands in the list `P`. */
+export type ItemOf<P extends PagedPath> =
+  Answer<P> extends { items: (infer T)[]; next: string | null } ? T : never;
+
+/**
+ * A whole list, page after page, for lists that are short by their nature: a practice's own, what waits, what is
+ * open. What moves between two pages comes twice; the later one holds.
+ */
+export function readAll<P extends PagedPath>(path: P, query?: QueryOf<P>) {
+  return queryOptions<ItemOf<P>[], Error, ItemOf<P>[], readonly [P, unknown]>({
+    queryKey: [path, { all: query ?? {} }],
+    queryFn: async ({ signal }) => {
+      const items = new Map<unknown, ItemOf<P>>();
+      let after: string | null = null;
+      do {
+        const params = { query: { ...query, limit: 200, ...(after !== null && { after }) } };
+        const { data } = await whole(api.request("get", path, { params, signal } as never));
+        const page = data as unknown as { items: ItemOf<P>[]; next: string | null };
+        for (const item of page.items) items.set((item as { id?: unknown }).id ?? item, item);
+        after = page.next === null ? null : new URLSearchParams(page.next.split("?")[1]).get("after");
+      } while (after !== null);
+      return [...items.values()];
+    },
+  });
+}
+
 /** The key under which every read of `path` stands, whatever its parameters. */
 export function readsOf(path: PathOf<"get">): readonly [PathOf<"get">] {
   return [path];

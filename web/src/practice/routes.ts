@@ -7,6 +7,14 @@ import { only, rootRoute } from "../shell/root";
 
 const screens = () => import("./screens");
 
+const NEEDS = ["recorded", "later", "failed"] as const;
+
+/** What is said once on the page of a referral that was just sent. */
+interface JustSent {
+  sent?: true;
+  needs?: (typeof NEEDS)[number];
+}
+
 export const practiceRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -16,11 +24,17 @@ export const practiceRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/referrals",
+    /** `all`: also the referrals that are behind us. */
+    validateSearch: (search): { all?: true } => (search["all"] === true ? { all: true } : {}),
     beforeLoad: only("gp"),
   }).lazy(lazyScreen(screens, "Referrals")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/referrals/$id",
+    validateSearch: (search): JustSent => {
+      const needs = NEEDS.find((known) => known === search["needs"]);
+      return { ...(search["sent"] === true && { sent: true }), ...(needs !== undefined && { needs }) };
+    },
     beforeLoad: only("gp", "team-lead"),
   }).lazy(lazyScreen(screens, "Referral")),
   createRoute({

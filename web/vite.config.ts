@@ -34,8 +34,11 @@ export default defineConfig(({ mode }) => ({
   },
   server: {
     host: "127.0.0.1",
-    proxy: {
-      "/v1": { target: process.env["RINGWELL_SERVER"] ?? "http://127.0.0.1:8080" },
-    },
+    proxy: Object.fromEntries(
+      ["/v1", "/health", "/docs", "/acknowledge"].map((path) => [
+        path,
+        { target: process.env["RINGWELL_SERVER"] ?? "http://127.0.0.1:8080" },
+      ]),
+    ),
   },
 }));

@@ -11,31 +11,3 @@ export function Today(): ReactNode {
 export function Call(): ReactNode {
   return <UnbuiltPage title="Call" />;
 }
-
-export function Patients(): ReactNode {
-  return <UnbuiltPage title="Patients" />;
-}
-
-export function Patient(): ReactNode {
-  return <UnbuiltPage title="Patient" />;
-}
-
-export function Escalations(): ReactNode {
-  return <UnbuiltPage title="Escalations" />;
-}
-
-export function Escalation(): ReactNode {
-  return <UnbuiltPage title="Escalation" />;
-}
-
-export function Messages(): ReactNode {
-  return <UnbuiltPage title="Messages" />;
-}
-
-export function InboundMessage(): ReactNode {
-  return <UnbuiltPage title="Text message" />;
-}
-
-export function GlassBreak(): ReactNode {
-  return <UnbuiltPage title="Break of the glass" />;
-}

@@ -249,6 +249,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/{id}/attempts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a disposition would come to, before it is saved: the service does everything and takes it back. Ids of what
+         *     it would make name nothing.
+         */
+        post: operations["calls-preview_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/{id}/before-dialling": {
         parameters: {
             query?: never;
@@ -277,6 +297,26 @@ export interface paths {
         put?: never;
         /** Completes a call: notes, answers, readings and the next date, all or nothing. */
         post: operations["calls-complete_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/complete/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What completing a call would come to, before it is saved: the service does everything and takes it back. Ids of
+         *     what it would make name nothing.
+         */
+        post: operations["calls-preview_complete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -444,6 +484,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A care manager's day in one look: the calls that are left with the people whom they are about, what is done, what
+         *     colleagues offer, and whether it fits into the day.
+         */
+        get: operations["queue-desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/enrolments": {
         parameters: {
             query?: never;
@@ -598,6 +658,26 @@ export interface paths {
          *     answered the state, which names the first.
          */
         post: operations["escalations-acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/escalations/{id}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells the next step of the policy at once, such as the clinician on call while the care manager has the patient on
+         *     the telephone. Nothing is skipped that has not been told before.
+         */
+        post: operations["escalations-advance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1381,6 +1461,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{id}/readings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a reading would be judged while it is still being typed: the service records it, evaluates it and takes it back.
+         *     Ids of what it would make name nothing.
+         */
+        post: operations["readings-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}/report-alive": {
         parameters: {
             query?: never;
@@ -1856,6 +1956,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The session of the browser that asks, and how long it lasts; looking at it does not make it last longer. */
+        get: operations["auth-show"];
+        put?: never;
+        /**
+         * Signs somebody in: the answer sets the cookie `__Host-ringwell`, which no script can read. Each sign-in has a session
+         *     of its own, and the one that the browser had before ends. Whatever is wrong with the log-in, the answer is the same.
+         *     Only for pages of this service, which browsers tell by `Sec-Fetch-Site` or `Origin`.
+         */
+        post: operations["auth-sign_in"];
+        /**
+         * Signs out: the session ends at once, and the browser forgets what it has kept of the service. Where the session has
+         *     ended already, the browser forgets all the same.
+         */
+        delete: operations["auth-sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/touch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The person is still there: the idle limit begins anew. Every request with the header `Ringwell-Activity: user` does
+         *     the same.
+         */
+        post: operations["auth-touch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions": {
         parameters: {
             query?: never;
@@ -2170,6 +2316,17 @@ export interface components {
         BreakGlass: {
             /** @description Why the record must be open now: who asked, and what for; 10 to 500 characters, more than a word. */
             reason: string;
+        };
+        /** @description The session that a browser's cookie stands for. */
+        BrowserSession: {
+            /** @description When it ends whatever happens. */
+            ends_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["SessionId"];
+            /** @description When it ends unless its person does something. */
+            idle_ends_at: components["schemas"]["Timestamp"];
+            /** @description The service's clock. */
+            now: components["schemas"]["Timestamp"];
+            user: components["schemas"]["SignedIn"];
         };
         /** @description What a bulk transfer came to. */
         BulkTransfer: {
@@ -2587,6 +2744,31 @@ export interface components {
          * @enum {string}
          */
         DayBand: "morning" | "afternoon" | "evening";
+        /** @description Whether what is left fits into what is left of the day. */
+        DayFit: {
+            /**
+             * Format: int32
+             * @description Minutes that the care manager works today; 0 on a day off.
+             */
+            available_minutes: number;
+            /**
+             * Format: int32
+             * @description Planned minutes of what was completed.
+             */
+            done_minutes: number;
+            /** @description When their day ends, `HH:MM`; null on a day off. */
+            ends: string | null;
+            /**
+             * Format: int32
+             * @description Minutes until their day ends.
+             */
+            left_minutes: number;
+            /**
+             * Format: int32
+             * @description Planned minutes of what is left.
+             */
+            planned_minutes: number;
+        };
         Death: {
             /** @default null */
             died_on?: components["schemas"]["CivilDate"] | null;
@@ -2617,6 +2799,63 @@ export interface components {
             resolved_at: components["schemas"]["Timestamp"] | null;
             resolved_by: components["schemas"]["UserId"] | null;
         };
+        /** @description A care manager's day. */
+        Desk: {
+            care_manager: components["schemas"]["CareManagerId"];
+            care_manager_name: string;
+            /** Format: date */
+            date: string;
+            day: components["schemas"]["DayFit"];
+            day_ends: string;
+            /** @description When the service phones people at all, `HH:MM`. */
+            day_starts: string;
+            /** @description What is done, in the order of the day. */
+            done: components["schemas"]["DeskDone"][];
+            held: components["schemas"]["CallId"] | null;
+            /** @description What is left, in the order in which it would be claimed. */
+            items: components["schemas"]["DeskCall"][];
+            list_written_at: components["schemas"]["Timestamp"] | null;
+            next: components["schemas"]["CallId"] | null;
+            /** @description The service's clock. */
+            now: components["schemas"]["Timestamp"];
+            /** @description Hand-offs that are offered to the caller, and those that the caller has offered. */
+            offered: components["schemas"]["Handoff"][];
+        };
+        /** @description A call that is left. */
+        DeskCall: components["schemas"]["Queued"] & {
+            /** @description BCP 47. */
+            language: string;
+            /**
+             * Format: int32
+             * @description Planned, talk and wrap-up, with what the patient's needs add.
+             */
+            minutes: number;
+            /** @description Names of the communication needs in force; null if the patient was never asked. */
+            needs: string[] | null;
+            person: components["schemas"]["ListedPerson"];
+            section: components["schemas"]["DeskSection"];
+            voicemail: components["schemas"]["VoicemailConsent"];
+            window: components["schemas"]["Window"];
+        };
+        /** @description What somebody has done today about a call. */
+        DeskDone: {
+            at: components["schemas"]["Timestamp"];
+            call: components["schemas"]["CallId"];
+            disposition: components["schemas"]["Disposition"] | null;
+            kind: components["schemas"]["CallKind"];
+            /**
+             * Format: date
+             * @description When the patient is phoned next, if that is planned.
+             */
+            next_on: string | null;
+            patient: components["schemas"]["PatientId"];
+            person: components["schemas"]["ListedPerson"];
+        };
+        /**
+         * @description Where a call stands on the desk.
+         * @enum {string}
+         */
+        DeskSection: "first" | "now" | "later";
         /** @description What a care manager reports of a dial. */
         DialReport: {
             callback_at?: components["schemas"]["Timestamp"] | null;
@@ -2718,7 +2957,7 @@ export interface components {
          * @description What happens to an escalation, as its events name it.
          * @enum {string}
          */
-        EscalationEvent: "opened" | "joined" | "worsened" | "told" | "gathered" | "no-recipient" | "on-call-uncovered" | "acknowledged" | "alarm-again" | "reading-superseded" | "resolved";
+        EscalationEvent: "opened" | "joined" | "worsened" | "told" | "gathered" | "no-recipient" | "on-call-uncovered" | "acknowledged" | "advanced" | "alarm-again" | "reading-superseded" | "resolved";
         EscalationId: string;
         /**
          * @description Where an escalation stands.
@@ -3530,6 +3769,16 @@ export interface components {
         };
         /** @description A message in a list: whole for those who read messages, else how it stands. */
         ListedMessage: components["schemas"]["MessageView"] | components["schemas"]["MessageState"];
+        /** @description A person as a list names them. */
+        ListedPerson: {
+            /**
+             * Format: int32
+             * @description Completed years today.
+             */
+            age: number;
+            family_name: string;
+            given_name: string;
+        };
         /** @description A session in force. */
         ListedSession: components["schemas"]["Session"] & {
             /** @description The one that asks. */
@@ -4822,11 +5071,11 @@ export interface components {
             /** @description When it ends whatever happens. */
             ends_at: components["schemas"]["Timestamp"];
             id: components["schemas"]["SessionId"];
-            /** @description When it ends unless it is refreshed. */
+            /** @description When it ends unless it is refreshed or used. */
             idle_ends_at: components["schemas"]["Timestamp"];
             /** @description The network that it was begun from, as CIDR. */
             network: string;
-            /** @description Log-in or the last refresh. */
+            /** @description Log-in, the last refresh, or when its person last did something in the browser. */
             used_at: components["schemas"]["Timestamp"];
             user: components["schemas"]["UserId"];
         };
@@ -4902,6 +5151,20 @@ export interface components {
             until: string;
         };
         ShiftId: string;
+        SignIn: {
+            password: string;
+            username: string;
+        };
+        /** @description The person who is signed in. */
+        SignedIn: {
+            care_manager: components["schemas"]["CareManagerId"] | null;
+            id: components["schemas"]["UserId"];
+            name: string;
+            /** @description ODS code of a GP's practice. */
+            practice: string | null;
+            role: components["schemas"]["Role"];
+            username: string;
+        };
         /**
          * @description How ready somebody is to change something: the transtheoretical stages of change, general knowledge.
          * @enum {string}
@@ -6292,6 +6555,106 @@ export interface operations {
             };
         };
     };
+    "calls-preview_attempt": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attempted"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the lease is lost */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "identity-before_dialling": {
         parameters: {
             query?: never;
@@ -6376,6 +6739,105 @@ export interface operations {
         };
     };
     "calls-complete_call": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Conversation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completed"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the lease is lost */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calls-preview_complete": {
         parameters: {
             query?: never;
             header?: {
@@ -7471,6 +7933,90 @@ export interface operations {
             };
         };
     };
+    "queue-desk": {
+        parameters: {
+            query?: {
+                /** @description Whose queue; one's own where it is left out. */
+                care_manager?: components["schemas"]["CareManagerId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "enrolments-list": {
         parameters: {
             query?: {
@@ -8288,6 +8834,115 @@ export interface operations {
         };
     };
     "escalations-acknowledge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of an earlier answer: 412 if it has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["EscalationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Acknowledge"] | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-resolved` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "escalations-advance": {
         parameters: {
             query?: never;
             header?: {
@@ -12629,6 +13284,105 @@ export interface operations {
             };
         };
     };
+    "readings-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReading"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not valid, or surprising: send again with `confirmed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "patients-report_alive": {
         parameters: {
             query?: never;
@@ -15190,6 +15944,306 @@ export interface operations {
                 };
             };
             /** @description it has ended before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserSession"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth-sign_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserSession"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth-sign_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth-touch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserSession"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
             409: {
                 headers: {
                     [name: string]: unknown;

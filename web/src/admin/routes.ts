@@ -1,0 +1,21 @@
+// The addresses of admin/, who may be there, and what is read before a screen is shown. Loaded with the first
+// page, so nothing of a screen stands here.
+
+import { createRoute } from "@tanstack/react-router";
+import { lazyScreen } from "../shell/lazyScreen";
+import { only, rootRoute } from "../shell/root";
+
+const screens = () => import("./screens");
+
+export const adminRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/admin/people",
+    beforeLoad: only("admin"),
+  }).lazy(lazyScreen(screens, "People")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/admin/audit",
+    beforeLoad: only("admin", "auditor"),
+  }).lazy(lazyScreen(screens, "Audit")),
+] as const;

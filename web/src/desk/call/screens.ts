@@ -1,0 +1,3 @@
+// The call, loaded when somebody goes there.
+
+export { Call } from "./Call";

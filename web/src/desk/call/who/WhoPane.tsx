@@ -1,0 +1,112 @@
+// The person, beside the script: what they said last time, how they are reached, who they are, what they have.
+
+import type { ReactNode } from "react";
+import { now } from "../../../api/clock";
+import { dayOf, minutesOf } from "../../../clinical/dates";
+import { formatPhone, telephoneLink } from "../../../clinical/phone";
+import { conditionName } from "../../../words/clinical";
+import { shortDate, timeRange } from "../../../words/when";
+import { Dots } from "../../../nhs/parts/Figures";
+import { IdentityPane } from "../IdentityCheck";
+import { numbersOf } from "../Numbers";
+import type { Script } from "../script";
+import { useCallView, useSpoken, type Before } from "../view";
+import { t } from "../words";
+
+export function WhoPane({ step }: { readonly step: "dial" | "talk" }): ReactNode {
+  const { script, before } = useCallView();
+  return (
+    <div className="rw-pane rw-pane--who">
+      {script === undefined ? null : <LastTime plan={script.care_plan} />}
+      {step === "talk" && before !== undefined ? <Reach before={before} /> : null}
+      {step === "talk" ? <IdentityPane /> : null}
+      <Conditions />
+    </div>
+  );
+}
+
+function LastTime({ plan }: { readonly plan: Script["care_plan"] }): ReactNode {
+  const { she } = useSpoken();
+  const [first, ...more] = plan.goals;
+  return (
+    <section aria-labelledby="last-time">
+      <h2 id="last-time">
+        {t("who.lastTime", { she })}
+        {plan.written_at === null ? null : (
+          <span className="rw-end rw-soft">{shortDate(dayOf(plan.written_at), dayOf(now()))}</span>
+        )}
+      </h2>
+      {first === undefined ? (
+        <p className="rw-mid rw-soft">{t("who.noPlan")}</p>
+      ) : (
+        <>
+          <blockquote className="rw-quote">{first.goal}</blockquote>
+          {first.confidence === null ? null : (
+            <p className="rw-mid">
+              {t("who.confidence")} <b>{first.confidence}</b> {t("who.ofTen")}{" "}
+              <Dots value={first.confidence} />
+            </p>
+          )}
+          {first.next_step === "" ? null : (
+            <p className="rw-mid">
+              <span className="rw-label">{t("who.nextStep")}</span>
+              <br />
+              {first.next_step}
+            </p>
+          )}
+          {more.map((goal, index) => (
+            <p className="rw-mid" key={`${goal.area} ${goal.goal}`}>
+              <span className="rw-label">{t("who.goalN", { n: index + 2 })}</span>
+              <br />“{goal.goal}”{goal.confidence === null ? null : ` ${goal.confidence} ${t("who.ofTen")}`}
+            </p>
+          ))}
+        </>
+      )}
+    </section>
+  );
+}
+
+const KINDS = { mobile: "who.mobile", phone: "who.phone", both: "who.both" } as const;
+
+function Reach({ before: { window: open } }: { readonly before: Before }): ReactNode {
+  const { room } = useCallView();
+  const { her } = useSpoken();
+  const always = minutesOf(open.from) === 0 && open.until.startsWith("24");
+  return (
+    <section aria-labelledby="reach">
+      <h2 id="reach" tabIndex={-1}>
+        {t("who.reach", { her })}
+        <span className="rw-end rw-soft">{always ? t("who.anyTime") : timeRange(open.from, open.until)}</span>
+      </h2>
+      <ul className="rw-tels">
+        {numbersOf(room.claimed.patient).map(({ number, kind }) => (
+          <li key={number}>
+            <a href={telephoneLink(number)}>{formatPhone(number)}</a>{" "}
+            <span className="rw-small rw-soft">{t(KINDS[kind])}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Conditions(): ReactNode {
+  const { record } = useCallView();
+  if (record === undefined) return null;
+  return (
+    <section aria-labelledby="conditions">
+      <h2 id="conditions">{t("who.conditions")}</h2>
+      <ul className="rw-plain rw-mid">
+        {record.conditions.length === 0 ? <li>{t("who.noConditions")}</li> : null}
+        {record.conditions.map((condition) => (
+          <li key={condition}>{conditionName(condition)}</li>
+        ))}
+      </ul>
+      <p className="rw-mid">
+        <span className="rw-label">{t("who.practice")}</span>
+        <br />
+        {record.practice.name}
+      </p>
+    </section>
+  );
+}

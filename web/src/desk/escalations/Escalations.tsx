@@ -1,0 +1,127 @@
+// What waits for somebody, worst first; and, apart from it, what is resolved.
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { asProblem } from "../../api/problem";
+import { Button } from "../../nhs/Button";
+import { Notice } from "../../nhs/parts/Notice";
+import { Wait } from "../../nhs/parts/Wait";
+import { useNavCount } from "../../shell/navCounts";
+import { Page } from "../../shell/Page";
+import { ProblemNotice } from "../../shell/ProblemNotice";
+import { clockSeconds } from "../../words/when";
+import { pagesOf } from "../pages";
+import { Card } from "./Card";
+import { useNames } from "./names";
+import { useWaiting, type EscalationSummary } from "./waiting";
+import { t } from "./words";
+
+const route = getRouteApi("/escalations");
+
+/** How many cards at first; more than anybody has to look after at once. */
+const SHOWN = 24;
+
+export function Escalations(): ReactNode {
+  const { show } = route.useSearch();
+  return (
+    <Page title={t("title")}>
+      <div className="rw-pagehead">
+        <h1 className="rw-h1">{t("title")}</h1>
+        <nav className="rw-tabs" aria-label={t("show.label")}>
+          <Link to="/escalations" search={{}} {...current(show === undefined)}>
+            {t("show.waiting")}
+          </Link>
+          <Link to="/escalations" search={{ show: "resolved" }} {...current(show === "resolved")}>
+            {t("show.resolved")}
+          </Link>
+        </nav>
+      </div>
+      {show === "resolved" ? <Resolved /> : <Waiting />}
+    </Page>
+  );
+}
+
+function current(is: boolean): { "aria-current"?: "page" } {
+  return is ? { "aria-current": "page" } : {};
+}
+
+function Waiting(): ReactNode {
+  const { waiting, error, at, again } = useWaiting();
+  useNavCount("escalations", waiting?.length);
+  const failure = error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={again} />;
+  if (waiting === undefined) return failure ?? <Wait lines={6}>{t("wait")}</Wait>;
+  return (
+    <div className="rw-stack rw-stack--wide">
+      {failure}
+      {waiting.length === 0 ? <Notice title={t("none")}>{t("noneBody")}</Notice> : null}
+      <Group heading={t("open.heading")} escalations={waiting.filter(({ status }) => status === "open")} />
+      <Group
+        heading={t("had.heading")}
+        escalations={waiting.filter(({ status }) => status === "acknowledged")}
+      />
+      <p className="rw-small rw-soft">{t("asOf", { time: clockSeconds(at) })}</p>
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly heading: string;
+  readonly escalations: readonly EscalationSummary[];
+}
+
+function Group({ heading, escalations }: GroupProps): ReactNode {
+  const [most, setMost] = useState(SHOWN);
+  const shown = escalations.slice(0, most);
+  if (escalations.length === 0) return null;
+  return (
+    <section aria-label={heading}>
+      <div className="rw-section__head">
+        <h2 className="rw-h2">{heading}</h2>
+        <p className="rw-soft">{escalations.length}</p>
+      </div>
+      <Cards escalations={shown} />
+      {escalations.length > most ? (
+        <Button size="small" variant="secondary" onClick={() => setMost(most + SHOWN)}>
+          {t("more")}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function Cards({ escalations }: { readonly escalations: readonly EscalationSummary[] }): ReactNode {
+  const nameOf = useNames(escalations);
+  return (
+    <div className="rw-grid2 rw-grid2--list">
+      {escalations.map((one) => (
+        <Card key={one.id} escalation={one} name={nameOf(one.patient)} />
+      ))}
+    </div>
+  );
+}
+
+function Resolved(): ReactNode {
+  const query = useInfiniteQuery(pagesOf("/v1/escalations", { query: { status: "resolved", limit: SHOWN } }));
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
+  const all = data?.pages.flatMap(({ items }) => items);
+  const failure =
+    error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />;
+  if (all === undefined) return failure ?? <Wait lines={6}>{t("wait")}</Wait>;
+  return (
+    <div className="rw-stack">
+      {failure}
+      {all.length === 0 ? <Notice title={t("resolved.none")} /> : <Cards escalations={all} />}
+      {hasNextPage ? (
+        <Button
+          size="small"
+          variant="secondary"
+          busy={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {isFetchingNextPage ? t("moreBusy") : t("more")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

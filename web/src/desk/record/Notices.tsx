@@ -1,0 +1,175 @@
+// What is to be known before anything else in a record: a death, a pause, the end of the stay, a broken glass, what burns.
+
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { now } from "../../api/clock";
+import { useAct } from "../../api/queries";
+import { pronounsOf, spokenName } from "../../clinical/person";
+import { Button } from "../../nhs/Button";
+import { Notice } from "../../nhs/parts/Notice";
+import { TimeLeft } from "../../shell/Clock";
+import { useNow } from "../../shell/useNow";
+import { usePerson } from "../../shell/useSession";
+import { clockTime, dayOf, longDay } from "../../words/when";
+import { causeOf, wordOf, wordWithin } from "../codes";
+import { useWaiting } from "../escalations/waiting";
+import { useOpened } from "../glass";
+import { t as find } from "../search/words";
+import { ActProblem } from "./ActProblem";
+import type { PatientRecord } from "./Banner";
+import { DeathNotice } from "./Death";
+import { capital, t } from "./words";
+
+export function Notices({ record }: { readonly record: PatientRecord }): ReactNode {
+  return (
+    <div className="rw-record__notices">
+      <DeathNotice record={record} />
+      <AliveNotice record={record} />
+      <GlassNotice record={record} />
+      <Alarms record={record} />
+      <StayNotice record={record} />
+      <NoCallNotice record={record} />
+    </div>
+  );
+}
+
+function GlassNotice({ record }: { readonly record: PatientRecord }): ReactNode {
+  const opened = useOpened(record.id);
+  const at = useNow(60_000);
+  if (opened === undefined) return null;
+  const over = Date.parse(opened.until) <= at;
+  return (
+    <Notice level="amber" title={find("glass.open", { time: clockTime(opened.until) })}>
+      {find("glass.openBody", { reason: opened.reason, left: over ? find("glass.over") : "" })}
+      {over ? null : <TimeLeft until={opened.until} soon={10 * 60_000} icon />}
+    </Notice>
+  );
+}
+
+/** Escalations of this person that nobody has resolved. */
+function Alarms({ record }: { readonly record: PatientRecord }): ReactNode {
+  const { waiting } = useWaiting();
+  return waiting
+    ?.filter(({ patient }) => patient === record.id)
+    .map((one) => (
+      <Notice
+        key={one.id}
+        level={one.severity === "red" ? "red" : "amber"}
+        title={t("notice.escalation", {
+          severity: wordOf("severity", one.severity),
+          cause: causeOf(one.cause),
+        })}
+        acts={
+          <Link to="/escalations/$id" params={{ id: one.id }}>
+            {t("notice.escalationOpen")}
+          </Link>
+        }
+      />
+    ));
+}
+
+function StayNotice({ record }: { readonly record: PatientRecord }): ReactNode {
+  const { role } = usePerson();
+  const stay = record.enrolment;
+  const resume = useAct("post", "/v1/enrolments/{id}/resume", {
+    invalidates: ["/v1/patients/{id}", "/v1/patients/{id}/timeline", "/v1/patients/{id}/listing"],
+  });
+  if (record.deceased_on !== null) return null;
+  if (stay === null) return <Notice title={t("notice.noStay")} />;
+  const today = dayOf(now());
+  const { object, possessive } = pronounsOf(record.sex);
+  switch (stay.status) {
+    case "waiting":
+      return (
+        <Notice title={t("notice.waiting", { date: longDay(dayOf(stay.waiting_since), today) })}>
+          {t("notice.waitingBody", { her: object })}
+        </Notice>
+      );
+    case "paused":
+      return (
+        <Notice
+          title={
+            stay.paused_until === null
+              ? t("notice.pausedOpen")
+              : t("notice.paused", { date: longDay(stay.paused_until, today) })
+          }
+          acts={
+            role === "care-manager" || role === "team-lead" ? (
+              <Button
+                size="small"
+                variant="secondary"
+                busy={resume.isPending}
+                onClick={() => resume.mutate({ path: { id: stay.id } })}
+              >
+                {t("notice.resume")}
+              </Button>
+            ) : undefined
+          }
+        >
+          {t("notice.pausedBody", { name: spokenName(record), her: capital(possessive) })}
+          <ActProblem error={resume.error} />
+        </Notice>
+      );
+    case "discharged": {
+      const date = stay.discharged_at === null ? "" : longDay(dayOf(stay.discharged_at), today);
+      return (
+        <Notice title={t("notice.discharged", { date })}>
+          {stay.discharge_reason === null
+            ? null
+            : t("notice.dischargedWhy", { why: wordWithin("discharge", stay.discharge_reason) })}
+        </Notice>
+      );
+    }
+    case "active":
+    default:
+      return null;
+  }
+}
+
+function NoCallNotice({ record }: { readonly record: PatientRecord }): ReactNode {
+  if (!record.do_not_call || record.deceased_on !== null) return null;
+  const { subject } = pronounsOf(record.sex);
+  const she = capital(subject);
+  return <Notice title={t("notice.noCall", { she })}>{t("notice.noCallBody", { she })}</Notice>;
+}
+
+function AliveNotice({ record }: { readonly record: PatientRecord }): ReactNode {
+  const { role } = usePerson();
+  const stale = { invalidates: ["/v1/patients/{id}", "/v1/patients/{id}/timeline"] } as const;
+  const confirm = useAct("post", "/v1/patients/{id}/confirm-alive", stale);
+  const dismiss = useAct("post", "/v1/patients/{id}/dismiss-alive", stale);
+  if (!record.reported_alive) return null;
+  const { subject } = pronounsOf(record.sex);
+  const path = { id: record.id };
+  return (
+    <Notice
+      level="amber"
+      title={t("notice.alive", { name: spokenName(record) })}
+      acts={
+        role === "team-lead" ? (
+          <>
+            <Button
+              size="small"
+              variant="secondary"
+              busy={confirm.isPending}
+              onClick={() => confirm.mutate({ path })}
+            >
+              {t("notice.confirmAlive", { she: capital(subject) })}
+            </Button>
+            <Button
+              size="small"
+              variant="secondary"
+              busy={dismiss.isPending}
+              onClick={() => dismiss.mutate({ path })}
+            >
+              {t("notice.dismissAlive")}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      {role === "team-lead" ? null : t("notice.aliveBody")}
+      <ActProblem error={confirm.error ?? dismiss.error} />
+    </Notice>
+  );
+}

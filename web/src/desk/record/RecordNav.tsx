@@ -1,0 +1,89 @@
+// The way through the record, and what may be done in it.
+
+import { Link } from "@tanstack/react-router";
+import { useRouterState } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { pronounsOf } from "../../clinical/person";
+import { KeyButton } from "../../shell/keys";
+import { LinkButton } from "../../shell/LinkButton";
+import { usePerson } from "../../shell/useSession";
+import type { PatientRecord } from "./Banner";
+import type { Doing } from "./Patient";
+import { capital, t } from "./words";
+
+export interface Section {
+  readonly hash: string;
+  readonly text: string;
+  /** How many there are, where that is known. */
+  readonly count?: string | undefined;
+}
+
+export interface RecordNavProps {
+  readonly record: PatientRecord;
+  readonly sections: readonly Section[];
+  readonly onDo: (doing: Doing) => void;
+}
+
+export function RecordNav({ record, sections, onDo }: RecordNavProps): ReactNode {
+  const hash = useRouterState({ select: ({ location }) => location.hash });
+  const here = sections.some((section) => section.hash === hash) ? hash : sections[0]?.hash;
+  return (
+    <nav className="rw-record__nav" aria-label={t("nav.label")}>
+      <ul>
+        {sections.map((section) => (
+          <li key={section.hash}>
+            <Link
+              to="/patients/$id"
+              params={{ id: record.id }}
+              hash={section.hash}
+              replace
+              {...(section.hash === here ? { "aria-current": "true" as const } : {})}
+            >
+              {section.text}
+              {section.count === undefined ? null : <span className="rw-soft">{section.count}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Acts record={record} onDo={onDo} />
+    </nav>
+  );
+}
+
+function Acts({ record, onDo }: Pick<RecordNavProps, "record" | "onDo">): ReactNode {
+  const { role } = usePerson();
+  const dead = record.deceased_on !== null;
+  const { subject } = pronounsOf(record.sex);
+  const cares = role === "care-manager" || role === "team-lead";
+  return (
+    <div className="rw-record__acts">
+      {dead ? null : (
+        <KeyButton
+          size="small"
+          variant="secondary"
+          shortcut="r"
+          does={t("do.readingKey")}
+          onPress={() => onDo("reading")}
+        >
+          {t("do.reading")}
+        </KeyButton>
+      )}
+      {dead || !cares ? null : (
+        <>
+          <LinkButton to="/take-call" search={{ patient: record.id }} size="small" variant="secondary">
+            {t("do.call", { she: capital(subject) })}
+          </LinkButton>
+          <KeyButton
+            size="small"
+            variant="secondary"
+            shortcut="c"
+            does={t("do.concernKey")}
+            onPress={() => onDo("concern")}
+          >
+            {t("do.concern")}
+          </KeyButton>
+        </>
+      )}
+    </div>
+  );
+}

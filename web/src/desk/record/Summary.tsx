@@ -1,0 +1,235 @@
+// Where somebody stands, what they want, their last values, and how they are reached: what one reads in ten seconds.
+
+import { useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { now } from "../../api/clock";
+import { read } from "../../api/queries";
+import { pronounsOf } from "../../clinical/person";
+import { formatPhone, telephoneLink } from "../../clinical/phone";
+import { usePerson } from "../../shell/useSession";
+import { conditionName, languageName, whyName } from "../../words/clinical";
+import { dayOf, longDay, shortDate, timeRange } from "../../words/when";
+import { wordOf, wordWithin } from "../codes";
+import { useWaiting } from "../escalations/waiting";
+import { sayOf } from "../said";
+import type { PatientRecord } from "./Banner";
+import { LastValues } from "./LastValues";
+import { Listing } from "./Listing";
+import { listingOf } from "./listed";
+import { WhyLevel } from "./Level";
+import { Wants } from "./Wants";
+import { t } from "./words";
+
+export function Summary({ record }: { readonly record: PatientRecord }): ReactNode {
+  return (
+    <section id="summary" aria-labelledby="summary-title">
+      <h2 className="rw-h1" id="summary-title">
+        {t("nav.summary")}
+      </h2>
+      <div className="rw-grid3">
+        <Stands record={record} />
+        <Wants record={record} />
+        <LastValues record={record} />
+      </div>
+    </section>
+  );
+}
+
+type Why = "level" | "list";
+
+function Stands({ record }: { readonly record: PatientRecord }): ReactNode {
+  const [why, setWhy] = useState<Why>();
+  const { subject } = pronounsOf(record.sex);
+  const toggle = (one: Why): void => setWhy(why === one ? undefined : one);
+  return (
+    <div className="rw-panel">
+      <h3>{t("summary.stands", { she: subject })}</h3>
+      <dl className="rw-facts rw-mid">
+        <Phase record={record} />
+        <Level record={record} />
+        <NextCall record={record} />
+        <Escalations record={record} />
+        <dt>{t("summary.practice")}</dt>
+        <dd>
+          {record.practice.name}, {record.practice.ods_code}
+        </dd>
+        <Since record={record} />
+        <dt>{t("summary.conditions")}</dt>
+        <dd>
+          {record.conditions.length === 0
+            ? t("summary.conditionsNone")
+            : record.conditions.map(conditionName).join(", ")}
+        </dd>
+      </dl>
+      <p className="rw-small rw-panel__foot">
+        <button
+          type="button"
+          className="rw-aslink"
+          aria-expanded={why === "level"}
+          onClick={() => toggle("level")}
+        >
+          {t("summary.whyLevel")}
+        </button>
+        {" · "}
+        <button
+          type="button"
+          className="rw-aslink"
+          aria-expanded={why === "list"}
+          onClick={() => toggle("list")}
+        >
+          {t("summary.whyList", { she: subject })}
+        </button>
+      </p>
+      {why === "level" ? <WhyLevel patient={record.id} /> : null}
+      {why === "list" ? <Listing record={record} /> : null}
+    </div>
+  );
+}
+
+function Phase({ record }: { readonly record: PatientRecord }): ReactNode {
+  const { role } = usePerson();
+  const stay = record.enrolment;
+  const { data } = useQuery({
+    ...read("/v1/enrolments/{id}/phase", { path: { id: stay?.id ?? "" } }),
+    enabled:
+      stay !== null && stay.status !== "discharged" && (role === "care-manager" || role === "team-lead"),
+  });
+  if (stay === null) return null;
+  return (
+    <>
+      <dt>{t("summary.phase")}</dt>
+      <dd>
+        <b>{wordOf("phase", stay.phase)}</b>
+        {data === undefined
+          ? null
+          : ` ${t("summary.phaseSince", { date: shortDate(dayOf(data.since), dayOf(now())) })}`}
+      </dd>
+    </>
+  );
+}
+
+function Level({ record }: { readonly record: PatientRecord }): ReactNode {
+  const { data } = useQuery(read("/v1/patients/{id}/level", { path: { id: record.id } }));
+  if (data === undefined) return null;
+  const points = data.history[0]?.points;
+  return (
+    <>
+      <dt>{t("summary.level")}</dt>
+      <dd>
+        {data.level === null ? (
+          t("summary.levelNone")
+        ) : (
+          <>
+            <b>{wordOf("level", String(data.level))}</b>
+            {points === undefined ? null : `, ${t("summary.points", { n: points })}`}
+          </>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function NextCall({ record }: { readonly record: PatientRecord }): ReactNode {
+  const today = dayOf(now());
+  const { data } = useQuery(listingOf(record.id, today));
+  if (data === undefined || data === null) return null;
+  return (
+    <>
+      <dt>{t("summary.next")}</dt>
+      <dd>
+        {data.due_on === null ? (
+          t("summary.nextNone")
+        ) : (
+          <>
+            <b>{longDay(data.due_on, today)}</b>, {windowOf(record)}
+            {data.kind === null ? null : `, ${sayOf("kindInSentence", data.kind, data.kind)}`}
+          </>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function Escalations({ record }: { readonly record: PatientRecord }): ReactNode {
+  const { waiting } = useWaiting();
+  if (waiting === undefined) return null;
+  const own = waiting.filter(({ patient }) => patient === record.id);
+  return (
+    <>
+      <dt>{t("summary.escalations")}</dt>
+      <dd>
+        {own.length === 0
+          ? t("summary.escalationsNone")
+          : t("summary.escalationsOpen", {
+              n: own.length,
+              severity: wordWithin("severity", own[0]?.severity ?? "none"),
+            })}
+      </dd>
+    </>
+  );
+}
+
+function Since({ record }: { readonly record: PatientRecord }): ReactNode {
+  const stay = record.enrolment;
+  if (stay === null) return null;
+  const day = dayOf(stay.activated_at ?? stay.waiting_since);
+  return (
+    <>
+      <dt>{t("summary.since")}</dt>
+      <dd>{t("summary.sinceWhy", { date: shortDate(day, dayOf(now())), why: whyName(stay.why) })}</dd>
+    </>
+  );
+}
+
+/** When somebody may be phoned, in words. */
+export function windowOf({ window }: Pick<PatientRecord, "window">): string {
+  if (window.from === "00:00" && window.until === "24:00") return t("reach.windowAll");
+  return timeRange(window.from, window.until);
+}
+
+/** How somebody is reached. The numbers dial where there is something to dial with. */
+export function Reach({ record }: { readonly record: PatientRecord }): ReactNode {
+  const everyDay = record.preferred_days.length === 7 || record.preferred_days.length === 0;
+  return (
+    <dl className="rw-facts rw-mid">
+      <dt>{t("reach.mobile")}</dt>
+      <dd>
+        <Number number={record.mobile} />
+      </dd>
+      <dt>{t("reach.phone")}</dt>
+      <dd>
+        <Number number={record.phone} />
+      </dd>
+      <dt>{t("reach.window")}</dt>
+      <dd>
+        {windowOf(record)}
+        {everyDay ? null : `, ${record.preferred_days.map((day) => wordOf("day", day)).join(", ")}`}
+      </dd>
+      <dt>{t("reach.voicemail")}</dt>
+      <dd>{wordOf("voicemail", record.voicemail_consent)}</dd>
+      <dt>{t("reach.texts")}</dt>
+      <dd>{record.sms_opt_out ? t("reach.textsNo") : t("reach.textsYes")}</dd>
+      <dt>{t("reach.letters")}</dt>
+      <dd>
+        {record.letter_opt_out
+          ? t("reach.lettersNo")
+          : record.large_print
+            ? t("reach.lettersLarge")
+            : t("reach.lettersYes")}
+      </dd>
+      <dt>{t("reach.language")}</dt>
+      <dd>{languageName(record.language)}</dd>
+      <dt>{t("reach.address")}</dt>
+      <dd className="rw-lines">{record.postal_address ?? t("summary.notRecorded")}</dd>
+    </dl>
+  );
+}
+
+function Number({ number }: { readonly number: string | null }): ReactNode {
+  if (number === null) return t("reach.none");
+  return (
+    <a className="rw-nowrap" href={telephoneLink(number)}>
+      {formatPhone(number)}
+    </a>
+  );
+}

@@ -1,0 +1,3 @@
+// The record of a patient.
+
+export { Patient } from "./Patient";

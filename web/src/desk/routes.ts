@@ -1,0 +1,81 @@
+// The addresses of desk/, who may be there, and what is read before a screen is shown. Loaded with the first page, so
+// nothing of a screen stands here.
+
+import { createRoute } from "@tanstack/react-router";
+import { lazyScreen } from "../shell/lazyScreen";
+import { only, rootRoute } from "../shell/root";
+
+const today = () => import("./today/screens");
+const call = () => import("./call/screens");
+// The record and what is beside it come on their own: whoever makes calls all day need not wait for them.
+const find = () => import("./search/screens");
+const record = () => import("./record/screens");
+const escalations = () => import("./escalations/screens");
+const messages = () => import("./messages/screens");
+const inbound = () => import("./inbound/screens");
+
+export const deskRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/today",
+    beforeLoad: only("care-manager"),
+  }).lazy(lazyScreen(today, "Today")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/call",
+    /** Where one stands in the call, and how it ended if that was chosen on the way. Which call it is stands nowhere. */
+    validateSearch: ({ step, end }): { step?: "dial" | "talk" | "finish"; end?: string } => ({
+      ...(step === "dial" || step === "talk" || step === "finish" ? { step } : {}),
+      ...(typeof end === "string" && /^[a-z-]{1,40}$/.test(end) ? { end } : {}),
+    }),
+    beforeLoad: only("care-manager"),
+  }).lazy(lazyScreen(call, "Call")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/take-call",
+    /** Whose record was open when the telephone rang. */
+    validateSearch: (search): { patient?: string } => {
+      const { patient } = search;
+      // A number in an address is read as one.
+      return /^\d{1,19}$/.test(String(patient)) ? { patient: String(patient) } : {};
+    },
+    beforeLoad: only("care-manager", "team-lead"),
+  }).lazy(lazyScreen(inbound, "TakeCall")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/patients",
+    beforeLoad: only("care-manager", "team-lead", "clinician"),
+  }).lazy(lazyScreen(find, "Patients")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/patients/$id",
+    beforeLoad: only("care-manager", "team-lead", "clinician", "gp"),
+  }).lazy(lazyScreen(record, "Patient")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/escalations",
+    validateSearch: (search): { show?: "resolved" } =>
+      search["show"] === "resolved" ? { show: "resolved" } : {},
+    beforeLoad: only("care-manager", "team-lead", "clinician", "gp"),
+  }).lazy(lazyScreen(escalations, "Escalations")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/escalations/$id",
+    beforeLoad: only("care-manager", "team-lead", "clinician", "gp"),
+  }).lazy(lazyScreen(escalations, "Escalation")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/messages",
+    beforeLoad: only("care-manager", "team-lead", "admin"),
+  }).lazy(lazyScreen(messages, "Messages")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/inbound-messages/$id",
+    beforeLoad: only("care-manager", "team-lead", "clinician"),
+  }).lazy(lazyScreen(messages, "InboundMessage")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/glass-breaks/$id",
+    beforeLoad: only("care-manager", "team-lead", "clinician"),
+  }).lazy(lazyScreen(find, "GlassBreak")),
+] as const;

@@ -1,0 +1,3 @@
+// The list of the day, loaded when somebody goes there.
+
+export { Today } from "./Today";

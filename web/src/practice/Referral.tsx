@@ -1,0 +1,111 @@
+// One referral: where it stands, what it waits for, and what happened to it. The practice answers questions here and may
+// take it back; a team lead decides it.
+
+import { useParams, useSearch } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { read } from "../api/queries";
+import { identifyingName } from "../clinical/person";
+import { Notice } from "../nhs/parts/Notice";
+import { LinkButton } from "../shell/LinkButton";
+import { Load } from "../shell/Load";
+import { Page } from "../shell/Page";
+import { usePerson } from "../shell/useSession";
+import { AnswerForm } from "./AnswerForm";
+import { Decide } from "./referral/Decide";
+import { History, WhatWasSent } from "./referral/Facts";
+import { Standing } from "./referral/Standing";
+import { TakeBack } from "./referral/TakeBack";
+import { formatNhsNumber } from "../clinical/nhsNumber";
+import { now } from "../api/clock";
+import { dayOf, longDay } from "../words/when";
+import type { Story } from "./people";
+import { t } from "./words";
+
+export function Referral(): ReactNode {
+  const { id } = useParams({ from: "/referrals/$id" });
+  const { sent, needs } = useSearch({ from: "/referrals/$id" });
+  return (
+    <Page title={t("referral.title")} className="rw-page rw-page--narrow">
+      <Load query={read("/v1/referrals/{id}", { path: { id } })} wait={t("referral.wait")}>
+        {(story) => <Whole key={story.id} story={story} sent={sent === true} needs={needs} />}
+      </Load>
+    </Page>
+  );
+}
+
+interface WholeProps {
+  readonly story: Story;
+  readonly sent: boolean;
+  readonly needs: "recorded" | "later" | "failed" | undefined;
+}
+
+function Whole({ story, sent, needs }: WholeProps): ReactNode {
+  const { role } = usePerson();
+  const [told, setTold] = useState<string | null>(null);
+  const isGp = role === "gp";
+  const undecided = story.status === "received" || story.status === "needs-information";
+  return (
+    <>
+      <div className="rw-pagehead">
+        <h1 className="rw-h1 rw-h1--visit">{identifyingName(story)}</h1>
+        <p className="rw-soft rw-nowrap">{formatNhsNumber(story.nhs_number)}</p>
+        <p className="rw-pagehead__end rw-acts">
+          {story.patient === null ? null : (
+            <LinkButton variant="secondary" to="/patients/$id" params={{ id: story.patient }}>
+              {t("referral.record")}
+            </LinkButton>
+          )}
+          {isGp ? <LinkButton to="/refer">{t("referral.another")}</LinkButton> : null}
+        </p>
+      </div>
+      <div className="rw-page__notices">
+        {sent ? (
+          <Notice title={t("referral.sentNow")} live="status">
+            {needs === undefined ? null : t(`referral.needs.${needs}`)}
+          </Notice>
+        ) : null}
+        {told === null ? null : <Notice title={told} live="status" />}
+      </div>
+      <section className="rw-section" aria-labelledby="stands">
+        <h2 className="rw-h2 rw-section__title" id="stands">
+          {t("referral.stands")}
+        </h2>
+        <Standing story={story} />
+      </section>
+      {story.status === "needs-information" && isGp ? (
+        <section className="rw-section rw-paper rw-alarm rw-alarm--amber" aria-labelledby="question">
+          <h2 className="rw-h2" id="question">
+            {t("needs.question")}
+          </h2>
+          <p className="rw-mid">
+            {t("answer.question", {
+              day: longDay(askedOn(story), dayOf(now())),
+              question: story.reason ?? "",
+            })}
+          </p>
+          <AnswerForm referral={story.id} onDone={() => setTold(t("answer.sent"))} />
+        </section>
+      ) : null}
+      {undecided && role === "team-lead" ? <Decide story={story} onTold={setTold} /> : null}
+      <section className="rw-section" aria-labelledby="sent">
+        <h2 className="rw-h2 rw-section__title" id="sent">
+          {t("referral.sentAs")}
+        </h2>
+        <WhatWasSent story={story} />
+      </section>
+      <section className="rw-section" aria-labelledby="history">
+        <h2 className="rw-h2 rw-section__title" id="history">
+          {t("referral.history")}
+        </h2>
+        <History events={story.events} />
+      </section>
+      {undecided && isGp ? <TakeBack id={story.id} onDone={() => setTold(t("referral.takenBack"))} /> : null}
+    </>
+  );
+}
+
+/** The day of the latest question. */
+function askedOn(story: Story): string {
+  const asked = story.events.findLast(({ event }) => event === "information-requested");
+  return dayOf(asked?.at ?? story.received_at);
+}

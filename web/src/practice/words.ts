@@ -1,0 +1,8 @@
+// The words of the practice's door.
+
+import { catalogue } from "../words/catalogue";
+import { practice } from "../words/en/practice";
+import { refer } from "../words/en/refer";
+
+export const t = catalogue(practice);
+export const r = catalogue(refer);

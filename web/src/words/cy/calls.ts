@@ -1,0 +1,42 @@
+// Sut y mae galwadau'n cael eu henwi. What is missing here is said in English.
+
+import type { Translation } from "../catalogue";
+import type { calls as en } from "../en/calls";
+
+export const calls = {
+  "kind.assessment": "Asesiad",
+  "kind.follow-up": "Galwad ddilynol",
+  "kind.callback": "Galw'n ôl",
+  "kind.safety": "Galwad ddiogelwch",
+  "kind.review": "Adolygiad",
+  "kindInSentence.assessment": "galwad gyntaf",
+  "kindInSentence.follow-up": "galwad ddilynol",
+  "kindInSentence.callback": "galw'n ôl",
+  "kindInSentence.safety": "galwad ddiogelwch",
+  "kindInSentence.review": "adolygiad",
+  "end.completed": "Wedi'i chwblhau",
+  "end.partial": "Yn rhannol, awn ymlaen ddiwrnod arall",
+  "end.no-answer": "Dim ateb",
+  "end.voicemail-left": "Gadawyd neges llais",
+  "end.engaged": "Yn brysur",
+  "end.number-invalid": "Nid yw'r rhif yn gweithio",
+  "end.wrong-person": "Y person anghywir",
+  "end.callback-requested": "Eisiau amser arall",
+  "end.inconvenient": "Anghyfleus",
+  "end.declined-this-call": "Gwrthododd yr alwad hon",
+  "end.withdrew": "Tynnodd yn ôl o'r gwasanaeth",
+  "end.interpreter-unavailable": "Dim cyfieithydd",
+  "end.in-hospital": "Yn yr ysbyty",
+  "end.deceased": "Wedi marw",
+  "end.moved-away": "Wedi symud i ffwrdd",
+  "end.identity-not-confirmed": "Heb gadarnhau pwy ydyw",
+  "end.escalated": "Wedi'i uwchgyfeirio",
+  "end.technical-fault": "Nam technegol",
+  "need.noVoicemail": "Dim neges llais",
+  "need.noVoicemailLong": "Peidiwch â gadael neges llais",
+  "need.interpreter": "Cyfieithydd",
+  "need.interpreterFor": "Cyfieithydd: {language}",
+  "need.hard-of-hearing": "Trwm ei glyw",
+  "need.slow-and-clear": "Araf a chlir",
+  "need.advocate": "Eiriolwr",
+} satisfies Translation<typeof en>;

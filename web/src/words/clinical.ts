@@ -2,12 +2,14 @@
 // here: those are shown as they are, with spaces.
 
 import { catalogue } from "./catalogue";
-import { wordOf } from "./codes";
 import { clinical } from "./en/clinical";
 
 const t = catalogue(clinical);
 
-function isKnown(key: string): key is keyof typeof clinical {
+type Known = keyof typeof clinical;
+type Kind = Known extends `${infer K}.${string}` ? K : never;
+
+function isKnown(key: string): key is Known {
   return Object.hasOwn(clinical, key);
 }
 
@@ -17,17 +19,17 @@ export function inWords(name: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function named(key: string, name: string): string {
+function named(kind: Kind, name: string): string {
+  const key = `${kind}.${name}`;
   return isKnown(key) ? t(key) : inWords(name);
 }
 
-export const conditionName = (name: string): string => wordOf("condition", name);
-export const sexName = (name: string): string => wordOf("sex", name);
+export const conditionName = (name: string): string => named("condition", name);
+export const whyName = (name: string): string => named("why", name);
+export const sexName = (name: string): string => named("sex", name);
+export const consentName = (name: string): string => named("consent", name);
 /** What an escalation is about, and what kind of reading something is. */
-export const causeName = (name: string): string => wordOf("cause", name);
-/** Why somebody is referred. */
-export const whyName = (name: string): string => named(`why.${name}`, name);
-export const consentName = (name: string): string => named(`consent.${name}`, name);
+export const causeName = (name: string): string => named("cause", name);
 
 let languages: Intl.DisplayNames | undefined;
 

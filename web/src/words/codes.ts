@@ -1,7 +1,7 @@
 // Codes of the service in words.
 
 import { catalogue } from "./catalogue";
-import { causeName, inWords } from "../words/clinical";
+import { causeName, inWords } from "./clinical";
 import { codes as cy } from "./cy/codes";
 import { codes as en } from "./en/codes";
 

@@ -20,6 +20,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::rules::RulesByDate;
 use crate::error::{Error, Result};
+use crate::http;
 use crate::model::actor::{Actor, Job};
 use crate::model::time::Timestamp;
 use crate::telemetry;
@@ -49,6 +50,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print the contract of the HTTP API (OpenAPI 3.1).
+    Openapi,
     /// Read a file: practices, bank holidays, referrals or readings.
     Import(import::Arguments),
     /// Write the call lists of a date.
@@ -96,6 +99,7 @@ fn run(arguments: &Ringwell) -> Result<ExitCode> {
         Command::Import(arguments) => return import::run(&App::open(config, clock)?, arguments),
         Command::Serve => serve::serve(App::open(config, clock)?),
         Command::Migrate(arguments) => migrate::run(&App::open_unmigrated(config, clock)?, arguments),
+        Command::Openapi => contract(),
         Command::CheckConfig { json } => check_config(&config, &clock, *json),
         Command::Nightly(arguments) => nightly::run(&App::open(config, clock)?, arguments),
         Command::User(arguments) => user::run(&App::open(config, clock)?, arguments),
@@ -106,6 +110,12 @@ fn run(arguments: &Ringwell) -> Result<ExitCode> {
         Command::Demo(arguments) => demo::run(&App::open(config, clock)?, arguments),
     };
     done.map(|()| ExitCode::SUCCESS)
+}
+
+fn contract() -> Result<()> {
+    let json = http::openapi::document().to_pretty_json()?;
+    println!("{json}");
+    Ok(())
 }
 
 fn check_config(config: &Config, clock: &Clock, json: bool) -> Result<()> {

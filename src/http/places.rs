@@ -1,17 +1,19 @@
-//! The pages behind the links in messages, for whoever follows one without a client. Each says what it is about and where to
-//! read it after logging in. Nothing is looked up: a page says nothing about a patient, nor whether there is such an id.
+//! What the links in messages lead to: the page of the client, where this binary has one and a browser asks; else a page
+//! that says what it is about and where to read it after logging in. Nothing is looked up: a page says nothing about a patient, nor whether there is such an id.
 
-use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
 use crate::care::messages::LinkKind;
-use crate::http::html;
+use crate::http::{client, html};
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     for kind in LinkKind::ALL {
         let Some(place) = place(kind) else { continue };
-        let answer = move |app: Data<App>, id: Option<Path<String>>| async move { page(&app, place, id) };
+        let answer = move |app: Data<App>, request: HttpRequest, id: Option<Path<String>>| async move {
+            client::page(&request).unwrap_or_else(|| page(&app, place, id))
+        };
         routes.route(kind.pattern(), web::get().to(answer));
     }
 }

@@ -1,0 +1,20 @@
+// Once before all tests: a demonstration as it stands on Wednesday 25 November 2026 at 10:31, which every test
+// gets a copy of.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { BINARY, CONFIG, NOW, environment } from "./verbs/service";
+
+export default function seed(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), "ringwell-e2e-"));
+  process.env["RINGWELL_SEED"] = folder;
+  execFileSync(BINARY, ["--config", CONFIG, "--now", NOW, "demo"], {
+    env: environment(folder, "http://127.0.0.1:1"),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+}

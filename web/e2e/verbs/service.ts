@@ -1,0 +1,83 @@
+// A running service: the real binary on loopback, on a port that the kernel has chosen, with a database of its own.
+
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+export const BINARY = resolve(process.env["RINGWELL_BINARY"] ?? join(ROOT, "target/debug/ringwell"));
+export const CONFIG = join(ROOT, "config/demo.toml");
+/** When every test begins; time runs on from there. */
+export const NOW = "2026-11-25T10:31:00Z";
+export const PASSWORD = "ringwell-demonstration";
+
+export interface Service {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+export function environment(folder: string, url: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    RINGWELL__DATABASE__URL: `sqlite://${join(folder, "ringwell.db")}`,
+    RINGWELL__EMAIL__URL: `file://${join(folder, "mail")}`,
+    RINGWELL__SERVER__BIND: url.replace("http://", ""),
+    RINGWELL__SERVER__PUBLIC_URL: url,
+    // A browser that is driven asks faster than a person.
+    RINGWELL__SERVER__REQUESTS_PER_SECOND: "0",
+    RINGWELL__LOG__FILTER: "error",
+  };
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.once("error", failed);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      if (address === null || typeof address === "string") {
+        failed(new Error("no port"));
+        return;
+      }
+      server.close(() => {
+        found(address.port);
+      });
+    });
+  });
+}
+
+export async function startService(): Promise<Service> {
+  const seeded = process.env["RINGWELL_SEED"];
+  if (seeded === undefined) throw new Error("nothing was seeded: run the tests with playwright test");
+  const folder = mkdtempSync(join(tmpdir(), "ringwell-e2e-test-"));
+  cpSync(seeded, folder, { recursive: true });
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const server = spawn(BINARY, ["--config", CONFIG, "--now", NOW, "serve"], {
+    env: environment(folder, url),
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const ended = new Promise<void>((done) =>
+    server.once("exit", () => {
+      done();
+    }),
+  );
+  for (let tries = 0; ; tries += 1) {
+    const ready = await fetch(`${url}/health/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ready) break;
+    if (server.exitCode !== null || tries > 300) throw new Error("the service does not answer");
+    await new Promise((again) => setTimeout(again, 50));
+  }
+  return {
+    url,
+    stop: async () => {
+      server.kill("SIGKILL");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

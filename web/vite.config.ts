@@ -27,6 +27,13 @@ export default defineConfig(({ mode }) => ({
           groups: [
             { name: "vendor-react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
             { name: "vendor-tanstack", test: /node_modules[\\/]@tanstack[\\/]/, priority: 10 },
+            // One file, where the bundler would make a dozen small ones, each a request of its own.
+            {
+              name: "common",
+              test: /[\\/]src[\\/](api|nhs|shell|clinical|words|styles)[\\/]/,
+              minShareCount: 2,
+              priority: 5,
+            },
           ],
         },
       },

@@ -16,6 +16,8 @@ export interface Person {
   readonly practice_id: number | string | null;
   /** Of a GP: the ODS code of their practice. */
   readonly practice?: string | null;
+  /** Of a care manager: the id of their caseload, by which lists and patients name them. */
+  readonly care_manager?: string | null;
 }
 
 /** The body of every answer about a session. */

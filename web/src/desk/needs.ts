@@ -28,11 +28,20 @@ const ABOUT_LETTERS = new Set(["large-print", "easy-read", "braille", "audio"]);
 interface InList {
   readonly language: string;
   readonly voicemail: Schemas["VoicemailConsent"];
-  readonly needs: readonly string[];
+  /** Null where nobody has asked. */
+  readonly needs: readonly string[] | null;
+}
+
+/** Where somebody is named as the next one: in full words, but what to do about it stands in the call. */
+export function nextNeeds(call: InList): readonly NeedView[] {
+  const rest = listNeeds(call).filter(({ key }) => key !== "voicemail");
+  const views = rest.map(({ key, icon, text, stop = false }) => ({ key, icon, text, stop }));
+  return [...noVoicemail(call.voicemail, true), ...views];
 }
 
 /** In a row of a list: short, and only what matters for a conversation. */
-export function listNeeds({ language, voicemail, needs }: InList): readonly NeedView[] {
+export function listNeeds({ language, voicemail, needs: asked }: InList): readonly NeedView[] {
+  const needs = asked ?? [];
   const views = needs
     .filter((need) => !ABOUT_LETTERS.has(need))
     .map((need): NeedView => {

@@ -9,7 +9,7 @@ import { clockSeconds } from "../words/when";
 import { Store, useStore } from "./store";
 import { t } from "./words";
 
-interface Line {
+export interface Line {
   /** Since when nothing gets through. */
   readonly lostAt: number | null;
   /** When it came back, after it was lost. */
@@ -34,9 +34,21 @@ function heard(reachable: boolean): void {
   }
 }
 
-/** Since when the service is out of reach, or null. A call says more about it in its own words. */
+/** Since when the service is out of reach, or null. */
 export function useLostAt(): number | null {
   return useStore(line).lostAt;
+}
+
+/** How many screens say it in their own words. */
+const saidElsewhere = new Store(0);
+
+/** For a screen that says more about a lost line, such as what of it was not sent: nothing is said twice then. */
+export function useOwnLine(): Line {
+  useEffect(() => {
+    saidElsewhere.set(saidElsewhere.get() + 1);
+    return () => saidElsewhere.set(saidElsewhere.get() - 1);
+  }, []);
+  return useStore(line);
 }
 
 /** Asks for something small, and lets `onReachable` hear whether an answer came. */
@@ -63,6 +75,7 @@ export function Connection(): ReactNode {
       window.removeEventListener("online", online);
     };
   }, []);
+  const quiet = useStore(saidElsewhere) > 0;
   const lost = lostAt !== null;
   useEffect(() => {
     if (!lost) return undefined;
@@ -73,6 +86,7 @@ export function Connection(): ReactNode {
       void queries.invalidateQueries();
     };
   }, [lost, queries]);
+  if (quiet) return null;
   if (lostAt !== null) {
     return (
       <Notice level="amber" live="alert" title={t("offline.since", { time: clockSeconds(lostAt) })}>

@@ -7,6 +7,7 @@ import { Notice } from "../../nhs/parts/Notice";
 import { Wait } from "../../nhs/parts/Wait";
 import { KeyButton } from "../../shell/keys";
 import { languageName } from "../../words/clinical";
+import { CallNotices, SavedBefore } from "./CallNotices";
 import { IdentityCheck } from "./IdentityCheck";
 import { BigNumber, numbersOf } from "./Numbers";
 import { useConsequence } from "./finish/consequence";
@@ -21,6 +22,8 @@ export function Dial(): ReactNode {
   const { before } = useCallView();
   return (
     <div className="rw-pane rw-pane--script" tabIndex={-1}>
+      <CallNotices />
+      <SavedBefore />
       <section aria-labelledby="before-dialling">
         <h2 id="before-dialling" className="rw-h2">
           {t("dial.title")}

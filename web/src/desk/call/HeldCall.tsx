@@ -9,8 +9,7 @@ import { read } from "../../api/queries";
 import { Button } from "../../nhs/Button";
 import { Wait } from "../../nhs/parts/Wait";
 import { announce } from "../../shell/announce";
-import { KeyButton } from "../../shell/keys";
-import { openKeySheet } from "../../shell/keys";
+import { KeyButton, openKeySheet } from "../../shell/keys";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { useStore } from "../../shell/store";
@@ -18,10 +17,13 @@ import { usePerson } from "../../shell/useSession";
 import { ScriptPane } from "./ask/ScriptPane";
 import { CallBanner } from "./CallBanner";
 import { CallBar } from "./CallBar";
+import { CallNotices } from "./CallNotices";
 import { Dial } from "./Dial";
 import { useFinish } from "./finish/Finish";
 import type { Claimed } from "./held";
+import { ReadPane } from "./readings/ReadPane";
 import { roomOf, scriptOf } from "./room";
+import { Tasks } from "./tasks/Tasks";
 import { CallProvider, useCallView, type CallView, type Step } from "./view";
 import { t } from "./words";
 import { WhoPane } from "./who/WhoPane";
@@ -79,7 +81,7 @@ function TalkStep({ step }: { readonly step: "dial" | "talk" }): ReactNode {
       below={<Bar step={step} />}
     >
       {step === "dial" ? <Dial /> : <Talk />}
-      <div className="rw-pane rw-pane--read" />
+      <ReadPane step={step} />
       <WhoPane step={step} />
     </Page>
   );
@@ -95,6 +97,8 @@ function Talk(): ReactNode {
   }, []);
   return (
     <div className="rw-pane rw-pane--script" tabIndex={-1} ref={pane}>
+      <CallNotices />
+      <Tasks />
       {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
       {script === undefined ? (
         error === null ? (

@@ -14,9 +14,13 @@ export interface CallDraft {
   readonly passed: readonly string[];
   /** Readings that are typed and not whole yet. */
   readonly pressure: readonly PressureText[];
+  readonly setting: "home" | "clinic";
+  readonly position: "seated" | "standing";
+  /** Names of symptoms; null as long as nobody has asked. */
+  readonly symptoms: readonly string[] | null;
+  /** Late drafts that were dealt with, by the moment at which they were typed. */
+  readonly seen: readonly string[];
 }
-
-export const EMPTY_DRAFT: CallDraft = { notes: "", at: null, began_at: null, passed: [], pressure: [] };
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -26,6 +30,10 @@ function isRecord(value: unknown): value is Json {
 
 function text(value: unknown): string | null {
   return typeof value === "string" ? value : null;
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 
 function rows(value: unknown): readonly PressureText[] {
@@ -39,13 +47,16 @@ function rows(value: unknown): readonly PressureText[] {
 
 /** What a kept draft says, as far as it can be read. */
 export function readDraft(kept: Json): CallDraft {
-  const passed = kept["passed"];
   return {
     notes: text(kept["notes"]) ?? "",
     at: text(kept["at"]),
     began_at: text(kept["began_at"]),
-    passed: Array.isArray(passed) ? passed.filter((flag) => typeof flag === "string") : [],
+    passed: texts(kept["passed"]),
     pressure: rows(kept["pressure"]),
+    setting: kept["setting"] === "clinic" ? "clinic" : "home",
+    position: kept["position"] === "standing" ? "standing" : "seated",
+    symptoms: Array.isArray(kept["symptoms"]) ? texts(kept["symptoms"]) : null,
+    seen: texts(kept["seen"]),
   };
 }
 

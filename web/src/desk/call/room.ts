@@ -13,6 +13,8 @@ import { Store } from "../../shell/store";
 import { readDraft, type CallDraft } from "./draft";
 import type { Claimed } from "./held";
 import { Outbox } from "./outbox";
+import type { Row } from "./readings/row";
+import type { Timer } from "./tasks/timer";
 import { withAnswer, type AnswerValue, type Pending, type Script } from "./script";
 
 /** How long somebody may go on typing before what was typed is sent. */
@@ -38,6 +40,10 @@ export class Room {
   /** Answers that the server refused, by question. */
   readonly refused = new Store<ReadonlyMap<string, Problem>>(new Map());
   readonly leaseUntil: Store<string>;
+  /** Blood pressures as they are typed; null until it is known which of this call are in the record. */
+  readonly rows = new Store<readonly Row[] | null>(null);
+  /** Clocks that somebody has started in this page. */
+  readonly timers = new Store<readonly Timer[]>([]);
   /** What came of the last identity check in this page. */
   readonly checked = new Store<Checked | null>(null);
   readonly #queries: QueryClient;

@@ -2,7 +2,6 @@
 
 import { Link } from "@tanstack/react-router";
 import { useState, type FocusEvent, type ReactNode } from "react";
-import { dayOf } from "../../clinical/dates";
 import { identifyingName } from "../../clinical/person";
 import { Button } from "../../nhs/Button";
 import { Icon } from "../../nhs/parts/Icon";
@@ -113,8 +112,8 @@ function Done({ done, today }: { readonly done: readonly DeskDone[]; readonly to
       </div>
       <ol className="rw-list__rows">
         {done.map((call) => (
-          <li className="rw-row" key={`${call.call} ${call.ended_at}`}>
-            <span className="rw-soft">{timesOf(call)}</span>
+          <li className="rw-row" key={`${call.call} ${call.at}`}>
+            <span className="rw-soft">{clockTime(call.at)}</span>
             <div className="rw-row__who">
               <Link className="rw-row__name rw-link-quiet" to="/patients/$id" params={{ id: call.patient }}>
                 {identifyingName(call.person)}
@@ -132,11 +131,4 @@ function Done({ done, today }: { readonly done: readonly DeskDone[]; readonly to
       </ol>
     </section>
   );
-}
-
-function timesOf({ began_at, ended_at }: DeskDone): string {
-  const ended = clockTime(ended_at);
-  if (began_at === null || dayOf(began_at) !== dayOf(ended_at)) return ended;
-  const began = clockTime(began_at);
-  return began === ended ? ended : `${began}–${ended}`;
 }

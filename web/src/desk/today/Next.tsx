@@ -8,11 +8,12 @@ import { KeyButton } from "../../shell/keys";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { asProblem } from "../../api/problem";
 import { clockTime } from "../../words/when";
-import { listNeeds } from "../needs";
+import { nextNeeds } from "../needs";
 import { say } from "../said";
-import { countsOf, opensNext, timeOf, wasReached } from "./day";
+import type { Covering } from "./covering";
+import { countsOf, isAgreed, opensNext, timeOf, wasReached } from "./day";
 import type { Desk, DeskCall } from "./readDesk";
-import { useStartCall } from "./useStartCall";
+import { useStartCall, type StartCall } from "./useStartCall";
 import { t } from "./words";
 
 export interface NextProps {
@@ -21,9 +22,11 @@ export interface NextProps {
   readonly next: DeskCall | undefined;
   /** The minute of the day. */
   readonly minute: number;
+  /** Whose list is worked without being seen; null where `desk` is what is worked. */
+  readonly unseen: Covering | null;
 }
 
-export function Next({ desk, held, next, minute }: NextProps): ReactNode {
+export function Next({ desk, held, next, minute, unseen }: NextProps): ReactNode {
   const { start, starting, problem, nobody } = useStartCall();
   const refused =
     problem === null ? null : <ProblemNotice problem={asProblem(problem)} onAgain={start} changes />;
@@ -43,6 +46,22 @@ export function Next({ desk, held, next, minute }: NextProps): ReactNode {
             <KeyButton shortcut="s" does={t("held.does")} size="big" busy={starting} onPress={start}>
               {name === undefined ? t("held.goUnnamed") : t("held.go", { name })}
             </KeyButton>
+          </div>
+        </section>
+      </>
+    );
+  }
+  if (unseen !== null) {
+    return (
+      <>
+        {refused}
+        {nobody ? <Notice live="alert" title={t("none.theirs", { name: unseen.name })} /> : null}
+        <section className="rw-paper rw-next" aria-labelledby="next">
+          <h2 className="rw-next__name" id="next">
+            {t("next.of", { name: unseen.name })}
+          </h2>
+          <div className="rw-next__go">
+            <StartButton start={start} starting={starting} />
           </div>
         </section>
       </>
@@ -68,20 +87,27 @@ export function Next({ desk, held, next, minute }: NextProps): ReactNode {
           <Who call={next} />
         </div>
         <div className="rw-next__go">
-          <KeyButton shortcut="s" does={t("next.does")} size="big" busy={starting} onPress={start}>
-            {t("next.start")}
-          </KeyButton>
-          <p className="rw-small rw-soft">{t("next.yours")}</p>
+          <StartButton start={start} starting={starting} />
         </div>
       </section>
     </>
   );
 }
 
+function StartButton({ start, starting }: Pick<StartCall, "start" | "starting">): ReactNode {
+  return (
+    <>
+      <KeyButton shortcut="s" does={t("next.does")} size="big" busy={starting} onPress={start}>
+        {t("next.start")}
+      </KeyButton>
+      <p className="rw-small rw-soft">{t("next.yours")}</p>
+    </>
+  );
+}
+
 function NextLabel({ call }: { readonly call: DeskCall }): ReactNode {
-  if (call.booked_for !== null) {
-    const time = call.booked_for.includes("T") ? clockTime(call.booked_for) : call.booked_for.slice(0, 5);
-    return <b>{t("next.agreed", { time })}</b>;
+  if (isAgreed(call) && call.not_before !== null) {
+    return <b>{t("next.agreed", { time: clockTime(call.not_before) })}</b>;
   }
   if (call.promised_by !== null) return <b>{t("next.promised", { time: clockTime(call.promised_by) })}</b>;
   return <b>{t("next.label")}</b>;
@@ -100,7 +126,7 @@ function Who({ call }: { readonly call: DeskCall }): ReactNode {
           })}
         </span>
       </h2>
-      <Needs needs={listNeeds(call)} label={identifyingName(call.person)} className="rw-next__needs" />
+      <Needs needs={nextNeeds(call)} label={identifyingName(call.person)} className="rw-next__needs" />
     </>
   );
 }

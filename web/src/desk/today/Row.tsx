@@ -13,7 +13,7 @@ import { dayAndTime, shortDay } from "../../words/when";
 import { listNeeds } from "../needs";
 import { say, sayOf } from "../said";
 import { timeOf, windowOf } from "./day";
-import type { Desk, DeskCall } from "./readDesk";
+import type { Desk, DeskCall, DeskDone } from "./readDesk";
 import { hasWord, t } from "./words";
 
 const TAGS: Readonly<Partial<Record<DeskCall["kind"], TagColour>>> = {
@@ -142,7 +142,8 @@ export function whyOf({ why, kind, due_on }: DeskCall, today: string): string {
 }
 
 /** What became of a call, in a few words. */
-export function endOf(kind: DeskCall["kind"], disposition: string): string {
-  const end = sayOf("end", disposition, disposition);
+export function endOf(kind: DeskCall["kind"], disposition: DeskDone["disposition"]): string {
+  const name = disposition ?? "completed";
+  const end = sayOf("end", name, name);
   return t("done.did", { kind: say(`kind.${kind}`), end: end.toLocaleLowerCase() });
 }

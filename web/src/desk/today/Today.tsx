@@ -1,7 +1,7 @@
 // The list of the day: whom does one ring now, what burns, does the day fit.
 
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { asProblem } from "../../api/problem";
 import { dayOf, minuteOfDay } from "../../clinical/dates";
 import { onAxis } from "../../nhs/parts/CallWindow";
@@ -11,24 +11,39 @@ import { Wait } from "../../nhs/parts/Wait";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { useNow } from "../../shell/useNow";
-import { clockTime, longDay } from "../../words/when";
-import { useCovering } from "./covering";
+import { clockSeconds, clockTime, longDay } from "../../words/when";
+import { useSaved } from "../call/held";
+import { Alarms } from "./Alarms";
+import { Cover, CoverNotice } from "./Cover";
+import { useCovering, type Covering } from "./covering";
 import { axisOf, countsOf, sectionsOf } from "./day";
+import { DayFill, WhenThereIsTime } from "./DayFill";
 import { List } from "./List";
 import { Next } from "./Next";
+import { Offers } from "./Offers";
 import { readDesk, type Desk } from "./readDesk";
+import { WhyNot } from "./WhyNot";
 import { t } from "./words";
 
 /** How often the list is asked for again while it is looked at. */
 const FRESH = 30_000;
 
+/** What is asked for above the list. */
+type Aside = "why-not" | "cover" | null;
+
 export function Today(): ReactNode {
   const covering = useCovering();
-  const query = { ...readDesk(covering?.id), refetchInterval: FRESH };
-  const { data: desk, error, refetch } = useQuery(query);
-  const minute = minuteOfDay(useNow(60_000));
-  const again = (): void => void refetch();
-  const failure = error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={again} />;
+  const own = useQuery({ ...readDesk(), refetchInterval: FRESH });
+  // Not everybody may see the list that they work: then their own one stays in sight.
+  const theirs = useQuery({
+    ...readDesk(covering?.id),
+    enabled: covering !== null,
+    refetchInterval: FRESH,
+  });
+  const seen = covering === null ? own : theirs.data === undefined ? own : theirs;
+  const { data: desk, error, refetch } = seen;
+  const failure =
+    error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />;
   if (desk === undefined) {
     return (
       <Page title={t("title")}>
@@ -37,6 +52,21 @@ export function Today(): ReactNode {
       </Page>
     );
   }
+  return <Day desk={desk} failure={failure} covering={covering} seen={seen === theirs} />;
+}
+
+interface DayProps {
+  readonly desk: Desk;
+  readonly failure: ReactNode;
+  readonly covering: Covering | null;
+  /** Whether `desk` is the list of the colleague who is covered. */
+  readonly seen: boolean;
+}
+
+function Day({ desk, failure, covering, seen }: DayProps): ReactNode {
+  const minute = minuteOfDay(useNow(60_000));
+  const [aside, setAside] = useState<Aside>(null);
+  const close = (): void => setAside(null);
   const { held, next } = sectionsOf(desk);
   const axis = axisOf(desk);
   return (
@@ -49,22 +79,56 @@ export function Today(): ReactNode {
         "--evening": onAxis(axis, 17 * 60),
       })}
     >
-      <Head desk={desk} minute={minute} />
+      <Head desk={desk} theirs={seen} onWhyNot={() => setAside(aside === "why-not" ? null : "why-not")} />
       <div className="rw-today__next">
         {failure}
+        <JustSaved />
+        {aside === "why-not" ? <WhyNot onClose={close} /> : null}
+        {aside === "cover" ? <Cover onClose={close} /> : null}
+        {covering === null ? null : <CoverNotice whose={covering} seen={seen} />}
         {desk.list_written_at === null ? (
           <Notice level="red" title={t("unwritten.title")}>
             {t("unwritten.body")}
           </Notice>
         ) : null}
-        <Next desk={desk} held={held} next={next} minute={minute} />
+        <Next desk={desk} held={held} next={next} minute={minute} unseen={seen ? null : covering} />
       </div>
+      <aside className="rw-side" aria-label={t("side")}>
+        <Alarms />
+        <Offers offered={desk.offered} />
+        <DayFill desk={desk} />
+        <WhenThereIsTime />
+        {covering === null && aside !== "cover" ? (
+          <p className="rw-mid">
+            <button type="button" className="rw-aslink" onClick={() => setAside("cover")}>
+              {t("colleague")}
+            </button>
+          </p>
+        ) : null}
+      </aside>
       <List desk={desk} minute={minute} />
     </Page>
   );
 }
 
-function Head({ desk }: { readonly desk: Desk; readonly minute: number }): ReactNode {
+/** After a call that was saved without going on to the next one. */
+function JustSaved(): ReactNode {
+  const saved = useSaved();
+  if (saved === null) return null;
+  return (
+    <Notice live="status" title={t("saved", { time: clockSeconds(saved.at) })}>
+      {saved.followed}
+    </Notice>
+  );
+}
+
+interface HeadProps {
+  readonly desk: Desk;
+  readonly theirs: boolean;
+  readonly onWhyNot: () => void;
+}
+
+function Head({ desk, theirs, onWhyNot }: HeadProps): ReactNode {
   const { all, completed, notReached, otherwise, toGo } = countsOf(desk);
   const time = clockTime(useNow(60_000));
   const written = desk.list_written_at;
@@ -77,12 +141,14 @@ function Head({ desk }: { readonly desk: Desk; readonly minute: number }): React
     <header className="rw-pagehead">
       <h1 className="rw-h1">{longDay(desk.date, dayOf(desk.now))}</h1>
       <p className="rw-soft">
-        {t("onYourList", { n: all })} <b>{t("count.completed", { n: completed })}</b>, {parts.join(", ")}
+        {theirs ? t("onTheirList", { n: all, name: desk.care_manager_name }) : t("onYourList", { n: all })}{" "}
+        <b>{t("count.completed", { n: completed })}</b>, {parts.join(", ")}
       </p>
       <p className="rw-pagehead__end rw-small rw-soft">
-        {written === null
-          ? t("asOfUnwritten", { time })
-          : t("asOf", { time, written: written.includes("T") ? clockTime(written) : written.slice(0, 5) })}
+        {written === null ? t("asOfUnwritten", { time }) : t("asOf", { time, written: clockTime(written) })} ·{" "}
+        <button type="button" className="rw-aslink" onClick={onWhyNot}>
+          {t("whyNot")}
+        </button>
       </p>
     </header>
   );

@@ -29,11 +29,17 @@ export function sectionsOf({ items, held, next }: Desk): Sections {
   };
 }
 
-const NOT_REACHED = new Set(["no-answer", "voicemail-left", "engaged", "number-invalid", "wrong-person"]);
+const NOT_REACHED: ReadonlySet<string> = new Set([
+  "no-answer",
+  "voicemail-left",
+  "engaged",
+  "number-invalid",
+  "wrong-person",
+]);
 
-/** Whether somebody was spoken to. */
+/** Whether somebody was spoken to. A call without a disposition was completed. */
 export function wasReached({ disposition }: Pick<DeskDone, "disposition">): boolean {
-  return !NOT_REACHED.has(disposition) && disposition !== "technical-fault";
+  return disposition === null || (!NOT_REACHED.has(disposition) && disposition !== "technical-fault");
 }
 
 export interface Counts {
@@ -46,8 +52,10 @@ export interface Counts {
 
 /** How many there are of each. `all` is the sum of the others, as the header says them. */
 export function countsOf({ items, done }: Pick<Desk, "items" | "done">): Counts {
-  const completed = done.filter(({ disposition }) => disposition === "completed").length;
-  const notReached = done.filter(({ disposition }) => NOT_REACHED.has(disposition)).length;
+  const completed = done.filter(({ disposition }) => disposition === null).length;
+  const notReached = done.filter(
+    ({ disposition }) => disposition !== null && NOT_REACHED.has(disposition),
+  ).length;
   return {
     all: items.length + done.length,
     completed,
@@ -91,10 +99,8 @@ export function windowOf(call: DeskCall, desk: Pick<Desk, "date" | "day_starts" 
   const until = call.window.until.startsWith("24") ? 24 * 60 : minutesOf(call.window.until);
   const from = Math.max(axis.from, minutesOf(call.window.from), bandFrom);
   const to = Math.min(axis.to, until, bandTo);
-  if (call.booked_for !== null) {
-    const at = call.booked_for.includes("T")
-      ? minuteOn(desk.date, call.booked_for)
-      : minutesOf(call.booked_for);
+  if (isAgreed(call) && call.not_before !== null) {
+    const at = minuteOn(desk.date, call.not_before);
     return { from: at, to: Math.min(at + call.minutes, axis.to), state: "agreed" };
   }
   const opens = call.not_before === null ? from : Math.max(from, minuteOn(desk.date, call.not_before));
@@ -105,6 +111,11 @@ export function windowOf(call: DeskCall, desk: Pick<Desk, "date" | "day_starts" 
 
 function two(n: number): string {
   return String(n).padStart(2, "0");
+}
+
+/** Whether the patient named the time: what was promised for a moment stands there, and not in the window. */
+export function isAgreed({ why, not_before }: Pick<DeskCall, "why" | "not_before">): boolean {
+  return why === "promised" && not_before !== null;
 }
 
 /** `09:00` of minutes since midnight. */

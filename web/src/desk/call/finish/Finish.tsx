@@ -10,6 +10,8 @@ import { KeyButton, useKey } from "../../../shell/keys";
 import { ProblemNotice } from "../../../shell/ProblemNotice";
 import { Notes } from "../ask/Notes";
 import { CallBar } from "../CallBar";
+import { CallNotices } from "../CallNotices";
+import { Tasks } from "../tasks/Tasks";
 import { useCallView, useSpoken } from "../view";
 import { t } from "../words";
 import { useConsequence, type Asked, type Consequence, type Ending } from "./consequence";
@@ -78,6 +80,10 @@ export function useFinish({ chosen }: FinishProps): { main: ReactNode; bar: Reac
   const choose = (ending: Ending): void => setForm({ ...form, ending, when: NO_DAY, another: false });
   const main = (
     <>
+      <div className="rw-finish__notices">
+        <CallNotices />
+        <Tasks />
+      </div>
       <form aria-labelledby="how" onSubmit={(event) => event.preventDefault()}>
         <h2 className="rw-h1" id="how" ref={title} tabIndex={-1}>
           {t("finish.title")}

@@ -47,26 +47,23 @@ export type Consequence =
   | { readonly kind: "refused"; readonly problem: Problem }
   | { readonly kind: "failed"; readonly problem: Problem; readonly again: () => void };
 
-function bodyOf(asked: Asked, token: string): object {
-  if (asked.disposition === "completed") return { lease_token: token, next: asked.next ?? null };
-  return {
-    lease_token: token,
-    disposition: asked.disposition,
-    callback_at: asked.callbackAt ?? null,
-  };
-}
-
+/** The dry run of `asked`: the answer of the save, and nothing saved. A question, so it is a query. */
 function previewOf(call: string, token: string, asked: Asked | null) {
-  const what = asked?.disposition === "completed" ? "complete" : "attempts";
-  const path = `/v1/calls/{id}/${what}/preview`;
-  return queryOptions<Attempted | Completed>({
-    queryKey: [path, call, asked],
+  return queryOptions<Attempted | Completed | null>({
+    queryKey: ["preview", call, asked],
     enabled: asked !== null,
     queryFn: async ({ signal }) => {
-      const body = asked === null ? {} : bodyOf(asked, token);
-      const input = { params: { path: { id: call } }, body, signal };
-      const { data } = await api.request("post", path as never, input as never);
-      return data as unknown as Attempted | Completed;
+      const params = { path: { id: call } };
+      if (asked === null) return null;
+      if (asked.disposition === "completed") {
+        const body = { lease_token: token, next: asked.next ?? null };
+        const { data } = await api.POST("/v1/calls/{id}/complete/preview", { params, body, signal });
+        return data ?? null;
+      }
+      const { disposition, callbackAt = null } = asked;
+      const body = { lease_token: token, disposition, callback_at: callbackAt };
+      const { data } = await api.POST("/v1/calls/{id}/attempts/preview", { params, body, signal });
+      return data ?? null;
     },
   });
 }
@@ -81,7 +78,7 @@ export function useConsequence(asked: Asked | null): Consequence {
     if (error.status === 422) return { kind: "refused", problem: error };
     return { kind: "failed", problem: error, again: () => void refetch() };
   }
-  if (data === undefined) return { kind: "waiting" };
+  if (data === undefined || data === null) return { kind: "waiting" };
   const who = { ...spokenOf(record?.sex ?? null), attempt: attempts + 1 };
   const words = "next_action" in data ? attemptWords(data, who) : completedWords(data, asked);
   return { kind: "known", words };

@@ -1,6 +1,5 @@
 // Saving how a call ended, and going on: to the next one, or back to the list. What was typed goes first.
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { now } from "../../../api/clock";
@@ -8,12 +7,14 @@ import { useAct } from "../../../api/queries";
 import { identifyingName } from "../../../clinical/person";
 import { announce } from "../../../shell/announce";
 import { claimBody } from "../../today/covering";
-import { refreshDesk } from "../../today/readDesk";
 import { adopt, drop, noteSaved } from "../held";
 import { leaveRoom } from "../room";
 import { useCallView } from "../view";
 import { spokenOf, t } from "../words";
 import { attemptWords, completedWords, type Asked } from "./consequence";
+
+/** What the end of a call makes stale. */
+const ENDED = ["/v1/desk", "/v1/queue", "/v1/patients/{id}/timeline", "/v1/patients/{id}/readings"] as const;
 
 export interface EndCall {
   readonly save: (asked: Asked, next: boolean) => void;
@@ -26,11 +27,10 @@ export interface EndCall {
 
 export function useEndCall(): EndCall {
   const { room, record, go } = useCallView();
-  const queries = useQueryClient();
   const navigate = useNavigate();
-  const attempt = useAct("post", "/v1/calls/{id}/attempts");
-  const complete = useAct("post", "/v1/calls/{id}/complete");
-  const claim = useAct("post", "/v1/queue/claim");
+  const attempt = useAct("post", "/v1/calls/{id}/attempts", { invalidates: ENDED });
+  const complete = useAct("post", "/v1/calls/{id}/complete", { invalidates: ENDED });
+  const claim = useAct("post", "/v1/queue/claim", { invalidates: ["/v1/desk"] });
   const [waiting, setWaiting] = useState(false);
   const [last, setLast] = useState<{ asked: Asked; next: boolean } | null>(null);
 
@@ -75,7 +75,6 @@ export function useEndCall(): EndCall {
     }
     noteSaved({ at: now(), followed });
     leaveRoom(room);
-    void refreshDesk(queries);
     if (next) {
       try {
         await startNext();

@@ -51,6 +51,12 @@ impl Clock {
         }
     }
 
+    /// Whether it runs at another time than the world's: nobody must take what it says for real.
+    #[must_use]
+    pub fn is_rehearsal(&self) -> bool {
+        matches!(*self.0, ClockSource::System { rehearsal: true, .. })
+    }
+
     /// Puts the hands at `now`: a standing clock jumps there, a running one goes on from there.
     pub fn set(&self, now: Timestamp) {
         match &*self.0 {

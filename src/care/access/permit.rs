@@ -34,7 +34,7 @@ pub(crate) fn can_of_colleague(actor: &Actor, action: Action, colleague: CareMan
 /// Lets the actor do `action` with the patient's things, if a ground of the policy holds.
 ///
 /// # Errors
-/// As [`permits::on`].
+/// `Forbidden` if the policy has no ground for the role, `NotFound` if none holds for the patient.
 pub fn on(work: &mut Work<'_>, action: Action, patient: PatientId) -> Result<Permit> {
     permits::on(work.tx, work.actor, work.now, action, patient)
 }
@@ -42,7 +42,7 @@ pub fn on(work: &mut Work<'_>, action: Action, patient: PatientId) -> Result<Per
 /// The row that was found, opened under the permit for `action` on its patient's things.
 ///
 /// # Errors
-/// As [`on`]; what is absent and what is hidden answer `NotFound` alike.
+/// `Forbidden` if the policy has no ground for the role; `NotFound` if there is no row or no ground holds.
 pub fn open<T: OfPatient>(
     work: &mut Work<'_>,
     action: Action,
@@ -66,7 +66,7 @@ pub(crate) fn open_for<T: OfPatient>(job: Job, action: Action, sealed: Sealed<T>
 /// The call with the permit for `action`. Who holds it needs no further ground.
 ///
 /// # Errors
-/// As [`open`].
+/// `Forbidden` if the policy has no ground for the role; `NotFound` if there is no row or no ground holds.
 pub fn on_call(work: &mut Work<'_>, action: Action, id: CallId) -> Result<Opened<Call>> {
     may(work.actor, action)?;
     let sealed = store::calls::find(work.tx, id)?.ok_or(Error::NotFound(Call::NOUN))?;
@@ -77,7 +77,7 @@ pub fn on_call(work: &mut Work<'_>, action: Action, id: CallId) -> Result<Opened
 /// where this lease was given to them within `late_for`.
 ///
 /// # Errors
-/// As [`open`].
+/// `Forbidden` if the policy has no ground for the role; `NotFound` if there is no row or no ground holds.
 pub(crate) fn on_held_call(work: &mut Work<'_>, lease: Lease, late_for: Duration) -> Result<Opened<Call>> {
     permits::on_held_call(work.tx, work.actor, lease, late_for)
 }
@@ -85,7 +85,7 @@ pub(crate) fn on_held_call(work: &mut Work<'_>, lease: Lease, late_for: Duration
 /// The stay with the permit for `action`.
 ///
 /// # Errors
-/// As [`open`].
+/// `Forbidden` if the policy has no ground for the role; `NotFound` if there is no row or no ground holds.
 pub(crate) fn on_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> Result<Opened<Enrolment>> {
     may(work.actor, action)?;
     let found = store::enrolments::find(work.tx, id)?;
@@ -95,7 +95,8 @@ pub(crate) fn on_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> R
 /// Lets the actor do what shows something of the record, and leaves the audit row of it; needs a write transaction.
 ///
 /// # Errors
-/// As [`on`]; `Unavailable` without an audit row.
+/// `Forbidden` if the policy has no ground for the role, `NotFound` if none holds for the patient;
+/// `Unavailable` without an audit row.
 pub fn see(work: &mut Work<'_>, action: Action, patient: PatientId) -> Result<Permit> {
     let permit = on(work, action, patient)?;
     leave_row(work, &permit)?;
@@ -105,7 +106,8 @@ pub fn see(work: &mut Work<'_>, action: Action, patient: PatientId) -> Result<Pe
 /// Lets the actor see the patient and leaves the audit row of it.
 ///
 /// # Errors
-/// As [`see`].
+/// `Forbidden` if the policy has no ground for the role; `NotFound` if there is no row or no ground holds;
+/// `Unavailable` without an audit row.
 pub fn see_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Permit> {
     see(work, Action::ReadRecord, patient)
 }
@@ -113,7 +115,8 @@ pub fn see_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Permit> {
 /// The stay of a patient whom the actor may see; leaves the audit row of having seen the patient.
 ///
 /// # Errors
-/// As [`on_stay`]; `Unavailable` without an audit row.
+/// `Forbidden` if the policy has no ground for the role; `NotFound` if there is no row or no ground holds;
+/// `Unavailable` without an audit row.
 pub(crate) fn see_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> Result<Opened<Enrolment>> {
     let stay = on_stay(work, action, id)?;
     leave_row(work, stay.permit())?;
@@ -123,7 +126,8 @@ pub(crate) fn see_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> 
 /// The row that was found of a patient whom the actor may see; leaves the audit row of having seen the patient.
 ///
 /// # Errors
-/// As [`open`]; `Unavailable` without an audit row.
+/// `Forbidden` if the policy has no ground for the role; `NotFound` if there is no row or no ground holds;
+/// `Unavailable` without an audit row.
 pub(crate) fn see_row<T: OfPatient>(
     work: &mut Work<'_>,
     action: Action,
@@ -137,7 +141,8 @@ pub(crate) fn see_row<T: OfPatient>(
 /// The call of a patient whom the actor may see; leaves the audit row of having seen the patient.
 ///
 /// # Errors
-/// As [`on_call`]; `Unavailable` without an audit row.
+/// `Forbidden` if the policy has no ground for the role; `NotFound` if there is no row or no ground holds;
+/// `Unavailable` without an audit row.
 pub(crate) fn see_call(work: &mut Work<'_>, id: CallId) -> Result<Opened<Call>> {
     let call = on_call(work, Action::ReadCall, id)?;
     leave_row(work, call.permit())?;
@@ -147,7 +152,8 @@ pub(crate) fn see_call(work: &mut Work<'_>, id: CallId) -> Result<Opened<Call>> 
 /// Lets the actor see a call that is at hand, and leaves the audit row of it.
 ///
 /// # Errors
-/// As [`see_call`].
+/// `Forbidden` if the policy has no ground for the role; `NotFound` if there is no row or no ground holds;
+/// `Unavailable` without an audit row.
 pub(crate) fn see_this_call(work: &mut Work<'_>, call: &Call) -> Result<Permit> {
     let permit = permits::on_this_call(work.tx, work.actor, work.now, Action::ReadCall, call)?;
     leave_row(work, &permit)?;

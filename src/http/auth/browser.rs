@@ -14,6 +14,7 @@ use super::authenticator::Admitted;
 use super::{Asking, Authenticator, Credentials, check, known};
 use crate::app::App;
 use crate::care::access::{self, LoggedIn, SessionStart};
+use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::http::extract::Anonymous;
 use crate::http::problem::{Answer, Failure, Problem};
@@ -98,6 +99,8 @@ pub struct BrowserSession {
     user: SignedIn,
     /// The service's clock.
     now: Timestamp,
+    /// Whether that clock is not the world's: a rehearsal, which a client says on every page.
+    demonstration: bool,
     /// When it ends unless its person does something.
     idle_ends_at: Timestamp,
     /// When it ends whatever happens.
@@ -117,11 +120,12 @@ pub struct SignedIn {
 }
 
 impl BrowserSession {
-    fn of(user: &User, limits: Limits, now: Timestamp) -> Self {
+    fn of(user: &User, limits: Limits, clock: &Clock) -> Self {
+        let (now, demonstration) = (clock.now(), clock.is_rehearsal());
         let User { id, username, name, role, practice, care_manager, .. } = user.clone();
         let user = SignedIn { id, username, name, role, practice, care_manager };
         let Limits { id, idle_ends_at, ends_at, .. } = limits;
-        Self { id, user, now, idle_ends_at, ends_at }
+        Self { id, user, now, demonstration, idle_ends_at, ends_at }
     }
 }
 
@@ -153,7 +157,7 @@ pub async fn sign_in(
     let now = app.clock.now();
     let access::Session { id, user, secret, idle_ends_at, ends_at } = session;
     let limits = Limits { id, used_at: now, idle_ends_at, ends_at };
-    let mut answer = Answer::created(BrowserSession::of(&user, limits, now))
+    let mut answer = Answer::created(BrowserSession::of(&user, limits, &app.clock))
         .not_stored()
         .with(header::SET_COOKIE, set(SESSION, secret, None)?);
     if let Some(token) = device_token {
@@ -176,7 +180,7 @@ pub async fn show(
     request: HttpRequest,
 ) -> Result<Answer<BrowserSession>, Failure> {
     let (user, limits) = of_browser(&app, &gate, &request, false).await?;
-    Ok(Answer::ok(BrowserSession::of(&user, limits, app.clock.now())).not_stored())
+    Ok(Answer::ok(BrowserSession::of(&user, limits, &app.clock)).not_stored())
 }
 
 /// The person is still there: the idle limit begins anew. Every request with the header `Ringwell-Activity: user` does
@@ -191,7 +195,7 @@ pub async fn touch(
     request: HttpRequest,
 ) -> Result<Answer<BrowserSession>, Failure> {
     let (user, limits) = of_browser(&app, &gate, &request, true).await?;
-    Ok(Answer::ok(BrowserSession::of(&user, limits, app.clock.now())).not_stored())
+    Ok(Answer::ok(BrowserSession::of(&user, limits, &app.clock)).not_stored())
 }
 
 /// Signs out: the session ends at once, and the browser forgets what it has kept of the service. Where the session has

@@ -26,6 +26,7 @@ on_both_engines! {
         assert_eq!(body["user"]["username"], nurse.username.as_str());
         assert_eq!(body["user"]["role"], "care-manager");
         assert_eq!(body["now"], "2026-11-25T10:00:00Z");
+        assert_eq!(body["demonstration"], false);
         assert_eq!(body["idle_ends_at"], "2026-11-25T10:30:00Z");
         assert_eq!(body["ends_at"], "2026-11-25T22:00:00Z");
         assert_eq!(browser.get("/v1/session").await.expect(200)["id"], body["id"]);

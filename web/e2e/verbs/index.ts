@@ -23,7 +23,8 @@ export class Person {
     page.on("console", (message) => {
       if (message.type() !== "error") return;
       const status = /status of (\d{3})/.exec(message.text())?.[1];
-      if (status === undefined || !this.expected.has(Number(status))) this.faults.push(`${message.text()} ${message.location().url}`);
+      if (status === undefined || !this.expected.has(Number(status)))
+        this.faults.push(`${message.text()} ${message.location().url}`);
     });
   }
 

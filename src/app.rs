@@ -102,7 +102,8 @@ impl App {
         mut work: impl FnMut(&mut Conn, Timestamp) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let app = self.clone();
-        // The instant is read inside, after the wait for the writer: what is later in the database is later in time.
+        // The instant is read inside, after the wait for the writer: what is later in the database is later
+        // in time.
         off_thread(move || app.store.write(|tx| work(tx, app.clock.now()))).await
     }
 
@@ -167,11 +168,12 @@ impl App {
         Made { writes: self.store.writes(), at: self.clock.now() }
     }
 
-    /// Runs a use case like [`App::work`], for a request that a client may repeat: with a key, the first answer is kept
-    /// in the same transaction, sealed, and given again to whom the policy still lets have it.
+    /// Runs a use case like [`App::work`], for a request that a client may repeat: with a key, the first
+    /// answer is kept in the same transaction, sealed, and given again to whom the policy still lets have it.
     ///
     /// # Errors
-    /// Whatever `work` answers, `Invalid` if the key was used for another request, or that of [`access::replay()`].
+    /// Whatever `work` answers, `Invalid` if the key was used for another request, or that of
+    /// [`access::replay()`].
     pub async fn work_once<T: Serialize + Send + 'static>(
         &self,
         actor: &Actor,
@@ -224,8 +226,8 @@ fn span_of<F>(_: &F) -> Span {
     tracing::info_span!("use_case", name = name_of(std::any::type_name::<F>()))
 }
 
-/// Where a use case was asked for, such as `http::queue::claim`: the function that the closure of this type stands in.
-/// One that was handed on is the last argument of the type that took it.
+/// Where a use case was asked for, such as `http::queue::claim`: the function that the closure of this type
+/// stands in. One that was handed on is the last argument of the type that took it.
 fn name_of(closure: &'static str) -> &'static str {
     let path = closure.rfind("ringwell").map_or(closure, |at| &closure[at..]);
     let path = path.split_once("::").map_or(path, |(_, rooms)| rooms);

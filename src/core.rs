@@ -1,8 +1,8 @@
 //! The rooms behind Ringwell's web server and commands.
 //!
-//! Data goes one way: `http`, `work`, `imports` and `cli` call use cases in `care`, which read `content` and call
-//! `store`, which alone knows tables; all of them speak in the words of `model`; `notify` alone speaks to gateways.
-//! See ARCHITECTURE.md; `tests/it/rooms.rs` holds the rooms to it.
+//! Data goes one way: `http`, `work`, `imports` and `cli` call use cases in `care`, which read `content` and
+//! call `store`, which alone knows tables; all of them speak in the words of `model`; `notify` alone speaks
+//! to gateways. See ARCHITECTURE.md; `tests/it/rooms.rs` holds the rooms to it.
 
 pub mod app;
 pub mod care;

@@ -1,7 +1,7 @@
 //! Ringwell: the software behind telephone care for people with long-term conditions.
 //!
-//! This package is its web server and its commands; the rooms that they call are a package of their own, which
-//! [`ringwell_core`] lists, and are named here as if they stood beside them. See ARCHITECTURE.md.
+//! This package is its web server and its commands; the rooms that they call are a package of their own,
+//! which [`ringwell_core`] lists, and are named here as if they stood beside them. See ARCHITECTURE.md.
 
 pub use ringwell_core::{
     app, care, clock, config, content, demonstration, error, fault, imports, model, notify, private_files,

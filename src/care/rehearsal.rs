@@ -1,5 +1,6 @@
-//! Rehearsals: a use case that is run to its end and taken back, so that somebody sees what it would do before they do it.
-//! What a client would work out for itself could differ from what the service does; this cannot.
+//! Rehearsals: a use case that is run to its end and taken back, so that somebody sees what it would do
+//! before they do it. What a client would work out for itself could differ from what the service does; this
+//! cannot.
 
 use crate::care::Work;
 use crate::error::Result;

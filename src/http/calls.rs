@@ -44,8 +44,8 @@ async fn attempt(
     Ok(Answer::created(answer.await?))
 }
 
-/// What a disposition would come to, before it is saved: the service does everything and takes it back. Ids of what
-/// it would make name nothing.
+/// What a disposition would come to, before it is saved: the service does everything and takes it back. Ids
+/// of what it would make name nothing.
 #[utoipa::path(post, path = "/v1/calls/{id}/attempts/preview", tag = "calls", request_body = Report,
     params(("id" = CallId, Path)),
     responses((status = 200, body = Attempted), (status = 409, body = Problem, description = "the lease is lost")))]
@@ -79,7 +79,8 @@ struct Kept {
     lease_until: Timestamp,
 }
 
-/// Saves what was typed. Under a lost lease it is refused with 409, and kept beside the call for whoever goes on.
+/// Saves what was typed. Under a lost lease it is refused with 409, and kept beside the call for whoever goes
+/// on.
 #[utoipa::path(put, path = "/v1/calls/{id}/draft", tag = "calls", request_body = Draft,
     params(("id" = CallId, Path)),
     responses((status = 200, body = Kept, description = "saved"), (status = 409, body = Problem, description = "the lease is lost")))]
@@ -114,8 +115,8 @@ async fn complete_call(
     Ok(Answer::ok(completed))
 }
 
-/// What completing a call would come to, before it is saved: the service does everything and takes it back. Ids of
-/// what it would make name nothing.
+/// What completing a call would come to, before it is saved: the service does everything and takes it back.
+/// Ids of what it would make name nothing.
 #[utoipa::path(post, path = "/v1/calls/{id}/complete/preview", tag = "calls", request_body = Conversation,
     params(("id" = CallId, Path)),
     responses((status = 200, body = Completed), (status = 409, body = Problem, description = "the lease is lost"),

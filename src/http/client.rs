@@ -1,6 +1,7 @@
-//! The web client: what its build in `web/` has written, embedded in the binary and served as files. A page of the client is
-//! one file for every address, which says nothing of anybody and does not depend on who asks: the client asks for that.
-//! A binary that was built without it answers 404, as for any address that there is not.
+//! The web client: what its build in `web/` has written, embedded in the binary and served as files. A page
+//! of the client is one file for every address, which says nothing of anybody and does not depend on who
+//! asks: the client asks for that. A binary that was built without it answers 404, as for any address that
+//! there is not.
 
 use std::borrow::Cow;
 
@@ -52,7 +53,8 @@ async fn asset(request: HttpRequest, name: Path<String>) -> HttpResponse {
     }
 }
 
-/// The page of the client for an address that nothing else answers, if a browser wants to show it to a person.
+/// The page of the client for an address that nothing else answers, if a browser wants to show it to a
+/// person.
 #[must_use]
 pub fn page(request: &HttpRequest) -> Option<HttpResponse> {
     let is_page = *request.method() == Method::GET && wants_page(request);
@@ -65,8 +67,8 @@ pub fn page(request: &HttpRequest) -> Option<HttpResponse> {
     Some(response)
 }
 
-/// Programs take anything, or JSON; a browser that goes to an address asks for HTML by name. The API's own addresses are
-/// never pages.
+/// Programs take anything, or JSON; a browser that goes to an address asks for HTML by name. The API's own
+/// addresses are never pages.
 fn wants_page(request: &HttpRequest) -> bool {
     let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
     let is_of_the_api = request.path().starts_with("/v1/") || request.path().starts_with("/.well-known/");

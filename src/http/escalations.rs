@@ -75,7 +75,8 @@ impl Versioned for Escalation {
     }
 }
 
-/// Escalations that concern the caller: what waits before what is resolved, red before amber, the longest waiting first.
+/// Escalations that concern the caller: what waits before what is resolved, red before amber, the longest
+/// waiting first.
 #[utoipa::path(
     get, path = "/v1/escalations", tag = "escalations", params(Filter, PageQuery),
     responses((status = 200, body = Page<Summary>), (status = 403, body = Problem), (status = 422, body = Problem)),
@@ -123,8 +124,8 @@ async fn acknowledge(
     Ok(Answer::ok(acknowledged.await?).tagged())
 }
 
-/// Tells the next step of the policy at once, such as the clinician on call while the care manager has the patient on
-/// the telephone. Nothing is skipped that has not been told before.
+/// Tells the next step of the policy at once, such as the clinician on call while the care manager has the
+/// patient on the telephone. Nothing is skipped that has not been told before.
 #[utoipa::path(
     post, path = "/v1/escalations/{id}/advance", tag = "escalations", params(("id" = EscalationId, Path)),
     request_body = Option<Acknowledge>,

@@ -1,5 +1,6 @@
-//! What the links in messages lead to: the page of the client, where this binary has one and a browser asks; else a page
-//! that says what it is about and where to read it after logging in. Nothing is looked up: a page says nothing about a patient, nor whether there is such an id.
+//! What the links in messages lead to: the page of the client, where this binary has one and a browser asks;
+//! else a page that says what it is about and where to read it after logging in. Nothing is looked up: a page
+//! says nothing about a patient, nor whether there is such an id.
 
 use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};

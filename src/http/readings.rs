@@ -55,8 +55,8 @@ async fn record(
     Ok(Answer::created(recorded))
 }
 
-/// How a reading would be judged while it is still being typed: the service records it, evaluates it and takes it back.
-/// Ids of what it would make name nothing.
+/// How a reading would be judged while it is still being typed: the service records it, evaluates it and
+/// takes it back. Ids of what it would make name nothing.
 #[utoipa::path(tag = "readings", params(("id" = PatientId, Path)), request_body = NewReading,
     responses((status = 200, body = Recorded), (status = 404, body = Problem),
         (status = 422, body = Problem, description = "not valid, or surprising: send again with `confirmed`")))]

@@ -1,4 +1,5 @@
-//! What a care manager's desk shows beside the queue: who the people are, what is done, when the list was written.
+//! What a care manager's desk shows beside the queue: who the people are, what is done, when the list was
+//! written.
 
 use chrono::NaiveDate;
 use diesel::prelude::*;

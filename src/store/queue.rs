@@ -26,11 +26,11 @@ pub struct RightNow {
     pub band: DayBand,
 }
 
-/// Which calls can be claimed now. The lease test stands here, in the subquery, and again in the outer filter:
-/// a listed call, or a claimed one whose lease has run out. A patient who is on the phone with somebody is left
-/// alone. Without a band of its own a call may be made at any time of the day. What is asked of the patient is asked
-/// line by line in the order of claiming: as a join it would be worked out for everybody first.
-/// `{no_obstacle}` stands for [`obstacles::none_at`].
+/// Which calls can be claimed now. The lease test stands here, in the subquery, and again in the outer
+/// filter: a listed call, or a claimed one whose lease has run out. A patient who is on the phone with
+/// somebody is left alone. Without a band of its own a call may be made at any time of the day. What is asked
+/// of the patient is asked line by line in the order of claiming: as a join it would be worked out for
+/// everybody first. `{no_obstacle}` stands for [`obstacles::none_at`].
 const CLAIMABLE: &str = "
     c.care_manager_id = $4 AND c.list_date <= $5 AND c.status IN ('listed', 'claimed')
     AND (c.status = 'listed' OR c.lease_until <= $3)
@@ -40,8 +40,8 @@ const CLAIMABLE: &str = "
     AND NOT COALESCE((SELECT TRUE FROM calls o WHERE o.patient_id = c.patient_id AND o.status = 'claimed'
                       AND o.id <> c.id), FALSE)";
 
-/// Claims the best next call on `manager`'s list for `holder`. It is asked by today's scripts, unless something was
-/// answered already.
+/// Claims the best next call on `manager`'s list for `holder`. It is asked by today's scripts, unless
+/// something was answered already.
 pub fn claim(
     tx: &mut Conn,
     manager: CareManagerId,
@@ -161,8 +161,9 @@ pub struct QueueRow {
     pub may_be_phoned: bool,
 }
 
-/// The open calls on a care manager's (`$1`) lists up to today (`$2`), in the order of claiming, as [`QueueRow`] and
-/// with `more` columns of the call `c` and its patient `p`. `$3` is the minute of the local day.
+/// The open calls on a care manager's (`$1`) lists up to today (`$2`), in the order of claiming, as
+/// [`QueueRow`] and with `more` columns of the call `c` and its patient `p`. `$3` is the minute of the local
+/// day.
 pub(super) fn in_turn(more: &str) -> String {
     let phoned = obstacles::none_at("$3");
     format!(

@@ -1,5 +1,5 @@
-//! Sessions with their refresh tokens or their cookie (by digest). A session is in force until it is ended, nobody has
-//! refreshed or used it for a while, or its time is up.
+//! Sessions with their refresh tokens or their cookie (by digest). A session is in force until it is ended,
+//! nobody has refreshed or used it for a while, or its time is up.
 
 use diesel::prelude::*;
 use serde::Serialize;

@@ -73,8 +73,8 @@ pub fn on_call(work: &mut Work<'_>, action: Action, id: CallId) -> Result<Opened
     permits::on_call(work.tx, work.actor, work.now, action, sealed)
 }
 
-/// The call with the permit to save in it, for somebody whose lease is not in force: on the ground of having held it,
-/// where this lease was given to them within `late_for`.
+/// The call with the permit to save in it, for somebody whose lease is not in force: on the ground of having
+/// held it, where this lease was given to them within `late_for`.
 ///
 /// # Errors
 /// `Forbidden` if the policy has no ground for the role; `NotFound` if there is no row or no ground holds.
@@ -92,7 +92,8 @@ pub(crate) fn on_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> R
     open(work, action, found)
 }
 
-/// Lets the actor do what shows something of the record, and leaves the audit row of it; needs a write transaction.
+/// Lets the actor do what shows something of the record, and leaves the audit row of it; needs a write
+/// transaction.
 ///
 /// # Errors
 /// `Forbidden` if the policy has no ground for the role, `NotFound` if none holds for the patient;
@@ -123,7 +124,8 @@ pub(crate) fn see_stay(work: &mut Work<'_>, action: Action, id: EnrolmentId) -> 
     Ok(stay)
 }
 
-/// The row that was found of a patient whom the actor may see; leaves the audit row of having seen the patient.
+/// The row that was found of a patient whom the actor may see; leaves the audit row of having seen the
+/// patient.
 ///
 /// # Errors
 /// `Forbidden` if the policy has no ground for the role; `NotFound` if there is no row or no ground holds;

@@ -1,8 +1,8 @@
 //! Sessions: what a log-in begins, a refresh keeps alive, and a log-out, an admin, idleness or its time ends.
 //!
-//! Access tokens name their session, so they end with it. Each refresh token is spent by its use, and the next one is
-//! made from it: two tabs that refresh at once get the same one. A browser has a cookie instead, whose session stays in
-//! force while its person does something.
+//! Access tokens name their session, so they end with it. Each refresh token is spent by its use, and the
+//! next one is made from it: two tabs that refresh at once get the same one. A browser has a cookie instead,
+//! whose session stays in force while its person does something.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -120,9 +120,9 @@ pub fn session_holder(conn: &mut Conn, session: SessionId, now: Timestamp, today
     }
 }
 
-/// Spends a refresh token and gives the next one of its session. For `auth.refresh_grace_seconds` the spent one is
-/// answered the same next one: a second tab, or a first answer that was lost. After that somebody has a copy, and nobody
-/// can tell who: the session ends. None if it is not in force.
+/// Spends a refresh token and gives the next one of its session. For `auth.refresh_grace_seconds` the spent
+/// one is answered the same next one: a second tab, or a first answer that was lost. After that somebody has
+/// a copy, and nobody can tell who: the session ends. None if it is not in force.
 ///
 /// # Errors
 /// Of the database. A refusal is not an error: the session's end and its audit row must be committed.

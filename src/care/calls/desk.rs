@@ -1,4 +1,5 @@
-//! A care manager's day in one look: whom they phone and when, what is done, what colleagues offer, and whether it fits.
+//! A care manager's day in one look: whom they phone and when, what is done, what colleagues offer, and
+//! whether it fits.
 
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;

@@ -54,9 +54,9 @@ pub enum Acknowledged {
     Before,
 }
 
-/// Takes the escalation on: the alarm stops for `escalation.acknowledged_{red,amber}_minutes`, then the policy
-/// goes on where it was. Of two at once the first has it; the second is answered the state, which names the
-/// first, and changes nothing.
+/// Takes the escalation on: the alarm stops for `escalation.acknowledged_{red,amber}_minutes`, then the
+/// policy goes on where it was. Of two at once the first has it; the second is answered the state, which
+/// names the first, and changes nothing.
 ///
 /// # Errors
 /// `Conflict` if it is resolved, `Stale` if it is not at `expected` any more.
@@ -98,9 +98,9 @@ pub(crate) fn acknowledge_by(
     Ok((Acknowledged::Now, row))
 }
 
-/// Tells the next step of the policy at once instead of when it falls due: the care manager who has the patient on the
-/// telephone is the first who is told, and needs the clinician on call now. A step that is told again is passed over
-/// for the one after it. The escalation is open again if it was acknowledged.
+/// Tells the next step of the policy at once instead of when it falls due: the care manager who has the
+/// patient on the telephone is the first who is told, and needs the clinician on call now. A step that is
+/// told again is passed over for the one after it. The escalation is open again if it was acknowledged.
 ///
 /// # Errors
 /// `Conflict` if it is resolved, `Stale` if it is not at `expected` any more.
@@ -118,8 +118,8 @@ pub fn advance(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> 
     view::find(work.tx, escalation.permit(), id)
 }
 
-/// Closes the escalation with what was done about it, takes back what has not been sent yet, and plans a safety
-/// call for the next working day: the care manager checks that what was done has helped.
+/// Closes the escalation with what was done about it, takes back what has not been sent yet, and plans a
+/// safety call for the next working day: the care manager checks that what was done has helped.
 ///
 /// # Errors
 /// `Invalid` names the protocol's outcomes; `Conflict` if it is resolved already, `Stale` if it is not at

@@ -21,8 +21,8 @@ use crate::model::user::{PasswordHash, User};
 use crate::store::db::Conn;
 use crate::store::sessions::Limits;
 
-/// How long somebody whose session was ended elsewhere, by another node or a command, may still be let in. What this
-/// process ends, ends at once.
+/// How long somebody whose session was ended elsewhere, by another node or a command, may still be let in.
+/// What this process ends, ends at once.
 const RECHECK: Duration = Duration::seconds(10);
 /// How often the use of a browser's session is written down.
 const TOUCH: Duration = Duration::seconds(30);
@@ -88,7 +88,8 @@ impl Authenticator {
     /// The person whom `token` was given to.
     ///
     /// # Errors
-    /// `Unauthenticated` if it is not ours or not in force, its session has ended, or the person has been disabled.
+    /// `Unauthenticated` if it is not ours or not in force, its session has ended, or the person has been
+    /// disabled.
     pub async fn admit(&self, app: &App, token: &str) -> Result<Admitted> {
         let (now, epoch) = (app.clock.now(), app.store.access_epoch());
         let digest: [u8; 32] = Sha256::digest(token).into();
@@ -111,8 +112,8 @@ impl Authenticator {
         Ok(admitted)
     }
 
-    /// The person whose browser has `cookie`, and how long its session lasts. Where they are `active`, its idle limit begins
-    /// anew, at most once in [`TOUCH`].
+    /// The person whose browser has `cookie`, and how long its session lasts. Where they are `active`, its
+    /// idle limit begins anew, at most once in [`TOUCH`].
     ///
     /// # Errors
     /// `Unauthenticated` if the cookie is not ours, its session has ended, or the person has been disabled.
@@ -202,8 +203,8 @@ impl Authenticator {
         Ok(ring)
     }
 
-    /// The keys, read again if another node may have made the one that signed `token`. Whoever invents keys makes the
-    /// database read them once a second, however many they invent.
+    /// The keys, read again if another node may have made the one that signed `token`. Whoever invents keys
+    /// makes the database read them once a second, however many they invent.
     async fn ring_for(&self, app: &App, token: &str) -> Result<Arc<Keyring>> {
         let ring = self.ring();
         if ring.knows_signer_of(token) != Some(false) {

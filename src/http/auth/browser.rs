@@ -1,5 +1,5 @@
-//! The session of a browser: a cookie that no script can read, in place of tokens. Signing in, looking at it, keeping it
-//! alive, signing out; and the rule that only pages of this service change something with it.
+//! The session of a browser: a cookie that no script can read, in place of tokens. Signing in, looking at it,
+//! keeping it alive, signing out; and the rule that only pages of this service change something with it.
 
 use actix_web::HttpRequest;
 use actix_web::cookie::{Cookie, SameSite, time};
@@ -29,7 +29,8 @@ use crate::store::sessions::Limits;
 pub const SESSION: &str = "__Host-ringwell";
 /// The device that its person signed in with before; it outlives the session.
 const DEVICE: &str = "__Host-ringwell-device";
-/// Sent by the client with what its person does; what it fetches by itself says nothing, and lets them go idle.
+/// Sent by the client with what its person does; what it fetches by itself says nothing, and lets them go
+/// idle.
 const ACTIVITY: &str = "ringwell-activity";
 /// Everything that the browser has kept of the service.
 const CLEAR: &str = "\"cache\", \"storage\"";
@@ -42,7 +43,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/session/touch", web::post().to(touch));
 }
 
-/// The value of a cookie of `request`. Two of one name are none: which of them would count is for nobody to guess.
+/// The value of a cookie of `request`. Two of one name are none: which of them would count is for nobody to
+/// guess.
 pub fn cookie(request: &HttpRequest, name: &str) -> Option<String> {
     let cookies = request.cookies().ok()?;
     let mut named = cookies.iter().filter(|cookie| cookie.name() == name);
@@ -71,8 +73,8 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// Only a page of this service may change something by cookie. Browsers say where a request comes from, and scripts
-/// cannot change what they say.
+/// Only a page of this service may change something by cookie. Browsers say where a request comes from, and
+/// scripts cannot change what they say.
 fn own_page(headers: &HeaderMap, public_url: &str) -> Result<()> {
     let is_ours = headers.get("sec-fetch-site").map_or_else(
         || {
@@ -129,9 +131,10 @@ impl BrowserSession {
     }
 }
 
-/// Signs somebody in: the answer sets the cookie `__Host-ringwell`, which no script can read. Each sign-in has a session
-/// of its own, and the one that the browser had before ends. Whatever is wrong with the log-in, the answer is the same.
-/// Only for pages of this service, which browsers tell by `Sec-Fetch-Site` or `Origin`.
+/// Signs somebody in: the answer sets the cookie `__Host-ringwell`, which no script can read. Each sign-in
+/// has a session of its own, and the one that the browser had before ends. Whatever is wrong with the log-in,
+/// the answer is the same. Only for pages of this service, which browsers tell by `Sec-Fetch-Site` or
+/// `Origin`.
 #[utoipa::path(
     post, path = "/v1/session", tag = "auth", security(()),
     request_body = SignIn,
@@ -183,8 +186,8 @@ pub async fn show(
     Ok(Answer::ok(BrowserSession::of(&user, limits, &app.clock)).not_stored())
 }
 
-/// The person is still there: the idle limit begins anew. Every request with the header `Ringwell-Activity: user` does
-/// the same.
+/// The person is still there: the idle limit begins anew. Every request with the header `Ringwell-Activity:
+/// user` does the same.
 #[utoipa::path(
     post, path = "/v1/session/touch", tag = "auth", security(("session" = [])),
     responses((status = 200, body = BrowserSession), (status = 401, body = Problem), (status = 403, body = Problem))
@@ -198,8 +201,8 @@ pub async fn touch(
     Ok(Answer::ok(BrowserSession::of(&user, limits, &app.clock)).not_stored())
 }
 
-/// Signs out: the session ends at once, and the browser forgets what it has kept of the service. Where the session has
-/// ended already, the browser forgets all the same.
+/// Signs out: the session ends at once, and the browser forgets what it has kept of the service. Where the
+/// session has ended already, the browser forgets all the same.
 #[utoipa::path(
     delete, path = "/v1/session", tag = "auth", security(()),
     responses((status = 204), (status = 403, body = Problem))
@@ -237,8 +240,8 @@ async fn of_browser(
     Ok((user, limits))
 }
 
-/// A cookie for this host alone, which no script can read and no other site sends. Without an age it ends with the
-/// browser.
+/// A cookie for this host alone, which no script can read and no other site sends. Without an age it ends
+/// with the browser.
 fn set(name: &'static str, value: String, age: Option<time::Duration>) -> Result<HeaderValue> {
     let mut cookie =
         Cookie::build(name, value).path("/").secure(true).http_only(true).same_site(SameSite::Strict);

@@ -125,7 +125,8 @@ impl FromRequest for Asking {
 struct LogIn {
     username: String,
     password: String,
-    /// What an earlier log-in from this device was given. With it other people's failed attempts do not count.
+    /// What an earlier log-in from this device was given. With it other people's failed attempts do not
+    /// count.
     device_token: Option<String>,
 }
 
@@ -142,8 +143,9 @@ struct Tokens {
     device_token: Option<String>,
 }
 
-/// Logs somebody in. Whatever is wrong, the answer is the same: a name that nobody has, a password, a disabled account, or
-/// too many failed attempts for this name from this network, which end after some minutes.
+/// Logs somebody in. Whatever is wrong, the answer is the same: a name that nobody has, a password, a
+/// disabled account, or too many failed attempts for this name from this network, which end after some
+/// minutes.
 #[utoipa::path(
     post, path = "/v1/auth/token", tag = "auth", security(()),
     request_body = LogIn,
@@ -201,8 +203,8 @@ struct Refresh {
     refresh_token: String,
 }
 
-/// Another access token, and the next refresh token: the same for everybody who asks within some seconds. One that was
-/// used before that ends the whole session.
+/// Another access token, and the next refresh token: the same for everybody who asks within some seconds. One
+/// that was used before that ends the whole session.
 #[utoipa::path(
     post, path = "/v1/auth/refresh", tag = "auth", security(()),
     request_body = Refresh,

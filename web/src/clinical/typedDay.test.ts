@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pastDayOf } from "./typedDay";
+import { comingDayOf, pastDayOf } from "./typedDay";
 
 const TODAY = "2026-11-25";
 
@@ -36,5 +36,19 @@ describe("pastDayOf", () => {
     "Harjit",
   ])("reads nothing of %s", (text) => {
     expect(pastDayOf(text, TODAY)).toBeUndefined();
+  });
+});
+
+describe("comingDayOf", () => {
+  it.each([
+    ["26 11 2026", "2026-11-26"],
+    ["25 5 27", "2027-05-25"],
+    ["1 Dec 2026", "2026-12-01"],
+  ])("reads %s", (text, day) => {
+    expect(comingDayOf(text, TODAY)).toBe(day);
+  });
+
+  it.each(["25 11 2026", "4 3 61 1", "31 2 2027", "", "5 27"])("reads nothing of %s", (text) => {
+    expect(comingDayOf(text, TODAY)).toBeUndefined();
   });
 });

@@ -28,11 +28,9 @@ function yearOf(text: string, today: Day): string | undefined {
   return inThis <= today.slice(0, 4) ? inThis : `${century - 1}${text}`;
 }
 
-/**
- * The day in the past that `text` says, or undefined where it says none. Days come before months, as in Britain; a year
- * of four digits may come first.
- */
-export function pastDayOf(text: string, today: Day): Day | undefined {
+/** The day that `text` says, with the year that `yearOf` makes of what was typed. Days come before months, as in Britain;
+ * a year of four digits may come first. */
+function dayIn(text: string, yearFrom: (typed: string) => string | undefined): Day | undefined {
   const parts = text
     .trim()
     .replaceAll(ORDINAL, "")
@@ -41,8 +39,21 @@ export function pastDayOf(text: string, today: Day): Day | undefined {
   const [first = "", second = "", third = "", ...more] = parts;
   if (more.length > 0) return undefined;
   const [day, middle, last] = /^\d{4}$/.test(first) ? [third, second, first] : [first, second, third];
-  const [month, year] = [monthOf(middle), yearOf(last, today)];
-  if (month === undefined || year === undefined) return undefined;
-  const said = typedDay({ day, month, year });
+  const [month, year] = [monthOf(middle), yearFrom(last)];
+  return month === undefined || year === undefined ? undefined : typedDay({ day, month, year });
+}
+
+/** The day in the past that `text` says, or undefined where it says none. */
+export function pastDayOf(text: string, today: Day): Day | undefined {
+  const said = dayIn(text, (typed) => yearOf(typed, today));
   return said !== undefined && said <= today ? said : undefined;
+}
+
+/** The day to come that `text` says, or undefined where it says none. Two digits are a year of this century. */
+export function comingDayOf(text: string, today: Day): Day | undefined {
+  const century = today.slice(0, 2);
+  const said = dayIn(text, (typed) =>
+    /^\d{4}$/.test(typed) ? typed : /^\d{2}$/.test(typed) ? `${century}${typed}` : undefined,
+  );
+  return said !== undefined && said > today ? said : undefined;
 }

@@ -29,3 +29,5 @@ export const dayAndTime = (instant: dates.Instant, now: dates.Instant): string =
   dates.dayAndTime(instant, now, names());
 export const timeLeft = (ms: number): string => clocks.timeLeft(ms, units());
 export const timeOpen = (ms: number): string => clocks.timeOpen(ms, units());
+/** Short names of the months, from January, for charts. */
+export const monthNames = (): readonly string[] => names().shortMonths;

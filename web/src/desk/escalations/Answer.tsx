@@ -22,7 +22,7 @@ export function Answer({ escalation, resolving, onResolve }: AnswerProps): React
   const { id, status, version } = escalation;
   const acts = useRef<HTMLDivElement>(null);
   const acknowledge = useAcknowledge();
-  const advance = useAdvance(id);
+  const advance = useAdvance();
   const next = toTell(escalation)[0];
   const open = status === "open";
   const took = acknowledge.isSuccess;
@@ -66,9 +66,10 @@ export function Answer({ escalation, resolving, onResolve }: AnswerProps): React
             variant="secondary"
             busy={advance.isPending}
             onClick={() =>
-              advance.mutate(version, {
-                onSuccess: () => announce(t("done.told", { who: whoBegins(next.tell) })),
-              })
+              advance.mutate(
+                { path: { id }, version },
+                { onSuccess: () => announce(t("done.told", { who: whoBegins(next.tell) })) },
+              )
             }
           >
             {advance.isPending ? t("act.tellBusy") : t("act.tell", { who: wordOf("recipient", next.tell) })}

@@ -11,6 +11,7 @@ import { useColleagues } from "../people";
 import { Meaning } from "../record/Meaning";
 import type { Listed } from "../record/pressures";
 import { useReadings } from "../record/readings";
+import { sentencesOf } from "../record/says";
 import { measuredOf } from "../record/values";
 import { saidAtOpening } from "./plan";
 import type { Escalation } from "./waiting";
@@ -72,7 +73,7 @@ function Readings({ escalation }: { readonly escalation: Escalation }): ReactNod
 }
 
 function One({ reading }: { readonly reading: Listed }): ReactNode {
-  const says = reading.superseded ? [] : (reading.assessment?.says ?? []);
+  const says = reading.superseded ? [] : sentencesOf(reading.assessment?.says ?? []);
   return (
     <>
       <p className="rw-readings__head">

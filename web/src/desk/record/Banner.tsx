@@ -61,13 +61,13 @@ export function Banner({ record, needs, as: Name = "h1" }: BannerProps): ReactNo
 }
 
 function Whose({ record, object }: { readonly record: PatientRecord; readonly object: string }): ReactNode {
-  const { name } = usePerson();
+  const { care_manager: own } = usePerson();
   const stay = record.enrolment;
   if (stay === null) return null;
   const whose =
     stay.care_manager_name === null
       ? t("banner.nobodys", { her: object })
-      : stay.care_manager_name === name
+      : stay.care_manager === own
         ? t("banner.yours")
         : t("banner.patientOf", { name: stay.care_manager_name });
   return (

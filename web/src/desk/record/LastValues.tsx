@@ -43,14 +43,12 @@ function Values({ record, readings }: ValuesProps): ReactNode {
     return <p className="rw-mid">{t("summary.valuesNone")}</p>;
   }
   return (
-    <dl className="rw-facts rw-facts--three rw-mid">
+    <dl className="rw-facts rw-mid">
       {last.map((reading) => (
         <Fragment key={reading.id}>
           <dt>{causeName(reading.kind)}</dt>
           <dd>
-            <b className="rw-nowrap">{measuredOf(reading)}</b>
-          </dd>
-          <dd>
+            <b className="rw-nowrap">{measuredOf(reading)}</b>{" "}
             <Beside reading={reading} readings={readings} />
           </dd>
         </Fragment>
@@ -65,7 +63,6 @@ function Values({ record, readings }: ValuesProps): ReactNode {
               : t("summary.smokesNo")}
         </b>
       </dd>
-      <dd />
     </dl>
   );
 }

@@ -9,17 +9,26 @@ import { read } from "../../api/queries";
 import { Wait } from "../../nhs/parts/Wait";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
+import { usePerson } from "../../shell/useSession";
 import { NoSuchPatient } from "../search/NoSuchPatient";
 import { Banner, type PatientRecord } from "./Banner";
+import { Calls } from "./Calls";
+import { CarePlan } from "./CarePlan";
+import { Concern } from "./Concern";
+import { ReportDeath } from "./Death";
+import type { Doing } from "./doing";
+import { AddReading } from "./enter/AddReading";
+import { Letters } from "./Letters";
+import { Messages } from "./Messages";
 import { Notices } from "./Notices";
-import { RecordNav } from "./RecordNav";
+import { Readings } from "./Readings";
+import { useReadings } from "./readings";
+import { RecordNav, type Section } from "./RecordNav";
 import { Summary } from "./Summary";
+import { Timeline } from "./Timeline";
 import { t } from "./words";
 
 const route = getRouteApi("/patients/$id");
-
-/** What is being done in the record, above its sections. */
-export type Doing = "reading" | "concern" | "death";
 
 export function Patient(): ReactNode {
   const { id } = route.useParams();
@@ -55,19 +64,86 @@ interface WholeProps {
 function Whole({ record, problem }: WholeProps): ReactNode {
   const { id } = record;
   const needs = useQuery(read("/v1/patients/{id}/communication-needs", { path: { id } }));
-  const [, setDoing] = useState<Doing>();
+  const [doing, setDoing] = useState<Doing>();
+  const close = (): void => setDoing(undefined);
   return (
-    <Page title={t("title")} frame="stick" above={<Banner record={record} needs={needs.data} />}>
+    <Page title={t("title")} above={<Banner record={record} needs={needs.data} />}>
       <div className="rw-record">
-        <RecordNav record={record} sections={SECTIONS()} onDo={setDoing} />
+        <RecordNav record={record} sections={useSections(id)} onDo={setDoing} />
         <div>
           {problem === null ? null : <ProblemNotice problem={problem} />}
           <Notices record={record} />
-          <Summary record={record} />
+          {doing === undefined ? null : (
+            <div className="rw-record__doing">
+              <Done record={record} doing={doing} onDone={close} />
+            </div>
+          )}
+          <Summary record={record} needs={needs.data} />
+          <Readings record={record} />
+          <CarePlan record={record} />
+          <Calls record={record} />
+          <div className="rw-grid2 rw-record__beside">
+            <Messages record={record} />
+            <Letters record={record} />
+          </div>
+          <Timeline record={record} />
+          <EndOfRecord record={record} onReport={() => setDoing("death")} />
         </div>
       </div>
     </Page>
   );
 }
 
-const SECTIONS = () => [{ hash: "summary", text: t("nav.summary") }];
+function Done({
+  record,
+  doing,
+  onDone,
+}: {
+  record: PatientRecord;
+  doing: Doing;
+  onDone: () => void;
+}): ReactNode {
+  switch (doing) {
+    case "reading":
+      return <AddReading record={record} onDone={onDone} />;
+    case "concern":
+      return <Concern record={record} onDone={onDone} />;
+    case "death":
+    default:
+      return <ReportDeath record={record} onDone={onDone} />;
+  }
+}
+
+/** Stands last: it is needed seldom, and must not be pressed by mistake. */
+function EndOfRecord({ record, onReport }: { record: PatientRecord; onReport: () => void }): ReactNode {
+  const { role } = usePerson();
+  if (record.deceased_on !== null || record.reported_deceased || role === "clinician") return null;
+  return (
+    <p className="rw-small rw-record__end">
+      <button type="button" className="rw-aslink" onClick={onReport}>
+        {t("notice.reportDeath")}
+      </button>
+    </p>
+  );
+}
+
+/** A number as it stands beside a section; `200+` where there are more. */
+function counted(n: number | undefined, more = false): string | undefined {
+  return n === undefined ? undefined : `${n}${more ? "+" : ""}`;
+}
+
+/** The sections, with how many there are of each where that is known. */
+function useSections(patient: string): readonly Section[] {
+  const { readings, hasNextPage } = useReadings(patient);
+  const plan = useQuery(read("/v1/patients/{id}/care-plan", { path: { id: patient } }));
+  const letters = useQuery(read("/v1/patients/{id}/letters", { path: { id: patient } }));
+  return [
+    { hash: "summary", text: t("nav.summary") },
+    { hash: "readings", text: t("nav.readings"), count: counted(readings?.length, hasNextPage) },
+    { hash: "plan", text: t("nav.plan"), count: counted(plan.data?.goals.length) },
+    { hash: "calls", text: t("nav.calls") },
+    { hash: "messages", text: t("nav.messages") },
+    { hash: "letters", text: t("nav.letters"), count: counted(letters.data?.items.length) },
+    { hash: "timeline", text: t("nav.timeline") },
+  ];
+}

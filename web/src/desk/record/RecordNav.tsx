@@ -8,7 +8,7 @@ import { KeyButton } from "../../shell/keys";
 import { LinkButton } from "../../shell/LinkButton";
 import { usePerson } from "../../shell/useSession";
 import type { PatientRecord } from "./Banner";
-import type { Doing } from "./Patient";
+import type { Doing } from "./doing";
 import { capital, t } from "./words";
 
 export interface Section {
@@ -37,6 +37,7 @@ export function RecordNav({ record, sections, onDo }: RecordNavProps): ReactNode
               params={{ id: record.id }}
               hash={section.hash}
               replace
+              activeOptions={{ includeHash: true }}
               {...(section.hash === here ? { "aria-current": "true" as const } : {})}
             >
               {section.text}

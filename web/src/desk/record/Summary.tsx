@@ -5,22 +5,29 @@ import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { read } from "../../api/queries";
 import { pronounsOf } from "../../clinical/person";
-import { formatPhone, telephoneLink } from "../../clinical/phone";
 import { usePerson } from "../../shell/useSession";
-import { conditionName, languageName, whyName } from "../../words/clinical";
-import { dayOf, longDay, shortDate, timeRange } from "../../words/when";
+import { conditionName, whyName } from "../../words/clinical";
+import { dayOf, longDay, shortDate } from "../../words/when";
 import { wordOf, wordWithin } from "../codes";
 import { useWaiting } from "../escalations/waiting";
 import { sayOf } from "../said";
-import type { PatientRecord } from "./Banner";
+import type { NeedsAsked, PatientRecord } from "./Banner";
 import { LastValues } from "./LastValues";
 import { Listing } from "./Listing";
 import { listingOf } from "./listed";
 import { WhyLevel } from "./Level";
+import { Mind } from "./Mind";
+import { Reach, windowOf } from "./Reach";
 import { Wants } from "./Wants";
 import { t } from "./words";
 
-export function Summary({ record }: { readonly record: PatientRecord }): ReactNode {
+export interface SummaryProps {
+  readonly record: PatientRecord;
+  /** Undefined until it is known. */
+  readonly needs: NeedsAsked | undefined;
+}
+
+export function Summary({ record, needs }: SummaryProps): ReactNode {
   return (
     <section id="summary" aria-labelledby="summary-title">
       <h2 className="rw-h1" id="summary-title">
@@ -30,6 +37,10 @@ export function Summary({ record }: { readonly record: PatientRecord }): ReactNo
         <Stands record={record} />
         <Wants record={record} />
         <LastValues record={record} />
+      </div>
+      <div className="rw-grid2 rw-grid2--under">
+        <Reach record={record} />
+        <Mind record={record} needs={needs} />
       </div>
     </section>
   );
@@ -178,58 +189,5 @@ function Since({ record }: { readonly record: PatientRecord }): ReactNode {
       <dt>{t("summary.since")}</dt>
       <dd>{t("summary.sinceWhy", { date: shortDate(day, dayOf(now())), why: whyName(stay.why) })}</dd>
     </>
-  );
-}
-
-/** When somebody may be phoned, in words. */
-export function windowOf({ window }: Pick<PatientRecord, "window">): string {
-  if (window.from === "00:00" && window.until === "24:00") return t("reach.windowAll");
-  return timeRange(window.from, window.until);
-}
-
-/** How somebody is reached. The numbers dial where there is something to dial with. */
-export function Reach({ record }: { readonly record: PatientRecord }): ReactNode {
-  const everyDay = record.preferred_days.length === 7 || record.preferred_days.length === 0;
-  return (
-    <dl className="rw-facts rw-mid">
-      <dt>{t("reach.mobile")}</dt>
-      <dd>
-        <Number number={record.mobile} />
-      </dd>
-      <dt>{t("reach.phone")}</dt>
-      <dd>
-        <Number number={record.phone} />
-      </dd>
-      <dt>{t("reach.window")}</dt>
-      <dd>
-        {windowOf(record)}
-        {everyDay ? null : `, ${record.preferred_days.map((day) => wordOf("day", day)).join(", ")}`}
-      </dd>
-      <dt>{t("reach.voicemail")}</dt>
-      <dd>{wordOf("voicemail", record.voicemail_consent)}</dd>
-      <dt>{t("reach.texts")}</dt>
-      <dd>{record.sms_opt_out ? t("reach.textsNo") : t("reach.textsYes")}</dd>
-      <dt>{t("reach.letters")}</dt>
-      <dd>
-        {record.letter_opt_out
-          ? t("reach.lettersNo")
-          : record.large_print
-            ? t("reach.lettersLarge")
-            : t("reach.lettersYes")}
-      </dd>
-      <dt>{t("reach.language")}</dt>
-      <dd>{languageName(record.language)}</dd>
-      <dt>{t("reach.address")}</dt>
-      <dd className="rw-lines">{record.postal_address ?? t("summary.notRecorded")}</dd>
-    </dl>
-  );
-}
-
-function Number({ number }: { readonly number: string | null }): ReactNode {
-  if (number === null) return t("reach.none");
-  return (
-    <a className="rw-nowrap" href={telephoneLink(number)}>
-      {formatPhone(number)}
-    </a>
   );
 }

@@ -1,21 +1,20 @@
 // The words of the record.
 
-import type { Pronouns } from "../../clinical/person";
 import { catalogue } from "../../words/catalogue";
 import { record as cy } from "../../words/cy/record";
+import { concern as concernEn } from "../../words/en/concern";
+import { needs as needsEn } from "../../words/en/needs";
+import { plan as planEn } from "../../words/en/plan";
 import { record as en } from "../../words/en/record";
+import { targets as targetsEn } from "../../words/en/targets";
 
 export const t = catalogue(en, { cy });
+export const concern = catalogue(concernEn);
+export const plan = catalogue(planEn);
+export const needs = catalogue(needsEn);
+export const targets = catalogue(targetsEn);
 
 /** The first letter in a capital, where a pronoun begins a sentence. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Pronouns as the sentences of the catalogue name them; `She` where one begins the sentence. */
-export function spoken({ subject, object, possessive }: Pronouns) {
-  return {
-    inside: { she: subject, her: object, hers: possessive },
-    first: { she: capital(subject), her: capital(possessive) },
-  };
 }

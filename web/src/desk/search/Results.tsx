@@ -57,7 +57,7 @@ export function Results({ found, fresh }: ResultsProps): ReactNode {
 /** A list of people, each with the way to the record. */
 export function People({ people, caption }: { readonly people: readonly Seen[]; readonly caption: string }) {
   const managerOf = useCareManagers();
-  const { name } = usePerson();
+  const { care_manager: own } = usePerson();
   const today = dayOf(now());
   const columns: readonly Column<Seen>[] = [
     {
@@ -100,8 +100,7 @@ export function People({ people, caption }: { readonly people: readonly Seen[]; 
       label: t("column.manager"),
       cell: (one) => {
         if (one.care_manager === null) return t("manager.none");
-        const manager = managerOf(one.care_manager);
-        return manager === name ? t("manager.you") : (manager ?? "");
+        return one.care_manager === own ? t("manager.you") : (managerOf(one.care_manager) ?? "");
       },
     },
   ];

@@ -20,7 +20,7 @@ export const find = {
   "result.noneBody": "Compare it digit by digit, or look by something else.",
   "result.found": { one: "1 person found", other: "{n} persons found" },
   "result.most": "Only the first 20 are shown. Look by something that fewer have.",
-  "result.caption": "Persons found",
+  "result.caption": "Persons found, table",
   "result.closed": {
     one: "Somebody else’s patient is known by this, too",
     other: "{n} patients of others are known by this, too",
@@ -50,7 +50,7 @@ export const find = {
   "own.heading": "Your patients",
   "own.headingAll": "All patients",
   "own.wait": "Getting the patients",
-  "own.caption": "Patients",
+  "own.caption": "Patients, table",
   "own.none": "No patients yet",
   "own.noneBody": "Whoever is given to you stands here from then on.",
   "own.more": "Show more",

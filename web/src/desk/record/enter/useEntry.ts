@@ -1,0 +1,56 @@
+// The way of a reading from fields to the record, the same for a new one and for a correction: what is missing, what the
+// service refuses, and what it wants to have read back.
+
+import { useState } from "react";
+import { Problem, type FieldFault } from "../../../api/problem";
+import { faultOf, type Entry, type EntryFault, type NewReading } from "./entry";
+
+export interface ToConfirm {
+  readonly reading: NewReading;
+  readonly why: readonly FieldFault[];
+}
+
+export function useEntry(initial: Entry) {
+  const [entry, setEntry] = useState(initial);
+  const [faults, setFaults] = useState<readonly EntryFault[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const [toConfirm, setToConfirm] = useState<ToConfirm>();
+
+  return {
+    entry,
+    faults,
+    attempt,
+    toConfirm,
+    /** What is typed after a question makes it another reading. */
+    change: (next: Entry): void => {
+      setEntry(next);
+      setToConfirm(undefined);
+    },
+    refuse: (found: readonly EntryFault[]): void => {
+      setFaults(found);
+      setAttempt((n) => n + 1);
+    },
+    accept: (): void => {
+      setFaults([]);
+      setToConfirm(undefined);
+    },
+    correct: (): void => setToConfirm(undefined),
+    /** Sorts a refusal. What is left, the form shows as it shows every failure. */
+    sort: (error: unknown, reading: NewReading | undefined): void => {
+      if (!(error instanceof Problem) || error.status !== 422) return;
+      if (error.code === "needs-confirmation" && reading !== undefined) {
+        setFaults([]);
+        setToConfirm({ reading, why: error.fields });
+        return;
+      }
+      setToConfirm(undefined);
+      setFaults(error.fields.map((fault) => faultOf(fault, entry)));
+      setAttempt((n) => n + 1);
+    },
+  };
+}
+
+/** Whether a failure is shown at the fields already. */
+export function isSorted(error: unknown): boolean {
+  return error instanceof Problem && error.status === 422;
+}

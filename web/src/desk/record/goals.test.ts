@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { movedUp, planFrom, typedPlan, type CarePlan } from "./goals";
+
+const TODAY = "2026-11-25";
+const PLAN: Pick<CarePlan, "goals" | "review_on"> = {
+  goals: [
+    {
+      goal: "I want to walk to the gurdwara on Sundays without stopping",
+      area: "lifestyle",
+      stage: "acting",
+      confidence: 6,
+      next_step: "To the end of the road and back after lunch",
+    },
+    {
+      goal: "Remember the evening tablet",
+      area: "medicines",
+      stage: "acting",
+      confidence: null,
+      next_step: "",
+    },
+  ],
+  review_on: "2026-12-16",
+};
+
+describe("a plan", () => {
+  it("that is not changed is sent as it was", () => {
+    expect(planFrom(typedPlan(PLAN), TODAY, PLAN.review_on)).toEqual({ faults: [], plan: PLAN });
+  });
+
+  it("keeps a day of review that is over, and takes no new one that is", () => {
+    const over = { ...PLAN, review_on: "2026-11-01" };
+    const typed = typedPlan(over);
+    expect(planFrom(typed, TODAY, over.review_on).plan?.review_on).toBe("2026-11-01");
+    expect(planFrom({ ...typed, review: "2 11 2026" }, TODAY, over.review_on).faults).toEqual([
+      { field: "review" },
+    ]);
+    expect(planFrom({ ...typed, review: " " }, TODAY, over.review_on).plan?.review_on).toBeNull();
+  });
+
+  it("begins with one empty goal, and names all that is missing of it", () => {
+    const typed = typedPlan({ goals: [], review_on: null });
+    expect(typed.goals).toHaveLength(1);
+    expect(planFrom(typed, TODAY, null).faults).toEqual([
+      { at: 0, field: "goal" },
+      { at: 0, field: "area" },
+      { at: 0, field: "stage" },
+    ]);
+  });
+
+  it.each(["11", "-1", "6.5", "six"])("takes no confidence of %s", (confidence) => {
+    const typed = typedPlan(PLAN);
+    const goals = typed.goals.map((goal, at) => (at === 1 ? { ...goal, confidence } : goal));
+    expect(planFrom({ ...typed, goals }, TODAY, PLAN.review_on).faults).toEqual([
+      { at: 1, field: "confidence" },
+    ]);
+  });
+
+  it("may be put into another order, and nothing is lost at its ends", () => {
+    const { goals } = typedPlan(PLAN);
+    expect(movedUp(goals, 1).map(({ area }) => area)).toEqual(["medicines", "lifestyle"]);
+    expect(movedUp(goals, 0)).toBe(goals);
+  });
+});

@@ -1,0 +1,125 @@
+// A care plan as it is typed, and what is sent of it.
+
+import type { components } from "../../api/generated/schema";
+import type { Answer } from "../../api/queries";
+import { comingDayOf } from "../../clinical/typedDay";
+import type { Day } from "../../clinical/dates";
+
+export type CarePlan = Answer<"/v1/patients/{id}/care-plan">;
+export type PlanToWrite = components["schemas"]["CarePlanToWrite"];
+type Stage = components["schemas"]["StageOfChange"];
+
+export const STAGES: readonly Stage[] = [
+  "not-thinking-of-it",
+  "thinking-of-it",
+  "preparing",
+  "acting",
+  "keeping-it-up",
+];
+
+/** A goal as typed. `key` stays while goals move, so that fields keep their focus. */
+export interface TypedGoal {
+  readonly key: number;
+  readonly goal: string;
+  readonly area: string;
+  readonly stage: Stage | "";
+  readonly confidence: string;
+  readonly step: string;
+}
+
+export interface TypedPlan {
+  readonly goals: readonly TypedGoal[];
+  readonly review: string;
+}
+
+let nextKey = 0;
+
+export function emptyGoal(): TypedGoal {
+  nextKey += 1;
+  return { key: nextKey, goal: "", area: "", stage: "", confidence: "", step: "" };
+}
+
+/** A plan as somebody would have typed it. An empty one begins with a goal. */
+export function typedPlan({ goals, review_on }: Pick<CarePlan, "goals" | "review_on">): TypedPlan {
+  const typed = goals.map((one) => ({
+    ...emptyGoal(),
+    goal: one.goal,
+    area: one.area,
+    stage: one.stage,
+    confidence: one.confidence === null ? "" : String(one.confidence),
+    step: one.next_step,
+  }));
+  return { goals: typed.length === 0 ? [emptyGoal()] : typed, review: writtenDay(review_on) };
+}
+
+function writtenDay(day: Day | null): string {
+  if (day === null) return "";
+  const [year = "", month = "", date = ""] = day.split("-");
+  return `${Number(date)} ${Number(month)} ${year}`;
+}
+
+export type GoalField = "goal" | "area" | "stage" | "confidence";
+
+export interface PlanFault {
+  /** Of the goal, from 0; undefined for the plan as a whole. */
+  readonly at?: number;
+  readonly field: GoalField | "review";
+}
+
+const CONFIDENCE = /^(?:10|\d)$/;
+
+/** What is sent, or everything that is missing. A day of review that is over already stays as it was. */
+export function planFrom(
+  { goals, review }: TypedPlan,
+  today: Day,
+  before: Day | null,
+): { readonly plan?: PlanToWrite; readonly faults: readonly PlanFault[] } {
+  const faults: PlanFault[] = [];
+  for (const [at, { goal, area, stage, confidence }] of goals.entries()) {
+    if (goal.trim() === "") faults.push({ at, field: "goal" });
+    if (area === "") faults.push({ at, field: "area" });
+    if (stage === "") faults.push({ at, field: "stage" });
+    if (confidence.trim() !== "" && !CONFIDENCE.test(confidence.trim()))
+      faults.push({ at, field: "confidence" });
+  }
+  const kept = review === writtenDay(before);
+  const review_on = review.trim() === "" ? null : kept ? before : (comingDayOf(review, today) ?? undefined);
+  if (review_on === undefined) faults.push({ field: "review" });
+  if (faults.length > 0 || review_on === undefined) return { faults };
+  return {
+    faults: [],
+    plan: {
+      goals: goals.flatMap(({ goal, area, stage, confidence, step }) =>
+        stage === ""
+          ? []
+          : [
+              {
+                goal: goal.trim(),
+                area,
+                stage,
+                confidence: confidence.trim() === "" ? null : Number(confidence),
+                next_step: step.trim(),
+              },
+            ],
+      ),
+      review_on,
+    },
+  };
+}
+
+/** A goal one place up. */
+export function movedUp(goals: readonly TypedGoal[], at: number): readonly TypedGoal[] {
+  const [moved, above] = [goals[at], goals[at - 1]];
+  if (moved === undefined || above === undefined) return goals;
+  return goals.map((goal, place) => (place === at - 1 ? moved : place === at ? above : goal));
+}
+
+/** Whether two plans say the same, whatever their versions. */
+export function samePlan(
+  a: Pick<CarePlan, "goals" | "review_on">,
+  b: Pick<CarePlan, "goals" | "review_on">,
+): boolean {
+  const said = ({ goals, review_on }: Pick<CarePlan, "goals" | "review_on">): string =>
+    JSON.stringify([goals.map((g) => [g.goal, g.area, g.stage, g.confidence, g.next_step]), review_on]);
+  return said(a) === said(b);
+}

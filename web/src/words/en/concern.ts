@@ -1,0 +1,25 @@
+// What handing in a concern says.
+
+export const concern = {
+  heading: "Raise a concern",
+  hint: "For what no reading says. Somebody is told at once, and it stays open until a clinician has recorded an outcome.",
+  severity: "How soon somebody has to act",
+  red: "Red: the same day",
+  redHint: "Whoever is in line is told within minutes, and on until somebody has it",
+  amber: "Amber: within days",
+  amberHint: "The care manager at once, team leads after a day",
+  note: "What worries you",
+  noteHint: "What was said, seen or heard. 1 to 2,000 characters",
+  save: "Hand it in",
+  saving: "Handing in",
+  cancel: "Cancel",
+  errors: "The concern is not handed in",
+  "error.severity": "Choose how soon somebody has to act",
+  "error.note": "Say what worries you",
+  opened: "Handed in: {severity} escalation",
+  joined: "Handed in: it joined the open escalation",
+  worsened: "Handed in: the open escalation is red now",
+  savedBody: "Whoever is in line has been told.",
+  open: "Open the escalation",
+  close: "Close",
+} as const;

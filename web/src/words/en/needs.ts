@@ -1,0 +1,27 @@
+// What asking about communication needs says.
+
+export const needs = {
+  change: "Ask again",
+  ask: "Ask now",
+  heading: "What {she} needs to talk with us and to understand us",
+  hint: "Ask, and tick what {she} says. What is ticked is done at every call and with every letter.",
+  legend: "{she} needs",
+  none: "Nothing ticked means: asked, and {she} needs nothing in particular.",
+  detail: "{what}, in words",
+  minutes: { one: "1 minute more a call", other: "{n} minutes more a call" },
+  "blocks.voice": "Closes the telephone: no call is planned or made",
+  "blocks.sms": "Closes texts",
+  save: "Save",
+  saving: "Saving",
+  cancel: "Cancel",
+  errors: "The needs are not saved",
+  "error.detail": "Say {what}",
+  saved: "Needs saved",
+  "changed.title": "{name} asked at {time}",
+  "changed.titlePlain": "Somebody asked at {time}",
+  "changed.body": "Yours is not saved. Look at both, and save yours over theirs or take theirs.",
+  "changed.theirs": "Theirs",
+  "changed.nothing": "Nothing in particular",
+  "changed.mine": "Save mine over theirs",
+  "changed.take": "Take theirs",
+} as const;

@@ -66,7 +66,7 @@ function Places({ person, slim }: { readonly person: Person; readonly slim: bool
       {/* Whoever is in a call with one person looks nobody else up by a slip of the hand. */}
       {finds && !slim ? <Find /> : null}
       {takesCalls && !slim ? (
-        <Link className="rw-top__act" to="/take-call">
+        <Link className="rw-top__act" to="/take-call/{-$patient}" params={{ patient: undefined }}>
           <Icon name="incoming" />
           {t("takeCall")}
         </Link>

@@ -7,36 +7,52 @@ import { only, rootRoute } from "../shell/root";
 
 const screens = () => import("./screens");
 
+/** Where a list that is walked by cursor goes on. */
+function cursor(search: Record<string, unknown>): { after?: string } {
+  const { after } = search;
+  // A cursor of digits alone is read as a number.
+  return typeof after === "string" || typeof after === "number" ? { after: String(after) } : {};
+}
+
 export const boardRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/board",
+    /** `wall`: larger, and without names. */
+    validateSearch: (search): { wall?: true } => (search["wall"] === true ? { wall: true } : {}),
     beforeLoad: only("team-lead"),
   }).lazy(lazyScreen(screens, "Board")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/team",
-    beforeLoad: only("team-lead"),
+    beforeLoad: only("team-lead", "admin"),
   }).lazy(lazyScreen(screens, "Team")),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: "/team/$id",
+    beforeLoad: only("team-lead", "admin"),
+  }).lazy(lazyScreen(screens, "CareManager")),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: "/rota",
-    beforeLoad: only("team-lead", "clinician"),
+    beforeLoad: only("team-lead", "clinician", "care-manager", "admin"),
   }).lazy(lazyScreen(screens, "Rota")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/runs",
-    beforeLoad: only("team-lead"),
+    validateSearch: cursor,
+    beforeLoad: only("team-lead", "admin"),
   }).lazy(lazyScreen(screens, "Runs")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/runs/$date",
-    beforeLoad: only("team-lead"),
+    beforeLoad: only("team-lead", "admin"),
   }).lazy(lazyScreen(screens, "Run")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/glass-breaks",
-    beforeLoad: only("team-lead"),
+    validateSearch: cursor,
+    beforeLoad: only("team-lead", "auditor"),
   }).lazy(lazyScreen(screens, "GlassBreaks")),
   createRoute({
     getParentRoute: () => rootRoute,
@@ -46,8 +62,43 @@ export const boardRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/practices/closed",
-    beforeLoad: only("team-lead"),
+    beforeLoad: only("team-lead", "admin"),
   }).lazy(lazyScreen(screens, "ClosedPractices")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/practices/unreachable",
+    beforeLoad: only("team-lead", "admin"),
+  }).lazy(lazyScreen(screens, "UnreachablePractices")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/waiting",
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(screens, "WaitingList")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/callbacks",
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(screens, "Callbacks")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/decisions",
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(screens, "Decisions")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/undelivered",
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(screens, "UndeliveredMessages")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/phases",
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(screens, "Phases")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/shadow",
+    beforeLoad: only("team-lead", "admin"),
+  }).lazy(lazyScreen(screens, "Shadow")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/identity-reviews",

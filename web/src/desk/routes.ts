@@ -4,6 +4,7 @@
 import { createRoute } from "@tanstack/react-router";
 import { lazyScreen } from "../shell/lazyScreen";
 import { only, rootRoute } from "../shell/root";
+import { statusOf, type Status } from "./messages/statuses";
 
 const today = () => import("./today/screens");
 const call = () => import("./call/screens");
@@ -32,13 +33,8 @@ export const deskRoutes = [
   }).lazy(lazyScreen(call, "Call")),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: "/take-call",
-    /** Whose record was open when the telephone rang. */
-    validateSearch: (search): { patient?: string } => {
-      const { patient } = search;
-      // A number in an address is read as one.
-      return /^\d{1,19}$/.test(String(patient)) ? { patient: String(patient) } : {};
-    },
+    /** With whose record was open when the telephone rang. */
+    path: "/take-call/{-$patient}",
     beforeLoad: only("care-manager", "team-lead"),
   }).lazy(lazyScreen(inbound, "TakeCall")),
   createRoute({
@@ -66,6 +62,12 @@ export const deskRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/messages",
+    /** `sent`: what went out, and only what stands so. */
+    validateSearch: (search): { show?: "sent"; status?: Status } => {
+      const status = statusOf(search["status"]);
+      if (search["show"] !== "sent") return {};
+      return status === undefined ? { show: "sent" } : { show: "sent", status };
+    },
     beforeLoad: only("care-manager", "team-lead", "admin"),
   }).lazy(lazyScreen(messages, "Messages")),
   createRoute({

@@ -32,7 +32,7 @@ export function Header({ person, slim }: HeaderProps): ReactNode {
             {name}
           </Link>
         )}
-        {person === null ? null : <Places person={person} />}
+        {person === null ? null : <Places person={person} slim={slim} />}
       </div>
     </div>
   );
@@ -42,7 +42,7 @@ function Brand(): ReactNode {
   return <>{t("app.name")}</>;
 }
 
-function Places({ person }: { readonly person: Person }): ReactNode {
+function Places({ person, slim }: { readonly person: Person; readonly slim: boolean }): ReactNode {
   const { nav, finds, takesCalls } = PLACES[person.role];
   const counts = useNavCounts();
   return (
@@ -63,9 +63,10 @@ function Places({ person }: { readonly person: Person }): ReactNode {
         </ul>
       </nav>
       <div className="rw-top__spacer" />
-      {finds ? <Find /> : null}
-      {takesCalls ? (
-        <Link className="rw-top__act" to="/take-call">
+      {/* Whoever is in a call with one person looks nobody else up by a slip of the hand. */}
+      {finds && !slim ? <Find /> : null}
+      {takesCalls && !slim ? (
+        <Link className="rw-top__act" to="/take-call/{-$patient}" params={{ patient: undefined }}>
           <Icon name="incoming" />
           {t("takeCall")}
         </Link>

@@ -80,7 +80,7 @@ function Surround({ children }: { readonly children: ReactNode }): ReactNode {
       >
         <SkipLink href="#maincontent">{t("skip")}</SkipLink>
         <header className="rw-chrome">
-          <Header person={person} slim={look === "incall"} />
+          <Header person={person} slim={look === "incall" || look === "stick"} />
           <Demonstration />
           <div className="rw-notices">
             <Connection />

@@ -22,7 +22,9 @@ export function CallBanner(): ReactNode {
   return (
     <section className="rw-banner" aria-label={t("banner.label")}>
       <div className="rw-banner__row">
-        <h1 className="rw-banner__name">{identifyingName(room.claimed.patient)}</h1>
+        <h1 className="rw-banner__name" tabIndex={-1}>
+          {identifyingName(room.claimed.patient)}
+        </h1>
         <dl>
           <div>
             <dt>{t("banner.born")}</dt>

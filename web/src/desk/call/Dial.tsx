@@ -1,6 +1,6 @@
 // Before dialling: what to mind first, then the number, then who it is. Nobody there is three keys away.
 
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { minuteOfDay, minutesOf } from "../../clinical/dates";
 import { Notice } from "../../nhs/parts/Notice";
@@ -9,9 +9,11 @@ import { KeyButton } from "../../shell/keys";
 import { languageName } from "../../words/clinical";
 import { CallNotices, SavedBefore } from "./CallNotices";
 import { IdentityCheck } from "./IdentityCheck";
+import { NeedsNever } from "./NeedsNever";
 import { BigNumber, numbersOf } from "./Numbers";
 import { useConsequence } from "./finish/consequence";
 import { Then } from "./finish/Then";
+import { Panels } from "./panels/Panels";
 import { useCallView, useSpoken, useVerified, type Before } from "./view";
 import { t } from "./words";
 
@@ -20,10 +22,15 @@ const FORBIDS = new Set(["deceased", "reported-deceased", "do-not-call"]);
 
 export function Dial(): ReactNode {
   const { before } = useCallView();
+  useEffect(() => {
+    // Whose call it is comes first, above all after the one before: the next person is never swapped in silence.
+    document.querySelector<HTMLElement>(".rw-banner h1")?.focus({ preventScroll: true });
+  }, []);
   return (
     <div className="rw-pane rw-pane--script" tabIndex={-1}>
       <CallNotices />
       <SavedBefore />
+      <Panels />
       <section aria-labelledby="before-dialling">
         <h2 id="before-dialling" className="rw-h2">
           {t("dial.title")}
@@ -80,6 +87,11 @@ function Steps({ before }: { readonly before: Before }): ReactNode {
         {verified || forbidden ? null : (
           <li>
             <IdentityCheck place="step" />
+          </li>
+        )}
+        {before.needs_asked_at !== null || forbidden ? null : (
+          <li>
+            <NeedsNever keys />
           </li>
         )}
       </ol>

@@ -2,11 +2,12 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { asProblem } from "../../api/problem";
 import { read } from "../../api/queries";
 import { Button } from "../../nhs/Button";
+import { Key } from "../../nhs/parts/Key";
 import { Wait } from "../../nhs/parts/Wait";
 import { announce } from "../../shell/announce";
 import { KeyButton, openKeySheet } from "../../shell/keys";
@@ -19,12 +20,15 @@ import { CallBanner } from "./CallBanner";
 import { CallBar } from "./CallBar";
 import { CallNotices } from "./CallNotices";
 import { Dial } from "./Dial";
+import { flagsOf, inTheWay, unheard, type RaisedFlag } from "./flag/flags";
+import { RedFlag } from "./flag/RedFlag";
 import { useFinish } from "./finish/Finish";
 import type { Claimed } from "./held";
+import { Panels } from "./panels/Panels";
 import { ReadPane } from "./readings/ReadPane";
 import { roomOf, scriptOf } from "./room";
 import { Tasks } from "./tasks/Tasks";
-import { CallProvider, useCallView, type CallView, type Step } from "./view";
+import { CallProvider, useCallView, useDraft, useOutbox, type CallView, type Panel, type Step } from "./view";
 import { t } from "./words";
 import { WhoPane } from "./who/WhoPane";
 
@@ -40,12 +44,16 @@ export function HeldCall({ claimed, step: asked, chosen }: HeldCallProps): React
   const { id: user } = usePerson();
   const room = useMemo(() => roomOf(claimed, queries, String(user)), [claimed, queries, user]);
   const { began_at } = useStore(room.draft);
+  const isLost = useStore(room.outbox.state).lost !== null;
   const step = asked ?? (began_at === null ? "dial" : "talk");
   const navigate = useNavigate();
   const { data: script } = useQuery(scriptOf(room.call));
   const { data: before } = useQuery(read("/v1/calls/{id}/before-dialling", { path: { id: room.call } }));
   const { data: record } = useQuery(read("/v1/patients/{id}", { path: { id: room.patient } }));
+  const [panel, open] = useState<Panel | null>(null);
   const view: CallView = {
+    panel,
+    open,
     room,
     script,
     before,
@@ -57,7 +65,11 @@ export function HeldCall({ claimed, step: asked, chosen }: HeldCallProps): React
   };
   return (
     <CallProvider view={view}>
-      {step === "finish" ? <FinishStep key={chosen} chosen={chosen} /> : <TalkStep step={step} />}
+      {step === "finish" && !isLost ? (
+        <FinishStep key={chosen} chosen={chosen} />
+      ) : (
+        <TalkStep step={step === "dial" ? "dial" : "talk"} />
+      )}
     </CallProvider>
   );
 }
@@ -72,6 +84,26 @@ function FinishStep({ chosen }: { readonly chosen: string | undefined }): ReactN
 }
 
 function TalkStep({ step }: { readonly step: "dial" | "talk" }): ReactNode {
+  const { room, script } = useCallView();
+  const { passed } = useDraft();
+  const { lost } = useOutbox();
+  const pending = useStore(room.pending);
+  const flags = script === undefined ? [] : inTheWay(flagsOf(script, pending), passed);
+  const waits = script === undefined ? undefined : unheard(script, pending);
+  if (script !== undefined && step === "talk" && (flags.length > 0 || waits !== undefined)) {
+    return (
+      <Page
+        title={t("title")}
+        frame="stick"
+        className="rw-flagged"
+        above={<CallBanner />}
+        below={<FlagBar flags={flags} />}
+      >
+        <RedFlag script={script} flags={flags} unheard={waits} />
+      </Page>
+    );
+  }
+  if (lost !== null) return <LostStep />;
   return (
     <Page
       title={t("title")}
@@ -87,6 +119,58 @@ function TalkStep({ step }: { readonly step: "dial" | "talk" }): ReactNode {
   );
 }
 
+/** The call is not one's own any more: nothing can be typed, and what was typed can be read and copied. */
+function LostStep(): ReactNode {
+  const { notes } = useDraft();
+  return (
+    <Page title={t("title")} frame="stick" above={<CallBanner />}>
+      <div className="rw-lost">
+        <CallNotices />
+        {notes === "" ? null : (
+          <section aria-labelledby="lost-notes">
+            <h2 className="rw-h3" id="lost-notes">
+              {t("notes")}
+            </h2>
+            <p className="rw-paper rw-paper__in rw-lines">{notes}</p>
+          </section>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function FlagBar({ flags }: { readonly flags: readonly RaisedFlag[] }): ReactNode {
+  const { room, go } = useCallView();
+  const { passed } = useDraft();
+  const goOn = (): void =>
+    room.change({ passed: [...passed, ...flags.map(({ flag }) => flag.flag)], at: null });
+  return (
+    <CallBar
+      acts={
+        <>
+          <Button variant="secondary" size="small" shortcut="?" onClick={openKeySheet}>
+            {t("bar.keys")}
+          </Button>
+          {flags.length === 0 ? null : (
+            <KeyButton shortcut="s" does={t("bar.goOnDoes")} variant="secondary" size="small" onPress={goOn}>
+              {t("bar.goOn")}
+            </KeyButton>
+          )}
+          <KeyButton
+            shortcut="f"
+            does={t("bar.finishDoes")}
+            variant="secondary"
+            size="small"
+            onPress={() => go("finish")}
+          >
+            {t("bar.finish")}
+          </KeyButton>
+        </>
+      }
+    />
+  );
+}
+
 function Talk(): ReactNode {
   const { room, script } = useCallView();
   const { error, refetch } = useQuery(scriptOf(room.call));
@@ -99,6 +183,7 @@ function Talk(): ReactNode {
     <div className="rw-pane rw-pane--script" tabIndex={-1} ref={pane}>
       <CallNotices />
       <Tasks />
+      <Panels />
       {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
       {script === undefined ? (
         error === null ? (
@@ -112,24 +197,47 @@ function Talk(): ReactNode {
 }
 
 function Bar({ step }: { readonly step: "dial" | "talk" }): ReactNode {
-  const { go } = useCallView();
+  const { go, panel, open } = useCallView();
+  // A form that is open above the script would be lost on the way.
+  const busy = panel === null ? {} : { disabledReason: t("panel.first") };
+  const act = (which: Panel, text: string): ReactNode =>
+    // Another form would take the place of the one that is open, and of what is typed in it.
+    panel !== null ? null : (
+      <Button variant="secondary" size="small" onClick={() => open(which)}>
+        {text}
+      </Button>
+    );
+  if (step === "dial") {
+    return (
+      <CallBar
+        acts={
+          <>
+            {act("give-back", t("bar.giveBack"))}
+            <span className="only-wide">{act("pass", t("bar.pass"))}</span>
+            <KeyButton shortcut="s" does={t("bar.beginDoes")} onPress={() => go("talk")} {...busy}>
+              {t("bar.begin")}
+            </KeyButton>
+          </>
+        }
+      />
+    );
+  }
   return (
     <CallBar
       acts={
-        step === "dial" ? (
-          <KeyButton shortcut="s" does={t("bar.beginDoes")} onPress={() => go("talk")}>
-            {t("bar.begin")}
-          </KeyButton>
-        ) : (
-          <>
-            <Button variant="secondary" size="small" shortcut="?" onClick={openKeySheet}>
+        <>
+          <span className="only-wide rw-allkeys">
+            <button type="button" className="rw-aslink" onClick={openKeySheet}>
               {t("bar.keys")}
-            </Button>
-            <KeyButton shortcut="f" does={t("bar.finishDoes")} onPress={() => go("finish")}>
-              {t("bar.finish")}
-            </KeyButton>
-          </>
-        )
+            </button>{" "}
+            <Key>?</Key>
+          </span>
+          {act("concern", t("bar.concern"))}
+          <span className="only-wide">{act("pass", t("bar.pass"))}</span>
+          <KeyButton shortcut="f" does={t("bar.finishDoes")} onPress={() => go("finish")} {...busy}>
+            {t("bar.finish")}
+          </KeyButton>
+        </>
       }
     />
   );

@@ -64,6 +64,7 @@ export function IdentityCheck({ place }: { readonly place: "step" | "pane" }): R
           setTyped(NO_CLAIMS);
           void room.refreshScript();
           if (result.verified) announce(t("id.announce"));
+          else form.current?.querySelector("input")?.focus();
         },
       },
     );

@@ -14,6 +14,9 @@ export type PatientRecord = Answer<"/v1/patients/{id}">;
 
 export type Step = "dial" | "talk" | "finish";
 
+/** What is asked for above the script, one at a time. */
+export type Panel = "plan" | "needs" | "concern" | "pass" | "give-back";
+
 export interface CallView {
   readonly room: Room;
   /** Undefined until it is known; the question is drawn first, so not everything is there at once. */
@@ -21,6 +24,8 @@ export interface CallView {
   readonly before: Before | undefined;
   readonly record: PatientRecord | undefined;
   readonly go: (step: Step, choose?: string) => void;
+  readonly panel: Panel | null;
+  readonly open: (panel: Panel | null) => void;
 }
 
 const Context = createContext<CallView | null>(null);

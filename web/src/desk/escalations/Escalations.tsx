@@ -42,8 +42,9 @@ export function Escalations(): ReactNode {
   );
 }
 
-function current(is: boolean): { "aria-current"?: "page" } {
-  return is ? { "aria-current": "page" } : {};
+/** Which of two lists of one address is shown; the router would take the plain address for both. */
+function current(is: boolean) {
+  return { activeOptions: { exact: true }, ...(is ? { "aria-current": "page" as const } : {}) };
 }
 
 function Waiting(): ReactNode {

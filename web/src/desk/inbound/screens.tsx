@@ -1,8 +1,3 @@
 // Somebody phones us.
 
-import type { ReactNode } from "react";
-import { UnbuiltPage } from "../../shell/UnbuiltPage";
-
-export function TakeCall(): ReactNode {
-  return <UnbuiltPage title="Take a call" />;
-}
+export { TakeCall } from "./TakeCall";

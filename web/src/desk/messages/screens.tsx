@@ -1,12 +1,4 @@
-// What patients have sent, and what went out.
+// What patients have sent, and what went out. Each screen has a file of its own.
 
-import type { ReactNode } from "react";
-import { UnbuiltPage } from "../../shell/UnbuiltPage";
-
-export function Messages(): ReactNode {
-  return <UnbuiltPage title="Messages" />;
-}
-
-export function InboundMessage(): ReactNode {
-  return <UnbuiltPage title="Text message" />;
-}
+export { InboundMessage } from "./InboundMessage";
+export { Messages } from "./Messages";

@@ -71,7 +71,12 @@ function Acts({ record, onDo }: Pick<RecordNavProps, "record" | "onDo">): ReactN
       )}
       {dead || !cares ? null : (
         <>
-          <LinkButton to="/take-call" search={{ patient: record.id }} size="small" variant="secondary">
+          <LinkButton
+            to="/take-call/{-$patient}"
+            params={{ patient: record.id }}
+            size="small"
+            variant="secondary"
+          >
             {t("do.call", { she: capital(subject) })}
           </LinkButton>
           <KeyButton

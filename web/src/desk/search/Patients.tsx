@@ -5,7 +5,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useId, useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { asProblem, Problem } from "../../api/problem";
-import { soughtIn, type Sought } from "../../clinical/sought";
+import { soughtIn } from "../../clinical/sought";
 import { Button } from "../../nhs/Button";
 import { ErrorSummary } from "../../nhs/ErrorSummary";
 import { Notice } from "../../nhs/parts/Notice";
@@ -17,6 +17,7 @@ import { ProblemNotice } from "../../shell/ProblemNotice";
 import { usePerson } from "../../shell/useSession";
 import { dayOf } from "../../words/when";
 import { pagesOf } from "../pages";
+import { faultOf } from "./faults";
 import { People, Results } from "./Results";
 import { criterionOf, searchFor, type Criterion } from "./search";
 import { t } from "./words";
@@ -34,26 +35,6 @@ export function Patients(): ReactNode {
       </div>
     </Page>
   );
-}
-
-function faultOf(sought: Sought): string | undefined {
-  switch (sought.kind) {
-    case "empty":
-      return t("error.empty");
-    case "wrong-check-digit":
-      return t("error.digit");
-    case "name-only":
-      return t("error.nameOnly");
-    case "date-only":
-      return t("error.dateOnly");
-    case "unknown":
-      return t("error.unknown");
-    case "nhs-number":
-    case "phone":
-    case "person":
-    default:
-      return undefined;
-  }
 }
 
 function FindForm({

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Icon } from "../../../nhs/parts/Icon";
 import { Notice } from "../../../nhs/parts/Notice";
 import { useStore } from "../../../shell/store";
-import { useCallView, useDraft } from "../view";
+import { useCallView, useDraft, useOutbox } from "../view";
 import {
   before,
   linesOf,
@@ -18,6 +18,7 @@ import {
   type ScriptPart,
 } from "../script";
 import { t } from "../words";
+import { AmberFlags, PassedFlags } from "../flag/FlagNotices";
 import { answerWords, sameAnswer } from "./answerWords";
 import { Ask } from "./Ask";
 import { Notes } from "./Notes";
@@ -43,6 +44,7 @@ export function ScriptPane({ script }: { readonly script: Script }): ReactNode {
   return (
     <section aria-label={t("script.label")}>
       <h2 className="nhsuk-u-visually-hidden">{t("script.label")}</h2>
+      <PassedFlags script={script} />
       {parts.map((part) => (
         <Part key={part.script} part={part} here={here} onChange={goTo} />
       ))}
@@ -63,6 +65,7 @@ export function ScriptPane({ script }: { readonly script: Script }): ReactNode {
           onBefore={earlier === undefined ? undefined : () => goTo(earlier)}
         />
       )}
+      <AmberFlags script={script} />
       <Notes takesKey={line?.question.kind !== "yes-no"} />
       <ToCome lines={lines} here={here} onChoose={goTo} />
     </section>
@@ -91,6 +94,8 @@ function useAnswering(lines: readonly Line[]): Answering {
   useEffect(() => {
     latest.current = lines;
   });
+  // Nobody waits for a word that cannot come.
+  const isDown = useOutbox().failing !== null;
   const settled = leaving !== null && !pending.has(leaving);
   useEffect(() => {
     if (leaving === null) return undefined;
@@ -98,9 +103,9 @@ function useAnswering(lines: readonly Line[]): Answering {
       setLeaving(null);
       room.change({ at: openAfter(latest.current, leaving) ?? null });
     };
-    const timer = setTimeout(go, settled ? 0 : PATIENCE);
+    const timer = setTimeout(go, settled || isDown ? 0 : PATIENCE);
     return () => clearTimeout(timer);
-  }, [leaving, settled, room]);
+  }, [leaving, settled, isDown, room]);
   return {
     answer: {
       wasHere,

@@ -14,34 +14,13 @@ import { CallNotices } from "../CallNotices";
 import { Tasks } from "../tasks/Tasks";
 import { useCallView, useSpoken } from "../view";
 import { t } from "../words";
+import { askedOf, type Form } from "./asked";
 import { useConsequence, type Asked, type Consequence, type Ending } from "./consequence";
 import { FINAL, isEnding } from "./dispositions";
 import { Endings } from "./Endings";
-import { chosenDay, chosenMoment, DayFields, KindField, NO_DAY, readTime, type DayTyped } from "./NextDay";
+import { chosenDay, DayFields, KindField, NO_DAY, readTime } from "./NextDay";
 import { Then } from "./Then";
 import { useEndCall } from "./useEndCall";
-
-interface Form {
-  readonly ending: Ending | null;
-  readonly when: DayTyped;
-  /** Whether another day than that of the usual interval was agreed. */
-  readonly another: boolean;
-  readonly kind: "follow-up" | "review";
-}
-
-/** What the form asks for, or null while something that it needs is missing. */
-export function askedOf({ ending, when, another, kind }: Form): Asked | null {
-  if (ending === null) return null;
-  if (ending === "callback-requested") {
-    const callbackAt = chosenMoment(when);
-    return callbackAt === undefined ? null : { disposition: ending, callbackAt };
-  }
-  if (ending === "completed" && another) {
-    const on = chosenDay(when);
-    return on === undefined ? null : { disposition: ending, next: { on, kind } };
-  }
-  return { disposition: ending };
-}
 
 export interface FinishProps {
   /** The outcome that was chosen on the way here. */

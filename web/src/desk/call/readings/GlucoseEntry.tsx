@@ -28,7 +28,13 @@ import { Symptoms } from "./Symptoms";
 
 const CONTEXTS = ["pre-breakfast", "post-breakfast", "pre-meal", "post-meal", "bedtime"] as const;
 
-export function GlucoseEntry({ optional }: { readonly optional: boolean }): ReactNode {
+export interface GlucoseEntryProps {
+  readonly optional: boolean;
+  /** Stands below it. */
+  readonly children: ReactNode;
+}
+
+export function GlucoseEntry({ optional, children }: GlucoseEntryProps): ReactNode {
   const { room } = useCallView();
   const { symptoms } = useDraft();
   const queries = useQueryClient();
@@ -128,6 +134,12 @@ export function GlucoseEntry({ optional }: { readonly optional: boolean }): Reac
             onChange={(event) => type(event.target.value)}
           />
         </span>
+        <Button variant="secondary" size="small" aria-label={t("glucose.lo")} onClick={() => type("LO")}>
+          LO
+        </Button>
+        <Button variant="secondary" size="small" aria-label={t("glucose.hi")} onClick={() => type("HI")}>
+          HI
+        </Button>
         <span>
           <label className="rw-label" htmlFor={`${id}-unit`}>
             {t("glucose.unit")}
@@ -160,12 +172,6 @@ export function GlucoseEntry({ optional }: { readonly optional: boolean }): Reac
             ))}
           </select>
         </span>
-        <Button variant="secondary" size="small" aria-label={t("glucose.lo")} onClick={() => type("LO")}>
-          LO
-        </Button>
-        <Button variant="secondary" size="small" aria-label={t("glucose.hi")} onClick={() => type("HI")}>
-          HI
-        </Button>
         <Button variant="secondary" size="small" type="submit" busy={sending} shortcut="↵">
           {t("glucose.save")}
         </Button>
@@ -190,6 +196,7 @@ export function GlucoseEntry({ optional }: { readonly optional: boolean }): Reac
         <Symptoms of="glucose" asked={symptoms} onAsked={(asked) => room.change({ symptoms: asked })} />
       )}
       {judged === undefined ? saved === null ? null : <Saved saved={saved} /> : <Means judged={judged} />}
+      {children}
     </section>
   );
 }
@@ -199,7 +206,7 @@ function Saved({ saved }: { readonly saved: Recorded }): ReactNode {
   const time = clockTime(saved.recorded_at);
   const { says, severity } = saved.assessment;
   const title = `${t("glucose.saved", { value: measuredOf(saved), time })}. ${meaningOf(saved)}`;
-  const words = says.map((sentence) => (
+  const words = [...new Set(says)].map((sentence) => (
     <span className="rw-line" key={sentence}>
       {sentence}
     </span>

@@ -102,7 +102,8 @@ function InContext(): ReactNode {
 }
 
 function Says({ says }: { readonly says: readonly string[] }): ReactNode {
-  return says.map((sentence) => (
+  // Systolic and diastolic may be judged by one rule, which then says the same twice.
+  return [...new Set(says)].map((sentence) => (
     <span className="rw-line" key={sentence}>
       {sentence}
     </span>

@@ -18,14 +18,13 @@ export function ReadPane({ step }: { readonly step: "dial" | "talk" }): ReactNod
       {step === "talk" ? <PressureEntry /> : null}
       <Trend />
       {step === "talk" ? (
-        <>
-          <GlucoseEntry optional={!(record?.conditions.includes(DIABETES) ?? false)} />
+        <GlucoseEntry optional={!(record?.conditions.includes(DIABETES) ?? false)}>
           <p className="rw-mid rw-readmore">
             <Link to="/patients/$id" params={{ id: room.patient }} hash="readings">
               {t("read.more")}
             </Link>
           </p>
-        </>
+        </GlucoseEntry>
       ) : null}
       <Timeline />
     </div>

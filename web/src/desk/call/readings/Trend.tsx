@@ -20,9 +20,13 @@ const SIX_MONTHS = 183;
 
 export function Trend(): ReactNode {
   const { room } = useCallView();
-  const { setting } = useDraft();
+  const { setting: chosen } = useDraft();
   const { readings, average, clinic, error, refetch } = useReadings(room.patient);
   const [asTable, setTable] = useState(false);
+  // Where nothing was measured at home there may be something from the clinic: better that than nothing.
+  const other = chosen === "home" ? "clinic" : "home";
+  const has = (where: typeof chosen): boolean => pressuresIn(readings ?? [], where).length > 0;
+  const setting = has(chosen) || !has(other) ? chosen : other;
   const title = t(`trend.${setting}`);
   const held = setting === "home" ? average?.target : clinic?.target;
   const target = held ? { systolic: held.systolic_below, diastolic: held.diastolic_below } : undefined;
@@ -31,9 +35,6 @@ export function Trend(): ReactNode {
       ? undefined
       : pressuresOf(readings, { setting, days: SIX_MONTHS, today: dayOf(now()), target, phases: [] });
   const some = shown !== undefined && shown.rows.length > 0;
-  // Where nothing was measured at home there may be something from the clinic: better that than an empty chart.
-  const other = setting === "home" ? "clinic" : "home";
-  const elsewhere = readings !== undefined && !some && pressuresIn(readings, other).length > 0;
   return (
     <section aria-labelledby="trend">
       <h2 id="trend">
@@ -56,9 +57,7 @@ export function Trend(): ReactNode {
           <Drawing shown={shown} title={title} target={target} />
         )
       ) : (
-        <p className="rw-mid rw-soft">
-          {t("trend.none")} {elsewhere ? t(`trend.see.${other}`) : null}
-        </p>
+        <p className="rw-mid rw-soft">{t("trend.none")}</p>
       )}
     </section>
   );

@@ -1,13 +1,18 @@
 // The person, beside the script: what they said last time, how they are reached, who they are, what they have.
 
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { now } from "../../../api/clock";
+import { read } from "../../../api/queries";
 import { dayOf, minutesOf } from "../../../clinical/dates";
 import { formatPhone, telephoneLink } from "../../../clinical/phone";
 import { conditionName } from "../../../words/clinical";
 import { shortDate, timeRange } from "../../../words/when";
 import { Dots } from "../../../nhs/parts/Figures";
+import { wordOf } from "../../codes";
+import { KeyButton } from "../../../shell/keys";
 import { IdentityPane } from "../IdentityCheck";
+import { NeedsNever } from "../NeedsNever";
 import { numbersOf } from "../Numbers";
 import type { Script } from "../script";
 import { useCallView, useSpoken, type Before } from "../view";
@@ -17,7 +22,12 @@ export function WhoPane({ step }: { readonly step: "dial" | "talk" }): ReactNode
   const { script, before } = useCallView();
   return (
     <div className="rw-pane rw-pane--who">
-      {script === undefined ? null : <LastTime plan={script.care_plan} />}
+      {script === undefined ? null : <LastTime plan={script.care_plan} step={step} />}
+      {step === "talk" && before !== undefined && before.needs_asked_at === null ? (
+        <section>
+          <NeedsNever keys={false} />
+        </section>
+      ) : null}
       {step === "talk" && before !== undefined ? <Reach before={before} /> : null}
       {step === "talk" ? <IdentityPane /> : null}
       <Conditions />
@@ -25,7 +35,13 @@ export function WhoPane({ step }: { readonly step: "dial" | "talk" }): ReactNode
   );
 }
 
-function LastTime({ plan }: { readonly plan: Script["care_plan"] }): ReactNode {
+interface LastTimeProps {
+  readonly plan: Script["care_plan"];
+  readonly step: "dial" | "talk";
+}
+
+function LastTime({ plan, step }: LastTimeProps): ReactNode {
+  const { open } = useCallView();
   const { she } = useSpoken();
   const [first, ...more] = plan.goals;
   return (
@@ -42,25 +58,38 @@ function LastTime({ plan }: { readonly plan: Script["care_plan"] }): ReactNode {
         <>
           <blockquote className="rw-quote">{first.goal}</blockquote>
           {first.confidence === null ? null : (
-            <p className="rw-mid">
+            <p className="rw-mid rw-para">
               {t("who.confidence")} <b>{first.confidence}</b> {t("who.ofTen")}{" "}
               <Dots value={first.confidence} />
             </p>
           )}
           {first.next_step === "" ? null : (
-            <p className="rw-mid">
+            <p className="rw-mid rw-para">
               <span className="rw-label">{t("who.nextStep")}</span>
               <br />
               {first.next_step}
             </p>
           )}
           {more.map((goal, index) => (
-            <p className="rw-mid" key={`${goal.area} ${goal.goal}`}>
+            <p className="rw-mid rw-para" key={`${goal.area} ${goal.goal}`}>
               <span className="rw-label">{t("who.goalN", { n: index + 2 })}</span>
               <br />“{goal.goal}”{goal.confidence === null ? null : ` ${goal.confidence} ${t("who.ofTen")}`}
             </p>
           ))}
         </>
+      )}
+      {step === "dial" ? null : (
+        <p className="rw-notice__acts rw-para">
+          <KeyButton
+            shortcut="g"
+            does={t("goals.does")}
+            variant="secondary"
+            size="small"
+            onPress={() => open("plan")}
+          >
+            {t(first === undefined ? "goals.write" : "goals.ask")}
+          </KeyButton>
+        </p>
       )}
     </section>
   );
@@ -102,11 +131,30 @@ function Conditions(): ReactNode {
           <li key={condition}>{conditionName(condition)}</li>
         ))}
       </ul>
-      <p className="rw-mid">
+      <p className="rw-mid rw-para">
         <span className="rw-label">{t("who.practice")}</span>
         <br />
         {record.practice.name}
       </p>
+      <LevelOf patient={record.id} />
     </section>
+  );
+}
+
+/** How much care somebody needs, and which facts that comes from. */
+function LevelOf({ patient }: { readonly patient: string }): ReactNode {
+  const { data } = useQuery({
+    ...read("/v1/patients/{id}/level", { path: { id: patient } }),
+    staleTime: 5 * 60_000,
+  });
+  if (data === undefined || data.level === null) return null;
+  const why = data.history[0]?.factors.map(({ says }) => says) ?? [];
+  const level = wordOf("level", String(data.level));
+  return (
+    <p className="rw-mid rw-para">
+      <span className="rw-label">{t("who.level")}</span>
+      <br />
+      {why.length === 0 ? level : t("who.points", { level, why: why.join(", ") })}
+    </p>
   );
 }

@@ -1,0 +1,34 @@
+// Messages that did not get through, each with what to do about it.
+
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { Undelivered } from "../work/Undelivered";
+import type { BoardData } from "../live";
+import { t } from "../words";
+import { Known, Panel } from "./Panel";
+
+const SHOWN = 4;
+
+export interface MessagesPanelProps {
+  readonly board: BoardData;
+  readonly wall: boolean;
+}
+
+export function MessagesPanel({ board, wall }: MessagesPanelProps): ReactNode {
+  return (
+    <Panel title={t("messages.title")} end={<Link to="/messages">{t("messages.all")}</Link>}>
+      <Known query={board.dead}>
+        {(dead) => (
+          <>
+            <Undelivered messages={dead.slice(0, SHOWN)} wall={wall} />
+            {dead.length > SHOWN ? (
+              <p className="rw-small">
+                <Link to="/undelivered">{t("esc.more", { n: dead.length - SHOWN })}</Link>
+              </p>
+            ) : null}
+          </>
+        )}
+      </Known>
+    </Panel>
+  );
+}

@@ -1,0 +1,59 @@
+// What also waits for a team lead, each with the list behind it.
+
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Address } from "../../shell/roles";
+import type { BoardData } from "../live";
+import { t } from "../words";
+import { Panel } from "./Panel";
+
+export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
+  const closed = board.closed.data?.items.filter(({ patients, referrals }) => patients > 0 || referrals > 0);
+  const lines: readonly { key: string; to: Address; n: number | undefined; say: (n: number) => string }[] = [
+    {
+      key: "referrals",
+      to: "/decisions",
+      n: board.received.data?.length,
+      say: (n) => t("more.referrals", { n }),
+    },
+    {
+      key: "reviews",
+      to: "/identity-reviews",
+      n: board.reviews.data?.length,
+      say: (n) => t("more.reviews", { n }),
+    },
+    { key: "held", to: "/letters/held", n: board.held.data?.length, say: (n) => t("more.held", { n }) },
+    {
+      key: "unreachable",
+      to: "/practices/unreachable",
+      n: board.unreachable.data?.with_patients.length,
+      say: (n) => t("more.unreachable", { n }),
+    },
+    { key: "closed", to: "/practices/closed", n: closed?.length, say: (n) => t("more.closed", { n }) },
+    {
+      key: "shadow",
+      to: "/shadow",
+      n: board.shadow.data?.changed.reduce((sum, { readings }) => sum + readings, 0),
+      say: (n) => t("more.shadow", { n }),
+    },
+  ];
+  return (
+    <Panel title={t("more.title")}>
+      <ul className="rw-tels rw-small">
+        {lines
+          .filter(({ n }) => n !== undefined && n > 0)
+          .map(({ key, to, n, say }) => (
+            <li key={key}>
+              <Link to={to}>{say(n ?? 0)}</Link>
+            </li>
+          ))}
+        <li>
+          <Link to="/phases">{t("more.phases")}</Link>
+        </li>
+        <li>
+          <Link to="/glass-breaks">{t("more.glass")}</Link>
+        </li>
+      </ul>
+    </Panel>
+  );
+}

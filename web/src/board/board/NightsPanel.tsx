@@ -1,0 +1,109 @@
+// The last nights: how many are listed, why the others are not, and whether everybody is accounted for.
+
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { now } from "../../api/clock";
+import { formatCount } from "../../clinical/numbers";
+import { classes } from "../../nhs/classes";
+import { Severity } from "../../nhs/parts/Severity";
+import { dayOf, shortDay } from "../../words/when";
+import { byDate, NIGHT_COLUMNS, type NightColumn, type NightRow, nightRow, type Run } from "../figures";
+import type { BoardData } from "../live";
+import { t } from "../words";
+import { Known, Panel } from "./Panel";
+
+const SHOWN = 7;
+
+/** On the wall there is room for few, and nobody follows up the older ones from there. */
+const SHOWN_ON_WALL = 4;
+
+export function NightsPanel({
+  board,
+  wall,
+}: {
+  readonly board: BoardData;
+  readonly wall: boolean;
+}): ReactNode {
+  return (
+    <Panel title={t("nights.title")} end={<Link to="/runs">{t("nights.all")}</Link>}>
+      <Known query={board.runs}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="rw-soft">{t("nights.none")}</p>
+          ) : (
+            <NightsTable whole={!wall} runs={items.toSorted(byDate).slice(0, wall ? SHOWN_ON_WALL : SHOWN)} />
+          )
+        }
+      </Known>
+      {wall ? null : <p className="rw-small rw-soft">{t("nights.why")}</p>}
+    </Panel>
+  );
+}
+
+export interface NightsTableProps {
+  readonly runs: readonly Run[];
+  /** Also the columns in which there is nothing. */
+  readonly whole?: boolean;
+}
+
+export function NightsTable({ runs, whole = true }: NightsTableProps): ReactNode {
+  const rows = runs.map(nightRow);
+  const columns: readonly NightColumn[] = [
+    ...NIGHT_COLUMNS.map(({ key }) => key).filter(
+      (key) => whole || rows.some(({ counts }) => counts[key] > 0),
+    ),
+    // Only where a service has reasons that have no column of their own.
+    ...(rows.some(({ counts }) => counts.other > 0) ? (["other"] as const) : []),
+  ];
+  const today = dayOf(now());
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who scrolls by keyboard must be able to get there
+    <div className="rw-tablewrap" tabIndex={0} role="region" aria-label={t("nights.caption")}>
+      <table className="rw-table rw-table--tight rw-nights">
+        <caption className="nhsuk-u-visually-hidden">{t("nights.caption")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("nights.for")}</th>
+            <th scope="col" className="n">
+              {t("nights.listed")}
+            </th>
+            {columns.map((key) => (
+              <th scope="col" className="n" key={key}>
+                {t(`nights.column.${key}`)}
+              </th>
+            ))}
+            <th scope="col">{t("nights.accounted")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.run.date}>
+              <th scope="row">
+                <Link to="/runs/$date" params={{ date: row.run.date }}>
+                  {shortDay(row.run.date, today)}
+                </Link>
+              </th>
+              <td className="n">{formatCount(row.run.listed)}</td>
+              {columns.map((key) => (
+                <td className={classes("n", row.counts[key] === 0 && "zero")} key={key}>
+                  {formatCount(row.counts[key])}
+                </td>
+              ))}
+              <td>
+                <Accounted row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function Accounted({ row: { run, accounted } }: { readonly row: NightRow }): ReactNode {
+  if (run.status === "running") return <span className="rw-soft">{t("nights.running")}</span>;
+  if (run.status === "missed") return <Severity level="amber">{t("nights.missed")}</Severity>;
+  if (run.reconciled) return <Severity level="ok">{t("nights.allOf")}</Severity>;
+  const of = { n: formatCount(accounted), all: formatCount(run.eligible) };
+  return <Severity level="amber">{t("nights.of", of)}</Severity>;
+}

@@ -1,0 +1,81 @@
+// Messages that were given up: what they are, why they did not get through, and *send again*.
+
+import { useState, type ReactNode } from "react";
+import { now } from "../../api/clock";
+import { Problem } from "../../api/problem";
+import { useAct } from "../../api/queries";
+import type { components } from "../../api/generated/schema";
+import { Severity } from "../../nhs/parts/Severity";
+import { announce } from "../../shell/announce";
+import { ProblemNotice } from "../../shell/ProblemNotice";
+import { wordOf } from "../../words/codes";
+import { dayAndTime } from "../../words/when";
+import { t } from "../words";
+
+export type Message = components["schemas"]["ListedMessage"];
+
+export interface UndeliveredProps {
+  readonly messages: readonly Message[];
+  readonly wall?: boolean;
+}
+
+export function Undelivered({ messages, wall = false }: UndeliveredProps): ReactNode {
+  const [sent, setSent] = useState<ReadonlySet<string>>(new Set());
+  const resend = useAct("post", "/v1/messages/{id}/resend", { invalidates: ["/v1/messages"] });
+  function again(id: string): void {
+    resend.mutate(
+      { path: { id }, body: {} },
+      {
+        onSuccess: () => {
+          setSent(new Set([...sent, id]));
+          announce(t("messages.sentAgain"));
+        },
+      },
+    );
+  }
+  if (messages.length === 0) return <p className="rw-soft">{t("messages.none")}</p>;
+  return (
+    <>
+      {resend.error instanceof Problem ? <ProblemNotice problem={resend.error} changes /> : null}
+      <ul className="rw-tels rw-small">
+        {messages.map((message) => (
+          <li key={message.id}>
+            <span>
+              <Severity level="amber">{t("messages.dead")}</Severity> {aboutOf(message)}
+              {wall || !("recipient" in message) || message.recipient === null ? null : (
+                <> {t("messages.to", { recipient: message.recipient })}</>
+              )}
+              <br />
+              <span className="rw-soft">
+                {t("messages.tries", {
+                  why: message.why,
+                  n: message.attempts,
+                  time: dayAndTime(message.queued_at, now()),
+                })}
+              </span>
+            </span>
+            {wall ? null : sent.has(message.id) ? (
+              <span className="rw-soft">{t("messages.sentAgain")}</span>
+            ) : (
+              <button
+                type="button"
+                className="rw-aslink"
+                aria-label={`${t("messages.again")}: ${aboutOf(message)}`}
+                aria-disabled={resend.isPending}
+                onClick={() => {
+                  if (!resend.isPending) again(message.id);
+                }}
+              >
+                {t("messages.again")}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function aboutOf({ channel, template }: Message): string {
+  return t("messages.about", { channel: wordOf("channel", channel), what: wordOf("template", template) });
+}

@@ -1,0 +1,138 @@
+// Who waits for a place, in the order in which places are given.
+
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { now } from "../../api/clock";
+import { Problem } from "../../api/problem";
+import { readAll, useAct } from "../../api/queries";
+import { identifyingName } from "../../clinical/person";
+import { Notice } from "../../nhs/parts/Notice";
+import { Table } from "../../nhs/Table";
+import { announce } from "../../shell/announce";
+import { ProblemNotice } from "../../shell/ProblemNotice";
+import { whyName } from "../../words/clinical";
+import { dayOf, shortDate } from "../../words/when";
+import { byPlace, daysWaited, type Enrolment, freeOf } from "../figures";
+import { READS } from "../live";
+import { GiveTo } from "../team/Uncovered";
+import { p, t } from "../words";
+import { ListPage } from "./ListPage";
+
+export function WaitingList(): ReactNode {
+  return (
+    <ListPage
+      title={p("wait.title")}
+      query={READS.waiting}
+      isEmpty={(waiting) => waiting.length === 0}
+      none={p("wait.none")}
+      noneBody={p("wait.noneBody")}
+      live
+    >
+      {(waiting) => <Rows waiting={waiting.toSorted(byPlace)} />}
+    </ListPage>
+  );
+}
+
+function Rows({ waiting }: { readonly waiting: readonly Enrolment[] }): ReactNode {
+  const [given, setGiven] = useState(false);
+  // The same people by name: one list beside the other, and no record is opened.
+  const patients = useQuery(readAll("/v1/patients", { status: "waiting" })).data;
+  const managers = useQuery(READS.managers).data?.items ?? [];
+  const names = new Map(patients?.map((one) => [one.id, identifyingName(one)]));
+  const nameOf = (patient: string): string => names.get(patient) ?? t("people.patient", { id: patient });
+  const transfer = useAct("post", "/v1/enrolments/{id}/transfer", {
+    invalidates: ["/v1/enrolments", "/v1/care-managers", "/v1/patients"],
+  });
+  const open = managers.filter((one) => freeOf(one) > 0);
+  const [today, time] = [dayOf(now()), now()];
+  return (
+    <>
+      <div className="rw-page__notices">
+        {given ? <Notice title={p("wait.given")} live="status" /> : null}
+        {transfer.error instanceof Problem ? <ProblemNotice problem={transfer.error} changes /> : null}
+        {open.length === 0 ? <p className="rw-mid rw-soft">{p("wait.full")}</p> : null}
+      </div>
+      <div className="rw-paper rw-paper__in">
+        <Table
+          caption={p("wait.caption")}
+          captionHidden
+          stack
+          rows={waiting}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: "patient",
+              head: p("wait.patient"),
+              label: p("wait.patient"),
+              cell: ({ patient }) => (
+                <Link to="/patients/$id" params={{ id: patient }}>
+                  <b>{nameOf(patient)}</b>
+                </Link>
+              ),
+            },
+            {
+              key: "urgency",
+              head: p("wait.urgency"),
+              label: p("wait.urgency"),
+              numeric: true,
+              cell: ({ urgency }) => urgency,
+            },
+            {
+              key: "since",
+              head: p("wait.since"),
+              label: p("wait.since"),
+              cell: ({ waiting_since }) => (
+                <>
+                  <b>{p("wait.days", { n: daysWaited(waiting_since, time) })}</b>{" "}
+                  <span className="rw-soft">
+                    {p("wait.sinceOn", { day: shortDate(dayOf(waiting_since), today) })}
+                  </span>
+                </>
+              ),
+            },
+            { key: "why", head: p("wait.why"), label: p("wait.why"), cell: ({ why }) => whyName(why) },
+            {
+              key: "referral",
+              head: p("wait.referral"),
+              label: p("wait.referral"),
+              cell: ({ referral }) =>
+                referral === null ? null : (
+                  <Link to="/referrals/$id" params={{ id: referral }}>
+                    {referral}
+                  </Link>
+                ),
+            },
+            ...(open.length === 0
+              ? []
+              : [
+                  {
+                    key: "place",
+                    head: p("wait.place"),
+                    label: p("wait.place"),
+                    cell: ({ id, patient }: Enrolment) => (
+                      <GiveTo
+                        name={nameOf(patient)}
+                        among={open}
+                        busy={transfer.isPending}
+                        onGive={(manager) =>
+                          transfer.mutate(
+                            { path: { id }, body: { care_manager: manager } },
+                            {
+                              onSuccess: () => {
+                                setGiven(true);
+                                announce(p("wait.given"));
+                              },
+                            },
+                          )
+                        }
+                      />
+                    ),
+                  },
+                ]),
+          ]}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,186 @@
+// What went out, what waits, and what did not get through.
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { now } from "../../api/clock";
+import { asProblem } from "../../api/problem";
+import type { Answer } from "../../api/queries";
+import { formatPhone } from "../../clinical/phone";
+import { Details } from "../../nhs/Blocks";
+import { Button } from "../../nhs/Button";
+import { Notice } from "../../nhs/parts/Notice";
+import { Severity } from "../../nhs/parts/Severity";
+import { Wait } from "../../nhs/parts/Wait";
+import { Table, type Column } from "../../nhs/Table";
+import { Select } from "../../nhs/TextInput";
+import { ProblemNotice } from "../../shell/ProblemNotice";
+import { dayAndTime } from "../../words/when";
+import { wordOf, wordWithin } from "../codes";
+import { pagesOf } from "../pages";
+import { SentActs } from "./SentActs";
+import { STATUSES, statusOf } from "./statuses";
+import { t } from "./words";
+
+const route = getRouteApi("/messages");
+
+export type Message = Answer<"/v1/messages">["items"][number];
+/** With what it says, for those who may see it. */
+export type Seen = Extract<Message, { body: string }>;
+
+export function isSeen(message: Message): message is Seen {
+  return "body" in message;
+}
+
+export function Sent(): ReactNode {
+  // What did not get through is what somebody comes for; the list of all begins with the oldest.
+  const { status = "dead" } = route.useSearch();
+  const navigate = useNavigate();
+  const query = useInfiniteQuery(
+    pagesOf("/v1/messages", { query: { limit: 50, ...(status === "all" ? {} : { status }) } }),
+  );
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
+  const messages = data?.pages.flatMap(({ items }) => items);
+  return (
+    <div className="rw-stack">
+      <Select
+        id="sent-status"
+        label={t("out.status")}
+        options={STATUSES.map((one) => ({
+          value: one,
+          text: one === "all" ? t("out.any") : one === "failed" ? t("out.failed") : wordOf("message", one),
+        }))}
+        value={status}
+        onChange={(event) => {
+          const chosen = statusOf(event.target.value) ?? "dead";
+          void navigate({ to: "/messages", search: { show: "sent", status: chosen } });
+        }}
+      />
+      {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
+      {messages === undefined && error === null ? <Wait lines={6}>{t("wait")}</Wait> : null}
+      {messages?.length === 0 ? (
+        <Notice title={status === "all" ? t("out.none") : t("out.noneThat")} />
+      ) : null}
+      {messages === undefined || messages.length === 0 ? null : <MessageTable messages={messages} />}
+      {hasNextPage ? (
+        <Button
+          size="small"
+          variant="secondary"
+          busy={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {isFetchingNextPage ? t("moreBusy") : t("more")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** `E-mail: amber escalation`. */
+export function whatOf({ channel, template }: Message): string {
+  const word = wordOf("channel", channel);
+  return t("out.of", {
+    channel: word.charAt(0).toUpperCase() + word.slice(1),
+    what: wordWithin("template", template),
+  });
+}
+
+function MessageTable({ messages }: { readonly messages: readonly Message[] }): ReactNode {
+  const columns: readonly Column<Message>[] = [
+    {
+      key: "when",
+      head: t("out.when"),
+      label: t("out.when"),
+      cell: ({ created_at }) => <span className="rw-nowrap">{dayAndTime(created_at, now())}</span>,
+    },
+    { key: "what", head: t("out.what"), label: t("out.what"), cell: (message) => <What message={message} /> },
+    {
+      key: "about",
+      head: t("out.about"),
+      label: t("out.about"),
+      cell: (message) => <About message={message} />,
+    },
+    {
+      key: "state",
+      head: t("out.state"),
+      label: t("out.state"),
+      cell: (message) => <State message={message} />,
+    },
+    {
+      key: "act",
+      head: <span className="nhsuk-u-visually-hidden">{t("out.act")}</span>,
+      label: "",
+      cell: (message) => <SentActs message={message} what={whatOf(message)} />,
+    },
+  ];
+  return (
+    <div className="rw-paper rw-paper__in">
+      <Table
+        caption={t("out.caption")}
+        captionHidden
+        columns={columns}
+        rows={messages}
+        rowKey={({ id }) => id}
+        stack
+        tight
+      />
+    </div>
+  );
+}
+
+function What({ message }: { readonly message: Message }): ReactNode {
+  const what = whatOf(message);
+  if (!isSeen(message)) return what;
+  const { recipient, subject, body } = message;
+  return (
+    <>
+      {what}
+      {recipient === null ? null : (
+        <span className="rw-small rw-soft">
+          {" "}
+          {t("out.to", { recipient: message.channel === "sms" ? formatPhone(recipient) : recipient })}
+        </span>
+      )}
+      <Details summary={t("out.says")}>
+        {subject === "" ? null : (
+          <p className="rw-mid">
+            <b>{subject}</b>
+          </p>
+        )}
+        <p className="rw-mid rw-lines">{body}</p>
+      </Details>
+    </>
+  );
+}
+
+function About({ message }: { readonly message: Message }): ReactNode {
+  if (!isSeen(message)) return null;
+  const { patient, escalation } = message;
+  return (
+    <>
+      {patient === null ? null : (
+        <Link to="/patients/$id" params={{ id: patient }}>
+          {t("out.patient")}
+        </Link>
+      )}
+      {patient === null || escalation === null ? null : <br />}
+      {escalation === null ? null : (
+        <Link to="/escalations/$id" params={{ id: escalation }}>
+          {t("out.escalation")}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function State({ message }: { readonly message: Message }): ReactNode {
+  const { status, why, attempts } = message;
+  const word = wordOf("message", status);
+  return (
+    <>
+      {status === "delivered" ? <Severity level="ok">{word}</Severity> : <b>{word}</b>}
+      {why === "" ? null : <span className="rw-small rw-soft"> {why}</span>}
+      {attempts < 2 ? null : <span className="rw-small rw-soft"> {t("out.tries", { n: attempts })}</span>}
+    </>
+  );
+}

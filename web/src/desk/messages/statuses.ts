@@ -1,0 +1,23 @@
+// How a message may stand, as an address may ask for it.
+
+import type { Answer } from "../../api/queries";
+
+export type Status = Answer<"/v1/messages">["items"][number]["status"] | "all";
+
+/** What somebody looks for first stands first. */
+export const STATUSES: readonly Status[] = [
+  "dead",
+  "failed",
+  "expired",
+  "to-print",
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "suppressed",
+  "all",
+];
+
+export function statusOf(text: unknown): Status | undefined {
+  return STATUSES.find((status) => status === text);
+}

@@ -34,8 +34,7 @@ for (const [username, paths] of Object.entries(PAGES)) {
 test("the page of a call", async ({ somebody }) => {
   const nurse = await somebody();
   await nurse.signIn("manager1");
-  await nurse.page.keyboard.press("s");
-  await nurse.sees("Before you dial");
+  await nurse.startCall();
   await nurse.findsItAccessible();
   await nurse.findsItNarrowEnough();
 });

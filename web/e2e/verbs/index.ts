@@ -54,6 +54,14 @@ export class Person {
     await this.page.waitForURL((address) => address.pathname !== "/sign-in");
   }
 
+  /** Asks for the next call by its key, once the day is on the screen, and answers whose call it is. */
+  async startCall(): Promise<string> {
+    await expect(this.page.getByRole("button", { name: /Start next call/ })).toBeVisible();
+    await this.page.keyboard.press("s");
+    await this.sees("Before you dial");
+    return this.heading();
+  }
+
   async sees(text: string | RegExp): Promise<void> {
     await expect(this.page.getByText(text).first()).toBeVisible();
   }

@@ -3,7 +3,7 @@
 import { useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
-import { useAct } from "../../api/queries";
+import { useAct, whenDone } from "../../api/queries";
 import type { components } from "../../api/generated/schema";
 import { Button } from "../../nhs/Button";
 import { Checkboxes } from "../../nhs/Choices";
@@ -109,10 +109,11 @@ function Move({ practice, onCancel, onDone }: MoveProps): ReactNode {
       document.getElementById(id)?.focus();
       return;
     }
-    move.mutate(
-      { path: { ods_code: practice.ods_code }, body: { to: to.trim(), gps } },
-      { onSuccess: (moved) => onDone(p("closed.done", moved)) },
-    );
+    const moving = move.mutateAsync({
+      path: { ods_code: practice.ods_code },
+      body: { to: to.trim(), gps },
+    });
+    whenDone(moving, (moved) => onDone(p("closed.done", moved)));
   }
   return (
     <form noValidate onSubmit={submit} className="rw-answer">

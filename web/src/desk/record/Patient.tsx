@@ -64,6 +64,8 @@ interface WholeProps {
 function Whole({ record, problem }: WholeProps): ReactNode {
   const { id } = record;
   const needs = useQuery(read("/v1/patients/{id}/communication-needs", { path: { id } }));
+  // Got now, so that a reading can be typed when the line is down; it is sent when the line is back.
+  useQuery({ ...read("/v1/reading-kinds"), staleTime: Infinity });
   const [doing, setDoing] = useState<Doing>();
   const close = (): void => setDoing(undefined);
   return (

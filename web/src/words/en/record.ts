@@ -164,7 +164,6 @@ export const record = {
   "list.kind": "{kind}.",
   close: "Close",
 
-  "readings.target": "Target {where}: below {systolic}/{diastolic}. {name} ({source})",
   "readings.agreeOwn": "Agree one of {her} own",
   "readings.wait": "Getting the readings",
   "readings.none": "No readings yet",
@@ -173,6 +172,10 @@ export const record = {
   "readings.moreBusy": "Getting earlier ones",
   "bp.home": "Blood pressure at home",
   "bp.clinic": "Blood pressure in clinic",
+  "bp.target": "Target {where}: below {systolic}/{diastolic}, {who} ({source})",
+  "bp.targetOwn": "one of their own",
+  "bp.where.home": "at home",
+  "bp.where.clinic": "in clinic",
   "bp.where": "Taken",
   "bp.period": "Period",
   "bp.months": { one: "1 month", other: "{n} months" },

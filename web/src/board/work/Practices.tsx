@@ -1,5 +1,6 @@
 // Practices that are closed and have people here, and practices that cannot be told anything.
 
+import { Link } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
@@ -191,7 +192,10 @@ export function UnreachablePractices(): ReactNode {
               />
             </div>
           )}
-          <p className="rw-mid rw-soft rw-section">
+          <p className="rw-mid rw-section">
+            <Link to="/practices/closed">{p("closed.title")}</Link>
+          </p>
+          <p className="rw-mid rw-soft">
             {p("silent.others", { n: open_without_address - with_patients.length })} {p("silent.how")}
           </p>
         </>

@@ -275,9 +275,6 @@ export const lead = {
   },
   "silent.how": "Addresses come with the register of practices: an administrator imports it again.",
 
-  "und.title": "Messages that were not delivered",
-  "und.lead": "They were given up. Put right what is wrong, then send them again.",
-
   "runs.title": "Nights",
   "runs.lead":
     "Each night everybody is listed for the day or has one reason why not. A night that does not add up is said.",

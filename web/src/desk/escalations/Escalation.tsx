@@ -29,7 +29,7 @@ import { t } from "./words";
 const route = getRouteApi("/escalations/$id");
 
 /** How often it is asked for again while it is looked at: somebody else may have it by now. */
-const AGAIN = 15_000;
+const AGAIN = 30_000;
 
 export function Escalation(): ReactNode {
   const { id } = route.useParams();

@@ -21,6 +21,7 @@ import { AddReading } from "./enter/AddReading";
 import { Letters } from "./Letters";
 import { Messages } from "./Messages";
 import { Notices } from "./Notices";
+import { OpenToColleague } from "./OpenToColleague";
 import { Readings } from "./Readings";
 import { useReadings } from "./readings";
 import { RecordNav, type Section } from "./RecordNav";
@@ -110,6 +111,8 @@ function Done({
       return <AddReading record={record} onDone={onDone} />;
     case "concern":
       return <Concern record={record} onDone={onDone} />;
+    case "open":
+      return <OpenToColleague record={record} onDone={onDone} />;
     case "death":
     default:
       return <ReportDeath record={record} onDone={onDone} />;

@@ -15,6 +15,16 @@ export const adminRoutes = [
   }).lazy(lazyScreen(screens, "People")),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: "/admin/addresses",
+    beforeLoad: only("admin", "team-lead"),
+  }).lazy(lazyScreen(screens, "Addresses")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/admin/health",
+    beforeLoad: only("admin"),
+  }).lazy(lazyScreen(screens, "Health")),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: "/admin/audit",
     beforeLoad: only("admin", "auditor"),
   }).lazy(lazyScreen(screens, "Audit")),

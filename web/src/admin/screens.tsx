@@ -1,13 +1,7 @@
-// Administration: people, practices, addresses, and who looked at what.
+// Administration: people and their sessions, addresses, and whether the service is well.
 // One export for each screen that `routes.ts` names; each screen in a file of its own.
 
-import type { ReactNode } from "react";
-import { UnbuiltPage } from "../shell/UnbuiltPage";
-
-export function People(): ReactNode {
-  return <UnbuiltPage title="People" />;
-}
-
-export function Audit(): ReactNode {
-  return <UnbuiltPage title="Audit" />;
-}
+export { Addresses } from "./Addresses";
+export { Audit } from "./Audit";
+export { Health } from "./Health";
+export { People } from "./People";

@@ -9,6 +9,11 @@ export function learnNow(serverNow: string): void {
   if (Number.isFinite(told)) ahead = told - Date.now();
 }
 
+/** By how many milliseconds the service's clock is ahead of this computer's. */
+export function clockAhead(): number {
+  return ahead;
+}
+
 /** Milliseconds since 1970 by the service's clock. */
 export function now(): number {
   return Date.now() + ahead;

@@ -184,6 +184,14 @@ export function useAct<M extends Exclude<Method, "get">, P extends PathOf<M>>(
   });
 }
 
+/**
+ * Calls `done` after an act had success, also where its component is gone by then: what it changed may have taken its
+ * row off the page. Callbacks of `mutate` are not called in that case. What failed stands in the `error` of the act.
+ */
+export function whenDone<T>(act: Promise<T>, done: (answer: T) => void): void {
+  act.then(done, () => undefined);
+}
+
 /** One `Idempotency-Key` an intention. An intention ends when the server has said yes or no. */
 export class IntentionKeys {
   readonly #open = new Map<string, string>();

@@ -1,5 +1,6 @@
 // One care manager: capacity, working hours, absences and cover, and moving patients to colleagues.
 
+import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Bar } from "../nhs/parts/Figures";
@@ -18,19 +19,18 @@ import { p } from "./words";
 
 export function CareManager(): ReactNode {
   const { id } = useParams({ from: "/team/$id" });
+  const name = useQuery(READS.managers).data?.items.find((one) => one.id === id)?.name;
   return (
     <Page title={p("cm.title")} className="rw-page rw-page--lead">
       <p className="rw-small">
         <Link to="/team">{p("cm.back")}</Link>
       </p>
+      <h1 className="rw-h1">{name ?? p("cm.title")}</h1>
       <Load query={READS.managers} wait={p("wait")} lines={6}>
         {({ items }) => {
           const manager = items.find((one) => one.id === id);
           return manager === undefined ? (
-            <>
-              <h1 className="rw-h1">{p("cm.title")}</h1>
-              <Notice title={p("cm.notFound")} />
-            </>
+            <Notice title={p("cm.notFound")} />
           ) : (
             <One key={id} manager={manager} all={items} />
           );
@@ -51,7 +51,6 @@ function One({ manager, all }: OneProps): ReactNode {
   const colleagues = all.filter(({ id, enabled }) => id !== manager.id && enabled);
   return (
     <>
-      <h1 className="rw-h1">{manager.name}</h1>
       <div className="rw-cmload">
         <p className="rw-mid">{p("cm.load", { taken: caseload, capacity, covering })}</p>
         <Bar

@@ -65,7 +65,7 @@ export function Rota(): ReactNode {
                   rota={rota}
                   from={time}
                   until={instantsOf(addDays(today, WEEKS), "00:00")[0] ?? time}
-                  fallback={sentence(wordOf("recipient", fallback ?? "team-lead"))}
+                  fallback={wordOf("recipient", fallback ?? "team-lead")}
                   plans={plans}
                 />
               )}

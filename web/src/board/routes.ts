@@ -86,11 +86,6 @@ export const boardRoutes = [
   }).lazy(lazyScreen(screens, "Decisions")),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: "/undelivered",
-    beforeLoad: only("team-lead"),
-  }).lazy(lazyScreen(screens, "UndeliveredMessages")),
-  createRoute({
-    getParentRoute: () => rootRoute,
     path: "/phases",
     beforeLoad: only("team-lead"),
   }).lazy(lazyScreen(screens, "Phases")),

@@ -14,5 +14,4 @@ export { Phases } from "./work/Phases";
 export { ClosedPractices, UnreachablePractices } from "./work/Practices";
 export { Run, Runs } from "./work/Runs";
 export { Shadow } from "./work/Shadow";
-export { UndeliveredMessages } from "./work/UndeliveredMessages";
 export { WaitingList } from "./work/WaitingList";

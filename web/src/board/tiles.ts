@@ -31,6 +31,8 @@ export interface Tile {
   readonly value: string;
   readonly detail: string;
   readonly to: Address;
+  /** Which of the lists of that address. */
+  readonly search?: { readonly show: "sent"; readonly status: "dead" } | undefined;
 }
 
 const ORDER: readonly TileLevel[] = ["red", "amber", "unknown", "ok"];
@@ -40,12 +42,13 @@ export function byLevel(a: Tile, b: Tile): number {
   return ORDER.indexOf(a.level) - ORDER.indexOf(b.level);
 }
 
-type Part = Omit<Tile, "key" | "name" | "to">;
+type Part = Omit<Tile, "key" | "name" | "to" | "search">;
 
 interface Named {
   readonly key: string;
   readonly name: string;
   readonly to: Address;
+  readonly search?: Tile["search"];
 }
 
 function tile(named: Named, part: Part | undefined): Tile {
@@ -273,7 +276,15 @@ export function tilesOf(known: Known, today: Day, now: number, wall: boolean): T
       open && taken && escalationsPart(open, taken, now),
     ),
     tile({ key: "cover", name: t("tile.cover"), to: "/team" }, managers && coverPart(managers, wall)),
-    tile({ key: "messages", name: t("tile.messages"), to: "/undelivered" }, dead && messagesPart(dead, now)),
+    tile(
+      {
+        key: "messages",
+        name: t("tile.messages"),
+        to: "/messages",
+        search: { show: "sent", status: "dead" },
+      },
+      dead && messagesPart(dead, now),
+    ),
     tile(
       { key: "decide", name: t("tile.decide"), to: "/decisions" },
       received && reviews && decidePart(received, reviews, now),

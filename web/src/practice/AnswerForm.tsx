@@ -2,7 +2,7 @@
 
 import { useId, useState, type FormEvent, type ReactNode } from "react";
 import { Problem } from "../api/problem";
-import { useAct } from "../api/queries";
+import { useAct, whenDone } from "../api/queries";
 import { Button } from "../nhs/Button";
 import { Textarea } from "../nhs/TextInput";
 import { announce } from "../shell/announce";
@@ -33,16 +33,12 @@ export function AnswerForm({ referral, onDone, onCancel }: AnswerFormProps): Rea
       document.getElementById(id)?.focus();
       return;
     }
-    answer.mutate(
-      { path: { id: referral }, body: { information: text.trim() } },
-      {
-        onSuccess: () => {
-          announce(t("answer.sent"));
-          setText("");
-          onDone();
-        },
-      },
-    );
+    const sent = answer.mutateAsync({ path: { id: referral }, body: { information: text.trim() } });
+    whenDone(sent, () => {
+      announce(t("answer.sent"));
+      setText("");
+      onDone();
+    });
   }
   const fault = answer.error instanceof Problem ? answer.error.fault("/information") : undefined;
   return (

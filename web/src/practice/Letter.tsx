@@ -4,22 +4,22 @@ import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Page } from "../shell/Page";
 import { buttonClasses } from "../nhs/Button";
+import { PdfLink } from "./PdfLink";
 import { t } from "./words";
 
 export function Letter(): ReactNode {
   const { id } = useParams({ from: "/letters/$id" });
-  const pdf = `/v1/letters/${encodeURIComponent(id)}/pdf`;
   return (
     <Page title={t("letter.title")} className="rw-page rw-page--narrow">
       <h1 className="rw-h1 rw-h1--visit">{t("letter.title")}</h1>
       <p className="rw-soft rw-lead">{t("letter.body")}</p>
       <p className="rw-acts">
-        <a className={buttonClasses()} href={pdf}>
+        <PdfLink id={id} className={buttonClasses()}>
           {t("letter.download")}
-        </a>
-        <a className={buttonClasses({ variant: "secondary" })} href={`${pdf}?large_print=true`}>
+        </PdfLink>
+        <PdfLink id={id} largePrint className={buttonClasses({ variant: "secondary" })}>
           {t("letter.downloadLarge")}
-        </a>
+        </PdfLink>
       </p>
     </Page>
   );

@@ -12,6 +12,7 @@ import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
 import { dayOf, shortDate } from "../words/when";
 import { byNewest, letterKind, letterName } from "./letters";
+import { PdfLink } from "./PdfLink";
 import type { Letter, Patient } from "./people";
 import { t } from "./words";
 
@@ -88,10 +89,10 @@ function All({ letters, byId }: AllProps): ReactNode {
             label: "",
             cell: (letter) =>
               letter.held_because === null ? (
-                <a href={letter.pdf}>
+                <PdfLink id={letter.id}>
                   {t("letters.pdf")}
                   <span className="nhsuk-u-visually-hidden">, {letterName(letter, patientOf(letter))}</span>
-                </a>
+                </PdfLink>
               ) : (
                 t("letters.held", { reason: letter.held_because })
               ),

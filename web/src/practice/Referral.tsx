@@ -1,6 +1,7 @@
 // One referral: where it stands, what it waits for, and what happened to it. The practice answers questions here and may
 // take it back; a team lead decides it.
 
+import { useQuery } from "@tanstack/react-query";
 import { useParams, useSearch } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { read } from "../api/queries";
@@ -24,12 +25,35 @@ import { t } from "./words";
 export function Referral(): ReactNode {
   const { id } = useParams({ from: "/referrals/$id" });
   const { sent, needs } = useSearch({ from: "/referrals/$id" });
+  const query = read("/v1/referrals/{id}", { path: { id } });
   return (
     <Page title={t("referral.title")} className="rw-page rw-page--narrow">
-      <Load query={read("/v1/referrals/{id}", { path: { id } })} wait={t("referral.wait")}>
+      <Head story={useQuery(query).data} />
+      <Load query={query} wait={t("referral.wait")}>
         {(story) => <Whole key={story.id} story={story} sent={sent === true} needs={needs} />}
       </Load>
     </Page>
+  );
+}
+
+/** One heading from the beginning, which keeps the focus when the name comes into it. */
+function Head({ story }: { readonly story: Story | undefined }): ReactNode {
+  const { role } = usePerson();
+  return (
+    <div className="rw-pagehead">
+      <h1 className="rw-h1 rw-h1--visit">
+        {story === undefined ? t("referral.title") : identifyingName(story)}
+      </h1>
+      {story === undefined ? null : <p className="rw-soft rw-nowrap">{formatNhsNumber(story.nhs_number)}</p>}
+      <p className="rw-pagehead__end rw-acts">
+        {story === undefined || story.patient === null ? null : (
+          <LinkButton variant="secondary" to="/patients/$id" params={{ id: story.patient }}>
+            {t("referral.record")}
+          </LinkButton>
+        )}
+        {role === "gp" ? <LinkButton to="/refer">{t("referral.another")}</LinkButton> : null}
+      </p>
+    </div>
   );
 }
 
@@ -46,18 +70,6 @@ function Whole({ story, sent, needs }: WholeProps): ReactNode {
   const undecided = story.status === "received" || story.status === "needs-information";
   return (
     <>
-      <div className="rw-pagehead">
-        <h1 className="rw-h1 rw-h1--visit">{identifyingName(story)}</h1>
-        <p className="rw-soft rw-nowrap">{formatNhsNumber(story.nhs_number)}</p>
-        <p className="rw-pagehead__end rw-acts">
-          {story.patient === null ? null : (
-            <LinkButton variant="secondary" to="/patients/$id" params={{ id: story.patient }}>
-              {t("referral.record")}
-            </LinkButton>
-          )}
-          {isGp ? <LinkButton to="/refer">{t("referral.another")}</LinkButton> : null}
-        </p>
-      </div>
       <div className="rw-page__notices">
         {sent ? (
           <Notice title={t("referral.sentNow")} live="status">

@@ -31,6 +31,7 @@ export function Referrals(): ReactNode {
   useQuery(READS.letters);
   return (
     <Page title={t("home.title")} className="rw-page rw-page--practice">
+      <Head />
       <Load query={READS.patients} wait={t("home.wait")} lines={6}>
         {(patients) => (
           <Load query={READS.referrals} wait={t("home.wait")} lines={6}>
@@ -47,9 +48,26 @@ interface HomeProps {
   readonly referrals: readonly Referral[];
 }
 
+/** One heading from the beginning; what it is about comes when it is known. */
+function Head(): ReactNode {
+  const person = usePerson();
+  return (
+    <div className="rw-pagehead">
+      <h1 className="rw-h1 rw-h1--visit">
+        {person.practice ? t("home.practice", { code: person.practice }) : t("home.title")}
+      </h1>
+      <p className="rw-pagehead__end rw-acts">
+        <LinkButton variant="secondary" to="/import">
+          {t("upload")}
+        </LinkButton>
+        <LinkButton to="/refer">{t("refer")}</LinkButton>
+      </p>
+    </div>
+  );
+}
+
 function Home({ patients, referrals }: HomeProps): ReactNode {
   const { all } = useSearch({ from: "/referrals" });
-  const person = usePerson();
   const now = useNow(60_000);
   const letters = useQuery(READS.letters).data ?? NO_LETTERS;
   const byId = new Map(patients.map((patient) => [patient.id, patient]));
@@ -63,23 +81,12 @@ function Home({ patients, referrals }: HomeProps): ReactNode {
   );
   return (
     <>
-      <div className="rw-pagehead">
-        <h1 className="rw-h1 rw-h1--visit">
-          {person.practice ? t("home.practice", { code: person.practice }) : t("home.title")}
-        </h1>
-        <p className="rw-soft">
-          {t("home.summary", {
-            patients: t("home.patients", { n: withUs.length }),
-            underway: t("home.underway", { n: underway.length }),
-          })}
-        </p>
-        <p className="rw-pagehead__end rw-acts">
-          <LinkButton variant="secondary" to="/import">
-            {t("upload")}
-          </LinkButton>
-          <LinkButton to="/refer">{t("refer")}</LinkButton>
-        </p>
-      </div>
+      <p className="rw-soft rw-section__title">
+        {t("home.summary", {
+          patients: t("home.patients", { n: withUs.length }),
+          underway: t("home.underway", { n: underway.length }),
+        })}
+      </p>
       <NeedsYou byId={byId} questions={referrals.filter(({ status }) => status === "needs-information")} />
       <section className="rw-section" aria-labelledby="refs">
         <div className="rw-section__head">

@@ -67,7 +67,12 @@ export const PLACES: Readonly<Record<Role, Place>> = {
     home: "/admin/people",
     nav: [
       { to: "/admin/people", word: "nav.people" },
+      { to: "/team", word: "nav.team" },
+      { to: "/practices/unreachable", word: "nav.practices" },
+      { to: "/admin/addresses", word: "nav.addresses" },
       { to: "/messages", word: "nav.messages" },
+      { to: "/runs", word: "nav.nights" },
+      { to: "/admin/health", word: "nav.health" },
       { to: "/admin/audit", word: "nav.audit" },
     ],
     finds: false,

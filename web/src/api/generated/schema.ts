@@ -131,8 +131,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Another access token, and the next refresh token: the same for everybody who asks within some seconds. One that was
-         *     used before that ends the whole session.
+         * Another access token, and the next refresh token: the same for everybody who asks within some seconds. One
+         *     that was used before that ends the whole session.
          */
         post: operations["auth-refresh"];
         delete?: never;
@@ -151,8 +151,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Logs somebody in. Whatever is wrong, the answer is the same: a name that nobody has, a password, a disabled account, or
-         *     too many failed attempts for this name from this network, which end after some minutes.
+         * Logs somebody in. Whatever is wrong, the answer is the same: a name that nobody has, a password, a
+         *     disabled account, or too many failed attempts for this name from this network, which end after some
+         *     minutes.
          */
         post: operations["auth-log_in"];
         delete?: never;
@@ -259,8 +260,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What a disposition would come to, before it is saved: the service does everything and takes it back. Ids of what
-         *     it would make name nothing.
+         * What a disposition would come to, before it is saved: the service does everything and takes it back. Ids
+         *     of what it would make name nothing.
          */
         post: operations["calls-preview_attempt"];
         delete?: never;
@@ -313,8 +314,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What completing a call would come to, before it is saved: the service does everything and takes it back. Ids of
-         *     what it would make name nothing.
+         * What completing a call would come to, before it is saved: the service does everything and takes it back.
+         *     Ids of what it would make name nothing.
          */
         post: operations["calls-preview_complete"];
         delete?: never;
@@ -331,7 +332,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Saves what was typed. Under a lost lease it is refused with 409, and kept beside the call for whoever goes on. */
+        /**
+         * Saves what was typed. Under a lost lease it is refused with 409, and kept beside the call for whoever goes
+         *     on.
+         */
         put: operations["calls-save_draft"];
         post?: never;
         delete?: never;
@@ -617,7 +621,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Escalations that concern the caller: what waits before what is resolved, red before amber, the longest waiting first. */
+        /**
+         * Escalations that concern the caller: what waits before what is resolved, red before amber, the longest
+         *     waiting first.
+         */
         get: operations["escalations-list"];
         put?: never;
         post?: never;
@@ -674,8 +681,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tells the next step of the policy at once, such as the clinician on call while the care manager has the patient on
-         *     the telephone. Nothing is skipped that has not been told before.
+         * Tells the next step of the policy at once, such as the clinician on call while the care manager has the
+         *     patient on the telephone. Nothing is skipped that has not been told before.
          */
         post: operations["escalations-advance"];
         delete?: never;
@@ -1471,8 +1478,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How a reading would be judged while it is still being typed: the service records it, evaluates it and takes it back.
-         *     Ids of what it would make name nothing.
+         * How a reading would be judged while it is still being typed: the service records it, evaluates it and
+         *     takes it back. Ids of what it would make name nothing.
          */
         post: operations["readings-preview"];
         delete?: never;
@@ -1967,14 +1974,15 @@ export interface paths {
         get: operations["auth-show"];
         put?: never;
         /**
-         * Signs somebody in: the answer sets the cookie `__Host-ringwell`, which no script can read. Each sign-in has a session
-         *     of its own, and the one that the browser had before ends. Whatever is wrong with the log-in, the answer is the same.
-         *     Only for pages of this service, which browsers tell by `Sec-Fetch-Site` or `Origin`.
+         * Signs somebody in: the answer sets the cookie `__Host-ringwell`, which no script can read. Each sign-in
+         *     has a session of its own, and the one that the browser had before ends. Whatever is wrong with the log-in,
+         *     the answer is the same. Only for pages of this service, which browsers tell by `Sec-Fetch-Site` or
+         *     `Origin`.
          */
         post: operations["auth-sign_in"];
         /**
-         * Signs out: the session ends at once, and the browser forgets what it has kept of the service. Where the session has
-         *     ended already, the browser forgets all the same.
+         * Signs out: the session ends at once, and the browser forgets what it has kept of the service. Where the
+         *     session has ended already, the browser forgets all the same.
          */
         delete: operations["auth-sign_out"];
         options?: never;
@@ -1992,8 +2000,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The person is still there: the idle limit begins anew. Every request with the header `Ringwell-Activity: user` does
-         *     the same.
+         * The person is still there: the idle limit begins anew. Every request with the header `Ringwell-Activity:
+         *     user` does the same.
          */
         post: operations["auth-touch"];
         delete?: never;
@@ -2319,6 +2327,8 @@ export interface components {
         };
         /** @description The session that a browser's cookie stands for. */
         BrowserSession: {
+            /** @description Whether that clock is not the world's: a rehearsal, which a client says on every page. */
+            demonstration: boolean;
             /** @description When it ends whatever happens. */
             ends_at: components["schemas"]["Timestamp"];
             id: components["schemas"]["SessionId"];
@@ -3805,7 +3815,10 @@ export interface components {
          */
         ListingOutcome: "bank-holiday" | "do-not-call" | "in-a-call" | "joined-during-the-run" | "listed" | "manager-absent-no-cover" | "manager-disabled" | "manager-not-working" | "no-call-planned" | "no-usable-number" | "not-a-preferred-day" | "not-due" | "on-another-list" | "on-hold" | "outside-window" | "over-days-capacity" | "reported-deceased" | "text-relay-only";
         LogIn: {
-            /** @description What an earlier log-in from this device was given. With it other people's failed attempts do not count. */
+            /**
+             * @description What an earlier log-in from this device was given. With it other people's failed attempts do not
+             *     count.
+             */
             device_token?: string | null;
             password: string;
             username: string;
@@ -16152,8 +16165,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No token, or one that is not in force */
-            401: {
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16161,7 +16173,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: {
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,14 +16,23 @@ export interface MessagesPanelProps {
 
 export function MessagesPanel({ board, wall }: MessagesPanelProps): ReactNode {
   return (
-    <Panel title={t("messages.title")} end={<Link to="/messages">{t("messages.all")}</Link>}>
+    <Panel
+      title={t("messages.title")}
+      end={
+        <Link to="/messages" search={{ show: "sent", status: "all" }}>
+          {t("messages.all")}
+        </Link>
+      }
+    >
       <Known query={board.dead}>
         {(dead) => (
           <>
             <Undelivered messages={dead.slice(0, SHOWN)} wall={wall} />
             {dead.length > SHOWN ? (
               <p className="rw-small">
-                <Link to="/undelivered">{t("esc.more", { n: dead.length - SHOWN })}</Link>
+                <Link to="/messages" search={{ show: "sent", status: "dead" }}>
+                  {t("esc.more", { n: dead.length - SHOWN })}
+                </Link>
               </p>
             ) : null}
           </>

@@ -17,7 +17,7 @@ const ICONS: Readonly<Record<TileLevel, IconName>> = {
 export function Tiles({ tiles }: { readonly tiles: readonly Tile[] }): ReactNode {
   return (
     <ul className="rw-health" aria-label={t("tiles.label")}>
-      {tiles.map(({ key, level, name, value, detail, to }) => (
+      {tiles.map(({ key, level, name, value, detail, to, search }) => (
         <li key={key}>
           <Link
             className={classes(
@@ -26,6 +26,7 @@ export function Tiles({ tiles }: { readonly tiles: readonly Tile[] }): ReactNode
               level === "amber" && "rw-tile--amber",
             )}
             to={to}
+            {...(search === undefined ? {} : { search })}
           >
             <span className="rw-tile__k">
               <Icon name={ICONS[level]} />

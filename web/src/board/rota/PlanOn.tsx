@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
-import { useAct } from "../../api/queries";
+import { useAct, whenDone } from "../../api/queries";
 import { Details } from "../../nhs/Blocks";
 import { Button } from "../../nhs/Button";
 import { ErrorSummary } from "../../nhs/ErrorSummary";
@@ -29,11 +29,13 @@ export interface PlanOnProps {
 }
 
 export function PlanOn({ plannedUntil, today }: PlanOnProps): ReactNode {
+  const [saved, setSaved] = useState(false);
   return (
     <section className="rw-section">
+      {saved ? <Notice title={p("rota.saved")} live="status" /> : null}
       <Details summary={p("rota.plan")}>
         {/* What is planned meanwhile moves the beginning: then the form begins anew. */}
-        <Plan key={plannedUntil} plannedUntil={plannedUntil} today={today} />
+        <Plan key={plannedUntil} plannedUntil={plannedUntil} today={today} onSaved={setSaved} />
       </Details>
     </section>
   );
@@ -63,20 +65,23 @@ export function shiftsOf(start: DayAndTime, rows: readonly Row[]) {
   return { shifts, faults };
 }
 
-function Plan({ plannedUntil, today }: PlanOnProps): ReactNode {
+interface PlanProps extends PlanOnProps {
+  readonly onSaved: (saved: boolean) => void;
+}
+
+function Plan({ plannedUntil, today, onSaved }: PlanProps): ReactNode {
   const begins: DayAndTime = plannedUntil === null ? { day: today, time: "08:00" } : onWall(plannedUntil);
   const [start, setStart] = useState(begins);
   const [rows, setRows] = useState<readonly Row[]>(() => [{ who: "", until: nextEnd(begins) }]);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [attempt, setAttempt] = useState(0);
-  const [saved, setSaved] = useState(false);
   const clinicians = useQuery(READS.clinicians).data?.items ?? [];
   const able = clinicians.filter(({ may_be_on_call, enabled }) => may_be_on_call && enabled);
   const plan = useAct("post", "/v1/on-call/plans", { invalidates: ["/v1/on-call/shifts", "/v1/on-call"] });
-  const leave = useLeaveGuard(rows.some(({ who }) => who !== "") && !saved);
+  const leave = useLeaveGuard(rows.some(({ who }) => who !== ""));
 
   function change(at: number, part: Partial<Row>): void {
-    setSaved(false);
+    onSaved(false);
     setRows(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
   }
   function submit(event: FormEvent): void {
@@ -86,7 +91,7 @@ function Plan({ plannedUntil, today }: PlanOnProps): ReactNode {
     setFaults(sent.faults);
     setAttempt(attempt + 1);
     if (sent.faults.length > 0) return;
-    plan.mutate({ body: { shifts: sent.shifts } }, { onSuccess: () => setSaved(true) });
+    whenDone(plan.mutateAsync({ body: { shifts: sent.shifts } }), () => onSaved(true));
   }
   const lastEnd = rows.at(-1)?.until ?? begins;
   return (
@@ -128,7 +133,6 @@ function Plan({ plannedUntil, today }: PlanOnProps): ReactNode {
         </fieldset>
       ))}
       {plan.error instanceof Problem ? <ProblemNotice problem={plan.error} changes /> : null}
-      {saved ? <Notice title={p("rota.saved")} live="status" /> : null}
       <p className="rw-acts">
         <Button type="submit" size="small" busy={plan.isPending}>
           {p("rota.save")}

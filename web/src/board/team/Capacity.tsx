@@ -33,7 +33,8 @@ export function Capacity({ manager }: { readonly manager: CareManager }): ReactN
   const [baseline, setBaseline] = useState(manager);
   const [typed, setTyped] = useState(() => typedOf(manager));
   const [tried, setTried] = useState(false);
-  const [saved, setSaved] = useState(false);
+  /** How many got a place by it; null before it is saved. */
+  const [saved, setSaved] = useState<number | null>(null);
   const change = useAct("patch", "/v1/care-managers/{id}", { invalidates: ["/v1/care-managers"] });
   const capacity = wholeNumber(typed.capacity, 200);
   const minutes = wholeNumber(typed.minutes, 720);
@@ -47,7 +48,7 @@ export function Capacity({ manager }: { readonly manager: CareManager }): ReactN
   const problem = change.error instanceof Problem ? change.error : null;
 
   function edit(part: Partial<Typed>): void {
-    setSaved(false);
+    setSaved(null);
     setTyped({ ...typed, ...part });
   }
   function submit(event: FormEvent): void {
@@ -58,9 +59,9 @@ export function Capacity({ manager }: { readonly manager: CareManager }): ReactN
       { path: { id: manager.id }, body },
       {
         onSuccess: (now) => {
+          setSaved(Math.max(0, now.caseload - baseline.caseload));
           setBaseline(now);
           setTyped(typedOf(now));
-          setSaved(true);
         },
       },
     );
@@ -104,7 +105,9 @@ export function Capacity({ manager }: { readonly manager: CareManager }): ReactN
           onChange={(values) => edit({ draining: values.length > 0 })}
         />
         {problem !== null && problem.fields.length === 0 ? <ProblemNotice problem={problem} changes /> : null}
-        {saved ? <Notice title={p("cm.saved")} live="status" /> : null}
+        {saved === null ? null : (
+          <Notice title={saved === 0 ? p("cm.saved") : p("cm.savedFilled", { n: saved })} live="status" />
+        )}
         <Button type="submit" variant="secondary" busy={change.isPending}>
           {p("cm.save")}
         </Button>

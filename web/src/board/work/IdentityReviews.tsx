@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
-import { read, useAct, type Answer, type ItemOf } from "../../api/queries";
+import { read, useAct, whenDone, type Answer, type ItemOf } from "../../api/queries";
 import { clinicalDate } from "../../clinical/dates";
 import { formatNhsNumber } from "../../clinical/nhsNumber";
 import { identifyingName } from "../../clinical/person";
@@ -127,7 +127,8 @@ function Both({ review, referral, record, onDone }: BothProps): ReactNode {
   const title = `review-${review.id}`;
   function decide(outcome: "same-person" | "different-person"): void {
     const body = outcome === "same-person" ? { outcome, correct: [...taken] } : { outcome };
-    resolve.mutate({ path: { id: review.id }, body }, { onSuccess: () => onDone(p(`rev.done.${outcome}`)) });
+    const resolved = resolve.mutateAsync({ path: { id: review.id }, body });
+    whenDone(resolved, () => onDone(p(`rev.done.${outcome}`)));
   }
   return (
     <article className="rw-section rw-paper rw-paper__in" aria-labelledby={title}>

@@ -1,9 +1,10 @@
 // Practices that are closed and have people here, and practices that cannot be told anything.
 
+import { Link } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
-import { useAct } from "../../api/queries";
+import { useAct, whenDone } from "../../api/queries";
 import type { components } from "../../api/generated/schema";
 import { Button } from "../../nhs/Button";
 import { Checkboxes } from "../../nhs/Choices";
@@ -109,10 +110,11 @@ function Move({ practice, onCancel, onDone }: MoveProps): ReactNode {
       document.getElementById(id)?.focus();
       return;
     }
-    move.mutate(
-      { path: { ods_code: practice.ods_code }, body: { to: to.trim(), gps } },
-      { onSuccess: (moved) => onDone(p("closed.done", moved)) },
-    );
+    const moving = move.mutateAsync({
+      path: { ods_code: practice.ods_code },
+      body: { to: to.trim(), gps },
+    });
+    whenDone(moving, (moved) => onDone(p("closed.done", moved)));
   }
   return (
     <form noValidate onSubmit={submit} className="rw-answer">
@@ -190,7 +192,10 @@ export function UnreachablePractices(): ReactNode {
               />
             </div>
           )}
-          <p className="rw-mid rw-soft rw-section">
+          <p className="rw-mid rw-section">
+            <Link to="/practices/closed">{p("closed.title")}</Link>
+          </p>
+          <p className="rw-mid rw-soft">
             {p("silent.others", { n: open_without_address - with_patients.length })} {p("silent.how")}
           </p>
         </>

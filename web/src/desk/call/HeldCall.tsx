@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { asProblem } from "../../api/problem";
 import { read } from "../../api/queries";
@@ -22,7 +22,6 @@ import { CallNotices } from "./CallNotices";
 import { Dial } from "./Dial";
 import { flagsOf, inTheWay, unheard, type RaisedFlag } from "./flag/flags";
 import { RedFlag } from "./flag/RedFlag";
-import { useFinish } from "./finish/Finish";
 import type { Claimed } from "./held";
 import { Panels } from "./panels/Panels";
 import { ReadPane } from "./readings/ReadPane";
@@ -31,6 +30,13 @@ import { Tasks } from "./tasks/Tasks";
 import { CallProvider, useCallView, useDraft, useOutbox, type CallView, type Panel, type Step } from "./view";
 import { t } from "./words";
 import { WhoPane } from "./who/WhoPane";
+
+/** The page of the end comes by itself as soon as the call is open, so that it is there when the line is not. */
+const loadFinish = async () => {
+  const { FinishStep: screen } = await import("./finish/FinishStep");
+  return { default: screen };
+};
+const FinishStep = lazy(loadFinish);
 
 export interface HeldCallProps {
   readonly claimed: Claimed;
@@ -63,23 +69,20 @@ export function HeldCall({ claimed, step: asked, chosen }: HeldCallProps): React
       void navigate({ to: "/call", search: { step: to, ...(end === undefined ? {} : { end }) } });
     },
   };
+  useEffect(() => {
+    // Without a line it is asked for again when somebody goes there, and the error page says so.
+    loadFinish().catch(() => undefined);
+  }, []);
   return (
     <CallProvider view={view}>
       {step === "finish" && !isLost ? (
-        <FinishStep key={chosen} chosen={chosen} />
+        <Suspense fallback={<Wait>{t("wait")}</Wait>}>
+          <FinishStep key={chosen} chosen={chosen} />
+        </Suspense>
       ) : (
         <TalkStep step={step === "dial" ? "dial" : "talk"} />
       )}
     </CallProvider>
-  );
-}
-
-function FinishStep({ chosen }: { readonly chosen: string | undefined }): ReactNode {
-  const { main, bar } = useFinish({ chosen });
-  return (
-    <Page title={t("title")} frame="stick" className="rw-finish" above={<CallBanner />} below={bar}>
-      {main}
-    </Page>
   );
 }
 

@@ -85,13 +85,13 @@ function Next({ escalation }: { readonly escalation: EscalationSummary }): React
           : who === name
             ? t("next.hadYou")
             : t("next.had", { name: who })}{" "}
-        {next_step_at === null ? null : <TimeLeft until={next_step_at} soon={10 * 60_000} bare />}
+        {next_step_at === null ? null : <TimeLeft until={next_step_at} bare />}
       </p>
     );
   }
   return next_step_at === null ? null : (
     <p className="rw-small rw-soft">
-      {t("next.inLine")} <TimeLeft until={next_step_at} soon={10 * 60_000} bare />
+      {t("next.inLine")} <TimeLeft until={next_step_at} bare />
     </p>
   );
 }

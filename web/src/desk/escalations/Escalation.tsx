@@ -29,7 +29,7 @@ import { t } from "./words";
 const route = getRouteApi("/escalations/$id");
 
 /** How often it is asked for again while it is looked at: somebody else may have it by now. */
-const AGAIN = 15_000;
+const AGAIN = 30_000;
 
 export function Escalation(): ReactNode {
   const { id } = route.useParams();
@@ -78,6 +78,7 @@ function Shown({ escalation, problem }: ShownProps): ReactNode {
   const { patient, severity, cause, status, opened_at } = escalation;
   const { role } = usePerson();
   const [resolving, setResolving] = useState(false);
+  const [faulty, setFaulty] = useState(false);
   const record = useQuery(read("/v1/patients/{id}", { path: { id: patient } }));
   const needs = useQuery(read("/v1/patients/{id}/communication-needs", { path: { id: patient } }));
   const look = lookOf(severity);
@@ -85,6 +86,7 @@ function Shown({ escalation, problem }: ShownProps): ReactNode {
   return (
     <Page
       title={t("one.title")}
+      faulty={faulty && resolving}
       above={record.data === undefined ? null : <Banner record={record.data} needs={needs.data} as="p" />}
     >
       <div className="rw-stack rw-stack--wide">
@@ -105,7 +107,9 @@ function Shown({ escalation, problem }: ShownProps): ReactNode {
             <Answer escalation={escalation} resolving={resolving} onResolve={() => setResolving(true)} />
           ) : null}
         </div>
-        {resolving ? <Resolve escalation={escalation} onDone={() => setResolving(false)} /> : null}
+        {resolving ? (
+          <Resolve escalation={escalation} onDone={() => setResolving(false)} onFaulty={setFaulty} />
+        ) : null}
         <div className="rw-two rw-two--wide">
           <div className="rw-stack">
             <Matter escalation={escalation} />

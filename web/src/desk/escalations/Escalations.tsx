@@ -7,7 +7,6 @@ import { asProblem } from "../../api/problem";
 import { Button } from "../../nhs/Button";
 import { Notice } from "../../nhs/parts/Notice";
 import { Wait } from "../../nhs/parts/Wait";
-import { useNavCount } from "../../shell/navCounts";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { clockSeconds } from "../../words/when";
@@ -48,8 +47,7 @@ function current(is: boolean) {
 }
 
 function Waiting(): ReactNode {
-  const { waiting, error, at, again } = useWaiting();
-  useNavCount("escalations", waiting?.length);
+  const { waiting, error, at, again } = useWaiting(true);
   const failure = error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={again} />;
   if (waiting === undefined) return failure ?? <Wait lines={6}>{t("wait")}</Wait>;
   return (

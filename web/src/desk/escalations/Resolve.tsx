@@ -37,9 +37,11 @@ const OUTCOMES = [
 export interface ResolveProps {
   readonly escalation: Escalation;
   readonly onDone: () => void;
+  /** That it was refused, which the title of the page says. */
+  readonly onFaulty: (faulty: boolean) => void;
 }
 
-export function Resolve({ escalation, onDone }: ResolveProps): ReactNode {
+export function Resolve({ escalation, onDone, onFaulty }: ResolveProps): ReactNode {
   const queries = useQueryClient();
   const [seen, setSeen] = useState(escalation);
   const [outcome, setOutcome] = useState<string | null>(null);
@@ -77,6 +79,7 @@ export function Resolve({ escalation, onDone }: ResolveProps): ReactNode {
 
   function refuse(faults: readonly SummarisedError[]): void {
     setErrors(faults);
+    onFaulty(true);
     setAttempt((n) => n + 1);
   }
 
@@ -90,6 +93,7 @@ export function Resolve({ escalation, onDone }: ResolveProps): ReactNode {
     if (faults.length > 0) refuse(faults);
     else {
       setErrors([]);
+      onFaulty(false);
       void record(seen, true);
     }
   }

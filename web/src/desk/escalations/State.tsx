@@ -10,8 +10,6 @@ import { useColleagues } from "../people";
 import type { Escalation } from "./waiting";
 import { t } from "./words";
 
-const SOON = 10 * 60_000;
-
 export function State({ escalation }: { readonly escalation: Escalation }): ReactNode {
   switch (escalation.status) {
     case "open":
@@ -32,8 +30,7 @@ function Open({ escalation }: { readonly escalation: Escalation }): ReactNode {
       <p className="rw-mid">{role === "gp" ? t("one.practice") : t("one.openBody")}</p>
       {escalation.next_step_at === null ? null : (
         <p className="rw-mid">
-          {t("next.inLine")}{" "}
-          <TimeLeft until={escalation.next_step_at} soon={SOON} bare speaks={t("one.title")} />
+          {t("next.inLine")} <TimeLeft until={escalation.next_step_at} bare speaks={t("one.title")} />
         </p>
       )}
     </>
@@ -58,7 +55,7 @@ function Had({ escalation }: { readonly escalation: Escalation }): ReactNode {
       {next_step_at === null ? null : (
         <p className="rw-mid">
           {t("one.hadBody", { time: dayAndTime(next_step_at, now()) })}{" "}
-          <TimeLeft until={next_step_at} soon={SOON} speaks={t("one.title")} />
+          <TimeLeft until={next_step_at} speaks={t("one.title")} />
         </p>
       )}
     </>

@@ -4,12 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { readAll, type Answer } from "../../api/queries";
 import { bySeverity } from "../../clinical/severity";
 import { millis } from "../../clinical/dates";
+import { useNavCount } from "../../shell/navCounts";
 
 export type Escalation = Answer<"/v1/escalations/{id}">;
 export type EscalationSummary = Answer<"/v1/escalations">["items"][number];
 
-/** How often the list is asked for again while it is looked at. */
-const AGAIN = 20_000;
+/** How often the list is asked for again while it is looked at. Each time leaves a row in the audit. */
+const AGAIN = 60_000;
 
 /** The order of a list of what waits. */
 export function inOrder(some: readonly EscalationSummary[]): readonly EscalationSummary[] {
@@ -26,16 +27,19 @@ export interface Waiting {
   readonly again: () => void;
 }
 
-/** Everything that waits and concerns the person at the desk. */
-export function useWaiting(): Waiting {
-  const open = useQuery({ ...readAll("/v1/escalations", { status: "open" }), refetchInterval: AGAIN });
-  const had = useQuery({ ...readAll("/v1/escalations", { status: "acknowledged" }), refetchInterval: AGAIN });
+/** Everything that waits and concerns the person at the desk; `live` where it is what the page is about. */
+export function useWaiting(live = false): Waiting {
+  const refetchInterval = live ? AGAIN : false;
+  const open = useQuery({ ...readAll("/v1/escalations", { status: "open" }), refetchInterval });
+  const had = useQuery({ ...readAll("/v1/escalations", { status: "acknowledged" }), refetchInterval });
   const known = open.data !== undefined && had.data !== undefined;
+  // What is acknowledged between the two requests stands in both.
+  const waiting = known
+    ? inOrder([...new Map([...open.data, ...had.data].map((one) => [one.id, one])).values()])
+    : undefined;
+  useNavCount("escalations", waiting?.length);
   return {
-    // What is acknowledged between the two requests stands in both.
-    waiting: known
-      ? inOrder([...new Map([...open.data, ...had.data].map((one) => [one.id, one])).values()])
-      : undefined,
+    waiting,
     error: open.error ?? had.error,
     at: Math.min(open.dataUpdatedAt, had.dataUpdatedAt),
     again: () => {

@@ -33,16 +33,17 @@ export function AnswerAlarm({ id }: { readonly id: string }): ReactNode {
       return;
     }
     setError(undefined);
-    act.mutate(
-      { path: { id }, body: { note: note.trim() } },
-      {
-        onSuccess: () => announce(t("alarm.saved")),
-        onError: (failed) => {
-          const fault = failed instanceof Problem ? failed.fault("/note") : undefined;
-          if (fault !== undefined) refuse(fault);
-        },
-      },
-    );
+    void answer();
+  }
+  /** The form is gone once the alarm is answered, so what follows hangs on the promise. */
+  async function answer(): Promise<void> {
+    try {
+      await act.mutateAsync({ path: { id }, body: { note: note.trim() } });
+      announce(t("alarm.saved"));
+    } catch (failed) {
+      const fault = failed instanceof Problem ? failed.fault("/note") : undefined;
+      if (fault !== undefined) refuse(fault);
+    }
   }
   return (
     <form noValidate onSubmit={submit} aria-label={t("alarm.answer")}>

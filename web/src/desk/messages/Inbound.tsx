@@ -24,7 +24,7 @@ import { t } from "./words";
 export type Text = ItemOf<"/v1/inbound-messages">;
 
 /** How often alarms are looked for while the page is open. */
-const AGAIN = 20_000;
+const AGAIN = 60_000;
 
 export function Inbound(): ReactNode {
   const alarms = useQuery({

@@ -85,7 +85,7 @@ function Shown({
   const { object, possessive } = pronounsOf(patient.sex);
   const today = dayOf(now());
   if (plan.goals.length === 0 && plan.earlier.length === 0) {
-    return <Notice title={t("none")}>{t("noneBody", { her: object })}</Notice>;
+    return <Notice title={t("none")}>{t("noneBody", { her: object, hers: possessive })}</Notice>;
   }
   return (
     <div className="rw-paper rw-paper__in">

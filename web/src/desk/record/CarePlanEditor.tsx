@@ -20,6 +20,7 @@ import type { PatientRecord } from "./Banner";
 import { Goals } from "./GoalTable";
 import { GoalFields } from "./GoalFields";
 import {
+  changesOf,
   emptyGoal,
   movedUp,
   planFrom,
@@ -119,6 +120,8 @@ export function CarePlanEditor({ record, base, onDone }: CarePlanEditorProps): R
       <ErrorSummary title={t("form.errors")} errors={errors} attempt={attempt} />
       {theirs === undefined ? null : (
         <Theirs
+          key={theirs.version}
+          base={base}
           theirs={theirs}
           possessive={possessive}
           onTake={() => {
@@ -177,17 +180,23 @@ export function CarePlanEditor({ record, base, onDone }: CarePlanEditorProps): R
 }
 
 interface TheirsProps {
+  /** The version that the form was opened on. */
+  readonly base: CarePlan;
   readonly theirs: CarePlan;
   readonly possessive: string;
   readonly onTake: () => void;
 }
 
-function Theirs({ theirs, possessive, onTake }: TheirsProps): ReactNode {
+function Theirs({ base, theirs, possessive, onTake }: TheirsProps): ReactNode {
   const colleague = useColleagues();
   const name = colleague(theirs.written_by);
   const time = theirs.written_at === null ? "" : clockTime(theirs.written_at);
+  const changes = changesOf(base.goals, theirs.goals).map(({ n, field }) => t(`changed.${field}`, { n }));
+  const box = useRef<HTMLDivElement>(null);
+  // The button that was pressed stands far below.
+  useEffect(() => box.current?.querySelector("button")?.focus(), []);
   return (
-    <>
+    <div ref={box}>
       <Notice
         level="amber"
         live="alert"
@@ -198,7 +207,7 @@ function Theirs({ theirs, possessive, onTake }: TheirsProps): ReactNode {
           </Button>
         }
       >
-        {t("changed.body")}
+        {t("changed.body", { changes: changes.length === 0 ? t("changed.nothing") : changes.join(", ") })}
       </Notice>
       <div className="rw-sunk">
         <h4 className="rw-h3">{t("changed.theirs", { n: theirs.version })}</h4>
@@ -209,6 +218,6 @@ function Theirs({ theirs, possessive, onTake }: TheirsProps): ReactNode {
           possessive={possessive}
         />
       </div>
-    </>
+    </div>
   );
 }

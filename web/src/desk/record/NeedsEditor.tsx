@@ -114,6 +114,7 @@ export function NeedsEditor({ record, base, onDone }: NeedsEditorProps): ReactNo
       <ErrorSummary title={t("errors")} errors={errors} attempt={attempt} />
       {theirs === undefined ? null : (
         <Theirs
+          key={theirs.version}
           theirs={theirs}
           onTake={() => {
             const taken = tickedIn(theirs);
@@ -176,21 +177,28 @@ function Theirs({ theirs, onTake }: { readonly theirs: NeedsAsked; readonly onTa
   const colleague = useColleagues();
   const name = colleague(theirs.asked_by);
   const time = theirs.asked_at === null ? "" : clockTime(theirs.asked_at);
+  const box = useRef<HTMLDivElement>(null);
+  // The button that was pressed stands far below.
+  useEffect(() => box.current?.querySelector("button")?.focus(), []);
   return (
-    <Notice
-      level="amber"
-      live="alert"
-      title={name === undefined ? t("changed.titlePlain", { time }) : t("changed.title", { name, time })}
-      acts={
-        <Button size="small" variant="secondary" onClick={onTake}>
-          {t("changed.take")}
-        </Button>
-      }
-    >
-      {t("changed.body")} <b>{t("changed.theirs")}</b>:{" "}
-      {theirs.needs.length === 0
-        ? t("changed.nothing")
-        : theirs.needs.map(({ title, detail }) => (detail === "" ? title : `${title}: ${detail}`)).join(", ")}
-    </Notice>
+    <div ref={box}>
+      <Notice
+        level="amber"
+        live="alert"
+        title={name === undefined ? t("changed.titlePlain", { time }) : t("changed.title", { name, time })}
+        acts={
+          <Button size="small" variant="secondary" onClick={onTake}>
+            {t("changed.take")}
+          </Button>
+        }
+      >
+        {t("changed.body")} <b>{t("changed.theirs")}</b>:{" "}
+        {theirs.needs.length === 0
+          ? t("changed.nothing")
+          : theirs.needs
+              .map(({ title, detail }) => (detail === "" ? title : `${title}: ${detail}`))
+              .join(", ")}
+      </Notice>
+    </div>
   );
 }

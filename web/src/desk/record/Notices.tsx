@@ -59,12 +59,11 @@ function Alarms({ record }: { readonly record: PatientRecord }): ReactNode {
           severity: wordOf("severity", one.severity),
           cause: causeOf(one.cause),
         })}
-        acts={
-          <Link to="/escalations/$id" params={{ id: one.id }}>
-            {t("notice.escalationOpen")}
-          </Link>
-        }
-      />
+      >
+        <Link to="/escalations/$id" params={{ id: one.id }}>
+          {t("notice.escalationOpen")}
+        </Link>
+      </Notice>
     ));
 }
 

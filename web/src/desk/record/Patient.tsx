@@ -21,6 +21,7 @@ import { AddReading } from "./enter/AddReading";
 import { Letters } from "./Letters";
 import { Messages } from "./Messages";
 import { Notices } from "./Notices";
+import { OpenToColleague } from "./OpenToColleague";
 import { Readings } from "./Readings";
 import { useReadings } from "./readings";
 import { RecordNav, type Section } from "./RecordNav";
@@ -64,6 +65,8 @@ interface WholeProps {
 function Whole({ record, problem }: WholeProps): ReactNode {
   const { id } = record;
   const needs = useQuery(read("/v1/patients/{id}/communication-needs", { path: { id } }));
+  // Got now, so that a reading can be typed when the line is down; it is sent when the line is back.
+  useQuery({ ...read("/v1/reading-kinds"), staleTime: Infinity });
   const [doing, setDoing] = useState<Doing>();
   const close = (): void => setDoing(undefined);
   return (
@@ -108,6 +111,8 @@ function Done({
       return <AddReading record={record} onDone={onDone} />;
     case "concern":
       return <Concern record={record} onDone={onDone} />;
+    case "open":
+      return <OpenToColleague record={record} onDone={onDone} />;
     case "death":
     default:
       return <ReportDeath record={record} onDone={onDone} />;

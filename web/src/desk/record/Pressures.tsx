@@ -77,12 +77,12 @@ export function Pressures({ record, readings, average, clinic, acts }: Pressures
       <Sentence facts={facts} average={setting === "home" ? average : null} />
       {held ? (
         <p className="rw-small rw-soft">
-          {t("readings.target", {
-            where: wordOf("setting", setting).toLowerCase(),
+          {t("bp.target", {
+            where: t(`bp.where.${setting}`),
             systolic: held.systolic_below,
             diastolic: held.diastolic_below,
-            name: wordOf("target", held.target),
-            source: held.source,
+            who: held.target.startsWith("individual") ? t("bp.targetOwn") : wordOf("target", held.target),
+            source: held.source.replace(/ \[\w+\]$/, ""),
           })}
         </p>
       ) : null}

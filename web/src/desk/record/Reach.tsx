@@ -1,18 +1,32 @@
 // How somebody is reached: numbers, times, and what they want of letters and texts.
 
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { pronounsOf } from "../../clinical/person";
 import { formatPhone, telephoneLink } from "../../clinical/phone";
+import { usePerson } from "../../shell/useSession";
 import { languageName } from "../../words/clinical";
 import { timeRange } from "../../words/when";
 import { wordOf } from "../codes";
 import type { PatientRecord } from "./Banner";
-import { t } from "./words";
+import { ContactEditor } from "./ContactEditor";
+import { contact, t } from "./words";
 
 export function Reach({ record }: { readonly record: PatientRecord }): ReactNode {
+  const { role } = usePerson();
+  // The form keeps the record that it was opened on, whatever comes meanwhile.
+  const [editing, setEditing] = useState<PatientRecord>();
+  const may = role !== "clinician" && role !== "auditor" && record.deceased_on === null;
+  if (editing !== undefined) return <ContactEditor base={editing} onDone={() => setEditing(undefined)} />;
   return (
     <div className="rw-panel">
-      <h3>{t("summary.reach", { her: pronounsOf(record.sex).object })}</h3>
+      <h3>
+        {t("summary.reach", { her: pronounsOf(record.sex).object })}
+        {may ? (
+          <button type="button" className="rw-aslink rw-end" onClick={() => setEditing(record)}>
+            {contact("change")}
+          </button>
+        ) : null}
+      </h3>
       <Ways record={record} />
     </div>
   );

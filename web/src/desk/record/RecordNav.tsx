@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { pronounsOf } from "../../clinical/person";
+import { Button } from "../../nhs/Button";
 import { KeyButton } from "../../shell/keys";
 import { LinkButton } from "../../shell/LinkButton";
 import { usePerson } from "../../shell/useSession";
@@ -79,6 +80,11 @@ function Acts({ record, onDo }: Pick<RecordNavProps, "record" | "onDo">): ReactN
           >
             {t("do.call", { she: capital(subject) })}
           </LinkButton>
+          {role === "team-lead" ? (
+            <Button size="small" variant="secondary" onClick={() => onDo("open")}>
+              {t("do.open")}
+            </Button>
+          ) : null}
           <KeyButton
             size="small"
             variant="secondary"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { movedUp, planFrom, typedPlan, type CarePlan } from "./goals";
+import { changesOf, movedUp, planFrom, typedPlan, type CarePlan } from "./goals";
 
 const TODAY = "2026-11-25";
 const PLAN: Pick<CarePlan, "goals" | "review_on"> = {
@@ -59,5 +59,22 @@ describe("a plan", () => {
     const { goals } = typedPlan(PLAN);
     expect(movedUp(goals, 1).map(({ area }) => area)).toEqual(["medicines", "lifestyle"]);
     expect(movedUp(goals, 0)).toBe(goals);
+  });
+});
+
+describe("what somebody else changed", () => {
+  const [walk, tablet] = PLAN.goals;
+  if (walk === undefined || tablet === undefined) throw new Error("the plan has two goals");
+
+  it("is named by goal and field", () => {
+    expect(changesOf(PLAN.goals, [{ ...walk, next_step: "To the park" }, tablet])).toEqual([
+      { n: 1, field: "step" },
+    ]);
+    expect(changesOf(PLAN.goals, PLAN.goals)).toEqual([]);
+  });
+
+  it("may be that a goal came or went", () => {
+    expect(changesOf([walk], [walk, tablet])).toEqual([{ n: 2, field: "added" }]);
+    expect(changesOf([walk, tablet], [walk])).toEqual([{ n: 2, field: "taken-out" }]);
   });
 });

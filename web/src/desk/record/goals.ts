@@ -114,12 +114,29 @@ export function movedUp(goals: readonly TypedGoal[], at: number): readonly Typed
   return goals.map((goal, place) => (place === at - 1 ? moved : place === at ? above : goal));
 }
 
-/** Whether two plans say the same, whatever their versions. */
-export function samePlan(
-  a: Pick<CarePlan, "goals" | "review_on">,
-  b: Pick<CarePlan, "goals" | "review_on">,
-): boolean {
-  const said = ({ goals, review_on }: Pick<CarePlan, "goals" | "review_on">): string =>
-    JSON.stringify([goals.map((g) => [g.goal, g.area, g.stage, g.confidence, g.next_step]), review_on]);
-  return said(a) === said(b);
+/** What one version has otherwise than another: which fields of which goal, from 1, and whether goals came or went. */
+export interface PlanChange {
+  readonly n: number;
+  readonly field: GoalField | "step" | "added" | "taken-out";
+}
+
+type Goal = CarePlan["goals"][number];
+
+const COMPARED: readonly (readonly [PlanChange["field"], (goal: Goal) => unknown])[] = [
+  ["goal", ({ goal }) => goal],
+  ["area", ({ area }) => area],
+  ["stage", ({ stage }) => stage],
+  ["confidence", ({ confidence }) => confidence],
+  ["step", ({ next_step }) => next_step],
+];
+
+export function changesOf(before: readonly Goal[], after: readonly Goal[]): readonly PlanChange[] {
+  const places = Array.from({ length: Math.max(before.length, after.length) }, (_, place) => place);
+  return places.flatMap((place): readonly PlanChange[] => {
+    const [was, is] = [before[place], after[place]];
+    const n = place + 1;
+    if (was === undefined) return [{ n, field: "added" }];
+    if (is === undefined) return [{ n, field: "taken-out" }];
+    return COMPARED.filter(([, of]) => of(was) !== of(is)).map(([field]) => ({ n, field }));
+  });
 }

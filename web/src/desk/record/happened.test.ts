@@ -29,6 +29,11 @@ describe("what happened", () => {
       "She phoned, urgent: call back promised",
     ],
     [{ subject: "enrolment", what: "paused", detail: "in hospital" }, "Paused: in hospital"],
+    [
+      { subject: "enrolment", what: "enrolled", detail: "new-diagnosis" },
+      "Came to the service: new diagnosis",
+    ],
+    [{ subject: "enrolment", what: "phase", detail: "coach" }, "Phase: Coach"],
     [{ subject: "referral", what: "received", detail: "" }, "Referral received"],
   ])("of %j is said in words", (entry, words) => {
     expect(say(entry)).toBe(words);

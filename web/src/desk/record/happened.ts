@@ -2,7 +2,7 @@
 // the record itself.
 
 import type { Answer } from "../../api/queries";
-import { causeName } from "../../words/clinical";
+import { causeName, whyName } from "../../words/clinical";
 import { causeOf, wordOf, wordWithin } from "../codes";
 import { sayOf } from "../said";
 import { capital, t } from "./words";
@@ -70,16 +70,22 @@ export function whatHappened({ subject, what, detail }: Entry, pronoun: string):
       const words = { she: capital(pronoun), outcome: lower(endOf(what)) };
       return detail === "urgent" ? t("timeline.inboundUrgent", words) : t("timeline.inbound", words);
     }
+    case "enrolment": {
+      const event = wordOf("happened", `enrolment.${what}`);
+      return detail === "" ? event : t("timeline.other", { event, detail: detailOf(what, detail) });
+    }
     default: {
       const event = wordOf("happened", `${subject}.${what}`);
-      return detail === ""
-        ? event
-        : t("timeline.other", {
-            event,
-            detail: what === "discharged" ? wordWithin("discharge", detail) : detail,
-          });
+      return detail === "" ? event : t("timeline.other", { event, detail });
     }
   }
+}
+
+/** The detail of a stay: a code where the service writes one, else what somebody wrote. */
+function detailOf(what: string, detail: string): string {
+  if (what === "enrolled") return lower(whyName(detail));
+  if (what === "phase") return wordOf("phase", detail);
+  return what === "discharged" ? wordWithin("discharge", detail) : detail;
 }
 
 function lower(text: string): string {

@@ -3,6 +3,7 @@
 import { catalogue } from "../../words/catalogue";
 import { record as cy } from "../../words/cy/record";
 import { concern as concernEn } from "../../words/en/concern";
+import { contact as contactEn } from "../../words/en/contact";
 import { needs as needsEn } from "../../words/en/needs";
 import { plan as planEn } from "../../words/en/plan";
 import { record as en } from "../../words/en/record";
@@ -10,6 +11,7 @@ import { targets as targetsEn } from "../../words/en/targets";
 
 export const t = catalogue(en, { cy });
 export const concern = catalogue(concernEn);
+export const contact = catalogue(contactEn);
 export const plan = catalogue(planEn);
 export const needs = catalogue(needsEn);
 export const targets = catalogue(targetsEn);

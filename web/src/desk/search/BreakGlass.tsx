@@ -44,15 +44,17 @@ export function BreakGlass({ patient, onOpen, focused = false }: BreakGlassProps
       return;
     }
     setError(undefined);
-    act.mutate(
-      { path: { id: patient }, body: { reason: said } },
-      {
-        onSuccess: (broken) => {
-          noteOpened(patient, { until: broken.expires_at, reason: said });
-          onOpen();
-        },
-      },
-    );
+    void breakIt(said);
+  }
+  /** The record comes as soon as it is open, and this form is gone then: so what follows hangs on the promise. */
+  async function breakIt(said: string): Promise<void> {
+    try {
+      const broken = await act.mutateAsync({ path: { id: patient }, body: { reason: said } });
+      noteOpened(patient, { until: broken.expires_at, reason: said });
+      onOpen();
+    } catch {
+      // Shown below the form.
+    }
   }
   const fault = error ?? failed?.fault("/reason");
   return (

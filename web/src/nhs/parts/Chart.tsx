@@ -39,7 +39,8 @@ export function Chart({ plot, label, monthNames }: ChartProps): ReactNode {
       {plot.phases.map(({ name, x }) => (
         <g key={`${name} ${x}`}>
           <line className="ph" x1={x} x2={x} y1={top} y2={bottom} />
-          <text x={x + 3} y={top - 3}>
+          {/* A name that would leave the drawing stands before its line. */}
+          <text {...(x > right - 48 ? { x: x - 3, textAnchor: "end" } : { x: x + 3 })} y={top - 3}>
             {name}
           </text>
         </g>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import { formatCount } from "../../clinical/numbers";
 import { byNewest, letterName } from "../letters";
+import { PdfLink } from "../PdfLink";
 import type { Letter, Patient } from "../people";
 import { t } from "../words";
 
@@ -27,10 +28,10 @@ export function RecentLetters({ letters, byId }: RecentLettersProps): ReactNode 
         <p>
           {newest.map((letter) => (
             <Fragment key={letter.id}>
-              <a href={letter.pdf}>
+              <PdfLink id={letter.id}>
                 {letterName(letter, letter.patient === null ? undefined : byId.get(letter.patient))} (
                 {t("letters.pdf")})
-              </a>
+              </PdfLink>
               {" · "}
             </Fragment>
           ))}

@@ -13,6 +13,7 @@ import { Notice } from "../../nhs/parts/Notice";
 import { Table } from "../../nhs/Table";
 import { shortDate } from "../../words/when";
 import { AnswerForm } from "../AnswerForm";
+import { PdfLink } from "../PdfLink";
 import type { Letter, Referral } from "../people";
 import { daysSince, type Stage, STEPS, stepsReached } from "../stage";
 import { t } from "../words";
@@ -113,10 +114,10 @@ export function ReferralTable({ rows, letters, any }: ReferralTableProps): React
               }
               if (letter === undefined) return null;
               return (
-                <a href={letter.pdf}>
+                <PdfLink id={letter.id}>
                   {t("refs.letter")}
                   <span className="nhsuk-u-visually-hidden"> {identifyingName(referral)}</span>
-                </a>
+                </PdfLink>
               );
             },
           },

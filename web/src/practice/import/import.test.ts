@@ -43,7 +43,7 @@ describe("reading a file", () => {
   });
 
   test("UTF-16 is read as such, and a byte order mark is no part of the first name", () => {
-    const utf16 = new Uint8Array([0xff, 0xfe, ...[..."a,é"].flatMap((c) => [c.charCodeAt(0), 0])]);
+    const utf16 = new Uint8Array([0xff, 0xfe, ...Array.from("a,é").flatMap((c) => [c.charCodeAt(0), 0])]);
     expect(decode(utf16)).toBe("a,é");
     expect(decode(new TextEncoder().encode("\ufeffa"))).toBe("a");
   });

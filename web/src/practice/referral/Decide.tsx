@@ -2,7 +2,7 @@
 
 import { useState, type FormEvent, type ReactNode } from "react";
 import { Problem } from "../../api/problem";
-import { useAct } from "../../api/queries";
+import { useAct, whenDone } from "../../api/queries";
 import { Button } from "../../nhs/Button";
 import { Textarea } from "../../nhs/TextInput";
 import { LinkButton } from "../../shell/LinkButton";
@@ -44,8 +44,8 @@ export function Decide({ story, onTold }: DecideProps): ReactNode {
     setMissing(said === "");
     if (said === "") document.getElementById("decide-text")?.focus();
     else if (writing === "ask")
-      ask.mutate({ path, body: { question: said } }, { onSuccess: done(t("lead.askedNow")) });
-    else decline.mutate({ path, body: { reason: said } }, { onSuccess: done(t("lead.declinedNow")) });
+      whenDone(ask.mutateAsync({ path, body: { question: said } }), done(t("lead.askedNow")));
+    else whenDone(decline.mutateAsync({ path, body: { reason: said } }), done(t("lead.declinedNow")));
   }
   function begin(what: "ask" | "decline"): () => void {
     return () => {
@@ -63,7 +63,7 @@ export function Decide({ story, onTold }: DecideProps): ReactNode {
         <p className="rw-acts">
           <Button
             busy={busy}
-            onClick={() => accept.mutate({ path, body: {} }, { onSuccess: done(t("lead.acceptedNow")) })}
+            onClick={() => whenDone(accept.mutateAsync({ path, body: {} }), done(t("lead.acceptedNow")))}
           >
             {t("lead.accept")}
           </Button>

@@ -2,7 +2,7 @@
 
 import { useState, type FormEvent, type ReactNode } from "react";
 import { Problem } from "../../api/problem";
-import { useAct } from "../../api/queries";
+import { useAct, whenDone } from "../../api/queries";
 import { Details } from "../../nhs/Blocks";
 import { Button } from "../../nhs/Button";
 import { TextInput } from "../../nhs/TextInput";
@@ -28,7 +28,7 @@ export function TakeBack({ id, onDone }: TakeBackProps): ReactNode {
       document.getElementById("take-back")?.focus();
       return;
     }
-    withdraw.mutate({ path: { id }, body: { reason: reason.trim() } }, { onSuccess: onDone });
+    whenDone(withdraw.mutateAsync({ path: { id }, body: { reason: reason.trim() } }), onDone);
   }
   return (
     <section className="rw-section">

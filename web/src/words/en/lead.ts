@@ -46,6 +46,10 @@ export const lead = {
   "cm.draining": "Takes nobody new",
   "cm.save": "Save",
   "cm.saved": "Saved. It holds from now on",
+  "cm.savedFilled": {
+    one: "Saved. 1 person of the waiting list has a place now",
+    other: "Saved. {n} people of the waiting list have a place now",
+  },
   "cm.hours": "Working hours",
   "cm.hoursHint": "Calls are planned into them. Leave a day empty on which they do not work.",
   "cm.from": "From",
@@ -121,7 +125,7 @@ export const lead = {
   "unc.choose": "Choose",
   "unc.give": "Give",
   "unc.given": "Given. The care manager has them from now on",
-  "unc.noPlaces": "Nobody has a free place. Raise a capacity, or end an absence.",
+  "unc.noPlaces": "Nobody has a free place. One that comes free goes to the waiting list first",
   "unc.more": { one: "1 more", other: "{n} more" },
 
   "wait.title": "Waiting list",
@@ -270,9 +274,6 @@ export const lead = {
     other: "{n} open practices without patients here have no address either.",
   },
   "silent.how": "Addresses come with the register of practices: an administrator imports it again.",
-
-  "und.title": "Messages that were not delivered",
-  "und.lead": "They were given up. Put right what is wrong, then send them again.",
 
   "runs.title": "Nights",
   "runs.lead":

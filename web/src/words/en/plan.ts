@@ -10,7 +10,7 @@ export const plan = {
   write: "Write the first plan",
   earlier: { one: "1 earlier version", other: "{n} earlier versions" },
   none: "No care plan yet",
-  noneBody: "It is written with {her}, in {her} own words.",
+  noneBody: "It is written with {her}, in {hers} own words.",
   caption: "Goals, table",
   no: "No.",
   goal: "Goal, in {hers} words",
@@ -52,9 +52,17 @@ export const plan = {
 
   "changed.title": "{name} changed this care plan at {time}",
   "changed.titlePlain": "Somebody changed this care plan at {time}",
-  "changed.body": "Yours is not saved. Look at both, and save yours over theirs or take theirs.",
+  "changed.body":
+    "Yours is not saved. Changed: {changes}. Look at both, and save yours over theirs or take theirs.",
+  "changed.nothing": "nothing but the day of review",
+  "changed.goal": "the words of goal {n}",
+  "changed.area": "the area of goal {n}",
+  "changed.stage": "the stage of goal {n}",
+  "changed.confidence": "the confidence of goal {n}",
+  "changed.step": "the next step of goal {n}",
+  "changed.added": "goal {n} was added",
+  "changed.taken-out": "goal {n} was taken out",
   "changed.theirs": "Theirs, version {n}",
-  "changed.same": "unchanged",
   "changed.mine": "Save mine over theirs",
   "changed.take": "Take theirs",
 } as const;

@@ -6,10 +6,8 @@ import { lazy, Suspense, useState, type ReactNode } from "react";
 import { read, type Answer } from "../../../api/queries";
 import { Wait } from "../../../nhs/parts/Wait";
 import { Load } from "../../../shell/Load";
-import { useCallView, type PatientRecord } from "../view";
+import { useCallView, type Panel, type PatientRecord } from "../view";
 import { t } from "../words";
-import { GiveBack } from "./GiveBack";
-import { PassOn } from "./PassOn";
 
 const CarePlanEditor = lazy(async () => {
   const { CarePlanEditor: screen } = await import("../../record/CarePlanEditor");
@@ -21,6 +19,15 @@ const NeedsEditor = lazy(async () => {
 });
 const Concern = lazy(async () => {
   const { Concern: screen } = await import("../../record/Concern");
+  return { default: screen };
+});
+
+const PassOn = lazy(async () => {
+  const { PassOn: screen } = await import("./PassOn");
+  return { default: screen };
+});
+const GiveBack = lazy(async () => {
+  const { GiveBack: screen } = await import("./GiveBack");
   return { default: screen };
 });
 
@@ -39,21 +46,19 @@ export function Panels(): ReactNode {
         // The forms of the record stand below a heading there.
         <h2 className="nhsuk-u-visually-hidden">{t(`panel.${panel}`)}</h2>
       ) : null}
-      {panel === "pass" ? (
-        <PassOn onClose={close} />
-      ) : panel === "give-back" ? (
-        <GiveBack onClose={close} />
-      ) : record === undefined ? (
-        <Wait>{t("panel.wait")}</Wait>
-      ) : (
-        <Suspense fallback={<Wait>{t("panel.wait")}</Wait>}>
-          {panel === "concern" ? <Concern record={record} onDone={close} /> : null}
-          {panel === "plan" ? <Plan record={record} onClose={close} /> : null}
-          {panel === "needs" ? <Needs record={record} onClose={close} /> : null}
-        </Suspense>
-      )}
+      <Suspense fallback={<Wait>{t("panel.wait")}</Wait>}>
+        {panel === "pass" ? <PassOn onClose={close} /> : null}
+        {panel === "give-back" ? <GiveBack onClose={close} /> : null}
+        {record === undefined ? null : <RecordForm panel={panel} record={record} onClose={close} />}
+      </Suspense>
     </div>
   );
+}
+
+function RecordForm({ panel, record, onClose }: FormProps & { readonly panel: Panel }): ReactNode {
+  if (panel === "concern") return <Concern record={record} onDone={onClose} />;
+  if (panel === "plan") return <Plan record={record} onClose={onClose} />;
+  return panel === "needs" ? <Needs record={record} onClose={onClose} /> : null;
 }
 
 interface FormProps {

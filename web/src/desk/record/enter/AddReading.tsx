@@ -109,7 +109,7 @@ function Form({ record, kinds, initial, onDone, onSaved }: FormProps): ReactNode
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const { reading, faults: missing } = readingFrom(entry, units, now());
+    const { reading, faults: missing } = steps.reading(units);
     if (reading === undefined) steps.refuse(missing);
     else {
       steps.accept();

@@ -19,7 +19,7 @@ import { ActProblem } from "../ActProblem";
 import type { PatientRecord } from "../Banner";
 import type { Listed } from "../pressures";
 import { measuredOf } from "../values";
-import { entryOf, readingFrom, type EntryFault, type NewReading } from "./entry";
+import { entryOf, type EntryFault, type NewReading } from "./entry";
 import { EntryFields, type Kinds } from "./EntryFields";
 import { ReadBack } from "./ReadBack";
 import { READINGS_STALE } from "./stale";
@@ -82,7 +82,7 @@ function Form({ record, reading, kinds, onDone }: CorrectProps & { readonly kind
       ...(how === null ? [{ field: "how", text: t("correct.noHow") } as const] : []),
       ...(reason.trim() === "" ? [{ field: "reason", text: t("correct.noReason") } as const] : []),
     ];
-    const typed = how === "replace" ? readingFrom(entry, units, now()) : { faults: [] };
+    const typed = how === "replace" ? steps.reading(units) : { faults: [] };
     const missing = [...own, ...typed.faults];
     if (missing.length > 0) steps.refuse(missing);
     else {

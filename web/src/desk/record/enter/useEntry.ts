@@ -1,9 +1,10 @@
 // The way of a reading from fields to the record, the same for a new one and for a correction: what is missing, what the
 // service refuses, and what it wants to have read back.
 
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { now } from "../../../api/clock";
 import { Problem, type FieldFault } from "../../../api/problem";
-import { faultOf, type Entry, type EntryFault, type NewReading } from "./entry";
+import { faultOf, readingFrom, type Entry, type EntryFault, type NewReading, type Read } from "./entry";
 
 export interface ToConfirm {
   readonly reading: NewReading;
@@ -15,12 +16,23 @@ export function useEntry(initial: Entry) {
   const [faults, setFaults] = useState<readonly EntryFault[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [toConfirm, setToConfirm] = useState<ToConfirm>();
+  const made = useRef<{ readonly of: Entry; readonly read: Read }>(undefined);
 
   return {
     entry,
     faults,
     attempt,
     toConfirm,
+    /**
+     * The reading that is typed. Pressing again without having changed anything is the same reading, taken at the same time:
+     * where it is not known whether the first was saved, it must not be saved twice.
+     */
+    reading: (units: readonly string[]): Read => {
+      if (made.current?.of === entry) return made.current.read;
+      const read = readingFrom(entry, units, now());
+      if (read.reading !== undefined) made.current = { of: entry, read };
+      return read;
+    },
     /** What is typed after a question makes it another reading. */
     change: (next: Entry): void => {
       setEntry(next);

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BINARY, CONFIG, NOW, environment } from "./verbs/service";
 
+// oxlint-disable-next-line import/no-default-export -- Playwright takes the default
 export default function seed(): () => void {
   const folder = mkdtempSync(join(tmpdir(), "ringwell-e2e-"));
   process.env["RINGWELL_SEED"] = folder;

@@ -110,14 +110,14 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- the fixture needs nothing, and Playwright reads the pattern
-  service: async ({}, use) => {
+  service: async ({}, hand) => {
     const service = await startService();
-    await use(service);
+    await hand(service);
     await service.stop();
   },
-  somebody: async ({ browser, service }, use) => {
+  somebody: async ({ browser, service }, hand) => {
     const people: Person[] = [];
-    await use(async (options) => {
+    await hand(async (options) => {
       const person = await Person.at(browser, service, options);
       people.push(person);
       return person;

@@ -13,6 +13,7 @@ test("calls are started, tried and ended by keyboard alone", async ({ somebody }
     names.push(await nurse.heading());
     // Nobody answers: what follows is said before it is saved, and the next name comes when it is asked for.
     await page.keyboard.press("x");
+    await nurse.sees("What happens then");
     await page.keyboard.press("Control+Enter");
     await expect.poll(() => nurse.heading()).not.toBe(names.at(-1));
   }

@@ -97,8 +97,6 @@ export const shell = {
   "error.client": "The page has a fault",
   "error.clientBody":
     "What is saved stays. Load the page again; if it happens again, tell your team lead what you did.",
-  "unbuilt.title": "This page is not in use yet",
-  "unbuilt.body": "What it is for is done elsewhere until then.",
   "notFound.title": "Not found",
   "notFound.what": "There is nothing at this address that you may see",
   "notFound.body": "The address may be mistyped, or what it is about may not be yours.",

@@ -14,7 +14,6 @@ use super::authenticator::Admitted;
 use super::{Asking, Authenticator, Credentials, check, known};
 use crate::app::App;
 use crate::care::access::{self, LoggedIn, SessionStart};
-use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::http::extract::Anonymous;
 use crate::http::problem::{Answer, Failure, Problem};
@@ -122,8 +121,8 @@ pub struct SignedIn {
 }
 
 impl BrowserSession {
-    fn of(user: &User, limits: Limits, clock: &Clock) -> Self {
-        let (now, demonstration) = (clock.now(), clock.is_rehearsal());
+    fn of(user: &User, limits: Limits, app: &App) -> Self {
+        let (now, demonstration) = (app.clock.now(), app.clock.is_rehearsal());
         let User { id, username, name, role, practice, care_manager, .. } = user.clone();
         let user = SignedIn { id, username, name, role, practice, care_manager };
         let Limits { id, idle_ends_at, ends_at, .. } = limits;
@@ -160,7 +159,7 @@ pub async fn sign_in(
     let now = app.clock.now();
     let access::Session { id, user, secret, idle_ends_at, ends_at } = session;
     let limits = Limits { id, used_at: now, idle_ends_at, ends_at };
-    let mut answer = Answer::created(BrowserSession::of(&user, limits, &app.clock))
+    let mut answer = Answer::created(BrowserSession::of(&user, limits, &app))
         .not_stored()
         .with(header::SET_COOKIE, set(SESSION, secret, None)?);
     if let Some(token) = device_token {
@@ -183,7 +182,7 @@ pub async fn show(
     request: HttpRequest,
 ) -> Result<Answer<BrowserSession>, Failure> {
     let (user, limits) = of_browser(&app, &gate, &request, false).await?;
-    Ok(Answer::ok(BrowserSession::of(&user, limits, &app.clock)).not_stored())
+    Ok(Answer::ok(BrowserSession::of(&user, limits, &app)).not_stored())
 }
 
 /// The person is still there: the idle limit begins anew. Every request with the header `Ringwell-Activity:
@@ -198,7 +197,7 @@ pub async fn touch(
     request: HttpRequest,
 ) -> Result<Answer<BrowserSession>, Failure> {
     let (user, limits) = of_browser(&app, &gate, &request, true).await?;
-    Ok(Answer::ok(BrowserSession::of(&user, limits, &app.clock)).not_stored())
+    Ok(Answer::ok(BrowserSession::of(&user, limits, &app)).not_stored())
 }
 
 /// Signs out: the session ends at once, and the browser forgets what it has kept of the service. Where the

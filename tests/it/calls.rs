@@ -6,7 +6,7 @@ use ringwell::model::call::CallStatus;
 use ringwell::model::enrolment::EnrolmentStatus;
 use ringwell::store;
 use ringwell::store::patients::Patient;
-use ringwell::store::schema::{calls, patients};
+use ringwell::store::schema::{calls, care_managers, patients};
 use serde_json::{Value, json};
 
 use crate::harness::verbs::access::Person;
@@ -35,6 +35,14 @@ async fn templates_sent(app: &TestApp) -> Vec<String> {
         .collect();
     templates.sort();
     templates
+}
+
+fn set_minutes_per_day(app: &TestApp, minutes: i32) {
+    let set = |tx: &mut store::db::Conn| {
+        diesel::update(care_managers::table).set(care_managers::minutes_per_day.eq(minutes)).execute(tx)?;
+        Ok(())
+    };
+    app.service.store.write(set).unwrap();
 }
 
 on_both_engines! {
@@ -114,6 +122,25 @@ on_both_engines! {
         let unreached = letters.iter().filter(|letter| letter.template.starts_with("unable-to-contact"));
         let readers: Vec<_> = unreached.map(|letter| (letter.reader.as_str(), letter.message.is_some())).collect();
         assert_eq!(readers, [("patient", true), ("practice", true)]);
+    }
+
+    async fn a_full_caseload_does_not_move_the_next_try_by_weeks(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patients = app.refer_and_accept(2).await;
+        app.travel_to_call(&patients[0]);
+        let today = app.clock.now().date(chrono_tz::Europe::London);
+        for (disposition, days) in [("no-answer", 14), ("partial", 5)] {
+            let held = nurse.claim().await.unwrap();
+            // No day has room: a call is longer than a day.
+            set_minutes_per_day(&app, 1);
+            let answer = nurse.attempt(&held, disposition).await.expect(201);
+            let next = answer["next_on"].as_str().unwrap().parse::<chrono::NaiveDate>().unwrap();
+            assert!((1..=days).contains(&(next - today).num_days()), "{disposition}: {next}");
+            set_minutes_per_day(&app, 300);
+        }
+        let mut due: Vec<_> = patients.iter().map(|patient| app.open_calls(patient).remove(0).due_on).collect();
+        due.sort();
+        assert!(due[0] > today && (due[1] - today).num_days() <= 14, "{due:?}");
     }
 
     async fn a_failed_safety_call_escalates_the_same_day_and_is_tried_again(app) {

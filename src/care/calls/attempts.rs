@@ -184,7 +184,7 @@ impl Dial<'_, '_> {
     }
 
     /// The next day and band to try: a weekday and a band not tried yet where there is one that patient and care
-    /// manager share.
+    /// manager share. The ladder's days hold in a full caseload too: a day is rather overfilled than the patient left for weeks.
     fn next_rung(&mut self) -> Result<(NaiveDate, Option<DayBand>)> {
         let zone = self.work.rules.config.scheduling.zone;
         let today = self.work.now.date(zone);
@@ -209,7 +209,7 @@ impl Dial<'_, '_> {
             load.preferred_days &= !used_days;
         }
         let wish = schedule::level::DateWindow { earliest, target: earliest, latest: latest.max(earliest) };
-        let day = load.level(&self.calendar, wish, i64::from(self.call.minutes));
+        let day = load.level_within(&self.calendar, wish, i64::from(self.call.minutes));
         let hours =
             store::calls::hours_on(self.work.tx, manager, day.weekday().number_from_monday().cast_signed())?;
         let window = store::calls::window_of(self.work.tx, self.call.permit())?;
@@ -314,9 +314,9 @@ impl Dial<'_, '_> {
         Ok(Next { action: NextAction::CallbackPlanned, on: Some(day), at: Some(at) })
     }
 
-    /// Soon, on a day with room: moved calls are levelled, not piled on the next working day.
+    /// Soon: moved calls are levelled, not piled on the next working day.
     fn move_to_a_day_soon(&mut self, why: &'static str) -> Result<NaiveDate> {
-        let due_on = schedule::next_day_with_room(self.work, &self.call)?;
+        let due_on = schedule::day_soon(self.work, &self.call)?;
         self.plan_again(due_on, None, why, false)?;
         Ok(due_on)
     }

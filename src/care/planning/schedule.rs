@@ -197,18 +197,19 @@ pub(crate) fn plan_on(
     )
 }
 
-/// The day for a call that cannot be made today: the next working day, or a quieter one soon after.
+/// The day for a call that cannot be made today: the next working day, or a quieter one soon after. Where those days are all full,
+/// one of them all the same: somebody who was in the middle of a conversation does not wait for a caseload to empty.
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn next_day_with_room(work: &mut Work<'_>, call: &Opened<Call>) -> Result<NaiveDate> {
+pub(crate) fn day_soon(work: &mut Work<'_>, call: &Opened<Call>) -> Result<NaiveDate> {
     let today = work.now.date(work.rules.config.scheduling.zone);
     let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
     let Some(manager) = call.care_manager_id else { return Ok(earliest) };
     let load = store::calls::load(work.tx, manager, call.permit(), earliest)?;
     let wish = DateWindow { earliest, target: earliest, latest: calendar.plus(today, DAYS_SOON) };
-    Ok(load.level(&calendar, wish, i64::from(call.minutes)))
+    Ok(load.level_within(&calendar, wish, i64::from(call.minutes)))
 }
 
 /// Calls of an enrolment that fell due while nobody could make them are spread over the days from `earliest` on.

@@ -122,23 +122,22 @@ fn raise_with(work: &mut Work<'_>, trigger: &Trigger<'_>, note: &str) -> Result<
     audit::under(
         work,
         &trigger.permit,
-        AuditEntry {
-            action: match raised {
+        AuditEntry::of(
+            match raised {
                 Raised::Opened => "escalation.open",
                 Raised::Joined => "escalation.join",
                 Raised::Worsened => "escalation.worsen",
             },
-            subject: "escalation",
-            subject_id: escalation.to_string(),
-            patient: Some(trigger.permit.patient()),
-            detail: json!({
-                "cause": trigger.cause,
-                "severity": trigger.severity,
-                "rule": trigger.rule,
-                "protocol_version": trigger.protocol_version,
-                "reading": trigger.reading,
-            }),
-        },
+            ("escalation", escalation),
+        )
+        .about(trigger.permit.patient())
+        .with(json!({
+            "cause": trigger.cause,
+            "severity": trigger.severity,
+            "rule": trigger.rule,
+            "protocol_version": trigger.protocol_version,
+            "reading": trigger.reading,
+        })),
     )?;
     Ok((escalation, raised))
 }

@@ -416,20 +416,14 @@ fn check_columns<I: RowImporter>(columns: &[String]) -> Result<Vec<Warning>> {
 fn note_import<I: RowImporter>(work: &mut Work<'_>, summary: &Summary) -> Result<()> {
     audit::record(
         work,
-        AuditEntry {
-            action: "import.finish",
-            subject: "import",
-            subject_id: I::NAME.to_owned(),
-            patient: None,
-            detail: serde_json::json!({
-                "rows": summary.rows,
-                "taken": summary.taken,
-                "unchanged": summary.unchanged,
-                "sent_again": summary.sent_again,
-                "rejected": summary.rejected,
-                "not_read": summary.not_read,
-                "may_be_unsafe": summary.may_be_unsafe,
-            }),
-        },
+        AuditEntry::of("import.finish", ("import", I::NAME)).with(serde_json::json!({
+            "rows": summary.rows,
+            "taken": summary.taken,
+            "unchanged": summary.unchanged,
+            "sent_again": summary.sent_again,
+            "rejected": summary.rejected,
+            "not_read": summary.not_read,
+            "may_be_unsafe": summary.may_be_unsafe,
+        })),
     )
 }

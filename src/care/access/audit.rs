@@ -59,9 +59,7 @@ pub(crate) fn note_under(
     action: &str,
     subject: (&str, impl ToString),
 ) -> Result<()> {
-    let (subject, id) = subject;
-    let (patient, detail) = (Some(permit.patient()), serde_json::json!({}));
-    under(work, permit, AuditEntry { action, subject, subject_id: id.to_string(), patient, detail })
+    under(work, permit, AuditEntry::of(action, subject).about(permit.patient()))
 }
 
 /// A row about a subject that needs no detail.
@@ -74,11 +72,7 @@ pub fn note(
     subject: (&str, impl ToString),
     patient: Option<PatientId>,
 ) -> Result<()> {
-    let (subject, id) = subject;
-    record(
-        work,
-        AuditEntry { action, subject, subject_id: id.to_string(), patient, detail: serde_json::json!({}) },
-    )
+    record(work, AuditEntry::of(action, subject).about(patient))
 }
 
 /// The row of a list that was read: it names what stood in it, so that the trail answers who has seen one of them.
@@ -93,5 +87,5 @@ pub fn note_list(
 ) -> Result<()> {
     let shown: Vec<String> = shown.into_iter().map(|id| id.to_string()).collect();
     let detail = serde_json::json!({ "shown": shown });
-    record(work, AuditEntry { action, subject, subject_id: String::new(), patient: None, detail })
+    record(work, AuditEntry::of(action, (subject, "")).with(detail))
 }

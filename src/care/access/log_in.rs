@@ -181,13 +181,8 @@ pub fn finish_log_in(
 pub(crate) fn refused(work: &mut Work<'_>, (action, user): (&str, Option<UserId>), why: &str) -> Result<()> {
     audit::record(
         work,
-        AuditEntry {
-            action,
-            subject: "user",
-            subject_id: user.map_or_else(|| "unknown".to_owned(), |id| id.to_string()),
-            patient: None,
-            detail: serde_json::json!({ "why": why }),
-        },
+        AuditEntry::of(action, ("user", user.map_or_else(|| "unknown".to_owned(), |id| id.to_string())))
+            .with(serde_json::json!({ "why": why })),
     )
 }
 

@@ -163,12 +163,8 @@ pub(crate) fn see_this_call(work: &mut Work<'_>, call: &Call) -> Result<Permit> 
 }
 
 fn leave_row(work: &mut Work<'_>, permit: &Permit) -> Result<()> {
-    let entry = AuditEntry {
-        action: "patient.read",
-        subject: "patient",
-        subject_id: permit.patient().to_string(),
-        patient: Some(permit.patient()),
-        detail: serde_json::json!({ "by": permit.ground() }),
-    };
+    let entry = AuditEntry::of("patient.read", ("patient", permit.patient()))
+        .about(permit.patient())
+        .with(serde_json::json!({ "by": permit.ground() }));
     audit::under(work, permit, entry)
 }

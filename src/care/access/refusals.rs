@@ -46,13 +46,8 @@ pub struct Refusal {
 /// `Unavailable` if the trail cannot be written.
 pub fn record(work: &mut Work<'_>, refusal: &Refusal) -> Result<()> {
     let Refusal { action, subject, subject_id, patient, status } = refusal;
-    let entry = AuditEntry {
-        action,
-        subject,
-        subject_id: subject_id.clone(),
-        patient: *patient,
-        detail: json!({ "status": status }),
-    };
+    let entry =
+        AuditEntry::of(action, (subject, subject_id)).about(*patient).with(json!({ "status": status }));
     audit::refused(work, entry)
 }
 
@@ -72,13 +67,8 @@ pub struct Uncounted {
 /// `Unavailable` if the trail cannot be written.
 pub(crate) fn record_uncounted(work: &mut Work<'_>, all: &[Uncounted]) -> Result<()> {
     all.iter().try_for_each(|Uncounted { actor, since, times }| {
-        let entry = AuditEntry {
-            action: "refusals.more",
-            subject: "refusals",
-            subject_id: String::new(),
-            patient: None,
-            detail: json!({ "since": since, "times": times }),
-        };
+        let entry =
+            AuditEntry::of("refusals.more", ("refusals", "")).with(json!({ "since": since, "times": times }));
         audit::refused(&mut work.by(actor), entry)
     })
 }

@@ -77,13 +77,9 @@ fn open(work: &mut Work<'_>, permit: &Permit, (way, reason): (GlassBreakWay, &st
     audit::under(
         work,
         permit,
-        AuditEntry {
-            action: "patient.break-glass",
-            subject: "glass-break",
-            subject_id: id.to_string(),
-            patient: Some(patient),
-            detail: serde_json::json!({ "expires_at": expires_at, "way": way }),
-        },
+        AuditEntry::of("patient.break-glass", ("glass-break", id))
+            .about(patient)
+            .with(serde_json::json!({ "expires_at": expires_at, "way": way })),
     )?;
     let (number, link) = (id.to_string(), LinkTo::GlassBreak(id).address(&work.rules.config));
     let values = [("id", &*number), ("link", &link)];
@@ -117,13 +113,9 @@ pub fn open_record(
     audit::under(
         work,
         &permit,
-        AuditEntry {
-            action: "patient.open-record",
-            subject: "glass-break",
-            subject_id: id.to_string(),
-            patient: Some(patient),
-            detail: serde_json::json!({ "expires_at": expires_at, "to": to }),
-        },
+        AuditEntry::of("patient.open-record", ("glass-break", id))
+            .about(patient)
+            .with(serde_json::json!({ "expires_at": expires_at, "to": to })),
     )?;
     Ok(GlassBreak { id, patient, expires_at })
 }

@@ -21,13 +21,7 @@ pub fn replay(work: &mut Work<'_>, grant: Option<Grant>, first: &str) -> Result<
         }
         None => None,
     };
-    let action = grant.map_or("request", |grant| grant.action.as_str());
-    let entry = AuditEntry {
-        action: &format!("{action}.replayed"),
-        subject: "request",
-        subject_id: first.to_owned(),
-        patient: grant.and_then(|grant| grant.patient),
-        detail: serde_json::json!({}),
-    };
+    let action = format!("{}.replayed", grant.map_or("request", |grant| grant.action.as_str()));
+    let entry = AuditEntry::of(&action, ("request", first)).about(grant.and_then(|grant| grant.patient));
     audit::under(work, permit.as_ref(), entry)
 }

@@ -189,13 +189,8 @@ pub fn log_out(work: &mut Work<'_>, session: SessionId, everywhere: bool) -> Res
     }
     audit::record(
         work,
-        AuditEntry {
-            action: "user.log-out",
-            subject: "session",
-            subject_id: session.to_string(),
-            patient: None,
-            detail: serde_json::json!({ "everywhere": everywhere }),
-        },
+        AuditEntry::of("user.log-out", ("session", session))
+            .with(serde_json::json!({ "everywhere": everywhere })),
     )
 }
 

@@ -163,13 +163,8 @@ pub fn change_role(work: &mut Work<'_>, username: &str, new: &NewRole) -> Result
     store::sessions::end_all_of(work.tx, user.id, work.now, actor.user(), SessionEnd::RoleChanged)?;
     audit::record(
         work,
-        AuditEntry {
-            action: "user.role",
-            subject: "user",
-            subject_id: user.id.to_string(),
-            patient: None,
-            detail: serde_json::json!({ "from": user.role, "to": role }),
-        },
+        AuditEntry::of("user.role", ("user", user.id))
+            .with(serde_json::json!({ "from": user.role, "to": role })),
     )?;
     // Nobody else holds calls, alarms or patients.
     if matches!(user.role, Role::CareManager | Role::TeamLead) {

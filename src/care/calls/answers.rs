@@ -154,19 +154,13 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
     audit::under(
         work,
         call.permit(),
-        AuditEntry {
-            action: "call.answer",
-            subject: "call",
-            subject_id: id.to_string(),
-            patient: Some(call.patient_id),
-            detail: json!({
-                "question": question,
-                "script": script.name(),
-                "script_version": script.version,
-                "changed": changed,
-                "dropped": dropped,
-            }),
-        },
+        AuditEntry::of("call.answer", ("call", id)).about(call.patient_id).with(json!({
+            "question": question,
+            "script": script.name(),
+            "script_version": script.version,
+            "changed": changed,
+            "dropped": dropped,
+        })),
     )?;
     let next = progress.next.map(|(script, question)| conversation::asked(script, question, &[]));
     Ok(Saved::Answered(Box::new(Answered {

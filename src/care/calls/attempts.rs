@@ -106,13 +106,9 @@ pub fn record(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attemp
     audit::under(
         work,
         &permit,
-        AuditEntry {
-            action: "call.attempt",
-            subject: "call",
-            subject_id: id.to_string(),
-            patient: Some(permit.patient()),
-            detail: json!({ "disposition": report.disposition, "next_action": next_action, "next_at": next.at }),
-        },
+        AuditEntry::of("call.attempt", ("call", id)).about(permit.patient()).with(
+            json!({ "disposition": report.disposition, "next_action": next_action, "next_at": next.at }),
+        ),
     )?;
     Ok(Attempted {
         id: attempt,

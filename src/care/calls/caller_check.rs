@@ -142,15 +142,9 @@ pub(crate) fn compare(work: &mut Work<'_>, permit: &Permit, check: &Check) -> Re
     audit::under(
         work,
         permit,
-        AuditEntry {
-            action: "patient.check-identity",
-            subject: "identity-check",
-            subject_id: number.to_string(),
-            patient: Some(id),
-            detail: json!({
-                "call": check.call, "outcomes": outcomes, "verified": verified, "stranger": stranger,
-            }),
-        },
+        AuditEntry::of("patient.check-identity", ("identity-check", number)).about(id).with(json!({
+            "call": check.call, "outcomes": outcomes, "verified": verified, "stranger": stranger,
+        })),
     )?;
     if failures >= settings.tries {
         let trigger = Trigger::common(rules, permit, CAUSE, Severity::Amber, CAUSE);

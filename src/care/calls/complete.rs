@@ -140,13 +140,9 @@ pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<
     audit::under(
         work,
         call.permit(),
-        AuditEntry {
-            action: "call.complete",
-            subject: "call",
-            subject_id: id.to_string(),
-            patient: Some(call.patient_id),
-            detail: json!({ "readings": recorded.len(), "next": next.id }),
-        },
+        AuditEntry::of("call.complete", ("call", id))
+            .about(call.patient_id)
+            .with(json!({ "readings": recorded.len(), "next": next.id })),
     )?;
     Ok(Completed {
         call: id,

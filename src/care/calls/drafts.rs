@@ -72,12 +72,8 @@ pub(crate) fn keep_late(work: &mut Work<'_>, lease: Lease, typed: &JsonText) -> 
             "this was typed too late and is not kept: the call has as many late drafts as are kept of one",
         ));
     }
-    let entry = AuditEntry {
-        action: "call.keep-late-draft",
-        subject: "call",
-        subject_id: call.id.to_string(),
-        patient: Some(call.patient_id),
-        detail: json!({ "lease_token": lease.token.to_string(), "bytes": typed.0.len() }),
-    };
+    let entry = AuditEntry::of("call.keep-late-draft", ("call", call.id))
+        .about(call.patient_id)
+        .with(json!({ "lease_token": lease.token.to_string(), "bytes": typed.0.len() }));
     audit::under(work, call.permit(), entry)
 }

@@ -166,13 +166,8 @@ pub fn list(work: &mut Work<'_>) -> Result<Vec<Handoff>> {
     let actor = work.actor;
     access::may(actor, Action::ListHandoffs)?;
     let open = store::handoffs::open(work.tx, actor.person()?, actor.care_manager(), work.now)?;
-    let entry = AuditEntry {
-        action: "handoff.list",
-        subject: "handoffs",
-        subject_id: String::new(),
-        patient: None,
-        detail: json!({ "handoffs": open.iter().map(|handoff| handoff.id).collect::<Vec<_>>() }),
-    };
+    let entry = AuditEntry::of("handoff.list", ("handoffs", ""))
+        .with(json!({ "handoffs": open.iter().map(|handoff| handoff.id).collect::<Vec<_>>() }));
     audit::record(work, entry)?;
     Ok(open)
 }
@@ -229,11 +224,7 @@ fn tell(work: &mut Work<'_>, handoff: HandoffId, to: CareManagerId) -> Result<()
 }
 
 fn entry<'a>(action: &'a str, handoff: &Handoff) -> AuditEntry<'a, serde_json::Value> {
-    AuditEntry {
-        action,
-        subject: "handoff",
-        subject_id: handoff.id.to_string(),
-        patient: Some(handoff.patient),
-        detail: json!({ "call": handoff.call, "to": handoff.to }),
-    }
+    AuditEntry::of(action, ("handoff", handoff.id))
+        .about(handoff.patient)
+        .with(json!({ "call": handoff.call, "to": handoff.to }))
 }

@@ -91,18 +91,12 @@ pub fn take(work: &mut Work<'_>, patient: PatientId, taken: &InboundCallToTake) 
     audit::under(
         work,
         &permit,
-        AuditEntry {
-            action: "inbound-call.take",
-            subject: "inbound-call",
-            subject_id: id.to_string(),
-            patient: Some(patient),
-            detail: json!({
-                "urgency": taken.urgency,
-                "outcome": taken.outcome,
-                "verified": verified,
-                "promise": promise.as_ref().map(|promise| promise.id),
-            }),
-        },
+        AuditEntry::of("inbound-call.take", ("inbound-call", id)).about(patient).with(json!({
+            "urgency": taken.urgency,
+            "outcome": taken.outcome,
+            "verified": verified,
+            "promise": promise.as_ref().map(|promise| promise.id),
+        })),
     )?;
     let zone = work.rules.config.scheduling.zone;
     Ok(InboundCall {
@@ -166,13 +160,9 @@ pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<TakenCa
 pub fn owed(work: &mut Work<'_>, after: Option<Mark>, limit: i64) -> Result<Vec<OwedCallback>> {
     let scope = access::list(work.actor, Action::ListPromises)?;
     let owed = store::promises::owed(work.tx, &scope, after, limit)?;
-    let entry = AuditEntry {
-        action: "callback-promise.list",
-        subject: "callback-promises",
-        subject_id: String::new(),
-        patient: None,
-        detail: json!({ "promises": audit::shown(&owed, limit).map(|promise| promise.id).collect::<Vec<_>>() }),
-    };
+    let entry = AuditEntry::of("callback-promise.list", ("callback-promises", "")).with(
+        json!({ "promises": audit::shown(&owed, limit).map(|promise| promise.id).collect::<Vec<_>>() }),
+    );
     audit::record(work, entry)?;
     Ok(owed)
 }

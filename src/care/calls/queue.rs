@@ -81,13 +81,9 @@ pub fn claim(work: &mut Work<'_>, claim: &Claim) -> Result<Option<Claimed>> {
     let Some(call) = store::queue::claim(work.tx, manager, holder, until, &at)? else { return Ok(None) };
     audit::record(
         work,
-        AuditEntry {
-            action: "call.claim",
-            subject: "call",
-            subject_id: call.id.to_string(),
-            patient: Some(call.patient_id),
-            detail: json!({ "care_manager": manager }),
-        },
+        AuditEntry::of("call.claim", ("call", call.id))
+            .about(call.patient_id)
+            .with(json!({ "care_manager": manager })),
     )?;
     if let Some(reason) = claim.reason.as_deref().filter(|_| access::can(actor, Action::BreakGlass)) {
         open_record(work, call.patient_id, reason)?;

@@ -111,13 +111,9 @@ pub fn close(work: &mut Work<'_>, id: CallTaskId, done: &Done) -> Result<Task> {
     if done.outcome == TaskOutcome::NotPossible && task.escalated_at.is_none() {
         raise(work, &task)?;
     }
-    let entry = AuditEntry {
-        action: "call-task.close",
-        subject: "call-task",
-        subject_id: id.to_string(),
-        patient: Some(task.patient_id),
-        detail: json!({ "flag": task.flag, "outcome": done.outcome }),
-    };
+    let entry = AuditEntry::of("call-task.close", ("call-task", id))
+        .about(task.patient_id)
+        .with(json!({ "flag": task.flag, "outcome": done.outcome }));
     audit::under(work, task.permit(), entry)?;
     let closed = store::call_tasks::find(work.tx, id)?.ok_or(Error::NotFound("call task"))?;
     Ok(Task::of(closed.open(task.permit())?.into_row(), now))

@@ -78,13 +78,8 @@ pub fn plan(work: &mut Work<'_>, manager: CareManagerId, new: &NewAbsence) -> Re
     let id = store::absences::insert(work.tx, manager, new, now)?;
     audit::record(
         work,
-        AuditEntry {
-            action: "absence.plan",
-            subject: "absence",
-            subject_id: id.to_string(),
-            patient: None,
-            detail: json!({ "care_manager": manager, "from": new.from, "until": new.until }),
-        },
+        AuditEntry::of("absence.plan", ("absence", id))
+            .with(json!({ "care_manager": manager, "from": new.from, "until": new.until })),
     )?;
     let uncovered = if *new.from <= today {
         turn_over(work, today)?;

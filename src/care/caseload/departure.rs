@@ -67,15 +67,9 @@ pub(crate) fn give_back(work: &mut Work<'_>, user: &User) -> Result<LeftBehind> 
     if left != LeftBehind::default() {
         audit::record(
             work,
-            AuditEntry {
-                action: "user.work-left-behind",
-                subject: "user",
-                subject_id: user.id.to_string(),
-                patient: None,
-                detail: json!({
-                    "patients": left.patients, "calls": left.calls, "alarms": left.alarms, "shifts": left.shifts,
-                }),
-            },
+            AuditEntry::of("user.work-left-behind", ("user", user.id)).with(json!({
+                "patients": left.patients, "calls": left.calls, "alarms": left.alarms, "shifts": left.shifts,
+            })),
         )?;
         tell_leads(work, user, left)?;
     }

@@ -49,13 +49,9 @@ pub fn enrol(
     audit::under(
         work,
         permit,
-        AuditEntry {
-            action: "enrolment.open",
-            subject: "enrolment",
-            subject_id: id.to_string(),
-            patient: Some(permit.patient()),
-            detail: json!({ "why": candidate.why, "urgency": candidate.urgency }),
-        },
+        AuditEntry::of("enrolment.open", ("enrolment", id))
+            .about(permit.patient())
+            .with(json!({ "why": candidate.why, "urgency": candidate.urgency })),
     )?;
     fill_places(work)?;
     Ok((id, require(work.tx, permit, id)?.care_manager_id))
@@ -130,13 +126,9 @@ fn take_place(
     store::enrolments::event(work.tx, waiting.permit(), waiting.id, now, "assigned", Some(manager), "")?;
     audit::record(
         work,
-        AuditEntry {
-            action: "enrolment.assign",
-            subject: "enrolment",
-            subject_id: waiting.id.to_string(),
-            patient: Some(waiting.patient_id),
-            detail: json!({ "care_manager": manager, "points": points }),
-        },
+        AuditEntry::of("enrolment.assign", ("enrolment", waiting.id))
+            .about(waiting.patient_id)
+            .with(json!({ "care_manager": manager, "points": points })),
     )?;
     schedule::plan_first_call(work, waiting, manager)?;
     Ok(true)

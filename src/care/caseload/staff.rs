@@ -67,15 +67,9 @@ pub fn change(work: &mut Work<'_>, id: CareManagerId, change: &Change) -> Result
     }
     audit::record(
         work,
-        AuditEntry {
-            action: "care-manager.change",
-            subject: "care-manager",
-            subject_id: id.to_string(),
-            patient: None,
-            detail: json!({
+        AuditEntry::of("care-manager.change", ("care-manager", id)).with(json!({
                 "capacity": change.capacity, "draining": change.draining, "minutes_per_day": change.minutes_per_day,
-            }),
-        },
+            })),
     )?;
     enrolments::fill_places(work)?;
     let today = work.now.date(work.rules.config.scheduling.zone);
@@ -117,13 +111,7 @@ pub fn set_working_days(
     store::caseload::set_working_days(work.tx, id, days)?;
     audit::record(
         work,
-        AuditEntry {
-            action: "care-manager.working-hours",
-            subject: "care-manager",
-            subject_id: id.to_string(),
-            patient: None,
-            detail: json!({ "items": days }),
-        },
+        AuditEntry::of("care-manager.working-hours", ("care-manager", id)).with(json!({ "items": days })),
     )?;
     store::caseload::working_days(work.tx, id)
 }

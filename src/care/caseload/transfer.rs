@@ -66,13 +66,9 @@ pub fn transfer(
     audit::under(
         work,
         enrolment.permit(),
-        AuditEntry {
-            action: "enrolment.transfer",
-            subject: "enrolment",
-            subject_id: id.to_string(),
-            patient: Some(enrolment.patient_id),
-            detail: json!({ "from": enrolment.care_manager_id, "to": to }),
-        },
+        AuditEntry::of("enrolment.transfer", ("enrolment", id))
+            .about(enrolment.patient_id)
+            .with(json!({ "from": enrolment.care_manager_id, "to": to })),
     )?;
     fill_places(work)?;
     require(work.tx, enrolment.permit(), id)
@@ -154,13 +150,9 @@ pub fn transfer_all(
         audit::under(
             work,
             enrolment.permit(),
-            AuditEntry {
-                action: "enrolment.transfer",
-                subject: "enrolment",
-                subject_id: enrolment.id.to_string(),
-                patient: Some(enrolment.patient_id),
-                detail: json!({ "from": from, "to": manager, "bulk": true }),
-            },
+            AuditEntry::of("enrolment.transfer", ("enrolment", enrolment.id))
+                .about(enrolment.patient_id)
+                .with(json!({ "from": from, "to": manager, "bulk": true })),
         )?;
     }
     fill_places(work)?;

@@ -104,13 +104,8 @@ pub(crate) fn notify_due_step(work: &mut Work<'_>, id: EscalationId) -> Result<M
             (Moved::Told, json!({ "step": found.step, "repeat": repeat, "to": found.tell.tell }))
         }
     };
-    let entry = AuditEntry {
-        action: "escalation.tell",
-        subject: "escalation",
-        subject_id: id.to_string(),
-        patient: Some(escalation.patient_id),
-        detail,
-    };
+    let entry =
+        AuditEntry::of("escalation.tell", ("escalation", id)).about(escalation.patient_id).with(detail);
     audit::under(&mut work.by(&Actor::service(Job::EscalationClock)), escalation.permit(), entry)?;
     Ok(moved)
 }

@@ -199,16 +199,15 @@ fn record_event(
             detail: words.to_owned(),
         },
     )?;
-    let entry = AuditEntry {
-        action: match event {
+    let entry = AuditEntry::of(
+        match event {
             EscalationEventKind::Resolved => "escalation.resolve",
             EscalationEventKind::Advanced => "escalation.advance",
             _ => "escalation.acknowledge",
         },
-        subject: "escalation",
-        subject_id: escalation.id.to_string(),
-        patient: Some(escalation.patient_id),
-        detail,
-    };
+        ("escalation", escalation.id),
+    )
+    .about(escalation.patient_id)
+    .with(detail);
     audit::under(work, escalation.permit(), entry)
 }

@@ -135,13 +135,8 @@ pub fn send(work: &mut Work<'_>, id: DigestId) -> Result<()> {
             store::digests::sent_as(work.tx, id, message)?;
         }
     }
-    let entry = AuditEntry {
-        action: "escalation.digest",
-        subject: "practice-digest",
-        subject_id: id.to_string(),
-        patient: None,
-        detail: json!({ "escalations": ids, "told": address.is_some() }),
-    };
+    let entry = AuditEntry::of("escalation.digest", ("practice-digest", id))
+        .with(json!({ "escalations": ids, "told": address.is_some() }));
     audit::record(&mut work.by(&Actor::service(Job::EscalationClock)), entry)
 }
 

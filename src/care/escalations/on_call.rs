@@ -197,13 +197,7 @@ pub fn set_may_be_on_call(work: &mut Work<'_>, id: UserId, may: bool) -> Result<
         return Err(Error::invalid("/may_be_on_call", "not-for-role", reason));
     }
     store::on_call::set_may_be_on_call(work.tx, id, may)?;
-    let entry = AuditEntry {
-        action: "user.on-call",
-        subject: "user",
-        subject_id: id.to_string(),
-        patient: None,
-        detail: json!({ "may_be_on_call": may }),
-    };
+    let entry = AuditEntry::of("user.on-call", ("user", id)).with(json!({ "may_be_on_call": may }));
     audit::record(work, entry)?;
     Ok(Clinician { may_be_on_call: may, ..clinician }.into())
 }

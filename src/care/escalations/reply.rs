@@ -102,13 +102,8 @@ pub fn take(work: &mut Work<'_>, text: &InboundText) -> Result<bool> {
     };
     let outcome = followed.outcome;
     store::acknowledging::set_outcome(work.tx, id, outcome, followed.about)?;
-    let entry = AuditEntry {
-        action: "acknowledge-text.receive",
-        subject: "acknowledge-text",
-        subject_id: id.to_string(),
-        patient: None,
-        detail: json!({ "outcome": outcome }),
-    };
+    let entry = AuditEntry::of("acknowledge-text.receive", ("acknowledge-text", id))
+        .with(json!({ "outcome": outcome }));
     audit::record(&mut work.by(&Actor::service(Job::Inbound)), entry)?;
     say(work, (id, &number), &followed, guarded)?;
     if outcome == ReplyOutcome::UnknownCode && !guarded && is_guarded(rules, wrong + 1) {

@@ -135,13 +135,7 @@ pub fn list(
     let mut listed = store::escalations::Listed { conn: work.tx, scope, told: actor.user(), status };
     let page = walk::page(&mut listed, walk.as_ref(), size, work.now)?;
     let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
-    let entry = AuditEntry {
-        action: "escalation.list",
-        subject: "escalation",
-        subject_id: String::new(),
-        patient: None,
-        detail: json!({ "escalations": ids }),
-    };
+    let entry = AuditEntry::of("escalation.list", ("escalation", "")).with(json!({ "escalations": ids }));
     audit::record(work, entry)?;
     Ok(page.map(Summary::from))
 }

@@ -170,13 +170,7 @@ pub(crate) fn keep_bank_holiday(
         },
     };
     let cleared = if let Holiday::Late(cleared) = holiday { Some(cleared) } else { None };
-    let entry = AuditEntry {
-        action: "bank-holiday.keep",
-        subject: "bank-holiday",
-        subject_id: date.to_string(),
-        patient: None,
-        detail: json!({ "calls": cleared }),
-    };
+    let entry = AuditEntry::of("bank-holiday.keep", ("bank-holiday", date)).with(json!({ "calls": cleared }));
     audit::record(work, entry)?;
     Ok(holiday)
 }

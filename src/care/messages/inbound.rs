@@ -138,13 +138,9 @@ fn note(work: &mut Work<'_>, id: InboundMessageId, patients: &[PatientId], handl
         audit::note(work, "inbound.receive", ("inbound-message", id), None)?;
     }
     for patient in patients {
-        let entry = AuditEntry {
-            action: "inbound.receive",
-            subject: "inbound-message",
-            subject_id: id.to_string(),
-            patient: Some(*patient),
-            detail: json!({ "handled": handled }),
-        };
+        let entry = AuditEntry::of("inbound.receive", ("inbound-message", id))
+            .about(*patient)
+            .with(json!({ "handled": handled }));
         audit::record(work, entry)?;
     }
     Ok(())
@@ -288,13 +284,8 @@ pub fn list(
             (text.from, text.body, text.alarm) = (None, None, None);
         }
     }
-    let entry = AuditEntry {
-        action: "inbound.list",
-        subject: "inbound-messages",
-        subject_id: String::new(),
-        patient: None,
-        detail: json!({ "shown": audit::shown(&found, limit).map(|text| text.id).collect::<Vec<_>>() }),
-    };
+    let entry = AuditEntry::of("inbound.list", ("inbound-messages", ""))
+        .with(json!({ "shown": audit::shown(&found, limit).map(|text| text.id).collect::<Vec<_>>() }));
     audit::record(work, entry)?;
     Ok(found)
 }

@@ -216,7 +216,7 @@ fn find(tx: &mut Conn, actor: &Actor, id: MessageId) -> Result<MessageView> {
 
 fn note(work: &mut Work<'_>, permit: Option<&Permit>, action: &str, id: MessageId) -> Result<()> {
     let (patient, detail) = (permit.map(Permit::patient), json!({}));
-    let entry = AuditEntry { action, subject: "message", subject_id: id.to_string(), patient, detail };
+    let entry = AuditEntry::of(action, ("message", id)).about(patient).with(detail);
     audit::under(work, permit, entry)
 }
 

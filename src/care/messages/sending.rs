@@ -322,13 +322,11 @@ pub(crate) fn trace(
     patient: Option<PatientId>,
     why: &str,
 ) -> Result<()> {
-    let entry = AuditEntry {
-        action,
-        subject: "message",
-        subject_id: id.to_string(),
-        patient,
-        detail: if why.is_empty() { json!({}) } else { json!({ "why": why }) },
-    };
+    let entry = AuditEntry::of(action, ("message", id)).about(patient).with(if why.is_empty() {
+        json!({})
+    } else {
+        json!({ "why": why })
+    });
     audit::record(&mut work.by(&Actor::service(Job::Delivery)), entry)
 }
 

@@ -100,13 +100,7 @@ pub fn write_lists(work: &mut Work<'_>, date: NaiveDate) -> Result<RunReport> {
     store::runs::finish(work.tx, run, tally.eligible(), tally.listed, reconciled, now)?;
     audit::record(
         work,
-        AuditEntry {
-            action: "run.call-list",
-            subject: "run",
-            subject_id: run.to_string(),
-            patient: None,
-            detail: json!({ "date": date, "eligible": tally.eligible(), "listed": tally.listed, "reconciled": reconciled }),
-        },
+        AuditEntry::of("run.call-list", ("run", run)).with(json!({ "date": date, "eligible": tally.eligible(), "listed": tally.listed, "reconciled": reconciled })),
     )?;
     send_digests(work, date)?;
     closed::tell(work)?;

@@ -77,13 +77,9 @@ pub fn supersede(work: &mut Work<'_>, id: ReadingId, correction: &Correction) ->
     audit::under(
         work,
         wrong.permit(),
-        AuditEntry {
-            action: "reading.supersede",
-            subject: "reading",
-            subject_id: id.to_string(),
-            patient: Some(wrong.patient_id),
-            detail: serde_json::json!({ "by": replacement.as_ref().map(|new| new.reading.id) }),
-        },
+        AuditEntry::of("reading.supersede", ("reading", id))
+            .about(wrong.patient_id)
+            .with(serde_json::json!({ "by": replacement.as_ref().map(|new| new.reading.id) })),
     )?;
     let mut reading = Reading::of(wrong.into_row())?;
     reading.superseded = true;

@@ -139,13 +139,9 @@ pub(crate) fn keep(
     audit::under(
         work,
         subject.permit(),
-        AuditEntry {
-            action: "reading.record",
-            subject: "reading",
-            subject_id: reading.id.to_string(),
-            patient: Some(subject.id),
-            detail: serde_json::json!({ "kind": reading.kind, "assessment": assessment.id }),
-        },
+        AuditEntry::of("reading.record", ("reading", reading.id))
+            .about(subject.id)
+            .with(serde_json::json!({ "kind": reading.kind, "assessment": assessment.id })),
     )?;
     let escalation = if judgement.severity >= Severity::Amber {
         Some(escalate(work, subject.permit(), &reading, &judgement, days_old)?)

@@ -98,13 +98,9 @@ pub fn write(work: &mut Work<'_>, id: PatientId, (plan, version): (&Plan, Option
     audit::under(
         work,
         &permit,
-        AuditEntry {
-            action: "care-plan.write",
-            subject: "care-plan",
-            subject_id: id.to_string(),
-            patient: Some(id),
-            detail: json!({ "version": new.version, "goals": plan.goals.len() }),
-        },
+        AuditEntry::of("care-plan.write", ("care-plan", id))
+            .about(id)
+            .with(json!({ "version": new.version, "goals": plan.goals.len() })),
     )?;
     show(work.tx, rules, &permit)
 }

@@ -112,13 +112,7 @@ pub fn change(
     audit::under(
         work,
         &permit,
-        AuditEntry {
-            action: "patient.change",
-            subject: "patient",
-            subject_id: id.to_string(),
-            patient: Some(id),
-            detail: json!({ "fields": changed }),
-        },
+        AuditEntry::of("patient.change", ("patient", id)).about(id).with(json!({ "fields": changed })),
     )?;
     view::show(work, &permit)
 }

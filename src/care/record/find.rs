@@ -140,14 +140,5 @@ impl Found {
 
 fn note(work: &mut Work<'_>, action: &str, patients: impl Iterator<Item = PatientId>) -> Result<()> {
     let patients: Vec<PatientId> = patients.collect();
-    audit::record(
-        work,
-        AuditEntry {
-            action,
-            subject: "patients",
-            subject_id: String::new(),
-            patient: None,
-            detail: json!({ "patients": patients }),
-        },
-    )
+    audit::record(work, AuditEntry::of(action, ("patients", "")).with(json!({ "patients": patients })))
 }

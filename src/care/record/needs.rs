@@ -117,13 +117,9 @@ pub fn record(
     audit::under(
         work,
         &permit,
-        AuditEntry {
-            action: "communication-needs.record",
-            subject: "communication-needs",
-            subject_id: id.to_string(),
-            patient: Some(id),
-            detail: json!({ "version": new.version, "needs": names }),
-        },
+        AuditEntry::of("communication-needs.record", ("communication-needs", id))
+            .about(id)
+            .with(json!({ "version": new.version, "needs": names })),
     )?;
     show(work.tx, rules, &permit)
 }

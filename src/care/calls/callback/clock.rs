@@ -99,13 +99,7 @@ fn record_event(
     action: &str,
     detail: serde_json::Value,
 ) -> Result<()> {
-    let entry = AuditEntry {
-        action,
-        subject: "callback-promise",
-        subject_id: promise.id.to_string(),
-        patient: Some(promise.patient),
-        detail,
-    };
+    let entry = AuditEntry::of(action, ("callback-promise", promise.id)).about(promise.patient).with(detail);
     audit::record(&mut work.by(&Actor::service(Job::PromiseClock)), entry)
 }
 

@@ -261,5 +261,5 @@ fn record(
     (action, subject, subject_id): (&str, &str, String),
     detail: serde_json::Value,
 ) -> Result<()> {
-    audit::record(work, AuditEntry { action, subject, subject_id, patient: None, detail })
+    audit::record(work, AuditEntry::of(action, (subject, subject_id)).with(detail))
 }

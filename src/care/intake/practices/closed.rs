@@ -49,13 +49,8 @@ pub struct Moved {
 pub fn list(work: &mut Work<'_>) -> Result<Vec<ClosedPractice>> {
     access::may(work.actor, Action::ListClosedPractices)?;
     let closed = store::practices::closed(work.tx, work.now.date(work.rules.config.scheduling.zone))?;
-    let entry = AuditEntry {
-        action: "practice.list-closed",
-        subject: "practices",
-        subject_id: String::new(),
-        patient: None,
-        detail: json!({ "shown": closed.len() }),
-    };
+    let entry =
+        AuditEntry::of("practice.list-closed", ("practices", "")).with(json!({ "shown": closed.len() }));
     audit::record(work, entry)?;
     Ok(closed)
 }
@@ -84,13 +79,9 @@ pub fn move_to(work: &mut Work<'_>, from: &str, choice: &Choice) -> Result<Moved
     }
     let patients = store::practices::move_patients(work.tx, &from, &to)?;
     for patient in &patients {
-        let entry = AuditEntry {
-            action: "patient.practice-moved",
-            subject: "patient",
-            subject_id: patient.to_string(),
-            patient: Some(*patient),
-            detail: json!({ "from": from, "to": to }),
-        };
+        let entry = AuditEntry::of("patient.practice-moved", ("patient", patient))
+            .about(*patient)
+            .with(json!({ "from": from, "to": to }));
         let permit = access::on(work, Action::MovePractice, *patient)?;
         audit::under(work, &permit, entry)?;
         if let Some(stay) = store::enrolments::open_of(work.tx, &permit)? {
@@ -101,13 +92,8 @@ pub fn move_to(work: &mut Work<'_>, from: &str, choice: &Choice) -> Result<Moved
     let referrals = store::practices::move_referrals(work.tx, &from, &to)?;
     let gps = if choice.gps { store::practices::move_gps(work.tx, &from, &to)? } else { 0 };
     let moved = Moved { patients: patients.len(), referrals, gps };
-    let entry = AuditEntry {
-        action: "practice.succeed",
-        subject: "practice",
-        subject_id: from,
-        patient: None,
-        detail: json!({ "to": to, "moved": moved }),
-    };
+    let entry =
+        AuditEntry::of("practice.succeed", ("practice", from)).with(json!({ "to": to, "moved": moved }));
     audit::record(work, entry)?;
     Ok(moved)
 }

@@ -60,13 +60,9 @@ pub(crate) fn accept_now(work: &mut Work<'_>, referral: &Referral) -> Result<Ref
     audit::under(
         work,
         &permit,
-        AuditEntry {
-            action: "referral.accept",
-            subject: "referral",
-            subject_id: referral.id.to_string(),
-            patient: Some(permit.patient()),
-            detail: json!({ "why": referral.why, "enrolment": enrolment, "care_manager": care_manager }),
-        },
+        AuditEntry::of("referral.accept", ("referral", referral.id))
+            .about(permit.patient())
+            .with(json!({ "why": referral.why, "enrolment": enrolment, "care_manager": care_manager })),
     )?;
     let record = store::patients::find(work.tx, &permit)?;
     identity::review_others(work, &permit, &record)?;

@@ -110,13 +110,9 @@ fn review(work: &mut Work<'_>, permit: &Permit, patient: &Patient, referral: &Re
     audit::under(
         work,
         permit,
-        AuditEntry {
-            action: "identity-review.open",
-            subject: "identity-review",
-            subject_id: review.to_string(),
-            patient: Some(patient.id),
-            detail: json!({ "referral": referral.id, "fields": fields }),
-        },
+        AuditEntry::of("identity-review.open", ("identity-review", review))
+            .about(patient.id)
+            .with(json!({ "referral": referral.id, "fields": fields })),
     )?;
     Ok(true)
 }
@@ -176,17 +172,13 @@ pub fn resolve(work: &mut Work<'_>, id: ReviewId, finding: &Finding) -> Result<D
     audit::under(
         work,
         &permit,
-        AuditEntry {
-            action: "identity-review.resolve",
-            subject: "identity-review",
-            subject_id: id.to_string(),
-            patient: Some(review.patient),
-            detail: json!({
+        AuditEntry::of("identity-review.resolve", ("identity-review", id)).about(review.patient).with(
+            json!({
                 "outcome": finding.outcome,
                 "corrected": was.as_ref().map(JsonText::read::<Map<String, Value>>).transpose()?
                     .map(|was| was.keys().cloned().collect::<Vec<_>>()),
             }),
-        },
+        ),
     )?;
     if finding.outcome == ReviewOutcome::DifferentPerson
         && review.is_of_the_number()

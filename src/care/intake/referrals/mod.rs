@@ -159,13 +159,9 @@ pub fn receive(work: &mut Work<'_>, checked: &CheckedReferral, source: ReferralS
     let id = store::referrals::insert(work.tx, checked, source, actor.user(), known, now)?;
     audit::record(
         work,
-        AuditEntry {
-            action: "referral.receive",
-            subject: "referral",
-            subject_id: id.to_string(),
-            patient: patient.as_ref().map(|p| p.id),
-            detail: json!({ "why": checked.why, "source": source }),
-        },
+        AuditEntry::of("referral.receive", ("referral", id))
+            .about(patient.as_ref().map(|p| p.id))
+            .with(json!({ "why": checked.why, "source": source })),
     )?;
     store::referrals::insert_event(work.tx, id, now, ReferralEventKind::Received, actor.user(), "")?;
     let referral = store::referrals::find(work.tx, id)?;
@@ -270,13 +266,7 @@ pub fn list(
     let ids: Vec<ReferralId> = audit::shown(&page, limit).map(|referral| referral.id).collect();
     audit::record(
         work,
-        AuditEntry {
-            action: "referral.list",
-            subject: "referrals",
-            subject_id: String::new(),
-            patient: None,
-            detail: json!({ "referrals": ids }),
-        },
+        AuditEntry::of("referral.list", ("referrals", "")).with(json!({ "referrals": ids })),
     )?;
     Ok(page)
 }

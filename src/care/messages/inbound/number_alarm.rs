@@ -86,13 +86,8 @@ pub(crate) fn notify_again(work: &mut Work<'_>, id: NumberAlarmId) -> Result<Opt
             }
         }
     }
-    let entry = AuditEntry {
-        action: "number-alarm.tell",
-        subject: "number-alarm",
-        subject_id: id.to_string(),
-        patient: None,
-        detail: json!({ "time": times, "messages": written }),
-    };
+    let entry = AuditEntry::of("number-alarm.tell", ("number-alarm", id))
+        .with(json!({ "time": times, "messages": written }));
     audit::record(&mut work.by(&Actor::service(Job::EscalationClock)), entry)?;
     Ok(Some(written))
 }

@@ -22,13 +22,8 @@ use crate::store;
 pub fn list(work: &mut Work<'_>, window: (i64, i64)) -> Result<Vec<Letter>> {
     access::may(work.actor, Action::ListHeldLetters)?;
     let held = store::letters::held(work.tx, window)?;
-    let entry = AuditEntry {
-        action: "letter.list-held",
-        subject: "letters",
-        subject_id: String::new(),
-        patient: None,
-        detail: json!({ "shown": audit::shown(&held, window.1).count() }),
-    };
+    let entry = AuditEntry::of("letter.list-held", ("letters", ""))
+        .with(json!({ "shown": audit::shown(&held, window.1).count() }));
     audit::record(work, entry)?;
     Ok(held)
 }

@@ -113,13 +113,9 @@ pub(crate) fn write(work: &mut Work<'_>, draft: &Draft<'_>) -> Result<Option<Let
     if let Some(why) = &held {
         held::tell(work, id, why)?;
     }
-    let entry = AuditEntry {
-        action: "letter.write",
-        subject: "letter",
-        subject_id: id.to_string(),
-        patient: draft.patient,
-        detail: json!({ "kind": draft.template.kind, "reader": draft.template.reader, "held": held.is_some() }),
-    };
+    let entry = AuditEntry::of("letter.write", ("letter", id)).about(draft.patient).with(
+        json!({ "kind": draft.template.kind, "reader": draft.template.reader, "held": held.is_some() }),
+    );
     audit::under(work, draft.permit, entry)?;
     Ok(Some(id))
 }

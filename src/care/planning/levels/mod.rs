@@ -62,13 +62,8 @@ pub fn find_all(work: &mut Work<'_>, date: NaiveDate) -> Result<Option<usize>> {
     let changed = store::levels::find(work.tx, &rules.levels.rule(), None, now, born_by(rules, now))?;
     let looked_at = store::levels::looked_at(work.tx)?;
     store::runs::finish(work.tx, run, looked_at, i64::try_from(changed).unwrap_or(i64::MAX), true, now)?;
-    let entry = AuditEntry {
-        action: "run.levels",
-        subject: "run",
-        subject_id: run.to_string(),
-        patient: None,
-        detail: json!({ "date": date, "changed": changed, "rule_version": rules.levels.version }),
-    };
+    let entry = AuditEntry::of("run.levels", ("run", run))
+        .with(json!({ "date": date, "changed": changed, "rule_version": rules.levels.version }));
     audit::record(work, entry)?;
     Ok(Some(changed))
 }

@@ -112,13 +112,8 @@ pub fn proposals(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<
             Some(Proposal { enrolment, patient, phase: facts.phase, since: facts.since, proposed })
         })
         .collect();
-    let entry = AuditEntry {
-        action: "phase.list",
-        subject: "care-manager",
-        subject_id: whose.to_string(),
-        patient: None,
-        detail: json!({ "enrolments": proposals.iter().map(|it| it.enrolment).collect::<Vec<_>>() }),
-    };
+    let entry = AuditEntry::of("phase.list", ("care-manager", whose))
+        .with(json!({ "enrolments": proposals.iter().map(|it| it.enrolment).collect::<Vec<_>>() }));
     audit::record(work, entry)?;
     Ok(proposals)
 }
@@ -193,18 +188,12 @@ fn step(
     audit::under(
         work,
         enrolment.permit(),
-        AuditEntry {
-            action: "phase.change",
-            subject: "enrolment",
-            subject_id: enrolment.id.to_string(),
-            patient: Some(enrolment.patient_id),
-            detail: json!({
-                "from": enrolment.phase,
-                "to": to,
-                "proposed": proposed,
-                "rule_version": rules.phases.version,
-            }),
-        },
+        AuditEntry::of("phase.change", ("enrolment", enrolment.id)).about(enrolment.patient_id).with(json!({
+            "from": enrolment.phase,
+            "to": to,
+            "proposed": proposed,
+            "rule_version": rules.phases.version,
+        })),
     )?;
     let Some(phase) = to.phase() else { return graduate(work, enrolment) };
     if !store::enrolments::set_phase(work.tx, enrolment, phase)? {

@@ -8,15 +8,16 @@ use actix_web::HttpResponse;
 use actix_web::http::{Method, header};
 use actix_web::web;
 use utoipa::OpenApi as _;
-use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::schema::ObjectBuilder;
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
-use utoipa::openapi::{ContentBuilder, Object, OpenApi, Ref, RefOr, Required, ResponseBuilder, Type};
+use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Type};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
-    acknowledge, auth, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
+    acknowledge, auth, board, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
     handoffs, identity, inbound_calls, letters, levels, messages, needs, on_call, patients, phases,
     practices, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses, shadow, targets,
     webhooks,
@@ -36,7 +37,9 @@ struct Frame;
 
 const REPEATS: &str = "1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is \
                        done again.";
+const KEY: &str = "^[!-~]{1,255}$";
 const VERSIONS: &str = "The ETag of an earlier answer: 412 if it has changed since.";
+const ENTITY_TAG: &str = "^(W/)?\"(0|[1-9][0-9]{0,17})\"$";
 
 /// The whole contract.
 static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(document);
@@ -70,6 +73,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
     vec![
         ("acknowledge", acknowledge::Docs::openapi()),
         ("auth", auth::Docs::openapi()),
+        ("board", board::Docs::openapi()),
         ("call-lists", call_lists::Docs::openapi()),
         ("calls", calls::Docs::openapi()),
         ("care-managers", care_managers::Docs::openapi()),
@@ -149,14 +153,14 @@ fn complete(document: &mut OpenApi) {
             add_problems(operation, names_one, false);
         }
         if let Some(operation) = &mut item.post {
-            add_header(operation, "Idempotency-Key", REPEATS);
+            add_header(operation, ("Idempotency-Key", KEY), REPEATS);
         }
         for operation in
             [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
         {
             add_problems(operation, names_one, true);
             if operation.responses.responses.contains_key("412") {
-                add_header(operation, "If-Match", VERSIONS);
+                add_header(operation, ("If-Match", ENTITY_TAG), VERSIONS);
             }
         }
     }
@@ -201,23 +205,27 @@ fn operations_mut(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
 }
 
-fn add_header(operation: &mut Operation, name: &str, description: &str) {
+/// Adds a header that an operation may have, or says how one is written that the operation names itself.
+fn add_header(operation: &mut Operation, (name, pattern): (&str, &str), description: &str) {
     // Nothing is kept for a repeat by somebody who is not known.
     if is_open(operation) {
         return;
     }
+    let schema = ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern));
     let parameters = operation.parameters.get_or_insert_default();
-    let is_there = |parameter: &RefOr<Parameter>| match parameter {
-        RefOr::T(parameter) => parameter.name.eq_ignore_ascii_case(name),
-        RefOr::Ref(_) => false,
-    };
-    if !parameters.iter().any(is_there) {
+    let named = parameters.iter_mut().find_map(|parameter| match parameter {
+        RefOr::T(parameter) if parameter.name.eq_ignore_ascii_case(name) => Some(parameter),
+        _ => None,
+    });
+    if let Some(parameter) = named {
+        parameter.schema = Some(schema.into());
+    } else {
         let parameter = ParameterBuilder::new()
             .name(name)
             .parameter_in(ParameterIn::Header)
             .required(Required::False)
             .description(Some(description))
-            .schema(Some(Object::with_type(Type::String)))
+            .schema(Some(schema))
             .build();
         parameters.push(RefOr::T(parameter));
     }

@@ -17,6 +17,7 @@ pub struct PageQuery {
     /// Where to go on, from the `next` link.
     pub after: Option<String>,
     /// How many, 1 to 200; 50 unless told.
+    #[param(minimum = 1, maximum = 200)]
     pub limit: Option<i64>,
 }
 

@@ -60,7 +60,7 @@ macro_rules! id {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
                 utoipa::openapi::schema::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
-                    .pattern(Some("^[0-9]+$"))
+                    .pattern(Some("^(0|[1-9][0-9]{0,17})$"))
                     .into()
             }
         }

@@ -9,6 +9,7 @@ use tracing::{Instrument as _, Span};
 
 use crate::care::access::refusals::Refusals;
 use crate::care::{Work, access};
+use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::rules::{Rules, RulesByDate};
@@ -36,6 +37,8 @@ pub struct Parts {
     pub recent: Recent,
     /// Refusals that are counted before they are written.
     pub refusals: Refusals,
+    /// Those who watch what changes.
+    pub changes: Changes,
 }
 
 impl std::ops::Deref for App {
@@ -65,8 +68,8 @@ impl App {
         let gateways = Gateways::from_config(&config)?;
         let database = &config.database;
         let store = Store::open(&database.url, database.pool, Duration::from_secs(database.timeout_seconds))?;
-        let (recent, refusals) = (Recent::default(), Refusals::default());
-        Ok(Self(Arc::new(Parts { rulebook, config, store, clock, gateways, recent, refusals })))
+        let (recent, refusals, changes) = (Recent::default(), Refusals::default(), Changes::default());
+        Ok(Self(Arc::new(Parts { rulebook, config, store, clock, gateways, recent, refusals, changes })))
     }
 
     /// The settings that the service was started with.

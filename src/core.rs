@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod care;
+pub mod changes;
 pub mod clock;
 pub mod config;
 pub mod content;

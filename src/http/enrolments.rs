@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::care::access::{self, audit};
 use crate::care::caseload::enrolments::{self, Discharge, Pause};
 use crate::care::caseload::transfer as transfers;
+use crate::care::record::people::{ListedPerson, People};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
@@ -63,6 +64,14 @@ pub struct EnrolmentView {
     pub version: i64,
 }
 
+/// A stay in a list, with the person whose it is.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct ListedEnrolment {
+    #[serde(flatten)]
+    enrolment: EnrolmentView,
+    person: ListedPerson,
+}
+
 impl Versioned for EnrolmentView {
     fn version(&self) -> i64 {
         self.version
@@ -107,12 +116,12 @@ struct ListQuery {
 
 /// Enrolments by status; the waiting list with `status=waiting`.
 #[utoipa::path(get, path = "/v1/enrolments", tag = "enrolments", params(ListQuery),
-    responses((status = 200, body = Page<EnrolmentView>), (status = 403, body = Problem)))]
+    responses((status = 200, body = Page<ListedEnrolment>), (status = 403, body = Problem)))]
 async fn list(
     app: Data<App>,
     caller: Caller,
     query: Query<ListQuery>,
-) -> Result<Answer<Page<EnrolmentView>>, Failure> {
+) -> Result<Answer<Page<ListedEnrolment>>, Failure> {
     let query = query.into_inner();
     let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
     let zone = app.config().scheduling.zone;
@@ -128,7 +137,13 @@ async fn list(
             };
             let shown = audit::shown(&rows, limit).map(|row| row.id);
             audit::note_list(work, "enrolment.list", "enrolments", shown)?;
-            rows.into_iter().map(EnrolmentView::try_from).collect::<Result<Vec<_>>>()
+            let people = People::of_list(work, &whose, rows.iter().map(|row| row.patient_id))?;
+            rows.into_iter()
+                .map(|row| {
+                    let person = people.get(row.patient_id)?;
+                    Ok(ListedEnrolment { enrolment: EnrolmentView::try_from(row)?, person })
+                })
+                .collect::<Result<Vec<_>>>()
         })
         .await?;
     let path = match (query.uncovered, query.status) {
@@ -136,7 +151,7 @@ async fn list(
         (_, Some(status)) => format!("/v1/enrolments?status={status}"),
         (_, None) => "/v1/enrolments".to_owned(),
     };
-    Ok(Answer::ok(Page::cut(page, limit, &path, |it| it.id.0)))
+    Ok(Answer::ok(Page::cut(page, limit, &path, |it| it.enrolment.id.0)))
 }
 
 fn shown(stay: Opened<Enrolment>) -> Result<EnrolmentView> {

@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::app::App;
 use crate::care::escalations::answer::{self, Resolution};
 use crate::care::escalations::concern::{self, Answered};
-use crate::care::escalations::view::{self, Escalation, Summary};
+use crate::care::escalations::view::{self, Escalation, ListedEscalation};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
@@ -79,14 +79,14 @@ impl Versioned for Escalation {
 /// waiting first.
 #[utoipa::path(
     get, path = "/v1/escalations", tag = "escalations", params(Filter, PageQuery),
-    responses((status = 200, body = Page<Summary>), (status = 403, body = Problem), (status = 422, body = Problem)),
+    responses((status = 200, body = Page<ListedEscalation>), (status = 403, body = Problem), (status = 422, body = Problem)),
 )]
 async fn list(
     app: Data<App>,
     caller: Caller,
     filter: Query<Filter>,
     page: Query<PageQuery>,
-) -> Result<Answer<Page<Summary>>, Failure> {
+) -> Result<Answer<Page<ListedEscalation>>, Failure> {
     let (status, walk) = (filter.status, page.walk()?);
     let path = status.map_or_else(|| "/v1/escalations".to_owned(), |s| format!("/v1/escalations?status={s}"));
     let size = walk.1;

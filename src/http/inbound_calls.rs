@@ -3,14 +3,13 @@
 use actix_web::web::{self, Data, Path, Query};
 
 use crate::app::App;
-use crate::care::calls::inbound_calls::{self, InboundCall};
+use crate::care::calls::inbound_calls::{self, InboundCall, ListedCallback};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::id::PatientId;
 use crate::model::inbound_call::{InboundCallToTake, TakenCall};
-use crate::model::promise::OwedCallback;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(take, list, owed))]
@@ -51,14 +50,14 @@ async fn list(
 
 /// The calls back that are still owed, soonest first: one's own, everybody's for a team lead.
 #[utoipa::path(get, path = "/v1/callback-promises", tag = "calls", params(PageQuery),
-    responses((status = 200, body = Page<OwedCallback>), (status = 403, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Page<ListedCallback>), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn owed(
     app: Data<App>,
     caller: Caller,
     query: Query<PageQuery>,
-) -> Result<Answer<Page<OwedCallback>>, Failure> {
+) -> Result<Answer<Page<ListedCallback>>, Failure> {
     let (after, limit) = query.window_by_time()?;
     let owed = app.work(&caller.actor, move |work| inbound_calls::owed(work, after, limit)).await?;
-    let page = Page::cut(owed, limit, "/v1/callback-promises", OwedCallback::place);
+    let page = Page::cut(owed, limit, "/v1/callback-promises", |listed| listed.promise.place());
     Ok(Answer::ok(page))
 }

@@ -2,6 +2,7 @@
 
 pub mod acknowledge;
 pub mod auth;
+pub mod board;
 pub mod body;
 pub mod call_lists;
 pub mod calls;
@@ -55,6 +56,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     for resource in [
         acknowledge::routes,
         auth::routes,
+        board::routes,
         call_lists::routes,
         calls::routes,
         care_managers::routes,

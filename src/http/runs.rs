@@ -16,11 +16,14 @@ use crate::model::policy::Action;
 use crate::store;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(start, list))]
+#[openapi(paths(start, preview, list))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
-    routes.route("/v1/runs", web::post().to(start)).route("/v1/runs", web::get().to(list));
+    routes
+        .route("/v1/runs", web::post().to(start))
+        .route("/v1/runs/preview", web::post().to(preview))
+        .route("/v1/runs", web::get().to(list));
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
@@ -57,6 +60,16 @@ async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer<RunRep
     }
     let answer = command.change(&app, move |work, _| runs::write_lists(work, date));
     Ok(Answer::ok(answer.await?))
+}
+
+/// What the run of a date would come to if it ran now, by the levels of the last night; nothing of it is done. The lists of a
+/// date that has been done are answered as they were written.
+#[utoipa::path(post, path = "/v1/runs/preview", tag = "runs", request_body = NewRun,
+    responses((status = 200, body = RunReport), (status = 403, body = Problem), (status = 422, body = Problem)))]
+async fn preview(app: Data<App>, command: Command<NewRun>) -> Result<Answer<RunReport>, Failure> {
+    let NewRun { kind: RunKind::CallList, date } = command.body;
+    let report = app.work(&command.actor, move |work| runs::preview(work, date.map(|day| day.date())));
+    Ok(Answer::ok(report.await?))
 }
 
 /// Runs, newest first: the last good night is the first one `finished` and `reconciled`.

@@ -9,6 +9,8 @@ use actix_web::middleware::{Compress, Condition, from_fn};
 use actix_web::web::{self, Data, PathConfig, QueryConfig};
 use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer};
 
+use tokio::signal::unix::{SignalKind, signal};
+
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::auth::authenticator::Authenticator;
@@ -57,6 +59,7 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
     let places = Places::new(settings.connections_per_address);
     // Behind a proxy every connection is the proxy's: requests are counted instead.
     let counted = (!settings.trust_proxy).then(|| places.clone());
+    actix_web::rt::spawn(end_streams(app.clone()));
     let server = HttpServer::new(move || {
         Actix::new()
             .wrap(from_fn(trace_refusals))
@@ -99,6 +102,17 @@ pub fn serve_metrics(listener: TcpListener) -> Result<Server> {
         .listen(listener)
         .map_err(Error::io("the listening address of the metrics"))?;
     Ok(server.run())
+}
+
+/// Ends the streams when the service is told to stop: they last for as long as their readers like.
+async fn end_streams(app: App) {
+    if let Ok(mut told) = signal(SignalKind::terminate()) {
+        tokio::select! {
+            _ = told.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        app.changes.end();
+    }
 }
 
 /// What no route has answered: a page of the client, or an unknown address.

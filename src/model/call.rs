@@ -136,6 +136,26 @@ words! {
 }
 
 impl Disposition {
+    /// Whether it ends a dial of its own: an escalated call goes on, and counts when it is completed.
+    #[must_use]
+    pub(crate) const fn is_a_dial(self) -> bool {
+        !matches!(self, Self::Escalated)
+    }
+
+    /// Whether the patient was on the telephone.
+    #[must_use]
+    pub(crate) const fn reached_the_patient(self) -> bool {
+        matches!(
+            self,
+            Self::Partial
+                | Self::CallbackRequested
+                | Self::Inconvenient
+                | Self::DeclinedThisCall
+                | Self::Withdrew
+                | Self::InterpreterUnavailable
+        )
+    }
+
     /// Whether whoever was promised a call back has had it, or is no longer owed one: what follows now was agreed or
     /// decided on the telephone.
     #[must_use]

@@ -119,6 +119,8 @@ words! {
         PlanRota = "plan-rota",
         TakeShift = "take-shift",
         ReadRuns = "read-runs",
+        /// Figures of the whole service as it works, and being told when they change.
+        ReadBoard = "read-board",
         WriteLists = "write-lists",
         ReadShadow = "read-shadow",
         ReadSecureAddresses = "read-secure-addresses",
@@ -226,6 +228,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::OpenRecord
         | A::DecideReferral
         | A::ResolveIdentity
+        | A::ReadBoard
         | A::MovePractice => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::BreakGlass => [DOOR, NEVER, NEVER, NEVER, NEVER, NEVER],
         A::TakeInboundCall => [DOOR, NEVER, DOOR, NEVER, NEVER, NEVER],

@@ -35,3 +35,29 @@ pub fn insert<D: Serialize>(
         .execute(tx)?;
     Ok(())
 }
+
+/// A row of the trail as those who watch need it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = audit)]
+pub(crate) struct Done {
+    pub id: i64,
+    pub action: String,
+    pub subject: String,
+    pub subject_id: String,
+}
+
+/// The id of the newest row; 0 of an empty trail.
+pub(crate) fn newest(conn: &mut Conn) -> Result<i64> {
+    let newest: Option<i64> = audit::table.select(diesel::dsl::max(audit::id)).first(conn)?;
+    Ok(newest.unwrap_or(0))
+}
+
+/// The rows after an id, oldest first.
+pub(crate) fn after(conn: &mut Conn, id: i64, limit: i64) -> Result<Vec<Done>> {
+    Ok(audit::table
+        .filter(audit::id.gt(id))
+        .order(audit::id)
+        .limit(limit)
+        .select(Done::as_select())
+        .load(conn)?)
+}

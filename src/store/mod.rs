@@ -8,6 +8,7 @@ pub mod acknowledging;
 pub mod answers;
 pub mod attempts;
 pub mod audit;
+pub(crate) mod board;
 pub mod call_tasks;
 pub mod calls;
 pub mod care_managers;

@@ -237,6 +237,21 @@ pub fn page(
     Ok(query.order(patients::id).limit(limit).select(PatientSummary::as_select()).load(conn)?)
 }
 
+/// Who somebody is, for a list.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = patients)]
+pub(crate) struct Name {
+    pub id: PatientId,
+    pub given_name: String,
+    pub family_name: String,
+    pub birth_date: NaiveDate,
+}
+
+/// The names of those who stand in a list that was read under a permit.
+pub(crate) fn names(conn: &mut Conn, _: &ListPermit, ids: &[PatientId]) -> Result<Vec<Name>> {
+    Ok(patients::table.filter(patients::id.eq_any(ids)).select(Name::as_select()).load(conn)?)
+}
+
 /// People who fit, in order of id, cut to `scope`.
 pub fn search(
     conn: &mut Conn,

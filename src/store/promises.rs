@@ -18,7 +18,7 @@ use crate::store::schema::{callback_promises, calls};
 use crate::store::statement::sql;
 
 /// The call is still to be made, and nobody has spoken to the patient since.
-const OWED: &str = "(c.status IN ('planned', 'listed', 'claimed') AND NOT EXISTS (
+pub(super) const OWED: &str = "(c.status IN ('planned', 'listed', 'claimed') AND NOT EXISTS (
     SELECT 1 FROM calls k WHERE k.patient_id = p.patient_id AND k.status = 'completed' AND k.completed_at > p.made_at))";
 
 pub struct NewPromise<'a> {

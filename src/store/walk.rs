@@ -74,9 +74,11 @@ pub struct Walked<Row, Place> {
 
 impl<Row, Place> Walked<Row, Place> {
     /// A page of the same rows, each as `other` makes of it.
-    #[must_use]
-    pub fn map<Other>(self, other: impl FnMut(Row) -> Other) -> Walked<Other, Place> {
-        Walked { rows: self.rows.into_iter().map(other).collect(), next: self.next }
+    ///
+    /// # Errors
+    /// Whatever `other` answers.
+    pub fn try_map<Other>(self, other: impl FnMut(Row) -> Result<Other>) -> Result<Walked<Other, Place>> {
+        Ok(Walked { rows: self.rows.into_iter().map(other).collect::<Result<_>>()?, next: self.next })
     }
 }
 

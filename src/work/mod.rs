@@ -1,5 +1,6 @@
 //! What runs by itself: the schedule, the nightly run, delivery, the escalation clock, the watchdog.
 
+pub mod changes;
 pub mod delivery;
 pub mod escalation_clock;
 pub mod jobs;
@@ -17,8 +18,9 @@ pub type Task = std::pin::Pin<Box<dyn Future<Output = ()>>>;
 
 /// The loops that run beside the server until the process ends.
 #[must_use]
-pub fn tasks(app: &App) -> [Task; 5] {
+pub fn tasks(app: &App) -> [Task; 6] {
     [
+        Box::pin(changes::run(app.clone())),
         Box::pin(delivery::run(app.clone())),
         Box::pin(escalation_clock::run(app.clone())),
         Box::pin(scheduler::run(app.clone())),

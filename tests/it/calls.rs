@@ -9,6 +9,7 @@ use ringwell::store::patients::Patient;
 use ringwell::store::schema::{calls, care_managers, patients};
 use serde_json::{Value, json};
 
+use crate::desk::a_day;
 use crate::harness::verbs::access::Person;
 use crate::harness::verbs::calls::Held;
 use crate::harness::{TestApp, permit};
@@ -125,9 +126,7 @@ on_both_engines! {
     }
 
     async fn a_full_caseload_does_not_move_the_next_try_by_weeks(app) {
-        let nurse = app.care_manager().with_capacity(5).await;
-        let patients = app.refer_and_accept(2).await;
-        app.travel_to_call(&patients[0]);
+        let (nurse, patients) = a_day(&app, 2).await;
         let today = app.clock.now().date(chrono_tz::Europe::London);
         for (disposition, days) in [("no-answer", 14), ("partial", 5)] {
             let held = nurse.claim().await.unwrap();

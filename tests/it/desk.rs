@@ -10,7 +10,7 @@ use crate::harness::TestApp;
 use crate::harness::verbs::access::Person;
 
 /// A nurse with `n` patients on today's list, at ten in the morning.
-async fn a_day(app: &TestApp, n: usize) -> (Person, Vec<Patient>) {
+pub async fn a_day(app: &TestApp, n: usize) -> (Person, Vec<Patient>) {
     let nurse = app.care_manager().with_capacity(200).await;
     let people = app.refer_and_accept(n).await;
     let today = app.clock.now().date(app.service.config().scheduling.zone);

@@ -7,6 +7,7 @@ mod harness;
 
 mod access;
 mod assignment;
+mod board;
 mod calls;
 mod care_plan;
 mod closed_practices;

@@ -10,6 +10,7 @@ use crate::care::calls::handoffs;
 use crate::care::calls::queue::{self, Queued};
 use crate::care::planning::schedule::open::minute_of;
 use crate::care::record::age_on;
+use crate::care::record::people::ListedPerson;
 use crate::care::record::preferences::{Minute, Window};
 use crate::error::{Error, Result};
 use crate::model::call::{CallKind, Disposition};
@@ -48,15 +49,6 @@ pub struct Desk {
     /// Hand-offs that are offered to the caller, and those that the caller has offered.
     pub offered: Vec<Handoff>,
     pub day: DayFit,
-}
-
-/// A person as a list names them.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct ListedPerson {
-    pub given_name: String,
-    pub family_name: String,
-    /// Completed years today.
-    pub age: i32,
 }
 
 words! {

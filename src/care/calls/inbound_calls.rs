@@ -13,6 +13,7 @@ use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::calls::callback::{self, Asked};
 use crate::care::calls::caller_check::{self, Check, Checked};
+use crate::care::record::people::{ListedPerson, People};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
@@ -152,17 +153,28 @@ pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<TakenCa
     store::inbound_calls::of(work.tx, &permit)
 }
 
+/// A call back that is still owed, with the person whom it is owed to.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ListedCallback {
+    #[serde(flatten)]
+    pub promise: OwedCallback,
+    pub person: ListedPerson,
+}
+
 /// At most `limit` of the calls back that are still owed, soonest first: a care manager's own, everybody's for a team
 /// lead.
 ///
 /// # Errors
 /// `Forbidden` for other roles.
-pub fn owed(work: &mut Work<'_>, after: Option<Mark>, limit: i64) -> Result<Vec<OwedCallback>> {
+pub fn owed(work: &mut Work<'_>, after: Option<Mark>, limit: i64) -> Result<Vec<ListedCallback>> {
     let scope = access::list(work.actor, Action::ListPromises)?;
     let owed = store::promises::owed(work.tx, &scope, after, limit)?;
     let entry = AuditEntry::of("callback-promise.list", ("callback-promises", "")).with(
         json!({ "promises": audit::shown(&owed, limit).map(|promise| promise.id).collect::<Vec<_>>() }),
     );
     audit::record(work, entry)?;
-    Ok(owed)
+    let people = People::of_list(work, &scope, owed.iter().map(|promise| promise.patient))?;
+    owed.into_iter()
+        .map(|promise| Ok(ListedCallback { person: people.get(promise.patient)?, promise }))
+        .collect()
 }

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::policy::Policy;
 use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
+use crate::care::record::people::{ListedPerson, People};
 use crate::content::protocol::escalation::{PolicyStep, Recipient};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
@@ -19,7 +20,7 @@ use crate::store::escalations::{Event, Row};
 use crate::store::walk::{self, Walk, Walked};
 use crate::store::{self};
 
-/// One escalation in a list.
+/// One escalation in short.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = EscalationSummary)]
 pub struct Summary {
@@ -43,6 +44,14 @@ pub struct Summary {
     pub outcome: Option<String>,
     pub note: Option<String>,
     pub version: i64,
+}
+
+/// One escalation in a list, with the person whom it is about.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ListedEscalation {
+    #[serde(flatten)]
+    pub summary: Summary,
+    pub person: ListedPerson,
 }
 
 /// One escalation with everything about it.
@@ -129,15 +138,17 @@ pub fn list(
     work: &mut Work<'_>,
     status: Option<EscalationStatus>,
     (walk, size): (Option<Walk<EscalationCursor>>, i64),
-) -> Result<Walked<Summary, EscalationCursor>> {
+) -> Result<Walked<ListedEscalation, EscalationCursor>> {
     let actor = work.actor;
     let scope = access::list(actor, Action::ListEscalations)?;
+    let named = scope.clone();
     let mut listed = store::escalations::Listed { conn: work.tx, scope, told: actor.user(), status };
     let page = walk::page(&mut listed, walk.as_ref(), size, work.now)?;
     let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
     let entry = AuditEntry::of("escalation.list", ("escalation", "")).with(json!({ "escalations": ids }));
     audit::record(work, entry)?;
-    Ok(page.map(Summary::from))
+    let people = People::of_list(work, &named, page.rows.iter().map(|row| row.patient_id))?;
+    page.try_map(|row| Ok(ListedEscalation { person: people.get(row.patient_id)?, summary: row.into() }))
 }
 
 pub(crate) fn find(tx: &mut Conn, permit: &Permit, id: EscalationId) -> Result<Escalation> {

@@ -10,13 +10,13 @@ use chrono::{Datelike as _, Duration, NaiveDate};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::caseload::absence;
 use crate::care::intake::practices::closed;
 use crate::care::messages::{self, LinkTo};
 use crate::care::planning::schedule::calendar::Calendar;
 use crate::care::planning::schedule::holidays;
+use crate::care::{Work, rehearse};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
@@ -100,7 +100,9 @@ pub fn write_lists(work: &mut Work<'_>, date: NaiveDate) -> Result<RunReport> {
     store::runs::finish(work.tx, run, tally.eligible(), tally.listed, reconciled, now)?;
     audit::record(
         work,
-        AuditEntry::of("run.call-list", ("run", run)).with(json!({ "date": date, "eligible": tally.eligible(), "listed": tally.listed, "reconciled": reconciled })),
+        AuditEntry::of("run.call-list", ("run", run)).with(json!({
+            "date": date, "eligible": tally.eligible(), "listed": tally.listed, "reconciled": reconciled,
+        })),
     )?;
     send_digests(work, date)?;
     closed::tell(work)?;
@@ -109,6 +111,18 @@ pub fn write_lists(work: &mut Work<'_>, date: NaiveDate) -> Result<RunReport> {
     }
     let run = store::runs::find(work.tx, date)?.ok_or(Error::NotFound("run"))?;
     Ok(RunReport::of(&run, tally.excluded))
+}
+
+/// What writing the lists of a date, the next one unless told, would come to at this moment: nothing of it is done.
+///
+/// # Errors
+/// As [`write_lists`].
+pub fn preview(work: &mut Work<'_>, date: Option<NaiveDate>) -> Result<RunReport> {
+    access::may(work.actor, Action::WriteLists)?;
+    let date = date.map_or_else(|| next_list_date(work), Ok)?;
+    let report = rehearse(work, |work| write_lists(work, date))?;
+    audit::note(work, "run.preview", ("run", date), None)?;
+    Ok(report)
 }
 
 /// Whether the actor can have the lists of a date written now.

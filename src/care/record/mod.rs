@@ -1,4 +1,5 @@
-//! The record of a patient: what is shown of it (`view`), how patients are found (`find`), what can be changed
+//! The record of a patient: what is shown of it (`view`), how patients are found (`find`) and named in lists (`people`), what
+//! can be changed
 //! (`change`, `preferences`), their care plan (`care_plan`), communication needs (`needs`) and timeline (`timeline`),
 //! their death (`death`), and a death that was recorded of a living person (`alive`).
 
@@ -8,6 +9,7 @@ pub mod change;
 pub mod death;
 pub mod find;
 pub mod needs;
+pub mod people;
 pub mod preferences;
 pub mod timeline;
 pub mod view;

@@ -170,6 +170,8 @@ pub fn all() -> Vec<Operation> {
         open("GET /health/live", NO_BODY),
         open("GET /health/ready", NO_BODY),
         reads("GET /v1/assessments/{id}", A::ReadRecord, "assessment"),
+        lists("GET /v1/board", A::ReadBoard),
+        lists("GET /v1/events", A::ReadBoard).query("for_seconds", "=zero"),
         reads("GET /v1/call-lists/{date}", A::ReadCallLists, "").query("care_manager", "care-manager"),
         lists("GET /v1/callback-promises", A::ListPromises),
         reads("GET /v1/calls/{id}/before-dialling", A::ReadCall, "call"),
@@ -362,6 +364,7 @@ pub fn all() -> Vec<Operation> {
         .also(&[(CareManager, 404)]),
         begins("POST /v1/practices/{ods_code}/successor", A::MovePractice, |_, _| of(json!({ "to": "M85014" }))),
         begins("POST /v1/runs", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),
+        begins("POST /v1/runs/preview", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),
         begins("POST /v1/secure-addresses", A::ChangeSecureAddresses, |_, _| {
             of(json!({ "address": "another@nhs.example", "why": "accredited" }))
         }),

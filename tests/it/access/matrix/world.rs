@@ -236,6 +236,7 @@ impl Staff<'_> {
         side.set("patient", patient);
         side.set("call", held.call());
         side.set("=lease", held.token().as_str().unwrap());
+        side.set("=zero", 0);
         self.nurse
             .save_draft(&held, json!({ "notes": format!("{} has a headache", self.family) }))
             .await

@@ -1,0 +1,56 @@
+//! People as lists name them: whoever reads a list of things sees whose they are.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::care::Work;
+use crate::care::access::ListPermit;
+use crate::care::record::age_on;
+use crate::error::{Error, Result};
+use crate::model::id::PatientId;
+use crate::store;
+
+/// A person as a list names them.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ListedPerson {
+    pub given_name: String,
+    pub family_name: String,
+    /// Completed years today.
+    pub age: i32,
+}
+
+/// The people of one list.
+#[derive(Debug)]
+pub struct People(BTreeMap<PatientId, ListedPerson>);
+
+impl People {
+    /// Those of a list that was read under `scope`. Its audit row names what they stand behind.
+    ///
+    /// # Errors
+    /// Database errors only.
+    pub fn of_list(
+        work: &mut Work<'_>,
+        scope: &ListPermit,
+        patients: impl IntoIterator<Item = PatientId>,
+    ) -> Result<Self> {
+        let mut ids: Vec<PatientId> = patients.into_iter().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let today = work.now.date(work.rules.config.scheduling.zone);
+        let named = store::patients::names(work.tx, scope, &ids)?.into_iter().map(|row| {
+            let age = age_on(row.birth_date, today);
+            (row.id, ListedPerson { given_name: row.given_name, family_name: row.family_name, age })
+        });
+        Ok(Self(named.collect()))
+    }
+
+    /// The person of this id.
+    ///
+    /// # Errors
+    /// `Internal` for somebody who is not of the list.
+    pub fn get(&self, patient: PatientId) -> Result<ListedPerson> {
+        let missing = || Error::Internal("a list has somebody whom nobody knows".to_owned());
+        self.0.get(&patient).cloned().ok_or_else(missing)
+    }
+}

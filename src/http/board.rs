@@ -1,0 +1,154 @@
+//! The team lead's board: its figures, and a stream of what changes.
+
+use std::time::Duration;
+
+use actix_web::http::header::{CACHE_CONTROL, ContentEncoding, HeaderName};
+use actix_web::web::{self, Bytes, Data, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use futures_util::Stream;
+use futures_util::stream::unfold;
+use serde::{Deserialize, Serialize};
+use tokio::time::{Instant, Interval, interval_at};
+
+use crate::app::App;
+use crate::care::access;
+use crate::care::planning::board::{self, Board};
+use crate::changes::{Change, Heard, Watch};
+use crate::error::{Error, Result};
+use crate::http::auth;
+use crate::http::extract::Caller;
+use crate::http::problem::{Answer, Failure, Problem};
+use crate::model::policy::Action;
+use crate::model::time::Timestamp;
+
+/// How often a stream shows that it is alive, and asks whether its reader may still have it: within the ten seconds in which
+/// access ends.
+const BEAT: Duration = Duration::from_secs(5);
+/// How long a stream lasts where nothing else is asked for; a browser connects again by itself.
+const LASTS: Duration = Duration::from_hours(1);
+const SECONDS_AT_MOST: u64 = 3600;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(show, events))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes.route("/v1/board", web::get().to(show)).route("/v1/events", web::get().to(events));
+}
+
+/// The answer that is given again while it is true.
+const BOARD: &str = "board";
+
+/// The service at this moment in figures: open alarms, call-backs that are owed, the outbox, today's calls, whom dials
+/// reach, who waits, and the load of the next working days. Nobody is named.
+#[utoipa::path(get, path = "/v1/board", tag = "board",
+    responses((status = 200, body = Board), (status = 403, body = Problem)))]
+async fn show(app: Data<App>, caller: Caller) -> Result<Answer<Board>, Failure> {
+    access::may(&caller.actor, Action::ReadBoard)?;
+    let made = app.made_now();
+    if let Some(answer) = app.recent.get(BOARD, made) {
+        return Ok(Answer::written(answer));
+    }
+    let answer = serde_json::to_string(&app.look(&caller.actor, board::of).await?)?;
+    app.recent.keep(BOARD, made, answer.clone());
+    Ok(Answer::written(answer))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct StreamQuery {
+    #[param(maximum = 3600)]
+    /// For how many seconds the stream lasts, at most 3,600; an hour where it is left out. 0 ends it after its first event.
+    for_seconds: Option<u64>,
+}
+
+/// An event of the stream: its name, and what is said.
+#[derive(Serialize, utoipa::ToSchema)]
+#[serde(untagged)]
+enum Said {
+    Live { at: Timestamp },
+    Changed(Change),
+    Behind {},
+}
+
+/// What changes, as it changes: a stream of server-sent events for as long as the connection lasts. `live` comes first, with
+/// the service's clock (`{"at": …}`): whatever changes from then on is told. `changed` names one thing that stands on the board or in a
+/// list behind it (`{"subject": "escalation", "id": "12"}`), within about a second, whichever node changed it; `behind` (`{}`)
+/// says that more has changed than could be told. A comment every five seconds shows that the stream is alive. It ends with the
+/// session, and 429 is the answer to somebody who has eight of them.
+#[utoipa::path(get, path = "/v1/events", tag = "board", params(StreamQuery),
+    responses((status = 200, description = "the stream", content_type = "text/event-stream", body = Said),
+        (status = 403, body = Problem), (status = 429, body = Problem)))]
+async fn events(
+    app: Data<App>,
+    request: HttpRequest,
+    caller: Caller,
+    query: Query<StreamQuery>,
+) -> Result<HttpResponse, Failure> {
+    access::may(&caller.actor, Action::ReadBoard)?;
+    let seconds = query.for_seconds.unwrap_or(SECONDS_AT_MOST);
+    if seconds > SECONDS_AT_MOST {
+        return Err(
+            Error::invalid("/for_seconds", "out-of-range", "a stream lasts 3,600 seconds at most").into()
+        );
+    }
+    let user = caller.actor.person()?;
+    let watch = app.changes.watch(user).ok_or(Error::TooMany { retry_after_seconds: 30 })?;
+    let live = event("live", &Said::Live { at: app.clock.now() })?;
+    let begun = Instant::now();
+    let reader = Reader {
+        request,
+        watch,
+        first: Some(live),
+        beat: interval_at(begun + BEAT, BEAT),
+        ends: begun + LASTS.min(Duration::from_secs(seconds)),
+    };
+    Ok(HttpResponse::Ok()
+        .content_type("text/event-stream")
+        .insert_header((CACHE_CONTROL, "no-store"))
+        // What packs an answer or gathers it holds events back.
+        .insert_header(ContentEncoding::Identity)
+        .insert_header((HeaderName::from_static("x-accel-buffering"), "no"))
+        .streaming(reader.events()))
+}
+
+/// One stream and who reads it.
+struct Reader {
+    request: HttpRequest,
+    watch: Watch,
+    first: Option<Bytes>,
+    beat: Interval,
+    ends: Instant,
+}
+
+impl Reader {
+    fn events(self) -> impl Stream<Item = Result<Bytes, Failure>> {
+        unfold(self, |mut reader| async {
+            let next = reader.next().await.transpose()?;
+            Some((next.map_err(Failure::from), reader))
+        })
+    }
+
+    /// What is sent next; None at the end.
+    async fn next(&mut self) -> Result<Option<Bytes>> {
+        if let Some(first) = self.first.take() {
+            return Ok(Some(first));
+        }
+        tokio::select! {
+            biased;
+            () = tokio::time::sleep_until(self.ends) => Ok(None),
+            _ = self.beat.tick() => {
+                let stays = auth::actor(&self.request).await.is_ok_and(|actor| access::can(&actor, Action::ReadBoard));
+                Ok(stays.then(|| Bytes::from_static(b":\n\n")))
+            }
+            heard = self.watch.next() => match heard {
+                Heard::Change(change) => event("changed", &Said::Changed(change)).map(Some),
+                Heard::TooMuch => event("behind", &Said::Behind {}).map(Some),
+                Heard::End => Ok(None),
+            },
+        }
+    }
+}
+
+fn event(name: &str, said: &Said) -> Result<Bytes> {
+    Ok(Bytes::from(format!("event: {name}\ndata: {}\n\n", serde_json::to_string(said)?)))
+}

@@ -12,10 +12,12 @@ import { AbsencesPanel } from "./board/AbsencesPanel";
 import { CaseloadsPanel } from "./board/CaseloadsPanel";
 import { EscalationsPanel } from "./board/EscalationsPanel";
 import { Live } from "./board/Live";
+import { LoadPanel } from "./board/LoadPanel";
 import { MessagesPanel } from "./board/MessagesPanel";
 import { MorePanel } from "./board/MorePanel";
 import { NightsPanel } from "./board/NightsPanel";
 import { OnCallPanel } from "./board/OnCallPanel";
+import { ReachPanel } from "./board/ReachPanel";
 import { Tiles } from "./board/Tiles";
 import { WaitingPanel } from "./board/WaitingPanel";
 import { useBoard } from "./live";
@@ -32,6 +34,7 @@ export function Board(): ReactNode {
   useNavCount("escalations", open.data && taken.data && open.data.length + taken.data.length);
   useNavCount("messages", dead.data?.length);
   const known = {
+    figures: board.figures.data,
     open: open.data,
     taken: taken.data,
     managers: board.managers.data?.items,
@@ -60,7 +63,7 @@ export function Board(): ReactNode {
           </p>
         )}
         <p className="rw-pagehead__end rw-small rw-soft">
-          <Live since={board.notLiveSince} />
+          <Live since={board.notLiveSince} told={board.stream.kind === "live"} />
         </p>
         <p className="rw-small">
           <Link to="/board" search={wall ? {} : { wall: true }} title={t("board.wallTitle")}>
@@ -73,11 +76,13 @@ export function Board(): ReactNode {
         <div className="rw-stackof">
           <EscalationsPanel board={board} wall={wall} />
           <NightsPanel board={board} wall={wall} />
+          <LoadPanel board={board} />
         </div>
         <div className="rw-stackof">
           <CaseloadsPanel board={board} wall={wall} />
           <WaitingPanel board={board} wall={wall} />
           <MessagesPanel board={board} wall={wall} />
+          <ReachPanel board={board} />
         </div>
         <div className="rw-stackof rw-stackof--last">
           <AbsencesPanel board={board} wall={wall} />

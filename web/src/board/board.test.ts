@@ -203,6 +203,7 @@ describe("the tiles", () => {
   test("what is wrong comes first, and what could not be read is not taken for well", () => {
     const tiles = tilesOf(
       {
+        figures: undefined,
         open: [escalation({ severity: "red" })],
         taken: [],
         managers: [manager({ uncovered: 3 })],
@@ -224,6 +225,7 @@ describe("the tiles", () => {
       "escalations red",
       "cover amber",
       "messages unknown",
+      "load unknown",
       "onCall unknown",
       "decide ok",
       "night ok",

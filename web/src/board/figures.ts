@@ -5,14 +5,16 @@ import type { components } from "../api/generated/schema";
 import { addDays, dayOf, daysBetween, type Day, type Instant, millis, weekday } from "../clinical/dates";
 
 type Schemas = components["schemas"];
-export type Enrolment = Schemas["EnrolmentView"];
+export type Enrolment = Schemas["ListedEnrolment"];
 export type CareManager = Schemas["CareManagerView"];
 export type Run = Schemas["RunReport"];
 export type Absence = Schemas["Absence"];
 export type Shift = Schemas["Shift"];
 export type Override = Schemas["Override"];
-export type Escalation = Schemas["EscalationSummary"];
-export type OwedCallback = Schemas["OwedCallback"];
+export type Escalation = Schemas["ListedEscalation"];
+export type OwedCallback = Schemas["ListedCallback"];
+export type Figures = Schemas["Board"];
+export type DayLoad = Schemas["DayLoad"];
 
 /** Whole days since an instant, by the calendar of the service. */
 export function daysWaited(since: Instant, now: Instant): number {

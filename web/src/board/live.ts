@@ -1,31 +1,37 @@
-// What the board reads, and how often. Until the service tells of changes by itself, the lists are asked for again every
-// half minute, and those that change by the day less often. What fails is said, and what was there stays in sight.
+// What the board reads, and when. The service tells what has changed; the lists that it stands in are read again then, and
+// every few minutes in any case. While nothing is told they are read every half minute, and the page says that it is not live.
 
-import { useQueries, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { useQueries, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { now } from "../api/clock";
+import { type Change, listen, type Stream } from "../api/events";
 import { read, readAll } from "../api/queries";
 import { addDays, type Day } from "../clinical/dates";
+import { readsMovedBy } from "./moved";
 
-/** Seconds between two looks at what changes by the minute. */
+/** Seconds between two looks while nothing is told. */
 export const EVERY = 30;
 
-const OFTEN = { refetchInterval: EVERY * 1000 } as const;
+/** Changes that come together are one look. */
+const GATHERED = 300;
+
 const RARELY = { refetchInterval: 5 * 60_000 } as const;
 
 /** For how many days the rota and absences are looked at. */
 const AHEAD = 28;
 
 export const READS = {
-  open: { ...readAll("/v1/escalations", { status: "open" }), ...OFTEN },
-  taken: { ...readAll("/v1/escalations", { status: "acknowledged" }), ...OFTEN },
-  managers: { ...read("/v1/care-managers"), ...OFTEN },
-  waiting: { ...readAll("/v1/enrolments", { status: "waiting" }), ...OFTEN },
-  dead: { ...readAll("/v1/messages", { status: "dead" }), ...OFTEN },
-  callbacks: { ...readAll("/v1/callback-promises"), ...OFTEN },
-  received: { ...readAll("/v1/referrals", { status: "received" }), ...OFTEN },
-  reviews: { ...readAll("/v1/identity-reviews"), ...OFTEN },
-  onCall: { ...read("/v1/on-call"), ...OFTEN },
-  runs: { ...read("/v1/runs", { query: { limit: 14 } }), ...OFTEN },
+  board: read("/v1/board"),
+  open: readAll("/v1/escalations", { status: "open" }),
+  taken: readAll("/v1/escalations", { status: "acknowledged" }),
+  managers: read("/v1/care-managers"),
+  waiting: readAll("/v1/enrolments", { status: "waiting" }),
+  dead: readAll("/v1/messages", { status: "dead" }),
+  callbacks: readAll("/v1/callback-promises"),
+  received: readAll("/v1/referrals", { status: "received" }),
+  reviews: readAll("/v1/identity-reviews"),
+  onCall: read("/v1/on-call"),
+  runs: read("/v1/runs", { query: { limit: 14 } }),
   held: { ...readAll("/v1/letters/held"), ...RARELY },
   unreachable: { ...read("/v1/practices/unreachable"), ...RARELY },
   closed: { ...read("/v1/practices/closed"), ...RARELY },
@@ -53,42 +59,76 @@ export function useAbsences(managers: readonly { readonly id: string }[]) {
   });
 }
 
+/** Listens to what changes and reads again what it stands in. */
+export function useStream(): Stream {
+  const queries = useQueryClient();
+  const [stream, setStream] = useState<Stream>({ kind: "connecting" });
+  useEffect(() => {
+    let moved = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    function look(): void {
+      timer = undefined;
+      const paths = moved;
+      moved = new Set();
+      void queries.invalidateQueries({ predicate: ({ queryKey: [path] }) => paths.has(String(path)) });
+    }
+    function changed(change: Change | null): void {
+      for (const path of readsMovedBy(change?.subject ?? null)) moved.add(path);
+      timer ??= setTimeout(look, GATHERED);
+    }
+    const stop = listen({ changed, stream: setStream });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [queries]);
+  return stream;
+}
+
+const NOT_LISTENED: Stream = { kind: "connecting" };
+
 type Asked = Pick<UseQueryResult, "isError" | "dataUpdatedAt" | "errorUpdatedAt">;
 
 /**
- * Since when a page is not live, as an instant of the service, or null while it is: as long as the last look at each of
- * its lists had success.
+ * Since when a page is not live, as an instant of the service, or null while it is: as long as changes are told, and the last
+ * look at each of its lists had success.
  */
-export function notLiveSince(asked: readonly Asked[]): number | null {
+export function notLiveSince(asked: readonly Asked[], stream: Stream = NOT_LISTENED): number | null {
   const failing = asked.filter(({ isError }) => isError);
-  if (failing.length === 0) return null;
+  const stopped = stream.kind === "stopped" ? stream.since : null;
+  if (failing.length === 0) return stopped;
   // The lists were last true together when the first of them that fails now was last read.
   const since = Math.min(
     ...failing.map(({ dataUpdatedAt, errorUpdatedAt }) => dataUpdatedAt || errorUpdatedAt),
   );
-  return now() - (Date.now() - since);
+  const failed = now() - (Date.now() - since);
+  return stopped === null ? failed : Math.min(stopped, failed);
 }
 
 /** Everything that stands on the board, as far as it is known. */
 export function useBoard(today: Day) {
-  const open = useQuery(READS.open);
-  const taken = useQuery(READS.taken);
-  const managers = useQuery(READS.managers);
-  const waiting = useQuery(READS.waiting);
-  const dead = useQuery(READS.dead);
-  const callbacks = useQuery(READS.callbacks);
-  const received = useQuery(READS.received);
-  const reviews = useQuery(READS.reviews);
-  const onCall = useQuery(READS.onCall);
-  const runs = useQuery(READS.runs);
+  const stream = useStream();
+  const often = { refetchInterval: stream.kind === "live" ? RARELY.refetchInterval : EVERY * 1000 };
+  const figures = useQuery({ ...READS.board, ...often });
+  const open = useQuery({ ...READS.open, ...often });
+  const taken = useQuery({ ...READS.taken, ...often });
+  const managers = useQuery({ ...READS.managers, ...often });
+  const waiting = useQuery({ ...READS.waiting, ...often });
+  const dead = useQuery({ ...READS.dead, ...often });
+  const callbacks = useQuery({ ...READS.callbacks, ...often });
+  const received = useQuery({ ...READS.received, ...often });
+  const reviews = useQuery({ ...READS.reviews, ...often });
+  const onCall = useQuery({ ...READS.onCall, ...often });
+  const runs = useQuery({ ...READS.runs, ...often });
   const held = useQuery(READS.held);
   const unreachable = useQuery(READS.unreachable);
   const closed = useQuery(READS.closed);
   const clinicians = useQuery(READS.clinicians);
   const shadow = useQuery(READS.shadow);
   const rota = useQuery(readRota(today));
-  const often = [open, taken, managers, waiting, dead, callbacks, received, reviews, onCall, runs];
+  const live = [figures, open, taken, managers, waiting, dead, callbacks, received, reviews, onCall, runs];
   return {
+    figures,
     open,
     taken,
     managers,
@@ -105,9 +145,10 @@ export function useBoard(today: Day) {
     clinicians,
     shadow,
     rota,
+    stream,
     /** Whether nothing has come yet. */
-    isEmpty: often.every(({ data, isError }) => data === undefined && !isError),
-    notLiveSince: notLiveSince(often),
+    isEmpty: live.every(({ data, isError }) => data === undefined && !isError),
+    notLiveSince: notLiveSince(live, stream),
   };
 }
 

@@ -9,9 +9,11 @@ import type { components } from "../api/generated/schema";
 import {
   byDate,
   type CareManager,
+  type DayLoad,
   daysWaited,
   type Enrolment,
   type Escalation,
+  type Figures,
   freePlaces,
   nightRow,
   type OwedCallback,
@@ -248,7 +250,39 @@ export function practicesPart(
   };
 }
 
+function over({ planned_minutes, available_minutes }: DayLoad): number {
+  return planned_minutes - available_minutes;
+}
+
+/** The day that is over its minutes by the most; the first of the days where all fit. */
+export function worstDay(
+  load: readonly DayLoad[],
+): { readonly day: DayLoad; readonly over: number } | undefined {
+  const [first] = load;
+  if (first === undefined) return undefined;
+  const day = load.reduce((worst, one) => (over(one) > over(worst) ? one : worst), first);
+  return over(day) > 0 ? { day, over: over(day) } : { day: first, over: 0 };
+}
+
+export function loadPart(load: readonly DayLoad[], today: Day): Part {
+  const worst = worstDay(load);
+  if (worst === undefined) return { level: "ok", value: t("tile.load.fits"), detail: "" };
+  const { day, over: minutes } = worst;
+  return {
+    level: minutes > 0 ? "amber" : "ok",
+    value:
+      minutes > 0
+        ? t("tile.load.over", { day: shortDay(day.date, today), n: formatCount(minutes) })
+        : t("tile.load.fits"),
+    detail: t("tile.load.detail", {
+      planned: formatCount(day.planned_minutes),
+      there: formatCount(day.available_minutes),
+    }),
+  };
+}
+
 interface Known {
+  readonly figures: Figures | undefined;
   readonly open: readonly Escalation[] | undefined;
   readonly taken: readonly Escalation[] | undefined;
   readonly managers: readonly CareManager[] | undefined;
@@ -288,6 +322,10 @@ export function tilesOf(known: Known, today: Day, now: number, wall: boolean): T
     tile(
       { key: "decide", name: t("tile.decide"), to: "/decisions" },
       received && reviews && decidePart(received, reviews, now),
+    ),
+    tile(
+      { key: "load", name: t("tile.load"), to: "/team" },
+      known.figures && loadPart(known.figures.load, today),
     ),
     tile({ key: "night", name: t("tile.night"), to: "/runs" }, runs && nightPart(runs, today)),
     tile(

@@ -162,6 +162,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The service at this moment in figures: open alarms, call-backs that are owed, the outbox, today's calls, whom dials
+         *     reach, who waits, and the load of the next working days. Nobody is named.
+         */
+        get: operations["board-show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/call-lists/{date}": {
         parameters: {
             query?: never;
@@ -702,6 +722,29 @@ export interface paths {
         put?: never;
         /** Closes the escalation with a clinical outcome. */
         post: operations["escalations-resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as it changes: a stream of server-sent events for as long as the connection lasts. `live` comes first, with
+         *     the service's clock (`{"at": …}`): whatever changes from then on is told. `changed` names one thing that stands on the board or in a
+         *     list behind it (`{"subject": "escalation", "id": "12"}`), within about a second, whichever node changed it; `behind` (`{}`)
+         *     says that more has changed than could be told. A comment every five seconds shows that the stream is alive. It ends with the
+         *     session, and 429 is the answer to somebody who has eight of them.
+         */
+        get: operations["board-events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1918,6 +1961,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/runs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the run of a date would come to if it ran now, by the levels of the last night; nothing of it is done. The lists of a
+         *     date that has been done are answered as they were written.
+         */
+        post: operations["runs-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/secure-addresses": {
         parameters: {
             query?: never;
@@ -2297,6 +2360,19 @@ export interface components {
             /** Format: date */
             to: string;
         };
+        BandReach: {
+            band: components["schemas"]["DayBand"];
+            /**
+             * Format: int64
+             * @description Attempts and completed calls.
+             */
+            dials: number;
+            /**
+             * Format: int64
+             * @description Of those: the patient was on the telephone.
+             */
+            reached: number;
+        };
         /** @description What to know before dialling. No name and no number. */
         BeforeDialling: {
             call: components["schemas"]["CallId"];
@@ -2321,6 +2397,23 @@ export interface components {
          * @enum {string}
          */
         Beyond: "HI" | "LO";
+        /** @description The service at one moment. */
+        Board: {
+            /** @description The service's clock. */
+            at: components["schemas"]["Timestamp"];
+            callbacks: components["schemas"]["CallbackFigures"];
+            /** Format: date */
+            date: string;
+            escalations: components["schemas"]["EscalationFigures"];
+            /** @description Today, if people are phoned today, and the working days after it. */
+            load: components["schemas"]["DayLoad"][];
+            messages: components["schemas"]["OutboxFigures"];
+            /** @description Dials of this week, from Monday, by part of the day. */
+            reach: components["schemas"]["BandReach"][];
+            today: components["schemas"]["TodayFigures"];
+            /** @description Those who wait for a place, three urgencies together; the most urgent first. */
+            waiting: components["schemas"]["WaitingBand"][];
+        };
         BreakGlass: {
             /** @description Why the record must be open now: who asked, and what for; 10 to 500 characters, more than a word. */
             reason: string;
@@ -2394,6 +2487,17 @@ export interface components {
             what: string;
         };
         CallTaskId: string;
+        /** @description Call-backs that patients were promised and have not had. */
+        CallbackFigures: {
+            /**
+             * Format: int64
+             * @description Of those: whose time is over.
+             */
+            broken: number;
+            next_due_at: components["schemas"]["Timestamp"] | null;
+            /** Format: int64 */
+            owed: number;
+        };
         /** @description A promise that is in force. */
         CallbackPromise: {
             call: components["schemas"]["CallId"];
@@ -2520,6 +2624,12 @@ export interface components {
             version: number;
             written_at: components["schemas"]["Timestamp"] | null;
             written_by: components["schemas"]["UserId"] | null;
+        };
+        /** @description Something that has changed. */
+        Change: {
+            id: string;
+            /** @description A kind of thing, such as `escalation`. */
+            subject: string;
         };
         /**
          * @description How a message travels.
@@ -2779,6 +2889,23 @@ export interface components {
              */
             planned_minutes: number;
         };
+        /** @description What is planned for a day against the time there is. */
+        DayLoad: {
+            /**
+             * Format: int64
+             * @description Minutes of the care managers who work on that day.
+             */
+            available_minutes: number;
+            /**
+             * Format: int64
+             * @description Open calls that are due, with what is overdue on the first day.
+             */
+            calls: number;
+            /** Format: date */
+            date: string;
+            /** Format: int64 */
+            planned_minutes: number;
+        };
         Death: {
             /** @default null */
             died_on?: components["schemas"]["CivilDate"] | null;
@@ -2968,13 +3095,20 @@ export interface components {
          * @enum {string}
          */
         EscalationEvent: "opened" | "joined" | "worsened" | "told" | "gathered" | "no-recipient" | "on-call-uncovered" | "acknowledged" | "advanced" | "alarm-again" | "reading-superseded" | "resolved";
+        /** @description Escalations that are not resolved. */
+        EscalationFigures: {
+            amber: components["schemas"]["SeverityFigures"];
+            red: components["schemas"]["SeverityFigures"];
+            /** Format: int64 */
+            resolved_today: number;
+        };
         EscalationId: string;
         /**
          * @description Where an escalation stands.
          * @enum {string}
          */
         EscalationStatus: "open" | "acknowledged" | "resolved";
-        /** @description One escalation in a list. */
+        /** @description One escalation in short. */
         EscalationSummary: {
             acknowledged_at: components["schemas"]["Timestamp"] | null;
             acknowledged_by: components["schemas"]["UserId"] | null;
@@ -3777,6 +3911,18 @@ export interface components {
             status: components["schemas"]["CallStatus"];
             why: string;
         };
+        /** @description A call back that is still owed, with the person whom it is owed to. */
+        ListedCallback: components["schemas"]["OwedCallback"] & {
+            person: components["schemas"]["ListedPerson"];
+        };
+        /** @description A stay in a list, with the person whose it is. */
+        ListedEnrolment: components["schemas"]["EnrolmentView"] & {
+            person: components["schemas"]["ListedPerson"];
+        };
+        /** @description One escalation in a list, with the person whom it is about. */
+        ListedEscalation: components["schemas"]["EscalationSummary"] & {
+            person: components["schemas"]["ListedPerson"];
+        };
         /** @description A message in a list: whole for those who read messages, else how it stands. */
         ListedMessage: components["schemas"]["MessageView"] | components["schemas"]["MessageState"];
         /** @description A person as a list names them. */
@@ -4078,6 +4224,21 @@ export interface components {
             /** @description Why the record must be open now: who asked, and what for; 10 to 500 characters, more than a word. */
             reason: string;
         };
+        OutboxFigures: {
+            oldest_waiting_at: components["schemas"]["Timestamp"] | null;
+            /** Format: int64 */
+            sent_today: number;
+            /**
+             * Format: int64
+             * @description No gateway will deliver them.
+             */
+            undelivered: number;
+            /**
+             * Format: int64
+             * @description Should go out now.
+             */
+            waiting: number;
+        };
         /** @description A time that a colleague has taken over. */
         Override: {
             clinician: components["schemas"]["Colleague"];
@@ -4099,11 +4260,11 @@ export interface components {
             broken: boolean;
             call: components["schemas"]["CallId"];
             call_status: components["schemas"]["CallStatus"];
-            care_manager?: components["schemas"]["CareManagerId"] | null;
+            care_manager: components["schemas"]["CareManagerId"] | null;
             due_at: components["schemas"]["Timestamp"];
             id: components["schemas"]["PromiseId"];
             made_at: components["schemas"]["Timestamp"];
-            next_at?: components["schemas"]["Timestamp"] | null;
+            next_at: components["schemas"]["Timestamp"] | null;
             /**
              * Format: date
              * @description The day on which the patient is phoned next.
@@ -4124,70 +4285,6 @@ export interface components {
                 referral: components["schemas"]["ReferralId"] | null;
                 resolved_at: components["schemas"]["Timestamp"] | null;
                 resolved_by: components["schemas"]["UserId"] | null;
-            }[];
-            /** @description Address of the next page; null on the last one. */
-            next: string | null;
-        };
-        /** @description One page of `items`. */
-        Page_EnrolmentView: {
-            items: {
-                activated_at: components["schemas"]["Timestamp"] | null;
-                /** @description Why this care manager: the points for each reason. */
-                assignment_why: {
-                    [key: string]: unknown;
-                };
-                care_manager: components["schemas"]["CareManagerId"] | null;
-                covered_by: components["schemas"]["CareManagerId"] | null;
-                discharge_reason: string | null;
-                discharged_at: components["schemas"]["Timestamp"] | null;
-                id: components["schemas"]["EnrolmentId"];
-                patient: components["schemas"]["PatientId"];
-                pause_reason: string | null;
-                /** Format: date */
-                paused_until: string | null;
-                phase: components["schemas"]["Phase"];
-                referral: components["schemas"]["ReferralId"] | null;
-                status: components["schemas"]["EnrolmentStatus"];
-                /**
-                 * Format: int32
-                 * @description 1 most urgent … 9.
-                 */
-                urgency: number;
-                /** Format: int64 */
-                version: number;
-                waiting_since: components["schemas"]["Timestamp"];
-                /** @description Why this person is enrolled. */
-                why: string;
-            }[];
-            /** @description Address of the next page; null on the last one. */
-            next: string | null;
-        };
-        /** @description One page of `items`. */
-        Page_EscalationSummary: {
-            items: {
-                acknowledged_at: components["schemas"]["Timestamp"] | null;
-                acknowledged_by: components["schemas"]["UserId"] | null;
-                cause: string;
-                id: components["schemas"]["EscalationId"];
-                /**
-                 * Format: int32
-                 * @description Number of the policy step that is told next, counted from 0.
-                 */
-                next_step: number;
-                next_step_at: components["schemas"]["Timestamp"] | null;
-                note: string | null;
-                opened_at: components["schemas"]["Timestamp"];
-                outcome: string | null;
-                patient: components["schemas"]["PatientId"];
-                protocol_version: string;
-                resolved_at: components["schemas"]["Timestamp"] | null;
-                resolved_by: components["schemas"]["UserId"] | null;
-                /** @description The rule that found it, and the version of the protocol that the rule stands in. */
-                rule: string;
-                severity: components["schemas"]["Severity"];
-                status: components["schemas"]["EscalationStatus"];
-                /** Format: int64 */
-                version: number;
             }[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
@@ -4263,33 +4360,32 @@ export interface components {
             next: string | null;
         };
         /** @description One page of `items`. */
-        Page_ListedMessage: {
-            items: (components["schemas"]["MessageView"] | components["schemas"]["MessageState"])[];
+        Page_ListedCallback: {
+            items: (components["schemas"]["OwedCallback"] & {
+                person: components["schemas"]["ListedPerson"];
+            })[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
         /** @description One page of `items`. */
-        Page_OwedCallback: {
-            items: {
-                /** Format: int32 */
-                attempts: number;
-                /** @description The time is up, and an escalation says so. */
-                broken: boolean;
-                call: components["schemas"]["CallId"];
-                call_status: components["schemas"]["CallStatus"];
-                care_manager: components["schemas"]["CareManagerId"] | null;
-                due_at: components["schemas"]["Timestamp"];
-                id: components["schemas"]["PromiseId"];
-                made_at: components["schemas"]["Timestamp"];
-                next_at: components["schemas"]["Timestamp"] | null;
-                /**
-                 * Format: date
-                 * @description The day on which the patient is phoned next.
-                 */
-                next_on: string;
-                patient: components["schemas"]["PatientId"];
-                urgency: components["schemas"]["Urgency"];
-            }[];
+        Page_ListedEnrolment: {
+            items: (components["schemas"]["EnrolmentView"] & {
+                person: components["schemas"]["ListedPerson"];
+            })[];
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of `items`. */
+        Page_ListedEscalation: {
+            items: (components["schemas"]["EscalationSummary"] & {
+                person: components["schemas"]["ListedPerson"];
+            })[];
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of `items`. */
+        Page_ListedMessage: {
+            items: (components["schemas"]["MessageView"] | components["schemas"]["MessageState"])[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
@@ -5019,6 +5115,10 @@ export interface components {
          * @enum {string}
          */
         RunStatus: "running" | "finished" | "missed";
+        /** @description An event of the stream: its name, and what is said. */
+        Said: {
+            at: components["schemas"]["Timestamp"];
+        } | components["schemas"]["Change"] | Record<string, never>;
         /** @description A sum of answers. */
         ScoreSoFar: {
             /** @description What is offered or done in this band. */
@@ -5103,6 +5203,21 @@ export interface components {
          * @enum {string}
          */
         Severity: "none" | "info" | "amber" | "red";
+        /** @description Escalations of one severity that are not resolved. */
+        SeverityFigures: {
+            next_step_at: components["schemas"]["Timestamp"] | null;
+            oldest_open_at: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Nobody has taken them.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Somebody has taken them, and has not said what was done.
+             */
+            taken: number;
+        };
         /**
          * @description Administrative sex, as in FHIR.
          * @enum {string}
@@ -5298,6 +5413,28 @@ export interface components {
         };
         /** Format: date-time */
         Timestamp: string;
+        TodayFigures: {
+            /**
+             * Format: int64
+             * @description Calls that were completed.
+             */
+            completed: number;
+            /**
+             * Format: int64
+             * @description Attempts and completed calls.
+             */
+            dials: number;
+            /**
+             * Format: int64
+             * @description Calls on the lists of today that are not done.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description Of those: the patient was on the telephone.
+             */
+            reached: number;
+        };
         Tokens: {
             access_token: string;
             /** @description To be kept on this device and sent with the next log-in; null where it was sent and is still good. */
@@ -5349,6 +5486,21 @@ export interface components {
          * @enum {string}
          */
         VoicemailConsent: "none" | "neutral" | "may-mention-service";
+        WaitingBand: {
+            /**
+             * Format: int32
+             * @description The most urgent of the urgencies that are counted together, 1 to 9.
+             */
+            from_urgency: number;
+            /** @description Since when the one in the middle waits. */
+            median_at: components["schemas"]["Timestamp"];
+            /** @description Since when the one waits who has waited for the longest. */
+            oldest_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            people: number;
+            /** Format: int32 */
+            to_urgency: number;
+        };
         /** @description On the service's wall clock. */
         WallTime: string;
         /** @description Something odd about the file as a whole. */
@@ -6111,6 +6263,69 @@ export interface operations {
             };
         };
     };
+    "board-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "call-lists-list": {
         parameters: {
             query?: {
@@ -6314,7 +6529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_OwedCallback"];
+                    "application/json": components["schemas"]["Page_ListedCallback"];
                 };
             };
             /** @description No token, or one that is not in force */
@@ -8053,7 +8268,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_EnrolmentView"];
+                    "application/json": components["schemas"]["Page_ListedEnrolment"];
                 };
             };
             /** @description No token, or one that is not in force */
@@ -8706,7 +8921,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_EscalationSummary"];
+                    "application/json": components["schemas"]["Page_ListedEscalation"];
                 };
             };
             /** @description No token, or one that is not in force */
@@ -9145,6 +9360,81 @@ export interface operations {
                 };
             };
             /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "board-events": {
+        parameters: {
+            query?: {
+                /** @description For how many seconds the stream lasts, at most 3,600; an hour where it is left out. 0 ends it after its first event. */
+                for_seconds?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Said"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15673,6 +15963,102 @@ export interface operations {
                 };
             };
             /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "runs-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRun"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunReport"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -18,7 +18,7 @@ import { causeOf } from "../../words/codes";
 import { dayAndTime } from "../../words/when";
 import type { Escalation } from "../figures";
 import type { BoardData } from "../live";
-import { usePatientNames } from "../people";
+import { identifyingName, shortAge } from "../../clinical/person";
 import { t } from "../words";
 import { Known, Panel } from "./Panel";
 
@@ -66,7 +66,6 @@ function Rows({ all, board, wall }: RowsProps): ReactNode {
   const [told, setTold] = useState(false);
   const take = useAct("post", "/v1/escalations/{id}/acknowledge", { invalidates: ["/v1/escalations"] });
   const rows = all.toSorted(byUrgency).slice(0, wall ? SHOWN_ON_WALL : SHOWN);
-  const nameOf = usePatientNames(wall ? [] : rows.map(({ patient }) => patient));
   const colleagues = new Map(board.clinicians.data?.items.map(({ id, name }) => [id, name]));
   if (rows.length === 0) return <p className="rw-soft">{t("esc.none")}</p>;
   function acknowledge(id: string): void {
@@ -102,11 +101,11 @@ function Rows({ all, board, wall }: RowsProps): ReactNode {
             key: "patient",
             head: t("esc.patient"),
             label: t("esc.patient"),
-            cell: ({ patient, cause }) => (
+            cell: ({ person, cause }) => (
               <>
                 {wall ? null : (
                   <>
-                    <b>{nameOf(patient)}</b>
+                    <b>{identifyingName(person)}</b> <span className="rw-soft">{shortAge(person.age)}</span>
                     <br />
                   </>
                 )}
@@ -140,14 +139,14 @@ function Rows({ all, board, wall }: RowsProps): ReactNode {
             head: <span className="nhsuk-u-visually-hidden">{t("esc.act")}</span>,
             label: "",
             numeric: true,
-            cell: ({ id, status, patient }) =>
+            cell: ({ id, status, person }) =>
               wall ? null : status === "open" ? (
                 <Button
                   variant="secondary"
                   size="small"
                   busy={take.isPending}
                   onClick={() => acknowledge(id)}
-                  aria-label={`${t("esc.take")}: ${nameOf(patient)}`}
+                  aria-label={`${t("esc.take")}: ${identifyingName(person)}`}
                 >
                   {t("esc.take")}
                 </Button>
@@ -155,7 +154,7 @@ function Rows({ all, board, wall }: RowsProps): ReactNode {
                 <Link
                   to="/escalations/$id"
                   params={{ id }}
-                  aria-label={`${t("esc.look")}: ${nameOf(patient)}`}
+                  aria-label={wall ? t("esc.look") : `${t("esc.look")}: ${identifyingName(person)}`}
                 >
                   {t("esc.look")}
                 </Link>

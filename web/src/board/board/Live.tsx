@@ -9,14 +9,20 @@ import { dayAndTime } from "../../words/when";
 import { EVERY } from "../live";
 import { t } from "../words";
 
-export function Live({ since }: { readonly since: number | null }): ReactNode {
+export interface LiveProps {
+  readonly since: number | null;
+  /** Whether changes are told as they happen; else it is asked for again and again. */
+  readonly told?: boolean;
+}
+
+export function Live({ since, told = false }: LiveProps): ReactNode {
   const lost = useLostAt();
   const stopped = since ?? lost;
   return (
     <span role="status">
       {stopped === null ? (
         <>
-          <Alive>{t("live")}</Alive> · {t("live.every", { n: EVERY })}
+          <Alive>{t("live")}</Alive> · {told ? t("live.told") : t("live.every", { n: EVERY })}
         </>
       ) : (
         <span className="rw-sev rw-sev--amber">

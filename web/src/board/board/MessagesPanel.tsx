@@ -2,6 +2,8 @@
 
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { now } from "../../api/clock";
+import { dayAndTime } from "../../words/when";
 import { Undelivered } from "../work/Undelivered";
 import type { BoardData } from "../live";
 import { t } from "../words";
@@ -24,6 +26,16 @@ export function MessagesPanel({ board, wall }: MessagesPanelProps): ReactNode {
         </Link>
       }
     >
+      <Known query={board.figures}>
+        {({ messages: { sent_today, waiting, oldest_waiting_at } }) => (
+          <p className="rw-small rw-soft">
+            {t("messages.sent", { n: sent_today })},{" "}
+            {oldest_waiting_at === null
+              ? t("messages.noneWaiting")
+              : t("messages.waiting", { n: waiting, time: dayAndTime(oldest_waiting_at, now()) })}
+          </p>
+        )}
+      </Known>
       <Known query={board.dead}>
         {(dead) => (
           <>

@@ -3,9 +3,13 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { now } from "../../api/clock";
+import { Problem } from "../../api/problem";
+import { useAct } from "../../api/queries";
 import { formatCount } from "../../clinical/numbers";
 import { classes } from "../../nhs/classes";
+import { Button } from "../../nhs/Button";
 import { Severity } from "../../nhs/parts/Severity";
+import { ProblemNotice } from "../../shell/ProblemNotice";
 import { dayOf, shortDay } from "../../words/when";
 import { byDate, NIGHT_COLUMNS, type NightColumn, type NightRow, nightRow, type Run } from "../figures";
 import type { BoardData } from "../live";
@@ -24,6 +28,7 @@ export function NightsPanel({
   readonly board: BoardData;
   readonly wall: boolean;
 }): ReactNode {
+  const preview = useAct("post", "/v1/runs/preview");
   return (
     <Panel title={t("nights.title")} end={<Link to="/runs">{t("nights.all")}</Link>}>
       <Known query={board.runs}>
@@ -31,11 +36,30 @@ export function NightsPanel({
           items.length === 0 ? (
             <p className="rw-soft">{t("nights.none")}</p>
           ) : (
-            <NightsTable whole={!wall} runs={items.toSorted(byDate).slice(0, wall ? SHOWN_ON_WALL : SHOWN)} />
+            <NightsTable
+              whole={!wall}
+              runs={items.toSorted(byDate).slice(0, wall ? SHOWN_ON_WALL : SHOWN)}
+              preview={preview.data}
+            />
           )
         }
       </Known>
-      {wall ? null : <p className="rw-small rw-soft">{t("nights.why")}</p>}
+      {preview.error instanceof Problem ? <ProblemNotice problem={preview.error} /> : null}
+      {wall ? null : (
+        <>
+          <p>
+            <Button
+              variant="secondary"
+              size="small"
+              busy={preview.isPending}
+              onClick={() => preview.mutate({ body: { kind: "call-list" } })}
+            >
+              {t("nights.previewNext")}
+            </Button>
+          </p>
+          <p className="rw-small rw-soft">{t("nights.why")}</p>
+        </>
+      )}
     </Panel>
   );
 }
@@ -44,10 +68,14 @@ export interface NightsTableProps {
   readonly runs: readonly Run[];
   /** Also the columns in which there is nothing. */
   readonly whole?: boolean;
+  /** A night that is still to come, as it would be written now. */
+  readonly preview?: Run | undefined;
 }
 
-export function NightsTable({ runs, whole = true }: NightsTableProps): ReactNode {
-  const rows = runs.map(nightRow);
+export function NightsTable({ runs, whole = true, preview }: NightsTableProps): ReactNode {
+  // What has been written meanwhile is no preview any more.
+  const isToCome = preview !== undefined && runs.every(({ date }) => date !== preview.date);
+  const rows = [...(isToCome ? [preview] : []), ...runs].map(nightRow);
   const columns: readonly NightColumn[] = [
     ...NIGHT_COLUMNS.map(({ key }) => key).filter(
       (key) => whole || rows.some(({ counts }) => counts[key] > 0),
@@ -79,9 +107,15 @@ export function NightsTable({ runs, whole = true }: NightsTableProps): ReactNode
           {rows.map((row) => (
             <tr key={row.run.date}>
               <th scope="row">
-                <Link to="/runs/$date" params={{ date: row.run.date }}>
-                  {shortDay(row.run.date, today)}
-                </Link>
+                {row.run === preview ? (
+                  <>
+                    {shortDay(row.run.date, today)} <span className="rw-soft">{t("nights.preview")}</span>
+                  </>
+                ) : (
+                  <Link to="/runs/$date" params={{ date: row.run.date }}>
+                    {shortDay(row.run.date, today)}
+                  </Link>
+                )}
               </th>
               <td className="n">{formatCount(row.run.listed)}</td>
               {columns.map((key) => (

@@ -3,11 +3,11 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { now } from "../../api/clock";
+import { identifyingName } from "../../clinical/person";
 import { Bar } from "../../nhs/parts/Figures";
 import { Table } from "../../nhs/Table";
 import { byPlace, daysWaited, type Enrolment, waitingBands } from "../figures";
 import type { BoardData } from "../live";
-import { usePatientNames } from "../people";
 import { t } from "../words";
 import { Known, Panel } from "./Panel";
 
@@ -79,12 +79,11 @@ function Bands({
 }
 
 function First({ first }: { readonly first: Enrolment }): ReactNode {
-  const nameOf = usePatientNames([first.patient]);
   return (
     <p className="rw-small rw-soft">
       {t("waiting.first")}
       <Link to="/patients/$id" params={{ id: first.patient }}>
-        {nameOf(first.patient)}
+        {identifyingName(first.person)}
       </Link>
       ,{" "}
       {t("waiting.firstWhy", {

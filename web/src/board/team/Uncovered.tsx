@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useRef, useState, type ReactNode } from "react";
 import { Problem } from "../../api/problem";
 import { readAll, useAct } from "../../api/queries";
+import { identifyingName } from "../../clinical/person";
 import { Button } from "../../nhs/Button";
 import { Notice } from "../../nhs/parts/Notice";
 import { Table } from "../../nhs/Table";
@@ -11,7 +12,6 @@ import { Load } from "../../shell/Load";
 import { announce } from "../../shell/announce";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { byPlace, type CareManager, type Enrolment, freeOf } from "../figures";
-import { usePatientNames } from "../people";
 import { p } from "../words";
 import type { AbsencesProps } from "./Absences";
 
@@ -44,7 +44,6 @@ interface RowsProps {
 function Rows({ enrolments, colleagues }: RowsProps): ReactNode {
   const [given, setGiven] = useState(false);
   const shown = enrolments.slice(0, SHOWN);
-  const nameOf = usePatientNames(shown.map(({ patient }) => patient));
   const transfer = useAct("post", "/v1/enrolments/{id}/transfer", {
     invalidates: ["/v1/enrolments", "/v1/care-managers", "/v1/patients"],
   });
@@ -65,9 +64,9 @@ function Rows({ enrolments, colleagues }: RowsProps): ReactNode {
             key: "patient",
             head: p("unc.patient"),
             label: p("unc.patient"),
-            cell: ({ patient }) => (
+            cell: ({ patient, person }) => (
               <Link to="/patients/$id" params={{ id: patient }}>
-                <b>{nameOf(patient)}</b>
+                <b>{identifyingName(person)}</b>
               </Link>
             ),
           },
@@ -82,10 +81,10 @@ function Rows({ enrolments, colleagues }: RowsProps): ReactNode {
             key: "to",
             head: p("unc.to"),
             label: p("unc.to"),
-            cell: ({ id, patient }) =>
+            cell: ({ id, person }) =>
               open.length === 0 ? null : (
                 <GiveTo
-                  name={nameOf(patient)}
+                  name={identifyingName(person)}
                   among={open}
                   busy={transfer.isPending}
                   onGive={(manager) =>

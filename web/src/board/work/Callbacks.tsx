@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { now } from "../../api/clock";
+import { identifyingName } from "../../clinical/person";
 import { millis } from "../../clinical/dates";
 import { Severity } from "../../nhs/parts/Severity";
 import { Table } from "../../nhs/Table";
@@ -11,7 +12,6 @@ import { TimeLeft } from "../../shell/Clock";
 import { dayAndTime, dayOf, shortDay } from "../../words/when";
 import type { OwedCallback } from "../figures";
 import { READS } from "../live";
-import { usePatientNames } from "../people";
 import { p } from "../words";
 import { ListPage } from "./ListPage";
 
@@ -34,7 +34,6 @@ export function Callbacks(): ReactNode {
 }
 
 function Rows({ owed }: { readonly owed: readonly OwedCallback[] }): ReactNode {
-  const nameOf = usePatientNames(owed.map(({ patient }) => patient));
   const managers = new Map(useQuery(READS.managers).data?.items.map(({ id, name }) => [id, name]));
   const time = now();
   return (
@@ -50,9 +49,9 @@ function Rows({ owed }: { readonly owed: readonly OwedCallback[] }): ReactNode {
             key: "patient",
             head: p("cb.patient"),
             label: p("cb.patient"),
-            cell: ({ patient }) => (
+            cell: ({ patient, person }) => (
               <Link to="/patients/$id" params={{ id: patient }}>
-                <b>{nameOf(patient)}</b>
+                <b>{identifyingName(person)}</b>
               </Link>
             ),
           },

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
-import { readAll, useAct } from "../../api/queries";
+import { useAct } from "../../api/queries";
 import { identifyingName } from "../../clinical/person";
 import { Notice } from "../../nhs/parts/Notice";
 import { Table } from "../../nhs/Table";
@@ -16,7 +16,7 @@ import { dayOf, shortDate } from "../../words/when";
 import { byPlace, daysWaited, type Enrolment, freeOf } from "../figures";
 import { READS } from "../live";
 import { GiveTo } from "../team/Uncovered";
-import { p, t } from "../words";
+import { p } from "../words";
 import { ListPage } from "./ListPage";
 
 export function WaitingList(): ReactNode {
@@ -36,11 +36,7 @@ export function WaitingList(): ReactNode {
 
 function Rows({ waiting }: { readonly waiting: readonly Enrolment[] }): ReactNode {
   const [given, setGiven] = useState(false);
-  // The same people by name: one list beside the other, and no record is opened.
-  const patients = useQuery(readAll("/v1/patients", { status: "waiting" })).data;
   const managers = useQuery(READS.managers).data?.items ?? [];
-  const names = new Map(patients?.map((one) => [one.id, identifyingName(one)]));
-  const nameOf = (patient: string): string => names.get(patient) ?? t("people.patient", { id: patient });
   const transfer = useAct("post", "/v1/enrolments/{id}/transfer", {
     invalidates: ["/v1/enrolments", "/v1/care-managers", "/v1/patients"],
   });
@@ -65,9 +61,9 @@ function Rows({ waiting }: { readonly waiting: readonly Enrolment[] }): ReactNod
               key: "patient",
               head: p("wait.patient"),
               label: p("wait.patient"),
-              cell: ({ patient }) => (
+              cell: ({ patient, person }) => (
                 <Link to="/patients/$id" params={{ id: patient }}>
-                  <b>{nameOf(patient)}</b>
+                  <b>{identifyingName(person)}</b>
                 </Link>
               ),
             },
@@ -110,9 +106,9 @@ function Rows({ waiting }: { readonly waiting: readonly Enrolment[] }): ReactNod
                     key: "place",
                     head: p("wait.place"),
                     label: p("wait.place"),
-                    cell: ({ id, patient }: Enrolment) => (
+                    cell: ({ id, person }: Enrolment) => (
                       <GiveTo
-                        name={nameOf(patient)}
+                        name={identifyingName(person)}
                         among={open}
                         busy={transfer.isPending}
                         onGive={(manager) =>

@@ -45,7 +45,9 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
     if !demonstration::is_loaded(app)? {
         let register = find_register(arguments.register.as_deref())?;
         let mut bars = Bars::default();
-        demonstration::load(app, &register, &mut |step, done, all| bars.show(step, done, all))?;
+        demonstration::load(app, &register, demonstration::WEEKS, &mut |step, done, all| {
+            bars.show(step, done, all)
+        })?;
         bars.finish();
     }
     print_welcome(app)

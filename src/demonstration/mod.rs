@@ -5,6 +5,7 @@
 
 pub mod register;
 pub mod staff;
+mod story;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ use crate::model::time::Timestamp;
 use crate::store;
 pub use register::Register;
 pub use staff::STAFF;
+use story::Story;
 
 const PRACTICES: &str = include_str!("../../config/reference/gp-practices-birmingham.csv");
 const BANK_HOLIDAYS: &str = include_str!("../../config/reference/bank-holidays-england-and-wales.csv");
@@ -47,13 +49,17 @@ pub fn is_loaded(app: &App) -> Result<bool> {
     })
 }
 
-/// Loads whatever of the demonstration is not there yet: reference data, staff, the register, and the call
-/// lists of today or else of the next working day. After an interruption it goes on where it stopped.
+/// How many weeks the demonstration has been at work when it is opened.
+pub const WEEKS: i64 = 6;
+
+/// Loads whatever of the demonstration is not there yet: reference data, staff, the register, the story of so many weeks up
+/// to now, and the call lists of today or else of the next working day. After an interruption it goes on where it
+/// stopped, but for the story, which is told once or not at all.
 ///
 /// # Errors
 /// `Config` where test numbers are not allowed, `Conflict` where other people work; whatever the imports and
 /// the run answer.
-pub fn load(app: &App, register: &Register, progress: Progress<'_>) -> Result<()> {
+pub fn load(app: &App, register: &Register, weeks: i64, progress: Progress<'_>) -> Result<()> {
     check(app)?;
     let mut loader = Loader { app, actor: Actor::service(Job::Demonstration), progress };
     loader.take("practices", PRACTICES, &mut PracticeRows::default())?;
@@ -62,9 +68,12 @@ pub fn load(app: &App, register: &Register, progress: Progress<'_>) -> Result<()
     let busiest = practices.first().ok_or_else(|| Error::Config("the register refers nobody".to_owned()))?;
     loader.give_addresses(&practices)?;
     staff::add(app, &loader.actor, busiest)?;
-    loader.refer(register)?;
-    loader.take("blood pressures", &register.blood_pressures, &mut ReadingRows::new(app))?;
-    loader.take("glucose values", &register.glucoses, &mut ReadingRows::new(app))?;
+    if app.store.read(store::runs::newest)?.is_none() {
+        let now = app.clock.now();
+        let worked = loader.work(register, weeks);
+        app.clock.set(now);
+        worked?;
+    }
     loader.write_lists()
 }
 
@@ -151,17 +160,37 @@ impl Loader<'_> {
         })
     }
 
-    /// Takes in the referrals as if the evening before, so that first calls are due today.
-    fn refer(&mut self, register: &Register) -> Result<()> {
-        let clock = self.app.clock.clone();
-        let zone = self.app.config().scheduling.zone;
-        let evening_before = Timestamp::start_of(clock.now().date(zone), zone) - Duration::hours(6);
-        let ago = clock.now() - evening_before;
-        clock.set(evening_before);
-        let mut rows = ReferralRows::new(self.app, &self.actor)?;
-        let referred = self.take("referrals", &register.referrals, &mut rows);
-        clock.set(clock.now() + ago);
-        referred
+    /// People are referred on an evening so many weeks ago, with what their practices had measured, and phoned from the next day
+    /// on. The diaries that they kept at home come in two weeks before today, or now where the story is shorter.
+    fn work(&mut self, register: &Register, weeks: i64) -> Result<()> {
+        let (app, actor) = (self.app, self.actor.clone());
+        let now = app.clock.now();
+        let zone = app.config().scheduling.zone;
+        let today = now.date(zone);
+        let begins = Timestamp::start_of(today - Duration::weeks(weeks), zone) - Duration::hours(6);
+        app.clock.set(begins);
+        let mut rows = ReferralRows::new(app, &actor)?;
+        self.take("referrals", &register.referrals, &mut rows)?;
+        if weeks == 0 {
+            app.clock.set(now);
+        }
+        self.take("blood pressures", &register.blood_pressures, &mut ReadingRows::new(app))?;
+        let mut story = Story::new(app, &actor, today, begins)?;
+        story.fill_days()?;
+        if weeks > 0 {
+            story.plan_the_rota()?;
+        }
+        if weeks > 2 {
+            story.tell_until(today - Duration::weeks(2), self.progress)?;
+        } else {
+            app.clock.set(now);
+        }
+        self.take("glucose values", &register.glucoses, &mut ReadingRows::new(app))?;
+        if weeks > 0 {
+            story.tell_until(today, self.progress)?;
+            story.tell_today()?;
+        }
+        Ok(())
     }
 
     /// Writes the lists of today, or of the next working day if this is none.

@@ -33,7 +33,7 @@ async fn paste(folder: &Path, script: String) -> String {
 
 async fn tour(engine: Engine) {
     let app = TestApp::start_with(engine, |_| {}).await;
-    app.load_demonstration(550).unwrap();
+    app.load_demonstration(550, 0).unwrap();
     let said = paste(app.folder.path(), script(&app.url)).await;
     let answers: Vec<Value> = said
         .lines()

@@ -227,7 +227,6 @@ describe("the tiles", () => {
       "messages unknown",
       "load unknown",
       "onCall unknown",
-      "decide ok",
       "night ok",
       "callbacks ok",
       "waiting ok",

@@ -60,10 +60,21 @@ export class Room {
     const poke = this.outbox.poke;
     const online = (): void => poke();
     window.addEventListener("online", online);
+    const hidden = (): void => {
+      // A page that is put away may not come back: what was typed last goes at once.
+      if (document.visibilityState === "hidden" && this.isTyping) this.keep();
+    };
+    document.addEventListener("visibilitychange", hidden);
+    const leaving = (event: BeforeUnloadEvent): void => {
+      if (this.isTyping || this.outbox.state.get().waiting.length > 0) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", leaving);
     this.#leave = [
       onReachable((reachable) => reachable && poke()),
       session.subscribe(() => session.state.kind === "open" && poke()),
       () => window.removeEventListener("online", online),
+      () => document.removeEventListener("visibilitychange", hidden),
+      () => window.removeEventListener("beforeunload", leaving),
     ];
   }
 

@@ -22,6 +22,7 @@ import { AmberFlags, PassedFlags } from "../flag/FlagNotices";
 import { answerWords, sameAnswer } from "./answerWords";
 import { Ask } from "./Ask";
 import { Notes } from "./Notes";
+import { Scores } from "./Scores";
 
 /** How long the next question waits for the server's word of what is asked next, before the client goes by itself. */
 const PATIENCE = 400;
@@ -48,6 +49,7 @@ export function ScriptPane({ script }: { readonly script: Script }): ReactNode {
       {parts.map((part) => (
         <Part key={part.script} part={part} here={here} onChange={goTo} />
       ))}
+      <Scores scores={script.scores} />
       {line === undefined ? (
         <End asked={lines.length > 0} />
       ) : (

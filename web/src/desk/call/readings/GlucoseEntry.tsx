@@ -45,7 +45,7 @@ export function GlucoseEntry({ optional, children }: GlucoseEntryProps): ReactNo
   const [fault, setFault] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [sending, setSending] = useState(false);
-  const [saved, setSaved] = useState<Recorded | null>(null);
+  const [saved, setSaved] = useState<{ recorded: Recorded; reading: NewReading } | null>(null);
   const field = useRef<HTMLInputElement>(null);
 
   const value = glucoseOf(text);
@@ -84,7 +84,7 @@ export function GlucoseEntry({ optional, children }: GlucoseEntryProps): ReactNo
           { path: { id: room.patient }, body },
           key,
         );
-        setSaved(recorded);
+        setSaved({ recorded, reading: body });
         setSending(false);
         setText("");
         for (const stale of READINGS_STALE) void queries.invalidateQueries({ queryKey: [stale] });
@@ -92,6 +92,26 @@ export function GlucoseEntry({ optional, children }: GlucoseEntryProps): ReactNo
       refused: (why) => {
         setProblem(why);
         setSending(false);
+      },
+    });
+  }
+  /** Symptoms were asked after the value was saved: it is judged again with them, and nothing is overwritten. */
+  function askedAfter(asked: readonly string[]): void {
+    room.change({ symptoms: asked });
+    if (saved === null) return;
+    const key = crypto.randomUUID();
+    const replacement = { ...saved.reading, symptoms: [...asked], confirmed: true };
+    room.outbox.put(`reading glucose ${key}`, {
+      leased: false,
+      refused: setProblem,
+      send: async () => {
+        const path = { id: saved.recorded.id };
+        const body = { reason: t("bp.symptomsAfter"), replacement };
+        const corrected = await send("post", "/v1/readings/{id}/supersede", { path, body }, key);
+        if (corrected.replacement !== null) {
+          setSaved({ recorded: corrected.replacement, reading: replacement });
+        }
+        for (const stale of READINGS_STALE) void queries.invalidateQueries({ queryKey: [stale] });
       },
     });
   }
@@ -192,10 +212,20 @@ export function GlucoseEntry({ optional, children }: GlucoseEntryProps): ReactNo
       {problem !== null && !asksBack && faults.length === 0 ? (
         <ProblemNotice problem={problem} onAgain={() => save(false)} changes />
       ) : null}
-      {typed === undefined ? null : (
-        <Symptoms of="glucose" asked={symptoms} onAsked={(asked) => room.change({ symptoms: asked })} />
+      {typed === undefined && saved === null ? null : (
+        <Symptoms
+          of="glucose"
+          asked={symptoms}
+          onAsked={(asked) => (typed === undefined ? askedAfter(asked) : room.change({ symptoms: asked }))}
+        />
       )}
-      {judged === undefined ? saved === null ? null : <Saved saved={saved} /> : <Means judged={judged} />}
+      {judged === undefined ? (
+        saved === null ? null : (
+          <Saved saved={saved.recorded} />
+        )
+      ) : (
+        <Means judged={judged} />
+      )}
       {children}
     </section>
   );

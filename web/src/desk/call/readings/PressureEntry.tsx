@@ -129,7 +129,7 @@ interface EntryRowProps {
 }
 
 function EntryRow({ row, index, id, entries, onGo, onTouch }: EntryRowProps): ReactNode {
-  const { key, text, saved, sending } = row;
+  const { key, text, saved, sent } = row;
   const wrong = new Set(
     (row.problem?.fields ?? []).map(({ pointer }) => pointer.replace("/replacement", "")),
   );
@@ -174,7 +174,7 @@ function EntryRow({ row, index, id, entries, onGo, onTouch }: EntryRowProps): Re
         />,
       ])}
       <span className="rw-small rw-soft">
-        {sending ? t("bp.sending") : saved === null ? null : clockTime(saved.takenAt)}
+        {sent !== null ? t("bp.sending") : saved === null ? null : clockTime(saved.takenAt)}
       </span>
     </>
   );
@@ -191,7 +191,7 @@ function RowProblem({ row, entries }: { readonly row: Row; readonly entries: Row
       <ReadBack
         reading={reading}
         why={problem.fields}
-        busy={row.sending}
+        busy={row.sent !== null}
         onYes={() => entries.save(key, true)}
         onNo={() => entries.correct(key)}
       />

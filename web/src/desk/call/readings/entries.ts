@@ -13,7 +13,7 @@ import { isRecorded } from "./sending";
 const AT_FIRST = 2;
 
 export function emptyRow(): Row {
-  return { key: crypto.randomUUID(), text: NO_PRESSURE, saved: null, sent: null, then: null, problem: null };
+  return { key: crypto.randomUUID(), text: NO_PRESSURE, saved: null, sent: null, next: null, problem: null };
 }
 
 function figure(value: number | null): string {
@@ -81,10 +81,13 @@ export function typedRows(rows: readonly Row[]): readonly TypedPressure[] {
 }
 
 /** `088` is 88. */
+function numberOf(figures: string): number | null {
+  return figures === "" ? null : Number(figures);
+}
+
 function sameValues(a: PressureText, b: PressureText): boolean {
-  const number = (figures: string): number | null => (figures === "" ? null : Number(figures));
   return (["systolic", "diastolic", "pulse"] as const).every(
-    (field) => number(a[field]) === number(b[field]),
+    (field) => numberOf(a[field]) === numberOf(b[field]),
   );
 }
 

@@ -29,6 +29,9 @@ let line: "whole" | "cut before" | "cut after";
 let refuse: Json | null;
 let room: Room;
 
+const textOf = (value: unknown): string =>
+  typeof value === "number" || typeof value === "string" ? `${value}` : "";
+
 function stored(values: Json): Json {
   const reading = {
     id: String(90 + record.length),
@@ -37,7 +40,7 @@ function stored(values: Json): Json {
     diastolic: null,
     pulse: null,
     value: null,
-    value_entered: String(values["value"] ?? ""),
+    value_entered: textOf(values["value"]),
     symptoms: null,
     recorded_at: "2026-11-25T10:38:05Z",
     recorded_by: "1",

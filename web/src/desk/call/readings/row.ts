@@ -20,7 +20,7 @@ export interface SavedRow {
 }
 
 /** What was asked for while a reading was on its way: it is done once its answer is there. */
-export type Then = "save" | "judge-again";
+export type Next = "save" | "judge-again";
 
 export interface Row {
   readonly key: string;
@@ -28,12 +28,12 @@ export interface Row {
   readonly saved: SavedRow | null;
   /** What is on its way; null where nothing is. */
   readonly sent: SentReading | null;
-  readonly then: Then | null;
+  readonly next: Next | null;
   readonly problem: Problem | null;
 }
 
 export interface GlucoseRow extends TypedGlucose {
   readonly saved: { readonly recorded: Recorded; readonly reading: NewReading } | null;
-  readonly then: Then | null;
+  readonly next: Next | null;
   readonly problem: Problem | null;
 }

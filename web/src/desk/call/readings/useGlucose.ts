@@ -39,7 +39,7 @@ export function glucoseReading(typed: TypedGlucose, draft: CallDraft): NewReadin
 
 /** With what a page begins: what was typed before, unless it is in the record by now. */
 export function firstGlucose(readings: readonly Listed[], { glucose }: CallDraft, user: string): GlucoseRow {
-  const empty = { ...NO_GLUCOSE, saved: null, then: null, problem: null };
+  const empty = { ...NO_GLUCOSE, saved: null, next: null, problem: null };
   const { sent } = glucose;
   if (sent !== null && sent.by !== user && isKnown(sent, readings)) return empty;
   return { ...empty, ...glucose, sent: sent?.by === user ? sent : null };
@@ -81,7 +81,7 @@ export class GlucoseKeeper {
     const reading = glucoseReading(row, this.#room.draft.get());
     if (reading === undefined) return false;
     if (row.sent !== null) {
-      if (!isTyped(row, row.sent)) this.#change({ then: row.then ?? "save" });
+      if (!isTyped(row, row.sent)) this.#change({ next: row.next ?? "save" });
     } else this.#send(confirmed ? { ...reading, confirmed } : reading, null);
     return true;
   }
@@ -96,7 +96,7 @@ export class GlucoseKeeper {
     this.#room.change({ symptoms });
     const row = this.#row;
     if (row === null) return;
-    if (row.sent !== null) this.#change({ then: "judge-again" });
+    if (row.sent !== null) this.#change({ next: "judge-again" });
     else if (row.value === "" && row.saved !== null) this.#judgeAgain(row.saved);
   }
 
@@ -112,7 +112,7 @@ export class GlucoseKeeper {
   }
 
   #put(sent: SentReading, corrects: string | null): void {
-    const over = { sent: null, corrects: null, then: null };
+    const over = { sent: null, corrects: null, next: null };
     putReading(this.#room, "glucose", sent, corrects, {
       saved: (recorded) => {
         const row = this.#row;
@@ -122,8 +122,8 @@ export class GlucoseKeeper {
         const saved = { recorded, reading: readingIn(sent) };
         this.#change({ ...over, value, saved });
         this.#stale();
-        if (row.then === "judge-again") this.#judgeAgain(saved);
-        else if (row.then === "save") this.save();
+        if (row.next === "judge-again") this.#judgeAgain(saved);
+        else if (row.next === "save") this.save();
       },
       refused: (problem) => {
         const row = this.#row;
@@ -131,7 +131,7 @@ export class GlucoseKeeper {
         // What was typed meanwhile is another value, and not what was refused.
         const changed = corrects === null && !isTyped(row, sent);
         this.#change({ ...over, problem: changed ? null : problem });
-        if (changed && row.then === "save") this.save();
+        if (changed && row.next === "save") this.save();
       },
     });
   }

@@ -52,7 +52,7 @@ export class RowKeeper {
     if (row === undefined || !isDirty(row)) return;
     if (row.sent !== null) {
       // One after the other: what is on its way becomes a saved reading, and this its correction.
-      this.#update(key, { then: row.then ?? "save" });
+      this.#update(key, { next: row.next ?? "save" });
       return;
     }
     const reading = readingOf(row, this.#room.draft.get());
@@ -70,7 +70,7 @@ export class RowKeeper {
   askedSymptoms(symptoms: readonly string[]): void {
     this.#room.change({ symptoms });
     for (const { key, saved, sent } of this.#room.rows.get() ?? []) {
-      if (sent !== null) this.#update(key, { then: "judge-again" });
+      if (sent !== null) this.#update(key, { next: "judge-again" });
       else if (saved !== null) this.#judgeAgain(key);
     }
   }
@@ -92,21 +92,21 @@ export class RowKeeper {
     this.#keep();
     putReading(this.#room, key, sent, saved?.id ?? null, {
       saved: (recorded) => {
-        const then = this.#find(key)?.then ?? null;
-        this.#update(key, { sent: null, then: null, saved: savedRow(recorded) });
+        const next = this.#find(key)?.next ?? null;
+        this.#update(key, { sent: null, next: null, saved: savedRow(recorded) });
         this.#keep();
         this.#stale();
-        if (then === "judge-again") this.#judgeAgain(key);
-        else if (then === "save") this.save(key);
+        if (next === "judge-again") this.#judgeAgain(key);
+        else if (next === "save") this.save(key);
       },
       refused: (problem) => {
         const row = this.#find(key);
         if (row === undefined) return;
         // What was typed meanwhile is another reading, and not what was refused.
         const changed = !isTextOf(readingIn(sent), row.text);
-        this.#update(key, { sent: null, then: null, problem: changed ? null : problem });
+        this.#update(key, { sent: null, next: null, problem: changed ? null : problem });
         this.#keep();
-        if (changed && row.then !== null) this.save(key);
+        if (changed && row.next !== null) this.save(key);
       },
     });
   }

@@ -9,7 +9,9 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/seed.ts",
   outputDir: "test-results",
-  workers: 1,
+  // Every test has a service and a database of its own.
+  fullyParallel: true,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

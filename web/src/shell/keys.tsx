@@ -74,6 +74,13 @@ function nameOf(event: KeyboardEvent): KeyName {
   return event.ctrlKey || event.metaKey ? `Ctrl+${key}` : key;
 }
 
+/** Takes the focus out of a field, so that letters act, and to the page or dialog around it: never to nowhere. */
+export function letGo(field: HTMLElement): void {
+  const around = field.parentElement?.closest<HTMLElement>("[tabindex='-1']");
+  if (around === null || around === undefined) field.blur();
+  else around.focus({ preventScroll: true });
+}
+
 /** Acts on a key. Exported for the test of its rules. */
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat || event.altKey) return;
@@ -83,7 +90,7 @@ export function onKey(event: KeyboardEvent): void {
   // In a dialog nothing acts but what the dialog has.
   if (document.querySelector("dialog:modal") !== null) return;
   if (name === "Escape" && inField) {
-    (event.target as HTMLElement).blur();
+    letGo(event.target as HTMLElement);
     return;
   }
   const binding = bindings.get().findLast((b) => b.key === name && (!inField || b.always));

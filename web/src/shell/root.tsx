@@ -18,6 +18,7 @@ import { clockTime, dayOf, fullDay } from "../words/when";
 import { Announcer } from "./announce";
 import { Connection } from "./connection";
 import { ErrorPage, NotFound } from "./ErrorPage";
+import { FocusNet } from "./FocusNet";
 import { Header } from "./Header";
 import { Keys } from "./keys";
 import { useFrameLook } from "./Page";
@@ -92,6 +93,7 @@ function Surround({ children }: { readonly children: ReactNode }): ReactNode {
       </div>
       <Announcer />
       <RouteFocus />
+      <FocusNet />
       <SessionGuard />
     </>
   );

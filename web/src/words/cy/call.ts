@@ -123,6 +123,7 @@ export const call = {
   "goals.write": "Ysgrifennu'r cynllun gofal",
   "id.step": "Gofyn pwy ydyw.",
   "id.ask": "“A gaf i ofyn am eich dyddiad geni a'ch enw llawn?” Teipiwch yr hyn a glywch.",
+  "id.does": "teipio pwy ydyw",
   "id.more": "Rhywbeth arall i'w gymharu",
   "id.phone": "Ffôn, 4 digid olaf",
   "id.nhs": "Rhif GIG",

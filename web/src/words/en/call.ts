@@ -144,6 +144,7 @@ export const call = {
 
   "id.step": "Ask who it is.",
   "id.ask": "“May I ask for your date of birth and your full name?” Type what you hear.",
+  "id.does": "type who it is",
   "id.title": "Identity",
   "id.birthDate": "Date of birth",
   "id.given": "Given name",

@@ -51,7 +51,7 @@ export function ScriptPane({ script }: { readonly script: Script }): ReactNode {
       ))}
       <Scores scores={script.scores} />
       {line === undefined ? (
-        <End asked={lines.length > 0} />
+        <End asked={lines.length > 0} takesFocus={answer.wasHere} />
       ) : (
         <Ask
           key={line.question.id}
@@ -174,11 +174,23 @@ function Part({ part, here, onChange }: PartProps): ReactNode {
   );
 }
 
-function End({ asked }: { readonly asked: boolean }): ReactNode {
+interface EndProps {
+  readonly asked: boolean;
+  /** The last question has gone, and with it what had the focus. */
+  readonly takesFocus: boolean;
+}
+
+function End({ asked, takesFocus }: EndProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) box.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   return (
-    <Notice title={t(asked ? "script.end" : "script.noQuestions")} live="status">
-      {t("script.endBody")}
-    </Notice>
+    <div ref={box} tabIndex={-1}>
+      <Notice title={t(asked ? "script.end" : "script.noQuestions")} live="status">
+        {t("script.endBody")}
+      </Notice>
+    </div>
   );
 }
 

@@ -7,7 +7,7 @@ import { Button } from "../../../nhs/Button";
 import { classes } from "../../../nhs/classes";
 import { ErrorMessage } from "../../../nhs/Field";
 import { Key } from "../../../nhs/parts/Key";
-import { useKey } from "../../../shell/keys";
+import { letGo, useKey } from "../../../shell/keys";
 import { ProblemNotice } from "../../../shell/ProblemNotice";
 import { clockTime } from "../../../words/when";
 import { faultOf, emptyEntry } from "../../record/enter/entry";
@@ -41,7 +41,7 @@ export function PressureEntry(): ReactNode {
   function leave(): void {
     const back = cameFrom.current;
     if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
-    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    else if (document.activeElement instanceof HTMLElement) letGo(document.activeElement);
   }
   function goTo(index: number, field: PressureField | "next-row"): void {
     if (field !== "next-row") focusField(box.current, index, field);

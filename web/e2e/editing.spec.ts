@@ -18,10 +18,10 @@ test("a care plan that a colleague saved meanwhile stands beside one's own", asy
   await nurse.page.getByLabel("Where he stands with it").first().selectOption({ index: 1 });
   await nurse.fills(/How sure he is/, "8");
   // Meanwhile.
-  const plan = await server.get<{ version: number; areas: string[] }>("/v1/patients/1/care-plan");
+  const plan = await server.get<{ version: number; areas: { name: string }[] }>("/v1/patients/1/care-plan");
   const goal = {
     goal: "Walk to the shop again",
-    area: plan.areas[0],
+    area: plan.areas[0]?.name,
     stage: "acting",
     confidence: 5,
     next_step: "To the corner and back",

@@ -22,6 +22,8 @@ interface Binding {
 
 const bindings = new Store<readonly Binding[]>([]);
 const sheetOpen = new Store(false);
+/** Whose setting it is: people share a desk, and the keys of one of them are not those of the other. */
+let owner: string | null = null;
 const letters = new Store(recall("letter-keys") !== "off");
 
 /** Whether letters act. */
@@ -30,8 +32,17 @@ export function useLetterKeys(): boolean {
 }
 
 export function setLetterKeys(on: boolean): void {
-  persist("letter-keys", on ? "on" : "off");
+  persist(owner === null ? "letter-keys" : `letter-keys.${owner}`, on ? "on" : "off");
   letters.set(on);
+}
+
+/** Takes up the setting of whoever is signed in; nobody's own is that of the browser. */
+export function useLetterKeysOf(user: string | null): void {
+  useEffect(() => {
+    owner = user;
+    const own = user === null ? null : recall(`letter-keys.${user}`);
+    letters.set((own ?? recall("letter-keys")) !== "off");
+  }, [user]);
 }
 
 export function openKeySheet(): void {

@@ -59,8 +59,8 @@ test("a telephone number that a colleague changed meanwhile is chosen, and anoth
   await server.send("PATCH", "/v1/patients/1", { mobile: "+447700900300", large_print: true }, version);
   await nurse.page.getByRole("button", { name: "Save", exact: true }).click();
   await nurse.sees("Somebody changed the same since you opened this");
-  await nurse.sees(/Mine: 07700 900200/);
-  await nurse.sees(/Theirs: 07700 900300/);
+  await nurse.sees(/Mine: 07700\s900200/);
+  await nurse.sees(/Theirs: 07700\s900300/);
   await nurse.page.getByLabel(/Mine: /).check();
   await nurse.page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(nurse.page.getByText("Somebody changed the same")).toHaveCount(0);

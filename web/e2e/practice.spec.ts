@@ -76,7 +76,11 @@ test("a register with errors: they stand beside their rows, the good rows are ta
   await gp.sees("4 rows read, nothing sent yet");
   // Before anything is sent, each fault stands in the row below its own.
   const below = (row: number) =>
-    gp.page.getByRole("row", { name: new RegExp(`^${row}\\b`) }).locator("xpath=following-sibling::tr[1]");
+    gp.page
+      .getByRole("row")
+      .filter({ has: gp.page.getByRole("rowheader", { name: String(row), exact: true }) })
+      .first()
+      .locator("xpath=following-sibling::tr[1]");
   await expect(below(3)).toContainText(/nhs_number: .*two are swapped/);
   await expect(below(4)).toContainText(/birth_date: there is no such day/);
   await expect(below(4)).toContainText(/sex: .*Did you mean/);

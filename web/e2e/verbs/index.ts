@@ -163,8 +163,7 @@ export class Person {
       const marks =
         "main, section, form, dialog, fieldset, table, details, [role=alert], .rw-notice, .rw-ask";
       const seen = [...document.querySelectorAll(marks)].map(
-        ({ tagName, className, id }) =>
-          `${tagName}.${String(className)}${/^[a-z-]+$/.test(id) ? `#${id}` : ""}`,
+        ({ tagName, className, id }) => `${tagName}.${className}${/^[a-z-]+$/.test(id) ? `#${id}` : ""}`,
       );
       const path = location.pathname.replaceAll(/\d+/g, "N");
       return [path, ...new Set(seen)].join(" ");
@@ -193,10 +192,10 @@ export class Person {
     await this.page.setViewportSize({ width: 320, height: 640 });
     const { over, wide } = await this.page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;
-      const sticksOut = [...document.querySelectorAll("main *")].filter(
+      const sticksOut = [...document.querySelectorAll("main *")].find(
         (one) => one.getBoundingClientRect().right > clientWidth + 1,
       );
-      return { over: scrollWidth - clientWidth, wide: sticksOut[0]?.outerHTML.slice(0, 200) ?? "" };
+      return { over: scrollWidth - clientWidth, wide: sticksOut?.outerHTML.slice(0, 200) ?? "" };
     });
     expect(over, `${this.page.url()} is wider than 320 pixels: ${wide}`).toBeLessThanOrEqual(0);
     if (before !== null) await this.page.setViewportSize(before);

@@ -9,6 +9,12 @@ export interface Colleague {
   send: (method: "POST" | "PUT" | "PATCH", path: string, body: unknown, version?: number) => Promise<Json>;
 }
 
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${response.status} ${response.url}: ${text}`);
+  return text === "" ? {} : (JSON.parse(text) as unknown);
+}
+
 export async function colleague({ url }: Service, username: string): Promise<Colleague> {
   const answer = await fetch(`${url}/v1/auth/token`, {
     method: "POST",
@@ -17,11 +23,6 @@ export async function colleague({ url }: Service, username: string): Promise<Col
   });
   const { access_token: token } = (await answer.json()) as { access_token: string };
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  async function read(response: Response): Promise<unknown> {
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${response.status} ${response.url}: ${text}`);
-    return text === "" ? {} : (JSON.parse(text) as unknown);
-  }
   return {
     get: async <T>(path: string) => (await read(await fetch(url + path, { headers }))) as T,
     send: async (method, path, body, version) => {

@@ -12,8 +12,12 @@ function Screen({ takes = false }: { readonly takes?: boolean }): ReactNode {
       <h1>Today</h1>
       <section>
         <h2>Offers</h2>
-        {open ? <button onClick={() => setOpen(false)}>Accept</button> : null}
-        {!open && takes ? <input autoFocus aria-label="Note" /> : null}
+        {open ? (
+          <button type="button" onClick={() => setOpen(false)}>
+            Accept
+          </button>
+        ) : null}
+        {!open && takes ? <input ref={(field) => field?.focus()} aria-label="Note" /> : null}
       </section>
       <FocusNet />
     </main>

@@ -30,9 +30,11 @@ export function persist(setting: Setting, value: string): void {
 /** Takes up what storage has now, before it is cleared. */
 export function holdSettings(): void {
   try {
-    for (const [name, value] of Object.entries({ ...localStorage })) {
+    for (let at = 0; at < localStorage.length; at += 1) {
+      const name = localStorage.key(at) ?? "";
       const setting = name.slice(PREFIX.length);
-      if (name.startsWith(PREFIX) && isSetting(setting)) held.set(setting, String(value));
+      const value = name.startsWith(PREFIX) && isSetting(setting) ? recall(setting) : null;
+      if (value !== null) held.set(setting as Setting, value);
     }
   } catch {
     // Nothing can have been kept.

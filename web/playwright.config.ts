@@ -1,6 +1,7 @@
 // What needs a real browser: Chromium against the real binary with a database of its own for every test.
 //
 //   RINGWELL_BINARY    the binary, built after the client; target/debug/ringwell where it is left out
+//   RINGWELL_SEED      a folder with the demonstration's ringwell.db; one is made where it is left out
 //   CHROMIUM           the browser; /usr/bin/chromium where it is left out
 
 import { defineConfig } from "@playwright/test";
@@ -9,7 +10,9 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/seed.ts",
   outputDir: "test-results",
-  workers: 1,
+  // Every test has a service and a database of its own.
+  fullyParallel: true,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -8,7 +8,9 @@ import { join } from "node:path";
 import { BINARY, CONFIG, NOW, environment } from "./verbs/service";
 
 // oxlint-disable-next-line import/no-default-export -- Playwright takes the default
-export default function seed(): () => void {
+export default function seed(): (() => void) | undefined {
+  // Seeding takes half of a minute that whoever mends one test need not wait for again.
+  if (process.env["RINGWELL_SEED"] !== undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), "ringwell-e2e-"));
   process.env["RINGWELL_SEED"] = folder;
   execFileSync(BINARY, ["--config", CONFIG, "--now", NOW, "demo"], {

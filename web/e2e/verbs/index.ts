@@ -1,5 +1,6 @@
 // What people do in a browser, as verbs; and what must hold on every page while they do it: no fault of a script, no
-// console error beside the answers that a test expects, no violation of the policy.
+// console error beside the answers that a test expects, no violation of the policy, the focus never lost, and each kind
+// of page accessible and not wider than 320 pixels.
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
@@ -7,13 +8,23 @@ import { PASSWORD, startService, type Service } from "./service";
 
 export { expect };
 
+/** Kinds of pages that were looked at closely. A page of a kind is looked at once, since it takes a second. */
+const lookedAt = new Set<string>();
+
+export interface Looks {
+  readonly timezoneId?: string;
+}
+
 export class Person {
   /** Statuses of answers that this test expects, beside those of a first look without a session. */
   readonly expected = new Set<number>([401]);
   readonly page: Page;
+  /** Keys that were pressed and are no text. */
+  keystrokes = 0;
   private readonly context: BrowserContext;
   private readonly url: string;
   private readonly faults: string[] = [];
+  private cutOff = false;
 
   private constructor(page: Page, context: BrowserContext, url: string) {
     this.page = page;
@@ -22,48 +33,86 @@ export class Person {
     page.on("pageerror", (error) => this.faults.push(`fault: ${error.message}`));
     page.on("console", (message) => {
       if (message.type() !== "error") return;
-      const status = /status of (\d{3})/.exec(message.text())?.[1];
+      const text = message.text();
+      if (this.cutOff && text.includes("net::ERR_")) return;
+      const status = /status of (\d{3})/.exec(text)?.[1];
       if (status === undefined || !this.expected.has(Number(status)))
-        this.faults.push(`${message.text()} ${message.location().url}`);
+        this.faults.push(`${text} ${message.location().url}`);
     });
   }
 
-  static async at(
-    browser: Browser,
-    service: Service,
-    options: { timezoneId?: string } = {},
-  ): Promise<Person> {
-    const context = await browser.newContext({ baseURL: service.url, ...options });
+  static async at(browser: Browser, service: Service, looks: Looks = {}): Promise<Person> {
+    const context = await browser.newContext({ baseURL: service.url, ...looks });
     return new Person(await context.newPage(), context, service.url);
   }
 
   async goTo(path: string): Promise<void> {
     await this.page.goto(path);
+    await this.looksAround();
   }
 
   /** Fills the form of signing in, wherever it stands. */
   async giveName(username: string, password = PASSWORD): Promise<void> {
     await this.page.getByLabel("Username").fill(username);
     await this.page.getByLabel("Password", { exact: true }).fill(password);
-    await this.page.getByRole("button", { name: "Sign in" }).click();
+    await this.page.keyboard.press("Enter");
   }
 
   async signIn(username: string, path = "/"): Promise<void> {
-    await this.goTo(path);
+    await this.page.goto(path);
     await this.giveName(username);
     await this.page.waitForURL((address) => address.pathname !== "/sign-in");
+    await this.keepsFocus();
   }
 
   /** Asks for the next call by its key, once the day is on the screen, and answers whose call it is. */
   async startCall(): Promise<string> {
     await expect(this.page.getByRole("button", { name: /Start next call/ })).toBeVisible();
-    await this.page.keyboard.press("s");
+    await this.presses("s");
     await this.sees("Before you dial");
     return this.heading();
   }
 
+  /** Presses keys that are no text, one after the other. */
+  async presses(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      this.keystrokes += 1;
+      await this.page.keyboard.press(key);
+      await this.keepsFocus();
+    }
+  }
+
+  /** Types a value where the focus is. */
+  async types(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+    await this.keepsFocus();
+  }
+
+  /** Presses a button by its name. */
+  async clicks(name: string | RegExp): Promise<void> {
+    await this.page.getByRole("button", { name }).first().click();
+    await this.keepsFocus();
+  }
+
+  async fills(label: string | RegExp, text: string): Promise<void> {
+    await this.page.getByLabel(label).first().fill(text);
+  }
+
   async sees(text: string | RegExp): Promise<void> {
     await expect(this.page.getByText(text).first()).toBeVisible();
+    await this.looksAround();
+  }
+
+  /** Answers the question that is asked, and waits for the one after it. */
+  async answers(key: string, text = ""): Promise<void> {
+    const ask = this.page.locator("form.rw-ask legend");
+    const asked = await ask.innerText();
+    if (text !== "") await this.types(text);
+    await this.presses(key);
+    await expect(async () => {
+      if ((await ask.count()) > 0) expect(await ask.innerText()).not.toBe(asked);
+    }).toPass();
+    await this.keepsFocus();
   }
 
   async isAt(path: string): Promise<void> {
@@ -74,6 +123,58 @@ export class Person {
     return (await this.page.getByRole("heading", { level: 1 }).first().innerText()).trim();
   }
 
+  /** Cuts the line: nothing reaches the service until it is back. */
+  async losesTheLine(): Promise<void> {
+    this.cutOff = true;
+    await this.page.route("**/v1/**", (route) => route.abort("internetdisconnected"));
+  }
+
+  /** Cuts the line once the service has had a request to `path`, before its answer comes; it stays cut. */
+  async losesTheAnswerOf(path: RegExp): Promise<void> {
+    this.cutOff = true;
+    let had = false;
+    await this.page.route("**/v1/**", async (route) => {
+      const request = route.request();
+      if (!had && request.method() === "POST" && path.test(new URL(request.url()).pathname)) {
+        had = true;
+        await route.fetch();
+      }
+      await (had ? route.abort("connectionreset") : route.continue());
+    });
+  }
+
+  async hasTheLineBack(): Promise<void> {
+    await this.page.unroute("**/v1/**");
+  }
+
+  /** After whatever somebody does the focus is somewhere: who cannot see the page would begin at its top otherwise. */
+  async keepsFocus(): Promise<void> {
+    await expect
+      .poll(async () => this.page.evaluate(() => document.activeElement?.tagName ?? "nothing"), {
+        message: `the focus on ${this.page.url()}`,
+        timeout: 5000,
+      })
+      .not.toMatch(/^(?:BODY|HTML|nothing)$/);
+  }
+
+  /** Looks closely at a page of a kind that was not looked at before. */
+  async looksAround(): Promise<void> {
+    const kind = await this.page.evaluate(() => {
+      const marks =
+        "main, section, form, dialog, fieldset, table, details, [role=alert], .rw-notice, .rw-ask";
+      const seen = [...document.querySelectorAll(marks)].map(
+        ({ tagName, className, id }) => `${tagName}.${className}${/^[a-z-]+$/.test(id) ? `#${id}` : ""}`,
+      );
+      const path = location.pathname.replaceAll(/\d+/g, "N");
+      return [path, ...new Set(seen)].join(" ");
+    });
+    if (lookedAt.has(kind)) return;
+    await expect(this.page.locator(".rw-wait")).toHaveCount(0);
+    lookedAt.add(kind);
+    await this.findsItNarrowEnough();
+    await this.findsItAccessible();
+  }
+
   /** WCAG 2.2 AA and best practice, without exclusions. */
   async findsItAccessible(): Promise<void> {
     const found = await new AxeBuilder({ page: this.page })
@@ -82,43 +183,51 @@ export class Person {
     const said = found.violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`,
     );
-    expect(said).toEqual([]);
+    expect(said, this.page.url()).toEqual([]);
   }
 
   /** Nothing but a table scrolls sideways on the narrowest page that people use: 320 pixels, which is 400 %. */
   async findsItNarrowEnough(): Promise<void> {
     const before = this.page.viewportSize();
     await this.page.setViewportSize({ width: 320, height: 640 });
-    const over = await this.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(over, `${this.page.url()} is wider than 320 pixels`).toBeLessThanOrEqual(0);
+    const { over, wide } = await this.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      const sticksOut = [...document.querySelectorAll("main *")].find(
+        (one) => one.getBoundingClientRect().right > clientWidth + 1,
+      );
+      return { over: scrollWidth - clientWidth, wide: sticksOut?.outerHTML.slice(0, 200) ?? "" };
+    });
+    expect(over, `${this.page.url()} is wider than 320 pixels: ${wide}`).toBeLessThanOrEqual(0);
     if (before !== null) await this.page.setViewportSize(before);
   }
 
   async leave(): Promise<void> {
+    // A call that is not saved asks whether somebody means to leave it.
+    this.page.on("dialog", (dialog) => void dialog.accept());
     await this.context.close();
     expect(this.faults).toEqual([]);
   }
 }
 
 interface Fixtures {
+  /** When the service believes it is, where a test needs another time than all the others. */
+  now: string | undefined;
   service: Service;
   /** Somebody with a browser of their own; as many as a test needs. */
-  somebody: (options?: { timezoneId?: string }) => Promise<Person>;
+  somebody: (looks?: Looks) => Promise<Person>;
 }
 
 export const test = base.extend<Fixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- the fixture needs nothing, and Playwright reads the pattern
-  service: async ({}, hand) => {
-    const service = await startService();
+  now: [undefined, { option: true }],
+  service: async ({ now }, hand) => {
+    const service = await startService(now);
     await hand(service);
     await service.stop();
   },
   somebody: async ({ browser, service }, hand) => {
     const people: Person[] = [];
-    await hand(async (options) => {
-      const person = await Person.at(browser, service, options);
+    await hand(async (looks) => {
+      const person = await Person.at(browser, service, looks);
       people.push(person);
       return person;
     });

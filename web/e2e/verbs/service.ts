@@ -48,13 +48,13 @@ async function freePort(): Promise<number> {
   });
 }
 
-export async function startService(): Promise<Service> {
+export async function startService(now = NOW): Promise<Service> {
   const seeded = process.env["RINGWELL_SEED"];
   if (seeded === undefined) throw new Error("nothing was seeded: run the tests with playwright test");
   const folder = mkdtempSync(join(tmpdir(), "ringwell-e2e-test-"));
   cpSync(seeded, folder, { recursive: true });
   const url = `http://127.0.0.1:${await freePort()}`;
-  const server = spawn(BINARY, ["--config", CONFIG, "--now", NOW, "serve"], {
+  const server = spawn(BINARY, ["--config", CONFIG, "--now", now, "serve"], {
     env: environment(folder, url),
     stdio: ["ignore", "inherit", "inherit"],
   });

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import { Details, InsetText, Tag, WarningCallout } from "../nhs/Blocks";
 import { Button } from "../nhs/Button";
 import { Checkboxes, Radios } from "../nhs/Choices";
+import { ChipsMany, ChipsOne } from "../nhs/parts/Chips";
 import { DateInput } from "../nhs/DateInput";
 import { ErrorSummary } from "../nhs/ErrorSummary";
 import { Pagination } from "../nhs/Pagination";
@@ -24,7 +25,19 @@ const REACHED = [
   { value: "relay", text: "Text relay", disabled: true },
 ];
 
+const WHYS = [
+  { value: "new-diagnosis", text: "New diagnosis" },
+  { value: "recent-admission", text: "Recent admission" },
+];
+
+const CONDITIONS = [
+  { value: "hypertension", text: "Hypertension" },
+  { value: "copd", text: "COPD" },
+];
+
 export function FormParts(): ReactNode {
+  const [why, setWhy] = useState<string | null>("new-diagnosis");
+  const [conditions, setConditions] = useState<readonly string[]>([]);
   const [born, setBorn] = useState({ day: "4", month: "3", year: "1961" });
   const [wrong, setWrong] = useState({ day: "31", month: "2", year: "1961" });
   const [reached, setReached] = useState<string | null>("mobile");
@@ -64,6 +77,23 @@ export function FormParts(): ReactNode {
             <p>Dial 18002 before the number.</p>
           </WarningCallout>
         </Shown>
+      </Part>
+      <Part title="Chips">
+        <div className="rw-grid2">
+          <Shown name="chips, one of several">
+            <ChipsOne id="g-chip-why" legend="Why now" chips={WHYS} value={why} onChange={setWhy} />
+          </Shown>
+          <Shown name="chips, several of many, wrong">
+            <ChipsMany
+              id="g-chip-conditions"
+              legend="Conditions"
+              error="Choose at least one condition"
+              chips={CONDITIONS}
+              values={conditions}
+              onChange={setConditions}
+            />
+          </Shown>
+        </div>
       </Part>
       <Part title="Fields">
         <div className="rw-grid2">

@@ -103,9 +103,11 @@ export function Import(): ReactNode {
             practice={person.practice ?? ""}
             onChoose={(source) => void choose(source)}
           />
-          {upload.error === null ? null : (
-            <Refused error={upload.error} onAgain={() => chosen && upload.mutate(chosen.source)} />
-          )}
+          <div className="rw-page__notices">
+            {upload.error === null ? null : (
+              <Refused error={upload.error} onAgain={() => chosen && upload.mutate(chosen.source)} />
+            )}
+          </div>
           {chosen === null ? null : (
             <Preview chosen={chosen} sending={upload.isPending} onSend={() => upload.mutate(chosen.source)} />
           )}

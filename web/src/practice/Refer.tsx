@@ -125,7 +125,9 @@ export function Refer(): ReactNode {
       {blocked ? null : (
         <ErrorSummary title={r("faults.title", { n: errors.length })} errors={errors} attempt={attempt} />
       )}
-      {problem === null ? null : <Refused problem={problem} onAgain={submit} />}
+      <div className="rw-page__notices">
+        {problem === null ? null : <Refused problem={problem} onAgain={submit} />}
+      </div>
       <div className="rw-two">
         <form ref={box} noValidate onSubmit={submit} aria-label={r("title")}>
           <NhsNumber

@@ -8,22 +8,28 @@ import { announce } from "./announce";
 /** How long a page may take to get its heading. */
 const PATIENCE = 5000;
 
-function focusHeading(): boolean {
+/** Puts the focus on the heading of the page, if it has one by now. */
+function focusHeading(): HTMLElement | null {
   const heading = document.querySelector<HTMLElement>("#maincontent h1, .rw-banner h1");
-  if (heading === null) return false;
+  if (heading === null) return null;
   if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
-  announce(document.title);
-  return true;
+  return heading;
 }
 
-/** Waits for the heading, unless the person is already doing something on the page. */
+/**
+ * Waits for the heading, unless the person is already doing something on the page; and if what is waited for brings
+ * another heading in its place, the focus goes along.
+ */
 function focusWhenThere(): () => void {
-  if (focusHeading()) return () => undefined;
-  const observer = new MutationObserver(() => {
-    if (focusHeading()) stop();
-  });
-  observer.observe(document.body, { childList: true, subtree: true });
+  let heading: HTMLElement | null = null;
+  function look(): void {
+    if (heading?.isConnected === true) return;
+    const isFirst = heading === null;
+    heading = focusHeading() ?? heading;
+    if (isFirst && heading !== null) announce(document.title);
+  }
+  const observer = new MutationObserver(look);
   const timer = setTimeout(stop, PATIENCE);
   document.addEventListener("keydown", stop);
   document.addEventListener("pointerdown", stop);
@@ -33,6 +39,8 @@ function focusWhenThere(): () => void {
     document.removeEventListener("keydown", stop);
     document.removeEventListener("pointerdown", stop);
   }
+  observer.observe(document.body, { childList: true, subtree: true });
+  look();
   return stop;
 }
 

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { KeyButton, Keys, setLetterKeys, shownKey } from "./keys";
+import { KeyButton, Keys, setLetterKeys, shownKey, useLetterKeys, useLetterKeysOf } from "./keys";
 
 const pressed = vi.fn<() => void>();
 
@@ -131,4 +131,23 @@ test("keys are shown as they are written on a keyboard", () => {
     "Ctrl ↵",
     "Esc",
   ]);
+});
+
+describe("whether letters are keys", () => {
+  function Desk({ user }: { readonly user: string | null }) {
+    useLetterKeysOf(user);
+    return <p>{useLetterKeys() ? "on" : "off"}</p>;
+  }
+
+  test("is each person's own, also where they share a browser", () => {
+    const { rerender, container } = render(<Desk user="1" />);
+    act(() => setLetterKeys(false));
+    expect(container.textContent).toBe("off");
+    rerender(<Desk user="2" />);
+    expect(container.textContent).toBe("on");
+    rerender(<Desk user="1" />);
+    expect(container.textContent).toBe("off");
+    act(() => setLetterKeys(true));
+    rerender(<Desk user={null} />);
+  });
 });

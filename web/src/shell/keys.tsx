@@ -22,6 +22,8 @@ interface Binding {
 
 const bindings = new Store<readonly Binding[]>([]);
 const sheetOpen = new Store(false);
+/** Whose setting it is: people share a desk, and the keys of one of them are not those of the other. */
+let owner: string | null = null;
 const letters = new Store(recall("letter-keys") !== "off");
 
 /** Whether letters act. */
@@ -30,8 +32,17 @@ export function useLetterKeys(): boolean {
 }
 
 export function setLetterKeys(on: boolean): void {
-  persist("letter-keys", on ? "on" : "off");
+  persist(owner === null ? "letter-keys" : `letter-keys.${owner}`, on ? "on" : "off");
   letters.set(on);
+}
+
+/** Takes up the setting of whoever is signed in; nobody's own is that of the browser. */
+export function useLetterKeysOf(user: string | null): void {
+  useEffect(() => {
+    owner = user;
+    const own = user === null ? null : recall(`letter-keys.${user}`);
+    letters.set((own ?? recall("letter-keys")) !== "off");
+  }, [user]);
 }
 
 export function openKeySheet(): void {
@@ -74,6 +85,13 @@ function nameOf(event: KeyboardEvent): KeyName {
   return event.ctrlKey || event.metaKey ? `Ctrl+${key}` : key;
 }
 
+/** Takes the focus out of a field, so that letters act, and to the page or dialog around it: never to nowhere. */
+export function letGo(field: HTMLElement): void {
+  const around = field.parentElement?.closest<HTMLElement>("[tabindex='-1']");
+  if (around === null || around === undefined) field.blur();
+  else around.focus({ preventScroll: true });
+}
+
 /** Acts on a key. Exported for the test of its rules. */
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat || event.altKey) return;
@@ -83,7 +101,7 @@ export function onKey(event: KeyboardEvent): void {
   // In a dialog nothing acts but what the dialog has.
   if (document.querySelector("dialog:modal") !== null) return;
   if (name === "Escape" && inField) {
-    (event.target as HTMLElement).blur();
+    letGo(event.target as HTMLElement);
     return;
   }
   const binding = bindings.get().findLast((b) => b.key === name && (!inField || b.always));

@@ -18,8 +18,9 @@ import { clockTime, dayOf, fullDay } from "../words/when";
 import { Announcer } from "./announce";
 import { Connection } from "./connection";
 import { ErrorPage, NotFound } from "./ErrorPage";
+import { FocusNet } from "./FocusNet";
 import { Header } from "./Header";
-import { Keys } from "./keys";
+import { Keys, useLetterKeysOf } from "./keys";
 import { useFrameLook } from "./Page";
 import { RouteFocus } from "./RouteFocus";
 import { SessionGuard } from "./SessionGuard";
@@ -72,6 +73,7 @@ function Surround({ children }: { readonly children: ReactNode }): ReactNode {
   const alone = useRouterState({ select: ({ location }) => OPEN_TO_ALL.has(location.pathname) });
   const covered = state.kind === "covered";
   const person = "session" in state && !alone ? state.session.user : null;
+  useLetterKeysOf("session" in state ? String(state.session.user.id) : null);
   return (
     <>
       <div
@@ -92,6 +94,7 @@ function Surround({ children }: { readonly children: ReactNode }): ReactNode {
       </div>
       <Announcer />
       <RouteFocus />
+      <FocusNet />
       <SessionGuard />
     </>
   );

@@ -29,27 +29,43 @@ function nameOf({ call, lease_token }: Claimed): string {
   return `${call} ${lease_token}`;
 }
 
+/** Why a call is given back that came although nobody had asked for it. */
+const NOT_ASKED_FOR = "Claimed by a page that looked for another call";
+
 /**
- * A page that was loaded again, or a second tab: the call that is held is asked for once more. Only if there is one: a
- * claim by somebody who holds none would take the next patient, whom nobody has asked for.
+ * A page that was loaded again, or a second tab: the call that is held is asked for once more. Only if there is one, and
+ * only by what the server says now: a claim by somebody who holds none would take the next patient, whom nobody asked for.
  */
-function Resume(): ReactNode {
-  const { data: desk, error, refetch } = useQuery({ ...readDesk(), staleTime: 0, refetchOnMount: "always" });
-  const { mutate, error: refused, isPending } = useAct("post", "/v1/queue/claim");
-  const isHeld = desk !== undefined && desk.held !== null;
+export function Resume(): ReactNode {
+  const query = { ...readDesk(), staleTime: 0, refetchOnMount: "always" as const };
+  const { data, error, isFetchedAfterMount, refetch } = useQuery(query);
+  const { mutate: claim, error: refused } = useAct("post", "/v1/queue/claim");
+  const { mutate: release } = useAct("post", "/v1/calls/{id}/release", { invalidates: ["/v1/desk"] });
+  const held = isFetchedAfterMount ? data?.held : undefined;
   useEffect(() => {
-    if (!isHeld) return;
-    mutate({ body: {} }, { onSuccess: (claimed) => claimed !== undefined && adopt(claimed) });
-  }, [isHeld, mutate]);
+    if (held === undefined || held === null) return;
+    claim(
+      { body: {} },
+      {
+        onSuccess: (claimed) => {
+          if (claimed === undefined) void refetch();
+          else if (claimed.call === held) adopt(claimed);
+          // It ended in between, elsewhere, and the next one was given in its place.
+          else {
+            const body = { lease_token: claimed.lease_token, reason: NOT_ASKED_FOR };
+            release({ path: { id: claimed.call }, body });
+          }
+        },
+      },
+    );
+  }, [held, claim, release, refetch]);
   const problem = error ?? refused;
   return (
     <Page title={t("title")}>
       <h1 className="rw-h1">{t("title")}</h1>
       {problem !== null ? (
         <ProblemNotice problem={asProblem(problem)} onAgain={() => void refetch()} />
-      ) : desk === undefined || isHeld || isPending ? (
-        <Wait lines={6}>{t("wait")}</Wait>
-      ) : (
+      ) : held === null ? (
         <Notice
           title={t("none.title")}
           acts={
@@ -60,6 +76,8 @@ function Resume(): ReactNode {
         >
           {t("none.body")}
         </Notice>
+      ) : (
+        <Wait lines={6}>{t("wait")}</Wait>
       )}
     </Page>
   );

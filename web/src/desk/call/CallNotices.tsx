@@ -5,12 +5,13 @@ import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Button } from "../../nhs/Button";
+import { Icon } from "../../nhs/parts/Icon";
 import { Notice } from "../../nhs/parts/Notice";
 import { useOwnLine } from "../../shell/connection";
 import { clockSeconds, dayAndTime } from "../../words/when";
 import { answerWords } from "./ask/answerWords";
 import { readLate } from "./draft";
-import { drop, noteSaved, useSaved, type Claimed } from "./held";
+import { drop, useSaved, type Claimed } from "./held";
 import { leaveRoom } from "./room";
 import type { AnswerValue, Script } from "./script";
 import { unsentOf, unsentWords } from "./unsent";
@@ -49,10 +50,10 @@ export function LostCall(): ReactNode {
   const { lost } = useOutbox();
   const navigate = useNavigate();
   if (lost === null) return null;
-  function leave(): void {
+  async function leave(): Promise<void> {
     leaveRoom(room);
+    await navigate({ to: "/today" });
     drop(room.call);
-    void navigate({ to: "/today" });
   }
   return (
     <Notice
@@ -60,7 +61,7 @@ export function LostCall(): ReactNode {
       live="alert"
       title={t("lost.title", { time: clockSeconds(lost.at) })}
       acts={
-        <Button size="small" variant="secondary" onClick={leave}>
+        <Button size="small" variant="secondary" onClick={() => void leave()}>
           {t("lost.today")}
         </Button>
       }
@@ -175,15 +176,8 @@ export function SavedBefore(): ReactNode {
   const saved = useSaved();
   if (saved === null) return null;
   return (
-    <Notice
-      title={t("saved.before", { time: clockSeconds(saved.at) })}
-      acts={
-        <Button size="small" variant="secondary" onClick={() => noteSaved(null)}>
-          {t("late.done")}
-        </Button>
-      }
-    >
-      {saved.followed}
-    </Notice>
+    <p className="rw-mid rw-savedbefore">
+      <Icon name="save" small /> {t("saved.before", { time: clockSeconds(saved.at) })} {saved.followed}
+    </p>
   );
 }

@@ -22,7 +22,7 @@ import { CallNotices } from "./CallNotices";
 import { Dial } from "./Dial";
 import { flagsOf, inTheWay, unheard, type RaisedFlag } from "./flag/flags";
 import { RedFlag } from "./flag/RedFlag";
-import type { Claimed } from "./held";
+import { noteSaved, type Claimed } from "./held";
 import { Panels } from "./panels/Panels";
 import { ReadPane } from "./readings/ReadPane";
 import { roomOf, scriptOf } from "./room";
@@ -65,7 +65,10 @@ export function HeldCall({ claimed, step: asked, chosen }: HeldCallProps): React
     before,
     record,
     go: (to, end) => {
-      if (to === "talk" && began_at === null) room.change({ began_at: new Date(now()).toISOString() });
+      if (to === "talk") {
+        noteSaved(null);
+        if (began_at === null) room.change({ began_at: new Date(now()).toISOString() });
+      }
       void navigate({ to: "/call", search: { step: to, ...(end === undefined ? {} : { end }) } });
     },
   };

@@ -12,6 +12,8 @@ import { classes } from "../../nhs/classes";
 import { Notice } from "../../nhs/parts/Notice";
 import { Match, Severity } from "../../nhs/parts/Severity";
 import { announce } from "../../shell/announce";
+import { useKey } from "../../shell/keys";
+import { Key } from "../../nhs/parts/Key";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { useStore } from "../../shell/store";
 import { clockTime } from "../../words/when";
@@ -69,6 +71,7 @@ export function IdentityCheck({ place }: { readonly place: "step" | "pane" }): R
       },
     );
   }
+  useKey("d", t("id.does"), () => form.current?.querySelector("input")?.focus(), { enabled: !locked });
   if (locked) return <Locked />;
   return (
     <form ref={form} aria-labelledby={`${id}-title`} onSubmit={submit} noValidate>
@@ -134,7 +137,9 @@ function Claim({ id, name, numeric = false, typed, setTyped, wrong }: ClaimProps
   const bad = wrong?.field === name;
   return (
     <span>
-      <label htmlFor={`${id}-${name}`}>{t(LABELS[name])}</label>
+      <label htmlFor={`${id}-${name}`}>
+        {t(LABELS[name])} {name === "birthDate" ? <Key>D</Key> : null}
+      </label>
       <input
         className={classes("nhsuk-input", bad && "nhsuk-input--error")}
         id={`${id}-${name}`}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDraft, readLate } from "./draft";
+import { NO_GLUCOSE, readDraft, readLate } from "./draft";
 
 test("a draft comes back as it was kept", () => {
   const draft = {
@@ -7,7 +7,17 @@ test("a draft comes back as it was kept", () => {
     at: "smokes",
     began_at: "2026-11-25T10:34:00.000Z",
     passed: ["chest-pain"],
-    pressure: [{ systolic: "148", diastolic: "88", pulse: "" }],
+    pressure: [
+      { systolic: "148", diastolic: "88", pulse: "", corrects: null, sent: null },
+      {
+        systolic: "144",
+        diastolic: "88",
+        pulse: "",
+        corrects: "5",
+        sent: { key: "k", by: "1", body: '{"reason":"heard wrongly"}' },
+      },
+    ],
+    glucose: { ...NO_GLUCOSE, value: "5.4", unit: "mmol/L", context: "bedtime" },
     setting: "clinic",
     position: "standing",
     symptoms: [],
@@ -23,6 +33,7 @@ test("what is missing, or of another version of the client, is left out and brea
     began_at: null,
     passed: [],
     pressure: [],
+    glucose: NO_GLUCOSE,
     setting: "home",
     position: "seated",
     symptoms: null,
@@ -30,8 +41,18 @@ test("what is missing, or of another version of the client, is left out and brea
   };
   expect(readDraft({})).toEqual(empty);
   expect(
-    readDraft({ notes: 7, at: ["smokes"], passed: "all", pressure: [3, { systolic: 1 }], symptoms: "none" }),
-  ).toEqual({ ...empty, pressure: [{ systolic: "", diastolic: "", pulse: "" }] });
+    readDraft({
+      notes: 7,
+      at: ["smokes"],
+      passed: "all",
+      pressure: [3, { systolic: 1, sent: { key: "k" } }],
+      glucose: { unit: "stone" },
+      symptoms: "none",
+    }),
+  ).toEqual({
+    ...empty,
+    pressure: [{ systolic: "", diastolic: "", pulse: "", corrects: null, sent: null }],
+  });
 });
 
 test("nobody asked is another thing than no symptoms", () => {

@@ -112,6 +112,26 @@ describe("typing", () => {
   });
 });
 
+describe("leaving the page", () => {
+  function leaves(): boolean {
+    return window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  }
+
+  test("is held up only while something is not saved", async () => {
+    expect(leaves()).toBe(true);
+    room.change({ notes: "Walked" });
+    expect(leaves()).toBe(false);
+    await settle(800);
+    expect(leaves()).toBe(true);
+  });
+
+  test("is not held up once the call has ended", () => {
+    room.change({ notes: "Walked" });
+    room.close();
+    expect(leaves()).toBe(true);
+  });
+});
+
 describe("an answer", () => {
   test("stands at once, goes out by itself, and is the script's own once the server has it", async () => {
     room.answer("pain", false);

@@ -13,7 +13,7 @@ import { Store } from "../../shell/store";
 import { readDraft, type CallDraft } from "./draft";
 import type { Claimed } from "./held";
 import { Outbox } from "./outbox";
-import type { Row } from "./readings/row";
+import type { GlucoseRow, Row } from "./readings/row";
 import type { Timer } from "./tasks/timer";
 import { withAnswer, type AnswerValue, type Pending, type Script } from "./script";
 
@@ -33,6 +33,8 @@ export interface Checked {
 
 export class Room {
   readonly claimed: Claimed;
+  /** The id of the user who holds it. */
+  readonly user: string;
   readonly outbox = new Outbox(now);
   readonly draft: Store<CallDraft>;
   /** Answers that the server has not confirmed yet. */
@@ -42,12 +44,13 @@ export class Room {
   readonly leaseUntil: Store<string>;
   /** Blood pressures as they are typed; null until it is known which of this call are in the record. */
   readonly rows = new Store<readonly Row[] | null>(null);
+  /** Glucose as it is typed; null until the same is known of it. */
+  readonly glucose = new Store<GlucoseRow | null>(null);
   /** Clocks that somebody has started in this page. */
   readonly timers = new Store<readonly Timer[]>([]);
   /** What came of the last identity check in this page. */
   readonly checked = new Store<Checked | null>(null);
   readonly #queries: QueryClient;
-  readonly #user: string;
   readonly #leave: (() => void)[];
   #typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,14 +59,25 @@ export class Room {
     this.draft = new Store(readDraft(claimed.draft));
     this.leaseUntil = new Store(claimed.lease_until);
     this.#queries = queries;
-    this.#user = user;
+    this.user = user;
     const poke = this.outbox.poke;
     const online = (): void => poke();
     window.addEventListener("online", online);
+    const hidden = (): void => {
+      // A page that is put away may not come back: what was typed last goes at once.
+      if (document.visibilityState === "hidden" && this.isTyping) this.keep();
+    };
+    document.addEventListener("visibilitychange", hidden);
+    const leaving = (event: BeforeUnloadEvent): void => {
+      if (this.isTyping || this.outbox.state.get().waiting.length > 0) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", leaving);
     this.#leave = [
       onReachable((reachable) => reachable && poke()),
       session.subscribe(() => session.state.kind === "open" && poke()),
       () => window.removeEventListener("online", online),
+      () => document.removeEventListener("visibilitychange", hidden),
+      () => window.removeEventListener("beforeunload", leaving),
     ];
   }
 
@@ -121,7 +135,7 @@ export class Room {
     const path = { id: this.call, question };
     const answered = await send("put", "/v1/calls/{id}/answers/{question}", { path, body }, "");
     this.leaseUntil.set(answered.lease_until);
-    const by = { at: new Date(now()).toISOString(), user: this.#user };
+    const by = { at: new Date(now()).toISOString(), user: this.user };
     const key = scriptOf(this.call).queryKey;
     this.#queries.setQueryData(key, (script: Script | undefined) =>
       script === undefined ? script : withAnswer(script, question, value, by, answered),

@@ -124,7 +124,12 @@ function Open({ letter }: { readonly letter: Letter }): ReactNode {
   }
   return (
     <>
-      <button type="button" className="rw-aslink" disabled={get.isPending} onClick={() => get.mutate()}>
+      <button
+        type="button"
+        className="rw-aslink rw-aslink--name"
+        disabled={get.isPending}
+        onClick={() => get.mutate()}
+      >
         {get.isPending ? t("letters.getting", { letter: name }) : t("letters.pdf", { letter: name })}
       </button>
       {blocked ? <span className="rw-small"> {t("letters.blocked")}</span> : null}

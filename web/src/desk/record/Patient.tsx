@@ -25,9 +25,10 @@ import { OpenToColleague } from "./OpenToColleague";
 import { Readings } from "./Readings";
 import { useReadings } from "./readings";
 import { RecordNav, type Section } from "./RecordNav";
+import { ChangePhase, EndStay, PauseStay } from "./Stay";
 import { Summary } from "./Summary";
 import { Timeline } from "./Timeline";
-import { t } from "./words";
+import { stay, t } from "./words";
 
 const route = getRouteApi("/patients/$id");
 
@@ -90,7 +91,7 @@ function Whole({ record, problem }: WholeProps): ReactNode {
             <Letters record={record} />
           </div>
           <Timeline record={record} />
-          <EndOfRecord record={record} onReport={() => setDoing("death")} />
+          <EndOfRecord record={record} onDo={setDoing} />
         </div>
       </div>
     </Page>
@@ -113,6 +114,12 @@ function Done({
       return <Concern record={record} onDone={onDone} />;
     case "open":
       return <OpenToColleague record={record} onDone={onDone} />;
+    case "pause":
+      return <PauseStay record={record} onDone={onDone} />;
+    case "end":
+      return <EndStay record={record} onDone={onDone} />;
+    case "phase":
+      return <ChangePhase record={record} onDone={onDone} />;
     case "death":
     default:
       return <ReportDeath record={record} onDone={onDone} />;
@@ -120,16 +127,40 @@ function Done({
 }
 
 /** Stands last: it is needed seldom, and must not be pressed by mistake. */
-function EndOfRecord({ record, onReport }: { record: PatientRecord; onReport: () => void }): ReactNode {
+function EndOfRecord({
+  record,
+  onDo,
+}: {
+  readonly record: PatientRecord;
+  readonly onDo: (doing: Doing) => void;
+}): ReactNode {
   const { role } = usePerson();
-  if (record.deceased_on !== null || record.reported_deceased || role === "clinician") return null;
+  if (record.deceased_on !== null) return null;
+  const acts = [
+    ...(role === "care-manager" || role === "team-lead" ? stayActs(record) : []),
+    ...(record.reported_deceased || role === "clinician"
+      ? []
+      : [{ doing: "death", text: t("notice.reportDeath") } as const]),
+  ];
   return (
     <p className="rw-small rw-record__end">
-      <button type="button" className="rw-aslink" onClick={onReport}>
-        {t("notice.reportDeath")}
-      </button>
+      {acts.map(({ doing, text }) => (
+        <button key={doing} type="button" className="rw-aslink" onClick={() => onDo(doing)}>
+          {text}
+        </button>
+      ))}
     </p>
   );
+}
+
+/** What may be done with the stay as it is. */
+function stayActs({ enrolment }: PatientRecord): readonly { doing: Doing; text: string }[] {
+  const status = enrolment?.status ?? "discharged";
+  if (status === "discharged") return [];
+  const end = { doing: "end", text: stay("act.end") } as const;
+  if (status === "waiting") return [end];
+  const phase = { doing: "phase", text: stay("act.phase") } as const;
+  return status === "paused" ? [phase, end] : [phase, { doing: "pause", text: stay("act.pause") }, end];
 }
 
 /** A number as it stands beside a section; `200+` where there are more. */

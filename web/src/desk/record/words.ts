@@ -7,6 +7,7 @@ import { contact as contactEn } from "../../words/en/contact";
 import { needs as needsEn } from "../../words/en/needs";
 import { plan as planEn } from "../../words/en/plan";
 import { record as en } from "../../words/en/record";
+import { stay as stayEn } from "../../words/en/stay";
 import { targets as targetsEn } from "../../words/en/targets";
 
 export const t = catalogue(en, { cy });
@@ -14,6 +15,7 @@ export const concern = catalogue(concernEn);
 export const contact = catalogue(contactEn);
 export const plan = catalogue(planEn);
 export const needs = catalogue(needsEn);
+export const stay = catalogue(stayEn);
 export const targets = catalogue(targetsEn);
 
 /** The first letter in a capital, where a pronoun begins a sentence. */

@@ -95,8 +95,8 @@ export function CoverNotice({
         </Button>
       }
     >
-      {t("cover.reason", { reason: whose.reason })}
-      {seen ? null : <> {t("cover.unseen")}</>}
+      <span className="rw-line">{t("cover.reason", { reason: whose.reason })}</span>
+      {seen ? null : <span className="rw-line">{t("cover.unseen")}</span>}
     </Notice>
   );
 }

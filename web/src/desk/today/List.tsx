@@ -7,7 +7,7 @@ import { Button } from "../../nhs/Button";
 import { Icon } from "../../nhs/parts/Icon";
 import { Notice } from "../../nhs/parts/Notice";
 import { clockTime, longDay } from "../../words/when";
-import { axisOf, sectionsOf, timeOf, wasReached } from "./day";
+import { axisOf, endedOf, sectionsOf, timeOf, wasReached } from "./day";
 import type { Desk, DeskCall, DeskDone } from "./readDesk";
 import { endOf, Row } from "./Row";
 import { t } from "./words";
@@ -68,7 +68,7 @@ export function List({ desk, minute }: { readonly desk: Desk; readonly minute: n
       <Section id="first" calls={first} desk={shown} />
       <Section id="now" calls={now} desk={shown} />
       <Section id="later" calls={later} desk={shown} />
-      <Done done={shown.done} today={shown.date} />
+      <Done done={endedOf(shown)} today={shown.date} />
     </div>
   );
 }

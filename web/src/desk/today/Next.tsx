@@ -11,7 +11,7 @@ import { clockTime } from "../../words/when";
 import { nextNeeds } from "../needs";
 import { say } from "../said";
 import type { Covering } from "./covering";
-import { countsOf, isAgreed, opensNext, timeOf, wasReached } from "./day";
+import { countsOf, endedOf, isAgreed, opensNext, timeOf, wasReached } from "./day";
 import type { Desk, DeskCall } from "./readDesk";
 import { useStartCall, type StartCall } from "./useStartCall";
 import { t } from "./words";
@@ -154,10 +154,11 @@ function NobodyNow({ desk, minute, pressed = false }: NobodyProps): ReactNode {
     );
   }
   if (toGo === 0) {
-    const reached = desk.done.filter(wasReached).length;
+    const ended = endedOf(desk);
+    const reached = ended.filter(wasReached).length;
     return (
       <Notice title={t("done.title")} live={live}>
-        {t("done.body", { n: reached, again: desk.done.length - reached })}
+        {t("done.body", { n: reached, again: ended.length - reached })}
       </Notice>
     );
   }

@@ -9,10 +9,10 @@ import { Tag, type TagColour } from "../../nhs/Blocks";
 import { CallWindow, type DayAxis } from "../../nhs/parts/CallWindow";
 import { Icon } from "../../nhs/parts/Icon";
 import { TimeLeft } from "../../shell/Clock";
-import { dayAndTime, shortDay } from "../../words/when";
+import { clockTime, dayAndTime, shortDay } from "../../words/when";
 import { listNeeds } from "../needs";
 import { say, sayOf } from "../said";
-import { timeOf, windowOf } from "./day";
+import { timeOf, triedToday, windowOf } from "./day";
 import type { Desk, DeskCall, DeskDone } from "./readDesk";
 import { hasWord, t } from "./words";
 
@@ -27,13 +27,14 @@ const SOON = 2 * 3_600_000;
 
 export interface RowProps {
   readonly call: DeskCall;
-  readonly desk: Pick<Desk, "date" | "day_starts" | "day_ends">;
+  readonly desk: Pick<Desk, "date" | "day_starts" | "day_ends" | "done">;
   readonly axis: DayAxis;
 }
 
 export function Row({ call, desk, axis }: RowProps): ReactNode {
   const { person } = call;
   const shown = windowOf(call, desk);
+  const tried = triedToday(desk, call.call);
   return (
     <li className="rw-row">
       <CallWindow axis={axis} from={shown.from} to={shown.to} state={shown.state}>
@@ -48,7 +49,10 @@ export function Row({ call, desk, axis }: RowProps): ReactNode {
         <span className="rw-soft">{shortAge(person.age)}</span>
         {call.kind === "follow-up" ? null : <KindTag kind={call.kind} />}
         <RowNeeds call={call} />
-        <div className="rw-row__why">{whyOf(call, desk.date)}</div>
+        <div className="rw-row__why">
+          {whyOf(call, desk.date)}
+          {tried === undefined ? null : `. ${triedWords(tried)}`}
+        </div>
       </div>
       <div className="rw-row__state">
         <State call={call} opens={shown.from} day={desk.date} />
@@ -141,9 +145,15 @@ export function whyOf({ why, kind, due_on }: DeskCall, today: string): string {
   return t("why.due", { kind: what, due });
 }
 
+/** `10:33 no answer`: what came of the try before, today. */
+function triedWords({ at, disposition }: DeskDone): string {
+  const name = disposition ?? "completed";
+  return `${clockTime(at)} ${sayOf("end", name, name).toLocaleLowerCase("en-GB")}`;
+}
+
 /** What became of a call, in a few words. */
 export function endOf(kind: DeskCall["kind"], disposition: DeskDone["disposition"]): string {
   const name = disposition ?? "completed";
   const end = sayOf("end", name, name);
-  return t("done.did", { kind: say(`kind.${kind}`), end: end.toLocaleLowerCase() });
+  return t("done.did", { kind: say(`kind.${kind}`), end: end.toLocaleLowerCase("en-GB") });
 }

@@ -38,7 +38,8 @@ export function Today(): ReactNode {
   const theirs = useQuery({
     ...readDesk(covering?.id),
     enabled: covering !== null,
-    refetchInterval: FRESH,
+    // What one may not see is not asked for every half minute.
+    refetchInterval: ({ state: { error } }) => (error === null ? FRESH : false),
   });
   const seen = covering === null ? own : theirs.data === undefined ? own : theirs;
   const { data: desk, error, refetch } = seen;

@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { axisOf, countsOf, fillOf, opensNext, sectionsOf, timeOf, wasReached, windowOf } from "./day";
+import {
+  axisOf,
+  countsOf,
+  endedOf,
+  fillOf,
+  opensNext,
+  sectionsOf,
+  timeOf,
+  triedToday,
+  wasReached,
+  windowOf,
+} from "./day";
 import type { Desk, DeskCall, DeskDone } from "./readDesk";
 
 function call(id: string, more: Partial<DeskCall> = {}): DeskCall {
@@ -87,11 +98,32 @@ describe("sections", () => {
   });
 
   test("the counts add up to what is on the list", () => {
-    const ended = [done(null), done(null), done("no-answer"), done("declined-this-call")];
+    const ended = [done(null), done(null), done("no-answer"), done("declined-this-call")].map((one, n) => ({
+      ...one,
+      call: String(10 + n),
+    }));
     const counts = countsOf(desk({ items, done: ended }));
     expect(counts).toEqual({ all: 8, completed: 2, notReached: 1, otherwise: 1, toGo: 4 });
     expect(counts.completed + counts.notReached + counts.otherwise + counts.toGo).toBe(counts.all);
     expect(ended.map(wasReached)).toEqual([true, true, false, true]);
+  });
+});
+
+describe("a call that is tried again today", () => {
+  const again = call("9", { section: "later", attempts: 1 });
+  const tried = done("no-answer");
+
+  test("stands among those that are left, and is counted once", () => {
+    const some = desk({ items: [again], done: [tried] });
+    expect(endedOf(some)).toEqual([]);
+    expect(countsOf(some)).toEqual({ all: 1, completed: 0, notReached: 0, otherwise: 0, toGo: 1 });
+    expect(triedToday(some, "9")).toBe(tried);
+    expect(triedToday(some, "8")).toBeUndefined();
+  });
+
+  test("ends as it ended last", () => {
+    const reached = done(null);
+    expect(endedOf(desk({ done: [tried, reached] }))).toEqual([reached]);
   });
 });
 

@@ -50,8 +50,28 @@ export interface Counts {
   readonly toGo: number;
 }
 
+type Calls = Pick<Desk, "items" | "done">;
+
+/**
+ * What is done for today, each call once and as it ended last. A call that was tried and is tried again today is not done:
+ * it stands among those that are left.
+ */
+export function endedOf({ items, done }: Calls): readonly DeskDone[] {
+  const left = new Set(items.map(({ call }) => call));
+  return done.filter(
+    ({ call }, index) => !left.has(call) && done.findLastIndex((other) => other.call === call) === index,
+  );
+}
+
+/** The last try of a call that is tried again today. */
+export function triedToday({ done }: Pick<Desk, "done">, call: string): DeskDone | undefined {
+  return done.findLast((one) => one.call === call);
+}
+
 /** How many there are of each. `all` is the sum of the others, as the header says them. */
-export function countsOf({ items, done }: Pick<Desk, "items" | "done">): Counts {
+export function countsOf(calls: Calls): Counts {
+  const { items } = calls;
+  const done = endedOf(calls);
   const completed = done.filter(({ disposition }) => disposition === null).length;
   const notReached = done.filter(
     ({ disposition }) => disposition !== null && NOT_REACHED.has(disposition),

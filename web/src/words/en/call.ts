@@ -76,7 +76,7 @@ export const call = {
   "late.use": "Save this answer",
   "late.gone": "not asked in this call",
   "late.done": "I have seen it",
-  "saved.before": "The call before is saved, {time}",
+  "saved.before": "The call before is saved, {time}.",
 
   "dial.title": "Before you dial",
   "dial.interpreters": "Get an interpreter first.",
@@ -144,6 +144,7 @@ export const call = {
 
   "id.step": "Ask who it is.",
   "id.ask": "“May I ask for your date of birth and your full name?” Type what you hear.",
+  "id.does": "type who it is",
   "id.title": "Identity",
   "id.birthDate": "Date of birth",
   "id.given": "Given name",
@@ -209,6 +210,10 @@ export const call = {
   "script.hide": "Hide",
   "script.partDone": "{n} of {of}",
   "script.partAll": "{n} of {of}, all {answer}",
+  "score.plain": "{title}: {value}.",
+  "score.band": "{title}: {value}, {band}.",
+  "score.reaches": "{title}: {value}, at or above the cut-off.",
+  "score.below": "{title}: {value}, below the cut-off.",
   "script.end": "Everything is asked",
   "script.endBody": "Say what was agreed and when you ring again. Then finish the call.",
   "script.noQuestions": "Nothing is asked in this call",

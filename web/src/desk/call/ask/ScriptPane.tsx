@@ -22,6 +22,7 @@ import { AmberFlags, PassedFlags } from "../flag/FlagNotices";
 import { answerWords, sameAnswer } from "./answerWords";
 import { Ask } from "./Ask";
 import { Notes } from "./Notes";
+import { Scores } from "./Scores";
 
 /** How long the next question waits for the server's word of what is asked next, before the client goes by itself. */
 const PATIENCE = 400;
@@ -48,8 +49,9 @@ export function ScriptPane({ script }: { readonly script: Script }): ReactNode {
       {parts.map((part) => (
         <Part key={part.script} part={part} here={here} onChange={goTo} />
       ))}
+      <Scores scores={script.scores} />
       {line === undefined ? (
-        <End asked={lines.length > 0} />
+        <End asked={lines.length > 0} takesFocus={answer.wasHere} />
       ) : (
         <Ask
           key={line.question.id}
@@ -172,11 +174,23 @@ function Part({ part, here, onChange }: PartProps): ReactNode {
   );
 }
 
-function End({ asked }: { readonly asked: boolean }): ReactNode {
+interface EndProps {
+  readonly asked: boolean;
+  /** The last question has gone, and with it what had the focus. */
+  readonly takesFocus: boolean;
+}
+
+function End({ asked, takesFocus }: EndProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) box.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   return (
-    <Notice title={t(asked ? "script.end" : "script.noQuestions")} live="status">
-      {t("script.endBody")}
-    </Notice>
+    <div ref={box} tabIndex={-1}>
+      <Notice title={t(asked ? "script.end" : "script.noQuestions")} live="status">
+        {t("script.endBody")}
+      </Notice>
+    </div>
   );
 }
 

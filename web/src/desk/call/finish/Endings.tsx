@@ -76,6 +76,6 @@ interface EndingKeyProps {
 }
 
 function EndingKey({ letter, text, onPress }: EndingKeyProps): null {
-  useKey(letter, t("finish.choose", { end: text.toLocaleLowerCase() }), onPress);
+  useKey(letter, t("finish.choose", { end: text.toLocaleLowerCase("en-GB") }), onPress);
   return null;
 }

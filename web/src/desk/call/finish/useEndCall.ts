@@ -55,6 +55,7 @@ export function useEndCall(): EndCall {
     if (claimed === undefined) {
       announce(t("finish.nobodyNext"));
       await navigate({ to: "/today" });
+      drop(room.call);
       return;
     }
     adopt(claimed);
@@ -83,8 +84,8 @@ export function useEndCall(): EndCall {
         // The outcome is saved; what did not work is told on the list, where it can be tried again.
       }
     }
-    drop(room.call);
     await navigate({ to: "/today" });
+    drop(room.call);
   }
 
   function save(asked: Asked, next: boolean): void {

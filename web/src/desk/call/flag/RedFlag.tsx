@@ -74,7 +74,9 @@ interface FlagSectionProps {
 function FlagSection({ title, sent, children }: FlagSectionProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus();
+    heading.current?.focus({ preventScroll: true });
+    // On a small screen the banner sticks: from the top all of it is seen.
+    window.scrollTo(0, 0);
   }, []);
   return (
     <section className="rw-flag" role="alert">

@@ -33,8 +33,8 @@ export function GiveBack({ onClose }: { readonly onClose: () => void }): ReactNo
     const body = { lease_token: room.claimed.lease_token, reason: reason.trim() };
     await release.mutateAsync({ path: { id: room.call }, body });
     leaveRoom(room);
-    drop(room.call);
     await navigate({ to: "/today" });
+    drop(room.call);
   }
   const press = (): void => {
     // What went wrong stands below the form.

@@ -51,8 +51,8 @@ export function PassOn({ onClose }: { readonly onClose: () => void }): ReactNode
     if (status !== "accepted") return;
     // To whoever looks after the patient it goes without asking.
     leaveRoom(room);
-    drop(room.call);
     await navigate({ to: "/today" });
+    drop(room.call);
   }
   const press = (): void => {
     // What went wrong stands below the form.

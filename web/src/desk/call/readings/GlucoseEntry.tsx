@@ -1,11 +1,6 @@
 // Glucose, as the meter shows it: a figure, or LO or HI in its place. Enter saves it.
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState, type FormEvent, type ReactNode } from "react";
-import { now } from "../../../api/clock";
-import type { Problem } from "../../../api/problem";
-import { send } from "../../../api/queries";
-import { glucoseOf, likelyUnit, type GlucoseUnit } from "../../../clinical/readingEntry";
 import { Button } from "../../../nhs/Button";
 import { ErrorMessage } from "../../../nhs/Field";
 import { classes } from "../../../nhs/classes";
@@ -16,15 +11,15 @@ import { emptyEntry, faultOf } from "../../record/enter/entry";
 import { Means, levelOf, meaningOf } from "../../record/enter/Means";
 import { useMeaning } from "../../record/enter/preview";
 import { ReadBack } from "../../record/enter/ReadBack";
-import { READINGS_STALE } from "../../record/enter/stale";
 import { measuredOf } from "../../record/values";
 import { Icon } from "../../../nhs/parts/Icon";
 import { Notice } from "../../../nhs/parts/Notice";
+import { NO_GLUCOSE } from "../draft";
 import { useCallView, useDraft } from "../view";
 import { t } from "../words";
-import type { NewReading } from "./entries";
 import type { Recorded } from "./row";
 import { Symptoms } from "./Symptoms";
+import { glucoseReading, unitOf, useGlucose } from "./useGlucose";
 
 const CONTEXTS = ["pre-breakfast", "post-breakfast", "pre-meal", "post-meal", "bedtime"] as const;
 
@@ -36,73 +31,33 @@ export interface GlucoseEntryProps {
 
 export function GlucoseEntry({ optional, children }: GlucoseEntryProps): ReactNode {
   const { room } = useCallView();
-  const { symptoms } = useDraft();
-  const queries = useQueryClient();
+  const draft = useDraft();
+  const { symptoms } = draft;
+  const { row, keeper } = useGlucose();
   const id = useId();
-  const [text, setText] = useState("");
-  const [unit, setUnit] = useState<GlucoseUnit | null>(null);
-  const [context, setContext] = useState("");
   const [fault, setFault] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [sending, setSending] = useState(false);
-  const [saved, setSaved] = useState<Recorded | null>(null);
   const field = useRef<HTMLInputElement>(null);
 
-  const value = glucoseOf(text);
-  const shownUnit = unit ?? (typeof value === "number" ? likelyUnit(value) : "mmol/L");
-  const minute = new Date(Math.floor(now() / 60_000) * 60_000).toISOString();
-  const typed: NewReading | undefined =
-    value === undefined
-      ? undefined
-      : {
-          kind: "glucose",
-          value,
-          unit: shownUnit,
-          ...(context === "" ? {} : { context }),
-          source: "patient",
-          taken_at: minute,
-          ...(symptoms === null ? {} : { symptoms: [...symptoms] }),
-        };
+  const { value: text, context } = row ?? NO_GLUCOSE;
+  const sending = row !== null && row.sent !== null;
+  const problem = row?.problem ?? null;
+  const saved = row?.saved ?? null;
+  const shownUnit = unitOf(row ?? NO_GLUCOSE);
+  const typed = row === null ? undefined : glucoseReading(row, draft);
   const judged = useMeaning(room.patient, sending ? undefined : typed);
 
   function save(confirmed: boolean): void {
-    if (typed === undefined) {
-      setFault(t("glucose.notNumber"));
-      field.current?.focus();
-      return;
-    }
-    setSending(true);
-    setProblem(null);
-    const key = crypto.randomUUID();
-    const body = confirmed ? { ...typed, confirmed } : typed;
-    room.outbox.put(`reading glucose ${key}`, {
-      leased: false,
-      send: async () => {
-        const recorded = await send(
-          "post",
-          "/v1/patients/{id}/readings",
-          { path: { id: room.patient }, body },
-          key,
-        );
-        setSaved(recorded);
-        setSending(false);
-        setText("");
-        for (const stale of READINGS_STALE) void queries.invalidateQueries({ queryKey: [stale] });
-      },
-      refused: (why) => {
-        setProblem(why);
-        setSending(false);
-      },
-    });
+    if (keeper.save(confirmed)) return;
+    setFault(t("glucose.notNumber"));
+    field.current?.focus();
   }
   function submit(event: FormEvent): void {
     event.preventDefault();
     save(false);
   }
   function type(next: string): void {
-    setText(next);
     setFault(null);
-    setProblem(null);
+    keeper.type({ value: next });
   }
   const asksBack = problem?.code === "needs-confirmation" && typed !== undefined;
   const faults =
@@ -148,7 +103,7 @@ export function GlucoseEntry({ optional, children }: GlucoseEntryProps): ReactNo
             id={`${id}-unit`}
             className="nhsuk-select"
             value={shownUnit}
-            onChange={(event) => setUnit(event.target.value === "mg/dL" ? "mg/dL" : "mmol/L")}
+            onChange={(event) => keeper.type({ unit: event.target.value === "mg/dL" ? "mg/dL" : "mmol/L" })}
           >
             <option value="mmol/L">mmol/L</option>
             <option value="mg/dL">mg/dL</option>
@@ -162,7 +117,7 @@ export function GlucoseEntry({ optional, children }: GlucoseEntryProps): ReactNo
             id={`${id}-when`}
             className="nhsuk-select"
             value={context}
-            onChange={(event) => setContext(event.target.value)}
+            onChange={(event) => keeper.type({ context: event.target.value })}
           >
             <option value="">{wordOf("context", "unspecified")}</option>
             {CONTEXTS.map((one) => (
@@ -184,7 +139,7 @@ export function GlucoseEntry({ optional, children }: GlucoseEntryProps): ReactNo
           busy={sending}
           onYes={() => save(true)}
           onNo={() => {
-            setProblem(null);
+            keeper.correct();
             field.current?.focus();
           }}
         />
@@ -192,10 +147,16 @@ export function GlucoseEntry({ optional, children }: GlucoseEntryProps): ReactNo
       {problem !== null && !asksBack && faults.length === 0 ? (
         <ProblemNotice problem={problem} onAgain={() => save(false)} changes />
       ) : null}
-      {typed === undefined ? null : (
-        <Symptoms of="glucose" asked={symptoms} onAsked={(asked) => room.change({ symptoms: asked })} />
+      {typed === undefined && saved === null ? null : (
+        <Symptoms of="glucose" asked={symptoms} onAsked={(asked) => keeper.askedSymptoms(asked)} />
       )}
-      {judged === undefined ? saved === null ? null : <Saved saved={saved} /> : <Means judged={judged} />}
+      {judged === undefined ? (
+        saved === null ? null : (
+          <Saved saved={saved.recorded} />
+        )
+      ) : (
+        <Means judged={judged} />
+      )}
       {children}
     </section>
   );

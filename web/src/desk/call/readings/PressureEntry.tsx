@@ -7,7 +7,7 @@ import { Button } from "../../../nhs/Button";
 import { classes } from "../../../nhs/classes";
 import { ErrorMessage } from "../../../nhs/Field";
 import { Key } from "../../../nhs/parts/Key";
-import { useKey } from "../../../shell/keys";
+import { letGo, useKey } from "../../../shell/keys";
 import { ProblemNotice } from "../../../shell/ProblemNotice";
 import { clockTime } from "../../../words/when";
 import { faultOf, emptyEntry } from "../../record/enter/entry";
@@ -41,7 +41,7 @@ export function PressureEntry(): ReactNode {
   function leave(): void {
     const back = cameFrom.current;
     if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
-    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    else if (document.activeElement instanceof HTMLElement) letGo(document.activeElement);
   }
   function goTo(index: number, field: PressureField | "next-row"): void {
     if (field !== "next-row") focusField(box.current, index, field);
@@ -129,7 +129,7 @@ interface EntryRowProps {
 }
 
 function EntryRow({ row, index, id, entries, onGo, onTouch }: EntryRowProps): ReactNode {
-  const { key, text, saved, sending } = row;
+  const { key, text, saved, sent } = row;
   const wrong = new Set(
     (row.problem?.fields ?? []).map(({ pointer }) => pointer.replace("/replacement", "")),
   );
@@ -174,7 +174,7 @@ function EntryRow({ row, index, id, entries, onGo, onTouch }: EntryRowProps): Re
         />,
       ])}
       <span className="rw-small rw-soft">
-        {sending ? t("bp.sending") : saved === null ? null : clockTime(saved.takenAt)}
+        {sent !== null ? t("bp.sending") : saved === null ? null : clockTime(saved.takenAt)}
       </span>
     </>
   );
@@ -191,7 +191,7 @@ function RowProblem({ row, entries }: { readonly row: Row; readonly entries: Row
       <ReadBack
         reading={reading}
         why={problem.fields}
-        busy={row.sending}
+        busy={row.sent !== null}
         onYes={() => entries.save(key, true)}
         onNo={() => entries.correct(key)}
       />

@@ -25,7 +25,7 @@ export function PressureMeans({ row }: { readonly row: Row }): ReactNode {
   const draft = useDraft();
   const dirty = isDirty(row);
   // A moment of its own for each figure would be another reading each time it is drawn.
-  const typed = dirty && !row.sending ? readingOf(row, draft) : undefined;
+  const typed = dirty && row.sent === null ? readingOf(row, draft) : undefined;
   const asked = typed === undefined ? undefined : { ...typed, taken_at: minuteOf(typed.taken_at) };
   const judged = useMeaning(room.patient, asked);
   if (dirty) return judged === undefined ? null : <Means judged={judged} />;

@@ -40,7 +40,7 @@ function reading(id: string, more: Partial<Listed> = {}): Listed {
 
 describe("the rows of a page that was opened again", () => {
   test("are what was saved in this call, what was typed, and at least two", () => {
-    const typed = { systolic: "144", diastolic: "", pulse: "" };
+    const typed = { systolic: "144", diastolic: "", pulse: "", corrects: null, sent: null };
     const rows = firstRows([reading("5")], { ...draft, pressure: [typed] }, "1");
     expect(rows.map(({ text, saved }) => [text.systolic, saved?.id])).toEqual([
       ["148", "5"],

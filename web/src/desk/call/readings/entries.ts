@@ -2,33 +2,27 @@
 // corrects what was saved, and nothing is overwritten.
 
 import { now } from "../../../api/clock";
-import type { components } from "../../../api/generated/schema";
-import type { Problem } from "../../../api/problem";
-import { send } from "../../../api/queries";
 import { dayOf, millis } from "../../../clinical/dates";
 import { NO_PRESSURE, pressureOf, type PressureText } from "../../../clinical/readingEntry";
 import type { Listed } from "../../record/pressures";
-import type { CallDraft } from "../draft";
-import type { Row, SavedRow } from "./row";
-import type { Room } from "../room";
-import { t } from "../words";
-
-type Schemas = components["schemas"];
-export type NewReading = Schemas["NewReading"];
-type Recorded = Schemas["Recorded"];
+import type { CallDraft, TypedPressure } from "../draft";
+import type { NewReading, Recorded, Row, SavedRow } from "./row";
+import { isRecorded } from "./sending";
 
 /** How many rows there are from the start: two measurements are asked for. */
 const AT_FIRST = 2;
 
 export function emptyRow(): Row {
-  return { key: crypto.randomUUID(), text: NO_PRESSURE, saved: null, sending: false, problem: null };
+  return { key: crypto.randomUUID(), text: NO_PRESSURE, saved: null, sent: null, next: null, problem: null };
 }
 
 function figure(value: number | null): string {
   return value === null ? "" : String(value);
 }
 
-function textOf({ systolic, diastolic, pulse }: Listed): PressureText {
+type Values = Pick<Listed, "systolic" | "diastolic" | "pulse">;
+
+function textOf({ systolic, diastolic, pulse }: Values): PressureText {
   return { systolic: figure(systolic), diastolic: figure(diastolic), pulse: figure(pulse) };
 }
 
@@ -47,27 +41,67 @@ function ofThisCall(readings: readonly Listed[], began: string | null, user: str
     .toSorted((a, b) => millis(a.recorded_at) - millis(b.recorded_at));
 }
 
-/** The rows with which a page begins: what was saved, what was typed before, and enough empty ones. */
+function rowOf(reading: Listed): Row {
+  const text = textOf(reading);
+  const judged = reading.assessment === null ? null : { assessment: reading.assessment, escalation: null };
+  const { id, taken_at: takenAt, recorded_at: recordedAt, symptoms } = reading;
+  return { ...emptyRow(), text, saved: { id, text, takenAt, recordedAt, symptoms, judged } };
+}
+
+/**
+ * The rows with which a page begins: what was saved, what was typed before, and enough empty ones. What was typed and is in
+ * the record by now, because only its answer was lost, stands among what was saved, and not a second time.
+ */
 export function firstRows(readings: readonly Listed[], draft: CallDraft, user: string): readonly Row[] {
-  const saved = ofThisCall(readings, draft.began_at, user).map((reading): Row => {
-    const text = textOf(reading);
-    const judged = reading.assessment === null ? null : { assessment: reading.assessment, escalation: null };
-    const { id, taken_at: takenAt, recorded_at: recordedAt, symptoms } = reading;
-    return { ...emptyRow(), text, saved: { id, text, takenAt, recordedAt, symptoms, judged } };
-  });
-  const typed = draft.pressure.map((text): Row => ({ ...emptyRow(), text }));
-  const rows = [...saved, ...typed];
+  const rows = ofThisCall(readings, draft.began_at, user).map(rowOf);
+  for (const { corrects, sent, ...text } of draft.pressure) {
+    const typed = { text, sent: sent?.by === user ? sent : null };
+    if (corrects === null) {
+      if (sent === null || !isRecorded(sent, readings)) rows.push({ ...emptyRow(), ...typed });
+      continue;
+    }
+    const wrong = readings.find(({ id, superseded }) => id === corrects && !superseded);
+    if (wrong === undefined) continue;
+    const at = rows.findIndex(({ saved }) => saved?.id === corrects);
+    rows.splice(at === -1 ? rows.length : at, at === -1 ? 0 : 1, { ...rowOf(wrong), ...typed });
+  }
   while (rows.length < AT_FIRST) rows.push(emptyRow());
   return rows;
 }
 
-export function sameText(a: PressureText, b: PressureText): boolean {
-  return a.systolic === b.systolic && a.diastolic === b.diastolic && a.pulse === b.pulse;
+/** What of the rows goes into the draft: what is typed and not saved. */
+export function typedRows(rows: readonly Row[]): readonly TypedPressure[] {
+  return rows
+    .filter(({ text, saved, sent }) =>
+      saved === null
+        ? Object.values(text).some((one) => one !== "")
+        : sent !== null || !sameValues(text, saved.text),
+    )
+    .map(({ text, saved, sent }) => ({ ...text, corrects: saved?.id ?? null, sent }));
+}
+
+/** `088` is 88. */
+function numberOf(figures: string): number | null {
+  return figures === "" ? null : Number(figures);
+}
+
+function sameValues(a: PressureText, b: PressureText): boolean {
+  return (["systolic", "diastolic", "pulse"] as const).every(
+    (field) => numberOf(a[field]) === numberOf(b[field]),
+  );
+}
+
+/** Whether a row shows the values of a reading. */
+export function isTextOf(
+  { systolic = null, diastolic = null, pulse = null }: NewReading,
+  text: PressureText,
+): boolean {
+  return sameValues(text, textOf({ systolic, diastolic, pulse }));
 }
 
 /** Whether a row holds something that is to be saved and is not. */
 export function isDirty({ text, saved }: Row): boolean {
-  return pressureOf(text) !== undefined && (saved === null || !sameText(text, saved.text));
+  return pressureOf(text) !== undefined && (saved === null || !sameValues(text, saved.text));
 }
 
 /** A row as a reading; undefined while it is not whole. */
@@ -85,56 +119,7 @@ export function readingOf(row: Row, draft: CallDraft): NewReading | undefined {
   };
 }
 
-export interface SaveHandlers {
-  readonly saved: (recorded: Recorded) => void;
-  readonly refused: (problem: Problem) => void;
-}
-
-/**
- * Puts a row into the outbox of the call: as a new reading, or as the correction of what was saved. Each save is one
- * intention with one key, which all its repeats keep.
- */
-export function saveRow(
-  room: Room,
-  row: Row,
-  reading: NewReading,
-  { saved, refused }: SaveHandlers,
-  reason = t("bp.corrected"),
-): void {
-  const key = crypto.randomUUID();
-  room.outbox.put(`reading ${row.key}`, {
-    // The record of the patient takes it, whoever holds the call by now.
-    leased: false,
-    refused,
-    send: async () => {
-      const recorded = await sendRow(room.patient, row.saved?.id ?? null, reading, reason, key);
-      saved(recorded);
-    },
-  });
-}
-
-async function sendRow(
-  patient: string,
-  wrong: string | null,
-  reading: NewReading,
-  reason: string,
-  key: string,
-): Promise<Recorded> {
-  if (wrong === null) {
-    return send("post", "/v1/patients/{id}/readings", { path: { id: patient }, body: reading }, key);
-  }
-  const body = { reason, replacement: reading };
-  const { replacement } = await send(
-    "post",
-    "/v1/readings/{id}/supersede",
-    { path: { id: wrong }, body },
-    key,
-  );
-  if (replacement === null) throw new Error("a correction with a value answers the value");
-  return replacement;
-}
-
-export function savedRow(recorded: Recorded, text: PressureText): SavedRow {
+export function savedRow(recorded: Recorded): SavedRow {
   const { id, taken_at: takenAt, recorded_at: recordedAt, symptoms, assessment, escalation } = recorded;
-  return { id, text, takenAt, recordedAt, symptoms, judged: { assessment, escalation } };
+  return { id, text: textOf(recorded), takenAt, recordedAt, symptoms, judged: { assessment, escalation } };
 }

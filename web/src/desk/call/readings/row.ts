@@ -1,10 +1,13 @@
-// A row of the entry of blood pressures.
+// A row of the entry of blood pressures, and the entry of glucose.
 
 import type { components } from "../../../api/generated/schema";
 import type { Problem } from "../../../api/problem";
 import type { PressureText } from "../../../clinical/readingEntry";
+import type { SentReading, TypedGlucose } from "../draft";
 
-export type Recorded = components["schemas"]["Recorded"];
+type Schemas = components["schemas"];
+export type Recorded = Schemas["Recorded"];
+export type NewReading = Schemas["NewReading"];
 
 /** What was saved of a row. */
 export interface SavedRow {
@@ -16,10 +19,21 @@ export interface SavedRow {
   readonly judged: Pick<Recorded, "assessment" | "escalation"> | null;
 }
 
+/** What was asked for while a reading was on its way: it is done once its answer is there. */
+export type Next = "save" | "judge-again";
+
 export interface Row {
   readonly key: string;
   readonly text: PressureText;
   readonly saved: SavedRow | null;
-  readonly sending: boolean;
+  /** What is on its way; null where nothing is. */
+  readonly sent: SentReading | null;
+  readonly next: Next | null;
+  readonly problem: Problem | null;
+}
+
+export interface GlucoseRow extends TypedGlucose {
+  readonly saved: { readonly recorded: Recorded; readonly reading: NewReading } | null;
+  readonly next: Next | null;
   readonly problem: Problem | null;
 }

@@ -2,15 +2,16 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useStore, type Store } from "../../../shell/store";
-import { usePerson } from "../../../shell/useSession";
-import { pressureOf, type PressureText } from "../../../clinical/readingEntry";
+import { useStore } from "../../../shell/store";
+import type { PressureText } from "../../../clinical/readingEntry";
 import { useReadings } from "../../record/readings";
 import { READINGS_STALE } from "../../record/enter/stale";
+import type { Room } from "../room";
 import { useCallView } from "../view";
 import { t } from "../words";
-import { emptyRow, firstRows, isDirty, readingOf, savedRow, saveRow, type NewReading } from "./entries";
-import type { Row } from "./row";
+import { emptyRow, firstRows, isDirty, isTextOf, readingOf, savedRow, typedRows } from "./entries";
+import type { NewReading, Row } from "./row";
+import { newlySent, putReading, readingIn } from "./sending";
 
 export interface Rows {
   /** Undefined until it is known what of this call is in the record already. */
@@ -25,73 +26,126 @@ export interface Rows {
   readonly askedSymptoms: (symptoms: readonly string[]) => void;
 }
 
-function update(rows: Store<readonly Row[] | null>, key: string, change: Partial<Row>): void {
-  const before = rows.get();
-  if (before === null) return;
-  rows.set(before.map((row) => (row.key === key ? { ...row, ...change } : row)));
+/** The rows of one call, and what becomes of them; `stale` is told once something was saved. */
+export class RowKeeper {
+  readonly #room: Room;
+  readonly #stale: () => void;
+
+  constructor(room: Room, stale: () => void) {
+    this.#room = room;
+    this.#stale = stale;
+  }
+
+  /** Begins with `rows`. What was on its way when the page before ended is asked for again. */
+  begin(rows: readonly Row[]): void {
+    this.#room.rows.set(rows);
+    for (const row of rows) if (row.sent !== null) this.#put(row, row.sent);
+  }
+
+  type(key: string, text: PressureText): void {
+    this.#update(key, { text, problem: null });
+    this.#keep();
+  }
+
+  save(key: string, confirmed = false): void {
+    const row = this.#find(key);
+    if (row === undefined || !isDirty(row)) return;
+    if (row.sent !== null) {
+      // One after the other: what is on its way becomes a saved reading, and this its correction.
+      this.#update(key, { next: row.next ?? "save" });
+      return;
+    }
+    const reading = readingOf(row, this.#room.draft.get());
+    if (reading !== undefined) this.#send(row, confirmed ? { ...reading, confirmed } : reading);
+  }
+
+  correct(key: string): void {
+    this.#update(key, { problem: null });
+  }
+
+  add(): void {
+    this.#room.rows.set([...(this.#room.rows.get() ?? []), emptyRow()]);
+  }
+
+  askedSymptoms(symptoms: readonly string[]): void {
+    this.#room.change({ symptoms });
+    for (const { key, saved, sent } of this.#room.rows.get() ?? []) {
+      if (sent !== null) this.#update(key, { next: "judge-again" });
+      else if (saved !== null) this.#judgeAgain(key);
+    }
+  }
+
+  #judgeAgain(key: string): void {
+    const row = this.#find(key);
+    if (row === undefined) return;
+    const reading = readingOf(row, this.#room.draft.get());
+    if (reading !== undefined) this.#send(row, { ...reading, confirmed: true }, t("bp.symptomsAfter"));
+  }
+
+  #send(row: Row, reading: NewReading, reason = t("bp.corrected")): void {
+    const sent = newlySent(this.#room, reading, row.saved === null ? null : reason);
+    this.#update(row.key, { sent, problem: null });
+    this.#put(row, sent);
+  }
+
+  #put({ key, saved }: Row, sent: NonNullable<Row["sent"]>): void {
+    this.#keep();
+    putReading(this.#room, key, sent, saved?.id ?? null, {
+      saved: (recorded) => {
+        const next = this.#find(key)?.next ?? null;
+        this.#update(key, { sent: null, next: null, saved: savedRow(recorded) });
+        this.#keep();
+        this.#stale();
+        if (next === "judge-again") this.#judgeAgain(key);
+        else if (next === "save") this.save(key);
+      },
+      refused: (problem) => {
+        const row = this.#find(key);
+        if (row === undefined) return;
+        // What was typed meanwhile is another reading, and not what was refused.
+        const changed = !isTextOf(readingIn(sent), row.text);
+        this.#update(key, { sent: null, next: null, problem: changed ? null : problem });
+        this.#keep();
+        if (changed && row.next !== null) this.save(key);
+      },
+    });
+  }
+
+  #find(key: string): Row | undefined {
+    return this.#room.rows.get()?.find((row) => row.key === key);
+  }
+
+  #update(key: string, change: Partial<Row>): void {
+    const before = this.#room.rows.get();
+    if (before === null) return;
+    this.#room.rows.set(before.map((row) => (row.key === key ? { ...row, ...change } : row)));
+  }
+
+  /** What is typed and not saved goes into the draft, for whoever opens the call again. */
+  #keep(): void {
+    this.#room.change({ pressure: typedRows(this.#room.rows.get() ?? []) });
+  }
 }
 
 export function useRows(): Rows {
   const { room } = useCallView();
-  const { id } = usePerson();
   const { readings } = useReadings(room.patient);
   const queries = useQueryClient();
   const rows = useStore(room.rows);
+  const keeper = new RowKeeper(room, () => {
+    for (const stale of READINGS_STALE) void queries.invalidateQueries({ queryKey: [stale] });
+  });
   useEffect(() => {
     if (room.rows.get() !== null || readings === undefined) return;
-    room.rows.set(firstRows(readings, room.draft.get(), String(id)));
-  }, [readings, room, id]);
-
-  function find(key: string): Row | undefined {
-    return room.rows.get()?.find((row) => row.key === key);
-  }
-
-  /** What is typed and not saved goes into the draft, for whoever opens the call again. */
-  function keep(): void {
-    const typed = (room.rows.get() ?? []).filter(
-      ({ saved, text }) => saved === null && Object.values(text).some((figure) => figure !== ""),
-    );
-    room.change({ pressure: typed.map(({ text }) => text) });
-  }
-
-  function put(row: Row, reading: NewReading, reason?: string): void {
-    const { key, text } = row;
-    update(room.rows, key, { sending: true, problem: null });
-    const handlers = {
-      saved: (recorded: Parameters<typeof savedRow>[0]) => {
-        update(room.rows, key, { sending: false, saved: savedRow(recorded, text) });
-        keep();
-        for (const stale of READINGS_STALE) void queries.invalidateQueries({ queryKey: [stale] });
-      },
-      refused: (problem: Row["problem"]) => update(room.rows, key, { sending: false, problem }),
-    };
-    saveRow(room, row, reading, handlers, reason);
-  }
-
-  function save(key: string, confirmed = false): void {
-    const row = find(key);
-    if (row === undefined || row.sending || !isDirty(row)) return;
-    const reading = readingOf(row, room.draft.get());
-    if (reading !== undefined) put(row, confirmed ? { ...reading, confirmed } : reading);
-  }
-
+    keeper.begin(firstRows(readings, room.draft.get(), room.user));
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- any keeper of this room does
+  }, [readings, room]);
   return {
     rows: rows ?? undefined,
-    type: (key, text) => {
-      update(room.rows, key, { text, problem: null });
-      keep();
-    },
-    save,
-    correct: (key) => update(room.rows, key, { problem: null }),
-    add: () => room.rows.set([...(room.rows.get() ?? []), emptyRow()]),
-    askedSymptoms: (symptoms) => {
-      room.change({ symptoms });
-      const draft = { ...room.draft.get(), symptoms };
-      for (const row of room.rows.get() ?? []) {
-        const reading =
-          row.saved === null || pressureOf(row.text) === undefined ? undefined : readingOf(row, draft);
-        if (reading !== undefined) put(row, { ...reading, confirmed: true }, t("bp.symptomsAfter"));
-      }
-    },
+    type: (key, text) => keeper.type(key, text),
+    save: (key, confirmed) => keeper.save(key, confirmed),
+    correct: (key) => keeper.correct(key),
+    add: () => keeper.add(),
+    askedSymptoms: (symptoms) => keeper.askedSymptoms(symptoms),
   };
 }

@@ -1,0 +1,39 @@
+// What can be counted of the budgets. Sizes are held by `npm run budget`; times are measured by `npm run measure`.
+
+import { expect, test } from "./verbs";
+
+test("the first page is there after 8 requests, all of them to this service", async ({
+  somebody,
+  service,
+}) => {
+  const stranger = await somebody();
+  const asked: string[] = [];
+  stranger.page.on("request", (request) => asked.push(request.url()));
+  await stranger.page.goto("/");
+  await expect(stranger.page.getByLabel("Username")).toBeVisible();
+  await stranger.page.waitForLoadState("networkidle");
+  expect(asked.filter((url) => !url.startsWith(service.url))).toEqual([]);
+  expect(asked.length, asked.join("\n")).toBeLessThanOrEqual(8);
+});
+
+test("a page that was there before asks for no file a second time, but for itself", async ({ somebody }) => {
+  const nurse = await somebody();
+  await nurse.signIn("manager1", "/today");
+  await nurse.sees(/on your list/i);
+  const fetched: string[] = [];
+  nurse.page.on("response", (answer) => {
+    const path = new URL(answer.url()).pathname;
+    if (!path.startsWith("/v1/") && !answer.fromServiceWorker()) {
+      void answer
+        .request()
+        .sizes()
+        .then(({ responseBodySize }) => {
+          if (responseBodySize > 0) fetched.push(path);
+        });
+    }
+  });
+  await nurse.goTo("/today");
+  await nurse.sees(/on your list/i);
+  await nurse.page.waitForLoadState("networkidle");
+  expect(fetched.filter((path) => path.startsWith("/assets/"))).toEqual([]);
+});

@@ -1,0 +1,55 @@
+// A lead plans an absence, and no colleague holds more than they may.
+
+import { expect, test } from "./verbs";
+import { colleague } from "./verbs/server";
+
+interface CareManager {
+  id: string;
+  name: string;
+  capacity: number;
+  caseload: number;
+  covering: number;
+  uncovered: number;
+}
+
+test("an absence is covered as far as there are places, the gap is said before and after, and the caps hold", async ({
+  somebody,
+  service,
+}) => {
+  const lead = await somebody();
+  lead.expected.add(404);
+  const server = await colleague(service, "lead");
+  const managers = async (): Promise<CareManager[]> =>
+    (await server.get<{ items: CareManager[] }>("/v1/care-managers")).items;
+  const away = (await managers()).find(({ name }) => name === "Care manager 4");
+  if (away === undefined) throw new Error("the demonstration has four care managers");
+  await lead.signIn("lead", `/team/${away.id}`);
+  await lead.sees("Absences");
+  await lead.page.getByText("Plan an absence").click();
+  const free = (await managers())
+    .filter(({ id }) => id !== away.id)
+    .reduce((sum, { capacity, caseload }) => sum + capacity - caseload, 0);
+  const without = Math.max(0, away.caseload - free);
+  await lead.sees(new RegExp(`${away.caseload} patients\\. ${free} free places.* at least ${without} stay`));
+  const last = lead.page.getByRole("group", { name: "Last day away" });
+  await last.getByLabel("Day").fill("27");
+  await last.getByLabel("Month").fill("11");
+  await last.getByLabel("Year").fill("2026");
+  await lead.clicks("Plan it");
+  // Without a reason nothing is planned.
+  await lead.sees("Say why: it is written down");
+  await lead.page.getByLabel("Reason").first().fill("Annual leave");
+  await lead.clicks("Plan it");
+  await lead.sees(/Planned\. \d+ patients are without cover/);
+  const after = await managers();
+  for (const { name, capacity, caseload } of after) {
+    expect(caseload, name).toBeLessThanOrEqual(capacity);
+    expect(caseload, name).toBeLessThanOrEqual(200);
+  }
+  await lead.goTo("/team");
+  for (const { name, capacity, caseload } of after) {
+    await expect(lead.page.getByRole("row", { name: new RegExp(name) })).toContainText(
+      new RegExp(`${caseload}\\D+${capacity}`),
+    );
+  }
+});

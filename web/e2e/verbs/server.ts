@@ -1,0 +1,80 @@
+// What colleagues and programs do meanwhile, without a browser: requests to the API, as somebody who is signed in.
+
+import { PASSWORD, type Service } from "./service";
+
+type Json = Record<string, unknown>;
+
+export interface Colleague {
+  get: <T = Json>(path: string) => Promise<T>;
+  send: (method: "POST" | "PUT" | "PATCH", path: string, body: unknown, version?: number) => Promise<Json>;
+}
+
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${response.status} ${response.url}: ${text}`);
+  return text === "" ? {} : (JSON.parse(text) as unknown);
+}
+
+export async function colleague({ url }: Service, username: string): Promise<Colleague> {
+  const answer = await fetch(`${url}/v1/auth/token`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ username, password: PASSWORD }),
+  });
+  const { access_token: token } = (await answer.json()) as { access_token: string };
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  return {
+    get: async <T>(path: string) => (await read(await fetch(url + path, { headers }))) as T,
+    send: async (method, path, body, version) => {
+      const guard = version === undefined ? {} : { "if-match": `"${version}"` };
+      const init = { method, headers: { ...headers, ...guard }, body: JSON.stringify(body) };
+      return (await read(await fetch(url + path, init))) as Json;
+    },
+  };
+}
+
+/** The call that somebody holds, with its patient as the record has them. */
+export async function heldBy(who: Colleague): Promise<{ call: string; patient: Patient }> {
+  const { held, items } = await who.get<{ held: string; items: { call: string; patient: string }[] }>(
+    "/v1/desk",
+  );
+  const { patient = "" } = items.find(({ call }) => call === held) ?? {};
+  return { call: held, patient: await who.get<Patient>(`/v1/patients/${patient}`) };
+}
+
+export interface Patient {
+  id: string;
+  given_name: string;
+  family_name: string;
+  birth_date: string;
+  version: number;
+}
+
+export interface Pressure {
+  kind: string;
+  systolic: number | null;
+  diastolic: number | null;
+  pulse: number | null;
+  recorded_by: string;
+  superseded: boolean;
+}
+
+/** The blood pressures of a record that somebody has typed, newest first. */
+export async function typedPressures(who: Colleague, patient: string): Promise<Pressure[]> {
+  const { items } = await who.get<{ items: (Pressure & { source: string })[] }>(
+    `/v1/patients/${patient}/readings`,
+  );
+  return items.filter(({ kind, source }) => kind === "blood-pressure" && source === "patient");
+}
+
+const WEIGHTS = [10, 9, 8, 7, 6, 5, 4, 3, 2];
+
+/** A number of the range that is never given out, with its check digit. */
+export function nhsNumber(serial: number): string {
+  for (let n = 999_900_000 + serial; ; n += 1) {
+    const digits = String(n);
+    const sum = WEIGHTS.reduce((all, weight, at) => all + weight * Number(digits[at]), 0);
+    const check = (11 - (sum % 11)) % 11;
+    if (check !== 10) return digits + String(check);
+  }
+}

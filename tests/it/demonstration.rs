@@ -34,7 +34,7 @@ on_both_engines! {
     }
 
     async fn a_story_leaves_something_on_every_screen(app) {
-        app.load_demonstration(60, 2).unwrap();
+        app.load_demonstration(260, 1).unwrap();
         let lead = app.log_in("lead", PASSWORD).await.expect(200);
         let token = lead["access_token"].as_str().unwrap().to_owned();
         let read = async |path: &str| {
@@ -45,7 +45,7 @@ on_both_engines! {
         assert_eq!(count(&read("/v1/escalations?status=acknowledged").await), 1);
         assert!(count(&read("/v1/callback-promises").await) >= 2);
         assert_eq!(count(&read("/v1/messages?status=dead").await), 1);
-        assert!(count(&read("/v1/runs").await) >= 10);
+        assert!(count(&read("/v1/runs").await) >= 6);
         let board = read("/v1/board").await;
         assert!(board["today"]["completed"].as_i64().unwrap() > 0 && board["today"]["left"].as_i64().unwrap() > 0);
         let managers = read("/v1/care-managers").await;

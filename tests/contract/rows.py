@@ -59,9 +59,9 @@ def rows(url):
     reading = nurse.ask(
         "POST",
         f"/v1/patients/{patient}/readings",
-        {"kind": "weight", "value": 78.2, "taken_at": now, "source": "patient", "setting": "home"},
+        {"kind": "weight", "value": 78.2, "unit": "kg", "confirmed": True, "taken_at": now, "source": "patient", "setting": "home"},
     )
-    found["/v1/readings/{id}"] = reading["reading"]["id"]
+    found["/v1/readings/{id}"] = reading["id"]
     found["/v1/assessments/{id}"] = reading["assessment"]["id"]
     found["/v1/escalations/{id}"] = nurse.ask(
         "POST", f"/v1/patients/{patient}/escalations", {"severity": "amber", "note": "to be tried"}

@@ -2,7 +2,7 @@
 
 import { expect, test } from "./verbs";
 
-test("the first page is there after 8 requests, all of them to this service", async ({
+test("the first page is there after 8 files and one question, all of them of this service", async ({
   somebody,
   service,
 }) => {
@@ -13,7 +13,10 @@ test("the first page is there after 8 requests, all of them to this service", as
   await expect(stranger.page.getByLabel("Username")).toBeVisible();
   await stranger.page.waitForLoadState("networkidle");
   expect(asked.filter((url) => !url.startsWith(service.url))).toEqual([]);
-  expect(asked.length, asked.join("\n")).toBeLessThanOrEqual(8);
+  const [questions, files] = [new Set<string>(), new Set<string>()];
+  for (const url of asked) (new URL(url).pathname.startsWith("/v1/") ? questions : files).add(url);
+  expect([...questions]).toEqual([`${service.url}/v1/session`]);
+  expect(files.size, [...files].join("\n")).toBeLessThanOrEqual(8);
 });
 
 test("a page that was there before asks for no file a second time, but for itself", async ({ somebody }) => {

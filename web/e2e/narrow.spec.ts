@@ -12,7 +12,7 @@ async function hasLongNames({ page }: Person): Promise<void> {
       await route.continue();
       return;
     }
-    const answer = await route.fetch();
+    const answer = await route.fetch({ maxRetries: 3 });
     const text = await answer.text();
     const body = text.replaceAll(
       /"(given_name|family_name|care_manager_name)":"[^"]*"/g,

@@ -22,7 +22,7 @@ test("a GP refers somebody by keyboard, is told of a digit that is wrong, and fi
   await gp.presses("Control+Enter");
   // All that is missing is said at once, at the top and at its field.
   await gp.sees(/things to put right/);
-  await expect(gp.page.getByRole("alert").first()).toBeFocused();
+  await expect(gp.page.locator(".nhsuk-error-summary")).toBeFocused();
   await gp.fills("NHS number", number);
   await gp.sees(/not with us from your practice/);
   await gp.fills("Given name", "Harjit");

@@ -137,7 +137,7 @@ export class Person {
       const request = route.request();
       if (!had && request.method() === "POST" && path.test(new URL(request.url()).pathname)) {
         had = true;
-        await route.fetch();
+        await route.fetch({ maxRetries: 3 });
       }
       await (had ? route.abort("connectionreset") : route.continue());
     });

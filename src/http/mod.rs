@@ -46,6 +46,7 @@ pub mod server;
 pub mod shadow;
 pub mod targets;
 pub mod upload;
+pub mod users;
 pub mod webhooks;
 
 use actix_web::web;
@@ -85,6 +86,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         scripts::routes,
         shadow::routes,
         secure_addresses::routes,
+        users::routes,
         webhooks::routes,
     ] {
         routes.configure(resource);

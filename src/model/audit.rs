@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::id::PatientId;
 
 /// One thing done to one subject.
-pub struct AuditEntry<'a, D: Serialize = ()> {
+pub struct AuditEntry<'a, D = NoDetail> {
     /// `noun.verb`: `reading.record`, `patient.read`.
     pub action: &'a str,
     pub subject: &'a str,
@@ -13,4 +13,29 @@ pub struct AuditEntry<'a, D: Serialize = ()> {
     pub patient: Option<PatientId>,
     /// Codes and ids only; never a name, a number of a person or a measured value.
     pub detail: D,
+}
+
+/// The detail of an entry that needs none: an empty object.
+#[derive(Serialize)]
+pub struct NoDetail {}
+
+impl<'a> AuditEntry<'a> {
+    /// Something done to a subject, which is a word and an id: about no patient, without detail, until it is said.
+    pub fn of(action: &'a str, (subject, id): (&'a str, impl ToString)) -> Self {
+        Self { action, subject, subject_id: id.to_string(), patient: None, detail: NoDetail {} }
+    }
+}
+
+impl<'a, D> AuditEntry<'a, D> {
+    #[must_use]
+    pub fn about(self, patient: impl Into<Option<PatientId>>) -> Self {
+        Self { patient: patient.into(), ..self }
+    }
+
+    /// The detail: codes and ids only.
+    #[must_use]
+    pub fn with<E: Serialize>(self, detail: E) -> AuditEntry<'a, E> {
+        let Self { action, subject, subject_id, patient, .. } = self;
+        AuditEntry { action, subject, subject_id, patient, detail }
+    }
 }

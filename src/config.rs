@@ -25,6 +25,8 @@ const DEFAULTS: &str = include_str!("../config/default.toml");
 const PREFIX: &str = "RINGWELL__";
 /// Largest number that a setting takes: as days more than two thousand years, as seconds eleven days.
 const LARGEST: i64 = 1_000_000;
+/// Hours for which a link that sets a password may be good at most: thirty days.
+const LONGEST_PASSWORD_LINK: i64 = 720;
 /// How many items of an identity check every patient has: a birth date, a name and an NHS number.
 const ITEMS_OF_EVERYBODY: usize = 3;
 
@@ -97,6 +99,8 @@ pub struct Auth {
     pub browser_idle_minutes: i64,
     pub session_hours: i64,
     pub refresh_grace_seconds: i64,
+    pub invitation_hours: i64,
+    pub reset_hours: i64,
     pub key_days: i64,
     pub failed_logins: i64,
     pub failed_logins_per_name: i64,
@@ -305,6 +309,8 @@ impl Config {
             ("auth.idle_minutes", self.auth.idle_minutes),
             ("auth.browser_idle_minutes", self.auth.browser_idle_minutes),
             ("auth.session_hours", self.auth.session_hours),
+            ("auth.invitation_hours", self.auth.invitation_hours),
+            ("auth.reset_hours", self.auth.reset_hours),
             ("auth.key_days", self.auth.key_days),
             ("auth.failed_logins", self.auth.failed_logins),
             ("auth.failed_logins_per_name", self.auth.failed_logins_per_name),
@@ -434,6 +440,14 @@ impl Config {
         }
         if !(0..=60).contains(&self.auth.refresh_grace_seconds) {
             return Err(wrong("auth.refresh_grace_seconds", "is not 0 to 60"));
+        }
+        for (key, hours) in [
+            ("auth.invitation_hours", self.auth.invitation_hours),
+            ("auth.reset_hours", self.auth.reset_hours),
+        ] {
+            if hours > LONGEST_PASSWORD_LINK {
+                return Err(wrong(key, "is more than 720: a mail that old must set no password"));
+            }
         }
         if self.delivery.give_up_hours > 24 {
             return Err(wrong("delivery.give_up_hours", "must be at most 24: old messages must die"));

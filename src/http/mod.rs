@@ -47,6 +47,7 @@ pub mod server;
 pub mod shadow;
 pub mod targets;
 pub mod upload;
+pub mod users;
 pub mod webhooks;
 
 use actix_web::web;
@@ -87,6 +88,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         scripts::routes,
         shadow::routes,
         secure_addresses::routes,
+        users::routes,
         webhooks::routes,
     ] {
         routes.configure(resource);

@@ -11,6 +11,11 @@ use crate::http::{client, html};
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     for kind in LinkKind::ALL {
+        if kind == LinkKind::Password {
+            let answer =
+                |request: HttpRequest| async move { client::page(&request).unwrap_or_else(set_password) };
+            routes.route(kind.pattern(), web::get().to(answer));
+        }
         let Some(place) = place(kind) else { continue };
         let answer = move |app: Data<App>, request: HttpRequest, id: Option<Path<String>>| async move {
             client::page(&request).unwrap_or_else(|| page(&app, place, id))
@@ -46,8 +51,20 @@ const fn place(kind: LinkKind) -> Option<Place> {
         LinkKind::CareManagers => ("Care managers", "/v1/care-managers"),
         LinkKind::GlassBreaks => ("Breaks of the glass", "/v1/glass-breaks"),
         LinkKind::IdentityReviews => ("Reviews of identity", "/v1/identity-reviews"),
+        LinkKind::Password => return None,
     };
     Some(Place { name, operation })
+}
+
+/// Where a password is set without the client: what stands behind `#` in the link never came here.
+fn set_password() -> HttpResponse {
+    html::page(
+        "Set your password",
+        "<p>The link in the message is good for one use. This service has no web client, so a program sends it: \
+         <code>POST /v1/auth/password</code> with what stands behind <code>#</code> in the link as <code>token</code>, \
+         and the new password, of at least 12 characters, as <code>password</code>. <a href=\"/docs/\">The interface is \
+         described here</a>.</p>",
+    )
 }
 
 /// The pattern lets nothing but digits and hyphens into `id`.

@@ -106,4 +106,5 @@ id! {
     LetterId,
     SessionId,
     DeviceId,
+    PasswordLinkId,
 }

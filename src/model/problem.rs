@@ -43,6 +43,8 @@ words! {
         FoundBefore = "found-before",
         NhsNumberTaken = "nhs-number-taken",
         GlassNotNeeded = "glass-not-needed",
+        LastAdmin = "last-admin",
+        NotYourself = "not-yourself",
         IdentityReviewOpen = "identity-review-open",
         Migrations = "migrations",
         NobodyToCallBack = "nobody-to-call-back",

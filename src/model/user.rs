@@ -1,7 +1,11 @@
 //! Accounts of staff.
 
+use serde::Serialize;
+
 use crate::model::actor::{Actor, Principal, RequestId, Role};
 use crate::model::id::{CareManagerId, UserId};
+use crate::model::time::Timestamp;
+use crate::model::words::words;
 
 /// The ceiling of a caseload, which nobody configures away.
 pub(crate) const LARGEST_CASELOAD: i32 = 200;
@@ -35,6 +39,53 @@ impl User {
         };
         Actor::new(principal, request_id.clone())
     }
+}
+
+words! {
+    /// What a password link was made for.
+    #[schema(as = PasswordLinkPurpose)]
+    LinkPurpose {
+        /// The person's first password.
+        Invitation = "invitation",
+        /// Another password in place of the one they have.
+        Reset = "reset",
+    }
+}
+
+/// A link that sets a password and can be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = OpenPasswordLink)]
+pub struct OpenLink {
+    pub purpose: LinkPurpose,
+    pub made_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// An account, for those who look after accounts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Account {
+    pub id: UserId,
+    pub username: String,
+    /// The name by which colleagues and patients know them.
+    pub name: String,
+    pub role: Role,
+    /// ODS code of a GP's practice.
+    pub practice: Option<String>,
+    /// The care manager that they are or were.
+    pub care_manager: Option<CareManagerId>,
+    /// Where links, alarms and digests go.
+    pub email: Option<String>,
+    /// Where alarms go by text message, in international form.
+    pub mobile: Option<String>,
+    /// Whether they may sign in.
+    pub enabled: bool,
+    pub created_at: Timestamp,
+    /// When their password was last set; null for somebody who has not set one yet.
+    pub password_set_at: Option<Timestamp>,
+    /// The link that they were sent, while it can be used.
+    pub password_link: Option<OpenLink>,
+    /// What a change sends as `If-Match`.
+    pub version: i64,
 }
 
 /// Somebody to be added.

@@ -41,6 +41,7 @@ pub mod number_alarms;
 pub mod obstacles;
 pub mod on_call;
 pub mod outbox;
+pub mod password_links;
 pub mod patients;
 pub mod permits;
 pub mod phases;

@@ -37,6 +37,22 @@ diesel::table! {
         enabled -> Bool,
         created_at -> BigInt,
         may_be_on_call -> Bool,
+        version -> BigInt,
+        password_set_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    password_links (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        token_hash -> Text,
+        purpose -> Text,
+        made_by -> BigInt,
+        made_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
     }
 }
 
@@ -982,6 +998,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     practices,
     bank_holidays,
     users,
+    password_links,
     rota_plans,
     shifts,
     on_call_overrides,

@@ -8,10 +8,11 @@ use crate::model::id::{CareManagerId, UserId};
 use crate::model::phone::Phone;
 use crate::model::recipient::ContactDetails;
 use crate::model::time::Timestamp;
-use crate::model::user::{NewUser, User};
-use crate::store::db::{self, Conn};
+use crate::model::user::{Account, LinkPurpose, NewUser, OpenLink, User};
+use crate::store::db::{self, Conn, PerBackend};
 use crate::store::recipients::Address;
-use crate::store::schema::{care_managers, practices, users};
+use crate::store::schema::{care_managers, password_links, practices, users};
+use crate::store::statement::sql;
 
 /// What a log-in is checked against.
 pub struct Credentials {
@@ -25,6 +26,7 @@ pub fn insert(
     new: &NewUser,
     (email, mobile): (Option<&str>, Option<&Phone>),
     now: Timestamp,
+    password_set_at: Option<Timestamp>,
 ) -> Result<UserId> {
     Ok(diesel::insert_into(users::table)
         .values((
@@ -36,6 +38,7 @@ pub fn insert(
             users::mobile.eq(mobile),
             users::password_hash.eq(new.password.as_str()),
             users::created_at.eq(now),
+            users::password_set_at.eq(password_set_at),
         ))
         .returning(users::id)
         .get_result(tx)?)
@@ -103,14 +106,144 @@ pub fn all(conn: &mut Conn) -> Result<Vec<User>> {
     Ok(rows.into_iter().map(User::from).collect())
 }
 
+/// An account with the link that is open to its person, whether its time is up or not.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = users)]
+struct AccountRow {
+    #[diesel(embed)]
+    user: Row,
+    email: Option<String>,
+    mobile: Option<String>,
+    created_at: Timestamp,
+    password_set_at: Option<Timestamp>,
+    version: i64,
+    #[diesel(select_expression = (
+        password_links::purpose.nullable(),
+        password_links::made_at.nullable(),
+        password_links::expires_at.nullable(),
+    ))]
+    link: (Option<LinkPurpose>, Option<Timestamp>, Option<Timestamp>),
+}
+
+impl AccountRow {
+    fn at(self, now: Timestamp) -> Account {
+        let Self { user, email, mobile, created_at, password_set_at, version, link } = self;
+        let User { id, username, name, role, practice, care_manager, enabled } = user.into();
+        let password_link = match link {
+            (Some(purpose), Some(made_at), Some(expires_at)) if expires_at > now => {
+                Some(OpenLink { purpose, made_at, expires_at })
+            }
+            _ => None,
+        };
+        Account {
+            id,
+            username,
+            name,
+            role,
+            practice,
+            care_manager,
+            email,
+            mobile,
+            enabled,
+            created_at,
+            password_set_at,
+            password_link,
+            version,
+        }
+    }
+}
+
+/// Accounts with the links that are open to their people.
+macro_rules! accounts {
+    () => {
+        users::table.left_join(care_managers::table).left_join(
+            password_links::table.on(password_links::user_id
+                .eq(users::id)
+                .and(password_links::used_at.is_null())
+                .and(password_links::ended_at.is_null())),
+        )
+    };
+}
+
+/// Which accounts a list holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AccountFilter {
+    pub role: Option<Role>,
+    pub enabled: Option<bool>,
+}
+
+/// A page of accounts, in the order in which they were added.
+pub(crate) fn accounts(
+    conn: &mut Conn,
+    now: Timestamp,
+    filter: AccountFilter,
+    (after, limit): (i64, i64),
+) -> Result<Vec<Account>> {
+    let mut query = accounts!().filter(users::id.gt(UserId(after))).into_boxed();
+    if let Some(role) = filter.role {
+        query = query.filter(users::role.eq(role));
+    }
+    if let Some(enabled) = filter.enabled {
+        query = query.filter(users::enabled.eq(enabled));
+    }
+    let rows: Vec<AccountRow> =
+        query.order(users::id).limit(limit).select(AccountRow::as_select()).load(conn)?;
+    Ok(rows.into_iter().map(|row| row.at(now)).collect())
+}
+
+pub(crate) fn account(conn: &mut Conn, now: Timestamp, id: UserId) -> Result<Option<Account>> {
+    let row: Option<AccountRow> =
+        accounts!().filter(users::id.eq(id)).select(AccountRow::as_select()).first(conn).optional()?;
+    Ok(row.map(|row| row.at(now)))
+}
+
+/// What may be changed of an account by itself.
+pub(crate) struct Details<'a> {
+    pub name: &'a str,
+    pub email: Option<&'a str>,
+    pub mobile: Option<&'a str>,
+}
+
+/// Writes name and addresses, if nobody else has changed the account since `version`. Answers whether it did.
+pub(crate) fn change(tx: &mut Conn, id: UserId, details: &Details<'_>, version: i64) -> Result<bool> {
+    let changed = diesel::update(users::table.find(id))
+        .filter(users::version.eq(version))
+        .set((
+            users::display_name.eq(details.name),
+            users::email.eq(details.email),
+            users::mobile.eq(details.mobile),
+            users::version.eq(users::version + 1),
+        ))
+        .execute(tx)?;
+    Ok(changed == 1)
+}
+
+/// How many admins beside this one may log in. Until this transaction ends, nobody else who asks is answered: of two
+/// who would both take an admin away, the second counts what the first has left. `SQLite` has one writer at a time anyway.
+pub(crate) fn other_admins(tx: &mut Conn, id: UserId) -> Result<i64> {
+    const HOLD: PerBackend<'static> =
+        PerBackend { sqlite: "SELECT 1", postgres: "SELECT pg_advisory_xact_lock(4, 0)" };
+    sql(HOLD.for_engine(tx.engine())).execute(tx)?;
+    Ok(users::table
+        .filter(users::role.eq(Role::Admin))
+        .filter(users::enabled)
+        .filter(users::id.ne(id))
+        .count()
+        .get_result(tx)?)
+}
+
 pub(crate) fn set_enabled(tx: &mut Conn, id: UserId, enabled: bool) -> Result<()> {
-    diesel::update(users::table.find(id)).set(users::enabled.eq(enabled)).execute(tx)?;
+    diesel::update(users::table.find(id))
+        .set((users::enabled.eq(enabled), users::version.eq(users::version + 1)))
+        .execute(tx)?;
     db::access_ends();
     Ok(())
 }
 
-pub(crate) fn set_password(tx: &mut Conn, id: UserId, password_hash: &str) -> Result<()> {
-    diesel::update(users::table.find(id)).set(users::password_hash.eq(password_hash)).execute(tx)?;
+pub(crate) fn set_password(tx: &mut Conn, id: UserId, password_hash: &str, now: Timestamp) -> Result<()> {
+    diesel::update(users::table.find(id))
+        .set((users::password_hash.eq(password_hash), users::password_set_at.eq(now)))
+        .execute(tx)?;
     Ok(())
 }
 
@@ -149,7 +282,11 @@ pub(crate) fn lock_with_password(tx: &mut Conn, id: UserId, password_hash: &str)
 /// Another role; the practice belongs to a GP only.
 pub(crate) fn set_role(tx: &mut Conn, id: UserId, role: Role, practice: Option<&str>) -> Result<()> {
     diesel::update(users::table.find(id))
-        .set((users::role.eq(role), users::practice_ods_code.eq(practice)))
+        .set((
+            users::role.eq(role),
+            users::practice_ods_code.eq(practice),
+            users::version.eq(users::version + 1),
+        ))
         .execute(tx)?;
     db::access_ends();
     Ok(())

@@ -92,7 +92,7 @@ pub fn write_refusals(app: &App, up_to: Timestamp) -> Result<()> {
     written
 }
 
-/// Forgets first answers, leases of calls, sessions, signing keys, attempts to log in, devices and counts that nobody can ask
+/// Forgets first answers, leases of calls, sessions, password links, signing keys, attempts to log in, devices and counts that nobody can ask
 /// about any more. Answers how many.
 ///
 /// # Errors
@@ -106,7 +106,8 @@ pub fn sweep(app: &App) -> Result<usize> {
         let sessions = store::sessions::forget(work.tx, now - SESSIONS_KEPT)?;
         let found = store::access::forget_found(work.tx, now - FINDS_KEPT)?;
         let log_ins = store::log_ins::sweep(work.tx, now - counted, now - access::DEVICE_KNOWN)?;
+        let links = store::password_links::forget(work.tx, now - SESSIONS_KEPT)?;
         let keys = access::forget_keys(work)?;
-        Ok(answers + leases + sessions + found + log_ins + keys)
+        Ok(answers + leases + sessions + found + log_ins + links + keys)
     })
 }

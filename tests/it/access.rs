@@ -6,6 +6,7 @@ pub mod contract;
 mod glass;
 mod log_in;
 mod matrix;
+mod people;
 mod permits;
 mod refusals;
 mod relationship;

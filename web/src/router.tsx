@@ -12,6 +12,7 @@ import { practiceRoutes } from "./practice/routes";
 import { ErrorPage, NotFound } from "./shell/ErrorPage";
 import { lazyScreen } from "./shell/lazyScreen";
 import { signOutIfMeant } from "./shell/leave";
+import { keepToken } from "./shell/passwordLink";
 import { homeOf } from "./shell/roles";
 import { rootRoute } from "./shell/root";
 import { nextAddress, SignIn } from "./shell/SignIn";
@@ -32,6 +33,16 @@ const own = [
       typeof search["next"] === "string" ? { next: nextAddress(search["next"], "/") } : {},
     component: SignIn,
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/password",
+    // What sets the password stays neither in the address nor in the history.
+    beforeLoad({ location }) {
+      if (location.hash === "") return;
+      keepToken(location.hash);
+      throw redirect({ to: "/password", hash: "", replace: true });
+    },
+  }).lazy(lazyScreen(() => import("./shell/SetPassword"), "SetPassword")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/sign-out",

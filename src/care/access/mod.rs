@@ -1,4 +1,4 @@
-//! Who may see and do what: who people are (`users`, `password`), how they prove it (`log_in`, `session`, `keys`), what the policy
+//! Who may see and do what: who people are (`users`, `user_change`, `password`, `password_links`), how they prove it (`log_in`, `session`, `keys`), what the policy
 //! lets them do (`model::policy`, asked through `permit`), and the way round it that is watched (`relationship`). A patient
 //! whom one may not see does not exist.
 
@@ -7,11 +7,13 @@ pub mod keys;
 pub mod limits;
 pub mod log_in;
 pub mod password;
+pub mod password_links;
 pub mod permit;
 pub mod refusals;
 pub mod relationship;
 pub mod replay;
 pub mod session;
+pub mod user_change;
 pub mod users;
 
 pub(crate) use keys::forget_keys;
@@ -27,12 +29,15 @@ pub(crate) use permit::{
     can_of_colleague, hidden_as, on_held_call, on_stay, open_for, see_call, see_row, see_stay, see_this_call,
 };
 
+pub use password_links::{LinkAttempt, begin_set_password, finish_set_password, send_password_link};
 pub use relationship::{GlassBreak, break_glass, glass_breaks, open_record};
 pub(crate) use relationship::{is_stranger, open_to_caller, sensible};
 pub use replay::replay;
 pub use session::{
     Client, Session, SessionStart, end_session, log_out, of_cookie, renew, session_holder, sessions, touch,
 };
+pub use user_change::{UserChange, change_user};
 pub use users::{
-    NewRole, add_user, change_role, disable_user, enable_user, holder, reset_password, user_named, users,
+    NewRole, accounts, add_user, change_role, disable, disable_user, enable, enable_user, holder,
+    invite_user, reset_password, set_role, user_named, users,
 };

@@ -21,17 +21,26 @@ const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5J3Mgc2FsdCEhIQ$\
                       AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 impl PasswordHash {
-    /// Hashes a new password. Takes some hundredths of a second and 19 MiB: never inside a transaction.
+    /// Whether a password may be chosen.
     ///
     /// # Errors
     /// `Invalid` if the password is shorter than 12 characters or longer than 256 bytes.
-    pub fn of(password: &str) -> Result<Self> {
+    pub fn check(password: &str) -> Result<()> {
         if password.chars().count() < SHORTEST {
             return Err(Error::invalid("/password", "too-short", "a password has at least 12 characters"));
         }
         if password.len() > LONGEST {
             return Err(Error::invalid("/password", "too-long", "a password has at most 256 bytes"));
         }
+        Ok(())
+    }
+
+    /// Hashes a new password. Takes some hundredths of a second and 19 MiB: never inside a transaction.
+    ///
+    /// # Errors
+    /// `Invalid` as [`PasswordHash::check`].
+    pub fn of(password: &str) -> Result<Self> {
+        Self::check(password)?;
         let mut salt = [0_u8; 16];
         rand::fill(&mut salt);
         let failed = |_| Error::Internal("a password could not be hashed".to_owned());

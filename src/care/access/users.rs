@@ -1,5 +1,6 @@
 //! People who may log in: adding, disabling, resetting.
 
+use super::password_links;
 use super::permit::may;
 use crate::care::Work;
 use crate::care::access::audit;
@@ -15,9 +16,13 @@ use crate::model::phone::Phone;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::model::session::SessionEnd;
-use crate::model::user::{CareManagerDetails, LARGEST_CASELOAD, NewUser, PasswordHash, User};
+use crate::model::time::Timestamp;
+use crate::model::user::{
+    Account, CareManagerDetails, LARGEST_CASELOAD, LinkPurpose, NewUser, PasswordHash, User,
+};
 use crate::store;
 use crate::store::db::{Conn, attempt};
+use crate::store::users::AccountFilter;
 
 /// Monday to Friday, 09:00 to 17:00.
 const USUAL_HOURS: [(i32, i32, i32); 5] =
@@ -54,26 +59,66 @@ pub fn holder(conn: &mut Conn, id: UserId) -> Result<User> {
 /// # Errors
 /// `Forbidden` for anybody but an admin, `Invalid` names every faulty field, `Conflict` if the user name is taken.
 pub fn add_user(work: &mut Work<'_>, new: &NewUser) -> Result<User> {
-    let Work { rules, now, .. } = *work;
     may(work.actor, Action::ManageUsers)?;
-    let mut errors = faults(rules, new);
+    let mut errors = Vec::new();
+    let addresses = checked(work, new, &mut errors)?;
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    insert(work, new, &addresses, Some(work.now))
+}
+
+/// Adds somebody like [`add_user`], without a password: they are mailed a link by which they set their own.
+///
+/// # Errors
+/// As [`add_user`]; without an e-mail address nobody could send them a link, so it is `Invalid` too.
+pub fn invite_user(work: &mut Work<'_>, new: &NewUser) -> Result<Account> {
+    may(work.actor, Action::ManageUsers)?;
+    let mut errors = Vec::new();
+    if new.email.is_none() {
+        errors.push(FieldError::new("/email", "missing", "the link to set a password goes to this address"));
+    }
+    let addresses = checked(work, new, &mut errors)?;
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    let user = insert(work, new, &addresses, None)?;
+    if let Some(email) = &addresses.0 {
+        password_links::issue(work, user.id, email, LinkPurpose::Invitation)?;
+    }
+    account(work, user.id)
+}
+
+/// An e-mail address and a mobile number that can be used.
+type Addresses = (Option<String>, Option<Phone>);
+
+/// What is wrong with `new`, added to `errors`, and their addresses as they are kept.
+fn checked(work: &mut Work<'_>, new: &NewUser, errors: &mut Vec<FieldError>) -> Result<Addresses> {
+    errors.extend(faults(work.rules, new));
     let email = new.email.as_ref().map(|email| email_address::parse(email, "/email"));
     let email = email.transpose().unwrap_or_else(|error| {
         errors.push(error);
         None
     });
-    let mobile =
-        new.mobile.as_ref().map(|number| Phone::parse_mobile(number, &rules.config.patients, "/mobile"));
+    let settings = &work.rules.config.patients;
+    let mobile = new.mobile.as_ref().map(|number| Phone::parse_mobile(number, settings, "/mobile"));
     let mobile = mobile.transpose().unwrap_or_else(|error| {
         errors.push(error);
         None
     });
     errors.extend(unknown_practice(work.tx, new.practice.as_deref())?);
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
-    let id = attempt(work.tx, |tx| store::users::insert(tx, new, (email.as_deref(), mobile.as_ref()), now))
-        .map_err(|error| {
+    Ok((email, mobile))
+}
+
+fn insert(
+    work: &mut Work<'_>,
+    new: &NewUser,
+    (email, mobile): &Addresses,
+    password_set_at: Option<Timestamp>,
+) -> Result<User> {
+    let addresses = (email.as_deref(), mobile.as_ref());
+    let inserted = attempt(work.tx, |tx| store::users::insert(tx, new, addresses, work.now, password_set_at));
+    let id = inserted.map_err(|error| {
         if error.is_duplicate() {
             Error::conflict(Code::UsernameTaken, "this user name is taken")
         } else {
@@ -96,6 +141,20 @@ pub fn add_user(work: &mut Work<'_>, new: &NewUser) -> Result<User> {
     })
 }
 
+/// A page of accounts, in the order in which they were added.
+///
+/// # Errors
+/// `Forbidden` for anybody but an admin or a team lead.
+pub fn accounts(work: &mut Work<'_>, filter: AccountFilter, window: (i64, i64)) -> Result<Vec<Account>> {
+    may(work.actor, Action::ReadUsers)?;
+    store::users::accounts(work.tx, work.now, filter, window)
+}
+
+/// One account as it stands now.
+pub(super) fn account(work: &mut Work<'_>, id: UserId) -> Result<Account> {
+    store::users::account(work.tx, work.now, id)?.ok_or(Error::NotFound("user"))
+}
+
 /// Everybody who was ever added, by user name.
 ///
 /// # Errors
@@ -111,13 +170,52 @@ pub fn users(conn: &mut Conn, actor: &Actor) -> Result<Vec<User>> {
 /// # Errors
 /// `NotFound` if there is no such user.
 pub fn disable_user(work: &mut Work<'_>, username: &str) -> Result<User> {
-    let actor = work.actor;
-    let user = user_named(work.tx, actor, username)?;
-    store::users::set_enabled(work.tx, user.id, false)?;
-    store::sessions::end_all_of(work.tx, user.id, work.now, actor.user(), SessionEnd::Disabled)?;
-    audit::note(work, "user.disable", ("user", user.id), None)?;
-    departure::give_back(work, &user)?;
+    let user = user_named(work.tx, work.actor, username)?;
+    end_access(work, &user)?;
     Ok(User { enabled: false, ..user })
+}
+
+/// Ends somebody's access like [`disable_user`], by their id.
+///
+/// # Errors
+/// `NotFound` if there is no such user; `Conflict` for oneself, for the last admin, and if they are disabled already.
+pub fn disable(work: &mut Work<'_>, id: UserId) -> Result<Account> {
+    let user = user_of(work, id)?;
+    not_themself(work.actor, id)?;
+    if !user.enabled {
+        return Err(Error::conflict(Code::WrongStatus, "this account is disabled already"));
+    }
+    end_access(work, &user)?;
+    account(work, id)
+}
+
+fn end_access(work: &mut Work<'_>, user: &User) -> Result<()> {
+    let Work { actor, now, .. } = *work;
+    keep_an_admin(work.tx, user)?;
+    store::users::set_enabled(work.tx, user.id, false)?;
+    store::sessions::end_all_of(work.tx, user.id, now, actor.user(), SessionEnd::Disabled)?;
+    store::password_links::end_of(work.tx, user.id, now)?;
+    audit::note(work, "user.disable", ("user", user.id), None)?;
+    departure::give_back(work, user)?;
+    Ok(())
+}
+
+/// Refuses what would leave nobody to administer the accounts: the last admin who may log in stays one.
+fn keep_an_admin(tx: &mut Conn, user: &User) -> Result<()> {
+    let is_one = user.role == Role::Admin && user.enabled;
+    if is_one && store::users::other_admins(tx, user.id)? == 0 {
+        let detail = "this is the last administrator who may log in: add another one first";
+        return Err(Error::conflict(Code::LastAdmin, detail));
+    }
+    Ok(())
+}
+
+fn not_themself(actor: &Actor, id: UserId) -> Result<()> {
+    if actor.user() == Some(id) {
+        let detail = "nobody ends their own access or changes their own role: ask another administrator";
+        return Err(Error::conflict(Code::NotYourself, detail));
+    }
+    Ok(())
 }
 
 /// The role that somebody is to have.
@@ -135,8 +233,23 @@ pub struct NewRole {
 /// # Errors
 /// `NotFound` if there is no such user, `Invalid` names every faulty field.
 pub fn change_role(work: &mut Work<'_>, username: &str, new: &NewRole) -> Result<User> {
+    let user = user_named(work.tx, work.actor, username)?;
+    give_role(work, user, new)
+}
+
+/// Gives somebody another role like [`change_role`], by their id.
+///
+/// # Errors
+/// `NotFound` if there is no such user, `Invalid` names every faulty field; `Conflict` for oneself and for the last admin.
+pub fn set_role(work: &mut Work<'_>, id: UserId, new: &NewRole) -> Result<Account> {
+    let user = user_of(work, id)?;
+    not_themself(work.actor, id)?;
+    give_role(work, user, new)?;
+    account(work, id)
+}
+
+fn give_role(work: &mut Work<'_>, user: User, new: &NewRole) -> Result<User> {
     let actor = work.actor;
-    let user = user_named(work.tx, actor, username)?;
     let NewRole { role, practice, care_manager } = new;
     let mut errors = Vec::new();
     errors.extend(wrong_practice(*role, practice.as_deref()));
@@ -154,6 +267,9 @@ pub fn change_role(work: &mut Work<'_>, username: &str, new: &NewRole) -> Result
     }
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
+    }
+    if *role != Role::Admin {
+        keep_an_admin(work.tx, &user)?;
     }
     store::users::set_role(work.tx, user.id, *role, practice.as_deref())?;
     let caseload = match (care_manager, user.care_manager) {
@@ -184,19 +300,45 @@ pub fn enable_user(work: &mut Work<'_>, username: &str) -> Result<User> {
     Ok(User { enabled: true, ..user })
 }
 
+/// Lets somebody in again like [`enable_user`], by their id.
+///
+/// # Errors
+/// `NotFound` if there is no such user, `Conflict` if they are not disabled.
+pub fn enable(work: &mut Work<'_>, id: UserId) -> Result<Account> {
+    if user_of(work, id)?.enabled {
+        return Err(Error::conflict(Code::WrongStatus, "this account is not disabled"));
+    }
+    store::users::set_enabled(work.tx, id, true)?;
+    audit::note(work, "user.enable", ("user", id), None)?;
+    account(work, id)
+}
+
 /// Gives somebody another password, and ends every session that the old one began, with its access tokens, as for
 /// [`disable_user`]. Too many attempts do not count any more, and no device is known.
 ///
 /// # Errors
 /// `NotFound` if there is no such user.
 pub fn reset_password(work: &mut Work<'_>, username: &str, password: &PasswordHash) -> Result<User> {
-    let actor = work.actor;
-    let user = user_named(work.tx, actor, username)?;
-    store::users::set_password(work.tx, user.id, password.as_str())?;
-    store::log_ins::forget_all_of(work.tx, user.id)?;
-    store::sessions::end_all_of(work.tx, user.id, work.now, actor.user(), SessionEnd::PasswordReset)?;
+    let user = user_named(work.tx, work.actor, username)?;
+    store::password_links::end_of(work.tx, user.id, work.now)?;
+    give_password(work, user.id, password)?;
     audit::note(work, "user.reset-password", ("user", user.id), None)?;
     Ok(user)
+}
+
+/// Another password, and nothing that the one before has begun.
+pub(super) fn give_password(work: &mut Work<'_>, id: UserId, password: &PasswordHash) -> Result<()> {
+    let Work { actor, now, .. } = *work;
+    store::users::set_password(work.tx, id, password.as_str(), now)?;
+    store::log_ins::forget_all_of(work.tx, id)?;
+    store::sessions::end_all_of(work.tx, id, now, actor.user(), SessionEnd::PasswordReset)?;
+    Ok(())
+}
+
+/// The one of this id, for an admin who is about to change something of them.
+pub(super) fn user_of(work: &mut Work<'_>, id: UserId) -> Result<User> {
+    may(work.actor, Action::ManageUsers)?;
+    store::users::find(work.tx, id)?.ok_or(Error::NotFound("user"))
 }
 
 /// The one of this user name, for an admin who is about to change something of them.
@@ -211,21 +353,12 @@ pub fn user_named(tx: &mut Conn, actor: &Actor, username: &str) -> Result<User> 
 /// Everything that is wrong with `new` by itself.
 fn faults(rules: &Rules, new: &NewUser) -> Vec<FieldError> {
     let mut faults = Vec::new();
-    let mut fault = |pointer: &str, code: &str, reason: &str| {
-        faults.push(FieldError::new(pointer, code, reason));
-    };
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-' | '@');
     if !(3..=64).contains(&new.username.len()) || !new.username.chars().all(plain) {
-        fault(
-            "/username",
-            "username",
-            "a user name has 3 to 64 lower-case letters, digits and . _ - @ and nothing else",
-        );
+        let reason = "a user name has 3 to 64 lower-case letters, digits and . _ - @ and nothing else";
+        faults.push(FieldError::new("/username", "username", reason));
     }
-    if new.name.trim().is_empty() || new.name.chars().count() > 120 || new.name.chars().any(char::is_control)
-    {
-        fault("/name", "name", "a name has 1 to 120 characters");
-    }
+    faults.extend(wrong_name(&new.name));
     faults.extend(wrong_practice(new.role, new.practice.as_deref()));
     match (new.role, &new.care_manager) {
         (Role::CareManager, None) => {
@@ -236,6 +369,11 @@ fn faults(rules: &Rules, new: &NewUser) -> Vec<FieldError> {
         (_, None) => {}
     }
     faults
+}
+
+pub(super) fn wrong_name(name: &str) -> Option<FieldError> {
+    let wrong = name.trim().is_empty() || name.chars().count() > 120 || name.chars().any(char::is_control);
+    wrong.then(|| FieldError::new("/name", "name", "a name has 1 to 120 characters"))
 }
 
 fn wrong_practice(role: Role, practice: Option<&str>) -> Option<FieldError> {

@@ -26,10 +26,11 @@ pub enum LinkKind {
     CareManagers,
     GlassBreaks,
     IdentityReviews,
+    Password,
 }
 
 impl LinkKind {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Home,
         Self::Escalations,
         Self::Escalation,
@@ -47,6 +48,7 @@ impl LinkKind {
         Self::CareManagers,
         Self::GlassBreaks,
         Self::IdentityReviews,
+        Self::Password,
     ];
 
     /// Of its path, as routes are written.
@@ -70,6 +72,7 @@ impl LinkKind {
             Self::CareManagers => "/care-managers",
             Self::GlassBreaks => "/glass-breaks",
             Self::IdentityReviews => "/identity-reviews",
+            Self::Password => "/password",
         }
     }
 }
@@ -96,6 +99,9 @@ pub enum LinkTo<'a> {
     CareManagers,
     GlassBreaks,
     IdentityReviews,
+    /// The page on which a password is set, by its token. It stands in the fragment, which browsers send to nobody: it is in no
+    /// server's log and in no `Referer`.
+    Password(&'a str),
 }
 
 impl LinkTo<'_> {
@@ -119,6 +125,7 @@ impl LinkTo<'_> {
             Self::CareManagers => LinkKind::CareManagers,
             Self::GlassBreaks => LinkKind::GlassBreaks,
             Self::IdentityReviews => LinkKind::IdentityReviews,
+            Self::Password(_) => LinkKind::Password,
         }
     }
 
@@ -145,6 +152,7 @@ impl LinkTo<'_> {
             Self::Letter(id) => id.to_string(),
             Self::GlassBreak(id) => id.to_string(),
             Self::Run(date) => date.to_string(),
+            Self::Password(token) => format!("#{token}"),
         };
         format!("{}{path}{id}", config.server.public_url.trim_end_matches('/'))
     }

@@ -29,6 +29,8 @@
 //! | `handoff-offered` | care manager | `id`, `link` |
 //! | `callback-due-soon` | care manager, team lead | `id`, `link` |
 //! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |
+//! | `password-invitation`, `password-reset` | the person themself | `until`, `link` |
+//! | `password-set`, `address-changed` | the person themself | none |
 //! | `run-not-reconciled` | team lead | `date`, `eligible`, `listed`, `excluded`, `link` |
 
 pub mod contact;

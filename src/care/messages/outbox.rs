@@ -96,7 +96,8 @@ impl Listed {
     }
 }
 
-/// Without what acknowledges an escalation in its reader's name: neither the link nor the code is anybody else's.
+/// Without what acts in its reader's name: the link and the code that acknowledge an escalation, and the link that sets a
+/// password.
 fn without_secrets(body: &str) -> String {
     let hide = |body: &str, after: &str, secret: fn(char) -> bool| {
         let hidden = format!("{after}…");
@@ -105,6 +106,7 @@ fn without_secrets(body: &str) -> String {
         pieces.fold(first, |shown, piece| shown + &hidden + piece.trim_start_matches(secret))
     };
     let shown = hide(body, "/acknowledge/", |c| !c.is_whitespace());
+    let shown = hide(&shown, "/password#", |c| !c.is_whitespace());
     hide(&shown, " ACK ", |c| c.is_ascii_digit())
 }
 

@@ -193,6 +193,19 @@ impl Authenticator {
         tokio::task::spawn_blocking(check).await.map_err(ended)?
     }
 
+    /// The hash of a new password. The turn ends with it.
+    ///
+    /// # Errors
+    /// `Invalid` if the password may not be chosen.
+    pub async fn hash(turn: Turn, password: String) -> Result<PasswordHash> {
+        let ended = |_| Error::Internal("a password's hashing ended before its time".to_owned());
+        let hash = move || {
+            let _turn = turn;
+            PasswordHash::of(&password)
+        };
+        tokio::task::spawn_blocking(hash).await.map_err(ended)?
+    }
+
     fn ring(&self) -> Arc<Keyring> {
         Arc::clone(&self.keyring.read().unwrap_or_else(PoisonError::into_inner))
     }

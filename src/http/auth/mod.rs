@@ -3,6 +3,7 @@
 pub mod authenticator;
 mod browser;
 mod jwt;
+mod password;
 mod sessions;
 mod turns;
 
@@ -40,6 +41,7 @@ pub use crate::http::auth::browser::SESSION as COOKIE;
     browser::show,
     browser::touch,
     browser::sign_out,
+    password::set_password,
     sessions::log_out,
     sessions::list,
     sessions::end,
@@ -52,6 +54,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/auth/refresh", web::post().to(refresh))
         .route("/.well-known/jwks.json", web::get().to(jwks));
     browser::routes(routes);
+    password::routes(routes);
     sessions::routes(routes);
 }
 

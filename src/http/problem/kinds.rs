@@ -203,6 +203,17 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             CONFLICT,
             "The record of this patient is open to you: there is no glass to break.",
         ),
+        Code::LastAdmin => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "Nobody else can administer the accounts: without this administrator only the command line could. Add another \
+         one first.",
+        ),
+        Code::NotYourself => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "Nobody disables their own account or gives themself another role. Ask another administrator.",
+        ),
         Code::IdentityReviewOpen => (
             StatusCode::CONFLICT,
             CONFLICT,

@@ -26,6 +26,7 @@ fn one_of(kind: LinkKind) -> LinkTo<'static> {
         LinkKind::CareManagers => LinkTo::CareManagers,
         LinkKind::GlassBreaks => LinkTo::GlassBreaks,
         LinkKind::IdentityReviews => LinkTo::IdentityReviews,
+        LinkKind::Password => LinkTo::Password("unknown"),
     }
 }
 

@@ -15,6 +15,8 @@ export const PASSWORD = "ringwell-demonstration";
 
 export interface Service {
   url: string;
+  /** With its database and the mail that it has written. */
+  folder: string;
   stop: () => Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function startService(now = NOW): Promise<Service> {
   }
   return {
     url,
+    folder,
     stop: async () => {
       server.kill("SIGKILL");
       await ended;

@@ -1,33 +1,38 @@
-// The people of the service, as far as the API lists them, and where they are signed in.
+// Everybody who may sign in, found as one types; adding somebody, and the page of each.
 
-import { useId, useState, type FormEvent, type ReactNode } from "react";
-import { read } from "../api/queries";
-import type { components } from "../api/generated/schema";
-import { Button } from "../nhs/Button";
+import { Link } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { readAll } from "../api/queries";
+import { Checkboxes } from "../nhs/Choices";
 import { Notice } from "../nhs/parts/Notice";
+import { Severity } from "../nhs/parts/Severity";
 import { Table } from "../nhs/Table";
-import { TextInput } from "../nhs/TextInput";
+import { Select, TextInput } from "../nhs/TextInput";
+import { LinkButton } from "../shell/LinkButton";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
+import { useNow } from "../shell/useNow";
 import { usePerson } from "../shell/useSession";
-import { wordOf } from "../words/codes";
+import { dayAndTime } from "../words/when";
+import { found, ROLES, standingOf, type Account, type Role } from "./accounts";
 import { Sessions } from "./Sessions";
 import { t } from "./words";
-
-type Someone = components["schemas"]["OnCallClinician"];
 
 export function People(): ReactNode {
   const me = usePerson();
   return (
     <Page title={t("people.title")} className="rw-page rw-page--lead">
-      <h1 className="rw-h1">{t("people.title")}</h1>
-      <p className="rw-mid rw-soft rw-lead">
-        {t("people.lead")} {t("people.add")}
-      </p>
-      <Load query={read("/v1/on-call/clinicians")} wait={t("wait")} lines={6}>
-        {({ items }) =>
-          items.length === 0 ? <Notice title={t("people.none")} /> : <Everybody people={items} />
-        }
+      <div className="rw-pagehead">
+        <h1 className="rw-h1">{t("people.title")}</h1>
+        <p className="rw-pagehead__end rw-acts">
+          <LinkButton size="small" to="/admin/people/new">
+            {t("people.add")}
+          </LinkButton>
+        </p>
+      </div>
+      <p className="rw-mid rw-soft rw-lead">{t("people.lead")}</p>
+      <Load query={readAll("/v1/users")} wait={t("wait")} lines={6}>
+        {(accounts) => <Everybody accounts={accounts} />}
       </Load>
       <section className="rw-section" aria-labelledby="own-sessions">
         <h2 className="rw-h2 rw-section__title" id="own-sessions">
@@ -37,53 +42,108 @@ export function People(): ReactNode {
           <Sessions name={me.name} />
         </div>
       </section>
-      <AnotherAccount />
     </Page>
   );
 }
 
-function Everybody({ people }: { readonly people: readonly Someone[] }): ReactNode {
+function Everybody({ accounts }: { readonly accounts: readonly Account[] }): ReactNode {
+  const [text, setText] = useState("");
+  const [role, setRole] = useState<Role | "">("");
+  const [closed, setClosed] = useState<readonly "closed"[]>([]);
+  const shown = found(accounts, { text, role, closed: closed.length > 0 });
+  return (
+    <>
+      <div className="rw-acts" role="search">
+        <TextInput
+          id="find-person"
+          label={t("people.find")}
+          width={20}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Select
+          id="of-role"
+          label={t("people.role")}
+          value={role}
+          onChange={(event) => setRole(ROLES.find((one) => one === event.target.value) ?? "")}
+          options={[
+            { value: "", text: t("people.allRoles") },
+            ...ROLES.map((one) => ({ value: one, text: t(`people.role.${one}`) })),
+          ]}
+        />
+        <Checkboxes
+          id="with-closed"
+          legend={t("people.which")}
+          legendHidden
+          small
+          values={closed}
+          onChange={setClosed}
+          items={[{ value: "closed", text: t("people.withClosed") }]}
+        />
+      </div>
+      <p className="rw-mid rw-soft" role="status">
+        {t("people.found", { n: shown.length })}
+      </p>
+      {shown.length === 0 ? (
+        <Notice title={t("people.none")}>{t("people.noneBody")}</Notice>
+      ) : (
+        <Found accounts={shown} />
+      )}
+    </>
+  );
+}
+
+function Found({ accounts }: { readonly accounts: readonly Account[] }): ReactNode {
   return (
     <div className="rw-paper rw-paper__in">
       <Table
         caption={t("people.caption")}
         captionHidden
         stack
-        rows={people}
+        rows={accounts}
         rowKey={({ id }) => id}
         columns={[
           {
             key: "name",
             head: t("people.name"),
             label: t("people.name"),
-            cell: ({ name }) => <b>{name}</b>,
+            cell: ({ id, name }) => (
+              <Link to="/admin/people/$id" params={{ id }}>
+                <b>{name}</b>
+              </Link>
+            ),
+          },
+          {
+            key: "username",
+            head: t("people.username"),
+            label: t("people.username"),
+            cell: ({ username }) => username,
           },
           {
             key: "role",
             head: t("people.role"),
             label: t("people.role"),
-            cell: ({ role }) => t(`people.role.${role}`),
-          },
-          {
-            key: "enabled",
-            head: t("people.enabled"),
-            label: t("people.enabled"),
-            cell: ({ enabled }) => t(enabled ? "people.may" : "people.mayNot"),
+            cell: ({ role, practice }) => (
+              <>
+                {t(`people.role.${role}`)}
+                {practice === null ? null : <span className="rw-soft"> {practice}</span>}
+              </>
+            ),
           },
           {
             key: "reached",
             head: t("people.reached"),
             label: t("people.reached"),
-            cell: ({ reached_by }) =>
-              reached_by.length === 0
-                ? t("people.reachedByNothing")
-                : reached_by.map((channel) => wordOf("channel", channel)).join(", "),
+            cell: ({ email, mobile }) =>
+              [email, mobile].filter((address) => address !== null).join(", ") ||
+              t("people.reachedByNothing"),
           },
           {
-            key: "sessions",
-            head: t("people.sessions"),
-            label: t("people.sessions"),
-            cell: ({ id, name }) => <OnDemand user={id} name={name} />,
+            key: "stands",
+            head: t("people.enabled"),
+            label: t("people.enabled"),
+            cell: (account) => <Standing of={account} />,
           },
         ]}
       />
@@ -91,66 +151,14 @@ function Everybody({ people }: { readonly people: readonly Someone[] }): ReactNo
   );
 }
 
-/** Whose sessions they are is asked for one by one, and written down there. */
-function OnDemand({ user, name }: { readonly user: string; readonly name: string }): ReactNode {
-  const [open, setOpen] = useState(false);
-  const box = useId();
-  return (
-    <>
-      <button
-        type="button"
-        className="rw-aslink"
-        aria-expanded={open}
-        aria-controls={box}
-        onClick={() => setOpen(!open)}
-      >
-        {t(open ? "sessions.hide" : "sessions.show")}
-        <span className="nhsuk-u-visually-hidden"> {t("sessions.showOf", { name })}</span>
-      </button>
-      <div id={box}>{open ? <Sessions user={user} name={name} /> : null}</div>
-    </>
-  );
-}
-
-/** Accounts that no list of the API has, by their number. */
-function AnotherAccount(): ReactNode {
-  const [typed, setTyped] = useState("");
-  const [shown, setShown] = useState<string | null>(null);
-  const [wrong, setWrong] = useState(false);
-  function look(event: FormEvent): void {
-    event.preventDefault();
-    const id = typed.trim();
-    const isNumber = /^\d{1,19}$/.test(id);
-    setWrong(!isNumber);
-    setShown(isNumber ? id : null);
-    if (!isNumber) document.getElementById("account")?.focus();
+/** Whether somebody can sign in, and why not. */
+export function Standing({ of }: { readonly of: Account }): ReactNode {
+  const time = useNow(60_000);
+  const standing = standingOf(of);
+  if (standing === "open") return t("people.may");
+  if (standing === "closed") return t("people.mayNot");
+  if (standing === "invited" && of.password_link !== null) {
+    return t("people.invited", { until: dayAndTime(of.password_link.expires_at, time) });
   }
-  return (
-    <section className="rw-section" aria-labelledby="other-account">
-      <h2 className="rw-h2" id="other-account">
-        {t("sessions.other")}
-      </h2>
-      <p className="rw-mid rw-soft rw-section__title">{t("sessions.otherHint")}</p>
-      <div className="rw-paper rw-paper__in">
-        <form noValidate onSubmit={look}>
-          <TextInput
-            id="account"
-            label={t("sessions.number")}
-            error={wrong ? t("sessions.numberBad") : undefined}
-            width={10}
-            inputMode="numeric"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <Button type="submit" variant="secondary" size="small">
-            {t("sessions.look")}
-          </Button>
-        </form>
-        {shown === null ? null : (
-          <Sessions key={shown} user={shown} name={t("sessions.account", { id: shown })} />
-        )}
-      </div>
-    </section>
-  );
+  return <Severity level="amber">{t("people.linkOver")}</Severity>;
 }

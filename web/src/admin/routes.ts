@@ -15,6 +15,16 @@ export const adminRoutes = [
   }).lazy(lazyScreen(screens, "People")),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: "/admin/people/new",
+    beforeLoad: only("admin"),
+  }).lazy(lazyScreen(screens, "AddPerson")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/admin/people/$id",
+    beforeLoad: only("admin"),
+  }).lazy(lazyScreen(screens, "AccountPage")),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: "/admin/addresses",
     beforeLoad: only("admin", "team-lead"),
   }).lazy(lazyScreen(screens, "Addresses")),

@@ -32,7 +32,7 @@ export interface RouterContext {
   readonly queries: QueryClient;
 }
 
-const OPEN_TO_ALL = new Set(["/sign-in", "/gallery"]);
+const OPEN_TO_ALL = new Set(["/sign-in", "/password", "/gallery"]);
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   async beforeLoad({ location }) {

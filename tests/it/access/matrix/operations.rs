@@ -224,12 +224,18 @@ pub fn all() -> Vec<Operation> {
         Operation::new("GET /v1/sessions", None, About::List, "", NO_BODY),
         lists("GET /v1/shadow", A::ReadShadow),
         lists("GET /v1/shadow/judgements", A::ReadShadow),
+        lists("GET /v1/users", A::ReadUsers),
         manages("PATCH /v1/care-managers/{id}", A::ChangeStaff, "care-manager", |_, _| of(json!({ "draining": true }))),
         changes("PATCH /v1/patients/{id}", A::ChangeRecord, "patient", |_, _| of(json!({ "large_print": true })))
             .if_match("=version"),
+        manages("PATCH /v1/users/{id}", A::ManageUsers, "user", |_, _| of(json!({ "name": "Another name" })))
+            .if_match("=user-version"),
         open("POST /acknowledge/{token}", NO_BODY),
         manages("POST /v1/absences/{id}/cancel", A::PlanAbsence, "absence", EMPTY),
         Operation::new("POST /v1/auth/log-out", None, About::Session, "", EMPTY),
+        open("POST /v1/auth/password", |_, _| {
+            of(json!({ "token": "unknown", "password": "a password of one's own" }))
+        }),
         open("POST /v1/auth/refresh", |_, _| of(json!({ "refresh_token": "unknown" }))),
         open("POST /v1/auth/token", |world, _| {
             of(json!({ "username": world.people[0].username, "password": PASSWORD }))
@@ -380,6 +386,14 @@ pub fn all() -> Vec<Operation> {
         }),
         open("POST /v1/session/touch", NO_BODY),
         changes("POST /v1/targets/{id}/end", A::AgreeTarget, "target", EMPTY),
+        begins("POST /v1/users", A::ManageUsers, |_, _| {
+            of(json!({ "username": "newcomer", "name": "The newcomer", "role": "auditor",
+                "email": "newcomer@ringwell.example" }))
+        }),
+        manages("POST /v1/users/{id}/disable", A::ManageUsers, "user", EMPTY),
+        manages("POST /v1/users/{id}/enable", A::ManageUsers, "user-disabled", EMPTY),
+        manages("POST /v1/users/{id}/password-link", A::ManageUsers, "user", EMPTY),
+        manages("POST /v1/users/{id}/role", A::ManageUsers, "user", |_, _| of(json!({ "role": "auditor" }))),
         begins("POST /v1/webhooks/email/bounces", A::HandOnReceipt, |world, _| {
             Body::Text("message/rfc822", bounce(world.own.get("=message")))
         }),

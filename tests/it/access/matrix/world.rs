@@ -357,6 +357,10 @@ impl Staff<'_> {
     async fn arrange(&self, app: &TestApp, side: &mut Side, third: &Person) {
         side.set("care-manager", self.nurse.manager());
         side.set("user", self.nurse.id);
+        side.set("=user-version", 1);
+        let gone = app.auditor().await;
+        app.disable(&gone);
+        side.set("user-disabled", gone.id);
         side.set("=colleague", third.manager());
         side.set("=practice", self.practice);
         let absence = app.plan_absence(self.lead, self.nurse, "2027-06-01", "2027-06-04").await;

@@ -38,20 +38,37 @@ export const shell = {
   "signIn.username": "Username",
   "signIn.password": "Password",
   "signIn.button": "Sign in",
-  "signIn.forgotten": "Forgotten, or locked after five tries? Your team lead gives you a new password.",
+  "signIn.forgotten":
+    "Forgotten your password? An administrator sends you a link to set another one. After five wrong tries, wait a few minutes.",
   "signIn.locks": "After {n} minutes without a key or a tap the screen locks. What you typed stays.",
   "signIn.noUsername": "Type your username",
   "signIn.noPassword": "Type your password",
   "signIn.wrong": "Username or password is not right. Check both and type the password again",
   "signIn.lockedFor": {
-    one: "Too many tries. Wait 1 minute, or ask your team lead",
-    other: "Too many tries. Wait {n} minutes, or ask your team lead",
+    one: "Too many tries. Wait 1 minute, or ask an administrator",
+    other: "Too many tries. Wait {n} minutes, or ask an administrator",
   },
   "signIn.insecure.title": "Nobody can sign in at this address",
   "signIn.insecure.body":
     "It is not encrypted, and your browser would drop the session. Ask for the address that begins with https, or " +
     "open it on the computer that the service runs on.",
   "signIn.program": "This account is for programs. It has no pages",
+  "setPassword.title": "Set your password",
+  "setPassword.label": "New password",
+  "setPassword.rules":
+    "At least {n} characters. Three or four words that do not belong together are long and easy to remember.",
+  "setPassword.tooShort": "Type at least {n} characters",
+  "setPassword.save": "Set password",
+  "setPassword.nobody": "Nobody else can see it, and nobody will ask you for it.",
+  "setPassword.done": "Your password is set",
+  "setPassword.username": "Your username is {username}",
+  "setPassword.everywhere": "Wherever you were signed in before, you have to sign in again.",
+  "setPassword.signIn": "Go to sign-in",
+  "setPassword.over": "This link cannot be used",
+  "setPassword.overBody":
+    " It was used before, is too old, or a newer one was sent to you. If you have just set your password, sign in with it; else ask an administrator for another link.",
+  "setPassword.noLink":
+    " Open it once more from the message. If you have set your password already, sign in with it.",
   "password.show": "Show",
   "password.hide": "Hide",
   "password.showLabel": "Show password",

@@ -1,0 +1,3 @@
+DROP TABLE password_links;
+ALTER TABLE users DROP COLUMN password_set_at;
+ALTER TABLE users DROP COLUMN version;

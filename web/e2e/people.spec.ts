@@ -1,0 +1,113 @@
+// Somebody is added, sets their own password by the link that was mailed, once, and signs in.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "./verbs";
+
+const CHOSEN = "three words that do not belong";
+
+/** The link in the newest mail to `address`; the mail is written as files, quoted-printable. */
+async function linkMailedTo(folder: string, address: string): Promise<string> {
+  let link: string | undefined;
+  await expect
+    .poll(
+      () => {
+        const box = join(folder, "mail");
+        const names = existsSync(box) ? readdirSync(box) : [];
+        const mails = names.map((name) =>
+          readFileSync(join(box, name), "utf8")
+            .replaceAll(/=\r?\n/g, "")
+            .replaceAll("=3D", "="),
+        );
+        const theirs = mails.filter((mail) => mail.includes(address));
+        link = theirs.map((mail) => /http:\S+\/password#[\w-]+/.exec(mail)?.[0]).find(Boolean);
+        return link;
+      },
+      { timeout: 30_000 },
+    )
+    .toBeDefined();
+  return link ?? "";
+}
+
+test("somebody who is added sets their own password by a link that works once", async ({
+  somebody,
+  service,
+}) => {
+  const admin = await somebody();
+  await admin.signIn("admin");
+  const { page } = admin;
+  await admin.sees(/\d+ people/);
+  await admin.findsItAccessible();
+  await admin.findsItNarrowEnough();
+
+  await page.getByRole("link", { name: "Add somebody" }).click();
+  await page.getByRole("button", { name: "Add and send the link" }).click();
+  await admin.sees("Type the address that the link goes to");
+  await admin.findsItAccessible();
+  await page.getByLabel("Name", { exact: true }).fill("Care manager 5");
+  await page.getByLabel("Username").fill("manager5");
+  await page.getByLabel("E-mail address").fill("manager5@ringwell.example");
+  await page.getByLabel("Role").selectOption("care-manager");
+  await admin.findsItNarrowEnough();
+  await page.getByRole("button", { name: "Add and send the link" }).click();
+  await admin.sees(/Has a link to set a password, until/);
+  await admin.findsItAccessible();
+  await admin.findsItNarrowEnough();
+  expect(await page.content()).not.toContain("/password#");
+
+  const link = await linkMailedTo(service.folder, "manager5@ringwell.example");
+  const newcomer = await somebody();
+  // What the server is asked for never holds the token.
+  const asked: string[] = [];
+  newcomer.page.on("request", (request) => asked.push(request.url(), request.headers()["referer"] ?? ""));
+  await newcomer.goTo(link);
+  await newcomer.sees(/At least 12 characters/);
+  expect(new URL(newcomer.page.url()).hash).toBe("");
+  await newcomer.findsItAccessible();
+  await newcomer.findsItNarrowEnough();
+  const password = newcomer.page.getByLabel("New password", { exact: true });
+  await password.fill("too short");
+  await newcomer.page.getByRole("button", { name: "Set password" }).click();
+  await newcomer.sees("Type at least 12 characters");
+  await expect(password).toBeFocused();
+  await password.fill(CHOSEN);
+  await newcomer.page.getByRole("button", { name: "Set password" }).click();
+  await newcomer.sees("Your username is manager5");
+  await newcomer.findsItAccessible();
+  const token = link.split("#")[1] ?? "no token";
+  expect(asked.filter((address) => address.includes(token))).toEqual([]);
+
+  await newcomer.page.getByRole("link", { name: "Go to sign-in" }).click();
+  await newcomer.giveName("manager5", CHOSEN);
+  await newcomer.isAt("/today");
+
+  const again = await somebody();
+  again.expected.add(404);
+  await again.goTo(link);
+  await again.page.getByLabel("New password", { exact: true }).fill("another long password");
+  await again.page.getByRole("button", { name: "Set password" }).click();
+  await again.sees("This link cannot be used");
+  await again.findsItAccessible();
+});
+
+test("an account is closed after what follows was said, and nobody closes their own", async ({
+  somebody,
+}) => {
+  const admin = await somebody();
+  await admin.signIn("admin");
+  const { page } = admin;
+  await page.getByLabel(/Find by name/).fill("manager4");
+  await page.getByRole("link", { name: "Care manager 4" }).click();
+  await page.getByRole("button", { name: "Close the account" }).click();
+  await admin.sees(/on no call list until a team lead has moved them/);
+  await admin.findsItAccessible();
+  await page.getByRole("button", { name: /Close the account of/ }).click();
+  await admin.sees("They may not sign in.");
+  await page.getByRole("button", { name: "Let them in again" }).click();
+  await admin.sees("They may sign in.");
+
+  await page.getByRole("link", { name: "All people" }).click();
+  await page.getByLabel(/Find by name/).fill("admin");
+  await page.getByRole("link", { name: "Administrator" }).click();
+  await admin.sees("Another administrator has to close your account");
+});

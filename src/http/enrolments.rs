@@ -111,6 +111,7 @@ struct ListQuery {
     /// longer log in. Whatever `status` says.
     uncovered: Option<bool>,
     after: Option<String>,
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
 }
 

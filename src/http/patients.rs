@@ -70,6 +70,7 @@ struct ListQuery {
     /// Of the open stay.
     status: Option<EnrolmentStatus>,
     after: Option<String>,
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
 }
 

@@ -77,6 +77,7 @@ struct ListQuery {
     /// Taken at or after: a local date, or a time with an offset.
     from: Option<String>,
     after: Option<String>,
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
 }
 

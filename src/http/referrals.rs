@@ -74,6 +74,7 @@ async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer<Referral
 struct ListQuery {
     status: Option<ReferralStatus>,
     after: Option<String>,
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
 }
 

@@ -36,9 +36,12 @@ pub struct WorkingHours {
 #[serde(deny_unknown_fields)]
 pub struct WorkingDay {
     /// Monday 1 … Sunday 7.
+    #[schema(minimum = 1, maximum = 7)]
     pub weekday: i32,
     /// Minutes since local midnight.
+    #[schema(minimum = 0, maximum = 1440)]
     pub starts_minute: i32,
     /// Minutes since local midnight, up to 1440.
+    #[schema(minimum = 0, maximum = 1440)]
     pub ends_minute: i32,
 }

@@ -43,7 +43,7 @@ pub(crate) enum AnswerValue {
 pub struct Answer {
     /// The fencing token of the claim.
     #[serde(deserialize_with = "crate::care::calls::complete::token")]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, pattern = "^(0|[1-9][0-9]{0,17})$")]
     pub lease_token: i64,
     /// True or false, a choice, a number, text; null where the patient would rather not say.
     #[schema(value_type = Option<AnswerValue>)]

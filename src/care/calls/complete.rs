@@ -30,7 +30,7 @@ use crate::{fault, store};
 pub struct Conversation {
     /// The fencing token of the claim.
     #[serde(deserialize_with = "token")]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, pattern = "^(0|[1-9][0-9]{0,17})$")]
     pub lease_token: i64,
     #[serde(default)]
     pub notes: String,

@@ -14,7 +14,7 @@ use crate::model::time::Timestamp;
 pub struct Report {
     /// The fencing token of the claim.
     #[serde(deserialize_with = "crate::care::calls::complete::token")]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, pattern = "^(0|[1-9][0-9]{0,17})$")]
     pub lease_token: i64,
     pub disposition: Disposition,
     #[serde(default)]

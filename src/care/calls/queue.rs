@@ -149,7 +149,7 @@ fn claimed(work: &mut Work<'_>, call: Call) -> Result<Claimed> {
 pub struct Release {
     /// The fencing token of the claim.
     #[serde(deserialize_with = "crate::care::calls::complete::token")]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, pattern = "^(0|[1-9][0-9]{0,17})$")]
     pub lease_token: i64,
     /// Why it is skipped.
     pub reason: String,

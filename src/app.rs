@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::rules::{Rules, RulesByDate};
 use crate::error::{Error, Result};
+use crate::job_log::JobLog;
 use crate::model::actor::Actor;
 use crate::model::field_error::FieldError;
 use crate::model::time::Timestamp;
@@ -36,6 +37,8 @@ pub struct Parts {
     pub recent: Recent,
     /// Refusals that are counted before they are written.
     pub refusals: Refusals,
+    /// When the jobs of this process last succeeded and failed.
+    pub jobs: JobLog,
 }
 
 impl std::ops::Deref for App {
@@ -65,8 +68,8 @@ impl App {
         let gateways = Gateways::from_config(&config)?;
         let database = &config.database;
         let store = Store::open(&database.url, database.pool, Duration::from_secs(database.timeout_seconds))?;
-        let (recent, refusals) = (Recent::default(), Refusals::default());
-        Ok(Self(Arc::new(Parts { rulebook, config, store, clock, gateways, recent, refusals })))
+        let (recent, refusals, jobs) = (Recent::default(), Refusals::default(), JobLog::default());
+        Ok(Self(Arc::new(Parts { rulebook, config, store, clock, gateways, recent, refusals, jobs })))
     }
 
     /// The settings that the service was started with.

@@ -4,8 +4,8 @@
 //! which [`ringwell_core`] lists, and are named here as if they stood beside them. See ARCHITECTURE.md.
 
 pub use ringwell_core::{
-    app, care, clock, config, content, demonstration, error, fault, imports, model, notify, private_files,
-    recent, repeat, store, telemetry, typeset, work,
+    app, care, clock, config, content, demonstration, error, fault, imports, job_log, model, notify,
+    private_files, recent, repeat, store, telemetry, typeset, work,
 };
 
 pub mod cli;

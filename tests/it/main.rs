@@ -48,5 +48,6 @@ mod register;
 mod rooms;
 mod schema;
 mod scripts;
+mod service;
 mod tour;
 mod watchdog;

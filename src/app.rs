@@ -14,6 +14,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::content::rules::{Rules, RulesByDate};
 use crate::error::{Error, Result};
+use crate::job_log::JobLog;
 use crate::model::actor::Actor;
 use crate::model::field_error::FieldError;
 use crate::model::time::Timestamp;
@@ -39,6 +40,8 @@ pub struct Parts {
     pub refusals: Refusals,
     /// Those who watch what changes.
     pub changes: Changes,
+    /// When the jobs of this process last succeeded and failed.
+    pub jobs: JobLog,
 }
 
 impl std::ops::Deref for App {
@@ -68,8 +71,19 @@ impl App {
         let gateways = Gateways::from_config(&config)?;
         let database = &config.database;
         let store = Store::open(&database.url, database.pool, Duration::from_secs(database.timeout_seconds))?;
-        let (recent, refusals, changes) = (Recent::default(), Refusals::default(), Changes::default());
-        Ok(Self(Arc::new(Parts { rulebook, config, store, clock, gateways, recent, refusals, changes })))
+        let (recent, refusals) = (Recent::default(), Refusals::default());
+        let (changes, jobs) = (Changes::default(), JobLog::default());
+        Ok(Self(Arc::new(Parts {
+            rulebook,
+            config,
+            store,
+            clock,
+            gateways,
+            recent,
+            refusals,
+            changes,
+            jobs,
+        })))
     }
 
     /// The settings that the service was started with.

@@ -14,6 +14,7 @@ pub mod demonstration;
 pub mod error;
 pub mod fault;
 pub mod imports;
+pub mod job_log;
 pub mod model;
 pub mod notify;
 pub mod private_files;

@@ -4,7 +4,7 @@
 //! which [`ringwell_core`] lists, and are named here as if they stood beside them. See ARCHITECTURE.md.
 
 pub use ringwell_core::{
-    app, care, changes, clock, config, content, demonstration, error, fault, imports, model, notify,
+    app, care, changes, clock, config, content, demonstration, error, fault, imports, job_log, model, notify,
     private_files, recent, repeat, store, telemetry, typeset, work,
 };
 

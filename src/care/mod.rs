@@ -7,6 +7,7 @@ pub mod access;
 pub mod calls;
 pub mod caseload;
 pub mod escalations;
+pub mod health;
 pub mod intake;
 pub mod messages;
 pub mod planning;

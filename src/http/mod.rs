@@ -44,8 +44,10 @@ pub mod runs;
 pub mod scripts;
 pub mod secure_addresses;
 pub mod server;
+pub mod service;
 pub mod shadow;
 pub mod targets;
+pub mod trail;
 pub mod upload;
 pub mod users;
 pub mod webhooks;
@@ -88,6 +90,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         scripts::routes,
         shadow::routes,
         secure_addresses::routes,
+        service::routes,
+        trail::routes,
         users::routes,
         webhooks::routes,
     ] {

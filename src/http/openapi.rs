@@ -19,8 +19,8 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::http::{
     acknowledge, auth, board, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
     handoffs, identity, inbound_calls, letters, levels, messages, needs, on_call, patients, phases,
-    practices, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses, shadow, targets,
-    users, webhooks,
+    practices, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses, service, shadow,
+    targets, trail, users, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -102,6 +102,8 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("shadow", shadow::Docs::openapi()),
         ("secure-addresses", secure_addresses::Docs::openapi()),
         ("targets", targets::Docs::openapi()),
+        ("service", service::Docs::openapi()),
+        ("trail", trail::Docs::openapi()),
         ("users", users::Docs::openapi()),
         ("webhooks", webhooks::Docs::openapi()),
     ]

@@ -48,6 +48,8 @@ words! {
         ReadRecord = "read-record",
         ReadCall = "read-call",
         ReadPhase = "read-phase",
+        /// Who has had to do with the record.
+        ReadAccessLog = "read-access-log",
         ReadEscalation = "read-escalation",
         ChangeRecord = "change-record",
         ReportDeath = "report-death",
@@ -125,6 +127,10 @@ words! {
         ReadShadow = "read-shadow",
         ReadSecureAddresses = "read-secure-addresses",
         ChangeSecureAddresses = "change-secure-addresses",
+        /// The audit trail, over everybody.
+        ReadAudit = "read-audit",
+        /// How the service itself is.
+        ReadService = "read-service",
         ReadUsers = "read-users",
         ManageUsers = "manage-users",
         /// Somebody else's.
@@ -201,6 +207,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
     let [care_manager, gp, team_lead, admin, auditor, integration] = match action {
         // care manager, GP, team lead, admin, auditor, integration
         A::ReadRecord => [CARE, PRACTICE, ROLE, NEVER, ROLE, NEVER],
+        A::ReadAccessLog => [CARE, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::ReadCall => [WORK, NEVER, WORK_ANY, NEVER, ROLE, NEVER],
         A::ReadPhase => [CARE, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::ReadEscalation
@@ -261,11 +268,14 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::WriteLists
         | A::ChangeSecureAddresses
         | A::ReadUsers
+        | A::ReadService
         | A::EndSession => [NEVER, NEVER, ROLE, ROLE, NEVER, NEVER],
         A::ReadAbsenceReason => [THEMSELF, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::ReadShadow | A::ReadSecureAddresses | A::ListClosedPractices | A::ListUnreachablePractices => {
             [NEVER, NEVER, ROLE, ROLE, ROLE, NEVER]
         }
+        // Not a team lead, whose own steps stand there beside those of every colleague.
+        A::ReadAudit => [NEVER, NEVER, NEVER, ROLE, ROLE, NEVER],
         A::ManageUsers | A::ManagePractices => [NEVER, NEVER, NEVER, ROLE, NEVER, NEVER],
         A::HandOnReceipt => [NEVER, NEVER, NEVER, NEVER, NEVER, ROLE],
         A::AssignPlaces

@@ -3,6 +3,7 @@
 use chrono::Duration;
 
 use crate::config::Delivery;
+use crate::model::service::Circuit;
 use crate::model::time::Timestamp;
 
 /// Closed: messages pass. Open: none does. Half-open: one does, and decides.
@@ -22,6 +23,16 @@ impl Breaker {
             None => parallel,
             Some(until) if now < until => 0,
             Some(_) => 1,
+        }
+    }
+
+    /// Where the circuit stands, and until when it is open.
+    #[must_use]
+    pub fn state(&self, now: Timestamp) -> (Circuit, Option<Timestamp>) {
+        match self.open_until {
+            None => (Circuit::Closed, None),
+            Some(until) if now < until => (Circuit::Open, Some(until)),
+            Some(_) => (Circuit::HalfOpen, None),
         }
     }
 
@@ -71,6 +82,8 @@ mod tests {
         assert_eq!(breaker.permits(at(0), 16), 16, "never five in a row");
         breaker.fail(at(0), &settings, None);
         assert_eq!(breaker.permits(at(29), 16), 0);
+        assert_eq!(breaker.state(at(29)), (Circuit::Open, Some(at(30))));
+        assert_eq!(breaker.state(at(30)), (Circuit::HalfOpen, None));
         breaker.fail(at(20), &settings, None);
         assert_eq!(breaker.permits(at(30), 16), 1, "a straggler does not prolong it");
         breaker.fail(at(30), &settings, None);

@@ -18,6 +18,7 @@ use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use crate::model::delivery::{OutgoingMessage, SendOutcome};
 use crate::model::message::{Channel, DeliveryReport};
+use crate::model::service::GatewayState;
 use crate::model::time::Timestamp;
 use breaker::Breaker;
 use incoming::{Believed, Inbound, Incoming};
@@ -126,6 +127,17 @@ impl Gateways {
     /// Every way out.
     pub(crate) fn lanes(&self) -> impl Iterator<Item = &GatewayRoute> {
         std::iter::once(&self.email).chain(&self.sms).chain(&self.letters)
+    }
+
+    /// How each way out stands, as this process sees it.
+    #[must_use]
+    pub fn states(&self, now: Timestamp) -> Vec<GatewayState> {
+        let state = |route: &GatewayRoute| {
+            let (circuit, open_until) = route.breaker().state(now);
+            let provider = route.gateway.provider().to_owned();
+            GatewayState { channel: route.channel, provider, circuit, open_until }
+        };
+        self.lanes().map(state).collect()
     }
 
     /// The other gateway for text messages, and whether `route` comes after it.

@@ -62,6 +62,7 @@ pub mod text_choices;
 pub mod timeline;
 pub mod todays_list;
 pub mod tokens;
+pub mod trail;
 pub mod undelivered;
 pub mod users;
 pub mod walk;

@@ -7,6 +7,7 @@ use crate::model::id::{EscalationId, MessageId, PatientId};
 use crate::model::message::{Channel, MessagePurpose, MessageStatus, MessageView};
 use crate::model::policy::PatientScope;
 use crate::model::secure_address::SecureText;
+use crate::model::service::OutboxState;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::permits::ListPermit;
@@ -154,4 +155,14 @@ pub fn waiting(tx: &mut Conn) -> Result<Vec<(i32, i64)>> {
         .group_by(dsl::priority)
         .select((dsl::priority, diesel::dsl::count_star()))
         .load(tx)?)
+}
+
+/// What waits and since when, and how much was given up.
+pub(crate) fn state(conn: &mut Conn) -> Result<OutboxState> {
+    let (waiting, oldest_queued_at) = dsl::messages
+        .filter(dsl::status.eq_any([MessageStatus::Queued, MessageStatus::Sending]))
+        .select((diesel::dsl::count_star(), diesel::dsl::min(dsl::queued_at)))
+        .first(conn)?;
+    let dead = dsl::messages.filter(dsl::status.eq(MessageStatus::Dead)).count().get_result(conn)?;
+    Ok(OutboxState { waiting, oldest_queued_at, dead })
 }

@@ -7,6 +7,7 @@ use diesel::sql_types::{BigInt, Date, Text};
 use crate::error::Result;
 use crate::model::id::RunId;
 use crate::model::run::{RunKind, RunStatus};
+use crate::model::service::Night;
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
 use crate::store::schema::runs;
@@ -101,4 +102,21 @@ pub fn page(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Run>> {
         query = query.filter(runs::id.lt(RunId(after)));
     }
     Ok(query.order(runs::id.desc()).limit(limit).load(conn)?)
+}
+
+/// The last night that came to its end; only one after which everybody was accounted for, if it must be `good`.
+pub(crate) fn last_finished(conn: &mut Conn, good: bool) -> Result<Option<Night>> {
+    let mut nights =
+        runs::table.filter(runs::status.eq(RunStatus::Finished)).order(runs::for_date.desc()).into_boxed();
+    if good {
+        nights = nights.filter(runs::reconciled);
+    }
+    let run: Option<Run> = nights.select(Run::as_select()).first(conn).optional()?;
+    Ok(run.map(|run| Night {
+        date: run.for_date,
+        finished_at: run.finished_at,
+        reconciled: run.reconciled,
+        eligible: run.eligible,
+        listed: run.listed,
+    }))
 }

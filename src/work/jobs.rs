@@ -24,17 +24,21 @@ impl<'a> Pass<'a> {
     }
 
     /// Does a job. A failure, even a panic, is logged and counted, and the job is tried again in the next pass; a success
-    /// moves the job's gauge.
+    /// moves the job's gauge. The log of jobs has both.
     pub fn run<T>(&mut self, job: &'static str, work: impl FnOnce(&'a App) -> Result<T>) -> Option<T> {
         let span = tracing::info_span!("job", job);
-        match span.in_scope(|| guarded(|| work(self.app))) {
+        let done = span.in_scope(|| guarded(|| work(self.app)));
+        let at = self.app.clock.now();
+        match done {
             Ok(done) => {
+                self.app.jobs.succeeded(job, at);
                 #[expect(clippy::cast_precision_loss, reason = "seconds are far below 2^53")]
-                let now = (self.app.clock.now().micros() / 1_000_000) as f64;
+                let now = (at.micros() / 1_000_000) as f64;
                 metrics::gauge!("ringwell_job_succeeded_at_seconds", "job" => job).set(now);
                 Some(done)
             }
             Err(error) => {
+                self.app.jobs.failed(job, at);
                 metrics::counter!("ringwell_job_failures_total", "job" => job).increment(1);
                 tracing::error!(job, %error, "a job failed; it is tried again");
                 self.first_failure.get_or_insert(error);

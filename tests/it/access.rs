@@ -13,4 +13,5 @@ mod relationship;
 mod repeats;
 mod shell;
 mod tokens;
+mod trail;
 mod users;

@@ -49,5 +49,6 @@ mod register;
 mod rooms;
 mod schema;
 mod scripts;
+mod service;
 mod tour;
 mod watchdog;

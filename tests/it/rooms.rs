@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// What each room may name beside itself. Rooms that stand in no line may name everything: `cli` and the demonstration
 /// put the others together.
-const MAY_KNOW: [(&str, &[&str]); 14] = [
+const MAY_KNOW: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("error", &["model"]),
     ("config", &["error", "model"]),
@@ -16,11 +16,12 @@ const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("care", &["clock", "config", "content", "error", "fault", "model", "repeat", "store", "typeset"]),
     ("notify", &["config", "error", "model", "private_files"]),
     ("changes", &["model"]),
+    ("job_log", &["model"]),
     (
         "app",
         &[
-            "care", "changes", "clock", "config", "content", "error", "model", "notify", "recent", "repeat",
-            "store",
+            "care", "changes", "clock", "config", "content", "error", "job_log", "model", "notify", "recent",
+            "repeat", "store",
         ],
     ),
     ("imports", &["app", "care", "content", "error", "fault", "model", "store"]),

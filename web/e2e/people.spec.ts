@@ -111,3 +111,32 @@ test("an account is closed after what follows was said, and nobody closes their 
   await page.getByRole("link", { name: "Administrator" }).click();
   await admin.sees("Another administrator has to close your account");
 });
+
+test("the trail is narrowed by what stands in it, and names no patient", async ({ somebody }) => {
+  const admin = await somebody();
+  await admin.signIn("admin", "/admin/audit");
+  const { page } = admin;
+  await page.getByRole("link", { name: "Only run.call-list" }).first().click();
+  await expect(page).toHaveURL(/action=run\.call-list/);
+  await expect(page.getByLabel("Action")).toHaveValue("run.call-list");
+  await admin.findsItAccessible();
+  await admin.findsItNarrowEnough();
+  await page.getByRole("textbox", { name: "Account" }).fill("nobody");
+  await page.getByRole("button", { name: "Search" }).click();
+  await admin.sees("Type the number of an account");
+  await admin.goTo("/admin/health");
+  await admin.sees("Last good night");
+  await admin.sees(/Version .* on sqlite/);
+  await admin.findsItAccessible();
+  await admin.findsItNarrowEnough();
+});
+
+test("who looked in a record is shown to the one who looks after the patient", async ({ somebody }) => {
+  const lead = await somebody();
+  await lead.signIn("lead", "/patients/1");
+  await lead.page.getByRole("button", { name: "Show who looked" }).click();
+  await lead.sees("Looked at the record");
+  await expect(lead.page.getByRole("cell", { name: /Team lead/ }).first()).toBeVisible();
+  await lead.findsItAccessible();
+  await lead.findsItNarrowEnough();
+});

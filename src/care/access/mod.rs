@@ -13,6 +13,7 @@ pub mod refusals;
 pub mod relationship;
 pub mod replay;
 pub mod session;
+pub mod trail;
 pub mod user_change;
 pub mod users;
 

@@ -86,6 +86,11 @@ function Whole({ account }: { readonly account: Account }): ReactNode {
       <Part id="access" title={t("access.title")}>
         <Access account={account} />
       </Part>
+      <Part id="done" title={t("account.done")}>
+        <Link to="/admin/audit" search={{ user: account.id }}>
+          {t("account.doneLook")}
+        </Link>
+      </Part>
       <Part id="sessions" title={t("people.sessions")}>
         <Sessions user={account.id} name={account.name} />
       </Part>

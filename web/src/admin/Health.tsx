@@ -4,14 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { clockAhead } from "../api/clock";
-import { read, readAll } from "../api/queries";
+import { read } from "../api/queries";
 import { Severity } from "../nhs/parts/Severity";
 import { Table } from "../nhs/Table";
 import { Page } from "../shell/Page";
 import { useNow } from "../shell/useNow";
 import { wordOf } from "../words/codes";
 import { clockSeconds, dayAndTime, dayOf, longDay, timeOpen } from "../words/when";
-import { lastGoodNight, offBy, oldestOf, waitsTooLong } from "./health";
+import { failing, offBy, waitsTooLong } from "./health";
 import { t } from "./words";
 
 const OFTEN = { refetchInterval: 30_000 } as const;
@@ -19,9 +19,7 @@ const OFTEN = { refetchInterval: 30_000 } as const;
 const READS = {
   live: { ...read("/health/live"), ...OFTEN, retry: false },
   ready: { ...read("/health/ready"), ...OFTEN, retry: false },
-  runs: { ...read("/v1/runs", { query: { limit: 30 } }), ...OFTEN },
-  dead: { ...readAll("/v1/messages", { status: "dead" }), ...OFTEN },
-  queued: { ...readAll("/v1/messages", { status: "queued" }), ...OFTEN },
+  service: { ...read("/v1/service"), ...OFTEN },
   onCall: { ...read("/v1/on-call"), ...OFTEN },
   unreachable: { ...read("/v1/practices/unreachable"), ...OFTEN },
 } as const;
@@ -81,21 +79,30 @@ export function Health(): ReactNode {
           ]}
         />
       </div>
-      <p className="rw-mid rw-soft rw-section">{t("health.more")}</p>
+      <Made />
+      <p className="rw-mid rw-soft">{t("health.more")}</p>
     </Page>
   );
+}
+
+function Made(): ReactNode {
+  const service = useQuery(READS.service).data;
+  if (service === undefined) return null;
+  const { version, database } = service;
+  return <p className="rw-mid rw-soft rw-section">{t("health.made", { version, database })}</p>;
 }
 
 function useLines(time: number): Line[] {
   const live = useQuery(READS.live);
   const ready = useQuery(READS.ready);
-  const runs = useQuery(READS.runs).data?.items;
-  const dead = useQuery(READS.dead).data;
-  const queued = useQuery(READS.queued).data;
+  const service = useQuery(READS.service).data;
   const onCall = useQuery(READS.onCall).data;
   const unreachable = useQuery(READS.unreachable).data?.with_patients;
-  const night = runs === undefined ? undefined : lastGoodNight(runs);
-  const since = queued === undefined ? undefined : oldestOf(queued);
+  const night = service?.last_good_night ?? null;
+  const outbox = service?.outbox;
+  const since = outbox?.oldest_queued_at ?? null;
+  const failed = service === undefined ? [] : failing(service.jobs);
+  const resting = service?.gateways.filter(({ circuit }) => circuit !== "closed") ?? [];
   const off = offBy(clockAhead());
   const up = live.isError ? "red" : ready.isError ? "red" : ready.data === undefined ? undefined : "ok";
   return [
@@ -108,9 +115,14 @@ function useLines(time: number): Line[] {
     {
       key: "night",
       name: t("health.night"),
-      level: runs === undefined ? undefined : night === undefined ? "amber" : "ok",
+      level:
+        service === undefined
+          ? undefined
+          : night === null || service.last_night?.reconciled === false
+            ? "amber"
+            : "ok",
       says:
-        night === undefined
+        night === null
           ? t("health.nightNone")
           : t("health.nightOf", {
               day: longDay(night.date, dayOf(time)),
@@ -121,21 +133,46 @@ function useLines(time: number): Line[] {
     {
       key: "dead",
       name: t("health.dead"),
-      level: dead === undefined ? undefined : dead.length > 0 ? "amber" : "ok",
+      level: outbox === undefined ? undefined : outbox.dead > 0 ? "amber" : "ok",
       says:
-        dead === undefined || dead.length === 0
+        outbox === undefined || outbox.dead === 0
           ? t("health.deadNone")
-          : t("health.deadN", { n: dead.length }),
+          : t("health.deadN", { n: outbox.dead }),
       to: "/messages",
     },
     {
       key: "queued",
       name: t("health.waiting"),
-      level: queued === undefined ? undefined : waitsTooLong(since, time) ? "amber" : "ok",
+      level: outbox === undefined ? undefined : waitsTooLong(since, time) ? "amber" : "ok",
       says:
-        queued === undefined || since === undefined
+        outbox === undefined || since === null
           ? t("health.waitingNone")
-          : t("health.waitingN", { n: queued.length, time: dayAndTime(since, time) }),
+          : t("health.waitingN", { n: outbox.waiting, time: dayAndTime(since, time) }),
+    },
+    {
+      key: "jobs",
+      name: t("health.jobs"),
+      level: service === undefined ? undefined : failed.length > 0 ? "amber" : "ok",
+      says:
+        failed.length === 0
+          ? t("health.jobsOk", { n: service?.jobs.length ?? 0 })
+          : t("health.jobsFail", { jobs: failed.map(({ job }) => job).join(", ") }),
+    },
+    {
+      key: "gateways",
+      name: t("health.gateways"),
+      level: service === undefined ? undefined : resting.length > 0 ? "amber" : "ok",
+      says:
+        resting.length === 0
+          ? t("health.gatewaysOk")
+          : resting
+              .map(({ channel, open_until }) =>
+                t("health.gatewayRests", {
+                  channel: wordOf("channel", channel),
+                  time: open_until === null ? "" : dayAndTime(open_until, time),
+                }),
+              )
+              .join(" "),
     },
     {
       key: "onCall",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readAgent } from "./agent";
-import { lastGoodNight, offBy, oldestOf, waitsTooLong } from "./health";
+import { failing, offBy, waitsTooLong } from "./health";
 
 describe("what a client calls itself", () => {
   test.each([
@@ -28,17 +28,17 @@ describe("what a client calls itself", () => {
 });
 
 describe("health", () => {
-  const run = (date: string, reconciled: boolean, status = "finished") => ({
-    date,
-    status,
-    reconciled,
-    finished_at: null,
-  });
-
-  test("the last good night is the latest one after which everybody was accounted for", () => {
-    const runs = [run("2026-11-23", true), run("2026-11-25", true, "running"), run("2026-11-24", false)];
-    expect(lastGoodNight(runs)?.date).toBe("2026-11-23");
-    expect(lastGoodNight([])).toBeUndefined();
+  test("a job fails while its last success is older than its last failure", () => {
+    const job = (succeeded_at: string | null, failed_at: string | null) => ({
+      job: "nightly",
+      succeeded_at,
+      failed_at,
+    });
+    const [early, late] = ["2026-11-25T10:00:00Z", "2026-11-25T10:01:00Z"] as const;
+    expect(failing([job(early, late), job(late, early), job(null, early), job(early, null)])).toEqual([
+      job(early, late),
+      job(null, early),
+    ]);
   });
 
   test("clocks agree within five seconds", () => {
@@ -48,10 +48,9 @@ describe("health", () => {
 
   test("a message that waits is to be looked at after ten minutes", () => {
     const now = Date.parse("2026-11-25T10:42:00Z");
-    const since = oldestOf([{ queued_at: "2026-11-25T10:41:00Z" }, { queued_at: "2026-11-25T10:31:00Z" }]);
-    expect(since).toBe("2026-11-25T10:31:00Z");
+    const since = "2026-11-25T10:31:00Z";
     expect(waitsTooLong(since, now)).toBe(true);
     expect(waitsTooLong("2026-11-25T10:33:00Z", now)).toBe(false);
-    expect(waitsTooLong(oldestOf([]), now)).toBe(false);
+    expect(waitsTooLong(null, now)).toBe(false);
   });
 });

@@ -4,6 +4,7 @@
 import { createRoute } from "@tanstack/react-router";
 import { lazyScreen } from "../shell/lazyScreen";
 import { only, rootRoute } from "../shell/root";
+import { trailSearch } from "./trail";
 
 const screens = () => import("./screens");
 
@@ -31,11 +32,12 @@ export const adminRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/admin/health",
-    beforeLoad: only("admin"),
+    beforeLoad: only("admin", "team-lead"),
   }).lazy(lazyScreen(screens, "Health")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/admin/audit",
+    validateSearch: trailSearch,
     beforeLoad: only("admin", "auditor"),
   }).lazy(lazyScreen(screens, "Audit")),
 ] as const;

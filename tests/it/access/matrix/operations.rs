@@ -224,6 +224,9 @@ pub fn all() -> Vec<Operation> {
         Operation::new("GET /v1/sessions", None, About::List, "", NO_BODY),
         lists("GET /v1/shadow", A::ReadShadow),
         lists("GET /v1/shadow/judgements", A::ReadShadow),
+        lists("GET /v1/audit", A::ReadAudit),
+        reads("GET /v1/patients/{id}/access-log", A::ReadAccessLog, "patient"),
+        lists("GET /v1/service", A::ReadService),
         lists("GET /v1/users", A::ReadUsers),
         manages("PATCH /v1/care-managers/{id}", A::ChangeStaff, "care-manager", |_, _| of(json!({ "draining": true }))),
         changes("PATCH /v1/patients/{id}", A::ChangeRecord, "patient", |_, _| of(json!({ "large_print": true })))

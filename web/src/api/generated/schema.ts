@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the audit trail
+         * @description Newest first. It holds codes and ids: no name of a patient, no number and no reading. Looking at it leaves a row in it.
+         */
+        get: operations["trail-search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/log-out": {
         parameters: {
             query?: never;
@@ -1257,6 +1277,27 @@ export interface paths {
         patch: operations["patients-edit"];
         trace?: never;
     };
+    "/v1/patients/{id}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who has had to do with a patient's record
+         * @description Newest first: who, when, what, and on what ground. Lists in which the patient stood, and what the service did by itself,
+         *     are not in it.
+         */
+        get: operations["trail-access_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}/break-glass": {
         parameters: {
             query?: never;
@@ -2046,6 +2087,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the health of the service */
+        get: operations["service-show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -2395,6 +2453,21 @@ export interface components {
          * @enum {string}
          */
         AbsenceStatus: "planned" | "running" | "ended" | "cancelled";
+        /** @description Somebody who has had to do with a patient's record. */
+        AccessEntry: {
+            /** @description `noun.verb`, such as `patient.read`. */
+            action: string;
+            at: components["schemas"]["Timestamp"];
+            /** @description Why the policy let it happen, or `refused`; null for what needs no ground. */
+            ground?: string | null;
+            id: components["schemas"]["AuditId"];
+            name: string;
+            /** @description The role that they had then. */
+            role: string;
+            subject: string;
+            subject_id: string;
+            user: components["schemas"]["UserId"];
+        };
         /** @description An account, for those who look after accounts. */
         Account: {
             care_manager: components["schemas"]["CareManagerId"] | null;
@@ -2504,6 +2577,7 @@ export interface components {
             next_on: string | null;
             promised_by: components["schemas"]["Timestamp"] | null;
         };
+        AuditId: string;
         /** @description What a series of home readings comes to. */
         Average: {
             /** @description Against the home target; null while the series is incomplete. */
@@ -3450,6 +3524,19 @@ export interface components {
             id: components["schemas"]["PatientId"];
             restricted: boolean;
         };
+        /**
+         * @description Where the circuit breaker of a gateway stands.
+         * @enum {string}
+         */
+        GatewayCircuit: "closed" | "open" | "half-open";
+        /** @description A gateway, as the process that answers sees it. */
+        GatewayState: {
+            channel: components["schemas"]["Channel"];
+            circuit: components["schemas"]["GatewayCircuit"];
+            open_until: components["schemas"]["Timestamp"] | null;
+            /** @description Its name in the configuration. */
+            provider: string;
+        };
         /** @description An answer as it was given. */
         GivenAnswer: {
             at: components["schemas"]["Timestamp"];
@@ -3964,6 +4051,17 @@ export interface components {
                 patient: components["schemas"]["PatientId"] | null;
             }[];
         };
+        /** @description A job of the process that answers. */
+        JobState: {
+            failed_at: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Since the process began.
+             */
+            failures: number;
+            job: string;
+            succeeded_at: components["schemas"]["Timestamp"] | null;
+        };
         /** @description One criterion, as it stands. */
         JudgedCriterion: {
             criterion: components["schemas"]["PhaseCriterion"];
@@ -4375,6 +4473,21 @@ export interface components {
          */
         NextAction: "tried-in-another-band" | "tried-again-today" | "tried-again-in-time" | "dormant" | "callback-planned" | "moved-to-a-day-soon" | "number-needed" | "next-by-cadence" | "resumes-soon" | "paused" | "discharged" | "death-to-confirm" | "escalated" | "back-on-the-list";
         NhsNumber: string;
+        /** @description A night whose lists were written. */
+        Night: {
+            /**
+             * Format: date
+             * @description The date that the lists are for.
+             */
+            date: string;
+            /** Format: int64 */
+            eligible: number;
+            finished_at: components["schemas"]["Timestamp"] | null;
+            /** Format: int64 */
+            listed: number;
+            /** @description Whether every active patient is listed or has a reason why not. */
+            reconciled: boolean;
+        };
         /** @description An alarm about a number, as staff see it beside the text that raised it. */
         NumberAlarm: {
             answered_at: components["schemas"]["Timestamp"] | null;
@@ -4444,6 +4557,20 @@ export interface components {
              */
             waiting: number;
         };
+        /** @description What waits to be sent, and what was given up. */
+        OutboxState: {
+            /**
+             * Format: int64
+             * @description Messages that were given up: somebody has to send them again or tell their readers otherwise.
+             */
+            dead: number;
+            oldest_queued_at: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Messages that wait or are on their way.
+             */
+            waiting: number;
+        };
         /** @description A time that a colleague has taken over. */
         Override: {
             clinician: components["schemas"]["Colleague"];
@@ -4477,6 +4604,25 @@ export interface components {
             next_on: string;
             patient: components["schemas"]["PatientId"];
             urgency: components["schemas"]["Urgency"];
+        };
+        /** @description One page of `items`. */
+        Page_AccessEntry: {
+            items: {
+                /** @description `noun.verb`, such as `patient.read`. */
+                action: string;
+                at: components["schemas"]["Timestamp"];
+                /** @description Why the policy let it happen, or `refused`; null for what needs no ground. */
+                ground: string | null;
+                id: components["schemas"]["AuditId"];
+                name: string;
+                /** @description The role that they had then. */
+                role: string;
+                subject: string;
+                subject_id: string;
+                user: components["schemas"]["UserId"];
+            }[];
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
         };
         /** @description One page of `items`. */
         Page_Account: {
@@ -4752,6 +4898,31 @@ export interface components {
                 subject: string;
                 /** @description The event, disposition, kind of reading or template. */
                 what: string;
+            }[];
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of `items`. */
+        Page_TrailEntry: {
+            items: {
+                /** @description `noun.verb`, such as `patient.read`. */
+                action: string;
+                at: components["schemas"]["Timestamp"];
+                /** @description What else was written down: codes and ids. */
+                detail: Record<string, never>;
+                /** @description Why the policy let it happen, or `refused`; null for what needs no ground. */
+                ground: string | null;
+                id: components["schemas"]["AuditId"];
+                patient: components["schemas"]["PatientId"] | null;
+                /** @description The request, as in logs and answers. */
+                request_id: string;
+                /** @description The role that they had then; `service` or `nobody` without one. */
+                role: string;
+                subject: string;
+                /** @description Empty for what is about many. */
+                subject_id: string;
+                user: components["schemas"]["UserId"] | null;
+                username: string | null;
             }[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
@@ -5434,6 +5605,21 @@ export interface components {
          * @enum {string}
          */
         SecureText: "none" | "offered" | "used";
+        /** @description The health of the service. Jobs and gateways are those of the process that answers; other nodes have their own. */
+        ServiceHealth: {
+            /** @description `sqlite` or `postgres` */
+            database: string;
+            /** @description Whether that clock is not the world's. */
+            demonstration: boolean;
+            gateways: components["schemas"]["GatewayState"][];
+            jobs: components["schemas"]["JobState"][];
+            last_good_night: components["schemas"]["Night"] | null;
+            last_night: components["schemas"]["Night"] | null;
+            /** @description The service's clock. */
+            now: components["schemas"]["Timestamp"];
+            outbox: components["schemas"]["OutboxState"];
+            version: string;
+        };
         /** @description A session in force, as its owner sees it. */
         Session: {
             /** @description What the client called itself. */
@@ -5706,6 +5892,27 @@ export interface components {
             refresh_token: string;
             /** @description Always `Bearer`. */
             token_type: string;
+        };
+        /** @description A row of the audit trail: codes and ids only. */
+        TrailEntry: {
+            /** @description `noun.verb`, such as `patient.read`. */
+            action: string;
+            at: components["schemas"]["Timestamp"];
+            /** @description What else was written down: codes and ids. */
+            detail: Record<string, never>;
+            /** @description Why the policy let it happen, or `refused`; null for what needs no ground. */
+            ground?: string | null;
+            id: components["schemas"]["AuditId"];
+            patient?: components["schemas"]["PatientId"] | null;
+            /** @description The request, as in logs and answers. */
+            request_id: string;
+            /** @description The role that they had then; `service` or `nobody` without one. */
+            role: string;
+            subject: string;
+            /** @description Empty for what is about many. */
+            subject_id: string;
+            user?: components["schemas"]["UserId"] | null;
+            username?: string | null;
         };
         Transfer: {
             care_manager: components["schemas"]["CareManagerId"];
@@ -6252,6 +6459,92 @@ export interface operations {
                 };
             };
             /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "trail-search": {
+        parameters: {
+            query?: {
+                /** @description Only what this account did. */
+                user?: components["schemas"]["UserId"];
+                /** @description Only what is about this patient. */
+                patient?: components["schemas"]["PatientId"];
+                /** @description Only this action, `noun.verb`. */
+                action?: string;
+                /** @description From this instant on. */
+                from?: components["schemas"]["Timestamp"];
+                /** @description Before this instant. */
+                to?: components["schemas"]["Timestamp"];
+                /** @description Where to go on, from the `next` link. */
+                after?: string;
+                /** @description How many, 1 to 200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TrailEntry"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12152,6 +12445,92 @@ export interface operations {
             };
         };
     };
+    "trail-access_log": {
+        parameters: {
+            query?: {
+                /** @description Where to go on, from the `next` link. */
+                after?: string;
+                /** @description How many, 1 to 200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccessEntry"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "glass-break_glass": {
         parameters: {
             query?: never;
@@ -16717,6 +17096,68 @@ export interface operations {
                 };
             };
             /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "service-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceHealth"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -28,6 +28,7 @@ import { RecordNav, type Section } from "./RecordNav";
 import { ChangePhase, EndStay, PauseStay } from "./Stay";
 import { Summary } from "./Summary";
 import { Timeline } from "./Timeline";
+import { WhoLooked, useMayKnow } from "./WhoLooked";
 import { stay, t } from "./words";
 
 const route = getRouteApi("/patients/$id");
@@ -91,6 +92,7 @@ function Whole({ record, problem }: WholeProps): ReactNode {
             <Letters record={record} />
           </div>
           <Timeline record={record} />
+          <WhoLooked record={record} />
           <EndOfRecord record={record} onDo={setDoing} />
         </div>
       </div>
@@ -173,6 +175,7 @@ function useSections(patient: string): readonly Section[] {
   const { readings, hasNextPage } = useReadings(patient);
   const plan = useQuery(read("/v1/patients/{id}/care-plan", { path: { id: patient } }));
   const letters = useQuery(read("/v1/patients/{id}/letters", { path: { id: patient } }));
+  const mayKnow = useMayKnow();
   return [
     { hash: "summary", text: t("nav.summary") },
     { hash: "readings", text: t("nav.readings"), count: counted(readings?.length, hasNextPage) },
@@ -181,5 +184,6 @@ function useSections(patient: string): readonly Section[] {
     { hash: "messages", text: t("nav.messages") },
     { hash: "letters", text: t("nav.letters"), count: counted(letters.data?.items.length) },
     { hash: "timeline", text: t("nav.timeline") },
+    ...(mayKnow ? [{ hash: "looked", text: t("nav.looked") }] : []),
   ];
 }

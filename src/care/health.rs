@@ -1,0 +1,31 @@
+//! How the service itself is, as far as the database knows: its last nights and its outbox.
+
+use crate::care::Work;
+use crate::care::access;
+use crate::error::Result;
+use crate::model::policy::Action;
+use crate::model::service::{Night, OutboxState};
+use crate::store;
+
+/// What the database knows of the service's health.
+#[derive(Clone, Copy, Debug)]
+pub struct Records {
+    /// The last night that came to its end, reconciled or not.
+    pub last_night: Option<Night>,
+    /// The last one after which everybody was accounted for.
+    pub last_good_night: Option<Night>,
+    pub outbox: OutboxState,
+}
+
+/// Reads them.
+///
+/// # Errors
+/// `Forbidden` for anybody but an admin or a team lead.
+pub fn read(work: &mut Work<'_>) -> Result<Records> {
+    access::may(work.actor, Action::ReadService)?;
+    Ok(Records {
+        last_night: store::runs::last_finished(work.tx, false)?,
+        last_good_night: store::runs::last_finished(work.tx, true)?,
+        outbox: store::outbox::state(work.tx)?,
+    })
+}

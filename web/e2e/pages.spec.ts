@@ -3,17 +3,25 @@
 import { expect, test } from "./verbs";
 
 const PAGES: Record<string, readonly string[]> = {
-  manager1: ["/today", "/patients", "/escalations", "/messages", "/take-call"],
-  doctor: ["/referrals", "/refer", "/import"],
-  lead: ["/board"],
+  manager1: [
+    "/today",
+    "/patients",
+    "/patients/1",
+    "/escalations",
+    "/escalations/1",
+    "/messages",
+    "/take-call",
+  ],
+  doctor: ["/referrals", "/refer", "/import", "/letters"],
+  lead: ["/board", "/team", "/rota", "/waiting", "/decisions", "/phases", "/runs"],
+  admin: ["/admin/people", "/admin/addresses", "/admin/health", "/admin/audit"],
 };
 
 test("the page of signing in", async ({ somebody }) => {
   const stranger = await somebody();
   await stranger.goTo("/");
   await expect(stranger.page.getByLabel("Username")).toBeVisible();
-  await stranger.findsItAccessible();
-  await stranger.findsItNarrowEnough();
+  await stranger.looksAround();
 });
 
 for (const [username, paths] of Object.entries(PAGES)) {
@@ -22,11 +30,10 @@ for (const [username, paths] of Object.entries(PAGES)) {
     person.expected.add(404);
     await person.signIn(username);
     for (const path of paths) {
-      await person.goTo(path);
+      await person.page.goto(path);
       await expect(person.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
       await person.page.waitForLoadState("networkidle");
-      await person.findsItAccessible();
-      await person.findsItNarrowEnough();
+      await person.looksAround();
     }
   });
 }
@@ -34,16 +41,20 @@ for (const [username, paths] of Object.entries(PAGES)) {
 test("the page of a call", async ({ somebody }) => {
   const nurse = await somebody();
   await nurse.signIn("manager1");
+  // Each step is looked at as it comes.
   await nurse.startCall();
-  await nurse.findsItAccessible();
-  await nurse.findsItNarrowEnough();
+  await nurse.presses("s");
+  await nurse.looksAround();
+  await nurse.presses("f");
+  await nurse.sees("How did it end?");
 });
 
 test("an address that there is not says so in words", async ({ somebody }) => {
   const nurse = await somebody();
   await nurse.signIn("manager1");
   nurse.expected.add(404);
-  await nurse.goTo("/patients/999999");
-  await nurse.findsItAccessible();
+  await nurse.page.goto("/patients/999999");
   await expect(nurse.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await nurse.page.waitForLoadState("networkidle");
+  await nurse.looksAround();
 });

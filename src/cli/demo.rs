@@ -46,7 +46,7 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
         let register = find_register(arguments.register.as_deref())?;
         let mut bars = Bars::default();
         demonstration::load(app, &register, demonstration::WEEKS, &mut |step, done, all| {
-            bars.show(step, done, all)
+            bars.show(step, done, all);
         })?;
         bars.finish();
     }

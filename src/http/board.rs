@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use actix_web::http::header::{CACHE_CONTROL, ContentEncoding, HeaderName};
-use actix_web::web::{self, Bytes, Data, Query};
+use actix_web::web::{self, Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
-use futures_util::Stream;
 use futures_util::stream::unfold;
+use futures_util::{Stream, TryStreamExt as _};
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, Interval, interval_at};
 
@@ -108,20 +108,20 @@ async fn events(
         // What packs an answer or gathers it holds events back.
         .insert_header(ContentEncoding::Identity)
         .insert_header((HeaderName::from_static("x-accel-buffering"), "no"))
-        .streaming(reader.events()))
+        .streaming(reader.events().map_ok(Into::into)))
 }
 
 /// One stream and who reads it.
 struct Reader {
     request: HttpRequest,
     watch: Watch,
-    first: Option<Bytes>,
+    first: Option<String>,
     beat: Interval,
     ends: Instant,
 }
 
 impl Reader {
-    fn events(self) -> impl Stream<Item = Result<Bytes, Failure>> {
+    fn events(self) -> impl Stream<Item = Result<String, Failure>> {
         unfold(self, |mut reader| async {
             let next = reader.next().await.transpose()?;
             Some((next.map_err(Failure::from), reader))
@@ -129,7 +129,7 @@ impl Reader {
     }
 
     /// What is sent next; None at the end.
-    async fn next(&mut self) -> Result<Option<Bytes>> {
+    async fn next(&mut self) -> Result<Option<String>> {
         if let Some(first) = self.first.take() {
             return Ok(Some(first));
         }
@@ -138,7 +138,7 @@ impl Reader {
             () = tokio::time::sleep_until(self.ends) => Ok(None),
             _ = self.beat.tick() => {
                 let stays = auth::actor(&self.request).await.is_ok_and(|actor| access::can(&actor, Action::ReadBoard));
-                Ok(stays.then(|| Bytes::from_static(b":\n\n")))
+                Ok(stays.then(|| ":\n\n".to_owned()))
             }
             heard = self.watch.next() => match heard {
                 Heard::Change(change) => event("changed", &Said::Changed(change)).map(Some),
@@ -149,6 +149,6 @@ impl Reader {
     }
 }
 
-fn event(name: &str, said: &Said) -> Result<Bytes> {
-    Ok(Bytes::from(format!("event: {name}\ndata: {}\n\n", serde_json::to_string(said)?)))
+fn event(name: &str, said: &Said) -> Result<String> {
+    Ok(format!("event: {name}\ndata: {}\n\n", serde_json::to_string(said)?))
 }

@@ -34,7 +34,7 @@ struct Place {
 /// None for what has pages of its own.
 const fn place(kind: LinkKind) -> Option<Place> {
     let (name, operation) = match kind {
-        LinkKind::Acknowledge => return None,
+        LinkKind::Acknowledge | LinkKind::Password => return None,
         LinkKind::Home => ("Ringwell", "/v1/escalations"),
         LinkKind::Escalations => ("Escalations", "/v1/escalations"),
         LinkKind::Escalation => ("Escalation", "/v1/escalations/"),
@@ -51,7 +51,6 @@ const fn place(kind: LinkKind) -> Option<Place> {
         LinkKind::CareManagers => ("Care managers", "/v1/care-managers"),
         LinkKind::GlassBreaks => ("Breaks of the glass", "/v1/glass-breaks"),
         LinkKind::IdentityReviews => ("Reviews of identity", "/v1/identity-reviews"),
-        LinkKind::Password => return None,
     };
     Some(Place { name, operation })
 }

@@ -68,7 +68,7 @@ async fn start(app: Data<App>, command: Command<NewRun>) -> Result<Answer<RunRep
     responses((status = 200, body = RunReport), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn preview(app: Data<App>, command: Command<NewRun>) -> Result<Answer<RunReport>, Failure> {
     let NewRun { kind: RunKind::CallList, date } = command.body;
-    let report = app.work(&command.actor, move |work| runs::preview(work, date.map(|day| day.date())));
+    let report = app.work(&command.actor, move |work| runs::preview(work, date.map(Day::date)));
     Ok(Answer::ok(report.await?))
 }
 

@@ -207,9 +207,8 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
     let [care_manager, gp, team_lead, admin, auditor, integration] = match action {
         // care manager, GP, team lead, admin, auditor, integration
         A::ReadRecord => [CARE, PRACTICE, ROLE, NEVER, ROLE, NEVER],
-        A::ReadAccessLog => [CARE, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::ReadCall => [WORK, NEVER, WORK_ANY, NEVER, ROLE, NEVER],
-        A::ReadPhase => [CARE, NEVER, ROLE, NEVER, ROLE, NEVER],
+        A::ReadPhase | A::ReadAccessLog => [CARE, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::ReadEscalation
         | A::ChangeRecord
         | A::ReportDeath

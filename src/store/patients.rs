@@ -240,7 +240,7 @@ pub fn page(
 /// Who somebody is, for a list.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = patients)]
-pub(crate) struct Name {
+pub(crate) struct Named {
     pub id: PatientId,
     pub given_name: String,
     pub family_name: String,
@@ -248,8 +248,8 @@ pub(crate) struct Name {
 }
 
 /// The names of those who stand in a list that was read under a permit.
-pub(crate) fn names(conn: &mut Conn, _: &ListPermit, ids: &[PatientId]) -> Result<Vec<Name>> {
-    Ok(patients::table.filter(patients::id.eq_any(ids)).select(Name::as_select()).load(conn)?)
+pub(crate) fn names(conn: &mut Conn, _: &ListPermit, ids: &[PatientId]) -> Result<Vec<Named>> {
+    Ok(patients::table.filter(patients::id.eq_any(ids)).select(Named::as_select()).load(conn)?)
 }
 
 /// People who fit, in order of id, cut to `scope`.

@@ -46,7 +46,7 @@ pub async fn run(app: App) {
 /// Database errors only.
 pub fn tell(app: &App, position: &mut Position) -> Result<()> {
     let Some(mut last) = position.last else {
-        let newest = app.store.read(|conn| store::audit::newest(conn))?;
+        let newest = app.store.read(store::audit::newest)?;
         let around = app.store.read(|conn| store::audit::after(conn, newest - LOOK_BACK, AT_ONCE))?;
         position.told = around.into_iter().map(|row| row.id).collect();
         position.last = Some(newest);

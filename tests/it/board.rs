@@ -85,11 +85,11 @@ on_both_engines! {
         };
         app.service.store.write(overdue).unwrap();
         let board = lead.get("/v1/board").await.expect(200);
-        let load = board["load"].as_array().unwrap();
-        assert_eq!(load.len(), 10);
-        assert_eq!(load[0], json!({ "date": today, "calls": 2, "planned_minutes": 50, "available_minutes": 240 }), "overdue is due today");
-        assert_eq!(load[1]["planned_minutes"], 0);
-        let dates: Vec<_> = load.iter().map(|day| day["date"].as_str().unwrap()).collect();
+        let days = board["load"].as_array().unwrap();
+        assert_eq!(days.len(), 10);
+        assert_eq!(days[0], json!({ "date": today, "calls": 2, "planned_minutes": 50, "available_minutes": 240 }), "overdue is due today");
+        assert_eq!(days[1]["planned_minutes"], 0);
+        let dates: Vec<_> = days.iter().map(|day| day["date"].as_str().unwrap()).collect();
         assert!(dates.windows(2).all(|pair| pair[0] < pair[1]) && !dates.contains(&"2026-11-28"), "{dates:?}");
     }
 

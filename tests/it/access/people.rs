@@ -255,8 +255,8 @@ on_both_engines! {
         assert_eq!(changed.expect(200)["name"], "Another name");
         admin.patch_if(&path, json!({ "name": "A third name" }), "\"1\"").await.expect(412);
         let faulty = json!({ "name": " ", "email": "no address", "mobile": "123" });
-        let faults = admin.patch_if(&path, faulty, "\"2\"").await.field_errors();
-        let pointers: Vec<_> = faults.iter().map(|(pointer, _)| pointer.as_str()).collect();
+        let refused_for = admin.patch_if(&path, faulty, "\"2\"").await.field_errors();
+        let pointers: Vec<_> = refused_for.iter().map(|(pointer, _)| pointer.as_str()).collect();
         assert_eq!(pointers, ["/name", "/email", "/mobile"]);
         // Losing the role is seen by a form that was opened before.
         let role = json!({ "role": "auditor" });

@@ -29,6 +29,9 @@ pub struct Arguments {
     /// in ../shared/data, or else one that is made up.
     #[arg(long, value_name = "FOLDER")]
     register: Option<PathBuf>,
+    /// For how many weeks the service has been at work; 0 for a service that begins today.
+    #[arg(long, value_name = "N", default_value_t = demonstration::WEEKS, value_parser = clap::value_parser!(i64).range(0..=26))]
+    weeks: i64,
     /// Write the made-up register into this folder, and do nothing else.
     #[arg(long, value_name = "FOLDER", conflicts_with = "register")]
     generate: Option<PathBuf>,
@@ -45,7 +48,7 @@ pub fn run(app: &App, arguments: &Arguments) -> Result<()> {
     if !demonstration::is_loaded(app)? {
         let register = find_register(arguments.register.as_deref())?;
         let mut bars = Bars::default();
-        demonstration::load(app, &register, demonstration::WEEKS, &mut |step, done, all| {
+        demonstration::load(app, &register, arguments.weeks, &mut |step, done, all| {
             bars.show(step, done, all);
         })?;
         bars.finish();

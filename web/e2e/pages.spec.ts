@@ -26,13 +26,15 @@ test("the page of signing in", async ({ somebody }) => {
 
 for (const [username, paths] of Object.entries(PAGES)) {
   test(`the pages of ${username}`, async ({ somebody }) => {
+    // Each page is looked at closely, and there are many.
+    test.slow();
     const person = await somebody();
     person.expected.add(404);
     await person.signIn(username);
     for (const path of paths) {
       await person.page.goto(path);
       await expect(person.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-      await person.page.waitForLoadState("networkidle");
+      await person.settles();
       await person.looksAround();
     }
   });
@@ -55,6 +57,6 @@ test("an address that there is not says so in words", async ({ somebody }) => {
   nurse.expected.add(404);
   await nurse.page.goto("/patients/999999");
   await expect(nurse.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  await nurse.page.waitForLoadState("networkidle");
+  await nurse.settles();
   await nurse.looksAround();
 });

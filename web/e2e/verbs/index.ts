@@ -3,7 +3,14 @@
 // of page accessible and not wider than 320 pixels.
 
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import {
+  test as base,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type Request,
+} from "@playwright/test";
 import { PASSWORD, startService, type Service } from "./service";
 
 export { expect };
@@ -25,11 +32,25 @@ export class Person {
   private readonly url: string;
   private readonly faults: string[] = [];
   private cutOff = false;
+  /** Requests that are under way, but for streams, which have no end. */
+  private readonly underWay = new Set<Request>();
+  private lastMove = 0;
 
   private constructor(page: Page, context: BrowserContext, url: string) {
     this.page = page;
     this.context = context;
     this.url = url;
+    page.on("request", (request) => {
+      if (request.resourceType() === "eventsource") return;
+      this.underWay.add(request);
+      this.lastMove = performance.now();
+    });
+    for (const end of ["requestfinished", "requestfailed"] as const) {
+      page.on(end as "requestfinished", (request) => {
+        this.underWay.delete(request);
+        this.lastMove = performance.now();
+      });
+    }
     page.on("pageerror", (error) => this.faults.push(`fault: ${error.message}`));
     page.on("console", (message) => {
       if (message.type() !== "error") return;
@@ -44,6 +65,16 @@ export class Person {
   static async at(browser: Browser, service: Service, looks: Looks = {}): Promise<Person> {
     const context = await browser.newContext({ baseURL: service.url, ...looks });
     return new Person(await context.newPage(), context, service.url);
+  }
+
+  /** Until everything that was asked for has come, and nothing more is asked for. */
+  async settles(): Promise<void> {
+    await expect
+      .poll(() => this.underWay.size === 0 && performance.now() - this.lastMove > 500, {
+        message: "every answer comes",
+        timeout: 30_000,
+      })
+      .toBe(true);
   }
 
   async goTo(path: string): Promise<void> {

@@ -120,6 +120,21 @@ describe("the end", () => {
     expect(session.state.kind).toBe("open");
   });
 
+  test.each(["read", "touch"] as const)(
+    "of an earlier session that is heard of late ends no session that began since (%s)",
+    async (question) => {
+      const session = await signedIn();
+      let refuse: (error: Problem) => void = () => undefined;
+      vi.spyOn(server, question).mockReturnValueOnce(new Promise((_, reject) => (refuse = reject)));
+      const late = question === "read" ? session.check() : session.touch();
+      session.cover("ended");
+      await session.signIn("ruth", "secret");
+      refuse(REFUSED);
+      await late;
+      expect(session.state.kind).toBe("open");
+    },
+  );
+
   test("for another person the page stays covered", async () => {
     const session = await signedIn();
     session.cover("idle");

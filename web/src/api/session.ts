@@ -83,6 +83,8 @@ export function samePerson(a: Person, b: Person): boolean {
 export class Session {
   #state: SessionState = { kind: "unknown" };
   #idle = 0;
+  /** How often somebody has signed in. That a session is over says nothing about one that began after the question. */
+  #signIns = 0;
   readonly #listeners = new Set<() => void>();
   readonly #server: SessionServer;
   readonly #tabs: BroadcastChannel | undefined;
@@ -106,11 +108,12 @@ export class Session {
 
   /** Asks the server what it knows. Used at the start, and whenever the client doubts. */
   async check(): Promise<SessionState> {
+    const signIns = this.#signIns;
     try {
       this.#adopt(await this.#server.read());
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
-      this.#end();
+      if (signIns === this.#signIns) this.#end();
     }
     return this.#state;
   }
@@ -122,6 +125,7 @@ export class Session {
   async signIn(username: string, password: string): Promise<SignedIn> {
     const before = this.#person();
     const session = await this.#server.begin(username, password);
+    this.#signIns += 1;
     learnNow(session.now);
     this.#tell({ kind: "opened", session });
     const other = before !== undefined && !samePerson(before, session.user);
@@ -134,13 +138,14 @@ export class Session {
    * extend.
    */
   async touch(): Promise<void> {
+    const signIns = this.#signIns;
     try {
       const session = await this.#server.touch();
       this.#adopt(session);
       this.#tell({ kind: "extended", idleEndsAt: session.idle_ends_at });
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
-      this.#end();
+      if (signIns === this.#signIns) this.#end();
     }
   }
 
@@ -227,6 +232,7 @@ export class Session {
   #hear(told: Told): void {
     switch (told.kind) {
       case "opened":
+        this.#signIns += 1;
         this.#adopt(told.session);
         return;
       case "extended":

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::access::{self, audit};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::extract::Caller;
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::day::Day;
@@ -78,8 +78,7 @@ async fn listing(
     let found = app
         .work(&caller.actor, move |work| {
             let permit = access::see_patient(work, *id)?;
-            store::listings::of_patient(work.tx, &permit, query.date.date())?
-                .ok_or(Error::NotFound("listing"))
+            store::listings::of_patient(work.tx, &permit, query.date.date())
         })
         .await?;
     Ok(Answer::ok(found))

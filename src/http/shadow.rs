@@ -24,7 +24,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 
 /// What the protocols in shadow judged otherwise, in numbers, and who would be phoned at another interval.
 #[utoipa::path(get, path = "/v1/shadow", tag = "protocols",
-    responses((status = 200, body = ShadowReport), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = ShadowReport), (status = 403, body = Problem)))]
 async fn report(app: Data<App>, caller: Caller) -> Result<Answer<ShadowReport>, Failure> {
     let report = app.look(&caller.actor, shadow::report).await?;
     Ok(Answer::ok(report))
@@ -38,7 +38,7 @@ struct Which {
 
 /// The assessments that the shadow makes otherwise, by assessment and patient.
 #[utoipa::path(get, path = "/v1/shadow/judgements", tag = "protocols", params(Which, PageQuery),
-    responses((status = 200, body = Page<ShadowDifference>), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = Page<ShadowDifference>), (status = 403, body = Problem)))]
 async fn judgements(
     app: Data<App>,
     caller: Caller,

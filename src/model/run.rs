@@ -77,7 +77,8 @@ words! {
 pub struct Listing {
     pub date: NaiveDate,
     pub patient: PatientId,
-    pub outcome: ListingOutcome,
+    /// Null where nothing was decided: that day's list is not written yet or never was, or the patient was not active then.
+    pub outcome: Option<ListingOutcome>,
     pub care_manager: Option<CareManagerId>,
     pub call: Option<CallId>,
     pub kind: Option<CallKind>,

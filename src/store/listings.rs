@@ -377,10 +377,10 @@ pub fn entries(conn: &mut Conn, date: NaiveDate, scope: &ListPermit) -> Result<V
         .collect())
 }
 
-#[derive(QueryableByName)]
+#[derive(Default, QueryableByName)]
 struct ListingRow {
-    #[diesel(sql_type = Text)]
-    outcome: ListingOutcome,
+    #[diesel(sql_type = Nullable<Text>)]
+    outcome: Option<ListingOutcome>,
     #[diesel(sql_type = Nullable<BigInt>)]
     care_manager_id: Option<CareManagerId>,
     #[diesel(sql_type = Nullable<BigInt>)]
@@ -396,7 +396,7 @@ struct ListingRow {
 }
 
 /// Why a patient is on a day's list, or why not: one query.
-pub fn of_patient(conn: &mut Conn, permit: &Permit, date: NaiveDate) -> Result<Option<Listing>> {
+pub fn of_patient(conn: &mut Conn, permit: &Permit, date: NaiveDate) -> Result<Listing> {
     let patient = permit.patient();
     let row: Option<ListingRow> =
         sql("SELECT l.outcome, l.care_manager_id, l.call_id, l.kind, l.due_on, l.position, c.why
@@ -406,17 +406,18 @@ pub fn of_patient(conn: &mut Conn, permit: &Permit, date: NaiveDate) -> Result<O
         .bind::<BigInt, _>(patient)
         .get_result(conn)
         .optional()?;
-    Ok(row.map(|row| Listing {
+    let decided = row.unwrap_or_default();
+    Ok(Listing {
         date,
         patient,
-        outcome: row.outcome,
-        care_manager: row.care_manager_id,
-        call: row.call_id,
-        kind: row.kind,
-        due_on: row.due_on,
-        position: row.position,
-        why: row.why,
-    }))
+        outcome: decided.outcome,
+        care_manager: decided.care_manager_id,
+        call: decided.call_id,
+        kind: decided.kind,
+        due_on: decided.due_on,
+        position: decided.position,
+        why: decided.why,
+    })
 }
 
 #[cfg(test)]

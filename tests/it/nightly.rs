@@ -9,7 +9,7 @@ use ringwell::model::run::RunStatus;
 use ringwell::store::patients::Patient;
 use ringwell::store::schema::{bank_holidays, calls, patients};
 use ringwell::work::nightly;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::TestApp;
 
@@ -127,6 +127,11 @@ on_both_engines! {
         assert_eq!(stranger.get(&path).await.status, 404);
         let listing = nurse.get(&format!("/v1/patients/{}/listing?date=2026-11-26", patients[0].id)).await.expect(200);
         assert_eq!((&listing["outcome"], &listing["position"]), (&json!("listed"), &json!(2)));
+        let next = nurse.get(&format!("/v1/patients/{}", patients[0].id)).await.expect(200)["next_call"].clone();
+        assert_eq!((&next["id"], &next["list_date"]), (&listing["call"], &json!("2026-11-26")));
+        assert_eq!((&next["kind"], &next["why"], &next["attempts"]), (&json!("assessment"), &json!("new-patient"), &json!(0)));
+        let sunday = nurse.get(&format!("/v1/patients/{}/listing?date=2026-11-29", patients[0].id)).await.expect(200);
+        assert_eq!((&sunday["outcome"], &sunday["call"]), (&Value::Null, &Value::Null), "no list was written");
     }
 
     async fn a_days_minutes_are_a_limit_and_the_rest_says_so(app) {

@@ -381,7 +381,13 @@ on_both_engines! {
 
     async fn without_a_shadow_there_is_no_report(app) {
         assert_eq!(shadow::tick(&app.service).unwrap(), 0);
-        app.team_lead().await.get("/v1/shadow").await.expect(404);
+        let lead = app.team_lead().await;
+        let report = lead.get("/v1/shadow").await.expect(200);
+        assert_eq!(
+            report,
+            json!({ "candidate": null, "since": null, "judged": 0, "changed": [], "called": [] })
+        );
+        assert_eq!(lead.get("/v1/shadow/judgements").await.expect(200)["items"], json!([]));
     }
 
     async fn how_often_somebody_may_be_missed_is_content(app, missed_twice) {

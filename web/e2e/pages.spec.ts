@@ -29,7 +29,6 @@ for (const [username, paths] of Object.entries(PAGES)) {
     // Each page is looked at closely, and there are many.
     test.slow();
     const person = await somebody();
-    person.expected.add(404);
     await person.signIn(username);
     for (const path of paths) {
       await person.page.goto(path);

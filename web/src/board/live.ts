@@ -37,7 +37,7 @@ export const READS = {
   closed: { ...read("/v1/practices/closed"), ...RARELY },
   clinicians: { ...read("/v1/on-call/clinicians"), ...RARELY },
   /** There may be none, which is a 404 and no failure. */
-  shadow: { ...read("/v1/shadow"), staleTime: 30 * 60_000, retry: false },
+  shadow: { ...read("/v1/shadow"), staleTime: 30 * 60_000 },
 } as const;
 
 export function readRota(today: Day) {

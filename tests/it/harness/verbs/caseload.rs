@@ -65,6 +65,6 @@ impl TestApp {
             .store
             .read(|conn| store::listings::of_patient(conn, &permit(patient.id), date))
             .unwrap();
-        listing.expect("a listing").outcome.to_string()
+        listing.outcome.expect("a night that was decided").to_string()
     }
 }

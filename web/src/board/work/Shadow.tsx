@@ -1,18 +1,15 @@
 // What a candidate protocol would have judged otherwise, and whom it would phone at another interval. Nobody hears of it.
 
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { now } from "../../api/clock";
-import { asProblem, Problem } from "../../api/problem";
 import type { Answer } from "../../api/queries";
 import { formatCount } from "../../clinical/numbers";
 import { lookOf, type Severity as Level } from "../../clinical/severity";
 import { Notice } from "../../nhs/parts/Notice";
 import { Severity } from "../../nhs/parts/Severity";
-import { Wait } from "../../nhs/parts/Wait";
 import { Table } from "../../nhs/Table";
+import { Load } from "../../shell/Load";
 import { Page } from "../../shell/Page";
-import { ProblemNotice } from "../../shell/ProblemNotice";
 import { conditionName, inWords } from "../../words/clinical";
 import { wordOf } from "../../words/codes";
 import { dayOf, longDay } from "../../words/when";
@@ -22,28 +19,20 @@ import { p } from "../words";
 type Report = Answer<"/v1/shadow">;
 
 export function Shadow(): ReactNode {
-  const { data, error, refetch } = useQuery(READS.shadow);
   return (
     <Page title={p("shadow.title")} className="rw-page rw-page--lead">
       <h1 className="rw-h1">{p("shadow.title")}</h1>
-      {data === undefined ? <Without error={error} onAgain={() => void refetch()} /> : <One report={data} />}
+      <Load query={READS.shadow} wait={p("wait")}>
+        {(report) =>
+          report.candidate === null ? (
+            <Notice title={p("shadow.none")}>{p("shadow.noneBody")}</Notice>
+          ) : (
+            <One report={report} candidate={report.candidate} />
+          )
+        }
+      </Load>
     </Page>
   );
-}
-
-function Without({
-  error,
-  onAgain,
-}: {
-  readonly error: Error | null;
-  readonly onAgain: () => void;
-}): ReactNode {
-  if (error === null) return <Wait>{p("wait")}</Wait>;
-  // That none runs is an answer.
-  if (error instanceof Problem && error.status === 404) {
-    return <Notice title={p("shadow.none")}>{p("shadow.noneBody")}</Notice>;
-  }
-  return <ProblemNotice problem={asProblem(error)} onAgain={onAgain} />;
 }
 
 function Judged({ severity, rule }: { readonly severity: Level; readonly rule: string }): ReactNode {
@@ -61,8 +50,8 @@ function Judged({ severity, rule }: { readonly severity: Level; readonly rule: s
   );
 }
 
-function One({ report }: { readonly report: Report }): ReactNode {
-  const { candidate, judged, since, changed, called } = report;
+function One({ report, candidate }: { readonly report: Report; readonly candidate: string }): ReactNode {
+  const { judged, since, changed, called } = report;
   const today = dayOf(now());
   return (
     <>

@@ -19,8 +19,8 @@ export function Listing({ record }: { readonly record: PatientRecord }): ReactNo
     <div className="rw-panel__more rw-mid">
       <Load query={listingOf(record.id, today)} wait={t("list.wait")} lines={1}>
         {(listing) => {
-          if (listing === null) return <p>{t("list.notWritten")}</p>;
           const { outcome, position, why, due_on, care_manager } = listing;
+          if (outcome === null) return <p>{t("list.notWritten")}</p>;
           const manager = managerOf(care_manager);
           const place = position === null ? "" : t("list.place", { n: position });
           return (

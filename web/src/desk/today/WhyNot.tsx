@@ -114,7 +114,7 @@ function Reason({ found }: { readonly found: Seen }): ReactNode {
         {identifyingName(found)}
       </Link>{" "}
       {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
-      {data === undefined ? null : data === null ? (
+      {data === undefined ? null : data.outcome === null ? (
         t("listing.notWritten")
       ) : (
         <>

@@ -22,12 +22,13 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/escalations/{id}/acknowledge", web::post().to(acknowledge))
         .route("/v1/escalations/{id}/advance", web::post().to(advance))
         .route("/v1/escalations/{id}/resolve", web::post().to(resolve))
+        .route("/v1/escalations/{id}/comments", web::post().to(comment))
         .route("/v1/patients/{id}/escalations", web::post().to(raise_concern));
 }
 
 /// What of the contract is written here.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, read, acknowledge, advance, resolve, raise_concern))]
+#[openapi(paths(list, read, acknowledge, advance, resolve, comment, raise_concern))]
 pub struct Docs;
 
 #[derive(Clone, Debug, Deserialize, IntoParams)]
@@ -47,6 +48,15 @@ pub struct Acknowledge {}
 pub struct Resolve {
     /// One of the outcomes of the protocol in force.
     outcome: String,
+    /// 1 to 2000 characters.
+    #[schema(min_length = 1, max_length = 2000)]
+    note: String,
+}
+
+/// What somebody who sees an escalation has to say about it.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewComment {
     /// 1 to 2000 characters.
     #[schema(min_length = 1, max_length = 2000)]
     note: String,
@@ -164,6 +174,25 @@ async fn resolve(
         answer::resolve(work, *id, version, &resolution)
     });
     Ok(Answer::ok(resolved.await?).tagged())
+}
+
+/// Says something about an escalation, as the practice answers the care team: it stands among its events as `commented`.
+/// The alarm goes on.
+#[utoipa::path(
+    post, path = "/v1/escalations/{id}/comments", tag = "escalations", params(("id" = EscalationId, Path)),
+    request_body = NewComment,
+    responses(
+        (status = 200, body = Escalation), (status = 404, body = Problem),
+        (status = 409, description = "`already-resolved`", body = Problem), (status = 422, body = Problem),
+    ),
+)]
+async fn comment(
+    app: Data<App>,
+    command: Command<NewComment>,
+    id: Path<EscalationId>,
+) -> Result<Answer<Escalation>, Failure> {
+    let said = command.change(&app, move |work, body| answer::comment(work, *id, &body.note));
+    Ok(Answer::ok(said.await?).tagged())
 }
 
 /// Raises a care manager's own concern about a patient.

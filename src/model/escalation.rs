@@ -38,6 +38,8 @@ words! {
         Acknowledged = "acknowledged",
         /// Somebody did not wait for the next step.
         Advanced = "advanced",
+        /// Somebody who sees it, such as the practice, said something about it.
+        Commented = "commented",
         /// The time that an acknowledgement buys ran out.
         AlarmAgain = "alarm-again",
         /// A reading that stands in it was wrong. It stays open all the same: a clinician closes it.

@@ -67,6 +67,8 @@ words! {
         WriteSummary = "write-summary",
         RaiseConcern = "raise-concern",
         AnswerEscalation = "answer-escalation",
+        /// Saying something about an escalation, which neither stops its alarm nor closes it.
+        CommentOnEscalation = "comment-on-escalation",
         CloseTask = "close-task",
         PassOnCall = "pass-on-call",
         /// Attempts, completing, giving back.
@@ -210,6 +212,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::ReadCall => [WORK, NEVER, WORK_ANY, NEVER, ROLE, NEVER],
         A::ReadPhase | A::ReadAccessLog => [CARE, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::ReadEscalation
+        | A::CommentOnEscalation
         | A::ChangeRecord
         | A::ReportDeath
         | A::ReportAlive

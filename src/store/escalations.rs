@@ -16,7 +16,7 @@ use crate::store::db::{Conn, PerBackend};
 use crate::store::json_text::JsonText;
 use crate::store::permits::ListPermit;
 use crate::store::permits::{Opened, Permit, Sealed};
-use crate::store::schema::{enrolments, escalation_events, escalations, messages, patients};
+use crate::store::schema::{enrolments, escalation_events, escalations, messages, patients, users};
 use crate::store::statement::sql;
 use crate::store::walk::List;
 
@@ -336,12 +336,41 @@ pub(crate) fn insert_event(tx: &mut Conn, escalation: EscalationId, event: &Even
     Ok(())
 }
 
-/// What happened, oldest first.
-pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<Event>> {
+/// What happened, oldest first, and the names of those who did it or were told.
+pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<(Event, Option<String>)>> {
     Ok(escalation_events::table
+        .left_join(users::table)
         .filter(escalation_events::escalation_id.eq(escalation))
         .order(escalation_events::id)
-        .select(Event::as_select())
+        .select((Event::as_select(), users::display_name.nullable()))
+        .load(conn)?)
+}
+
+/// The last thing that somebody said about an escalation.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = escalation_events)]
+pub struct Comment {
+    pub escalation_id: EscalationId,
+    pub at: Timestamp,
+}
+
+/// When something was last said about each of the escalations `about` which it was said of, and by whom.
+pub(crate) fn last_comments(
+    conn: &mut Conn,
+    _: &ListPermit,
+    about: &[EscalationId],
+) -> Result<Vec<(Comment, Option<String>)>> {
+    let later = diesel::alias!(escalation_events as later);
+    let superseded = later
+        .filter(later.field(escalation_events::escalation_id).eq(escalation_events::escalation_id))
+        .filter(later.field(escalation_events::event).eq(EscalationEventKind::Commented))
+        .filter(later.field(escalation_events::id).gt(escalation_events::id));
+    Ok(escalation_events::table
+        .left_join(users::table)
+        .filter(escalation_events::escalation_id.eq_any(about.to_vec()))
+        .filter(escalation_events::event.eq(EscalationEventKind::Commented))
+        .filter(diesel::dsl::not(diesel::dsl::exists(superseded)))
+        .select((Comment::as_select(), users::display_name.nullable()))
         .load(conn)?)
 }
 

@@ -25,6 +25,7 @@ test("a GP refers somebody by keyboard, is told of a digit that is wrong, and fi
   await expect(gp.page.locator(".nhsuk-error-summary")).toBeFocused();
   await gp.fills("NHS number", number);
   await gp.sees(/not with us from your practice/);
+  await gp.fills("Title", "Mrs");
   await gp.fills("Given name", "Harjit");
   await gp.fills("Family name", "Example");
   await gp.fills("Day", "4");
@@ -38,7 +39,7 @@ test("a GP refers somebody by keyboard, is told of a digit that is wrong, and fi
   await gp.page.getByLabel("They said so").press("Space");
   await gp.presses("Control+Enter");
   await gp.page.waitForURL(/\/referrals\/\d+/);
-  await gp.sees(/EXAMPLE, Harjit/);
+  await gp.sees("EXAMPLE, Harjit (Mrs)");
   const server = await colleague(service, "doctor");
   const { items } = await server.get<{ items: { nhs_number: string; language: string }[] }>(
     "/v1/referrals?limit=200",
@@ -112,4 +113,33 @@ test("a register with errors: they stand beside their rows, the good rows are ta
   });
   await gp.clicks("Send 3 rows");
   await gp.sees("Every row was taken");
+});
+
+test("a practice answers an escalation, and the care manager reads it beside the alarm that goes on", async ({
+  somebody,
+  service,
+}) => {
+  const practice = await colleague(service, "doctor");
+  const { items } = await practice.get<{ items: { id: string }[] }>("/v1/patients?status=active&limit=1");
+  const server = await colleague(service, "lead");
+  const { id: alarm } = (await server.send("POST", `/v1/patients/${items[0]?.id}/escalations`, {
+    severity: "red",
+    note: "Sounded confused this morning.",
+  })) as { id: string };
+  const gp = await somebody();
+  await gp.signIn("doctor");
+  await gp.goTo(`/escalations/${alarm}`);
+  await gp.sees("Nobody has it yet");
+  await gp.fills("Your answer to the care team", "Seen this morning, insulin stopped.");
+  await gp.findsItAccessible();
+  await gp.clicks("Send");
+  await gp.sees(/Seen this morning, insulin stopped/);
+  await expect(gp.page.getByLabel("Your answer to the care team")).toHaveValue("");
+
+  const lead = await somebody();
+  await lead.signIn("lead", "/escalations");
+  await lead.sees(/said something, /);
+  await lead.goTo(`/escalations/${alarm}`);
+  await lead.sees("Nobody has it yet");
+  await lead.sees("Seen this morning, insulin stopped.");
 });

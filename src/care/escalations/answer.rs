@@ -1,5 +1,5 @@
-//! What a clinician does about an escalation: acknowledge it, which stops the alarm for a time, or resolve it
-//! with a clinical outcome, which alone closes it.
+//! What people do about an escalation: a clinician acknowledges it, which stops the alarm for a time, or resolves it
+//! with a clinical outcome, which alone closes it; whoever sees it says something about it.
 
 use chrono::Duration;
 use serde_json::json;
@@ -62,7 +62,7 @@ pub enum Acknowledged {
 /// `Conflict` if it is resolved, `Stale` if it is not at `expected` any more.
 pub fn acknowledge(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<Escalation> {
     let (_, row) = acknowledge_by(work, id, expected, Way::Client)?;
-    view::of(work.tx, row.into_row())
+    view::of(work, row.into_row())
 }
 
 /// Acknowledges an escalation, whichever way it is said: there is no other path to it.
@@ -73,7 +73,7 @@ pub(crate) fn acknowledge_by(
     way: Way,
 ) -> Result<(Acknowledged, Opened<Row>)> {
     let now = work.now;
-    let (who, escalation) = take(work, id, expected)?;
+    let (who, escalation) = take(work, Action::AnswerEscalation, id, expected)?;
     if escalation.status == EscalationStatus::Acknowledged {
         return Ok((Acknowledged::Before, escalation));
     }
@@ -106,7 +106,7 @@ pub(crate) fn acknowledge_by(
 /// `Conflict` if it is resolved, `Stale` if it is not at `expected` any more.
 pub fn advance(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<Escalation> {
     let now = work.now;
-    let (_, escalation) = take(work, id, expected)?;
+    let (_, escalation) = take(work, Action::AnswerEscalation, id, expected)?;
     let policy: Policy = escalation.policy.read()?;
     let next = PolicyPosition { step: escalation.next_step, repeat: escalation.next_repeat };
     let next = if next.repeat > 0 { policy.step_after(next) } else { next };
@@ -115,7 +115,7 @@ pub fn advance(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> 
     }
     record_event(work, &escalation, (EscalationEventKind::Advanced, ""), json!({ "step": next.step }))?;
     alarm::notify_due_step(work, id)?;
-    view::find(work.tx, escalation.permit(), id)
+    view::find(work, escalation.permit(), id)
 }
 
 /// Closes the escalation with what was done about it, takes back what has not been sent yet, and plans a
@@ -131,7 +131,7 @@ pub fn resolve(
     resolution: &Resolution,
 ) -> Result<Escalation> {
     let now = work.now;
-    let (who, escalation) = take(work, id, expected)?;
+    let (who, escalation) = take(work, Action::AnswerEscalation, id, expected)?;
     let note = resolution.note.trim();
     let mut wrong = Vec::new();
     let outcomes = &work.rules.protocols.common.escalation.outcomes;
@@ -155,7 +155,7 @@ pub fn resolve(
         "safety_call": check,
     });
     record_event(work, &escalation, (EscalationEventKind::Resolved, &resolution.outcome), detail)?;
-    view::find(work.tx, escalation.permit(), id)
+    view::find(work, escalation.permit(), id)
 }
 
 /// What is wrong with a clinician's note.
@@ -165,13 +165,32 @@ pub(crate) fn wrong_note(note: &str) -> Option<FieldError> {
         .then(|| FieldError::new("/note", "length", format!("a note has 1 to {LONGEST_NOTE} characters")))
 }
 
-/// The clinician who may act, and the escalation that is theirs to act on.
-fn take(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> Result<(UserId, Opened<Row>)> {
+/// Keeps what somebody who sees the escalation says about it, such as the practice, beside what happened. The alarm goes
+/// on, and so does its clock. One that is resolved takes no more: nobody would look at it.
+///
+/// # Errors
+/// `Invalid` if the note is not 1 to 2000 characters long; `Conflict` if it is resolved.
+pub fn comment(work: &mut Work<'_>, id: EscalationId, note: &str) -> Result<Escalation> {
+    let (_, escalation) = take(work, Action::CommentOnEscalation, id, None)?;
+    if let Some(fault) = wrong_note(note) {
+        return Err(Error::Invalid(vec![fault]));
+    }
+    record_event(work, &escalation, (EscalationEventKind::Commented, note.trim()), json!({}))?;
+    view::find(work, escalation.permit(), id)
+}
+
+/// The person who may do this, and the escalation that they may do it to.
+fn take(
+    work: &mut Work<'_>,
+    action: Action,
+    id: EscalationId,
+    expected: Option<i64>,
+) -> Result<(UserId, Opened<Row>)> {
     let actor = work.actor;
-    access::may(actor, Action::AnswerEscalation)?;
+    access::may(actor, action)?;
     let who = actor.person()?;
     let found = store::escalations::lock_for_update(work.tx, id)?;
-    let escalation = access::see_row(work, Action::AnswerEscalation, found)?;
+    let escalation = access::see_row(work, action, found)?;
     if escalation.status == EscalationStatus::Resolved {
         return Err(Error::conflict(Code::AlreadyResolved, "the escalation is resolved"));
     }
@@ -203,6 +222,7 @@ fn record_event(
         match event {
             EscalationEventKind::Resolved => "escalation.resolve",
             EscalationEventKind::Advanced => "escalation.advance",
+            EscalationEventKind::Commented => "escalation.comment",
             _ => "escalation.acknowledge",
         },
         ("escalation", escalation.id),

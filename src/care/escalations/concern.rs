@@ -46,5 +46,5 @@ pub fn raise_concern(
     }
     let trigger = Trigger::common(work.rules, &permit, CAUSE, severity, CAUSE);
     let (id, raised) = raise_with(work, &trigger, note.trim())?;
-    Ok(Answered { raised, escalation: view::find(work.tx, &permit, id)? })
+    Ok(Answered { raised, escalation: view::find(work, &permit, id)? })
 }

@@ -1,5 +1,7 @@
 //! What people see of escalations.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -10,12 +12,13 @@ use crate::care::access::{self, Permit, audit};
 use crate::care::record::people::{ListedPerson, People};
 use crate::content::protocol::escalation::{PolicyStep, Recipient};
 use crate::error::{Error, Result};
+use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::escalation::{EscalationCursor, EscalationEventKind, EscalationStatus, Severity};
 use crate::model::id::{EscalationId, PatientId, ReadingId, UserId};
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
-use crate::store::db::Conn;
+use crate::model::words::words;
 use crate::store::escalations::{Event, Row};
 use crate::store::walk::{self, Walk, Walked};
 use crate::store::{self};
@@ -52,6 +55,25 @@ pub struct ListedEscalation {
     #[serde(flatten)]
     pub summary: Summary,
     pub person: ListedPerson,
+    /// Null if nobody has said anything about it.
+    pub last_comment: Option<LastComment>,
+}
+
+/// That somebody said something about an escalation; what they said stands in its events.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LastComment {
+    pub at: Timestamp,
+    pub name: String,
+}
+
+words! {
+    /// What can be done about an escalation.
+    EscalationAct {
+        Acknowledge = "acknowledge",
+        Advance = "advance",
+        Resolve = "resolve",
+        Comment = "comment",
+    }
 }
 
 /// One escalation with everything about it.
@@ -72,6 +94,10 @@ pub struct Escalation {
     /// The readings that opened it and joined it, oldest news first.
     pub readings: Vec<ReadingId>,
     pub events: Vec<EventView>,
+    /// How it can be resolved: the outcomes of the protocol in force.
+    pub outcomes: Vec<String>,
+    /// What whoever asks may do about it as it stands.
+    pub allowed_actions: Vec<EscalationAct>,
 }
 
 /// Something that happened to an escalation.
@@ -83,6 +109,9 @@ pub struct EventView {
     pub reading: Option<ReadingId>,
     /// Who did it; of `told`, who was told.
     pub user: Option<UserId>,
+    /// Their name.
+    pub name: Option<String>,
+    /// Of `commented`, what was said.
     pub detail: String,
 }
 
@@ -110,10 +139,10 @@ impl From<Row> for Summary {
     }
 }
 
-impl From<Event> for EventView {
-    fn from(event: Event) -> Self {
+impl From<(Event, Option<String>)> for EventView {
+    fn from((event, name): (Event, Option<String>)) -> Self {
         let Event { at, event, step, reading, user, detail } = event;
-        Self { at, event, step, reading, user, detail }
+        Self { at, event, step, reading, user, name, detail }
     }
 }
 
@@ -126,7 +155,7 @@ pub fn read(work: &mut Work<'_>, id: EscalationId) -> Result<Escalation> {
     let found = store::escalations::find(work.tx, id)?;
     let row = access::see_row(work, Action::ReadEscalation, found)?;
     audit::note_under(work, row.permit(), "escalation.read", ("escalation", id))?;
-    of(work.tx, row.into_row())
+    of(work, row.into_row())
 }
 
 /// A page of escalations that concern the actor: a care manager's own and covered patients and what they were told
@@ -148,25 +177,53 @@ pub fn list(
     let entry = AuditEntry::of("escalation.list", ("escalation", "")).with(json!({ "escalations": ids }));
     audit::record(work, entry)?;
     let people = People::of_list(work, &named, page.rows.iter().map(|row| row.patient_id))?;
-    page.try_map(|row| Ok(ListedEscalation { person: people.get(row.patient_id)?, summary: row.into() }))
+    let mut comments: BTreeMap<EscalationId, LastComment> =
+        store::escalations::last_comments(work.tx, &named, &ids)?
+            .into_iter()
+            .map(|(said, name)| {
+                (said.escalation_id, LastComment { at: said.at, name: name.unwrap_or_default() })
+            })
+            .collect();
+    page.try_map(|row| {
+        Ok(ListedEscalation {
+            person: people.get(row.patient_id)?,
+            last_comment: comments.remove(&row.id),
+            summary: row.into(),
+        })
+    })
 }
 
-pub(crate) fn find(tx: &mut Conn, permit: &Permit, id: EscalationId) -> Result<Escalation> {
-    let sealed = store::escalations::find(tx, id)?.ok_or(Error::NotFound("escalation"))?;
-    of(tx, sealed.open(permit)?.into_row())
+pub(crate) fn find(work: &mut Work<'_>, permit: &Permit, id: EscalationId) -> Result<Escalation> {
+    let sealed = store::escalations::find(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
+    of(work, sealed.open(permit)?.into_row())
 }
 
-pub(crate) fn of(tx: &mut Conn, row: Row) -> Result<Escalation> {
+pub(crate) fn of(work: &mut Work<'_>, row: Row) -> Result<Escalation> {
     let Policy { protocol, version, steps, then_every_minutes, on_call_fallback } = row.policy.read()?;
-    let events = store::escalations::events(tx, row.id)?;
+    let events = store::escalations::events(work.tx, row.id)?;
     Ok(Escalation {
-        summary: row.into(),
         steps,
         policy_protocol: protocol,
         policy_version: version,
         then_every_minutes,
         on_call_fallback,
-        readings: events.iter().filter_map(|event| event.reading).collect(),
+        readings: events.iter().filter_map(|(event, _)| event.reading).collect(),
         events: events.into_iter().map(EventView::from).collect(),
+        outcomes: work.rules.protocols.common.escalation.outcomes.clone(),
+        allowed_actions: allowed(work.actor, row.status),
+        summary: row.into(),
     })
+}
+
+/// What somebody who sees an escalation may do about it.
+fn allowed(actor: &Actor, status: EscalationStatus) -> Vec<EscalationAct> {
+    let (answer, comment) =
+        (access::can(actor, Action::AnswerEscalation), access::can(actor, Action::CommentOnEscalation));
+    let may = |act: &EscalationAct| match (act, status) {
+        (_, EscalationStatus::Resolved) => false,
+        (EscalationAct::Acknowledge, _) => answer && status == EscalationStatus::Open,
+        (EscalationAct::Advance | EscalationAct::Resolve, _) => answer,
+        (EscalationAct::Comment, _) => comment,
+    };
+    EscalationAct::ALL.iter().copied().filter(may).collect()
 }

@@ -7,10 +7,15 @@ use ringwell::model::escalation::Severity::{Amber, Red};
 use ringwell::model::escalation::{EscalationEventKind, EscalationStatus};
 use serde_json::{Value, json};
 
+use crate::harness::TestApp;
 use crate::harness::verbs::access::Answer;
 
 fn ids(page: &Value) -> Vec<String> {
     page["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+}
+
+async fn lead_says(app: &TestApp, path: &str) {
+    app.team_lead().await.post(path, json!({ "note": "Thank you." })).await.expect(200);
 }
 
 on_both_engines! {
@@ -255,6 +260,52 @@ on_both_engines! {
         let stranger = app.care_manager().await;
         assert_eq!(stranger.post(&path, body.clone()).await.status, 404);
         assert_eq!(app.admin().await.post(&path, body).await.status, 403);
+    }
+
+    async fn a_practice_answers_and_the_alarm_goes_on(app) {
+        let nurse = app.care_manager().await;
+        let patient = app.patient_of(&nurse).await;
+        let (id, _) = app.raise(patient, "glucose", Red);
+        let (one, path) = (format!("/v1/escalations/{id}"), format!("/v1/escalations/{id}/comments"));
+        let gp = app.gp(crate::harness::verbs::referrals::PRACTICE).await;
+        assert_eq!(gp.get(&one).await.expect(200)["allowed_actions"], json!(["comment"]));
+        assert_eq!(
+            nurse.get(&one).await.expect(200)["allowed_actions"],
+            json!(["acknowledge", "advance", "resolve", "comment"])
+        );
+        assert_eq!(nurse.get("/v1/escalations").await.expect(200)["items"][0]["last_comment"], Value::Null);
+        let before = app.escalation(id);
+
+        let note = json!({ "note": "  Seen this morning, insulin stopped.  " });
+        let said = gp.post_with_key(&path, note.clone(), "once").await.expect(200);
+        assert_eq!(gp.post_with_key(&path, note.clone(), "once").await.expect(200), said, "one answer, not two");
+        let nurses = nurse.get(&one).await.expect(200);
+        let event = nurses["events"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!(
+            (&event["event"], &event["detail"], &event["name"]),
+            (&json!("commented"), &json!("Seen this morning, insulin stopped."), &json!("The gp"))
+        );
+        let listed = nurse.get("/v1/escalations").await.expect(200)["items"][0]["last_comment"].clone();
+        assert_eq!(listed, json!({ "at": event["at"], "name": "The gp" }));
+        let after = app.escalation(id);
+        assert_eq!((after.status, after.next_step_at, after.version), (before.status, before.next_step_at, before.version));
+        assert_eq!(app.audited("escalation.comment", patient), 1);
+
+        app.advance(Duration::minutes(1));
+        lead_says(&app, &path).await;
+        let last = nurse.get("/v1/escalations").await.expect(200)["items"][0]["last_comment"].clone();
+        assert_ne!(last, listed, "the later of two");
+
+        for (note, code) in [(" ".to_owned(), "length"), ("a".repeat(2001), "length")] {
+            let refused = gp.post(&path, json!({ "note": note })).await;
+            assert_eq!((refused.status, refused.field_errors()), (422, vec![("/note".to_owned(), code.to_owned())]));
+        }
+        let elsewhere = app.gp("M85999").await;
+        assert_eq!(elsewhere.post(&path, note.clone()).await.status, 404);
+        assert_eq!(app.care_manager().await.post(&path, note.clone()).await.status, 404);
+        nurse.resolve(id, "gp-appointment", "The practice has seen them.").await.expect(200);
+        assert_eq!(gp.post(&path, note).await.code(), "already-resolved");
+        assert_eq!(nurse.get(&one).await.expect(200)["allowed_actions"], json!([]));
     }
 
     async fn a_repeated_request_is_one_resolution(app) {

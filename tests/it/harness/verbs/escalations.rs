@@ -241,7 +241,8 @@ impl TestApp {
     }
 
     pub fn what_happened(&self, id: EscalationId) -> Vec<Event> {
-        self.service.store.read(|conn| store::escalations::events(conn, id)).unwrap()
+        let events = self.service.store.read(|conn| store::escalations::events(conn, id)).unwrap();
+        events.into_iter().map(|(event, _)| event).collect()
     }
 
     /// Step and person of everything that was told, in order.

@@ -8,7 +8,7 @@ import { classes } from "../../nhs/classes";
 import { Severity } from "../../nhs/parts/Severity";
 import { TimeLeft, TimeOpen } from "../../shell/Clock";
 import { usePerson } from "../../shell/useSession";
-import { clockTime, dayOf, longDay } from "../../words/when";
+import { clockTime, dayAndTime, dayOf, longDay } from "../../words/when";
 import { now } from "../../api/clock";
 import { causeOf, wordOf } from "../codes";
 import { useColleagues } from "../people";
@@ -23,7 +23,7 @@ export interface CardProps {
 }
 
 export function Card({ escalation, name }: CardProps): ReactNode {
-  const { id, severity, status, cause, opened_at } = escalation;
+  const { id, severity, status, cause, opened_at, last_comment } = escalation;
   const title = useId();
   const { role } = usePerson();
   const acknowledge = useAcknowledge();
@@ -41,6 +41,11 @@ export function Card({ escalation, name }: CardProps): ReactNode {
       </h3>
       <p className="rw-mid">{causeOf(cause)}</p>
       <Next escalation={escalation} />
+      {last_comment === null ? null : (
+        <p className="rw-small">
+          <b>{t("comments.last", { name: last_comment.name, time: dayAndTime(last_comment.at, now()) })}</b>
+        </p>
+      )}
       {mayAnswer(role) && status === "open" ? (
         <p className="rw-alarm__acts">
           <Button

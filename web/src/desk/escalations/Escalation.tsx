@@ -13,11 +13,10 @@ import { TimeOpen } from "../../shell/Clock";
 import { LinkButton } from "../../shell/LinkButton";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
-import { usePerson } from "../../shell/useSession";
 import { causeOf } from "../codes";
 import { Banner } from "../record/Banner";
-import { mayAnswer } from "./acts";
 import { Answer } from "./Answer";
+import { Comments } from "./Comments";
 import { Happened } from "./Happened";
 import { Matter } from "./Matter";
 import { Resolve } from "./Resolve";
@@ -75,14 +74,12 @@ interface ShownProps {
 }
 
 function Shown({ escalation, problem }: ShownProps): ReactNode {
-  const { patient, severity, cause, status, opened_at } = escalation;
-  const { role } = usePerson();
+  const { patient, severity, cause, status, opened_at, allowed_actions } = escalation;
   const [resolving, setResolving] = useState(false);
   const [faulty, setFaulty] = useState(false);
   const record = useQuery(read("/v1/patients/{id}", { path: { id: patient } }));
   const needs = useQuery(read("/v1/patients/{id}/communication-needs", { path: { id: patient } }));
   const look = lookOf(severity);
-  const answers = mayAnswer(role);
   return (
     <Page
       title={t("one.title")}
@@ -103,7 +100,7 @@ function Shown({ escalation, problem }: ShownProps): ReactNode {
         {problem === null ? null : <ProblemNotice problem={problem} />}
         <div className={`rw-paper rw-alarm rw-alarm--${look}`}>
           <State escalation={escalation} />
-          {answers && status !== "resolved" ? (
+          {allowed_actions.includes("resolve") ? (
             <Answer escalation={escalation} resolving={resolving} onResolve={() => setResolving(true)} />
           ) : null}
         </div>
@@ -113,6 +110,7 @@ function Shown({ escalation, problem }: ShownProps): ReactNode {
         <div className="rw-two rw-two--wide">
           <div className="rw-stack">
             <Matter escalation={escalation} />
+            <Comments escalation={escalation} />
             <Happened escalation={escalation} />
           </div>
           <WhoIsTold escalation={escalation} />

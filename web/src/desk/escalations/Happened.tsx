@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { now } from "../../api/clock";
 import { dayAndTime } from "../../words/when";
 import { wordOf } from "../codes";
-import { useColleagues } from "../people";
 import type { Escalation } from "./waiting";
 import { t } from "./words";
 
@@ -41,8 +40,7 @@ export function NewsList({ escalation, events }: NewsListProps): ReactNode {
 }
 
 function What({ escalation, event }: { readonly escalation: Escalation; readonly event: Event }): ReactNode {
-  const colleague = useColleagues();
-  const name = colleague(event.user);
+  const name = event.name ?? undefined;
   const word = wordOf("happened", `escalation.${event.event}`);
   const what = word.charAt(0).toUpperCase() + word.slice(1);
   if (event.event === "told") {

@@ -11,6 +11,7 @@ const event = (at: string, what: Event["event"]): Event => ({
   step: null,
   reading: null,
   user: null,
+  name: null,
   detail: "",
 });
 
@@ -23,6 +24,8 @@ const OPEN = {
   version: 4,
   steps: [],
   readings: [],
+  outcomes: ["gp-appointment", "advice-given", "no-action-needed"],
+  allowed_actions: ["acknowledge", "advance", "resolve", "comment"],
   events: [event("2026-11-25T10:00:00Z", "opened")],
 } as unknown as Escalation;
 

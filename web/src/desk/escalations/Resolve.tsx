@@ -22,18 +22,6 @@ import { t } from "./words";
 
 type Event = Escalation["events"][number];
 
-/** The outcomes of the built-in protocol. The service refuses one that its own does not have, and names those it has. */
-const OUTCOMES = [
-  "spoke-to-patient",
-  "gp-appointment",
-  "medicine-changed",
-  "ambulance-called",
-  "admitted",
-  "reading-was-wrong",
-  "advice-given",
-  "no-action-needed",
-] as const;
-
 export interface ResolveProps {
   readonly escalation: Escalation;
   readonly onDone: () => void;
@@ -127,8 +115,8 @@ export function Resolve({ escalation, onDone, onFaulty }: ResolveProps): ReactNo
         id="outcome"
         legend={t("form.outcome")}
         small
-        items={OUTCOMES.map((value) => ({ value, text: wordOf("outcome", value) }))}
-        value={outcome as (typeof OUTCOMES)[number] | null}
+        items={seen.outcomes.map((value) => ({ value, text: wordOf("outcome", value) }))}
+        value={outcome}
         onChange={setOutcome}
         error={errorOf("outcome")}
       />

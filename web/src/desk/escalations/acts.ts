@@ -25,6 +25,11 @@ export function useResolve() {
   return useAct("post", "/v1/escalations/{id}/resolve", { invalidates: STALE });
 }
 
+/** Says something about it. It neither stops the alarm nor closes it. */
+export function useComment() {
+  return useAct("post", "/v1/escalations/{id}/comments", { invalidates: STALE });
+}
+
 /** Tells the next one in line at once. With the version that was seen, so that two who press tell one step and not two. */
 export function useAdvance() {
   return useAct("post", "/v1/escalations/{id}/advance", { invalidates: STALE });

@@ -13,6 +13,7 @@ const event = (minutes: number, what: Event["event"], more: Partial<Event> = {})
   step: null,
   reading: null,
   user: null,
+  name: null,
   detail: "",
   ...more,
 });
@@ -41,6 +42,8 @@ const RED: Escalation = {
   then_every_minutes: 30,
   on_call_fallback: "team-lead",
   readings: ["91"],
+  outcomes: ["gp-appointment", "advice-given"],
+  allowed_actions: ["acknowledge", "advance", "resolve", "comment"],
   steps: [
     { tell: "care-manager", by: ["email", "sms"], after_minutes: 0, repeat: 0 },
     { tell: "on-call", by: ["email", "sms"], after_minutes: 15, repeat: 0 },

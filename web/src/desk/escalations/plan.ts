@@ -113,7 +113,7 @@ export function saidAtOpening({ events, cause }: Pick<Escalation, "events" | "ca
 }
 
 /** Events that somebody should know of who is about to close an escalation: news, and what others did. */
-const NEWS = new Set(["joined", "worsened", "acknowledged", "reading-superseded", "resolved"]);
+const NEWS = new Set(["joined", "worsened", "acknowledged", "commented", "reading-superseded", "resolved"]);
 
 /** What happened after `seen` that changes what there is to decide; being told on is none of it. */
 export function newsSince(events: readonly Event[], seen: readonly Event[]): readonly Event[] {

@@ -285,6 +285,7 @@ export const codes = {
   "happened.escalation.on-call-uncovered": "nobody on call, the fallback is told",
   "happened.escalation.acknowledged": "“I have it”",
   "happened.escalation.advanced": "the next one was told ahead of time",
+  "happened.escalation.commented": "said",
   "happened.escalation.alarm-again": "the alarm goes on",
   "happened.escalation.reading-superseded": "a reading was wrong",
   "happened.escalation.resolved": "resolved",

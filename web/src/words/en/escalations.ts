@@ -49,7 +49,7 @@ export const escalations = {
   "one.resolvedBy": "Resolved on {date} at {time} by {name}",
   "one.resolvedBody": "A safety call is planned for the next working day.",
   "one.practice":
-    "Tell the care team by telephone what you have done: they record the outcome, and then you are told no more.",
+    "Answer below what you have done. The care team reads it and records the outcome, and then you are told no more. What cannot wait: telephone.",
   "one.matter": "What it is about",
   "one.outcome": "Outcome",
   "one.told": "Who is told",
@@ -81,6 +81,17 @@ export const escalations = {
   everyHours: { one: "hour", other: "{n} hours" },
   everyDays: { one: "day", other: "{n} days" },
 
+  "comments.heading": "Said about it",
+  "comments.label": "Say something about it",
+  "comments.hint": "Everybody who sees this escalation reads it, the practice too. The alarm goes on.",
+  "comments.labelPractice": "Your answer to the care team",
+  "comments.hintPractice":
+    "What you have done or will do. It does not stop the alarm: they record the outcome.",
+  "comments.missing": "Write what you want to say",
+  "comments.send": "Send",
+  "comments.busy": "Sending",
+  "comments.sent": "Sent. It stands in the escalation",
+  "comments.last": "{name} said something, {time}",
   "form.heading": "Record outcome",
   "form.outcome": "What came of it",
   "form.note": "What was done, and what is to be watched",

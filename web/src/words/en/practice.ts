@@ -18,7 +18,8 @@ export const practice = {
   "needs.amber": "Amber, within days",
   "needs.acknowledged": "The care team has it since {when}.",
   "needs.nobody": "Nobody has taken it yet.",
-  "needs.ring": "Reached your patient first? Tell us by telephone: it ends the alarm.",
+  "needs.ring":
+    "Reached your patient first? Open it and answer. The care team records the outcome, which ends the alarm.",
 
   "refs.title": "Referrals under way",
   "refs.all": "All referrals",

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::model::patient_settings::PatientSettings;
+use crate::model::phone::Phone;
 
 pub use providers::{Protocol, Provider};
 pub use secret::{BearerToken, Form, NotifyKey, PrivateUrl, Secret, TwilioToken, WebhookKey};
@@ -53,10 +54,21 @@ pub struct Config {
     pub shadow: Protocols,
     pub templates: Templates,
     pub letters: Letters,
+    pub interpreters: Interpreters,
     pub log: Log,
     /// The files that secrets were read from.
     #[serde(skip)]
     pub files_read: Vec<PathBuf>,
+}
+
+/// The telephone interpreters, as those who phone patients reach them.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interpreters {
+    /// Empty: the client says that an interpreter is needed, and not where to ring.
+    pub telephone: String,
+    /// What they ask for.
+    pub account: String,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -425,6 +437,11 @@ impl Config {
         self.check_numbers()?;
         if self.patients.region.parse::<phonenumber::country::Id>().is_err() {
             return Err(wrong("patients.region", "is not a country code of two capital letters"));
+        }
+        if !self.interpreters.telephone.is_empty()
+            && Phone::parse(&self.interpreters.telephone, &self.patients, "").is_err()
+        {
+            return Err(wrong("interpreters.telephone", "is no telephone number"));
         }
         if self.identity.needed > ITEMS_OF_EVERYBODY {
             return Err(wrong(

@@ -36,6 +36,7 @@ fn every_setting_can_be_set_by_a_variable() {
         ("email.secure_domains", "nhs.net, practice.example"),
         ("email.url", "smtps://mail.example"),
         ("escalation.practice_digest_at", "12:30"),
+        ("interpreters.telephone", "0121 496 0900"),
         ("escalation.practices_told_at_once", "M85014,M85046"),
         ("log.format", "text"),
         ("patients.region", "IE"),
@@ -95,6 +96,7 @@ fn what_nobody_could_be_reached_or_known_by_is_refused() {
         ("RINGWELL__PATIENTS__REGION", "gb", "patients.region"),
         ("RINGWELL__PATIENTS__REGION", "UK", "patients.region"),
         ("RINGWELL__IDENTITY__NEEDED", "4", "identity.needed"),
+        ("RINGWELL__INTERPRETERS__TELEPHONE", "0121 49O", "interpreters.telephone"),
     ] {
         let error = load(&[(variable, value)]).unwrap_err().to_string();
         assert!(error.contains(key), "{error}");

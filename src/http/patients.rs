@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::care::record::change::{self, Change};
 use crate::care::record::find::{self, Found, Search};
+use crate::care::record::medicines::{self, MedicinesTold};
 use crate::care::record::view::{self, Record};
 use crate::care::record::{alive, death, timeline};
 use crate::error::Result;
@@ -16,6 +17,7 @@ use crate::model::day::Day;
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::PatientId;
 use crate::model::timeline::{TimelineCursor, TimelineEntry};
+use crate::store::medicines::MedicineNote;
 use crate::store::patients::PatientSummary;
 
 #[derive(utoipa::OpenApi)]
@@ -25,6 +27,8 @@ use crate::store::patients::PatientSummary;
     read,
     edit,
     happened,
+    told_medicines,
+    note_medicines,
     report_deceased,
     confirm_deceased,
     dismiss_deceased,
@@ -41,6 +45,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/patients/{id}", web::get().to(read))
         .route("/v1/patients/{id}", web::patch().to(edit))
         .route("/v1/patients/{id}/timeline", web::get().to(happened))
+        .route("/v1/patients/{id}/medicines", web::get().to(told_medicines))
+        .route("/v1/patients/{id}/medicines", web::post().to(note_medicines))
         .route("/v1/patients/{id}/report-deceased", web::post().to(report_deceased))
         .route("/v1/patients/{id}/confirm-deceased", web::post().to(confirm_deceased))
         .route("/v1/patients/{id}/dismiss-deceased", web::post().to(dismiss_deceased))
@@ -110,6 +116,31 @@ async fn edit(
     let version = command.version;
     let answer = command.change(&app, move |work, body| change::change(work, *id, (body, version)));
     Ok(Answer::ok(answer.await?).tagged())
+}
+
+/// What was told of a patient's medicines, newest first: at most fifty notes. Nobody has checked them against a prescription.
+#[utoipa::path(get, path = "/v1/patients/{id}/medicines", tag = "patients", params(("id" = PatientId, Path)),
+    responses((status = 200, body = Items<MedicineNote>), (status = 404, body = Problem)))]
+async fn told_medicines(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<PatientId>,
+) -> Result<Answer<Items<MedicineNote>>, Failure> {
+    let items = app.work(&caller.actor, move |work| medicines::read(work, *id)).await?;
+    Ok(Answer::ok(Items { items }))
+}
+
+/// Notes what a patient takes, in place of what was told before, which is kept.
+#[utoipa::path(post, path = "/v1/patients/{id}/medicines", tag = "patients", params(("id" = PatientId, Path)),
+    request_body = MedicinesTold,
+    responses((status = 201, body = MedicineNote), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn note_medicines(
+    app: Data<App>,
+    id: Path<PatientId>,
+    command: Command<MedicinesTold>,
+) -> Result<Answer<MedicineNote>, Failure> {
+    let note = command.change(&app, move |work, told| medicines::note(work, *id, told)).await?;
+    Ok(Answer::created(note))
 }
 
 /// Everything that happened to a patient, newest first.

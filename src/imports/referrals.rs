@@ -76,6 +76,7 @@ impl RowImporter for ReferralRows {
         "consent",
     ];
     const OPTIONAL: &'static [&'static str] = &[
+        "title",
         "phone",
         "mobile",
         "smokes_now",
@@ -174,6 +175,7 @@ fn form(row: &Row<'_>) -> (Form, Vec<FieldError>) {
         nhs_number: text("nhs_number"),
         given_name: text("given_name"),
         family_name: text("family_name"),
+        title: optional("title"),
         birth_date: text("birth_date"),
         sex: text("sex"),
         phone: optional("phone"),

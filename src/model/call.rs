@@ -210,6 +210,7 @@ pub struct CalledPatient {
     pub id: PatientId,
     pub given_name: String,
     pub family_name: String,
+    pub title: Option<String>,
     pub phone: Option<String>,
     pub mobile: Option<String>,
     pub language: String,

@@ -29,4 +29,7 @@ pub struct Goal {
     pub confidence: Option<i32>,
     #[serde(default)]
     pub next_step: String,
+    /// How it went since the plan was last written, in the patient's own words.
+    #[serde(default)]
+    pub progress: String,
 }

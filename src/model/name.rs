@@ -48,6 +48,22 @@ pub fn read(text: &str, pointer: &str) -> Result<String, FieldError> {
     Ok(name)
 }
 
+/// The longest title, in characters.
+const LONGEST_TITLE: usize = 20;
+
+/// Reads how somebody is addressed: `Mrs`, `Dr`, `Mx`.
+///
+/// # Errors
+/// One [`FieldError`] at `pointer`, as of a name, or if it is too long for a title.
+pub fn title(text: &str, pointer: &str) -> Result<String, FieldError> {
+    let title = read(text, pointer)?;
+    if title.chars().count() > LONGEST_TITLE {
+        let reason = format!("a title has at most {LONGEST_TITLE} characters");
+        return Err(FieldError::new(pointer, "too-long", reason));
+    }
+    Ok(title)
+}
+
 /// The character as it is kept in a name, or why it cannot be.
 fn written(character: char, before: Option<char>, after: Option<char>) -> Result<char, &'static str> {
     if is_apostrophe(character) {

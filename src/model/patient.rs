@@ -7,6 +7,14 @@ use crate::model::phone::Phone;
 use crate::model::words::words;
 
 words! {
+    /// Who said what medicines somebody takes.
+    MedicinesToldBy {
+        Practice = "practice",
+        Patient = "patient",
+    }
+}
+
+words! {
     /// Administrative sex, as in FHIR.
     Sex {
         Female = "female",

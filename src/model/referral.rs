@@ -106,6 +106,7 @@ pub struct CheckedReferral {
     /// Empty for somebody who has one name, which is the family name then; or the other way round.
     pub given_name: String,
     pub family_name: String,
+    pub title: Option<String>,
     pub birth_date: NaiveDate,
     pub sex: Sex,
     pub phone: Option<Phone>,

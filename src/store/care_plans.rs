@@ -21,6 +21,7 @@ pub struct Row {
     pub areas_version: String,
     pub goals: JsonText,
     pub review_on: Option<NaiveDate>,
+    pub agreed: JsonText,
     pub written_at: Timestamp,
     pub written_by: UserId,
 }
@@ -38,14 +39,15 @@ pub fn of(conn: &mut Conn, permit: &Permit, limit: i64) -> Result<Vec<Row>> {
 /// Writes a version; false if somebody else has written it first.
 pub fn insert(tx: &mut Conn, permit: &Permit, new: &Row) -> Result<bool> {
     let written = sql(
-        "INSERT INTO care_plans (patient_id, version, areas_version, goals, review_on, written_at, written_by) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (patient_id, version) DO NOTHING",
+        "INSERT INTO care_plans (patient_id, version, areas_version, goals, review_on, agreed, written_at, \
+             written_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (patient_id, version) DO NOTHING",
     )
     .bind::<BigInt, _>(permit.patient())
     .bind::<BigInt, _>(new.version)
     .bind::<Text, _>(&new.areas_version)
     .bind::<Text, _>(&new.goals)
     .bind::<Nullable<Date>, _>(new.review_on)
+    .bind::<Text, _>(&new.agreed)
     .bind::<BigInt, _>(new.written_at)
     .bind::<BigInt, _>(new.written_by)
     .execute(tx)?;

@@ -25,6 +25,8 @@ pub(crate) struct Line {
     pub given_name: String,
     #[diesel(sql_type = Text)]
     pub family_name: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub title: Option<String>,
     #[diesel(sql_type = Date)]
     pub birth_date: NaiveDate,
     #[diesel(sql_type = Integer)]
@@ -40,7 +42,7 @@ pub(crate) struct Line {
 /// The open calls on a care manager's lists up to today with the people, in the order of claiming.
 pub(crate) fn lines(conn: &mut Conn, manager: CareManagerId, at: &RightNow) -> Result<Vec<Line>> {
     let people =
-        "p.given_name, p.family_name, p.birth_date, c.minutes, p.language, p.voicemail_consent AS voicemail,
+        "p.given_name, p.family_name, p.title, p.birth_date, c.minutes, p.language, p.voicemail_consent AS voicemail,
             (SELECT n.needs FROM communication_needs n WHERE n.patient_id = p.id
              ORDER BY n.version DESC LIMIT 1) AS needs";
     Ok(sql(&in_turn(&format!(", {people}")))
@@ -61,6 +63,8 @@ pub(crate) struct DoneRow {
     pub given_name: String,
     #[diesel(sql_type = Text)]
     pub family_name: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub title: Option<String>,
     #[diesel(sql_type = Date)]
     pub birth_date: NaiveDate,
     #[diesel(sql_type = Text)]
@@ -78,7 +82,7 @@ pub(crate) struct DoneRow {
 /// The calls that a care manager has completed or tried since `from`, in the order of time.
 pub(crate) fn done(conn: &mut Conn, manager: CareManagerId, from: Timestamp) -> Result<Vec<DoneRow>> {
     Ok(sql(
-        "SELECT d.call, d.patient, p.given_name, p.family_name, p.birth_date, d.kind, d.disposition, d.at, d.minutes,
+        "SELECT d.call, d.patient, p.given_name, p.family_name, p.title, p.birth_date, d.kind, d.disposition, d.at, d.minutes,
             (SELECT min(n.due_on) FROM calls n WHERE n.patient_id = d.patient
              AND n.status IN ('planned', 'listed', 'claimed')) AS next_on
          FROM (SELECT c.id AS call, c.patient_id AS patient, c.kind, NULL AS disposition, c.completed_at AS at, c.minutes

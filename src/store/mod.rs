@@ -33,6 +33,7 @@ pub mod letters;
 pub mod levels;
 pub mod listings;
 pub mod log_ins;
+pub mod medicines;
 pub mod messages;
 pub mod moving;
 mod name_keys;

@@ -111,6 +111,7 @@ pub fn insert(tx: &mut Conn, referral: &Referral, now: Timestamp) -> Result<Pati
             patients::nhs_number.eq(&referral.nhs_number),
             patients::given_name.eq(&referral.given_name),
             patients::family_name.eq(&referral.family_name),
+            patients::title.eq(&referral.title),
             patients::name_key.eq(name::key(&referral.family_name, &referral.given_name)),
             patients::birth_date.eq(referral.birth_date),
             patients::sex.eq(referral.sex),
@@ -132,6 +133,7 @@ pub fn renew(tx: &mut Conn, permit: &Permit, referral: &Referral) -> Result<()> 
     let known = find(tx, permit)?;
     diesel::update(patients::table.find(permit.patient()))
         .set((
+            patients::title.eq(known.title.as_ref().or(referral.title.as_ref())),
             patients::smokes_now.eq(referral.smokes_now.or(known.smokes_now)),
             patients::height_cm.eq(referral.height_cm.or(known.height_cm)),
             patients::version.eq(patients::version + 1),
@@ -167,6 +169,7 @@ pub fn change(tx: &mut Conn, permit: &Permit, patient: &Patient, version: i64) -
     let changed = diesel::update(patients::table.find(permit.patient()))
         .filter(patients::version.eq(version))
         .set((
+            patients::title.eq(&patient.title),
             patients::phone.eq(&patient.phone),
             patients::mobile.eq(&patient.mobile),
             patients::phone_unusable.eq(patient.phone_unusable),
@@ -244,6 +247,7 @@ pub(crate) struct Named {
     pub id: PatientId,
     pub given_name: String,
     pub family_name: String,
+    pub title: Option<String>,
     pub birth_date: NaiveDate,
 }
 
@@ -355,6 +359,8 @@ pub struct Patient {
     pub large_print: bool,
     /// Lines as on an envelope, without the name.
     pub postal_address: Option<String>,
+    /// How they are addressed: `Mrs`, `Dr`, …
+    pub title: Option<String>,
 }
 
 impl Patient {
@@ -374,6 +380,7 @@ pub struct PatientSummary {
     pub nhs_number: NhsNumber,
     pub given_name: String,
     pub family_name: String,
+    pub title: Option<String>,
     pub birth_date: NaiveDate,
     pub practice_ods_code: String,
     /// Of the open stay; absent for somebody who has left.

@@ -105,6 +105,7 @@ pub(crate) fn called_patient(conn: &mut Conn, permit: &Permit) -> Result<CalledP
     struct Row {
         given_name: String,
         family_name: String,
+        title: Option<String>,
         phone: Option<String>,
         mobile: Option<String>,
         language: String,
@@ -118,6 +119,7 @@ pub(crate) fn called_patient(conn: &mut Conn, permit: &Permit) -> Result<CalledP
         id: permit.patient(),
         given_name: row.given_name,
         family_name: row.family_name,
+        title: row.title,
         phone: row.phone,
         mobile: row.mobile,
         language: row.language,

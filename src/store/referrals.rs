@@ -98,6 +98,7 @@ pub fn insert(
             referrals::referred_on.eq(checked.referred_on),
             referrals::consent.eq(checked.consent),
             (
+                referrals::title.eq(&checked.title),
                 referrals::smokes_now.eq(checked.smokes_now),
                 referrals::weight_kg.eq(checked.weight_kg),
                 referrals::height_cm.eq(checked.height_cm),
@@ -347,6 +348,7 @@ pub struct Referral {
     pub nhs_number: NhsNumber,
     pub given_name: String,
     pub family_name: String,
+    pub title: Option<String>,
     pub birth_date: NaiveDate,
     pub sex: Sex,
     pub phone: Option<Phone>,

@@ -260,6 +260,7 @@ diesel::table! {
         letter_opt_out -> Bool,
         large_print -> Bool,
         postal_address -> Nullable<Text>,
+        title -> Nullable<Text>,
     }
 }
 
@@ -299,6 +300,7 @@ diesel::table! {
         received_at -> BigInt,
         decided_at -> Nullable<BigInt>,
         version -> BigInt,
+        title -> Nullable<Text>,
     }
 }
 
@@ -492,6 +494,18 @@ diesel::table! {
         review_on -> Nullable<Date>,
         written_at -> BigInt,
         written_by -> BigInt,
+        agreed -> Text,
+    }
+}
+
+diesel::table! {
+    medicine_notes (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        medicines -> Text,
+        told_by -> Text,
+        noted_by -> BigInt,
+        noted_at -> BigInt,
     }
 }
 
@@ -1025,6 +1039,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     call_answers,
     call_tasks,
     care_plans,
+    medicine_notes,
     identity_checks,
     phase_changes,
     stratifications,
@@ -1085,4 +1100,6 @@ diesel::joinable!(escalations -> patients (patient_id));
 diesel::joinable!(referral_events -> users (user_id));
 diesel::joinable!(identity_reviews -> referrals (referral_id));
 diesel::joinable!(escalation_events -> escalations (escalation_id));
+diesel::joinable!(escalation_events -> users (user_id));
+diesel::joinable!(medicine_notes -> users (noted_by));
 diesel::joinable!(shadow_judgements -> assessments (assessment_id));

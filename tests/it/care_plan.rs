@@ -44,6 +44,28 @@ on_both_engines! {
         assert_eq!(nurse.script(&held).await["care_plan"]["goals"][0]["area"], "medicines");
     }
 
+    async fn what_was_agreed_for_the_next_call_stands_in_its_script(app) {
+        let (nurse, patient, path) = somebody(&app).await;
+        let mut went = walking();
+        went["progress"] = json!("twice to the corner");
+        let plan = json!({ "goals": [went], "agreed": ["measures twice before the call", "ask about the ankles"] });
+        nurse.put_if(&path, plan, "\"0\"").await.expect(200);
+        app.travel_to_call(&patient);
+        let held = nurse.claim().await.unwrap();
+        let shown = nurse.script(&held).await["care_plan"].clone();
+        assert_eq!(shown["agreed"], json!(["measures twice before the call", "ask about the ankles"]));
+        assert_eq!(shown["goals"][0]["progress"], "twice to the corner");
+        let next = nurse.put_if(&path, json!({ "goals": [walking()] }), "\"1\"").await.expect(200);
+        assert_eq!((&next["agreed"], &next["goals"][0]["progress"]), (&json!([]), &json!("")));
+        assert_eq!(next["earlier"][0]["agreed"][1], "ask about the ankles");
+        let faulty = json!({ "goals": [], "agreed": [" ", "two\nlines", "a".repeat(201)] });
+        let pointers: Vec<_> =
+            nurse.put_if(&path, faulty, "\"2\"").await.field_errors().into_iter().map(|(at, _)| at).collect();
+        assert_eq!(pointers, ["/agreed/0", "/agreed/1", "/agreed/2"]);
+        let many = json!({ "goals": [], "agreed": vec!["line"; 9] });
+        assert_eq!(nurse.put_if(&path, many, "\"2\"").await.field_errors()[0].1, "too-many");
+    }
+
     async fn a_version_that_was_not_read_is_not_written_over(app) {
         let (nurse, _, path) = somebody(&app).await;
         assert_eq!(nurse.put(&path, json!({ "goals": [walking()] })).await.field_errors()[0].1, "if-match-missing");

@@ -33,6 +33,7 @@ on_both_engines! {
         assert!(nobody_asked.expect(200)["choices"].as_array().unwrap().len() > 8);
         let before = before_dialling(&app, &nurse, &patient).await;
         assert_eq!((&before["needs_asked_at"], &before["needs"]), (&Value::Null, &json!([])));
+        assert_eq!(before["interpreters"], Value::Null, "the service has named none");
         let minutes = app.open_calls(&patient)[0].minutes;
         let needs = json!([{ "need": "slow-and-clear" }, { "need": "interpreter", "detail": "Punjabi" }]);
         let recorded = records(&nurse, &path, needs, 0).await.expect(200);
@@ -47,6 +48,15 @@ on_both_engines! {
         assert_eq!(app.open_calls(&patient)[0].minutes, 55, "the next one too: 30 and 25");
         records(&nurse, &path, json!([]), 1).await.expect(200);
         assert_eq!(app.open_calls(&patient)[0].minutes, 30);
+    }
+
+    async fn where_to_ring_for_an_interpreter_stands_beside_the_number(app, |config| {
+        config.interpreters.telephone = "0121 496 0900".to_owned();
+        config.interpreters.account = "4471".to_owned();
+    }) {
+        let (nurse, patient, _) = somebody(&app).await;
+        let before = before_dialling(&app, &nurse, &patient).await;
+        assert_eq!(before["interpreters"], json!({ "telephone": "+441214960900", "account": "4471" }));
     }
 
     async fn a_need_that_closes_the_telephone_keeps_anybody_from_dialling(app) {

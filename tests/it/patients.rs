@@ -81,7 +81,18 @@ on_both_engines! {
           "language": "en",
           "large_print": false,
           "letter_opt_out": false,
+          "medicines": null,
           "mobile": "[mobile]",
+          "next_call": {
+            "attempts": 0,
+            "due_on": "2026-11-26",
+            "id": "1",
+            "kind": "assessment",
+            "list_date": null,
+            "not_before": null,
+            "status": "planned",
+            "why": "new-patient"
+          },
           "nhs_number": "[nhs number]",
           "phone": "[phone]",
           "phone_unusable": false,
@@ -106,6 +117,7 @@ on_both_engines! {
           "smokes_now": null,
           "sms_opt_out": false,
           "text_relay_only": false,
+          "title": null,
           "version": 1,
           "voicemail_consent": "none",
           "window": {
@@ -115,6 +127,62 @@ on_both_engines! {
         }
         "#);
         assert!(actions(&app, &patient).await.contains(&"patient.read".to_owned()));
+    }
+
+    async fn how_somebody_is_addressed_comes_with_the_referral_and_can_be_changed(app) {
+        let nurse = app.care_manager().await;
+        let patient = app.refer_and_accept_with(Form { title: Some(" Mrs ".to_owned()), ..a_referral() }).await;
+        let before = record(&nurse, &patient).await.expect(200);
+        assert_eq!(before["title"], "Mrs");
+        let path = format!("/v1/patients/{}", patient.id);
+        let changed = nurse.patch_if(&path, json!({ "title": "Dr" }), "\"1\"").await.expect(200);
+        assert_eq!(changed["title"], "Dr");
+        for (title, code) in [("Mrs 2", "not-a-name"), ("Her Serene Royal Highness", "too-long")] {
+            let refused = nurse.patch_if(&path, json!({ "title": title }), "\"2\"").await;
+            assert_eq!(refused.field_errors(), [("/title".to_owned(), code.to_owned())]);
+        }
+        app.travel_to_call(&patient);
+        assert_eq!(nurse.get("/v1/desk").await.expect(200)["items"][0]["person"]["title"], "Dr");
+        let searched = json!({ "nhs_number": patient.nhs_number.as_str() });
+        assert_eq!(found(&nurse, searched).await[0]["title"], "Dr");
+        let gone = nurse.patch_if(&path, json!({ "title": null }), "\"2\"").await.expect(200);
+        assert_eq!(gone["title"], Value::Null);
+    }
+
+    async fn medicines_are_kept_as_they_were_told_and_by_whom(app) {
+        let nurse = app.care_manager().await;
+        let patient = app.refer_and_accept_with(a_referral()).await;
+        let path = format!("/v1/patients/{}/medicines", patient.id);
+        assert_eq!(record(&nurse, &patient).await.expect(200)["medicines"], Value::Null);
+        let gp = app.gp(PRACTICE).await;
+        let told = json!({ "medicines": "Amlodipine 5 mg, evening \n\n Metformin 1 g", "told_by": "practice" });
+        let noted = gp.post_with_key(&path, told.clone(), "once").await.expect(201);
+        assert_eq!(gp.post_with_key(&path, told, "once").await.expect(201), noted);
+        assert_eq!(
+            (&noted["medicines"], &noted["told_by"], &noted["noted_by_name"]),
+            (&json!("Amlodipine 5 mg, evening\nMetformin 1 g"), &json!("practice"), &json!("The gp"))
+        );
+        let said = json!({ "medicines": "Amlodipine 10 mg", "told_by": "patient" });
+        nurse.post(&path, said.clone()).await.expect(201);
+        assert_eq!(record(&nurse, &patient).await.expect(200)["medicines"]["medicines"], "Amlodipine 10 mg");
+        let all = gp.get(&path).await.expect(200)["items"].clone();
+        assert_eq!(all.as_array().unwrap().len(), 2, "the earlier note is kept");
+        assert_eq!(all[1], noted);
+        let happened = nurse.get(&format!("/v1/patients/{}/timeline?limit=1", patient.id)).await.expect(200);
+        assert_eq!((&happened["items"][0]["subject"], &happened["items"][0]["detail"]), (&json!("medicines"), &json!("patient")));
+
+        assert_eq!(gp.post(&path, said.clone()).await.field_errors(), [("/told_by".to_owned(), "not-the-practice".to_owned())]);
+        for medicines in [" \n ".to_owned(), "a".repeat(4001)] {
+            let refused = nurse.post(&path, json!({ "medicines": medicines, "told_by": "patient" })).await;
+            assert_eq!(refused.field_errors(), [("/medicines".to_owned(), "length".to_owned())]);
+        }
+        for outsider in [app.gp("M85999").await, app.care_manager().await] {
+            assert_eq!(outsider.get(&path).await.status, 404);
+            assert_eq!(outsider.post(&path, json!({ "medicines": "Aspirin", "told_by": "practice" })).await.status, 404);
+        }
+        let trail = app.trail();
+        let row = trail.iter().rfind(|row| row.action == "medicines.note").unwrap();
+        assert!(!row.detail.contains("Amlodipine"), "{}", row.detail);
     }
 
     async fn people_are_found_by_what_they_say_on_the_telephone(app) {

@@ -6,10 +6,12 @@ use crate::care::Work;
 use crate::care::access;
 use crate::care::record::needs::{self, Need};
 use crate::care::record::preferences::{Minute, Window};
+use crate::config::{self, Config};
 use crate::error::Result;
 use crate::model::call::Obstacle;
 use crate::model::id::{CallId, PatientId};
 use crate::model::patient::VoicemailConsent;
+use crate::model::phone::Phone;
 use crate::model::time::Timestamp;
 use crate::store;
 
@@ -27,12 +29,30 @@ pub struct BeforeDialling {
     pub voicemail: VoicemailConsent,
     /// ISO 639 code; anything but the care manager's own needs an interpreter, not a relative.
     pub language: String,
+    /// Where to ring for one; null where the service has named none.
+    pub interpreters: Option<Interpreters>,
     pub text_relay_only: bool,
     /// What they need to be able to talk with us, and what is done about it.
     pub needs: Vec<Need>,
     /// When they were asked about it; null if nobody has: ask now.
     pub needs_asked_at: Option<Timestamp>,
     pub window: Window,
+}
+
+/// The telephone interpreters that the service has a contract with.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Interpreters {
+    pub telephone: Phone,
+    /// What they ask for; empty where there is none.
+    pub account: String,
+}
+
+impl Interpreters {
+    fn of(config: &Config) -> Option<Self> {
+        let config::Interpreters { telephone, account } = &config.interpreters;
+        let telephone = Phone::parse(telephone, &config.patients, "").ok()?;
+        Some(Self { telephone, account: account.clone() })
+    }
 }
 
 /// What to know before dialling, as things stand. Leaves the audit row of reading the record.
@@ -60,6 +80,7 @@ pub fn read(work: &mut Work<'_>, id: CallId) -> Result<BeforeDialling> {
         safe_contact_only: patient.safe_contact_only,
         voicemail: if patient.safe_contact_only { VoicemailConsent::None } else { patient.voicemail_consent },
         language: patient.language,
+        interpreters: Interpreters::of(&rules.config),
         text_relay_only: patient.text_relay_only,
         needs: needs.unwrap_or_default(),
         needs_asked_at: asked.map(|asked| asked.asked_at),

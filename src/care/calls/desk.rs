@@ -119,13 +119,14 @@ pub fn of(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Desk> {
     let care_manager_name = store::desk::name_of(work.tx, manager)?.ok_or(Error::NotFound("care manager"))?;
     audit::note(work, "desk.read", ("care-manager", manager), None)?;
     let (zone, today) = (rules.config.scheduling.zone, at.today);
-    let person = |given_name, family_name, birth_date| ListedPerson {
+    let person = |given_name, family_name, title, birth_date| ListedPerson {
         given_name,
         family_name,
+        title,
         age: age_on(birth_date, today),
     };
     let mut items = Vec::new();
-    for Line { queued, given_name, family_name, birth_date, minutes, language, voicemail, needs } in
+    for Line { queued, given_name, family_name, title, birth_date, minutes, language, voicemail, needs } in
         store::desk::lines(work.tx, manager, &at)?
     {
         let window =
@@ -137,7 +138,7 @@ pub fn of(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Desk> {
             _ if call.open_now => DeskSection::Now,
             _ => DeskSection::Later,
         };
-        let person = person(given_name, family_name, birth_date);
+        let person = person(given_name, family_name, title, birth_date);
         let needs = needs.map(|needs| needs.read().map(names_of)).transpose()?;
         items.push(DeskCall { call, person, section, window, minutes, language, voicemail, needs });
     }
@@ -149,6 +150,7 @@ pub fn of(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Desk> {
             patient,
             given_name,
             family_name,
+            title,
             birth_date,
             kind,
             disposition,
@@ -157,7 +159,7 @@ pub fn of(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<Desk> {
             next_on,
         } = row;
         done_minutes += if disposition.is_none() { minutes } else { 0 };
-        let person = person(given_name, family_name, birth_date);
+        let person = person(given_name, family_name, title, birth_date);
         DeskDone { call, patient, person, kind, disposition, at, next_on }
     });
     let done = done.collect();

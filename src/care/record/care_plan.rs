@@ -26,6 +26,9 @@ use crate::store::json_text::JsonText;
 const MOST_GOALS: usize = 16;
 /// The longest goal or step, in characters.
 const LONGEST: usize = 1000;
+/// Lines that are agreed for a call, and their length in characters.
+const MOST_AGREED: usize = 8;
+const LONGEST_AGREED: usize = 200;
 /// Versions that are shown beside the one in force.
 const SHOWN: i64 = 20;
 
@@ -37,6 +40,9 @@ pub struct Plan {
     /// In the patient's own priority.
     pub goals: Vec<Goal>,
     pub review_on: Option<Day>,
+    /// What was agreed for the next call, a line each.
+    #[serde(default)]
+    pub agreed: Vec<String>,
 }
 
 /// One version of a plan.
@@ -47,6 +53,8 @@ pub struct Version {
     pub version: i64,
     pub goals: Vec<Goal>,
     pub review_on: Option<NaiveDate>,
+    /// What was agreed for the call that follows.
+    pub agreed: Vec<String>,
     pub written_at: Option<Timestamp>,
     pub written_by: Option<UserId>,
 }
@@ -88,6 +96,7 @@ pub fn write(work: &mut Work<'_>, id: PatientId, (plan, version): (&Plan, Option
         areas_version: rules.areas.version.clone(),
         goals: JsonText::of(&plan.goals)?,
         review_on: plan.review_on.map(Day::date),
+        agreed: JsonText::of(&plan.agreed)?,
         written_at: now,
         written_by: work.actor.person()?,
     };
@@ -118,7 +127,14 @@ pub fn show(tx: &mut Conn, rules: &Rules, permit: &Permit) -> Result<CarePlan> {
 
 impl Version {
     const fn none() -> Self {
-        Self { version: 0, goals: Vec::new(), review_on: None, written_at: None, written_by: None }
+        Self {
+            version: 0,
+            goals: Vec::new(),
+            review_on: None,
+            agreed: Vec::new(),
+            written_at: None,
+            written_by: None,
+        }
     }
 
     fn of(row: &Row) -> Result<Self> {
@@ -126,6 +142,7 @@ impl Version {
             version: row.version,
             goals: row.goals.read()?,
             review_on: row.review_on,
+            agreed: row.agreed.read()?,
             written_at: Some(row.written_at),
             written_by: Some(row.written_by),
         })
@@ -151,8 +168,19 @@ impl Plan {
             if goal.next_step.chars().count() > LONGEST {
                 wrong(format!("/goals/{at}/next_step"), "length", "a step has at most 1000 characters");
             }
+            if goal.progress.chars().count() > LONGEST {
+                wrong(format!("/goals/{at}/progress"), "length", "how it went has at most 1000 characters");
+            }
             if goal.confidence.is_some_and(|confidence| !(0..=10).contains(&confidence)) {
                 wrong(format!("/goals/{at}/confidence"), "out-of-range", "confidence is from 0 to 10");
+            }
+        }
+        if self.agreed.len() > MOST_AGREED {
+            wrong("/agreed".to_owned(), "too-many", "at most 8 lines are agreed for a call");
+        }
+        for (at, line) in self.agreed.iter().enumerate() {
+            if line.trim().is_empty() || line.chars().count() > LONGEST_AGREED || line.contains('\n') {
+                wrong(format!("/agreed/{at}"), "length", "a line has 1 to 200 characters");
             }
         }
         if self.review_on.is_some_and(|on| *on < today || *on > today + Duration::days(366)) {

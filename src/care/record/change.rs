@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
 use crate::model::id::PatientId;
+use crate::model::name;
 use crate::model::patient::VoicemailConsent;
 use crate::model::phone::Phone;
 use crate::model::policy::Action;
@@ -27,6 +28,9 @@ use crate::store::patients::Patient;
 #[serde(default, deny_unknown_fields)]
 #[schema(as = PatientChange)]
 pub struct Change {
+    /// How they are addressed; null takes it away.
+    #[serde(deserialize_with = "given")]
+    pub title: Option<Option<String>>,
     /// Null takes it away.
     #[serde(deserialize_with = "given")]
     pub phone: Option<Option<String>>,
@@ -175,6 +179,11 @@ impl Change {
         faults: &mut Vec<FieldError>,
         changed: &mut BTreeSet<&'static str>,
     ) {
+        let title = self
+            .title
+            .as_ref()
+            .map(|text| text.as_deref().map(|text| name::title(text, "/title")).transpose());
+        take(&mut patient.title, title, "title", faults, changed);
         let language = self.language.as_deref().map(form::language);
         take(&mut patient.language, language, "language", faults, changed);
         take(&mut patient.smokes_now, self.smokes_now.map(|it| Ok(Some(it))), "smokes_now", faults, changed);

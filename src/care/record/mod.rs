@@ -1,13 +1,14 @@
-//! The record of a patient: what is shown of it (`view`), how patients are found (`find`) and named in lists (`people`), what
-//! can be changed
-//! (`change`, `preferences`), their care plan (`care_plan`), communication needs (`needs`) and timeline (`timeline`),
-//! their death (`death`), and a death that was recorded of a living person (`alive`).
+//! The record of a patient: what is shown of it (`view`), how patients are found (`find`) and named in lists (`people`),
+//! what can be changed (`change`, `preferences`), their care plan (`care_plan`), communication needs (`needs`), medicines
+//! as they were told (`medicines`) and timeline (`timeline`), their death (`death`), and a death that was recorded of a
+//! living person (`alive`).
 
 pub mod alive;
 pub mod care_plan;
 pub mod change;
 pub mod death;
 pub mod find;
+pub mod medicines;
 pub mod needs;
 pub mod people;
 pub mod preferences;

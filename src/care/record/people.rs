@@ -10,12 +10,15 @@ use crate::care::record::age_on;
 use crate::error::{Error, Result};
 use crate::model::id::PatientId;
 use crate::store;
+use crate::store::patients::Named;
 
 /// A person as a list names them.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct ListedPerson {
     pub given_name: String,
     pub family_name: String,
+    /// How they are addressed; null where nobody has said.
+    pub title: Option<String>,
     /// Completed years today.
     pub age: i32,
 }
@@ -40,7 +43,8 @@ impl People {
         let today = work.now.date(work.rules.config.scheduling.zone);
         let named = store::patients::names(work.tx, scope, &ids)?.into_iter().map(|row| {
             let age = age_on(row.birth_date, today);
-            (row.id, ListedPerson { given_name: row.given_name, family_name: row.family_name, age })
+            let Named { id, given_name, family_name, title, .. } = row;
+            (id, ListedPerson { given_name, family_name, title, age })
         });
         Ok(Self(named.collect()))
     }

@@ -9,14 +9,17 @@ use crate::care::access::Permit;
 use crate::care::record::age_on;
 use crate::care::record::preferences::{Day, Minute, Window, days};
 use crate::error::Result;
-use crate::model::id::PatientId;
+use crate::model::call::{CallKind, CallStatus};
+use crate::model::id::{CallId, PatientId};
 use crate::model::nhs_number::NhsNumber;
 use crate::model::patient::{Sex, VoicemailConsent};
 use crate::model::phone::Phone;
 use crate::model::referral::Conditions;
 use crate::model::time::Timestamp;
 use crate::store;
+use crate::store::calls::Call;
 use crate::store::enrolments::Stay;
+use crate::store::medicines::MedicineNote;
 use crate::store::patients::Patient;
 
 /// Everything that a screen about a patient begins with.
@@ -26,6 +29,8 @@ pub struct Record {
     pub nhs_number: NhsNumber,
     pub given_name: String,
     pub family_name: String,
+    /// How they are addressed; null where nobody has said.
+    pub title: Option<String>,
     pub birth_date: NaiveDate,
     /// Completed years today, or on the day they died.
     pub age: i32,
@@ -41,6 +46,8 @@ pub struct Record {
     pub kidney_disease: bool,
     /// Urine albumin to creatinine ratio, mg/mmol.
     pub acr_mg_mmol: Option<f64>,
+    /// What they take, as somebody told it last; null where nobody has.
+    pub medicines: Option<MedicineNote>,
     /// Somebody reported that the patient died; a second person confirms or dismisses it.
     pub reported_deceased: bool,
     pub deceased_on: Option<NaiveDate>,
@@ -48,6 +55,8 @@ pub struct Record {
     pub reported_alive: bool,
     /// The open stay in the service, else the last one.
     pub enrolment: Option<Stay>,
+    /// The call in hand, else the one that is due first; null if none is planned.
+    pub next_call: Option<NextCall>,
     pub created_at: Timestamp,
     pub version: i64,
 }
@@ -74,6 +83,22 @@ pub struct Contact {
     pub postal_address: Option<String>,
 }
 
+/// A call to come.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct NextCall {
+    pub id: CallId,
+    pub kind: CallKind,
+    pub status: CallStatus,
+    pub due_on: NaiveDate,
+    /// Not dialled before this time, as after a try that failed.
+    pub not_before: Option<Timestamp>,
+    /// The day whose list it is on.
+    pub list_date: Option<NaiveDate>,
+    pub why: String,
+    /// Tries so far.
+    pub attempts: i32,
+}
+
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct PracticeName {
     pub ods_code: String,
@@ -97,6 +122,9 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
     let enrolment = store::patients::latest_stay(work.tx, permit)?;
     let reported_alive =
         patient.deceased_on.is_some() && store::death_corrections::open_of(work.tx, permit)?.is_some();
+    let open = store::calls::open_of(work.tx, permit)?;
+    let next_call = open.into_iter().min_by_key(|call| (call.status != CallStatus::Claimed, call.due_on));
+    let medicines = store::medicines::of(work.tx, permit, 1)?.pop();
     let today = work.now.date(work.rules.config.scheduling.zone);
     Ok(Record {
         id: permit.patient(),
@@ -110,9 +138,11 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
         reported_deceased: patient.reported_deceased_by.is_some(),
         reported_alive,
         enrolment,
+        next_call: next_call.map(NextCall::from),
         nhs_number: patient.nhs_number,
         given_name: patient.given_name,
         family_name: patient.family_name,
+        title: patient.title,
         birth_date: patient.birth_date,
         sex: patient.sex,
         language: patient.language,
@@ -120,10 +150,26 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
         height_cm: patient.height_cm,
         kidney_disease: patient.kidney_disease,
         acr_mg_mmol: patient.acr_mg_mmol,
+        medicines,
         deceased_on: patient.deceased_on,
         created_at: patient.created_at,
         version: patient.version,
     })
+}
+
+impl From<Call> for NextCall {
+    fn from(call: Call) -> Self {
+        Self {
+            id: call.id,
+            kind: call.kind,
+            status: call.status,
+            due_on: call.due_on,
+            not_before: call.not_before,
+            list_date: call.list_date,
+            why: call.why,
+            attempts: call.attempts,
+        }
+    }
 }
 
 impl Contact {

@@ -25,6 +25,8 @@ pub struct Form {
     /// At least one of `given_name` and `family_name`: some people have one name.
     pub given_name: Option<String>,
     pub family_name: Option<String>,
+    /// How they are addressed: `Mrs`, `Dr`, …
+    pub title: Option<String>,
     /// `YYYY-MM-DD`
     pub birth_date: Option<String>,
     /// `female`, `male`, `other` or `unknown`
@@ -88,6 +90,8 @@ impl Form {
             {
                 faults.add("/family_name", "missing", "a given or a family name is needed");
             }
+            let title =
+                present(self.title.as_deref()).and_then(|text| faults.keep(name::title(text, "/title")));
             let referred_on = match present(self.referred_on.as_deref()) {
                 None => Some(today),
                 Some(text) => faults.date("/referred_on", text),
@@ -128,6 +132,7 @@ impl Form {
                 nhs_number: nhs_number?,
                 given_name: given_name?,
                 family_name: family_name?,
+                title,
                 birth_date: birth_date?,
                 sex: sex?,
                 phone,

@@ -140,6 +140,7 @@ mod tests {
             stage: StageOfChange::Acting,
             confidence,
             next_step: String::new(),
+            progress: String::new(),
         }
     }
 

@@ -200,6 +200,7 @@ pub fn all() -> Vec<Operation> {
         lists("GET /v1/patients", A::ListPatients),
         reads("GET /v1/patients/{id}", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/care-plan", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/medicines", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/communication-needs", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/inbound-calls", A::ReadRecord, "patient-phoned"),
         reads("GET /v1/patients/{id}/letters", A::ReadRecord, "patient"),
@@ -288,6 +289,9 @@ pub fn all() -> Vec<Operation> {
         changes("POST /v1/escalations/{id}/advance", A::AnswerEscalation, "escalation", EMPTY),
         changes("POST /v1/escalations/{id}/resolve", A::AnswerEscalation, "escalation", |_, _| {
             of(json!({ "outcome": "gp-appointment", "note": "seen today" }))
+        }),
+        changes("POST /v1/escalations/{id}/comments", A::CommentOnEscalation, "escalation", |_, _| {
+            of(json!({ "note": "seen today" }))
         }),
         changes("POST /v1/handoffs/{id}/accept", A::AnswerHandoff, "handoff", EMPTY),
         changes("POST /v1/handoffs/{id}/decline", A::AnswerHandoff, "handoff", |_, _| of(json!({ "reason": "on my way home" }))),
@@ -415,6 +419,9 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "items": [{ "weekday": 1, "starts_minute": 540, "ends_minute": 1020 }] }))
         }),
         manages("PUT /v1/on-call/clinicians/{id}", A::PlanRota, "user", |_, _| of(json!({ "may_be_on_call": true }))),
+        changes("POST /v1/patients/{id}/medicines", A::ChangeRecord, "patient", |_, _| {
+            of(json!({ "medicines": "Metformin 1 g, twice a day", "told_by": "practice" }))
+        }),
         changes("PUT /v1/patients/{id}/care-plan", A::PlanCare, "patient", |_, _| {
             of(json!({ "goals": [{ "area": "lifestyle", "goal": "walk", "stage": "acting" }] }))
         })

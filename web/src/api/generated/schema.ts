@@ -751,6 +751,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/escalations/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says something about an escalation, as the practice answers the care team: it stands among its events as `commented`.
+         *     The alarm goes on.
+         */
+        post: operations["escalations-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/escalations/{id}/resolve": {
         parameters: {
             query?: never;
@@ -1528,6 +1548,24 @@ export interface paths {
         get: operations["call-lists-listing"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/medicines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was told of a patient's medicines, newest first: at most fifty notes. Nobody has checked them against a prescription. */
+        get: operations["patients-told_medicines"];
+        put?: never;
+        /** Notes what a patient takes, in place of what was told before, which is kept. */
+        post: operations["patients-note_medicines"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2621,6 +2659,7 @@ export interface components {
         /** @description What to know before dialling. No name and no number. */
         BeforeDialling: {
             call: components["schemas"]["CallId"];
+            interpreters: components["schemas"]["Interpreters"] | null;
             /** @description ISO 639 code; anything but the care manager's own needs an interpreter, not a relative. */
             language: string;
             /** @description Whether the telephone may be used now: nothing stands in the way. */
@@ -2761,6 +2800,7 @@ export interface components {
             mobile: string | null;
             phone: string | null;
             safe_contact_only: boolean;
+            title: string | null;
             voicemail_consent: string;
             /** @description Minutes of the local day. */
             window: number[];
@@ -2835,6 +2875,8 @@ export interface components {
             /** @description In the patient's own words. */
             goal: string;
             next_step?: string;
+            /** @description How it went since the plan was last written, in the patient's own words. */
+            progress?: string;
             stage: components["schemas"]["StageOfChange"];
         };
         /** @description What the patient wants to reach in one area. */
@@ -2849,16 +2891,22 @@ export interface components {
             /** @description In the patient's own words. */
             goal: string;
             next_step: string;
+            /** @description How it went since the plan was last written, in the patient's own words. */
+            progress: string;
             stage: components["schemas"]["StageOfChange"];
         };
         /** @description A plan to be written. The whole of it; what is left out is no longer part of it. */
         CarePlanToWrite: {
+            /** @description What was agreed for the next call, a line each. */
+            agreed?: string[];
             /** @description In the patient's own priority. */
             goals: components["schemas"]["CarePlanGoal"][];
             review_on?: components["schemas"]["CivilDate"] | null;
         };
         /** @description One version of a plan. */
         CarePlanVersion: {
+            /** @description What was agreed for the call that follows. */
+            agreed: string[];
             goals: components["schemas"]["CarePlanGoalAnswered"][];
             /** Format: date */
             review_on: string | null;
@@ -3320,8 +3368,12 @@ export interface components {
         };
         /** @description One escalation with everything about it. */
         Escalation: components["schemas"]["EscalationSummary"] & {
+            /** @description What whoever asks may do about it as it stands. */
+            allowed_actions: components["schemas"]["EscalationAct"][];
             events: components["schemas"]["EventView"][];
             on_call_fallback: components["schemas"]["Recipient"] | null;
+            /** @description How it can be resolved: the outcomes of the protocol in force. */
+            outcomes: string[];
             /** @description The protocol that the policy comes from, and its version. */
             policy_protocol: string;
             policy_version: string;
@@ -3336,10 +3388,15 @@ export interface components {
             then_every_minutes: number;
         };
         /**
+         * @description What can be done about an escalation.
+         * @enum {string}
+         */
+        EscalationAct: "acknowledge" | "advance" | "resolve" | "comment";
+        /**
          * @description What happens to an escalation, as its events name it.
          * @enum {string}
          */
-        EscalationEvent: "opened" | "joined" | "worsened" | "told" | "gathered" | "no-recipient" | "on-call-uncovered" | "acknowledged" | "advanced" | "alarm-again" | "reading-superseded" | "resolved";
+        EscalationEvent: "opened" | "joined" | "worsened" | "told" | "gathered" | "no-recipient" | "on-call-uncovered" | "acknowledged" | "advanced" | "commented" | "alarm-again" | "reading-superseded" | "resolved";
         /** @description Escalations that are not resolved. */
         EscalationFigures: {
             amber: components["schemas"]["SeverityFigures"];
@@ -3382,8 +3439,11 @@ export interface components {
         /** @description Something that happened to an escalation. */
         EventView: {
             at: components["schemas"]["Timestamp"];
+            /** @description Of `commented`, what was said. */
             detail: string;
             event: components["schemas"]["EscalationEvent"];
+            /** @description Their name. */
+            name: string | null;
             reading: components["schemas"]["ReadingId"] | null;
             /** Format: int32 */
             step: number | null;
@@ -3497,6 +3557,11 @@ export interface components {
             sex?: string | null;
             /** @default null */
             smokes_now?: boolean | null;
+            /**
+             * @description How they are addressed: `Mrs`, `Dr`, …
+             * @default null
+             */
+            title?: string | null;
             /**
              * Format: double
              * @default null
@@ -3814,6 +3879,12 @@ export interface components {
              */
             value: number | null;
         };
+        /** @description The telephone interpreters that the service has a contract with. */
+        Interpreters: {
+            /** @description What they ask for; empty where there is none. */
+            account: string;
+            telephone: components["schemas"]["Phone"];
+        };
         /** @description A list that comes whole. */
         Items_Absence: {
             items: {
@@ -3961,6 +4032,18 @@ export interface components {
             })[];
         };
         /** @description A list that comes whole. */
+        Items_MedicineNote: {
+            items: {
+                /** @description A line for each medicine, as they were told. */
+                medicines: string;
+                noted_at: components["schemas"]["Timestamp"];
+                noted_by: components["schemas"]["UserId"];
+                /** @description The name of whoever noted it. */
+                noted_by_name: string;
+                told_by: components["schemas"]["MedicinesToldBy"];
+            }[];
+        };
+        /** @description A list that comes whole. */
         Items_OnCallClinician: {
             items: (components["schemas"]["Colleague"] & {
                 /** @description May log in. */
@@ -4079,6 +4162,11 @@ export interface components {
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
         };
+        /** @description That somebody said something about an escalation; what they said stands in its events. */
+        LastComment: {
+            at: components["schemas"]["Timestamp"];
+            name: string;
+        };
         /** @description Typed too late to be saved, kept for the one who goes on. */
         LateDraft: {
             at: components["schemas"]["Timestamp"];
@@ -4190,6 +4278,7 @@ export interface components {
         };
         /** @description One escalation in a list, with the person whom it is about. */
         ListedEscalation: components["schemas"]["EscalationSummary"] & {
+            last_comment?: components["schemas"]["LastComment"] | null;
             person: components["schemas"]["ListedPerson"];
         };
         /** @description A message in a list: whole for those who read messages, else how it stands. */
@@ -4203,6 +4292,8 @@ export interface components {
             age: number;
             family_name: string;
             given_name: string;
+            /** @description How they are addressed; null where nobody has said. */
+            title: string | null;
         };
         /** @description A session in force. */
         ListedSession: components["schemas"]["Session"] & {
@@ -4218,7 +4309,7 @@ export interface components {
             /** Format: date */
             due_on: string | null;
             kind: components["schemas"]["CallKind"] | null;
-            outcome: components["schemas"]["ListingOutcome"];
+            outcome: components["schemas"]["ListingOutcome"] | null;
             patient: components["schemas"]["PatientId"];
             /** Format: int32 */
             position: number | null;
@@ -4255,6 +4346,28 @@ export interface components {
          * @enum {string}
          */
         Measure: "blood-pressure-clinic" | "blood-pressure-home" | "hba1c" | "spo2" | "peak-flow" | "weight";
+        /** @description What somebody takes, as it was told at a time. Nobody has checked it against a prescription. */
+        MedicineNote: {
+            /** @description A line for each medicine, as they were told. */
+            medicines: string;
+            noted_at: components["schemas"]["Timestamp"];
+            noted_by: components["schemas"]["UserId"];
+            /** @description The name of whoever noted it. */
+            noted_by_name: string;
+            told_by: components["schemas"]["MedicinesToldBy"];
+        };
+        /** @description What was told; the whole of it, in place of what was told before. */
+        MedicinesTold: {
+            /** @description A line for each medicine, 1 to 4000 characters. */
+            medicines: string;
+            /** @description Of a GP always `practice`. */
+            told_by: components["schemas"]["MedicinesToldBy"];
+        };
+        /**
+         * @description Who said what medicines somebody takes.
+         * @enum {string}
+         */
+        MedicinesToldBy: "practice" | "patient";
         MessageId: string;
         /**
          * @description What a message to a patient is for: decides what the contact budget and the quiet hours do to it.
@@ -4353,6 +4466,11 @@ export interface components {
             reason: string;
             /** @description Last day away. */
             until: components["schemas"]["CivilDate"];
+        };
+        /** @description What somebody who sees an escalation has to say about it. */
+        NewComment: {
+            /** @description 1 to 2000 characters. */
+            note: string;
         };
         /** @description A time to take over. */
         NewOverride: {
@@ -4472,6 +4590,26 @@ export interface components {
          * @enum {string}
          */
         NextAction: "tried-in-another-band" | "tried-again-today" | "tried-again-in-time" | "dormant" | "callback-planned" | "moved-to-a-day-soon" | "number-needed" | "next-by-cadence" | "resumes-soon" | "paused" | "discharged" | "death-to-confirm" | "escalated" | "back-on-the-list";
+        /** @description A call to come. */
+        NextCall: {
+            /**
+             * Format: int32
+             * @description Tries so far.
+             */
+            attempts: number;
+            /** Format: date */
+            due_on: string;
+            id: components["schemas"]["CallId"];
+            kind: components["schemas"]["CallKind"];
+            /**
+             * Format: date
+             * @description The day whose list it is on.
+             */
+            list_date: string | null;
+            not_before: components["schemas"]["Timestamp"] | null;
+            status: components["schemas"]["CallStatus"];
+            why: string;
+        };
         NhsNumber: string;
         /** @description A night whose lists were written. */
         Night: {
@@ -4758,6 +4896,7 @@ export interface components {
         /** @description One page of `items`. */
         Page_ListedEscalation: {
             items: (components["schemas"]["EscalationSummary"] & {
+                last_comment: components["schemas"]["LastComment"] | null;
                 person: components["schemas"]["ListedPerson"];
             })[];
             /** @description Address of the next page; null on the last one. */
@@ -4781,6 +4920,7 @@ export interface components {
                 id: components["schemas"]["PatientId"];
                 nhs_number: components["schemas"]["NhsNumber"];
                 practice_ods_code: string;
+                title: string | null;
             }[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
@@ -4814,6 +4954,7 @@ export interface components {
                 smokes_now: boolean | null;
                 source: components["schemas"]["ReferralSource"];
                 status: components["schemas"]["ReferralStatus"];
+                title: string | null;
                 /** Format: double */
                 total_cholesterol_mmol_l: number | null;
                 /**
@@ -4894,7 +5035,7 @@ export interface components {
                 detail: string;
                 /** @description The id of the subject. */
                 id: string;
-                /** @description `referral`, `enrolment`, `call`, `attempt`, `reading`, `escalation`, `message` */
+                /** @description `referral`, `enrolment`, `call`, `attempt`, `reading`, `escalation`, `message`, `inbound-call`, `medicines` */
                 subject: string;
                 /** @description The event, disposition, kind of reading or template. */
                 what: string;
@@ -4990,6 +5131,11 @@ export interface components {
             sms_opt_out?: boolean | null;
             /** @default null */
             text_relay_only?: boolean | null;
+            /**
+             * @description How they are addressed; null takes it away.
+             * @default null
+             */
+            title?: string | null;
             /** @default null */
             voicemail_consent?: components["schemas"]["VoicemailConsent"] | null;
             /** @default null */
@@ -5007,6 +5153,7 @@ export interface components {
             id: components["schemas"]["PatientId"];
             nhs_number: components["schemas"]["NhsNumber"];
             practice_ods_code: string;
+            title: string | null;
         };
         /** @description No calls for a while. */
         Pause: {
@@ -5338,6 +5485,8 @@ export interface components {
             id: components["schemas"]["PatientId"];
             kidney_disease: boolean;
             language: string;
+            medicines: components["schemas"]["MedicineNote"] | null;
+            next_call: components["schemas"]["NextCall"] | null;
             nhs_number: components["schemas"]["NhsNumber"];
             practice: components["schemas"]["PracticeName"];
             /** @description Somebody said that the patient is alive after all; a second person confirms or dismisses it. */
@@ -5346,6 +5495,8 @@ export interface components {
             reported_deceased: boolean;
             sex: components["schemas"]["Sex"];
             smokes_now: boolean | null;
+            /** @description How they are addressed; null where nobody has said. */
+            title: string | null;
             /** Format: int64 */
             version: number;
         };
@@ -5390,6 +5541,7 @@ export interface components {
             smokes_now: boolean | null;
             source: components["schemas"]["ReferralSource"];
             status: components["schemas"]["ReferralStatus"];
+            title: string | null;
             /** Format: double */
             total_cholesterol_mmol_l: number | null;
             /**
@@ -5690,7 +5842,8 @@ export interface components {
         /** @description What a shadow would have done. */
         ShadowReport: {
             called: components["schemas"]["Recalled"][];
-            candidate: string;
+            /** @description What is on trial; null if nothing is, and then the rest is empty. */
+            candidate: string | null;
             /** @description The gravest first. */
             changed: components["schemas"]["ShadowChange"][];
             /**
@@ -5850,7 +6003,7 @@ export interface components {
             detail: string;
             /** @description The id of the subject. */
             id: string;
-            /** @description `referral`, `enrolment`, `call`, `attempt`, `reading`, `escalation`, `message` */
+            /** @description `referral`, `enrolment`, `call`, `attempt`, `reading`, `escalation`, `message`, `inbound-call`, `medicines` */
             subject: string;
             /** @description The event, disposition, kind of reading or template. */
             what: string;
@@ -9882,6 +10035,104 @@ export interface operations {
                 };
             };
             /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "escalations-comment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["EscalationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-resolved` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14025,6 +14276,187 @@ export interface operations {
             };
         };
     };
+    "patients-told_medicines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_MedicineNote"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patients-note_medicines": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MedicinesTold"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MedicineNote"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "glass-open_record": {
         parameters: {
             query?: never;
@@ -17697,14 +18129,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
@@ -17768,14 +18192,6 @@ export interface operations {
                 };
             };
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

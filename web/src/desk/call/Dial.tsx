@@ -3,6 +3,7 @@
 import { useEffect, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { minuteOfDay, minutesOf } from "../../clinical/dates";
+import { formatPhone, telephoneLink } from "../../clinical/phone";
 import { Notice } from "../../nhs/parts/Notice";
 import { Wait } from "../../nhs/parts/Wait";
 import { KeyButton } from "../../shell/keys";
@@ -63,6 +64,7 @@ function Steps({ before }: { readonly before: Before }): ReactNode {
               <b>{t("dial.interpreters")}</b>
               <br />
               {t("dial.interpretersBody", { language: interpreterOf(before) })}
+              {before.interpreters === null ? null : <Interpreters line={before.interpreters} />}
             </p>
           </li>
         ) : null}
@@ -95,6 +97,17 @@ function Steps({ before }: { readonly before: Before }): ReactNode {
           </li>
         )}
       </ol>
+    </>
+  );
+}
+
+function Interpreters({ line }: { readonly line: NonNullable<Before["interpreters"]> }): ReactNode {
+  const { telephone, account } = line;
+  return (
+    <>
+      <br />
+      <a href={telephoneLink(telephone)}>{formatPhone(telephone)}</a>
+      {account === "" ? null : `, ${t("dial.account", { account })}`}
     </>
   );
 }

@@ -27,7 +27,7 @@ export function script(questions: readonly Question[], more: Partial<Script> = {
     patient: "3",
     kind: "follow-up",
     identity: { verified: false, locked: false, needed: 2 },
-    care_plan: { version: 0, goals: [], review_on: null, written_at: null, written_by: null },
+    care_plan: { version: 0, goals: [], agreed: [], review_on: null, written_at: null, written_by: null },
     parts: [
       { script: "red-flags", title: "Before anything else", version: "2026-11-1" },
       { script: "everyday", title: "Every day", version: "2026-11-1" },

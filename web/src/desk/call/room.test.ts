@@ -20,6 +20,7 @@ const claimed: Claimed = {
     id: "3",
     given_name: "Harjit",
     family_name: "Example",
+    title: "Mrs",
     phone: null,
     mobile: "+447700900123",
     language: "pa",

@@ -12,6 +12,7 @@ describe("whom a call is about", () => {
       nhs_number: "9990000018",
       given_name: "Harjit",
       family_name: "Example",
+      title: "Mrs",
       birth_date: "1961-03-04",
       practice_ods_code: "M85999",
       enrolment_status: "active",

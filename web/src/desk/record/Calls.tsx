@@ -16,7 +16,6 @@ import { useColleagues } from "../people";
 import { sayOf } from "../said";
 import type { PatientRecord } from "./Banner";
 import { endOf, type Entry } from "./happened";
-import { listingOf } from "./listed";
 import { windowOf } from "./Reach";
 import { useTimeline } from "./Timeline";
 import { capital, t } from "./words";
@@ -67,18 +66,18 @@ export function Calls({ record }: { readonly record: PatientRecord }): ReactNode
 function useRows(record: PatientRecord, entries: readonly Entry[], taken: readonly Taken[]): readonly Row[] {
   const colleague = useColleagues();
   const today = dayOf(now());
-  const listing = useQuery(listingOf(record.id, today)).data ?? null;
+  const { next_call: next } = record;
   const { subject } = pronounsOf(record.sex);
   const phoned = t("calls.phoned", { she: capital(subject) });
   const planned: readonly Row[] =
-    listing === null || listing.due_on === null
+    next === null
       ? []
       : [
           {
             key: "planned",
             at: Infinity,
-            when: `${longDay(listing.due_on, today)}, ${windowOf(record)}`,
-            kind: listing.kind === null ? "" : sayOf("kind", listing.kind, listing.kind),
+            when: `${longDay(next.due_on, today)}, ${windowOf(record)}`,
+            kind: sayOf("kind", next.kind, next.kind),
             outcome: t("calls.planned"),
             by: "",
             note: "",

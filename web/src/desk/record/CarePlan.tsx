@@ -15,7 +15,7 @@ import { dayOf, longDay } from "../../words/when";
 import { useColleagues } from "../people";
 import type { PatientRecord } from "./Banner";
 import { CarePlanEditor } from "./CarePlanEditor";
-import { Goals } from "./GoalTable";
+import { Agreed, Goals } from "./GoalTable";
 import type { CarePlan as Plan } from "./goals";
 import { plan as t } from "./words";
 import { t as record } from "./words";
@@ -90,6 +90,7 @@ function Shown({
   return (
     <div className="rw-paper rw-paper__in">
       <Goals plan={plan} goals={plan.goals} caption={t("caption")} possessive={possessive} />
+      <Agreed lines={plan.agreed} />
       {plan.earlier.length === 0 ? null : (
         <Details summary={t("earlier", { n: plan.earlier.length })}>
           {plan.earlier.map((before) => {
@@ -99,6 +100,7 @@ function Shown({
               <div className="rw-section" key={before.version}>
                 <h3 className="rw-h3">{name}</h3>
                 <Goals plan={plan} goals={before.goals} caption={name} possessive={possessive} />
+                <Agreed lines={before.agreed} />
               </div>
             );
           })}

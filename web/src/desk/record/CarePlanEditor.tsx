@@ -10,14 +10,14 @@ import { pronounsOf } from "../../clinical/person";
 import { Button } from "../../nhs/Button";
 import { ErrorSummary, type SummarisedError } from "../../nhs/ErrorSummary";
 import { Notice } from "../../nhs/parts/Notice";
-import { TextInput } from "../../nhs/TextInput";
+import { Textarea, TextInput } from "../../nhs/TextInput";
 import { announce } from "../../shell/announce";
 import { useLeaveGuard } from "../../shell/useLeaveGuard";
 import { clockTime, dayOf } from "../../words/when";
 import { useColleagues } from "../people";
 import { ActProblem } from "./ActProblem";
 import type { PatientRecord } from "./Banner";
-import { Goals } from "./GoalTable";
+import { Agreed, Goals } from "./GoalTable";
 import { GoalFields } from "./GoalFields";
 import {
   changesOf,
@@ -57,8 +57,8 @@ export function CarePlanEditor({ record, base, onDone }: CarePlanEditorProps): R
   const path = { id: record.id };
 
   const textOf = ({ at, field }: PlanFault): string =>
-    field === "review"
-      ? t("error.review")
+    field === "review" || field === "agreed"
+      ? t(`error.${field}`)
       : field === "goal"
         ? t("error.goal", { n: (at ?? 0) + 1, hers: possessive })
         : t(`error.${field}`, { n: (at ?? 0) + 1 });
@@ -89,7 +89,9 @@ export function CarePlanEditor({ record, base, onDone }: CarePlanEditorProps): R
 
   function placed(pointer: string, reason: string): SummarisedError {
     const [, at, field] = /^\/goals\/(\d+)\/(\w+)$/.exec(pointer) ?? [];
-    if (at === undefined || field === undefined) return { field: `${name}-review`, text: reason };
+    if (at === undefined || field === undefined) {
+      return { field: `${name}-${pointer.startsWith("/agreed") ? "agreed" : "review"}`, text: reason };
+    }
     return { field: `${name}-${at}-${field === "next_step" ? "step" : field}`, text: reason };
   }
 
@@ -154,6 +156,15 @@ export function CarePlanEditor({ record, base, onDone }: CarePlanEditorProps): R
           {t("form.add")}
         </Button>
       </p>
+      <Textarea
+        id={`${name}-agreed`}
+        label={t("form.agreed")}
+        hint={t("form.agreedHint")}
+        rows={3}
+        value={typed.agreed}
+        onChange={(event) => setTyped({ ...typed, agreed: event.target.value })}
+        error={errorAt(`${name}-agreed`)}
+      />
       <TextInput
         id={`${name}-review`}
         label={t("form.review")}
@@ -191,7 +202,11 @@ function Theirs({ base, theirs, possessive, onTake }: TheirsProps): ReactNode {
   const colleague = useColleagues();
   const name = colleague(theirs.written_by);
   const time = theirs.written_at === null ? "" : clockTime(theirs.written_at);
-  const changes = changesOf(base.goals, theirs.goals).map(({ n, field }) => t(`changed.${field}`, { n }));
+  const agreed = base.agreed.join("\n") !== theirs.agreed.join("\n");
+  const changes = [
+    ...changesOf(base.goals, theirs.goals).map(({ n, field }) => t(`changed.${field}`, { n })),
+    ...(agreed ? [t("changed.agreed")] : []),
+  ];
   const box = useRef<HTMLDivElement>(null);
   // The button that was pressed stands far below.
   useEffect(() => box.current?.querySelector("button")?.focus(), []);
@@ -217,6 +232,7 @@ function Theirs({ base, theirs, possessive, onTake }: TheirsProps): ReactNode {
           caption={t("changed.theirs", { n: theirs.version })}
           possessive={possessive}
         />
+        <Agreed lines={theirs.agreed} />
       </div>
     </div>
   );

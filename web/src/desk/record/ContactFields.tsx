@@ -82,6 +82,17 @@ export function ContactFields(props: ContactFieldsProps): ReactNode {
   );
   return (
     <>
+      <TextInput
+        id={at("title")}
+        label={t("title")}
+        hint={t("titleHint")}
+        width={10}
+        maxLength={20}
+        autoComplete="off"
+        value={typed.title ?? ""}
+        onChange={(event) => set({ title: event.target.value === "" ? null : event.target.value })}
+        error={errorAt("title")}
+      />
       <div className="rw-rowform">
         {number("mobile")}
         {number("phone")}

@@ -81,6 +81,14 @@ export function GoalFields(props: GoalFieldsProps): ReactNode {
         onChange={(event) => set({ step: event.target.value })}
         error={errorAt(`${name}-step`)}
       />
+      <TextInput
+        id={`${name}-progress`}
+        label={t("form.progress")}
+        maxLength={1000}
+        value={goal.progress}
+        onChange={(event) => set({ progress: event.target.value })}
+        error={errorAt(`${name}-progress`)}
+      />
       <p className="rw-notice__acts">
         {onUp === undefined ? null : (
           <Button size="small" variant="secondary" aria-label={t("form.upOf", { n })} onClick={onUp}>

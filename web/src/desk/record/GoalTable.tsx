@@ -24,7 +24,17 @@ export function Goals({ plan, goals, caption, possessive }: GoalsProps): ReactNo
       key: "goal",
       head: goalHead,
       label: goalHead,
-      cell: ({ goal }) => <b className="rw-lines">{goal}</b>,
+      cell: ({ goal, progress }) => (
+        <>
+          <b className="rw-lines">{goal}</b>
+          {progress === "" ? null : (
+            <span className="rw-lines rw-small">
+              <br />
+              {t("went", { how: progress })}
+            </span>
+          )}
+        </>
+      ),
     },
     { key: "area", head: t("area"), label: t("area"), cell: ({ area }) => areaOf(area) },
     { key: "stage", head: t("stage"), label: t("stage"), cell: ({ stage }) => wordOf("stage", stage) },
@@ -52,5 +62,20 @@ export function Goals({ plan, goals, caption, possessive }: GoalsProps): ReactNo
       rowKey={({ no }) => no}
       stack
     />
+  );
+}
+
+/** What was agreed for the next call; nothing where nothing was. */
+export function Agreed({ lines }: { readonly lines: Plan["agreed"] }): ReactNode {
+  if (lines.length === 0) return null;
+  return (
+    <div className="rw-panel__foot rw-mid">
+      <b>{t("agreed")}</b>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

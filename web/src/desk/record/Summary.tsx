@@ -14,8 +14,8 @@ import { sayOf } from "../said";
 import type { NeedsAsked, PatientRecord } from "./Banner";
 import { LastValues } from "./LastValues";
 import { Listing } from "./Listing";
-import { listingOf } from "./listed";
 import { WhyLevel } from "./Level";
+import { Medicines } from "./Medicines";
 import { Mind } from "./Mind";
 import { Reach, windowOf } from "./Reach";
 import { Wants } from "./Wants";
@@ -41,6 +41,7 @@ export function Summary({ record, needs }: SummaryProps): ReactNode {
       <div className="rw-grid2 rw-grid2--under">
         <Reach record={record} />
         <Mind record={record} needs={needs} />
+        <Medicines record={record} />
       </div>
     </section>
   );
@@ -142,18 +143,17 @@ function Level({ record }: { readonly record: PatientRecord }): ReactNode {
 
 function NextCall({ record }: { readonly record: PatientRecord }): ReactNode {
   const today = dayOf(now());
-  const { data } = useQuery(listingOf(record.id, today));
-  if (data === undefined || data === null) return null;
+  const { next_call: next } = record;
   return (
     <>
       <dt>{t("summary.next")}</dt>
       <dd>
-        {data.due_on === null ? (
+        {next === null ? (
           t("summary.nextNone")
         ) : (
           <>
-            <b>{longDay(data.due_on, today)}</b>, {windowOf(record)}
-            {data.kind === null ? null : `, ${sayOf("kindInSentence", data.kind, data.kind)}`}
+            <b>{longDay(next.due_on, today)}</b>, {windowOf(record)},{" "}
+            {sayOf("kindInSentence", next.kind, next.kind)}
           </>
         )}
       </dd>

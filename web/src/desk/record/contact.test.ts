@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { changeOf, conflictsOf, contactOf, rebased, timeOf, type Contact } from "./contact";
 
 const BASE: Contact = {
+  title: "Mrs",
   mobile: "+447700900123",
   phone: null,
   window: { from: "00:00", until: "24:00" },

@@ -8,6 +8,7 @@ type Schemas = components["schemas"];
 
 /** The fields of a record that this form is about. */
 export const FIELDS = [
+  "title",
   "mobile",
   "phone",
   "window",

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { changesOf, movedUp, planFrom, typedPlan, type CarePlan } from "./goals";
+import { changesOf, movedUp, planFrom, typedPlan, type PlanInForce } from "./goals";
 
 const TODAY = "2026-11-25";
-const PLAN: Pick<CarePlan, "goals" | "review_on"> = {
+const PLAN: PlanInForce = {
   goals: [
     {
       goal: "I want to walk to the gurdwara on Sundays without stopping",
@@ -10,6 +10,7 @@ const PLAN: Pick<CarePlan, "goals" | "review_on"> = {
       stage: "acting",
       confidence: 6,
       next_step: "To the end of the road and back after lunch",
+      progress: "Three days of seven",
     },
     {
       goal: "Remember the evening tablet",
@@ -17,8 +18,10 @@ const PLAN: Pick<CarePlan, "goals" | "review_on"> = {
       stage: "acting",
       confidence: null,
       next_step: "",
+      progress: "",
     },
   ],
+  agreed: ["She measures twice, sitting, before the call"],
   review_on: "2026-12-16",
 };
 
@@ -38,7 +41,7 @@ describe("a plan", () => {
   });
 
   it("begins with one empty goal, and names all that is missing of it", () => {
-    const typed = typedPlan({ goals: [], review_on: null });
+    const typed = typedPlan({ goals: [], agreed: [], review_on: null });
     expect(typed.goals).toHaveLength(1);
     expect(planFrom(typed, TODAY, null).faults).toEqual([
       { at: 0, field: "goal" },
@@ -53,6 +56,14 @@ describe("a plan", () => {
     expect(planFrom({ ...typed, goals }, TODAY, PLAN.review_on).faults).toEqual([
       { at: 1, field: "confidence" },
     ]);
+  });
+
+  it("agrees at most eight short lines for the next call, without empty ones", () => {
+    const typed = { ...typedPlan(PLAN), agreed: " Ask how the walk went \n\n  Ankles? " };
+    expect(planFrom(typed, TODAY, PLAN.review_on).plan?.agreed).toEqual(["Ask how the walk went", "Ankles?"]);
+    for (const agreed of ["a\n".repeat(9), "a".repeat(201)]) {
+      expect(planFrom({ ...typed, agreed }, TODAY, PLAN.review_on).faults).toEqual([{ field: "agreed" }]);
+    }
   });
 
   it("may be put into another order, and nothing is lost at its ends", () => {

@@ -25,10 +25,13 @@ export interface TypedGoal {
   readonly stage: Stage | "";
   readonly confidence: string;
   readonly step: string;
+  readonly progress: string;
 }
 
 export interface TypedPlan {
   readonly goals: readonly TypedGoal[];
+  /** A line each. */
+  readonly agreed: string;
   readonly review: string;
 }
 
@@ -36,11 +39,13 @@ let nextKey = 0;
 
 export function emptyGoal(): TypedGoal {
   nextKey += 1;
-  return { key: nextKey, goal: "", area: "", stage: "", confidence: "", step: "" };
+  return { key: nextKey, goal: "", area: "", stage: "", confidence: "", step: "", progress: "" };
 }
 
+export type PlanInForce = Pick<CarePlan, "goals" | "agreed" | "review_on">;
+
 /** A plan as somebody would have typed it. An empty one begins with a goal. */
-export function typedPlan({ goals, review_on }: Pick<CarePlan, "goals" | "review_on">): TypedPlan {
+export function typedPlan({ goals, agreed, review_on }: PlanInForce): TypedPlan {
   const typed = goals.map((one) => ({
     ...emptyGoal(),
     goal: one.goal,
@@ -48,8 +53,13 @@ export function typedPlan({ goals, review_on }: Pick<CarePlan, "goals" | "review
     stage: one.stage,
     confidence: one.confidence === null ? "" : String(one.confidence),
     step: one.next_step,
+    progress: one.progress,
   }));
-  return { goals: typed.length === 0 ? [emptyGoal()] : typed, review: writtenDay(review_on) };
+  return {
+    goals: typed.length === 0 ? [emptyGoal()] : typed,
+    agreed: agreed.join("\n"),
+    review: writtenDay(review_on),
+  };
 }
 
 function writtenDay(day: Day | null): string {
@@ -63,14 +73,18 @@ export type GoalField = "goal" | "area" | "stage" | "confidence";
 export interface PlanFault {
   /** Of the goal, from 0; undefined for the plan as a whole. */
   readonly at?: number;
-  readonly field: GoalField | "review";
+  readonly field: GoalField | "review" | "agreed";
 }
+
+/** What the service takes. */
+const MOST_AGREED = 8;
+const LONGEST_AGREED = 200;
 
 const CONFIDENCE = /^(?:10|\d)$/;
 
 /** What is sent, or everything that is missing. A day of review that is over already stays as it was. */
 export function planFrom(
-  { goals, review }: TypedPlan,
+  { goals, agreed, review }: TypedPlan,
   today: Day,
   before: Day | null,
 ): { readonly plan?: PlanToWrite; readonly faults: readonly PlanFault[] } {
@@ -82,6 +96,12 @@ export function planFrom(
     if (confidence.trim() !== "" && !CONFIDENCE.test(confidence.trim()))
       faults.push({ at, field: "confidence" });
   }
+  const lines = agreed
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  if (lines.length > MOST_AGREED || lines.some((line) => line.length > LONGEST_AGREED))
+    faults.push({ field: "agreed" });
   const kept = review === writtenDay(before);
   const review_on = review.trim() === "" ? null : kept ? before : (comingDayOf(review, today) ?? undefined);
   if (review_on === undefined) faults.push({ field: "review" });
@@ -89,7 +109,7 @@ export function planFrom(
   return {
     faults: [],
     plan: {
-      goals: goals.flatMap(({ goal, area, stage, confidence, step }) =>
+      goals: goals.flatMap(({ goal, area, stage, confidence, step, progress }) =>
         stage === ""
           ? []
           : [
@@ -99,9 +119,11 @@ export function planFrom(
                 stage,
                 confidence: confidence.trim() === "" ? null : Number(confidence),
                 next_step: step.trim(),
+                progress: progress.trim(),
               },
             ],
       ),
+      agreed: lines,
       review_on,
     },
   };
@@ -117,7 +139,7 @@ export function movedUp(goals: readonly TypedGoal[], at: number): readonly Typed
 /** What one version has otherwise than another: which fields of which goal, from 1, and whether goals came or went. */
 export interface PlanChange {
   readonly n: number;
-  readonly field: GoalField | "step" | "added" | "taken-out";
+  readonly field: GoalField | "step" | "progress" | "added" | "taken-out";
 }
 
 type Goal = CarePlan["goals"][number];
@@ -128,6 +150,7 @@ const COMPARED: readonly (readonly [PlanChange["field"], (goal: Goal) => unknown
   ["stage", ({ stage }) => stage],
   ["confidence", ({ confidence }) => confidence],
   ["step", ({ next_step }) => next_step],
+  ["progress", ({ progress }) => progress],
 ];
 
 export function changesOf(before: readonly Goal[], after: readonly Goal[]): readonly PlanChange[] {

@@ -27,7 +27,7 @@ function call(id: string, more: Partial<DeskCall> = {}): DeskCall {
     why: "cadence",
     promised_by: null,
     open_now: true,
-    person: { given_name: "George", family_name: "Sample", age: 78 },
+    person: { given_name: "George", family_name: "Sample", title: null, age: 78 },
     section: "now",
     window: { from: "09:00", until: "12:00" },
     minutes: 30,
@@ -39,7 +39,7 @@ function call(id: string, more: Partial<DeskCall> = {}): DeskCall {
 }
 
 function done(disposition: DeskDone["disposition"]): DeskDone {
-  const person = { given_name: "Joyce", family_name: "Pattern", age: 70 };
+  const person = { given_name: "Joyce", family_name: "Pattern", title: "Ms", age: 70 };
   return {
     call: "9",
     patient: "9",

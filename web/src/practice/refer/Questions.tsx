@@ -43,6 +43,18 @@ function Who({ form, change, errorOf }: QuestionsProps): ReactNode {
   return (
     <>
       <div className="rw-rowform">
+        <div className="rw-fit">
+          <TextInput
+            id="title"
+            label={r("title.label")}
+            error={errorOf("title")}
+            width={5}
+            maxLength={20}
+            autoComplete="off"
+            value={form.title}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        </div>
         <div className="rw-grow">
           <TextInput
             id="given-name"

@@ -77,6 +77,7 @@ describe("the body that is sent", () => {
       nhs_number: "999 000 0018",
       given_name: "Harjit",
       family_name: "Example",
+      title: null,
       birth_date: "1961-03-04",
       sex: "female",
       language: "pa",

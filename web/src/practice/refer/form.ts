@@ -45,6 +45,7 @@ export interface ReferForm {
   readonly nhsNumber: string;
   readonly givenName: string;
   readonly familyName: string;
+  readonly title: string;
   readonly born: TypedDate;
   readonly sex: Sex | "";
   readonly language: string;
@@ -65,6 +66,7 @@ export const EMPTY: ReferForm = {
   nhsNumber: "",
   givenName: "",
   familyName: "",
+  title: "",
   born: { day: "", month: "", year: "" },
   sex: "",
   language: "en",
@@ -83,6 +85,7 @@ export const EMPTY: ReferForm = {
 /** The ids of the fields, in the order of the page. */
 export const FIELDS = [
   "nhs-number",
+  "title",
   "given-name",
   "family-name",
   "born",
@@ -110,6 +113,7 @@ export type FaultCode =
   | "name.empty"
   | "name.letters"
   | "name.long"
+  | "title.long"
   | "born.empty"
   | "born.none"
   | "born.future"
@@ -207,6 +211,7 @@ export function bodyOf(form: ReferForm): ReferralBody {
     nhs_number: form.nhsNumber.trim(),
     given_name: text(form.givenName),
     family_name: text(form.familyName),
+    title: text(form.title),
     birth_date: typedDay(form.born) ?? null,
     sex: form.sex,
     language: form.language,
@@ -227,6 +232,7 @@ const PLACES: Readonly<Record<string, FieldId>> = {
   "/nhs_number": "nhs-number",
   "/given_name": "given-name",
   "/family_name": "family-name",
+  "/title": "title",
   "/birth_date": "born",
   "/sex": "sex",
   "/language": "language",
@@ -251,6 +257,8 @@ const CODES: Readonly<Record<string, FaultCode>> = {
   "/family_name not-a-name": "name.letters",
   "/given_name too-long": "name.long",
   "/family_name too-long": "name.long",
+  "/title not-a-name": "name.letters",
+  "/title too-long": "title.long",
   "/birth_date missing": "born.empty",
   "/birth_date not-a-date": "born.none",
   "/birth_date in-the-future": "born.future",

@@ -107,10 +107,8 @@ function FirstCall({ patient }: { readonly patient: string }): ReactNode {
   const timeline = useQuery(read("/v1/patients/{id}/timeline", { path, query: { limit: 100 } }));
   const spoken = timeline.data === undefined ? null : lastCall(timeline.data.items).spoken;
   const planned = useQuery({
-    ...read("/v1/patients/{id}/listing", { path, query: { date: dayOf(now()) } }),
+    ...read("/v1/patients/{id}", { path }),
     enabled: timeline.data !== undefined && spoken === null,
-    // No list was written for today, as on a Sunday: then nothing is known yet, and asking again says the same.
-    retry: false,
   });
   if (timeline.data === undefined || (spoken === null && planned.isPending)) return null;
   if (spoken !== null) {
@@ -120,7 +118,7 @@ function FirstCall({ patient }: { readonly patient: string }): ReactNode {
       </Step>
     );
   }
-  const due = planned.data?.due_on ?? null;
+  const due = planned.data?.next_call?.due_on ?? null;
   return (
     <Step name={t("referral.firstCall")} done={false}>
       {due === null ? t("referral.firstCallSoon") : t("referral.firstCallOn", { day: day(due) })}

@@ -22,6 +22,7 @@ export function WhoPane({ step }: { readonly step: "dial" | "talk" }): ReactNode
   const { script, before } = useCallView();
   return (
     <div className="rw-pane rw-pane--who">
+      {script === undefined ? null : <AgreedForThisCall lines={script.care_plan.agreed} />}
       {script === undefined ? null : <LastTime plan={script.care_plan} step={step} />}
       {step === "talk" && before !== undefined && before.needs_asked_at === null ? (
         <section>
@@ -32,6 +33,20 @@ export function WhoPane({ step }: { readonly step: "dial" | "talk" }): ReactNode
       {step === "talk" ? <IdentityPane /> : null}
       <Conditions />
     </div>
+  );
+}
+
+function AgreedForThisCall({ lines }: { readonly lines: Script["care_plan"]["agreed"] }): ReactNode {
+  if (lines.length === 0) return null;
+  return (
+    <section aria-labelledby="agreed">
+      <h2 id="agreed">{t("who.agreed")}</h2>
+      <ul className="rw-mid">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -68,6 +83,13 @@ function LastTime({ plan, step }: LastTimeProps): ReactNode {
               <span className="rw-label">{t("who.nextStep")}</span>
               <br />
               {first.next_step}
+            </p>
+          )}
+          {first.progress === "" ? null : (
+            <p className="rw-mid rw-para">
+              <span className="rw-label">{t("who.went")}</span>
+              <br />
+              {first.progress}
             </p>
           )}
           {more.map((goal, index) => (
@@ -131,6 +153,17 @@ function Conditions(): ReactNode {
           <li key={condition}>{conditionName(condition)}</li>
         ))}
       </ul>
+      {record.medicines === null ? null : (
+        <p className="rw-mid rw-para rw-lines">
+          <span className="rw-label">
+            {t(`who.medicines.${record.medicines.told_by}`, {
+              date: shortDate(dayOf(record.medicines.noted_at), dayOf(now())),
+            })}
+          </span>
+          <br />
+          {record.medicines.medicines}
+        </p>
+      )}
       <p className="rw-mid rw-para">
         <span className="rw-label">{t("who.practice")}</span>
         <br />

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::care::Work;
-use crate::care::intake::practices::{self, Holiday};
+use crate::care::intake::practices::holidays::{self, Holiday};
 use crate::care::planning::schedule::holidays::Cleared;
 use crate::error::Result;
 use crate::imports::{Outcome, Row, RowImporter, Taken};
@@ -52,7 +52,7 @@ impl RowImporter for BankHolidayRows {
 
     fn take(&self, work: &mut Work<'_>, day: &BankHoliday) -> Result<Taken> {
         let words = (&*day.title, &*day.notes);
-        let outcome = match practices::keep_bank_holiday(work, day.date, words)? {
+        let outcome = match holidays::keep(work, day.date, words)? {
             Holiday::New => Outcome::Taken(&["new"]),
             Holiday::Late(cleared) => {
                 let Cleared { moved, brought_forward, left } = cleared;

@@ -138,6 +138,7 @@ words! {
         /// Somebody else's.
         EndSession = "end-session",
         ManagePractices = "manage-practices",
+        ReadPractices = "read-practices",
         ListClosedPractices = "list-closed-practices",
         ListUnreachablePractices = "list-unreachable-practices",
         /// A closed practice's patients, referrals and GPs, to its successor.
@@ -273,9 +274,11 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ReadService
         | A::EndSession => [NEVER, NEVER, ROLE, ROLE, NEVER, NEVER],
         A::ReadAbsenceReason => [THEMSELF, NEVER, ROLE, NEVER, NEVER, NEVER],
-        A::ReadShadow | A::ReadSecureAddresses | A::ListClosedPractices | A::ListUnreachablePractices => {
-            [NEVER, NEVER, ROLE, ROLE, ROLE, NEVER]
-        }
+        A::ReadShadow
+        | A::ReadSecureAddresses
+        | A::ReadPractices
+        | A::ListClosedPractices
+        | A::ListUnreachablePractices => [NEVER, NEVER, ROLE, ROLE, ROLE, NEVER],
         // Not a team lead, whose own steps stand there beside those of every colleague.
         A::ReadAudit => [NEVER, NEVER, NEVER, ROLE, ROLE, NEVER],
         A::ManageUsers | A::ManagePractices => [NEVER, NEVER, NEVER, ROLE, NEVER, NEVER],

@@ -35,6 +35,37 @@ pub fn open(conn: &mut Conn, today: NaiveDate) -> Result<Vec<(String, String, Op
         .load(conn)?)
 }
 
+diesel::define_sql_function! {
+    /// In capitals, as the register writes.
+    fn upper(text: Text) -> Text;
+}
+
+/// Practices after `after`, in the order of their codes, whose code, name, town or postcode has `words` in it.
+pub(crate) fn page(conn: &mut Conn, words: &str, (after, limit): (&str, i64)) -> Result<Vec<Practice>> {
+    let literal = words.to_uppercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let like = || format!("%{literal}%");
+    Ok(practices::table
+        .filter(practices::ods_code.gt(after))
+        .filter(
+            upper(practices::ods_code)
+                .like(like())
+                .escape('!')
+                .or(upper(practices::name).like(like()).escape('!'))
+                .or(upper(practices::town).like(like()).escape('!'))
+                .or(upper(practices::postcode).like(like()).escape('!')),
+        )
+        .order(practices::ods_code)
+        .limit(limit)
+        .select(Practice::as_select())
+        .load(conn)?)
+}
+
+/// Where a practice is told something, or that it is told nothing. Answers whether there is such a practice.
+pub(crate) fn set_email(tx: &mut Conn, ods_code: &str, email: Option<&str>) -> Result<bool> {
+    let practice = practices::table.find(ods_code);
+    Ok(diesel::update(practice).set(practices::email.eq(email)).execute(tx)? == 1)
+}
+
 /// How many patients in the service each of these practices has; those that have none are left out.
 pub(crate) fn patients_of(conn: &mut Conn, ods_codes: Vec<String>) -> Result<BTreeMap<String, i64>> {
     let counted: Vec<(String, i64)> = patients::table
@@ -142,6 +173,32 @@ pub(crate) fn upsert(tx: &mut Conn, practice: &Practice) -> Result<Upserted> {
     }
 }
 
+/// A bank holiday.
+#[derive(Clone, Debug, Queryable, Selectable, Serialize, utoipa::ToSchema)]
+#[diesel(table_name = bank_holidays)]
+pub struct BankHoliday {
+    #[diesel(column_name = on_date)]
+    pub date: NaiveDate,
+    pub title: String,
+    /// Such as that it stands in for another day; empty where there is nothing to say.
+    pub notes: String,
+}
+
+/// The bank holidays from `from` on, at most `limit`.
+pub(crate) fn bank_holidays_from(conn: &mut Conn, from: NaiveDate, limit: i64) -> Result<Vec<BankHoliday>> {
+    Ok(bank_holidays::table
+        .filter(bank_holidays::on_date.ge(from))
+        .order(bank_holidays::on_date)
+        .limit(limit)
+        .select(BankHoliday::as_select())
+        .load(conn)?)
+}
+
+/// Takes a bank holiday back. Answers whether it was one.
+pub(crate) fn delete_bank_holiday(tx: &mut Conn, date: NaiveDate) -> Result<bool> {
+    Ok(diesel::delete(bank_holidays::table.find(date)).execute(tx)? == 1)
+}
+
 /// Makes `date` a bank holiday.
 pub(crate) fn upsert_bank_holiday(
     tx: &mut Conn,
@@ -149,13 +206,7 @@ pub(crate) fn upsert_bank_holiday(
     title: &str,
     notes: &str,
 ) -> Result<Upserted> {
-    #[derive(Queryable, Selectable)]
-    #[diesel(table_name = bank_holidays)]
-    struct Row {
-        title: String,
-        notes: String,
-    }
-    let known = bank_holidays::table.find(date).select(Row::as_select()).first(tx).optional()?;
+    let known = bank_holidays::table.find(date).select(BankHoliday::as_select()).first(tx).optional()?;
     let columns = (bank_holidays::title.eq(title), bank_holidays::notes.eq(notes));
     match known {
         Some(known) if known.title == title && known.notes == notes => Ok(Upserted::Unchanged),

@@ -49,6 +49,36 @@ on_both_engines! {
         assert_eq!(mails_to_the_practice(&app), before, "nothing goes to an address that nobody reads");
     }
 
+    async fn an_administrator_finds_practices_and_says_where_they_are_told(app) {
+        let nurse = app.care_manager().await;
+        app.refer_and_accept(2).await;
+        app.practice(SUCCESSOR);
+        let admin = app.admin().await;
+        let whole = admin.get("/v1/practices").await.expect(200);
+        let codes: Vec<_> = whole["items"].as_array().unwrap().iter().map(|it| it["ods_code"].as_str().unwrap().to_owned()).collect();
+        assert!(codes.is_sorted() && codes.len() > 1, "{codes:?}");
+        let first = admin.get("/v1/practices?limit=1").await.expect(200);
+        let second = admin.get(first["next"].as_str().unwrap()).await.expect(200);
+        assert_eq!((&first["items"][0]["ods_code"], &second["items"][0]["ods_code"]), (&json!(codes[0]), &json!(codes[1])));
+        let found = admin.get("/v1/practices?find=m85014").await.expect(200)["items"].clone();
+        assert_eq!(found.as_array().unwrap().len(), 1);
+        assert_eq!((&found[0]["patients"], &found[0]["open"]), (&json!(2), &json!(true)));
+        assert_eq!(admin.get("/v1/practices?find=%25").await.expect(200)["items"], json!([]), "no wildcards");
+
+        let path = "/v1/practices/m85014";
+        let changed = admin.patch(path, json!({ "email": " desk@practice.example " })).await.expect(200);
+        assert_eq!((&changed["email"], &changed["ods_code"]), (&json!("desk@practice.example"), &json!("M85014")));
+        assert_eq!(admin.patch(path, json!({ "email": null })).await.expect(200)["email"], Value::Null);
+        let lists = admin.patch(path, json!({ "email": "a@practice.example; b@practice.example" })).await;
+        assert_eq!(lists.field_errors(), [("/email".to_owned(), "not-an-address".to_owned())]);
+        assert_eq!(admin.patch("/v1/practices/M00000", json!({ "email": null })).await.status, 404);
+        assert_eq!(app.team_lead().await.patch(path, json!({ "email": null })).await.status, 403);
+        assert_eq!(nurse.get("/v1/practices").await.status, 403);
+        let trail = app.trail();
+        let row = trail.iter().rfind(|row| row.action == "practice.change").unwrap();
+        assert!(!row.detail.contains("desk@"), "{}", row.detail);
+    }
+
     async fn a_lead_moves_its_patients_referrals_and_gps_and_each_leaves_a_row(app, |config| config.referrals.auto_accept = false) {
         app.care_manager().await;
         let (gp, lead) = (app.gp(PRACTICE).await, app.team_lead().await);

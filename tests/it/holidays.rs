@@ -59,6 +59,44 @@ on_both_engines! {
         drop(lead);
     }
 
+    async fn an_administrator_keeps_holidays_and_takes_back_one_that_lies_ahead(app) {
+        let nurse = app.care_manager().with_capacity(20).await;
+        app.refer_and_accept(3).await;
+        app.travel_to("2026-11-25T22:00:00Z");
+        let listed = app.run_nightly().listed;
+        assert!(listed > 0);
+        let admin = app.admin().await;
+        let (path, thanks) = ("/v1/bank-holidays/2026-11-26", json!({ "title": " Day of thanks " }));
+        let kept = admin.put(path, thanks.clone()).await.expect(200);
+        let moved = kept["calls"]["moved"].as_i64().unwrap();
+        assert_eq!((&kept["kept_as"], &kept["title"], moved >= listed), (&json!("late"), &json!("Day of thanks"), true));
+        assert_eq!(admin.put(path, thanks.clone()).await.expect(200)["kept_as"], "unchanged");
+        let noted = json!({ "title": "Day of thanks", "notes": "for once" });
+        assert_eq!(admin.put(path, noted).await.expect(200)["kept_as"], "changed");
+        assert_eq!(admin.put("/v1/bank-holidays/2027-01-01", json!({ "title": "New Year" })).await.expect(200)["kept_as"], "new");
+        assert_eq!(
+            nurse.get("/v1/bank-holidays").await.expect(200)["items"],
+            json!([
+                { "date": "2026-11-26", "title": "Day of thanks", "notes": "for once" },
+                { "date": "2027-01-01", "title": "New Year", "notes": "" },
+            ])
+        );
+
+        let over = admin.put("/v1/bank-holidays/2026-11-24", json!({ "title": "" })).await.field_errors();
+        assert_eq!(over, [("/date", "in-the-past"), ("/title", "length")].map(|(at, code)| (at.to_owned(), code.to_owned())));
+        assert_eq!(admin.put("/v1/bank-holidays/2026-02-30", thanks).await.status, 404, "there is no such day");
+        let back = admin.post("/v1/bank-holidays/2027-01-01/take-back", json!({})).await;
+        assert_eq!(back.status, 204);
+        assert_eq!(admin.post("/v1/bank-holidays/2027-01-01/take-back", json!({})).await.status, 404);
+        app.travel_to("2026-11-26T09:00:00Z");
+        assert_eq!(admin.post("/v1/bank-holidays/2026-11-26/take-back", json!({})).await.code(), "day-has-begun");
+        for outsider in [&app.team_lead().await, &nurse] {
+            assert_eq!(outsider.put(path, json!({ "title": "Mine" })).await.status, 403);
+        }
+        let actions: Vec<_> = app.trail().into_iter().map(|row| row.action).filter(|it| it.starts_with("bank-holiday")).collect();
+        assert_eq!(actions, ["bank-holiday.keep", "bank-holiday.keep", "bank-holiday.keep", "bank-holiday.take-back"]);
+    }
+
     async fn a_promise_is_kept_before_the_holiday_never_after_it(app) {
         // Promised in the evening: due tomorrow at noon.
         let nurse = app.care_manager().with_capacity(20).await;

@@ -14,7 +14,14 @@ const PAGES: Record<string, readonly string[]> = {
   ],
   doctor: ["/referrals", "/refer", "/import", "/letters"],
   lead: ["/board", "/team", "/rota", "/waiting", "/decisions", "/phases", "/runs"],
-  admin: ["/admin/people", "/admin/addresses", "/admin/health", "/admin/audit"],
+  admin: [
+    "/admin/people",
+    "/admin/practices",
+    "/admin/holidays",
+    "/admin/addresses",
+    "/admin/health",
+    "/admin/audit",
+  ],
 };
 
 test("the page of signing in", async ({ somebody }) => {

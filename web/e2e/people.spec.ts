@@ -145,3 +145,30 @@ test("who looked in a record is shown to the one who looks after the patient", a
   await lead.findsItAccessible();
   await lead.findsItNarrowEnough();
 });
+
+test("a bank holiday is added and taken back, and a practice gets an address", async ({ somebody }) => {
+  const admin = await somebody();
+  await admin.signIn("admin", "/admin/holidays");
+  await admin.sees("Christmas Day");
+  await admin.clicks("Save");
+  await expect(admin.page.locator(".nhsuk-error-summary")).toContainText("This is no day to come");
+  await admin.page.getByRole("textbox", { name: "Day" }).fill("31 12 2026");
+  await admin.page.getByRole("textbox", { name: "Name" }).fill("Day of thanks");
+  await admin.clicks("Save");
+  await admin.sees(/Saved: .*31 December/);
+  await admin.findsItAccessible();
+  await admin.page.getByRole("button", { name: /^Take back Day of thanks/ }).click();
+  await expect(admin.page.getByRole("cell", { name: "Day of thanks" })).toHaveCount(0);
+
+  await admin.goTo("/admin/practices");
+  await admin.page.getByLabel("Code, name, town or postcode").fill("M81001");
+  await admin.clicks("Search");
+  await admin.page.getByRole("button", { name: /^Change the e-mail address of/ }).click();
+  await admin.page.getByLabel(/^E-mail address of/).fill("one@practice.example, two@practice.example");
+  admin.expected.add(422);
+  await admin.clicks("Save");
+  await admin.sees(/expected exactly one e-mail address/);
+  await admin.page.getByLabel(/^E-mail address of/).fill("desk@practice.example");
+  await admin.clicks("Save");
+  await expect(admin.page.getByRole("cell", { name: /desk@practice.example/ })).toBeVisible();
+});

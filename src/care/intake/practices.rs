@@ -1,15 +1,15 @@
 //! GP practices: known by ODS code, open or not on a day.
 
 pub mod closed;
+pub mod holidays;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::care::Work;
 use crate::care::access::{self, audit};
-use crate::care::planning::schedule::holidays::{self, Cleared};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::email_address;
 use crate::model::policy::Action;
@@ -141,38 +141,78 @@ pub fn register(work: &mut Work<'_>, practice: &Practice) -> Result<Upserted> {
     Ok(upserted)
 }
 
-/// What became of a bank holiday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holiday {
-    New,
-    /// New, and calls stood on the day already.
-    Late(Cleared),
-    Changed,
-    Unchanged,
+/// A practice as administration sees it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ListedPractice {
+    pub ods_code: String,
+    pub name: String,
+    pub address: String,
+    pub town: String,
+    pub postcode: String,
+    /// Whether patients can be referred from it today.
+    pub open: bool,
+    pub closed_on: Option<NaiveDate>,
+    /// ODS code of the practice that took over.
+    pub successor: Option<String>,
+    /// Where it is told something; null if it is told nothing.
+    pub email: Option<String>,
+    /// Patients in the service.
+    pub patients: i64,
 }
 
-/// Makes `date` a bank holiday; calls that stand on it already move.
+/// Practices after the code `after`, whose code, name, town or postcode has `words` in it.
 ///
 /// # Errors
-/// `Forbidden` for anybody but an administrator.
-pub(crate) fn keep_bank_holiday(
-    work: &mut Work<'_>,
-    date: NaiveDate,
-    (title, notes): (&str, &str),
-) -> Result<Holiday> {
+/// `Forbidden` but for team leads, administrators and auditors.
+pub fn list(work: &mut Work<'_>, words: &str, (after, limit): (&str, i64)) -> Result<Vec<ListedPractice>> {
+    access::may(work.actor, Action::ReadPractices)?;
+    let page = store::practices::page(work.tx, words.trim(), (after, limit))?;
+    listed(work, page)
+}
+
+fn listed(work: &mut Work<'_>, practices: Vec<Practice>) -> Result<Vec<ListedPractice>> {
+    let today = work.now.date(work.rules.config.scheduling.zone);
+    let codes = practices.iter().map(|practice| practice.ods_code.clone()).collect();
+    let patients = store::practices::patients_of(work.tx, codes)?;
+    let shown = practices.into_iter().map(|practice| ListedPractice {
+        open: practice.is_open_on(today),
+        patients: patients.get(&practice.ods_code).copied().unwrap_or(0),
+        ods_code: practice.ods_code,
+        name: practice.name,
+        address: practice.address,
+        town: practice.town,
+        postcode: practice.postcode,
+        closed_on: practice.closed_on,
+        successor: practice.successor,
+        email: practice.email,
+    });
+    Ok(shown.collect())
+}
+
+/// What of a practice is ours to say; the rest is the register's.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PracticeChange {
+    /// Where it is told what becomes of its referrals and patients; null: it is told nothing.
+    pub email: Option<String>,
+}
+
+/// Says where a practice is told something. Messages that wait go where they were addressed.
+///
+/// # Errors
+/// `Forbidden` for anybody but an administrator, `Invalid` for what is no address, `NotFound` for an unknown code.
+pub fn change(work: &mut Work<'_>, code: &str, change: &PracticeChange) -> Result<ListedPractice> {
     access::may(work.actor, Action::ManagePractices)?;
-    let holiday = match store::practices::upsert_bank_holiday(work.tx, date, title, notes)? {
-        Upserted::Unchanged => return Ok(Holiday::Unchanged),
-        Upserted::Changed => Holiday::Changed,
-        Upserted::Inserted => match holidays::proclaim(work, date)? {
-            cleared if cleared.touched() > 0 => Holiday::Late(cleared),
-            _ => Holiday::New,
-        },
-    };
-    let cleared = if let Holiday::Late(cleared) = holiday { Some(cleared) } else { None };
-    let entry = AuditEntry::of("bank-holiday.keep", ("bank-holiday", date)).with(json!({ "calls": cleared }));
-    audit::record(work, entry)?;
-    Ok(holiday)
+    let code = ods_code(code);
+    let email = change.email.as_deref().map(|text| email_address::parse(text, "/email")).transpose();
+    let email = email.map_err(|fault| Error::Invalid(vec![fault]))?;
+    if !store::practices::set_email(work.tx, &code, email.as_deref())? {
+        return Err(Error::NotFound("practice"));
+    }
+    let entry = AuditEntry::of("practice.change", ("practice", &code));
+    audit::record(work, entry.with(json!({ "has_email": email.is_some() })))?;
+    let practice = store::practices::find(work.tx, &code)?.ok_or(Error::NotFound("practice"))?;
+    listed(work, vec![practice])?.pop().ok_or(Error::NotFound("practice"))
 }
 
 /// The spelling that codes are stored and compared in.

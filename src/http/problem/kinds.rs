@@ -138,6 +138,11 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             CONFLICT,
             "The escalation was closed before, with a clinical outcome that stands in its history.",
         ),
+        Code::DayHasBegun => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "The bank holiday is today or over: its lists were not written, and it can be taken back no more.",
+        ),
         Code::AlreadySuperseded => (
             StatusCode::CONFLICT,
             CONFLICT,

@@ -4,6 +4,7 @@
 import { createRoute } from "@tanstack/react-router";
 import { lazyScreen } from "../shell/lazyScreen";
 import { only, rootRoute } from "../shell/root";
+import { practicesSearch } from "./practices";
 import { trailSearch } from "./trail";
 
 const screens = () => import("./screens");
@@ -29,6 +30,17 @@ export const adminRoutes = [
     path: "/admin/addresses",
     beforeLoad: only("admin", "team-lead"),
   }).lazy(lazyScreen(screens, "Addresses")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/admin/practices",
+    validateSearch: practicesSearch,
+    beforeLoad: only("admin", "team-lead", "auditor"),
+  }).lazy(lazyScreen(screens, "Practices")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/admin/holidays",
+    beforeLoad: only("admin", "team-lead", "auditor", "care-manager"),
+  }).lazy(lazyScreen(screens, "Holidays")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/admin/health",

@@ -6,4 +6,6 @@ export { AddPerson } from "./AddPerson";
 export { Addresses } from "./Addresses";
 export { Audit } from "./Audit";
 export { Health } from "./Health";
+export { Holidays } from "./Holidays";
 export { People } from "./People";
+export { Practices } from "./Practices";

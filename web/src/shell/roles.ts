@@ -68,7 +68,8 @@ export const PLACES: Readonly<Record<Role, Place>> = {
     nav: [
       { to: "/admin/people", word: "nav.people" },
       { to: "/team", word: "nav.team" },
-      { to: "/practices/unreachable", word: "nav.practices" },
+      { to: "/admin/practices", word: "nav.practices" },
+      { to: "/admin/holidays", word: "nav.holidays" },
       { to: "/admin/addresses", word: "nav.addresses" },
       { to: "/messages", word: "nav.messages" },
       { to: "/runs", word: "nav.nights" },

@@ -30,7 +30,8 @@ use crate::store::permits::Opened;
 const DAYS_AFTER: i64 = 7;
 
 /// What a bank holiday did to calls that stood on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[schema(as = ClearedCalls)]
 pub struct Cleared {
     /// Moved to the days around.
     pub moved: usize,

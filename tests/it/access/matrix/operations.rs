@@ -210,6 +210,8 @@ pub fn all() -> Vec<Operation> {
         reads("GET /v1/patients/{id}/targets", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/text-choices", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/timeline", A::ReadRecord, "patient"),
+        lists("GET /v1/practices", A::ReadPractices),
+        lists("GET /v1/bank-holidays", A::ReadStaff),
         lists("GET /v1/practices/closed", A::ListClosedPractices),
         lists("GET /v1/practices/unreachable", A::ListUnreachablePractices),
         reads("GET /v1/phase-proposals", A::ListProposals, "").query("care_manager", "care-manager"),
@@ -375,6 +377,9 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "note": "rang the number" }))
         })
         .also(&[(CareManager, 404)]),
+        begins("PATCH /v1/practices/{ods_code}", A::ManagePractices, |_, _| of(json!({ "email": "desk@practice.example" }))),
+        begins("PUT /v1/bank-holidays/{date}", A::ManagePractices, |_, _| of(json!({ "title": "Day of thanks" }))),
+        begins("POST /v1/bank-holidays/{date}/take-back", A::ManagePractices, EMPTY),
         begins("POST /v1/practices/{ods_code}/successor", A::MovePractice, |_, _| of(json!({ "to": "M85014" }))),
         begins("POST /v1/runs", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),
         begins("POST /v1/runs/preview", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),

@@ -202,6 +202,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bank-holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List bank holidays
+         * @description From today on: nobody is phoned on them. For staff.
+         */
+        get: operations["practices-list_holidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bank-holidays/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a bank holiday
+         * @description Today or later. Calls that stand on the day move, and the answer says how many; for administrators.
+         */
+        put: operations["practices-keep_holiday"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bank-holidays/{date}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a bank holiday back
+         * @description One that lies ahead. Calls that were moved away from it stay where they are; for administrators.
+         */
+        post: operations["practices-take_holiday_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/board": {
         parameters: {
             query?: never;
@@ -1760,6 +1820,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List practices
+         * @description In the order of their ODS codes, with the number of their patients in the service; for team leads, administrators and
+         *     auditors.
+         */
+        get: operations["practices-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/practices/closed": {
         parameters: {
             query?: never;
@@ -1799,6 +1880,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{ods_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change where a practice is told something
+         * @description For administrators. The rest of a practice is the register's: `ringwell import practices`.
+         */
+        patch: operations["practices-change"];
         trace?: never;
     };
     "/v1/practices/{ods_code}/successor": {
@@ -2656,6 +2757,14 @@ export interface components {
              */
             reached: number;
         };
+        /** @description A bank holiday. */
+        BankHoliday: {
+            /** Format: date */
+            date: string;
+            /** @description Such as that it stands in for another day; empty where there is nothing to say. */
+            notes: string;
+            title: string;
+        };
         /** @description What to know before dialling. No name and no number. */
         BeforeDialling: {
             call: components["schemas"]["CallId"];
@@ -2962,6 +3071,15 @@ export interface components {
             list_date: string;
             patient: components["schemas"]["CalledPatient"];
             why: string;
+        };
+        /** @description What a bank holiday did to calls that stood on it. */
+        ClearedCalls: {
+            /** @description Bound calls that are made before the holiday. */
+            brought_forward: number;
+            /** @description Bound calls for which no open time is left before it. */
+            left: number;
+            /** @description Moved to the days around. */
+            moved: number;
         };
         /** @description The lower of the last two clinic readings of a day. */
         ClinicOfRecord: {
@@ -3688,6 +3806,13 @@ export interface components {
             systolic_below: number;
             target: string;
         };
+        /** @description What a bank holiday is called. */
+        HolidayToKeep: {
+            /** @description At most 100 characters. */
+            notes?: string;
+            /** @description 1 to 100 characters. */
+            title: string;
+        };
         /** @description What came of a check. Somebody who does not look after the patient learns yes or no, and nothing about single items. */
         IdentityCheck: {
             id: components["schemas"]["IdentityCheckId"];
@@ -3904,6 +4029,16 @@ export interface components {
                  * @description Last day away.
                  */
                 until_date: string;
+            }[];
+        };
+        /** @description A list that comes whole. */
+        Items_BankHoliday: {
+            items: {
+                /** Format: date */
+                date: string;
+                /** @description Such as that it stands in for another day; empty where there is nothing to say. */
+                notes: string;
+                title: string;
             }[];
         };
         /** @description A list that comes whole. */
@@ -4158,6 +4293,16 @@ export interface components {
             /** @description Where the criterion comes from. */
             source: string;
         };
+        /**
+         * @description What became of a bank holiday that was sent.
+         * @enum {string}
+         */
+        KeptAs: "new" | "late" | "changed" | "unchanged";
+        /** @description A bank holiday, and what became of the calls that stood on it. */
+        KeptHoliday: components["schemas"]["BankHoliday"] & {
+            calls: components["schemas"]["ClearedCalls"] | null;
+            kept_as: components["schemas"]["KeptAs"];
+        };
         /** @description A JSON Web Key Set. */
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
@@ -4294,6 +4439,27 @@ export interface components {
             given_name: string;
             /** @description How they are addressed; null where nobody has said. */
             title: string | null;
+        };
+        /** @description A practice as administration sees it. */
+        ListedPractice: {
+            address: string;
+            /** Format: date */
+            closed_on: string | null;
+            /** @description Where it is told something; null if it is told nothing. */
+            email: string | null;
+            name: string;
+            ods_code: string;
+            /** @description Whether patients can be referred from it today. */
+            open: boolean;
+            /**
+             * Format: int64
+             * @description Patients in the service.
+             */
+            patients: number;
+            postcode: string;
+            /** @description ODS code of the practice that took over. */
+            successor: string | null;
+            town: string;
         };
         /** @description A session in force. */
         ListedSession: components["schemas"]["Session"] & {
@@ -4909,6 +5075,31 @@ export interface components {
             next: string | null;
         };
         /** @description One page of `items`. */
+        Page_ListedPractice: {
+            items: {
+                address: string;
+                /** Format: date */
+                closed_on: string | null;
+                /** @description Where it is told something; null if it is told nothing. */
+                email: string | null;
+                name: string;
+                ods_code: string;
+                /** @description Whether patients can be referred from it today. */
+                open: boolean;
+                /**
+                 * Format: int64
+                 * @description Patients in the service.
+                 */
+                patients: number;
+                postcode: string;
+                /** @description ODS code of the practice that took over. */
+                successor: string | null;
+                town: string;
+            }[];
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of `items`. */
         Page_PatientSummary: {
             items: {
                 /** Format: date */
@@ -5278,6 +5469,11 @@ export interface components {
          * @enum {string}
          */
         Position: "seated" | "standing" | "lying";
+        /** @description What of a practice is ours to say; the rest is the register's. */
+        PracticeChange: {
+            /** @description Where it is told what becomes of its referrals and patients; null: it is told nothing. */
+            email?: string | null;
+        };
         PracticeName: {
             name: string;
             ods_code: string;
@@ -7010,6 +7206,258 @@ export interface operations {
                 };
             };
             /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "practices-list_holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BankHoliday"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "practices-keep_holiday": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date: components["schemas"]["CivilDate"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayToKeep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptHoliday"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "practices-take_holiday_back": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                date: components["schemas"]["CivilDate"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `day-has-begun` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15573,6 +16021,84 @@ export interface operations {
             };
         };
     };
+    "practices-list": {
+        parameters: {
+            query?: {
+                /** @description Stands in the code, the name, the town or the postcode. */
+                find?: string;
+                /** @description The code of a practice, from the `next` link. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ListedPractice"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "practices-list_closed": {
         parameters: {
             query?: never;
@@ -15663,6 +16189,101 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "practices-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ods_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPractice"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

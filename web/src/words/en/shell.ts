@@ -20,6 +20,7 @@ export const shell = {
   "nav.practices": "Practices",
   "nav.addresses": "Secure addresses",
   "nav.nights": "Nights",
+  "nav.holidays": "Bank holidays",
   "nav.health": "Health",
   "nav.audit": "Audit",
   "nav.open": " open",

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, NaiveTime};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, SeedableRng as _};
@@ -25,7 +25,7 @@ const DIARIES_EVERY: usize = 6;
 const FIRST_STEM: u32 = 999_200_000;
 
 const REFERRALS: &str = "nhs_number,given_name,family_name,birth_date,sex,phone,mobile,language,\
-    practice_ods_code,conditions,referred_on,consent,smokes_now,weight_kg,height_cm,total_cholesterol_mmol_l\n";
+    practice_ods_code,conditions,referred_on,consent,smokes_now,weight_kg,height_cm,total_cholesterol_mmol_l,title\n";
 const BLOOD_PRESSURES: &str = "nhs_number,taken_at,setting,systolic_mmhg,diastolic_mmhg,pulse_bpm\n";
 const GLUCOSES: &str = "nhs_number,taken_at,context,value,unit\n";
 
@@ -162,6 +162,12 @@ fn referral(
     let given = given.choose(rng).unwrap_or(&"Jean");
     let family = FAMILIES.choose(rng).unwrap_or(&"Smith");
     let birth_date = day(rng, date(1945, 7, 1), 365 * 62);
+    let title = match (woman, birth_date.day()) {
+        (true, 1..=18) => "Mrs",
+        (true, _) => "Ms",
+        (false, 1..=2) => "Dr",
+        (false, _) => "Mr",
+    };
     let mobile = format!("07700 900{:03}", rng.random_range(0..1000));
     let phone = if rng.random_bool(0.5) {
         format!("0121 496 0{:03}", rng.random_range(0..1000))
@@ -179,7 +185,7 @@ fn referral(
     };
     format!(
         "{nhs_number},{given},{family},{birth_date},{sex},{phone},{mobile},{language},{practice},{conditions},\
-         {referred_on},verbal,{smokes},{weight:.1},{height:.1},{cholesterol}\n"
+         {referred_on},verbal,{smokes},{weight:.1},{height:.1},{cholesterol},{title}\n"
     )
 }
 

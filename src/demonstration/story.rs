@@ -23,7 +23,7 @@ use crate::care::escalations::{concern, on_call, view};
 use crate::care::messages::sending;
 use crate::care::planning::runs;
 use crate::care::planning::schedule::calendar::Calendar;
-use crate::care::record::{care_plan, find, needs};
+use crate::care::record::{care_plan, find, medicines, needs};
 use crate::demonstration::Progress;
 use crate::demonstration::staff::TEAM_LEAD;
 use crate::error::{Error, Result};
@@ -255,6 +255,11 @@ impl<'a> Story<'a> {
         if self.rng.random_bool(0.4) {
             self.plan_care(actor, held.patient.id)?;
         }
+        if held.patient.id.0 % 3 == 0 {
+            let told = json!({ "medicines": "Amlodipine 5 mg, in the morning\nMetformin 500 mg, twice a day",
+                "told_by": "patient" });
+            self.act(actor, |work| medicines::note(work, held.patient.id, &read(&told)?))?;
+        }
         self.pass(7);
         Ok(())
     }
@@ -265,7 +270,7 @@ impl<'a> Story<'a> {
             { "area": "lifestyle", "goal": "walk to the allotment again", "stage": "preparing", "confidence": 6,
               "next_step": "to the corner and back on Monday" },
             { "area": "medicines", "goal": "not forget the evening ones", "stage": "acting", "confidence": 8 },
-        ] });
+        ], "agreed": ["Measures twice, sitting, before we ring", "Ask how the walk went"] });
         let written = self.act(actor, |work| care_plan::write(work, patient, (&read(&plan)?, Some(0))));
         // Whoever has a plan keeps it.
         if matches!(written, Err(Error::Stale)) { Ok(()) } else { written.map(drop) }

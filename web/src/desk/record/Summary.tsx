@@ -40,8 +40,10 @@ export function Summary({ record, needs }: SummaryProps): ReactNode {
       </div>
       <div className="rw-grid2 rw-grid2--under">
         <Reach record={record} />
-        <Mind record={record} needs={needs} />
-        <Medicines record={record} />
+        <div className="rw-stack">
+          <Mind record={record} needs={needs} />
+          <Medicines record={record} />
+        </div>
       </div>
     </section>
   );

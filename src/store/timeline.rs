@@ -36,6 +36,9 @@ const TIMELINE: &str = "
         UNION ALL
         SELECT i.at, 8, i.id, 'inbound-call', i.id, i.outcome, i.urgency, i.taken_by
           FROM inbound_calls i WHERE i.patient_id = $1
+        UNION ALL
+        SELECT k.keyed_at, 9, k.sheet_id, 'call-sheet', k.sheet_id, k.outcome, k.note, k.keyed_by
+          FROM keyed_sheets k JOIN call_sheets s ON s.id = k.sheet_id WHERE s.patient_id = $1
     )
     SELECT h.at, h.rank, h.id, h.subject, h.subject_id, h.what, h.detail, u.display_name AS by_name
       FROM happened h LEFT JOIN users u ON u.id = h.user_id

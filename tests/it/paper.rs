@@ -378,6 +378,27 @@ on_both_engines! {
         assert_eq!(call_of(&app, &people[0]).0, "planned");
     }
 
+    async fn a_sheet_of_yesterday_is_keyed_in_today_and_what_follows_is_planned_from_today(app) {
+        let (nurse, people) = printed(&app, 1).await;
+        let key = key_of(&app, &people[0]);
+        app.advance(Duration::hours(22));
+        app.run_nightly_for("2026-11-26".parse().unwrap());
+        assert_eq!(print(&nurse, json!({})).await.status, 200);
+        let of_today = key_of(&app, &people[0]);
+        assert_ne!(of_today, key, "another day, another sheet");
+        let nobody = json!({ "key": key, "dialled_at": "2026-11-25T10:30:00Z", "outcome": "no-answer" });
+        let keyed = key_in(&nurse, nobody).await.expect(200);
+        assert!(keyed["next_on"].as_str().unwrap() > "2026-11-26", "nobody dials in the past: {keyed}");
+        let later = json!({ "key": of_today, "dialled_at": "2026-11-26T10:00:00Z", "outcome": "no-answer" });
+        key_in(&nurse, later).await.expect(200);
+        let tried: Vec<Timestamp> = app
+            .service
+            .store
+            .read(|conn| Ok(attempts::table.order(attempts::id).select(attempts::at).load(conn)?))
+            .unwrap();
+        assert_eq!(tried, [at("2026-11-25T10:30:00Z"), at("2026-11-26T10:00:00Z")]);
+    }
+
     async fn a_call_back_whose_time_has_passed_is_due_at_once(app) {
         let (nurse, people) = printed(&app, 1).await;
         let sheet = written(&key_of(&app, &people[0]),

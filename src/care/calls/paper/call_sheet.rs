@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::day_sheet::{kind_in_words, mind};
 use super::print::Listed;
-use super::{hours, listed_name, numbers, plain_date};
+use super::{hours, in_lines, listed_name, numbers, plain_date};
 use crate::care::Work;
 use crate::care::calls::conversation;
 use crate::care::messages::letters::summary;
@@ -20,6 +20,9 @@ use crate::model::sheet::{BOLD, BOX, Piece, Sheet, SheetKey, SheetOutcome, data}
 use crate::model::time::Timestamp;
 use crate::store;
 
+/// Characters that surely fit into a line, and into one beside a question.
+const A_LINE: usize = 96;
+const BESIDE_A_QUESTION: usize = 42;
 /// The most of a kind's last readings that are shown.
 const LAST_READINGS: usize = 3;
 /// The most characters of last time's notes.
@@ -73,7 +76,7 @@ pub(super) fn of(work: &mut Work<'_>, date: NaiveDate, listed: &Listed) -> Resul
     pieces.push(Piece::Ask(format!("{BOLD}How it ended"), "ended ____ : ____".to_owned()));
     let ends: Vec<String> =
         SheetOutcome::ALL.iter().map(|outcome| format!("{BOX}\u{A0}{}", outcome.in_words())).collect();
-    pieces.push(Piece::Text(ends.join("    ")));
+    pieces.push(Piece::Text(in_lines(&ends, A_LINE)));
     pieces.push(Piece::Text("Keyed in by ____________________ on ____________".to_owned()));
     pieces.push(Piece::Fold(format!(
         "Fold back along this line before you dial.   {key}   born {}   NHS No. {}   {name}",
@@ -195,7 +198,7 @@ fn answer(script: &Script, question: &Question) -> String {
                     format!("{BOX}\u{A0}{}{points}{}", choice.text, flagged(&choice.value))
                 })
                 .collect();
-            choices.join("   ")
+            in_lines(&choices, BESIDE_A_QUESTION)
         }
         Kind::Scale => format!("{BOX}{BOX} 0 to 10{mark}"),
         Kind::Number => {
@@ -266,16 +269,10 @@ fn readings(work: &mut Work<'_>, listed: &Listed, pieces: &mut Vec<Piece>) -> Re
             row("Other", "______________".to_owned(), "what, unit: ______________".to_owned()),
         ],
     });
-    let symptoms: Vec<String> = rules
-        .protocols
-        .common
-        .symptoms
-        .iter()
-        .map(|symptom| format!("{BOX}\u{A0}{}", symptom.get_ref().says))
-        .collect();
-    pieces.push(Piece::Text(format!(
-        "Asked with the readings:   {BOX}\u{A0}none of these   {}",
-        symptoms.join("   ")
-    )));
+    let none = "none of these".to_owned();
+    let symptoms = rules.protocols.common.symptoms.iter().map(|symptom| symptom.get_ref().says.clone());
+    let symptoms: Vec<String> =
+        std::iter::once(none).chain(symptoms).map(|it| format!("{BOX}\u{A0}{it}")).collect();
+    pieces.push(Piece::Text(format!("Asked with the readings:\n{}", in_lines(&symptoms, A_LINE))));
     Ok(())
 }

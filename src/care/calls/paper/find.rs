@@ -52,8 +52,6 @@ pub struct Found {
     pub keyed: Option<KeyedBy>,
     /// Every question of the sheet, numbered as it is there, from 1.
     pub questions: Vec<Asked>,
-    /// Symptoms that are asked with the readings, in the order of the sheet.
-    pub symptoms: Vec<AskedSymptom>,
 }
 
 /// Who keyed a sheet in, and when.
@@ -62,13 +60,6 @@ pub struct KeyedBy {
     pub at: Timestamp,
     /// Their name.
     pub by: String,
-}
-
-/// A symptom as the sheet asks for it.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct AskedSymptom {
-    pub name: String,
-    pub says: String,
 }
 
 /// The sheet of a key, its call, and the permit to key it in.
@@ -103,10 +94,6 @@ pub fn find(work: &mut Work<'_>, asked: &Key) -> Result<Found> {
     };
     let keyed = store::sheets::keyed(work.tx, &sheet)?;
     audit::note_under(work, sheet.permit(), "call-sheet.find", ("call-sheet", sheet.id))?;
-    let symptoms = rules.protocols.common.symptoms.iter().map(|symptom| {
-        let symptom = symptom.get_ref();
-        AskedSymptom { name: symptom.name.clone(), says: symptom.says.clone() }
-    });
     Ok(Found {
         key: SheetKey(sheet.id).to_string(),
         call: call.id,
@@ -121,7 +108,6 @@ pub fn find(work: &mut Work<'_>, asked: &Key) -> Result<Found> {
         ended_at: call.completed_at,
         keyed: keyed.map(|keyed| KeyedBy { at: keyed.at, by: keyed.by }),
         questions,
-        symptoms: symptoms.collect(),
     })
 }
 

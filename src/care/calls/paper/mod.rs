@@ -45,6 +45,26 @@ fn minute(minute: i32) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
+/// Choices with their boxes, broken into lines of about so many characters between two of them: a box at the end of a
+/// line would stand apart from what it is the box of.
+fn in_lines(choices: &[String], most: usize) -> String {
+    const BETWEEN: &str = "    ";
+    let (mut lines, mut length) = (String::new(), 0);
+    for choice in choices {
+        let own = choice.chars().count();
+        if length > 0 && length + BETWEEN.len() + own > most {
+            lines.push('\n');
+            length = 0;
+        } else if length > 0 {
+            lines.push_str(BETWEEN);
+            length += BETWEEN.len();
+        }
+        lines.push_str(choice);
+        length += own;
+    }
+    lines
+}
+
 /// `BAKER, Anne`.
 fn listed_name(patient: &Patient) -> String {
     let (family, given) = (data(&patient.family_name).to_uppercase(), data(&patient.given_name));
@@ -61,4 +81,22 @@ fn numbers(patient: &Patient) -> Vec<String> {
         [&patient.mobile, &patient.phone].into_iter().flatten().map(Phone::national).collect();
     numbers.dedup();
     numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_are_broken_between_two_of_them_and_none_is_lost() {
+        let choices: Vec<String> = ["one", "two", "a longer one", "x"].map(str::to_owned).to_vec();
+        assert_eq!(in_lines(&choices, 10), "one    two\na longer one\nx");
+        assert_eq!(in_lines(&choices, 100), "one    two    a longer one    x");
+        assert_eq!(in_lines(&[], 10), "");
+    }
+
+    #[test]
+    fn hours_are_said_as_people_say_them() {
+        assert_eq!((hours(0, 1440).as_str(), hours(540, 1050).as_str()), ("any time", "09:00–17:30"));
+    }
 }

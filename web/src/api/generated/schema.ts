@@ -2634,11 +2634,6 @@ export interface components {
             script: string;
             unit: string | null;
         };
-        /** @description A symptom as the sheet asks for it. */
-        AskedSymptom: {
-            name: string;
-            says: string;
-        };
         /** @description What the protocol found. */
         Assessment: {
             /** @description Null where there is no target for the kind. */
@@ -2828,8 +2823,6 @@ export interface components {
             questions: components["schemas"]["AskedQuestion"][];
             /** @description Where the call stands by now. What has ended without the sheet keeps its end. */
             status: components["schemas"]["CallStatus"];
-            /** @description Symptoms that are asked with the readings, in the order of the sheet. */
-            symptoms: components["schemas"]["AskedSymptom"][];
         };
         /** @description The key of a call sheet. */
         CallSheetKey: {

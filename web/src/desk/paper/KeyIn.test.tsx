@@ -17,7 +17,6 @@ const FOUND = {
   ended_at: null,
   keyed: null,
   questions: [],
-  symptoms: [],
 };
 
 const KEYED = {

@@ -25,6 +25,8 @@ import { t } from "./words";
 export function KeyIn(): ReactNode {
   const [found, setFound] = useState<Found>();
   const [done, setDone] = useState<KeyedIn>();
+  // The pile goes on at the field. Whoever comes from elsewhere is at the heading, as on every page.
+  const [goesOn, setGoesOn] = useState(false);
   return (
     <Page title={t("key.title")} className="rw-page rw-page--narrow">
       <h1 className="rw-h1">{t("key.title")}</h1>
@@ -32,7 +34,9 @@ export function KeyIn(): ReactNode {
         <>
           {done === undefined ? <p>{t("key.lead")}</p> : <Done keyed={done} />}
           <KeyForm
+            goesOn={goesOn}
             onFound={(sheet) => {
+              setGoesOn(true);
               setDone(undefined);
               setFound(sheet);
             }}
@@ -63,8 +67,14 @@ function Done({ keyed }: { readonly keyed: KeyedIn }): ReactNode {
   );
 }
 
+interface KeyFormProps {
+  /** Whether a sheet was there before: then the field has the focus. */
+  readonly goesOn: boolean;
+  readonly onFound: (found: Found) => void;
+}
+
 /** The key; Enter goes on. */
-function KeyForm({ onFound }: { readonly onFound: (found: Found) => void }): ReactNode {
+function KeyForm({ goesOn, onFound }: KeyFormProps): ReactNode {
   const field = useRef<HTMLDivElement>(null);
   const [key, setKey] = useState("");
   const [missing, setMissing] = useState(false);
@@ -73,7 +83,9 @@ function KeyForm({ onFound }: { readonly onFound: (found: Found) => void }): Rea
     mutationFn: (typed: string) =>
       send("post", "/v1/call-sheets/find", { body: { key: typed } }, crypto.randomUUID()),
   });
-  useEffect(() => field.current?.querySelector("input")?.focus(), []);
+  useEffect(() => {
+    if (goesOn) field.current?.querySelector("input")?.focus();
+  }, [goesOn]);
 
   function submit(event: FormEvent): void {
     event.preventDefault();

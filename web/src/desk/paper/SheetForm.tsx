@@ -300,9 +300,11 @@ function Readings({ sheet, change, kinds, faults }: ReadingsProps): ReactNode {
   const [added, setAdded] = useState(0);
   useEffect(() => {
     if (added === 0) return;
-    const groups = box.current?.querySelectorAll("fieldset.rw-paperreading, [data-reading]");
-    const last = groups?.item(groups.length - 1);
-    last?.querySelector<HTMLInputElement>("input:checked, input")?.focus();
+    const all = box.current?.querySelectorAll("[data-reading]");
+    all
+      ?.item(all.length - 1)
+      .querySelector<HTMLInputElement>("input:checked, input")
+      ?.focus();
   }, [added]);
   function add(): void {
     const before = sheet.readings.at(-1);

@@ -1,5 +1,5 @@
-//! From what a letter says to its pages: a tagged PDF that says its language and title. The same letter gives
-//! the same bytes, whenever it is printed.
+//! From what a letter or a call sheet says to its pages: a tagged PDF that says its language and title. The same letter
+//! gives the same bytes, whenever it is printed.
 //!
 //! | module | is about |
 //! |---|---|
@@ -8,12 +8,16 @@
 //! | `blocks` | how a letter looks: sizes, spaces, lists and tables, and their tags |
 //! | `flow` | pages |
 //! | `sheets` | the PDF |
+//! | [`forms`] | call sheets, to be written on by hand |
+//! | [`locked`] | a PDF that opens with a passphrase |
 //!
 //! The text of a letter is data, never markup. No module of these reads a clock, or any file but fonts.
 
 mod blocks;
 mod flow;
 pub mod fonts;
+pub mod forms;
+pub mod locked;
 mod sheets;
 #[cfg(test)]
 mod tests;
@@ -58,12 +62,9 @@ pub fn pdf(fonts: &Fonts, page: &LetterPage<'_>) -> Result<Vec<u8>> {
 
     let composition = Composer::new(&mut lines, measures).compose(&content);
     let pages = flow::pages(&composition.strips, measures.height);
-    let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
-    let configuration = accessible.map_err(|_| failed("knows no PDF/UA-1"))?;
-    let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
-    let mut document = Document::new_with(settings);
+    let mut document = accessible().ok_or_else(|| failed("knows no PDF/UA-1"))?;
     document.set_metadata(metadata(page, &content, &lines));
-    let mut sheets = Sheets::new(document, composition.parts);
+    let mut sheets = Sheets::new(document, composition.parts, MARGIN);
     for (index, strips) in pages.iter().enumerate() {
         let number = format!("{} / {}", index + 1, pages.len());
         sheets.draw(strips, &foot(&mut lines, page.reference, &number, measures));
@@ -75,6 +76,15 @@ pub fn pdf(fonts: &Fonts, page: &LetterPage<'_>) -> Result<Vec<u8>> {
         }
         _ => failed("is not accessible"),
     })
+}
+
+/// An empty document that is held to PDF/UA-1 when it is finished.
+fn accessible() -> Option<Document> {
+    let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    Some(Document::new_with(SerializeSettings {
+        configuration: accessible.ok()?,
+        ..SerializeSettings::default()
+    }))
 }
 
 /// Why a letter with this character is held.

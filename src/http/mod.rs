@@ -28,6 +28,7 @@ pub mod needs;
 pub mod on_call;
 pub mod openapi;
 pub mod page;
+pub mod paper;
 pub mod patients;
 pub mod pattern;
 pub mod phases;
@@ -76,6 +77,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         on_call::routes,
         needs::routes,
         openapi::routes,
+        paper::routes,
         patients::routes,
         levels::routes,
         phases::routes,

@@ -107,4 +107,5 @@ id! {
     SessionId,
     DeviceId,
     PasswordLinkId,
+    SheetId,
 }

@@ -43,6 +43,7 @@ pub mod secure_address;
 pub mod service;
 pub mod session;
 pub mod shadow;
+pub mod sheet;
 pub mod target;
 pub mod text;
 pub mod text_choice;

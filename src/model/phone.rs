@@ -21,6 +21,15 @@ checked_text! {
     Phone = "^\\+[1-9][0-9]{3,14}$"
 }
 
+/// A number in E.164 as people of its country write it; one of another country with that country's code.
+#[must_use]
+pub fn national(e164: &str) -> String {
+    let Ok(number) = phonenumber::parse(None, e164) else { return e164.to_owned() };
+    let is_ours = number.code().value() == 44;
+    let mode = if is_ours { phonenumber::Mode::National } else { phonenumber::Mode::International };
+    number.format().mode(mode).to_string()
+}
+
 impl Phone {
     /// Reads a number as people of the service's region write it.
     ///
@@ -43,6 +52,12 @@ impl Phone {
             (phone, true) => Ok(phone),
             (_, false) => Err(FieldError::new(pointer, "not-a-mobile", "this is not a mobile number")),
         }
+    }
+
+    /// The number as people of its country write it: `0121 496 0123`.
+    #[must_use]
+    pub fn national(&self) -> String {
+        national(&self.0)
     }
 
     /// The number, and whether it is a mobile one.

@@ -75,6 +75,8 @@ words! {
         WorkCall = "work-call",
         /// Drafts and answers, as they are typed.
         SaveCall = "save-call",
+        /// What was written on a call's sheet while the service could not be reached.
+        KeyInSheet = "key-in-sheet",
         PauseStay = "pause-stay",
         ResumeStay = "resume-stay",
         DecidePhase = "decide-phase",
@@ -100,6 +102,8 @@ words! {
         ReadCallLists = "read-call-lists",
         ReadQueue = "read-queue",
         ClaimCall = "claim-call",
+        /// A care manager's list of a day on paper, for an outage.
+        PrintSheets = "print-sheets",
         ListPromises = "list-promises",
         ListProposals = "list-proposals",
         ListHandoffs = "list-handoffs",
@@ -229,6 +233,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::AnswerEscalation
         | A::CloseTask
         | A::PassOnCall
+        | A::KeyInSheet
         | A::DecidePhase => [CARE, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::WorkCall => [WORK, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
         A::SaveCall => [TYPE, NEVER, TYPE_ANY, NEVER, NEVER, NEVER],
@@ -250,6 +255,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ReadMessages
         | A::ReadQueue
         | A::ClaimCall
+        | A::PrintSheets
         | A::ListPromises
         | A::ListProposals
         | A::ListHandoffs => [CASELOAD, NEVER, ROLE, NEVER, NEVER, NEVER],

@@ -39,6 +39,7 @@ words! {
         CallInHand = "call-in-hand",
         CaseloadLarger = "caseload-larger",
         ContactBudget = "contact-budget",
+        SheetKeyed = "sheet-keyed",
         Discharged = "discharged",
         Engines = "engines",
         FoundBefore = "found-before",

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer, Text};
+use diesel::sql_types::{BigInt, Date, Integer, Text};
 
 use crate::error::{Error, Result};
 use crate::model::call::{CallStatus, DayBand, Disposition};
@@ -59,6 +59,41 @@ pub fn give(tx: &mut Conn, lease: Lease) -> Result<()> {
         ))
         .execute(tx)?;
     Ok(())
+}
+
+/// Gives this very call to somebody who records what was done of it elsewhere, on paper of `day`, by whose scripts it was
+/// asked unless something was answered already. The new fencing token; none if somebody else holds the call, or if it
+/// has ended.
+pub(crate) fn take_up(
+    tx: &mut Conn,
+    call: CallId,
+    (holder, until, now): (UserId, Timestamp, Timestamp),
+    day: NaiveDate,
+) -> Result<Option<Lease>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        token: i64,
+    }
+    let taken: Option<Row> = sql("UPDATE calls SET status = 'claimed', holder_id = $1, lease_until = $2, \
+            lease_token = lease_token + 1, version = version + 1, list_date = COALESCE(list_date, $4), \
+            scripts_of = CASE WHEN EXISTS (SELECT 1 FROM call_answers a \
+                                           WHERE a.call_id = calls.id AND a.superseded_at IS NULL) \
+                              THEN COALESCE(scripts_of, $4) ELSE $4 END \
+         WHERE id = $5 AND (status IN ('planned', 'listed') \
+            OR (status = 'claimed' AND (lease_until <= $3 OR holder_id = $1))) \
+         RETURNING lease_token AS token")
+    .bind::<BigInt, _>(holder)
+    .bind::<BigInt, _>(until)
+    .bind::<BigInt, _>(now)
+    .bind::<Date, _>(day)
+    .bind::<BigInt, _>(call)
+    .get_result(tx)
+    .optional()?;
+    let Some(Row { token }) = taken else { return Ok(None) };
+    let lease = Lease { call, holder, token, now };
+    give(tx, lease)?;
+    Ok(Some(lease))
 }
 
 /// Whether this very lease was given to its holder, since `since`.
@@ -130,6 +165,8 @@ pub(crate) fn late_drafts_of(conn: &mut Conn, call: CallId) -> Result<Vec<LateRo
 
 /// What completes a call.
 pub struct Completion<'a> {
+    /// When the conversation ended.
+    pub at: Timestamp,
     pub notes: &'a str,
     pub answers: &'a JsonText,
     pub disposition: &'a str,
@@ -143,7 +180,7 @@ pub fn complete(tx: &mut Conn, lease: Lease, with: &Completion<'_>) -> Result<bo
             calls::notes.eq(with.notes),
             calls::answers.eq(with.answers),
             calls::disposition.eq(with.disposition),
-            calls::completed_at.eq(lease.now),
+            calls::completed_at.eq(with.at),
             calls::completed_by.eq(lease.holder),
             calls::holder_id.eq(None::<UserId>),
             calls::lease_until.eq(None::<Timestamp>),

@@ -57,6 +57,7 @@ pub mod schema;
 pub mod secure;
 pub mod sessions;
 pub mod shadows;
+pub mod sheets;
 pub mod statement;
 pub mod targets;
 pub mod text_choices;

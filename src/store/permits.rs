@@ -56,7 +56,7 @@ use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::leases::{self, Lease};
 use crate::store::patients::Patient;
-use crate::store::{access, call_tasks, escalations, handoffs, inbound_calls, readings};
+use crate::store::{access, call_tasks, escalations, handoffs, inbound_calls, readings, sheets};
 
 /// The policy lets an actor do an action with a patient's things, on this ground.
 #[derive(Clone, Copy, Debug)]
@@ -166,6 +166,7 @@ of_patient! {
     readings::Subject, "patient", id;
     readings::StoredAssessment, "assessment", patient_id;
     (PatientId, Target), "target", 0;
+    sheets::Row, "call sheet", patient_id;
 }
 
 /// A row about a patient, of which nothing is seen until a permit for that patient opens it.

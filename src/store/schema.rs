@@ -609,6 +609,32 @@ diesel::table! {
 }
 
 diesel::table! {
+    call_sheets (id) {
+        id -> BigInt,
+        call_id -> BigInt,
+        patient_id -> BigInt,
+        for_date -> Date,
+        printed_at -> BigInt,
+        printed_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    keyed_sheets (sheet_id) {
+        sheet_id -> BigInt,
+        keyed_at -> BigInt,
+        keyed_by -> BigInt,
+        fingerprint -> Text,
+        dialled_at -> BigInt,
+        ended_at -> BigInt,
+        outcome -> Text,
+        note -> Text,
+        call_had_ended -> Bool,
+        answer -> Text,
+    }
+}
+
+diesel::table! {
     skips (id) {
         id -> BigInt,
         call_id -> BigInt,
@@ -1046,6 +1072,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     inbound_calls,
     callback_promises,
     handoffs,
+    call_sheets,
+    keyed_sheets,
     communication_needs,
     shadows,
     shadow_judgements,
@@ -1081,6 +1109,7 @@ diesel::joinable!(calls -> patients (patient_id));
 diesel::joinable!(calls -> enrolments (enrolment_id));
 diesel::joinable!(callback_promises -> calls (call_id));
 diesel::joinable!(handoffs -> calls (call_id));
+diesel::joinable!(keyed_sheets -> users (keyed_by));
 diesel::joinable!(care_managers -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(glass_breaks -> users (user_id));

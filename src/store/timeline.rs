@@ -39,6 +39,9 @@ const TIMELINE: &str = "
         UNION ALL
         SELECT n.noted_at, 9, n.id, 'medicines', n.id, 'noted', n.told_by, n.noted_by
           FROM medicine_notes n WHERE n.patient_id = $1
+        UNION ALL
+        SELECT k.keyed_at, 10, k.sheet_id, 'call-sheet', k.sheet_id, k.outcome, k.note, k.keyed_by
+          FROM keyed_sheets k JOIN call_sheets s ON s.id = k.sheet_id WHERE s.patient_id = $1
     )
     SELECT h.at, h.rank, h.id, h.subject, h.subject_id, h.what, h.detail, u.display_name AS by_name
       FROM happened h LEFT JOIN users u ON u.id = h.user_id

@@ -10,6 +10,7 @@ use krilla::tagging::{ListNumbering, TableHeaderScope, Tag, TagKind};
 use super::flow::{Line, Part, Strip};
 use super::text::{Direction, LineBreaker, Lines, Look, Side, Weight};
 use crate::model::letter::{Block, LetterContent};
+use crate::model::sheet::BOLD;
 
 /// Sizes of the title and of headings. Their own spaces are multiples of these.
 const TITLE: f32 = 1.3;
@@ -59,19 +60,19 @@ pub(crate) struct Measures {
 }
 
 pub(crate) struct Composer<'a> {
-    lines: &'a mut LineBreaker,
-    measures: Measures,
+    pub(super) lines: &'a mut LineBreaker,
+    pub(super) measures: Measures,
     /// Space below the heading that was the last block.
     below_heading: Option<f32>,
-    done: Composition,
+    pub(super) done: Composition,
 }
 
 /// A text, where it stands, and its size.
-struct Column<'t> {
-    text: &'t str,
-    x: f32,
-    width: f32,
-    look: Look,
+pub(super) struct Column<'t> {
+    pub text: &'t str,
+    pub x: f32,
+    pub width: f32,
+    pub look: Look,
 }
 
 /// The text of a table's cell.
@@ -101,7 +102,7 @@ impl<'a> Composer<'a> {
         self.done
     }
 
-    fn paragraph(&mut self, text: &str, weight: Weight) {
+    pub(super) fn paragraph(&mut self, text: &str, weight: Weight) {
         if text.trim().is_empty() {
             return;
         }
@@ -128,11 +129,11 @@ impl<'a> Composer<'a> {
         self.done.tags.push(Element::Group(Tag::P.into(), vec![Element::Part(part)]));
     }
 
-    fn title(&mut self, text: &str) {
+    pub(super) fn title(&mut self, text: &str) {
         self.done.title = self.headline(text, TITLE, NonZeroU16::MIN);
     }
 
-    fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         let level = NonZeroU16::MIN.saturating_add(1);
         let heading = self.headline(text, HEADING, level);
         self.done.headings.extend(heading);
@@ -154,7 +155,7 @@ impl<'a> Composer<'a> {
         Some((part, text.to_owned()))
     }
 
-    fn list(&mut self, items: &[String]) {
+    pub(super) fn list(&mut self, items: &[String]) {
         let mut above = self.space();
         let items: Vec<_> = items
             .iter()
@@ -191,11 +192,16 @@ impl<'a> Composer<'a> {
 
     fn table(&mut self, header: &[String], rows: &[Vec<String>]) {
         let columns = rows.iter().map(Vec::len).chain([header.len()]).max().unwrap_or_default();
-        if columns == 0 {
+        self.table_of(&vec![1; columns], header, rows);
+    }
+
+    /// A table whose columns have these widths in relation to each other.
+    pub(super) fn table_of(&mut self, widths: &[u16], header: &[String], rows: &[Vec<String>]) {
+        if widths.is_empty() {
             return;
         }
         let above = self.space();
-        let edges = self.edges(columns);
+        let edges = self.edges(widths);
         let head = TagKind::from(Tag::TH(TableHeaderScope::Column));
         let first = self.done.strips.len();
         let titles = self.row(header, &edges, Weight::Bold, &head, None);
@@ -228,7 +234,7 @@ impl<'a> Composer<'a> {
                 keeps_next: false,
                 lines: strip.lines.iter().map(copy).collect(),
                 edges: strip.edges.clone(),
-                header: None,
+                ..Strip::default()
             })
         })
     }
@@ -281,6 +287,7 @@ impl<'a> Composer<'a> {
             lines: lines.collect(),
             edges: edges.to_vec(),
             header: header.cloned(),
+            ..Strip::default()
         }
     }
 
@@ -309,20 +316,29 @@ impl<'a> Composer<'a> {
             .filter_map(|(column, text)| {
                 let [left, right] = column else { return None };
                 let width = (right - left - 2.0 * inset).max(LEAST_WIDTH * self.measures.em);
+                let (text, look) = match text.strip_prefix(BOLD) {
+                    Some(text) => (text, Look { weight: Weight::FirstLineBold, ..look }),
+                    None => (text, look),
+                };
                 let lines = Rc::new(self.lines.lines(text, look, width));
                 Some(Cell { lines, x: left + inset, part: self.part() })
             })
             .collect()
     }
 
-    /// The edges of columns of equal width, from left to right.
-    fn edges(&self, columns: usize) -> Vec<f32> {
-        let columns = u16::try_from(columns).unwrap_or(u16::MAX);
-        (0..=columns).map(|edge| self.measures.width * f32::from(edge) / f32::from(columns)).collect()
+    /// The edges of columns, from left to right.
+    fn edges(&self, widths: &[u16]) -> Vec<f32> {
+        let all: f32 = widths.iter().copied().map(f32::from).sum();
+        let mut edge = 0.0;
+        let right = |width: &u16| {
+            edge += f32::from(*width);
+            self.measures.width * edge / all
+        };
+        std::iter::once(0.0).chain(widths.iter().map(right)).collect()
     }
 
     /// One strip for each line. No line stands alone on a page if its text has others.
-    fn stack(&mut self, column: &Column<'_>, above: f32, part: Part) {
+    pub(super) fn stack(&mut self, column: &Column<'_>, above: f32, part: Part) {
         let lines = Rc::new(self.lines.lines(column.text, column.look, column.width));
         let (count, size) = (lines.count(), column.look.size);
         let strip = |index: usize| Strip {
@@ -336,24 +352,23 @@ impl<'a> Composer<'a> {
                 baseline: CAPITALS * size,
                 part,
             }],
-            edges: Vec::new(),
-            header: None,
+            ..Strip::default()
         };
         self.done.strips.extend((0..count).map(strip));
     }
 
     /// Space above a block that is no heading.
-    fn space(&mut self) -> f32 {
+    pub(super) fn space(&mut self) -> f32 {
         self.below_heading.take().unwrap_or(SPACING * self.measures.em)
     }
 
-    fn part(&mut self) -> Part {
+    pub(super) fn part(&mut self) -> Part {
         let part = Part(self.done.parts);
         self.done.parts += 1;
         part
     }
 
-    fn column<'t>(&self, text: &'t str, weight: Weight) -> Column<'t> {
+    pub(super) fn column<'t>(&self, text: &'t str, weight: Weight) -> Column<'t> {
         Column { text, x: 0.0, width: self.measures.width, look: self.look(weight) }
     }
 

@@ -9,6 +9,7 @@ use super::text::Lines;
 const TOLERANCE: f32 = 0.01;
 
 /// A line of text or a row of a table, which is never divided between two pages.
+#[derive(Default)]
 pub(crate) struct Strip {
     /// Distance from the strip before it, in points; none at the top of a page.
     pub above: f32,
@@ -20,6 +21,18 @@ pub(crate) struct Strip {
     pub edges: Vec<f32>,
     /// The header that is repeated above this row at the top of a page.
     pub header: Option<Rc<Strip>>,
+    /// Rules across it, to be written on.
+    pub rules: Vec<Rule>,
+    /// Whether it stands at the end of its page, wherever the strip before it ends.
+    pub at_end: bool,
+}
+
+/// A horizontal rule, in points from the left of the page's text and below the top of the strip.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    pub left: f32,
+    pub right: f32,
+    pub y: f32,
 }
 
 /// A line at its place.
@@ -107,6 +120,7 @@ impl<'a> Flow<'a> {
     fn place(&mut self, strip: &'a Strip) {
         let above = if self.page.is_empty() { 0.0 } else { strip.above };
         let top = self.bottom + above;
+        let top = if strip.at_end { top.max(self.height - strip.height) } else { top };
         self.page.push(Placed { strip, top, is_repeated: false });
         self.bottom = top + strip.height;
     }
@@ -122,7 +136,7 @@ mod tests {
 
     fn strip(height: f32, keeps_next: bool, header: Option<&Rc<Strip>>) -> Strip {
         let header = header.cloned();
-        Strip { above: 10.0, height, keeps_next, lines: Vec::new(), edges: Vec::new(), header }
+        Strip { above: 10.0, height, keeps_next, header, ..Strip::default() }
     }
 
     /// Tops of the strips of each page, those of repeated ones negative.
@@ -144,6 +158,13 @@ mod tests {
         assert_eq!(tops(&strips), [vec![0.0], vec![0.0, 30.0]]);
         let strips = [strip(45.0, false, None), strip(40.0, true, None), strip(70.0, false, None)];
         assert_eq!(tops(&strips), [vec![0.0, 55.0], vec![0.0]]);
+    }
+
+    #[test]
+    fn what_belongs_at_the_end_of_a_page_stands_there() {
+        let last = || Strip { at_end: true, ..strip(20.0, false, None) };
+        assert_eq!(tops(&[strip(30.0, false, None), last()]), [vec![0.0, 80.0]]);
+        assert_eq!(tops(&[strip(85.0, false, None), last()]), [vec![0.0], vec![80.0]]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use krilla::Document;
 use krilla::destination::XyzDestination;
-use krilla::geom::{PathBuilder, Point};
+use krilla::geom::{Path, PathBuilder, Point};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::Stroke;
@@ -23,6 +23,8 @@ pub(crate) const HEIGHT: f32 = 841.89;
 /// 25 mm.
 pub(crate) const MARGIN: f32 = 70.87;
 const RULE: f32 = 0.5;
+/// From one line of a foot to the next, in multiples of its size.
+const FOOT_LEADING: f32 = 1.25;
 
 /// The foot of a page.
 pub(crate) struct Foot {
@@ -34,6 +36,8 @@ pub(crate) struct Foot {
 /// Draws pages, and keeps what was drawn for each part.
 pub(crate) struct Sheets {
     document: Document,
+    /// Around the text of every page, in points.
+    margin: f32,
     parts: Vec<Drawn>,
     fonts: HashMap<(u64, u32), Option<Font>>,
     pages: usize,
@@ -47,8 +51,8 @@ struct Drawn {
 }
 
 impl Sheets {
-    pub fn new(document: Document, parts: usize) -> Self {
-        Self { document, parts: vec![Drawn::default(); parts], fonts: HashMap::new(), pages: 0 }
+    pub fn new(document: Document, parts: usize, margin: f32) -> Self {
+        Self { document, margin, parts: vec![Drawn::default(); parts], fonts: HashMap::new(), pages: 0 }
     }
 
     /// Adds a page.
@@ -57,7 +61,7 @@ impl Sheets {
         let settings = PageSettings::from_wh(WIDTH, HEIGHT).unwrap_or_default();
         let mut page = self.document.start_page_with(settings);
         let mut surface = page.surface();
-        let mut pen = Pen { surface: &mut surface, fonts: &mut self.fonts };
+        let mut pen = Pen { surface: &mut surface, fonts: &mut self.fonts, margin: self.margin };
         for placed in strips {
             pen.rules(placed);
             pen.strip(placed, &mut self.parts, self.pages);
@@ -104,7 +108,7 @@ impl Sheets {
 
     fn bookmark(&self, (part, text): &(Part, String)) -> Option<OutlineNode> {
         let (page, y) = self.parts.get(part.0)?.place?;
-        Some(OutlineNode::new(text.clone(), XyzDestination::new(page, Point::from_xy(MARGIN, y))))
+        Some(OutlineNode::new(text.clone(), XyzDestination::new(page, Point::from_xy(self.margin, y))))
     }
 }
 
@@ -112,13 +116,15 @@ impl Sheets {
 struct Pen<'p, 's> {
     surface: &'p mut Surface<'s>,
     fonts: &'p mut HashMap<(u64, u32), Option<Font>>,
+    margin: f32,
 }
 
 impl Pen<'_, '_> {
     fn strip(&mut self, placed: &Placed<'_>, parts: &mut [Drawn], page: usize) {
-        let top = MARGIN + placed.top;
+        let top = self.margin + placed.top;
         for line in &placed.strip.lines {
-            let at = Point::from_xy(MARGIN + line.x, top + line.baseline);
+            let at = Point::from_xy(self.margin + line.x, top + line.baseline);
+            self.squares(&line.text, line.index, at);
             if placed.is_repeated {
                 self.artifact(ArtifactType::PaginationOther, |pen| pen.line(&line.text, line.index, at));
                 continue;
@@ -138,9 +144,15 @@ impl Pen<'_, '_> {
     }
 
     fn foot(&mut self, foot: &Foot) {
-        let at = Point::from_xy(MARGIN, HEIGHT - MARGIN + foot.baseline);
+        let at = Point::from_xy(self.margin, HEIGHT - self.margin + foot.baseline);
         self.artifact(ArtifactType::Footer, |pen| {
-            foot.lines.iter().for_each(|lines| pen.line(lines, 0, at));
+            for lines in &foot.lines {
+                let mut at = at;
+                for index in 0..lines.count() {
+                    pen.line(lines, index, at);
+                    at.y += FOOT_LEADING * lines.size;
+                }
+            }
         });
     }
 
@@ -162,9 +174,33 @@ impl Pen<'_, '_> {
     }
 
     fn rules(&mut self, placed: &Placed<'_>) {
-        let Some(path) = boxes(placed.strip, MARGIN + placed.top) else { return };
+        let place = (self.margin, self.margin + placed.top);
+        for path in [boxes(placed.strip, place), rules(placed.strip, place)].into_iter().flatten() {
+            self.draw(&path);
+        }
+    }
+
+    /// The boxes of a line that are ticked or written into.
+    fn squares(&mut self, lines: &Lines, index: usize, at: Point) {
+        for square in lines.squares(index) {
+            let (left, right) = (at.x + square.x, at.x + square.x + square.side);
+            // A little below the baseline, so that it is level with the letters beside it.
+            let (top, bottom) = (at.y - 0.86 * square.side, at.y + 0.14 * square.side);
+            let mut path = PathBuilder::new();
+            path.move_to(left, top);
+            path.line_to(right, top);
+            path.line_to(right, bottom);
+            path.line_to(left, bottom);
+            path.close();
+            if let Some(path) = path.finish() {
+                self.draw(&path);
+            }
+        }
+    }
+
+    fn draw(&mut self, path: &Path) {
         self.surface.set_stroke(Some(Stroke { width: RULE, ..Stroke::default() }));
-        self.artifact(ArtifactType::Layout, |pen| pen.surface.draw_path(&path));
+        self.artifact(ArtifactType::Layout, |pen| pen.surface.draw_path(path));
         // A stroke that is set would be drawn around letters too.
         self.surface.set_stroke(None);
     }
@@ -177,8 +213,8 @@ impl Pen<'_, '_> {
 }
 
 /// The boxes around the cells of a row.
-fn boxes(strip: &Strip, top: f32) -> Option<krilla::geom::Path> {
-    let (left, right) = (MARGIN + strip.edges.first()?, MARGIN + strip.edges.last()?);
+fn boxes(strip: &Strip, (margin, top): (f32, f32)) -> Option<Path> {
+    let (left, right) = (margin + strip.edges.first()?, margin + strip.edges.last()?);
     let bottom = top + strip.height;
     let mut path = PathBuilder::new();
     for y in [top, bottom] {
@@ -186,8 +222,18 @@ fn boxes(strip: &Strip, top: f32) -> Option<krilla::geom::Path> {
         path.line_to(right, y);
     }
     for edge in &strip.edges {
-        path.move_to(MARGIN + edge, top);
-        path.line_to(MARGIN + edge, bottom);
+        path.move_to(margin + edge, top);
+        path.line_to(margin + edge, bottom);
+    }
+    path.finish()
+}
+
+/// The rules across a strip.
+fn rules(strip: &Strip, (margin, top): (f32, f32)) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for rule in &strip.rules {
+        path.move_to(margin + rule.left, top + rule.y);
+        path.line_to(margin + rule.right, top + rule.y);
     }
     path.finish()
 }

@@ -9,11 +9,16 @@ use parley::style::{
     FontFamily, FontFamilyName, FontWeight, Language, OverflowWrap, StyleProperty, WhiteSpaceCollapse,
 };
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, Cluster, FontContext, FontData, GlyphRun, Layout,
-    LayoutContext, PositionedLayoutItem,
+    Alignment, AlignmentOptions, BaseDirection, Cluster, FontContext, FontData, GlyphRun, InlineBox,
+    InlineBoxKind, Layout, LayoutContext, PositionedLayoutItem, VerticalAlign,
 };
 
 use super::fonts::{Face, Family};
+use crate::model::sheet::BOX;
+
+/// Side of a box, and the space that it takes in a line, in multiples of the text's size.
+const BOX_SIDE: f32 = 1.0;
+const BOX_WIDTH: f32 = 1.15;
 
 /// Languages written from right to left, and scripts that any other language may be written in, by their ISO
 /// codes.
@@ -71,6 +76,15 @@ pub(crate) struct Lines {
     pub size: f32,
 }
 
+/// A box of a line, to be ticked or written into.
+#[derive(Clone, Copy)]
+pub struct Square {
+    /// From the left of the column, in points.
+    pub x: f32,
+    /// Of width and height, in points; it stands on the baseline.
+    pub side: f32,
+}
+
 /// Glyphs of a line that are in one font and run in one direction.
 pub struct Run {
     /// From the left of the column, in points.
@@ -106,7 +120,7 @@ impl LineBreaker {
     /// The text in lines of at most this width in points, at least one; a word that is wider is broken
     /// anywhere.
     pub fn lines(&mut self, text: &str, look: Look, width: f32) -> Lines {
-        let text = with_spaces_at_breaks(text);
+        let (text, boxes) = without_boxes(&with_spaces_at_breaks(text));
         let families: Vec<_> =
             self.families.iter().map(|name| FontFamilyName::Named(Cow::Borrowed(name))).collect();
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
@@ -127,6 +141,19 @@ impl LineBreaker {
             Weight::FirstLineBold => text.find('\n').unwrap_or(text.len()),
         };
         builder.push(StyleProperty::FontWeight(FontWeight::BOLD), ..bold);
+        for index in boxes {
+            let (width, height) = (BOX_WIDTH * look.size, BOX_SIDE * look.size);
+            let (kind, vertical_align) = (InlineBoxKind::InFlow, VerticalAlign::BASELINE);
+            builder.push_inline_box(InlineBox {
+                id: 0,
+                kind,
+                index,
+                width,
+                height,
+                baseline: None,
+                vertical_align,
+            });
+        }
         let mut layout = builder.build(&text);
         layout.break_all_lines(Some(width));
         let is_at_right = self.is_right_to_left() == (look.side == Side::Start);
@@ -157,6 +184,19 @@ impl Lines {
             .collect();
         runs.sort_by_key(|run| run.run().text_range().start);
         runs.iter().map(|run| self.run(run)).collect()
+    }
+
+    /// The boxes of a line, from left to right.
+    pub fn squares(&self, line: usize) -> Vec<Square> {
+        let items = self.layout.get(line).into_iter().flat_map(|line| line.items());
+        items
+            .filter_map(|item| match item {
+                PositionedLayoutItem::InlineBox(found) => {
+                    Some(Square { x: found.x, side: BOX_SIDE * self.size })
+                }
+                PositionedLayoutItem::GlyphRun(_) => None,
+            })
+            .collect()
     }
 
     fn run(&self, run: &GlyphRun<'_, ()>) -> Run {
@@ -203,6 +243,18 @@ fn register(collection: &mut Collection, face: &Face) -> Option<String> {
 fn direction(language: &Language) -> BaseDirection {
     let code = language.script().unwrap_or_else(|| language.language());
     if RIGHT_TO_LEFT.contains(&code) { BaseDirection::Rtl } else { BaseDirection::Ltr }
+}
+
+/// The text without the marks of boxes, and where they stood.
+fn without_boxes(text: &str) -> (String, Vec<usize>) {
+    let (mut without, mut boxes) = (String::with_capacity(text.len()), Vec::new());
+    for character in text.chars() {
+        if character == BOX { boxes.push(without.len()) } else { without.push(character) }
+    }
+    if without.is_empty() {
+        without.push(' ');
+    }
+    (without, boxes)
 }
 
 /// A space before every line break, and at least one in all: a break is no character of a PDF, and without a

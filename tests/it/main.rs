@@ -38,6 +38,7 @@ mod nightly;
 mod nightly_kill;
 mod obstacles;
 mod on_call;
+mod paper;
 mod patients;
 mod phases;
 mod promises;

@@ -60,6 +60,14 @@ fn both_engines_have_the_same_migrations() {
     }
 }
 
+/// The engine knows a migration by its time alone: of two with one time, only one is ever applied.
+#[test]
+fn no_two_migrations_have_one_time() {
+    let names = names("postgres");
+    let times: BTreeSet<_> = names.iter().map(|name| name.split_once('_').unwrap().0).collect();
+    assert_eq!(times.len(), names.len(), "{names:?}");
+}
+
 on_both_engines! {
     async fn a_second_migration_finds_nothing_to_do(app) {
         assert_eq!(app.service.store.migrate().unwrap(), Vec::<String>::new());

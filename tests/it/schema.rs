@@ -176,6 +176,7 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         "inbound_calls.outcome" = InboundCallOutcome,
         "inbound_calls.urgency" = Urgency,
         "inbound_messages.handled" = Handled,
+        "keyed_sheets.outcome" = ringwell::model::sheet::SheetOutcome,
         "letters.kind" = LetterKind,
         "letters.reader" = LetterReader,
         "messages.channel" = Channel,

@@ -87,6 +87,20 @@ pub enum Saved {
 /// Those of keeping a late draft; `NotFound` without such a question, `Conflict` if the question is not asked as things stand, `Invalid`
 /// if it cannot be answered so, `TooLarge` beyond 16 KiB.
 pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer) -> Result<Saved> {
+    let now = work.now;
+    save_of(work, (id, question), answer, now)
+}
+
+/// Saves an answer that was given at `given_at`.
+///
+/// # Errors
+/// Those of [`save`].
+pub(crate) fn save_of(
+    work: &mut Work<'_>,
+    (id, question): (CallId, &str),
+    answer: &Answer,
+    given_at: Timestamp,
+) -> Result<Saved> {
     let Work { rules, actor, now, .. } = *work;
     access::may(actor, Action::SaveCall)?;
     let lease = Lease { call: id, holder: actor.person()?, token: answer.lease_token, now };
@@ -128,7 +142,7 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
             script: script.name(),
             script_version: &script.version,
             value: &value,
-            at: now,
+            at: given_at,
             by: lease.holder,
         };
         store::answers::insert(work.tx, call.permit(), &new)?;

@@ -50,6 +50,8 @@ impl Next {
 
 struct Dial<'a, 'w> {
     work: &'a mut Work<'w>,
+    /// Now, or before: of a dial that was made while the service could not be reached.
+    dialled_at: Timestamp,
     call: Opened<Call>,
     enrolment: Opened<Enrolment>,
     lease: Lease,
@@ -74,6 +76,20 @@ pub fn preview(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attem
 /// `LeaseLost` if the call is not the actor's any more; `Invalid` if a call-back has no time in the future.
 pub fn record(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attempted> {
     let now = work.now;
+    record_of(work, id, report, now)
+}
+
+/// Records an attempt that was made at `dialled_at`. What follows is planned from now on: nobody dials in the past.
+///
+/// # Errors
+/// Those of [`record`].
+pub(crate) fn record_of(
+    work: &mut Work<'_>,
+    id: CallId,
+    report: &Report,
+    dialled_at: Timestamp,
+) -> Result<Attempted> {
+    let now = work.now;
     let call = require_held(work, id, report.lease_token)?;
     let lease = Lease { call: id, holder: work.actor.person()?, token: report.lease_token, now };
     let enrolment = enrolments::require(work.tx, call.permit(), call.enrolment_id)?;
@@ -81,13 +97,13 @@ pub fn record(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attemp
     let calendar = Calendar::around(work.tx, now.date(zone))?;
     let permit = *call.permit();
     let disposition = report.disposition;
-    let mut dial = Dial { work, call, enrolment, lease, calendar, disposition };
+    let mut dial = Dial { work, dialled_at, call, enrolment, lease, calendar, disposition };
     // Raised before: what cannot wait binds the call.
     let escalation = dial.escalate_if_it_cannot_wait(report.disposition)?;
     let next = dial.follow(report)?;
     let next_action = next.action;
     if report.disposition.ends_a_promise() {
-        store::promises::keep(work.tx, id, now)?;
+        store::promises::keep(work.tx, id, dialled_at)?;
     }
     let promised_by = store::promises::of_call(work.tx, id)?.map(|(_, due_at)| due_at);
     let attempt = store::attempts::insert(
@@ -96,8 +112,8 @@ pub fn record(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attemp
         &NewAttempt {
             call: id,
             by: lease.holder,
-            at: now,
-            band: DayBand::of(now.minute_of_day(zone)),
+            at: dialled_at,
+            band: DayBand::of(dialled_at.minute_of_day(zone)),
             disposition: report.disposition,
             note: &report.note,
             next_action,
@@ -188,15 +204,15 @@ impl Dial<'_, '_> {
         let used_bands: Vec<DayBand> = tried
             .iter()
             .map(|(_, band)| *band)
-            .chain([DayBand::of(self.work.now.minute_of_day(zone))])
+            .chain([DayBand::of(self.dialled_at.minute_of_day(zone))])
             .collect();
         let used_days = tried
             .iter()
             .map(|(at, _)| at.date(zone))
-            .chain([today])
+            .chain([self.dialled_at.date(zone)])
             .fold(0, |bits, day| bits | (1 << day.weekday().num_days_from_monday()));
         let Some(manager) = self.enrolment.holder() else { return Ok((self.calendar.after(today), None)) };
-        let first = tried.first().map_or(today, |(at, _)| at.date(zone));
+        let first = tried.first().map_or(self.dialled_at, |(at, _)| *at).date(zone);
         let latest =
             self.calendar.plus(first, self.work.rules.protocols.common.ladder.within_working_days - 1);
         let earliest = self.calendar.after(today);
@@ -290,7 +306,7 @@ impl Dial<'_, '_> {
         let at = at.ok_or_else(|| {
             Error::invalid("/callback_at", "missing", "say when the patient wants to be phoned")
         })?;
-        if at <= self.work.now || at > self.work.now + Duration::days(90) {
+        if at <= self.dialled_at || at > self.work.now + Duration::days(90) {
             return Err(Error::invalid(
                 "/callback_at",
                 "out-of-range",
@@ -298,8 +314,10 @@ impl Dial<'_, '_> {
             ));
         }
         let zone = self.work.rules.config.scheduling.zone;
-        let day = self.calendar.on_or_after(at.date(zone));
-        let onward = if day == self.work.now.date(zone) {
+        // One that has passed by the time it is recorded is due at once.
+        let today = self.work.now.date(zone);
+        let day = self.calendar.on_or_after(at.date(zone).max(today));
+        let onward = if day == today {
             Onward::Listed { not_before: Some(at), skipped: false }
         } else {
             Onward::Planned { due_on: day, not_before: Some(at), band: None, why: "promised".to_owned() }

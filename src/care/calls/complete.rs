@@ -90,6 +90,20 @@ pub fn preview(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<C
 /// with pointers below `/readings`.
 pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<Completed> {
     let now = work.now;
+    complete_of(work, id, said, now)
+}
+
+/// Completes a held call whose conversation ended at `ended_at`. What follows is planned from now on.
+///
+/// # Errors
+/// Those of [`complete`].
+pub(crate) fn complete_of(
+    work: &mut Work<'_>,
+    id: CallId,
+    said: &Conversation,
+    ended_at: Timestamp,
+) -> Result<Completed> {
+    let now = work.now;
     let call = require_held(work, id, said.lease_token)?;
     let enrolment = enrolments::require(work.tx, call.permit(), call.enrolment_id)?;
     let today = now.date(work.rules.config.scheduling.zone);
@@ -118,7 +132,7 @@ pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<
     let mut answers = said.answers.clone();
     answers.extend(of_call(work.tx, id)?);
     let answers = JsonText::of(&answers)?;
-    let with = Completion { notes: &said.notes, answers: &answers, disposition: "completed" };
+    let with = Completion { at: ended_at, notes: &said.notes, answers: &answers, disposition: "completed" };
     if !store::leases::complete(work.tx, lease, &with)? {
         return Err(Error::LeaseLost);
     }
@@ -146,7 +160,7 @@ pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<
     )?;
     Ok(Completed {
         call: id,
-        completed_at: now,
+        completed_at: ended_at,
         readings: recorded,
         next: Planned { call: next.id, kind: next.kind, due_on: next.due_on },
         proposed_phase,
@@ -154,7 +168,7 @@ pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<
 }
 
 /// Points errors of the reading at `index` to where it stands in the request.
-fn below(error: Error, index: usize) -> Error {
+pub(crate) fn below(error: Error, index: usize) -> Error {
     let move_all = |errors: Vec<FieldError>| {
         errors
             .into_iter()

@@ -15,6 +15,7 @@ pub mod disposition;
 pub mod drafts;
 pub mod handoffs;
 pub mod inbound_calls;
+pub mod paper;
 pub mod progress;
 pub mod queue;
 pub mod tasks;

@@ -53,7 +53,7 @@ impl utoipa::ToSchema for Entered {}
 
 /// A reading to be recorded. A blood pressure has `systolic`, `diastolic` and a `setting`; every other kind has
 /// a `value` and its `unit`.
-#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewReading {
     pub kind: ReadingKind,

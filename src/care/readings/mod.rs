@@ -36,6 +36,7 @@ pub(crate) use incoming::{FromFile, take_from_file, take_from_referral, take_fro
 pub use kinds::{KindView, kinds};
 pub use meter::number;
 pub(crate) use meter::{Displayed, displayed, is_placeholder};
+pub(crate) use record::record_from_paper;
 pub use record::{preview, record, submit};
 pub use unread::{Cells, may_be_unsafe};
 pub use view::{Assessment, Escalated, Reading, Recorded, Shown};

@@ -59,6 +59,23 @@ pub fn record(
     keep(work, &subject, measured, provenance)
 }
 
+/// Records a reading that was written on paper while the service could not be reached. It is judged and raised as any
+/// other, and says how late that is.
+///
+/// # Errors
+/// As [`record`].
+pub(crate) fn record_from_paper(
+    work: &mut Work<'_>,
+    permit: &Permit,
+    new: &NewReading,
+    call: CallId,
+) -> Result<Recorded> {
+    let (subject, measured) = check(work, permit, new)?;
+    let minutes = (work.now - measured.taken_at).num_minutes();
+    let late = Some(format!("taken {minutes} minutes before it was keyed in from paper"));
+    keep(work, &subject, measured, Provenance { call: Some(call), late, ..Provenance::default() })
+}
+
 /// Reads what somebody entered and lets it pass if it can be, and is confirmed where it is surprising.
 pub(crate) fn check(
     work: &mut Work<'_>,
@@ -87,6 +104,8 @@ pub(crate) struct Provenance {
     pub import_key: Option<String>,
     /// Why it was surprising, in words for the assessment.
     pub remarks: Vec<String>,
+    /// How late it comes in for a reason of ours, in words for whoever is told of it.
+    pub late: Option<String>,
 }
 
 /// Writes a plausible reading, its assessment and its audit row, and raises what is unsafe.
@@ -110,6 +129,10 @@ pub(crate) fn keep(
             "taken {days} days before it was recorded: too old to act on as if it were new, \
              check that somebody acted"
         ));
+    }
+    let late = provenance.late.filter(|_| days_old.is_none() && judgement.severity >= Severity::Amber);
+    if let Some(late) = &late {
+        judgement.grounds.remarks.push(format!("{late}: check what has been done since"));
     }
     let row = NewRow {
         kind: measured.kind,
@@ -144,7 +167,7 @@ pub(crate) fn keep(
             .with(serde_json::json!({ "kind": reading.kind, "assessment": assessment.id })),
     )?;
     let escalation = if judgement.severity >= Severity::Amber {
-        Some(escalate(work, subject.permit(), &reading, &judgement, days_old)?)
+        Some(escalate(work, subject.permit(), &reading, &judgement, (days_old, late.as_deref()))?)
     } else {
         None
     };
@@ -190,11 +213,14 @@ fn escalate(
     permit: &Permit,
     reading: &Reading,
     judgement: &Judgement,
-    days_old: Option<i64>,
+    (days_old, late): (Option<i64>, Option<&str>),
 ) -> Result<Escalated> {
     let common = &work.rules.protocols.common;
     let (severity, rule) = match days_old {
-        None => (judgement.severity, judgement.rule.clone()),
+        None => {
+            let late = late.map(|late| format!(" ({late})")).unwrap_or_default();
+            (judgement.severity, format!("{}{late}", judgement.rule))
+        }
         Some(days) => (
             judgement.severity.min(common.old_readings.at_most),
             format!("{} (taken {days} days before)", judgement.rule),

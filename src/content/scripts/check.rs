@@ -180,7 +180,9 @@ impl Script {
         self.questions.iter().map(Spanned::get_ref).find(|question| question.id == id)
     }
 
-    fn score(&self, name: &str) -> Option<&Score> {
+    /// A score by its name.
+    #[must_use]
+    pub(crate) fn score(&self, name: &str) -> Option<&Score> {
         self.scores.iter().map(Spanned::get_ref).find(|score| score.name == name)
     }
 }

@@ -185,6 +185,12 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             CONFLICT,
             "The patient has heard from the service as often as the protocol allows. The letter waits; print it later.",
         ),
+        Code::SheetKeyed => (
+            StatusCode::CONFLICT,
+            "This sheet was keyed in before",
+            "Something else was keyed in from this call sheet, by somebody else perhaps: <code>POST /v1/call-sheets/find</code> \
+         says who, when and what. A sheet is taken once. Record what is missing in the patient's record.",
+        ),
         Code::Discharged => {
             (StatusCode::CONFLICT, CONFLICT, "The enrolment has ended. A new referral begins another.")
         }

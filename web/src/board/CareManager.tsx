@@ -69,6 +69,13 @@ function One({ manager, all }: OneProps): ReactNode {
         <Capacity manager={manager} />
         <WorkingHours id={manager.id} />
       </div>
+      {role === "team-lead" ? (
+        <p className="rw-mid">
+          <Link to="/call-sheets" search={{ care_manager: manager.id }}>
+            {p("cm.paper")}
+          </Link>
+        </p>
+      ) : null}
       {role === "team-lead" ? <MoveAll manager={manager} colleagues={colleagues} /> : null}
     </>
   );

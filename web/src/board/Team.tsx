@@ -24,11 +24,17 @@ import { READS, readRota } from "./live";
 import { p, t } from "./words";
 
 export function Team(): ReactNode {
+  const { role } = usePerson();
   return (
     <Page title={p("team.title")}>
       <div className="rw-pagehead">
         <h1 className="rw-h1">{p("team.title")}</h1>
         <p className="rw-pagehead__end rw-acts">
+          {role === "team-lead" ? (
+            <LinkButton variant="secondary" size="small" to="/paper">
+              {p("team.paper")}
+            </LinkButton>
+          ) : null}
           <LinkButton variant="secondary" size="small" to="/rota">
             {p("team.rota")}
           </LinkButton>

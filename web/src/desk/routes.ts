@@ -14,6 +14,7 @@ const record = () => import("./record/screens");
 const escalations = () => import("./escalations/screens");
 const messages = () => import("./messages/screens");
 const inbound = () => import("./inbound/screens");
+const paper = () => import("./paper/screens");
 
 export const deskRoutes = [
   createRoute({
@@ -31,6 +32,19 @@ export const deskRoutes = [
     }),
     beforeLoad: only("care-manager"),
   }).lazy(lazyScreen(call, "Call")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/call-sheets",
+    /** Whose list; one's own without it. */
+    validateSearch: ({ care_manager: whose }): { care_manager?: string } =>
+      typeof whose === "string" && /^[1-9][0-9]{0,17}$/.test(whose) ? { care_manager: whose } : {},
+    beforeLoad: only("care-manager", "team-lead"),
+  }).lazy(lazyScreen(paper, "PrintSheets")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/paper",
+    beforeLoad: only("care-manager", "team-lead"),
+  }).lazy(lazyScreen(paper, "KeyIn")),
   createRoute({
     getParentRoute: () => rootRoute,
     /** With whose record was open when the telephone rang. */

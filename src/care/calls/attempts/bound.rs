@@ -42,7 +42,7 @@ impl Dial<'_, '_> {
         let zone = self.work.rules.config.scheduling.zone;
         let today = self.work.now.date(zone);
         let tried = store::attempts::tried(self.work.tx, self.call.id)?;
-        let this = DayBand::of(self.work.now.minute_of_day(zone));
+        let this = DayBand::of(self.dialled_at.minute_of_day(zone));
         let bands: Vec<DayBand> = tried.into_iter().map(|(_, band)| band).chain([this]).collect();
         let manager = self.call.care_manager_id;
         let open = bond::open_times(self.work.tx, self.work.rules, today, manager, self.call.permit())?;

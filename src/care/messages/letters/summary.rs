@@ -118,7 +118,7 @@ pub(crate) fn readings(
 }
 
 /// What the patient aims for: their own targets, and that of their group for a blood pressure at home.
-fn targets(
+pub(crate) fn targets(
     work: &mut Work<'_>,
     wording: &Wording,
     permit: &Permit,

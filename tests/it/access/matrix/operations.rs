@@ -6,6 +6,7 @@ use chrono::Duration;
 use reqwest::Method;
 use ringwell::model::actor::Role;
 use ringwell::model::policy::Action;
+use ringwell::model::sheet::SheetKey;
 use serde_json::{Value, json};
 
 use super::world::{Side, World};
@@ -156,6 +157,19 @@ fn of(value: Value) -> Body {
     Body::Json(value)
 }
 
+/// What stands on a printed call sheet for it to be found again.
+fn key(side: &Side) -> String {
+    SheetKey(side.get("sheet").parse().unwrap()).to_string()
+}
+
+/// The sheet of the call that the nurse of the side holds at this moment: a team lead leaves it to them.
+fn on_paper(world: &World, side: &Side) -> Body {
+    let at = world.app.clock.now();
+    of(json!({ "key": key(side), "dialled_at": at, "ended_at": at, "outcome": "completed" }))
+}
+
+const IN_HAND: &[(Role, u16)] = &[(Role::TeamLead, 409)];
+
 /// Every operation of the contract.
 #[expect(clippy::too_many_lines, reason = "a table, one line per operation")]
 pub fn all() -> Vec<Operation> {
@@ -247,6 +261,12 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "username": world.people[0].username, "password": PASSWORD }))
         }),
         changes("POST /v1/call-tasks/{id}/done", A::CloseTask, "task", |_, _| of(json!({ "outcome": "done" }))),
+        changes("POST /v1/call-sheets", A::PrintSheets, "", |_, side| {
+            of(json!({ "care_manager": side.get("care-manager"), "passphrase": "four words in a row" }))
+        }),
+        changes("POST /v1/call-sheets/find", A::KeyInSheet, "", |_, side| of(json!({ "key": key(side) }))),
+        changes("POST /v1/call-sheets/key-in", A::KeyInSheet, "", on_paper).also(IN_HAND),
+        changes("POST /v1/call-sheets/key-in/preview", A::KeyInSheet, "", on_paper).also(IN_HAND),
         changes("POST /v1/calls/{id}/attempts", A::WorkCall, "call", |_, side| {
             of(json!({ "lease_token": side.get("=lease"), "disposition": "no-answer" }))
         })

@@ -6,10 +6,10 @@ use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use ringwell::care::intake::referrals::form::Form;
 use ringwell::config::Config;
-use ringwell::model::id::{MessageId, PatientId};
+use ringwell::model::id::{CallId, MessageId, PatientId, SheetId};
 use ringwell::model::message::{Channel, MessageDraft};
 use ringwell::store::db::Conn;
-use ringwell::store::schema::{messages, patients, practices};
+use ringwell::store::schema::{call_sheets, messages, patients, practices};
 use serde_json::{Value, json};
 
 use crate::harness::verbs::delivery::{SMS_SECRET, to_patient};
@@ -241,6 +241,20 @@ impl Staff<'_> {
             .save_draft(&held, json!({ "notes": format!("{} has a headache", self.family) }))
             .await
             .expect(200);
+        let sheets = json!({ "passphrase": "four words in a row" });
+        assert_eq!(self.nurse.post("/v1/call-sheets", sheets).await.status, 200);
+        let call = CallId(held.call().parse().unwrap());
+        let sheet: SheetId = app
+            .service
+            .store
+            .read(|conn| {
+                Ok(call_sheets::table
+                    .filter(call_sheets::call_id.eq(call))
+                    .select(call_sheets::id)
+                    .first(conn)?)
+            })
+            .unwrap();
+        side.set("sheet", sheet);
         let answered = self.nurse.answer(&held, "hypo-now", true).await.expect(200);
         side.set("task", answered["tasks"][0]["id"].as_str().unwrap());
         side.set("escalation", answered["flags"][0]["escalation"].as_str().unwrap());

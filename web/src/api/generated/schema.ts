@@ -299,6 +299,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/call-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print a day's call sheets for an outage
+         * @description One PDF, encrypted with AES-256 under the passphrase, which is kept nowhere. Patients who may not be telephoned are on
+         *     the day sheet without a number, and have no sheet. Reading it is reading the records of everybody on it. It is made
+         *     anew for every request: an `Idempotency-Key` is passed over, since the file must not be kept to be answered again.
+         */
+        post: operations["paper-print_sheets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/call-sheets/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find a printed call sheet by its key
+         * @description Initials and age to compare with the sheet in one's hand, where the call stands by now, whether the sheet was keyed in,
+         *     and its questions. By `POST`, so that no key stands in an address.
+         */
+        post: operations["paper-find_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/call-sheets/key-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Key a call sheet in
+         * @description What was written on paper, at the times that stand on it, all or nothing and once. The same content again gets the
+         *     first answer, whoever sends it; other content is refused with 409 (`sheet-keyed`). Of a call that was ended online
+         *     meanwhile only what is not there yet is taken, and `left` says what was not.
+         */
+        post: operations["paper-key_in_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/call-sheets/key-in/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what keying a call sheet in would come to
+         * @description The service does everything and takes it back. Ids of what it would make name nothing.
+         */
+        post: operations["paper-preview_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/call-tasks/{id}/done": {
         parameters: {
             query?: never;
@@ -2861,6 +2946,72 @@ export interface components {
             scores: components["schemas"]["ScoreSoFar"][];
             tasks: components["schemas"]["CallTask"][];
         };
+        /** @description A call sheet that was printed. */
+        CallSheet: {
+            /**
+             * Format: int32
+             * @description In years, on the day of the sheet.
+             */
+            age: number;
+            call: components["schemas"]["CallId"];
+            /** @description Whose list the call stands on, or stood on. */
+            care_manager: string | null;
+            ended_at: components["schemas"]["Timestamp"] | null;
+            /** Format: date */
+            for_date: string;
+            /** @description To compare with the name on the sheet. */
+            initials: string;
+            key: string;
+            keyed: components["schemas"]["KeyedBy"] | null;
+            kind: components["schemas"]["CallKind"];
+            patient: components["schemas"]["PatientId"];
+            /** @description For the first time. */
+            printed_at: components["schemas"]["Timestamp"];
+            /** @description Every question of the sheet, numbered as it is there, from 1. */
+            questions: components["schemas"]["AskedQuestion"][];
+            /** @description Where the call stands by now. What has ended without the sheet keeps its end. */
+            status: components["schemas"]["CallStatus"];
+        };
+        /** @description The key of a call sheet. */
+        CallSheetKey: {
+            /** @description As it stands on the sheet: `C 20417 Y`. Spaces and the first C may be left out. */
+            key: string;
+        };
+        /** @description What became of a sheet. */
+        CallSheetKeyedIn: {
+            call: components["schemas"]["CallId"];
+            /** @description The call had ended without the sheet: its end stays, and `left` says what was not taken. */
+            call_had_ended: boolean;
+            /** @description Escalations that something on the sheet stands in. */
+            escalations: components["schemas"]["EscalationId"][];
+            /** @description Names of the answers that cannot wait, which are escalated from now on. */
+            flags: string[];
+            key: string;
+            keyed_at: components["schemas"]["Timestamp"];
+            /** @description What of the sheet was not taken, and why, in words. */
+            left: string[];
+            next_action: components["schemas"]["NextAction"] | null;
+            /**
+             * Format: date
+             * @description When the patient is phoned next, if that is known.
+             */
+            next_on: string | null;
+            outcome: components["schemas"]["SheetOutcome"];
+            patient: components["schemas"]["PatientId"];
+            readings: components["schemas"]["KeyedReading"][];
+        };
+        /**
+         * Format: binary
+         * @description A day sheet and a call sheet for each call, locked.
+         */
+        CallSheets: string;
+        /** @description Whose sheets, of which day, and what they open with. */
+        CallSheetsToPrint: {
+            care_manager?: components["schemas"]["CareManagerId"] | null;
+            date?: components["schemas"]["CivilDate"] | null;
+            /** @description At least 12 characters, at most 127 bytes. It is kept nowhere: without it the file stays shut. */
+            passphrase: components["schemas"]["Passphrase"];
+        };
         /**
          * @description Where a call stands.
          * @enum {string}
@@ -4307,6 +4458,23 @@ export interface components {
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
         };
+        /** @description Who keyed a sheet in, and when. */
+        KeyedBy: {
+            at: components["schemas"]["Timestamp"];
+            /** @description Their name. */
+            by: string;
+        };
+        /** @description A reading of a sheet. */
+        KeyedReading: {
+            /** @description It had been recorded before, and was not again. */
+            already_there: boolean;
+            kind: components["schemas"]["ReadingKind"];
+            reading: components["schemas"]["ReadingId"];
+            /** @description What to do, and what the decision could not know. */
+            says: string[];
+            severity: components["schemas"]["Severity"] | null;
+            taken_at: components["schemas"]["Timestamp"];
+        };
         /** @description That somebody said something about an escalation; what they said stands in its events. */
         LastComment: {
             at: components["schemas"]["Timestamp"];
@@ -5226,7 +5394,10 @@ export interface components {
                 detail: string;
                 /** @description The id of the subject. */
                 id: string;
-                /** @description `referral`, `enrolment`, `call`, `attempt`, `reading`, `escalation`, `message`, `inbound-call`, `medicines` */
+                /**
+                 * @description `referral`, `enrolment`, `call`, `attempt`, `reading`, `escalation`, `message`, `inbound-call`, `medicines`, `call-sheet`
+                 *     (keyed in from paper)
+                 */
                 subject: string;
                 /** @description The event, disposition, kind of reading or template. */
                 what: string;
@@ -5259,6 +5430,8 @@ export interface components {
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
+        /** @description What locks the sheets: never kept, never shown. */
+        Passphrase: string;
         /**
          * @description What a password link was made for.
          * @enum {string}
@@ -6060,6 +6233,12 @@ export interface components {
              */
             per_cent: number;
         };
+        /**
+         * @description How a call ended, as it is ticked on paper. An escalation is no end: what cannot wait is raised by the answers
+         *     and readings themselves. A technical fault is none either: nobody was dialled.
+         * @enum {string}
+         */
+        SheetOutcome: "completed" | "partial" | "no-answer" | "voicemail-left" | "engaged" | "number-invalid" | "wrong-person" | "callback-requested" | "inconvenient" | "declined-this-call" | "withdrew" | "interpreter-unavailable" | "in-hospital" | "deceased" | "moved-away" | "identity-not-confirmed";
         /** @description A planned shift. */
         Shift: {
             clinician: components["schemas"]["Colleague"];
@@ -6199,7 +6378,10 @@ export interface components {
             detail: string;
             /** @description The id of the subject. */
             id: string;
-            /** @description `referral`, `enrolment`, `call`, `attempt`, `reading`, `escalation`, `message`, `inbound-call`, `medicines` */
+            /**
+             * @description `referral`, `enrolment`, `call`, `attempt`, `reading`, `escalation`, `message`, `inbound-call`, `medicines`, `call-sheet`
+             *     (keyed in from paper)
+             */
             subject: string;
             /** @description The event, disposition, kind of reading or template. */
             what: string;
@@ -6374,6 +6556,21 @@ export interface components {
         /** @description The weekdays worked, with their hours. */
         WorkingHours: {
             items: components["schemas"]["WorkingDay"][];
+        };
+        /** @description What stands on a sheet. */
+        WrittenCallSheet: {
+            /** @description Answers by question: true or false, a choice, a number, text; null where the patient would rather not say. */
+            answers?: {
+                [key: string]: unknown;
+            };
+            callback_at?: components["schemas"]["Timestamp"] | null;
+            dialled_at: components["schemas"]["Timestamp"];
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            /** @description As it stands on the sheet: `C 20417 Y`. */
+            key: string;
+            note?: string;
+            outcome: components["schemas"]["SheetOutcome"];
+            readings?: components["schemas"]["NewReading"][];
         };
     };
     responses: never;
@@ -7616,6 +7813,390 @@ export interface operations {
                 };
             };
             /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "paper-print_sheets": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallSheetsToPrint"];
+            };
+        };
+        responses: {
+            /** @description the pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["CallSheets"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "paper-find_sheet": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallSheetKey"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSheet"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "paper-key_in_sheet": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenCallSheet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSheetKeyedIn"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description keyed in before, or somebody is making the call */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "paper-preview_sheet": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenCallSheet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSheetKeyedIn"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description keyed in before, or somebody is making the call */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: {
                 headers: {
                     [name: string]: unknown;

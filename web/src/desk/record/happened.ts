@@ -21,9 +21,9 @@ export const SUBJECTS = [
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
-/** Attempts and completed calls are one thing to whoever reads. */
+/** Attempts, completed calls and what was keyed in of them from paper are one thing to whoever reads. */
 export function subjectOf({ subject }: Entry): string {
-  return subject === "attempt" ? "call" : subject;
+  return subject === "attempt" || subject === "call-sheet" ? "call" : subject;
 }
 
 /** The first word of `text`, and the rest. */
@@ -65,6 +65,12 @@ export function whatHappened({ subject, what, detail }: Entry, pronoun: string):
       return detail === ""
         ? t("timeline.attempt", words)
         : t("timeline.attemptNote", { ...words, note: detail });
+    }
+    case "call-sheet": {
+      const words = { outcome: lower(endOf(what)) };
+      return detail === ""
+        ? t("timeline.callSheet", words)
+        : t("timeline.callSheetNote", { ...words, note: detail });
     }
     case "inbound-call": {
       const words = { she: capital(pronoun), outcome: lower(endOf(what)) };

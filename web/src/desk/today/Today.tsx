@@ -1,6 +1,7 @@
 // The list of the day: whom does one ring now, what burns, does the day fit.
 
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { asProblem } from "../../api/problem";
 import { dayOf, minuteOfDay } from "../../clinical/dates";
@@ -99,6 +100,9 @@ function Day({ desk, failure, covering, seen }: DayProps): ReactNode {
         <Offers offered={desk.offered} />
         <DayFill desk={desk} />
         <WhenThereIsTime />
+        <p className="rw-mid">
+          <Link to="/call-sheets">{t("paper")}</Link>
+        </p>
         {covering === null && aside !== "cover" ? (
           <p className="rw-mid">
             <button type="button" className="rw-aslink" onClick={() => setAside("cover")}>

@@ -52,6 +52,7 @@ export const today = {
   "count.otherwise": "{n} wedi dod i ben fel arall",
   asOfUnwritten: "{time} · ni ysgrifennwyd rhestr heddiw",
   colleague: "Gweithio rhestr cydweithiwr",
+  paper: "Taflenni galwadau ar gyfer toriad yn y gwasanaeth",
   onTheirList: "{n} ar restr {name}:",
   "unwritten.title": "Nid yw rhestr heddiw wedi'i hysgrifennu",
   "held.goUnnamed": "Mynd ymlaen â'r alwad sydd gennych",

@@ -26,6 +26,7 @@ export const lead = {
   "team.uncovered": { one: "1 without cover", other: "{n} without cover" },
   "team.none": "There is no care manager yet. An administrator adds people.",
   "team.rota": "On-call rota",
+  "team.paper": "Key call sheets in",
   "team.levels": "Levels of all patients",
   "team.level": "Level",
   "team.levelNone": "not found yet",
@@ -34,6 +35,7 @@ export const lead = {
 
   "cm.title": "Care manager",
   "cm.back": "Team and rota",
+  "cm.paper": "Call sheets for an outage",
   "cm.notFound": "There is no such care manager",
   "cm.load": "{taken} of {capacity} places taken, {covering} of them covered for colleagues",
   "cm.capacity": "Capacity",

@@ -323,6 +323,8 @@ export const record = {
   "timeline.other": "{event}: {detail}",
   "timeline.message": "{channel}, {what}: {state}",
   "timeline.call": "{kind}: {outcome}",
+  "timeline.callSheet": "Keyed in from a paper call sheet: {outcome}",
+  "timeline.callSheetNote": "Keyed in from a paper call sheet: {outcome}. {note}",
   "timeline.attempt": "Attempt: {outcome}",
   "timeline.attemptNote": "Attempt: {outcome}. {note}",
   "timeline.inbound": "{she} phoned: {outcome}",

@@ -15,6 +15,7 @@ export const today = {
   asOfUnwritten: "{time} · no list written today",
   whyNot: "Why is somebody not on it?",
   colleague: "Work a colleague’s list",
+  paper: "Call sheets for an outage",
 
   "unwritten.title": "Today’s list has not been written",
   "unwritten.body":

@@ -1,0 +1,2 @@
+DROP TABLE keyed_sheets;
+DROP TABLE call_sheets;

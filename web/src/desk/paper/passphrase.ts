@@ -1,0 +1,16 @@
+// What keeps a passphrase from being one, before it is sent. It stands in the fields and in one request, nowhere else.
+
+import { isTooShort } from "../../shell/passwordLink";
+import { t } from "./words";
+
+export interface PassphraseFault {
+  readonly field: "passphrase" | "again";
+  readonly text: string;
+}
+
+/** What is wrong with a passphrase that was typed twice; nothing where it is one. */
+export function faultOfPassphrase(passphrase: string, again: string): PassphraseFault | undefined {
+  if (isTooShort(passphrase)) return { field: "passphrase", text: t("print.tooShort") };
+  if (passphrase !== again) return { field: "again", text: t("print.differs") };
+  return undefined;
+}

@@ -9,8 +9,8 @@ use crate::model::time::Timestamp;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct TimelineEntry {
     pub at: Timestamp,
-    /// `referral`, `enrolment`, `call`, `attempt`, `reading`, `escalation`, `message`, `inbound-call`, `call-sheet` (keyed
-    /// in from paper)
+    /// `referral`, `enrolment`, `call`, `attempt`, `reading`, `escalation`, `message`, `inbound-call`,
+    /// `call-sheet` (keyed in from paper)
     pub subject: String,
     /// The id of the subject.
     pub id: String,

@@ -1,5 +1,5 @@
-//! From what a letter or a call sheet says to its pages: a tagged PDF that says its language and title. The same letter
-//! gives the same bytes, whenever it is printed.
+//! From what a letter or a call sheet says to its pages: a tagged PDF that says its language and title. The
+//! same letter gives the same bytes, whenever it is printed.
 //!
 //! | module | is about |
 //! |---|---|

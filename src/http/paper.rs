@@ -5,8 +5,9 @@ use actix_web::web::{self, Data};
 
 use crate::app::App;
 use crate::care::calls::paper::find::{self, Found, Key};
-use crate::care::calls::paper::key_in::{self, KeyedIn, Written};
+use crate::care::calls::paper::key_in::{self, KeyedIn};
 use crate::care::calls::paper::print::{self, ToPrint};
+use crate::care::calls::paper::written::Written;
 use crate::error::Error;
 use crate::http::extract::Command;
 use crate::http::problem::{Answer, Failure, Problem};
@@ -32,9 +33,10 @@ struct CallSheets(Vec<u8>);
 
 /// Print a day's call sheets for an outage
 ///
-/// One PDF, encrypted with AES-256 under the passphrase, which is kept nowhere. Patients who may not be telephoned are on
-/// the day sheet without a number, and have no sheet. Reading it is reading the records of everybody on it. It is made
-/// anew for every request: an `Idempotency-Key` is passed over, since the file must not be kept to be answered again.
+/// One PDF, encrypted with AES-256 under the passphrase, which is kept nowhere. Patients who may not be
+/// telephoned are on the day sheet without a number, and have no sheet. Reading it is reading the records of
+/// everybody on it. It is made anew for every request: an `Idempotency-Key` is passed over, since the file
+/// must not be kept to be answered again.
 #[utoipa::path(post, path = "/v1/call-sheets", tag = "paper", request_body = ToPrint,
     responses((status = 200, description = "the pages", content_type = "application/pdf", body = CallSheets),
         (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
@@ -58,8 +60,8 @@ async fn print_sheets(app: Data<App>, command: Command<ToPrint>) -> Result<HttpR
 
 /// Find a printed call sheet by its key
 ///
-/// Initials and age to compare with the sheet in one's hand, where the call stands by now, whether the sheet was keyed in,
-/// and its questions. By `POST`, so that no key stands in an address.
+/// Initials and age to compare with the sheet in one's hand, where the call stands by now, whether the sheet
+/// was keyed in, and its questions. By `POST`, so that no key stands in an address.
 #[utoipa::path(post, path = "/v1/call-sheets/find", tag = "paper", request_body = Key,
     responses((status = 200, body = Found), (status = 404, body = Problem), (status = 422, body = Problem)))]
 async fn find_sheet(app: Data<App>, command: Command<Key>) -> Result<Answer<Found>, Failure> {
@@ -81,9 +83,9 @@ async fn preview_sheet(app: Data<App>, command: Command<Written>) -> Result<Answ
 
 /// Key a call sheet in
 ///
-/// What was written on paper, at the times that stand on it, all or nothing and once. The same content again gets the
-/// first answer, whoever sends it; other content is refused with 409 (`sheet-keyed`). Of a call that was ended online
-/// meanwhile only what is not there yet is taken, and `left` says what was not.
+/// What was written on paper, at the times that stand on it, all or nothing and once. The same content again
+/// gets the first answer, whoever sends it; other content is refused with 409 (`sheet-keyed`). Of a call that
+/// was ended online meanwhile only what is not there yet is taken, and `left` says what was not.
 #[utoipa::path(post, path = "/v1/call-sheets/key-in", tag = "paper", request_body = Written,
     responses((status = 200, body = KeyedIn), (status = 404, body = Problem),
         (status = 409, body = Problem, description = "keyed in before, or somebody is making the call"),

@@ -1,4 +1,5 @@
-//! Call sheets on paper: the key that stands on each, how a call on one ended, and what a page of them consists of.
+//! Call sheets on paper: the key that stands on each, how a call on one ended, and what a page of them
+//! consists of.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,16 +9,19 @@ use crate::model::field_error::FieldError;
 use crate::model::id::SheetId;
 use crate::model::words::words;
 
-/// Letters of a check character. 23 of them, a prime number, without those that are read as a digit: I, O and Z.
+/// Letters of a check character. 23 of them, a prime number, without those that are read as a digit: I, O and
+/// Z.
 const LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPQRSTUVWXY";
-/// More digits than the number of any sheet, and fewer than there are letters: every place has a weight of its own.
+/// More digits than the number of any sheet, and fewer than there are letters: every place has a weight of
+/// its own.
 const MOST_DIGITS: usize = 18;
 
-/// What a sheet is keyed in by: its number and a check character, such as `C 20417 Y`. It says nothing of the patient.
+/// What a sheet is keyed in by: its number and a check character, such as `C 20417 Y`. It says nothing of the
+/// patient.
 ///
-/// The character is the sum of the digits, each times its place counted from the right (from 2), modulo 23. A single
-/// wrong digit changes the sum, and so does a swap of any two digits: no place has the weight of another, and 23 is
-/// prime.
+/// The character is the sum of the digits, each times its place counted from the right (from 2), modulo 23. A
+/// single wrong digit changes the sum, and so does a swap of any two digits: no place has the weight of
+/// another, and 23 is prime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SheetKey(pub SheetId);
 
@@ -28,7 +32,8 @@ impl SheetKey {
         char::from(LETTERS[weighted.sum::<usize>() % LETTERS.len()])
     }
 
-    /// Reads a key as somebody types it: spaces, hyphens and the first `C` may be left out, small letters are fine.
+    /// Reads a key as somebody types it: spaces, hyphens and the first `C` may be left out, small letters are
+    /// fine.
     ///
     /// # Errors
     /// One [`FieldError`] at `pointer`; it holds nothing of what was typed.
@@ -63,8 +68,8 @@ impl fmt::Display for SheetKey {
 }
 
 words! {
-    /// How a call ended, as it is ticked on paper. An escalation is no end: what cannot wait is raised by the answers
-    /// and readings themselves. A technical fault is none either: nobody was dialled.
+    /// How a call ended, as it is ticked on paper. An escalation is no end: what cannot wait is raised by the
+    /// answers and readings themselves. A technical fault is none either: nobody was dialled.
     #[schema(as = SheetOutcome)]
     SheetOutcome {
         Completed = "completed",
@@ -110,7 +115,8 @@ impl SheetOutcome {
         })
     }
 
-    /// Whether somebody who may not be the patient was all that was reached: nothing that they said is the patient's.
+    /// Whether somebody who may not be the patient was all that was reached: nothing that they said is the
+    /// patient's.
     #[must_use]
     pub(crate) const fn is_without_the_patient(self) -> bool {
         matches!(
@@ -149,8 +155,8 @@ impl SheetOutcome {
     }
 }
 
-/// A box to be ticked or written into, in a text of a [`Piece`]. No text that is data holds one: it is a character of
-/// the private use area, which no font of ours has.
+/// A box to be ticked or written into, in a text of a [`Piece`]. No text that is data holds one: it is a
+/// character of the private use area, which no font of ours has.
 pub const BOX: char = '\u{E000}';
 /// In front of a text: its first line is bold.
 pub const BOLD: char = '\u{E001}';

@@ -61,9 +61,9 @@ pub fn give(tx: &mut Conn, lease: Lease) -> Result<()> {
     Ok(())
 }
 
-/// Gives this very call to somebody who records what was done of it elsewhere, on paper of `day`, by whose scripts it was
-/// asked unless something was answered already. The new fencing token; none if somebody else holds the call, or if it
-/// has ended.
+/// Gives this very call to somebody who records what was done of it elsewhere, on paper of `day`, by whose
+/// scripts it was asked unless something was answered already. The new fencing token; none if somebody else
+/// holds the call, or if it has ended.
 pub(crate) fn take_up(
     tx: &mut Conn,
     call: CallId,

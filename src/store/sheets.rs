@@ -35,8 +35,8 @@ pub(crate) fn print(
     for_date: NaiveDate,
     (now, by): (Timestamp, UserId),
 ) -> Result<SheetId> {
-    sql("INSERT INTO call_sheets (call_id, patient_id, for_date, printed_at, printed_by) VALUES ($1, $2, $3, $4, $5) \
-         ON CONFLICT (call_id, for_date) DO NOTHING")
+    sql("INSERT INTO call_sheets (call_id, patient_id, for_date, printed_at, printed_by) \
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (call_id, for_date) DO NOTHING")
     .bind::<BigInt, _>(call.id)
     .bind::<BigInt, _>(call.patient_id)
     .bind::<Date, _>(for_date)
@@ -89,21 +89,23 @@ pub(crate) struct NewKeyed<'a> {
     pub call_had_ended: bool,
 }
 
-/// Takes a sheet for what is keyed in from it; false if it was keyed in before. Two at once: the second waits here
-/// until the first has committed, or has failed and left the sheet free.
+/// Takes a sheet for what is keyed in from it; false if it was keyed in before. Two at once: the second waits
+/// here until the first has committed, or has failed and left the sheet free.
 pub(crate) fn take(tx: &mut Conn, sheet: &Opened<Row>, new: &NewKeyed<'_>) -> Result<bool> {
-    let taken = sql("INSERT INTO keyed_sheets (sheet_id, keyed_at, keyed_by, fingerprint, dialled_at, ended_at, outcome, \
-         note, call_had_ended, answer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '') ON CONFLICT (sheet_id) DO NOTHING")
-    .bind::<BigInt, _>(sheet.id)
-    .bind::<BigInt, _>(new.at)
-    .bind::<BigInt, _>(new.by)
-    .bind::<Text, _>(new.fingerprint)
-    .bind::<BigInt, _>(new.dialled_at)
-    .bind::<BigInt, _>(new.ended_at)
-    .bind::<Text, _>(new.outcome)
-    .bind::<Text, _>(new.note)
-    .bind::<Bool, _>(new.call_had_ended)
-    .execute(tx)?;
+    let taken =
+        sql("INSERT INTO keyed_sheets (sheet_id, keyed_at, keyed_by, fingerprint, dialled_at, ended_at, \
+            outcome, note, call_had_ended, answer) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '') ON CONFLICT (sheet_id) DO NOTHING")
+        .bind::<BigInt, _>(sheet.id)
+        .bind::<BigInt, _>(new.at)
+        .bind::<BigInt, _>(new.by)
+        .bind::<Text, _>(new.fingerprint)
+        .bind::<BigInt, _>(new.dialled_at)
+        .bind::<BigInt, _>(new.ended_at)
+        .bind::<Text, _>(new.outcome)
+        .bind::<Text, _>(new.note)
+        .bind::<Bool, _>(new.call_had_ended)
+        .execute(tx)?;
     Ok(taken == 1)
 }
 

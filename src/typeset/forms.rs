@@ -1,8 +1,8 @@
-//! Call sheets: pages that are written on by hand. They are set smaller than letters and to the edge of what printers
-//! print, since each has to be one page that somebody holds while they telephone.
+//! Call sheets: pages that are written on by hand. They are set smaller than letters and to the edge of what
+//! printers print, since each has to be one page that somebody holds while they telephone.
 //!
-//! One character that no font draws must not keep all the sheets from being printed: it becomes a mark such as
-//! `[U+10348]`, and the sheet says that something of it could not be printed.
+//! One character that no font draws must not keep all the sheets from being printed: it becomes a mark such
+//! as `[U+10348]`, and the sheet says that something of it could not be printed.
 
 use std::rc::Rc;
 
@@ -49,7 +49,8 @@ pub fn pdf(fonts: &Fonts, bundle: &Bundle) -> Result<Vec<u8>> {
         Err(Fault::Glyph) => {}
         other => return other.map_err(|_| failed()),
     }
-    // Characters that there are fonts for, but none that draws them where they combine: on some of the sheets.
+    // Characters that there are fonts for, but none that draws them where they combine: on some of the
+    // sheets.
     let plain = |sheet: Sheet| match set(fonts, bundle, std::slice::from_ref(&sheet)) {
         Err(Fault::Glyph) => marked(&sheet, |character| character.is_ascii()),
         _ => sheet,

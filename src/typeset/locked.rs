@@ -1,5 +1,6 @@
-//! A PDF that opens with a passphrase: encrypted with AES-256 by the standard security handler of PDF 2.0 (revision 6,
-//! ISO 32000-2, 7.6.4), which the usual viewers open. Who has the passphrase may print and have it read out.
+//! A PDF that opens with a passphrase: encrypted with AES-256 by the standard security handler of PDF 2.0
+//! (revision 6, ISO 32000-2, 7.6.4), which the usual viewers open. Who has the passphrase may print and have
+//! it read out.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +16,8 @@ const FILTER: &[u8] = b"StdCF";
 /// The same pages under a passphrase of at most 127 bytes, which are as many as the handler takes.
 ///
 /// # Errors
-/// `Invalid` at `/passphrase` if it has characters that RFC 4013 forbids; `Internal` if the PDF cannot be read.
+/// `Invalid` at `/passphrase` if it has characters that RFC 4013 forbids; `Internal` if the PDF cannot be
+/// read.
 pub fn lock(pdf: &[u8], passphrase: &str) -> Result<Vec<u8>> {
     let failed = |what: &str| Error::Internal(format!("call sheets: {what}"));
     let mut document = Document::load_mem(pdf).map_err(|_| failed("what was set is no PDF"))?;

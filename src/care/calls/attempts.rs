@@ -79,7 +79,8 @@ pub fn record(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attemp
     record_of(work, id, report, now)
 }
 
-/// Records an attempt that was made at `dialled_at`. What follows is planned from now on: nobody dials in the past.
+/// Records an attempt that was made at `dialled_at`. What follows is planned from now on: nobody dials in the
+/// past.
 ///
 /// # Errors
 /// Those of [`record`].

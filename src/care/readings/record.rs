@@ -59,8 +59,8 @@ pub fn record(
     keep(work, &subject, measured, provenance)
 }
 
-/// Records a reading that was written on paper while the service could not be reached. It is judged and raised as any
-/// other, and says how late that is.
+/// Records a reading that was written on paper while the service could not be reached. It is judged and
+/// raised as any other, and says how late that is.
 ///
 /// # Errors
 /// As [`record`].

@@ -1,5 +1,5 @@
-//! The sheet of one call: what to mind first, the numbers, the questions of its script, what was last measured and
-//! agreed, how it ended, and at the foot, to be folded back, who it must be.
+//! The sheet of one call: what to mind first, the numbers, the questions of its script, what was last
+//! measured and agreed, how it ended, and at the foot, to be folded back, who it must be.
 
 use std::collections::BTreeMap;
 

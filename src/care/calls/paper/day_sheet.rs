@@ -1,5 +1,6 @@
-//! The day sheet: the list in its order, who is on call, and what cannot wait. Its words and thresholds come from the
-//! scripts and protocols that are in force, so that they are never another version than the one at its foot.
+//! The day sheet: the list in its order, who is on call, and what cannot wait. Its words and thresholds come
+//! from the scripts and protocols that are in force, so that they are never another version than the one at
+//! its foot.
 
 use std::collections::{BTreeMap, BTreeSet};
 

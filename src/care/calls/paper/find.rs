@@ -1,4 +1,5 @@
-//! What a key stands for: enough to see that the sheet in one's hand is the one that was found, and to key it in.
+//! What a key stands for: enough to see that the sheet in one's hand is the one that was found, and to key it
+//! in.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -76,8 +77,8 @@ pub(super) fn open(work: &mut Work<'_>, key: &str) -> Result<(Opened<Row>, Opene
 /// What a key stands for. Leaves an audit row, as everything does that shows something of a patient.
 ///
 /// # Errors
-/// `Invalid` for what is no key, `NotFound` for one that was never printed or whose patient is hidden from the actor,
-/// `Forbidden` for roles that key nothing in.
+/// `Invalid` for what is no key, `NotFound` for one that was never printed or whose patient is hidden from
+/// the actor, `Forbidden` for roles that key nothing in.
 pub fn find(work: &mut Work<'_>, asked: &Key) -> Result<Found> {
     let rules = work.rules;
     let (sheet, call) = open(work, &asked.key)?;

@@ -1,9 +1,9 @@
-//! Keying a sheet in: what was written on paper becomes a dial, a conversation and readings, by the use cases that
-//! record them online, in one transaction and once. They are recorded at the times that stand on the sheet; what
-//! follows from them is planned, raised and told from now on.
+//! Keying a sheet in: what was written on paper becomes a dial, a conversation and readings, by the use cases
+//! that record them online, in one transaction and once. They are recorded at the times that stand on the
+//! sheet; what follows from them is planned, raised and told from now on.
 //!
-//! A call that was ended online meanwhile keeps its end: of its sheet only what is not there yet is taken, and the
-//! answer says what was left.
+//! A call that was ended online meanwhile keeps its end: of its sheet only what is not there yet is taken,
+//! and the answer says what was left.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::clock;
 use super::find::open;
+use super::written::Written;
 use crate::care::access::audit;
 use crate::care::calls::answers::{self, Saved};
 use crate::care::calls::attempts;
@@ -22,7 +23,7 @@ use crate::care::calls::conversation;
 use crate::care::calls::disposition::Report;
 use crate::care::calls::progress::Progress;
 use crate::care::escalations::{self, Trigger};
-use crate::care::readings::{self, NewReading, Recorded};
+use crate::care::readings::{self, Recorded};
 use crate::care::{Work, rehearse};
 use crate::content::protocol::COMMON;
 use crate::content::scripts::Script;
@@ -44,34 +45,8 @@ use crate::store::permits::Opened;
 use crate::store::readings::Row as StoredReading;
 use crate::store::sheets::{NewKeyed, Row};
 
-/// A conversation that lasts longer was not written down as it was.
-const LONGEST_HOURS: i64 = 4;
-const MOST_NOTES: usize = 20_000;
-const MOST_READINGS: usize = 20;
 /// Readings of a kind that are looked through for one that is there already.
 const LOOKED_AT: i64 = 100;
-
-/// What stands on a sheet.
-#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = WrittenCallSheet)]
-pub struct Written {
-    /// As it stands on the sheet: `C 20417 Y`.
-    pub key: String,
-    pub dialled_at: Timestamp,
-    /// When the conversation ended; may be left out where nobody was reached.
-    pub ended_at: Option<Timestamp>,
-    pub outcome: SheetOutcome,
-    /// With `callback-requested`: when.
-    pub callback_at: Option<Timestamp>,
-    #[serde(default)]
-    pub note: String,
-    /// Answers by question: true or false, a choice, a number, text; null where the patient would rather not say.
-    #[serde(default)]
-    pub answers: BTreeMap<String, Value>,
-    #[serde(default)]
-    pub readings: Vec<NewReading>,
-}
 
 /// What became of a sheet.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
@@ -125,9 +100,9 @@ pub fn preview(work: &mut Work<'_>, said: &Written) -> Result<KeyedIn> {
 /// Keys a sheet in. The same content again gets the first answer.
 ///
 /// # Errors
-/// `Invalid` with every fault; `NeedsConfirmation` for a surprising reading, with pointers below `/readings`; `Conflict` if
-/// other content was keyed in from this sheet, or if somebody is making the call at the moment; `NotFound` for a key that
-/// was never printed or whose patient is hidden from the actor.
+/// `Invalid` with every fault; `NeedsConfirmation` for a surprising reading, with pointers below `/readings`;
+/// `Conflict` if other content was keyed in from this sheet, or if somebody is making the call at the moment;
+/// `NotFound` for a key that was never printed or whose patient is hidden from the actor.
 pub fn key_in(work: &mut Work<'_>, said: &Written) -> Result<KeyedIn> {
     let (sheet, call) = open(work, &said.key)?;
     let fingerprint = fingerprint(said)?;
@@ -187,7 +162,8 @@ pub fn key_in(work: &mut Work<'_>, said: &Written) -> Result<KeyedIn> {
     Ok(keyed)
 }
 
-/// Of everything that stands on the sheet, as it was understood: two spellings of the same times are the same.
+/// Of everything that stands on the sheet, as it was understood: two spellings of the same times are the
+/// same.
 fn fingerprint(said: &Written) -> Result<String> {
     // The sheet is known already: its key may be typed in more than one way.
     let content = Written { key: String::new(), ..said.clone() };
@@ -427,81 +403,4 @@ fn at_answer(error: Error, question: &str) -> Error {
 /// A name as a part of a JSON pointer (RFC 6901).
 fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
-}
-
-impl Written {
-    /// Whether it can have happened like this.
-    ///
-    /// # Errors
-    /// `Invalid` with every fault.
-    fn check(&self, work: &Work<'_>, sheet: &Opened<Row>) -> Result<()> {
-        let now = work.now;
-        let mut faults = Vec::new();
-        let mut wrong = |pointer: &str, code: &str, reason: &str| {
-            faults.push(FieldError::new(pointer, code, reason));
-        };
-        // A watch shows minutes.
-        let printed_at =
-            sheet.printed_at - Duration::microseconds(sheet.printed_at.micros().rem_euclid(60_000_000));
-        if self.dialled_at > now {
-            wrong("/dialled_at", "in-the-future", "this time has not come yet");
-        } else if self.dialled_at < printed_at {
-            wrong("/dialled_at", "before-print", "this is before the sheet was printed");
-        }
-        match self.ended_at {
-            Some(ended) if ended > now => wrong("/ended_at", "in-the-future", "this time has not come yet"),
-            Some(ended) if ended < self.dialled_at => {
-                wrong("/ended_at", "before-dialled", "a call does not end before it is dialled");
-            }
-            Some(ended) if ended - self.dialled_at > Duration::hours(LONGEST_HOURS) => {
-                wrong("/ended_at", "too-long", "no call lasts more than 4 hours: look at both times again");
-            }
-            None if !self.outcome.is_without_the_patient() => {
-                wrong("/ended_at", "missing", "say when the conversation ended");
-            }
-            _ => {}
-        }
-        match (self.outcome, self.callback_at) {
-            (SheetOutcome::CallbackRequested, None) => {
-                wrong("/callback_at", "missing", "say when the patient wants to be phoned");
-            }
-            (SheetOutcome::CallbackRequested, Some(at))
-                if at <= self.dialled_at || at > now + Duration::days(90) =>
-            {
-                wrong(
-                    "/callback_at",
-                    "out-of-range",
-                    "a call-back is after the call, within the next 90 days",
-                );
-            }
-            (SheetOutcome::CallbackRequested, Some(_)) | (_, None) => {}
-            (_, Some(_)) => wrong("/callback_at", "not-with-this-outcome", "only a call-back has a time"),
-        }
-        if self.outcome.is_without_the_patient() {
-            for (pointer, is_there) in
-                [("/readings", !self.readings.is_empty()), ("/answers", !self.answers.is_empty())]
-            {
-                if is_there {
-                    let reason =
-                        "with this outcome the patient was not spoken to: look at how it ended again";
-                    wrong(pointer, "not-with-this-outcome", reason);
-                }
-            }
-        }
-        if self.readings.len() > MOST_READINGS {
-            wrong("/readings", "too-many", "a sheet has at most 20 readings");
-        }
-        if let Some(ended) = self.ended_at {
-            for (index, reading) in self.readings.iter().enumerate() {
-                if reading.taken_at > ended {
-                    let pointer = format!("/readings/{index}/taken_at");
-                    wrong(&pointer, "after-the-call", "this is after the call had ended");
-                }
-            }
-        }
-        if self.note.chars().count() > MOST_NOTES {
-            wrong("/note", "too-long", "a note has at most 20,000 characters");
-        }
-        if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
-    }
 }

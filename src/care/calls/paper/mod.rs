@@ -1,13 +1,15 @@
-//! Paper mode: a day's call sheets for an outage ([`print`]), and the way back in for what was written on them:
-//! [`find`] says what a key stands for, [`key_in`] records the sheet. [`day_sheet`] is the first page, [`call_sheet`] the
-//! page of one call; both are put together here and set in `typeset`. A sheet has a number of its own, one for a call
-//! and a day, which stands on it with a check character.
+//! Paper mode: a day's call sheets for an outage ([`print`]), and the way back in for what was written on
+//! them: [`find`] says what a key stands for, [`written`] is what stands on a sheet, [`key_in`] records it.
+//! [`day_sheet`] is the first page, [`call_sheet`] the page of one call; both are put together here and set in
+//! `typeset`. A sheet has a number of its own, one for a call and a day, which stands on it with a check
+//! character.
 
 pub mod call_sheet;
 pub mod day_sheet;
 pub mod find;
 pub mod key_in;
 pub mod print;
+pub mod written;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -45,8 +47,8 @@ fn minute(minute: i32) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
-/// Choices with their boxes, broken into lines of about so many characters between two of them: a box at the end of a
-/// line would stand apart from what it is the box of.
+/// Choices with their boxes, broken into lines of about so many characters between two of them: a box at the
+/// end of a line would stand apart from what it is the box of.
 fn in_lines(choices: &[String], most: usize) -> String {
     const BETWEEN: &str = "    ";
     let (mut lines, mut length) = (String::new(), 0);

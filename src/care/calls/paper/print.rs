@@ -1,5 +1,5 @@
-//! A care manager's list of a day as call sheets: gathered in one transaction, which leaves the audit rows; set and
-//! locked afterwards, when nothing is held any more.
+//! A care manager's list of a day as call sheets: gathered in one transaction, which leaves the audit rows;
+//! set and locked afterwards, when nothing is held any more.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -107,12 +107,12 @@ pub(super) struct Printed {
     pub hidden: usize,
 }
 
-/// The sheets of a care manager's list: one's own, or that of somebody whom one leads. Leaves the audit row of every
-/// record that is on them, and one that names them all.
+/// The sheets of a care manager's list: one's own, or that of somebody whom one leads. Leaves the audit row
+/// of every record that is on them, and one that names them all.
 ///
 /// # Errors
-/// `Forbidden` for anyone who does not phone patients or lead those who do, `NotFound` for a colleague's list, `Invalid`
-/// for a passphrase that is none or a day without a list.
+/// `Forbidden` for anyone who does not phone patients or lead those who do, `NotFound` for a colleague's
+/// list, `Invalid` for a passphrase that is none or a day without a list.
 pub fn print(work: &mut Work<'_>, asked: &ToPrint) -> Result<Bundle> {
     let scope =
         access::list(work.actor, Action::PrintSheets)?.of_care_manager(asked.care_manager, "call list")?;

@@ -310,9 +310,10 @@ export interface paths {
         put?: never;
         /**
          * Print a day's call sheets for an outage
-         * @description One PDF, encrypted with AES-256 under the passphrase, which is kept nowhere. Patients who may not be telephoned are on
-         *     the day sheet without a number, and have no sheet. Reading it is reading the records of everybody on it. It is made
-         *     anew for every request: an `Idempotency-Key` is passed over, since the file must not be kept to be answered again.
+         * @description One PDF, encrypted with AES-256 under the passphrase, which is kept nowhere. Patients who may not be
+         *     telephoned are on the day sheet without a number, and have no sheet. Reading it is reading the records of
+         *     everybody on it. It is made anew for every request: an `Idempotency-Key` is passed over, since the file
+         *     must not be kept to be answered again.
          */
         post: operations["paper-print_sheets"];
         delete?: never;
@@ -332,8 +333,8 @@ export interface paths {
         put?: never;
         /**
          * Find a printed call sheet by its key
-         * @description Initials and age to compare with the sheet in one's hand, where the call stands by now, whether the sheet was keyed in,
-         *     and its questions. By `POST`, so that no key stands in an address.
+         * @description Initials and age to compare with the sheet in one's hand, where the call stands by now, whether the sheet
+         *     was keyed in, and its questions. By `POST`, so that no key stands in an address.
          */
         post: operations["paper-find_sheet"];
         delete?: never;
@@ -353,9 +354,9 @@ export interface paths {
         put?: never;
         /**
          * Key a call sheet in
-         * @description What was written on paper, at the times that stand on it, all or nothing and once. The same content again gets the
-         *     first answer, whoever sends it; other content is refused with 409 (`sheet-keyed`). Of a call that was ended online
-         *     meanwhile only what is not there yet is taken, and `left` says what was not.
+         * @description What was written on paper, at the times that stand on it, all or nothing and once. The same content again
+         *     gets the first answer, whoever sends it; other content is refused with 409 (`sheet-keyed`). Of a call that
+         *     was ended online meanwhile only what is not there yet is taken, and `left` says what was not.
          */
         post: operations["paper-key_in_sheet"];
         delete?: never;
@@ -6234,8 +6235,8 @@ export interface components {
             per_cent: number;
         };
         /**
-         * @description How a call ended, as it is ticked on paper. An escalation is no end: what cannot wait is raised by the answers
-         *     and readings themselves. A technical fault is none either: nobody was dialled.
+         * @description How a call ended, as it is ticked on paper. An escalation is no end: what cannot wait is raised by the
+         *     answers and readings themselves. A technical fault is none either: nobody was dialled.
          * @enum {string}
          */
         SheetOutcome: "completed" | "partial" | "no-answer" | "voicemail-left" | "engaged" | "number-invalid" | "wrong-person" | "callback-requested" | "inconvenient" | "declined-this-call" | "withdrew" | "interpreter-unavailable" | "in-hospital" | "deceased" | "moved-away" | "identity-not-confirmed";
@@ -6559,7 +6560,10 @@ export interface components {
         };
         /** @description What stands on a sheet. */
         WrittenCallSheet: {
-            /** @description Answers by question: true or false, a choice, a number, text; null where the patient would rather not say. */
+            /**
+             * @description Answers by question: true or false, a choice, a number, text; null where the patient would rather not
+             *     say.
+             */
             answers?: {
                 [key: string]: unknown;
             };

@@ -9,7 +9,7 @@ use ringwell::model::policy::Action;
 use ringwell::model::sheet::SheetKey;
 use serde_json::{Value, json};
 
-use super::world::{Side, World};
+use super::world::{A_HOLIDAY, Side, World};
 use crate::harness::PASSWORD;
 use crate::harness::verbs::imports::{a_file, a_row};
 use crate::harness::verbs::referrals::{a_referral, as_json};
@@ -107,6 +107,7 @@ impl Operation {
             .replace("{ods_code}", world.own.get("=practice-closed"))
             .replace("{provider}", "standard")
             .replace("{token}", "0.unknown")
+            .replace("{date}/take-back", &format!("{A_HOLIDAY}/take-back"))
             .replace("{date}", world.own.get("=today"));
         if path.contains("{id}") {
             path = path.replace("{id}", side.get(self.subject));

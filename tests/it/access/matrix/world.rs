@@ -19,6 +19,8 @@ use crate::harness::{Person, TestApp, permit};
 
 const OTHER_PRACTICE: &str = "M85046";
 const CLOSED_PRACTICE: &str = "M85777";
+/// A day to come that is one.
+pub const A_HOLIDAY: &str = "2026-12-25";
 const GIVEN_NAMES: [&str; 10] =
     ["Ada", "Bella", "Cora", "Della", "Edna", "Freda", "Gerta", "Hilda", "Irma", "Jana"];
 pub const NOBODY_HAS_THIS_ID: &str = "999999999";
@@ -157,6 +159,7 @@ impl World {
             side.set("session", sessions.unwrap()[0].id);
         }
         own.set("=practice-closed", CLOSED_PRACTICE);
+        app.import_bank_holidays(&format!("date,title\n{A_HOLIDAY},Christmas Day\n")).unwrap();
         // A rota is taken back from its end.
         own.set("rota-plan", foreign.get("rota-plan"));
         let absent = own.nobodys();

@@ -174,7 +174,7 @@ on_both_engines! {
             let called = |n: usize| diesel::update(patients::table.find(people[n].id));
             called(0).set((patients::do_not_call.eq(true), patients::mobile.eq("+447700900101"))).execute(conn)?;
             called(1).set((patients::text_relay_only.eq(true), patients::mobile.eq("+447700900102"))).execute(conn)?;
-            called(2).set((patients::mobile.eq("+447700900103"), patients::window_starts_minute.eq(14 * 60))).execute(conn)?;
+            called(2).set((patients::mobile.eq("+447700900103"), patients::title.eq("Mrs"), patients::window_starts_minute.eq(14 * 60))).execute(conn)?;
             Ok(())
         };
         app.service.store.write(change).unwrap();
@@ -184,6 +184,8 @@ on_both_engines! {
         assert!(!said.contains("07700 900101") && !said.contains("07700 900102"), "{said}");
         assert!(said.contains("07700 900103") && said.contains("14:00–"), "outside the window now is no obstacle: {said}");
         assert_eq!(said.matches("Key in as").count(), 1);
+        let addressed = format!("{}, {} (Mrs)", people[2].family_name.to_uppercase(), people[2].given_name);
+        assert!(said.contains(&addressed), "{addressed}: {said}");
     }
 
     async fn needs_and_a_name_that_no_font_has_spoil_nothing(app, |config| config.letters.fonts = String::new()) {
@@ -216,7 +218,10 @@ on_both_engines! {
         assert!(said.iter().any(|page| page.contains(&format!("{title} (left ear)"))), "{title}: {said:#?}");
     }
 
-    async fn who_is_on_call_stands_on_it_with_a_number(app) {
+    async fn who_is_on_call_and_where_interpreters_are_stands_on_it_with_a_number(app, |config| {
+        config.interpreters.telephone = "0121 496 0900".to_owned();
+        config.interpreters.account = "4471".to_owned();
+    }) {
         let (nurse, _) = a_day(&app, 1).await;
         let lead = app.team_lead().reached_at("lead@ringwell.example", "+447700900555").await;
         lead.may_be_on_call(&lead, true).await.expect(200);
@@ -225,6 +230,7 @@ on_both_engines! {
         let name = app.service.store.read(|conn| ringwell::store::on_call::clinician(conn, lead.id)).unwrap().unwrap().person.name;
         let on_call = format!("On call: {name} 07700 900555 until 18:00, then from 18:00 nobody: ring a team lead.");
         assert!(said.contains(&on_call), "{on_call}: {said}");
+        assert!(said.contains("Interpreters: 0121 496 0900, account 4471."), "{said}");
     }
 
     async fn a_list_is_its_care_managers_and_their_leads(app) {

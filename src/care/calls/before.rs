@@ -48,7 +48,7 @@ pub struct Interpreters {
 }
 
 impl Interpreters {
-    fn of(config: &Config) -> Option<Self> {
+    pub(super) fn of(config: &Config) -> Option<Self> {
         let config::Interpreters { telephone, account } = &config.interpreters;
         let telephone = Phone::parse(telephone, &config.patients, "").ok()?;
         Some(Self { telephone, account: account.clone() })

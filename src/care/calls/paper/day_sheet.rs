@@ -9,6 +9,7 @@ use chrono::Duration;
 use super::print::{Listed, Printed};
 use super::{clock, hours, listed_name, long_day, minute, numbers, plain_date};
 use crate::care::Work;
+use crate::care::calls::before::Interpreters;
 use crate::care::escalations::on_call;
 use crate::care::record::age_on;
 use crate::content::protocol::content::Quantity;
@@ -34,7 +35,7 @@ pub(super) fn of(work: &mut Work<'_>, printed: &Printed) -> Result<Sheet> {
     let mut pieces = vec![
         Piece::Title(format!("{}, {}", data(&printed.care_manager_name), long_day(printed.date))),
         Piece::Text(format!(
-            "{} {} Printed {} {}. {}",
+            "{} {} Printed {} {}. {}{}",
             data(&work.rules.config.letters.sender),
             printed.written_at.map_or_else(
                 || "· the night has not written the list of this day; what stands on it by now is here.".to_owned(),
@@ -43,6 +44,7 @@ pub(super) fn of(work: &mut Work<'_>, printed: &Printed) -> Result<Sheet> {
             plain_date(work.today()),
             clock(work.now, zone),
             on_call_in_words(work, printed)?,
+            interpreters_in_words(work),
         )),
         Piece::Bar(
             "Keep these pages with you. Do not leave them in sight. When Ringwell is back: key each sheet in by its \
@@ -194,6 +196,19 @@ fn on_call_in_words(work: &mut Work<'_>, printed: &Printed) -> Result<String> {
         at = until;
     }
     Ok(format!("On call: {}.", says.join(", then ")))
+}
+
+/// Where interpreters are rung; nothing where the service has named none.
+fn interpreters_in_words(work: &Work<'_>) -> String {
+    match Interpreters::of(&work.rules.config) {
+        None => String::new(),
+        Some(Interpreters { telephone, account }) if account.is_empty() => {
+            format!(" Interpreters: {}.", telephone.national())
+        }
+        Some(Interpreters { telephone, account }) => {
+            format!(" Interpreters: {}, account {}.", telephone.national(), data(&account))
+        }
+    }
 }
 
 /// A colleague with their number.

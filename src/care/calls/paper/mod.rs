@@ -67,13 +67,17 @@ fn in_lines(choices: &[String], most: usize) -> String {
     lines
 }
 
-/// `BAKER, Anne`.
+/// `BAKER, Anne (Mrs)`.
 fn listed_name(patient: &Patient) -> String {
     let (family, given) = (data(&patient.family_name).to_uppercase(), data(&patient.given_name));
-    match (family.is_empty(), given.is_empty()) {
+    let name = match (family.is_empty(), given.is_empty()) {
         (false, false) => format!("{family}, {given}"),
         (false, true) => family,
         (true, _) => given,
+    };
+    match &patient.title {
+        Some(title) => format!("{name} ({})", data(title)),
+        None => name,
     }
 }
 

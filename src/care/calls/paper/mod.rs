@@ -1,4 +1,4 @@
-//! Paper mode: a day's call sheets for an outage ([`print`]), and the way back in for what was written on
+//! Paper mode: a day's call sheets for an outage ([`mod@print`]), and the way back in for what was written on
 //! them: [`find`] says what a key stands for, [`written`] is what stands on a sheet, [`key_in`] records it.
 //! [`day_sheet`] is the first page, [`call_sheet`] the page of one call; both are put together here and set in
 //! `typeset`. A sheet has a number of its own, one for a call and a day, which stands on it with a check

@@ -100,16 +100,18 @@ function Day({ desk, failure, covering, seen }: DayProps): ReactNode {
         <Offers offered={desk.offered} />
         <DayFill desk={desk} />
         <WhenThereIsTime />
-        <p className="rw-mid">
-          <Link to="/call-sheets">{t("paper")}</Link>
-        </p>
-        {covering === null && aside !== "cover" ? (
-          <p className="rw-mid">
-            <button type="button" className="rw-aslink" onClick={() => setAside("cover")}>
-              {t("colleague")}
-            </button>
+        <div className="rw-stack rw-mid">
+          <p>
+            <Link to="/call-sheets">{t("paper")}</Link>
           </p>
-        ) : null}
+          {covering === null && aside !== "cover" ? (
+            <p>
+              <button type="button" className="rw-aslink" onClick={() => setAside("cover")}>
+                {t("colleague")}
+              </button>
+            </p>
+          ) : null}
+        </div>
       </aside>
       <List desk={desk} minute={minute} />
     </Page>

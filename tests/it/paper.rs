@@ -218,11 +218,13 @@ on_both_engines! {
         assert!(said.iter().any(|page| page.contains(&format!("{title} (left ear)"))), "{title}: {said:#?}");
     }
 
-    async fn who_is_on_call_and_where_interpreters_are_stands_on_it_with_a_number(app, |config| {
+    async fn who_is_on_call_where_interpreters_are_and_what_was_agreed_stands_on_it(app, |config| {
         config.interpreters.telephone = "0121 496 0900".to_owned();
         config.interpreters.account = "4471".to_owned();
     }) {
-        let (nurse, _) = a_day(&app, 1).await;
+        let (nurse, people) = a_day(&app, 1).await;
+        let plan = json!({ "goals": [], "agreed": ["measures twice before we ring", "ask about the ankles"] });
+        nurse.put_if(&format!("/v1/patients/{}/care-plan", people[0].id), plan, "\"0\"").await.expect(200);
         let lead = app.team_lead().reached_at("lead@ringwell.example", "+447700900555").await;
         lead.may_be_on_call(&lead, true).await.expect(200);
         lead.plan_rota(&[a_shift(&lead, "2026-11-25T08:00", "2026-11-25T18:00")]).await.expect(201);
@@ -231,6 +233,7 @@ on_both_engines! {
         let on_call = format!("On call: {name} 07700 900555 until 18:00, then from 18:00 nobody: ring a team lead.");
         assert!(said.contains(&on_call), "{on_call}: {said}");
         assert!(said.contains("Interpreters: 0121 496 0900, account 4471."), "{said}");
+        assert!(said.contains("Agreed for this call: measures twice before we ring; ask about the ankles."), "{said}");
     }
 
     async fn a_list_is_its_care_managers_and_their_leads(app) {

@@ -100,6 +100,10 @@ fn in_groups(nhs_number: &str) -> String {
 fn last_time(work: &mut Work<'_>, listed: &Listed, pieces: &mut Vec<Piece>) -> Result<()> {
     let zone = work.rules.config.scheduling.zone;
     let plan = care_plan::show(work.tx, work.rules, listed.call.permit())?.plan;
+    if !plan.agreed.is_empty() {
+        let agreed: Vec<String> = plan.agreed.iter().map(|line| data(line)).collect();
+        pieces.push(Piece::Text(format!("Agreed for this call: {}.", agreed.join("; "))));
+    }
     for goal in plan.goals {
         let confidence = goal.confidence.map(|it| format!(" Confidence {it} of 10.")).unwrap_or_default();
         let step = if goal.next_step.is_empty() {

@@ -183,7 +183,7 @@ async fn resolve(
     request_body = NewComment,
     responses(
         (status = 200, body = Escalation), (status = 404, body = Problem),
-        (status = 409, description = "`already-resolved`", body = Problem), (status = 422, body = Problem),
+        (status = 409, description = "`already-resolved`, `comments-full`", body = Problem), (status = 422, body = Problem),
     ),
 )]
 async fn comment(

@@ -28,6 +28,7 @@ words! {
         AlreadyReferred = "already-referred",
         AlreadyReported = "already-reported",
         AlreadyResolved = "already-resolved",
+        CommentsFull = "comments-full",
         DayHasBegun = "day-has-begun",
         AlreadySuperseded = "already-superseded",
         AlreadyAnswered = "already-answered",

@@ -440,6 +440,12 @@ pub(crate) const fn run_again() -> Error {
     Error::Database(diesel::result::Error::RollbackTransaction)
 }
 
+/// For a row that was looked for, was not there, and was written by somebody else meanwhile: the work is run again, and finds it.
+pub(crate) fn run_again_if_duplicate(error: impl Into<Error>) -> Error {
+    let error = error.into();
+    if error.is_duplicate() { run_again() } else { error }
+}
+
 fn roll_back(conn: &mut Conn) {
     roll_back_with(conn, "ROLLBACK");
 }

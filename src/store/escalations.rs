@@ -346,6 +346,15 @@ pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<(Event, O
         .load(conn)?)
 }
 
+/// How many comments an escalation has.
+pub(crate) fn comments(conn: &mut Conn, escalation: &Opened<Row>) -> Result<i64> {
+    Ok(escalation_events::table
+        .filter(escalation_events::escalation_id.eq(escalation.id))
+        .filter(escalation_events::event.eq(EscalationEventKind::Commented))
+        .count()
+        .get_result(conn)?)
+}
+
 /// The last thing that somebody said about an escalation.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = escalation_events)]

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::model::actor::Role;
 use crate::model::id::PatientId;
 use crate::model::practice::{PracticeStatus, Upserted};
-use crate::store::db::Conn;
+use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::schema::{bank_holidays, enrolments, patients, practices, users};
 use crate::store::statement::sql;
 
@@ -168,7 +168,8 @@ pub(crate) fn upsert(tx: &mut Conn, practice: &Practice) -> Result<Upserted> {
     } else {
         diesel::insert_into(practices::table)
             .values((practices::ods_code.eq(&wanted.ods_code), columns))
-            .execute(tx)?;
+            .execute(tx)
+            .map_err(run_again_if_duplicate)?;
         Ok(Upserted::Inserted)
     }
 }
@@ -217,7 +218,8 @@ pub(crate) fn upsert_bank_holiday(
         None => {
             diesel::insert_into(bank_holidays::table)
                 .values((bank_holidays::on_date.eq(date), columns))
-                .execute(tx)?;
+                .execute(tx)
+                .map_err(run_again_if_duplicate)?;
             Ok(Upserted::Inserted)
         }
     }

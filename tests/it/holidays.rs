@@ -1,5 +1,6 @@
 //! Bank holidays that are proclaimed when calls stand on the day already.
 
+use ringwell::care::intake::practices::holidays::{self, HolidayToKeep};
 use ringwell::model::call::CallStatus;
 use ringwell::model::run::ListingOutcome;
 use ringwell::store::calls::Call;
@@ -95,6 +96,23 @@ on_both_engines! {
         }
         let actions: Vec<_> = app.trail().into_iter().map(|row| row.action).filter(|it| it.starts_with("bank-holiday")).collect();
         assert_eq!(actions, ["bank-holiday.keep", "bank-holiday.keep", "bank-holiday.keep", "bank-holiday.take-back"]);
+    }
+
+    async fn of_several_who_keep_one_holiday_at_once_one_adds_it_and_nobody_fails(app) {
+        let admin = app.admin().await;
+        let thanks: HolidayToKeep = serde_json::from_value(json!({ "title": "Day of thanks" })).unwrap();
+        let barrier = std::sync::Barrier::new(6);
+        let day = "2027-06-01".parse().unwrap();
+        let mut kept: Vec<String> = std::thread::scope(|scope| {
+            let keepers: Vec<_> = (0..6).map(|_| scope.spawn(|| {
+                barrier.wait();
+                let kept = app.service.work_now(&admin.actor(), |work| holidays::set(work, day, &thanks));
+                kept.unwrap().kept_as.to_string()
+            })).collect();
+            keepers.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        kept.sort();
+        assert_eq!(kept, ["new", "unchanged", "unchanged", "unchanged", "unchanged", "unchanged"]);
     }
 
     async fn a_promise_is_kept_before_the_holiday_never_after_it(app) {

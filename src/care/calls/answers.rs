@@ -94,7 +94,8 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
 /// Saves an answer that was given at `given_at`.
 ///
 /// # Errors
-/// Those of [`save`].
+/// Those of keeping a late draft; `NotFound` without such a question, `Conflict` if it is not asked as things stand, `Invalid`
+/// if it cannot be answered so, `TooLarge` beyond 16 KiB.
 pub(crate) fn save_of(
     work: &mut Work<'_>,
     (id, question): (CallId, &str),

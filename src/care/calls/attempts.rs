@@ -83,7 +83,7 @@ pub fn record(work: &mut Work<'_>, id: CallId, report: &Report) -> Result<Attemp
 /// past.
 ///
 /// # Errors
-/// Those of [`record`].
+/// `LeaseLost` if the call is not the actor's any more; `Invalid` if a call-back has no time in the future.
 pub(crate) fn record_of(
     work: &mut Work<'_>,
     id: CallId,

@@ -43,7 +43,7 @@ pub struct BeforeDialling {
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Interpreters {
     pub telephone: Phone,
-    /// What they ask for; empty where there is none.
+    /// The account number that the interpreters ask for; empty where there is none.
     pub account: String,
 }
 

@@ -96,7 +96,8 @@ pub fn complete(work: &mut Work<'_>, id: CallId, said: &Conversation) -> Result<
 /// Completes a held call whose conversation ended at `ended_at`. What follows is planned from now on.
 ///
 /// # Errors
-/// Those of [`complete`].
+/// `LeaseLost` if the call is not the actor's any more; `Invalid` and `NeedsConfirmation` from its readings, with pointers
+/// below `/readings`.
 pub(crate) fn complete_of(
     work: &mut Work<'_>,
     id: CallId,

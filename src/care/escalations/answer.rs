@@ -25,6 +25,9 @@ use crate::store::permits::Opened;
 /// Characters of a note at most.
 pub(crate) const LONGEST_NOTE: usize = 2000;
 
+/// Comments that one escalation takes. Our own number, without a source: an escalation is no place to correspond.
+const MOST_COMMENTS: i64 = 100;
+
 /// What was done about an escalation.
 #[derive(Clone, Debug)]
 pub struct Resolution {
@@ -169,11 +172,16 @@ pub(crate) fn wrong_note(note: &str) -> Option<FieldError> {
 /// on, and so does its clock. One that is resolved takes no more: nobody would look at it.
 ///
 /// # Errors
-/// `Invalid` if the note is not 1 to 2000 characters long; `Conflict` if it is resolved.
+/// `Invalid` if the note is not 1 to 2000 characters long; `Conflict` if it is resolved, or has its 100 comments.
 pub fn comment(work: &mut Work<'_>, id: EscalationId, note: &str) -> Result<Escalation> {
     let (_, escalation) = take(work, Action::CommentOnEscalation, id, None)?;
     if let Some(fault) = wrong_note(note) {
         return Err(Error::Invalid(vec![fault]));
+    }
+    // The escalation is locked: of two at once one counts the other.
+    if store::escalations::comments(work.tx, &escalation)? >= MOST_COMMENTS {
+        let detail = format!("the escalation has {MOST_COMMENTS} comments, and takes no more: telephone");
+        return Err(Error::conflict(Code::CommentsFull, detail));
     }
     record_event(work, &escalation, (EscalationEventKind::Commented, note.trim()), json!({}))?;
     view::find(work, escalation.permit(), id)

@@ -19,7 +19,7 @@ use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::model::secure_address::SecureAddress;
 use crate::store;
-use crate::store::db::{Conn, run_again};
+use crate::store::db::{Conn, run_again_if_duplicate};
 
 /// An address to be marked.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
@@ -87,8 +87,7 @@ pub fn mark(work: &mut Work<'_>, new: &NewAddress) -> Result<SecureAddress> {
     if store::secure::is_marked(work.tx, &address)? {
         return Err(Error::conflict(Code::AlreadyMarked, "this address is marked as secure already"));
     }
-    let id = store::secure::mark(work.tx, &address, why, person, work.now)
-        .map_err(|error| if error.is_duplicate() { run_again() } else { error })?;
+    let id = store::secure::mark(work.tx, &address, why, person, work.now).map_err(run_again_if_duplicate)?;
     audit::note(work, "secure-address.mark", ("secure-address", id), None)?;
     require(work.tx, id)
 }

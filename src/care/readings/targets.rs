@@ -17,7 +17,7 @@ use crate::model::reading::{ReadingKind, Setting};
 use crate::model::target::{Measure, NewTarget, Target};
 use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::{Conn, run_again};
+use crate::store::db::{Conn, run_again_if_duplicate};
 
 /// Who may agree a target with a person.
 const LONGEST_REASON: usize = 500;
@@ -69,8 +69,7 @@ pub fn agree(work: &mut Work<'_>, patient: PatientId, new: &NewTarget) -> Result
     let author = work.actor.person()?;
     store::targets::end_in_force(work.tx, &permit, new.measure, author, now)?;
     // Another one was agreed at this instant: begin again, and end that one.
-    let id = store::targets::insert(work.tx, &permit, new, author, now)
-        .map_err(|error| if error.is_duplicate() { run_again() } else { error })?;
+    let id = store::targets::insert(work.tx, &permit, new, author, now).map_err(run_again_if_duplicate)?;
     audit::note_under(work, &permit, "target.agree", ("target", id))?;
     find(work.tx, &permit, id)
 }

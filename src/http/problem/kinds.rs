@@ -138,6 +138,11 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             CONFLICT,
             "The escalation was closed before, with a clinical outcome that stands in its history.",
         ),
+        Code::CommentsFull => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "The escalation has as many comments as it takes. Telephone the care team, or record its outcome.",
+        ),
         Code::DayHasBegun => (
             StatusCode::CONFLICT,
             CONFLICT,

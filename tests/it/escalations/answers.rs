@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use reqwest::Method;
-use ringwell::care::escalations::Raised;
+use ringwell::care::escalations::{Raised, answer};
 use ringwell::model::escalation::Severity::{Amber, Red};
 use ringwell::model::escalation::{EscalationEventKind, EscalationStatus};
 use serde_json::{Value, json};
@@ -306,6 +306,17 @@ on_both_engines! {
         nurse.resolve(id, "gp-appointment", "The practice has seen them.").await.expect(200);
         assert_eq!(gp.post(&path, note).await.code(), "already-resolved");
         assert_eq!(nurse.get(&one).await.expect(200)["allowed_actions"], json!([]));
+    }
+
+    async fn an_escalation_is_no_place_to_correspond(app) {
+        let nurse = app.care_manager().await;
+        let (id, _) = app.raise(app.patient_of(&nurse).await, "glucose", Red);
+        for n in 0..100 {
+            app.service.work_now(&nurse.actor(), |work| answer::comment(work, id, &format!("{n}"))).unwrap();
+        }
+        let refused = nurse.post(&format!("/v1/escalations/{id}/comments"), json!({ "note": "One more." })).await;
+        assert_eq!((refused.status, refused.code()), (409, "comments-full".to_owned()));
+        nurse.resolve(id, "advice-given", "Telephoned.").await.expect(200);
     }
 
     async fn a_repeated_request_is_one_resolution(app) {

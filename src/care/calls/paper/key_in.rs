@@ -89,7 +89,7 @@ pub struct KeyedReading {
 /// What keying a sheet in would come to: nothing of it is done.
 ///
 /// # Errors
-/// Those of [`key_in`].
+/// `Invalid`, `NeedsConfirmation`, `Conflict` and `NotFound`, each as [`key_in`] has it.
 pub fn preview(work: &mut Work<'_>, said: &Written) -> Result<KeyedIn> {
     let (sheet, _) = open(work, &said.key)?;
     let keyed = rehearse(work, |work| key_in(work, said))?;

@@ -4158,7 +4158,7 @@ export interface components {
         };
         /** @description The telephone interpreters that the service has a contract with. */
         Interpreters: {
-            /** @description What they ask for; empty where there is none. */
+            /** @description The account number that the interpreters ask for; empty where there is none. */
             account: string;
             telephone: components["schemas"]["Phone"];
         };
@@ -11157,7 +11157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already-resolved` */
+            /** @description `already-resolved`, `comments-full` */
             409: {
                 headers: {
                     [name: string]: unknown;

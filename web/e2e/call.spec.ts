@@ -22,6 +22,7 @@ async function saysWhoTheyAre(
   { birth_date, given_name, family_name }: Patient,
 ): Promise<void> {
   const [year = "", month = "", day = ""] = birth_date.split("-");
+  await expect(nurse.page.getByLabel(/^Date of birth/)).toBeVisible();
   await nurse.presses("d");
   await nurse.types(`${day} ${month} ${year}`);
   await nurse.presses("Tab");
@@ -59,6 +60,10 @@ test("five calls by keyboard alone: two talk, three cannot", async ({ somebody, 
     await expect(nurse.page.getByRole("heading", { level: 1 }).first()).toBeFocused();
   }
   expect(new Set(names).size).toBe(6);
+  // Going back from it does not open the end of the call before for somebody else.
+  await nurse.page.goBack();
+  await nurse.sees("Before you dial");
+  expect(await nurse.heading()).toBe(names.at(-1));
   await expect(nurse.page.locator("html")).not.toHaveAttribute("data-pointer");
   const { done } = await server.get<{ done: { disposition: string | null }[] }>("/v1/desk");
   expect(done.map(({ disposition }) => disposition ?? "completed")).toEqual([

@@ -1,11 +1,11 @@
-import { QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider, QueryObserver } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { noteActivity, takeActivity } from "./activity";
 import { onUnauthenticated } from "./client";
 import { Problem } from "./problem";
-import { IntentionKeys, newQueryClient, read, readsOf, useAct } from "./queries";
+import { IntentionKeys, newQueryClient, outdate, read, readsOf, useAct } from "./queries";
 
 /** What was sent, and what is answered in turn. A thrown answer is a cut line. */
 let sent: Request[] = [];
@@ -45,6 +45,24 @@ describe("a read", () => {
     ]);
     expect(read("/v1/queue").queryKey).toEqual(["/v1/queue", {}]);
     expect(readsOf("/v1/queue")).toEqual(["/v1/queue"]);
+  });
+
+  test("that was under way for the first time when something changed does not stand", async () => {
+    const queries = newQueryClient();
+    const resolve: ((answer: string) => void)[] = [];
+    const observer = new QueryObserver(queries, {
+      queryKey: ["/v1/queue", {}],
+      queryFn: async () => new Promise<string>((answer) => resolve.push(answer)),
+    });
+    const leave = observer.subscribe(() => undefined);
+    const done = outdate(queries, { queryKey: ["/v1/queue"] });
+    resolve[1]?.("after");
+    await done;
+    resolve[0]?.("before");
+    await Promise.resolve();
+    expect(queries.getQueryData(["/v1/queue", {}])).toBe("after");
+    expect(resolve.length).toBe(2);
+    leave();
   });
 
   test("sends them, and does not say that anybody is there", async () => {

@@ -6,6 +6,8 @@ import {
   queryOptions,
   useMutation,
   useQueryClient,
+  type Query,
+  type QueryFilters,
   type UseMutationResult,
 } from "@tanstack/react-query";
 import type { MethodResponse } from "openapi-fetch";
@@ -140,6 +142,18 @@ export function readsOf(path: PathOf<"get">): readonly [PathOf<"get">] {
   return [path];
 }
 
+/**
+ * Asks again for what has changed. An answer that is still under way was given before the change and is dropped, also
+ * where it is the first of its kind, which `invalidateQueries` alone would believe.
+ */
+export function outdate(queries: QueryClient, filters: QueryFilters = {}): Promise<void> {
+  const isFirst = (query: Query): boolean =>
+    query.state.data === undefined && (filters.predicate?.(query) ?? true);
+  const underWay = { ...filters, type: "active", fetchStatus: "fetching", predicate: isFirst } as const;
+  void queries.cancelQueries(underWay, { silent: true, revert: false });
+  return queries.invalidateQueries(filters);
+}
+
 /** Sends an act once. Screens use `useAct`; this is for what runs outside of them. */
 export async function send<M extends Exclude<Method, "get">, P extends PathOf<M>>(
   method: M,
@@ -179,8 +193,7 @@ export function useAct<M extends Exclude<Method, "get">, P extends PathOf<M>>(
     mutationKey: [method, path],
     mutationFn: (input: ActInput<M, P>) => send(method, path, input, keys.current.of(input)),
     onSettled: (_answer, error, input) => keys.current.settle(input, error),
-    onSuccess: () =>
-      Promise.all(invalidates.map((stale) => queries.invalidateQueries({ queryKey: [stale] }))),
+    onSuccess: () => Promise.all(invalidates.map((stale) => outdate(queries, { queryKey: [stale] }))),
   });
 }
 

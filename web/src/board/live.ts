@@ -5,7 +5,7 @@ import { useQueries, useQuery, useQueryClient, type UseQueryResult } from "@tans
 import { useEffect, useState } from "react";
 import { now } from "../api/clock";
 import { type Change, listen, type Stream } from "../api/events";
-import { read, readAll } from "../api/queries";
+import { outdate, read, readAll } from "../api/queries";
 import { addDays, type Day } from "../clinical/dates";
 import { readsMovedBy } from "./moved";
 
@@ -70,7 +70,7 @@ export function useStream(): Stream {
       timer = undefined;
       const paths = moved;
       moved = new Set();
-      void queries.invalidateQueries({ predicate: ({ queryKey: [path] }) => paths.has(String(path)) });
+      void outdate(queries, { predicate: ({ queryKey: [path] }) => paths.has(String(path)) });
     }
     function changed(change: Change | null): void {
       for (const path of readsMovedBy(change?.subject ?? null)) moved.add(path);

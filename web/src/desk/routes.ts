@@ -4,6 +4,7 @@
 import { createRoute } from "@tanstack/react-router";
 import { lazyScreen } from "../shell/lazyScreen";
 import { only, rootRoute } from "../shell/root";
+import type { Step } from "./call/view";
 import { statusOf, type Status } from "./messages/statuses";
 
 const today = () => import("./today/screens");
@@ -16,6 +17,9 @@ const messages = () => import("./messages/screens");
 const inbound = () => import("./inbound/screens");
 const paper = () => import("./paper/screens");
 
+/** An id, as the API writes it. */
+const ID = /^[1-9][0-9]{0,17}$/;
+
 export const deskRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -25,8 +29,12 @@ export const deskRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/call",
-    /** Where one stands in the call, and how it ended if that was chosen on the way. Which call it is stands nowhere. */
-    validateSearch: ({ step, end }): { step?: "dial" | "talk" | "finish"; end?: string } => ({
+    /**
+     * Where one stands in a call, and how it ended if that was chosen on the way. Which call that was stands with it: going
+     * back from the next one must not open the end of this one for somebody else.
+     */
+    validateSearch: ({ call: of, step, end }): { call?: string; step?: Step; end?: string } => ({
+      ...(typeof of === "string" && ID.test(of) ? { call: of } : {}),
       ...(step === "dial" || step === "talk" || step === "finish" ? { step } : {}),
       ...(typeof end === "string" && /^[a-z-]{1,40}$/.test(end) ? { end } : {}),
     }),
@@ -37,7 +45,7 @@ export const deskRoutes = [
     path: "/call-sheets",
     /** Whose list; one's own without it. */
     validateSearch: ({ care_manager: whose }): { care_manager?: string } =>
-      typeof whose === "string" && /^[1-9][0-9]{0,17}$/.test(whose) ? { care_manager: whose } : {},
+      typeof whose === "string" && ID.test(whose) ? { care_manager: whose } : {},
     beforeLoad: only("care-manager", "team-lead"),
   }).lazy(lazyScreen(paper, "PrintSheets")),
   createRoute({

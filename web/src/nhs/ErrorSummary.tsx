@@ -1,7 +1,7 @@
 // What is wrong with a form, all of it, above it. It takes the focus each time the form was refused, and its
 // links go to the first field that is wrong, with the words that stand at the field.
 
-import { useEffect, useRef, type MouseEvent, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type MouseEvent, type ReactNode } from "react";
 
 export interface SummarisedError {
   /** The id of the field; without one it is about the form as a whole. */
@@ -23,7 +23,7 @@ export function ErrorSummary({ attempt, ...summary }: ErrorSummaryProps): ReactN
 
 function Box({ title, description, errors }: Omit<ErrorSummaryProps, "attempt">): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.focus();
   }, []);
   return (

@@ -7,6 +7,7 @@ import { noteActivity } from "../api/activity";
 import { api } from "../api/client";
 import { now } from "../api/clock";
 import { Problem } from "../api/problem";
+import { outdate } from "../api/queries";
 import { Notice } from "../nhs/parts/Notice";
 import { Page } from "../shell/Page";
 import { ProblemNotice } from "../shell/ProblemNotice";
@@ -52,7 +53,7 @@ export function Import(): ReactNode {
     onSuccess: () =>
       Promise.all(
         ["/v1/referrals", "/v1/patients", "/v1/letters"].map((stale) =>
-          queries.invalidateQueries({ queryKey: [stale] }),
+          outdate(queries, { queryKey: [stale] }),
         ),
       ),
   });

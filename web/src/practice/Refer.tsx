@@ -5,7 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Problem } from "../api/problem";
-import { useAct } from "../api/queries";
+import { outdate, useAct } from "../api/queries";
 import { checkNhsNumber } from "../clinical/nhsNumber";
 import { Button } from "../nhs/Button";
 import { ErrorSummary, type SummarisedError } from "../nhs/ErrorSummary";
@@ -80,7 +80,7 @@ export function Refer(): ReactNode {
     setRecording(true);
     try {
       const needs = await recordNeeds(referral, form.needs);
-      void queries.invalidateQueries({ queryKey: ["/v1/patients/search"] });
+      void outdate(queries, { queryKey: ["/v1/patients/search"] });
       setSent({ id: referral.id, needs });
     } finally {
       setRecording(false);

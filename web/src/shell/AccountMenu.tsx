@@ -1,7 +1,7 @@
 // Who is signed in, and what one may do about it: lock, sign out, the sheet of keys, the language.
 
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useId, useRef, useState, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { session, type Person } from "../api/session";
 import { Icon } from "../nhs/parts/Icon";
 import { language, type Language, LANGUAGES, setLanguage } from "../words/language";
@@ -15,7 +15,7 @@ export function AccountMenu({ person }: { readonly person: Person }): ReactNode 
   const button = useRef<HTMLButtonElement>(null);
   const list = useId();
   const navigate = useNavigate();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined;
     function outside(event: Event): void {
       if (event.target instanceof Node && box.current?.contains(event.target) === false) setOpen(false);

@@ -1,7 +1,7 @@
 // A native dialog. There are few: the warning before the session ends, the cover, the sheet of keys. What a
 // page has to say about itself stands in a `Notice` where it belongs.
 
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 
 export interface DialogProps {
   readonly labelledBy: string;
@@ -22,7 +22,7 @@ export function Dialog({
   children,
 }: DialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
     if (shown === null) return undefined;
     const before = document.activeElement;

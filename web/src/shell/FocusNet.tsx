@@ -1,7 +1,7 @@
 // What has the focus may leave the page: a form closes, a row moves to another list, a button does what it says and is
 // gone. Where nothing else takes the focus then, it goes to what was around it, and never back to the top of the page.
 
-import { useEffect, type ReactNode } from "react";
+import { useLayoutEffect, type ReactNode } from "react";
 
 /** How long whoever took something off the page may say themselves where the focus goes. */
 const PATIENCE = 60;
@@ -22,7 +22,7 @@ function placeIn(around: readonly Element[]): HTMLElement | undefined {
 }
 
 export function FocusNet(): ReactNode {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let had: Element | null = null;
     let around: readonly Element[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;

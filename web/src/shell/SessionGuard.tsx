@@ -5,6 +5,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { hasActivity, watchActivity } from "../api/activity";
+import { outdate } from "../api/queries";
 import { type CoverReason, session, type SessionBody, type SignedIn } from "../api/session";
 import { Button } from "../nhs/Button";
 import { Icon } from "../nhs/parts/Icon";
@@ -120,7 +121,7 @@ function Cover({ session: body, why }: CoverProps): ReactNode {
   const [other, setOther] = useState(false);
   function done({ who, role }: SignedIn): void {
     // The same person goes on; what the page shows may have changed meanwhile.
-    if (who === "same") void queries.invalidateQueries();
+    if (who === "same") void outdate(queries);
     else loadAnew(homeOf(role));
   }
   return (

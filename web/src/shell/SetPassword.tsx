@@ -1,6 +1,6 @@
 // The page behind the link that sets a password. Nobody is signed in by it: the new password is proved by using it.
 
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { api } from "../api/client";
 import { asProblem, type Problem } from "../api/problem";
 import { Button } from "../nhs/Button";
@@ -38,7 +38,7 @@ export function SetPassword(): ReactNode {
 /** Focuses what takes the place of the form, which had the focus. */
 function useFocus<E extends HTMLElement>(): React.RefObject<E | null> {
   const here = useRef<E>(null);
-  useEffect(() => here.current?.focus(), []);
+  useLayoutEffect(() => here.current?.focus(), []);
   return here;
 }
 

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, type ReactNode } from "react";
 import { now } from "../api/clock";
 import { api, onReachable } from "../api/client";
+import { outdate } from "../api/queries";
 import { Notice } from "../nhs/parts/Notice";
 import { clockSeconds } from "../words/when";
 import { Store, useStore } from "./store";
@@ -83,7 +84,7 @@ export function Connection(): ReactNode {
     return () => {
       clearInterval(timer);
       // What could not be got meanwhile is got now.
-      void queries.invalidateQueries();
+      void outdate(queries);
     };
   }, [lost, queries]);
   if (quiet) return null;

@@ -2,7 +2,7 @@
 // pressed, and can be switched off (WCAG 2.1.4). Each stands on its button, and all that act at the moment in
 // the sheet behind `?`.
 
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from "react";
 import { Button, type ButtonProps } from "../nhs/Button";
 import { persist, recall } from "../words/setting";
 import { Dialog } from "./Dialog";
@@ -60,10 +60,10 @@ interface KeyOptions {
 export function useKey(key: KeyName, does: string, run: () => void, options: KeyOptions = {}): void {
   const { enabled = true, always = false } = options;
   const latest = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     const binding: Binding = { key, does, always, run: () => latest.current() };
     bindings.set([...bindings.get(), binding]);
@@ -134,7 +134,7 @@ export function shownKey(key: KeyName): string {
 export function Keys(): ReactNode {
   const open = useStore(sheetOpen);
   const on = useLetterKeys();
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);

@@ -2,7 +2,7 @@
 // about, above the form and not in a window; closing the tab is asked about by the browser.
 
 import { useBlocker } from "@tanstack/react-router";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react";
 import { Button } from "../nhs/Button";
 import { Notice } from "../nhs/parts/Notice";
 import { t } from "./words";
@@ -27,7 +27,7 @@ export function useLeaveGuard(unsaved: boolean): ReactNode {
   }, [unsaved]);
   const box = useRef<HTMLDivElement>(null);
   const isHeld = held.status === "blocked";
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isHeld) return undefined;
     const before = document.activeElement;
     box.current?.querySelector("button")?.focus();

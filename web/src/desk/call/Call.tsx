@@ -1,5 +1,5 @@
-// The call that is held: before dialling, the conversation, how it ended. Which of them is in the address; which call it
-// is, is not: there is only the one that is held.
+// The call that is held: before dialling, the conversation, how it ended. Which of them is in the address, for the call
+// that it names; which call is held is not taken from there.
 
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
@@ -20,9 +20,10 @@ const route = getRouteApi("/call");
 
 export function Call(): ReactNode {
   const held = useHeld();
-  const { step, end } = route.useSearch();
+  const { call, step, end } = route.useSearch();
   if (held === null) return <Resume />;
-  return <HeldCall key={nameOf(held)} claimed={held} step={step} chosen={end} />;
+  const place = call === held.call ? { step, chosen: end } : { step: undefined, chosen: undefined };
+  return <HeldCall key={nameOf(held)} claimed={held} {...place} />;
 }
 
 function nameOf({ call, lease_token }: Claimed): string {

@@ -1,6 +1,6 @@
 // Before dialling: what to mind first, then the number, then who it is. Nobody there is three keys away.
 
-import { useEffect, type ReactNode } from "react";
+import { useLayoutEffect, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { minuteOfDay, minutesOf } from "../../clinical/dates";
 import { formatPhone, telephoneLink } from "../../clinical/phone";
@@ -23,7 +23,7 @@ const FORBIDS = new Set(["deceased", "reported-deceased", "do-not-call"]);
 
 export function Dial(): ReactNode {
   const { before } = useCallView();
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whose call it is comes first, above all after the one before: the next person is never swapped in silence.
     document.querySelector<HTMLElement>(".rw-banner h1")?.focus({ preventScroll: true });
   }, []);

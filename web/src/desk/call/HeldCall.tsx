@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { asProblem } from "../../api/problem";
 import { read } from "../../api/queries";
@@ -69,7 +69,8 @@ export function HeldCall({ claimed, step: asked, chosen }: HeldCallProps): React
         noteSaved(null);
         if (began_at === null) room.change({ began_at: new Date(now()).toISOString() });
       }
-      void navigate({ to: "/call", search: { step: to, ...(end === undefined ? {} : { end }) } });
+      const place = { call: room.call, step: to, ...(end === undefined ? {} : { end }) };
+      void navigate({ to: "/call", search: place });
     },
   };
   useEffect(() => {
@@ -181,7 +182,7 @@ function Talk(): ReactNode {
   const { room, script } = useCallView();
   const { error, refetch } = useQuery(scriptOf(room.call));
   const pane = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     pane.current?.focus({ preventScroll: true });
     announce(t("script.label"));
   }, []);

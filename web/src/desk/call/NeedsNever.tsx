@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { asProblem } from "../../api/problem";
-import { useAct } from "../../api/queries";
+import { outdate, useAct } from "../../api/queries";
 import { Button } from "../../nhs/Button";
 import { announce } from "../../shell/announce";
 import { KeyButton } from "../../shell/keys";
@@ -20,8 +20,7 @@ export function NeedsNever({ keys }: { readonly keys: boolean }): ReactNode {
   const record = useAct("put", "/v1/patients/{id}/communication-needs", {
     invalidates: ["/v1/patients/{id}/communication-needs", "/v1/desk"],
   });
-  const refresh = (): void =>
-    void queries.invalidateQueries({ queryKey: ["/v1/calls/{id}/before-dialling"] });
+  const refresh = (): void => void outdate(queries, { queryKey: ["/v1/calls/{id}/before-dialling"] });
   function none(): void {
     record.mutate(
       { path: { id: room.patient }, body: { needs: [] }, version: NEVER },

@@ -7,7 +7,7 @@ import { now } from "../../api/clock";
 import { onReachable } from "../../api/client";
 import type { components } from "../../api/generated/schema";
 import type { Problem } from "../../api/problem";
-import { read, send } from "../../api/queries";
+import { outdate, read, send } from "../../api/queries";
 import { session } from "../../api/session";
 import { Store } from "../../shell/store";
 import { readDraft, type CallDraft } from "./draft";
@@ -148,7 +148,7 @@ export class Room {
   }
 
   refreshScript(): Promise<void> {
-    return this.#queries.invalidateQueries({ queryKey: scriptOf(this.call).queryKey });
+    return outdate(this.#queries, { queryKey: scriptOf(this.call).queryKey });
   }
 
   /** Sends what still waits for the hand to rest, and resolves when nothing waits any more. */

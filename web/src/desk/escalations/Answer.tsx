@@ -1,6 +1,6 @@
 // What one may do about an open escalation: take it on, tell the next one in line at once, record what came of it.
 
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { Button } from "../../nhs/Button";
 import { announce } from "../../shell/announce";
 import { KeyButton } from "../../shell/keys";
@@ -26,7 +26,7 @@ export function Answer({ escalation, resolving, onResolve }: AnswerProps): React
   const next = toTell(escalation)[0];
   const open = status === "open";
   const took = acknowledge.isSuccess;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that was pressed is gone: go on where the next thing is done.
     if (took) acts.current?.querySelector("button")?.focus();
   }, [took]);

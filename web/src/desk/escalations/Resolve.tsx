@@ -2,7 +2,7 @@
 // happened since that changes what there is to decide, it is shown before anything is recorded, and what was typed stays.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Problem } from "../../api/problem";
 import { read } from "../../api/queries";
 import { Button } from "../../nhs/Button";
@@ -40,7 +40,7 @@ export function Resolve({ escalation, onDone, onFaulty }: ResolveProps): ReactNo
   const heading = useRef<HTMLHeadingElement>(null);
   const resolve = useResolve();
   const leave = useLeaveGuard(note.trim() !== "" && !resolve.isSuccess);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   /** Records on what was read. If only the alarm went on meanwhile, there is nothing to look at, and it is recorded on that. */
   async function record(on: Escalation, again: boolean): Promise<void> {

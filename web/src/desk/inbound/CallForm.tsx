@@ -1,6 +1,6 @@
 // A call of a known person as it is taken: whether it is them, what they want, and what is promised.
 
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
 import { useAct } from "../../api/queries";
@@ -50,7 +50,7 @@ export function CallForm({ caller, said, onOther, onTaken }: CallFormProps): Rea
     ],
   });
   const leave = useLeaveGuard(!act.isSuccess && (reason.trim() !== "" || note.trim() !== ""));
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const own = caller.name !== undefined;
   const at = (field: string): string => `${id}-${field}`;
 

@@ -1,7 +1,7 @@
 // Who is phoning: by the number that rings, by NHS number, or by what they say of themselves.
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { asProblem, Problem } from "../../api/problem";
 import { soughtIn, type Sought } from "../../clinical/sought";
@@ -27,7 +27,7 @@ export function FindCaller({ onFound }: FindCallerProps): ReactNode {
   const [text, setText] = useState("");
   const [looked, setLooked] = useState<Sought>();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector("input")?.focus(), []);
   const criterion = looked === undefined ? undefined : criterionOf(looked);
   function find(event: FormEvent): void {
     event.preventDefault();
@@ -89,7 +89,7 @@ function Choose({ found, onChoose }: { readonly found: readonly Found[] } & Pick
   const managerOf = useCareManagers();
   const { care_manager: own } = usePerson();
   // With the focus on the first one, Enter goes on.
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   if (found.length === 0) {
     return (
       <Notice live="status" title={t("who.none")}>

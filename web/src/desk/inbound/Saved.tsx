@@ -1,6 +1,6 @@
 // What a call that was taken has come to: what to say, whether it was them, and whether the record is open.
 
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { Button } from "../../nhs/Button";
 import { Notice } from "../../nhs/parts/Notice";
 import { Severity } from "../../nhs/parts/Severity";
@@ -21,7 +21,7 @@ export interface SavedProps {
 export function Saved({ taken, onNext }: SavedProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   const { role } = usePerson();
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <section className="rw-paper rw-paper__in rw-stack" aria-labelledby="saved">
       <h2 className="rw-h2" id="saved" ref={heading} tabIndex={-1}>

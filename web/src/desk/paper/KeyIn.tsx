@@ -3,7 +3,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { asProblem, Problem } from "../../api/problem";
 import { send, useAct, whenDone } from "../../api/queries";
@@ -83,7 +83,7 @@ function KeyForm({ goesOn, onFound }: KeyFormProps): ReactNode {
     mutationFn: (typed: string) =>
       send("post", "/v1/call-sheets/find", { body: { key: typed } }, crypto.randomUUID()),
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (goesOn) field.current?.querySelector("input")?.focus();
   }, [goesOn]);
 
@@ -152,7 +152,7 @@ function Sheet({ found, onBack, onDone }: SheetProps): ReactNode {
   const keyIn = useAct("post", "/v1/call-sheets/key-in", {
     invalidates: ["/v1/desk", "/v1/patients/{id}/timeline", "/v1/patients/{id}/readings"],
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (found.keyed !== null) title.current?.focus();
   }, [found]);
   const day = shortDay(found.for_date, dayOf(now()));

@@ -1,7 +1,7 @@
 // What stands on a sheet, field by field in its order. Enter shows what it does; Enter again keys it in.
 
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
 import { read, send } from "../../api/queries";
@@ -67,7 +67,7 @@ function Form({
   });
   const [looked, setLooked] = useState<Written>();
   const leave = useLeaveGuard(sheet.dialled !== "" || sheet.note !== "" || sheet.readings.length > 0);
-  useEffect(() => form.current?.querySelector<HTMLInputElement>("#dialled")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLInputElement>("#dialled")?.focus(), []);
 
   function unitsOf({ kind }: Entry): readonly string[] {
     return kinds.find((one) => one.kind === kind)?.units ?? [];
@@ -298,7 +298,7 @@ function Readings({ sheet, change, kinds, faults }: ReadingsProps): ReactNode {
   const { role } = usePerson();
   const box = useRef<HTMLDivElement>(null);
   const [added, setAdded] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (added === 0) return;
     const all = box.current?.querySelectorAll("[data-reading]");
     all
@@ -376,7 +376,7 @@ interface ReadBackProps {
 
 function ReadBack({ why, onYes, onNo }: ReadBackProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   return (
     <div ref={box}>
       <Notice
@@ -411,7 +411,7 @@ interface ThenProps {
 /** What it does; the button has the focus, so that Enter goes on. */
 function Then({ busy, failure, onSave, onChange, children }: ThenProps): ReactNode {
   const save = useRef<HTMLButtonElement>(null);
-  useEffect(() => save.current?.focus(), []);
+  useLayoutEffect(() => save.current?.focus(), []);
   return (
     <section className="rw-paper rw-then" aria-labelledby="then" aria-live="polite">
       <h3 className="rw-label" id="then">

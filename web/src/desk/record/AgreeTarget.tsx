@@ -1,6 +1,6 @@
 // Agreeing a target with somebody, with a reason and a day on which it is looked at again.
 
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
 import { useAct } from "../../api/queries";
@@ -52,7 +52,7 @@ export function AgreeTarget({ record, onDone }: AgreeTargetProps): ReactNode {
     invalidates: ["/v1/patients/{id}/targets", "/v1/patients/{id}/readings"],
   });
   const leave = useLeaveGuard(!act.isSuccess && (value !== "" || reason !== ""));
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const { subject, possessive } = pronounsOf(record.sex);
   const pressure = measure?.startsWith("blood-pressure") ?? false;
   const at = (field: string): string => `${name}-${field}`;

@@ -2,7 +2,7 @@
 // saved meanwhile, both stand side by side, and nothing typed is lost.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
 import { read, useAct } from "../../api/queries";
@@ -52,7 +52,7 @@ export function CarePlanEditor({ record, base, onDone }: CarePlanEditorProps): R
     invalidates: ["/v1/patients/{id}/care-plan", "/v1/patients/{id}/timeline"],
   });
   const leave = useLeaveGuard(!act.isSuccess && typed !== start);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const { object, possessive } = pronounsOf(record.sex);
   const path = { id: record.id };
 
@@ -209,7 +209,7 @@ function Theirs({ base, theirs, possessive, onTake }: TheirsProps): ReactNode {
   ];
   const box = useRef<HTMLDivElement>(null);
   // The button that was pressed stands far below.
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   return (
     <div ref={box}>
       <Notice

@@ -1,7 +1,7 @@
 // A concern: what no reading says. It opens an escalation at once, or joins the one that is open.
 
 import { Link } from "@tanstack/react-router";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Problem } from "../../api/problem";
 import { useAct, type ActAnswer } from "../../api/queries";
 import { Button } from "../../nhs/Button";
@@ -43,7 +43,7 @@ function Form({ record, onDone, onRaised }: ConcernProps & { readonly onRaised: 
     invalidates: ["/v1/escalations", "/v1/escalations/{id}", "/v1/patients/{id}/timeline"],
   });
   const leave = useLeaveGuard(!act.isSuccess && note.trim() !== "");
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   function refuse(found: readonly SummarisedError[]): void {
     setErrors(found);
@@ -125,7 +125,7 @@ function Form({ record, onDone, onRaised }: ConcernProps & { readonly onRaised: 
 
 function HandedIn({ raised, onClose }: { readonly raised: Raised; readonly onClose: () => void }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("a")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("a")?.focus(), []);
   const title =
     raised.raised === "opened"
       ? t("opened", { severity: wordWithin("severity", raised.severity) })

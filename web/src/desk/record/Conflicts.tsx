@@ -1,6 +1,6 @@
 // Fields that two people changed at the same time: mine, theirs, and a choice for each. Nothing is retried blindly.
 
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { formatPhone } from "../../clinical/phone";
 import { Radios } from "../../nhs/Choices";
 import { Notice } from "../../nhs/parts/Notice";
@@ -17,7 +17,7 @@ export interface ConflictsProps {
 
 export function Conflicts({ conflicts, typed, onChoose }: ConflictsProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("input")?.focus(), []);
   return (
     <div ref={box}>
       <Notice level="amber" live="alert" title={t("conflict.title")}>

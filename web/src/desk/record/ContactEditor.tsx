@@ -2,7 +2,7 @@
 // somebody changed something else meanwhile, both hold; if it is the same, each is chosen.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Problem } from "../../api/problem";
 import { read, useAct } from "../../api/queries";
 import { pronounsOf } from "../../clinical/person";
@@ -47,7 +47,7 @@ export function ContactEditor({ base, onDone }: ContactEditorProps): ReactNode {
   });
   const from = contactOf(start);
   const leave = useLeaveGuard(!act.isSuccess && Object.keys(changeOf(from, typed)).length > 0);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const { object } = pronounsOf(base.sex);
   const path = { id: base.id };
 

@@ -1,6 +1,6 @@
 // Why a reading means what it means, in the service's own sentences: what it was made from, each finding with its source.
 
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { read } from "../../api/queries";
 import { Button } from "../../nhs/Button";
@@ -17,7 +17,7 @@ export interface ExplainProps {
 
 export function Explain({ reading, onClose }: ExplainProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const { assessment } = reading;
   return (
     <div className="rw-paper rw-paper__in" role="region" aria-labelledby="explain-title">

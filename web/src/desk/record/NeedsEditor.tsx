@@ -2,7 +2,7 @@
 // is an answer too. The form keeps the version that it was opened on.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Problem } from "../../api/problem";
 import { read, useAct } from "../../api/queries";
 import { pronounsOf } from "../../clinical/person";
@@ -45,7 +45,7 @@ export function NeedsEditor({ record, base, onDone }: NeedsEditorProps): ReactNo
     invalidates: ["/v1/patients/{id}/communication-needs", "/v1/patients/{id}", "/v1/queue"],
   });
   const leave = useLeaveGuard(!act.isSuccess && ticked !== start);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const { subject } = pronounsOf(record.sex);
   const path = { id: record.id };
 
@@ -179,7 +179,7 @@ function Theirs({ theirs, onTake }: { readonly theirs: NeedsAsked; readonly onTa
   const time = theirs.asked_at === null ? "" : clockTime(theirs.asked_at);
   const box = useRef<HTMLDivElement>(null);
   // The button that was pressed stands far below.
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   return (
     <div ref={box}>
       <Notice

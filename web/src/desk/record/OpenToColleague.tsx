@@ -1,7 +1,7 @@
 // A team lead opens a record to a care manager who may open no more of them alone.
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Problem } from "../../api/problem";
 import { read, useAct } from "../../api/queries";
 import { Button } from "../../nhs/Button";
@@ -29,7 +29,7 @@ export function OpenToColleague({ record, onDone }: OpenToColleagueProps): React
   const [errors, setErrors] = useState<readonly SummarisedError[]>([]);
   const [attempt, setAttempt] = useState(0);
   const act = useAct("post", "/v1/patients/{id}/open-record");
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   function refuse(found: readonly SummarisedError[]): void {
     setErrors(found);

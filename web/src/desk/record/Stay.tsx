@@ -1,6 +1,6 @@
 // What may be done with a stay from the record: a pause, its end, another phase. Each says what follows before it is done.
 
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import type { components } from "../../api/generated/schema";
 import { Problem } from "../../api/problem";
@@ -80,7 +80,7 @@ function useRefusals(name: string): Refusals {
 
 function useHeading() {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return heading;
 }
 

@@ -1,7 +1,7 @@
 // The record of somebody else's patient, opened with a reason. That it is needed is for the person at the desk to say, and
 // is seen by every team lead; so the form says what it does before it is done.
 
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Problem } from "../../api/problem";
 import { useAct } from "../../api/queries";
 import { Button } from "../../nhs/Button";
@@ -26,7 +26,7 @@ export function BreakGlass({ patient, onOpen, focused = false }: BreakGlassProps
   const [error, setError] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
   const act = useAct("post", "/v1/patients/{id}/break-glass", { invalidates: ["/v1/patients/{id}"] });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) form.current?.querySelector("textarea")?.focus();
   }, [focused]);
   const failed = act.error instanceof Problem ? act.error : null;

@@ -3,7 +3,7 @@
 
 import { Link } from "@tanstack/react-router";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { bornAndAge, dayOf } from "../../words/when";
 import { now } from "../../api/clock";
 import { formatNhsNumber } from "../../clinical/nhsNumber";
@@ -28,7 +28,7 @@ export function Results({ found, fresh }: ResultsProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const seen = found.filter(isSeen);
   const closed = found.filter((one) => !isSeen(one));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (fresh) box.current?.querySelector<HTMLElement>("a, button")?.focus();
   }, [fresh]);
   if (found.length === 0) {

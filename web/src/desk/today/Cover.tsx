@@ -1,7 +1,7 @@
 // Working a colleague's list: whose, and why. The reason goes with each claim, and the team leads are told.
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { read } from "../../api/queries";
 import { Button } from "../../nhs/Button";
 import { Notice } from "../../nhs/parts/Notice";
@@ -19,7 +19,7 @@ export function Cover({ onClose }: { readonly onClose: () => void }): ReactNode 
   const [tried, setTried] = useState(false);
   const first = useRef<HTMLSelectElement>(null);
   const second = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     first.current?.focus();
   }, []);
   const others = (data?.items ?? []).filter((colleague) => colleague.id !== String(mine));

@@ -1,7 +1,7 @@
 // Calls that colleagues offer, to be accepted or declined with a reason; and those that one has offered oneself.
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { asProblem, Problem } from "../../api/problem";
 import { read, useAct } from "../../api/queries";
 import { identifyingName } from "../../clinical/person";
@@ -117,7 +117,7 @@ function Decline({ offer, onBack }: { readonly offer: Handoff; readonly onBack: 
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const decline = useAct("post", "/v1/handoffs/{id}/decline", { invalidates: STALE });
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
   }, []);
   function send(event?: FormEvent): void {

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { asProblem } from "../../api/problem";
 import { identifyingName } from "../../clinical/person";
@@ -42,7 +42,7 @@ export function WhyNot({ onClose }: { readonly onClose: () => void }): ReactNode
   const [fault, setFault] = useState<string | undefined>();
   const [criterion, setCriterion] = useState<Criterion | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
   }, []);
   function ask(event: FormEvent): void {

@@ -1,6 +1,6 @@
 // What was read of a file, before anything is sent.
 
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { formatCount } from "../../clinical/numbers";
 import { KeyButton } from "../../shell/keys";
 import { Notice } from "../../nhs/parts/Notice";
@@ -24,7 +24,7 @@ export interface PreviewProps {
 export function Preview({ chosen, sending, onSend }: PreviewProps): ReactNode {
   const { file, columns, faults, source } = chosen;
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     title.current?.focus();
   }, []);
   const blocked = blockedBy(chosen);

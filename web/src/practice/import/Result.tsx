@@ -1,7 +1,7 @@
 // What became of a file that was sent: the totals, the rows that came back, and what was odd.
 
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import type { components } from "../../api/generated/schema";
 import { formatCount } from "../../clinical/numbers";
 import { Button } from "../../nhs/Button";
@@ -25,7 +25,7 @@ export interface ResultProps {
 
 export function Result({ chosen, summary, at, onAgain }: ResultProps): ReactNode {
   const lead = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     lead.current?.focus();
   }, []);
   const accepted = summary["accepted"] ?? 0;

@@ -1,6 +1,6 @@
 // The question that is asked now, in the largest letters of the page.
 
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import type { Problem } from "../../../api/problem";
 import { Button } from "../../../nhs/Button";
 import { ErrorMessage } from "../../../nhs/Field";
@@ -33,7 +33,7 @@ export function Ask(props: AskProps): ReactNode {
   const [fault, setFault] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const isTyped = options.length === 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) form.current?.querySelector<HTMLElement>("input, textarea")?.focus();
   }, [takesFocus]);
   useEffect(() => {

@@ -1,7 +1,7 @@
 // The script of a call: answered parts folded above, the question that is asked, notes, and what is still to come. Any of
 // them can be asked in any order.
 
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { Icon } from "../../../nhs/parts/Icon";
 import { Notice } from "../../../nhs/parts/Notice";
 import { useStore } from "../../../shell/store";
@@ -182,7 +182,7 @@ interface EndProps {
 
 function End({ asked, takesFocus }: EndProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) box.current?.focus({ preventScroll: true });
   }, [takesFocus]);
   return (

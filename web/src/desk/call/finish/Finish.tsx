@@ -1,7 +1,7 @@
 // How a call ended, and what that does. The consequence comes from the server before anything is saved; nothing is sent
 // until somebody saves.
 
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { asProblem, type Problem } from "../../../api/problem";
 import { Button } from "../../../nhs/Button";
 import { ErrorMessage } from "../../../nhs/Field";
@@ -43,7 +43,7 @@ export function useFinish({ chosen }: FinishProps): { main: ReactNode; bar: Reac
   const consequence = useConsequence(asked);
   const end = useEndCall();
   const stays = form.ending === "escalated";
-  useEffect(() => {
+  useLayoutEffect(() => {
     title.current?.focus();
   }, []);
   useKey("Escape", t("bar.backDoes"), () => go("talk"));

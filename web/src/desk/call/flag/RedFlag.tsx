@@ -2,7 +2,7 @@
 // words are on the screen before the network has answered; whether the alarm went out is said beside them.
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { read } from "../../../api/queries";
 import { formatPhone } from "../../../clinical/phone";
 import { Icon } from "../../../nhs/parts/Icon";
@@ -73,7 +73,7 @@ interface FlagSectionProps {
 
 function FlagSection({ title, sent, children }: FlagSectionProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
     // On a small screen the banner sticks: from the top all of it is seen.
     window.scrollTo(0, 0);

@@ -1,7 +1,7 @@
 // Giving the call back: it goes to the list again, with a reason.
 
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { asProblem } from "../../../api/problem";
 import { useAct } from "../../../api/queries";
 import { Button } from "../../../nhs/Button";
@@ -20,7 +20,7 @@ export function GiveBack({ onClose }: { readonly onClose: () => void }): ReactNo
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const release = useAct("post", "/v1/calls/{id}/release", { invalidates: ["/v1/desk", "/v1/queue"] });
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
   }, []);
   async function send(): Promise<void> {

@@ -3,7 +3,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState, type ReactNode } from "react";
-import { read, type Answer } from "../../../api/queries";
+import { outdate, read, type Answer } from "../../../api/queries";
 import { Wait } from "../../../nhs/parts/Wait";
 import { Load } from "../../../shell/Load";
 import { useCallView, type Panel, type PatientRecord } from "../view";
@@ -38,7 +38,7 @@ export function Panels(): ReactNode {
   function close(): void {
     open(null);
     void room.refreshScript();
-    void queries.invalidateQueries({ queryKey: ["/v1/calls/{id}/before-dialling"] });
+    void outdate(queries, { queryKey: ["/v1/calls/{id}/before-dialling"] });
   }
   return (
     <div className="rw-callpanel">

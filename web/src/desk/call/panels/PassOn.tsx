@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { asProblem } from "../../../api/problem";
 import { read, useAct } from "../../../api/queries";
 import { Button } from "../../../nhs/Button";
@@ -30,7 +30,7 @@ export function PassOn({ onClose }: { readonly onClose: () => void }): ReactNode
   const what = useRef<HTMLTextAreaElement>(null);
   const offer = useAct("post", "/v1/calls/{id}/handoffs", { invalidates: ["/v1/desk", "/v1/queue"] });
   const leave = useLeaveGuard(!offer.isSuccess && note.trim() !== "");
-  useEffect(() => {
+  useLayoutEffect(() => {
     whom.current?.focus();
   }, []);
   const others = (data?.items ?? []).filter((colleague) => colleague.id !== String(mine));

@@ -4,6 +4,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { now } from "../../../api/clock";
+import { outdate } from "../../../api/queries";
 import { glucoseOf, likelyUnit, type GlucoseUnit } from "../../../clinical/readingEntry";
 import { useStore } from "../../../shell/store";
 import { READINGS_STALE } from "../../record/enter/stale";
@@ -167,7 +168,7 @@ export function useGlucose(): Glucose {
   const queries = useQueryClient();
   const row = useStore(room.glucose);
   const keeper = new GlucoseKeeper(room, () => {
-    for (const stale of READINGS_STALE) void queries.invalidateQueries({ queryKey: [stale] });
+    for (const stale of READINGS_STALE) void outdate(queries, { queryKey: [stale] });
   });
   useEffect(() => {
     if (room.glucose.get() !== null || readings === undefined) return;

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { outdate } from "../../../api/queries";
 import { useStore } from "../../../shell/store";
 import type { PressureText } from "../../../clinical/readingEntry";
 import { useReadings } from "../../record/readings";
@@ -133,7 +134,7 @@ export function useRows(): Rows {
   const queries = useQueryClient();
   const rows = useStore(room.rows);
   const keeper = new RowKeeper(room, () => {
-    for (const stale of READINGS_STALE) void queries.invalidateQueries({ queryKey: [stale] });
+    for (const stale of READINGS_STALE) void outdate(queries, { queryKey: [stale] });
   });
   useEffect(() => {
     if (room.rows.get() !== null || readings === undefined) return;

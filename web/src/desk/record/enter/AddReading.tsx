@@ -1,6 +1,6 @@
 // Entering a reading: meaning while it is typed, read back where it is surprising, and what became of it once it is saved.
 
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Link } from "@tanstack/react-router";
 import { now } from "../../../api/clock";
 import { read, useAct } from "../../../api/queries";
@@ -183,7 +183,7 @@ interface SavedProps {
 
 function Saved({ saved, onAnother, onClose }: SavedProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   const { assessment, escalation } = saved;
   const level = assessment.severity === "red" ? "red" : assessment.severity === "amber" ? "amber" : "info";
   const value = shownOf({ ...saved, unit: saved.unit, symptoms: saved.symptoms });

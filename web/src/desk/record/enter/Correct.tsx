@@ -1,7 +1,7 @@
 // Correcting a reading. Nothing is overwritten: the wrong one stays, struck through, with the reason; what stands in its
 // place is judged like any other.
 
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { now } from "../../../api/clock";
 import { Problem } from "../../../api/problem";
 import { read, useAct } from "../../../api/queries";
@@ -34,7 +34,7 @@ export interface CorrectProps {
 
 export function Correct(props: CorrectProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const { reading } = props;
   return (
     <div className="rw-paper rw-paper__in">

@@ -1,6 +1,6 @@
 // A value that can be and is surprising: it is read back in words before it is taken.
 
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { now } from "../../../api/clock";
 import type { FieldFault } from "../../../api/problem";
 import { inWords } from "../../../clinical/spoken";
@@ -21,7 +21,7 @@ export interface ReadBackProps {
 
 export function ReadBack({ reading, why, busy, onYes, onNo }: ReadBackProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   const reasons = why.map(({ reason }) => reason).join("; ");
   return (
     <div ref={box}>

@@ -79,6 +79,7 @@ export class Person {
 
   async goTo(path: string): Promise<void> {
     await this.page.goto(path);
+    await expect(this.page.getByRole("main")).toBeVisible();
     await this.looksAround();
   }
 

@@ -1,4 +1,4 @@
-//! The rules and use cases of the service, in nine rooms.
+//! The rules and use cases of the service, in ten rooms.
 //!
 //! No HTTP and no SQL here. A use case is given its [`Work`]: transaction, rules, actor and time. It does everything in
 //! that one transaction, including the audit row and the outbox rows, and answers domain types.
@@ -8,6 +8,7 @@ pub mod calls;
 pub mod caseload;
 pub mod escalations;
 pub mod health;
+pub mod hospital;
 pub mod intake;
 pub mod messages;
 pub mod planning;

@@ -16,6 +16,7 @@ pub mod escalations;
 pub mod extract;
 pub mod glass;
 pub mod handoffs;
+pub mod hospital;
 pub mod html;
 pub mod identity;
 pub mod inbound_calls;
@@ -70,6 +71,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         escalations::routes,
         glass::routes,
         handoffs::routes,
+        hospital::routes,
         identity::routes,
         inbound_calls::routes,
         letters::routes,

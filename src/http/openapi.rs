@@ -18,9 +18,9 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
     acknowledge, auth, board, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
-    handoffs, identity, inbound_calls, letters, levels, messages, needs, on_call, paper, patients, phases,
-    practices, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses, service, shadow,
-    targets, trail, users, webhooks,
+    handoffs, hospital, identity, inbound_calls, letters, levels, messages, needs, on_call, paper, patients,
+    phases, practices, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses, service,
+    shadow, targets, trail, users, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -89,6 +89,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("practices", practices::Docs::openapi()),
         ("needs", needs::Docs::openapi()),
         ("paper", paper::Docs::openapi()),
+        ("hospital", hospital::Docs::openapi()),
         ("patients", patients::Docs::openapi()),
         ("letters", letters::Docs::openapi()),
         ("levels", levels::Docs::openapi()),

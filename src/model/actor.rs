@@ -79,6 +79,8 @@ words! {
         Delivery = "delivery",
         Demonstration = "demonstration",
         EscalationClock = "escalation-clock",
+        /// What hospitals tell, and what follows from it.
+        Hospital = "hospital",
         Import = "import",
         Inbound = "inbound",
         /// Referrals, and whose they are.

@@ -15,6 +15,8 @@ words! {
         Callback = "callback",
         Safety = "safety",
         Review = "review",
+        /// After a stay in hospital.
+        Discharge = "discharge",
     }
 }
 
@@ -32,12 +34,12 @@ words! {
 
 impl CallKind {
     /// The order of the queue: smaller is sooner. A safety check comes before a promise, a promise before
-    /// everything that was merely due.
+    /// everything that was merely due. Whoever comes home from hospital is promised a call too.
     #[must_use]
     pub const fn priority(self) -> i32 {
         match self {
             Self::Safety => 0,
-            Self::Callback => 1,
+            Self::Callback | Self::Discharge => 1,
             Self::Review => 2,
             Self::Assessment => 3,
             Self::FollowUp => 4,
@@ -51,6 +53,8 @@ words! {
         Deceased = "deceased",
         ReportedDeceased = "reported-deceased",
         DoNotCall = "do-not-call",
+        /// A hospital has told of an admission and of no discharge. A safety call is made all the same.
+        InHospital = "in-hospital",
         /// Reached by text relay: a voice call does not reach them (Accessible Information Standard).
         TextRelayOnly = "text-relay-only",
         /// One of their communication needs closes the telephone.

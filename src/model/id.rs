@@ -108,4 +108,5 @@ id! {
     DeviceId,
     PasswordLinkId,
     SheetId,
+    HospitalStayId,
 }

@@ -16,6 +16,7 @@ pub mod enrolment;
 pub mod escalation;
 pub mod field_error;
 pub mod handoff;
+pub mod hospital;
 pub mod id;
 pub mod inbound_call;
 pub mod inbound_message;

@@ -102,6 +102,10 @@ words! {
         ReadCallLists = "read-call-lists",
         ReadQueue = "read-queue",
         ClaimCall = "claim-call",
+        /// Who is in hospital, and who has come home.
+        ListHospitalStays = "list-hospital-stays",
+        /// What hospitals tell.
+        TellOfHospital = "tell-of-hospital",
         /// A care manager's list of a day on paper, for an outage.
         PrintSheets = "print-sheets",
         ListPromises = "list-promises",
@@ -164,6 +168,8 @@ words! {
         TakeReferral = "take-referral",
         /// Evaluating again what is recorded, by rules that are not in force.
         EvaluateAgain = "evaluate-again",
+        /// What a stay in hospital changes: nobody dials, and who comes home is phoned.
+        FollowStay = "follow-stay",
     }
 }
 
@@ -250,6 +256,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::SearchPatients | A::ListPatients => [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER],
         A::ListEnrolments => [NEVER, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::ListEscalations => [CASELOAD, PRACTICE, ROLE, NEVER, NEVER, NEVER],
+        A::ListHospitalStays => [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER],
         A::ListMessages => [CASELOAD, NEVER, ROLE, ROLE, NEVER, NEVER],
         A::SendMessage
         | A::ReadMessages
@@ -288,7 +295,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         // Not a team lead, whose own steps stand there beside those of every colleague.
         A::ReadAudit => [NEVER, NEVER, NEVER, ROLE, ROLE, NEVER],
         A::ManageUsers | A::ManagePractices => [NEVER, NEVER, NEVER, ROLE, NEVER, NEVER],
-        A::HandOnReceipt => [NEVER, NEVER, NEVER, NEVER, NEVER, ROLE],
+        A::TellOfHospital | A::HandOnReceipt => [NEVER, NEVER, NEVER, NEVER, NEVER, ROLE],
         A::AssignPlaces
         | A::PlanCalls
         | A::RaiseAlarm
@@ -296,7 +303,8 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::DeliverMessage
         | A::WriteLetters
         | A::TakeReferral
-        | A::EvaluateAgain => [NEVER; 6],
+        | A::EvaluateAgain
+        | A::FollowStay => [NEVER; 6],
     };
     match role {
         Role::CareManager => care_manager,
@@ -330,6 +338,7 @@ pub(crate) const fn is_work_of(action: Action, job: Job) -> bool {
         }
         Job::Import => matches!(action, A::ManagePractices | A::RecordReading | A::Refer),
         Job::Intake => matches!(action, A::TakeReferral),
+        Job::Hospital => matches!(action, A::FollowStay),
         Job::Search => matches!(action, A::SearchPatients),
         Job::Nightly | Job::Scheduler => matches!(action, A::WriteLists | A::ResumeStay),
         Job::Phases => matches!(action, A::DecidePhase),

@@ -41,6 +41,7 @@ words! {
         CaseloadLarger = "caseload-larger",
         ContactBudget = "contact-budget",
         SheetKeyed = "sheet-keyed",
+        VisitOfAnother = "visit-of-another",
         Discharged = "discharged",
         Engines = "engines",
         FoundBefore = "found-before",

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::model::call::CallStatus;
+use crate::model::call::{CallKind, CallStatus};
 use crate::model::id::{CallId, CareManagerId, PatientId, PromiseId};
 use crate::model::paging::Mark;
 use crate::model::time::Timestamp;
@@ -33,6 +33,8 @@ pub struct CallbackPromise {
 
 /// The cause of the escalation that a broken promise raises.
 pub(crate) const BROKEN_PROMISE: &str = "callback-promise-broken";
+/// The same, of the call after a discharge.
+pub(crate) const DISCHARGE_CALL_LATE: &str = "discharge-call-late";
 
 words! {
     /// What became of a promise.
@@ -51,6 +53,8 @@ pub struct OwedCallback {
     pub id: PromiseId,
     pub patient: PatientId,
     pub call: CallId,
+    /// `callback`, or `discharge` for whoever came home from hospital.
+    pub kind: CallKind,
     pub call_status: CallStatus,
     pub care_manager: Option<CareManagerId>,
     pub urgency: Urgency,

@@ -39,6 +39,8 @@ words! {
         DoNotCall = "do-not-call",
         /// Somebody is on the telephone with the patient.
         InACall = "in-a-call",
+        /// In hospital, as the hospital told.
+        InHospital = "in-hospital",
         /// Became active while the run was deciding.
         JoinedDuringTheRun = "joined-during-the-run",
         /// Stands on a list.

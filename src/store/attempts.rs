@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::model::call::{CallStatus, DayBand, Disposition, NextAction};
 use crate::model::escalation::{EscalationStatus, Severity};
 use crate::model::id::{AttemptId, CallId, UserId};
-use crate::model::promise::BROKEN_PROMISE;
+use crate::model::promise::{BROKEN_PROMISE, DISCHARGE_CALL_LATE};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
@@ -85,7 +85,11 @@ pub(crate) fn stands_red(conn: &mut Conn, permit: &Permit) -> Result<bool> {
     let unresolved = escalations::table
         .filter(escalations::patient_id.eq(patient))
         .filter(escalations::status.ne(EscalationStatus::Resolved))
-        .filter(escalations::severity.eq(Severity::Red).or(escalations::cause.eq(BROKEN_PROMISE)));
+        .filter(
+            escalations::severity
+                .eq(Severity::Red)
+                .or(escalations::cause.eq_any([BROKEN_PROMISE, DISCHARGE_CALL_LATE])),
+        );
     if diesel::select(diesel::dsl::exists(unresolved)).get_result(conn)? {
         return Ok(true);
     }

@@ -281,6 +281,8 @@ pub struct Digest {
     #[diesel(sql_type = BigInt)]
     pub callbacks: i64,
     #[diesel(sql_type = BigInt)]
+    pub discharges: i64,
+    #[diesel(sql_type = BigInt)]
     pub assessments: i64,
     #[diesel(sql_type = BigInt)]
     pub follow_ups: i64,
@@ -297,6 +299,7 @@ impl Digest {
         let kinds = [
             (self.safety, CallKind::Safety),
             (self.callbacks, CallKind::Callback),
+            (self.discharges, CallKind::Discharge),
             (self.reviews, CallKind::Review),
             (self.assessments, CallKind::Assessment),
             (self.follow_ups, CallKind::FollowUp),
@@ -310,7 +313,7 @@ impl Digest {
 pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
     set_based(conn, |conn| {
         Ok(sql("SELECT m.id AS care_manager, u.email, COALESCE(d.listed, 0) AS listed, COALESCE(d.safety, 0) AS safety,
-            COALESCE(d.callbacks, 0) AS callbacks, COALESCE(d.assessments, 0) AS assessments,
+            COALESCE(d.callbacks, 0) AS callbacks, COALESCE(d.discharges, 0) AS discharges, COALESCE(d.assessments, 0) AS assessments,
             COALESCE(d.follow_ups, 0) AS follow_ups, COALESCE(d.reviews, 0) AS reviews,
             COALESCE(d.excluded, 0) AS excluded
          FROM care_managers m JOIN users u ON u.id = m.user_id
@@ -318,6 +321,7 @@ pub fn digests(conn: &mut Conn, date: NaiveDate) -> Result<Vec<Digest>> {
                 count(CASE WHEN outcome = 'listed' THEN 1 END) AS listed,
                 count(CASE WHEN outcome = 'listed' AND kind = 'safety' THEN 1 END) AS safety,
                 count(CASE WHEN outcome = 'listed' AND kind = 'callback' THEN 1 END) AS callbacks,
+                count(CASE WHEN outcome = 'listed' AND kind = 'discharge' THEN 1 END) AS discharges,
                 count(CASE WHEN outcome = 'listed' AND kind = 'assessment' THEN 1 END) AS assessments,
                 count(CASE WHEN outcome = 'listed' AND kind = 'follow-up' THEN 1 END) AS follow_ups,
                 count(CASE WHEN outcome = 'listed' AND kind = 'review' THEN 1 END) AS reviews,

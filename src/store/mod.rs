@@ -23,6 +23,7 @@ pub mod digests;
 pub mod enrolments;
 pub mod escalations;
 pub mod handoffs;
+pub mod hospital;
 pub mod idempotency;
 pub mod identity_checks;
 pub mod inbound_calls;

@@ -9,8 +9,9 @@ use diesel::sql_types::{BigInt, Integer, Text};
 use crate::error::Result;
 use crate::model::call::Obstacle;
 use crate::model::run::ListingOutcome;
+use crate::store::calls::Call;
 use crate::store::db::Conn;
-use crate::store::permits::Permit;
+use crate::store::permits::Opened;
 use crate::store::statement::sql;
 
 /// When the night asks for an obstacle. The night keeps the first reason that it finds, so the turn decides
@@ -32,15 +33,17 @@ pub(super) struct Rule {
     pub turn: Turn,
     /// What the night answers.
     pub outcome: ListingOutcome,
+    /// A safety call is made all the same.
+    but_for_safety: bool,
 }
 
 const fn rule(obstacle: Obstacle, stands: &'static str, turn: Turn, outcome: ListingOutcome) -> Rule {
-    Rule { obstacle, stands, turn, outcome }
+    Rule { obstacle, stands, turn, outcome, but_for_safety: false }
 }
 
 /// Every obstacle but [`Obstacle::NeedBlocksVoice`]: recording such a need sets `text_relay_only`, so that
 /// lists and claims need not read the needs, and the check before a call names the need instead.
-pub(super) const OBSTACLES: [Rule; 7] = [
+pub(super) const OBSTACLES: [Rule; 8] = [
     rule(
         Obstacle::Deceased,
         "p.deceased_on IS NOT NULL",
@@ -54,6 +57,15 @@ pub(super) const OBSTACLES: [Rule; 7] = [
         ListingOutcome::ReportedDeceased,
     ),
     rule(Obstacle::DoNotCall, "p.do_not_call", Turn::BeforeAnyCall, ListingOutcome::DoNotCall),
+    Rule {
+        but_for_safety: true,
+        ..rule(
+            Obstacle::InHospital,
+            "EXISTS (SELECT 1 FROM hospital_stays h WHERE h.patient_id = p.id AND h.status = 'open')",
+            Turn::OfDueCall,
+            ListingOutcome::InHospital,
+        )
+    },
     rule(Obstacle::TextRelayOnly, "p.text_relay_only", Turn::OfDueCall, ListingOutcome::TextRelayOnly),
     rule(Obstacle::NumberUnusable, "p.phone_unusable", Turn::OfDueCall, ListingOutcome::NoUsableNumber),
     rule(
@@ -71,9 +83,11 @@ pub(super) const OBSTACLES: [Rule; 7] = [
 ];
 
 impl Rule {
-    /// The condition that the obstacle stands from a minute of the local day until another, both in SQL.
+    /// The condition that the obstacle stands in the way of the call `c` from a minute of the local day until another, both in
+    /// SQL.
     pub(super) fn between(&self, from: &str, until: &str) -> String {
-        format!("({})", self.stands.replace("{from}", from).replace("{until}", until))
+        let stands = self.stands.replace("{from}", from).replace("{until}", until);
+        if self.but_for_safety { format!("(c.kind <> 'safety' AND {stands})") } else { format!("({stands})") }
     }
 
     fn at(&self, minute: &str) -> String {
@@ -81,13 +95,13 @@ impl Rule {
     }
 }
 
-/// The condition that the patient `p` may be phoned at a minute of the local day, in SQL.
+/// The condition that the patient `p` may be phoned for the call `c` at a minute of the local day, in SQL.
 pub(super) fn none_at(minute: &str) -> String {
     format!("NOT ({})", OBSTACLES.map(|rule| rule.at(minute)).join(" OR "))
 }
 
-/// What keeps anybody from phoning a patient at a minute of the local day, in the order of [`Obstacle::ALL`].
-pub fn at(conn: &mut Conn, permit: &Permit, minute: i32) -> Result<Vec<Obstacle>> {
+/// What keeps anybody from making a call at a minute of the local day, in the order of [`Obstacle::ALL`].
+pub fn at(conn: &mut Conn, call: &Opened<Call>, minute: i32) -> Result<Vec<Obstacle>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Text)]
@@ -95,12 +109,13 @@ pub fn at(conn: &mut Conn, permit: &Permit, minute: i32) -> Result<Vec<Obstacle>
     }
     let each = OBSTACLES.map(|rule| {
         let (obstacle, stands) = (rule.obstacle, rule.at("$2"));
-        format!("SELECT '{obstacle}' AS obstacle FROM patients p WHERE p.id = $1 AND {stands}")
+        format!(
+            "SELECT '{obstacle}' AS obstacle FROM calls c JOIN patients p ON p.id = c.patient_id
+             WHERE c.id = $1 AND {stands}"
+        )
     });
-    let rows: Vec<Row> = sql(&each.join(" UNION ALL "))
-        .bind::<BigInt, _>(permit.patient())
-        .bind::<Integer, _>(minute)
-        .load(conn)?;
+    let rows: Vec<Row> =
+        sql(&each.join(" UNION ALL ")).bind::<BigInt, _>(call.id).bind::<Integer, _>(minute).load(conn)?;
     let mut standing: Vec<Obstacle> = rows.into_iter().map(|row| row.obstacle).collect();
     standing.sort_unstable();
     Ok(standing)

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, Text};
 
 use crate::error::Result;
-use crate::model::call::CallStatus;
+use crate::model::call::{CallKind, CallStatus};
 use crate::model::id::{CallId, CareManagerId, InboundCallId, PatientId, PromiseId};
 use crate::model::paging::Mark;
 use crate::model::promise::{CallbackPromise, OwedCallback, PromiseOutcome, Urgency};
@@ -172,6 +172,8 @@ pub(crate) struct DuePromise {
     pub care_manager: Option<CareManagerId>,
     #[diesel(sql_type = Text)]
     pub urgency: Urgency,
+    #[diesel(sql_type = Text)]
+    pub kind: CallKind,
     #[diesel(sql_type = BigInt)]
     pub due_at: Timestamp,
     #[diesel(sql_type = Bool)]
@@ -180,7 +182,7 @@ pub(crate) struct DuePromise {
 
 pub(crate) fn find_due(conn: &mut Conn, id: PromiseId, now: Timestamp) -> Result<Option<DuePromise>> {
     Ok(sql(&format!(
-        "SELECT p.id, p.patient_id AS patient, c.care_manager_id AS care_manager, p.urgency, p.due_at, {OWED} AS owed
+        "SELECT p.id, p.patient_id AS patient, c.care_manager_id AS care_manager, p.urgency, c.kind, p.due_at, {OWED} AS owed
          FROM callback_promises p JOIN calls c ON c.id = p.call_id
          WHERE p.id = $1 AND p.outcome IS NULL AND p.warn_at <= $2 AND c.status <> 'claimed'"
     ))
@@ -260,6 +262,8 @@ pub fn owed(
         #[diesel(sql_type = BigInt)]
         call_id: CallId,
         #[diesel(sql_type = Text)]
+        kind: CallKind,
+        #[diesel(sql_type = Text)]
         call_status: CallStatus,
         #[diesel(sql_type = Nullable<BigInt>)]
         care_manager_id: Option<CareManagerId>,
@@ -281,7 +285,7 @@ pub fn owed(
     let Some(manager) = super::access::manager_bind(scope) else { return Ok(Vec::new()) };
     let after = after.unwrap_or(Mark { at: Timestamp::from_micros(0), id: 0 });
     let rows: Vec<Row> = sql(&format!(
-        "SELECT p.id, p.patient_id, p.call_id, c.status AS call_status, c.care_manager_id, p.urgency, p.made_at, p.due_at,
+        "SELECT p.id, p.patient_id, p.call_id, c.kind, c.status AS call_status, c.care_manager_id, p.urgency, p.made_at, p.due_at,
             c.due_on, c.not_before, c.attempts, p.outcome
          FROM callback_promises p JOIN calls c ON c.id = p.call_id
          WHERE {OWED} AND (p.outcome IS NULL OR p.outcome = 'broken') AND ($1 = 0 OR c.care_manager_id = $1)
@@ -297,6 +301,7 @@ pub fn owed(
         id: row.id,
         patient: row.patient_id,
         call: row.call_id,
+        kind: row.kind,
         call_status: row.call_status,
         care_manager: row.care_manager_id,
         urgency: row.urgency,

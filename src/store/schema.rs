@@ -541,6 +541,49 @@ diesel::table! {
 }
 
 diesel::table! {
+    hospital_stays (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        source -> Text,
+        visit -> Text,
+        status -> Text,
+        admitted_at -> Nullable<BigInt>,
+        discharged_at -> Nullable<BigInt>,
+        admission -> Nullable<Text>,
+        destination -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    hospital_events (id) {
+        id -> BigInt,
+        stay_id -> BigInt,
+        patient_id -> BigInt,
+        received_at -> BigInt,
+        received_from -> BigInt,
+        message_id -> Text,
+        kind -> Text,
+        recorded_at -> BigInt,
+        admitted_at -> Nullable<BigInt>,
+        discharged_at -> Nullable<BigInt>,
+        admission -> Nullable<Text>,
+        destination -> Nullable<Text>,
+        fingerprint -> Text,
+    }
+}
+
+diesel::table! {
+    discharge_follow_ups (stay_id) {
+        stay_id -> BigInt,
+        patient_id -> BigInt,
+        discharged_at -> BigInt,
+        call_id -> Nullable<BigInt>,
+        due_at -> Nullable<BigInt>,
+        no_call -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     callback_promises (id) {
         id -> BigInt,
         patient_id -> BigInt,
@@ -1071,6 +1114,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     stratifications,
     inbound_calls,
     callback_promises,
+    hospital_stays,
+    hospital_events,
+    discharge_follow_ups,
     handoffs,
     call_sheets,
     keyed_sheets,
@@ -1108,6 +1154,9 @@ diesel::joinable!(enrolments -> patients (patient_id));
 diesel::joinable!(calls -> patients (patient_id));
 diesel::joinable!(calls -> enrolments (enrolment_id));
 diesel::joinable!(callback_promises -> calls (call_id));
+diesel::joinable!(hospital_stays -> patients (patient_id));
+diesel::joinable!(discharge_follow_ups -> hospital_stays (stay_id));
+diesel::joinable!(discharge_follow_ups -> calls (call_id));
 diesel::joinable!(handoffs -> calls (call_id));
 diesel::joinable!(keyed_sheets -> users (keyed_by));
 diesel::joinable!(care_managers -> users (user_id));

@@ -24,6 +24,7 @@ mod fonts;
 mod foreign_records;
 mod handoffs;
 mod holidays;
+mod hospital;
 mod identity;
 mod imports;
 mod inbound_calls;

@@ -31,8 +31,11 @@ fn shape(engine: &str, name: &str, file: &str) -> String {
 }
 
 /// `SQLite` cannot change a constraint in a statement: there the two differ in these lines, and only there.
-const CONSTRAINT_CHANGED: [&str; 2] =
-    ["2026-11-25-050000_more_measures", "2026-11-28-118000_listings_references"];
+const CONSTRAINT_CHANGED: [&str; 3] = [
+    "2026-11-25-050000_more_measures",
+    "2026-11-28-118000_listings_references",
+    "2026-11-30-200000_hospital",
+];
 
 /// A migration without the statements that change a constraint.
 fn but_for_constraints(shape: &str) -> String {

@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 use ringwell::model::call::{CallStatus, Obstacle};
 use ringwell::store::patients::Patient;
-use ringwell::store::schema::{calls, patients};
+use ringwell::store::schema::{calls, hospital_stays, patients};
 use serde_json::json;
 
 use crate::harness::TestApp;
@@ -28,6 +28,14 @@ async fn put_in_the_way(app: &TestApp, nurse: &Person, patient: &Patient, obstac
             Obstacle::TextRelayOnly | Obstacle::NeedBlocksVoice => {
                 record.set(patients::text_relay_only.eq(true)).execute(tx)
             }
+            Obstacle::InHospital => diesel::insert_into(hospital_stays::table)
+                .values((
+                    hospital_stays::patient_id.eq(patient.id),
+                    hospital_stays::source.eq("RRK"),
+                    hospital_stays::visit.eq("V1"),
+                    hospital_stays::status.eq("open"),
+                ))
+                .execute(tx),
             Obstacle::NumberUnusable => record.set(patients::phone_unusable.eq(true)).execute(tx),
             Obstacle::NoNumber => {
                 let none = (patients::phone.eq(None::<String>), patients::mobile.eq(None::<String>));
@@ -66,6 +74,7 @@ on_both_engines! {
             "deceased: reported-deceased",
             "reported-deceased: reported-deceased",
             "do-not-call: do-not-call",
+            "in-hospital: in-hospital",
             "text-relay-only: text-relay-only",
             "need-blocks-voice: text-relay-only",
             "number-unusable: no-usable-number",

@@ -15,6 +15,9 @@ use ringwell::model::call_task::TaskOutcome;
 use ringwell::model::enrolment::EnrolmentStatus;
 use ringwell::model::escalation::{EscalationStatus, ReplyOutcome};
 use ringwell::model::handoff::HandoffStatus;
+use ringwell::model::hospital::{
+    Admission, HospitalDestination, HospitalEventKind, HospitalStayStatus, NoDischargeCall,
+};
 use ringwell::model::inbound_call::InboundCallOutcome;
 use ringwell::model::inbound_message::Handled;
 use ringwell::model::letter::{LetterKind, LetterReader};
@@ -171,8 +174,15 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         "enrolments.phase" = Phase,
         "enrolments.status" = EnrolmentStatus,
         "escalations.status" = EscalationStatus,
+        "discharge_follow_ups.no_call" = NoDischargeCall,
         "glass_breaks.way" = ringwell::model::policy::GlassBreakWay,
         "handoffs.status" = HandoffStatus,
+        "hospital_events.admission" = Admission,
+        "hospital_events.destination" = HospitalDestination,
+        "hospital_events.kind" = HospitalEventKind,
+        "hospital_stays.admission" = Admission,
+        "hospital_stays.destination" = HospitalDestination,
+        "hospital_stays.status" = HospitalStayStatus,
         "inbound_calls.outcome" = InboundCallOutcome,
         "inbound_calls.urgency" = Urgency,
         "inbound_messages.handled" = Handled,

@@ -65,7 +65,7 @@ pub fn read(work: &mut Work<'_>, id: CallId) -> Result<BeforeDialling> {
     let patient = store::patients::find(work.tx, call.permit())?;
     let (needs, asked) = needs::in_force(work.tx, rules, call.permit())?.unzip();
     let minute = work.now.minute_of_day(rules.config.scheduling.zone);
-    let mut obstacles = store::obstacles::at(work.tx, call.permit(), minute)?;
+    let mut obstacles = store::obstacles::at(work.tx, &call, minute)?;
     if asked.as_ref().is_some_and(|asked| asked.blocks_voice) {
         // It stands as `text_relay_only`, but the need says more.
         obstacles.retain(|obstacle| *obstacle != Obstacle::TextRelayOnly);

@@ -97,7 +97,7 @@ pub fn plan(work: &mut Work<'_>, permit: &Permit, why: &str) -> Result<Option<(C
 
 /// When somebody is warned of a promise: so long before the last time at which its care manager can keep it. One that they
 /// cannot keep is told of at once, while somebody else can.
-fn warning(
+pub(crate) fn warning(
     rules: &Rules,
     open: &OpenTimes,
     now: Timestamp,

@@ -196,18 +196,26 @@ pub(crate) fn pause_under(
 /// # Errors
 /// `NotFound` if the patient is hidden from the actor, `Conflict` unless the enrolment is paused.
 pub fn resume(work: &mut Work<'_>, id: EnrolmentId) -> Result<Opened<Enrolment>> {
-    let rules = work.rules;
     let enrolment = access::on_stay(work, Action::ResumeStay, id)?;
+    resume_under(work, &enrolment)
+}
+
+/// Goes on after a pause as part of what is permitted already.
+///
+/// # Errors
+/// `Conflict` unless the enrolment is paused.
+pub(crate) fn resume_under(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> Result<Opened<Enrolment>> {
+    let rules = work.rules;
     if enrolment.status != EnrolmentStatus::Paused {
         return Err(Error::conflict(Code::NotPaused, "only a paused enrolment can be resumed"));
     }
-    if !store::enrolments::resume(work.tx, &enrolment)? {
+    if !store::enrolments::resume(work.tx, enrolment)? {
         return Err(Error::Stale);
     }
     let today = work.now.date(rules.config.scheduling.zone);
-    schedule::spread_overdue(work.tx, rules, &enrolment, today, today + chrono::Duration::days(1))?;
-    note_change(work, &enrolment, ("resumed", ""))?;
-    require(work.tx, enrolment.permit(), id)
+    schedule::spread_overdue(work.tx, rules, enrolment, today, today + chrono::Duration::days(1))?;
+    note_change(work, enrolment, ("resumed", ""))?;
+    require(work.tx, enrolment.permit(), enrolment.id)
 }
 
 /// The end of a stay.

@@ -38,6 +38,8 @@ words! {
         UnlistedPatients = "unlisted-patients",
         /// Patients whose care manager, or the colleague who covers, can no longer log in as one.
         PatientsWithoutManager = "patients-without-manager",
+        /// Stays in hospital that ended, and nothing was decided about a call.
+        UnfollowedStays = "unfollowed-stays",
         /// Practices with patients of the service that have no e-mail address, so that they are told nothing.
         UnreachablePractices = "unreachable-practices",
         /// Nobody on call can be told, though there is a rota and a policy that counts on it.
@@ -83,6 +85,7 @@ pub fn look(work: &mut Work<'_>) -> Result<Vec<Sighting>> {
         (What::LateLeases, store::watchdog::late_leases(work.tx, late)?),
         (What::UnlistedPatients, unlisted),
         (What::PatientsWithoutManager, store::watchdog::patients_without_manager(work.tx)?),
+        (What::UnfollowedStays, store::hospital::unfollowed(work.tx)?),
         (What::UnreachablePractices, unreachable),
         (What::UncoveredOnCall, i64::from(is_uncovered(work)?)),
     ]
@@ -150,6 +153,7 @@ impl What {
             Self::LateLeases => "calls are still held by somebody whose time has run out",
             Self::UnlistedPatients => "patients are neither on today's lists nor have a reason why not",
             Self::PatientsWithoutManager => "patients belong to a care manager who can no longer log in",
+            Self::UnfollowedStays => "stays in hospital ended and nothing was decided about a call",
             Self::UnreachablePractices => {
                 "practices with patients have no e-mail address and are told nothing"
             }

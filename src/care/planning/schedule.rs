@@ -40,6 +40,7 @@ pub const fn minutes(planned: &Minutes, kind: CallKind) -> i32 {
         CallKind::Callback => planned.callback,
         CallKind::Safety => planned.safety,
         CallKind::Review => planned.review,
+        CallKind::Discharge => planned.discharge,
     }
 }
 

@@ -29,6 +29,20 @@ pub fn report(work: &mut Work<'_>, id: PatientId) -> Result<Record> {
     show(work, &permit)
 }
 
+/// A hospital tells that a patient has died; nothing if that is known. A second person confirms it as any other report.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn report_under(work: &mut Work<'_>, permit: &Permit) -> Result<()> {
+    let patient = store::patients::find(work.tx, permit)?;
+    if patient.reported_deceased_by.is_some() || patient.deceased_on.is_some() {
+        return Ok(());
+    }
+    let by = work.actor.user().ok_or(Error::Forbidden)?;
+    store::attempts::report_death(work.tx, permit, by)?;
+    audit::note_under(work, permit, "patient.report-deceased", ("patient", patient.id))
+}
+
 /// Confirms a reported death: the stay in the service ends and everything planned with it.
 ///
 /// # Errors

@@ -6,10 +6,12 @@ use serde::Serialize;
 use crate::care::Work;
 use crate::care::access;
 use crate::care::access::Permit;
+use crate::care::hospital;
 use crate::care::record::age_on;
 use crate::care::record::preferences::{Day, Minute, Window, days};
 use crate::error::Result;
 use crate::model::call::{CallKind, CallStatus};
+use crate::model::hospital::HospitalStay;
 use crate::model::id::{CallId, PatientId};
 use crate::model::nhs_number::NhsNumber;
 use crate::model::patient::{Sex, VoicemailConsent};
@@ -48,6 +50,8 @@ pub struct Record {
     pub acr_mg_mmol: Option<f64>,
     /// What they take, as somebody told it last; null where nobody has.
     pub medicines: Option<MedicineNote>,
+    /// The latest stay in hospital that lasts or ended within 30 days; null if there is none.
+    pub hospital: Option<HospitalStay>,
     /// Somebody reported that the patient died; a second person confirms or dismisses it.
     pub reported_deceased: bool,
     pub deceased_on: Option<NaiveDate>,
@@ -125,6 +129,7 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
     let open = store::calls::open_of(work.tx, permit)?;
     let next_call = open.into_iter().min_by_key(|call| (call.status != CallStatus::Claimed, call.due_on));
     let medicines = store::medicines::of(work.tx, permit, 1)?.pop();
+    let hospital = hospital::latest(work, permit)?;
     let today = work.now.date(work.rules.config.scheduling.zone);
     Ok(Record {
         id: permit.patient(),
@@ -151,6 +156,7 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
         kidney_disease: patient.kidney_disease,
         acr_mg_mmol: patient.acr_mg_mmol,
         medicines,
+        hospital,
         deceased_on: patient.deceased_on,
         created_at: patient.created_at,
         version: patient.version,

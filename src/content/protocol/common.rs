@@ -39,6 +39,7 @@ pub struct Common {
     /// Working days within which somebody who asked for a call is phoned.
     pub callback_within_days: i64,
     pub promises: Promises,
+    pub after_discharge: AfterDischarge,
     /// Why a person can be referred.
     pub reasons: Vec<String>,
     /// The reason of a referral that gives none.
@@ -138,6 +139,46 @@ pub struct Minutes {
     pub callback: i32,
     pub safety: i32,
     pub review: i32,
+    pub discharge: i32,
+}
+
+/// How soon somebody is phoned who came home from hospital.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AfterDischarge {
+    pub citation: String,
+    /// The call is made by the end of this working day after the discharge.
+    pub within_working_days: i64,
+    /// The same, for whoever was in hospital before within `recent_days`.
+    pub within_working_days_again: i64,
+    pub recent_days: i64,
+    /// Whatever the days are, not later than this after the discharge.
+    pub never_after_hours: i64,
+    /// A discharge that is told of later than this is not followed by a call.
+    pub forgotten_after_days: i64,
+}
+
+impl AfterDischarge {
+    fn check(&self) -> Result<(), String> {
+        if !(1..=10).contains(&self.within_working_days) {
+            return Err("after_discharge.within_working_days: days are 1 to 10".to_owned());
+        }
+        if !(1..=self.within_working_days).contains(&self.within_working_days_again) {
+            return Err(
+                "after_discharge.within_working_days_again: days are 1 to within_working_days".to_owned()
+            );
+        }
+        if !(0..=365).contains(&self.recent_days) {
+            return Err("after_discharge.recent_days: days are 0 to 365".to_owned());
+        }
+        if !(24..=240).contains(&self.never_after_hours) {
+            return Err("after_discharge.never_after_hours: hours are 24 to 240".to_owned());
+        }
+        if !(1..=365).contains(&self.forgotten_after_days) {
+            return Err("after_discharge.forgotten_after_days: days are 1 to 365".to_owned());
+        }
+        Ok(())
+    }
 }
 
 /// How often and when somebody is tried who does not answer.
@@ -216,6 +257,8 @@ impl Common {
         book.cited(&self.texts.citation)?;
         book.cited(&self.promises.citation)?;
         self.promises.check()?;
+        book.cited(&self.after_discharge.citation)?;
+        self.after_discharge.check()?;
         let words = self.texts.alarming.iter().chain(&self.texts.courtesies);
         // A pictograph is found wherever it stands; everything else is a word.
         let is_word = |text: &str| text.chars().all(|c| c.is_numeric() || c.is_lowercase());

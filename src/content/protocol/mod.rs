@@ -26,7 +26,9 @@ use toml::Spanned;
 pub use crate::content::protocol::asked::Asked;
 pub use crate::content::protocol::bands::{Band, Bands, Rule, Symptom};
 pub use crate::content::protocol::blood_pressure::{BloodPressure, HomeAverage};
-pub use crate::content::protocol::common::{Common, Ladder, Minutes, MissedContact, Promises, Texts};
+pub use crate::content::protocol::common::{
+    AfterDischarge, Common, Ladder, Minutes, MissedContact, Promises, Texts,
+};
 pub use crate::content::protocol::condition::{Cadence, Condition, Eligibility};
 pub use crate::content::protocol::contact::{Contact, Fate, Manner};
 pub use crate::content::protocol::content::{Content, Quantity};

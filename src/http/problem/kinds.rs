@@ -300,6 +300,11 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             CONFLICT,
             "The person is recorded as deceased: nothing more is planned for them.",
         ),
+        Code::VisitOfAnother => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "The visit number is another person's in the records of this sender.",
+        ),
         Code::SecondPersonNeeded => (
             StatusCode::CONFLICT,
             CONFLICT,

@@ -12,10 +12,11 @@ use crate::care::messages::{self, LinkTo};
 use crate::error::Result;
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
+use crate::model::call::CallKind;
 use crate::model::id::PromiseId;
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::policy::Action;
-use crate::model::promise::{BROKEN_PROMISE, PromiseOutcome, Urgency};
+use crate::model::promise::{BROKEN_PROMISE, DISCHARGE_CALL_LATE, PromiseOutcome, Urgency};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
@@ -48,7 +49,8 @@ pub(crate) fn warn_or_escalate(work: &mut Work<'_>, id: PromiseId) -> Result<()>
         return Ok(());
     }
     let severity = rules.protocols.common.promises.broken(promise.urgency);
-    let trigger = Trigger::common(rules, &permit(&promise)?, BROKEN_PROMISE, severity, BROKEN_PROMISE);
+    let cause = if promise.kind == CallKind::Discharge { DISCHARGE_CALL_LATE } else { BROKEN_PROMISE };
+    let trigger = Trigger::common(rules, &permit(&promise)?, cause, severity, cause);
     let service = Actor::service(Job::PromiseClock);
     let (escalation, _) = escalations::raise(&mut work.by(&service), &trigger)?;
     record_event(work, &promise, "callback-promise.broken", json!({ "escalation": escalation }))

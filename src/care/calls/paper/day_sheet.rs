@@ -152,6 +152,7 @@ fn do_not_telephone(obstacles: &[Obstacle]) -> String {
     let why = |obstacle: &Obstacle| match obstacle {
         Obstacle::Deceased | Obstacle::ReportedDeceased => "reported to have died",
         Obstacle::DoNotCall => "asked not to be called",
+        Obstacle::InHospital => "in hospital",
         Obstacle::TextRelayOnly | Obstacle::NeedBlocksVoice => "a voice call does not reach them",
         Obstacle::NumberUnusable => "the number is not in use",
         Obstacle::NoNumber => "no number",
@@ -167,6 +168,7 @@ pub(super) const fn kind_in_words(kind: CallKind) -> &'static str {
         CallKind::Callback => "Call back",
         CallKind::Safety => "SAFETY CALL",
         CallKind::Review => "Review",
+        CallKind::Discharge => "After hospital",
     }
 }
 

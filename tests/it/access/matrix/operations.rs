@@ -200,6 +200,8 @@ pub fn all() -> Vec<Operation> {
         reads("GET /v1/escalations/{id}", A::ReadEscalation, "escalation"),
         lists("GET /v1/glass-breaks", A::ListGlassBreaks),
         lists("GET /v1/handoffs", A::ListHandoffs),
+        lists("GET /v1/hospital-stays", A::ListHospitalStays),
+        lists("GET /v1/hospital-stays/figures", A::ReadBoard),
         lists("GET /v1/identity-reviews", A::ListIdentityReviews),
         lists("GET /v1/inbound-messages", A::ListMessages),
         reads("GET /v1/inbound-messages/{id}", A::ReadMessages, "inbound-message"),
@@ -216,6 +218,7 @@ pub fn all() -> Vec<Operation> {
         reads("GET /v1/patients/{id}", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/care-plan", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/medicines", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/hospital-stays", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/communication-needs", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/inbound-calls", A::ReadRecord, "patient-phoned"),
         reads("GET /v1/patients/{id}/letters", A::ReadRecord, "patient"),
@@ -402,6 +405,14 @@ pub fn all() -> Vec<Operation> {
         begins("PUT /v1/bank-holidays/{date}", A::ManagePractices, |_, _| of(json!({ "title": "Day of thanks" }))),
         begins("POST /v1/bank-holidays/{date}/take-back", A::ManagePractices, EMPTY),
         begins("POST /v1/practices/{ods_code}/successor", A::MovePractice, |_, _| of(json!({ "to": "M85014" }))),
+        begins("POST /v1/hospital-events", A::TellOfHospital, |world, _| {
+            let at = world.app.clock.now();
+            of(json!({ "source": "RRK", "message_id": "M1", "kind": "admitted", "recorded_at": at, "admitted_at": at,
+                "nhs_number": "999 000 9902", "birth_date": "1953-07-16", "visit": "V1" }))
+        }),
+        begins("POST /v1/hospital-events/hl7v2", A::TellOfHospital, |_, _| {
+            Body::Text("x-application/hl7-v2+er7", "MSH|^~\\&|PAS|RRK".to_owned())
+        }),
         begins("POST /v1/runs", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),
         begins("POST /v1/runs/preview", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),
         begins("POST /v1/secure-addresses", A::ChangeSecureAddresses, |_, _| {

@@ -142,6 +142,11 @@ impl Person {
         Answer::to(self.request(Method::POST, path).await.json(&body)).await
     }
 
+    /// What is no JSON.
+    pub async fn post_as(&self, path: &str, kind: &str, text: String) -> Answer {
+        Answer::to(self.request(Method::POST, path).await.header("content-type", kind).body(text)).await
+    }
+
     pub async fn put(&self, path: &str, body: Value) -> Answer {
         Answer::to(self.request(Method::PUT, path).await.json(&body)).await
     }

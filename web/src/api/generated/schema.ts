@@ -1025,6 +1025,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hospital-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what a hospital tells of a visit
+         * @description Events may come in any order and more than once: the stay is worked out anew from all of them, in the order
+         *     in which the hospital recorded them. Nobody dials a patient while a stay lasts, safety calls excepted;
+         *     after it a call of kind `discharge` is planned and promised. The answer is the same whether or not the
+         *     person is in the service; nothing is kept of people who are not.
+         */
+        post: operations["hospital-tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hospital-events/hl7v2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an HL7 v2 ADT message
+         * @description One message a body: A01, A02, A03, A08, A11, A12 or A13. The answer is its acknowledgement: `AA` for what is taken, `AE` if something in it
+         *     is wrong or missing, `AR` for anything else than these. Times without an offset are Europe/London.
+         */
+        post: operations["hospital-tell_by_hl7"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hospital-stays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in hospital, and who has just come home
+         * @description A care manager's own patients, a GP's practice, a team lead's everybody; the latest told of first.
+         */
+        get: operations["hospital-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hospital-stays/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of discharges
+         * @description Of the last 90 days: who was spoken to in time after a discharge, and why nobody was phoned; of the
+         *     discharges from 120 to 30 days ago: emergency admissions within 30 days. Readmission is measured, not promised.
+         */
+        get: operations["hospital-read_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/identity-reviews": {
         parameters: {
             query?: never;
@@ -1608,6 +1693,26 @@ export interface paths {
         put?: never;
         /** Raises a care manager's own concern about a patient. */
         post: operations["escalations-raise_concern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/hospital-stays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stays in hospital of a patient
+         * @description The latest first, at most 50, each with the call that followed it or the reason why there is none.
+         */
+        get: operations["hospital-of_patient"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2720,6 +2825,11 @@ export interface components {
         };
         /** @description No body, or an empty object. */
         Acknowledge: Record<string, never>;
+        /**
+         * @description How somebody came to be in hospital.
+         * @enum {string}
+         */
+        Admission: "emergency" | "elective" | "maternity" | "transfer";
         /** @description What was done about an alarm. */
         AlarmAnswer: {
             /** @description 1 to 2000 characters. */
@@ -2921,7 +3031,7 @@ export interface components {
          * @description What a call is for.
          * @enum {string}
          */
-        CallKind: "assessment" | "follow-up" | "callback" | "safety" | "review";
+        CallKind: "assessment" | "follow-up" | "callback" | "safety" | "review" | "discharge";
         /** @description Whom to phone on a day, in order. */
         CallList: {
             /** Format: date */
@@ -3569,6 +3679,14 @@ export interface components {
             note?: string;
             reason: components["schemas"]["DischargeReason"];
         };
+        /** @description The call after a discharge. */
+        DischargeFollowUp: {
+            call: components["schemas"]["CallId"] | null;
+            call_status: components["schemas"]["CallStatus"] | null;
+            due_at: components["schemas"]["Timestamp"] | null;
+            no_call: components["schemas"]["NoDischargeCall"] | null;
+            state: components["schemas"]["FollowUpState"];
+        };
         /**
          * @description Why a stay in the service ends.
          * @enum {string}
@@ -3764,6 +3882,11 @@ export interface components {
             /** @description Id and text of the source, as they stood. */
             source: string;
         };
+        /**
+         * @description Where the call after a discharge stands.
+         * @enum {string}
+         */
+        FollowUpState: "due" | "late" | "reached" | "not-reached" | "none";
         /** @description A referral as it comes in. Every field may be missing, so that one answer can name all that are. */
         Form: {
             /**
@@ -3965,6 +4088,75 @@ export interface components {
             /** @description 1 to 100 characters. */
             title: string;
         };
+        /**
+         * @description Where somebody went from hospital.
+         * @enum {string}
+         */
+        HospitalDestination: "home" | "care-home" | "other-hospital" | "died";
+        /**
+         * @description What a hospital tells of a visit; in brackets the event of HL7 v2 ADT. The order is that in which events of one moment
+         *     count.
+         * @enum {string}
+         */
+        HospitalEventKind: "admitted" | "transferred" | "updated" | "discharged" | "admission-cancelled" | "discharge-cancelled";
+        /** @description What was told is taken. It does not say whether anybody in the service is meant. */
+        HospitalEventTaken: {
+            kind: components["schemas"]["HospitalEventKind"];
+            message_id: string;
+            source: string;
+        };
+        /** @description Discharges of 90 days, and what became of them. */
+        HospitalFigures: {
+            /**
+             * Format: int64
+             * @description Discharges from 120 to 30 days ago after which somebody could be in hospital again.
+             */
+            discharges: number;
+            /**
+             * Format: int64
+             * @description Whose call after discharge was due: by now, or made already.
+             */
+            followed: number;
+            /**
+             * Format: int64
+             * @description Of those, who was spoken to before the time was up.
+             */
+            in_time: number;
+            /** @description Discharges without a call, by reason. */
+            no_call: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Of those, emergency admissions within 30 days.
+             */
+            readmitted: number;
+            /**
+             * Format: int64
+             * @description Calls whose time is not up yet.
+             */
+            waiting: number;
+        };
+        /** @description A stay in hospital of a patient. */
+        HospitalStay: {
+            admission: components["schemas"]["Admission"] | null;
+            admitted_at: components["schemas"]["Timestamp"] | null;
+            care_manager: components["schemas"]["CareManagerId"] | null;
+            destination: components["schemas"]["HospitalDestination"] | null;
+            discharged_at: components["schemas"]["Timestamp"] | null;
+            follow_up: components["schemas"]["DischargeFollowUp"] | null;
+            id: components["schemas"]["HospitalStayId"];
+            patient: components["schemas"]["PatientId"];
+            /** @description Who told of it. */
+            source: string;
+            status: components["schemas"]["HospitalStayStatus"];
+        };
+        HospitalStayId: string;
+        /**
+         * @description Where a stay in hospital stands.
+         * @enum {string}
+         */
+        HospitalStayStatus: "open" | "ended" | "cancelled";
         /** @description What came of a check. Somebody who does not look after the patient learns yes or no, and nothing about single items. */
         IdentityCheck: {
             id: components["schemas"]["IdentityCheckId"];
@@ -4278,6 +4470,22 @@ export interface components {
                 reason: string;
                 status: components["schemas"]["HandoffStatus"];
                 to: components["schemas"]["CareManagerId"];
+            }[];
+        };
+        /** @description A list that comes whole. */
+        Items_HospitalStay: {
+            items: {
+                admission: components["schemas"]["Admission"] | null;
+                admitted_at: components["schemas"]["Timestamp"] | null;
+                care_manager: components["schemas"]["CareManagerId"] | null;
+                destination: components["schemas"]["HospitalDestination"] | null;
+                discharged_at: components["schemas"]["Timestamp"] | null;
+                follow_up: components["schemas"]["DischargeFollowUp"] | null;
+                id: components["schemas"]["HospitalStayId"];
+                patient: components["schemas"]["PatientId"];
+                /** @description Who told of it. */
+                source: string;
+                status: components["schemas"]["HospitalStayStatus"];
             }[];
         };
         /** @description A list that comes whole. */
@@ -4595,6 +4803,10 @@ export interface components {
             last_comment?: components["schemas"]["LastComment"] | null;
             person: components["schemas"]["ListedPerson"];
         };
+        /** @description A stay as a list shows it. */
+        ListedHospitalStay: components["schemas"]["HospitalStay"] & {
+            person: components["schemas"]["ListedPerson"];
+        };
         /** @description A message in a list: whole for those who read messages, else how it stands. */
         ListedMessage: components["schemas"]["MessageView"] | components["schemas"]["MessageState"];
         /** @description A person as a list names them. */
@@ -4654,7 +4866,7 @@ export interface components {
          * @description What a night decided about a patient: listed, or the one reason why not.
          * @enum {string}
          */
-        ListingOutcome: "bank-holiday" | "do-not-call" | "in-a-call" | "joined-during-the-run" | "listed" | "manager-absent-no-cover" | "manager-disabled" | "manager-not-working" | "no-call-planned" | "no-usable-number" | "not-a-preferred-day" | "not-due" | "on-another-list" | "on-hold" | "outside-window" | "over-days-capacity" | "reported-deceased" | "text-relay-only";
+        ListingOutcome: "bank-holiday" | "do-not-call" | "in-a-call" | "in-hospital" | "joined-during-the-run" | "listed" | "manager-absent-no-cover" | "manager-disabled" | "manager-not-working" | "no-call-planned" | "no-usable-number" | "not-a-preferred-day" | "not-due" | "on-another-list" | "on-hold" | "outside-window" | "over-days-capacity" | "reported-deceased" | "text-relay-only";
         LogIn: {
             /**
              * @description What an earlier log-in from this device was given. With it other people's failed attempts do not
@@ -4806,6 +5018,29 @@ export interface components {
         NewComment: {
             /** @description 1 to 2000 characters. */
             note: string;
+        };
+        /** @description What a hospital tells of a visit. */
+        NewHospitalEvent: {
+            admission?: components["schemas"]["Admission"] | null;
+            admitted_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Who the NHS number says it is: an event whose birth date is another is about nobody whom we know. */
+            birth_date: components["schemas"]["CivilDate"];
+            destination?: components["schemas"]["HospitalDestination"] | null;
+            discharged_at?: components["schemas"]["Timestamp"] | null;
+            kind: components["schemas"]["HospitalEventKind"];
+            /** @description The sender's own id of this message; 1 to 64 printable characters without spaces. */
+            message_id: string;
+            /** @example 999 000 0018 */
+            nhs_number: string;
+            /** @description When the hospital wrote it down: the order in which events of a visit count, whatever order they come in. */
+            recorded_at: components["schemas"]["Timestamp"];
+            /**
+             * @description Who tells it, such as the trust's ODS code; 1 to 64 printable characters without spaces.
+             * @example RRK
+             */
+            source: string;
+            /** @description The visit number within `source`; 1 to 64 printable characters without spaces. */
+            visit: string;
         };
         /** @description A time to take over. */
         NewOverride: {
@@ -4961,6 +5196,11 @@ export interface components {
             /** @description Whether every active patient is listed or has a reason why not. */
             reconciled: boolean;
         };
+        /**
+         * @description Why nobody is phoned after a stay.
+         * @enum {string}
+         */
+        NoDischargeCall: "died" | "do-not-call" | "in-another-hospital" | "long-ago" | "no-care-manager" | "not-enrolled" | "readmitted" | "taken-back";
         /** @description An alarm about a number, as staff see it beside the text that raised it. */
         NumberAlarm: {
             answered_at: components["schemas"]["Timestamp"] | null;
@@ -4978,7 +5218,7 @@ export interface components {
          * @description What stands between a patient and the telephone.
          * @enum {string}
          */
-        Obstacle: "deceased" | "reported-deceased" | "do-not-call" | "text-relay-only" | "need-blocks-voice" | "number-unusable" | "no-number" | "outside-window";
+        Obstacle: "deceased" | "reported-deceased" | "do-not-call" | "in-hospital" | "text-relay-only" | "need-blocks-voice" | "number-unusable" | "no-number" | "outside-window";
         /** @description Who is on call at a moment. */
         OnCall: {
             at: components["schemas"]["Timestamp"];
@@ -5068,6 +5308,8 @@ export interface components {
             care_manager: components["schemas"]["CareManagerId"] | null;
             due_at: components["schemas"]["Timestamp"];
             id: components["schemas"]["PromiseId"];
+            /** @description `callback`, or `discharge` for whoever came home from hospital. */
+            kind: components["schemas"]["CallKind"];
             made_at: components["schemas"]["Timestamp"];
             next_at: components["schemas"]["Timestamp"] | null;
             /**
@@ -5232,6 +5474,14 @@ export interface components {
         Page_ListedEscalation: {
             items: (components["schemas"]["EscalationSummary"] & {
                 last_comment: components["schemas"]["LastComment"] | null;
+                person: components["schemas"]["ListedPerson"];
+            })[];
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of `items`. */
+        Page_ListedHospitalStay: {
+            items: (components["schemas"]["HospitalStay"] & {
                 person: components["schemas"]["ListedPerson"];
             })[];
             /** @description Address of the next page; null on the last one. */
@@ -5852,6 +6102,7 @@ export interface components {
             given_name: string;
             /** Format: double */
             height_cm: number | null;
+            hospital: components["schemas"]["HospitalStay"] | null;
             id: components["schemas"]["PatientId"];
             kidney_disease: boolean;
             language: string;
@@ -11720,6 +11971,350 @@ export interface operations {
             };
         };
     };
+    "hospital-tell": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHospitalEvent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HospitalEventTaken"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `visit-of-another` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hospital-tell_by_hl7": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "x-application/hl7-v2+er7": string;
+            };
+        };
+        responses: {
+            /** @description the acknowledgement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "x-application/hl7-v2+er7": string;
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hospital-list": {
+        parameters: {
+            query?: {
+                /** @description Where to go on, from the `next` link. */
+                after?: string;
+                /** @description How many, 1 to 200; 50 unless told. */
+                limit?: number;
+                /** @description `open`: in hospital. `ended`: came home within 30 days. Both where it is left out. */
+                status?: components["schemas"]["HospitalStayStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ListedHospitalStay"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hospital-read_figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HospitalFigures"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "referrals-reviews": {
         parameters: {
             query?: {
@@ -14742,6 +15337,89 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hospital-of_patient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_HospitalStay"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,256 @@
+//! Hospital: what hospitals tell of a visit, the stay that follows from it, and the call after discharge.
+//!
+//! Events come in any order and more than once. Each is kept as it came, and the stay is worked out anew from all of them
+//! ([`visit`]); then what follows is brought in line with it ([`follow_up`]), in the same transaction. Nothing is kept of
+//! people who are not in the service, and the sender is answered the same for everybody.
+
+pub mod adt;
+pub mod figures;
+pub mod follow_up;
+pub mod visit;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use crate::care::Work;
+use crate::care::access::{self, Permit, audit};
+use crate::care::record::people::{ListedPerson, People};
+use crate::error::{Error, Result};
+use crate::model::actor::Job;
+use crate::model::audit::AuditEntry;
+use crate::model::day::Day;
+use crate::model::field_error::FieldError;
+use crate::model::hospital::{
+    Admission, HospitalDestination, HospitalEventKind, HospitalStay, HospitalStayStatus, Told,
+};
+use crate::model::id::{HospitalStayId, PatientId};
+use crate::model::nhs_number::NhsNumber;
+use crate::model::policy::Action;
+use crate::model::problem::Code;
+use crate::model::time::Timestamp;
+use crate::store;
+
+/// Stays of one patient that are shown.
+const SHOWN: i64 = 50;
+/// How long whoever came home stands in the list.
+const DAYS_LISTED: i64 = 30;
+/// How far ahead of ours a hospital's clock may be.
+const MINUTES_AHEAD: i64 = 15;
+/// Characters of the names that a hospital gives things.
+const LONGEST_NAME: usize = 64;
+
+/// What a hospital tells of a visit.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NewHospitalEvent)]
+pub struct NewEvent {
+    /// Who tells it, such as the trust's ODS code; 1 to 64 printable characters without spaces.
+    #[schema(min_length = 1, max_length = 64, example = "RRK")]
+    pub source: String,
+    /// The sender's own id of this message; 1 to 64 printable characters without spaces.
+    #[schema(min_length = 1, max_length = 64)]
+    pub message_id: String,
+    pub kind: HospitalEventKind,
+    /// When the hospital wrote it down: the order in which events of a visit count, whatever order they come in.
+    pub recorded_at: Timestamp,
+    #[schema(example = "999 000 0018")]
+    pub nhs_number: String,
+    /// Who the NHS number says it is: an event whose birth date is another is about nobody whom we know.
+    pub birth_date: Day,
+    /// The visit number within `source`; 1 to 64 printable characters without spaces.
+    #[schema(min_length = 1, max_length = 64)]
+    pub visit: String,
+    /// Of an admission always.
+    pub admitted_at: Option<Timestamp>,
+    /// Of a discharge always.
+    pub discharged_at: Option<Timestamp>,
+    pub admission: Option<Admission>,
+    pub destination: Option<HospitalDestination>,
+}
+
+/// What was told is taken. It does not say whether anybody in the service is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = HospitalEventTaken)]
+pub struct Taken {
+    pub source: String,
+    pub message_id: String,
+    pub kind: HospitalEventKind,
+}
+
+/// Takes what a hospital tells. The same twice changes nothing.
+///
+/// # Errors
+/// `Forbidden` but for machine accounts; `Invalid` with every fault; `Conflict` if the visit is another patient's.
+pub fn tell(work: &mut Work<'_>, event: &NewEvent) -> Result<Taken> {
+    access::may(work.actor, Action::TellOfHospital)?;
+    let nhs_number = check(work, event)?;
+    let taken =
+        Taken { source: event.source.clone(), message_id: event.message_id.clone(), kind: event.kind };
+    store::patients::lock_person(work.tx, &nhs_number)?;
+    let Some(sealed) = store::patients::find_by_nhs_number(work.tx, &nhs_number)? else {
+        metrics::counter!("ringwell_hospital_events_total", "about" => "nobody").increment(1);
+        return Ok(taken);
+    };
+    let permit = access::of_job(Job::Hospital, Action::FollowStay, sealed.patient())?;
+    let patient = sealed.open(&permit)?;
+    if patient.birth_date != event.birth_date.date() {
+        metrics::counter!("ringwell_hospital_events_total", "about" => "another-birth-date").increment(1);
+        let entry = AuditEntry::of("hospital-event.another-birth-date", ("patient", patient.id));
+        audit::under(work, &permit, entry.about(patient.id).with(json!({ "source": event.source })))?;
+        return Ok(taken);
+    }
+    keep(work, &permit, event)?;
+    Ok(taken)
+}
+
+/// Keeps what was told of a patient, and brings the stay and what follows from it in line.
+fn keep(work: &mut Work<'_>, permit: &Permit, event: &NewEvent) -> Result<()> {
+    let now = work.now;
+    let from = work.actor.user().ok_or(Error::Forbidden)?;
+    let known = store::hospital::of_visit(work.tx, &event.source, &event.visit)?;
+    if known.as_ref().is_some_and(|row| row.patient_id != permit.patient()) {
+        return Err(Error::conflict(Code::VisitOfAnother, "this visit number is another person's"));
+    }
+    let stay = match &known {
+        Some(row) => row.id,
+        None => store::hospital::begin(work.tx, permit, (&event.source, &event.visit))?,
+    };
+    if !store::hospital::keep(work.tx, permit, stay, (&event.told(), &event.fingerprint()), (from, now))? {
+        return Ok(());
+    }
+    let Some(visit) = visit::of(store::hospital::told_of(work.tx, stay)?) else { return Ok(()) };
+    store::hospital::set(work.tx, stay, &visit)?;
+    metrics::counter!("ringwell_hospital_events_total", "about" => "patient").increment(1);
+    let entry = AuditEntry::of("hospital-event.take", ("hospital-stay", stay)).about(permit.patient());
+    audit::under(work, permit, entry.with(json!({ "kind": event.kind, "status": visit.status })))?;
+    let before = known.map(|row| row.status);
+    follow_up::bring_in_line(work, permit, stay, (before, &visit))
+}
+
+impl NewEvent {
+    fn told(&self) -> Told {
+        Told {
+            kind: self.kind,
+            recorded_at: self.recorded_at,
+            message_id: self.message_id.clone(),
+            admitted_at: self.admitted_at,
+            discharged_at: self.discharged_at,
+            admission: self.admission,
+            destination: self.destination,
+        }
+    }
+
+    /// What makes it the same event again: everything that it says.
+    fn fingerprint(&self) -> String {
+        let said = json!([
+            self.source,
+            self.message_id,
+            self.kind,
+            self.recorded_at,
+            self.visit,
+            self.admitted_at,
+            self.discharged_at,
+            self.admission,
+            self.destination,
+        ]);
+        format!("{:x}", Sha256::digest(said.to_string()))
+    }
+}
+
+fn check(work: &Work<'_>, event: &NewEvent) -> Result<NhsNumber> {
+    let mut wrong = Vec::new();
+    for (pointer, name) in
+        [("/source", &event.source), ("/message_id", &event.message_id), ("/visit", &event.visit)]
+    {
+        if !(1..=LONGEST_NAME).contains(&name.len()) || !name.bytes().all(|byte| byte.is_ascii_graphic()) {
+            wrong.push(FieldError::new(pointer, "length", "1 to 64 printable characters without spaces"));
+        }
+    }
+    let latest = work.now + chrono::Duration::minutes(MINUTES_AHEAD);
+    let mut in_time = |pointer: &str, at: Option<Timestamp>| {
+        if at.is_some_and(|at| at > latest) {
+            wrong.push(FieldError::new(pointer, "in-the-future", "it has not happened yet"));
+        }
+    };
+    in_time("/recorded_at", Some(event.recorded_at));
+    match event.kind {
+        HospitalEventKind::Admitted => in_time("/admitted_at", event.admitted_at),
+        HospitalEventKind::Discharged => in_time("/discharged_at", event.discharged_at),
+        _ => (),
+    }
+    if event.kind == HospitalEventKind::Admitted && event.admitted_at.is_none() {
+        wrong.push(FieldError::new("/admitted_at", "missing", "an admission says when it was"));
+    }
+    if event.kind == HospitalEventKind::Discharged && event.discharged_at.is_none() {
+        wrong.push(FieldError::new("/discharged_at", "missing", "a discharge says when it was"));
+    }
+    if let (Some(admitted), Some(discharged)) = (event.admitted_at, event.discharged_at)
+        && discharged < admitted
+    {
+        wrong.push(FieldError::new("/discharged_at", "before-admission", "nobody leaves before they came"));
+    }
+    let nhs_number = NhsNumber::parse(&event.nhs_number, &work.rules.config.patients, "/nhs_number");
+    match nhs_number {
+        Ok(nhs_number) if wrong.is_empty() => Ok(nhs_number),
+        Ok(_) => Err(Error::Invalid(wrong)),
+        Err(fault) => {
+            wrong.push(fault);
+            Err(Error::Invalid(wrong))
+        }
+    }
+}
+
+/// The stays in hospital of a patient, the latest first. Leaves the audit row of it.
+///
+/// # Errors
+/// `NotFound` if there is no patient whom the actor may see.
+pub fn of_patient(work: &mut Work<'_>, id: PatientId) -> Result<Vec<HospitalStay>> {
+    let permit = access::see_patient(work, id)?;
+    store::hospital::of_patient(work.tx, &permit, work.now, SHOWN)
+}
+
+/// The latest stay of a patient that lasts or ended within 30 days.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn latest(work: &mut Work<'_>, permit: &Permit) -> Result<Option<HospitalStay>> {
+    let since = work.now - chrono::Duration::days(DAYS_LISTED);
+    let stays = store::hospital::of_patient(work.tx, permit, work.now, 10)?;
+    Ok(stays.into_iter().find(|stay| match stay.status {
+        HospitalStayStatus::Open => true,
+        HospitalStayStatus::Ended => stay.discharged_at.is_some_and(|at| at >= since),
+        HospitalStayStatus::Cancelled => false,
+    }))
+}
+
+/// A stay as a list shows it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ListedHospitalStay)]
+pub struct ListedStay {
+    #[serde(flatten)]
+    pub stay: HospitalStay,
+    pub person: ListedPerson,
+}
+
+/// Who is in hospital, and who came home within 30 days: of one's own patients, those of one's practice, or everybody.
+///
+/// # Errors
+/// `Forbidden` for roles that see no patients.
+pub fn list(
+    work: &mut Work<'_>,
+    status: Option<HospitalStayStatus>,
+    (before, limit): (Option<HospitalStayId>, i64),
+) -> Result<Vec<ListedStay>> {
+    let scope = access::list(work.actor, Action::ListHospitalStays)?;
+    let since = work.now - chrono::Duration::days(DAYS_LISTED);
+    let found = store::hospital::page(work.tx, &scope, status, (since, work.now), (before, limit))?;
+    audit::note_list(
+        work,
+        "hospital-stay.list",
+        "hospital-stay",
+        audit::shown(&found, limit).map(|stay| stay.id),
+    )?;
+    let people = People::of_list(work, &scope, found.iter().map(|stay| stay.patient))?;
+    found.into_iter().map(|stay| Ok(ListedStay { person: people.get(stay.patient)?, stay })).collect()
+}

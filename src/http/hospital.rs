@@ -1,0 +1,118 @@
+//! Handlers of stays in hospital: what hospitals tell, and what the care team sees of it.
+
+use actix_web::web::{self, Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::care::access;
+use crate::care::hospital::figures::{self, HospitalFigures};
+use crate::care::hospital::{self, ListedStay, NewEvent, Taken, adt};
+use crate::error::Result;
+use crate::http::body::{self, Body};
+use crate::http::extract::{Caller, Command};
+use crate::http::page::{Items, Page, PageQuery};
+use crate::http::problem::{Answer, Failure, Problem};
+use crate::model::hospital::{HospitalStay, HospitalStayStatus};
+use crate::model::id::{HospitalStayId, PatientId};
+use crate::model::policy::Action;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(tell, tell_by_hl7, of_patient, list, read_figures))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/hospital-events", web::post().to(tell))
+        .route("/v1/hospital-events/hl7v2", web::post().to(tell_by_hl7))
+        .route("/v1/hospital-stays", web::get().to(list))
+        .route("/v1/hospital-stays/figures", web::get().to(read_figures))
+        .route("/v1/patients/{id}/hospital-stays", web::get().to(of_patient));
+}
+
+/// Take what a hospital tells of a visit
+///
+/// Events may come in any order and more than once: the stay is worked out anew from all of them, in the order
+/// in which the hospital recorded them. Nobody dials a patient while a stay lasts, safety calls excepted;
+/// after it a call of kind `discharge` is planned and promised. The answer is the same whether or not the
+/// person is in the service; nothing is kept of people who are not.
+#[utoipa::path(post, path = "/v1/hospital-events", tag = "hospital", request_body = NewEvent,
+    responses((status = 201, body = Taken), (status = 403, body = Problem),
+        (status = 409, body = Problem, description = "`visit-of-another`"), (status = 422, body = Problem)))]
+async fn tell(app: Data<App>, command: Command<NewEvent>) -> Result<Answer<Taken>, Failure> {
+    let taken = command.change(&app, hospital::tell).await?;
+    Ok(Answer::created(taken))
+}
+
+/// Take an HL7 v2 ADT message
+///
+/// One message a body: A01, A02, A03, A08, A11, A12 or A13. The answer is its acknowledgement: `AA` for what is taken, `AE` if something in it
+/// is wrong or missing, `AR` for anything else than these. Times without an offset are Europe/London.
+#[utoipa::path(post, path = "/v1/hospital-events/hl7v2", tag = "hospital",
+    request_body(content = String, content_type = "x-application/hl7-v2+er7"),
+    responses((status = 200, description = "the acknowledgement", content_type = "x-application/hl7-v2+er7", body = String),
+        (status = 403, body = Problem), (status = 413, body = Problem)))]
+async fn tell_by_hl7(app: Data<App>, caller: Caller, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    access::may(&caller.actor, Action::TellOfHospital)?;
+    let bytes = Body::of(&request, body::KNOWN)?.whole().await?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let message = text.clone();
+    let taken = app.work(&caller.actor, move |work| adt::take(work, &message)).await;
+    let ack = adt::acknowledge(&text, taken, app.clock.now())?;
+    Ok(HttpResponse::Ok()
+        .content_type("x-application/hl7-v2+er7")
+        .insert_header(("cache-control", "no-store"))
+        .body(ack.text))
+}
+
+/// The stays in hospital of a patient
+///
+/// The latest first, at most 50, each with the call that followed it or the reason why there is none.
+#[utoipa::path(get, path = "/v1/patients/{id}/hospital-stays", tag = "hospital", params(("id" = PatientId, Path)),
+    responses((status = 200, body = Items<HospitalStay>), (status = 404, body = Problem)))]
+async fn of_patient(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<PatientId>,
+) -> Result<Answer<Items<HospitalStay>>, Failure> {
+    let items = app.work(&caller.actor, move |work| hospital::of_patient(work, *id)).await?;
+    Ok(Answer::ok(Items { items }))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct Filter {
+    /// `open`: in hospital. `ended`: came home within 30 days. Both where it is left out.
+    status: Option<HospitalStayStatus>,
+}
+
+/// Who is in hospital, and who has just come home
+///
+/// A care manager's own patients, a GP's practice, a team lead's everybody; the latest told of first.
+#[utoipa::path(get, path = "/v1/hospital-stays", tag = "hospital", params(PageQuery, Filter),
+    responses((status = 200, body = Page<ListedStay>), (status = 403, body = Problem)))]
+async fn list(
+    app: Data<App>,
+    caller: Caller,
+    page: Query<PageQuery>,
+    filter: Query<Filter>,
+) -> Result<Answer<Page<ListedStay>>, Failure> {
+    let (after, fetched) = page.window()?;
+    let before = Some(HospitalStayId(after)).filter(|id| id.0 > 0);
+    let status = filter.status;
+    let stays = app.work(&caller.actor, move |work| hospital::list(work, status, (before, fetched))).await?;
+    let path = match status {
+        Some(status) => format!("/v1/hospital-stays?status={status}"),
+        None => "/v1/hospital-stays".to_owned(),
+    };
+    Ok(Answer::ok(Page::cut(stays, fetched, &path, |listed| listed.stay.id)))
+}
+
+/// What became of discharges
+///
+/// Of the last 90 days: who was spoken to in time after a discharge, and why nobody was phoned; of the
+/// discharges from 120 to 30 days ago: emergency admissions within 30 days. Readmission is measured, not promised.
+#[utoipa::path(get, path = "/v1/hospital-stays/figures", tag = "hospital",
+    responses((status = 200, body = HospitalFigures), (status = 403, body = Problem)))]
+async fn read_figures(app: Data<App>, caller: Caller) -> Result<Answer<HospitalFigures>, Failure> {
+    Ok(Answer::ok(app.work(&caller.actor, figures::read).await?))
+}

@@ -1,0 +1,445 @@
+//! Stays in hospital: what was told of them, as they stand, and what followed.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text};
+
+use crate::error::Result;
+use crate::model::call::CallStatus;
+use crate::model::hospital::{
+    Admission, DischargeFollowUp, FollowUpState, HospitalDestination, HospitalStay, HospitalStayStatus,
+    NoDischargeCall, Told, Visit,
+};
+use crate::model::id::{CallId, CareManagerId, HospitalStayId, PatientId, UserId};
+use crate::model::policy::PatientScope;
+use crate::model::promise::PromiseOutcome;
+use crate::model::time::Timestamp;
+use crate::store::db::{Conn, run_again_if_duplicate};
+use crate::store::permits::{ListPermit, Permit};
+use crate::store::schema::{
+    callback_promises, calls, discharge_follow_ups, enrolments, hospital_events, hospital_stays, patients,
+};
+
+/// Where a visit stood before something was told of it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = hospital_stays)]
+pub(crate) struct Row {
+    pub id: HospitalStayId,
+    pub patient_id: PatientId,
+    pub status: HospitalStayStatus,
+    pub admitted_at: Option<Timestamp>,
+    pub discharged_at: Option<Timestamp>,
+    pub admission: Option<Admission>,
+    pub destination: Option<HospitalDestination>,
+}
+
+impl Row {
+    const fn visit(&self) -> Visit {
+        Visit {
+            status: self.status,
+            admitted_at: self.admitted_at,
+            discharged_at: self.discharged_at,
+            admission: self.admission,
+            destination: self.destination,
+        }
+    }
+}
+
+/// The stay of a visit, whoever's it is.
+pub(crate) fn of_visit(conn: &mut Conn, source: &str, visit: &str) -> Result<Option<Row>> {
+    Ok(hospital_stays::table
+        .filter(hospital_stays::source.eq(source))
+        .filter(hospital_stays::visit.eq(visit))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// A visit of which nothing was told before; cancelled until something is known of it.
+pub(crate) fn begin(tx: &mut Conn, permit: &Permit, (source, visit): (&str, &str)) -> Result<HospitalStayId> {
+    Ok(diesel::insert_into(hospital_stays::table)
+        .values((
+            hospital_stays::patient_id.eq(permit.patient()),
+            hospital_stays::source.eq(source),
+            hospital_stays::visit.eq(visit),
+            hospital_stays::status.eq(HospitalStayStatus::Cancelled),
+        ))
+        .returning(hospital_stays::id)
+        .get_result(tx)
+        .map_err(run_again_if_duplicate)?)
+}
+
+/// Keeps what was told; false if the same was told before.
+pub(crate) fn keep(
+    tx: &mut Conn,
+    permit: &Permit,
+    stay: HospitalStayId,
+    (told, fingerprint): (&Told, &str),
+    (from, now): (UserId, Timestamp),
+) -> Result<bool> {
+    let same = hospital_events::table.filter(hospital_events::fingerprint.eq(fingerprint));
+    if diesel::select(diesel::dsl::exists(same)).get_result(tx)? {
+        return Ok(false);
+    }
+    diesel::insert_into(hospital_events::table)
+        .values((
+            hospital_events::stay_id.eq(stay),
+            hospital_events::patient_id.eq(permit.patient()),
+            hospital_events::received_at.eq(now),
+            hospital_events::received_from.eq(from),
+            hospital_events::message_id.eq(&told.message_id),
+            hospital_events::kind.eq(told.kind),
+            hospital_events::recorded_at.eq(told.recorded_at),
+            hospital_events::admitted_at.eq(told.admitted_at),
+            hospital_events::discharged_at.eq(told.discharged_at),
+            hospital_events::admission.eq(told.admission),
+            hospital_events::destination.eq(told.destination),
+            hospital_events::fingerprint.eq(fingerprint),
+        ))
+        .execute(tx)
+        .map_err(run_again_if_duplicate)?;
+    Ok(true)
+}
+
+/// Everything that was told of a stay.
+pub(crate) fn told_of(conn: &mut Conn, stay: HospitalStayId) -> Result<Vec<Told>> {
+    let rows: Vec<ToldRow> = hospital_events::table
+        .filter(hospital_events::stay_id.eq(stay))
+        .select(ToldRow::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(ToldRow::told).collect())
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = hospital_events)]
+struct ToldRow {
+    kind: crate::model::hospital::HospitalEventKind,
+    recorded_at: Timestamp,
+    message_id: String,
+    admitted_at: Option<Timestamp>,
+    discharged_at: Option<Timestamp>,
+    admission: Option<Admission>,
+    destination: Option<HospitalDestination>,
+}
+
+impl ToldRow {
+    fn told(self) -> Told {
+        Told {
+            kind: self.kind,
+            recorded_at: self.recorded_at,
+            message_id: self.message_id,
+            admitted_at: self.admitted_at,
+            discharged_at: self.discharged_at,
+            admission: self.admission,
+            destination: self.destination,
+        }
+    }
+}
+
+pub(crate) fn set(tx: &mut Conn, stay: HospitalStayId, visit: &Visit) -> Result<()> {
+    diesel::update(hospital_stays::table.find(stay))
+        .set((
+            hospital_stays::status.eq(visit.status),
+            hospital_stays::admitted_at.eq(visit.admitted_at),
+            hospital_stays::discharged_at.eq(visit.discharged_at),
+            hospital_stays::admission.eq(visit.admission),
+            hospital_stays::destination.eq(visit.destination),
+        ))
+        .execute(tx)?;
+    Ok(())
+}
+
+/// Whether a patient is in hospital by another visit than this one.
+pub(crate) fn is_elsewhere(conn: &mut Conn, permit: &Permit, but: HospitalStayId) -> Result<bool> {
+    let others = hospital_stays::table
+        .filter(hospital_stays::patient_id.eq(permit.patient()))
+        .filter(hospital_stays::status.eq(HospitalStayStatus::Open))
+        .filter(hospital_stays::id.ne(but));
+    Ok(diesel::select(diesel::dsl::exists(others)).get_result(conn)?)
+}
+
+/// Whether another stay of a patient ended from `since` until `until`.
+pub(crate) fn ended_between(
+    conn: &mut Conn,
+    permit: &Permit,
+    but: HospitalStayId,
+    (since, until): (Timestamp, Timestamp),
+) -> Result<bool> {
+    let others = hospital_stays::table
+        .filter(hospital_stays::patient_id.eq(permit.patient()))
+        .filter(hospital_stays::status.eq(HospitalStayStatus::Ended))
+        .filter(hospital_stays::id.ne(but))
+        .filter(hospital_stays::discharged_at.between(since, until));
+    Ok(diesel::select(diesel::dsl::exists(others)).get_result(conn)?)
+}
+
+/// What followed a stay so far, and of which discharge.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = discharge_follow_ups)]
+pub(crate) struct Followed {
+    pub stay_id: HospitalStayId,
+    pub discharged_at: Timestamp,
+    pub call_id: Option<CallId>,
+}
+
+pub(crate) fn followed(conn: &mut Conn, stay: HospitalStayId) -> Result<Option<Followed>> {
+    Ok(discharge_follow_ups::table.find(stay).select(Followed::as_select()).first(conn).optional()?)
+}
+
+/// The follow-ups of a patient whose call is still to be made.
+pub(crate) fn to_be_made(conn: &mut Conn, permit: &Permit) -> Result<Vec<Followed>> {
+    Ok(discharge_follow_ups::table
+        .inner_join(calls::table)
+        .filter(discharge_follow_ups::patient_id.eq(permit.patient()))
+        .filter(calls::status.eq_any([CallStatus::Planned, CallStatus::Listed, CallStatus::Claimed]))
+        .order(discharge_follow_ups::stay_id)
+        .select(Followed::as_select())
+        .load(conn)?)
+}
+
+/// The latest stay of a patient after which nobody was phoned because they were in hospital again, or in another one.
+pub(crate) fn not_phoned_since_elsewhere(
+    conn: &mut Conn,
+    permit: &Permit,
+) -> Result<Option<(HospitalStayId, Visit)>> {
+    let row: Option<Row> = hospital_stays::table
+        .inner_join(discharge_follow_ups::table)
+        .filter(hospital_stays::patient_id.eq(permit.patient()))
+        .filter(hospital_stays::status.eq(HospitalStayStatus::Ended))
+        .filter(
+            discharge_follow_ups::no_call
+                .eq_any([NoDischargeCall::Readmitted, NoDischargeCall::InAnotherHospital]),
+        )
+        .order((hospital_stays::discharged_at.desc(), hospital_stays::id.desc()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|row| (row.id, row.visit())))
+}
+
+/// Says what follows the end of a stay, in place of what was said before.
+pub(crate) fn follow(
+    tx: &mut Conn,
+    permit: &Permit,
+    (stay, discharged_at): (HospitalStayId, Timestamp),
+    follows: std::result::Result<(CallId, Timestamp), NoDischargeCall>,
+) -> Result<()> {
+    let said = (
+        discharge_follow_ups::discharged_at.eq(discharged_at),
+        discharge_follow_ups::call_id.eq(follows.ok().map(|(call, _)| call)),
+        discharge_follow_ups::due_at.eq(follows.ok().map(|(_, due_at)| due_at)),
+        discharge_follow_ups::no_call.eq(follows.err()),
+    );
+    if diesel::update(discharge_follow_ups::table.find(stay)).set(said).execute(tx)? == 0 {
+        let whose =
+            (discharge_follow_ups::stay_id.eq(stay), discharge_follow_ups::patient_id.eq(permit.patient()));
+        diesel::insert_into(discharge_follow_ups::table)
+            .values((whose, said))
+            .execute(tx)
+            .map_err(run_again_if_duplicate)?;
+    }
+    Ok(())
+}
+
+/// Cancels a call that is still to be made and that nobody holds, with what was promised of it; false if somebody holds or
+/// has made it.
+pub(crate) fn take_back(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<bool> {
+    let cancelled = diesel::update(calls::table.find(call))
+        .filter(calls::status.eq_any([CallStatus::Planned, CallStatus::Listed]))
+        .set((calls::status.eq(CallStatus::Cancelled), calls::version.eq(calls::version + 1)))
+        .execute(tx)?;
+    if cancelled == 1 {
+        diesel::update(callback_promises::table.filter(callback_promises::call_id.eq(call)))
+            .filter(callback_promises::outcome.is_null())
+            .set((callback_promises::outcome.eq(PromiseOutcome::Kept), callback_promises::settled_at.eq(now)))
+            .execute(tx)?;
+    }
+    Ok(cancelled == 1)
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = hospital_stays)]
+struct StayRow {
+    id: HospitalStayId,
+    patient_id: PatientId,
+    source: String,
+    status: HospitalStayStatus,
+    admitted_at: Option<Timestamp>,
+    discharged_at: Option<Timestamp>,
+    admission: Option<Admission>,
+    destination: Option<HospitalDestination>,
+    #[diesel(select_expression = discharge_follow_ups::stay_id.nullable())]
+    followed: Option<HospitalStayId>,
+    #[diesel(select_expression = discharge_follow_ups::due_at.nullable())]
+    due_at: Option<Timestamp>,
+    #[diesel(select_expression = discharge_follow_ups::no_call.nullable())]
+    no_call: Option<NoDischargeCall>,
+    #[diesel(select_expression = calls::id.nullable())]
+    call: Option<CallId>,
+    #[diesel(select_expression = calls::status.nullable())]
+    call_status: Option<CallStatus>,
+    #[diesel(select_expression = enrolments::care_manager_id.nullable())]
+    care_manager: Option<CareManagerId>,
+}
+
+impl StayRow {
+    fn stay(self, now: Timestamp) -> HospitalStay {
+        let state = match self.call_status {
+            None => FollowUpState::None,
+            Some(CallStatus::Completed) => FollowUpState::Reached,
+            Some(CallStatus::Cancelled | CallStatus::Unreached) => FollowUpState::NotReached,
+            Some(_) if self.due_at.is_some_and(|due_at| due_at <= now) => FollowUpState::Late,
+            Some(_) => FollowUpState::Due,
+        };
+        HospitalStay {
+            id: self.id,
+            patient: self.patient_id,
+            source: self.source,
+            status: self.status,
+            admitted_at: self.admitted_at,
+            discharged_at: self.discharged_at,
+            admission: self.admission,
+            destination: self.destination,
+            care_manager: self.care_manager,
+            follow_up: self.followed.map(|_| DischargeFollowUp {
+                state,
+                call: self.call,
+                call_status: self.call_status,
+                due_at: self.due_at,
+                no_call: self.no_call,
+            }),
+        }
+    }
+}
+
+/// Stays beside their follow-up, its call and the patient's open enrolment.
+macro_rules! stays {
+    () => {
+        hospital_stays::table.left_join(discharge_follow_ups::table.left_join(calls::table)).left_join(
+            enrolments::table.on(enrolments::patient_id
+                .eq(hospital_stays::patient_id)
+                .and(enrolments::status.ne("discharged"))),
+        )
+    };
+}
+
+/// The stays of a patient, the latest first.
+pub fn of_patient(conn: &mut Conn, permit: &Permit, now: Timestamp, limit: i64) -> Result<Vec<HospitalStay>> {
+    let rows: Vec<StayRow> = stays!()
+        .filter(hospital_stays::patient_id.eq(permit.patient()))
+        .order(hospital_stays::id.desc())
+        .limit(limit)
+        .select(StayRow::as_select())
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| row.stay(now)).collect())
+}
+
+/// Stays of the patients within `scope`, the latest first: those that are open, and those that ended since `since`; before
+/// `before`, at most `limit`.
+pub fn page(
+    conn: &mut Conn,
+    scope: &ListPermit,
+    status: Option<HospitalStayStatus>,
+    (since, now): (Timestamp, Timestamp),
+    (before, limit): (Option<HospitalStayId>, i64),
+) -> Result<Vec<HospitalStay>> {
+    let mut query = stays!()
+        .filter(
+            hospital_stays::status.eq(HospitalStayStatus::Open).or(hospital_stays::status
+                .eq(HospitalStayStatus::Ended)
+                .and(hospital_stays::discharged_at.ge(since).assume_not_null())),
+        )
+        .into_boxed();
+    if let Some(status) = status {
+        query = query.filter(hospital_stays::status.eq(status));
+    }
+    if let Some(before) = before {
+        query = query.filter(hospital_stays::id.lt(before));
+    }
+    let query = match &**scope {
+        PatientScope::Everybody => query,
+        PatientScope::Practice(practice) => query.filter(hospital_stays::patient_id.eq_any(
+            patients::table.filter(patients::practice_ods_code.eq(practice.clone())).select(patients::id),
+        )),
+        PatientScope::Caseload(manager) => {
+            let theirs = enrolments::care_manager_id.eq(*manager).or(enrolments::covered_by.eq(*manager));
+            query.filter(theirs)
+        }
+        PatientScope::Sent(_) | PatientScope::Nobody => return Ok(Vec::new()),
+    };
+    let rows: Vec<StayRow> =
+        query.order(hospital_stays::id.desc()).limit(limit).select(StayRow::as_select()).load(conn)?;
+    Ok(rows.into_iter().map(|row| row.stay(now)).collect())
+}
+
+/// A stay as the figures count it.
+#[derive(Clone, Copy, Debug, Queryable, Selectable)]
+#[diesel(table_name = hospital_stays)]
+pub(crate) struct Counted {
+    pub patient_id: PatientId,
+    pub admitted_at: Option<Timestamp>,
+    pub discharged_at: Option<Timestamp>,
+    pub admission: Option<Admission>,
+    pub destination: Option<HospitalDestination>,
+}
+
+/// The stays of everybody that ended since `since`, or that have not ended, in order of patient and time.
+pub(crate) fn counted(conn: &mut Conn, _: &ListPermit, since: Timestamp) -> Result<Vec<Counted>> {
+    Ok(hospital_stays::table
+        .filter(hospital_stays::status.ne(HospitalStayStatus::Cancelled))
+        .filter(hospital_stays::discharged_at.is_null().or(hospital_stays::discharged_at.ge(since)))
+        .order((hospital_stays::patient_id, hospital_stays::admitted_at, hospital_stays::id))
+        .select(Counted::as_select())
+        .load(conn)?)
+}
+
+/// What followed a discharge, as the figures count it.
+#[derive(Clone, Copy, Debug, QueryableByName)]
+pub(crate) struct FollowedUp {
+    #[diesel(sql_type = BigInt)]
+    pub due_at: Timestamp,
+    #[diesel(sql_type = Text)]
+    pub call_status: CallStatus,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub completed_at: Option<Timestamp>,
+}
+
+/// The calls after discharges from `since` until `until`.
+pub(crate) fn followed_up(
+    conn: &mut Conn,
+    _: &ListPermit,
+    (since, until): (Timestamp, Timestamp),
+) -> Result<Vec<FollowedUp>> {
+    Ok(crate::store::statement::sql(
+        "SELECT f.due_at, c.status AS call_status, c.completed_at
+         FROM discharge_follow_ups f JOIN calls c ON c.id = f.call_id
+         WHERE f.discharged_at >= $1 AND f.discharged_at < $2",
+    )
+    .bind::<BigInt, _>(since)
+    .bind::<BigInt, _>(until)
+    .load(conn)?)
+}
+
+/// Why nobody was phoned after discharges from `since` until `until`, and how often.
+pub(crate) fn not_followed_up(
+    conn: &mut Conn,
+    _: &ListPermit,
+    (since, until): (Timestamp, Timestamp),
+) -> Result<Vec<(NoDischargeCall, i64)>> {
+    Ok(discharge_follow_ups::table
+        .filter(discharge_follow_ups::discharged_at.ge(since))
+        .filter(discharge_follow_ups::discharged_at.lt(until))
+        .filter(discharge_follow_ups::no_call.is_not_null())
+        .group_by(discharge_follow_ups::no_call)
+        .select((discharge_follow_ups::no_call.assume_not_null(), diesel::dsl::count_star()))
+        .load(conn)?)
+}
+
+/// Stays that ended and of which nothing was said to follow.
+pub(crate) fn unfollowed(conn: &mut Conn) -> Result<i64> {
+    let followed = discharge_follow_ups::table.filter(discharge_follow_ups::stay_id.eq(hospital_stays::id));
+    Ok(hospital_stays::table
+        .filter(hospital_stays::status.eq(HospitalStayStatus::Ended))
+        .filter(diesel::dsl::not(diesel::dsl::exists(followed)))
+        .count()
+        .get_result(conn)?)
+}

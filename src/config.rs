@@ -55,6 +55,7 @@ pub struct Config {
     pub templates: Templates,
     pub letters: Letters,
     pub interpreters: Interpreters,
+    pub hospital: Hospital,
     pub log: Log,
     /// The files that secrets were read from.
     #[serde(skip)]
@@ -69,6 +70,16 @@ pub struct Interpreters {
     pub telephone: String,
     /// What they ask for.
     pub account: String,
+}
+
+/// The port for hospitals' systems.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hospital {
+    /// Empty switches it off.
+    pub mllp_bind: String,
+    /// The machine account as which messages act.
+    pub mllp_account: String,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -442,6 +453,9 @@ impl Config {
             && Phone::parse(&self.interpreters.telephone, &self.patients, "").is_err()
         {
             return Err(wrong("interpreters.telephone", "is no telephone number"));
+        }
+        if !self.hospital.mllp_bind.is_empty() && self.hospital.mllp_account.is_empty() {
+            return Err(wrong("hospital.mllp_account", "is missing: messages act as a machine account"));
         }
         if self.identity.needed > ITEMS_OF_EVERYBODY {
             return Err(wrong(

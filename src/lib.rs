@@ -10,3 +10,4 @@ pub use ringwell_core::{
 
 pub mod cli;
 pub mod http;
+pub mod mllp;

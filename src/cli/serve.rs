@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::work::{tasks, upkeep, watchdog};
-use crate::{http, private_files};
+use crate::{http, mllp, private_files};
 
 /// Runs the service until it is told to stop.
 ///
@@ -18,6 +18,16 @@ pub fn serve(app: App) -> Result<()> {
         if !settings.metrics_bind.is_empty() {
             let listener = listen("server.metrics_bind", &settings.metrics_bind)?;
             actix_web::rt::spawn(http::server::serve_metrics(listener)?);
+        }
+        let hospital = &app.config().hospital.mllp_bind;
+        if !hospital.is_empty() {
+            let listener = listen("hospital.mllp_bind", hospital)?;
+            let (app, account) = (app.clone(), app.config().hospital.mllp_account.clone());
+            actix_web::rt::spawn(async move {
+                if let Err(error) = mllp::serve(app, listener, account).await {
+                    tracing::error!(%error, "nothing is taken over MLLP any more");
+                }
+            });
         }
         warn_of_open_files(&app);
         upkeep::sync_clock(&app)?;

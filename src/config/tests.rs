@@ -66,6 +66,7 @@ fn every_setting_can_be_set_by_a_variable() {
             "sms.url" => Some(("RINGWELL__SMS__SECRET", SECRET)),
             // The sample is nobody's number.
             "interpreters.telephone" => Some(("RINGWELL__PATIENTS__ALLOW_TEST_NUMBERS", "true")),
+            "hospital.mllp_bind" => Some(("RINGWELL__HOSPITAL__MLLP_ACCOUNT", "hospital")),
             _ => None,
         };
         let variables: Vec<_> = beside.into_iter().chain([(&*variable, &*sample)]).collect();

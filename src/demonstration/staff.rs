@@ -14,6 +14,7 @@ pub const PASSWORD: &str = "ringwell-demonstration";
 /// The first care manager, whose list a newcomer looks at.
 pub const CARE_MANAGER: &str = "manager1";
 pub(crate) const TEAM_LEAD: &str = "lead";
+pub(crate) const HOSPITAL: &str = "hospital";
 
 /// Somebody who can log in.
 pub struct Person {
@@ -26,7 +27,7 @@ pub struct Person {
 }
 
 /// Together they hold 500 patients, so that of a register of 550 some wait.
-pub const STAFF: [Person; 7] = [
+pub const STAFF: [Person; 8] = [
     Person {
         username: CARE_MANAGER,
         name: "Care manager 1",
@@ -68,6 +69,13 @@ pub const STAFF: [Person; 7] = [
         name: "Administrator",
         role: Role::Admin,
         mobile: "+447700900107",
+        care_manager: None,
+    },
+    Person {
+        username: HOSPITAL,
+        name: "A hospital's system",
+        role: Role::Integration,
+        mobile: "+447700900108",
         care_manager: None,
     },
 ];

@@ -20,12 +20,13 @@ use crate::care::calls::{attempts, complete, handoffs, inbound_calls};
 use crate::care::caseload::{absence, staff};
 use crate::care::escalations::answer::{self, Resolution};
 use crate::care::escalations::{concern, on_call, view};
+use crate::care::hospital;
 use crate::care::messages::sending;
 use crate::care::planning::runs;
 use crate::care::planning::schedule::calendar::Calendar;
-use crate::care::record::{care_plan, find, medicines, needs};
+use crate::care::record::{self, care_plan, find, medicines, needs};
 use crate::demonstration::Progress;
-use crate::demonstration::staff::TEAM_LEAD;
+use crate::demonstration::staff::{HOSPITAL, TEAM_LEAD};
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job, RequestId, Role};
 use crate::model::delivery::{ClaimRequest, Doubt, SendOutcome};
@@ -72,6 +73,7 @@ pub(crate) struct Story<'a> {
     today: NaiveDate,
     nurses: Vec<Colleague>,
     lead: Colleague,
+    hospital: Colleague,
     rng: StdRng,
 }
 
@@ -84,13 +86,16 @@ impl<'a> Story<'a> {
         let users = app.store.read(store::users::all)?;
         let nurses: Vec<_> =
             users.iter().filter(|user| user.role == Role::CareManager).map(colleague).collect();
-        let lead = users.iter().find(|user| user.username == TEAM_LEAD).map(colleague);
-        let lead = lead.ok_or_else(|| Error::Internal("the demonstration has no team lead".to_owned()))?;
+        let named = |name: &str| {
+            let found = users.iter().find(|user| user.username == name).map(colleague);
+            found.ok_or_else(|| Error::Internal("somebody of the demonstration is missing".to_owned()))
+        };
+        let (lead, hospital) = (named(TEAM_LEAD)?, named(HOSPITAL)?);
         let first = begins.date(app.config().scheduling.zone);
         let calendar = app.store.read(|conn| Calendar::around(conn, today))?;
         let days = successors(Some(calendar.after(first)), |day| Some(calendar.after(*day)));
         let days = days.take_while(|day| *day <= today).collect();
-        Ok(Self { app, service, days, today, nurses, lead, rng: StdRng::seed_from_u64(SEED) })
+        Ok(Self { app, service, days, today, nurses, lead, hospital, rng: StdRng::seed_from_u64(SEED) })
     }
 
     /// Gives everybody as many minutes of calls a day as this story needs: its conversations follow each other closely.
@@ -356,10 +361,41 @@ impl<'a> Story<'a> {
                 }
             }
         }
+        self.at(today, (10, 19));
+        let mut others = patients.first().into_iter().flatten().rev().copied();
+        if let (Some(there), Some(home)) = (others.next(), others.next()) {
+            self.tell_of_hospital(there, today, None)?;
+            self.tell_of_hospital(home, today, Some((8, 10)))?;
+        }
         self.at(today, (10, 20));
         self.send_what_is_due()?;
         self.pass_on_a_call(&nurse(1), self.nurses.first())?;
         self.lose_a_message()
+    }
+
+    /// A hospital tells that somebody was admitted three days ago, and came home this morning at `home`.
+    fn tell_of_hospital(&self, patient: PatientId, today: NaiveDate, home: Option<(u32, u32)>) -> Result<()> {
+        let zone = self.app.config().scheduling.zone;
+        let at = |day: NaiveDate, (hour, minute): (u32, u32)| {
+            let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
+            Timestamp::at_local(day.and_time(time), zone)
+        };
+        let admitted = at(today - Duration::days(3), (19, 40));
+        let record = self.act(&self.nurses[0].actor, |work| record::view::read(work, patient))?;
+        let event = |kind: &str, recorded: Timestamp| {
+            json!({ "source": "RRK", "message_id": format!("{kind}-{patient}"), "kind": kind, "recorded_at": recorded,
+                "nhs_number": record.nhs_number, "birth_date": record.birth_date, "visit": format!("V{patient}"),
+                "admitted_at": admitted, "admission": "emergency" })
+        };
+        self.act(&self.hospital.actor, |work| hospital::tell(work, &read(&event("admitted", admitted))?))?;
+        if let Some(home) = home {
+            let left = at(today, home);
+            let mut event = event("discharged", left);
+            event["discharged_at"] = json!(left);
+            event["destination"] = json!("home");
+            self.act(&self.hospital.actor, |work| hospital::tell(work, &read(&event)?))?;
+        }
+        Ok(())
     }
 
     /// The loops beside the server: alarms go on, and messages go out.

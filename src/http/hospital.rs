@@ -13,18 +13,22 @@ use crate::http::body::{self, Body};
 use crate::http::extract::{Caller, Command};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem};
+use crate::http::upload::Uploads;
+use crate::imports::report::Summary;
+use crate::imports::{self, HospitalRows, Pacing};
 use crate::model::hospital::{HospitalStay, HospitalStayStatus};
 use crate::model::id::{HospitalStayId, PatientId};
 use crate::model::policy::Action;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(tell, tell_by_hl7, of_patient, list, read_figures))]
+#[openapi(paths(tell, tell_by_hl7, tell_by_file, of_patient, list, read_figures))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes
         .route("/v1/hospital-events", web::post().to(tell))
         .route("/v1/hospital-events/hl7v2", web::post().to(tell_by_hl7))
+        .route("/v1/hospital-events/import", web::post().to(tell_by_file))
         .route("/v1/hospital-stays", web::get().to(list))
         .route("/v1/hospital-stays/figures", web::get().to(read_figures))
         .route("/v1/patients/{id}/hospital-stays", web::get().to(of_patient));
@@ -63,6 +67,33 @@ async fn tell_by_hl7(app: Data<App>, caller: Caller, request: HttpRequest) -> Re
         .content_type("x-application/hl7-v2+er7")
         .insert_header(("cache-control", "no-store"))
         .body(ack.text))
+}
+
+/// Take a file of hospital events
+///
+/// CSV, one event a row, in any order; `docs/hospital.md` has the columns. Good rows are taken, bad ones are
+/// listed with everything that is wrong with them. Sending a file again changes nothing.
+#[utoipa::path(post, path = "/v1/hospital-events/import", tag = "hospital",
+    request_body(content = String, content_type = "text/csv"),
+    responses((status = 200, body = Summary), (status = 408, body = Problem, description = "it did not come in time"),
+        (status = 413, body = Problem, description = "larger than a file may be"),
+        (status = 422, body = Problem, description = "not such a file"),
+        (status = 503, body = Problem, description = "`busy`: others are being read")))]
+async fn tell_by_file(
+    app: Data<App>,
+    uploads: Data<Uploads>,
+    caller: Caller,
+    request: HttpRequest,
+) -> Result<Answer<Summary>, Failure> {
+    let actor = caller.actor;
+    access::may(&actor, Action::TellOfHospital)?;
+    let sender = actor.account()?;
+    let read = move |file| {
+        let mut rows = HospitalRows::new(&app);
+        imports::import(&app, &actor, file, &mut rows, std::io::sink(), Pacing::Yielding, |_| {})
+    };
+    let summary = uploads.read(&request, sender, read).await?;
+    Ok(Answer::ok(summary))
 }
 
 /// The stays in hospital of a patient

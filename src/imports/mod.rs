@@ -7,6 +7,7 @@
 
 pub mod bank_holidays;
 mod cells;
+pub mod hospital;
 mod input;
 pub mod practices;
 pub mod readings;
@@ -21,6 +22,7 @@ use chrono::NaiveDate;
 use csv::ByteRecord;
 
 pub use crate::imports::bank_holidays::BankHolidayRows;
+pub use crate::imports::hospital::HospitalRows;
 pub use crate::imports::practices::PracticeRows;
 pub use crate::imports::readings::ReadingRows;
 pub use crate::imports::referrals::ReferralRows;

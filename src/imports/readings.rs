@@ -170,7 +170,7 @@ impl RowImporter for ReadingRows {
 
 /// A time with its offset, or one on the wall clock of `zone`, to the second or finer. Chrono takes the second 60 for the
 /// next minute, so a time that names it is not read.
-fn instant(text: &str, zone: Tz) -> Option<Timestamp> {
+pub(super) fn instant(text: &str, zone: Tz) -> Option<Timestamp> {
     const SECOND_60: &str = ":60";
     if text.contains(SECOND_60) {
         return None;

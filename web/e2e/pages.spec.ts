@@ -11,9 +11,10 @@ const PAGES: Record<string, readonly string[]> = {
     "/escalations/1",
     "/messages",
     "/take-call",
+    "/hospital",
   ],
-  doctor: ["/referrals", "/refer", "/import", "/letters"],
-  lead: ["/board", "/team", "/rota", "/waiting", "/decisions", "/phases", "/runs"],
+  doctor: ["/referrals", "/refer", "/import", "/letters", "/hospital"],
+  lead: ["/board", "/team", "/rota", "/waiting", "/decisions", "/phases", "/runs", "/hospital"],
   admin: [
     "/admin/people",
     "/admin/practices",

@@ -40,5 +40,5 @@ pub use session::{
 pub use user_change::{UserChange, change_user};
 pub use users::{
     NewRole, accounts, add_user, change_role, disable, disable_user, enable, enable_user, holder,
-    invite_user, reset_password, set_role, user_named, users,
+    invite_user, machine, reset_password, set_role, user_named, users,
 };

@@ -7,7 +7,7 @@ use crate::care::access::audit;
 use crate::care::caseload::departure;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::actor::{Actor, Role};
+use crate::model::actor::{Actor, RequestId, Role};
 use crate::model::audit::AuditEntry;
 use crate::model::email_address;
 use crate::model::field_error::FieldError;
@@ -52,6 +52,16 @@ impl NewUser {
 /// `Unauthenticated` if they have been disabled since.
 pub fn holder(conn: &mut Conn, id: UserId) -> Result<User> {
     store::users::find(conn, id)?.filter(|user| user.enabled).ok_or(Error::Unauthenticated)
+}
+
+/// The machine account of this name, as it acts for messages that come by a way of their own.
+///
+/// # Errors
+/// `Unauthenticated` if there is none that is enabled.
+pub fn machine(conn: &mut Conn, username: &str, request_id: &RequestId) -> Result<Actor> {
+    let account = store::users::by_username(conn, username)?;
+    let machine = account.filter(|user| user.enabled && user.role == Role::Integration);
+    machine.map(|user| user.acting(request_id)).ok_or(Error::Unauthenticated)
 }
 
 /// Adds somebody who may log in; a care manager starts with an empty caseload and the usual working hours.

@@ -16,6 +16,7 @@ const escalations = () => import("./escalations/screens");
 const messages = () => import("./messages/screens");
 const inbound = () => import("./inbound/screens");
 const paper = () => import("./paper/screens");
+const hospital = () => import("./hospital/screens");
 
 /** An id, as the API writes it. */
 const ID = /^[1-9][0-9]{0,17}$/;
@@ -40,6 +41,11 @@ export const deskRoutes = [
     }),
     beforeLoad: only("care-manager"),
   }).lazy(lazyScreen(call, "Call")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/hospital",
+    beforeLoad: only("care-manager", "team-lead", "gp"),
+  }).lazy(lazyScreen(hospital, "Hospital")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/call-sheets",

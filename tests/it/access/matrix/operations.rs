@@ -410,6 +410,10 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "source": "RRK", "message_id": "M1", "kind": "admitted", "recorded_at": at, "admitted_at": at,
                 "nhs_number": "999 000 9902", "birth_date": "1953-07-16", "visit": "V1" }))
         }),
+        begins("POST /v1/hospital-events/import", A::TellOfHospital, |_, _| {
+            let columns = "source,message_id,kind,recorded_at,nhs_number,birth_date,visit";
+            Body::Text("text/csv", format!("{columns}\n"))
+        }),
         begins("POST /v1/hospital-events/hl7v2", A::TellOfHospital, |_, _| {
             Body::Text("x-application/hl7-v2+er7", "MSH|^~\\&|PAS|RRK".to_owned())
         }),

@@ -76,7 +76,12 @@ function Rows({ owed }: { readonly owed: readonly OwedCallback[] }): ReactNode {
             key: "urgency",
             head: p("cb.urgency"),
             label: p("cb.urgency"),
-            cell: ({ urgency }) => p(urgency === "urgent" ? "cb.urgent" : "cb.ordinary"),
+            cell: ({ kind, urgency }) =>
+              kind === "discharge" ? (
+                <Link to="/hospital">{p("cb.discharge")}</Link>
+              ) : (
+                p(urgency === "urgent" ? "cb.urgent" : "cb.ordinary")
+              ),
           },
           {
             key: "manager",

@@ -19,7 +19,7 @@ import { useCallView, useSpoken, useVerified, type Before } from "./view";
 import { t } from "./words";
 
 /** Obstacles that say that nobody dials at all; the others say how to go about it. */
-const FORBIDS = new Set(["deceased", "reported-deceased", "do-not-call"]);
+const FORBIDS = new Set(["deceased", "reported-deceased", "do-not-call", "in-hospital"]);
 
 export function Dial(): ReactNode {
   const { before } = useCallView();

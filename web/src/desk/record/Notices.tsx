@@ -10,7 +10,7 @@ import { Notice } from "../../nhs/parts/Notice";
 import { TimeLeft } from "../../shell/Clock";
 import { useNow } from "../../shell/useNow";
 import { usePerson } from "../../shell/useSession";
-import { clockTime, dayOf, longDay } from "../../words/when";
+import { clockTime, dayAndTime, dayOf, longDay } from "../../words/when";
 import { causeOf, wordOf, wordWithin } from "../codes";
 import { useWaiting } from "../escalations/waiting";
 import { useOpened } from "../glass";
@@ -27,6 +27,7 @@ export function Notices({ record }: { readonly record: PatientRecord }): ReactNo
       <AliveNotice record={record} />
       <GlassNotice record={record} />
       <Alarms record={record} />
+      <HospitalNotice record={record} />
       <StayNotice record={record} />
       <NoCallNotice record={record} />
     </div>
@@ -123,6 +124,32 @@ function StayNotice({ record }: { readonly record: PatientRecord }): ReactNode {
     default:
       return null;
   }
+}
+
+/** In hospital, or home since a few days. */
+function HospitalNotice({ record }: { readonly record: PatientRecord }): ReactNode {
+  const stay = record.hospital;
+  if (stay === null || record.deceased_on !== null) return null;
+  const { subject } = pronounsOf(record.sex);
+  const at = stay.status === "open" ? stay.admitted_at : stay.discharged_at;
+  const date = at === null ? "" : longDay(dayOf(at), dayOf(now()));
+  if (stay.status === "open") {
+    return (
+      <Notice
+        level="amber"
+        title={at === null ? t("notice.inHospital") : t("notice.inHospitalSince", { date })}
+      >
+        {t("notice.inHospitalBody", { source: stay.source, she: capital(subject) })}
+      </Notice>
+    );
+  }
+  const due =
+    stay.follow_up?.state === "due" || stay.follow_up?.state === "late" ? stay.follow_up.due_at : null;
+  return (
+    <Notice title={t("notice.leftHospital", { date })}>
+      {due === null ? null : t("notice.leftHospitalCall", { time: dayAndTime(due, now()) })}
+    </Notice>
+  );
 }
 
 function NoCallNotice({ record }: { readonly record: PatientRecord }): ReactNode {

@@ -18,6 +18,7 @@ import { hasWord, t } from "./words";
 
 const TAGS: Readonly<Partial<Record<DeskCall["kind"], TagColour>>> = {
   callback: "blue",
+  discharge: "blue",
   review: "grey",
   assessment: "grey",
 };

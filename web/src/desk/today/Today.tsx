@@ -102,6 +102,9 @@ function Day({ desk, failure, covering, seen }: DayProps): ReactNode {
         <WhenThereIsTime />
         <div className="rw-stack rw-mid">
           <p>
+            <Link to="/hospital">{t("hospital")}</Link>
+          </p>
+          <p>
             <Link to="/call-sheets">{t("paper")}</Link>
           </p>
           {covering === null && aside !== "cover" ? (

@@ -32,7 +32,7 @@ export function Notice({ level = "info", title, children, acts, live = "none" }:
           <b>{title}</b>
           {children}
         </p>
-        {acts === undefined ? null : <p className="rw-notice__acts">{acts}</p>}
+        {acts === undefined ? null : <div className="rw-notice__acts">{acts}</div>}
       </div>
     </div>
   );

@@ -112,6 +112,7 @@ export const call = {
   "obstacle.deceased": "Mae marwolaeth wedi'i chadarnhau.",
   "obstacle.reported-deceased": "Adroddwyd am farwolaeth ac nid yw wedi'i chadarnhau eto.",
   "obstacle.do-not-call": "Nid yw am gael ei ffonio.",
+  "obstacle.in-hospital": "Yn yr ysbyty, yn ôl yr ysbyty.",
   "obstacle.number-unusable": "Nid yw'r rhif yn gweithio.",
   "obstacle.no-number": "Nid oes rhif ffôn.",
   "obstacle.outside-window": "Gellir ffonio rhwng {from} a {until}.",

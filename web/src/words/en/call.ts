@@ -96,6 +96,7 @@ export const call = {
   "obstacle.deceased": "A death is confirmed.",
   "obstacle.reported-deceased": "A death was reported and is not confirmed yet.",
   "obstacle.do-not-call": "Does not want to be phoned.",
+  "obstacle.in-hospital": "Is in hospital, as the hospital told us.",
   "obstacle.text-relay-only": "Do not ring {her} by voice: text relay only. Dial 18001 before the number.",
   "obstacle.need-blocks-voice": "An ordinary call does not reach {her}.",
   "obstacle.number-unusable": "The number does not work.",

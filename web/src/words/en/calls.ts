@@ -6,11 +6,13 @@ export const calls = {
   "kind.callback": "Call-back",
   "kind.safety": "Safety call",
   "kind.review": "Review",
+  "kind.discharge": "After hospital",
   "kindInSentence.assessment": "first call",
   "kindInSentence.follow-up": "follow-up",
   "kindInSentence.callback": "call-back",
   "kindInSentence.safety": "safety call",
   "kindInSentence.review": "review",
+  "kindInSentence.discharge": "call after hospital",
 
   "end.completed": "Completed",
   "end.partial": "Partly, we go on another day",

@@ -20,6 +20,8 @@ export const clinical = {
   "consent.verbal": "They said so",
   "consent.written": "In writing",
   "cause.blood-pressure": "Blood pressure",
+  "cause.discharge-call-late": "The call after hospital is late",
+  "cause.callback-promise-broken": "A promised call back is late",
   "cause.glucose": "Glucose",
   "cause.hba1c": "HbA1c",
   "cause.weight": "Weight",

@@ -154,6 +154,7 @@ export const lead = {
   "cb.urgency": "Urgency",
   "cb.urgent": "Urgent",
   "cb.ordinary": "Ordinary",
+  "cb.discharge": "After hospital",
   "cb.manager": "Care manager",
   "cb.attempts": "Attempts",
   "cb.next": "Next",

@@ -108,6 +108,12 @@ export const record = {
   "notice.discharged": "Left the service on {date}",
   "notice.dischargedWhy": "Why: {why}.",
   "notice.noStay": "Never with the service",
+  "notice.inHospital": "In hospital",
+  "notice.inHospitalSince": "In hospital since {date}",
+  "notice.inHospitalBody":
+    "As {source} told us. {she} is not dialled until the hospital says that the stay is over; a safety call is.",
+  "notice.leftHospital": "Left hospital on {date}",
+  "notice.leftHospitalCall": "To be phoned by {time}.",
   "notice.noCall": "{she} wants no calls",
   "notice.noCallBody": "{she} is on no call list while this stands.",
   "notice.escalation": "{severity} escalation: {cause}",

@@ -16,6 +16,7 @@ export const today = {
   whyNot: "Why is somebody not on it?",
   colleague: "Work a colleague’s list",
   paper: "Call sheets for an outage",
+  hospital: "In hospital, and just home",
 
   "unwritten.title": "Today’s list has not been written",
   "unwritten.body":
@@ -83,6 +84,7 @@ export const today = {
   "why.not-possible-that-day": "{kind}. It was not possible the other day",
   "why.to-be-continued": "{kind}. Goes on where it stopped",
   "why.waits-for-a-number": "{kind}. The number did not work",
+  "why.home-from-hospital": "Home from hospital",
   "why.in-hospital": "{kind}. Was in hospital",
   "why.death-to-confirm": "A death was reported and is not confirmed yet",
   "why.after-red": "{kind}. The last reading was red",

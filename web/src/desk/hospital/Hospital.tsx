@@ -1,0 +1,178 @@
+// Who is in hospital, and who has come home: one's own patients, those of one's practice, or everybody.
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useId, type ReactNode } from "react";
+import { now } from "../../api/clock";
+import type { components } from "../../api/generated/schema";
+import { asProblem } from "../../api/problem";
+import { read } from "../../api/queries";
+import { identifyingName } from "../../clinical/person";
+import { Button } from "../../nhs/Button";
+import { Severity } from "../../nhs/parts/Severity";
+import { Wait } from "../../nhs/parts/Wait";
+import { Table, type Column } from "../../nhs/Table";
+import { Page } from "../../shell/Page";
+import { ProblemNotice } from "../../shell/ProblemNotice";
+import { usePerson } from "../../shell/useSession";
+import { dayAndTime } from "../../words/when";
+import { pagesOf } from "../pages";
+import { t } from "./words";
+
+type Stay = components["schemas"]["ListedHospitalStay"];
+type FollowUp = components["schemas"]["DischargeFollowUp"];
+
+export function Hospital(): ReactNode {
+  const { role } = usePerson();
+  return (
+    <Page title={t("title")}>
+      <div className="rw-stack rw-stack--wide">
+        <div className="rw-stack rw-stack--small">
+          <h1 className="rw-h1">{t("title")}</h1>
+          <p className="rw-mid rw-soft">{t("lead")}</p>
+        </div>
+        {role === "team-lead" ? <Figures /> : null}
+        <Stays status="open" of="there" columns={[patient, since, how, source]} />
+        <Stays status="ended" of="home" columns={[patient, left, where, call]} />
+      </div>
+    </Page>
+  );
+}
+
+interface StaysProps {
+  readonly status: "open" | "ended";
+  readonly of: "there" | "home";
+  readonly columns: readonly Column<Stay>[];
+}
+
+function Stays({ status, of, columns }: StaysProps): ReactNode {
+  const id = useId();
+  const list = useInfiniteQuery(pagesOf("/v1/hospital-stays", { query: { status } }));
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const stays = data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <section className="rw-stack" aria-labelledby={id}>
+      <h2 className="rw-h2" id={id}>
+        {t(`${of}.title`)}
+      </h2>
+      {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
+      {data === undefined && error === null ? <Wait>{t("wait")}</Wait> : null}
+      {data !== undefined && stays.length === 0 ? <p className="rw-mid">{t(`${of}.none`)}</p> : null}
+      {stays.length === 0 ? null : (
+        <div className="rw-paper rw-paper__in">
+          <Table
+            caption={t(`${of}.caption`)}
+            captionHidden
+            stack
+            columns={columns}
+            rows={stays}
+            rowKey={(stay) => stay.id}
+          />
+        </div>
+      )}
+      {hasNextPage ? (
+        <p>
+          <Button
+            size="small"
+            variant="secondary"
+            busy={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            {isFetchingNextPage ? t("moreBusy") : t("more")}
+          </Button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+const patient: Column<Stay> = {
+  key: "patient",
+  head: t("patient"),
+  label: t("patient"),
+  cell: (stay) => (
+    <Link to="/patients/$id" params={{ id: stay.patient }}>
+      <b>{identifyingName(stay.person)}</b>
+    </Link>
+  ),
+};
+
+const since: Column<Stay> = {
+  key: "since",
+  head: t("since"),
+  label: t("since"),
+  cell: (stay) => (stay.admitted_at === null ? t("sinceUnknown") : dayAndTime(stay.admitted_at, now())),
+};
+
+const how: Column<Stay> = {
+  key: "how",
+  head: t("how"),
+  label: t("how"),
+  cell: ({ admission }) => (admission === null ? t("unknown") : t(`admission.${admission}`)),
+};
+
+const source: Column<Stay> = {
+  key: "source",
+  head: t("source"),
+  label: t("source"),
+  cell: (stay) => stay.source,
+};
+
+const left: Column<Stay> = {
+  key: "left",
+  head: t("left"),
+  label: t("left"),
+  cell: (stay) => (stay.discharged_at === null ? t("unknown") : dayAndTime(stay.discharged_at, now())),
+};
+
+const where: Column<Stay> = {
+  key: "where",
+  head: t("where"),
+  label: t("where"),
+  cell: ({ destination }) => (destination === null ? t("unknown") : t(`destination.${destination}`)),
+};
+
+const call: Column<Stay> = {
+  key: "call",
+  head: t("call"),
+  label: t("call"),
+  cell: ({ follow_up: followUp }) => (followUp === null ? null : <Follows followUp={followUp} />),
+};
+
+function Follows({ followUp }: { readonly followUp: FollowUp }): ReactNode {
+  const { state, no_call: none, due_at: due } = followUp;
+  const time = due === null ? "" : dayAndTime(due, now());
+  if (state === "none") return none === null ? null : t(`noCall.${none}`);
+  if (state === "late") return <Severity level="amber">{t("state.late", { time })}</Severity>;
+  return state === "due" ? t("state.due", { time }) : t(`state.${state}`);
+}
+
+/** What became of discharges, for whoever answers for the whole service. */
+function Figures(): ReactNode {
+  const id = useId();
+  const { data, error, refetch } = useQuery(read("/v1/hospital-stays/figures"));
+  if (error !== null) return <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />;
+  if (data === undefined) return null;
+  const { followed, in_time: inTime, waiting, discharges, readmitted } = data;
+  return (
+    <section className="rw-stack rw-stack--small" aria-labelledby={id}>
+      <h2 className="rw-h2" id={id}>
+        {t("figures.title")}
+      </h2>
+      {followed + waiting + discharges === 0 ? (
+        <p className="rw-mid">{t("figures.none")}</p>
+      ) : (
+        <>
+          <p className="rw-mid">
+            {followed === 0
+              ? t("figures.waiting", { waiting })
+              : t("figures.inTime", { n: inTime, of: followed, waiting })}
+          </p>
+          {discharges === 0 ? null : (
+            <p className="rw-mid">{t("figures.again", { n: readmitted, of: discharges })}</p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

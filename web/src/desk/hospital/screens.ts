@@ -1,0 +1,3 @@
+// Who is in hospital, and who has come home.
+
+export { Hospital } from "./Hospital";

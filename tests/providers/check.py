@@ -25,10 +25,12 @@ import urllib.parse
 import warnings
 from datetime import datetime, timezone
 
+import hl7
 import jwt
 import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
+from hl7.client import MLLPClient
 from notifications_python_client.authentication import decode_jwt_token, get_token_issuer
 from notifications_python_client.notifications import NotificationsAPIClient
 from standardwebhooks.webhooks import Webhook
@@ -390,7 +392,38 @@ def mail():
         server.stop()
 
 
+def adt(event, control, visit):
+    """An ADT message as another library writes it, of somebody who is not in the service."""
+    pv1 = ["PV1", "1", "I"] + [""] * 43
+    pv1[19], pv1[44], pv1[45] = visit, "20261123080000", "20261125083000" if event == "A03" else ""
+    segments = [
+        f"MSH|^~\\&|PAS|RRK|RINGWELL|RINGWELL|20261125090000||ADT^{event}|{control}|P|2.4",
+        f"EVN|{event}|20261125090000",
+        "PID|1||9990000018^^^NHS^NH||X||19530716|M",
+        "|".join(pv1),
+    ]
+    return hl7.parse("\r".join(segments))
+
+
+def hl7_over_mllp():
+    port = free_port()
+    settings = {"HOSPITAL__MLLP_BIND": f"127.0.0.1:{port}", "HOSPITAL__MLLP_ACCOUNT": "hospital"}
+    with ringwell(settings) as program:
+        account = [RINGWELL, "user", "add", "hospital", "--role", "integration", "--name", "A hospital", "--password-stdin"]
+        environment = {**os.environ, "RINGWELL__DATABASE__URL": f"sqlite://{program.database}"}
+        subprocess.run(account, env=environment, input=b"three words of nobody\n", check=True, stdout=subprocess.DEVNULL)
+        with MLLPClient("127.0.0.1", port) as line:
+            for event, control in (("A01", "M1"), ("A03", "M2")):
+                answer = hl7.parse(line.send_message(adt(event, control, "V1")))
+                must(str(answer["MSA"][0][1]) == "AA" and str(answer["MSA"][0][2]) == control, f"{event} is acknowledged")
+            wrong = hl7.parse(line.send_message(adt("A03", "M3", "")))
+            must(str(wrong["MSA"][0][1]) == "AE" and "PV1-19" in str(wrong["MSA"][0][3]), "what is missing is named")
+            other = hl7.parse(line.send_message(adt("A40", "M4", "V1")))
+            must(str(other["MSA"][0][1]) == "AR", "what is not taken is rejected")
+            must(str(other["MSH"][0][5]) == "PAS", "the answer goes back to the application that sent")
+
+
 if __name__ == "__main__":
-    for check in (gov_uk_notify, twilio, standard_webhooks, mail, mail_over_tls):
+    for check in (gov_uk_notify, twilio, standard_webhooks, mail, mail_over_tls, hl7_over_mllp):
         print(check.__name__)
         check()

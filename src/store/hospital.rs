@@ -44,9 +44,19 @@ impl Row {
     }
 }
 
+/// A visit, as the account that tells of it names it: nobody else's events are about it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct VisitName<'a> {
+    pub told_by: UserId,
+    pub source: &'a str,
+    pub visit: &'a str,
+}
+
 /// The stay of a visit, whoever's it is.
-pub(crate) fn of_visit(conn: &mut Conn, source: &str, visit: &str) -> Result<Option<Row>> {
+pub(crate) fn of_visit(conn: &mut Conn, name: VisitName<'_>) -> Result<Option<Row>> {
+    let VisitName { told_by, source, visit } = name;
     Ok(hospital_stays::table
+        .filter(hospital_stays::told_by.eq(told_by))
         .filter(hospital_stays::source.eq(source))
         .filter(hospital_stays::visit.eq(visit))
         .select(Row::as_select())
@@ -55,12 +65,13 @@ pub(crate) fn of_visit(conn: &mut Conn, source: &str, visit: &str) -> Result<Opt
 }
 
 /// A visit of which nothing was told before; cancelled until something is known of it.
-pub(crate) fn begin(tx: &mut Conn, permit: &Permit, (source, visit): (&str, &str)) -> Result<HospitalStayId> {
+pub(crate) fn begin(tx: &mut Conn, permit: &Permit, name: VisitName<'_>) -> Result<HospitalStayId> {
     Ok(diesel::insert_into(hospital_stays::table)
         .values((
             hospital_stays::patient_id.eq(permit.patient()),
-            hospital_stays::source.eq(source),
-            hospital_stays::visit.eq(visit),
+            hospital_stays::told_by.eq(name.told_by),
+            hospital_stays::source.eq(name.source),
+            hospital_stays::visit.eq(name.visit),
             hospital_stays::status.eq(HospitalStayStatus::Cancelled),
         ))
         .returning(hospital_stays::id)
@@ -74,7 +85,7 @@ pub(crate) fn keep(
     permit: &Permit,
     stay: HospitalStayId,
     (told, fingerprint): (&Told, &str),
-    (from, now): (UserId, Timestamp),
+    now: Timestamp,
 ) -> Result<bool> {
     let same = hospital_events::table.filter(hospital_events::fingerprint.eq(fingerprint));
     if diesel::select(diesel::dsl::exists(same)).get_result(tx)? {
@@ -85,7 +96,6 @@ pub(crate) fn keep(
             hospital_events::stay_id.eq(stay),
             hospital_events::patient_id.eq(permit.patient()),
             hospital_events::received_at.eq(now),
-            hospital_events::received_from.eq(from),
             hospital_events::message_id.eq(&told.message_id),
             hospital_events::kind.eq(told.kind),
             hospital_events::recorded_at.eq(told.recorded_at),
@@ -238,6 +248,14 @@ pub(crate) fn follow(
             .map_err(run_again_if_duplicate)?;
     }
     Ok(())
+}
+
+/// Whether the call is about another stay too.
+pub(crate) fn is_shared(conn: &mut Conn, call: CallId, but: HospitalStayId) -> Result<bool> {
+    let others = discharge_follow_ups::table
+        .filter(discharge_follow_ups::call_id.eq(call))
+        .filter(discharge_follow_ups::stay_id.ne(but));
+    Ok(diesel::select(diesel::dsl::exists(others)).get_result(conn)?)
 }
 
 /// Cancels a call that is still to be made and that nobody holds, with what was promised of it; false if somebody holds or

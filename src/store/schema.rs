@@ -544,6 +544,7 @@ diesel::table! {
     hospital_stays (id) {
         id -> BigInt,
         patient_id -> BigInt,
+        told_by -> BigInt,
         source -> Text,
         visit -> Text,
         status -> Text,
@@ -560,7 +561,6 @@ diesel::table! {
         stay_id -> BigInt,
         patient_id -> BigInt,
         received_at -> BigInt,
-        received_from -> BigInt,
         message_id -> Text,
         kind -> Text,
         recorded_at -> BigInt,

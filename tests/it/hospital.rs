@@ -136,7 +136,7 @@ on_both_engines! {
         assert_eq!(stands(&nurse, &patient).await, ("open".to_owned(), "none".to_owned(), "taken-back".to_owned()));
         hospital.discharges("2026-11-25T09:30:00Z").await.expect(201);
         assert_eq!(after_discharge(&app, &patient).len(), 1);
-        let again = Hospital { machine: app.integration().await, patient: patient.clone(), visit: "V2" };
+        let again = Hospital { machine: hospital.machine.clone(), patient: patient.clone(), visit: "V2" };
         again.admits("2026-11-25T09:45:00Z").await.expect(201);
         assert!(after_discharge(&app, &patient).is_empty());
         assert_eq!(stays(&nurse, &patient).await[1]["follow_up"]["no_call"], "readmitted");
@@ -181,9 +181,34 @@ on_both_engines! {
         let answer = hospital.tells("discharged", "2026-11-24T09:00:00Z", backwards).await;
         assert_eq!(answer.field_errors(), [("/discharged_at".to_owned(), "before-admission".to_owned())]);
         hospital.admits("2026-11-24T08:00:00Z").await.expect(201);
-        let other = Hospital { machine: app.integration().await, patient: patients[1].clone(), visit: "V1" };
+        let other = Hospital { machine: hospital.machine.clone(), patient: patients[1].clone(), visit: "V1" };
         assert_eq!(other.admits("2026-11-24T09:00:00Z").await.code(), "visit-of-another");
         assert_eq!(counted(&app), (1, 1));
+    }
+
+    async fn what_one_account_told_no_other_account_moves(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        let hospital = Hospital::of(&app, &patient).await;
+        hospital.admits("2026-11-24T08:00:00Z").await.expect(201);
+        let other = Hospital { machine: app.integration().named("another").await, patient: patient.clone(), visit: "V1" };
+        other.discharges("2026-11-25T09:00:00Z").await.expect(201);
+        let stays = stays(&nurse, &patient).await;
+        let stand: Vec<_> = stays.iter().map(|stay| (&stay["status"], &stay["follow_up"]["no_call"])).collect();
+        assert_eq!(stand, [(&json!("ended"), &json!("in-another-hospital")), (&json!("open"), &Value::Null)]);
+    }
+
+    async fn two_stays_that_ended_share_a_call_and_one_of_them_does_not_take_it_with_it(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        let hospital = Hospital::of(&app, &patient).await;
+        hospital.discharges("2026-11-24T09:00:00Z").await.expect(201);
+        let second = Hospital { machine: hospital.machine.clone(), patient: patient.clone(), visit: "V2" };
+        second.discharges("2026-11-25T09:00:00Z").await.expect(201);
+        assert_eq!(after_discharge(&app, &patient).len(), 1);
+        second.tells("admission-cancelled", "2026-11-25T09:30:00Z", json!({})).await.expect(201);
+        assert_eq!(after_discharge(&app, &patient).len(), 1);
+        assert_eq!(stays(&nurse, &patient).await[1]["follow_up"]["state"], "due");
     }
 
     async fn a_call_that_comes_too_late_alarms_like_a_broken_promise(app) {

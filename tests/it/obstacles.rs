@@ -31,6 +31,7 @@ async fn put_in_the_way(app: &TestApp, nurse: &Person, patient: &Patient, obstac
             Obstacle::InHospital => diesel::insert_into(hospital_stays::table)
                 .values((
                     hospital_stays::patient_id.eq(patient.id),
+                    hospital_stays::told_by.eq(nurse.id),
                     hospital_stays::source.eq("RRK"),
                     hospital_stays::visit.eq("V1"),
                     hospital_stays::status.eq("open"),

@@ -8,7 +8,9 @@ PRAGMA writable_schema = RESET;
 CREATE TABLE hospital_stays (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     patient_id INTEGER NOT NULL REFERENCES patients (id),
-    -- who told of it, and what they call the visit
+    -- the account that tells of it: nobody else's events move it
+    told_by INTEGER NOT NULL REFERENCES users (id),
+    -- who told that account, and what they call the visit
     source TEXT NOT NULL,
     visit TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('open', 'ended', 'cancelled')),
@@ -17,7 +19,7 @@ CREATE TABLE hospital_stays (
     discharged_at INTEGER,
     admission TEXT CHECK (admission IN ('emergency', 'elective', 'maternity', 'transfer')),
     destination TEXT CHECK (destination IN ('home', 'care-home', 'other-hospital', 'died')),
-    UNIQUE (source, visit),
+    UNIQUE (told_by, source, visit),
     CHECK (status <> 'open' OR discharged_at IS NULL),
     CHECK (status <> 'ended' OR discharged_at IS NOT NULL)
 ) STRICT;
@@ -31,7 +33,6 @@ CREATE TABLE hospital_events (
     stay_id INTEGER NOT NULL REFERENCES hospital_stays (id),
     patient_id INTEGER NOT NULL REFERENCES patients (id),
     received_at INTEGER NOT NULL,
-    received_from INTEGER NOT NULL REFERENCES users (id),
     message_id TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('admitted', 'transferred', 'updated', 'discharged', 'admission-cancelled', 'discharge-cancelled')),
     -- when the hospital wrote it down: the order in which events count

@@ -83,7 +83,7 @@ fn ended(
             return Ok(());
         }
         if let Some(call) = followed.call_id
-            && !store::hospital::take_back(work.tx, call, work.now)?
+            && !give_up(work, call, stay)?
         {
             return Ok(());
         }
@@ -233,6 +233,15 @@ fn day_of(
     }
 }
 
+/// A stay has no part in a call any more, which is cancelled unless it is about another stay too; false if somebody holds or
+/// has made it.
+fn give_up(work: &mut Work<'_>, call: CallId, stay: HospitalStayId) -> Result<bool> {
+    if store::hospital::is_shared(work.tx, call, stay)? {
+        return Ok(true);
+    }
+    store::hospital::take_back(work.tx, call, work.now)
+}
+
 /// The call about a stay, or about any stay of the patient, is not made after all. A call that somebody makes at this moment is
 /// theirs to end.
 fn take_back(
@@ -245,7 +254,7 @@ fn take_back(
         let Some(call) = followed.call_id.filter(|_| only.is_none_or(|only| only == followed.stay_id)) else {
             continue;
         };
-        if store::hospital::take_back(work.tx, call, work.now)? {
+        if give_up(work, call, followed.stay_id)? {
             let stay = (followed.stay_id, followed.discharged_at);
             store::hospital::follow(work.tx, permit, stay, Err(reason))?;
             let entry = AuditEntry::of("hospital-stay.take-back", ("hospital-stay", followed.stay_id))

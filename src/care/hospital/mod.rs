@@ -24,12 +24,13 @@ use crate::model::field_error::FieldError;
 use crate::model::hospital::{
     Admission, HospitalDestination, HospitalEventKind, HospitalStay, HospitalStayStatus, Told,
 };
-use crate::model::id::{HospitalStayId, PatientId};
+use crate::model::id::{HospitalStayId, PatientId, UserId};
 use crate::model::nhs_number::NhsNumber;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store;
+use crate::store::hospital::VisitName;
 
 /// Stays of one patient that are shown.
 const SHOWN: i64 = 50;
@@ -107,16 +108,17 @@ pub fn tell(work: &mut Work<'_>, event: &NewEvent) -> Result<Taken> {
 /// Keeps what was told of a patient, and brings the stay and what follows from it in line.
 fn keep(work: &mut Work<'_>, permit: &Permit, event: &NewEvent) -> Result<()> {
     let now = work.now;
-    let from = work.actor.user().ok_or(Error::Forbidden)?;
-    let known = store::hospital::of_visit(work.tx, &event.source, &event.visit)?;
+    let told_by = work.actor.user().ok_or(Error::Forbidden)?;
+    let name = VisitName { told_by, source: &event.source, visit: &event.visit };
+    let known = store::hospital::of_visit(work.tx, name)?;
     if known.as_ref().is_some_and(|row| row.patient_id != permit.patient()) {
         return Err(Error::conflict(Code::VisitOfAnother, "this visit number is another person's"));
     }
     let stay = match &known {
         Some(row) => row.id,
-        None => store::hospital::begin(work.tx, permit, (&event.source, &event.visit))?,
+        None => store::hospital::begin(work.tx, permit, name)?,
     };
-    if !store::hospital::keep(work.tx, permit, stay, (&event.told(), &event.fingerprint()), (from, now))? {
+    if !store::hospital::keep(work.tx, permit, stay, (&event.told(), &event.fingerprint(told_by)), now)? {
         return Ok(());
     }
     let Some(visit) = visit::of(store::hospital::told_of(work.tx, stay)?) else { return Ok(()) };
@@ -142,8 +144,9 @@ impl NewEvent {
     }
 
     /// What makes it the same event again: everything that it says.
-    fn fingerprint(&self) -> String {
+    fn fingerprint(&self, told_by: UserId) -> String {
         let said = json!([
+            told_by,
             self.source,
             self.message_id,
             self.kind,

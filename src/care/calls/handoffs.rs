@@ -34,10 +34,11 @@ use crate::store::permits::{self, Opened};
 pub struct Offer {
     pub to: CareManagerId,
     /// What the colleague has to know.
+    #[schema(min_length = 1, max_length = 1000, pattern = "\\S")]
     pub note: String,
     /// The fencing token of the claim, for a call that the actor holds.
     #[serde(default, deserialize_with = "token")]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(0|[1-9][0-9]{0,17})$")]
     pub lease_token: Option<i64>,
 }
 
@@ -50,6 +51,7 @@ fn token<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Resu
 #[serde(deny_unknown_fields)]
 #[schema(as = HandoffDecline)]
 pub struct Decline {
+    #[schema(min_length = 1, max_length = 500, pattern = "\\S")]
     pub reason: String,
 }
 

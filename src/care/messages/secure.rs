@@ -28,6 +28,7 @@ use crate::store::db::{Conn, run_again_if_duplicate};
 pub struct NewAddress {
     pub address: String,
     /// 1 to 500 characters.
+    #[schema(min_length = 1, max_length = 500, pattern = "\\S")]
     pub why: String,
 }
 

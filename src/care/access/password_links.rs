@@ -114,7 +114,7 @@ pub fn begin_set_password(work: &mut Work<'_>, token: &str, client: &Client) -> 
     let counted = store::log_ins::count(work.tx, COUNTED, &client.network, now, since)?;
     let found = store::password_links::of_digest(work.tx, &digest(token))?;
     let denied = match &found {
-        _ if counted > auth.failed_logins_per_name => Some("too-many-attempts"),
+        _ if counted.attempts > auth.failed_logins_per_name => Some("too-many-attempts"),
         None => Some("unknown"),
         Some(link) if link.used_at.is_some() => Some("used"),
         Some(link) if link.ended_at.is_some() => Some("ended"),

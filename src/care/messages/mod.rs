@@ -30,6 +30,7 @@
 //! | `callback-due-soon` | care manager, team lead | `id`, `link` |
 //! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |
 //! | `password-invitation`, `password-reset` | the person themself | `until`, `link` |
+//! | `log-ins-rest` | the person themself | `until` |
 //! | `password-set`, `address-changed` | the person themself | none |
 //! | `run-not-reconciled` | team lead | `date`, `eligible`, `listed`, `excluded`, `link` |
 

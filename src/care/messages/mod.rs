@@ -26,7 +26,7 @@
 //! | `inbound-{refused,passed-on}` (SMS) | patient | none |
 //! | `inbound-sms` | care manager, else team lead | `id`, `link` |
 //! | `number-alarm` (e-mail and SMS) | clinician on call, team leads | `id`, `link` |
-//! | `handoff-offered` | care manager | `id`, `link` |
+//! | `handoff-offered`, `handoff-returned` | care manager | `id`, `link` |
 //! | `callback-due-soon` | care manager, team lead | `id`, `link` |
 //! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |
 //! | `password-invitation`, `password-reset` | the person themself | `until`, `link` |

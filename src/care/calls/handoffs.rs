@@ -18,7 +18,7 @@ use crate::model::call::CallStatus;
 use crate::model::field_error::FieldError;
 use crate::model::handoff::{Handoff, HandoffStatus};
 use crate::model::id::{CallId, CareManagerId, HandoffId};
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::store;
@@ -236,19 +236,14 @@ fn tell(work: &mut Work<'_>, handoff: HandoffId, to: CareManagerId) -> Result<()
 fn write(work: &mut Work<'_>, handoff: HandoffId, email: &str, (template, key): (&str, &str)) -> Result<()> {
     let rules = work.rules;
     let (id, link) = (handoff.to_string(), LinkTo::Queue.address(&rules.config));
-    let draft = MessageDraft {
-        channel: Channel::Email,
-        recipient: email,
-        template,
-        values: &[("id", &id), ("link", &link)],
-        priority: 1,
-        patient: None,
-        escalation: None,
-        to_patient: false,
-        dedupe_key: Some(format!("{key}-{id}")),
-        lives: Duration::minutes(rules.config.scheduling.handoff_minutes),
-    };
-    messages::queue(work.tx, &rules.templates, work.now, &draft).map(drop)
+    messages::queue(
+        work,
+        &MessageDraft::email(email, template, &[("id", &id), ("link", &link)])
+            .priority(1)
+            .once(format!("{key}-{id}"))
+            .lives(Duration::minutes(rules.config.scheduling.handoff_minutes)),
+    )
+    .map(drop)
 }
 
 fn entry<'a>(action: &'a str, handoff: &Handoff) -> AuditEntry<'a, serde_json::Value> {

@@ -15,7 +15,7 @@ use crate::care::caseload::absence;
 use crate::care::messages::{self, LinkTo};
 use crate::error::Result;
 use crate::model::audit::AuditEntry;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::user::User;
 use crate::store;
 
@@ -93,19 +93,8 @@ fn tell_leads(work: &mut Work<'_>, user: &User, left: LeftBehind) -> Result<()> 
     ];
     for lead in store::recipients::team_leads(work.tx)? {
         let (Some(id), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: email,
-            template: "colleague-gone",
-            values: &values,
-            priority: 0,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("colleague-gone-{}-{}-{id}", user.id, now.micros())),
-            lives: Duration::hours(24),
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        let key = format!("colleague-gone-{}-{}-{id}", user.id, now.micros());
+        messages::queue(work, &MessageDraft::email(email, "colleague-gone", &values).priority(0).once(key))?;
     }
     Ok(())
 }

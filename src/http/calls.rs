@@ -65,7 +65,7 @@ async fn preview_attempt(
 struct Draft {
     /// The fencing token of the claim.
     #[serde(deserialize_with = "complete::token")]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, pattern = "^(0|[1-9][0-9]{0,17})$")]
     lease_token: i64,
     /// Whatever the client needs to resume: answers, notes, the question it stands at. At most 64 KiB.
     #[schema(value_type = BTreeMap<String, Value>)]

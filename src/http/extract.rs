@@ -112,12 +112,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for Anonymous<T> {
     }
 }
 
-/// Reads JSON; an error names the place by JSON pointer and never quotes the input.
+/// Reads a JSON object, or nothing; an error names the place by JSON pointer and never quotes the input.
 ///
 /// # Errors
 /// `Invalid` with one field error.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let bytes = if bytes.is_empty() { b"null".as_slice() } else { bytes };
+    // Serde would read the fields of a struct from a list, in their order.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(Error::invalid("", "wrong-type", "expected an object"));
+    }
     text::check_json(bytes).map_err(|fault| Error::Invalid(vec![fault]))?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
@@ -170,7 +174,9 @@ pub fn unreadable_query(error: &actix_web::error::QueryPayloadError) -> Error {
 
 fn repeatable(request: &HttpRequest, body: &[u8]) -> Result<Option<Repeatable>> {
     let Some(key) = request.headers().get("idempotency-key") else { return Ok(None) };
-    let key = key.to_str().ok().filter(|key| (1..=255).contains(&key.len())).ok_or_else(|| {
+    let is_key =
+        |key: &&str| (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    let key = key.to_str().ok().filter(is_key).ok_or_else(|| {
         Error::invalid("", "idempotency-key", "Idempotency-Key must have 1 to 255 visible ASCII characters")
     })?;
     let parts = [request.method().as_str().as_bytes(), request.path().as_bytes(), body];

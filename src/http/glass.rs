@@ -29,6 +29,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 #[schema(as = BreakGlass)]
 struct Reason {
     /// Why the record must be open now: who asked, and what for; 10 to 500 characters, more than a word.
+    #[schema(min_length = 10, max_length = 500, pattern = "\\S")]
     reason: String,
 }
 
@@ -54,6 +55,7 @@ async fn break_glass(
 struct OpenRecord {
     care_manager: CareManagerId,
     /// Why the record must be open now: who asked, and what for; 10 to 500 characters, more than a word.
+    #[schema(min_length = 10, max_length = 500, pattern = "\\S")]
     reason: String,
 }
 

@@ -215,6 +215,7 @@ async fn dismiss_deceased(
 #[schema(as = ReportedAlive)]
 struct Alive {
     /// How it is known; 1 to 500 characters.
+    #[schema(min_length = 1, max_length = 500, pattern = "\\S")]
     reason: String,
 }
 

@@ -26,7 +26,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 
 /// Gives the best next call for this moment, held for 30 minutes that activity renews. 204 if there is none
 /// now. Somebody who holds a call gets that one again.
-#[utoipa::path(post, path = "/v1/queue/claim", tag = "queue", request_body = Claim,
+#[utoipa::path(post, path = "/v1/queue/claim", tag = "queue", request_body = Option<Claim>,
     responses((status = 200, body = Claimed), (status = 204, description = "nothing to call now"),
         (status = 403, body = Problem)))]
 async fn claim(app: Data<App>, command: Command<Option<Claim>>) -> Result<Answer<Claimed>, Failure> {

@@ -162,6 +162,7 @@ async fn accept(
 #[serde(deny_unknown_fields)]
 #[schema(as = DecisionReason)]
 struct Reason {
+    #[schema(min_length = 1, pattern = "\\S")]
     reason: String,
 }
 
@@ -181,6 +182,7 @@ async fn decline(
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Question {
+    #[schema(min_length = 1, pattern = "\\S")]
     question: String,
 }
 
@@ -201,6 +203,7 @@ async fn request_information(
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Information {
+    #[schema(min_length = 1, pattern = "\\S")]
     information: String,
 }
 

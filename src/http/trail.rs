@@ -40,6 +40,7 @@ struct Wanted {
     /// Where to go on, from the `next` link.
     after: Option<String>,
     /// How many, 1 to 200; 50 unless told.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
 }
 

@@ -24,6 +24,7 @@ pub struct NewAbsence {
     pub from: Day,
     /// Last day away.
     pub until: Day,
+    #[schema(min_length = 1, max_length = 200, pattern = "\\S")]
     pub reason: String,
     /// The one colleague who covers; shared out by the rules of assignment where it is left out.
     pub cover: Option<CareManagerId>,

@@ -26,6 +26,7 @@ pub struct Goal {
     pub goal: String,
     pub stage: StageOfChange,
     /// From 0 to 10.
+    #[schema(minimum = 0, maximum = 10)]
     pub confidence: Option<i32>,
     #[serde(default)]
     pub next_step: String,

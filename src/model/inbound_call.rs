@@ -25,6 +25,7 @@ pub struct InboundCallToTake {
     /// What the caller says of themselves; left out if nobody asked.
     pub claims: Option<IdentityClaims>,
     /// What it is about.
+    #[schema(min_length = 1, max_length = 500, pattern = "\\S")]
     pub reason: String,
     pub urgency: Urgency,
     pub outcome: InboundCallOutcome,

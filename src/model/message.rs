@@ -79,6 +79,85 @@ pub struct MessageDraft<'a> {
     pub lives: Duration,
 }
 
+impl<'a> MessageDraft<'a> {
+    /// An e-mail: neither red nor amber, about nobody, worth sending for a day.
+    #[must_use]
+    pub const fn email(recipient: &'a str, template: &'a str, values: &'a [(&'a str, &'a str)]) -> Self {
+        Self::by(Channel::Email, recipient, template, values)
+    }
+
+    /// A text message, in everything else like an e-mail.
+    #[must_use]
+    pub const fn sms(recipient: &'a str, template: &'a str, values: &'a [(&'a str, &'a str)]) -> Self {
+        Self::by(Channel::Sms, recipient, template, values)
+    }
+
+    /// A letter, in everything else like an e-mail.
+    #[must_use]
+    pub const fn letter(recipient: &'a str, template: &'a str, values: &'a [(&'a str, &'a str)]) -> Self {
+        Self::by(Channel::Letter, recipient, template, values)
+    }
+
+    /// A message by `channel`, in everything else like an e-mail.
+    #[must_use]
+    pub const fn by(
+        channel: Channel,
+        recipient: &'a str,
+        template: &'a str,
+        values: &'a [(&'a str, &'a str)],
+    ) -> Self {
+        Self {
+            channel,
+            recipient,
+            template,
+            values,
+            priority: 2,
+            patient: None,
+            escalation: None,
+            to_patient: false,
+            dedupe_key: None,
+            lives: Duration::hours(24),
+        }
+    }
+
+    /// 0 red, 1 amber, 2 everything else.
+    #[must_use]
+    pub fn priority(self, priority: i32) -> Self {
+        Self { priority, ..self }
+    }
+
+    /// About a patient, to somebody else.
+    #[must_use]
+    pub fn about(self, patient: impl Into<Option<PatientId>>) -> Self {
+        Self { patient: patient.into(), ..self }
+    }
+
+    /// To the patient; to nobody known where there is none.
+    #[must_use]
+    pub fn to_patient(self, patient: impl Into<Option<PatientId>>) -> Self {
+        let patient = patient.into();
+        Self { patient, to_patient: patient.is_some(), ..self }
+    }
+
+    /// Rings for an escalation: it does not go out once that is resolved.
+    #[must_use]
+    pub fn rings_for(self, escalation: EscalationId) -> Self {
+        Self { escalation: Some(escalation), ..self }
+    }
+
+    /// Written once under `key`.
+    #[must_use]
+    pub fn once(self, key: String) -> Self {
+        Self { dedupe_key: Some(key), ..self }
+    }
+
+    /// How long it is worth sending.
+    #[must_use]
+    pub fn lives(self, lives: Duration) -> Self {
+        Self { lives, ..self }
+    }
+}
+
 /// A message that is about to go to a patient.
 #[derive(Clone, Copy, Debug)]
 pub struct Approach {

@@ -48,6 +48,7 @@ pub struct NewTarget {
     /// mmHg, of a blood pressure: below this.
     pub diastolic: Option<f64>,
     /// Why this person differs: frailty, COPD, several conditions, …
+    #[schema(min_length = 1, max_length = 500, pattern = "\\S")]
     pub reason: String,
     pub review_on: Day,
 }

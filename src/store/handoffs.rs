@@ -131,6 +131,18 @@ pub fn open(conn: &mut Conn, by: UserId, to: Option<CareManagerId>, now: Timesta
     Ok(open.load(conn)?.into_iter().map(Handoff::from).collect())
 }
 
+/// What is on offer to a care manager, oldest first.
+pub(crate) fn open_to(tx: &mut Conn, to: CareManagerId, now: Timestamp) -> Result<Vec<Handoff>> {
+    let open: Vec<Row> = handoffs::table
+        .filter(handoffs::to_manager.eq(to))
+        .filter(handoffs::status.eq(HandoffStatus::Offered))
+        .filter(handoffs::expires_at.gt(now))
+        .order(handoffs::id)
+        .select(Row::as_select())
+        .load(tx)?;
+    Ok(open.into_iter().map(Handoff::from).collect())
+}
+
 /// Whether a call of the patient is on offer to a care manager, or is theirs because they took it over.
 pub(crate) fn concerns(
     conn: &mut Conn,

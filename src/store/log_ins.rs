@@ -11,26 +11,27 @@ use crate::store::db::Conn;
 use crate::store::schema::{known_devices, log_in_counters};
 use crate::store::statement::sql;
 
-#[derive(QueryableByName)]
-struct Attempts {
+/// Attempts that were counted, and when the first of them was.
+#[derive(Clone, Copy, QueryableByName)]
+pub struct Attempts {
     #[diesel(sql_type = BigInt)]
-    attempts: i64,
+    pub attempts: i64,
+    #[diesel(sql_type = BigInt)]
+    pub since: Timestamp,
 }
 
 /// Counts one more attempt, from one again if the first was before `since`. Answers the count.
-pub fn count(tx: &mut Conn, about: &str, place: &str, now: Timestamp, since: Timestamp) -> Result<i64> {
-    let counted: Attempts =
-        sql("INSERT INTO log_in_counters (about, place, since, attempts) VALUES ($1, $2, $3, 1) \
+pub fn count(tx: &mut Conn, about: &str, place: &str, now: Timestamp, since: Timestamp) -> Result<Attempts> {
+    Ok(sql("INSERT INTO log_in_counters (about, place, since, attempts) VALUES ($1, $2, $3, 1) \
          ON CONFLICT (about, place) DO UPDATE SET \
             attempts = CASE WHEN log_in_counters.since <= $4 THEN 1 ELSE log_in_counters.attempts + 1 END, \
             since = CASE WHEN log_in_counters.since <= $4 THEN $3 ELSE log_in_counters.since END \
-         RETURNING attempts")
-        .bind::<Text, _>(about)
-        .bind::<Text, _>(place)
-        .bind::<BigInt, _>(now)
-        .bind::<BigInt, _>(since)
-        .get_result(tx)?;
-    Ok(counted.attempts)
+         RETURNING attempts, since")
+    .bind::<Text, _>(about)
+    .bind::<Text, _>(place)
+    .bind::<BigInt, _>(now)
+    .bind::<BigInt, _>(since)
+    .get_result(tx)?)
 }
 
 /// Takes back what was counted for an attempt that succeeded; a count of nothing is forgotten.

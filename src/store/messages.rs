@@ -339,11 +339,11 @@ pub(crate) fn is_resolved(tx: &mut Conn, escalation: EscalationId) -> Result<boo
     Ok(escalations::table.find(escalation).select(escalations::status.eq("resolved")).first(tx)?)
 }
 
-/// Ends a claimed message that its reader must not get. No attempt was made.
-pub(crate) fn suppress(tx: &mut Conn, id: MessageId, why: &str) -> Result<()> {
+/// Ends a claimed message that its reader must not get, or that has none. No attempt was made.
+pub(crate) fn end_untried(tx: &mut Conn, id: MessageId, status: MessageStatus, why: &str) -> Result<()> {
     diesel::update(dsl::messages.find(id))
         .set((
-            dsl::status.eq(MessageStatus::Suppressed),
+            dsl::status.eq(status),
             dsl::attempts.eq(dsl::attempts - 1),
             dsl::next_attempt_at.eq(None::<Timestamp>),
             dsl::lease_until.eq(None::<Timestamp>),

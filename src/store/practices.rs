@@ -85,6 +85,28 @@ pub fn address(conn: &mut Conn, ods_code: &str, today: NaiveDate) -> Result<Opti
         .and_then(|practice| practice.email))
 }
 
+/// Whether an address is that of practices which are not open on a day, and neither an open one's nor a colleague's.
+pub(crate) fn reads_no_more(conn: &mut Conn, address: &str, today: NaiveDate) -> Result<bool> {
+    let at: Vec<Practice> =
+        practices::table.filter(practices::email.eq(address)).select(Practice::as_select()).load(conn)?;
+    if at.is_empty() || at.iter().any(|practice| practice.is_open_on(today)) {
+        return Ok(false);
+    }
+    let readers: Vec<Option<String>> = users::table
+        .filter(users::email.eq(address))
+        .filter(users::enabled)
+        .select(users::practice_ods_code)
+        .load(conn)?;
+    // The practices at the address are closed; a GP may read it who works elsewhere by now.
+    for works_at in readers {
+        let Some(code) = works_at else { return Ok(false) };
+        if find(conn, &code)?.is_some_and(|practice| practice.is_open_on(today)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Practices that are not open on a day, for whom somebody has to be moved.
 pub fn closed(conn: &mut Conn, today: NaiveDate) -> Result<Vec<ClosedPractice>> {
     Ok(sql("SELECT p.ods_code, p.name, p.status, p.closed_on, p.successor_ods_code AS successor,

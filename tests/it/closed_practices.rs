@@ -1,6 +1,10 @@
 //! A practice that closes or merges: its people are told nothing wrong, lose nobody, and move when somebody says so.
 
+use diesel::prelude::*;
 use ringwell::model::id::PatientId;
+use ringwell::model::message::MessageStatus;
+use ringwell::store::db::Conn;
+use ringwell::store::schema::practices;
 use serde_json::{Value, json};
 
 use crate::harness::TestApp;
@@ -15,6 +19,19 @@ fn close(app: &TestApp) {
         "ods_code,name,status,closed_on,successor\n{PRACTICE},The old surgery,C,2026-11-25,{SUCCESSOR}\n"
     );
     assert_eq!(app.import_practices(&file).unwrap().taken, 1);
+}
+
+impl TestApp {
+    /// Another practice is told at the address of the tests' practice.
+    fn shares_its_address_with(&self, other: &str) {
+        let share = |tx: &mut Conn| {
+            let address: Option<String> =
+                practices::table.find(PRACTICE).select(practices::email).first(tx)?;
+            diesel::update(practices::table.find(other)).set(practices::email.eq(address)).execute(tx)?;
+            Ok(())
+        };
+        self.service.store.write(share).unwrap();
+    }
 }
 
 fn mails_to_the_practice(app: &TestApp) -> usize {
@@ -47,6 +64,35 @@ on_both_engines! {
         let before = mails_to_the_practice(&app);
         app.discharge(&lead, &patient).await;
         assert_eq!(mails_to_the_practice(&app), before, "nothing goes to an address that nobody reads");
+    }
+
+    async fn what_was_written_before_the_last_day_ended_is_not_sent_after_it(app) {
+        app.care_manager().await;
+        let lead = app.team_lead().await;
+        let mut patients = app.refer_and_accept(2).await;
+        app.deliver().await;
+        close(&app);
+        app.discharge(&lead, &patients.remove(0)).await;
+        app.deliver().await;
+        app.discharge(&lead, &patients.remove(0)).await;
+        app.travel_to("2026-11-26T00:05:00Z");
+        app.deliver().await;
+        let messages = app.messages();
+        let ends: Vec<_> = messages
+            .iter()
+            .filter(|message| message.template == "patient-discharged")
+            .map(|message| (message.id, message.status, &*message.why, message.attempts))
+            .collect();
+        let [(_, sent, "", 1), (id, MessageStatus::Dead, "the practice has closed", 0)] = ends[..] else { panic!("{ends:?}") };
+        assert_eq!(sent, MessageStatus::Sent, "on the last day");
+        // Sent again by hand, it ends in the same way; an open practice of the same address reads it.
+        let resend = format!("/v1/messages/{id}/resend");
+        lead.post(&resend, json!({})).await.expect(200);
+        app.deliver().await;
+        lead.post(&resend, json!({})).await.expect(200);
+        app.shares_its_address_with(SUCCESSOR);
+        app.deliver().await;
+        assert_eq!(app.messages().iter().find(|message| message.id == id).unwrap().status, MessageStatus::Sent);
     }
 
     async fn an_administrator_finds_practices_and_says_where_they_are_told(app) {

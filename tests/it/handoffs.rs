@@ -86,6 +86,27 @@ on_both_engines! {
         assert_eq!(colleague.answers(&handoff, "accept").await.code(), "call-ended");
     }
 
+    async fn what_is_on_offer_to_somebody_who_leaves_is_told_to_whoever_passed_it(app) {
+        let (nurse, colleague, patient, held) = on_the_phone(&app).await;
+        let handoff = nurse.passes(&held, &colleague).await.expect(201);
+        app.end_access_of(&colleague).await;
+        assert_eq!(app.audited("handoff.give-back", patient.id), 1);
+        let returned = |app: &TestApp| {
+            let written = app.written_messages();
+            written.into_iter().filter(|(_, template)| template == "handoff-returned").map(|(to, _)| to).collect::<Vec<_>>()
+        };
+        assert_eq!(returned(&app), [format!("{}@ringwell.example", nurse.username)]);
+        assert_eq!(nurse.get("/v1/handoffs").await.expect(200)["items"], json!([]));
+        let again = nurse.claim().await.unwrap();
+        assert_eq!(again.call(), held.call(), "the call is where it was");
+        let third = app.care_manager().with_capacity(0).await;
+        let passed = nurse.passes(&again, &third).await.expect(201);
+        assert_ne!(passed["id"], handoff["id"], "it can be passed to somebody else");
+        app.end_access_of(&nurse).await;
+        app.end_access_of(&third).await;
+        assert_eq!(returned(&app).len(), 1, "who has gone themselves is told nothing");
+    }
+
     async fn back_to_the_one_who_looks_after_the_patient_nobody_has_to_accept(app) {
         let (nurse, colleague, patient, held) = on_the_phone(&app).await;
         let handoff = nurse.passes(&held, &colleague).await.expect(201);

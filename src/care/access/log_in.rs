@@ -2,7 +2,8 @@
 //! before the password is looked at, so that many at once cannot guess more often than one by one.
 //!
 //! A refused log-in tells nothing: a name that nobody has, a disabled account, a wrong password and too many attempts
-//! are counted alike, checked against a hash alike, and answered alike. Attempts are counted by name *and* place, so that a
+//! are counted alike, checked against a hash alike, and answered alike. The person whose log-ins rest is told by e-mail, once
+//! per rest; nothing of it shows in an answer. Attempts are counted by name *and* place, so that a
 //! stranger elsewhere cannot keep a clinician out. A device that the person logged in with before is a place of its own, and
 //! is not counted with the strangers of its network.
 
@@ -10,8 +11,9 @@ use chrono::Duration;
 use sha2::{Digest as _, Sha256};
 
 use super::session::{self, Client, Session, SessionStart, digest, random};
+use super::users::account;
 use crate::care::Work;
-use crate::care::access::audit;
+use crate::care::access::{audit, password_links};
 use crate::error::Result;
 use crate::model::audit::AuditEntry;
 use crate::model::id::{DeviceId, UserId};
@@ -23,6 +25,8 @@ use crate::store::db::Conn;
 
 /// How long a device is known after it was last logged in with (our proposal, no source).
 pub const DEVICE_KNOWN: Duration = Duration::days(90);
+/// The place under which it is counted that a person was told that their log-ins rest.
+const TOLD: &str = "told";
 /// Devices known of one person; the one that was not used for longest is forgotten.
 const DEVICES: i64 = 10;
 
@@ -43,7 +47,17 @@ pub struct Attempt {
     pub against: PasswordHash,
     /// Why it is refused whether the password matches or not.
     hopeless: Option<&'static str>,
+    /// Set for the last attempt that somebody has: when log-ins begin to rest, if it fails.
+    last: Option<Rest>,
     counted: Counted,
+}
+
+/// The minutes in which nobody logs in to an account from one place, or from any that is new.
+#[derive(Clone, Copy, Debug)]
+struct Rest {
+    /// The first attempt of those that were too many.
+    since: Timestamp,
+    until: Timestamp,
 }
 
 /// Keys under which a log-in attempt is counted.
@@ -72,11 +86,12 @@ pub fn begin_log_in(
     let user = found.as_ref().map(|found| found.id);
     let device = device.filter(|device| Some(device.user) == user).map(|device| device.id);
     let counted = Counted {
-        about: user.map_or_else(|| bucket(username), |id| format!("user-{id}")),
+        about: user.map_or_else(|| bucket(username), about),
         place: device.map_or_else(|| client.network.clone(), |id| format!("device-{id}")),
         device,
     };
-    let may_try = count(work, &counted)?;
+    let (may_try, last) = count(work, &counted)?;
+    let last = last.filter(|_| found.as_ref().is_some_and(|found| found.enabled));
     let (against, hopeless) = match found {
         Some(found) if found.enabled && may_try => (PasswordHash::stored(found.password_hash), None),
         found => {
@@ -88,12 +103,13 @@ pub fn begin_log_in(
             (PasswordHash::of_nobody(), Some(why))
         }
     };
-    Ok(Attempt { user, against, hopeless, counted })
+    Ok(Attempt { user, against, hopeless, last, counted })
 }
 
 /// Counts an attempt in its place, and one of a stranger in its network and for the name everywhere. What is
-/// refused by the first is not counted further: one network cannot use up what a name has everywhere.
-fn count(work: &mut Work<'_>, counted: &Counted) -> Result<bool> {
+/// refused by the first is not counted further: one network cannot use up what a name has everywhere. Answers whether the
+/// password is looked at, and the rest that begins if this was the last attempt of the name.
+fn count(work: &mut Work<'_>, counted: &Counted) -> Result<(bool, Option<Rest>)> {
     let now = work.now;
     let auth = &work.rules.config.auth;
     let Counted { about, place, device } = counted;
@@ -102,13 +118,18 @@ fn count(work: &mut Work<'_>, counted: &Counted) -> Result<bool> {
         ("", place, auth.failed_logins_per_network),
         (about, "", auth.failed_logins_per_name),
     ];
-    let since = now - Duration::minutes(auth.lockout_minutes);
+    let lockout = Duration::minutes(auth.lockout_minutes);
+    let mut last = None;
     for (about, place, limit) in &counters[..if device.is_some() { 1 } else { 3 }] {
-        if store::log_ins::count(work.tx, about, place, now, since)? > *limit {
-            return Ok(false);
+        let counted = store::log_ins::count(work.tx, about, place, now, now - lockout)?;
+        if counted.attempts > *limit {
+            return Ok((false, last));
+        }
+        if counted.attempts == *limit && !about.is_empty() {
+            last = Some(Rest { since: counted.since, until: counted.since + lockout });
         }
     }
-    Ok(true)
+    Ok((true, last))
 }
 
 /// Somebody who has just logged in, and the device that they are known by next time.
@@ -131,13 +152,13 @@ pub fn finish_log_in(
     start: &SessionStart,
 ) -> Result<Option<LoggedIn>> {
     let now = work.now;
-    let Attempt { user, against, hopeless, counted } = attempt;
+    let Attempt { user, against, hopeless, last, counted } = attempt;
     let refused = |tx: &mut Conn, why| {
-        refused(
-            &mut Work { tx, rules: work.rules, actor: work.actor, now: work.now },
-            ("user.log-in-refused", *user),
-            why,
-        )?;
+        let work = &mut Work { tx, rules: work.rules, actor: work.actor, now: work.now };
+        refused(work, ("user.log-in-refused", *user), why)?;
+        if let (Some(id), Some(rest)) = (*user, last) {
+            begin_rest(work, id, rest)?;
+        }
         Ok(None)
     };
     let Some(id) = *user else { return refused(work.tx, hopeless.unwrap_or("unknown")) };
@@ -172,6 +193,24 @@ pub fn finish_log_in(
         session::replace(&mut work.by(&session.user.acting(&work.actor.request_id)), before, id)?;
     }
     Ok(Some(LoggedIn { session, device_token }))
+}
+
+/// Writes down that log-ins of `user` rest, and tells them, unless they were told of this rest already.
+fn begin_rest(work: &mut Work<'_>, user: UserId, rest: &Rest) -> Result<()> {
+    let Rest { since, until } = *rest;
+    let entry = AuditEntry::of("user.log-ins-rest", ("user", user));
+    audit::record(work, entry.with(serde_json::json!({ "until": until })))?;
+    // Several places may begin to rest one after the other.
+    let counted = store::log_ins::count(work.tx, &about(user), TOLD, since, since - (until - since))?;
+    let (Some(email), 1) = (account(work, user)?.email, counted.attempts) else { return Ok(()) };
+    let until = until.local(work.rules.config.scheduling.zone).format("%-d %B %Y, %H:%M").to_string();
+    let key = format!("log-ins-rest-{user}-{}", since.micros());
+    password_links::tell(work, &email, ("log-ins-rest", &[("until", &until)]), &key)
+}
+
+/// What attempts to log in as somebody are counted under.
+fn about(user: UserId) -> String {
+    format!("user-{user}")
 }
 
 /// Writes down that somebody was not let in, and why.

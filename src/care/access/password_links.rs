@@ -16,7 +16,7 @@ use crate::care::messages::{self, LinkTo};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::id::{PasswordLinkId, UserId};
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::problem::Code;
 use crate::model::user::{Account, LinkPurpose, PasswordHash, User};
 use crate::store;
@@ -75,20 +75,7 @@ pub(super) fn tell(
     (template, values): (&str, &[(&str, &str)]),
     key: &str,
 ) -> Result<()> {
-    let Work { rules, now, .. } = *work;
-    let draft = MessageDraft {
-        channel: Channel::Email,
-        recipient: email,
-        template,
-        values,
-        priority: 2,
-        patient: None,
-        escalation: None,
-        to_patient: false,
-        dedupe_key: Some(key.to_owned()),
-        lives: LIVES,
-    };
-    messages::queue(work.tx, &rules.templates, now, &draft)?;
+    messages::queue(work, &MessageDraft::email(email, template, values).once(key.to_owned()).lives(LIVES))?;
     Ok(())
 }
 
@@ -114,7 +101,7 @@ pub fn begin_set_password(work: &mut Work<'_>, token: &str, client: &Client) -> 
     let counted = store::log_ins::count(work.tx, COUNTED, &client.network, now, since)?;
     let found = store::password_links::of_digest(work.tx, &digest(token))?;
     let denied = match &found {
-        _ if counted > auth.failed_logins_per_name => Some("too-many-attempts"),
+        _ if counted.attempts > auth.failed_logins_per_name => Some("too-many-attempts"),
         None => Some("unknown"),
         Some(link) if link.used_at.is_some() => Some("used"),
         Some(link) if link.ended_at.is_some() => Some("ended"),

@@ -46,7 +46,7 @@ pub struct Answer {
     #[schema(value_type = String, pattern = "^(0|[1-9][0-9]{0,17})$")]
     pub lease_token: i64,
     /// True or false, a choice, a number, text; null where the patient would rather not say.
-    #[schema(value_type = Option<AnswerValue>)]
+    #[schema(value_type = Option<AnswerValue>, required)]
     #[serde(deserialize_with = "there")]
     pub value: Value,
 }

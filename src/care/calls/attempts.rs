@@ -22,7 +22,7 @@ use crate::model::call::{CallKind, CallStatus, DayBand, Disposition, NextAction}
 use crate::model::enrolment::{DischargeReason, EnrolmentStatus};
 use crate::model::escalation::Severity;
 use crate::model::id::{CallId, EscalationId};
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::attempts::NewAttempt;
@@ -243,21 +243,11 @@ impl Dial<'_, '_> {
         let letter = letters::about::to_patient(self.work, self.call.permit(), "unable-to-contact-patient")?;
         let patient = self.call.patient_id.to_string();
         let message = messages::queue(
-            self.work.tx,
-            &self.work.rules.templates,
-            self.work.now,
-            &MessageDraft {
-                channel: Channel::Letter,
-                recipient: &patient,
-                template: "unable-to-contact-patient",
-                values: &[("id", &letter.to_string())],
-                priority: 2,
-                patient: Some(self.call.patient_id),
-                escalation: None,
-                to_patient: true,
-                dedupe_key: Some(format!("unreached-letter-{}", self.call.id)),
-                lives: Duration::days(14),
-            },
+            self.work,
+            &MessageDraft::letter(&patient, "unable-to-contact-patient", &[("id", &letter.to_string())])
+                .to_patient(self.call.patient_id)
+                .once(format!("unreached-letter-{}", self.call.id))
+                .lives(Duration::days(14)),
         )?;
         letters::about::send(self.work, letter, message)?;
         let message = enrolments::tell_practice(self.work, &self.enrolment, "unable-to-contact-practice")?;
@@ -284,21 +274,11 @@ impl Dial<'_, '_> {
             return Ok(());
         };
         messages::queue(
-            self.work.tx,
-            &self.work.rules.templates,
-            self.work.now,
-            &MessageDraft {
-                channel: Channel::Sms,
-                recipient: &mobile,
-                template: "we-tried-to-call",
-                values: &[],
-                priority: 2,
-                patient: Some(self.call.patient_id),
-                escalation: None,
-                to_patient: true,
-                dedupe_key: Some(format!("we-tried-{}", self.call.id)),
-                lives: Duration::hours(8),
-            },
+            self.work,
+            &MessageDraft::sms(&mobile, "we-tried-to-call", &[])
+                .to_patient(self.call.patient_id)
+                .once(format!("we-tried-{}", self.call.id))
+                .lives(Duration::hours(8)),
         )?;
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! Passing a call to a colleague, with a note. An offer is accepted, declined, or runs out; until it is accepted the call
+//! Passing a call to a colleague, with a note. An offer is accepted, declined, or runs out, and ends when the colleague can
+//! no longer work; until it is accepted the call
 //! stays on the list where it was, so that nothing gets lost between two people. What was typed and answered belongs to
 //! the call and goes along. Between those who look after the patient anyway (cover), no acceptance is needed.
 
@@ -17,7 +18,7 @@ use crate::model::call::CallStatus;
 use crate::model::field_error::FieldError;
 use crate::model::handoff::{Handoff, HandoffStatus};
 use crate::model::id::{CallId, CareManagerId, HandoffId};
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::store;
@@ -34,10 +35,11 @@ use crate::store::permits::{self, Opened};
 pub struct Offer {
     pub to: CareManagerId,
     /// What the colleague has to know.
+    #[schema(min_length = 1, max_length = 1000, pattern = "\\S")]
     pub note: String,
     /// The fencing token of the claim, for a call that the actor holds.
     #[serde(default, deserialize_with = "token")]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(0|[1-9][0-9]{0,17})$")]
     pub lease_token: Option<i64>,
 }
 
@@ -50,6 +52,7 @@ fn token<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Resu
 #[serde(deny_unknown_fields)]
 #[schema(as = HandoffDecline)]
 pub struct Decline {
+    #[schema(min_length = 1, max_length = 500, pattern = "\\S")]
     pub reason: String,
 }
 
@@ -203,24 +206,44 @@ fn in_hand() -> Error {
     Error::conflict(Code::CallInHand, "somebody is making this call now")
 }
 
+/// Ends what is on offer to a colleague who can no longer take it. The calls are where they were, on the lists of those who
+/// passed them on, who are told.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn give_back(work: &mut Work<'_>, to: CareManagerId) -> Result<()> {
+    for handoff in store::handoffs::open_to(work.tx, to, work.now)? {
+        let why = "the colleague can no longer take it";
+        if !store::handoffs::decide(work.tx, handoff.id, HandoffStatus::Declined, why, work.now)? {
+            continue;
+        }
+        audit::record(work, entry("handoff.give-back", &handoff))?;
+        let from = store::users::account(work.tx, work.now, handoff.from)?;
+        if let Some(email) = from.filter(|from| from.enabled).and_then(|from| from.email) {
+            write(work, handoff.id, &email, ("handoff-returned", "handoff-returned"))?;
+        }
+    }
+    Ok(())
+}
+
 fn tell(work: &mut Work<'_>, handoff: HandoffId, to: CareManagerId) -> Result<()> {
-    let rules = work.rules;
     let Some(contact) = store::users::of_care_manager(work.tx, to)? else { return Ok(()) };
     let Some(email) = contact.email else { return Ok(()) };
+    write(work, handoff, &email, ("handoff-offered", "handoff"))
+}
+
+/// Writes a colleague about an offer, once under each key.
+fn write(work: &mut Work<'_>, handoff: HandoffId, email: &str, (template, key): (&str, &str)) -> Result<()> {
+    let rules = work.rules;
     let (id, link) = (handoff.to_string(), LinkTo::Queue.address(&rules.config));
-    let draft = MessageDraft {
-        channel: Channel::Email,
-        recipient: &email,
-        template: "handoff-offered",
-        values: &[("id", &id), ("link", &link)],
-        priority: 1,
-        patient: None,
-        escalation: None,
-        to_patient: false,
-        dedupe_key: Some(format!("handoff-{id}")),
-        lives: Duration::minutes(rules.config.scheduling.handoff_minutes),
-    };
-    messages::queue(work.tx, &rules.templates, work.now, &draft).map(drop)
+    messages::queue(
+        work,
+        &MessageDraft::email(email, template, &[("id", &id), ("link", &link)])
+            .priority(1)
+            .once(format!("{key}-{id}"))
+            .lives(Duration::minutes(rules.config.scheduling.handoff_minutes)),
+    )
+    .map(drop)
 }
 
 fn entry<'a>(action: &'a str, handoff: &Handoff) -> AuditEntry<'a, serde_json::Value> {

@@ -152,6 +152,7 @@ pub struct Release {
     #[schema(value_type = String, pattern = "^(0|[1-9][0-9]{0,17})$")]
     pub lease_token: i64,
     /// Why it is skipped.
+    #[schema(min_length = 1, max_length = 500, pattern = "\\S")]
     pub reason: String,
 }
 

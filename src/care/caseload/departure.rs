@@ -1,6 +1,6 @@
 //! What becomes of a colleague's work when they can no longer do it: their log-in was disabled, or their role is another.
 //!
-//! At once: calls that they held go back to their lists, alarms that they had acknowledged, or that only they had been told
+//! At once: calls that they held go back to their lists, calls that they were asked to take over stay where they were, alarms that they had acknowledged, or that only they had been told
 //! of, go on, and the team leads are told how much there is. Until a team lead has moved them, their patients stay with them by name and are on no list
 //! (`manager-disabled`), stand in the team leads' overview as uncovered, and are counted by the watchdog. The on-call rota and
 //! the escalation policies pass over them by themselves.
@@ -10,11 +10,12 @@ use serde_json::json;
 
 use crate::care::Work;
 use crate::care::access::audit;
+use crate::care::calls::handoffs;
 use crate::care::caseload::absence;
 use crate::care::messages::{self, LinkTo};
 use crate::error::Result;
 use crate::model::audit::AuditEntry;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::user::User;
 use crate::store;
 
@@ -52,6 +53,7 @@ pub(crate) fn give_back(work: &mut Work<'_>, user: &User) -> Result<LeftBehind> 
         left.alarms += 1;
     }
     if let Some(manager) = user.care_manager {
+        handoffs::give_back(work, manager)?;
         let today = now.date(work.rules.config.scheduling.zone);
         // Whom they covered for an absent colleague, somebody else covers, as far as there are places.
         let (_, uncovered) = absence::cover_elsewhere(work, today, manager)?;
@@ -91,19 +93,8 @@ fn tell_leads(work: &mut Work<'_>, user: &User, left: LeftBehind) -> Result<()> 
     ];
     for lead in store::recipients::team_leads(work.tx)? {
         let (Some(id), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: email,
-            template: "colleague-gone",
-            values: &values,
-            priority: 0,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("colleague-gone-{}-{}-{id}", user.id, now.micros())),
-            lives: Duration::hours(24),
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        let key = format!("colleague-gone-{}-{}-{id}", user.id, now.micros());
+        messages::queue(work, &MessageDraft::email(email, "colleague-gone", &values).priority(0).once(key))?;
     }
     Ok(())
 }

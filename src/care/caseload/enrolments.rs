@@ -18,7 +18,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::day::Day;
 use crate::model::enrolment::{DischargeReason, EnrolmentStatus, NewEnrolment};
 use crate::model::id::{CareManagerId, EnrolmentId, MessageId};
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::store;
@@ -302,18 +302,9 @@ pub(crate) fn tell_practice(
     let link = messages::LinkTo::Patient(enrolment.patient_id).address(&rules.config);
     messages::secure::queue(
         work,
-        &MessageDraft {
-            channel: Channel::Email,
-            recipient: &email,
-            template,
-            values: &[("id", &id), ("link", &link)],
-            priority: 2,
-            patient: Some(enrolment.patient_id),
-            escalation: None,
-            to_patient: false,
-            dedupe_key: None,
-            lives: chrono::Duration::hours(72),
-        },
+        &MessageDraft::email(&email, template, &[("id", &id), ("link", &link)])
+            .about(enrolment.patient_id)
+            .lives(chrono::Duration::hours(72)),
         &[("name", &name), ("nhs_number", &nhs_number)],
     )
 }

@@ -25,10 +25,12 @@ pub(crate) const CEILING: i32 = 200;
 #[schema(as = CareManagerChange)]
 pub struct Change {
     /// Patients they may hold, 0 to 200.
+    #[schema(minimum = 0, maximum = 200)]
     pub capacity: Option<i32>,
     /// Takes no new patients.
     pub draining: Option<bool>,
     /// Planned minutes of calls a day, 0 to 720.
+    #[schema(minimum = 0, maximum = 720)]
     pub minutes_per_day: Option<i32>,
 }
 

@@ -262,23 +262,20 @@ fn write(
         (if red { "escalation-practice-red" } else { "escalation-practice-amber" }, None)
     };
     let who = whom.map_or_else(|| "practice".to_owned(), |(user, _)| format!("user-{user}"));
-    let draft = MessageDraft {
-        channel: addressee.channel,
-        recipient: &addressee.address,
-        template,
-        values: &values,
-        priority: i32::from(!red),
-        patient: Some(escalation.patient_id),
-        escalation: Some(escalation.id),
-        to_patient: false,
-        // The place in the policy, and the severity whose policy it is: each is reached once.
-        dedupe_key: Some(format!(
-            "escalation-{id}-{}-step-{step}-repeat-{repeat}-{who}-{}",
-            escalation.severity, addressee.channel
-        )),
-        lives,
-    };
-    let message = secure::queue(work, &draft, &detail.values())?;
+    // The place in the policy, and the severity whose policy it is: each is reached once.
+    let message = secure::queue(
+        work,
+        &MessageDraft::by(addressee.channel, &addressee.address, template, &values)
+            .priority(i32::from(!red))
+            .about(escalation.patient_id)
+            .rings_for(escalation.id)
+            .once(format!(
+                "escalation-{id}-{}-step-{step}-repeat-{repeat}-{who}-{}",
+                escalation.severity, addressee.channel
+            ))
+            .lives(lives),
+        &detail.values(),
+    )?;
     if let (Some(message), Some((_, link))) = (message, whom) {
         store::acknowledging::carried_by(work.tx, link, message)?;
     }

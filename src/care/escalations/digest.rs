@@ -18,7 +18,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::email_address;
 use crate::model::escalation::{EscalationEventKind, Severity};
 use crate::model::id::{DigestId, EscalationId};
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::store;
@@ -118,18 +118,11 @@ pub fn send(work: &mut Work<'_>, id: DigestId) -> Result<()> {
     if let Some(address) = &address {
         let numbers = ids.iter().map(EscalationId::to_string).collect::<Vec<_>>().join(", ");
         let (count, link) = (ids.len().to_string(), LinkTo::Escalations.address(&rules.config));
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: address,
-            template: "escalation-digest",
-            values: &[("ids", &numbers), ("count", &count), ("link", &link)],
-            priority: 1,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("escalation-digest-{id}")),
-            lives: LIVES,
-        };
+        let values = [("ids", &*numbers), ("count", &count), ("link", &link)];
+        let draft = MessageDraft::email(address, "escalation-digest", &values)
+            .priority(1)
+            .once(format!("escalation-digest-{id}"))
+            .lives(LIVES);
         let patients = named(work.tx, rules, address, &ids)?;
         if let Some(message) = secure::queue(work, &draft, &[("patients", &patients)])? {
             store::digests::sent_as(work.tx, id, message)?;

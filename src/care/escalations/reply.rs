@@ -28,7 +28,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::escalation::{EscalationStatus, ReplyOutcome};
 use crate::model::id::{AcknowledgeTextId, EscalationId, UserId};
 use crate::model::inbound_message::InboundText;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::store;
 use crate::store::escalations::Row;
@@ -190,65 +190,45 @@ fn say(
         ReplyOutcome::UnknownCode => ("text-unknown-code", &[][..], text.to_string()),
         ReplyOutcome::Stopped => ("text-stopped", &[][..], now_and_then("stopped")),
     };
-    let draft = MessageDraft {
-        channel: Channel::Sms,
-        recipient: number,
-        template,
-        values,
-        priority: 1,
-        patient: None,
-        escalation: None,
-        to_patient: false,
-        dedupe_key: Some(format!("acknowledge-text/{key}")),
-        lives: LIVES,
-    };
-    messages::queue(work.tx, &work.rules.templates, now, &draft)?;
+    messages::queue(
+        work,
+        &MessageDraft::sms(number, template, values)
+            .priority(1)
+            .once(format!("acknowledge-text/{key}"))
+            .lives(LIVES),
+    )?;
     Ok(())
 }
 
 /// Somebody guesses, or cannot read their texts: either way a lead should know.
 fn tell_leads(work: &mut Work<'_>, text: AcknowledgeTextId, whose: UserId) -> Result<()> {
-    let Work { rules, now, .. } = *work;
+    let rules = work.rules;
     let (id, link) = (whose.to_string(), LinkTo::Escalations.address(&rules.config));
     for lead in store::recipients::team_leads(work.tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: email,
-            template: "wrong-codes",
-            values: &[("id", &id), ("link", &link)],
-            priority: 1,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("wrong-codes/{text}/{user}")),
-            lives: Duration::hours(24),
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        messages::queue(
+            work,
+            &MessageDraft::email(email, "wrong-codes", &[("id", &id), ("link", &link)])
+                .priority(1)
+                .once(format!("wrong-codes/{text}/{user}")),
+        )?;
     }
     Ok(())
 }
 
 /// The one whose number it is hears of it where nobody who fakes the number hears it too.
 fn tell_themselves(work: &mut Work<'_>, text: AcknowledgeTextId, staff: &[UserId]) -> Result<()> {
-    let Work { rules, now, .. } = *work;
+    let rules = work.rules;
     let link = LinkTo::Escalations.address(&rules.config);
     for user in staff {
         let contact = store::on_call::clinician(work.tx, *user)?.map(|clinician| clinician.contact);
         let Some(email) = contact.and_then(|contact| contact.email) else { continue };
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: &email,
-            template: "wrong-codes-yours",
-            values: &[("link", &link)],
-            priority: 1,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("wrong-codes-yours/{text}/{user}")),
-            lives: Duration::hours(24),
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        messages::queue(
+            work,
+            &MessageDraft::email(&email, "wrong-codes-yours", &[("link", &link)])
+                .priority(1)
+                .once(format!("wrong-codes-yours/{text}/{user}")),
+        )?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::care::intake::practices;
 use crate::care::messages::{self, LinkTo};
 use crate::care::planning::schedule::calendar::Calendar;
 use crate::error::Result;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::time::Timestamp;
 use crate::model::words::words;
 use crate::store;
@@ -115,19 +115,13 @@ pub fn tell(work: &mut Work<'_>, sighted: &[Sighting]) -> Result<()> {
         let values = [("what", what.in_words()), ("count", &*number), ("link", &*link)];
         for lead in &leads {
             let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
-            let draft = MessageDraft {
-                channel: Channel::Email,
-                recipient: email,
-                template: "watchdog",
-                values: &values,
-                priority: 0,
-                patient: None,
-                escalation: None,
-                to_patient: false,
-                dedupe_key: Some(format!("watchdog-{what}-{again}-{user}")),
-                lives: Duration::hours(4),
-            };
-            messages::queue(work.tx, &rules.templates, now, &draft)?;
+            messages::queue(
+                work,
+                &MessageDraft::email(email, "watchdog", &values)
+                    .priority(0)
+                    .once(format!("watchdog-{what}-{again}-{user}"))
+                    .lives(Duration::hours(4)),
+            )?;
         }
     }
     Ok(())

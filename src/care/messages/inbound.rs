@@ -28,7 +28,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::escalation::Severity;
 use crate::model::id::{InboundMessageId, PatientId};
 use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage, InboundScope, InboundText};
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::phone::Phone;
 use crate::model::policy::{Action, PatientScope};
 use crate::model::promise::Urgency;
@@ -236,7 +236,7 @@ fn say_who_reads_it(
 /// Tells whoever looks after the one sender, or else the team leads, that there is something to read. The text itself
 /// stays here.
 fn pass_on(work: &mut Work<'_>, id: InboundMessageId, patients: &[PatientId]) -> Result<()> {
-    let Work { rules, now, .. } = *work;
+    let rules = work.rules;
     let mut readers = match patients {
         [_] => store::inbound_messages::care_managers_of(work.tx, patients)?,
         _ => Vec::new(),
@@ -249,20 +249,14 @@ fn pass_on(work: &mut Work<'_>, id: InboundMessageId, patients: &[PatientId]) ->
     }
     let (number, link) = (id.to_string(), LinkTo::InboundMessage(id).address(&rules.config));
     for reader in readers {
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: &reader,
-            template: "inbound-sms",
-            values: &[("id", &number), ("link", &link)],
-            // Nobody knows yet how urgent it is.
-            priority: 1,
-            patient: patients.first().copied().filter(|_| patients.len() == 1),
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("inbound-sms/{id}/{reader}")),
-            lives: Duration::hours(24),
-        };
-        queue(work.tx, &rules.templates, now, &draft)?;
+        // Nobody knows yet how urgent it is.
+        queue(
+            work,
+            &MessageDraft::email(&reader, "inbound-sms", &[("id", &number), ("link", &link)])
+                .priority(1)
+                .about(patients.first().copied().filter(|_| patients.len() == 1))
+                .once(format!("inbound-sms/{id}/{reader}")),
+        )?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::care::Work;
 use crate::care::messages;
 use crate::error::Result;
 use crate::model::actor::Role;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::store;
 
 /// How long it is worth sending.
@@ -17,25 +17,15 @@ const LIVES: Duration = Duration::hours(24);
 /// # Errors
 /// Database errors, and a template that does not take these values.
 pub fn tell(work: &mut Work<'_>, template: &str, values: &[(&str, &str)], key: &str) -> Result<()> {
-    let Work { rules, now, .. } = *work;
     let leads = store::users::emails_of(work.tx, Role::TeamLead)?;
     if leads.is_empty() {
         tracing::warn!(template, key, "no team lead has an e-mail address to be told at");
     }
     for recipient in &leads {
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient,
-            template,
-            values,
-            priority: 2,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("{key}-{recipient}")),
-            lives: LIVES,
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        messages::queue(
+            work,
+            &MessageDraft::email(recipient, template, values).once(format!("{key}-{recipient}")).lives(LIVES),
+        )?;
     }
     Ok(())
 }

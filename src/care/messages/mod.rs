@@ -26,10 +26,11 @@
 //! | `inbound-{refused,passed-on}` (SMS) | patient | none |
 //! | `inbound-sms` | care manager, else team lead | `id`, `link` |
 //! | `number-alarm` (e-mail and SMS) | clinician on call, team leads | `id`, `link` |
-//! | `handoff-offered` | care manager | `id`, `link` |
+//! | `handoff-offered`, `handoff-returned` | care manager | `id`, `link` |
 //! | `callback-due-soon` | care manager, team lead | `id`, `link` |
 //! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |
 //! | `password-invitation`, `password-reset` | the person themself | `until`, `link` |
+//! | `log-ins-rest` | the person themself | `until` |
 //! | `password-set`, `address-changed` | the person themself | none |
 //! | `run-not-reconciled` | team lead | `date`, `eligible`, `listed`, `excluded`, `link` |
 
@@ -44,17 +45,14 @@ pub mod receipts;
 pub mod secure;
 pub mod sending;
 
-use crate::care::access;
+use crate::care::{Work, access};
 use crate::error::{Error, Result};
 use crate::model::actor::Job;
 use crate::model::id::MessageId;
 use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
 use crate::store;
-use crate::store::db::Conn;
 
-use crate::content::templates::Templates;
 pub use links::{LinkKind, LinkTo};
 
 /// Writes a message into the outbox, in the caller's transaction. `None` if the dedupe key was used before:
@@ -62,27 +60,23 @@ pub use links::{LinkKind, LinkTo};
 ///
 /// # Errors
 /// `Internal` if the template is not known, or its placeholders and the values are not the same.
-pub fn queue(
-    tx: &mut Conn,
-    templates: &Templates,
-    now: Timestamp,
-    draft: &MessageDraft<'_>,
-) -> Result<Option<MessageId>> {
+pub fn queue(work: &mut Work<'_>, draft: &MessageDraft<'_>) -> Result<Option<MessageId>> {
+    let rules = work.rules;
     if draft.to_patient && draft.patient.is_none() {
         return Err(Error::Internal("a message to a patient does not say to whom".to_owned()));
     }
     let wanted = match draft.patient.filter(|_| draft.to_patient) {
         Some(patient) => {
             let permit = access::of_job(Job::Delivery, Action::DeliverMessage, patient)?;
-            Some(store::contact::language(tx, &permit)?)
+            Some(store::contact::language(work.tx, &permit)?)
         }
         None => None,
     };
-    let text = templates.render_in(wanted.as_deref(), draft.template, draft.channel, draft.values)?;
+    let text = rules.templates.render_in(wanted.as_deref(), draft.template, draft.channel, draft.values)?;
     if draft.to_patient && text.purpose.is_none() {
         return Err(Error::Internal(format!("template {}: does not say what it is for", draft.template)));
     }
-    store::messages::insert(tx, &new_public_id(), now, draft, &text)
+    store::messages::insert(work.tx, &new_public_id(), work.now, draft, &text)
 }
 
 /// The id that gateways see: random, so that it says nothing and collides with nobody's.

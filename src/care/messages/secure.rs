@@ -28,6 +28,7 @@ use crate::store::db::{Conn, run_again_if_duplicate};
 pub struct NewAddress {
     pub address: String,
     /// 1 to 500 characters.
+    #[schema(min_length = 1, max_length = 500, pattern = "\\S")]
     pub why: String,
 }
 
@@ -58,7 +59,7 @@ pub fn queue(
     values: &[(&str, &str)],
 ) -> Result<Option<MessageId>> {
     let rules = work.rules;
-    let Some(id) = super::queue(work.tx, &rules.templates, work.now, draft)? else { return Ok(None) };
+    let Some(id) = super::queue(work, draft)? else { return Ok(None) };
     if draft.channel == Channel::Email
         && is_secure(work.tx, rules, draft.recipient)?
         && let Some(body) = rules.templates.render_secure(draft.template, draft.values, values)?

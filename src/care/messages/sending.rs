@@ -26,7 +26,7 @@ use crate::model::delivery::{
     ClaimRequest, ContactEligibility, Doubt, NextGateway, OutgoingMessage, RetryCause, SendOutcome,
 };
 use crate::model::id::{MessageId, PatientId};
-use crate::model::message::{Approach, Channel};
+use crate::model::message::{Approach, Channel, MessageStatus};
 use crate::model::policy::Action;
 use crate::model::secure_address::SecureText;
 use crate::model::time::Timestamp;
@@ -124,12 +124,17 @@ pub fn take(work: &mut Work<'_>, turn: &ClaimRequest<'_>) -> Result<(Vec<Outgoin
             None => welcome(work, &outgoing, &unjudged)?,
         };
         if let Welcome::Never { why } = welcome {
-            store::messages::suppress(work.tx, outgoing.id, why)?;
+            store::messages::end_untried(work.tx, outgoing.id, MessageStatus::Suppressed, why)?;
             trace(work, "message.suppress", outgoing.id, outgoing.patient, why)?;
             tally.suppressed += 1;
         } else if let Welcome::Later { at, why, expires_at } = welcome {
             store::contact::postpone(work.tx, &outgoing, (at, expires_at), why)?;
             tally.postponed += 1;
+        } else if let Some(why) = unread(work, &outgoing)? {
+            store::messages::end_untried(work.tx, outgoing.id, MessageStatus::Dead, why)?;
+            trace(work, "message.give-up", outgoing.id, outgoing.patient, why)?;
+            alarm::undelivered(work, outgoing.id)?;
+            tally.dead += 1;
         } else {
             if outgoing.secure != SecureText::None {
                 choose_text(work.tx, rules, &mut outgoing)?;
@@ -187,6 +192,16 @@ fn choose_text(tx: &mut Conn, rules: &Rules, outgoing: &mut OutgoingMessage) -> 
         outgoing.letter = store::letters::of_message(tx, outgoing.id)?;
     }
     store::secure::set(tx, outgoing.id, outgoing.secure)
+}
+
+/// Why nobody reads a message any more at the address that it was written to.
+fn unread(work: &mut Work<'_>, outgoing: &OutgoingMessage) -> Result<Option<&'static str>> {
+    if outgoing.channel != Channel::Email || outgoing.to_patient {
+        return Ok(None);
+    }
+    let today = work.now.date(work.rules.config.scheduling.zone);
+    let closed = store::practices::reads_no_more(work.tx, &outgoing.recipient, today)?;
+    Ok(closed.then_some("the practice has closed"))
 }
 
 /// Why a message must not go out any more, whatever was right when it was written.

@@ -20,7 +20,7 @@ use crate::care::{Work, rehearse};
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::model::run::{ListingOutcome, RunKind, RunStatus};
 use crate::model::time::Timestamp;
@@ -165,7 +165,7 @@ pub fn report(conn: &mut Conn, date: NaiveDate) -> Result<Option<RunReport>> {
 
 /// Each care manager's numbers for the day; no name, no patient.
 fn send_digests(work: &mut Work<'_>, date: NaiveDate) -> Result<()> {
-    let Work { rules, now, .. } = *work;
+    let rules = work.rules;
     let day = date.format("%A %-d %B %Y").to_string();
     let link = LinkTo::Queue.address(&rules.config);
     for digest in store::listings::digests(work.tx, date)? {
@@ -179,25 +179,18 @@ fn send_digests(work: &mut Work<'_>, date: NaiveDate) -> Result<()> {
             ("excluded", &excluded),
             ("link", &link),
         ];
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: email,
-            template: "call-list-digest",
-            values: &values,
-            priority: 2,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("digest-{date}-{}", digest.care_manager)),
-            lives: Duration::hours(18),
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        messages::queue(
+            work,
+            &MessageDraft::email(email, "call-list-digest", &values)
+                .once(format!("digest-{date}-{}", digest.care_manager))
+                .lives(Duration::hours(18)),
+        )?;
     }
     Ok(())
 }
 
 fn alert_leads(work: &mut Work<'_>, date: NaiveDate, tally: &Tally) -> Result<()> {
-    let Work { rules, now, .. } = *work;
+    let rules = work.rules;
     tracing::error!(%date, "the nightly run does not reconcile");
     metrics::counter!("ringwell_runs_not_reconciled_total").increment(1);
     let (day, link) = (date.to_string(), LinkTo::Run(date).address(&rules.config));
@@ -212,19 +205,12 @@ fn alert_leads(work: &mut Work<'_>, date: NaiveDate, tally: &Tally) -> Result<()
     ];
     for lead in store::recipients::team_leads(work.tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: &email,
-            template: "run-not-reconciled",
-            values: &values,
-            priority: 0,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("run-not-reconciled-{date}-{user}")),
-            lives: Duration::hours(24),
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        messages::queue(
+            work,
+            &MessageDraft::email(&email, "run-not-reconciled", &values)
+                .priority(0)
+                .once(format!("run-not-reconciled-{date}-{user}")),
+        )?;
     }
     Ok(())
 }

@@ -25,6 +25,7 @@ const LONGEST_REASON: usize = 500;
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// One sentence for the next reader.
+    #[schema(min_length = 1, max_length = 500, pattern = "\\S")]
     pub reason: String,
     /// Of the same kind; null where there was nothing to measure at all.
     pub replacement: Option<NewReading>,

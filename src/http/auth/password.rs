@@ -23,6 +23,7 @@ pub struct NewPassword {
     /// What stands behind `#` in the link.
     token: String,
     /// At least 12 characters, at most 256 bytes.
+    #[schema(min_length = 12, max_length = 256)]
     password: String,
 }
 

@@ -43,6 +43,42 @@ on_both_engines! {
         app.log_in(&nurse.username, PASSWORD).await.expect(200);
     }
 
+    async fn somebody_whose_log_ins_rest_is_told_once_by_e_mail(app, |config| config.server.trust_proxy = true) {
+        let admin = app.admin().await;
+        let added = admin.post("/v1/users", json!({
+            "username": "newcomer", "name": "The newcomer", "role": "auditor", "email": "newcomer@ringwell.example",
+        }));
+        let id = added.await.expect(201)["id"].as_str().unwrap().to_owned();
+        let told = || app.mails_to("newcomer@ringwell.example", "log-ins-rest");
+        let rests = || app.trail().iter().filter(|row| row.action == "user.log-ins-rest").count();
+        for _ in 0..4 {
+            log_in_from(&app, "203.0.113.7", "newcomer", "not their password", None).await.expect(401);
+        }
+        assert_eq!((told().len(), rests()), (0, 0));
+        for place in ["203.0.113.7", "203.0.113.7", "203.0.113.9"] {
+            log_in_from(&app, place, "newcomer", "not their password", None).await.expect(401);
+        }
+        let mails = told();
+        assert_eq!((mails.len(), rests()), (1, 1));
+        assert!(mails[0].contains("Until 25 November 2026, 10:15 nobody logs in"), "{}", mails[0]);
+        assert!(!mails[0].contains("newcomer") && !mails[0].contains("203.0"), "{}", mails[0]);
+        for _ in 0..5 {
+            log_in_from(&app, "198.51.100.1", "newcomer", "not their password", None).await.expect(401);
+        }
+        assert_eq!((told().len(), rests()), (1, 2), "another place of the same minutes");
+        app.advance(Duration::minutes(15));
+        for _ in 0..5 {
+            log_in_from(&app, "203.0.113.7", "newcomer", "not their password", None).await.expect(401);
+        }
+        assert_eq!((told().len(), rests()), (2, 3));
+        admin.post(&format!("/v1/users/{id}/disable"), json!({})).await.expect(200);
+        app.advance(Duration::minutes(15));
+        for _ in 0..6 {
+            log_in_from(&app, "203.0.113.7", "newcomer", "not their password", None).await.expect(401);
+        }
+        assert_eq!((told().len(), rests()), (2, 3), "a closed account has nothing to rest");
+    }
+
     async fn known_unknown_disabled_and_locked_get_the_same_answer_to_the_seventh_attempt(app) {
         let (nurse, gone) = (app.care_manager().await, app.care_manager().await);
         app.end_access_of(&gone).await;

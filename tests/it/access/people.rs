@@ -27,7 +27,7 @@ fn newcomer(username: &str) -> Value {
 
 impl TestApp {
     /// What the messages of this template say that went to this address, oldest first.
-    fn mails_to(&self, address: &str, template: &str) -> Vec<String> {
+    pub(super) fn mails_to(&self, address: &str, template: &str) -> Vec<String> {
         let texts = messages::table
             .filter(messages::recipient.eq(address))
             .filter(messages::template.eq(template))

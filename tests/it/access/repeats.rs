@@ -108,9 +108,15 @@ on_both_engines! {
         }
     }
 
+    async fn a_list_is_no_body(app) {
+        let (nurse, path) = (app.care_manager().await, path(&app));
+        let answer = nurse.post(&path, json!(["x"])).await;
+        assert_eq!(answer.field_errors(), [(String::new(), "wrong-type".to_owned())]);
+    }
+
     async fn a_key_is_short_and_visible(app) {
         let (nurse, path) = (app.care_manager().await, path(&app));
-        for key in ["", &"k".repeat(256)] {
+        for key in ["", &"k".repeat(256), "two words", "a\ttab"] {
             let answer = nurse.post_with_key(&path, json!({ "reason": "x" }), key).await;
             assert_eq!(answer.field_errors(), [(String::new(), "idempotency-key".to_owned())]);
         }

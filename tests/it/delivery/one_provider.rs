@@ -87,7 +87,7 @@ impl World {
                 dedupe_key: None,
                 lives: Duration::days(14),
             };
-            let message = messages::queue(work.tx, &work.rules.templates, work.now, &draft)?;
+            let message = messages::queue(work, &draft)?;
             about::send(work, letter, message)?;
             Ok(message.expect("a new message"))
         };

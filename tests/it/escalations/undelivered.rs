@@ -68,6 +68,23 @@ on_both_engines! {
         assert!(history(&app, id).ends_with(&last_two), "{:?}", history(&app, id));
     }
 
+    async fn a_practice_that_has_closed_before_the_mail_goes_out_was_not_told(app) {
+        app.travel_to("2026-11-25T22:50:00Z");
+        gives_the_practice(&app, "desk@practice.example");
+        let lead = app.team_lead().await;
+        let (id, _) = app.raise(app.patient_of(&app.care_manager().await).await, "blood-pressure", Red);
+        app.ring_for(60).await;
+        let told = (Told, Some(3), None);
+        assert!(history(&app, id).contains(&told), "{:?}", history(&app, id));
+        let closes = "ods_code,name,status,closed_on\nM85014,The old surgery,C,2026-11-25\n";
+        assert_eq!(app.import_practices(closes).unwrap().taken, 1);
+        app.travel_to("2026-11-26T00:00:00Z");
+        app.deliver().await;
+        assert!(history(&app, id).contains(&(NoRecipient, Some(3), None)), "{:?}", history(&app, id));
+        assert_eq!(app.tick().await, 1);
+        assert!(history(&app, id).ends_with(&[(Told, Some(2), Some(lead.id))]), "{:?}", history(&app, id));
+    }
+
     async fn a_step_whose_mail_comes_back_gives_way_at_once(app) {
         let (nurse, lead) = (app.care_manager().by_mail_only().await, app.team_lead().await);
         let (id, _) = app.raise(app.patient_of(&nurse).await, "blood-pressure", Red);

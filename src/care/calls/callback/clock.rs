@@ -14,7 +14,7 @@ use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
 use crate::model::call::CallKind;
 use crate::model::id::PromiseId;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::model::promise::{BROKEN_PROMISE, DISCHARGE_CALL_LATE, PromiseOutcome, Urgency};
 use crate::model::time::Timestamp;
@@ -78,19 +78,14 @@ fn warn(work: &mut Work<'_>, promise: &DuePromise) -> Result<()> {
     let (id, link) = (promise.id.to_string(), LinkTo::Queue.address(&rules.config));
     for reader in readers {
         let (Some(user), Some(email)) = (reader.user, reader.email) else { continue };
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: &email,
-            template: "callback-due-soon",
-            values: &[("id", &id), ("link", &link)],
-            priority: 1,
-            patient: Some(promise.patient),
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("callback-due-soon-{id}-{user}")),
-            lives: promise.due_at - now + Duration::hours(1),
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        messages::queue(
+            work,
+            &MessageDraft::email(&email, "callback-due-soon", &[("id", &id), ("link", &link)])
+                .priority(1)
+                .about(promise.patient)
+                .once(format!("callback-due-soon-{id}-{user}"))
+                .lives(promise.due_at - now + Duration::hours(1)),
+        )?;
     }
     record_event(work, promise, "callback-promise.warn", json!({}))
 }

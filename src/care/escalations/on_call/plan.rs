@@ -35,6 +35,7 @@ pub struct NewShift {
 #[serde(deny_unknown_fields)]
 pub struct NewPlan {
     /// 1 to 200.
+    #[schema(min_items = 1, max_items = 200)]
     pub shifts: Vec<NewShift>,
 }
 
@@ -219,6 +220,7 @@ pub struct NewOverride {
     pub from: WallTime,
     pub until: WallTime,
     /// 1 to 200 characters.
+    #[schema(min_length = 1, max_length = 200, pattern = "\\S")]
     pub reason: String,
 }
 

@@ -89,19 +89,17 @@ fn write(
     let contact = clinician.contact;
     for (channel, address) in [(Channel::Email, contact.email), (Channel::Sms, contact.mobile)] {
         let Some(address) = address else { continue };
-        let draft = MessageDraft {
-            channel,
-            recipient: &address,
-            template,
-            values: &[("from", &starts), ("until", &ends), ("link", &link)],
-            priority: 2,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("{template}-{}-{user}-{}-{channel}", taken.id, from.micros())),
-            lives: until - now,
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        messages::queue(
+            work,
+            &MessageDraft::by(
+                channel,
+                &address,
+                template,
+                &[("from", &starts), ("until", &ends), ("link", &link)],
+            )
+            .once(format!("{template}-{}-{user}-{}-{channel}", taken.id, from.micros()))
+            .lives(until - now),
+        )?;
     }
     Ok(())
 }

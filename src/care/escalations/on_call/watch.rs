@@ -7,7 +7,7 @@ use crate::care::Work;
 use crate::care::messages::{self, LinkTo};
 use crate::content::rules::Rules;
 use crate::error::Result;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::time::Timestamp;
 use crate::store;
 
@@ -49,19 +49,11 @@ pub fn warn(work: &mut Work<'_>, end: Timestamp) -> Result<()> {
     let link = LinkTo::OnCall.address(&rules.config);
     for lead in store::recipients::team_leads(work.tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email.as_deref()) else { continue };
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: email,
-            template: "rota-ends",
-            values: &[("date", &date), ("link", &link)],
-            priority: 2,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("rota-ends-{today}-{user}")),
-            lives: Duration::hours(24),
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        messages::queue(
+            work,
+            &MessageDraft::email(email, "rota-ends", &[("date", &date), ("link", &link)])
+                .once(format!("rota-ends-{today}-{user}")),
+        )?;
     }
     Ok(())
 }

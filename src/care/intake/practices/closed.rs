@@ -14,7 +14,7 @@ use crate::care::messages::{self, LinkTo};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::store;
@@ -113,27 +113,21 @@ pub fn tell(work: &mut Work<'_>) -> Result<()> {
         let (patients, referrals) = (practice.patients.to_string(), practice.referrals.to_string());
         let successor = successor.as_deref().unwrap_or("not known");
         let day = closed_on.map_or_else(|| "without-a-day".to_owned(), |day| day.to_string());
+        let values = [
+            ("code", &**ods_code),
+            ("patients", &patients),
+            ("referrals", &referrals),
+            ("successor", successor),
+            ("link", &link),
+        ];
         for lead in store::recipients::team_leads(work.tx)? {
             let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
-            let draft = MessageDraft {
-                channel: Channel::Email,
-                recipient: &email,
-                template: "practice-closed",
-                values: &[
-                    ("code", ods_code),
-                    ("patients", &patients),
-                    ("referrals", &referrals),
-                    ("successor", successor),
-                    ("link", &link),
-                ],
-                priority: 2,
-                patient: None,
-                escalation: None,
-                to_patient: false,
-                dedupe_key: Some(format!("practice-closed-{ods_code}-{day}-{user}")),
-                lives: Duration::days(7),
-            };
-            messages::queue(work.tx, &rules.templates, now, &draft)?;
+            messages::queue(
+                work,
+                &MessageDraft::email(&email, "practice-closed", &values)
+                    .once(format!("practice-closed-{ods_code}-{day}-{user}"))
+                    .lives(Duration::days(7)),
+            )?;
         }
     }
     Ok(())

@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::enrolment::NewEnrolment;
 use crate::model::id::{CareManagerId, EnrolmentId, ReferralId};
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::name;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
@@ -279,22 +279,15 @@ pub(crate) fn tell_practice(work: &mut Work<'_>, referral: &Referral, template: 
     };
     let id = referral.id.to_string();
     let link = LinkTo::Referral(referral.id).address(&rules.config);
-    let draft = MessageDraft {
-        channel: Channel::Email,
-        recipient: &address,
-        template,
-        values: &[("id", &id), ("link", &link)],
-        priority: 2,
-        patient: referral.patient_id,
-        escalation: None,
-        to_patient: false,
-        dedupe_key: Some(format!("referral-{id}-{}", referral.version)),
-        lives: Duration::days(7),
-    };
+    let values = [("id", &*id), ("link", &link)];
+    let draft = MessageDraft::email(&address, template, &values)
+        .about(referral.patient_id)
+        .once(format!("referral-{id}-{}", referral.version))
+        .lives(Duration::days(7));
     let name = name::full(&referral.given_name, &referral.family_name);
     let nhs_number = referral.nhs_number.to_string();
     let reason = referral.reason.as_deref().unwrap_or("no reason was given");
-    let values = [("name", &*name), ("nhs_number", &nhs_number), ("reason", reason)];
-    let message = secure::queue(work, &draft, &values)?;
+    let named = [("name", &*name), ("nhs_number", &nhs_number), ("reason", reason)];
+    let message = secure::queue(work, &draft, &named)?;
     letters::about::referral(work, referral, template, message)
 }

@@ -14,7 +14,7 @@ use crate::care::readings::{self, Entered, NewReading};
 use crate::error::{Error, Result};
 use crate::model::id::{InboundMessageId, PatientId};
 use crate::model::inbound_message::Handled;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::promise::Urgency;
 use crate::model::reading::{ReadingKind, ReadingSource, Setting};
 use crate::model::time::Timestamp;
@@ -138,19 +138,10 @@ fn say(
     (template, values): (&str, &[(&str, &str)]),
     key: String,
 ) -> Result<()> {
-    let draft = MessageDraft {
-        channel: Channel::Sms,
-        recipient: number,
-        template,
-        values,
-        priority: 1,
-        patient,
-        escalation: None,
-        to_patient: patient.is_some(),
-        dedupe_key: Some(key),
-        lives: LIVES,
-    };
-    queue(work.tx, &work.rules.templates, work.now, &draft)?;
+    queue(
+        work,
+        &MessageDraft::sms(number, template, values).priority(1).to_patient(patient).once(key).lives(LIVES),
+    )?;
     Ok(())
 }
 

@@ -68,19 +68,13 @@ pub(crate) fn notify_again(work: &mut Work<'_>, id: NumberAlarmId) -> Result<Opt
     for contact in &contacts {
         for (channel, address) in ways(contact) {
             let Some(user) = contact.user else { continue };
-            let draft = MessageDraft {
-                channel,
-                recipient: &address,
-                template: "number-alarm",
-                values: &[("id", &number), ("link", &link)],
-                priority: 0,
-                patient: None,
-                escalation: None,
-                to_patient: false,
-                dedupe_key: Some(format!("number-alarm/{id}/{times}/{user}/{channel}")),
-                lives: LIVES,
-            };
-            if let Some(message) = queue(work.tx, &rules.templates, now, &draft)? {
+            if let Some(message) = queue(
+                work,
+                &MessageDraft::by(channel, &address, "number-alarm", &[("id", &number), ("link", &link)])
+                    .priority(0)
+                    .once(format!("number-alarm/{id}/{times}/{user}/{channel}"))
+                    .lives(LIVES),
+            )? {
                 store::number_alarms::told(work.tx, &Told { message, alarm: id, user })?;
                 written += 1;
             }

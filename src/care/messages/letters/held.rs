@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::id::LetterId;
 use crate::model::letter::Letter;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::store;
 
@@ -51,23 +51,16 @@ pub fn because(error: &Error) -> String {
 }
 
 pub(crate) fn tell(work: &mut Work<'_>, id: LetterId, why: &str) -> Result<()> {
-    let Work { rules, now, .. } = *work;
+    let rules = work.rules;
     let (id, link) = (id.to_string(), LinkTo::HeldLetters.address(&rules.config));
     for lead in store::recipients::team_leads(work.tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: &email,
-            template: "letter-held",
-            values: &[("id", &id), ("why", why), ("link", &link)],
-            priority: 2,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("letter-held-{id}-{user}")),
-            lives: Duration::days(7),
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        messages::queue(
+            work,
+            &MessageDraft::email(&email, "letter-held", &[("id", &id), ("why", why), ("link", &link)])
+                .once(format!("letter-held-{id}-{user}"))
+                .lives(Duration::days(7)),
+        )?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::content::letters::Wording;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::name;
 use crate::model::time::Timestamp;
 use crate::store;
@@ -104,19 +104,13 @@ pub(crate) fn write_one(work: &mut Work<'_>, ods_code: &str, month: NaiveDate) -
     let Some(recipient) = store::practices::address(work.tx, ods_code, today)? else { return Ok(()) };
     let id = letter.to_string();
     let link = LinkTo::Letter(letter).address(&rules.config);
-    let draft = MessageDraft {
-        channel: Channel::Email,
-        recipient: &recipient,
-        template: "practice-summary",
-        values: &[("id", &id), ("link", &link)],
-        priority: 2,
-        patient: None,
-        escalation: None,
-        to_patient: false,
-        dedupe_key: Some(format!("practice-summary/{ods_code}/{month}")),
-        lives: chrono::Duration::days(7),
-    };
-    match secure::queue(work, &draft, &[])? {
+    match secure::queue(
+        work,
+        &MessageDraft::email(&recipient, "practice-summary", &[("id", &id), ("link", &link)])
+            .once(format!("practice-summary/{ods_code}/{month}"))
+            .lives(chrono::Duration::days(7)),
+        &[],
+    )? {
         Some(message) => store::letters::set_message(work.tx, letter, message),
         None => Ok(()),
     }

@@ -23,7 +23,7 @@ use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
 use crate::model::enrolment::{DischargeReason, EnrolmentStatus};
 use crate::model::id::{CareManagerId, EnrolmentId, PatientId};
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::phase::{Destination, Phase, PhaseChange};
 use crate::model::policy::{Action, PatientScope};
 use crate::model::problem::Code;
@@ -208,19 +208,13 @@ fn graduate(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> Result<()> {
     enrolments::discharge_under(work, enrolment, &DischargeReason::Graduated.into())?;
     let letter = letters::about::to_patient(work, enrolment.permit(), "graduated-patient")?;
     let patient = enrolment.patient_id.to_string();
-    let draft = MessageDraft {
-        channel: Channel::Letter,
-        recipient: &patient,
-        template: "graduated-patient",
-        values: &[("id", &letter.to_string())],
-        priority: 2,
-        patient: Some(enrolment.patient_id),
-        escalation: None,
-        to_patient: true,
-        dedupe_key: Some(format!("graduated-{}", enrolment.id)),
-        lives: Duration::days(14),
-    };
-    let message = messages::queue(work.tx, &work.rules.templates, work.now, &draft)?;
+    let message = messages::queue(
+        work,
+        &MessageDraft::letter(&patient, "graduated-patient", &[("id", &letter.to_string())])
+            .to_patient(enrolment.patient_id)
+            .once(format!("graduated-{}", enrolment.id))
+            .lives(Duration::days(14)),
+    )?;
     letters::about::send(work, letter, message)
 }
 

@@ -18,7 +18,7 @@ use crate::error::Result;
 use crate::model::actor::Job;
 use crate::model::call::BOUND;
 use crate::model::id::CareManagerId;
-use crate::model::message::{Channel, MessageDraft};
+use crate::model::message::MessageDraft;
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::store;
@@ -161,7 +161,7 @@ fn tell(
     all: Cleared,
     by_manager: &BTreeMap<CareManagerId, Cleared>,
 ) -> Result<()> {
-    let Work { rules, now, .. } = *work;
+    let rules = work.rules;
     let mut readers = Vec::new();
     for lead in store::recipients::team_leads(work.tx)? {
         readers.extend(lead.user.zip(lead.email).map(|reader| (reader, all)));
@@ -175,25 +175,13 @@ fn tell(
         let date = day.format("%A %-d %B %Y").to_string();
         let [moved, forward, left] =
             [numbers.moved, numbers.brought_forward, numbers.left].map(|count| count.to_string());
-        let draft = MessageDraft {
-            channel: Channel::Email,
-            recipient: &email,
-            template: "bank-holiday-proclaimed",
-            values: &[
-                ("date", &date),
-                ("moved", &moved),
-                ("forward", &forward),
-                ("left", &left),
-                ("link", &link),
-            ],
-            priority: 1,
-            patient: None,
-            escalation: None,
-            to_patient: false,
-            dedupe_key: Some(format!("bank-holiday-{day}-{user}")),
-            lives: Duration::hours(24),
-        };
-        messages::queue(work.tx, &rules.templates, now, &draft)?;
+        let values =
+            [("date", &*date), ("moved", &moved), ("forward", &forward), ("left", &left), ("link", &link)];
+        let key = format!("bank-holiday-{day}-{user}");
+        messages::queue(
+            work,
+            &MessageDraft::email(&email, "bank-holiday-proclaimed", &values).priority(1).once(key),
+        )?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use ringwell::care::messages::outbox::{self, Listed};
 use ringwell::care::messages::sending::Tally;
 use ringwell::care::messages::{self};
+use ringwell::model::actor::{Actor, Job};
 use ringwell::model::id::{MessageId, PatientId};
 use ringwell::model::message::{Channel, MessageDraft, MessageStatus, MessageView};
 use ringwell::notify::signature::{ID, SIGNATURE, Signed, Signer, TIMESTAMP};
@@ -77,11 +78,10 @@ impl TestApp {
     }
 
     pub fn queue_or_not(&self, draft: &MessageDraft<'_>) -> Option<MessageId> {
-        let (service, now) = (&self.service, self.clock.now());
         if let Some(patient) = draft.patient.filter(|_| draft.to_patient && draft.channel == Channel::Sms) {
             self.has_mobile(patient, draft.recipient);
         }
-        service.store.write(|tx| messages::queue(tx, &service.rules().templates, now, draft)).unwrap()
+        self.service.work_now(&Actor::service(Job::Delivery), |work| messages::queue(work, draft)).unwrap()
     }
 
     /// The patient has this mobile number.

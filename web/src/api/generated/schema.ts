@@ -2849,7 +2849,7 @@ export interface components {
         AnswerToSave: {
             /** @description The fencing token of the claim. */
             lease_token: string;
-            value?: components["schemas"]["AnswerValue"] | null;
+            value: components["schemas"]["AnswerValue"] | null;
         };
         /** @description How the contract describes the value of an answer. */
         AnswerValue: boolean | number | string;
@@ -17775,9 +17775,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["Claim"];
+                "application/json": components["schemas"]["Claim"] | null;
             };
         };
         responses: {

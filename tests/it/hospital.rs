@@ -148,6 +148,7 @@ on_both_engines! {
 
     async fn of_people_who_are_not_in_the_service_nothing_is_kept_and_the_sender_learns_nothing(app) {
         let _nurse = app.care_manager().with_capacity(5).await;
+        let _lead = app.team_lead().await;
         let patient = app.refer_and_accept(1).await.remove(0);
         let hospital = Hospital::of(&app, &patient).await;
         let at = "2026-11-25T08:00:00Z";
@@ -157,13 +158,16 @@ on_both_engines! {
         let mut another = known.clone();
         another["birth_date"] = json!("1901-01-01");
         let mut answers = Vec::new();
-        for event in [stranger, another, known] {
+        let twice = another.clone();
+        for event in [stranger, another, known, twice] {
             answers.push(hospital.machine.post("/v1/hospital-events", event).await.expect(201));
         }
         assert_eq!(answers[0], answers[2]);
         assert_eq!(answers[1], answers[2]);
         assert_eq!(counted(&app), (1, 1));
-        assert_eq!(app.audited("hospital-event.another-birth-date", patient.id), 1, "somebody can see that it came");
+        assert_eq!(app.audited("hospital-event.another-birth-date", patient.id), 2, "somebody can see that it came");
+        let told = app.written_messages().into_iter().filter(|(_, template)| template == "hospital-event-unmatched");
+        assert_eq!(told.count(), 1, "and the leads know, once for each visit");
     }
 
     async fn every_fault_is_named_and_changes_nothing(app) {

@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
+use crate::care::messages::{self, LinkTo};
 use crate::care::record::people::{ListedPerson, People};
 use crate::error::{Error, Result};
 use crate::model::actor::Job;
@@ -25,6 +26,7 @@ use crate::model::hospital::{
     Admission, HospitalDestination, HospitalEventKind, HospitalStay, HospitalStayStatus, Told,
 };
 use crate::model::id::{HospitalStayId, PatientId, UserId};
+use crate::model::message::MessageDraft;
 use crate::model::nhs_number::NhsNumber;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
@@ -99,10 +101,28 @@ pub fn tell(work: &mut Work<'_>, event: &NewEvent) -> Result<Taken> {
         metrics::counter!("ringwell_hospital_events_total", "about" => "another-birth-date").increment(1);
         let entry = AuditEntry::of("hospital-event.another-birth-date", ("patient", patient.id));
         audit::under(work, &permit, entry.about(patient.id).with(json!({ "source": event.source })))?;
+        tell_leads_of_doubt(work, &permit, event)?;
         return Ok(taken);
     }
     keep(work, &permit, event)?;
     Ok(taken)
+}
+
+/// Nothing is done about an event whose birth date is another, and somebody has to know: once for each visit.
+fn tell_leads_of_doubt(work: &mut Work<'_>, permit: &Permit, event: &NewEvent) -> Result<()> {
+    let link = LinkTo::Patient(permit.patient()).address(&work.rules.config);
+    let values = [("link", &*link)];
+    let visit = format!("{:x}", Sha256::digest(format!("{} {}", event.source, event.visit)));
+    for lead in store::recipients::team_leads(work.tx)? {
+        let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
+        let draft = MessageDraft::email(&email, "hospital-event-unmatched", &values)
+            .priority(1)
+            .about(permit.patient())
+            .once(format!("hospital-event-unmatched-{}-{}-{user}", permit.patient(), &visit[..16]))
+            .lives(chrono::Duration::hours(72));
+        messages::queue(work, &draft)?;
+    }
+    Ok(())
 }
 
 /// Keeps what was told of a patient, and brings the stay and what follows from it in line.

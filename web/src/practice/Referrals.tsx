@@ -100,6 +100,9 @@ function Home({ patients, referrals }: HomeProps): ReactNode {
       </section>
       <OurPatients patients={patients} />
       <RecentLetters letters={letters} byId={byId} />
+      <p>
+        <Link to="/hospital">{t("hospital")}</Link>
+      </p>
     </>
   );
 }

@@ -51,6 +51,9 @@ export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
           <Link to="/phases">{t("more.phases")}</Link>
         </li>
         <li>
+          <Link to="/hospital">{t("more.hospital")}</Link>
+        </li>
+        <li>
           <Link to="/glass-breaks">{t("more.glass")}</Link>
         </li>
       </ul>

@@ -142,6 +142,7 @@ export const practice = {
   "lead.questionMissing": "Type the question",
   "lead.reviews": "Reviews of identity",
 
+  hospital: "Who of our patients is in hospital, and just home",
   "letters.title": "Letters",
   "letters.caption": "Letters, table",
   "letters.wait": "Getting the letters",

@@ -31,7 +31,12 @@ export function Chart({ plot, label, monthNames }: ChartProps): ReactNode {
       {plot.targets.map(({ series, y, label: text }) => (
         <g key={series}>
           <line className="tgt" x1={left} x2={right} y1={y} y2={y} />
-          <text className="t" x={left + 4} y={y + 12}>
+          {/* Away from the newest value, which is written beside its mark. */}
+          <text
+            className="t"
+            {...(isEarly(plot, series) ? { x: right - 4, textAnchor: "end" } : { x: left + 4 })}
+            y={y + 12}
+          >
             {text}
           </text>
         </g>
@@ -60,12 +65,25 @@ export function Chart({ plot, label, monthNames }: ChartProps): ReactNode {
         <Point key={`${mark.series} ${mark.id}`} mark={mark} />
       ))}
       {plot.latest.map(({ series, x, y, value }) => (
-        <text key={series} className="v" x={x - 7} y={y - 9} textAnchor="end">
+        <text
+          key={series}
+          className="v"
+          {...(x < left + BESIDE ? { x: x + 7 } : { x: x - 7, textAnchor: "end" })}
+          y={y - 9}
+        >
           {value}
         </text>
       ))}
     </svg>
   );
+}
+
+/** Room that a value needs to the left of its mark. */
+const BESIDE = 40;
+
+/** Whether the newest value of a series stands in the first half of the days. */
+function isEarly({ latest, left, right }: Plot, series: string): boolean {
+  return latest.some((mark) => mark.series === series && mark.x < (left + right) / 2);
 }
 
 function Point({ mark: { shape, x, y, above } }: { readonly mark: Mark }): ReactNode {

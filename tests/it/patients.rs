@@ -76,6 +76,7 @@ on_both_engines! {
           "family_name": "Baker",
           "given_name": "Anne",
           "height_cm": null,
+          "hospital": null,
           "id": "1",
           "kidney_disease": false,
           "language": "en",

@@ -253,10 +253,11 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::MovePractice => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::BreakGlass => [DOOR, NEVER, NEVER, NEVER, NEVER, NEVER],
         A::TakeInboundCall => [DOOR, NEVER, DOOR, NEVER, NEVER, NEVER],
-        A::SearchPatients | A::ListPatients => [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER],
+        A::SearchPatients | A::ListPatients | A::ListHospitalStays => {
+            [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER]
+        }
         A::ListEnrolments => [NEVER, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::ListEscalations => [CASELOAD, PRACTICE, ROLE, NEVER, NEVER, NEVER],
-        A::ListHospitalStays => [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER],
         A::ListMessages => [CASELOAD, NEVER, ROLE, ROLE, NEVER, NEVER],
         A::SendMessage
         | A::ReadMessages

@@ -66,7 +66,7 @@ pub(crate) fn of_visit(conn: &mut Conn, name: VisitName<'_>) -> Result<Option<Ro
 
 /// A visit of which nothing was told before; cancelled until something is known of it.
 pub(crate) fn begin(tx: &mut Conn, permit: &Permit, name: VisitName<'_>) -> Result<HospitalStayId> {
-    Ok(diesel::insert_into(hospital_stays::table)
+    diesel::insert_into(hospital_stays::table)
         .values((
             hospital_stays::patient_id.eq(permit.patient()),
             hospital_stays::told_by.eq(name.told_by),
@@ -76,7 +76,7 @@ pub(crate) fn begin(tx: &mut Conn, permit: &Permit, name: VisitName<'_>) -> Resu
         ))
         .returning(hospital_stays::id)
         .get_result(tx)
-        .map_err(run_again_if_duplicate)?)
+        .map_err(run_again_if_duplicate)
 }
 
 /// Keeps what was told; false if the same was told before.

@@ -394,7 +394,7 @@ on_both_engines! {
         line.write_all((first + begin).as_bytes()).await.unwrap();
         line.write_all(end.as_bytes()).await.unwrap();
         let mut said = Vec::new();
-        while said.iter().filter(|byte| **byte == 0x1C).count() < 2 {
+        while String::from_utf8_lossy(&said).matches('\u{1c}').count() < 2 {
             assert_ne!(line.read_buf(&mut said).await.unwrap(), 0);
         }
         let said = String::from_utf8(said).unwrap();

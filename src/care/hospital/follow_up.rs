@@ -220,17 +220,12 @@ fn day_of(
     let days: Vec<NaiveDate> =
         earliest.iter_days().take_while(|day| *day <= wished).filter(in_time).collect();
     let day = days.iter().rev().find(|day| works(**day)).or(days.last());
-    match day {
-        Some(&day) => ByWhen {
-            day,
-            due_at: at(day, ends).min(never_after),
-            is_as_usual: at(wished, starts) < never_after,
-        },
-        None => {
-            let due_at = if never_after > now { never_after } else { at(earliest, ends) };
-            ByWhen { day: earliest, due_at, is_as_usual: false }
-        }
+    if let Some(&day) = day {
+        let due_at = at(day, ends).min(never_after);
+        return ByWhen { day, due_at, is_as_usual: at(wished, starts) < never_after };
     }
+    let due_at = if never_after > now { never_after } else { at(earliest, ends) };
+    ByWhen { day: earliest, due_at, is_as_usual: false }
 }
 
 /// A stay has no part in a call any more, which is cancelled unless it is about another stay too; false if somebody holds or

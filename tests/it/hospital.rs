@@ -230,6 +230,16 @@ on_both_engines! {
         assert_eq!((&figures["followed"], &figures["in_time"]), (&json!(1), &json!(0)));
     }
 
+    async fn a_discharge_that_is_told_of_after_its_time_is_over_is_taken_and_phoned_today(app) {
+        let _nurse = app.care_manager().with_capacity(5).await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        let hospital = Hospital::of(&app, &patient).await;
+        app.travel_to("2026-12-01T12:00:00Z");
+        hospital.discharges("2026-11-27T11:00:00Z").await.expect(201);
+        let calls = after_discharge(&app, &patient);
+        assert_eq!(calls.iter().map(|call| call.due_on.to_string()).collect::<Vec<_>>(), ["2026-12-01"]);
+    }
+
     async fn whoever_died_in_hospital_is_dialled_by_nobody_and_confirmed_by_somebody(app) {
         let nurse = app.care_manager().with_capacity(5).await;
         let patient = app.refer_and_accept(1).await.remove(0);

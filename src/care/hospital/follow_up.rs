@@ -220,11 +220,14 @@ fn day_of(
     let days: Vec<NaiveDate> =
         earliest.iter_days().take_while(|day| *day <= wished).filter(in_time).collect();
     let day = days.iter().rev().find(|day| works(**day)).or(days.last());
+    // A promise is due after it is made: what is told of once the time is up is due on the evening of its day.
+    let is_over = never_after <= now;
     if let Some(&day) = day {
-        let due_at = at(day, ends).min(never_after);
-        return ByWhen { day, due_at, is_as_usual: at(wished, starts) < never_after };
+        let evening = at(day, ends);
+        let due_at = if is_over { evening } else { evening.min(never_after) };
+        return ByWhen { day, due_at, is_as_usual: !is_over && at(wished, starts) < never_after };
     }
-    let due_at = if never_after > now { never_after } else { at(earliest, ends) };
+    let due_at = if is_over { at(earliest, ends) } else { never_after };
     ByWhen { day: earliest, due_at, is_as_usual: false }
 }
 
@@ -339,6 +342,9 @@ mod tests {
     fn a_discharge_that_is_told_of_late_is_followed_today() {
         let (day, due, usual) = of("2026-11-16T14:00:00Z", false, "2026-11-24T15:00:00Z");
         assert_eq!((&*day, &*due, usual), ("2026-11-24", "2026-11-24 19:30:00", false));
+        // On the very day, after the 96 hours are over and before the evening.
+        let (day, due, usual) = of("2026-11-27T11:00:00Z", false, "2026-12-01T12:00:00Z");
+        assert_eq!((&*day, &*due, usual), ("2026-12-01", "2026-12-01 19:30:00", false));
         let (day, due, _) = of("2026-11-16T14:00:00Z", false, "2026-11-24T20:00:00Z");
         assert_eq!((&*day, &*due), ("2026-11-25", "2026-11-25 19:30:00"));
     }

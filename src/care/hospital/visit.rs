@@ -26,9 +26,10 @@ pub(crate) fn of(mut told: Vec<Told>) -> Option<Visit> {
                 visit.discharged_at = told.discharged_at;
                 visit.destination = told.destination;
             }
-            // A discharge that is merely expected ends nothing; one that was told of can be corrected.
+            // A discharge that is merely expected ends nothing; one that was told of can be corrected, to a time that has been.
             HospitalEventKind::Updated if visit.discharged_at.is_some() => {
-                visit.discharged_at = told.discharged_at.or(visit.discharged_at);
+                let corrected = told.discharged_at.filter(|at| *at <= told.recorded_at);
+                visit.discharged_at = corrected.or(visit.discharged_at);
                 visit.destination = told.destination.or(visit.destination);
             }
             HospitalEventKind::Updated | HospitalEventKind::Transferred => (),
@@ -106,7 +107,10 @@ mod tests {
         use HospitalEventKind as Kind;
         let admitted = told(Kind::Admitted, "2026-11-23T09:00", (Some("2026-11-23T08:50"), None));
         let expected = told(Kind::Updated, "2026-11-23T12:00", (None, Some("2026-11-27T10:00")));
-        assert_eq!(of(vec![admitted, expected]).unwrap().status, HospitalStayStatus::Open);
+        assert_eq!(of(vec![admitted.clone(), expected.clone()]).unwrap().status, HospitalStayStatus::Open);
+        let discharged = told(Kind::Discharged, "2026-11-23T10:00", (None, Some("2026-11-23T09:55")));
+        let visit = of(vec![admitted, discharged, expected]).unwrap();
+        assert_eq!(visit.discharged_at, Some(at("2026-11-23T09:55")));
     }
 
     proptest! {

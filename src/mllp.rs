@@ -12,7 +12,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::app::App;
 use crate::care::access;
@@ -26,8 +26,9 @@ const END: [u8; 2] = [0x1C, 0x0D];
 const LONGEST: usize = 64 << 10;
 /// Connections at once; who comes beyond them waits.
 const CONNECTIONS: usize = 32;
-/// How long a sender may be silent between two messages, and within one.
+/// How long a sender may be silent between two messages.
 const SILENT: Duration = Duration::from_mins(10);
+/// How long a message may take to come, and its acknowledgement to go.
 const SLOW: Duration = Duration::from_secs(10);
 
 /// Takes messages on `listener`, as the machine account `account`, until the process ends.
@@ -74,17 +75,22 @@ async fn converse(app: &App, mut connection: TcpStream, account: &str) -> Result
 
 /// The next message; none once the sender has hung up between two.
 async fn next(connection: &mut TcpStream, received: &mut Vec<u8>) -> Result<Option<Vec<u8>>> {
+    let mut deadline = Instant::now() + if received.is_empty() { SILENT } else { SLOW };
     loop {
         if let Some(message) = take_message(received)? {
             return Ok(Some(message));
         }
-        let patience = if received.is_empty() { SILENT } else { SLOW };
+        let had_none = received.is_empty();
         let mut chunk = [0; 4096];
-        let read = timeout(patience, connection.read(&mut chunk)).await;
+        let read = timeout_at(deadline, connection.read(&mut chunk)).await;
         match read.map_err(|_| Error::TooSlow)?.map_err(Error::io("MLLP"))? {
             0 if received.is_empty() => return Ok(None),
             0 => return Err(Error::Malformed("a message ended before its end")),
             read => received.extend_from_slice(&chunk[..read]),
+        }
+        // From its first byte on, however slowly the others come.
+        if had_none {
+            deadline = Instant::now() + SLOW;
         }
     }
 }

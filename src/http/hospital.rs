@@ -50,8 +50,9 @@ async fn tell(app: Data<App>, command: Command<NewEvent>) -> Result<Answer<Taken
 
 /// Take an HL7 v2 ADT message
 ///
-/// One message a body: A01, A02, A03, A08, A11, A12 or A13. The answer is its acknowledgement: `AA` for what is taken, `AE` if something in it
-/// is wrong or missing, `AR` for anything else than these. Times without an offset are Europe/London.
+/// One message a body: A01, A02, A03, A08, A11, A12 or A13. The answer is its acknowledgement: `AA` for what is
+/// taken, `AE` if something in it is wrong or missing, `AR` for any other message. Times without an offset are
+/// Europe/London.
 #[utoipa::path(post, path = "/v1/hospital-events/hl7v2", tag = "hospital",
     request_body(content = String, content_type = "x-application/hl7-v2+er7"),
     responses((status = 200, description = "the acknowledgement", content_type = "x-application/hl7-v2+er7", body = String),

@@ -15,7 +15,7 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
-    /// What becomes of a message, as HL7 v2 acknowledges it.
+    /// The code of an HL7 v2 acknowledgement (MSA-1).
     AckCode {
         /// Taken.
         Accept = "AA",
@@ -65,10 +65,10 @@ pub fn take(work: &mut Work<'_>, text: &str) -> Result<Taken> {
 #[derive(Clone, Copy, Debug)]
 pub struct Taken;
 
-/// The acknowledgement of `text` after [`take`]; other errors than those of the message are the caller's.
+/// The acknowledgement of the message `text`, by what [`take`] answered.
 ///
 /// # Errors
-/// What is no matter of the message: `Forbidden`, a database that cannot answer.
+/// `Forbidden` and database errors, which say nothing of the message.
 pub fn acknowledge(text: &str, taken: Result<Taken>, now: Timestamp) -> Result<Ack> {
     let (code, why) = match taken {
         Ok(Taken) => (AckCode::Accept, String::new()),
@@ -151,7 +151,7 @@ fn read(text: &str, zone: Tz) -> std::result::Result<NewEvent, Refusal> {
     })
 }
 
-/// What stands at a place, if anything does.
+/// The text at a place of a message, such as `PV1.19.1`; none if it is empty or said to be deleted.
 fn raw<'m>(message: &'m Message<'m>, path: &str) -> Option<&'m str> {
     message
         .query(path)

@@ -43,7 +43,7 @@ pub struct HospitalFigures {
     pub readmitted: i64,
 }
 
-/// What the whole service's figures of hospital are.
+/// Counts what became of discharges, over everybody in the service.
 ///
 /// # Errors
 /// `Forbidden` but for team leads.

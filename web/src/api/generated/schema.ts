@@ -1059,8 +1059,9 @@ export interface paths {
         put?: never;
         /**
          * Take an HL7 v2 ADT message
-         * @description One message a body: A01, A02, A03, A08, A11, A12 or A13. The answer is its acknowledgement: `AA` for what is taken, `AE` if something in it
-         *     is wrong or missing, `AR` for anything else than these. Times without an offset are Europe/London.
+         * @description One message a body: A01, A02, A03, A08, A11, A12 or A13. The answer is its acknowledgement: `AA` for what is
+         *     taken, `AE` if something in it is wrong or missing, `AR` for any other message. Times without an offset are
+         *     Europe/London.
          */
         post: operations["hospital-tell_by_hl7"];
         delete?: never;

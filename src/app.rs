@@ -8,7 +8,7 @@ use serde::Serialize;
 use tracing::{Instrument as _, Span};
 
 use crate::care::access::refusals::Refusals;
-use crate::care::{Work, access};
+use crate::care::{self, Work, access};
 use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -67,7 +67,7 @@ impl App {
     /// # Errors
     /// As [`App::open`].
     pub fn open_unmigrated(config: Config, clock: Clock) -> Result<Self> {
-        let rulebook = RulesByDate::load(&config)?;
+        let rulebook = care::rulebook(&config)?;
         let gateways = Gateways::from_config(&config)?;
         let database = &config.database;
         let store = Store::open(&database.url, database.pool, Duration::from_secs(database.timeout_seconds))?;

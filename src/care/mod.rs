@@ -1,4 +1,4 @@
-//! The rules and use cases of the service, in ten rooms.
+//! The rules and use cases of the service, in eleven rooms.
 //!
 //! No HTTP and no SQL here. A use case is given its [`Work`]: transaction, rules, actor and time. It does everything in
 //! that one transaction, including the audit row and the outbox rows, and answers domain types.
@@ -12,10 +12,25 @@ pub mod hospital;
 pub mod intake;
 pub mod messages;
 pub mod planning;
+pub mod population;
 pub mod readings;
 pub mod record;
 mod rehearsal;
 mod work;
 
+use crate::config::Config;
+use crate::content::rules::RulesByDate;
+use crate::error::Result;
+
 pub(crate) use rehearsal::rehearse;
 pub use work::Work;
+
+/// Reads everything that is decided by, and holds the measures to the examples in their files.
+///
+/// # Errors
+/// `Config` names file and line of what is wrong, or the example that does not come out.
+pub fn rulebook(config: &Config) -> Result<RulesByDate> {
+    let rulebook = RulesByDate::load(config)?;
+    population::examples::hold(rulebook.measures())?;
+    Ok(rulebook)
+}

@@ -18,7 +18,6 @@ use crate::app::App;
 use crate::care::intake::practices::{self, Unreachable};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::content::rules::RulesByDate;
 use crate::error::{Error, Result};
 use crate::http;
 use crate::model::actor::{Actor, Job};
@@ -120,7 +119,7 @@ fn contract() -> Result<()> {
 
 fn check_config(config: &Config, clock: &Clock, json: bool) -> Result<()> {
     crate::notify::Gateways::from_config(config)?;
-    let rulebook = RulesByDate::load(config)?;
+    let rulebook = crate::care::rulebook(config)?;
     let rules = rulebook.on(clock.now().date(config.scheduling.zone));
     let missing = rules.fonts.missing();
     let unreachable = unreachable_practices(config, clock);

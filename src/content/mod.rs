@@ -8,6 +8,7 @@ pub mod gsm7;
 pub mod letter_text;
 pub mod letters;
 pub mod levels;
+pub mod measures;
 pub mod needs;
 pub mod phases;
 pub mod protocol;

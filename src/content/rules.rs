@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::content::care_plan::Areas;
 use crate::content::letters::Letters;
 use crate::content::levels::Levels;
+use crate::content::measures::Measures;
 use crate::content::needs::Needs;
 use crate::content::phases::Phases;
 use crate::content::protocol::editions::Candidate;
@@ -30,6 +31,8 @@ pub struct Rules {
     pub phases: Phases,
     /// How much care somebody needs.
     pub levels: Levels,
+    /// What is measured of practices' registers.
+    pub measures: Arc<Measures>,
     /// What somebody may need to be able to talk with us.
     pub needs: Needs,
     pub templates: Templates,
@@ -50,7 +53,9 @@ impl Rules {
         scripts: Arc<scripts::editions::ScriptsByDate>,
         shadow: Option<Arc<Candidate>>,
         fonts: Arc<Fonts>,
+        measures: Arc<Measures>,
     ) -> Result<Self> {
+        measures.registers.check_reasons(&protocols.common.reasons)?;
         Ok(Self {
             areas: Areas::load(&config.care_plan)?,
             phases: Phases::load(&config.care_plan, &protocols)?,
@@ -59,6 +64,7 @@ impl Rules {
             templates: Templates::load(&config.templates)?,
             letters: Letters::load(&config.templates, &fonts)?,
             fonts,
+            measures,
             codes: ReadingCodes::load()?,
             config: config.clone(),
             protocols,
@@ -73,6 +79,7 @@ impl Rules {
 pub struct RulesByDate {
     /// By the first date that they apply on; the first ones apply before it too.
     editions: Vec<(NaiveDate, Arc<Rules>)>,
+    measures: Arc<Measures>,
 }
 
 impl RulesByDate {
@@ -85,12 +92,20 @@ impl RulesByDate {
         let scripts = Arc::new(scripts::editions::ScriptsByDate::load(&config.scripts, &protocols)?);
         let shadow = Candidate::load(&config.shadow)?.map(Arc::new);
         let fonts = Arc::new(Fonts::beside(&config.letters.fonts));
+        let measures = Arc::new(Measures::load()?);
         let rules = protocols.into_iter().map(|(from, protocols)| {
-            let rules =
-                Rules::with(config, protocols, Arc::clone(&scripts), shadow.clone(), Arc::clone(&fonts))?;
+            let (scripts, shadow) = (Arc::clone(&scripts), shadow.clone());
+            let (fonts, measures) = (Arc::clone(&fonts), Arc::clone(&measures));
+            let rules = Rules::with(config, protocols, scripts, shadow, fonts, measures)?;
             Ok((from, Arc::new(rules)))
         });
-        Ok(Self { editions: rules.collect::<Result<_>>()? })
+        Ok(Self { editions: rules.collect::<Result<_>>()?, measures })
+    }
+
+    /// What is measured of practices' registers, on every date.
+    #[must_use]
+    pub fn measures(&self) -> &Measures {
+        &self.measures
     }
 
     /// The rules that apply on a local date.

@@ -41,6 +41,7 @@ pub mod queue;
 pub mod readings;
 pub mod referrals;
 pub mod refusals;
+pub mod registers;
 pub mod request_id;
 pub mod runs;
 pub mod scripts;
@@ -90,6 +91,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         readings::routes,
         targets::routes,
         referrals::routes,
+        registers::routes,
         runs::routes,
         scripts::routes,
         shadow::routes,

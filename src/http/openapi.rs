@@ -19,8 +19,8 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::http::{
     acknowledge, auth, board, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
     handoffs, hospital, identity, inbound_calls, letters, levels, messages, needs, on_call, paper, patients,
-    phases, practices, probes, problem, queue, readings, referrals, runs, scripts, secure_addresses, service,
-    shadow, targets, trail, users, webhooks,
+    phases, practices, probes, problem, queue, readings, referrals, registers, runs, scripts,
+    secure_addresses, service, shadow, targets, trail, users, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -99,6 +99,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("queue", queue::Docs::openapi()),
         ("readings", readings::Docs::openapi()),
         ("referrals", referrals::Docs::openapi()),
+        ("registers", registers::Docs::openapi()),
         ("runs", runs::Docs::openapi()),
         ("scripts", scripts::Docs::openapi()),
         ("shadow", shadow::Docs::openapi()),

@@ -12,6 +12,7 @@ mod input;
 pub mod practices;
 pub mod readings;
 pub mod referrals;
+pub mod registers;
 pub mod report;
 mod stream;
 
@@ -26,6 +27,7 @@ pub use crate::imports::hospital::HospitalRows;
 pub use crate::imports::practices::PracticeRows;
 pub use crate::imports::readings::ReadingRows;
 pub use crate::imports::referrals::ReferralRows;
+pub use crate::imports::registers::{FactRows, RegisterRows};
 pub use crate::imports::report::{FileFault, Note, Reject, Summary, Warning};
 
 use crate::app::App;
@@ -43,7 +45,7 @@ use crate::model::field_error::FieldError;
 use crate::model::text;
 use crate::store::db::{Conn, attempt};
 
-/// Rows per transaction, at most: a commit to disk is then cheap per row.
+/// Rows per transaction, at most, of those that are taken one by one: a commit to disk is then cheap per row.
 const BATCH: usize = 50;
 /// How long a transaction goes on taking rows: nobody else waits long for what it locks.
 const TURN: Duration = Duration::from_millis(40);
@@ -74,6 +76,8 @@ pub trait RowImporter {
     const KEY: &'static str;
     /// What taken rows are counted as, beside being taken.
     const TALLIES: &'static [&'static str];
+    /// Rows per transaction, at most.
+    const BATCH: usize = BATCH;
     /// A row that has been read.
     type Item;
 
@@ -110,6 +114,22 @@ pub trait RowImporter {
     /// import.
     fn take(&self, work: &mut Work<'_>, item: &Self::Item) -> Result<Taken>;
 
+    /// Stores the rows of a batch together, where that is what the kind does: a verdict of each, in their order.
+    ///
+    /// # Errors
+    /// Any ends the import; what is wrong with a row is its verdict.
+    fn take_together(&self, _work: &mut Work<'_>, _items: &[&Self::Item]) -> Result<Option<Vec<Verdict>>> {
+        Ok(None)
+    }
+
+    /// Ends the file, in a transaction of its own. `complete` is whether every row of it was read and taken.
+    ///
+    /// # Errors
+    /// Any ends the import.
+    fn end(&mut self, _work: &mut Work<'_>, _complete: bool) -> Result<()> {
+        Ok(())
+    }
+
     /// Whether an unsafe reading may stand in a row that was not taken; None is a row whose cells cannot be told apart.
     fn may_be_unsafe(&self, _row: Option<&Row<'_>>) -> bool {
         false
@@ -133,6 +153,9 @@ pub struct Taken {
     pub outcome: Outcome,
     pub notes: Vec<FieldError>,
 }
+
+/// What became of a row: its outcome, or everything that is wrong with it.
+pub type Verdict = std::result::Result<Taken, Vec<FieldError>>;
 
 impl From<Outcome> for Taken {
     fn from(outcome: Outcome) -> Self {
@@ -211,7 +234,7 @@ pub fn import<I: RowImporter>(
     let warnings = check_columns::<I>(input.columns())?;
     importer.begin(input.columns())?;
     let mut report = Report::new(I::TALLIES, warnings, input.columns(), rejects);
-    let mut batch: Vec<ReadRow<I::Item>> = Vec::with_capacity(BATCH);
+    let mut batch: Vec<ReadRow<I::Item>> = Vec::with_capacity(I::BATCH);
     loop {
         // What stops the reading does not undo what was read before.
         let next = fill(&mut input, importer, &mut batch);
@@ -229,7 +252,13 @@ pub fn import<I: RowImporter>(
         }
     }
     let summary = report.finish()?;
-    app.work_now(actor, |work| note_import::<I>(work, &summary))?;
+    let complete = summary.rejected == 0 && summary.not_read == 0 && summary.faults.is_empty();
+    patiently(|| {
+        app.work_now(actor, |work| {
+            importer.end(work, complete)?;
+            note_import::<I>(work, &summary)
+        })
+    })?;
     Ok(summary)
 }
 
@@ -239,16 +268,13 @@ struct ReadRow<T> {
     item: std::result::Result<T, Vec<FieldError>>,
 }
 
-/// What became of a row: its outcome, or everything that is wrong with it.
-type Verdict = std::result::Result<Taken, Vec<FieldError>>;
-
 /// Reads rows until the batch is full, or answers what stands in the file that is no row.
 fn fill<I: RowImporter, R: Read>(
     input: &mut Input<R>,
     importer: &mut I,
     batch: &mut Vec<ReadRow<I::Item>>,
 ) -> Result<Option<Next>> {
-    while batch.len() < BATCH {
+    while batch.len() < I::BATCH {
         match input.next()? {
             Next::Row(number, record) => {
                 let item = fields(input.columns(), &record).and_then(|row| importer.read(&row));
@@ -368,7 +394,16 @@ fn judge<I: RowImporter>(
     batch: &[ReadRow<I::Item>],
 ) -> Result<Vec<Verdict>> {
     let began = Instant::now();
-    importer.hold(work.tx, batch.iter().filter_map(|row| row.item.as_ref().ok()))?;
+    let items: Vec<&I::Item> = batch.iter().filter_map(|row| row.item.as_ref().ok()).collect();
+    importer.hold(work.tx, items.iter().copied())?;
+    if let Some(taken) = importer.take_together(work, &items)? {
+        let mut taken = taken.into_iter();
+        let verdict = |row: &ReadRow<I::Item>| match &row.item {
+            Ok(_) => taken.next().unwrap_or_else(|| Err(Vec::new())),
+            Err(faults) => Err(faults.clone()),
+        };
+        return Ok(batch.iter().map(verdict).collect());
+    }
     let mut verdicts = Vec::with_capacity(batch.len());
     for row in batch {
         verdicts.push(match &row.item {

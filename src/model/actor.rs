@@ -91,6 +91,8 @@ words! {
         /// When calls are due.
         Planning = "planning",
         PromiseClock = "promise-clock",
+        /// Practices' registers, and what follows from them.
+        Registers = "registers",
         Scheduler = "scheduler",
         /// Whether somebody who is searched for is here at all, for whoever may break the glass.
         Search = "search",

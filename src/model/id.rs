@@ -109,4 +109,7 @@ id! {
     PasswordLinkId,
     SheetId,
     HospitalStayId,
+    RegisterEntryId,
+    RegisterFileId,
+    SuggestionId,
 }

@@ -39,6 +39,7 @@ pub mod promise;
 pub mod reading;
 pub mod recipient;
 pub mod referral;
+pub mod register;
 pub mod run;
 pub mod secure_address;
 pub mod service;

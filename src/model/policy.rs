@@ -106,6 +106,18 @@ words! {
         ListHospitalStays = "list-hospital-stays",
         /// What hospitals tell.
         TellOfHospital = "tell-of-hospital",
+        // Registers: people on a practice's list, who need not be patients.
+        /// Sending a practice's register, and what is known of its people.
+        SendRegister = "send-register",
+        /// Who is on it, and how each stands.
+        ReadRegister = "read-register",
+        /// How many are, without anybody in particular.
+        CountRegisters = "count-registers",
+        AnswerSuggestion = "answer-suggestion",
+        /// Whether practices are shown suggestions at all.
+        SwitchSuggestions = "switch-suggestions",
+        /// What follows from a register: suggestions, and whom nobody needs any more.
+        KeepRegisters = "keep-registers",
         /// A care manager's list of a day on paper, for an outage.
         PrintSheets = "print-sheets",
         ListPromises = "list-promises",
@@ -246,6 +258,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::PauseStay | A::ResumeStay | A::Discharge => [STAY, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
         A::Transfer
         | A::ConfirmAlive
+        | A::SwitchSuggestions
         | A::OpenRecord
         | A::DecideReferral
         | A::ResolveIdentity
@@ -273,6 +286,9 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::ListPracticeLetters => [NEVER, PRACTICE, ROLE, NEVER, ROLE, NEVER],
         A::CountLevels => [CASELOAD, NEVER, ROLE, ROLE, ROLE, NEVER],
         A::Refer => [NEVER, PRACTICE, ROLE, NEVER, NEVER, ROLE],
+        A::SendRegister => [NEVER, PRACTICE, NEVER, NEVER, NEVER, ROLE],
+        A::ReadRegister | A::AnswerSuggestion => [NEVER, PRACTICE, NEVER, NEVER, NEVER, NEVER],
+        A::CountRegisters => [NEVER, PRACTICE, ROLE, NEVER, ROLE, NEVER],
         A::ReadReferrals => [NEVER, PRACTICE, ROLE, NEVER, ROLE, SENT],
         A::ListIdentityReviews | A::ListGlassBreaks | A::ListHeldLetters => {
             [NEVER, NEVER, ROLE, NEVER, ROLE, NEVER]
@@ -305,7 +321,8 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::WriteLetters
         | A::TakeReferral
         | A::EvaluateAgain
-        | A::FollowStay => [NEVER; 6],
+        | A::FollowStay
+        | A::KeepRegisters => [NEVER; 6],
     };
     match role {
         Role::CareManager => care_manager,
@@ -340,6 +357,7 @@ pub(crate) const fn is_work_of(action: Action, job: Job) -> bool {
         Job::Import => matches!(action, A::ManagePractices | A::RecordReading | A::Refer),
         Job::Intake => matches!(action, A::TakeReferral),
         Job::Hospital => matches!(action, A::FollowStay),
+        Job::Registers => matches!(action, A::KeepRegisters),
         Job::Search => matches!(action, A::SearchPatients),
         Job::Nightly | Job::Scheduler => matches!(action, A::WriteLists | A::ResumeStay),
         Job::Phases => matches!(action, A::DecidePhase),

@@ -52,6 +52,7 @@ words! {
         IdentityReviewOpen = "identity-review-open",
         Migrations = "migrations",
         NobodyToCallBack = "nobody-to-call-back",
+        NothingToConfirm = "nothing-to-confirm",
         NotActive = "not-active",
         NotADemonstration = "not-a-demonstration",
         NotEmpty = "not-empty",

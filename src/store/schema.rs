@@ -1074,6 +1074,87 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    register_files (id) {
+        id -> BigInt,
+        practice_ods_code -> Text,
+        kind -> Text,
+        whole -> Bool,
+        status -> Text,
+        sent_by -> BigInt,
+        begun_at -> BigInt,
+        taken_on -> Date,
+        people_before -> BigInt,
+        missing -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    register_entries (id) {
+        id -> BigInt,
+        practice_ods_code -> Text,
+        nhs_number -> Text,
+        birth_date -> Date,
+        sex -> Text,
+        registered_on -> Nullable<Date>,
+        joined_on -> Date,
+        left_on -> Nullable<Date>,
+        file_id -> BigInt,
+        seen_on -> Date,
+    }
+}
+
+diesel::table! {
+    register_episodes (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        register -> Text,
+        diagnosed_on -> Nullable<Date>,
+        resolved_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    register_facts (entry_id, kind, on_date, setting, about, value, second) {
+        entry_id -> BigInt,
+        kind -> Text,
+        on_date -> Date,
+        setting -> Text,
+        about -> Text,
+        value -> BigInt,
+        second -> BigInt,
+        file_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    suggestions (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        rules_version -> Text,
+        points -> BigInt,
+        reasons -> Text,
+        status -> Text,
+        suggested_on -> Date,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<BigInt>,
+        dismissal -> Nullable<Text>,
+        away_until -> Nullable<Date>,
+        referral_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    programme_switches (name) {
+        name -> Text,
+        is_on -> Bool,
+        changed_at -> BigInt,
+        changed_by -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     glass_breaks,
     closed_finds,
@@ -1117,6 +1198,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     hospital_stays,
     hospital_events,
     discharge_follow_ups,
+    register_files,
+    register_entries,
+    register_episodes,
+    register_facts,
+    suggestions,
+    programme_switches,
     handoffs,
     call_sheets,
     keyed_sheets,
@@ -1157,6 +1244,9 @@ diesel::joinable!(callback_promises -> calls (call_id));
 diesel::joinable!(hospital_stays -> patients (patient_id));
 diesel::joinable!(discharge_follow_ups -> hospital_stays (stay_id));
 diesel::joinable!(discharge_follow_ups -> calls (call_id));
+diesel::joinable!(register_episodes -> register_entries (entry_id));
+diesel::joinable!(register_facts -> register_entries (entry_id));
+diesel::joinable!(suggestions -> register_entries (entry_id));
 diesel::joinable!(handoffs -> calls (call_id));
 diesel::joinable!(keyed_sheets -> users (keyed_by));
 diesel::joinable!(care_managers -> users (user_id));

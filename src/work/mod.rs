@@ -6,6 +6,7 @@ pub mod escalation_clock;
 pub mod jobs;
 pub mod letters;
 pub mod nightly;
+pub mod registers;
 pub mod scheduler;
 pub mod shadow;
 pub mod upkeep;

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::model::actor::{Actor, Job};
 use crate::model::time::Timestamp;
 use crate::work::jobs::Pass;
+use crate::work::registers;
 use crate::{store, telemetry};
 
 /// How often the clock is compared.
@@ -31,9 +32,11 @@ const TOO_LONG: Duration = Duration::seconds(1);
 
 /// Runs until the process ends.
 pub async fn run(app: App) {
-    let mut swept = None;
+    let (mut swept, mut kept_on) = (None, None);
     loop {
         let now = app.clock.now();
+        let today = now.date(app.config().scheduling.zone);
+        let a_day_on = kept_on != Some(today);
         let due = swept.is_none_or(|at| now - at >= SWEEP);
         let worker = app.clone();
         let done = tokio::task::spawn_blocking(move || {
@@ -41,10 +44,16 @@ pub async fn run(app: App) {
             let mut pass = Pass::begin(&worker);
             pass.run("clock", |app| sync_clock(app).map(drop));
             pass.run("refusals", |app| write_refusals(app, app.clock.now()));
-            due && pass.run("sweep", |app| sweep(app).map(drop)).is_some()
+            let swept = due && pass.run("sweep", |app| sweep(app).map(drop)).is_some();
+            let kept = a_day_on && pass.run("registers", registers::keep).is_some();
+            (swept, kept)
         });
-        if done.await.unwrap_or(false) {
+        let (has_swept, has_kept) = done.await.unwrap_or_default();
+        if has_swept {
             swept = Some(now);
+        }
+        if has_kept {
+            kept_on = Some(today);
         }
         tokio::time::sleep(PAUSE).await;
     }

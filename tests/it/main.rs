@@ -42,6 +42,7 @@ mod on_call;
 mod paper;
 mod patients;
 mod phases;
+mod population;
 mod promises;
 mod protocols;
 mod queue;

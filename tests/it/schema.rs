@@ -22,11 +22,14 @@ use ringwell::model::inbound_call::InboundCallOutcome;
 use ringwell::model::inbound_message::Handled;
 use ringwell::model::letter::{LetterKind, LetterReader};
 use ringwell::model::message::{Channel, MessagePurpose, MessageStatus};
-use ringwell::model::patient::VoicemailConsent;
+use ringwell::model::patient::{Sex, VoicemailConsent};
 use ringwell::model::phase::{Destination, Phase};
 use ringwell::model::promise::{PromiseOutcome, Urgency};
-use ringwell::model::reading::{Beyond, Position, ReadingKind};
+use ringwell::model::reading::{Beyond, Position, ReadingKind, Setting};
 use ringwell::model::referral::ReferralStatus;
+use ringwell::model::register::{
+    DismissalReason, FactKind, Register, RegisterFileKind, RegisterFileStatus, SuggestionStatus,
+};
 use ringwell::model::run::RunStatus;
 use ringwell::model::secure_address::SecureText;
 use ringwell::model::target::Measure;
@@ -201,8 +204,16 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         "readings.kind" = ReadingKind,
         "readings.position" = Position,
         "referrals.status" = ReferralStatus,
+        "register_entries.sex" = Sex,
+        "register_episodes.register" = Register,
+        "register_facts.kind" = FactKind,
+        "register_facts.setting" = Setting,
+        "register_files.kind" = RegisterFileKind,
+        "register_files.status" = RegisterFileStatus,
         "runs.status" = RunStatus,
         "shadow_judgements.severity" = Severity,
+        "suggestions.dismissal" = DismissalReason,
+        "suggestions.status" = SuggestionStatus,
         "text_choices.how" = TextChoiceSource,
         "users.role" = Role,
     }

@@ -16,7 +16,9 @@ use crate::store::leases::Lease;
 use crate::store::permits::{self, OfPatient, Opened, Sealed};
 
 pub(crate) use crate::store::permits::hidden_as;
-pub use crate::store::permits::{ListPermit, Permit, list, list_of_job, may, of_job};
+pub use crate::store::permits::{
+    ListPermit, Permit, RegisterPermit, list, list_of_job, may, of_job, on_register, on_register_for,
+};
 
 /// Whether [`may`] would let the actor do `action`.
 #[must_use]

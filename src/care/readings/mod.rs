@@ -30,6 +30,7 @@ pub use entered::{Entered, NewReading};
 pub(crate) use entered::{Measurement, is_word};
 pub use evaluate::{Finding, Grounds, Held, Inputs, Judgement, evaluate};
 pub use explain::{Explained, explain, in_words};
+pub(crate) use history::pressure;
 pub use history::{Filter, History, Listed, of_patient};
 pub use incoming::Incoming;
 pub(crate) use incoming::{FromFile, take_from_file, take_from_referral, take_from_text};

@@ -263,6 +263,11 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             CONFLICT,
             "The offer was answered, or has run out: the call stays where it is. Ask for it again.",
         ),
+        Code::NothingToConfirm => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "The file does not wait to be confirmed: it was confirmed, came more than 14 days ago, or another came later.",
+        ),
         Code::NotPaused => {
             (StatusCode::CONFLICT, CONFLICT, "The enrolment is not paused, so it cannot be resumed.")
         }

@@ -23,6 +23,7 @@ use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::intake::referrals::ended::Ended;
 use crate::care::intake::referrals::form::Form;
+use crate::care::population::suggestions;
 use crate::care::record::age_on;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
@@ -165,6 +166,7 @@ pub fn receive(work: &mut Work<'_>, checked: &CheckedReferral, source: ReferralS
     )?;
     store::referrals::insert_event(work.tx, id, now, ReferralEventKind::Received, actor.user(), "")?;
     let referral = store::referrals::find(work.tx, id)?;
+    suggestions::note_referral(work, practice, &checked.nhs_number, id)?;
 
     let disagrees = identity::review_all(work, &referral)?;
     let needs_a_person = others::are_many(work)?

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::world::{A_HOLIDAY, Side, World};
 use crate::harness::PASSWORD;
 use crate::harness::verbs::imports::{a_file, a_row};
+use crate::harness::verbs::referrals::PRACTICE;
 use crate::harness::verbs::referrals::{a_referral, as_json};
 
 /// What an operation is about, which says what is right.
@@ -109,6 +110,10 @@ impl Operation {
             .replace("{token}", "0.unknown")
             .replace("{date}/take-back", &format!("{A_HOLIDAY}/take-back"))
             .replace("{date}", world.own.get("=today"));
+        if path.contains("{practice}") {
+            path =
+                path.replace("{practice}", side.get("practice-code")).replace("{recall}", "blood-pressure");
+        }
         if path.contains("{id}") {
             path = path.replace("{id}", side.get(self.subject));
         }
@@ -131,6 +136,11 @@ const EMPTY: Write = |_, _| Body::Json(json!({}));
 /// A read of something of a patient.
 const fn reads(name: &'static str, action: Action, subject: &'static str) -> Operation {
     Operation::new(name, Some(action), About::Record, subject, NO_BODY)
+}
+
+/// Something of a practice's register: one's own, another practice's, one that there is not.
+const fn register(name: &'static str, action: Action, subject: &'static str, body: Write) -> Operation {
+    Operation::new(name, Some(action), About::Record, subject, body)
 }
 
 /// A change of something of a patient.
@@ -205,6 +215,15 @@ pub fn all() -> Vec<Operation> {
         lists("GET /v1/identity-reviews", A::ListIdentityReviews),
         lists("GET /v1/inbound-messages", A::ListMessages),
         reads("GET /v1/inbound-messages/{id}", A::ReadMessages, "inbound-message"),
+        lists("GET /v1/registers", A::CountRegisters),
+        lists("GET /v1/registers/suggestions", A::CountRegisters),
+        manages("GET /v1/registers/{practice}", A::CountRegisters, "", NO_BODY),
+        manages("GET /v1/registers/{practice}/files", A::CountRegisters, "", NO_BODY),
+        register("GET /v1/registers/{practice}/people", A::ReadRegister, "", NO_BODY),
+        register("GET /v1/registers/{practice}/people/{id}", A::ReadRegister, "register-entry", NO_BODY),
+        register("GET /v1/registers/{practice}/recalls/{recall}", A::ReadRegister, "", NO_BODY),
+        register("GET /v1/registers/{practice}/suggestions", A::AnswerSuggestion, "", NO_BODY),
+        register("GET /v1/registers/{practice}/suggestions/{id}", A::AnswerSuggestion, "suggestion", NO_BODY),
         lists("GET /v1/letters", A::ListPracticeLetters),
         lists("GET /v1/letters/held", A::ListHeldLetters),
         reads("GET /v1/letters/{id}/pdf", A::ReadRecord, "letter"),
@@ -417,6 +436,23 @@ pub fn all() -> Vec<Operation> {
         begins("POST /v1/hospital-events/hl7v2", A::TellOfHospital, |_, _| {
             Body::Text("x-application/hl7-v2+er7", "MSH|^~\\&|PAS|RRK".to_owned())
         }),
+        begins("POST /v1/register-entries", A::SendRegister, |_, _| {
+            of(json!({ "practice_ods_code": PRACTICE, "nhs_number": "999 000 9902", "birth_date": "1953-07-16",
+                "sex": "female", "conditions": [{ "register": "copd" }] }))
+        }),
+        begins("POST /v1/register-entries/import", A::SendRegister, |_, _| {
+            Body::Text("text/csv", "nhs_number,birth_date,sex,conditions\n".to_owned())
+        })
+        .query("practice", "practice-code"),
+        begins("POST /v1/register-facts/import", A::SendRegister, |_, _| {
+            Body::Text("text/csv", "nhs_number,kind,on\n".to_owned())
+        })
+        .query("practice", "practice-code"),
+        manages("POST /v1/registers/{practice}/files/{id}/confirm", A::SendRegister, "register-file", EMPTY),
+        register("POST /v1/registers/{practice}/suggestions/{id}/dismiss", A::AnswerSuggestion, "suggestion", |_, _| {
+            of(json!({ "reason": "later" }))
+        }),
+        begins("PUT /v1/registers/suggestions", A::SwitchSuggestions, |_, _| of(json!({ "shown": true }))),
         begins("POST /v1/runs", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),
         begins("POST /v1/runs/preview", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),
         begins("POST /v1/secure-addresses", A::ChangeSecureAddresses, |_, _| {

@@ -6,10 +6,10 @@ use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use ringwell::care::intake::referrals::form::Form;
 use ringwell::config::Config;
-use ringwell::model::id::{CallId, MessageId, PatientId, SheetId};
+use ringwell::model::id::{CallId, MessageId, PatientId, RegisterEntryId, SheetId, SuggestionId};
 use ringwell::model::message::{Channel, MessageDraft};
 use ringwell::store::db::Conn;
-use ringwell::store::schema::{call_sheets, messages, patients, practices};
+use ringwell::store::schema::{call_sheets, messages, patients, practices, register_entries, suggestions};
 use serde_json::{Value, json};
 
 use crate::harness::verbs::delivery::{SMS_SECRET, to_patient};
@@ -150,6 +150,7 @@ impl World {
             staff.write(&app, side, &third).await;
             staff.refer_again(side, gone).await;
             staff.arrange(&app, side, &third).await;
+            staff.register(&app, side).await;
         }
         let [mut own, mut foreign] = <[Side; 2]>::try_from(built).unwrap();
         for (side, person) in [(&mut own, &nurse), (&mut foreign, &other)] {
@@ -162,7 +163,9 @@ impl World {
         app.import_bank_holidays(&format!("date,title\n{A_HOLIDAY},Christmas Day\n")).unwrap();
         // A rota is taken back from its end.
         own.set("rota-plan", foreign.get("rota-plan"));
-        let absent = own.nobodys();
+        lead.put("/v1/registers/suggestions", json!({ "shown": true })).await.expect(200);
+        let mut absent = own.nobodys();
+        absent.set("practice-code", "Z99999");
         Self { app, people: vec![nurse, gp, lead, admin, auditor, integration], own, foreign, absent }
     }
 }
@@ -368,6 +371,37 @@ impl Staff<'_> {
         let texts = self.lead.get("/v1/inbound-messages").await.expect(200);
         let ids = texts["items"].as_array().unwrap().iter().map(|text| text["id"].as_str().unwrap());
         ids.max_by_key(|id| id.parse::<i64>().unwrap()).unwrap().to_owned()
+    }
+
+    /// The practice's register: somebody whom it may refer, and a file that waits to be confirmed.
+    async fn register(&self, app: &TestApp, side: &mut Side) {
+        let people = [new_nhs_number(), new_nhs_number()];
+        let rows = people.each_ref().map(|number| format!("{number},1950-02-03,female,hypertension\n"));
+        let header = "nhs_number,birth_date,sex,conditions\n";
+        let path = format!("/v1/register-entries/import?whole=true&practice={}", self.practice);
+        let send = async |file: String| self.referrer.post_as(&path, "text/csv", file).await.expect(200);
+        send(format!("{header}{}", rows.concat())).await;
+        let facts = format!(
+            "nhs_number,kind,on,value,setting\n{},blood-pressure,2026-11-01,190/124,clinic\n",
+            people[0]
+        );
+        let path = format!("/v1/register-facts/import?practice={}", self.practice);
+        self.referrer.post_as(&path, "text/csv", facts).await.expect(200);
+        let fewer = send(format!("{header}{}", rows[0])).await;
+        side.set("register-file", fewer["file"]["id"].as_str().unwrap());
+        let (entry, suggestion): (RegisterEntryId, SuggestionId) = app
+            .service
+            .store
+            .read(|conn| {
+                let suggested = register_entries::table.inner_join(suggestions::table);
+                let of_person = suggested.filter(register_entries::nhs_number.eq(&people[0]));
+                Ok(of_person.select((register_entries::id, suggestions::id)).first(conn)?)
+            })
+            .unwrap();
+        side.set("register-entry", entry);
+        side.set("suggestion", suggestion);
+        side.set("practice-code", self.practice);
+        side.marks.extend(people);
     }
 
     /// Working life: absences, the rota, addresses.

@@ -1,0 +1,391 @@
+//! Handlers of practices' registers: files of them, figures, the people behind a figure, and suggestions.
+
+use actix_web::web::{self, Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::{Deserialize, Serialize};
+
+use crate::app::App;
+use crate::care::access;
+use crate::care::population::overview::{
+    self, ListedRegister, PracticeRegister, RegisterEntry, RegisterPerson, Wanted,
+};
+use crate::care::population::suggestions::{self, Dismissal, Dismissed, Suggestion, Switch};
+use crate::care::population::{NewEntry, files};
+use crate::error::{Error, Result};
+use crate::http::extract::{Caller, Command, Empty};
+use crate::http::page::{Items, Page, PageQuery};
+use crate::http::problem::{Answer, Failure, Problem};
+use crate::http::upload::Uploads;
+use crate::imports::report::Summary;
+use crate::imports::{self, FactRows, Pacing, RegisterRows};
+use crate::model::day::Day;
+use crate::model::id::{RegisterEntryId, RegisterFileId, SuggestionId};
+use crate::model::policy::Action;
+use crate::model::register::{Register, Standing};
+use crate::store::registers::RegisterFile;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(
+    tell,
+    take_people,
+    take_facts,
+    confirm,
+    list_files,
+    list,
+    read,
+    list_people,
+    read_person,
+    recall_file,
+    list_suggestions,
+    read_suggestion,
+    dismiss,
+    read_switch,
+    switch
+))]
+pub struct Docs;
+
+pub fn routes(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/v1/register-entries", web::post().to(tell))
+        .route("/v1/register-entries/import", web::post().to(take_people))
+        .route("/v1/register-facts/import", web::post().to(take_facts))
+        .route("/v1/registers", web::get().to(list))
+        .route("/v1/registers/suggestions", web::get().to(read_switch))
+        .route("/v1/registers/suggestions", web::put().to(switch))
+        .route("/v1/registers/{practice}", web::get().to(read))
+        .route("/v1/registers/{practice}/files", web::get().to(list_files))
+        .route("/v1/registers/{practice}/files/{id}/confirm", web::post().to(confirm))
+        .route("/v1/registers/{practice}/people", web::get().to(list_people))
+        .route("/v1/registers/{practice}/people/{id}", web::get().to(read_person))
+        .route("/v1/registers/{practice}/recalls/{recall}", web::get().to(recall_file))
+        .route("/v1/registers/{practice}/suggestions", web::get().to(list_suggestions))
+        .route("/v1/registers/{practice}/suggestions/{id}", web::get().to(read_suggestion))
+        .route("/v1/registers/{practice}/suggestions/{id}/dismiss", web::post().to(dismiss));
+}
+
+/// Put somebody on a practice's register, or tell what is known of them
+///
+/// Somebody on a register is not a patient: they have neither a name nor a telephone here, and nobody phones or
+/// texts them. What is known already changes nothing.
+#[utoipa::path(post, path = "/v1/register-entries", tag = "registers", request_body = NewEntry,
+    responses((status = 201, body = RegisterFile), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem)))]
+async fn tell(app: Data<App>, command: Command<NewEntry>) -> Result<Answer<RegisterFile>, Failure> {
+    Ok(Answer::created(command.change(&app, files::tell).await?))
+}
+
+/// What became of a practice's file.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct RegisterImport {
+    /// The rows.
+    summary: Summary,
+    /// What followed from them.
+    file: RegisterFile,
+}
+
+fn import_of(summary: Summary, file: Option<&RegisterFile>) -> Result<RegisterImport> {
+    let file = file.cloned().ok_or_else(|| Error::Internal("the file was not ended".to_owned()))?;
+    Ok(RegisterImport { summary, file })
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct PeopleFile {
+    /// The ODS code; left out by a GP, whose practice's it is.
+    practice: Option<String>,
+    /// Whether the file names everybody: then whoever is missing has left the register.
+    #[serde(default)]
+    whole: bool,
+}
+
+/// Take a file of a practice's register
+///
+/// CSV, one person a row; `docs/registers.md` has the columns. Good rows are taken, bad ones are listed with everything that is
+/// wrong with them; sending a file again changes nothing. Nobody leaves by a whole file of which a row was not taken (`incomplete`),
+/// and one without more than 20 per cent of the people waits to be confirmed (`to-confirm`).
+#[utoipa::path(post, path = "/v1/register-entries/import", tag = "registers", params(PeopleFile),
+    request_body(content = String, content_type = "text/csv"),
+    responses((status = 200, body = RegisterImport), (status = 404, body = Problem),
+        (status = 408, body = Problem, description = "it did not come in time"),
+        (status = 413, body = Problem, description = "larger than a file may be"),
+        (status = 422, body = Problem, description = "not such a file"),
+        (status = 503, body = Problem, description = "`busy`: others are being read")))]
+async fn take_people(
+    app: Data<App>,
+    uploads: Data<Uploads>,
+    caller: Caller,
+    about: Query<PeopleFile>,
+    request: HttpRequest,
+) -> Result<Answer<RegisterImport>, Failure> {
+    let actor = caller.actor;
+    access::may(&actor, Action::SendRegister)?;
+    let (sender, PeopleFile { practice, whole }) = (actor.account()?, about.into_inner());
+    let read = move |file| {
+        let mut rows = RegisterRows::of(&app, &actor, practice, whole);
+        let sink = std::io::sink();
+        let summary = imports::import(&app, &actor, file, &mut rows, sink, Pacing::Yielding, |_| {})?;
+        import_of(summary, rows.ended())
+    };
+    Ok(Answer::ok(uploads.read(&request, sender, read).await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct FactsFile {
+    /// The ODS code; left out by a GP, whose practice's it is.
+    practice: Option<String>,
+}
+
+/// Take a file of what is known of the people on a practice's register
+///
+/// CSV, one fact a row; `docs/registers.md` has the kinds, units and columns. A fact of somebody who is not on
+/// the register is refused; one that is known already changes nothing.
+#[utoipa::path(post, path = "/v1/register-facts/import", tag = "registers", params(FactsFile),
+    request_body(content = String, content_type = "text/csv"),
+    responses((status = 200, body = RegisterImport), (status = 404, body = Problem),
+        (status = 408, body = Problem, description = "it did not come in time"),
+        (status = 413, body = Problem, description = "larger than a file may be"),
+        (status = 422, body = Problem, description = "not such a file"),
+        (status = 503, body = Problem, description = "`busy`: others are being read")))]
+async fn take_facts(
+    app: Data<App>,
+    uploads: Data<Uploads>,
+    caller: Caller,
+    about: Query<FactsFile>,
+    request: HttpRequest,
+) -> Result<Answer<RegisterImport>, Failure> {
+    let actor = caller.actor;
+    access::may(&actor, Action::SendRegister)?;
+    let (sender, practice) = (actor.account()?, about.into_inner().practice);
+    let read = move |file| {
+        let mut rows = FactRows::of(&app, &actor, practice);
+        let sink = std::io::sink();
+        let summary = imports::import(&app, &actor, file, &mut rows, sink, Pacing::Yielding, |_| {})?;
+        import_of(summary, rows.ended())
+    };
+    Ok(Answer::ok(uploads.read(&request, sender, read).await?))
+}
+
+/// Confirm that whoever is missing from a whole file has left
+#[utoipa::path(post, path = "/v1/registers/{practice}/files/{id}/confirm", tag = "registers",
+    params(("practice" = String, Path), ("id" = RegisterFileId, Path)),
+    responses((status = 200, body = RegisterFile), (status = 404, body = Problem),
+        (status = 409, body = Problem, description = "`nothing-to-confirm`")))]
+async fn confirm(
+    app: Data<App>,
+    path: Path<(String, RegisterFileId)>,
+    command: Command<Empty>,
+) -> Result<Answer<RegisterFile>, Failure> {
+    let (practice, id) = path.into_inner();
+    Ok(Answer::ok(command.change(&app, move |work, _| files::confirm(work, &practice, id)).await?))
+}
+
+/// The latest files of a practice, the latest first, at most 20
+#[utoipa::path(get, path = "/v1/registers/{practice}/files", tag = "registers", params(("practice" = String, Path)),
+    responses((status = 200, body = Items<RegisterFile>), (status = 404, body = Problem)))]
+async fn list_files(
+    app: Data<App>,
+    caller: Caller,
+    practice: Path<String>,
+) -> Result<Answer<Items<RegisterFile>>, Failure> {
+    let items = app.look(&caller.actor, move |work| files::list(work, &practice)).await?;
+    Ok(Answer::ok(Items { items }))
+}
+
+/// The practices that send their register
+///
+/// All of them for team leads and auditors, a GP's own.
+#[utoipa::path(get, path = "/v1/registers", tag = "registers",
+    responses((status = 200, body = Items<ListedRegister>), (status = 403, body = Problem)))]
+async fn list(app: Data<App>, caller: Caller) -> Result<Answer<Items<ListedRegister>>, Failure> {
+    let items = app.look(&caller.actor, overview::practices).await?;
+    Ok(Answer::ok(Items { items }))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct AsOf {
+    /// A day of the past, as far as what was sent reaches back; today where it is left out.
+    on: Option<Day>,
+}
+
+/// The register of a practice in figures
+///
+/// Of each measure met, not met, excepted and not counted make up its register. NICE counts who is *below* a limit, QOF who is
+/// *at or below* it; both stand there. QOF's standing is that of the 31 March which ends its year.
+#[utoipa::path(get, path = "/v1/registers/{practice}", tag = "registers", params(("practice" = String, Path), AsOf),
+    responses((status = 200, body = PracticeRegister), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn read(
+    app: Data<App>,
+    caller: Caller,
+    practice: Path<String>,
+    as_of: Query<AsOf>,
+) -> Result<Answer<PracticeRegister>, Failure> {
+    let on = as_of.on.map(Day::date);
+    Ok(Answer::ok(app.look(&caller.actor, move |work| overview::of_practice(work, &practice, on)).await?))
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct PeopleQuery {
+    register: Option<Register>,
+    /// The name of a measure: those on its register.
+    measure: Option<String>,
+    /// With a measure.
+    standing: Option<Standing>,
+    /// The name of a recall: those overdue, at most risk first, then overdue for longest.
+    recall: Option<String>,
+    after: Option<String>,
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+}
+
+impl PeopleQuery {
+    fn wanted(self) -> (Wanted, PageQuery, String) {
+        let mut path = url::form_urlencoded::Serializer::new(String::new());
+        let words = [
+            ("register", self.register.map(|register| register.to_string())),
+            ("measure", self.measure.clone()),
+            ("standing", self.standing.map(|standing| standing.to_string())),
+            ("recall", self.recall.clone()),
+        ];
+        path.extend_pairs(words.into_iter().filter_map(|(name, word)| Some((name, word?))));
+        let page = PageQuery { after: self.after, limit: self.limit };
+        let wanted = Wanted {
+            register: self.register,
+            measure: self.measure,
+            standing: self.standing,
+            recall: self.recall,
+        };
+        (wanted, page, path.finish())
+    }
+}
+
+/// The people on a practice's register
+///
+/// By their NHS number: a register has no names. A GP's own practice's alone.
+#[utoipa::path(get, path = "/v1/registers/{practice}/people", tag = "registers",
+    params(("practice" = String, Path), PeopleQuery),
+    responses((status = 200, body = Page<RegisterPerson>), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem)))]
+async fn list_people(
+    app: Data<App>,
+    caller: Caller,
+    practice: Path<String>,
+    query: Query<PeopleQuery>,
+) -> Result<Answer<Page<RegisterPerson>>, Failure> {
+    let (wanted, page, words) = query.into_inner().wanted();
+    let (after, fetched) = page.window()?;
+    let after = Some(RegisterEntryId(after)).filter(|id| id.0 > 0);
+    let path = match words.is_empty() {
+        true => format!("/v1/registers/{practice}/people"),
+        false => format!("/v1/registers/{practice}/people?{words}"),
+    };
+    let people = app
+        .work(&caller.actor, move |work| overview::list(work, &practice, &wanted, (after, fetched)))
+        .await?;
+    Ok(Answer::ok(Page::cut(people, fetched, &path, |person| person.id.0)))
+}
+
+/// One person on a practice's register, with everything that is known of them
+#[utoipa::path(get, path = "/v1/registers/{practice}/people/{id}", tag = "registers",
+    params(("practice" = String, Path), ("id" = RegisterEntryId, Path)),
+    responses((status = 200, body = RegisterEntry), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn read_person(
+    app: Data<App>,
+    caller: Caller,
+    path: Path<(String, RegisterEntryId)>,
+) -> Result<Answer<RegisterEntry>, Failure> {
+    let (practice, id) = path.into_inner();
+    Ok(Answer::ok(app.work(&caller.actor, move |work| overview::read(work, &practice, id)).await?))
+}
+
+/// Everybody who is overdue for something, as a file
+///
+/// CSV: `nhs_number, birth_date, overdue, last_on, points`, at most risk first, then overdue for longest. `last_on` is empty where
+/// nothing was recorded in two years.
+#[utoipa::path(get, path = "/v1/registers/{practice}/recalls/{recall}", tag = "registers",
+    params(("practice" = String, Path), ("recall" = String, Path)),
+    responses((status = 200, content_type = "text/csv", body = String), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn recall_file(
+    app: Data<App>,
+    caller: Caller,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Failure> {
+    let (practice, recall) = path.into_inner();
+    let file = app
+        .work(&caller.actor, move |work| {
+            let people = overview::recall_list(work, &practice, &recall)?;
+            Ok(overview::recall_file(&recall, &people))
+        })
+        .await?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/csv; charset=utf-8")
+        .insert_header(("content-disposition", "attachment; filename=\"recall.csv\""))
+        .insert_header(("cache-control", "no-store"))
+        .body(file))
+}
+
+/// Whom the practice may want to refer
+///
+/// Those with most points first. Nobody while a team lead has not switched suggestions on.
+#[utoipa::path(get, path = "/v1/registers/{practice}/suggestions", tag = "registers",
+    params(("practice" = String, Path), PageQuery),
+    responses((status = 200, body = Page<Suggestion>), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn list_suggestions(
+    app: Data<App>,
+    caller: Caller,
+    practice: Path<String>,
+    page: Query<PageQuery>,
+) -> Result<Answer<Page<Suggestion>>, Failure> {
+    let (after, fetched) = page.window()?;
+    let after = Some(SuggestionId(after)).filter(|id| id.0 > 0);
+    let path = format!("/v1/registers/{practice}/suggestions");
+    let found =
+        app.work(&caller.actor, move |work| suggestions::list(work, &practice, (after, fetched))).await?;
+    Ok(Answer::ok(Page::cut(found, fetched, &path, |one| one.id.0)))
+}
+
+/// One open suggestion: what a referral begins with
+#[utoipa::path(get, path = "/v1/registers/{practice}/suggestions/{id}", tag = "registers",
+    params(("practice" = String, Path), ("id" = SuggestionId, Path)),
+    responses((status = 200, body = Suggestion), (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn read_suggestion(
+    app: Data<App>,
+    caller: Caller,
+    path: Path<(String, SuggestionId)>,
+) -> Result<Answer<Suggestion>, Failure> {
+    let (practice, id) = path.into_inner();
+    Ok(Answer::ok(app.work(&caller.actor, move |work| suggestions::read(work, &practice, id)).await?))
+}
+
+/// Dismiss a suggestion
+///
+/// The person is not suggested again for three months (`later`) or twelve.
+#[utoipa::path(post, path = "/v1/registers/{practice}/suggestions/{id}/dismiss", tag = "registers",
+    params(("practice" = String, Path), ("id" = SuggestionId, Path)), request_body = Dismissal,
+    responses((status = 200, body = Dismissed), (status = 404, body = Problem),
+        (status = 409, body = Problem, description = "`already-answered`")))]
+async fn dismiss(
+    app: Data<App>,
+    path: Path<(String, SuggestionId)>,
+    command: Command<Dismissal>,
+) -> Result<Answer<Dismissed>, Failure> {
+    let (practice, id) = path.into_inner();
+    let dismissed =
+        command.change(&app, move |work, dismissal| suggestions::dismiss(work, &practice, id, *dismissal));
+    Ok(Answer::ok(dismissed.await?))
+}
+
+/// Whether practices are shown suggestions
+#[utoipa::path(get, path = "/v1/registers/suggestions", tag = "registers",
+    responses((status = 200, body = Switch), (status = 403, body = Problem)))]
+async fn read_switch(app: Data<App>, caller: Caller) -> Result<Answer<Switch>, Failure> {
+    Ok(Answer::ok(app.look(&caller.actor, suggestions::is_shown).await?))
+}
+
+/// Show practices their suggestions, or no more
+///
+/// They are worked out all the time, and touch nobody until this is on.
+#[utoipa::path(put, path = "/v1/registers/suggestions", tag = "registers", request_body = Switch,
+    responses((status = 200, body = Switch), (status = 403, body = Problem)))]
+async fn switch(app: Data<App>, command: Command<Switch>) -> Result<Answer<Switch>, Failure> {
+    Ok(Answer::ok(command.change(&app, |work, switch| suggestions::switch(work, *switch)).await?))
+}

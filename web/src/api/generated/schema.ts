@@ -2353,6 +2353,281 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/register-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put somebody on a practice's register, or tell what is known of them
+         * @description Somebody on a register is not a patient: they have neither a name nor a telephone here, and nobody phones or
+         *     texts them. What is known already changes nothing.
+         */
+        post: operations["registers-tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/register-entries/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a file of a practice's register
+         * @description CSV, one person a row; `docs/registers.md` has the columns. Good rows are taken, bad ones are listed with everything that is
+         *     wrong with them; sending a file again changes nothing. Nobody leaves by a whole file of which a row was not taken (`incomplete`),
+         *     and one without more than 20 per cent of the people waits to be confirmed (`to-confirm`).
+         */
+        post: operations["registers-take_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/register-facts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a file of what is known of the people on a practice's register
+         * @description CSV, one fact a row; `docs/registers.md` has the kinds, units and columns. A fact of somebody who is not on
+         *     the register is refused; one that is known already changes nothing.
+         */
+        post: operations["registers-take_facts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The practices that send their register
+         * @description All of them for team leads and auditors, a GP's own.
+         */
+        get: operations["registers-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether practices are shown suggestions */
+        get: operations["registers-read_switch"];
+        /**
+         * Show practices their suggestions, or no more
+         * @description They are worked out all the time, and touch nobody until this is on.
+         */
+        put: operations["registers-switch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/{practice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of a practice in figures
+         * @description Of each measure met, not met, excepted and not counted make up its register. NICE counts who is *below* a limit, QOF who is
+         *     *at or below* it; both stand there. QOF's standing is that of the 31 March which ends its year.
+         */
+        get: operations["registers-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/{practice}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest files of a practice, the latest first, at most 20 */
+        get: operations["registers-list_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/{practice}/files/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that whoever is missing from a whole file has left */
+        post: operations["registers-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/{practice}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people on a practice's register
+         * @description By their NHS number: a register has no names. A GP's own practice's alone.
+         */
+        get: operations["registers-list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/{practice}/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person on a practice's register, with everything that is known of them */
+        get: operations["registers-read_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/{practice}/recalls/{recall}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody who is overdue for something, as a file
+         * @description CSV: `nhs_number, birth_date, overdue, last_on, points`, at most risk first, then overdue for longest. `last_on` is empty where
+         *     nothing was recorded in two years.
+         */
+        get: operations["registers-recall_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/{practice}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom the practice may want to refer
+         * @description Those with most points first. Nobody while a team lead has not switched suggestions on.
+         */
+        get: operations["registers-list_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/{practice}/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One open suggestion: what a referral begins with */
+        get: operations["registers-read_suggestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/{practice}/suggestions/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss a suggestion
+         * @description The person is not suggested again for three months (`later`) or twelve.
+         */
+        post: operations["registers-dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runs": {
         parameters: {
             query?: never;
@@ -3715,6 +3990,18 @@ export interface components {
          */
         DischargeReason: "goals-reached" | "graduated" | "withdrew" | "moved-away" | "deceased" | "unsuitable" | "care-elsewhere" | "referral-withdrawn";
         /**
+         * @description Why a practice dismisses a suggestion.
+         * @enum {string}
+         */
+        DismissalReason: "looked-after-elsewhere" | "not-suitable" | "does-not-want" | "data-wrong" | "later";
+        /** @description A dismissed suggestion, and until when the person is not suggested again. */
+        DismissedSuggestion: {
+            /** Format: date */
+            away_until: string;
+            id: components["schemas"]["SuggestionId"];
+            reason: components["schemas"]["DismissalReason"];
+        };
+        /**
          * @description What a dial came to. `completed` is said by completing the call.
          * @enum {string}
          */
@@ -3877,6 +4164,11 @@ export interface components {
             severity: components["schemas"]["Severity"];
             target: components["schemas"]["Held"] | null;
         };
+        /**
+         * @description What is known of somebody on a register.
+         * @enum {string}
+         */
+        FactKind: "blood-pressure" | "hba1c" | "ldl-cholesterol" | "non-hdl-cholesterol" | "total-cholesterol" | "foot-check" | "acr" | "mrc" | "smoking" | "frailty" | "emergency-admission" | "maximal-treatment" | "declined" | "unsuitable" | "invited";
         /** @description What is wrong with one field, by JSON pointer (`/birth_date`) or column (`birth_date`). */
         FieldError: {
             /** @description Stable code, `kebab-case`. */
@@ -4542,6 +4834,15 @@ export interface components {
             }[];
         };
         /** @description A list that comes whole. */
+        Items_ListedRegister: {
+            items: {
+                file: components["schemas"]["RegisterFile"] | null;
+                practice_name: string;
+                practice_ods_code: string;
+                suggestions: components["schemas"]["SuggestionCounts"];
+            }[];
+        };
+        /** @description A list that comes whole. */
         Items_ListedSession: {
             items: (components["schemas"]["Session"] & {
                 /** @description The one that asks. */
@@ -4593,6 +4894,29 @@ export interface components {
                 unit: string;
                 /** @description Units that values may be entered in. */
                 units: string[];
+            }[];
+        };
+        /** @description A list that comes whole. */
+        Items_RegisterFile: {
+            items: {
+                /** Format: date-time */
+                begun_at: string;
+                id: components["schemas"]["RegisterFileId"];
+                kind: components["schemas"]["RegisterFileKind"];
+                /**
+                 * Format: int64
+                 * @description Who of them is missing from it; they have left if it is `applied`.
+                 */
+                missing: number;
+                /**
+                 * Format: int64
+                 * @description People on the register before it was read.
+                 */
+                people_before: number;
+                practice_ods_code: string;
+                status: components["schemas"]["RegisterFileStatus"];
+                /** @description Whether it names everybody, so that whoever is missing has left. */
+                whole: boolean;
             }[];
         };
         /** @description A list that comes whole. */
@@ -4864,6 +5188,13 @@ export interface components {
             successor: string | null;
             town: string;
         };
+        /** @description A practice that sends its register, in a list. */
+        ListedRegister: {
+            file?: components["schemas"]["RegisterFile"] | null;
+            practice_name: string;
+            practice_ods_code: string;
+            suggestions: components["schemas"]["SuggestionCounts"];
+        };
         /** @description A session in force. */
         ListedSession: components["schemas"]["Session"] & {
             /** @description The one that asks. */
@@ -4915,6 +5246,50 @@ export interface components {
          * @enum {string}
          */
         Measure: "blood-pressure-clinic" | "blood-pressure-home" | "hba1c" | "spo2" | "peak-flow" | "weight";
+        /** @description Somebody's standing counted over a register; the four make up the register. */
+        MeasuredRegister: {
+            /**
+             * Format: date
+             * @description The day of the standing.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Excused, and not met.
+             */
+            excepted: number;
+            /** @description Whose way of counting it is. */
+            framework: string;
+            /**
+             * Format: int32
+             * @description Per cent from which points are paid, and at which all are; null where none are.
+             */
+            lower: number | null;
+            /** Format: int64 */
+            met: number;
+            /** @description The measure. */
+            name: string;
+            /** Format: int64 */
+            not_counted: number;
+            /** Format: int64 */
+            not_met: number;
+            /**
+             * Format: double
+             * @description Met of met and not met; null where nobody is either.
+             */
+            per_cent: number | null;
+            /** Format: double */
+            points: number | null;
+            /** Format: int32 */
+            points_at_most: number | null;
+            register: components["schemas"]["Register"];
+            /** @description Where the measure comes from, and how sure that is. */
+            source: string;
+            title: string;
+            /** Format: int32 */
+            upper: number | null;
+            version: string;
+        };
         /** @description What somebody takes, as it was told at a time. Nobody has checked it against a prescription. */
         MedicineNote: {
             /** @description A line for each medicine, as they were told. */
@@ -5120,6 +5495,34 @@ export interface components {
              */
             unit?: string | null;
             value?: components["schemas"]["Entered"] | null;
+        };
+        /** @description Somebody on a practice's register. Neither a name nor a telephone: nobody is phoned because of it. */
+        NewRegisterEntry: {
+            birth_date: components["schemas"]["CivilDate"];
+            /** @description All that last: one that is not named any more has resolved. */
+            conditions: components["schemas"]["RegisterCondition"][];
+            /** @description What is known beside; each once. */
+            facts?: components["schemas"]["NewRegisterFact"][];
+            /** @example 999 000 0018 */
+            nhs_number: string;
+            /** @description Whose register; left out by a GP, whose practice's it is. */
+            practice_ods_code?: string | null;
+            registered_on?: components["schemas"]["CivilDate"] | null;
+            sex: components["schemas"]["Sex"];
+        };
+        /** @description What is told: a kind, a day and, where the kind has one, a value. */
+        NewRegisterFact: {
+            kind: components["schemas"]["FactKind"];
+            on: components["schemas"]["CivilDate"];
+            setting?: components["schemas"]["Setting"] | null;
+            /** @description mmHg, mmol/mol, mmol/L or mg/mmol, as the kind is kept; any other is refused. */
+            unit?: string | null;
+            /**
+             * @description A number in the unit of the kind (`58`, `2.6`), of a blood pressure two (`142/88`); a word for smoking and frailty; the
+             *     register that an exception or an invitation is about; absent for an emergency admission.
+             * @example 142/88
+             */
+            value?: string | null;
         };
         NewRun: {
             date?: components["schemas"]["CivilDate"] | null;
@@ -5605,6 +6008,39 @@ export interface components {
             next: string | null;
         };
         /** @description One page of `items`. */
+        Page_RegisterPerson: {
+            items: {
+                /**
+                 * Format: int32
+                 * @description Years, on the day asked.
+                 */
+                age: number;
+                /** Format: date */
+                birth_date: string;
+                enrolled: boolean;
+                fact: components["schemas"]["RegisterFact"] | null;
+                id: components["schemas"]["RegisterEntryId"];
+                /**
+                 * Format: date
+                 * @description With a recall: when it was last recorded, of the last two years; null if never.
+                 */
+                last_on: string | null;
+                nhs_number: string;
+                patient: components["schemas"]["PatientId"] | null;
+                /**
+                 * Format: int64
+                 * @description Points of the rules of suggestions that are true of them: what can be changed for the better.
+                 */
+                points: number;
+                registers: components["schemas"]["Register"][];
+                sex: components["schemas"]["Sex"];
+                standing: components["schemas"]["Standing"] | null;
+                why: components["schemas"]["StandingReason"] | null;
+            }[];
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of `items`. */
         Page_RunReport: {
             items: {
                 /** Format: date */
@@ -5653,6 +6089,27 @@ export interface components {
                 severity: components["schemas"]["Severity"];
                 shadow_rule: string;
                 shadow_severity: components["schemas"]["Severity"];
+            }[];
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of `items`. */
+        Page_Suggestion: {
+            items: {
+                /** Format: int32 */
+                age: number;
+                /** Format: date */
+                birth_date: string;
+                entry: components["schemas"]["RegisterEntryId"];
+                id: components["schemas"]["SuggestionId"];
+                nhs_number: string;
+                /** Format: int64 */
+                points: number;
+                /** @description Why, in words. */
+                reasons: string[];
+                registers: components["schemas"]["Register"][];
+                /** Format: date */
+                suggested_on: string;
             }[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
@@ -5802,6 +6259,16 @@ export interface components {
          * @description The pages of a letter.
          */
         Pdf: string;
+        /** @description How somebody stands with one measure, and by what. */
+        PersonStanding: {
+            fact: components["schemas"]["RegisterFact"] | null;
+            framework: string;
+            measure: string;
+            standing: components["schemas"]["Standing"];
+            title: string;
+            version: string;
+            why: components["schemas"]["StandingReason"] | null;
+        };
         /** @description A person's own value, as readings are held against it. */
         PersonalTarget: {
             /**
@@ -5923,6 +6390,46 @@ export interface components {
         PracticeName: {
             name: string;
             ods_code: string;
+        };
+        /** @description A practice's register on a day. */
+        PracticeRegister: {
+            /**
+             * Format: int64
+             * @description Of them, in the care of this service.
+             */
+            enrolled: number;
+            /** @description The latest files, the latest first. */
+            files: components["schemas"]["RegisterFile"][];
+            measures: components["schemas"]["MeasuredRegister"][];
+            /** Format: date */
+            on: string;
+            /** Format: int64 */
+            people: number;
+            practice_ods_code: string;
+            pressures: components["schemas"]["PressureHabits"];
+            recalls: components["schemas"]["RecallSize"][];
+            registers: components["schemas"]["RegisterSize"][];
+            suggestions: components["schemas"]["SuggestionCounts"];
+            /** @description Whether the practice is shown suggestions. */
+            suggestions_shown: boolean;
+        };
+        /** @description How blood pressures were written down: a register on which most end in 0 measures less well than it seems. */
+        PressureHabits: {
+            /**
+             * Format: int64
+             * @description Of them, systolic and diastolic end in 0.
+             */
+            ending_in_0: number;
+            /**
+             * Format: int64
+             * @description Of them, exactly 140/90.
+             */
+            exactly_140_90: number;
+            /**
+             * Format: int64
+             * @description Latest blood pressures at the surgery.
+             */
+            pressures: number;
         };
         /** @description The body of every error. */
         Problem: {
@@ -6084,6 +6591,21 @@ export interface components {
          * @enum {string}
          */
         ReadingSource: "patient" | "care-manager" | "practice" | "device" | "import" | "referral";
+        /** @description How many are overdue for something. */
+        RecallSize: {
+            name: string;
+            /** Format: int64 */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Those whom it is about.
+             */
+            people: number;
+            source: string;
+            title: string;
+            /** Format: int32 */
+            within_months: number;
+        };
         /** @description Active patients who would be phoned at another interval. */
         Recalled: {
             conditions: string[];
@@ -6227,6 +6749,121 @@ export interface components {
         };
         Refresh: {
             refresh_token: string;
+        };
+        /**
+         * @description The list of those of a practice who have one condition.
+         * @enum {string}
+         */
+        Register: "hypertension" | "type-2-diabetes" | "coronary-heart-disease" | "stroke-tia" | "peripheral-arterial-disease" | "heart-failure" | "copd" | "chronic-kidney-disease";
+        /** @description A condition that somebody has. */
+        RegisterCondition: {
+            diagnosed_on?: components["schemas"]["CivilDate"] | null;
+            register: components["schemas"]["Register"];
+        };
+        /** @description Somebody on a register, with everything that is known of them. */
+        RegisterEntry: components["schemas"]["RegisterPerson"] & {
+            episodes: components["schemas"]["RegisterEpisode"][];
+            /** @description What the practice has told, the latest first, at most 200. */
+            facts: components["schemas"]["RegisterFact"][];
+            /** @description Names of the recalls that are overdue. */
+            overdue: string[];
+            /** @description What could be changed for the better, in words. */
+            reasons: string[];
+            standings: components["schemas"]["PersonStanding"][];
+        };
+        RegisterEntryId: string;
+        /** @description A condition as a practice has recorded it. */
+        RegisterEpisode: {
+            /** Format: date */
+            diagnosed_on: string | null;
+            register: components["schemas"]["Register"];
+            /** Format: date */
+            resolved_on: string | null;
+        };
+        /** @description Something that is known of a person, as it is shown. */
+        RegisterFact: {
+            kind: components["schemas"]["FactKind"];
+            /** Format: date */
+            on: string;
+            setting: components["schemas"]["Setting"];
+            /** @description Empty where the kind has none. */
+            unit: string;
+            /** @description A number in the unit of the kind, a word, or the register that it is about. */
+            value: string;
+        };
+        /** @description A file that a practice has sent, or what it told by hand. */
+        RegisterFile: {
+            /** Format: date-time */
+            begun_at: string;
+            id: components["schemas"]["RegisterFileId"];
+            kind: components["schemas"]["RegisterFileKind"];
+            /**
+             * Format: int64
+             * @description Who of them is missing from it; they have left if it is `applied`.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description People on the register before it was read.
+             */
+            people_before: number;
+            practice_ods_code: string;
+            status: components["schemas"]["RegisterFileStatus"];
+            /** @description Whether it names everybody, so that whoever is missing has left. */
+            whole: boolean;
+        };
+        RegisterFileId: string;
+        /**
+         * @description What a file was about.
+         * @enum {string}
+         */
+        RegisterFileKind: "people" | "facts";
+        /**
+         * @description Where a practice's file stands.
+         * @enum {string}
+         */
+        RegisterFileStatus: "reading" | "applied" | "to-confirm" | "incomplete" | "superseded";
+        /** @description What became of a practice's file. */
+        RegisterImport: {
+            /** @description What followed from them. */
+            file: components["schemas"]["RegisterFile"];
+            /** @description The rows. */
+            summary: components["schemas"]["ImportSummary"];
+        };
+        /** @description Somebody on a register, in a list. Without a name: the practice finds them by their NHS number. */
+        RegisterPerson: {
+            /**
+             * Format: int32
+             * @description Years, on the day asked.
+             */
+            age: number;
+            /** Format: date */
+            birth_date: string;
+            enrolled: boolean;
+            fact: components["schemas"]["RegisterFact"] | null;
+            id: components["schemas"]["RegisterEntryId"];
+            /**
+             * Format: date
+             * @description With a recall: when it was last recorded, of the last two years; null if never.
+             */
+            last_on: string | null;
+            nhs_number: string;
+            patient: components["schemas"]["PatientId"] | null;
+            /**
+             * Format: int64
+             * @description Points of the rules of suggestions that are true of them: what can be changed for the better.
+             */
+            points: number;
+            registers: components["schemas"]["Register"][];
+            sex: components["schemas"]["Sex"];
+            standing: components["schemas"]["Standing"] | null;
+            why: components["schemas"]["StandingReason"] | null;
+        };
+        /** @description How many people of a practice have a condition. */
+        RegisterSize: {
+            /** Format: int64 */
+            people: number;
+            register: components["schemas"]["Register"];
         };
         /** @description One fault of one row. */
         Reject: {
@@ -6544,6 +7181,16 @@ export interface components {
          * @enum {string}
          */
         StageOfChange: "not-thinking-of-it" | "thinking-of-it" | "preparing" | "acting" | "keeping-it-up";
+        /**
+         * @description How a person stands with a measure.
+         * @enum {string}
+         */
+        Standing: "met" | "not-met" | "excepted" | "not-counted";
+        /**
+         * @description Why somebody stands as they do.
+         * @enum {string}
+         */
+        StandingReason: "not-recorded" | "above-limit" | "diagnosed-within-3-months" | "diagnosed-within-9-months" | "registered-within-3-months" | "registered-within-9-months" | "maximal-treatment" | "declined" | "unsuitable" | "two-invitations" | "too-young" | "too-old" | "frail" | "not-frail";
         /** @description A stay in the service, with the names of those who look after the patient. */
         Stay: {
             activated_at: components["schemas"]["Timestamp"] | null;
@@ -6576,6 +7223,43 @@ export interface components {
             gps: number;
             patients: number;
             referrals: number;
+        };
+        /** @description Somebody whom the practice may want to refer. */
+        Suggestion: {
+            /** Format: int32 */
+            age: number;
+            /** Format: date */
+            birth_date: string;
+            entry: components["schemas"]["RegisterEntryId"];
+            id: components["schemas"]["SuggestionId"];
+            nhs_number: string;
+            /** Format: int64 */
+            points: number;
+            /** @description Why, in words. */
+            reasons: string[];
+            registers: components["schemas"]["Register"][];
+            /** Format: date */
+            suggested_on: string;
+        };
+        /** @description How many suggestions of a practice stand where. */
+        SuggestionCounts: {
+            /** Format: int64 */
+            dismissed: number;
+            /** Format: int64 */
+            expired: number;
+            /** Format: int64 */
+            referred: number;
+            /** Format: int64 */
+            suggested: number;
+        };
+        /** @description Why a practice does not refer somebody. */
+        SuggestionDismissal: {
+            reason: components["schemas"]["DismissalReason"];
+        };
+        SuggestionId: string;
+        /** @description Whether practices are shown suggestions. */
+        SuggestionSwitch: {
+            shown: boolean;
         };
         /** @description How a summary is asked for. */
         SummaryToWrite: {
@@ -18986,6 +19670,1349 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-tell": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRegisterEntry"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterFile"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-take_people": {
+        parameters: {
+            query?: {
+                /** @description The ODS code; left out by a GP, whose practice's it is. */
+                practice?: string;
+                /** @description Whether the file names everybody: then whoever is missing has left the register. */
+                whole?: boolean;
+            };
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterImport"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description it did not come in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description larger than a file may be */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not such a file */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: others are being read */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-take_facts": {
+        parameters: {
+            query?: {
+                /** @description The ODS code; left out by a GP, whose practice's it is. */
+                practice?: string;
+            };
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterImport"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description it did not come in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description larger than a file may be */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not such a file */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: others are being read */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ListedRegister"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-read_switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionSwitch"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionSwitch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionSwitch"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-read": {
+        parameters: {
+            query?: {
+                /** @description A day of the past, as far as what was sent reaches back; today where it is left out. */
+                on?: components["schemas"]["CivilDate"];
+            };
+            header?: never;
+            path: {
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeRegister"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-list_files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RegisterFile"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice: string;
+                id: components["schemas"]["RegisterFileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterFile"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `nothing-to-confirm` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-list_people": {
+        parameters: {
+            query?: {
+                register?: components["schemas"]["Register"];
+                /** @description The name of a measure: those on its register. */
+                measure?: string;
+                /** @description With a measure. */
+                standing?: components["schemas"]["Standing"];
+                /** @description The name of a recall: those overdue, at most risk first, then overdue for longest. */
+                recall?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RegisterPerson"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-read_person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: string;
+                id: components["schemas"]["RegisterEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterEntry"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-recall_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: string;
+                recall: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-list_suggestions": {
+        parameters: {
+            query?: {
+                /** @description Where to go on, from the `next` link. */
+                after?: string;
+                /** @description How many, 1 to 200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Suggestion"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-read_suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: string;
+                id: components["schemas"]["SuggestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers-dismiss": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                practice: string;
+                id: components["schemas"]["SuggestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionDismissal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DismissedSuggestion"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-answered` */
             409: {
                 headers: {
                     [name: string]: unknown;

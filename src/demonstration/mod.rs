@@ -4,6 +4,7 @@
 //! loads only where test numbers are allowed and nobody else works.
 
 pub mod register;
+mod registers;
 pub mod staff;
 mod story;
 
@@ -17,13 +18,15 @@ use crate::care::Work;
 use crate::care::intake::practices;
 use crate::care::planning::runs;
 use crate::care::planning::schedule::calendar::Calendar;
+use crate::care::population::suggestions;
 use crate::error::{Error, Result};
 use crate::imports::bank_holidays::BankHolidayRows;
 use crate::imports::practices::PracticeRows;
 use crate::imports::readings::ReadingRows;
 use crate::imports::referrals::ReferralRows;
+use crate::imports::registers::{FactRows, RegisterRows};
 use crate::imports::{Pacing, RowImporter, import};
-use crate::model::actor::{Actor, Job};
+use crate::model::actor::{Actor, Job, RequestId};
 use crate::model::problem::Code;
 use crate::model::time::Timestamp;
 use crate::store;
@@ -73,6 +76,7 @@ pub fn load(app: &App, register: &Register, weeks: i64, progress: Progress<'_>) 
         let worked = loader.work(register, weeks);
         app.clock.set(now);
         worked?;
+        loader.send_registers(register, &practices)?;
     }
     loader.write_lists()
 }
@@ -140,8 +144,19 @@ struct Loader<'a> {
 impl Loader<'_> {
     /// Imports a file. Its bad rows are part of the demonstration: they are reported by `ringwell import`.
     fn take<I: RowImporter>(&mut self, name: &'static str, text: &str, importer: &mut I) -> Result<()> {
+        let actor = self.actor.clone();
+        self.take_from(&actor, name, text, importer)
+    }
+
+    fn take_from<I: RowImporter>(
+        &mut self,
+        sender: &Actor,
+        name: &'static str,
+        text: &str,
+        importer: &mut I,
+    ) -> Result<()> {
         let length = text.len() as u64;
-        import(self.app, &self.actor, text.as_bytes(), importer, std::io::sink(), Pacing::Full, |bytes| {
+        import(self.app, sender, text.as_bytes(), importer, std::io::sink(), Pacing::Full, |bytes| {
             (self.progress)(name, bytes, length);
         })?;
         Ok(())
@@ -191,6 +206,28 @@ impl Loader<'_> {
             story.tell_today()?;
         }
         Ok(())
+    }
+
+    /// Some practices send their registers: the busiest its own, a machine those of others. A team lead has the suggestions shown.
+    fn send_registers(&mut self, register: &Register, practices: &[String]) -> Result<()> {
+        let users = self.app.store.read(store::users::all)?;
+        let actor = |name: &str| {
+            let found = users.iter().find(|user| user.username == name);
+            let actor = found.map(|user| user.acting(&RequestId::from("demonstration")));
+            actor.ok_or_else(|| Error::Internal("somebody of the demonstration is missing".to_owned()))
+        };
+        let today = self.app.clock.now().date(self.app.config().scheduling.zone);
+        let senders = [actor(staff::GP)?, actor(staff::HOSPITAL)?, actor(staff::HOSPITAL)?];
+        for (files, sender) in registers::of(practices, &register.referrals, today)?.into_iter().zip(senders)
+        {
+            let practice = Some(files.practice);
+            let mut people = RegisterRows::of(self.app, &sender, practice.clone(), true);
+            self.take_from(&sender, "registers", &files.people, &mut people)?;
+            let mut facts = FactRows::of(self.app, &sender, practice);
+            self.take_from(&sender, "what is known", &files.facts, &mut facts)?;
+        }
+        let shown = suggestions::Switch { shown: true };
+        self.app.work_now(&actor(staff::TEAM_LEAD)?, |work| suggestions::switch(work, shown)).map(drop)
     }
 
     /// Writes the lists of today, or of the next working day if this is none.

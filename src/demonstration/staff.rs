@@ -15,6 +15,7 @@ pub const PASSWORD: &str = "ringwell-demonstration";
 pub const CARE_MANAGER: &str = "manager1";
 pub(crate) const TEAM_LEAD: &str = "lead";
 pub(crate) const HOSPITAL: &str = "hospital";
+pub(crate) const GP: &str = "doctor";
 
 /// Somebody who can log in.
 pub struct Person {
@@ -56,7 +57,7 @@ pub const STAFF: [Person; 8] = [
         mobile: "+447700900104",
         care_manager: Some((100, &["en"], &["hypertension", "heart-failure", "copd"])),
     },
-    Person { username: "doctor", name: "GP", role: Role::Gp, mobile: "+447700900105", care_manager: None },
+    Person { username: GP, name: "GP", role: Role::Gp, mobile: "+447700900105", care_manager: None },
     Person {
         username: TEAM_LEAD,
         name: "Team lead",

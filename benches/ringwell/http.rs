@@ -46,10 +46,20 @@ impl Client {
     }
 
     pub fn send(&mut self, method: &str, path: &str, body: &str) -> Result<Answer> {
+        self.ask(method, path, "application/json", body)
+    }
+
+    /// Sends a file, which may take minutes to be read.
+    pub fn send_file(&mut self, path: &str, file: &str) -> Result<Answer> {
+        self.stream.get_ref().set_read_timeout(Some(Duration::from_mins(10)))?;
+        self.ask("POST", path, "text/csv", file)
+    }
+
+    fn ask(&mut self, method: &str, path: &str, kind: &str, body: &str) -> Result<Answer> {
         let Self { stream, address, token } = self;
         let request = format!(
             "{method} {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\
-             content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+             content-type: {kind}\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
         );
         stream.get_mut().write_all(request.as_bytes())?;

@@ -12,6 +12,7 @@ mod http;
 mod night;
 mod read;
 mod record;
+mod registers;
 mod service;
 mod start;
 mod statements;
@@ -36,6 +37,9 @@ fn main() -> database::Result<()> {
     }
     if wanted("read") {
         rows.extend(read::measure()?);
+    }
+    if wanted("registers") {
+        rows.extend(registers::measure(folder.path())?);
     }
     if wanted("start") {
         rows.extend(start::measure(folder.path())?);

@@ -1,11 +1,11 @@
 // Refer a patient: one form, one column, no steps. The NHS number is judged while it is typed; who is with us already
 // need not be referred, and the form says so before anything else is asked.
 
-import { useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Problem } from "../api/problem";
-import { outdate, useAct } from "../api/queries";
+import { outdate, read, useAct } from "../api/queries";
 import { checkNhsNumber } from "../clinical/nhsNumber";
 import { Button } from "../nhs/Button";
 import { ErrorSummary, type SummarisedError } from "../nhs/ErrorSummary";
@@ -17,7 +17,15 @@ import { ProblemNotice } from "../shell/ProblemNotice";
 import { useLeaveGuard } from "../shell/useLeaveGuard";
 import { usePerson } from "../shell/useSession";
 import { AlreadyKnown } from "./refer/AlreadyKnown";
-import { bodyOf, EMPTY, type FieldId, faultsOf, type ReferForm, toldFault } from "./refer/form";
+import {
+  bodyOf,
+  EMPTY,
+  type FieldId,
+  faultsOf,
+  fromSuggestion,
+  type ReferForm,
+  toldFault,
+} from "./refer/form";
 import { NhsNumber } from "./refer/NhsNumber";
 import { Questions } from "./refer/Questions";
 import { type NeedsOutcome, recordNeeds } from "./refer/send";
@@ -38,11 +46,24 @@ function anchor(field: FieldId | undefined): string | undefined {
   return field === "born" ? "born-day" : field;
 }
 
+/** The form as a suggestion begins it, once it is known. */
+function useSuggestion(practice: string): ReferForm | undefined {
+  const { suggestion } = useSearch({ from: "/refer" });
+  const path = { practice, id: suggestion ?? "" };
+  const { data } = useQuery({
+    ...read("/v1/registers/{practice}/suggestions/{id}", { path }),
+    enabled: suggestion !== undefined,
+  });
+  return useMemo(() => (data === undefined ? undefined : fromSuggestion(data)), [data]);
+}
+
 export function Refer(): ReactNode {
   const person = usePerson();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [form, setForm] = useState<ReferForm>(EMPTY);
+  const [typed, setForm] = useState<ReferForm | null>(null);
+  const suggested = useSuggestion(person.practice ?? "");
+  const form = typed ?? suggested ?? EMPTY;
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [sent, setSent] = useState<{ readonly id: string; readonly needs: NeedsOutcome } | null>(null);
@@ -56,7 +77,7 @@ export function Refer(): ReactNode {
   const [recording, setRecording] = useState(false);
   const busy = refer.isPending || recording;
 
-  const leave = useLeaveGuard(form !== EMPTY && sent === null);
+  const leave = useLeaveGuard(typed !== null && sent === null);
   useEffect(() => {
     // In an effect, so that the guard knows already that nothing is left to lose.
     if (sent === null) return;
@@ -65,7 +86,7 @@ export function Refer(): ReactNode {
   }, [sent, navigate]);
 
   function change(part: Partial<ReferForm>): void {
-    setForm((before) => ({ ...before, ...part }));
+    setForm((before) => ({ ...(before ?? form), ...part }));
     // The number is judged while it is typed: an older judgement beside the new one would contradict it.
     if (part.nhsNumber !== undefined)
       setWrong((before) => before.filter(({ field }) => field !== "nhs-number"));

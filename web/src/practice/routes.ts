@@ -4,8 +4,10 @@
 import { createRoute } from "@tanstack/react-router";
 import { lazyScreen } from "../shell/lazyScreen";
 import { only, rootRoute } from "../shell/root";
+import { listSearch } from "./registers/search";
 
 const screens = () => import("./screens");
+const registers = () => import("./registers/screens");
 
 const NEEDS = ["recorded", "later", "failed"] as const;
 
@@ -19,6 +21,13 @@ export const practiceRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/refer",
+    /** The suggestion that it follows: its person stands in the form already. */
+    validateSearch: (search): { suggestion?: string } => {
+      const { suggestion } = search;
+      // A number in an address is read as one.
+      const id = typeof suggestion === "number" ? String(suggestion) : suggestion;
+      return typeof id === "string" && /^[0-9]{1,18}$/.test(id) ? { suggestion: id } : {};
+    },
     beforeLoad: only("gp"),
   }).lazy(lazyScreen(screens, "Refer")),
   createRoute({
@@ -52,4 +61,30 @@ export const practiceRoutes = [
     path: "/letters/$id",
     beforeLoad: only("gp", "team-lead"),
   }).lazy(lazyScreen(screens, "Letter")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/people",
+    beforeLoad: only("gp"),
+  }).lazy(lazyScreen(registers, "OurPeople")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/people/list",
+    validateSearch: listSearch,
+    beforeLoad: only("gp"),
+  }).lazy(lazyScreen(registers, "PeopleList")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/people/$id",
+    beforeLoad: only("gp"),
+  }).lazy(lazyScreen(registers, "Person")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/registers",
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(registers, "Registers")),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/registers/$practice",
+    beforeLoad: only("team-lead"),
+  }).lazy(lazyScreen(registers, "Register")),
 ] as const;

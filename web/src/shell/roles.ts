@@ -44,6 +44,7 @@ export const PLACES: Readonly<Record<Role, Place>> = {
     nav: [
       { to: "/referrals", word: "nav.ourPatients" },
       { to: "/refer", word: "nav.refer" },
+      { to: "/people", word: "nav.ourPeople" },
       { to: "/import", word: "nav.import" },
       { to: "/letters", word: "nav.letters" },
     ],

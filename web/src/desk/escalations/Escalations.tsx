@@ -10,7 +10,7 @@ import { Wait } from "../../nhs/parts/Wait";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { clockSeconds } from "../../words/when";
-import { pagesOf } from "../pages";
+import { pagesOf } from "../../api/pages";
 import { Card } from "./Card";
 import { useNames } from "./names";
 import { useWaiting, type EscalationSummary } from "./waiting";

@@ -16,7 +16,7 @@ import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { usePerson } from "../../shell/useSession";
 import { dayAndTime } from "../../words/when";
-import { pagesOf } from "../pages";
+import { pagesOf } from "../../api/pages";
 import { t } from "./words";
 
 type Stay = components["schemas"]["ListedHospitalStay"];

@@ -17,7 +17,7 @@ import { useNavCount } from "../../shell/navCounts";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { dayAndTime } from "../../words/when";
 import { wordOf } from "../codes";
-import { pagesOf } from "../pages";
+import { pagesOf } from "../../api/pages";
 import { useColleagues } from "../people";
 import { t } from "./words";
 

@@ -17,7 +17,7 @@ import { Select } from "../../nhs/TextInput";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { dayAndTime } from "../../words/when";
 import { wordOf, wordWithin } from "../codes";
-import { pagesOf } from "../pages";
+import { pagesOf } from "../../api/pages";
 import { SentActs } from "./SentActs";
 import { STATUSES, statusOf } from "./statuses";
 import { t } from "./words";

@@ -11,7 +11,7 @@ import { Wait } from "../../nhs/parts/Wait";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { dayAndTime } from "../../words/when";
 import { wordOf } from "../codes";
-import { pagesOf } from "../pages";
+import { pagesOf } from "../../api/pages";
 import type { PatientRecord } from "./Banner";
 import { SUBJECTS, subjectOf, whatHappened, type Entry, type Subject } from "./happened";
 import { t } from "./words";

@@ -12,7 +12,7 @@ import { ProblemNotice } from "../../shell/ProblemNotice";
 import { usePerson } from "../../shell/useSession";
 import { dayAndTime } from "../../words/when";
 import { wordOf } from "../codes";
-import { pagesOf } from "../pages";
+import { pagesOf } from "../../api/pages";
 import type { PatientRecord } from "./Banner";
 import { didIn } from "./looked";
 import { t } from "./words";

@@ -1,7 +1,7 @@
 // The readings of a record, newest first and page by page. All sections that show readings share one request.
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { pagesOf } from "../pages";
+import { pagesOf } from "../../api/pages";
 import type { Listed } from "./pressures";
 
 /** As many as the service gives at once: a year of most people. */

@@ -16,7 +16,7 @@ import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { usePerson } from "../../shell/useSession";
 import { dayOf } from "../../words/when";
-import { pagesOf } from "../pages";
+import { pagesOf } from "../../api/pages";
 import { faultOf } from "./faults";
 import { People, Results } from "./Results";
 import { criterionOf, searchFor, type Criterion } from "./search";

@@ -82,6 +82,18 @@ export const EMPTY: ReferForm = {
   cholesterol: "",
 };
 
+/** A form about somebody whom the practice's register suggests: what it knows of them stands there already. */
+export function fromSuggestion(suggestion: components["schemas"]["Suggestion"]): ReferForm {
+  const [year = "", month = "", day = ""] = suggestion.birth_date.split("-");
+  return {
+    ...EMPTY,
+    nhsNumber: suggestion.nhs_number,
+    born: { day: String(Number(day)), month: String(Number(month)), year },
+    conditions: CONDITIONS.filter((condition) => suggestion.registers.includes(condition)),
+    why: WHYS.find((why) => why === suggestion.why) ?? null,
+  };
+}
+
 /** The ids of the fields, in the order of the page. */
 export const FIELDS = [
   "nhs-number",

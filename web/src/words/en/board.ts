@@ -227,6 +227,7 @@ export const board = {
     other: "{n} practices cannot be told anything",
   },
   "more.closed": { one: "1 closed practice has people here", other: "{n} closed practices have people here" },
+  "more.registers": "Practices’ registers",
   "more.hospital": "Who is in hospital, and just home",
   "more.glass": "Breaks of the glass",
   "more.phases": "Phases that the rule proposes",

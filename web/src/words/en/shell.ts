@@ -11,6 +11,7 @@ export const shell = {
   "nav.escalations": "Escalations",
   "nav.messages": "Messages",
   "nav.ourPatients": "Our patients",
+  "nav.ourPeople": "Our people",
   "nav.refer": "Refer a patient",
   "nav.import": "Upload a register",
   "nav.letters": "Letters",

@@ -94,6 +94,7 @@ pub struct Server {
     pub trust_proxy: bool,
     /// 0 switches the limit off.
     pub connections_per_address: usize,
+    pub head_seconds: u64,
     pub body_idle_seconds: u64,
     pub body_seconds: u64,
     pub import_megabytes: u64,
@@ -341,6 +342,7 @@ impl Config {
             ("auth.lockout_minutes", self.auth.lockout_minutes),
             ("server.workers", i64::try_from(self.server.workers).unwrap_or(i64::MAX)),
             ("server.request_burst", self.server.request_burst.into()),
+            ("server.head_seconds", i64::try_from(self.server.head_seconds).unwrap_or(i64::MAX)),
             ("server.body_idle_seconds", i64::try_from(self.server.body_idle_seconds).unwrap_or(i64::MAX)),
             ("server.body_seconds", i64::try_from(self.server.body_seconds).unwrap_or(i64::MAX)),
             ("server.import_megabytes", i64::try_from(self.server.import_megabytes).unwrap_or(i64::MAX)),

@@ -1,5 +1,6 @@
 //! The health of the service, as people who look after it see it.
 
+use ringwell::model::escalation::Severity::{Amber, Red};
 use ringwell::model::message::MessageDraft;
 use ringwell::work::scheduler;
 use serde_json::{Value, json};
@@ -35,6 +36,22 @@ on_both_engines! {
 
         app.care_manager().await.get("/v1/service").await.expect(403);
         app.auditor().await.get("/v1/service").await.expect(403);
+    }
+
+    async fn alarms_that_stand_are_counted_for_those_who_may_not_see_whose_they_are(app) {
+        let (admin, nurse) = (app.admin().await, app.care_manager().await);
+        let patient = app.patient_of(&nurse).await;
+        let (red, _) = app.raise(patient, "glucose", Red);
+        app.raise(patient, "blood-pressure", Amber);
+        nurse.acknowledge(red).await.expect(200);
+        let health = admin.get("/v1/service").await.expect(200);
+        let figures = &health["escalations"];
+        assert_eq!((&figures["red"]["open"], &figures["red"]["taken"]), (&json!(0), &json!(1)));
+        assert_eq!((&figures["amber"]["open"], &figures["amber"]["taken"]), (&json!(1), &json!(0)));
+        assert_eq!(figures["amber"]["oldest_open_at"], "2026-11-25T10:00:00Z");
+        assert_eq!(app.team_lead().await.get("/v1/board").await.expect(200)["escalations"], *figures);
+        admin.get("/v1/escalations").await.expect(403);
+        admin.get("/v1/board").await.expect(403);
     }
 
     async fn a_job_that_fails_says_when_and_how_often(app) {

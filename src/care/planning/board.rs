@@ -166,7 +166,7 @@ pub fn of(work: &mut Work<'_>) -> Result<Board> {
     Ok(Board {
         at: now,
         date: today,
-        escalations: escalations(work, day)?,
+        escalations: escalations(work)?,
         callbacks: CallbackFigures {
             owed: callbacks.owed,
             broken: callbacks.broken,
@@ -190,7 +190,13 @@ pub fn of(work: &mut Work<'_>) -> Result<Board> {
     })
 }
 
-fn escalations(work: &mut Work<'_>, day: Timestamp) -> Result<EscalationFigures> {
+/// Counts the escalations that are not resolved, and those that were today. It names nobody.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn escalations(work: &mut Work<'_>) -> Result<EscalationFigures> {
+    let zone = work.rules.config.scheduling.zone;
+    let day = Timestamp::start_of(work.now.date(zone), zone);
     let resolved_today = store::board::resolved_since(work.tx, day)?;
     let mut figures = EscalationFigures { resolved_today, ..EscalationFigures::default() };
     for UnresolvedRow { severity, taken, n, oldest, next_step_at } in store::board::unresolved(work.tx)? {

@@ -1,7 +1,6 @@
 //! The health of the service, as people who look after it see it.
 
 use ringwell::model::escalation::Severity::{Amber, Red};
-use ringwell::model::message::MessageDraft;
 use ringwell::work::scheduler;
 use serde_json::{Value, json};
 
@@ -19,9 +18,9 @@ on_both_engines! {
         let email_gateway = &fresh["gateways"][0];
         assert_eq!((&email_gateway["channel"], &email_gateway["circuit"]), (&json!("email"), &json!("closed")));
 
-        app.queue(&MessageDraft { dedupe_key: Some("one".to_owned()), ..email() });
+        app.queue(&email().once("one".to_owned()));
         app.advance(chrono::Duration::minutes(3));
-        app.queue(&MessageDraft { dedupe_key: Some("two".to_owned()), ..email() });
+        app.queue(&email().once("two".to_owned()));
         scheduler::tick(&app.service).unwrap();
         lead.post("/v1/runs", json!({ "kind": "call-list" })).await.expect(200);
         let health = lead.get("/v1/service").await.expect(200);

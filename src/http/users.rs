@@ -155,7 +155,7 @@ async fn change(
     command: Command<UserChange>,
 ) -> Result<Answer<Account>, Failure> {
     let version = command.version;
-    let answer = command.change(&app, move |work, body| access::change_user(work, *id, (body, version)));
+    let answer = command.change(&app, move |work, body| access::change_user(work, *id, body, version));
     Ok(Answer::ok(answer.await?).tagged())
 }
 

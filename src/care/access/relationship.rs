@@ -46,7 +46,7 @@ pub fn break_glass(work: &mut Work<'_>, patient: PatientId, reason: &str) -> Res
         ));
     }
     limits::may_open(work, actor.person()?)?;
-    open(work, &permit, (GlassBreakWay::Broken, reason))
+    open(work, &permit, GlassBreakWay::Broken, reason)
 }
 
 /// Opens the record of somebody else's patient to the care manager who took the patient's call and verified the caller, as
@@ -61,14 +61,14 @@ pub(crate) fn open_to_caller(
 ) -> Result<Option<GlassBreak>> {
     let actor = work.actor;
     match limits::may_open(work, actor.person()?) {
-        Ok(()) => open(work, permit, (GlassBreakWay::InboundCall, reason)).map(Some),
+        Ok(()) => open(work, permit, GlassBreakWay::InboundCall, reason).map(Some),
         Err(Error::LimitReached { .. }) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
 /// Opens the record for an hour, tells every team lead, and tells them apart if there were many.
-fn open(work: &mut Work<'_>, permit: &Permit, (way, reason): (GlassBreakWay, &str)) -> Result<GlassBreak> {
+fn open(work: &mut Work<'_>, permit: &Permit, way: GlassBreakWay, reason: &str) -> Result<GlassBreak> {
     let now = work.now;
     let patient = permit.patient();
     let (user, expires_at) = (work.actor.person()?, now + OPEN_FOR);

@@ -343,7 +343,8 @@ impl Dial<'_, '_> {
             enrolments::pause_under(
                 &mut Work { tx, rules: self.work.rules, actor: self.work.actor, now: self.work.now },
                 stay,
-                (Some(back), "in-hospital"),
+                Some(back),
+                "in-hospital",
             )?;
         }
         Ok(Next::on(NextAction::Paused, back))

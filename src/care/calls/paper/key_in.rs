@@ -199,7 +199,7 @@ fn make_up_for(
     take_readings(work, call, said, keyed)?;
     for (question, value) in in_order(work, sheet, call, &said.answers)? {
         let answer = answers::Answer { lease_token: lease.token, value: value.clone() };
-        let saved = answers::save_of(work, (call.id, question), &answer, ended_at);
+        let saved = answers::save_of(work, call.id, question, &answer, ended_at);
         match saved.map_err(|error| at_answer(error, question))? {
             Saved::Answered(answered) => {
                 keyed.flags.extend(answered.flags.iter().map(|flag| flag.flag.clone()));

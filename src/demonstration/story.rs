@@ -313,7 +313,7 @@ impl<'a> Story<'a> {
 
     fn open_alarms(&self) -> Result<Vec<EscalationId>> {
         let page =
-            self.act(&self.lead.actor, |work| view::list(work, Some(EscalationStatus::Open), (None, 200)))?;
+            self.act(&self.lead.actor, |work| view::list(work, Some(EscalationStatus::Open), None, 200))?;
         let mut ids: Vec<_> = page.rows.iter().map(|row| row.summary.id).collect();
         ids.sort_unstable();
         Ok(ids)

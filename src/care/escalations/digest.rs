@@ -36,7 +36,8 @@ const LIVES: Duration = Duration::hours(24);
 pub(crate) fn gather(
     work: &mut Work<'_>,
     escalation: &Opened<Row>,
-    (step, tell): (i32, &PolicyStep),
+    step: i32,
+    tell: &PolicyStep,
 ) -> Result<bool> {
     let Work { rules, now, .. } = *work;
     if tell.tell != Recipient::Practice || escalation.severity != Severity::Amber {

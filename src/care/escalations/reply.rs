@@ -105,7 +105,7 @@ pub fn take(work: &mut Work<'_>, text: &InboundText) -> Result<bool> {
     let entry = AuditEntry::of("acknowledge-text.receive", ("acknowledge-text", id))
         .with(json!({ "outcome": outcome }));
     audit::record(&mut work.by(&Actor::service(Job::Inbound)), entry)?;
-    say(work, (id, &number), &followed, guarded)?;
+    say(work, id, &number, &followed, guarded)?;
     if outcome == ReplyOutcome::UnknownCode && !guarded && is_guarded(rules, wrong + 1) {
         tell_leads(work, id, *first)?;
         tell_themselves(work, id, &staff)?;
@@ -163,7 +163,8 @@ fn code_in(body: &str) -> Option<String> {
 /// Answers in words: without anything clinical, because nobody knows who reads the telephone's screen.
 fn say(
     work: &mut Work<'_>,
-    (text, number): (AcknowledgeTextId, &str),
+    text: AcknowledgeTextId,
+    number: &str,
     followed: &Followed,
     guarded: bool,
 ) -> Result<()> {

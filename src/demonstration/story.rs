@@ -276,7 +276,7 @@ impl<'a> Story<'a> {
               "next_step": "to the corner and back on Monday" },
             { "area": "medicines", "goal": "not forget the evening ones", "stage": "acting", "confidence": 8 },
         ], "agreed": ["Measures twice, sitting, before we ring", "Ask how the walk went"] });
-        let written = self.act(actor, |work| care_plan::write(work, patient, (&read(&plan)?, Some(0))));
+        let written = self.act(actor, |work| care_plan::write(work, patient, &read(&plan)?, Some(0)));
         // Whoever has a plan keeps it.
         if matches!(written, Err(Error::Stale)) { Ok(()) } else { written.map(drop) }
     }
@@ -285,7 +285,7 @@ impl<'a> Story<'a> {
         let recorded: Vec<Value> =
             names.iter().map(|(need, detail)| json!({ "need": need, "detail": detail })).collect();
         let answer = json!({ "needs": recorded });
-        self.act(actor, |work| needs::record(work, patient, (&read(&answer)?, Some(0)))).map(drop)
+        self.act(actor, |work| needs::record(work, patient, &read(&answer)?, Some(0))).map(drop)
     }
 
     /// The third care manager is away from Monday to Friday; colleagues take what they have places for.

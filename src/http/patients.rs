@@ -114,7 +114,7 @@ async fn edit(
     command: Command<Change>,
 ) -> Result<Answer<Record>, Failure> {
     let version = command.version;
-    let answer = command.change(&app, move |work, body| change::change(work, *id, (body, version)));
+    let answer = command.change(&app, move |work, body| change::change(work, *id, body, version));
     Ok(Answer::ok(answer.await?).tagged())
 }
 

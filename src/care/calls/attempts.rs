@@ -261,7 +261,8 @@ impl Dial<'_, '_> {
             self.work,
             &self.enrolment,
             manager,
-            (CallKind::FollowUp, day),
+            CallKind::FollowUp,
+            day,
             "dormant-retry",
         )?;
         let on = self.due_on(next)?;

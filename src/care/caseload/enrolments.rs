@@ -268,7 +268,7 @@ pub(crate) fn discharge_under(
     let why = if note.is_empty() { reason.as_str() } else { note.as_str() };
     note_change(work, enrolment, "discharged", why)?;
     let message = tell_practice(work, enrolment, discharge_template(reason))?;
-    letters::about::discharged(work, (enrolment, reason), message)?;
+    letters::about::discharged(work, enrolment, reason, message)?;
     fill_places(work)?;
     require(work.tx, enrolment.permit(), id)
 }

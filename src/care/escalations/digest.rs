@@ -48,7 +48,7 @@ pub(crate) fn gather(
     if rules.config.escalation.practices_told_at_once.contains(&practice) {
         return Ok(false);
     }
-    store::digests::gather(work.tx, &practice, due_at, (escalation.id, step), now)?;
+    store::digests::gather(work.tx, &practice, due_at, escalation.id, step, now)?;
     event(
         work.tx,
         now,

@@ -193,7 +193,7 @@ fn make_up_for(
 ) -> Result<()> {
     let (by, until) = (work.actor.person()?, work.now + Duration::minutes(1));
     let in_hand = || Error::conflict(Code::CallInHand, "somebody is on the telephone with this patient now");
-    let lease = store::leases::take_up(work.tx, call.id, (by, until, work.now), sheet.for_date)
+    let lease = store::leases::take_up(work.tx, call.id, by, until, work.now, sheet.for_date)
         .map_err(|error| if error.is_duplicate() { in_hand() } else { error })?
         .ok_or_else(in_hand)?;
     take_readings(work, call, said, keyed)?;

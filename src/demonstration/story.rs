@@ -33,6 +33,7 @@ use crate::model::delivery::{ClaimRequest, Doubt, SendOutcome};
 use crate::model::escalation::{EscalationStatus, Severity};
 use crate::model::id::{CareManagerId, EscalationId, PatientId, UserId};
 use crate::model::message::Channel;
+use crate::model::paging::Window;
 use crate::model::time::Timestamp;
 use crate::model::user::User;
 use crate::store;
@@ -420,7 +421,7 @@ impl<'a> Story<'a> {
     fn people_of(&self, nurse: &Colleague) -> Result<Vec<PatientId>> {
         let queued = self.act(&nurse.actor, |work| queue::of(work, nurse.caseload))?;
         let mut people: Vec<PatientId> = queued.into_iter().map(|call| call.patient).collect();
-        let others = self.act(&nurse.actor, |work| find::list(work, None, (0, 50)))?;
+        let others = self.act(&nurse.actor, |work| find::list(work, None, Window { after: 0, limit: 50 }))?;
         for other in others {
             if !people.contains(&other.id) {
                 people.push(other.id);

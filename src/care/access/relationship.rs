@@ -11,6 +11,7 @@ use crate::care::messages::{LinkTo, leads};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::id::{CareManagerId, GlassBreakId, PatientId};
+use crate::model::paging::Window;
 use crate::model::policy::{Action, GlassBreakWay, Ground};
 use crate::model::problem::Code;
 use crate::model::time::Timestamp;
@@ -157,7 +158,7 @@ fn ground(work: &mut Work<'_>, patient: PatientId) -> Result<Option<Ground>> {
 ///
 /// # Errors
 /// `Forbidden` for anybody but team leads and auditors.
-pub fn glass_breaks(work: &mut Work<'_>, (after, limit): (i64, i64)) -> Result<Vec<GlassBreakRecord>> {
+pub fn glass_breaks(work: &mut Work<'_>, Window { after, limit }: Window) -> Result<Vec<GlassBreakRecord>> {
     may(work.actor, Action::ListGlassBreaks)?;
     let breaks = store::access::glass_breaks_after(work.tx, after, limit)?;
     audit::note_list(work, "glass-break.list", "glass-breaks", audit::shown(&breaks, limit).map(|it| it.id))?;

@@ -29,6 +29,7 @@ use crate::model::escalation::Severity;
 use crate::model::id::{InboundMessageId, PatientId};
 use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage, InboundScope, InboundText};
 use crate::model::message::MessageDraft;
+use crate::model::paging::Window;
 use crate::model::phone::Phone;
 use crate::model::policy::{Action, PatientScope};
 use crate::model::promise::Urgency;
@@ -278,18 +279,18 @@ fn pass_on(work: &mut Work<'_>, id: InboundMessageId, patients: &[PatientId]) ->
 pub fn list(
     work: &mut Work<'_>,
     filter: InboundFilter,
-    (before, limit): (Option<InboundMessageId>, i64),
+    window: Window<Option<InboundMessageId>>,
 ) -> Result<Vec<InboundMessage>> {
     let actor = work.actor;
     let readable = readable(actor, Action::ListMessages)?;
-    let mut found = store::inbound_messages::list(work.tx, readable, filter, (before, limit))?;
+    let mut found = store::inbound_messages::list(work.tx, readable, filter, window)?;
     if !access::can(actor, Action::ReadMessages) {
         for text in &mut found {
             (text.from, text.body, text.alarm) = (None, None, None);
         }
     }
     let entry = AuditEntry::of("inbound.list", ("inbound-messages", ""))
-        .with(json!({ "shown": audit::shown(&found, limit).map(|text| text.id).collect::<Vec<_>>() }));
+        .with(json!({ "shown": audit::shown(&found, window.limit).map(|text| text.id).collect::<Vec<_>>() }));
     audit::record(work, entry)?;
     Ok(found)
 }

@@ -8,6 +8,7 @@ use ringwell::care::messages::{self};
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::id::{MessageId, PatientId};
 use ringwell::model::message::{Channel, MessageDraft, MessageStatus, MessageView};
+use ringwell::model::paging::Window;
 use ringwell::notify::signature::{ID, SIGNATURE, Signed, Signer, TIMESTAMP};
 use ringwell::store::schema::patients;
 use ringwell::work::delivery;
@@ -79,8 +80,10 @@ impl TestApp {
 
     /// The whole outbox, in the order in which it was written.
     pub fn messages(&self) -> Vec<MessageView> {
-        let listed =
-            self.service.work_now(&self.operator(), |work| outbox::list(work, None, (0, 10_000))).unwrap();
+        let listed = self
+            .service
+            .work_now(&self.operator(), |work| outbox::list(work, None, Window { after: 0, limit: 10_000 }))
+            .unwrap();
         let whole = |listed| match listed {
             Listed::Whole(message) => message,
             Listed::State(state) => panic!("a team lead reads messages: {state:?}"),

@@ -162,7 +162,7 @@ pub fn of(work: &mut Work<'_>) -> Result<Board> {
     let day = Timestamp::start_of(today, zone);
     let outbox = store::board::outbox(work.tx, now, day)?;
     let callbacks = store::board::callbacks(work.tx)?;
-    let dials = store::board::dials(work.tx, (day, now + Duration::microseconds(1)))?;
+    let dials = store::board::dials(work.tx, day, now + Duration::microseconds(1))?;
     Ok(Board {
         at: now,
         date: today,
@@ -227,7 +227,7 @@ fn reach(work: &mut Work<'_>, today: NaiveDate) -> Result<Vec<BandReach>> {
             let at = |minute: i32| {
                 Timestamp::at_local(date.and_time(NaiveTime::MIN) + Duration::minutes(minute.into()), zone)
             };
-            let dials = store::board::dials(work.tx, (at(starts), at(ends)))?;
+            let dials = store::board::dials(work.tx, at(starts), at(ends))?;
             of_band.dials += dials.dials;
             of_band.reached += dials.reached;
         }

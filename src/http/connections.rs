@@ -1,5 +1,5 @@
-//! What is known of a connection: whose address it came from, which may hold only so many, whether it is to end, and how
-//! long it has been silent.
+//! What is known of a connection: whose address it came from, which may hold only so many, whether it is to end, and
+//! how long it has been silent.
 //!
 //! A connection is silent while no request is under way on it: from its opening or the end of an answer until the next
 //! head has come whole. The server's own timer covers the first head only, and its keep-alive timer stops at the first
@@ -148,7 +148,7 @@ impl Silence {
     }
 }
 
-/// A request from its head to the end of its answer, for as long as this is kept. Its connection is not silent meanwhile.
+/// A request under way, from its head to the end of its answer: while one is kept, its connection is not silent.
 pub struct UnderWay(Rc<Silence>);
 
 impl Drop for UnderWay {

@@ -1,5 +1,6 @@
-//! Reading objects from JSON objects alone. Serde would also read the fields of a struct from a list, in their order, which
-//! no contract says and no client means; [`ObjectsOnly`] refuses that at every depth.
+//! Reading objects from JSON objects alone. Serde would also read the fields of a struct from a list, in their order,
+//! which no contract says and no client means; [`ObjectsOnly`] refuses that at every depth. A type that serde reads
+//! into a buffer first (`flatten`, `untagged`, `tag`) escapes it: requests have none that holds a struct.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
-//! Passing a call to a colleague, with a note. An offer is accepted, declined, or runs out; until it is accepted the call
-//! stays on the list where it was, so that nothing gets lost between two people. What was typed and answered belongs to
-//! the call and goes along. Between those who look after the patient anyway (cover), no acceptance is needed. When the
-//! colleague can no longer work, an offer to them ends, and a call that they took over goes back.
+//! Passing a call to a colleague, with a note. An offer is accepted, declined, or runs out; until it is accepted the
+//! call stays on the list where it was, so that nothing gets lost between two people. What was typed and answered
+//! belongs to the call and goes along. Between those who look after the patient anyway (cover), no acceptance is
+//! needed. When the colleague can no longer work, an offer to them ends, and a call that they took over goes back.
 
 use chrono::Duration;
 use serde::Deserialize;
@@ -207,9 +207,9 @@ fn in_hand() -> Error {
     Error::conflict(Code::CallInHand, "somebody is making this call now")
 }
 
-/// Takes back what was passed to a colleague who can no longer work. A call that is on offer to them is where it was, and the one
-/// who passed it on is told. A call that they took over goes to whoever looks after the patient, who is told. Answers for how many
-/// went back.
+/// Takes back what was passed to a colleague who can no longer work. A call that is on offer to them is where it
+/// was, and the one who passed it on is told. A call that they took over goes to whoever looks after the patient, who
+/// is told. Answers for how many went back.
 ///
 /// # Errors
 /// Database errors only.

@@ -1,10 +1,11 @@
 //! What becomes of a colleague's work when they can no longer do it: their log-in was disabled, or their role is another.
 //!
-//! At once: calls that they held go back to their lists, calls that they were asked to take over stay where they were, calls
-//! that they took over go to whoever looks after the patient, alarms that they had acknowledged, or that only they had been
-//! told of, go on, and the team leads are told how much there is. Until a team lead has moved them, their patients stay with them by name and are on no list
-//! (`manager-disabled`), stand in the team leads' overview as uncovered, and are counted by the watchdog. The on-call rota and
-//! the escalation policies pass over them by themselves.
+//! At once: calls that they held go back to their lists, calls that they were asked to take over stay where they were,
+//! calls that they took over go to whoever looks after the patient, alarms that they had acknowledged, or that only
+//! they had been told of, go on, and the team leads are told how much there is. Until a team lead has moved them, their
+//! patients stay with them by name and are on no list (`manager-disabled`), stand in the team leads' overview as
+//! uncovered, and are counted by the watchdog. The on-call rota and the escalation policies pass over them by
+//! themselves.
 
 use chrono::Duration;
 use serde_json::json;

@@ -100,9 +100,9 @@ struct Claimed {
 
 /// Takes up to `turn.limit` due messages, most urgent first: `sending`, with a lease. One with a provider may have
 /// been taken by it, so the other one gets it only when the time for doubt is up; one whose provider is not in use any more
-/// is anybody's. The lease test stands in both filters, so that of two who see the same message one gets it. What has expired, or has been queued since `since`
-/// or longer, is left to be buried. What was due at `anybodys` belongs to no gateway any more, so a claim never walks far
-/// past what is another's.
+/// is anybody's. The lease test stands in both filters, so that of two who see the same message one gets it. What has
+/// expired, or has been queued since `since` or longer, is left to be ended. Messages due before `anybodys` may be
+/// claimed by either gateway; this bounds how many rows of the other one a claim scans.
 pub fn claim(
     tx: &mut Conn,
     now: Timestamp,

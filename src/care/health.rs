@@ -1,7 +1,9 @@
-//! How the service itself is, as far as the database knows: its last nights and its outbox.
+//! How the service itself is, as far as the database knows: its last nights, its outbox and its
+//! alarms, in counts that name nobody.
 
 use crate::care::Work;
 use crate::care::access;
+use crate::care::planning::board::{self, EscalationFigures};
 use crate::error::Result;
 use crate::model::policy::Action;
 use crate::model::service::{Night, OutboxState};
@@ -15,6 +17,7 @@ pub struct Records {
     /// The last one after which everybody was accounted for.
     pub last_good_night: Option<Night>,
     pub outbox: OutboxState,
+    pub escalations: EscalationFigures,
 }
 
 /// Reads them.
@@ -27,5 +30,6 @@ pub fn read(work: &mut Work<'_>) -> Result<Records> {
         last_night: store::runs::last_finished(work.tx, false)?,
         last_good_night: store::runs::last_finished(work.tx, true)?,
         outbox: store::outbox::state(work.tx)?,
+        escalations: board::escalations(work)?,
     })
 }

@@ -1,3 +1,5 @@
+use chrono::NaiveTime;
+
 use super::*;
 
 fn load(variables: &[(&str, &str)]) -> Result<Config> {

@@ -33,6 +33,7 @@ use crate::model::delivery::{ClaimRequest, Doubt, SendOutcome};
 use crate::model::escalation::{EscalationStatus, Severity};
 use crate::model::id::{CareManagerId, EscalationId, PatientId, UserId};
 use crate::model::message::Channel;
+use crate::model::paging::Window;
 use crate::model::time::Timestamp;
 use crate::model::user::User;
 use crate::store;
@@ -276,7 +277,7 @@ impl<'a> Story<'a> {
               "next_step": "to the corner and back on Monday" },
             { "area": "medicines", "goal": "not forget the evening ones", "stage": "acting", "confidence": 8 },
         ], "agreed": ["Measures twice, sitting, before we ring", "Ask how the walk went"] });
-        let written = self.act(actor, |work| care_plan::write(work, patient, (&read(&plan)?, Some(0))));
+        let written = self.act(actor, |work| care_plan::write(work, patient, &read(&plan)?, Some(0)));
         // Whoever has a plan keeps it.
         if matches!(written, Err(Error::Stale)) { Ok(()) } else { written.map(drop) }
     }
@@ -285,7 +286,7 @@ impl<'a> Story<'a> {
         let recorded: Vec<Value> =
             names.iter().map(|(need, detail)| json!({ "need": need, "detail": detail })).collect();
         let answer = json!({ "needs": recorded });
-        self.act(actor, |work| needs::record(work, patient, (&read(&answer)?, Some(0)))).map(drop)
+        self.act(actor, |work| needs::record(work, patient, &read(&answer)?, Some(0))).map(drop)
     }
 
     /// The third care manager is away from Monday to Friday; colleagues take what they have places for.
@@ -313,7 +314,7 @@ impl<'a> Story<'a> {
 
     fn open_alarms(&self) -> Result<Vec<EscalationId>> {
         let page =
-            self.act(&self.lead.actor, |work| view::list(work, Some(EscalationStatus::Open), (None, 200)))?;
+            self.act(&self.lead.actor, |work| view::list(work, Some(EscalationStatus::Open), None, 200))?;
         let mut ids: Vec<_> = page.rows.iter().map(|row| row.summary.id).collect();
         ids.sort_unstable();
         Ok(ids)
@@ -420,7 +421,7 @@ impl<'a> Story<'a> {
     fn people_of(&self, nurse: &Colleague) -> Result<Vec<PatientId>> {
         let queued = self.act(&nurse.actor, |work| queue::of(work, nurse.caseload))?;
         let mut people: Vec<PatientId> = queued.into_iter().map(|call| call.patient).collect();
-        let others = self.act(&nurse.actor, |work| find::list(work, None, (0, 50)))?;
+        let others = self.act(&nurse.actor, |work| find::list(work, None, Window { after: 0, limit: 50 }))?;
         for other in others {
             if !people.contains(&other.id) {
                 people.push(other.id);

@@ -24,6 +24,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 use crate::app::App;
 use crate::config::Server;
 use crate::error::{Error, Result};
+use crate::http::connections::UnderWay;
 
 /// Bytes that a request of nobody may have: a log-in has 400, a webhook with a long text and its fields 4,000.
 pub const ANONYMOUS: u64 = 16 << 10;
@@ -54,11 +55,12 @@ impl Unread {
         unread
     }
 
-    /// Ties the body to the answer. If some of it is still to come when the answer has been sent, the server ends the
-    /// connection after a moment; a body that was dropped earlier would be waited for without end.
+    /// Ties the body to the answer, and the request with it. If some of the body is still to come when the answer has
+    /// been sent, the server ends the connection after a moment; a body that was dropped earlier would be waited for
+    /// without end.
     #[must_use]
-    pub fn tied_to(self, answer: BoxBody) -> BoxBody {
-        if self.has_ended() { answer } else { BoxBody::new(Tied { answer, unread: self }) }
+    pub fn tied_to(self, answer: BoxBody, request: Option<UnderWay>) -> BoxBody {
+        BoxBody::new(Tied { answer, unread: self, _request: request })
     }
 
     fn has_ended(&self) -> bool {
@@ -79,6 +81,7 @@ impl Unread {
 struct Tied {
     answer: BoxBody,
     unread: Unread,
+    _request: Option<UnderWay>,
 }
 
 impl MessageBody for Tied {

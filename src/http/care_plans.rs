@@ -45,6 +45,6 @@ async fn write(
     command: Command<Plan>,
 ) -> Result<Answer<CarePlan>, Failure> {
     let version = command.version;
-    let answer = command.change(&app, move |work, body| care_plan::write(work, *id, (body, version)));
+    let answer = command.change(&app, move |work, body| care_plan::write(work, *id, body, version));
     Ok(Answer::ok(answer.await?).tagged())
 }

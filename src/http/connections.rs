@@ -1,14 +1,22 @@
-//! What is known of a connection: whose address it came from, which may hold only so many, and whether it is to end.
+//! What is known of a connection: whose address it came from, which may hold only so many, whether it is to end, and
+//! how long it has been silent.
+//!
+//! A connection is silent while no request is under way on it: from its opening or the end of an answer until the next
+//! head has come whole. The server's own timer covers the first head only, and its keep-alive timer stops at the first
+//! byte of a later one, so silence has a deadline here.
 
 use std::any::Any;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::net::{IpAddr, Shutdown};
+use std::rc::{Rc, Weak};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use actix_web::dev::Extensions;
 use actix_web::rt::net::TcpStream;
-use socket2::SockRef;
+use socket2::{SockRef, Socket};
+use tokio::time::{Instant, sleep_until};
 
 use crate::http::limit::network;
 
@@ -63,11 +71,13 @@ pub struct Connection {
     _place: Option<Place>,
     /// Whether a request with a chunked body has come over it.
     ends: Cell<bool>,
+    silence: Rc<Silence>,
 }
 
 impl Connection {
-    /// Looks at a new connection, and closes it if its address holds as many as it may.
-    pub fn open(socket: &dyn Any, places: Option<&Places>, data: &mut Extensions) {
+    /// Looks at a new connection: closes it if its address holds as many as it may, and ends it once it has been silent
+    /// for `longest`.
+    pub fn open(socket: &dyn Any, places: Option<&Places>, longest: Duration, data: &mut Extensions) {
         let Some(socket) = socket.downcast_ref::<TcpStream>() else { return };
         let place = match (places, socket.peer_addr()) {
             (Some(places), Ok(peer)) => {
@@ -80,7 +90,21 @@ impl Connection {
             }
             _ => None,
         };
-        data.insert(Self { _place: place, ends: Cell::new(false) });
+        let Ok(handle) = SockRef::from(socket).try_clone() else {
+            // No file descriptor is left to end it by later.
+            drop(SockRef::from(socket).shutdown(Shutdown::Both));
+            return;
+        };
+        let silence = Rc::new(Silence { handle, requests: Cell::new(0), since: Cell::new(Instant::now()) });
+        actix_web::rt::spawn(Silence::end(Rc::downgrade(&silence), longest));
+        data.insert(Self { _place: place, ends: Cell::new(false), silence });
+    }
+
+    /// A request has come whole, as far as its head.
+    #[must_use]
+    pub fn begin(&self) -> UnderWay {
+        self.silence.requests.update(|requests| requests + 1);
+        UnderWay(Rc::clone(&self.silence))
     }
 
     /// Nothing that comes after is answered any more. The server reads a body's end more loosely than a proxy may
@@ -92,6 +116,45 @@ impl Connection {
     #[must_use]
     pub fn has_ended(&self) -> bool {
         self.ends.get()
+    }
+}
+
+/// Since when no request has been under way on a connection.
+struct Silence {
+    /// The connection's socket, a second time: the server lets nobody have its own.
+    handle: Socket,
+    /// Requests under way.
+    requests: Cell<usize>,
+    /// When the last of them ended.
+    since: Cell<Instant>,
+}
+
+impl Silence {
+    /// Ends the connection once it has been silent for `longest`. What is left of an answer is still sent.
+    async fn end(silence: Weak<Self>, longest: Duration) {
+        let mut deadline = Instant::now() + longest;
+        loop {
+            sleep_until(deadline).await;
+            let Some(silence) = silence.upgrade() else { return };
+            let now = Instant::now();
+            let since = if silence.requests.get() == 0 { silence.since.get() } else { now };
+            deadline = since + longest;
+            if deadline <= now {
+                // The server then reads the end of what the client sends, and closes.
+                drop(silence.handle.shutdown(Shutdown::Read));
+                return;
+            }
+        }
+    }
+}
+
+/// A request under way, from its head to the end of its answer: while one is kept, its connection is not silent.
+pub struct UnderWay(Rc<Silence>);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.requests.update(|requests| requests - 1);
+        self.0.since.set(Instant::now());
     }
 }
 

@@ -16,6 +16,7 @@ use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem, Versioned};
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
+use crate::model::paging::Window;
 use crate::model::phase::Phase;
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
@@ -124,7 +125,7 @@ async fn list(
     query: Query<ListQuery>,
 ) -> Result<Answer<Page<ListedEnrolment>>, Failure> {
     let query = query.into_inner();
-    let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
+    let Window { after, limit } = PageQuery { after: query.after, limit: query.limit }.window()?;
     let zone = app.config().scheduling.zone;
     let page = app
         .work(&caller.actor, move |work| {

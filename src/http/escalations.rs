@@ -97,10 +97,9 @@ async fn list(
     filter: Query<Filter>,
     page: Query<PageQuery>,
 ) -> Result<Answer<Page<ListedEscalation>>, Failure> {
-    let (status, walk) = (filter.status, page.walk()?);
+    let (status, (walk, size)) = (filter.status, page.walk()?);
     let path = status.map_or_else(|| "/v1/escalations".to_owned(), |s| format!("/v1/escalations?status={s}"));
-    let size = walk.1;
-    let found = app.work(&caller.actor, move |work| view::list(work, status, walk)).await?;
+    let found = app.work(&caller.actor, move |work| view::list(work, status, walk, size)).await?;
     Ok(Answer::ok(Page::of_walk(found, size, &path)))
 }
 

@@ -16,6 +16,7 @@ use crate::care::Work;
 use crate::error::{Error, Result};
 use crate::http::auth;
 use crate::http::body::{self, Body};
+use crate::http::objects::ObjectsOnly;
 use crate::http::problem::Failure;
 use crate::http::request_id;
 use crate::model::actor::{Actor, RequestId};
@@ -118,13 +119,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Anonymous<T> {
 /// `Invalid` with one field error.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let bytes = if bytes.is_empty() { b"null".as_slice() } else { bytes };
-    // Serde would read the fields of a struct from a list, in their order.
-    if bytes.trim_ascii_start().starts_with(b"[") {
-        return Err(Error::invalid("", "wrong-type", "expected an object"));
-    }
     text::check_json(bytes).map_err(|fault| Error::Invalid(vec![fault]))?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+    let value = serde_path_to_error::deserialize(ObjectsOnly(&mut deserializer)).map_err(|error| {
         let pointer: String = error
             .path()
             .iter()
@@ -134,15 +131,20 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
             })
             .filter(|segment| segment != "/?")
             .collect();
-        let cause = error.inner();
-        let text = cause.to_string();
-        let (code, reason) = if cause.is_syntax() || cause.is_eof() {
-            ("not-json", format!("not JSON at line {} column {}", cause.line(), cause.column()))
-        } else {
-            explain(&text)
-        };
-        Error::Invalid(vec![FieldError::new(pointer, code, reason)])
-    })
+        unreadable(pointer, error.inner())
+    })?;
+    deserializer.end().map_err(|error| unreadable(String::new(), &error))?;
+    Ok(value)
+}
+
+/// What is wrong at `pointer`.
+fn unreadable(pointer: String, cause: &serde_json::Error) -> Error {
+    let (code, reason) = if cause.is_syntax() || cause.is_eof() {
+        ("not-json", format!("not JSON at line {} column {}", cause.line(), cause.column()))
+    } else {
+        explain(&cause.to_string())
+    };
+    Error::Invalid(vec![FieldError::new(pointer, code, reason)])
 }
 
 /// What a reader of ours says was wrong, as code and reason: what was expected is kept, what was sent is not.

@@ -90,6 +90,6 @@ async fn glass_breaks(
 ) -> Result<Answer<Page<GlassBreakRecord>>, Failure> {
     let window = query.window()?;
     let found = app.work(&caller.actor, move |work| access::glass_breaks(work, window)).await?;
-    let page = Page::cut(found, window.1, "/v1/glass-breaks", |found| found.id.0);
+    let page = Page::cut(found, window.limit, "/v1/glass-breaks", |found| found.id.0);
     Ok(Answer::ok(page))
 }

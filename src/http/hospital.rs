@@ -18,6 +18,7 @@ use crate::imports::report::Summary;
 use crate::imports::{self, HospitalRows, Pacing};
 use crate::model::hospital::{HospitalStay, HospitalStayStatus};
 use crate::model::id::{HospitalStayId, PatientId};
+use crate::model::paging::Window;
 use crate::model::policy::Action;
 
 #[derive(utoipa::OpenApi)]
@@ -128,7 +129,7 @@ async fn list(
     page: Query<PageQuery>,
     filter: Query<Filter>,
 ) -> Result<Answer<Page<ListedStay>>, Failure> {
-    let (after, fetched) = page.window()?;
+    let Window { after, limit: fetched } = page.window()?;
     let before = Some(HospitalStayId(after)).filter(|id| id.0 > 0);
     let status = filter.status;
     let stays = app.work(&caller.actor, move |work| hospital::list(work, status, (before, fetched))).await?;

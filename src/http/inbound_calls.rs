@@ -10,6 +10,7 @@ use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::id::PatientId;
 use crate::model::inbound_call::{InboundCallToTake, TakenCall};
+use crate::model::paging::Window;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(take, list, owed))]
@@ -56,7 +57,7 @@ async fn owed(
     caller: Caller,
     query: Query<PageQuery>,
 ) -> Result<Answer<Page<ListedCallback>>, Failure> {
-    let (after, limit) = query.window_by_time()?;
+    let Window { after, limit } = query.window_by_time()?;
     let owed = app.work(&caller.actor, move |work| inbound_calls::owed(work, after, limit)).await?;
     let page = Page::cut(owed, limit, "/v1/callback-promises", |listed| listed.promise.place());
     Ok(Answer::ok(page))

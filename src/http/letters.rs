@@ -37,7 +37,7 @@ async fn list(
 ) -> Result<Answer<Page<Letter>>, Failure> {
     let window = page.window()?;
     let found = app.work(&caller.actor, move |work| letters::to_practices(work, window)).await?;
-    let page = Page::cut(found, window.1, "/v1/letters", |letter| letter.id.0);
+    let page = Page::cut(found, window.limit, "/v1/letters", |letter| letter.id.0);
     Ok(Answer::ok(page))
 }
 
@@ -55,7 +55,7 @@ async fn list_held(
 ) -> Result<Answer<Page<Letter>>, Failure> {
     let window = page.window()?;
     let held = app.work(&caller.actor, move |work| held::list(work, window)).await?;
-    let page = Page::cut(held, window.1, "/v1/letters/held", |letter| letter.id.0);
+    let page = Page::cut(held, window.limit, "/v1/letters/held", |letter| letter.id.0);
     Ok(Answer::ok(page))
 }
 

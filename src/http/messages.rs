@@ -14,6 +14,7 @@ use crate::http::problem::{Answer, Failure};
 use crate::model::id::{InboundMessageId, MessageId, PatientId};
 use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage};
 use crate::model::message::{MessageStatus, MessageView};
+use crate::model::paging::Window;
 use crate::model::text_choice::TextChoice;
 
 #[derive(utoipa::OpenApi)]
@@ -50,7 +51,7 @@ async fn list(
     let (window, status, actor) = (page.window()?, which.status, caller.actor);
     let found = app.work(&actor, move |work| outbox::list(work, status, window)).await?;
     let path = status.map_or_else(|| "/v1/messages".to_owned(), |s| format!("/v1/messages?status={s}"));
-    Ok(Answer::ok(Page::cut(found, window.1, &path, |message| message.id().0)))
+    Ok(Answer::ok(Page::cut(found, window.limit, &path, |message| message.id().0)))
 }
 
 /// Send a message again
@@ -116,9 +117,9 @@ async fn list_inbound(
     which: Query<WhichTexts>,
     page: Query<PageQuery>,
 ) -> Result<Answer<Page<InboundMessage>>, Failure> {
-    let ((before, limit), actor) = (page.window()?, caller.actor);
+    let (Window { after: before, limit }, actor) = (page.window()?, caller.actor);
     // Downwards from the newest: the first page begins nowhere.
-    let window = ((before > 0).then_some(InboundMessageId(before)), limit);
+    let window = Window { after: (before > 0).then_some(InboundMessageId(before)), limit };
     let WhichTexts { handled, alarm_open } = which.into_inner();
     let filter = InboundFilter { handled, alarm_open: alarm_open == Some(true) };
     let found = app.work(&actor, move |work| inbound::list(work, filter, window)).await?;
@@ -131,7 +132,7 @@ async fn list_inbound(
         none if none.is_empty() => "/v1/inbound-messages".to_owned(),
         filters => format!("/v1/inbound-messages?{filters}"),
     };
-    Ok(Answer::ok(Page::cut(found, window.1, &path, |text| text.id)))
+    Ok(Answer::ok(Page::cut(found, window.limit, &path, |text| text.id)))
 }
 
 /// Read a text that came in

@@ -15,6 +15,7 @@ use tracing::Instrument as _;
 
 use crate::error::Error;
 use crate::http::body::Unread;
+use crate::http::connections::Connection;
 use crate::http::problem::Failure;
 use crate::http::{pattern, problem, request_id};
 use crate::model::actor::RequestId;
@@ -49,6 +50,7 @@ pub async fn outermost<B: MessageBody + 'static>(
     let span = tracing::info_span!(
         "request", request_id = %id, client_request_id = id.theirs(), method = about.method, route = about.route
     );
+    let under_way = request.conn_data::<Connection>().map(Connection::begin);
     let unread = Unread::take(&mut request);
 
     let answered =
@@ -59,7 +61,7 @@ pub async fn outermost<B: MessageBody + 'static>(
         // The request is lost, but not its answer.
         let mut response = request_id::within(&about.id, || Failure::answer(Error::Panicked));
         about.conclude(&mut response);
-        let response = response.map_body(|_, body| unread.tied_to(body));
+        let response = response.map_body(|_, body| unread.tied_to(body, under_way));
         return Err(InternalError::from_response("a panic", response).into());
     };
     let mut response = response?.map_into_boxed_body();
@@ -67,7 +69,7 @@ pub async fn outermost<B: MessageBody + 'static>(
         response = request_id::within(&about.id, || dress(response));
     }
     about.conclude(response.response_mut());
-    Ok(response.map_body(|_, body| unread.tied_to(body)))
+    Ok(response.map_body(|_, body| unread.tied_to(body, under_way)))
 }
 
 /// The methods that the service knows, as they are counted and logged: what a client invents would fill the memory.

@@ -26,6 +26,7 @@ pub mod limit;
 pub mod messages;
 pub mod middleware;
 pub mod needs;
+mod objects;
 pub mod on_call;
 pub mod openapi;
 pub mod page;

@@ -51,6 +51,6 @@ async fn record(
     command: Command<Answered>,
 ) -> Result<Answer<CommunicationNeeds>, Failure> {
     let version = command.version;
-    let answer = command.change(&app, move |work, body| needs::record(work, *id, (body, version)));
+    let answer = command.change(&app, move |work, body| needs::record(work, *id, body, version));
     Ok(Answer::ok(answer.await?).tagged())
 }

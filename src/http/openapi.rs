@@ -159,14 +159,14 @@ fn complete(document: &mut OpenApi) {
             add_problems(operation, names_one, false);
         }
         if let Some(operation) = &mut item.post {
-            add_header(operation, ("Idempotency-Key", KEY), REPEATS);
+            add_header(operation, "Idempotency-Key", KEY, REPEATS);
         }
         for operation in
             [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
         {
             add_problems(operation, names_one, true);
             if operation.responses.responses.contains_key("412") {
-                add_header(operation, ("If-Match", ENTITY_TAG), VERSIONS);
+                add_header(operation, "If-Match", ENTITY_TAG, VERSIONS);
             }
         }
     }
@@ -212,7 +212,7 @@ fn operations_mut(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
 }
 
 /// Adds a header that an operation may have, or says how one is written that the operation names itself.
-fn add_header(operation: &mut Operation, (name, pattern): (&str, &str), description: &str) {
+fn add_header(operation: &mut Operation, name: &str, pattern: &str, description: &str) {
     // Nothing is kept for a repeat by somebody who is not known.
     if is_open(operation) {
         return;

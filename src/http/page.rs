@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::model::paging::Mark;
+use crate::model::paging::{Mark, Window};
 use crate::store::walk::{Walk, Walked};
 
 /// What a client asks for.
@@ -26,17 +26,18 @@ impl PageQuery {
     ///
     /// # Errors
     /// `Invalid` if either is out of range.
-    pub fn window(&self) -> Result<(i64, i64)> {
+    pub fn window(&self) -> Result<Window> {
         let limit = self.size()? + 1;
-        Ok((self.cursor()?.unwrap_or(0), limit))
+        Ok(Window { after: self.cursor()?.unwrap_or(0), limit })
     }
 
     /// The row to go on after in a list in order of time, and how many to fetch: one more than shown.
     ///
     /// # Errors
     /// `Invalid` if the cursor is not one of ours or `limit` is out of range.
-    pub fn window_by_time(&self) -> Result<(Option<Mark>, i64)> {
-        Ok((self.cursor()?, self.size()? + 1))
+    pub fn window_by_time(&self) -> Result<Window<Option<Mark>>> {
+        let limit = self.size()? + 1;
+        Ok(Window { after: self.cursor()?, limit })
     }
 
     /// Where a walk goes on, and how many rows a page of it has.

@@ -16,6 +16,7 @@ use crate::http::problem::{Answer, Failure, Problem, Versioned};
 use crate::model::day::Day;
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::PatientId;
+use crate::model::paging::Window;
 use crate::model::timeline::{TimelineCursor, TimelineEntry};
 use crate::store::medicines::MedicineNote;
 use crate::store::patients::PatientSummary;
@@ -93,7 +94,7 @@ async fn list(
     let status = query.status;
     let page = app.work(&caller.actor, move |work| find::list(work, status, window)).await?;
     let path = status.map_or_else(|| "/v1/patients".into(), |s| format!("/v1/patients?status={s}"));
-    Ok(Answer::ok(Page::cut(page, window.1, &path, |it| it.id.0)))
+    Ok(Answer::ok(Page::cut(page, window.limit, &path, |it| it.id.0)))
 }
 
 /// The whole record of a patient. Its `ETag` is what a change sends as `If-Match`.
@@ -114,7 +115,7 @@ async fn edit(
     command: Command<Change>,
 ) -> Result<Answer<Record>, Failure> {
     let version = command.version;
-    let answer = command.change(&app, move |work, body| change::change(work, *id, (body, version)));
+    let answer = command.change(&app, move |work, body| change::change(work, *id, body, version));
     Ok(Answer::ok(answer.await?).tagged())
 }
 
@@ -154,7 +155,7 @@ async fn happened(
     query: Query<PageQuery>,
 ) -> Result<Answer<Page<TimelineEntry>>, Failure> {
     let after = query.after.as_deref().map_or(Ok(TimelineCursor::NOW), str::parse)?;
-    let (_, limit) = PageQuery { after: None, limit: query.limit }.window()?;
+    let Window { limit, .. } = PageQuery { after: None, limit: query.limit }.window()?;
     let id = *id;
     let items = app.work(&caller.actor, move |work| timeline::read(work, id, after, limit)).await?;
     let page = Page::cut(items, limit, &format!("/v1/patients/{id}/timeline"), |it| it.cursor);

@@ -15,6 +15,7 @@ use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::day::Day;
+use crate::model::paging::Window;
 use crate::store::practices::{BankHoliday, ClosedPractice};
 
 #[derive(utoipa::OpenApi)]
@@ -65,7 +66,7 @@ async fn list(
     which: Query<Which>,
 ) -> Result<Answer<Page<ListedPractice>>, Failure> {
     let Which { find, after, limit } = which.into_inner();
-    let (_, limit) = PageQuery { after: None, limit }.window()?;
+    let Window { limit, .. } = PageQuery { after: None, limit }.window()?;
     let (find, after) = (find.unwrap_or_default(), after.unwrap_or_default());
     let path = match find.as_str() {
         "" => "/v1/practices".to_owned(),
@@ -74,7 +75,9 @@ async fn list(
             format!("/v1/practices?{query}")
         }
     };
-    let page = app.work(&caller.actor, move |work| practices::list(work, &find, (&after, limit))).await?;
+    let page = app
+        .work(&caller.actor, move |work| practices::list(work, &find, Window { after: &after, limit }))
+        .await?;
     Ok(Answer::ok(Page::cut(page, limit, &path, |practice| practice.ods_code.clone())))
 }
 

@@ -15,6 +15,7 @@ use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::day::Day;
 use crate::model::id::{AssessmentId, PatientId, ReadingId};
+use crate::model::paging::Window;
 use crate::model::reading::ReadingKind;
 use crate::model::time::Timestamp;
 
@@ -103,7 +104,7 @@ async fn list(
     query: Query<ListQuery>,
 ) -> Result<Answer<ListAnswer>, Failure> {
     let (query, patient) = (query.into_inner(), patient.into_inner());
-    let (after, limit) = PageQuery { after: query.after, limit: query.limit }.window()?;
+    let Window { after, limit } = PageQuery { after: query.after, limit: query.limit }.window()?;
     let after = (after != 0).then_some(ReadingId(after));
     let zone = app.config().scheduling.zone;
     let from = query.from.as_deref().map(|text| starting(text, zone)).transpose()?;

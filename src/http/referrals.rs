@@ -91,7 +91,7 @@ async fn list(
     let status = query.status;
     let page = app.work(&caller.actor, move |work| referrals::list(work, status, window)).await?;
     let path = status.map_or_else(|| "/v1/referrals".into(), |s| format!("/v1/referrals?status={s}"));
-    Ok(Answer::ok(Page::cut(page, window.1, &path, |it| it.id.0)))
+    Ok(Answer::ok(Page::cut(page, window.limit, &path, |it| it.id.0)))
 }
 
 /// A referral and what happened to it.
@@ -245,7 +245,7 @@ async fn reviews(
 ) -> Result<Answer<Page<DemographicReview>>, Failure> {
     let window = query.window()?;
     let page = app.work(&caller.actor, move |work| identity::open_reviews(work, window)).await?;
-    Ok(Answer::ok(Page::cut(page, window.1, "/v1/identity-reviews", |it| it.id.0)))
+    Ok(Answer::ok(Page::cut(page, window.limit, "/v1/identity-reviews", |it| it.id.0)))
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]

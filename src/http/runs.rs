@@ -12,6 +12,7 @@ use crate::http::extract::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::day::Day;
+use crate::model::paging::Window;
 use crate::model::policy::Action;
 use crate::store;
 
@@ -81,7 +82,7 @@ async fn list(
     query: Query<PageQuery>,
 ) -> Result<Answer<Page<RunReport>>, Failure> {
     access::may(&caller.actor, Action::ReadRuns)?;
-    let (after, limit) = query.window()?;
+    let Window { after, limit } = query.window()?;
     let rows = app
         .read(move |conn, _| {
             let rows = store::runs::page(conn, after, limit)?;

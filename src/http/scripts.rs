@@ -44,7 +44,7 @@ async fn answer(
     let (actor, body) = (command.actor, command.body);
     let (id, question) = path.into_inner();
     // Not an error inside the transaction: what was said too late must be committed too.
-    match app.work(&actor, move |work| answers::save(work, (id, &question), &body)).await? {
+    match app.work(&actor, move |work| answers::save(work, id, &question, &body)).await? {
         Saved::Answered(answered) => Ok(Answer::ok(*answered)),
         Saved::TooLate => Err(Error::LeaseLost.into()),
     }

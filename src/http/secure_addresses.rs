@@ -33,7 +33,7 @@ async fn list(
 ) -> Result<Answer<Page<SecureAddress>>, Failure> {
     let window = page.window()?;
     let found = app.read(move |conn, _| secure::list(conn, &caller.actor, window)).await?;
-    let page = Page::cut(found, window.1, "/v1/secure-addresses", |address| address.id.0);
+    let page = Page::cut(found, window.limit, "/v1/secure-addresses", |address| address.id.0);
     Ok(Answer::ok(page))
 }
 

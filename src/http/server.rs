@@ -43,6 +43,7 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
     }
     let settings = &app.config().server;
     let (workers, is_limited) = (settings.workers, settings.requests_per_second > 0);
+    let [idle, head] = [Duration::from_secs(settings.head_seconds); 2];
     // One for all workers: what one has seen, all know.
     let gate = Data::new(Authenticator::new()?);
     let limit = limit(settings)?;
@@ -81,8 +82,10 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
             .configure(http::routes)
             .default_service(web::to(unmatched))
     })
-    .on_connect(move |socket, data| Connection::open(socket, counted.as_ref(), data))
+    .on_connect(move |socket, data| Connection::open(socket, counted.as_ref(), idle + head, data))
     .workers(workers)
+    .keep_alive(idle)
+    .client_request_timeout(head)
     .client_disconnect_timeout(LINGER)
     .shutdown_timeout(SHUTDOWN_SECONDS)
     .listen(listener)

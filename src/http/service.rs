@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::care::health;
+use crate::care::planning::board::EscalationFigures;
 use crate::error::Result;
 use crate::http::extract::Caller;
 use crate::http::problem::{Answer, Failure, Problem};
@@ -36,6 +37,8 @@ struct ServiceHealth {
     last_good_night: Option<Night>,
     jobs: Vec<JobState>,
     outbox: OutboxState,
+    /// Alarms that stand, as counts: whose they are is for those who look after the patients.
+    escalations: EscalationFigures,
     gateways: Vec<GatewayState>,
 }
 
@@ -43,7 +46,7 @@ struct ServiceHealth {
 #[utoipa::path(get, path = "/v1/service", tag = "service",
     responses((status = 200, body = ServiceHealth), (status = 403, body = Problem), (status = 503, body = Problem)))]
 async fn show(app: Data<App>, caller: Caller) -> Result<Answer<ServiceHealth>, Failure> {
-    let health::Records { last_night, last_good_night, outbox } =
+    let health::Records { last_night, last_good_night, outbox, escalations } =
         app.look(&caller.actor, health::read).await?;
     let now = app.clock.now();
     Ok(Answer::ok(ServiceHealth {
@@ -55,6 +58,7 @@ async fn show(app: Data<App>, caller: Caller) -> Result<Answer<ServiceHealth>, F
         last_good_night,
         jobs: app.jobs.all(),
         outbox,
+        escalations,
         gateways: app.gateways.states(now),
     })
     .not_stored())

@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::http::extract::Caller;
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem};
+use crate::model::paging::Window;
 use crate::model::shadow::ShadowDifference;
 
 #[derive(utoipa::OpenApi)]
@@ -45,7 +46,7 @@ async fn judgements(
     which: Query<Which>,
     query: Query<PageQuery>,
 ) -> Result<Answer<Page<ShadowDifference>>, Failure> {
-    let (rules, (after, limit)) = (app.rules(), query.window()?);
+    let (rules, Window { after, limit }) = (app.rules(), query.window()?);
     let escalates = which.escalates;
     let find = move |tx: &mut _, now| {
         shadow::otherwise(

@@ -10,7 +10,7 @@ use crate::http::extract::Caller;
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::id::{PatientId, UserId};
-use crate::model::paging::Mark;
+use crate::model::paging::{Mark, Window};
 use crate::model::time::Timestamp;
 use crate::model::trail::{AccessEntry, TrailEntry, TrailFilter};
 
@@ -72,7 +72,7 @@ async fn search(
     wanted: Query<Wanted>,
 ) -> Result<Answer<Page<TrailEntry>>, Failure> {
     let Wanted { user, patient, action, from, to, after, limit } = wanted.into_inner();
-    let (before, limit) = PageQuery { after, limit }.window_by_time()?;
+    let Window { after: before, limit } = PageQuery { after, limit }.window_by_time()?;
     let filter = TrailFilter { user, patient, action, from, to };
     let path = Wanted::path(&filter);
     let found = app.work(&caller.actor, move |work| trail::search(work, &filter, before, limit)).await?;
@@ -93,7 +93,7 @@ async fn access_log(
     id: Path<PatientId>,
     query: Query<PageQuery>,
 ) -> Result<Answer<Page<AccessEntry>>, Failure> {
-    let (before, limit) = query.window_by_time()?;
+    let Window { after: before, limit } = query.window_by_time()?;
     let id = *id;
     let found = app.work(&caller.actor, move |work| trail::access_log(work, id, before, limit)).await?;
     let path = format!("/v1/patients/{id}/access-log");

@@ -67,7 +67,7 @@ async fn list(app: Data<App>, caller: Caller, which: Query<Which>) -> Result<Ans
         path.push(if nth == 0 { '?' } else { '&' });
         path.push_str(&filter);
     }
-    Ok(Answer::ok(Page::cut(found, window.1, &path, |account| account.id.0)))
+    Ok(Answer::ok(Page::cut(found, window.limit, &path, |account| account.id.0)))
 }
 
 /// What is for care managers only.
@@ -155,7 +155,7 @@ async fn change(
     command: Command<UserChange>,
 ) -> Result<Answer<Account>, Failure> {
     let version = command.version;
-    let answer = command.change(&app, move |work, body| access::change_user(work, *id, (body, version)));
+    let answer = command.change(&app, move |work, body| access::change_user(work, *id, body, version));
     Ok(Answer::ok(answer.await?).tagged())
 }
 

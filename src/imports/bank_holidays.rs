@@ -51,8 +51,7 @@ impl RowImporter for BankHolidayRows {
     }
 
     fn take(&self, work: &mut Work<'_>, day: &BankHoliday) -> Result<Taken> {
-        let words = (&*day.title, &*day.notes);
-        let outcome = match holidays::keep(work, day.date, words)? {
+        let outcome = match holidays::keep(work, day.date, &day.title, &day.notes)? {
             Holiday::New => Outcome::Taken(&["new"]),
             Holiday::Late(cleared) => {
                 let Cleared { moved, brought_forward, left } = cleared;

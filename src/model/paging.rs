@@ -5,6 +5,14 @@ use std::str::FromStr;
 
 use crate::model::time::Timestamp;
 
+/// A stretch of a list: at most `limit` rows, those that come after `after` in the order of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window<After = i64> {
+    /// The place of a row; that of an id 0, or of nothing, is before the first one.
+    pub after: After,
+    pub limit: i64,
+}
+
 /// The place of a row in an order of time, such as that of its last move; rows of one instant are in order of id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {

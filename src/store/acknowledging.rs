@@ -49,7 +49,8 @@ pub(crate) struct Link {
 pub(crate) fn insert_link(
     tx: &mut Conn,
     key: LinkKeyId,
-    (escalation, user): (EscalationId, UserId),
+    escalation: EscalationId,
+    user: UserId,
     severity: Severity,
     expires_at: Timestamp,
 ) -> Result<LinkId> {
@@ -112,7 +113,8 @@ pub(crate) fn open_code(
 /// Gives out a code; false if it is in use for this number.
 pub(crate) fn insert_code(
     tx: &mut Conn,
-    (escalation, user): (EscalationId, UserId),
+    escalation: EscalationId,
+    user: UserId,
     number: &str,
     severity: Severity,
     code: &str,
@@ -205,7 +207,8 @@ struct Kept {
 /// Keeps an answer; none if it is here already.
 pub fn insert_text(
     tx: &mut Conn,
-    (provider, webhook_id): (&str, &str),
+    provider: &str,
+    webhook_id: &str,
     number: &str,
     now: Timestamp,
 ) -> Result<Option<AcknowledgeTextId>> {

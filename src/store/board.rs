@@ -91,7 +91,7 @@ pub(crate) struct DialsRow {
 }
 
 /// Dials from `from` until before `until`: attempts, and the calls that were completed.
-pub(crate) fn dials(conn: &mut Conn, (from, until): (Timestamp, Timestamp)) -> Result<DialsRow> {
+pub(crate) fn dials(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<DialsRow> {
     let words = |counts: fn(Disposition) -> bool| {
         let counted = Disposition::ALL.iter().filter(|it| counts(**it));
         counted.map(|it| format!("'{it}'")).collect::<Vec<_>>().join(", ")

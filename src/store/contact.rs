@@ -64,7 +64,8 @@ pub fn language(conn: &mut Conn, permit: &Permit) -> Result<String> {
 pub(crate) fn postpone(
     tx: &mut Conn,
     outgoing: &OutgoingMessage,
-    (until, expires_at): (Timestamp, Timestamp),
+    until: Timestamp,
+    expires_at: Timestamp,
     why: &str,
 ) -> Result<()> {
     if outgoing.attempts == 1 {

@@ -32,7 +32,8 @@ pub fn insert(
     tx: &mut Conn,
     permit: &Permit,
     died_on: NaiveDate,
-    (asked_by, now): (UserId, Timestamp),
+    asked_by: UserId,
+    now: Timestamp,
     reason: &str,
 ) -> Result<DeathCorrectionId> {
     Ok(diesel::insert_into(death_corrections::table)
@@ -51,7 +52,8 @@ pub fn insert(
 pub fn decide(
     tx: &mut Conn,
     id: DeathCorrectionId,
-    (by, now): (UserId, Timestamp),
+    by: UserId,
+    now: Timestamp,
     outcome: &str,
 ) -> Result<bool> {
     let decided = diesel::update(death_corrections::table.find(id))

@@ -17,7 +17,8 @@ pub fn gather(
     tx: &mut Conn,
     practice: &str,
     due_at: Timestamp,
-    (escalation, step): (EscalationId, i32),
+    escalation: EscalationId,
+    step: i32,
     now: Timestamp,
 ) -> Result<DigestId> {
     sql("INSERT INTO practice_digests (practice_ods_code, due_at) VALUES ($1, $2) ON CONFLICT DO NOTHING")

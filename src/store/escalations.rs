@@ -1,24 +1,25 @@
-//! Escalations and what happened to them. Every change is a guarded update that names what it was decided
+//! Escalations and their alarms. Every change is a guarded update that names what it was decided
 //! from: of two at once, one happens and the other finds that it came too late.
 
+mod events;
+mod listed;
+
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::error::Result;
-use crate::model::escalation::{
-    EscalationCursor, EscalationEventKind, EscalationStatus, PolicyPosition, Severity,
-};
+use crate::model::escalation::{EscalationStatus, PolicyPosition, Severity};
 use crate::model::id::{EscalationId, PatientId, ReadingId, UserId};
-use crate::model::paging::Mark;
-use crate::model::policy::PatientScope;
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::json_text::JsonText;
-use crate::store::permits::ListPermit;
 use crate::store::permits::{Opened, Permit, Sealed};
-use crate::store::schema::{enrolments, escalation_events, escalations, messages, patients, users};
+use crate::store::schema::{escalations, messages};
 use crate::store::statement::sql;
-use crate::store::walk::List;
+
+pub use events::{Comment, Event, events};
+pub(crate) use events::{comments, insert_event, last_comments, of_reading};
+pub use listed::Listed;
 
 /// An escalation as it is stored.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -68,22 +69,6 @@ pub struct Worse<'a> {
     pub policy: &'a JsonText,
 }
 
-/// One thing that happened to an escalation.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = escalation_events)]
-pub struct Event {
-    pub at: Timestamp,
-    pub event: EscalationEventKind,
-    /// The policy's step, where one was told or passed over.
-    pub step: Option<i32>,
-    #[diesel(column_name = reading_id)]
-    pub reading: Option<ReadingId>,
-    /// Who did it; for `told`, who was told.
-    #[diesel(column_name = user_id)]
-    pub user: Option<UserId>,
-    pub detail: String,
-}
-
 pub fn find(conn: &mut Conn, id: EscalationId) -> Result<Option<Sealed<Row>>> {
     Ok(escalations::table.find(id).select(Row::as_select()).first(conn).optional()?.map(Sealed::new))
 }
@@ -109,16 +94,6 @@ pub(crate) fn open_for(tx: &mut Conn, permit: &Permit, cause: &str) -> Result<Op
         .first(tx)
         .optional()?
         .map(|row| Opened::under(permit, row)))
-}
-
-/// The escalation that a reading stands in, and its cause.
-pub(crate) fn of_reading(tx: &mut Conn, reading: ReadingId) -> Result<Option<(EscalationId, String)>> {
-    Ok(escalation_events::table
-        .inner_join(escalations::table)
-        .filter(escalation_events::reading_id.eq(reading))
-        .select((escalations::id, escalations::cause))
-        .first(tx)
-        .optional()?)
 }
 
 #[derive(QueryableByName)]
@@ -319,179 +294,6 @@ pub(crate) fn suppress_queued(tx: &mut Conn, id: EscalationId) -> Result<usize> 
             messages::next_attempt_at.eq(None::<Timestamp>),
         ))
         .execute(tx)?)
-}
-
-pub(crate) fn insert_event(tx: &mut Conn, escalation: EscalationId, event: &Event) -> Result<()> {
-    diesel::insert_into(escalation_events::table)
-        .values((
-            escalation_events::escalation_id.eq(escalation),
-            escalation_events::at.eq(event.at),
-            escalation_events::event.eq(event.event),
-            escalation_events::step.eq(event.step),
-            escalation_events::reading_id.eq(event.reading),
-            escalation_events::user_id.eq(event.user),
-            escalation_events::detail.eq(&event.detail),
-        ))
-        .execute(tx)?;
-    Ok(())
-}
-
-/// What happened, oldest first, and the names of those who did it or were told.
-pub fn events(conn: &mut Conn, escalation: EscalationId) -> Result<Vec<(Event, Option<String>)>> {
-    Ok(escalation_events::table
-        .left_join(users::table)
-        .filter(escalation_events::escalation_id.eq(escalation))
-        .order(escalation_events::id)
-        .select((Event::as_select(), users::display_name.nullable()))
-        .load(conn)?)
-}
-
-/// How many comments an escalation has.
-pub(crate) fn comments(conn: &mut Conn, escalation: &Opened<Row>) -> Result<i64> {
-    Ok(escalation_events::table
-        .filter(escalation_events::escalation_id.eq(escalation.id))
-        .filter(escalation_events::event.eq(EscalationEventKind::Commented))
-        .count()
-        .get_result(conn)?)
-}
-
-/// The last thing that somebody said about an escalation.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = escalation_events)]
-pub struct Comment {
-    pub escalation_id: EscalationId,
-    pub at: Timestamp,
-}
-
-/// When something was last said about each of the escalations `about` which it was said of, and by whom.
-pub(crate) fn last_comments(
-    conn: &mut Conn,
-    _: &ListPermit,
-    about: &[EscalationId],
-) -> Result<Vec<(Comment, Option<String>)>> {
-    let later = diesel::alias!(escalation_events as later);
-    let superseded = later
-        .filter(later.field(escalation_events::escalation_id).eq(escalation_events::escalation_id))
-        .filter(later.field(escalation_events::event).eq(EscalationEventKind::Commented))
-        .filter(later.field(escalation_events::id).gt(escalation_events::id));
-    Ok(escalation_events::table
-        .left_join(users::table)
-        .filter(escalation_events::escalation_id.eq_any(about.to_vec()))
-        .filter(escalation_events::event.eq(EscalationEventKind::Commented))
-        .filter(diesel::dsl::not(diesel::dsl::exists(superseded)))
-        .select((Comment::as_select(), users::display_name.nullable()))
-        .load(conn)?)
-}
-
-/// The escalations of the patients within a scope, as they are listed, and those that `told` was told of and that are not
-/// resolved.
-pub struct Listed<'a> {
-    pub conn: &'a mut Conn,
-    pub scope: ListPermit,
-    pub told: Option<UserId>,
-    pub status: Option<EscalationStatus>,
-}
-
-type Boxed = escalations::BoxedQuery<'static, <Conn as diesel::Connection>::Backend>;
-
-impl List for Listed<'_> {
-    type Row = Row;
-    type Place = EscalationCursor;
-
-    fn in_order(&mut self, after: Option<&EscalationCursor>, limit: i64) -> Result<Vec<Row>> {
-        let mut query = self.within();
-        if let Some(EscalationCursor { resolved, severity, opened_at, id }) = after.copied() {
-            let later = escalations::opened_at
-                .gt(opened_at)
-                .or(escalations::opened_at.eq(opened_at).and(escalations::id.gt(id)));
-            let behind = escalations::severity.lt(severity).or(escalations::severity.eq(severity).and(later));
-            let is_resolved = escalations::status.eq(EscalationStatus::Resolved);
-            query = if resolved {
-                query.filter(is_resolved.and(behind))
-            } else {
-                query.filter(is_resolved.or(behind))
-            };
-        }
-        let query = query
-            .order((
-                diesel::dsl::sql::<Bool>("escalations.status = 'resolved'"),
-                // 'red' sorts after 'amber'
-                escalations::severity.desc(),
-                escalations::opened_at,
-                escalations::id,
-            ))
-            .limit(limit);
-        Ok(query.select(Row::as_select()).load(self.conn)?)
-    }
-
-    fn moved(&mut self, seen: Mark, up_to: &EscalationCursor, limit: i64) -> Result<Vec<Row>> {
-        let EscalationCursor { resolved, severity, opened_at, id } = *up_to;
-        let earlier = escalations::opened_at
-            .lt(opened_at)
-            .or(escalations::opened_at.eq(opened_at).and(escalations::id.le(id)));
-        let before = escalations::severity.gt(severity).or(escalations::severity.eq(severity).and(earlier));
-        let waits = escalations::status.ne(EscalationStatus::Resolved);
-        let mut query = self.within();
-        query = if resolved { query.filter(waits.or(before)) } else { query.filter(waits.and(before)) };
-        let since = escalations::moved_at
-            .gt(seen.at)
-            .or(escalations::moved_at.eq(seen.at).and(escalations::id.gt(EscalationId(seen.id))));
-        let query = query
-            // The first of the two alone is what the index is entered by.
-            .filter(escalations::moved_at.ge(seen.at))
-            .filter(since)
-            .order((escalations::moved_at, escalations::id))
-            .limit(limit);
-        Ok(query.select(Row::as_select()).load(self.conn)?)
-    }
-
-    fn place(row: &Row) -> EscalationCursor {
-        let resolved = row.status == EscalationStatus::Resolved;
-        EscalationCursor { resolved, severity: row.severity, opened_at: row.opened_at, id: row.id }
-    }
-
-    fn mark(row: &Row) -> Option<Mark> {
-        row.moved_at.map(|at| Mark { at, id: row.id.0 })
-    }
-}
-
-impl Listed<'_> {
-    fn within(&self) -> Boxed {
-        let mut query = escalations::table.into_boxed();
-        if let Some(status) = self.status {
-            query = query.filter(escalations::status.eq(status));
-        }
-        let told = escalation_events::table
-            .filter(escalation_events::user_id.eq(self.told))
-            .filter(diesel::dsl::sql::<Bool>("escalation_events.event = 'told'"))
-            .select(escalation_events::escalation_id);
-        let alarmed = escalations::id.eq_any(told).and(escalations::status.ne(EscalationStatus::Resolved));
-        match &*self.scope {
-            PatientScope::Everybody => query,
-            PatientScope::Caseload(manager) => {
-                // Words as literals, one condition a query: so the partial indexes on who holds whom serve.
-                let held = enrolments::table
-                    .filter(enrolments::care_manager_id.eq(*manager))
-                    .filter(diesel::dsl::sql::<Bool>("enrolments.status IN ('active', 'paused')"))
-                    .select(enrolments::patient_id);
-                let covered = enrolments::table
-                    .filter(enrolments::covered_by.eq(*manager))
-                    .select(enrolments::patient_id);
-                query.filter(
-                    escalations::patient_id
-                        .eq_any(held)
-                        .or(escalations::patient_id.eq_any(covered))
-                        .or(alarmed),
-                )
-            }
-            PatientScope::Sent(_) | PatientScope::Nobody => query.filter(alarmed),
-            PatientScope::Practice(code) => {
-                let registered =
-                    patients::table.filter(patients::practice_ods_code.eq(code.clone())).select(patients::id);
-                query.filter(escalations::patient_id.eq_any(registered))
-            }
-        }
-    }
 }
 
 /// Unsafe readings that stand in no escalation. There must never be one.

@@ -143,6 +143,20 @@ pub(crate) fn open_to(tx: &mut Conn, to: CareManagerId, now: Timestamp) -> Resul
     Ok(open.into_iter().map(Handoff::from).collect())
 }
 
+/// How open calls came to a care manager who took them over and has them still, the latest first.
+pub(crate) fn taken_over_by(tx: &mut Conn, to: CareManagerId) -> Result<Vec<Handoff>> {
+    let taken: Vec<Row> = handoffs::table
+        .inner_join(calls::table)
+        .filter(handoffs::to_manager.eq(to))
+        .filter(handoffs::status.eq(HandoffStatus::Accepted))
+        .filter(calls::care_manager_id.eq(to))
+        .filter(super::calls::open())
+        .order(handoffs::id.desc())
+        .select(Row::as_select())
+        .load(tx)?;
+    Ok(taken.into_iter().map(Handoff::from).collect())
+}
+
 /// Whether a call of the patient is on offer to a care manager, or is theirs because they took it over.
 pub(crate) fn concerns(
     conn: &mut Conn,

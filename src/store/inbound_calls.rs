@@ -17,7 +17,8 @@ const SHOWN: i64 = 50;
 pub fn insert(
     tx: &mut Conn,
     permit: &Permit,
-    (by, at): (UserId, Timestamp),
+    by: UserId,
+    at: Timestamp,
     taken: &InboundCallToTake,
     verified: Option<bool>,
     open_until: Timestamp,

@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Text};
 use crate::error::Result;
 use crate::model::id::{InboundMessageId, PatientId};
 use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage, InboundScope, InboundText};
+use crate::model::paging::Window;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::{Conn, PerBackend};
@@ -133,7 +134,7 @@ pub fn list(
     tx: &mut Conn,
     reach: InboundScope,
     filter: InboundFilter,
-    (before, limit): (Option<InboundMessageId>, i64),
+    Window { after: before, limit }: Window<Option<InboundMessageId>>,
 ) -> Result<Vec<InboundMessage>> {
     let mut query = within(reach).order(inbound_messages::id.desc()).limit(limit);
     if let Some(before) = before {

@@ -67,7 +67,9 @@ pub fn give(tx: &mut Conn, lease: Lease) -> Result<()> {
 pub(crate) fn take_up(
     tx: &mut Conn,
     call: CallId,
-    (holder, until, now): (UserId, Timestamp, Timestamp),
+    holder: UserId,
+    until: Timestamp,
+    now: Timestamp,
     day: NaiveDate,
 ) -> Result<Option<Lease>> {
     #[derive(QueryableByName)]

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::model::id::{LetterId, MessageId, PatientId, ReferralId, UserId};
 use crate::model::letter::{Letter, LetterKind, LetterReader, NewLetter, WrittenLetter};
 use crate::model::nhs_number::NhsNumber;
+use crate::model::paging::Window;
 use crate::model::policy::PatientScope;
 use crate::model::run::RunKind;
 use crate::model::time::Timestamp;
@@ -109,7 +110,7 @@ pub(crate) fn set_held(tx: &mut Conn, letter: LetterId, because: Option<&str>) -
 }
 
 /// Those that are held, oldest first, after an id.
-pub fn held(conn: &mut Conn, (after, limit): (i64, i64)) -> Result<Vec<Letter>> {
+pub fn held(conn: &mut Conn, Window { after, limit }: Window) -> Result<Vec<Letter>> {
     let rows: Vec<Row> = dsl::table
         .filter(dsl::held_because.is_not_null())
         .filter(dsl::id.gt(after))
@@ -147,7 +148,11 @@ pub fn of_patient(conn: &mut Conn, permit: &Permit) -> Result<Vec<Letter>> {
 }
 
 /// Letters to the practices within `scope`, oldest first, after an id.
-pub fn to_practices(conn: &mut Conn, scope: &ListPermit, (after, limit): (i64, i64)) -> Result<Vec<Letter>> {
+pub fn to_practices(
+    conn: &mut Conn,
+    scope: &ListPermit,
+    Window { after, limit }: Window,
+) -> Result<Vec<Letter>> {
     let mut query = dsl::table
         .filter(dsl::reader.eq(LetterReader::Practice))
         .filter(dsl::id.gt(after))
@@ -193,7 +198,8 @@ pub(crate) fn close_month(tx: &mut Conn, month: NaiveDate, status: &str, now: Ti
 pub(crate) fn unsummed_practices(
     conn: &mut Conn,
     month: NaiveDate,
-    (from, until): (Timestamp, Timestamp),
+    from: Timestamp,
+    until: Timestamp,
     limit: i64,
 ) -> Result<Vec<String>> {
     #[derive(QueryableByName)]
@@ -219,7 +225,8 @@ pub(crate) fn unsummed_practices(
 pub(crate) fn month_of(
     conn: &mut Conn,
     ods_code: &str,
-    (from, until): (Timestamp, Timestamp),
+    from: Timestamp,
+    until: Timestamp,
 ) -> Result<Vec<PracticeSummaryLine>> {
     Ok(sql(
         "SELECT p.given_name, p.family_name, p.nhs_number, e.status, u.display_name AS care_manager, \

@@ -38,7 +38,8 @@ pub fn of(conn: &mut Conn, permit: &Permit, limit: i64) -> Result<Vec<MedicineNo
 pub fn insert(
     tx: &mut Conn,
     permit: &Permit,
-    (medicines, told_by): (&str, MedicinesToldBy),
+    medicines: &str,
+    told_by: MedicinesToldBy,
     noted_by: UserId,
     noted_at: Timestamp,
 ) -> Result<()> {

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::error::Result;
 use crate::model::id::{EscalationId, MessageId, PatientId};
 use crate::model::message::{Channel, MessagePurpose, MessageStatus, MessageView};
+use crate::model::paging::Window;
 use crate::model::policy::PatientScope;
 use crate::model::secure_address::SecureText;
 use crate::model::service::OutboxState;
@@ -81,7 +82,7 @@ pub fn list(
     tx: &mut Conn,
     scope: &ListPermit,
     status: Option<MessageStatus>,
-    (after, limit): (i64, i64),
+    Window { after, limit }: Window,
 ) -> Result<Vec<MessageView>> {
     let mut query = within(scope).filter(dsl::id.gt(after)).order(dsl::id).limit(limit);
     if let Some(status) = status {

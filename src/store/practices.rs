@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::error::Result;
 use crate::model::actor::Role;
 use crate::model::id::PatientId;
+use crate::model::paging::Window;
 use crate::model::practice::{PracticeStatus, Upserted};
 use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::schema::{bank_holidays, enrolments, patients, practices, users};
@@ -41,7 +42,11 @@ diesel::define_sql_function! {
 }
 
 /// Practices after `after`, in the order of their codes, whose code, name, town or postcode has `words` in it.
-pub(crate) fn page(conn: &mut Conn, words: &str, (after, limit): (&str, i64)) -> Result<Vec<Practice>> {
+pub(crate) fn page(
+    conn: &mut Conn,
+    words: &str,
+    Window { after, limit }: Window<&str>,
+) -> Result<Vec<Practice>> {
     let literal = words.to_uppercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
     let like = || format!("%{literal}%");
     Ok(practices::table

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use crate::error::Result;
 use crate::model::id::{MessageId, SecureAddressId, UserId};
+use crate::model::paging::Window;
 use crate::model::secure_address::{SecureAddress, SecureText};
 use crate::model::time::Timestamp;
 use crate::store::db::Conn;
@@ -56,7 +57,7 @@ pub fn find(conn: &mut Conn, id: SecureAddressId) -> Result<Option<SecureAddress
 }
 
 /// Oldest first, after an id.
-pub fn list(conn: &mut Conn, (after, limit): (i64, i64)) -> Result<Vec<SecureAddress>> {
+pub fn list(conn: &mut Conn, Window { after, limit }: Window) -> Result<Vec<SecureAddress>> {
     let rows: Vec<Row> = dsl::table
         .filter(dsl::id.gt(after))
         .order(dsl::id)

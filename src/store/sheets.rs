@@ -33,7 +33,8 @@ pub(crate) fn print(
     tx: &mut Conn,
     call: &Opened<Call>,
     for_date: NaiveDate,
-    (now, by): (Timestamp, UserId),
+    now: Timestamp,
+    by: UserId,
 ) -> Result<SheetId> {
     sql("INSERT INTO call_sheets (call_id, patient_id, for_date, printed_at, printed_by) \
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT (call_id, for_date) DO NOTHING")

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::error::Result;
 use crate::model::actor::Role;
 use crate::model::id::{CareManagerId, UserId};
+use crate::model::paging::Window;
 use crate::model::phone::Phone;
 use crate::model::recipient::ContactDetails;
 use crate::model::time::Timestamp;
@@ -177,7 +178,7 @@ pub(crate) fn accounts(
     conn: &mut Conn,
     now: Timestamp,
     filter: AccountFilter,
-    (after, limit): (i64, i64),
+    Window { after, limit }: Window,
 ) -> Result<Vec<Account>> {
     let mut query = accounts!().filter(users::id.gt(UserId(after))).into_boxed();
     if let Some(role) = filter.role {

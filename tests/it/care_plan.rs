@@ -84,7 +84,7 @@ on_both_engines! {
             let writers: Vec<_> = (0..4).map(|_| scope.spawn(|| {
                 barrier.wait();
                 let one = app.service.work_now(&nurse.actor(), |work| {
-                    care_plan::write(work, patient.id, (&plan, Some(0)))
+                    care_plan::write(work, patient.id, &plan, Some(0))
                 });
                 usize::from(one.is_ok())
             })).collect();

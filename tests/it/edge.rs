@@ -5,6 +5,7 @@ mod bodies;
 mod contract;
 mod days;
 mod framing;
+mod heads;
 mod labels;
 mod methods;
 mod nulls;

@@ -37,6 +37,16 @@ fn offered(app: &TestApp) -> usize {
     app.written_messages().iter().filter(|(_, template)| template == "handoff-offered").count()
 }
 
+/// Who was told that a call is back.
+fn told_of_returns(app: &TestApp) -> Vec<String> {
+    let written = app.written_messages().into_iter();
+    written.filter(|(_, template)| template == "handoff-returned").map(|(to, _)| to).collect()
+}
+
+fn address(person: &Person) -> String {
+    format!("{}@ringwell.example", person.username)
+}
+
 on_both_engines! {
     async fn a_call_goes_to_a_colleague_with_what_was_typed_and_answered(app) {
         let (nurse, colleague, patient, held) = on_the_phone(&app).await;
@@ -91,11 +101,7 @@ on_both_engines! {
         let handoff = nurse.passes(&held, &colleague).await.expect(201);
         app.end_access_of(&colleague).await;
         assert_eq!(app.audited("handoff.give-back", patient.id), 1);
-        let returned = |app: &TestApp| {
-            let written = app.written_messages();
-            written.into_iter().filter(|(_, template)| template == "handoff-returned").map(|(to, _)| to).collect::<Vec<_>>()
-        };
-        assert_eq!(returned(&app), [format!("{}@ringwell.example", nurse.username)]);
+        assert_eq!(told_of_returns(&app), [address(&nurse)]);
         assert_eq!(nurse.get("/v1/handoffs").await.expect(200)["items"], json!([]));
         let again = nurse.claim().await.unwrap();
         assert_eq!(again.call(), held.call(), "the call is where it was");
@@ -104,7 +110,42 @@ on_both_engines! {
         assert_ne!(passed["id"], handoff["id"], "it can be passed to somebody else");
         app.end_access_of(&nurse).await;
         app.end_access_of(&third).await;
-        assert_eq!(returned(&app).len(), 1, "who has gone themselves is told nothing");
+        assert_eq!(told_of_returns(&app).len(), 1, "who has gone themselves is told nothing");
+    }
+
+    async fn what_somebody_took_over_goes_back_when_they_leave(app) {
+        app.team_lead().await;
+        let (nurse, colleague, patient, held) = on_the_phone(&app).await;
+        for is_in_hand in [false, true] {
+            let held = if is_in_hand { nurse.claim().await.unwrap() } else { held.clone() };
+            let helper = if is_in_hand { app.care_manager().with_capacity(0).await } else { colleague.clone() };
+            let handoff = nurse.passes(&held, &helper).await.expect(201);
+            helper.answers(&handoff, "accept").await.expect(200);
+            assert!(nurse.claim().await.is_none());
+            if is_in_hand {
+                let taken = helper.claim().await.unwrap();
+                helper.save_draft(&taken, json!({ "notes": "half a sen" })).await.expect(200);
+            }
+            app.end_access_of(&helper).await;
+        }
+        let again = nurse.claim().await.unwrap();
+        assert_eq!((again.call(), &again.0["draft"]), (held.call(), &json!({ "notes": "half a sen" })));
+        assert_eq!(told_of_returns(&app), [address(&nurse), address(&nurse)]);
+        assert_eq!(app.audited("handoff.give-back", patient.id), 2);
+        let leads = app.written_messages().into_iter().filter(|(_, template)| template == "colleague-gone");
+        assert_eq!(leads.count(), 2, "the team lead knows too");
+    }
+
+    async fn what_somebody_took_over_goes_to_whoever_covers_meanwhile(app) {
+        let (nurse, colleague, patient, held) = on_the_phone(&app).await;
+        let handoff = nurse.passes(&held, &colleague).await.expect(201);
+        let cover = app.care_manager().with_capacity(5).await;
+        app.away(&nurse).await;
+        colleague.answers(&handoff, "accept").await.expect(200);
+        app.end_access_of(&colleague).await;
+        assert_eq!(app.enrolment(&patient).covered_by, cover.care_manager);
+        assert_eq!(cover.claim().await.unwrap().call(), held.call());
+        assert_eq!(told_of_returns(&app), [address(&cover)]);
     }
 
     async fn back_to_the_one_who_looks_after_the_patient_nobody_has_to_accept(app) {

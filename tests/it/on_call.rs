@@ -106,6 +106,8 @@ on_both_engines! {
         assert_eq!(errors(&lead.plan_rota(&[]).await), [error("/shifts", "length")]);
         let unreadable = json!({ "clinician": one.id, "from": "now", "until": "2026-11-25T17:00" });
         assert_eq!(errors(&lead.plan_rota(&[unreadable]).await), [error("/shifts/0/from", "wrong-type")]);
+        let in_order = json!([one.id, "2026-11-25T09:00", "2026-11-25T17:00"]);
+        assert_eq!(errors(&lead.plan_rota(&[in_order]).await), [error("/shifts/0", "wrong-type")], "a list is no object");
         let doctor = app.gp("M85014").await;
         assert_eq!(errors(&lead.may_be_on_call(&doctor, true).await), [error("/may_be_on_call", "not-for-role")]);
     }

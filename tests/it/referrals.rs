@@ -315,6 +315,21 @@ on_both_engines! {
         assert_eq!(record["enrolment"]["status"], "active");
     }
 
+    async fn who_has_asked_not_to_be_called_waits_for_a_person(app) {
+        let lead = app.team_lead().await;
+        let form = a_referral();
+        let patient = app.refer_and_accept_with(form.clone()).await;
+        app.leave(&patient).await;
+        let path = format!("/v1/patients/{}", patient.id);
+        let etag = lead.get(&path).await.header("etag").unwrap().to_owned();
+        lead.patch_if(&path, json!({ "do_not_call": true }), &etag).await.expect(200);
+        app.advance(Duration::days(1));
+        let referral = app.refer(form).await.unwrap();
+        assert_eq!(referral.status, ReferralStatus::Received, "nothing disagrees, and somebody has to ask them");
+        assert_eq!(lead.get("/v1/identity-reviews").await.expect(200)["items"], json!([]));
+        lead.post(&format!("/v1/referrals/{}/accept", referral.id), json!({})).await.expect(200);
+    }
+
     async fn somebody_recorded_as_deceased_is_looked_into(app) {
         let (lead, second) = (app.team_lead().await, app.team_lead().await);
         let form = a_referral();

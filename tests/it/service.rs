@@ -1,6 +1,6 @@
 //! The health of the service, as people who look after it see it.
 
-use ringwell::model::message::MessageDraft;
+use ringwell::model::escalation::Severity::{Amber, Red};
 use ringwell::work::scheduler;
 use serde_json::{Value, json};
 
@@ -18,9 +18,9 @@ on_both_engines! {
         let email_gateway = &fresh["gateways"][0];
         assert_eq!((&email_gateway["channel"], &email_gateway["circuit"]), (&json!("email"), &json!("closed")));
 
-        app.queue(&MessageDraft { dedupe_key: Some("one".to_owned()), ..email() });
+        app.queue(&email().once("one".to_owned()));
         app.advance(chrono::Duration::minutes(3));
-        app.queue(&MessageDraft { dedupe_key: Some("two".to_owned()), ..email() });
+        app.queue(&email().once("two".to_owned()));
         scheduler::tick(&app.service).unwrap();
         lead.post("/v1/runs", json!({ "kind": "call-list" })).await.expect(200);
         let health = lead.get("/v1/service").await.expect(200);
@@ -35,6 +35,22 @@ on_both_engines! {
 
         app.care_manager().await.get("/v1/service").await.expect(403);
         app.auditor().await.get("/v1/service").await.expect(403);
+    }
+
+    async fn alarms_that_stand_are_counted_for_those_who_may_not_see_whose_they_are(app) {
+        let (admin, nurse) = (app.admin().await, app.care_manager().await);
+        let patient = app.patient_of(&nurse).await;
+        let (red, _) = app.raise(patient, "glucose", Red);
+        app.raise(patient, "blood-pressure", Amber);
+        nurse.acknowledge(red).await.expect(200);
+        let health = admin.get("/v1/service").await.expect(200);
+        let figures = &health["escalations"];
+        assert_eq!((&figures["red"]["open"], &figures["red"]["taken"]), (&json!(0), &json!(1)));
+        assert_eq!((&figures["amber"]["open"], &figures["amber"]["taken"]), (&json!(1), &json!(0)));
+        assert_eq!(figures["amber"]["oldest_open_at"], "2026-11-25T10:00:00Z");
+        assert_eq!(app.team_lead().await.get("/v1/board").await.expect(200)["escalations"], *figures);
+        admin.get("/v1/escalations").await.expect(403);
+        admin.get("/v1/board").await.expect(403);
     }
 
     async fn a_job_that_fails_says_when_and_how_often(app) {

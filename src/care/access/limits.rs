@@ -40,7 +40,7 @@ pub(crate) fn note_opened(work: &mut Work<'_>, user: UserId) -> Result<()> {
         return Ok(());
     }
     let what = format!("opened {opened} records of other people's patients within an hour");
-    tell_leads(work, user, ("opened", &what))
+    tell_leads(work, user, "opened", &what)
 }
 
 /// Whether `user` may search among records that are not theirs.
@@ -73,7 +73,7 @@ pub(crate) fn note_found(work: &mut Work<'_>, user: UserId, hits: usize) -> Resu
         return Ok(());
     }
     let what = format!("found {found} records of other people's patients by searching within an hour");
-    tell_leads(work, user, ("found", &what))
+    tell_leads(work, user, "found", &what)
 }
 
 /// Tells the team leads that somebody without a relationship to the patients was often wrong about who was calling.
@@ -82,10 +82,10 @@ pub(crate) fn note_found(work: &mut Work<'_>, user: UserId, hits: usize) -> Resu
 /// Database errors only.
 pub(crate) fn note_wrong_checks(work: &mut Work<'_>, user: UserId, wrong: i64) -> Result<()> {
     let what = format!("entered wrong details of other people's patients {wrong} times today");
-    tell_leads(work, user, ("wrong-checks", &what))
+    tell_leads(work, user, "wrong-checks", &what)
 }
 
-fn tell_leads(work: &mut Work<'_>, user: UserId, (kind, what): (&str, &str)) -> Result<()> {
+fn tell_leads(work: &mut Work<'_>, user: UserId, kind: &str, what: &str) -> Result<()> {
     let link = LinkTo::GlassBreaks.address(&work.rules.config);
     let hour = work.now.micros() / WINDOW.num_microseconds().unwrap_or(i64::MAX);
     let key = format!("many-records-{kind}-{user}-{hour}");

@@ -155,7 +155,7 @@ pub fn finish_log_in(
     let Attempt { user, against, hopeless, last, counted } = attempt;
     let refused = |tx: &mut Conn, why| {
         let work = &mut Work { tx, rules: work.rules, actor: work.actor, now: work.now };
-        refused(work, ("user.log-in-refused", *user), why)?;
+        refused(work, "user.log-in-refused", *user, why)?;
         if let (Some(id), Some(rest)) = (*user, last) {
             begin_rest(work, id, rest)?;
         }
@@ -205,7 +205,7 @@ fn begin_rest(work: &mut Work<'_>, user: UserId, rest: &Rest) -> Result<()> {
     let (Some(email), 1) = (account(work, user)?.email, counted.attempts) else { return Ok(()) };
     let until = until.local(work.rules.config.scheduling.zone).format("%-d %B %Y, %H:%M").to_string();
     let key = format!("log-ins-rest-{user}-{}", since.micros());
-    password_links::tell(work, &email, ("log-ins-rest", &[("until", &until)]), &key)
+    password_links::tell(work, &email, "log-ins-rest", &[("until", &until)], &key)
 }
 
 /// What attempts to log in as somebody are counted under.
@@ -217,7 +217,7 @@ fn about(user: UserId) -> String {
 ///
 /// # Errors
 /// `Unavailable` without an audit row.
-pub(crate) fn refused(work: &mut Work<'_>, (action, user): (&str, Option<UserId>), why: &str) -> Result<()> {
+pub(crate) fn refused(work: &mut Work<'_>, action: &str, user: Option<UserId>, why: &str) -> Result<()> {
     audit::record(
         work,
         AuditEntry::of(action, ("user", user.map_or_else(|| "unknown".to_owned(), |id| id.to_string())))

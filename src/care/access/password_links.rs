@@ -61,7 +61,7 @@ pub(super) fn issue(work: &mut Work<'_>, user: UserId, email: &str, purpose: Lin
     let id = store::password_links::insert(work.tx, &new)?;
     let link = LinkTo::Password(&token).address(&rules.config);
     let until = expires_at.local(rules.config.scheduling.zone).format("%-d %B %Y, %H:%M").to_string();
-    tell(work, email, (template, &[("until", &until), ("link", &link)]), &format!("password-link-{id}"))?;
+    tell(work, email, template, &[("until", &until), ("link", &link)], &format!("password-link-{id}"))?;
     audit::record(
         work,
         AuditEntry::of("user.password-link", ("user", user)).with(json!({ "purpose": purpose, "link": id })),
@@ -72,7 +72,8 @@ pub(super) fn issue(work: &mut Work<'_>, user: UserId, email: &str, purpose: Lin
 pub(super) fn tell(
     work: &mut Work<'_>,
     email: &str,
-    (template, values): (&str, &[(&str, &str)]),
+    template: &str,
+    values: &[(&str, &str)],
     key: &str,
 ) -> Result<()> {
     messages::queue(work, &MessageDraft::email(email, template, values).once(key.to_owned()).lives(LIVES))?;
@@ -125,7 +126,7 @@ pub fn finish_set_password(
     let LinkAttempt { link, denied, place } = attempt;
     let refused = |work: &mut Work<'_>, why| {
         let user = link.map(|(_, user)| user);
-        log_in::refused(work, ("user.password-link-refused", user), why)?;
+        log_in::refused(work, "user.password-link-refused", user, why)?;
         Ok(None)
     };
     let Some((id, user)) = *link else { return refused(work, denied.unwrap_or("unknown")) };
@@ -144,7 +145,7 @@ pub fn finish_set_password(
     let entry = AuditEntry::of("user.set-password", ("user", user.id)).with(json!({ "link": id }));
     audit::record(&mut work, entry)?;
     if let Some(email) = account(&mut work, user.id)?.email {
-        tell(&mut work, &email, ("password-set", &[]), &format!("password-set-{id}"))?;
+        tell(&mut work, &email, "password-set", &[], &format!("password-set-{id}"))?;
     }
     Ok(Some(user))
 }

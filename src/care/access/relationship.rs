@@ -11,6 +11,7 @@ use crate::care::messages::{LinkTo, leads};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::id::{CareManagerId, GlassBreakId, PatientId};
+use crate::model::paging::Window;
 use crate::model::policy::{Action, GlassBreakWay, Ground};
 use crate::model::problem::Code;
 use crate::model::time::Timestamp;
@@ -46,7 +47,7 @@ pub fn break_glass(work: &mut Work<'_>, patient: PatientId, reason: &str) -> Res
         ));
     }
     limits::may_open(work, actor.person()?)?;
-    open(work, &permit, (GlassBreakWay::Broken, reason))
+    open(work, &permit, GlassBreakWay::Broken, reason)
 }
 
 /// Opens the record of somebody else's patient to the care manager who took the patient's call and verified the caller, as
@@ -61,14 +62,14 @@ pub(crate) fn open_to_caller(
 ) -> Result<Option<GlassBreak>> {
     let actor = work.actor;
     match limits::may_open(work, actor.person()?) {
-        Ok(()) => open(work, permit, (GlassBreakWay::InboundCall, reason)).map(Some),
+        Ok(()) => open(work, permit, GlassBreakWay::InboundCall, reason).map(Some),
         Err(Error::LimitReached { .. }) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
 /// Opens the record for an hour, tells every team lead, and tells them apart if there were many.
-fn open(work: &mut Work<'_>, permit: &Permit, (way, reason): (GlassBreakWay, &str)) -> Result<GlassBreak> {
+fn open(work: &mut Work<'_>, permit: &Permit, way: GlassBreakWay, reason: &str) -> Result<GlassBreak> {
     let now = work.now;
     let patient = permit.patient();
     let (user, expires_at) = (work.actor.person()?, now + OPEN_FOR);
@@ -157,7 +158,7 @@ fn ground(work: &mut Work<'_>, patient: PatientId) -> Result<Option<Ground>> {
 ///
 /// # Errors
 /// `Forbidden` for anybody but team leads and auditors.
-pub fn glass_breaks(work: &mut Work<'_>, (after, limit): (i64, i64)) -> Result<Vec<GlassBreakRecord>> {
+pub fn glass_breaks(work: &mut Work<'_>, Window { after, limit }: Window) -> Result<Vec<GlassBreakRecord>> {
     may(work.actor, Action::ListGlassBreaks)?;
     let breaks = store::access::glass_breaks_after(work.tx, after, limit)?;
     audit::note_list(work, "glass-break.list", "glass-breaks", audit::shown(&breaks, limit).map(|it| it.id))?;

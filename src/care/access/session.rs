@@ -235,7 +235,7 @@ fn may_end_others(actor: &Actor) -> Result<()> {
 }
 
 fn refuse(work: &mut Work<'_>, owner: Option<UserId>, why: &str) -> Result<Option<Session>> {
-    super::log_in::refused(work, ("user.refresh-refused", owner), why)?;
+    super::log_in::refused(work, "user.refresh-refused", owner, why)?;
     Ok(None)
 }
 

@@ -47,7 +47,8 @@ fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
 pub fn change_user(
     work: &mut Work<'_>,
     id: UserId,
-    (change, version): (&UserChange, Option<i64>),
+    change: &UserChange,
+    version: Option<i64>,
 ) -> Result<Account> {
     user_of(work, id)?;
     let Some(version) = version else {
@@ -103,7 +104,7 @@ pub fn change_user(
         store::password_links::end_of(work.tx, id, work.now)?;
         if let Some(old) = &before.email {
             let key = format!("address-changed-{id}-{version}");
-            password_links::tell(work, old, ("address-changed", &[]), &key)?;
+            password_links::tell(work, old, "address-changed", &[], &key)?;
         }
     }
     let entry = AuditEntry::of("user.change", ("user", id)).with(json!({ "fields": changed }));

@@ -12,6 +12,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::email_address;
 use crate::model::field_error::FieldError;
 use crate::model::id::UserId;
+use crate::model::paging::Window;
 use crate::model::phone::Phone;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
@@ -155,7 +156,7 @@ fn insert(
 ///
 /// # Errors
 /// `Forbidden` for anybody but an admin or a team lead.
-pub fn accounts(work: &mut Work<'_>, filter: AccountFilter, window: (i64, i64)) -> Result<Vec<Account>> {
+pub fn accounts(work: &mut Work<'_>, filter: AccountFilter, window: Window) -> Result<Vec<Account>> {
     may(work.actor, Action::ReadUsers)?;
     store::users::accounts(work.tx, work.now, filter, window)
 }

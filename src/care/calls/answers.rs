@@ -86,9 +86,9 @@ pub enum Saved {
 /// # Errors
 /// Those of keeping a late draft; `NotFound` without such a question, `Conflict` if the question is not asked as things stand, `Invalid`
 /// if it cannot be answered so, `TooLarge` beyond 16 KiB.
-pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer) -> Result<Saved> {
+pub fn save(work: &mut Work<'_>, id: CallId, question: &str, answer: &Answer) -> Result<Saved> {
     let now = work.now;
-    save_of(work, (id, question), answer, now)
+    save_of(work, id, question, answer, now)
 }
 
 /// Saves an answer that was given at `given_at`.
@@ -98,7 +98,8 @@ pub fn save(work: &mut Work<'_>, (id, question): (CallId, &str), answer: &Answer
 /// if it cannot be answered so, `TooLarge` beyond 16 KiB.
 pub(crate) fn save_of(
     work: &mut Work<'_>,
-    (id, question): (CallId, &str),
+    id: CallId,
+    question: &str,
     answer: &Answer,
     given_at: Timestamp,
 ) -> Result<Saved> {
@@ -163,7 +164,7 @@ pub(crate) fn save_of(
         };
         escalations::raise(work, &trigger)?;
         if let Some(task) = &flag.task {
-            tasks::set(work.tx, &call, (flag, task, &script.version), now)?;
+            tasks::set(work.tx, &call, flag, task, &script.version, now)?;
         }
     }
     audit::under(

@@ -261,7 +261,8 @@ impl Dial<'_, '_> {
             self.work,
             &self.enrolment,
             manager,
-            (CallKind::FollowUp, day),
+            CallKind::FollowUp,
+            day,
             "dormant-retry",
         )?;
         let on = self.due_on(next)?;
@@ -343,7 +344,8 @@ impl Dial<'_, '_> {
             enrolments::pause_under(
                 &mut Work { tx, rules: self.work.rules, actor: self.work.actor, now: self.work.now },
                 stay,
-                (Some(back), "in-hospital"),
+                Some(back),
+                "in-hospital",
             )?;
         }
         Ok(Next::on(NextAction::Paused, back))

@@ -50,11 +50,11 @@ pub fn promise(work: &mut Work<'_>, permit: &Permit, asked: Asked) -> Result<Opt
             let calendar = Calendar::around(work.tx, today)?;
             let hours = (rules.config.scheduling.day_starts, day_ends);
             let due_at = after_phoning_minutes(now, zone, hours, &calendar, promises.urgent_minutes);
-            let call = plan_urgent(work, (&enrolment, manager), due_at.date(zone), asked.why)?;
+            let call = plan_urgent(work, &enrolment, manager, due_at.date(zone), asked.why)?;
             (call, due_at)
         }
         Urgency::Ordinary => {
-            let (call, date) = plan_for(work, (&enrolment, manager), asked.why)?;
+            let (call, date) = plan_for(work, &enrolment, manager, asked.why)?;
             let evening = |day: NaiveDate| Timestamp::at_local(day.and_time(day_ends), zone);
             // One that is overdue, or due today although the day is over, is promised for the next.
             let due_at = if evening(date) > now {
@@ -92,7 +92,7 @@ pub fn promise(work: &mut Work<'_>, permit: &Permit, asked: Asked) -> Result<Opt
 pub fn plan(work: &mut Work<'_>, permit: &Permit, why: &str) -> Result<Option<(CallId, NaiveDate)>> {
     let Some(enrolment) = store::enrolments::open_of(work.tx, permit)? else { return Ok(None) };
     let Some(manager) = enrolment.holder() else { return Ok(None) };
-    plan_for(work, (&enrolment, manager), why).map(Some)
+    plan_for(work, &enrolment, manager, why).map(Some)
 }
 
 /// When somebody is warned of a promise: so long before the last time at which its care manager can keep it. One that they
@@ -131,7 +131,8 @@ pub(crate) fn look_again(work: &mut Work<'_>, permit: &Permit) -> Result<()> {
 /// where all of them are full.
 fn plan_for(
     work: &mut Work<'_>,
-    (enrolment, manager): (&Opened<Enrolment>, CareManagerId),
+    enrolment: &Opened<Enrolment>,
+    manager: CareManagerId,
     why: &str,
 ) -> Result<(CallId, NaiveDate)> {
     let rules = work.rules;
@@ -160,7 +161,8 @@ fn plan_for(
 /// On the day of the promise, before everything but a safety call; if that is today, on the list that is worked now.
 fn plan_urgent(
     work: &mut Work<'_>,
-    (enrolment, manager): (&Opened<Enrolment>, CareManagerId),
+    enrolment: &Opened<Enrolment>,
+    manager: CareManagerId,
     date: NaiveDate,
     why: &str,
 ) -> Result<CallId> {

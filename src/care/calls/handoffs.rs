@@ -1,7 +1,7 @@
-//! Passing a call to a colleague, with a note. An offer is accepted, declined, or runs out, and ends when the colleague can
-//! no longer work; until it is accepted the call
-//! stays on the list where it was, so that nothing gets lost between two people. What was typed and answered belongs to
-//! the call and goes along. Between those who look after the patient anyway (cover), no acceptance is needed.
+//! Passing a call to a colleague, with a note. An offer is accepted, declined, or runs out; until it is accepted the
+//! call stays on the list where it was, so that nothing gets lost between two people. What was typed and answered
+//! belongs to the call and goes along. Between those who look after the patient anyway (cover), no acceptance is
+//! needed. When the colleague can no longer work, an offer to them ends, and a call that they took over goes back.
 
 use chrono::Duration;
 use serde::Deserialize;
@@ -13,6 +13,7 @@ use crate::care::calls::must_be_held;
 use crate::care::caseload::enrolments;
 use crate::care::messages::{self, LinkTo};
 use crate::error::{Error, Result};
+use crate::model::actor::Job;
 use crate::model::audit::AuditEntry;
 use crate::model::call::CallStatus;
 use crate::model::field_error::FieldError;
@@ -95,7 +96,7 @@ pub fn offer(work: &mut Work<'_>, id: CallId, offer: &Offer) -> Result<Handoff> 
     if enrolment.places().contains(&offer.to) {
         take_over(work, &offered)?;
     } else {
-        tell(work, handoff, offer.to)?;
+        tell(work, handoff, offer.to, "handoff-offered")?;
     }
     find(work.tx, call.permit(), handoff).map(Opened::into_row)
 }
@@ -206,12 +207,13 @@ fn in_hand() -> Error {
     Error::conflict(Code::CallInHand, "somebody is making this call now")
 }
 
-/// Ends what is on offer to a colleague who can no longer take it. The calls are where they were, on the lists of those who
-/// passed them on, who are told.
+/// Takes back what was passed to a colleague who can no longer work. A call that is on offer to them is where it
+/// was, and the one who passed it on is told. A call that they took over goes to whoever looks after the patient, who
+/// is told. Answers for how many went back.
 ///
 /// # Errors
 /// Database errors only.
-pub(crate) fn give_back(work: &mut Work<'_>, to: CareManagerId) -> Result<()> {
+pub(crate) fn give_back(work: &mut Work<'_>, to: CareManagerId) -> Result<usize> {
     for handoff in store::handoffs::open_to(work.tx, to, work.now)? {
         let why = "the colleague can no longer take it";
         if !store::handoffs::decide(work.tx, handoff.id, HandoffStatus::Declined, why, work.now)? {
@@ -220,27 +222,49 @@ pub(crate) fn give_back(work: &mut Work<'_>, to: CareManagerId) -> Result<()> {
         audit::record(work, entry("handoff.give-back", &handoff))?;
         let from = store::users::account(work.tx, work.now, handoff.from)?;
         if let Some(email) = from.filter(|from| from.enabled).and_then(|from| from.email) {
-            write(work, handoff.id, &email, ("handoff-returned", "handoff-returned"))?;
+            write(work, handoff.id, &email, "handoff-returned")?;
         }
     }
-    Ok(())
+    let mut returned = 0;
+    for handoff in store::handoffs::taken_over_by(work.tx, to)? {
+        returned += usize::from(return_to_holder(work, &handoff)?);
+    }
+    Ok(returned)
 }
 
-fn tell(work: &mut Work<'_>, handoff: HandoffId, to: CareManagerId) -> Result<()> {
-    let Some(contact) = store::users::of_care_manager(work.tx, to)? else { return Ok(()) };
-    let Some(email) = contact.email else { return Ok(()) };
-    write(work, handoff, &email, ("handoff-offered", "handoff"))
+/// Gives a call that was taken over to whoever covers or holds the patient; false if the colleague does so themself, or
+/// has the call no more.
+fn return_to_holder(work: &mut Work<'_>, handoff: &Handoff) -> Result<bool> {
+    let sealed = store::calls::find(work.tx, handoff.call)?.ok_or(Error::NotFound("call"))?;
+    let call = access::open_for(Job::Caseloads, Action::AssignPlaces, sealed)?;
+    let stay = enrolments::require(work.tx, call.permit(), call.enrolment_id)?;
+    let holder = stay.covered_by.or(stay.care_manager_id);
+    let Some(holder) = holder.filter(|_| !stay.places().contains(&handoff.to)) else { return Ok(false) };
+    if call.care_manager_id != Some(handoff.to) {
+        return Ok(false);
+    }
+    store::calls::hand_over(work.tx, &stay, holder)?;
+    audit::record(work, entry("handoff.give-back", handoff))?;
+    tell(work, handoff.id, holder, "handoff-returned")?;
+    Ok(true)
 }
 
-/// Writes a colleague about an offer, once under each key.
-fn write(work: &mut Work<'_>, handoff: HandoffId, email: &str, (template, key): (&str, &str)) -> Result<()> {
+/// Writes a care manager about a call that is passed to them or back to them.
+fn tell(work: &mut Work<'_>, handoff: HandoffId, manager: CareManagerId, template: &str) -> Result<()> {
+    let contact = store::users::of_care_manager(work.tx, manager)?;
+    let Some(email) = contact.and_then(|contact| contact.email) else { return Ok(()) };
+    write(work, handoff, &email, template)
+}
+
+/// Writes a colleague about a call that is passed on, once with each template.
+fn write(work: &mut Work<'_>, handoff: HandoffId, email: &str, template: &str) -> Result<()> {
     let rules = work.rules;
     let (id, link) = (handoff.to_string(), LinkTo::Queue.address(&rules.config));
     messages::queue(
         work,
         &MessageDraft::email(email, template, &[("id", &id), ("link", &link)])
             .priority(1)
-            .once(format!("{key}-{id}"))
+            .once(format!("{template}-{id}"))
             .lives(Duration::minutes(rules.config.scheduling.handoff_minutes)),
     )
     .map(drop)

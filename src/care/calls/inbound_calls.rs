@@ -75,7 +75,7 @@ pub fn take(work: &mut Work<'_>, patient: PatientId, taken: &InboundCallToTake) 
         _ => None,
     };
     let open_until = opened.unwrap_or(now);
-    let id = store::inbound_calls::insert(work.tx, &permit, (user, now), taken, verified, open_until)?;
+    let id = store::inbound_calls::insert(work.tx, &permit, user, now, taken, verified, open_until)?;
     let promise = match taken.outcome {
         InboundCallOutcome::DealtWith => None,
         InboundCallOutcome::CallBack => {

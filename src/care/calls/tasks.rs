@@ -55,7 +55,9 @@ pub struct Done {
 pub(crate) fn set(
     tx: &mut Conn,
     call: &Opened<Call>,
-    (flag, task, version): (&Flag, &TimedTask, &str),
+    flag: &Flag,
+    task: &TimedTask,
+    version: &str,
     now: Timestamp,
 ) -> Result<()> {
     let due_at = now + Duration::minutes(task.after_minutes);

@@ -1,9 +1,11 @@
 //! What becomes of a colleague's work when they can no longer do it: their log-in was disabled, or their role is another.
 //!
-//! At once: calls that they held go back to their lists, calls that they were asked to take over stay where they were, alarms that they had acknowledged, or that only they had been told
-//! of, go on, and the team leads are told how much there is. Until a team lead has moved them, their patients stay with them by name and are on no list
-//! (`manager-disabled`), stand in the team leads' overview as uncovered, and are counted by the watchdog. The on-call rota and
-//! the escalation policies pass over them by themselves.
+//! At once: calls that they held go back to their lists, calls that they were asked to take over stay where they were,
+//! calls that they took over go to whoever looks after the patient, alarms that they had acknowledged, or that only
+//! they had been told of, go on, and the team leads are told how much there is. Until a team lead has moved them, their
+//! patients stay with them by name and are on no list (`manager-disabled`), stand in the team leads' overview as
+//! uncovered, and are counted by the watchdog. The on-call rota and the escalation policies pass over them by
+//! themselves.
 
 use chrono::Duration;
 use serde_json::json;
@@ -27,7 +29,7 @@ const SHIFTS_AHEAD: Duration = Duration::days(366);
 pub(crate) struct LeftBehind {
     /// Patients whom nobody looks after now.
     pub patients: i64,
-    /// Calls that went back to their lists.
+    /// Calls that went back to their lists, or to whoever looks after the patient.
     pub calls: usize,
     /// Alarms that go on.
     pub alarms: usize,
@@ -53,7 +55,7 @@ pub(crate) fn give_back(work: &mut Work<'_>, user: &User) -> Result<LeftBehind> 
         left.alarms += 1;
     }
     if let Some(manager) = user.care_manager {
-        handoffs::give_back(work, manager)?;
+        left.calls += handoffs::give_back(work, manager)?;
         let today = now.date(work.rules.config.scheduling.zone);
         // Whom they covered for an absent colleague, somebody else covers, as far as there are places.
         let (_, uncovered) = absence::cover_elsewhere(work, today, manager)?;

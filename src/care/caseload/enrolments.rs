@@ -92,7 +92,7 @@ fn give_place(work: &mut Work<'_>, waiting: &Opened<Enrolment>) -> Result<bool> 
     let today = work.now.date(rules.config.scheduling.zone);
     let places = store::caseload::free_places(work.tx, waiting.permit(), today)?;
     for (manager, points) in assignment::rank(&places, &rules.config.assignment) {
-        if take_place(work, waiting, (manager, &points))? {
+        if take_place(work, waiting, manager, &points)? {
             return Ok(true);
         }
     }
@@ -112,7 +112,8 @@ pub struct Pause {
 fn take_place(
     work: &mut Work<'_>,
     waiting: &Opened<Enrolment>,
-    (manager, points): (CareManagerId, &assignment::Points),
+    manager: CareManagerId,
+    points: &assignment::Points,
 ) -> Result<bool> {
     let now = work.now;
     if !store::caseload::take_place(work.tx, manager)? {
@@ -144,13 +145,13 @@ pub(crate) fn reopen(work: &mut Work<'_>, ended: &Opened<Enrolment>) -> Result<(
     if !store::enrolments::reopen(work.tx, ended)? {
         return Err(Error::Stale);
     }
-    note_change(work, ended, ("reopened", ""))?;
+    note_change(work, ended, "reopened", "")?;
     let waiting = require(work.tx, ended.permit(), ended.id)?;
     let today = work.now.date(rules.config.scheduling.zone);
     let places = store::caseload::free_places(work.tx, waiting.permit(), today)?;
     let mut ranked = assignment::rank(&places, &rules.config.assignment).into_iter();
     if let Some((manager, points)) = ranked.find(|(manager, _)| Some(*manager) == ended.care_manager_id) {
-        take_place(work, &waiting, (manager, &points))?;
+        take_place(work, &waiting, manager, &points)?;
     }
     fill_places(work)?;
     tell_practice(work, ended, "patient-reopened")?;
@@ -164,7 +165,7 @@ pub(crate) fn reopen(work: &mut Work<'_>, ended: &Opened<Enrolment>) -> Result<(
 pub fn pause(work: &mut Work<'_>, id: EnrolmentId, pause: &Pause) -> Result<Opened<Enrolment>> {
     let enrolment = access::on_stay(work, Action::PauseStay, id)?;
     let until = pause.until.map(Day::date);
-    pause_under(work, &enrolment, (until, &pause.reason))
+    pause_under(work, &enrolment, until, &pause.reason)
 }
 
 /// Stops calls for a while as part of what is permitted already.
@@ -174,7 +175,8 @@ pub fn pause(work: &mut Work<'_>, id: EnrolmentId, pause: &Pause) -> Result<Open
 pub(crate) fn pause_under(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
-    (until, reason): (Option<NaiveDate>, &str),
+    until: Option<NaiveDate>,
+    reason: &str,
 ) -> Result<Opened<Enrolment>> {
     let Work { rules, now, .. } = *work;
     if until.is_some_and(|until| until <= now.date(rules.config.scheduling.zone)) {
@@ -187,7 +189,7 @@ pub(crate) fn pause_under(
         return Err(Error::Stale);
     }
     store::calls::unlist_open(work.tx, enrolment)?;
-    note_change(work, enrolment, ("paused", reason))?;
+    note_change(work, enrolment, "paused", reason)?;
     require(work.tx, enrolment.permit(), enrolment.id)
 }
 
@@ -214,7 +216,7 @@ pub(crate) fn resume_under(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -
     }
     let today = work.now.date(rules.config.scheduling.zone);
     schedule::spread_overdue(work.tx, rules, enrolment, today, today + chrono::Duration::days(1))?;
-    note_change(work, enrolment, ("resumed", ""))?;
+    note_change(work, enrolment, "resumed", "")?;
     require(work.tx, enrolment.permit(), enrolment.id)
 }
 
@@ -264,9 +266,9 @@ pub(crate) fn discharge_under(
     }
     store::calls::cancel_open(work.tx, enrolment)?;
     let why = if note.is_empty() { reason.as_str() } else { note.as_str() };
-    note_change(work, enrolment, ("discharged", why))?;
+    note_change(work, enrolment, "discharged", why)?;
     let message = tell_practice(work, enrolment, discharge_template(reason))?;
-    letters::about::discharged(work, (enrolment, reason), message)?;
+    letters::about::discharged(work, enrolment, reason, message)?;
     fill_places(work)?;
     require(work.tx, enrolment.permit(), id)
 }
@@ -317,11 +319,7 @@ pub(crate) fn require(tx: &mut Conn, permit: &Permit, id: EnrolmentId) -> Result
     store::enrolments::find(tx, id)?.ok_or(Error::NotFound("enrolment"))?.open(permit)
 }
 
-fn note_change(
-    work: &mut Work<'_>,
-    enrolment: &Opened<Enrolment>,
-    (event, reason): (&str, &str),
-) -> Result<()> {
+fn note_change(work: &mut Work<'_>, enrolment: &Opened<Enrolment>, event: &str, reason: &str) -> Result<()> {
     store::enrolments::event(work.tx, enrolment.permit(), enrolment.id, work.now, event, None, reason)?;
     let action = format!("enrolment.{event}");
     audit::note_under(work, enrolment.permit(), &action, ("enrolment", enrolment.id))

@@ -96,7 +96,7 @@ pub(crate) fn notify_due_step(work: &mut Work<'_>, id: EscalationId) -> Result<M
                     why.to_owned(),
                 )?;
             }
-            if !digest::gather(work, &escalation, (found.step, found.tell))? {
+            if !digest::gather(work, &escalation, found.step, found.tell)? {
                 tell(work, &escalation, &found)?;
             }
             fault::point("escalation.telling");
@@ -214,7 +214,7 @@ fn tell(work: &mut Work<'_>, escalation: &Opened<Row>, found: &Found<'_>) -> Res
     let now = work.now;
     let detail = Detail::of(work.tx, work.rules, escalation)?;
     for addressee in &found.addressees {
-        write(work, (escalation, &detail), found.position, addressee)?;
+        write(work, escalation, &detail, found.position, addressee)?;
     }
     for one_person in found.addressees.chunk_by(|one, other| one.user == other.user) {
         let channels: Vec<_> = one_person.iter().map(|addressee| addressee.channel.as_str()).collect();
@@ -235,7 +235,8 @@ fn tell(work: &mut Work<'_>, escalation: &Opened<Row>, found: &Found<'_>) -> Res
 /// is nobody in particular and gets neither.
 fn write(
     work: &mut Work<'_>,
-    (escalation, detail): (&Opened<Row>, &Detail),
+    escalation: &Opened<Row>,
+    detail: &Detail,
     PolicyPosition { step, repeat }: PolicyPosition,
     addressee: &Addressee,
 ) -> Result<()> {

@@ -95,7 +95,7 @@ pub(crate) fn acknowledge_by(
         Way::Sms => "by SMS",
     };
     let detail = json!({ "until": until, "by": way });
-    record_event(work, &escalation, (EscalationEventKind::Acknowledged, words), detail)?;
+    record_event(work, &escalation, EscalationEventKind::Acknowledged, words, detail)?;
     let sealed = store::escalations::find(work.tx, id)?.ok_or(Error::NotFound("escalation"))?;
     let row = sealed.open(escalation.permit())?;
     Ok((Acknowledged::Now, row))
@@ -116,7 +116,7 @@ pub fn advance(work: &mut Work<'_>, id: EscalationId, expected: Option<i64>) -> 
     if !store::escalations::advance(work.tx, &escalation, next, now)? {
         return Err(run_again());
     }
-    record_event(work, &escalation, (EscalationEventKind::Advanced, ""), json!({ "step": next.step }))?;
+    record_event(work, &escalation, EscalationEventKind::Advanced, "", json!({ "step": next.step }))?;
     alarm::notify_due_step(work, id)?;
     view::find(work, escalation.permit(), id)
 }
@@ -157,7 +157,7 @@ pub fn resolve(
         "messages_suppressed": silenced,
         "safety_call": check,
     });
-    record_event(work, &escalation, (EscalationEventKind::Resolved, &resolution.outcome), detail)?;
+    record_event(work, &escalation, EscalationEventKind::Resolved, &resolution.outcome, detail)?;
     view::find(work, escalation.permit(), id)
 }
 
@@ -183,7 +183,7 @@ pub fn comment(work: &mut Work<'_>, id: EscalationId, note: &str) -> Result<Esca
         let detail = format!("the escalation has {MOST_COMMENTS} comments, and takes no more: telephone");
         return Err(Error::conflict(Code::CommentsFull, detail));
     }
-    record_event(work, &escalation, (EscalationEventKind::Commented, note.trim()), json!({}))?;
+    record_event(work, &escalation, EscalationEventKind::Commented, note.trim(), json!({}))?;
     view::find(work, escalation.permit(), id)
 }
 
@@ -211,7 +211,8 @@ fn take(
 fn record_event(
     work: &mut Work<'_>,
     escalation: &Opened<Row>,
-    (event, words): (EscalationEventKind, &str),
+    event: EscalationEventKind,
+    words: &str,
     detail: serde_json::Value,
 ) -> Result<()> {
     store::escalations::insert_event(

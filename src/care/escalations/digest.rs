@@ -36,7 +36,8 @@ const LIVES: Duration = Duration::hours(24);
 pub(crate) fn gather(
     work: &mut Work<'_>,
     escalation: &Opened<Row>,
-    (step, tell): (i32, &PolicyStep),
+    step: i32,
+    tell: &PolicyStep,
 ) -> Result<bool> {
     let Work { rules, now, .. } = *work;
     if tell.tell != Recipient::Practice || escalation.severity != Severity::Amber {
@@ -47,7 +48,7 @@ pub(crate) fn gather(
     if rules.config.escalation.practices_told_at_once.contains(&practice) {
         return Ok(false);
     }
-    store::digests::gather(work.tx, &practice, due_at, (escalation.id, step), now)?;
+    store::digests::gather(work.tx, &practice, due_at, escalation.id, step, now)?;
     event(
         work.tx,
         now,

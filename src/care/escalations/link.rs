@@ -72,8 +72,15 @@ pub fn issue(
     lives: Duration,
 ) -> Result<(LinkId, String)> {
     let (key, secret) = key(work)?;
-    let (about, expires_at) = ((escalation.id, user), work.now + lives);
-    let id = store::acknowledging::insert_link(work.tx, key, about, escalation.severity, expires_at)?;
+    let expires_at = work.now + lives;
+    let id = store::acknowledging::insert_link(
+        work.tx,
+        key,
+        escalation.id,
+        user,
+        escalation.severity,
+        expires_at,
+    )?;
     let link = Link {
         id,
         escalation: escalation.id,

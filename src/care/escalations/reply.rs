@@ -65,7 +65,7 @@ pub fn issue(work: &mut Work<'_>, escalation: &Opened<Row>, user: UserId, number
     for digits in if guarded { [LONG; 8] } else { [4, 4, 4, 4, 5, 6, 6, 6] } {
         let first = 10_u32.pow(digits - 1);
         let code = rand::random_range(first..first * 10).to_string();
-        if store::acknowledging::insert_code(work.tx, (id, user), number, severity, &code, now)? {
+        if store::acknowledging::insert_code(work.tx, id, user, number, severity, &code, now)? {
             return Ok(code);
         }
     }
@@ -90,8 +90,8 @@ pub fn take(work: &mut Work<'_>, text: &InboundText) -> Result<bool> {
     let number = inbound::international(rules, &text.from);
     let staff = store::acknowledging::lock_staff(work.tx, &number)?;
     let Some(first) = staff.first() else { return Ok(false) };
-    let known = (text.provider.as_str(), text.webhook_id.as_str());
-    let Some(id) = store::acknowledging::insert_text(work.tx, known, &number, now)? else { return Ok(true) };
+    let kept = store::acknowledging::insert_text(work.tx, &text.provider, &text.webhook_id, &number, now)?;
+    let Some(id) = kept else { return Ok(true) };
 
     let wrong = store::acknowledging::wrong_codes(work.tx, &number, now - COUNTED)?;
     let guarded = is_guarded(rules, wrong);
@@ -105,7 +105,7 @@ pub fn take(work: &mut Work<'_>, text: &InboundText) -> Result<bool> {
     let entry = AuditEntry::of("acknowledge-text.receive", ("acknowledge-text", id))
         .with(json!({ "outcome": outcome }));
     audit::record(&mut work.by(&Actor::service(Job::Inbound)), entry)?;
-    say(work, (id, &number), &followed, guarded)?;
+    say(work, id, &number, &followed, guarded)?;
     if outcome == ReplyOutcome::UnknownCode && !guarded && is_guarded(rules, wrong + 1) {
         tell_leads(work, id, *first)?;
         tell_themselves(work, id, &staff)?;
@@ -163,7 +163,8 @@ fn code_in(body: &str) -> Option<String> {
 /// Answers in words: without anything clinical, because nobody knows who reads the telephone's screen.
 fn say(
     work: &mut Work<'_>,
-    (text, number): (AcknowledgeTextId, &str),
+    text: AcknowledgeTextId,
+    number: &str,
     followed: &Followed,
     guarded: bool,
 ) -> Result<()> {

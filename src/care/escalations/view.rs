@@ -166,7 +166,8 @@ pub fn read(work: &mut Work<'_>, id: EscalationId) -> Result<Escalation> {
 pub fn list(
     work: &mut Work<'_>,
     status: Option<EscalationStatus>,
-    (walk, size): (Option<Walk<EscalationCursor>>, i64),
+    walk: Option<Walk<EscalationCursor>>,
+    size: i64,
 ) -> Result<Walked<ListedEscalation, EscalationCursor>> {
     let actor = work.actor;
     let scope = access::list(actor, Action::ListEscalations)?;

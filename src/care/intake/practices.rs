@@ -12,6 +12,7 @@ use crate::care::access::{self, audit};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::email_address;
+use crate::model::paging::Window;
 use crate::model::policy::Action;
 use crate::model::practice::{PracticeStatus, Upserted};
 use crate::store;
@@ -164,9 +165,9 @@ pub struct ListedPractice {
 ///
 /// # Errors
 /// `Forbidden` but for team leads, administrators and auditors.
-pub fn list(work: &mut Work<'_>, words: &str, (after, limit): (&str, i64)) -> Result<Vec<ListedPractice>> {
+pub fn list(work: &mut Work<'_>, words: &str, window: Window<&str>) -> Result<Vec<ListedPractice>> {
     access::may(work.actor, Action::ReadPractices)?;
-    let page = store::practices::page(work.tx, words.trim(), (after, limit))?;
+    let page = store::practices::page(work.tx, words.trim(), window)?;
     listed(work, page)
 }
 

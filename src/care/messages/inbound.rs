@@ -29,10 +29,11 @@ use crate::model::escalation::Severity;
 use crate::model::id::{InboundMessageId, PatientId};
 use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage, InboundScope, InboundText};
 use crate::model::message::MessageDraft;
+use crate::model::paging::Window;
 use crate::model::phone::Phone;
 use crate::model::policy::{Action, PatientScope};
 use crate::model::promise::Urgency;
-use crate::model::text_choice::TextChoiceSource;
+use crate::model::text_choice::{TextChoice, TextChoiceSource};
 use crate::store;
 use crate::store::db::Conn;
 use answer::Asked;
@@ -109,8 +110,16 @@ pub fn receive(work: &mut Work<'_>, text: &InboundText) -> Result<()> {
     };
     if matches!(handled, Handled::OptedOut | Handled::OptedIn) {
         let how = if text.opted_out.is_some() { TextChoiceSource::Gateway } else { TextChoiceSource::Text };
-        let choice = (handled == Handled::OptedOut, how);
-        opt_out::by_text(work.tx, now, (&from, &patients), choice, Some(id))?;
+        let choice = TextChoice {
+            number: from.clone(),
+            opted_out: handled == Handled::OptedOut,
+            at: now,
+            how,
+            patient: None,
+            by: None,
+            inbound_message: Some(id),
+        };
+        opt_out::by_text(work.tx, &choice, &patients)?;
     }
     note(work, id, &patients, handled)?;
     let to_be_read = match handled {
@@ -124,8 +133,8 @@ pub fn receive(work: &mut Work<'_>, text: &InboundText) -> Result<()> {
     };
     if to_be_read {
         let living = living(work.tx, &patients)?;
-        raise(work, (id, &from), &living, &judged)?;
-        say_who_reads_it(work, &from, &living, (&judged, handled))?;
+        raise(work, id, &from, &living, &judged)?;
+        say_who_reads_it(work, &from, &living, &judged, handled)?;
         pass_on(work, id, &patients)?;
     }
     Ok(())
@@ -179,7 +188,8 @@ fn living(tx: &mut Conn, patients: &[PatientId]) -> Result<Vec<PatientId>> {
 /// number.
 fn raise(
     work: &mut Work<'_>,
-    (id, number): (InboundMessageId, &str),
+    id: InboundMessageId,
+    number: &str,
     living: &[PatientId],
     judged: &Judged,
 ) -> Result<()> {
@@ -222,13 +232,14 @@ fn say_who_reads_it(
     work: &mut Work<'_>,
     number: &str,
     living: &[PatientId],
-    (judged, handled): (&Judged, Handled),
+    judged: &Judged,
+    handled: Handled,
 ) -> Result<()> {
     match living {
         [patient] if judged.is_red() || (handled == Handled::PassedOn && !judged.somebody_elses) => {
-            answer::say_passed_on(work, (number, Some(*patient)), judged.is_red())
+            answer::say_passed_on(work, number, Some(*patient), judged.is_red())
         }
-        [] | [_, _, ..] if judged.is_red() => answer::say_passed_on(work, (number, None), true),
+        [] | [_, _, ..] if judged.is_red() => answer::say_passed_on(work, number, None, true),
         _ => Ok(()),
     }
 }
@@ -268,18 +279,18 @@ fn pass_on(work: &mut Work<'_>, id: InboundMessageId, patients: &[PatientId]) ->
 pub fn list(
     work: &mut Work<'_>,
     filter: InboundFilter,
-    (before, limit): (Option<InboundMessageId>, i64),
+    window: Window<Option<InboundMessageId>>,
 ) -> Result<Vec<InboundMessage>> {
     let actor = work.actor;
     let readable = readable(actor, Action::ListMessages)?;
-    let mut found = store::inbound_messages::list(work.tx, readable, filter, (before, limit))?;
+    let mut found = store::inbound_messages::list(work.tx, readable, filter, window)?;
     if !access::can(actor, Action::ReadMessages) {
         for text in &mut found {
             (text.from, text.body, text.alarm) = (None, None, None);
         }
     }
     let entry = AuditEntry::of("inbound.list", ("inbound-messages", ""))
-        .with(json!({ "shown": audit::shown(&found, limit).map(|text| text.id).collect::<Vec<_>>() }));
+        .with(json!({ "shown": audit::shown(&found, window.limit).map(|text| text.id).collect::<Vec<_>>() }));
     audit::record(work, entry)?;
     Ok(found)
 }

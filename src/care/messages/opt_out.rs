@@ -7,33 +7,25 @@ use crate::care::access;
 use crate::care::access::Permit;
 use crate::error::Result;
 use crate::model::actor::Job;
-use crate::model::id::{InboundMessageId, PatientId};
+use crate::model::id::PatientId;
 use crate::model::policy::Action;
 use crate::model::text_choice::{TextChoice, TextChoiceSource};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
 
-/// Keeps that a text, or the gateway because of one, has chosen for a number; the patients who have it choose the same.
+/// Keeps what a text, or the gateway because of one, has chosen for a number; the patients who have it choose the same.
 ///
 /// # Errors
 /// Database errors only.
-pub fn by_text(
-    tx: &mut Conn,
-    now: Timestamp,
-    (number, patients): (&str, &[PatientId]),
-    (opted_out, how): (bool, TextChoiceSource),
-    text: Option<InboundMessageId>,
-) -> Result<()> {
+pub fn by_text(tx: &mut Conn, choice: &TextChoice, patients: &[PatientId]) -> Result<()> {
     let whose: Vec<Option<PatientId>> =
         if patients.is_empty() { vec![None] } else { patients.iter().copied().map(Some).collect() };
     for patient in whose {
-        let number = number.to_owned();
-        let choice = TextChoice { number, opted_out, at: now, how, patient, by: None, inbound_message: text };
-        store::text_choices::insert(tx, &choice)?;
+        store::text_choices::insert(tx, &TextChoice { patient, ..choice.clone() })?;
         if let Some(patient) = patient {
             let permit = access::of_job(Job::Inbound, Action::TakeText, patient)?;
-            store::inbound_messages::opt_out(tx, &permit, opted_out)?;
+            store::inbound_messages::opt_out(tx, &permit, choice.opted_out)?;
         }
     }
     Ok(())
@@ -48,7 +40,16 @@ pub(crate) fn by_gateway(tx: &mut Conn, now: Timestamp, number: &str) -> Result<
         return Ok(());
     }
     let patients = store::inbound_messages::patients_with(tx, number)?;
-    by_text(tx, now, (number, &patients), (true, TextChoiceSource::Gateway), None)
+    let choice = TextChoice {
+        number: number.to_owned(),
+        opted_out: true,
+        at: now,
+        how: TextChoiceSource::Gateway,
+        patient: None,
+        by: None,
+        inbound_message: None,
+    };
+    by_text(tx, &choice, &patients)
 }
 
 /// Keeps what staff have chosen in a patient's record, for each of the patient's numbers.

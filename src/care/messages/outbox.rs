@@ -11,6 +11,7 @@ use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::MessageId;
 use crate::model::message::{Approach, Channel, MessageStatus, MessageView};
+use crate::model::paging::Window;
 use crate::model::policy::{Action, PatientScope};
 use crate::model::problem::Code;
 use crate::model::time::Timestamp;
@@ -115,7 +116,7 @@ fn without_secrets(body: &str) -> String {
 ///
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with messages.
-pub fn list(work: &mut Work<'_>, status: Option<MessageStatus>, window: (i64, i64)) -> Result<Vec<Listed>> {
+pub fn list(work: &mut Work<'_>, status: Option<MessageStatus>, window: Window) -> Result<Vec<Listed>> {
     let actor = work.actor;
     let scope = access::list(actor, Action::ListMessages)?;
     let reads = access::can(actor, Action::ReadMessages);
@@ -127,7 +128,7 @@ pub fn list(work: &mut Work<'_>, status: Option<MessageStatus>, window: (i64, i6
             },
         )
         .collect();
-    audit::note_list(work, "message.list", "messages", audit::shown(&found, window.1).map(Listed::id))?;
+    audit::note_list(work, "message.list", "messages", audit::shown(&found, window.limit).map(Listed::id))?;
     Ok(found)
 }
 

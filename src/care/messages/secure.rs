@@ -15,6 +15,7 @@ use crate::model::email_address;
 use crate::model::field_error::FieldError;
 use crate::model::id::{MessageId, SecureAddressId};
 use crate::model::message::{Channel, MessageDraft};
+use crate::model::paging::Window;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::model::secure_address::SecureAddress;
@@ -112,7 +113,7 @@ pub fn end(work: &mut Work<'_>, id: SecureAddressId) -> Result<SecureAddress> {
 ///
 /// # Errors
 /// `Forbidden` but for team leads, administrators and auditors.
-pub fn list(conn: &mut Conn, actor: &Actor, window: (i64, i64)) -> Result<Vec<SecureAddress>> {
+pub fn list(conn: &mut Conn, actor: &Actor, window: Window) -> Result<Vec<SecureAddress>> {
     access::may(actor, Action::ReadSecureAddresses)?;
     store::secure::list(conn, window)
 }

@@ -128,7 +128,7 @@ pub fn take(work: &mut Work<'_>, turn: &ClaimRequest<'_>) -> Result<(Vec<Outgoin
             trace(work, "message.suppress", outgoing.id, outgoing.patient, why)?;
             tally.suppressed += 1;
         } else if let Welcome::Later { at, why, expires_at } = welcome {
-            store::contact::postpone(work.tx, &outgoing, (at, expires_at), why)?;
+            store::contact::postpone(work.tx, &outgoing, at, expires_at, why)?;
             tally.postponed += 1;
         } else if let Some(why) = unread(work, &outgoing)? {
             store::messages::end_untried(work.tx, outgoing.id, MessageStatus::Dead, why)?;

@@ -162,11 +162,11 @@ pub fn of(work: &mut Work<'_>) -> Result<Board> {
     let day = Timestamp::start_of(today, zone);
     let outbox = store::board::outbox(work.tx, now, day)?;
     let callbacks = store::board::callbacks(work.tx)?;
-    let dials = store::board::dials(work.tx, (day, now + Duration::microseconds(1)))?;
+    let dials = store::board::dials(work.tx, day, now + Duration::microseconds(1))?;
     Ok(Board {
         at: now,
         date: today,
-        escalations: escalations(work, day)?,
+        escalations: escalations(work)?,
         callbacks: CallbackFigures {
             owed: callbacks.owed,
             broken: callbacks.broken,
@@ -190,7 +190,13 @@ pub fn of(work: &mut Work<'_>) -> Result<Board> {
     })
 }
 
-fn escalations(work: &mut Work<'_>, day: Timestamp) -> Result<EscalationFigures> {
+/// Counts the escalations that are not resolved, and those that were today. It names nobody.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn escalations(work: &mut Work<'_>) -> Result<EscalationFigures> {
+    let zone = work.rules.config.scheduling.zone;
+    let day = Timestamp::start_of(work.now.date(zone), zone);
     let resolved_today = store::board::resolved_since(work.tx, day)?;
     let mut figures = EscalationFigures { resolved_today, ..EscalationFigures::default() };
     for UnresolvedRow { severity, taken, n, oldest, next_step_at } in store::board::unresolved(work.tx)? {
@@ -221,7 +227,7 @@ fn reach(work: &mut Work<'_>, today: NaiveDate) -> Result<Vec<BandReach>> {
             let at = |minute: i32| {
                 Timestamp::at_local(date.and_time(NaiveTime::MIN) + Duration::minutes(minute.into()), zone)
             };
-            let dials = store::board::dials(work.tx, (at(starts), at(ends)))?;
+            let dials = store::board::dials(work.tx, at(starts), at(ends))?;
             of_band.dials += dials.dials;
             of_band.reached += dials.reached;
         }

@@ -87,8 +87,8 @@ pub(crate) fn plan_follow_up(
     let rules = work.rules;
     let today = work.now.date(rules.config.scheduling.zone);
     let level = levels::find_for(work, enrolment.permit())?;
-    let target = cadence_after(work.tx, rules, enrolment, (phase, level), today)?;
-    plan_in_days(work, enrolment, manager, (CallKind::FollowUp, target), CADENCE)
+    let target = cadence_after(work.tx, rules, enrolment, phase, level, today)?;
+    plan_in_days(work, enrolment, manager, CallKind::FollowUp, target, CADENCE)
 }
 
 /// The date on which a patient is next due after having been phoned on `last`.
@@ -96,7 +96,8 @@ fn cadence_after(
     tx: &mut Conn,
     rules: &Rules,
     enrolment: &Opened<Enrolment>,
-    (phase, level): (Phase, Level),
+    phase: Phase,
+    level: Level,
     last: NaiveDate,
 ) -> Result<NaiveDate> {
     let conditions = store::calls::conditions_of(tx, enrolment.permit())?;
@@ -141,7 +142,7 @@ fn by_cadence(
     let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
     let level = store::levels::of(work.tx, enrolment.permit())?.unwrap_or(Level::FIRST);
-    let target = cadence_after(work.tx, rules, enrolment, (phase, level), last)?.max(earliest);
+    let target = cadence_after(work.tx, rules, enrolment, phase, level, last)?.max(earliest);
     let give = Duration::days(rules.config.scheduling.level_days.min((target - today).num_days() / 3));
     let wish = DateWindow { earliest: (target - give).max(earliest), target, latest: target + give };
     let load = store::calls::load(work.tx, manager, enrolment.permit(), wish.earliest)?;
@@ -158,7 +159,8 @@ pub(crate) fn plan_in_days(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
     manager: CareManagerId,
-    (kind, target): (CallKind, NaiveDate),
+    kind: CallKind,
+    target: NaiveDate,
     why: &str,
 ) -> Result<CallId> {
     let rules = work.rules;

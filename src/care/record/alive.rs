@@ -36,13 +36,8 @@ pub fn report(work: &mut Work<'_>, id: PatientId, reason: &str) -> Result<Record
     if store::death_corrections::open_of(work.tx, &permit)?.is_some() {
         return Err(Error::conflict(Code::AlreadyReported, "somebody has said so already"));
     }
-    let said = store::death_corrections::insert(
-        work.tx,
-        &permit,
-        died_on,
-        (work.actor.person()?, work.now),
-        reason,
-    )?;
+    let said =
+        store::death_corrections::insert(work.tx, &permit, died_on, work.actor.person()?, work.now, reason)?;
     audit::note_under(work, &permit, "patient.report-alive", ("patient", id))?;
     let (number, link) = (id.to_string(), LinkTo::Patient(id).address(&work.rules.config));
     let values = [("id", &*number), ("link", &link)];
@@ -95,7 +90,7 @@ fn reported(work: &mut Work<'_>, id: PatientId) -> Result<(Patient, Open, Permit
 }
 
 fn decide(work: &mut Work<'_>, said: &Open, outcome: &str) -> Result<()> {
-    if store::death_corrections::decide(work.tx, said.id, (work.actor.person()?, work.now), outcome)? {
+    if store::death_corrections::decide(work.tx, said.id, work.actor.person()?, work.now, outcome)? {
         return Ok(());
     }
     Err(Error::Stale)

@@ -83,7 +83,7 @@ pub fn read(work: &mut Work<'_>, id: PatientId) -> Result<CarePlan> {
 ///
 /// # Errors
 /// `Stale` if somebody has, `Invalid` with every fault, `NotFound` if the actor may not see the patient.
-pub fn write(work: &mut Work<'_>, id: PatientId, (plan, version): (&Plan, Option<i64>)) -> Result<CarePlan> {
+pub fn write(work: &mut Work<'_>, id: PatientId, plan: &Plan, version: Option<i64>) -> Result<CarePlan> {
     let Work { rules, now, .. } = *work;
     let permit = access::on(work, Action::PlanCare, id)?;
     let Some(version) = version else {

@@ -75,11 +75,7 @@ const MOST_ACR: f64 = 2000.0;
 ///
 /// # Errors
 /// `Stale` if somebody has, `Invalid` with every fault, `NotFound` if the actor may not see the patient.
-pub fn change(
-    work: &mut Work<'_>,
-    id: PatientId,
-    (change, version): (&Change, Option<i64>),
-) -> Result<Record> {
+pub fn change(work: &mut Work<'_>, id: PatientId, change: &Change, version: Option<i64>) -> Result<Record> {
     let rules = work.rules;
     let permit = access::on(work, Action::ChangeRecord, id)?;
     let Some(version) = version else {

@@ -15,6 +15,7 @@ use crate::model::field_error::FieldError;
 use crate::model::id::PatientId;
 use crate::model::name;
 use crate::model::nhs_number::NhsNumber;
+use crate::model::paging::Window;
 use crate::model::patient::SearchCriterion;
 use crate::model::phone::Phone;
 use crate::model::policy::Action;
@@ -32,7 +33,7 @@ const MOST: i64 = 20;
 pub fn list(
     work: &mut Work<'_>,
     status: Option<EnrolmentStatus>,
-    (after, limit): (i64, i64),
+    Window { after, limit }: Window,
 ) -> Result<Vec<PatientSummary>> {
     let scope = access::list(work.actor, Action::ListPatients)?;
     let page = store::patients::page(work.tx, &scope, status, after, limit)?;

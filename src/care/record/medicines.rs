@@ -56,7 +56,7 @@ pub fn note(work: &mut Work<'_>, id: PatientId, told: &MedicinesTold) -> Result<
         return Err(Error::Invalid(wrong));
     }
     let (who, now) = (work.actor.person()?, work.now);
-    store::medicines::insert(work.tx, &permit, (&medicines, told.told_by), who, now)?;
+    store::medicines::insert(work.tx, &permit, &medicines, told.told_by, who, now)?;
     let entry = AuditEntry::of("medicines.note", ("patient", id)).about(id);
     audit::under(work, &permit, entry.with(json!({ "told_by": told.told_by, "lines": lines.len() })))?;
     let newest = store::medicines::of(work.tx, &permit, 1)?.pop();

@@ -82,7 +82,8 @@ pub fn read(work: &mut Work<'_>, id: PatientId) -> Result<CommunicationNeeds> {
 pub fn record(
     work: &mut Work<'_>,
     id: PatientId,
-    (answer, version): (&Answer, Option<i64>),
+    answer: &Answer,
+    version: Option<i64>,
 ) -> Result<CommunicationNeeds> {
     let rules = work.rules;
     let permit = access::on(work, Action::RecordNeeds, id)?;

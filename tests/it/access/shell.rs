@@ -80,6 +80,8 @@ async fn a_body_has_a_limit_and_must_be_json() {
     let broken = nurse.request(Method::POST, path).await.body("{\"reason\": ");
     let broken = Answer::to(broken).await;
     assert_eq!(broken.field_errors(), [("/reason".to_owned(), "not-json".to_owned())]);
+    let more = Answer::to(nurse.request(Method::POST, path).await.body("{\"reason\": \"x\"} {}")).await;
+    assert_eq!(more.field_errors(), [(String::new(), "not-json".to_owned())]);
     let wrong = nurse.post(path, json!({ "reason": 9_434_765_919_u64 })).await;
     assert_eq!(wrong.field_errors(), [("/reason".to_owned(), "wrong-type".to_owned())]);
     assert!(!wrong.text().contains("9434765919"), "{}", wrong.text());

@@ -8,7 +8,7 @@ use ringwell::care::messages::letters::about;
 use ringwell::config::{Config, Protocol, Provider};
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::id::{MessageId, PatientId};
-use ringwell::model::message::{Channel, MessageDraft, MessageStatus};
+use ringwell::model::message::{MessageDraft, MessageStatus};
 use ringwell::store::schema::{patients, practices};
 use serde_json::{Value, json};
 use wiremock::matchers::any;
@@ -75,19 +75,10 @@ impl World {
         let service = &self.app.service;
         let write = |work: &mut Work<'_>| {
             let letter = about::to_patient(work, &permit(patient), "unable-to-contact-patient")?;
-            let draft = MessageDraft {
-                channel: Channel::Letter,
-                recipient: &patient.to_string(),
-                template: "unable-to-contact-patient",
-                values: &[("id", &letter.to_string())],
-                priority: 2,
-                patient: Some(patient),
-                escalation: None,
-                to_patient: true,
-                dedupe_key: None,
-                lives: Duration::days(14),
-            };
-            let message = messages::queue(work, &draft)?;
+            let (recipient, id) = (patient.to_string(), letter.to_string());
+            let values = [("id", &*id)];
+            let draft = MessageDraft::letter(&recipient, "unable-to-contact-patient", &values);
+            let message = messages::queue(work, &draft.to_patient(patient).lives(Duration::days(14)))?;
             about::send(work, letter, message)?;
             Ok(message.expect("a new message"))
         };

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::inbound::{NUMBER, gives_number, to_read};
 use super::with_gateways;
 use crate::harness::Person;
-use crate::harness::verbs::delivery::to_patient;
+use crate::harness::verbs::delivery::text_to;
 
 const NEXT: &str = "+447700900124";
 
@@ -15,10 +15,6 @@ async fn change(by: &Person, patient: PatientId, change: Value) {
     let path = format!("/v1/patients/{patient}");
     let etag = by.get(&path).await.header("etag").unwrap().to_owned();
     by.patch_if(&path, change, &etag).await.expect(200);
-}
-
-fn text_to(patient: PatientId, number: &str) -> ringwell::model::message::MessageDraft<'_> {
-    ringwell::model::message::MessageDraft { recipient: number, ..to_patient(patient) }
 }
 
 with_gateways! {

@@ -12,7 +12,7 @@ use ringwell::config::Config;
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::delivery::{ClaimRequest, Doubt, SendOutcome};
 use ringwell::model::escalation::Severity;
-use ringwell::model::message::{Channel, MessageDraft, MessageStatus};
+use ringwell::model::message::{Channel, MessageStatus};
 use ringwell::notify::signature::Signer;
 use ringwell::store::schema::{enrolments, patients};
 use ringwell::work::delivery;
@@ -147,7 +147,7 @@ with_gateways! {
 
     async fn what_is_past_sending_is_not_sent_however_late_it_is_buried(world) {
         let (app, sms) = (world.app, world.sms);
-        let (expired, tried_for_too_long) = (app.queue(&alarm()), app.queue(&MessageDraft { lives: Duration::days(9), ..alarm() }));
+        let (expired, tried_for_too_long) = (app.queue(&alarm()), app.queue(&alarm().lives(Duration::days(9))));
         let turn = ClaimRequest { channel: Channel::Sms, provider: "standard", limit: 9, lease: Duration::seconds(40), doubt: TEN_MINUTES, peer: None };
         let taken = || {
             app.service.work_now(&Actor::service(Job::Delivery), |work| sending::take(work, &turn)).unwrap().0.len()

@@ -9,7 +9,7 @@ use ringwell::config::{Config, Protocol, Provider};
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::delivery::{ClaimRequest, Doubt, PeerGateway};
 use ringwell::model::id::MessageId;
-use ringwell::model::message::{Channel, MessageDraft, MessageStatus};
+use ringwell::model::message::{Channel, MessageStatus};
 use serde_json::json;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -175,7 +175,7 @@ with_two! {
     async fn what_one_may_have_taken_stays_with_it_under_its_id(world, |config| config.delivery.breaker_failures = 1) {
         let app = &world.app;
         world.standard.is(&[Mood::TakesAndFallsSilent, Mood::Answers(503, ""), Mood::Accepts]);
-        let ids: Vec<_> = (0..2).map(|_| app.queue(&MessageDraft { priority: 2, ..alarm() })).collect();
+        let ids: Vec<_> = (0..2).map(|_| app.queue(&alarm().priority(2))).collect();
         app.deliver().await;
         assert_eq!((world.sent_by(&ids), world.others_requests().await), ((0, 1), 1));
         for _ in 0..3 {
@@ -205,7 +205,7 @@ with_two! {
     async fn what_is_no_alarm_changes_over_in_its_own_time(world, |_| {}) {
         let app = &world.app;
         world.standard.is(&[Mood::Answers(500, "")]);
-        let ids: Vec<_> = (0..10).map(|_| app.queue(&MessageDraft { priority: 2, ..alarm() })).collect();
+        let ids: Vec<_> = (0..10).map(|_| app.queue(&alarm().priority(2))).collect();
         for _ in 0..9 {
             app.deliver().await;
             assert_eq!(world.sent_by(&ids), (0, 5));

@@ -175,7 +175,7 @@ on_both_engines! {
         let (here, there) = (&app.service, app.opened_again());
         let late = app.raise(app.escalation(ids[0]).patient_id, "late", Amber).0;
         let gather = |node: &App| {
-            let work = |tx: &mut _| store::digests::gather(tx, PRACTICE, node.clock.now() + Duration::days(1), (late, 2), node.clock.now());
+            let work = |tx: &mut _| store::digests::gather(tx, PRACTICE, node.clock.now() + Duration::days(1), late, 2, node.clock.now());
             node.store.write(work).map(drop).unwrap();
         };
         let send = |node: &App| {

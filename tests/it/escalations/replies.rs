@@ -161,7 +161,7 @@ on_both_engines! {
         let guess = |n: i64| (format!("guess-{n}"), app.clock.now());
         let guessed = |tx: &mut ringwell::store::db::Conn| {
             for (id, at) in (0..999).map(guess) {
-                let text = acknowledging::insert_text(tx, ("standard", &id), NURSE, at)?.unwrap();
+                let text = acknowledging::insert_text(tx, "standard", &id, NURSE, at)?.unwrap();
                 acknowledging::set_outcome(tx, text, ReplyOutcome::UnknownCode, None)?;
             }
             Ok(())

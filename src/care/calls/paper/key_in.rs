@@ -193,13 +193,13 @@ fn make_up_for(
 ) -> Result<()> {
     let (by, until) = (work.actor.person()?, work.now + Duration::minutes(1));
     let in_hand = || Error::conflict(Code::CallInHand, "somebody is on the telephone with this patient now");
-    let lease = store::leases::take_up(work.tx, call.id, (by, until, work.now), sheet.for_date)
+    let lease = store::leases::take_up(work.tx, call.id, by, until, work.now, sheet.for_date)
         .map_err(|error| if error.is_duplicate() { in_hand() } else { error })?
         .ok_or_else(in_hand)?;
     take_readings(work, call, said, keyed)?;
     for (question, value) in in_order(work, sheet, call, &said.answers)? {
         let answer = answers::Answer { lease_token: lease.token, value: value.clone() };
-        let saved = answers::save_of(work, (call.id, question), &answer, ended_at);
+        let saved = answers::save_of(work, call.id, question, &answer, ended_at);
         match saved.map_err(|error| at_answer(error, question))? {
             Saved::Answered(answered) => {
                 keyed.flags.extend(answered.flags.iter().map(|flag| flag.flag.clone()));

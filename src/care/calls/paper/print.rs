@@ -168,7 +168,7 @@ fn gather(work: &mut Work<'_>, manager: CareManagerId, date: Option<Day>) -> Res
         let needs = needs::in_force(work.tx, rules, call.permit())?.map(|(needs, _)| needs);
         let mut obstacles = store::obstacles::at(work.tx, &call, minute)?;
         obstacles.retain(|obstacle| *obstacle != Obstacle::OutsideWindow);
-        let sheet = store::sheets::print(work.tx, &call, date, (now, by))?;
+        let sheet = store::sheets::print(work.tx, &call, date, now, by)?;
         calls.push(Listed { sheet, call, queued, patient, conditions, needs, obstacles });
     }
     Ok(Printed { date, care_manager_name, written_at, calls, hidden })

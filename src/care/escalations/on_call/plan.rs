@@ -74,7 +74,7 @@ pub fn plan(work: &mut Work<'_>, new: &NewPlan) -> Result<Plan> {
         .iter()
         .map(|shift| json!({ "clinician": shift.clinician, "from": shift.from, "until": shift.until }))
         .collect();
-    record(work, ("rota.plan", "rota-plan", id.to_string()), json!({ "shifts": told }))?;
+    record(work, "rota.plan", "rota-plan", id.to_string(), json!({ "shifts": told }))?;
     let mut stands = store::on_call::shifts_between(work.tx, first.starts_at, last.ends_at)?;
     stands.retain(|shift| shift.plan == id);
     Ok(Plan { id, shifts: stands })
@@ -207,7 +207,7 @@ pub fn withdraw(work: &mut Work<'_>, id: RotaPlanId) -> Result<Withdrawn> {
     if withdrawn == 0 {
         return Err(Error::conflict(Code::PlanOver, "nothing of this plan is to come"));
     }
-    record(work, ("rota.withdraw", "rota-plan", id.to_string()), json!({ "shifts": withdrawn }))?;
+    record(work, "rota.withdraw", "rota-plan", id.to_string(), json!({ "shifts": withdrawn }))?;
     Ok(Withdrawn { id, withdrawn, planned_until: store::on_call::planned_until(work.tx)? })
 }
 
@@ -251,7 +251,7 @@ pub fn take_over(work: &mut Work<'_>, new: &NewOverride) -> Result<Override> {
     let before = taken_over::stretches(work.tx, time.starts_at.max(now), time.ends_at)?;
     let id = store::on_call::insert_override(work.tx, zone.name(), &time, reason, by, now)?;
     let detail = json!({ "clinician": clinician, "from": new.from, "until": new.until });
-    record(work, ("rota.override", "override", id.to_string()), detail)?;
+    record(work, "rota.override", "override", id.to_string(), detail)?;
     let stands = store::on_call::overrides_between(work.tx, time.starts_at, time.ends_at)?;
     let taken = stands.into_iter().find(|it| it.id == id).ok_or(Error::NotFound("override"))?;
     taken_over::tell(work, &taken, &before)?;
@@ -260,7 +260,9 @@ pub fn take_over(work: &mut Work<'_>, new: &NewOverride) -> Result<Override> {
 
 fn record(
     work: &mut Work<'_>,
-    (action, subject, subject_id): (&str, &str, String),
+    action: &str,
+    subject: &str,
+    subject_id: String,
     detail: serde_json::Value,
 ) -> Result<()> {
     audit::record(work, AuditEntry::of(action, (subject, subject_id)).with(detail))

@@ -58,7 +58,7 @@ pub(crate) fn tell(work: &mut Work<'_>, taken: &Override, before: &[Stretch]) ->
     let mut gained: Vec<Stretch> = Vec::new();
     for lost in before.iter().filter(|stretch| stretch.clinician != Some(clinician)) {
         if let Some(loser) = lost.clinician {
-            write(work, (taken, loser, "on-call-not-yours"), *lost)?;
+            write(work, taken, loser, "on-call-not-yours", *lost)?;
         }
         match gained.last_mut() {
             Some(last) if last.until == lost.from => last.until = lost.until,
@@ -66,7 +66,7 @@ pub(crate) fn tell(work: &mut Work<'_>, taken: &Override, before: &[Stretch]) ->
         }
     }
     for stretch in gained {
-        write(work, (taken, clinician, "on-call-yours"), stretch)?;
+        write(work, taken, clinician, "on-call-yours", stretch)?;
     }
     Ok(())
 }
@@ -74,7 +74,9 @@ pub(crate) fn tell(work: &mut Work<'_>, taken: &Override, before: &[Stretch]) ->
 /// By every channel that reaches them: a time on call may begin before somebody looks at their mail.
 fn write(
     work: &mut Work<'_>,
-    (taken, user, template): (&Override, UserId, &str),
+    taken: &Override,
+    user: UserId,
+    template: &str,
     Stretch { from, until, .. }: Stretch,
 ) -> Result<()> {
     let Work { rules, now, .. } = *work;

@@ -36,7 +36,7 @@ pub enum Holiday {
 ///
 /// # Errors
 /// `Forbidden` for anybody but an administrator.
-pub(crate) fn keep(work: &mut Work<'_>, date: NaiveDate, (title, notes): (&str, &str)) -> Result<Holiday> {
+pub(crate) fn keep(work: &mut Work<'_>, date: NaiveDate, title: &str, notes: &str) -> Result<Holiday> {
     access::may(work.actor, Action::ManagePractices)?;
     let holiday = match store::practices::upsert_bank_holiday(work.tx, date, title, notes)? {
         Upserted::Unchanged => return Ok(Holiday::Unchanged),
@@ -116,7 +116,7 @@ pub fn set(work: &mut Work<'_>, date: NaiveDate, told: &HolidayToKeep) -> Result
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
-    let (kept_as, calls) = match keep(work, date, (title, notes))? {
+    let (kept_as, calls) = match keep(work, date, title, notes)? {
         Holiday::New => (KeptAs::New, None),
         Holiday::Late(cleared) => (KeptAs::Late, Some(cleared)),
         Holiday::Changed => (KeptAs::Changed, None),

@@ -67,7 +67,7 @@ pub(crate) fn accept_now(work: &mut Work<'_>, referral: &Referral) -> Result<Ref
     let record = store::patients::find(work.tx, &permit)?;
     identity::review_others(work, &permit, &record)?;
     let template = if care_manager.is_some() { "referral-accepted" } else { "referral-waiting" };
-    finish(work, referral.id, (ReferralEventKind::Accepted, template), "")
+    finish(work, referral.id, ReferralEventKind::Accepted, template, "")
 }
 
 /// Enrols the patient, unless the service looks after them already: another practice has referred somebody who is
@@ -175,7 +175,7 @@ fn decide(work: &mut Work<'_>, id: ReferralId, step: &Step, text: &str) -> Resul
     if step.to == ReferralStatus::Declined || step.to == ReferralStatus::Withdrawn {
         store::referrals::drop_reviews(work.tx, id, work.actor.user(), now)?;
     }
-    finish(work, id, (step.event, step.template), text)
+    finish(work, id, step.event, step.template, text)
 }
 
 /// What somebody has to say: not nothing, and not a book.
@@ -261,7 +261,8 @@ pub(crate) fn change(
 pub(crate) fn finish(
     work: &mut Work<'_>,
     id: ReferralId,
-    (event, template): (ReferralEventKind, &str),
+    event: ReferralEventKind,
+    template: &str,
     text: &str,
 ) -> Result<Referral> {
     store::referrals::insert_event(work.tx, id, work.now, event, work.actor.user(), text)?;

@@ -14,6 +14,7 @@ use crate::model::demographic_review::{DemographicField, DemographicReview, Revi
 use crate::model::field_error::FieldError;
 use crate::model::id::ReviewId;
 use crate::model::name;
+use crate::model::paging::Window;
 use crate::model::phone::Phone;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
@@ -121,7 +122,7 @@ fn review(work: &mut Work<'_>, permit: &Permit, patient: &Patient, referral: &Re
 ///
 /// # Errors
 /// `Forbidden` for anybody but team leads and auditors.
-pub fn open_reviews(work: &mut Work<'_>, (after, limit): (i64, i64)) -> Result<Vec<DemographicReview>> {
+pub fn open_reviews(work: &mut Work<'_>, Window { after, limit }: Window) -> Result<Vec<DemographicReview>> {
     access::may(work.actor, Action::ListIdentityReviews)?;
     let reviews = store::referrals::open_reviews(work.tx, after, limit)?;
     audit::note_list(

@@ -32,6 +32,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::id::PatientId;
 use crate::model::id::ReferralId;
 use crate::model::name;
+use crate::model::paging::Window;
 use crate::model::policy::{Action, PatientScope};
 use crate::model::problem::Code;
 use crate::model::referral::{CheckedReferral, ReferralEventKind, ReferralSource, ReferralStatus};
@@ -261,7 +262,7 @@ pub fn read(work: &mut Work<'_>, id: ReferralId) -> Result<(Referral, Vec<Referr
 pub fn list(
     work: &mut Work<'_>,
     status: Option<ReferralStatus>,
-    (after, limit): (i64, i64),
+    Window { after, limit }: Window,
 ) -> Result<Vec<Referral>> {
     let scope = access::list(work.actor, Action::ReadReferrals)?;
     let page = store::referrals::page(work.tx, &scope, status, after, limit)?;

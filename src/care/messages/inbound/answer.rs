@@ -112,7 +112,7 @@ impl Asked<'_> {
     }
 
     fn say(&self, work: &mut Work<'_>, template: &str, values: &[(&str, &str)], key: String) -> Result<()> {
-        say(work, (self.number, Some(self.permit.patient())), (template, values), key)
+        say(work, MessageDraft::sms(self.number, template, values).to_patient(self.permit.patient()), key)
     }
 }
 
@@ -120,7 +120,8 @@ impl Asked<'_> {
 /// text once an hour.
 pub(crate) fn say_passed_on(
     work: &mut Work<'_>,
-    (number, patient): (&str, Option<PatientId>),
+    number: &str,
+    patient: Option<PatientId>,
     alarming: bool,
 ) -> Result<()> {
     let now = work.now;
@@ -129,20 +130,11 @@ pub(crate) fn say_passed_on(
         _ => format!("{number}/{}", now.micros() / Duration::hours(1).num_microseconds().unwrap_or(1)),
     };
     let key = format!("inbound-passed-on/{key}");
-    say(work, (number, patient), ("inbound-passed-on", &[]), key)
+    say(work, MessageDraft::sms(number, "inbound-passed-on", &[]).to_patient(patient), key)
 }
 
-fn say(
-    work: &mut Work<'_>,
-    (number, patient): (&str, Option<PatientId>),
-    (template, values): (&str, &[(&str, &str)]),
-    key: String,
-) -> Result<()> {
-    queue(
-        work,
-        &MessageDraft::sms(number, template, values).priority(1).to_patient(patient).once(key).lives(LIVES),
-    )?;
-    Ok(())
+fn say(work: &mut Work<'_>, text: MessageDraft<'_>, key: String) -> Result<()> {
+    queue(work, &text.priority(1).once(key).lives(LIVES)).map(drop)
 }
 
 fn kinds(told: &[Told]) -> &'static str {

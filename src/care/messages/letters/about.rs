@@ -129,7 +129,8 @@ pub fn to_patient(work: &mut Work<'_>, permit: &Permit, template: &str) -> Resul
 /// Database errors only.
 pub fn discharged(
     work: &mut Work<'_>,
-    (enrolment, reason): (&Opened<Enrolment>, DischargeReason),
+    enrolment: &Opened<Enrolment>,
+    reason: DischargeReason,
     message: Option<MessageId>,
 ) -> Result<()> {
     let rules = work.rules;

@@ -12,6 +12,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::id::LetterId;
 use crate::model::letter::Letter;
 use crate::model::message::MessageDraft;
+use crate::model::paging::Window;
 use crate::model::policy::Action;
 use crate::store;
 
@@ -19,11 +20,11 @@ use crate::store;
 ///
 /// # Errors
 /// `Forbidden` but for team leads and auditors.
-pub fn list(work: &mut Work<'_>, window: (i64, i64)) -> Result<Vec<Letter>> {
+pub fn list(work: &mut Work<'_>, window: Window) -> Result<Vec<Letter>> {
     access::may(work.actor, Action::ListHeldLetters)?;
     let held = store::letters::held(work.tx, window)?;
     let entry = AuditEntry::of("letter.list-held", ("letters", ""))
-        .with(json!({ "shown": audit::shown(&held, window.1).count() }));
+        .with(json!({ "shown": audit::shown(&held, window.limit).count() }));
     audit::record(work, entry)?;
     Ok(held)
 }

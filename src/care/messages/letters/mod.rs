@@ -24,6 +24,7 @@ use crate::content::templates::ENGLISH;
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::id::{LetterId, PatientId, ReferralId, UserId};
+use crate::model::paging::Window;
 use crate::model::policy::{Action, PatientScope};
 use crate::store;
 use crate::store::db::Conn;
@@ -159,10 +160,15 @@ pub fn of_patient(work: &mut Work<'_>, patient: PatientId) -> Result<Vec<Letter>
 ///
 /// # Errors
 /// `Forbidden` for other roles.
-pub fn to_practices(work: &mut Work<'_>, window: (i64, i64)) -> Result<Vec<Letter>> {
+pub fn to_practices(work: &mut Work<'_>, window: Window) -> Result<Vec<Letter>> {
     let scope = access::list(work.actor, Action::ListPracticeLetters)?;
     let found = store::letters::to_practices(work.tx, &scope, window)?;
-    audit::note_list(work, "letter.list", "letters", audit::shown(&found, window.1).map(|letter| letter.id))?;
+    audit::note_list(
+        work,
+        "letter.list",
+        "letters",
+        audit::shown(&found, window.limit).map(|letter| letter.id),
+    )?;
     Ok(found)
 }
 

@@ -38,7 +38,8 @@ fn bounds(rules: &Rules, month: NaiveDate) -> (Timestamp, Timestamp) {
 /// # Errors
 /// Database errors only.
 pub fn missing(conn: &mut Conn, rules: &Rules, month: NaiveDate, limit: i64) -> Result<Vec<String>> {
-    store::letters::unsummed_practices(conn, month, bounds(rules, month), limit)
+    let (from, until) = bounds(rules, month);
+    store::letters::unsummed_practices(conn, month, from, until, limit)
 }
 
 /// Whether the month is still to be written.
@@ -75,7 +76,8 @@ pub(crate) fn write_one(work: &mut Work<'_>, ods_code: &str, month: NaiveDate) -
     let practice = store::practices::find(work.tx, ods_code)?.ok_or(Error::NotFound("practice"))?;
     let template = rules.letters.template("practice-summary")?;
     let wording = template.english();
-    let lines = store::letters::month_of(work.tx, ods_code, bounds(rules, month))?;
+    let (from, until) = bounds(rules, month);
+    let lines = store::letters::month_of(work.tx, ods_code, from, until)?;
     let count = |status: &str| lines.iter().filter(|line| line.status == status).count().to_string();
     let values = Values::from([
         ("practice", Value::Text(practice.name.clone())),

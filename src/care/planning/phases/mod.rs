@@ -140,7 +140,7 @@ pub fn decide(work: &mut Work<'_>, id: EnrolmentId, decision: &Decision) -> Resu
     if reason.chars().count() > 500 {
         return Err(Error::invalid("/reason", "length", "a reason has at most 500 characters"));
     }
-    step(work, &enrolment, (&judgement, decision.to, reason))?;
+    step(work, &enrolment, &judgement, decision.to, reason)?;
     let enrolment = enrolments::require(work.tx, enrolment.permit(), id)?;
     show(work, &enrolment)
 }
@@ -160,7 +160,7 @@ pub(crate) fn after_call(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> 
         let found = store::enrolments::find(work.tx, enrolment.id)?;
         let (phases, action) = (Actor::service(Job::Phases), Action::DecidePhase);
         let enrolment = access::open(&mut work.by(&phases), action, found)?;
-        step(&mut work.by(&phases), &enrolment, (&judgement, to, ""))?;
+        step(&mut work.by(&phases), &enrolment, &judgement, to, "")?;
         return Ok(None);
     }
     Ok(judgement.proposed)
@@ -169,7 +169,9 @@ pub(crate) fn after_call(work: &mut Work<'_>, enrolment: &Opened<Enrolment>) -> 
 fn step(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
-    (judgement, to, reason): (&Judgement, Destination, &str),
+    judgement: &Judgement,
+    to: Destination,
+    reason: &str,
 ) -> Result<()> {
     let Work { rules, now, .. } = *work;
     let proposed = judgement.proposed == Some(to);

@@ -100,9 +100,9 @@ fn clear_by_manager(work: &mut Work<'_>) -> Result<BTreeMap<CareManagerId, Clear
         let Some(manager) = call.care_manager_id else { continue };
         let cleared = by_manager.entry(manager).or_default();
         if call.priority > BOUND {
-            level(work.tx, rules, today, &calendar, (&call, manager))?;
+            level(work.tx, rules, today, &calendar, &call, manager)?;
             cleared.moved += 1;
-        } else if bring_forward(work, (&call, manager))? {
+        } else if bring_forward(work, &call, manager)? {
             cleared.brought_forward += 1;
         } else {
             cleared.left += 1;
@@ -121,7 +121,8 @@ fn level(
     rules: &Rules,
     today: NaiveDate,
     calendar: &Calendar,
-    (call, manager): (&Opened<Call>, CareManagerId),
+    call: &Opened<Call>,
+    manager: CareManagerId,
 ) -> Result<()> {
     let give = Duration::days(rules.config.scheduling.level_days);
     let target = day_of(call);
@@ -133,7 +134,7 @@ fn level(
 }
 
 /// The last open day before the holiday, from this moment on; false if there is none.
-fn bring_forward(work: &mut Work<'_>, (call, manager): (&Opened<Call>, CareManagerId)) -> Result<bool> {
+fn bring_forward(work: &mut Work<'_>, call: &Opened<Call>, manager: CareManagerId) -> Result<bool> {
     let Work { rules, now, .. } = *work;
     let today = now.date(rules.config.scheduling.zone);
     let open = bond::open_times(work.tx, rules, today, Some(manager), call.permit())?;

@@ -7,12 +7,12 @@ use diesel::prelude::*;
 use ringwell::care::intake::referrals::form::Form;
 use ringwell::config::Config;
 use ringwell::model::id::{CallId, MessageId, PatientId, RegisterEntryId, SheetId, SuggestionId};
-use ringwell::model::message::{Channel, MessageDraft};
+use ringwell::model::message::MessageDraft;
 use ringwell::store::db::Conn;
 use ringwell::store::schema::{call_sheets, messages, patients, practices, register_entries, suggestions};
 use serde_json::{Value, json};
 
-use crate::harness::verbs::delivery::{SMS_SECRET, to_patient};
+use crate::harness::verbs::delivery::{SMS_SECRET, text_to};
 use crate::harness::verbs::on_call::a_shift;
 use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json, new_nhs_number};
 use crate::harness::{Person, TestApp, permit};
@@ -331,15 +331,9 @@ impl Staff<'_> {
     async fn write(&self, app: &TestApp, side: &mut Side, stranger: &Person) {
         let patient = PatientId(side.get("patient").parse().unwrap());
         let number = if self.practice == PRACTICE { "+447700900191" } else { "+447700900192" };
-        let text = MessageDraft { recipient: number, ..to_patient(patient) };
-        let dead = app.queue(&text);
-        let draft = MessageDraft {
-            channel: Channel::Letter,
-            template: "unable-to-contact-patient",
-            values: &[("id", "7")],
-            ..text
-        };
-        let letter = app.queue(&draft);
+        let dead = app.queue(&text_to(patient, number));
+        let letter = MessageDraft::letter(number, "unable-to-contact-patient", &[("id", "7")]);
+        let letter = app.queue(&letter.to_patient(patient).lives(Duration::hours(8)));
         let stand = |tx: &mut Conn, id: MessageId, status: &str| {
             diesel::update(messages::table.find(id)).set(messages::status.eq(status)).execute(tx)
         };

@@ -8,6 +8,7 @@ use ringwell::care::messages::{self};
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::id::{MessageId, PatientId};
 use ringwell::model::message::{Channel, MessageDraft, MessageStatus, MessageView};
+use ringwell::model::paging::Window;
 use ringwell::notify::signature::{ID, SIGNATURE, Signed, Signer, TIMESTAMP};
 use ringwell::store::schema::patients;
 use ringwell::work::delivery;
@@ -21,18 +22,8 @@ pub const SMS_SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
 /// A message about a referral, as any use case writes it.
 pub fn email() -> MessageDraft<'static> {
-    MessageDraft {
-        channel: Channel::Email,
-        recipient: "practice@gp.example",
-        template: "referral-received",
-        values: &[("id", "7"), ("link", "https://ringwell.example/referrals/7")],
-        priority: 2,
-        patient: None,
-        escalation: None,
-        to_patient: false,
-        dedupe_key: None,
-        lives: Duration::hours(48),
-    }
+    let values = &[("id", "7"), ("link", "https://ringwell.example/referrals/7")];
+    MessageDraft::email("practice@gp.example", "referral-received", values).lives(Duration::hours(48))
 }
 
 /// What stands in [`alarm`]; staff are shown it without its link and its code.
@@ -41,34 +32,23 @@ pub const ALARM: &str = "Red escalation 7 needs a clinician today. Do you have i
 
 /// A text about a red escalation to somebody on duty.
 pub fn alarm() -> MessageDraft<'static> {
-    MessageDraft {
-        channel: Channel::Sms,
-        recipient: "+447700900001",
-        template: "escalation-red",
-        values: &[
-            ("id", "7"),
-            ("link", "https://ringwell.example/escalations/7"),
-            ("acknowledge", "https://ringwell.example/acknowledge/7.abc"),
-            ("code", "1234"),
-        ],
-        priority: 0,
-        lives: Duration::hours(4),
-        ..email()
-    }
+    let values = &[
+        ("id", "7"),
+        ("link", "https://ringwell.example/escalations/7"),
+        ("acknowledge", "https://ringwell.example/acknowledge/7.abc"),
+        ("code", "1234"),
+    ];
+    MessageDraft::sms("+447700900001", "escalation-red", values).priority(0).lives(Duration::hours(4))
 }
 
 /// The neutral text to a patient.
 pub fn to_patient(patient: PatientId) -> MessageDraft<'static> {
-    MessageDraft {
-        channel: Channel::Sms,
-        recipient: "+447700900123",
-        template: "we-tried-to-call",
-        values: &[],
-        patient: Some(patient),
-        to_patient: true,
-        lives: Duration::hours(8),
-        ..email()
-    }
+    text_to(patient, "+447700900123")
+}
+
+/// The neutral text to a patient at a number of their own.
+pub fn text_to(patient: PatientId, number: &str) -> MessageDraft<'_> {
+    MessageDraft::sms(number, "we-tried-to-call", &[]).to_patient(patient).lives(Duration::hours(8))
 }
 
 impl TestApp {
@@ -100,8 +80,10 @@ impl TestApp {
 
     /// The whole outbox, in the order in which it was written.
     pub fn messages(&self) -> Vec<MessageView> {
-        let listed =
-            self.service.work_now(&self.operator(), |work| outbox::list(work, None, (0, 10_000))).unwrap();
+        let listed = self
+            .service
+            .work_now(&self.operator(), |work| outbox::list(work, None, Window { after: 0, limit: 10_000 }))
+            .unwrap();
         let whole = |listed| match listed {
             Listed::Whole(message) => message,
             Listed::State(state) => panic!("a team lead reads messages: {state:?}"),

@@ -32,6 +32,15 @@ impl Wire {
         String::from_utf8_lossy(&buffer[..length]).into_owned()
     }
 
+    /// Whether the server says nothing for as long as this, and does not hang up either.
+    pub fn hears_nothing_for(&self, time: Duration) -> bool {
+        let patience = self.0.read_timeout().unwrap();
+        self.0.set_read_timeout(Some(time)).unwrap();
+        let heard = self.0.peek(&mut [0]);
+        self.0.set_read_timeout(patience).unwrap();
+        heard.is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
+    }
+
     /// Whether the server has said nothing yet, and has not hung up either.
     pub fn is_waited_for(&self) -> bool {
         self.0.set_nonblocking(true).unwrap();

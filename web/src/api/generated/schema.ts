@@ -7043,6 +7043,8 @@ export interface components {
             database: string;
             /** @description Whether that clock is not the world's. */
             demonstration: boolean;
+            /** @description Alarms that stand, as counts: whose they are is for those who look after the patients. */
+            escalations: components["schemas"]["EscalationFigures"];
             gateways: components["schemas"]["GatewayState"][];
             jobs: components["schemas"]["JobState"][];
             last_good_night: components["schemas"]["Night"] | null;

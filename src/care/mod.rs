@@ -1,4 +1,4 @@
-//! The rules and use cases of the service, in ten rooms.
+//! The rules and use cases of the service, in eleven rooms.
 //!
 //! No HTTP and no SQL here. A use case is given its [`Work`]: transaction, rules, actor and time. It does everything in
 //! that one transaction, including the audit row and the outbox rows, and answers domain types.
@@ -15,6 +15,7 @@ pub mod planning;
 pub mod readings;
 pub mod record;
 mod rehearsal;
+pub mod scores;
 mod work;
 
 pub(crate) use rehearsal::rehearse;

@@ -13,6 +13,7 @@ use crate::content::phases::Phases;
 use crate::content::protocol::editions::Candidate;
 use crate::content::protocol::{self, Protocols};
 use crate::content::reading_codes::ReadingCodes;
+use crate::content::scores::Scores;
 use crate::content::scripts;
 use crate::content::templates::Templates;
 use crate::error::Result;
@@ -30,6 +31,8 @@ pub struct Rules {
     pub phases: Phases,
     /// How much care somebody needs.
     pub levels: Levels,
+    /// What published indices make of a stay in hospital.
+    pub scores: Scores,
     /// What somebody may need to be able to talk with us.
     pub needs: Needs,
     pub templates: Templates,
@@ -51,11 +54,13 @@ impl Rules {
         shadow: Option<Arc<Candidate>>,
         fonts: Arc<Fonts>,
     ) -> Result<Self> {
+        let scores = Scores::load(&config.scores, &protocols)?;
         Ok(Self {
             areas: Areas::load(&config.care_plan)?,
             phases: Phases::load(&config.care_plan, &protocols)?,
             needs: Needs::load(&config.care_plan)?,
             levels: Levels::load(&config.care_plan, &protocols, &scripts)?,
+            scores,
             templates: Templates::load(&config.templates)?,
             letters: Letters::load(&config.templates, &fonts)?,
             fonts,

@@ -43,6 +43,7 @@ pub mod referrals;
 pub mod refusals;
 pub mod request_id;
 pub mod runs;
+pub mod scores;
 pub mod scripts;
 pub mod secure_addresses;
 pub mod server;
@@ -91,6 +92,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         targets::routes,
         referrals::routes,
         runs::routes,
+        scores::routes,
         scripts::routes,
         shadow::routes,
         secure_addresses::routes,

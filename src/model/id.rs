@@ -109,4 +109,5 @@ id! {
     PasswordLinkId,
     SheetId,
     HospitalStayId,
+    ScoringId,
 }

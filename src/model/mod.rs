@@ -40,6 +40,7 @@ pub mod reading;
 pub mod recipient;
 pub mod referral;
 pub mod run;
+pub mod score;
 pub mod secure_address;
 pub mod service;
 pub mod session;

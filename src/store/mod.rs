@@ -55,6 +55,7 @@ pub mod recipients;
 pub mod referrals;
 pub mod runs;
 pub mod schema;
+pub mod scores;
 pub mod secure;
 pub mod sessions;
 pub mod shadows;

@@ -59,7 +59,7 @@ impl Rules {
             areas: Areas::load(&config.care_plan)?,
             phases: Phases::load(&config.care_plan, &protocols)?,
             needs: Needs::load(&config.care_plan)?,
-            levels: Levels::load(&config.care_plan, &protocols, &scripts)?,
+            levels: Levels::load(&config.care_plan, &protocols, &scripts, &scores)?,
             scores,
             templates: Templates::load(&config.templates)?,
             letters: Letters::load(&config.templates, &fonts)?,

@@ -4,14 +4,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use crate::error::Result;
-use crate::model::hospital::HospitalStayStatus;
 use crate::model::id::{HospitalStayId, ScoringId, UserId};
 use crate::model::score::{ScoreRange, ScoreUnit, ScoredInput, Scoring};
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::json_text::JsonText;
 use crate::store::permits::{ListPermit, Permit};
-use crate::store::schema::{hospital_stays, live_scores, scorings};
+use crate::store::schema::{live_scores, scorings};
 use crate::store::statement::sql;
 
 #[derive(Queryable, Selectable)]
@@ -148,7 +147,7 @@ pub(crate) fn switch(tx: &mut Conn, score: Option<&str>, by: UserId, now: Timest
     Ok(())
 }
 
-/// Puts calls after discharge that nobody holds in order: the most that the live score can be first, which whatever is
+/// Puts calls after discharge that are still to be made in order: the most that the live score can be first, which whatever is
 /// unknown does not lower. Of one patient, or of everybody. Without a live score the order is that of the due dates alone.
 pub(crate) fn order_calls(tx: &mut Conn, live: Option<&str>, whom: Option<&Permit>) -> Result<()> {
     let whose = if whom.is_some() { " AND patient_id = $2" } else { "" };
@@ -156,7 +155,7 @@ pub(crate) fn order_calls(tx: &mut Conn, live: Option<&str>, whom: Option<&Permi
         "UPDATE calls SET risk = COALESCE((SELECT max(s.highest) FROM discharge_follow_ups f
              JOIN scorings s ON s.stay_id = f.stay_id AND s.superseded_at IS NULL AND s.score = $1
              WHERE f.call_id = calls.id), 0)
-         WHERE kind = 'discharge' AND status IN ('planned', 'listed'){whose}"
+         WHERE kind = 'discharge' AND status IN ('planned', 'listed', 'claimed'){whose}"
     );
     let statement = sql(&text).bind::<Text, _>(live.unwrap_or_default());
     match whom {
@@ -181,16 +180,26 @@ pub(crate) fn counted(
         .load(conn)?)
 }
 
-/// How many stays that ended before `before` have a value by a version of a score.
-pub(crate) fn valued(conn: &mut Conn, (score, version): (&str, &str), before: Timestamp) -> Result<i64> {
-    Ok(scorings::table
-        .inner_join(hospital_stays::table)
-        .filter(scorings::score.eq(score))
-        .filter(scorings::score_version.eq(version))
-        .filter(scorings::superseded_at.is_null())
-        .filter(scorings::lowest.eq(scorings::highest))
-        .filter(hospital_stays::status.eq(HospitalStayStatus::Ended))
-        .filter(hospital_stays::discharged_at.lt(before))
-        .count()
-        .get_result(conn)?)
+/// How many stays that ended before `before` have a value by a version of a score; at most `most`, so that a record need not
+/// wait for a count of all.
+pub(crate) fn valued(
+    conn: &mut Conn,
+    (score, version): (&str, &str),
+    (before, most): (Timestamp, i64),
+) -> Result<i64> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        stays: i64,
+    }
+    let row: Row = sql("SELECT count(*) AS stays FROM (
+             SELECT 1 FROM scorings s JOIN hospital_stays h ON h.id = s.stay_id
+             WHERE s.score = $1 AND s.score_version = $2 AND s.superseded_at IS NULL AND s.lowest = s.highest
+               AND h.status = 'ended' AND h.discharged_at < $3 LIMIT $4) AS valued")
+    .bind::<Text, _>(score)
+    .bind::<Text, _>(version)
+    .bind::<BigInt, _>(before)
+    .bind::<BigInt, _>(most)
+    .get_result(conn)?;
+    Ok(row.stays)
 }

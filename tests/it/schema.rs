@@ -28,6 +28,7 @@ use ringwell::model::promise::{PromiseOutcome, Urgency};
 use ringwell::model::reading::{Beyond, Position, ReadingKind};
 use ringwell::model::referral::ReferralStatus;
 use ringwell::model::run::RunStatus;
+use ringwell::model::score::ScoreUnit;
 use ringwell::model::secure_address::SecureText;
 use ringwell::model::target::Measure;
 use ringwell::model::text_choice::TextChoiceSource;
@@ -183,6 +184,7 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         "hospital_stays.admission" = Admission,
         "hospital_stays.destination" = HospitalDestination,
         "hospital_stays.status" = HospitalStayStatus,
+        "scorings.unit" = ScoreUnit,
         "inbound_calls.outcome" = InboundCallOutcome,
         "inbound_calls.urgency" = Urgency,
         "inbound_messages.handled" = Handled,

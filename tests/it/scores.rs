@@ -34,7 +34,7 @@ fn a_score_is_refused_with_one_sentence_about_what_is_wrong() {
     for (file, change, to, says) in [
         ("lace.toml", "gives = 15", "gives = 14", "14 was expected, 15 to 15 comes out"),
         ("lace.toml", "[14, 7]", "[14, 6]", "the terms add up to 0 to 18"),
-        ("lace.toml", "cap = { from = 4, to = 5 }\n", "", "the terms add up to 0 to 43"),
+        ("lace.toml", "cap = { from = 4, to = 5 }\n", "", "the terms add up to 0 to 46"),
         ("lace.toml", "could_be = [8, 15]", "gives = 8", "8 was expected, 8 to 15 comes out"),
         (
             "lace.toml",
@@ -202,6 +202,19 @@ on_both_engines! {
         assert_eq!(of("imd"), (0, 100));
     }
 
+    async fn nobody_is_scored_who_is_not_in_the_service(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patients = app.refer_and_accept(2).await;
+        let hospital = Hospital::of(&app, &patients[0]).await;
+        app.discharge(&nurse, &patients[0]).await;
+        hospital.discharges("2026-11-23T09:00:00Z").await.expect(201);
+        let other = Hospital { patient: patients[1].clone(), ..hospital.visit("V2") };
+        other.discharges("2026-11-23T09:00:00Z").await.expect(201);
+        let lead = app.team_lead().await;
+        assert_eq!(scorings(&lead, &patients[0]).await.len(), 0);
+        assert_eq!(scorings(&nurse, &patients[1]).await.len(), 2);
+    }
+
     async fn births_deaths_and_stays_that_never_were_have_no_score_in_force(app) {
         let nurse = app.care_manager().with_capacity(5).await;
         let patient = app.refer_and_accept(1).await.remove(0);
@@ -305,5 +318,45 @@ on_both_engines! {
         assert_eq!((&lace["uncalibrated"], &lace["needed"]), (&json!(true), &json!(500)));
         assert_eq!(nurse.get("/v1/scores/lace/calibration").await.status, 403);
         assert_eq!(lead.get("/v1/scores/luck/calibration").await.status, 404);
+    }
+
+    async fn stays_and_the_live_score_can_raise_a_level_where_the_rule_says_so(app, |config| {
+        let folder = std::path::Path::new(config.email.url.strip_prefix("file://").unwrap()).with_file_name("care-plan");
+        std::fs::create_dir(&folder).unwrap();
+        let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("config/care-plan");
+        for file in std::fs::read_dir(shipped).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+        }
+        let rule = folder.join("levels.toml");
+        let more = "[[factors]]\nname = \"stays\"\nkind = \"hospital-stays\"\nat_least = 2\ndays = 90\npoints = 3\n\
+            says = \"two stays\"\nsource = \"ringwell\"\n\
+            [[factors]]\nname = \"lace\"\nkind = \"score\"\nscore = \"lace\"\nany_of = [\"high\"]\ndays = 90\npoints = 7\n\
+            says = \"LACE 10 or above\"\nsource = \"ringwell\"\n";
+        std::fs::write(&rule, std::fs::read_to_string(&rule).unwrap() + more).unwrap();
+        config.care_plan.folder = folder.display().to_string();
+    }) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        let first = Hospital::of(&app, &patient).await;
+        first.admits("2026-10-01T08:00:00Z").await.expect(201);
+        first.discharges("2026-10-20T08:00:00Z").await.expect(201);
+        let factors = async |date: &str| {
+            app.travel_to(&format!("{date}T03:00:00Z"));
+            app.run_nightly_for(date.parse().unwrap());
+            let view = nurse.get(&format!("/v1/patients/{}/level", patient.id)).await.expect(200);
+            let held = view["history"][0]["factors"].as_array().unwrap().iter();
+            let mut held: Vec<_> = held.map(|it| it["factor"].as_str().unwrap().to_owned()).collect();
+            held.retain(|factor| ["stays", "lace"].contains(&factor.as_str()));
+            held
+        };
+        // 19 nights and an emergency are 10 points at least: high, whatever is unknown.
+        assert_eq!(lace(&nurse, &patient).await["band"], "high");
+        assert_eq!(factors("2026-11-26").await, Vec::<String>::new(), "in shadow");
+        let lead = app.team_lead().await;
+        makes_live(&lead, json!("lace")).await.expect(200);
+        assert_eq!(factors("2026-11-27").await, ["lace"]);
+        first.visit("V2").admits("2026-11-26T08:00:00Z").await.expect(201);
+        assert_eq!(factors("2026-11-30").await, ["stays", "lace"]);
     }
 }

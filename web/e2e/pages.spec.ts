@@ -14,7 +14,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/hospital",
   ],
   doctor: ["/referrals", "/refer", "/import", "/letters", "/hospital"],
-  lead: ["/board", "/team", "/rota", "/waiting", "/decisions", "/phases", "/runs", "/hospital"],
+  lead: ["/board", "/team", "/rota", "/waiting", "/decisions", "/phases", "/runs", "/hospital", "/scores"],
   admin: [
     "/admin/people",
     "/admin/practices",

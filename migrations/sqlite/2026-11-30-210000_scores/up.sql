@@ -25,6 +25,7 @@ CREATE TABLE scorings (
     CHECK (lowest <= highest)
 ) STRICT;
 CREATE UNIQUE INDEX scorings_in_force ON scorings (stay_id, score) WHERE superseded_at IS NULL;
+CREATE INDEX scorings_valued ON scorings (score, score_version, stay_id) WHERE superseded_at IS NULL AND lowest = highest;
 CREATE INDEX scorings_of_patient ON scorings (patient_id, id);
 
 -- the score that is live from then on; null: all run in shadow. The newest row holds, so that one score at most is live

@@ -163,7 +163,7 @@ fn show(work: &mut Work<'_>, found: Vec<Scoring>) -> Result<Vec<ShownScoring>> {
         let of = (scoring.score.clone(), scoring.version.clone());
         let stays = match valued.get(&of) {
             Some(stays) => *stays,
-            None => store::scores::valued(work.tx, (&of.0, &of.1), settled)?,
+            None => store::scores::valued(work.tx, (&of.0, &of.1), (settled, CALIBRATED_FROM))?,
         };
         valued.insert(of, stays);
         let score = rules.scores.versions(&scoring.score).find(|score| score.version == scoring.version);

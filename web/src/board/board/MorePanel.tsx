@@ -54,6 +54,9 @@ export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
           <Link to="/hospital">{t("more.hospital")}</Link>
         </li>
         <li>
+          <Link to="/scores">{t("more.scores")}</Link>
+        </li>
+        <li>
           <Link to="/glass-breaks">{t("more.glass")}</Link>
         </li>
       </ul>

@@ -10,7 +10,6 @@ import { Notice } from "../../nhs/parts/Notice";
 import { TimeLeft } from "../../shell/Clock";
 import { useNow } from "../../shell/useNow";
 import { usePerson } from "../../shell/useSession";
-import { scoreInput, scoreRange } from "../../words/scores";
 import { clockTime, dayAndTime, dayOf, longDay } from "../../words/when";
 import { causeOf, wordOf, wordWithin } from "../codes";
 import { useWaiting } from "../escalations/waiting";
@@ -19,6 +18,7 @@ import { t as find } from "../search/words";
 import { ActProblem } from "./ActProblem";
 import type { PatientRecord } from "./Banner";
 import { DeathNotice } from "./Death";
+import { StayScore } from "./StayScore";
 import { capital, t } from "./words";
 
 export function Notices({ record }: { readonly record: PatientRecord }): ReactNode {
@@ -149,24 +149,10 @@ function HospitalNotice({ record }: { readonly record: PatientRecord }): ReactNo
   return (
     <Notice title={t("notice.leftHospital", { date })}>
       {due === null ? null : t("notice.leftHospitalCall", { time: dayAndTime(due, now()) })}
-      <ScoreLine score={record.hospital_score} />
+      {record.hospital_score === null ? null : (
+        <StayScore patient={record.id} score={record.hospital_score} />
+      )}
     </Notice>
-  );
-}
-
-/** What the live score made of the stay, what is missing and what it is for. */
-function ScoreLine({ score }: { readonly score: PatientRecord["hospital_score"] }): ReactNode {
-  if (score === null) return null;
-  const { title, purpose, missing, uncalibrated } = score;
-  const such = missing[0];
-  return (
-    <p className="rw-small">
-      {t("notice.score", { title, value: scoreRange(score), purpose })}
-      {such === undefined
-        ? null
-        : ` ${t("notice.scoreMissing", { n: missing.length, such: scoreInput(such) })}`}
-      {uncalibrated ? ` ${t("notice.scoreUncalibrated")}` : null}
-    </p>
   );
 }
 

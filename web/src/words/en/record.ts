@@ -114,12 +114,6 @@ export const record = {
     "As {source} told us. {she} is not dialled until the hospital says that the stay is over; a safety call is.",
   "notice.leftHospital": "Left hospital on {date}",
   "notice.leftHospitalCall": "To be phoned by {time}.",
-  "notice.score": "{title}: {value}. {purpose}",
-  "notice.scoreMissing": {
-    one: "1 input is unknown, such as {such}.",
-    other: "{n} inputs are unknown, such as {such}.",
-  },
-  "notice.scoreUncalibrated": "Uncalibrated here.",
   "notice.noCall": "{she} wants no calls",
   "notice.noCallBody": "{she} is on no call list while this stands.",
   "notice.escalation": "{severity} escalation: {cause}",

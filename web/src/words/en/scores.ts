@@ -5,6 +5,14 @@ export const scores = {
   pointsRange: "{lowest} to {highest} points",
   perCent: "{value} %",
   perCentRange: "{lowest} to {highest} %",
+  "choice.no": "No",
+  "choice.yes": "Yes",
+  "choice.without": "Without complications",
+  "choice.with": "With complications",
+  "choice.mild": "Mild",
+  "choice.severe": "Moderate or severe",
+  "choice.local": "Without metastases",
+  "choice.spread": "With metastases",
   "input.age": "age",
   "input.stay-days": "nights in hospital",
   "input.emergency": "whether it was an emergency",
@@ -26,4 +34,22 @@ export const scores = {
   "input.connective-tissue-disease": "connective tissue disease",
   "input.hiv": "HIV",
   "input.paralysis": "paralysis",
+} as const;
+
+/** The line of a score in the record, and the form for what is unknown. */
+export const stayScore = {
+  line: "{title}: {value}. {purpose}",
+  missing: {
+    one: "1 input is unknown: {such}.",
+    other: "{n} inputs are unknown, such as {such}.",
+  },
+  uncalibrated: "Uncalibrated here.",
+  tell: "Say what is known",
+  hint: "About this stay and the time before it. What stays unknown counts as anything that it could be.",
+  between: "{least} to {most}",
+  unknown: "Unknown",
+  nothing: "Nothing is filled in yet.",
+  save: "Save",
+  saved: "Saved: the stay is scored anew",
+  cancel: "Cancel",
 } as const;

@@ -103,13 +103,12 @@ pub(crate) fn supersede(
     Ok(())
 }
 
-/// The scorings of a stay that are in force, in order of score.
-pub(crate) fn in_force(conn: &mut Conn, permit: &Permit, stay: HospitalStayId) -> Result<Vec<Scoring>> {
+/// The scorings of a stay, the oldest first, superseded ones among them.
+pub(crate) fn of_stay(conn: &mut Conn, permit: &Permit, stay: HospitalStayId) -> Result<Vec<Scoring>> {
     let rows: Vec<Row> = scorings::table
         .filter(scorings::patient_id.eq(permit.patient()))
         .filter(scorings::stay_id.eq(stay))
-        .filter(scorings::superseded_at.is_null())
-        .order(scorings::score)
+        .order(scorings::id)
         .select(Row::as_select())
         .load(conn)?;
     rows.into_iter().map(Row::scoring).collect()

@@ -7,7 +7,6 @@ use ringwell::model::call::CallKind;
 use ringwell::store::patients::Patient;
 use serde_json::{Value, json};
 
-use crate::harness::TestApp;
 use crate::harness::verbs::access::Person;
 use crate::harness::verbs::hospital::Hospital;
 
@@ -226,8 +225,12 @@ on_both_engines! {
         let other = hospital.visit("V2");
         other.discharges("2026-11-24T09:00:00Z").await.expect(201);
         assert_eq!(ends(&lace(&nurse, &patient).await), (0, 19), "only the discharge was told");
+        tells(&nurse, &patient, json!({ "emergency-visits-6-months": 3 })).await.expect(201);
         other.tells("discharge-cancelled", "2026-11-24T10:00:00Z", json!({})).await.expect(201);
         assert_eq!(lace(&nurse, &patient).await, Value::Null);
+        // Home after all: what was told of the stay is not asked again.
+        other.discharges("2026-11-24T11:00:00Z").await.expect(201);
+        assert_eq!(ends(&lace(&nurse, &patient).await), (3, 18));
     }
 
     async fn all_run_in_shadow_until_a_lead_makes_one_live_and_one_at_most_is(app) {

@@ -119,3 +119,41 @@ fn group(score: &Score, stays: &[(i32, bool)]) -> Option<CalibrationGroup> {
         expected_per_mille: expected.map(|expected| (expected.iter().sum::<i64>() + count / 2) / count),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::scores::shipped;
+
+    fn of(group: &CalibrationGroup) -> (i32, i32, i64, i64, Option<i64>) {
+        let CalibrationGroup { lowest, highest, stays, readmitted, expected_per_mille } = *group;
+        (lowest, highest, stays, readmitted, expected_per_mille)
+    }
+
+    #[test]
+    fn points_are_shown_by_value_and_expected_where_it_is_published() {
+        let counted = vec![(19, true), (0, false), (7, false), (19, false), (7, true), (7, true)];
+        let groups: Vec<_> = groups(&shipped()[0], counted).iter().map(of).collect();
+        assert_eq!(groups, [(0, 0, 1, 0, Some(20)), (7, 7, 3, 2, None), (19, 19, 2, 1, Some(437))]);
+    }
+
+    #[test]
+    fn probabilities_are_shown_by_tenths_of_the_stays_with_the_mean_of_what_was_expected() {
+        let counted = (0..25).rev().map(|nth| (nth * 10, nth >= 20)).collect();
+        let groups: Vec<_> = groups(&shipped()[1], counted).iter().map(of).collect();
+        assert_eq!(groups.len(), 10);
+        assert_eq!(groups[0], (0, 10, 2, 0, Some(5)));
+        assert_eq!(groups[9], (220, 240, 3, 3, Some(230)));
+        assert_eq!(groups.iter().map(|group| group.2).sum::<i64>(), 25);
+        assert_eq!(groups.iter().map(|group| group.3).sum::<i64>(), 5);
+    }
+
+    #[test]
+    fn of_fewer_than_ten_stays_no_tenth_is_empty() {
+        let groups = groups(&shipped()[1], vec![(50, false), (60, true)]);
+        assert_eq!(
+            groups.iter().map(of).collect::<Vec<_>>(),
+            [(50, 50, 1, 0, Some(50)), (60, 60, 1, 1, Some(60))]
+        );
+    }
+}

@@ -60,7 +60,7 @@ pub(crate) fn of_stay(
     (stay, visit): (HospitalStayId, &Visit),
 ) -> Result<()> {
     if is_scored(work, permit, visit)? {
-        let told = told::so_far(&store::scores::in_force(work.tx, permit, stay)?);
+        let told = told::so_far(&store::scores::of_stay(work.tx, permit, stay)?);
         score(work, permit, (stay, visit), (&told, None))?;
     } else {
         store::scores::supersede(work.tx, permit, stay, None, work.now)?;
@@ -85,14 +85,13 @@ fn score(
 ) -> Result<()> {
     let (rules, today) = (work.rules, work.today());
     let facts = Facts::find(work, permit, (stay, visit))?;
-    let before = store::scores::in_force(work.tx, permit, stay)?;
+    let before = store::scores::of_stay(work.tx, permit, stay)?;
     let live = live(work)?.map(Score::name);
     for score in rules.scores.in_force(today) {
         let inputs = facts.inputs(score, told);
-        let is_same = |known: &Scoring| {
-            known.score == score.name() && known.version == score.version && known.inputs == inputs
-        };
-        if before.iter().any(is_same) {
+        let in_force = |known: &&Scoring| known.score == score.name() && known.superseded_at.is_none();
+        let is_same = |known: &Scoring| known.version == score.version && known.inputs == inputs;
+        if before.iter().find(in_force).is_some_and(is_same) {
             continue;
         }
         let range = score.evaluate(&|input| known_of(&inputs, input));
@@ -148,8 +147,8 @@ pub(crate) fn live_of(
     stay: HospitalStayId,
 ) -> Result<Option<ShownScoring>> {
     let Some(live) = live(work)?.map(Score::name) else { return Ok(None) };
-    let mut found = store::scores::in_force(work.tx, permit, stay)?;
-    found.retain(|scoring| scoring.score == live);
+    let mut found = store::scores::of_stay(work.tx, permit, stay)?;
+    found.retain(|scoring| scoring.score == live && scoring.superseded_at.is_none());
     Ok(show(work, found)?.pop())
 }
 

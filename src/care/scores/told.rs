@@ -8,6 +8,7 @@ use crate::care::Work;
 use crate::care::access;
 use crate::care::scores::known::{Facts, allows};
 use crate::care::scores::{ShownScoring, is_scored, order_calls, score, show};
+use crate::content::scores::Score;
 use crate::error::{Error, Result};
 use crate::model::field_error::FieldError;
 use crate::model::id::PatientId;
@@ -38,18 +39,20 @@ pub fn tell(work: &mut Work<'_>, id: PatientId, told: &ToldInputs) -> Result<Vec
     }
     let facts = Facts::find(work, &permit, (stay, &visit))?;
     told.check(work, &facts)?;
-    let mut all = so_far(&store::scores::in_force(work.tx, &permit, stay)?);
+    let mut all = so_far(&store::scores::of_stay(work.tx, &permit, stay)?);
     all.extend(&told.inputs);
     let by = work.actor.person()?;
     score(work, &permit, (stay, &visit), (&all, Some(by)))?;
     order_calls(work, Some(&permit))?;
-    let found = store::scores::in_force(work.tx, &permit, stay)?;
+    let mut found = store::scores::of_stay(work.tx, &permit, stay)?;
+    found.retain(|scoring| scoring.superseded_at.is_none());
+    found.sort_by(|one, other| one.score.cmp(&other.score));
     show(work, found)
 }
 
-/// What was told of a stay, by its scorings in force.
-pub(super) fn so_far(in_force: &[Scoring]) -> BTreeMap<ScoreInput, i64> {
-    let inputs = in_force.iter().flat_map(|scoring| &scoring.inputs);
+/// What was told of a stay, by its scorings from the oldest on: of one input what was told last.
+pub(super) fn so_far(scorings: &[Scoring]) -> BTreeMap<ScoreInput, i64> {
+    let inputs = scorings.iter().flat_map(|scoring| &scoring.inputs);
     inputs.filter(|input| input.told).map(|input| (input.input, input.at_least)).collect()
 }
 
@@ -64,7 +67,7 @@ impl ToldInputs {
                 faults.push(FieldError::new(format!("/inputs/{input}"), code, reason));
             };
             let today = work.today();
-            let used = work.rules.scores.in_force(today).flat_map(|score| score.inputs());
+            let used = work.rules.scores.in_force(today).flat_map(Score::inputs);
             let Some(known) =
                 used.filter(|(of, _)| of == input).map(|(of, by)| facts.of(of, by)).reduce(narrower)
             else {

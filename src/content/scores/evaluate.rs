@@ -1,6 +1,8 @@
 //! What a score is by what is known of its inputs: the least and the most that it can be. Every input is taken over all that
 //! it could be, so that what is unknown lowers nothing, and knowing more never leads out of the range.
 
+use toml::Spanned;
+
 use crate::content::scores::content::{Kind, Part, Score, Term};
 use crate::model::score::{Known, ScoreInput, ScoreRange};
 
@@ -25,7 +27,7 @@ impl Score {
     }
 
     fn band(&self, value: i32) -> Option<&str> {
-        let begun = self.bands.iter().map(|band| band.get_ref()).rfind(|band| band.from <= value);
+        let begun = self.bands.iter().map(Spanned::get_ref).rfind(|band| band.from <= value);
         begun.map(|band| band.name.as_str())
     }
 }
@@ -86,17 +88,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::config::Config;
-    use crate::content::protocol::ProtocolsByDate;
-    use crate::content::scores::Scores;
-    use crate::model::day::Day;
-
-    fn shipped() -> Vec<Score> {
-        let config = Config::load_from(None, []).unwrap();
-        let protocols = ProtocolsByDate::load(&config.protocols).unwrap();
-        let scores = Scores::load(&config.scores, &protocols.newest()).unwrap();
-        scores.in_force("2026-12-01".parse::<Day>().unwrap().date()).cloned().collect()
-    }
+    use crate::content::scores::shipped;
 
     /// Of every input, what is known of it, what will be known of it later, and what it is.
     fn learnt() -> impl Strategy<Value = BTreeMap<ScoreInput, (Known, Known, i64)>> {

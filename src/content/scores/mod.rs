@@ -71,3 +71,13 @@ fn files(settings: &config::Protocols) -> Result<Vec<(String, String)>> {
         })
         .collect())
 }
+
+/// The scores that ship, for tests.
+#[cfg(test)]
+pub(crate) fn shipped() -> Vec<Score> {
+    let config = config::Config::load_from(None, []).unwrap();
+    let protocols = crate::content::protocol::ProtocolsByDate::load(&config.protocols).unwrap();
+    let scores = Scores::load(&config.scores, &protocols.newest()).unwrap();
+    let date = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+    scores.in_force(date).cloned().collect()
+}

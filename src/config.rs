@@ -44,6 +44,7 @@ pub struct Config {
     pub protocols: Protocols,
     pub scripts: Scripts,
     pub care_plan: Protocols,
+    pub scores: Protocols,
     /// Protocols that run beside those in force and touch nobody.
     pub shadow: Protocols,
     pub templates: Templates,

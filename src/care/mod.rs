@@ -1,4 +1,4 @@
-//! The rules and use cases of the service, in eleven rooms.
+//! The rules and use cases of the service, in twelve rooms.
 //!
 //! No HTTP and no SQL here. A use case is given its [`Work`]: transaction, rules, actor and time. It does everything in
 //! that one transaction, including the audit row and the outbox rows, and answers domain types.
@@ -16,6 +16,7 @@ pub mod population;
 pub mod readings;
 pub mod record;
 mod rehearsal;
+pub mod scores;
 mod work;
 
 use crate::config::Config;

@@ -131,7 +131,7 @@ fn check_config(config: &Config, clock: &Clock, json: bool) -> Result<()> {
         });
         println!("{answer:#}");
     } else {
-        println!("the configuration, the protocols, the scripts and the templates are valid");
+        println!("the configuration, the protocols, the scripts, the scores and the templates are valid");
         if !missing.is_empty() {
             println!(
                 "letters.fonts has no fonts for {}: letters with such characters are held",

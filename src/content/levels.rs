@@ -8,12 +8,16 @@ use toml::Spanned;
 use crate::config;
 use crate::content::protocol::fault::Fault;
 use crate::content::protocol::{Citation, Protocols, line, of_care_plan, parse};
+use crate::content::scores::Scores;
 use crate::content::scripts;
 use crate::error::{Error, Result};
 use crate::model::level::{FactorKind, FactorRule, LevelRule};
 
 const FILE: &str = "levels.toml";
 const BUILT_IN: &str = include_str!("../../config/care-plan/levels.toml");
+
+/// What factors name: conditions, answers, bands of scores.
+type Content<'a> = (&'a Protocols, &'a scripts::editions::ScriptsByDate, &'a Scores);
 
 /// How the level of a patient is found.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,10 +43,11 @@ impl Levels {
         settings: &config::Protocols,
         protocols: &Protocols,
         scripts: &scripts::editions::ScriptsByDate,
+        scores: &Scores,
     ) -> Result<Self> {
         let text = of_care_plan(settings, FILE, BUILT_IN)?;
         let levels: Self = parse(FILE, &text)?;
-        levels.check(protocols, scripts).map_err(|fault| match fault.span {
+        levels.check((protocols, scripts, scores)).map_err(|fault| match fault.span {
             Some(span) => Error::Config(format!("{FILE}:{}: {}", line(&text, &span), fault.why)),
             None => Error::Config(format!("{FILE}: {}", fault.why)),
         })?;
@@ -71,7 +76,7 @@ impl Levels {
         }
     }
 
-    fn check(&self, protocols: &Protocols, scripts: &scripts::editions::ScriptsByDate) -> Result<(), Fault> {
+    fn check(&self, content: Content<'_>) -> Result<(), Fault> {
         if self.version.is_empty() || self.owner.is_empty() {
             return Err("version and owner must not be empty".to_owned().into());
         }
@@ -87,7 +92,7 @@ impl Levels {
         for factor in &self.factors {
             let (span, factor) = (factor.span(), factor.get_ref());
             cited(&factor.source)
-                .and_then(|()| factor.check(protocols, scripts))
+                .and_then(|()| factor.check(content))
                 .map_err(|why| Fault::at(span.clone(), format!("{}: {why}", factor.name)))?;
             if !names.insert(&factor.name) {
                 return Err(Fault::at(span, format!("two factors are named {}", factor.name)));
@@ -106,7 +111,7 @@ impl Levels {
 }
 
 impl FactorRule {
-    fn check(&self, protocols: &Protocols, scripts: &scripts::editions::ScriptsByDate) -> Result<(), String> {
+    fn check(&self, (protocols, scripts, scores): Content<'_>) -> Result<(), String> {
         if !(1..=100).contains(&self.points) {
             return Err("points are 1 to 100".to_owned());
         }
@@ -117,8 +122,10 @@ impl FactorRule {
         let (needs_limit, needs_days, needs_words) = match self.kind {
             FactorKind::Age | FactorKind::Conditions => (true, false, false),
             FactorKind::Condition => (false, false, true),
-            FactorKind::ReferredBecause | FactorKind::Answer => (false, true, true),
-            FactorKind::RedEscalations | FactorKind::Reading => (true, true, false),
+            FactorKind::ReferredBecause | FactorKind::Answer | FactorKind::Score => (false, true, true),
+            FactorKind::RedEscalations | FactorKind::Reading | FactorKind::HospitalStays => {
+                (true, true, false)
+            }
             FactorKind::AboveTarget => (false, true, false),
             FactorKind::Smokes | FactorKind::Dormant => (false, false, false),
         };
@@ -129,6 +136,7 @@ impl FactorRule {
             ("any_of", !self.any_of.is_empty(), needs_words),
             ("reading", self.reading.is_some(), of_reading),
             ("question", self.question.is_some(), self.kind == FactorKind::Answer),
+            ("score", self.score.is_some(), self.kind == FactorKind::Score),
         ] {
             if given != needed {
                 let needs = if needed { "needs" } else { "has no" };
@@ -146,7 +154,12 @@ impl FactorRule {
         {
             return Err("an age is a whole number of 1 to 120 years".to_owned());
         }
+        let score = self.score.as_deref().unwrap_or_default();
+        if self.kind == FactorKind::Score && scores.versions(score).any(|it| it.only_orders || !it.checked) {
+            return Err(format!("{score} only orders calls, or nobody has checked its numbers"));
+        }
         let is_known = |word: &str| match self.kind {
+            FactorKind::Score => scores.versions(score).any(|it| it.bands().any(|band| band == word)),
             FactorKind::Condition => protocols.condition(word).is_some(),
             FactorKind::ReferredBecause => protocols.common.reasons.iter().any(|reason| reason == word),
             _ => scripts.has_choice(self.question.as_deref().unwrap_or_default(), word),

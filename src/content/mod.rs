@@ -14,6 +14,7 @@ pub mod phases;
 pub mod protocol;
 pub mod reading_codes;
 pub mod rules;
+pub mod scores;
 pub mod scripts;
 pub mod templates;
 pub mod translations;

@@ -14,6 +14,7 @@ use crate::content::phases::Phases;
 use crate::content::protocol::editions::Candidate;
 use crate::content::protocol::{self, Protocols};
 use crate::content::reading_codes::ReadingCodes;
+use crate::content::scores::Scores;
 use crate::content::scripts;
 use crate::content::templates::Templates;
 use crate::error::Result;
@@ -33,6 +34,8 @@ pub struct Rules {
     pub levels: Levels,
     /// What is measured of practices' registers.
     pub measures: Arc<Measures>,
+    /// What published indices make of a stay in hospital.
+    pub scores: Scores,
     /// What somebody may need to be able to talk with us.
     pub needs: Needs,
     pub templates: Templates,
@@ -56,11 +59,13 @@ impl Rules {
         measures: Arc<Measures>,
     ) -> Result<Self> {
         measures.registers.check_reasons(&protocols.common.reasons)?;
+        let scores = Scores::load(&config.scores, &protocols)?;
         Ok(Self {
             areas: Areas::load(&config.care_plan)?,
             phases: Phases::load(&config.care_plan, &protocols)?,
             needs: Needs::load(&config.care_plan)?,
-            levels: Levels::load(&config.care_plan, &protocols, &scripts)?,
+            levels: Levels::load(&config.care_plan, &protocols, &scripts, &scores)?,
+            scores,
             templates: Templates::load(&config.templates)?,
             letters: Letters::load(&config.templates, &fonts)?,
             fonts,

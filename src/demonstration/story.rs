@@ -25,6 +25,7 @@ use crate::care::messages::sending;
 use crate::care::planning::runs;
 use crate::care::planning::schedule::calendar::Calendar;
 use crate::care::record::{self, care_plan, find, medicines, needs};
+use crate::care::scores::switch::{self, LiveScore};
 use crate::demonstration::Progress;
 use crate::demonstration::staff::{HOSPITAL, TEAM_LEAD};
 use crate::error::{Error, Result};
@@ -368,6 +369,8 @@ impl<'a> Story<'a> {
             self.tell_of_hospital(there, today, None)?;
             self.tell_of_hospital(home, today, Some((8, 10)))?;
         }
+        let lace = LiveScore { score: Some("lace".to_owned()) };
+        self.act(&self.lead.actor, |work| switch::set(work, &lace))?;
         self.at(today, (10, 20));
         self.send_what_is_due()?;
         self.pass_on_a_call(&nurse(1), self.nurses.first())?;

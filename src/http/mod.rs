@@ -45,6 +45,7 @@ pub mod refusals;
 pub mod registers;
 pub mod request_id;
 pub mod runs;
+pub mod scores;
 pub mod scripts;
 pub mod secure_addresses;
 pub mod server;
@@ -94,6 +95,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         referrals::routes,
         registers::routes,
         runs::routes,
+        scores::routes,
         scripts::routes,
         shadow::routes,
         secure_addresses::routes,

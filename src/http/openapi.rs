@@ -19,7 +19,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::http::{
     acknowledge, auth, board, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
     handoffs, hospital, identity, inbound_calls, letters, levels, messages, needs, on_call, paper, patients,
-    phases, practices, probes, problem, queue, readings, referrals, registers, runs, scripts,
+    phases, practices, probes, problem, queue, readings, referrals, registers, runs, scores, scripts,
     secure_addresses, service, shadow, targets, trail, users, webhooks,
 };
 
@@ -101,6 +101,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("referrals", referrals::Docs::openapi()),
         ("registers", registers::Docs::openapi()),
         ("runs", runs::Docs::openapi()),
+        ("scores", scores::Docs::openapi()),
         ("scripts", scripts::Docs::openapi()),
         ("shadow", shadow::Docs::openapi()),
         ("secure-addresses", secure_addresses::Docs::openapi()),

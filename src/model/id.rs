@@ -112,4 +112,5 @@ id! {
     RegisterEntryId,
     RegisterFileId,
     SuggestionId,
+    ScoringId,
 }

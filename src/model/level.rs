@@ -77,6 +77,11 @@ words! {
         Smokes = "smokes",
         /// The ladder of attempts ended without an answer.
         Dormant = "dormant",
+        /// `at_least` so many stays in hospital that last or ended in the last `days`.
+        HospitalStays = "hospital-stays",
+        /// The live `score` of the latest stay that ended in the last `days` is in one of the bands `any_of`, whatever is
+        /// unknown of it. Nobody has this in shadow.
+        Score = "score",
     }
 }
 
@@ -97,6 +102,7 @@ pub struct FactorRule {
     pub any_of: Vec<String>,
     pub reading: Option<ReadingKind>,
     pub question: Option<String>,
+    pub score: Option<String>,
 }
 
 /// How points become levels, as the content has it.

@@ -41,6 +41,7 @@ pub mod recipient;
 pub mod referral;
 pub mod register;
 pub mod run;
+pub mod score;
 pub mod secure_address;
 pub mod service;
 pub mod session;

@@ -64,6 +64,8 @@ words! {
         AgreeTarget = "agree-target",
         PlanCare = "plan-care",
         RecordNeeds = "record-needs",
+        /// What a score does not know by itself.
+        TellScoreInputs = "tell-score-inputs",
         WriteSummary = "write-summary",
         RaiseConcern = "raise-concern",
         AnswerEscalation = "answer-escalation",
@@ -104,6 +106,10 @@ words! {
         ClaimCall = "claim-call",
         /// Who is in hospital, and who has come home.
         ListHospitalStays = "list-hospital-stays",
+        /// Which scores there are, which is live, and how well they foretell: numbers only.
+        ReadScores = "read-scores",
+        /// Making a score live, or putting it into shadow.
+        SwitchScores = "switch-scores",
         /// What hospitals tell.
         TellOfHospital = "tell-of-hospital",
         // Registers: people on a practice's list, who need not be patients.
@@ -247,6 +253,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::CheckIdentity
         | A::PlanCare
         | A::RecordNeeds
+        | A::TellScoreInputs
         | A::RaiseConcern
         | A::AnswerEscalation
         | A::CloseTask
@@ -263,6 +270,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::DecideReferral
         | A::ResolveIdentity
         | A::ReadBoard
+        | A::SwitchScores
         | A::MovePractice => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::BreakGlass => [DOOR, NEVER, NEVER, NEVER, NEVER, NEVER],
         A::TakeInboundCall => [DOOR, NEVER, DOOR, NEVER, NEVER, NEVER],
@@ -305,6 +313,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::EndSession => [NEVER, NEVER, ROLE, ROLE, NEVER, NEVER],
         A::ReadAbsenceReason => [THEMSELF, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::ReadShadow
+        | A::ReadScores
         | A::ReadSecureAddresses
         | A::ReadPractices
         | A::ListClosedPractices

@@ -182,6 +182,36 @@ pub(crate) fn ended_between(
     Ok(diesel::select(diesel::dsl::exists(others)).get_result(conn)?)
 }
 
+/// Stays of a patient that were emergency admissions from `since` until before `until`.
+pub(crate) fn emergencies(
+    conn: &mut Conn,
+    permit: &Permit,
+    but: HospitalStayId,
+    (since, until): (Timestamp, Timestamp),
+) -> Result<i64> {
+    Ok(hospital_stays::table
+        .filter(hospital_stays::patient_id.eq(permit.patient()))
+        .filter(hospital_stays::id.ne(but))
+        .filter(hospital_stays::status.ne(HospitalStayStatus::Cancelled))
+        .filter(hospital_stays::admission.eq(Admission::Emergency))
+        .filter(hospital_stays::admitted_at.ge(since))
+        .filter(hospital_stays::admitted_at.lt(until))
+        .count()
+        .get_result(conn)?)
+}
+
+/// The latest stay of a patient that has ended.
+pub(crate) fn latest_ended(conn: &mut Conn, permit: &Permit) -> Result<Option<(HospitalStayId, Visit)>> {
+    let row: Option<Row> = hospital_stays::table
+        .filter(hospital_stays::patient_id.eq(permit.patient()))
+        .filter(hospital_stays::status.eq(HospitalStayStatus::Ended))
+        .order((hospital_stays::discharged_at.desc(), hospital_stays::id.desc()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|row| (row.id, row.visit())))
+}
+
 /// What followed a stay so far, and of which discharge.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = discharge_follow_ups)]
@@ -393,6 +423,7 @@ pub fn page(
 #[derive(Clone, Copy, Debug, Queryable, Selectable)]
 #[diesel(table_name = hospital_stays)]
 pub(crate) struct Counted {
+    pub id: HospitalStayId,
     pub patient_id: PatientId,
     pub admitted_at: Option<Timestamp>,
     pub discharged_at: Option<Timestamp>,

@@ -123,6 +123,20 @@ fn condition(factor: &FactorRule) -> String {
         ),
         FactorKind::Smokes => "p.smokes_now = TRUE".to_owned(),
         FactorKind::Dormant => "e.dormant_since IS NOT NULL".to_owned(),
+        FactorKind::HospitalStays => format!(
+            "(SELECT count(*) FROM hospital_stays h WHERE h.patient_id = e.patient_id AND h.status <> 'cancelled' \
+             AND COALESCE(h.discharged_at, $1) >= {since}) >= {at_least}"
+        ),
+        FactorKind::Score => {
+            let score = quoted(factor.score.as_deref().unwrap_or_default());
+            format!(
+                "(SELECT l.score FROM live_scores l ORDER BY l.id DESC LIMIT 1) = {score} \
+                 AND (SELECT s.band FROM scorings s JOIN hospital_stays h ON h.id = s.stay_id \
+                 WHERE s.patient_id = e.patient_id AND s.score = {score} AND s.superseded_at IS NULL \
+                 AND h.status = 'ended' AND h.discharged_at >= {since} \
+                 ORDER BY h.discharged_at DESC, s.id DESC LIMIT 1) IN ({words})"
+            )
+        }
     }
 }
 

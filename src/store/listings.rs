@@ -122,9 +122,9 @@ const FILL: &str = "
     UPDATE listings SET outcome = 'listed', position = q.place
     FROM (
         SELECT l.patient_id, c.priority, m.minutes_per_day,
-            SUM(c.minutes) OVER (PARTITION BY m.id ORDER BY c.priority, c.due_on, c.id
+            SUM(c.minutes) OVER (PARTITION BY m.id ORDER BY c.priority, c.due_on, c.risk DESC, c.id
                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS filled,
-            ROW_NUMBER() OVER (PARTITION BY m.id ORDER BY c.priority, c.due_on, c.id) AS place
+            ROW_NUMBER() OVER (PARTITION BY m.id ORDER BY c.priority, c.due_on, c.risk DESC, c.id) AS place
         FROM listings l JOIN calls c ON c.id = l.call_id JOIN care_managers m ON m.id = l.care_manager_id
         WHERE l.for_date = $1 AND l.outcome = 'over-days-capacity'
     ) q

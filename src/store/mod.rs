@@ -57,6 +57,7 @@ pub mod register_facts;
 pub mod registers;
 pub mod runs;
 pub mod schema;
+pub mod scores;
 pub mod secure;
 pub mod sessions;
 pub mod shadows;

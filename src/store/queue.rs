@@ -59,7 +59,7 @@ pub fn claim(
                               THEN COALESCE(scripts_of, $5) ELSE $5 END
          WHERE (status = 'listed' OR (status = 'claimed' AND lease_until <= $3)) AND id = (
             SELECT c.id FROM calls c WHERE {claimable}
-            ORDER BY c.priority, c.skips, c.due_on, c.id LIMIT 1 {lock})
+            ORDER BY c.priority, c.skips, c.due_on, c.risk DESC, c.id LIMIT 1 {lock})
          RETURNING id, patient_id, enrolment_id, kind, status, priority, minutes, due_on, not_before, band, why, attempts,
             list_date, care_manager_id, holder_id, lease_until, lease_token, scripts_of, draft, notes, disposition,
             created_at, completed_at, version"
@@ -174,7 +174,7 @@ pub(super) fn in_turn(more: &str) -> String {
             p.window_starts_minute, p.window_ends_minute, {phoned} AS may_be_phoned{more}
          FROM calls c JOIN patients p ON p.id = c.patient_id
          WHERE c.care_manager_id = $1 AND c.status IN ('listed', 'claimed') AND c.list_date <= $2
-         ORDER BY c.priority, c.skips, c.due_on, c.id LIMIT 500"
+         ORDER BY c.priority, c.skips, c.due_on, c.risk DESC, c.id LIMIT 500"
     )
 }
 

@@ -430,6 +430,7 @@ diesel::table! {
         completed_by -> Nullable<BigInt>,
         version -> BigInt,
         scripts_of -> Nullable<Date>,
+        risk -> Integer,
     }
 }
 
@@ -569,6 +570,34 @@ diesel::table! {
         admission -> Nullable<Text>,
         destination -> Nullable<Text>,
         fingerprint -> Text,
+    }
+}
+
+diesel::table! {
+    scorings (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        stay_id -> BigInt,
+        score -> Text,
+        score_version -> Text,
+        at -> BigInt,
+        by_user -> Nullable<BigInt>,
+        live -> Bool,
+        inputs -> Text,
+        unit -> Text,
+        lowest -> Integer,
+        highest -> Integer,
+        band -> Nullable<Text>,
+        superseded_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    live_scores (id) {
+        id -> BigInt,
+        score -> Nullable<Text>,
+        by_user -> BigInt,
+        at -> BigInt,
     }
 }
 
@@ -1204,6 +1233,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     register_facts,
     suggestions,
     programme_switches,
+    scorings,
+    live_scores,
     handoffs,
     call_sheets,
     keyed_sheets,
@@ -1243,6 +1274,7 @@ diesel::joinable!(calls -> enrolments (enrolment_id));
 diesel::joinable!(callback_promises -> calls (call_id));
 diesel::joinable!(hospital_stays -> patients (patient_id));
 diesel::joinable!(discharge_follow_ups -> hospital_stays (stay_id));
+diesel::joinable!(scorings -> hospital_stays (stay_id));
 diesel::joinable!(discharge_follow_ups -> calls (call_id));
 diesel::joinable!(register_episodes -> register_entries (entry_id));
 diesel::joinable!(register_facts -> register_entries (entry_id));

@@ -9,42 +9,9 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::harness::TestApp;
-use crate::harness::verbs::access::{Answer, Person};
+use crate::harness::verbs::access::Person;
+use crate::harness::verbs::hospital::Hospital;
 use crate::harness::verbs::referrals::a_referral;
-
-/// What a hospital tells of one visit.
-struct Hospital {
-    machine: Person,
-    patient: Patient,
-    visit: &'static str,
-}
-
-impl Hospital {
-    async fn of(app: &TestApp, patient: &Patient) -> Self {
-        Self { machine: app.integration().await, patient: patient.clone(), visit: "V1" }
-    }
-
-    fn event(&self, kind: &str, recorded: &str, more: &Value) -> Value {
-        let mut event = json!({
-            "source": "RRK", "message_id": format!("{kind}-{recorded}"), "kind": kind, "recorded_at": recorded,
-            "nhs_number": self.patient.nhs_number.to_string(), "birth_date": self.patient.birth_date, "visit": self.visit,
-        });
-        event.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        event
-    }
-
-    async fn tells(&self, kind: &str, recorded: &str, more: Value) -> Answer {
-        self.machine.post("/v1/hospital-events", self.event(kind, recorded, &more)).await
-    }
-
-    async fn admits(&self, at: &str) -> Answer {
-        self.tells("admitted", at, json!({ "admitted_at": at, "admission": "emergency" })).await
-    }
-
-    async fn discharges(&self, at: &str) -> Answer {
-        self.tells("discharged", at, json!({ "discharged_at": at, "destination": "home" })).await
-    }
-}
 
 async fn stays(who: &Person, patient: &Patient) -> Vec<Value> {
     let answer = who.get(&format!("/v1/patients/{}/hospital-stays", patient.id)).await.expect(200);

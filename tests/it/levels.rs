@@ -7,6 +7,7 @@ use ringwell::care::planning::levels;
 use ringwell::config::Config;
 use ringwell::content::levels::Levels;
 use ringwell::content::protocol::editions::ProtocolsByDate;
+use ringwell::content::scores::Scores;
 use ringwell::content::scripts;
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::level::Level;
@@ -30,7 +31,9 @@ fn said_of(change: &str, to: &str) -> String {
     config.care_plan.folder = folder.path().display().to_string();
     let protocols = ProtocolsByDate::load(&config.protocols).unwrap();
     let scripts = scripts::editions::ScriptsByDate::load(&config.scripts, &protocols).unwrap();
-    match Levels::load(&config.care_plan, &protocols.newest(), &scripts) {
+    let protocols = protocols.newest();
+    let scores = Scores::load(&config.scores, &protocols).unwrap();
+    match Levels::load(&config.care_plan, &protocols, &scripts, &scores) {
         Ok(_) => "valid".to_owned(),
         Err(error) => error.to_string(),
     }
@@ -52,6 +55,22 @@ fn faults_of_the_rule_are_named_by_line() {
         ("name = \"smokes\"", "name = \"age\"", "two factors are named age"),
         ("at_most = 92", "at_most = 92\nat_least = 1", "at_most is for a reading, and alone"),
         ("at_most = 92", "at_most = nan", "at_least and at_most are numbers"),
+        (
+            "kind = \"smokes\"",
+            "kind = \"hospital-stays\"\ndays = 9",
+            "hospital-stays needs at_least or at_most",
+        ),
+        ("kind = \"smokes\"", "kind = \"score\"\ndays = 9\nany_of = [\"high\"]", "score needs score"),
+        (
+            "kind = \"smokes\"",
+            "kind = \"score\"\nscore = \"lace\"\ndays = 9\nany_of = [\"top\"]",
+            "top is not known",
+        ),
+        (
+            "kind = \"smokes\"",
+            "kind = \"score\"\nscore = \"parr-30\"\ndays = 9\nany_of = [\"high\"]",
+            "smokes: parr-30 only orders calls, or nobody has checked its numbers",
+        ),
     ] {
         let said = said_of(change, to);
         assert!(said.contains("levels.toml:") && said.contains(why), "{said}");

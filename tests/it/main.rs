@@ -51,6 +51,7 @@ mod referrals;
 mod register;
 mod rooms;
 mod schema;
+mod scores;
 mod scripts;
 mod service;
 mod tour;

@@ -77,6 +77,7 @@ on_both_engines! {
           "given_name": "Anne",
           "height_cm": null,
           "hospital": null,
+          "hospital_score": null,
           "id": "1",
           "kidney_disease": false,
           "language": "en",

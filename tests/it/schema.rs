@@ -31,6 +31,7 @@ use ringwell::model::register::{
     DismissalReason, FactKind, Register, RegisterFileKind, RegisterFileStatus, SuggestionStatus,
 };
 use ringwell::model::run::RunStatus;
+use ringwell::model::score::ScoreUnit;
 use ringwell::model::secure_address::SecureText;
 use ringwell::model::target::Measure;
 use ringwell::model::text_choice::TextChoiceSource;
@@ -186,6 +187,7 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         "hospital_stays.admission" = Admission,
         "hospital_stays.destination" = HospitalDestination,
         "hospital_stays.status" = HospitalStayStatus,
+        "scorings.unit" = ScoreUnit,
         "inbound_calls.outcome" = InboundCallOutcome,
         "inbound_calls.urgency" = Urgency,
         "inbound_messages.handled" = Handled,

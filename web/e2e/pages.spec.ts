@@ -24,7 +24,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/people/list?measure=hyp008&standing=not-met",
     "/people/1",
   ],
-  lead: ["/board", "/team", "/rota", "/waiting", "/decisions", "/phases", "/runs", "/hospital", "/registers"],
+  lead: ["/board", "/team", "/rota", "/waiting", "/decisions", "/phases", "/runs", "/hospital", "/registers", "/scores"],
   admin: [
     "/admin/people",
     "/admin/practices",

@@ -16,13 +16,14 @@ use crate::care::access::{self, audit};
 use crate::error::Result;
 use crate::model::call::CallStatus;
 use crate::model::hospital::{Admission, HospitalDestination, NoDischargeCall};
+use crate::model::id::HospitalStayId;
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::hospital::Counted;
 
 /// Days after a discharge in which an emergency admission is a readmission.
-const READMITTED_WITHIN: i64 = 30;
+pub(crate) const READMITTED_WITHIN: i64 = 30;
 /// Days whose discharges are counted.
 const DAYS: i64 = 90;
 
@@ -77,30 +78,36 @@ pub fn read(work: &mut Work<'_>) -> Result<HospitalFigures> {
     })
 }
 
-/// Discharges within `window`, and how many of them were followed by a readmission. `stays` are in order of patient and time.
+/// Discharges within `window`, and how many of them were followed by a readmission.
 fn readmissions(stays: &[Counted], window: (Timestamp, Timestamp), zone: Tz) -> (i64, i64) {
+    let within = discharges(stays, zone).into_iter().filter(|one| (window.0..window.1).contains(&one.at));
+    within.fold((0, 0), |(all, again), one| (all + 1, again + i64::from(one.is_readmitted)))
+}
+
+/// A discharge after which somebody could be in hospital again.
+pub(crate) struct Discharge {
+    /// The stay that it ended; of joined ones the last.
+    pub stay: HospitalStayId,
+    pub at: Timestamp,
+    pub is_readmitted: bool,
+}
+
+/// Discharges, and whether each was followed by a readmission. `stays` are in order of patient and time.
+pub(crate) fn discharges(stays: &[Counted], zone: Tz) -> Vec<Discharge> {
     let spells =
         stays.chunk_by(|one, next| one.patient_id == next.patient_id).flat_map(|of_one| spells(of_one, zone));
-    let (mut discharges, mut readmitted) = (0, 0);
-    for (spell, next) in with_next(spells) {
-        let Some(discharged_at) = spell.discharged_at.filter(|at| (window.0..window.1).contains(at)) else {
-            continue;
-        };
-        if spell.destination == Some(HospitalDestination::Died)
-            || spell.admission == Some(Admission::Maternity)
-        {
-            continue;
-        }
-        discharges += 1;
-        let again = next.filter(|next| next.patient_id == spell.patient_id).is_some_and(|next| {
-            next.admission == Some(Admission::Emergency)
-                && next
-                    .admitted_at
-                    .is_some_and(|at| days_between(discharged_at, at, zone) < READMITTED_WITHIN)
+    let counts = |spell: &Counted| {
+        spell.destination != Some(HospitalDestination::Died) && spell.admission != Some(Admission::Maternity)
+    };
+    let of = |(spell, next): (Counted, Option<Counted>)| {
+        let at = spell.discharged_at.filter(|_| counts(&spell))?;
+        let is_readmitted = next.filter(|next| next.patient_id == spell.patient_id).is_some_and(|next| {
+            let is_soon = |again| days_between(at, again, zone) < READMITTED_WITHIN;
+            next.admission == Some(Admission::Emergency) && next.admitted_at.is_some_and(is_soon)
         });
-        readmitted += i64::from(again);
-    }
-    (discharges, readmitted)
+        Some(Discharge { stay: spell.id, at, is_readmitted })
+    };
+    with_next(spells).into_iter().filter_map(of).collect()
 }
 
 /// The stays of one patient, a transfer joined to the stay before it.
@@ -116,7 +123,10 @@ fn spells(stays: &[Counted], zone: Tz) -> Vec<Counted> {
             }
         });
         match spells.last_mut().filter(|_| goes_on) {
-            Some(last) => (last.discharged_at, last.destination) = (stay.discharged_at, stay.destination),
+            Some(last) => {
+                (last.id, last.discharged_at, last.destination) =
+                    (stay.id, stay.discharged_at, stay.destination);
+            }
             None => spells.push(*stay),
         }
     }
@@ -142,6 +152,7 @@ mod tests {
     fn stay(admitted: &str, discharged: Option<&str>, admission: Admission) -> Counted {
         let at = |day: &str| format!("2026-{day}T12:00:00Z").parse().unwrap();
         Counted {
+            id: HospitalStayId(1),
             patient_id: PatientId(1),
             admitted_at: Some(at(admitted)),
             discharged_at: discharged.map(at),

@@ -17,6 +17,7 @@ use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::messages::{self, LinkTo};
 use crate::care::record::people::{ListedPerson, People};
+use crate::care::scores;
 use crate::error::{Error, Result};
 use crate::model::actor::Job;
 use crate::model::audit::AuditEntry;
@@ -147,7 +148,8 @@ fn keep(work: &mut Work<'_>, permit: &Permit, event: &NewEvent) -> Result<()> {
     let entry = AuditEntry::of("hospital-event.take", ("hospital-stay", stay)).about(permit.patient());
     audit::under(work, permit, entry.with(json!({ "kind": event.kind, "status": visit.status })))?;
     let before = known.map(|row| row.status);
-    follow_up::bring_in_line(work, permit, stay, (before, &visit))
+    follow_up::bring_in_line(work, permit, stay, (before, &visit))?;
+    scores::of_stay(work, permit, (stay, &visit))
 }
 
 impl NewEvent {

@@ -9,6 +9,7 @@ use crate::care::access::Permit;
 use crate::care::hospital;
 use crate::care::record::age_on;
 use crate::care::record::preferences::{Day, Minute, Window, days};
+use crate::care::scores::{self, ShownScoring};
 use crate::error::Result;
 use crate::model::call::{CallKind, CallStatus};
 use crate::model::hospital::HospitalStay;
@@ -52,6 +53,8 @@ pub struct Record {
     pub medicines: Option<MedicineNote>,
     /// The latest stay in hospital that lasts or ended within 30 days; null if there is none.
     pub hospital: Option<HospitalStay>,
+    /// What the live score made of that stay; null in shadow, and until the stay has ended.
+    pub hospital_score: Option<ShownScoring>,
     /// Somebody reported that the patient died; a second person confirms or dismisses it.
     pub reported_deceased: bool,
     pub deceased_on: Option<NaiveDate>,
@@ -130,6 +133,10 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
     let next_call = open.into_iter().min_by_key(|call| (call.status != CallStatus::Claimed, call.due_on));
     let medicines = store::medicines::of(work.tx, permit, 1)?.pop();
     let hospital = hospital::latest(work, permit)?;
+    let hospital_score = match &hospital {
+        Some(stay) => scores::live_of(work, permit, stay.id)?,
+        None => None,
+    };
     let today = work.now.date(work.rules.config.scheduling.zone);
     Ok(Record {
         id: permit.patient(),
@@ -157,6 +164,7 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
         acr_mg_mmol: patient.acr_mg_mmol,
         medicines,
         hospital,
+        hospital_score,
         deceased_on: patient.deceased_on,
         created_at: patient.created_at,
         version: patient.version,

@@ -91,6 +91,11 @@ export const boardRoutes = [
   }).lazy(lazyScreen(screens, "Phases")),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: "/scores",
+    beforeLoad: only("team-lead", "admin", "auditor"),
+  }).lazy(lazyScreen(screens, "Scores")),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: "/shadow",
     beforeLoad: only("team-lead", "admin"),
   }).lazy(lazyScreen(screens, "Shadow")),

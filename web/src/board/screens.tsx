@@ -13,5 +13,6 @@ export { IdentityReviews } from "./work/IdentityReviews";
 export { Phases } from "./work/Phases";
 export { ClosedPractices, UnreachablePractices } from "./work/Practices";
 export { Run, Runs } from "./work/Runs";
+export { Scores } from "./work/Scores";
 export { Shadow } from "./work/Shadow";
 export { WaitingList } from "./work/WaitingList";

@@ -105,6 +105,7 @@ impl Operation {
         let (method, path) = self.name.split_once(' ').unwrap();
         let mut path = path
             .replace("{question}", "newly-confused")
+            .replace("{name}", "lace")
             .replace("{ods_code}", world.own.get("=practice-closed"))
             .replace("{provider}", "standard")
             .replace("{token}", "0.unknown")
@@ -238,6 +239,9 @@ pub fn all() -> Vec<Operation> {
         reads("GET /v1/patients/{id}/care-plan", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/medicines", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/hospital-stays", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/scores", A::ReadRecord, "patient"),
+        lists("GET /v1/scores", A::ReadScores),
+        lists("GET /v1/scores/{name}/calibration", A::ReadScores),
         reads("GET /v1/patients/{id}/communication-needs", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/inbound-calls", A::ReadRecord, "patient-phoned"),
         reads("GET /v1/patients/{id}/letters", A::ReadRecord, "patient"),
@@ -453,6 +457,8 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "reason": "later" }))
         }),
         begins("PUT /v1/registers/suggestions", A::SwitchSuggestions, |_, _| of(json!({ "shown": true }))),
+        begins("PUT /v1/scores/live", A::SwitchScores, |_, _| of(json!({ "score": null }))),
+        changes("POST /v1/patients/{id}/scores", A::TellScoreInputs, "patient", |_, _| of(json!({ "inputs": { "hiv": 0 } }))),
         begins("POST /v1/runs", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),
         begins("POST /v1/runs/preview", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),
         begins("POST /v1/secure-addresses", A::ChangeSecureAddresses, |_, _| {

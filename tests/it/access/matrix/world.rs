@@ -13,6 +13,7 @@ use ringwell::store::schema::{call_sheets, messages, patients, practices, regist
 use serde_json::{Value, json};
 
 use crate::harness::verbs::delivery::{SMS_SECRET, text_to};
+use crate::harness::verbs::hospital::Hospital;
 use crate::harness::verbs::on_call::a_shift;
 use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json, new_nhs_number};
 use crate::harness::{Person, TestApp, permit};
@@ -153,6 +154,14 @@ impl World {
             staff.register(&app, side).await;
         }
         let [mut own, mut foreign] = <[Side; 2]>::try_from(built).unwrap();
+        // A stay that ended so long ago that nobody is phoned about it; it is scored all the same.
+        for (side, visit) in [(&own, "V1"), (&foreign, "V2")] {
+            let patient = permit(PatientId(side.get("patient").parse().unwrap()));
+            let patient =
+                app.service.store.read(|conn| ringwell::store::patients::find(conn, &patient)).unwrap();
+            let hospital = Hospital { machine: integration.clone(), patient, visit };
+            hospital.discharges("2026-10-01T09:00:00Z").await.expect(201);
+        }
         for (side, person) in [(&mut own, &nurse), (&mut foreign, &other)] {
             person.token().await;
             let now = app.clock.now();

@@ -7,6 +7,7 @@ pub mod caseload;
 pub mod content;
 pub mod delivery;
 pub mod escalations;
+pub mod hospital;
 pub mod imports;
 pub mod on_call;
 pub mod patients;

@@ -1940,6 +1940,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What scores made of a patient's stays in hospital
+         * @description The newest first, at most 50, superseded ones among them. A score is known where `lowest` and `highest` are
+         *     equal; otherwise something is unknown that could change it, which `missing` names. For ordering calls after discharge:
+         *     no score decides about anybody.
+         */
+        get: operations["scores-of_patient"];
+        put?: never;
+        /**
+         * Tell what a score does not know by itself
+         * @description About the patient's latest stay that ended, such as `{"inputs": {"emergency-visits-6-months": 2, "dementia": 0}}`.
+         *     The stay is scored anew, and what was scored before is kept. What the service knows otherwise is refused
+         *     (`known-otherwise`). The answer is the scorings in force.
+         */
+        post: operations["scores-tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}/summary": {
         parameters: {
             query?: never;
@@ -2669,6 +2697,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scores, and which of them is live
+         * @description All run in shadow until a team lead makes one live; `docs/scores.md` has what each is made of and may be used for.
+         */
+        get: operations["scores-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scores/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a score live, or put all into shadow
+         * @description One score at most is live: another that was runs in shadow from then on. Of calls after discharge with one due
+         *     date, those are made first whose live score can be the highest. A score whose numbers nobody has held against
+         *     the publication is refused (`not-checked`).
+         */
+        put: operations["scores-set_live"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scores/{name}/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How well a score foretells
+         * @description Emergency readmissions within 30 days that were expected and that happened, over the discharges of three
+         *     years: by value, of a probability by tenths. Called uncalibrated below 500 stays with a value and 30 days behind them.
+         */
+        get: operations["scores-calibration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/secure-addresses": {
         parameters: {
             query?: never;
@@ -3322,6 +3413,25 @@ export interface components {
             /** @description Patients for whom nobody had a place; they stay where they are. */
             left: number;
             moved: number;
+        };
+        /** @description Stays whose score is alike. */
+        CalibrationGroup: {
+            /**
+             * Format: int64
+             * @description Readmissions that were expected, per mille; null where the publication gives none.
+             */
+            expected_per_mille: number | null;
+            /** Format: int32 */
+            highest: number;
+            /**
+             * Format: int32
+             * @description The least and the most of their scores.
+             */
+            lowest: number;
+            /** Format: int64 */
+            readmitted: number;
+            /** Format: int64 */
+            stays: number;
         };
         CallId: string;
         /**
@@ -4917,6 +5027,26 @@ export interface components {
                 status: components["schemas"]["RegisterFileStatus"];
                 /** @description Whether it names everybody, so that whoever is missing has left. */
                 whole: boolean;
+        Items_Score: {
+            items: {
+                /** @description The names of its bands, the lowest first. */
+                bands: string[];
+                /** @description Somebody has held its numbers against the publication; without that it cannot be made live. */
+                checked: boolean;
+                licence: string;
+                live: boolean;
+                live_by: components["schemas"]["UserId"] | null;
+                live_since: components["schemas"]["Timestamp"] | null;
+                name: string;
+                /** @description No level of need may rest on it. */
+                only_orders: boolean;
+                /** @description What it may be used for. */
+                purpose: string;
+                /** @description The publications that it rests on. */
+                sources: string[];
+                title: string;
+                unit: components["schemas"]["ScoreUnit"];
+                version: string;
             }[];
         };
         /** @description A list that comes whole. */
@@ -4931,6 +5061,20 @@ export interface components {
                  */
                 per_cent: number;
             }[];
+        };
+        /** @description A list that comes whole. */
+        Items_ShownScoring: {
+            items: (components["schemas"]["Scoring"] & {
+                /** @description Whether the score is live now. */
+                live: boolean;
+                /** @description The inputs that are unknown. */
+                missing: components["schemas"]["ScoreInput"][];
+                /** @description What the score may be used for; it stands beside every value. */
+                purpose: string;
+                title: string;
+                /** @description Fewer than 500 stays with a value have 30 days behind them: how well it foretells here is not known. */
+                uncalibrated: boolean;
+            })[];
         };
         /** @description A list that comes whole. */
         Items_TakenCall: {
@@ -5220,6 +5364,11 @@ export interface components {
          * @enum {string}
          */
         ListingOutcome: "bank-holiday" | "do-not-call" | "in-a-call" | "in-hospital" | "joined-during-the-run" | "listed" | "manager-absent-no-cover" | "manager-disabled" | "manager-not-working" | "no-call-planned" | "no-usable-number" | "not-a-preferred-day" | "not-due" | "on-another-list" | "on-hold" | "outside-window" | "over-days-capacity" | "reported-deceased" | "text-relay-only";
+        /** @description Which score is to be live. */
+        LiveScore: {
+            /** @description Its name; null puts all into shadow. */
+            score?: string | null;
+        };
         LogIn: {
             /**
              * @description What an earlier log-in from this device was given. With it other people's failed attempts do not
@@ -6647,6 +6796,7 @@ export interface components {
             /** Format: double */
             height_cm: number | null;
             hospital: components["schemas"]["HospitalStay"] | null;
+            hospital_score: components["schemas"]["ShownScoring"] | null;
             id: components["schemas"]["PatientId"];
             kidney_disease: boolean;
             language: string;
@@ -6980,6 +7130,82 @@ export interface components {
         Said: {
             at: components["schemas"]["Timestamp"];
         } | components["schemas"]["Change"] | Record<string, never>;
+        /** @description A score that is in force. */
+        Score: {
+            /** @description The names of its bands, the lowest first. */
+            bands: string[];
+            /** @description Somebody has held its numbers against the publication; without that it cannot be made live. */
+            checked: boolean;
+            licence: string;
+            live: boolean;
+            live_by?: components["schemas"]["UserId"] | null;
+            live_since?: components["schemas"]["Timestamp"] | null;
+            name: string;
+            /** @description No level of need may rest on it. */
+            only_orders: boolean;
+            /** @description What it may be used for. */
+            purpose: string;
+            /** @description The publications that it rests on. */
+            sources: string[];
+            title: string;
+            unit: components["schemas"]["ScoreUnit"];
+            version: string;
+        };
+        /** @description How well one version of a score foretells. */
+        ScoreCalibration: {
+            /** @description By value; of a probability by tenths of the stays. */
+            groups: components["schemas"]["CalibrationGroup"][];
+            /**
+             * Format: int64
+             * @description Stays below which the score is called uncalibrated.
+             */
+            needed: number;
+            /**
+             * Format: int64
+             * @description Of those, emergency readmissions within 30 days.
+             */
+            readmitted: number;
+            score: string;
+            /**
+             * Format: int64
+             * @description Stays with a value that have 30 days behind them.
+             */
+            stays: number;
+            uncalibrated: boolean;
+            unit: components["schemas"]["ScoreUnit"];
+            version: string;
+            /**
+             * Format: int64
+             * @description Stays with a value that are still within 30 days: they wait.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description Stays that have a range and no value, because something is unknown: they are in no group.
+             */
+            without_value: number;
+        };
+        /**
+         * @description What a score looks at. Each is a whole number, 0 and 1 standing for no and yes.
+         * @enum {string}
+         */
+        ScoreInput: "age" | "stay-days" | "emergency" | "emergency-visits-6-months" | "emergency-admissions-12-months" | "emergency-admission-30-days" | "imd" | "myocardial-infarction" | "stroke" | "peripheral-vascular-disease" | "diabetes" | "peptic-ulcer" | "heart-failure" | "copd" | "renal-disease" | "liver-disease" | "cancer" | "dementia" | "connective-tissue-disease" | "hiv" | "paralysis";
+        /** @description What a score can be by what is known. */
+        ScoreRange: {
+            /** @description Null where the two ends are of different bands. */
+            band: string | null;
+            /**
+             * Format: int32
+             * @description The most; the score is known where both are equal.
+             */
+            highest: number;
+            /**
+             * Format: int32
+             * @description The least that it can be, whatever the unknown inputs are.
+             */
+            lowest: number;
+            unit: components["schemas"]["ScoreUnit"];
+        };
         /** @description A sum of answers. */
         ScoreSoFar: {
             /** @description What is offered or done in this band. */
@@ -7000,6 +7226,35 @@ export interface components {
              */
             value: number;
         };
+        /**
+         * @description What a score is measured in.
+         * @enum {string}
+         */
+        ScoreUnit: "points" | "per-mille";
+        /** @description An input of a scoring: the least and the most that it could be when it was scored. It was known where they are equal. */
+        ScoredInput: {
+            /** Format: int64 */
+            at_least: number;
+            /** Format: int64 */
+            at_most: number;
+            input: components["schemas"]["ScoreInput"];
+            /** @description A person told it; the service knows the others by itself. */
+            told: boolean;
+        };
+        /** @description What a score made of a stay. */
+        Scoring: components["schemas"]["ScoreRange"] & {
+            at: components["schemas"]["Timestamp"];
+            by: components["schemas"]["UserId"] | null;
+            id: components["schemas"]["ScoringId"];
+            inputs: components["schemas"]["ScoredInput"][];
+            score: string;
+            stay: components["schemas"]["HospitalStayId"];
+            superseded_at: components["schemas"]["Timestamp"] | null;
+            version: string;
+            /** @description Whether the score was live when it was made; otherwise it ran in shadow. */
+            was_live: boolean;
+        };
+        ScoringId: string;
         /** @description One file of a script. */
         ScriptPart: {
             script: string;
@@ -7164,6 +7419,18 @@ export interface components {
             until: string;
         };
         ShiftId: string;
+        /** @description What a score made of a stay, and what it is for. */
+        ShownScoring: components["schemas"]["Scoring"] & {
+            /** @description Whether the score is live now. */
+            live: boolean;
+            /** @description The inputs that are unknown. */
+            missing: components["schemas"]["ScoreInput"][];
+            /** @description What the score may be used for; it stands beside every value. */
+            purpose: string;
+            title: string;
+            /** @description Fewer than 500 stays with a value have 30 days behind them: how well it foretells here is not known. */
+            uncalibrated: boolean;
+        };
         SignIn: {
             password: string;
             username: string;
@@ -7383,6 +7650,13 @@ export interface components {
             refresh_token: string;
             /** @description Always `Bearer`. */
             token_type: string;
+        };
+        /** @description What somebody tells of a patient's latest stay that ended. */
+        ToldScoreInputs: {
+            /** @description By the name of the input, its value; inputs that are not named stay as they are. */
+            inputs: {
+                [key: string]: number;
+            };
         };
         /** @description A row of the audit trail: codes and ids only. */
         TrailEntry: {
@@ -17573,6 +17847,187 @@ export interface operations {
             };
         };
     };
+    "scores-of_patient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ShownScoring"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scores-tell": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldScoreInputs"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ShownScoring"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "letters-write_summary": {
         parameters: {
             query?: never;
@@ -21294,6 +21749,244 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scores-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Score"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scores-set_live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveScore"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Score"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scores-calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreCalibration"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -18,6 +18,7 @@ import { t as find } from "../search/words";
 import { ActProblem } from "./ActProblem";
 import type { PatientRecord } from "./Banner";
 import { DeathNotice } from "./Death";
+import { StayScore } from "./StayScore";
 import { capital, t } from "./words";
 
 export function Notices({ record }: { readonly record: PatientRecord }): ReactNode {
@@ -148,6 +149,9 @@ function HospitalNotice({ record }: { readonly record: PatientRecord }): ReactNo
   return (
     <Notice title={t("notice.leftHospital", { date })}>
       {due === null ? null : t("notice.leftHospitalCall", { time: dayAndTime(due, now()) })}
+      {record.hospital_score === null ? null : (
+        <StayScore patient={record.id} score={record.hospital_score} />
+      )}
     </Notice>
   );
 }

@@ -8,6 +8,7 @@ import { medicines as medicinesEn } from "../../words/en/medicines";
 import { needs as needsEn } from "../../words/en/needs";
 import { plan as planEn } from "../../words/en/plan";
 import { record as en } from "../../words/en/record";
+import { stayScore } from "../../words/en/scores";
 import { stay as stayEn } from "../../words/en/stay";
 import { targets as targetsEn } from "../../words/en/targets";
 
@@ -17,6 +18,7 @@ export const contact = catalogue(contactEn);
 export const plan = catalogue(planEn);
 export const medicines = catalogue(medicinesEn);
 export const needs = catalogue(needsEn);
+export const scores = catalogue(stayScore);
 export const stay = catalogue(stayEn);
 export const targets = catalogue(targetsEn);
 

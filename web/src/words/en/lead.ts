@@ -326,6 +326,29 @@ export const lead = {
   "phases.criterion.confidence": "Confidence",
   "phases.criterion.goals-reviewed": "Goals reviewed",
 
+  "scores.title": "Scores",
+  "scores.lead":
+    "What published scores make of stays in hospital. One at most is live: it says which calls after discharge are made first, and decides about nobody.",
+  "scores.one": "{title}, version {version}",
+  "scores.live": "Live since {since}: calls after discharge are in its order.",
+  "scores.shadow": "In shadow: it is worked out, and nobody’s call moves.",
+  "scores.turnOn": "Make {title} live",
+  "scores.turnOff": "Put {title} into shadow",
+  "scores.notChecked": "Nobody has held its numbers against the publication yet.",
+  "scores.sources": "What {title} rests on",
+  "scores.uncalibrated": "Uncalibrated",
+  "scores.uncalibratedBody":
+    "{stays} of {needed} stays with a value have 30 days behind them. Until then nobody knows how well it foretells here.",
+  "scores.counted":
+    "{stays} stays counted, {readmitted} followed by an emergency within 30 days. {waiting} are still within 30 days; {ranges} have a range and no value, because something is unknown.",
+  "scores.caption": "{title}: observed against expected",
+  "scores.value": "Score",
+  "scores.stays": "Stays",
+  "scores.observed": "Readmitted",
+  "scores.share": "{n} ({share})",
+  "scores.expected": "Expected",
+  "scores.notPublished": "not published",
+
   "shadow.title": "Protocols in shadow",
   "shadow.none": "No protocol runs in shadow",
   "shadow.noneBody":

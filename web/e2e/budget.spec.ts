@@ -1,4 +1,4 @@
-// What can be counted of the budgets. Sizes are held by `npm run budget`; times are measured by `npm run measure`.
+// What can be counted of the budgets. Sizes are held by `npm run budget`; times are measured by `scripts/bench desk`.
 
 import { expect, test } from "./verbs";
 

@@ -27,11 +27,8 @@ struct Measure {
 pub fn measure(folder: &Path) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for engine in ["PostgreSQL", "SQLite"] {
-        let database = if engine == "SQLite" {
-            Database::sqlite(folder, "desk")?
-        } else {
-            Database::postgres("desk")?
-        };
+        let database =
+            if engine == "SQLite" { Database::sqlite(folder, "desk")? } else { Database::postgres("desk")? };
         database.fill(PEOPLE, Calls::Listed)?;
         database.execute(NAMES)?;
         for Measure { what, measured, goal, how } in in_browser(&database.url)? {
@@ -52,5 +49,7 @@ fn in_browser(database: &str) -> Result<Vec<Measure>> {
     if !output.status.success() {
         return Err(format!("the browser's measure: {}", output.status).into());
     }
-    Ok(serde_json::Deserializer::from_slice(&output.stdout).into_iter().collect::<std::result::Result<_, _>>()?)
+    Ok(serde_json::Deserializer::from_slice(&output.stdout)
+        .into_iter()
+        .collect::<std::result::Result<_, _>>()?)
 }

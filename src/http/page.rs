@@ -1,5 +1,5 @@
 //! One way to page: `?after=CURSOR&limit=N`, answered with `items` and, where there is more, a `next` link. A list in an order
-//! that never changes goes on after its last row ([`PageQuery::window`]); one whose order moves is walked
+//! that never changes goes on after its last row ([`PageQuery::window`], [`PageQuery::window_from`]); one whose order moves is walked
 //! ([`PageQuery::walk`], `store::walk`).
 
 use std::fmt::Display;
@@ -8,7 +8,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::model::paging::Mark;
 use crate::store::walk::{Walk, Walked};
 
 /// What a client asks for.
@@ -31,11 +30,11 @@ impl PageQuery {
         Ok((self.cursor()?.unwrap_or(0), limit))
     }
 
-    /// The row to go on after in a list in order of time, and how many to fetch: one more than shown.
+    /// The row to go on after, nowhere on the first page, and how many to fetch: one more than shown.
     ///
     /// # Errors
     /// `Invalid` if the cursor is not one of ours or `limit` is out of range.
-    pub fn window_by_time(&self) -> Result<(Option<Mark>, i64)> {
+    pub fn window_from<Place: FromStr>(&self) -> Result<(Option<Place>, i64)> {
         Ok((self.cursor()?, self.size()? + 1))
     }
 

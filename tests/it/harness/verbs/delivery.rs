@@ -7,7 +7,7 @@ use ringwell::care::messages::sending::Tally;
 use ringwell::care::messages::{self};
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::id::{MessageId, PatientId};
-use ringwell::model::message::{Channel, MessageDraft, MessageStatus, MessageView};
+use ringwell::model::message::{Channel, MessageDraft, MessageFilter, MessageStatus, MessageView};
 use ringwell::notify::signature::{ID, SIGNATURE, Signed, Signer, TIMESTAMP};
 use ringwell::store::schema::patients;
 use ringwell::work::delivery;
@@ -100,13 +100,15 @@ impl TestApp {
 
     /// The whole outbox, in the order in which it was written.
     pub fn messages(&self) -> Vec<MessageView> {
-        let listed =
-            self.service.work_now(&self.operator(), |work| outbox::list(work, None, (0, 10_000))).unwrap();
+        let listed = self
+            .service
+            .work_now(&self.operator(), |work| outbox::list(work, MessageFilter::default(), (None, 10_000)))
+            .unwrap();
         let whole = |listed| match listed {
             Listed::Whole(message) => message,
             Listed::State(state) => panic!("a team lead reads messages: {state:?}"),
         };
-        listed.into_iter().map(whole).collect()
+        listed.into_iter().rev().map(whole).collect()
     }
 
     #[track_caller]

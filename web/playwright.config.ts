@@ -10,6 +10,7 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/seed.ts",
   outputDir: "test-results",
+  snapshotPathTemplate: "{testDir}/snapshots/{arg}{ext}",
   // Every test has a service and a database of its own.
   fullyParallel: true,
   workers: 2,

@@ -8,6 +8,7 @@
 mod claims;
 mod database;
 mod deliver;
+mod desk;
 mod http;
 mod night;
 mod read;
@@ -43,6 +44,9 @@ fn main() -> database::Result<()> {
     }
     if wanted("start") {
         rows.extend(start::measure(folder.path())?);
+    }
+    if wanted("desk") {
+        rows.extend(desk::measure(folder.path())?);
     }
     table::print(&rows);
     Ok(())

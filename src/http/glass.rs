@@ -5,23 +5,23 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::app::App;
-use crate::care::access::{self, GlassBreak};
+use crate::care::access::{self, GlassBreak, GlassBreakView};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command};
 use crate::http::page::{Page, PageQuery};
-use crate::http::problem::{Answer, Failure};
-use crate::model::id::{CareManagerId, PatientId};
-use crate::store::access::GlassBreakRecord;
+use crate::http::problem::{Answer, Failure, Problem};
+use crate::model::id::{CareManagerId, GlassBreakId, PatientId};
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(break_glass, open_record, glass_breaks))]
+#[openapi(paths(break_glass, open_record, glass_breaks, glass_break))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes
         .route("/v1/patients/{id}/break-glass", web::post().to(break_glass))
         .route("/v1/patients/{id}/open-record", web::post().to(open_record))
-        .route("/v1/glass-breaks", web::get().to(glass_breaks));
+        .route("/v1/glass-breaks", web::get().to(glass_breaks))
+        .route("/v1/glass-breaks/{id}", web::get().to(glass_break));
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -77,19 +77,36 @@ async fn open_record(
     Ok(Answer::created(made.await?))
 }
 
-/// Whose glass was broken by whom, and why; for team leads and auditors.
+/// Whose record was opened by whom, and why; for team leads and auditors.
 #[utoipa::path(
     get, path = "/v1/glass-breaks", tag = "access",
     params(PageQuery),
-    responses((status = 200, body = Page<GlassBreakRecord>))
+    responses((status = 200, body = Page<GlassBreakView>))
 )]
 async fn glass_breaks(
     app: Data<App>,
     caller: Caller,
     query: Query<PageQuery>,
-) -> Result<Answer<Page<GlassBreakRecord>>, Failure> {
+) -> Result<Answer<Page<GlassBreakView>>, Failure> {
     let window = query.window()?;
     let found = app.work(&caller.actor, move |work| access::glass_breaks(work, window)).await?;
-    let page = Page::cut(found, window.limit, "/v1/glass-breaks", |found| found.id.0);
+    let page = Page::cut(found, window.limit, "/v1/glass-breaks", |found| found.glass_break.id);
     Ok(Answer::ok(page))
+}
+
+/// Whose record was opened by whom, and why: one break of the glass, to which the alert about it leads; for team leads and
+/// auditors.
+#[utoipa::path(
+    get, path = "/v1/glass-breaks/{id}", tag = "access",
+    params(("id" = GlassBreakId, Path)),
+    responses((status = 200, body = GlassBreakView), (status = 404, body = Problem))
+)]
+async fn glass_break(
+    app: Data<App>,
+    caller: Caller,
+    id: Path<GlassBreakId>,
+) -> Result<Answer<GlassBreakView>, Failure> {
+    let id = id.into_inner();
+    let found = app.work(&caller.actor, move |work| access::glass_break(work, id)).await?;
+    Ok(Answer::ok(found))
 }

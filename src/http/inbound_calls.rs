@@ -57,7 +57,7 @@ async fn owed(
     caller: Caller,
     query: Query<PageQuery>,
 ) -> Result<Answer<Page<ListedCallback>>, Failure> {
-    let Window { after, limit } = query.window_by_time()?;
+    let Window { after, limit } = query.window_from()?;
     let owed = app.work(&caller.actor, move |work| inbound_calls::owed(work, after, limit)).await?;
     let page = Page::cut(owed, limit, "/v1/callback-promises", |listed| listed.promise.place());
     Ok(Answer::ok(page))

@@ -13,8 +13,7 @@ use crate::http::page::{Items, Page, PageQuery};
 use crate::http::problem::{Answer, Failure};
 use crate::model::id::{InboundMessageId, MessageId, PatientId};
 use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage};
-use crate::model::message::{MessageStatus, MessageView};
-use crate::model::paging::Window;
+use crate::model::message::{MessageFilter, MessageStatus, MessageView};
 use crate::model::text_choice::TextChoice;
 
 #[derive(utoipa::OpenApi)]
@@ -30,11 +29,20 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 struct Which {
     /// Only those that stand so.
     status: Option<MessageStatus>,
+    /// With `true`, only those that did not get through: given up (`dead`), or taken by a gateway that could not deliver them
+    /// (`failed`).
+    undelivered: Option<bool>,
+}
+
+/// `path` with those of the `filters` that are set.
+fn filtered<const N: usize>(path: &str, filters: [Option<String>; N]) -> String {
+    let filters: Vec<String> = filters.into_iter().flatten().collect();
+    if filters.is_empty() { path.to_owned() } else { format!("{path}?{}", filters.join("&")) }
 }
 
 /// List messages
 ///
-/// What went out, what waits, and what did not get through. A care manager sees messages about their own and
+/// What went out, what waits, and what did not get through; the newest first. A care manager sees messages about their own and
 /// covered patients, without the recipient; team leads see all. Administrators see how each message stands, not what it
 /// says, to whom it goes or whom it is about.
 #[utoipa::path(tag = "messages", params(Which, PageQuery), responses(
@@ -48,10 +56,16 @@ async fn list(
     which: Query<Which>,
     page: Query<PageQuery>,
 ) -> Result<Answer<Page<Listed>>, Failure> {
-    let (window, status, actor) = (page.window()?, which.status, caller.actor);
-    let found = app.work(&actor, move |work| outbox::list(work, status, window)).await?;
-    let path = status.map_or_else(|| "/v1/messages".to_owned(), |s| format!("/v1/messages?status={s}"));
-    Ok(Answer::ok(Page::cut(found, window.limit, &path, |message| message.id().0)))
+    let (window, actor) = (page.window_from()?, caller.actor);
+    let Which { status, undelivered } = which.into_inner();
+    let filter = MessageFilter { status, undelivered: undelivered == Some(true) };
+    let found = app.work(&actor, move |work| outbox::list(work, filter, window)).await?;
+    let filters = [
+        status.map(|status| format!("status={status}")),
+        filter.undelivered.then(|| "undelivered=true".to_owned()),
+    ];
+    let path = filtered("/v1/messages", filters);
+    Ok(Answer::ok(Page::cut(found, window.limit, &path, Listed::id)))
 }
 
 /// Send a message again
@@ -117,9 +131,7 @@ async fn list_inbound(
     which: Query<WhichTexts>,
     page: Query<PageQuery>,
 ) -> Result<Answer<Page<InboundMessage>>, Failure> {
-    let (Window { after: before, limit }, actor) = (page.window()?, caller.actor);
-    // Downwards from the newest: the first page begins nowhere.
-    let window = Window { after: (before > 0).then_some(InboundMessageId(before)), limit };
+    let (window, actor) = (page.window_from()?, caller.actor);
     let WhichTexts { handled, alarm_open } = which.into_inner();
     let filter = InboundFilter { handled, alarm_open: alarm_open == Some(true) };
     let found = app.work(&actor, move |work| inbound::list(work, filter, window)).await?;
@@ -127,11 +139,7 @@ async fn list_inbound(
         handled.map(|handled| format!("handled={handled}")),
         filter.alarm_open.then(|| "alarm_open=true".to_owned()),
     ];
-    let filters: Vec<String> = filters.into_iter().flatten().collect();
-    let path = match filters.join("&") {
-        none if none.is_empty() => "/v1/inbound-messages".to_owned(),
-        filters => format!("/v1/inbound-messages?{filters}"),
-    };
+    let path = filtered("/v1/inbound-messages", filters);
     Ok(Answer::ok(Page::cut(found, window.limit, &path, |text| text.id)))
 }
 

@@ -1,5 +1,5 @@
 //! One way to page: `?after=CURSOR&limit=N`, answered with `items` and, where there is more, a `next` link. A list in an order
-//! that never changes goes on after its last row ([`PageQuery::window`]); one whose order moves is walked
+//! that never changes goes on after its last row ([`PageQuery::window`], [`PageQuery::window_from`]); one whose order moves is walked
 //! ([`PageQuery::walk`], `store::walk`).
 
 use std::fmt::Display;
@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::model::paging::{Mark, Window};
+use crate::model::paging::Window;
 use crate::store::walk::{Walk, Walked};
 
 /// What a client asks for.
@@ -31,11 +31,11 @@ impl PageQuery {
         Ok(Window { after: self.cursor()?.unwrap_or(0), limit })
     }
 
-    /// The row to go on after in a list in order of time, and how many to fetch: one more than shown.
+    /// The row to go on after, nowhere on the first page, and how many to fetch: one more than shown.
     ///
     /// # Errors
     /// `Invalid` if the cursor is not one of ours or `limit` is out of range.
-    pub fn window_by_time(&self) -> Result<Window<Option<Mark>>> {
+    pub fn window_from<Place: FromStr>(&self) -> Result<Window<Option<Place>>> {
         let limit = self.size()? + 1;
         Ok(Window { after: self.cursor()?, limit })
     }

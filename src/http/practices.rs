@@ -55,7 +55,7 @@ struct Which {
 
 /// List practices
 ///
-/// In the order of their ODS codes, with the number of their patients in the service; for team leads, administrators and
+/// In the order of their names, with the number of their patients in the service; for team leads, administrators and
 /// auditors.
 #[utoipa::path(tag = "practices", params(Which),
     responses((status = 200, body = Page<ListedPractice>), (status = 403, body = Problem)))]

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::readings::{
-    self, Average, ClinicOfRecord, Correction, Explained, Filter, KindView, Listed, NewReading, Recorded,
+    self, Average, ClinicOfRecord, Correction, Explained, Filter, Listed, NewReading, ReadingKinds, Recorded,
     Superseded,
 };
 use crate::error::{Error, Result};
 use crate::http::extract::{Caller, Command};
-use crate::http::page::{Items, Page, PageQuery};
+use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::day::Day;
 use crate::model::id::{AssessmentId, PatientId, ReadingId};
@@ -33,12 +33,12 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .service(kinds);
 }
 
-/// Every kind of reading: units, limits, and what it is called in LOINC, SNOMED CT and UCUM.
-#[utoipa::path(tag = "readings", responses((status = 200, body = Items<KindView>), (status = 401, body = Problem)))]
+/// Every kind of reading: units, limits, and what it is called in LOINC, SNOMED CT and UCUM; and the symptoms that are recorded
+/// with one.
+#[utoipa::path(tag = "readings", responses((status = 200, body = ReadingKinds), (status = 401, body = Problem)))]
 #[get("/v1/reading-kinds")]
-async fn kinds(app: Data<App>, _caller: Caller) -> Result<Answer<Items<KindView>>, Failure> {
-    let kinds = readings::kinds(&app.rules());
-    Ok(Answer::ok(Items { items: kinds }))
+async fn kinds(app: Data<App>, _caller: Caller) -> Result<Answer<ReadingKinds>, Failure> {
+    Ok(Answer::ok(readings::kinds(&app.rules())))
 }
 
 /// Records a reading; the protocol evaluates it at once, and what is unsafe is escalated.

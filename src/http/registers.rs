@@ -271,16 +271,14 @@ async fn list_people(
     query: Query<PeopleQuery>,
 ) -> Result<Answer<Page<RegisterPerson>>, Failure> {
     let (wanted, page, words) = query.into_inner().wanted();
-    let (after, fetched) = page.window()?;
-    let after = Some(RegisterEntryId(after)).filter(|id| id.0 > 0);
+    let window = page.window_from()?;
     let path = match words.is_empty() {
         true => format!("/v1/registers/{practice}/people"),
         false => format!("/v1/registers/{practice}/people?{words}"),
     };
-    let people = app
-        .work(&caller.actor, move |work| overview::list(work, &practice, &wanted, (after, fetched)))
-        .await?;
-    Ok(Answer::ok(Page::cut(people, fetched, &path, |person| person.id.0)))
+    let people =
+        app.work(&caller.actor, move |work| overview::list(work, &practice, &wanted, window)).await?;
+    Ok(Answer::ok(Page::cut(people, window.limit, &path, |person| person.id)))
 }
 
 /// One person on a practice's register, with everything that is known of them
@@ -335,12 +333,10 @@ async fn list_suggestions(
     practice: Path<String>,
     page: Query<PageQuery>,
 ) -> Result<Answer<Page<Suggestion>>, Failure> {
-    let (after, fetched) = page.window()?;
-    let after = Some(SuggestionId(after)).filter(|id| id.0 > 0);
+    let window = page.window_from()?;
     let path = format!("/v1/registers/{practice}/suggestions");
-    let found =
-        app.work(&caller.actor, move |work| suggestions::list(work, &practice, (after, fetched))).await?;
-    Ok(Answer::ok(Page::cut(found, fetched, &path, |one| one.id.0)))
+    let found = app.work(&caller.actor, move |work| suggestions::list(work, &practice, window)).await?;
+    Ok(Answer::ok(Page::cut(found, window.limit, &path, |one| one.id)))
 }
 
 /// One open suggestion: what a referral begins with

@@ -72,7 +72,7 @@ async fn search(
     wanted: Query<Wanted>,
 ) -> Result<Answer<Page<TrailEntry>>, Failure> {
     let Wanted { user, patient, action, from, to, after, limit } = wanted.into_inner();
-    let Window { after: before, limit } = PageQuery { after, limit }.window_by_time()?;
+    let Window { after: before, limit } = PageQuery { after, limit }.window_from()?;
     let filter = TrailFilter { user, patient, action, from, to };
     let path = Wanted::path(&filter);
     let found = app.work(&caller.actor, move |work| trail::search(work, &filter, before, limit)).await?;
@@ -93,7 +93,7 @@ async fn access_log(
     id: Path<PatientId>,
     query: Query<PageQuery>,
 ) -> Result<Answer<Page<AccessEntry>>, Failure> {
-    let Window { after: before, limit } = query.window_by_time()?;
+    let Window { after: before, limit } = query.window_from()?;
     let id = *id;
     let found = app.work(&caller.actor, move |work| trail::access_log(work, id, before, limit)).await?;
     let path = format!("/v1/patients/{id}/access-log");

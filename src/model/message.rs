@@ -43,6 +43,44 @@ words! {
     }
 }
 
+impl MessageStatus {
+    /// Of messages that did not get through, of which somebody has to know.
+    pub const UNDELIVERED: [Self; 2] = [Self::Dead, Self::Failed];
+}
+
+words! {
+    /// What is done by hand with a message.
+    #[schema(as = MessageAct)]
+    MessageAct {
+        /// Sending it again.
+        Resend = "resend",
+        /// Taking a letter for printing.
+        Print = "print",
+    }
+}
+
+impl MessageAct {
+    /// What can be done with a message that stands so.
+    #[must_use]
+    pub fn on(channel: Channel, status: MessageStatus) -> Vec<Self> {
+        use MessageStatus::{Dead, Expired, Failed, ToPrint};
+        match (channel, status) {
+            (_, ToPrint) => vec![Self::Print],
+            (Channel::Letter, _) => Vec::new(),
+            (_, Dead | Failed | Expired) => vec![Self::Resend],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Which messages are listed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MessageFilter {
+    pub status: Option<MessageStatus>,
+    /// Only those that did not get through.
+    pub undelivered: bool,
+}
+
 words! {
     /// What a message to a patient is for: decides what the contact budget and the quiet hours do to it.
     #[schema(as = MessagePurpose)]
@@ -191,6 +229,8 @@ pub struct MessageView {
     pub public_id: String,
     pub channel: Channel,
     pub status: MessageStatus,
+    /// What whoever reads it may do with it.
+    pub allowed_actions: Vec<MessageAct>,
     pub template: String,
     pub template_version: String,
     pub subject: String,

@@ -20,6 +20,7 @@ pub mod hospital;
 pub mod id;
 pub mod inbound_call;
 pub mod inbound_message;
+pub mod language;
 pub mod letter;
 pub mod level;
 pub mod message;

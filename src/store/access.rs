@@ -58,6 +58,36 @@ pub(crate) fn glass_is_broken(
     Ok(diesel::select(diesel::dsl::exists(open)).get_result(conn)?)
 }
 
+/// How a record came to be open for a while to somebody who does not look after the patient.
+#[derive(Clone, Debug, Queryable, Selectable, serde::Serialize, utoipa::ToSchema)]
+#[diesel(table_name = glass_breaks)]
+#[schema(as = RecordOpening)]
+pub struct Opening {
+    pub way: GlassBreakWay,
+    /// Why, in the words of whoever opened it.
+    pub reason: String,
+    /// When it closes again.
+    #[diesel(column_name = expires_at)]
+    pub until: Timestamp,
+}
+
+/// What keeps the record open to this person the longest.
+pub(crate) fn opening(
+    conn: &mut Conn,
+    permit: &Permit,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Option<Opening>> {
+    Ok(glass_breaks::table
+        .filter(glass_breaks::user_id.eq(user))
+        .filter(glass_breaks::patient_id.eq(permit.patient()))
+        .filter(glass_breaks::expires_at.gt(now))
+        .order(glass_breaks::expires_at.desc())
+        .select(Opening::as_select())
+        .first(conn)
+        .optional()?)
+}
+
 /// What opens a record to somebody who does not look after the patient.
 pub(crate) struct NewGlassBreak<'a> {
     pub user: UserId,
@@ -162,6 +192,16 @@ pub(crate) fn glass_breaks_after(conn: &mut Conn, after: i64, limit: i64) -> Res
         .limit(limit)
         .select(GlassBreakRecord::as_select())
         .load(conn)?)
+}
+
+/// The break of this id.
+pub(crate) fn glass_break(conn: &mut Conn, id: GlassBreakId) -> Result<Option<GlassBreakRecord>> {
+    Ok(glass_breaks::table
+        .inner_join(users::table.on(users::id.eq(glass_breaks::user_id)))
+        .filter(glass_breaks::id.eq(id))
+        .select(GlassBreakRecord::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// What a statement of call lists binds for `scope`: a care manager, or 0 for everybody. None where nothing is listed:

@@ -160,7 +160,7 @@ pub(crate) struct OutboxRow {
 /// The outbox: what waits to be sent and should be by now, what nobody will deliver any more, what was sent since the day began.
 pub(crate) fn outbox(conn: &mut Conn, now: Timestamp, day: Timestamp) -> Result<OutboxRow> {
     Ok(sql("SELECT w.n AS waiting, w.oldest AS oldest_waiting_at,
-            (SELECT count(*) FROM messages WHERE status = 'dead') AS undelivered,
+            (SELECT count(*) FROM messages WHERE status IN ('dead', 'failed')) AS undelivered,
             (SELECT count(*) FROM messages WHERE sent_at >= $2) AS sent_today
          FROM (SELECT count(*) AS n, min(queued_at) AS oldest FROM messages
                WHERE status IN ('queued', 'sending') AND next_attempt_at <= $1) w")

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::error::Result;
 use crate::model::id::{EscalationId, MessageId, PatientId};
-use crate::model::message::{Channel, MessagePurpose, MessageStatus, MessageView};
+use crate::model::message::{Channel, MessageAct, MessageFilter, MessagePurpose, MessageStatus, MessageView};
 use crate::model::paging::Window;
 use crate::model::policy::PatientScope;
 use crate::model::secure_address::SecureText;
@@ -52,6 +52,7 @@ impl From<Row> for MessageView {
             public_id: row.public_id,
             channel: row.channel,
             status: row.status,
+            allowed_actions: MessageAct::on(row.channel, row.status),
             template: row.template,
             template_version: row.template_version,
             subject: row.subject,
@@ -77,16 +78,22 @@ impl From<Row> for MessageView {
     }
 }
 
-/// The messages within `scope`, oldest first, after an id.
+/// The messages within `scope`, the newest first, before an id.
 pub fn list(
     tx: &mut Conn,
     scope: &ListPermit,
-    status: Option<MessageStatus>,
-    Window { after, limit }: Window,
+    filter: MessageFilter,
+    Window { after: before, limit }: Window<Option<MessageId>>,
 ) -> Result<Vec<MessageView>> {
-    let mut query = within(scope).filter(dsl::id.gt(after)).order(dsl::id).limit(limit);
-    if let Some(status) = status {
+    let mut query = within(scope).order(dsl::id.desc()).limit(limit);
+    if let Some(before) = before {
+        query = query.filter(dsl::id.lt(before));
+    }
+    if let Some(status) = filter.status {
         query = query.filter(dsl::status.eq(status));
+    }
+    if filter.undelivered {
+        query = query.filter(dsl::status.eq_any(MessageStatus::UNDELIVERED));
     }
     Ok(query.select(Row::as_select()).load(tx)?.into_iter().map(MessageView::from).collect())
 }

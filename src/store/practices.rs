@@ -41,7 +41,7 @@ diesel::define_sql_function! {
     fn upper(text: Text) -> Text;
 }
 
-/// Practices after `after`, in the order of their codes, whose code, name, town or postcode has `words` in it.
+/// Practices after the one with the code `after`, in the order of their names, whose code, name, town or postcode has `words` in it.
 pub(crate) fn page(
     conn: &mut Conn,
     words: &str,
@@ -49,8 +49,13 @@ pub(crate) fn page(
 ) -> Result<Vec<Practice>> {
     let literal = words.to_uppercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
     let like = || format!("%{literal}%");
+    let named: Option<String> =
+        practices::table.find(after).select(practices::name).first(conn).optional()?;
+    let name = named.unwrap_or_default();
     Ok(practices::table
-        .filter(practices::ods_code.gt(after))
+        .filter(
+            practices::name.gt(name.clone()).or(practices::name.eq(name).and(practices::ods_code.gt(after))),
+        )
         .filter(
             upper(practices::ods_code)
                 .like(like())
@@ -59,7 +64,7 @@ pub(crate) fn page(
                 .or(upper(practices::town).like(like()).escape('!'))
                 .or(upper(practices::postcode).like(like()).escape('!')),
         )
-        .order(practices::ods_code)
+        .order((practices::name, practices::ods_code))
         .limit(limit)
         .select(Practice::as_select())
         .load(conn)?)

@@ -101,8 +101,12 @@ on_both_engines! {
         app.practice(SUCCESSOR);
         let admin = app.admin().await;
         let whole = admin.get("/v1/practices").await.expect(200);
-        let codes: Vec<_> = whole["items"].as_array().unwrap().iter().map(|it| it["ods_code"].as_str().unwrap().to_owned()).collect();
-        assert!(codes.is_sorted() && codes.len() > 1, "{codes:?}");
+        let all = |field: &str| -> Vec<String> {
+            let items = whole["items"].as_array().unwrap().iter();
+            items.map(|it| it[field].as_str().unwrap().to_owned()).collect()
+        };
+        let (names, codes) = (all("name"), all("ods_code"));
+        assert!(names.is_sorted() && codes.len() > 1, "{names:?}");
         let first = admin.get("/v1/practices?limit=1").await.expect(200);
         let second = admin.get(first["next"].as_str().unwrap()).await.expect(200);
         assert_eq!((&first["items"][0]["ods_code"], &second["items"][0]["ods_code"]), (&json!(codes[0]), &json!(codes[1])));

@@ -48,6 +48,28 @@ on_both_engines! {
             ".nhs_number" => "[nhs number]", ".phone" => "[phone]", ".mobile" => "[mobile]",
         }, @r#"
         {
+          "access": {
+            "allowed_actions": [
+              "change-record",
+              "report-death",
+              "confirm-death",
+              "report-alive",
+              "record-reading",
+              "correct-reading",
+              "agree-target",
+              "plan-care",
+              "record-needs",
+              "write-summary",
+              "raise-concern",
+              "pause-stay",
+              "resume-stay",
+              "decide-phase",
+              "discharge",
+              "read-access-log"
+            ],
+            "ground": "caseload",
+            "opened": null
+          },
           "acr_mg_mmol": null,
           "age": 70,
           "birth_date": "1956-05-07",

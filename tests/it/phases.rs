@@ -90,6 +90,7 @@ on_both_engines! {
         assert_eq!(second["proposed_phase"], "coach");
         let proposals = nurse.get("/v1/phase-proposals").await.expect(200);
         assert_eq!((&proposals["items"][0]["patient"], &proposals["items"][0]["proposed"]), (&json!(patient.id), &json!("coach")));
+        assert_eq!(proposals["items"][0]["person"]["family_name"], json!(patient.family_name));
         let (_, soon) = next_call(&app, &patient);
         let view = decide(&app, &nurse, &patient, "coach", "").await.expect(200);
         let (_, later) = next_call(&app, &patient);

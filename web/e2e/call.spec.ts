@@ -37,9 +37,7 @@ async function saysWhoTheyAre(
 test("five calls by keyboard alone: two talk, three cannot", async ({ somebody, service }) => {
   test.setTimeout(120_000);
   const nurse = await somebody();
-  await nurse.page.addInitScript(() => {
-    document.addEventListener("pointerdown", () => document.documentElement.setAttribute("data-pointer", ""));
-  });
+  await nurse.usesNoPointer();
   await nurse.signIn("manager1");
   const server = await colleague(service, "manager1");
   const names = [await nurse.startCall()];
@@ -64,7 +62,7 @@ test("five calls by keyboard alone: two talk, three cannot", async ({ somebody, 
   await nurse.page.goBack();
   await nurse.sees("Before you dial");
   expect(await nurse.heading()).toBe(names.at(-1));
-  await expect(nurse.page.locator("html")).not.toHaveAttribute("data-pointer");
+  await nurse.hasUsedNoPointer();
   const { done } = await server.get<{ done: { disposition: string | null }[] }>("/v1/desk");
   expect(done.map(({ disposition }) => disposition ?? "completed")).toEqual([
     "no-answer",
@@ -75,29 +73,37 @@ test("five calls by keyboard alone: two talk, three cannot", async ({ somebody, 
   ]);
 });
 
-test("a conversation with two blood pressures takes 14 keystrokes beside the values, and no pointer", async ({
+test("a conversation with two blood pressures takes 14 keystrokes beside the values, 16 seconds and no pointer", async ({
   somebody,
   service,
 }) => {
   const nurse = await somebody();
+  await nurse.usesNoPointer();
   await nurse.signIn("manager1");
   const name = await nurse.startCall();
   const server = await colleague(service, "manager1");
   const { patient } = await heldBy(server);
-  nurse.keystrokes = 0;
+  nurse.startsCounting();
   await saysWhoTheyAre(nurse, patient);
   expect(nurse.keystrokes, "to hear who it is").toBeLessThanOrEqual(4);
-  nurse.keystrokes = 0;
+  nurse.startsCounting();
+  nurse.thinks();
   await nurse.presses("s");
   await isWell(nurse);
+  nurse.thinks();
   await nurse.presses("r");
   await nurse.types("1348278");
+  nurse.thinks();
   await nurse.types("1328076");
+  nurse.thinks();
   await nurse.presses("f", "c");
   await nurse.sees("What happens then");
+  nurse.thinks();
   await nurse.presses("Control+Enter");
   await expect.poll(() => nurse.heading()).not.toBe(name);
   expect(nurse.keystrokes).toBeLessThanOrEqual(14);
+  expect(nurse.seconds).toBeLessThanOrEqual(16);
+  await nurse.hasUsedNoPointer();
   const typed = await typedPressures(server, patient.id);
   expect(typed.slice(0, 2).map(({ systolic, diastolic, pulse }) => [systolic, diastolic, pulse])).toEqual([
     [132, 80, 76],

@@ -39,7 +39,7 @@ test("the page of signing in", async ({ somebody }) => {
   const stranger = await somebody();
   await stranger.goTo("/");
   await expect(stranger.page.getByLabel("Username")).toBeVisible();
-  await stranger.looksAround();
+  await stranger.sees("After 30 minutes without a key or a tap the screen locks. What you typed stays.");
 });
 
 for (const [username, paths] of Object.entries(PAGES)) {

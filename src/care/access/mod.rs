@@ -28,11 +28,12 @@ pub use permit::{
     on_register_for, open, see, see_patient,
 };
 pub(crate) use permit::{
-    can_of_colleague, hidden_as, on_held_call, on_stay, open_for, see_call, see_row, see_stay, see_this_call,
+    accepts, can_of_colleague, hidden_as, on_held_call, on_stay, open_for, see_call, see_row, see_stay,
+    see_this_call,
 };
 
 pub use password_links::{LinkAttempt, begin_set_password, finish_set_password, send_password_link};
-pub use relationship::{GlassBreak, break_glass, glass_breaks, open_record};
+pub use relationship::{GlassBreak, GlassBreakView, break_glass, glass_break, glass_breaks, open_record};
 pub(crate) use relationship::{is_stranger, open_to_caller, sensible};
 pub use replay::replay;
 pub use session::{

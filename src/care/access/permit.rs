@@ -15,10 +15,10 @@ use crate::store::enrolments::Enrolment;
 use crate::store::leases::Lease;
 use crate::store::permits::{self, OfPatient, Opened, Sealed};
 
-pub(crate) use crate::store::permits::hidden_as;
 pub use crate::store::permits::{
     ListPermit, Permit, RegisterPermit, list, list_of_job, may, of_job, on_register, on_register_for,
 };
+pub(crate) use crate::store::permits::{accepts, hidden_as};
 
 /// Whether [`may`] would let the actor do `action`.
 #[must_use]

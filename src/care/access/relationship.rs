@@ -4,10 +4,11 @@ use chrono::Duration;
 use serde::Serialize;
 
 use super::limits;
-use super::permit::{Permit, may, on};
+use super::permit::{ListPermit, Permit, list, may, on};
 use crate::care::Work;
 use crate::care::access::audit;
 use crate::care::messages::{LinkTo, leads};
+use crate::care::record::people::{ListedPerson, People};
 use crate::error::{Error, Result};
 use crate::model::audit::AuditEntry;
 use crate::model::id::{CareManagerId, GlassBreakId, PatientId};
@@ -154,13 +155,47 @@ fn ground(work: &mut Work<'_>, patient: PatientId) -> Result<Option<Ground>> {
     }
 }
 
+/// A break of the glass, and whose record it opened.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct GlassBreakView {
+    #[serde(flatten)]
+    pub glass_break: GlassBreakRecord,
+    pub person: ListedPerson,
+}
+
 /// Every break after `after`, oldest first, for those who look into them.
 ///
 /// # Errors
 /// `Forbidden` for anybody but team leads and auditors.
-pub fn glass_breaks(work: &mut Work<'_>, Window { after, limit }: Window) -> Result<Vec<GlassBreakRecord>> {
-    may(work.actor, Action::ListGlassBreaks)?;
+pub fn glass_breaks(work: &mut Work<'_>, Window { after, limit }: Window) -> Result<Vec<GlassBreakView>> {
+    let scope = list(work.actor, Action::ListGlassBreaks)?;
     let breaks = store::access::glass_breaks_after(work.tx, after, limit)?;
     audit::note_list(work, "glass-break.list", "glass-breaks", audit::shown(&breaks, limit).map(|it| it.id))?;
-    Ok(breaks)
+    views(work, &scope, breaks)
+}
+
+/// One break, for those who look into them.
+///
+/// # Errors
+/// `Forbidden` for anybody but team leads and auditors; `NotFound` if there is none.
+pub fn glass_break(work: &mut Work<'_>, id: GlassBreakId) -> Result<GlassBreakView> {
+    let scope = list(work.actor, Action::ListGlassBreaks)?;
+    let found = store::access::glass_break(work.tx, id)?;
+    let patient = found.as_ref().map(|found| found.patient);
+    let view = views(work, &scope, found.into_iter().collect())?.pop();
+    let view = view.ok_or(Error::NotFound("break of the glass"))?;
+    audit::note(work, "glass-break.read", ("glass-break", id), patient)?;
+    Ok(view)
+}
+
+fn views(
+    work: &mut Work<'_>,
+    scope: &ListPermit,
+    breaks: Vec<GlassBreakRecord>,
+) -> Result<Vec<GlassBreakView>> {
+    let people = People::of_list(work, scope, breaks.iter().map(|it| it.patient))?;
+    let view = |glass_break: GlassBreakRecord| {
+        Ok(GlassBreakView { person: people.get(glass_break.patient)?, glass_break })
+    };
+    breaks.into_iter().map(view).collect()
 }

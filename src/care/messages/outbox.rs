@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::model::actor::Actor;
 use crate::model::audit::AuditEntry;
 use crate::model::id::MessageId;
-use crate::model::message::{Approach, Channel, MessageStatus, MessageView};
+use crate::model::message::{Approach, Channel, MessageFilter, MessageStatus, MessageView};
 use crate::model::paging::Window;
 use crate::model::policy::{Action, PatientScope};
 use crate::model::problem::Code;
@@ -111,16 +111,19 @@ fn without_secrets(body: &str) -> String {
     hide(&shown, " ACK ", |c| c.is_ascii_digit())
 }
 
-/// The messages that the actor may see, in the order in which they were written; an administrator sees of each how it
-/// stands, not what it says.
+/// The messages that the actor may see, the newest first; an administrator sees of each how it stands, not what it says.
 ///
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with messages.
-pub fn list(work: &mut Work<'_>, status: Option<MessageStatus>, window: Window) -> Result<Vec<Listed>> {
+pub fn list(
+    work: &mut Work<'_>,
+    filter: MessageFilter,
+    window: Window<Option<MessageId>>,
+) -> Result<Vec<Listed>> {
     let actor = work.actor;
     let scope = access::list(actor, Action::ListMessages)?;
     let reads = access::can(actor, Action::ReadMessages);
-    let found: Vec<_> = store::outbox::list(work.tx, &scope, status, window)?
+    let found: Vec<_> = store::outbox::list(work.tx, &scope, filter, window)?
         .into_iter()
         .map(
             |message| {

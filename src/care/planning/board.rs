@@ -73,7 +73,7 @@ pub struct OutboxFigures {
     pub waiting: i64,
     /// Since when the oldest of them waits.
     pub oldest_waiting_at: Option<Timestamp>,
-    /// No gateway will deliver them.
+    /// Did not get through: given up, or a gateway could not deliver them.
     pub undelivered: i64,
     pub sent_today: i64,
 }

@@ -13,6 +13,7 @@ use crate::care::access::{self, RegisterPermit, audit};
 use crate::content::measures::{Framework, Measure, Recall};
 use crate::error::{Error, Result};
 use crate::model::id::{PatientId, RegisterEntryId};
+use crate::model::paging::Window;
 use crate::model::patient::Sex;
 use crate::model::policy::Action;
 use crate::model::reading::Setting;
@@ -268,7 +269,7 @@ pub fn list(
     work: &mut Work<'_>,
     practice: &str,
     wanted: &Wanted,
-    (after, limit): (Option<RegisterEntryId>, i64),
+    Window { after, limit }: Window<Option<RegisterEntryId>>,
 ) -> Result<Vec<RegisterPerson>> {
     let permit = access::on_register(work.actor, Action::ReadRegister, Some(practice))?;
     let on = work.today();

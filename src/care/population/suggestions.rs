@@ -14,6 +14,7 @@ use crate::model::actor::Job;
 use crate::model::audit::AuditEntry;
 use crate::model::id::{ReferralId, RegisterEntryId, SuggestionId};
 use crate::model::nhs_number::NhsNumber;
+use crate::model::paging::Window;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::model::register::{DismissalReason, Register, SuggestionStatus};
@@ -116,7 +117,7 @@ pub struct Suggestion {
 pub fn list(
     work: &mut Work<'_>,
     practice: &str,
-    (after, limit): (Option<SuggestionId>, i64),
+    Window { after, limit }: Window<Option<SuggestionId>>,
 ) -> Result<Vec<Suggestion>> {
     let permit = access::on_register(work.actor, Action::AnswerSuggestion, Some(practice))?;
     if !store::suggestions::is_on(work.tx)? {

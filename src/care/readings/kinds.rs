@@ -39,9 +39,27 @@ pub struct KindView {
     pub codes: Vec<ReadingCode>,
 }
 
-/// Every kind of reading.
+/// Something that a patient may feel or show, recorded with a reading of any kind.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = SymptomView)]
+pub struct SymptomView {
+    /// As a reading names it.
+    pub name: String,
+    /// In words, in English.
+    pub says: String,
+}
+
+/// What can be recorded as a reading, and with one.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ReadingKinds {
+    pub items: Vec<KindView>,
+    /// In the protocol's order.
+    pub symptoms: Vec<SymptomView>,
+}
+
+/// Every kind of reading, and every symptom that is recorded with one.
 #[must_use]
-pub fn kinds(rules: &Rules) -> Vec<KindView> {
+pub fn kinds(rules: &Rules) -> ReadingKinds {
     let view = |kind: &ReadingKind| KindView {
         kind: *kind,
         unit: kind.unit(),
@@ -54,7 +72,11 @@ pub fn kinds(rules: &Rules) -> Vec<KindView> {
         limits: limits(rules, *kind),
         codes: rules.codes.of(*kind).cloned().collect(),
     };
-    ReadingKind::ALL.iter().map(view).collect()
+    let symptoms = rules.protocols.common.symptoms.iter().map(|symptom| {
+        let symptom = symptom.get_ref();
+        SymptomView { name: symptom.name.clone(), says: symptom.says.clone() }
+    });
+    ReadingKinds { items: ReadingKind::ALL.iter().map(view).collect(), symptoms: symptoms.collect() }
 }
 
 fn limits(rules: &Rules, kind: ReadingKind) -> Vec<LimitsView> {

@@ -34,7 +34,7 @@ pub(crate) use history::pressure;
 pub use history::{Filter, History, Listed, of_patient};
 pub use incoming::Incoming;
 pub(crate) use incoming::{FromFile, take_from_file, take_from_referral, take_from_text};
-pub use kinds::{KindView, kinds};
+pub use kinds::{ReadingKinds, kinds};
 pub use meter::number;
 pub(crate) use meter::{Displayed, displayed, is_placeholder};
 pub(crate) use record::record_from_paper;

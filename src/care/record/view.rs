@@ -17,9 +17,11 @@ use crate::model::id::{CallId, PatientId};
 use crate::model::nhs_number::NhsNumber;
 use crate::model::patient::{Sex, VoicemailConsent};
 use crate::model::phone::Phone;
+use crate::model::policy::{Action, Ground};
 use crate::model::referral::Conditions;
 use crate::model::time::Timestamp;
 use crate::store;
+use crate::store::access::Opening;
 use crate::store::calls::Call;
 use crate::store::enrolments::Stay;
 use crate::store::medicines::MedicineNote;
@@ -29,6 +31,7 @@ use crate::store::patients::Patient;
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Record {
     pub id: PatientId,
+    pub access: RecordAccess,
     pub nhs_number: NhsNumber,
     pub given_name: String,
     pub family_name: String,
@@ -67,6 +70,38 @@ pub struct Record {
     pub created_at: Timestamp,
     pub version: i64,
 }
+
+/// How the record is open to whoever reads it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct RecordAccess {
+    pub ground: Ground,
+    /// How it came to be open for an hour; null where it stands open without.
+    pub opened: Option<Opening>,
+    /// What the policy lets them do with it. What stands in the record may forbid it all the same, such as a death.
+    pub allowed_actions: Vec<Action>,
+}
+
+/// What is done with a record as a whole.
+const ACTIONS: [Action; 18] = [
+    Action::ChangeRecord,
+    Action::ReportDeath,
+    Action::ConfirmDeath,
+    Action::ReportAlive,
+    Action::ConfirmAlive,
+    Action::RecordReading,
+    Action::CorrectReading,
+    Action::AgreeTarget,
+    Action::PlanCare,
+    Action::RecordNeeds,
+    Action::WriteSummary,
+    Action::RaiseConcern,
+    Action::PauseStay,
+    Action::ResumeStay,
+    Action::DecidePhase,
+    Action::Discharge,
+    Action::Transfer,
+    Action::ReadAccessLog,
+];
 
 /// How somebody is reached, and how not.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -137,9 +172,11 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
         Some(stay) => scores::live_of(work, permit, stay.id)?,
         None => None,
     };
+    let access = RecordAccess::of(work, permit)?;
     let today = work.now.date(work.rules.config.scheduling.zone);
     Ok(Record {
         id: permit.patient(),
+        access,
         age: age_on(patient.birth_date, patient.deceased_on.unwrap_or(today)),
         practice: PracticeName {
             ods_code: patient.practice_ods_code.clone(),
@@ -169,6 +206,21 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
         created_at: patient.created_at,
         version: patient.version,
     })
+}
+
+impl RecordAccess {
+    fn of(work: &mut Work<'_>, permit: &Permit) -> Result<Self> {
+        let Work { actor, now, .. } = *work;
+        let ground = permit.ground();
+        let opened = match (ground, actor.user()) {
+            (Ground::BrokenGlass | Ground::TookTheirCall, Some(user)) => {
+                store::access::opening(work.tx, permit, user, now)?
+            }
+            _ => None,
+        };
+        let allowed = ACTIONS.into_iter().filter(|action| access::accepts(actor, *action, ground));
+        Ok(Self { ground, opened, allowed_actions: allowed.collect() })
+    }
 }
 
 impl From<Call> for NextCall {

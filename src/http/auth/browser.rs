@@ -36,6 +36,7 @@ const CLEAR: &str = "\"cache\", \"storage\"";
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes
+        .route("/v1/sign-in", web::get().to(before_sign_in))
         .route("/v1/session", web::post().to(sign_in))
         .route("/v1/session", web::get().to(show))
         .route("/v1/session", web::delete().to(sign_out))
@@ -128,6 +129,26 @@ impl BrowserSession {
         let Limits { id, idle_ends_at, ends_at, .. } = limits;
         Self { id, user, now, demonstration, idle_ends_at, ends_at }
     }
+}
+
+/// What a page can say before anybody has signed in.
+#[derive(Serialize, ToSchema)]
+pub struct BeforeSignIn {
+    /// Whose service it is, as its letters are headed.
+    service: String,
+    /// After how many minutes without a key or a pointer a session ends.
+    idle_minutes: i64,
+}
+
+/// Whose service this is, and how long a session lasts while nobody does anything; for everybody.
+#[utoipa::path(
+    get, path = "/v1/sign-in", tag = "auth", security(()),
+    responses((status = 200, body = BeforeSignIn))
+)]
+pub async fn before_sign_in(app: Data<App>) -> Result<Answer<BeforeSignIn>, Failure> {
+    let config = app.config();
+    let service = config.letters.sender.clone();
+    Ok(Answer::ok(BeforeSignIn { service, idle_minutes: config.auth.browser_idle_minutes }))
 }
 
 /// Signs somebody in: the answer sets the cookie `__Host-ringwell`, which no script can read. Each sign-in

@@ -37,6 +37,7 @@ pub use crate::http::auth::browser::SESSION as COOKIE;
     log_in,
     refresh,
     jwks,
+    browser::before_sign_in,
     browser::sign_in,
     browser::show,
     browser::touch,

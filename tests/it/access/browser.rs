@@ -33,6 +33,11 @@ on_both_engines! {
         browser.get("/v1/queue").await.expect(200);
     }
 
+    async fn before_anybody_signs_in_a_page_says_whose_service_it_is_and_how_long_a_session_lasts(app) {
+        let said = app.get("/v1/sign-in").await.expect(200);
+        assert_eq!(said, json!({ "service": "Ringwell", "idle_minutes": 30 }));
+    }
+
     async fn a_wrong_password_sets_no_cookie_and_is_answered_like_a_log_in(app) {
         let nurse = app.care_manager().await;
         let browser = app.browser();

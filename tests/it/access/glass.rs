@@ -53,12 +53,44 @@ on_both_engines! {
         let row = &listed["items"][0];
         assert_eq!((&row["username"], &row["way"], &row["reason"]), (&json!(desk.username), &json!("inbound-call"), &json!("a letter came")));
         assert_eq!(row["patient"], json!(patients[0].id));
+        assert_eq!(row["person"]["family_name"], json!(patients[0].family_name));
+        // The alert leads to this one.
+        let one = format!("/v1/glass-breaks/{}", row["id"].as_str().unwrap());
+        assert_eq!(lead.get(&one).await.expect(200), *row);
+        assert_eq!(app.audited("glass-break.read", patients[0].id), 1);
+        assert_eq!(lead.get("/v1/glass-breaks/999999").await.status, 404);
+        assert_eq!(desk.get(&one).await.status, 403);
         // Their own care manager opens nothing.
         nurse.takes_the_call_of(&patients[0], right()).await.expect(201);
         assert_eq!((mails(&app, "glass-broken"), app.audited("patient.break-glass", patients[0].id)), (1, 1));
         let says_nothing = json!({ "claims": right(), "reason": "x", "urgency": "ordinary", "outcome": "call-back" });
         let path = format!("/v1/patients/{}/inbound-calls", patients[0].id);
         assert_eq!(desk.post(&path, says_nothing).await.field_errors()[0].0, "/reason");
+    }
+
+    async fn a_record_says_how_it_is_open_until_when_and_for_what(app) {
+        let (nurse, patients, desk) = others_patients(&app, 1).await;
+        let path = format!("/v1/patients/{}", patients[0].id);
+        let may = |access: &Value, action: &str| access["allowed_actions"].as_array().unwrap().contains(&json!(action));
+
+        let own = nurse.get(&path).await.expect(200)["access"].clone();
+        assert_eq!((&own["ground"], &own["opened"]), (&json!("caseload"), &Value::Null));
+        assert!(may(&own, "pause-stay") && may(&own, "change-record") && !may(&own, "transfer"), "{own}");
+
+        let broken = desk.breaks_the_glass_of(&patients[0]).await.expect(201);
+        let lent = desk.get(&path).await.expect(200)["access"].clone();
+        let opened = json!({ "way": "broken", "reason": REASON, "until": broken["expires_at"] });
+        assert_eq!((&lent["ground"], &lent["opened"]), (&json!("broken-glass"), &opened));
+        // It is for reading and recording: the stay is not theirs to change.
+        assert!(may(&lent, "record-reading") && !may(&lent, "pause-stay"), "{lent}");
+
+        let lead = app.team_lead().await.get(&path).await.expect(200)["access"].clone();
+        assert_eq!((&lead["ground"], &lead["opened"]), (&json!("role"), &Value::Null));
+        assert!(may(&lead, "transfer"), "{lead}");
+        let auditor = app.auditor().await.get(&path).await.expect(200)["access"].clone();
+        assert_eq!(auditor["allowed_actions"], json!(["read-access-log"]));
+        app.advance(Duration::minutes(61));
+        assert_eq!(desk.get(&path).await.status, 404);
     }
 
     async fn strangers_are_answered_yes_or_no(app) {

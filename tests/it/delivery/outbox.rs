@@ -2,7 +2,8 @@
 
 use chrono::Duration;
 use ringwell::model::message::{Channel, MessageStatus};
-use ringwell::store::schema::{audit, patients};
+use ringwell::store::db::Conn;
+use ringwell::store::schema::{audit, messages, patients};
 use serde_json::{Value, json};
 
 use diesel::prelude::*;
@@ -45,8 +46,8 @@ on_both_engines! {
         let (mine, covered, theirs) = (about(mine), about(covered), about(theirs));
         let nobodys = app.queue(&email()).to_string();
 
-        assert_eq!(ids(&nurse, "/v1/messages").await, [mine.clone(), covered.clone()]);
-        assert_eq!(ids(&lead, "/v1/messages").await, [mine.clone(), covered, theirs.clone(), nobodys]);
+        assert_eq!(ids(&nurse, "/v1/messages").await, [covered.clone(), mine.clone()]);
+        assert_eq!(ids(&lead, "/v1/messages").await, [nobodys, theirs.clone(), covered, mine.clone()]);
         assert!(items(&nurse, "/v1/messages").await.iter().all(|item| item["recipient"].is_null()));
         assert!(items(&lead, "/v1/messages").await.iter().all(|item| item["recipient"].is_string()));
         assert_eq!(nurse.post(&format!("/v1/messages/{theirs}/resend"), Value::Null).await.status, 404);
@@ -63,16 +64,48 @@ on_both_engines! {
         app.deliver().await;
         app.queue(&email());
         let mut path = "/v1/messages?status=sent&limit=2".to_owned();
-        let mut pages = Vec::new();
+        let (mut pages, mut shown) = (Vec::new(), Vec::new());
         loop {
             let page = lead.get(&path).await.expect(200);
-            pages.push(page["items"].as_array().unwrap().len());
+            let items = page["items"].as_array().unwrap();
+            pages.push(items.len());
+            shown.extend(items.iter().map(|item| item["id"].as_str().unwrap().parse::<i64>().unwrap()));
             let Some(next) = page["next"].as_str() else { break };
             next.clone_into(&mut path);
         }
         assert_eq!(pages, [2, 2, 1]);
+        assert!(shown.is_sorted_by(|newer, older| newer > older), "{shown:?}");
         assert_eq!(ids(&lead, "/v1/messages?status=queued").await.len(), 1);
         assert_eq!(lead.get("/v1/messages?status=lost").await.status, 422);
+    }
+
+    async fn what_did_not_get_through_is_what_was_given_up_and_what_a_gateway_could_not_deliver(app) {
+        let lead = app.team_lead().await;
+        let standing = |status: MessageStatus| {
+            let id = app.queue(&email());
+            let stand = |tx: &mut Conn| {
+                Ok(diesel::update(messages::table.find(id)).set(messages::status.eq(status)).execute(tx)?)
+            };
+            app.service.store.write(stand).unwrap();
+            id.to_string()
+        };
+        let [dead, failed, expired] =
+            [MessageStatus::Dead, MessageStatus::Failed, MessageStatus::Expired].map(standing);
+        let acts = |items: Vec<Value>| -> Vec<Value> {
+            items.into_iter().map(|item| item["allowed_actions"].clone()).collect()
+        };
+
+        assert_eq!(ids(&lead, "/v1/messages?undelivered=true").await, [failed.clone(), dead]);
+        assert_eq!(acts(items(&lead, "/v1/messages").await), [json!(["resend"]), json!(["resend"]), json!(["resend"])]);
+        assert_eq!(ids(&lead, "/v1/messages?undelivered=true&status=failed").await, [failed.clone()]);
+        let page = lead.get("/v1/messages?undelivered=true&limit=1").await.expect(200);
+        let next = page["next"].as_str().unwrap();
+        assert!(next.starts_with("/v1/messages?undelivered=true&after="), "{next}");
+        assert_eq!(lead.get("/v1/board").await.expect(200)["messages"]["undelivered"], 2);
+        lead.post(&format!("/v1/messages/{failed}/resend"), ().into()).await.expect(200);
+        assert_eq!(ids(&lead, "/v1/messages?undelivered=true").await.len(), 1);
+        assert_eq!(acts(items(&lead, "/v1/messages?status=queued").await), [json!([])]);
+        assert_eq!(ids(&lead, "/v1/messages?undelivered=false").await.len(), 3, "{expired}");
     }
 
     async fn a_message_as_it_is_shown(app) {
@@ -84,6 +117,7 @@ on_both_engines! {
             ".public_id" => "msg_…",
         }, @r#"
         {
+          "allowed_actions": [],
           "attempts": 1,
           "body": "Red escalation 7 needs a clinician today. Do you have it? Answer ACK … or open https://ringwell.example/acknowledge/…",
           "channel": "sms",

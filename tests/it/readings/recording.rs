@@ -303,6 +303,8 @@ on_both_engines! {
     async fn every_kind_says_its_units_limits_and_codes(app) {
         let kinds = app.auditor().await.get("/v1/reading-kinds").await.expect(200);
         insta::assert_json_snapshot!("kinds", kinds);
+        let first = &kinds["symptoms"][0];
+        assert_eq!(*first, json!({ "name": "new-confusion", "says": "new confusion" }));
         assert_eq!(app.get("/v1/reading-kinds").await.status, 401);
     }
 }

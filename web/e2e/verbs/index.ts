@@ -22,12 +22,21 @@ export interface Looks {
   readonly timezoneId?: string;
 }
 
+/**
+ * Seconds of the keystroke-level model (Card, Moran and Newell, 1980): a key by an average typist, and the moment in which
+ * somebody makes up their mind about what comes next. They are fixed, so what they add up to is the same on every machine.
+ */
+const KEY = 0.28;
+const THOUGHT = 1.35;
+
 export class Person {
   /** Statuses of answers that this test expects, beside those of a first look without a session. */
   readonly expected = new Set<number>([401]);
   readonly page: Page;
   /** Keys that were pressed and are no text. */
   keystrokes = 0;
+  /** Seconds that a practised person takes for what was pressed, typed and thought over. */
+  seconds = 0;
   private readonly context: BrowserContext;
   private readonly url: string;
   private readonly faults: string[] = [];
@@ -105,17 +114,41 @@ export class Person {
     return this.heading();
   }
 
+  /** Counts keystrokes and seconds from here on. */
+  startsCounting(): void {
+    [this.keystrokes, this.seconds] = [0, 0];
+  }
+
+  /** Makes up their mind. What a caller has just said needs none: the key follows the word. */
+  thinks(): void {
+    this.seconds += THOUGHT;
+  }
+
   /** Presses keys that are no text, one after the other. */
   async presses(...keys: string[]): Promise<void> {
     for (const key of keys) {
       this.keystrokes += 1;
+      this.seconds += KEY * key.split("+").length;
       await this.page.keyboard.press(key);
       await this.keepsFocus();
     }
   }
 
+  /** From the next page on, a pointer that is used leaves a mark, also if the page is loaded anew. */
+  async usesNoPointer(): Promise<void> {
+    await this.page.addInitScript(() => {
+      const mark = (): void => sessionStorage.setItem("pointer", "used");
+      document.addEventListener("pointerdown", mark, { capture: true });
+    });
+  }
+
+  async hasUsedNoPointer(): Promise<void> {
+    expect(await this.page.evaluate(() => sessionStorage.getItem("pointer"))).toBeNull();
+  }
+
   /** Types a value where the focus is. */
   async types(text: string): Promise<void> {
+    this.seconds += KEY * text.length;
     await this.page.keyboard.type(text);
     await this.keepsFocus();
   }
@@ -176,6 +209,16 @@ export class Person {
 
   async hasTheLineBack(): Promise<void> {
     await this.page.unroute("**/v1/**");
+  }
+
+  /** Cuts the line also for what is under way, such as the stream of changes. */
+  async goesOffline(): Promise<void> {
+    this.cutOff = true;
+    await this.context.setOffline(true);
+  }
+
+  async isBackOnline(): Promise<void> {
+    await this.context.setOffline(false);
   }
 
   /** After whatever somebody does the focus is somewhere: who cannot see the page would begin at its top otherwise. */

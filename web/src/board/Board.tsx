@@ -30,16 +30,16 @@ export function Board(): ReactNode {
   const time = useNow(60_000);
   const today = dayOf(time);
   const board = useBoard(today);
-  const { open, taken, dead } = board;
+  const { open, taken, undelivered } = board;
   useNavCount("escalations", open.data && taken.data && open.data.length + taken.data.length);
-  useNavCount("messages", dead.data?.length);
+  useNavCount("messages", undelivered.data?.length);
   const known = {
     figures: board.figures.data,
     open: open.data,
     taken: taken.data,
     managers: board.managers.data?.items,
     waiting: board.waiting.data,
-    dead: dead.data,
+    undelivered: undelivered.data,
     callbacks: board.callbacks.data,
     received: board.received.data,
     reviews: board.reviews.data,

@@ -208,7 +208,7 @@ describe("the tiles", () => {
         taken: [],
         managers: [manager({ uncovered: 3 })],
         waiting: [],
-        dead: undefined,
+        undelivered: undefined,
         callbacks: [],
         received: [],
         reviews: [],

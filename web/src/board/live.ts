@@ -26,7 +26,7 @@ export const READS = {
   taken: readAll("/v1/escalations", { status: "acknowledged" }),
   managers: read("/v1/care-managers"),
   waiting: readAll("/v1/enrolments", { status: "waiting" }),
-  dead: readAll("/v1/messages", { status: "dead" }),
+  undelivered: readAll("/v1/messages", { undelivered: true }),
   callbacks: readAll("/v1/callback-promises"),
   received: readAll("/v1/referrals", { status: "received" }),
   reviews: readAll("/v1/identity-reviews"),
@@ -114,7 +114,7 @@ export function useBoard(today: Day) {
   const taken = useQuery({ ...READS.taken, ...often });
   const managers = useQuery({ ...READS.managers, ...often });
   const waiting = useQuery({ ...READS.waiting, ...often });
-  const dead = useQuery({ ...READS.dead, ...often });
+  const undelivered = useQuery({ ...READS.undelivered, ...often });
   const callbacks = useQuery({ ...READS.callbacks, ...often });
   const received = useQuery({ ...READS.received, ...often });
   const reviews = useQuery({ ...READS.reviews, ...often });
@@ -126,14 +126,26 @@ export function useBoard(today: Day) {
   const clinicians = useQuery(READS.clinicians);
   const shadow = useQuery(READS.shadow);
   const rota = useQuery(readRota(today));
-  const live = [figures, open, taken, managers, waiting, dead, callbacks, received, reviews, onCall, runs];
+  const live = [
+    figures,
+    open,
+    taken,
+    managers,
+    waiting,
+    undelivered,
+    callbacks,
+    received,
+    reviews,
+    onCall,
+    runs,
+  ];
   return {
     figures,
     open,
     taken,
     managers,
     waiting,
-    dead,
+    undelivered,
     callbacks,
     received,
     reviews,

@@ -34,7 +34,7 @@ export interface Tile {
   readonly detail: string;
   readonly to: Address;
   /** Which of the lists of that address. */
-  readonly search?: { readonly show: "sent"; readonly status: "dead" } | undefined;
+  readonly search?: { readonly show: "sent"; readonly status: "undelivered" } | undefined;
 }
 
 const ORDER: readonly TileLevel[] = ["red", "amber", "unknown", "ok"];
@@ -104,17 +104,17 @@ export function coverPart(managers: readonly CareManager[], wall: boolean): Part
   return { level: "amber", value: t("tile.cover.gap", { n: uncovered }), detail };
 }
 
-export function messagesPart(dead: readonly { readonly created_at: string }[], now: number): Part {
-  if (dead.length === 0) {
+export function messagesPart(undelivered: readonly { readonly created_at: string }[], now: number): Part {
+  if (undelivered.length === 0) {
     return { level: "ok", value: t("tile.messages.ok"), detail: t("tile.messages.okWhy") };
   }
   const time = oldest(
-    dead.map(({ created_at }) => created_at),
+    undelivered.map(({ created_at }) => created_at),
     now,
   );
   return {
     level: "amber",
-    value: t("tile.messages.dead", { n: dead.length }),
+    value: t("tile.messages.dead", { n: undelivered.length }),
     detail: t("tile.messages.deadWhy", { time }),
   };
 }
@@ -287,7 +287,7 @@ interface Known {
   readonly taken: readonly Escalation[] | undefined;
   readonly managers: readonly CareManager[] | undefined;
   readonly waiting: readonly Enrolment[] | undefined;
-  readonly dead: readonly { readonly created_at: string }[] | undefined;
+  readonly undelivered: readonly { readonly created_at: string }[] | undefined;
   readonly callbacks: readonly OwedCallback[] | undefined;
   readonly received: readonly { readonly received_at: string }[] | undefined;
   readonly reviews: readonly { readonly created_at: string }[] | undefined;
@@ -299,7 +299,7 @@ interface Known {
 
 /** All tiles, what is wrong first. */
 export function tilesOf(known: Known, today: Day, now: number, wall: boolean): Tile[] {
-  const { open, taken, managers, waiting, dead, callbacks, received, reviews, onCall, runs } = known;
+  const { open, taken, managers, waiting, undelivered, callbacks, received, reviews, onCall, runs } = known;
   const practices =
     known.unreachable === undefined || known.closed === undefined
       ? null
@@ -319,9 +319,9 @@ export function tilesOf(known: Known, today: Day, now: number, wall: boolean): T
         key: "messages",
         name: t("tile.messages"),
         to: "/messages",
-        search: { show: "sent", status: "dead" },
+        search: { show: "sent", status: "undelivered" },
       },
-      dead && messagesPart(dead, now),
+      undelivered && messagesPart(undelivered, now),
     ),
     tile(
       { key: "load", name: t("tile.load"), to: "/team" },

@@ -1,5 +1,5 @@
-// Every component and part on one page, with what is special about it: for whoever builds a screen, for the
-// comparison of pictures, and for axe. It is in no build that is delivered, so its words are in no catalogue.
+// Every component and part on one page, with what is special about it: for whoever builds a screen, and for the
+// comparison of looks (`e2e/gallery.spec.ts`). It is in no build that is delivered, so its words are in no catalogue.
 
 import type { ReactNode } from "react";
 import { Page } from "../shell/Page";

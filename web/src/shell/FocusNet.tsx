@@ -17,8 +17,10 @@ function ancestorsOf(element: Element): readonly Element[] {
 /** Where the focus goes: to the heading of the nearest place that is left, or to the place. */
 function placeIn(around: readonly Element[]): HTMLElement | undefined {
   const place = around.find((one) => one.isConnected && one.matches(PLACES));
-  if (!(place instanceof HTMLElement)) return undefined;
-  return place.querySelector<HTMLElement>("h1, h2, h3, legend") ?? place;
+  if (place instanceof HTMLElement) return place.querySelector<HTMLElement>("h1, h2, h3, legend") ?? place;
+  // The whole page has given way to another one at the same address, as when a record opens.
+  const page = document.querySelector<HTMLElement>("#maincontent");
+  return document.querySelector<HTMLElement>("#maincontent h1, .rw-banner h1") ?? page ?? undefined;
 }
 
 export function FocusNet(): ReactNode {

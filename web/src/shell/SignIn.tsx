@@ -1,8 +1,10 @@
 // The page of signing in. It is the one page without a session, and the first that an address from a message
 // shows.
 
+import { useQuery } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useEffect, type ReactNode } from "react";
+import { read } from "../api/queries";
 import { Icon } from "../nhs/parts/Icon";
 import { Notice } from "../nhs/parts/Notice";
 import { Page } from "./Page";
@@ -10,9 +12,6 @@ import { PLACES } from "./roles";
 import { InsecureNotice, SignInForm } from "./SignInForm";
 import { useSessionState } from "./useSession";
 import { t } from "./words";
-
-/** Minutes until the screen locks. The session says the true figure once there is one. */
-const LOCKS_AFTER = 10;
 
 /**
  * Where somebody goes after signing in: to what they came for, if it is of this client, else to their home.
@@ -24,6 +23,8 @@ export function nextAddress(next: string | undefined, home: string): string {
 export function SignIn(): ReactNode {
   const { next } = useSearch({ from: "/sign-in" });
   const router = useRouter();
+  // Without an answer the form stands all the same.
+  const { data } = useQuery({ ...read("/v1/sign-in"), staleTime: Infinity });
   const state = useSessionState();
   const role = state.kind === "open" ? state.session.user.role : undefined;
   const home = role === undefined ? undefined : PLACES[role].home;
@@ -34,6 +35,9 @@ export function SignIn(): ReactNode {
   return (
     <Page title={t("signIn.title")} className="rw-signin">
       <div className="rw-paper rw-signin__box">
+        {data === undefined || data.service === t("app.name") ? null : (
+          <p className="rw-signin__whose">{data.service}</p>
+        )}
         <h1 className="rw-h1">{t("signIn.title")}</h1>
         {globalThis.isSecureContext ? (
           <>
@@ -45,9 +49,11 @@ export function SignIn(): ReactNode {
           <InsecureNotice />
         )}
       </div>
-      <p className="rw-mid rw-soft rw-signin__note">
-        <Icon name="lock" small /> {t("signIn.locks", { n: LOCKS_AFTER })}
-      </p>
+      {data === undefined ? null : (
+        <p className="rw-mid rw-soft rw-signin__note">
+          <Icon name="lock" small /> {t("signIn.locks", { n: data.idle_minutes })}
+        </p>
+      )}
     </Page>
   );
 }

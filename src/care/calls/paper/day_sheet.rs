@@ -20,6 +20,7 @@ use crate::error::Result;
 use crate::model::actor::Role;
 use crate::model::call::{CallKind, Obstacle};
 use crate::model::escalation::Severity;
+use crate::model::language::in_english;
 use crate::model::on_call::Clinician;
 use crate::model::patient::VoicemailConsent;
 use crate::model::phone::national;
@@ -135,7 +136,7 @@ pub(super) fn mind(listed: &Listed) -> Vec<String> {
         VoicemailConsent::MayMentionService => "Voicemail may name the service".to_owned(),
     });
     if patient.language != "en" {
-        mind.push(format!("Language: {}, interpreter, no relative", data(&patient.language)));
+        mind.push(format!("Language: {}, interpreter, no relative", data(in_english(&patient.language))));
     }
     match &listed.needs {
         None => {}

@@ -16,6 +16,7 @@ use crate::care::access::{self, audit};
 use crate::care::caseload::enrolments;
 use crate::care::messages::{self, letters};
 use crate::care::planning::schedule;
+use crate::care::record::people::{ListedPerson, People};
 use crate::content::phases::Step;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
@@ -74,6 +75,7 @@ pub struct Decision {
 pub struct Proposal {
     pub enrolment: EnrolmentId,
     pub patient: PatientId,
+    pub person: ListedPerson,
     pub phase: Phase,
     pub since: Timestamp,
     pub proposed: Destination,
@@ -105,13 +107,21 @@ pub fn proposals(work: &mut Work<'_>, manager: Option<CareManagerId>) -> Result<
     };
     let today = now.date(rules.config.scheduling.zone);
     let looked = store::phases::of_care_manager(work.tx, whose, looks_back(rules, now))?;
-    let proposals: Vec<_> = looked
+    let proposed: Vec<_> = looked
         .into_iter()
-        .filter_map(|Looked { enrolment, patient, facts }| {
-            let proposed = rules.phases.judge(&facts, today, now).proposed?;
-            Some(Proposal { enrolment, patient, phase: facts.phase, since: facts.since, proposed })
+        .filter_map(|looked| {
+            let proposed = rules.phases.judge(&looked.facts, today, now).proposed?;
+            Some((looked, proposed))
         })
         .collect();
+    let people = People::of_list(work, &scope, proposed.iter().map(|(looked, _)| looked.patient))?;
+    let proposals = proposed
+        .into_iter()
+        .map(|(Looked { enrolment, patient, facts }, proposed)| {
+            let person = people.get(patient)?;
+            Ok(Proposal { enrolment, patient, person, phase: facts.phase, since: facts.since, proposed })
+        })
+        .collect::<Result<Vec<_>>>()?;
     let entry = AuditEntry::of("phase.list", ("care-manager", whose))
         .with(json!({ "enrolments": proposals.iter().map(|it| it.enrolment).collect::<Vec<_>>() }));
     audit::record(work, entry)?;

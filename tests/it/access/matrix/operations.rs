@@ -210,6 +210,7 @@ pub fn all() -> Vec<Operation> {
         lists("GET /v1/escalations", A::ListEscalations),
         reads("GET /v1/escalations/{id}", A::ReadEscalation, "escalation"),
         lists("GET /v1/glass-breaks", A::ListGlassBreaks),
+        manages("GET /v1/glass-breaks/{id}", A::ListGlassBreaks, "glass-break", NO_BODY),
         lists("GET /v1/handoffs", A::ListHandoffs),
         lists("GET /v1/hospital-stays", A::ListHospitalStays),
         lists("GET /v1/hospital-stays/figures", A::ReadBoard),
@@ -265,6 +266,7 @@ pub fn all() -> Vec<Operation> {
         lists("GET /v1/secure-addresses", A::ReadSecureAddresses),
         // By cookie only, which nobody here has; what a browser may do is tested in `access::browser`.
         open("GET /v1/session", NO_BODY),
+        open("GET /v1/sign-in", NO_BODY),
         Operation::new("GET /v1/sessions", None, About::List, "", NO_BODY),
         lists("GET /v1/shadow", A::ReadShadow),
         lists("GET /v1/shadow/judgements", A::ReadShadow),

@@ -366,7 +366,8 @@ impl Staff<'_> {
         app.text_from(&format!("alarm-{}", self.family), nobodys, "cant breath").await.expect(200);
         side.set("number-alarm", self.newest_text().await);
         let reason = json!({ "reason": "her own nurse is out" });
-        stranger.post(&format!("/v1/patients/{patient}/break-glass"), reason).await.expect(201);
+        let broken = stranger.post(&format!("/v1/patients/{patient}/break-glass"), reason).await.expect(201);
+        side.set("glass-break", broken["id"].as_str().unwrap());
     }
 
     /// The id of the text that came last.

@@ -7,7 +7,7 @@ use ringwell::care::messages::sending::Tally;
 use ringwell::care::messages::{self};
 use ringwell::model::actor::{Actor, Job};
 use ringwell::model::id::{MessageId, PatientId};
-use ringwell::model::message::{Channel, MessageDraft, MessageStatus, MessageView};
+use ringwell::model::message::{Channel, MessageDraft, MessageFilter, MessageStatus, MessageView};
 use ringwell::model::paging::Window;
 use ringwell::notify::signature::{ID, SIGNATURE, Signed, Signer, TIMESTAMP};
 use ringwell::store::schema::patients;
@@ -82,13 +82,15 @@ impl TestApp {
     pub fn messages(&self) -> Vec<MessageView> {
         let listed = self
             .service
-            .work_now(&self.operator(), |work| outbox::list(work, None, Window { after: 0, limit: 10_000 }))
+            .work_now(&self.operator(), |work| {
+                outbox::list(work, MessageFilter::default(), Window { after: None, limit: 10_000 })
+            })
             .unwrap();
         let whole = |listed| match listed {
             Listed::Whole(message) => message,
             Listed::State(state) => panic!("a team lead reads messages: {state:?}"),
         };
-        listed.into_iter().map(whole).collect()
+        listed.into_iter().rev().map(whole).collect()
     }
 
     #[track_caller]

@@ -964,8 +964,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose glass was broken by whom, and why; for team leads and auditors. */
+        /** Whose record was opened by whom, and why; for team leads and auditors. */
         get: operations["glass-glass_breaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/glass-breaks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose record was opened by whom, and why: one break of the glass, to which the alert about it leads; for team leads and
+         *     auditors.
+         */
+        get: operations["glass-glass_break"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1319,7 +1339,7 @@ export interface paths {
         };
         /**
          * List messages
-         * @description What went out, what waits, and what did not get through. A care manager sees messages about their own and
+         * @description What went out, what waits, and what did not get through; the newest first. A care manager sees messages about their own and
          *     covered patients, without the recipient; team leads see all. Administrators see how each message stands, not what it
          *     says, to whom it goes or whom it is about.
          */
@@ -2070,7 +2090,7 @@ export interface paths {
         };
         /**
          * List practices
-         * @description In the order of their ODS codes, with the number of their patients in the service; for team leads, administrators and
+         * @description In the order of their names, with the number of their patients in the service; for team leads, administrators and
          *     auditors.
          */
         get: operations["practices-list"];
@@ -2207,7 +2227,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every kind of reading: units, limits, and what it is called in LOINC, SNOMED CT and UCUM. */
+        /**
+         * Every kind of reading: units, limits, and what it is called in LOINC, SNOMED CT and UCUM; and the symptoms that are recorded
+         *     with one.
+         */
         get: operations["readings-kinds"];
         put?: never;
         post?: never;
@@ -2937,6 +2960,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose service this is, and how long a session lasts while nobody does anything; for everybody. */
+        get: operations["auth-before_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/targets/{id}/end": {
         parameters: {
             query?: never;
@@ -3214,6 +3254,11 @@ export interface components {
         /** @description No body, or an empty object. */
         Acknowledge: Record<string, never>;
         /**
+         * @description A kind of thing that somebody may do.
+         * @enum {string}
+         */
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "tell-of-hospital" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay";
+        /**
          * @description How somebody came to be in hospital.
          * @enum {string}
          */
@@ -3368,6 +3413,16 @@ export interface components {
             /** @description What may be left on an answering machine. None where contact has to be safe. */
             voicemail: components["schemas"]["VoicemailConsent"];
             window: components["schemas"]["Window"];
+        };
+        /** @description What a page can say before anybody has signed in. */
+        BeforeSignIn: {
+            /**
+             * Format: int64
+             * @description After how many minutes without a key or a pointer a session ends.
+             */
+            idle_minutes: number;
+            /** @description Whose service it is, as its letters are headed. */
+            service: string;
         };
         /**
          * @description What a meter shows instead of a number.
@@ -4439,17 +4494,26 @@ export interface components {
             broken_at: components["schemas"]["Timestamp"];
             expires_at: components["schemas"]["Timestamp"];
             id: components["schemas"]["GlassBreakId"];
-            opened_by?: components["schemas"]["UserId"] | null;
+            opened_by: components["schemas"]["UserId"] | null;
             patient: components["schemas"]["PatientId"];
             reason: string;
             username: string;
             way: components["schemas"]["GlassBreakWay"];
+        };
+        /** @description A break of the glass, and whose record it opened. */
+        GlassBreakView: components["schemas"]["GlassBreakRecord"] & {
+            person: components["schemas"]["ListedPerson"];
         };
         /**
          * @description How a record came to be open to somebody who does not look after the patient.
          * @enum {string}
          */
         GlassBreakWay: "broken" | "inbound-call" | "opened";
+        /**
+         * @description What lets somebody do something with a patient's things.
+         * @enum {string}
+         */
+        Ground: "role" | "practice" | "sent" | "themself" | "caseload" | "holds-call" | "held-call" | "alarm" | "handed-over" | "took-their-call" | "broken-glass" | "any-patient" | "service";
         /**
          * @description What became of a text that came in.
          * @enum {string}
@@ -4987,6 +5051,7 @@ export interface components {
             items: {
                 enrolment: components["schemas"]["EnrolmentId"];
                 patient: components["schemas"]["PatientId"];
+                person: components["schemas"]["ListedPerson"];
                 phase: components["schemas"]["Phase"];
                 proposed: components["schemas"]["PhaseDestination"];
                 since: components["schemas"]["Timestamp"];
@@ -5461,6 +5526,11 @@ export interface components {
          * @enum {string}
          */
         MedicinesToldBy: "practice" | "patient";
+        /**
+         * @description What is done by hand with a message.
+         * @enum {string}
+         */
+        MessageAct: "resend" | "print";
         MessageId: string;
         /**
          * @description What a message to a patient is for: decides what the contact budget and the quiet hours do to it.
@@ -5504,6 +5574,8 @@ export interface components {
         MessageStatus: "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "suppressed" | "dead" | "to-print";
         /** @description A message as staff see it. Its texts name nobody; what only a secure address gets is not shown. */
         MessageView: {
+            /** @description What whoever reads it may do with it. */
+            allowed_actions: components["schemas"]["MessageAct"][];
             /**
              * Format: int32
              * @description Attempts since it entered the queue.
@@ -5835,7 +5907,7 @@ export interface components {
             sent_today: number;
             /**
              * Format: int64
-             * @description No gateway will deliver them.
+             * @description Did not get through: given up, or a gateway could not deliver them.
              */
             undelivered: number;
             /**
@@ -5959,17 +6031,10 @@ export interface components {
             next: string | null;
         };
         /** @description One page of `items`. */
-        Page_GlassBreakRecord: {
-            items: {
-                broken_at: components["schemas"]["Timestamp"];
-                expires_at: components["schemas"]["Timestamp"];
-                id: components["schemas"]["GlassBreakId"];
-                opened_by: components["schemas"]["UserId"] | null;
-                patient: components["schemas"]["PatientId"];
-                reason: string;
-                username: string;
-                way: components["schemas"]["GlassBreakWay"];
-            }[];
+        Page_GlassBreakView: {
+            items: (components["schemas"]["GlassBreakRecord"] & {
+                person: components["schemas"]["ListedPerson"];
+            })[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
@@ -6473,6 +6538,7 @@ export interface components {
         PhaseProposal: {
             enrolment: components["schemas"]["EnrolmentId"];
             patient: components["schemas"]["PatientId"];
+            person: components["schemas"]["ListedPerson"];
             phase: components["schemas"]["Phase"];
             proposed: components["schemas"]["PhaseDestination"];
             since: components["schemas"]["Timestamp"];
@@ -6735,6 +6801,12 @@ export interface components {
             /** @description Units that values may be entered in. */
             units: string[];
         };
+        /** @description What can be recorded as a reading, and with one. */
+        ReadingKinds: {
+            items: components["schemas"]["ReadingKindView"][];
+            /** @description In the protocol's order. */
+            symptoms: components["schemas"]["SymptomView"][];
+        };
         /**
          * @description Where a reading comes from.
          * @enum {string}
@@ -6774,6 +6846,7 @@ export interface components {
         Recipient: "care-manager" | "on-call" | "team-lead" | "practice";
         /** @description Everything that a screen about a patient begins with. */
         Record: components["schemas"]["Contact"] & {
+            access: components["schemas"]["RecordAccess"];
             /**
              * Format: double
              * @description Urine albumin to creatinine ratio, mg/mmol.
@@ -6814,6 +6887,21 @@ export interface components {
             title: string | null;
             /** Format: int64 */
             version: number;
+        };
+        /** @description How the record is open to whoever reads it. */
+        RecordAccess: {
+            /** @description What the policy lets them do with it. What stands in the record may forbid it all the same, such as a death. */
+            allowed_actions: components["schemas"]["Action"][];
+            ground: components["schemas"]["Ground"];
+            opened: components["schemas"]["RecordOpening"] | null;
+        };
+        /** @description How a record came to be open for a while to somebody who does not look after the patient. */
+        RecordOpening: {
+            /** @description Why, in the words of whoever opened it. */
+            reason: string;
+            /** @description When it closes again. */
+            until: components["schemas"]["Timestamp"];
+            way: components["schemas"]["GlassBreakWay"];
         };
         /** @description A reading that has just been recorded. */
         Recorded: components["schemas"]["Reading"] & {
@@ -7542,6 +7630,13 @@ export interface components {
         Superseded: {
             reading: components["schemas"]["Reading"];
             replacement: components["schemas"]["Recorded"] | null;
+        };
+        /** @description Something that a patient may feel or show, recorded with a reading of any kind. */
+        SymptomView: {
+            /** @description As a reading names it. */
+            name: string;
+            /** @description In words, in English. */
+            says: string;
         };
         /** @description A call that was taken, as it is read later. */
         TakenCall: {
@@ -12639,7 +12734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_GlassBreakRecord"];
+                    "application/json": components["schemas"]["Page_GlassBreakView"];
                 };
             };
             /** @description No token, or one that is not in force */
@@ -12653,6 +12748,89 @@ export interface operations {
             };
             /** @description Not for this role */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "glass-glass_break": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GlassBreakId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassBreakView"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14192,6 +14370,11 @@ export interface operations {
             query?: {
                 /** @description Only those that stand so. */
                 status?: components["schemas"]["MessageStatus"];
+                /**
+                 * @description With `true`, only those that did not get through: given up (`dead`), or taken by a gateway that could not deliver them
+                 *     (`failed`).
+                 */
+                undelivered?: boolean;
                 /** @description Where to go on, from the `next` link. */
                 after?: string;
                 /** @description How many, 1 to 200; 50 unless told. */
@@ -19162,7 +19345,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Items_ReadingKindView"];
+                    "application/json": components["schemas"]["ReadingKinds"];
                 };
             };
             401: {
@@ -22950,6 +23133,52 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auth-before_sign_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeforeSignIn"];
                 };
             };
             /** @description Too many requests: `Retry-After` says when to try again */

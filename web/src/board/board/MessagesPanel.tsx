@@ -36,14 +36,14 @@ export function MessagesPanel({ board, wall }: MessagesPanelProps): ReactNode {
           </p>
         )}
       </Known>
-      <Known query={board.dead}>
-        {(dead) => (
+      <Known query={board.undelivered}>
+        {(undelivered) => (
           <>
-            <Undelivered messages={dead.slice(0, SHOWN)} wall={wall} />
-            {dead.length > SHOWN ? (
+            <Undelivered messages={undelivered.slice(0, SHOWN)} wall={wall} />
+            {undelivered.length > SHOWN ? (
               <p className="rw-small">
-                <Link to="/messages" search={{ show: "sent", status: "dead" }}>
-                  {t("esc.more", { n: dead.length - SHOWN })}
+                <Link to="/messages" search={{ show: "sent", status: "undelivered" }}>
+                  {t("esc.more", { n: undelivered.length - SHOWN })}
                 </Link>
               </p>
             ) : null}

@@ -6,14 +6,14 @@ import { now } from "../../api/clock";
 import { read } from "../../api/queries";
 import type { components } from "../../api/generated/schema";
 import { millis } from "../../clinical/dates";
+import { identifyingName } from "../../clinical/person";
 import { Table } from "../../nhs/Table";
 import { dayAndTime } from "../../words/when";
-import { usePatientNames } from "../people";
 import { p } from "../words";
 import { ListPage } from "./ListPage";
 import { Pages } from "./Pages";
 
-type GlassBreak = components["schemas"]["GlassBreakRecord"];
+type GlassBreak = components["schemas"]["GlassBreakView"];
 
 const PAGE = 25;
 
@@ -38,7 +38,6 @@ export function GlassBreaks(): ReactNode {
 }
 
 function Rows({ breaks }: { readonly breaks: readonly GlassBreak[] }): ReactNode {
-  const nameOf = usePatientNames(breaks.map(({ patient }) => patient));
   const time = now();
   return (
     <div className="rw-paper rw-paper__in">
@@ -64,9 +63,9 @@ function Rows({ breaks }: { readonly breaks: readonly GlassBreak[] }): ReactNode
             key: "patient",
             head: p("glass.patient"),
             label: p("glass.patient"),
-            cell: ({ patient }) => (
+            cell: ({ patient, person }) => (
               <Link to="/patients/$id" params={{ id: patient }}>
-                {nameOf(patient)}
+                {identifyingName(person)}
               </Link>
             ),
           },

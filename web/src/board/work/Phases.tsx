@@ -7,6 +7,7 @@ import { now } from "../../api/clock";
 import { Problem } from "../../api/problem";
 import { read, useAct } from "../../api/queries";
 import type { components } from "../../api/generated/schema";
+import { identifyingName } from "../../clinical/person";
 import { Button } from "../../nhs/Button";
 import { Icon } from "../../nhs/parts/Icon";
 import { Notice } from "../../nhs/parts/Notice";
@@ -19,7 +20,6 @@ import { ProblemNotice } from "../../shell/ProblemNotice";
 import { wordOf } from "../../words/codes";
 import { dayOf, shortDate } from "../../words/when";
 import { READS } from "../live";
-import { usePatientNames } from "../people";
 import { p } from "../words";
 
 type Proposal = components["schemas"]["PhaseProposal"];
@@ -56,7 +56,6 @@ export function Phases(): ReactNode {
 
 function Rows({ proposals }: { readonly proposals: readonly Proposal[] }): ReactNode {
   const [done, setDone] = useState(false);
-  const nameOf = usePatientNames(proposals.map(({ patient }) => patient));
   const confirm = useAct("post", "/v1/enrolments/{id}/phase", {
     invalidates: ["/v1/phase-proposals", "/v1/enrolments/{id}/phase"],
   });
@@ -80,9 +79,9 @@ function Rows({ proposals }: { readonly proposals: readonly Proposal[] }): React
                 key: "patient",
                 head: p("phases.patient"),
                 label: p("phases.patient"),
-                cell: ({ patient }) => (
+                cell: ({ patient, person }) => (
                   <Link to="/patients/$id" params={{ id: patient }}>
-                    <b>{nameOf(patient)}</b>
+                    <b>{identifyingName(person)}</b>
                   </Link>
                 ),
               },
@@ -109,12 +108,12 @@ function Rows({ proposals }: { readonly proposals: readonly Proposal[] }): React
                 key: "act",
                 head: <span className="nhsuk-u-visually-hidden">{p("phases.confirm")}</span>,
                 label: "",
-                cell: ({ enrolment, proposed, patient }) => (
+                cell: ({ enrolment, proposed, person }) => (
                   <Button
                     variant="secondary"
                     size="small"
                     busy={confirm.isPending}
-                    aria-label={`${p("phases.confirm")}: ${nameOf(patient)}`}
+                    aria-label={`${p("phases.confirm")}: ${identifyingName(person)}`}
                     onClick={() =>
                       confirm.mutate(
                         { path: { id: enrolment }, body: { to: proposed } },

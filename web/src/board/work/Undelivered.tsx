@@ -1,4 +1,4 @@
-// Messages that were given up: what they are, why they did not get through, and *send again*.
+// Messages that were given up or that a gateway could not deliver: what they are, why, and *send again*.
 
 import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
@@ -54,7 +54,7 @@ export function Undelivered({ messages, wall = false }: UndeliveredProps): React
                 })}
               </span>
             </span>
-            {wall ? null : sent.has(message.id) ? (
+            {wall || !mayResend(message) ? null : sent.has(message.id) ? (
               <span className="rw-soft">{t("messages.sentAgain")}</span>
             ) : (
               <button
@@ -74,6 +74,11 @@ export function Undelivered({ messages, wall = false }: UndeliveredProps): React
       </ul>
     </>
   );
+}
+
+/** A letter that cannot be printed is no matter of sending again. */
+function mayResend(message: Message): boolean {
+  return "allowed_actions" in message && message.allowed_actions.includes("resend");
 }
 
 function aboutOf({ channel, template }: Message): string {

@@ -12,7 +12,6 @@ import { Textarea, TextInput } from "../../nhs/TextInput";
 import { useLeaveGuard } from "../../shell/useLeaveGuard";
 import { dayOf } from "../../words/when";
 import { readClaims, type ClaimsTyped, type ReadClaims } from "../call/claims";
-import { noteOpened } from "../glass";
 import { ActProblem } from "../record/ActProblem";
 import type { Caller, Taken } from "./caller";
 import { claimFault, Identity } from "./Identity";
@@ -91,9 +90,6 @@ export function CallForm({ caller, said, onOther, onTaken }: CallFormProps): Rea
       },
       {
         onSuccess: (taken) => {
-          if (!own && taken.record_open_until !== null) {
-            noteOpened(caller.id, { until: taken.record_open_until, reason: reason.trim() });
-          }
           onTaken(taken);
         },
         onError: (error) => {

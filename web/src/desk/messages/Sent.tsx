@@ -19,7 +19,7 @@ import { dayAndTime } from "../../words/when";
 import { wordOf, wordWithin } from "../codes";
 import { pagesOf } from "../../api/pages";
 import { SentActs } from "./SentActs";
-import { STATUSES, statusOf } from "./statuses";
+import { STATUSES, statusOf, type Status } from "./statuses";
 import { t } from "./words";
 
 const route = getRouteApi("/messages");
@@ -33,12 +33,10 @@ export function isSeen(message: Message): message is Seen {
 }
 
 export function Sent(): ReactNode {
-  // What did not get through is what somebody comes for; the list of all begins with the oldest.
-  const { status = "dead" } = route.useSearch();
+  // What did not get through is what somebody comes for.
+  const { status = "undelivered" } = route.useSearch();
   const navigate = useNavigate();
-  const query = useInfiniteQuery(
-    pagesOf("/v1/messages", { query: { limit: 50, ...(status === "all" ? {} : { status }) } }),
-  );
+  const query = useInfiniteQuery(pagesOf("/v1/messages", { query: { limit: 50, ...filterOf(status) } }));
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
   const messages = data?.pages.flatMap(({ items }) => items);
   return (
@@ -48,11 +46,11 @@ export function Sent(): ReactNode {
         label={t("out.status")}
         options={STATUSES.map((one) => ({
           value: one,
-          text: one === "all" ? t("out.any") : one === "failed" ? t("out.failed") : wordOf("message", one),
+          text: wordOfStatus(one),
         }))}
         value={status}
         onChange={(event) => {
-          const chosen = statusOf(event.target.value) ?? "dead";
+          const chosen = statusOf(event.target.value) ?? "undelivered";
           void navigate({ to: "/messages", search: { show: "sent", status: chosen } });
         }}
       />
@@ -74,6 +72,17 @@ export function Sent(): ReactNode {
       ) : null}
     </div>
   );
+}
+
+function filterOf(status: Status): { status?: Message["status"]; undelivered?: boolean } {
+  if (status === "all") return {};
+  return status === "undelivered" ? { undelivered: true } : { status };
+}
+
+function wordOfStatus(status: Status): string {
+  if (status === "all") return t("out.any");
+  if (status === "undelivered" || status === "failed") return t(`out.${status}`);
+  return wordOf("message", status);
 }
 
 /** `E-mail: amber escalation`. */

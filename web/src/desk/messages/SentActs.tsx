@@ -5,7 +5,6 @@ import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { read, useAct } from "../../api/queries";
 import { Button } from "../../nhs/Button";
-import { usePerson } from "../../shell/useSession";
 import { dayAndTime } from "../../words/when";
 import { openPdf } from "../pdf";
 import { ActProblem } from "../record/ActProblem";
@@ -18,17 +17,15 @@ export interface SentActsProps {
 }
 
 export function SentActs({ message, what }: SentActsProps): ReactNode {
-  const { role } = usePerson();
   // Stays beside the row when the message stands otherwise by then.
   const [told, setTold] = useState<string>();
-  if (role !== "care-manager" && role !== "team-lead") return null;
-  const { status } = message;
+  // Whoever sees only how it stands does nothing with it.
+  if (!("allowed_actions" in message)) return null;
+  const acts = message.allowed_actions;
   return (
     <>
-      {status === "dead" || status === "failed" || status === "expired" ? (
-        <Resend message={message} what={what} />
-      ) : null}
-      {status === "to-print" && "body" in message ? <Print message={message} onTold={setTold} /> : null}
+      {acts.includes("resend") ? <Resend message={message} what={what} /> : null}
+      {acts.includes("print") ? <Print message={message} onTold={setTold} /> : null}
       {told === undefined ? null : (
         <p className="rw-small" role="status">
           {told}

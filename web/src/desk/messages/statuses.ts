@@ -2,10 +2,11 @@
 
 import type { Answer } from "../../api/queries";
 
-export type Status = Answer<"/v1/messages">["items"][number]["status"] | "all";
+export type Status = Answer<"/v1/messages">["items"][number]["status"] | "undelivered" | "all";
 
 /** What somebody looks for first stands first. */
 export const STATUSES: readonly Status[] = [
+  "undelivered",
   "dead",
   "failed",
   "expired",

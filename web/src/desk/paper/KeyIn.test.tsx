@@ -45,7 +45,7 @@ afterEach(() => {
 
 async function found(answers: Answers = {}, more: object = {}): Promise<Asked[]> {
   const asked = serve({
-    "GET /v1/reading-kinds": { body: { items: [] } },
+    "GET /v1/reading-kinds": { body: { items: [], symptoms: [] } },
     "POST /v1/call-sheets/find": { body: { ...FOUND, ...more } },
     ...answers,
   });

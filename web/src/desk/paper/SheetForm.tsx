@@ -44,7 +44,7 @@ export interface SheetFormProps {
 export function SheetForm(props: SheetFormProps): ReactNode {
   return (
     <Load query={{ ...read("/v1/reading-kinds"), staleTime: Infinity }} wait={t("form.wait")}>
-      {({ items }) => <Form {...props} kinds={items} />}
+      {(kinds) => <Form {...props} kinds={kinds} />}
     </Load>
   );
 }
@@ -70,7 +70,7 @@ function Form({
   useLayoutEffect(() => form.current?.querySelector<HTMLInputElement>("#dialled")?.focus(), []);
 
   function unitsOf({ kind }: Entry): readonly string[] {
-    return kinds.find((one) => one.kind === kind)?.units ?? [];
+    return kinds.items.find((one) => one.kind === kind)?.units ?? [];
   }
 
   /** What was seen is no longer what would happen. */

@@ -10,10 +10,10 @@ import { Details } from "../../nhs/Blocks";
 import { Notice } from "../../nhs/parts/Notice";
 import { Wait } from "../../nhs/parts/Wait";
 import { ProblemNotice } from "../../shell/ProblemNotice";
-import { usePerson } from "../../shell/useSession";
 import { dayOf, longDay } from "../../words/when";
 import { useColleagues } from "../people";
 import type { PatientRecord } from "./Banner";
+import { may } from "./may";
 import { CarePlanEditor } from "./CarePlanEditor";
 import { Agreed, Goals } from "./GoalTable";
 import type { CarePlan as Plan } from "./goals";
@@ -26,8 +26,7 @@ export function CarePlan({ record: patient }: { readonly record: PatientRecord }
   );
   // The form keeps the version that it was opened on, whatever comes meanwhile.
   const [editing, setEditing] = useState<Plan>();
-  const { role } = usePerson();
-  const may = (role === "care-manager" || role === "team-lead") && patient.deceased_on === null;
+  const plans = may(patient, "plan-care") && patient.deceased_on === null;
   return (
     <section id="plan" aria-labelledby="plan-title">
       <div className="rw-section__head">
@@ -37,7 +36,7 @@ export function CarePlan({ record: patient }: { readonly record: PatientRecord }
         {data === undefined ? null : (
           <p className="rw-small rw-soft">
             <Written plan={data} />
-            {may && editing === undefined ? (
+            {plans && editing === undefined ? (
               <button type="button" className="rw-aslink" onClick={() => setEditing(data)}>
                 {data.version === 0 ? t("write") : t("change")}
               </button>

@@ -9,10 +9,10 @@ import { pastDayOf } from "../../clinical/typedDay";
 import { Button } from "../../nhs/Button";
 import { Notice } from "../../nhs/parts/Notice";
 import { TextInput } from "../../nhs/TextInput";
-import { usePerson } from "../../shell/useSession";
 import { dayOf, writtenDate } from "../../words/when";
 import { ActProblem } from "./ActProblem";
 import type { PatientRecord } from "./Banner";
+import { may } from "./may";
 import { capital, t } from "./words";
 
 /** What a death changes: nearly everything about a person. */
@@ -28,7 +28,6 @@ const STALE = {
 
 export function DeathNotice({ record }: { readonly record: PatientRecord }): ReactNode {
   const [confirming, setConfirming] = useState(false);
-  const { role } = usePerson();
   const dismiss = useAct("post", "/v1/patients/{id}/dismiss-deceased", STALE);
   const name = spokenName(record);
   const { subject, object } = pronounsOf(record.sex);
@@ -40,14 +39,14 @@ export function DeathNotice({ record }: { readonly record: PatientRecord }): Rea
     );
   }
   if (!record.reported_deceased) return null;
-  const may = role === "care-manager" || role === "team-lead";
+  const confirms = may(record, "confirm-death");
   return (
     <>
       <Notice
         level="amber"
         title={t("notice.reported", { name })}
         acts={
-          may && !confirming ? (
+          confirms && !confirming ? (
             <>
               <Button size="small" variant="secondary" onClick={() => setConfirming(true)}>
                 {t("notice.confirmDeath", { she: subject })}

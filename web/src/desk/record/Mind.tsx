@@ -3,10 +3,10 @@
 import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { pronounsOf } from "../../clinical/person";
-import { usePerson } from "../../shell/useSession";
 import { dayOf, longDay } from "../../words/when";
 import { useColleagues } from "../people";
 import type { NeedsAsked, PatientRecord } from "./Banner";
+import { may } from "./may";
 import { NeedsEditor } from "./NeedsEditor";
 import { needs as n, t } from "./words";
 
@@ -16,10 +16,9 @@ export interface MindProps {
 }
 
 export function Mind({ record, needs }: MindProps): ReactNode {
-  const { role } = usePerson();
   // The form keeps the answers that it was opened on, whatever comes meanwhile.
   const [editing, setEditing] = useState<NeedsAsked>();
-  const may = (role === "care-manager" || role === "team-lead") && record.deceased_on === null;
+  const asks = may(record, "record-needs") && record.deceased_on === null;
   if (editing !== undefined) {
     return <NeedsEditor record={record} base={editing} onDone={() => setEditing(undefined)} />;
   }
@@ -27,7 +26,7 @@ export function Mind({ record, needs }: MindProps): ReactNode {
     <div className="rw-panel">
       <h3>
         {t("summary.mind")}
-        {may && needs !== undefined ? (
+        {asks && needs !== undefined ? (
           <button type="button" className="rw-aslink rw-end" onClick={() => setEditing(needs)}>
             {needs.asked_at === null ? n("ask") : n("change")}
           </button>

@@ -9,16 +9,15 @@ import { Button } from "../../nhs/Button";
 import { Notice } from "../../nhs/parts/Notice";
 import { TimeLeft } from "../../shell/Clock";
 import { useNow } from "../../shell/useNow";
-import { usePerson } from "../../shell/useSession";
 import { clockTime, dayAndTime, dayOf, longDay } from "../../words/when";
 import { causeOf, wordOf, wordWithin } from "../codes";
 import { useWaiting } from "../escalations/waiting";
-import { useOpened } from "../glass";
 import { t as find } from "../search/words";
 import { ActProblem } from "./ActProblem";
 import type { PatientRecord } from "./Banner";
 import { DeathNotice } from "./Death";
 import { StayScore } from "./StayScore";
+import { may } from "./may";
 import { capital, t } from "./words";
 
 export function Notices({ record }: { readonly record: PatientRecord }): ReactNode {
@@ -26,7 +25,7 @@ export function Notices({ record }: { readonly record: PatientRecord }): ReactNo
     <div className="rw-record__notices">
       <DeathNotice record={record} />
       <AliveNotice record={record} />
-      <GlassNotice record={record} />
+      <GroundNotice record={record} />
       <Alarms record={record} />
       <HospitalNotice record={record} />
       <StayNotice record={record} />
@@ -35,15 +34,23 @@ export function Notices({ record }: { readonly record: PatientRecord }): ReactNo
   );
 }
 
-function GlassNotice({ record }: { readonly record: PatientRecord }): ReactNode {
-  const opened = useOpened(record.id);
+/** On what ground the record of somebody else's patient is open, and until when. */
+function GroundNotice({ record }: { readonly record: PatientRecord }): ReactNode {
   const at = useNow(60_000);
-  if (opened === undefined) return null;
-  const over = Date.parse(opened.until) <= at;
+  const { ground, opened } = record.access;
+  if (opened === null) {
+    const lent = ground === "alarm" || ground === "handed-over";
+    return lent ? <Notice title={find(`ground.${ground}`)} /> : null;
+  }
+  const { way, reason, until } = opened;
+  const over = Date.parse(until) <= at;
   return (
-    <Notice level="amber" title={find("glass.open", { time: clockTime(opened.until) })}>
-      {find("glass.openBody", { reason: opened.reason, left: over ? find("glass.over") : "" })}
-      {over ? null : <TimeLeft until={opened.until} soon={10 * 60_000} icon />}
+    <Notice level="amber" title={find(`glass.open.${way}`, { time: clockTime(until) })}>
+      {find(way === "opened" ? "glass.openBody" : "glass.openBodyTold", {
+        reason,
+        left: over ? find("glass.over") : "",
+      })}
+      {over ? null : <TimeLeft until={until} soon={10 * 60_000} icon />}
     </Notice>
   );
 }
@@ -70,7 +77,6 @@ function Alarms({ record }: { readonly record: PatientRecord }): ReactNode {
 }
 
 function StayNotice({ record }: { readonly record: PatientRecord }): ReactNode {
-  const { role } = usePerson();
   const stay = record.enrolment;
   const resume = useAct("post", "/v1/enrolments/{id}/resume", {
     invalidates: ["/v1/patients/{id}", "/v1/patients/{id}/timeline", "/v1/patients/{id}/listing"],
@@ -95,7 +101,7 @@ function StayNotice({ record }: { readonly record: PatientRecord }): ReactNode {
               : t("notice.paused", { date: longDay(stay.paused_until, today) })
           }
           acts={
-            role === "care-manager" || role === "team-lead" ? (
+            may(record, "resume-stay") ? (
               <Button
                 size="small"
                 variant="secondary"
@@ -164,7 +170,6 @@ function NoCallNotice({ record }: { readonly record: PatientRecord }): ReactNode
 }
 
 function AliveNotice({ record }: { readonly record: PatientRecord }): ReactNode {
-  const { role } = usePerson();
   const stale = { invalidates: ["/v1/patients/{id}", "/v1/patients/{id}/timeline"] } as const;
   const confirm = useAct("post", "/v1/patients/{id}/confirm-alive", stale);
   const dismiss = useAct("post", "/v1/patients/{id}/dismiss-alive", stale);
@@ -176,7 +181,7 @@ function AliveNotice({ record }: { readonly record: PatientRecord }): ReactNode 
       level="amber"
       title={t("notice.alive", { name: spokenName(record) })}
       acts={
-        role === "team-lead" ? (
+        may(record, "confirm-alive") ? (
           <>
             <Button
               size="small"
@@ -198,7 +203,7 @@ function AliveNotice({ record }: { readonly record: PatientRecord }): ReactNode 
         ) : undefined
       }
     >
-      {role === "team-lead" ? null : t("notice.aliveBody")}
+      {may(record, "confirm-alive") ? null : t("notice.aliveBody")}
       <ActProblem error={confirm.error ?? dismiss.error} />
     </Notice>
   );

@@ -9,7 +9,6 @@ import { read } from "../../api/queries";
 import { Wait } from "../../nhs/parts/Wait";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
-import { usePerson } from "../../shell/useSession";
 import { NoSuchPatient } from "../search/NoSuchPatient";
 import { Banner, type PatientRecord } from "./Banner";
 import { Calls } from "./Calls";
@@ -19,6 +18,7 @@ import { ReportDeath } from "./Death";
 import type { Doing } from "./doing";
 import { AddReading } from "./enter/AddReading";
 import { Letters } from "./Letters";
+import { may } from "./may";
 import { Messages } from "./Messages";
 import { Notices } from "./Notices";
 import { OpenToColleague } from "./OpenToColleague";
@@ -136,11 +136,10 @@ function EndOfRecord({
   readonly record: PatientRecord;
   readonly onDo: (doing: Doing) => void;
 }): ReactNode {
-  const { role } = usePerson();
   if (record.deceased_on !== null) return null;
   const acts = [
-    ...(role === "care-manager" || role === "team-lead" ? stayActs(record) : []),
-    ...(record.reported_deceased || role === "clinician"
+    ...stayActs(record),
+    ...(record.reported_deceased || !may(record, "report-death")
       ? []
       : [{ doing: "death", text: t("notice.reportDeath") } as const]),
   ];
@@ -156,13 +155,14 @@ function EndOfRecord({
 }
 
 /** What may be done with the stay as it is. */
-function stayActs({ enrolment }: PatientRecord): readonly { doing: Doing; text: string }[] {
-  const status = enrolment?.status ?? "discharged";
-  if (status === "discharged") return [];
-  const end = { doing: "end", text: stay("act.end") } as const;
-  if (status === "waiting") return [end];
-  const phase = { doing: "phase", text: stay("act.phase") } as const;
-  return status === "paused" ? [phase, end] : [phase, { doing: "pause", text: stay("act.pause") }, end];
+function stayActs(record: PatientRecord): readonly { doing: Doing; text: string }[] {
+  const status = record.enrolment?.status ?? "discharged";
+  const all = [
+    { doing: "phase", text: stay("act.phase"), action: "decide-phase", of: ["active", "paused"] },
+    { doing: "pause", text: stay("act.pause"), action: "pause-stay", of: ["active"] },
+    { doing: "end", text: stay("act.end"), action: "discharge", of: ["waiting", "active", "paused"] },
+  ] as const;
+  return all.filter(({ action, of }) => may(record, action) && of.some((one) => one === status));
 }
 
 /** A number as it stands beside a section; `200+` where there are more. */

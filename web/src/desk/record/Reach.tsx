@@ -3,25 +3,24 @@
 import { useState, type ReactNode } from "react";
 import { pronounsOf } from "../../clinical/person";
 import { formatPhone, telephoneLink } from "../../clinical/phone";
-import { usePerson } from "../../shell/useSession";
 import { languageName } from "../../words/clinical";
 import { timeRange } from "../../words/when";
 import { wordOf } from "../codes";
 import type { PatientRecord } from "./Banner";
 import { ContactEditor } from "./ContactEditor";
+import { may } from "./may";
 import { contact, t } from "./words";
 
 export function Reach({ record }: { readonly record: PatientRecord }): ReactNode {
-  const { role } = usePerson();
   // The form keeps the record that it was opened on, whatever comes meanwhile.
   const [editing, setEditing] = useState<PatientRecord>();
-  const may = role !== "clinician" && role !== "auditor" && record.deceased_on === null;
+  const changes = may(record, "change-record") && record.deceased_on === null;
   if (editing !== undefined) return <ContactEditor base={editing} onDone={() => setEditing(undefined)} />;
   return (
     <div className="rw-panel">
       <h3>
         {t("summary.reach", { her: pronounsOf(record.sex).object })}
-        {may ? (
+        {changes ? (
           <button type="button" className="rw-aslink rw-end" onClick={() => setEditing(record)}>
             {contact("change")}
           </button>

@@ -8,7 +8,6 @@ import { Button } from "../../nhs/Button";
 import { Notice } from "../../nhs/parts/Notice";
 import { Textarea } from "../../nhs/TextInput";
 import { ProblemNotice } from "../../shell/ProblemNotice";
-import { noteOpened } from "../glass";
 import { t } from "./words";
 
 /** As the service has it: more than a word. */
@@ -49,8 +48,7 @@ export function BreakGlass({ patient, onOpen, focused = false }: BreakGlassProps
   /** The record comes as soon as it is open, and this form is gone then: so what follows hangs on the promise. */
   async function breakIt(said: string): Promise<void> {
     try {
-      const broken = await act.mutateAsync({ path: { id: patient }, body: { reason: said } });
-      noteOpened(patient, { until: broken.expires_at, reason: said });
+      await act.mutateAsync({ path: { id: patient }, body: { reason: said } });
       onOpen();
     } catch {
       // Shown below the form.

@@ -71,7 +71,6 @@ export const board = {
   "tile.practices.closed": { one: "1 closed, with people", other: "{n} closed, with people" },
   "tile.practices.patients": { one: "1 patient of ours", other: "{n} patients of ours" },
 
-  "people.patient": "Patient {id}",
   "people.someone": "A patient",
   "people.record": "Open the record",
 

@@ -18,6 +18,7 @@ const KINDS = {
     },
     { kind: "glucose", unit: "mmol/L", units: ["mmol/L", "mg/dL"], settings: [], limits: [], codes: [] },
   ],
+  symptoms: [{ name: "chest-pain", says: "chest pain" }],
 };
 
 const SURPRISING = problem(422, "needs-confirmation", {

@@ -36,7 +36,7 @@ export function AddReading(props: AddReadingProps): ReactNode {
     <div className="rw-paper rw-paper__in">
       <h2 className="rw-h2">{t("heading")}</h2>
       <Load query={{ ...read("/v1/reading-kinds"), staleTime: Infinity }} wait={t("wait")}>
-        {({ items }) => <Rounds {...props} kinds={items} />}
+        {(kinds) => <Rounds {...props} kinds={kinds} />}
       </Load>
     </div>
   );
@@ -87,7 +87,7 @@ function Form({ record, kinds, initial, onDone, onSaved }: FormProps): ReactNode
   const { entry, faults, attempt, toConfirm, ...steps } = useEntry(initial);
   const act = useAct("post", "/v1/patients/{id}/readings", { invalidates: READINGS_STALE });
   const leave = useLeaveGuard(!act.isSuccess && isTyped(entry));
-  const units = kinds.find(({ kind }) => kind === entry.kind)?.units ?? [];
+  const units = kinds.items.find(({ kind }) => kind === entry.kind)?.units ?? [];
   // By the minute, so that the same figures are the same question.
   const typed = readingFrom(entry, units, Math.floor(now() / 60_000) * 60_000);
   const meaning = useMeaning(record.id, typed.reading);

@@ -45,7 +45,7 @@ export function Correct(props: CorrectProps): ReactNode {
         {t("correct.then")} {t("correct.openStays")}
       </p>
       <Load query={{ ...read("/v1/reading-kinds"), staleTime: Infinity }} wait={t("wait")}>
-        {({ items }) => <Form {...props} kinds={items} />}
+        {(kinds) => <Form {...props} kinds={kinds} />}
       </Load>
     </div>
   );
@@ -60,7 +60,7 @@ function Form({ record, reading, kinds, onDone }: CorrectProps & { readonly kind
   const { entry, faults, attempt, toConfirm, ...steps } = useEntry(entryOf(reading));
   const act = useAct("post", "/v1/readings/{id}/supersede", { invalidates: READINGS_STALE });
   const leave = useLeaveGuard(!act.isSuccess && reason.trim() !== "");
-  const units = kinds.find(({ kind }) => kind === entry.kind)?.units ?? [];
+  const units = kinds.items.find(({ kind }) => kind === entry.kind)?.units ?? [];
   const already = act.error instanceof Problem && act.error.code === "already-marked";
 
   function send(replacement: NewReading | null): void {

@@ -11,7 +11,7 @@ import { wordOf } from "../../codes";
 import { unitOf, type Entry, type EntryFault, type ReadingKind } from "./entry";
 import { t } from "./words";
 
-export type Kinds = Answer<"/v1/reading-kinds">["items"];
+export type Kinds = Answer<"/v1/reading-kinds">;
 
 /** Contexts that a meter asks for; the service takes any word. */
 const CONTEXTS = [
@@ -22,24 +22,6 @@ const CONTEXTS = [
   "pre-supper",
   "post-supper",
   "bedtime",
-] as const;
-
-/** Symptoms of the built-in protocol. The service refuses what its own does not have. */
-const SYMPTOMS = [
-  "chest-pain",
-  "new-confusion",
-  "heart-failure-signs",
-  "dizziness",
-  "fainting",
-  "fall",
-  "drowsiness",
-  "vomiting",
-  "dehydration",
-  "needed-help",
-  "irregular-pulse",
-  "acute-kidney-injury",
-  "retinal-haemorrhage",
-  "papilloedema",
 ] as const;
 
 export interface EntryFieldsProps {
@@ -67,7 +49,7 @@ export function EntryFields(props: EntryFieldsProps): ReactNode {
       <ChipsOne<ReadingKind>
         id={`${name}-kind`}
         legend={t("kind")}
-        chips={kinds.map(({ kind }) => ({ value: kind, text: causeName(kind) }))}
+        chips={kinds.items.map(({ kind }) => ({ value: kind, text: causeName(kind) }))}
         value={entry.kind}
         onChange={(kind) => set({ kind, unit: null })}
         error={faultAt("kind")}
@@ -110,7 +92,7 @@ export function EntryFields(props: EntryFieldsProps): ReactNode {
         <ChipsMany<string>
           id={`${name}-symptoms`}
           legend={t("symptoms")}
-          chips={SYMPTOMS.map((value) => ({ value, text: wordOf("symptom", value) }))}
+          chips={kinds.symptoms.map(({ name: value }) => ({ value, text: wordOf("symptom", value) }))}
           values={entry.symptoms}
           onChange={(symptoms) => set({ symptoms })}
           error={faultAt("symptoms")}
@@ -174,7 +156,7 @@ function Where({ name, entry, faultAt, set }: PartProps): ReactNode {
 }
 
 function Value({ name, kinds, entry, faultAt, set }: PartProps): ReactNode {
-  const units = kinds.find(({ kind }) => kind === entry.kind)?.units ?? [];
+  const units = kinds.items.find(({ kind }) => kind === entry.kind)?.units ?? [];
   if (entry.kind === null) return null;
   const unit = unitOf(entry, units) ?? "";
   const meter = entry.kind === "glucose";

@@ -9,7 +9,7 @@ use crate::care::messages::outbox::{self, Listed};
 use crate::care::messages::{inbound, opt_out};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
-use crate::http::page::{Items, Page, PageQuery};
+use crate::http::page::{Items, Page, PageQuery, filtered};
 use crate::http::problem::{Answer, Failure};
 use crate::model::id::{InboundMessageId, MessageId, PatientId};
 use crate::model::inbound_message::{Handled, InboundFilter, InboundMessage};
@@ -32,12 +32,6 @@ struct Which {
     /// With `true`, only those that did not get through: given up (`dead`), or taken by a gateway that could not deliver them
     /// (`failed`).
     undelivered: Option<bool>,
-}
-
-/// `path` with those of the `filters` that are set.
-fn filtered<const N: usize>(path: &str, filters: [Option<String>; N]) -> String {
-    let filters: Vec<String> = filters.into_iter().flatten().collect();
-    if filters.is_empty() { path.to_owned() } else { format!("{path}?{}", filters.join("&")) }
 }
 
 /// List messages

@@ -98,3 +98,10 @@ fn link(path: &str, cursor: impl Display, limit: impl Display) -> String {
     let glue = if path.contains('?') { '&' } else { '?' };
     format!("{path}{glue}after={cursor}&limit={limit}")
 }
+
+/// `path` with those of the `filters` that are set; words that need no escaping.
+#[must_use]
+pub fn filtered<const N: usize>(path: &str, filters: [Option<String>; N]) -> String {
+    let filters: Vec<String> = filters.into_iter().flatten().collect();
+    if filters.is_empty() { path.to_owned() } else { format!("{path}?{}", filters.join("&")) }
+}

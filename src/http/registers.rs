@@ -13,7 +13,7 @@ use crate::care::population::suggestions::{self, Dismissal, Dismissed, Suggestio
 use crate::care::population::{NewEntry, files};
 use crate::error::{Error, Result};
 use crate::http::extract::{Caller, Command, Empty};
-use crate::http::page::{Items, Page, PageQuery};
+use crate::http::page::{Items, Page, PageQuery, filtered};
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::http::upload::Uploads;
 use crate::imports::report::Summary;
@@ -236,27 +236,6 @@ struct PeopleQuery {
     limit: Option<i64>,
 }
 
-impl PeopleQuery {
-    fn wanted(self) -> (Wanted, PageQuery, String) {
-        let mut path = url::form_urlencoded::Serializer::new(String::new());
-        let words = [
-            ("register", self.register.map(|register| register.to_string())),
-            ("measure", self.measure.clone()),
-            ("standing", self.standing.map(|standing| standing.to_string())),
-            ("recall", self.recall.clone()),
-        ];
-        path.extend_pairs(words.into_iter().filter_map(|(name, word)| Some((name, word?))));
-        let page = PageQuery { after: self.after, limit: self.limit };
-        let wanted = Wanted {
-            register: self.register,
-            measure: self.measure,
-            standing: self.standing,
-            recall: self.recall,
-        };
-        (wanted, page, path.finish())
-    }
-}
-
 /// The people on a practice's register
 ///
 /// By their NHS number: a register has no names. A GP's own practice's alone.
@@ -270,12 +249,17 @@ async fn list_people(
     practice: Path<String>,
     query: Query<PeopleQuery>,
 ) -> Result<Answer<Page<RegisterPerson>>, Failure> {
-    let (wanted, page, words) = query.into_inner().wanted();
-    let window = page.window_from()?;
-    let path = match words.is_empty() {
-        true => format!("/v1/registers/{practice}/people"),
-        false => format!("/v1/registers/{practice}/people?{words}"),
-    };
+    let PeopleQuery { register, measure, standing, recall, after, limit } = query.into_inner();
+    let window = PageQuery { after, limit }.window_from()?;
+    // Names that there are not are refused, and all others need no escaping.
+    let filters = [
+        register.map(|register| format!("register={register}")),
+        measure.as_ref().map(|measure| format!("measure={measure}")),
+        standing.map(|standing| format!("standing={standing}")),
+        recall.as_ref().map(|recall| format!("recall={recall}")),
+    ];
+    let path = filtered(&format!("/v1/registers/{practice}/people"), filters);
+    let wanted = Wanted { register, measure, standing, recall };
     let people =
         app.work(&caller.actor, move |work| overview::list(work, &practice, &wanted, window)).await?;
     Ok(Answer::ok(Page::cut(people, window.limit, &path, |person| person.id)))

@@ -315,10 +315,11 @@ impl Registered {
     }
 
     /// What is known of a kind up to a date, the latest first; of one day the higher one first.
+    #[must_use]
     pub fn known(&self, kind: FactKind, until: NaiveDate) -> Vec<&Fact> {
         let mut known: Vec<&Fact> =
             self.facts.iter().filter(|fact| fact.kind == kind && fact.on <= until).collect();
-        known.sort_by(|a, b| (b.on, b.value).cmp(&(a.on, a.value)));
+        known.sort_by_key(|fact| std::cmp::Reverse((fact.on, fact.value)));
         known
     }
 }

@@ -1,6 +1,7 @@
 //! A practice's register in figures, and the people behind each of them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use chrono::{Months, NaiveDate};
 use serde::Serialize;
@@ -469,7 +470,8 @@ pub fn recall_file(recall: &str, people: &[RegisterPerson]) -> String {
     for person in people {
         let last_on = person.last_on.map(|on| on.to_string()).unwrap_or_default();
         let RegisterPerson { nhs_number, birth_date, points, .. } = person;
-        file.push_str(&format!("{nhs_number},{birth_date},{recall},{last_on},{points}\n"));
+        // Text cannot fail to be written.
+        let _ = writeln!(file, "{nhs_number},{birth_date},{recall},{last_on},{points}");
     }
     file
 }

@@ -3257,7 +3257,7 @@ export interface components {
          * @description A kind of thing that somebody may do.
          * @enum {string}
          */
-        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "tell-of-hospital" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay";
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "read-scores" | "switch-scores" | "tell-of-hospital" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay";
         /**
          * @description How somebody came to be in hospital.
          * @enum {string}
@@ -5058,20 +5058,6 @@ export interface components {
             }[];
         };
         /** @description A list that comes whole. */
-        Items_ReadingKindView: {
-            items: {
-                codes: components["schemas"]["ReadingCode"][];
-                kind: components["schemas"]["ReadingKind"];
-                limits: components["schemas"]["LimitsView"][];
-                /** @description Settings of which one must be said; none where it has no meaning. */
-                settings: components["schemas"]["Setting"][];
-                /** @description The unit that values are kept and shown in; limits are in it. */
-                unit: string;
-                /** @description Units that values may be entered in. */
-                units: string[];
-            }[];
-        };
-        /** @description A list that comes whole. */
         Items_RegisterFile: {
             items: {
                 /** Format: date-time */
@@ -5092,6 +5078,9 @@ export interface components {
                 status: components["schemas"]["RegisterFileStatus"];
                 /** @description Whether it names everybody, so that whoever is missing has left. */
                 whole: boolean;
+            }[];
+        };
+        /** @description A list that comes whole. */
         Items_Score: {
             items: {
                 /** @description The names of its bands, the lowest first. */
@@ -6324,6 +6313,8 @@ export interface components {
                 registers: components["schemas"]["Register"][];
                 /** Format: date */
                 suggested_on: string;
+                /** @description The reason that a referral would give. */
+                why: string;
             }[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
@@ -7597,6 +7588,8 @@ export interface components {
             registers: components["schemas"]["Register"][];
             /** Format: date */
             suggested_on: string;
+            /** @description The reason that a referral would give. */
+            why: string;
         };
         /** @description How many suggestions of a practice stand where. */
         SuggestionCounts: {

@@ -37,7 +37,6 @@ use crate::store::registers::RegisterFile;
     read_person,
     recall_file,
     list_suggestions,
-    read_suggestion,
     dismiss,
     read_switch,
     switch
@@ -59,7 +58,6 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/registers/{practice}/people/{id}", web::get().to(read_person))
         .route("/v1/registers/{practice}/recalls/{recall}", web::get().to(recall_file))
         .route("/v1/registers/{practice}/suggestions", web::get().to(list_suggestions))
-        .route("/v1/registers/{practice}/suggestions/{id}", web::get().to(read_suggestion))
         .route("/v1/registers/{practice}/suggestions/{id}/dismiss", web::post().to(dismiss));
 }
 
@@ -321,19 +319,6 @@ async fn list_suggestions(
     let path = format!("/v1/registers/{practice}/suggestions");
     let found = app.work(&caller.actor, move |work| suggestions::list(work, &practice, window)).await?;
     Ok(Answer::ok(Page::cut(found, window.limit, &path, |one| one.id)))
-}
-
-/// One open suggestion: what a referral begins with
-#[utoipa::path(get, path = "/v1/registers/{practice}/suggestions/{id}", tag = "registers",
-    params(("practice" = String, Path), ("id" = SuggestionId, Path)),
-    responses((status = 200, body = Suggestion), (status = 403, body = Problem), (status = 404, body = Problem)))]
-async fn read_suggestion(
-    app: Data<App>,
-    caller: Caller,
-    path: Path<(String, SuggestionId)>,
-) -> Result<Answer<Suggestion>, Failure> {
-    let (practice, id) = path.into_inner();
-    Ok(Answer::ok(app.work(&caller.actor, move |work| suggestions::read(work, &practice, id)).await?))
 }
 
 /// Dismiss a suggestion

@@ -23,7 +23,6 @@ fn shape(engine: &str, name: &str, file: &str) -> String {
         ("BIGINT", "INTEGER"),
         ("BOOLEAN", "INTEGER"),
         (" DATE", " TEXT"),
-        (") WITHOUT ROWID, STRICT;", ");"),
         (") STRICT;", ");"),
     ] {
         code = code.replace(from, to);

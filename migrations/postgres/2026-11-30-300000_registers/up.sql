@@ -50,7 +50,7 @@ CREATE TABLE register_episodes (
 CREATE INDEX register_episodes_of_entry ON register_episodes (entry_id);
 CREATE UNIQUE INDEX register_episodes_one_open ON register_episodes (entry_id, register) WHERE resolved_on IS NULL;
 
--- The key is the whole of what is known, so that the same fact is there once. SQLite keeps the rows in its order.
+-- The key is the whole of what is known, so that the same fact is there once.
 CREATE TABLE register_facts (
     entry_id BIGINT NOT NULL REFERENCES register_entries (id) ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN ('blood-pressure', 'hba1c', 'ldl-cholesterol', 'non-hdl-cholesterol', 'total-cholesterol',

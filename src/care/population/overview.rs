@@ -127,7 +127,19 @@ pub fn of_practice(work: &mut Work<'_>, practice: &str, on: Option<NaiveDate>) -
         enrolled: count(&people, |person| person.member.enrolled),
         registers: Register::ALL.iter().map(of_register).collect(),
         measures: rules.all().map(|(framework, measure)| measured(framework, measure, &people, on)).collect(),
-        recalls: rules.registers.recalls.iter().map(|recall| recalled(recall, &people, on)).collect(),
+        recalls: rules
+            .registers
+            .recalls
+            .iter()
+            .map(|recall| RecallSize {
+                name: recall.name.clone(),
+                title: recall.title.clone(),
+                within_months: recall.within_months,
+                people: count(&people, |person| is_about(recall, person, on)),
+                overdue: count(&people, |person| is_overdue(recall, person, on)),
+                source: rules.registers.source(&recall.source).to_owned(),
+            })
+            .collect(),
         pressures: habits(&people, on),
         suggestions_shown,
         suggestions,
@@ -166,17 +178,6 @@ fn measured(framework: &Framework, measure: &Measure, people: &[Person], on: Nai
         points: standing::points(measure, met, not_met),
         points_at_most: measure.points,
         source: framework.source(&measure.source).to_owned(),
-    }
-}
-
-fn recalled(recall: &Recall, people: &[Person], on: NaiveDate) -> RecallSize {
-    RecallSize {
-        name: recall.name.clone(),
-        title: recall.title.clone(),
-        within_months: recall.within_months,
-        people: count(people, |person| is_about(recall, person, on)),
-        overdue: count(people, |person| is_overdue(recall, person, on)),
-        source: recall.source.clone(),
     }
 }
 
@@ -396,6 +397,8 @@ pub struct RegisterEntry {
     pub overdue: Vec<String>,
     /// What could be changed for the better, in words.
     pub reasons: Vec<String>,
+    /// The reason that a referral would give; null where nothing speaks for one.
+    pub refer_why: Option<String>,
     /// What the practice has told, the latest first, at most 200.
     pub facts: Vec<RegisterFact>,
 }
@@ -431,6 +434,7 @@ pub fn read(work: &mut Work<'_>, practice: &str, id: RegisterEntryId) -> Result<
         episodes: person.registered.episodes.clone(),
         standings: rules.all().filter_map(standing).collect(),
         overdue: overdue.map(|recall| recall.name.clone()).collect(),
+        refer_why: reasons.iter().max_by_key(|rule| rule.points).map(|rule| rule.why.clone()),
         reasons: reasons.iter().map(|rule| rule.title.clone()).collect(),
         facts: facts.into_iter().map(RegisterFact::from).collect(),
     })

@@ -105,8 +105,6 @@ pub struct Suggestion {
     pub points: i64,
     /// Why, in words.
     pub reasons: Vec<String>,
-    /// The reason that a referral would give.
-    pub why: String,
     pub suggested_on: NaiveDate,
 }
 
@@ -142,7 +140,6 @@ fn open(work: &mut Work<'_>, permit: &RegisterPermit) -> Result<Vec<Suggestion>>
     let today = work.today();
     let rows = store::suggestions::standing(work.tx, permit, today)?;
     let rules = &work.rules.measures.registers.suggestions.rules;
-    let usual = &work.rules.protocols.common.usual_reason;
     let mut open = Vec::new();
     for person in people::on(work, permit, today)? {
         let Some(row) = rows.get(&person.member.id) else { continue };
@@ -152,7 +149,6 @@ fn open(work: &mut Work<'_>, permit: &RegisterPermit) -> Result<Vec<Suggestion>>
         let names: Vec<String> = row.reasons.read()?;
         // A rule that has gone since is passed over: tonight the suggestion is worked out anew.
         let held: Vec<_> = rules.iter().filter(|rule| names.contains(&rule.name)).collect();
-        let most = held.iter().max_by_key(|rule| rule.points);
         let has = |register: &&Register| person.registered.episode(**register, today).is_some();
         open.push(Suggestion {
             id: row.id,
@@ -163,24 +159,10 @@ fn open(work: &mut Work<'_>, permit: &RegisterPermit) -> Result<Vec<Suggestion>>
             registers: Register::ALL.iter().filter(has).copied().collect(),
             points: row.points,
             reasons: held.iter().map(|rule| rule.title.clone()).collect(),
-            why: most.map_or_else(|| usual.clone(), |rule| rule.why.clone()),
             suggested_on: row.suggested_on,
         });
     }
     Ok(open)
-}
-
-/// One open suggestion of a practice: what a referral begins with.
-///
-/// # Errors
-/// As [`list`]; `NotFound` for one that is not open.
-pub fn read(work: &mut Work<'_>, practice: &str, id: SuggestionId) -> Result<Suggestion> {
-    let permit = access::on_register(work.actor, Action::AnswerSuggestion, Some(practice))?;
-    let is_on = store::suggestions::is_on(work.tx)?;
-    let found = open(work, &permit)?.into_iter().find(|one| is_on && one.id == id);
-    let found = found.ok_or(Error::NotFound("suggestion"))?;
-    audit::note_list(work, "suggestion.read", "suggestion", [id])?;
-    Ok(found)
 }
 
 /// Why a practice does not refer somebody.
@@ -203,7 +185,7 @@ pub struct Dismissed {
 /// The practice does not refer somebody, for now.
 ///
 /// # Errors
-/// As [`read`]; `Conflict` if it was answered meanwhile.
+/// As [`list`]; `NotFound` for one that is not the practice's; `Conflict` if it was answered meanwhile.
 pub fn dismiss(
     work: &mut Work<'_>,
     practice: &str,

@@ -162,6 +162,12 @@ impl RegisterRules {
         self.plausible.iter().find(|range| range.fact == kind).map(|range| (range.from, range.to))
     }
 
+    /// The text behind the id of a citation.
+    #[must_use]
+    pub fn source(&self, id: &str) -> &str {
+        self.citations.iter().find(|citation| citation.id == id).map_or("", |citation| &citation.text)
+    }
+
     #[must_use]
     pub fn recall(&self, name: &str) -> Option<&Recall> {
         self.recalls.iter().find(|recall| recall.name == name)

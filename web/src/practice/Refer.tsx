@@ -17,15 +17,7 @@ import { ProblemNotice } from "../shell/ProblemNotice";
 import { useLeaveGuard } from "../shell/useLeaveGuard";
 import { usePerson } from "../shell/useSession";
 import { AlreadyKnown } from "./refer/AlreadyKnown";
-import {
-  bodyOf,
-  EMPTY,
-  type FieldId,
-  faultsOf,
-  fromSuggestion,
-  type ReferForm,
-  toldFault,
-} from "./refer/form";
+import { bodyOf, EMPTY, type FieldId, faultsOf, fromRegister, type ReferForm, toldFault } from "./refer/form";
 import { NhsNumber } from "./refer/NhsNumber";
 import { Questions } from "./refer/Questions";
 import { type NeedsOutcome, recordNeeds } from "./refer/send";
@@ -46,15 +38,14 @@ function anchor(field: FieldId | undefined): string | undefined {
   return field === "born" ? "born-day" : field;
 }
 
-/** The form as a suggestion begins it, once it is known. */
-function useSuggestion(practice: string): ReferForm | undefined {
-  const { suggestion } = useSearch({ from: "/refer" });
-  const path = { practice, id: suggestion ?? "" };
+/** The form as the practice's register begins it, once it is known. */
+function useRegistered(practice: string): ReferForm | undefined {
+  const { person: id } = useSearch({ from: "/refer" });
   const { data } = useQuery({
-    ...read("/v1/registers/{practice}/suggestions/{id}", { path }),
-    enabled: suggestion !== undefined,
+    ...read("/v1/registers/{practice}/people/{id}", { path: { practice, id: id ?? "" } }),
+    enabled: id !== undefined,
   });
-  return useMemo(() => (data === undefined ? undefined : fromSuggestion(data)), [data]);
+  return useMemo(() => (data === undefined ? undefined : fromRegister(data)), [data]);
 }
 
 export function Refer(): ReactNode {
@@ -62,8 +53,8 @@ export function Refer(): ReactNode {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [typed, setForm] = useState<ReferForm | null>(null);
-  const suggested = useSuggestion(person.practice ?? "");
-  const form = typed ?? suggested ?? EMPTY;
+  const registered = useRegistered(person.practice ?? "");
+  const form = typed ?? registered ?? EMPTY;
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [sent, setSent] = useState<{ readonly id: string; readonly needs: NeedsOutcome } | null>(null);

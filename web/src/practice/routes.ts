@@ -21,12 +21,12 @@ export const practiceRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/refer",
-    /** The suggestion that it follows: its person stands in the form already. */
-    validateSearch: (search): { suggestion?: string } => {
-      const { suggestion } = search;
+    /** Somebody on the practice's register: what is known of them stands in the form already. */
+    validateSearch: (search): { person?: string } => {
+      const { person } = search;
       // A number in an address is read as one.
-      const id = typeof suggestion === "number" ? String(suggestion) : suggestion;
-      return typeof id === "string" && /^[0-9]{1,18}$/.test(id) ? { suggestion: id } : {};
+      const id = typeof person === "number" ? String(person) : person;
+      return typeof id === "string" && /^[0-9]{1,18}$/.test(id) ? { person: id } : {};
     },
     beforeLoad: only("gp"),
   }).lazy(lazyScreen(screens, "Refer")),

@@ -225,7 +225,6 @@ pub fn all() -> Vec<Operation> {
         register("GET /v1/registers/{practice}/people/{id}", A::ReadRegister, "register-entry", NO_BODY),
         register("GET /v1/registers/{practice}/recalls/{recall}", A::ReadRegister, "", NO_BODY),
         register("GET /v1/registers/{practice}/suggestions", A::AnswerSuggestion, "", NO_BODY),
-        register("GET /v1/registers/{practice}/suggestions/{id}", A::AnswerSuggestion, "suggestion", NO_BODY),
         lists("GET /v1/letters", A::ListPracticeLetters),
         lists("GET /v1/letters/held", A::ListHeldLetters),
         reads("GET /v1/letters/{id}/pdf", A::ReadRecord, "letter"),

@@ -2642,23 +2642,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/registers/{practice}/suggestions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One open suggestion: what a referral begins with */
-        get: operations["registers-read_suggestion"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/registers/{practice}/suggestions/{id}/dismiss": {
         parameters: {
             query?: never;
@@ -6313,8 +6296,6 @@ export interface components {
                 registers: components["schemas"]["Register"][];
                 /** Format: date */
                 suggested_on: string;
-                /** @description The reason that a referral would give. */
-                why: string;
             }[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
@@ -6998,6 +6979,8 @@ export interface components {
             overdue: string[];
             /** @description What could be changed for the better, in words. */
             reasons: string[];
+            /** @description The reason that a referral would give; null where nothing speaks for one. */
+            refer_why: string | null;
             standings: components["schemas"]["PersonStanding"][];
         };
         RegisterEntryId: string;
@@ -7588,8 +7571,6 @@ export interface components {
             registers: components["schemas"]["Register"][];
             /** Format: date */
             suggested_on: string;
-            /** @description The reason that a referral would give. */
-            why: string;
         };
         /** @description How many suggestions of a practice stand where. */
         SuggestionCounts: {
@@ -21444,89 +21425,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Suggestion"];
-                };
-            };
-            /** @description No token, or one that is not in force */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not valid; `errors` says what, field by field */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests: `Retry-After` says when to try again */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not now: `Retry-After` says when to try again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "registers-read_suggestion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                practice: string;
-                id: components["schemas"]["SuggestionId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Suggestion"];
                 };
             };
             /** @description No token, or one that is not in force */

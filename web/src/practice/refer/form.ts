@@ -82,15 +82,16 @@ export const EMPTY: ReferForm = {
   cholesterol: "",
 };
 
-/** A form about somebody whom the practice's register suggests: what it knows of them stands there already. */
-export function fromSuggestion(suggestion: components["schemas"]["Suggestion"]): ReferForm {
-  const [year = "", month = "", day = ""] = suggestion.birth_date.split("-");
+/** A form about somebody on the practice's register: what it knows of them stands there already. */
+export function fromRegister(entry: components["schemas"]["RegisterEntry"]): ReferForm {
+  const [year = "", month = "", day = ""] = entry.birth_date.split("-");
   return {
     ...EMPTY,
-    nhsNumber: suggestion.nhs_number,
+    nhsNumber: entry.nhs_number,
     born: { day: String(Number(day)), month: String(Number(month)), year },
-    conditions: CONDITIONS.filter((condition) => suggestion.registers.includes(condition)),
-    why: WHYS.find((why) => why === suggestion.why) ?? null,
+    sex: entry.sex,
+    conditions: CONDITIONS.filter((condition) => entry.registers.includes(condition)),
+    why: WHYS.find((why) => why === entry.refer_why) ?? null,
   };
 }
 

@@ -161,7 +161,8 @@ function Measures({
       cell: ({ title, framework, version, source }) => (
         <>
           {title}
-          <span className="rw-block rw-small rw-soft" title={source}>
+          <br />
+          <span className="rw-small rw-soft" title={source}>
             {t("by", { framework, version })}
           </span>
         </>

@@ -49,7 +49,9 @@ function Known({ entry }: { readonly entry: Entry }): ReactNode {
         </h1>
         <p className="rw-pagehead__end rw-acts">
           {entry.patient === null ? (
-            <LinkButton to="/refer">{t("person.refer")}</LinkButton>
+            <LinkButton to="/refer" search={{ person: entry.id }}>
+              {t("person.refer")}
+            </LinkButton>
           ) : (
             <LinkButton variant="secondary" to="/patients/$id" params={{ id: entry.patient }}>
               {t("person.record")}
@@ -61,7 +63,7 @@ function Known({ entry }: { readonly entry: Entry }): ReactNode {
         {t("list.bornAge", { date: day(entry.birth_date), age: entry.age })}, {sexName(entry.sex)}
         {entry.enrolled ? "" : `. ${t("person.notHere")}`}
       </p>
-      <ul className="rw-mid">
+      <ul className="nhsuk-list nhsuk-list--bullet rw-mid">
         {entry.episodes.map(({ register, diagnosed_on: from, resolved_on: until }) => (
           <li key={`${register} ${from}`}>
             {until !== null
@@ -93,7 +95,8 @@ function Known({ entry }: { readonly entry: Entry }): ReactNode {
                 cell: ({ title, framework, version }) => (
                   <>
                     {title}
-                    <span className="rw-block rw-small rw-soft">{t("by", { framework, version })}</span>
+                    <br />
+                    <span className="rw-small rw-soft">{t("by", { framework, version })}</span>
                   </>
                 ),
               },
@@ -162,7 +165,7 @@ function Sentences({ id, title, items }: SentencesProps): ReactNode {
       <h2 className="rw-h2" id={id}>
         {title}
       </h2>
-      <ul className="rw-mid">
+      <ul className="nhsuk-list nhsuk-list--bullet rw-mid">
         {items.map((item) => (
           <li key={item}>{item}</li>
         ))}

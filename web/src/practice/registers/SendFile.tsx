@@ -1,13 +1,13 @@
 // The way in for a practice's files: its people, whole or in part, and what is known of them. Says what became of the rows,
 // and asks before many people leave at once.
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { noteActivity } from "../../api/activity";
 import { api } from "../../api/client";
 import type { components } from "../../api/generated/schema";
 import { asProblem } from "../../api/problem";
-import { outdate, useAct } from "../../api/queries";
+import { outdate, read, useAct } from "../../api/queries";
 import { Button } from "../../nhs/Button";
 import { Radios } from "../../nhs/Choices";
 import { Notice } from "../../nhs/parts/Notice";
@@ -45,6 +45,8 @@ async function send({ file, kind }: { readonly file: File; readonly kind: Kind }
 
 export function SendFile({ practice }: { readonly practice: string }): ReactNode {
   const queries = useQueryClient();
+  const register = useQuery(read("/v1/registers/{practice}", { path: { practice } })).data;
+  const waits = register?.files.find(({ status }) => status === "to-confirm");
   const [kind, setKind] = useState<Kind>("whole");
   const [file, setFile] = useState<File | null>(null);
   const [fault, setFault] = useState<string | undefined>(undefined);
@@ -65,7 +67,8 @@ export function SendFile({ practice }: { readonly practice: string }): ReactNode
       </h2>
       {leave}
       {upload.error === null ? null : <ProblemNotice problem={asProblem(upload.error)} />}
-      {upload.data === undefined ? null : <Result sent={upload.data} practice={practice} />}
+      {upload.data === undefined ? null : <Result sent={upload.data} />}
+      {waits === undefined ? null : <Waits file={waits} practice={practice} />}
       <form noValidate onSubmit={submit} className="rw-paper rw-paper__in">
         <Radios
           id="register-kind"
@@ -98,7 +101,7 @@ export function SendFile({ practice }: { readonly practice: string }): ReactNode
   );
 }
 
-function Result({ sent, practice }: { readonly sent: Sent; readonly practice: string }): ReactNode {
+function Result({ sent }: { readonly sent: Sent }): ReactNode {
   const { summary, file } = sent;
   const { taken, unchanged, rejected } = summary;
   return (
@@ -106,7 +109,10 @@ function Result({ sent, practice }: { readonly sent: Sent; readonly practice: st
       <Notice live="status" title={t("send.done", { taken, unchanged, rejected })}>
         {summary.faults.map(({ reason }) => ` ${reason}.`).join("")}
       </Notice>
-      <WhatFollows file={file} practice={practice} />
+      {file.status === "incomplete" ? <Notice level="amber" title={t("file.incomplete")} /> : null}
+      {file.status === "applied" && file.missing > 0 ? (
+        <Notice live="status" title={t("file.applied", { n: file.missing })} />
+      ) : null}
       {summary.rejects.length === 0 ? null : (
         <div className="rw-paper rw-paper__in">
           <h3 className="rw-h3">{t("send.rejects")}</h3>
@@ -135,30 +141,24 @@ function Result({ sent, practice }: { readonly sent: Sent; readonly practice: st
   );
 }
 
-/** Who has left, or would have. */
-function WhatFollows({
-  file,
-  practice,
-}: {
+interface WaitsProps {
   readonly file: RegisterFile;
   readonly practice: string;
-}): ReactNode {
+}
+
+/** Many are missing from a whole file: somebody says whether they have left, now or when the page is opened again. */
+function Waits({ file, practice }: WaitsProps): ReactNode {
   const confirm = useAct("post", "/v1/registers/{practice}/files/{id}/confirm", { invalidates: STALE });
-  const { id, missing, status } = confirm.data ?? file;
-  if (status === "incomplete") return <Notice level="amber" title={t("file.incomplete")} />;
-  if (status === "applied")
-    return missing === 0 ? null : <Notice live="status" title={t("file.applied", { n: missing })} />;
-  if (status !== "to-confirm") return null;
   return (
     <Notice
       level="amber"
-      live="alert"
-      title={t("file.to-confirm", { n: missing })}
+      live="status"
+      title={t("file.to-confirm", { n: file.missing })}
       acts={
         <Button
           size="small"
           busy={confirm.isPending}
-          onClick={() => confirm.mutate({ path: { practice, id }, body: {} })}
+          onClick={() => confirm.mutate({ path: { practice, id: file.id }, body: {} })}
         >
           {t("file.confirm")}
         </Button>

@@ -1,12 +1,13 @@
 // Whom the practice may want to refer, and why. Nobody is referred unless the practice does it.
 
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import type { components } from "../../api/generated/schema";
+import { pagesOf } from "../../api/pages";
 import { asProblem } from "../../api/problem";
-import { read, useAct } from "../../api/queries";
+import { useAct } from "../../api/queries";
 import { dayOf } from "../../clinical/dates";
 import { formatNhsNumber } from "../../clinical/nhsNumber";
 import { Button } from "../../nhs/Button";
@@ -35,10 +36,12 @@ export function Suggestions({
   readonly practice: string;
   readonly shown: boolean;
 }): ReactNode {
-  const { data, error, refetch } = useQuery({
-    ...read("/v1/registers/{practice}/suggestions", { path: { practice } }),
+  const list = useInfiniteQuery({
+    ...pagesOf("/v1/registers/{practice}/suggestions", { path: { practice }, query: { limit: 10 } }),
     enabled: shown,
   });
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const suggestions = data?.pages.flatMap(({ items }) => items);
   return (
     <section className="rw-section" aria-labelledby="suggestions">
       <h2 className="rw-h2" id="suggestions">
@@ -46,11 +49,23 @@ export function Suggestions({
       </h2>
       {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
       {shown ? null : <p className="rw-mid rw-soft">{t("suggestions.off")}</p>}
-      {data === undefined ? null : data.items.length === 0 ? (
+      {suggestions === undefined ? null : suggestions.length === 0 ? (
         <p className="rw-mid">{t("suggestions.none")}</p>
       ) : (
-        <All practice={practice} suggestions={data.items} />
+        <All practice={practice} suggestions={suggestions} />
       )}
+      {hasNextPage ? (
+        <p>
+          <Button
+            size="small"
+            variant="secondary"
+            busy={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            {isFetchingNextPage ? t("list.moreBusy") : t("list.more")}
+          </Button>
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -116,7 +131,7 @@ function Answer({
   readonly practice: string;
   readonly suggestion: Suggestion;
 }): ReactNode {
-  const { id, nhs_number: number } = suggestion;
+  const { id, entry, nhs_number: number } = suggestion;
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState<Reason>("later");
   const dismiss = useAct("post", "/v1/registers/{practice}/suggestions/{id}/dismiss", {
@@ -130,7 +145,7 @@ function Answer({
   if (!asking) {
     return (
       <p className="rw-acts">
-        <LinkButton size="small" to="/refer" search={{ suggestion: id }}>
+        <LinkButton size="small" to="/refer" search={{ person: entry }}>
           {t("suggestions.refer")}
           {who}
         </LinkButton>

@@ -340,7 +340,7 @@ export const lead = {
   "scores.uncalibratedBody":
     "{stays} of {needed} stays with a value have 30 days behind them. Until then nobody knows how well it foretells here.",
   "scores.counted":
-    "{stays} stays counted, {readmitted} followed by an emergency within 30 days. {waiting} are still within 30 days; {ranges} have a range and no value, because something is unknown.",
+    "{stays} stays counted, {readmitted} followed by an emergency within 30 days. {waiting} are still within 30 days; with a range and no value, because something is unknown: {ranges}.",
   "scores.caption": "{title}: observed against expected",
   "scores.value": "Score",
   "scores.stays": "Stays",

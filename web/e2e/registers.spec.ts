@@ -24,7 +24,7 @@ test("a practice is shown whom it may refer, refers one, and says of another why
   const whom = (await first.getByRole("link").first().innerText()).trim();
   await first.getByRole("link", { name: /^Refer/ }).click();
   await gp.page.waitForURL(/\/refer\?person=/);
-  await expect(gp.page.getByLabel("NHS number")).toHaveValue(whom.replaceAll(" ", ""));
+  await expect(gp.page.getByLabel("NHS number")).toHaveValue(whom.replaceAll(/\s/g, ""));
   await expect(gp.page.getByLabel("Year")).toHaveValue(/^19\d\d$/);
   await expect(gp.page.getByLabel("Given name")).toHaveValue("");
 });

@@ -110,7 +110,7 @@ function Sizes({ sizes, own }: { readonly sizes: readonly Size[]; readonly own: 
   return (
     <div className="rw-paper rw-paper__in">
       <Table
-        caption={t("sizes.title")}
+        caption={t("sizes.caption")}
         captionHidden
         columns={columns}
         rows={sizes}

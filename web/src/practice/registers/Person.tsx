@@ -81,7 +81,7 @@ function Known({ entry }: { readonly entry: Entry }): ReactNode {
         </h2>
         <div className="rw-paper rw-paper__in">
           <Table
-            caption={t("person.standings")}
+            caption={t("person.standingsCaption")}
             captionHidden
             stack
             rows={entry.standings}
@@ -128,7 +128,7 @@ function Known({ entry }: { readonly entry: Entry }): ReactNode {
         ) : (
           <div className="rw-paper rw-paper__in">
             <Table
-              caption={t("person.facts")}
+              caption={t("person.factsCaption")}
               captionHidden
               stack
               rows={entry.facts}

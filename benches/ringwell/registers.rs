@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use diesel::prelude::*;
 use ringwell::app::App;
 use ringwell::care::population::overview;
 use ringwell::clock::Clock;
@@ -143,6 +144,12 @@ fn files(practice: u32) -> (String, String) {
     (people, facts)
 }
 
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    people: i64,
+}
+
 /// Every measure of every practice, beside one statement that counts the facts by kind.
 fn all_measures(engine: &str, database: &Database) -> Result<Row> {
     let mut config = Config::load(None)?;
@@ -165,14 +172,17 @@ fn all_measures(engine: &str, database: &Database) -> Result<Row> {
         }
         let measures = started.elapsed();
         let started = Instant::now();
-        app.store.read(|conn| {
-            use diesel::prelude::*;
+        let counted = app.store.read(|conn| {
             Ok(diesel::sql_query(
-                "SELECT entry_id, kind, max(on_date) AS latest, count(*) AS facts, sum(value) AS total
-                 FROM register_facts GROUP BY entry_id, kind",
+                "SELECT count(*) AS people FROM (
+                   SELECT entry_id, kind, max(on_date) AS latest, count(*) AS facts, sum(value) AS total
+                   FROM register_facts GROUP BY entry_id, kind) AS known",
             )
-            .execute(conn)?)
+            .get_result::<Counted>(conn)?)
         })?;
+        if counted.people == 0 {
+            return Err("the aggregate came to nothing".into());
+        }
         let raw = started.elapsed();
         ratios.push(measures.as_secs_f64() / raw.as_secs_f64());
         how = format!(

@@ -138,7 +138,7 @@ function columnsOf({ recall, measure }: ListSearch): Column<Person>[] {
     label: t("list.here"),
     cell: ({ patient, enrolled }) =>
       patient === null || !enrolled ? (
-        ""
+        t("list.notEnrolled")
       ) : (
         <Link to="/patients/$id" params={{ id: patient }}>
           {t("list.enrolled")}

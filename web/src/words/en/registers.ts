@@ -139,6 +139,7 @@ export const registers = {
   "list.value": "By",
   "list.here": "With us",
   "list.enrolled": "yes",
+  "list.notEnrolled": "no",
   "list.back": "Our people",
   "person.title": "NHS number {number}",
   "person.record": "Their record here",

@@ -314,12 +314,19 @@ impl Registered {
         lasting.max_by_key(|episode| episode.diagnosed_on)
     }
 
-    /// What is known of a kind up to a date, the latest first; of one day the higher one first.
+    /// The latest of a kind up to a date; of one day the higher one, of two that are as high the one at home, whose limits are lower.
+    #[must_use]
+    pub fn latest(&self, kind: FactKind, until: NaiveDate) -> Option<&Fact> {
+        let known = self.facts.iter().filter(|fact| fact.kind == kind && fact.on <= until);
+        known.max_by_key(|fact| (fact.on, fact.value, fact.setting))
+    }
+
+    /// What is known of a kind up to a date, in the order of [`latest`](Self::latest).
     #[must_use]
     pub fn known(&self, kind: FactKind, until: NaiveDate) -> Vec<&Fact> {
         let mut known: Vec<&Fact> =
             self.facts.iter().filter(|fact| fact.kind == kind && fact.on <= until).collect();
-        known.sort_by_key(|fact| std::cmp::Reverse((fact.on, fact.value)));
+        known.sort_by_key(|fact| std::cmp::Reverse((fact.on, fact.value, fact.setting)));
         known
     }
 }

@@ -192,7 +192,7 @@ fn is_overdue(recall: &Recall, person: &Person, on: NaiveDate) -> bool {
         let episode = person.registered.episode(*register, on);
         episode.is_some_and(|episode| episode.diagnosed_on.is_none_or(|diagnosed| diagnosed <= since))
     });
-    long_enough && person.registered.known(recall.fact, on).first().is_none_or(|fact| fact.on <= since)
+    long_enough && person.registered.latest(recall.fact, on).is_none_or(|fact| fact.on <= since)
 }
 
 fn habits(people: &[Person], on: NaiveDate) -> PressureHabits {
@@ -336,7 +336,7 @@ fn choose(
         let is_wanted = wanted.register.is_none_or(|register| of.episode(register, on).is_some())
             && recall.is_none_or(|recall| is_overdue(recall, &person, on));
         if is_wanted {
-            let last_on = recall.and_then(|recall| of.known(recall.fact, on).first().map(|fact| fact.on));
+            let last_on = recall.and_then(|recall| of.latest(recall.fact, on).map(|fact| fact.on));
             let points = suggest::points(&suggest::reasons(&rules.registers, of, on));
             chosen.push(shown(&person, on, judged, points, last_on));
         }

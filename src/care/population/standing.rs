@@ -68,8 +68,7 @@ fn not_counted(measure: &Measure, person: &Registered, (on, day): (NaiveDate, Na
         return Some(Why::TooOld);
     }
     let wanted = measure.frail?;
-    let is_frail =
-        person.known(FactKind::Frailty, on).first().is_some_and(|fact| fact.value.value >= FRAIL_FROM);
+    let is_frail = person.latest(FactKind::Frailty, on).is_some_and(|fact| fact.value.value >= FRAIL_FROM);
     match (is_frail, wanted) {
         (true, false) => Some(Why::Frail),
         (false, true) => Some(Why::NotFrail),
@@ -84,8 +83,9 @@ fn met(
     (on, day): (NaiveDate, NaiveDate),
 ) -> Result<Fact, (Why, Option<Fact>)> {
     let in_time = |rule: &Met| {
-        let known = person.known(rule.fact, on).into_iter();
-        known.copied().find(|fact| is_after(Some(fact.on), day, rule.within_months)).map(|fact| (*rule, fact))
+        let latest =
+            person.latest(rule.fact, on).filter(|fact| is_after(Some(fact.on), day, rule.within_months));
+        latest.map(|fact| (*rule, *fact))
     };
     let Some((rule, fact)) = rules.iter().find_map(in_time) else { return Err((Why::NotRecorded, None)) };
     let limit = if fact.setting == Setting::Home { rule.home.or(rule.limit) } else { rule.limit };

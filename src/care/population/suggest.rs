@@ -27,10 +27,10 @@ fn is_true(when: When, person: &Registered, on: NaiveDate) -> bool {
             latest.len() == times && latest.iter().all(|fact| fact.value.reaches(at_least))
         }
         When::Within { fact, days } => {
-            person.known(fact, on).first().is_some_and(|fact| (on - fact.on).num_days() <= days)
+            person.latest(fact, on).is_some_and(|fact| (on - fact.on).num_days() <= days)
         }
         When::NothingFor { fact, months } => {
-            person.known(fact, on).first().is_none_or(|fact| fact.on <= on - Months::new(months))
+            person.latest(fact, on).is_none_or(|fact| fact.on <= on - Months::new(months))
         }
     }
 }

@@ -53,15 +53,20 @@ pub(crate) fn switch(tx: &mut Conn, is_on: bool, (by, at): (UserId, Timestamp)) 
     Ok(())
 }
 
-/// Of each person on a practice's register the suggestion that is open, or the latest dismissal that still holds.
+/// Of each person on a practice's register the suggestion that is open, or the latest answer that still holds: a dismissal, or a
+/// referral after `since`, whatever became of it.
 pub(crate) fn standing(
     conn: &mut Conn,
     permit: &RegisterPermit,
     today: NaiveDate,
+    since: Timestamp,
 ) -> Result<BTreeMap<RegisterEntryId, Row>> {
     let holds = suggestions::status
         .eq(SuggestionStatus::Suggested)
-        .or(suggestions::away_until.gt(today).assume_not_null());
+        .or(suggestions::away_until.gt(today).assume_not_null())
+        .or(suggestions::status
+            .eq(SuggestionStatus::Referred)
+            .and(suggestions::decided_at.gt(since).assume_not_null()));
     let rows: Vec<Row> = suggestions::table
         .inner_join(register_entries::table)
         .filter(register_entries::practice_ods_code.eq(permit.practice()))

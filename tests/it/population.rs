@@ -82,6 +82,10 @@ fn size(figures: &Value, register: &str) -> i64 {
     found.unwrap()["people"].as_i64().unwrap()
 }
 
+fn nothing_is_accepted_at_once(config: &mut ringwell::config::Config) {
+    config.referrals.auto_accept = false;
+}
+
 on_both_engines! {
     async fn both_ways_of_counting_stand_side_by_side_and_add_up_to_the_register(app) {
         let practice = Practice::of(&app).await;
@@ -331,6 +335,21 @@ on_both_engines! {
         practice.tells(&format!("{b},blood-pressure,2027-02-20,130/80,mmHg,clinic\n")).await.expect(200);
         assert!(practice.suggestions().await.is_empty());
         assert_eq!(count(&app, |conn| suggestions::table.filter(suggestions::status.eq("expired")).count().get_result(conn)), 1);
+    }
+
+    async fn whoever_was_referred_is_not_suggested_again_while_nobody_has_decided(app, nothing_is_accepted_at_once) {
+        let practice = Practice::of(&app).await;
+        app.team_lead().await.put("/v1/registers/suggestions", json!({ "shown": true })).await.expect(200);
+        let number = new_nhs_number();
+        practice.sends(true, &hypertensive(std::slice::from_ref(&number))).await.expect(200);
+        practice.tells(&format!("{number},blood-pressure,2026-11-01,190/124,mmHg,clinic\n")).await.expect(200);
+        assert_eq!(practice.suggestions().await.len(), 1);
+        let form = ringwell::care::intake::referrals::form::Form { nhs_number: Some(number),
+            birth_date: Some("1960-05-02".to_owned()), practice_ods_code: Some(PRACTICE.to_owned()), ..a_referral() };
+        practice.gp.post("/v1/referrals", as_json(&form)).await.expect(201);
+        app.advance(Duration::days(3));
+        ringwell::work::registers::keep(&app.service).unwrap();
+        assert!(practice.suggestions().await.is_empty());
     }
 
     async fn whom_nobody_needs_is_dropped_after_a_year_and_whoever_is_in_care_stays(app) {

@@ -1,6 +1,8 @@
 //! Whom a practice may want to refer: worked out anew after each file and every night, shown once a team lead has switched
 //! it on, answered by the practice. Nothing refers by itself.
 
+use std::collections::BTreeMap;
+
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -18,9 +20,10 @@ use crate::model::paging::Window;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::model::register::{DismissalReason, Register, SuggestionStatus};
+use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::json_text::JsonText;
-use crate::store::suggestions::Draft;
+use crate::store::suggestions::{Draft, Row};
 
 /// Age from which somebody can be referred, in years.
 const ADULT: u32 = 18;
@@ -34,7 +37,7 @@ pub(crate) fn renew(work: &mut Work<'_>, permit: &RegisterPermit) -> Result<()> 
     let permit = access::on_register_for(Job::Registers, Action::KeepRegisters, permit.practice())?;
     let (today, now) = (work.today(), work.now);
     let rules = &work.rules.measures.registers;
-    let mut standing = store::suggestions::standing(work.tx, &permit, today)?;
+    let mut standing = standing(work, &permit)?;
     for person in people::on(work, &permit, today)? {
         let reasons = suggest::reasons(rules, &person.registered, today);
         let points = suggest::points(&reasons);
@@ -66,6 +69,14 @@ pub(crate) fn renew(work: &mut Work<'_>, permit: &RegisterPermit) -> Result<()> 
         store::suggestions::expire(work.tx, &permit, some.to_vec(), now)?;
     }
     Ok(())
+}
+
+/// Where the people of a practice stand: suggested, or answered so lately that they are not suggested again.
+fn standing(work: &mut Work<'_>, permit: &RegisterPermit) -> Result<BTreeMap<RegisterEntryId, Row>> {
+    let today = work.today();
+    let first_day = today - Months::new(work.rules.measures.registers.suggestions.dismissed_months);
+    let since = Timestamp::start_of(first_day, work.rules.config.scheduling.zone);
+    store::suggestions::standing(work.tx, permit, today, since)
 }
 
 /// What a register needs every night: suggestions as of today, and nobody kept who is no use.
@@ -138,7 +149,7 @@ pub fn list(
 
 fn open(work: &mut Work<'_>, permit: &RegisterPermit) -> Result<Vec<Suggestion>> {
     let today = work.today();
-    let rows = store::suggestions::standing(work.tx, permit, today)?;
+    let rows = standing(work, permit)?;
     let rules = &work.rules.measures.registers.suggestions.rules;
     let mut open = Vec::new();
     for person in people::on(work, permit, today)? {

@@ -1,4 +1,4 @@
-//! What a practice tells of somebody on its register, read and checked.
+//! Facts about people on a practice's register, such as a blood pressure or an exception: read from a file or a body, and checked.
 
 use chrono::NaiveDate;
 use serde::Deserialize;

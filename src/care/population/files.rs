@@ -1,4 +1,5 @@
-//! What a practice sends: who is on its register, and what is known of them. Whole, and whoever is missing has left; or in part.
+//! Files of a practice's register: its people, and facts about them. A file is whole, and whoever is missing from it has left the
+//! register; or a part, and nobody leaves by it.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -299,7 +300,7 @@ pub fn tell(work: &mut Work<'_>, entry: &NewEntry) -> Result<RegisterFile> {
     finish(work, &file, true)
 }
 
-/// What is wrong with a date that lies ahead.
+/// The fault of a date after today, at `pointer`; None where there is no such date.
 pub(crate) fn in_the_past(pointer: &str, day: Option<Day>, today: NaiveDate) -> Option<FieldError> {
     day.filter(|day| day.date() > today)
         .map(|_| FieldError::new(pointer, "in-the-future", "it has not happened yet"))

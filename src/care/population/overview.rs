@@ -23,7 +23,7 @@ use crate::store;
 use crate::store::registers::RegisterFile;
 use crate::store::suggestions::Counts;
 
-/// What is known of one person that is shown.
+/// Facts about one person that an answer holds at most.
 const FACTS_SHOWN: i64 = 200;
 
 /// Somebody's standing counted over a register; the four make up the register.
@@ -263,7 +263,8 @@ pub struct RegisterPerson {
     pub last_on: Option<NaiveDate>,
 }
 
-/// Those of a practice's people who are asked for. With a recall those at most risk first, then those overdue for longest.
+/// A page of the people on a practice's register, those whom `wanted` names. With a recall those with most points come first, then
+/// those overdue for longest.
 ///
 /// # Errors
 /// `Forbidden` for whoever is not of the practice; `NotFound` for another practice; `Invalid` for what there is not.

@@ -20,7 +20,7 @@ use crate::care::calls::{attempts, complete, handoffs, inbound_calls};
 use crate::care::caseload::{absence, staff};
 use crate::care::escalations::answer::{self, Resolution};
 use crate::care::escalations::{concern, on_call, view};
-use crate::care::hospital;
+use crate::care::hospital::{self, discrepancies};
 use crate::care::messages::sending;
 use crate::care::planning::runs;
 use crate::care::planning::schedule::calendar::Calendar;
@@ -255,6 +255,13 @@ impl<'a> Story<'a> {
                 "kind": "weight", "value": weight, "unit": "kg", "setting": "home", "source": "patient",
                 "taken_at": self.app.clock.now() - Duration::minutes(4), "confirmed": true,
             }));
+        }
+        if held.patient.id.0 % 5 == 0
+            && self.app.clock.now().date(self.app.config().scheduling.zone) == self.today
+        {
+            let differs = json!({ "medicine": "Metformin 500 mg", "difference": "dose-differs",
+                "said": "once a day only: the second one upset the stomach", "owner": "practice" });
+            self.act(actor, |work| discrepancies::note(work, held.call, &read(&differs)?))?;
         }
         let note = NOTES.choose(&mut self.rng).copied().unwrap_or_default();
         let said = json!({ "lease_token": held.lease_token, "notes": note, "readings": readings });

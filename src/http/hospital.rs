@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::care::access;
 use crate::care::hospital::figures::{self, HospitalFigures};
+use crate::care::hospital::merge::{self, MergeTaken, NewMerge};
 use crate::care::hospital::{self, ListedStay, NewEvent, Taken, adt};
 use crate::error::Result;
 use crate::http::body::{self, Body};
@@ -22,12 +23,13 @@ use crate::model::paging::Window;
 use crate::model::policy::Action;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(tell, tell_by_hl7, tell_by_file, of_patient, list, read_figures))]
+#[openapi(paths(tell, merge_numbers, tell_by_hl7, tell_by_file, of_patient, list, read_figures))]
 pub struct Docs;
 
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes
         .route("/v1/hospital-events", web::post().to(tell))
+        .route("/v1/hospital-merges", web::post().to(merge_numbers))
         .route("/v1/hospital-events/hl7v2", web::post().to(tell_by_hl7))
         .route("/v1/hospital-events/import", web::post().to(tell_by_file))
         .route("/v1/hospital-stays", web::get().to(list))
@@ -49,9 +51,21 @@ async fn tell(app: Data<App>, command: Command<NewEvent>) -> Result<Answer<Taken
     Ok(Answer::created(taken))
 }
 
+/// Take that two NHS numbers are one person's
+///
+/// Every visit of which this account told under the prior number, by the same source, is that of the number that holds: what
+/// followed for the patient before is taken back, and follows for the other. What is still told of those visits under the prior
+/// number counts. Where the number that holds is nobody's in the service, the visits are cancelled. No record changes otherwise.
+#[utoipa::path(post, path = "/v1/hospital-merges", tag = "hospital", request_body = NewMerge,
+    responses((status = 201, body = MergeTaken), (status = 403, body = Problem), (status = 422, body = Problem)))]
+async fn merge_numbers(app: Data<App>, command: Command<NewMerge>) -> Result<Answer<MergeTaken>, Failure> {
+    let taken = command.change(&app, merge::merge).await?;
+    Ok(Answer::created(taken))
+}
+
 /// Take an HL7 v2 ADT message
 ///
-/// One message a body: A01, A02, A03, A08, A11, A12 or A13. The answer is its acknowledgement: `AA` for what is
+/// One message a body: A01, A02, A03, A08, A11, A12, A13 or A40. The answer is its acknowledgement: `AA` for what is
 /// taken, `AE` if something in it is wrong or missing, `AR` for any other message. Times without an offset are
 /// Europe/London.
 #[utoipa::path(post, path = "/v1/hospital-events/hl7v2", tag = "hospital",

@@ -10,6 +10,7 @@ pub mod care_managers;
 pub mod care_plans;
 pub mod client;
 pub mod connections;
+pub mod discrepancies;
 pub mod enrolments;
 pub mod entry;
 pub mod escalations;
@@ -75,6 +76,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         glass::routes,
         handoffs::routes,
         hospital::routes,
+        discrepancies::routes,
         identity::routes,
         inbound_calls::routes,
         letters::routes,

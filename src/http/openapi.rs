@@ -17,10 +17,10 @@ use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Required, ResponseBui
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
-    acknowledge, auth, board, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
-    handoffs, hospital, identity, inbound_calls, letters, levels, messages, needs, on_call, paper, patients,
-    phases, practices, probes, problem, queue, readings, referrals, registers, runs, scores, scripts,
-    secure_addresses, service, shadow, targets, trail, users, webhooks,
+    acknowledge, auth, board, call_lists, calls, care_managers, care_plans, discrepancies, enrolments,
+    escalations, glass, handoffs, hospital, identity, inbound_calls, letters, levels, messages, needs,
+    on_call, paper, patients, phases, practices, probes, problem, queue, readings, referrals, registers,
+    runs, scores, scripts, secure_addresses, service, shadow, targets, trail, users, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -90,6 +90,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("needs", needs::Docs::openapi()),
         ("paper", paper::Docs::openapi()),
         ("hospital", hospital::Docs::openapi()),
+        ("medicine-discrepancies", discrepancies::Docs::openapi()),
         ("patients", patients::Docs::openapi()),
         ("letters", letters::Docs::openapi()),
         ("levels", levels::Docs::openapi()),

@@ -51,6 +51,8 @@ const fn place(kind: LinkKind) -> Option<Place> {
         LinkKind::CareManagers => ("Care managers", "/v1/care-managers"),
         LinkKind::GlassBreaks => ("Breaks of the glass", "/v1/glass-breaks"),
         LinkKind::IdentityReviews => ("Reviews of identity", "/v1/identity-reviews"),
+        LinkKind::OurPeople => ("Registers", "/v1/registers"),
+        LinkKind::Discrepancies => ("Medicines that differ", "/v1/medicine-discrepancies"),
     };
     Some(Place { name, operation })
 }

@@ -229,6 +229,9 @@ struct PeopleQuery {
     standing: Option<Standing>,
     /// The name of a recall: those overdue, at most risk first, then overdue for longest.
     recall: Option<String>,
+    /// `true`: those who are not in the care of this service and were in hospital as an emergency within 30 days.
+    #[serde(default)]
+    lately_in_hospital: bool,
     after: Option<String>,
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
@@ -247,7 +250,8 @@ async fn list_people(
     practice: Path<String>,
     query: Query<PeopleQuery>,
 ) -> Result<Answer<Page<RegisterPerson>>, Failure> {
-    let PeopleQuery { register, measure, standing, recall, after, limit } = query.into_inner();
+    let PeopleQuery { register, measure, standing, recall, lately_in_hospital, after, limit } =
+        query.into_inner();
     let window = PageQuery { after, limit }.window_from()?;
     // Names that there are not are refused, and all others need no escaping.
     let filters = [
@@ -255,9 +259,10 @@ async fn list_people(
         measure.as_ref().map(|measure| format!("measure={measure}")),
         standing.map(|standing| format!("standing={standing}")),
         recall.as_ref().map(|recall| format!("recall={recall}")),
+        lately_in_hospital.then(|| "lately_in_hospital=true".to_owned()),
     ];
     let path = filtered(&format!("/v1/registers/{practice}/people"), filters);
-    let wanted = Wanted { register, measure, standing, recall };
+    let wanted = Wanted { register, measure, standing, recall, lately_in_hospital };
     let people =
         app.work(&caller.actor, move |work| overview::list(work, &practice, &wanted, window)).await?;
     Ok(Answer::ok(Page::cut(people, window.limit, &path, |person| person.id)))

@@ -109,6 +109,7 @@ id! {
     PasswordLinkId,
     SheetId,
     HospitalStayId,
+    DiscrepancyId,
     RegisterEntryId,
     RegisterFileId,
     SuggestionId,

@@ -11,6 +11,7 @@ pub mod checked_text;
 pub mod day;
 pub mod delivery;
 pub mod demographic_review;
+pub mod discrepancy;
 pub mod email_address;
 pub mod enrolment;
 pub mod escalation;

@@ -72,6 +72,9 @@ words! {
         /// Saying something about an escalation, which neither stops its alarm nor closes it.
         CommentOnEscalation = "comment-on-escalation",
         CloseTask = "close-task",
+        /// Noting that a medicine differs from the list of it.
+        NoteDiscrepancy = "note-discrepancy",
+        SettleDiscrepancy = "settle-discrepancy",
         PassOnCall = "pass-on-call",
         /// Attempts, completing, giving back.
         WorkCall = "work-call",
@@ -106,6 +109,8 @@ words! {
         ClaimCall = "claim-call",
         /// Who is in hospital, and who has come home.
         ListHospitalStays = "list-hospital-stays",
+        /// Medicines that differ from the list of them.
+        ListDiscrepancies = "list-discrepancies",
         /// Which scores there are, which is live, and how well they foretell: numbers only.
         ReadScores = "read-scores",
         /// Making a score live, or putting it into shadow.
@@ -249,6 +254,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::RecordReading
         | A::CorrectReading
         | A::AgreeTarget
+        | A::SettleDiscrepancy
         | A::WriteSummary => [CARE, PRACTICE, ROLE, NEVER, NEVER, NEVER],
         A::ConfirmDeath
         | A::CheckIdentity
@@ -261,7 +267,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::PassOnCall
         | A::KeyInSheet
         | A::DecidePhase => [CARE, NEVER, ROLE, NEVER, NEVER, NEVER],
-        A::WorkCall => [WORK, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
+        A::WorkCall | A::NoteDiscrepancy => [WORK, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
         A::SaveCall => [TYPE, NEVER, TYPE_ANY, NEVER, NEVER, NEVER],
         A::PauseStay | A::ResumeStay | A::Discharge => [STAY, NEVER, WORK_ANY, NEVER, NEVER, NEVER],
         A::Transfer
@@ -279,7 +285,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
             [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER]
         }
         A::ListEnrolments => [NEVER, NEVER, ROLE, NEVER, ROLE, NEVER],
-        A::ListEscalations => [CASELOAD, PRACTICE, ROLE, NEVER, NEVER, NEVER],
+        A::ListEscalations | A::ListDiscrepancies => [CASELOAD, PRACTICE, ROLE, NEVER, NEVER, NEVER],
         A::ListMessages => [CASELOAD, NEVER, ROLE, ROLE, NEVER, NEVER],
         A::SendMessage
         | A::ReadMessages

@@ -42,6 +42,7 @@ words! {
         ContactBudget = "contact-budget",
         SheetKeyed = "sheet-keyed",
         VisitOfAnother = "visit-of-another",
+        DiscrepancySettled = "discrepancy-settled",
         Discharged = "discharged",
         Engines = "engines",
         FoundBefore = "found-before",

@@ -17,6 +17,7 @@ use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::permits::{ListPermit, Permit};
 use crate::store::schema::{
     callback_promises, calls, discharge_follow_ups, enrolments, hospital_events, hospital_stays, patients,
+    scorings,
 };
 
 /// Where a visit stood before something was told of it.
@@ -30,10 +31,11 @@ pub(crate) struct Row {
     pub discharged_at: Option<Timestamp>,
     pub admission: Option<Admission>,
     pub destination: Option<HospitalDestination>,
+    pub merged_from: Option<PatientId>,
 }
 
 impl Row {
-    const fn visit(&self) -> Visit {
+    pub(crate) const fn visit(&self) -> Visit {
         Visit {
             status: self.status,
             admitted_at: self.admitted_at,
@@ -77,6 +79,42 @@ pub(crate) fn begin(tx: &mut Conn, permit: &Permit, name: VisitName<'_>) -> Resu
         .returning(hospital_stays::id)
         .get_result(tx)
         .map_err(run_again_if_duplicate)
+}
+
+/// The visits of a patient of which an account told, by one source.
+pub(crate) fn of_sender(
+    conn: &mut Conn,
+    permit: &Permit,
+    (told_by, source): (UserId, &str),
+) -> Result<Vec<Row>> {
+    Ok(hospital_stays::table
+        .filter(hospital_stays::patient_id.eq(permit.patient()))
+        .filter(hospital_stays::told_by.eq(told_by))
+        .filter(hospital_stays::source.eq(source))
+        .order(hospital_stays::id)
+        .select(Row::as_select())
+        .load(conn)?)
+}
+
+/// A visit is another patient's, with everything that was told of it; what followed for the one before is no part of it.
+pub(crate) fn hand_over(
+    tx: &mut Conn,
+    stay: HospitalStayId,
+    (was, is): (&Permit, &Permit),
+    now: Timestamp,
+) -> Result<()> {
+    diesel::update(hospital_stays::table.find(stay))
+        .set((hospital_stays::patient_id.eq(is.patient()), hospital_stays::merged_from.eq(was.patient())))
+        .execute(tx)?;
+    diesel::update(hospital_events::table.filter(hospital_events::stay_id.eq(stay)))
+        .set(hospital_events::patient_id.eq(is.patient()))
+        .execute(tx)?;
+    diesel::update(scorings::table.filter(scorings::stay_id.eq(stay)))
+        .filter(scorings::superseded_at.is_null())
+        .set(scorings::superseded_at.eq(now))
+        .execute(tx)?;
+    diesel::delete(discharge_follow_ups::table.find(stay)).execute(tx)?;
+    Ok(())
 }
 
 /// Keeps what was told; false if the same was told before.

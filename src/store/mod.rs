@@ -20,6 +20,7 @@ mod db_errors;
 pub mod death_corrections;
 pub mod desk;
 pub mod digests;
+pub mod discrepancies;
 pub mod enrolments;
 pub mod escalations;
 pub mod handoffs;

@@ -56,7 +56,9 @@ use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::leases::{self, Lease};
 use crate::store::patients::Patient;
-use crate::store::{access, call_tasks, escalations, handoffs, inbound_calls, readings, sheets};
+use crate::store::{
+    access, call_tasks, discrepancies, escalations, handoffs, inbound_calls, readings, sheets,
+};
 
 /// The policy lets an actor do an action with a patient's things, on this ground.
 #[derive(Clone, Copy, Debug)]
@@ -160,6 +162,7 @@ of_patient! {
     Enrolment, "enrolment", patient_id;
     Handoff, "handoff", patient;
     call_tasks::Row, "call task", patient_id;
+    discrepancies::Row, "medicine discrepancy", patient_id;
     escalations::Row, "escalation", patient_id;
     Patient, "patient", id;
     readings::Row, "reading", patient_id;

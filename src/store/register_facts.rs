@@ -8,14 +8,14 @@ use diesel::sql_types::{BigInt, Date, Double, Nullable, Text};
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::model::id::{PatientId, ReadingId, RegisterEntryId, RegisterFileId};
+use crate::model::id::{PatientId, ReadingId, RegisterEntryId, RegisterFileId, UserId};
 use crate::model::reading::{ReadingKind, Setting};
 use crate::model::register::{Fact, FactKind, FactValue, Register};
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, PerBackend};
 use crate::store::json_text::JsonText;
 use crate::store::permits::RegisterPermit;
-use crate::store::schema::{register_entries, register_facts};
+use crate::store::schema::{register_entries, register_facts, register_files};
 use crate::store::statement::sql;
 
 /// A fact as a row.
@@ -97,6 +97,28 @@ pub(crate) fn write(
     .bind::<Text, _>(JsonText::of(&rows)?)
     .load(tx)?;
     Ok(written.into_iter().map(Row::fact).collect())
+}
+
+/// Forgets a fact that `by` had told and nobody else; false if there was none.
+pub(crate) fn take_back(
+    tx: &mut Conn,
+    permit: &RegisterPermit,
+    (entry, fact): (RegisterEntryId, Fact),
+    by: UserId,
+) -> Result<bool> {
+    let theirs = register_files::table
+        .filter(register_files::practice_ods_code.eq(permit.practice()))
+        .filter(register_files::sent_by.eq(by))
+        .select(register_files::id);
+    let forgotten = diesel::delete(
+        register_facts::table
+            .filter(register_facts::entry_id.eq(entry))
+            .filter(register_facts::kind.eq(fact.kind))
+            .filter(register_facts::on_date.eq(fact.on))
+            .filter(register_facts::file_id.eq_any(theirs)),
+    )
+    .execute(tx)?;
+    Ok(forgotten > 0)
 }
 
 /// What is known of those on a practice's register up to a date and after another, by entry; of frailty everything.

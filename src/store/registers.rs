@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::model::id::{PatientId, RegisterEntryId, RegisterFileId, UserId};
+use crate::model::nhs_number::NhsNumber;
 use crate::model::patient::Sex;
 use crate::model::register::{Episode, Register, RegisterFileKind, RegisterFileStatus};
 use crate::model::time::Timestamp;
@@ -63,6 +64,45 @@ pub(crate) fn begin_file(tx: &mut Conn, permit: &RegisterPermit, file: NewFile) 
         ))
         .returning(register_files::id)
         .get_result(tx)?)
+}
+
+/// What an account has told of a practice's people on a day, one thing after another: as one file of facts.
+pub(crate) fn file_of_day(
+    tx: &mut Conn,
+    permit: &RegisterPermit,
+    (by, on, at): (UserId, NaiveDate, Timestamp),
+) -> Result<RegisterFileId> {
+    let known = register_files::table
+        .filter(register_files::practice_ods_code.eq(permit.practice()))
+        .filter(register_files::kind.eq(RegisterFileKind::Facts))
+        .filter(register_files::sent_by.eq(by))
+        .filter(register_files::taken_on.eq(on))
+        .filter(register_files::status.eq(RegisterFileStatus::Applied))
+        .select(register_files::id)
+        .first(tx)
+        .optional()?;
+    if let Some(file) = known {
+        return Ok(file);
+    }
+    let new = NewFile { kind: RegisterFileKind::Facts, whole: false, sent_by: by, on, at };
+    let file = begin_file(tx, permit, new)?;
+    set_file(tx, permit, (file, RegisterFileStatus::Applied, 0), (Some(by), at))?;
+    Ok(file)
+}
+
+/// The practices on whose register somebody stands.
+pub(crate) fn practices_of(
+    conn: &mut Conn,
+    nhs_number: &NhsNumber,
+    birth_date: NaiveDate,
+) -> Result<Vec<String>> {
+    Ok(register_entries::table
+        .filter(register_entries::nhs_number.eq(nhs_number.as_str()))
+        .filter(register_entries::birth_date.eq(birth_date))
+        .filter(register_entries::left_on.is_null())
+        .order(register_entries::practice_ods_code)
+        .select(register_entries::practice_ods_code)
+        .load(conn)?)
 }
 
 /// Where a file stands now, by whom. A whole one takes the place of any that waited.
@@ -384,6 +424,16 @@ pub(crate) fn practices_with(conn: &mut Conn) -> Result<Vec<(String, String)>> {
         .order(practices::ods_code)
         .select((practices::ods_code, practices::name))
         .load(conn)?)
+}
+
+/// Whether somebody of a practice is in the care of this service.
+pub(crate) fn is_in_care(conn: &mut Conn, permit: &RegisterPermit, nhs_number: &NhsNumber) -> Result<bool> {
+    let enrolled = patients::table
+        .inner_join(enrolments::table)
+        .filter(patients::practice_ods_code.eq(permit.practice()))
+        .filter(patients::nhs_number.eq(nhs_number))
+        .filter(enrolments::status.ne("discharged"));
+    Ok(diesel::select(diesel::dsl::exists(enrolled)).get_result(conn)?)
 }
 
 /// Drops those whom no file has named since `before` and who are in nobody's care here; answers how many.

@@ -553,6 +553,7 @@ diesel::table! {
         discharged_at -> Nullable<BigInt>,
         admission -> Nullable<Text>,
         destination -> Nullable<Text>,
+        merged_from -> Nullable<BigInt>,
     }
 }
 
@@ -609,6 +610,25 @@ diesel::table! {
         call_id -> Nullable<BigInt>,
         due_at -> Nullable<BigInt>,
         no_call -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    medicine_discrepancies (id) {
+        id -> BigInt,
+        patient_id -> BigInt,
+        call_id -> BigInt,
+        medicine -> Text,
+        difference -> Text,
+        said -> Text,
+        owner -> Text,
+        noted_by -> BigInt,
+        noted_at -> BigInt,
+        due_at -> BigInt,
+        settled_by -> Nullable<BigInt>,
+        settled_at -> Nullable<BigInt>,
+        answer -> Text,
+        escalated_at -> Nullable<BigInt>,
     }
 }
 
@@ -1227,6 +1247,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     hospital_stays,
     hospital_events,
     discharge_follow_ups,
+    medicine_discrepancies,
     register_files,
     register_entries,
     register_episodes,

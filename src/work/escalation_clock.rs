@@ -1,5 +1,5 @@
 //! Moves open escalations through their policy, sends practices their digests, and raises one for a timed task that nobody
-//! did and for a call back that was promised and not made.
+//! did, for a call back that was promised and not made, and for a medicine that nobody settled.
 
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use crate::care::escalations::alarm::{self, Moved};
 use crate::care::escalations::digest;
 use crate::care::escalations::on_call::watch as on_call;
 use crate::care::escalations::watch::{self, OpenCounts};
+use crate::care::hospital::discrepancies;
 use crate::care::messages::inbound::number_alarm;
 use crate::error::Result;
 use crate::fault;
@@ -54,6 +55,7 @@ pub fn tick(app: &App) -> usize {
     pass.run("number-alarms", |app| tell_of_numbers(app, &mut told));
     pass.run("promises", keep_promises);
     pass.run("late-tasks", raise_late_tasks);
+    pass.run("late-discrepancies", raise_late_discrepancies);
     pass.run("digests", send_digests);
     told
 }
@@ -130,6 +132,17 @@ fn raise_late_tasks(app: &App) -> Result<()> {
         "task",
         |conn, now| tasks::late(conn, now, AT_ONCE),
         |work, id| tasks::escalate(work, *id),
+        |_, ()| {},
+    )
+}
+
+fn raise_late_discrepancies(app: &App) -> Result<()> {
+    jobs::each(
+        app,
+        &Actor::service(Job::EscalationClock),
+        "discrepancy",
+        |conn, now| discrepancies::late(conn, now, AT_ONCE),
+        |work, id| discrepancies::escalate(work, *id),
         |_, ()| {},
     )
 }

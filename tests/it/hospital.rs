@@ -11,7 +11,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use crate::harness::TestApp;
 use crate::harness::verbs::access::Person;
 use crate::harness::verbs::hospital::Hospital;
-use crate::harness::verbs::referrals::a_referral;
+use crate::harness::verbs::referrals::{PRACTICE, a_referral};
 
 async fn stays(who: &Person, patient: &Patient) -> Vec<Value> {
     let answer = who.get(&format!("/v1/patients/{}/hospital-stays", patient.id)).await.expect(200);
@@ -46,6 +46,8 @@ on_both_engines! {
         let hospital = Hospital::of(&app, &patient).await;
         let now = app.clock.now();
         hospital.admits(&now.to_string()).await.expect(201);
+        let told = app.written_messages().into_iter().filter(|(_, template)| template == "patient-admitted");
+        assert_eq!(told.count(), 1, "the care manager hears of it");
         assert!(nurse.claim().await.is_none(), "in hospital");
         assert_eq!(stands(&nurse, &patient).await, ("open".to_owned(), String::new(), String::new()));
         let tomorrow = now.date(chrono_tz::Europe::London).succ_opt().unwrap();
@@ -111,6 +113,173 @@ on_both_engines! {
         let calls = after_discharge(&app, &patient);
         assert_eq!(calls.len(), 1, "it never was, so the call about the stay before is made");
         assert_eq!(stays(&nurse, &patient).await[0]["status"], "cancelled");
+    }
+
+    async fn a_medicine_that_differs_is_the_practices_to_settle_once_and_by_a_time(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        app.practice(PRACTICE);
+        let gp = app.gp(PRACTICE).await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        app.travel_to_call(&patient);
+        let held = nurse.claim().await.expect("a call");
+        let path = format!("/v1/calls/{}/medicine-discrepancies", held.call());
+        let differs = json!({ "medicine": " Bisoprolol ", "difference": "dose-differs", "said": "one, not two", "owner": "practice" });
+        let first = nurse.post(&path, differs.clone()).await.expect(201);
+        assert_eq!((&first["medicine"], &first["status"]), (&json!("Bisoprolol"), &json!("open")));
+        assert_eq!(nurse.post(&path, differs).await.expect(201)["id"], first["id"], "noted once in a call");
+        let bought = json!({ "medicine": "Ibuprofen", "difference": "not-on-list", "owner": "care-team" });
+        nurse.post(&path, bought).await.expect(201);
+        let asked = app.written_messages().into_iter().filter(|(_, template)| template == "medicine-discrepancies");
+        assert_eq!(asked.count(), 1, "the practice hears once for a call, of what is its own");
+        assert_eq!(app.audited("medicine-discrepancy.note", patient.id), 2);
+        let faults = nurse.post(&path, json!({ "medicine": " ", "difference": "not-got", "said": "x".repeat(501), "owner": "practice" })).await;
+        let faults: Vec<_> = faults.field_errors().into_iter().map(|(at, code)| format!("{at} {code}")).collect();
+        assert_eq!(faults, ["/medicine length", "/said length"]);
+
+        let open = gp.get("/v1/medicine-discrepancies").await.expect(200);
+        assert_eq!(open["items"].as_array().unwrap().len(), 2);
+        let settle = format!("/v1/medicine-discrepancies/{}/settlement", first["id"].as_str().unwrap());
+        assert_eq!(gp.post(&settle, json!({ "answer": " " })).await.status, 422);
+        let settled = gp.post(&settle, json!({ "answer": "2.5 mg is right" })).await.expect(200);
+        assert_eq!((&settled["status"], &settled["answer"]), (&json!("settled"), &json!("2.5 mg is right")));
+        assert_eq!(nurse.post(&settle, json!({ "answer": "5 mg" })).await.code(), "discrepancy-settled");
+        let listed = nurse.get("/v1/medicine-discrepancies?status=settled").await.expect(200);
+        assert_eq!(listed["items"][0]["answer"], "2.5 mg is right");
+
+        // The other one stays open until its time is up: then those who look after the patient are told, once.
+        app.advance(Duration::days(1));
+        app.tick().await;
+        assert!(app.unresolved_of(patient.id).is_empty());
+        app.advance(Duration::days(6));
+        for _ in 0..2 {
+            app.tick().await;
+        }
+        let causes: Vec<String> = app.unresolved_of(patient.id).into_iter().map(|id| app.escalation(id).cause.clone()).collect();
+        assert_eq!(causes, ["medicine-discrepancy-late"]);
+        let record = nurse.get(&format!("/v1/patients/{}/medicine-discrepancies", patient.id)).await.expect(200);
+        assert_eq!(record["items"][0]["medicine"], "Ibuprofen", "the latest first");
+    }
+
+    async fn what_differs_with_another_practices_patient_is_not_there(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let (colleague, lead) = (app.care_manager().with_capacity(0).await, app.team_lead().await);
+        app.practice("M85046");
+        let stranger = app.gp("M85046").await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        app.travel_to_call(&patient);
+        let held = nurse.claim().await.expect("a call");
+        let path = format!("/v1/calls/{}/medicine-discrepancies", held.call());
+        let differs = json!({ "medicine": "Ramipril", "difference": "not-taken", "owner": "practice" });
+        assert_eq!(colleague.post(&path, differs.clone()).await.status, 404);
+        assert_eq!(stranger.post(&path, differs.clone()).await.status, 403);
+        let noted = nurse.post(&path, differs).await.expect(201);
+        let settle = format!("/v1/medicine-discrepancies/{}/settlement", noted["id"].as_str().unwrap());
+        for person in [&stranger, &colleague] {
+            assert_eq!(person.post(&settle, json!({ "answer": "yes" })).await.status, 404);
+            let list = person.get("/v1/medicine-discrepancies").await.expect(200);
+            assert_eq!(list["items"], json!([]));
+        }
+        app.advance(Duration::minutes(1));
+        assert_eq!(lead.get("/v1/hospital-stays/figures").await.expect(200)["medicine_discrepancies"], 1);
+    }
+
+    async fn whoever_comes_home_is_phoned_again_after_7_14_and_28_days(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        app.travel_to_call(&patient);
+        let held = nurse.claim().await.expect("the first call");
+        nurse.complete(&held, json!([])).await.expect(200);
+        let hospital = Hospital::of(&app, &patient).await;
+        let home = app.clock.now();
+        hospital.discharges(&home.to_string()).await.expect(201);
+        let mut days = Vec::new();
+        for _ in 0..4 {
+            let next = app.open_calls(&patient).into_iter().min_by_key(|call| call.due_on).expect("a call");
+            app.travel_to(&format!("{}T02:00:00Z", next.due_on));
+            app.run_nightly_for(next.due_on);
+            app.travel_to(&format!("{}T10:00:00Z", next.due_on));
+            days.push((next.due_on - home.date(chrono_tz::Europe::London)).num_days());
+            let held = nurse.claim().await.expect("due");
+            nurse.complete(&held, json!([])).await.expect(200);
+        }
+        assert!(days[0] <= 4, "{days:?}");
+        for (on, wished) in days[1..].iter().zip([7, 14, 28]) {
+            assert!((on - wished).abs() <= 5, "{days:?}");
+        }
+    }
+
+    async fn visits_under_a_number_that_was_merged_are_the_other_patients(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patients = app.refer_and_accept(2).await;
+        let (was, is) = (&patients[0], &patients[1]);
+        let hospital = Hospital::of(&app, was).await;
+        hospital.admits("2026-11-23T08:00:00Z").await.expect(201);
+        hospital.discharges("2026-11-24T09:00:00Z").await.expect(201);
+        assert_eq!(after_discharge(&app, was).len(), 1);
+        for _ in 0..2 {
+            hospital.merges_into(is).await.expect(201);
+            assert!(after_discharge(&app, was).is_empty(), "it was not about them");
+            assert!(stays(&nurse, was).await.is_empty());
+            assert_eq!(stands(&nurse, is).await, ("ended".to_owned(), "due".to_owned(), String::new()));
+            assert_eq!(after_discharge(&app, is).len(), 1);
+        }
+        // Told before the merger, and arriving after it, under the number from before.
+        hospital.tells("updated", "2026-11-24T12:00:00Z", json!({ "discharged_at": "2026-11-24T10:00:00Z" })).await.expect(201);
+        assert_eq!(stays(&nurse, is).await[0]["discharged_at"], "2026-11-24T10:00:00Z");
+        assert_eq!(app.audited("hospital-stay.merge", was.id), 1);
+    }
+
+    async fn a_number_that_was_merged_with_a_strangers_takes_the_visit_back(app) {
+        let nurse = app.care_manager().with_capacity(5).await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        let hospital = Hospital::of(&app, &patient).await;
+        hospital.discharges("2026-11-24T09:00:00Z").await.expect(201);
+        let others = app.integration().await;
+        let merge = json!({ "source": "RRK", "message_id": "M9", "recorded_at": "2026-11-24T10:00:00Z",
+            "nhs_number": a_referral().nhs_number, "birth_date": "1953-07-16",
+            "prior_nhs_number": patient.nhs_number.to_string() });
+        others.post("/v1/hospital-merges", merge.clone()).await.expect(201);
+        assert_eq!(stands(&nurse, &patient).await.0, "ended", "another account's word moves nothing");
+        hospital.machine.post("/v1/hospital-merges", merge.clone()).await.expect(201);
+        assert_eq!(stands(&nurse, &patient).await.0, "cancelled");
+        assert!(after_discharge(&app, &patient).is_empty());
+        let mut wrong = merge;
+        wrong["prior_nhs_number"] = json!("1234567890");
+        wrong["message_id"] = json!("");
+        let faults: Vec<_> = hospital.machine.post("/v1/hospital-merges", wrong).await.field_errors();
+        let pointers: Vec<_> = faults.iter().map(|(at, _)| at.as_str()).collect();
+        assert_eq!(pointers, ["/message_id", "/prior_nhs_number"]);
+    }
+
+    async fn a_practice_hears_of_admissions_of_people_on_its_register_who_are_not_in_the_service(app) {
+        app.practice(PRACTICE);
+        let gp = app.gp(PRACTICE).await;
+        let machine = app.integration().await;
+        let somebody = a_referral();
+        let entry = json!({ "nhs_number": somebody.nhs_number, "birth_date": "1953-07-16", "sex": "female",
+            "conditions": [{ "register": "copd" }] });
+        gp.post("/v1/register-entries", entry).await.expect(201);
+        let at = "2026-11-25T08:00:00Z";
+        let event = json!({ "source": "RRK", "message_id": "M1", "kind": "admitted", "recorded_at": at, "admitted_at": at,
+            "nhs_number": somebody.nhs_number, "birth_date": "1953-07-16", "visit": "V1", "admission": "emergency" });
+        let lately = async || {
+            let people = gp.get(&format!("/v1/registers/{PRACTICE}/people?lately_in_hospital=true")).await.expect(200);
+            let register = gp.get(&format!("/v1/registers/{PRACTICE}")).await.expect(200);
+            assert_eq!(register["lately_in_hospital"], people["items"].as_array().unwrap().len());
+            people["items"].as_array().unwrap().len()
+        };
+        for _ in 0..2 {
+            machine.post("/v1/hospital-events", event.clone()).await.expect(201);
+            assert_eq!(lately().await, 1);
+        }
+        let told = app.written_messages().into_iter().filter(|(_, template)| template == "register-admissions");
+        assert_eq!(told.count(), 1);
+        assert_eq!(counted(&app), (0, 0), "no stay of somebody who is not in the service");
+        let mut cancelled = event;
+        cancelled["kind"] = json!("admission-cancelled");
+        cancelled["message_id"] = json!("M2");
+        machine.post("/v1/hospital-events", cancelled).await.expect(201);
+        assert_eq!(lately().await, 0);
     }
 
     async fn of_people_who_are_not_in_the_service_nothing_is_kept_and_the_sender_learns_nothing(app) {
@@ -305,7 +474,7 @@ on_both_engines! {
         let ack = sent(message("A03", "V100", ("20261123080000", "20261125083000"))).await;
         assert!(ack.contains("MSA|AA|MA03|"), "{ack}");
         assert_eq!(stands(&nurse, &patient).await, ("ended".to_owned(), "due".to_owned(), String::new()));
-        assert!(sent(message("A40", "V100", ("", ""))).await.contains("MSA|AR|MA40|MSH-9"));
+        assert!(sent(message("A05", "V100", ("", ""))).await.contains("MSA|AR|MA05|MSH-9"));
         let ack = sent(message("A03", "", ("", "20261125083000"))).await;
         assert!(ack.contains("MSA|AE|MA03|PV1-19"), "{ack}");
         assert!(!ack.contains(&number));

@@ -184,11 +184,11 @@ on_both_engines! {
         assert_eq!(code, Some(0), "{text}");
         assert!(text.contains("asked in a call of kind safety: red-flags 2026-11-1, low-glucose 2026-11-1\n"), "{text}");
         assert!(text.contains("asked in a call of kind review: red-flags 2026-11-1, low-glucose 2026-11-1, breathing 2026-11-1, mood 2026-11-2, everyday 2026-11-1\n"), "{text}");
-        let amber = "amber is told by common 2026-11-7: care-manager by email at once; team-lead by email 1440 minutes later; \
+        let amber = "amber is told by common 2026-11-8: care-manager by email at once; team-lead by email 1440 minutes later; \
             practice by email 1440 minutes later and 3 times again, 1440 minutes apart; then every 1440 minutes\n";
         assert!(text.contains(amber) && text.matches(" is told by ").count() == 2, "{text}");
         let (_, text) = said(&app, &["protocol", "explain", "glucose", "lo"]);
-        assert!(text.contains("red is told by common 2026-11-7: care-manager by email and sms at once; on-call by"), "{text}");
+        assert!(text.contains("red is told by common 2026-11-8: care-manager by email and sms at once; on-call by"), "{text}");
         // One of its own, and what differs with it.
         folder_with(&app, "now", "owner", "owner");
         let own = "[escalation]\ncitation = \"ringwell\"\n[[escalation.amber]]\ntell = \"team-lead\"\nby = [\"email\"]\nafter_minutes = 60\n\n";

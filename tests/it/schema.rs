@@ -179,6 +179,8 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         "enrolments.status" = EnrolmentStatus,
         "escalations.status" = EscalationStatus,
         "discharge_follow_ups.no_call" = NoDischargeCall,
+        "medicine_discrepancies.difference" = ringwell::model::discrepancy::MedicineDifference,
+        "medicine_discrepancies.owner" = ringwell::model::discrepancy::DiscrepancyOwner,
         "glass_breaks.way" = ringwell::model::policy::GlassBreakWay,
         "handoffs.status" = HandoffStatus,
         "hospital_events.admission" = Admission,

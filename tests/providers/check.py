@@ -21,12 +21,15 @@ import sys
 import tempfile
 import threading
 import time
+import tomllib
 import urllib.parse
 import warnings
 from datetime import datetime, timezone
 
 import hl7
 import jwt
+import polars
+import pycomorb
 import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
@@ -400,7 +403,7 @@ def adt(event, control, visit):
         f"MSH|^~\\&|PAS|RRK|RINGWELL|RINGWELL|20261125090000||ADT^{event}|{control}|P|2.4",
         f"EVN|{event}|20261125090000",
         "PID|1||9990000018^^^NHS^NH||X||19530716|M",
-        "|".join(pv1),
+        "|".join(pv1) if event != "A40" else "MRG|9990000026^^^NHS^NH",
     ]
     return hl7.parse("\r".join(segments))
 
@@ -418,12 +421,46 @@ def hl7_over_mllp():
                 must(str(answer["MSA"][0][1]) == "AA" and str(answer["MSA"][0][2]) == control, f"{event} is acknowledged")
             wrong = hl7.parse(line.send_message(adt("A03", "M3", "")))
             must(str(wrong["MSA"][0][1]) == "AE" and "PV1-19" in str(wrong["MSA"][0][3]), "what is missing is named")
-            other = hl7.parse(line.send_message(adt("A40", "M4", "V1")))
+            merged = hl7.parse(line.send_message(adt("A40", "M4", "")))
+            must(str(merged["MSA"][0][1]) == "AA", "merged numbers are acknowledged")
+            other = hl7.parse(line.send_message(adt("A05", "M5", "V1")))
             must(str(other["MSA"][0][1]) == "AR", "what is not taken is rejected")
             must(str(other["MSH"][0][5]) == "PAS", "the answer goes back to the application that sent")
 
 
+# One ICD-10 code for each degree of a comorbidity of LACE.
+COMORBIDITIES = {
+    "myocardial-infarction": ["I21"],
+    "stroke": ["I63"],
+    "peripheral-vascular-disease": ["I70"],
+    "diabetes": ["E119", "E112"],
+    "heart-failure": ["I50"],
+    "copd": ["J44"],
+    "liver-disease": ["K73", "K766"],
+    "cancer": ["C50", "C78"],
+    "dementia": ["F03"],
+    "hiv": ["B20"],
+}
+
+
+def comorbidity():
+    """LACE weighs comorbidities as Schneeweiss did and not as Charlson, but for ulcer, kidneys and connective tissue."""
+    terms = tomllib.loads(pathlib.Path("config/scores/lace.toml").read_text())["terms"]
+    parts = next(term["parts"] for term in terms if term["name"] == "comorbidity")
+    weighed = {part["input"]: [points for degree, points in part["bands"] if degree > 0] for part in parts}
+
+    def weight(code, weights):
+        somebody = polars.DataFrame({"id": [1], "code": [code], "age": [30]})
+        return pycomorb.CharlsonComorbidityIndex(somebody, weights=weights).row(0)[-1]
+
+    for name, codes in COMORBIDITIES.items():
+        must(weighed[name] == [weight(code, "schneeweiss") for code in codes], f"{name} weighs {weighed[name]}")
+    others = set(weighed) - set(COMORBIDITIES)
+    must(others == {"peptic-ulcer", "renal-disease", "connective-tissue-disease"}, "three are weighed by its authors alone")
+    must(weight("I50", "charlson") == 1 and weighed["heart-failure"] == [2], "and not as in 1987")
+
+
 if __name__ == "__main__":
-    for check in (gov_uk_notify, twilio, standard_webhooks, mail, mail_over_tls, hl7_over_mllp):
+    for check in (gov_uk_notify, twilio, standard_webhooks, mail, mail_over_tls, hl7_over_mllp, comorbidity):
         print(check.__name__)
         check()

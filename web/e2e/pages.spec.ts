@@ -12,6 +12,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/messages",
     "/take-call",
     "/hospital",
+    "/medicines",
   ],
   doctor: [
     "/referrals",
@@ -19,8 +20,10 @@ const PAGES: Record<string, readonly string[]> = {
     "/import",
     "/letters",
     "/hospital",
+    "/medicines",
     "/people",
     "/people/list?recall=blood-pressure",
+    "/people/list?lately_in_hospital=true",
     "/people/list?measure=hyp008&standing=not-met",
     "/people/1",
   ],

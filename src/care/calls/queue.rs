@@ -60,6 +60,9 @@ pub struct LateDraft {
     pub draft: Value,
 }
 
+/// The token of a call's first lease; each one after it has the next number.
+const FIRST_LEASE: i64 = 1;
+
 /// Gives `actor` the best next call for this moment: of those listed whose time has come, in a window that is
 /// open now, a safety check before a promise before what was merely due. Somebody who holds a call already gets
 /// that one again, with what they typed.
@@ -123,7 +126,12 @@ fn whose_list(work: &mut Work<'_>, claim: &Claim) -> Result<CareManagerId> {
 fn claimed(work: &mut Work<'_>, call: Call) -> Result<Claimed> {
     let permit = access::see_this_call(work, &call)?;
     let patient = store::queue::called_patient(work.tx, &permit)?;
-    let late = store::leases::late_drafts_of(work.tx, call.id)?;
+    // Nobody held it before the first lease.
+    let late = if call.lease_token > FIRST_LEASE {
+        store::leases::late_drafts_of(work.tx, call.id)?
+    } else {
+        Vec::new()
+    };
     let late_drafts = late
         .into_iter()
         .map(|late| Ok(LateDraft { at: late.at, by: late.by, draft: late.draft.read()? }))

@@ -7,10 +7,13 @@ use hl7_parser::Message;
 use hl7_parser::datetime::{TimeStamp, parse_timestamp};
 
 use crate::care::Work;
+use crate::care::access;
+use crate::care::hospital::merge::{self, NewMerge};
 use crate::care::hospital::{NewEvent, tell};
 use crate::error::{Error, Result};
 use crate::model::day::Day;
 use crate::model::hospital::{Admission, HospitalDestination, HospitalEventKind};
+use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::model::words::words;
 
@@ -56,7 +59,9 @@ const fn not_taken(why: &'static str) -> Refusal {
 pub fn take(work: &mut Work<'_>, text: &str) -> Result<Taken> {
     let zone = work.rules.config.scheduling.zone;
     match read(text, zone) {
-        Ok(event) => tell(work, &event).map(|_| Taken),
+        Ok(Read::Event(event)) => tell(work, &event).map(|_| Taken),
+        Ok(Read::Merge(merged)) => merge::merge(work, &merged).map(|_| Taken),
+        Ok(Read::OfNobody) => access::may(work.actor, Action::TellOfHospital).map(|()| Taken),
         Err(refusal) => Err(Error::invalid("", refusal.code.as_str(), refusal.why)),
     }
 }
@@ -99,6 +104,7 @@ fn field_of(pointer: &str) -> &'static str {
         "/message_id" => "MSH-10",
         "/recorded_at" => "EVN-2",
         "/nhs_number" => "PID-3",
+        "/prior_nhs_number" => "MRG-1",
         "/visit" => "PV1-19",
         "/admitted_at" => "PV1-44",
         "/discharged_at" => "PV1-45",
@@ -106,28 +112,65 @@ fn field_of(pointer: &str) -> &'static str {
     }
 }
 
-/// The event that a message tells of.
-fn read(text: &str, zone: Tz) -> std::result::Result<NewEvent, Refusal> {
+/// What a message tells.
+#[derive(Debug)]
+enum Read {
+    Event(Box<NewEvent>),
+    Merge(Box<NewMerge>),
+    /// Numbers were merged of which none is the NHS's: nothing is kept of those here.
+    OfNobody,
+}
+
+fn read(text: &str, zone: Tz) -> std::result::Result<Read, Refusal> {
     let message =
         Message::parse_with_lenient_newlines(text, true).map_err(|_| not_taken("no HL7 v2 message"))?;
     if raw(&message, "MSH.9.1") != Some("ADT") {
         return Err(not_taken("MSH-9 only ADT messages are taken"));
     }
-    let kind = match raw(&message, "MSH.9.2") {
+    if raw(&message, "MSH.9.2") == Some("A40") {
+        return merged(&message, zone);
+    }
+    event(&message, zone).map(|event| Read::Event(Box::new(event)))
+}
+
+/// PID says which number holds, MRG which one it was before.
+fn merged(message: &Message<'_>, zone: Tz) -> std::result::Result<Read, Refusal> {
+    let (Some(nhs_number), Some(prior)) = (nhs_number(message, "PID", 3), nhs_number(message, "MRG", 1))
+    else {
+        return Ok(Read::OfNobody);
+    };
+    Ok(Read::Merge(Box::new(NewMerge {
+        source: raw(message, "MSH.4.1").unwrap_or_default().to_owned(),
+        message_id: raw(message, "MSH.10").unwrap_or_default().to_owned(),
+        recorded_at: recorded_at(message, zone)?,
+        nhs_number,
+        birth_date: birth_date(message).ok_or(wrong("PID-7 a birth date is missing"))?,
+        prior_nhs_number: prior,
+    })))
+}
+
+/// When the hospital wrote it down.
+fn recorded_at(message: &Message<'_>, zone: Tz) -> std::result::Result<Timestamp, Refusal> {
+    let time = |path, why| instant(message, path, zone).map_err(|()| wrong(why));
+    match time("EVN.2", "EVN-2 no time")? {
+        Some(at) => Ok(at),
+        None => time("MSH.7", "MSH-7 no time")?.ok_or(wrong("EVN-2 when it was recorded is missing")),
+    }
+}
+
+/// The event of a visit that a message tells of.
+fn event(message: &Message<'_>, zone: Tz) -> std::result::Result<NewEvent, Refusal> {
+    let kind = match raw(message, "MSH.9.2") {
         Some("A01") => HospitalEventKind::Admitted,
         Some("A02" | "A12") => HospitalEventKind::Transferred,
         Some("A03") => HospitalEventKind::Discharged,
         Some("A08") => HospitalEventKind::Updated,
         Some("A11") => HospitalEventKind::AdmissionCancelled,
         Some("A13") => HospitalEventKind::DischargeCancelled,
-        _ => return Err(not_taken("MSH-9 events that are taken: A01, A02, A03, A08, A11, A12, A13")),
+        _ => return Err(not_taken("MSH-9 events that are taken: A01, A02, A03, A08, A11, A12, A13, A40")),
     };
-    let time = |path, why| instant(&message, path, zone).map_err(|()| wrong(why));
+    let time = |path, why| instant(message, path, zone).map_err(|()| wrong(why));
     let occurred = time("EVN.6", "EVN-6 no time")?;
-    let recorded = match time("EVN.2", "EVN-2 no time")? {
-        Some(at) => at,
-        None => time("MSH.7", "MSH-7 no time")?.ok_or(wrong("EVN-2 when it was recorded is missing"))?,
-    };
     let mut admitted_at = time("PV1.44", "PV1-44 no time")?;
     let mut discharged_at = time("PV1.45", "PV1-45 no time")?;
     match kind {
@@ -135,19 +178,19 @@ fn read(text: &str, zone: Tz) -> std::result::Result<NewEvent, Refusal> {
         HospitalEventKind::Discharged => discharged_at = discharged_at.or(occurred),
         _ => (),
     }
-    let visit = raw(&message, "PV1.19.1").or_else(|| raw(&message, "PID.18.1"));
+    let visit = raw(message, "PV1.19.1").or_else(|| raw(message, "PID.18.1"));
     Ok(NewEvent {
-        source: raw(&message, "MSH.4.1").unwrap_or_default().to_owned(),
-        message_id: raw(&message, "MSH.10").unwrap_or_default().to_owned(),
+        source: raw(message, "MSH.4.1").unwrap_or_default().to_owned(),
+        message_id: raw(message, "MSH.10").unwrap_or_default().to_owned(),
         kind,
-        recorded_at: recorded,
-        nhs_number: nhs_number(&message).ok_or(wrong("PID-3 an NHS number is missing"))?,
-        birth_date: birth_date(&message).ok_or(wrong("PID-7 a birth date is missing"))?,
+        recorded_at: recorded_at(message, zone)?,
+        nhs_number: nhs_number(message, "PID", 3).ok_or(wrong("PID-3 an NHS number is missing"))?,
+        birth_date: birth_date(message).ok_or(wrong("PID-7 a birth date is missing"))?,
         visit: visit.unwrap_or_default().to_owned(),
         admitted_at,
         discharged_at,
-        admission: raw(&message, "PV1.4.1").and_then(admission),
-        destination: raw(&message, "PV1.36.1").and_then(destination),
+        admission: raw(message, "PV1.4.1").and_then(admission),
+        destination: raw(message, "PV1.36.1").and_then(destination),
     })
 }
 
@@ -159,9 +202,9 @@ fn raw<'m>(message: &'m Message<'m>, path: &str) -> Option<&'m str> {
         .filter(|value| !value.is_empty() && *value != "\"\"")
 }
 
-/// The identifier of PID-3 that the NHS assigned.
-fn nhs_number(message: &Message<'_>) -> Option<String> {
-    let identifiers = message.segment("PID")?.field(3)?;
+/// The identifier of a field that the NHS assigned.
+fn nhs_number(message: &Message<'_>, segment: &str, field: usize) -> Option<String> {
+    let identifiers = message.segment(segment)?.field(field)?;
     let part = |repeat: &hl7_parser::message::Repeat<'_>, number: usize| {
         repeat.component(number).map(|component| component.raw_value().trim().to_owned()).unwrap_or_default()
     };
@@ -234,7 +277,22 @@ mod tests {
     }
 
     fn read(text: &str) -> std::result::Result<NewEvent, Refusal> {
-        super::read(text, chrono_tz::Europe::London)
+        match super::read(text, chrono_tz::Europe::London)? {
+            Read::Event(event) => Ok(*event),
+            other => panic!("no event: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn merged_numbers_are_the_nhss_or_nobodys() {
+        let message = format!("{}MRG|9990000026^^^NHS^NH\r", message("A40", &[]));
+        let Read::Merge(merged) = super::read(&message, chrono_tz::Europe::London).unwrap() else {
+            panic!("no merge")
+        };
+        assert_eq!((&*merged.nhs_number, &*merged.prior_nhs_number), ("9990000018", "9990000026"));
+        assert_eq!(merged.recorded_at.to_string(), "2026-11-24T10:15:00Z");
+        let local = message.replace("9990000026^^^NHS^NH", "H124^^^RRK^PI");
+        assert!(matches!(super::read(&local, chrono_tz::Europe::London).unwrap(), Read::OfNobody));
     }
 
     #[test]
@@ -268,7 +326,7 @@ mod tests {
     #[test]
     fn what_is_no_such_message_is_rejected_and_what_is_missing_is_said() {
         assert_eq!(read("hello").unwrap_err().code, AckCode::Reject);
-        assert_eq!(read(&message("A40", &[])).unwrap_err().code, AckCode::Reject);
+        assert_eq!(read(&message("A05", &[])).unwrap_err().code, AckCode::Reject);
         let nobody = message("A01", &[]).replace("~9990000018^^^NHS^NH", "");
         assert_eq!(read(&nobody).unwrap_err(), wrong("PID-3 an NHS number is missing"));
     }

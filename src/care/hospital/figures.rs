@@ -42,6 +42,10 @@ pub struct HospitalFigures {
     pub discharges: i64,
     /// Of those, emergency admissions within 30 days.
     pub readmitted: i64,
+    /// Medicines that were found to differ, in calls of any kind.
+    pub medicine_discrepancies: i64,
+    /// Of those that were found more than 7 days ago: still open 7 days later.
+    pub open_after_7_days: i64,
 }
 
 /// Counts what became of discharges, over everybody in the service.
@@ -67,6 +71,13 @@ pub fn read(work: &mut Work<'_>) -> Result<HospitalFigures> {
         }
     }
     let no_call = store::hospital::not_followed_up(work.tx, &everybody, (days(DAYS), now))?;
+    let found = store::discrepancies::noted_between(work.tx, &everybody, (days(DAYS), now))?;
+    let week = Duration::days(7);
+    let was_open = |(noted, settled): &(Timestamp, Option<Timestamp>)| {
+        *noted + week <= now && settled.is_none_or(|at| at > *noted + week)
+    };
+    let (medicine_discrepancies, open_after_7_days) =
+        found.iter().fold((0, 0), |(all, open), one| (all + 1, open + i64::from(was_open(one))));
     audit::note(work, "hospital.figures", ("hospital", ""), None)?;
     Ok(HospitalFigures {
         followed,
@@ -75,6 +86,8 @@ pub fn read(work: &mut Work<'_>) -> Result<HospitalFigures> {
         no_call: no_call.into_iter().collect(),
         discharges,
         readmitted,
+        medicine_discrepancies,
+        open_after_7_days,
     })
 }
 

@@ -9,6 +9,7 @@ use crate::care::Work;
 use crate::care::access::{Permit, audit};
 use crate::care::calls::{bond, callback};
 use crate::care::caseload::enrolments;
+use crate::care::messages::{self, LinkTo};
 use crate::care::planning::schedule;
 use crate::care::planning::schedule::calendar::Calendar;
 use crate::care::record::death;
@@ -18,6 +19,7 @@ use crate::model::audit::AuditEntry;
 use crate::model::call::CallKind;
 use crate::model::hospital::{HospitalDestination, HospitalStayStatus, NoDischargeCall, Visit};
 use crate::model::id::{CallId, CareManagerId, HospitalStayId};
+use crate::model::message::MessageDraft;
 use crate::model::promise::Urgency;
 use crate::model::time::Timestamp;
 use crate::store;
@@ -44,6 +46,9 @@ pub(super) fn bring_in_line(
     match (visit.status, visit.discharged_at) {
         (HospitalStayStatus::Ended, Some(discharged_at)) => ended(work, permit, stay, (visit, discharged_at)),
         (HospitalStayStatus::Open, _) => {
+            if before != Some(HospitalStayStatus::Open) {
+                tell_of_admission(work, permit, stay)?;
+            }
             take_back(work, permit, Some(stay), NoDischargeCall::TakenBack)?;
             // Whoever is in hospital again is not phoned about the stay before.
             take_back(work, permit, None, NoDischargeCall::Readmitted)
@@ -53,6 +58,22 @@ pub(super) fn bring_in_line(
             follow_again(work, permit)
         }
     }
+}
+
+/// Whoever looks after the patient hears of an admission, once for a stay however often it is taken back and told again.
+fn tell_of_admission(work: &mut Work<'_>, permit: &Permit, stay: HospitalStayId) -> Result<()> {
+    let holder = store::recipients::holder(work.tx, permit, work.today())?;
+    let Some(email) = holder.filter(|holder| holder.enabled).and_then(|holder| holder.contact.email) else {
+        return Ok(());
+    };
+    let link = LinkTo::Patient(permit.patient()).address(&work.rules.config);
+    let values = [("link", &*link)];
+    let draft = MessageDraft::email(&email, "patient-admitted", &values)
+        .about(permit.patient())
+        .once(format!("patient-admitted-{stay}"))
+        .lives(Duration::hours(72));
+    messages::queue(work, &draft)?;
+    Ok(())
 }
 
 /// A stay that never was kept nobody in hospital: whoever was not phoned because of it is.
@@ -292,6 +313,8 @@ mod tests {
         recent_days: 30,
         never_after_hours: 96,
         forgotten_after_days: 30,
+        calls_after_days: Vec::new(),
+        discrepancy_within_working_days: 2,
     };
 
     fn of(discharged: &str, again: bool, now: &str) -> (String, String, bool) {

@@ -1,12 +1,15 @@
 //! Hospital: what hospitals tell of a visit, the stay that follows from it, and the call after discharge.
 //!
 //! Events come in any order and more than once. Each is kept as it came, and the stay is worked out anew from all of them
-//! ([`visit`]); then what follows is brought in line with it ([`follow_up`]), in the same transaction. Nothing is kept of
-//! people who are not in the service, and the sender is answered the same for everybody.
+//! ([`visit`]); then what follows is brought in line with it ([`follow_up`]), in the same transaction. Of
+//! people who are not in the service nothing is kept but what their practice's register says of them, and the sender is answered
+//! the same for everybody.
 
 pub mod adt;
+pub mod discrepancies;
 pub mod figures;
 pub mod follow_up;
+pub mod merge;
 pub mod visit;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +19,7 @@ use sha2::{Digest as _, Sha256};
 use crate::care::Work;
 use crate::care::access::{self, Permit, audit};
 use crate::care::messages::{self, LinkTo};
+use crate::care::population::admissions::{self, EmergencyAdmission};
 use crate::care::record::people::{ListedPerson, People};
 use crate::care::scores;
 use crate::error::{Error, Result};
@@ -92,6 +96,7 @@ pub fn tell(work: &mut Work<'_>, event: &NewEvent) -> Result<Taken> {
     let taken =
         Taken { source: event.source.clone(), message_id: event.message_id.clone(), kind: event.kind };
     store::patients::lock_person(work.tx, &nhs_number)?;
+    tell_practices(work, &nhs_number, event)?;
     let Some(sealed) = store::patients::find_by_nhs_number(work.tx, &nhs_number)? else {
         metrics::counter!("ringwell_hospital_events_total", "about" => "nobody").increment(1);
         return Ok(taken);
@@ -102,18 +107,31 @@ pub fn tell(work: &mut Work<'_>, event: &NewEvent) -> Result<Taken> {
         metrics::counter!("ringwell_hospital_events_total", "about" => "another-birth-date").increment(1);
         let entry = AuditEntry::of("hospital-event.another-birth-date", ("patient", patient.id));
         audit::under(work, &permit, entry.about(patient.id).with(json!({ "source": event.source })))?;
-        tell_leads_of_doubt(work, &permit, event)?;
+        tell_leads_of_doubt(work, &permit, (&event.source, &event.visit))?;
         return Ok(taken);
     }
     keep(work, &permit, event)?;
     Ok(taken)
 }
 
+/// An emergency admission of somebody on a practice's register is known there too; whoever is not in the service is the practice's
+/// to look at.
+fn tell_practices(work: &mut Work<'_>, nhs_number: &NhsNumber, event: &NewEvent) -> Result<()> {
+    let is_admission =
+        event.kind == HospitalEventKind::Admitted && event.admission == Some(Admission::Emergency);
+    let taken_back = event.kind == HospitalEventKind::AdmissionCancelled;
+    let Some(at) = event.admitted_at.filter(|_| is_admission || taken_back) else { return Ok(()) };
+    let on = at.date(work.rules.config.scheduling.zone);
+    let told =
+        EmergencyAdmission { nhs_number, birth_date: event.birth_date.date(), on, happened: is_admission };
+    admissions::note(work, &told)
+}
+
 /// Nothing is done about an event whose birth date is another, and somebody has to know: once for each visit.
-fn tell_leads_of_doubt(work: &mut Work<'_>, permit: &Permit, event: &NewEvent) -> Result<()> {
+fn tell_leads_of_doubt(work: &mut Work<'_>, permit: &Permit, (source, visit): (&str, &str)) -> Result<()> {
     let link = LinkTo::Patient(permit.patient()).address(&work.rules.config);
     let values = [("link", &*link)];
-    let visit = format!("{:x}", Sha256::digest(format!("{} {}", event.source, event.visit)));
+    let visit = format!("{:x}", Sha256::digest(format!("{source} {visit}")));
     for lead in store::recipients::team_leads(work.tx)? {
         let (Some(user), Some(email)) = (lead.user, lead.email) else { continue };
         let draft = MessageDraft::email(&email, "hospital-event-unmatched", &values)
@@ -132,9 +150,18 @@ fn keep(work: &mut Work<'_>, permit: &Permit, event: &NewEvent) -> Result<()> {
     let told_by = work.actor.user().ok_or(Error::Forbidden)?;
     let name = VisitName { told_by, source: &event.source, visit: &event.visit };
     let known = store::hospital::of_visit(work.tx, name)?;
-    if known.as_ref().is_some_and(|row| row.patient_id != permit.patient()) {
-        return Err(Error::conflict(Code::VisitOfAnother, "this visit number is another person's"));
-    }
+    let merged;
+    let permit = match &known {
+        Some(row) if row.patient_id == permit.patient() => permit,
+        Some(row) if row.merged_from == Some(permit.patient()) => {
+            merged = access::of_job(Job::Hospital, Action::FollowStay, row.patient_id)?;
+            &merged
+        }
+        Some(_) => {
+            return Err(Error::conflict(Code::VisitOfAnother, "this visit number is another person's"));
+        }
+        None => permit,
+    };
     let stay = match &known {
         Some(row) => row.id,
         None => store::hospital::begin(work.tx, permit, name)?,
@@ -183,15 +210,25 @@ impl NewEvent {
     }
 }
 
+/// What is wrong with the names that a hospital gives things.
+fn check_names(names: &[(&str, &str)]) -> Vec<FieldError> {
+    let is_name = |name: &str| {
+        (1..=LONGEST_NAME).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_graphic())
+    };
+    let wrong = names.iter().filter(|(_, name)| !is_name(name));
+    wrong
+        .map(|(pointer, _)| {
+            FieldError::new(*pointer, "length", "1 to 64 printable characters without spaces")
+        })
+        .collect()
+}
+
 fn check(work: &Work<'_>, event: &NewEvent) -> Result<NhsNumber> {
-    let mut wrong = Vec::new();
-    for (pointer, name) in
-        [("/source", &event.source), ("/message_id", &event.message_id), ("/visit", &event.visit)]
-    {
-        if !(1..=LONGEST_NAME).contains(&name.len()) || !name.bytes().all(|byte| byte.is_ascii_graphic()) {
-            wrong.push(FieldError::new(pointer, "length", "1 to 64 printable characters without spaces"));
-        }
-    }
+    let mut wrong = check_names(&[
+        ("/source", &event.source),
+        ("/message_id", &event.message_id),
+        ("/visit", &event.visit),
+    ]);
     let latest = work.now + chrono::Duration::minutes(MINUTES_AHEAD);
     let mut in_time = |pointer: &str, at: Option<Timestamp>| {
         if at.is_some_and(|at| at > latest) {

@@ -26,11 +26,13 @@ pub enum LinkKind {
     CareManagers,
     GlassBreaks,
     IdentityReviews,
+    Discrepancies,
+    OurPeople,
     Password,
 }
 
 impl LinkKind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::Escalations,
         Self::Escalation,
@@ -48,6 +50,8 @@ impl LinkKind {
         Self::CareManagers,
         Self::GlassBreaks,
         Self::IdentityReviews,
+        Self::Discrepancies,
+        Self::OurPeople,
         Self::Password,
     ];
 
@@ -72,6 +76,8 @@ impl LinkKind {
             Self::CareManagers => "/care-managers",
             Self::GlassBreaks => "/glass-breaks",
             Self::IdentityReviews => "/identity-reviews",
+            Self::Discrepancies => "/medicines",
+            Self::OurPeople => "/people",
             Self::Password => "/password",
         }
     }
@@ -99,6 +105,8 @@ pub enum LinkTo<'a> {
     CareManagers,
     GlassBreaks,
     IdentityReviews,
+    Discrepancies,
+    OurPeople,
     /// The page on which a password is set, by its token. It stands in the fragment, which browsers send to nobody: it is in no
     /// server's log and in no `Referer`.
     Password(&'a str),
@@ -125,6 +133,8 @@ impl LinkTo<'_> {
             Self::CareManagers => LinkKind::CareManagers,
             Self::GlassBreaks => LinkKind::GlassBreaks,
             Self::IdentityReviews => LinkKind::IdentityReviews,
+            Self::Discrepancies => LinkKind::Discrepancies,
+            Self::OurPeople => LinkKind::OurPeople,
             Self::Password(_) => LinkKind::Password,
         }
     }
@@ -143,7 +153,9 @@ impl LinkTo<'_> {
             | Self::ClosedPractices
             | Self::CareManagers
             | Self::GlassBreaks
-            | Self::IdentityReviews => String::new(),
+            | Self::IdentityReviews
+            | Self::Discrepancies
+            | Self::OurPeople => String::new(),
             Self::Escalation(id) => id.to_string(),
             Self::Acknowledge(token) => (*token).to_owned(),
             Self::InboundMessage(id) => id.to_string(),

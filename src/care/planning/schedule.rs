@@ -91,7 +91,8 @@ pub(crate) fn plan_follow_up(
     plan_in_days(work, enrolment, manager, CallKind::FollowUp, target, CADENCE)
 }
 
-/// The date on which a patient is next due after having been phoned on `last`.
+/// The date on which a patient is next due after having been phoned on `last`: by the cadence, or sooner in the weeks after a stay
+/// in hospital.
 fn cadence_after(
     tx: &mut Conn,
     rules: &Rules,
@@ -102,7 +103,23 @@ fn cadence_after(
 ) -> Result<NaiveDate> {
     let conditions = store::calls::conditions_of(tx, enrolment.permit())?;
     let days = rules.protocols.cadence_days(conditions.iter().map(String::as_str), phase, level);
-    Ok(last + Duration::days(days))
+    let by_cadence = last + Duration::days(days);
+    let after_hospital = after_discharge(tx, rules, enrolment, last)?;
+    Ok(after_hospital.map_or(by_cadence, |day| day.min(by_cadence)))
+}
+
+/// The first day after `last` on which whoever came home from hospital is phoned again.
+fn after_discharge(
+    tx: &mut Conn,
+    rules: &Rules,
+    enrolment: &Opened<Enrolment>,
+    last: NaiveDate,
+) -> Result<Option<NaiveDate>> {
+    let latest = store::hospital::latest_ended(tx, enrolment.permit())?;
+    let Some(discharged_at) = latest.and_then(|(_, visit)| visit.discharged_at) else { return Ok(None) };
+    let discharged_on = discharged_at.date(rules.config.scheduling.zone);
+    let days = &rules.protocols.common.after_discharge.calls_after_days;
+    Ok(days.iter().map(|days| discharged_on + Duration::days(*days)).find(|day| *day > last))
 }
 
 /// Moves the next call to where the cadence of another phase puts it, sooner or later. A date that was agreed with the patient

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
 use super::people::{self, Person};
@@ -25,6 +25,8 @@ use crate::store::suggestions::Counts;
 
 /// Facts about one person that an answer holds at most.
 const FACTS_SHOWN: i64 = 200;
+/// Days for which an emergency admission is news.
+const DAYS_LATELY: u64 = 30;
 
 /// Somebody's standing counted over a register; the four make up the register.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
@@ -96,6 +98,8 @@ pub struct PracticeRegister {
     pub measures: Vec<MeasuredRegister>,
     pub recalls: Vec<RecallSize>,
     pub pressures: PressureHabits,
+    /// Who is not in the care of this service and was admitted to hospital as an emergency within 30 days.
+    pub lately_in_hospital: i64,
     /// Whether the practice is shown suggestions.
     pub suggestions_shown: bool,
     pub suggestions: Counts,
@@ -141,6 +145,7 @@ pub fn of_practice(work: &mut Work<'_>, practice: &str, on: Option<NaiveDate>) -
             })
             .collect(),
         pressures: habits(&people, on),
+        lately_in_hospital: count(&people, |person| was_in_hospital_lately(person, on)),
         suggestions_shown,
         suggestions,
         files,
@@ -195,6 +200,12 @@ fn is_overdue(recall: &Recall, person: &Person, on: NaiveDate) -> bool {
     long_enough && person.registered.latest(recall.fact, on).is_none_or(|fact| fact.on <= since)
 }
 
+/// Whether a practice may want to look at somebody because a hospital admitted them: nobody here phones them.
+fn was_in_hospital_lately(person: &Person, on: NaiveDate) -> bool {
+    let latest = person.registered.latest(FactKind::EmergencyAdmission, on);
+    !person.member.enrolled && latest.is_some_and(|fact| fact.on > on - Days::new(DAYS_LATELY))
+}
+
 fn habits(people: &[Person], on: NaiveDate) -> PressureHabits {
     const ROUND: i64 = 10_000;
     const TARGET: FactValue = FactValue { value: 140_000, second: 90_000 };
@@ -219,6 +230,8 @@ pub struct Wanted {
     pub standing: Option<Standing>,
     /// Overdue for this.
     pub recall: Option<String>,
+    /// Not in the care of this service, and in hospital as an emergency within 30 days.
+    pub lately_in_hospital: bool,
 }
 
 /// Something that is known of a person, as it is shown.
@@ -335,7 +348,8 @@ fn choose(
             },
         };
         let is_wanted = wanted.register.is_none_or(|register| of.episode(register, on).is_some())
-            && recall.is_none_or(|recall| is_overdue(recall, &person, on));
+            && recall.is_none_or(|recall| is_overdue(recall, &person, on))
+            && (!wanted.lately_in_hospital || was_in_hospital_lately(&person, on));
         if is_wanted {
             let last_on = recall.and_then(|recall| of.latest(recall.fact, on).map(|fact| fact.on));
             let points = suggest::points(&suggest::reasons(&rules.registers, of, on));

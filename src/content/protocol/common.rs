@@ -156,6 +156,10 @@ pub struct AfterDischarge {
     pub never_after_hours: i64,
     /// A discharge that is told of later than this is not followed by a call.
     pub forgotten_after_days: i64,
+    /// Days after the discharge on which the patient is phoned again at the latest, in rising order.
+    pub calls_after_days: Vec<i64>,
+    /// Working days within which a medicine that differs from its list is settled.
+    pub discrepancy_within_working_days: i64,
 }
 
 impl AfterDischarge {
@@ -176,6 +180,13 @@ impl AfterDischarge {
         }
         if !(1..=365).contains(&self.forgotten_after_days) {
             return Err("after_discharge.forgotten_after_days: days are 1 to 365".to_owned());
+        }
+        let is_rising = self.calls_after_days.is_sorted_by(|one, next| one < next);
+        if !is_rising || !self.calls_after_days.iter().all(|days| (1..=90).contains(days)) {
+            return Err("after_discharge.calls_after_days: days are 1 to 90, in rising order".to_owned());
+        }
+        if !(1..=10).contains(&self.discrepancy_within_working_days) {
+            return Err("after_discharge.discrepancy_within_working_days: days are 1 to 10".to_owned());
         }
         Ok(())
     }

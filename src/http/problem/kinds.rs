@@ -310,6 +310,9 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             CONFLICT,
             "The visit number is another person's in the records of this sender.",
         ),
+        Code::DiscrepancySettled => {
+            (StatusCode::CONFLICT, CONFLICT, "Somebody has settled this difference of a medicine already.")
+        }
         Code::SecondPersonNeeded => (
             StatusCode::CONFLICT,
             CONFLICT,

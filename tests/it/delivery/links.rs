@@ -26,6 +26,8 @@ fn one_of(kind: LinkKind) -> LinkTo<'static> {
         LinkKind::CareManagers => LinkTo::CareManagers,
         LinkKind::GlassBreaks => LinkTo::GlassBreaks,
         LinkKind::IdentityReviews => LinkTo::IdentityReviews,
+        LinkKind::OurPeople => LinkTo::OurPeople,
+        LinkKind::Discrepancies => LinkTo::Discrepancies,
         LinkKind::Password => LinkTo::Password("unknown"),
     }
 }

@@ -69,7 +69,7 @@ on_both_engines! {
         app.give_condition(patient, "heart-failure");
         assert_eq!(weighed(&app, &lead, patient, 80.0, &[]).await, Value::Null);
         let amber = weighed(&app, &lead, patient, 82.5, &[]).await;
-        assert_eq!(policy(&amber), ["amber", "common", "2026-11-7"], "it has no steps of its own for amber");
+        assert_eq!(policy(&amber), ["amber", "common", "2026-11-8"], "it has no steps of its own for amber");
         // Worse news goes by the policy of what is worse, from its first step.
         let red = weighed(&app, &lead, patient, 82.6, &["heart-failure-signs"]).await;
         assert_eq!((&red["id"], policy(&red)), (&amber["id"], ["red", "heart-failure", "2026-11-3"]));
@@ -80,9 +80,9 @@ on_both_engines! {
         // A common rule about the same person, and a person without the condition.
         let glucose = app.record(&lead, patient, app.a_glucose("LO")).await;
         let glucose = lead.get(&format!("/v1/escalations/{}", glucose["escalation"]["id"].as_str().unwrap())).await.expect(200);
-        assert_eq!(policy(&glucose), ["red", "common", "2026-11-7"]);
+        assert_eq!(policy(&glucose), ["red", "common", "2026-11-8"]);
         let other = weighed(&app, &lead, app.somebody_born("1950-01-01"), 70.0, &["new-confusion"]).await;
-        assert_eq!(policy(&other), ["red", "common", "2026-11-7"]);
+        assert_eq!(policy(&other), ["red", "common", "2026-11-8"]);
     }
 
     async fn worse_news_by_a_common_rule_goes_by_the_common_policy(app, of_its_own) {
@@ -91,7 +91,7 @@ on_both_engines! {
         weighed(&app, &lead, patient, 80.0, &[]).await;
         weighed(&app, &lead, patient, 82.5, &[]).await;
         let red = weighed(&app, &lead, patient, 82.5, &["new-confusion"]).await;
-        assert_eq!((policy(&red), &red["rule"]), (["red", "common", "2026-11-7"], &json!("symptom-new-confusion")));
+        assert_eq!((policy(&red), &red["rule"]), (["red", "common", "2026-11-8"], &json!("symptom-new-confusion")));
     }
 
     async fn a_policy_stays_what_it_was_when_it_began(app, of_its_own) {

@@ -25,7 +25,7 @@ on_both_engines! {
           "assessment": {
             "at_target": true,
             "id": "1",
-            "protocol_version": "2026-11-7",
+            "protocol_version": "2026-11-8",
             "rule": "bp-ordinary",
             "says": [],
             "severity": "none"
@@ -293,7 +293,7 @@ on_both_engines! {
           "diastolic below 100: rule bp-ordinary, none: nothing to do but to compare it with the target [NICE NG136 Hypertension in adults: diagnosis and management [V2]]",
           "target clinic-under-80, below 140/90 mmHg: not at target [NICE NG136 Hypertension in adults: diagnosis and management [V2]]",
           "symptoms not recorded: ask",
-          "the most severe finding decides: bp-clinic-severe, amber, by protocol common version 2026-11-7"
+          "the most severe finding decides: bp-clinic-severe, amber, by protocol common version 2026-11-8"
         ]
         "#);
         assert_eq!(explained["inputs"]["value"], 184.0);

@@ -262,7 +262,7 @@ fn versions_of_a_script_are_told_apart_and_checked_before_their_date() {
 #[test]
 fn what_is_not_asked_any_more_stays_for_old_answers_and_another_file_may_ask_its_questions() {
     let common = &[
-        ("version = \"2026-11-7\"", "version = \"2027-1\""),
+        ("version = \"2026-11-8\"", "version = \"2027-1\""),
         ("applies_from = \"2026-11-24\"", "applies_from = \"2027-01-01\""),
         (
             "assessment = [\"red-flags\", \"mood\", \"everyday\"]",

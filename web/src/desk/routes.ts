@@ -48,6 +48,11 @@ export const deskRoutes = [
   }).lazy(lazyScreen(hospital, "Hospital")),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: "/medicines",
+    beforeLoad: only("care-manager", "team-lead", "gp"),
+  }).lazy(lazyScreen(hospital, "Medicines")),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: "/call-sheets",
     /** Whose list; one's own without it. */
     validateSearch: ({ care_manager: whose }): { care_manager?: string } =>

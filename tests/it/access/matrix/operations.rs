@@ -239,6 +239,8 @@ pub fn all() -> Vec<Operation> {
         reads("GET /v1/patients/{id}/care-plan", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/medicines", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/hospital-stays", A::ReadRecord, "patient"),
+        reads("GET /v1/patients/{id}/medicine-discrepancies", A::ReadRecord, "patient"),
+        lists("GET /v1/medicine-discrepancies", A::ListDiscrepancies),
         reads("GET /v1/patients/{id}/scores", A::ReadRecord, "patient"),
         lists("GET /v1/scores", A::ReadScores),
         lists("GET /v1/scores/{name}/calibration", A::ReadScores),
@@ -287,6 +289,12 @@ pub fn all() -> Vec<Operation> {
         open("POST /v1/auth/refresh", |_, _| of(json!({ "refresh_token": "unknown" }))),
         open("POST /v1/auth/token", |world, _| {
             of(json!({ "username": world.people[0].username, "password": PASSWORD }))
+        }),
+        changes("POST /v1/calls/{id}/medicine-discrepancies", A::NoteDiscrepancy, "call", |_, _| {
+            of(json!({ "medicine": "Ramipril", "difference": "not-taken", "owner": "practice" }))
+        }),
+        changes("POST /v1/medicine-discrepancies/{id}/settlement", A::SettleDiscrepancy, "discrepancy", |_, _| {
+            of(json!({ "answer": "2.5 mg is right" }))
         }),
         changes("POST /v1/call-tasks/{id}/done", A::CloseTask, "task", |_, _| of(json!({ "outcome": "done" }))),
         changes("POST /v1/call-sheets", A::PrintSheets, "", |_, side| {
@@ -437,6 +445,11 @@ pub fn all() -> Vec<Operation> {
         begins("POST /v1/hospital-events/import", A::TellOfHospital, |_, _| {
             let columns = "source,message_id,kind,recorded_at,nhs_number,birth_date,visit";
             Body::Text("text/csv", format!("{columns}\n"))
+        }),
+        begins("POST /v1/hospital-merges", A::TellOfHospital, |world, _| {
+            let at = world.app.clock.now();
+            of(json!({ "source": "RRK", "message_id": "M2", "recorded_at": at, "nhs_number": "999 000 9902",
+                "birth_date": "1953-07-16", "prior_nhs_number": "999 000 9910" }))
         }),
         begins("POST /v1/hospital-events/hl7v2", A::TellOfHospital, |_, _| {
             Body::Text("x-application/hl7-v2+er7", "MSH|^~\\&|PAS|RRK".to_owned())

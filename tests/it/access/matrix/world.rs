@@ -273,6 +273,9 @@ impl Staff<'_> {
         let answered = self.nurse.answer(&held, "hypo-now", true).await.expect(200);
         side.set("task", answered["tasks"][0]["id"].as_str().unwrap());
         side.set("escalation", answered["flags"][0]["escalation"].as_str().unwrap());
+        let differs = json!({ "medicine": "Bisoprolol", "difference": "dose-differs", "owner": "practice" });
+        let path = format!("/v1/calls/{}/medicine-discrepancies", held.call());
+        side.set("discrepancy", self.nurse.post(&path, differs).await.expect(201)["id"].as_str().unwrap());
 
         let record = format!("/v1/patients/{patient}");
         let reading = json!({ "kind": "blood-pressure", "systolic": 132, "diastolic": 78, "setting": "home",

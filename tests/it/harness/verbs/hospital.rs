@@ -40,6 +40,16 @@ impl Hospital {
         self.tells("admitted", at, json!({ "admitted_at": at, "admission": "emergency" })).await
     }
 
+    /// The number under which it told of the patient is another one's.
+    pub async fn merges_into(&self, other: &Patient) -> Answer {
+        let merge = json!({
+            "source": "RRK", "message_id": "merge", "recorded_at": "2026-11-24T11:00:00Z",
+            "nhs_number": other.nhs_number.to_string(), "birth_date": other.birth_date,
+            "prior_nhs_number": self.patient.nhs_number.to_string(),
+        });
+        self.machine.post("/v1/hospital-merges", merge).await
+    }
+
     pub async fn discharges(&self, at: &str) -> Answer {
         self.tells("discharged", at, json!({ "discharged_at": at, "destination": "home" })).await
     }

@@ -204,7 +204,7 @@ function Talk(): ReactNode {
 }
 
 function Bar({ step }: { readonly step: "dial" | "talk" }): ReactNode {
-  const { go, panel, open } = useCallView();
+  const { room, go, panel, open } = useCallView();
   // A form that is open above the script would be lost on the way.
   const busy = panel === null ? {} : { disabledReason: t("panel.first") };
   const act = (which: Panel, text: string): ReactNode =>
@@ -239,6 +239,7 @@ function Bar({ step }: { readonly step: "dial" | "talk" }): ReactNode {
             </button>{" "}
             <Key>?</Key>
           </span>
+          {room.claimed.kind === "discharge" ? act("medicine", t("bar.medicine")) : null}
           {act("concern", t("bar.concern"))}
           <span className="only-wide">{act("pass", t("bar.pass"))}</span>
           <KeyButton shortcut="f" does={t("bar.finishDoes")} onPress={() => go("finish")} {...busy}>

@@ -15,7 +15,7 @@ export type PatientRecord = Answer<"/v1/patients/{id}">;
 export type Step = "dial" | "talk" | "finish";
 
 /** What is asked for above the script, one at a time. */
-export type Panel = "plan" | "needs" | "concern" | "pass" | "give-back";
+export type Panel = "plan" | "needs" | "concern" | "pass" | "give-back" | "medicine";
 
 export interface CallView {
   readonly room: Room;

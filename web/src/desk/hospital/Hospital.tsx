@@ -30,6 +30,9 @@ export function Hospital(): ReactNode {
         <div className="rw-stack rw-stack--small">
           <h1 className="rw-h1">{t("title")}</h1>
           <p className="rw-mid rw-soft">{t("lead")}</p>
+          <p className="rw-mid">
+            <Link to="/medicines">{t("medicines")}</Link>
+          </p>
         </div>
         {role === "team-lead" ? <Figures /> : null}
         <Stays status="open" of="there" columns={[patient, since, how, source]} />
@@ -154,6 +157,7 @@ function Figures(): ReactNode {
   if (error !== null) return <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />;
   if (data === undefined) return null;
   const { followed, in_time: inTime, waiting, discharges, readmitted } = data;
+  const { medicine_discrepancies: differed, open_after_7_days: stillOpen } = data;
   return (
     <section className="rw-stack rw-stack--small" aria-labelledby={id}>
       <h2 className="rw-h2" id={id}>
@@ -170,6 +174,9 @@ function Figures(): ReactNode {
           </p>
           {discharges === 0 ? null : (
             <p className="rw-mid">{t("figures.again", { n: readmitted, of: discharges })}</p>
+          )}
+          {differed === 0 ? null : (
+            <p className="rw-mid">{t("figures.medicines", { n: differed, open: stillOpen })}</p>
           )}
         </>
       )}

@@ -34,6 +34,17 @@ export function Figures({ register, own }: FiguresProps): ReactNode {
           enrolled: register.enrolled,
         })}
       </p>
+      {register.lately_in_hospital === 0 ? null : (
+        <p className="rw-mid">
+          {t("hospital")}{" "}
+          <Count
+            n={register.lately_in_hospital}
+            own={own}
+            search={{ lately_in_hospital: true }}
+            says={t("hospital.says", { people: t("people.n", { n: register.lately_in_hospital }) })}
+          />
+        </p>
+      )}
       <section className="rw-section" aria-labelledby="sizes">
         <h2 className="rw-h2" id="sizes">
           {t("sizes.title")}

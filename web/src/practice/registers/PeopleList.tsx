@@ -35,6 +35,7 @@ function titleOf(search: ListSearch, register: PracticeRegister | undefined): st
     const standing = search.standing;
     return standing === undefined ? title : t("list.measure", { title, standing: t(`standing.${standing}`) });
   }
+  if (search.lately_in_hospital === true) return t("list.hospital");
   return search.register === undefined ? t("list.all") : t(`register.${search.register}`);
 }
 

@@ -17,6 +17,7 @@ export interface ListSearch {
   readonly measure?: string;
   readonly standing?: (typeof STANDINGS)[number];
   readonly recall?: string;
+  readonly lately_in_hospital?: true;
 }
 
 const NAME = /^[a-z0-9-]{1,64}$/;
@@ -35,5 +36,6 @@ export function listSearch(search: Readonly<Record<string, unknown>>): ListSearc
     ...(measure !== undefined && { measure }),
     ...(measure !== undefined && standing !== undefined && { standing }),
     ...(recall !== undefined && { recall }),
+    ...(search["lately_in_hospital"] === true && { lately_in_hospital: true }),
   };
 }

@@ -19,6 +19,7 @@ export const call = {
   "bar.yoursUntil": "Eich galwad chi tan {time}",
   "bar.keys": "Pob bysell",
   "bar.giveBack": "Rhoi'n ôl",
+  "bar.medicine": "Mae meddyginiaeth yn wahanol",
   "bar.pass": "Pasio i gydweithiwr",
   "bar.concern": "Codi pryder",
   "bar.begin": "Dechrau'r sgript",

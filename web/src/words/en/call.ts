@@ -36,6 +36,7 @@ export const call = {
   "bar.keepIt": "Keep it",
   "bar.keys": "All keys",
   "bar.giveBack": "Give back",
+  "bar.medicine": "A medicine differs",
   "bar.pass": "Pass to a colleague",
   "bar.concern": "Raise a concern",
   "bar.begin": "Begin script",

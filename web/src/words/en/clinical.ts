@@ -21,6 +21,7 @@ export const clinical = {
   "consent.written": "In writing",
   "cause.blood-pressure": "Blood pressure",
   "cause.discharge-call-late": "The call after hospital is late",
+  "cause.medicine-discrepancy-late": "A medicine that differs is not settled",
   "cause.callback-promise-broken": "A promised call back is late",
   "cause.glucose": "Glucose",
   "cause.hba1c": "HbA1c",

@@ -31,6 +31,11 @@ const GiveBack = lazy(async () => {
   return { default: screen };
 });
 
+const MedicineForm = lazy(async () => {
+  const { MedicineForm: screen } = await import("../../hospital/MedicineForm");
+  return { default: screen };
+});
+
 export function Panels(): ReactNode {
   const { room, record, panel, open } = useCallView();
   const queries = useQueryClient();
@@ -49,6 +54,7 @@ export function Panels(): ReactNode {
       <Suspense fallback={<Wait>{t("panel.wait")}</Wait>}>
         {panel === "pass" ? <PassOn onClose={close} /> : null}
         {panel === "give-back" ? <GiveBack onClose={close} /> : null}
+        {panel === "medicine" ? <MedicineForm call={room.call} onClose={close} /> : null}
         {record === undefined ? null : <RecordForm panel={panel} record={record} onClose={close} />}
       </Suspense>
     </div>

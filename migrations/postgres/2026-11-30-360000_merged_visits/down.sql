@@ -1,0 +1,1 @@
+ALTER TABLE hospital_stays DROP COLUMN merged_from;

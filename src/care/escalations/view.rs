@@ -57,6 +57,8 @@ pub struct ListedEscalation {
     pub person: ListedPerson,
     /// Null if nobody has said anything about it.
     pub last_comment: Option<LastComment>,
+    /// What whoever lists it may do about it as it stands.
+    pub allowed_actions: Vec<EscalationAct>,
 }
 
 /// That somebody said something about an escalation; what they said stands in its events.
@@ -189,6 +191,7 @@ pub fn list(
         Ok(ListedEscalation {
             person: people.get(row.patient_id)?,
             last_comment: comments.remove(&row.id),
+            allowed_actions: allowed(actor, row.status),
             summary: row.into(),
         })
     })

@@ -8,7 +8,8 @@ use crate::care::access;
 use crate::content::protocol::common::Common;
 use crate::error::{Error, Result};
 use crate::model::id::{PatientId, ReadingId};
-use crate::model::reading::{ReadingKind, Setting};
+use crate::model::policy::Action;
+use crate::model::reading::{ReadingAct, ReadingKind, Setting};
 use crate::model::target::Measure;
 use crate::model::time::Timestamp;
 use crate::store;
@@ -29,6 +30,8 @@ pub struct Listed {
     #[serde(flatten)]
     pub reading: Reading,
     pub assessment: Option<Assessment>,
+    /// What whoever reads the list may do with the reading now.
+    pub allowed_actions: Vec<ReadingAct>,
 }
 
 /// A page of readings; for blood pressure also what the latest series come to.
@@ -63,7 +66,8 @@ pub fn of_patient(
         }
     };
     let rows = store::readings::page(work.tx, &permit, filter.kind, filter.from, after, limit)?;
-    let readings = rows.into_iter().map(listed).collect::<Result<_>>()?;
+    let corrects = access::accepts(work.actor, Action::CorrectReading, permit.ground());
+    let readings = rows.into_iter().map(|found| listed(found, corrects)).collect::<Result<_>>()?;
     let (mut home_average, mut clinic_of_record) = (None, None);
     if filter.kind.is_none_or(|kind| kind == ReadingKind::BloodPressure) {
         let (common, zone) = (&rules.protocols.common, rules.config.scheduling.zone);
@@ -87,7 +91,8 @@ pub fn of_patient(
     Ok(History { readings, home_average, clinic_of_record })
 }
 
-fn listed((row, assessment): (Row, Option<StoredAssessment>)) -> Result<Listed> {
+/// A stored reading for somebody who may correct readings of its patient, or may not.
+fn listed((row, assessment): (Row, Option<StoredAssessment>), corrects: bool) -> Result<Listed> {
     let assessment = assessment
         .map(|stored| {
             let grounds: Grounds = stored.inputs.read()?;
@@ -101,7 +106,10 @@ fn listed((row, assessment): (Row, Option<StoredAssessment>)) -> Result<Listed> 
             })
         })
         .transpose()?;
-    Ok(Listed { reading: Reading::of(row)?, assessment })
+    let reading = Reading::of(row)?;
+    let allowed_actions =
+        if corrects && !reading.superseded { vec![ReadingAct::Correct] } else { Vec::new() };
+    Ok(Listed { reading, assessment, allowed_actions })
 }
 
 pub(crate) fn pressure(common: &Common, row: PressureRow) -> Result<Pressure> {

@@ -48,7 +48,7 @@ pub(crate) fn plan_safety(work: &mut Work<'_>, permit: &Permit, why: &str) -> Re
     }
     let today = work.now.date(work.rules.config.scheduling.zone);
     let date = Calendar::around(work.tx, today)?.after(today);
-    schedule::plan_on(work, &enrolment, (CallKind::Safety, date), None, why).map(Some)
+    schedule::plan_on(work, &enrolment, CallKind::Safety, date, None, why).map(Some)
 }
 
 /// The call that the actor holds under `token` now, to go on with it. Its test stands in every update

@@ -8,6 +8,7 @@ use crate::care::access;
 use crate::content::protocol::common::Common;
 use crate::error::{Error, Result};
 use crate::model::id::{PatientId, ReadingId};
+use crate::model::paging::Window;
 use crate::model::policy::Action;
 use crate::model::reading::{ReadingAct, ReadingKind, Setting};
 use crate::model::target::Measure;
@@ -42,8 +43,7 @@ pub struct History {
     pub clinic_of_record: Option<ClinicOfRecord>,
 }
 
-/// The patient's readings after the reading `after` (from the newest if None), at most `limit`, superseded ones
-/// included and marked. The averages are of those that stand.
+/// A page of the patient's readings, the newest first, superseded ones included and marked. The averages are of those that stand.
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Invalid` if `after` is none of their readings.
@@ -51,7 +51,7 @@ pub fn of_patient(
     work: &mut Work<'_>,
     patient: PatientId,
     filter: Filter,
-    (after, limit): (Option<ReadingId>, i64),
+    Window { after, limit }: Window<Option<ReadingId>>,
 ) -> Result<History> {
     let rules = work.rules;
     let permit = access::see_patient(work, patient)?;
@@ -67,7 +67,8 @@ pub fn of_patient(
     };
     let rows = store::readings::page(work.tx, &permit, filter.kind, filter.from, after, limit)?;
     let corrects = access::accepts(work.actor, Action::CorrectReading, permit.ground());
-    let readings = rows.into_iter().map(|found| listed(found, corrects)).collect::<Result<_>>()?;
+    let readings =
+        rows.into_iter().map(|(row, assessment)| listed(row, assessment, corrects)).collect::<Result<_>>()?;
     let (mut home_average, mut clinic_of_record) = (None, None);
     if filter.kind.is_none_or(|kind| kind == ReadingKind::BloodPressure) {
         let (common, zone) = (&rules.protocols.common, rules.config.scheduling.zone);
@@ -92,7 +93,7 @@ pub fn of_patient(
 }
 
 /// A stored reading for somebody who may correct readings of its patient, or may not.
-fn listed((row, assessment): (Row, Option<StoredAssessment>), corrects: bool) -> Result<Listed> {
+fn listed(row: Row, assessment: Option<StoredAssessment>, corrects: bool) -> Result<Listed> {
     let assessment = assessment
         .map(|stored| {
             let grounds: Grounds = stored.inputs.read()?;

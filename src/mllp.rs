@@ -26,9 +26,9 @@ const END: [u8; 2] = [0x1C, 0x0D];
 const LONGEST: usize = 64 << 10;
 /// Connections at once; who comes beyond them waits.
 const CONNECTIONS: usize = 32;
-/// How long a sender may be silent between two messages.
+/// The longest silence of a sender between two messages.
 const SILENT: Duration = Duration::from_mins(10);
-/// How long a message may take to come, and its acknowledgement to go.
+/// The longest time for a message to come, and for its acknowledgement to go.
 const SLOW: Duration = Duration::from_secs(10);
 
 /// Takes messages on `listener`, as the machine account `account`, until the process ends.

@@ -16,8 +16,13 @@ use crate::model::level::{FactorKind, FactorRule, LevelRule};
 const FILE: &str = "levels.toml";
 const BUILT_IN: &str = include_str!("../../config/care-plan/levels.toml");
 
-/// What factors name: conditions, answers, bands of scores.
-type Content<'a> = (&'a Protocols, &'a scripts::editions::ScriptsByDate, &'a Scores);
+/// The content whose conditions, answers and bands the factors name.
+#[derive(Clone, Copy)]
+struct Content<'a> {
+    protocols: &'a Protocols,
+    scripts: &'a scripts::editions::ScriptsByDate,
+    scores: &'a Scores,
+}
 
 /// How the level of a patient is found.
 #[derive(Clone, Debug, Deserialize)]
@@ -47,7 +52,7 @@ impl Levels {
     ) -> Result<Self> {
         let text = of_care_plan(settings, FILE, BUILT_IN)?;
         let levels: Self = parse(FILE, &text)?;
-        levels.check((protocols, scripts, scores)).map_err(|fault| match fault.span {
+        levels.check(Content { protocols, scripts, scores }).map_err(|fault| match fault.span {
             Some(span) => Error::Config(format!("{FILE}:{}: {}", line(&text, &span), fault.why)),
             None => Error::Config(format!("{FILE}: {}", fault.why)),
         })?;
@@ -111,7 +116,7 @@ impl Levels {
 }
 
 impl FactorRule {
-    fn check(&self, (protocols, scripts, scores): Content<'_>) -> Result<(), String> {
+    fn check(&self, Content { protocols, scripts, scores }: Content<'_>) -> Result<(), String> {
         if !(1..=100).contains(&self.points) {
             return Err("points are 1 to 100".to_owned());
         }

@@ -16,7 +16,7 @@ const SEED: u64 = 2026;
 /// The first nine digits of the first NHS number; those of people who are referred start lower.
 const FIRST_STEM: u32 = 999_300_000;
 
-/// What a practice sends.
+/// The register and facts that a practice of the demonstration sends.
 pub(super) struct PracticeFiles {
     pub practice: String,
     pub people: String,

@@ -153,7 +153,7 @@ impl<'a> Story<'a> {
             self.act(self.service, |work| runs::write_lists(work, day))?;
             for nurse in 0..self.nurses.len() {
                 self.at(day, (9, 15));
-                self.work_a_list(nurse, A_DAY, (day, (16, 30)))?;
+                self.work_a_list(nurse, A_DAY, day, (16, 30))?;
             }
             self.at(day, (16, 45));
             self.send_what_is_due()?;
@@ -172,7 +172,7 @@ impl<'a> Story<'a> {
         self.act(self.service, |work| runs::write_lists(work, today))?;
         for nurse in 0..self.nurses.len() {
             self.at(today, (9, 5));
-            self.work_a_list(nurse, 3, (today, (10, 20)))?;
+            self.work_a_list(nurse, 3, today, (10, 20))?;
         }
         self.this_morning(today)
     }
@@ -193,12 +193,7 @@ impl<'a> Story<'a> {
 
     /// A care manager phones at most `calls` people of a day's list, and nobody after `until`. Where the morning has nobody to be
     /// phoned any more, the afternoon goes on.
-    fn work_a_list(
-        &mut self,
-        nurse: usize,
-        calls: usize,
-        (day, until): (NaiveDate, (u32, u32)),
-    ) -> Result<()> {
+    fn work_a_list(&mut self, nurse: usize, calls: usize, day: NaiveDate, until: (u32, u32)) -> Result<()> {
         let zone = self.app.config().scheduling.zone;
         let minute = |(hour, minute): (u32, u32)| i32::try_from(hour * 60 + minute).unwrap_or(0);
         let actor = self.nurses[nurse].actor.clone();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::care::access;
-use crate::care::caseload::absence::{self, PlannedAbsence};
+use crate::care::caseload::absence::{self, PlannedAbsence, ShownAbsence};
 use crate::care::caseload::staff;
 use crate::care::caseload::transfer::{self, BulkTransfer};
 use crate::error::Result;
@@ -17,7 +17,6 @@ use crate::model::id::{AbsenceId, CareManagerId};
 use crate::model::policy::Action;
 use crate::model::workload::WorkingDay;
 use crate::store;
-use crate::store::absences::Absence;
 use crate::store::caseload::CareManagerView;
 
 #[derive(utoipa::OpenApi)]
@@ -138,12 +137,12 @@ async fn transfer_all(
 
 /// Absences of a care manager that are not over.
 #[utoipa::path(get, path = "/v1/care-managers/{id}/absences", tag = "care managers",
-    params(("id" = CareManagerId, Path)), responses((status = 200, body = Items<Absence>)))]
+    params(("id" = CareManagerId, Path)), responses((status = 200, body = Items<ShownAbsence>)))]
 async fn absences(
     app: Data<App>,
     id: Path<CareManagerId>,
     caller: Caller,
-) -> Result<Answer<Items<Absence>>, Failure> {
+) -> Result<Answer<Items<ShownAbsence>>, Failure> {
     let planned = app.read(move |conn, _| absence::of(conn, &caller.actor, *id)).await?;
     Ok(Answer::ok(Items { items: planned }))
 }
@@ -164,12 +163,12 @@ async fn plan_absence(
 
 /// Calls an absence off, or ends it early.
 #[utoipa::path(post, path = "/v1/absences/{id}/cancel", tag = "care managers", params(("id" = AbsenceId, Path)),
-    responses((status = 200, body = Absence), (status = 409, body = Problem)))]
+    responses((status = 200, body = ShownAbsence), (status = 409, body = Problem)))]
 async fn cancel_absence(
     app: Data<App>,
     id: Path<AbsenceId>,
     command: Command<Empty>,
-) -> Result<Answer<Absence>, Failure> {
+) -> Result<Answer<ShownAbsence>, Failure> {
     let answer = command.change(&app, move |work, _| absence::cancel(work, *id));
     Ok(Answer::ok(answer.await?))
 }

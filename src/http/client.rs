@@ -1,7 +1,7 @@
 //! The web client: what its build in `web/` has written, embedded in the binary and served as files. A page
 //! of the client is one file for every address, which says nothing of anybody and does not depend on who
-//! asks: the client asks for that. A binary that was built without it answers 404, as for any address that
-//! there is not.
+//! asks: the client asks for that. A binary without it says so when it starts and at `/`, and answers 404
+//! elsewhere, as for any address that there is not.
 
 use std::borrow::Cow;
 
@@ -9,16 +9,28 @@ use actix_web::http::header::{self, HeaderName, HeaderValue, Quality};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::{self, Path};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
-use rust_embed::{EmbeddedFile, RustEmbed};
 
 use crate::error::Error;
 use crate::http::problem::Failure;
 
 /// What `npm run build` has written. Files that compress well have a neighbour `NAME.br`.
-#[derive(RustEmbed)]
+#[cfg(feature = "client")]
+#[derive(rust_embed::RustEmbed)]
 #[folder = "web/dist"]
 #[exclude = ".*"]
+#[allow_missing = true]
 struct Built;
+
+/// A file of the client's build, by its name below `web/dist`.
+#[cfg(feature = "client")]
+fn file(name: &str) -> Option<Cow<'static, [u8]>> {
+    Built::get(name).map(|file| file.data)
+}
+
+#[cfg(not(feature = "client"))]
+const fn file(_: &str) -> Option<Cow<'static, [u8]>> {
+    None
+}
 
 /// Nothing but the client's own files, no inline script or style, and no text that becomes HTML.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -38,17 +50,23 @@ pub fn routes(routes: &mut web::ServiceConfig) {
     routes.route("/assets/{name}", web::get().to(asset));
 }
 
-/// Whether this binary has the client.
+/// Why this binary has no client; none where it has one.
 #[must_use]
-pub fn is_built_in() -> bool {
-    Built::get("index.html").is_some()
+pub fn missing() -> Option<&'static str> {
+    if cfg!(not(feature = "client")) {
+        Some("it was built without the feature `client`")
+    } else if file("index.html").is_none() {
+        Some("`web/dist` was empty when it was built: `scripts/web` fills it where Node is installed")
+    } else {
+        None
+    }
 }
 
 /// A file of the build; its name changes with its content.
 async fn asset(request: HttpRequest, name: Path<String>) -> HttpResponse {
     let name = format!("assets/{name}");
-    match Built::get(&name) {
-        Some(file) => answer(&request, &name, file, FOR_EVER),
+    match file(&name) {
+        Some(content) => answer(&request, &name, content, FOR_EVER),
         None => Failure::answer(Error::NotFound("address")),
     }
 }
@@ -58,8 +76,8 @@ async fn asset(request: HttpRequest, name: Path<String>) -> HttpResponse {
 #[must_use]
 pub fn page(request: &HttpRequest) -> Option<HttpResponse> {
     let is_page = *request.method() == Method::GET && wants_page(request);
-    let file = is_page.then(|| Built::get("index.html")).flatten()?;
-    let mut response = answer(request, "index.html", file, ASK_AGAIN);
+    let content = is_page.then(|| file("index.html")).flatten()?;
+    let mut response = answer(request, "index.html", content, ASK_AGAIN);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
     headers.insert(HeaderName::from_static("permissions-policy"), NO_DEVICES);
@@ -75,22 +93,18 @@ fn wants_page(request: &HttpRequest) -> bool {
     !is_of_the_api && accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
-fn answer(request: &HttpRequest, name: &str, file: EmbeddedFile, keep: HeaderValue) -> HttpResponse {
+fn answer(request: &HttpRequest, name: &str, content: Cow<'static, [u8]>, keep: HeaderValue) -> HttpResponse {
     let mut response = HttpResponseBuilder::new(StatusCode::OK);
     response
         .content_type(kind(name))
         .insert_header((header::CACHE_CONTROL, keep))
         .insert_header((HeaderName::from_static("cross-origin-resource-policy"), SAME_ORIGIN))
         .insert_header((header::VARY, header::ACCEPT_ENCODING.as_str()));
-    let compressed = takes_brotli(request).then(|| Built::get(&format!("{name}.br"))).flatten();
-    let body = match compressed {
-        Some(compressed) => {
-            response.insert_header((header::CONTENT_ENCODING, "br"));
-            compressed.data
-        }
-        None => file.data,
-    };
-    match body {
+    let compressed = takes_brotli(request).then(|| file(&format!("{name}.br"))).flatten();
+    if compressed.is_some() {
+        response.insert_header((header::CONTENT_ENCODING, "br"));
+    }
+    match compressed.unwrap_or(content) {
         Cow::Borrowed(bytes) => response.body(bytes),
         Cow::Owned(bytes) => response.body(bytes),
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::app::App;
+use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::caseload::enrolments::{self, Discharge, Pause};
 use crate::care::caseload::transfer as transfers;
@@ -14,11 +15,12 @@ use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem, Versioned};
-use crate::model::enrolment::EnrolmentStatus;
+use crate::model::actor::Actor;
+use crate::model::enrolment::{EnrolmentAct, EnrolmentStatus};
 use crate::model::id::{CareManagerId, EnrolmentId, PatientId, ReferralId};
 use crate::model::paging::Window;
 use crate::model::phase::Phase;
-use crate::model::policy::Action;
+use crate::model::policy::{Action, Ground};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::enrolments::Enrolment;
@@ -63,6 +65,8 @@ pub struct EnrolmentView {
     pub discharged_at: Option<Timestamp>,
     pub discharge_reason: Option<String>,
     pub version: i64,
+    /// What whoever asks may do with the stay now.
+    pub allowed_actions: Vec<EnrolmentAct>,
 }
 
 /// A stay in a list, with the person whose it is.
@@ -79,11 +83,11 @@ impl Versioned for EnrolmentView {
     }
 }
 
-impl TryFrom<Enrolment> for EnrolmentView {
-    type Error = crate::error::Error;
-
-    fn try_from(it: Enrolment) -> Result<Self> {
+impl EnrolmentView {
+    /// The stay for somebody who sees it on `ground`.
+    fn of(actor: &Actor, ground: Ground, it: Enrolment) -> Result<Self> {
         Ok(Self {
+            allowed_actions: enrolments::allowed(actor, ground, it.status),
             id: it.id,
             patient: it.patient_id,
             referral: it.referral_id,
@@ -143,7 +147,10 @@ async fn list(
             rows.into_iter()
                 .map(|row| {
                     let person = people.get(row.patient_id)?;
-                    Ok(ListedEnrolment { enrolment: EnrolmentView::try_from(row)?, person })
+                    Ok(ListedEnrolment {
+                        enrolment: EnrolmentView::of(work.actor, Ground::Role, row)?,
+                        person,
+                    })
                 })
                 .collect::<Result<Vec<_>>>()
         })
@@ -156,8 +163,8 @@ async fn list(
     Ok(Answer::ok(Page::cut(page, limit, &path, |it| it.enrolment.id.0)))
 }
 
-fn shown(stay: Opened<Enrolment>) -> Result<EnrolmentView> {
-    stay.into_row().try_into()
+fn shown(work: &Work<'_>, stay: Opened<Enrolment>) -> Result<EnrolmentView> {
+    EnrolmentView::of(work.actor, stay.permit().ground(), stay.into_row())
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -178,7 +185,8 @@ async fn transfer(
     command: Command<Transfer>,
 ) -> Result<Answer<EnrolmentView>, Failure> {
     let answer = command.change(&app, move |work, body| {
-        transfers::transfer(work, *id, body.care_manager, &body.reason).and_then(shown)
+        let moved = transfers::transfer(work, *id, body.care_manager, &body.reason)?;
+        shown(work, moved)
     });
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -192,7 +200,10 @@ async fn pause(
     id: Path<EnrolmentId>,
     command: Command<Pause>,
 ) -> Result<Answer<EnrolmentView>, Failure> {
-    let answer = command.change(&app, move |work, body| enrolments::pause(work, *id, body).and_then(shown));
+    let answer = command.change(&app, move |work, body| {
+        let paused = enrolments::pause(work, *id, body)?;
+        shown(work, paused)
+    });
     Ok(Answer::ok(answer.await?).tagged())
 }
 
@@ -204,7 +215,10 @@ async fn resume(
     id: Path<EnrolmentId>,
     command: Command<Empty>,
 ) -> Result<Answer<EnrolmentView>, Failure> {
-    let answer = command.change(&app, move |work, _| enrolments::resume(work, *id).and_then(shown));
+    let answer = command.change(&app, move |work, _| {
+        let resumed = enrolments::resume(work, *id)?;
+        shown(work, resumed)
+    });
     Ok(Answer::ok(answer.await?).tagged())
 }
 
@@ -217,7 +231,9 @@ async fn discharge(
     id: Path<EnrolmentId>,
     command: Command<Discharge>,
 ) -> Result<Answer<EnrolmentView>, Failure> {
-    let answer =
-        command.change(&app, move |work, body| enrolments::discharge(work, *id, body).and_then(shown));
+    let answer = command.change(&app, move |work, body| {
+        let discharged = enrolments::discharge(work, *id, body)?;
+        shown(work, discharged)
+    });
     Ok(Answer::ok(answer.await?).tagged())
 }

@@ -18,8 +18,7 @@ use crate::http::upload::Uploads;
 use crate::imports::report::Summary;
 use crate::imports::{self, HospitalRows, Pacing};
 use crate::model::hospital::{HospitalStay, HospitalStayStatus};
-use crate::model::id::{HospitalStayId, PatientId};
-use crate::model::paging::Window;
+use crate::model::id::PatientId;
 use crate::model::policy::Action;
 
 #[derive(utoipa::OpenApi)]
@@ -132,7 +131,7 @@ struct Filter {
     status: Option<HospitalStayStatus>,
 }
 
-/// Who is in hospital, and who has just come home
+/// Stays in hospital that last or have just ended
 ///
 /// A care manager's own patients, a GP's practice, a team lead's everybody; the latest told of first.
 #[utoipa::path(get, path = "/v1/hospital-stays", tag = "hospital", params(PageQuery, Filter),
@@ -143,18 +142,17 @@ async fn list(
     page: Query<PageQuery>,
     filter: Query<Filter>,
 ) -> Result<Answer<Page<ListedStay>>, Failure> {
-    let Window { after, limit: fetched } = page.window()?;
-    let before = Some(HospitalStayId(after)).filter(|id| id.0 > 0);
+    let window = page.window_from()?;
     let status = filter.status;
-    let stays = app.work(&caller.actor, move |work| hospital::list(work, status, (before, fetched))).await?;
+    let stays = app.work(&caller.actor, move |work| hospital::list(work, status, window)).await?;
     let path = match status {
         Some(status) => format!("/v1/hospital-stays?status={status}"),
         None => "/v1/hospital-stays".to_owned(),
     };
-    Ok(Answer::ok(Page::cut(stays, fetched, &path, |listed| listed.stay.id)))
+    Ok(Answer::ok(Page::cut(stays, window.limit, &path, |listed| listed.stay.id)))
 }
 
-/// What became of discharges
+/// Figures of discharges
 ///
 /// Of the last 90 days: who was spoken to in time after a discharge, and why nobody was phoned; of the
 /// discharges from 120 to 30 days ago: emergency admissions within 30 days. Readmission is measured, not promised.

@@ -80,7 +80,7 @@ async fn rota(app: Data<App>, caller: Caller, days: Query<Days>) -> Result<Answe
     }
     let (from, until) =
         (Timestamp::start_of(from, zone), Timestamp::start_of(until + Duration::days(1), zone));
-    let found = app.read(move |conn, _| on_call::rota(conn, &caller.actor, from, until)).await?;
+    let found = app.look(&caller.actor, move |work| on_call::rota(work, from, until)).await?;
     Ok(Answer::ok(found))
 }
 

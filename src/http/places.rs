@@ -70,20 +70,43 @@ fn set_password() -> HttpResponse {
 
 /// The pattern lets nothing but digits and hyphens into `id`.
 fn page(app: &App, place: Place, id: Option<Path<String>>) -> HttpResponse {
-    let Place { name, operation } = place;
     let id = id.map(Path::into_inner).unwrap_or_default();
-    let title = format!("{name} {id}");
+    let title = format!("{} {id}", place.name);
     let base = app.config().server.public_url.trim_end_matches('/');
+    html::page(title.trim(), &content(place, &id, base, client::missing()))
+}
+
+/// What stands on the page of a place; `missing` is why there is no client to show more.
+fn content(place: Place, id: &str, base: &str, missing: Option<&str>) -> String {
+    let Place { name, operation } = place;
+    let title = format!("{name} {id}");
     let whole = if operation.ends_with('/') { format!("{operation}{id}") } else { operation.to_owned() };
     let whole = if name == "Letter" { format!("{whole}/pdf") } else { whole };
-    html::page(
-        title.trim(),
-        &format!(
-            "<p>A message of this service has brought you here. What it is about is shown after logging in.</p>\
-             <p>Open the client with which you log in and look for <strong>{}</strong>. Programs ask \
-             <code>GET {base}{whole}</code> with an access token; <a href=\"/docs/\">the interface is described \
-             here</a>.</p>",
-            title.trim()
-        ),
+    let missing = missing.map_or_else(String::new, |why| {
+        format!("<p><strong>This service has no web client:</strong> {why}. It answers programs alone.</p>")
+    });
+    format!(
+        "{missing}<p>A message of this service has brought you here. What it is about is shown after logging in.</p>\
+         <p>Open the client with which you log in and look for <strong>{}</strong>. Programs ask \
+         <code>GET {base}{whole}</code> with an access token; <a href=\"/docs/\">the interface is described \
+         here</a>.</p>",
+        title.trim()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_without_its_client_says_so_where_people_begin() {
+        let home = place(LinkKind::Home).unwrap();
+        let said =
+            content(home, "", "https://ringwell.example", Some("it was built without the feature `client`"));
+        assert!(
+            said.starts_with("<p><strong>This service has no web client:</strong> it was built without"),
+            "{said}"
+        );
+        assert!(!content(home, "", "https://ringwell.example", None).contains("no web client"));
+    }
 }

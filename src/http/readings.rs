@@ -15,7 +15,6 @@ use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::day::Day;
 use crate::model::id::{AssessmentId, PatientId, ReadingId};
-use crate::model::paging::Window;
 use crate::model::reading::ReadingKind;
 use crate::model::time::Timestamp;
 
@@ -104,14 +103,12 @@ async fn list(
     query: Query<ListQuery>,
 ) -> Result<Answer<ListAnswer>, Failure> {
     let (query, patient) = (query.into_inner(), patient.into_inner());
-    let Window { after, limit } = PageQuery { after: query.after, limit: query.limit }.window()?;
-    let after = (after != 0).then_some(ReadingId(after));
+    let window = PageQuery { after: query.after, limit: query.limit }.window_from()?;
     let zone = app.config().scheduling.zone;
     let from = query.from.as_deref().map(|text| starting(text, zone)).transpose()?;
     let filter = Filter { kind: query.kind, from };
-    let history = app
-        .work(&caller.actor, move |work| readings::of_patient(work, patient, filter, (after, limit)))
-        .await?;
+    let history =
+        app.work(&caller.actor, move |work| readings::of_patient(work, patient, filter, window)).await?;
     let filters: Vec<String> =
         [filter.kind.map(|kind| format!("kind={kind}")), filter.from.map(|from| format!("from={from}"))]
             .into_iter()
@@ -119,7 +116,7 @@ async fn list(
             .collect();
     let glue = if filters.is_empty() { "" } else { "?" };
     let path = format!("/v1/patients/{patient}/readings{glue}{}", filters.join("&"));
-    let page = Page::cut(history.readings, limit, &path, |listed| listed.reading.id.0);
+    let page = Page::cut(history.readings, window.limit, &path, |listed| listed.reading.id.0);
     let answer =
         ListAnswer { page, home_average: history.home_average, clinic_of_record: history.clinic_of_record };
     Ok(Answer::ok(answer))

@@ -2,12 +2,13 @@
 
 use actix_web::HttpRequest;
 use actix_web::web::{self, Data, Path, Query};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::app::App;
 use crate::care::access;
 use crate::care::intake::referrals::form::Form;
 use crate::care::intake::referrals::identity::{self, Correction, Finding};
+use crate::care::intake::referrals::shown::{ReferralStory, ShownReferral};
 use crate::care::intake::referrals::{self, decision};
 use crate::error::Result;
 use crate::http::extract::{Caller, Command, Empty};
@@ -21,7 +22,6 @@ use crate::model::demographic_review::{DemographicField, DemographicReview, Revi
 use crate::model::id::{ReferralId, ReviewId};
 use crate::model::policy::Action;
 use crate::model::referral::ReferralStatus;
-use crate::store::referrals::{Referral, ReferralEvent};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
@@ -54,18 +54,18 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/v1/identity-reviews/{id}/resolve", web::post().to(resolve));
 }
 
-impl Versioned for Referral {
+impl Versioned for ShownReferral {
     fn version(&self) -> i64 {
-        self.version
+        self.referral.version
     }
 }
 
 /// Refers somebody. Accepted at once where the protocols' eligibility is met; one that disagrees with a record, or is about a
 /// record that is not the sender's, is received and waits for a team lead.
 #[utoipa::path(post, path = "/v1/referrals", tag = "referrals", request_body = Form,
-    responses((status = 201, body = Referral), (status = 422, body = Problem, description = "every fault at once"),
+    responses((status = 201, body = ShownReferral), (status = 422, body = Problem, description = "every fault at once"),
         (status = 409, body = Problem, description = "`existing` is the referral that is in the way")))]
-async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer<Referral>, Failure> {
+async fn refer(app: Data<App>, command: Command<Form>) -> Result<Answer<ShownReferral>, Failure> {
     let answer = command.change(&app, referrals::refer);
     Ok(Answer::created(answer.await?).tagged())
 }
@@ -80,31 +80,23 @@ struct ListQuery {
 
 /// Referrals, oldest first: a GP's own practice's, an integration's own, everybody's for a team lead.
 #[utoipa::path(get, path = "/v1/referrals", tag = "referrals", params(ListQuery),
-    responses((status = 200, body = Page<Referral>), (status = 403, body = Problem)))]
+    responses((status = 200, body = Page<ShownReferral>), (status = 403, body = Problem)))]
 async fn list(
     app: Data<App>,
     caller: Caller,
     query: Query<ListQuery>,
-) -> Result<Answer<Page<Referral>>, Failure> {
+) -> Result<Answer<Page<ShownReferral>>, Failure> {
     let query = query.into_inner();
     let window = PageQuery { after: query.after, limit: query.limit }.window()?;
     let status = query.status;
     let page = app.work(&caller.actor, move |work| referrals::list(work, status, window)).await?;
     let path = status.map_or_else(|| "/v1/referrals".into(), |s| format!("/v1/referrals?status={s}"));
-    Ok(Answer::ok(Page::cut(page, window.limit, &path, |it| it.id.0)))
-}
-
-/// A referral and what happened to it.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-struct ReferralStory {
-    #[serde(flatten)]
-    referral: Referral,
-    events: Vec<ReferralEvent>,
+    Ok(Answer::ok(Page::cut(page, window.limit, &path, |it| it.referral.id.0)))
 }
 
 impl Versioned for ReferralStory {
     fn version(&self) -> i64 {
-        self.referral.version
+        self.referral.version()
     }
 }
 
@@ -116,8 +108,8 @@ async fn read(
     caller: Caller,
     id: Path<ReferralId>,
 ) -> Result<Answer<ReferralStory>, Failure> {
-    let (referral, events) = app.work(&caller.actor, move |work| referrals::read(work, *id)).await?;
-    Ok(Answer::ok(ReferralStory { referral, events }).tagged())
+    let story = app.work(&caller.actor, move |work| referrals::read(work, *id)).await?;
+    Ok(Answer::ok(story).tagged())
 }
 
 /// Refers everybody in a CSV file. Good rows are taken, bad ones are listed with everything that is wrong with them;
@@ -148,12 +140,12 @@ async fn import_file(
 
 /// Accepts a referral: the person is enrolled.
 #[utoipa::path(post, path = "/v1/referrals/{id}/accept", tag = "referrals", params(("id" = ReferralId, Path)),
-    responses((status = 200, body = Referral), (status = 409, body = Problem)))]
+    responses((status = 200, body = ShownReferral), (status = 409, body = Problem)))]
 async fn accept(
     app: Data<App>,
     id: Path<ReferralId>,
     command: Command<Empty>,
-) -> Result<Answer<Referral>, Failure> {
+) -> Result<Answer<ShownReferral>, Failure> {
     let answer = command.change(&app, move |work, _| decision::accept(work, *id));
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -169,12 +161,12 @@ struct Reason {
 /// Declines a referral.
 #[utoipa::path(post, path = "/v1/referrals/{id}/decline", tag = "referrals", request_body = Reason,
     params(("id" = ReferralId, Path)),
-    responses((status = 200, body = Referral), (status = 409, body = Problem)))]
+    responses((status = 200, body = ShownReferral), (status = 409, body = Problem)))]
 async fn decline(
     app: Data<App>,
     id: Path<ReferralId>,
     command: Command<Reason>,
-) -> Result<Answer<Referral>, Failure> {
+) -> Result<Answer<ShownReferral>, Failure> {
     let answer = command.change(&app, move |work, body| decision::decline(work, *id, &body.reason));
     Ok(Answer::ok(answer.await?).tagged())
 }
@@ -189,12 +181,12 @@ struct Question {
 /// Asks the practice something before deciding.
 #[utoipa::path(post, path = "/v1/referrals/{id}/request-information", tag = "referrals", request_body = Question,
     params(("id" = ReferralId, Path)),
-    responses((status = 200, body = Referral), (status = 409, body = Problem)))]
+    responses((status = 200, body = ShownReferral), (status = 409, body = Problem)))]
 async fn request_information(
     app: Data<App>,
     id: Path<ReferralId>,
     command: Command<Question>,
-) -> Result<Answer<Referral>, Failure> {
+) -> Result<Answer<ShownReferral>, Failure> {
     let answer =
         command.change(&app, move |work, body| decision::request_information(work, *id, &body.question));
     Ok(Answer::ok(answer.await?).tagged())
@@ -210,12 +202,12 @@ struct Information {
 /// Answers what was asked; the referral waits for its decision again.
 #[utoipa::path(post, path = "/v1/referrals/{id}/information", tag = "referrals", request_body = Information,
     params(("id" = ReferralId, Path)),
-    responses((status = 200, body = Referral), (status = 409, body = Problem)))]
+    responses((status = 200, body = ShownReferral), (status = 409, body = Problem)))]
 async fn supply_information(
     app: Data<App>,
     id: Path<ReferralId>,
     command: Command<Information>,
-) -> Result<Answer<Referral>, Failure> {
+) -> Result<Answer<ShownReferral>, Failure> {
     let answer =
         command.change(&app, move |work, body| decision::supply_information(work, *id, &body.information));
     Ok(Answer::ok(answer.await?).tagged())
@@ -224,12 +216,12 @@ async fn supply_information(
 /// Takes a referral back that is not decided yet.
 #[utoipa::path(post, path = "/v1/referrals/{id}/withdraw", tag = "referrals", request_body = Reason,
     params(("id" = ReferralId, Path)),
-    responses((status = 200, body = Referral), (status = 409, body = Problem)))]
+    responses((status = 200, body = ShownReferral), (status = 409, body = Problem)))]
 async fn withdraw(
     app: Data<App>,
     id: Path<ReferralId>,
     command: Command<Reason>,
-) -> Result<Answer<Referral>, Failure> {
+) -> Result<Answer<ShownReferral>, Failure> {
     let answer = command.change(&app, move |work, body| decision::withdraw(work, *id, &body.reason));
     Ok(Answer::ok(answer.await?).tagged())
 }

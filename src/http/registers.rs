@@ -17,7 +17,8 @@ use crate::http::page::{Items, Page, PageQuery, filtered};
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::http::upload::Uploads;
 use crate::imports::report::Summary;
-use crate::imports::{self, FactRows, Pacing, RegisterRows};
+use crate::imports::{self, FactRows, Pacing, RegisterRows, RowImporter};
+use crate::model::actor::Actor;
 use crate::model::day::Day;
 use crate::model::id::{RegisterEntryId, RegisterFileId, SuggestionId};
 use crate::model::policy::Action;
@@ -72,18 +73,35 @@ async fn tell(app: Data<App>, command: Command<NewEntry>) -> Result<Answer<Regis
     Ok(Answer::created(command.change(&app, files::tell).await?))
 }
 
-/// What became of a practice's file.
+/// The result of reading a practice's file.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 struct RegisterImport {
-    /// The rows.
+    /// Rows that were taken and refused.
     summary: Summary,
-    /// What followed from them.
+    /// The file as it stands after its rows were taken.
     file: RegisterFile,
 }
 
-fn import_of(summary: Summary, file: Option<&RegisterFile>) -> Result<RegisterImport> {
-    let file = file.cloned().ok_or_else(|| Error::Internal("the file was not ended".to_owned()))?;
-    Ok(RegisterImport { summary, file })
+/// Reads a file of a practice's register by the importer that `rows` makes; `ended` is the file that it has taken.
+async fn take<I: RowImporter + 'static>(
+    app: Data<App>,
+    uploads: Data<Uploads>,
+    actor: Actor,
+    request: HttpRequest,
+    rows: impl FnOnce(&App, &Actor) -> I + Send + 'static,
+    ended: fn(&I) -> Option<&RegisterFile>,
+) -> Result<Answer<RegisterImport>, Failure> {
+    access::may(&actor, Action::SendRegister)?;
+    let sender = actor.account()?;
+    let read = move |file| {
+        let mut rows = rows(&app, &actor);
+        let sink = std::io::sink();
+        let summary = imports::import(&app, &actor, file, &mut rows, sink, Pacing::Yielding, |_| {})?;
+        let file = ended(&rows).cloned();
+        let file = file.ok_or_else(|| Error::Internal("the file was not ended".to_owned()))?;
+        Ok(RegisterImport { summary, file })
+    };
+    Ok(Answer::ok(uploads.read(&request, sender, read).await?))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -114,16 +132,9 @@ async fn take_people(
     about: Query<PeopleFile>,
     request: HttpRequest,
 ) -> Result<Answer<RegisterImport>, Failure> {
-    let actor = caller.actor;
-    access::may(&actor, Action::SendRegister)?;
-    let (sender, PeopleFile { practice, whole }) = (actor.account()?, about.into_inner());
-    let read = move |file| {
-        let mut rows = RegisterRows::of(&app, &actor, practice, whole);
-        let sink = std::io::sink();
-        let summary = imports::import(&app, &actor, file, &mut rows, sink, Pacing::Yielding, |_| {})?;
-        import_of(summary, rows.ended())
-    };
-    Ok(Answer::ok(uploads.read(&request, sender, read).await?))
+    let PeopleFile { practice, whole } = about.into_inner();
+    let rows = move |app: &App, actor: &Actor| RegisterRows::of(app, actor, practice, whole);
+    take(app, uploads, caller.actor, request, rows, RegisterRows::ended).await
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -150,16 +161,9 @@ async fn take_facts(
     about: Query<FactsFile>,
     request: HttpRequest,
 ) -> Result<Answer<RegisterImport>, Failure> {
-    let actor = caller.actor;
-    access::may(&actor, Action::SendRegister)?;
-    let (sender, practice) = (actor.account()?, about.into_inner().practice);
-    let read = move |file| {
-        let mut rows = FactRows::of(&app, &actor, practice);
-        let sink = std::io::sink();
-        let summary = imports::import(&app, &actor, file, &mut rows, sink, Pacing::Yielding, |_| {})?;
-        import_of(summary, rows.ended())
-    };
-    Ok(Answer::ok(uploads.read(&request, sender, read).await?))
+    let practice = about.into_inner().practice;
+    let rows = move |app: &App, actor: &Actor| FactRows::of(app, actor, practice);
+    take(app, uploads, caller.actor, request, rows, FactRows::ended).await
 }
 
 /// Confirm that whoever is missing from a whole file has left
@@ -206,7 +210,7 @@ struct AsOf {
 
 /// The register of a practice in figures
 ///
-/// Of each measure met, not met, excepted and not counted make up its register. NICE counts who is *below* a limit, QOF who is
+/// Met, not met, excepted and not counted make up the register of each measure. NICE counts who is *below* a limit, QOF who is
 /// *at or below* it; both stand there. QOF's standing is that of the 31 March which ends its year.
 #[utoipa::path(get, path = "/v1/registers/{practice}", tag = "registers", params(("practice" = String, Path), AsOf),
     responses((status = 200, body = PracticeRegister), (status = 403, body = Problem), (status = 404, body = Problem)))]
@@ -225,7 +229,7 @@ struct PeopleQuery {
     register: Option<Register>,
     /// The name of a measure: those on its register.
     measure: Option<String>,
-    /// With a measure.
+    /// How people stand with the measure.
     standing: Option<Standing>,
     /// The name of a recall: those overdue, at most risk first, then overdue for longest.
     recall: Option<String>,
@@ -308,9 +312,9 @@ async fn recall_file(
         .body(file))
 }
 
-/// Whom the practice may want to refer
+/// People whom the practice may want to refer
 ///
-/// Those with most points first. Nobody while a team lead has not switched suggestions on.
+/// In order of points, the most first. The list is empty while a team lead has not switched suggestions on.
 #[utoipa::path(get, path = "/v1/registers/{practice}/suggestions", tag = "registers",
     params(("practice" = String, Path), PageQuery),
     responses((status = 200, body = Page<Suggestion>), (status = 403, body = Problem), (status = 404, body = Problem)))]
@@ -353,7 +357,7 @@ async fn read_switch(app: Data<App>, caller: Caller) -> Result<Answer<Switch>, F
 
 /// Show practices their suggestions, or no more
 ///
-/// They are worked out all the time, and touch nobody until this is on.
+/// Suggestions are worked out all the time, and touch nobody until this is on.
 #[utoipa::path(put, path = "/v1/registers/suggestions", tag = "registers", request_body = Switch,
     responses((status = 200, body = Switch), (status = 403, body = Problem)))]
 async fn switch(app: Data<App>, command: Command<Switch>) -> Result<Answer<Switch>, Failure> {

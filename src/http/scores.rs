@@ -66,7 +66,7 @@ async fn calibration(
     Ok(Answer::ok(found))
 }
 
-/// What scores made of a patient's stays in hospital
+/// Scorings of a patient's stays in hospital
 ///
 /// The newest first, at most 50, superseded ones among them. A score is known where `lowest` and `highest` are
 /// equal; otherwise something is unknown that could change it, which `missing` names. For ordering calls after discharge:

@@ -36,10 +36,8 @@ const FORGET_CLIENTS: Duration = Duration::from_mins(1);
 /// If the listener cannot be used.
 pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
     telemetry::start_metrics();
-    if !client::is_built_in() {
-        tracing::warn!(
-            "this binary has no web client: only the API answers; scripts/run builds it where Node is installed"
-        );
+    if let Some(why) = client::missing() {
+        tracing::warn!(why, "this binary has no web client: only the API answers");
     }
     let settings = &app.config().server;
     let (workers, is_limited) = (settings.workers, settings.requests_per_second > 0);

@@ -10,7 +10,6 @@ use crate::error::Result;
 use crate::http::extract::Caller;
 use crate::http::page::{Page, PageQuery};
 use crate::http::problem::{Answer, Failure, Problem};
-use crate::model::paging::Window;
 use crate::model::shadow::ShadowDifference;
 
 #[derive(utoipa::OpenApi)]
@@ -46,19 +45,15 @@ async fn judgements(
     which: Query<Which>,
     query: Query<PageQuery>,
 ) -> Result<Answer<Page<ShadowDifference>>, Failure> {
-    let (rules, Window { after, limit }) = (app.rules(), query.window()?);
+    let (rules, window) = (app.rules(), query.window()?);
     let escalates = which.escalates;
     let find = move |tx: &mut _, now| {
-        shadow::otherwise(
-            &mut Work { tx, rules: &rules, actor: &caller.actor, now },
-            escalates,
-            (after, limit),
-        )
+        shadow::otherwise(&mut Work { tx, rules: &rules, actor: &caller.actor, now }, escalates, window)
     };
     let rows = app.write(find).await?;
     let path = escalates.map_or_else(
         || "/v1/shadow/judgements".to_owned(),
         |escalates| format!("/v1/shadow/judgements?escalates={escalates}"),
     );
-    Ok(Answer::ok(Page::cut(rows, limit, &path, |row| row.assessment)))
+    Ok(Answer::ok(Page::cut(rows, window.limit, &path, |row| row.assessment)))
 }

@@ -31,7 +31,7 @@ fn kept<T>(read: std::result::Result<T, FieldError>, faults: &mut Faults) -> Opt
     read.map_err(|fault| faults.push(fault)).ok()
 }
 
-/// What both kinds of file have in common: whose they are, and by which rules they are read.
+/// The part that both kinds of file have in common: the practice they are of, and the rules they are read by.
 struct About {
     app: App,
     actor: Actor,
@@ -40,27 +40,23 @@ struct About {
     whole: bool,
     rules: Arc<Rules>,
     today: NaiveDate,
-    /// From when its columns have been seen.
+    /// The begun file; none until its columns have been seen.
     file: Option<OpenFile>,
-    /// What became of it, once it is read.
+    /// The ended file; none until all of it is read.
     ended: Option<RegisterFile>,
 }
 
 impl About {
-    fn of(
-        app: &App,
-        actor: &Actor,
-        practice: Option<String>,
-        (kind, whole): (RegisterFileKind, bool),
-    ) -> Self {
+    fn of(app: &App, actor: &Actor, practice: Option<String>, kind: RegisterFileKind, whole: bool) -> Self {
         let (app, actor, rules) = (app.clone(), actor.clone(), app.rules());
         let today = app.clock.now().date(rules.config.scheduling.zone);
         Self { app, actor, practice, kind, whole, rules, today, file: None, ended: None }
     }
 
     fn begin(&mut self) -> Result<()> {
-        let (practice, kind) = (self.practice.as_deref(), (self.kind, self.whole));
-        self.file = Some(self.app.work_now(&self.actor, |work| files::begin(work, practice, kind))?);
+        let (practice, kind, whole) = (self.practice.as_deref(), self.kind, self.whole);
+        let begin = |work: &mut Work<'_>| files::begin(work, practice, kind, whole);
+        self.file = Some(self.app.work_now(&self.actor, begin)?);
         Ok(())
     }
 
@@ -97,11 +93,11 @@ impl RegisterRows {
     /// The file of a practice: of the sender's own where none is named. `whole` is whether whoever is missing has left.
     #[must_use]
     pub fn of(app: &App, actor: &Actor, practice: Option<String>, whole: bool) -> Self {
-        let about = About::of(app, actor, practice, (RegisterFileKind::People, whole));
+        let about = About::of(app, actor, practice, RegisterFileKind::People, whole);
         Self { about, seen: HashSet::new() }
     }
 
-    /// What became of the file, once it is read.
+    /// The file as it ended; none until all of it is read.
     #[must_use]
     pub const fn ended(&self) -> Option<&RegisterFile> {
         self.about.ended.as_ref()
@@ -225,10 +221,10 @@ impl FactRows {
     /// The file of a practice: of the sender's own where none is named.
     #[must_use]
     pub fn of(app: &App, actor: &Actor, practice: Option<String>) -> Self {
-        Self { about: About::of(app, actor, practice, (RegisterFileKind::Facts, false)) }
+        Self { about: About::of(app, actor, practice, RegisterFileKind::Facts, false) }
     }
 
-    /// What became of the file, once it is read.
+    /// The file as it ended; none until all of it is read.
     #[must_use]
     pub const fn ended(&self) -> Option<&RegisterFile> {
         self.about.ended.as_ref()

@@ -16,6 +16,14 @@ words! {
     }
 }
 
+words! {
+    /// What can be done with an absence.
+    AbsenceAct {
+        /// Calling it off, or ending it early.
+        Cancel = "cancel",
+    }
+}
+
 /// An absence to plan.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -32,6 +32,21 @@ words! {
     }
 }
 
+words! {
+    /// What can be done with a call.
+    CallAct {
+        /// Saving what was typed and answered.
+        Save = "save",
+        /// Recording a dial that reached nobody.
+        Attempt = "attempt",
+        Complete = "complete",
+        /// Giving it back to the list.
+        Release = "release",
+        /// Offering it to a colleague.
+        PassOn = "pass-on",
+    }
+}
+
 impl CallKind {
     /// The order of the queue: smaller is sooner. A safety check comes before a promise, a promise before
     /// everything that was merely due. Whoever comes home from hospital is promised a call too.

@@ -14,6 +14,16 @@ words! {
 }
 
 words! {
+    /// What can be done with a stay in the service.
+    EnrolmentAct {
+        Transfer = "transfer",
+        Pause = "pause",
+        Resume = "resume",
+        Discharge = "discharge",
+    }
+}
+
+words! {
     /// Why a stay in the service ends.
     DischargeReason {
         GoalsReached = "goals-reached",

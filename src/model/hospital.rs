@@ -50,7 +50,7 @@ words! {
 }
 
 words! {
-    /// Where a stay in hospital stands.
+    /// How far a stay in hospital has come.
     HospitalStayStatus {
         /// In hospital, as far as anybody has told.
         Open = "open",
@@ -68,11 +68,11 @@ words! {
         DoNotCall = "do-not-call",
         /// Went to another hospital, or is in one.
         InAnotherHospital = "in-another-hospital",
-        /// It was told of weeks after.
+        /// The discharge was told of weeks after it.
         LongAgo = "long-ago",
-        /// Nobody looks after them: they wait for a place.
+        /// The patient waits for a place, so no care manager looks after them.
         NoCareManager = "no-care-manager",
-        /// They are not in the service: nobody is phoned without an enrolment.
+        /// The person is not in the service: nobody is phoned without an enrolment.
         NotEnrolled = "not-enrolled",
         /// In hospital again before the call was made.
         Readmitted = "readmitted",
@@ -81,7 +81,7 @@ words! {
     }
 }
 
-/// What was told of a visit, once.
+/// One event of a visit, as it was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     pub kind: HospitalEventKind,
@@ -94,7 +94,7 @@ pub struct Told {
     pub destination: Option<HospitalDestination>,
 }
 
-/// What is known of a visit.
+/// A visit to a hospital, by all the events that were told of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visit {
     pub status: HospitalStayStatus,
@@ -105,7 +105,7 @@ pub struct Visit {
 }
 
 words! {
-    /// Where the call after a discharge stands.
+    /// How far the call after a discharge has come.
     FollowUpState {
         /// Still to be made.
         Due = "due",
@@ -136,7 +136,7 @@ pub struct DischargeFollowUp {
 pub struct HospitalStay {
     pub id: HospitalStayId,
     pub patient: PatientId,
-    /// Who told of it.
+    /// The sender of its events, such as a trust's ODS code.
     pub source: String,
     pub status: HospitalStayStatus,
     /// Not known where only the discharge was told.
@@ -145,6 +145,6 @@ pub struct HospitalStay {
     pub admission: Option<Admission>,
     pub destination: Option<HospitalDestination>,
     pub care_manager: Option<CareManagerId>,
-    /// Of a stay that has ended.
+    /// The call after the discharge; null while the stay lasts.
     pub follow_up: Option<DischargeFollowUp>,
 }

@@ -29,6 +29,14 @@ words! {
     }
 }
 
+words! {
+    /// What can be done with a letter.
+    LetterAct {
+        /// Getting its pages as a PDF.
+        Print = "print",
+    }
+}
+
 /// What stands in a letter, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LetterContent {
@@ -75,6 +83,8 @@ pub struct Letter {
     pub pdf: String,
     /// Why it cannot be printed, and waits for a person.
     pub held_because: Option<String>,
+    /// What whoever sees the letter may do with it now.
+    pub allowed_actions: Vec<LetterAct>,
 }
 
 /// A letter with what it says.

@@ -6,6 +6,7 @@ use crate::model::actor::Role;
 use crate::model::id::{OverrideId, RotaPlanId, ShiftId, UserId};
 use crate::model::recipient::ContactDetails;
 use crate::model::time::{Timestamp, WallTime};
+use crate::model::words::words;
 
 /// A colleague as others know them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -34,6 +35,14 @@ pub(crate) struct TimedShift {
     pub until: WallTime,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
+}
+
+words! {
+    /// What can be done with a plan of the rota.
+    RotaPlanAct {
+        /// Taking back its shifts that have not begun.
+        Withdraw = "withdraw",
+    }
 }
 
 /// A planned shift.

@@ -37,6 +37,14 @@ words! {
 }
 
 words! {
+    /// What can be done with a recorded reading.
+    ReadingAct {
+        /// Saying that it is wrong, and what stands in its place.
+        Correct = "correct",
+    }
+}
+
+words! {
     /// Where a reading comes from.
     #[schema(as = ReadingSource)]
     ReadingSource {

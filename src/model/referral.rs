@@ -29,6 +29,17 @@ words! {
 }
 
 words! {
+    /// What can be done with a referral.
+    ReferralAct {
+        Accept = "accept",
+        Decline = "decline",
+        RequestInformation = "request-information",
+        SupplyInformation = "supply-information",
+        Withdraw = "withdraw",
+    }
+}
+
+words! {
     /// How a person agreed to be referred.
     Consent {
         Verbal = "verbal",

@@ -25,7 +25,7 @@ words! {
 }
 
 words! {
-    /// What is known of somebody on a register.
+    /// A kind of fact about somebody on a register.
     FactKind {
         /// mmHg, `142/88`; a series at home is one fact, its average.
         BloodPressure = "blood-pressure",
@@ -95,7 +95,7 @@ words! {
 }
 
 words! {
-    /// What a file was about.
+    /// The subject of a practice's file.
     RegisterFileKind {
         People = "people",
         Facts = "facts",
@@ -103,7 +103,7 @@ words! {
 }
 
 words! {
-    /// Where a practice's file stands.
+    /// How far a practice's file has been taken.
     RegisterFileStatus {
         Reading = "reading",
         Applied = "applied",
@@ -123,7 +123,7 @@ words! {
         /// The practice has referred the person since.
         Referred = "referred",
         Dismissed = "dismissed",
-        /// What it was for holds no longer.
+        /// The reasons for it hold no longer.
         Expired = "expired",
     }
 }
@@ -139,7 +139,7 @@ words! {
     }
 }
 
-/// What was measured or noted: thousandths of the unit of its kind, and of a blood pressure the diastolic beside.
+/// The value of a fact in thousandths of the unit of its kind; of a blood pressure the systolic, with the diastolic as `second`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FactValue {
     pub value: i64,
@@ -147,7 +147,7 @@ pub struct FactValue {
     pub second: i64,
 }
 
-/// It is no number with at most three decimals, and no two of them with a stroke between.
+/// A text is not the value of a fact: a number with at most three decimals, or two of them with a stroke between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected a number with at most three decimals, or two with a stroke between: 142/88")]
 pub struct NotAValue;
@@ -256,7 +256,7 @@ pub struct Fact {
     pub on: NaiveDate,
     /// Unspecified where it has no meaning for the kind.
     pub setting: Setting,
-    /// Of an exception or an invitation.
+    /// The register that an exception or an invitation is about; none of other kinds.
     pub about: Option<Register>,
     pub value: FactValue,
 }
@@ -321,7 +321,7 @@ impl Registered {
         known.max_by_key(|fact| (fact.on, fact.value, fact.setting))
     }
 
-    /// What is known of a kind up to a date, in the order of [`latest`](Self::latest).
+    /// The facts of a kind up to a date, in the order of [`latest`](Self::latest).
     #[must_use]
     pub fn known(&self, kind: FactKind, until: NaiveDate) -> Vec<&Fact> {
         let mut known: Vec<&Fact> =

@@ -8,7 +8,7 @@ use crate::model::time::Timestamp;
 use crate::model::words::words;
 
 words! {
-    /// What a score looks at. Each is a whole number, 0 and 1 standing for no and yes.
+    /// An input of a score: a whole number, 0 and 1 standing for no and yes.
     ScoreInput {
         /// Completed years on the day of discharge.
         Age = "age",
@@ -20,7 +20,7 @@ words! {
         EmergencyVisits = "emergency-visits-6-months",
         /// Emergency admissions in the twelve months before this one.
         EmergencyAdmissions = "emergency-admissions-12-months",
-        /// Whether one of them was in the last 30 days.
+        /// Whether an emergency admission was in the 30 days before this one.
         RecentEmergency = "emergency-admission-30-days",
         /// Index of Multiple Deprivation of 2007, in whole points, rounded down.
         Imd = "imd",
@@ -47,7 +47,7 @@ words! {
 }
 
 impl ScoreInput {
-    /// The most that it can be; the least is 0. Where an input counts, it is a limit of what is plausible.
+    /// The largest value of the input; the least is 0. Where an input counts, it is a limit of what is plausible.
     #[must_use]
     pub const fn most(self) -> i64 {
         match self {
@@ -61,7 +61,7 @@ impl ScoreInput {
 }
 
 words! {
-    /// What a score is measured in.
+    /// The unit of a score.
     ScoreUnit {
         Points = "points",
         /// A probability, in thousandths.
@@ -69,7 +69,7 @@ words! {
     }
 }
 
-/// What is known of an input: between the least and the most that it can be.
+/// The range in which an input lies by what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known {
     pub at_least: i64,
@@ -111,7 +111,7 @@ pub struct ScoredInput {
     pub told: bool,
 }
 
-/// What a score can be by what is known.
+/// The range in which a score lies by what is known of its inputs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct ScoreRange {
     pub unit: ScoreUnit,
@@ -123,7 +123,7 @@ pub struct ScoreRange {
     pub band: Option<String>,
 }
 
-/// What a score made of a stay.
+/// The result of a score for a stay in hospital.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Scoring {
     pub id: ScoringId,
@@ -131,13 +131,20 @@ pub struct Scoring {
     pub score: String,
     pub version: String,
     pub at: Timestamp,
-    /// Who told an input that was missing; null where the service scored by what it knows.
+    /// The person who told an input that was missing; null where the service scored by what it knows.
     pub by: Option<UserId>,
     /// Whether the score was live when it was made; otherwise it ran in shadow.
     pub was_live: bool,
     pub inputs: Vec<ScoredInput>,
     #[serde(flatten)]
     pub range: ScoreRange,
-    /// A newer one is in force from then on; null on the one that is.
+    /// When a newer scoring took its place; null on the one in force.
     pub superseded_at: Option<Timestamp>,
+}
+
+/// One version of a score, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScoreVersion<'a> {
+    pub score: &'a str,
+    pub version: &'a str,
 }

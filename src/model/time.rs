@@ -15,6 +15,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::day;
 
+/// A stretch of time or of days from `since` to `until`. Whoever takes one says which of its ends belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span<T> {
+    pub since: T,
+    pub until: T,
+}
+
 /// An instant: whole microseconds since the Unix epoch, in UTC. Written as RFC 3339 on the wire.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
 #[diesel(sql_type = BigInt)]

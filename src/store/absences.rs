@@ -12,6 +12,7 @@ use crate::store::schema::{absences, care_managers};
 
 #[derive(Clone, Debug, Queryable, Selectable, serde::Serialize, utoipa::ToSchema)]
 #[diesel(table_name = absences)]
+#[schema(as = AbsenceFacts)]
 pub struct Absence {
     pub id: AbsenceId,
     pub care_manager_id: CareManagerId,

@@ -7,8 +7,9 @@ use crate::model::discrepancy::{
     DiscrepancyOwner, DiscrepancyStatus, MedicineDifference, MedicineDiscrepancy,
 };
 use crate::model::id::{CallId, DiscrepancyId, PatientId, UserId};
+use crate::model::paging::Window;
 use crate::model::policy::PatientScope;
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store::calls::Call;
 use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::permits::{ListPermit, Opened, Permit, Sealed};
@@ -136,10 +137,13 @@ pub fn of_patient(conn: &mut Conn, permit: &Permit, limit: i64) -> Result<Vec<Ro
 pub fn page(
     conn: &mut Conn,
     scope: &ListPermit,
-    (status, since): (DiscrepancyStatus, Timestamp),
-    (after, limit): (DiscrepancyId, i64),
+    status: DiscrepancyStatus,
+    since: Timestamp,
+    Window { after, limit }: Window,
 ) -> Result<Vec<Row>> {
-    let query = medicine_discrepancies::table.filter(medicine_discrepancies::id.gt(after)).into_boxed();
+    let query = medicine_discrepancies::table
+        .filter(medicine_discrepancies::id.gt(DiscrepancyId(after)))
+        .into_boxed();
     let query = match status {
         DiscrepancyStatus::Open => query.filter(medicine_discrepancies::settled_at.is_null()),
         DiscrepancyStatus::Settled => query.filter(medicine_discrepancies::settled_at.ge(since)),
@@ -191,7 +195,7 @@ pub(crate) fn mark_escalated(tx: &mut Conn, row: &Opened<Row>, now: Timestamp) -
 pub(crate) fn noted_between(
     conn: &mut Conn,
     _: &ListPermit,
-    (since, until): (Timestamp, Timestamp),
+    Span { since, until }: Span<Timestamp>,
 ) -> Result<Vec<(Timestamp, Option<Timestamp>)>> {
     Ok(medicine_discrepancies::table
         .filter(medicine_discrepancies::noted_at.ge(since))

@@ -360,6 +360,7 @@ pub fn newest_of(conn: &mut Conn, permit: &Permit) -> Result<Option<Opened<Enrol
 /// A stay in the service, with the names of those who look after the patient.
 #[derive(Clone, Debug, Queryable, Selectable, Serialize, utoipa::ToSchema)]
 #[diesel(table_name = enrolments)]
+#[schema(as = StayFacts)]
 pub struct Stay {
     pub id: EnrolmentId,
     pub status: EnrolmentStatus,

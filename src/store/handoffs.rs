@@ -55,6 +55,15 @@ pub(crate) fn expire(tx: &mut Conn, call: CallId, now: Timestamp) -> Result<()> 
     Ok(())
 }
 
+/// Whether an offer of the call still stands.
+pub(crate) fn is_on_offer(conn: &mut Conn, call: CallId, now: Timestamp) -> Result<bool> {
+    let standing = handoffs::table
+        .filter(handoffs::call_id.eq(call))
+        .filter(handoffs::status.eq(HandoffStatus::Offered))
+        .filter(handoffs::expires_at.gt(now));
+    Ok(diesel::select(diesel::dsl::exists(standing)).get_result(conn)?)
+}
+
 /// Decides an offer that still stands; false if it does not.
 pub fn decide(
     tx: &mut Conn,

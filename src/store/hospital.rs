@@ -10,9 +10,10 @@ use crate::model::hospital::{
     NoDischargeCall, Told, Visit,
 };
 use crate::model::id::{CallId, CareManagerId, HospitalStayId, PatientId, UserId};
+use crate::model::paging::Window;
 use crate::model::policy::PatientScope;
 use crate::model::promise::PromiseOutcome;
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::permits::{ListPermit, Permit};
 use crate::store::schema::{
@@ -20,7 +21,7 @@ use crate::store::schema::{
     scorings,
 };
 
-/// Where a visit stood before something was told of it.
+/// A visit as it stood before an event was told of it.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = hospital_stays)]
 pub(crate) struct Row {
@@ -210,7 +211,7 @@ pub(crate) fn ended_between(
     conn: &mut Conn,
     permit: &Permit,
     but: HospitalStayId,
-    (since, until): (Timestamp, Timestamp),
+    Span { since, until }: Span<Timestamp>,
 ) -> Result<bool> {
     let others = hospital_stays::table
         .filter(hospital_stays::patient_id.eq(permit.patient()))
@@ -225,7 +226,7 @@ pub(crate) fn emergencies(
     conn: &mut Conn,
     permit: &Permit,
     but: HospitalStayId,
-    (since, until): (Timestamp, Timestamp),
+    Span { since, until }: Span<Timestamp>,
 ) -> Result<i64> {
     Ok(hospital_stays::table
         .filter(hospital_stays::patient_id.eq(permit.patient()))
@@ -250,7 +251,7 @@ pub(crate) fn latest_ended(conn: &mut Conn, permit: &Permit) -> Result<Option<(H
     Ok(row.map(|row| (row.id, row.visit())))
 }
 
-/// What followed a stay so far, and of which discharge.
+/// The call that followed a stay so far, and the discharge that it is about.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = discharge_follow_ups)]
 pub(crate) struct Followed {
@@ -419,14 +420,15 @@ pub fn of_patient(conn: &mut Conn, permit: &Permit, now: Timestamp, limit: i64) 
     Ok(rows.into_iter().map(|row| row.stay(now)).collect())
 }
 
-/// Stays of the patients within `scope`, the latest first: those that are open, and those that ended since `since`; before
-/// `before`, at most `limit`.
+/// Stays of the patients within `scope`, the latest first: those that are open, and those that ended since `since`, as
+/// they stand `now`.
 pub fn page(
     conn: &mut Conn,
     scope: &ListPermit,
     status: Option<HospitalStayStatus>,
-    (since, now): (Timestamp, Timestamp),
-    (before, limit): (Option<HospitalStayId>, i64),
+    since: Timestamp,
+    now: Timestamp,
+    Window { after: before, limit }: Window<Option<HospitalStayId>>,
 ) -> Result<Vec<HospitalStay>> {
     let mut query = stays!()
         .filter(
@@ -479,7 +481,7 @@ pub(crate) fn counted(conn: &mut Conn, _: &ListPermit, since: Timestamp) -> Resu
         .load(conn)?)
 }
 
-/// What followed a discharge, as the figures count it.
+/// The call after a discharge, as the figures count it.
 #[derive(Clone, Copy, Debug, QueryableByName)]
 pub(crate) struct FollowedUp {
     #[diesel(sql_type = BigInt)]
@@ -494,7 +496,7 @@ pub(crate) struct FollowedUp {
 pub(crate) fn followed_up(
     conn: &mut Conn,
     _: &ListPermit,
-    (since, until): (Timestamp, Timestamp),
+    Span { since, until }: Span<Timestamp>,
 ) -> Result<Vec<FollowedUp>> {
     Ok(crate::store::statement::sql(
         "SELECT f.due_at, c.status AS call_status, c.completed_at
@@ -510,7 +512,7 @@ pub(crate) fn followed_up(
 pub(crate) fn not_followed_up(
     conn: &mut Conn,
     _: &ListPermit,
-    (since, until): (Timestamp, Timestamp),
+    Span { since, until }: Span<Timestamp>,
 ) -> Result<Vec<(NoDischargeCall, i64)>> {
     Ok(discharge_follow_ups::table
         .filter(discharge_follow_ups::discharged_at.ge(since))

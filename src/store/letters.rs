@@ -7,7 +7,7 @@ use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text};
 
 use crate::error::Result;
 use crate::model::id::{LetterId, MessageId, PatientId, ReferralId, UserId};
-use crate::model::letter::{Letter, LetterKind, LetterReader, NewLetter, WrittenLetter};
+use crate::model::letter::{Letter, LetterAct, LetterKind, LetterReader, NewLetter, WrittenLetter};
 use crate::model::nhs_number::NhsNumber;
 use crate::model::paging::Window;
 use crate::model::policy::PatientScope;
@@ -59,6 +59,7 @@ impl From<Row> for Letter {
             written_at: row.written_at,
             written_by: row.written_by,
             message: row.message_id,
+            allowed_actions: if row.held_because.is_none() { vec![LetterAct::Print] } else { Vec::new() },
             held_because: row.held_because,
             pdf: format!("/v1/letters/{}/pdf", row.id),
         }

@@ -68,6 +68,15 @@ pub fn set_may_be_on_call(tx: &mut Conn, id: UserId, may: bool) -> Result<()> {
     Ok(())
 }
 
+/// The plan of the last shift, and when that shift begins; none where there has never been one.
+pub(crate) fn last_plan(conn: &mut Conn) -> Result<Option<(RotaPlanId, Timestamp)>> {
+    Ok(shifts::table
+        .order(shifts::ends_at.desc())
+        .select((shifts::plan_id, shifts::starts_at))
+        .first(conn)
+        .optional()?)
+}
+
 /// When the last shift ends; none where there has never been one.
 pub fn planned_until(conn: &mut Conn) -> Result<Option<Timestamp>> {
     Ok(shifts::table.select(diesel::dsl::max(shifts::ends_at)).first(conn)?)

@@ -425,7 +425,7 @@ pub fn on_register_for(job: Job, action: Action, practice: &str) -> Result<Regis
 }
 
 /// Whether the actor is on the telephone with the patient of this call.
-fn holds(actor: &Actor, now: Timestamp, call: &Call) -> bool {
+pub(crate) fn holds(actor: &Actor, now: Timestamp, call: &Call) -> bool {
     actor.user().is_some_and(|user| call.holder_id == Some(user))
         && call.status == CallStatus::Claimed
         && call.lease_until.is_some_and(|until| until > now)

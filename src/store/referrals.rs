@@ -1,5 +1,7 @@
 //! Referrals, their events and the reviews of identity.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -224,6 +226,16 @@ pub(crate) fn open_review(tx: &mut Conn, referral: ReferralId) -> Result<Option<
         .optional()?)
 }
 
+/// Which of these referrals wait for a review.
+pub(crate) fn under_review(tx: &mut Conn, referrals: &[ReferralId]) -> Result<BTreeSet<ReferralId>> {
+    let waiting: Vec<Option<ReferralId>> = identity_reviews::table
+        .filter(identity_reviews::referral_id.eq_any(referrals))
+        .filter(identity_reviews::resolved_at.is_null())
+        .select(identity_reviews::referral_id)
+        .load(tx)?;
+    Ok(waiting.into_iter().flatten().collect())
+}
+
 /// How many referrals of `user` since `since` were of a patient of another practice.
 pub(crate) fn others_patients_referred(tx: &mut Conn, user: UserId, since: Timestamp) -> Result<i64> {
     Ok(identity_reviews::table
@@ -342,6 +354,7 @@ impl Row {
 /// them; the patient's record may differ.
 #[derive(Clone, Debug, PartialEq, Queryable, Selectable, serde::Serialize, utoipa::ToSchema)]
 #[diesel(table_name = referrals)]
+#[schema(as = ReferralFacts)]
 pub struct Referral {
     pub id: ReferralId,
     pub status: ReferralStatus,

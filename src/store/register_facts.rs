@@ -11,10 +11,11 @@ use crate::error::Result;
 use crate::model::id::{PatientId, ReadingId, RegisterEntryId, RegisterFileId, UserId};
 use crate::model::reading::{ReadingKind, Setting};
 use crate::model::register::{Fact, FactKind, FactValue, Register};
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store::db::{Conn, PerBackend};
 use crate::store::json_text::JsonText;
 use crate::store::permits::RegisterPermit;
+use crate::store::registers::Whom;
 use crate::store::schema::{register_entries, register_facts, register_files};
 use crate::store::statement::sql;
 
@@ -103,7 +104,8 @@ pub(crate) fn write(
 pub(crate) fn take_back(
     tx: &mut Conn,
     permit: &RegisterPermit,
-    (entry, fact): (RegisterEntryId, Fact),
+    entry: RegisterEntryId,
+    fact: Fact,
     by: UserId,
 ) -> Result<bool> {
     let theirs = register_files::table
@@ -121,18 +123,24 @@ pub(crate) fn take_back(
     Ok(forgotten > 0)
 }
 
-/// What is known of those on a practice's register up to a date and after another, by entry; of frailty everything.
+/// What is known of people on a practice's register, of the days after `since` and up to `until`, by entry; of frailty of all
+/// days up to `until`.
 pub(crate) fn known(
     conn: &mut Conn,
     permit: &RegisterPermit,
-    (since, until): (NaiveDate, NaiveDate),
+    whom: Whom,
+    Span { since, until }: Span<NaiveDate>,
 ) -> Result<Vec<(RegisterEntryId, Fact)>> {
-    let rows: Vec<Row> = sql("SELECT f.entry_id, f.kind, f.on_date, f.setting, f.about, f.value, f.second
+    let narrowed = whom.narrowed();
+    let rows: Vec<Row> = sql(&format!(
+        "SELECT f.entry_id, f.kind, f.on_date, f.setting, f.about, f.value, f.second
          FROM register_entries e JOIN register_facts f ON f.entry_id = e.id
-         WHERE e.practice_ods_code = $1 AND f.on_date <= $3 AND (f.on_date > $2 OR f.kind = 'frailty')
-         ORDER BY f.entry_id")
+         WHERE e.practice_ods_code = $1 AND f.on_date <= $4 AND (f.on_date > $2 OR f.kind = 'frailty'){narrowed}
+         ORDER BY f.entry_id"
+    ))
     .bind::<Text, _>(permit.practice())
     .bind::<Date, _>(since)
+    .bind::<BigInt, _>(whom.one())
     .bind::<Date, _>(until)
     .load(conn)?;
     Ok(rows.into_iter().map(Row::fact).collect())
@@ -200,24 +208,30 @@ pub(crate) struct OurReading {
     pub symptoms: Option<JsonText>,
 }
 
-/// Blood pressures, HbA1c and cholesterol that stand, of a practice's people who are its patients here, by entry and time.
+/// Blood pressures, HbA1c and cholesterol that stand and were taken between the two instants, of a practice's people who are its
+/// patients here, by entry and time.
 pub(crate) fn ours(
     conn: &mut Conn,
     permit: &RegisterPermit,
-    (since, until): (Timestamp, Timestamp),
+    whom: Whom,
+    Span { since, until }: Span<Timestamp>,
 ) -> Result<Vec<OurReading>> {
-    Ok(sql("SELECT e.id AS entry_id, p.id AS patient, p.birth_date, r.id, r.kind, r.taken_at, r.setting, r.value,
+    let narrowed = whom.narrowed();
+    Ok(sql(&format!(
+        "SELECT e.id AS entry_id, p.id AS patient, p.birth_date, r.id, r.kind, r.taken_at, r.setting, r.value,
                 r.diastolic, r.symptoms
          FROM register_entries e
          JOIN patients p ON p.nhs_number = e.nhs_number AND p.birth_date = e.birth_date
                         AND p.practice_ods_code = e.practice_ods_code
          JOIN readings r ON r.patient_id = p.id
-         WHERE e.practice_ods_code = $1 AND r.taken_at > $2 AND r.taken_at < $3
+         WHERE e.practice_ods_code = $1 AND r.taken_at > $2 AND r.taken_at < $4
            AND r.kind IN ('blood-pressure', 'hba1c', 'cholesterol') AND r.value IS NOT NULL
-           AND r.supersede_reason IS NULL AND (r.position IS NULL OR r.position <> 'standing')
-         ORDER BY e.id, r.taken_at")
+           AND r.supersede_reason IS NULL AND (r.position IS NULL OR r.position <> 'standing'){narrowed}
+         ORDER BY e.id, r.taken_at"
+    ))
     .bind::<Text, _>(permit.practice())
     .bind::<BigInt, _>(since)
+    .bind::<BigInt, _>(whom.one())
     .bind::<BigInt, _>(until)
     .load(conn)?)
 }

@@ -28,14 +28,14 @@ pub struct RegisterFile {
     pub id: RegisterFileId,
     pub practice_ods_code: String,
     pub kind: RegisterFileKind,
-    /// Whether it names everybody, so that whoever is missing has left.
+    /// Whether the file names everybody, so that a person who is missing from it has left.
     pub whole: bool,
     pub status: RegisterFileStatus,
     #[schema(value_type = String, format = DateTime)]
     pub begun_at: Timestamp,
-    /// People on the register before it was read.
+    /// People on the register before the file was read.
     pub people_before: i64,
-    /// Who of them is missing from it; they have left if it is `applied`.
+    /// People of `people_before` who are missing from the file; they have left the register if it is `applied`.
     pub missing: i64,
 }
 
@@ -70,7 +70,9 @@ pub(crate) fn begin_file(tx: &mut Conn, permit: &RegisterPermit, file: NewFile) 
 pub(crate) fn file_of_day(
     tx: &mut Conn,
     permit: &RegisterPermit,
-    (by, on, at): (UserId, NaiveDate, Timestamp),
+    by: UserId,
+    on: NaiveDate,
+    at: Timestamp,
 ) -> Result<RegisterFileId> {
     let known = register_files::table
         .filter(register_files::practice_ods_code.eq(permit.practice()))
@@ -86,7 +88,8 @@ pub(crate) fn file_of_day(
     }
     let new = NewFile { kind: RegisterFileKind::Facts, whole: false, sent_by: by, on, at };
     let file = begin_file(tx, permit, new)?;
-    set_file(tx, permit, (file, RegisterFileStatus::Applied, 0), (Some(by), at))?;
+    let applied = FileVerdict { status: RegisterFileStatus::Applied, missing: 0, by: Some(by), at };
+    set_file(tx, permit, file, applied)?;
     Ok(file)
 }
 
@@ -105,12 +108,22 @@ pub(crate) fn practices_of(
         .load(conn)?)
 }
 
-/// Where a file stands now, by whom. A whole one takes the place of any that waited.
+/// What a file has come to, and who said so.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FileVerdict {
+    pub status: RegisterFileStatus,
+    /// People who were on the register before and are not in the file.
+    pub missing: i64,
+    pub by: Option<UserId>,
+    pub at: Timestamp,
+}
+
+/// Where a file stands now. A whole one takes the place of any that waited.
 pub(crate) fn set_file(
     tx: &mut Conn,
     permit: &RegisterPermit,
-    (file, status, missing): (RegisterFileId, RegisterFileStatus, i64),
-    (by, at): (Option<UserId>, Timestamp),
+    file: RegisterFileId,
+    FileVerdict { status, missing, by, at }: FileVerdict,
 ) -> Result<()> {
     let of_practice = register_files::table.filter(register_files::practice_ods_code.eq(permit.practice()));
     diesel::update(of_practice.filter(register_files::id.eq(file)))
@@ -201,7 +214,7 @@ pub(crate) struct Entry {
     pub left_on: Option<NaiveDate>,
 }
 
-/// Those of a practice who have these NHS numbers, also those who have left.
+/// People on the register of a practice by their NHS numbers, also those who have left.
 pub(crate) fn known(
     conn: &mut Conn,
     permit: &RegisterPermit,
@@ -215,7 +228,7 @@ pub(crate) fn known(
     Ok(rows.into_iter().map(|entry| (entry.nhs_number.clone(), entry)).collect())
 }
 
-/// The conditions of these people that last.
+/// The conditions that last of some people.
 pub(crate) fn open_episodes(
     conn: &mut Conn,
     entries: Vec<RegisterEntryId>,
@@ -239,7 +252,8 @@ struct Written {
 pub(crate) fn write_people(
     tx: &mut Conn,
     permit: &RegisterPermit,
-    (file, on): (RegisterFileId, NaiveDate),
+    file: RegisterFileId,
+    on: NaiveDate,
     people: &[NamedPerson],
 ) -> Result<BTreeMap<String, RegisterEntryId>> {
     const NAMED: PerBackend<'static> = PerBackend {
@@ -330,7 +344,7 @@ pub(crate) fn date_diagnosis(
     Ok(())
 }
 
-/// Those on the register whom neither `file` nor a later one has named, and who stood there before it.
+/// How many stood on the register before `file` and are named neither in it nor in a later one.
 pub(crate) fn missing_from(tx: &mut Conn, permit: &RegisterPermit, file: RegisterFileId) -> Result<i64> {
     Ok(register_entries::table
         .filter(register_entries::practice_ods_code.eq(permit.practice()))
@@ -340,7 +354,7 @@ pub(crate) fn missing_from(tx: &mut Conn, permit: &RegisterPermit, file: Registe
         .get_result(tx)?)
 }
 
-/// Those who are missing from `file` have left.
+/// Lets people who are missing from `file` leave the register.
 pub(crate) fn let_go(
     tx: &mut Conn,
     permit: &RegisterPermit,
@@ -378,9 +392,41 @@ pub(crate) struct Member {
     pub enrolled: bool,
 }
 
-/// Everybody on the register of a practice on a date, by id. Nobody who is known to be dead; nobody of a practice that has closed.
-pub(crate) fn members(conn: &mut Conn, permit: &RegisterPermit, on: NaiveDate) -> Result<Vec<Member>> {
-    Ok(sql("SELECT e.id, e.nhs_number, e.birth_date, e.sex, e.registered_on, p.id AS patient,
+/// Of whom on a practice's register something is looked up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Whom {
+    Everybody,
+    One(RegisterEntryId),
+}
+
+impl Whom {
+    /// What narrows a statement, in which `e` is the entry, to them; `$3` is [`one`](Self::one).
+    pub(super) const fn narrowed(self) -> &'static str {
+        match self {
+            Self::Everybody => "",
+            Self::One(_) => " AND e.id = $3",
+        }
+    }
+
+    /// The entry of the one person; of everybody no entry.
+    pub(super) const fn one(self) -> RegisterEntryId {
+        match self {
+            Self::Everybody => RegisterEntryId(0),
+            Self::One(id) => id,
+        }
+    }
+}
+
+/// The people on the register of a practice on a date, by id. Nobody who is known to be dead; nobody of a practice that has closed.
+pub(crate) fn members(
+    conn: &mut Conn,
+    permit: &RegisterPermit,
+    whom: Whom,
+    on: NaiveDate,
+) -> Result<Vec<Member>> {
+    let narrowed = whom.narrowed();
+    Ok(sql(&format!(
+        "SELECT e.id, e.nhs_number, e.birth_date, e.sex, e.registered_on, p.id AS patient,
             EXISTS (SELECT 1 FROM enrolments n WHERE n.patient_id = p.id AND n.status <> 'discharged') AS enrolled
          FROM register_entries e
          JOIN practices g ON g.ods_code = e.practice_ods_code
@@ -389,17 +435,23 @@ pub(crate) fn members(conn: &mut Conn, permit: &RegisterPermit, on: NaiveDate) -
          WHERE e.practice_ods_code = $1 AND e.joined_on <= $2 AND (e.left_on IS NULL OR e.left_on > $2)
            AND (g.closed_on IS NULL OR g.closed_on >= $2)
            AND NOT EXISTS (SELECT 1 FROM patients d WHERE d.nhs_number = e.nhs_number
-                                                      AND d.birth_date = e.birth_date AND d.deceased_on <= $2)
-         ORDER BY e.id")
+                                                      AND d.birth_date = e.birth_date AND d.deceased_on <= $2){narrowed}
+         ORDER BY e.id"
+    ))
     .bind::<Text, _>(permit.practice())
     .bind::<Date, _>(on)
+    .bind::<BigInt, _>(whom.one())
     .load(conn)?)
 }
 
-/// Every condition of those on the register of a practice, by entry.
-pub(crate) fn episodes(conn: &mut Conn, permit: &RegisterPermit) -> Result<Vec<(RegisterEntryId, Episode)>> {
+/// Every condition of the people on the register of a practice, by entry.
+pub(crate) fn episodes(
+    conn: &mut Conn,
+    permit: &RegisterPermit,
+    whom: Whom,
+) -> Result<Vec<(RegisterEntryId, Episode)>> {
     type Row = (RegisterEntryId, Register, Option<NaiveDate>, Option<NaiveDate>);
-    let rows: Vec<Row> = register_episodes::table
+    let mut query = register_episodes::table
         .inner_join(register_entries::table)
         .filter(register_entries::practice_ods_code.eq(permit.practice()))
         .order((register_episodes::entry_id, register_episodes::id))
@@ -409,7 +461,11 @@ pub(crate) fn episodes(conn: &mut Conn, permit: &RegisterPermit) -> Result<Vec<(
             register_episodes::diagnosed_on,
             register_episodes::resolved_on,
         ))
-        .load(conn)?;
+        .into_boxed();
+    if let Whom::One(id) = whom {
+        query = query.filter(register_episodes::entry_id.eq(id));
+    }
+    let rows: Vec<Row> = query.load(conn)?;
     let episode = |(entry, register, diagnosed_on, resolved_on)| {
         (entry, Episode { register, diagnosed_on, resolved_on })
     };

@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Text};
 
 use crate::error::Result;
 use crate::model::id::{HospitalStayId, ScoringId, UserId};
-use crate::model::score::{ScoreRange, ScoreUnit, ScoredInput, Scoring};
+use crate::model::score::{ScoreRange, ScoreUnit, ScoreVersion, ScoredInput, Scoring};
 use crate::model::time::Timestamp;
 use crate::store::db::{Conn, run_again_if_duplicate};
 use crate::store::json_text::JsonText;
@@ -49,7 +49,7 @@ impl Row {
     }
 }
 
-/// What is made of a stay.
+/// A scoring to be kept.
 pub(crate) struct NewScoring<'a> {
     pub stay: HospitalStayId,
     pub score: &'a str,
@@ -125,7 +125,7 @@ pub(crate) fn of_patient(conn: &mut Conn, permit: &Permit, limit: i64) -> Result
     rows.into_iter().map(Row::scoring).collect()
 }
 
-/// Which score was made live last, when and by whom; a score of None: all were put into shadow.
+/// The latest switch of the live score, when and by whom; without a score all were put into shadow.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = live_scores)]
 pub(crate) struct Switched {
@@ -164,12 +164,12 @@ pub(crate) fn order_calls(tx: &mut Conn, live: Option<&str>, whom: Option<&Permi
     Ok(())
 }
 
-/// What one version of a score made of stays that have ended, whoever's they are: the stay, and the least and the most that the
-/// score can be.
+/// The scorings in force by one version of a score, of everybody's stays: the stay, and the least and the most that the score
+/// can be.
 pub(crate) fn counted(
     conn: &mut Conn,
     _: &ListPermit,
-    (score, version): (&str, &str),
+    ScoreVersion { score, version }: ScoreVersion<'_>,
 ) -> Result<Vec<(HospitalStayId, (i32, i32))>> {
     Ok(scorings::table
         .filter(scorings::score.eq(score))
@@ -183,8 +183,9 @@ pub(crate) fn counted(
 /// wait for a count of all.
 pub(crate) fn valued(
     conn: &mut Conn,
-    (score, version): (&str, &str),
-    (before, most): (Timestamp, i64),
+    ScoreVersion { score, version }: ScoreVersion<'_>,
+    before: Timestamp,
+    most: i64,
 ) -> Result<i64> {
     #[derive(QueryableByName)]
     struct Row {

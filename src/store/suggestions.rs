@@ -37,7 +37,7 @@ pub(crate) fn is_on(conn: &mut Conn) -> Result<bool> {
     Ok(found.first(conn).optional()?.unwrap_or(false))
 }
 
-pub(crate) fn switch(tx: &mut Conn, is_on: bool, (by, at): (UserId, Timestamp)) -> Result<()> {
+pub(crate) fn switch(tx: &mut Conn, is_on: bool, by: UserId, at: Timestamp) -> Result<()> {
     let values = (
         programme_switches::is_on.eq(is_on),
         programme_switches::changed_at.eq(at),
@@ -53,7 +53,7 @@ pub(crate) fn switch(tx: &mut Conn, is_on: bool, (by, at): (UserId, Timestamp)) 
     Ok(())
 }
 
-/// Of each person on a practice's register the suggestion that is open, or the latest answer that still holds: a dismissal, or a
+/// The suggestion of each person on a practice's register that is open, or the latest answer that still holds: a dismissal, or a
 /// referral after `since`, whatever became of it.
 pub(crate) fn standing(
     conn: &mut Conn,
@@ -87,7 +87,7 @@ pub(crate) fn find(conn: &mut Conn, permit: &RegisterPermit, id: SuggestionId) -
         .optional()?)
 }
 
-/// What a suggestion says.
+/// The content of a suggestion.
 pub(crate) struct Draft<'a> {
     pub rules_version: &'a str,
     pub points: i64,
@@ -115,7 +115,7 @@ pub(crate) fn suggest(
     Ok(())
 }
 
-/// What an open suggestion says from now on.
+/// Replaces the content of an open suggestion.
 pub(crate) fn rewrite(tx: &mut Conn, _: &RegisterPermit, id: SuggestionId, draft: &Draft<'_>) -> Result<()> {
     diesel::update(suggestions::table.find(id).filter(suggestions::status.eq(SuggestionStatus::Suggested)))
         .set((
@@ -127,7 +127,7 @@ pub(crate) fn rewrite(tx: &mut Conn, _: &RegisterPermit, id: SuggestionId, draft
     Ok(())
 }
 
-/// Open suggestions whose reasons hold no longer.
+/// Ends open suggestions whose reasons hold no longer.
 pub(crate) fn expire(
     tx: &mut Conn,
     _: &RegisterPermit,
@@ -144,13 +144,22 @@ pub(crate) fn expire(
     Ok(())
 }
 
-/// A practice's answer that it will not refer; false if the suggestion is open no longer.
+/// A practice's answer that it will not refer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewDismissal {
+    pub reason: DismissalReason,
+    /// The day before which the person is not suggested again.
+    pub away_until: NaiveDate,
+    pub by: UserId,
+    pub at: Timestamp,
+}
+
+/// Dismisses a suggestion; false if it is open no longer.
 pub(crate) fn dismiss(
     tx: &mut Conn,
     _: &RegisterPermit,
     id: SuggestionId,
-    (reason, away_until): (DismissalReason, NaiveDate),
-    (by, at): (UserId, Timestamp),
+    NewDismissal { reason, away_until, by, at }: NewDismissal,
 ) -> Result<bool> {
     let open = suggestions::table.find(id).filter(suggestions::status.eq(SuggestionStatus::Suggested));
     let changed = diesel::update(open)
@@ -168,7 +177,8 @@ pub(crate) fn dismiss(
 /// The practice has referred the person: an open suggestion of theirs has led to it.
 pub(crate) fn refer(
     tx: &mut Conn,
-    (practice, nhs_number): (&str, &NhsNumber),
+    practice: &str,
+    nhs_number: &NhsNumber,
     referral: ReferralId,
     now: Timestamp,
 ) -> Result<()> {

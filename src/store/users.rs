@@ -22,10 +22,17 @@ pub struct Credentials {
     pub enabled: bool,
 }
 
+/// An e-mail address and a mobile number that were checked.
+#[derive(Clone, Debug, Default)]
+pub struct Addresses {
+    pub email: Option<String>,
+    pub mobile: Option<Phone>,
+}
+
 pub fn insert(
     tx: &mut Conn,
     new: &NewUser,
-    (email, mobile): (Option<&str>, Option<&Phone>),
+    Addresses { email, mobile }: &Addresses,
     now: Timestamp,
     password_set_at: Option<Timestamp>,
 ) -> Result<UserId> {

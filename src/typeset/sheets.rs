@@ -174,8 +174,8 @@ impl Pen<'_, '_> {
     }
 
     fn rules(&mut self, placed: &Placed<'_>) {
-        let place = (self.margin, self.margin + placed.top);
-        for path in [boxes(placed.strip, place), rules(placed.strip, place)].into_iter().flatten() {
+        let (left, top) = (self.margin, self.margin + placed.top);
+        for path in [boxes(placed.strip, left, top), rules(placed.strip, left, top)].into_iter().flatten() {
             self.draw(&path);
         }
     }
@@ -213,7 +213,7 @@ impl Pen<'_, '_> {
 }
 
 /// The boxes around the cells of a row.
-fn boxes(strip: &Strip, (margin, top): (f32, f32)) -> Option<Path> {
+fn boxes(strip: &Strip, margin: f32, top: f32) -> Option<Path> {
     let (left, right) = (margin + strip.edges.first()?, margin + strip.edges.last()?);
     let bottom = top + strip.height;
     let mut path = PathBuilder::new();
@@ -229,7 +229,7 @@ fn boxes(strip: &Strip, (margin, top): (f32, f32)) -> Option<Path> {
 }
 
 /// The rules across a strip.
-fn rules(strip: &Strip, (margin, top): (f32, f32)) -> Option<Path> {
+fn rules(strip: &Strip, margin: f32, top: f32) -> Option<Path> {
     let mut path = PathBuilder::new();
     for rule in &strip.rules {
         path.move_to(margin + rule.left, top + rule.y);

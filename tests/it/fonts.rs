@@ -77,6 +77,7 @@ on_both_engines! {
         let held = lead.get("/v1/letters/held").await.expect(200);
         let of_the_first: Vec<_> = held["items"].as_array().unwrap().iter().map(|letter| &letter["kind"]).collect();
         assert!(of_the_first.contains(&&json!("discharge")), "{held}");
+        assert_eq!(held["items"][0]["allowed_actions"], json!([]), "nobody prints it");
         let refused = lead.get(held["items"][0]["pdf"].as_str().unwrap()).await;
         assert_eq!((refused.status, refused.code().as_str()), (409, "letter-held"));
         assert!(refused.text().contains("U+674E") && !refused.text().contains('李'));

@@ -6,6 +6,7 @@
 mod harness;
 
 mod access;
+mod allowed;
 mod assignment;
 mod board;
 mod calls;

@@ -65,6 +65,10 @@ on_both_engines! {
           "do_not_call": false,
           "enrolment": {
             "activated_at": "2026-11-25T10:00:00Z",
+            "allowed_actions": [
+              "pause",
+              "discharge"
+            ],
             "care_manager": "1",
             "care_manager_name": "The care-manager",
             "covered_by": null,

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "./verbs";
+import { colleague } from "./verbs/server";
 
 const CHOSEN = "three words that do not belong";
 
@@ -171,4 +172,16 @@ test("a bank holiday is added and taken back, and a practice gets an address", a
   await admin.page.getByLabel(/^E-mail address of/).fill("desk@practice.example");
   await admin.clicks("Save");
   await expect(admin.page.getByRole("cell", { name: /desk@practice.example/ })).toBeVisible();
+});
+
+test("administrators see how many alarms stand, and not whose they are", async ({ somebody, service }) => {
+  const admin = await somebody();
+  await admin.signIn("admin", "/admin/health");
+  const alarms = admin.page.getByRole("row", { name: /^Alarms/ });
+  await expect(alarms).toContainText(/Red: \d+ that nobody has/);
+  await admin.looksAround();
+  const theirs = await colleague(service, "admin");
+  await expect(theirs.get("/v1/escalations")).rejects.toThrow("403");
+  const { escalations } = await theirs.get<{ escalations: { red: { open: number } } }>("/v1/service");
+  await expect(alarms).toContainText(`Red: ${escalations.red.open} that nobody has`);
 });

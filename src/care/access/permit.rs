@@ -5,7 +5,7 @@ use chrono::Duration;
 use crate::care::Work;
 use crate::care::access::audit;
 use crate::error::{Error, Result};
-use crate::model::actor::{Actor, Job};
+use crate::model::actor::{Actor, Job, Role};
 use crate::model::audit::AuditEntry;
 use crate::model::id::{CallId, CareManagerId, EnrolmentId, PatientId};
 use crate::model::policy::{self, Action, Ground};
@@ -24,6 +24,12 @@ pub(crate) use crate::store::permits::{accepts, hidden_as};
 #[must_use]
 pub const fn can(actor: &Actor, action: Action) -> bool {
     policy::can(&actor.principal, action)
+}
+
+/// Everything that a role can ever do, whatever it is about.
+#[must_use]
+pub fn actions_of(role: Role) -> Vec<Action> {
+    Action::ALL.iter().copied().filter(|action| !policy::grounds(*action, role).is_empty()).collect()
 }
 
 /// Whether the actor may do it about a colleague: everybody's by their role, their own as themself.

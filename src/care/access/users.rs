@@ -23,7 +23,7 @@ use crate::model::user::{
 };
 use crate::store;
 use crate::store::db::{Conn, attempt};
-use crate::store::users::AccountFilter;
+use crate::store::users::{AccountFilter, Addresses};
 
 /// Monday to Friday, 09:00 to 17:00.
 const USUAL_HOURS: [(i32, i32, i32); 5] =
@@ -94,14 +94,11 @@ pub fn invite_user(work: &mut Work<'_>, new: &NewUser) -> Result<Account> {
         return Err(Error::Invalid(errors));
     }
     let user = insert(work, new, &addresses, None)?;
-    if let Some(email) = &addresses.0 {
+    if let Some(email) = &addresses.email {
         password_links::issue(work, user.id, email, LinkPurpose::Invitation)?;
     }
     account(work, user.id)
 }
-
-/// An e-mail address and a mobile number that can be used.
-type Addresses = (Option<String>, Option<Phone>);
 
 /// What is wrong with `new`, added to `errors`, and their addresses as they are kept.
 fn checked(work: &mut Work<'_>, new: &NewUser, errors: &mut Vec<FieldError>) -> Result<Addresses> {
@@ -118,16 +115,15 @@ fn checked(work: &mut Work<'_>, new: &NewUser, errors: &mut Vec<FieldError>) -> 
         None
     });
     errors.extend(unknown_practice(work.tx, new.practice.as_deref())?);
-    Ok((email, mobile))
+    Ok(Addresses { email, mobile })
 }
 
 fn insert(
     work: &mut Work<'_>,
     new: &NewUser,
-    (email, mobile): &Addresses,
+    addresses: &Addresses,
     password_set_at: Option<Timestamp>,
 ) -> Result<User> {
-    let addresses = (email.as_deref(), mobile.as_ref());
     let inserted = attempt(work.tx, |tx| store::users::insert(tx, new, addresses, work.now, password_set_at));
     let id = inserted.map_err(|error| {
         if error.is_duplicate() {

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use crate::care::Work;
 use crate::care::access;
+use crate::care::calls::acts;
 use crate::care::record::needs::{self, Need};
 use crate::care::record::preferences::{Minute, Window};
 use crate::config::{self, Config};
 use crate::error::Result;
-use crate::model::call::Obstacle;
+use crate::model::call::{CallAct, Obstacle};
 use crate::model::id::{CallId, PatientId};
 use crate::model::patient::VoicemailConsent;
 use crate::model::phone::Phone;
@@ -37,6 +38,8 @@ pub struct BeforeDialling {
     /// When they were asked about it; null if nobody has: ask now.
     pub needs_asked_at: Option<Timestamp>,
     pub window: Window,
+    /// What whoever reads it may do with the call now.
+    pub allowed_actions: Vec<CallAct>,
 }
 
 /// The telephone interpreters that the service has a contract with.
@@ -88,5 +91,6 @@ pub fn read(work: &mut Work<'_>, id: CallId) -> Result<BeforeDialling> {
             from: Minute(patient.window_starts_minute),
             until: Minute(patient.window_ends_minute),
         },
+        allowed_actions: acts::allowed(work, &call)?,
     })
 }

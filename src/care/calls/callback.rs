@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::model::call::CallKind;
 use crate::model::id::{CallId, CareManagerId, InboundCallId};
 use crate::model::promise::{CallbackPromise, Urgency};
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store;
 use crate::store::enrolments::Enrolment;
 use crate::store::permits::{Opened, Permit};
@@ -48,7 +48,7 @@ pub fn promise(work: &mut Work<'_>, permit: &Permit, asked: Asked) -> Result<Opt
     let (call, due_at) = match asked.urgency {
         Urgency::Urgent => {
             let calendar = Calendar::around(work.tx, today)?;
-            let hours = (rules.config.scheduling.day_starts, day_ends);
+            let hours = Span { since: rules.config.scheduling.day_starts, until: day_ends };
             let due_at = after_phoning_minutes(now, zone, hours, &calendar, promises.urgent_minutes);
             let call = plan_urgent(work, &enrolment, manager, due_at.date(zone), asked.why)?;
             (call, due_at)
@@ -70,7 +70,7 @@ pub fn promise(work: &mut Work<'_>, permit: &Permit, asked: Asked) -> Result<Opt
         return Ok(Some(in_force));
     }
     let open = bond::open_times(work.tx, rules, today, Some(manager), permit)?;
-    let warn_at = warning(rules, &open, now, (asked.urgency, due_at));
+    let warn_at = warning(rules, &open, now, asked.urgency, due_at);
     let new = NewPromise {
         call,
         inbound: asked.inbound,
@@ -101,7 +101,8 @@ pub(crate) fn warning(
     rules: &Rules,
     open: &OpenTimes,
     now: Timestamp,
-    (urgency, due_at): (Urgency, Timestamp),
+    urgency: Urgency,
+    due_at: Timestamp,
 ) -> Timestamp {
     let promises = &rules.protocols.common.promises;
     let minutes = match urgency {
@@ -121,7 +122,7 @@ pub(crate) fn look_again(work: &mut Work<'_>, permit: &Permit) -> Result<()> {
     let today = now.date(rules.config.scheduling.zone);
     for promised in store::promises::unsettled_of(work.tx, permit)? {
         let open = bond::open_times(work.tx, rules, today, promised.care_manager, permit)?;
-        let warn_at = warning(rules, &open, now, (promised.urgency, promised.due_at));
+        let warn_at = warning(rules, &open, now, promised.urgency, promised.due_at);
         store::promises::warn_by(work.tx, promised.call, warn_at)?;
     }
     Ok(())
@@ -154,7 +155,7 @@ fn plan_for(
         let days = earliest.iter_days().take_while(|day| *day <= latest);
         date = days.filter(|day| open.on(*day).is_some()).last().unwrap_or(latest);
     }
-    let id = schedule::plan_on(work, enrolment, (CallKind::Callback, date), None, why)?;
+    let id = schedule::plan_on(work, enrolment, CallKind::Callback, date, None, why)?;
     Ok((id, date))
 }
 
@@ -167,7 +168,7 @@ fn plan_urgent(
     why: &str,
 ) -> Result<CallId> {
     let today = work.now.date(work.rules.config.scheduling.zone);
-    let id = schedule::plan_on(work, enrolment, (CallKind::Callback, date), None, why)?;
+    let id = schedule::plan_on(work, enrolment, CallKind::Callback, date, None, why)?;
     store::todays_list::put_first(work.tx, id, why)?;
     if let Some(sealed) = store::calls::find(work.tx, id)?.filter(|_| date == today) {
         let call = sealed.open(enrolment.permit())?;
@@ -180,13 +181,13 @@ fn plan_urgent(
 fn after_phoning_minutes(
     now: Timestamp,
     zone: Tz,
-    (starts, ends): (NaiveTime, NaiveTime),
+    hours: Span<NaiveTime>,
     calendar: &Calendar,
     minutes: i64,
 ) -> Timestamp {
     let local = now.local(zone);
     let of_day = |time: NaiveTime| i64::from(time.num_seconds_from_midnight());
-    let (starts, ends) = (of_day(starts), of_day(ends));
+    let (starts, ends) = (of_day(hours.since), of_day(hours.until));
     let mut left = minutes * 60;
     let (mut date, mut from) = (calendar.on_or_after(local.date()), starts);
     if date == local.date() {
@@ -207,10 +208,16 @@ mod tests {
 
     use super::*;
 
+    fn phoning_hours() -> Span<NaiveTime> {
+        let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap();
+        Span { since: time(9, 0), until: time(19, 30) }
+    }
+
     fn due(now: &str, calendar: &Calendar) -> String {
-        let hours = (NaiveTime::from_hms_opt(9, 0, 0).unwrap(), NaiveTime::from_hms_opt(19, 30, 0).unwrap());
         let zone = chrono_tz::Europe::London;
-        after_phoning_minutes(now.parse().unwrap(), zone, hours, calendar, 210).local(zone).to_string()
+        after_phoning_minutes(now.parse().unwrap(), zone, phoning_hours(), calendar, 210)
+            .local(zone)
+            .to_string()
     }
 
     #[test]
@@ -246,14 +253,14 @@ mod tests {
         fn a_promise_is_due_on_a_working_day_while_people_are_phoned_and_later_askers_wait_as_long(
             start in 1_790_000_000_i64..1_830_000_000, later in 0..1_000_000_i64,
         ) {
-            let hours = (NaiveTime::from_hms_opt(9, 0, 0).unwrap(), NaiveTime::from_hms_opt(19, 30, 0).unwrap());
+            let hours = phoning_hours();
             let (zone, calendar) = (chrono_tz::Europe::London, Calendar::christmas());
             let due = |seconds: i64| {
                 after_phoning_minutes(Timestamp::from_micros(seconds * 1_000_000), zone, hours, &calendar, 210)
             };
             let local = due(start).local(zone);
             prop_assert!(calendar.is_working_day(local.date()));
-            prop_assert!(local.time() > hours.0 && local.time() <= hours.1);
+            prop_assert!(local.time() > hours.since && local.time() <= hours.until);
             prop_assert!(due(start) >= Timestamp::from_micros(start * 1_000_000) + Duration::minutes(210));
             prop_assert!(due(start) <= due(start + later));
         }

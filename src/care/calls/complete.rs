@@ -145,7 +145,7 @@ pub(crate) fn complete_of(
         Some(next) => {
             let kind = next.kind.unwrap_or(CallKind::FollowUp);
             let day = schedule::calendar::Calendar::around(work.tx, today)?.on_or_after(*next.on);
-            schedule::plan_on(work, &enrolment, (kind, day), None, "agreed")?
+            schedule::plan_on(work, &enrolment, kind, day, None, "agreed")?
         }
         None => schedule::plan_follow_up(work, &enrolment, enrolment.phase, manager)?,
     };

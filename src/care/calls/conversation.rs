@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::acts;
 use super::progress::{Answers, Progress, ScoreSoFar};
 use super::tasks::{self, Task};
 use crate::care::calls::caller_check::{self, IdentityStatus};
@@ -11,7 +12,7 @@ use crate::care::{Work, access};
 use crate::content::rules::Rules;
 use crate::content::scripts::content::{Choice, Flag, Kind, Question, Script};
 use crate::error::{Error, Result};
-use crate::model::call::CallKind;
+use crate::model::call::{CallAct, CallKind};
 use crate::model::escalation::Severity;
 use crate::model::id::{CallId, EscalationId, PatientId, UserId};
 use crate::model::time::Timestamp;
@@ -40,6 +41,8 @@ pub struct CallScript {
     pub scores: Vec<ScoreSoFar>,
     pub flags: Vec<Flagged>,
     pub tasks: Vec<Task>,
+    /// What whoever reads it may do with the call now.
+    pub allowed_actions: Vec<CallAct>,
 }
 
 /// One file of a script.
@@ -117,6 +120,7 @@ pub fn read(work: &mut Work<'_>, id: CallId) -> Result<CallScript> {
         flags: flagged(work.tx, call.permit(), &progress.flags())?,
         scores: progress.scores,
         tasks: tasks::of_call(work.tx, id, now)?,
+        allowed_actions: acts::allowed(work, &call)?,
     })
 }
 

@@ -2,6 +2,7 @@
 //! conversation stands (pure), [`conversation`] what a care manager sees of it, [`answers`] saves one answer, and
 //! [`tasks`] keeps what has to be done by a time because of one.
 
+mod acts;
 pub mod answers;
 pub mod attempts;
 pub mod before;
@@ -26,14 +27,14 @@ use crate::care::planning::schedule;
 use crate::care::planning::schedule::calendar::Calendar;
 use crate::error::{Error, Result};
 use crate::model::actor::Actor;
-use crate::model::call::{CallKind, CallStatus};
+use crate::model::call::CallKind;
 use crate::model::enrolment::EnrolmentStatus;
 use crate::model::id::CallId;
 use crate::model::policy::Action;
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::calls::Call;
-use crate::store::permits::Opened;
+use crate::store::permits::{self, Opened};
 
 /// Plans a safety call for the next working day: somebody checks that what was done has helped. Nothing is
 /// planned for a patient who is no longer enrolled.
@@ -47,7 +48,7 @@ pub(crate) fn plan_safety(work: &mut Work<'_>, permit: &Permit, why: &str) -> Re
     }
     let today = work.now.date(work.rules.config.scheduling.zone);
     let date = Calendar::around(work.tx, today)?.after(today);
-    schedule::plan_on(work, &enrolment, (CallKind::Safety, date), None, why).map(Some)
+    schedule::plan_on(work, &enrolment, CallKind::Safety, date, None, why).map(Some)
 }
 
 /// The call that the actor holds under `token` now, to go on with it. Its test stands in every update
@@ -66,9 +67,6 @@ pub(crate) fn require_held(work: &mut Work<'_>, id: CallId, token: i64) -> Resul
 /// # Errors
 /// `LeaseLost` if not.
 pub(crate) fn must_be_held(actor: &Actor, now: Timestamp, call: &Call, token: i64) -> Result<()> {
-    let held = call.status == CallStatus::Claimed
-        && call.holder_id == Some(actor.person()?)
-        && call.lease_token == token
-        && call.lease_until.is_some_and(|until| until > now);
+    let held = call.lease_token == token && permits::holds(actor, now, call);
     if held { Ok(()) } else { Err(Error::LeaseLost) }
 }

@@ -12,7 +12,7 @@ use crate::care::caseload::{assignment, enrolments};
 use crate::care::planning::schedule;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
-use crate::model::absence::{AbsenceStatus, NewAbsence};
+use crate::model::absence::{AbsenceAct, AbsenceStatus, NewAbsence};
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
 use crate::model::field_error::FieldError;
@@ -25,11 +25,21 @@ use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::permits::{Opened, Sealed};
 
+/// An absence as it is shown to somebody.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Absence)]
+pub struct ShownAbsence {
+    #[serde(flatten)]
+    pub absence: Absence,
+    /// What whoever sees the absence may do with it now.
+    pub allowed_actions: Vec<AbsenceAct>,
+}
+
 /// An absence that was planned, and what it means for the patients.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct PlannedAbsence {
     #[serde(flatten)]
-    pub absence: Absence,
+    pub absence: ShownAbsence,
     /// Patients whom nobody looks after while it lasts, because no colleague has a place for them: they are on no call
     /// list. Of an absence that is to come, as places stand now.
     pub uncovered: i64,
@@ -95,7 +105,7 @@ pub fn plan(work: &mut Work<'_>, manager: CareManagerId, new: &NewAbsence) -> Re
 ///
 /// # Errors
 /// `Forbidden` for roles outside the team, `NotFound` without such a care manager.
-pub fn of(conn: &mut Conn, actor: &Actor, manager: CareManagerId) -> Result<Vec<Absence>> {
+pub fn of(conn: &mut Conn, actor: &Actor, manager: CareManagerId) -> Result<Vec<ShownAbsence>> {
     access::may(actor, Action::ReadStaff)?;
     if !store::caseload::exists(conn, manager)? {
         return Err(Error::NotFound("care manager"));
@@ -104,14 +114,19 @@ pub fn of(conn: &mut Conn, actor: &Actor, manager: CareManagerId) -> Result<Vec<
 }
 
 /// Without the reason, but for those whom it concerns.
-fn shown_to(actor: &Actor, absence: Absence) -> Absence {
+fn shown_to(actor: &Actor, absence: Absence) -> ShownAbsence {
     let reason = absence
         .reason
         .filter(|_| access::can_of_colleague(actor, Action::ReadAbsenceReason, absence.care_manager_id));
-    Absence { reason, ..absence }
+    let is_open = matches!(absence.status, AbsenceStatus::Planned | AbsenceStatus::Running);
+    let cancels = is_open && access::can(actor, Action::PlanAbsence);
+    ShownAbsence {
+        allowed_actions: if cancels { vec![AbsenceAct::Cancel] } else { Vec::new() },
+        absence: Absence { reason, ..absence },
+    }
 }
 
-fn find(tx: &mut Conn, actor: &Actor, id: AbsenceId) -> Result<Absence> {
+fn find(tx: &mut Conn, actor: &Actor, id: AbsenceId) -> Result<ShownAbsence> {
     let absence = store::absences::find(tx, id)?.ok_or(Error::NotFound("absence"))?;
     Ok(shown_to(actor, absence))
 }
@@ -120,7 +135,7 @@ fn find(tx: &mut Conn, actor: &Actor, id: AbsenceId) -> Result<Absence> {
 ///
 /// # Errors
 /// `Conflict` if it is over.
-pub fn cancel(work: &mut Work<'_>, id: AbsenceId) -> Result<Absence> {
+pub fn cancel(work: &mut Work<'_>, id: AbsenceId) -> Result<ShownAbsence> {
     let actor = work.actor;
     access::may(actor, Action::PlanAbsence)?;
     let absence = store::absences::find(work.tx, id)?.ok_or(Error::NotFound("absence"))?;

@@ -13,13 +13,13 @@ use crate::care::caseload::assignment;
 use crate::care::messages::{self, letters};
 use crate::care::planning::schedule;
 use crate::error::{Error, Result};
-use crate::model::actor::Job;
+use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
 use crate::model::day::Day;
-use crate::model::enrolment::{DischargeReason, EnrolmentStatus, NewEnrolment};
+use crate::model::enrolment::{DischargeReason, EnrolmentAct, EnrolmentStatus, NewEnrolment};
 use crate::model::id::{CareManagerId, EnrolmentId, MessageId};
 use crate::model::message::MessageDraft;
-use crate::model::policy::Action;
+use crate::model::policy::{Action, Ground};
 use crate::model::problem::Code;
 use crate::store;
 use crate::store::db::Conn;
@@ -309,6 +309,22 @@ pub(crate) fn tell_practice(
             .lives(chrono::Duration::hours(72)),
         &[("name", &name), ("nhs_number", &nhs_number)],
     )
+}
+
+/// What the actor may do with a stay that they see on `ground`.
+#[must_use]
+pub fn allowed(actor: &Actor, ground: Ground, status: EnrolmentStatus) -> Vec<EnrolmentAct> {
+    use EnrolmentStatus::{Active, Discharged, Paused};
+    let may = |act: &EnrolmentAct| {
+        let (action, stands) = match act {
+            EnrolmentAct::Transfer => (Action::Transfer, status != Discharged),
+            EnrolmentAct::Pause => (Action::PauseStay, status == Active),
+            EnrolmentAct::Resume => (Action::ResumeStay, status == Paused),
+            EnrolmentAct::Discharge => (Action::Discharge, status != Discharged),
+        };
+        stands && access::accepts(actor, action, ground)
+    };
+    EnrolmentAct::ALL.iter().copied().filter(may).collect()
 }
 
 /// The enrolment as it stands now.

@@ -17,9 +17,9 @@ use crate::content::protocol::escalation::Recipient;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Role};
 use crate::model::audit::AuditEntry;
-use crate::model::id::UserId;
+use crate::model::id::{RotaPlanId, UserId};
 use crate::model::message::Channel;
-use crate::model::on_call::{Clinician, Colleague, Override, Shift};
+use crate::model::on_call::{Clinician, Colleague, Override, RotaPlanAct, Shift};
 use crate::model::policy::Action;
 use crate::model::recipient::ContactDetails;
 use crate::model::time::Timestamp;
@@ -59,9 +59,20 @@ pub struct OnCall {
 pub struct Rota {
     /// When the last planned shift ends, whatever days were asked for.
     pub planned_until: Option<Timestamp>,
+    /// The plan that the last planned shift belongs to; null where nobody has ever planned one.
+    pub last_plan: Option<LastPlan>,
     pub shifts: Vec<Shift>,
     /// In the order in which they were made: where two overlap the later one holds.
     pub overrides: Vec<Override>,
+}
+
+/// The plan at the end of the rota: the only one that can be taken back.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = LastRotaPlan)]
+pub struct LastPlan {
+    pub id: RotaPlanId,
+    /// What whoever reads the rota may do with the plan now.
+    pub allowed_actions: Vec<RotaPlanAct>,
 }
 
 /// Whom the rota names at a moment, and until when nobody else is.
@@ -112,13 +123,28 @@ pub fn at(work: &mut Work<'_>, at: Timestamp) -> Result<OnCall> {
 ///
 /// # Errors
 /// `Forbidden` for roles that have nothing to do with it.
-pub fn rota(conn: &mut Conn, actor: &Actor, from: Timestamp, until: Timestamp) -> Result<Rota> {
-    access::may(actor, Action::ReadRota)?;
+pub fn rota(work: &mut Work<'_>, from: Timestamp, until: Timestamp) -> Result<Rota> {
+    access::may(work.actor, Action::ReadRota)?;
     Ok(Rota {
-        planned_until: store::on_call::planned_until(conn)?,
-        shifts: store::on_call::shifts_between(conn, from, until)?,
-        overrides: store::on_call::overrides_between(conn, from, until)?,
+        planned_until: store::on_call::planned_until(work.tx)?,
+        last_plan: last_plan(work)?,
+        shifts: store::on_call::shifts_between(work.tx, from, until)?,
+        overrides: store::on_call::overrides_between(work.tx, from, until)?,
     })
+}
+
+/// The last plan. It can be taken back while its last shift has not begun.
+fn last_plan(work: &mut Work<'_>) -> Result<Option<LastPlan>> {
+    let plans = access::can(work.actor, Action::PlanRota);
+    let last = store::on_call::last_plan(work.tx)?;
+    Ok(last.map(|(id, last_begins)| LastPlan {
+        id,
+        allowed_actions: if plans && last_begins > work.now {
+            vec![RotaPlanAct::Withdraw]
+        } else {
+            Vec::new()
+        },
+    }))
 }
 
 /// An override before the shift, the latest of several before the others.

@@ -57,6 +57,8 @@ pub struct ListedEscalation {
     pub person: ListedPerson,
     /// Null if nobody has said anything about it.
     pub last_comment: Option<LastComment>,
+    /// What whoever lists it may do about it as it stands.
+    pub allowed_actions: Vec<EscalationAct>,
 }
 
 /// That somebody said something about an escalation; what they said stands in its events.
@@ -139,8 +141,9 @@ impl From<Row> for Summary {
     }
 }
 
-impl From<(Event, Option<String>)> for EventView {
-    fn from((event, name): (Event, Option<String>)) -> Self {
+impl EventView {
+    /// The event with the name of its user.
+    fn of(event: Event, name: Option<String>) -> Self {
         let Event { at, event, step, reading, user, detail } = event;
         Self { at, event, step, reading, user, name, detail }
     }
@@ -189,6 +192,7 @@ pub fn list(
         Ok(ListedEscalation {
             person: people.get(row.patient_id)?,
             last_comment: comments.remove(&row.id),
+            allowed_actions: allowed(actor, row.status),
             summary: row.into(),
         })
     })
@@ -209,7 +213,7 @@ pub(crate) fn of(work: &mut Work<'_>, row: Row) -> Result<Escalation> {
         then_every_minutes,
         on_call_fallback,
         readings: events.iter().filter_map(|(event, _)| event.reading).collect(),
-        events: events.into_iter().map(EventView::from).collect(),
+        events: events.into_iter().map(|(event, name)| EventView::of(event, name)).collect(),
         outcomes: work.rules.protocols.common.escalation.outcomes.clone(),
         allowed_actions: allowed(work.actor, row.status),
         summary: row.into(),

@@ -97,7 +97,7 @@ pub fn acknowledge(text: &str, taken: Result<Taken>, now: Timestamp) -> Result<A
     Ok(Ack { code, text })
 }
 
-/// Where a field of an event stands in a message.
+/// The field of an HL7 message that a field of an event is read from.
 fn field_of(pointer: &str) -> &'static str {
     match pointer {
         "/source" => "MSH-4",

@@ -208,8 +208,7 @@ pub fn list(
 ) -> Result<Vec<ListedDiscrepancy>> {
     let scope = access::list(work.actor, Action::ListDiscrepancies)?;
     let since = work.now - chrono::Duration::days(DAYS_LISTED);
-    let after = (DiscrepancyId(window.after), window.limit);
-    let rows = store::discrepancies::page(work.tx, &scope, (status, since), after)?;
+    let rows = store::discrepancies::page(work.tx, &scope, status, since, window)?;
     let found: Vec<_> = rows.into_iter().map(store::discrepancies::Row::discrepancy).collect();
     let shown = audit::shown(&found, window.limit).map(|discrepancy| discrepancy.id);
     audit::note_list(work, "medicine-discrepancy.list", "medicine-discrepancy", shown)?;

@@ -18,7 +18,7 @@ use crate::model::call::CallStatus;
 use crate::model::hospital::{Admission, HospitalDestination, NoDischargeCall};
 use crate::model::id::HospitalStayId;
 use crate::model::policy::Action;
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store;
 use crate::store::hospital::Counted;
 
@@ -30,9 +30,9 @@ const DAYS: i64 = 90;
 /// Discharges of 90 days, and what became of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct HospitalFigures {
-    /// Whose call after discharge was due: by now, or made already.
+    /// Discharges whose call was due by now, or was made already.
     pub followed: i64,
-    /// Of those, who was spoken to before the time was up.
+    /// Discharges of `followed` after which the patient was spoken to before the time was up.
     pub in_time: i64,
     /// Calls whose time is not up yet.
     pub waiting: i64,
@@ -40,7 +40,7 @@ pub struct HospitalFigures {
     pub no_call: BTreeMap<NoDischargeCall, i64>,
     /// Discharges from 120 to 30 days ago after which somebody could be in hospital again.
     pub discharges: i64,
-    /// Of those, emergency admissions within 30 days.
+    /// Discharges of `discharges` that were followed by an emergency admission within 30 days.
     pub readmitted: i64,
     /// Medicines that were found to differ, in calls of any kind.
     pub medicine_discrepancies: i64,
@@ -58,10 +58,11 @@ pub fn read(work: &mut Work<'_>) -> Result<HospitalFigures> {
     let (now, zone) = (work.now, work.rules.config.scheduling.zone);
     let days = |days| now - Duration::days(days);
     let stays = store::hospital::counted(work.tx, &everybody, days(DAYS + 2 * READMITTED_WITHIN))?;
-    let window = (days(DAYS + READMITTED_WITHIN), days(READMITTED_WITHIN));
+    let window = Span { since: days(DAYS + READMITTED_WITHIN), until: days(READMITTED_WITHIN) };
     let (discharges, readmitted) = readmissions(&stays, window, zone);
     let (mut followed, mut in_time, mut waiting) = (0, 0, 0);
-    for one in store::hospital::followed_up(work.tx, &everybody, (days(DAYS), now))? {
+    let counted = Span { since: days(DAYS), until: now };
+    for one in store::hospital::followed_up(work.tx, &everybody, counted)? {
         let reached = one.call_status == CallStatus::Completed;
         if reached || one.due_at <= now {
             followed += 1;
@@ -70,8 +71,8 @@ pub fn read(work: &mut Work<'_>) -> Result<HospitalFigures> {
             waiting += 1;
         }
     }
-    let no_call = store::hospital::not_followed_up(work.tx, &everybody, (days(DAYS), now))?;
-    let found = store::discrepancies::noted_between(work.tx, &everybody, (days(DAYS), now))?;
+    let no_call = store::hospital::not_followed_up(work.tx, &everybody, counted)?;
+    let found = store::discrepancies::noted_between(work.tx, &everybody, counted)?;
     let week = Duration::days(7);
     let was_open = |(noted, settled): &(Timestamp, Option<Timestamp>)| {
         *noted + week <= now && settled.is_none_or(|at| at > *noted + week)
@@ -91,9 +92,10 @@ pub fn read(work: &mut Work<'_>) -> Result<HospitalFigures> {
     })
 }
 
-/// Discharges within `window`, and how many of them were followed by a readmission.
-fn readmissions(stays: &[Counted], window: (Timestamp, Timestamp), zone: Tz) -> (i64, i64) {
-    let within = discharges(stays, zone).into_iter().filter(|one| (window.0..window.1).contains(&one.at));
+/// Discharges from the start of `window` until before its end, and how many of them were followed by a readmission.
+fn readmissions(stays: &[Counted], window: Span<Timestamp>, zone: Tz) -> (i64, i64) {
+    let is_within = |one: &Discharge| (window.since..window.until).contains(&one.at);
+    let within = discharges(stays, zone).into_iter().filter(is_within);
     within.fold((0, 0), |(all, again), one| (all + 1, again + i64::from(one.is_readmitted)))
 }
 
@@ -175,7 +177,8 @@ mod tests {
     }
 
     fn of(stays: &[Counted]) -> (i64, i64) {
-        let window = ("2026-01-01T00:00:00Z".parse().unwrap(), "2026-12-31T00:00:00Z".parse().unwrap());
+        let at = |text: &str| text.parse().unwrap();
+        let window = Span { since: at("2026-01-01T00:00:00Z"), until: at("2026-12-31T00:00:00Z") };
         readmissions(stays, window, chrono_tz::Europe::London)
     }
 

@@ -21,7 +21,7 @@ use crate::model::hospital::{HospitalDestination, HospitalStayStatus, NoDischarg
 use crate::model::id::{CallId, CareManagerId, HospitalStayId};
 use crate::model::message::MessageDraft;
 use crate::model::promise::Urgency;
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store;
 use crate::store::enrolments::Enrolment;
 use crate::store::permits::Opened;
@@ -161,17 +161,17 @@ fn plan(
     let Some(manager) = enrolment.holder() else { return Ok(Err(NoDischargeCall::NoCareManager)) };
     let enrolment = end_pause(work, enrolment)?;
     let rule = &rules.protocols.common.after_discharge;
-    let recently = (discharged_at - Duration::days(rule.recent_days), discharged_at);
+    let recently = Span { since: discharged_at - Duration::days(rule.recent_days), until: discharged_at };
     let again = store::hospital::ended_between(work.tx, permit, stay, recently)?;
     let time = by_when(work, permit, manager, (discharged_at, again))?;
-    let call = schedule::plan_on(work, &enrolment, (CallKind::Discharge, time.day), None, WHY)?;
+    let call = schedule::plan_on(work, &enrolment, CallKind::Discharge, time.day, None, WHY)?;
     let today = now.date(rules.config.scheduling.zone);
     if let Some(sealed) = store::calls::find(work.tx, call)?.filter(|_| time.day == today) {
         let call = sealed.open(permit)?;
         store::todays_list::list_now(work.tx, &call, manager, today)?;
     }
     let open = bond::open_times(work.tx, rules, today, Some(manager), permit)?;
-    let warn_at = callback::warning(rules, &open, now, (Urgency::Ordinary, time.due_at));
+    let warn_at = callback::warning(rules, &open, now, Urgency::Ordinary, time.due_at);
     let promise = NewPromise {
         call,
         inbound: None,

@@ -124,7 +124,7 @@ fn join(work: &mut Work<'_>, (was, is): (&Permit, &Permit), visit: &Row) -> Resu
     audit::under(work, is, entry.with(json!({ "status": visit.status })))?;
     let known = visit.visit();
     follow_up::bring_in_line(work, is, visit.id, (None, &known))?;
-    scores::of_stay(work, is, (visit.id, &known))
+    scores::of_stay(work, is, visit.id, &known)
 }
 
 /// Of people who are not in the service nothing is kept: here nobody was admitted.

@@ -33,6 +33,7 @@ use crate::model::hospital::{
 use crate::model::id::{HospitalStayId, PatientId, UserId};
 use crate::model::message::MessageDraft;
 use crate::model::nhs_number::NhsNumber;
+use crate::model::paging::Window;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::model::time::Timestamp;
@@ -41,19 +42,19 @@ use crate::store::hospital::VisitName;
 
 /// Stays of one patient that are shown.
 const SHOWN: i64 = 50;
-/// How long whoever came home stands in the list.
+/// Days for which a stay that has ended is listed.
 const DAYS_LISTED: i64 = 30;
 /// How far ahead of ours a hospital's clock may be.
 const MINUTES_AHEAD: i64 = 15;
 /// Characters of the names that a hospital gives things.
 const LONGEST_NAME: usize = 64;
 
-/// What a hospital tells of a visit.
+/// An event of a visit, as a hospital sends it.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = NewHospitalEvent)]
 pub struct NewEvent {
-    /// Who tells it, such as the trust's ODS code; 1 to 64 printable characters without spaces.
+    /// The sender, such as the trust's ODS code; 1 to 64 printable characters without spaces.
     #[schema(min_length = 1, max_length = 64, example = "RRK")]
     pub source: String,
     /// The sender's own id of this message; 1 to 64 printable characters without spaces.
@@ -64,20 +65,20 @@ pub struct NewEvent {
     pub recorded_at: Timestamp,
     #[schema(example = "999 000 0018")]
     pub nhs_number: String,
-    /// Who the NHS number says it is: an event whose birth date is another is about nobody whom we know.
+    /// Checked against the record of the NHS number: an event with another birth date is about nobody in the service.
     pub birth_date: Day,
     /// The visit number within `source`; 1 to 64 printable characters without spaces.
     #[schema(min_length = 1, max_length = 64)]
     pub visit: String,
-    /// Of an admission always.
+    /// Needed with an admission.
     pub admitted_at: Option<Timestamp>,
-    /// Of a discharge always.
+    /// Needed with a discharge.
     pub discharged_at: Option<Timestamp>,
     pub admission: Option<Admission>,
     pub destination: Option<HospitalDestination>,
 }
 
-/// What was told is taken. It does not say whether anybody in the service is meant.
+/// An event that was taken. The answer does not say whether anybody in the service is meant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = HospitalEventTaken)]
 pub struct Taken {
@@ -176,7 +177,7 @@ fn keep(work: &mut Work<'_>, permit: &Permit, event: &NewEvent) -> Result<()> {
     audit::under(work, permit, entry.with(json!({ "kind": event.kind, "status": visit.status })))?;
     let before = known.map(|row| row.status);
     follow_up::bring_in_line(work, permit, stay, (before, &visit))?;
-    scores::of_stay(work, permit, (stay, &visit))
+    scores::of_stay(work, permit, stay, &visit)
 }
 
 impl NewEvent {
@@ -192,7 +193,7 @@ impl NewEvent {
         }
     }
 
-    /// What makes it the same event again: everything that it says.
+    /// A digest of everything that the event says: the same one again is the same event.
     fn fingerprint(&self, told_by: UserId) -> String {
         let said = json!([
             told_by,
@@ -295,23 +296,23 @@ pub struct ListedStay {
     pub person: ListedPerson,
 }
 
-/// Who is in hospital, and who came home within 30 days: of one's own patients, those of one's practice, or everybody.
+/// Stays that last and stays that ended within 30 days: of the actor's own patients, of their practice, or of everybody.
 ///
 /// # Errors
 /// `Forbidden` for roles that see no patients.
 pub fn list(
     work: &mut Work<'_>,
     status: Option<HospitalStayStatus>,
-    (before, limit): (Option<HospitalStayId>, i64),
+    window: Window<Option<HospitalStayId>>,
 ) -> Result<Vec<ListedStay>> {
     let scope = access::list(work.actor, Action::ListHospitalStays)?;
     let since = work.now - chrono::Duration::days(DAYS_LISTED);
-    let found = store::hospital::page(work.tx, &scope, status, (since, work.now), (before, limit))?;
+    let found = store::hospital::page(work.tx, &scope, status, since, work.now, window)?;
     audit::note_list(
         work,
         "hospital-stay.list",
         "hospital-stay",
-        audit::shown(&found, limit).map(|stay| stay.id),
+        audit::shown(&found, window.limit).map(|stay| stay.id),
     )?;
     let people = People::of_list(work, &scope, found.iter().map(|stay| stay.patient))?;
     found.into_iter().map(|stay| Ok(ListedStay { person: people.get(stay.patient)?, stay })).collect()

@@ -196,7 +196,8 @@ pub(crate) fn plan_in_days(
 pub(crate) fn plan_on(
     work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
-    (kind, date): (CallKind, NaiveDate),
+    kind: CallKind,
+    date: NaiveDate,
     not_before: Option<Timestamp>,
     why: &str,
 ) -> Result<CallId> {

@@ -9,7 +9,7 @@ use crate::model::field_error::FieldError;
 use crate::model::reading::Setting;
 use crate::model::register::{Fact, FactKind, FactValue, Register};
 
-/// What is told: a kind, a day and, where the kind has one, a value.
+/// A fact about somebody on a register, as a practice sends it: its kind, its day and, where the kind has one, its value.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = NewRegisterFact)]

@@ -23,7 +23,7 @@ use crate::model::problem::Code;
 use crate::model::reading::Setting;
 use crate::model::register::{Fact, FactKind, FactValue, Register, RegisterFileKind, RegisterFileStatus};
 use crate::store;
-use crate::store::registers::{CONFIRMED_WITHIN, NamedPerson, NewFile, RegisterFile};
+use crate::store::registers::{CONFIRMED_WITHIN, FileVerdict, NamedPerson, NewFile, RegisterFile};
 
 /// A condition that somebody has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
@@ -44,12 +44,12 @@ pub struct NewEntry {
     pub nhs_number: String,
     pub birth_date: Day,
     pub sex: Sex,
-    /// With the practice.
+    /// Since when the person is registered with the practice.
     pub registered_on: Option<Day>,
-    /// All that last: one that is not named any more has resolved.
+    /// Every condition that lasts. One that was named before and is not named here has resolved.
     #[schema(min_items = 1)]
     pub conditions: Vec<RegisterCondition>,
-    /// What is known beside; each once.
+    /// Facts about the person; a fact that is known already changes nothing.
     #[serde(default)]
     pub facts: Vec<NewFact>,
 }
@@ -90,7 +90,8 @@ impl OpenFile {
 pub(crate) fn begin(
     work: &mut Work<'_>,
     practice: Option<&str>,
-    (kind, whole): (RegisterFileKind, bool),
+    kind: RegisterFileKind,
+    whole: bool,
 ) -> Result<OpenFile> {
     let permit = access::on_register(work.actor, Action::SendRegister, practice)?;
     let known = store::practices::find(work.tx, permit.practice())?;
@@ -120,7 +121,7 @@ pub(crate) fn take_people(work: &mut Work<'_>, file: &OpenFile, people: &[&Perso
         lasting.entry(entry).or_default().insert(register, diagnosed_on);
     }
     let named: Vec<NamedPerson> = people.iter().map(|person| person.named()).collect();
-    let written = store::registers::write_people(work.tx, &file.permit, (file.id, file.on), &named)?;
+    let written = store::registers::write_people(work.tx, &file.permit, file.id, file.on, &named)?;
     let (mut begun, mut noted, mut is_new) = (Vec::new(), Vec::new(), Vec::with_capacity(people.len()));
     for person in people {
         let number = person.nhs_number.as_str();
@@ -220,8 +221,8 @@ pub(crate) fn finish(work: &mut Work<'_>, file: &OpenFile, complete: bool) -> Re
             store::registers::let_go(work.tx, permit, *id, *on)?;
         }
     }
-    let by = work.actor.user();
-    store::registers::set_file(work.tx, permit, (*id, status, missing), (by, work.now))?;
+    let verdict = FileVerdict { status, missing, by: work.actor.user(), at: work.now };
+    store::registers::set_file(work.tx, permit, *id, verdict)?;
     let entry = AuditEntry::of("register-file.finish", ("register-file", id));
     audit::record(work, entry.with(json!({ "status": status, "missing": missing })))?;
     suggestions::renew(work, permit)?;
@@ -243,11 +244,12 @@ pub fn confirm(work: &mut Work<'_>, practice: &str, id: RegisterFileId) -> Resul
     if file.status != RegisterFileStatus::ToConfirm || file.begun_at + CONFIRMED_WITHIN < work.now {
         return Err(Error::conflict(Code::NothingToConfirm, "this file does not wait to be confirmed"));
     }
-    let (missing, today, by) =
-        (store::registers::missing_from(work.tx, &permit, id)?, work.today(), work.actor.user());
+    let missing = store::registers::missing_from(work.tx, &permit, id)?;
+    let today = work.today();
     store::registers::let_go(work.tx, &permit, id, today)?;
-    let decided = (by, work.now);
-    store::registers::set_file(work.tx, &permit, (id, RegisterFileStatus::Applied, missing), decided)?;
+    let status = RegisterFileStatus::Applied;
+    let verdict = FileVerdict { status, missing, by: work.actor.user(), at: work.now };
+    store::registers::set_file(work.tx, &permit, id, verdict)?;
     let entry = AuditEntry::of("register-file.confirm", ("register-file", id));
     audit::record(work, entry.with(json!({ "missing": missing })))?;
     suggestions::renew(work, &permit)?;
@@ -260,7 +262,7 @@ pub fn confirm(work: &mut Work<'_>, practice: &str, id: RegisterFileId) -> Resul
 /// `Forbidden` and `NotFound` as [`begin`]; `Invalid` with everything that is wrong.
 pub fn tell(work: &mut Work<'_>, entry: &NewEntry) -> Result<RegisterFile> {
     let practice = entry.practice_ods_code.as_deref();
-    let file = begin(work, practice, (RegisterFileKind::People, false))?;
+    let file = begin(work, practice, RegisterFileKind::People, false)?;
     let today = work.today();
     let mut faults = Vec::new();
     let number = NhsNumber::parse(&entry.nhs_number, &work.rules.config.patients, "/nhs_number");

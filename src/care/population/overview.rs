@@ -28,7 +28,7 @@ const FACTS_SHOWN: i64 = 200;
 /// Days for which an emergency admission is news.
 const DAYS_LATELY: u64 = 30;
 
-/// Somebody's standing counted over a register; the four make up the register.
+/// How the people of one condition's register stand with a measure: met, not met, excepted and not counted make up the register.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct MeasuredRegister {
     /// The measure.
@@ -63,14 +63,15 @@ pub struct RegisterSize {
     pub people: i64,
 }
 
-/// How many are overdue for something.
+/// How many people of a practice are overdue for one thing that is recorded regularly.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct RecallSize {
     pub name: String,
     pub title: String,
     pub within_months: u32,
-    /// Those whom it is about.
+    /// People who have a condition that the recall is for.
     pub people: i64,
+    /// People of whom nothing was recorded within that many months.
     pub overdue: i64,
     pub source: String,
 }
@@ -80,9 +81,9 @@ pub struct RecallSize {
 pub struct PressureHabits {
     /// Latest blood pressures at the surgery.
     pub pressures: i64,
-    /// Of them, systolic and diastolic end in 0.
+    /// Pressures of which systolic and diastolic end in 0.
     pub ending_in_0: i64,
-    /// Of them, exactly 140/90.
+    /// Pressures of exactly 140/90.
     pub exactly_140_90: i64,
 }
 
@@ -92,7 +93,7 @@ pub struct PracticeRegister {
     pub practice_ods_code: String,
     pub on: NaiveDate,
     pub people: i64,
-    /// Of them, in the care of this service.
+    /// People on the register who are in the care of this service.
     pub enrolled: i64,
     pub registers: Vec<RegisterSize>,
     pub measures: Vec<MeasuredRegister>,
@@ -221,14 +222,14 @@ fn habits(people: &[Person], on: NaiveDate) -> PressureHabits {
     habits
 }
 
-/// Which of a practice's people.
+/// The people of a practice that a list is about; everybody where nothing is named.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
     pub register: Option<Register>,
     pub measure: Option<String>,
-    /// With a measure.
+    /// People who stand so with the measure.
     pub standing: Option<Standing>,
-    /// Overdue for this.
+    /// The name of a recall: people who are overdue for it.
     pub recall: Option<String>,
     /// Not in the care of this service, and in hospital as an emergency within 30 days.
     pub lately_in_hospital: bool,
@@ -263,16 +264,16 @@ pub struct RegisterPerson {
     pub age: u32,
     pub sex: Sex,
     pub registers: Vec<Register>,
-    /// Their record here, where they are a patient of the practice in this service.
+    /// The person's record in this service, where they are its patient and of this practice.
     pub patient: Option<PatientId>,
     pub enrolled: bool,
     /// Points of the rules of suggestions that are true of them: what can be changed for the better.
     pub points: i64,
-    /// With a measure: how they stand, why, and by what.
+    /// How the person stands with the measure that was asked for, why, and by which fact; null where none was asked for.
     pub standing: Option<Standing>,
     pub why: Option<StandingReason>,
     pub fact: Option<RegisterFact>,
-    /// With a recall: when it was last recorded, of the last two years; null if never.
+    /// When the thing of the recall that was asked for was last recorded, within two years; null if never, or without a recall.
     pub last_on: Option<NaiveDate>,
 }
 
@@ -410,11 +411,11 @@ pub struct RegisterEntry {
     pub standings: Vec<PersonStanding>,
     /// Names of the recalls that are overdue.
     pub overdue: Vec<String>,
-    /// What could be changed for the better, in words.
+    /// The risks of the person that could be changed for the better, in words.
     pub reasons: Vec<String>,
     /// The reason that a referral would give; null where nothing speaks for one.
     pub refer_why: Option<String>,
-    /// What the practice has told, the latest first, at most 200.
+    /// Facts that the practice has sent of the person, the latest first, at most 200.
     pub facts: Vec<RegisterFact>,
 }
 
@@ -425,8 +426,7 @@ pub struct RegisterEntry {
 pub fn read(work: &mut Work<'_>, practice: &str, id: RegisterEntryId) -> Result<RegisterEntry> {
     let permit = access::on_register(work.actor, Action::ReadRegister, Some(practice))?;
     let on = work.today();
-    let found = people::on(work, &permit, on)?.into_iter().find(|person| person.member.id == id);
-    let person = found.ok_or(Error::NotFound("register entry"))?;
+    let person = people::one(work, &permit, id, on)?.ok_or(Error::NotFound("register entry"))?;
     audit::note_list(work, "register.read", "register-entry", [id])?;
     let facts = store::register_facts::of_entry(work.tx, &permit, id, FACTS_SHOWN)?;
     let rules = &work.rules.measures;

@@ -11,11 +11,11 @@ use crate::error::Result;
 use crate::model::id::RegisterEntryId;
 use crate::model::reading::{ReadingKind, Setting};
 use crate::model::register::{Episode, Fact, FactKind, FactValue, Registered};
-use crate::model::time::Timestamp;
+use crate::model::time::{Span, Timestamp};
 use crate::store;
 use crate::store::readings::{PressureRow, Subject};
 use crate::store::register_facts::OurReading;
-use crate::store::registers::Member;
+use crate::store::registers::{Member, Whom};
 
 /// How far back anything asks; of frailty everything is looked at.
 const MONTHS_LOOKED_AT: u32 = 24;
@@ -32,11 +32,28 @@ pub(crate) struct Person {
 /// # Errors
 /// Database errors only.
 pub(crate) fn on(work: &mut Work<'_>, permit: &RegisterPermit, on: NaiveDate) -> Result<Vec<Person>> {
-    let since = on - Months::new(MONTHS_LOOKED_AT);
-    let members = store::registers::members(work.tx, permit, on)?;
-    let mut episodes = store::registers::episodes(work.tx, permit)?.into_iter().peekable();
-    let mut facts = store::register_facts::known(work.tx, permit, (since, on))?;
-    facts.extend(ours(work, permit, (since, on))?);
+    find(work, permit, Whom::Everybody, on)
+}
+
+/// One person on the register of a practice, if they are on it on that date.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn one(
+    work: &mut Work<'_>,
+    permit: &RegisterPermit,
+    id: RegisterEntryId,
+    on: NaiveDate,
+) -> Result<Option<Person>> {
+    Ok(find(work, permit, Whom::One(id), on)?.pop())
+}
+
+fn find(work: &mut Work<'_>, permit: &RegisterPermit, whom: Whom, on: NaiveDate) -> Result<Vec<Person>> {
+    let days = Span { since: on - Months::new(MONTHS_LOOKED_AT), until: on };
+    let members = store::registers::members(work.tx, permit, whom, on)?;
+    let mut episodes = store::registers::episodes(work.tx, permit, whom)?.into_iter().peekable();
+    let mut facts = store::register_facts::known(work.tx, permit, whom, days)?;
+    facts.extend(ours(work, permit, whom, days)?);
     facts.sort_by_key(|(entry, _)| *entry);
     let mut facts = facts.into_iter().peekable();
     let person = |member: Member| {
@@ -52,7 +69,7 @@ pub(crate) fn on(work: &mut Work<'_>, permit: &RegisterPermit, on: NaiveDate) ->
     Ok(members.into_iter().map(person).collect())
 }
 
-/// What stands next in `rows` about `entry`; what is about people before it is passed over.
+/// Takes the rows about `entry` from the front of `rows`, and drops those about entries before it.
 fn theirs<T>(
     rows: &mut std::iter::Peekable<impl Iterator<Item = (RegisterEntryId, T)>>,
     entry: RegisterEntryId,
@@ -66,19 +83,18 @@ fn theirs<T>(
     found
 }
 
-/// What was measured here of those who are patients too. Of a day at the surgery the reading of record, of a series at home its average:
-/// single readings at home are no fact.
+/// Facts that follow from readings of people on the register who are patients of this service too: of a day at the surgery the
+/// reading of record, of a series at home its average. Single readings at home are no fact.
 fn ours(
     work: &mut Work<'_>,
     permit: &RegisterPermit,
-    (since, until): (NaiveDate, NaiveDate),
+    whom: Whom,
+    days: Span<NaiveDate>,
 ) -> Result<Vec<(RegisterEntryId, Fact)>> {
     let zone = work.rules.config.scheduling.zone;
-    let window = (
-        Timestamp::start_of(since + Duration::days(1), zone),
-        Timestamp::start_of(until + Duration::days(1), zone),
-    );
-    let readings = store::register_facts::ours(work.tx, permit, window)?;
+    let day_after = |day: NaiveDate| Timestamp::start_of(day + Duration::days(1), zone);
+    let taken = Span { since: day_after(days.since), until: day_after(days.until) };
+    let readings = store::register_facts::ours(work.tx, permit, whom, taken)?;
     let mut facts = Vec::new();
     for of_one in readings.chunk_by(|a, b| a.entry_id == b.entry_id) {
         let entry = of_one[0].entry_id;

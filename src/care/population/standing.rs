@@ -9,27 +9,37 @@ use crate::model::register::{FRAIL_FROM, Fact, FactKind, Registered, Standing, S
 /// Days between two invitations.
 const DAYS_BETWEEN_INVITATIONS: i64 = 7;
 
+/// The two days that a standing rests on.
+#[derive(Clone, Copy)]
+struct Days {
+    /// The day up to which facts are known.
+    known: NaiveDate,
+    /// The day that the framework counts back from: today, or the end of its year.
+    counted: NaiveDate,
+}
+
 /// How somebody stands, why, and by which fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Judged {
     pub standing: Standing,
     /// None for whoever has met it.
     pub why: Option<Why>,
-    /// What decided: the latest in time, where there is one.
+    /// The fact that decided: the latest of those recorded in time; none where nothing was.
     pub fact: Option<Fact>,
 }
 
 /// How `person` stands with `measure` by what is known on `on`; None for somebody who is not on its register then.
 ///
-/// Whoever meets it has met it, also who could be excused. Whoever does not is excused if an exception holds.
+/// An exception excuses a person who does not meet the measure; it takes nothing away from one who does.
 #[must_use]
 pub fn of(framework: &Framework, measure: &Measure, person: &Registered, on: NaiveDate) -> Option<Judged> {
     let episode = person.episode(measure.register, on)?;
     let day = framework.day_of(on);
-    if let Some(why) = not_counted(measure, person, (on, day)) {
+    let days = Days { known: on, counted: day };
+    if let Some(why) = not_counted(measure, person, days) {
         return Some(Judged { standing: Standing::NotCounted, why: Some(why), fact: None });
     }
-    let (why, fact) = match met(&measure.met, person, (on, day)) {
+    let (why, fact) = match met(&measure.met, person, days) {
         Ok(fact) => return Some(Judged { standing: Standing::Met, why: None, fact: Some(fact) }),
         Err(not) => not,
     };
@@ -38,11 +48,11 @@ pub fn of(framework: &Framework, measure: &Measure, person: &Registered, on: Nai
         Why::DiagnosedWithin9Months => is_after(episode.diagnosed_on, day, 9),
         Why::RegisteredWithin3Months => is_after(person.registered_on, day, 3),
         Why::RegisteredWithin9Months => is_after(person.registered_on, day, 9),
-        Why::MaximalTreatment => !noted(measure, person, FactKind::MaximalTreatment, (on, day)).is_empty(),
-        Why::Declined => !noted(measure, person, FactKind::Declined, (on, day)).is_empty(),
-        Why::Unsuitable => !noted(measure, person, FactKind::Unsuitable, (on, day)).is_empty(),
+        Why::MaximalTreatment => !noted(measure, person, FactKind::MaximalTreatment, days).is_empty(),
+        Why::Declined => !noted(measure, person, FactKind::Declined, days).is_empty(),
+        Why::Unsuitable => !noted(measure, person, FactKind::Unsuitable, days).is_empty(),
         Why::TwoInvitations => {
-            let invited = noted(measure, person, FactKind::Invited, (on, day));
+            let invited = noted(measure, person, FactKind::Invited, days);
             let (first, last) = (invited.iter().min(), invited.iter().max());
             first
                 .zip(last)
@@ -59,8 +69,8 @@ fn is_after(date: Option<NaiveDate>, day: NaiveDate, months: u32) -> bool {
     date.is_some_and(|date| date > day - Months::new(months))
 }
 
-fn not_counted(measure: &Measure, person: &Registered, (on, day): (NaiveDate, NaiveDate)) -> Option<Why> {
-    let age = day.years_since(person.birth_date).unwrap_or(0);
+fn not_counted(measure: &Measure, person: &Registered, days: Days) -> Option<Why> {
+    let age = days.counted.years_since(person.birth_date).unwrap_or(0);
     if measure.age_at_least.is_some_and(|least| age < least) {
         return Some(Why::TooYoung);
     }
@@ -68,7 +78,8 @@ fn not_counted(measure: &Measure, person: &Registered, (on, day): (NaiveDate, Na
         return Some(Why::TooOld);
     }
     let wanted = measure.frail?;
-    let is_frail = person.latest(FactKind::Frailty, on).is_some_and(|fact| fact.value.value >= FRAIL_FROM);
+    let is_frail =
+        person.latest(FactKind::Frailty, days.known).is_some_and(|fact| fact.value.value >= FRAIL_FROM);
     match (is_frail, wanted) {
         (true, false) => Some(Why::Frail),
         (false, true) => Some(Why::NotFrail),
@@ -77,14 +88,11 @@ fn not_counted(measure: &Measure, person: &Registered, (on, day): (NaiveDate, Na
 }
 
 /// The fact by which it is met, or why it is not and the fact that says so.
-fn met(
-    rules: &[Met],
-    person: &Registered,
-    (on, day): (NaiveDate, NaiveDate),
-) -> Result<Fact, (Why, Option<Fact>)> {
+fn met(rules: &[Met], person: &Registered, days: Days) -> Result<Fact, (Why, Option<Fact>)> {
     let in_time = |rule: &Met| {
-        let latest =
-            person.latest(rule.fact, on).filter(|fact| is_after(Some(fact.on), day, rule.within_months));
+        let latest = person
+            .latest(rule.fact, days.known)
+            .filter(|fact| is_after(Some(fact.on), days.counted, rule.within_months));
         latest.map(|fact| (*rule, *fact))
     };
     let Some((rule, fact)) = rules.iter().find_map(in_time) else { return Err((Why::NotRecorded, None)) };
@@ -96,15 +104,10 @@ fn met(
 }
 
 /// When something was noted about the measure's register in the twelve months before its day.
-fn noted(
-    measure: &Measure,
-    person: &Registered,
-    kind: FactKind,
-    (on, day): (NaiveDate, NaiveDate),
-) -> Vec<NaiveDate> {
-    let known = person.known(kind, on).into_iter();
+fn noted(measure: &Measure, person: &Registered, kind: FactKind, days: Days) -> Vec<NaiveDate> {
+    let known = person.known(kind, days.known).into_iter();
     known
-        .filter(|fact| fact.about == Some(measure.register) && is_after(Some(fact.on), day, 12))
+        .filter(|fact| fact.about == Some(measure.register) && is_after(Some(fact.on), days.counted, 12))
         .map(|fact| fact.on)
         .collect()
 }

@@ -35,7 +35,7 @@ fn is_true(when: When, person: &Registered, on: NaiveDate) -> bool {
     }
 }
 
-/// What the reasons come to.
+/// The points of some reasons together.
 #[must_use]
 pub fn points(reasons: &[&SuggestionRule]) -> i64 {
     reasons.iter().map(|rule| rule.points).sum()

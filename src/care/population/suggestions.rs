@@ -23,7 +23,7 @@ use crate::model::register::{DismissalReason, Register, SuggestionStatus};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::json_text::JsonText;
-use crate::store::suggestions::{Draft, Row};
+use crate::store::suggestions::{Draft, NewDismissal, Row};
 
 /// Age from which somebody can be referred, in years.
 const ADULT: u32 = 18;
@@ -71,7 +71,7 @@ pub(crate) fn renew(work: &mut Work<'_>, permit: &RegisterPermit) -> Result<()> 
     Ok(())
 }
 
-/// Where the people of a practice stand: suggested, or answered so lately that they are not suggested again.
+/// The suggestion of each person of a practice that is open, or was answered so lately that they are not suggested again.
 fn standing(work: &mut Work<'_>, permit: &RegisterPermit) -> Result<BTreeMap<RegisterEntryId, Row>> {
     let today = work.today();
     let first_day = today - Months::new(work.rules.measures.registers.suggestions.dismissed_months);
@@ -79,7 +79,7 @@ fn standing(work: &mut Work<'_>, permit: &RegisterPermit) -> Result<BTreeMap<Reg
     store::suggestions::standing(work.tx, permit, today, since)
 }
 
-/// What a register needs every night: suggestions as of today, and nobody kept who is no use.
+/// Brings a practice's register up to date for the night: suggestions as of today, and entries that nothing uses any more dropped.
 ///
 /// # Errors
 /// Database errors only.
@@ -214,8 +214,9 @@ pub fn dismiss(
         _ => rules.dismissed_months,
     };
     let away_until = work.today() + Months::new(months);
-    let by = (work.actor.account()?, work.now);
-    if !store::suggestions::dismiss(work.tx, &permit, id, (dismissal.reason, away_until), by)? {
+    let answer =
+        NewDismissal { reason: dismissal.reason, away_until, by: work.actor.account()?, at: work.now };
+    if !store::suggestions::dismiss(work.tx, &permit, id, answer)? {
         return Err(Error::conflict(Code::AlreadyAnswered, "this suggestion is answered already"));
     }
     let entry = AuditEntry::of("suggestion.dismiss", ("suggestion", id));
@@ -233,7 +234,7 @@ pub(crate) fn note_referral(
     nhs_number: &NhsNumber,
     referral: ReferralId,
 ) -> Result<()> {
-    store::suggestions::refer(work.tx, (practice, nhs_number), referral, work.now)
+    store::suggestions::refer(work.tx, practice, nhs_number, referral, work.now)
 }
 
 /// Whether practices are shown suggestions.
@@ -250,8 +251,8 @@ pub struct Switch {
 /// `Forbidden` for anybody but a team lead.
 pub fn switch(work: &mut Work<'_>, switch: Switch) -> Result<Switch> {
     access::may(work.actor, Action::SwitchSuggestions)?;
-    let by = (work.actor.account()?, work.now);
-    store::suggestions::switch(work.tx, switch.shown, by)?;
+    let by = work.actor.account()?;
+    store::suggestions::switch(work.tx, switch.shown, by, work.now)?;
     audit::record(work, AuditEntry::of("suggestions.switch", ("suggestions", "")).with(switch))?;
     Ok(switch)
 }

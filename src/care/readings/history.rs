@@ -8,7 +8,9 @@ use crate::care::access;
 use crate::content::protocol::common::Common;
 use crate::error::{Error, Result};
 use crate::model::id::{PatientId, ReadingId};
-use crate::model::reading::{ReadingKind, Setting};
+use crate::model::paging::Window;
+use crate::model::policy::Action;
+use crate::model::reading::{ReadingAct, ReadingKind, Setting};
 use crate::model::target::Measure;
 use crate::model::time::Timestamp;
 use crate::store;
@@ -29,6 +31,8 @@ pub struct Listed {
     #[serde(flatten)]
     pub reading: Reading,
     pub assessment: Option<Assessment>,
+    /// What whoever reads the list may do with the reading now.
+    pub allowed_actions: Vec<ReadingAct>,
 }
 
 /// A page of readings; for blood pressure also what the latest series come to.
@@ -39,8 +43,7 @@ pub struct History {
     pub clinic_of_record: Option<ClinicOfRecord>,
 }
 
-/// The patient's readings after the reading `after` (from the newest if None), at most `limit`, superseded ones
-/// included and marked. The averages are of those that stand.
+/// A page of the patient's readings, the newest first, superseded ones included and marked. The averages are of those that stand.
 ///
 /// # Errors
 /// `NotFound` if the actor may not see the patient, `Invalid` if `after` is none of their readings.
@@ -48,7 +51,7 @@ pub fn of_patient(
     work: &mut Work<'_>,
     patient: PatientId,
     filter: Filter,
-    (after, limit): (Option<ReadingId>, i64),
+    Window { after, limit }: Window<Option<ReadingId>>,
 ) -> Result<History> {
     let rules = work.rules;
     let permit = access::see_patient(work, patient)?;
@@ -63,7 +66,9 @@ pub fn of_patient(
         }
     };
     let rows = store::readings::page(work.tx, &permit, filter.kind, filter.from, after, limit)?;
-    let readings = rows.into_iter().map(listed).collect::<Result<_>>()?;
+    let corrects = access::accepts(work.actor, Action::CorrectReading, permit.ground());
+    let readings =
+        rows.into_iter().map(|(row, assessment)| listed(row, assessment, corrects)).collect::<Result<_>>()?;
     let (mut home_average, mut clinic_of_record) = (None, None);
     if filter.kind.is_none_or(|kind| kind == ReadingKind::BloodPressure) {
         let (common, zone) = (&rules.protocols.common, rules.config.scheduling.zone);
@@ -87,7 +92,8 @@ pub fn of_patient(
     Ok(History { readings, home_average, clinic_of_record })
 }
 
-fn listed((row, assessment): (Row, Option<StoredAssessment>)) -> Result<Listed> {
+/// A stored reading for somebody who may correct readings of its patient, or may not.
+fn listed(row: Row, assessment: Option<StoredAssessment>, corrects: bool) -> Result<Listed> {
     let assessment = assessment
         .map(|stored| {
             let grounds: Grounds = stored.inputs.read()?;
@@ -101,7 +107,10 @@ fn listed((row, assessment): (Row, Option<StoredAssessment>)) -> Result<Listed> 
             })
         })
         .transpose()?;
-    Ok(Listed { reading: Reading::of(row)?, assessment })
+    let reading = Reading::of(row)?;
+    let allowed_actions =
+        if corrects && !reading.superseded { vec![ReadingAct::Correct] } else { Vec::new() };
+    Ok(Listed { reading, assessment, allowed_actions })
 }
 
 pub(crate) fn pressure(common: &Common, row: PressureRow) -> Result<Pressure> {

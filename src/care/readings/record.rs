@@ -167,7 +167,7 @@ pub(crate) fn keep(
             .with(serde_json::json!({ "kind": reading.kind, "assessment": assessment.id })),
     )?;
     let escalation = if judgement.severity >= Severity::Amber {
-        Some(escalate(work, subject.permit(), &reading, &judgement, (days_old, late.as_deref()))?)
+        Some(escalate(work, subject.permit(), &reading, &judgement, days_old, late.as_deref())?)
     } else {
         None
     };
@@ -213,7 +213,8 @@ fn escalate(
     permit: &Permit,
     reading: &Reading,
     judgement: &Judgement,
-    (days_old, late): (Option<i64>, Option<&str>),
+    days_old: Option<i64>,
+    late: Option<&str>,
 ) -> Result<Escalated> {
     let common = &work.rules.protocols.common;
     let (severity, rule) = match days_old {

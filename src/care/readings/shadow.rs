@@ -21,6 +21,7 @@ use crate::model::actor::Actor;
 use crate::model::escalation::Severity;
 use crate::model::id::{AssessmentId, PatientId};
 use crate::model::level::Level;
+use crate::model::paging::Window;
 use crate::model::phase::Phase;
 use crate::model::policy::Action;
 use crate::model::shadow::{ShadowChange, ShadowDifference};
@@ -163,7 +164,7 @@ pub fn report(work: &mut Work<'_>) -> Result<ShadowReport> {
     })
 }
 
-/// The assessments that the shadow makes otherwise, after the id `after`; only those that would have been escalated and were
+/// A page of the assessments that the shadow makes otherwise; only those that would have been escalated and were
 /// not, or the other way round, if `escalation` says which.
 ///
 /// # Errors
@@ -171,7 +172,7 @@ pub fn report(work: &mut Work<'_>) -> Result<ShadowReport> {
 pub fn otherwise(
     work: &mut Work<'_>,
     escalation: Option<bool>,
-    (after, limit): (i64, i64),
+    Window { after, limit }: Window,
 ) -> Result<Vec<ShadowDifference>> {
     let Some(candidate) = on_trial(work.rules, work.actor)? else { return Ok(Vec::new()) };
     let found = store::shadows::otherwise(work.tx, &candidate.name, escalation, AssessmentId(after), limit)?;

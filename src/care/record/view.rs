@@ -6,12 +6,14 @@ use serde::Serialize;
 use crate::care::Work;
 use crate::care::access;
 use crate::care::access::Permit;
+use crate::care::caseload::enrolments;
 use crate::care::hospital;
 use crate::care::record::age_on;
 use crate::care::record::preferences::{Day, Minute, Window, days};
 use crate::care::scores::{self, ShownScoring};
 use crate::error::Result;
 use crate::model::call::{CallKind, CallStatus};
+use crate::model::enrolment::EnrolmentAct;
 use crate::model::hospital::HospitalStay;
 use crate::model::id::{CallId, PatientId};
 use crate::model::nhs_number::NhsNumber;
@@ -64,11 +66,21 @@ pub struct Record {
     /// Somebody said that the patient is alive after all; a second person confirms or dismisses it.
     pub reported_alive: bool,
     /// The open stay in the service, else the last one.
-    pub enrolment: Option<Stay>,
+    pub enrolment: Option<ShownStay>,
     /// The call in hand, else the one that is due first; null if none is planned.
     pub next_call: Option<NextCall>,
     pub created_at: Timestamp,
     pub version: i64,
+}
+
+/// A stay in the service, as it is shown in the record.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Stay)]
+pub struct ShownStay {
+    #[serde(flatten)]
+    pub stay: Stay,
+    /// What whoever reads the record may do with the stay now.
+    pub allowed_actions: Vec<EnrolmentAct>,
 }
 
 /// How the record is open to whoever reads it.
@@ -161,7 +173,10 @@ pub(crate) fn show(work: &mut Work<'_>, permit: &Permit) -> Result<Record> {
     let patient = store::patients::find(work.tx, permit)?;
     let practice = store::practices::find(work.tx, &patient.practice_ods_code)?;
     let conditions = store::patients::conditions(work.tx, permit)?;
-    let enrolment = store::patients::latest_stay(work.tx, permit)?;
+    let enrolment = store::patients::latest_stay(work.tx, permit)?.map(|stay| ShownStay {
+        allowed_actions: enrolments::allowed(work.actor, permit.ground(), stay.status),
+        stay,
+    });
     let reported_alive =
         patient.deceased_on.is_some() && store::death_corrections::open_of(work.tx, permit)?.is_some();
     let open = store::calls::open_of(work.tx, permit)?;

@@ -12,7 +12,7 @@ use crate::care::scores::CALIBRATED_FROM;
 use crate::content::scores::Score;
 use crate::error::{Error, Result};
 use crate::model::policy::Action;
-use crate::model::score::ScoreUnit;
+use crate::model::score::{ScoreUnit, ScoreVersion};
 use crate::store;
 
 /// Days back to which discharges are counted: three years.
@@ -29,7 +29,7 @@ pub struct Calibration {
     pub unit: ScoreUnit,
     /// Stays with a value that have 30 days behind them.
     pub stays: i64,
-    /// Of those, emergency readmissions within 30 days.
+    /// Stays of `stays` that were followed by an emergency readmission within 30 days.
     pub readmitted: i64,
     /// Stays with a value that are still within 30 days: they wait.
     pub waiting: i64,
@@ -62,7 +62,7 @@ pub fn read(work: &mut Work<'_>, name: &str) -> Result<Calibration> {
     let everybody = access::list(work.actor, Action::ReadScores)?;
     let (rules, now, today) = (work.rules, work.now, work.today());
     let score = rules.scores.named(name, today).ok_or(Error::NotFound("score"))?;
-    let of = (score.name(), score.version.as_str());
+    let of = ScoreVersion { score: score.name(), version: &score.version };
     let scorings: BTreeMap<_, _> = store::scores::counted(work.tx, &everybody, of)?.into_iter().collect();
     let stays = store::hospital::counted(work.tx, &everybody, now - Duration::days(DAYS))?;
     audit::note(work, "score.calibration", ("score", name), None)?;

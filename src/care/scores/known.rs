@@ -14,20 +14,22 @@ use crate::model::hospital::{Admission, Visit};
 use crate::model::id::HospitalStayId;
 use crate::model::referral::Conditions;
 use crate::model::score::{Known, ScoreInput, ScoredInput};
+use crate::model::time::Span;
 use crate::store;
 
-/// What is known about a stay and its patient.
+/// Facts about a stay and its patient that inputs of scores are taken from.
 pub(super) struct Facts {
     of_stay: BTreeMap<ScoreInput, Known>,
     conditions: Conditions,
 }
 
 impl Facts {
-    /// What follows from the record and from what hospitals told.
+    /// The facts that follow from the record and from the events that hospitals sent.
     pub(super) fn find(
         work: &mut Work<'_>,
         permit: &Permit,
-        (stay, visit): (HospitalStayId, &Visit),
+        stay: HospitalStayId,
+        visit: &Visit,
     ) -> Result<Self> {
         use ScoreInput as Input;
         let zone = work.rules.config.scheduling.zone;
@@ -53,7 +55,7 @@ impl Facts {
         };
         if let Some(admitted_at) = visit.admitted_at.filter(|_| !is_transfer) {
             for (input, days) in [(Input::EmergencyAdmissions, 365), (Input::RecentEmergency, 30)] {
-                let before = (admitted_at - Duration::days(days), admitted_at);
+                let before = Span { since: admitted_at - Duration::days(days), until: admitted_at };
                 let told_of = store::hospital::emergencies(work.tx, permit, stay, before)?;
                 know(input, Known::at_least(input, told_of));
             }

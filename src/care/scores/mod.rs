@@ -23,7 +23,7 @@ use crate::error::Result;
 use crate::model::audit::AuditEntry;
 use crate::model::hospital::{Admission, HospitalDestination, HospitalStayStatus, Visit};
 use crate::model::id::{HospitalStayId, PatientId, UserId};
-use crate::model::score::{Known, ScoreInput, ScoredInput, Scoring};
+use crate::model::score::{Known, ScoreInput, ScoreVersion, ScoredInput, Scoring};
 use crate::store;
 use crate::store::scores::NewScoring;
 use known::Facts;
@@ -34,13 +34,13 @@ const SHOWN: i64 = 50;
 /// Stays with a value and 30 days behind them without which a score is called uncalibrated.
 const CALIBRATED_FROM: i64 = 500;
 
-/// What a score made of a stay, and what it is for.
+/// The scoring of a stay with the score's title and purpose.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct ShownScoring {
     #[serde(flatten)]
     pub scoring: Scoring,
     pub title: String,
-    /// What the score may be used for; it stands beside every value.
+    /// The use that the score is meant for, in a sentence that stands beside every value.
     pub purpose: String,
     /// The inputs that are unknown.
     pub missing: Vec<ScoreInput>,
@@ -57,18 +57,19 @@ pub struct ShownScoring {
 pub(crate) fn of_stay(
     work: &mut Work<'_>,
     permit: &Permit,
-    (stay, visit): (HospitalStayId, &Visit),
+    stay: HospitalStayId,
+    visit: &Visit,
 ) -> Result<()> {
     if is_scored(work, permit, visit)? {
         let told = told::so_far(&store::scores::of_stay(work.tx, permit, stay)?);
-        score(work, permit, (stay, visit), (&told, None))?;
+        score(work, permit, stay, visit, &told, None)?;
     } else {
         store::scores::supersede(work.tx, permit, stay, None, work.now)?;
     }
     order_calls(work, Some(permit))
 }
 
-/// Whoever comes home and is in the service is scored. The indices are not made for births.
+/// Whether a stay is scored: the patient comes home and is in the service. The indices are not made for births.
 fn is_scored(work: &mut Work<'_>, permit: &Permit, visit: &Visit) -> Result<bool> {
     let comes_home = visit.status == HospitalStayStatus::Ended
         && !matches!(visit.destination, Some(HospitalDestination::Died | HospitalDestination::OtherHospital))
@@ -80,11 +81,13 @@ fn is_scored(work: &mut Work<'_>, permit: &Permit, visit: &Visit) -> Result<bool
 fn score(
     work: &mut Work<'_>,
     permit: &Permit,
-    (stay, visit): (HospitalStayId, &Visit),
-    (told, by): (&BTreeMap<ScoreInput, i64>, Option<UserId>),
+    stay: HospitalStayId,
+    visit: &Visit,
+    told: &BTreeMap<ScoreInput, i64>,
+    by: Option<UserId>,
 ) -> Result<()> {
     let (rules, today) = (work.rules, work.today());
-    let facts = Facts::find(work, permit, (stay, visit))?;
+    let facts = Facts::find(work, permit, stay, visit)?;
     let before = store::scores::of_stay(work.tx, permit, stay)?;
     let live = live(work)?.map(Score::name);
     for score in rules.scores.in_force(today) {
@@ -127,7 +130,7 @@ fn order_calls(work: &mut Work<'_>, whom: Option<&Permit>) -> Result<()> {
     store::scores::order_calls(work.tx, live, whom)
 }
 
-/// What scores made of a patient's stays, the newest first, superseded ones among them. Leaves the audit row of it.
+/// The scorings of a patient's stays, the newest first, superseded ones among them. Leaves the audit row of it.
 ///
 /// # Errors
 /// `NotFound` if there is no patient whom the actor may see.
@@ -137,7 +140,7 @@ pub fn of_patient(work: &mut Work<'_>, id: PatientId) -> Result<Vec<ShownScoring
     show(work, found)
 }
 
-/// What the live score made of a stay; None in shadow.
+/// The scoring of a stay by the live score; None in shadow.
 ///
 /// # Errors
 /// Database errors only.
@@ -162,7 +165,10 @@ fn show(work: &mut Work<'_>, found: Vec<Scoring>) -> Result<Vec<ShownScoring>> {
         let of = (scoring.score.clone(), scoring.version.clone());
         let stays = match valued.get(&of) {
             Some(stays) => *stays,
-            None => store::scores::valued(work.tx, (&of.0, &of.1), (settled, CALIBRATED_FROM))?,
+            None => {
+                let of = ScoreVersion { score: &scoring.score, version: &scoring.version };
+                store::scores::valued(work.tx, of, settled, CALIBRATED_FROM)?
+            }
         };
         valued.insert(of, stays);
         let score = rules.scores.versions(&scoring.score).find(|score| score.version == scoring.version);

@@ -23,7 +23,7 @@ pub struct ListedScore {
     pub title: String,
     pub version: String,
     pub unit: ScoreUnit,
-    /// What it may be used for.
+    /// The use that the score is meant for, in a sentence.
     pub purpose: String,
     pub licence: String,
     /// Somebody has held its numbers against the publication; without that it cannot be made live.
@@ -31,7 +31,7 @@ pub struct ListedScore {
     /// No level of need may rest on it.
     pub only_orders: bool,
     pub live: bool,
-    /// Since when it is live, and who made it so; null in shadow.
+    /// When the score was made live, and by whom; null in shadow.
     pub live_since: Option<Timestamp>,
     pub live_by: Option<UserId>,
     /// The names of its bands, the lowest first.
@@ -40,11 +40,11 @@ pub struct ListedScore {
     pub sources: Vec<String>,
 }
 
-/// Which score is to be live.
+/// The score that is to be live.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LiveScore {
-    /// Its name; null puts all into shadow.
+    /// The name of the score; null puts all scores into shadow.
     pub score: Option<String>,
 }
 

@@ -16,7 +16,7 @@ use crate::model::policy::Action;
 use crate::model::score::{Known, ScoreInput, Scoring};
 use crate::store;
 
-/// What somebody tells of a patient's latest stay that ended.
+/// Inputs of scores that a person tells of a patient's latest stay that ended.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ToldScoreInputs)]
@@ -37,12 +37,12 @@ pub fn tell(work: &mut Work<'_>, id: PatientId, told: &ToldInputs) -> Result<Vec
     if !is_scored(work, &permit, &visit)? {
         return Err(nothing());
     }
-    let facts = Facts::find(work, &permit, (stay, &visit))?;
+    let facts = Facts::find(work, &permit, stay, &visit)?;
     told.check(work, &facts)?;
     let mut all = so_far(&store::scores::of_stay(work.tx, &permit, stay)?);
     all.extend(&told.inputs);
     let by = work.actor.person()?;
-    score(work, &permit, (stay, &visit), (&all, Some(by)))?;
+    score(work, &permit, stay, &visit, &all, Some(by))?;
     order_calls(work, Some(&permit))?;
     let mut found = store::scores::of_stay(work.tx, &permit, stay)?;
     found.retain(|scoring| scoring.superseded_at.is_none());
@@ -50,7 +50,7 @@ pub fn tell(work: &mut Work<'_>, id: PatientId, told: &ToldInputs) -> Result<Vec
     show(work, found)
 }
 
-/// What was told of a stay, by its scorings from the oldest on: of one input what was told last.
+/// The inputs of a stay that a person told, by its scorings from the oldest on; of one that was told twice the later value.
 pub(super) fn so_far(scorings: &[Scoring]) -> BTreeMap<ScoreInput, i64> {
     let inputs = scorings.iter().flat_map(|scoring| &scoring.inputs);
     inputs.filter(|input| input.told).map(|input| (input.input, input.at_least)).collect()
@@ -87,7 +87,7 @@ impl ToldInputs {
     }
 }
 
-/// What two scores know of one input, together.
+/// The range that is left of an input by what two scores know of it.
 fn narrower(one: Known, other: Known) -> Known {
     Known { at_least: one.at_least.max(other.at_least), at_most: one.at_most.min(other.at_most) }
 }

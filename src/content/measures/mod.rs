@@ -60,7 +60,7 @@ impl TryFrom<String> for YearEnd {
     }
 }
 
-/// What counts, of whom, and who is excused.
+/// A measure of quality: the fact that counts, the people it is about, and the exceptions.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
@@ -73,7 +73,7 @@ pub struct Measure {
     /// Whether it is about those alone who are moderately or severely frail, or about all others; absent: about both. Nobody is
     /// frail of whom it is not known.
     pub frail: Option<bool>,
-    /// What has to be known; of several the first one of which anything is known decides.
+    /// Facts that meet the measure; the first of them of which anything is known decides.
     pub met: Vec<Met>,
     pub excepted: Vec<StandingReason>,
     /// Per cent of those counted from which points are paid, and at which all are.
@@ -90,11 +90,12 @@ pub struct Measure {
 #[serde(deny_unknown_fields)]
 pub struct Met {
     pub fact: FactKind,
-    /// How old it may be on the day of the standing.
+    /// Months that the fact may be old on the day of the standing.
     pub within_months: u32,
-    /// Of a blood pressure at the surgery; of anything else wherever it was measured. Absent: it is enough that it is known.
+    /// The limit of a blood pressure at the surgery, and of anything else wherever it was measured. Absent: it is enough that a
+    /// value is known.
     pub limit: Option<Limit>,
-    /// Of a blood pressure at home.
+    /// The limit of a blood pressure at home.
     pub home: Option<Limit>,
 }
 
@@ -102,9 +103,9 @@ pub struct Met {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Limit {
-    /// As QOF counts.
+    /// A value at the limit is good, as QOF counts.
     AtMost(FactValue),
-    /// As NICE advises.
+    /// Only a value below the limit is good, as NICE advises.
     Below(FactValue),
 }
 
@@ -202,7 +203,7 @@ impl Framework {
     }
 }
 
-/// What an exception may be; a reason why somebody is not counted is none.
+/// The reasons that can be exceptions; those for not being counted cannot.
 const EXCEPTIONS: [StandingReason; 8] = [
     StandingReason::DiagnosedWithin3Months,
     StandingReason::DiagnosedWithin9Months,

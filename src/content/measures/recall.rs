@@ -27,7 +27,7 @@ pub struct RegisterRules {
     pub suggestions: Suggestions,
 }
 
-/// What a value of a kind can be.
+/// The plausible range of the values of a kind.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Plausible {
@@ -36,7 +36,7 @@ struct Plausible {
     to: FactValue,
 }
 
-/// What somebody on a register is due for again and again.
+/// A thing that is recorded regularly of everybody on some registers.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recall {
@@ -54,8 +54,9 @@ pub struct Recall {
 pub struct Suggestions {
     /// Points from which somebody is suggested.
     pub from: i64,
-    /// How long somebody stays away who was dismissed as `later`, and for any other reason.
+    /// Months for which a person is not suggested again who was dismissed as `later`.
     pub later_months: u32,
+    /// Months for which a person is not suggested again who was dismissed for another reason, or was referred.
     pub dismissed_months: u32,
     pub rules: Vec<SuggestionRule>,
     pub examples: Vec<SuggestionExample>,
@@ -68,10 +69,10 @@ pub struct SuggestionRule {
     pub name: String,
     /// Why the person would be referred.
     pub why: String,
-    /// In words, for the practice.
+    /// The reason in words, for the practice.
     pub title: String,
     pub points: i64,
-    /// Those on one of these registers; empty: everybody.
+    /// Registers of the people that the rule is about; empty: everybody.
     #[serde(default)]
     pub registers: Vec<Register>,
     pub when: When,
@@ -81,7 +82,7 @@ pub struct SuggestionRule {
     pub source: String,
 }
 
-/// What is true of somebody.
+/// The condition of a rule of suggestions.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum When {

@@ -8,6 +8,7 @@ use toml::Spanned;
 use crate::content::protocol::Protocols;
 use crate::content::protocol::fault::Fault;
 use crate::content::scores::content::{Example, Kind, Part, Rest, Score, Term};
+use crate::content::scores::evaluate::Ends;
 use crate::model::score::{Known, ScoreInput};
 
 impl Score {
@@ -116,7 +117,7 @@ impl Score {
             (None, Some(Rest::Nothing)) => Known::exactly(input, 0),
             (None, None) => Known::nothing(input),
         };
-        let (least, most) = self.sum(&known);
+        let Ends { least, most } = self.sum(&known);
         let came = self.evaluate(&known);
         let (lowest, highest) = (came.lowest, came.highest);
         let says_something = example.gives.is_some() || example.could_be.is_some() || example.sum.is_some();

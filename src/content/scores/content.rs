@@ -23,21 +23,21 @@ pub struct Score {
     pub applies_from: NaiveDate,
     pub owner: String,
     pub(super) kind: Kind,
-    /// What it may be used for, in a sentence that stands beside every value.
+    /// The use that the score is meant for, in a sentence that stands beside every value.
     pub purpose: String,
     pub licence: String,
     /// Somebody has held its numbers against the publication. A score that is not checked cannot be made live.
     pub checked: bool,
-    /// It orders calls, and no level of need may rest on it.
+    /// Whether the score orders calls only: no level of need may rest on it.
     pub only_orders: bool,
     pub citations: Vec<Citation>,
-    /// Of points: the least and the most that the terms add up to.
+    /// The least and the most that the terms of a score in points add up to.
     pub(super) range: Option<Spanned<(i32, i32)>>,
-    /// Of a logistic score: what the sum of the terms is added to.
+    /// The constant that the terms of a logistic score are added to.
     pub(super) constant: Option<f64>,
     pub(super) terms: Vec<Spanned<Term>>,
     pub(super) bands: Vec<Spanned<Band>>,
-    /// What the publication expects at a value.
+    /// Readmissions that the publication expects at a value.
     #[serde(default)]
     pub(super) expected: Vec<Spanned<Expected>>,
     pub(super) examples: Vec<Spanned<Example>>,
@@ -73,7 +73,7 @@ pub(super) struct Term {
     pub cap: Option<Cap>,
 }
 
-/// What one input gives: by the band that it is in, or by its size.
+/// The contribution of one input, by the band that it is in or by its size.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Part {
@@ -81,13 +81,13 @@ pub(super) struct Part {
     /// The value from which a band begins, and what it gives up to the next.
     #[serde(default)]
     pub bands: Vec<(i64, f64)>,
-    /// What each one of it gives.
+    /// The contribution of each unit of the input.
     pub per: Option<f64>,
-    /// It is its square that counts.
+    /// Whether the square of the input counts.
     #[serde(default)]
     pub squared: bool,
-    /// Patients with this condition have at least 1 of it. Without the condition it is unknown: nobody has said that they
-    /// do not have it.
+    /// Patients with this condition have at least 1 of the input. Without the condition the input is unknown: nobody has said
+    /// that they do not have it.
     pub condition: Option<String>,
 }
 
@@ -108,7 +108,7 @@ pub(super) struct Band {
     pub source: String,
 }
 
-/// Of those with a value, how many the publication expects.
+/// Readmissions per mille that the publication expects among stays with one value.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Expected {
@@ -123,13 +123,13 @@ pub(super) struct Expected {
 pub(super) struct Example {
     pub says: String,
     pub inputs: BTreeMap<ScoreInput, i64>,
-    /// What inputs are that it does not name; unknown where it says nothing.
+    /// The value of inputs that the example does not name; unknown where it is left out.
     pub rest: Option<Rest>,
     /// The score.
     pub gives: Option<i32>,
     /// The least and the most that the score can be.
     pub could_be: Option<(i32, i32)>,
-    /// Of a logistic score: the sum before it becomes a probability, to four decimals.
+    /// The sum of a logistic score before it becomes a probability, to four decimals.
     pub sum: Option<f64>,
     pub band: Option<String>,
 }
@@ -185,7 +185,7 @@ impl Score {
         self.bands.iter().map(|band| band.get_ref().name.as_str())
     }
 
-    /// Of those with this value, how many per mille the publication expects to be readmitted; a probability expects itself.
+    /// Readmissions per mille that the publication expects among stays with this value; a probability expects itself.
     #[must_use]
     pub fn expected_per_mille(&self, value: i32) -> Option<i32> {
         let published = self.expected.iter().map(Spanned::get_ref).find(|expected| expected.value == value);

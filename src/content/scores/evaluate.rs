@@ -1,19 +1,39 @@
 //! What a score is by what is known of its inputs: the least and the most that it can be. Every input is taken over all that
 //! it could be, so that what is unknown lowers nothing, and knowing more never leads out of the range.
 
+use std::ops::Add;
+
 use toml::Spanned;
 
 use crate::content::scores::content::{Kind, Part, Score, Term};
 use crate::model::score::{Known, ScoreInput, ScoreRange};
 
-/// The least and the most of something.
-type Ends = (f64, f64);
+/// The least and the most that something can be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends {
+    pub least: f64,
+    pub most: f64,
+}
+
+impl Ends {
+    const fn exactly(value: f64) -> Self {
+        Self { least: value, most: value }
+    }
+}
+
+impl Add for Ends {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { least: self.least + other.least, most: self.most + other.most }
+    }
+}
 
 impl Score {
-    /// What the score can be where `known` says what is known of each input.
+    /// The range of the score where `known` says what is known of each input.
     #[must_use]
     pub fn evaluate(&self, known: &impl Fn(ScoreInput) -> Known) -> ScoreRange {
-        let (least, most) = self.sum(known);
+        let Ends { least, most } = self.sum(known);
         let (lowest, highest) = (self.kind.score(least), self.kind.score(most));
         let band = self.band(lowest).filter(|band| self.band(highest) == Some(band));
         ScoreRange { unit: self.kind.unit(), lowest, highest, band: band.map(str::to_owned) }
@@ -23,7 +43,7 @@ impl Score {
     pub(super) fn sum(&self, known: &impl Fn(ScoreInput) -> Known) -> Ends {
         let constant = self.constant.unwrap_or(0.0);
         let terms = self.terms().map(|term| term.ends(known));
-        terms.fold((constant, constant), add)
+        terms.fold(Ends::exactly(constant), Add::add)
     }
 
     fn band(&self, value: i32) -> Option<&str> {
@@ -48,9 +68,10 @@ impl Kind {
 
 impl Term {
     fn ends(&self, known: &impl Fn(ScoreInput) -> Known) -> Ends {
-        let (least, most) = self.parts.iter().map(|part| part.ends(known(part.input))).fold((0.0, 0.0), add);
+        let parts = self.parts.iter().map(|part| part.ends(known(part.input)));
+        let Ends { least, most } = parts.fold(Ends::exactly(0.0), Add::add);
         let capped = |sum| self.cap.filter(|cap| sum >= cap.from).map_or(sum, |cap| cap.to);
-        (capped(least), capped(most))
+        Ends { least: capped(least), most: capped(most) }
     }
 }
 
@@ -60,13 +81,15 @@ impl Part {
         if let Some(per) = self.per {
             let one = self.of(at_least, per);
             let other = self.of(at_most, per);
-            return (one.min(other), one.max(other));
+            return Ends { least: one.min(other), most: one.max(other) };
         }
         let ends = self.bands.iter().map(|(from, _)| *from).skip(1).chain([i64::MAX]);
         let could_be =
             self.bands.iter().zip(ends).filter(|((from, _), end)| *from <= at_most && *end > at_least);
-        could_be.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), ((_, gives), _)| {
-            (least.min(*gives), most.max(*gives))
+        let none = Ends { least: f64::INFINITY, most: f64::NEG_INFINITY };
+        could_be.fold(none, |ends, ((_, gives), _)| Ends {
+            least: ends.least.min(*gives),
+            most: ends.most.max(*gives),
         })
     }
 
@@ -75,10 +98,6 @@ impl Part {
         let value = value as f64;
         per * if self.squared { value * value } else { value }
     }
-}
-
-fn add((least, most): Ends, (and_least, and_most): Ends) -> Ends {
-    (least + and_least, most + and_most)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use crate::http::extract::Anonymous;
 use crate::http::problem::{Answer, Failure, Problem};
 use crate::model::actor::Role;
 use crate::model::id::{CareManagerId, SessionId, UserId};
+use crate::model::policy::Action;
 use crate::model::session::Proof;
 use crate::model::time::Timestamp;
 use crate::model::user::User;
@@ -119,13 +120,16 @@ pub struct SignedIn {
     /// ODS code of a GP's practice.
     practice: Option<String>,
     care_manager: Option<CareManagerId>,
+    /// Everything that their role can ever do. What may be done with one thing as it stands is said beside that thing.
+    allowed_actions: Vec<Action>,
 }
 
 impl BrowserSession {
     fn of(user: &User, limits: Limits, app: &App) -> Self {
         let (now, demonstration) = (app.clock.now(), app.clock.is_rehearsal());
         let User { id, username, name, role, practice, care_manager, .. } = user.clone();
-        let user = SignedIn { id, username, name, role, practice, care_manager };
+        let allowed_actions = access::actions_of(role);
+        let user = SignedIn { id, username, name, role, practice, care_manager, allowed_actions };
         let Limits { id, idle_ends_at, ends_at, .. } = limits;
         Self { id, user, now, demonstration, idle_ends_at, ends_at }
     }

@@ -3,6 +3,7 @@
 //!
 //! Every cell starts from the same state: what a cell has changed is put back before the next.
 
+mod operation;
 mod operations;
 mod tables;
 mod world;
@@ -19,7 +20,7 @@ use serde_json::{Value, json};
 
 use crate::access::contract;
 use crate::harness::{Answer, Person, TestApp};
-use operations::{About, Asked, Body, Operation};
+use operation::{About, Asked, Body, Operation};
 use tables::{Audited, Tables};
 use world::{Side, World};
 

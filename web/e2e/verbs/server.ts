@@ -7,6 +7,8 @@ type Json = Record<string, unknown>;
 export interface Colleague {
   get: <T = Json>(path: string) => Promise<T>;
   send: (method: "POST" | "PUT" | "PATCH", path: string, body: unknown, version?: number) => Promise<Json>;
+  /** What is no JSON. */
+  hands: (path: string, type: string, text: string) => Promise<Json>;
 }
 
 async function read(response: Response): Promise<unknown> {
@@ -30,7 +32,33 @@ export async function colleague({ url }: Service, username: string): Promise<Col
       const init = { method, headers: { ...headers, ...guard }, body: JSON.stringify(body) };
       return (await read(await fetch(url + path, init))) as Json;
     },
+    hands: async (path, type, body) => {
+      const typed = { ...headers, "content-type": type };
+      return (await read(await fetch(url + path, { method: "POST", headers: typed, body }))) as Json;
+    },
   };
+}
+
+/** The report of a mail server that a message could not be delivered. */
+export function bounceOf(publicId: string): string {
+  return [
+    "Return-Path: <>",
+    `To: bounces+${publicId}@ringwell.example`,
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    "",
+    "--b",
+    "Content-Type: message/delivery-status",
+    "",
+    "Reporting-MTA: dns; mx.example",
+    "",
+    "Final-Recipient: rfc822; somebody@ringwell.example",
+    "Action: failed",
+    "Status: 5.1.1",
+    "",
+    "--b--",
+    "",
+  ].join("\r\n");
 }
 
 /** The call that somebody holds, with its patient as the record has them. */

@@ -13,7 +13,7 @@ import { TextInput } from "../nhs/TextInput";
 import { LinkButton } from "../shell/LinkButton";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
-import { usePerson } from "../shell/useSession";
+import { useMay } from "../shell/useSession";
 import { dayAndTime } from "../words/when";
 import { detailOf, queryOf, trailSearch, wrongFields, type TrailSearch } from "./trail";
 import { t } from "./words";
@@ -25,13 +25,13 @@ type Field = (typeof FIELDS)[number];
 
 export function Audit(): ReactNode {
   const search = useSearch({ from: "/admin/audit" });
-  const { role } = usePerson();
+  const may = useMay();
   const query = { ...queryOf(search), limit: 50 };
   return (
     <Page title={t("audit.title")} className="rw-page rw-page--lead">
       <div className="rw-pagehead">
         <h1 className="rw-h1">{t("audit.title")}</h1>
-        {role === "auditor" ? (
+        {may("list-glass-breaks") ? (
           <p className="rw-pagehead__end rw-acts">
             <LinkButton variant="secondary" size="small" to="/glass-breaks">
               {t("audit.glass")}

@@ -4,14 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { clockAhead } from "../api/clock";
-import { read } from "../api/queries";
+import { read, type Answer } from "../api/queries";
 import { Severity } from "../nhs/parts/Severity";
 import { Table } from "../nhs/Table";
 import { Page } from "../shell/Page";
 import { useNow } from "../shell/useNow";
 import { wordOf } from "../words/codes";
 import { clockSeconds, dayAndTime, dayOf, longDay, timeOpen } from "../words/when";
-import { failing, offBy, waitsTooLong } from "./health";
+import { alarmsLevel, failing, offBy, waitsTooLong } from "./health";
 import { t } from "./words";
 
 const OFTEN = { refetchInterval: 30_000 } as const;
@@ -28,6 +28,8 @@ interface Line {
   readonly key: string;
   readonly name: string;
   readonly level: "ok" | "amber" | "red" | undefined;
+  /** What the level is called here, where it is not called as everywhere. */
+  readonly word?: string;
   readonly says: string;
   readonly to?: LinkProps["to"];
 }
@@ -57,11 +59,11 @@ export function Health(): ReactNode {
               key: "level",
               head: t("health.stands"),
               label: t("health.stands"),
-              cell: ({ level }) =>
+              cell: ({ level, word }) =>
                 level === undefined ? (
                   <span className="rw-soft">{t("wait")}</span>
                 ) : (
-                  <Severity level={level}>{t(`health.level.${level}`)}</Severity>
+                  <Severity level={level}>{word ?? t(`health.level.${level}`)}</Severity>
                 ),
             },
             { key: "says", head: t("health.says"), label: t("health.says"), cell: ({ says }) => says },
@@ -92,6 +94,19 @@ function Made(): ReactNode {
   return <p className="rw-mid rw-soft rw-section">{t("health.made", { version, database })}</p>;
 }
 
+type Alarms = Answer<"/v1/service">["escalations"];
+
+/** How many stand, of each kind those that nobody has taken first; whose they are is for others. */
+function saysOf({ red, amber }: Alarms): string {
+  if (red.open + red.taken + amber.open + amber.taken === 0) return t("health.alarmsNone");
+  return t("health.alarmsN", {
+    redOpen: red.open,
+    redTaken: red.taken,
+    amberOpen: amber.open,
+    amberTaken: amber.taken,
+  });
+}
+
 function useLines(time: number): Line[] {
   const live = useQuery(READS.live);
   const ready = useQuery(READS.ready);
@@ -100,6 +115,7 @@ function useLines(time: number): Line[] {
   const unreachable = useQuery(READS.unreachable).data?.with_patients;
   const night = service?.last_good_night ?? null;
   const outbox = service?.outbox;
+  const alarms = service?.escalations;
   const since = outbox?.oldest_queued_at ?? null;
   const failed = service === undefined ? [] : failing(service.jobs);
   const resting = service?.gateways.filter(({ circuit }) => circuit !== "closed") ?? [];
@@ -129,6 +145,13 @@ function useLines(time: number): Line[] {
               time: night.finished_at === null ? "" : dayAndTime(night.finished_at, time),
             }),
       to: "/runs",
+    },
+    {
+      key: "alarms",
+      name: t("health.alarms"),
+      level: alarms === undefined ? undefined : alarmsLevel(alarms.red, alarms.amber),
+      ...(alarms !== undefined && alarms.red.open > 0 ? { word: t("health.alarmsOpen") } : {}),
+      says: alarms === undefined ? "" : saysOf(alarms),
     },
     {
       key: "dead",

@@ -16,7 +16,7 @@ import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { useLeaveGuard } from "../shell/useLeaveGuard";
-import { usePerson } from "../shell/useSession";
+import { useMay } from "../shell/useSession";
 import { dayOf, longDay } from "../words/when";
 import { t } from "./words";
 
@@ -26,8 +26,7 @@ type Kept = ActAnswer<"put", "/v1/bank-holidays/{date}">;
 const STALE = { invalidates: ["/v1/bank-holidays"] } as const;
 
 export function Holidays(): ReactNode {
-  const { role } = usePerson();
-  const may = role === "admin";
+  const may = useMay()("manage-practices");
   return (
     <Page title={t("holidays.title")} className="rw-page rw-page--lead">
       <h1 className="rw-h1">{t("holidays.title")}</h1>

@@ -14,7 +14,7 @@ import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
 import { ProblemNotice } from "../shell/ProblemNotice";
 import { useLeaveGuard } from "../shell/useLeaveGuard";
-import { usePerson } from "../shell/useSession";
+import { useMay } from "../shell/useSession";
 import { practicesQuery, type PracticesSearch } from "./practices";
 import { t } from "./words";
 
@@ -73,7 +73,7 @@ function Find({ search }: { readonly search: PracticesSearch }): ReactNode {
 }
 
 function Found({ practices }: { readonly practices: readonly Practice[] }): ReactNode {
-  const { role } = usePerson();
+  const may = useMay();
   const [editing, setEditing] = useState<string>();
   return (
     <div className="rw-paper rw-paper__in">
@@ -126,7 +126,7 @@ function Found({ practices }: { readonly practices: readonly Practice[] }): Reac
               ) : (
                 <>
                   {practice.email ?? <span className="rw-soft">{t("practices.emailNone")}</span>}{" "}
-                  {role === "admin" ? (
+                  {may("manage-practices") ? (
                     <button
                       type="button"
                       className="rw-aslink"

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readAgent } from "./agent";
-import { failing, offBy, waitsTooLong } from "./health";
+import { alarmsLevel, failing, offBy, waitsTooLong } from "./health";
 
 describe("what a client calls itself", () => {
   test.each([
@@ -39,6 +39,14 @@ describe("health", () => {
       job(early, late),
       job(null, early),
     ]);
+  });
+
+  test("a red alarm that nobody has taken is red, one that somebody has or an amber one wants a look", () => {
+    const none = { open: 0, taken: 0 };
+    expect(alarmsLevel({ open: 1, taken: 0 }, none)).toBe("red");
+    expect(alarmsLevel({ open: 0, taken: 1 }, none)).toBe("amber");
+    expect(alarmsLevel(none, { open: 2, taken: 0 })).toBe("amber");
+    expect(alarmsLevel(none, { open: 0, taken: 3 })).toBe("ok");
   });
 
   test("clocks agree within five seconds", () => {

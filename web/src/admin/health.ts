@@ -1,4 +1,4 @@
-// How well the service is, out of what it tells: jobs that fail, messages that wait too long, clocks. Pure.
+// How well the service is, out of what it tells: jobs that fail, messages that wait too long, alarms, clocks. Pure.
 
 import { millis } from "../clinical/dates";
 
@@ -29,4 +29,15 @@ const WAITS_TOO_LONG = 10 * 60_000;
 
 export function waitsTooLong(since: string | null, now: number): boolean {
   return since !== null && now - millis(since) > WAITS_TOO_LONG;
+}
+
+interface Alarms {
+  readonly open: number;
+  readonly taken: number;
+}
+
+/** How alarms that stand look to somebody who cannot see whose they are: a red one that nobody has taken is red. */
+export function alarmsLevel(red: Alarms, amber: Alarms): "ok" | "amber" | "red" {
+  if (red.open > 0) return "red";
+  return red.taken + amber.open > 0 ? "amber" : "ok";
 }

@@ -3,12 +3,7 @@
 
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api } from "./client";
-import type { Answer, PathOf } from "./queries";
-
-/** The paths that answer a page. */
-type PagedPath = {
-  [P in PathOf<"get">]: Answer<P> extends { items: unknown[]; next: string | null } ? P : never;
-}[PathOf<"get">];
+import type { Answer, PagedPath } from "./queries";
 
 interface Place {
   readonly path?: Readonly<Record<string, string>>;

@@ -7,8 +7,17 @@ const MINUTE = 60_000;
 function body(username: string, id = 1): SessionBody {
   const now = Date.now();
   return {
-    id,
-    user: { id: username.length, username, name: username, role: "care-manager", practice_id: null },
+    id: String(id),
+    user: {
+      id: String(username.length),
+      username,
+      name: username,
+      role: "care-manager",
+      practice: null,
+      care_manager: null,
+      allowed_actions: [],
+    },
+    demonstration: false,
     now: new Date(now).toISOString(),
     idle_ends_at: new Date(now + 10 * MINUTE).toISOString(),
     ends_at: new Date(now + 60 * MINUTE).toISOString(),

@@ -4,32 +4,17 @@
 
 import { learnNow, now } from "./clock";
 import { api, onActivityTold, onUnauthenticated } from "./client";
+import type { components } from "./generated/schema";
 import { Problem } from "./problem";
 
-export type Role = "care-manager" | "gp" | "team-lead" | "admin" | "clinician" | "auditor" | "integration";
+type Schemas = components["schemas"];
 
-export interface Person {
-  readonly id: number | string;
-  readonly username: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly practice_id: number | string | null;
-  /** Of a GP: the ODS code of their practice. */
-  readonly practice?: string | null;
-  /** Of a care manager: the id of their caseload, by which lists and patients name them. */
-  readonly care_manager?: string | null;
-}
-
+export type Role = Schemas["Role"];
+/** A kind of thing that somebody may do, by the service's policy. */
+export type Action = Schemas["Action"];
+export type Person = Schemas["SignedIn"];
 /** The body of every answer about a session. */
-export interface SessionBody {
-  readonly id: number | string;
-  readonly user: Person;
-  readonly now: string;
-  readonly idle_ends_at: string;
-  readonly ends_at: string;
-  /** Whether the service shows an invented day. */
-  readonly demonstration?: boolean;
-}
+export type SessionBody = Schemas["BrowserSession"];
 
 /** Why the page is covered. */
 export type CoverReason = "idle" | "ended" | "locked" | "other-person";
@@ -56,17 +41,20 @@ export interface SessionServer {
   end(): Promise<void>;
 }
 
-/** Until the contract names the operations, their paths are not among the generated ones. */
-async function ask<T>(method: "get" | "post" | "delete", path: string, body?: unknown): Promise<T> {
-  const { data } = await api.request(method as never, path as never, { body } as never);
-  return data as T;
+/** The body of an answer; a failure has been thrown before. */
+function bodyOf<T>({ data }: { readonly data?: T }): T {
+  if (data === undefined) throw new Error("an answer without a body");
+  return data;
 }
 
 const server: SessionServer = {
-  read: () => ask("get", "/v1/session"),
-  begin: (username, password) => ask("post", "/v1/session", { username, password }),
-  touch: () => ask("post", "/v1/session/touch"),
-  end: () => ask("delete", "/v1/session"),
+  read: async () => bodyOf(await api.GET("/v1/session")),
+  begin: async (username, password) =>
+    bodyOf(await api.POST("/v1/session", { body: { username, password } })),
+  touch: async () => bodyOf(await api.POST("/v1/session/touch")),
+  end: async () => {
+    await api.DELETE("/v1/session");
+  },
 };
 
 /** Who signed in, compared with whose page it is. Nobody's page is anybody's. */
@@ -76,7 +64,7 @@ export interface SignedIn {
 }
 
 export function samePerson(a: Person, b: Person): boolean {
-  return String(a.id) === String(b.id);
+  return a.id === b.id;
 }
 
 /** The session of this tab. There is one; it is a class so that tests can have their own. */

@@ -7,7 +7,7 @@ import { Bar } from "../nhs/parts/Figures";
 import { Notice } from "../nhs/parts/Notice";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
-import { usePerson } from "../shell/useSession";
+import { useMay } from "../shell/useSession";
 import type { CareManager as Manager } from "./figures";
 import { READS } from "./live";
 import { Absences } from "./team/Absences";
@@ -46,7 +46,7 @@ interface OneProps {
 }
 
 function One({ manager, all }: OneProps): ReactNode {
-  const { role } = usePerson();
+  const may = useMay();
   const { capacity, caseload, covering, absent } = manager;
   const colleagues = all.filter(({ id, enabled }) => id !== manager.id && enabled);
   return (
@@ -61,7 +61,7 @@ function One({ manager, all }: OneProps): ReactNode {
           away={absent}
         />
       </div>
-      {manager.uncovered > 0 && role === "team-lead" ? (
+      {manager.uncovered > 0 && may("transfer") ? (
         <Uncovered manager={manager} colleagues={colleagues} />
       ) : null}
       <Absences manager={manager} colleagues={colleagues} />
@@ -69,14 +69,14 @@ function One({ manager, all }: OneProps): ReactNode {
         <Capacity manager={manager} />
         <WorkingHours id={manager.id} />
       </div>
-      {role === "team-lead" ? (
+      {may("print-sheets") ? (
         <p className="rw-mid">
           <Link to="/call-sheets" search={{ care_manager: manager.id }}>
             {p("cm.paper")}
           </Link>
         </p>
       ) : null}
-      {role === "team-lead" ? <MoveAll manager={manager} colleagues={colleagues} /> : null}
+      {may("transfer") ? <MoveAll manager={manager} colleagues={colleagues} /> : null}
     </>
   );
 }

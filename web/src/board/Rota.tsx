@@ -7,7 +7,7 @@ import { Notice } from "../nhs/parts/Notice";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
 import { useNow } from "../shell/useNow";
-import { usePerson } from "../shell/useSession";
+import { useMay } from "../shell/useSession";
 import { wordOf } from "../words/codes";
 import { dayAndTime, dayOf } from "../words/when";
 import { READS, readRota } from "./live";
@@ -20,10 +20,9 @@ import { p } from "./words";
 const WEEKS = 28;
 
 export function Rota(): ReactNode {
-  const { role } = usePerson();
   const time = useNow(60_000);
   const today = dayOf(time);
-  const plans = role === "team-lead" || role === "admin";
+  const plans = useMay()("plan-rota");
   const fallback = useQuery(READS.onCall).data?.fallback;
   return (
     <Page title={p("rota.title")} className="rw-page rw-page--lead">
@@ -66,7 +65,6 @@ export function Rota(): ReactNode {
                   from={time}
                   until={instantsOf(addDays(today, WEEKS), "00:00")[0] ?? time}
                   fallback={wordOf("recipient", fallback ?? "team-lead")}
-                  plans={plans}
                 />
               )}
             </section>

@@ -12,7 +12,7 @@ import { LinkButton } from "../shell/LinkButton";
 import { Load } from "../shell/Load";
 import { Page } from "../shell/Page";
 import { useNow } from "../shell/useNow";
-import { usePerson } from "../shell/useSession";
+import { useMay } from "../shell/useSession";
 import { read } from "../api/queries";
 import { wordOf } from "../words/codes";
 import { dayOf } from "../words/when";
@@ -24,13 +24,13 @@ import { READS, readRota } from "./live";
 import { p, t } from "./words";
 
 export function Team(): ReactNode {
-  const { role } = usePerson();
+  const may = useMay();
   return (
     <Page title={p("team.title")}>
       <div className="rw-pagehead">
         <h1 className="rw-h1">{p("team.title")}</h1>
         <p className="rw-pagehead__end rw-acts">
-          {role === "team-lead" ? (
+          {may("key-in-sheet") ? (
             <LinkButton variant="secondary" size="small" to="/paper">
               {p("team.paper")}
             </LinkButton>
@@ -156,7 +156,7 @@ function OnCallPart(): ReactNode {
 }
 
 function LevelsPart(): ReactNode {
-  const { role } = usePerson();
+  const may = useMay();
   return (
     <Panel title={p("team.levels")}>
       <Load query={read("/v1/levels")} wait={p("wait")}>
@@ -172,7 +172,7 @@ function LevelsPart(): ReactNode {
           </ul>
         )}
       </Load>
-      {role === "team-lead" ? (
+      {may("list-proposals") ? (
         <p className="rw-small rw-panel__line">
           <Link to="/phases">{t("more.phases")}</Link>
         </p>

@@ -9,6 +9,7 @@ import {
   gapsIn,
   initials,
   nightRow,
+  nightRows,
   onDutyAt,
   type OwedCallback,
   type Run,
@@ -126,6 +127,17 @@ describe("a night", () => {
     expect(nightPart([night({})], "2026-11-25")).toMatchObject({ level: "ok", value: "All accounted for" });
     const gap = night({ reconciled: false, excluded: { "not-due": 1467 } });
     expect(nightPart([gap], "2026-11-25")).toMatchObject({ level: "amber", value: "2 not accounted for" });
+  });
+
+  test("stands beside what was seen of it in advance, unless it was written before that", () => {
+    const written = night({ listed: 44 });
+    const before = night({ listed: 45, started_at: "2026-11-24T16:00:00Z" });
+    const listed = (preview?: Run): number[] => nightRows([written], preview).map(({ run }) => run.listed);
+    expect(listed(before)).toEqual([45, 44]);
+    expect(listed(written)).toEqual([44]);
+    expect(listed()).toEqual([44]);
+    const tomorrow = night({ date: "2026-11-26", listed: 50 });
+    expect(listed(tomorrow)).toEqual([50, 44]);
   });
 
   test("that is missing on a working day is said; on a Sunday there is none to miss", () => {
@@ -307,12 +319,12 @@ describe("the rota", () => {
   });
 
   test("its rows have shifts and gaps in the order of time, and what is not planned yet last", () => {
-    const rota = { planned_until: b.ends_at, shifts: [a, b], overrides: [] };
-    expect(rotaRows(rota, NOW, until).map(({ key, plan }) => [key, plan])).toEqual([
-      ["shift-a", null],
-      [`gap-${Date.parse(a.ends_at)}`, null],
-      ["shift-b", "1"],
-      ["unplanned", null],
+    const rota = { planned_until: b.ends_at, last_plan: null, shifts: [a, b], overrides: [] };
+    expect(rotaRows(rota, NOW, until).map(({ key }) => key)).toEqual([
+      "shift-a",
+      `gap-${Date.parse(a.ends_at)}`,
+      "shift-b",
+      "unplanned",
     ]);
   });
 

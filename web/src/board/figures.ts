@@ -108,6 +108,18 @@ export function byDate(a: Run, b: Run): number {
   return b.date.localeCompare(a.date);
 }
 
+/**
+ * Nights, the latest first, and before the night of its date what was seen of it in advance, so that both can be compared.
+ * One that was asked for when the night had been written is that night.
+ */
+export function nightRows(runs: readonly Run[], preview: Run | undefined): NightRow[] {
+  const isWritten = runs.some(
+    ({ date, started_at }) => date === preview?.date && started_at === preview.started_at,
+  );
+  const seen = preview === undefined || isWritten ? [] : [preview];
+  return [...seen, ...runs].toSorted(byDate).map(nightRow);
+}
+
 /** The first working days from a day on: no Saturdays and Sundays. Bank holidays are the service's to know. */
 export function workingDays(from: Day, count: number): Day[] {
   const days: Day[] = [];

@@ -35,7 +35,7 @@ export const boardRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/rota",
-    beforeLoad: only("team-lead", "clinician", "care-manager", "admin"),
+    beforeLoad: only("team-lead", "care-manager", "admin"),
   }).lazy(lazyScreen(screens, "Rota")),
   createRoute({
     getParentRoute: () => rootRoute,

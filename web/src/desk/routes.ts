@@ -73,24 +73,24 @@ export const deskRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/patients",
-    beforeLoad: only("care-manager", "team-lead", "clinician"),
+    beforeLoad: only("care-manager", "team-lead"),
   }).lazy(lazyScreen(find, "Patients")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/patients/$id",
-    beforeLoad: only("care-manager", "team-lead", "clinician", "gp"),
+    beforeLoad: only("care-manager", "team-lead", "gp"),
   }).lazy(lazyScreen(record, "Patient")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/escalations",
     validateSearch: (search): { show?: "resolved" } =>
       search["show"] === "resolved" ? { show: "resolved" } : {},
-    beforeLoad: only("care-manager", "team-lead", "clinician", "gp"),
+    beforeLoad: only("care-manager", "team-lead", "gp"),
   }).lazy(lazyScreen(escalations, "Escalations")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/escalations/$id",
-    beforeLoad: only("care-manager", "team-lead", "clinician", "gp"),
+    beforeLoad: only("care-manager", "team-lead", "gp"),
   }).lazy(lazyScreen(escalations, "Escalation")),
   createRoute({
     getParentRoute: () => rootRoute,
@@ -106,11 +106,11 @@ export const deskRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/inbound-messages/$id",
-    beforeLoad: only("care-manager", "team-lead", "clinician"),
+    beforeLoad: only("care-manager", "team-lead"),
   }).lazy(lazyScreen(messages, "InboundMessage")),
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/glass-breaks/$id",
-    beforeLoad: only("care-manager", "team-lead", "clinician"),
+    beforeLoad: only("care-manager", "team-lead"),
   }).lazy(lazyScreen(find, "GlassBreak")),
 ] as const;

@@ -12,7 +12,7 @@ import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { vi } from "vitest";
 import { newQueryClient } from "../api/queries";
-import { session, type Role } from "../api/session";
+import { session, type Action, type Role } from "../api/session";
 
 /** What was asked of the service. */
 export interface Asked {
@@ -59,16 +59,25 @@ export function serve(answers: Answers): Asked[] {
   return asked;
 }
 
-/** Signs somebody in, as far as screens can tell. */
-export function signedInAs(role: Role): void {
+/** Signs somebody in, as far as screens can tell: with this role, and what it may do at all. */
+export function signedInAs(role: Role, ...allowed: readonly Action[]): void {
   vi.spyOn(session, "snapshot").mockReturnValue({
     kind: "open",
     session: {
       id: "1",
-      user: { id: "1", username: "ruth", name: "Ruth Example", role, practice_id: null, care_manager: "1" },
+      user: {
+        id: "1",
+        username: "ruth",
+        name: "Ruth Example",
+        role,
+        practice: null,
+        care_manager: "1",
+        allowed_actions: [...allowed],
+      },
       now: "2026-11-25T10:31:00Z",
       idle_ends_at: "2026-11-25T10:41:00Z",
       ends_at: "2026-11-25T20:31:00Z",
+      demonstration: false,
     },
   });
 }

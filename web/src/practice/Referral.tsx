@@ -64,10 +64,9 @@ interface WholeProps {
 }
 
 function Whole({ story, sent, needs }: WholeProps): ReactNode {
-  const { role } = usePerson();
+  const isGp = usePerson().role === "gp";
   const [told, setTold] = useState<string | null>(null);
-  const isGp = role === "gp";
-  const undecided = story.status === "received" || story.status === "needs-information";
+  const may = (act: Story["allowed_actions"][number]): boolean => story.allowed_actions.includes(act);
   return (
     <>
       <div className="rw-page__notices">
@@ -84,10 +83,10 @@ function Whole({ story, sent, needs }: WholeProps): ReactNode {
         </h2>
         <Standing story={story} />
       </section>
-      {story.status === "needs-information" && isGp ? (
+      {may("supply-information") ? (
         <section className="rw-section rw-paper rw-alarm rw-alarm--amber" aria-labelledby="question">
           <h2 className="rw-h2" id="question">
-            {t("needs.question")}
+            {t(isGp ? "needs.question" : "answer.asked")}
           </h2>
           <p className="rw-mid">
             {t("answer.question", {
@@ -98,7 +97,7 @@ function Whole({ story, sent, needs }: WholeProps): ReactNode {
           <AnswerForm referral={story.id} onDone={() => setTold(t("answer.sent"))} />
         </section>
       ) : null}
-      {undecided && role === "team-lead" ? <Decide story={story} onTold={setTold} /> : null}
+      {may("decline") ? <Decide story={story} onTold={setTold} /> : null}
       <section className="rw-section" aria-labelledby="sent">
         <h2 className="rw-h2 rw-section__title" id="sent">
           {t("referral.sentAs")}
@@ -111,7 +110,7 @@ function Whole({ story, sent, needs }: WholeProps): ReactNode {
         </h2>
         <History events={story.events} />
       </section>
-      {undecided && isGp ? <TakeBack id={story.id} onDone={() => setTold(t("referral.takenBack"))} /> : null}
+      {may("withdraw") ? <TakeBack id={story.id} onDone={() => setTold(t("referral.takenBack"))} /> : null}
     </>
   );
 }

@@ -15,8 +15,17 @@ const asked: string[] = [];
 function bodyOf(username: string): SessionBody {
   const now = Date.now();
   return {
-    id: 1,
-    user: { id: username, username, name: username, role: "care-manager", practice_id: null },
+    id: "1",
+    user: {
+      id: username,
+      username,
+      name: username,
+      role: "care-manager",
+      practice: null,
+      care_manager: null,
+      allowed_actions: [],
+    },
+    demonstration: false,
     now: new Date(now).toISOString(),
     idle_ends_at: new Date(now + 10 * MINUTE).toISOString(),
     ends_at: new Date(now + 600 * MINUTE).toISOString(),

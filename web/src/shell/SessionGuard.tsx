@@ -33,7 +33,7 @@ export function SessionGuard(): ReactNode {
     if (state.kind === "none" && had.current) loadAnew("/sign-in");
   }, [state.kind]);
   if (state.kind === "covered") return <Cover session={state.session} why={state.why} />;
-  return state.kind === "open" ? <Deadline key={String(state.session.id)} /> : null;
+  return state.kind === "open" ? <Deadline key={state.session.id} /> : null;
 }
 
 function useActivityReports(): void {

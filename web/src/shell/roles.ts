@@ -63,7 +63,6 @@ export const PLACES: Readonly<Record<Role, Place>> = {
     finds: true,
     takesCalls: false,
   },
-  clinician: { home: "/escalations", nav: [ESCALATIONS, PATIENTS], finds: true, takesCalls: false },
   admin: {
     home: "/admin/people",
     nav: [

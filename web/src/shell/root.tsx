@@ -73,7 +73,7 @@ function Surround({ children }: { readonly children: ReactNode }): ReactNode {
   const alone = useRouterState({ select: ({ location }) => OPEN_TO_ALL.has(location.pathname) });
   const covered = state.kind === "covered";
   const person = "session" in state && !alone ? state.session.user : null;
-  useLetterKeysOf("session" in state ? String(state.session.user.id) : null);
+  useLetterKeysOf("session" in state ? state.session.user.id : null);
   return (
     <>
       <div
@@ -103,7 +103,7 @@ function Surround({ children }: { readonly children: ReactNode }): ReactNode {
 /** Says that the day is an invented one. */
 function Demonstration(): ReactNode {
   const state = useSessionState();
-  return "session" in state && state.session.demonstration === true ? <DemonstrationStrip /> : null;
+  return "session" in state && state.session.demonstration ? <DemonstrationStrip /> : null;
 }
 
 function DemonstrationStrip(): ReactNode {

@@ -8,6 +8,7 @@ use crate::care::access::Permit;
 use crate::care::access::{self, audit};
 use crate::care::caseload::enrolments;
 use crate::care::intake::referrals::matching;
+use crate::care::intake::referrals::shown::{self, ShownReferral};
 use crate::care::intake::referrals::{identity, see};
 use crate::care::messages::{LinkTo, letters, secure};
 use crate::care::readings::{self, Entered, NewReading};
@@ -20,7 +21,7 @@ use crate::model::name;
 use crate::model::policy::Action;
 use crate::model::problem::Code;
 use crate::model::reading::{ReadingKind, ReadingSource};
-use crate::model::referral::{ReferralEventKind, ReferralStatus};
+use crate::model::referral::{ReferralAct, ReferralEventKind, ReferralStatus};
 use crate::model::time::Timestamp;
 use crate::store;
 use crate::store::db::Conn;
@@ -35,7 +36,7 @@ pub(crate) const OPEN: &[ReferralStatus] = &[ReferralStatus::Received, ReferralS
 /// # Errors
 /// `NotFound`; `Conflict` if it is decided already, waits for an identity review, or the person is recorded
 /// as deceased; whatever enrolling answers.
-pub fn accept(work: &mut Work<'_>, id: ReferralId) -> Result<Referral> {
+pub fn accept(work: &mut Work<'_>, id: ReferralId) -> Result<ShownReferral> {
     access::may(work.actor, Action::DecideReferral)?;
     let referral = store::referrals::find(work.tx, id)?;
     if let Some(review) = store::referrals::open_review(work.tx, id)? {
@@ -45,7 +46,8 @@ pub fn accept(work: &mut Work<'_>, id: ReferralId) -> Result<Referral> {
             existing: Some(review.to_string()),
         });
     }
-    accept_now(work, &referral)
+    let accepted = accept_now(work, &referral)?;
+    shown::one(work, accepted)
 }
 
 /// Accepts a referral that nothing stands in the way of.
@@ -89,7 +91,7 @@ fn look_after(
 ///
 /// # Errors
 /// `Invalid` without a reason, `NotFound`, `Conflict` if it is decided already.
-pub fn decline(work: &mut Work<'_>, id: ReferralId, reason: &str) -> Result<Referral> {
+pub fn decline(work: &mut Work<'_>, id: ReferralId, reason: &str) -> Result<ShownReferral> {
     access::may(work.actor, Action::DecideReferral)?;
     let reason = words("/reason", reason)?;
     decide(work, id, &DECLINE, reason)
@@ -99,7 +101,7 @@ pub fn decline(work: &mut Work<'_>, id: ReferralId, reason: &str) -> Result<Refe
 ///
 /// # Errors
 /// As [`decline`].
-pub fn request_information(work: &mut Work<'_>, id: ReferralId, question: &str) -> Result<Referral> {
+pub fn request_information(work: &mut Work<'_>, id: ReferralId, question: &str) -> Result<ShownReferral> {
     access::may(work.actor, Action::DecideReferral)?;
     let question = words("/question", question)?;
     decide(work, id, &ASK, question)
@@ -109,7 +111,7 @@ pub fn request_information(work: &mut Work<'_>, id: ReferralId, question: &str) 
 ///
 /// # Errors
 /// As [`decline`]; `NotFound` for anybody but those who referred, and team leads.
-pub fn supply_information(work: &mut Work<'_>, id: ReferralId, information: &str) -> Result<Referral> {
+pub fn supply_information(work: &mut Work<'_>, id: ReferralId, information: &str) -> Result<ShownReferral> {
     let actor = work.actor;
     access::may(actor, Action::Refer)?;
     see(work.tx, actor, id)?;
@@ -121,7 +123,7 @@ pub fn supply_information(work: &mut Work<'_>, id: ReferralId, information: &str
 ///
 /// # Errors
 /// As [`supply_information`].
-pub fn withdraw(work: &mut Work<'_>, id: ReferralId, reason: &str) -> Result<Referral> {
+pub fn withdraw(work: &mut Work<'_>, id: ReferralId, reason: &str) -> Result<ShownReferral> {
     let actor = work.actor;
     access::may(actor, Action::Refer)?;
     see(work.tx, actor, id)?;
@@ -168,14 +170,26 @@ const WITHDRAW: Step = Step {
 };
 
 /// Takes one step, with all that belongs to it.
-fn decide(work: &mut Work<'_>, id: ReferralId, step: &Step, text: &str) -> Result<Referral> {
+fn decide(work: &mut Work<'_>, id: ReferralId, step: &Step, text: &str) -> Result<ShownReferral> {
     let now = work.now;
     change(work.tx, id, step.from, step.to, Some(text), now)?;
     audit::note(work, step.action, ("referral", id), None)?;
     if step.to == ReferralStatus::Declined || step.to == ReferralStatus::Withdrawn {
         store::referrals::drop_reviews(work.tx, id, work.actor.user(), now)?;
     }
-    finish(work, id, step.event, step.template, text)
+    let decided = finish(work, id, step.event, step.template, text)?;
+    shown::one(work, decided)
+}
+
+/// Where a referral has to stand for an act.
+pub(crate) const fn from(act: ReferralAct) -> &'static [ReferralStatus] {
+    match act {
+        ReferralAct::Accept => OPEN,
+        ReferralAct::Decline => DECLINE.from,
+        ReferralAct::RequestInformation => ASK.from,
+        ReferralAct::SupplyInformation => ANSWER.from,
+        ReferralAct::Withdraw => WITHDRAW.from,
+    }
 }
 
 /// What somebody has to say: not nothing, and not a book.

@@ -25,11 +25,7 @@ pub(crate) fn records(tx: &mut Conn, referral: &Referral) -> Result<Vec<Opened<P
     let others = store::patients::born_and_reached(tx, referral.birth_date, &numbers)?;
     let others = others.into_iter().map(opened).collect::<Result<Vec<_>>>()?;
     found.extend(others.into_iter().filter(|other| {
-        other.nhs_number != referral.nhs_number
-            && same_names(
-                (&referral.given_name, &referral.family_name),
-                (&other.given_name, &other.family_name),
-            )
+        other.nhs_number != referral.nhs_number && same_names(named(referral), on_record(other))
     }));
     Ok(found)
 }
@@ -54,24 +50,38 @@ pub(crate) fn may_be(referral: &Referral, patient: &Patient) -> bool {
     let known = [&patient.phone, &patient.mobile];
     let said = [&referral.phone, &referral.mobile];
     let shared = said.into_iter().any(|number| number.is_some() && known.contains(&number));
-    let names = (&*referral.given_name, &*referral.family_name);
     referral.nhs_number == patient.nhs_number
         || (referral.birth_date == patient.birth_date
             && shared
-            && same_names(names, (&patient.given_name, &patient.family_name)))
+            && same_names(named(referral), on_record(patient)))
+}
+
+/// A name in its two parts, of which one may be empty.
+#[derive(Clone, Copy, Debug)]
+struct Names<'a> {
+    given: &'a str,
+    family: &'a str,
+}
+
+fn named(referral: &Referral) -> Names<'_> {
+    Names { given: &referral.given_name, family: &referral.family_name }
+}
+
+fn on_record(patient: &Patient) -> Names<'_> {
+    Names { given: &patient.given_name, family: &patient.family_name }
 }
 
 /// Whether two people who were born on one day and share a telephone bear the same name: the given names agree,
 /// whatever the family name has become, or given and family name stand in each other's place.
-fn same_names((given, family): (&str, &str), (other_given, other_family): (&str, &str)) -> bool {
-    let (own, other) = (words(given), words(other_given));
-    if own.is_empty() || other.is_empty() {
+fn same_names(one: Names<'_>, other: Names<'_>) -> bool {
+    let (of_one, of_other) = (words(one.given), words(other.given));
+    if of_one.is_empty() || of_other.is_empty() {
         // One name is all that somebody has, wherever it stands.
-        return name::same(&name::full(given, family), &name::full(other_given, other_family));
+        return name::same(&name::full(one.given, one.family), &name::full(other.given, other.family));
     }
-    own.starts_with(&other)
-        || other.starts_with(&own)
-        || (name::same(given, other_family) && name::same(family, other_given))
+    of_one.starts_with(&of_other)
+        || of_other.starts_with(&of_one)
+        || (name::same(one.given, other.family) && name::same(one.family, other.given))
 }
 
 /// The words of a name, folded. Of two names that agree one may have more words: `Anne` and `Anne Marie`.
@@ -97,6 +107,7 @@ mod tests {
             (("Suharto", ""), ("", "Suharto"), true),
             (("", "Suharto"), ("Anne", "Baker"), false),
         ] {
+            let [one, other] = [one, other].map(|(given, family)| Names { given, family });
             assert_eq!(same_names(one, other), same, "{one:?} {other:?}");
             assert_eq!(same_names(other, one), same, "{other:?} {one:?}");
         }

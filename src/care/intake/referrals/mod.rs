@@ -2,7 +2,7 @@
 //!
 //! `received → needs-information → accepted / declined / withdrawn`. This file receives; `form` says what a
 //! referral must hold, `decision` what becomes of it, `ended` whether it has ended, `matching` which records it may be
-//! about, `identity` what happens when it disagrees with one, `others` what happens when somebody refers many of other
+//! about, `identity` what happens when it disagrees with one, `shown` what is seen of it, `others` what happens when somebody refers many of other
 //! practices' patients.
 //!
 //! A referral neither moves nor reveals a record that is not the sender's. A record is the sender's if it is
@@ -16,6 +16,7 @@ pub mod form;
 pub mod identity;
 pub mod matching;
 pub mod others;
+pub mod shown;
 
 use serde_json::json;
 
@@ -23,6 +24,7 @@ use crate::care::Work;
 use crate::care::access::{self, audit};
 use crate::care::intake::referrals::ended::Ended;
 use crate::care::intake::referrals::form::Form;
+use crate::care::intake::referrals::shown::{ReferralStory, ShownReferral};
 use crate::care::population::suggestions;
 use crate::care::record::age_on;
 use crate::content::rules::Rules;
@@ -42,7 +44,7 @@ use crate::store::enrolments::Enrolment;
 use crate::store::enrolments::Stay;
 use crate::store::patients::Patient;
 use crate::store::permits::Opened;
-use crate::store::referrals::{Referral, ReferralEvent};
+use crate::store::referrals::Referral;
 
 impl Referral {
     /// Whether it says what `checked` says.
@@ -95,7 +97,7 @@ pub enum Receipt {
 /// # Errors
 /// `Invalid` with every fault; `Forbidden` for a GP of another practice; `Conflict` naming the existing
 /// referral if the practice has an open one of the person, or the service looks after their patient already.
-pub fn refer(work: &mut Work<'_>, form: &Form) -> Result<Referral> {
+pub fn refer(work: &mut Work<'_>, form: &Form) -> Result<ShownReferral> {
     let Work { rules, actor, .. } = *work;
     access::may(actor, Action::Refer)?;
     let mut form = form.clone();
@@ -112,7 +114,7 @@ pub fn refer(work: &mut Work<'_>, form: &Form) -> Result<Referral> {
     let today = work.now.date(rules.config.scheduling.zone);
     let checked = form.check(rules, today, practice.as_ref()).map_err(Error::Invalid)?;
     match receive(work, &checked, ReferralSource::Api)? {
-        Receipt::Taken(referral) => Ok(referral),
+        Receipt::Taken(referral) => shown::one(work, referral),
         Receipt::Unchanged(same) => {
             Err(in_the_way(actor, Code::AlreadyReferred, "this referral was received before", &same))
         }
@@ -249,10 +251,13 @@ fn see(tx: &mut Conn, actor: &Actor, id: ReferralId) -> Result<Referral> {
 ///
 /// # Errors
 /// `NotFound` if there is none that the actor may see.
-pub fn read(work: &mut Work<'_>, id: ReferralId) -> Result<(Referral, Vec<ReferralEvent>)> {
+pub fn read(work: &mut Work<'_>, id: ReferralId) -> Result<ReferralStory> {
     let referral = see(work.tx, work.actor, id)?;
     audit::note(work, "referral.read", ("referral", id), referral.patient_id)?;
-    Ok((referral, store::referrals::events(work.tx, id)?))
+    Ok(ReferralStory {
+        referral: shown::one(work, referral)?,
+        events: store::referrals::events(work.tx, id)?,
+    })
 }
 
 /// Referrals after `after` that the actor may see, oldest first. Leaves one audit row that names them all.
@@ -263,7 +268,7 @@ pub fn list(
     work: &mut Work<'_>,
     status: Option<ReferralStatus>,
     Window { after, limit }: Window,
-) -> Result<Vec<Referral>> {
+) -> Result<Vec<ShownReferral>> {
     let scope = access::list(work.actor, Action::ReadReferrals)?;
     let page = store::referrals::page(work.tx, &scope, status, after, limit)?;
     let ids: Vec<ReferralId> = audit::shown(&page, limit).map(|referral| referral.id).collect();
@@ -271,5 +276,5 @@ pub fn list(
         work,
         AuditEntry::of("referral.list", ("referrals", "")).with(json!({ "referrals": ids })),
     )?;
-    Ok(page)
+    shown::all(work, page)
 }

@@ -74,6 +74,7 @@ impl TestApp {
                 )
             })
             .await
+            .map(|shown| shown.referral)
     }
 
     /// Ends the patient's stay.

@@ -3170,7 +3170,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Absence: {
+        /** @description An absence as it is shown to somebody. */
+        Absence: components["schemas"]["AbsenceFacts"] & {
+            /** @description What whoever sees the absence may do with it now. */
+            allowed_actions: components["schemas"]["AbsenceAct"][];
+        };
+        /**
+         * @description What can be done with an absence.
+         * @enum {string}
+         */
+        AbsenceAct: "cancel";
+        AbsenceFacts: {
             care_manager_id: components["schemas"]["CareManagerId"];
             cover_id: components["schemas"]["CareManagerId"] | null;
             /**
@@ -3379,6 +3389,8 @@ export interface components {
         };
         /** @description What to know before dialling. No name and no number. */
         BeforeDialling: {
+            /** @description What whoever reads it may do with the call now. */
+            allowed_actions: components["schemas"]["CallAct"][];
             call: components["schemas"]["CallId"];
             interpreters: components["schemas"]["Interpreters"] | null;
             /** @description ISO 639 code; anything but the care manager's own needs an interpreter, not a relative. */
@@ -3471,6 +3483,11 @@ export interface components {
             /** Format: int64 */
             stays: number;
         };
+        /**
+         * @description What can be done with a call.
+         * @enum {string}
+         */
+        CallAct: "save" | "attempt" | "complete" | "release" | "pass-on";
         CallId: string;
         /**
          * @description What a call is for.
@@ -3485,6 +3502,8 @@ export interface components {
         };
         /** @description The script of a call with what was answered so far. */
         CallScript: {
+            /** @description What whoever reads it may do with the call now. */
+            allowed_actions: components["schemas"]["CallAct"][];
             call: components["schemas"]["CallId"];
             /** @description What the patient wants to reach: it comes before any question but the red flags. */
             care_plan: components["schemas"]["CarePlanVersion"];
@@ -4167,6 +4186,11 @@ export interface components {
         DraftKept: {
             lease_until: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description What can be done with a stay in the service.
+         * @enum {string}
+         */
+        EnrolmentAct: "transfer" | "pause" | "resume" | "discharge";
         EnrolmentId: string;
         /**
          * @description Where a stay in the service stands.
@@ -4176,6 +4200,8 @@ export interface components {
         /** @description A patient's stay in the service. */
         EnrolmentView: {
             activated_at: components["schemas"]["Timestamp"] | null;
+            /** @description What whoever asks may do with the stay now. */
+            allowed_actions: components["schemas"]["EnrolmentAct"][];
             /** @description Why this care manager: the points for each reason. */
             assignment_why: {
                 [key: string]: unknown;
@@ -4827,24 +4853,10 @@ export interface components {
         };
         /** @description A list that comes whole. */
         Items_Absence: {
-            items: {
-                care_manager_id: components["schemas"]["CareManagerId"];
-                cover_id: components["schemas"]["CareManagerId"] | null;
-                /**
-                 * Format: date
-                 * @description First day away.
-                 */
-                from_date: string;
-                id: components["schemas"]["AbsenceId"];
-                /** @description Shown to team leads and to the one who is away; it may be about their health. */
-                reason: string | null;
-                status: components["schemas"]["AbsenceStatus"];
-                /**
-                 * Format: date
-                 * @description Last day away.
-                 */
-                until_date: string;
-            }[];
+            items: (components["schemas"]["AbsenceFacts"] & {
+                /** @description What whoever sees the absence may do with it now. */
+                allowed_actions: components["schemas"]["AbsenceAct"][];
+            })[];
         };
         /** @description A list that comes whole. */
         Items_BankHoliday: {
@@ -4962,6 +4974,8 @@ export interface components {
         /** @description A list that comes whole. */
         Items_Letter: {
             items: {
+                /** @description What whoever sees the letter may do with it now. */
+                allowed_actions: components["schemas"]["LetterAct"][];
                 /** @description Why it cannot be printed, and waits for a person. */
                 held_because: string | null;
                 id: components["schemas"]["LetterId"];
@@ -5216,6 +5230,12 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             name: string;
         };
+        /** @description The plan at the end of the rota: the only one that can be taken back. */
+        LastRotaPlan: {
+            /** @description What whoever reads the rota may do with the plan now. */
+            allowed_actions: components["schemas"]["RotaPlanAct"][];
+            id: components["schemas"]["RotaPlanId"];
+        };
         /** @description Typed too late to be saved, kept for the one who goes on. */
         LateDraft: {
             at: components["schemas"]["Timestamp"];
@@ -5227,6 +5247,8 @@ export interface components {
         };
         /** @description A letter without what it says. */
         Letter: {
+            /** @description What whoever sees the letter may do with it now. */
+            allowed_actions: components["schemas"]["LetterAct"][];
             /** @description Why it cannot be printed, and waits for a person. */
             held_because: string | null;
             id: components["schemas"]["LetterId"];
@@ -5254,6 +5276,11 @@ export interface components {
             written_at: components["schemas"]["Timestamp"];
             written_by: components["schemas"]["UserId"] | null;
         };
+        /**
+         * @description What can be done with a letter.
+         * @enum {string}
+         */
+        LetterAct: "print";
         LetterId: string;
         /** @enum {string} */
         LetterKind: "referral-outcome" | "unable-to-contact" | "discharge" | "patient-summary" | "practice-summary";
@@ -5327,6 +5354,8 @@ export interface components {
         };
         /** @description One escalation in a list, with the person whom it is about. */
         ListedEscalation: components["schemas"]["EscalationSummary"] & {
+            /** @description What whoever lists it may do about it as it stands. */
+            allowed_actions: components["schemas"]["EscalationAct"][];
             last_comment?: components["schemas"]["LastComment"] | null;
             person: components["schemas"]["ListedPerson"];
         };
@@ -6027,6 +6056,8 @@ export interface components {
         /** @description One page of `items`. */
         Page_Letter: {
             items: {
+                /** @description What whoever sees the letter may do with it now. */
+                allowed_actions: components["schemas"]["LetterAct"][];
                 /** @description Why it cannot be printed, and waits for a person. */
                 held_because: string | null;
                 id: components["schemas"]["LetterId"];
@@ -6060,6 +6091,8 @@ export interface components {
         /** @description One page of `items`. */
         Page_Listed: {
             items: (components["schemas"]["Reading"] & {
+                /** @description What whoever reads the list may do with the reading now. */
+                allowed_actions: components["schemas"]["ReadingAct"][];
                 assessment: components["schemas"]["Assessment"] | null;
             })[];
             /** @description Address of the next page; null on the last one. */
@@ -6084,6 +6117,8 @@ export interface components {
         /** @description One page of `items`. */
         Page_ListedEscalation: {
             items: (components["schemas"]["EscalationSummary"] & {
+                /** @description What whoever lists it may do about it as it stands. */
+                allowed_actions: components["schemas"]["EscalationAct"][];
                 last_comment: components["schemas"]["LastComment"] | null;
                 person: components["schemas"]["ListedPerson"];
             })[];
@@ -6148,48 +6183,10 @@ export interface components {
         };
         /** @description One page of `items`. */
         Page_Referral: {
-            items: {
-                /** Format: date */
-                birth_date: string;
-                conditions: string[];
-                consent: components["schemas"]["Consent"];
-                decided_at: components["schemas"]["Timestamp"] | null;
-                family_name: string;
-                given_name: string;
-                /** Format: double */
-                height_cm: number | null;
-                id: components["schemas"]["ReferralId"];
-                language: string;
-                mobile: components["schemas"]["Phone"] | null;
-                nhs_number: components["schemas"]["NhsNumber"];
-                patient: components["schemas"]["PatientId"] | null;
-                phone: components["schemas"]["Phone"] | null;
-                practice_ods_code: string;
-                /** @description The latest question, or the reason of a refusal. */
-                reason: string | null;
-                received_at: components["schemas"]["Timestamp"];
-                referred_by: components["schemas"]["UserId"] | null;
-                /** Format: date */
-                referred_on: string;
-                sex: components["schemas"]["Sex"];
-                smokes_now: boolean | null;
-                source: components["schemas"]["ReferralSource"];
-                status: components["schemas"]["ReferralStatus"];
-                title: string | null;
-                /** Format: double */
-                total_cholesterol_mmol_l: number | null;
-                /**
-                 * Format: int32
-                 * @description 1 most urgent … 9.
-                 */
-                urgency: number;
-                /** Format: int64 */
-                version: number;
-                /** Format: double */
-                weight_kg: number | null;
-                /** @description One of the protocols' reasons. */
-                why: string;
-            }[];
+            items: (components["schemas"]["ReferralFacts"] & {
+                /** @description What whoever asks may do with the referral now. One that disagrees with a record is accepted once that is resolved. */
+                allowed_actions: components["schemas"]["ReferralAct"][];
+            })[];
             /** @description Address of the next page; null on the last one. */
             next: string | null;
         };
@@ -6744,6 +6741,11 @@ export interface components {
             value: components["schemas"]["Entered"] | null;
             value_entered: string;
         };
+        /**
+         * @description What can be done with a recorded reading.
+         * @enum {string}
+         */
+        ReadingAct: "correct";
         /** @description What a reading is called elsewhere. */
         ReadingCode: {
             loinc: string | null;
@@ -6885,11 +6887,35 @@ export interface components {
             detail?: string;
             need: string;
         };
+        /** @description A referral with what whoever sees it may do with it. */
+        Referral: components["schemas"]["ReferralFacts"] & {
+            /** @description What whoever asks may do with the referral now. One that disagrees with a record is accepted once that is resolved. */
+            allowed_actions: components["schemas"]["ReferralAct"][];
+        };
+        /**
+         * @description What can be done with a referral.
+         * @enum {string}
+         */
+        ReferralAct: "accept" | "decline" | "request-information" | "supply-information" | "withdraw";
+        /** @description What happened to a referral, when, by whom. */
+        ReferralEvent: {
+            at: components["schemas"]["Timestamp"];
+            /** @description Absent for the service itself. */
+            by: string | null;
+            event: components["schemas"]["ReferralEventKind"];
+            /** @description The question, the answer or the reason, as it was written. */
+            text: string;
+        };
+        /**
+         * @description What happened to a referral.
+         * @enum {string}
+         */
+        ReferralEventKind: "received" | "information-requested" | "information-supplied" | "accepted" | "declined" | "withdrawn";
         /**
          * @description A referral. Names, birth date and numbers are as the practice gave
          *     them; the patient's record may differ.
          */
-        Referral: {
+        ReferralFacts: {
             /** Format: date */
             birth_date: string;
             conditions: string[];
@@ -6931,20 +6957,6 @@ export interface components {
             /** @description One of the protocols' reasons. */
             why: string;
         };
-        /** @description What happened to a referral, when, by whom. */
-        ReferralEvent: {
-            at: components["schemas"]["Timestamp"];
-            /** @description Absent for the service itself. */
-            by: string | null;
-            event: components["schemas"]["ReferralEventKind"];
-            /** @description The question, the answer or the reason, as it was written. */
-            text: string;
-        };
-        /**
-         * @description What happened to a referral.
-         * @enum {string}
-         */
-        ReferralEventKind: "received" | "information-requested" | "information-supplied" | "accepted" | "declined" | "withdrawn";
         ReferralId: string;
         /**
          * @description How a referral came in.
@@ -7149,6 +7161,7 @@ export interface components {
         };
         /** @description The rota of some days. */
         Rota: {
+            last_plan: components["schemas"]["LastRotaPlan"] | null;
             /** @description In the order in which they were made: where two overlap the later one holds. */
             overrides: components["schemas"]["Override"][];
             planned_until: components["schemas"]["Timestamp"] | null;
@@ -7159,6 +7172,11 @@ export interface components {
             id: components["schemas"]["RotaPlanId"];
             shifts: components["schemas"]["Shift"][];
         };
+        /**
+         * @description What can be done with a plan of the rota.
+         * @enum {string}
+         */
+        RotaPlanAct: "withdraw";
         RotaPlanId: string;
         /** @enum {string} */
         RunKind: "call-list";
@@ -7499,6 +7517,8 @@ export interface components {
         };
         /** @description The person who is signed in. */
         SignedIn: {
+            /** @description Everything that their role can ever do. What may be done with one thing as it stands is said beside that thing. */
+            allowed_actions: components["schemas"]["Action"][];
             care_manager: components["schemas"]["CareManagerId"] | null;
             id: components["schemas"]["UserId"];
             name: string;
@@ -7522,8 +7542,13 @@ export interface components {
          * @enum {string}
          */
         StandingReason: "not-recorded" | "above-limit" | "diagnosed-within-3-months" | "diagnosed-within-9-months" | "registered-within-3-months" | "registered-within-9-months" | "maximal-treatment" | "declined" | "unsuitable" | "two-invitations" | "too-young" | "too-old" | "frail" | "not-frail";
+        /** @description A stay in the service, as it is shown in the record. */
+        Stay: components["schemas"]["StayFacts"] & {
+            /** @description What whoever reads the record may do with the stay now. */
+            allowed_actions: components["schemas"]["EnrolmentAct"][];
+        };
         /** @description A stay in the service, with the names of those who look after the patient. */
-        Stay: {
+        StayFacts: {
             activated_at: components["schemas"]["Timestamp"] | null;
             care_manager: components["schemas"]["CareManagerId"] | null;
             care_manager_name: string | null;

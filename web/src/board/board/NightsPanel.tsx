@@ -11,7 +11,7 @@ import { Button } from "../../nhs/Button";
 import { Severity } from "../../nhs/parts/Severity";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { dayOf, shortDay } from "../../words/when";
-import { byDate, NIGHT_COLUMNS, type NightColumn, type NightRow, nightRow, type Run } from "../figures";
+import { byDate, NIGHT_COLUMNS, type NightColumn, type NightRow, nightRows, type Run } from "../figures";
 import type { BoardData } from "../live";
 import { t } from "../words";
 import { Known, Panel } from "./Panel";
@@ -68,14 +68,12 @@ export interface NightsTableProps {
   readonly runs: readonly Run[];
   /** Also the columns in which there is nothing. */
   readonly whole?: boolean;
-  /** A night that is still to come, as it would be written now. */
+  /** A night as it would have been written when somebody asked. */
   readonly preview?: Run | undefined;
 }
 
 export function NightsTable({ runs, whole = true, preview }: NightsTableProps): ReactNode {
-  // What has been written meanwhile is no preview any more.
-  const isToCome = preview !== undefined && runs.every(({ date }) => date !== preview.date);
-  const rows = [...(isToCome ? [preview] : []), ...runs].map(nightRow);
+  const rows = nightRows(runs, preview);
   const columns: readonly NightColumn[] = [
     ...NIGHT_COLUMNS.map(({ key }) => key).filter(
       (key) => whole || rows.some(({ counts }) => counts[key] > 0),
@@ -105,7 +103,7 @@ export function NightsTable({ runs, whole = true, preview }: NightsTableProps): 
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.run.date}>
+            <tr key={row.run === preview ? "preview" : row.run.date}>
               <th scope="row">
                 {row.run === preview ? (
                   <>

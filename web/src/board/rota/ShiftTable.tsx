@@ -25,8 +25,6 @@ export interface RotaRow {
   readonly reason: string | null;
   /** Whether it lies behind all that is planned. */
   readonly unplanned: boolean;
-  /** The plan that a shift belongs to, if it has not begun. */
-  readonly plan: string | null;
 }
 
 /** Shifts, overrides and gaps in the order of time. Pure; exported for its test. */
@@ -38,7 +36,6 @@ export function rotaRows(rota: Rota, from: number, until: number): RotaRow[] {
     who: shift.clinician.name,
     reason: null,
     unplanned: false,
-    plan: millis(shift.starts_at) > from ? shift.plan : null,
   }));
   const overrides = rota.overrides.map((override) => ({
     key: `override-${override.id}`,
@@ -47,7 +44,6 @@ export function rotaRows(rota: Rota, from: number, until: number): RotaRow[] {
     who: override.clinician.name,
     reason: override.reason,
     unplanned: false,
-    plan: null,
   }));
   // What lies behind the plan is not a gap yet: it is to be planned, and stands as one row.
   const end = rota.planned_until === null ? from : Math.min(until, millis(rota.planned_until));
@@ -58,7 +54,6 @@ export function rotaRows(rota: Rota, from: number, until: number): RotaRow[] {
     who: null,
     reason: null,
     unplanned: false,
-    plan: null,
   }));
   if (end < until) {
     gaps.push({
@@ -68,7 +63,6 @@ export function rotaRows(rota: Rota, from: number, until: number): RotaRow[] {
       who: null,
       reason: null,
       unplanned: true,
-      plan: null,
     });
   }
   return [...shifts, ...overrides, ...gaps]
@@ -81,16 +75,15 @@ export interface ShiftTableProps {
   readonly from: number;
   readonly until: number;
   readonly fallback: string;
-  readonly plans: boolean;
 }
 
-export function ShiftTable({ rota, from, until, fallback, plans }: ShiftTableProps): ReactNode {
+export function ShiftTable({ rota, from, until, fallback }: ShiftTableProps): ReactNode {
   const [taken, setTaken] = useState<number | null>(null);
   const withdraw = useAct("post", "/v1/on-call/plans/{id}/withdraw", {
     invalidates: ["/v1/on-call/shifts", "/v1/on-call"],
   });
   const rows = rotaRows(rota, from, until);
-  const last = rows.findLast(({ plan }) => plan !== null)?.plan ?? null;
+  const last = rota.last_plan;
   const today = dayOf(now());
   return (
     <div className="rw-paper rw-paper__in">
@@ -132,7 +125,7 @@ export function ShiftTable({ rota, from, until, fallback, plans }: ShiftTablePro
           },
         ]}
       />
-      {plans && last !== null ? (
+      {last?.allowed_actions.includes("withdraw") ? (
         <p className="rw-acts rw-rows__acts">
           <Button
             variant="secondary"
@@ -140,7 +133,7 @@ export function ShiftTable({ rota, from, until, fallback, plans }: ShiftTablePro
             busy={withdraw.isPending}
             onClick={() =>
               withdraw.mutate(
-                { path: { id: last }, body: {} },
+                { path: { id: last.id }, body: {} },
                 { onSuccess: ({ withdrawn }) => setTaken(withdrawn) },
               )
             }

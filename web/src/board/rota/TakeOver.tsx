@@ -27,7 +27,7 @@ export interface TakeOverProps {
 export function TakeOver({ today, names }: TakeOverProps): ReactNode {
   const me = usePerson();
   const begins = onWall(new Date(now()).toISOString());
-  const [who, setWho] = useState(names ? "" : String(me.id));
+  const [who, setWho] = useState(names ? "" : me.id);
   const [from, setFrom] = useState(begins);
   const [until, setUntil] = useState(() => nextEnd(begins));
   const [reason, setReason] = useState("");
@@ -65,7 +65,7 @@ export function TakeOver({ today, names }: TakeOverProps): ReactNode {
           from: start,
           until: end,
           reason: reason.trim(),
-          ...(who !== String(me.id) && { clinician: who }),
+          ...(who !== me.id && { clinician: who }),
         },
       },
       {

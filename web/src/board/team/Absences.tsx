@@ -99,8 +99,8 @@ function Planned({ absences, colleagues }: PlannedProps): ReactNode {
               head: <span className="nhsuk-u-visually-hidden">{p("abs.callOff")}</span>,
               label: "",
               numeric: true,
-              cell: ({ id, status }) =>
-                status === "planned" || status === "running" ? (
+              cell: ({ id, status, allowed_actions }) =>
+                allowed_actions.includes("cancel") ? (
                   <Button
                     variant="secondary"
                     size="small"

@@ -12,7 +12,7 @@ import { Notice } from "../../nhs/parts/Notice";
 import { Table } from "../../nhs/Table";
 import { TextInput } from "../../nhs/TextInput";
 import { ProblemNotice } from "../../shell/ProblemNotice";
-import { usePerson } from "../../shell/useSession";
+import { useMay } from "../../shell/useSession";
 import { dayOf, shortDate } from "../../words/when";
 import { READS } from "../live";
 import { p } from "../words";
@@ -21,7 +21,7 @@ import { ListPage } from "./ListPage";
 type Closed = components["schemas"]["ClosedPractice"];
 
 export function ClosedPractices(): ReactNode {
-  const { role } = usePerson();
+  const mayMove = useMay()("move-practice");
   const [done, setDone] = useState<string | null>(null);
   return (
     <ListPage
@@ -34,14 +34,9 @@ export function ClosedPractices(): ReactNode {
       {({ items }) => (
         <>
           {done === null ? null : <Notice title={done} live="status" />}
-          {role === "admin" ? <p className="rw-mid rw-soft">{p("closed.admin")}</p> : null}
+          {mayMove ? null : <p className="rw-mid rw-soft">{p("closed.admin")}</p>}
           {items.map((practice) => (
-            <One
-              key={practice.ods_code}
-              practice={practice}
-              mayMove={role === "team-lead"}
-              onDone={setDone}
-            />
+            <One key={practice.ods_code} practice={practice} mayMove={mayMove} onDone={setDone} />
           ))}
         </>
       )}

@@ -13,7 +13,7 @@ import { SummaryList, Table } from "../../nhs/Table";
 import { Load } from "../../shell/Load";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
-import { usePerson } from "../../shell/useSession";
+import { useMay } from "../../shell/useSession";
 import { wordOf } from "../../words/codes";
 import { dayAndTime, dayOf, longDay } from "../../words/when";
 import { Accounted, NightsTable } from "../board/NightsPanel";
@@ -91,7 +91,7 @@ function NotWritten({ date }: { readonly date: string }): ReactNode {
 }
 
 function One({ run }: { readonly run: Night }): ReactNode {
-  const { role } = usePerson();
+  const may = useMay();
   const row = nightRow(run);
   const missing = run.eligible - row.accounted;
   const time = now();
@@ -146,7 +146,7 @@ function One({ run }: { readonly run: Night }): ReactNode {
           <p className="rw-small rw-soft">{t("nights.why")}</p>
         </div>
       </div>
-      {role === "team-lead" ? <Lists date={run.date} /> : <p className="rw-soft">{p("runs.adminLists")}</p>}
+      {may("read-call-lists") ? <Lists date={run.date} /> : <p className="rw-soft">{p("runs.adminLists")}</p>}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { Table, type Column } from "../../nhs/Table";
 import { Load } from "../../shell/Load";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
-import { usePerson } from "../../shell/useSession";
+import { useMay } from "../../shell/useSession";
 import { scoreRange } from "../../words/scores";
 import { dayAndTime } from "../../words/when";
 import { p } from "../words";
@@ -62,12 +62,12 @@ function One({ score }: { readonly score: Score }): ReactNode {
   );
 }
 
-/** Makes a score live or puts it into shadow; only team leads do. */
+/** Makes a score live or puts it into shadow. */
 function Switch({ score }: { readonly score: Score }): ReactNode {
-  const { role } = usePerson();
+  const may = useMay();
   const { name, title, live, checked } = score;
   const turn = useAct("put", "/v1/scores/live", { invalidates: ["/v1/scores"] });
-  if (role !== "team-lead") return null;
+  if (!may("switch-scores")) return null;
   return (
     <>
       <p>

@@ -48,7 +48,7 @@ export interface HeldCallProps {
 export function HeldCall({ claimed, step: asked, chosen }: HeldCallProps): ReactNode {
   const queries = useQueryClient();
   const { id: user } = usePerson();
-  const room = useMemo(() => roomOf(claimed, queries, String(user)), [claimed, queries, user]);
+  const room = useMemo(() => roomOf(claimed, queries, user), [claimed, queries, user]);
   const { began_at } = useStore(room.draft);
   const isLost = useStore(room.outbox.state).lost !== null;
   const step = asked ?? (began_at === null ? "dial" : "talk");
@@ -204,7 +204,8 @@ function Talk(): ReactNode {
 }
 
 function Bar({ step }: { readonly step: "dial" | "talk" }): ReactNode {
-  const { room, go, panel, open } = useCallView();
+  const { room, go, panel, open, script } = useCallView();
+  const passes = script?.allowed_actions.includes("pass-on") ?? false;
   // A form that is open above the script would be lost on the way.
   const busy = panel === null ? {} : { disabledReason: t("panel.first") };
   const act = (which: Panel, text: string): ReactNode =>
@@ -220,7 +221,7 @@ function Bar({ step }: { readonly step: "dial" | "talk" }): ReactNode {
         acts={
           <>
             {act("give-back", t("bar.giveBack"))}
-            <span className="only-wide">{act("pass", t("bar.pass"))}</span>
+            {passes ? <span className="only-wide">{act("pass", t("bar.pass"))}</span> : null}
             <KeyButton shortcut="s" does={t("bar.beginDoes")} onPress={() => go("talk")} {...busy}>
               {t("bar.begin")}
             </KeyButton>
@@ -241,7 +242,7 @@ function Bar({ step }: { readonly step: "dial" | "talk" }): ReactNode {
           </span>
           {room.claimed.kind === "discharge" ? act("medicine", t("bar.medicine")) : null}
           {act("concern", t("bar.concern"))}
-          <span className="only-wide">{act("pass", t("bar.pass"))}</span>
+          {passes ? <span className="only-wide">{act("pass", t("bar.pass"))}</span> : null}
           <KeyButton shortcut="f" does={t("bar.finishDoes")} onPress={() => go("finish")} {...busy}>
             {t("bar.finish")}
           </KeyButton>

@@ -37,6 +37,7 @@ export function script(questions: readonly Question[], more: Partial<Script> = {
     scores: [],
     flags: [],
     tasks: [],
+    allowed_actions: ["save", "attempt", "complete", "release", "pass-on"],
     ...more,
   };
 }

@@ -5,6 +5,7 @@ import { useId, type ReactNode } from "react";
 import { lookOf } from "../../clinical/severity";
 import { Button } from "../../nhs/Button";
 import { classes } from "../../nhs/classes";
+import { identifyingName } from "../../clinical/person";
 import { Severity } from "../../nhs/parts/Severity";
 import { TimeLeft, TimeOpen } from "../../shell/Clock";
 import { usePerson } from "../../shell/useSession";
@@ -13,19 +14,13 @@ import { now } from "../../api/clock";
 import { causeOf, wordOf } from "../codes";
 import { useColleagues } from "../people";
 import { ActProblem } from "../record/ActProblem";
-import { mayAnswer, useAcknowledge } from "./acts";
+import { useAcknowledge } from "./acts";
 import type { EscalationSummary } from "./waiting";
 import { t } from "./words";
 
-export interface CardProps {
-  readonly escalation: EscalationSummary;
-  readonly name: string;
-}
-
-export function Card({ escalation, name }: CardProps): ReactNode {
-  const { id, severity, status, cause, opened_at, last_comment } = escalation;
+export function Card({ escalation }: { readonly escalation: EscalationSummary }): ReactNode {
+  const { id, person, severity, status, cause, opened_at, last_comment, allowed_actions } = escalation;
   const title = useId();
-  const { role } = usePerson();
   const acknowledge = useAcknowledge();
   const look = lookOf(severity);
   return (
@@ -36,7 +31,7 @@ export function Card({ escalation, name }: CardProps): ReactNode {
       </p>
       <h3 className="rw-h3" id={title}>
         <Link to="/escalations/$id" params={{ id }}>
-          {name}
+          {identifyingName(person)}
         </Link>
       </h3>
       <p className="rw-mid">{causeOf(cause)}</p>
@@ -46,7 +41,7 @@ export function Card({ escalation, name }: CardProps): ReactNode {
           <b>{t("comments.last", { name: last_comment.name, time: dayAndTime(last_comment.at, now()) })}</b>
         </p>
       )}
-      {mayAnswer(role) && status === "open" ? (
+      {allowed_actions.includes("acknowledge") ? (
         <p className="rw-alarm__acts">
           <Button
             size="small"

@@ -1,18 +1,17 @@
 // What waits for somebody, worst first; and, apart from it, what is resolved.
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { asProblem } from "../../api/problem";
 import { Button } from "../../nhs/Button";
 import { Notice } from "../../nhs/parts/Notice";
 import { Wait } from "../../nhs/parts/Wait";
+import { LoadPages } from "../../shell/LoadPages";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { clockSeconds } from "../../words/when";
 import { pagesOf } from "../../api/pages";
 import { Card } from "./Card";
-import { useNames } from "./names";
 import { useWaiting, type EscalationSummary } from "./waiting";
 import { t } from "./words";
 
@@ -90,37 +89,27 @@ function Group({ heading, escalations }: GroupProps): ReactNode {
 }
 
 function Cards({ escalations }: { readonly escalations: readonly EscalationSummary[] }): ReactNode {
-  const nameOf = useNames(escalations);
   return (
     <div className="rw-grid2 rw-grid2--list">
       {escalations.map((one) => (
-        <Card key={one.id} escalation={one} name={nameOf(one.patient)} />
+        <Card key={one.id} escalation={one} />
       ))}
     </div>
   );
 }
 
 function Resolved(): ReactNode {
-  const query = useInfiniteQuery(pagesOf("/v1/escalations", { query: { status: "resolved", limit: SHOWN } }));
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
-  const all = data?.pages.flatMap(({ items }) => items);
-  const failure =
-    error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />;
-  if (all === undefined) return failure ?? <Wait lines={6}>{t("wait")}</Wait>;
   return (
     <div className="rw-stack">
-      {failure}
-      {all.length === 0 ? <Notice title={t("resolved.none")} /> : <Cards escalations={all} />}
-      {hasNextPage ? (
-        <Button
-          size="small"
-          variant="secondary"
-          busy={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {isFetchingNextPage ? t("moreBusy") : t("more")}
-        </Button>
-      ) : null}
+      <LoadPages
+        query={pagesOf("/v1/escalations", { query: { status: "resolved", limit: SHOWN } })}
+        wait={t("wait")}
+        lines={6}
+        more={t("more")}
+        moreBusy={t("moreBusy")}
+      >
+        {(all) => (all.length === 0 ? <Notice title={t("resolved.none")} /> : <Cards escalations={all} />)}
+      </LoadPages>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { now } from "../../api/clock";
 import { read } from "../../api/queries";
-import { usePerson } from "../../shell/useSession";
+import { useMay } from "../../shell/useSession";
 import { dayAndTime } from "../../words/when";
 import { wordOf } from "../codes";
 import { useColleagues } from "../people";
@@ -75,10 +75,10 @@ function Later({ one, had }: { readonly one: ToTell; readonly had: boolean }): R
 }
 
 function OnCall(): ReactNode {
-  const { role } = usePerson();
+  const may = useMay();
   const { data } = useQuery({
     ...read("/v1/on-call"),
-    enabled: role === "care-manager" || role === "team-lead",
+    enabled: may("read-rota"),
     staleTime: 60_000,
   });
   if (data === undefined) return null;

@@ -1,12 +1,6 @@
 // What somebody does about an escalation.
 
 import { useAct, type PathOf } from "../../api/queries";
-import type { Role } from "../../api/session";
-
-/** Who may take on and resolve. A practice telephones: a mailbox that many read is nobody in particular. */
-export function mayAnswer(role: Role): boolean {
-  return role === "care-manager" || role === "team-lead" || role === "clinician";
-}
 
 /** What an answer to an escalation makes stale. */
 const STALE: readonly PathOf<"get">[] = [

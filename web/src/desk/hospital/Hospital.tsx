@@ -1,6 +1,6 @@
 // Who is in hospital, and who has come home: one's own patients, those of one's practice, or everybody.
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useId, type ReactNode } from "react";
 import { now } from "../../api/clock";
@@ -8,13 +8,12 @@ import type { components } from "../../api/generated/schema";
 import { asProblem } from "../../api/problem";
 import { read } from "../../api/queries";
 import { identifyingName } from "../../clinical/person";
-import { Button } from "../../nhs/Button";
 import { Severity } from "../../nhs/parts/Severity";
-import { Wait } from "../../nhs/parts/Wait";
 import { Table, type Column } from "../../nhs/Table";
+import { LoadPages } from "../../shell/LoadPages";
 import { Page } from "../../shell/Page";
 import { ProblemNotice } from "../../shell/ProblemNotice";
-import { usePerson } from "../../shell/useSession";
+import { useMay } from "../../shell/useSession";
 import { dayAndTime } from "../../words/when";
 import { pagesOf } from "../../api/pages";
 import { t } from "./words";
@@ -23,7 +22,7 @@ type Stay = components["schemas"]["ListedHospitalStay"];
 type FollowUp = components["schemas"]["DischargeFollowUp"];
 
 export function Hospital(): ReactNode {
-  const { role } = usePerson();
+  const may = useMay();
   return (
     <Page title={t("title")}>
       <div className="rw-stack rw-stack--wide">
@@ -34,7 +33,7 @@ export function Hospital(): ReactNode {
             <Link to="/medicines">{t("medicines")}</Link>
           </p>
         </div>
-        {role === "team-lead" ? <Figures /> : null}
+        {may("read-board") ? <Figures /> : null}
         <Stays status="open" of="there" columns={[patient, since, how, source]} />
         <Stays status="ended" of="home" columns={[patient, left, where, call]} />
       </div>
@@ -50,41 +49,34 @@ interface StaysProps {
 
 function Stays({ status, of, columns }: StaysProps): ReactNode {
   const id = useId();
-  const list = useInfiniteQuery(pagesOf("/v1/hospital-stays", { query: { status } }));
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const stays = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section className="rw-stack" aria-labelledby={id}>
       <h2 className="rw-h2" id={id}>
         {t(`${of}.title`)}
       </h2>
-      {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
-      {data === undefined && error === null ? <Wait>{t("wait")}</Wait> : null}
-      {data !== undefined && stays.length === 0 ? <p className="rw-mid">{t(`${of}.none`)}</p> : null}
-      {stays.length === 0 ? null : (
-        <div className="rw-paper rw-paper__in">
-          <Table
-            caption={t(`${of}.caption`)}
-            captionHidden
-            stack
-            columns={columns}
-            rows={stays}
-            rowKey={(stay) => stay.id}
-          />
-        </div>
-      )}
-      {hasNextPage ? (
-        <p>
-          <Button
-            size="small"
-            variant="secondary"
-            busy={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {isFetchingNextPage ? t("moreBusy") : t("more")}
-          </Button>
-        </p>
-      ) : null}
+      <LoadPages
+        query={pagesOf("/v1/hospital-stays", { query: { status } })}
+        wait={t("wait")}
+        more={t("more")}
+        moreBusy={t("moreBusy")}
+      >
+        {(stays) =>
+          stays.length === 0 ? (
+            <p className="rw-mid">{t(`${of}.none`)}</p>
+          ) : (
+            <div className="rw-paper rw-paper__in">
+              <Table
+                caption={t(`${of}.caption`)}
+                captionHidden
+                stack
+                columns={columns}
+                rows={stays}
+                rowKey={(stay) => stay.id}
+              />
+            </div>
+          )
+        }
+      </LoadPages>
     </section>
   );
 }

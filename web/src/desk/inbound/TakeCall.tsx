@@ -9,7 +9,7 @@ import { spokenName } from "../../clinical/person";
 import { Notice } from "../../nhs/parts/Notice";
 import { Wait } from "../../nhs/parts/Wait";
 import { Page } from "../../shell/Page";
-import { usePerson } from "../../shell/useSession";
+import { useMay } from "../../shell/useSession";
 import { NO_CLAIMS, type ClaimsTyped } from "../call/claims";
 import { claimsIn, type Caller, type Taken } from "./caller";
 import { CallForm } from "./CallForm";
@@ -90,10 +90,10 @@ interface FromRecord {
 
 /** The person whose record was open when the telephone rang. */
 function useOpenRecord(patient: string | undefined): FromRecord {
-  const { role } = usePerson();
+  const may = useMay();
   const { data, error } = useQuery({
     ...read("/v1/patients/{id}", { path: { id: patient ?? "" } }),
-    enabled: patient !== undefined && (role === "care-manager" || role === "team-lead"),
+    enabled: patient !== undefined && may("take-inbound-call"),
   });
   if (patient === undefined) return { waits: false, gone: false };
   if (data === undefined) return { waits: error === null, gone: error !== null };

@@ -1,20 +1,16 @@
 // What went out, what waits, and what did not get through.
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { now } from "../../api/clock";
-import { asProblem } from "../../api/problem";
 import type { Answer } from "../../api/queries";
 import { formatPhone } from "../../clinical/phone";
 import { Details } from "../../nhs/Blocks";
-import { Button } from "../../nhs/Button";
 import { Notice } from "../../nhs/parts/Notice";
 import { Severity } from "../../nhs/parts/Severity";
-import { Wait } from "../../nhs/parts/Wait";
 import { Table, type Column } from "../../nhs/Table";
 import { Select } from "../../nhs/TextInput";
-import { ProblemNotice } from "../../shell/ProblemNotice";
+import { LoadPages } from "../../shell/LoadPages";
 import { dayAndTime } from "../../words/when";
 import { wordOf, wordWithin } from "../codes";
 import { pagesOf } from "../../api/pages";
@@ -36,9 +32,6 @@ export function Sent(): ReactNode {
   // What did not get through is what somebody comes for.
   const { status = "undelivered" } = route.useSearch();
   const navigate = useNavigate();
-  const query = useInfiniteQuery(pagesOf("/v1/messages", { query: { limit: 50, ...filterOf(status) } }));
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
-  const messages = data?.pages.flatMap(({ items }) => items);
   return (
     <div className="rw-stack">
       <Select
@@ -54,22 +47,21 @@ export function Sent(): ReactNode {
           void navigate({ to: "/messages", search: { show: "sent", status: chosen } });
         }}
       />
-      {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
-      {messages === undefined && error === null ? <Wait lines={6}>{t("wait")}</Wait> : null}
-      {messages?.length === 0 ? (
-        <Notice title={status === "all" ? t("out.none") : t("out.noneThat")} />
-      ) : null}
-      {messages === undefined || messages.length === 0 ? null : <MessageTable messages={messages} />}
-      {hasNextPage ? (
-        <Button
-          size="small"
-          variant="secondary"
-          busy={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {isFetchingNextPage ? t("moreBusy") : t("more")}
-        </Button>
-      ) : null}
+      <LoadPages
+        query={pagesOf("/v1/messages", { query: { limit: 50, ...filterOf(status) } })}
+        wait={t("wait")}
+        lines={6}
+        more={t("more")}
+        moreBusy={t("moreBusy")}
+      >
+        {(messages) =>
+          messages.length === 0 ? (
+            <Notice title={status === "all" ? t("out.none") : t("out.noneThat")} />
+          ) : (
+            <MessageTable messages={messages} />
+          )
+        }
+      </LoadPages>
     </div>
   );
 }

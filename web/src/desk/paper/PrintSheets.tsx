@@ -31,12 +31,12 @@ export interface PrintSheetsOfProps {
 }
 
 export function PrintSheetsOf({ careManager }: PrintSheetsOfProps): ReactNode {
-  const { role } = usePerson();
+  const { care_manager: own } = usePerson();
   return (
     <Page title={t("print.title")} className="rw-page rw-page--narrow">
       <h1 className="rw-h1">{t("print.title")}</h1>
       <p>{t("print.lead")}</p>
-      {role === "team-lead" && careManager === undefined ? (
+      {own === null && careManager === undefined ? (
         <Notice title={t("print.whose")} acts={<Link to="/team">{t("print.team")}</Link>} />
       ) : (
         <Load query={readDesk(careManager)} wait={t("print.wait")} lines={4}>

@@ -10,18 +10,17 @@ import { pronounsOf } from "../../clinical/person";
 import { Notice } from "../../nhs/parts/Notice";
 import { Table, type Column } from "../../nhs/Table";
 import { Load } from "../../shell/Load";
-import { usePerson } from "../../shell/useSession";
 import { dayOf, fullDay, shortDate } from "../../words/when";
 import { wordOf } from "../codes";
 import { openPdf } from "../pdf";
 import { ActProblem } from "./ActProblem";
 import type { PatientRecord } from "./Banner";
+import { may } from "./may";
 import { capital, t } from "./words";
 
 type Letter = Answer<"/v1/patients/{id}/letters">["items"][number];
 
 export function Letters({ record }: { readonly record: PatientRecord }): ReactNode {
-  const { role } = usePerson();
   const { possessive } = pronounsOf(record.sex);
   const write = useAct("post", "/v1/patients/{id}/summary", {
     invalidates: ["/v1/patients/{id}/letters", "/v1/patients/{id}/timeline"],
@@ -32,7 +31,7 @@ export function Letters({ record }: { readonly record: PatientRecord }): ReactNo
         <h2 className="rw-h1" id="letters-title">
           {t("nav.letters")}
         </h2>
-        {record.deceased_on !== null || role === "clinician" ? null : (
+        {record.deceased_on !== null || !may(record, "write-summary") ? null : (
           <p className="rw-small">
             <button
               type="button"
@@ -114,11 +113,11 @@ function Open({ letter }: { readonly letter: Letter }): ReactNode {
     onSuccess: (shown) => setBlocked(!shown),
   });
   const name = nameOf(letter);
-  if (letter.held_because !== null) {
+  if (!letter.allowed_actions.includes("print")) {
     return (
       <>
         {name}. {t("letters.held")}.{" "}
-        <span className="rw-soft">{t("letters.heldBody", { why: letter.held_because })}</span>
+        <span className="rw-soft">{t("letters.heldBody", { why: letter.held_because ?? "" })}</span>
       </>
     );
   }

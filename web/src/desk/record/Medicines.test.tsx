@@ -6,6 +6,7 @@ import { Medicines } from "./Medicines";
 
 const RECORD = {
   id: "3",
+  access: { ground: "caseload", opened: null, allowed_actions: ["change-record"] },
   sex: "female",
   deceased_on: null,
   medicines: {
@@ -57,10 +58,13 @@ test("a practice says what the practice knows, and is not asked who told it", as
   expect(sent(asked)).toEqual([]);
 });
 
-test("an auditor reads, and nobody writes about the dead", async () => {
+test.each([
+  ["whoever may not change the record", { access: { ...RECORD.access, allowed_actions: [] } }],
+  ["somebody who opens the record of the dead", { deceased_on: "2026-11-01" }],
+])("%s reads and does not write", async (_, more) => {
   signedInAs("auditor");
   serve({});
-  show(<Medicines record={RECORD} />);
+  show(<Medicines record={{ ...RECORD, ...more }} />);
   await screen.findByText(/Metformin/);
   expect(screen.queryByRole("button")).toBeNull();
 });

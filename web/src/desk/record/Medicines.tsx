@@ -15,19 +15,19 @@ import { usePerson } from "../../shell/useSession";
 import { dayOf, longDay } from "../../words/when";
 import { ActProblem } from "./ActProblem";
 import type { PatientRecord } from "./Banner";
+import { may } from "./may";
 import { medicines as t } from "./words";
 
 type ToldBy = "practice" | "patient";
 
 export function Medicines({ record }: { readonly record: PatientRecord }): ReactNode {
-  const { role } = usePerson();
   const [telling, setTelling] = useState(false);
-  const may = ["care-manager", "team-lead", "gp"].includes(role) && record.deceased_on === null;
+  const mayTell = may(record, "change-record") && record.deceased_on === null;
   return (
     <div className="rw-panel">
       <h3>
         {t("title")}
-        {may && !telling ? (
+        {mayTell && !telling ? (
           <button type="button" className="rw-aslink rw-end" onClick={() => setTelling(true)}>
             {t(record.medicines === null ? "write" : "change")}
           </button>

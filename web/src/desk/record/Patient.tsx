@@ -28,7 +28,7 @@ import { RecordNav, type Section } from "./RecordNav";
 import { ChangePhase, EndStay, PauseStay } from "./Stay";
 import { Summary } from "./Summary";
 import { Timeline } from "./Timeline";
-import { WhoLooked, useMayKnow } from "./WhoLooked";
+import { WhoLooked } from "./WhoLooked";
 import { stay, t } from "./words";
 
 const route = getRouteApi("/patients/$id");
@@ -74,7 +74,7 @@ function Whole({ record, problem }: WholeProps): ReactNode {
   return (
     <Page title={t("title")} above={<Banner record={record} needs={needs.data} />}>
       <div className="rw-record">
-        <RecordNav record={record} sections={useSections(id)} onDo={setDoing} />
+        <RecordNav record={record} sections={useSections(record)} onDo={setDoing} />
         <div>
           {problem === null ? null : <ProblemNotice problem={problem} />}
           <Notices record={record} />
@@ -171,11 +171,11 @@ function counted(n: number | undefined, more = false): string | undefined {
 }
 
 /** The sections, with how many there are of each where that is known. */
-function useSections(patient: string): readonly Section[] {
+function useSections(record: PatientRecord): readonly Section[] {
+  const { id: patient } = record;
   const { readings, hasNextPage } = useReadings(patient);
   const plan = useQuery(read("/v1/patients/{id}/care-plan", { path: { id: patient } }));
   const letters = useQuery(read("/v1/patients/{id}/letters", { path: { id: patient } }));
-  const mayKnow = useMayKnow();
   return [
     { hash: "summary", text: t("nav.summary") },
     { hash: "readings", text: t("nav.readings"), count: counted(readings?.length, hasNextPage) },
@@ -184,6 +184,6 @@ function useSections(patient: string): readonly Section[] {
     { hash: "messages", text: t("nav.messages") },
     { hash: "letters", text: t("nav.letters"), count: counted(letters.data?.items.length) },
     { hash: "timeline", text: t("nav.timeline") },
-    ...(mayKnow ? [{ hash: "looked", text: t("nav.looked") }] : []),
+    ...(may(record, "read-access-log") ? [{ hash: "looked", text: t("nav.looked") }] : []),
   ];
 }

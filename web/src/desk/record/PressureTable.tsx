@@ -4,7 +4,6 @@ import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { formatPressure } from "../../clinical/numbers";
 import { Table, type Column } from "../../nhs/Table";
-import { usePerson } from "../../shell/useSession";
 import { clockTime, dayOf, shortDate } from "../../words/when";
 import { wordOf } from "../codes";
 import { From } from "./From";
@@ -113,7 +112,6 @@ export function RowActs({
   readonly reading: Listed;
   readonly acts: ReadingActs;
 }): ReactNode {
-  const { role } = usePerson();
   const date = takenAt(reading);
   return (
     <span className="rw-rowacts">
@@ -127,7 +125,7 @@ export function RowActs({
           {t("act.explain")}
         </button>
       )}
-      {reading.superseded || role === "clinician" ? null : (
+      {reading.allowed_actions.includes("correct") ? (
         <button
           type="button"
           className="rw-aslink rw-small"
@@ -136,7 +134,7 @@ export function RowActs({
         >
           {t("act.correct")}
         </button>
-      )}
+      ) : null}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { now } from "../../api/clock";
 import { read, type Answer } from "../../api/queries";
 import { formatPressure } from "../../clinical/numbers";
 import { Chart, Legend } from "../../nhs/parts/Chart";
-import { usePerson } from "../../shell/useSession";
+import { useMay } from "../../shell/useSession";
 import { clinicalDate, dayOf, monthNames, shortDate } from "../../words/when";
 import { wordOf } from "../codes";
 import type { PatientRecord } from "./Banner";
@@ -126,12 +126,11 @@ function periodWord(period: Period): string {
 
 /** When somebody came to a phase, for the marks in the drawing. */
 function usePhases(record: PatientRecord): readonly { at: string; name: string }[] {
-  const { role } = usePerson();
+  const mayRead = useMay()("read-phase");
   const stay = record.enrolment;
-  const may = role === "care-manager" || role === "team-lead";
   const { data } = useQuery({
     ...read("/v1/enrolments/{id}/phase", { path: { id: stay?.id ?? "" } }),
-    enabled: stay !== null && stay.status !== "discharged" && may,
+    enabled: stay !== null && stay.status !== "discharged" && mayRead,
   });
   if (data === undefined || stay === null) return [];
   const first = data.history[0]?.from ?? data.phase;

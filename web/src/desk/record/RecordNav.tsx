@@ -7,9 +7,10 @@ import { pronounsOf } from "../../clinical/person";
 import { Button } from "../../nhs/Button";
 import { KeyButton } from "../../shell/keys";
 import { LinkButton } from "../../shell/LinkButton";
-import { usePerson } from "../../shell/useSession";
+import { useMay } from "../../shell/useSession";
 import type { PatientRecord } from "./Banner";
 import type { Doing } from "./doing";
+import { may } from "./may";
 import { capital, t } from "./words";
 
 export interface Section {
@@ -53,13 +54,12 @@ export function RecordNav({ record, sections, onDo }: RecordNavProps): ReactNode
 }
 
 function Acts({ record, onDo }: Pick<RecordNavProps, "record" | "onDo">): ReactNode {
-  const { role } = usePerson();
-  const dead = record.deceased_on !== null;
+  const can = useMay();
   const { subject } = pronounsOf(record.sex);
-  const cares = role === "care-manager" || role === "team-lead";
+  if (record.deceased_on !== null) return <div className="rw-record__acts" />;
   return (
     <div className="rw-record__acts">
-      {dead ? null : (
+      {may(record, "record-reading") ? (
         <KeyButton
           size="small"
           variant="secondary"
@@ -69,33 +69,33 @@ function Acts({ record, onDo }: Pick<RecordNavProps, "record" | "onDo">): ReactN
         >
           {t("do.reading")}
         </KeyButton>
-      )}
-      {dead || !cares ? null : (
-        <>
-          <LinkButton
-            to="/take-call/{-$patient}"
-            params={{ patient: record.id }}
-            size="small"
-            variant="secondary"
-          >
-            {t("do.call", { she: capital(subject) })}
-          </LinkButton>
-          {role === "team-lead" ? (
-            <Button size="small" variant="secondary" onClick={() => onDo("open")}>
-              {t("do.open")}
-            </Button>
-          ) : null}
-          <KeyButton
-            size="small"
-            variant="secondary"
-            shortcut="c"
-            does={t("do.concernKey")}
-            onPress={() => onDo("concern")}
-          >
-            {t("do.concern")}
-          </KeyButton>
-        </>
-      )}
+      ) : null}
+      {can("take-inbound-call") ? (
+        <LinkButton
+          to="/take-call/{-$patient}"
+          params={{ patient: record.id }}
+          size="small"
+          variant="secondary"
+        >
+          {t("do.call", { she: capital(subject) })}
+        </LinkButton>
+      ) : null}
+      {can("open-record") ? (
+        <Button size="small" variant="secondary" onClick={() => onDo("open")}>
+          {t("do.open")}
+        </Button>
+      ) : null}
+      {may(record, "raise-concern") ? (
+        <KeyButton
+          size="small"
+          variant="secondary"
+          shortcut="c"
+          does={t("do.concernKey")}
+          onPress={() => onDo("concern")}
+        >
+          {t("do.concern")}
+        </KeyButton>
+      ) : null}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useAct, whenDone } from "../../api/queries";
 import { Button } from "../../nhs/Button";
 import { Select, TextInput } from "../../nhs/TextInput";
 import { announce } from "../../shell/announce";
-import { usePerson } from "../../shell/useSession";
+import { useMay } from "../../shell/useSession";
 import { scoreChoices, scoreInput, scoreRange } from "../../words/scores";
 import { ActProblem } from "./ActProblem";
 import type { PatientRecord } from "./Banner";
@@ -21,10 +21,10 @@ interface StayScoreProps {
 }
 
 export function StayScore({ patient, score }: StayScoreProps): ReactNode {
-  const { role } = usePerson();
+  const can = useMay();
   const [telling, setTelling] = useState(false);
   const { title, purpose, missing, uncalibrated } = score;
-  const may = (role === "care-manager" || role === "team-lead") && missing.length > 0;
+  const may = can("tell-score-inputs") && missing.length > 0;
   return (
     <>
       <p className="rw-small">

@@ -5,7 +5,7 @@ import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
 import { read } from "../../api/queries";
 import { pronounsOf } from "../../clinical/person";
-import { usePerson } from "../../shell/useSession";
+import { useMay } from "../../shell/useSession";
 import { conditionName, whyName } from "../../words/clinical";
 import { dayOf, longDay, shortDate } from "../../words/when";
 import { wordOf, wordWithin } from "../codes";
@@ -101,12 +101,11 @@ function Stands({ record }: { readonly record: PatientRecord }): ReactNode {
 }
 
 function Phase({ record }: { readonly record: PatientRecord }): ReactNode {
-  const { role } = usePerson();
+  const mayRead = useMay()("read-phase");
   const stay = record.enrolment;
   const { data } = useQuery({
     ...read("/v1/enrolments/{id}/phase", { path: { id: stay?.id ?? "" } }),
-    enabled:
-      stay !== null && stay.status !== "discharged" && (role === "care-manager" || role === "team-lead"),
+    enabled: stay !== null && stay.status !== "discharged" && mayRead,
   });
   if (stay === null) return null;
   return (

@@ -1,34 +1,24 @@
 // Who has had to do with the record. It is asked for when somebody wants to know: asking is written down too.
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
-import { asProblem } from "../../api/problem";
 import type { Answer } from "../../api/queries";
 import { Button } from "../../nhs/Button";
-import { Wait } from "../../nhs/parts/Wait";
 import { Table } from "../../nhs/Table";
-import { ProblemNotice } from "../../shell/ProblemNotice";
-import { usePerson } from "../../shell/useSession";
+import { LoadPages } from "../../shell/LoadPages";
 import { dayAndTime } from "../../words/when";
 import { wordOf } from "../codes";
 import { pagesOf } from "../../api/pages";
 import type { PatientRecord } from "./Banner";
 import { didIn } from "./looked";
+import { may } from "./may";
 import { t } from "./words";
 
 type Entry = Answer<"/v1/patients/{id}/access-log">["items"][number];
 
-const MAY = new Set(["care-manager", "team-lead", "auditor"]);
-
-/** Whether this role may know who was in a record. */
-export function useMayKnow(): boolean {
-  return MAY.has(usePerson().role);
-}
-
 export function WhoLooked({ record }: { readonly record: PatientRecord }): ReactNode {
   const [asked, setAsked] = useState(false);
-  if (!useMayKnow()) return null;
+  if (!may(record, "read-access-log")) return null;
   return (
     <section id="looked" aria-labelledby="looked-title">
       <h2 className="rw-h1" id="looked-title">
@@ -49,27 +39,16 @@ export function WhoLooked({ record }: { readonly record: PatientRecord }): React
 }
 
 function Log({ patient }: { readonly patient: string }): ReactNode {
-  const log = useInfiniteQuery(
-    pagesOf("/v1/patients/{id}/access-log", { path: { id: patient }, query: { limit: 30 } }),
-  );
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = log;
-  const entries: readonly Entry[] | undefined = data?.pages.flatMap(({ items }) => items);
   return (
-    <>
-      {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
-      {entries === undefined && error === null ? <Wait lines={4}>{t("looked.wait")}</Wait> : null}
-      {entries === undefined ? null : <Entries entries={entries} />}
-      {hasNextPage ? (
-        <Button
-          size="small"
-          variant="secondary"
-          busy={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t("timeline.more")}
-        </Button>
-      ) : null}
-    </>
+    <LoadPages
+      query={pagesOf("/v1/patients/{id}/access-log", { path: { id: patient }, query: { limit: 30 } })}
+      wait={t("looked.wait")}
+      lines={4}
+      more={t("timeline.more")}
+      moreBusy={t("timeline.moreBusy")}
+    >
+      {(entries) => <Entries entries={entries} />}
+    </LoadPages>
   );
 }
 

@@ -6,6 +6,8 @@ import { addDays, dayOf, daysBetween, millis, type Day, type Instant } from "../
 import type { Answer } from "../../api/queries";
 
 export type Listed = Answer<"/v1/patients/{id}/readings">["items"][number];
+/** A reading, wherever it is shown. */
+export type Shown = Omit<Listed, "allowed_actions">;
 export type Target = { readonly systolic: number; readonly diastolic: number };
 
 export interface PressureQuestion {
@@ -43,7 +45,7 @@ const NARROW = { width: 330, height: 200 };
 /** Days of which a chart shows at least a month, however few readings there are. */
 const SHORTEST = 30;
 
-export function pressureOf({ systolic, diastolic }: Listed): Pressure | undefined {
+export function pressureOf({ systolic, diastolic }: Shown): Pressure | undefined {
   return systolic === null || diastolic === null ? undefined : { systolic, diastolic };
 }
 

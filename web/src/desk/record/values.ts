@@ -2,12 +2,12 @@
 
 import { formatChange, formatMeasurement, formatPressure, formatValue } from "../../clinical/numbers";
 import { millis } from "../../clinical/dates";
-import { pressureOf, type Listed } from "./pressures";
+import { pressureOf, type Listed, type Shown } from "./pressures";
 
 export type Kind = Listed["kind"];
 
 /** As it was measured: `146/87`, `7.8`, `LO`. The unit stands beside it or names the column. */
-export function figureOf(reading: Listed): string {
+export function figureOf(reading: Shown): string {
   const pressure = pressureOf(reading);
   if (pressure !== undefined) return formatPressure(pressure.systolic, pressure.diastolic);
   if (typeof reading.value === "number") return formatValue(reading.value, reading.unit);
@@ -15,7 +15,7 @@ export function figureOf(reading: Listed): string {
 }
 
 /** With its unit, as in a sentence: `146/87 mmHg`, `7.8 mmol/L`. What a meter calls `LO` has none. */
-export function measuredOf(reading: Listed): string {
+export function measuredOf(reading: Shown): string {
   if (typeof reading.value === "number") return formatMeasurement(reading.value, reading.unit);
   return pressureOf(reading) === undefined ? figureOf(reading) : `${figureOf(reading)}\u00a0mmHg`;
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Notice } from "../../nhs/parts/Notice";
 import { LinkButton } from "../../shell/LinkButton";
 import { Page } from "../../shell/Page";
-import { usePerson } from "../../shell/useSession";
+import { useMay, usePerson } from "../../shell/useSession";
 import { BreakGlass } from "./BreakGlass";
 import { t } from "./words";
 
@@ -15,8 +15,9 @@ export interface NoSuchPatientProps {
 
 export function NoSuchPatient({ id, onOpen }: NoSuchPatientProps): ReactNode {
   const { role } = usePerson();
+  const can = useMay();
   // An address that is no number names nobody, with or without a reason.
-  const may = role === "care-manager" && /^\d{1,19}$/.test(id);
+  const may = can("break-glass") && /^\d{1,19}$/.test(id);
   return (
     <Page title={t("glass.title")} className="rw-page rw-page--narrow">
       <div className="rw-stack">

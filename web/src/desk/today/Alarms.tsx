@@ -119,7 +119,7 @@ function WhoHasIt({ alarm }: { readonly alarm: EscalationSummary }): ReactNode {
     const time = dayAndTime(acknowledged_at, now());
     const name = nameOf(acknowledged_by);
     const who =
-      acknowledged_by === String(me)
+      acknowledged_by === me
         ? t("alarms.mineSince", { time })
         : name === undefined
           ? t("alarms.theirsSince", { time })

@@ -22,8 +22,8 @@ const SOON = 15 * 60_000;
 export function Offers({ offered }: { readonly offered: readonly Handoff[] }): ReactNode {
   const { id: me } = usePerson();
   const open = offered.filter(({ status }) => status === "offered");
-  const theirs = open.filter(({ from }) => from !== String(me));
-  const mine = open.filter(({ from }) => from === String(me));
+  const theirs = open.filter(({ from }) => from !== me);
+  const mine = open.filter(({ from }) => from === me);
   return (
     <>
       {theirs.length === 0 ? null : (

@@ -27,6 +27,7 @@ export function Decide({ story, onTold }: DecideProps): ReactNode {
   const ask = useAct("post", "/v1/referrals/{id}/request-information", STALE);
   const leave = useLeaveGuard(text.trim() !== "");
   const path = { id: story.id };
+  const may = (act: Story["allowed_actions"][number]): boolean => story.allowed_actions.includes(act);
   const busy = accept.isPending || decline.isPending || ask.isPending;
   const error = accept.error ?? decline.error ?? ask.error;
 
@@ -61,20 +62,27 @@ export function Decide({ story, onTold }: DecideProps): ReactNode {
       <div className="rw-paper rw-paper__in">
         {leave}
         <p className="rw-acts">
-          <Button
-            busy={busy}
-            onClick={() => whenDone(accept.mutateAsync({ path, body: {} }), done(t("lead.acceptedNow")))}
-          >
-            {t("lead.accept")}
-          </Button>
-          <Button variant="secondary" aria-expanded={writing === "ask"} onClick={begin("ask")}>
-            {t("lead.ask")}
-          </Button>
+          {may("accept") ? (
+            <Button
+              busy={busy}
+              onClick={() => whenDone(accept.mutateAsync({ path, body: {} }), done(t("lead.acceptedNow")))}
+            >
+              {t("lead.accept")}
+            </Button>
+          ) : (
+            <LinkButton to="/identity-reviews">{t("lead.reviews")}</LinkButton>
+          )}
+          {may("request-information") ? (
+            <Button variant="secondary" aria-expanded={writing === "ask"} onClick={begin("ask")}>
+              {t("lead.ask")}
+            </Button>
+          ) : null}
           <Button variant="secondary" aria-expanded={writing === "decline"} onClick={begin("decline")}>
             {t("lead.decline")}
           </Button>
         </p>
-        {error instanceof Problem ? <Refused problem={error} /> : null}
+        {may("accept") ? null : <p className="rw-small rw-soft">{t("lead.reviewFirst")}</p>}
+        {error instanceof Problem ? <ProblemNotice problem={error} changes /> : null}
         {writing === null ? null : (
           <form noValidate onSubmit={write} className="rw-answer">
             <Textarea
@@ -95,19 +103,5 @@ export function Decide({ story, onTold }: DecideProps): ReactNode {
         )}
       </div>
     </section>
-  );
-}
-
-/** A review of identity is decided on its own page before the referral can be. */
-function Refused({ problem }: { readonly problem: Problem }): ReactNode {
-  return (
-    <>
-      <ProblemNotice problem={problem} changes />
-      {problem.status === 409 ? (
-        <LinkButton variant="secondary" size="small" to="/identity-reviews">
-          {t("lead.reviews")}
-        </LinkButton>
-      ) : null}
-    </>
   );
 }

@@ -1,20 +1,17 @@
 // The people behind a number of a practice's register.
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { now } from "../../api/clock";
 import type { components } from "../../api/generated/schema";
 import { pagesOf } from "../../api/pages";
-import { asProblem } from "../../api/problem";
 import { read } from "../../api/queries";
 import { dayOf } from "../../clinical/dates";
 import { formatNhsNumber } from "../../clinical/nhsNumber";
-import { Button } from "../../nhs/Button";
-import { Wait } from "../../nhs/parts/Wait";
 import { Table, type Column } from "../../nhs/Table";
+import { LoadPages } from "../../shell/LoadPages";
 import { Page } from "../../shell/Page";
-import { ProblemNotice } from "../../shell/ProblemNotice";
 import { usePerson } from "../../shell/useSession";
 import { shortDate } from "../../words/when";
 import type { PracticeRegister } from "./Figures";
@@ -44,44 +41,35 @@ export function PeopleList(): ReactNode {
   const practice = usePerson().practice ?? "";
   const path = { practice };
   const register = useQuery(read("/v1/registers/{practice}", { path })).data;
-  const list = useInfiniteQuery(
-    pagesOf("/v1/registers/{practice}/people", { path, query: { ...search, limit: 100 } }),
-  );
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const people = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Page title={t("list.title")} className="rw-page rw-page--practice">
       <p className="rw-small">
         <Link to="/people">{t("list.back")}</Link>
       </p>
       <h1 className="rw-h1 rw-h1--visit">{titleOf(search, register)}</h1>
-      {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
-      {data === undefined && error === null ? <Wait>{t("list.wait")}</Wait> : null}
-      {data !== undefined && people.length === 0 ? <p className="rw-mid">{t("list.none")}</p> : null}
-      {people.length === 0 ? null : (
-        <div className="rw-paper rw-paper__in">
-          <Table
-            caption={t("list.caption")}
-            captionHidden
-            stack
-            columns={columnsOf(search)}
-            rows={people}
-            rowKey={({ id }) => id}
-          />
-        </div>
-      )}
-      {hasNextPage ? (
-        <p>
-          <Button
-            size="small"
-            variant="secondary"
-            busy={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {isFetchingNextPage ? t("list.moreBusy") : t("list.more")}
-          </Button>
-        </p>
-      ) : null}
+      <LoadPages
+        query={pagesOf("/v1/registers/{practice}/people", { path, query: { ...search, limit: 100 } })}
+        wait={t("list.wait")}
+        more={t("list.more")}
+        moreBusy={t("list.moreBusy")}
+      >
+        {(people) =>
+          people.length === 0 ? (
+            <p className="rw-mid">{t("list.none")}</p>
+          ) : (
+            <div className="rw-paper rw-paper__in">
+              <Table
+                caption={t("list.caption")}
+                captionHidden
+                stack
+                columns={columnsOf(search)}
+                rows={people}
+                rowKey={({ id }) => id}
+              />
+            </div>
+          )
+        }
+      </LoadPages>
     </Page>
   );
 }

@@ -1,6 +1,5 @@
 // Whom the practice may want to refer, and why. Nobody is referred unless the practice does it.
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { now } from "../../api/clock";
@@ -14,6 +13,7 @@ import { Button } from "../../nhs/Button";
 import { Radios } from "../../nhs/Choices";
 import { Table } from "../../nhs/Table";
 import { LinkButton } from "../../shell/LinkButton";
+import { LoadPages } from "../../shell/LoadPages";
 import { ProblemNotice } from "../../shell/ProblemNotice";
 import { shortDate } from "../../words/when";
 import { t } from "./words";
@@ -36,36 +36,32 @@ export function Suggestions({
   readonly practice: string;
   readonly shown: boolean;
 }): ReactNode {
-  const list = useInfiniteQuery({
-    ...pagesOf("/v1/registers/{practice}/suggestions", { path: { practice }, query: { limit: 10 } }),
-    enabled: shown,
-  });
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const suggestions = data?.pages.flatMap(({ items }) => items);
   return (
     <section className="rw-section" aria-labelledby="suggestions">
       <h2 className="rw-h2" id="suggestions">
         {t("suggestions.title")}
       </h2>
-      {error === null ? null : <ProblemNotice problem={asProblem(error)} onAgain={() => void refetch()} />}
-      {shown ? null : <p className="rw-mid rw-soft">{t("suggestions.off")}</p>}
-      {suggestions === undefined ? null : suggestions.length === 0 ? (
-        <p className="rw-mid">{t("suggestions.none")}</p>
+      {shown ? (
+        <LoadPages
+          query={pagesOf("/v1/registers/{practice}/suggestions", {
+            path: { practice },
+            query: { limit: 10 },
+          })}
+          wait={t("list.wait")}
+          more={t("list.more")}
+          moreBusy={t("list.moreBusy")}
+        >
+          {(suggestions) =>
+            suggestions.length === 0 ? (
+              <p className="rw-mid">{t("suggestions.none")}</p>
+            ) : (
+              <All practice={practice} suggestions={suggestions} />
+            )
+          }
+        </LoadPages>
       ) : (
-        <All practice={practice} suggestions={suggestions} />
+        <p className="rw-mid rw-soft">{t("suggestions.off")}</p>
       )}
-      {hasNextPage ? (
-        <p>
-          <Button
-            size="small"
-            variant="secondary"
-            busy={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {isFetchingNextPage ? t("list.moreBusy") : t("list.more")}
-          </Button>
-        </p>
-      ) : null}
     </section>
   );
 }

@@ -177,6 +177,11 @@ export const admin = {
   "health.clockSame": "This computer and the service agree",
   "health.clockOff": "This computer is {time} off the service",
   "health.clockNow": "The service has {time}",
+  "health.alarms": "Alarms",
+  "health.alarmsN":
+    "Red: {redOpen} that nobody has, {redTaken} that somebody has. Amber: {amberOpen} and {amberTaken}.",
+  "health.alarmsNone": "None stand",
+  "health.alarmsOpen": "Nobody has it",
   "health.dead": "Messages given up",
   "health.deadN": { one: "1 was not delivered", other: "{n} were not delivered" },
   "health.deadNone": "None",

@@ -118,6 +118,7 @@ export const practice = {
   "referral.needs.later":
     "What they need to talk with us is in no record yet: there is none before the decision. Set it in the record then.",
 
+  "answer.asked": "The practice was asked",
   "answer.question": "We asked on {day}: “{question}”",
   "answer.label": "Your answer",
   "answer.hint": "The team lead who asked reads it and decides.",
@@ -141,6 +142,8 @@ export const practice = {
   "lead.askedNow": "Asked. The practice is told",
   "lead.questionMissing": "Type the question",
   "lead.reviews": "Reviews of identity",
+  "lead.reviewFirst":
+    "It disagrees with a record in who the person is: it is accepted once somebody has looked into that.",
 
   hospital: "Who of our patients is in hospital, and just home",
   "letters.title": "Letters",

@@ -47,7 +47,7 @@ export function Told({ escalation: id }: { readonly escalation: string }): React
               <time dateTime={String(one.at)}>{dayAndTime(one.at, now())}</time>
               <span>
                 <Severity level="ok">{t("flag.toldWord")}</Severity>{" "}
-                {one.user === String(me)
+                {one.user === me
                   ? t("flag.you")
                   : (nameOf(one.user) ?? (one.tell === undefined ? "" : whoBegins(one.tell)))}
                 , {t("flag.by", { how: channels(one.by) })}

@@ -34,6 +34,7 @@ function reading(id: string, more: Partial<Listed> = {}): Listed {
     superseded_by: null,
     supersede_reason: null,
     assessment: null,
+    allowed_actions: ["correct"],
     ...more,
   };
 }

@@ -113,4 +113,8 @@ id! {
     RegisterFileId,
     SuggestionId,
     ScoringId,
+    WardId,
+    WardStayId,
+    WardRoundId,
+    WardTaskId,
 }

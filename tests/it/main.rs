@@ -55,4 +55,5 @@ mod scores;
 mod scripts;
 mod service;
 mod tour;
+mod wards;
 mod watchdog;

@@ -4,7 +4,9 @@
 use chrono::NaiveDate;
 
 use crate::config::Config;
-use crate::model::id::{EscalationId, GlassBreakId, InboundMessageId, LetterId, PatientId, ReferralId};
+use crate::model::id::{
+    EscalationId, GlassBreakId, InboundMessageId, LetterId, PatientId, ReferralId, WardId,
+};
 
 /// A page that a message may point to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +28,12 @@ pub enum LinkKind {
     CareManagers,
     GlassBreaks,
     IdentityReviews,
+    Ward,
     Password,
 }
 
 impl LinkKind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Home,
         Self::Escalations,
         Self::Escalation,
@@ -48,6 +51,7 @@ impl LinkKind {
         Self::CareManagers,
         Self::GlassBreaks,
         Self::IdentityReviews,
+        Self::Ward,
         Self::Password,
     ];
 
@@ -72,6 +76,7 @@ impl LinkKind {
             Self::CareManagers => "/care-managers",
             Self::GlassBreaks => "/glass-breaks",
             Self::IdentityReviews => "/identity-reviews",
+            Self::Ward => "/wards/{id:[0-9]{1,19}}",
             Self::Password => "/password",
         }
     }
@@ -99,6 +104,7 @@ pub enum LinkTo<'a> {
     CareManagers,
     GlassBreaks,
     IdentityReviews,
+    Ward(WardId),
     /// The page on which a password is set, by its token. It stands in the fragment, which browsers send to nobody: it is in no
     /// server's log and in no `Referer`.
     Password(&'a str),
@@ -125,6 +131,7 @@ impl LinkTo<'_> {
             Self::CareManagers => LinkKind::CareManagers,
             Self::GlassBreaks => LinkKind::GlassBreaks,
             Self::IdentityReviews => LinkKind::IdentityReviews,
+            Self::Ward(_) => LinkKind::Ward,
             Self::Password(_) => LinkKind::Password,
         }
     }
@@ -151,6 +158,7 @@ impl LinkTo<'_> {
             Self::Referral(id) => id.to_string(),
             Self::Letter(id) => id.to_string(),
             Self::GlassBreak(id) => id.to_string(),
+            Self::Ward(id) => id.to_string(),
             Self::Run(date) => date.to_string(),
             Self::Password(token) => format!("#{token}"),
         };

@@ -110,6 +110,7 @@ impl Operation {
             .replace("{provider}", "standard")
             .replace("{token}", "0.unknown")
             .replace("{date}/take-back", &format!("{A_HOLIDAY}/take-back"))
+            .replace("{stay}", if path.contains("{stay}") { side.get("ward-stay") } else { "" })
             .replace("{date}", world.own.get("=today"));
         if path.contains("{practice}") {
             path =
@@ -142,6 +143,11 @@ const fn reads(name: &'static str, action: Action, subject: &'static str) -> Ope
 /// Something of a practice's register: one's own, another practice's, one that there is not.
 const fn register(name: &'static str, action: Action, subject: &'static str, body: Write) -> Operation {
     Operation::new(name, Some(action), About::Record, subject, body)
+}
+
+/// Something of a virtual ward: of one's own, of one of whose team one is not, of one that there is not.
+const fn ward(name: &'static str, action: Action, body: Write) -> Operation {
+    Operation::new(name, Some(action), About::Record, "ward", body)
 }
 
 /// A change of something of a patient.
@@ -225,6 +231,11 @@ pub fn all() -> Vec<Operation> {
         register("GET /v1/registers/{practice}/people/{id}", A::ReadRegister, "register-entry", NO_BODY),
         register("GET /v1/registers/{practice}/recalls/{recall}", A::ReadRegister, "", NO_BODY),
         register("GET /v1/registers/{practice}/suggestions", A::AnswerSuggestion, "", NO_BODY),
+        lists("GET /v1/wards", A::ReadWards),
+        ward("GET /v1/wards/{id}", A::ReadWards, NO_BODY),
+        ward("GET /v1/wards/{id}/candidates", A::ListWardCandidates, NO_BODY),
+        ward("GET /v1/wards/{id}/figures", A::ReadWards, NO_BODY),
+        ward("GET /v1/wards/{id}/rounds/{date}", A::ReadWards, NO_BODY),
         lists("GET /v1/letters", A::ListPracticeLetters),
         lists("GET /v1/letters/held", A::ListHeldLetters),
         reads("GET /v1/letters/{id}/pdf", A::ReadRecord, "letter"),
@@ -458,6 +469,31 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "reason": "later" }))
         }),
         begins("PUT /v1/registers/suggestions", A::SwitchSuggestions, |_, _| of(json!({ "shown": true }))),
+        begins("POST /v1/wards", A::ManageWards, |_, _| {
+            of(json!({ "kind": "community", "name": "Another ward", "beds": 3, "practices": [] }))
+        }),
+        manages("PATCH /v1/wards/{id}", A::ManageWards, "ward", |_, _| of(json!({ "beds": 9 }))),
+        manages("PUT /v1/wards/{id}/members", A::ManageWards, "ward", |_, _| of(json!({ "items": [] }))),
+        changes("POST /v1/wards/{id}/stays", A::ProposeForWard, "ward", |_, side| {
+            of(json!({ "patient": side.get("patient"), "goal": "walk to the shop", "rhythm": "weekly" }))
+        }),
+        changes("POST /v1/wards/{id}/rounds/{date}/close", A::HoldRound, "ward-quiet", |_, _| {
+            of(json!({ "attended": [{ "profession": "nurse" }] }))
+        }),
+        changes("PUT /v1/wards/{id}/rounds/{date}/reviews/{stay}", A::CareInWard, "ward", |_, _| {
+            of(json!({ "decision": "continue" }))
+        }),
+        changes("POST /v1/ward-stays/{id}/admit", A::CareInWard, "ward-stay-offered", EMPTY),
+        changes("POST /v1/ward-stays/{id}/leave", A::CareInWard, "ward-stay", |_, _| {
+            of(json!({ "outcome": "stepped-down", "note": "well" }))
+        }),
+        changes("POST /v1/ward-stays/{id}/withdraw", A::CareInWard, "ward-stay-offered", |_, _| {
+            of(json!({ "reason": "well" }))
+        }),
+        changes("POST /v1/ward-stays/{id}/tasks", A::CareInWard, "ward-stay", |_, side| {
+            of(json!({ "what": "review tablets", "who": side.get("ward-member"), "due_on": "2027-02-01" }))
+        }),
+        changes("POST /v1/ward-tasks/{id}/done", A::CareInWard, "ward-task", EMPTY),
         begins("PUT /v1/scores/live", A::SwitchScores, |_, _| of(json!({ "score": null }))),
         changes("POST /v1/patients/{id}/scores", A::TellScoreInputs, "patient", |_, _| of(json!({ "inputs": { "hiv": 0 } }))),
         begins("POST /v1/runs", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),

@@ -1,4 +1,4 @@
-//! What `config/` says, read and checked at start: protocols, scripts, rules of levels and phases, needs, templates.
+//! What `config/` says, read and checked at start: protocols, scripts, rules of levels and phases, needs, kinds of wards, templates.
 //!
 //! Content is versioned, has an owner and a source for every rule, and is never changed while the service runs. What
 //! is decided by it stands in `care`. Depends on `model`, and on the fonts of `typeset` for what can be printed.
@@ -18,3 +18,4 @@ pub mod scores;
 pub mod scripts;
 pub mod templates;
 pub mod translations;
+pub mod wards;

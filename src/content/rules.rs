@@ -17,6 +17,7 @@ use crate::content::reading_codes::ReadingCodes;
 use crate::content::scores::Scores;
 use crate::content::scripts;
 use crate::content::templates::Templates;
+use crate::content::wards::Wards;
 use crate::error::Result;
 use crate::typeset::fonts::Fonts;
 
@@ -36,6 +37,8 @@ pub struct Rules {
     pub measures: Arc<Measures>,
     /// What published indices make of a stay in hospital.
     pub scores: Scores,
+    /// How virtual wards work.
+    pub wards: Wards,
     /// What somebody may need to be able to talk with us.
     pub needs: Needs,
     pub templates: Templates,
@@ -65,6 +68,7 @@ impl Rules {
             phases: Phases::load(&config.care_plan, &protocols)?,
             needs: Needs::load(&config.care_plan)?,
             levels: Levels::load(&config.care_plan, &protocols, &scripts, &scores)?,
+            wards: Wards::load(&config.wards, &scores)?,
             scores,
             templates: Templates::load(&config.templates)?,
             letters: Letters::load(&config.templates, &fonts)?,

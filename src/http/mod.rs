@@ -56,6 +56,7 @@ pub mod targets;
 pub mod trail;
 pub mod upload;
 pub mod users;
+pub mod wards;
 pub mod webhooks;
 
 use actix_web::web;
@@ -98,6 +99,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         registers::routes,
         runs::routes,
         scores::routes,
+        wards::routes,
         scripts::routes,
         shadow::routes,
         secure_addresses::routes,

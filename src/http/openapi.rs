@@ -20,7 +20,7 @@ use crate::http::{
     acknowledge, auth, board, call_lists, calls, care_managers, care_plans, discrepancies, enrolments,
     escalations, glass, handoffs, hospital, identity, inbound_calls, letters, levels, messages, needs,
     on_call, paper, patients, phases, practices, probes, problem, queue, readings, referrals, registers,
-    runs, scores, scripts, secure_addresses, service, shadow, targets, trail, users, webhooks,
+    runs, scores, scripts, secure_addresses, service, shadow, targets, trail, users, wards, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -110,6 +110,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("service", service::Docs::openapi()),
         ("trail", trail::Docs::openapi()),
         ("users", users::Docs::openapi()),
+        ("wards", wards::Docs::openapi()),
         ("webhooks", webhooks::Docs::openapi()),
     ]
 }

@@ -50,6 +50,7 @@ const fn place(kind: LinkKind) -> Option<Place> {
         LinkKind::ClosedPractices => ("Closed practices", "/v1/practices/closed"),
         LinkKind::CareManagers => ("Care managers", "/v1/care-managers"),
         LinkKind::GlassBreaks => ("Breaks of the glass", "/v1/glass-breaks"),
+        LinkKind::Ward => ("Virtual ward", "/v1/wards/"),
         LinkKind::IdentityReviews => ("Reviews of identity", "/v1/identity-reviews"),
         LinkKind::OurPeople => ("Registers", "/v1/registers"),
         LinkKind::Discrepancies => ("Medicines that differ", "/v1/medicine-discrepancies"),

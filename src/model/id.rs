@@ -114,4 +114,8 @@ id! {
     RegisterFileId,
     SuggestionId,
     ScoringId,
+    WardId,
+    WardStayId,
+    WardRoundId,
+    WardTaskId,
 }

@@ -56,5 +56,6 @@ pub mod time;
 pub mod timeline;
 pub mod trail;
 pub mod user;
+pub mod ward;
 pub mod words;
 pub mod workload;

@@ -1,4 +1,4 @@
-//! Places in caseloads. The guard stands in the `UPDATE` and in a `CHECK`: no path can pass a capacity.
+//! Caseloads: who has a free place, how full everybody is. Places are taken and given back by [`places`](super::places).
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Text};
@@ -10,23 +10,6 @@ use crate::store::db::{Conn, PerBackend};
 use crate::store::permits::Permit;
 use crate::store::schema::{care_managers, working_hours};
 use crate::store::statement::sql;
-
-/// Takes one place; `false` if the caseload is full.
-pub(crate) fn take_place(tx: &mut Conn, manager: CareManagerId) -> Result<bool> {
-    let taken = diesel::update(care_managers::table.find(manager))
-        .filter(care_managers::caseload.lt(care_managers::capacity))
-        .set(care_managers::caseload.eq(care_managers::caseload + 1))
-        .execute(tx)?;
-    Ok(taken == 1)
-}
-
-/// Gives one place back.
-pub(crate) fn free_place(tx: &mut Conn, manager: CareManagerId) -> Result<()> {
-    diesel::update(care_managers::table.find(manager))
-        .set(care_managers::caseload.eq(care_managers::caseload - 1))
-        .execute(tx)?;
-    Ok(())
-}
 
 /// Locks caseloads in one order, so that two moves in opposite directions wait instead of deadlocking. SQLite
 /// has one writer anyway.

@@ -38,6 +38,8 @@
 //! }
 //! ```
 
+mod ward;
+
 use std::ops::Deref;
 
 use chrono::Duration;
@@ -51,14 +53,18 @@ use crate::model::id::{CareManagerId, PatientId};
 use crate::model::policy::{Action, Ground, PatientScope, can, grounds, is_work_of};
 use crate::model::target::Target;
 use crate::model::time::Timestamp;
+use crate::model::ward::WardStay;
 use crate::store::calls::{self, Call};
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::leases::{self, Lease};
 use crate::store::patients::Patient;
 use crate::store::{
-    access, call_tasks, discrepancies, escalations, handoffs, inbound_calls, readings, sheets,
+    access, call_tasks, discrepancies, escalations, handoffs, inbound_calls, readings, sheets, ward_rounds,
+    wards,
 };
+
+pub use ward::{WardPermit, WardScope, on_ward, on_wards};
 
 /// The policy lets an actor do an action with a patient's things, on this ground.
 #[derive(Clone, Copy, Debug)]
@@ -170,6 +176,8 @@ of_patient! {
     readings::StoredAssessment, "assessment", patient_id;
     (PatientId, Target), "target", 0;
     sheets::Row, "call sheet", patient_id;
+    WardStay, "ward stay", patient;
+    ward_rounds::TaskRow, "ward task", patient;
 }
 
 /// A row about a patient, of which nothing is seen until a permit for that patient opens it.
@@ -468,6 +476,7 @@ impl Asked<'_> {
             Ground::Caseload => {
                 manager.map_or(Ok(false), |manager| access::is_looked_after(tx, patient, manager))
             }
+            Ground::Ward => user.map_or(Ok(false), |user| wards::is_member_for(tx, user, patient)),
             Ground::Alarm => user.map_or(Ok(false), |user| access::was_alarmed(tx, user, patient)),
             Ground::HandedOver => {
                 manager.map_or(Ok(false), |manager| handoffs::concerns(tx, manager, patient, now))

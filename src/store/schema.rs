@@ -1204,6 +1204,110 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    wards (id) {
+        id -> BigInt,
+        kind -> Text,
+        name -> Text,
+        beds -> Integer,
+        taken -> Integer,
+        candidates_shown -> Bool,
+    }
+}
+
+diesel::table! {
+    ward_practices (ward_id, practice_ods_code) {
+        ward_id -> BigInt,
+        practice_ods_code -> Text,
+    }
+}
+
+diesel::table! {
+    ward_members (ward_id, user_id) {
+        ward_id -> BigInt,
+        user_id -> BigInt,
+        profession -> Text,
+    }
+}
+
+diesel::table! {
+    ward_stays (id) {
+        id -> BigInt,
+        ward_id -> BigInt,
+        patient_id -> BigInt,
+        enrolment_id -> BigInt,
+        status -> Text,
+        goal -> Text,
+        rhythm -> Text,
+        limit_days -> Integer,
+        risk -> Integer,
+        reasons -> Text,
+        proposed_at -> BigInt,
+        proposed_by -> BigInt,
+        offered_at -> Nullable<BigInt>,
+        admitted_on -> Nullable<Date>,
+        admitted_by -> Nullable<BigInt>,
+        last_day -> Nullable<Date>,
+        next_review_on -> Nullable<Date>,
+        left_on -> Nullable<Date>,
+        left_by -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        note -> Text,
+    }
+}
+
+diesel::table! {
+    ward_rounds (id) {
+        id -> BigInt,
+        ward_id -> BigInt,
+        on_date -> Date,
+        status -> Text,
+        professions -> Integer,
+        least_professions -> Integer,
+        closed_at -> Nullable<BigInt>,
+        closed_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    ward_attendance (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        profession -> Text,
+        user_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    ward_reviews (round_id, stay_id) {
+        round_id -> BigInt,
+        stay_id -> BigInt,
+        patient_id -> BigInt,
+        decision -> Text,
+        reason -> Text,
+        rhythm -> Text,
+        next_review_on -> Date,
+        extended_to -> Nullable<Date>,
+        by_user -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    ward_tasks (id) {
+        id -> BigInt,
+        stay_id -> BigInt,
+        patient_id -> BigInt,
+        what -> Text,
+        who -> BigInt,
+        due_on -> Date,
+        added_by -> BigInt,
+        added_at -> BigInt,
+        done_at -> Nullable<BigInt>,
+        done_by -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     glass_breaks,
     closed_finds,
@@ -1256,6 +1360,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     programme_switches,
     scorings,
     live_scores,
+    wards,
+    ward_practices,
+    ward_members,
+    ward_stays,
+    ward_rounds,
+    ward_attendance,
+    ward_reviews,
+    ward_tasks,
     handoffs,
     call_sheets,
     keyed_sheets,
@@ -1296,6 +1408,9 @@ diesel::joinable!(callback_promises -> calls (call_id));
 diesel::joinable!(hospital_stays -> patients (patient_id));
 diesel::joinable!(discharge_follow_ups -> hospital_stays (stay_id));
 diesel::joinable!(scorings -> hospital_stays (stay_id));
+diesel::joinable!(ward_members -> users (user_id));
+diesel::joinable!(ward_stays -> patients (patient_id));
+diesel::joinable!(ward_tasks -> users (who));
 diesel::joinable!(discharge_follow_ups -> calls (call_id));
 diesel::joinable!(register_episodes -> register_entries (entry_id));
 diesel::joinable!(register_facts -> register_entries (entry_id));

@@ -56,4 +56,5 @@ mod scores;
 mod scripts;
 mod service;
 mod tour;
+mod wards;
 mod watchdog;

@@ -35,6 +35,9 @@ use ringwell::model::score::ScoreUnit;
 use ringwell::model::secure_address::SecureText;
 use ringwell::model::target::Measure;
 use ringwell::model::text_choice::TextChoiceSource;
+use ringwell::model::ward::{
+    ReviewRhythm, RoundDecision, RoundStatus, WardOutcome, WardProfession, WardStayStatus,
+};
 
 /// Tables with their columns, each as `name: type`.
 type Tables = BTreeMap<String, BTreeSet<String>>;
@@ -220,6 +223,14 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         "suggestions.status" = SuggestionStatus,
         "text_choices.how" = TextChoiceSource,
         "users.role" = Role,
+        "ward_attendance.profession" = WardProfession,
+        "ward_members.profession" = WardProfession,
+        "ward_reviews.decision" = RoundDecision,
+        "ward_reviews.rhythm" = ReviewRhythm,
+        "ward_rounds.status" = RoundStatus,
+        "ward_stays.outcome" = WardOutcome,
+        "ward_stays.rhythm" = ReviewRhythm,
+        "ward_stays.status" = WardStayStatus,
     }
 }
 

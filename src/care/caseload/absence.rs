@@ -24,6 +24,7 @@ use crate::store::absences::Absence;
 use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::permits::{Opened, Sealed};
+use crate::store::places::{self, PlacesOf};
 
 /// An absence as it is shown to somebody.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -208,10 +209,10 @@ fn cover(
         Some(place.id) != enrolment.care_manager_id && absence.cover_id.is_none_or(|cover| cover == place.id)
     });
     for (colleague, _) in assignment::rank(&places, &rules.config.assignment) {
-        if store::caseload::take_place(tx, colleague)? {
+        if places::take(tx, PlacesOf::Caseload(colleague))? {
             let holder = Some((colleague, absence.id));
             if !store::enrolments::set_holder(tx, enrolment, enrolment.care_manager_id, holder)? {
-                store::caseload::free_place(tx, colleague)?;
+                places::free(tx, PlacesOf::Caseload(colleague))?;
                 return Ok(false);
             }
             store::calls::hand_over(tx, enrolment, colleague)?;
@@ -275,7 +276,7 @@ fn give_back(tx: &mut Conn, enrolment: &Opened<Enrolment>, colleague: CareManage
     if !store::enrolments::set_holder(tx, enrolment, enrolment.care_manager_id, None)? {
         return Err(store::db::run_again());
     }
-    store::caseload::free_place(tx, colleague)?;
+    places::free(tx, PlacesOf::Caseload(colleague))?;
     if let Some(named) = enrolment.care_manager_id {
         store::calls::hand_over(tx, enrolment, named)?;
     }

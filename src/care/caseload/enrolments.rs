@@ -1,6 +1,6 @@
 //! Places: enrolling, the waiting list, pause, resume, discharge. Moving people is `transfer`'s.
 //!
-//! Every path that gives a patient to a care manager goes through [`store::caseload::take_place`], which no
+//! Every path that gives a patient to a care manager goes through [`places::take`], which no
 //! capacity lets pass; every path that frees a place fills it from the waiting list in the same transaction.
 
 use chrono::NaiveDate;
@@ -12,6 +12,7 @@ use crate::care::access::{self, Permit, audit};
 use crate::care::caseload::assignment;
 use crate::care::messages::{self, letters};
 use crate::care::planning::schedule;
+use crate::care::wards::beds;
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
@@ -26,6 +27,7 @@ use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::json_text::JsonText;
 use crate::store::permits::Opened;
+use crate::store::places::{self, PlacesOf};
 
 /// Enrols a patient: with a care manager if one has a place, else on the waiting list. Plans the assessment.
 ///
@@ -116,12 +118,12 @@ fn take_place(
     points: &assignment::Points,
 ) -> Result<bool> {
     let now = work.now;
-    if !store::caseload::take_place(work.tx, manager)? {
+    if !places::take(work.tx, PlacesOf::Caseload(manager))? {
         return Ok(false);
     }
     if !store::enrolments::activate(work.tx, waiting, manager, &JsonText::of(points)?, now)? {
         // Somebody else placed or discharged the patient meanwhile.
-        store::caseload::free_place(work.tx, manager)?;
+        places::free(work.tx, PlacesOf::Caseload(manager))?;
         return Ok(true);
     }
     store::enrolments::event(work.tx, waiting.permit(), waiting.id, now, "assigned", Some(manager), "")?;
@@ -262,9 +264,10 @@ pub(crate) fn discharge_under(
         return Err(Error::Stale);
     }
     for manager in enrolment.places() {
-        store::caseload::free_place(work.tx, manager)?;
+        places::free(work.tx, PlacesOf::Caseload(manager))?;
     }
     store::calls::cancel_open(work.tx, enrolment)?;
+    beds::ended_with_service(work, enrolment, reason)?;
     let why = if note.is_empty() { reason.as_str() } else { note.as_str() };
     note_change(work, enrolment, "discharged", why)?;
     let message = tell_practice(work, enrolment, discharge_template(reason))?;

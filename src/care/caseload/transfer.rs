@@ -20,6 +20,7 @@ use crate::store::db::Conn;
 use crate::store::enrolments::Enrolment;
 use crate::store::json_text::JsonText;
 use crate::store::permits::Opened;
+use crate::store::places::{self, PlacesOf};
 
 /// Gives an active, paused or waiting patient to another care manager.
 ///
@@ -43,7 +44,7 @@ pub fn transfer(
         EnrolmentStatus::Discharged => return Err(discharged()),
         EnrolmentStatus::Waiting => {
             let by_hand = JsonText::of(&json!({ "by_hand": reason }))?;
-            if !store::caseload::take_place(work.tx, to)? {
+            if !places::take(work.tx, PlacesOf::Caseload(to))? {
                 return Err(Error::AtCapacity);
             }
             if !store::enrolments::activate(work.tx, &enrolment, to, &by_hand, now)? {
@@ -81,9 +82,9 @@ fn move_to(tx: &mut Conn, enrolment: &Opened<Enrolment>, to: CareManagerId) -> R
     involved.push(to);
     store::caseload::lock_for_update(tx, &involved)?;
     for manager in &before {
-        store::caseload::free_place(tx, *manager)?;
+        places::free(tx, PlacesOf::Caseload(*manager))?;
     }
-    if !store::caseload::take_place(tx, to)? {
+    if !places::take(tx, PlacesOf::Caseload(to))? {
         return Err(Error::AtCapacity);
     }
     if !store::enrolments::set_holder(tx, enrolment, Some(to), None)? {

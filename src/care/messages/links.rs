@@ -4,7 +4,9 @@
 use chrono::NaiveDate;
 
 use crate::config::Config;
-use crate::model::id::{EscalationId, GlassBreakId, InboundMessageId, LetterId, PatientId, ReferralId};
+use crate::model::id::{
+    EscalationId, GlassBreakId, InboundMessageId, LetterId, PatientId, ReferralId, WardId,
+};
 
 /// A page that a message may point to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,11 +30,12 @@ pub enum LinkKind {
     IdentityReviews,
     Discrepancies,
     OurPeople,
+    Ward,
     Password,
 }
 
 impl LinkKind {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Escalations,
         Self::Escalation,
@@ -52,6 +55,7 @@ impl LinkKind {
         Self::IdentityReviews,
         Self::Discrepancies,
         Self::OurPeople,
+        Self::Ward,
         Self::Password,
     ];
 
@@ -78,6 +82,7 @@ impl LinkKind {
             Self::IdentityReviews => "/identity-reviews",
             Self::Discrepancies => "/medicines",
             Self::OurPeople => "/people",
+            Self::Ward => "/wards/{id:[0-9]{1,19}}",
             Self::Password => "/password",
         }
     }
@@ -107,6 +112,7 @@ pub enum LinkTo<'a> {
     IdentityReviews,
     Discrepancies,
     OurPeople,
+    Ward(WardId),
     /// The page on which a password is set, by its token. It stands in the fragment, which browsers send to nobody: it is in no
     /// server's log and in no `Referer`.
     Password(&'a str),
@@ -135,6 +141,7 @@ impl LinkTo<'_> {
             Self::IdentityReviews => LinkKind::IdentityReviews,
             Self::Discrepancies => LinkKind::Discrepancies,
             Self::OurPeople => LinkKind::OurPeople,
+            Self::Ward(_) => LinkKind::Ward,
             Self::Password(_) => LinkKind::Password,
         }
     }
@@ -163,6 +170,7 @@ impl LinkTo<'_> {
             Self::Referral(id) => id.to_string(),
             Self::Letter(id) => id.to_string(),
             Self::GlassBreak(id) => id.to_string(),
+            Self::Ward(id) => id.to_string(),
             Self::Run(date) => date.to_string(),
             Self::Password(token) => format!("#{token}"),
         };

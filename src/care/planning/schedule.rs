@@ -10,6 +10,7 @@ use chrono::{Duration, NaiveDate};
 
 use crate::care::Work;
 use crate::care::planning::levels;
+use crate::care::wards::cadence::WardCadence;
 use crate::content::protocol::common::Minutes;
 use crate::content::rules::Rules;
 use crate::error::Result;
@@ -87,38 +88,38 @@ pub(crate) fn plan_follow_up(
     let rules = work.rules;
     let today = work.now.date(rules.config.scheduling.zone);
     let level = levels::find_for(work, enrolment.permit())?;
-    let target = cadence_after(work.tx, rules, enrolment, phase, level, today)?;
+    let target = cadence_after(work, enrolment, (phase, level), today)?;
     plan_in_days(work, enrolment, manager, CallKind::FollowUp, target, CADENCE)
 }
 
-/// The date on which a patient is next due after having been phoned on `last`: by the cadence, or sooner in the weeks after a stay
-/// in hospital.
+/// The date on which a patient is next due after having been phoned on `last`: by the cadence of their conditions, phase and
+/// level, or sooner by that of the ward that they are in, or in the weeks after a stay in hospital.
 fn cadence_after(
-    tx: &mut Conn,
-    rules: &Rules,
+    work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
-    phase: Phase,
-    level: Level,
+    (phase, level): (Phase, Level),
     last: NaiveDate,
 ) -> Result<NaiveDate> {
-    let conditions = store::calls::conditions_of(tx, enrolment.permit())?;
+    let (rules, today) = (work.rules, work.today());
+    let conditions = store::calls::conditions_of(work.tx, enrolment.permit())?;
+    let ward = WardCadence::of(work, enrolment.permit(), today)?;
+    let level = ward.least_level.map_or(level, |least| level.max(least));
     let days = rules.protocols.cadence_days(conditions.iter().map(String::as_str), phase, level);
-    let by_cadence = last + Duration::days(days);
-    let after_hospital = after_discharge(tx, rules, enrolment, last)?;
+    let by_cadence = last + Duration::days(ward.days.map_or(days, |of_ward| days.min(of_ward)));
+    let after_hospital = after_discharge(work, enrolment, last)?;
     Ok(after_hospital.map_or(by_cadence, |day| day.min(by_cadence)))
 }
 
 /// The first day after `last` on which whoever came home from hospital is phoned again.
 fn after_discharge(
-    tx: &mut Conn,
-    rules: &Rules,
+    work: &mut Work<'_>,
     enrolment: &Opened<Enrolment>,
     last: NaiveDate,
 ) -> Result<Option<NaiveDate>> {
-    let latest = store::hospital::latest_ended(tx, enrolment.permit())?;
+    let latest = store::hospital::latest_ended(work.tx, enrolment.permit())?;
     let Some(discharged_at) = latest.and_then(|(_, visit)| visit.discharged_at) else { return Ok(None) };
-    let discharged_on = discharged_at.date(rules.config.scheduling.zone);
-    let days = &rules.protocols.common.after_discharge.calls_after_days;
+    let discharged_on = discharged_at.date(work.rules.config.scheduling.zone);
+    let days = &work.rules.protocols.common.after_discharge.calls_after_days;
     Ok(days.iter().map(|days| discharged_on + Duration::days(*days)).find(|day| *day > last))
 }
 
@@ -159,7 +160,7 @@ fn by_cadence(
     let calendar = Calendar::around(work.tx, today)?;
     let earliest = calendar.after(today);
     let level = store::levels::of(work.tx, enrolment.permit())?.unwrap_or(Level::FIRST);
-    let target = cadence_after(work.tx, rules, enrolment, phase, level, last)?.max(earliest);
+    let target = cadence_after(work, enrolment, (phase, level), last)?.max(earliest);
     let give = Duration::days(rules.config.scheduling.level_days.min((target - today).num_days() / 3));
     let wish = DateWindow { earliest: (target - give).max(earliest), target, latest: target + give };
     let load = store::calls::load(work.tx, manager, enrolment.permit(), wish.earliest)?;

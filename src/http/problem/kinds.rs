@@ -120,6 +120,32 @@ const fn meaning(code: Code) -> (StatusCode, &'static str, &'static str) {
             "The service looks after the person already; <code>existing</code> names the referral that they came by, and the \
          enrolment of somebody who came without one.",
         ),
+        Code::AlreadyInWard => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "The person is in a virtual ward, or waits for a bed of one; <code>existing</code> names the stay. Nobody has two.",
+        ),
+        Code::BedsTaken => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "More beds of the ward are taken, or kept for somebody, than there would be. End some stays first.",
+        ),
+        Code::NotDue => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "The person is not due in this round, or is no longer in the ward. Read the round again.",
+        ),
+        Code::RoundClosed => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "The round is closed: what it decided stays. Decide in the next one.",
+        ),
+        Code::RoundIncomplete => (
+            StatusCode::CONFLICT,
+            CONFLICT,
+            "Somebody who is due in the round is neither reviewed, nor is it said why not. Read the round again: those without a \
+         review are missing.",
+        ),
         Code::AlreadyOffered => (
             StatusCode::CONFLICT,
             CONFLICT,

@@ -1,7 +1,9 @@
 //! Whoever follows the link in a message is answered.
 
 use ringwell::care::messages::{LinkKind, LinkTo};
-use ringwell::model::id::{EscalationId, GlassBreakId, InboundMessageId, LetterId, PatientId, ReferralId};
+use ringwell::model::id::{
+    EscalationId, GlassBreakId, InboundMessageId, LetterId, PatientId, ReferralId, WardId,
+};
 
 use crate::harness::{Answer, TestApp};
 
@@ -28,6 +30,7 @@ fn one_of(kind: LinkKind) -> LinkTo<'static> {
         LinkKind::IdentityReviews => LinkTo::IdentityReviews,
         LinkKind::OurPeople => LinkTo::OurPeople,
         LinkKind::Discrepancies => LinkTo::Discrepancies,
+        LinkKind::Ward => LinkTo::Ward(WardId(ID)),
         LinkKind::Password => LinkTo::Password("unknown"),
     }
 }

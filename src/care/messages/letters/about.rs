@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::summary::{self, Subject};
 use super::{Draft, date_in, patient_address, practice_address, wants_large_print, write};
 use crate::care::Work;
@@ -16,6 +18,7 @@ use crate::model::id::{LetterId, MessageId, PatientId};
 use crate::model::letter::WrittenLetter;
 use crate::model::name;
 use crate::model::policy::Action;
+use crate::model::ward::{WardOutcome, WardStay};
 use crate::store;
 use crate::store::calls::Call;
 use crate::store::db::Conn;
@@ -143,6 +146,36 @@ pub fn discharged(
         ("from", Value::Text(date_in(&wording.language, since.date(zone)))),
         ("until", Value::Text(date_in(&wording.language, work.now.date(zone)))),
         ("reason", Value::Text(wording.word(reason.as_str()).to_owned())),
+        ("readings", Value::Rows(summary::readings(work.tx, rules, wording, permit)?)),
+        ("goals", Value::Rows(summary::goals(work.tx, permit)?)),
+    ]);
+    let letter = to_practice(work, permit, template.name.as_str(), values)?;
+    goes_with(work.tx, letter, message)
+}
+
+/// Tells the practice that its patient has left a ward, and where they stand.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn left_ward(
+    work: &mut Work<'_>,
+    stay: &Opened<WardStay>,
+    message: Option<MessageId>,
+) -> Result<()> {
+    let rules = work.rules;
+    let template = rules.letters.template("ward-left")?;
+    let wording = template.english();
+    let permit = stay.permit();
+    let (_, ward) = store::wards::kind_and_name(work.tx, stay.ward)?;
+    let date = |date: Option<NaiveDate>| date.map(|it| date_in(&wording.language, it)).unwrap_or_default();
+    let outcome = stay.outcome.map_or("", WardOutcome::as_str);
+    let values = BTreeMap::from([
+        ("ward", Value::Text(ward)),
+        ("from", Value::Text(date(stay.admitted_on))),
+        ("until", Value::Text(date(stay.left_on))),
+        ("aim", Value::Text(stay.goal.clone())),
+        ("outcome", Value::Text(wording.word(outcome).to_owned())),
+        ("note", Value::Text(stay.note.clone())),
         ("readings", Value::Rows(summary::readings(work.tx, rules, wording, permit)?)),
         ("goals", Value::Rows(summary::goals(work.tx, permit)?)),
     ]);

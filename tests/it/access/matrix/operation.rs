@@ -103,6 +103,7 @@ impl Operation {
             .replace("{provider}", "standard")
             .replace("{token}", "0.unknown")
             .replace("{date}/take-back", &format!("{A_HOLIDAY}/take-back"))
+            .replace("{stay}", if path.contains("{stay}") { side.get("ward-stay") } else { "" })
             .replace("{date}", world.own.get("=today"));
         if path.contains("{practice}") {
             path =
@@ -135,6 +136,11 @@ pub const fn reads(name: &'static str, action: Action, subject: &'static str) ->
 /// Something of a practice's register: one's own, another practice's, one that there is not.
 pub const fn register(name: &'static str, action: Action, subject: &'static str, body: Write) -> Operation {
     Operation::new(name, Some(action), About::Record, subject, body)
+}
+
+/// Something of a virtual ward: of one's own, of one of whose team one is not, of one that there is not.
+pub const fn ward(name: &'static str, action: Action, body: Write) -> Operation {
+    Operation::new(name, Some(action), About::Record, "ward", body)
 }
 
 /// A change of something of a patient.

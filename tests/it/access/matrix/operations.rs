@@ -9,7 +9,7 @@ use ringwell::model::sheet::SheetKey;
 use serde_json::json;
 
 use super::operation::{
-    About, Body, EMPTY, NO_BODY, Operation, begins, changes, lists, manages, of, open, reads, register,
+    About, Body, EMPTY, NO_BODY, Operation, begins, changes, lists, manages, of, open, reads, register, ward,
 };
 use super::world::{Side, World};
 use crate::harness::PASSWORD;
@@ -73,6 +73,11 @@ pub fn all() -> Vec<Operation> {
         register("GET /v1/registers/{practice}/people/{id}", A::ReadRegister, "register-entry", NO_BODY),
         register("GET /v1/registers/{practice}/recalls/{recall}", A::ReadRegister, "", NO_BODY),
         register("GET /v1/registers/{practice}/suggestions", A::AnswerSuggestion, "", NO_BODY),
+        lists("GET /v1/wards", A::ReadWards),
+        ward("GET /v1/wards/{id}", A::ReadWards, NO_BODY),
+        ward("GET /v1/wards/{id}/candidates", A::ListWardCandidates, NO_BODY),
+        ward("GET /v1/wards/{id}/figures", A::ReadWards, NO_BODY),
+        ward("GET /v1/wards/{id}/rounds/{date}", A::ReadWards, NO_BODY),
         lists("GET /v1/letters", A::ListPracticeLetters),
         lists("GET /v1/letters/held", A::ListHeldLetters),
         reads("GET /v1/letters/{id}/pdf", A::ReadRecord, "letter"),
@@ -319,6 +324,31 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "reason": "later" }))
         }),
         begins("PUT /v1/registers/suggestions", A::SwitchSuggestions, |_, _| of(json!({ "shown": true }))),
+        begins("POST /v1/wards", A::ManageWards, |_, _| {
+            of(json!({ "kind": "community", "name": "Another ward", "beds": 3, "practices": [] }))
+        }),
+        manages("PATCH /v1/wards/{id}", A::ManageWards, "ward", |_, _| of(json!({ "beds": 9 }))),
+        manages("PUT /v1/wards/{id}/members", A::ManageWards, "ward", |_, _| of(json!({ "items": [] }))),
+        changes("POST /v1/wards/{id}/stays", A::ProposeForWard, "ward", |_, side| {
+            of(json!({ "patient": side.get("patient"), "goal": "walk to the shop", "rhythm": "weekly" }))
+        }),
+        changes("POST /v1/wards/{id}/rounds/{date}/close", A::HoldRound, "ward-quiet", |_, _| {
+            of(json!({ "attended": [{ "profession": "nurse" }] }))
+        }),
+        changes("PUT /v1/wards/{id}/rounds/{date}/reviews/{stay}", A::CareInWard, "ward", |_, _| {
+            of(json!({ "decision": "continue" }))
+        }),
+        changes("POST /v1/ward-stays/{id}/admit", A::CareInWard, "ward-stay-offered", EMPTY),
+        changes("POST /v1/ward-stays/{id}/leave", A::CareInWard, "ward-stay", |_, _| {
+            of(json!({ "outcome": "stepped-down", "note": "well" }))
+        }),
+        changes("POST /v1/ward-stays/{id}/withdraw", A::CareInWard, "ward-stay-offered", |_, _| {
+            of(json!({ "reason": "well" }))
+        }),
+        changes("POST /v1/ward-stays/{id}/tasks", A::CareInWard, "ward-stay", |_, side| {
+            of(json!({ "what": "review tablets", "who": side.get("ward-member"), "due_on": "2027-02-01" }))
+        }),
+        changes("POST /v1/ward-tasks/{id}/done", A::CareInWard, "ward-task", EMPTY),
         begins("PUT /v1/scores/live", A::SwitchScores, |_, _| of(json!({ "score": null }))),
         changes("POST /v1/patients/{id}/scores", A::TellScoreInputs, "patient", |_, _| of(json!({ "inputs": { "hiv": 0 } }))),
         begins("POST /v1/runs", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),

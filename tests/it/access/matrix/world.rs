@@ -9,7 +9,9 @@ use ringwell::config::Config;
 use ringwell::model::id::{CallId, MessageId, PatientId, RegisterEntryId, SheetId, SuggestionId};
 use ringwell::model::message::MessageDraft;
 use ringwell::store::db::Conn;
-use ringwell::store::schema::{call_sheets, messages, patients, practices, register_entries, suggestions};
+use ringwell::store::schema::{
+    call_sheets, messages, patients, practices, register_entries, suggestions, ward_stays,
+};
 use serde_json::{Value, json};
 
 use crate::harness::verbs::delivery::{SMS_SECRET, text_to};
@@ -152,6 +154,7 @@ impl World {
             staff.refer_again(side, gone).await;
             staff.arrange(&app, side, &third).await;
             staff.register(&app, side).await;
+            staff.open_wards(&app, side).await;
         }
         let [mut own, mut foreign] = <[Side; 2]>::try_from(built).unwrap();
         // A stay that ended so long ago that nobody is phoned about it; it is scored all the same.
@@ -297,6 +300,7 @@ impl Staff<'_> {
 
     /// One of them is paused, one is reported dead.
     async fn interrupt(&self, app: &TestApp, side: &mut Side, one: PatientId, other: PatientId, by: &Person) {
+        side.set("patient-paused", one);
         side.set("enrolment-paused", app.enrolment_of(one).id);
         let pause = format!("/v1/enrolments/{}/pause", side.get("enrolment-paused"));
         self.nurse.post(&pause, json!({ "reason": "in hospital" })).await.expect(200);
@@ -409,6 +413,43 @@ impl Staff<'_> {
         side.set("suggestion", suggestion);
         side.set("practice-code", self.practice);
         side.marks.extend(people);
+    }
+
+    /// A ward with somebody who is due for review today and somebody for whom a bed is kept, and one with nobody in it.
+    async fn open_wards(&self, app: &TestApp, side: &mut Side) {
+        let open = async |of: &str| {
+            let name = format!("{of} of {}", self.practice);
+            let new = json!({ "kind": "community", "name": name, "beds": 5, "practices": [self.practice] });
+            let ward = self.lead.post("/v1/wards", new).await.expect(201)["id"].as_str().unwrap().to_owned();
+            let team = json!({ "items": [{ "user": self.nurse.id, "profession": "nurse" }] });
+            self.lead.put(&format!("/v1/wards/{ward}/members"), team).await.expect(200);
+            ward
+        };
+        let (ward, quiet) = (open("Ward").await, open("Quiet ward").await);
+        let propose = async |patient: &str| {
+            let new = json!({ "patient": patient, "goal": "walk to the shop", "rhythm": "daily" });
+            let stay = self.lead.post(&format!("/v1/wards/{ward}/stays"), new).await.expect(201);
+            stay["id"].as_str().unwrap().to_owned()
+        };
+        let (stay, offered) =
+            (propose(side.get("patient-phoned")).await, propose(side.get("patient-paused")).await);
+        self.lead.post(&format!("/v1/ward-stays/{stay}/admit"), json!({})).await.expect(200);
+        let due = |tx: &mut Conn| {
+            let id = ringwell::model::id::WardStayId(stay.parse().unwrap());
+            let today = app.clock.now().date(chrono_tz::Europe::London);
+            Ok(diesel::update(ward_stays::table.find(id))
+                .set(ward_stays::next_review_on.eq(today))
+                .execute(tx)?)
+        };
+        app.service.store.write(due).unwrap();
+        let task = json!({ "what": "review tablets", "who": self.nurse.id, "due_on": "2027-02-01" });
+        let task = self.lead.post(&format!("/v1/ward-stays/{stay}/tasks"), task).await.expect(201);
+        side.set("ward-task", task["id"].as_str().unwrap());
+        side.set("ward-member", self.nurse.id);
+        side.set("ward", ward);
+        side.set("ward-quiet", quiet);
+        side.set("ward-stay", stay);
+        side.set("ward-stay-offered", offered);
     }
 
     /// Working life: absences, the rota, addresses.

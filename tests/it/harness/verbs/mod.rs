@@ -15,3 +15,4 @@ pub mod readings;
 pub mod referrals;
 pub mod sockets;
 pub mod trail;
+pub mod wards;

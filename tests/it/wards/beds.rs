@@ -1,0 +1,249 @@
+//! Beds: never more taken than there are, on any path; whatever frees one offers it.
+
+use std::sync::Barrier;
+
+use diesel::prelude::*;
+use ringwell::care::Work;
+use ringwell::care::wards::beds::{self, WardProposal};
+use ringwell::care::wards::manage::{self, Change};
+use ringwell::error::Error;
+use ringwell::model::actor::Actor;
+use ringwell::model::id::{WardId, WardStayId};
+use ringwell::model::ward::ReviewRhythm;
+use ringwell::store::patients::Patient;
+use ringwell::store::schema::{messages, patients, ward_stays, wards};
+use serde_json::{Value, json};
+
+use crate::harness::TestApp;
+use crate::harness::verbs::referrals::{PRACTICE, a_referral};
+use crate::harness::verbs::wards::statuses;
+
+/// Beds taken, and people in one or with one kept for them.
+fn taken(app: &TestApp, ward: &str) -> (i32, i64) {
+    let ward = WardId(ward.parse().unwrap());
+    let look = |conn: &mut ringwell::store::db::Conn| {
+        let taken = wards::table.find(ward).select(wards::taken).first(conn)?;
+        let in_bed = ward_stays::table
+            .filter(ward_stays::ward_id.eq(ward))
+            .filter(ward_stays::status.eq_any(["offered", "admitted"]))
+            .count()
+            .get_result(conn)?;
+        Ok((taken, in_bed))
+    };
+    app.service.store.read(look).unwrap()
+}
+
+/// Does something once for each of `items`, all at once, as a team lead.
+fn at_once<T: Sync>(
+    app: &TestApp,
+    lead: &Actor,
+    items: &[T],
+    act: impl Fn(&mut Work<'_>, &T) -> Result<(), Error> + Sync,
+) -> Vec<Result<(), Error>> {
+    let (start, service, rules) = (&Barrier::new(items.len()), &app.service, &app.service.rules());
+    let act = &act;
+    std::thread::scope(|scope| {
+        let running: Vec<_> = items
+            .iter()
+            .map(|item| {
+                scope.spawn(move || {
+                    start.wait();
+                    let now = service.clock.now();
+                    service.store.write(|tx| act(&mut Work { tx, rules, actor: lead, now }, item))
+                })
+            })
+            .collect();
+        running.into_iter().map(|thread| thread.join().unwrap()).collect()
+    })
+}
+
+fn proposal(patient: &Patient) -> WardProposal {
+    let (patient, goal) = (patient.id, "breathes easier".to_owned());
+    WardProposal { patient, goal, rhythm: ReviewRhythm::Weekly, limit_days: None }
+}
+
+fn stays_in(app: &TestApp, status: &str) -> Vec<WardStayId> {
+    let found = |conn: &mut ringwell::store::db::Conn| {
+        let with = ward_stays::table.filter(ward_stays::status.eq(status));
+        Ok(with.order(ward_stays::id).select(ward_stays::id).load(conn)?)
+    };
+    app.service.store.read(found).unwrap()
+}
+
+fn told(app: &TestApp, template: &str) -> i64 {
+    let count = |conn: &mut ringwell::store::db::Conn| {
+        Ok(messages::table.filter(messages::template.eq(template)).count().get_result(conn)?)
+    };
+    app.service.store.read(count).unwrap()
+}
+
+fn many_at_once(config: &mut ringwell::config::Config) {
+    config.database.timeout_seconds = 60;
+}
+
+on_both_engines! {
+    async fn a_hundred_at_once_for_five_beds_make_five_and_raising_and_lowering_never_passes_them(app, many_at_once) {
+        app.care_manager().with_capacity(120).await;
+        let lead = app.team_lead().await;
+        let ward = app.ward(&lead, 5, &[]).await;
+        let id = WardId(ward.parse().unwrap());
+        let people = app.refer_and_accept(100).await;
+        let done = at_once(&app, &lead.actor(), &people, |work, patient| beds::propose(work, id, &proposal(patient)).map(drop));
+        assert!(done.iter().all(Result::is_ok), "{done:?}");
+        assert_eq!(taken(&app, &ward), (5, 5));
+        assert_eq!(stays_in(&app, "waiting").len(), 95);
+        // Each kept bed is given twice at the same moment, and three are raised, lowered and withdrawn beside it.
+        let kept: Vec<WardStayId> = stays_in(&app, "offered").into_iter().flat_map(|stay| [stay, stay]).collect();
+        let admitted = at_once(&app, &lead.actor(), &kept, |work, stay| beds::admit(work, *stay).map(drop));
+        assert_eq!(admitted.iter().filter(|one| one.is_ok()).count(), 5, "{admitted:?}");
+        let beds = |beds| Change { name: None, beds: Some(beds), practices: None, candidates_shown: None };
+        let changes: Vec<i32> = vec![9, 3, 7, 5, 8, 4, 6, 12];
+        let changed = at_once(&app, &lead.actor(), &changes, |work, wanted| manage::change(work, id, &beds(*wanted)).map(drop));
+        assert!(changed.iter().all(|one| matches!(one, Ok(()) | Err(Error::Conflict { .. }))), "{changed:?}");
+        let ward_now = lead.ward(&ward).await;
+        let (counter, in_bed) = taken(&app, &ward);
+        assert_eq!(i64::from(counter), in_bed, "the counter is the truth");
+        assert!(i64::from(counter) <= ward_now["beds"].as_i64().unwrap());
+        assert!(counter >= 5, "nobody was put out");
+    }
+
+    async fn beds_that_are_taken_cannot_be_taken_away_and_more_of_them_are_offered_at_once(app) {
+        app.care_manager().with_capacity(10).await;
+        let lead = app.team_lead().await;
+        let ward = app.ward(&lead, 2, &[]).await;
+        for patient in app.refer_and_accept(4).await {
+            lead.propose(&ward, &patient, "daily").await.expect(201);
+        }
+        assert_eq!(statuses(&lead.ward(&ward).await), ["offered", "offered", "waiting", "waiting"]);
+        let path = format!("/v1/wards/{ward}");
+        assert_eq!(lead.patch(&path, json!({ "beds": 1 })).await.code(), "beds-taken");
+        assert_eq!(lead.patch(&path, json!({ "beds": 201 })).await.field_errors(), [("/beds".to_owned(), "out-of-range".to_owned())]);
+        let changed = lead.patch(&path, json!({ "beds": 3 })).await.expect(200);
+        assert_eq!((statuses(&changed), &changed["taken"]), (vec!["offered", "offered", "offered", "waiting"], &json!(3)));
+    }
+
+    async fn a_freed_bed_goes_to_the_highest_risk_then_to_the_longest_waiting_and_the_team_is_told(app) {
+        let nurse = app.care_manager().with_capacity(10).await;
+        let lead = app.team_lead().await;
+        let ward = app.ward(&lead, 1, &[(&nurse, "nurse")]).await;
+        let people = app.refer_and_accept(4).await;
+        let smokes = |tx: &mut ringwell::store::db::Conn| {
+            Ok(diesel::update(patients::table.find(people[3].id)).set(patients::smokes_now.eq(true)).execute(tx)?)
+        };
+        app.service.store.write(smokes).unwrap();
+        app.run_nightly();
+        let first = nurse.admit_to(&ward, &people[0], "weekly").await;
+        for patient in &people[1..] {
+            assert_eq!(nurse.propose(&ward, patient, "weekly").await.expect(201)["status"], "waiting");
+            app.advance(chrono::Duration::seconds(1));
+        }
+        assert_eq!(told(&app, "ward-bed-offered"), 1);
+        nurse.ends_stay(&first, "stepped-down").await.expect(200);
+        let line = |ward: &Value| -> Vec<String> {
+            ward["patients"].as_array().unwrap().iter().map(|one| one["patient"].as_str().unwrap().to_owned()).collect()
+        };
+        let now = nurse.ward(&ward).await;
+        let ids: Vec<String> = [3, 1, 2].iter().map(|at: &usize| people[*at].id.to_string()).collect();
+        assert_eq!((line(&now), statuses(&now)), (ids, vec!["offered", "waiting", "waiting"]));
+        assert_eq!(told(&app, "ward-bed-offered"), 2);
+        // Whoever no longer needs it gives it to the next.
+        let offered = now["patients"][0]["id"].as_str().unwrap();
+        nurse.post(&format!("/v1/ward-stays/{offered}/withdraw"), json!({ "reason": "feels well" })).await.expect(200);
+        let now = nurse.ward(&ward).await;
+        assert_eq!((now["patients"][0]["patient"].as_str().unwrap(), statuses(&now)), (&*people[1].id.to_string(), vec!["offered", "waiting"]));
+        assert_eq!(taken(&app, &ward), (1, 1));
+    }
+
+    async fn every_way_out_frees_the_bed_and_offers_it_in_the_same_moment(app) {
+        let nurse = app.care_manager().with_capacity(20).await;
+        let (lead, second) = (app.team_lead().await, app.team_lead().await);
+        let ward = app.ward(&lead, 1, &[(&nurse, "nurse")]).await;
+        let people = app.refer_and_accept(6).await;
+        let mut stay = nurse.admit_to(&ward, &people[0], "weekly").await;
+        for patient in &people[1..] {
+            nurse.propose(&ward, patient, "weekly").await.expect(201);
+        }
+        let ways = ["hospital", "moved", "declined", "service", "death"];
+        for (at, way) in ways.iter().enumerate() {
+            let patient = &people[at];
+            match *way {
+                "service" => drop(app.discharge(&lead, patient).await),
+                "death" => {
+                    let path = |verb: &str| format!("/v1/patients/{}/{verb}", patient.id);
+                    lead.post(&path("report-deceased"), json!({})).await.expect(200);
+                    assert_eq!(nurse.ward(&ward).await["patients"][0]["status"], "admitted", "nobody has looked yet");
+                    second.post(&path("confirm-deceased"), json!({})).await.expect(200);
+                }
+                outcome => drop(nurse.ends_stay(&stay, outcome).await.expect(200)),
+            }
+            let now = nurse.ward(&ward).await;
+            assert_eq!(now["patients"][0]["patient"], people[at + 1].id.to_string(), "{way}");
+            assert_eq!((now["patients"][0]["status"].as_str(), taken(&app, &ward)), (Some("offered"), (1, 1)), "{way}");
+            stay = nurse.admit(&now["patients"][0]).await.expect(200);
+        }
+        let ended = |conn: &mut ringwell::store::db::Conn| {
+            Ok(ward_stays::table.filter(ward_stays::status.eq("left")).order(ward_stays::id).select(ward_stays::outcome).load::<Option<String>>(conn)?)
+        };
+        let ended: Vec<_> = app.service.store.read(ended).unwrap().into_iter().flatten().collect();
+        assert_eq!(ended, ["hospital", "moved", "declined", "left-service", "died"]);
+        // Whoever has left cannot leave again, nor be admitted.
+        nurse.ends_stay(&stay, "hospital").await.expect(200);
+        assert_eq!(nurse.ends_stay(&stay, "moved").await.status, 403, "their care manager, of a team that has nothing to do with them any more");
+        assert_eq!(lead.ends_stay(&stay, "moved").await.code(), "wrong-status");
+        assert_eq!(lead.admit(&stay).await.code(), "wrong-status");
+        assert_eq!(taken(&app, &ward), (0, 0));
+    }
+
+    async fn a_bed_is_for_one_whom_the_service_looks_after_and_takes_no_second_place_of_a_caseload(app) {
+        let nurse = app.care_manager().with_capacity(2).await;
+        let lead = app.team_lead().await;
+        let ward = app.ward(&lead, 3, &[(&nurse, "nurse")]).await;
+        let other = lead.post("/v1/wards", json!({ "kind": "community", "name": "Another", "beds": 3, "practices": ["M85046"] })).await;
+        assert_eq!(other.field_errors(), [("/practices/0".to_owned(), "unknown".to_owned())]);
+        let people = app.refer_and_accept(3).await;
+        let stay = nurse.admit_to(&ward, &people[0], "weekly").await;
+        assert_eq!(app.caseload(nurse.manager()), (2, 2));
+        let again = nurse.propose(&ward, &people[0], "daily").await;
+        assert_eq!((again.code().as_str(), &again.json()["existing"]), ("already-in-ward", &stay["id"]));
+        assert_eq!(lead.propose(&ward, &people[2], "daily").await.code(), "not-active", "they wait for a care manager");
+        let mut form = a_referral();
+        form.practice_ods_code = Some("M85046".to_owned());
+        app.leave(&people[1]).await;
+        assert_eq!(lead.propose(&ward, &people[1], "daily").await.code(), "not-active", "they have left");
+        app.leave(&people[2]).await;
+        let stranger = app.refer_and_accept_with(form).await;
+        assert_eq!(lead.propose(&ward, &stranger, "daily").await.field_errors(), [("/patient".to_owned(), "other-practice".to_owned())]);
+        assert_eq!(taken(&app, &ward), (1, 1));
+    }
+
+    async fn the_team_and_leads_admit_and_a_practice_sees_nothing_but_the_letter(app) {
+        let (nurse, matron) = (app.care_manager().with_capacity(9).speaking(&["en"]).await, app.care_manager().with_capacity(9).await);
+        let (lead, gp) = (app.team_lead().await, app.gp(PRACTICE).await);
+        let ward = app.ward(&lead, 3, &[(&matron, "matron")]).await;
+        let patient = app.refer_and_accept(1).await.remove(0);
+        let record = format!("/v1/patients/{}", patient.id);
+        assert_eq!(matron.get(&record).await.status, 404, "a colleague's patient");
+        assert_eq!(matron.propose(&ward, &patient, "weekly").await.status, 404);
+        let stay = nurse.propose(&ward, &patient, "weekly").await.expect(201);
+        assert_eq!(nurse.admit(&stay).await.status, 403, "their care manager, and not of the team");
+        assert_eq!(nurse.get(&format!("/v1/wards/{ward}")).await.status, 404);
+        matron.get(&record).await.expect(200);
+        matron.admit(&stay).await.expect(200);
+        for path in ["/v1/wards".to_owned(), format!("/v1/wards/{ward}")] {
+            assert_eq!(gp.get(&path).await.status, 403);
+        }
+        let before = gp.get("/v1/letters").await.expect(200)["items"].as_array().unwrap().len();
+        matron.ends_stay(&stay, "stepped-down").await.expect(200);
+        let letters = gp.get("/v1/letters").await.expect(200)["items"].as_array().unwrap().clone();
+        assert_eq!(letters.len(), before + 1);
+        let letter = letters.iter().find(|letter| letter["template"] == "ward-left").unwrap();
+        let pdf = gp.get(letter["pdf"].as_str().unwrap()).await;
+        let pages = lopdf::Document::load_mem(&pdf.body).unwrap();
+        let text = pages.extract_text(&pages.get_pages().into_keys().collect::<Vec<_>>()).unwrap();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in ["Ward of 3", "walk to the shop again", "Walks to the shop.", "As planned.", "25 November 2026"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        assert_eq!(matron.get(&record).await.status, 404, "nobody's colleague any more");
+    }
+}

@@ -1,4 +1,4 @@
-//! The rules and use cases of the service, in twelve rooms.
+//! The rules and use cases of the service, in thirteen rooms.
 //!
 //! No HTTP and no SQL here. A use case is given its [`Work`]: transaction, rules, actor and time. It does everything in
 //! that one transaction, including the audit row and the outbox rows, and answers domain types.
@@ -6,6 +6,7 @@
 pub mod access;
 pub mod calls;
 pub mod caseload;
+pub mod comparison;
 pub mod escalations;
 pub mod health;
 pub mod hospital;

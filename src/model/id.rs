@@ -113,4 +113,5 @@ id! {
     RegisterFileId,
     SuggestionId,
     ScoringId,
+    ComparisonAnswerId,
 }

@@ -38,6 +38,8 @@
 //! }
 //! ```
 
+mod units;
+
 use std::ops::Deref;
 
 use chrono::Duration;
@@ -57,6 +59,8 @@ use crate::store::enrolments::Enrolment;
 use crate::store::leases::{self, Lease};
 use crate::store::patients::Patient;
 use crate::store::{access, call_tasks, escalations, handoffs, inbound_calls, readings, sheets};
+
+pub use units::{ComparisonPermit, UnitPermit, on_comparison, on_unit, on_unit_for};
 
 /// The policy lets an actor do an action with a patient's things, on this ground.
 #[derive(Clone, Copy, Debug)]

@@ -5,6 +5,7 @@
 //! practice alone. Others see how many there are. What a practice has told and what was measured here are looked at together
 //! where somebody is both ([`people`]); the later one decides.
 
+mod counts;
 pub mod examples;
 pub mod facts;
 pub mod files;

@@ -106,6 +106,8 @@ impl Operation {
         let mut path = path
             .replace("{question}", "newly-confused")
             .replace("{name}", "lace")
+            .replace("practices/{figure}", "practices/hyp008")
+            .replace("{figure}", "reached")
             .replace("{ods_code}", world.own.get("=practice-closed"))
             .replace("{provider}", "standard")
             .replace("{token}", "0.unknown")
@@ -241,6 +243,12 @@ pub fn all() -> Vec<Operation> {
         reads("GET /v1/patients/{id}/hospital-stays", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/scores", A::ReadRecord, "patient"),
         lists("GET /v1/scores", A::ReadScores),
+        lists("GET /v1/comparison/practices", A::ReadPracticeComparison),
+        lists("GET /v1/comparison/practices/{figure}", A::ReadPracticeComparison),
+        manages("GET /v1/comparison/practices/{figure}/{practice}", A::ReadPracticeComparison, "", NO_BODY),
+        lists("GET /v1/comparison/care-managers", A::ReadCareManagerComparison),
+        lists("GET /v1/comparison/care-managers/{figure}", A::ReadCareManagerComparison),
+        manages("GET /v1/comparison/care-managers/{figure}/{id}", A::ReadCareManagerComparison, "care-manager", NO_BODY),
         lists("GET /v1/scores/{name}/calibration", A::ReadScores),
         reads("GET /v1/patients/{id}/communication-needs", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/inbound-calls", A::ReadRecord, "patient-phoned"),
@@ -458,6 +466,20 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "reason": "later" }))
         }),
         begins("PUT /v1/registers/suggestions", A::SwitchSuggestions, |_, _| of(json!({ "shown": true }))),
+        manages("POST /v1/comparison/practices/{figure}/{practice}/answers", A::AnswerForPractice, "", |_, _| {
+            of(json!({ "cause": "data", "answer": "Recorded late." }))
+        }),
+        manages("POST /v1/comparison/practices/{figure}/{practice}/restarts", A::RestartChart, "", |_, _| {
+            of(json!({ "month": "2026-11-01", "reason": "another list" }))
+        }),
+        // Nobody has 30 people behind the figure here: there is nothing to answer.
+        manages("POST /v1/comparison/care-managers/{figure}/{id}/answers", A::AnswerForCareManager, "care-manager", |_, _| {
+            of(json!({ "cause": "data", "answer": "Recorded late." }))
+        })
+        .also(&[(Role::CareManager, 422), (Role::TeamLead, 422)]),
+        manages("POST /v1/comparison/care-managers/{figure}/{id}/restarts", A::RestartChart, "care-manager", |_, _| {
+            of(json!({ "month": "2026-11-01", "reason": "another team" }))
+        }),
         begins("PUT /v1/scores/live", A::SwitchScores, |_, _| of(json!({ "score": null }))),
         changes("POST /v1/patients/{id}/scores", A::TellScoreInputs, "patient", |_, _| of(json!({ "inputs": { "hiv": 0 } }))),
         begins("POST /v1/runs", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),

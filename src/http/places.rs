@@ -51,6 +51,10 @@ const fn place(kind: LinkKind) -> Option<Place> {
         LinkKind::CareManagers => ("Care managers", "/v1/care-managers"),
         LinkKind::GlassBreaks => ("Breaks of the glass", "/v1/glass-breaks"),
         LinkKind::IdentityReviews => ("Reviews of identity", "/v1/identity-reviews"),
+        LinkKind::OurPeople => ("Practices' registers", "/v1/registers"),
+        LinkKind::Refer | LinkKind::Referrals => ("Referrals", "/v1/referrals"),
+        LinkKind::Comparison => ("Comparison", "/v1/comparison/practices"),
+        LinkKind::PracticeComparison => ("Comparison", "/v1/comparison/practices/"),
     };
     Some(Place { name, operation })
 }
@@ -66,7 +70,7 @@ fn set_password() -> HttpResponse {
     )
 }
 
-/// The pattern lets nothing but digits and hyphens into `id`.
+/// The pattern lets nothing but digits, small letters and hyphens into `id`.
 fn page(app: &App, place: Place, id: Option<Path<String>>) -> HttpResponse {
     let Place { name, operation } = place;
     let id = id.map(Path::into_inner).unwrap_or_default();

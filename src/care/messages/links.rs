@@ -26,11 +26,16 @@ pub enum LinkKind {
     CareManagers,
     GlassBreaks,
     IdentityReviews,
+    OurPeople,
+    Refer,
+    Referrals,
+    Comparison,
+    PracticeComparison,
     Password,
 }
 
 impl LinkKind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 23] = [
         Self::Home,
         Self::Escalations,
         Self::Escalation,
@@ -48,6 +53,11 @@ impl LinkKind {
         Self::CareManagers,
         Self::GlassBreaks,
         Self::IdentityReviews,
+        Self::OurPeople,
+        Self::Refer,
+        Self::Referrals,
+        Self::Comparison,
+        Self::PracticeComparison,
         Self::Password,
     ];
 
@@ -72,6 +82,11 @@ impl LinkKind {
             Self::CareManagers => "/care-managers",
             Self::GlassBreaks => "/glass-breaks",
             Self::IdentityReviews => "/identity-reviews",
+            Self::OurPeople => "/people",
+            Self::Refer => "/refer",
+            Self::Referrals => "/referrals",
+            Self::Comparison => "/comparison",
+            Self::PracticeComparison => "/comparison/practices/{id:[a-z0-9-]{1,60}}",
             Self::Password => "/password",
         }
     }
@@ -99,6 +114,13 @@ pub enum LinkTo<'a> {
     CareManagers,
     GlassBreaks,
     IdentityReviews,
+    /// A practice's people.
+    OurPeople,
+    Refer,
+    Referrals,
+    Comparison,
+    /// Practices beside each other by the figure of this name.
+    PracticeComparison(&'a str),
     /// The page on which a password is set, by its token. It stands in the fragment, which browsers send to nobody: it is in no
     /// server's log and in no `Referer`.
     Password(&'a str),
@@ -125,6 +147,11 @@ impl LinkTo<'_> {
             Self::CareManagers => LinkKind::CareManagers,
             Self::GlassBreaks => LinkKind::GlassBreaks,
             Self::IdentityReviews => LinkKind::IdentityReviews,
+            Self::OurPeople => LinkKind::OurPeople,
+            Self::Refer => LinkKind::Refer,
+            Self::Referrals => LinkKind::Referrals,
+            Self::Comparison => LinkKind::Comparison,
+            Self::PracticeComparison(_) => LinkKind::PracticeComparison,
             Self::Password(_) => LinkKind::Password,
         }
     }
@@ -143,7 +170,12 @@ impl LinkTo<'_> {
             | Self::ClosedPractices
             | Self::CareManagers
             | Self::GlassBreaks
-            | Self::IdentityReviews => String::new(),
+            | Self::IdentityReviews
+            | Self::OurPeople
+            | Self::Refer
+            | Self::Referrals
+            | Self::Comparison => String::new(),
+            Self::PracticeComparison(figure) => (*figure).to_owned(),
             Self::Escalation(id) => id.to_string(),
             Self::Acknowledge(token) => (*token).to_owned(),
             Self::InboundMessage(id) => id.to_string(),

@@ -26,6 +26,11 @@ fn one_of(kind: LinkKind) -> LinkTo<'static> {
         LinkKind::CareManagers => LinkTo::CareManagers,
         LinkKind::GlassBreaks => LinkTo::GlassBreaks,
         LinkKind::IdentityReviews => LinkTo::IdentityReviews,
+        LinkKind::OurPeople => LinkTo::OurPeople,
+        LinkKind::Refer => LinkTo::Refer,
+        LinkKind::Referrals => LinkTo::Referrals,
+        LinkKind::Comparison => LinkTo::Comparison,
+        LinkKind::PracticeComparison => LinkTo::PracticeComparison("ng136-under-80"),
         LinkKind::Password => LinkTo::Password("unknown"),
     }
 }

@@ -11,6 +11,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/escalations/1",
     "/messages",
     "/take-call",
+    "/comparison",
     "/hospital",
   ],
   doctor: [
@@ -23,6 +24,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/people/list?recall=blood-pressure",
     "/people/list?measure=hyp008&standing=not-met",
     "/people/1",
+    "/comparison",
+    "/comparison/practices/hyp008",
   ],
   lead: [
     "/board",
@@ -35,6 +38,9 @@ const PAGES: Record<string, readonly string[]> = {
     "/hospital",
     "/registers",
     "/scores",
+    "/comparison",
+    "/comparison/practices/hyp008",
+    "/comparison/care-managers/reached",
   ],
   admin: [
     "/admin/people",

@@ -106,7 +106,7 @@ pub(crate) fn named<'a>(rules: &'a Rules, kind: UnitKind, name: &str) -> Result<
 /// What a unit has of a figure in one month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = ComparedMonth)]
-pub struct Month {
+pub struct MonthCount {
     /// Its first day.
     pub month: NaiveDate,
     pub numerator: i64,
@@ -123,7 +123,7 @@ pub(crate) struct Counted {
     /// None where nobody is counted, or too few people are behind it to say anything of a care manager.
     pub count: Option<Count>,
     /// In order of time.
-    pub months: Vec<Month>,
+    pub months: Vec<MonthCount>,
 }
 
 /// The first day of the period that a funnel counts.
@@ -198,20 +198,20 @@ fn bounds(work: &Work<'_>, (since, on): (NaiveDate, NaiveDate)) -> Vec<MonthBoun
     (0..MONTHS_SHOWN).map(month).collect()
 }
 
-fn by_unit(rows: &[MonthRow], count: impl Fn(&[Month]) -> Option<Count>) -> Vec<Counted> {
+fn by_unit(rows: &[MonthRow], count: impl Fn(&[MonthCount]) -> Option<Count>) -> Vec<Counted> {
     rows.chunk_by(|a, b| a.unit == b.unit)
         .filter_map(|of_one| {
             let first = of_one.first()?;
-            let months: Vec<Month> = of_one.iter().map(month).collect();
+            let months: Vec<MonthCount> = of_one.iter().map(month).collect();
             let count = count(&months);
             Some(Counted { unit: first.unit.clone(), name: first.name.clone(), count, months })
         })
         .collect()
 }
 
-fn month(row: &MonthRow) -> Month {
+fn month(row: &MonthRow) -> MonthCount {
     let MonthRow { month, numerator, denominator, version, .. } = row;
-    Month { month: *month, numerator: *numerator, denominator: *denominator, version: version.clone() }
+    MonthCount { month: *month, numerator: *numerator, denominator: *denominator, version: version.clone() }
 }
 
 /// How many of how many; None of nobody.

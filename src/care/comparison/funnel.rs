@@ -282,8 +282,8 @@ fn lines(funnel: Option<Funnel>, units: &[FunnelUnit]) -> Vec<FunnelLine> {
     let of = |unit: &FunnelUnit| unit.denominator.filter(|denominator| *denominator > 0);
     let (least, most) = (units.iter().filter_map(of).min(), units.iter().filter_map(of).max());
     let (Some(funnel), Some(least), Some(most)) = (funnel, least, most) else { return Vec::new() };
-    let (first, last) = ((least / 2).max(1), most + most / 10 + 1);
-    let mut places: Vec<u32> = (0..=LINE_POINTS).map(|n| first + (last - first) * n / LINE_POINTS).collect();
+    let (from, until) = ((least / 2).max(1), most + most / 10 + 1);
+    let mut places: Vec<u32> = (0..=LINE_POINTS).map(|n| from + (until - from) * n / LINE_POINTS).collect();
     places.dedup();
     let line = |denominator| {
         let lines = funnel.lines(denominator);

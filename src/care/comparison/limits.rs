@@ -125,6 +125,15 @@ fn exact(unit: Count, target: f64) -> FunnelPosition {
 }
 
 fn interpolated(denominator: u32, target: f64) -> Lines {
+    if target <= 0.0 || target >= 1.0 {
+        // What is certain has no spread.
+        return Lines {
+            lower_alarm: target,
+            lower_warning: target,
+            upper_warning: target,
+            upper_alarm: target,
+        };
+    }
     let distribution = Binomial::new(denominator, target);
     let at = |chance| distribution.interpolated_quantile(chance) / f64::from(denominator);
     Lines {

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
-use super::figures::{self, Figure, Month};
+use super::figures::{self, Figure, MonthCount};
 use super::funnel::{self, Compared, FunnelUnit, as_of, per_cent};
 use super::limits::{Count, wilson};
 use super::xmr::{self, Chart, Point, Restart};
@@ -39,7 +39,7 @@ pub struct UnitView {
     pub target: Option<f64>,
     /// Month by month, of 36 months those of which anything is known; values in per cent.
     pub over_time: Chart,
-    pub months: Vec<Month>,
+    pub months: Vec<MonthCount>,
     /// What was said, the newest first, at most 50.
     pub answers: Vec<ComparisonAnswer>,
 }
@@ -108,8 +108,8 @@ pub(super) fn view(
 }
 
 /// The chart of months. It begins anew where somebody said so, and where another version of the measure counted.
-fn over_time(months: &[Month], recorded: Vec<(NaiveDate, String)>) -> Chart {
-    let value = |month: &Month| {
+fn over_time(months: &[MonthCount], recorded: Vec<(NaiveDate, String)>) -> Chart {
+    let value = |month: &MonthCount| {
         let Count { numerator, denominator } = figures::count(month.numerator, month.denominator)?;
         let value = 100.0 * f64::from(numerator) / f64::from(denominator);
         Some(Point { month: month.month, value })
@@ -147,13 +147,13 @@ mod tests {
     #[test]
     fn another_version_of_a_measure_begins_the_chart_anew() {
         let first = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();
-        let month = |n: u32| Month {
+        let month = |n: u32| MonthCount {
             month: first + Months::new(n),
             numerator: 90,
             denominator: 100,
             version: if n < 3 { "2025-1" } else { "2026-1" }.to_owned(),
         };
-        let months: Vec<Month> = (0..16).map(month).collect();
+        let months: Vec<MonthCount> = (0..16).map(month).collect();
         let chart = over_time(&months, Vec::new());
         let why: Vec<_> = chart.phases.iter().map(|phase| phase.restarted_because.as_deref()).collect();
         assert_eq!(why, [None, Some("version 2026-1 of the measure")]);

@@ -1,9 +1,9 @@
-//! One unit over time: the chart of individual values and their moving range (XmR). Pure.
+//! One unit over time: the chart of individual values and their moving range. Pure.
 //!
 //! Limits are the mean and 2.66 times the mean moving range on both sides, of a baseline of 12 to 20 points: shown from 12 on,
 //! fixed from 20 on, so that they widen no more as points come in. Ranges of at least 3.267 times the mean range are left out
 //! once; the value that made such a range stays in the mean. A restart begins a new phase with a baseline of its own; nothing
-//! is judged across it. Rules and constants: NHS England, Making Data Count, as in its R package NHSRplotthedots.
+//! is judged across it. Rules and constants: NHS England, Making Data Count, as in its R package `NHSRplotthedots`.
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod calls;
 pub mod caseload;
+pub mod comparison;
 pub mod escalations;
 pub mod health;
 pub mod hospital;

@@ -217,7 +217,7 @@ impl Loader<'_> {
             actor.ok_or_else(|| Error::Internal("somebody of the demonstration is missing".to_owned()))
         };
         let today = self.app.clock.now().date(self.app.config().scheduling.zone);
-        let senders = [actor(staff::GP)?, actor(staff::HOSPITAL)?, actor(staff::HOSPITAL)?];
+        let senders = std::iter::once(actor(staff::GP)?).chain(std::iter::repeat(actor(staff::HOSPITAL)?));
         for (files, sender) in registers::of(practices, &register.referrals, today)?.into_iter().zip(senders)
         {
             let practice = Some(files.practice);

@@ -1,5 +1,5 @@
-//! Registers of practices: those whom they have referred, and many more who are in nobody's care here. One practice controls blood
-//! pressures less well than the others.
+//! Registers of practices: those whom they have referred, and many more who are in nobody's care here. The second practice controls
+//! blood pressures so much less well than the others that it lies outside the funnel of the ten.
 
 use std::fmt::Write as _;
 
@@ -32,10 +32,17 @@ struct Shape {
     controlled: u32,
 }
 
-const SHAPES: [Shape; 3] = [
+const SHAPES: [Shape; 10] = [
     Shape { people: 320, controlled: 68 },
     Shape { people: 240, controlled: 46 },
     Shape { people: 190, controlled: 71 },
+    Shape { people: 120, controlled: 70 },
+    Shape { people: 110, controlled: 66 },
+    Shape { people: 100, controlled: 72 },
+    Shape { people: 90, controlled: 64 },
+    Shape { people: 80, controlled: 69 },
+    Shape { people: 70, controlled: 73 },
+    Shape { people: 60, controlled: 67 },
 ];
 
 const CONDITIONS: [&str; 8] = [

@@ -9,6 +9,7 @@ pub mod calls;
 pub mod care_managers;
 pub mod care_plans;
 pub mod client;
+pub mod comparison;
 pub mod connections;
 pub mod discrepancies;
 pub mod enrolments;
@@ -72,6 +73,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         care_managers::routes,
         care_plans::routes,
         client::routes,
+        comparison::routes,
         enrolments::routes,
         escalations::routes,
         glass::routes,

@@ -17,10 +17,11 @@ use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Required, ResponseBui
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
-    acknowledge, auth, board, call_lists, calls, care_managers, care_plans, discrepancies, enrolments,
-    escalations, glass, handoffs, hospital, identity, inbound_calls, letters, levels, messages, needs,
-    on_call, paper, patients, phases, practices, probes, problem, queue, readings, referrals, registers,
-    runs, scores, scripts, secure_addresses, service, shadow, targets, trail, users, wards, webhooks,
+    acknowledge, auth, board, call_lists, calls, care_managers, care_plans, comparison, discrepancies,
+    enrolments, escalations, glass, handoffs, hospital, identity, inbound_calls, letters, levels, messages,
+    needs, on_call, paper, patients, phases, practices, probes, problem, queue, readings, referrals,
+    registers, runs, scores, scripts, secure_addresses, service, shadow, targets, trail, users, wards,
+    webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -78,6 +79,7 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("calls", calls::Docs::openapi()),
         ("care-managers", care_managers::Docs::openapi()),
         ("care-plans", care_plans::Docs::openapi()),
+        ("comparison", comparison::Docs::openapi()),
         ("enrolments", enrolments::Docs::openapi()),
         ("escalations", escalations::Docs::openapi()),
         ("glass", glass::Docs::openapi()),

@@ -54,6 +54,9 @@ const fn place(kind: LinkKind) -> Option<Place> {
         LinkKind::IdentityReviews => ("Reviews of identity", "/v1/identity-reviews"),
         LinkKind::OurPeople => ("Registers", "/v1/registers"),
         LinkKind::Discrepancies => ("Medicines that differ", "/v1/medicine-discrepancies"),
+        LinkKind::Refer | LinkKind::Referrals => ("Referrals", "/v1/referrals"),
+        LinkKind::Comparison => ("Comparison", "/v1/comparison/practices"),
+        LinkKind::PracticeComparison => ("Comparison", "/v1/comparison/practices/"),
     };
     Some(Place { name, operation })
 }
@@ -69,7 +72,7 @@ fn set_password() -> HttpResponse {
     )
 }
 
-/// The pattern lets nothing but digits and hyphens into `id`.
+/// The pattern lets nothing but digits, small letters and hyphens into `id`.
 fn page(app: &App, place: Place, id: Option<Path<String>>) -> HttpResponse {
     let id = id.map(Path::into_inner).unwrap_or_default();
     let title = format!("{} {id}", place.name);

@@ -118,4 +118,5 @@ id! {
     WardStayId,
     WardRoundId,
     WardTaskId,
+    ComparisonAnswerId,
 }

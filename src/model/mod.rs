@@ -8,6 +8,7 @@ pub mod call_task;
 pub mod care_plan;
 pub mod characters;
 pub mod checked_text;
+pub mod comparison;
 pub mod day;
 pub mod delivery;
 pub mod demographic_review;

@@ -143,6 +143,15 @@ words! {
         CareInWard = "care-in-ward",
         /// Closing a round.
         HoldRound = "hold-round",
+        // Comparison of practices and of care managers by their figures.
+        ReadPracticeComparison = "read-practice-comparison",
+        ReadCareManagerComparison = "read-care-manager-comparison",
+        /// Saying what an outlier means, for a practice.
+        AnswerForPractice = "answer-for-practice",
+        /// Saying what an outlier means, for a care manager.
+        AnswerForCareManager = "answer-for-care-manager",
+        /// Beginning a unit's chart anew, from a month on.
+        RestartChart = "restart-chart",
         /// A care manager's list of a day on paper, for an outage.
         PrintSheets = "print-sheets",
         ListPromises = "list-promises",
@@ -303,6 +312,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ReadBoard
         | A::SwitchScores
         | A::ManageWards
+        | A::RestartChart
         | A::MovePractice => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::ReadWards | A::ListWardCandidates => [WARD, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::CareInWard | A::HoldRound => [WARD, NEVER, ROLE, NEVER, NEVER, NEVER],
@@ -325,7 +335,11 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         A::AnswerNumberAlarm => [ALARM, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerHandoff => [HANDED_OVER, NEVER, NEVER, NEVER, NEVER, NEVER],
         A::ReadCallLists => [CASELOAD, NEVER, ROLE, NEVER, ROLE, NEVER],
-        A::ListPracticeLetters | A::CountRegisters => [NEVER, PRACTICE, ROLE, NEVER, ROLE, NEVER],
+        A::ListPracticeLetters | A::CountRegisters | A::ReadPracticeComparison => {
+            [NEVER, PRACTICE, ROLE, NEVER, ROLE, NEVER]
+        }
+        A::AnswerForPractice => [NEVER, PRACTICE, ROLE, NEVER, NEVER, NEVER],
+        A::ReadCareManagerComparison => [THEMSELF, NEVER, ROLE, NEVER, ROLE, NEVER],
         A::CountLevels => [CASELOAD, NEVER, ROLE, ROLE, ROLE, NEVER],
         A::Refer => [NEVER, PRACTICE, ROLE, NEVER, NEVER, ROLE],
         A::SendRegister => [NEVER, PRACTICE, NEVER, NEVER, NEVER, ROLE],
@@ -344,7 +358,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ReadUsers
         | A::ReadService
         | A::EndSession => [NEVER, NEVER, ROLE, ROLE, NEVER, NEVER],
-        A::ReadAbsenceReason => [THEMSELF, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::ReadAbsenceReason | A::AnswerForCareManager => [THEMSELF, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::ReadShadow
         | A::ReadScores
         | A::ReadSecureAddresses
@@ -408,7 +422,9 @@ pub(crate) const fn is_work_of(action: Action, job: Job) -> bool {
         Job::EscalationClock | Job::PromiseClock => matches!(action, A::RaiseAlarm),
         Job::Inbound => matches!(action, A::TakeText | A::RaiseAlarm),
         Job::Delivery => matches!(action, A::DeliverMessage),
-        Job::Letters => matches!(action, A::WriteLetters),
+        Job::Letters => {
+            matches!(action, A::WriteLetters | A::CountRegisters | A::ReadPracticeComparison)
+        }
         Job::Shadow => matches!(action, A::EvaluateAgain),
         Job::SigningKeys | Job::Upkeep | Job::Watchdog => false,
     }

@@ -14,6 +14,7 @@ pub mod calls;
 pub mod care_managers;
 pub mod care_plans;
 pub mod caseload;
+pub(crate) mod comparison;
 pub mod contact;
 pub mod db;
 mod db_errors;

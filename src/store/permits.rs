@@ -38,6 +38,7 @@
 //! }
 //! ```
 
+mod units;
 mod ward;
 
 use std::ops::Deref;
@@ -65,6 +66,8 @@ use crate::store::{
 };
 
 pub use ward::{WardPermit, WardScope, on_ward, on_wards};
+
+pub use units::{ComparisonPermit, UnitPermit, on_comparison, on_unit, on_unit_for};
 
 /// The policy lets an actor do an action with a patient's things, on this ground.
 #[derive(Clone, Copy, Debug)]

@@ -594,6 +594,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    register_counts (practice_ods_code, measure, month) {
+        practice_ods_code -> Text,
+        measure -> Text,
+        month -> Date,
+        counted_on -> Date,
+        measure_version -> Text,
+        met -> BigInt,
+        not_met -> BigInt,
+        excepted -> BigInt,
+        not_counted -> BigInt,
+    }
+}
+
+diesel::table! {
+    comparison_answers (id) {
+        id -> BigInt,
+        figure -> Text,
+        practice_ods_code -> Nullable<Text>,
+        care_manager_id -> Nullable<BigInt>,
+        of_day -> Date,
+        numerator -> BigInt,
+        denominator -> BigInt,
+        position -> Text,
+        cause -> Text,
+        answer -> Text,
+        agreed -> Text,
+        look_again_on -> Nullable<Date>,
+        by_user -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    chart_restarts (id) {
+        id -> BigInt,
+        figure -> Text,
+        practice_ods_code -> Nullable<Text>,
+        care_manager_id -> Nullable<BigInt>,
+        month -> Date,
+        reason -> Text,
+        by_user -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
     live_scores (id) {
         id -> BigInt,
         score -> Nullable<Text>,
@@ -1368,6 +1414,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     ward_attendance,
     ward_reviews,
     ward_tasks,
+    register_counts,
+    comparison_answers,
+    chart_restarts,
     handoffs,
     call_sheets,
     keyed_sheets,

@@ -101,7 +101,8 @@ on_both_engines! {
         let answer = gp.get(summary["pdf"].as_str().unwrap()).await;
         assert_eq!(answer.status, 200);
         let pages = lopdf::Document::load_mem(&answer.body).unwrap();
-        let text = pages.extract_text(&[1]).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        let numbers: Vec<u32> = pages.get_pages().into_keys().collect();
+        let text = pages.extract_text(&numbers).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains("[U+674E]"), "{text}");
     }
 }

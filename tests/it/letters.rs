@@ -9,6 +9,7 @@ use ringwell::model::letter::LetterReader;
 use ringwell::store::schema::{patients, practices, runs};
 use serde_json::{Value, json};
 
+use crate::comparison::practice;
 use crate::harness::verbs::readings::with;
 use crate::harness::verbs::referrals::{PRACTICE, a_referral, as_json};
 use crate::harness::{Person, permit};
@@ -240,5 +241,29 @@ on_both_engines! {
         let expected = [("2026-11-01", "finished"), ("2026-12-01", "missed"), ("2027-01-01", "missed"), ("2027-02-01", "finished")];
         assert_eq!(kept, expected.map(|(date, status)| (date.to_owned(), status.to_owned())));
         assert_eq!(app.gp("M85099").await.get(found[0]["pdf"].as_str().unwrap()).await.status, 404);
+    }
+    async fn the_monthly_letter_says_how_a_practices_people_stand_and_asks_for_three_things(app) {
+        let gp = practice(&app, PRACTICE, 50, 15).await;
+        for other in ["M85701", "M85702", "M85703"] {
+            practice(&app, other, 50, 40).await;
+        }
+        let nurse = app.care_manager().await;
+        app.patient_of(&nurse).await;
+        app.travel_to("2026-12-05T12:00:00Z");
+        app.run_scheduler();
+        let all = letters(&gp, "/v1/letters").await;
+        let letter = all.iter().find(|letter| letter["kind"] == "practice-summary").unwrap();
+        assert_eq!(letter["template_version"], "2026-12-1");
+        let text = Pages::of(letter, &gp, "").await.text();
+        for part in [
+            "5 December 2026", "People on your registers: 50", "QOF 2025/26", "NICE", "far below",
+            "Say what it means that you are outside the limits", "practices/ng136-under-80", "Refer somebody whom a care manager could help",
+            "Suggestions are not shown at present.", "No call after hospital was due",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        // It stays what was written.
+        practice(&app, PRACTICE, 20, 20).await;
+        assert_eq!(Pages::of(letter, &gp, "").await.text(), text);
     }
 }

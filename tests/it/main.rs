@@ -12,6 +12,7 @@ mod board;
 mod calls;
 mod care_plan;
 mod closed_practices;
+mod comparison;
 mod database;
 mod deaths;
 mod delivery;

@@ -12,6 +12,7 @@ use ringwell::model::absence::AbsenceStatus;
 use ringwell::model::actor::Role;
 use ringwell::model::call::{CallKind, CallStatus, DayBand};
 use ringwell::model::call_task::TaskOutcome;
+use ringwell::model::comparison::{FunnelPosition, OutlierCause};
 use ringwell::model::enrolment::EnrolmentStatus;
 use ringwell::model::escalation::{EscalationStatus, ReplyOutcome};
 use ringwell::model::handoff::HandoffStatus;
@@ -178,6 +179,8 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         "calls.band" = DayBand,
         "calls.kind" = CallKind,
         "calls.status" = CallStatus,
+        "comparison_answers.cause" = OutlierCause,
+        "comparison_answers.position" = FunnelPosition,
         "enrolments.phase" = Phase,
         "enrolments.status" = EnrolmentStatus,
         "escalations.status" = EscalationStatus,

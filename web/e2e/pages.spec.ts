@@ -11,6 +11,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/escalations/1",
     "/messages",
     "/take-call",
+    "/comparison",
     "/hospital",
     "/medicines",
   ],
@@ -26,6 +27,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/people/list?lately_in_hospital=true",
     "/people/list?measure=hyp008&standing=not-met",
     "/people/1",
+    "/comparison",
+    "/comparison/practices/hyp008",
   ],
   lead: [
     "/board",
@@ -38,6 +41,9 @@ const PAGES: Record<string, readonly string[]> = {
     "/hospital",
     "/registers",
     "/scores",
+    "/comparison",
+    "/comparison/practices/hyp008",
+    "/comparison/care-managers/reached",
   ],
   admin: [
     "/admin/people",

@@ -6,6 +6,7 @@ import { createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { adminRoutes } from "./admin/routes";
 import { session } from "./api/session";
 import { boardRoutes } from "./board/routes";
+import { comparisonRoutes } from "./comparison/routes";
 import { deskRoutes } from "./desk/routes";
 import { Wait } from "./nhs/parts/Wait";
 import { practiceRoutes } from "./practice/routes";
@@ -86,6 +87,7 @@ const tree = rootRoute.addChildren([
   ...deskRoutes,
   ...practiceRoutes,
   ...boardRoutes,
+  ...comparisonRoutes,
   ...adminRoutes,
   ...gallery,
 ]);

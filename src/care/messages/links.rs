@@ -29,13 +29,17 @@ pub enum LinkKind {
     GlassBreaks,
     IdentityReviews,
     Discrepancies,
-    OurPeople,
     Ward,
+    OurPeople,
+    Refer,
+    Referrals,
+    Comparison,
+    PracticeComparison,
     Password,
 }
 
 impl LinkKind {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::Escalations,
         Self::Escalation,
@@ -54,8 +58,12 @@ impl LinkKind {
         Self::GlassBreaks,
         Self::IdentityReviews,
         Self::Discrepancies,
-        Self::OurPeople,
         Self::Ward,
+        Self::OurPeople,
+        Self::Refer,
+        Self::Referrals,
+        Self::Comparison,
+        Self::PracticeComparison,
         Self::Password,
     ];
 
@@ -81,8 +89,12 @@ impl LinkKind {
             Self::GlassBreaks => "/glass-breaks",
             Self::IdentityReviews => "/identity-reviews",
             Self::Discrepancies => "/medicines",
-            Self::OurPeople => "/people",
             Self::Ward => "/wards/{id:[0-9]{1,19}}",
+            Self::OurPeople => "/people",
+            Self::Refer => "/refer",
+            Self::Referrals => "/referrals",
+            Self::Comparison => "/comparison",
+            Self::PracticeComparison => "/comparison/practices/{id:[a-z0-9-]{1,60}}",
             Self::Password => "/password",
         }
     }
@@ -111,8 +123,14 @@ pub enum LinkTo<'a> {
     GlassBreaks,
     IdentityReviews,
     Discrepancies,
-    OurPeople,
     Ward(WardId),
+    /// A practice's people.
+    OurPeople,
+    Refer,
+    Referrals,
+    Comparison,
+    /// Practices beside each other by the figure of this name.
+    PracticeComparison(&'a str),
     /// The page on which a password is set, by its token. It stands in the fragment, which browsers send to nobody: it is in no
     /// server's log and in no `Referer`.
     Password(&'a str),
@@ -140,8 +158,12 @@ impl LinkTo<'_> {
             Self::GlassBreaks => LinkKind::GlassBreaks,
             Self::IdentityReviews => LinkKind::IdentityReviews,
             Self::Discrepancies => LinkKind::Discrepancies,
-            Self::OurPeople => LinkKind::OurPeople,
             Self::Ward(_) => LinkKind::Ward,
+            Self::OurPeople => LinkKind::OurPeople,
+            Self::Refer => LinkKind::Refer,
+            Self::Referrals => LinkKind::Referrals,
+            Self::Comparison => LinkKind::Comparison,
+            Self::PracticeComparison(_) => LinkKind::PracticeComparison,
             Self::Password(_) => LinkKind::Password,
         }
     }
@@ -162,7 +184,11 @@ impl LinkTo<'_> {
             | Self::GlassBreaks
             | Self::IdentityReviews
             | Self::Discrepancies
-            | Self::OurPeople => String::new(),
+            | Self::OurPeople
+            | Self::Refer
+            | Self::Referrals
+            | Self::Comparison => String::new(),
+            Self::PracticeComparison(figure) => (*figure).to_owned(),
             Self::Escalation(id) => id.to_string(),
             Self::Acknowledge(token) => (*token).to_owned(),
             Self::InboundMessage(id) => id.to_string(),

@@ -6,6 +6,7 @@
 //! where somebody is both ([`people`]); the later one decides.
 
 pub mod admissions;
+mod counts;
 pub mod examples;
 pub mod facts;
 pub mod files;

@@ -1,6 +1,5 @@
 //! A practice's register in figures, and the people behind each of them.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use chrono::{Days, Months, NaiveDate};
@@ -8,7 +7,7 @@ use serde::Serialize;
 
 use super::people::{self, Person};
 use super::standing::{self, Judged};
-use super::suggest;
+use super::{counts, suggest};
 use crate::care::Work;
 use crate::care::access::{self, RegisterPermit, audit};
 use crate::content::measures::{Framework, Measure, Recall};
@@ -20,6 +19,7 @@ use crate::model::policy::Action;
 use crate::model::reading::Setting;
 use crate::model::register::{Episode, Fact, FactKind, FactValue, Register, Standing, StandingReason};
 use crate::store;
+use crate::store::comparison::RegisterCount;
 use crate::store::registers::RegisterFile;
 use crate::store::suggestions::Counts;
 
@@ -116,17 +116,29 @@ pub fn of_practice(work: &mut Work<'_>, practice: &str, on: Option<NaiveDate>) -
     let permit = access::on_register(work.actor, Action::CountRegisters, Some(practice))?;
     store::practices::find(work.tx, practice)?.ok_or(Error::NotFound("practice"))?;
     let on = on.unwrap_or_else(|| work.today());
-    let people = people::on(work, &permit, on)?;
-    let suggestions = store::suggestions::counts(work.tx, &permit)?;
+    figures(work, &permit, on)
+}
+
+/// The register of a practice in figures, under a permit to count it.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn figures(
+    work: &mut Work<'_>,
+    permit: &RegisterPermit,
+    on: NaiveDate,
+) -> Result<PracticeRegister> {
+    let people = people::on(work, permit, on)?;
+    let suggestions = store::suggestions::counts(work.tx, permit)?;
     let suggestions_shown = store::suggestions::is_on(work.tx)?;
-    let files = store::registers::files(work.tx, &permit, 5)?;
+    let files = store::registers::files(work.tx, permit, 5)?;
     let rules = &work.rules.measures;
     let of_register = |register: &Register| RegisterSize {
         register: *register,
         people: count(&people, |person| person.registered.episode(*register, on).is_some()),
     };
     Ok(PracticeRegister {
-        practice_ods_code: practice.to_owned(),
+        practice_ods_code: permit.practice().to_owned(),
         on,
         people: count(&people, |_| true),
         enrolled: count(&people, |person| person.member.enrolled),
@@ -159,14 +171,8 @@ fn count(people: &[Person], mut is_one: impl FnMut(&Person) -> bool) -> i64 {
 
 #[expect(clippy::cast_precision_loss, reason = "no practice has so many patients")]
 fn measured(framework: &Framework, measure: &Measure, people: &[Person], on: NaiveDate) -> MeasuredRegister {
-    let mut counted: BTreeMap<Standing, i64> = BTreeMap::new();
-    for person in people {
-        if let Some(judged) = standing::of(framework, measure, &person.registered, on) {
-            *counted.entry(judged.standing).or_default() += 1;
-        }
-    }
-    let of = |standing| counted.get(&standing).copied().unwrap_or(0);
-    let (met, not_met) = (of(Standing::Met), of(Standing::NotMet));
+    let RegisterCount { met, not_met, excepted, not_counted, .. } =
+        counts::of(framework, measure, people, on);
     MeasuredRegister {
         name: measure.name.clone(),
         title: measure.title.clone(),
@@ -176,8 +182,8 @@ fn measured(framework: &Framework, measure: &Measure, people: &[Person], on: Nai
         day: framework.day_of(on),
         met,
         not_met,
-        excepted: of(Standing::Excepted),
-        not_counted: of(Standing::NotCounted),
+        excepted,
+        not_counted,
         per_cent: (met + not_met > 0).then(|| 100.0 * met as f64 / (met + not_met) as f64),
         lower: measure.lower,
         upper: measure.upper,

@@ -7,8 +7,7 @@ use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::people;
-use super::suggest;
+use super::{counts, people, suggest};
 use crate::care::Work;
 use crate::care::access::{self, RegisterPermit, audit};
 use crate::error::{Error, Result};
@@ -28,7 +27,7 @@ use crate::store::suggestions::{Draft, NewDismissal, Row};
 /// Age from which somebody can be referred, in years.
 const ADULT: u32 = 18;
 
-/// Brings the suggestions of a practice in line with what is known. Nobody who is in care here, and nobody who was dismissed for as
+/// Brings the suggestions of a practice and its counts in line with what is known. Nobody who is in care here, and nobody who was dismissed for as
 /// long as the dismissal holds.
 ///
 /// # Errors
@@ -38,7 +37,9 @@ pub(crate) fn renew(work: &mut Work<'_>, permit: &RegisterPermit) -> Result<()> 
     let (today, now) = (work.today(), work.now);
     let rules = &work.rules.measures.registers;
     let mut standing = standing(work, &permit)?;
-    for person in people::on(work, &permit, today)? {
+    let people = people::on(work, &permit, today)?;
+    counts::keep(work, &permit, &people)?;
+    for person in people {
         let reasons = suggest::reasons(rules, &person.registered, today);
         let points = suggest::points(&reasons);
         let age = today.years_since(person.member.birth_date).unwrap_or(0);

@@ -31,6 +31,10 @@ fn one_of(kind: LinkKind) -> LinkTo<'static> {
         LinkKind::OurPeople => LinkTo::OurPeople,
         LinkKind::Discrepancies => LinkTo::Discrepancies,
         LinkKind::Ward => LinkTo::Ward(WardId(ID)),
+        LinkKind::Refer => LinkTo::Refer,
+        LinkKind::Referrals => LinkTo::Referrals,
+        LinkKind::Comparison => LinkTo::Comparison,
+        LinkKind::PracticeComparison => LinkTo::PracticeComparison("ng136-under-80"),
         LinkKind::Password => LinkTo::Password("unknown"),
     }
 }

@@ -30,12 +30,13 @@ interface Place {
 
 const PATIENTS: NavItem = { to: "/patients", word: "nav.patients" };
 const ESCALATIONS: NavItem = { to: "/escalations", word: "nav.escalations", count: "escalations" };
+const COMPARISON: NavItem = { to: "/comparison", word: "nav.comparison" };
 const MESSAGES: NavItem = { to: "/messages", word: "nav.messages", count: "messages" };
 
 export const PLACES: Readonly<Record<Role, Place>> = {
   "care-manager": {
     home: "/today",
-    nav: [{ to: "/today", word: "nav.today" }, PATIENTS, ESCALATIONS, MESSAGES],
+    nav: [{ to: "/today", word: "nav.today" }, PATIENTS, ESCALATIONS, MESSAGES, COMPARISON],
     finds: true,
     takesCalls: true,
   },
@@ -45,6 +46,7 @@ export const PLACES: Readonly<Record<Role, Place>> = {
       { to: "/referrals", word: "nav.ourPatients" },
       { to: "/refer", word: "nav.refer" },
       { to: "/people", word: "nav.ourPeople" },
+      COMPARISON,
       { to: "/import", word: "nav.import" },
       { to: "/letters", word: "nav.letters" },
     ],

@@ -12,6 +12,7 @@
 pub mod about;
 pub mod held;
 pub mod monthly;
+mod practice_figures;
 pub mod summary;
 
 use chrono::NaiveDate;

@@ -3,10 +3,10 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
-use super::{Draft, date_in, practice_address, write};
+use super::{Draft, date_in, practice_address, practice_figures, write};
 use crate::care::Work;
 use crate::care::messages::{LinkTo, secure};
-use crate::content::letter_text::{Value, Values};
+use crate::content::letter_text::Value;
 use crate::content::letters::Wording;
 use crate::content::rules::Rules;
 use crate::error::{Error, Result};
@@ -79,7 +79,8 @@ pub(crate) fn write_one(work: &mut Work<'_>, ods_code: &str, month: NaiveDate) -
     let (from, until) = bounds(rules, month);
     let lines = store::letters::month_of(work.tx, ods_code, from, until)?;
     let count = |status: &str| lines.iter().filter(|line| line.status == status).count().to_string();
-    let values = Values::from([
+    let mut values = practice_figures::values(work, wording, ods_code, month)?;
+    values.extend([
         ("practice", Value::Text(practice.name.clone())),
         ("month", Value::Text(month.format("%B %Y").to_string())),
         ("active", Value::Text(count("active"))),

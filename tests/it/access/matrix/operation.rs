@@ -99,6 +99,8 @@ impl Operation {
         let mut path = path
             .replace("{question}", "newly-confused")
             .replace("{name}", "lace")
+            .replace("practices/{figure}", "practices/hyp008")
+            .replace("{figure}", "reached")
             .replace("{ods_code}", world.own.get("=practice-closed"))
             .replace("{provider}", "standard")
             .replace("{token}", "0.unknown")

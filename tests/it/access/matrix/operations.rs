@@ -96,6 +96,12 @@ pub fn all() -> Vec<Operation> {
         lists("GET /v1/medicine-discrepancies", A::ListDiscrepancies),
         reads("GET /v1/patients/{id}/scores", A::ReadRecord, "patient"),
         lists("GET /v1/scores", A::ReadScores),
+        lists("GET /v1/comparison/practices", A::ReadPracticeComparison),
+        lists("GET /v1/comparison/practices/{figure}", A::ReadPracticeComparison),
+        manages("GET /v1/comparison/practices/{figure}/{practice}", A::ReadPracticeComparison, "", NO_BODY),
+        lists("GET /v1/comparison/care-managers", A::ReadCareManagerComparison),
+        lists("GET /v1/comparison/care-managers/{figure}", A::ReadCareManagerComparison),
+        manages("GET /v1/comparison/care-managers/{figure}/{id}", A::ReadCareManagerComparison, "care-manager", NO_BODY),
         lists("GET /v1/scores/{name}/calibration", A::ReadScores),
         reads("GET /v1/patients/{id}/communication-needs", A::ReadRecord, "patient"),
         reads("GET /v1/patients/{id}/inbound-calls", A::ReadRecord, "patient-phoned"),
@@ -349,6 +355,20 @@ pub fn all() -> Vec<Operation> {
             of(json!({ "what": "review tablets", "who": side.get("ward-member"), "due_on": "2027-02-01" }))
         }),
         changes("POST /v1/ward-tasks/{id}/done", A::CareInWard, "ward-task", EMPTY),
+        manages("POST /v1/comparison/practices/{figure}/{practice}/answers", A::AnswerForPractice, "", |_, _| {
+            of(json!({ "cause": "data", "answer": "Recorded late." }))
+        }),
+        manages("POST /v1/comparison/practices/{figure}/{practice}/restarts", A::RestartChart, "", |_, _| {
+            of(json!({ "month": "2026-11-01", "reason": "another list" }))
+        }),
+        // Nobody has 30 people behind the figure here: there is nothing to answer.
+        manages("POST /v1/comparison/care-managers/{figure}/{id}/answers", A::AnswerForCareManager, "care-manager", |_, _| {
+            of(json!({ "cause": "data", "answer": "Recorded late." }))
+        })
+        .also(&[(Role::CareManager, 422), (Role::TeamLead, 422)]),
+        manages("POST /v1/comparison/care-managers/{figure}/{id}/restarts", A::RestartChart, "care-manager", |_, _| {
+            of(json!({ "month": "2026-11-01", "reason": "another team" }))
+        }),
         begins("PUT /v1/scores/live", A::SwitchScores, |_, _| of(json!({ "score": null }))),
         changes("POST /v1/patients/{id}/scores", A::TellScoreInputs, "patient", |_, _| of(json!({ "inputs": { "hiv": 0 } }))),
         begins("POST /v1/runs", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),

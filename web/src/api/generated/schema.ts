@@ -694,6 +694,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/comparison/care-managers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures by which care managers are compared
+         * @description What became of their calls. `placed` holds those who are outside their limits, each with the newest of what was
+         *     said of it; for a care manager their own alone, wherever it is.
+         */
+        get: operations["comparison-list_care_managers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison/care-managers/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Care managers beside each other by one figure
+         * @description As practices are. Somebody with fewer than 30 people behind the figure is `too_few` to everybody.
+         */
+        get: operations["comparison-show_care_managers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison/care-managers/{figure}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One care manager by one figure
+         * @description Where they lie, the interval of their own figure, each month of three years, and what was said.
+         */
+        get: operations["comparison-read_care_manager"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison/care-managers/{figure}/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what it means where a care manager lies
+         * @description By themself or a team lead.
+         */
+        post: operations["comparison-answer_for_care_manager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison/care-managers/{figure}/{id}/restarts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the chart of a care manager anew
+         * @description From a month on, for a reason.
+         */
+        post: operations["comparison-restart_care_manager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison/practices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures by which practices are compared
+         * @description Measures of their registers, and what became of calls. `placed` holds practices that are outside their limits, each with
+         *     the newest of what was said of it; for a practice itself its own alone, wherever it is. There is no rank.
+         *     `docs/comparison.md` has what limits are and what an outlier may mean.
+         */
+        get: operations["comparison-list_practices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison/practices/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Practices beside each other by one figure
+         * @description A funnel: what each has of the figure, the target of all together, and the limits within which chance keeps a practice
+         *     of a size. A practice sees itself in full; the others have letters, drawn anew for each answer, and numbers of which
+         *     1 to 7 are suppressed (`too_few`) and others are to the nearest 5. With fewer than three others it sees itself alone.
+         */
+        get: operations["comparison-show_practices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison/practices/{figure}/{practice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One practice by one figure
+         * @description Where it lies, the interval of its own figure (Wilson, 95 per cent), each month of three years with what is to be seen in
+         *     them, and what was said.
+         */
+        get: operations["comparison-read_practice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison/practices/{figure}/{practice}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what it means where a practice lies
+         * @description By the practice or a team lead. Kept with the figure as it is today; it escalates nothing, and a newer one leaves it there.
+         */
+        post: operations["comparison-answer_for_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison/practices/{figure}/{practice}/restarts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the chart of a practice anew
+         * @description From a month on, for a reason: limits are of the points from there, and the chart shows where and why.
+         */
+        post: operations["comparison-restart_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk": {
         parameters: {
             query?: never;
@@ -3250,7 +3456,7 @@ export interface components {
          * @description A kind of thing that somebody may do.
          * @enum {string}
          */
-        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "read-scores" | "switch-scores" | "tell-of-hospital" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay";
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "read-scores" | "switch-scores" | "tell-of-hospital" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "read-practice-comparison" | "read-care-manager-comparison" | "answer-for-practice" | "answer-for-care-manager" | "restart-chart" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay";
         /**
          * @description How somebody came to be in hospital.
          * @enum {string}
@@ -3764,6 +3970,55 @@ export interface components {
          * @enum {string}
          */
         Channel: "email" | "sms" | "letter";
+        /** @description Where a phase's points lie if nothing in particular happened; in the unit of the values. */
+        ChartLimits: {
+            /** Format: double */
+            lower: number;
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            upper: number;
+        };
+        /** @description Points between two restarts, and the limits that hold for them. */
+        ChartPhase: {
+            /** @description Points that its limits rest on; they are fixed at 20. */
+            baseline: number;
+            /**
+             * Format: date
+             * @description The month of its first point.
+             */
+            from: string;
+            limits: components["schemas"]["ChartLimits"] | null;
+            /** @description Why it began anew; null for the first. */
+            restarted_because: string | null;
+            /**
+             * Format: date
+             * @description The month of its last point.
+             */
+            until: string;
+        };
+        /** @description A value, and what is to be seen in it. */
+        ChartPoint: {
+            /**
+             * Format: date
+             * @description The first day of its month.
+             */
+            month: string;
+            /** @description Rules by which it says that something has happened. */
+            signals: components["schemas"]["Signal"][];
+            /** Format: double */
+            value: number;
+        };
+        /** @description From when on a unit's chart begins anew. */
+        ChartToRestart: {
+            /**
+             * Format: date
+             * @description The first day of a month that has begun.
+             */
+            month: string;
+            /** @description Why, 1 to 2,000 characters: another way of counting, of working, another practice. */
+            reason: string;
+        };
         /** Format: date */
         CivilDate: string;
         /** @description Whose list to claim from. */
@@ -3935,6 +4190,84 @@ export interface components {
         /** @description What somebody answered when they were asked; the whole of it. An empty list: they were asked and have none. */
         CommunicationNeedsToRecord: {
             needs: components["schemas"]["RecordedNeed"][];
+        };
+        /** @description A figure by which units are compared. */
+        ComparedFigure: {
+            /** @description Whose way of counting it is. */
+            framework: string;
+            name: string;
+            /** @description Where it comes from, and how sure that is. */
+            source: string;
+            title: string;
+            version: string;
+        };
+        /** @description What a unit has of a figure in one month. */
+        ComparedMonth: {
+            /** Format: int64 */
+            denominator: number;
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            month: string;
+            /** Format: int64 */
+            numerator: number;
+        };
+        /** @description What was said of where a unit lies. */
+        ComparisonAnswer: {
+            /** @description What was agreed; empty if nothing. */
+            agreed: string;
+            answer: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The name of whoever said it. */
+            by_name: string;
+            by_user: components["schemas"]["UserId"];
+            cause: components["schemas"]["OutlierCause"];
+            /** Format: int64 */
+            denominator: number;
+            id: components["schemas"]["ComparisonAnswerId"];
+            /**
+             * Format: date
+             * @description When it is looked at again.
+             */
+            look_again_on: string | null;
+            /** Format: int64 */
+            numerator: number;
+            /**
+             * Format: date
+             * @description The day of the figure that is answered, and what it was.
+             */
+            of_day: string;
+            position: components["schemas"]["FunnelPosition"];
+        };
+        ComparisonAnswerId: string;
+        /** @description Units beside each other by one figure. */
+        ComparisonFunnel: {
+            by: components["schemas"]["UnitKind"];
+            figure: components["schemas"]["ComparedFigure"];
+            /**
+             * Format: date
+             * @description The first day of what is counted.
+             */
+            from: string;
+            lines: components["schemas"]["FunnelLine"][];
+            /**
+             * Format: date
+             * @description The day as of which it is.
+             */
+            on: string;
+            /** @description Whether there are ten units or more, from which on it is known how far they differ. */
+            spread_known: boolean;
+            /**
+             * Format: double
+             * @description Of all units together, in per cent; null where there are none.
+             */
+            target: number | null;
+            /** @description In order of name, with one's own first where the others have letters. Never in order of what they have. */
+            units: components["schemas"]["FunnelUnit"][];
+            /** @description Whether the limits are wider than chance alone would have them, since the units differ for more reasons. */
+            widened: boolean;
         };
         /** @description What a completed call came to. */
         Completed: {
@@ -4470,6 +4803,45 @@ export interface components {
             id: components["schemas"]["PatientId"];
             restricted: boolean;
         };
+        /** @description The lines of a funnel at one denominator, in per cent. */
+        FunnelLine: {
+            /** Format: int32 */
+            denominator: number;
+            /** Format: double */
+            lower_alarm: number;
+            /** Format: double */
+            lower_warning: number;
+            /** Format: double */
+            upper_alarm: number;
+            /** Format: double */
+            upper_warning: number;
+        };
+        /**
+         * @description Where a unit lies in a funnel.
+         * @enum {string}
+         */
+        FunnelPosition: "below-alarm" | "below-warning" | "within" | "above-warning" | "above-alarm";
+        /** @description A unit in a funnel. */
+        FunnelUnit: {
+            /** Format: int32 */
+            denominator: number | null;
+            /** @description Its name; of others a letter, drawn anew for each answer. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Null where there are too few; of others to the nearest 5.
+             */
+            numerator: number | null;
+            /** @description Whether it is that of the one who asks. */
+            own: boolean;
+            /** Format: double */
+            per_cent: number | null;
+            position: components["schemas"]["FunnelPosition"] | null;
+            /** @description Too few to be shown: 1 to 7 of others, a care manager's with fewer than 30 people. Not 0. */
+            too_few: boolean;
+            /** @description Null of others. */
+            unit: string | null;
+        };
         /**
          * @description Where the circuit breaker of a gateway stands.
          * @enum {string}
@@ -4851,6 +5223,13 @@ export interface components {
             account: string;
             telephone: components["schemas"]["Phone"];
         };
+        /** @description Between what a unit's figure by itself lies, in per cent, 95 times of 100 (Wilson). Two units are not compared by it. */
+        Interval: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+        };
         /** @description A list that comes whole. */
         Items_Absence: {
             items: (components["schemas"]["AbsenceFacts"] & {
@@ -5002,6 +5381,16 @@ export interface components {
                 wanted_language: string | null;
                 written_at: components["schemas"]["Timestamp"];
                 written_by: components["schemas"]["UserId"] | null;
+            }[];
+        };
+        /** @description A list that comes whole. */
+        Items_ListedComparison: {
+            items: {
+                figure: components["schemas"]["ComparedFigure"];
+                /** @description Those that are outside, in order of name; for a unit itself its own alone, wherever it is. */
+                placed: components["schemas"]["PlacedUnit"][];
+                /** @description Units that have enough for it. */
+                units: number;
             }[];
         };
         /** @description A list that comes whole. */
@@ -5347,6 +5736,14 @@ export interface components {
         /** @description A call back that is still owed, with the person whom it is owed to. */
         ListedCallback: components["schemas"]["OwedCallback"] & {
             person: components["schemas"]["ListedPerson"];
+        };
+        /** @description A figure by which units are compared, in a list. */
+        ListedComparison: {
+            figure: components["schemas"]["ComparedFigure"];
+            /** @description Those that are outside, in order of name; for a unit itself its own alone, wherever it is. */
+            placed: components["schemas"]["PlacedUnit"][];
+            /** @description Units that have enough for it. */
+            units: number;
         };
         /** @description A stay in a list, with the person whose it is. */
         ListedEnrolment: components["schemas"]["EnrolmentView"] & {
@@ -5931,6 +6328,24 @@ export interface components {
              */
             waiting: number;
         };
+        /** @description What somebody says of where a unit lies. */
+        OutlierAnswer: {
+            /** @description What was agreed, at most 2,000 characters. */
+            agreed?: string;
+            /** @description In words, 1 to 2,000 characters. Nothing of anybody in particular. */
+            answer: string;
+            cause: components["schemas"]["OutlierCause"];
+            /**
+             * Format: date
+             * @description When it is looked at again: today or later.
+             */
+            look_again_on?: string | null;
+        };
+        /**
+         * @description What a unit that is outside its limits takes it to mean. They are asked in this order: most outliers are in the data.
+         * @enum {string}
+         */
+        OutlierCause: "data" | "case-mix" | "structure" | "process" | "chance" | "not-known";
         /** @description A time that a colleague has taken over. */
         Override: {
             clinician: components["schemas"]["Colleague"];
@@ -6529,6 +6944,13 @@ export interface components {
             status: components["schemas"]["EnrolmentStatus"];
         };
         Phone: string;
+        /** @description A unit that is outside its limits, or one's own wherever it is. */
+        PlacedUnit: {
+            answer: components["schemas"]["ComparisonAnswer"] | null;
+            name: string;
+            position: components["schemas"]["FunnelPosition"];
+            unit: string;
+        };
         /** @description The next call. */
         Planned: {
             call: components["schemas"]["CallId"];
@@ -7515,6 +7937,11 @@ export interface components {
             password: string;
             username: string;
         };
+        /**
+         * @description By which rule a value over time says that something has happened.
+         * @enum {string}
+         */
+        Signal: "outside" | "side" | "trend" | "two-of-three";
         /** @description The person who is signed in. */
         SignedIn: {
             /** @description Everything that their role can ever do. What may be done with one thing as it stands is said beside that thing. */
@@ -7690,6 +8117,12 @@ export interface components {
          * @enum {string}
          */
         TextChoiceMade: "text" | "gateway" | "staff";
+        /** @description A unit over time. */
+        TimeChart: {
+            phases: components["schemas"]["ChartPhase"][];
+            /** @description In order of time. */
+            points: components["schemas"]["ChartPoint"][];
+        };
         /** @description One thing that happened. */
         TimelineEntry: {
             at: components["schemas"]["Timestamp"];
@@ -7782,6 +8215,35 @@ export interface components {
             /** @description Only to these; to anybody with a place where it is empty. */
             to?: components["schemas"]["CareManagerId"][];
         };
+        /** @description One unit by one figure. */
+        UnitComparison: {
+            /** @description What was said, the newest first, at most 50. */
+            answers: components["schemas"]["ComparisonAnswer"][];
+            by: components["schemas"]["UnitKind"];
+            figure: components["schemas"]["ComparedFigure"];
+            /**
+             * Format: date
+             * @description The first day of what is counted, and the day as of which it is.
+             */
+            from: string;
+            interval: components["schemas"]["Interval"] | null;
+            months: components["schemas"]["ComparedMonth"][];
+            /** Format: date */
+            on: string;
+            /** @description Month by month, of 36 months those of which anything is known; values in per cent. */
+            over_time: components["schemas"]["TimeChart"];
+            /**
+             * Format: double
+             * @description Of all units together, in per cent.
+             */
+            target: number | null;
+            unit: components["schemas"]["FunnelUnit"];
+        };
+        /**
+         * @description What is compared with its like.
+         * @enum {string}
+         */
+        UnitKind: "practice" | "care-manager";
         /** @description A practice that is told nothing, because it has no e-mail address that could be written to. */
         UnreachablePractice: {
             name: string;
@@ -11277,6 +11739,904 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comparison-list_care_managers": {
+        parameters: {
+            query?: {
+                /** @description The day as of which it is, today unless told; none to come. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ListedComparison"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comparison-show_care_managers": {
+        parameters: {
+            query?: {
+                /** @description The day as of which it is, today unless told; none to come. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonFunnel"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comparison-read_care_manager": {
+        parameters: {
+            query?: {
+                /** @description The day as of which it is, today unless told; none to come. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                figure: string;
+                id: components["schemas"]["CareManagerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitComparison"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comparison-answer_for_care_manager": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                figure: string;
+                id: components["schemas"]["CareManagerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutlierAnswer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitComparison"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-few`, or what is wrong with the answer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comparison-restart_care_manager": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                figure: string;
+                id: components["schemas"]["CareManagerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChartToRestart"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitComparison"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `restarted-already`, or what is wrong with it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comparison-list_practices": {
+        parameters: {
+            query?: {
+                /** @description The day as of which it is, today unless told; none to come. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ListedComparison"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comparison-show_practices": {
+        parameters: {
+            query?: {
+                /** @description The day as of which it is, today unless told; none to come. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonFunnel"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comparison-read_practice": {
+        parameters: {
+            query?: {
+                /** @description The day as of which it is, today unless told; none to come. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                figure: string;
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitComparison"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comparison-answer_for_practice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                figure: string;
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutlierAnswer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitComparison"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-few`, or what is wrong with the answer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comparison-restart_practice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                figure: string;
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChartToRestart"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitComparison"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `restarted-already`, or what is wrong with it */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -57,6 +57,9 @@ export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
           <Link to="/registers">{t("more.registers")}</Link>
         </li>
         <li>
+          <Link to="/comparison">{t("more.comparison")}</Link>
+        </li>
+        <li>
           <Link to="/scores">{t("more.scores")}</Link>
         </li>
         <li>

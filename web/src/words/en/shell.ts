@@ -12,6 +12,7 @@ export const shell = {
   "nav.messages": "Messages",
   "nav.ourPatients": "Our patients",
   "nav.ourPeople": "Our people",
+  "nav.comparison": "Comparison",
   "nav.refer": "Refer a patient",
   "nav.import": "Upload a register",
   "nav.letters": "Letters",

@@ -1,0 +1,3 @@
+DROP TABLE chart_restarts;
+DROP TABLE comparison_answers;
+DROP TABLE register_counts;

@@ -1,0 +1,66 @@
+//! Where one unit lies by every figure: for the letter that its practice gets.
+
+use chrono::{Datelike as _, Months, NaiveDate};
+
+use super::figures;
+use super::funnel::Compared;
+use crate::care::Work;
+use crate::care::access::UnitPermit;
+use crate::error::Result;
+use crate::model::comparison::{CallFigure, FunnelPosition};
+use crate::model::time::Timestamp;
+use crate::store;
+use crate::store::comparison::MonthBounds;
+
+/// Where a unit lies by one figure.
+#[derive(Clone, Debug)]
+pub(crate) struct Placed {
+    pub figure: String,
+    pub title: String,
+    pub position: FunnelPosition,
+    /// Whether something was said of it this month or last.
+    pub is_answered: bool,
+}
+
+/// Where a unit lies today by every figure of which it has enough, beside at least one other.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn placed(work: &mut Work<'_>, permit: &UnitPermit) -> Result<Vec<Placed>> {
+    let (rules, today) = (work.rules, work.today());
+    let recent = today.with_day(1).unwrap_or(today) - Months::new(1);
+    let mut placed = Vec::new();
+    for source in figures::of_kind(rules, permit.unit().kind()) {
+        let compared = Compared::of(work, permit.comparison(), &source, today)?;
+        let Some((_, _, position)) = compared.place(permit.unit()).filter(|_| compared.enough() > 1) else {
+            continue;
+        };
+        let figure = source.figure();
+        let answer = store::comparison::answers(work.tx, permit, &figure.name, 1)?.pop();
+        let is_answered = answer.is_some_and(|answer| answer.of_day >= recent);
+        placed.push(Placed { figure: figure.name, title: figure.title, position, is_answered });
+    }
+    Ok(placed)
+}
+
+/// How many of how many a unit has of a figure of calls in a month that has ended; None where there are none.
+///
+/// # Errors
+/// Database errors only.
+pub(crate) fn of_month(
+    work: &mut Work<'_>,
+    permit: &UnitPermit,
+    figure: CallFigure,
+    month: NaiveDate,
+) -> Result<Option<(i64, i64)>> {
+    let zone = work.rules.config.scheduling.zone;
+    let bounds = MonthBounds {
+        month,
+        from: Timestamp::start_of(month, zone),
+        until: Timestamp::start_of(month + Months::new(1), zone),
+    };
+    let rows = store::comparison::of_calls(work.tx, permit.comparison(), figure, &[bounds])?;
+    let unit = permit.unit().to_string();
+    let row = rows.into_iter().find(|row| row.unit == unit);
+    Ok(row.map(|row| (row.numerator, row.denominator)))
+}

@@ -13,23 +13,25 @@ interface Message {
 
 test("a message that was refused on the way is sent again from the list", async ({ somebody, service }) => {
   const server = await colleague(service, "lead");
-  const one = async (id: string): Promise<Message> => server.get<Message>(`/v1/messages/${id}`);
+  const those = async (status: string): Promise<Message[]> =>
+    (await server.get<{ items: Message[] }>(`/v1/messages?status=${status}&limit=200`)).items;
+  const stands = async (status: string): Promise<boolean> =>
+    (await those(status)).some(({ id }) => id === mail?.id);
   let mail: Message | undefined;
   await expect
     .poll(
       async () => {
-        const { items } = await server.get<{ items: Message[] }>("/v1/messages?status=sent");
-        mail = items.find(({ channel }) => channel === "email");
+        mail = (await those("sent")).find(({ channel }) => channel === "email");
         return mail;
       },
       { timeout: 30_000 },
     )
     .toBeDefined();
-  const { id, public_id } = mail as Message;
-  expect((await one(id)).allowed_actions).toEqual([]);
+  const { public_id, allowed_actions } = mail as Message;
+  expect(allowed_actions).toEqual([]);
   const gateway = await colleague(service, "hospital");
   await gateway.hands("/v1/webhooks/email/bounces", "message/rfc822", bounceOf(public_id));
-  await expect.poll(async () => (await one(id)).status).toBe("failed");
+  await expect.poll(async () => stands("failed")).toBe(true);
 
   const lead = await somebody();
   await lead.signIn("lead", "/messages?show=sent");
@@ -40,8 +42,10 @@ test("a message that was refused on the way is sent again from the list", async 
   await row.getByRole("button", { name: /Send again: E-mail/ }).click();
   await lead.sees("None stand so.");
   await expect(row).toHaveCount(0);
-  // The service takes it up again, and whoever looks finds it there.
-  await expect.poll(async () => (await one(id)).status, { timeout: 30_000 }).toBe("sent");
+  // It is on its way again, wherever the delivery has got to with it.
+  const onItsWay = await Promise.all(["queued", "sending", "sent"].map(stands));
+  expect(onItsWay).toContain(true);
+  expect(await stands("failed")).toBe(false);
   await lead.page.getByLabel("Which").selectOption("All, the newest first");
   await lead.looksAround();
 });

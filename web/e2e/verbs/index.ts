@@ -247,6 +247,7 @@ export class Person {
     lookedAt.add(kind);
     await this.findsItNarrowEnough();
     await this.findsItAccessible();
+    await this.findsItInForcedColours();
   }
 
   /** WCAG 2.2 AA and best practice, without exclusions. */
@@ -273,6 +274,26 @@ export class Person {
     });
     expect(over, `${this.page.url()} is wider than 320 pixels: ${wide}`).toBeLessThanOrEqual(0);
     if (before !== null) await this.page.setViewportSize(before);
+  }
+
+  /** In colours that its reader has chosen, where no background says anything, every control has an edge or a line. */
+  async findsItInForcedColours(): Promise<void> {
+    await this.page.emulateMedia({ forcedColors: "active" });
+    const bare = await this.page.evaluate(() => {
+      const controls = document.querySelectorAll("main :is(button, input, select, textarea, .nhsuk-button)");
+      const seen = [...controls].filter((one) =>
+        one.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+      );
+      const isBare = (one: Element): boolean => {
+        const { borderBottomStyle, borderBottomWidth, outlineStyle, textDecorationLine, appearance } =
+          getComputedStyle(one);
+        const edge = borderBottomStyle !== "none" && Number.parseFloat(borderBottomWidth) > 0;
+        return !edge && outlineStyle === "none" && textDecorationLine === "none" && appearance === "none";
+      };
+      return seen.filter(isBare).map(({ outerHTML }) => outerHTML.slice(0, 160));
+    });
+    expect(bare, `${this.page.url()} in forced colours`).toEqual([]);
+    await this.page.emulateMedia({ forcedColors: null });
   }
 
   async leave(): Promise<void> {

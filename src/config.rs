@@ -45,6 +45,7 @@ pub struct Config {
     pub scripts: Scripts,
     pub care_plan: Protocols,
     pub scores: Protocols,
+    pub feedback: Protocols,
     /// Protocols that run beside those in force and touch nobody.
     pub shadow: Protocols,
     pub templates: Templates,

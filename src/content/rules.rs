@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::config::Config;
 use crate::content::care_plan::Areas;
+use crate::content::feedback::Feedback;
 use crate::content::letters::Letters;
 use crate::content::levels::Levels;
 use crate::content::measures::Measures;
@@ -36,6 +37,8 @@ pub struct Rules {
     pub measures: Arc<Measures>,
     /// What published indices make of a stay in hospital.
     pub scores: Scores,
+    /// What patients are asked about a call.
+    pub feedback: Feedback,
     /// What somebody may need to be able to talk with us.
     pub needs: Needs,
     pub templates: Templates,
@@ -66,6 +69,7 @@ impl Rules {
             needs: Needs::load(&config.care_plan)?,
             levels: Levels::load(&config.care_plan, &protocols, &scripts, &scores)?,
             scores,
+            feedback: Feedback::load(&config.feedback)?,
             templates: Templates::load(&config.templates)?,
             letters: Letters::load(&config.templates, &fonts)?,
             fonts,

@@ -17,10 +17,10 @@ use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Required, ResponseBui
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
-    acknowledge, auth, board, call_lists, calls, care_managers, care_plans, enrolments, escalations, glass,
-    handoffs, hospital, identity, inbound_calls, letters, levels, messages, needs, on_call, paper, patients,
-    phases, practices, probes, problem, queue, readings, referrals, registers, runs, scores, scripts,
-    secure_addresses, service, shadow, targets, trail, users, webhooks,
+    acknowledge, auth, board, call_lists, calls, care_managers, care_plans, enrolments, escalations,
+    feedback, glass, handoffs, hospital, identity, inbound_calls, letters, levels, messages, needs, on_call,
+    paper, patients, phases, practices, probes, problem, queue, readings, referrals, registers, runs, scores,
+    scripts, secure_addresses, service, shadow, targets, trail, two_minutes, users, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -80,6 +80,8 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("care-plans", care_plans::Docs::openapi()),
         ("enrolments", enrolments::Docs::openapi()),
         ("escalations", escalations::Docs::openapi()),
+        ("feedback", feedback::Docs::openapi()),
+        ("two-minutes", two_minutes::Docs::openapi()),
         ("glass", glass::Docs::openapi()),
         ("handoffs", handoffs::Docs::openapi()),
         ("identity", identity::Docs::openapi()),

@@ -34,7 +34,7 @@ struct Place {
 /// None for what has pages of its own.
 const fn place(kind: LinkKind) -> Option<Place> {
     let (name, operation) = match kind {
-        LinkKind::Acknowledge | LinkKind::Password => return None,
+        LinkKind::Acknowledge | LinkKind::Password | LinkKind::Feedback => return None,
         LinkKind::Home => ("Ringwell", "/v1/escalations"),
         LinkKind::Escalations => ("Escalations", "/v1/escalations"),
         LinkKind::Escalation => ("Escalation", "/v1/escalations/"),
@@ -50,6 +50,7 @@ const fn place(kind: LinkKind) -> Option<Place> {
         LinkKind::ClosedPractices => ("Closed practices", "/v1/practices/closed"),
         LinkKind::CareManagers => ("Care managers", "/v1/care-managers"),
         LinkKind::GlassBreaks => ("Breaks of the glass", "/v1/glass-breaks"),
+        LinkKind::FeedbackAlarms => ("Alarming feedback", "/v1/feedback/alarms"),
         LinkKind::IdentityReviews => ("Reviews of identity", "/v1/identity-reviews"),
     };
     Some(Place { name, operation })

@@ -113,4 +113,8 @@ id! {
     RegisterFileId,
     SuggestionId,
     ScoringId,
+    FeedbackInvitationId,
+    FeedbackTextId,
+    FeedbackAlarmId,
+    FeedbackActionId,
 }

@@ -14,6 +14,7 @@ pub mod demographic_review;
 pub mod email_address;
 pub mod enrolment;
 pub mod escalation;
+pub mod feedback;
 pub mod field_error;
 pub mod handoff;
 pub mod hospital;

@@ -22,6 +22,8 @@ pub mod desk;
 pub mod digests;
 pub mod enrolments;
 pub mod escalations;
+pub mod feedback;
+pub mod feedback_answers;
 pub mod handoffs;
 pub mod hospital;
 pub mod idempotency;

@@ -20,6 +20,7 @@ mod desk;
 mod dirty;
 mod edge;
 mod escalations;
+mod feedback;
 mod fonts;
 mod foreign_records;
 mod handoffs;

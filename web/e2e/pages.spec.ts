@@ -12,6 +12,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/messages",
     "/take-call",
     "/hospital",
+    "/feedback",
+    "/feedback/alarms",
   ],
   doctor: [
     "/referrals",
@@ -23,6 +25,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/people/list?recall=blood-pressure",
     "/people/list?measure=hyp008&standing=not-met",
     "/people/1",
+    "/feedback",
   ],
   lead: [
     "/board",
@@ -35,6 +38,10 @@ const PAGES: Record<string, readonly string[]> = {
     "/hospital",
     "/registers",
     "/scores",
+    "/feedback",
+    "/feedback/texts",
+    "/feedback/alarms",
+    "/feedback/to-ask",
   ],
   admin: [
     "/admin/people",

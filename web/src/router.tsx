@@ -7,6 +7,7 @@ import { adminRoutes } from "./admin/routes";
 import { session } from "./api/session";
 import { boardRoutes } from "./board/routes";
 import { deskRoutes } from "./desk/routes";
+import { feedbackRoutes } from "./feedback/routes";
 import { Wait } from "./nhs/parts/Wait";
 import { practiceRoutes } from "./practice/routes";
 import { ErrorPage, NotFound } from "./shell/ErrorPage";
@@ -84,6 +85,7 @@ function galleryRoute() {
 const tree = rootRoute.addChildren([
   ...own,
   ...deskRoutes,
+  ...feedbackRoutes,
   ...practiceRoutes,
   ...boardRoutes,
   ...adminRoutes,

@@ -27,10 +27,12 @@ pub enum LinkKind {
     GlassBreaks,
     IdentityReviews,
     Password,
+    Feedback,
+    FeedbackAlarms,
 }
 
 impl LinkKind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::Escalations,
         Self::Escalation,
@@ -49,6 +51,8 @@ impl LinkKind {
         Self::GlassBreaks,
         Self::IdentityReviews,
         Self::Password,
+        Self::Feedback,
+        Self::FeedbackAlarms,
     ];
 
     /// Of its path, as routes are written.
@@ -73,6 +77,8 @@ impl LinkKind {
             Self::GlassBreaks => "/glass-breaks",
             Self::IdentityReviews => "/identity-reviews",
             Self::Password => "/password",
+            Self::Feedback => "/two-minutes/{token}",
+            Self::FeedbackAlarms => "/feedback/alarms",
         }
     }
 }
@@ -102,6 +108,9 @@ pub enum LinkTo<'a> {
     /// The page on which a password is set, by its token. It stands in the fragment, which browsers send to nobody: it is in no
     /// server's log and in no `Referer`.
     Password(&'a str),
+    /// The page on which a patient answers, by its token.
+    Feedback(&'a str),
+    FeedbackAlarms,
 }
 
 impl LinkTo<'_> {
@@ -126,6 +135,8 @@ impl LinkTo<'_> {
             Self::GlassBreaks => LinkKind::GlassBreaks,
             Self::IdentityReviews => LinkKind::IdentityReviews,
             Self::Password(_) => LinkKind::Password,
+            Self::Feedback(_) => LinkKind::Feedback,
+            Self::FeedbackAlarms => LinkKind::FeedbackAlarms,
         }
     }
 
@@ -143,9 +154,10 @@ impl LinkTo<'_> {
             | Self::ClosedPractices
             | Self::CareManagers
             | Self::GlassBreaks
-            | Self::IdentityReviews => String::new(),
+            | Self::IdentityReviews
+            | Self::FeedbackAlarms => String::new(),
             Self::Escalation(id) => id.to_string(),
-            Self::Acknowledge(token) => (*token).to_owned(),
+            Self::Acknowledge(token) | Self::Feedback(token) => (*token).to_owned(),
             Self::InboundMessage(id) => id.to_string(),
             Self::Patient(id) => id.to_string(),
             Self::Referral(id) => id.to_string(),

@@ -27,6 +27,8 @@ fn one_of(kind: LinkKind) -> LinkTo<'static> {
         LinkKind::GlassBreaks => LinkTo::GlassBreaks,
         LinkKind::IdentityReviews => LinkTo::IdentityReviews,
         LinkKind::Password => LinkTo::Password("unknown"),
+        LinkKind::Feedback => LinkTo::Feedback("unknown"),
+        LinkKind::FeedbackAlarms => LinkTo::FeedbackAlarms,
     }
 }
 

@@ -31,11 +31,12 @@ interface Place {
 const PATIENTS: NavItem = { to: "/patients", word: "nav.patients" };
 const ESCALATIONS: NavItem = { to: "/escalations", word: "nav.escalations", count: "escalations" };
 const MESSAGES: NavItem = { to: "/messages", word: "nav.messages", count: "messages" };
+const FEEDBACK: NavItem = { to: "/feedback", word: "nav.feedback" };
 
 export const PLACES: Readonly<Record<Role, Place>> = {
   "care-manager": {
     home: "/today",
-    nav: [{ to: "/today", word: "nav.today" }, PATIENTS, ESCALATIONS, MESSAGES],
+    nav: [{ to: "/today", word: "nav.today" }, PATIENTS, ESCALATIONS, MESSAGES, FEEDBACK],
     finds: true,
     takesCalls: true,
   },
@@ -47,6 +48,7 @@ export const PLACES: Readonly<Record<Role, Place>> = {
       { to: "/people", word: "nav.ourPeople" },
       { to: "/import", word: "nav.import" },
       { to: "/letters", word: "nav.letters" },
+      FEEDBACK,
     ],
     finds: false,
     takesCalls: false,

@@ -70,6 +70,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/two-minutes/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page that asks about a call. It changes nothing: mail scanners follow links too. */
+        get: operations["two-minutes-ask"];
+        put?: never;
+        /** Takes the answers of the page, once, as its form sends them. Whatever is wrong is said on a page, and changes nothing. */
+        post: operations["two-minutes-take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/absences/{id}/cancel": {
         parameters: {
             query?: never;
@@ -951,6 +969,173 @@ export interface paths {
         get: operations["board-events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What patients say about their calls
+         * @description This week against the twelve before, by unit and by how people were asked: everything for team leads and auditors, their
+         *     practice for GPs, their own for care managers from 30 answers on. Answers are counted eight at a time, so every number of
+         *     them is a multiple of eight; fewer are not shown. Shares have 95 % intervals (Wilson 1927); whoever does not know is shown
+         *     and not in the denominator.
+         */
+        get: operations["feedback-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what was done about what patients said
+         * @description Whoever reads feedback reads it.
+         */
+        post: operations["feedback-act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alarming words in feedback
+         * @description The open ones first, at most 100. They name nobody, unless whoever wrote them asked to be telephoned. The clinician on call and
+         *     the team leads are told by e-mail and text message every 15 minutes until one of them says what was done.
+         */
+        get: operations["feedback-list_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/alarms/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what was done about an alarm
+         * @description It is told no more.
+         */
+        post: operations["feedback-answer_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Free texts that nobody has read yet
+         * @description The newest week first, at most 100. A team lead strikes out names before anybody else reads one.
+         */
+        get: operations["feedback-list_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/texts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show a free text without the names in it, or withhold it
+         * @description `text` is what was written with `[…]` for every part that was struck out; anything else that differs is refused (`changed`).
+         *     Without `text` it is shown to nobody. Either way what was written is kept no longer. The answer is the texts that are left.
+         */
+        put: operations["feedback-decide_text"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/to-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is to be asked in a call
+         * @description People whom the system has drawn and who get no text messages, the longest waiting first, at most 100. Nobody is asked about a
+         *     call by whoever made it, so those are left out.
+         */
+        get: operations["feedback-list_to_ask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/to-ask/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep what somebody answered in a call
+         * @description An empty object is for somebody who answered nothing or was not reached. They are off the list either way. The answers are
+         *     kept without a name and cannot be read again. The answer is who is left.
+         */
+        post: operations["feedback-keep_answers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3240,7 +3425,7 @@ export interface components {
          * @description A kind of thing that somebody may do.
          * @enum {string}
          */
-        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "read-scores" | "switch-scores" | "tell-of-hospital" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay";
+        Action: "read-record" | "read-call" | "read-phase" | "read-access-log" | "read-escalation" | "change-record" | "report-death" | "confirm-death" | "report-alive" | "confirm-alive" | "check-identity" | "record-reading" | "correct-reading" | "agree-target" | "plan-care" | "record-needs" | "tell-score-inputs" | "write-summary" | "raise-concern" | "answer-escalation" | "comment-on-escalation" | "close-task" | "pass-on-call" | "work-call" | "save-call" | "key-in-sheet" | "pause-stay" | "resume-stay" | "decide-phase" | "discharge" | "transfer" | "send-message" | "break-glass" | "open-record" | "take-inbound-call" | "list-patients" | "search-patients" | "list-enrolments" | "list-escalations" | "list-messages" | "read-messages" | "answer-number-alarm" | "read-call-lists" | "read-queue" | "claim-call" | "list-hospital-stays" | "read-scores" | "switch-scores" | "tell-of-hospital" | "read-feedback" | "edit-feedback" | "answer-feedback-alarm" | "ask-feedback" | "send-register" | "read-register" | "count-registers" | "answer-suggestion" | "switch-suggestions" | "keep-registers" | "print-sheets" | "list-promises" | "list-proposals" | "list-handoffs" | "answer-handoff" | "list-practice-letters" | "list-held-letters" | "count-levels" | "list-glass-breaks" | "refer" | "read-referrals" | "decide-referral" | "list-identity-reviews" | "resolve-identity" | "read-staff" | "change-staff" | "plan-absence" | "read-absence-reason" | "read-rota" | "plan-rota" | "take-shift" | "read-runs" | "read-board" | "write-lists" | "read-shadow" | "read-secure-addresses" | "change-secure-addresses" | "read-audit" | "read-service" | "read-users" | "manage-users" | "end-session" | "manage-practices" | "read-practices" | "list-closed-practices" | "list-unreachable-practices" | "move-practice" | "hand-on-receipt" | "assign-places" | "plan-calls" | "raise-alarm" | "take-text" | "deliver-message" | "write-letters" | "take-referral" | "evaluate-again" | "follow-stay" | "follow-feedback";
         /**
          * @description How somebody came to be in hospital.
          * @enum {string}
@@ -4317,6 +4502,135 @@ export interface components {
          * @enum {string}
          */
         FactKind: "blood-pressure" | "hba1c" | "ldl-cholesterol" | "non-hdl-cholesterol" | "total-cholesterol" | "foot-check" | "acr" | "mrc" | "smoking" | "frailty" | "emergency-admission" | "maximal-treatment" | "declined" | "unsuitable" | "invited";
+        /** @description What patients said, and what the service did about it. */
+        FeedbackAction: {
+            did: string;
+            id: components["schemas"]["FeedbackActionId"];
+            /** Format: date */
+            on: string;
+            said: string;
+        };
+        FeedbackActionId: string;
+        /** @description An alarming text. It names nobody, unless whoever wrote it asked to be telephoned. */
+        FeedbackAlarm: {
+            answered_at: components["schemas"]["Timestamp"] | null;
+            answered_by: components["schemas"]["UserId"] | null;
+            id: components["schemas"]["FeedbackAlarmId"];
+            /** @description What was done about it. */
+            note: string | null;
+            opened_at: components["schemas"]["Timestamp"];
+            patient: components["schemas"]["PatientId"] | null;
+            text: string;
+        };
+        FeedbackAlarmAnswer: {
+            /** @description What was done, 1 to 2000 characters. */
+            note: string;
+        };
+        FeedbackAlarmId: string;
+        /** @description Answers as they come in. */
+        FeedbackAnswers: {
+            /** @description Choices by question; a question that is left out was not answered. */
+            answers?: {
+                [key: string]: string;
+            };
+            /** @description They ask to be telephoned about it, which gives away who they are. */
+            contact?: boolean;
+            /** @description In their own words, at most 1,000 characters. */
+            text?: string | null;
+        };
+        /** @description What patients say, within what the reader may see. */
+        FeedbackBoard: {
+            /** @description You said, we did. */
+            actions: components["schemas"]["FeedbackAction"][];
+            questions: components["schemas"]["FeedbackQuestion"][];
+            /** @description In patients' own words, after names were struck out; of the team. */
+            texts: components["schemas"]["FeedbackText"][];
+            units: components["schemas"]["UnitFeedback"][];
+            /** @description Version of the questions; answers to other versions are not added to them. */
+            version: string;
+            /**
+             * Format: date
+             * @description The Monday of this week.
+             */
+            week: string;
+        };
+        FeedbackChoice: {
+            /** @description False for not knowing, which is shown and not in the denominator. */
+            counts: boolean;
+            name: string;
+            text: string;
+        };
+        FeedbackInvitationId: string;
+        /**
+         * @description How somebody was asked. Answers by text message and in a call differ, so they are never added up.
+         * @enum {string}
+         */
+        FeedbackMode: "sms" | "call";
+        /** @description A time, by the weeks in which answers came together. */
+        FeedbackPeriod: {
+            /**
+             * Format: int64
+             * @description Always a multiple of eight; null while there are too few to be shown.
+             */
+            answers: number | null;
+            /**
+             * Format: int64
+             * @description People who were asked.
+             */
+            asked: number;
+            questions: components["schemas"]["QuestionFigure"][];
+            /**
+             * Format: double
+             * @description Answers per hundred who were asked, one decimal. Those that lie in a box are not among them, so it is at least that.
+             */
+            response_percent: number | null;
+        };
+        /** @description A question as it reads in English. */
+        FeedbackQuestion: {
+            choices: components["schemas"]["FeedbackChoice"][];
+            name: string;
+            text: string;
+        };
+        /** @description A share with its 95 % interval, in per cent with one decimal. */
+        FeedbackShare: {
+            /** Format: double */
+            high: number;
+            /**
+             * Format: double
+             * @description Ends of the Wilson interval.
+             */
+            low: number;
+            /** Format: double */
+            percent: number;
+        };
+        /** @description A free text, which names neither a unit nor a person. */
+        FeedbackText: {
+            id: components["schemas"]["FeedbackTextId"];
+            status: components["schemas"]["FeedbackTextStatus"];
+            /** @description As it was written while it is held; then without what was struck out. */
+            text: string;
+            /**
+             * Format: date
+             * @description The Monday of the week in which it was counted.
+             */
+            week: string;
+        };
+        /** @description What becomes of a free text. */
+        FeedbackTextDecision: {
+            /** @description What is left of it, with `[…]` for what was struck out; null: it is shown to nobody, and its words are forgotten. */
+            text?: string | null;
+        };
+        FeedbackTextId: string;
+        /**
+         * @description How a free text stands.
+         * @enum {string}
+         */
+        FeedbackTextStatus: "held" | "shown" | "withheld";
+        /**
+         * @description What answers are counted for.
+         * @enum {string}
+         */
+        FeedbackUnit: "team" | "practice" | "care-manager";
         /** @description What is wrong with one field, by JSON pointer (`/birth_date`) or column (`birth_date`). */
         FieldError: {
             /** @description Stable code, `kebab-case`. */
@@ -4919,6 +5233,33 @@ export interface components {
             }[];
         };
         /** @description A list that comes whole. */
+        Items_FeedbackAlarm: {
+            items: {
+                answered_at: components["schemas"]["Timestamp"] | null;
+                answered_by: components["schemas"]["UserId"] | null;
+                id: components["schemas"]["FeedbackAlarmId"];
+                /** @description What was done about it. */
+                note: string | null;
+                opened_at: components["schemas"]["Timestamp"];
+                patient: components["schemas"]["PatientId"] | null;
+                text: string;
+            }[];
+        };
+        /** @description A list that comes whole. */
+        Items_FeedbackText: {
+            items: {
+                id: components["schemas"]["FeedbackTextId"];
+                status: components["schemas"]["FeedbackTextStatus"];
+                /** @description As it was written while it is held; then without what was struck out. */
+                text: string;
+                /**
+                 * Format: date
+                 * @description The Monday of the week in which it was counted.
+                 */
+                week: string;
+            }[];
+        };
+        /** @description A list that comes whole. */
         Items_Found: {
             items: (components["schemas"]["PatientSummary"] | {
                 id: components["schemas"]["PatientId"];
@@ -5028,6 +5369,18 @@ export interface components {
                 reached_by: components["schemas"]["Channel"][];
                 role: components["schemas"]["Role"];
             })[];
+        };
+        /** @description A list that comes whole. */
+        Items_PersonToAsk: {
+            items: {
+                id: components["schemas"]["FeedbackInvitationId"];
+                patient: components["schemas"]["PatientId"];
+                person: components["schemas"]["ListedPerson"];
+                /** @description What to ask them. */
+                questions: components["schemas"]["FeedbackQuestion"][];
+                /** @description They are asked before then, or not at all. */
+                until: components["schemas"]["Timestamp"];
+            }[];
         };
         /** @description A list that comes whole. */
         Items_PhaseProposal: {
@@ -5608,6 +5961,13 @@ export interface components {
         NewComment: {
             /** @description 1 to 2000 characters. */
             note: string;
+        };
+        /** @description What patients said, and what was done. */
+        NewFeedbackAction: {
+            /** @description 1 to 500 characters. */
+            did: string;
+            /** @description 1 to 500 characters. */
+            said: string;
         };
         /** @description What a hospital tells of a visit. */
         NewHospitalEvent: {
@@ -6455,6 +6815,16 @@ export interface components {
             version: string;
             why: components["schemas"]["StandingReason"] | null;
         };
+        /** @description Somebody to be asked. */
+        PersonToAsk: {
+            id: components["schemas"]["FeedbackInvitationId"];
+            patient: components["schemas"]["PatientId"];
+            person: components["schemas"]["ListedPerson"];
+            /** @description What to ask them. */
+            questions: components["schemas"]["FeedbackQuestion"][];
+            /** @description They are asked before then, or not at all. */
+            until: components["schemas"]["Timestamp"];
+        };
         /** @description A person's own value, as readings are held against it. */
         PersonalTarget: {
             /**
@@ -6645,6 +7015,22 @@ export interface components {
         };
         Question: {
             question: string;
+        };
+        /** @description What was answered to a question. */
+        QuestionFigure: {
+            /** @description How many chose what; empty where fewer than eight answered this question. */
+            choices: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Without those who do not know.
+             */
+            counted: number;
+            /** Format: int64 */
+            good: number;
+            question: string;
+            share: components["schemas"]["FeedbackShare"] | null;
         };
         /**
          * @description How a question is answered.
@@ -7757,6 +8143,18 @@ export interface components {
             /** @description Only to these; to anybody with a place where it is empty. */
             to?: components["schemas"]["CareManagerId"][];
         };
+        /** @description What was said of a unit by people who were asked in one way. */
+        UnitFeedback: {
+            /** @description The twelve weeks before this one. */
+            before: components["schemas"]["FeedbackPeriod"];
+            /** @description ODS code of the practice, id of the care manager; empty for the team. */
+            id: string;
+            mode: components["schemas"]["FeedbackMode"];
+            /** @description Of the practice or the care manager; empty for the team. */
+            name: string;
+            this_week: components["schemas"]["FeedbackPeriod"];
+            unit: components["schemas"]["FeedbackUnit"];
+        };
         /** @description A practice that is told nothing, because it has no e-mail address that could be written to. */
         UnreachablePractice: {
             name: string;
@@ -8151,6 +8549,153 @@ export interface operations {
                 };
             };
             /** @description Not now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "two-minutes-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for people */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "two-minutes-take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description A page for people */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid; `errors` says what, field by field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12661,6 +13206,639 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackBoard"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-act": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedbackAction"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackAction"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that one may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-list_alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_FeedbackAlarm"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-answer_alarm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackAlarmId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAlarmAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackAlarm"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-list_texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_FeedbackText"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-decide_text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FeedbackTextId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackTextDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_FeedbackText"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-list_to_ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PersonToAsk"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now: `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "feedback-keep_answers": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible characters. A repeat with the same key gets the first answer, and nothing is done again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["FeedbackInvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAnswers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PersonToAsk"];
+                };
+            };
+            /** @description No token, or one that is not in force */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -8,6 +8,7 @@ pub mod calls;
 pub mod caseload;
 pub mod comparison;
 pub mod escalations;
+pub mod feedback;
 pub mod health;
 pub mod hospital;
 pub mod intake;

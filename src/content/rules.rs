@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::config::Config;
 use crate::content::care_plan::Areas;
+use crate::content::feedback::Feedback;
 use crate::content::letters::Letters;
 use crate::content::levels::Levels;
 use crate::content::measures::Measures;
@@ -39,6 +40,8 @@ pub struct Rules {
     pub scores: Scores,
     /// How virtual wards work.
     pub wards: Wards,
+    /// What patients are asked about a call.
+    pub feedback: Feedback,
     /// What somebody may need to be able to talk with us.
     pub needs: Needs,
     pub templates: Templates,
@@ -70,6 +73,7 @@ impl Rules {
             levels: Levels::load(&config.care_plan, &protocols, &scripts, &scores)?,
             wards: Wards::load(&config.wards, &scores)?,
             scores,
+            feedback: Feedback::load(&config.feedback)?,
             templates: Templates::load(&config.templates)?,
             letters: Letters::load(&config.templates, &fonts)?,
             fonts,

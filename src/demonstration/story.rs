@@ -27,6 +27,7 @@ use crate::care::planning::schedule::calendar::Calendar;
 use crate::care::record::{self, care_plan, find, medicines, needs};
 use crate::care::scores::switch::{self, LiveScore};
 use crate::demonstration::Progress;
+use crate::demonstration::feedback::{self, Asked};
 use crate::demonstration::staff::{HOSPITAL, TEAM_LEAD};
 use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job, RequestId, Role};
@@ -77,6 +78,7 @@ pub(crate) struct Story<'a> {
     lead: Colleague,
     hospital: Colleague,
     rng: StdRng,
+    asked: Asked,
 }
 
 impl<'a> Story<'a> {
@@ -97,7 +99,8 @@ impl<'a> Story<'a> {
         let calendar = app.store.read(|conn| Calendar::around(conn, today))?;
         let days = successors(Some(calendar.after(first)), |day| Some(calendar.after(*day)));
         let days = days.take_while(|day| *day <= today).collect();
-        Ok(Self { app, service, days, today, nurses, lead, hospital, rng: StdRng::seed_from_u64(SEED) })
+        let rng = StdRng::seed_from_u64(SEED);
+        Ok(Self { app, service, days, today, nurses, lead, hospital, rng, asked: Asked::new() })
     }
 
     /// Gives everybody as many minutes of calls a day as this story needs: its conversations follow each other closely.
@@ -157,6 +160,7 @@ impl<'a> Story<'a> {
             }
             self.at(day, (16, 45));
             self.send_what_is_due()?;
+            self.asked.answer(self.app, &self.lead.actor)?;
             self.settle_alarms(usize::from(self.today - day <= Duration::days(3)))?;
         }
         Ok(())
@@ -373,6 +377,7 @@ impl<'a> Story<'a> {
         }
         let lace = LiveScore { score: Some("lace".to_owned()) };
         self.act(&self.lead.actor, |work| switch::set(work, &lace))?;
+        feedback::read_texts(self.app, &self.lead.actor)?;
         self.at(today, (10, 20));
         self.send_what_is_due()?;
         self.pass_on_a_call(&nurse(1), self.nurses.first())?;

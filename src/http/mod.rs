@@ -16,6 +16,7 @@ pub mod enrolments;
 pub mod entry;
 pub mod escalations;
 pub mod extract;
+pub mod feedback;
 pub mod glass;
 pub mod handoffs;
 pub mod hospital;
@@ -55,6 +56,7 @@ pub mod service;
 pub mod shadow;
 pub mod targets;
 pub mod trail;
+pub mod two_minutes;
 pub mod upload;
 pub mod users;
 pub mod wards;
@@ -76,6 +78,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         comparison::routes,
         enrolments::routes,
         escalations::routes,
+        feedback::routes,
         glass::routes,
         handoffs::routes,
         hospital::routes,
@@ -107,6 +110,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         secure_addresses::routes,
         service::routes,
         trail::routes,
+        two_minutes::routes,
         users::routes,
         webhooks::routes,
     ] {

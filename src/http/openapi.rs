@@ -18,10 +18,10 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::http::{
     acknowledge, auth, board, call_lists, calls, care_managers, care_plans, comparison, discrepancies,
-    enrolments, escalations, glass, handoffs, hospital, identity, inbound_calls, letters, levels, messages,
-    needs, on_call, paper, patients, phases, practices, probes, problem, queue, readings, referrals,
-    registers, runs, scores, scripts, secure_addresses, service, shadow, targets, trail, users, wards,
-    webhooks,
+    enrolments, escalations, feedback, glass, handoffs, hospital, identity, inbound_calls, letters, levels,
+    messages, needs, on_call, paper, patients, phases, practices, probes, problem, queue, readings,
+    referrals, registers, runs, scores, scripts, secure_addresses, service, shadow, targets, trail,
+    two_minutes, users, wards, webhooks,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -82,6 +82,8 @@ pub fn parts() -> Vec<(&'static str, OpenApi)> {
         ("comparison", comparison::Docs::openapi()),
         ("enrolments", enrolments::Docs::openapi()),
         ("escalations", escalations::Docs::openapi()),
+        ("feedback", feedback::Docs::openapi()),
+        ("two-minutes", two_minutes::Docs::openapi()),
         ("glass", glass::Docs::openapi()),
         ("handoffs", handoffs::Docs::openapi()),
         ("identity", identity::Docs::openapi()),

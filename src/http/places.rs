@@ -34,7 +34,7 @@ struct Place {
 /// None for what has pages of its own.
 const fn place(kind: LinkKind) -> Option<Place> {
     let (name, operation) = match kind {
-        LinkKind::Acknowledge | LinkKind::Password => return None,
+        LinkKind::Acknowledge | LinkKind::Password | LinkKind::Feedback => return None,
         LinkKind::Home => ("Ringwell", "/v1/escalations"),
         LinkKind::Escalations => ("Escalations", "/v1/escalations"),
         LinkKind::Escalation => ("Escalation", "/v1/escalations/"),
@@ -51,6 +51,7 @@ const fn place(kind: LinkKind) -> Option<Place> {
         LinkKind::CareManagers => ("Care managers", "/v1/care-managers"),
         LinkKind::GlassBreaks => ("Breaks of the glass", "/v1/glass-breaks"),
         LinkKind::Ward => ("Virtual ward", "/v1/wards/"),
+        LinkKind::FeedbackAlarms => ("Alarming feedback", "/v1/feedback/alarms"),
         LinkKind::IdentityReviews => ("Reviews of identity", "/v1/identity-reviews"),
         LinkKind::OurPeople => ("Registers", "/v1/registers"),
         LinkKind::Discrepancies => ("Medicines that differ", "/v1/medicine-discrepancies"),

@@ -79,6 +79,8 @@ words! {
         Delivery = "delivery",
         Demonstration = "demonstration",
         EscalationClock = "escalation-clock",
+        /// Whom the system asks about a call, and what follows from what they say.
+        Feedback = "feedback",
         /// What hospitals tell, and what follows from it.
         Hospital = "hospital",
         Import = "import",

@@ -119,4 +119,8 @@ id! {
     WardRoundId,
     WardTaskId,
     ComparisonAnswerId,
+    FeedbackInvitationId,
+    FeedbackTextId,
+    FeedbackAlarmId,
+    FeedbackActionId,
 }

@@ -16,6 +16,7 @@ pub mod discrepancy;
 pub mod email_address;
 pub mod enrolment;
 pub mod escalation;
+pub mod feedback;
 pub mod field_error;
 pub mod handoff;
 pub mod hospital;

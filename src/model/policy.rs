@@ -119,6 +119,14 @@ words! {
         SwitchScores = "switch-scores",
         /// What hospitals tell.
         TellOfHospital = "tell-of-hospital",
+        /// What patients say about calls, counted: a unit's, never a person's.
+        ReadFeedback = "read-feedback",
+        /// Striking names out of what patients wrote, and saying what was done about it.
+        EditFeedback = "edit-feedback",
+        /// Reading alarming feedback and saying what was done about it.
+        AnswerFeedbackAlarm = "answer-feedback-alarm",
+        /// Asking in a call those who get no text messages.
+        AskFeedback = "ask-feedback",
         // Registers: people on a practice's list, who need not be patients.
         /// Sending a practice's register, and what is known of its people.
         SendRegister = "send-register",
@@ -216,6 +224,8 @@ words! {
         EvaluateAgain = "evaluate-again",
         /// What a stay in hospital changes: nobody dials, and who comes home is phoned.
         FollowStay = "follow-stay",
+        /// Inviting whom the system has drawn, and phoning who asks for it.
+        FollowFeedback = "follow-feedback",
     }
 }
 
@@ -332,6 +342,9 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::ListPromises
         | A::ListProposals
         | A::ListHandoffs => [CASELOAD, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::ReadFeedback => [CASELOAD, PRACTICE, ROLE, NEVER, ROLE, NEVER],
+        A::EditFeedback | A::AskFeedback => [NEVER, NEVER, ROLE, NEVER, NEVER, NEVER],
+        A::AnswerFeedbackAlarm => [ROLE, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerNumberAlarm => [ALARM, NEVER, ROLE, NEVER, NEVER, NEVER],
         A::AnswerHandoff => [HANDED_OVER, NEVER, NEVER, NEVER, NEVER, NEVER],
         A::ReadCallLists => [CASELOAD, NEVER, ROLE, NEVER, ROLE, NEVER],
@@ -378,6 +391,7 @@ pub const fn grounds(action: Action, role: Role) -> Grounds {
         | A::TakeReferral
         | A::EvaluateAgain
         | A::FollowStay
+        | A::FollowFeedback
         | A::KeepRegisters => [NEVER; 6],
     };
     match role {
@@ -412,6 +426,7 @@ pub(crate) const fn is_work_of(action: Action, job: Job) -> bool {
         }
         Job::Import => matches!(action, A::ManagePractices | A::RecordReading | A::Refer),
         Job::Intake => matches!(action, A::TakeReferral),
+        Job::Feedback => matches!(action, A::FollowFeedback),
         Job::Hospital => matches!(action, A::FollowStay),
         Job::Registers => matches!(action, A::KeepRegisters),
         Job::Search => matches!(action, A::SearchPatients),

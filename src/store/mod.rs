@@ -24,6 +24,8 @@ pub mod digests;
 pub mod discrepancies;
 pub mod enrolments;
 pub mod escalations;
+pub mod feedback;
+pub mod feedback_answers;
 pub mod handoffs;
 pub mod hospital;
 pub mod idempotency;

@@ -1354,6 +1354,94 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    feedback_draws (call_id) {
+        call_id -> BigInt,
+        outcome -> Text,
+        drawn_on -> Date,
+    }
+}
+
+diesel::table! {
+    feedback_invitations (id) {
+        id -> BigInt,
+        call_id -> BigInt,
+        patient_id -> BigInt,
+        practice_ods_code -> Text,
+        care_manager_id -> Nullable<BigInt>,
+        called_by -> BigInt,
+        mode -> Text,
+        questions_version -> Text,
+        invited_on -> Date,
+        expires_at -> BigInt,
+        token_hash -> Nullable<Text>,
+        closed -> Bool,
+    }
+}
+
+diesel::table! {
+    feedback_used_links (used_hash) {
+        used_hash -> Text,
+        forget_on -> Date,
+    }
+}
+
+diesel::table! {
+    feedback_boxes (unit_kind, unit, mode, questions_version) {
+        unit_kind -> Text,
+        unit -> Text,
+        mode -> Text,
+        questions_version -> Text,
+        answers -> Text,
+    }
+}
+
+diesel::table! {
+    feedback_weeks (unit_kind, unit, mode, questions_version, week) {
+        unit_kind -> Text,
+        unit -> Text,
+        mode -> Text,
+        questions_version -> Text,
+        week -> Date,
+        answers -> BigInt,
+        counts -> Text,
+    }
+}
+
+diesel::table! {
+    feedback_texts (id) {
+        id -> BigInt,
+        week -> Date,
+        text -> Text,
+        status -> Text,
+        decided_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    feedback_alarms (id) {
+        id -> BigInt,
+        text -> Text,
+        patient_id -> Nullable<BigInt>,
+        opened_at -> BigInt,
+        next_at -> Nullable<BigInt>,
+        times_told -> Integer,
+        answered_at -> Nullable<BigInt>,
+        answered_by -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    feedback_actions (id) {
+        id -> BigInt,
+        said -> Text,
+        did -> Text,
+        done_on -> Date,
+        by_user -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     glass_breaks,
     closed_finds,
@@ -1417,6 +1505,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     register_counts,
     comparison_answers,
     chart_restarts,
+    feedback_draws,
+    feedback_invitations,
+    feedback_used_links,
+    feedback_boxes,
+    feedback_weeks,
+    feedback_texts,
+    feedback_alarms,
+    feedback_actions,
     handoffs,
     call_sheets,
     keyed_sheets,

@@ -10,6 +10,7 @@ use crate::care::escalations::alarm::{self, Moved};
 use crate::care::escalations::digest;
 use crate::care::escalations::on_call::watch as on_call;
 use crate::care::escalations::watch::{self, OpenCounts};
+use crate::care::feedback::alarms as feedback_alarms;
 use crate::care::hospital::discrepancies;
 use crate::care::messages::inbound::number_alarm;
 use crate::error::Result;
@@ -53,6 +54,7 @@ pub fn tick(app: &App) -> usize {
     let mut told = 0;
     pass.run("alarms", |app| tell_due_steps(app, &mut told));
     pass.run("number-alarms", |app| tell_of_numbers(app, &mut told));
+    pass.run("feedback-alarms", |app| tell_of_feedback(app, &mut told));
     pass.run("promises", keep_promises);
     pass.run("late-tasks", raise_late_tasks);
     pass.run("late-discrepancies", raise_late_discrepancies);
@@ -106,6 +108,24 @@ fn tell_of_numbers(app: &App, told: &mut usize) -> Result<()> {
         |id, reached| match reached {
             Some(0) => {
                 tracing::error!(number_alarm = %id, "an alarming text reached nobody: nobody can be told");
+            }
+            Some(_) => *told += 1,
+            None => {}
+        },
+    )
+}
+
+/// Tells of alarming words in feedback.
+fn tell_of_feedback(app: &App, told: &mut usize) -> Result<()> {
+    jobs::each(
+        app,
+        &Actor::service(Job::EscalationClock),
+        "feedback_alarm",
+        |conn, now| feedback_alarms::due(conn, now, AT_ONCE),
+        |work, id| feedback_alarms::notify_again(work, *id),
+        |id, reached| match reached {
+            Some(0) => {
+                tracing::error!(feedback_alarm = %id, "alarming feedback reached nobody: nobody can be told")
             }
             Some(_) => *told += 1,
             None => {}

@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod delivery;
 pub mod escalation_clock;
+pub mod feedback;
 pub mod jobs;
 pub mod letters;
 pub mod nightly;

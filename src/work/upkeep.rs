@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::model::actor::{Actor, Job};
 use crate::model::time::Timestamp;
 use crate::work::jobs::Pass;
-use crate::work::registers;
+use crate::work::{feedback, registers};
 use crate::{store, telemetry};
 
 /// How often the clock is compared.
@@ -44,6 +44,7 @@ pub async fn run(app: App) {
             let mut pass = Pass::begin(&worker);
             pass.run("clock", |app| sync_clock(app).map(drop));
             pass.run("refusals", |app| write_refusals(app, app.clock.now()));
+            pass.run("feedback", feedback::draw);
             let swept = due && pass.run("sweep", |app| sweep(app).map(drop)).is_some();
             let kept = a_day_on && pass.run("registers", registers::keep).is_some();
             (swept, kept)
@@ -101,7 +102,7 @@ pub fn write_refusals(app: &App, up_to: Timestamp) -> Result<()> {
     written
 }
 
-/// Forgets first answers, leases of calls, sessions, password links, signing keys, attempts to log in, devices and counts that nobody can ask
+/// Forgets first answers, leases of calls, sessions, password links, links of feedback, signing keys, attempts to log in, devices and counts that nobody can ask
 /// about any more. Answers how many.
 ///
 /// # Errors
@@ -117,6 +118,7 @@ pub fn sweep(app: &App) -> Result<usize> {
         let log_ins = store::log_ins::sweep(work.tx, now - counted, now - access::DEVICE_KNOWN)?;
         let links = store::password_links::forget(work.tx, now - SESSIONS_KEPT)?;
         let keys = access::forget_keys(work)?;
-        Ok(answers + leases + sessions + found + log_ins + links + keys)
+        let feedback = feedback::forget(work)?;
+        Ok(answers + leases + sessions + found + log_ins + links + keys + feedback)
     })
 }

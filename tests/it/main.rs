@@ -22,6 +22,7 @@ mod desk;
 mod dirty;
 mod edge;
 mod escalations;
+mod feedback;
 mod fonts;
 mod foreign_records;
 mod handoffs;

@@ -15,6 +15,7 @@ use ringwell::model::call_task::TaskOutcome;
 use ringwell::model::comparison::{FunnelPosition, OutlierCause};
 use ringwell::model::enrolment::EnrolmentStatus;
 use ringwell::model::escalation::{EscalationStatus, ReplyOutcome};
+use ringwell::model::feedback::{FeedbackDraw, FeedbackMode, FeedbackTextStatus, FeedbackUnit};
 use ringwell::model::handoff::HandoffStatus;
 use ringwell::model::hospital::{
     Admission, HospitalDestination, HospitalEventKind, HospitalStayStatus, NoDischargeCall,
@@ -196,6 +197,13 @@ fn known() -> Vec<(&'static str, BTreeSet<&'static str>)> {
         "hospital_stays.destination" = HospitalDestination,
         "hospital_stays.status" = HospitalStayStatus,
         "scorings.unit" = ScoreUnit,
+        "feedback_draws.outcome" = FeedbackDraw,
+        "feedback_invitations.mode" = FeedbackMode,
+        "feedback_boxes.unit_kind" = FeedbackUnit,
+        "feedback_boxes.mode" = FeedbackMode,
+        "feedback_weeks.unit_kind" = FeedbackUnit,
+        "feedback_weeks.mode" = FeedbackMode,
+        "feedback_texts.status" = FeedbackTextStatus,
         "inbound_calls.outcome" = InboundCallOutcome,
         "inbound_calls.urgency" = Urgency,
         "inbound_messages.handled" = Handled,

@@ -14,6 +14,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/comparison",
     "/hospital",
     "/medicines",
+    "/feedback",
+    "/feedback/alarms",
   ],
   doctor: [
     "/referrals",
@@ -29,6 +31,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/people/1",
     "/comparison",
     "/comparison/practices/hyp008",
+    "/feedback",
   ],
   lead: [
     "/board",
@@ -44,6 +47,10 @@ const PAGES: Record<string, readonly string[]> = {
     "/comparison",
     "/comparison/practices/hyp008",
     "/comparison/care-managers/reached",
+    "/feedback",
+    "/feedback/texts",
+    "/feedback/alarms",
+    "/feedback/to-ask",
   ],
   admin: [
     "/admin/people",

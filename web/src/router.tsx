@@ -8,6 +8,7 @@ import { session } from "./api/session";
 import { boardRoutes } from "./board/routes";
 import { comparisonRoutes } from "./comparison/routes";
 import { deskRoutes } from "./desk/routes";
+import { feedbackRoutes } from "./feedback/routes";
 import { Wait } from "./nhs/parts/Wait";
 import { practiceRoutes } from "./practice/routes";
 import { ErrorPage, NotFound } from "./shell/ErrorPage";
@@ -85,6 +86,7 @@ function galleryRoute() {
 const tree = rootRoute.addChildren([
   ...own,
   ...deskRoutes,
+  ...feedbackRoutes,
   ...practiceRoutes,
   ...boardRoutes,
   ...comparisonRoutes,

@@ -36,10 +36,12 @@ pub enum LinkKind {
     Comparison,
     PracticeComparison,
     Password,
+    Feedback,
+    FeedbackAlarms,
 }
 
 impl LinkKind {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Home,
         Self::Escalations,
         Self::Escalation,
@@ -65,6 +67,8 @@ impl LinkKind {
         Self::Comparison,
         Self::PracticeComparison,
         Self::Password,
+        Self::Feedback,
+        Self::FeedbackAlarms,
     ];
 
     /// Of its path, as routes are written.
@@ -96,6 +100,8 @@ impl LinkKind {
             Self::Comparison => "/comparison",
             Self::PracticeComparison => "/comparison/practices/{id:[a-z0-9-]{1,60}}",
             Self::Password => "/password",
+            Self::Feedback => "/two-minutes/{token}",
+            Self::FeedbackAlarms => "/feedback/alarms",
         }
     }
 }
@@ -134,6 +140,9 @@ pub enum LinkTo<'a> {
     /// The page on which a password is set, by its token. It stands in the fragment, which browsers send to nobody: it is in no
     /// server's log and in no `Referer`.
     Password(&'a str),
+    /// The page on which a patient answers, by its token.
+    Feedback(&'a str),
+    FeedbackAlarms,
 }
 
 impl LinkTo<'_> {
@@ -165,6 +174,8 @@ impl LinkTo<'_> {
             Self::Comparison => LinkKind::Comparison,
             Self::PracticeComparison(_) => LinkKind::PracticeComparison,
             Self::Password(_) => LinkKind::Password,
+            Self::Feedback(_) => LinkKind::Feedback,
+            Self::FeedbackAlarms => LinkKind::FeedbackAlarms,
         }
     }
 
@@ -187,10 +198,11 @@ impl LinkTo<'_> {
             | Self::OurPeople
             | Self::Refer
             | Self::Referrals
-            | Self::Comparison => String::new(),
+            | Self::Comparison
+            | Self::FeedbackAlarms => String::new(),
             Self::PracticeComparison(figure) => (*figure).to_owned(),
             Self::Escalation(id) => id.to_string(),
-            Self::Acknowledge(token) => (*token).to_owned(),
+            Self::Acknowledge(token) | Self::Feedback(token) => (*token).to_owned(),
             Self::InboundMessage(id) => id.to_string(),
             Self::Patient(id) => id.to_string(),
             Self::Referral(id) => id.to_string(),

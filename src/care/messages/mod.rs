@@ -26,6 +26,8 @@
 //! | `inbound-{refused,passed-on}` (SMS) | patient | none |
 //! | `inbound-sms` | care manager, else team lead | `id`, `link` |
 //! | `number-alarm` (e-mail and SMS) | clinician on call, team leads | `id`, `link` |
+//! | `feedback-invitation` (SMS) | patient | `link` |
+//! | `feedback-alarm` (e-mail and SMS) | clinician on call, team leads | `id`, `link` |
 //! | `handoff-offered`, `handoff-returned` | care manager | `id`, `link` |
 //! | `callback-due-soon` | care manager, team lead | `id`, `link` |
 //! | `call-list-digest` | care manager | `date`, `listed`, `kinds`, `excluded`, `link` |

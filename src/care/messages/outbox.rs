@@ -21,8 +21,9 @@ use crate::typeset::HELD;
 
 impl MessageView {
     fn shown_in(self, scope: &PatientScope) -> Self {
+        let allowed_actions = if is_once_only(&self) { Vec::new() } else { self.allowed_actions };
         let recipient = self.recipient.filter(|_| *scope == PatientScope::Everybody);
-        Self { body: without_secrets(&self.body), recipient, ..self }
+        Self { body: without_secrets(&self.body), recipient, allowed_actions, ..self }
     }
 }
 
@@ -97,8 +98,13 @@ impl Listed {
     }
 }
 
-/// Without what acts in its reader's name: the link and the code that acknowledge an escalation, and the link that sets a
-/// password.
+/// Whether a message is not sent again: an invitation to answer about a call, whose link is forgotten once it has gone out.
+fn is_once_only(message: &MessageView) -> bool {
+    message.template == "feedback-invitation"
+}
+
+/// Without what acts in its reader's name: the link and the code that acknowledge an escalation, and the links that set a
+/// password and answer about a call.
 fn without_secrets(body: &str) -> String {
     let hide = |body: &str, after: &str, secret: fn(char) -> bool| {
         let hidden = format!("{after}…");
@@ -108,6 +114,7 @@ fn without_secrets(body: &str) -> String {
     };
     let shown = hide(body, "/acknowledge/", |c| !c.is_whitespace());
     let shown = hide(&shown, "/password#", |c| !c.is_whitespace());
+    let shown = hide(&shown, "/two-minutes/", |c| !c.is_whitespace());
     hide(&shown, " ACK ", |c| c.is_ascii_digit())
 }
 
@@ -144,7 +151,7 @@ pub fn resend(work: &mut Work<'_>, id: MessageId) -> Result<MessageView> {
     let now = work.now;
     let (message, permit) = take(work, id)?;
     let lives = message.expires_at - message.queued_at;
-    if !store::outbox::resend(work.tx, now, id, now + lives)? {
+    if is_once_only(&message) || !store::outbox::resend(work.tx, now, id, now + lives)? {
         return Err(Error::conflict(
             Code::NotResendable,
             format!("a message that is {} is not sent again", message.status),

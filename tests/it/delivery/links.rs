@@ -36,6 +36,8 @@ fn one_of(kind: LinkKind) -> LinkTo<'static> {
         LinkKind::Comparison => LinkTo::Comparison,
         LinkKind::PracticeComparison => LinkTo::PracticeComparison("ng136-under-80"),
         LinkKind::Password => LinkTo::Password("unknown"),
+        LinkKind::Feedback => LinkTo::Feedback("unknown"),
+        LinkKind::FeedbackAlarms => LinkTo::FeedbackAlarms,
     }
 }
 

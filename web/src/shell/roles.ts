@@ -32,11 +32,12 @@ const PATIENTS: NavItem = { to: "/patients", word: "nav.patients" };
 const ESCALATIONS: NavItem = { to: "/escalations", word: "nav.escalations", count: "escalations" };
 const COMPARISON: NavItem = { to: "/comparison", word: "nav.comparison" };
 const MESSAGES: NavItem = { to: "/messages", word: "nav.messages", count: "messages" };
+const FEEDBACK: NavItem = { to: "/feedback", word: "nav.feedback" };
 
 export const PLACES: Readonly<Record<Role, Place>> = {
   "care-manager": {
     home: "/today",
-    nav: [{ to: "/today", word: "nav.today" }, PATIENTS, ESCALATIONS, MESSAGES, COMPARISON],
+    nav: [{ to: "/today", word: "nav.today" }, PATIENTS, ESCALATIONS, MESSAGES, COMPARISON, FEEDBACK],
     finds: true,
     takesCalls: true,
   },
@@ -49,6 +50,7 @@ export const PLACES: Readonly<Record<Role, Place>> = {
       COMPARISON,
       { to: "/import", word: "nav.import" },
       { to: "/letters", word: "nav.letters" },
+      FEEDBACK,
     ],
     finds: false,
     takesCalls: false,

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::model::actor::{Actor, Job};
 use crate::model::audit::AuditEntry;
 use crate::model::email_address;
-use crate::model::id::{InboundMessageId, NumberAlarmId};
+use crate::model::id::{InboundMessageId, NumberAlarmId, UserId};
 use crate::model::message::{Channel, MessageDraft};
 use crate::model::problem::Code;
 use crate::model::recipient::ContactDetails;
@@ -25,9 +25,9 @@ use crate::store::number_alarms::Told;
 
 /// How long until everybody is told again (our proposal, no source): as long as a red escalation waits between its first
 /// steps.
-const AGAIN: Duration = Duration::minutes(15);
+pub(crate) const AGAIN: Duration = Duration::minutes(15);
 /// How long one message is worth sending.
-const LIVES: Duration = Duration::hours(4);
+pub(crate) const LIVES: Duration = Duration::hours(4);
 
 /// Opens the alarm of a number, unless one is open; its first telling is due at once.
 ///
@@ -58,32 +58,38 @@ pub(crate) fn notify_again(work: &mut Work<'_>, id: NumberAlarmId) -> Result<Opt
     let Some((text, times)) = store::number_alarms::advance(work.tx, id, now, now + AGAIN)? else {
         return Ok(None);
     };
-    let mut contacts = store::recipients::team_leads(work.tx)?;
-    if let Cover::Clinician(on_call) = on_call::cover(work)? {
-        contacts.retain(|lead| lead.user != on_call.user);
-        contacts.push(on_call);
-    }
     let (number, link) = (text.to_string(), LinkTo::InboundMessage(text).address(&rules.config));
     let mut written = 0;
-    for contact in &contacts {
-        for (channel, address) in ways(contact) {
-            let Some(user) = contact.user else { continue };
-            if let Some(message) = queue(
-                work,
-                &MessageDraft::by(channel, &address, "number-alarm", &[("id", &number), ("link", &link)])
-                    .priority(0)
-                    .once(format!("number-alarm/{id}/{times}/{user}/{channel}"))
-                    .lives(LIVES),
-            )? {
-                store::number_alarms::told(work.tx, &Told { message, alarm: id, user })?;
-                written += 1;
-            }
+    for (user, channel, address) in whom_to_tell(work)? {
+        if let Some(message) = queue(
+            work,
+            &MessageDraft::by(channel, &address, "number-alarm", &[("id", &number), ("link", &link)])
+                .priority(0)
+                .once(format!("number-alarm/{id}/{times}/{user}/{channel}"))
+                .lives(LIVES),
+        )? {
+            store::number_alarms::told(work.tx, &Told { message, alarm: id, user })?;
+            written += 1;
         }
     }
     let entry = AuditEntry::of("number-alarm.tell", ("number-alarm", id))
         .with(json!({ "time": times, "messages": written }));
     audit::record(&mut work.by(&Actor::service(Job::EscalationClock)), entry)?;
     Ok(Some(written))
+}
+
+/// The clinician on call and every team lead, by every way there is to each.
+pub(crate) fn whom_to_tell(work: &mut Work<'_>) -> Result<Vec<(UserId, Channel, String)>> {
+    let mut contacts = store::recipients::team_leads(work.tx)?;
+    if let Cover::Clinician(on_call) = on_call::cover(work)? {
+        contacts.retain(|lead| lead.user != on_call.user);
+        contacts.push(on_call);
+    }
+    let of = |contact: &ContactDetails| {
+        let user = contact.user?;
+        Some(ways(contact).into_iter().map(move |(channel, address)| (user, channel, address)))
+    };
+    Ok(contacts.iter().filter_map(of).flatten().collect())
 }
 
 fn ways(contact: &ContactDetails) -> Vec<(Channel, String)> {

@@ -41,6 +41,7 @@ pub fn all() -> Vec<Operation> {
         open("DELETE /v1/session", NO_BODY),
         open("GET /.well-known/jwks.json", NO_BODY),
         open("GET /acknowledge/{token}", NO_BODY),
+        open("GET /two-minutes/{token}", NO_BODY),
         open("GET /health/live", NO_BODY),
         open("GET /health/ready", NO_BODY),
         reads("GET /v1/assessments/{id}", A::ReadRecord, "assessment"),
@@ -95,6 +96,10 @@ pub fn all() -> Vec<Operation> {
         reads("GET /v1/patients/{id}/medicine-discrepancies", A::ReadRecord, "patient"),
         lists("GET /v1/medicine-discrepancies", A::ListDiscrepancies),
         reads("GET /v1/patients/{id}/scores", A::ReadRecord, "patient"),
+        lists("GET /v1/feedback", A::ReadFeedback),
+        lists("GET /v1/feedback/alarms", A::AnswerFeedbackAlarm),
+        lists("GET /v1/feedback/texts", A::EditFeedback),
+        lists("GET /v1/feedback/to-ask", A::AskFeedback),
         lists("GET /v1/scores", A::ReadScores),
         lists("GET /v1/comparison/practices", A::ReadPracticeComparison),
         lists("GET /v1/comparison/practices/{figure}", A::ReadPracticeComparison),
@@ -140,6 +145,7 @@ pub fn all() -> Vec<Operation> {
         manages("PATCH /v1/users/{id}", A::ManageUsers, "user", |_, _| of(json!({ "name": "Another name" })))
             .if_match("=user-version"),
         open("POST /acknowledge/{token}", NO_BODY),
+        open("POST /two-minutes/{token}", NO_BODY),
         manages("POST /v1/absences/{id}/cancel", A::PlanAbsence, "absence", EMPTY),
         Operation::new("POST /v1/auth/log-out", None, About::Session, "", EMPTY),
         open("POST /v1/auth/password", |_, _| {
@@ -369,6 +375,14 @@ pub fn all() -> Vec<Operation> {
         manages("POST /v1/comparison/care-managers/{figure}/{id}/restarts", A::RestartChart, "care-manager", |_, _| {
             of(json!({ "month": "2026-11-01", "reason": "another team" }))
         }),
+        begins("POST /v1/feedback/actions", A::EditFeedback, |_, _| {
+            of(json!({ "said": "Ring earlier.", "did": "We ring from eight." }))
+        }),
+        manages("POST /v1/feedback/alarms/{id}/answer", A::AnswerFeedbackAlarm, "feedback-alarm", |_, _| {
+            of(json!({ "note": "rang everybody" }))
+        }),
+        manages("PUT /v1/feedback/texts/{id}", A::EditFeedback, "feedback-text", |_, _| of(json!({ "text": "[…]" }))),
+        changes("POST /v1/feedback/to-ask/{id}", A::AskFeedback, "feedback-invitation", EMPTY),
         begins("PUT /v1/scores/live", A::SwitchScores, |_, _| of(json!({ "score": null }))),
         changes("POST /v1/patients/{id}/scores", A::TellScoreInputs, "patient", |_, _| of(json!({ "inputs": { "hiv": 0 } }))),
         begins("POST /v1/runs", A::WriteLists, |_, _| of(json!({ "kind": "call-list" }))),

@@ -6,11 +6,15 @@ use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use ringwell::care::intake::referrals::form::Form;
 use ringwell::config::Config;
-use ringwell::model::id::{CallId, MessageId, PatientId, RegisterEntryId, SheetId, SuggestionId};
+use ringwell::model::id::{
+    CallId, FeedbackAlarmId, FeedbackInvitationId, FeedbackTextId, MessageId, PatientId, RegisterEntryId,
+    SheetId, SuggestionId,
+};
 use ringwell::model::message::MessageDraft;
 use ringwell::store::db::Conn;
 use ringwell::store::schema::{
-    call_sheets, messages, patients, practices, register_entries, suggestions, ward_stays,
+    call_sheets, calls, feedback_alarms, feedback_draws, feedback_invitations, feedback_texts, messages,
+    patients, practices, register_entries, suggestions, ward_stays,
 };
 use serde_json::{Value, json};
 
@@ -151,6 +155,7 @@ impl World {
             staff.mistake(side, next(), next(), &second_lead).await;
             staff.pass_on(&app, side, next(), offered, &third).await;
             staff.write(&app, side, &third).await;
+            staff.say(&app, side);
             staff.refer_again(side, gone).await;
             staff.arrange(&app, side, &third).await;
             staff.register(&app, side).await;
@@ -375,6 +380,58 @@ impl Staff<'_> {
         let reason = json!({ "reason": "her own nurse is out" });
         let broken = stranger.post(&format!("/v1/patients/{patient}/break-glass"), reason).await.expect(201);
         side.set("glass-break", broken["id"].as_str().unwrap());
+    }
+
+    /// What patients say: a text to be read, an alarm, and somebody to be asked in a call.
+    fn say(&self, app: &TestApp, side: &mut Side) {
+        let patient = PatientId(side.get("patient").parse().unwrap());
+        let (now, is_own) = (app.clock.now(), self.practice == PRACTICE);
+        let text = FeedbackTextId(if is_own { 7_001 } else { 7_002 });
+        let write = |tx: &mut Conn| {
+            let words = (feedback_texts::text.eq("Angela is kind"), feedback_texts::status.eq("held"));
+            let week = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+            let held = (feedback_texts::id.eq(text), feedback_texts::week.eq(week), words);
+            diesel::insert_into(feedback_texts::table).values(held).execute(tx)?;
+            let alarm = (
+                feedback_alarms::text.eq("cant breath"),
+                feedback_alarms::opened_at.eq(now),
+                feedback_alarms::next_at.eq(now),
+            );
+            let alarm: FeedbackAlarmId = diesel::insert_into(feedback_alarms::table)
+                .values(alarm)
+                .returning(feedback_alarms::id)
+                .get_result(tx)?;
+            let call: CallId = calls::table
+                .filter(calls::patient_id.eq(patient))
+                .select(calls::id)
+                .order(calls::id)
+                .first(tx)?;
+            let draw = (
+                feedback_draws::call_id.eq(call),
+                feedback_draws::outcome.eq("to-call"),
+                feedback_draws::drawn_on.eq(week),
+            );
+            diesel::insert_into(feedback_draws::table).values(draw).execute(tx)?;
+            let invitation = (
+                feedback_invitations::call_id.eq(call),
+                feedback_invitations::patient_id.eq(patient),
+                feedback_invitations::practice_ods_code.eq(self.practice),
+                feedback_invitations::called_by.eq(self.nurse.actor().user().unwrap()),
+                feedback_invitations::mode.eq("call"),
+                feedback_invitations::questions_version.eq("2026-12-1"),
+                feedback_invitations::invited_on.eq(week),
+                feedback_invitations::expires_at.eq(now + Duration::days(14)),
+            );
+            let invitation: FeedbackInvitationId = diesel::insert_into(feedback_invitations::table)
+                .values(invitation)
+                .returning(feedback_invitations::id)
+                .get_result(tx)?;
+            Ok((alarm, invitation))
+        };
+        let (alarm, invitation) = app.service.store.write(write).unwrap();
+        side.set("feedback-text", text);
+        side.set("feedback-alarm", alarm);
+        side.set("feedback-invitation", invitation);
     }
 
     /// The id of the text that came last.

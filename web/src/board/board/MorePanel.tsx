@@ -63,6 +63,9 @@ export function MorePanel({ board }: { readonly board: BoardData }): ReactNode {
           <Link to="/scores">{t("more.scores")}</Link>
         </li>
         <li>
+          <Link to="/feedback">{t("more.feedback")}</Link>
+        </li>
+        <li>
           <Link to="/glass-breaks">{t("more.glass")}</Link>
         </li>
       </ul>

@@ -10,6 +10,7 @@ export const shell = {
   "nav.patients": "Cleifion",
   "nav.escalations": "Uwchgyfeirio",
   "nav.messages": "Negeseuon",
+  "nav.feedback": "Adborth",
   "nav.open": " ar agor",
   "find.placeholder": "Dod o hyd i glaf",
   takeCall: "Derbyn galwad",

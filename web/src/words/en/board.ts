@@ -230,6 +230,7 @@ export const board = {
   "more.comparison": "Practices and care managers compared",
   "more.hospital": "Who is in hospital, and just home",
   "more.scores": "Scores after hospital",
+  "more.feedback": "What patients say",
   "more.glass": "Breaks of the glass",
   "more.phases": "Phases that the rule proposes",
   "more.shadow": {

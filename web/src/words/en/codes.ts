@@ -253,6 +253,7 @@ export const codes = {
   "why.patient-phoned-urgent": "phoned us, urgent",
   "why.asked-by-text": "asked by text",
   "why.promised": "promised",
+  "why.feedback": "asked to be phoned about feedback",
   "why.dormant-retry": "another try after a rest",
 
   "identity.birth-date": "Date of birth",
